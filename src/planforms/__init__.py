@@ -1,0 +1,3 @@
+"""Reads professional-learning plans from Word and PDF forms into typed plans."""
+
+__version__ = "0.1.0"

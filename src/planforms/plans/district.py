@@ -1,0 +1,33 @@
+"""A district's goals, each with its objectives and their action steps."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from planforms.plans.base import Plan, PlanPart
+
+
+class ActionStep(PlanPart):
+    number: int | None = None
+    text: str | None = None
+
+
+class Objective(PlanPart):
+    number: int | None = None
+    statement: str | None = None
+    action_steps: list[ActionStep] = []
+
+
+class DistrictGoal(PlanPart):
+    number: int | None = None
+    statement: str | None = None
+    connections: list[str] = []
+    objectives: list[Objective] = []
+
+
+class DistrictGoals(Plan):
+    form: ClassVar[str] = "district-goals"
+
+    district: str | None = None
+    school_year: str | None = None
+    goals: list[DistrictGoal] = []

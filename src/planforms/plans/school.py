@@ -1,0 +1,29 @@
+"""A school's professional learning plan and calendar."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from planforms.plans.base import FormDate, Person, Plan, PlanPart
+
+
+class Session(PlanPart):
+    date: FormDate | None = None
+    focus: str | None = None
+    audience: str | None = None
+    phase: str | None = None
+    facilitator: str | None = None
+
+
+class SchoolLearningPlan(Plan):
+    form: ClassVar[str] = "school-learning-plan"
+
+    school: str | None = None
+    school_year: str | None = None
+    principal: Person = Person()
+    leadership_team: list[str] = []
+    sip_goal: str | None = None
+    rationale: str | None = None
+    responsive_practices: str | None = None
+    sessions: list[Session] = []
+    progress: str | None = None

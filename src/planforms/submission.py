@@ -1,0 +1,137 @@
+"""A submission as other programs see it: one plan of one file, or why there is none.
+
+Pydantic types, because this is a border: ``extract`` prints it, workers send it, the store keeps
+it, rules and writers work on it alone. Whatever a rule or a writer needs of a file must be here.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny, model_serializer
+
+from planforms.document import Place, Remark
+from planforms.plans import Plan
+
+SCHEMA_VERSION = "1"
+
+State = Literal["answered", "blank", "untouched", "absent"]
+Status = Literal["ok", "unknown-form", "refused", "failed"]
+FindingKind = Literal["missing", "invalid", "inconsistent", "advice", "document"]
+Severity = Literal["error", "warning", "info"]
+
+
+class Model(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class Source(Model):
+    path: str
+    sha256: str
+    media_type: str
+    plan: int = 1
+    """Which plan of the file this is, from 1."""
+    plans: int = 1
+    duplicate_of: str | None = Field(default=None, exclude_if=lambda path: path is None)
+    """The path whose equal content was read before."""
+
+
+class FormMatch(Model):
+    """Which form this is a copy of, by how much, and of which revision."""
+
+    id: str | None
+    title: str | None = None
+    score: float
+    revision: str | None = None
+    """The blank it was read against."""
+    exact: bool = True
+    """False where the copy's printed text is that of no revision we know (another year's form)."""
+    nearest: str | None = None
+    """For an unknown form: the form that came nearest, with ``score``."""
+
+
+class Owner(Model):
+    name: str | None = None
+    email: str | None = None
+    from_: Literal["form", "file name", "document properties", "roster", "sender"] | None = Field(
+        default=None, alias="from"
+    )
+    model_config = ConfigDict(extra="forbid", populate_by_name=True, serialize_by_alias=True)
+
+
+class FieldEntry(Model):
+    """What one field of the form holds."""
+
+    state: State
+    text: str | None = None
+    """As written; None where nothing was, and for a picture."""
+    confidence: float = 1.0
+    place: Place | None = None
+
+
+class Unplaced(Model):
+    """Text that is neither the form's nor an answer to anything it asks."""
+
+    text: str
+    place: Place
+
+
+class Note(Model):
+    """Something met while reading a field that a rule turns into a finding.
+
+    ``code`` is one of ``date.unreadable``, ``date.ambiguous``, ``date.differs`` (shown text and
+    stored day), ``date.day-first`` (13/4/2027), ``choice.unlisted``, ``picture``, ``number.unreadable``,
+    ``email.unreadable``, ``prompt.reworded``, ``prompt.deleted``, ``confidence.low``, ``signature``.
+    """
+
+    code: str
+    field: str | None = None
+    detail: str = ""
+    place: Place | None = None
+
+
+class Finding(Model):
+    """Something a person must look at."""
+
+    code: str
+    rule: str
+    kind: FindingKind
+    severity: Severity
+    field: str | None = None
+    message: str
+    fix: str = ""
+    place: Place | None = None
+
+
+class ErrorRecord(Model):
+    code: str
+    message: str
+    remedy: str = ""
+
+
+class Submission(Model):
+    """One plan as it was submitted, with what was made of every part of it."""
+
+    schema_version: str = SCHEMA_VERSION
+    source: Source
+    status: Status = "ok"
+    form: FormMatch | None = None
+    owner: Owner = Owner()
+    plan: SerializeAsAny[Plan] | None = None
+    fields: dict[str, FieldEntry] = {}
+    """By path (``goals[0].rationale``), in the order of the form."""
+    unplaced: list[Unplaced] = []
+    findings: list[Finding] = []
+    notes: list[Note] = []
+    """What build met; rules make findings of it."""
+    remarks: list[Remark] = []
+    """What the file itself has: tracked changes, macros, links."""
+    properties: dict[str, str] = {}
+    """The file's own: ``author``, ``created``, ``modified`` and the like."""
+    error: ErrorRecord | None = Field(default=None, exclude_if=lambda error: error is None)
+
+    def value(self, path: str) -> Any:
+        """The typed value at ``path`` of the plan (``goals[0].activities[1].target_date``), or None."""
+        from planforms.paths import value_at
+
+        return value_at(self.plan, path)
