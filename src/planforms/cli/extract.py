@@ -1,0 +1,33 @@
+"""``planforms extract``: read forms, print what is in them, write nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from planforms.cli import exits
+from planforms.cli.options import format_option, paths_argument, reading_options
+
+
+@click.command()
+@paths_argument()
+@format_option("text", "json", "jsonl")
+@reading_options
+def extract(
+    paths: tuple[Path, ...], layout: str, forms_folders: tuple[Path, ...], password: str | None
+) -> int:
+    """Read forms and print what is in them. Writes nothing.
+
+    PATH is a form, a folder of forms (folders inside it too), or - for standard input.
+
+    \b
+    Example:
+      planforms extract inbox/ --format jsonl > submissions.jsonl
+    """
+    from planforms.cli.printing import as_json, printing
+    from planforms.cli.reading import submissions
+    from planforms.cli.show import submission_lines
+
+    read = submissions(paths, forms_folders, password)
+    return exits.gravest([exits.read_code(one) for one in printing(read, layout, submission_lines, as_json)])

@@ -1,0 +1,87 @@
+"""``planforms forms list``, ``show`` and ``check``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from planforms.cli.options import debug_option, forms_option
+from planforms.plaintext import one_line, shortened
+
+if TYPE_CHECKING:
+    from planforms.forms.mapping import Mapping
+
+
+@click.command("list")
+@forms_option
+@debug_option
+def list_forms(forms_folders: tuple[Path, ...]) -> None:
+    """List the forms that are known, one a line.
+
+    \b
+    Example:
+      planforms forms list --forms our-forms/
+    """
+    from planforms.catalogue import load_catalogue
+
+    catalogue = load_catalogue(forms_folders)
+    width = max((len(form.id) for form in catalogue), default=0)
+    for form in catalogue:
+        revisions = len(form.blanks)
+        counted = f"{revisions} revision{'s' if revisions > 1 else ''}"
+        click.echo(f"{form.id:{width}}  {one_line(form.mapping.title)} ({counted})")
+
+
+@click.command("show")
+@click.argument("form_id", metavar="ID")
+@forms_option
+@debug_option
+def show_form(form_id: str, forms_folders: tuple[Path, ...]) -> None:
+    """Show one form: its revisions, and every field with its kind and what the form asks.
+
+    An asterisk marks what is required; a dagger what is required at the end of the year.
+
+    \b
+    Example:
+      planforms forms show coordinator-pgp
+    """
+    from planforms.catalogue import load_catalogue
+    from planforms.errors import UsageError
+
+    catalogue = load_catalogue(forms_folders)
+    if form_id not in catalogue.forms:
+        known = ", ".join(catalogue.forms)
+        raise UsageError("form.no-such", f"There is no form {form_id!r}.", f"The forms are: {known}.")
+    form = catalogue[form_id]
+    click.echo("\n".join(_shown(form.mapping)))
+
+
+@click.command("check")
+@click.argument("mapping", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@debug_option
+def check_mapping(mapping: Path) -> None:
+    """Verify a mapping together with its blanks; every mistake is listed at once.
+
+    \b
+    Example:
+      planforms forms check our-forms/mentor-log.yaml
+    """
+    from planforms.catalogue import load_form
+
+    form = load_form(mapping)
+    fields = sum(1 for _ in form.mapping.paths())
+    click.echo(f"{mapping}: in order. {form.id}, {fields} fields, {len(form.blanks)} revision(s).")
+
+
+def _shown(mapping: Mapping) -> Iterator[str]:
+    yield click.style(f"{mapping.id}: {one_line(mapping.title)}", bold=True)
+    yield f"  Revisions  {', '.join(mapping.revisions)}"
+    yield f"  Identity   {', '.join(mapping.identity) or 'none'}"
+    width = max((len(path) for path in mapping.paths()), default=0)
+    marks = {"plan": "*", "final": "†", False: " "}
+    for path, spec in mapping.walk():
+        prompt = shortened(spec.prompt[0] if spec.prompt else spec.title, 60)
+        yield f"  {path:{width}} {marks[spec.required]} {spec.kind:11} {prompt}".rstrip()

@@ -1,0 +1,80 @@
+"""The options that several commands share, each written once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from planforms.cli.group import DEBUG
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+Decorator = Callable[[Command], Command]
+
+
+def paths_argument(name: str = "paths", metavar: str = "PATH...", required: bool = True) -> Decorator[Any]:
+    """Files and folders to read; ``-`` is standard input. A path that is not there ends with code 2."""
+    kind = click.Path(exists=True, allow_dash=True, path_type=Path)
+    return click.argument(name, metavar=metavar, nargs=-1, required=required, type=kind)
+
+
+def format_option(*choices: str, default: str = "text") -> Decorator[Any]:
+    """``--format``, one of ``choices``; arrives as ``layout``."""
+    return click.option(
+        "--format",
+        "layout",
+        type=click.Choice(choices),
+        default=default,
+        show_default=True,
+        help="How the results are printed.",
+    )
+
+
+forms_option: Decorator[Any] = click.option(
+    "--forms",
+    "forms_folders",
+    metavar="DIR",
+    multiple=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder of further mappings; may be given several times.",
+)
+
+phase_option: Decorator[Any] = click.option(
+    "--phase",
+    type=click.Choice(["plan", "final"]),
+    default=None,
+    help="'plan' asks for what a plan must have, 'final' for the year-end fields too.  [default: final]",
+)
+
+exit_zero_option: Decorator[Any] = click.option(
+    "--exit-zero", is_flag=True, help="End with 0 although there are findings of severity error."
+)
+
+password_option: Decorator[Any] = click.option(
+    "--password",
+    metavar="TEXT",
+    envvar="PLANFORMS_PASSWORD",
+    help="For files that need one to be opened.  [or: $PLANFORMS_PASSWORD]",
+)
+
+
+def _remember_debug(ctx: click.Context, _option: click.Parameter, given: bool) -> None:
+    ctx.meta[DEBUG] = ctx.meta.get(DEBUG, False) or given
+
+
+debug_option: Decorator[Any] = click.option(
+    "--debug",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_remember_debug,
+    help="Show the traceback of an error.",
+)
+
+
+def reading_options(command: Command) -> Command:
+    """The options of every command that reads forms: ``forms_folders``, ``password`` and ``--debug``."""
+    decorated: Command = forms_option(password_option(debug_option(command)))
+    return decorated

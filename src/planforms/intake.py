@@ -1,0 +1,78 @@
+"""What stands in a folder of submissions, and its bytes: nothing followed, nothing waited for."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from planforms.errors import Refused
+
+FILE_BYTES = 20 * 1024 * 1024
+"""How large a submission may be."""
+
+_OPEN_FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
+"""Those of these flags that the system has."""
+
+_LITTER = {"thumbs.db", "desktop.ini"}
+_DOCUMENTS = {".docx", ".docm", ".dotx", ".dotm", ".doc", ".odt", ".rtf", ".pdf", ".zip", ".eml", ".msg"}
+
+
+def is_litter(name: str) -> bool:
+    """Whether a program left this file behind: lock files of Word, indexes of Windows and macOS, hidden files."""
+    return name.startswith((".", "~$")) or name.casefold() in _LITTER
+
+
+def below(path: Path) -> Iterator[Path]:
+    """Every submission at or below ``path``, folders deep, in the order of their names.
+
+    Links inside a folder, pipes and devices are given too, so that each is refused by name instead
+    of passed over; ``read_bytes`` refuses them. A folder that is called like a document is one too.
+    """
+    if not path.is_dir() or path.suffix.casefold() in _DOCUMENTS:
+        yield path
+        return
+    for entry in sorted(os.scandir(path), key=lambda entry: (entry.name.casefold(), entry.name)):
+        if is_litter(entry.name):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from below(Path(entry.path))
+        else:
+            yield Path(entry.path)
+
+
+def read_bytes(path: Path, limit: int = FILE_BYTES) -> bytes:
+    """The file's bytes, read once; Refused where it is no regular file, too large, or changing.
+
+    Opened without following a link and without blocking, since a submission may be anything.
+    """
+    try:
+        _require_regular(path.lstat())
+        descriptor = os.open(path, _OPEN_FLAGS)
+    except FileNotFoundError:
+        raise Refused("input.missing") from None
+    except OSError as error:
+        raise Refused("input.unreadable", why=error.strerror or "no reason given") from error
+    with os.fdopen(descriptor, "rb") as file:
+        return _read_unchanging(file, limit)
+
+
+def _require_regular(status: os.stat_result) -> None:
+    if stat.S_ISLNK(status.st_mode):
+        raise Refused("input.link")
+    if not stat.S_ISREG(status.st_mode):
+        raise Refused("input.not-a-file")
+
+
+def _read_unchanging(file: BinaryIO, limit: int) -> bytes:
+    before = os.fstat(file.fileno())
+    _require_regular(before)
+    if before.st_size > limit:
+        raise Refused("input.too-large", megabytes=limit // (1024 * 1024))
+    data = file.read(limit + 1)
+    after = os.fstat(file.fileno())
+    if (len(data), before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise Refused("input.changed")
+    return data
