@@ -34,6 +34,8 @@ class Source(Model):
     plans: int = 1
     duplicate_of: str | None = Field(default=None, exclude_if=lambda path: path is None)
     """The path whose equal content was read before."""
+    superseded_by: str | None = Field(default=None, exclude_if=lambda path: path is None)
+    """The path of a surely newer submission of the same plan; this one is kept as its history."""
 
 
 class FormMatch(Model):
