@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 
 from planforms.document import Document
+from planforms.errors import MappingError, PlanformsError
+from planforms.forms.loading import load_mapping
 from planforms.forms.mapping import Mapping
+from planforms.stencil import Stencil, make_stencil
 
 
 @dataclass(frozen=True)
 class Blank:
     """One revision of a form: the empty form as its office publishes it."""
 
-    name: str
     path: Path
+    mapping: Mapping
+
+    @property
+    def name(self) -> str:
+        return self.path.stem
 
     @cached_property
     def document(self) -> Document:
         """The blank as read, on first use."""
         from planforms.readers import read
 
-        return read(self.path.read_bytes())
+        return read(self.path.read_bytes(), self.path.name)
+
+    @cached_property
+    def stencil(self) -> Stencil:
+        """What the blank prints and where it wants answers, made on first use."""
+        return make_stencil(self.name, self.document, self.mapping)
 
 
 @dataclass(frozen=True)
@@ -50,6 +62,64 @@ class Catalogue:
 
     def __getitem__(self, form_id: str) -> Form:
         return self.forms[form_id]
+
+    def __contains__(self, form_id: object) -> bool:
+        return form_id in self.forms
+
+
+def load_catalogue(folders: Sequence[Path] = ()) -> Catalogue:
+    """The forms that come with planforms and those in ``folders``, which win where an id is the same.
+
+    Raises MappingError for a mapping that cannot be used or whose blank is not there.
+    """
+    return _load(tuple(Path(folder).resolve() for folder in folders))
+
+
+@cache
+def _load(folders: tuple[Path, ...]) -> Catalogue:
+    forms: dict[str, Form] = {}
+    for folder in (shipped("mappings"), *folders):
+        if not folder.is_dir():
+            raise MappingError(str(folder), ["there is no such folder"])
+        for path in sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")]):
+            form = load_form(path)
+            forms[form.id] = form
+    return Catalogue(forms)
+
+
+def load_form(path: Path) -> Form:
+    """The form that a mapping file describes, with its blanks found beside it or in ``blanks/``."""
+    mapping = load_mapping(path)
+    blanks, lost = [], []
+    for name in mapping.revisions:
+        found = [place for place in (path.parent / name, path.parent / "blanks" / name) if place.is_file()]
+        if found:
+            blanks.append(Blank(found[0], mapping))
+        else:
+            lost.append(f"revisions: the blank {name} is neither beside the mapping nor in blanks/")
+    if lost:
+        raise MappingError(str(path), lost)
+    return Form(mapping, tuple(blanks), path.parent)
+
+
+def check_form(form: Form) -> list[str]:
+    """What is wrong between a mapping and its blanks, in plain words: prompts that no blank prints."""
+    problems, printed = [], set[str]()
+    for blank in form.blanks:
+        try:
+            printed |= set(_printed_paths(blank.stencil))
+        except PlanformsError as error:
+            problems.append(f"{blank.path.name}: {error}")
+    for path, spec in form.mapping.walk():
+        if spec.prompt and path not in printed and not problems:
+            problems.append(f"{path}: no blank prints {' or '.join(map(repr, spec.prompt))}")
+    return problems
+
+
+def _printed_paths(stencil: Stencil) -> Iterator[str]:
+    from planforms.stencil import paths_of
+
+    return paths_of(stencil.top)
 
 
 @cache

@@ -1,0 +1,234 @@
+"""A document as one stream of pieces: the smallest stretches that are form, answer or neither.
+
+Every character of every paragraph is in exactly one piece, so a verdict for each piece is a
+verdict for every word: nothing can be lost and nothing used twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from planforms.document import UNTICKED, Block, Control, Document, Mark, Paragraph, Part, PartKind
+from planforms.wording import fold
+
+Verdict = Literal["form", "answer", "unplaced"]
+
+_TICK = re.compile(r"[☐☒☑✓✔✗✘■□▢]|\[[ xX✓✔]?\]|\([ xX✓✔]\)")
+_UNTICKED = {UNTICKED, "□", "▢", "[]", "[ ]", "( )"}
+_SPECIAL = re.compile(r"[\t\n☐☒☑✓✔✗✘■□▢\[(]|\x0b")
+_BREAK = re.compile(r"[\t\n\x0b]+")
+_READING_ORDER: dict[PartKind, int] = {"header": 0, "body": 1, "footer": 2, "note": 3, "comment": 4}
+
+
+@dataclass(slots=True, eq=False)
+class Spot:
+    """The table cell that a piece stands in; compared by identity."""
+
+    table: int
+    row: int
+    index: int
+    """Its place among the row's cells, from 0."""
+    cells: int
+    """How many cells the row has."""
+    column: int
+    """Its first grid column."""
+    columns: int
+    rows: int
+    """How many rows the table has."""
+    header: bool
+    outer: Spot | None
+    """The cell that its table stands in."""
+
+    def within(self, other: Spot | None) -> bool:
+        """Whether this is ``other`` or lies inside it; everything lies inside no cell."""
+        spot: Spot | None = self
+        while spot is not None and spot is not other:
+            spot = spot.outer
+        return spot is other
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """``paragraph.text[start:end]``, what is known of it, and what becomes of it."""
+
+    paragraph: Paragraph
+    start: int
+    end: int
+    text: str
+    key: str
+    """The folded text; empty for an empty place."""
+    spot: Spot | None
+    kind: PartKind
+    control: Control | None = None
+    grey: bool = False
+    fill: bool = False
+    """A fill-in line, or nothing but white space."""
+    tick: bool | None = None
+    """A check box by itself, ticked or not; its label is the next piece."""
+    picture: bool = False
+    confidence: float = 1.0
+    bold: bool = False
+    verdict: Verdict = "unplaced"
+    field: str | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is written here."""
+        return not self.key and not self.picture and (self.fill or not self.text.strip())
+
+    @property
+    def prompting(self) -> bool:
+        """Whether this is a control that still shows its own prompt."""
+        return self.control is not None and self.control.prompting
+
+    def cut(self, at: int) -> Piece:
+        """Keep the first ``at`` characters and give the rest as a piece of its own."""
+        rest = Piece(
+            self.paragraph,
+            self.start + at,
+            self.end,
+            self.text[at:],
+            fold(self.text[at:]),
+            self.spot,
+            self.kind,
+            self.control,
+            self.grey,
+            confidence=self.confidence,
+            bold=self.bold and self.paragraph.bold,
+        )
+        self.end = self.start + at
+        self.text = self.text[:at]
+        self.key = fold(self.text)
+        return rest
+
+
+def pieces(document: Document) -> list[Piece]:
+    """Every piece of a document in reading order: headers, body, footers, notes, comments."""
+    stream: list[Piece] = []
+    tables = 0
+    for part in sorted(document.parts, key=_by_kind):
+        tables = _blocks(part.blocks, None, part.kind, stream, tables)
+    return stream
+
+
+def _by_kind(part: Part) -> int:
+    return _READING_ORDER[part.kind]
+
+
+def _blocks(
+    blocks: Iterable[Block], spot: Spot | None, kind: PartKind, stream: list[Piece], tables: int
+) -> int:
+    """Append the pieces of ``blocks``; gives the number of tables met so far."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            _cut_paragraph(block, spot, kind, stream)
+            continue
+        tables += 1
+        table = tables
+        rows = len(block.rows)
+        for number, row in enumerate(block.rows):
+            count = len(row.cells)
+            for index, cell in enumerate(row.cells):
+                here = Spot(table, number, index, count, cell.column, cell.columns, rows, row.header, spot)
+                tables = _blocks(cell.blocks, here, kind, stream, tables)
+    return tables
+
+
+def _cut_paragraph(paragraph: Paragraph, spot: Spot | None, kind: PartKind, stream: list[Piece]) -> None:
+    text = paragraph.text
+    if not paragraph.marks and not _SPECIAL.search(text) and not 0 < paragraph.bold_until < len(text):
+        stream.append(
+            Piece(paragraph, 0, len(text), text, fold(text), spot, kind, bold=paragraph.bold and bool(text))
+        )
+        return
+    stream.extend(_stretches(paragraph, spot, kind))
+
+
+def _stretches(paragraph: Paragraph, spot: Spot | None, kind: PartKind) -> Iterator[Piece]:
+    """The pieces of a paragraph that has marks, ticks, tabs or a bold beginning."""
+    at = 0
+    for mark in paragraph.marks:
+        if mark.start > at:
+            yield from _plain(paragraph, at, mark.start, spot, kind)
+        yield from _marked(paragraph, mark, spot, kind)
+        at = mark.end
+    if at < len(paragraph.text) or not paragraph.marks:
+        yield from _plain(paragraph, at, len(paragraph.text), spot, kind)
+
+
+def _marked(paragraph: Paragraph, mark: Mark, spot: Spot | None, kind: PartKind) -> Iterator[Piece]:
+    control = mark.control
+    if control is not None and control.kind == "checkbox":
+        yield _piece(paragraph, mark.start, mark.end, spot, kind, mark, tick=bool(control.checked))
+    elif mark.blank or mark.picture or control is not None:
+        yield from _lines(paragraph, mark, spot, kind)
+    else:
+        yield from _plain(paragraph, mark.start, mark.end, spot, kind, mark)
+
+
+def _lines(paragraph: Paragraph, mark: Mark, spot: Spot | None, kind: PartKind) -> Iterator[Piece]:
+    """A control's text, a line a piece; an empty control is one empty piece."""
+    text = paragraph.text[mark.start : mark.end]
+    at = mark.start
+    for line in re.split(r"(?<=[\n\x0b])", text) if "\n" in text or "\x0b" in text else (text,):
+        yield _piece(paragraph, at, at + len(line), spot, kind, mark)
+        at += len(line)
+
+
+def _plain(
+    paragraph: Paragraph, start: int, end: int, spot: Spot | None, kind: PartKind, mark: Mark | None = None
+) -> Iterator[Piece]:
+    """Plain text cut after tabs and breaks, where a bold beginning ends, and around ticks."""
+    text = paragraph.text
+    cuts = {start, end}
+    cuts.update(found.end() for found in _BREAK.finditer(text, start, end))
+    ticks = {}
+    for found in _TICK.finditer(text, start, end):
+        if _is_tick(text, found.start(), found.end()):
+            cuts.update(found.span())
+            ticks[found.start()] = found.group() not in _UNTICKED
+    if start < paragraph.bold_until < end:
+        cuts.add(paragraph.bold_until)
+    ordered = sorted(cuts)
+    for left, right in zip(ordered, ordered[1:], strict=False):
+        yield _piece(paragraph, left, right, spot, kind, mark, tick=ticks.get(left))
+
+
+def _is_tick(text: str, start: int, end: int) -> bool:
+    """Whether a glyph stands where a check box would: first in its line, or between white space."""
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    return (before.isspace() or before in "/:,;") and (after.isspace() or end - start == 1)
+
+
+def _piece(
+    paragraph: Paragraph,
+    start: int,
+    end: int,
+    spot: Spot | None,
+    kind: PartKind,
+    mark: Mark | None,
+    tick: bool | None = None,
+) -> Piece:
+    text = paragraph.text[start:end]
+    return Piece(
+        paragraph,
+        start,
+        end,
+        text,
+        "" if tick is not None or (mark is not None and mark.blank) else fold(text),
+        spot,
+        kind,
+        mark.control if mark else None,
+        mark.grey if mark else False,
+        fill=(mark is not None and mark.blank) or not text.strip(),
+        tick=tick,
+        picture=mark.picture if mark else False,
+        confidence=mark.confidence if mark else 1.0,
+        bold=paragraph.bold or 0 < end <= paragraph.bold_until,
+    )
+
+

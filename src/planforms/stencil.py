@@ -1,0 +1,444 @@
+"""A blank as a stencil: what it prints, in order, and where between that it wants answers.
+
+Made from a blank and its mapping. The mapping names the prompts; all else that the blank prints
+is instruction, and every empty place belongs to the prompt it follows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from planforms.document import Document
+from planforms.forms.mapping import FieldSpec, Mapping, RowsSpec, SectionSpec
+from planforms.pieces import Piece, Spot, pieces
+from planforms.wording import fold
+
+ItemKind = Literal["text", "slot", "box", "rows", "section"]
+
+NUMBER = r"(?:#?\s*\d+|#|\b(?:one|two|three|four|five|six|first|second|third|fourth|fifth|[ivx]{1,4})\b)"
+
+WORD_PROMPTS = frozenset(
+    fold(prompt)
+    for prompt in (
+        "Choose an item.",
+        "Click here to enter text.",
+        "Click or tap here to enter text.",
+        "Click here to enter a date.",
+        "Click or tap to enter a date.",
+        "Select a date",
+        "Pick a date",
+        "Enter text here",
+    )
+)
+"""What Word itself shows in controls that nobody has answered."""
+
+
+@dataclass(slots=True, eq=False)
+class Item:
+    """One thing of the stencil: printed text, a place for an answer, a check box with its label,
+    a table of rows, or the place where repeated sections stand."""
+
+    kind: ItemKind
+    text: str = ""
+    key: str = ""
+    field: str | None = None
+    """The field it asks for or belongs to, by its path within the stretch."""
+    prompt: bool = False
+    """Whether this text is what asks for the field, not guidance to it."""
+    piece: Piece | None = None
+    spec: FieldSpec | None = None
+    implied: bool = False
+    """A slot that the blank has no room for: right after its prompt."""
+
+
+@dataclass(slots=True, eq=False)
+class Column:
+    """A column of a row table: its header as the blank prints it, and what stands below."""
+
+    name: str
+    key: str
+    index: int
+    """Its place among the header's columns."""
+    spec: FieldSpec
+    tags: frozenset[str]
+    printed: frozenset[str]
+    """What the blank prints in its rows: numbers, row titles, prompts of controls."""
+
+
+@dataclass(slots=True, eq=False)
+class RowTable:
+    """A table of the blank that people fill in row by row."""
+
+    name: str
+    spec: RowsSpec
+    columns: list[Column]
+    width: int
+    headers: int
+    """How many header rows it has, from the top."""
+    texts: list[str] = field(default_factory=list)
+    """Everything else that is printed above its header."""
+
+
+@dataclass(slots=True, eq=False)
+class Stretch:
+    """A part of the form that is aligned as one: the whole form, or one goal of it."""
+
+    items: list[Item] = field(default_factory=list)
+    rows: dict[str, RowTable] = field(default_factory=dict)
+    sections: dict[str, Repeated] = field(default_factory=dict)
+    fields: dict[str, FieldSpec] = field(default_factory=dict)
+    """The fields this revision prints, with the options that its controls offer."""
+
+
+@dataclass(slots=True, eq=False)
+class Repeated:
+    """A repeated section: each of its instances in the blank, with the key of its heading."""
+
+    name: str
+    spec: SectionSpec
+    instances: list[tuple[str, Item, Stretch]] = field(default_factory=list)
+
+    def like(self, key: str) -> Stretch:
+        """The instance with this key, else the last one, which comes nearest to one more."""
+        matching = [stretch for known, _, stretch in self.instances if known == key]
+        return matching[0] if matching else self.instances[-1][2]
+
+
+@dataclass(slots=True, eq=False)
+class Stencil:
+    name: str
+    top: Stretch
+    prompts: frozenset[str]
+    """The keys of what its controls show while unanswered."""
+    printed: frozenset[str]
+    """The keys of everything the blank prints."""
+    document: Document
+
+
+def start_pattern(start: str) -> re.Pattern[str]:
+    """A pattern for a section's heading, any number in it, at the start of a line.
+
+    >>> bool(start_pattern("Goal 1 – Growth Goal").match("Goal 3: Growth goal"))
+    True
+    """
+    words = re.findall(r"#|\d+|[^\W\d]+", start)
+    parts = [NUMBER if word == "#" or word.isdigit() else rf"\b{re.escape(word)}\b" for word in words]
+    return re.compile(r"\W*?" + r"[\W_]*?".join(parts) + r"[ \t]*[:.–—-]*[ \t]*", re.IGNORECASE)
+
+
+def starts_of(spec: SectionSpec) -> dict[str, str]:
+    """The headings that begin a section, by key; one heading without kinds has the key ""."""
+    return spec.starts if isinstance(spec.starts, dict) else {"": spec.starts}
+
+
+def make_stencil(name: str, document: Document, mapping: Mapping) -> Stencil:
+    """The stencil of one revision of a form."""
+    stream = [piece for piece in pieces(document) if piece.kind != "comment" and not piece.paragraph.hidden]
+    prompting = frozenset(piece.key for piece in stream if piece.prompting and piece.key) | WORD_PROMPTS
+    draft = _Draft(mapping.fields, mapping.rows, mapping.sections, prompting)
+    top = draft.stretch(stream)
+    printed = frozenset(piece.key for piece in stream if piece.key and not piece.prompting)
+    return Stencil(name, top, prompting, printed, document)
+
+
+def table_cells(stream: Iterable[Piece], table: int) -> dict[int, dict[int, list[Piece]]]:
+    """The pieces of one table by row and by cell, those of nested tables in the cell around them."""
+    grid: dict[int, dict[int, list[Piece]]] = {}
+    for piece in stream:
+        spot = spot_in(piece.spot, table)
+        if spot is not None:
+            grid.setdefault(spot.row, {}).setdefault(spot.index, []).append(piece)
+    return grid
+
+
+def spot_in(spot: Spot | None, table: int) -> Spot | None:
+    """The cell of ``table`` that ``spot`` is or lies in."""
+    while spot is not None and spot.table != table:
+        spot = spot.outer
+    return spot
+
+
+def cell_key(cell: Iterable[Piece]) -> str:
+    """What a cell says, folded."""
+    return fold(" ".join(piece.text for piece in cell if not piece.fill))
+
+
+def tables_of(stream: Iterable[Piece]) -> list[int]:
+    """The tables that pieces stand in, outer ones included, in order."""
+    seen: dict[int, None] = {}
+    for piece in stream:
+        spot = piece.spot
+        chain = []
+        while spot is not None:
+            chain.append(spot.table)
+            spot = spot.outer
+        for table in reversed(chain):
+            seen.setdefault(table)
+    return list(seen)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """Makes a stretch from pieces of a blank and the part of the mapping that is about it."""
+
+    fields: dict[str, FieldSpec]
+    rows: dict[str, RowsSpec]
+    sections: dict[str, SectionSpec]
+    prompting: frozenset[str]
+
+    def stretch(self, stream: list[Piece], first: Item | None = None) -> Stretch:
+        made = Stretch()
+        if first is not None:
+            made.items.append(first)
+        own = self._split_sections(stream, made)
+        self._find_rows(own, made)
+        self._lay_out(own, made)
+        _give_every_field_a_slot(made, self.fields)
+        return made
+
+    def _split_sections(self, stream: list[Piece], made: Stretch) -> list[Piece | Item]:
+        """The pieces outside repeated sections, with an item where the sections stand."""
+        own: list[Piece | Item] = []
+        begun: list[tuple[str, str, Piece, list[Piece]]] = []
+        after = self._prompt_keys()
+        for piece in stream:
+            start = self._start(piece)
+            if start is not None:
+                begun.append((*start, piece, []))
+            elif begun and piece.key in after and piece.key not in self._section_keys(begun[-1][0]):
+                self._close(begun, made, own)
+                own.append(piece)
+            elif begun:
+                begun[-1][3].append(piece)
+            else:
+                own.append(piece)
+        self._close(begun, made, own)
+        return own
+
+    def _start(self, piece: Piece) -> tuple[str, str] | None:
+        """The section and the key of the heading that a piece is."""
+        if not piece.key:
+            return None
+        for name, spec in self.sections.items():
+            for key, start in starts_of(spec).items():
+                found = start_pattern(start).match(piece.text)
+                if found and not piece.text[found.end() :].strip():
+                    return name, key
+        return None
+
+    def _prompt_keys(self) -> set[str]:
+        return {fold(prompt) for spec in self.fields.values() for prompt in spec.prompt}
+
+    def _section_keys(self, name: str) -> set[str]:
+        inner = _Draft(self.sections[name].fields, {}, {}, self.prompting)
+        return inner._prompt_keys()
+
+    def _close(
+        self, begun: list[tuple[str, str, Piece, list[Piece]]], made: Stretch, own: list[Piece | Item]
+    ) -> None:
+        for name, key, heading, stream in begun:
+            spec = self.sections[name]
+            if name not in made.sections:
+                made.sections[name] = Repeated(name, spec)
+                own.append(Item("section", field=name))
+            start = Item("text", heading.text, heading.key, None, True, heading)
+            inner = _Draft(spec.fields, spec.rows, spec.sections, self.prompting)
+            made.sections[name].instances.append((key, start, inner.stretch(stream)))
+        begun.clear()
+
+    def _find_rows(self, own: list[Piece | Item], made: Stretch) -> None:
+        """Take the tables whose headers are a mapping's columns out of the stream."""
+        stream = [entry for entry in own if isinstance(entry, Piece)]
+        wanted = dict(self.rows)
+        for table in tables_of(stream) if wanted else ():
+            grid = table_cells(stream, table)
+            for name, spec in wanted.items():
+                found = _row_table(name, spec, grid)
+                if found is None:
+                    continue
+                made.rows[name] = found
+                del wanted[name]
+                inside = [entry for entry in own if isinstance(entry, Piece) and spot_in(entry.spot, table)]
+                at = own.index(inside[0])
+                own[at : at + 1] = [Item("rows", field=name, piece=inside[0]), inside[0]]
+                taken = set(map(id, inside))
+                own[:] = [entry for entry in own if id(entry) not in taken]
+                break
+
+    def _lay_out(self, own: list[Piece | Item], made: Stretch) -> None:
+        prompts = self._find_prompts([entry for entry in own if isinstance(entry, Piece)])
+        current = next((name for name, spec in self.fields.items() if _promptless(spec)), None)
+        boxes = _BoxLabels(self.fields)
+        for entry in own:
+            if isinstance(entry, Item):
+                made.items.append(entry)
+            elif id(entry) in prompts:
+                current = prompts[id(entry)]
+                made.items.append(
+                    Item("text", entry.text, entry.key, current, True, entry, self.fields[current])
+                )
+            elif entry.tick is not None:
+                boxes.open(entry, current)
+            elif boxes.tick is not None and entry.key:
+                made.items.append(boxes.close(entry))
+            elif entry.empty or entry.prompting or entry.control is not None:
+                self._add_slot(made, entry, current)
+            elif entry.key:
+                made.items.append(Item("text", entry.text, entry.key, current, False, entry))
+
+    def _add_slot(self, made: Stretch, piece: Piece, current: str | None) -> None:
+        """One slot a field: the first empty place after its prompt, a control before a bare one."""
+        if current is None or self.fields[current].kind == "choices":
+            return
+        known = next((item for item in made.items if item.kind == "slot" and item.field == current), None)
+        if known is None:
+            made.items.append(Item("slot", field=current, piece=piece, spec=self.fields[current]))
+        elif known.piece is not None and _better_slot(piece, known.piece):
+            made.items.remove(known)
+            known.piece = piece
+            made.items.append(known)
+
+    def _find_prompts(self, stream: list[Piece]) -> dict[int, str]:
+        """Which piece asks for which field, by the piece's id."""
+        found: dict[int, str] = {}
+        for name, spec in self.fields.items():
+            piece = next((p for prompt in spec.prompt for p in _asking(prompt, stream, found)), None)
+            if piece is not None:
+                found[id(piece)] = name
+        return found
+
+
+def _asking(prompt: str, stream: list[Piece], taken: dict[int, str]) -> Iterator[Piece]:
+    """The pieces that print ``prompt``: wholly, else at their beginning."""
+    key = fold(prompt)
+    free = [piece for piece in stream if piece.key and id(piece) not in taken]
+    yield from (piece for piece in free if piece.key == key)
+    yield from (piece for piece in free if piece.key.startswith(key + " ") or piece.key.startswith(key + ":"))
+
+
+def _promptless(spec: FieldSpec) -> bool:
+    return not spec.prompt and not spec.options and spec.kind != "ordinal"
+
+
+def _better_slot(piece: Piece, known: Piece) -> bool:
+    """Whether a later empty place is a more likely one: a control, or a box below a bare line."""
+    if known.control is not None or known.fill and known.text.strip():
+        return False
+    if piece.control is not None:
+        return True
+    return known.spot is None and piece.spot is not None and piece.spot.cells == 1
+
+
+@dataclass(slots=True)
+class _BoxLabels:
+    """Puts check boxes and their labels together, and says which field they tick."""
+
+    fields: dict[str, FieldSpec]
+    tick: Piece | None = None
+    field: str | None = None
+
+    def open(self, tick: Piece, current: str | None) -> None:
+        self.tick = tick
+        self.field = current
+
+    def close(self, label: Piece) -> Item:
+        field_name = self._by_option(label.key) or self.field
+        spec = self.fields[field_name] if field_name else None
+        self.tick = None
+        return Item("box", label.text.strip(), label.key, field_name, False, label, spec)
+
+    def _by_option(self, key: str) -> str | None:
+        for name, spec in self.fields.items():
+            if key in {fold(option) for option in spec.options}:
+                return name
+        return None
+
+
+def _give_every_field_a_slot(made: Stretch, fields: dict[str, FieldSpec]) -> None:
+    """Add a slot right after a prompt that the blank leaves no room for, and list the fields printed."""
+    slots = {item.field for item in made.items if item.kind == "slot"}
+    boxes = {item.field for item in made.items if item.kind == "box"}
+    for name, spec in fields.items():
+        asked = next((i for i, item in enumerate(made.items) if item.prompt and item.field == name), None)
+        if asked is None and not _promptless(spec) and name not in boxes:
+            continue
+        if name not in slots and spec.kind != "ordinal" and not (spec.kind == "choices" and asked is None):
+            at = 0 if asked is None else asked + 1
+            made.items.insert(at, Item("slot", field=name, spec=spec, implied=True))
+        made.fields[name] = _with_options(spec, name, made.items)
+
+
+def _with_options(spec: FieldSpec, name: str, items: list[Item]) -> FieldSpec:
+    """The field with the options that the blank's control or boxes offer, if the mapping names none."""
+    if spec.options:
+        return spec
+    labels = [item.text for item in items if item.kind == "box" and item.field == name]
+    if labels:
+        return spec.model_copy(update={"options": labels})
+    for item in items:
+        if item.kind == "slot" and item.field == name and item.piece is not None and item.piece.control:
+            return spec.model_copy(update={"options": list(item.piece.control.options)})
+    return spec
+
+
+def _row_table(name: str, spec: RowsSpec, grid: dict[int, dict[int, list[Piece]]]) -> RowTable | None:
+    """The row table that a grid of the blank is, if its first rows bear the columns' prompts."""
+    headers: dict[str, tuple[int, int, str]] = {}
+    for number in sorted(grid)[:4]:
+        for index, cell in grid[number].items():
+            key = cell_key(cell)
+            for column, column_spec in spec.columns.items():
+                if column not in headers and key and _heads(key, column_spec):
+                    headers[column] = (number, _grid_column(cell, index), key)
+                    break
+    if len(headers) < len([c for c in spec.columns.values() if c.prompt]):
+        return None
+    last = max(number for number, _, _ in headers.values())
+    body = {number: row for number, row in grid.items() if number > last}
+    columns = [
+        _column(column, key, at, spec.columns[column], body) for column, (_, at, key) in headers.items()
+    ]
+    columns.sort(key=lambda column: column.index)
+    width = max(len(row) for row in grid.values())
+    return RowTable(name, spec, columns, width, len([number for number in grid if number <= last]))
+
+
+def _heads(key: str, spec: FieldSpec) -> bool:
+    return any(key == fold(prompt) or key.startswith(fold(prompt) + " ") for prompt in spec.prompt)
+
+
+def _grid_column(cell: list[Piece], index: int) -> int:
+    return cell[0].spot.column if cell and cell[0].spot is not None else index
+
+
+def _column(
+    name: str, key: str, at: int, spec: FieldSpec, body: dict[int, dict[int, list[Piece]]]
+) -> Column:
+    below = [
+        piece
+        for row in body.values()
+        for index, cell in row.items()
+        for piece in cell
+        if _grid_column(cell, index) == at
+    ]
+    tags = frozenset(piece.control.tag for piece in below if piece.control is not None and piece.control.tag)
+    printed = frozenset(piece.key for piece in below if piece.key)
+    options = next((p.control.options for p in below if p.control is not None and p.control.options), ())
+    if options and not spec.options:
+        spec = spec.model_copy(update={"options": list(options)})
+    return Column(name, key, at, spec, tags, printed)
+
+
+def paths_of(stretch: Stretch, prefix: str = "") -> Iterator[str]:
+    """The general path of every field that a stretch asks for."""
+    for name in stretch.fields:
+        yield prefix + name
+    for name, table in stretch.rows.items():
+        for column in table.columns:
+            yield f"{prefix}{name}[].{column.name}"
+    for name, section in stretch.sections.items():
+        for _, _, inner in section.instances:
+            yield from paths_of(inner, f"{prefix}{name}[].")

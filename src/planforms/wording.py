@@ -1,0 +1,60 @@
+"""Comparing the words of a form: one folded spelling for what people see as the same text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+_SAME = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "“": '"',
+        "”": '"',
+        "–": "-",
+        "—": "-",
+        "‑": "-",
+        "−": "-",
+        "\u00a0": " ",
+        "\u200b": None,
+        "\u200c": None,
+        "\u200d": None,
+        "\ufeff": None,
+        "\u00ad": None,
+        "_": " ",
+        "…": " ",
+    }
+)
+_EDGE = " .:;,?!*-•·()[]"
+_DIGITS = re.compile(r"\d+")
+
+
+@lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    """``text`` as it is compared: one case, one kind of quote and dash, no marks at its edges.
+
+    >>> fold("School’s Name:*")
+    "school's name"
+    """
+    text = text.translate(_SAME)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return " ".join(text.split()).strip(_EDGE).casefold()
+
+
+def unnumbered(key: str) -> str:
+    """A folded text with every number written ``#``, so that "goal 3" compares with "goal 1"."""
+    return _DIGITS.sub("#", key)
+
+
+def similarity(one: str, other: str) -> float:
+    """How alike two folded texts are, 0 to 1: the same words in any order count as the same."""
+    if one == other:
+        return 1.0
+    if not one or not other:
+        return 0.0
+    return max(fuzz.ratio(one, other), fuzz.token_sort_ratio(one, other)) / 100
