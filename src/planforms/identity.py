@@ -1,0 +1,98 @@
+"""What makes two submissions the same plan, and the id that follows from it."""
+
+from __future__ import annotations
+
+import json
+import re
+from hashlib import sha256
+from typing import Any
+
+from planforms.forms.mapping import Mapping
+from planforms.names import fold, parse
+from planforms.paths import value_at
+from planforms.plans import FormDate, Person
+from planforms.submission import Submission
+
+_YEARS = re.compile(r"(?<!\d)(\d{4}|\d{2})\s*(?:[-–—−/]|to|through)\s*(\d{4}|\d{2})(?!\d)", re.IGNORECASE)
+_TRUSTED = frozenset({"form", "roster"})
+"""Where an owner's name must come from to stand for the person: a guess makes nobody the same."""
+
+
+def plan_id(submission: Submission, mapping: Mapping | None) -> str:
+    """The plan's id: from what its mapping names as its identity, else from its file's content."""
+    key = identity_key(submission, mapping) if mapping else None
+    if key is None:
+        source = submission.source
+        key = json.dumps(["content", source.sha256 or source.path, source.plan])
+    return "p" + sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def identity_key(submission: Submission, mapping: Mapping) -> str | None:
+    """A text that is equal for two submissions of the same plan; None where a part of it is unknown."""
+    if submission.plan is None or not mapping.identity:
+        return None
+    parts = [_part(submission, path) for path in mapping.identity]
+    if not all(parts):
+        return None
+    return json.dumps([mapping.id, *parts])
+
+
+def conflict(one: Submission, other: Submission) -> bool:
+    """Whether the two cannot be one person's although the names agree: certificate numbers differ."""
+    numbers = {fold(number) for plan in (one, other) if (number := plan.value("owner.certificate_number"))}
+    return len(numbers) > 1
+
+
+def person_name(person: Person) -> str | None:
+    """The whole name of a person, from its parts where the form asks for them apart."""
+    apart = " ".join(part for part in (person.given_name, person.family_name) if part)
+    return person.name or apart or None
+
+
+def year_key(text: str) -> str:
+    """A school year in one spelling.
+
+    >>> year_key("SY 2026–27")
+    '2026-2027'
+    """
+    found = _YEARS.search(text)
+    if not found:
+        return fold(text)
+    first = int(found[1]) % 100
+    last = int(found[2]) % 100
+    if last != (first + 1) % 100:
+        return fold(text)
+    century = int(found[1]) // 100 if len(found[1]) == 4 else 20
+    return f"{century}{first:02d}-{century + (last < first)}{last:02d}"
+
+
+def _part(submission: Submission, path: str) -> str:
+    """One part of the identity in one spelling; empty where the form does not say."""
+    value = value_at(submission.plan, path)
+    if path == "owner":
+        return _owner(submission, value)
+    if path.rsplit(".", 1)[-1] == "school_year":
+        return year_key(str(value or ""))
+    return _spelling(value)
+
+
+def _owner(submission: Submission, person: Any) -> str:
+    stated = person_name(person) if isinstance(person, Person) else None
+    if not stated and submission.owner.from_ in _TRUSTED:
+        stated = submission.owner.name
+    return _name(stated or "")
+
+
+def _name(text: str) -> str:
+    name = parse(text)
+    return " ".join([*name.words, name.generation]).strip()
+
+
+def _spelling(value: Any) -> str:
+    if isinstance(value, Person):
+        return _name(person_name(value) or "")
+    if isinstance(value, FormDate):
+        return value.due or fold(value.text)
+    if isinstance(value, list):
+        return " & ".join(sorted(filter(None, (_name(str(entry)) for entry in value))))
+    return fold(str(value or ""))
