@@ -18,10 +18,12 @@ _EMAIL = re.compile(r"[^\s<>(),;:\"']+@[^\s<>(),;:\"']+")
 _ASIDE = re.compile(r"[(\"“][^)\"”]*[)\"”]")
 """A name given beside the name: Robert (Bob) Lee, Robert "Bob" Lee."""
 
-_GENERATIONS = frozenset("jr sr ii iii iv".split())
-_TITLES = frozenset("mr mrs ms miss mx dr prof professor rev sir madam".split())
-_DEGREES = frozenset("phd edd nbct lcsw bcba psyd mba msw mls mfa esq".split())
-_SHORT_DEGREES = frozenset("md jd ma ms ba bs med mat mst eds rn cpa slp dds".split())
+_GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
+_TITLES = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "rev", "sir", "madam"])
+_DEGREES = frozenset(["phd", "edd", "nbct", "lcsw", "bcba", "psyd", "mba", "msw", "mls", "mfa", "esq"])
+_SHORT_DEGREES = frozenset(
+    ["md", "jd", "ma", "ms", "ba", "bs", "med", "mat", "mst", "eds", "rn", "cpa", "slp", "dds"]
+)
 """Degrees that may be names as well (Yo-Yo Ma): taken for degrees only behind a comma of their own."""
 
 _NICKNAMES = """
