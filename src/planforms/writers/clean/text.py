@@ -1,0 +1,49 @@
+"""Submitted text as WordprocessingML: nothing in it is ever markup, and no line of it is lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from markupsafe import Markup, escape
+
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_RESUME = '<w:t xml:space="preserve">'
+_BREAK = f"</w:t><w:br/>{_RESUME}"
+_TAB = f"</w:t><w:tab/>{_RESUME}"
+
+
+def printable(text: str) -> str:
+    """The text as XML can hold it: whatever ends a line is ``\\n``, control characters are gone.
+
+    >>> printable("a\\x00b\\r\\nc")
+    'ab\\nc'
+    """
+    return _NOT_IN_XML.sub("", _LINE_END.sub("\n", text))
+
+
+def lines(text: str) -> list[str]:
+    """The lines of a text, empty ones left out as a reader leaves them out; at least one."""
+    return [line for line in printable(text).split("\n") if line.strip()] or [""]
+
+
+def in_a_line(text: str) -> Markup:
+    """What stands between ``<w:t>`` and ``</w:t>`` to show the text, line breaks and tabs included."""
+    shown = str(escape("\n".join(lines(text))))
+    return markup(shown.replace("\n", _BREAK).replace("\t", _TAB))
+
+
+def markup(text: str) -> Markup:
+    """Text that is markup already: patterns of ours with escaped text in them."""
+    return Markup(text)  # noqa: S704
+
+
+def joined(entries: Iterable[str]) -> str:
+    """Several entries in one place: separated by commas, or by lines where an entry has a comma.
+
+    >>> joined(["Ana Ruiz", "Bo Lind"])
+    'Ana Ruiz, Bo Lind'
+    """
+    listed = [str(entry) for entry in entries]
+    return ("\n" if any("," in entry or ";" in entry for entry in listed) else ", ").join(listed)
