@@ -9,9 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from planforms.errors import Refused
-
-FILE_BYTES = 20 * 1024 * 1024
-"""How large a submission may be."""
+from planforms.limits import DEFAULT
 
 _OPEN_FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
 """Those of these flags that the system has."""
@@ -43,7 +41,7 @@ def below(path: Path) -> Iterator[Path]:
             yield Path(entry.path)
 
 
-def read_bytes(path: Path, limit: int = FILE_BYTES) -> bytes:
+def read_bytes(path: Path, limit: int = DEFAULT.file_bytes) -> bytes:
     """The file's bytes, read once; Refused where it is no regular file, too large, or changing.
 
     Opened without following a link and without blocking, since a submission may be anything.
@@ -70,9 +68,14 @@ def _read_unchanging(file: BinaryIO, limit: int) -> bytes:
     before = os.fstat(file.fileno())
     _require_regular(before)
     if before.st_size > limit:
-        raise Refused("input.too-large", megabytes=limit // (1024 * 1024))
+        raise too_large(limit)
     data = file.read(limit + 1)
     after = os.fstat(file.fileno())
     if (len(data), before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
         raise Refused("input.changed")
     return data
+
+
+def too_large(limit: int) -> Refused:
+    """What to raise for a file of more than ``limit`` bytes."""
+    return Refused("input.too-large", megabytes=limit // (1024 * 1024))

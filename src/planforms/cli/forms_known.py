@@ -12,6 +12,7 @@ from planforms.cli.options import debug_option, forms_option
 from planforms.plaintext import one_line, shortened
 
 if TYPE_CHECKING:
+    from planforms.catalogue import Form
     from planforms.forms.mapping import Mapping
 
 
@@ -30,9 +31,7 @@ def list_forms(forms_folders: tuple[Path, ...]) -> None:
     catalogue = load_catalogue(forms_folders)
     width = max((len(form.id) for form in catalogue), default=0)
     for form in catalogue:
-        revisions = len(form.blanks)
-        counted = f"{revisions} revision{'s' if revisions > 1 else ''}"
-        click.echo(f"{form.id:{width}}  {one_line(form.mapping.title)} ({counted})")
+        click.echo(f"{form.id:{width}}  {one_line(form.mapping.title)} ({_revisions(form)})")
 
 
 @click.command("show")
@@ -69,11 +68,19 @@ def check_mapping(mapping: Path) -> None:
     Example:
       planforms forms check our-forms/mentor-log.yaml
     """
-    from planforms.catalogue import load_form
+    from planforms.catalogue import check_form, load_form
+    from planforms.errors import MappingError
 
     form = load_form(mapping)
+    problems = check_form(form)
+    if problems:
+        raise MappingError(str(mapping), problems)
     fields = sum(1 for _ in form.mapping.paths())
-    click.echo(f"{mapping}: in order. {form.id}, {fields} fields, {len(form.blanks)} revision(s).")
+    click.echo(f"{one_line(str(mapping))} is in order: {form.id}, {fields} fields, {_revisions(form)}.")
+
+
+def _revisions(form: Form) -> str:
+    return "1 revision" if len(form.blanks) == 1 else f"{len(form.blanks)} revisions"
 
 
 def _shown(mapping: Mapping) -> Iterator[str]:

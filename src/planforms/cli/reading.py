@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from planforms import intake
 from planforms.errors import Refused
+from planforms.limits import DEFAULT
 from planforms.plaintext import encodable
 
 if TYPE_CHECKING:
@@ -58,9 +59,9 @@ def read_input(path: Path) -> bytes:
     """The bytes of a file, or of standard input for ``-``; Refused for what is no file."""
     if path != STDIN:
         return intake.read_bytes(path)
-    data = sys.stdin.buffer.read(intake.FILE_BYTES + 1)
-    if len(data) > intake.FILE_BYTES:
-        raise Refused("input.too-large", megabytes=intake.FILE_BYTES // (1024 * 1024))
+    data = sys.stdin.buffer.read(DEFAULT.file_bytes + 1)
+    if len(data) > DEFAULT.file_bytes:
+        raise intake.too_large(DEFAULT.file_bytes)
     return data
 
 

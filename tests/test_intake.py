@@ -1,0 +1,112 @@
+"""What is found in a folder of submissions, and how a file's bytes are read."""
+
+from __future__ import annotations
+
+import os
+import socket
+from pathlib import Path
+
+import pytest
+
+from planforms.errors import Refused
+from planforms.intake import below, read_bytes
+
+
+def laid_out(folder: Path, *names: str) -> Path:
+    for name in names:
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(name.encode())
+    return folder
+
+
+def found(folder: Path) -> list[str]:
+    return [path.relative_to(folder).as_posix() for path in below(folder)]
+
+
+def refusal(path: Path, limit: int = 1000) -> str:
+    with pytest.raises(Refused) as refused:
+        read_bytes(path, limit)
+    return refused.value.code
+
+
+def test_folders_are_searched_deep_in_the_order_of_names(tmp_path: Path) -> None:
+    laid_out(tmp_path, "b.docx", "A.docx", "c/z.pdf", "c/d/y.docx", "B2.docx")
+
+    assert found(tmp_path) == ["A.docx", "b.docx", "B2.docx", "c/d/y.docx", "c/z.pdf"]
+
+
+def test_what_programs_leave_behind_is_passed_over(tmp_path: Path) -> None:
+    laid_out(
+        tmp_path, "~$smith.docx", ".DS_Store", "Thumbs.db", "desktop.ini", ".hidden/a.docx", "smith.docx"
+    )
+
+    assert found(tmp_path) == ["smith.docx"]
+
+
+def test_a_named_file_is_itself(tmp_path: Path) -> None:
+    laid_out(tmp_path, "~$smith.docx")
+
+    assert list(below(tmp_path / "~$smith.docx")) == [tmp_path / "~$smith.docx"]
+
+
+def test_a_folder_that_is_called_like_a_document_is_refused_whole(tmp_path: Path) -> None:
+    laid_out(tmp_path, "smith.docx/word/document.xml")
+
+    assert found(tmp_path) == ["smith.docx"]
+    assert refusal(tmp_path / "smith.docx") == "input.not-a-file"
+
+
+def test_links_are_named_and_not_followed(tmp_path: Path) -> None:
+    outside = laid_out(tmp_path / "outside", "secret.docx")
+    inbox = laid_out(tmp_path / "inbox", "a.docx")
+    (inbox / "b.docx").symlink_to(outside / "secret.docx")
+    (inbox / "folder").symlink_to(outside, target_is_directory=True)
+
+    assert found(inbox) == ["a.docx", "b.docx", "folder"]
+    assert refusal(inbox / "b.docx") == refusal(inbox / "folder") == "input.link"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_pipes_and_sockets_are_refused_without_waiting(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.docx")
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(tmp_path / "socket.docx"))
+
+        assert refusal(tmp_path / "pipe.docx") == refusal(tmp_path / "socket.docx") == "input.not-a-file"
+
+
+def test_the_bytes_come_whole(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(bytes(range(256)) * 3)
+
+    assert read_bytes(tmp_path / "a.docx") == bytes(range(256)) * 3
+
+
+def test_a_file_over_the_limit_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(b"x" * 1001)
+
+    assert refusal(tmp_path / "a.docx", limit=1000) == "input.too-large"
+    assert len(read_bytes(tmp_path / "a.docx", limit=1001)) == 1001
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    assert refusal(tmp_path / "gone.docx") == "input.missing"
+
+
+def test_a_file_that_changes_while_it_is_read_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(b"x" * 10)
+    honest = os.fstat
+    calls: list[int] = []
+
+    def growing(descriptor: int) -> os.stat_result:
+        if calls:
+            path.write_bytes(b"x" * 20)
+        calls.append(descriptor)
+        return honest(descriptor)
+
+    monkeypatch.setattr("planforms.intake.os.fstat", growing)
+
+    assert refusal(path) == "input.changed"
