@@ -118,18 +118,16 @@ class _Copy:
         """The bytes of the whole copy; those of the original where nothing was changed."""
         if not self._changed:
             return self.package.archive.data
-        return with_parts(
-            self.package.archive, {name: _serialised(self._trees[name]) for name in self._changed}
-        )
+        changed = {name: _serialised(self._trees[name]) for name in sorted(self._changed)}
+        return with_parts(self.package.archive, changed)
 
 
 def _serialised(root: Element) -> bytes:
     tree = root.getroottree()
     declared: Any = tree.docinfo
     encoding = declared.encoding or "UTF-8"
-    return bytes(
-        etree.tostring(tree, xml_declaration=True, encoding=encoding, standalone=declared.standalone)
-    )
+    text: Any = etree.tostring(tree, xml_declaration=True, encoding=encoding, standalone=declared.standalone)
+    return bytes(text)
 
 
 def _add(copy: _Copy, comments: Sequence[Comment]) -> None:
