@@ -29,7 +29,7 @@ def planforms() -> Callable[..., object]:
 
     from planforms.cli import main
 
-    def call(*arguments: object, input: bytes | None = None, env: dict[str, str] | None = None) -> Result:
-        return CliRunner(env=env).invoke(main, [str(argument) for argument in arguments], input=input)
+    def call(*arguments: object, stdin: bytes | None = None, env: dict[str, str] | None = None) -> Result:
+        return CliRunner(env=env).invoke(main, [str(argument) for argument in arguments], input=stdin)
 
     return call
