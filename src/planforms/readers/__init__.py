@@ -1,1 +1,13 @@
-"""."""
+"""Bytes to a neutral document, by what they are and never by what they are called."""
+
+from __future__ import annotations
+
+from planforms.document import Document
+from planforms.limits import DEFAULT, Limits
+
+
+def read(data: bytes, name: str = "", *, limits: Limits = DEFAULT, password: str | None = None) -> Document:
+    """The document that ``data`` holds. Raises Refused for what cannot be read."""
+    from planforms.readers.word import read_word
+
+    return read_word(data, limits, password)

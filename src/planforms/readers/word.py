@@ -1,0 +1,165 @@
+"""A Word file as a neutral document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from planforms.document import Block, Document, Part, PartKind, Remark
+from planforms.errors import Refused
+from planforms.limits import DEFAULT, Limits
+from planforms.word import names as n
+from planforms.word.package import Package, Relationship
+from planforms.word.styles import Styles
+from planforms.word.walk import Tally, Walk
+from planforms.word.xml import Element
+
+_NOTES: tuple[tuple[str, PartKind, str], ...] = (
+    ("footnotes", "note", n.FOOTNOTE),
+    ("endnotes", "note", n.ENDNOTE),
+    ("comments", "comment", n.COMMENT),
+)
+_PROPERTIES = {
+    "title": "title",
+    "creator": "author",
+    "lastModifiedBy": "last_modified_by",
+    "created": "created",
+    "modified": "modified",
+}
+_SETTINGS_SEARCHED = 1024 * 1024
+_PROTECTION = re.compile(rb"<(?:\w+:)?documentProtection\b[^>]*>")
+
+
+def read_word(data: bytes, limits: Limits = DEFAULT, password: str | None = None) -> Document:
+    """The document that a .docx, .docm, .dotx or .dotm file holds. Raises Refused for what is none."""
+    return _Reading(Package(data, limits)).document()
+
+
+class _Reading:
+    """One file being read: the package, and what its parts share."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._relationships = package.relationships(package.main)
+        self._tally = Tally()
+        self._styles = Styles(self._style_sheet)
+
+    def document(self) -> Document:
+        root = self._package.parse(self._package.main)
+        body = root.find(n.BODY)
+        if root.tag != n.DOCUMENT or body is None:
+            raise Refused("docx.main-part")
+        main = Part("body", "body", self._walk(root, "body").blocks(body))
+        headers, footers = self._margins(root)
+        notes = list(self._notes())
+        comments = sum(len(part.blocks) > 0 for part in notes if part.kind == "comment")
+        return Document(
+            self._package.media_type,
+            (*headers, main, *footers, *notes),
+            self._properties(),
+            tuple(self._remarks(comments)),
+        )
+
+    def _walk(self, root: Element, part: str) -> Walk:
+        return Walk(root, part, self._styles, self._package.limits, self._tally)
+
+    def _style_sheet(self) -> bytes:
+        name = self._part_of("styles")
+        return self._package.read(name) if name else b""
+
+    def _part_of(self, kind: str) -> str | None:
+        names = self._package.archive.entries
+        for relationship in self._relationships:
+            if relationship.kind == kind and not relationship.external and relationship.target in names:
+                return relationship.target
+        return None
+
+    def _margins(self, root: Element) -> tuple[list[Part], list[Part]]:
+        """The headers and footers that the sections refer to, each once."""
+        targets = {r.id: r.target for r in self._relationships if not r.external}
+        headers: dict[str, Part] = {}
+        footers: dict[str, Part] = {}
+        for reference in root.iter(n.HEADER_REFERENCE, n.FOOTER_REFERENCE):
+            name = targets.get(reference.get(n.R_ID, ""))
+            parts = headers if reference.tag == n.HEADER_REFERENCE else footers
+            if name is None or name in parts or name not in self._package.archive.entries:
+                continue
+            parts[name] = self._whole_part(name, "header" if parts is headers else "footer")
+        return list(headers.values()), list(footers.values())
+
+    def _whole_part(self, name: str, kind: PartKind) -> Part:
+        stem = _stem(name)
+        return Part(stem, kind, self._walk(self._package.parse(name), stem).blocks())
+
+    def _notes(self) -> Iterator[Part]:
+        """Footnotes, endnotes and comments, without the lines that separate notes from text."""
+        for kind, part_kind, tag in _NOTES:
+            name = self._part_of(kind)
+            if name is None:
+                continue
+            root = self._package.parse(name)
+            walk = self._walk(root, _stem(name))
+            blocks: list[Block] = []
+            for note in root.iter(tag):
+                if note.get(n.TYPE, "normal") == "normal":
+                    blocks += walk.blocks(note)
+            if blocks:
+                yield Part(_stem(name), part_kind, tuple(blocks))
+
+    def _properties(self) -> dict[str, str]:
+        name = self._package.related("core-properties")
+        found: dict[str, str] = {}
+        for element in list(self._package.parse(name)) if name else ():
+            key = _PROPERTIES.get(element.tag.rpartition("}")[2])
+            if key and element.text and element.text.strip():
+                found[key] = element.text.strip()
+        return found
+
+    def _remarks(self, comments: int) -> Iterator[Remark]:
+        tally = self._tally
+        changes = (
+            (tally.insertions, "insertion"),
+            (tally.deletions, "deletion"),
+            (tally.moves, "move"),
+        )
+        if any(count for count, _ in changes):
+            counted = ", ".join(
+                f"{count} {name}{'s' if count > 1 else ''}" for count, name in changes if count
+            )
+            yield Remark("tracked-changes", counted)
+        if comments:
+            yield Remark("comments", str(comments))
+        if tally.hidden:
+            yield Remark("hidden-text")
+        for instruction in tally.linked:
+            yield Remark("external-link", instruction)
+        yield from self._package_remarks()
+
+    def _package_remarks(self) -> Iterator[Remark]:
+        for relationship in self._outward():
+            yield Remark("external-link", f"{relationship.kind}: {relationship.target}")
+        names = [name.lower() for name in self._package.names()]
+        if any(name.endswith("vbaproject.bin") for name in names):
+            yield Remark("macros")
+        embedded = sum("/embeddings/" in name or "/activex/" in name for name in names) + self._tally.foreign
+        if embedded:
+            yield Remark("embedded-object", str(embedded))
+        if any(name.startswith("_xmlsignatures/") for name in names):
+            yield Remark("signature")
+        settings = self._part_of("settings")
+        if settings and self._package.archive.entries[settings].size <= _SETTINGS_SEARCHED:
+            if _PROTECTION.search(self._package.read(settings)):
+                yield Remark("protected")
+
+    def _outward(self) -> Iterator[Relationship]:
+        """What the file would fetch from elsewhere when it is opened; a link to click is none of it."""
+        sources = [name for name in self._package.names() if name.endswith(".rels")]
+        for source in sources:
+            folder, _, stem = source.rpartition("/_rels/")
+            for relationship in self._package.relationships(f"{folder}/{stem}".removesuffix(".rels")):
+                if relationship.external and relationship.kind != "hyperlink":
+                    yield relationship
+
+
+def _stem(name: str) -> str:
+    return name.rpartition("/")[2].removesuffix(".xml")

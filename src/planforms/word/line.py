@@ -1,0 +1,126 @@
+"""A paragraph's text while it is put together, with the marks on it."""
+
+from __future__ import annotations
+
+import re
+
+from planforms.document import Control, Mark
+
+OBJECT = "\ufffc"
+"""Stands in the text where a picture stands."""
+
+_UNDERSCORES = re.compile(r"_{3,}")
+
+_Open = list  # [start, end, control, grey, blank, picture], a mark that may still grow
+
+
+class Line:
+    """Text that grows piece by piece. ``length`` is what it has so far."""
+
+    __slots__ = ("_bold_end", "_marks", "_pieces", "_plain", "length")
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._marks: list[list[object]] = []
+        self._bold_end = 0
+        self._plain = False
+        self.length = 0
+
+    def add(
+        self,
+        text: str,
+        bold: bool = False,
+        control: Control | None = None,
+        grey: bool = False,
+        blank: bool = False,
+        picture: bool = False,
+    ) -> None:
+        """Append ``text``; neighbours of one kind become one mark."""
+        start = self.length
+        self._pieces.append(text)
+        self.length = end = start + len(text)
+        if control is not None or grey or blank or picture:
+            kind = [control, grey, blank, picture]
+            last = self._marks[-1] if self._marks else None
+            if last is not None and last[1] == start and last[2:] == kind and last[2] is control:
+                last[1] = end
+            else:
+                self._marks.append([start, end, *kind])
+        if not self._plain:
+            if bold:
+                self._bold_end = end
+            elif not text.isspace():
+                self._plain = True
+
+    def state(self) -> tuple[int, int, int]:
+        """Where the line stands now, for ``cut`` and ``close``."""
+        return self.length, len(self._pieces), len(self._marks)
+
+    def since(self, state: tuple[int, int, int]) -> str:
+        """What was added since ``state``."""
+        return "".join(self._pieces[state[1] :])
+
+    def cut(self, state: tuple[int, int, int]) -> None:
+        """Take back what was added since ``state``."""
+        self.length = state[0]
+        del self._pieces[state[1] :]
+        del self._marks[state[2] :]
+        if self._marks and self._marks[-1][1] > self.length:  # type: ignore[operator]
+            self._marks[-1][1] = self.length
+
+    def close(self, state: tuple[int, int, int], control: Control) -> None:
+        """End a control that began at ``state``: it leaves an empty mark if nothing stands in it."""
+        if self.length == state[0] and len(self._marks) == state[2]:
+            self._marks.append([self.length, self.length, control, False, False, False])
+
+    def replace(self, state: tuple[int, int, int], old: Control, new: Control) -> None:
+        """Let marks made since ``state`` bear ``new`` in place of ``old``."""
+        for mark in self._marks[state[2] :]:
+            if mark[2] is old:
+                mark[2] = new
+
+    def text(self) -> str:
+        """All the text."""
+        return "".join(self._pieces)
+
+    def marks(self, text: str) -> tuple[Mark, ...]:
+        """The marks, with those of underscores among them."""
+        if "___" in text:
+            self._mark_underscores(text)
+        return tuple([Mark(*mark) for mark in self._marks])  # type: ignore[arg-type]
+
+    def bold(self) -> tuple[bool, int]:
+        """Whether all is bold, and else how long the bold beginning is."""
+        if self._plain or not self._bold_end:
+            return False, self._bold_end
+        return True, 0
+
+    def _mark_underscores(self, text: str) -> None:
+        for found in _UNDERSCORES.finditer(text):
+            self._marks = _with_blank(self._marks, found.start(), found.end())
+
+
+def _with_blank(marks: list[list[object]], start: int, end: int) -> list[list[object]]:
+    """``marks`` with a fill-in line from ``start`` to ``end``, cut where it crosses others."""
+    result: list[list[object]] = []
+    for mark in marks:
+        begin, after = int(mark[0]), int(mark[1])  # type: ignore[call-overload]
+        if after <= start or begin >= end or begin == after:
+            if begin >= end and start < end:
+                result.append([start, end, None, False, True, False])
+                start = end
+            result.append(mark)
+            continue
+        if begin < start:
+            result.append([begin, start, *mark[2:]])
+        elif start < begin:
+            result.append([start, begin, None, False, True, False])
+            start = begin
+        stop = min(after, end)
+        result.append([start, stop, mark[2], mark[3], True, mark[5]])
+        if after > end:
+            result.append([end, after, *mark[2:]])
+        start = stop
+    if start < end:
+        result.append([start, end, None, False, True, False])
+    return result

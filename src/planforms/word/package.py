@@ -1,0 +1,138 @@
+"""An Office package: parts, what they are, and how they relate, found by relationships and not by name."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from planforms.errors import Refused
+from planforms.limits import Limits
+from planforms.word import xml
+from planforms.word.archive import Archive
+
+CONTENT_TYPES = "[Content_Types].xml"
+
+_WORD = ".wordprocessingml."
+_WORD_MACROS = "application/vnd.ms-word."
+_OTHER_OFFICE = {
+    "spreadsheetml": "type.spreadsheet",
+    "ms-excel": "type.spreadsheet",
+    "presentationml": "type.presentation",
+    "ms-powerpoint": "type.presentation",
+}
+_PROLOG_BYTES = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """What a part points to; ``target`` is a part's name, or an address if it is ``external``."""
+
+    id: str
+    kind: str
+    """The last step of its type: ``header``, ``comments``, ``hyperlink``."""
+    target: str
+    external: bool
+
+
+class Package:
+    """A Word package whose main part is known. Opening it raises Refused for any other file."""
+
+    def __init__(self, data: bytes, limits: Limits) -> None:
+        self.archive = Archive(data, limits)
+        self.limits = limits
+        self._types = self._content_types()
+        self.main = self._main_part()
+        self.media_type = self._word_type()
+        self._check_prologs()
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a part."""
+        return self.archive.read(name)
+
+    def parse(self, name: str) -> xml.Element:
+        """The root element of an XML part."""
+        return xml.parse(self.archive.read(name), self.limits)
+
+    def names(self) -> list[str]:
+        """Every part's name."""
+        return list(self.archive.entries)
+
+    def media_type_of(self, name: str) -> str:
+        """What a part is said to be; empty where nothing says."""
+        overrides, defaults = self._types
+        return overrides.get("/" + name.lower()) or defaults.get(name.rpartition(".")[2].lower(), "")
+
+    def relationships(self, name: str) -> list[Relationship]:
+        """What a part points to; the empty name stands for the package itself."""
+        folder, _, stem = name.rpartition("/")
+        source = self.archive.find(posixpath.join(folder, "_rels", stem + ".rels"))
+        if source is None:
+            return []
+        found = (_relationship(folder, element) for element in self.parse(source))
+        return [self._as_stored(relationship) for relationship in found if relationship]
+
+    def related(self, kind: str) -> str | None:
+        """The package's part of a kind (``core-properties``), if it has one."""
+        for relationship in self._root:
+            if relationship.kind == kind and relationship.target in self.archive.entries:
+                return relationship.target
+        return None
+
+    def _as_stored(self, relationship: Relationship) -> Relationship:
+        name = None if relationship.external else self.archive.find(relationship.target)
+        if name is None or name == relationship.target:
+            return relationship
+        return Relationship(relationship.id, relationship.kind, name, False)
+
+    def _content_types(self) -> tuple[dict[str, str], dict[str, str]]:
+        source = self.archive.find(CONTENT_TYPES)
+        if source is None:
+            raise Refused("docx.content-types")
+        overrides, defaults = {}, {}
+        for element in self.parse(source):
+            kind = element.get("ContentType", "")
+            if element.tag.endswith("}Override"):
+                overrides[element.get("PartName", "").lower()] = kind
+            else:
+                defaults[element.get("Extension", "").lower()] = kind
+        return overrides, defaults
+
+    def _main_part(self) -> str:
+        self._root = self.relationships("")
+        if not self._root:
+            raise Refused("docx.relationships")
+        for relationship in self._root:
+            if relationship.kind == "officeDocument" and relationship.target in self.archive.entries:
+                return relationship.target
+        raise Refused("docx.main-part")
+
+    def _word_type(self) -> str:
+        media_type = self.media_type_of(self.main)
+        for mark, code in _OTHER_OFFICE.items():
+            if mark in media_type:
+                raise Refused(code)
+        if _WORD not in media_type and not media_type.startswith(_WORD_MACROS):
+            raise Refused("docx.content-types")
+        return media_type.removesuffix(".main+xml").removesuffix("+xml")
+
+    def _check_prologs(self) -> None:
+        """Refuse a DOCTYPE in any part, also in those that nothing reads: others will open the file."""
+        for name in self.archive.entries:
+            if name.endswith((".xml", ".rels")):
+                beginning = self.archive.beginning(name, _PROLOG_BYTES)
+                if b"DOCTYPE" in beginning.replace(b"\0", b""):
+                    xml.check_prolog(xml.as_utf8(self.archive.read(name)))
+
+
+def _relationship(folder: str, element: xml.Element) -> Relationship | None:
+    target, kind = element.get("Target"), element.get("Type", "").rpartition("/")[2]
+    if target is None:
+        return None
+    identity = element.get("Id", "")
+    if element.get("TargetMode") == "External":
+        return Relationship(identity, kind, target, True)
+    target = unquote(target.partition("#")[0]).replace("\\", "/")
+    if target.startswith("/"):
+        return Relationship(identity, kind, target[1:], False)
+    return Relationship(identity, kind, posixpath.normpath(posixpath.join(folder, target)), False)
