@@ -1,0 +1,211 @@
+"""What would make a plan better. Never an error, and each says which words it looked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from planforms.paths import general
+from planforms.plaintext import shortened
+from planforms.rules.base import Problem, plan_rule
+from planforms.rules.case import Case
+from planforms.rules.filler import is_filler
+from planforms.rules.layout import last_name
+from planforms.wording import fold
+
+_GOALS = ("statement", "goal_statement", "smart_goal", "goal", "sip_goal")
+_FEWEST_WORDS = 8
+
+_AMOUNTS = (
+    r"zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty"
+    r"|sixty|seventy|eighty|ninety|hundred|dozen|half|third|quarter|double|twice|triple|percent|all|every|each"
+    r"|both|none|majority|most|more|fewer|less|increase|decrease|reduce|rise|fall|drop|grow"
+)
+_MEASURE = re.compile(rf"%|\b(?:{_AMOUNTS})(?:d|s|es|ing)?\b", re.I)
+_DAY = re.compile(
+    r"\b\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\b"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?\b",
+    re.I,
+)
+_YEAR = re.compile(r"(?<![\d.])(?:sy\s*)?(?:19|20)\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?(?![\d.]*[\d%])", re.I)
+
+_TIMES = (
+    r"january|february|march|april|june|july|august|september|october|november|december|jan|feb|mar|apr|jun"
+    r"|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|winter|semester|trimester|quarter|term|year|annual"
+    r"|annually|month|monthly|week|weekly|biweekly|day|daily|deadline|mid-?year|yearly|eoy|moy|boy"
+)
+_TIME = re.compile(
+    rf"\b(?:{_TIMES})(?:s|['’]s)?\b|(?-i:\bMay\b)|\bby (?:the )?(?:end|close|start|beginning|next|then)\b"
+    r"|\b(?:in|by|this|next|each|the) fall\b|\bfall (?:of|term|20)",
+    re.I,
+)
+""""May" counts with a capital only, and "fall" only where it is the season."""
+
+_EVIDENCE = (
+    r"data|evidence|survey|assess|evaluat|observ|walk-?through|score|result|test|benchmark|feedback|rate|percent"
+    r"|average|grade|report|analy|review|reflect|sample|interview|questionnaire|screen|audit|record|attendance"
+    r"|referral|trend|measur|rubric|indicator|baseline|diagnostic|exam|show|found|find|research|stud|gap|need"
+    r"|identif|growth|area|perform|achiev|proficien"
+)
+_PROOF = re.compile(rf"%|\d|\b(?:{_EVIDENCE})", re.I)
+"""Beginnings of words: "assess" stands for assessed and assessment."""
+
+
+@plan_rule("PF401", "info")
+def goal_without_measure(case: Case) -> Iterator[Problem]:
+    """A goal names nothing to measure.
+
+    What: Looked for are figures, "%", numbers in words, and words of amount such as "all", "every",
+    "half", "more", "fewer", "increase", "reduce". Years and days do not count.
+
+    Why: A SMART goal is measurable: somebody must be able to see whether it was reached.
+
+    Passes:
+        By May 2027, 85% of teachers will use two routines of formative assessment.
+
+    Fails:
+        I will get better at formative assessment by May 2027.
+
+    Source: Goals should be written as SMART goals (specific, measurable, achievable, relevant, time-bound).
+    """
+    for path, text in _goals(case):
+        plain = _DAY.sub(" ", _YEAR.sub(" ", text))
+        if not re.search(r"\d", plain) and not _MEASURE.search(plain):
+            message = (
+                f"{case.named(path)} names nothing to measure (looked for figures, %, and words such as "
+                "“all”, “half”, “more”, “increase”)."
+            )
+            yield Problem(
+                path, message, "Say by what number, share or amount you will know that it is reached."
+            )
+
+
+@plan_rule("PF402", "info")
+def goal_without_time(case: Case) -> Iterator[Problem]:
+    """A goal names no time.
+
+    What: Looked for are months, seasons, days, years, "semester", "quarter", "weekly", "by the end".
+
+    Why: A SMART goal is time-bound.
+
+    Passes:
+        By May 2027, 85% of teachers will use two routines.
+
+    Fails:
+        85% of teachers will use two routines.
+
+    Source: Goals should be written as SMART goals (specific, measurable, achievable, relevant, time-bound).
+    """
+    for path, text in _goals(case):
+        if not (_TIME.search(text) or _YEAR.search(text) or _DAY.search(text)):
+            message = (
+                f"{case.named(path)} names no time (looked for months, seasons, years, dates, and words such as "
+                "“semester”, “weekly”, “by the end”)."
+            )
+            yield Problem(path, message, "Say by when it is to be reached.")
+
+
+@plan_rule("PF403", "info")
+def short_goal(case: Case) -> Iterator[Problem]:
+    """A goal is too short to be specific.
+
+    What: It has fewer than 8 words.
+
+    Why: Who does what, by when, and how it is measured seldom fit into so few.
+
+    Passes:
+        By May 2027, 85% of teachers will use two routines of formative assessment.
+
+    Fails:
+        Improve reading.
+
+    Source: Goals should be written as SMART goals (specific, measurable, achievable, relevant, time-bound).
+    """
+    for path, text in _goals(case):
+        count = len(re.findall(r"\w[\w'’%-]*", text))
+        if count < _FEWEST_WORDS:
+            message = f"{case.named(path)} has {count} word{'s' if count != 1 else ''} (looked for at least {_FEWEST_WORDS})."
+            yield Problem(path, message, "Say who will do what, by when, and how it is measured.")
+
+
+@plan_rule("PF404", "info")
+def rationale_without_evidence(case: Case) -> Iterator[Problem]:
+    """A rationale names no evidence.
+
+    What: Looked for are figures and words such as "data", "survey", "results", "assessment",
+    "evaluation", "observation", "walkthrough", "feedback", "need", "gap".
+
+    Why: The forms ask which data or reflection a goal comes from.
+
+    Passes:
+        Walkthrough data from March showed uneven questioning.
+
+    Fails:
+        It seemed like a nice idea to everybody.
+
+    Source: A growth goal is informed by self-reflection, previous evaluation results and other available data.
+    """
+    for path, text in case.answers("long", "text"):
+        if last_name(path) == "rationale" and not _PROOF.search(text) and not is_filler(text):
+            message = (
+                f"{case.named(path)} names no evidence (looked for figures and words such as “data”, “survey”, "
+                "“results”, “observation”, “feedback”)."
+            )
+            yield Problem(path, message, "Say which data, results or observations led to this goal.")
+
+
+@plan_rule("PF405", "info")
+def repeated_activity(case: Case) -> Iterator[Problem]:
+    """The same activity stands in the plan twice.
+
+    What: Two rows of a table say the same, apart from case and punctuation, and have the same date.
+
+    Why: Mostly a row was copied and not rewritten.
+
+    Passes:
+        Join a book study | Observe two colleagues
+
+    Fails:
+        Join a book study | Join a book study
+
+    Source: The rows of the plan.
+    """
+    for table, spec in case.layout.rows.items():
+        column = next((name for name, cell in spec.columns.items() if cell.kind in ("long", "text")), None)
+        for path in case.numbered(table) if column else ():
+            yield from _repeated(case, path, str(column), tuple(spec.columns))
+
+
+def _repeated(case: Case, table: str, column: str, columns: tuple[str, ...]) -> Iterator[Problem]:
+    seen: dict[tuple[str, ...], int] = {}
+    for number in range(len(case.value(table) or [])):
+        path = f"{table}[{number}].{column}"
+        text = case.text(path) or ""
+        if not text.strip() or is_filler(text):
+            continue
+        row = (fold(text), *_dates_and_choices(case, f"{table}[{number}]", columns))
+        if row in seen:
+            message = f"{case.named(path)}: “{shortened(text, 60)}” stands in row {seen[row] + 1} already."
+            yield Problem(path, message, "Take one of the two out, or say how they differ.")
+        else:
+            seen[row] = number
+
+
+def _dates_and_choices(case: Case, row: str, columns: tuple[str, ...]) -> Iterator[str]:
+    """What tells rows of a calendar apart: one focus may come back on other days."""
+    for column in columns:
+        spec = case.spec(f"{row}.{column}")
+        if spec is not None and spec.kind in ("date", "choice", "person"):
+            yield fold(case.text(f"{row}.{column}") or "")
+
+
+def _goals(case: Case) -> Iterator[tuple[str, str]]:
+    """The goals that are to be SMART; not the broad ones that have objectives of their own."""
+    broad = tuple(f"{path}[]." for path, section in case.layout.sections.items() if section.sections)
+    for path, text in case.answers("long", "text"):
+        if (
+            last_name(path) in _GOALS
+            and not general(path).startswith(broad or ("\0",))
+            and not is_filler(text)
+        ):
+            yield path, text

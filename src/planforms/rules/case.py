@@ -1,0 +1,174 @@
+"""A submission with all that rules may ask about it: its form's layout, the settings, its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from planforms.document import Place
+from planforms.forms.mapping import FieldSpec, Mapping, Required
+from planforms.paths import general, value_at
+from planforms.plaintext import shortened
+from planforms.rules.filler import is_filler
+from planforms.rules.layout import Layout, last_name, layout_of, numbered, parents, split_number
+from planforms.rules.years import SchoolYear, school_year
+from planforms.settings import Settings
+from planforms.submission import FieldEntry, Note, Submission
+
+
+@dataclass(slots=True)
+class Case:
+    """One submission to be checked."""
+
+    submission: Submission
+    mapping: Mapping | None
+    settings: Settings
+    layout: Layout = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.layout = layout_of(self.mapping)
+
+    @property
+    def form(self) -> str | None:
+        """The form's id."""
+        return self.submission.form.id if self.submission.form else None
+
+    # What the form asks for
+
+    def spec(self, path: str) -> FieldSpec | None:
+        return self.layout.fields.get(general(path))
+
+    def required(self, path: str) -> Required:
+        """When the value at ``path`` is required, the district's own wishes included."""
+        wanted, form = general(path), self.form or ""
+        if wanted in self.settings.optional.get(form, ()):
+            return False
+        if wanted in self.settings.required.get(form, ()):
+            return "plan"
+        spec = self.layout.fields.get(wanted) or self.layout.rows.get(wanted)
+        return spec.required if spec else False
+
+    def is_due(self, path: str) -> bool:
+        """Whether the value at ``path`` must be there in this phase."""
+        required = self.required(path)
+        return required == "plan" or (required == "final" and self.settings.phase == "final")
+
+    # What is there
+
+    def asked(self) -> Iterator[tuple[str, FieldEntry, FieldSpec]]:
+        """Every field that the copy has and the mapping knows, in the order of the form."""
+        known = self.layout.fields
+        for path, entry in self.submission.fields.items():
+            spec = known.get(path) or known.get(general(path))
+            if spec is not None and spec.kind != "ordinal":
+                yield path, entry, spec
+
+    def answers(self, *kinds: str) -> Iterator[tuple[str, str]]:
+        """The written answers to fields of these kinds (of any kind, where none is named)."""
+        for path, entry, spec in self.asked():
+            if entry.text and (not kinds or spec.kind in kinds):
+                yield path, entry.text
+
+    def text(self, path: str) -> str | None:
+        entry = self.submission.fields.get(path)
+        return entry.text if entry else None
+
+    def value(self, path: str) -> Any:
+        return value_at(self.submission.plan, path)
+
+    def numbered(self, path: str) -> Iterator[str]:
+        """The paths of this plan that a general path stands for."""
+        return numbered(path, self.submission.plan)
+
+    def day(self, path: str) -> str | None:
+        """The ISO day of the date at ``path``; None where it names none."""
+        due: str | None = value_at(self.value(path), "due")
+        return due
+
+    def days(self) -> Iterator[tuple[str, str]]:
+        """Every date field that names a day, with the day."""
+        for path, _ in self.answers("date"):
+            day = self.day(path)
+            if day:
+                yield path, day
+
+    def notes(self, *codes: str) -> Iterator[Note]:
+        """What was met while reading, once a field; nothing about an answer that only fills the place."""
+        seen: set[str] = set()
+        for note in self.submission.notes:
+            path = note.field
+            if note.code not in codes or (path is not None and path in seen):
+                continue
+            if path is not None:
+                seen.add(path)
+            if not is_filler(self.text(path or "") or ""):
+                yield note
+
+    def year(self) -> SchoolYear | None:
+        """The school year that the form gives, else that of the settings."""
+        for _, text in self.answers("school-year"):
+            return school_year(text)
+        return school_year(self.settings.school_year or "")
+
+    # How people call it and where they find it
+
+    def title(self, path: str) -> str:
+        """What people call the field: its title, else its prompt, in quotes."""
+        spec = self.spec(path)
+        rows = self.layout.rows.get(general(path))
+        if spec is None:
+            return f"“{rows.title if rows and rows.title else _spoken(last_name(path))}”"
+        prompt = spec.prompt[0] if spec.prompt else _spoken(last_name(path))
+        return f"“{shortened((spec.title or prompt).rstrip(' :*'), 60)}”"
+
+    def prompt(self, path: str) -> str:
+        """The prompt as this copy prints it, in quotes; the title where none is known."""
+        entry = self.submission.fields.get(path)
+        label = entry.place.label if entry and entry.place else None
+        spec = self.spec(path)
+        label = label or (spec.prompt[0] if spec and spec.prompt else None)
+        return f"“{shortened(label.rstrip(' :*'), 90)}”" if label else self.title(path)
+
+    def where(self, path: str) -> str:
+        """The goal and row that the field stands in, ready to begin a sentence: ``Goal 2: ``."""
+        names = [self._part(part) for part in parents(path)]
+        return ", ".join(names) + ": " if names else ""
+
+    def named(self, path: str) -> str:
+        """The field with the goal and row it stands in: ``Goal 2: “Rationale”``."""
+        return self.where(path) + self.title(path)
+
+    def _part(self, part: str) -> str:
+        list_path, index = split_number(part)
+        rows = self.layout.rows.get(list_path)
+        if rows is not None:
+            return f"{rows.title or _spoken(last_name(list_path))}, row {index + 1}"
+        section = self.layout.sections.get(list_path)
+        title = section.title if section and section.title else _singular(_spoken(last_name(list_path)))
+        number = self.value(f"{part}.number")
+        return f"{title} {number if isinstance(number, int) else index + 1}"
+
+    def place(self, path: str | None) -> Place:
+        """Where a person finds the field; what lies nearest to it where it has no place itself."""
+        fields = self.submission.fields
+        own = fields.get(path) if path else None
+        if own and own.place:
+            return own.place
+        around = ["", *parents(path or "")]
+        for part in reversed(around):
+            for known, entry in fields.items():
+                if known.startswith(part) and entry.place:
+                    return entry.place
+        return Place()
+
+
+def _spoken(name: str) -> str:
+    """A name of the mapping as words: ``target_date`` is "Target date"."""
+    return name.replace("_", " ").capitalize()
+
+
+def _singular(words: str) -> str:
+    if words.endswith("ies"):
+        return words[:-3] + "y"
+    return words.removesuffix("s")

@@ -1,0 +1,343 @@
+"""What about the document itself a person may want to know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planforms.document import Place, Remark, RemarkKind
+from planforms.plaintext import shortened
+from planforms.rules.base import Problem, plan_rule
+from planforms.rules.case import Case
+
+
+@plan_rule("PF501", "warning")
+def unplaced_text(case: Case) -> Iterator[Problem]:
+    """Text stands in the document that belongs to no field.
+
+    What: It is neither printed by the form nor an answer to anything that the form asks. It is
+    quoted, kept, and listed with its place.
+
+    Why: It may be the answer to a question, written in another spot; only a person can tell.
+
+    Passes:
+        every answer below or beside its prompt
+
+    Fails:
+        "Sorry this is late!" between two questions
+
+    Source: The comparison of the copy with the blank form.
+    """
+    for stray in case.submission.unplaced:
+        said = shortened(stray.text, 120)
+        message = f"“{said}” belongs to no question of the form."
+        yield Problem(
+            None, message, "If it is an answer, move it to its question; else take it out.", stray.place
+        )
+
+
+@plan_rule("PF502", "info")
+def prompt_deleted(case: Case) -> Iterator[Problem]:
+    """A prompt of the form was deleted.
+
+    What: The matched form prints a question, and this copy has it no longer. Where the field is
+    required and unanswered too, that is said instead.
+
+    Why: Whoever reads the copy cannot see what was asked.
+
+    Passes:
+        the copy with all its questions
+
+    Fails:
+        the line "Date completed:" was deleted
+
+    Source: The comparison of the copy with the blank form.
+    """
+    noted = {
+        note.field: note.place
+        for note in case.submission.notes
+        if note.code == "prompt.deleted" and note.field
+    }
+    gone = {path: entry.place for path, entry, _ in case.asked() if entry.state == "absent"}
+    for path, place in {**gone, **noted}.items():
+        entry = case.submission.fields.get(path)
+        answered = entry is not None and entry.state == "answered"
+        if answered or not case.is_due(path):
+            message = f"{case.named(path)}: this question was deleted from the copy."
+            yield Problem(
+                path, message, "Use a fresh copy of the form next time, with all its questions.", place
+            )
+
+
+@plan_rule("PF503", "info")
+def other_wording(case: Case) -> Iterator[Problem]:
+    """The form's wording is that of no known revision.
+
+    What: The printed text differs from every blank that planforms knows: another year's form, or a
+    copy in which somebody changed the questions.
+
+    Why: The answers were read all the same; a look at whether they stand where they should is worth it.
+
+    Passes:
+        a copy of a blank in the forms folder
+
+    Fails:
+        "SMART Goal" reads "Your SMART Goal for this year"
+
+    Source: The comparison of the copy with the blank forms.
+    """
+    reworded = list(case.notes("prompt.reworded"))
+    fix = "Look whether the answers stand under the right questions, or add this year's blank to the forms."
+    for note in reworded:
+        path = note.field or ""
+        now = f" It now reads “{shortened(note.detail, 80)}”." if note.detail else ""
+        what = case.named(path) if path else "A question of the form"
+        yield Problem(
+            note.field,
+            f"{what}: this question is worded otherwise than in the forms known.{now}",
+            fix,
+            note.place,
+        )
+    form = case.submission.form
+    if form is not None and form.id and not form.exact and not reworded:
+        yield Problem(None, "The printed text of this copy is that of no revision known.", fix)
+
+
+@plan_rule("PF504", "warning")
+def unresolved_changes(case: Case) -> Iterator[Problem]:
+    """Tracked changes were neither accepted nor rejected.
+
+    What: Insertions, deletions or moves are still marked. Inserted text counts as there, deleted text as gone.
+
+    Why: What the plan says depends on how they are resolved.
+
+    Passes:
+        all changes accepted
+
+    Fails:
+        a sentence still marked as inserted
+
+    Source: The document itself.
+    """
+    for remark in _remarks(case, "tracked-changes"):
+        count = f" ({remark.text})" if remark.text else ""
+        fix = "In Word: Review > Accept > Accept All Changes, or reject what you do not want."
+        yield Problem(None, f"Tracked changes are not resolved{count}.", fix, remark.place)
+
+
+@plan_rule("PF505", "info")
+def comments_left(case: Case) -> Iterator[Problem]:
+    """Comments are left in the document.
+
+    What: Somebody's comments stand in the margin.
+
+    Why: They may ask for something that was not done yet.
+
+    Passes:
+        no comments
+
+    Fails:
+        a comment "please add a date"
+
+    Source: The document itself.
+    """
+    for remark in _remarks(case, "comments"):
+        count = f" ({remark.text})" if remark.text else ""
+        fix = "Answer and delete them in Word (Review > Comments) if they are settled."
+        yield Problem(None, f"Comments are left in the document{count}.", fix, remark.place)
+
+
+@plan_rule("PF506", "warning")
+def hidden_text(case: Case) -> Iterator[Problem]:
+    """The document has text that nobody sees.
+
+    What: Text formatted as hidden. It is never taken for an answer.
+
+    Why: It is printed by nobody's wish and may hold what was not meant to be sent.
+
+    Passes:
+        no hidden text
+
+    Fails:
+        a hidden paragraph below a question
+
+    Source: The document itself.
+    """
+    for remark in _remarks(case, "hidden-text"):
+        said = f": “{shortened(remark.text, 80)}”" if remark.text and not remark.text.isdigit() else ""
+        fix = "In Word, show it with Ctrl+Shift+8 and delete it, or make it visible."
+        yield Problem(None, f"The document has hidden text{said}.", fix, remark.place)
+
+
+@plan_rule("PF507", "warning")
+def macros(case: Case) -> Iterator[Problem]:
+    """The document has macros.
+
+    What: Program code comes with it. It is never run.
+
+    Why: Macros of unknown origin are a danger to whoever opens the document.
+
+    Passes:
+        a .docx file without macros
+
+    Fails:
+        a .docm file with an AutoOpen macro
+
+    Source: The document itself.
+    """
+    for remark in _remarks(case, "macros"):
+        fix = "Save it as an ordinary Word document (.docx) and send that."
+        yield Problem(None, "The document has macros; they were not run.", fix, remark.place)
+
+
+@plan_rule("PF508", "info")
+def external_link(case: Case) -> Iterator[Problem]:
+    """The document points to something outside itself.
+
+    What: A linked picture, template, web page or object. No link is ever followed. E-mail links are
+    not mentioned.
+
+    Why: What stands there can change or vanish, and may not be there for whoever reads the plan.
+
+    Passes:
+        evidence named in words, or attached
+
+    Fails:
+        a template loaded from a web address
+
+    Source: The document itself.
+    """
+    targets = dict.fromkeys((remark.text, remark.place) for remark in _remarks(case, "external-link"))
+    for target, place in targets:
+        if not target.lower().startswith("mailto:"):
+            said = f": {shortened(target, 80)}" if target else ""
+            fix = "Make sure that the plan can be understood without it."
+            yield Problem(None, f"The document points to something outside itself{said}.", fix, place)
+
+
+@plan_rule("PF509", "info")
+def several_plans(case: Case) -> Iterator[Problem]:
+    """The file holds several plans.
+
+    What: More than one filled-in form stands in one file; each is read as a plan of its own.
+
+    Why: One of them may be an old one, or somebody else's.
+
+    Passes:
+        one form, one file
+
+    Fails:
+        two people's plans, one after the other
+
+    Source: The document itself.
+    """
+    source = case.submission.source
+    if source.plans > 1:
+        message = f"This file holds {source.plans} plans; this is number {source.plan}."
+        yield Problem(
+            None, message, "Send each plan in a file of its own if they belong to different people."
+        )
+
+
+@plan_rule("PF510", "warning")
+def doubtful_reading(case: Case) -> Iterator[Problem]:
+    """An answer was recognised in a picture, and not surely.
+
+    What: The page is a scan; the recogniser doubts some of its own words.
+
+    Why: Names, numbers and dates may be wrong by a letter.
+
+    Passes:
+        an answer that was typed, or scanned clearly
+
+    Fails:
+        a faint copy of a fax
+
+    Source: The confidence that the text recognition gives.
+    """
+    for note in case.notes("confidence.low"):
+        path = note.field or ""
+        text = case.text(path) or note.detail
+        what = f"{case.named(path)}: “{shortened(text, 60)}”" if path else f"“{shortened(text, 60)}”"
+        fix = "Compare it with the page, or send the form as a Word file."
+        yield Problem(note.field, f"{what} was hard to read.", fix, note.place)
+
+
+@plan_rule("PF511", "info")
+def embedded_object(case: Case) -> Iterator[Problem]:
+    """The document has another file inside it.
+
+    What: An embedded workbook, document or package. It is not opened.
+
+    Why: What stands in it is not in the plan that was read.
+
+    Passes:
+        everything written in the form
+
+    Fails:
+        a spreadsheet dropped into an answer
+
+    Source: The document itself.
+    """
+    for remark in _remarks(case, "embedded-object"):
+        fix = "Write what matters into the form, or send the other file beside it."
+        yield Problem(None, "Another file is embedded in the document; it was not read.", fix, remark.place)
+
+
+@plan_rule("PF512", "info")
+def repaired_file(case: Case) -> Iterator[Problem]:
+    """The file was damaged and read all the same.
+
+    What: Something in it is not as it should be, and could be passed over or put right in reading.
+
+    Why: Some of it may look different in Word.
+
+    Passes:
+        a file as Word saves it
+
+    Fails:
+        a PDF with a broken index
+
+    Source: The document itself.
+    """
+    for remark in _remarks(case, "repaired"):
+        said = f": {shortened(remark.text, 120)}" if remark.text else ""
+        yield Problem(
+            None, f"The file was damaged{said}.", "Open it, save it anew and send that copy.", remark.place
+        )
+
+
+@plan_rule("PF513", "info")
+def loose_annotation(case: Case) -> Iterator[Problem]:
+    """A note was laid over a page and is no answer.
+
+    What: A sticky note, highlight text or drawing on a PDF page.
+
+    Why: It may ask for something, or hold an answer that was not meant to be loose.
+
+    Passes:
+        answers typed into the fields
+
+    Fails:
+        a sticky note "see my e-mail"
+
+    Source: The document itself.
+    """
+    for remark in _remarks(case, "annotation"):
+        said = f": “{shortened(remark.text, 120)}”" if remark.text else ""
+        yield Problem(
+            None,
+            f"A note lies over the page{said}.",
+            "Move it into the form if it is an answer.",
+            remark.place,
+        )
+
+
+def _remarks(case: Case, kind: RemarkKind) -> Iterator[Remark]:
+    for remark in case.submission.remarks:
+        if remark.kind == kind:
+            yield remark if remark.place != Place() else _placed(case, remark)
+
+
+def _placed(case: Case, remark: Remark) -> Remark:
+    """A remark about the whole document is put where the form begins."""
+    return Remark(remark.kind, remark.text, case.place(None))

@@ -1,0 +1,53 @@
+"""Words that fill the place of an answer without being one: "N/A", "TBD", "see above", a dash."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_PUNCTUATION = re.compile(r"[\s.,;:!*_()\[\]\"“”'’…·•–—‑−-]+")
+
+_FILLER = re.compile(
+    r"(?:"
+    r"|n ?/? ?a|not applicable|n/a (?:at )?(?:this|the|for|yet|now).{0,20}"
+    r"|tb[dacs]|to be (?:determined|decided|announced|completed|confirmed|added|done|filled in|continued)"
+    r"|t ?b ?d(?: .{0,24})?"
+    r"|(?:please )?see (?:above|below|previous|prior|attached|attachment|attachments|last year)(?: .{0,16})?"
+    r"|(?:please )?see (?:goal|page|section|question|row|activity|number|#) ?#?\d+"
+    r"|(?:same )?as (?:above|before|previous|last year)|same(?: (?:as )?(?:above|goal ?#?\d+|last year))?"
+    r"|ditto|idem|above|see other goal"
+    r"|pending|to ?do|coming soon|later|(?:will|to) (?:be )?(?:add|added|complete|completed|fill in|finish|do)(?: this)?"
+    r"(?: later| soon)?"
+    r"|not (?:yet )?(?:sure|known|decided|determined|done|complete|completed)(?: yet)?|not yet|unsure|unknown"
+    r"|don ?t know(?: yet)?|idk|\?+|x{1,5}|blank|placeholder|lorem ipsum.*|asdf\w*|test"
+    r")",
+    re.I,
+)
+"""The whole answer, once punctuation is taken for spaces; nothing left (a lone dash) is filler too."""
+
+_LONGEST = 60
+
+
+@lru_cache(maxsize=2048)
+def is_filler(text: str) -> bool:
+    """Whether ``text`` holds a place instead of answering; an empty text does not.
+
+    >>> is_filler("See above."), is_filler("None of the teams met in May")
+    (True, False)
+    """
+    if not text.strip() or len(text) > _LONGEST:
+        return False
+    return all(_is_filler_line(line) for line in text.splitlines() if line.strip())
+
+
+def _is_filler_line(line: str) -> bool:
+    spaced = _PUNCTUATION.sub(" ", line).strip()
+    return _FILLER.fullmatch(spaced) is not None
+
+
+def why_filler(text: str) -> str:
+    """What to say of such an answer."""
+    shown = " ".join(text.split())
+    if not any(letter.isalnum() for letter in shown):
+        return f"only “{shown}” stands there"
+    return f"“{shown}” holds the place of an answer"

@@ -1,0 +1,79 @@
+"""What a mapping asks for, by path: its fields, its tables of rows, its sections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from planforms.forms.mapping import FieldSpec, Mapping, RowsSpec, SectionSpec
+from planforms.paths import general, steps, value_at
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The parts of a mapping by general path (``goals[].activities[].target_date``)."""
+
+    fields: dict[str, FieldSpec] = field(default_factory=dict)
+    rows: dict[str, RowsSpec] = field(default_factory=dict)
+    """By the list's path: ``goals[].activities``."""
+    sections: dict[str, SectionSpec] = field(default_factory=dict)
+    """By the list's path: ``goals``."""
+    columns: frozenset[str] = frozenset()
+    """The fields that stand in rows."""
+
+    def dependent(self) -> Iterator[tuple[str, str]]:
+        """Each choice that depends on another, with the other: an indicator and its practice."""
+        for path, spec in self.fields.items():
+            if spec.of:
+                yield path, path[: path.rfind(".") + 1] + spec.of
+
+
+def layout_of(mapping: Mapping | None) -> Layout:
+    """The layout of ``mapping``; an empty one for none."""
+    if mapping is None:
+        return Layout()
+    rows: dict[str, RowsSpec] = dict(mapping.rows)
+    sections: dict[str, SectionSpec] = {}
+    _collect("", mapping.sections, rows, sections)
+    columns = frozenset(f"{path}[].{name}" for path, table in rows.items() for name in table.columns)
+    return Layout(dict(mapping.walk()), rows, sections, columns)
+
+
+def _collect(
+    prefix: str,
+    found: dict[str, SectionSpec],
+    rows: dict[str, RowsSpec],
+    sections: dict[str, SectionSpec],
+) -> None:
+    for name, section in found.items():
+        path = prefix + name
+        sections[path] = section
+        rows.update({f"{path}[].{table}": spec for table, spec in section.rows.items()})
+        _collect(f"{path}[].", section.sections, rows, sections)
+
+
+def numbered(path: str, root: object) -> Iterator[str]:
+    """The paths in the plan ``root`` that a general path stands for: every goal of ``goals[].statement``."""
+    head, bracket, tail = path.partition("[]")
+    if not bracket:
+        yield path
+        return
+    entries = value_at(root, head)
+    for index in range(len(entries) if isinstance(entries, list) else 0):
+        yield from numbered(f"{head}[{index}]{tail}", root)
+
+
+def parents(path: str) -> list[str]:
+    """The numbered parts a path lies in, outermost first: ``goals[1]``, ``goals[1].activities[0]``."""
+    return [path[: at + 1] for at, letter in enumerate(path) if letter == "]"]
+
+
+def last_name(path: str) -> str:
+    """The last name of a path: ``target_date``."""
+    return next(step for step in reversed(steps(path)) if isinstance(step, str))
+
+
+def split_number(part: str) -> tuple[str, int]:
+    """The general list and the number of a numbered part: ``goals[1]`` is the second of ``goals``."""
+    head, _, number = part.rpartition("[")
+    return general(head), int(number.rstrip("]"))
