@@ -1,0 +1,135 @@
+"""Sheets made into a document: pages in one flow, everything with its place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from planforms.document import (
+    Block,
+    Cell,
+    Paragraph,
+    Part,
+    PartKind,
+    Place,
+    Row,
+    Table,
+)
+from planforms.readers.pdf import layout
+from planforms.readers.pdf.layout import Ruled, RuledCell, blocks_of
+from planforms.readers.pdf.lines import Text, vocabulary_of
+from planforms.readers.pdf.running import taken_apart
+from planforms.readers.pdf.seams import sewn
+from planforms.readers.pdf.sheet import Sheet
+
+_LARGER = 1.12
+"""A heading's letters are at least this much larger than the text's."""
+_LONGEST_HEADING = 150
+
+
+def parts_of(sheets: list[Sheet], remarks: Iterable[Text] = ()) -> tuple[Part, ...]:
+    """Headers, body, footers and notes of the pages."""
+    vocabulary = vocabulary_of([word for sheet in sheets for word in sheet.words])
+    pages = [blocks_of(sheet, vocabulary) for sheet in sheets]
+    height = max((sheet.height for sheet in sheets), default=0.0)
+    headers, bodies, footers = taken_apart(pages, height)
+    body = sewn(bodies)
+    _set_headings(body)
+    found = [
+        _part("header1", "header", headers),
+        _part("body", "body", body),
+        _part("footer1", "footer", footers),
+        _part("comments", "comment", remarks),
+    ]
+    return tuple(part for part in found if part.blocks or part.kind == "body")
+
+
+def _set_headings(blocks: list[layout.Block]) -> None:
+    """Number the sizes that are larger than the text's, the largest being 1."""
+    texts = [block for block in blocks if isinstance(block, Text) and block.size]
+    sizes: Counter[float] = Counter()
+    for text in _all_texts(blocks):
+        sizes[_rounded(text.size)] += len(text.text)
+    if not sizes:
+        return
+    usual = sizes.most_common(1)[0][0]
+    titles = [
+        text for text in texts if text.size > _LARGER * usual and len(text.text) <= _LONGEST_HEADING
+    ]
+    levels = sorted({_rounded(text.size) for text in titles}, reverse=True)
+    for text in titles:
+        text.heading = min(levels.index(_rounded(text.size)) + 1, 9)
+
+
+def _rounded(size: float) -> float:
+    return round(size * 2) / 2
+
+
+def _all_texts(blocks: Iterable[layout.Block]) -> Iterable[Text]:
+    for block in blocks:
+        if isinstance(block, Text):
+            if block.size:
+                yield block
+        else:
+            for cell in block.cells:
+                yield from _all_texts(cell.blocks)
+
+
+def _part(name: str, kind: PartKind, blocks: Iterable[layout.Block]) -> Part:
+    counter = _Counter(name)
+    return Part(name, kind, tuple(counter.block(block, Place(part=name)) for block in blocks))
+
+
+class _Counter:
+    """Numbers a part's paragraphs and tables in reading order."""
+
+    def __init__(self, part: str) -> None:
+        self.part = part
+        self.paragraphs = 0
+        self.tables = 0
+
+    def block(self, block: layout.Block, where: Place) -> Block:
+        return self._paragraph(block, where) if isinstance(block, Text) else self._table(block)
+
+    def _paragraph(self, text: Text, where: Place) -> Paragraph:
+        self.paragraphs += 1
+        left, top, right, bottom = text.box
+        place = Place(
+            part=self.part,
+            paragraph=self.paragraphs,
+            table=where.table,
+            row=where.row,
+            column=where.column,
+            page=text.page,
+            box=(round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)),
+        )
+        return Paragraph(
+            text.text,
+            place,
+            marks=text.marks,
+            bold=text.bold,
+            bold_until=text.bold_until,
+            heading=text.heading,
+            bullet=text.bullet,
+            hidden=text.hidden,
+        )
+
+    def _table(self, table: Ruled) -> Table:
+        self.tables += 1
+        number = self.tables
+        left, top, right, bottom = table.box
+        box = (round(left, 1), round(top, 1), round(right, 1), round(bottom, 1))
+        place = Place(part=self.part, table=number, page=table.page, box=box)
+        rows = tuple(
+            Row(
+                tuple(self._cell(cell, number) for cell in table.row(row)),
+                header=row < table.headers,
+            )
+            for row in range(table.rows)
+        )
+        return Table(rows, place, width=len(table.xs) - 1)
+
+    def _cell(self, cell: RuledCell, table: int) -> Cell:
+        where = Place(part=self.part, table=table, row=cell.row + 1, column=cell.column + 1)
+        blocks = tuple(self.block(block, where) for block in cell.blocks)
+        return Cell(blocks, cell.column, cell.columns, cell.rows)

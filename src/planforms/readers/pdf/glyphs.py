@@ -1,0 +1,69 @@
+"""What a glyph means: bold faces, symbol fonts, ligatures, check boxes and bullets."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from planforms.document import TICKED, UNTICKED
+
+
+class Face(NamedTuple):
+    bold: bool
+    symbols: str = ""
+    """``wingdings`` or ``dingbats`` where letters stand for pictures."""
+
+
+_BOLD = re.compile(r"bold|black|heavy|demi(?!n)", re.IGNORECASE)
+_FORCE_BOLD = 1 << 18
+_HEAVY = 600
+
+EMPTY_BOXES = frozenset("☐□❏❐❑❒◻⬜▢◯○⚪")
+TICKED_BOXES = frozenset("☒☑⊠🗹🗷✅⬛◼")
+TICKS = frozenset("✓✔✗✘✕✖☓×xX√")
+BULLETS = frozenset("•●▪■◦‣⁃∙·➢➤❖◆►▸–—-*o")
+SURE_BULLETS = BULLETS - frozenset("–—-*o·")
+
+# Wingdings in the private area, where Word puts it, or as the bare letters of the font.
+_WINGDINGS = {
+    0xA8: UNTICKED, 0x6F: UNTICKED, 0x71: UNTICKED, 0x72: UNTICKED, 0x70: UNTICKED,
+    0xFD: TICKED, 0xFE: TICKED, 0x78: TICKED, 0x54: TICKED,
+    0xFC: "✓", 0xFB: "✗", 0x6E: "■", 0xA7: "▪", 0x6C: "●", 0xA1: "○", 0x9F: "•", 0xD8: "➢", 0x76: "❖",
+    0xE0: "→", 0xB7: "•",
+}  # fmt: skip
+_DINGBATS = {"4": "✔", "3": "✓", "8": "✘", "5": "✕", "6": "✖", "7": "✗", "n": "■", "l": "●", "u": "◆", "o": "❏", "q": "❑", "r": "❒", "p": "❐"}  # fmt: skip
+_LIGATURES = {
+    "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
+    "\u200b": "", "\u200c": "", "\u200d": "", "\u2060": "", "\ufeff": "", "\ufffe": "-", "\x02": "-",
+    "\u2010": "-", "\u2011": "-",
+}  # fmt: skip
+_BOXES = dict.fromkeys(EMPTY_BOXES - frozenset("◯○⚪"), UNTICKED) | dict.fromkeys("☑⊠🗹🗷✅", TICKED)
+_CHANGES = str.maketrans(_LIGATURES | _BOXES)
+_SPACING_ACCENTS = {"´": "\u0301", "`": "\u0300", "¨": "\u0308", "ˆ": "\u0302", "˜": "\u0303", "¸": "\u0327"}
+
+
+def face_of(name: str, weight: int, flags: int) -> Face:
+    """What a font's name, weight and flags say."""
+    bold = bool(_BOLD.search(name)) or weight >= _HEAVY or bool(flags & _FORCE_BOLD)
+    lower = name.lower()
+    if "wingdings" in lower:
+        return Face(bold, "wingdings")
+    return Face(bold, "dingbats" if "dingbat" in lower else "")
+
+
+def cleaned(text: str, face: Face) -> str:
+    """The characters a person reads: pictures as such, ligatures apart, accents on their letters."""
+    if text.isascii() and not face.symbols and text.isprintable():
+        return text
+    if face.symbols == "wingdings":
+        text = "".join(_WINGDINGS.get(ord(char) & 0xFF, char) for char in text)
+    elif face.symbols == "dingbats":
+        text = "".join(_DINGBATS.get(char, char) for char in text)
+    text = "".join(
+        _WINGDINGS.get(ord(char) & 0xFF, "•") if "\uf000" <= char <= "\uf0ff" else char for char in text
+    )
+    text = text.translate(_CHANGES)
+    if any(unicodedata.combining(char) for char in text):
+        text = unicodedata.normalize("NFC", text)
+    return "".join(char for char in text if char.isprintable() or char == "\u00ad")

@@ -1,0 +1,178 @@
+"""Ruling lines made into grids of cells."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+
+from planforms.readers.pdf.sheet import Box, Rule
+
+_NEAR = 3.0
+"""Lines closer than this are one line drawn twice; gaps smaller than this are no gaps."""
+_MOST_CELLS = 20_000
+_TINY = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    row: int
+    column: int
+    rows: int
+    columns: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A ruled table: its lines, and the cells between them, merged where no line parts them."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    cells: tuple[GridCell, ...]
+
+    @property
+    def box(self) -> Box:
+        return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+    @property
+    def single(self) -> bool:
+        return len(self.cells) == 1
+
+
+def grids(across: list[Rule], down: list[Rule]) -> tuple[list[Grid], list[Box]]:
+    """The grids that the lines make, and the tiny boxes among them (check boxes drawn line by line)."""
+    found: list[Grid] = []
+    tiny: list[Box] = []
+    for rows, columns in _touching(merged(across), merged(down)):
+        grid = _grid(rows, columns)
+        if grid is None:
+            continue
+        if grid.single and max(grid.box.width, grid.box.height) <= _TINY:
+            tiny.append(grid.box)
+        else:
+            found.append(grid)
+    return found, tiny
+
+
+def merged(rules: list[Rule]) -> list[Rule]:
+    """Lines that lie on each other or go on in each other, as one."""
+    lanes: list[list[Rule]] = []
+    for rule in sorted(rules):
+        if lanes and rule.at - lanes[-1][0].at <= _NEAR / 2:
+            lanes[-1].append(rule)
+        else:
+            lanes.append([rule])
+    return [rule for lane in lanes for rule in _joined(lane)]
+
+
+def _joined(lane: list[Rule]) -> list[Rule]:
+    at = sum(rule.at for rule in lane) / len(lane)
+    joined: list[Rule] = []
+    for rule in sorted(lane, key=lambda rule: rule.start):
+        if joined and rule.start <= joined[-1].end + _NEAR:
+            joined[-1] = Rule(at, joined[-1].start, max(joined[-1].end, rule.end))
+        else:
+            joined.append(Rule(at, rule.start, rule.end))
+    return joined
+
+
+def _touching(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+    """The lines in groups that touch or cross each other."""
+    group = list(range(len(across) + len(down)))
+
+    def root(index: int) -> int:
+        while group[index] != index:
+            group[index] = group[group[index]]
+            index = group[index]
+        return index
+
+    order = sorted(range(len(down)), key=lambda index: down[index].at)
+    places = [down[index].at for index in order]
+    for number, rule in enumerate(across):
+        low = bisect_left(places, rule.start - _NEAR)
+        high = bisect_right(places, rule.end + _NEAR)
+        for index in order[low:high]:
+            if down[index].start - _NEAR <= rule.at <= down[index].end + _NEAR:
+                group[root(number)] = root(len(across) + index)
+    groups: dict[int, tuple[list[Rule], list[Rule]]] = defaultdict(lambda: ([], []))
+    for number, rule in enumerate(across):
+        groups[root(number)][0].append(rule)
+    for index, rule in enumerate(down):
+        groups[root(len(across) + index)][1].append(rule)
+    return [(rows, columns) for rows, columns in groups.values() if len(rows) > 1 and len(columns) > 1]
+
+
+def _grid(across: list[Rule], down: list[Rule]) -> Grid | None:
+    xs = _stops([rule.at for rule in down], [rule.start for rule in across], [rule.end for rule in across])
+    ys = _stops([rule.at for rule in across], [rule.start for rule in down], [rule.end for rule in down])
+    if len(xs) < 2 or len(ys) < 2 or (len(xs) - 1) * (len(ys) - 1) > _MOST_CELLS:
+        return None
+    return Grid(tuple(xs), tuple(ys), tuple(_cells(xs, ys, _edges(across, ys, xs), _edges(down, xs, ys))))
+
+
+def _stops(lines: list[float], starts: list[float], ends: list[float]) -> list[float]:
+    """Where lines stand, and where the lines across them reach beyond the outermost (an open side)."""
+    stops: list[float] = []
+    for at in sorted(lines):
+        if not stops or at - stops[-1] > _NEAR:
+            stops.append(at)
+    if sum(start < stops[0] - 4 * _NEAR for start in starts) > 1:
+        stops.insert(0, min(starts))
+    if sum(end > stops[-1] + 4 * _NEAR for end in ends) > 1:
+        stops.append(max(ends))
+    return stops
+
+
+def _edges(rules: list[Rule], lanes: list[float], stops: list[float]) -> set[tuple[int, int]]:
+    """Which stretches between two stops are ruled, by lane and stretch."""
+    edges = set()
+    for rule in rules:
+        lane = _nearest(lanes, rule.at)
+        first = _nearest(stops, rule.start)
+        last = _nearest(stops, rule.end)
+        edges.update((lane, stretch) for stretch in range(first, last))
+    return edges
+
+
+def _nearest(stops: list[float], at: float) -> int:
+    index = bisect_left(stops, at)
+    if index and (index == len(stops) or at - stops[index - 1] <= stops[index] - at):
+        return index - 1
+    return index
+
+
+def _cells(
+    xs: list[float], ys: list[float], across: set[tuple[int, int]], down: set[tuple[int, int]]
+) -> list[GridCell]:
+    """Squares of the grid joined where nothing parts them, row by row."""
+    taken: set[tuple[int, int]] = set()
+    cells = []
+    for row in range(len(ys) - 1):
+        for column in range(len(xs) - 1):
+            if (row, column) in taken:
+                continue
+            columns, rows = _reach(row, column, len(xs) - 1, len(ys) - 1, across, down, taken)
+            taken.update((r, c) for r in range(row, row + rows) for c in range(column, column + columns))
+            box = Box(xs[column], ys[row], xs[column + columns], ys[row + rows])
+            cells.append(GridCell(row, column, rows, columns, box))
+    return cells
+
+
+def _reach(
+    row: int,
+    column: int,
+    width: int,
+    height: int,
+    across: set[tuple[int, int]],
+    down: set[tuple[int, int]],
+    taken: set[tuple[int, int]],
+) -> tuple[int, int]:
+    """How many columns and rows the cell that begins here covers."""
+    right = column + 1
+    while right < width and (right, row) not in down and (row, right) not in taken:
+        right += 1
+    bottom = row + 1
+    while bottom < height and not any((bottom, c) in across for c in range(column, right)):
+        bottom += 1
+    return right - column, bottom - row

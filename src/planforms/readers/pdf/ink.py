@@ -1,0 +1,282 @@
+"""What PDFium sees on a page: words and drawn lines, as a ``Sheet``."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from planforms.errors import Refused
+from planforms.limits import Limits
+from planforms.readers.pdf.glyphs import Face, cleaned, face_of
+from planforms.readers.pdf.sheet import Box, Rule, Shape, Sheet, Word
+
+HYPHEN = "\ufffe"
+"""What PDFium puts for a hyphen at the end of a line, in place of hyphen and line break."""
+
+_WORD = re.compile(r"[^\s\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
+_THIN = 4.5
+_SQUARE = (5.0, 20.0)
+_DEEPEST_FORM = 8
+_SEGMENTS = 20_000
+
+Point = tuple[float, float]
+Turn = Callable[[float, float], Point]
+Matrix = tuple[float, float, float, float, float, float]
+
+
+def see(page: Any, number: int, limits: Limits) -> Sheet:
+    """The sheet of an opened PDFium page."""
+    frame = pdfium.FS_RECTF()
+    pdfium.FPDF_GetPageBoundingBox(page, frame)
+    turn, width, height = _turn(frame, pdfium.FPDFPage_GetRotation(page))
+    sheet = Sheet(number, width, height)
+    textpage = pdfium.FPDFText_LoadPage(page)
+    if textpage:
+        try:
+            sheet.words = _words(textpage, turn, limits)
+        finally:
+            pdfium.FPDFText_ClosePage(textpage)
+    _Drawing(sheet, turn, limits.pdf_page_paths).read(page)
+    return sheet
+
+
+def _turn(frame: Any, quarters: int) -> tuple[Turn, float, float]:
+    """From page space to points from the top left as shown, with the width and height shown."""
+    left, bottom, right, top = frame.left, frame.bottom, frame.right, frame.top
+    turns: tuple[Turn, ...] = (
+        lambda x, y: (x - left, top - y),
+        lambda x, y: (y - bottom, x - left),
+        lambda x, y: (right - x, y - bottom),
+        lambda x, y: (top - y, right - x),
+    )
+    size = (right - left, top - bottom)
+    width, height = size if quarters % 2 == 0 else size[::-1]
+    return turns[quarters % 4], width, height
+
+
+def _words(textpage: Any, turn: Turn, limits: Limits) -> list[Word]:
+    count = pdfium.FPDFText_CountChars(textpage)
+    if count > limits.pdf_page_characters:
+        raise Refused("limit.pdf-characters", limit=limits.pdf_page_characters)
+    text = _text(textpage, count)
+    box_of, font_of = pdfium.FPDFText_GetLooseCharBox, _Faces(textpage)
+    first, last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
+    to_first, to_last = ctypes.byref(first), ctypes.byref(last)
+    words = []
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        if not (box_of(textpage, start, to_first) and box_of(textpage, end - 1, to_last)):
+            continue
+        x0, y0 = turn(first.left, first.top)
+        x1, y1 = turn(last.right, first.bottom)
+        face = font_of(start)
+        shown = cleaned(match.group(), face)
+        if shown:
+            spaced = text[end : end + 1] == " "
+            words.append(Word(shown, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), face.bold, spaced))
+    return words
+
+
+def _text(textpage: Any, count: int) -> str:
+    """The page's text, one character of the string for each of PDFium's."""
+    if count <= 0:
+        return ""
+    buffer = ctypes.create_string_buffer(2 * (count + 1))
+    pointer = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
+    written = pdfium.FPDFText_GetText(textpage, 0, count, pointer)
+    text = buffer.raw[: 2 * max(written - 1, 0)].decode("utf-16-le", "surrogatepass")
+    if len(text) == count:
+        return text
+    # Characters outside the basic plane, or without a meaning, put the two counts out of step.
+    return "".join(chr(pdfium.FPDFText_GetUnicode(textpage, index) or 32) for index in range(count))
+
+
+class _Faces:
+    """The face of each character, asked once a font."""
+
+    def __init__(self, textpage: Any) -> None:
+        self.textpage = textpage
+        self.known: dict[bytes, Face] = {}
+        self.buffer = ctypes.create_string_buffer(128)
+        self.flags = ctypes.c_int()
+
+    def __call__(self, index: int) -> Face:
+        pdfium.FPDFText_GetFontInfo(self.textpage, index, self.buffer, 128, self.flags)
+        name = self.buffer.value
+        face = self.known.get(name)
+        if face is None:
+            weight = pdfium.FPDFText_GetFontWeight(self.textpage, index)
+            face = self.known[name] = face_of(name.decode("utf-8", "replace"), weight, self.flags.value)
+        return face
+
+
+class _Drawing:
+    """Walks a page's objects for what is drawn, those of nested forms included, up to a limit."""
+
+    def __init__(self, sheet: Sheet, turn: Turn, most: int) -> None:
+        self.sheet = sheet
+        self.turn = turn
+        self.left = most
+        self.segments = _SEGMENTS
+        self.edges = [ctypes.c_float() for _ in range(4)]
+        self.mode = ctypes.c_int()
+        self.stroke = ctypes.c_int()
+
+    def read(self, page: Any) -> None:
+        count = pdfium.FPDFPage_CountObjects(page)
+        self._walk((pdfium.FPDFPage_GetObject(page, index) for index in range(count)), None, 0)
+        if self.sheet.crowded:
+            self.sheet.across, self.sheet.down = [], []
+            self.sheet.squares, self.sheet.shapes = [], []
+
+    def _walk(self, objects: Iterator[Any], matrix: Matrix | None, depth: int) -> None:
+        for item in objects:
+            kind = pdfium.FPDFPageObj_GetType(item)
+            if kind == pdfium.FPDF_PAGEOBJ_PATH:
+                self.left -= 1
+                if self.left < 0 or self.segments < 0:
+                    self.sheet.crowded = True
+                    return
+                self._path(item, matrix)
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
+                count = pdfium.FPDFFormObj_CountObjects(item)
+                inner = (pdfium.FPDFFormObj_GetObject(item, index) for index in range(count))
+                self._walk(inner, _times(_matrix(item), matrix), depth + 1)
+
+    def _path(self, item: Any, matrix: Matrix | None) -> None:
+        pdfium.FPDFPath_GetDrawMode(item, self.mode, self.stroke)
+        outlined = bool(self.stroke.value)
+        if not (outlined or self.mode.value):
+            return
+        if matrix is None and self._line(item):
+            return
+        place = _times(_matrix(item), matrix)
+        dark: bool | None = None
+        for points, straight in self._subpaths(item, place):
+            box = _bounds(points)
+            if straight and self._ruled(points, box, outlined):
+                continue
+            if dark is None:
+                dark = self._is_dark(item)
+            self.sheet.shapes.append(Shape(box, dark, outlined))
+
+    def _line(self, item: Any) -> bool:
+        """Take the usual case, one straight line, from its bounds alone."""
+        left, bottom, right, top = self.edges
+        if not pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+            return True
+        box = self._box((left.value, bottom.value), (right.value, top.value))
+        return min(box.width, box.height) <= _THIN and self._rule(box)
+
+    def _box(self, one: Point, other: Point) -> Box:
+        return _bounds([self.turn(*one), self.turn(*other)])
+
+    def _rule(self, box: Box) -> bool:
+        """Add a thin box as a ruling line; false where it is as high as wide."""
+        width, height = box.width, box.height
+        if width >= 2 * height and height <= _THIN:
+            self.sheet.across.append(Rule((box.top + box.bottom) / 2, box.left, box.right))
+        elif height >= 2 * width and width <= _THIN:
+            self.sheet.down.append(Rule((box.left + box.right) / 2, box.top, box.bottom))
+        else:
+            return False
+        return True
+
+    def _ruled(self, points: list[Point], box: Box, outlined: bool) -> bool:
+        if min(box.width, box.height) <= _THIN:
+            return self._rule(box)
+        if not outlined:
+            return False
+        if _is_square(box) and len(points) >= 4:
+            self.sheet.squares.append(box)
+        else:
+            for one, other in zip(points, points[1:], strict=False):
+                self._rule(_bounds([one, other]))
+        return True
+
+    def _subpaths(self, item: Any, matrix: Matrix | None) -> Iterator[tuple[list[Point], bool]]:
+        """Each stroke of the pen: its points as shown, and whether it runs along the axes only."""
+        count = pdfium.FPDFPath_CountSegments(item)
+        self.segments -= count
+        if self.segments < 0:
+            return
+        points: list[Point] = []
+        curved = False
+        x, y = ctypes.c_float(), ctypes.c_float()
+        for index in range(count):
+            segment = pdfium.FPDFPath_GetPathSegment(item, index)
+            kind = pdfium.FPDFPathSegment_GetType(segment)
+            if kind == pdfium.FPDF_SEGMENT_MOVETO:
+                if len(points) > 1:
+                    yield points, not curved and _along_axes(points)
+                points, curved = [], False
+            pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+            points.append(self.turn(*_moved(x.value, y.value, matrix)))
+            curved = curved or kind == pdfium.FPDF_SEGMENT_BEZIERTO
+            if pdfium.FPDFPathSegment_GetClose(segment) and points[0] != points[-1]:
+                points.append(points[0])
+        if len(points) > 1:
+            yield points, not curved and _along_axes(points)
+
+    def _is_dark(self, item: Any) -> bool:
+        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+        read = pdfium.FPDFPageObj_GetFillColor if self.mode.value else pdfium.FPDFPageObj_GetStrokeColor
+        if not read(item, red, green, blue, alpha):
+            return True
+        return alpha.value > 100 and red.value + green.value + blue.value < 384
+
+
+def _is_square(box: Box) -> bool:
+    smallest, largest = _SQUARE
+    return (
+        smallest <= box.width <= largest
+        and smallest <= box.height <= largest
+        and 0.7 <= box.width / box.height <= 1.4
+    )
+
+
+def _along_axes(points: list[Point]) -> bool:
+    return all(
+        abs(one[0] - other[0]) < 0.5 or abs(one[1] - other[1]) < 0.5
+        for one, other in zip(points, points[1:], strict=False)
+    )
+
+
+def _bounds(points: list[Point]) -> Box:
+    xs = [x for x, _ in points]
+    ys = [y for _, y in points]
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _matrix(item: Any) -> Matrix:
+    found = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(item, found):
+        return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    return (found.a, found.b, found.c, found.d, found.e, found.f)
+
+
+def _times(inner: Matrix, outer: Matrix | None) -> Matrix:
+    """The matrix that applies ``inner`` first."""
+    if outer is None:
+        return inner
+    a, b, c, d, e, f = inner
+    p, q, r, s, t, u = outer
+    return (
+        a * p + b * r,
+        a * q + b * s,
+        c * p + d * r,
+        c * q + d * s,
+        e * p + f * r + t,
+        e * q + f * s + u,
+    )
+
+
+def _moved(x: float, y: float, matrix: Matrix | None) -> Point:
+    if matrix is None:
+        return x, y
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f

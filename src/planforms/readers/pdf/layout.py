@@ -1,0 +1,409 @@
+"""A sheet put into reading order: paragraphs, and tables of cells that hold paragraphs again."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass, field
+
+from planforms.document import Control, Mark
+from planforms.readers.pdf import columns
+from planforms.readers.pdf.grid import Grid, GridCell, grids
+from planforms.readers.pdf.lines import (
+    Line,
+    Text,
+    goes_on,
+    lines_of,
+    segments,
+    text_of,
+    usual_pitch,
+)
+from planforms.readers.pdf.sheet import Box, Sheet, Slot, Word
+from planforms.readers.pdf.ticks import check_boxes, fine_ruling
+
+_TALL = 24.0
+"""A slot higher than this holds lines of its own and stands for itself."""
+_ABOVE = 30.0
+_BELOW = 12.0
+_PADDING = 5.4
+
+
+@dataclass(slots=True)
+class RuledCell:
+    blocks: list[Block]
+    row: int
+    column: int
+    rows: int
+    columns: int
+    box: Box
+
+
+@dataclass(slots=True)
+class Ruled:
+    """A table on the page."""
+
+    xs: tuple[float, ...]
+    cells: list[RuledCell]
+    rows: int
+    box: Box
+    page: int
+    headers: int = 0
+    """How many rows at its top are repeated on later pages."""
+
+    def row(self, number: int) -> list[RuledCell]:
+        """The cells that begin in a row."""
+        return [cell for cell in self.cells if cell.row == number]
+
+
+Block = Text | Ruled
+
+
+@dataclass(slots=True)
+class Area:
+    """What stands in one cell, or on the page outside all tables."""
+
+    box: Box
+    words: list[Word] = field(default_factory=list)
+    slots: list[Slot] = field(default_factory=list)
+    grids: list[Grid] = field(default_factory=list)
+
+
+def blocks_of(sheet: Sheet, vocabulary: Counter[str]) -> list[Block]:
+    """Everything on the sheet in reading order."""
+    if sheet.squares:
+        fine_ruling(sheet)
+    tables, tiny = grids(sheet.across, sheet.down)
+    check_boxes(sheet, tiny)
+    page = Area(Box(0, 0, sheet.width, sheet.height), sheet.words, [], tables)
+    _take_slots(page, sheet.slots)
+    return _Reader(sheet.number, vocabulary).blocks(page, whole_page=True)
+
+
+def _take_slots(page: Area, slots: list[Slot]) -> None:
+    """Small slots become words of their line; large ones stand for themselves."""
+    for slot in slots:
+        if slot.box.height > _TALL or "\n" in slot.text:
+            page.slots.append(slot)
+        else:
+            page.words.append(Word(slot.text, *slot.box, slot=slot))
+
+
+class _Reader:
+    """Reads areas of one page."""
+
+    def __init__(self, page: int, vocabulary: Counter[str]) -> None:
+        self.page = page
+        self.vocabulary = vocabulary
+
+    def blocks(self, area: Area, *, whole_page: bool = False) -> list[Block]:
+        """What the area holds, in reading order."""
+        inner = _divided(area)
+        limit = _limit(area, whole_page=whole_page)
+        lines = lines_of(area.words)
+        tables = [(grid, self._table(grid, cells)) for grid, cells in inner]
+        if area.slots or _mixed(lines, tables):
+            return self._form(lines, area.slots, tables, limit)
+        return self._plain(lines, tables, limit)
+
+    def _table(self, grid: Grid, areas: dict[int, Area]) -> Ruled:
+        cells = []
+        for index, cell in enumerate(grid.cells):
+            held = areas.get(index)
+            blocks = self.blocks(held) if held else []
+            blocks = blocks or [Text("", cell.box, self.page)]
+            cells.append(RuledCell(blocks, cell.row, cell.column, cell.rows, cell.columns, cell.box))
+        return Ruled(grid.xs, cells, len(grid.ys) - 1, grid.box, self.page)
+
+    def _plain(self, lines: list[Line], tables: list[tuple[Grid, Ruled]], limit: float) -> list[Block]:
+        """Lines from the top down, with the tables between them."""
+        blocks: list[Block] = []
+        start = 0
+        for grid, table in tables:
+            end = start
+            while end < len(lines) and lines[end].box.middle[1] < grid.box.top:
+                end += 1
+            blocks += self._run(lines[start:end], limit)
+            blocks.append(table)
+            start = end
+        return blocks + self._run(lines[start:], limit)
+
+    def _run(self, lines: list[Line], limit: float) -> list[Block]:
+        """Lines that no table interrupts, columns among them read as such."""
+        blocks: list[Block] = []
+        for zone in columns.zones(lines, limit):
+            if isinstance(zone, columns.Newspaper):
+                for column in zone.columns:
+                    blocks += self._paragraphs(column.lines, column.limit)
+            elif isinstance(zone, columns.Borderless):
+                blocks.append(self._borderless(zone))
+            else:
+                blocks += self._paragraphs(zone, limit)
+        return blocks
+
+    def _borderless(self, zone: columns.Borderless) -> Ruled:
+        cells = []
+        for row, cells_of_row in enumerate(zone.rows):
+            for column, lines in enumerate(cells_of_row):
+                box = zone.cell_box(row, column)
+                texts: list[Block] = list(self._paragraphs(lines, zone.limits[column])) if lines else []
+                cells.append(RuledCell(texts or [Text("", box, self.page)], row, column, 1, 1, box))
+        return Ruled(zone.xs, cells, len(zone.rows), zone.box, self.page)
+
+    def _paragraphs(self, lines: list[Line], limit: float) -> list[Text]:
+        pitch = usual_pitch(lines, limit)
+        groups: list[list[Line]] = []
+        for line in lines:
+            if groups and goes_on(groups[-1][-1], line, groups[-1][0], limit, pitch):
+                groups[-1].append(line)
+            else:
+                groups += [[piece] for piece in _boxes_apart(line)]
+        return [text_of(group, self.page, self.vocabulary, limit) for group in groups]
+
+    def _form(
+        self, lines: list[Line], slots: list[Slot], tables: list[tuple[Grid, Ruled]], limit: float
+    ) -> list[Block]:
+        """Fields and small boxes among labels: each after the label that it belongs to."""
+        pieces = [_Piece(segment.box, lines=[segment]) for line in lines for segment in _slots_apart(line)]
+        pieces = _stacked(pieces, limit)
+        pieces += [_Piece(slot.box, slot=slot) for slot in slots]
+        pieces += [_Piece(grid.box, table=table) for grid, table in tables]
+        return [block for piece in _ordered(pieces) for block in self._piece(piece, limit)]
+
+    def _piece(self, piece: _Piece, limit: float) -> list[Block]:
+        if piece.table is not None:
+            return [piece.table]
+        if piece.slot is not None:
+            return [*self._slot(piece.slot)]
+        return [text_of(piece.lines, self.page, self.vocabulary, limit)]
+
+    def _slot(self, slot: Slot) -> list[Text]:
+        """One paragraph for each line that was typed into the slot."""
+        texts = []
+        for text in slot.text.split("\n"):
+            mark = Mark(0, len(text), control=slot.control, picture=slot.picture)
+            marks = (mark,) if slot.control or slot.picture else ()
+            texts.append(Text(text, slot.box, self.page, marks=marks))
+        return texts
+
+
+@dataclass(slots=True)
+class _Piece:
+    """Something that keeps its place on a form: a label, a field, a table."""
+
+    box: Box
+    lines: list[Line] = field(default_factory=list)
+    slot: Slot | None = None
+    table: Ruled | None = None
+    followers: list[_Piece] = field(default_factory=list)
+
+    @property
+    def label(self) -> bool:
+        return any(word.slot is None for line in self.lines for word in line.words)
+
+    @property
+    def answer_place(self) -> bool:
+        return not self.label and (self.table is None or len(self.table.cells) == 1)
+
+    @property
+    def level(self) -> float:
+        """The height at which a reader's eye meets it."""
+        return self.box.top + min(self.box.height, 14.0) / 2
+
+
+def _divided(area: Area) -> list[tuple[Grid, dict[int, Area]]]:
+    """The area's outermost tables from the top down with what each cell holds, taken out of the area."""
+    outer, nested = _outermost(area.grids)
+    if not outer:
+        return []
+    finder = _Finder(outer)
+    area.words = [word for word in area.words if not finder.put(word.box, word)]
+    area.slots = [slot for slot in area.slots if not finder.put(slot.box, slot)]
+    for grid in nested:
+        finder.put(grid.box, grid)
+    return list(zip(outer, finder.areas, strict=True))
+
+
+def _outermost(tables: list[Grid]) -> tuple[list[Grid], list[Grid]]:
+    """Tables that lie in no other from the top down, and the rest."""
+    outer: list[Grid] = []
+    nested: list[Grid] = []
+    for grid in sorted(tables, key=lambda grid: -grid.box.width * grid.box.height):
+        inside = any(other.box.holds(*grid.box.middle) for other in outer)
+        (nested if inside else outer).append(grid)
+    return sorted(outer, key=lambda grid: (grid.box.top, grid.box.left)), nested
+
+
+class _Finder:
+    """Finds the cell in which something lies."""
+
+    def __init__(self, tables: list[Grid]) -> None:
+        self.tables = tables
+        self.areas: list[dict[int, Area]] = [{} for _ in tables]
+        self.tops = [grid.box.top for grid in tables]
+        self.bottoms: list[float] = []
+        for grid in tables:
+            self.bottoms.append(max(grid.box.bottom, self.bottoms[-1] if self.bottoms else 0.0))
+        self.squares = [_squares(grid.cells) for grid in tables]
+
+    def put(self, box: Box, thing: Word | Slot | Grid) -> bool:
+        """Put the thing into its cell's area; false where it lies in none."""
+        x, y = box.middle
+        index = bisect_right(self.tops, y) - 1
+        while index >= 0 and self.bottoms[index] >= y:
+            if self.tables[index].box.holds(x, y):
+                self._area(index, x, y, thing)
+                return True
+            index -= 1
+        return False
+
+    def _area(self, index: int, x: float, y: float, thing: Word | Slot | Grid) -> None:
+        grid = self.tables[index]
+        row = min(bisect_right(grid.ys, y), len(grid.ys) - 1) - 1
+        column = min(bisect_right(grid.xs, x), len(grid.xs) - 1) - 1
+        number = self.squares[index][row, column]
+        area = self.areas[index].setdefault(number, Area(grid.cells[number].box))
+        if isinstance(thing, Word):
+            area.words.append(thing)
+        elif isinstance(thing, Slot):
+            area.slots.append(thing)
+        else:
+            area.grids.append(thing)
+
+
+def _squares(cells: tuple[GridCell, ...]) -> dict[tuple[int, int], int]:
+    """Which cell covers each square of the grid."""
+    return {
+        (row, column): index
+        for index, cell in enumerate(cells)
+        for row in range(cell.row, cell.row + cell.rows)
+        for column in range(cell.column, cell.column + cell.columns)
+    }
+
+
+def _limit(area: Area, *, whole_page: bool) -> float:
+    """How far to the right text could have run before it was wrapped."""
+    if not area.words:
+        return area.box.right
+    leftmost = min(word.left for word in area.words)
+    rightmost = max(word.right for word in area.words)
+    if whole_page:
+        reached = rightmost - area.box.left >= 0.7 * area.box.width
+        return rightmost if reached else max(rightmost, area.box.right - leftmost)
+    padding = min(max(leftmost - area.box.left, 1.0), _PADDING)
+    return max(rightmost, area.box.right - padding)
+
+
+def _mixed(lines: list[Line], tables: list[tuple[Grid, Ruled]]) -> bool:
+    """Whether fields stand among the lines, or boxes beside each other or beside text."""
+    if any(word.slot is not None and not _is_tick(word) for line in lines for word in line.words):
+        return True
+    for (above, _), (below, _) in zip(tables, tables[1:], strict=False):
+        if below.box.top < above.box.bottom - 2:
+            return True
+    return any(grid.box.top < line.box.middle[1] < grid.box.bottom for grid, _ in tables for line in lines)
+
+
+def _is_tick(word: Word) -> bool:
+    control: Control | None = word.slot.control if word.slot else None
+    return control is not None and control.kind == "checkbox"
+
+
+def _boxes_apart(line: Line) -> list[Line]:
+    """A line of several check boxes as one line for each; any other line as it is."""
+    if sum(word.text in "☐☒" for word in line.words if word.text) < 2:
+        return [line]
+    return segments(line)
+
+
+def _slots_apart(line: Line) -> list[Line]:
+    """The line cut at wide gaps, and between two fields that follow each other."""
+    pieces: list[Line] = []
+    for segment in segments(line):
+        words = [segment.words[0]]
+        for word in segment.words[1:]:
+            if word.slot and words[-1].slot and not _is_tick(words[-1]):
+                pieces.append(Line(words))
+                words = []
+            words.append(word)
+        pieces.append(Line(words))
+    return pieces
+
+
+def _stacked(pieces: list[_Piece], limit: float) -> list[_Piece]:
+    """Pieces of text with the lines that go on below them put together."""
+    rows = [line for piece in pieces for line in piece.lines]
+    pitch = usual_pitch(rows, limit)
+    stacks: list[_Piece] = []
+    for piece in pieces:
+        line = piece.lines[0]
+        for stack in reversed(stacks[-8:]):
+            reach = _neighbour(stack.lines[-1], pieces, limit)
+            if stack.label and goes_on(stack.lines[-1], line, stack.lines[0], reach, pitch):
+                stack.lines.append(line)
+                stack.box = stack.box.around(line.box)
+                break
+        else:
+            stacks.append(piece)
+    return stacks
+
+
+def _neighbour(line: Line, pieces: list[_Piece], limit: float) -> float:
+    """How far the line could have run: to the next piece beside it, or to the margin."""
+    beside = [
+        piece.box.left
+        for piece in pieces
+        if piece.box.left > line.box.right and piece.box.top < line.box.middle[1] < piece.box.bottom
+    ]
+    return min(beside) - 6 if beside else limit
+
+
+def _ordered(pieces: list[_Piece]) -> list[_Piece]:
+    """The pieces row by row, but each answer's place right after its label."""
+    rows = _rows(pieces)
+    kept: list[list[_Piece]] = []
+    for row in rows:
+        stay = []
+        for index, piece in enumerate(row):
+            label = None
+            if piece.answer_place and not (index and row[index - 1].label):
+                label = _label_of(piece, pieces)
+            (label.followers if label else stay).append(piece)
+        kept.append(stay)
+    order: list[_Piece] = []
+    for row in kept:
+        for piece in row:
+            order += [piece, *piece.followers]
+    return order
+
+
+def _rows(pieces: list[_Piece]) -> list[list[_Piece]]:
+    rows: list[list[_Piece]] = []
+    level = 0.0
+    for piece in sorted(pieces, key=lambda piece: piece.level):
+        if rows and piece.level - level <= 6:
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+            level = piece.level
+    return [sorted(row, key=lambda piece: piece.box.left) for row in rows]
+
+
+def _label_of(place: _Piece, pieces: list[_Piece]) -> _Piece | None:
+    """The printed text right above the place; failing that, right below it (a line to sign on)."""
+    above = [
+        piece
+        for piece in pieces
+        if piece.label and -4 <= place.box.top - piece.box.bottom <= _ABOVE and _overlap(piece.box, place.box)
+    ]
+    if above:
+        return max(above, key=lambda piece: (piece.box.bottom, -abs(piece.box.left - place.box.left)))
+    below = [
+        piece
+        for piece in pieces
+        if piece.label and -4 <= piece.box.top - place.box.bottom <= _BELOW and _overlap(piece.box, place.box)
+    ]
+    return min(below, key=lambda piece: piece.box.top) if below else None
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return min(one.right, other.right) - max(one.left, other.left) > 0

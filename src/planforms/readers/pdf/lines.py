@@ -1,0 +1,311 @@
+"""Words made into lines, and lines into paragraphs, as they were before the page wrapped them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from statistics import median
+
+from planforms.document import TICKED, UNTICKED, Control, Mark
+from planforms.readers.pdf.glyphs import BULLETS, SURE_BULLETS
+from planforms.readers.pdf.sheet import Box, Slot, Word
+
+_TAB = 1.5
+"""A gap this many times the line's height is a tab, or the space between two columns."""
+_TICK_GAP = 3.0
+"""What may stand between a check box and its label, in line heights."""
+_PITCH = 1.2
+_FILL_IN = re.compile(r"_{3,}")
+_ORDINAL = re.compile(r"^(\(?(\d{1,2}|[a-zA-Z])[.)])$")
+_TICKS = frozenset((UNTICKED, TICKED))
+_LINK = re.compile(r"[@/\\_.]")
+
+
+@dataclass(slots=True)
+class Line:
+    """Words side by side, from left to right."""
+
+    words: list[Word]
+    box: Box = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.box = Box(
+            self.words[0].left,
+            min(word.top for word in self.words),
+            max(word.right for word in self.words),
+            max(word.bottom for word in self.words),
+        )
+
+    @property
+    def height(self) -> float:
+        return max(word.height for word in self.words if word.slot is None) if self.printed else 12.0
+
+    @property
+    def printed(self) -> bool:
+        """Whether any of it is the page's own text."""
+        return any(word.slot is None or word.text in _TICKS for word in self.words)
+
+    @property
+    def bullet(self) -> bool:
+        """Whether it begins with a bullet."""
+        first = self.words[0]
+        if first.slot is not None or len(self.words) < 2 or len(first.text) > 1:
+            return False
+        if first.text in SURE_BULLETS:
+            return True
+        return first.text in BULLETS and self.words[1].left - first.right > 0.5 * first.height
+
+    @property
+    def ticked(self) -> bool:
+        """Whether it begins with a check box."""
+        return self.words[0].text[:1] in _TICKS
+
+
+def lines_of(words: list[Word]) -> list[Line]:
+    """Words that stand side by side as lines, from the top down."""
+    rows: list[list[Word]] = []
+    bounds: list[tuple[float, float]] = []
+    for word in sorted(words, key=lambda word: (word.top + word.bottom, word.left)):
+        row = _row_of(word, bounds)
+        if row is None:
+            rows.append([word])
+            bounds.append((word.top, word.bottom))
+        else:
+            rows[row].append(word)
+    return [Line(sorted(row, key=lambda word: (word.left, word.right))) for row in rows]
+
+
+def _row_of(word: Word, bounds: list[tuple[float, float]]) -> int | None:
+    """The line, among the last few, that the word stands on."""
+    middle = (word.top + word.bottom) / 2
+    for row in range(len(bounds) - 1, max(len(bounds) - 4, -1), -1):
+        top, bottom = bounds[row]
+        shared = min(bottom, word.bottom) - max(top, word.top)
+        smaller = min(bottom - top, word.bottom - word.top)
+        if shared > 0.55 * smaller and abs(middle - (top + bottom) / 2) < 0.5 * max(smaller, 1.0):
+            return row
+    return None
+
+
+def segments(line: Line, reach: float = _TAB) -> list[Line]:
+    """The line cut at its wide gaps, and before each further check box."""
+    pieces = [[line.words[0]]]
+    for before, word in zip(line.words, line.words[1:], strict=False):
+        if is_wide(before, word, reach) or (word.text in _TICKS and not _alone(pieces[-1])):
+            pieces.append([word])
+        else:
+            pieces[-1].append(word)
+    return [Line(piece) for piece in pieces]
+
+
+def _alone(piece: list[Word]) -> bool:
+    return len(piece) == 1 and piece[0].text in _TICKS
+
+
+def is_wide(before: Word, word: Word, reach: float = _TAB) -> bool:
+    """Whether the gap between two words is more than a space."""
+    height = max(before.height if before.slot is None else 0.0, word.height if word.slot is None else 0.0)
+    height = min(height or 12.0, 24.0)
+    allowed = _TICK_GAP if before.text in _TICKS or before.text in BULLETS else reach
+    return word.left - before.right > allowed * height
+
+
+def usual_pitch(lines: list[Line], limit: float) -> float:
+    """The distance from line to line inside paragraphs, as a share of the line's height."""
+    shares = []
+    for above, below in zip(lines, lines[1:], strict=False):
+        pitch = below.box.bottom - above.box.bottom
+        if not fits(above, below, limit) and 0.7 * above.height < pitch < 2.2 * above.height:
+            shares.append(round(pitch / above.height, 2))
+    return median(shares) if shares else _PITCH
+
+
+def fits(above: Line, below: Line, limit: float) -> bool:
+    """Whether the first word below had room at the end of the line above: then the line was not wrapped."""
+    first = below.words[0]
+    space = 0.2 * min(above.height, 24.0)
+    return above.box.right + space + (first.right - first.left) <= limit - 0.5
+
+
+def goes_on(above: Line, below: Line, first: Line, limit: float, pitch: float) -> bool:
+    """Whether ``below`` is the same paragraph as ``above``, whose first line is ``first``."""
+    if below.bullet or below.ticked or below.words[0].slot or above.words[-1].slot:
+        return False
+    if abs(above.height - below.height) > 0.18 * max(above.height, below.height):
+        return False
+    height = max(above.height, below.height)
+    apart = below.box.bottom - above.box.bottom
+    if apart > max(pitch * 1.22, pitch + 0.15) * height or apart < 0.3 * height:
+        return False
+    if not _indented_alike(above, below, first, height):
+        return False
+    return not fits(above, below, limit)
+
+
+def _indented_alike(above: Line, below: Line, first: Line, height: float) -> bool:
+    shift = below.box.left - above.box.left
+    if above is not first:
+        return abs(shift) <= 0.6 * height or _centred(above, below)
+    if first.bullet or first.ticked or _ORDINAL.match(first.words[0].text):
+        return shift >= -0.6 * height
+    # The first line may be indented, by up to an inch, or hang out.
+    return abs(shift) <= 0.6 * height or -72 <= shift < 0 or _centred(above, below)
+
+
+def _centred(above: Line, below: Line) -> bool:
+    return abs(sum(above.box.middle[:1]) - sum(below.box.middle[:1])) <= 2.0
+
+
+@dataclass(slots=True)
+class Text:
+    """A paragraph on the page: its words in one string, and what is special about them."""
+
+    text: str
+    box: Box
+    page: int
+    marks: tuple[Mark, ...] = ()
+    bold: bool = False
+    bold_until: int = 0
+    bullet: bool = False
+    size: float = 0.0
+    """Height of its first line; 0 for what holds no printed text."""
+    heading: int = 0
+    hidden: bool = False
+    room: float = 0.0
+    """What is left free at the end of its last line."""
+    first_width: float = 0.0
+    """The width of its first word."""
+
+
+def text_of(lines: list[Line], page: int, vocabulary: Counter[str], limit: float) -> Text:
+    """The paragraph that the lines make: hyphens mended, bullets taken off, marks set."""
+    writer = _Writer(vocabulary)
+    bullet = lines[0].bullet
+    for index, line in enumerate(lines):
+        words = line.words[1:] if index == 0 and bullet else line.words
+        if index:
+            writer.wrap(lines[index - 1], words[0], limit)
+        writer.line(words)
+    box = lines[0].box
+    for line in lines[1:]:
+        box = box.around(line.box)
+    text = writer.text.replace("\u00ad", "")
+    printed = [word for line in lines for word in line.words if word.text and word.slot is None]
+    bold = bool(printed) and all(word.bold for word in printed)
+    last = lines[-1]
+    return Text(
+        text,
+        box,
+        page,
+        marks=tuple(sorted(writer.marks + _fill_ins(text, writer.marks), key=lambda mark: mark.start)),
+        bold=bold,
+        bold_until=0 if bold else writer.bold_until,
+        bullet=bullet,
+        size=lines[0].height if printed else 0.0,
+        room=limit - last.box.right - 0.2 * last.height,
+        first_width=lines[0].words[0].right - lines[0].words[0].left,
+    )
+
+
+def _fill_ins(text: str, taken: list[Mark]) -> list[Mark]:
+    found = [Mark(hit.start(), hit.end(), blank=True) for hit in _FILL_IN.finditer(text)]
+    return [
+        mark for mark in found if not any(mark.start < held.end and held.start < mark.end for held in taken)
+    ]
+
+
+class _Writer:
+    """Joins words to a paragraph's text, and notes where controls stand."""
+
+    def __init__(self, vocabulary: Counter[str]) -> None:
+        self.text = ""
+        self.marks: list[Mark] = []
+        self.bold_until = 0
+        self.leading = True
+        self.vocabulary = vocabulary
+
+    def line(self, words: list[Word]) -> None:
+        before: Word | None = None
+        for word in words:
+            if before is not None:
+                self.text += self._between(before, word)
+            self._add(word)
+            before = word
+
+    def _between(self, before: Word, word: Word) -> str:
+        if is_wide(before, word) and before.text not in _TICKS:
+            return "\t"
+        touching = word.left - before.right < 0.04 * max(before.height, 1.0) and not before.spaced
+        return "" if touching and before.slot is None and word.slot is None else " "
+
+    def _add(self, word: Word) -> None:
+        start = len(self.text)
+        self.text += word.text
+        if word.slot is not None:
+            self._mark(start, word.slot)
+        elif word.confidence < 1:
+            self.marks.append(Mark(start, len(self.text), confidence=word.confidence))
+        if word.text and word.text not in _TICKS:
+            self.leading = self.leading and word.bold and word.slot is None
+            if self.leading:
+                self.bold_until = len(self.text)
+
+    def _mark(self, start: int, slot: Slot) -> None:
+        control: Control | None = slot.control
+        if control is not None or slot.picture:
+            self.marks.append(Mark(start, len(self.text), control=control, picture=slot.picture))
+
+    def wrap(self, above: Line, word: Word, limit: float) -> None:
+        """Go on at a line's end: with a space, or without where the break fell inside a word."""
+        last = above.words[-1]
+        if last.text.endswith("\u00ad"):
+            return
+        if last.text.endswith("-") and not last.spaced and word.text[:1].isalnum() and len(last.text) > 1:
+            if not self._keeps_hyphen(last.text, word.text):
+                self.text = self.text[:-1]
+        elif not self._broken(above, last, limit):
+            self.text += " "
+
+    @staticmethod
+    def _broken(above: Line, last: Word, limit: float) -> bool:
+        """Whether a long word, such as an address, was cut because no line could hold it."""
+        if last.spaced:
+            return False
+        if last.text[-1:] in "/\u2014" and len(last.text) > 1:
+            return True
+        alone = len(above.words) == 1 and limit - last.right < 0.6 * last.height
+        return alone and len(last.text) > 8 and bool(_LINK.search(last.text))
+
+    def _keeps_hyphen(self, before: str, after: str) -> bool:
+        """Whether the hyphen at a line's end belongs to the word, as in "co-teaching"."""
+        head, tail = _letters(before.split("-")[-2] if "-" in before[:-1] else before), _letters(after)
+        whole = f"{head}{tail}"
+        if self.vocabulary[whole]:
+            return False
+        if self.vocabulary[f"{head}-{tail}"] or not head.isalpha() or not tail.isalpha():
+            return True
+        if "-" in before[:-1] or "-" in after or before[:-1].isupper() or after[:1].isupper():
+            return True
+        return head in _FIRST_PARTS or bool(self.vocabulary[head] and self.vocabulary[tail])
+
+
+_FIRST_PARTS = frozenset(
+    "all anti best beyond book career class classroom co college community content counter cross data day "
+    "decision district e early eighth end equity evidence ex face family fifth first five follow four "
+    "fourth full goal grade group half hands hard high hour in inquiry inter job k kick large learner "
+    "lesson life long low meta mid mini minute month multi near ninth non off on one ongoing open out part "
+    "peer performance person place post practice pre pro problem professional project quarter question "
+    "real research results rubric same school second self semi set seventh short sixth skill small social "
+    "staff standards start state step strength student study sub team teacher ten text third three time "
+    "top trauma twelve two un under up user value week well whole word work world year zero".split()
+)
+
+
+def _letters(word: str) -> str:
+    return re.sub(r"^\W+|\W+$", "", word).casefold()
+
+
+def vocabulary_of(words: list[Word]) -> Counter[str]:
+    """How often each word is written, for hyphens at line ends."""
+    return Counter(_letters(word.text) for word in words if not word.text.endswith("-"))

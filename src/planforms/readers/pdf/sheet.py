@@ -1,0 +1,110 @@
+"""One page as drawn: words, ruling lines and shapes, each with its box.
+
+Whatever can see a page, PDFium or a recogniser of scans, makes a ``Sheet``; the layout is read from it
+alone. All figures are points, from the top left of the page as a person sees it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from planforms.document import Control
+
+
+class Box(NamedTuple):
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+
+    def holds(self, x: float, y: float, slack: float = 0.0) -> bool:
+        """Whether the point lies inside, or no more than ``slack`` outside."""
+        return self.left - slack <= x <= self.right + slack and self.top - slack <= y <= self.bottom + slack
+
+    def around(self, other: Box) -> Box:
+        """The smallest box that holds both."""
+        return Box(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Something laid over the page to be filled in, or filled in: a form field, a typed annotation."""
+
+    text: str
+    box: Box
+    control: Control | None = None
+    picture: bool = False
+    """A stamp or ink; its text is U+FFFC."""
+
+
+class Word(NamedTuple):
+    """A piece of text without white space, or the whole of what a slot holds."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    bold: bool = False
+    spaced: bool = False
+    """A space follows it in the file, so that it surely ends here."""
+    slot: Slot | None = None
+    confidence: float = 1.0
+
+    @property
+    def box(self) -> Box:
+        return Box(self.left, self.top, self.right, self.bottom)
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+
+class Rule(NamedTuple):
+    """A straight line: ``at`` a height (or a distance from the left), from ``start`` to ``end``."""
+
+    at: float
+    start: float
+    end: float
+
+
+class Shape(NamedTuple):
+    """Anything drawn that is not a ruling line: a tick, a dot, a shaded area."""
+
+    box: Box
+    dark: bool
+    outlined: bool
+
+
+@dataclass(slots=True)
+class Sheet:
+    number: int
+    width: float
+    height: float
+    words: list[Word] = field(default_factory=list)
+    across: list[Rule] = field(default_factory=list)
+    down: list[Rule] = field(default_factory=list)
+    squares: list[Box] = field(default_factory=list)
+    """Small outlined squares: check boxes, or the cells of something finely ruled."""
+    shapes: list[Shape] = field(default_factory=list)
+    slots: list[Slot] = field(default_factory=list)
+    crowded: bool = False
+    """More is drawn here than may be searched: its tables are not looked for."""

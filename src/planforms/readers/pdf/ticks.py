@@ -1,0 +1,113 @@
+"""Check boxes that are only drawing: squares, circles and what is drawn or laid over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from planforms.document import TICKED, UNTICKED
+from planforms.readers.pdf.glyphs import TICKED_BOXES, TICKS
+from planforms.readers.pdf.sheet import Box, Rule, Shape, Sheet, Slot, Word
+
+_NEAR = 1.5
+_CROSSES = TICKS | TICKED_BOXES | frozenset("●■•✱*")
+
+
+def check_boxes(sheet: Sheet, tiny: Iterable[Box]) -> None:
+    """Put ☐ or ☒ among the sheet's words for each drawn check box, and take away what ticked it."""
+    ticking = [word for word in sheet.words if word.text in _CROSSES]
+    taken: set[int] = set()
+    boxes = _distinct([*(box for box in sheet.squares), *tiny, *_circles(sheet)])
+    for box in boxes:
+        inside = [word for word in sheet.words if box.holds(*word.box.middle)]
+        if any(word.text not in _CROSSES for word in inside):
+            continue
+        taken.update(id(word) for word in inside)
+        ticked = bool(inside) or _drawn_over(box, sheet.shapes) or _laid_over(box, sheet.slots)
+        sheet.words.append(Word(TICKED if ticked else UNTICKED, *box))
+    _tick_glyphs(sheet, ticking, taken)
+    sheet.words = [word for word in sheet.words if id(word) not in taken]
+
+
+def fine_ruling(sheet: Sheet) -> None:
+    """Turn squares that touch each other or a longer line into the ruling lines that they are."""
+    boxes = _distinct(sheet.squares)
+    sheet.squares = []
+    for box in boxes:
+        if any(other is not box and _touch(box, other) for other in boxes) or _on_a_line(box, sheet):
+            sheet.across += [Rule(box.top, box.left, box.right), Rule(box.bottom, box.left, box.right)]
+            sheet.down += [Rule(box.left, box.top, box.bottom), Rule(box.right, box.top, box.bottom)]
+        else:
+            sheet.squares.append(box)
+
+
+def _distinct(boxes: Iterable[Box]) -> list[Box]:
+    kept: list[Box] = []
+    for box in boxes:
+        x, y = box.middle
+        if not any(abs(x - other.middle[0]) < 3 and abs(y - other.middle[1]) < 3 for other in kept[-40:]):
+            kept.append(box)
+    return kept
+
+
+def _touch(one: Box, other: Box) -> bool:
+    level = abs(one.top - other.top) < _NEAR and abs(one.bottom - other.bottom) < _NEAR
+    upright = abs(one.left - other.left) < _NEAR and abs(one.right - other.right) < _NEAR
+    beside = min(abs(one.right - other.left), abs(other.right - one.left)) < _NEAR
+    below = min(abs(one.bottom - other.top), abs(other.bottom - one.top)) < _NEAR
+    return (level and beside) or (upright and below)
+
+
+def _on_a_line(box: Box, sheet: Sheet) -> bool:
+    for rule in sheet.across:
+        near = min(abs(rule.at - box.top), abs(rule.at - box.bottom)) < _NEAR
+        if near and rule.start < box.right + _NEAR and rule.end > box.left - _NEAR:
+            return True
+    return False
+
+
+def _circles(sheet: Sheet) -> list[Box]:
+    """Round boxes (radio buttons), where printed text begins beside them."""
+    return [
+        shape.box
+        for shape in sheet.shapes
+        if shape.outlined
+        and 6 <= shape.box.width <= 18
+        and abs(shape.box.width - shape.box.height) < 1
+        and any(
+            0 <= word.left - shape.box.right < 20 and word.top < shape.box.middle[1] < word.bottom
+            for word in sheet.words
+        )
+    ]
+
+
+def _drawn_over(box: Box, shapes: list[Shape]) -> bool:
+    return any(
+        box.holds(*shape.box.middle, slack=2)
+        and max(shape.box.width, shape.box.height) >= 0.3 * box.width
+        and shape.box.width <= 2.5 * box.width
+        and (shape.dark or not _covers(shape.box, box))
+        and not (shape.outlined and _covers(shape.box, box))
+        for shape in shapes
+    )
+
+
+def _covers(one: Box, other: Box) -> bool:
+    """Whether a shape is the box itself or its background."""
+    return one.width > 0.88 * other.width and one.height > 0.88 * other.height
+
+
+def _laid_over(box: Box, slots: list[Slot]) -> bool:
+    return any(slot.control is None and box.holds(*slot.box.middle, slack=4) for slot in slots)
+
+
+def _tick_glyphs(sheet: Sheet, ticking: list[Word], taken: set[int]) -> None:
+    """Tick the box glyphs over which a tick glyph stands, or an annotation."""
+    for index, word in enumerate(sheet.words):
+        if word.text != UNTICKED or id(word) in taken:
+            continue
+        over = [
+            tick for tick in ticking if id(tick) not in taken and word.box.holds(*tick.box.middle, slack=1)
+        ]
+        if over or _laid_over(word.box, sheet.slots):
+            taken.update(id(tick) for tick in over)
+            sheet.words[index] = word._replace(text=TICKED)
