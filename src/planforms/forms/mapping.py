@@ -16,7 +16,8 @@ Kind = Literal[
     "number",
     "choice",  # one of the options
     "choices",  # a check-box group: a list of the ticked labels
-    "list",  # one entry a line, or separated by commas
+    "list",  # one entry a line, or separated by commas where they are short
+    "people",  # a list of names
     "school-year",
     "signature",
     "ordinal",  # the number in the section's heading or the row's first cell; the form's own, not an answer
@@ -33,10 +34,12 @@ def _required(value: object) -> object:
     return "plan" if value is True else value
 
 
-Prompts = Annotated[list[str], BeforeValidator(_listed)]
+Prompts = Annotated[list[str], BeforeValidator(_listed, json_schema_input_type=str | list[str])]
 """One prompt, or several that revisions of the form print for the same field."""
 
-RequiredFlag = Annotated[Required, BeforeValidator(_required)]
+RequiredFlag = Annotated[
+    Required, BeforeValidator(_required, json_schema_input_type=bool | Literal["plan", "final"])
+]
 """``true`` (asked for in every phase), ``final`` (asked for at the year's end only) or ``false``."""
 
 
