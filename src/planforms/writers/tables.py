@@ -1,0 +1,272 @@
+"""The lists that every rollup shows: Plans, Goals, Activities, Findings, Due dates, Not submitted.
+
+Made once from the submissions; the workbook, the CSV and Parquet files and the report only show
+them. A submission is taken apart as it comes and not kept, so thousands of plans need little room.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import PurePath
+from typing import Literal
+
+from planforms.catalogue import Catalogue
+from planforms.identity import plan_id
+from planforms.names import fold, parse
+from planforms.roster import Match, Person, Roster
+from planforms.submission import Submission
+from planforms.writers.answers import Group, Layout, layout, text_of
+from planforms.writers.columns import (
+    ACTIVITY_COLUMNS,
+    FINDING_COLUMNS,
+    GOAL_COLUMNS,
+    NOT_SUBMITTED,
+    NOT_SUBMITTED_COLUMNS,
+    PLAN_COLUMNS,
+    UNREAD_COLUMNS,
+    UNSURE,
+    CellValue,
+    Row,
+    Table,
+)
+from planforms.writers.duedates import due_dates
+from planforms.writers.planrows import Links, LinksOf, PlanRows, fit_for_xml, owner_of
+
+
+@dataclass(frozen=True)
+class Tables:
+    """All the lists of one rollup."""
+
+    plans: Table
+    goals: Table
+    activities: Table
+    findings: Table
+    unread: Table
+    """Files that gave no plan: not a sheet of its own, but never left out either."""
+    today: dt.date
+    not_submitted: Table | None = None
+    """None without a roster."""
+    expected: int = 0
+    """How many plans the roster expects."""
+    records: int = 0
+    """How many submissions came in."""
+    copies: int = 0
+    """How many of them were copies of a file already there."""
+    forms: dict[str, str] = field(default_factory=dict)
+    """The title of each form that a plan is of, by its id."""
+
+    @cached_property
+    def due_dates(self) -> Table:
+        """School by month: how many activities are due."""
+        return due_dates(self.activities, self.today)
+
+    def all(self) -> list[Table]:
+        """The lists in the order of the workbook's sheets."""
+        tables = [self.plans, self.goals, self.activities, self.findings, self.due_dates]
+        return [*tables, self.not_submitted] if self.not_submitted else tables
+
+    def part(self, key: Literal["school", "director"], name: str) -> Tables:
+        """Only what belongs to one school or director: their plans, and their people who are missing."""
+        wanted = group_key(name)
+
+        def belongs(value: CellValue) -> bool:
+            return group_key(value) == wanted
+
+        plans = self.plans.where(belongs, key)
+        ids = set(plans.values("plan_id"))
+        missing = self.not_submitted.where(belongs, key) if self.not_submitted else None
+        return replace(
+            self,
+            plans=plans,
+            goals=self.goals.where(ids.__contains__, "plan_id"),
+            activities=self.activities.where(ids.__contains__, "plan_id"),
+            findings=self.findings.where(ids.__contains__, "plan_id"),
+            unread=replace(self.unread, rows=[]),
+            not_submitted=missing,
+            records=len(plans.rows),
+            copies=0,
+            expected=0,
+        )
+
+
+def group_key(value: CellValue) -> str:
+    """One spelling for a school's or a person's name, to group by."""
+    return " ".join(sorted(parse(str(value or "")).words)) or fold(str(value or ""))
+
+
+def group_names(tables: Tables, key: Literal["school", "director"]) -> list[str]:
+    """Every school or director there is, each in its commonest spelling, in order."""
+    written = Counter(str(value) for value in tables.plans.values(key) if value)
+    if tables.not_submitted:
+        written.update(str(value) for value in tables.not_submitted.values(key) if value)
+    names: dict[str, str] = {}
+    for name, _ in sorted(written.items(), key=lambda counted: (-counted[1], counted[0])):
+        names.setdefault(group_key(name), name)
+    return sorted(names.values(), key=str.casefold)
+
+
+def tabulate(
+    submissions: Iterable[Submission],
+    catalogue: Catalogue,
+    *,
+    roster: Roster | None = None,
+    links: LinksOf | None = None,
+    today: dt.date | None = None,
+    private: bool = False,
+) -> Tables:
+    """The lists of these submissions. Each is read once; birth dates and the like only if ``private``."""
+    tabulator = Tabulator(catalogue, roster, links, today or dt.date.today(), private)
+    for submission in submissions:
+        tabulator.add(submission)
+    return tabulator.tables()
+
+
+class Tabulator:
+    """Makes rows of submissions, one at a time."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        roster: Roster | None,
+        links: LinksOf | None,
+        today: dt.date,
+        private: bool,
+    ) -> None:
+        self._catalogue = catalogue
+        self._roster = roster
+        self._links = links or (lambda _submission: Links())
+        self._today = today
+        self._private = private
+        self._layouts: dict[str, Layout] = {}
+        self._ids: Counter[str] = Counter()
+        self._plans: list[Row] = []
+        self._goals: list[Row] = []
+        self._activities: list[Row] = []
+        self._findings: list[Row] = []
+        self._unread: list[Row] = []
+        self._matches: list[tuple[str, str, str, str, Match]] = []
+        """Of each plan its form's id, title, owner and source, and whose it is."""
+        self._records = self._copies = 0
+
+    def add(self, submission: Submission) -> None:
+        """Take in one submission; a copy of a file already there is counted and no more."""
+        self._records += 1
+        if submission.source.duplicate_of:
+            self._copies += 1
+        elif submission.plan is None:
+            self._unread.append(_unread_row(submission))
+        else:
+            self._add_plan(submission)
+
+    def tables(self) -> Tables:
+        """The finished lists."""
+        with_roster = self._roster is not None
+        plan_columns = tuple(column for column in PLAN_COLUMNS if with_roster or column.key != "on_roster")
+        missing = _not_submitted(self._roster, self._matches, self._layouts) if self._roster else None
+        return Tables(
+            plans=Table("Plans", plan_columns, self._plans),
+            goals=Table("Goals", GOAL_COLUMNS, self._goals),
+            activities=Table("Activities", ACTIVITY_COLUMNS, self._activities),
+            findings=Table("Findings", FINDING_COLUMNS, self._findings),
+            unread=Table("Not read", UNREAD_COLUMNS, self._unread),
+            not_submitted=Table("Not submitted", NOT_SUBMITTED_COLUMNS, missing)
+            if missing is not None
+            else None,
+            expected=sum(max(1, len(person.forms)) for person in self._roster.people) if self._roster else 0,
+            today=self._today,
+            records=self._records,
+            copies=self._copies,
+            forms={form: view.title for form, view in self._layouts.items()},
+        )
+
+    def _add_plan(self, submission: Submission) -> None:
+        view = self._layout(submission)
+        match = self._match(submission)
+        plan = PlanRows(submission, view, match, self._id(submission), self._today, self._private)
+        plan.read()
+        links = self._links(submission)
+        self._plans.append(plan.plan_row(links, self._roster is not None))
+        self._goals += plan.goals
+        self._activities += plan.activities
+        self._findings += plan.finding_rows()
+        if self._roster:
+            form = (submission.form and submission.form.id) or ""
+            self._matches.append((form, view.title, plan.owner, submission.source.path, match))
+
+    def _layout(self, submission: Submission) -> Layout:
+        form = submission.form
+        form_id = (form and form.id) or ""
+        if form_id not in self._layouts:
+            if form_id in self._catalogue.forms:
+                self._layouts[form_id] = layout(self._catalogue[form_id].mapping)
+            else:
+                title = (form and form.title) or form_id
+                self._layouts[form_id] = Layout(Group("", title), None, title)
+        return self._layouts[form_id]
+
+    def _id(self, submission: Submission) -> str:
+        """The plan's id; where two different plans claim one, the later has an id of its own."""
+        form_id = (submission.form and submission.form.id) or ""
+        known = self._catalogue.forms.get(form_id)
+        claimed = plan_id(submission, known.mapping if known else None)
+        self._ids[claimed] += 1
+        if self._ids[claimed] == 1:
+            return claimed
+        own = f"{claimed}-{submission.source.sha256[:8]}-{submission.source.plan}"
+        self._ids[own] += 1
+        return own if self._ids[own] == 1 else f"{own}-{self._ids[own]}"
+
+    def _match(self, submission: Submission) -> Match:
+        if self._roster is None:
+            return Match()
+        name, email = owner_of(submission)
+        return self._roster.match(name, email, text_of(getattr(submission.plan, "school", None)))
+
+
+def _unread_row(submission: Submission) -> Row:
+    error = submission.error
+    status = {"unknown-form": "Unknown form", "refused": "Refused", "failed": "Failed"}
+    texts = (
+        submission.source.path,
+        status.get(submission.status, submission.status),
+        error.message if error else "This document is none of the known forms.",
+        error.remedy if error else None,
+        error.code if error else "form.unknown",
+    )
+    return tuple(fit_for_xml(text) if text else None for text in texts)
+
+
+def _not_submitted(
+    roster: Roster, matches: list[tuple[str, str, str, str, Match]], layouts: dict[str, Layout]
+) -> list[Row]:
+    """Everybody from whom a plan is expected that has surely not come, or may or may not have."""
+    titles = {fold(view.title): form for form, view in layouts.items()} | {
+        fold(form): form for form in layouts
+    }
+    sure: set[tuple[int, str]] = set()
+    possible: dict[tuple[int, str], list[str]] = {}
+    for form, _title, owner, source, match in matches:
+        for person in [match.person] if match.person else ():
+            sure |= {(id(person), form), (id(person), "")}
+        for person in match.candidates:
+            hint = f"The plan of {owner} in {PurePath(source).name}: {match.why}."
+            for key in (form, ""):
+                possible.setdefault((id(person), key), []).append(hint)
+    rows: list[Row] = []
+    for person in roster.people:
+        for due in person.forms or ("",):
+            form = titles.get(fold(due), due)
+            if (id(person), form) not in sure:
+                rows.append(_missing_row(person, layouts, form, possible.get((id(person), form), [])))
+    return rows
+
+
+def _missing_row(person: Person, layouts: dict[str, Layout], form: str, hints: list[str]) -> Row:
+    title = layouts[form].title if form in layouts else form
+    texts = (person.name, person.email, person.school, person.director, person.role, title)
+    standing = (UNSURE if hints else NOT_SUBMITTED, "\n".join(hints))
+    return tuple(fit_for_xml(text) or None for text in (*texts, *standing))
