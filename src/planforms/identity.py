@@ -14,6 +14,9 @@ from planforms.plans import FormDate, Person
 from planforms.submission import Submission
 
 _YEARS = re.compile(r"(?<!\d)(\d{4}|\d{2})\s*(?:[-–—−/]|to|through)\s*(\d{4}|\d{2})(?!\d)", re.IGNORECASE)
+_GOALS = ("statement", "rationale", "needs", "title", "statements")
+_ALIKE = 0.85
+"""From here on two texts are versions of one."""
 _TRUSTED = frozenset({"form", "roster"})
 """Where an owner's name must come from to stand for the person: a guess makes nobody the same."""
 
@@ -41,6 +44,21 @@ def conflict(one: Submission, other: Submission) -> bool:
     """Whether the two cannot be one person's although the names agree: certificate numbers differ."""
     numbers = {fold(number) for plan in (one, other) if (number := plan.value("owner.certificate_number"))}
     return len(numbers) > 1
+
+
+def goals_in_common(one: Submission, other: Submission) -> bool:
+    """Whether two plans of one person and year are versions of one; where their goals are unknown, they may be."""
+    from planforms.wording import fold as folded
+    from planforms.wording import similarity
+
+    compared = False
+    for path in _GOALS:
+        texts = [folded(entry.text or "") for plan in (one, other) if (entry := plan.fields.get(path))]
+        if len(texts) == 2 and all(texts):
+            compared = True
+            if similarity(*texts) >= _ALIKE:
+                return True
+    return not compared
 
 
 def person_name(person: Person) -> str | None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import combinations, pairwise
 
 from planforms import names
-from planforms.identity import person_name
+from planforms.identity import goals_in_common, person_name
 from planforms.plaintext import one_line
 from planforms.rules.base import Problem, run_rule
 from planforms.rules.case import Case
@@ -56,7 +56,11 @@ def two_plans_in_a_year(cases: Sequence[Case]) -> Iterator[tuple[int, Problem]]:
     plans = [number for number, case in enumerate(cases) if case.form == CERTIFICATE]
     for one, other in _of_one_person(cases, plans):
         year = _year(cases[one])
-        if year is None or year != _year(cases[other]) or _have_goals_in_common(cases[one], cases[other]):
+        if (
+            year is None
+            or year != _year(cases[other])
+            or goals_in_common(cases[one].submission, cases[other].submission)
+        ):
             continue
         for number, rival in ((one, other), (other, one)):
             message = f"{_person(cases[number])} has another plan for {year}: {_file(cases[rival])}."
@@ -253,18 +257,6 @@ def _short(text: str | None) -> str:
 def _year(case: Case) -> SchoolYear | None:
     done = case.day("completed_on")
     return case.year() or (year_of(done) if done else None)
-
-
-def _have_goals_in_common(one: Case, other: Case) -> bool:
-    """Whether the two are versions of one plan; where the goals are unknown, they may be."""
-    compared = False
-    for path in ("statement", "rationale", "needs"):
-        first, second = fold(one.text(path) or ""), fold(other.text(path) or "")
-        if first and second:
-            compared = True
-            if similarity(first, second) >= _ALIKE:
-                return True
-    return not compared
 
 
 def _verified(cases: Sequence[Case], plans: Sequence[int], verifications: Sequence[int]) -> Iterator[Pair]:
