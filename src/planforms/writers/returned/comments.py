@@ -11,16 +11,16 @@ from planforms.plaintext import many_lines, shortened
 from planforms.submission import Finding, FindingKind, Submission
 from planforms.word.own_comments import sign
 
-_ASKED = {
+_ASKED: dict[FindingKind, str] = {
     "missing": "Please complete",
     "invalid": "Please check",
     "inconsistent": "Please check",
-    "document": "Please look at this",
+    "document": "Please look at this too",
     "advice": "A suggestion",
 }
 _COUNTED: dict[FindingKind, tuple[str, str]] = {
     "missing": ("{} answer is still missing", "{} answers are still missing"),
-    "invalid": ("{} answer could not be understood", "{} answers could not be understood"),
+    "invalid": ("{} answer cannot be used as it is", "{} answers cannot be used as they are"),
     "inconsistent": ("{} answer does not fit another one", "{} answers do not fit other ones"),
     "document": (
         "{} thing about the file itself needs a look",
@@ -54,7 +54,7 @@ def shown(findings: Iterable[Finding], advice: bool = False) -> list[Finding]:
 
 def comments_on(findings: Iterable[Finding]) -> list[Comment]:
     """One comment a spot, in the order of the document, with everything found there."""
-    placed = sorted((found for found in findings if found.place and _spot(found.place)), key=_reading_order)
+    placed = sorted((found for found in findings if _spot(found.place)), key=_reading_order)
     return [_comment(list(group)) for _, group in groupby(placed, key=lambda found: _spot(found.place))]
 
 
@@ -80,16 +80,18 @@ def summary(
 
 
 def _comment(findings: list[Finding]) -> Comment:
+    return Comment(findings[0].place, (*_said(findings), _signed(findings)))
+
+
+def _said(findings: Sequence[Finding]) -> list[str]:
+    """What is asked for, each request once above what it is about, and nothing said twice."""
     lines: list[str] = []
-    for finding in findings:
-        lines += _lines(finding)
-    return Comment(findings[0].place, (*dict.fromkeys(lines), _signed(findings)))
-
-
-def _lines(finding: Finding) -> list[str]:
-    said = many_lines(finding.message).splitlines() or [""]
-    said[0] = f"{_ASKED[finding.kind]}: {said[0]}"
-    return said + many_lines(finding.fix).splitlines()
+    for kind, asked in _ASKED.items():
+        for finding in findings:
+            if finding.kind == kind:
+                lines += [f"{asked}:", *many_lines(finding.message).splitlines()]
+                lines += many_lines(finding.fix).splitlines()
+    return list(dict.fromkeys(lines))
 
 
 def _signed(findings: Iterable[Finding]) -> str:
@@ -111,10 +113,10 @@ def _counts(findings: Sequence[Finding]) -> Iterable[str]:
 
 
 def _about_the_whole(findings: Iterable[Finding]) -> list[str]:
-    unplaced = [found for found in findings if not (found.place and _spot(found.place))]
-    lines = [line for finding in unplaced for line in _lines(finding)]
-    heading = ["About the file as a whole:"] if lines else []
-    return [*heading, *dict.fromkeys(lines), _signed(unplaced)]
+    """What has no spot of its own, and the last line."""
+    unplaced = [found for found in findings if _spot(found.place) is None]
+    heading = ["About the file as a whole:"] if unplaced else []
+    return [*heading, *_said(unplaced), _signed(unplaced)]
 
 
 def _quoted(title: str) -> str:

@@ -125,9 +125,12 @@ class _Copy:
 def _serialised(root: Element) -> bytes:
     tree = root.getroottree()
     declared: Any = tree.docinfo
-    encoding = declared.encoding or "UTF-8"
-    text: Any = etree.tostring(tree, xml_declaration=True, encoding=encoding, standalone=declared.standalone)
-    return bytes(text)
+    options: dict[str, Any] = {
+        "encoding": declared.encoding or "UTF-8",
+        "standalone": declared.standalone or None,
+        "xml_declaration": True,
+    }
+    return bytes(etree.tostring(tree, **options))
 
 
 def _add(copy: _Copy, comments: Sequence[Comment]) -> None:
