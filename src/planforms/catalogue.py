@@ -14,7 +14,7 @@ from planforms.forms.mapping import Mapping
 from planforms.stencil import Stencil, make_stencil
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Blank:
     """One revision of a form: the empty form as its office publishes it."""
 
@@ -38,7 +38,7 @@ class Blank:
         return make_stencil(self.name, self.document, self.mapping)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Form:
     """A form: its mapping with its blanks, the newest first."""
 
@@ -51,7 +51,7 @@ class Form:
         return self.mapping.id
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
     """All forms that submissions are compared with."""
 

@@ -38,6 +38,8 @@ class Spot:
     columns: int
     rows: int
     """How many rows the table has."""
+    down: int
+    """How many rows the cell covers."""
     header: bool
     outer: Spot | None
     """The cell that its table stands in."""
@@ -132,7 +134,7 @@ def _blocks(
         for number, row in enumerate(block.rows):
             count = len(row.cells)
             for index, cell in enumerate(row.cells):
-                here = Spot(table, number, index, count, cell.column, cell.columns, rows, row.header, spot)
+                here = Spot(table, number, index, count, cell.column, cell.columns, rows, cell.rows, row.header, spot)
                 tables = _blocks(cell.blocks, here, kind, stream, tables)
     return tables
 

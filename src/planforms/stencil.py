@@ -163,7 +163,7 @@ def spot_in(spot: Spot | None, table: int) -> Spot | None:
 
 def cell_key(cell: Iterable[Piece]) -> str:
     """What a cell says, folded."""
-    return fold(" ".join(piece.text for piece in cell if not piece.fill))
+    return fold(" ".join(piece.text for piece in cell if not piece.fill and piece.tick is None))
 
 
 def tables_of(stream: Iterable[Piece]) -> list[int]:
@@ -312,11 +312,14 @@ class _Draft:
 
 
 def _asking(prompt: str, stream: list[Piece], taken: dict[int, str]) -> Iterator[Piece]:
-    """The pieces that print ``prompt``: wholly, else at their beginning."""
+    """The pieces that print ``prompt``: wholly, else with guidance after it, else its bold beginning."""
     key = fold(prompt)
     free = [piece for piece in stream if piece.key and id(piece) not in taken]
     yield from (piece for piece in free if piece.key == key)
-    yield from (piece for piece in free if piece.key.startswith(key + " ") or piece.key.startswith(key + ":"))
+    yield from (piece for piece in free if piece.key.startswith((key + " ", key + ":")))
+    for piece in free:
+        if piece.start == 0 and key.startswith(piece.key) and fold(piece.paragraph.text).startswith(key):
+            yield piece
 
 
 def _promptless(spec: FieldSpec) -> bool:

@@ -1,0 +1,305 @@
+"""From located text to a typed plan: dates, choices, lists and people, nothing invented."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from planforms.catalogue import Form
+from planforms.document import Place
+from planforms.forms.mapping import FieldSpec, Kind, Mapping
+from planforms.locate import Located, Reading
+from planforms.paths import steps
+from planforms.pieces import Piece
+from planforms.plans import PLANS, Plan
+from planforms.plans.learned import Shape, plan_type
+from planforms.submission import FieldEntry, Note, State, Unplaced
+from planforms.values import choose, is_email, is_number, names, phrases, read_date
+from planforms.wording import fold
+
+DOUBTFUL = 0.75
+"""Below this confidence a person should look at the field."""
+
+LISTS: frozenset[Kind] = frozenset({"choices", "list", "people"})
+
+_BULLET = re.compile(r"^\s*(?:[•·‣▪◦●○*]|[-–]\s)\s*")
+
+
+@dataclass(slots=True)
+class Built:
+    """A plan with the entry of each field, and what was odd about them."""
+
+    plan: Plan
+    fields: dict[str, FieldEntry] = field(default_factory=dict)
+    unplaced: list[Unplaced] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+
+def build(located: Located, form: Form) -> Built:
+    """The typed plan of what was located, with states, places and notes."""
+    worker = _Builder(located, form)
+    for path, reading in located.readings.items():
+        worker.read(path, reading)
+    return worker.finish()
+
+
+class _Builder:
+    def __init__(self, located: Located, form: Form) -> None:
+        self.located = located
+        self.form = form
+        self.tree: dict[str, Any] = {}
+        self.entries: dict[str, FieldEntry] = {}
+        self.notes: list[Note] = []
+        self.kept = _Kept(located, form.mapping)
+
+    def read(self, path: str, reading: Reading) -> None:
+        """One field: its state, its words and its value."""
+        where = self.kept.path(path)
+        if where is None:
+            return
+        text = written(reading.answers)
+        state = _state(reading, text)
+        if reading.ticked is not None:
+            text = "\n".join([*reading.ticked, text] if text else reading.ticked)
+        place = _place(reading)
+        entry = FieldEntry.model_construct(
+            state=state, text=text or None, confidence=_confidence(reading), place=place
+        )
+        self.entries[where] = entry
+        self._note_reading(where, reading, state, place)
+        value = self._value(where, reading, text, place) if state == "answered" else None
+        _put(self.tree, where, [] if value is None and reading.spec.kind in LISTS else value)
+
+    def _note_reading(self, path: str, reading: Reading, state: State, place: Place | None) -> None:
+        if any(piece.picture for piece in reading.answers):
+            self._note("picture", path, "", place)
+        if state == "absent":
+            self._note("prompt.deleted", path, reading.spec.prompt[0] if reading.spec.prompt else "", place)
+        elif reading.reworded and reading.asked is not None:
+            self._note("prompt.reworded", path, " ".join(reading.asked.text.split()), place)
+        if state == "answered" and _confidence(reading) < DOUBTFUL:
+            self._note("confidence.low", path, "", place)
+
+    def _note(self, code: str, path: str, detail: str, place: Place | None) -> None:
+        self.notes.append(Note.model_construct(code=code, field=path, detail=detail, place=place))
+
+    def _value(self, path: str, reading: Reading, text: str, place: Place | None) -> Any:
+        """The typed value of what was written; odd things are noted, never mended in silence."""
+        kind = reading.spec.kind
+        if not text:
+            return None
+        if kind == "date":
+            return self._date(path, reading, text, place)
+        if kind == "choices":
+            return [choose(line, reading.spec.options) or line for line in text.split("\n")]
+        if kind == "people":
+            return names(text)
+        if kind == "list":
+            return phrases(text, reading.spec.options)
+        if kind == "choice":
+            return self._choice(path, reading.spec, text, place)
+        if kind == "email" and not is_email(text):
+            self._note("email.unreadable", path, text, place)
+        if kind == "number" and not is_number(text):
+            self._note("number.unreadable", path, text, place)
+        return text
+
+    def _date(self, path: str, reading: Reading, text: str, place: Place | None) -> dict[str, Any]:
+        when = read_date(text)
+        if when.problem:
+            self._note(when.problem, path, text, place)
+        stored = next((p.control.day for p in reading.answers if p.control is not None and p.control.day), None)
+        if stored and when.precision == "day" and stored != when.due:
+            self._note("date.differs", path, stored, place)
+        return {"text": text, "due": when.due, "precision": when.precision}
+
+    def _choice(self, path: str, spec: FieldSpec, text: str, place: Place | None) -> str:
+        chosen = choose(text, spec.options) if spec.options else text
+        if chosen is None:
+            self._note("choice.unlisted", path, text, place)
+        return chosen or text
+
+    def finish(self) -> Built:
+        for path, value in self.located.fixed.items():
+            where = self.kept.path(path)
+            if where is not None:
+                _put(self.tree, where, value)
+        for path, found in self.located.tables.items():
+            where = self.kept.path(path)
+            if where is not None:
+                self._rows_entry(where, found.rows, found.headed, found.place, found.confidence)
+        for path in self.located.lists:
+            where = self.kept.path(path)
+            if where is not None:
+                _put(self.tree, where, [], keep=True)
+        plan = typed(self.form.mapping, self.tree)
+        return Built(plan, self.entries, _unplaced(self.located.pieces), self.notes)
+
+    def _rows_entry(
+        self, path: str, rows: list[Any], headed: bool, first: Piece | None, confidence: float
+    ) -> None:
+        state: State = "answered" if rows else "blank" if headed else "absent"
+        place = first.paragraph.place if first is not None else None
+        self.entries[path] = FieldEntry.model_construct(
+            state=state, text=None, confidence=confidence, place=place
+        )
+
+
+def typed(mapping: Mapping, tree: dict[str, Any]) -> Plan:
+    """The plan class of a form, filled: the one that comes with planforms, or one made of the mapping."""
+    known = PLANS.get(mapping.id)
+    plan_class = known if known is not None else plan_type(mapping.id, shape_of(mapping))
+    return plan_class.model_validate(tree)
+
+
+def plan_class_of(mapping: Mapping) -> type[Plan]:
+    """The plan class of a form."""
+    return PLANS.get(mapping.id) or plan_type(mapping.id, shape_of(mapping))
+
+
+def shape_of(mapping: Mapping) -> Shape:
+    """The names and kinds of a mapping's fields as a nested shape."""
+    tree: dict[str, Any] = {}
+    for path, spec in mapping.walk():
+        _put_shape(tree, path, _shape_kind(spec.kind))
+    for name, section in _sections(mapping):
+        if section.key:
+            _put_shape(tree, f"{name}.{section.key}", "text")
+    return _frozen(tree)
+
+
+def _sections(mapping: Mapping) -> Iterable[tuple[str, Any]]:
+    waiting = [(f"{name}[]", section) for name, section in mapping.sections.items()]
+    while waiting:
+        name, section = waiting.pop()
+        yield name, section
+        waiting.extend((f"{name}.{inner}[]", held) for inner, held in section.sections.items())
+
+
+def _shape_kind(kind: Kind) -> str:
+    if kind in LISTS:
+        return "strings"
+    return {"date": "date", "ordinal": "integer"}.get(kind, "text")
+
+
+def _put_shape(tree: dict[str, Any], path: str, kind: str) -> None:
+    parts = path.split(".")
+    for part in parts[:-1]:
+        tree = tree.setdefault(part, {})
+    tree[parts[-1]] = kind
+
+
+def _frozen(tree: dict[str, Any]) -> Shape:
+    return tuple((name, held if isinstance(held, str) else _frozen(held)) for name, held in tree.items())
+
+
+class _Kept:
+    """Which entries of lists count: a printed section without kinds that nobody wrote in is no entry."""
+
+    def __init__(self, located: Located, mapping: Mapping) -> None:
+        self.numbers: dict[str, int | None] = {}
+        optional = {name for name, section in _sections(mapping) if isinstance(section.starts, str)}
+        if not optional:
+            return
+        used = {path for path, reading in located.readings.items() if reading.answers or reading.ticked}
+        for path, count in sorted(located.lists.items(), key=lambda entry: entry[0].count(".")):
+            if re.sub(r"\[\d+\]", "[]", path) + "[]" in optional:
+                self._number(path, count, used)
+
+    def _number(self, path: str, count: int, used: set[str]) -> None:
+        kept = [n for n in range(count) if any(p.startswith(f"{path}[{n}].") for p in used)] or [0][:count]
+        for number in range(count):
+            self.numbers[f"{path}[{number}]"] = kept.index(number) if number in kept else None
+
+    def path(self, path: str) -> str | None:
+        """The path with its entries renumbered; None for what is no entry."""
+        if not self.numbers:
+            return path
+        made, original = "", ""
+        for part in re.split(r"(?<=\])", path):
+            original += part
+            if original in self.numbers:
+                number = self.numbers[original]
+                if number is None:
+                    return None
+                part = f"{part[: part.rindex('[')]}[{number}]"
+            made += part
+        return made
+
+
+def written(answers: list[Piece]) -> str:
+    """The text of an answer: its paragraphs and lines joined by a line break, white space folded."""
+    lines: list[str] = []
+    last: Piece | None = None
+    for piece in answers:
+        text = piece.text
+        if last is not None and (piece.paragraph is last.paragraph or last.paragraph.joined) and lines:
+            apart = piece.paragraph is not last.paragraph or piece.start != last.end
+            lines[-1] += (" " if apart else "") + text
+        else:
+            lines.append(text)
+        last = piece
+    split = (line for whole in lines for line in re.split(r"[\n\x0b]", whole))
+    folded = (_BULLET.sub("", " ".join(line.replace("\ufffc", " ").split())) for line in split)
+    return "\n".join(line for line in folded if line.strip("\u200b\ufeff"))
+
+
+def _state(reading: Reading, text: str) -> State:
+    if text or reading.ticked or any(piece.picture for piece in reading.answers):
+        return "answered"
+    if reading.slot is not None and (reading.slot.prompting or reading.slot.key):
+        return "untouched"
+    if reading.asked is not None or reading.slot is not None or reading.boxes:
+        return "blank"
+    return "absent"
+
+
+def _confidence(reading: Reading) -> float:
+    return round(min([reading.confidence, *(piece.confidence for piece in reading.answers)]), 3)
+
+
+def _place(reading: Reading) -> Place | None:
+    """Where the answer stands, else where it should, else where it is asked for."""
+    stands = [*reading.answers[:1], *reading.boxes[:1]]
+    piece = next(iter(stands), None) or reading.slot or reading.asked
+    if piece is None:
+        return None
+    label = reading.spec.prompt[0] if reading.spec.prompt else reading.spec.title or None
+    if reading.asked is not None:
+        label = " ".join(reading.asked.text.split()) or label
+    return replace(piece.paragraph.place, label=label)
+
+
+def _put(tree: dict[str, Any], path: str, value: Any, keep: bool = False) -> None:
+    """Set the value at a path, making the lists and objects on the way."""
+    where: Any = tree
+    parts = steps(path)
+    for part, following in zip(parts, parts[1:], strict=False):
+        empty: Any = [] if isinstance(following, int) else {}
+        if isinstance(part, int):
+            while len(where) <= part:
+                where.append({})
+            where = where[part]
+        else:
+            where = where.setdefault(part, empty)
+    last = parts[-1]
+    if isinstance(where, dict) and isinstance(last, str) and not (keep and last in where):
+        where[last] = value
+
+
+def _unplaced(stream: Iterable[Piece]) -> list[Unplaced]:
+    """The unplaced text, pieces of one paragraph together."""
+    found: list[Unplaced] = []
+    last: Piece | None = None
+    for piece in stream:
+        if piece.verdict != "unplaced" or piece.empty:
+            continue
+        text = " ".join(piece.text.split())
+        if last is not None and last.paragraph is piece.paragraph:
+            found[-1].text = f"{found[-1].text} {text}".strip()
+        elif fold(text) or text:
+            found.append(Unplaced.model_construct(text=text, place=piece.paragraph.place))
+        last = piece
+    return found

@@ -1,0 +1,450 @@
+"""Aligning a stretch of a submission with a stretch of its blank.
+
+Texts that are the same on both anchor it, in the heaviest chain that keeps their order. What is
+left between two anchors is small: mostly one place for an answer and one answer. Where prompts
+were reworded or deleted the gap is aligned by what stands around it: the likeness of the words,
+how a text stands on the page, and what kind of answer the place wants.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from planforms.locate.shapes import looks_like_prompt, standing, within_reach
+from planforms.pieces import Piece
+from planforms.stencil import Item
+from planforms.values import fit
+from planforms.wording import fold, similarity
+
+NONE = -1
+
+EXACT, LIKELY, GUESSED = 1.0, 0.9, 0.7
+"""How sure a placement is: by the same words, by one open place, by all that stands around it."""
+
+_BREAK_AFTER = re.compile(r"\s*[:–—-]|\s*$|\s*[\t\n]")
+
+
+@dataclass(slots=True)
+class Alignment:
+    """Which item of the stencil each piece is, by position; ``NONE`` where it is none."""
+
+    pieces: list[Piece]
+    items: list[int] = field(default_factory=list)
+    confidence: list[float] = field(default_factory=list)
+
+
+def align(items: Sequence[Item], stream: list[Piece], prompts: frozenset[str]) -> Alignment:
+    """The alignment of ``stream``, whose label-and-answer lines are cut in two on the way."""
+    known = _Known(items)
+    made = Alignment(_cut_labels(stream, known))
+    made.items = [NONE] * len(made.pieces)
+    made.confidence = [EXACT] * len(made.pieces)
+    chain = _chain(_pairs(made.pieces, known, prompts))
+    for at, item in chain:
+        made.items[at] = item
+    _moved(made, known)
+    _Gaps(items, made, prompts).fill()
+    return made
+
+
+class _Known:
+    """The stencil's printed texts, to look a piece up by."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self.items = items
+        self.by_key: dict[str, list[int]] = {}
+        self.by_tag: dict[str, list[int]] = {}
+        self.by_word: dict[str, list[tuple[str, int]]] = {}
+        self.mates: dict[int, list[int]] = {}
+        lines: dict[int, list[int]] = {}
+        for at, item in enumerate(items):
+            if item.kind in ("text", "box") and item.key:
+                self._add(item.key, at)
+                if item.piece is not None:
+                    lines.setdefault(id(item.piece.paragraph), []).append(at)
+            elif item.kind == "slot" and item.piece is not None and item.piece.control is not None:
+                if item.piece.control.tag:
+                    self.by_tag.setdefault(item.piece.control.tag, []).append(at)
+        for at, item in enumerate(items):
+            head = _head(item)
+            if head and head not in self.by_key:
+                self._add(head, at)
+        for line in lines.values():
+            for at in line:
+                self.mates[at] = [other for other in line if other > at]
+
+    def _add(self, key: str, at: int) -> None:
+        self.by_key.setdefault(key, []).append(at)
+        self.by_word.setdefault(key.split(" ", 1)[0], []).append((key, at))
+
+    def beginning(self, piece: Piece) -> tuple[int, int] | None:
+        """The item whose text a piece begins with, and where in the piece's text that ends."""
+        best: tuple[int, int] | None = None
+        for key, at in self.by_word.get(piece.key.split(" ", 1)[0].rstrip(":"), ()):
+            if len(key) < len(piece.key) and piece.key.startswith(key.split(" ", 1)[0]):
+                end = _label_end(piece, key, self.items[at])
+                if end and (best is None or end > best[1]):
+                    best = at, end
+        return best
+
+
+def _head(item: Item) -> str:
+    """The name of a prompt without its guidance: "Application" of "Application: What will I do …"."""
+    if item.kind != "text" or not item.prompt:
+        return ""
+    found = re.match(r"^[\d.\s]*([^:?(]{3,60})[:(]", item.text)
+    return fold(found.group(1)) if found and fold(found.group(1)) != item.key else ""
+
+
+def _label_end(piece: Piece, key: str, item: Item) -> int:
+    """Where in a piece the label ``key`` ends, if it begins with it as a label would; else 0.
+
+    A short label must be followed by a colon or dash or be the bold beginning, so that "Time" does
+    not match the beginning of an answer; a whole sentence needs no more than to be there.
+    """
+    end = _folded_prefix(piece.text, key)
+    if not end:
+        return 0
+    rest = piece.text[end:]
+    long = key.count(" ") >= 4
+    asks = item.text.rstrip().endswith((":", "?", "."))
+    if long and (rest[:1].isspace() or rest[:1] in ":?.*)") and (asks or rest[:1] in ":?.*"):
+        pass
+    elif not _BREAK_AFTER.match(rest):
+        return 0
+    return end + len(rest) - len(rest.lstrip(" \t\n:?.*–—-_)"))
+
+
+def _folded_prefix(text: str, key: str) -> int:
+    """The length of the shortest beginning of ``text`` that folds to ``key``; 0 for none."""
+    low = len(key) - 2
+    for end in range(max(1, low), min(len(text), len(key) + 12) + 1):
+        if fold(text[:end]) == key and (end == len(text) or not text[end].isalnum() or not text[end - 1].isalnum()):
+            return end
+    return 0
+
+
+def _cut_labels(stream: list[Piece], known: _Known) -> list[Piece]:
+    """The stream with every piece cut in two where a label and its answer stand on one line."""
+    cut: list[Piece] = []
+    waiting = list(reversed(stream))
+    while waiting:
+        piece = waiting.pop()
+        cut.append(piece)
+        if not piece.key or piece.key in known.by_key or piece.prompting:
+            continue
+        found = known.beginning(piece)
+        if found is not None and found[1] < len(piece.text):
+            waiting.append(piece.cut(found[1]))
+            _cut_mates(waiting, known.mates.get(found[0], []), known.items)
+    return cut
+
+
+def _cut_mates(waiting: list[Piece], mates: list[int], items: Sequence[Item]) -> None:
+    """Cut before labels that the blank prints further on in the same line ("Name: … School: …")."""
+    for mate in mates:
+        words = r"\W+".join(map(re.escape, items[mate].key.split()))
+        found = re.search(rf"\s({words}\s*[:_])", waiting[-1].text, re.IGNORECASE)
+        if found:
+            waiting.append(waiting[-1].cut(found.start(1)))
+            waiting[-1], waiting[-2] = waiting[-2], waiting[-1]
+            return
+
+
+Pair = tuple[int, int, float]
+
+
+def _pairs(stream: list[Piece], known: _Known, prompts: frozenset[str]) -> list[Pair]:
+    """Every piece that may be an item by its words or its control's tag: piece, item, weight."""
+    pairs: list[Pair] = []
+    for at, piece in enumerate(stream):
+        tag = piece.control.tag if piece.control is not None else ""
+        if tag in known.by_tag:
+            pairs.extend((at, item, 3.0) for item in known.by_tag[tag])
+        elif piece.key in known.by_key and piece.key not in prompts:
+            for item in known.by_key[piece.key]:
+                model = known.items[item].piece
+                alike = standing(piece, model) if model is not None else 0.5
+                pairs.append((at, item, 1.0 + min(len(piece.key), 80) / 30 + alike))
+    return pairs
+
+
+def _chain(pairs: list[Pair]) -> list[tuple[int, int]]:
+    """The heaviest chain of pairs in which both pieces and items rise."""
+    if all(one[0] < two[0] and one[1] < two[1] for one, two in zip(pairs, pairs[1:], strict=False)):
+        return [(at, item) for at, item, _ in pairs]
+    return _heaviest(pairs)
+
+
+def _heaviest(pairs: list[Pair]) -> list[tuple[int, int]]:
+    """By dynamic programming over items; ties go to the earlier piece."""
+    best: list[float] = []
+    before: list[int] = []
+    tops: list[tuple[int, float, int]] = []
+    start = 0
+    for number, (at, item, weight) in enumerate(pairs):
+        if number and pairs[number - 1][0] != at:
+            for done in range(start, number):
+                _raise_top(tops, pairs[done][1], best[done], done)
+            start = number
+        under = bisect_left(tops, (item,)) - 1
+        best.append(weight + (tops[under][1] if under >= 0 else 0.0))
+        before.append(tops[under][2] if under >= 0 else NONE)
+    if not best:
+        return []
+    last = max(range(len(best)), key=lambda number: (best[number], -number))
+    chain = []
+    while last != NONE:
+        chain.append(pairs[last][:2])
+        last = before[last]
+    return chain[::-1]
+
+
+def _raise_top(tops: list[tuple[int, float, int]], item: int, weight: float, number: int) -> None:
+    """Keep, by item, the best weight of chains that end at or before it, rising strictly."""
+    at = bisect_left(tops, (item,))
+    if at and tops[at - 1][1] >= weight:
+        return
+    if at < len(tops) and tops[at][0] == item:
+        if tops[at][1] >= weight:
+            return
+        tops[at] = (item, weight, number)
+    else:
+        tops.insert(at, (item, weight, number))
+    while at + 1 < len(tops) and tops[at + 1][1] <= weight:
+        del tops[at + 1]
+
+
+def _moved(made: Alignment, known: _Known) -> None:
+    """Anchor prompts that stand elsewhere than in the blank, where there is no doubt which they are."""
+    taken = set(made.items)
+    counts: dict[str, int] = {}
+    for piece in made.pieces:
+        counts[piece.key] = counts.get(piece.key, 0) + 1
+    for at, piece in enumerate(made.pieces):
+        if made.items[at] != NONE or counts[piece.key] > 1:
+            continue
+        found = known.by_key.get(piece.key, ())
+        if len(found) == 1 and found[0] not in taken and known.items[found[0]].prompt:
+            model = known.items[found[0]].piece
+            if model is not None and standing(piece, model) >= 0.6 and known.items[found[0]].key == piece.key:
+                made.items[at] = found[0]
+                taken.add(found[0])
+
+
+class _Gaps:
+    """Fills what lies between anchors."""
+
+    def __init__(self, items: Sequence[Item], made: Alignment, prompts: frozenset[str]) -> None:
+        self.items = items
+        self.made = made
+        self.prompts = prompts
+        self.matched = sorted({item for item in made.items if item != NONE})
+        self.asked = {
+            items[item].field: made.pieces[at]
+            for at, item in enumerate(made.items)
+            if item != NONE and items[item].prompt
+        }
+
+    def fill(self) -> None:
+        """Give every written piece between anchors an item where one is due."""
+        anchors = [at for at, item in enumerate(self.made.items) if item != NONE]
+        last = NONE
+        for at in [*anchors, len(self.made.pieces)]:
+            gap = [n for n in range(last + 1, at) if self._written(self.made.pieces[n])]
+            if gap:
+                self._gap(self.made.items[last] if last != NONE else NONE, gap)
+            last = at
+
+    def _written(self, piece: Piece) -> bool:
+        if piece.tick is not None or piece.prompting or piece.key in self.prompts:
+            return False
+        return bool(piece.key or piece.picture or (piece.text.strip() and not piece.fill))
+
+    def _gap(self, anchor: int, gap: list[int]) -> None:
+        following = next((item for item in self.matched if item > anchor), len(self.items))
+        between = range(anchor + 1, following)
+        slots = [n for n in between if self.items[n].kind == "slot"]
+        asking = [n for n in between if self.items[n].prompt or self.items[n].kind == "box"]
+        guidance = [n for n in between if self.items[n].kind == "text" and not self.items[n].prompt]
+        gap = self._guidance(guidance, gap)
+        if not gap:
+            return
+        if not slots and not asking:
+            self._goes_on(anchor, gap)
+        elif len(slots) == 1 and not asking:
+            self._one_slot(slots[0], gap, LIKELY if guidance else EXACT)
+        else:
+            _Puzzle(self.items, self.made, list(between), gap, self._home(anchor)).solve()
+
+    def _home(self, anchor: int) -> int:
+        """The slot whose answer may still be going on after an anchor."""
+        if anchor == NONE or self.items[anchor].field is None:
+            return NONE
+        wanted = self.items[anchor].field
+        return next((n for n, item in enumerate(self.items) if item.kind == "slot" and item.field == wanted), NONE)
+
+    def _guidance(self, guidance: list[int], gap: list[int]) -> list[int]:
+        """Take out the pieces that are printed guidance in other words, or half of it."""
+        rest = []
+        for at in gap:
+            piece = self.made.pieces[at]
+            best = max(((_likeness(self.items[n], piece), n) for n in guidance), default=(0.0, NONE))
+            if best[0] >= 0.8:
+                self._set(at, best[1], LIKELY)
+            else:
+                rest.append(at)
+        return rest
+
+    def _goes_on(self, anchor: int, gap: list[int]) -> None:
+        """No open place here: the text goes on the answer before it, or belongs to nobody."""
+        home = self._home(anchor)
+        if home != NONE:
+            self._one_slot(home, gap, EXACT if anchor == home else LIKELY)
+
+    def _one_slot(self, slot: int, gap: list[int], confidence: float) -> None:
+        """One place and all this text: the answer, as far as it reaches."""
+        prompt = self.asked.get(self.items[slot].field)
+        for number, at in enumerate(gap):
+            piece = self.made.pieces[at]
+            if prompt is not None and not within_reach(prompt, piece):
+                continue
+            if number and self._foreign(prompt, gap, number):
+                return
+            self._set(at, slot, confidence)
+
+    def _foreign(self, prompt: Piece | None, gap: list[int], number: int) -> bool:
+        """Whether a text asks for something that this form never asks: bold, alone, and answered."""
+        piece = self.made.pieces[gap[number]]
+        if prompt is None or not prompt.bold or not piece.bold or number + 1 >= len(gap):
+            return False
+        before = self.made.pieces[gap[number - 1]]
+        inside = piece.spot is not None and piece.spot is before.spot
+        return not inside and not before.bold and looks_like_prompt(piece) and piece.text.rstrip().endswith((":", "?"))
+
+    def _set(self, at: int, item: int, confidence: float) -> None:
+        self.made.items[at] = item
+        self.made.confidence[at] = confidence
+
+
+def _likeness(item: Item, piece: Piece) -> float:
+    if abs(len(item.key) - len(piece.key)) > max(12, len(item.key) // 2):
+        return 0.9 if len(piece.key) > 20 and piece.key in item.key else 0.0
+    return similarity(item.key, piece.key)
+
+
+class _Puzzle:
+    """A gap in which prompts are missing or reworded, solved as a whole.
+
+    The best path through items and pieces: a text is a printed text in other words, a slot takes
+    one piece or more, an item may be gone, a piece may belong to nobody.
+    """
+
+    SKIP_PROMPT, SKIP_GUIDANCE, SKIP_SLOT, SKIP_PIECE = -1.0, -0.1, -0.1, -1.2
+    LEAVE_CONTAINER = -1.5
+
+    def __init__(
+        self, items: Sequence[Item], made: Alignment, between: list[int], gap: list[int], home: int
+    ) -> None:
+        self.items = items
+        self.made = made
+        self.between = ([home] if home != NONE else []) + between
+        self.gap = gap
+
+    def solve(self) -> None:
+        """Set the item and confidence of every piece of the gap."""
+        path = self._best_path()
+        for at, number in path:
+            self.made.items[self.gap[at]] = self.between[number]
+            self.made.confidence[self.gap[at]] = GUESSED
+
+    def _best_path(self) -> list[tuple[int, int]]:
+        rows, columns = len(self.between), len(self.gap)
+        best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+        open_ = [[-1e9] * (columns + 1) for _ in range(rows + 1)]
+        came: dict[tuple[int, int], str] = {}
+        going: dict[tuple[int, int], bool] = {}
+        for at in range(1, columns + 1):
+            best[0][at] = best[0][at - 1] + self.SKIP_PIECE
+            came[0, at] = "piece"
+        for number in range(1, rows + 1):
+            item = self.items[self.between[number - 1]]
+            skip = self._skip(item)
+            best[number][0] = best[number - 1][0] + skip
+            came[number, 0] = "item"
+            for at in range(1, columns + 1):
+                choices = [(best[number - 1][at] + skip, "item"), (best[number][at - 1] + self.SKIP_PIECE, "piece")]
+                if item.kind == "slot":
+                    start = best[number - 1][at - 1]
+                    on = open_[number][at - 1] + self._going_on(at)
+                    going[number, at] = on > start
+                    open_[number][at] = max(start, on) + self._suits(item, at)
+                    choices.append((open_[number][at], "slot"))
+                elif item.kind in ("text", "box"):
+                    choices.append((best[number - 1][at - 1] + self._reads(item, at), "text"))
+                best[number][at], came[number, at] = max(choices)
+        return self._walk_back(came, going)
+
+    def _walk_back(
+        self, came: dict[tuple[int, int], str], going: dict[tuple[int, int], bool]
+    ) -> list[tuple[int, int]]:
+        number, at = len(self.between), len(self.gap)
+        path: list[tuple[int, int]] = []
+        inside = False
+        while at or number:
+            step = "slot" if inside else came[number, at]
+            if step == "item":
+                number -= 1
+            elif step == "piece":
+                at -= 1
+            else:
+                path.append((at - 1, number - 1))
+                inside = step == "slot" and going[number, at]
+                at -= 1
+                if not inside:
+                    number -= 1
+        return path
+
+    def _skip(self, item: Item) -> float:
+        if item.kind == "slot":
+            return self.SKIP_SLOT
+        return self.SKIP_PROMPT if item.prompt else self.SKIP_GUIDANCE
+
+    def _piece(self, at: int) -> Piece:
+        return self.made.pieces[self.gap[at - 1]]
+
+    def _going_on(self, at: int) -> float:
+        """What it costs that an answer goes on into this piece."""
+        before, piece = self._piece(at - 1), self._piece(at)
+        if before.spot is piece.spot:
+            return -0.3 if looks_like_prompt(piece) and not looks_like_prompt(before) else 0.0
+        return self.LEAVE_CONTAINER
+
+    def _suits(self, item: Item, at: int) -> float:
+        """How well a piece suits a place for an answer."""
+        piece = self._piece(at)
+        spec = item.spec
+        suits = fit(spec.kind, spec.options, piece.text) if spec is not None else 0.0
+        like = _slot_standing(item, piece)
+        return 0.4 + suits + 1.2 * (like - 0.5) - (0.5 if looks_like_prompt(piece) else 0.0)
+
+    def _reads(self, item: Item, at: int) -> float:
+        """How well a piece reads as a printed text in other words."""
+        piece = self._piece(at)
+        alike = similarity(item.key, piece.key)
+        stands = standing(piece, item.piece) if item.piece is not None else 0.5
+        score = 6 * (alike - 0.5) + 3 * (stands - 0.6)
+        if item.prompt:
+            score += 0.8 if looks_like_prompt(piece) else 0.0
+        if piece.key.count(" ") > 2 * item.key.count(" ") + 12:
+            score -= 2.0
+        return score
+
+
+def _slot_standing(item: Item, piece: Piece) -> float:
+    if item.piece is not None:
+        return standing(piece, item.piece)
+    return 0.5

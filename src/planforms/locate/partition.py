@@ -1,0 +1,341 @@
+"""The partition: every piece of a submission is form, answer to a field, or unplaced.
+
+Sections first, then row tables, then what is left is aligned in order. A verdict belongs to a
+piece and every character is in one piece, so nothing is lost and nothing used twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from planforms.forms.mapping import FieldSpec
+from planforms.locate.align import NONE, Alignment, align
+from planforms.locate.rows import FoundTable, find_rows
+from planforms.locate.sections import Instance, split
+from planforms.locate.shapes import unwrap, within_reach
+from planforms.paths import join
+from planforms.pieces import Piece
+from planforms.stencil import Item, Stencil, Stretch
+from planforms.wording import fold
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a submission shows for one field."""
+
+    spec: FieldSpec
+    asked: Piece | None = None
+    """Its prompt in the submission."""
+    slot: Piece | None = None
+    """An empty place for its answer, or a control that still shows its prompt."""
+    answers: list[Piece] = field(default_factory=list)
+    ticked: list[str] | None = None
+    """For check boxes: the labels ticked, in the order of the blank. None where no box is left."""
+    boxes: list[Piece] = field(default_factory=list)
+    confidence: float = 1.0
+    reworded: bool = False
+    """Its prompt is there in other words."""
+
+
+@dataclass(slots=True)
+class Located:
+    """A submission's pieces with their verdicts, and the same as fields."""
+
+    stencil: Stencil
+    pieces: list[Piece]
+    readings: dict[str, Reading] = field(default_factory=dict)
+    """By numbered path, in the order of the form."""
+    lists: dict[str, int] = field(default_factory=dict)
+    """How many entries each list of rows or sections has."""
+    tables: dict[str, FoundTable] = field(default_factory=dict)
+    """The row tables by their path."""
+    fixed: dict[str, str | int | None] = field(default_factory=dict)
+    """What the form itself says: a goal's kind, an objective's number."""
+
+
+def locate(stream: list[Piece], stencil: Stencil) -> Located:
+    """The partition of a submission's pieces against one blank."""
+    unwrap(stream)
+    aside = [piece for piece in stream if piece.kind == "comment" or piece.paragraph.hidden]
+    shown = [piece for piece in stream if piece.kind != "comment" and not piece.paragraph.hidden]
+    located = Located(stencil, [])
+    worker = _Worker(located, stencil)
+    worker.stretch(stencil.top, shown, "")
+    worker.finish()
+    located.pieces = sorted(worker.seen, key=worker.order) + aside
+    return located
+
+
+class _Worker:
+    def __init__(self, located: Located, stencil: Stencil) -> None:
+        self.located = located
+        self.stencil = stencil
+        self.seen: list[Piece] = []
+        self.positions: dict[int, int] = {}
+
+    def order(self, piece: Piece) -> tuple[int, int]:
+        return self.positions[id(piece.paragraph)], piece.start
+
+    def stretch(self, stretch: Stretch, stream: list[Piece], prefix: str) -> None:
+        """Locate one stretch: its sections each as a stretch of its own, then its rows, then the rest."""
+        if not self.positions:
+            for piece in stream:
+                self.positions.setdefault(id(piece.paragraph), len(self.positions))
+        stream, instances = split(stretch, stream)
+        own = _outside(stream, instances)
+        tables = find_rows(stretch, own, self.stencil.prompts)
+        in_tables = {id(piece) for piece in _settled(own, tables)}
+        rest = [piece for piece in own if id(piece) not in in_tables]
+        self.seen.extend(piece for piece in own if id(piece) in in_tables)
+        self._fields(stretch, prefix)
+        self._rest(stretch, rest, prefix)
+        for name, table in stretch.rows.items():
+            self._rows(join(prefix, name), tables.get(name) or FoundTable(table))
+        self._sections(stretch, stream, instances, prefix)
+
+    def _fields(self, stretch: Stretch, prefix: str) -> None:
+        """Every field that the blank prints here gets a reading, so that what is missing is known."""
+        for name, spec in stretch.fields.items():
+            if spec.kind != "ordinal":
+                self.located.readings[join(prefix, name)] = Reading(spec)
+
+    def _rest(self, stretch: Stretch, rest: list[Piece], prefix: str) -> None:
+        items = [item for item in stretch.items if item.kind not in ("rows", "section")]
+        made = align(items, rest, self.stencil.prompts)
+        self.seen.extend(made.pieces)
+        _Verdicts(self.located, items, made, prefix, self.stencil.prompts).give()
+
+    def _rows(self, path: str, found: FoundTable) -> None:
+        located = self.located
+        located.tables[path] = found
+        located.lists[path] = len(found.rows)
+        reworded = {column.name for column, _ in found.reworded}
+        for number, row in enumerate(found.rows):
+            for column in found.table.columns:
+                cell_path = f"{path}[{number}].{column.name}"
+                if column.spec.kind == "ordinal":
+                    located.fixed[cell_path] = row.number if row.number is not None else number + 1
+                    continue
+                reading = Reading(column.spec, confidence=found.confidence, reworded=column.name in reworded)
+                located.readings[cell_path] = reading
+                if column.name in row.cells:
+                    _read_cell(reading, row.cells[column.name].pieces, cell_path, self.stencil.prompts)
+
+    def _sections(self, stretch: Stretch, stream: list[Piece], instances: list[Instance], prefix: str) -> None:
+        for name, repeated in stretch.sections.items():
+            path = join(prefix, name)
+            mine = [instance for instance in instances if instance.name == name]
+            self.located.lists[path] = len(mine)
+            for number, instance in enumerate(mine):
+                inner = repeated.like(instance.key)
+                here = f"{path}[{number}]"
+                self._head(stream, instance, here, repeated.spec.key, inner)
+                inside = stream[instance.start + (instance.heading is not None) : instance.end]
+                self.stretch(inner, inside, here)
+
+    def _head(
+        self, stream: list[Piece], instance: Instance, path: str, key: str | None, inner: Stretch
+    ) -> None:
+        if instance.heading is not None:
+            instance.heading.verdict = "form"
+            self.seen.append(instance.heading)
+        if key is not None:
+            self.located.fixed[f"{path}.{key}"] = instance.key or None
+        number = instance.number if instance.number is not None else int(path.rsplit("[", 1)[1][:-1]) + 1
+        for name, spec in inner.fields.items():
+            if spec.kind == "ordinal":
+                self.located.fixed[f"{path}.{name}"] = number
+
+    def finish(self) -> None:
+        """Empty places and unanswered controls that no field took are form."""
+        for piece in self.seen:
+            if piece.verdict == "unplaced" and (
+                piece.empty or piece.prompting or piece.key in self.stencil.prompts or piece.tick is False
+            ):
+                piece.verdict = "form"
+
+
+def _outside(stream: list[Piece], instances: list[Instance]) -> list[Piece]:
+    outside = []
+    at = 0
+    for instance in instances:
+        outside.extend(stream[at : instance.start])
+        at = instance.end
+    return outside + stream[at:]
+
+
+def _settled(own: list[Piece], tables: dict[str, FoundTable]) -> Iterable[Piece]:
+    """The pieces of the row tables that were found, whatever became of them."""
+    if not tables:
+        return []
+    numbers = {table for found in tables.values() for table in found.tables}
+    return [piece for piece in own if _stands_in(piece, numbers)]
+
+
+def _stands_in(piece: Piece, tables: set[int]) -> bool:
+    spot = piece.spot
+    while spot is not None:
+        if spot.table in tables:
+            return True
+        spot = spot.outer
+    return False
+
+
+def _read_cell(reading: Reading, cell: list[Piece], path: str, prompts: frozenset[str]) -> None:
+    """A row's cell: what is written in it is the answer, whatever else it is the place for one."""
+    for piece in cell:
+        if piece.verdict == "form" or piece.prompting or piece.key in prompts:
+            reading.slot = reading.slot or piece
+            piece.verdict = "form"
+        elif piece.empty:
+            reading.slot = reading.slot or piece
+        elif piece.tick is None or piece.tick:
+            _answer(reading, piece, path)
+
+
+def _answer(reading: Reading, piece: Piece, path: str) -> None:
+    piece.verdict = "answer"
+    piece.field = path
+    reading.answers.append(piece)
+
+
+class _Verdicts:
+    """Turns an alignment into verdicts and readings."""
+
+    def __init__(
+        self, located: Located, items: list[Item], made: Alignment, prefix: str, prompts: frozenset[str]
+    ) -> None:
+        self.located = located
+        self.items = items
+        self.made = made
+        self.prefix = prefix
+        self.prompts = prompts
+
+    def give(self) -> None:
+        """Every aligned piece its verdict, every field its prompt, answers, boxes and open place."""
+        self._prompts()
+        ticks: list[Piece] = []
+        for at, piece in enumerate(self.made.pieces):
+            if piece.tick is not None:
+                ticks.append(piece)
+                continue
+            if not piece.key and not ticks and piece.empty:
+                continue
+            self._piece(at, piece, ticks)
+            if piece.key:
+                ticks = []
+        self._open_places()
+        self._bare_boxes()
+
+    def _reading(self, item: Item) -> Reading | None:
+        return self.located.readings.get(join(self.prefix, item.field)) if item.field else None
+
+    def _prompts(self) -> None:
+        for at, number in enumerate(self.made.items):
+            item = self.items[number] if number != NONE else None
+            if item is not None and item.prompt and (reading := self._reading(item)) is not None:
+                reading.asked = self.made.pieces[at]
+                if self.made.confidence[at] < 0.8:
+                    reading.reworded = True
+                    reading.confidence = min(reading.confidence, self.made.confidence[at])
+
+    def _piece(self, at: int, piece: Piece, ticks: list[Piece]) -> None:
+        number = self.made.items[at]
+        item = self.items[number] if number != NONE else None
+        if item is None:
+            if ticks and piece.key:
+                self._loose_ticks(ticks, None)
+            return
+        reading = self._reading(item)
+        if item.kind == "slot" and reading is not None:
+            self._slot(at, piece, item, reading, ticks)
+        elif item.kind == "box":
+            self._box(piece, item, reading, ticks)
+        else:
+            piece.verdict = "form"
+            self._loose_ticks(ticks, None)
+
+    def _slot(self, at: int, piece: Piece, item: Item, reading: Reading, ticks: list[Piece]) -> None:
+        path = join(self.prefix, item.field or "")
+        if piece.prompting or piece.key in self.prompts or _is_example(piece, item):
+            piece.verdict = "form"
+            if not _is_example(piece, item):
+                reading.slot = piece
+            return
+        if piece.empty:
+            reading.slot = reading.slot or piece
+            return
+        for tick in ticks:
+            _answer(reading, tick, path)
+        _answer(reading, piece, path)
+        reading.confidence = min(reading.confidence, self.made.confidence[at], piece.confidence)
+
+    def _box(self, piece: Piece, item: Item, reading: Reading | None, ticks: list[Piece]) -> None:
+        piece.verdict = "form"
+        if reading is None or item.field is None:
+            return
+        reading.boxes.append(piece)
+        if not ticks:
+            return
+        if reading.ticked is None:
+            reading.ticked = []
+        if any(tick.tick for tick in ticks):
+            reading.ticked.append(item.text)
+        self._loose_ticks(ticks, join(self.prefix, item.field))
+
+    def _loose_ticks(self, ticks: list[Piece], path: str | None) -> None:
+        for tick in ticks:
+            if tick.tick and path is not None:
+                tick.verdict = "answer"
+                tick.field = path
+            elif not tick.tick:
+                tick.verdict = "form"
+
+    def _open_places(self) -> None:
+        """The empty places and unanswered controls that stand where a field's answer should."""
+        asking: Reading | None = None
+        for at, piece in enumerate(self.made.pieces):
+            number = self.made.items[at]
+            item = self.items[number] if number != NONE else None
+            if item is not None and item.field is not None:
+                asking = self._reading(item)
+            elif item is not None:
+                asking = None
+            if asking is None or asking.answers or not (piece.empty or self._prompting(piece)):
+                continue
+            if piece.tick is None and (asking.asked is None or within_reach(asking.asked, piece)):
+                asking.slot = _better(asking.slot, piece)
+
+    def _prompting(self, piece: Piece) -> bool:
+        return piece.prompting or (bool(piece.key) and piece.key in self.prompts)
+
+    def _bare_boxes(self) -> None:
+        """A group whose glyphs are all gone: the labels left are the ones chosen, if some were deleted."""
+        groups: dict[str, list[Item]] = {}
+        for item in self.items:
+            if item.kind == "box" and item.field is not None:
+                groups.setdefault(item.field, []).append(item)
+        for name, boxes in groups.items():
+            reading = self.located.readings.get(join(self.prefix, name))
+            if reading is None or reading.ticked is not None or not 0 < len(reading.boxes) < len(boxes):
+                continue
+            keys = {piece.key for piece in reading.boxes}
+            reading.ticked = [item.text for item in boxes if item.key in keys]
+            reading.confidence = 0.7
+            for piece in reading.boxes:
+                piece.verdict = "answer"
+                piece.field = join(self.prefix, name)
+
+
+def _is_example(piece: Piece, item: Item) -> bool:
+    return item.spec is not None and piece.key in {fold(example) for example in item.spec.examples}
+
+
+def _better(known: Piece | None, piece: Piece) -> Piece:
+    """Of two open places the one that is surely meant: a control, then a box, then the first."""
+    if known is None or (piece.control is not None and known.control is None):
+        return piece
+    if known.control is None and known.spot is None and piece.spot is not None:
+        return piece
+    return known

@@ -1,0 +1,386 @@
+"""Row tables: which table of a submission is which of the blank's, and which column is which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import permutations
+
+from planforms.pieces import Piece, Spot
+from planforms.stencil import Column, RowTable, Stretch, cell_key, spot_in, table_cells, tables_of
+from planforms.values import fit
+from planforms.wording import fold, similarity
+
+Grid = dict[int, dict[int, list[Piece]]]
+
+SURE, LIKELY, GUESSED = 1.0, 0.9, 0.7
+
+
+@dataclass(slots=True)
+class FoundCell:
+    column: Column
+    pieces: list[Piece]
+
+
+@dataclass(slots=True)
+class FoundRow:
+    cells: dict[str, FoundCell] = field(default_factory=dict)
+    number: int | None = None
+    """The number printed or written in its first cell."""
+
+
+@dataclass(slots=True)
+class FoundTable:
+    """Every row of one row table that somebody wrote in, in order, and what stands around them."""
+
+    table: RowTable
+    rows: list[FoundRow] = field(default_factory=list)
+    confidence: float = SURE
+    headed: bool = False
+    place: Piece | None = None
+    """The first cell below the header: where rows are missing if they are."""
+    reworded: list[tuple[Column, Piece]] = field(default_factory=list)
+    tables: set[int] = field(default_factory=set)
+    """The numbers of the tables that make it up, where it was split."""
+
+
+@dataclass(slots=True)
+class _Layout:
+    """Which column each cell of a header row heads."""
+
+    columns: dict[int, Column]
+    """By the cell's index."""
+    spans: dict[int, tuple[int, int]]
+    """The grid columns of each header cell."""
+    confidence: float
+    keys: dict[int, str]
+
+
+def find_rows(stretch: Stretch, stream: list[Piece], prompts: frozenset[str]) -> dict[str, FoundTable]:
+    """Every row table of the stretch that is in the stream, by name; their pieces get verdicts."""
+    found: dict[str, FoundTable] = {}
+    if not stretch.rows:
+        return found
+    reader = _Reader(stretch, stream, prompts)
+    tables = tables_of(stream)
+    for table in tables:
+        reader.read(table, found, reworded=False)
+    if len(found) < len(stretch.rows):
+        for table in tables:
+            reader.read(table, found, reworded=True)
+    return found
+
+
+class _Reader:
+    def __init__(self, stretch: Stretch, stream: list[Piece], prompts: frozenset[str]) -> None:
+        self.stretch = stretch
+        self.stream = stream
+        self.prompts = prompts
+        self.labels = {item.key for item in stretch.items if item.kind in ("text", "box") and item.key}
+        self.last: tuple[str, _Layout, int] | None = None
+        self.done: set[int] = set()
+
+    def read(self, table: int, found: dict[str, FoundTable], reworded: bool) -> None:
+        """Take a table's rows if it is a row table or the rest of one.
+
+        Tables whose headers are those of the blank are looked for first, then ``reworded`` ones.
+        """
+        grid = table_cells(self.stream, table)
+        if any(id(piece) in self.done for row in grid.values() for cell in row.values() for piece in cell):
+            return
+        header = self._reworded(grid, found) if reworded else self._header(grid, found)
+        if header is None:
+            header = self._continues(grid, table)
+        if header is None:
+            return
+        name, layout, first = header
+        made = found.setdefault(name, FoundTable(self.stretch.rows[name]))
+        made.confidence = min(made.confidence, layout.confidence)
+        made.headed = made.headed or first > 0
+        made.tables.add(table)
+        self._take(grid, layout, first, made)
+        self.last = name, layout, self._end(grid)
+        self.done.update(id(piece) for row in grid.values() for cell in row.values() for piece in cell)
+
+    def _end(self, grid: Grid) -> int:
+        last = grid[max(grid)]
+        final = last[max(last)][-1]
+        return next(n for n, piece in enumerate(self.stream) if piece is final)
+
+    def _header(self, grid: Grid, found: dict[str, FoundTable]) -> tuple[str, _Layout, int] | None:
+        """The row table that this is by its header row, and how many rows the header ends after."""
+        best: tuple[float, str, _Layout, int] | None = None
+        for name, spec in self._candidates(found):
+            for number in sorted(grid)[:4]:
+                layout = _same_words(grid[number], spec)
+                if layout is None:
+                    continue
+                score = len(layout.columns) / len(spec.columns) - (0.1 if name in found else 0.0)
+                if best is None or score > best[0]:
+                    best = score, name, layout, number + 1
+        if best is not None:
+            _settle_rest(best[2], grid, best[3], self.stretch.rows[best[1]])
+            self._above(grid, best[3] - 1)
+            return best[1:]
+        return None
+
+    def _candidates(self, found: dict[str, FoundTable]) -> list[tuple[str, RowTable]]:
+        """Row tables not yet met first, so that two tables with the same headers keep their order."""
+        return sorted(self.stretch.rows.items(), key=lambda entry: entry[0] in found)
+
+    def _above(self, grid: Grid, header: int) -> None:
+        """Texts above the header row are printed if the blank prints them."""
+        for number in range(min(grid), header):
+            for cell in grid.get(number, {}).values():
+                for piece in cell:
+                    if piece.key in self.labels:
+                        piece.verdict = "form"
+
+    def _reworded(self, grid: Grid, found: dict[str, FoundTable]) -> tuple[str, _Layout, int] | None:
+        """A table whose header is in other words: as wide, in the place of one not met yet."""
+        cells = [cell_key(cell) for row in grid.values() for cell in row.values()]
+        known = sum(key in self.labels for key in cells if key)
+        if known * 4 >= len([key for key in cells if key]) or not any(cells):
+            return None
+        best: tuple[float, str, _Layout] | None = None
+        for name, spec in self.stretch.rows.items():
+            first = grid[min(grid)]
+            if name in found or len(first) < 2 or abs(len(first) - spec.width) > 1:
+                continue
+            layout = _by_all_signs(grid, spec)
+            if layout is not None and (best is None or layout.confidence > best[0]):
+                best = layout.confidence, name, layout
+        if best is None:
+            return None
+        best[2].confidence = GUESSED
+        return best[1], best[2], min(grid) + 1
+
+    def _continues(self, grid: Grid, table: int) -> tuple[str, _Layout, int] | None:
+        """The rest of a row table that was split in two: as wide, with nothing written between."""
+        if self.last is None:
+            return None
+        name, layout, end = self.last
+        first = grid[min(grid)]
+        if len(first) != len(layout.spans):
+            return None
+        start = next((n for n, piece in enumerate(self.stream) if spot_in(piece.spot, table)), 0)
+        between = [piece for piece in self.stream[end + 1 : start] if piece.key]
+        if between or any(cell_key(cell) in self.labels for cell in first.values()):
+            return None
+        return name, layout, min(grid)
+
+    def _take(self, grid: Grid, layout: _Layout, first: int, made: FoundTable) -> None:
+        self._mark_header(grid.get(first - 1, {}), layout, made)
+        for number in sorted(grid):
+            if number < first:
+                continue
+            row = grid[number]
+            if _repeats(row, layout):
+                _mark(row, "form")
+                continue
+            taken = self._row(row, layout)
+            if made.place is None:
+                made.place = next(iter(row.values()))[0]
+            if taken is not None:
+                made.rows.append(taken)
+
+    def _mark_header(self, row: dict[int, list[Piece]], layout: _Layout, made: FoundTable) -> None:
+        for index, cell in row.items():
+            column = layout.columns.get(index)
+            for piece in cell:
+                piece.verdict = "form" if column is not None else "unplaced"
+            if column is not None and cell_key(cell) != column.key:
+                made.reworded.append((column, cell[0]))
+
+    def _row(self, row: dict[int, list[Piece]], layout: _Layout) -> FoundRow | None:
+        """A row that somebody wrote in; None for one that holds only what the blank prints."""
+        made = FoundRow()
+        written = False
+        for index, cell in row.items():
+            column = _column_of(cell, index, row, layout)
+            if column is None:
+                continue
+            if column.spec.kind == "ordinal":
+                made.number = _ordinal(cell)
+                _mark({0: cell}, "form")
+                continue
+            held = made.cells.setdefault(column.name, FoundCell(column, []))
+            held.pieces.extend(cell)
+            written = self._written(cell, column) or written
+        return made if written else None
+
+    def _written(self, cell: list[Piece], column: Column) -> bool:
+        """Whether anything in a cell is an answer; what is not gets its verdict here."""
+        written = False
+        for piece in cell:
+            if piece.prompting or piece.key in self.prompts or (piece.key and piece.key in column.printed):
+                piece.verdict = "form"
+            elif piece.key or piece.picture or piece.tick or (piece.text.strip() and not piece.fill):
+                written = True
+        return written
+
+
+def _same_words(row: dict[int, list[Piece]], spec: RowTable) -> _Layout | None:
+    """The layout of a row that bears the columns' headers: most of them, word for word or by name."""
+    columns: dict[int, Column] = {}
+    keys = {index: cell_key(cell) for index, cell in row.items()}
+    left = list(spec.columns)
+    for match in (_exactly, _by_name):
+        for index, key in keys.items():
+            column = next((column for column in left if match(key, column)), None)
+            if column is not None and index not in columns and key:
+                columns[index] = column
+                left.remove(column)
+    if len(columns) * 2 < len(spec.columns) or (len(columns) < 2 and len(spec.columns) > 1):
+        return None
+    return _Layout(columns, _spans(row), SURE, keys)
+
+
+def _exactly(key: str, column: Column) -> bool:
+    return key == column.key
+
+
+def _by_name(key: str, column: Column) -> bool:
+    """A header with or without its guidance, or nearly the same words."""
+    heads = {fold(column.key.split(":")[0]), *(fold(prompt.split(":")[0]) for prompt in column.spec.prompt)}
+    return bool(key) and (key in heads or fold(key.split(":")[0]) in heads or similarity(key, column.key) >= 0.88)
+
+
+def _spans(row: dict[int, list[Piece]]) -> dict[int, tuple[int, int]]:
+    spans = {}
+    for index, cell in row.items():
+        spot = _cell_spot(cell)
+        spans[index] = (spot.column, spot.column + spot.columns) if spot is not None else (index, index + 1)
+    return spans
+
+
+def _cell_spot(cell: list[Piece]) -> Spot | None:
+    """The cell itself: the outermost of its pieces' spots that share its table."""
+    spots = [piece.spot for piece in cell if piece.spot is not None]
+    return min(spots, key=_depth, default=None)
+
+
+def _depth(spot: Spot) -> int:
+    depth = 0
+    outer = spot.outer
+    while outer is not None:
+        depth, outer = depth + 1, outer.outer
+    return depth
+
+
+def _settle_rest(layout: _Layout, grid: Grid, first: int, spec: RowTable) -> None:
+    """Give the header cells that no words matched to the columns left, by all other signs."""
+    left = [column for column in spec.columns if column not in layout.columns.values()]
+    free = [index for index in layout.spans if index not in layout.columns and layout.keys.get(index)]
+    if not left or not free:
+        return
+    scores = {
+        (index, number): _signs(layout.keys[index], index, _below(grid, first, index), column)
+        for index in free
+        for number, column in enumerate(left)
+    }
+    for index, number in _best_pairs(free, len(left), scores):
+        if scores[index, number] > -0.2:
+            layout.columns[index] = left[number]
+            layout.confidence = LIKELY if scores[index, number] > 0.4 else GUESSED
+
+
+def _by_all_signs(grid: Grid, spec: RowTable) -> _Layout | None:
+    """A layout for a header in other words, if the columns' contents and places speak for it."""
+    first = min(grid)
+    row = grid[first]
+    keys = {index: cell_key(cell) for index, cell in row.items()}
+    if not all(keys.values()):
+        return None
+    layout = _Layout({}, _spans(row), GUESSED, keys)
+    scores = {
+        (index, number): _signs(keys[index], index, _below(grid, first + 1, index), column)
+        for index in keys
+        for number, column in enumerate(spec.columns)
+    }
+    pairs = _best_pairs(list(keys), len(spec.columns), scores)
+    total = sum(scores[pair] for pair in pairs) / max(1, len(spec.columns))
+    if total < 0.25:
+        return None
+    for index, number in pairs:
+        layout.columns[index] = spec.columns[number]
+    layout.confidence = total
+    return layout
+
+
+def _below(grid: Grid, first: int, index: int) -> list[Piece]:
+    return [piece for number, row in grid.items() if number >= first for piece in row.get(index, ())]
+
+
+def _signs(key: str, index: int, below: list[Piece], column: Column) -> float:
+    """How much speaks for a header cell heading a column: words, place, controls and contents."""
+    score = similarity(key, column.key) - 0.3
+    score += 0.35 if index == column.index else 0.0
+    tags = {piece.control.tag for piece in below if piece.control is not None}
+    if column.tags and tags & column.tags:
+        score += 1.0
+    texts = [piece.text for piece in below if piece.key and not piece.prompting and piece.key not in column.printed]
+    if texts:
+        score += sum(fit(column.spec.kind, column.spec.options, text) for text in texts) / len(texts)
+    return score
+
+
+def _best_pairs(
+    indexes: list[int], columns: int, scores: dict[tuple[int, int], float]
+) -> list[tuple[int, int]]:
+    """Header cells and columns put together one to one, so that the sum of the signs is greatest."""
+    if max(len(indexes), columns) > 7:
+        return _greedy(indexes, columns, scores)
+    best: tuple[float, list[tuple[int, int]]] = (float("-inf"), [])
+    if len(indexes) >= columns:
+        options = ([(at, n) for n, at in enumerate(order)] for order in permutations(indexes, columns))
+    else:
+        options = ([(at, n) for at, n in zip(indexes, order, strict=True)] for order in permutations(range(columns), len(indexes)))
+    for pairs in options:
+        total = sum(scores[pair] for pair in pairs)
+        if total > best[0]:
+            best = total, pairs
+    return best[1]
+
+
+def _greedy(indexes: list[int], columns: int, scores: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
+    pairs: list[tuple[int, int]] = []
+    for index, number in sorted(scores, key=lambda pair: scores[pair], reverse=True):
+        if all(index != at and number != n for at, n in pairs):
+            pairs.append((index, number))
+    return pairs
+
+
+def _repeats(row: dict[int, list[Piece]], layout: _Layout) -> bool:
+    """Whether a row says what the header says again, as where a table was split."""
+    keys = [(index, cell_key(cell)) for index, cell in row.items()]
+    written = [(index, key) for index, key in keys if key]
+    same = sum(layout.keys.get(index) == key for index, key in written)
+    return bool(written) and same * 2 > len(written) and same > 1
+
+
+def _column_of(
+    cell: list[Piece], index: int, row: dict[int, list[Piece]], layout: _Layout
+) -> Column | None:
+    """The column of a cell: by its number where the row has as many cells, else by where it stands."""
+    if len(row) == len(layout.spans):
+        return layout.columns.get(index)
+    spot = _cell_spot(cell)
+    if spot is None:
+        return layout.columns.get(index)
+    left, right = spot.column, spot.column + spot.columns
+    shares = {
+        header: min(right, end) - max(left, start) for header, (start, end) in layout.spans.items()
+    }
+    header = max(shares, key=lambda h: (shares[h], h in layout.columns, -h))
+    return layout.columns.get(header) if shares[header] > 0 else None
+
+
+def _ordinal(cell: list[Piece]) -> int | None:
+    digits = "".join(character for character in cell_key(cell) if character.isdigit())
+    return int(digits) if digits and len(digits) < 6 else None
+
+
+def _mark(row: dict[int, list[Piece]], verdict: str) -> None:
+    for cell in row.values():
+        for piece in cell:
+            piece.verdict = verdict  # type: ignore[assignment]

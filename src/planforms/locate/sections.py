@@ -1,0 +1,225 @@
+"""Finding where repeated sections begin in a submission: the second goal, the third, in any order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from planforms.locate.shapes import looks_like_prompt
+from planforms.pieces import Piece
+from planforms.stencil import NUMBER, Repeated, Stretch, start_pattern, starts_of
+from planforms.wording import fold, similarity, unnumbered
+
+_WORDS = {
+    "one": 1, "first": 1, "i": 1, "two": 2, "second": 2, "ii": 2, "three": 3, "third": 3, "iii": 3,
+    "four": 4, "fourth": 4, "iv": 4, "five": 5, "fifth": 5, "v": 5, "six": 6, "vi": 6,
+}  # fmt: skip
+
+
+@dataclass(slots=True, eq=False)
+class Instance:
+    """One goal, say, of the submission: its heading's piece, its key, and where it begins and ends."""
+
+    name: str
+    key: str
+    start: int
+    end: int
+    heading: Piece | None
+    number: int | None
+    exact: bool
+
+
+@dataclass(slots=True)
+class _Start:
+    at: int
+    key: str
+    cut: int
+    """Where in the piece's text the heading ends; the rest is the answer on its line."""
+    exact: bool
+
+
+def split(stretch: Stretch, stream: list[Piece]) -> tuple[list[Piece], list[Instance]]:
+    """The stream, with headings cut from answers on their line, and its sections' instances.
+
+    Instances do not overlap and are in order of the document. What lies outside them belongs to
+    the stretch itself.
+    """
+    for repeated in stretch.sections.values():
+        starts = _starts(repeated, stream)
+        if starts:
+            return _divide(repeated, starts, stream, _outer_keys(stretch, repeated))
+    return stream, []
+
+
+def _starts(repeated: Repeated, stream: list[Piece]) -> list[_Start]:
+    exact = _exact_starts(repeated, stream)
+    if len(exact) >= len(repeated.instances):
+        return exact
+    reworded = _reworded_starts(repeated, stream, {start.at for start in exact})
+    cycles = _cycle_starts(repeated, stream)
+    return _merge(exact, reworded, cycles)
+
+
+def _exact_starts(repeated: Repeated, stream: list[Piece]) -> list[_Start]:
+    patterns = [
+        (key, start_pattern(start), start.rstrip().endswith(":"))
+        for key, start in starts_of(repeated.spec).items()
+    ]
+    words = {fold(start).split(" ", 1)[0] for start in starts_of(repeated.spec).values()}
+    found = []
+    for at, piece in enumerate(stream):
+        if not piece.key or not _first_in_line(stream, at) or not _begins(piece.key, words):
+            continue
+        for key, pattern, colon in patterns:
+            match = pattern.match(piece.text)
+            if match and _ends_as_heading(piece, match.end(), colon):
+                found.append(_Start(at, key, match.end(), True))
+                break
+    return found
+
+
+def _begins(key: str, words: set[str]) -> bool:
+    return any(key.startswith(word) for word in words)
+
+
+def _first_in_line(stream: list[Piece], at: int) -> bool:
+    return at == 0 or stream[at - 1].paragraph is not stream[at].paragraph or "\n" in stream[at - 1].text
+
+
+def _ends_as_heading(piece: Piece, end: int, colon: bool) -> bool:
+    """Whether a line is a heading: nothing follows, or a colon does, or the bold part ends there."""
+    rest = piece.text[end:]
+    if not rest.strip() or colon:
+        return True
+    return piece.text[:end].rstrip().endswith((":", "–", "-", "—")) or piece.paragraph.bold_until == end
+
+
+def _reworded_starts(repeated: Repeated, stream: list[Piece], known: set[int]) -> list[_Start]:
+    """Headings that say nearly the same: "Growth Goal (Goal One)", "Goal 3"."""
+    starts = {key: unnumbered(fold(start)) for key, start in starts_of(repeated.spec).items()}
+    found = []
+    for at, piece in enumerate(stream):
+        if at in known or not piece.key or not _is_heading(piece):
+            continue
+        key, alike = max(
+            ((key, similarity(_numbered(piece.key), start)) for key, start in starts.items()),
+            key=lambda pair: pair[1],
+        )
+        if alike >= 0.72:
+            found.append(_Start(at, key, len(piece.text), False))
+        elif _names_kind(piece.key, starts):
+            found.append(_Start(at, _kind_of(piece.key, list(starts), ""), len(piece.text), False))
+    return found
+
+
+def _numbered(key: str) -> str:
+    return unnumbered(re.sub(NUMBER, "#", key))
+
+
+def _names_kind(key: str, starts: dict[str, str]) -> bool:
+    """ "Goal 3": the words that all headings share, and a number."""
+    shared = set.intersection(*(set(start.split()) for start in starts.values())) - {"#", "-"}
+    words = set(_numbered(key).split())
+    return bool(shared) and shared <= words and "#" in words and len(words) <= len(shared) + 3
+
+
+def _kind_of(heading: str, keys: list[str], default: str) -> str:
+    """The key that a heading names ("collaborative"), by the words of the keys themselves."""
+    words = heading.replace("-", " ").split()
+    for key in keys:
+        if key and any(word.startswith(key[:6].casefold()) for word in words):
+            return key
+    return default
+
+
+def _is_heading(piece: Piece) -> bool:
+    if piece.spot is not None and piece.spot.cells > 1:
+        return False
+    return (piece.paragraph.heading > 0 or piece.bold) and len(piece.key.split()) <= 10
+
+
+def _cycle_starts(repeated: Repeated, stream: list[Piece]) -> list[_Start]:
+    """Where the section's own prompts begin again, whether or not a heading is left.
+
+    The heading, if there is one, is the last line that looks like one before the first prompt.
+    """
+    inner = repeated.instances[0][2]
+    order = {item.key: number for number, item in enumerate(inner.items) if item.prompt and item.key}
+    found: list[_Start] = []
+    last, last_at = len(order) + len(inner.items), -1
+    for at, piece in enumerate(stream):
+        number = order.get(piece.key)
+        if number is None:
+            continue
+        if number <= last:
+            found.append(_heading_before(stream, last_at + 1, at))
+        last, last_at = number, at
+    return found
+
+
+def _heading_before(stream: list[Piece], low: int, at: int) -> _Start:
+    for candidate in range(at - 1, max(low, at - 4) - 1, -1):
+        piece = stream[candidate]
+        if piece.key and _is_heading(piece) and looks_like_prompt(piece):
+            return _Start(candidate, "", len(piece.text), False)
+    return _Start(at, "", 0, False)
+
+
+def _merge(*found: list[_Start]) -> list[_Start]:
+    """All starts in order; of two within the same few lines the surer one."""
+    merged: list[_Start] = []
+    for starts in found:
+        for start in starts:
+            if all(abs(start.at - known.at) > 4 for known in merged):
+                merged.append(start)
+    return sorted(merged, key=lambda start: start.at)
+
+
+def _outer_keys(stretch: Stretch, repeated: Repeated) -> set[str]:
+    """What the stretch itself prints after its sections: there a section ends."""
+    at = next((n for n, item in enumerate(stretch.items) if item.kind == "section"), len(stretch.items))
+    inner = {item.key for _, _, inside in repeated.instances for item in inside.items}
+    return {item.key for item in stretch.items[at:] if item.key and item.prompt} - inner
+
+
+def _divide(
+    repeated: Repeated, starts: Sequence[_Start], stream: list[Piece], after: set[str]
+) -> tuple[list[Piece], list[Instance]]:
+    stream = list(stream)
+    instances: list[Instance] = []
+    shift = 0
+    for start in starts:
+        at = start.at + shift
+        if instances:
+            instances[-1].end = at
+        heading = stream[at] if start.cut else None
+        if heading is not None and heading.text[start.cut :].strip():
+            stream.insert(at + 1, heading.cut(start.cut))
+            shift += 1
+        number = _number(heading.key) if heading is not None else None
+        instances.append(Instance(repeated.name, start.key, at, len(stream), heading, number, start.exact))
+    instances[-1].end = next(
+        (at for at in range(instances[-1].start + 1, len(stream)) if stream[at].key in after), len(stream)
+    )
+    _give_keys(instances, [key for key in starts_of(repeated.spec) if key])
+    return stream, instances
+
+
+def _give_keys(instances: list[Instance], keys: list[str]) -> None:
+    """Kinds for sections whose heading names none: by its words, else those not yet there, in order."""
+    for instance in instances:
+        if not instance.key and keys and instance.heading is not None:
+            instance.key = _kind_of(instance.heading.key, keys, "")
+    left = [key for key in keys if key not in {instance.key for instance in instances}]
+    for instance in instances:
+        if not instance.key and left and instance.heading is None or not instance.key and left and not instance.exact:
+            instance.key = left.pop(0)
+
+
+def _number(key: str) -> int | None:
+    found = re.search(NUMBER, key)
+    if not found:
+        return None
+    word = found.group().lstrip("# ")
+    return int(word) if word.isdigit() else _WORDS.get(word)

@@ -1,0 +1,87 @@
+"""How a piece stands on the page, blank and submission compared: in a box, a row, or by itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from planforms.pieces import Piece, Spot
+
+GUIDANCE_WORDS = 25
+"""A text longer than this is a sentence somebody wrote, not a prompt."""
+
+
+def unwrap(stream: list[Piece]) -> None:
+    """Forget cells that hold most of the document: a whole form pasted into an outer table."""
+    written = [piece for piece in stream if piece.key and piece.kind == "body"]
+    while True:
+        held: Counter[Spot] = Counter()
+        for piece in written:
+            if piece.spot is not None:
+                held[_outermost(piece.spot)] += 1
+        wrapper, count = held.most_common(1)[0] if held else (None, 0)
+        if wrapper is None or wrapper.cells > 1 or count * 10 < len(written) * 6 or not _holds_tables(wrapper, written):
+            return
+        _strip(stream, wrapper)
+
+
+def _outermost(spot: Spot) -> Spot:
+    while spot.outer is not None:
+        spot = spot.outer
+    return spot
+
+
+def _holds_tables(wrapper: Spot, written: list[Piece]) -> bool:
+    """Whether other tables stand inside a cell; an answer box may be long but holds no form."""
+    return any(piece.spot is not None and piece.spot is not wrapper and piece.spot.within(wrapper) for piece in written)
+
+
+def _strip(stream: list[Piece], wrapper: Spot) -> None:
+    for piece in stream:
+        spot = piece.spot
+        if spot is wrapper:
+            piece.spot = None
+            continue
+        while spot is not None:
+            if spot.outer is wrapper:
+                spot.outer = None
+            spot = spot.outer
+
+
+def standing(one: Piece, other: Piece) -> float:
+    """How alike two pieces stand, 0 to 1: alone, in a box, or in the same cell of a like row."""
+    same = _container(one.spot, other.spot)
+    same += 0.1 if one.bold == other.bold else -0.1
+    if (one.paragraph.heading > 0) != (other.paragraph.heading > 0):
+        same -= 0.1
+    return max(0.0, min(1.0, same))
+
+
+def _container(one: Spot | None, other: Spot | None) -> float:
+    if one is None or other is None:
+        return 0.9 if one is other else 0.3
+    if one.cells == 1 or other.cells == 1:
+        return 0.9 if one.cells == other.cells else 0.3
+    return 0.5 + 0.2 * (one.index == other.index) + 0.2 * (one.cells == other.cells)
+
+
+def looks_like_prompt(piece: Piece) -> bool:
+    """Whether a text asks for something, by its look alone: short, and bold or ending as prompts do."""
+    words = piece.key.count(" ") + 1
+    if words > GUIDANCE_WORDS or piece.paragraph.bullet:
+        return False
+    return piece.bold or piece.paragraph.heading > 0 or piece.text.rstrip().endswith((":", "?"))
+
+
+def within_reach(prompt: Piece, piece: Piece) -> bool:
+    """Whether an answer to a prompt in a row of labels may stand here: its cell, row, or the one below."""
+    home = prompt.spot
+    if home is None or home.cells == 1:
+        return True
+    spot = piece.spot
+    while spot is not None and spot.table != home.table:
+        spot = spot.outer
+    if spot is None:
+        return False
+    if home.row <= spot.row < home.row + max(1, home.down):
+        return True
+    return spot.row == home.row + 1 and spot.column == home.column

@@ -1,0 +1,177 @@
+"""From a file's bytes to checked submissions: the stages in order, on one screen."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from planforms.build import Built, build
+from planforms.catalogue import Catalogue, Form, load_catalogue
+from planforms.document import Document
+from planforms.errors import PlanformsError, SeveralPlans, UnknownForm
+from planforms.identify import Recognised, identify
+from planforms.limits import DEFAULT, Limits
+from planforms.locate import Located, locate, split_plans
+from planforms.owner import find_owner
+from planforms.pieces import Piece, pieces
+from planforms.readers import read as read_document
+from planforms.rules import check
+from planforms.settings import Settings
+from planforms.submission import ErrorRecord, FormMatch, Source, Status, Submission
+
+
+def process(
+    data: bytes,
+    path: str,
+    catalogue: Catalogue,
+    settings: Settings | None = None,
+    *,
+    limits: Limits = DEFAULT,
+    password: str | None = None,
+) -> list[Submission]:
+    """A checked submission for each plan of a file; a file that holds none gives one that says why.
+
+    Never raises for what is wrong with the file: such a record has the status ``refused``,
+    ``unknown-form`` or ``failed``, and an ``error``.
+    """
+    source = Source(path=path, sha256=hashlib.sha256(data).hexdigest(), media_type="")
+    try:
+        document = read_document(data, path, limits=limits, password=password)
+        source.media_type = document.media_type
+        return _submissions(document, source, catalogue, settings or Settings())
+    except UnknownForm as error:
+        form = FormMatch(id=None, score=error.score, nearest=error.nearest)
+        return [_without_plan(source, "unknown-form", error, form)]
+    except PlanformsError as error:
+        return [_without_plan(source, "refused", error, None)]
+
+
+def _submissions(
+    document: Document, source: Source, catalogue: Catalogue, settings: Settings
+) -> list[Submission]:
+    stream = pieces(document)
+    known = identify(stream, catalogue)
+    if known.form is None or known.blank is None:
+        raise UnknownForm(known.nearest, known.score)
+    plans = split_plans(stream, known.blank.stencil)
+    made = []
+    for number, plan in enumerate(plans, start=1):
+        if len(plans) > 1:
+            known = _again(plan, known, catalogue)
+        built = build(locate(plan, known.blank.stencil), known.form)
+        numbered = source.model_copy(update={"plan": number, "plans": len(plans)})
+        submission = _submission(numbered, known, document, built)
+        submission.findings = check(submission, known.form, settings)
+        made.append(submission)
+    return made
+
+
+def _again(plan: list[Piece], known: Recognised, catalogue: Catalogue) -> Recognised:
+    """The form of one plan among several, which may be another than the first one's."""
+    alone = identify(plan, catalogue)
+    return alone if alone.form is not None else known
+
+
+def _submission(source: Source, known: Recognised, document: Document, built: Built) -> Submission:
+    assert known.form is not None and known.blank is not None
+    exact = not any(note.code in ("prompt.reworded", "prompt.deleted") for note in built.notes)
+    return Submission.model_construct(
+        source=source,
+        form=FormMatch(
+            id=known.form.id,
+            title=known.form.mapping.title,
+            score=known.score,
+            revision=known.blank.name,
+            exact=exact,
+        ),
+        owner=find_owner(built.plan, source.path, document, known.blank.document),
+        plan=built.plan,
+        fields=built.fields,
+        unplaced=built.unplaced,
+        notes=built.notes,
+        remarks=list(document.remarks),
+        properties=document.properties,
+    )
+
+
+def _without_plan(
+    source: Source, status: Status, error: PlanformsError, form: FormMatch | None
+) -> Submission:
+    record = ErrorRecord(code=error.code, message=error.message, remedy=error.remedy)
+    return Submission(source=source, status=status, form=form, error=record)
+
+
+def read_all(
+    path: Path | str,
+    catalogue: Catalogue | None = None,
+    settings: Settings | None = None,
+    *,
+    password: str | None = None,
+) -> list[Submission]:
+    """Every plan of a file as a checked submission.
+
+    Raises Refused for a file that cannot be read and UnknownForm for one that is no known form.
+    """
+    from planforms.intake import read_bytes
+
+    data = read_bytes(Path(path))
+    source = Source(path=str(path), sha256=hashlib.sha256(data).hexdigest(), media_type="")
+    document = read_document(data, str(path), password=password)
+    source.media_type = document.media_type
+    return _submissions(document, source, catalogue or load_catalogue(), settings or Settings())
+
+
+def read(
+    path: Path | str,
+    catalogue: Catalogue | None = None,
+    settings: Settings | None = None,
+    *,
+    password: str | None = None,
+) -> Submission:
+    """The one plan of a file as a checked submission. Raises as ``read_all``, and SeveralPlans."""
+    submissions = read_all(path, catalogue, settings, password=password)
+    if len(submissions) > 1:
+        raise SeveralPlans(len(submissions))
+    return submissions[0]
+
+
+def inspect(
+    data: bytes, path: str, catalogue: Catalogue, *, password: str | None = None
+) -> tuple[str | None, list[dict[str, Any]]]:
+    """The form a file was taken for, and every piece of its text once, in reading order.
+
+    A piece is ``{"text", "place", "kind", "verdict", "field"}``; of a document that is no known form
+    every piece is unplaced. Raises Refused for what cannot be read.
+    """
+    stream = pieces(read_document(data, path, password=password))
+    known = identify(stream, catalogue)
+    if known.form is None or known.blank is None:
+        return None, _told(stream)
+    located: list[Located] = [
+        locate(plan, known.blank.stencil) for plan in split_plans(stream, known.blank.stencil)
+    ]
+    return known.form.id, _told([piece for one in located for piece in one.pieces])
+
+
+def _told(stream: Sequence[Piece]) -> list[dict[str, Any]]:
+    from dataclasses import asdict
+
+    return [
+        {
+            "text": piece.text,
+            "place": asdict(piece.paragraph.place),
+            "kind": "hidden" if piece.paragraph.hidden else piece.kind,
+            "verdict": piece.verdict,
+            "field": piece.field,
+        }
+        for piece in stream
+        if piece.text.strip()
+    ]
+
+
+def form_of(submission: Submission, catalogue: Catalogue) -> Form | None:
+    """The form that a submission was read as."""
+    form_id = submission.form.id if submission.form is not None else None
+    return catalogue.forms.get(form_id) if form_id else None

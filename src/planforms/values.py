@@ -1,0 +1,196 @@
+"""Raw text to dates, choices, numbers and lists; and what a text looks like."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from planforms.wording import fold, similarity
+
+MONTHS = {
+    name: number
+    for number in range(1, 13)
+    for name in (calendar.month_name[number].lower(), calendar.month_abbr[number].lower())
+} | {"sept": 9}
+
+_MONTH = r"(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+_NTH = r"(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>\d{4}|'?\d{2})"
+
+_NUMERIC = re.compile(r"(?P<first>\d{1,2})\s*(?P<mark>[/.-])\s*(?P<second>\d{1,2})\s*(?P=mark)\s*(?P<year>\d{4}|\d{2})")
+_ISO = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?:T[\d:.]+Z?)?")
+_MONTH_FIRST = re.compile(rf"{_MONTH}\s*(?P<day>\d{{1,2}}){_NTH}(?:\s*,\s*|\s+){_YEAR}", re.I)
+_DAY_FIRST = re.compile(rf"(?P<day>\d{{1,2}}){_NTH}[\s-]*(?:of\s+)?{_MONTH}[\s,-]*{_YEAR}", re.I)
+_MONTH_ONLY = re.compile(rf"{_MONTH}\s*,?\s*(?P<year>\d{{4}})", re.I)
+_NUMERIC_MONTH = re.compile(r"(?P<month>\d{1,2})\s*[/-]\s*(?P<year>\d{4})")
+_DATE_WORDS = re.compile(
+    rf"\d|\b(?:{'|'.join(MONTHS)})\b|\b(?:spring|summer|fall|autumn|winter|ongoing|weekly|monthly|quarterly|"
+    r"semester|quarter|trimester|week|term|year|tbd|daily|date)\b",
+    re.I,
+)
+_EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+")
+_YEARS = re.compile(r"(?:sy\s*)?(?:20)?\d{2}\s*[-/–—to ]+\s*(?:20)?\d{2}$", re.I)
+_NAME_WORD = re.compile(r"^[^\W\d_][\w.'’-]*,?$")
+
+Precision = Literal["day", "month"]
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """What a date's words say: the day, how exact it is, and what is odd about it."""
+
+    due: str | None = None
+    precision: Precision | None = None
+    problem: str | None = None
+    """``date.unreadable`` (a day that is none: 31/31/27), ``date.day-first`` (13/4/2027)."""
+
+
+@lru_cache(maxsize=4096)
+def read_date(text: str) -> When:
+    """The day or month that ``text`` names; nothing is invented.
+
+    >>> read_date("May 2027").due
+    '2027-05-31'
+    >>> read_date("Spring 2027").due is None
+    True
+    """
+    words = " ".join(text.replace("\u00a0", " ").split()).strip(" .,;")
+    words = re.sub(rf"^{_WEEKDAY}", "", words, flags=re.I)
+    words = re.sub(r"\s+(?:at\s+)?\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?$", "", words, flags=re.I)
+    found = _ISO.fullmatch(words)
+    if found:
+        return _day(found["year"], int(found["month"]), int(found["day"]))
+    found = _NUMERIC.fullmatch(words)
+    if found:
+        return _numeric(int(found["first"]), int(found["second"]), found["year"])
+    found = _MONTH_FIRST.fullmatch(words) or _DAY_FIRST.fullmatch(words)
+    if found:
+        return _day(found["year"], MONTHS[found["month"].lower()], int(found["day"]))
+    found = _MONTH_ONLY.fullmatch(words)
+    if found:
+        return _month(int(found["year"]), MONTHS[found["month"].lower()])
+    found = _NUMERIC_MONTH.fullmatch(words)
+    if found and 1 <= int(found["month"]) <= 12:
+        return _month(int(found["year"]), int(found["month"]))
+    return When(problem=None if _DATE_WORDS.search(words) else "date.unreadable")
+
+
+def _numeric(first: int, second: int, year: str) -> When:
+    """Month first, as the forms are American; a first number over 12 can only be a day."""
+    if first > 12 and 1 <= second <= 12:
+        when = _day(year, second, first)
+        return When(when.due, when.precision, when.problem or "date.day-first")
+    return _day(year, first, second)
+
+
+def _day(year: str, month: int, day: int) -> When:
+    number = int(year.strip("'"))
+    if number < 100:
+        number += 2000 if number < 70 else 1900
+    try:
+        return When(dt.date(number, month, day).isoformat(), "day")
+    except ValueError:
+        return When(problem="date.unreadable")
+
+
+def _month(year: int, month: int) -> When:
+    if not 1 <= year <= 9999:
+        return When(problem="date.unreadable")
+    return When(dt.date(year, month, calendar.monthrange(year, month)[1]).isoformat(), "month")
+
+
+def names(text: str) -> list[str]:
+    """The entries of a list: one a line, or separated by commas, semicolons or "and".
+
+    A line is split at commas only where that leaves entries of more than one word, or where there
+    are several lines' worth: "Tran, Linh" is one name, "Linh Tran, Ann Lee" are two.
+    """
+    entries = []
+    for line in text.split("\n"):
+        for part in re.split(r"\s*;\s*", line.strip(" •·-–\t")):
+            entries.extend(_commas(part))
+    return [entry for entry in (entry.strip(" .,;") for entry in entries) if entry]
+
+
+def _commas(line: str) -> list[str]:
+    parts = [part for part in re.split(r"\s*,\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+", line) if part]
+    if len(parts) == 2 and "," in line and " " not in parts[1].strip() and " " not in parts[0].strip():
+        return [line]
+    return parts
+
+
+def phrases(text: str, options: list[str]) -> list[str]:
+    """The entries of a list of phrases: one a line, commas splitting only between short entries."""
+    known = {fold(option): option for option in options}
+    lines = [line.strip(" •·\t") for line in re.split(r"\n|;", text)]
+    entries = []
+    for line in lines:
+        parts = [part.strip() for part in line.split(",")]
+        short = len(parts) > 1 and all(part and len(part.split()) <= 4 for part in parts)
+        entries.extend(parts if short else [line])
+    return [known.get(fold(entry), entry) for entry in entries if entry]
+
+
+def is_email(text: str) -> bool:
+    """Whether a text is one e-mail address and nothing else."""
+    return _EMAIL.fullmatch(text.strip()) is not None
+
+
+def is_number(text: str) -> bool:
+    """Whether a text begins with a number: "25", "25 hours"."""
+    return re.match(r"\s*\d+(?:[.,]\d+)?\b", text) is not None
+
+
+def choose(text: str, options: list[str]) -> str | None:
+    """The option that ``text`` means: the same words, else the only one it surely comes near."""
+    key = fold(text)
+    folded = {fold(option): option for option in options}
+    if key in folded:
+        return folded[key]
+    ranked = sorted(((similarity(key, known), option) for known, option in folded.items()), reverse=True)
+    if ranked and ranked[0][0] >= 0.9 and (len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= 0.05):
+        return ranked[0][1]
+    return None
+
+
+def fit(kind: str, options: list[str], text: str) -> float:
+    """How well a text suits a kind of field, from -1 (surely not) to 1 (surely)."""
+    key = fold(text)
+    if not key:
+        return 0.0
+    if options:
+        return 1.0 if choose(text, options) is not None else -0.3
+    words = len(key.split())
+    if kind == "date":
+        return _fit_date(text, words)
+    if kind == "email":
+        return 1.0 if _EMAIL.search(text) else -0.8
+    if kind == "school-year":
+        return 1.0 if _YEARS.match(key) else -0.3
+    if kind == "number":
+        return 0.8 if re.match(r"^[\d.,]+\b", key) and words <= 3 else -0.5
+    if kind in ("person", "signature"):
+        return 0.4 if words <= 4 and all(map(_NAME_WORD.match, text.split())) else -0.4
+    return _fit_words(kind, text, words)
+
+
+def _fit_date(text: str, words: int) -> float:
+    if read_date(text).due:
+        return 1.0
+    return 0.3 if words <= 5 and _DATE_WORDS.search(text) else -0.6
+
+
+def _fit_words(kind: str, text: str, words: int) -> float:
+    """Plain text: dates and addresses are somebody else's, and long answers want sentences."""
+    if read_date(text).precision == "day" or _EMAIL.fullmatch(text.strip()):
+        return -0.6
+    if kind == "long":
+        return min(0.5, words / 12)
+    if kind in ("list", "people"):
+        return 0.2
+    return 0.3 if words <= 8 else -0.4
