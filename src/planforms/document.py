@@ -12,8 +12,10 @@ stretches of it stand in a control, in the grey style of a prompt, or under a fi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
+
+from planforms.frozen import dataclass
 
 ControlKind = Literal["text", "choice", "date", "checkbox", "picture", "signature"]
 PartKind = Literal["body", "header", "footer", "note", "comment"]
