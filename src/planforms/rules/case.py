@@ -136,8 +136,8 @@ class Case:
         return ", ".join(names) + ": " if names else ""
 
     def named(self, path: str) -> str:
-        """The field with the goal and row it stands in: ``Goal 2: “Rationale”``."""
-        return self.where(path) + self.title(path)
+        """The field with the goal and row it stands in: ``Goal 2, “Rationale”``."""
+        return ", ".join([*(self._part(part) for part in parents(path)), self.title(path)])
 
     def _part(self, part: str) -> str:
         list_path, index = split_number(part)

@@ -73,7 +73,7 @@ def other_wording(case: Case) -> Iterator[Problem]:
     """The form's wording is that of no known revision.
 
     What: The printed text differs from every blank that planforms knows: another year's form, or a
-    copy in which somebody changed the questions.
+    copy in which somebody changed the questions. One finding a document, at the first such question.
 
     Why: The answers were read all the same; a look at whether they stand where they should is worth it.
 
@@ -85,20 +85,17 @@ def other_wording(case: Case) -> Iterator[Problem]:
 
     Source: The comparison of the copy with the blank forms.
     """
-    reworded = list(case.notes("prompt.reworded"))
-    fix = "Look whether the answers stand under the right questions, or add this year's blank to the forms."
-    for note in reworded:
-        path = note.field or ""
-        now = f" It now reads “{shortened(note.detail, 80)}”." if note.detail else ""
-        what = case.named(path) if path else "A question of the form"
-        yield Problem(
-            note.field,
-            f"{what}: this question is worded otherwise than in the forms known.{now}",
-            fix,
-            note.place,
-        )
+    reworded = [note for note in case.notes("prompt.reworded") if note.field]
     form = case.submission.form
-    if form is not None and form.id and not form.exact and not reworded:
+    fix = "Look whether the answers stand under the right questions, or add this year's blank to the forms."
+    if reworded:
+        first = reworded[0]
+        count = "One question is" if len(reworded) == 1 else f"{len(reworded)} questions are"
+        message = (
+            f"{count} worded otherwise than in the forms known, the first at {case.named(first.field or '')}."
+        )
+        yield Problem(first.field, message, fix, first.place)
+    elif form is not None and form.id and not form.exact:
         yield Problem(None, "The printed text of this copy is that of no revision known.", fix)
 
 

@@ -18,7 +18,9 @@ from planforms.wording import fold
 
 _PRACTICE = re.compile(r"^\W*(?:[^\W\d]+\s+){0,4}(\d{1,2}|[A-Z])\s*(?:[:.)\-–—]|$)")
 """The number of "Practice 4: Managing", "4. Managing", "Standard 4 – Managing"."""
-_INDICATOR = re.compile(r"^\W*(?:[^\W\d]+\s+)?[^\W\d]{0,2}?(\d{1,2}|[A-Z])(?:[.\-]\d{1,2}|[a-z](?![a-z]))")
+_INDICATOR = re.compile(
+    r"^\W*(?:(?i:indicator|standard|component|element)\s+)?[A-Za-z]{0,2}?(\d{1,2}|[A-Z])(?:[.\-]\d{1,2}|[a-z](?![a-z]))"
+)
 """The first number of "4.2 Communicates", "Indicator 4-2", "4b Communicates"."""
 
 _PLAN_DATES = ("date", "plan_date", "date_of_plan", "written_on", "submitted_on", "start_date")
@@ -205,7 +207,7 @@ def reviewer_is_educator(case: Case) -> Iterator[Problem]:
     """
     owner, reviewer = case.value("owner"), case.value("reviewer.name")
     fix = "Have another certificated educator review and sign the plan."
-    numbers = [names.fold(case.value(f"{who}.certificate_number") or "") for who in ("owner", "reviewer")]
+    numbers = [_letters(case.value(f"{who}.certificate_number")) for who in ("owner", "reviewer")]
     if owner and reviewer and _one_person(person_name(owner) or "", reviewer):
         message = f"{case.named('reviewer.name')}: {one_line(reviewer)} is also the educator."
         yield Problem("reviewer.name", message, fix)
@@ -299,6 +301,11 @@ def _one_person(one: str, other: str) -> bool:
     first, second = names.parse(one), names.parse(other)
     whole = min(len(first.words), len(second.words)) >= 2
     return whole and names.likeness(first, second) >= names.Likeness.CLOSE
+
+
+def _letters(number: str | None) -> str:
+    """A certificate number however it was spaced."""
+    return names.fold(number or "").replace(" ", "")
 
 
 def _leading(pattern: re.Pattern[str], text: str | None) -> str | None:

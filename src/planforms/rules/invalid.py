@@ -235,7 +235,7 @@ def picture_as_answer(case: Case) -> Iterator[Problem]:
     """
     for note in case.notes("picture"):
         spec = case.spec(note.field or "")
-        if spec is None or spec.kind != "signature":
+        if (spec is None or spec.kind != "signature") and case.text(note.field or "") is None:
             yield _of_note(case, note, "the answer is only a picture", "Type the answer in words as well.")
 
 

@@ -14,7 +14,8 @@ _EMPTY = {
     "choice": "nothing is chosen",
     "choices": "no box is ticked",
     "date": "no date is given",
-    "list": "nobody and nothing is listed",
+    "list": "nothing is listed",
+    "people": "nobody is named",
     "person": "no name is given",
     "email": "no e-mail address is given",
     "signature": "it is not signed",
@@ -24,6 +25,7 @@ _FILL = {
     "choices": "Tick at least one box.",
     "date": "Give a date with month, day and year, such as 05/01/2027.",
     "list": "Give at least one entry, one a line.",
+    "people": "Write the full names, one a line.",
     "person": "Write the full name.",
     "email": "Write the e-mail address.",
     "number": "Write the number.",
@@ -72,16 +74,13 @@ def missing_rows(case: Case) -> Iterator[Problem]:
 
     Source: The form itself; its mapping marks the table as required.
     """
-    for list_path in case.layout.rows:
-        if not case.is_due(list_path):
-            continue
-        for path in case.numbered(list_path):
-            if not case.value(path) and _section_is_there(case, path):
-                yield Problem(
-                    path,
-                    f"{case.where(path)}{case.title(path)} has no entry yet.",
-                    "Fill in at least one row of the table, every column of it.",
-                )
+    for path, entry in case.submission.fields.items():
+        if entry.state != "answered" and general(path) in case.layout.rows and case.is_due(path):
+            yield Problem(
+                path,
+                f"{case.where(path)}{case.title(path)} has no entry yet.",
+                "Fill in at least one row of the table, every column of it.",
+            )
 
 
 @plan_rule("PF103", "error")
@@ -165,21 +164,12 @@ def _missing(case: Case, path: str, entry: FieldEntry) -> Problem:
     if entry.state == "absent":
         return Problem(
             path,
-            f"{case.named(path)} is missing, and so is the question itself.",
+            f"{case.where(path)}{case.title(path)} is missing, and so is the question itself.",
             f"Take the question {case.prompt(path)} over from an empty form again. {fill}",
         )
     empty = _EMPTY.get(kind)
-    said = f"{case.named(path)}: {empty}." if empty else f"{case.named(path)} is empty."
+    said = f"{case.named(path)}: {empty}." if empty else f"{case.where(path)}{case.title(path)} is empty."
     return Problem(path, said, fill)
-
-
-def _section_is_there(case: Case, path: str) -> bool:
-    """Whether the copy has anything of the section that the table belongs to."""
-    own = case.submission.fields
-    if path in own:
-        return True
-    section = path[: path.rfind("]") + 1]
-    return any(known.startswith(section) for known in own)
 
 
 def _gone(case: Case, name: str, section: SectionSpec) -> list[str]:
