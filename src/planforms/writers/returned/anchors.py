@@ -10,6 +10,8 @@ from typing import TypeAlias
 
 from lxml import etree
 
+from planforms.word.walk import paragraphs
+
 Element: TypeAlias = etree._Element
 
 
@@ -19,7 +21,7 @@ class Anchors:
     def __init__(self, document: Element) -> None:
         self.document = document
         self.w = namespace(document)
-        self._paragraphs = list(document.iter(f"{self.w}p"))
+        self._paragraphs = paragraphs(document)
 
     def paragraph(self, number: int | None) -> Element | None:
         """The paragraph of this number, counted from 1 in document order; None if there is none such."""

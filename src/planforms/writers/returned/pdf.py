@@ -19,7 +19,6 @@ _SIZE = 20.0
 """Points: how large viewers draw the sign of a note."""
 
 _MOST_FIELDS = 10_000
-_DEEPEST = 50
 _YELLOW = (1.0, 0.82, 0.2)
 _PRINTED_UPRIGHT = 4 | 8 | 16
 """The flags Print, NoZoom and NoRotate."""
@@ -31,6 +30,8 @@ def commented(data: bytes, comments: Sequence[Comment]) -> bytes:
     Raises OutputError where the PDF does not allow notes.
     """
     with _opened(data) as pdf:
+        if not comments and not _has_ours(pdf):
+            return data
         if not pdf.allow.modify_annotation:
             raise OutputError("output.pdf-protected")
         for page in pdf.pages:
@@ -47,7 +48,7 @@ def commented(data: bytes, comments: Sequence[Comment]) -> bytes:
 def is_commented(data: bytes) -> bool:
     """Whether the PDF carries notes of ours."""
     with _opened(data) as pdf:
-        return any(_is_ours(note) for page in pdf.pages for note in _annotations(page))
+        return _has_ours(pdf)
 
 
 def is_signed(data: bytes) -> bool:
@@ -62,7 +63,7 @@ def _opened(data: bytes) -> pikepdf.Pdf:
     except pikepdf.PasswordError as error:
         raise OutputError("output.encrypted") from error
     except pikepdf.PdfError as error:
-        raise Refused("pdf.broken") from error
+        raise Refused("pdf.damaged") from error
 
 
 def _saved(pdf: pikepdf.Pdf) -> bytes:
@@ -88,15 +89,21 @@ def _fields(pdf: pikepdf.Pdf) -> Iterator[Any]:
 
 
 def _annotations(page: pikepdf.Page) -> list[Any]:
-    return list(page.obj.get("/Annots", []))
+    annotations = page.obj.get("/Annots")
+    return list(annotations) if isinstance(annotations, pikepdf.Array) else []
+
+
+def _has_ours(pdf: pikepdf.Pdf) -> bool:
+    return any(_is_ours(note) for page in pdf.pages for note in _annotations(page))
 
 
 def _is_ours(annotation: Any) -> bool:
     """Whether we made this note, or it is the window a viewer opened for it."""
+    if isinstance(annotation, pikepdf.Dictionary) and annotation.get("/Subtype") == "/Popup":
+        annotation = annotation.get("/Parent")
     if not isinstance(annotation, pikepdf.Dictionary):
         return False
-    note = annotation.get("/Parent", annotation) if annotation.get("/Subtype") == "/Popup" else annotation
-    return note.get("/Subtype") == "/Text" and str(note.get("/T", "")) == AUTHOR
+    return annotation.get("/Subtype") == "/Text" and str(annotation.get("/T", "")) == AUTHOR
 
 
 def _remove_ours(page: pikepdf.Page) -> None:
@@ -105,8 +112,7 @@ def _remove_ours(page: pikepdf.Page) -> None:
     if len(kept) == len(annotations):
         return
     for one in kept:
-        answered = one.get("/IRT")
-        if answered is not None and _is_ours(answered):
+        if isinstance(one, pikepdf.Dictionary) and _is_ours(one.get("/IRT")):
             del one["/IRT"]  # somebody's reply to a note of ours stays, as a note of its own
     if kept:
         page.obj["/Annots"] = pikepdf.Array(kept)
@@ -153,12 +159,8 @@ def _shown_corner(page: pikepdf.Page, place: Place, stacked: int) -> tuple[float
 
 def _turn(page: pikepdf.Page) -> int:
     """How far the page is shown turned clockwise: 0, 90, 180 or 270."""
-    node: Any = page.obj
-    for _ in range(_DEEPEST):
-        if "/Rotate" in node or "/Parent" not in node:
-            break
-        node = node["/Parent"]
-    return int(node.get("/Rotate", 0)) % 360
+    turned = page.obj.get("/Rotate", 0)
+    return turned % 360 if isinstance(turned, int) else 0
 
 
 def _crop(page: pikepdf.Page) -> tuple[float, float, float, float]:
@@ -170,7 +172,11 @@ def _crop(page: pikepdf.Page) -> tuple[float, float, float, float]:
 
 
 def _corners(box: Any) -> tuple[float, float, float, float]:
-    x0, y0, x1, y1 = (float(number) for number in box)
+    """Left, bottom, right and top of a box; those of a letter page for one that makes no sense."""
+    try:
+        x0, y0, x1, y1 = (float(number) for number in box)
+    except (TypeError, ValueError):
+        return 0.0, 0.0, 612.0, 792.0
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
