@@ -25,9 +25,16 @@ def extract(
     Example:
       planforms extract inbox/ --format jsonl > submissions.jsonl
     """
+    from planforms.catalogue import load_catalogue
     from planforms.cli.printing import as_json, printing
     from planforms.cli.reading import submissions
     from planforms.cli.show import submission_lines
 
-    read = submissions(paths, forms_folders, password)
-    return exits.gravest([exits.read_code(one) for one in printing(read, layout, submission_lines, as_json)])
+    catalogue = load_catalogue(forms_folders)
+    printed = printing(
+        submissions(paths, catalogue, password),
+        layout,
+        text=lambda submission: submission_lines(submission, catalogue),
+        json=as_json,
+    )
+    return exits.gravest([exits.read_code(submission) for submission in printed])

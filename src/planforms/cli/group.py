@@ -63,11 +63,17 @@ class Program(LazyGroup):
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except Exception as error:
-            if ctx.meta.get(DEBUG):
+            if debugging(ctx):
                 import traceback
 
                 traceback.print_exc()
             return _explained(error)
+
+
+def debugging(ctx: click.Context | None = None) -> bool:
+    """Whether ``--debug`` was given: errors are to be seen as they are."""
+    ctx = ctx or click.get_current_context(silent=True)
+    return bool(ctx and ctx.meta.get(DEBUG))
 
 
 def complain(message: str) -> None:

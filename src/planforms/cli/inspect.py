@@ -26,9 +26,10 @@ def inspect(file: Path, layout: str, forms_folders: tuple[Path, ...], password: 
     Example:
       planforms inspect inbox/smith.docx
     """
+    from planforms.catalogue import load_catalogue
     from planforms.cli.reading import inspection
 
-    found = inspection(file, forms_folders, password)
+    found = inspection(file, load_catalogue(forms_folders), password)
     if layout == "json":
         click.echo(json.dumps(found, ensure_ascii=False))
     else:

@@ -3,47 +3,66 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from planforms import intake
-from planforms.errors import Refused
+from planforms.cli.group import debugging
+from planforms.errors import Failed, PlanformsError, Refused
 from planforms.limits import DEFAULT
 from planforms.plaintext import encodable
 
 if TYPE_CHECKING:
     from planforms.catalogue import Catalogue
-    from planforms.submission import Submission
+    from planforms.settings import Settings
+    from planforms.submission import Status, Submission
 
 STDIN = Path("-")
 
 
 def submissions(
-    paths: Iterable[Path], forms_folders: Iterable[Path] = (), password: str | None = None
+    paths: Sequence[Path],
+    catalogue: Catalogue,
+    password: str | None = None,
+    phase: str | None = None,
 ) -> Iterator[Submission]:
-    """The submissions of all files at or below the paths, as they are read; bad files are records too.
+    """The checked submissions of all files at or below the paths, as they are read.
 
-    Equal content is parsed once: each further copy repeats the record, and names the first as
-    its ``source.duplicate_of``.
+    A file that cannot be read is a record that says why. Equal content is parsed once: each further
+    copy repeats the record, and names the first as its ``source.duplicate_of``.
     """
-    from planforms.catalogue import load_catalogue
+    from planforms.settings import load_settings
 
-    catalogue = load_catalogue(tuple(forms_folders))
+    settings = load_settings(paths, flags={"phase": phase}, catalogue=catalogue)
     seen: dict[str, list[Submission]] = {}
     for path in files(paths):
         try:
             data = read_input(path)
         except Refused as refusal:
-            yield _refused(path, refusal)
+            yield _without_plan(path, "refused", refusal)
             continue
         digest = sha256(data).hexdigest()
         if digest in seen:
             yield from _copies(seen[digest], path)
         else:
-            seen[digest] = _process(data, path, catalogue, password)
+            seen[digest] = _process(data, path, catalogue, settings, password)
             yield from seen[digest]
+
+
+def inspection(file: Path, catalogue: Catalogue, password: str | None) -> dict[str, Any]:
+    """Every piece of a file's text with its place and verdict, as ``inspect`` prints it."""
+    from planforms.pipeline import inspect
+
+    data = read_input(file)
+    form_id, pieces = inspect(data, recorded_path(file), catalogue, password=password)
+    title = catalogue[form_id].mapping.title if form_id else None
+    return {
+        "source": {"path": recorded_path(file), "sha256": sha256(data).hexdigest()},
+        "form": {"id": form_id, "title": title},
+        "text": pieces,
+    }
 
 
 def files(paths: Iterable[Path]) -> Iterator[Path]:
@@ -70,10 +89,18 @@ def recorded_path(path: Path) -> str:
     return encodable(path.as_posix())
 
 
-def _process(data: bytes, path: Path, catalogue: Catalogue, password: str | None) -> list[Submission]:
-    from planforms.pipeline import Settings, process
+def _process(
+    data: bytes, path: Path, catalogue: Catalogue, settings: Settings, password: str | None
+) -> list[Submission]:
+    from planforms.pipeline import process
 
-    return process(data, recorded_path(path), catalogue, Settings(password=password))
+    try:
+        return process(data, recorded_path(path), catalogue, settings, password=password)
+    except Exception as error:
+        if debugging():
+            raise
+        failure = Failed("read.unexpected", kind=type(error).__name__)
+        return [_without_plan(path, "failed", failure, sha256(data).hexdigest())]
 
 
 def _copies(originals: list[Submission], path: Path) -> Iterator[Submission]:
@@ -84,11 +111,11 @@ def _copies(originals: list[Submission], path: Path) -> Iterator[Submission]:
         yield original.model_copy(update={"source": source})
 
 
-def _refused(path: Path, refusal: Refused) -> Submission:
+def _without_plan(path: Path, status: Status, error: PlanformsError, digest: str = "") -> Submission:
     from planforms.submission import ErrorRecord, Source, Submission
 
     return Submission(
-        source=Source(path=recorded_path(path), sha256="", media_type=""),
-        status="refused",
-        error=ErrorRecord(code=refusal.code, message=refusal.message, remedy=refusal.remedy),
+        source=Source(path=recorded_path(path), sha256=digest, media_type=""),
+        status=status,
+        error=ErrorRecord(code=error.code, message=error.message, remedy=error.remedy),
     )

@@ -2,46 +2,45 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
 
-from planforms.paths import steps
 from planforms.plaintext import one_line, shortened
 
 if TYPE_CHECKING:
-    from planforms.submission import ErrorRecord, FieldEntry, Submission
+    from planforms.catalogue import Catalogue
+    from planforms.submission import ErrorRecord, Submission
 
-_WIDTH = 100
+_WIDTH = 110
 _WHY_EMPTY = {
     "blank": "left blank",
     "untouched": "still shows its prompt",
     "absent": "its prompt is gone from the form",
 }
-_FROM = {"form": "", "roster": "from the roster", "sender": "from the e-mail"}
+_PICTURE = "(a picture)"
 
 
-def submission_lines(submission: Submission) -> Iterator[str]:
-    """A submission at a glance: the file, the form, whose it is, what was answered and what was not."""
+def submission_lines(submission: Submission, catalogue: Catalogue) -> Iterator[str]:
+    """A submission at a glance: the file, the form, whose it is, what was not answered and what was."""
     yield click.style(heading(submission), bold=True)
     if submission.error:
         yield f"  {error_line(submission.error)}"
         return
-    yield f"  Form      {_form(submission)}"
-    yield f"  Owner     {_owner(submission)}"
-    answered = {path: entry for path, entry in submission.fields.items() if entry.state == "answered"}
-    yield f"  Answered  {len(answered)} of {len(submission.fields)}"
-    for path, entry in answered.items():
-        yield _field_line("+", path, entry, entry.text or "(a picture)")
-    for path, entry in submission.fields.items():
-        if path not in answered:
-            yield _field_line("-", path, entry, _WHY_EMPTY[entry.state])
+    yield f"  Form   {_form(submission)}"
+    yield f"  Whose  {_owner(submission)}"
+    fields = list(_fields(submission, catalogue))
+    empty = [field for field in fields if field.empty]
+    yield f"  Not answered: {len(empty)} of {len(fields)}"
+    yield from (f"    {field.where}{field.title} ({field.empty})" for field in empty)
+    yield f"  Answered: {len(fields) - len(empty)}"
+    yield from _grouped([field for field in fields if not field.empty])
     if submission.unplaced:
-        yield f"  Other text on the form ({len(submission.unplaced)})"
-        for other in submission.unplaced:
-            yield f"    ? {shortened(other.text, _WIDTH)}"
+        yield f"  Other text: {len(submission.unplaced)}"
+        yield from (f"    {shortened(other.text, _WIDTH)}" for other in submission.unplaced)
 
 
 def heading(submission: Submission) -> str:
@@ -57,44 +56,49 @@ def error_line(error: ErrorRecord) -> str:
     return one_line(f"{error.message} {error.remedy}".strip()) + f" [{error.code}]"
 
 
-def spoken(path: str) -> str:
-    """The part of the form a path points into, counted as people count.
-
-    >>> spoken("goals[1].activities[0].target_date")
-    'goal 2, activity 1'
-    """
-    parts: list[str] = []
-    for step in steps(path):
-        if isinstance(step, int):
-            parts[-1] = f"{_singular(parts[-1])} {step + 1}"
-        else:
-            parts.append(step.replace("_", " "))
-    return ", ".join(part for part in parts if re.search(r" \d+$", part))
+@dataclass(frozen=True, slots=True)
+class _Field:
+    where: str
+    """The goal and row it stands in (``Goal 2: ``), or nothing."""
+    title: str
+    text: str
+    empty: str
+    """Why nothing is there; nothing where something is."""
 
 
-def _field_line(sign: str, path: str, entry: FieldEntry, text: str) -> str:
-    label = (entry.place.label if entry.place else None) or steps(path)[-1]
-    where = spoken(path)
-    name = shortened(str(label).replace("_", " ").rstrip(" :"), 60)
-    start = f"    {sign} {where + ': ' if where else ''}{name}: "
-    return start + shortened(text, max(30, _WIDTH - len(start)))
+def _fields(submission: Submission, catalogue: Catalogue) -> Iterator[_Field]:
+    """The fields of the form as people call them; a list whose rows are named is left out."""
+    from planforms.pipeline import form_of
+    from planforms.rules.case import Case
+    from planforms.settings import Settings
+
+    form = form_of(submission, catalogue)
+    case = Case(submission, form.mapping if form else None, Settings())
+    for path, entry in submission.fields.items():
+        if not any(other.startswith(f"{path}[") for other in submission.fields):
+            text = _PICTURE if entry.text is None else entry.text.replace("\n", " / ")
+            where, title = one_line(case.where(path)), one_line(case.title(path).strip("“”"))
+            yield _Field(where, title, text, _WHY_EMPTY.get(entry.state, ""))
+
+
+def _grouped(fields: list[_Field]) -> Iterator[str]:
+    """The answers in columns, those of a goal or a row together under its name."""
+    width = max((len(field.title) for field in fields), default=0)
+    for where, group in groupby(fields, key=lambda field: field.where):
+        if where:
+            yield f"    {where.rstrip(': ')}"
+        indent = 6 if where else 4
+        for field in group:
+            start = f"{'':{indent}}{field.title:{width + 6 - indent}}  "
+            yield start + shortened(field.text, max(40, _WIDTH - len(start)))
 
 
 def _form(submission: Submission) -> str:
     form = submission.form
-    if form is None or form.id is None:
-        return "unknown"
-    return one_line(f"{form.title or form.id} ({form.id})")
+    return one_line(form.title or form.id or "unknown") if form else "unknown"
 
 
 def _owner(submission: Submission) -> str:
     owner = submission.owner
-    name = owner.name or owner.email
-    if not name:
-        return "not named on the form"
-    whence = _FROM.get(owner.from_ or "form", f"from the {owner.from_}")
-    return one_line(name) + (f" ({whence})" if whence else "")
-
-
-def _singular(word: str) -> str:
-    return re.sub(r"ies$", "y", word) if word.endswith("ies") else word.removesuffix("s")
+    name = one_line(owner.name or owner.email or "not named")
+    return name if owner.from_ in (None, "form") else f"{name} (from the {owner.from_})"
