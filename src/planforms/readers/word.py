@@ -9,6 +9,7 @@ from planforms.document import Block, Document, Part, PartKind, Remark
 from planforms.errors import Refused
 from planforms.limits import DEFAULT, Limits
 from planforms.word import names as n
+from planforms.word.own_comments import is_ours
 from planforms.word.package import Package, Relationship
 from planforms.word.styles import Styles
 from planforms.word.walk import Tally, Walk
@@ -92,7 +93,7 @@ class _Reading:
         return Part(stem, kind, self._walk(self._package.parse(name), stem).blocks())
 
     def _notes(self) -> Iterator[Part]:
-        """Footnotes, endnotes and comments, without the lines that separate notes from text."""
+        """Footnotes, endnotes and comments; not the lines between notes and text, nor comments of ours."""
         for kind, part_kind, tag in _NOTES:
             name = self._part_of(kind)
             if name is None:
@@ -101,7 +102,7 @@ class _Reading:
             walk = self._walk(root, _stem(name))
             blocks: list[Block] = []
             for note in root.iter(tag):
-                if note.get(n.TYPE, "normal") == "normal":
+                if note.get(n.TYPE, "normal") == "normal" and not (tag == n.COMMENT and is_ours(note)):
                     blocks += walk.blocks(note)
             if blocks:
                 yield Part(_stem(name), part_kind, tuple(blocks))
