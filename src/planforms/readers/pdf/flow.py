@@ -16,9 +16,9 @@ from planforms.document import (
     Table,
 )
 from planforms.readers.pdf import layout
-from planforms.readers.pdf.layout import Ruled, RuledCell, blocks_of
+from planforms.readers.pdf.layout import Area, Ruled, RuledCell, area_of, blocks_of
 from planforms.readers.pdf.lines import Text, vocabulary_of
-from planforms.readers.pdf.running import taken_apart
+from planforms.readers.pdf.running import take_apart
 from planforms.readers.pdf.seams import sewn
 from planforms.readers.pdf.sheet import Sheet
 
@@ -30,18 +30,21 @@ _LONGEST_HEADING = 150
 def parts_of(sheets: list[Sheet], remarks: Iterable[Text] = ()) -> tuple[Part, ...]:
     """Headers, body, footers and notes of the pages."""
     vocabulary = vocabulary_of([word for sheet in sheets for word in sheet.words])
-    pages = [blocks_of(sheet, vocabulary) for sheet in sheets]
-    height = max((sheet.height for sheet in sheets), default=0.0)
-    headers, bodies, footers = taken_apart(pages, height)
-    body = sewn(bodies)
+    pages = [area_of(sheet) for sheet in sheets]
+    headers, footers = take_apart(pages)
+    body = sewn(blocks_of(page, vocabulary) for page in pages)
     _set_headings(body)
     found = [
-        _part("header1", "header", headers),
+        _part("header1", "header", _all_blocks(headers, vocabulary)),
         _part("body", "body", body),
-        _part("footer1", "footer", footers),
+        _part("footer1", "footer", _all_blocks(footers, vocabulary)),
         _part("comments", "comment", remarks),
     ]
     return tuple(part for part in found if part.blocks or part.kind == "body")
+
+
+def _all_blocks(areas: list[Area], vocabulary: Counter[str]) -> list[layout.Block]:
+    return [block for area in areas for block in blocks_of(area, vocabulary)]
 
 
 def _set_headings(blocks: list[layout.Block]) -> None:

@@ -18,6 +18,7 @@ HYPHEN = "\ufffe"
 """What PDFium puts for a hyphen at the end of a line, in place of hyphen and line break."""
 
 _WORD = re.compile(r"[^\s\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
+_ASCENT, _DESCENT = 0.8, 0.2
 _THIN = 4.5
 _SQUARE = (5.0, 20.0)
 _DEEPEST_FORM = 8
@@ -63,21 +64,21 @@ def _words(textpage: Any, turn: Turn, limits: Limits) -> list[Word]:
     if count > limits.pdf_page_characters:
         raise Refused("limit.pdf-characters", limit=limits.pdf_page_characters)
     text = _text(textpage, count)
-    box_of, font_of = pdfium.FPDFText_GetLooseCharBox, _Faces(textpage)
-    first, last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
-    to_first, to_last = ctypes.byref(first), ctypes.byref(last)
+    pen = _Pen(textpage)
     words = []
     for match in _WORD.finditer(text):
         start, end = match.span()
-        if not (box_of(textpage, start, to_first) and box_of(textpage, end - 1, to_last)):
+        stretch = pen.stretch(start, end - 1)
+        if stretch is None:
             continue
-        x0, y0 = turn(first.left, first.top)
-        x1, y1 = turn(last.right, first.bottom)
-        face = font_of(start)
+        left, baseline, right, face, size = stretch
         shown = cleaned(match.group(), face)
         if shown:
+            (x0, y0), (x1, y1) = turn(left, baseline + _ASCENT * size), turn(right, baseline - _DESCENT * size)
             spaced = text[end : end + 1] == " "
-            words.append(Word(shown, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), face.bold, spaced))
+            words.append(
+                Word(shown, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), face.bold, spaced)
+            )
     return words
 
 
@@ -95,23 +96,46 @@ def _text(textpage: Any, count: int) -> str:
     return "".join(chr(pdfium.FPDFText_GetUnicode(textpage, index) or 32) for index in range(count))
 
 
-class _Faces:
-    """The face of each character, asked once a font."""
+class _Pen:
+    """Where characters stand, in which face and size; asks PDFium as little as it can."""
 
     def __init__(self, textpage: Any) -> None:
         self.textpage = textpage
-        self.known: dict[bytes, Face] = {}
-        self.buffer = ctypes.create_string_buffer(128)
+        self.faces: dict[bytes, Face] = {}
+        self.scales: dict[tuple[bytes, float], float] = {}
+        self.x, self.y = ctypes.c_double(), ctypes.c_double()
+        self.box = pdfium.FS_RECTF()
+        self.name = ctypes.create_string_buffer(128)
         self.flags = ctypes.c_int()
+        self.pointers = tuple(ctypes.byref(item) for item in (self.x, self.y, self.box, self.flags))
 
-    def __call__(self, index: int) -> Face:
-        pdfium.FPDFText_GetFontInfo(self.textpage, index, self.buffer, 128, self.flags)
-        name = self.buffer.value
-        face = self.known.get(name)
+    def stretch(self, first: int, last: int) -> tuple[float, float, float, Face, float] | None:
+        """Left, baseline and right of the characters from ``first`` to ``last``, their face and size."""
+        textpage = self.textpage
+        x, y, box, flags = self.pointers
+        if not pdfium.FPDFText_GetCharOrigin(textpage, first, x, y):
+            return None
+        if not pdfium.FPDFText_GetLooseCharBox(textpage, last, box):
+            return None
+        pdfium.FPDFText_GetFontInfo(textpage, first, self.name, 128, flags)
+        name = self.name.value
+        face = self.faces.get(name)
         if face is None:
-            weight = pdfium.FPDFText_GetFontWeight(self.textpage, index)
-            face = self.known[name] = face_of(name.decode("utf-8", "replace"), weight, self.flags.value)
-        return face
+            weight = pdfium.FPDFText_GetFontWeight(textpage, first)
+            face = self.faces[name] = face_of(name.decode("utf-8", "replace"), weight, self.flags.value)
+        size = pdfium.FPDFText_GetFontSize(textpage, first)
+        scale = self.scales.get((name, size))
+        if scale is None:
+            scale = self.scales[name, size] = self._scale(first)
+        return self.x.value, self.y.value, self.box.right, face, size * scale
+
+    def _scale(self, index: int) -> float:
+        """How much larger than its font size a character is drawn."""
+        matrix = pdfium.FS_MATRIX()
+        if not pdfium.FPDFText_GetMatrix(self.textpage, index, matrix):
+            return 1.0
+        scale = float((matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5)
+        return scale if 0.001 < scale < 1000 else 1.0
 
 
 class _Drawing:

@@ -60,32 +60,36 @@ Block = Text | Ruled
 
 @dataclass(slots=True)
 class Area:
-    """What stands in one cell, or on the page outside all tables."""
+    """What stands in one cell of a page, or on the page outside all tables."""
 
+    number: int
     box: Box
     words: list[Word] = field(default_factory=list)
     slots: list[Slot] = field(default_factory=list)
     grids: list[Grid] = field(default_factory=list)
+    limit: float | None = None
+    """How far to the right text runs before it is wrapped, where that is known."""
 
 
-def blocks_of(sheet: Sheet, vocabulary: Counter[str]) -> list[Block]:
-    """Everything on the sheet in reading order."""
+def area_of(sheet: Sheet) -> Area:
+    """The whole page, with its tables found and its check boxes told apart."""
     if sheet.squares:
         fine_ruling(sheet)
     tables, tiny = grids(sheet.across, sheet.down)
     check_boxes(sheet, tiny)
-    page = Area(Box(0, 0, sheet.width, sheet.height), sheet.words, [], tables)
-    _take_slots(page, sheet.slots)
-    return _Reader(sheet.number, vocabulary).blocks(page, whole_page=True)
-
-
-def _take_slots(page: Area, slots: list[Slot]) -> None:
-    """Small slots become words of their line; large ones stand for themselves."""
-    for slot in slots:
+    page = Area(sheet.number, Box(0, 0, sheet.width, sheet.height), sheet.words, [], tables)
+    for slot in sheet.slots:
         if slot.box.height > _TALL or "\n" in slot.text:
             page.slots.append(slot)
         else:
             page.words.append(Word(slot.text, *slot.box, slot=slot))
+    page.limit = _page_limit(page)
+    return page
+
+
+def blocks_of(area: Area, vocabulary: Counter[str]) -> list[Block]:
+    """Everything in the area in reading order."""
+    return _Reader(area.number, vocabulary).blocks(area)
 
 
 class _Reader:
@@ -95,10 +99,10 @@ class _Reader:
         self.page = page
         self.vocabulary = vocabulary
 
-    def blocks(self, area: Area, *, whole_page: bool = False) -> list[Block]:
+    def blocks(self, area: Area) -> list[Block]:
         """What the area holds, in reading order."""
         inner = _divided(area)
-        limit = _limit(area, whole_page=whole_page)
+        limit = _cell_limit(area) if area.limit is None else area.limit
         lines = lines_of(area.words)
         tables = [(grid, self._table(grid, cells)) for grid, cells in inner]
         if area.slots or _mixed(lines, tables):
@@ -215,7 +219,7 @@ def _divided(area: Area) -> list[tuple[Grid, dict[int, Area]]]:
     outer, nested = _outermost(area.grids)
     if not outer:
         return []
-    finder = _Finder(outer)
+    finder = _Finder(area.number, outer)
     area.words = [word for word in area.words if not finder.put(word.box, word)]
     area.slots = [slot for slot in area.slots if not finder.put(slot.box, slot)]
     for grid in nested:
@@ -236,7 +240,8 @@ def _outermost(tables: list[Grid]) -> tuple[list[Grid], list[Grid]]:
 class _Finder:
     """Finds the cell in which something lies."""
 
-    def __init__(self, tables: list[Grid]) -> None:
+    def __init__(self, page: int, tables: list[Grid]) -> None:
+        self.page = page
         self.tables = tables
         self.areas: list[dict[int, Area]] = [{} for _ in tables]
         self.tops = [grid.box.top for grid in tables]
@@ -261,7 +266,7 @@ class _Finder:
         row = min(bisect_right(grid.ys, y), len(grid.ys) - 1) - 1
         column = min(bisect_right(grid.xs, x), len(grid.xs) - 1) - 1
         number = self.squares[index][row, column]
-        area = self.areas[index].setdefault(number, Area(grid.cells[number].box))
+        area = self.areas[index].setdefault(number, Area(self.page, grid.cells[number].box))
         if isinstance(thing, Word):
             area.words.append(thing)
         elif isinstance(thing, Slot):
@@ -280,15 +285,23 @@ def _squares(cells: tuple[GridCell, ...]) -> dict[tuple[int, int], int]:
     }
 
 
-def _limit(area: Area, *, whole_page: bool) -> float:
-    """How far to the right text could have run before it was wrapped."""
+def _page_limit(page: Area) -> float:
+    """How far to the right the page's text runs: to its longest line, if that is a full one."""
+    loose = [word for word in page.words if not any(grid.box.holds(*word.box.middle) for grid in page.grids)]
+    words = loose or page.words
+    if not words:
+        return page.box.right
+    leftmost = min(word.left for word in words)
+    rightmost = max(word.right for word in words)
+    return rightmost if rightmost >= 0.7 * page.box.width else max(rightmost, page.box.right - leftmost)
+
+
+def _cell_limit(area: Area) -> float:
+    """How far to the right a cell's text could run, its padding being that on the left."""
     if not area.words:
         return area.box.right
     leftmost = min(word.left for word in area.words)
     rightmost = max(word.right for word in area.words)
-    if whole_page:
-        reached = rightmost - area.box.left >= 0.7 * area.box.width
-        return rightmost if reached else max(rightmost, area.box.right - leftmost)
     padding = min(max(leftmost - area.box.left, 1.0), _PADDING)
     return max(rightmost, area.box.right - padding)
 

@@ -15,11 +15,11 @@ _TAB = 1.5
 """A gap this many times the line's height is a tab, or the space between two columns."""
 _TICK_GAP = 3.0
 """What may stand between a check box and its label, in line heights."""
-_PITCH = 1.2
+_PITCH = 1.25
 _FILL_IN = re.compile(r"_{3,}")
 _ORDINAL = re.compile(r"^(\(?(\d{1,2}|[a-zA-Z])[.)])$")
 _TICKS = frozenset((UNTICKED, TICKED))
-_LINK = re.compile(r"[@/\\_.]")
+_ADDRESS = re.compile(r"@|://|www\.", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -39,7 +39,9 @@ class Line:
 
     @property
     def height(self) -> float:
-        return max(word.height for word in self.words if word.slot is None) if self.printed else 12.0
+        """The size of its letters."""
+        sizes = [word.height for word in self.words if word.slot is None and word.text not in _TICKS]
+        return max(sizes, default=12.0)
 
     @property
     def printed(self) -> bool:
@@ -67,7 +69,7 @@ def lines_of(words: list[Word]) -> list[Line]:
     rows: list[list[Word]] = []
     bounds: list[tuple[float, float]] = []
     for word in sorted(words, key=lambda word: (word.top + word.bottom, word.left)):
-        row = _row_of(word, bounds)
+        row = _row_of(word, rows, bounds)
         if row is None:
             rows.append([word])
             bounds.append((word.top, word.bottom))
@@ -76,16 +78,27 @@ def lines_of(words: list[Word]) -> list[Line]:
     return [Line(sorted(row, key=lambda word: (word.left, word.right))) for row in rows]
 
 
-def _row_of(word: Word, bounds: list[tuple[float, float]]) -> int | None:
+def _row_of(word: Word, rows: list[list[Word]], bounds: list[tuple[float, float]]) -> int | None:
     """The line, among the last few, that the word stands on."""
     middle = (word.top + word.bottom) / 2
     for row in range(len(bounds) - 1, max(len(bounds) - 4, -1), -1):
         top, bottom = bounds[row]
         shared = min(bottom, word.bottom) - max(top, word.top)
         smaller = min(bottom - top, word.bottom - word.top)
-        if shared > 0.55 * smaller and abs(middle - (top + bottom) / 2) < 0.5 * max(smaller, 1.0):
+        level = shared > 0.55 * smaller and abs(middle - (top + bottom) / 2) < 0.5 * max(smaller, 1.0)
+        if level and not _printed_over(word, rows[row]):
             return row
     return None
+
+
+def _printed_over(word: Word, row: list[Word]) -> bool:
+    """Whether the word lies on another one: two texts in one spot, not one line."""
+    width = word.right - word.left
+    return any(
+        min(word.right, other.right) - max(word.left, other.left) > 0.5 * min(width, other.right - other.left)
+        for other in row[-12:]
+        if width > 0 and other.right > other.left
+    )
 
 
 def segments(line: Line, reach: float = _TAB) -> list[Line]:
@@ -111,6 +124,13 @@ def is_wide(before: Word, word: Word, reach: float = _TAB) -> bool:
     return word.left - before.right > allowed * height
 
 
+def _tab_gap(words: list[Word]) -> float:
+    """From which width a gap of the line is a tab: wider than its spaces, which justified text widens too."""
+    height = min(max((word.height for word in words if word.slot is None), default=12.0), 24.0)
+    gaps = [after.left - before.right for before, after in zip(words, words[1:], strict=False)]
+    return max(0.7 * height, 2.2 * median(gaps)) if len(gaps) > 2 else _TAB * height
+
+
 def usual_pitch(lines: list[Line], limit: float) -> float:
     """The distance from line to line inside paragraphs, as a share of the line's height."""
     shares = []
@@ -124,8 +144,15 @@ def usual_pitch(lines: list[Line], limit: float) -> float:
 def fits(above: Line, below: Line, limit: float) -> bool:
     """Whether the first word below had room at the end of the line above: then the line was not wrapped."""
     first = below.words[0]
-    space = 0.2 * min(above.height, 24.0)
-    return above.box.right + space + (first.right - first.left) <= limit - 0.5
+    return above.box.right + _space(above) + (first.right - first.left) <= limit - 0.1 * min(above.height, 24.0)
+
+
+def _space(line: Line) -> float:
+    """The width of a space in the line."""
+    height = min(line.height, 24.0)
+    gaps = [after.left - before.right for before, after in zip(line.words, line.words[1:], strict=False)]
+    wide = [gap for gap in gaps if gap > 0.12 * height]
+    return min(min(wide, default=0.28 * height), 0.4 * height)
 
 
 def goes_on(above: Line, below: Line, first: Line, limit: float, pitch: float) -> bool:
@@ -203,7 +230,7 @@ def text_of(lines: list[Line], page: int, vocabulary: Counter[str], limit: float
         bold_until=0 if bold else writer.bold_until,
         bullet=bullet,
         size=lines[0].height if printed else 0.0,
-        room=limit - last.box.right - 0.2 * last.height,
+        room=limit - last.box.right - _space(last),
         first_width=lines[0].words[0].right - lines[0].words[0].left,
     )
 
@@ -227,16 +254,18 @@ class _Writer:
 
     def line(self, words: list[Word]) -> None:
         before: Word | None = None
+        tab = _tab_gap(words)
         for word in words:
             if before is not None:
-                self.text += self._between(before, word)
+                self.text += self._between(before, word, tab)
             self._add(word)
             before = word
 
-    def _between(self, before: Word, word: Word) -> str:
-        if is_wide(before, word) and before.text not in _TICKS:
+    def _between(self, before: Word, word: Word, tab: float) -> str:
+        gap = word.left - before.right
+        if gap > tab and before.text not in _TICKS:
             return "\t"
-        touching = word.left - before.right < 0.04 * max(before.height, 1.0) and not before.spaced
+        touching = gap < 0.04 * max(before.height, 1.0) and not before.spaced
         return "" if touching and before.slot is None and word.slot is None else " "
 
     def _add(self, word: Word) -> None:
@@ -264,18 +293,20 @@ class _Writer:
         if last.text.endswith("-") and not last.spaced and word.text[:1].isalnum() and len(last.text) > 1:
             if not self._keeps_hyphen(last.text, word.text):
                 self.text = self.text[:-1]
-        elif not self._broken(above, last, limit):
+        elif not self._broken(above, word, limit):
             self.text += " "
 
-    @staticmethod
-    def _broken(above: Line, last: Word, limit: float) -> bool:
+    def _broken(self, above: Line, word: Word, limit: float) -> bool:
         """Whether a long word, such as an address, was cut because no line could hold it."""
-        if last.spaced:
+        last = above.words[-1]
+        if last.spaced or len(last.text) < 2:
             return False
-        if last.text[-1:] in "/\u2014" and len(last.text) > 1:
+        if last.text[-1] in "/\u2014":
             return True
-        alone = len(above.words) == 1 and limit - last.right < 0.6 * last.height
-        return alone and len(last.text) > 8 and bool(_LINK.search(last.text))
+        if len(above.words) > 1 or last.right - last.left + word.right - word.left < limit - last.left:
+            return False
+        whole = self.text.rsplit(None, 1)[-1] + word.text
+        return bool(_ADDRESS.search(whole) or self.vocabulary[_letters(whole)])
 
     def _keeps_hyphen(self, before: str, after: str) -> bool:
         """Whether the hyphen at a line's end belongs to the word, as in "co-teaching"."""

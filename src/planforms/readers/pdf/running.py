@@ -3,71 +3,90 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from planforms.readers.pdf.layout import Block
-from planforms.readers.pdf.lines import Text
+from planforms.readers.pdf.layout import Area
+from planforms.readers.pdf.lines import Line, lines_of
+from planforms.readers.pdf.sheet import Word
 
 _SAME_HEIGHT = 3.0
 _MARGIN = 0.13
 """Headers and footers stand in this share of the page, at its top and bottom."""
-_DEEPEST = 4
-_PAGE_NUMBER = re.compile(r"(page\s*)?[-–— ]*\d+\s*((of|/)\s*\d+)?[-–— ]*", re.IGNORECASE)
+_PAGE = "page #"
+_PAGE_OF = re.compile(r"page\s*\d+(\s*(of|/)\s*\d+)?|\d+\s*(of|/)\s*\d+", re.IGNORECASE)
 
 
-def taken_apart(pages: list[list[Block]], height: float) -> tuple[list[Text], list[list[Block]], list[Text]]:
-    """The running headers, the pages without them, and the running footers; each text once."""
-    top, bottom = height * _MARGIN, height * (1 - _MARGIN)
-    headers = _running([_edge(page, above=top) for page in pages])
-    footers = _running([_edge(page[::-1], below=bottom) for page in pages])
-    apart = {id(text) for text in headers + footers}
-    bodies = [[block for block in page if id(block) not in apart] for page in pages]
-    return _once(headers), bodies, _once(footers)
+def take_apart(pages: list[Area]) -> tuple[list[Area], list[Area]]:
+    """The running headers and the running footers, taken out of the pages; each text once."""
+    edges = [_edges(page) for page in pages]
+    headers = _running([top for top, _ in edges])
+    footers = _running([bottom for _, bottom in edges])
+    for page, header, footer in zip(pages, headers, footers, strict=True):
+        apart = {id(word) for line in header + footer for word in line.words}
+        if apart:
+            page.words = [word for word in page.words if id(word) not in apart]
+    return _areas(pages, headers), _areas(pages, footers)
 
 
-def _edge(blocks: list[Block], above: float = 0.0, below: float = float("inf")) -> list[Text]:
-    """The texts at one edge of a page, from the edge inwards, up to the first thing that is none."""
-    edge: list[Text] = []
-    for block in blocks[:_DEEPEST]:
-        if not isinstance(block, Text) or not (block.box.bottom <= above or block.box.top >= below):
-            break
-        edge.append(block)
-    return edge
+def _edges(page: Area) -> tuple[list[Line], list[Line]]:
+    """The lines in the page's top and bottom margin, each from the edge inwards up to the first table."""
+    top = page.box.top + _MARGIN * page.box.height
+    bottom = page.box.bottom - _MARGIN * page.box.height
+    first_table = min((grid.box.top for grid in page.grids), default=page.box.bottom)
+    last_table = max((grid.box.bottom for grid in page.grids), default=page.box.top)
+    above = [word for word in page.words if word.bottom <= min(top, first_table + 2)]
+    below = [word for word in page.words if word.top >= max(bottom, last_table - 2)]
+    return lines_of(_printed(above)), lines_of(_printed(below))[::-1]
 
 
-def _running(edges: list[list[Text]]) -> list[Text]:
-    """The texts that stand at the same height on several pages, and page numbers."""
+def _printed(words: Iterable[Word]) -> list[Word]:
+    return [word for word in words if word.slot is None]
+
+
+def _running(edges: list[list[Line]]) -> list[list[Line]]:
+    """Of each page's edge, the lines that stand at the same height on another page, and page numbers."""
+    texts = [[(line, _numberless(line, number)) for line in edge] for number, edge in enumerate(edges, 1)]
     found = []
-    for number, edge in enumerate(edges):
-        others = [text for index, texts in enumerate(edges) if index != number for text in texts]
-        for text in edge:
-            if not (_is_page_number(text) or any(_same(text, other) for other in others)):
+    for number, edge in enumerate(texts):
+        others = [other for index, lines in enumerate(texts) if index != number for other in lines]
+        running: list[Line] = []
+        for line, text in edge:
+            if text != _PAGE and not any(_same(line, text, *other) for other in others):
                 break
-            found.append(text)
+            running.append(line)
+        found.append(running)
     return found
 
 
-def _is_page_number(text: Text) -> bool:
-    return bool(_PAGE_NUMBER.fullmatch(text.text)) and not text.marks
+def _text(line: Line) -> str:
+    return " ".join(word.text for word in line.words)
 
 
-def _same(one: Text, other: Text) -> bool:
-    if abs(one.box.top - other.box.top) > _SAME_HEIGHT:
-        return False
-    return one.text == other.text or _numbered(one.text) == _numbered(other.text) != one.text
+def _same(one: Line, text: str, other: Line, other_text: str) -> bool:
+    return text == other_text and abs(one.box.bottom - other.box.bottom) <= _SAME_HEIGHT
 
 
-def _numbered(text: str) -> str:
-    """The text with its page number taken out."""
+def _numberless(line: Line, page: int) -> str:
+    """The line without the page's number."""
+    text = _text(line)
+    if text.strip("-–— ") == str(page):
+        return "#"
+    if _PAGE_OF.fullmatch(text):
+        return _PAGE
     return re.sub(r"(page\s+)\d+", r"\1#", text, flags=re.IGNORECASE)
 
 
-def _once(texts: list[Text]) -> list[Text]:
-    """Each text once, page numbers of all pages counting as one."""
+def _areas(pages: list[Area], running: list[list[Line]]) -> list[Area]:
+    """What runs along the pages as areas to be read: each line once, a page number once."""
     seen: set[str] = set()
-    kept = []
-    for text in texts:
-        key = "#" if _is_page_number(text) else _numbered(text.text)
-        if key not in seen:
-            seen.add(key)
-            kept.append(text)
-    return kept
+    areas = []
+    for number, (page, lines) in enumerate(zip(pages, running, strict=True), 1):
+        area = Area(page.number, page.box, limit=page.limit)
+        for line in lines:
+            text = _numberless(line, number)
+            if text not in seen:
+                seen.add(text)
+                area.words += line.words
+        if area.words:
+            areas.append(area)
+    return areas

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -10,6 +11,9 @@ from planforms.readers.pdf.lines import Text
 
 _SAME_LINE = 4.0
 _MOST_HEADERS = 3
+_SHORT = 40
+_PROMPT = re.compile(r"(click|tap|choose|select|enter)\b.{0,40}\b(text|item|date|option)\b", re.IGNORECASE)
+"""What an empty control shows: nothing goes on in it."""
 _ENDS = (".", "!", "?", ":", ";", "”", '."', ".)")
 
 
@@ -40,9 +44,25 @@ def _sew(blocks: list[Block], after: Block, floor: float) -> bool:
 
 
 def _same_columns(before: Ruled, after: Ruled) -> bool:
-    return len(before.xs) == len(after.xs) and all(
-        abs(one - other) < _SAME_LINE for one, other in zip(before.xs, after.xs, strict=True)
-    )
+    """Whether both stand between the same edges, and the columns of one are among those of the other."""
+    if not (_near(before.xs[0], after.xs[0]) and _near(before.xs[-1], after.xs[-1])):
+        return False
+    fewer, more = sorted((before.xs, after.xs), key=len)
+    return all(any(_near(one, other) for other in more) for one in fewer)
+
+
+def _near(one: float, other: float) -> bool:
+    return abs(one - other) < _SAME_LINE
+
+
+def _set_columns(table: Ruled, xs: tuple[float, ...]) -> None:
+    """Count the table's columns by more lines than it has itself."""
+    place = [min(range(len(xs)), key=lambda index: abs(xs[index] - x)) for x in table.xs]
+    for cell in table.cells:
+        end = place[cell.column + cell.columns]
+        cell.column = place[cell.column]
+        cell.columns = end - cell.column
+    table.xs = xs
 
 
 def _one_paragraph(before: Text, after: Text) -> bool:
@@ -62,6 +82,9 @@ def _joined(before: Text, after: Text) -> Text:
 
 def _lengthen(before: Ruled, after: Ruled, floor: float) -> None:
     """Add a table's rows to those of the page before, without the header rows that were repeated."""
+    xs = max(before.xs, after.xs, key=len)
+    _set_columns(before, xs)
+    _set_columns(after, xs)
     repeated = _repeated_headers(before, after)
     before.headers = max(before.headers, repeated)
     cells = [replace(cell, row=cell.row - repeated) for cell in after.cells if cell.row >= repeated]
@@ -109,8 +132,9 @@ def _goes_on(last: list[RuledCell], first: list[RuledCell], *, full: bool) -> bo
     if not begun or any(not _filled(before) for before, _ in begun):
         return False
     score = sum(_running_on(_texts(before)[-1], _texts(after)[0]) for before, after in begun)
+    score += 0.25 * sum(_filled(before) and not _filled(after) for before, after in pairs)
     if _filled(pairs[0][0]) and not _filled(pairs[0][1]):
-        score += 1.0
+        score += 0.75
     return score > 0
 
 
@@ -130,13 +154,14 @@ def _running_on(before: Text, after: Text) -> float:
     """How much the end of one text and the start of another look like one paragraph."""
     if not before.text or not after.text:
         return 0.0
+    if _PROMPT.match(after.text):
+        return -3.0
     score = 1.0 if after.text[0].islower() else 0.0
-    score += -0.5 if after.first_width <= before.room else 0.5
-    if before.text.endswith(_ENDS):
-        score -= 0.5
-    elif len(before.text) > 40:
-        score += 0.5
-    return score
+    fitted = after.first_width <= before.room
+    if len(before.text) <= _SHORT:
+        return score or (-1.5 if fitted else -0.5)
+    score += -0.25 if fitted else 0.5
+    return score + (-0.25 if before.text.endswith(_ENDS) else 0.5)
 
 
 def _continue_row(last: list[RuledCell], first: list[RuledCell]) -> None:
