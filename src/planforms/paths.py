@@ -7,6 +7,7 @@ has no number: ``goals[].activities[].target_date``.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d*)\]")
@@ -18,7 +19,12 @@ def steps(path: str) -> list[str | int]:
     >>> steps("goals[1].activities[0].target_date")
     ['goals', 1, 'activities', 0, 'target_date']
     """
-    return [name or int(number or -1) for name, number in _STEP.findall(path)]
+    return list(_steps(path))
+
+
+@lru_cache(maxsize=8192)
+def _steps(path: str) -> tuple[str | int, ...]:
+    return tuple(name or int(number or -1) for name, number in _STEP.findall(path))
 
 
 def join(parent: str, child: str) -> str:
@@ -26,6 +32,7 @@ def join(parent: str, child: str) -> str:
     return f"{parent}.{child}" if parent and child else parent or child
 
 
+@lru_cache(maxsize=8192)
 def general(path: str) -> str:
     """The path with its numbers taken out, as a mapping names it: ``goals[].statement``."""
     return re.sub(r"\[\d+\]", "[]", path)
@@ -34,7 +41,7 @@ def general(path: str) -> str:
 def value_at(root: Any, path: str) -> Any:
     """The value at ``path`` below a model, mapping or list; None where there is none."""
     value = root
-    for step in steps(path):
+    for step in _steps(path):
         if value is None:
             return None
         if isinstance(step, int):

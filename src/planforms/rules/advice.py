@@ -146,7 +146,7 @@ def rationale_without_evidence(case: Case) -> Iterator[Problem]:
     Source: A growth goal is informed by self-reflection, previous evaluation results and other available data.
     """
     for path, text in case.answers("long", "text"):
-        if last_name(path) == "rationale" and not _PROOF.search(text) and not is_filler(text):
+        if last_name(path) == "rationale" and not _PROOF.search(text) and case.is_real(path, text):
             message = (
                 f"{case.named(path)} names no evidence (looked for figures and words such as “data”, “survey”, "
                 "“results”, “observation”, “feedback”)."

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from planforms.document import Place
 from planforms.forms.mapping import FieldSpec, Mapping, Required
@@ -15,6 +17,33 @@ from planforms.rules.layout import Layout, last_name, layout_of, numbered, paren
 from planforms.rules.years import SchoolYear, school_year
 from planforms.settings import Settings
 from planforms.submission import FieldEntry, Note, Submission
+from planforms.wording import fold
+
+_LONGEST_PROMPT = 400
+_NUMBER = re.compile(r"^(?:\d{1,2}|[a-z])[.)]\s+")
+_SHOWN_BY_PROGRAMS = frozenset(
+    fold(text)
+    for text in (
+        "Click or tap here to enter text.",
+        "Click here to enter text.",
+        "Click or tap to enter a date.",
+        "Click here to enter a date.",
+        "Choose an item.",
+        "Enter text here",
+        "Type here",
+        "Enter your answer",
+        "Select one",
+    )
+)
+
+
+class Asked(NamedTuple):
+    """A field of the form, as this copy has it."""
+
+    path: str
+    entry: FieldEntry
+    spec: FieldSpec
+    required: Required
 
 
 @dataclass(slots=True)
@@ -25,9 +54,27 @@ class Case:
     mapping: Mapping | None
     settings: Settings
     layout: Layout = field(init=False)
+    asked: list[Asked] = field(init=False)
+    """Every field that the copy has and the mapping knows, in the order of the form."""
+    days: list[tuple[str, str]] = field(init=False)
+    """Every date field that names a day, with the ISO day."""
+    _written: list[tuple[str, str, str]] = field(init=False)
+    """Every written answer: the kind of its field, its path, its text."""
 
     def __post_init__(self) -> None:
         self.layout = layout_of(self.mapping)
+        known = self.layout.fields
+        self.asked = [
+            Asked(path, entry, spec, self.required(path))
+            for path, entry in self.submission.fields.items()
+            if (spec := known.get(general(path))) is not None and spec.kind != "ordinal"
+        ]
+        self._written = [
+            (asked.spec.kind, asked.path, asked.entry.text) for asked in self.asked if asked.entry.text
+        ]
+        self.days = [
+            (path, day) for kind, path, _ in self._written if kind == "date" and (day := self.day(path))
+        ]
 
     @property
     def form(self) -> str | None:
@@ -56,19 +103,28 @@ class Case:
 
     # What is there
 
-    def asked(self) -> Iterator[tuple[str, FieldEntry, FieldSpec]]:
-        """Every field that the copy has and the mapping knows, in the order of the form."""
-        known = self.layout.fields
-        for path, entry in self.submission.fields.items():
-            spec = known.get(path) or known.get(general(path))
-            if spec is not None and spec.kind != "ordinal":
-                yield path, entry, spec
-
     def answers(self, *kinds: str) -> Iterator[tuple[str, str]]:
-        """The written answers to fields of these kinds (of any kind, where none is named)."""
-        for path, entry, spec in self.asked():
-            if entry.text and (not kinds or spec.kind in kinds):
-                yield path, entry.text
+        """The written answers to fields of these kinds, with their paths."""
+        return ((path, text) for kind, path, text in self._written if kind in kinds)
+
+    def real_answers(self, *kinds: str) -> Iterator[tuple[str, str]]:
+        """The answers but for those that only hold the place of one, or repeat the words of the form."""
+        return ((path, text) for path, text in self.answers(*kinds) if self.is_real(path, text))
+
+    def is_real(self, path: str, text: str) -> bool:
+        """Whether an answer is one: neither a filler nor the words of the form."""
+        return not is_filler(text) and not self.repeats_prompt(path)
+
+    def repeats_prompt(self, path: str) -> bool:
+        """Whether the answer consists of the words of the form, or of a program's own prompt."""
+        entry, spec = self.submission.fields.get(path), self.spec(path)
+        if entry is None or spec is None or not entry.text or len(entry.text) > _LONGEST_PROMPT:
+            return False
+        label = entry.place.label if entry.place else None
+        said = _unnumbered(entry.text)
+        if not said or said in _SHOWN_BY_PROGRAMS:
+            return bool(said)
+        return (label is not None and said == _unnumbered(label)) or said in map(_unnumbered, spec.prompt)
 
     def text(self, path: str) -> str | None:
         entry = self.submission.fields.get(path)
@@ -86,13 +142,6 @@ class Case:
         due: str | None = value_at(self.value(path), "due")
         return due
 
-    def days(self) -> Iterator[tuple[str, str]]:
-        """Every date field that names a day, with the day."""
-        for path, _ in self.answers("date"):
-            day = self.day(path)
-            if day:
-                yield path, day
-
     def notes(self, *codes: str) -> Iterator[Note]:
         """What was met while reading, once a field; nothing about an answer that only fills the place."""
         seen: set[str] = set()
@@ -102,7 +151,7 @@ class Case:
                 continue
             if path is not None:
                 seen.add(path)
-            if not is_filler(self.text(path or "") or ""):
+            if not is_filler(self.text(path or "") or "") and not self.repeats_prompt(path or ""):
                 yield note
 
     def year(self) -> SchoolYear | None:
@@ -161,6 +210,12 @@ class Case:
                 if known.startswith(part) and entry.place:
                     return entry.place
         return Place()
+
+
+@lru_cache(maxsize=4096)
+def _unnumbered(text: str) -> str:
+    """A prompt folded, without the number before it."""
+    return _NUMBER.sub("", fold(text))
 
 
 def _spoken(name: str) -> str:

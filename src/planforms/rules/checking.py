@@ -57,6 +57,8 @@ def findings_of_run(
 
 def active(rules: Iterable[Rule], settings: Settings) -> Active:
     """The rules that are on, each with its severity."""
+    if not (settings.select or settings.ignore or settings.severity):
+        return [(rule, rule.severity) for rule in rules]
     chosen = [(rule, _severity(rule, settings)) for rule in rules if _is_on(rule, settings)]
     return [(rule, severity) for rule, severity in chosen if severity is not None]
 

@@ -57,7 +57,7 @@ def prompt_deleted(case: Case) -> Iterator[Problem]:
         for note in case.submission.notes
         if note.code == "prompt.deleted" and note.field
     }
-    gone = {path: entry.place for path, entry, _ in case.asked() if entry.state == "absent"}
+    gone = {path: entry.place for path, entry, *_ in case.asked if entry.state == "absent"}
     for path, place in {**gone, **noted}.items():
         entry = case.submission.fields.get(path)
         answered = entry is not None and entry.state == "answered"

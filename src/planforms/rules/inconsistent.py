@@ -85,7 +85,7 @@ def date_before_plan(case: Case) -> Iterator[Problem]:
         return
     first = case.day(start) or ""
     earliest = _shifted(first, -14) if start == "start_date" else first
-    for path, day in case.days():
+    for path, day in case.days:
         if path == start or last_name(path) in _ENDS or _looks_back(path):
             continue
         if day < earliest:
@@ -113,7 +113,7 @@ def date_outside_school_year(case: Case) -> Iterator[Problem]:
     year = case.year()
     if year is None:
         return
-    for path, day in case.days():
+    for path, day in case.days:
         if day not in year and last_name(path) != _COMPLETED and "birth" not in path:
             message = f"{case.named(path)} ({day}) lies outside the school year {year}."
             yield Problem(path, message, f"Give a date from 1 July {year.start} to 30 June {year.start + 1}.")

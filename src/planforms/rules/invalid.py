@@ -10,26 +10,11 @@ from planforms.rules.base import Problem, plan_rule
 from planforms.rules.case import Case
 from planforms.rules.filler import is_filler, why_filler
 from planforms.submission import Note
-from planforms.wording import fold
 
 _EMAIL = re.compile(r"[^\s@<>,;:()\[\]]+@[^\s@<>,;:()\[\]]+\.[A-Za-z]{2,}")
 _NUMBER_WORD = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)\b",
     re.I,
-)
-_SHOWN_BY_PROGRAMS = frozenset(
-    fold(text)
-    for text in (
-        "Click or tap here to enter text.",
-        "Click here to enter text.",
-        "Click or tap to enter a date.",
-        "Click here to enter a date.",
-        "Choose an item.",
-        "Enter text here",
-        "Type here",
-        "Enter your answer",
-        "Select one",
-    )
 )
 _DAYS = re.compile(
     r"\b\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\b|\b\d{4}-\d\d-\d\d\b"
@@ -59,8 +44,8 @@ def filler_answer(case: Case) -> Iterator[Problem]:
 
     Source: The form requires the field; a placeholder is no answer to it.
     """
-    for path, entry, spec in case.asked():
-        if spec.kind in ("choices", "signature") or not entry.text:
+    for path, entry, spec, required in case.asked:
+        if not required or not entry.text or spec.kind in ("choices", "signature"):
             continue
         if is_filler(entry.text) and case.is_due(path):
             yield Problem(
@@ -87,17 +72,12 @@ def prompt_as_answer(case: Case) -> Iterator[Problem]:
 
     Source: The blank form, which prints the same words.
     """
-    for path, entry, spec in case.asked():
-        if not entry.text or spec.kind in ("choice", "choices", "signature"):
-            continue
-        said = _bare(entry.text)
-        label = entry.place.label if entry.place else None
-        prompts = {_bare(text) for text in (*spec.prompt, *([label] if label else []))}
-        if said and (said in prompts or said in _SHOWN_BY_PROGRAMS):
+    for path, entry, spec, _ in case.asked:
+        if spec.kind not in ("choice", "choices", "signature") and case.repeats_prompt(path):
             yield Problem(
                 path,
                 f"{case.named(path)} only repeats the words of the form.",
-                f"Replace “{shortened(entry.text, 60)}” with your answer.",
+                f"Replace “{shortened(entry.text or '', 60)}” with your answer.",
             )
 
 
@@ -140,7 +120,7 @@ def ambiguous_date(case: Case) -> Iterator[Problem]:
     noted = {note.field for note in case.submission.notes if note.code.startswith("date.")}
     for note in case.notes("date.ambiguous"):
         yield _of_note(case, note, "“{text}” can be read in more than one way", _ONE_DATE)
-    for path, text in case.answers("date"):
+    for path, text in case.real_answers("date"):
         if path not in noted and not case.day(path) and len(_DAYS.findall(text)) > 1:
             yield Problem(
                 path, f"{case.named(path)}: “{shortened(text, 60)}” names more than one day.", _ONE_DATE
@@ -209,10 +189,8 @@ def date_without_day(case: Case) -> Iterator[Problem]:
     Source: The form asks for a date in this field.
     """
     noted = {note.field for note in case.submission.notes if note.code.startswith("date.")}
-    for path, text in case.answers("date"):
-        if path in noted or case.value(path) is None or case.day(path) or is_filler(text):
-            continue
-        if len(_DAYS.findall(text)) < 2:
+    for path, text in case.real_answers("date"):
+        if path not in noted and not case.day(path) and len(_DAYS.findall(text)) < 2:
             message = f"{case.named(path)}: “{shortened(text, 60)}” names no day that can go into a calendar."
             yield Problem(path, message, _A_DATE)
 
@@ -256,8 +234,8 @@ def unusable_email(case: Case) -> Iterator[Problem]:
     Source: The form asks for an e-mail address.
     """
     noted = {note.field for note in case.notes("email.unreadable")}
-    for path, text in case.answers("email"):
-        if (path in noted or not _EMAIL.search(text)) and not is_filler(text):
+    for path, text in case.real_answers("email"):
+        if path in noted or not _EMAIL.search(text):
             message = f"{case.named(path)}: “{shortened(text, 60)}” is no e-mail address."
             yield Problem(path, message, "Write the whole address, such as pat.example@schools.example.org.")
 
@@ -279,8 +257,8 @@ def unusable_number(case: Case) -> Iterator[Problem]:
     Source: The form asks for a number in this field.
     """
     noted = {note.field for note in case.notes("number.unreadable")}
-    for path, text in case.answers("number"):
-        if (path in noted or not _has_number(text)) and not is_filler(text):
+    for path, text in case.real_answers("number"):
+        if path in noted or not _has_number(text):
             message = f"{case.named(path)}: “{shortened(text, 60)}” is no number."
             yield Problem(path, message, "Write the number in figures, such as 25.")
 
@@ -345,11 +323,6 @@ def _of_note(case: Case, note: Note, said: str, fix: str) -> Problem:
         return Problem(None, message[:1].upper() + message[1:] + ".", fix, note.place)
     place = note.place or case.place(path)
     return Problem(path, f"{case.named(path)}: {message}.", fix, place)
-
-
-def _bare(text: str) -> str:
-    """A prompt folded, without the number before it."""
-    return re.sub(r"^(?:\d{1,2}|[a-z])[.)]\s+", "", fold(text))
 
 
 def _has_number(text: str) -> bool:

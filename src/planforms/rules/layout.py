@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from planforms.forms.mapping import FieldSpec, Mapping, RowsSpec, SectionSpec
-from planforms.paths import general, steps, value_at
+from planforms.paths import general, value_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +28,30 @@ class Layout:
                 yield path, path[: path.rfind(".") + 1] + spec.of
 
 
+_made: dict[int, tuple[Mapping, Layout]] = {}
+_MOST = 64
+
+
 def layout_of(mapping: Mapping | None) -> Layout:
-    """The layout of ``mapping``; an empty one for none."""
+    """The layout of ``mapping``, made once; an empty one for none."""
     if mapping is None:
-        return Layout()
+        return _NOTHING
+    if id(mapping) not in _made:
+        if len(_made) >= _MOST:
+            _made.clear()
+        _made[id(mapping)] = (mapping, _layout(mapping))
+    return _made[id(mapping)][1]
+
+
+def _layout(mapping: Mapping) -> Layout:
     rows: dict[str, RowsSpec] = dict(mapping.rows)
     sections: dict[str, SectionSpec] = {}
     _collect("", mapping.sections, rows, sections)
     columns = frozenset(f"{path}[].{name}" for path, table in rows.items() for name in table.columns)
     return Layout(dict(mapping.walk()), rows, sections, columns)
+
+
+_NOTHING = Layout()
 
 
 def _collect(
@@ -70,7 +85,7 @@ def parents(path: str) -> list[str]:
 
 def last_name(path: str) -> str:
     """The last name of a path: ``target_date``."""
-    return next(step for step in reversed(steps(path)) if isinstance(step, str))
+    return path.rpartition(".")[2].partition("[")[0]
 
 
 def split_number(part: str) -> tuple[str, int]:
