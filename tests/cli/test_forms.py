@@ -66,7 +66,9 @@ def test_a_mapping_in_order(planforms: Command, own_forms: Path) -> None:
 )
 def test_a_mapping_with_a_mistake(planforms: Command, own_forms: Path, change: str, told: str) -> None:
     mapping = own_forms / "our-cycle.yaml"
-    mapping.write_text(mapping.read_text(encoding="utf-8").replace("prompt: School", change), encoding="utf-8")
+    mapping.write_text(
+        mapping.read_text(encoding="utf-8").replace("prompt: School", change), encoding="utf-8"
+    )
 
     result = planforms("forms", "check", mapping)
 
@@ -77,7 +79,9 @@ def test_a_mapping_with_a_mistake(planforms: Command, own_forms: Path, change: s
 def test_all_mistakes_are_told_at_once(planforms: Command, own_forms: Path) -> None:
     mapping = own_forms / "our-cycle.yaml"
     text = mapping.read_text(encoding="utf-8")
-    mapping.write_text(text.replace("title: Our Cycle\n", "").replace("prompt: School", "kind: x"), encoding="utf-8")
+    mapping.write_text(
+        text.replace("title: Our Cycle\n", "").replace("prompt: School", "kind: x"), encoding="utf-8"
+    )
 
     result = planforms("forms", "check", mapping)
 

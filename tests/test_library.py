@@ -1,0 +1,80 @@
+"""The public names: what ``import planforms`` offers, and what importing it costs."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import planforms
+
+BROOKS = "David Brooks growth plan.docx"
+
+
+def test_every_public_name_is_there_and_documented() -> None:
+    for name in planforms.__all__:
+        assert getattr(planforms, name).__doc__, name
+
+
+def test_the_public_names_are_exactly_those_the_type_checker_sees() -> None:
+    source = Path(planforms.__file__).read_text(encoding="utf-8")
+    seen = {
+        alias.asname or alias.name
+        for block in ast.parse(source).body
+        if isinstance(block, ast.If)
+        for statement in block.body
+        if isinstance(statement, ast.ImportFrom)
+        for alias in statement.names
+    }
+
+    assert (
+        sorted(seen)
+        == sorted(planforms.__all__)
+        == sorted(name for names in planforms._HOMES.values() for name in names)
+    )
+    assert set(planforms.__all__) <= set(dir(planforms))
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="no_such_name"):
+        planforms.no_such_name  # noqa: B018
+
+
+def test_importing_costs_nothing() -> None:
+    code = "import sys, planforms; print([m for m in sys.modules if m.startswith(('planforms.', 'pydantic', 'lxml'))])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout == "[]\n"
+
+
+def test_a_form_is_read_into_a_typed_plan(inbox: Path) -> None:
+    submission = planforms.read(inbox / BROOKS)
+
+    assert submission.form is not None
+    assert submission.form.id == "coordinator-pgp"
+    assert submission.value("goals[0].activities[0].target_date").due
+
+
+def test_a_submission_is_checked_again_by_other_settings(inbox: Path) -> None:
+    submission = planforms.read(inbox / "certificates" / "Thompson Elena renewal plan.docx")
+    kept = list(submission.findings)
+
+    stricter = planforms.check(submission, planforms.Settings(required={"certificate-pgp": ("owner.email",)}))
+    silent = planforms.check(submission, planforms.Settings(ignore=("PF",)))
+
+    assert planforms.check(submission) == kept == submission.findings
+    assert len(stricter) >= len(kept)
+    assert silent == []
+
+
+def test_errors_are_all_below_one(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(b"nothing")
+
+    with pytest.raises(planforms.PlanformsError) as raised:
+        planforms.read(tmp_path / "a.docx")
+
+    assert raised.value.code
+    assert raised.value.remedy
