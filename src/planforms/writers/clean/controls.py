@@ -259,12 +259,23 @@ def _one_text(element: etree._Element, text: str, drop_prompt_style: bool) -> No
     for child in list(kept):
         if child.tag != f"{W}rPr":
             kept.remove(child)
-    style = kept.find(f"{W}rPr/{W}rStyle")
-    if drop_prompt_style and style is not None and style.get(f"{W}val") == "PlaceholderText":
-        _remove(style)
+    if drop_prompt_style:
+        _drop_prompt_style(kept, element)
     shown = etree.SubElement(kept, f"{W}t")
     shown.set(_SPACE, "preserve")
     shown.text = text
+
+
+def _drop_prompt_style(run: etree._Element, control: etree._Element) -> None:
+    """Let a run look as its control says answers look, instead of like a prompt."""
+    style = run.find(f"{W}rPr/{W}rStyle")
+    if style is None or style.get(f"{W}val") != "PlaceholderText":
+        return
+    _remove(style)
+    wanted = control.find(f"{W}sdtPr/{W}rPr")
+    old = run.find(f"{W}rPr")
+    if wanted is not None and old is not None:
+        run.replace(old, copy.deepcopy(wanted))
 
 
 def _remove(element: etree._Element) -> None:

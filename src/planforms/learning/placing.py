@@ -1,0 +1,478 @@
+"""Expressions put into a Word part: into a control, a paragraph, a row, or around what repeats."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from planforms.pieces import Piece
+from planforms.writers.clean.controls import W, control_kind
+
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_ONE_CHARACTER = {f"{W}tab", f"{W}br", f"{W}cr", f"{W}noBreakHyphen", f"{W}sym"}
+_CONTAINERS = {f"{W}body", f"{W}tc", f"{W}hdr", f"{W}ftr"}
+_PROMPT_STYLE = "PlaceholderText"
+_HEADINGS = ("Heading", "Title")
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """One instance of a section: its first paragraph and all that belong to it."""
+
+    first: etree._Element
+    paragraphs: list[etree._Element]
+
+
+def text_of(element: etree._Element) -> str:
+    """All text shown in an element."""
+    return "".join(shown.text or "" for shown in element.iter(f"{W}t"))
+
+
+def run(text: str, properties: etree._Element | None = None) -> etree._Element:
+    """A run that says ``text``, formatted by a copy of ``properties``."""
+    made = etree.Element(f"{W}r")
+    if properties is not None:
+        made.append(copy.deepcopy(properties))
+    shown = etree.SubElement(made, f"{W}t")
+    shown.set(_SPACE, "preserve")
+    shown.text = text
+    return made
+
+
+def text_paragraph(text: str, style: str = "") -> etree._Element:
+    made = etree.Element(f"{W}p")
+    if style:
+        properties = etree.SubElement(made, f"{W}pPr")
+        etree.SubElement(properties, f"{W}pStyle").set(f"{W}val", style)
+    made.append(run(text))
+    return made
+
+
+def directive(kind: str, text: str) -> etree._Element:
+    """A paragraph that docxtpl takes away, and what it says to Jinja."""
+    return text_paragraph(f"{{%{kind} {text} %}}")
+
+
+def append_block(body: etree._Element, block: etree._Element) -> None:
+    """Put a block at the end of a body, before the properties of its last section."""
+    last = body[-1] if len(body) else None
+    if last is not None and last.tag == f"{W}sectPr":
+        last.addprevious(block)
+    else:
+        body.append(block)
+
+
+def show(control: etree._Element, text: str) -> None:
+    """Let a content control say ``text`` and nothing else, in the style it has."""
+    content = control.find(f"{W}sdtContent")
+    if content is None:
+        content = etree.SubElement(control, f"{W}sdtContent")
+    runs = list(content.iter(f"{W}r"))
+    properties = runs[0].find(f"{W}rPr") if runs else None
+    made = run(text, properties)
+    if runs:
+        runs[0].addprevious(made)
+        for old in runs:
+            remove(old)
+    else:
+        inside = next(content.iter(f"{W}p"), content)
+        inside.append(made)
+
+
+def put(paragraph: etree._Element, start: int, end: int, text: str, *, like_neighbour: bool = False) -> None:
+    """Replace characters ``start`` to ``end`` of a paragraph by a run that says ``text``.
+
+    The run is plain, whatever its prompt looks like, unless it is to be ``like_neighbour``.
+    """
+    before = _cut_at(paragraph, start)
+    after = _cut_at(paragraph, end)
+    doomed = [found for found in _runs(paragraph) if _between(found, before, after)] if end > start else []
+    formatted = _run_properties(doomed[0] if doomed else before) if like_neighbour else _plain(paragraph)
+    made = run(text, formatted)
+    anchor = doomed[0] if doomed else None
+    if anchor is not None:
+        anchor.addprevious(made)
+    elif before is not None:
+        before.addnext(made)
+    else:
+        _insert_first(paragraph, made)
+    for old in doomed:
+        remove(old)
+    if not text_of_runs_before(paragraph, made) and end == start:
+        _drop_empty_runs(paragraph, made)
+
+
+def text_of_runs_before(paragraph: etree._Element, made: etree._Element) -> str:
+    return "".join(text_of(found) for found in _runs(paragraph) if found is not made)
+
+
+def _drop_empty_runs(paragraph: etree._Element, kept: etree._Element) -> None:
+    """Take away runs without anything in them, so that the answer is all the paragraph is."""
+    for found in list(_runs(paragraph)):
+        if (
+            found is not kept
+            and all(child.tag in (f"{W}rPr", f"{W}t") for child in found)
+            and not text_of(found)
+        ):
+            remove(found)
+
+
+def _insert_first(paragraph: etree._Element, made: etree._Element) -> None:
+    properties = paragraph.find(f"{W}pPr")
+    if properties is None:
+        paragraph.insert(0, made)
+    else:
+        properties.addnext(made)
+
+
+def _plain(paragraph: etree._Element) -> etree._Element | None:
+    """How an answer looks in a paragraph: as body text, also in a heading."""
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    if style is None or not (style.get(f"{W}val") or "").startswith(_HEADINGS):
+        return None
+    properties = etree.Element(f"{W}rPr")
+    for name, value in (("b", "0"), ("bCs", "0"), ("color", "000000")):
+        etree.SubElement(properties, f"{W}{name}").set(f"{W}val", value)
+    return properties
+
+
+def _run_properties(found: etree._Element | None) -> etree._Element | None:
+    return found.find(f"{W}rPr") if found is not None else None
+
+
+def _runs(paragraph: etree._Element) -> Iterator[etree._Element]:
+    """The runs of a paragraph itself, those of text boxes in it left out."""
+    for found in paragraph.iter(f"{W}r"):
+        if next(found.iterancestors(f"{W}p")) is paragraph:
+            yield found
+
+
+def _length(leaf: etree._Element) -> int:
+    if leaf.tag == f"{W}t":
+        return len(leaf.text or "")
+    return 1 if leaf.tag in _ONE_CHARACTER else 0
+
+
+def _cut_at(paragraph: etree._Element, at: int) -> etree._Element | None:
+    """The run that ends at character ``at``, cut there if need be; None at the beginning."""
+    if at <= 0:
+        return None
+    seen = 0
+    last = None
+    for found in list(_runs(paragraph)):
+        for leaf in list(found):
+            length = _length(leaf)
+            if seen < at < seen + length:
+                _split(found, leaf, at - seen)
+                return found
+            seen += length
+            if seen == at and length:
+                _split(found, leaf, None)
+                return found
+        last = found
+    return last
+
+
+def _split(found: etree._Element, leaf: etree._Element, at: int | None) -> None:
+    """Move what follows ``leaf``, or its first ``at`` characters, into a run of its own."""
+    following = list(leaf.itersiblings())
+    if at is None and not following:
+        return
+    rest = etree.Element(f"{W}r")
+    properties = found.find(f"{W}rPr")
+    if properties is not None:
+        rest.append(copy.deepcopy(properties))
+    if at is not None:
+        text = leaf.text or ""
+        leaf.text = text[:at]
+        leaf.set(_SPACE, "preserve")
+        remainder = etree.SubElement(rest, f"{W}t")
+        remainder.set(_SPACE, "preserve")
+        remainder.text = text[at:]
+    for sibling in following:
+        rest.append(sibling)
+    found.addnext(rest)
+
+
+def _between(found: etree._Element, before: etree._Element | None, after: etree._Element | None) -> bool:
+    """Whether a run stands after ``before`` and not after ``after``."""
+    paragraph = next(found.iterancestors(f"{W}p"))
+    order = list(_runs(paragraph))
+    first = order.index(before) if before is not None else -1
+    last = order.index(after) if after is not None else -1
+    return first < order.index(found) <= last
+
+
+def control_of(paragraph: etree._Element, piece: Piece) -> etree._Element | None:
+    """The content control that a piece of the blank stands in: inside its paragraph, or around it."""
+    control = piece.control
+    if control is None:
+        return None
+    alike = [
+        mark.control for mark in piece.paragraph.marks if mark.control and mark.control.tag == control.tag
+    ]
+    position = next(at for at, other in enumerate(dict.fromkeys(map(id, alike))) if other == id(control))
+    inside = [found for found in paragraph.iter(f"{W}sdt") if _tag(found) == control.tag]
+    if position < len(inside):
+        return inside[position]
+    around = (found for found in paragraph.iterancestors(f"{W}sdt") if _tag(found) == control.tag)
+    return next(around, None)
+
+
+def _tag(control: etree._Element) -> str:
+    found = control.find(f"{W}sdtPr/{W}tag")
+    return (found.get(f"{W}val") or "") if found is not None else ""
+
+
+def control_for_legacy(paragraph: etree._Element, piece: Piece) -> etree._Element:
+    """A content control of the same kind and name in place of a legacy form field."""
+    found = list(_legacy_runs(paragraph, piece))
+    made = _new_control(piece)
+    if found:
+        found[0].addprevious(made)
+        for old in found:
+            remove(old)
+    else:
+        paragraph.append(made)
+    return made
+
+
+def _legacy_runs(paragraph: etree._Element, piece: Piece) -> Iterator[etree._Element]:
+    """The runs of the field that a piece of the blank stands in, from its beginning to its end."""
+    controls = list(dict.fromkeys(id(mark.control) for mark in piece.paragraph.marks if mark.control))
+    wanted, field, depth = controls.index(id(piece.control)), -1, 0
+    for found in list(_runs(paragraph)):
+        for mark in found.findall(f"{W}fldChar"):
+            kind = mark.get(f"{W}fldCharType")
+            if kind == "begin":
+                field += mark.find(f"{W}ffData") is not None
+                depth += 1
+            elif kind == "end":
+                depth -= 1
+        if field == wanted:
+            yield found
+            if depth == 0:
+                return
+
+
+def _new_control(piece: Piece) -> etree._Element:
+    control = piece.control
+    assert control is not None  # noqa: S101 (only called for pieces with one)
+    made = etree.Element(f"{W}sdt")
+    properties = etree.SubElement(made, f"{W}sdtPr")
+    for name, value in (("alias", control.alias or control.tag), ("tag", control.tag), ("id", "1")):
+        etree.SubElement(properties, f"{W}{name}").set(f"{W}val", value)
+    etree.SubElement(properties, f"{W}showingPlcHdr")
+    if control.options:
+        choices = etree.SubElement(properties, f"{W}dropDownList")
+        for option in control.options:
+            item = etree.SubElement(choices, f"{W}listItem")
+            item.set(f"{W}displayText", option)
+            item.set(f"{W}value", option)
+    else:
+        etree.SubElement(properties, f"{W}{'date' if control.kind == 'date' else 'text'}")
+    style = etree.Element(f"{W}rPr")
+    etree.SubElement(style, f"{W}rStyle").set(f"{W}val", _PROMPT_STYLE)
+    etree.SubElement(made, f"{W}sdtContent").append(run("", style))
+    return made
+
+
+def box_before(paragraph: etree._Element, at: int) -> etree._Element | None:
+    """The check box control that stands before character ``at``: in this paragraph, else in the cell before."""
+    seen, box = 0, None
+    for leaf in paragraph.iter():
+        if leaf.tag == f"{W}sdt" and control_kind(leaf) == "checkbox" and seen < at:
+            box = leaf
+        seen += _length(leaf)
+    return box if box is not None else _box_in_row(paragraph)
+
+
+def _box_in_row(paragraph: etree._Element) -> etree._Element | None:
+    cell = next(paragraph.iterancestors(f"{W}tc"), None)
+    for earlier in cell.itersiblings(f"{W}tc", preceding=True) if cell is not None else ():
+        boxes = [found for found in earlier.iter(f"{W}sdt") if control_kind(found) == "checkbox"]
+        if boxes:
+            return boxes[-1]
+    return None
+
+
+def rows_of(table: etree._Element) -> list[etree._Element]:
+    """The rows of a table itself, those inside row controls too."""
+    return [row for row in table.iter(f"{W}tr") if next(row.iterancestors(f"{W}tbl")) is table]
+
+
+def cells_by_column(row: etree._Element) -> dict[int, etree._Element]:
+    """The cells of a row by the first grid column of each, from 0."""
+    before = row.find(f"{W}trPr/{W}gridBefore")
+    column = int(before.get(f"{W}val") or 0) if before is not None else 0
+    cells = {}
+    for cell in row.iter(f"{W}tc"):
+        if next(cell.iterancestors(f"{W}tr")) is row:
+            cells[column] = cell
+            column += _span(cell)
+    return cells
+
+
+def width(row: etree._Element) -> int:
+    """How many grid columns the cells of a row cover."""
+    return sum(_span(cell) for cell in cells_by_column(row).values())
+
+
+def _span(cell: etree._Element) -> int:
+    span = cell.find(f"{W}tcPr/{W}gridSpan")
+    return int(span.get(f"{W}val") or 1) if span is not None else 1
+
+
+def show_in_cell(cell: etree._Element, text: str) -> None:
+    """Let the first paragraph of a cell say ``text`` and nothing else."""
+    paragraph = next(cell.iter(f"{W}p"))
+    runs = list(_runs(paragraph))
+    made = run(text, _run_properties(runs[0]) if runs else None)
+    for old in runs:
+        remove(old)
+    paragraph.append(made)
+
+
+def mark_header(rows: list[etree._Element]) -> None:
+    """Let header rows repeat on every page, and stay in one piece."""
+    for row in rows:
+        keep_together(row)
+        _row_property(row, "tblHeader")
+
+
+def keep_together(row: etree._Element) -> None:
+    """Do not let a page break go through a row."""
+    _row_property(row, "cantSplit")
+
+
+def _row_property(row: etree._Element, name: str) -> None:
+    properties = row.find(f"{W}trPr")
+    if properties is None:
+        properties = etree.Element(f"{W}trPr")
+        exceptions = row.find(f"{W}tblPrEx")
+        row.insert(0 if exceptions is None else 1, properties)
+    if properties.find(f"{W}{name}") is None:
+        etree.SubElement(properties, f"{W}{name}")
+
+
+def loop_rows(row: etree._Element, others: list[etree._Element], loop: str, columns: int) -> None:
+    """Put a loop around a row, or around the repeating control that it stands in, instead of all others."""
+    for other in others:
+        if not text_of(other).strip() or _is_empty(other):
+            remove(_repeated(other))
+    unit = _repeated(row)
+    unit.addprevious(_directive_row(loop, columns))
+    unit.addnext(_directive_row("endfor", columns))
+
+
+def _repeated(row: etree._Element) -> etree._Element:
+    """A row, or the item of a repeating control around it."""
+    content = row.getparent()
+    control = content.getparent() if content is not None and content.tag == f"{W}sdtContent" else None
+    if control is None:
+        return row
+    names = {etree.QName(child).localname for child in control.find(f"{W}sdtPr") or ()}
+    return control if "repeatingSectionItem" in names else row
+
+
+def _is_empty(row: etree._Element) -> bool:
+    """Whether a row is one more to fill in: only a number and prompts of controls stand in it."""
+    return all(part.isdigit() or not part for part in map(_printed, cells_by_column(row).values()))
+
+
+def _printed(cell: etree._Element) -> str:
+    """What a cell prints outside its controls."""
+    inside = {shown for control in cell.iter(f"{W}sdt") for shown in control.iter(f"{W}t")}
+    return "".join(shown.text or "" for shown in cell.iter(f"{W}t") if shown not in inside).strip(" .)#")
+
+
+def _directive_row(text: str, columns: int) -> etree._Element:
+    row = etree.Element(f"{W}tr")
+    cell = etree.SubElement(row, f"{W}tc")
+    if columns > 1:
+        properties = etree.SubElement(cell, f"{W}tcPr")
+        etree.SubElement(properties, f"{W}gridSpan").set(f"{W}val", str(columns))
+    cell.append(directive("tr", text))
+    return row
+
+
+def blocks_of(extents: list[Extent]) -> list[list[etree._Element]]:
+    """The blocks (paragraphs and tables) of each instance of a section, in one container."""
+    container = _container(extents)
+    order = list(container)
+    position = {block: at for at, block in enumerate(order)}
+
+    def place(paragraph: etree._Element) -> int:
+        around = (found for found in paragraph.iterancestors() if found.getparent() is container)
+        return position[paragraph if paragraph.getparent() is container else next(around)]
+
+    starts = [place(extent.first) for extent in extents]
+    ends = [max(place(paragraph) for paragraph in extent.paragraphs) for extent in extents]
+    ends[-1] = _with_spacers(order, ends[-1])
+    bounds = [*starts[1:], ends[-1] + 1]
+    return [order[start:end] for start, end in zip(starts, bounds, strict=True)]
+
+
+def _container(extents: list[Extent]) -> etree._Element:
+    """The innermost body or cell that holds all instances."""
+    paragraphs = [paragraph for extent in extents for paragraph in extent.paragraphs]
+    for candidate in extents[0].first.iterancestors(*_CONTAINERS):
+        if all(candidate in paragraph.iterancestors() for paragraph in paragraphs):
+            return candidate
+    raise ValueError("a section stands in several parts of the blank")
+
+
+def _with_spacers(order: list[etree._Element], end: int) -> int:
+    """Go on over the empty paragraphs that part the last instance from what follows."""
+    while end + 1 < len(order) and order[end + 1].tag == f"{W}p" and _is_spacer(order[end + 1]):
+        end += 1
+    return end
+
+
+def _is_spacer(paragraph: etree._Element) -> bool:
+    return not text_of(paragraph).strip() and all(child.tag == f"{W}pPr" for child in paragraph)
+
+
+def loop_blocks(
+    kept: list[list[etree._Element]], dropped: list[list[etree._Element]], loop: str, tests: list[str]
+) -> list[etree._Element]:
+    """Put a loop around instances of a section, a test before each; gives the paragraphs added."""
+    opening = [directive("p", loop)]
+    closing = [directive("p", "endfor")]
+    added = [*opening, *closing]
+    for at, (blocks, test) in enumerate(zip(kept, tests, strict=False)):
+        last = at == len(kept) - 1
+        branch = directive("p", "else" if last and at else f"{'elif' if at else 'if'} {test}")
+        blocks[0].addprevious(branch)
+        added.append(branch)
+        if at == 0:
+            blocks = [branch, *blocks]
+            kept[0] = blocks
+    if tests:
+        closing.insert(0, directive("p", "endif"))
+        added.append(closing[0])
+    kept[0][0].addprevious(opening[0])
+    for block in reversed(closing):
+        kept[-1][-1].addnext(block)
+    for blocks in dropped:
+        for block in blocks:
+            remove(block)
+    return added
+
+
+def drop_room(paragraph: etree._Element) -> None:
+    """Take away the empty paragraphs below an answer's place in a cell: they were only room to write."""
+    following = paragraph.getnext()
+    while following is not None and following.tag == f"{W}p" and _is_spacer(following):
+        remove(following)
+        following = paragraph.getnext()
+
+
+def remove(element: etree._Element) -> None:
+    """Take an element out of its tree."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)

@@ -1,0 +1,219 @@
+"""A template's package: only what its document uses, in plain type, with a title and a language."""
+
+from __future__ import annotations
+
+import copy
+import io
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from lxml import etree
+from markupsafe import escape
+
+from planforms.forms.mapping import Mapping
+from planforms.learning.house import house_styles, use_house_styles
+from planforms.learning.placing import remove
+from planforms.writers.clean.controls import W
+
+_RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_MAIN = "word/document.xml"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_ALWAYS = {f"{_OFFICE}/{kind}" for kind in ("styles", "numbering", "settings")}
+_SETTINGS_KEPT = ("documentProtection", "evenAndOddHeaders", "mirrorMargins", "footnotePr", "endnotePr")
+_STYLE_USES = {f"{W}{name}" for name in ("pStyle", "rStyle", "tblStyle")}
+_STYLE_LINKS = {f"{W}{name}" for name in ("basedOn", "next", "link")}
+_HISTORY = re.compile(rf"{re.escape(W)}rsid\w*")
+_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+
+_SETTINGS = """<w:settings xmlns:w="{w}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>\
+<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" \
+w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="{language}"/>\
+<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>"""
+
+_CORE = """<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" \
+xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title><dc:language>{language}</dc:language>\
+</cp:coreProperties>"""
+
+
+def dress(parts: dict[str, bytes], roots: dict[str, etree._Element], mapping: Mapping) -> bytes:
+    """The Word file of a template: ``roots`` are its written parts, ``parts`` the blank it is made from."""
+    styles = etree.fromstring(parts["word/styles.xml"])
+    language = _language(styles)
+    for root in roots.values():
+        _forget_history(root)
+    if use_house_styles(styles):
+        house_styles(styles, roots)
+    _drop_unused_styles(styles, roots.values())
+    kept = {name: _bytes(root) for name, root in roots.items()}
+    kept["word/styles.xml"] = _bytes(styles)
+    kept["word/settings.xml"] = _settings(parts.get("word/settings.xml"), language)
+    kept["docProps/core.xml"] = _DECLARATION + _filled(_CORE, title=mapping.title, language=language)
+    return _package(parts, kept, roots)
+
+
+def _package(parts: dict[str, bytes], kept: dict[str, bytes], roots: dict[str, etree._Element]) -> bytes:
+    """The parts that can be reached from the document, each with the relationships it uses."""
+    made: dict[str, bytes] = {}
+    queue = [_MAIN]
+    while queue:
+        name = queue.pop(0)
+        if name in made:
+            continue
+        made[name] = kept.get(name, parts.get(name, b""))
+        relations = parts.get(_relations_of(name))
+        if relations is not None:
+            root = etree.fromstring(relations)
+            queue += _keep_used(root, name, made[name])
+            if len(root):
+                made[_relations_of(name)] = _bytes(root)
+    made = {name: content for name, content in made.items() if content}
+    if "word/numbering.xml" in made:
+        made["word/numbering.xml"] = _numbering(made["word/numbering.xml"], made["word/styles.xml"], roots)
+    made["docProps/core.xml"] = kept["docProps/core.xml"]
+    made["_rels/.rels"] = _root_relations()
+    types = _content_types(parts["[Content_Types].xml"], made)
+    return _zipped({"[Content_Types].xml": types, "_rels/.rels": made.pop("_rels/.rels"), **made})
+
+
+def _relations_of(name: str) -> str:
+    folder, file = posixpath.split(name)
+    return f"{folder}/_rels/{file}.rels"
+
+
+def _keep_used(relations: etree._Element, name: str, content: bytes) -> list[str]:
+    """Drop the relationships that a part does not use; gives the names of the parts that stay."""
+    targets = []
+    for relation in list(relations):
+        always = name == _MAIN and relation.get("Type") in _ALWAYS
+        if not always and f'"{relation.get("Id")}"'.encode() not in content:
+            relations.remove(relation)
+        elif relation.get("TargetMode") != "External":
+            target = relation.get("Target") or ""
+            joined = posixpath.join(posixpath.dirname(name), target)
+            targets.append(target[1:] if target.startswith("/") else posixpath.normpath(joined))
+    return targets
+
+
+def _root_relations() -> bytes:
+    root = etree.Element(f"{_RELS}Relationships", nsmap=_plain(_RELS))
+    core = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+    for at, (kind, target) in enumerate(
+        ((f"{_OFFICE}/officeDocument", _MAIN), (core, "docProps/core.xml")), 1
+    ):
+        etree.SubElement(root, f"{_RELS}Relationship", Id=f"rId{at}", Type=kind, Target=target)
+    return _bytes(root)
+
+
+def _content_types(types: bytes, parts: Iterable[str]) -> bytes:
+    """What each part is, taken from the blank; the document is a plain Word document."""
+    given = etree.fromstring(types)
+    overrides = {entry.get("PartName"): entry.get("ContentType") for entry in given.iter(f"{_TYPES}Override")}
+    overrides[f"/{_MAIN}"] = f"{_WORD}document.main+xml"
+    overrides["/word/settings.xml"] = f"{_WORD}settings+xml"
+    overrides["/docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
+    made = etree.Element(f"{_TYPES}Types", nsmap=_plain(_TYPES))
+    names = list(parts)
+    for entry in given.iter(f"{_TYPES}Default"):
+        extension = (entry.get("Extension") or "").lower()
+        if extension in ("xml", "rels") or any(name.lower().endswith(f".{extension}") for name in names):
+            made.append(copy.deepcopy(entry))
+    for name in names:
+        kind = overrides.get(f"/{name}")
+        if kind is not None:
+            etree.SubElement(made, f"{_TYPES}Override", PartName=f"/{name}", ContentType=kind)
+    return _bytes(made)
+
+
+def _zipped(parts: dict[str, bytes]) -> bytes:
+    """The same parts give the same bytes on any day."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            info = zipfile.ZipInfo(name, _FIRST_DAY)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = 0
+            package.writestr(info, content)
+    return buffer.getvalue()
+
+
+def _settings(settings: bytes | None, language: str) -> bytes:
+    made = etree.fromstring(_SETTINGS.format(w=W[1:-1], language=language))
+    if settings is not None:
+        given = etree.fromstring(settings)
+        for name in reversed(_SETTINGS_KEPT):
+            made[1:1] = [copy.deepcopy(entry) for entry in given.findall(f"{W}{name}")]
+    return _bytes(made)
+
+
+def _language(styles: etree._Element) -> str:
+    found = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
+    return (found.get(f"{W}val") if found is not None else None) or "en-US"
+
+
+def _forget_history(root: etree._Element) -> None:
+    """Take away the marks of who edited what when, and those of spelling."""
+    for element in list(root.iter()):
+        for name in [name for name in element.attrib if _HISTORY.fullmatch(str(name))]:
+            del element.attrib[name]
+        if element.tag in (f"{W}proofErr", f"{W}lastRenderedPageBreak"):
+            remove(element)
+
+
+def _drop_unused_styles(styles: etree._Element, roots: Iterable[etree._Element]) -> None:
+    """Leave the styles that the parts use, the default ones, and all that those build on."""
+    by_id = {style.get(f"{W}styleId"): style for style in styles.findall(f"{W}style")}
+    used = {use.get(f"{W}val") for root in roots for use in root.iter(*_STYLE_USES)}
+    used |= {name for name, style in by_id.items() if style.get(f"{W}default") == "1"} | {"PlaceholderText"}
+    queue = list(used)
+    while queue:
+        style = by_id.get(queue.pop())
+        for link in _links(style):
+            if link not in used:
+                used.add(link)
+                queue.append(link)
+    for name, style in by_id.items():
+        if name not in used:
+            styles.remove(style)
+    for latent in styles.findall(f"{W}latentStyles"):
+        styles.remove(latent)
+
+
+def _links(style: etree._Element | None) -> Iterator[str]:
+    for child in style if style is not None else ():
+        if child.tag in _STYLE_LINKS:
+            yield child.get(f"{W}val") or ""
+
+
+def _numbering(numbering: bytes, styles: bytes, roots: dict[str, etree._Element]) -> bytes:
+    """The lists that paragraphs or styles use, without their edit marks."""
+    root = etree.fromstring(numbering)
+    users = [*roots.values(), etree.fromstring(styles)]
+    used = {use.get(f"{W}val") for user in users for use in user.iter(f"{W}numId")}
+    for number in root.findall(f"{W}num"):
+        if number.get(f"{W}numId") not in used:
+            root.remove(number)
+    patterns = {use.get(f"{W}val") for use in root.iter(f"{W}abstractNumId")}
+    for pattern in root.findall(f"{W}abstractNum"):
+        if pattern.get(f"{W}abstractNumId") not in patterns:
+            root.remove(pattern)
+    return _bytes(root)
+
+
+def _plain(namespace: str) -> Any:
+    """A namespace as the one that needs no prefix."""
+    return {None: namespace[1:-1]}
+
+
+def _filled(pattern: str, **values: str) -> bytes:
+    return pattern.format(**{name: escape(value) for name, value in values.items()}).encode()
+
+
+def _bytes(root: etree._Element) -> bytes:
+    etree.cleanup_namespaces(root, keep_ns_prefixes=["w", "w14", "w15", "r", "mc"])
+    return _DECLARATION + etree.tostring(root, encoding="utf-8")

@@ -1,0 +1,278 @@
+"""A clean-copy template from a blank Word form and its mapping.
+
+The blank's stencil says where each answer goes. There the template gets an expression in docxtpl's
+language; a table's row and a section's paragraphs get a loop around them. What the blank prints
+stays as it is, so that a clean copy reads as one more copy of its form.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from planforms.catalogue import Blank
+from planforms.document import TICKED, UNTICKED
+from planforms.forms.mapping import FieldSpec, Mapping
+from planforms.learning import placing
+from planforms.learning.slim import dress
+from planforms.pieces import Piece
+from planforms.stencil import Item, Repeated, RowTable, Stretch
+from planforms.writers.clean import UNPLACED_HEADING
+from planforms.writers.clean.controls import PROMPTS, W, control_kind
+
+_PART = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+_RESERVED = frozenset(
+    re.findall(
+        r"\w+",
+        "and as block call else elif endfor endif false filter for from if import in include is loop macro none "
+        "not or plan raw recursive scoped set true unplaced with without",
+    )
+)
+"""Words that mean something to a template, so that no field is named by them alone."""
+
+
+def make_template(blank: Blank) -> bytes:
+    """The template of a form's clean copies, made from one of its blanks."""
+    with zipfile.ZipFile(io.BytesIO(blank.path.read_bytes())) as package:
+        parts = {info.filename: package.read(info) for info in package.infolist()}
+    roots = {name: etree.fromstring(content) for name, content in parts.items() if _PART.fullmatch(name)}
+    draft = _Draft(blank.mapping, roots)
+    draft.lay(blank.stencil.top, "")
+    draft.add_unplaced()
+    return dress(parts, roots, blank.mapping)
+
+
+def name_of(stem: str, taken: frozenset[str] = frozenset()) -> str:
+    """The name of one entry of a list, for a loop: ``activities`` gives ``activity``.
+
+    >>> name_of("goals"), name_of("activities"), name_of("progress", frozenset({"progress"}))
+    ('goal', 'activity', 'progress_entry')
+    """
+    word = re.sub(r"\W", "_", stem)
+    if word.endswith("ies"):
+        word = word[:-3] + "y"
+    elif word.endswith("s") and not word.endswith("ss"):
+        word = word[:-1]
+    usable = word.isidentifier() and word not in _RESERVED and word not in taken
+    return word if usable else f"{re.sub(r'^(?=[^a-zA-Z_])', '_', word)}_entry"
+
+
+def literal(text: str) -> str:
+    """A text as Jinja's string, in letters that neither Word nor XML changes."""
+    safe = [c if c.isascii() and (c.isalnum() or c in " .,:;()/-_?!") else _escape(c) for c in text]
+    return '"' + "".join(safe) + '"'
+
+
+def _escape(character: str) -> str:
+    code = ord(character)
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+
+
+def path_of(scope: str, name: str) -> str:
+    """The expression for a field: ``owner.name``, ``goal.statement``, ``plan["first-name"]``."""
+    steps = name.split(".")
+    made = scope or steps[0] if scope or _plain(steps[0]) else f"plan[{literal(steps[0])}]"
+    for step in steps if scope else steps[1:]:
+        made += f".{step}" if step.isidentifier() else f"[{literal(step)}]"
+    return made
+
+
+def _plain(name: str) -> bool:
+    return name.isidentifier() and name not in _RESERVED
+
+
+@dataclass
+class _Draft:
+    """The blank's parts while expressions are put into them."""
+
+    mapping: Mapping
+    roots: dict[str, etree._Element]
+    paragraphs: dict[str, list[etree._Element]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.paragraphs = {name: list(root.iter(f"{W}p")) for name, root in self.roots.items()}
+
+    def paragraph(self, piece: Piece) -> etree._Element:
+        """The paragraph of the file that a piece of the blank stands in."""
+        place = piece.paragraph.place
+        part = "document" if place.part == "body" else place.part
+        return self.paragraphs[f"word/{part}.xml"][(place.paragraph or 1) - 1]
+
+    def lay(self, stretch: Stretch, scope: str, heading: Piece | None = None) -> list[etree._Element]:
+        """Put the expressions of a stretch into the file; gives the paragraphs added for its loops."""
+        added: list[etree._Element] = []
+        before = heading
+        for item in stretch.items:
+            if item.kind == "slot":
+                self._slot(item, heading, before, scope)
+            elif item.kind == "box" and item.piece is not None and item.field is not None:
+                self._box(item.piece, path_of(scope, item.field), item.text)
+            elif item.kind == "rows" and item.piece is not None and item.field is not None:
+                self._rows(stretch.rows[item.field], item.piece, scope)
+            elif item.kind == "section" and item.field is not None:
+                added += self._section(stretch.sections[item.field], scope)
+            before = item.piece or before
+        return added
+
+    def _slot(self, item: Item, heading: Piece | None, before: Piece | None, scope: str) -> None:
+        """One answer's place: a control, an empty paragraph, a fill-in line, or the end of its prompt."""
+        expression = path_of(scope, item.field or "")
+        piece = item.piece
+        if heading is not None and _asks(heading, item.spec):
+            self._after(heading, expression)
+            return
+        if piece is None:
+            if before is not None and not (item.spec and item.spec.kind == "choices"):
+                self._after(before, expression)
+            return
+        paragraph = self.paragraph(piece)
+        if piece.control is not None:
+            self._control(paragraph, piece, expression)
+        elif piece.text.strip():
+            shown = f"{{{{ {expression} | prompt({literal(piece.text.strip())}) }}}}"
+            placing.put(paragraph, piece.start, piece.end, shown)
+        else:
+            placing.put(paragraph, piece.end, piece.end, f"{{{{ {expression} }}}}")
+            if piece.spot is not None:
+                placing.drop_room(paragraph)
+
+    def _after(self, prompt: Piece, expression: str) -> None:
+        """The place right after a prompt that the blank leaves no other room for."""
+        at = prompt.start + len(prompt.text.rstrip("\t\n"))
+        placing.put(self.paragraph(prompt), at, at, f"{{{{ {expression} }}}}")
+
+    def _control(self, paragraph: etree._Element, piece: Piece, expression: str) -> None:
+        control = placing.control_of(paragraph, piece)
+        if control is None:
+            control = placing.control_for_legacy(paragraph, piece)
+        _ask(control, expression)
+
+    def _box(self, label: Piece, expression: str, text: str) -> None:
+        """One check box of a group: ticked where its label is among the answers."""
+        ticked = f"{expression} | ticked({literal(text)})"
+        paragraph = self.paragraph(label)
+        control = placing.box_before(paragraph, label.start)
+        if control is not None:
+            placing.show(control, f"{{{{ {ticked} }}}}")
+            return
+        at = max(label.paragraph.text.rfind(glyph, 0, label.start) for glyph in "☐☒□■▢☑")
+        if at >= 0:
+            shown = f'{{{{ "{_escape(TICKED)}" if {ticked} else "{_escape(UNTICKED)}" }}}}'
+            placing.put(paragraph, at, at + 1, shown, like_neighbour=True)
+
+    def _rows(self, rows: RowTable, inside: Piece, scope: str) -> None:
+        """A row table: its first empty row in a loop, with room for as many as the blank has."""
+        table = next(self.paragraph(inside).iterancestors(f"{W}tbl"))
+        lines = placing.rows_of(table)
+        header, body = lines[: rows.headers], lines[rows.headers :]
+        placing.mark_header(header)
+        row = body[0]
+        placing.keep_together(row)
+        name = name_of(rows.name, frozenset(rows.spec.columns))
+        cells = placing.cells_by_column(row)
+        number = ""
+        for column in rows.columns:
+            if column.spec.kind == "ordinal":
+                number = column.name
+            _fill_cell(cells[column.index], column.spec, name, column.name)
+        entries = f"{path_of(scope, rows.name)} | rows({_arguments(len(body), number)})"
+        placing.loop_rows(row, body[1:], f"for {name} in {entries}", placing.width(row))
+
+    def _section(self, section: Repeated, scope: str) -> list[etree._Element]:
+        """A repeated section: one loop around it, with a branch for each kind of it the blank prints."""
+        name = name_of(section.name, frozenset(section.spec.fields))
+        extents = []
+        for _, heading, stretch in section.instances:
+            added = self.lay(stretch, name, heading.piece)
+            paragraphs = [self.paragraph(piece) for piece in _pieces(heading, stretch)]
+            extents.append(placing.Extent(paragraphs[0], [*paragraphs, *added]))
+            self._number_heading(heading, name)
+        blocks = placing.blocks_of(extents)
+        loop = self._loop(section, name, path_of(scope, section.name))
+        if not isinstance(section.spec.starts, dict):
+            return placing.loop_blocks(blocks[:1], blocks[1:], loop, [])
+        tests = [f"{name}.{section.spec.key or 'kind'} == {literal(key)}" for key, _, _ in section.instances]
+        return placing.loop_blocks(blocks, [], loop, tests)
+
+    def _loop(self, section: Repeated, name: str, entries: str) -> str:
+        if isinstance(section.spec.starts, dict):
+            kinds = [
+                f"({literal(key)}, {_printed_number(heading) or at})"
+                for at, (key, heading, _) in enumerate(section.instances, start=1)
+            ]
+            key = section.spec.key or "kind"
+            return f"for {name} in {entries} | sections({', '.join(kinds)}, key={literal(key)})"
+        ordinal = next((f for f, spec in section.spec.fields.items() if spec.kind == "ordinal"), "")
+        number = f"number={literal(ordinal)}, " if ordinal else ""
+        return f"for {name} in {entries} | sections({number}room={len(section.instances)})"
+
+    def _number_heading(self, heading: Item, name: str) -> None:
+        found = re.search(r"\d+", heading.text)
+        if found is not None and heading.piece is not None:
+            start = heading.piece.start
+            paragraph = self.paragraph(heading.piece)
+            number = f"{{{{ {name} | number }}}}"
+            placing.put(paragraph, start + found.start(), start + found.end(), number, like_neighbour=True)
+
+    def add_unplaced(self) -> None:
+        """At the end, and only where there is any: text that is no answer, below a heading of its own."""
+        body = self.roots["word/document.xml"][0]
+        for paragraph in (
+            placing.directive("p", "if unplaced"),
+            placing.text_paragraph(UNPLACED_HEADING, style="Heading1"),
+            placing.directive("p", "for text in unplaced"),
+            placing.text_paragraph("{{ text }}"),
+            placing.directive("p", "endfor"),
+            placing.directive("p", "endif"),
+        ):
+            placing.append_block(body, paragraph)
+
+
+def _asks(heading: Piece, spec: FieldSpec | None) -> bool:
+    """Whether a section's heading ("Objective 1:") itself asks for a field that has no prompt."""
+    return spec is not None and not spec.prompt and heading.text.rstrip().endswith(":")
+
+
+def _pieces(heading: Item, stretch: Stretch) -> Iterator[Piece]:
+    """The pieces of a section's instance, those of sections inside it too."""
+    if heading.piece is not None:
+        yield heading.piece
+    yield from (item.piece for item in stretch.items if item.piece is not None)
+    for section in stretch.sections.values():
+        for _, inner_heading, inner in section.instances:
+            yield from _pieces(inner_heading, inner)
+
+
+def _printed_number(heading: Item) -> int | None:
+    found = re.search(r"\d+", heading.text)
+    return int(found[0]) if found else None
+
+
+def _arguments(room: int, number: str) -> str:
+    return f"{room}, number={literal(number)}" if number else str(room)
+
+
+def _fill_cell(cell: etree._Element, spec: FieldSpec, row: str, name: str) -> None:
+    """The expression of one column in the row that repeats."""
+    control = next((found for found in cell.iter(f"{W}sdt") if control_kind(found)), None)
+    if spec.kind == "ordinal":
+        placing.show_in_cell(cell, f"{{{{ {row} | number }}}}")
+    elif control is not None:
+        _ask(control, path_of(row, name))
+    else:
+        placing.show_in_cell(cell, f"{{{{ {path_of(row, name)} }}}}")
+
+
+def _ask(control: etree._Element, expression: str) -> None:
+    """Let a control hold an expression, which keeps the prompt that the blank shows there."""
+    shown = placing.text_of(control).strip()
+    kind = control_kind(control) or "text"
+    own = shown and shown != PROMPTS[kind]
+    placing.show(
+        control, f"{{{{ {expression} | prompt({literal(shown)}) }}}}" if own else f"{{{{ {expression} }}}}"
+    )
