@@ -15,6 +15,7 @@ COMMANDS = {
     "extract": "planforms.cli.extract:extract",
     "forms": "planforms.cli.forms:forms",
     "inspect": "planforms.cli.inspect:inspect",
+    "return": "planforms.cli.return_:return_",
     "schema": "planforms.cli.schema:schema",
 }
 """Every command and where it stands, in the order ``--help`` lists them."""

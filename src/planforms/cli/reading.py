@@ -36,19 +36,27 @@ def submissions(
     from planforms.settings import load_settings
 
     settings = load_settings(paths, flags={"phase": phase}, catalogue=catalogue)
+    for _, read in readings(paths, catalogue, settings, password):
+        yield from read
+
+
+def readings(
+    paths: Iterable[Path], catalogue: Catalogue, settings: Settings, password: str | None = None
+) -> Iterator[tuple[bytes, list[Submission]]]:
+    """The bytes of each file at or below the paths, with the submissions in it: one a plan, at least one."""
     seen: dict[str, list[Submission]] = {}
     for path in files(paths):
         try:
             data = read_input(path)
         except Refused as refusal:
-            yield _without_plan(path, "refused", refusal)
+            yield b"", [_without_plan(path, "refused", refusal)]
             continue
         digest = sha256(data).hexdigest()
         if digest in seen:
-            yield from _copies(seen[digest], path)
+            yield data, list(_copies(seen[digest], path))
         else:
             seen[digest] = _process(data, path, catalogue, settings, password)
-            yield from seen[digest]
+            yield data, seen[digest]
 
 
 def inspection(file: Path, catalogue: Catalogue, password: str | None) -> dict[str, Any]:

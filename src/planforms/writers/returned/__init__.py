@@ -17,7 +17,14 @@ from planforms.submission import Submission
 from planforms.writers.files import write_atomically
 from planforms.writers.returned.comments import comments_on, shown, summary
 
-__all__ = ["returned", "was_commented", "write_returned"]
+__all__ = ["file_ending", "returned", "shown", "was_commented", "write_returned"]
+
+_ENDINGS = {
+    "application/pdf": ".pdf",
+    "application/vnd.ms-word.document.macroEnabled": ".docm",
+    "application/vnd.ms-word.template.macroEnabledTemplate": ".dotm",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template": ".dotx",
+}
 
 
 def write_returned(
@@ -52,6 +59,11 @@ def returned(
         return bytes(medium.commented(data, []))
     overview = summary(submissions, findings, phase, medium.is_signed(data))
     return bytes(medium.commented(data, [overview, *comments_on(findings)]))
+
+
+def file_ending(submission: Submission) -> str:
+    """How the name of a submission's copy must end: Word opens a file only under the ending of its kind."""
+    return _ENDINGS.get(submission.source.media_type, ".docx")
 
 
 def was_commented(data: bytes) -> bool:

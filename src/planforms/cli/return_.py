@@ -1,0 +1,114 @@
+"""``planforms return``: the author's own file back, with a comment at each finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from planforms.cli import exits
+from planforms.cli.group import complain
+from planforms.cli.options import paths_argument, phase_option, reading_options
+
+if TYPE_CHECKING:
+    from planforms.submission import Submission
+    from planforms.writers.files import Names
+
+
+@click.command("return")
+@paths_argument()
+@click.option(
+    "--out",
+    metavar="DIR",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder that the copies are written to.",
+)
+@click.option("--advice", is_flag=True, help="Put suggestions among the comments, too.")
+@phase_option
+@reading_options
+def return_(
+    paths: tuple[Path, ...],
+    out: Path,
+    advice: bool,
+    phase: str | None,
+    forms_folders: tuple[Path, ...],
+    password: str | None,
+) -> int:
+    """Write a copy of each form with a comment at everything that needs another look.
+
+    A Word file gets Word comments, a PDF gets notes; nothing else in it changes, and the form
+    itself is not touched. PATH is a form or a folder of forms. A form with nothing to mend gets
+    no copy, unless it still carries comments of an earlier time: the copy is then without them.
+
+    \b
+    Example:
+      planforms return inbox/ --out returned/
+    """
+    from planforms.catalogue import load_catalogue
+    from planforms.cli.reading import readings
+    from planforms.settings import load_settings
+    from planforms.writers.files import Names
+
+    _keep_apart(out, paths)
+    catalogue = load_catalogue(forms_folders)
+    settings = load_settings(paths, flags={"phase": phase}, catalogue=catalogue)
+    copies = _Copies(out, settings.phase, advice, Names())
+    return exits.gravest(
+        [copies.give_back(data, read) for data, read in readings(paths, catalogue, settings, password)]
+    )
+
+
+def _keep_apart(out: Path, paths: Iterable[Path]) -> None:
+    """Raise UsageError where a copy could take the place of a form or be read as one the next time."""
+    from planforms.errors import UsageError, sentence
+
+    place = out.resolve()
+    for path in paths:
+        forms = path.resolve() if path.is_dir() else path.resolve().parent
+        if place == forms or (path.is_dir() and place.is_relative_to(forms)):
+            raise UsageError("output.among-inputs", *sentence("output.among-inputs", {}))
+
+
+class _Copies:
+    """The folder of copies, and what all copies have in common."""
+
+    def __init__(self, out: Path, phase: str, advice: bool, names: Names) -> None:
+        self.out = out
+        self.phase = phase
+        self.advice = advice
+        self.names = names
+
+    def give_back(self, data: bytes, submissions: list[Submission]) -> int:
+        """Write the copy of one file, say what was done on stderr, and give the exit code for it."""
+        from planforms.cli.show import error_line
+        from planforms.errors import PlanformsError
+
+        path = submissions[0].source.path
+        error = next((one.error for one in submissions if one.error), None)
+        if error is not None:
+            complain(f"{path}: {error_line(error)}")
+            return exits.UNREAD
+        try:
+            complain(f"{path}: {self._copy(data, submissions)}")
+        except PlanformsError as refusal:
+            complain(f"{path}: {refusal} [{refusal.code}]")
+            return refusal.exit_code
+        return exits.CLEAN
+
+    def _copy(self, data: bytes, submissions: list[Submission]) -> str:
+        """Write the copy if there is a reason for one; what to say about it."""
+        from planforms.writers.returned import file_ending, shown, was_commented, write_returned
+
+        findings = shown((found for one in submissions for found in one.findings), self.advice)
+        if not findings and not was_commented(data):
+            return "nothing to mend, so no copy was written."
+        source = submissions[0].source
+        name = self.names.take(Path(source.path).stem) + file_ending(submissions[0])
+        written = write_returned(submissions, data, self.out / name, phase=self.phase, advice=self.advice)
+        click.echo(written)
+        if not findings:
+            return "nothing left to mend; the copy is without the earlier comments."
+        return "1 thing to mend." if len(findings) == 1 else f"{len(findings)} things to mend."
