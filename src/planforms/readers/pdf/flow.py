@@ -27,18 +27,21 @@ _LARGER = 1.12
 _LONGEST_HEADING = 150
 
 
-def parts_of(sheets: list[Sheet], remarks: Iterable[Text] = ()) -> tuple[Part, ...]:
+def parts_of(
+    sheets: list[Sheet], notes: Iterable[Text] = (), unseen: Iterable[Text] = ()
+) -> tuple[Part, ...]:
     """Headers, body, footers and notes of the pages."""
     vocabulary = vocabulary_of([word for sheet in sheets for word in sheet.words])
     pages = [area_of(sheet) for sheet in sheets]
     headers, footers = take_apart(pages)
     body = sewn(blocks_of(page, vocabulary) for page in pages)
     _set_headings(body)
+    body += unseen
     found = [
         _part("header1", "header", _all_blocks(headers, vocabulary)),
         _part("body", "body", body),
         _part("footer1", "footer", _all_blocks(footers, vocabulary)),
-        _part("comments", "comment", remarks),
+        _part("comments", "comment", notes),
     ]
     return tuple(part for part in found if part.blocks or part.kind == "body")
 
@@ -56,9 +59,7 @@ def _set_headings(blocks: list[layout.Block]) -> None:
     if not sizes:
         return
     usual = sizes.most_common(1)[0][0]
-    titles = [
-        text for text in texts if text.size > _LARGER * usual and len(text.text) <= _LONGEST_HEADING
-    ]
+    titles = [text for text in texts if text.size > _LARGER * usual and len(text.text) <= _LONGEST_HEADING]
     levels = sorted({_rounded(text.size) for text in titles}, reverse=True)
     for text in titles:
         text.heading = min(levels.index(_rounded(text.size)) + 1, 9)

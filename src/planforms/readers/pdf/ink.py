@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -12,7 +12,7 @@ import pypdfium2.raw as pdfium
 from planforms.errors import Refused
 from planforms.limits import Limits
 from planforms.readers.pdf.glyphs import Face, cleaned, face_of
-from planforms.readers.pdf.sheet import Box, Rule, Shape, Sheet, Word
+from planforms.readers.pdf.sheet import Box, Point, Rule, Shape, Sheet, Turn, Word
 
 HYPHEN = "\ufffe"
 """What PDFium puts for a hyphen at the end of a line, in place of hyphen and line break."""
@@ -24,8 +24,6 @@ _SQUARE = (5.0, 20.0)
 _DEEPEST_FORM = 8
 _SEGMENTS = 20_000
 
-Point = tuple[float, float]
-Turn = Callable[[float, float], Point]
 Matrix = tuple[float, float, float, float, float, float]
 
 
@@ -34,7 +32,7 @@ def see(page: Any, number: int, limits: Limits) -> Sheet:
     frame = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, frame)
     turn, width, height = _turn(frame, pdfium.FPDFPage_GetRotation(page))
-    sheet = Sheet(number, width, height)
+    sheet = Sheet(number, width, height, turn=turn, annotated=pdfium.FPDFPage_GetAnnotCount(page) > 0)
     textpage = pdfium.FPDFText_LoadPage(page)
     if textpage:
         try:
@@ -74,11 +72,12 @@ def _words(textpage: Any, turn: Turn, limits: Limits) -> list[Word]:
         left, baseline, right, face, size = stretch
         shown = cleaned(match.group(), face)
         if shown:
-            (x0, y0), (x1, y1) = turn(left, baseline + _ASCENT * size), turn(right, baseline - _DESCENT * size)
-            spaced = text[end : end + 1] == " "
-            words.append(
-                Word(shown, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), face.bold, spaced)
+            (x0, y0), (x1, y1) = (
+                turn(left, baseline + _ASCENT * size),
+                turn(right, baseline - _DESCENT * size),
             )
+            spaced = text[end : end + 1] == " "
+            words.append(Word(shown, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), face.bold, spaced))
     return words
 
 

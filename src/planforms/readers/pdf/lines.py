@@ -144,7 +144,9 @@ def usual_pitch(lines: list[Line], limit: float) -> float:
 def fits(above: Line, below: Line, limit: float) -> bool:
     """Whether the first word below had room at the end of the line above: then the line was not wrapped."""
     first = below.words[0]
-    return above.box.right + _space(above) + (first.right - first.left) <= limit - 0.1 * min(above.height, 24.0)
+    return above.box.right + _space(above) + (first.right - first.left) <= limit - 0.1 * min(
+        above.height, 24.0
+    )
 
 
 def _space(line: Line) -> float:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import ctypes
 import re
+from dataclasses import replace
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2  # noqa: F401  (starts PDFium)
 import pypdfium2.raw as pdfium
 
-from planforms.document import Document
+from planforms.document import Document, Mark, Remark
 from planforms.errors import Refused
 from planforms.limits import Limits
 from planforms.readers.pdf.flow import parts_of
 from planforms.readers.pdf.ink import see
+from planforms.readers.pdf.lines import Text
 from planforms.readers.pdf.sheet import Sheet
+
+if TYPE_CHECKING:
+    from planforms.readers.pdf.fields import Laid
 
 _PROPERTIES = {"Title": "title", "Author": "author", "CreationDate": "created", "ModDate": "modified"}
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?")
@@ -41,15 +46,29 @@ class Opened:
     def document(self) -> Document:
         """Everything in the file."""
         sheets = self.sheets()
-        return Document(
-            "application/pdf", parts_of(sheets), properties=self.properties(), pages=len(sheets)
-        )
+        notes: list[Text] = []
+        unseen: list[Text] = []
+        remarks: list[Remark] = []
+        if pdfium.FPDF_GetFormType(self.handle) or any(sheet.annotated for sheet in sheets):
+            laid = self._laid()
+            _lay(laid, sheets)
+            notes, unseen = _notes(laid, sheets), _unseen(laid)
+            remarks = _remarks(laid)
+        parts = parts_of(sheets, notes, unseen)
+        return Document("application/pdf", parts, self.properties(), tuple(remarks), len(sheets))
+
+    def _laid(self) -> Laid:
+        from planforms.readers.pdf.fields import laid_over
+
+        return laid_over(self.data, self.limits, self.password)
 
     def sheets(self) -> list[Sheet]:
         """Every page as drawn."""
         pages = pdfium.FPDF_GetPageCount(self.handle)
         if pages > self.limits.pdf_pages:
             raise Refused("limit.pdf-pages", pages=pages, limit=self.limits.pdf_pages)
+        if pages < 1:
+            raise Refused("pdf.empty")
         return [self._sheet(index) for index in range(pages)]
 
     def _sheet(self, index: int) -> Sheet:
@@ -86,6 +105,39 @@ def _loaded(data: bytes, password: str | None) -> Any:
     if error == pdfium.FPDF_ERR_SECURITY:
         raise Refused("pdf.encryption")
     raise Refused("pdf.damaged")
+
+
+def _lay(laid: Laid, sheets: list[Sheet]) -> None:
+    """Put fields and annotations on their pages."""
+    for index, slots in laid.slots.items():
+        if index < len(sheets):
+            sheet = sheets[index]
+            sheet.slots = [replace(slot, box=slot.box.turned(sheet.turn)) for slot in slots]
+
+
+def _notes(laid: Laid, sheets: list[Sheet]) -> list[Text]:
+    return [
+        Text(text.replace("\n", " "), box.turned(sheets[page].turn), page + 1)
+        for page, box, text in laid.notes
+        if page < len(sheets)
+    ]
+
+
+def _unseen(laid: Laid) -> list[Text]:
+    """What is held by fields that nobody sees."""
+    return [
+        Text(slot.text, slot.box, 1, (Mark(0, len(slot.text), control=slot.control),), hidden=True)
+        for slot in laid.unseen
+    ]
+
+
+def _remarks(laid: Laid) -> list[Remark]:
+    remarks = [Remark("annotation", text) for _, _, text in laid.notes]
+    if laid.unseen:
+        remarks.append(Remark("hidden-text", str(len(laid.unseen))))
+    if laid.signed:
+        remarks.append(Remark("signature", str(laid.signed)))
+    return remarks
 
 
 def _iso(value: str) -> str:

@@ -131,6 +131,8 @@ def _goes_on(last: list[RuledCell], first: list[RuledCell], *, full: bool) -> bo
     begun = [(before, after) for before, after in pairs if _filled(after)]
     if not begun or any(not _filled(before) for before, _ in begun):
         return False
+    if _begins_anew(*pairs[0]):
+        return False
     score = sum(_running_on(_texts(before)[-1], _texts(after)[0]) for before, after in begun)
     score += 0.25 * sum(_filled(before) and not _filled(after) for before, after in pairs)
     if _filled(pairs[0][0]) and not _filled(pairs[0][1]):
@@ -150,6 +152,16 @@ def _filled(cell: RuledCell) -> bool:
     return any(text.text for text in texts) or len(texts) < len(cell.blocks)
 
 
+def _begins_anew(before: RuledCell, after: RuledCell) -> bool:
+    """Whether a row's first cell holds the next date, number or name rather than the rest of one."""
+    if not (_filled(before) and _filled(after) and _texts(before) and _texts(after)):
+        return False
+    end, start = _texts(before)[-1], _texts(after)[0]
+    if len(end.text) > _SHORT or start.text[:1].islower():
+        return False
+    return start.first_width <= end.room or start.text[:1].isdigit()
+
+
 def _running_on(before: Text, after: Text) -> float:
     """How much the end of one text and the start of another look like one paragraph."""
     if not before.text or not after.text:
@@ -159,7 +171,7 @@ def _running_on(before: Text, after: Text) -> float:
     score = 1.0 if after.text[0].islower() else 0.0
     fitted = after.first_width <= before.room
     if len(before.text) <= _SHORT:
-        return score or (-1.5 if fitted else -0.5)
+        return score or (-0.75 if fitted else 0.0)
     score += -0.25 if fitted else 0.5
     return score + (-0.25 if before.text.endswith(_ENDS) else 0.5)
 

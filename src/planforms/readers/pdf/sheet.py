@@ -6,10 +6,15 @@ alone. All figures are points, from the top left of the page as a person sees it
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from planforms.document import Control
+
+
+Point = tuple[float, float]
+Turn = Callable[[float, float], Point]
 
 
 class Box(NamedTuple):
@@ -33,6 +38,11 @@ class Box(NamedTuple):
     def holds(self, x: float, y: float, slack: float = 0.0) -> bool:
         """Whether the point lies inside, or no more than ``slack`` outside."""
         return self.left - slack <= x <= self.right + slack and self.top - slack <= y <= self.bottom + slack
+
+    def turned(self, turn: Turn) -> Box:
+        """The box in other coordinates."""
+        (x0, y0), (x1, y1) = turn(self.left, self.top), turn(self.right, self.bottom)
+        return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
     def around(self, other: Box) -> Box:
         """The smallest box that holds both."""
@@ -108,3 +118,7 @@ class Sheet:
     slots: list[Slot] = field(default_factory=list)
     crowded: bool = False
     """More is drawn here than may be searched: its tables are not looked for."""
+    turn: Turn = field(default=lambda x, y: (x, y))
+    """From the file's own coordinates to the page as shown."""
+    annotated: bool = False
+    """Fields or annotations are laid over it."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from planforms.document import TICKED, UNTICKED
 from planforms.readers.pdf.glyphs import TICKED_BOXES, TICKS
-from planforms.readers.pdf.sheet import Box, Rule, Shape, Sheet, Slot, Word
+from planforms.readers.pdf.sheet import Box, Rule, Shape, Sheet, Word
 
 _NEAR = 1.5
 _CROSSES = TICKS | TICKED_BOXES | frozenset("●■•✱*")
@@ -22,7 +22,7 @@ def check_boxes(sheet: Sheet, tiny: Iterable[Box]) -> None:
         if any(word.text not in _CROSSES for word in inside):
             continue
         taken.update(id(word) for word in inside)
-        ticked = bool(inside) or _drawn_over(box, sheet.shapes) or _laid_over(box, sheet.slots)
+        ticked = bool(inside) or _drawn_over(box, sheet.shapes) or _laid_over(box, sheet)
         sheet.words.append(Word(TICKED if ticked else UNTICKED, *box))
     _tick_glyphs(sheet, ticking, taken)
     sheet.words = [word for word in sheet.words if id(word) not in taken]
@@ -96,8 +96,13 @@ def _covers(one: Box, other: Box) -> bool:
     return one.width > 0.88 * other.width and one.height > 0.88 * other.height
 
 
-def _laid_over(box: Box, slots: list[Slot]) -> bool:
-    return any(slot.control is None and box.holds(*slot.box.middle, slack=4) for slot in slots)
+def _laid_over(box: Box, sheet: Sheet) -> bool:
+    """Whether an annotation ticks the box; it is then used up."""
+    for slot in sheet.slots:
+        if slot.control is None and len(slot.text) <= 2 and box.holds(*slot.box.middle, slack=4):
+            sheet.slots.remove(slot)
+            return True
+    return False
 
 
 def _tick_glyphs(sheet: Sheet, ticking: list[Word], taken: set[int]) -> None:
@@ -108,6 +113,6 @@ def _tick_glyphs(sheet: Sheet, ticking: list[Word], taken: set[int]) -> None:
         over = [
             tick for tick in ticking if id(tick) not in taken and word.box.holds(*tick.box.middle, slack=1)
         ]
-        if over or _laid_over(word.box, sheet.slots):
+        if over or _laid_over(word.box, sheet):
             taken.update(id(tick) for tick in over)
             sheet.words[index] = word._replace(text=TICKED)

@@ -1,0 +1,289 @@
+"""Form fields and annotations of a PDF, read with pikepdf: what they hold and where they lie."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+
+from planforms.document import TICKED, UNTICKED, Control, ControlKind
+from planforms.errors import Refused
+from planforms.limits import Limits
+from planforms.readers.pdf.sheet import Box, Slot
+
+_PUSH_BUTTON = 1 << 16
+_RADIO = 1 << 15
+_UNSEEN = 2 | 32
+"""Annotation flags: hidden, not shown on the screen."""
+_DEEPEST = 32
+_MOST_TEXT = 1024 * 1024
+_CHOOSE = re.compile(r"(please\s+)?(choose|select|pick|click)\b.*|[-–—_.\s]*", re.IGNORECASE)
+_MARKUP = re.compile(r"<[^>]*>")
+_PICTURES = frozenset(("/Stamp", "/Ink"))
+_REMARKED = frozenset(("/Text", "/Highlight", "/StrikeOut", "/Underline", "/Squiggly", "/Caret"))
+
+
+@dataclass(slots=True)
+class Laid:
+    """All that is laid over the pages, by page index, in the page's own space."""
+
+    slots: dict[int, list[Slot]] = field(default_factory=lambda: defaultdict(list))
+    notes: list[tuple[int, Box, str]] = field(default_factory=list)
+    """Sticky notes and remarks at marked text, which answer nothing."""
+    unseen: list[Slot] = field(default_factory=list)
+    """Fields that hold something and are not shown anywhere."""
+    signed: int = 0
+
+
+def laid_over(data: bytes, limits: Limits, password: str | None) -> Laid:
+    """The fields and annotations of the file. Raises Refused for what only XFA describes."""
+    try:
+        with pikepdf.open(BytesIO(data), password=password or "") as pdf:
+            return _Walk(pdf, limits).laid()
+    except pikepdf.PasswordError:
+        raise Refused("pdf.password-wrong" if password else "pdf.password") from None
+    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError, OverflowError):
+        raise Refused("pdf.damaged") from None
+
+
+class _Walk:
+    """Walks the pages' annotations, then the fields that no page shows."""
+
+    def __init__(self, pdf: pikepdf.Pdf, limits: Limits) -> None:
+        self.pdf = pdf
+        self.limits = limits
+        self.found = Laid()
+        self.seen: set[tuple[int, int]] = set()
+        self.count = 0
+
+    def laid(self) -> Laid:
+        form = self.pdf.Root.get("/AcroForm")
+        for index, page in enumerate(self.pdf.pages):
+            for annotation in _items(page.obj.get("/Annots")):
+                self._annotation(index, annotation)
+        if isinstance(form, pikepdf.Dictionary):
+            self._fields_off_page(form.get("/Fields"), 0)
+            if "/XFA" in form and not self.count:
+                raise Refused("pdf.xfa")
+        self._merge()
+        return self.found
+
+    def _counted(self, item: Any) -> bool:
+        """Whether the object is met for the first time; refuses too many of them."""
+        self.count += 1
+        if self.count > self.limits.pdf_fields:
+            raise Refused("limit.pdf-fields", limit=self.limits.pdf_fields)
+        if item.is_indirect:
+            if item.objgen in self.seen:
+                return False
+            self.seen.add(item.objgen)
+        return True
+
+    def _annotation(self, page: int, item: Any) -> None:
+        if not isinstance(item, pikepdf.Dictionary) or not self._counted(item):
+            return
+        kind = str(item.get("/Subtype", ""))
+        box = _box(item.get("/Rect"))
+        if kind == "/Widget":
+            self._widget(page, item, box)
+        elif box is None or int(item.get("/F", 0)) & _UNSEEN:
+            self.count -= 1
+        elif kind == "/FreeText":
+            text = _text(item.get("/Contents")) or _plain(_text(item.get("/RC")))
+            if text.strip():
+                self.found.slots[page].append(Slot(_lines(text), box))
+        elif kind in _PICTURES:
+            self.found.slots[page].append(Slot("\ufffc", box, picture=True))
+        elif kind in _REMARKED:
+            text = _text(item.get("/Contents")).strip()
+            if text:
+                self.found.notes.append((page, box, _lines(text)))
+
+    def _widget(self, page: int, item: Any, box: Box | None) -> None:
+        slot = _slot(item, box or Box(0, 0, 0, 0))
+        if slot is None:
+            return
+        if slot.control is not None and slot.control.signed:
+            self.found.signed += 1
+        if box is None or box.width <= 0 or box.height <= 0 or int(item.get("/F", 0)) & _UNSEEN:
+            if slot.text and slot.text != UNTICKED:
+                self.found.unseen.append(slot)
+        else:
+            self.found.slots[page].append(slot)
+
+    def _fields_off_page(self, fields: Any, depth: int) -> None:
+        """Fields that hold something although no page shows them."""
+        if depth > _DEEPEST:
+            return
+        for item in _items(fields):
+            if not isinstance(item, pikepdf.Dictionary) or (item.is_indirect and item.objgen in self.seen):
+                continue
+            self._counted(item)
+            kids = item.get("/Kids")
+            if kids is not None:
+                self._fields_off_page(kids, depth + 1)
+                continue
+            slot = _slot(item, _box(item.get("/Rect")) or Box(0, 0, 0, 0))
+            if slot and slot.text and slot.text != UNTICKED:
+                self.found.unseen.append(slot)
+
+    def _merge(self) -> None:
+        """What was typed over an empty field fills it."""
+        for page, slots in self.found.slots.items():
+            typed = [slot for slot in slots if slot.control is None]
+            for index, slot in enumerate(slots):
+                over = next((one for one in typed if _lies_in(one, slot)), None)
+                if over is not None and slot.control is not None:
+                    slots[index] = _filled(slot, over)
+                    typed.remove(over)
+            self.found.slots[page] = [slot for slot in slots if slot.control is not None or slot in typed]
+
+
+def _lies_in(typed: Slot, slot: Slot) -> bool:
+    return (
+        slot.control is not None
+        and slot.text in ("", UNTICKED)
+        and slot.box.holds(*typed.box.middle, slack=1)
+    )
+
+
+def _filled(slot: Slot, typed: Slot) -> Slot:
+    if slot.control is not None and slot.control.kind == "checkbox":
+        return replace(slot, text=TICKED, control=replace(slot.control, checked=True))
+    return replace(slot, text=typed.text, picture=typed.picture)
+
+
+def _slot(item: Any, box: Box) -> Slot | None:
+    """What a widget holds; None for a button that is only pressed."""
+    line = list(_lineage(item))
+    kind = str(_inherited(line, "/FT") or "")
+    flags = _whole(_inherited(line, "/Ff"))
+    tag = ".".join(_text(holder["/T"]) for holder in reversed(line) if "/T" in holder)
+    alias = _text(_inherited(line, "/TU"))
+    if kind == "/Btn":
+        return None if flags & _PUSH_BUTTON else _button(item, line, Control("checkbox", tag, alias), box)
+    if kind == "/Ch":
+        return _choice(line, Control("choice", tag, alias), box)
+    value = _inherited(line, "/V")
+    if kind == "/Sig":
+        signed = isinstance(value, pikepdf.Dictionary)
+        name = _text(value.get("/Name")) if signed else ""
+        return Slot(_lines(name), box, Control("signature", tag, alias, signed=signed))
+    text = _text(value) or _plain(_text(_inherited(line, "/RV")))
+    what: ControlKind = "date" if _formats_dates(line) else "text"
+    return Slot(_lines(text), box, Control(what, tag, alias))
+
+
+def _button(item: Any, line: list[Any], control: Control, box: Box) -> Slot:
+    state = _on_state(item)
+    value = _inherited(line, "/V")
+    shown = str(item.get("/AS", ""))
+    chosen = str(value) if value is not None else shown
+    if _whole(_inherited(line, "/Ff")) & _RADIO or len(_items(line[0].get("/Kids"))) > 1 or len(line) > 1:
+        checked = chosen == state or (shown == state and value is None)
+    else:
+        checked = chosen not in ("", "/Off", "Off")
+    options = (state.removeprefix("/"),) if state else ()
+    control = replace(control, options=options, checked=checked)
+    return Slot(TICKED if checked else UNTICKED, box, control)
+
+
+def _on_state(item: Any) -> str:
+    """The name of the state in which a box is ticked."""
+    looks = item.get("/AP")
+    normal = looks.get("/N") if isinstance(looks, pikepdf.Dictionary) else None
+    if isinstance(normal, pikepdf.Dictionary):
+        return next((str(name) for name in normal.keys() if name != "/Off"), "")  # noqa: SIM118
+    shown = str(item.get("/AS", ""))
+    return "" if shown == "/Off" else shown
+
+
+def _choice(line: list[Any], control: Control, box: Box) -> Slot:
+    shown: dict[str, str] = {}
+    for option in _items(_inherited(line, "/Opt")):
+        pair = [_text(part) for part in option] if isinstance(option, pikepdf.Array) else [_text(option)]
+        if pair:
+            shown[pair[0]] = pair[-1]
+    value = _inherited(line, "/V")
+    values = [_text(one) for one in value] if isinstance(value, pikepdf.Array) else [_text(value)]
+    text = "\n".join(shown.get(one, one) for one in values)
+    options = tuple(option for option in shown.values() if not _CHOOSE.fullmatch(option))
+    prompting = bool(text.strip()) and text not in options and bool(_CHOOSE.fullmatch(text))
+    return Slot(_lines(text), box, replace(control, options=options, prompting=prompting))
+
+
+def _formats_dates(line: list[Any]) -> bool:
+    """Whether the field's own script takes dates only."""
+    actions = _inherited(line, "/AA")
+    if not isinstance(actions, pikepdf.Dictionary):
+        return False
+    scripts = [actions.get(key) for key in ("/F", "/K")]
+    return any(
+        isinstance(script, pikepdf.Dictionary) and "AFDate" in _text(script.get("/JS")) for script in scripts
+    )
+
+
+def _lineage(item: Any) -> Iterator[Any]:
+    """The field and those it inherits from."""
+    for _ in range(_DEEPEST):
+        yield item
+        item = item.get("/Parent")
+        if not isinstance(item, pikepdf.Dictionary):
+            return
+
+
+def _inherited(line: list[Any], key: str) -> Any:
+    for holder in line:
+        value = holder.get(key)
+        if value is not None:
+            return value
+    return None
+
+
+def _items(value: Any) -> list[Any]:
+    return list(value) if isinstance(value, pikepdf.Array) else []
+
+
+def _box(value: Any) -> Box | None:
+    if not isinstance(value, pikepdf.Array) or len(value) != 4:
+        return None
+    try:
+        x0, y0, x1, y1 = (float(number) for number in value)
+    except (TypeError, ValueError):
+        return None
+    return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+def _whole(value: Any) -> int:
+    return int(value) if isinstance(value, int) else 0
+
+
+def _text(value: Any) -> str:
+    """A string, name or stream of the file as text."""
+    if value is None:
+        return ""
+    if isinstance(value, pikepdf.Stream):
+        data = value.read_raw_bytes() if len(value.read_raw_bytes()) > _MOST_TEXT else value.read_bytes()
+        return pikepdf.String(bytes(data[:_MOST_TEXT])).__str__()
+    if isinstance(value, pikepdf.String | pikepdf.Name):
+        try:
+            return str(value)
+        except UnicodeError:
+            return bytes(value).decode("latin-1")
+    return str(value) if isinstance(value, int | float) else ""
+
+
+def _plain(markup: str) -> str:
+    """Rich text without its markup."""
+    return _MARKUP.sub("", re.sub(r"</p>|<br\s*/?>", "\n", markup)).strip() if markup else ""
+
+
+def _lines(text: str) -> str:
+    """The text with line breaks of one kind, no white space around its lines and none after it."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").split("\n")
+    return "\n".join(" ".join(line.split()) for line in lines).strip("\n")
