@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from planforms.readers.pdf.lines import Line, fits, goes_on, is_wide, usual_pitch
 from planforms.readers.pdf.sheet import Box
@@ -71,7 +72,7 @@ def _river(lines: list[Line], start: int) -> tuple[int, tuple[float, float] | No
     """How far down a gap of the first line goes on between the words of the lines below it."""
     best: tuple[int, tuple[float, float] | None] = (start + 1, None)
     first = lines[start]
-    for before, word in zip(first.words, first.words[1:], strict=False):
+    for before, word in pairwise(first.words):
         if not is_wide(before, word) or before.text in "☐☒":
             continue
         low, high = before.right, word.left
@@ -130,7 +131,7 @@ def _is_prose(lines: list[Line], limit: float) -> bool:
     """Whether the lines are wrapped text: many, most of them full."""
     if len(lines) < _LONG:
         return False
-    wrapped = sum(not fits(above, below, limit) for above, below in zip(lines, lines[1:], strict=False))
+    wrapped = sum(not fits(above, below, limit) for above, below in pairwise(lines))
     return wrapped >= _FULL * (len(lines) - 1)
 
 

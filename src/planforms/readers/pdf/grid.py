@@ -126,7 +126,7 @@ def _stops(lines: list[float], starts: list[float], ends: list[float]) -> list[f
 
 def _edges(rules: list[Rule], lanes: list[float], stops: list[float]) -> set[tuple[int, int]]:
     """Which stretches between two stops are ruled, by lane and stretch."""
-    edges = set()
+    edges: set[tuple[int, int]] = set()
     for rule in rules:
         lane = _nearest(lanes, rule.at)
         first = _nearest(stops, rule.start)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -217,7 +218,7 @@ class _Drawing:
         if _is_square(box) and len(points) >= 4:
             self.sheet.squares.append(box)
         else:
-            for one, other in zip(points, points[1:], strict=False):
+            for one, other in pairwise(points):
                 self._rule(_bounds([one, other]))
         return True
 
@@ -264,8 +265,7 @@ def _is_square(box: Box) -> bool:
 
 def _along_axes(points: list[Point]) -> bool:
     return all(
-        abs(one[0] - other[0]) < 0.5 or abs(one[1] - other[1]) < 0.5
-        for one, other in zip(points, points[1:], strict=False)
+        abs(one[0] - other[0]) < 0.5 or abs(one[1] - other[1]) < 0.5 for one, other in pairwise(points)
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from planforms.document import Control, Mark
 from planforms.readers.pdf import columns
@@ -310,7 +311,7 @@ def _mixed(lines: list[Line], tables: list[tuple[Grid, Ruled]]) -> bool:
     """Whether fields stand among the lines, or boxes beside each other or beside text."""
     if any(word.slot is not None and not _is_tick(word) for line in lines for word in line.words):
         return True
-    for (above, _), (below, _) in zip(tables, tables[1:], strict=False):
+    for (above, _), (below, _) in pairwise(tables):
         if below.box.top < above.box.bottom - 2:
             return True
     return any(grid.box.top < line.box.middle[1] < grid.box.bottom for grid, _ in tables for line in lines)
@@ -375,7 +376,7 @@ def _ordered(pieces: list[_Piece]) -> list[_Piece]:
     rows = _rows(pieces)
     kept: list[list[_Piece]] = []
     for row in rows:
-        stay = []
+        stay: list[_Piece] = []
         for index, piece in enumerate(row):
             label = None
             if piece.answer_place and not (index and row[index - 1].label):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from planforms.document import TICKED, UNTICKED, Control, Mark
@@ -104,7 +105,7 @@ def _printed_over(word: Word, row: list[Word]) -> bool:
 def segments(line: Line, reach: float = _TAB) -> list[Line]:
     """The line cut at its wide gaps, and before each further check box."""
     pieces = [[line.words[0]]]
-    for before, word in zip(line.words, line.words[1:], strict=False):
+    for before, word in pairwise(line.words):
         if is_wide(before, word, reach) or (word.text in _TICKS and not _alone(pieces[-1])):
             pieces.append([word])
         else:
@@ -127,14 +128,14 @@ def is_wide(before: Word, word: Word, reach: float = _TAB) -> bool:
 def _tab_gap(words: list[Word]) -> float:
     """From which width a gap of the line is a tab: wider than its spaces, which justified text widens too."""
     height = min(max((word.height for word in words if word.slot is None), default=12.0), 24.0)
-    gaps = [after.left - before.right for before, after in zip(words, words[1:], strict=False)]
+    gaps = [after.left - before.right for before, after in pairwise(words)]
     return max(0.7 * height, 2.2 * median(gaps)) if len(gaps) > 2 else _TAB * height
 
 
 def usual_pitch(lines: list[Line], limit: float) -> float:
     """The distance from line to line inside paragraphs, as a share of the line's height."""
     shares = []
-    for above, below in zip(lines, lines[1:], strict=False):
+    for above, below in pairwise(lines):
         pitch = below.box.bottom - above.box.bottom
         if not fits(above, below, limit) and 0.7 * above.height < pitch < 2.2 * above.height:
             shares.append(round(pitch / above.height, 2))
@@ -152,7 +153,7 @@ def fits(above: Line, below: Line, limit: float) -> bool:
 def _space(line: Line) -> float:
     """The width of a space in the line."""
     height = min(line.height, 24.0)
-    gaps = [after.left - before.right for before, after in zip(line.words, line.words[1:], strict=False)]
+    gaps = [after.left - before.right for before, after in pairwise(line.words)]
     wide = [gap for gap in gaps if gap > 0.12 * height]
     return min(min(wide, default=0.28 * height), 0.4 * height)
 
@@ -320,10 +321,10 @@ class _Writer:
             return True
         if "-" in before[:-1] or "-" in after or before[:-1].isupper() or after[:1].isupper():
             return True
-        return head in _FIRST_PARTS or bool(self.vocabulary[head] and self.vocabulary[tail])
+        return head in _FIRST_PARTS.split() or bool(self.vocabulary[head] and self.vocabulary[tail])
 
 
-_FIRST_PARTS = frozenset(
+_FIRST_PARTS = (
     "all anti best beyond book career class classroom co college community content counter cross data day "
     "decision district e early eighth end equity evidence ex face family fifth first five follow four "
     "fourth full goal grade group half hands hard high hour in inquiry inter job k kick large learner "
@@ -331,7 +332,7 @@ _FIRST_PARTS = frozenset(
     "peer performance person place post practice pre pro problem professional project quarter question "
     "real research results rubric same school second self semi set seventh short sixth skill small social "
     "staff standards start state step strength student study sub team teacher ten text third three time "
-    "top trauma twelve two un under up user value week well whole word work world year zero".split()
+    "top trauma twelve two un under up user value week well whole word work world year zero"
 )
 
 

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from planforms.document import Control
 
-
 Point = tuple[float, float]
 Turn = Callable[[float, float], Point]
 
