@@ -1,25 +1,33 @@
-"""Which blank a document is a copy of, and which revision; or none, and which comes nearest."""
+"""Which blank a document is a copy of, and which revision; or none, and which comes nearest.
+
+Word for word first: a form is known by what it asks. Where the words were changed, its title, its
+guidance, its options and controls, and the build of its tables speak too, but none of them alone.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz.distance import Indel
+
 from planforms.catalogue import Blank, Catalogue, Form
-from planforms.pieces import Piece
+from planforms.pieces import Piece, Spot
 from planforms.stencil import Stretch
-from planforms.wording import similarity, unnumbered
+from planforms.wording import fold, similarity, unnumbered
 
 ACCEPT = 0.45
-"""The least share of a form's prompts, by weight, that a document must show to be a copy of it."""
+"""The least that a document must show of a form to be taken for a copy of it."""
 
 SURE = 0.75
-"""With this share word for word no other form is looked at closely."""
+"""With this share of its prompts word for word no other form is looked at closely."""
 
 ALIKE = 0.82
 """From here a text is taken for a prompt in nearly the same words."""
+
+TITLE, GUIDANCE, TAGS, BUILD = 0.25, 0.2, 0.25, 0.3
+"""What each further sign can add to the share of prompts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,34 +40,56 @@ class Recognised:
     nearest: str | None = None
 
 
+Revision = tuple[str, str]
+"""A form's id and the name of one of its blanks."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Marks:
-    """What a blank is recognised by: the weight of each text that asks or heads."""
+    """What a blank is recognised by."""
 
     asks: dict[str, float]
+    """The weight of each text that asks or heads."""
     total: float
+    titles: frozenset[str]
+    guidance: frozenset[str]
+    tags: frozenset[str]
+    """Control tags, and what its lists offer."""
+    build: str
 
 
-@lru_cache(maxsize=64)
-def _marks(catalogue_forms: tuple[Form, ...]) -> dict[tuple[str, str], _Marks]:
+@lru_cache(maxsize=16)
+def _marks(forms: tuple[Form, ...]) -> dict[Revision, _Marks]:
     """The marks of every blank, by form and revision; what many forms ask weighs little."""
-    asked: dict[tuple[str, str], set[str]] = {}
-    for form in catalogue_forms:
-        for blank in form.blanks:
-            asked[form.id, blank.name] = set(_asks(blank.stencil.top)) | _titles(blank)
-    forms_with = Counter(key for keys in _by_form(asked).values() for key in keys)
-    marks = {}
-    for revision, keys in asked.items():
-        weights = {key: _weight(key) / forms_with[key] for key in keys}
-        marks[revision] = _Marks(weights, sum(weights.values()))
-    return marks
+    asked = {(form.id, blank.name): _asked(blank) for form in forms for blank in form.blanks}
+    owners: dict[str, set[str]] = {}
+    for (form_id, _), keys in asked.items():
+        for key in keys:
+            owners.setdefault(key, set()).add(form_id)
+    return {
+        (form.id, blank.name): _marks_of(
+            blank, {key: _weight(key) / len(owners[key]) for key in asked[form.id, blank.name]}
+        )
+        for form in forms
+        for blank in form.blanks
+    }
 
 
-def _by_form(asked: dict[tuple[str, str], set[str]]) -> dict[str, set[str]]:
-    forms: dict[str, set[str]] = {}
-    for (form, _), keys in asked.items():
-        forms.setdefault(form, set()).update(keys)
-    return forms
+def _asked(blank: Blank) -> set[str]:
+    return set(_asks(blank.stencil.top))
+
+
+def _marks_of(blank: Blank, asks: dict[str, float]) -> _Marks:
+    stream = blank.stencil.stream
+    printed = {piece.key for piece in stream if piece.key and not piece.prompting}
+    return _Marks(
+        asks,
+        sum(asks.values()),
+        frozenset(_titles(blank, printed)),
+        frozenset(key for key in printed - asks.keys() if key.count(" ") >= 3),
+        frozenset(_tags(stream)),
+        _build(stream),
+    )
 
 
 def _weight(key: str) -> float:
@@ -67,14 +97,10 @@ def _weight(key: str) -> float:
     return min(2.0, 0.25 + key.count(" ") / 4)
 
 
-def _titles(blank: Blank) -> set[str]:
-    """The form's title as it prints it: its first heading, or the running header."""
-    first = next((p for p in blank.document.paragraphs() if p.text.strip()), None)
-    texts = [blank.mapping.title] + ([first.text] if first is not None and len(first.text) < 90 else [])
-    from planforms.wording import fold
-
-    printed = blank.stencil.printed
-    return {fold(text) for text in texts if fold(text) in printed}
+def _titles(blank: Blank, printed: set[str]) -> Iterator[str]:
+    """The form's title as it prints it, and its first heading."""
+    first = next((p.text for p in blank.document.paragraphs() if p.text.strip()), "")
+    yield from (key for key in (fold(blank.mapping.title), fold(first)) if key in printed and key.count(" ") >= 1)
 
 
 def _asks(stretch: Stretch) -> Iterator[str]:
@@ -90,17 +116,50 @@ def _asks(stretch: Stretch) -> Iterator[str]:
             yield from _asks(inner)
 
 
+def _tags(stream: Iterable[Piece]) -> Iterator[str]:
+    for piece in stream:
+        if piece.control is not None:
+            if piece.control.tag and not piece.control.tag[-1].isdigit():
+                yield piece.control.tag.casefold()
+            yield from (fold(option) for option in piece.control.options if option.count(" ") >= 1)
+
+
+def _build(stream: Iterable[Piece]) -> str:
+    """The build of a document in letters: a row by its number of cells, alike ones once, "p" between."""
+    letters: list[str] = []
+    last: tuple[int, int] | None = None
+    for piece in stream:
+        if piece.kind != "body":
+            continue
+        spot = piece.spot
+        if spot is None:
+            if piece.key and letters[-1:] != ["p"]:
+                letters.append("p")
+            last = None
+            continue
+        if (spot.table, spot.row) != last:
+            last = spot.table, spot.row
+            letter = _letter(spot)
+            if letters[-1:] != [letter]:
+                letters.append(letter)
+    return "".join(letters)
+
+
+def _letter(spot: Spot) -> str:
+    return chr(ord("A") + min(spot.cells, 20))
+
+
 def identify(stream: Sequence[Piece], catalogue: Catalogue) -> Recognised:
-    """The form and revision whose prompts a document shows."""
+    """The form and revision whose marks a document shows."""
     marks = _marks(tuple(catalogue))
+    if not marks:
+        return Recognised(None, None, 0.0)
     keys = {piece.key for piece in stream if piece.key and piece.kind != "comment"}
     keys |= {unnumbered(key) for key in keys if not key.isalpha() and len(key) < 60}
     scores = {revision: _exact(found, keys) for revision, found in marks.items()}
-    best = max(scores, key=lambda revision: scores[revision], default=None)
-    if best is None:
-        return Recognised(None, None, 0.0)
+    best = max(scores, key=lambda revision: scores[revision])
     if scores[best] < SURE:
-        loose = _Loose(keys)
+        loose = _Loose(keys, stream)
         scores = {revision: loose.score(found) for revision, found in marks.items()}
         best = max(scores, key=lambda revision: scores[revision])
     form = catalogue[best[0]]
@@ -114,18 +173,28 @@ def _exact(marks: _Marks, keys: set[str]) -> float:
 
 
 class _Loose:
-    """Scores prompts that are on a line with their answer, shortened, or in nearly the same words."""
+    """Scores what is on a line with its answer, shortened, or in other words, and all other signs."""
 
-    def __init__(self, keys: set[str]) -> None:
+    def __init__(self, keys: set[str], stream: Sequence[Piece]) -> None:
         self.keys = keys
         self.by_word: dict[str, list[str]] = {}
         for key in keys:
             self.by_word.setdefault(key.split(" ", 1)[0], []).append(key)
         self.known: dict[str, float] = {}
+        self.tags = set(_tags(stream))
+        self.build = _build(stream)
 
     def score(self, marks: _Marks) -> float:
-        found = sum(weight * self._shown(key) for key, weight in marks.asks.items())
-        return found / max(marks.total, 0.01)
+        """From 0 to about 1: the share of the prompts, and for what is missing the other signs."""
+        asked = sum(weight * self._shown(key) for key, weight in marks.asks.items())
+        share = asked / max(marks.total, 0.01)
+        signs = (
+            TITLE * bool(marks.titles & self.keys)
+            + GUIDANCE * _part(marks.guidance, self.keys)
+            + TAGS * _part(marks.tags, self.tags | self.keys)
+            + BUILD * max(0.0, 2 * Indel.normalized_similarity(marks.build, self.build) - 1)
+        )
+        return share + (1 - share) * signs
 
     def _shown(self, key: str) -> float:
         if key not in self.known:
@@ -141,14 +210,18 @@ class _Loose:
         if key.count(" ") < 2:
             return 0.0
         best = max((similarity(key, other) for other in self.keys if _near(key, other)), default=0.0)
-        return best if best >= ALIKE else 0.5 * max(0.0, best - 0.5)
+        return best if best >= ALIKE else 0.0
+
+
+def _part(wanted: frozenset[str], shown: Iterable[str]) -> float:
+    return len(wanted.intersection(shown)) / len(wanted) if wanted else 0.0
 
 
 def _near(key: str, other: str) -> bool:
     return len(key) * 0.5 < len(other) < len(key) * 1.6
 
 
-def _revision(form: Form, marks: dict[tuple[str, str], _Marks], keys: set[str]) -> Blank:
+def _revision(form: Form, marks: dict[Revision, _Marks], keys: set[str]) -> Blank:
     """The revision that prints most of what the copy shows and least of what it does not."""
 
     def fits(blank: Blank) -> float:

@@ -7,14 +7,19 @@ is instruction, and every empty place belongs to the prompt it follows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeVar
 
 from planforms.document import Document
 from planforms.forms.mapping import FieldSpec, Mapping, RowsSpec, SectionSpec
 from planforms.pieces import Piece, Spot, pieces
 from planforms.wording import fold
+
+Grid = dict[int, dict[int, list[Piece]]]
+"""A table's pieces by row and by cell."""
+
+Entry = TypeVar("Entry")
 
 ItemKind = Literal["text", "slot", "box", "rows", "section"]
 
@@ -115,7 +120,8 @@ class Stencil:
     """The keys of what its controls show while unanswered."""
     printed: frozenset[str]
     """The keys of everything the blank prints."""
-    document: Document
+    stream: list[Piece]
+    """The blank's own pieces."""
 
 
 def start_pattern(start: str) -> re.Pattern[str]:
@@ -141,12 +147,12 @@ def make_stencil(name: str, document: Document, mapping: Mapping) -> Stencil:
     draft = _Draft(mapping.fields, mapping.rows, mapping.sections, prompting)
     top = draft.stretch(stream)
     printed = frozenset(piece.key for piece in stream if piece.key and not piece.prompting)
-    return Stencil(name, top, prompting, printed, document)
+    return Stencil(name, top, prompting, printed, stream)
 
 
-def table_cells(stream: Iterable[Piece], table: int) -> dict[int, dict[int, list[Piece]]]:
+def table_cells(stream: Iterable[Piece], table: int) -> Grid:
     """The pieces of one table by row and by cell, those of nested tables in the cell around them."""
-    grid: dict[int, dict[int, list[Piece]]] = {}
+    grid: Grid = {}
     for piece in stream:
         spot = spot_in(piece.spot, table)
         if spot is not None:
@@ -164,6 +170,48 @@ def spot_in(spot: Spot | None, table: int) -> Spot | None:
 def cell_key(cell: Iterable[Piece]) -> str:
     """What a cell says, folded."""
     return fold(" ".join(piece.text for piece in cell if not piece.fill and piece.tick is None))
+
+
+def labels_first(stream: list[Entry], labels: Set[str]) -> list[Entry]:
+    """The stream with each answer after its label where a row of labels stands above a row of answers.
+
+    A row counts as labels when all that it says are known ones; the row below must have as many
+    cells and no label among them.
+    """
+    inside = [entry for entry in stream if isinstance(entry, Piece) and entry.spot is not None]
+    order: dict[int, tuple[int, int]] = {}
+    for table in {piece.spot.table for piece in inside if piece.spot is not None and piece.spot.cells > 1}:
+        grid = table_cells(inside, table)
+        for number in sorted(grid):
+            if _labels_above(grid, number, labels):
+                first = grid[number][min(grid[number])][0]
+                for row in (number, number + 1):
+                    for index, cell in grid[row].items():
+                        order.update({id(piece): (id(first), index) for piece in cell})
+    return _regrouped(stream, order) if order else stream
+
+
+def _labels_above(grid: Grid, number: int, labels: Set[str]) -> bool:
+    above, below = grid[number], grid.get(number + 1, {})
+    if len(above) < 2 or len(above) != len(below):
+        return False
+    says = [cell_key(cell) for cell in above.values()]
+    return all(key in labels for key in says) and not any(cell_key(cell) in labels for cell in below.values())
+
+
+def _regrouped(stream: list[Entry], order: dict[int, tuple[int, int]]) -> list[Entry]:
+    """The pieces of each pair of rows put together cell by cell, where the first of them stands."""
+    made: list[Entry] = []
+    done: set[int] = set()
+    for entry in stream:
+        group = order.get(id(entry))
+        if group is None:
+            made.append(entry)
+        elif group[0] not in done:
+            done.add(group[0])
+            mates = [other for other in stream if order.get(id(other), (0, 0))[0] == group[0]]
+            made.extend(sorted(mates, key=lambda other: order[id(other)][1]))
+    return made
 
 
 def tables_of(stream: Iterable[Piece]) -> list[int]:
@@ -269,6 +317,7 @@ class _Draft:
                 break
 
     def _lay_out(self, own: list[Piece | Item], made: Stretch) -> None:
+        own = labels_first(own, self._prompt_keys())
         prompts = self._find_prompts([entry for entry in own if isinstance(entry, Piece)])
         current = next((name for name, spec in self.fields.items() if _promptless(spec)), None)
         boxes = _BoxLabels(self.fields)
@@ -305,21 +354,27 @@ class _Draft:
         """Which piece asks for which field, by the piece's id."""
         found: dict[int, str] = {}
         for name, spec in self.fields.items():
-            piece = next((p for prompt in spec.prompt for p in _asking(prompt, stream, found)), None)
+            free = [piece for piece in stream if piece.key and id(piece) not in found]
+            keys = [fold(prompt) for prompt in spec.prompt]
+            asks = (piece for asking in (_wholly, _with_guidance, _by_beginning) for key in keys for piece in free if asking(key, piece))
+            piece = next(asks, None)
             if piece is not None:
                 found[id(piece)] = name
         return found
 
 
-def _asking(prompt: str, stream: list[Piece], taken: dict[int, str]) -> Iterator[Piece]:
-    """The pieces that print ``prompt``: wholly, else with guidance after it, else its bold beginning."""
-    key = fold(prompt)
-    free = [piece for piece in stream if piece.key and id(piece) not in taken]
-    yield from (piece for piece in free if piece.key == key)
-    yield from (piece for piece in free if piece.key.startswith((key + " ", key + ":")))
-    for piece in free:
-        if piece.start == 0 and key.startswith(piece.key) and fold(piece.paragraph.text).startswith(key):
-            yield piece
+def _wholly(key: str, piece: Piece) -> bool:
+    return piece.key == key
+
+
+def _with_guidance(key: str, piece: Piece) -> bool:
+    """Whether a piece prints a prompt and goes on after a colon, a question mark or the like."""
+    return piece.key.startswith(key) and piece.key[len(key) :].lstrip()[:1] in tuple(":?.(-")
+
+
+def _by_beginning(key: str, piece: Piece) -> bool:
+    """Whether a piece is the bold beginning of a paragraph that prints a prompt."""
+    return piece.start == 0 and key.startswith(piece.key) and fold(piece.paragraph.text).startswith(key)
 
 
 def _promptless(spec: FieldSpec) -> bool:

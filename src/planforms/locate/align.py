@@ -24,6 +24,9 @@ NONE = -1
 EXACT, LIKELY, GUESSED = 1.0, 0.9, 0.7
 """How sure a placement is: by the same words, by one open place, by all that stands around it."""
 
+SHORT = frozenset({"text", "person", "email", "date", "number", "choice", "school-year", "signature"})
+"""Kinds of fields that a line answers."""
+
 _BREAK_AFTER = re.compile(r"\s*[:–—-]|\s*$|\s*[\t\n]")
 
 
@@ -275,10 +278,10 @@ class _Gaps:
             return
         if not slots and not asking:
             self._goes_on(anchor, gap)
-        elif len(slots) == 1 and not asking:
-            self._one_slot(slots[0], gap, LIKELY if guidance else EXACT)
+        elif len(slots) == 1 and not asking and not self._other_words(guidance, gap):
+            self._one_slot(slots[0], gap, EXACT)
         else:
-            _Puzzle(self.items, self.made, list(between), gap, self._home(anchor)).solve()
+            _Puzzle(self.items, self.made, list(between), gap, self._home(anchor), self.asked).solve()
 
     def _home(self, anchor: int) -> int:
         """The slot whose answer may still be going on after an anchor."""
@@ -299,6 +302,12 @@ class _Gaps:
                 rest.append(at)
         return rest
 
+    def _other_words(self, guidance: list[int], gap: list[int]) -> bool:
+        """Whether a heading of the blank may be among these texts in other words."""
+        headings = [self.items[n].piece for n in guidance]
+        asks = any(piece is not None and looks_like_prompt(piece) for piece in headings)
+        return asks and any(looks_like_prompt(self.made.pieces[at]) for at in gap)
+
     def _goes_on(self, anchor: int, gap: list[int]) -> None:
         """No open place here: the text goes on the answer before it, or belongs to nobody."""
         home = self._home(anchor)
@@ -308,13 +317,23 @@ class _Gaps:
     def _one_slot(self, slot: int, gap: list[int], confidence: float) -> None:
         """One place and all this text: the answer, as far as it reaches."""
         prompt = self.asked.get(self.items[slot].field)
+        before: Piece | None = None
         for number, at in enumerate(gap):
             piece = self.made.pieces[at]
             if prompt is not None and not within_reach(prompt, piece):
                 continue
             if number and self._foreign(prompt, gap, number):
                 return
+            if before is not None and self._next_line(slot, before, piece):
+                return
             self._set(at, slot, confidence)
+            before = piece
+
+    def _next_line(self, slot: int, before: Piece, piece: Piece) -> bool:
+        """Whether a text is a line of its own below a short answer outside of any cell."""
+        spec = self.items[slot].spec
+        short = spec is not None and spec.kind in SHORT
+        return short and piece.paragraph is not before.paragraph and piece.spot is None
 
     def _foreign(self, prompt: Piece | None, gap: list[int], number: int) -> bool:
         """Whether a text asks for something that this form never asks: bold, alone, and answered."""
@@ -344,14 +363,21 @@ class _Puzzle:
     """
 
     SKIP_PROMPT, SKIP_GUIDANCE, SKIP_SLOT, SKIP_PIECE = -1.0, -0.1, -0.1, -1.2
-    LEAVE_CONTAINER = -1.5
+    LEAVE_CONTAINER, OUT_OF_REACH = -1.5, -3.0
 
     def __init__(
-        self, items: Sequence[Item], made: Alignment, between: list[int], gap: list[int], home: int
+        self,
+        items: Sequence[Item],
+        made: Alignment,
+        between: list[int],
+        gap: list[int],
+        home: int,
+        asked: dict[str | None, Piece],
     ) -> None:
         self.items = items
+        self.asked = asked
         self.made = made
-        self.between = ([home] if home != NONE else []) + between
+        self.between = ([home] if home != NONE and home not in between else []) + between
         self.gap = gap
 
     def solve(self) -> None:
@@ -429,6 +455,9 @@ class _Puzzle:
         spec = item.spec
         suits = fit(spec.kind, spec.options, piece.text) if spec is not None else 0.0
         like = _slot_standing(item, piece)
+        prompt = self.asked.get(item.field)
+        if prompt is not None and not within_reach(prompt, piece):
+            return self.OUT_OF_REACH
         return 0.4 + suits + 1.2 * (like - 0.5) - (0.5 if looks_like_prompt(piece) else 0.0)
 
     def _reads(self, item: Item, at: int) -> float:
@@ -437,8 +466,8 @@ class _Puzzle:
         alike = similarity(item.key, piece.key)
         stands = standing(piece, item.piece) if item.piece is not None else 0.5
         score = 6 * (alike - 0.5) + 3 * (stands - 0.6)
-        if item.prompt:
-            score += 0.8 if looks_like_prompt(piece) else 0.0
+        if looks_like_prompt(piece) and (item.prompt or (item.piece is not None and looks_like_prompt(item.piece))):
+            score += 0.8
         if piece.key.count(" ") > 2 * item.key.count(" ") + 12:
             score -= 2.0
         return score

@@ -16,7 +16,7 @@ from planforms.locate.sections import Instance, split
 from planforms.locate.shapes import unwrap, within_reach
 from planforms.paths import join
 from planforms.pieces import Piece
-from planforms.stencil import Item, Stencil, Stretch
+from planforms.stencil import Item, Stencil, Stretch, labels_first
 from planforms.wording import fold
 
 
@@ -102,7 +102,8 @@ class _Worker:
 
     def _rest(self, stretch: Stretch, rest: list[Piece], prefix: str) -> None:
         items = [item for item in stretch.items if item.kind not in ("rows", "section")]
-        made = align(items, rest, self.stencil.prompts)
+        labels = {item.key for item in items if item.key}
+        made = align(items, labels_first(rest, labels), self.stencil.prompts)
         self.seen.extend(made.pieces)
         _Verdicts(self.located, items, made, prefix, self.stencil.prompts).give()
 

@@ -54,10 +54,10 @@ def split(stretch: Stretch, stream: list[Piece]) -> tuple[list[Piece], list[Inst
 
 def _starts(repeated: Repeated, stream: list[Piece]) -> list[_Start]:
     exact = _exact_starts(repeated, stream)
-    if len(exact) >= len(repeated.instances):
+    cycles = _cycle_starts(repeated, stream)
+    if len(exact) >= max(len(repeated.instances), len(cycles)):
         return exact
     reworded = _reworded_starts(repeated, stream, {start.at for start in exact})
-    cycles = _cycle_starts(repeated, stream)
     return _merge(exact, reworded, cycles)
 
 
@@ -152,16 +152,17 @@ def _cycle_starts(repeated: Repeated, stream: list[Piece]) -> list[_Start]:
         number = order.get(piece.key)
         if number is None:
             continue
-        if number <= last:
-            found.append(_heading_before(stream, last_at + 1, at))
+        if number < last or (number == last and len(order) == 1):
+            found.append(_heading_before(repeated, stream, last_at + 1, at))
         last, last_at = number, at
     return found
 
 
-def _heading_before(stream: list[Piece], low: int, at: int) -> _Start:
+def _heading_before(repeated: Repeated, stream: list[Piece], low: int, at: int) -> _Start:
+    starts = {key: unnumbered(fold(start)) for key, start in starts_of(repeated.spec).items()}
     for candidate in range(at - 1, max(low, at - 4) - 1, -1):
         piece = stream[candidate]
-        if piece.key and _is_heading(piece) and looks_like_prompt(piece):
+        if piece.key and (_is_heading(piece) and looks_like_prompt(piece) or _names_kind(piece.key, starts)):
             return _Start(candidate, "", len(piece.text), False)
     return _Start(at, "", 0, False)
 

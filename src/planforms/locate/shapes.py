@@ -75,6 +75,8 @@ def looks_like_prompt(piece: Piece) -> bool:
 def within_reach(prompt: Piece, piece: Piece) -> bool:
     """Whether an answer to a prompt in a row of labels may stand here: its cell, row, or the one below."""
     home = prompt.spot
+    if prompt.kind != piece.kind:
+        return False
     if home is None or home.cells == 1:
         return True
     spot = piece.spot
