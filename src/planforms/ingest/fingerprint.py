@@ -1,0 +1,36 @@
+"""What the reading of a file depends on besides its bytes: forms, settings, version, machine."""
+
+from __future__ import annotations
+
+import shutil
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from planforms import __version__
+
+if TYPE_CHECKING:
+    from planforms.catalogue import Catalogue
+    from planforms.settings import Settings
+
+
+def fingerprint(catalogue: Catalogue, settings: Settings, password: str | None = None) -> str:
+    """A text that changes whenever the same file might be read differently."""
+    digest = sha256(f"{__version__}\0{settings.model_dump_json()}\0{password or ''}\0{_machine()}".encode())
+    for form in catalogue:
+        digest.update(form.mapping.model_dump_json().encode())
+        for blank in form.blanks:
+            digest.update(sha256(blank.path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def reading_key(fingerprint: str, path: str) -> str:
+    """What one file is read with: its name too, since it may say whose plan it is."""
+    return sha256(f"{fingerprint}\0{PurePosixPath(path).name}".encode()).hexdigest()[:32]
+
+
+def _machine() -> str:
+    """Which helpers are there: with LibreOffice or tesseract installed, files become readable that were not."""
+    tools = ("soffice", "libreoffice", "tesseract")
+    return repr([bool(shutil.which(tool)) for tool in tools] + [find_spec("pytesseract") is not None])

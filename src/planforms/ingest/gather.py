@@ -1,0 +1,128 @@
+"""What stands in the inboxes, and its bytes: each file once, none followed out of its inbox."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from planforms import intake
+from planforms.errors import PlanformsError, Refused, UsageError, sentence
+from planforms.limits import DEFAULT, Limits
+from planforms.plaintext import encodable
+
+_FRESH_SECONDS = 2.0
+"""A file written so lately may still be growing."""
+_PAUSES = (0.3, 0.7, 1.5)
+"""Seconds to wait for such a file, and for one that changed while it was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file that stands in an inbox."""
+
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """The path as records show it: as it was given, the same on every system."""
+        return encodable(self.path.as_posix())
+
+    @property
+    def place(self) -> str:
+        """The same for the same file, from wherever planforms is called."""
+        return encodable(os.path.abspath(self.path))  # noqa: PTH100 - resolve() would follow links
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A file as it was read: its bytes, or why there are none."""
+
+    found: Found
+    data: bytes = b""
+    sha256: str = ""
+    modified: float | None = None
+    """When the file was last changed, in seconds of Unix time."""
+    problem: PlanformsError | None = None
+
+
+def check_apart(inboxes: Iterable[Path], out: Path) -> None:
+    """UsageError where an inbox holds the output folder, or the output folder an inbox."""
+    run = Path(os.path.realpath(out))
+    for inbox in inboxes:
+        there = Path(os.path.realpath(inbox))
+        if there == run or there in run.parents or run in there.parents:
+            details: dict[str, object] = {"inbox": inbox, "out": out}
+            raise UsageError("input.overlap", *sentence("input.overlap", details))
+
+
+def find(inboxes: Iterable[Path]) -> list[Found]:
+    """Every file of the inboxes, each once, in the order of their names."""
+    found: dict[str, Found] = {}
+    for inbox in inboxes:
+        for path in intake.below(inbox):
+            one = Found(path)
+            found.setdefault(one.place, one)
+    return sorted(found.values(), key=lambda one: one.name)
+
+
+def take(files: Iterable[Found], limits: Limits = DEFAULT) -> Iterator[Taken]:
+    """The files as they are read; those still being written come last, when they have come to rest."""
+    waiting: dict[Found, Look] = {}
+    for found in files:
+        look = _look(found)
+        taken = None if _is_fresh(look) else _read(found, limits)
+        if taken is None or _changed(taken):
+            waiting[found] = look
+        else:
+            yield taken
+    for pause in _PAUSES if waiting else ():
+        time.sleep(pause)
+        yield from _settled(waiting, limits)
+        if not waiting:
+            return
+    for found in waiting:
+        yield Taken(found, problem=Refused("input.changed"))
+
+
+def _settled(waiting: dict[Found, Look], limits: Limits) -> Iterator[Taken]:
+    """Those that look as they did before and could be read; they are waited for no longer."""
+    for found, before in list(waiting.items()):
+        waiting[found] = _look(found)
+        if waiting[found] == before and not _changed(taken := _read(found, limits)):
+            del waiting[found]
+            yield taken
+
+
+Look = tuple[int, float] | None
+"""A file's size and time of change; None where it is gone."""
+
+
+def _look(found: Found) -> Look:
+    try:
+        status = found.path.lstat()
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime
+
+
+def _is_fresh(look: Look) -> bool:
+    return look is not None and time.time() - look[1] < _FRESH_SECONDS
+
+
+def _changed(taken: Taken) -> bool:
+    return taken.problem is not None and taken.problem.code == "input.changed"
+
+
+def _read(found: Found, limits: Limits) -> Taken:
+    try:
+        data = intake.read_bytes(found.path, limits.file_bytes)
+    except Refused as refusal:
+        return Taken(found, problem=refusal)
+    except OSError as error:
+        return Taken(found, problem=Refused("input.unreadable", why=error.strerror or "no reason given"))
+    look = _look(found)
+    return Taken(found, data, sha256(data).hexdigest(), look[1] if look else None)

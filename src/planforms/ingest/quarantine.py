@@ -1,0 +1,46 @@
+"""The list of what could not be read: file, code, why, and what to do."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+
+from planforms.plaintext import one_line
+from planforms.submission import Submission
+
+HEADER = ("file", "code", "why", "what to do")
+_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
+
+
+def quarantined(submissions: Iterable[Submission]) -> Iterable[Submission]:
+    """The inputs that gave no plan."""
+    return (submission for submission in submissions if submission.error)
+
+
+def quarantine_csv(submissions: Iterable[Submission]) -> bytes:
+    """The list as CSV that Excel opens with its accents right, and in which nothing is a formula."""
+    text = io.StringIO(newline="")
+    table = csv.writer(text)
+    table.writerow(HEADER)
+    for submission in quarantined(submissions):
+        table.writerow(map(inert, _row(submission)))
+    return text.getvalue().encode("utf-8-sig")
+
+
+def inert(text: str) -> str:
+    """The text so that no spreadsheet takes it for a formula.
+
+    >>> inert("=1+1")
+    "'=1+1"
+    """
+    return f"'{text}" if text.lstrip(" ").startswith(_BEGINS_A_FORMULA) else text
+
+
+def _row(submission: Submission) -> tuple[str, ...]:
+    path, error = submission.source.path, submission.error
+    if error is None:
+        return (one_line(path), "", "", "")
+    form = submission.form
+    nearest = f" It comes nearest to {form.nearest}." if form and form.nearest else ""
+    return one_line(path), error.code, one_line(error.message) + nearest, one_line(error.remedy)

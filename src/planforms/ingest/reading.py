@@ -1,0 +1,247 @@
+"""Everything that is new in the inboxes, read by workers and kept in the store."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from planforms.errors import Failed
+from planforms.ingest.channel import Message
+from planforms.ingest.containers import Sent
+from planforms.ingest.fingerprint import reading_key
+from planforms.ingest.gather import Found, Taken, take
+from planforms.ingest.journal import Journal
+from planforms.ingest.options import Options
+from planforms.ingest.pool import Done, Here, Pool
+from planforms.ingest.progress import Watcher
+from planforms.ingest.records import from_json, to_json, without_plan
+from planforms.ingest.sightings import first_of_each, sightings
+from planforms.ingest.store import Input, Store, StoredMember
+from planforms.ingest.tasks import READ
+from planforms.ingest.workers import Setup, Task
+from planforms.submission import ErrorRecord, Submission
+
+if TYPE_CHECKING:
+    from planforms.catalogue import Catalogue
+
+Item = TypeVar("Item")
+
+_TOGETHER = 64
+"""How many files are written to the store in one go."""
+_FILES_A_JOB = 50
+"""Below so many files a further worker costs more than it saves."""
+
+
+def setup_of(options: Options) -> Setup:
+    """What the workers of a run are started with."""
+    workers = {
+        "forms": [str(folder.resolve()) for folder in options.forms],
+        "settings": options.settings.model_dump(mode="json"),
+        "password": options.password,
+    }
+    return Setup(options.read_by, workers, options.limits)
+
+
+def pool_for(options: Options, files: int) -> Pool | Here:
+    """Workers for so many files: one for a small folder, as many as the machine has processors for a large one."""
+    if options.jobs == 0:
+        return Here(setup_of(options))
+    most = options.jobs or _processors()
+    return Pool(setup_of(options), max(1, min(most, -(-files // _FILES_A_JOB))))
+
+
+@dataclass
+class Reading:
+    """One pass over the inboxes."""
+
+    store: Store
+    catalogue: Catalogue
+    options: Options
+    fingerprint: str
+    pool: Pool | Here
+    watcher: Watcher
+    journal: Journal
+    read: int = 0
+    """How many files were read in this pass."""
+    skipped: int = 0
+    """How many were passed over because they are to stay forgotten."""
+    _given: set[str] = field(default_factory=set)
+    """The readings that were asked for, each once."""
+
+    def everything(self, found: Sequence[Found]) -> None:
+        """Take in the files found, and read those that are new or are to be read differently now."""
+        self.watcher.expect(len(found))
+        for batch in _batches(take(found, self.options.limits)):
+            self._take_in(batch)
+            self._settle(self.pool.finished())
+        self._miss(found)
+        self._give_stale()
+        while self.pool.unfinished:
+            for done in _batches(self.pool.rest()):
+                self._settle(done)
+            self._give_stale()
+        self.store.sweep()
+
+    # From the inbox into the store
+
+    def _take_in(self, batch: Sequence[Taken]) -> None:
+        """Keep the bytes of some files, and have those read that were never read."""
+        forgotten = self.store.forgotten()
+        wanted = [taken for taken in batch if taken.sha256 not in forgotten]
+        self.skipped += len(batch) - len(wanted)
+        with self.store.change():
+            self.store.keep({one.sha256: (one.data, one.found.name) for one in wanted if one.sha256})
+            for taken in wanted:
+                self.store.see(_input(taken))
+        for taken in batch:
+            content = self.store.content(taken.sha256)
+            is_new = content is not None and content.reading is None
+            if not (is_new and self._give(taken.sha256, taken.found.name)):
+                self.watcher.advance()
+
+    def _miss(self, found: Iterable[Found]) -> None:
+        """Note which files are no longer where they were; those of other inboxes may be."""
+        there = {one.place for one in found}
+        lost = {one.place for one in self.store.inputs() if one.place not in there and not one.gone}
+        with self.store.change():
+            for place in sorted(lost):
+                if not os.path.lexists(place):
+                    self.store.miss(place)
+
+    # From the store to the workers
+
+    def _give_stale(self) -> None:
+        """Have everything read that was never read, or under another name, forms, settings or version."""
+        for digest, sighting in first_of_each(sightings(self.store)).items():
+            content = self.store.content(digest)
+            if content is None or content.original is None:
+                continue
+            if content.reading != self._key(sighting.path) or self._is_to_be_retried(digest):
+                self._give(digest, sighting.path)
+
+    def _give(self, digest: str, path: str) -> bool:
+        """Have one content read; False where that was asked for before."""
+        content = self.store.content(digest)
+        once = f"{digest} {self._key(path)}"
+        if content is None or content.original is None or once in self._given:
+            return False
+        self._given.add(once)
+        original = str(self.store.originals / content.original)
+        self.pool.give(Task(READ, {"original": original, "name": path, "sha256": digest}))
+        return True
+
+    def _key(self, path: str) -> str:
+        return reading_key(self.fingerprint, path)
+
+    def _is_to_be_retried(self, digest: str) -> bool:
+        if not self.options.retry:
+            return False
+        records = (from_json(record, self.catalogue) for record in self.store.records(digest))
+        return any(one.status == "failed" for one in records)
+
+    # From the workers into the store
+
+    def _settle(self, batch: Iterable[Done]) -> None:
+        """Keep what workers found, all of it or none."""
+        settled = list(batch)
+        if not settled:
+            return
+        with self.store.change():
+            for done in settled:
+                self._keep(done)
+        for _ in settled:
+            self.read += 1
+            self.watcher.advance()
+
+    def _keep(self, done: Done) -> None:
+        digest, path = done.task.arguments["sha256"], done.task.arguments["name"]
+        if not done.broken and (inside := _members(done.answer)) is not None:
+            self._keep_members(digest, path, inside)
+            self.journal.write("opened", path=path, sha256=digest, files=len(inside))
+            return
+        submissions = self._submissions(done, digest, path)
+        self.store.put_records(digest, self._key(path), map(to_json, submissions))
+        self.journal.write(
+            "read",
+            path=path,
+            sha256=digest,
+            seconds=round(done.seconds, 3),
+            status=submissions[0].status,
+            plans=len(submissions),
+            form=submissions[0].form.id if submissions[0].form else None,
+            code=submissions[0].error.code if submissions[0].error else None,
+        )
+
+    def _submissions(self, done: Done, digest: str, path: str) -> list[Submission]:
+        """What a worker found in a file, validated: it may say anything after a hostile one."""
+        if done.broken:
+            return [without_plan(path, Failed(done.broken), status="failed", sha256=digest)]
+        try:
+            if "refused" in done.answer.head:
+                refusal = ErrorRecord.model_validate(done.answer.head["refused"])
+                return [without_plan(path, refusal, sha256=digest)]
+            submissions = [from_json(payload, self.catalogue) for payload in done.answer.payloads]
+            if not submissions or any(one.source.sha256 != digest for one in submissions):
+                raise ValueError("not the records of this file")
+        except ValueError:
+            return [without_plan(path, Failed("worker.crash"), status="failed", sha256=digest)]
+        return submissions
+
+    def _keep_members(self, sha256: str, path: str, inside: Sequence[tuple[StoredMember, bytes]]) -> None:
+        """Keep the files inside a zip or an e-mail; they are read when it is settled what is new among them."""
+        forgotten = self.store.forgotten()
+        wanted = [(member, data) for member, data in inside if member.sha256 not in forgotten]
+        self.skipped += len(inside) - len(wanted)
+        self.store.keep({member.sha256: (data, member.name) for member, data in wanted if member.sha256})
+        self.store.put_members(sha256, self._key(path), [member for member, _ in wanted])
+        self.watcher.expect(len(wanted))
+
+
+def _members(answer: Message) -> list[tuple[StoredMember, bytes]] | None:
+    """The files inside a zip or an e-mail with their bytes; None for an answer that is no such list."""
+    try:
+        listed = zip(answer.head["members"], answer.payloads, strict=True)
+        return [(_member(told, data), data) for told, data in listed]
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def _member(told: dict[str, Any], data: bytes) -> StoredMember:
+    problem = ErrorRecord.model_validate(told["problem"]) if told["problem"] else None
+    sent = Sent(**{key: value for key, value in told["sent"].items() if isinstance(value, str)})
+    return StoredMember(str(told["name"]), "" if problem else sha256(data).hexdigest(), problem, sent)
+
+
+def _input(taken: Taken) -> Input:
+    problem = taken.problem
+    return Input(
+        place=taken.found.place,
+        path=taken.found.name,
+        sha256=taken.sha256,
+        modified=taken.modified,
+        problem=ErrorRecord(code=problem.code, message=problem.message, remedy=problem.remedy)
+        if problem
+        else None,
+    )
+
+
+def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """The items in lists: not too long ones, and none that takes much more than a second to fill."""
+    batch: list[Item] = []
+    started = time.monotonic()
+    for item in items:
+        batch.append(item)
+        if len(batch) >= _TOGETHER or time.monotonic() - started > 1:
+            yield batch
+            batch, started = [], time.monotonic()
+    if batch:
+        yield batch
+
+
+def _processors() -> int:
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1

@@ -1,0 +1,55 @@
+"""Submissions as JSON and back: what workers send, what the store keeps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from planforms.errors import PlanformsError
+from planforms.plans import PLANS, Plan
+from planforms.submission import ErrorRecord, Source, Status, Submission
+
+if TYPE_CHECKING:
+    from planforms.catalogue import Catalogue
+
+
+def to_json(submission: Submission) -> str:
+    return submission.model_dump_json()
+
+
+def from_json(text: str | bytes, catalogue: Catalogue) -> Submission:
+    """The submission, validated, with the typed plan of its form. Raises ValueError for anything else."""
+    from pydantic_core import from_json as parsed
+
+    values: Any = parsed(text)
+    if not isinstance(values, dict):
+        raise ValueError("a submission is a JSON object")
+    plan = values.pop("plan", None)
+    submission = Submission.model_validate(values)
+    if plan is not None:
+        submission.plan = _plan_class(submission, catalogue).model_validate(plan)
+    return submission
+
+
+def without_plan(
+    path: str,
+    problem: PlanformsError | ErrorRecord,
+    *,
+    status: Status = "refused",
+    sha256: str = "",
+    media_type: str = "",
+) -> Submission:
+    """The record of an input that gave no plan, and why."""
+    error = ErrorRecord(code=problem.code, message=problem.message, remedy=problem.remedy)
+    source = Source(path=path, sha256=sha256, media_type=media_type)
+    return Submission(source=source, status=status, error=error)
+
+
+def _plan_class(submission: Submission, catalogue: Catalogue) -> type[Plan]:
+    form_id = (submission.form and submission.form.id) or ""
+    if form_id in PLANS:
+        return PLANS[form_id]
+    if form_id not in catalogue:
+        raise ValueError(f"no form {form_id!r} is known")
+    from planforms.build import plan_class_of
+
+    return plan_class_of(catalogue[form_id].mapping)

@@ -1,0 +1,124 @@
+"""A run from the inboxes to the run folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planforms.errors import PlanformsError, UsageError, sentence
+from planforms.ingest.assembly import assembled
+from planforms.ingest.fingerprint import fingerprint
+from planforms.ingest.gather import check_apart, find
+from planforms.ingest.journal import Journal
+from planforms.ingest.options import Options
+from planforms.ingest.outputs import Outputs
+from planforms.ingest.progress import Silent, Watcher
+from planforms.ingest.reading import Reading, pool_for
+from planforms.ingest.store import DATABASE, Store
+from planforms.submission import Submission
+
+if TYPE_CHECKING:
+    from planforms.roster import Roster
+    from planforms.settings import Settings
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run has come to."""
+
+    out: Path
+    submissions: list[Submission]
+    read: int
+    """How many files were read this time; the others were known."""
+    forgotten: int = 0
+    """How many files were passed over because they are to stay forgotten."""
+    problems: list[PlanformsError] = field(default_factory=list)
+    """Outputs that could not be written."""
+
+
+def run(options: Options, watcher: Watcher | None = None) -> Outcome:
+    """Read what is new in the inboxes and make the outputs anew."""
+    from planforms.catalogue import load_catalogue
+
+    watcher = watcher or Silent()
+    check_apart(options.inboxes, options.out)
+    catalogue = load_catalogue(options.forms)
+    roster = _roster(options.roster)
+    watcher.stage("Reading")
+    found = find(options.inboxes)
+    with (
+        Store(options.out, wait_seconds=options.wait_seconds) as store,
+        Journal(options.out) as journal,
+        pool_for(options, len(found)) as pool,
+    ):
+        journal.write("started", files=len(found))
+        key = fingerprint(catalogue, options.settings, options.password)
+        reading = Reading(store, catalogue, options, key, pool, watcher, journal)
+        reading.everything(found)
+        submissions = assembled(store, catalogue, options.settings, roster)
+        outputs = Outputs(store, catalogue, options.settings, roster, pool, watcher)
+        outputs.write(submissions)
+        journal.write("finished", read=reading.read, unwritten=len(outputs.problems))
+    return Outcome(options.out, submissions, reading.read, reading.skipped, outputs.problems)
+
+
+def ingest(
+    inbox: Path | str | Iterable[Path | str],
+    *,
+    out: Path | str,
+    roster: Path | str | None = None,
+    forms: Iterable[Path | str] = (),
+    settings: Settings | None = None,
+    password: str | None = None,
+    jobs: int | None = None,
+) -> Iterator[Submission]:
+    """Every submission of a run over ``inbox``, whose run folder is ``out``.
+
+    The run is over when this returns: what it gives are the records of ``submissions.jsonl``. Raises
+    OutputError where an output could not be written; a file that cannot be read is a record.
+    """
+    from planforms.settings import load_settings
+
+    inboxes = tuple(map(Path, [inbox] if isinstance(inbox, str | Path) else inbox))
+    outcome = run(
+        Options(
+            inboxes=inboxes,
+            out=Path(out),
+            roster=Path(roster) if roster is not None else None,
+            forms=tuple(map(Path, forms)),
+            settings=settings or load_settings(inboxes),
+            password=password,
+            jobs=jobs,
+        )
+    )
+    if outcome.problems:
+        raise outcome.problems[0]
+    return iter(outcome.submissions)
+
+
+def submissions_of(
+    out: Path, settings: Settings | None = None, forms: Iterable[Path] = ()
+) -> list[Submission]:
+    """The submissions that a run folder holds, from its store. UsageError where there is no run."""
+    from planforms.catalogue import load_catalogue
+    from planforms.settings import Settings
+
+    require_run(out)
+    with Store(out) as store:
+        return assembled(store, load_catalogue(tuple(forms)), settings or Settings())
+
+
+def require_run(out: Path) -> None:
+    """UsageError where ``out`` is no run folder."""
+    if not (out / DATABASE).is_file():
+        raise UsageError("store.missing", *sentence("store.missing", {"folder": out}))
+
+
+def _roster(path: Path | None) -> Roster | None:
+    if path is None:
+        return None
+    from planforms.roster import read_roster
+
+    return read_roster(path)

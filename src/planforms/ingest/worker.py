@@ -1,0 +1,118 @@
+"""The worker's side: a process that parses untrusted bytes, and may be lost without harm.
+
+It is started by ``pool.Worker``, takes one task after another over its standard input and answers
+over what was its standard output. Whatever a library prints goes nowhere.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import IO, Any
+
+from planforms.errors import PlanformsError
+from planforms.ingest.channel import Message, receive, send
+
+Task = Callable[[dict[str, Any]], Message]
+"""Does one kind of work: the task's arguments in, the answer out."""
+
+_GRACE = 5
+"""Seconds beyond its limit after which a worker ends itself, should nobody be left to kill it."""
+
+_NETWORK = frozenset(
+    {"socket.connect", "socket.bind", "socket.sendto", "socket.sendmsg", "socket.getaddrinfo"}
+)
+
+
+def main() -> None:
+    """Serve tasks until standard input ends."""
+    incoming, outgoing = _private_streams()
+    setup = receive(incoming).head
+    _limit_memory(setup["memory_bytes"])
+    _leave_no_core()
+    try:
+        tasks = _prepared(setup)
+    except PlanformsError as error:
+        send(outgoing, {"unready": {"code": error.code, "message": error.message, "remedy": error.remedy}})
+        return
+    sys.addaudithook(_refuse_network)
+    send(outgoing, {"ready": True})
+    while True:
+        try:
+            request = receive(incoming).head
+        except EOFError:
+            return
+        _end_yourself_after(setup["seconds"] + _GRACE)
+        answer = _answered(tasks, request)
+        _end_yourself_after(0)
+        send(outgoing, answer.head, answer.payloads)
+
+
+def _answered(tasks: Mapping[str, Task], request: dict[str, Any]) -> Message:
+    try:
+        return tasks[request["do"]](request["arguments"])
+    except MemoryError:
+        return Message({"broken": "worker.memory"})
+    except Exception as error:
+        return Message({"broken": "worker.crash", "type": type(error).__name__})
+
+
+def _prepared(setup: dict[str, Any]) -> Mapping[str, Task]:
+    module, _, function = setup["prepare"].partition(":")
+    tasks: Mapping[str, Task] = getattr(import_module(module), function)(setup)
+    return tasks
+
+
+def _private_streams() -> tuple[IO[bytes], IO[bytes]]:
+    """The pipes to the parent, moved out of reach of whatever prints or reads; nobody inherits them."""
+    incoming, outgoing = os.dup(0), os.dup(1)
+    nothing = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nothing, 0)
+    os.dup2(nothing, 1)
+    os.close(nothing)
+    return os.fdopen(incoming, "rb"), os.fdopen(outgoing, "wb")
+
+
+def _limit_memory(limit: int) -> None:
+    """At most ``limit`` bytes of address space, where the system has such a limit.
+
+    Only the soft limit: LibreOffice and tesseract, started from here, may raise their own.
+    """
+    try:
+        import resource
+
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+    except (ImportError, AttributeError, ValueError, OSError):
+        return
+
+
+def _leave_no_core() -> None:
+    """No core dumps: they would hold people's answers."""
+    try:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    except (ImportError, ValueError, OSError):
+        return
+
+
+def _end_yourself_after(seconds: float) -> None:
+    """Let the system end this process by then, 0 for never: a worker must not outlive a lost parent."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+    else:
+        import faulthandler
+
+        if seconds:
+            faulthandler.dump_traceback_later(seconds, exit=True)
+        else:
+            faulthandler.cancel_dump_traceback_later()
+
+
+def _refuse_network(event: str, _arguments: object) -> None:
+    if event in _NETWORK:
+        raise PermissionError(f"planforms never uses the network ({event})")
