@@ -49,14 +49,15 @@ def scored(forms: Path, expected: Path) -> Section:
 
 
 def leaves(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
-    """Every answered value of a plan with its path; a date is one value."""
+    """Every answered value of a plan with its path; a date is one value, ticked boxes are in no order."""
     if isinstance(value, dict) and {"text", "due"} <= value.keys():
         yield path, value
     elif isinstance(value, dict):
         for name, part in value.items():
             yield from leaves(part, f"{path}.{name}" if path else name)
     elif isinstance(value, list):
-        for number, part in enumerate(value):
+        plain = all(isinstance(part, str) for part in value)
+        for number, part in enumerate(sorted(value, key=folded) if plain else value):
             yield from leaves(part, f"{path}[{number}]")
     elif value is not None and folded(value):
         yield path, value

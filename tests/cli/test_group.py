@@ -133,6 +133,14 @@ def test_version_imports_nothing_heavy() -> None:
     assert done.stdout == f"planforms {__version__}\n[]\n", done.stderr
 
 
+@pytest.mark.parametrize(("no_color", "coloured"), [("", True), ("1", False)])
+def test_no_color_is_honoured(no_color: str, coloured: bool) -> None:
+    arguments = ["forms", "show", "coordinator-pgp"]
+    result = CliRunner(env={"NO_COLOR": no_color}).invoke(main, arguments, color=True)
+
+    assert ("\x1b[" in result.stdout) == coloured
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows ends pipes in its own way")
 def test_a_closed_pipe_is_quiet() -> None:
     command = f"'{sys.executable}' -m planforms schema submission | head -n 1"

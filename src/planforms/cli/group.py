@@ -58,6 +58,8 @@ class Program(LazyGroup):
         sys.exit(code if isinstance(code, int) else exits.CLEAN)
 
     def invoke(self, ctx: click.Context) -> Any:
+        if os.environ.get("NO_COLOR"):
+            ctx.color = False
         try:
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
