@@ -126,10 +126,12 @@ def _from_environment(environ: Mapping[str, str]) -> tuple[dict[str, Any], list[
         text = environ.get(_PREFIX + name.upper(), "").strip()
         if text:
             found[name] = _parts(text) if name in ("select", "ignore") else text
-    known = [_PREFIX + name.upper() for name in _FROM_ENVIRONMENT]
-    unknown = [name for name in environ if name.startswith(_PREFIX) and name not in known]
-    typos = [(name, _closest(name, known, 0.85)) for name in unknown]
-    return found, [f"${name} is not known; did you mean ${near}?" for name, near in typos if near]
+    known = [name.upper() for name in _FROM_ENVIRONMENT]
+    unknown = [name.removeprefix(_PREFIX) for name in environ if name.startswith(_PREFIX)]
+    typos = [(name, _closest(name, known, 0.75)) for name in unknown if name not in known]
+    return found, [
+        f"${_PREFIX}{name} is not known; did you mean ${_PREFIX}{near}?" for name, near in typos if near
+    ]
 
 
 def _parts(text: str) -> list[str]:

@@ -12,6 +12,8 @@ from planforms import __version__
 from planforms.cli.group import Program
 
 COMMANDS = {
+    "check": "planforms.cli.check:check",
+    "explain": "planforms.cli.explain:explain",
     "extract": "planforms.cli.extract:extract",
     "forms": "planforms.cli.forms:forms",
     "inspect": "planforms.cli.inspect:inspect",

@@ -14,7 +14,7 @@ from planforms.submission import Finding, Submission
 if TYPE_CHECKING:
     from planforms.catalogue import Catalogue, Form
 
-__all__ = ["RULES", "Problem", "Rule", "check", "check_run", "checked", "find_rule"]
+__all__ = ["RULES", "Problem", "Rule", "check", "check_run", "checked", "find_rule", "with_run_findings"]
 
 RULES: tuple[Rule, ...] = (
     missing.missing_answer,
@@ -87,16 +87,24 @@ def checked(
     submissions: Sequence[Submission], catalogue: Catalogue, settings: Settings = DEFAULT
 ) -> list[Submission]:
     """The submissions with all findings of these settings: each plan's own, and those of the run."""
+    own = [
+        submission.model_copy(update={"findings": check(submission, _form(submission, catalogue), settings)})
+        for submission in submissions
+    ]
+    return with_run_findings(own, catalogue, settings)
+
+
+def with_run_findings(
+    submissions: Sequence[Submission], catalogue: Catalogue, settings: Settings = DEFAULT
+) -> list[Submission]:
+    """The checked submissions, with what shows only beside the others added to their findings."""
     beside = check_run(submissions, catalogue, settings)
     return [
         submission.model_copy(
-            update={
-                "findings": in_order(
-                    [*check(submission, _form(submission, catalogue), settings), *beside.get(number, [])],
-                    submission,
-                )
-            }
+            update={"findings": in_order([*submission.findings, *beside[number]], submission)}
         )
+        if number in beside
+        else submission
         for number, submission in enumerate(submissions)
     ]
 

@@ -1,0 +1,82 @@
+"""``reminders.csv``: one row for each author who has something to fix, ready for a mail merge."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from planforms.plaintext import one_line
+from planforms.settings import Settings
+from planforms.submission import Finding, Submission
+from planforms.writers.files import write_atomically
+
+COLUMNS = ("to", "name", "form", "school", "number", "things", "deadline", "returned")
+
+_TO_FIX = frozenset({"missing", "invalid", "inconsistent"})
+_BEGINS_A_FORMULA = tuple("=+-@\t\r\n\0＝＋－＠")
+
+
+def write_reminders(
+    submissions: Iterable[Submission],
+    out: Path,
+    returned: Mapping[tuple[str, int], str] | None = None,
+    settings: Settings | None = None,
+) -> int:
+    """Write the reminders to ``out`` and say how many there are.
+
+    ``returned`` gives the path of the returned copy by the source's path and plan number.
+    """
+    rows = list(reminders(submissions, returned, settings))
+    text = io.StringIO(newline="")
+    table = csv.writer(text)
+    table.writerow(COLUMNS)
+    table.writerows([inert(cell) for cell in row] for row in rows)
+    write_atomically(out, text.getvalue().encode("utf-8-sig", "backslashreplace"))
+    return len(rows)
+
+
+def reminders(
+    submissions: Iterable[Submission],
+    returned: Mapping[tuple[str, int], str] | None = None,
+    settings: Settings | None = None,
+) -> Iterator[tuple[str, ...]]:
+    """A row for each submission with something that its author must fix; copies and old versions left out."""
+    deadline = settings.deadline.isoformat() if settings and settings.deadline else ""
+    for submission in submissions:
+        source = submission.source
+        things = list(to_fix(submission))
+        if things and not (source.duplicate_of or source.superseded_by):
+            yield (
+                *_addressed(submission),
+                str(len(things)),
+                "\n".join(f"{number}. {_thing(thing)}" for number, thing in enumerate(things, 1)),
+                deadline,
+                (returned or {}).get((source.path, source.plan), ""),
+            )
+
+
+def to_fix(submission: Submission) -> Iterator[Finding]:
+    """What an author must fix: errors and warnings about answers, not advice or what the file is like."""
+    for finding in submission.findings:
+        if finding.kind in _TO_FIX and finding.severity != "info":
+            yield finding
+
+
+def inert(cell: str) -> str:
+    """The cell so that no spreadsheet takes it for a formula: an apostrophe before what begins one."""
+    return f"'{cell}" if cell.startswith(_BEGINS_A_FORMULA) else cell
+
+
+def _addressed(submission: Submission) -> Iterator[str]:
+    """To whom, about which form, at which school; empty where that is not known."""
+    owner, form = submission.owner, submission.form
+    yield one_line(owner.email or submission.value("owner.email") or "")
+    yield one_line(owner.name or "")
+    yield one_line((form.title or form.id or "") if form else "")
+    yield one_line(submission.value("school") or submission.value("district") or "")
+
+
+def _thing(finding: Finding) -> str:
+    return one_line(f"{finding.message} {finding.fix}".strip())
