@@ -33,6 +33,9 @@ _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _THREADS = ("commentsExtended", "commentsIds", "commentsExtensible")
 """What Word keeps beside the comments: which answers which, and ids that last."""
 
+_HALF_POINTS = "18"
+"""The size of a comment's letters, so that many of them find room in the margin."""
+
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _NOT_IN_XML = {0xFFFE: None, 0xFFFF: None}
 _ELSEWHERE = {
@@ -187,7 +190,9 @@ def _write(root: Element, identity: str, lines: Sequence[str]) -> None:
         paragraph = etree.SubElement(comment, f"{w}p")
         if len(comment) == 1:
             etree.SubElement(etree.SubElement(paragraph, f"{w}r"), f"{w}annotationRef")
-        text = etree.SubElement(etree.SubElement(paragraph, f"{w}r"), f"{w}t")
+        run = etree.SubElement(paragraph, f"{w}r")
+        etree.SubElement(etree.SubElement(run, f"{w}rPr"), f"{w}sz").set(f"{w}val", _HALF_POINTS)
+        text = etree.SubElement(run, f"{w}t")
         text.set(_XML_SPACE, "preserve")
         text.text = many_lines(line).translate(_NOT_IN_XML)
 
