@@ -18,7 +18,7 @@ _BOX_HEIGHT = "480"
 """Twentieths of a point: an empty answer box is as high as a line and a half."""
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 
-_STYLES = f"""<w:styles xmlns:w="{W[1:-1]}">
+HOUSE_STYLES = f"""<w:styles xmlns:w="{W[1:-1]}">
 <w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>\
 <w:sz w:val="20"/><w:szCs w:val="20"/><w:lang w:val="en-US" w:eastAsia="en-US" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>\
 <w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="264" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>
@@ -71,7 +71,7 @@ def use_house_styles(styles: etree._Element) -> bool:
 
 def house_styles(styles: etree._Element, roots: dict[str, etree._Element]) -> None:
     """Exchange Word's usual styles for ours, and give prompts, cells and gaps the styles they need."""
-    ours = etree.fromstring(_STYLES)
+    ours = etree.fromstring(HOUSE_STYLES)
     defaults = styles.find(f"{W}docDefaults")
     if defaults is not None:
         styles.remove(defaults)

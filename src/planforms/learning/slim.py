@@ -57,6 +57,32 @@ def dress(parts: dict[str, bytes], roots: dict[str, etree._Element], mapping: Ma
     return _package(parts, kept, roots)
 
 
+def new_package(document: bytes, styles: bytes, title: str) -> bytes:
+    """A Word file that is nothing but a document and its styles."""
+    kinds = {_MAIN: "document.main", "word/styles.xml": "styles"}
+    types = etree.Element(f"{_TYPES}Types", nsmap=_plain(_TYPES))
+    rels = "application/vnd.openxmlformats-package.relationships+xml"
+    for extension, kind in (("rels", rels), ("xml", "application/xml")):
+        etree.SubElement(types, f"{_TYPES}Default", Extension=extension, ContentType=kind)
+    for name, kind in kinds.items():
+        etree.SubElement(types, f"{_TYPES}Override", PartName=f"/{name}", ContentType=f"{_WORD}{kind}+xml")
+    core = "application/vnd.openxmlformats-package.core-properties+xml"
+    etree.SubElement(types, f"{_TYPES}Override", PartName="/docProps/core.xml", ContentType=core)
+    relations = etree.Element(f"{_RELS}Relationships", nsmap=_plain(_RELS))
+    etree.SubElement(
+        relations, f"{_RELS}Relationship", Id="rId1", Type=f"{_OFFICE}/styles", Target="styles.xml"
+    )
+    parts = {
+        "[Content_Types].xml": _bytes(types),
+        "_rels/.rels": _root_relations(),
+        _MAIN: _DECLARATION + document,
+        "word/_rels/document.xml.rels": _bytes(relations),
+        "word/styles.xml": _DECLARATION + styles,
+        "docProps/core.xml": _DECLARATION + _filled(_CORE, title=title, language="en-US"),
+    }
+    return _zipped(parts)
+
+
 def _package(parts: dict[str, bytes], kept: dict[str, bytes], roots: dict[str, etree._Element]) -> bytes:
     """The parts that can be reached from the document, each with the relationships it uses."""
     made: dict[str, bytes] = {}
@@ -97,6 +123,12 @@ def _keep_used(relations: etree._Element, name: str, content: bytes) -> list[str
             target = relation.get("Target") or ""
             joined = posixpath.join(posixpath.dirname(name), target)
             targets.append(target[1:] if target.startswith("/") else posixpath.normpath(joined))
+    if name == _MAIN and "word/settings.xml" not in targets:
+        kind = f"{_OFFICE}/settings"
+        etree.SubElement(
+            relations, f"{_RELS}Relationship", Id="rIdSettings", Type=kind, Target="settings.xml"
+        )
+        targets.append("word/settings.xml")
     return targets
 
 

@@ -15,17 +15,20 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from planforms.catalogue import Blank
+from planforms.catalogue import Form
 from planforms.document import TICKED, UNTICKED
 from planforms.forms.mapping import FieldSpec, Mapping
 from planforms.learning import placing
+from planforms.learning.authored import word_blank
 from planforms.learning.slim import dress
 from planforms.pieces import Piece
-from planforms.stencil import Item, Repeated, RowTable, Stretch
+from planforms.readers import read
+from planforms.stencil import Item, Repeated, RowTable, Stencil, Stretch, make_stencil, paths_of
 from planforms.writers.clean import UNPLACED_HEADING
 from planforms.writers.clean.controls import PROMPTS, W, control_kind
 
 _PART = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+_WORD_SUFFIXES = frozenset({".docx", ".docm", ".dotx"})
 _RESERVED = frozenset(
     re.findall(
         r"\w+",
@@ -36,15 +39,28 @@ _RESERVED = frozenset(
 """Words that mean something to a template, so that no field is named by them alone."""
 
 
-def make_template(blank: Blank) -> bytes:
-    """The template of a form's clean copies, made from one of its blanks."""
-    with zipfile.ZipFile(io.BytesIO(blank.path.read_bytes())) as package:
+def template_of_form(form: Form) -> bytes:
+    """The template of a form: made from the Word blank that asks the most, else from a Word form of our own.
+
+    A form whose blanks are all PDF gets a Word form with the same text and the same questions.
+    """
+    blanks = [blank for blank in form.blanks if blank.path.suffix.lower() in _WORD_SUFFIXES]
+    if blanks:
+        best = max(blanks, key=lambda blank: len(set(paths_of(blank.stencil.top))))
+        return make_template(best.path.read_bytes(), best.stencil, form.mapping)
+    data = word_blank(form.blanks[0].stencil, form.mapping)
+    return make_template(data, make_stencil(form.id, read(data), form.mapping), form.mapping)
+
+
+def make_template(blank: bytes, stencil: Stencil, mapping: Mapping) -> bytes:
+    """The template of a form's clean copies, made from one of its Word blanks and that blank's stencil."""
+    with zipfile.ZipFile(io.BytesIO(blank)) as package:
         parts = {info.filename: package.read(info) for info in package.infolist()}
     roots = {name: etree.fromstring(content) for name, content in parts.items() if _PART.fullmatch(name)}
-    draft = _Draft(blank.mapping, roots)
-    draft.lay(blank.stencil.top, "")
+    draft = _Draft(mapping, roots)
+    draft.lay(stencil.top, "")
     draft.add_unplaced()
-    return dress(parts, roots, blank.mapping)
+    return dress(parts, roots, mapping)
 
 
 def name_of(stem: str, taken: frozenset[str] = frozenset()) -> str:
@@ -107,16 +123,20 @@ class _Draft:
         """Put the expressions of a stretch into the file; gives the paragraphs added for its loops."""
         added: list[etree._Element] = []
         before = heading
+        boxes: dict[str, list[Item]] = {}
         for item in stretch.items:
             if item.kind == "slot":
                 self._slot(item, heading, before, scope)
             elif item.kind == "box" and item.piece is not None and item.field is not None:
                 self._box(item.piece, path_of(scope, item.field), item.text)
+                boxes.setdefault(item.field, []).append(item)
             elif item.kind == "rows" and item.piece is not None and item.field is not None:
                 self._rows(stretch.rows[item.field], item.piece, scope)
             elif item.kind == "section" and item.field is not None:
                 added += self._section(stretch.sections[item.field], scope)
             before = item.piece or before
+        for name, group in boxes.items():
+            added += self._other_boxes(group, path_of(scope, name))
         return added
 
     def _slot(self, item: Item, heading: Piece | None, before: Piece | None, scope: str) -> None:
@@ -164,6 +184,21 @@ class _Draft:
         if at >= 0:
             shown = f'{{{{ "{_escape(TICKED)}" if {ticked} else "{_escape(UNTICKED)}" }}}}'
             placing.put(paragraph, at, at + 1, shown, like_neighbour=True)
+
+    def _other_boxes(self, group: list[Item], expression: str) -> list[etree._Element]:
+        """Below the last box of a group: what was ticked or written there beside what the form offers."""
+        last = group[-1].piece
+        if last is None:
+            return []
+        labels = ", ".join(literal(item.text) for item in group)
+        added = [
+            placing.directive("p", f"for other in {expression} | others({labels})"),
+            placing.text_paragraph(f"{TICKED} {{{{ other }}}}"),
+            placing.directive("p", "endfor"),
+        ]
+        for paragraph in reversed(added):
+            self.paragraph(last).addnext(paragraph)
+        return added
 
     def _rows(self, rows: RowTable, inside: Piece, scope: str) -> None:
         """A row table: its first empty row in a loop, with room for as many as the blank has."""

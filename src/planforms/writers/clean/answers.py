@@ -62,6 +62,7 @@ class Unanswered(Answers):
 def context(submission: Submission) -> dict[str, Any]:
     """The names a template may use: the plan's fields, ``plan`` itself, and ``unplaced``."""
     fields = _fields(submission.plan) if submission.plan is not None else {}
+    fields = {name: value if value != () else None for name, value in fields.items()}
     unplaced = tuple(entry.text for entry in submission.unplaced if entry.text.strip())
     return {"unplaced": unplaced, "plan": Answers(fields), **fields}
 
@@ -86,17 +87,22 @@ def sections(
 ) -> list[Answers]:
     """The goals (or other repeated parts) of a plan, and an empty one for each kind that it lacks.
 
-    ``kinds`` are the kinds the form prints, each with the number in its heading. Where a plan has
-    none at all, there are ``room`` empty ones.
+    ``kinds`` are the kinds the form prints, each with the number in its heading. A form that was not
+    begun has ``room`` empty ones; a goal that has no objectives gets none.
     """
     if not kinds:
         filled = [_numbered(entry, number, at) for at, entry in enumerate(entries or (), start=1)]
-        return filled or [Unanswered({}, at) for at in range(1, room + 1)]
+        return filled if entries is not None else [Unanswered({}, at) for at in range(1, room + 1)]
     printed = dict(kinds)
     filled = []
     for at, entry in enumerate(entries or (), start=1):
         filled.append(Answers(entry._values, printed.pop(getattr(entry, key), at)))
     return [*filled, *(Unanswered({key: kind}, at) for kind, at in printed.items())]
+
+
+def others(entries: Iterable[str] | None, *labels: str) -> list[str]:
+    """The ticked entries of a group that none of the form's boxes is labelled with."""
+    return [entry for entry in entries or () if entry not in labels]
 
 
 def number_of(entry: Answers) -> int | str:

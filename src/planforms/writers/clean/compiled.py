@@ -166,6 +166,7 @@ def _environment() -> ImmutableSandboxedEnvironment:
         "rows": answers.rows,
         "sections": answers.sections,
         "number": answers.number_of,
+        "others": answers.others,
         "ticked": _ticked,
     }
     environment.filters.update(filters)

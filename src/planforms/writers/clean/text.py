@@ -9,6 +9,9 @@ from markupsafe import Markup, escape
 
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_APART = re.compile(r"[,;\n]|\s(?:and|&)\s")
+_SHORT = 4
+"""Words of an entry that still reads well between commas."""
 _RESUME = '<w:t xml:space="preserve">'
 _BREAK = f"</w:t><w:br/>{_RESUME}"
 _TAB = f"</w:t><w:tab/>{_RESUME}"
@@ -40,10 +43,19 @@ def markup(text: str) -> Markup:
 
 
 def joined(entries: Iterable[str]) -> str:
-    """Several entries in one place: separated by commas, or by lines where an entry has a comma.
+    """Several entries in one place: separated by commas where that cannot be misread, else by lines.
 
     >>> joined(["Ana Ruiz", "Bo Lind"])
     'Ana Ruiz, Bo Lind'
+    >>> joined(["Ruiz, Ana", "Bo Lind"])
+    'Ruiz, Ana\\nBo Lind'
     """
     listed = [str(entry) for entry in entries]
-    return ("\n" if any("," in entry or ";" in entry for entry in listed) else ", ").join(listed)
+    return (", " if _fit_for_commas(listed) else "\n").join(listed)
+
+
+def _fit_for_commas(entries: list[str]) -> bool:
+    """Whether entries are short phrases; two bare words with a comma would read as one name."""
+    if len(entries) == 2 and not any(" " in entry for entry in entries):
+        return False
+    return not any(len(entry.split()) > _SHORT or _APART.search(entry) for entry in entries)
