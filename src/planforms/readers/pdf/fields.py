@@ -15,6 +15,7 @@ from planforms.document import TICKED, UNTICKED, Control, ControlKind
 from planforms.errors import Refused
 from planforms.limits import Limits
 from planforms.readers.pdf.sheet import Box, Slot
+from planforms.word.own_comments import AUTHOR
 
 _PUSH_BUTTON = 1 << 16
 _RADIO = 1 << 15
@@ -34,7 +35,7 @@ class Laid:
 
     slots: dict[int, list[Slot]] = field(default_factory=lambda: defaultdict(list))
     notes: list[tuple[int, Box, str]] = field(default_factory=list)
-    """Sticky notes and remarks at marked text, which answer nothing."""
+    """Sticky notes and remarks at marked text, which answer nothing; those of planforms are left out."""
     unseen: list[Slot] = field(default_factory=list)
     """Fields that hold something and are not shown anywhere."""
     signed: int = 0
@@ -99,7 +100,7 @@ class _Walk:
                 self.found.slots[page].append(Slot(_lines(text), box))
         elif kind in _PICTURES:
             self.found.slots[page].append(Slot("\ufffc", box, picture=True))
-        elif kind in _REMARKED:
+        elif kind in _REMARKED and _text(item.get("/T")) != AUTHOR:
             text = _text(item.get("/Contents")).strip()
             if text:
                 self.found.notes.append((page, box, _lines(text)))
