@@ -20,7 +20,12 @@ _CLEAN = {name: value for name, value in os.environ.items() if name not in ("PYT
 
 def run(*command: object, folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [str(part) for part in command], cwd=folder, env=_CLEAN, capture_output=True, encoding="utf-8", check=False
+        [str(part) for part in command],
+        cwd=folder,
+        env=_CLEAN,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
 
 
@@ -29,11 +34,15 @@ def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel of the project, built from a copy of what belongs to it."""
     source = tmp_path_factory.mktemp("source")
     for name in ("src", "mappings", "templates"):
-        shutil.copytree(root / name, source / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+        shutil.copytree(
+            root / name, source / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info")
+        )
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(root / name, source / name)
     target = tmp_path_factory.mktemp("dist")
-    built = run(sys.executable, "-m", "pip", "wheel", "--no-deps", "--wheel-dir", target, source, folder=target)
+    built = run(
+        sys.executable, "-m", "pip", "wheel", "--no-deps", "--wheel-dir", target, source, folder=target
+    )
     if built.returncode:
         _skip_if_offline(built)
         pytest.fail(built.stderr)
@@ -62,7 +71,11 @@ def _skip_if_offline(done: subprocess.CompletedProcess[str]) -> None:
 def test_mappings_blanks_and_templates_are_in_the_wheel(wheel: Path, root: Path) -> None:
     inside = set(zipfile.ZipFile(wheel).namelist())
     for folder in ("mappings", "templates"):
-        wanted = {path.relative_to(root / folder).as_posix() for path in (root / folder).rglob("*") if path.is_file()}
+        wanted = {
+            path.relative_to(root / folder).as_posix()
+            for path in (root / folder).rglob("*")
+            if path.is_file()
+        }
 
         assert {f"planforms/_{folder}/{name}" for name in wanted} <= inside
     assert "planforms/py.typed" in inside
