@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeVar
 
 from planforms.document import Document
@@ -188,7 +188,16 @@ def labels_first(stream: list[Entry], labels: Set[str]) -> list[Entry]:
                 for row in (number, number + 1):
                     for index, cell in grid[row].items():
                         order.update({id(piece): (id(first), index) for piece in cell})
+                _raise(grid[number + 1], number)
     return _regrouped(stream, order) if order else stream
+
+
+def _raise(row: dict[int, list[Piece]], number: int) -> None:
+    """Let answers stand in the row of their labels, as they would beside them."""
+    for cell in row.values():
+        spots = {id(piece.spot): replace(piece.spot, row=number) for piece in cell if piece.spot is not None}
+        for piece in cell:
+            piece.spot = spots.get(id(piece.spot), piece.spot)
 
 
 def _labels_above(grid: Grid, number: int, labels: Set[str]) -> bool:
@@ -324,6 +333,7 @@ class _Draft:
         for entry in own:
             if isinstance(entry, Item):
                 made.items.append(entry)
+                current = None
             elif id(entry) in prompts:
                 current = prompts[id(entry)]
                 made.items.append(
@@ -336,6 +346,8 @@ class _Draft:
             elif entry.empty or entry.prompting or entry.control is not None:
                 self._add_slot(made, entry, current)
             elif entry.key:
+                if _ends(made, current, entry):
+                    current = None
                 made.items.append(Item("text", entry.text, entry.key, current, False, entry))
 
     def _add_slot(self, made: Stretch, piece: Piece, current: str | None) -> None:
@@ -361,6 +373,14 @@ class _Draft:
             if piece is not None:
                 found[id(piece)] = name
         return found
+
+
+def _ends(made: Stretch, current: str | None, text: Piece) -> bool:
+    """Whether a printed text begins something else: after the field's own place, and apart from it."""
+    slot = next((item.piece for item in made.items if item.kind == "slot" and item.field == current), None)
+    if slot is None:
+        return False
+    return slot.spot is not text.spot or text.bold or text.paragraph.heading > 0
 
 
 def _wholly(key: str, piece: Piece) -> bool:

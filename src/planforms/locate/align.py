@@ -20,6 +20,8 @@ from planforms.values import fit
 from planforms.wording import fold, similarity
 
 NONE = -1
+PRINTED = -2
+"""Printed by the blank in another place: guidance of another goal."""
 
 EXACT, LIKELY, GUESSED = 1.0, 0.9, 0.7
 """How sure a placement is: by the same words, by one open place, by all that stands around it."""
@@ -27,6 +29,7 @@ EXACT, LIKELY, GUESSED = 1.0, 0.9, 0.7
 SHORT = frozenset({"text", "person", "email", "date", "number", "choice", "school-year", "signature"})
 """Kinds of fields that a line answers."""
 
+_COLON = re.compile(r"\s*[:–—-]\s*(?=\S)")
 _BREAK_AFTER = re.compile(r"\s*[:–—-]|\s*$|\s*[\t\n]")
 
 
@@ -39,8 +42,13 @@ class Alignment:
     confidence: list[float] = field(default_factory=list)
 
 
-def align(items: Sequence[Item], stream: list[Piece], prompts: frozenset[str]) -> Alignment:
-    """The alignment of ``stream``, whose label-and-answer lines are cut in two on the way."""
+def align(
+    items: Sequence[Item], stream: list[Piece], prompts: frozenset[str], printed: frozenset[str]
+) -> Alignment:
+    """The alignment of ``stream``, whose label-and-answer lines are cut in two on the way.
+
+    ``prompts`` are what unanswered controls show, ``printed`` is all that the blank prints anywhere.
+    """
     known = _Known(items)
     made = Alignment(_cut_labels(stream, known))
     made.items = [NONE] * len(made.pieces)
@@ -49,6 +57,7 @@ def align(items: Sequence[Item], stream: list[Piece], prompts: frozenset[str]) -
     for at, item in chain:
         made.items[at] = item
     _moved(made, known)
+    _elsewhere(made, printed)
     _Gaps(items, made, prompts).fill()
     return made
 
@@ -138,6 +147,11 @@ def _cut_labels(stream: list[Piece], known: _Known) -> list[Piece]:
         piece = waiting.pop()
         cut.append(piece)
         if not piece.key or piece.key in known.by_key or piece.prompting:
+            continue
+        colon = _COLON.match(piece.text)
+        if colon and len(cut) > 1 and cut[-2].paragraph is piece.paragraph and cut[-2].key in known.by_key:
+            waiting.append(piece.cut(colon.end()))
+            piece.fill = True
             continue
         found = known.beginning(piece)
         if found is not None and found[1] < len(piece.text):
@@ -238,6 +252,13 @@ def _moved(made: Alignment, known: _Known) -> None:
                 taken.add(found[0])
 
 
+def _elsewhere(made: Alignment, printed: frozenset[str]) -> None:
+    """Whole sentences that the blank prints are form wherever they stand; nobody answers with them."""
+    for at, piece in enumerate(made.pieces):
+        if made.items[at] == NONE and piece.key.count(" ") >= 5 and piece.key in printed:
+            made.items[at] = PRINTED
+
+
 class _Gaps:
     """Fills what lies between anchors."""
 
@@ -245,24 +266,27 @@ class _Gaps:
         self.items = items
         self.made = made
         self.prompts = prompts
-        self.matched = sorted({item for item in made.items if item != NONE})
+        self.matched = sorted({item for item in made.items if item >= 0})
         self.asked = {
             items[item].field: made.pieces[at]
             for at, item in enumerate(made.items)
-            if item != NONE and items[item].prompt
+            if item >= 0 and items[item].prompt
         }
 
     def fill(self) -> None:
         """Give every written piece between anchors an item where one is due."""
-        anchors = [at for at, item in enumerate(self.made.items) if item != NONE]
+        anchors = [at for at, item in enumerate(self.made.items) if item >= 0]
         last = NONE
         for at in [*anchors, len(self.made.pieces)]:
-            gap = [n for n in range(last + 1, at) if self._written(self.made.pieces[n])]
+            gap = [n for n in range(last + 1, at) if self._written(n)]
             if gap:
                 self._gap(self.made.items[last] if last != NONE else NONE, gap)
             last = at
 
-    def _written(self, piece: Piece) -> bool:
+    def _written(self, at: int) -> bool:
+        piece = self.made.pieces[at]
+        if self.made.items[at] == PRINTED:
+            return False
         if piece.tick is not None or piece.prompting or piece.key in self.prompts:
             return False
         return bool(piece.key or piece.picture or (piece.text.strip() and not piece.fill))

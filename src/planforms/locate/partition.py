@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from planforms.forms.mapping import FieldSpec
-from planforms.locate.align import NONE, Alignment, align
+from planforms.locate.align import PRINTED, Alignment, align
 from planforms.locate.rows import FoundTable, find_rows
 from planforms.locate.sections import Instance, split
 from planforms.locate.shapes import unwrap, within_reach
@@ -103,7 +103,7 @@ class _Worker:
     def _rest(self, stretch: Stretch, rest: list[Piece], prefix: str) -> None:
         items = [item for item in stretch.items if item.kind not in ("rows", "section")]
         labels = {item.key for item in items if item.key}
-        made = align(items, labels_first(rest, labels), self.stencil.prompts)
+        made = align(items, labels_first(rest, labels), self.stencil.prompts, self.stencil.printed)
         self.seen.extend(made.pieces)
         _Verdicts(self.located, items, made, prefix, self.stencil.prompts).give()
 
@@ -234,7 +234,7 @@ class _Verdicts:
 
     def _prompts(self) -> None:
         for at, number in enumerate(self.made.items):
-            item = self.items[number] if number != NONE else None
+            item = self.items[number] if number >= 0 else None
             if item is not None and item.prompt and (reading := self._reading(item)) is not None:
                 reading.asked = self.made.pieces[at]
                 if self.made.confidence[at] < 0.8:
@@ -243,7 +243,9 @@ class _Verdicts:
 
     def _piece(self, at: int, piece: Piece, ticks: list[Piece]) -> None:
         number = self.made.items[at]
-        item = self.items[number] if number != NONE else None
+        item = self.items[number] if number >= 0 else None
+        if number == PRINTED:
+            piece.verdict = "form"
         if item is None:
             if ticks and piece.key:
                 self._loose_ticks(ticks, None)
@@ -298,7 +300,7 @@ class _Verdicts:
         asking: Reading | None = None
         for at, piece in enumerate(self.made.pieces):
             number = self.made.items[at]
-            item = self.items[number] if number != NONE else None
+            item = self.items[number] if number >= 0 else None
             if item is not None and item.field is not None:
                 asking = self._reading(item)
             elif item is not None:

@@ -14,6 +14,9 @@ Grid = dict[int, dict[int, list[Piece]]]
 
 SURE, LIKELY, GUESSED = 1.0, 0.9, 0.7
 
+NEAR = 0.45
+"""How much must speak for a table whose headers are in other words."""
+
 
 @dataclass(slots=True)
 class FoundCell:
@@ -63,10 +66,9 @@ def find_rows(stretch: Stretch, stream: list[Piece], prompts: frozenset[str]) ->
     reader = _Reader(stretch, stream, prompts)
     tables = tables_of(stream)
     for table in tables:
-        reader.read(table, found, reworded=False)
+        reader.read(table, found)
     if len(found) < len(stretch.rows):
-        for table in tables:
-            reader.read(table, found, reworded=True)
+        reader.find_reworded(tables, found)
     return found
 
 
@@ -79,20 +81,18 @@ class _Reader:
         self.last: tuple[str, _Layout, int] | None = None
         self.done: set[int] = set()
 
-    def read(self, table: int, found: dict[str, FoundTable], reworded: bool) -> None:
-        """Take a table's rows if it is a row table or the rest of one.
-
-        Tables whose headers are those of the blank are looked for first, then ``reworded`` ones.
-        """
+    def read(self, table: int, found: dict[str, FoundTable]) -> None:
+        """Take a table's rows if its header is that of a row table, or if it is the rest of one."""
         grid = table_cells(self.stream, table)
-        if any(id(piece) in self.done for row in grid.values() for cell in row.values() for piece in cell):
+        if self._taken(grid):
             return
-        header = self._reworded(grid, found) if reworded else self._header(grid, found)
-        if header is None:
-            header = self._continues(grid, table)
-        if header is None:
-            return
-        name, layout, first = header
+        header = self._header(grid, found) or self._continues(grid, table)
+        if header is not None:
+            self._accept(table, grid, *header, found)
+
+    def _accept(
+        self, table: int, grid: Grid, name: str, layout: _Layout, first: int, found: dict[str, FoundTable]
+    ) -> None:
         made = found.setdefault(name, FoundTable(self.stretch.rows[name]))
         made.confidence = min(made.confidence, layout.confidence)
         made.headed = made.headed or first > 0
@@ -135,24 +135,41 @@ class _Reader:
                     if piece.key in self.labels:
                         piece.verdict = "form"
 
-    def _reworded(self, grid: Grid, found: dict[str, FoundTable]) -> tuple[str, _Layout, int] | None:
-        """A table whose header is in other words: as wide, in the place of one not met yet."""
-        cells = [cell_key(cell) for row in grid.values() for cell in row.values()]
-        known = sum(key in self.labels for key in cells if key)
-        if known * 4 >= len([key for key in cells if key]) or not any(cells):
-            return None
-        best: tuple[float, str, _Layout] | None = None
-        for name, spec in self.stretch.rows.items():
-            first = grid[min(grid)]
-            if name in found or len(first) < 2 or abs(len(first) - spec.width) > 1:
-                continue
-            layout = _by_all_signs(grid, spec)
-            if layout is not None and (best is None or layout.confidence > best[0]):
-                best = layout.confidence, name, layout
-        if best is None:
-            return None
-        best[2].confidence = GUESSED
-        return best[1], best[2], min(grid) + 1
+    def find_reworded(self, tables: list[int], found: dict[str, FoundTable]) -> None:
+        """Take, for row tables not met by their headers, the table that most speaks for."""
+        signs = [
+            (score, -table, name, layout, min(grid) + 1)
+            for table in tables
+            if not self._taken(grid := table_cells(self.stream, table)) and not self._bears_labels(grid)
+            for name, spec in self.stretch.rows.items()
+            if name not in found
+            and (layout := _by_all_signs(grid, spec)) is not None
+            and (score := layout.confidence + _header_look(grid, spec) + self._order(grid, name)) >= NEAR
+        ]
+        for _, table, name, layout, first in sorted(signs, key=lambda sign: sign[:3], reverse=True):
+            grid = table_cells(self.stream, -table)
+            if name not in found and not self._taken(grid):
+                layout.confidence = GUESSED
+                self._accept(-table, grid, name, layout, first, found)
+
+    def _taken(self, grid: Grid) -> bool:
+        return any(id(piece) in self.done for row in grid.values() for cell in row.values() for piece in cell)
+
+    def _bears_labels(self, grid: Grid) -> bool:
+        """Whether a table prints what the blank prints elsewhere: labels and answers, no rows."""
+        keys = [key for row in grid.values() for cell in row.values() if (key := cell_key(cell))]
+        return not keys or sum(key in self.labels for key in keys) * 4 >= len(keys)
+
+    def _order(self, grid: Grid, name: str) -> float:
+        """A fine for a table that stands before what the blank prints above it, or after what is below."""
+        at = next(n for n, item in enumerate(self.stretch.items) if item.kind == "rows" and item.field == name)
+        above = {item.key for item in self.stretch.items[:at] if item.key}
+        below = {item.key for item in self.stretch.items[at:] if item.key} - above
+        piece = next(piece for row in grid.values() for cell in row.values() for piece in cell)
+        start = next(n for n, other in enumerate(self.stream) if other is piece)
+        wrong = any(piece.key in below for piece in self.stream[:start])
+        wrong = wrong or any(piece.key in above - below for piece in self.stream[start:] if piece.key)
+        return -0.6 if wrong else 0.0
 
     def _continues(self, grid: Grid, table: int) -> tuple[str, _Layout, int] | None:
         """The rest of a row table that was split in two: as wide, with nothing written between."""
@@ -286,10 +303,10 @@ def _settle_rest(layout: _Layout, grid: Grid, first: int, spec: RowTable) -> Non
 
 def _by_all_signs(grid: Grid, spec: RowTable) -> _Layout | None:
     """A layout for a header in other words, if the columns' contents and places speak for it."""
+    row = grid[min(grid)]
     first = min(grid)
-    row = grid[first]
     keys = {index: cell_key(cell) for index, cell in row.items()}
-    if not all(keys.values()):
+    if not all(keys.values()) or len(row) < 2 or abs(len(row) - spec.width) > 1:
         return None
     layout = _Layout({}, _spans(row), GUESSED, keys)
     scores = {
@@ -299,12 +316,20 @@ def _by_all_signs(grid: Grid, spec: RowTable) -> _Layout | None:
     }
     pairs = _best_pairs(list(keys), len(spec.columns), scores)
     total = sum(scores[pair] for pair in pairs) / max(1, len(spec.columns))
-    if total < 0.25:
-        return None
     for index, number in pairs:
         layout.columns[index] = spec.columns[number]
     layout.confidence = total
     return layout
+
+
+def _header_look(grid: Grid, spec: RowTable) -> float:
+    """How much a first row looks like a header: marked as one, or bold over rows that are not."""
+    first, rest = grid[min(grid)], [row for number, row in grid.items() if number > min(grid)]
+    marked = any(piece.spot is not None and piece.spot.header for cell in first.values() for piece in cell)
+    bold = all(any(piece.bold for piece in cell) for cell in first.values())
+    plain = not any(piece.bold for row in rest for cell in row.values() for piece in cell if piece.key)
+    same = len(first) == spec.width and all(len(row) == spec.width for row in rest)
+    return 0.3 * marked + 0.2 * (bold and plain) + (0.15 if same else -0.3)
 
 
 def _below(grid: Grid, first: int, index: int) -> list[Piece]:

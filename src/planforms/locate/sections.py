@@ -37,6 +37,8 @@ class _Start:
     cut: int
     """Where in the piece's text the heading ends; the rest is the answer on its line."""
     exact: bool
+    low: int = -1
+    """From here on it may have begun, where only its prompts tell that it did."""
 
 
 def split(stretch: Stretch, stream: list[Piece]) -> tuple[list[Piece], list[Instance]]:
@@ -58,7 +60,22 @@ def _starts(repeated: Repeated, stream: list[Piece]) -> list[_Start]:
     if len(exact) >= max(len(repeated.instances), len(cycles)):
         return exact
     reworded = _reworded_starts(repeated, stream, {start.at for start in exact})
-    return _merge(exact, reworded, cycles)
+    return _with_first_box(_merge(exact, reworded, cycles), stream)
+
+
+def _with_first_box(starts: list[_Start], stream: list[Piece]) -> list[_Start]:
+    """Where the first heading and the first prompt are both gone, the box before belongs to it too."""
+    if starts and not starts[0].cut:
+        first = starts[0]
+        at = first.at
+        while at and (_boxed(stream[at - 1]) or not stream[at - 1].key):
+            at -= 1
+        first.at = at
+    return starts
+
+
+def _boxed(piece: Piece) -> bool:
+    return piece.spot is not None and piece.spot.cells == 1
 
 
 def _exact_starts(repeated: Repeated, stream: list[Piece]) -> list[_Start]:
@@ -163,8 +180,8 @@ def _heading_before(repeated: Repeated, stream: list[Piece], low: int, at: int) 
     for candidate in range(at - 1, max(low, at - 4) - 1, -1):
         piece = stream[candidate]
         if piece.key and (_is_heading(piece) and looks_like_prompt(piece) or _names_kind(piece.key, starts)):
-            return _Start(candidate, "", len(piece.text), False)
-    return _Start(at, "", 0, False)
+            return _Start(candidate, "", len(piece.text), False, low)
+    return _Start(at, "", 0, False, low)
 
 
 def _merge(*found: list[_Start]) -> list[_Start]:
@@ -172,7 +189,8 @@ def _merge(*found: list[_Start]) -> list[_Start]:
     merged: list[_Start] = []
     for starts in found:
         for start in starts:
-            if all(abs(start.at - known.at) > 4 for known in merged):
+            low = start.low if start.low >= 0 else start.at - 4
+            if not any(low <= known.at <= start.at + 4 for known in merged):
                 merged.append(start)
     return sorted(merged, key=lambda start: start.at)
 

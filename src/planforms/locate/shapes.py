@@ -73,7 +73,7 @@ def looks_like_prompt(piece: Piece) -> bool:
 
 
 def within_reach(prompt: Piece, piece: Piece) -> bool:
-    """Whether an answer to a prompt in a row of labels may stand here: its cell, row, or the one below."""
+    """Whether an answer to a prompt in a row of labels may stand here: its cell or its row."""
     home = prompt.spot
     if prompt.kind != piece.kind:
         return False
@@ -84,6 +84,4 @@ def within_reach(prompt: Piece, piece: Piece) -> bool:
         spot = spot.outer
     if spot is None:
         return False
-    if home.row <= spot.row < home.row + max(1, home.down):
-        return True
-    return spot.row == home.row + 1 and spot.column == home.column
+    return home.row <= spot.row < home.row + max(1, home.down)
