@@ -66,7 +66,7 @@ def to_fix(submission: Submission) -> Iterator[Finding]:
 
 def inert(cell: str) -> str:
     """The cell so that no spreadsheet takes it for a formula: an apostrophe before what begins one."""
-    return f"'{cell}" if cell.startswith(_BEGINS_A_FORMULA) else cell
+    return f"'{cell}" if cell.lstrip(" ").startswith(_BEGINS_A_FORMULA) else cell
 
 
 def _addressed(submission: Submission) -> Iterator[str]:
