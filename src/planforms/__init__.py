@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         UnknownForm,
         UsageError,
     )
+    from planforms.ingest.run import ingest
     from planforms.library import check
     from planforms.pipeline import read, read_all
     from planforms.settings import Settings, load_settings
@@ -47,6 +48,7 @@ __all__ = [
     "UnknownForm",
     "UsageError",
     "check",
+    "ingest",
     "load_catalogue",
     "load_settings",
     "read",
@@ -67,6 +69,7 @@ _HOMES = {
         "UnknownForm",
         "UsageError",
     ),
+    "planforms.ingest.run": ("ingest",),
     "planforms.library": ("check",),
     "planforms.pipeline": ("read", "read_all"),
     "planforms.settings": ("Settings", "load_settings"),

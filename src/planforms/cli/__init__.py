@@ -13,9 +13,12 @@ from planforms.cli.group import Program
 
 COMMANDS = {
     "check": "planforms.cli.check:check",
+    "doctor": "planforms.cli.doctor:doctor",
     "explain": "planforms.cli.explain:explain",
     "extract": "planforms.cli.extract:extract",
+    "forget": "planforms.cli.forget:forget",
     "forms": "planforms.cli.forms:forms",
+    "ingest": "planforms.cli.ingest:ingest",
     "inspect": "planforms.cli.inspect:inspect",
     "return": "planforms.cli.return_:return_",
     "schema": "planforms.cli.schema:schema",

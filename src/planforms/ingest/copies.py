@@ -84,6 +84,7 @@ class Copies:
 
     def _returned(self, plans: Iterable[Submission]) -> Iterator[Copy]:
         """One copy a file that has something to mend, whatever number of plans it holds."""
+        from planforms.writers.returned import file_ending
         from planforms.writers.returned.comments import shown
 
         by_file: dict[str, list[Submission]] = {}
@@ -91,23 +92,22 @@ class Copies:
             if plan.source.media_type.startswith(_COMMENTABLE):
                 by_file.setdefault(plan.source.sha256, []).append(plan)
         names = Names()
-        for digest, several in by_file.items():
-            content = self.store.content(digest)
-            if any(shown(plan.findings) for plan in several) and content and content.original:
-                name = names.take(self._name(several[0])) + PurePosixPath(content.original).suffix
+        for several in by_file.values():
+            if any(shown(plan.findings) for plan in several):
+                name = names.take(self._name(several[0])) + file_ending(several[0])
                 yield self._copy(RETURN, name, several)
 
     def _clean(self, plans: Iterable[Submission]) -> Iterator[Copy]:
         names = Names()
         for plan in plans:
-            yield self._copy(CLEAN, names.take(self._name(plan)) + ".docx", [plan])
+            if self._template(CLEAN, plan):
+                yield self._copy(CLEAN, names.take(self._name(plan)) + ".docx", [plan])
 
     def _name(self, plan: Submission) -> str:
         """Whose it is, which form, and enough of the plan's id that the name stays with the plan."""
         form_id = (plan.form and plan.form.id) or ""
         mapping = self.catalogue[form_id].mapping if form_id in self.catalogue else None
-        whose = plan.owner.name or PurePosixPath(plan.source.path).stem
-        return f"{slug(whose, 40)}-{form_id}-{plan_id(plan, mapping)[:7]}"
+        return f"{slug(_whose(plan), 40)}-{form_id}-{plan_id(plan, mapping)[:7]}"
 
     def _copy(self, do: str, name: str, plans: Sequence[Submission]) -> Copy:
         digest = sha256(f"{__version__}\0{self.settings.phase}\0{self._template(do, plans[0])}".encode())
@@ -123,7 +123,7 @@ class Copies:
         return self._digests[key]
 
     def _template(self, do: str, plan: Submission) -> str:
-        """The template of a clean copy, by its content."""
+        """The template of a clean copy, by its content; empty for a form that has none."""
         form_id = (plan.form and plan.form.id) or ""
         if do == CLEAN and form_id not in self._templates:
             self._templates[form_id] = _template_digest(plan, self.catalogue)
@@ -198,13 +198,20 @@ def hash_of(path: Path) -> str | None:
         return None
 
 
+def _whose(plan: Submission) -> str:
+    """What a copy is named after: a person, else a school or district, else the file."""
+    name = plan.owner.name if plan.owner.from_ != "document properties" else None
+    place = getattr(plan.plan, "school", None) or getattr(plan.plan, "district", None)
+    return name or place or plan.owner.name or PurePosixPath(plan.source.path).stem
+
+
 def _template_digest(plan: Submission, catalogue: Catalogue) -> str:
     from planforms.writers.clean import template_bytes, template_of
 
     try:
         return sha256(template_bytes(template_of(plan, catalogue))).hexdigest()
-    except PlanformsError as error:
-        return error.code
+    except PlanformsError:
+        return ""
 
 
 def _is_copy(path: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from types import TracebackType
@@ -284,6 +284,20 @@ class Store:
         except sqlite3.DatabaseError as error:
             return [str(error)]
         return [answer for answer in answers if answer != "ok"] + ["a row refers to nothing" for _ in strays]
+
+
+def known_contents(run: Path) -> tuple[dict[str, Content], set[str]]:
+    """Which contents a run knows, and which it is to forget, looked up without writing anything."""
+    path = run / DATABASE
+    if not path.is_file():
+        return {}, set()
+    with (
+        _as_store_errors(run),
+        closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db,
+    ):
+        rows = db.execute("SELECT sha256, original, reading FROM contents").fetchall()
+        forgotten = db.execute("SELECT sha256 FROM forgotten").fetchall()
+    return {row[0]: Content(*row) for row in rows}, {sha256 for (sha256,) in forgotten}
 
 
 def _opened(path: Path) -> sqlite3.Connection:

@@ -1,0 +1,156 @@
+"""What this machine can and cannot do, and whether a run folder is sound."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+from planforms import __version__
+from planforms.errors import PlanformsError
+from planforms.ingest.copies import hash_of
+from planforms.ingest.outputs import ROLLUP, SUBMISSIONS
+from planforms.ingest.run import require_run
+from planforms.ingest.sightings import first_of_each, sightings
+from planforms.ingest.store import Store
+from planforms.submission import Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """One thing that was looked at. ``cost`` says what its lack costs, or what to do about it."""
+
+    subject: str
+    sound: bool
+    told: str
+    cost: str = ""
+    grave: bool = False
+    """It is a fault, and not merely something that is not installed."""
+
+
+def examine_machine() -> Iterator[Diagnosis]:
+    """What is installed of what planforms can use."""
+    from planforms.office import find_soffice
+
+    yield Diagnosis(
+        "planforms", True, f"{__version__}, Python {platform.python_version()}, {platform.system()}"
+    )
+    yield _forms()
+    office = find_soffice()
+    yield Diagnosis(
+        "LibreOffice",
+        office is not None,
+        str(office or "not found"),
+        ".doc, .odt and .rtf files are refused, and clean copies cannot be made as PDF.",
+    )
+    tesseract = shutil.which("tesseract")
+    yield Diagnosis(
+        "tesseract",
+        tesseract is not None,
+        tesseract or "not found",
+        "Scans and photographs of forms are refused.",
+    )
+    yield _extra("pytesseract", "ocr", "Scans and photographs of forms are refused.")
+    yield _extra("pyarrow", "parquet", "Tables cannot be written as Parquet; CSV and JSON can.")
+    yield _memory_limit()
+
+
+def examine_run(run: Path) -> Iterator[Diagnosis]:
+    """Whether store, originals and outputs of a run folder are whole and agree. UsageError where there is no run."""
+    require_run(run)
+    with Store(run) as store:
+        faults = store.faults()
+        yield _found("store", faults, "whole", "Rename the folder and run again into a new one.")
+        if not faults:
+            yield _found("originals", list(_original_faults(store)), "all there, none changed", _AGAIN)
+            yield _found("records", list(_record_faults(store)), "all readable", _AGAIN)
+            yield _found("outputs", list(_output_faults(store)), "as they were written", _AGAIN)
+
+
+_AGAIN = "Run 'planforms ingest' over the inbox again."
+
+
+def _original_faults(store: Store) -> Iterator[str]:
+    wanted = set[str]()
+    for content in store.contents():
+        if content.original is None:
+            continue
+        wanted.add(content.original)
+        digest = hash_of(store.originals / content.original)
+        if digest is None:
+            yield f"{content.original} is missing"
+        elif digest != content.sha256:
+            yield f"{content.original} was changed"
+    for path in sorted(store.originals.iterdir()):
+        if path.name not in wanted:
+            yield f"{path.name} belongs to nothing"
+
+
+def _record_faults(store: Store) -> Iterator[str]:
+    """Contents that were never read, and records that are none."""
+    from pydantic import ValidationError
+
+    for digest, sighting in first_of_each(sightings(store)).items():
+        records = store.records(digest)
+        if not records:
+            yield f"{sighting.path} has not been read yet"
+        for record in records:
+            try:
+                Submission.model_validate_json(record)
+            except ValidationError:
+                yield f"the record of {sighting.path} cannot be read"
+
+
+def _output_faults(store: Store) -> Iterator[str]:
+    outputs = store.outputs()
+    for path, (_, digest) in sorted(outputs.items()):
+        now = hash_of(store.run / path)
+        if now is None:
+            yield f"{path} is missing"
+        elif now != digest and path != ROLLUP:  # directors write their notes into the workbook
+            yield f"{path} was changed"
+    for folder in ("returned", "clean"):
+        for file in sorted((store.run / folder).glob("*")):
+            if f"{folder}/{file.name}" not in outputs:
+                yield f"{folder}/{file.name} belongs to no plan"
+    if SUBMISSIONS not in outputs:
+        yield f"{SUBMISSIONS} was never written"
+
+
+def _found(subject: str, faults: list[str], well: str, remedy: str) -> Diagnosis:
+    if not faults:
+        return Diagnosis(subject, True, well)
+    more = f" and {len(faults) - 5} more" if len(faults) > 5 else ""
+    return Diagnosis(subject, False, "; ".join(faults[:5]) + more, remedy, grave=True)
+
+
+def _forms() -> Diagnosis:
+    """The forms that come with planforms, every blank of them read."""
+    from planforms.catalogue import load_catalogue
+
+    try:
+        catalogue = load_catalogue()
+        for form in catalogue:
+            for blank in form.blanks:
+                _ = blank.stencil
+    except PlanformsError as error:
+        return Diagnosis("forms", False, str(error), "Install planforms again.", grave=True)
+    return Diagnosis("forms", True, ", ".join(form.id for form in catalogue))
+
+
+def _extra(package: str, extra: str, cost: str) -> Diagnosis:
+    there = find_spec(package) is not None
+    told = "installed" if there else f"not installed (pip install 'planforms[{extra}]')"
+    return Diagnosis(package, there, told, cost)
+
+
+def _memory_limit() -> Diagnosis:
+    """Whether the system can hold a worker to its memory."""
+    there = find_spec("resource") is not None and platform.system() == "Linux"
+    told = "held to 1 GiB a worker" if there else "this system sets no limit"
+    return Diagnosis(
+        "memory", there, told, "A hostile file can take more than 1 GiB before its time is over."
+    )
