@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
-CellValue = str | int | dt.date | None
+CellValue = str | int | float | dt.date | None
 Row = tuple[CellValue, ...]
-ColumnKind = Literal["text", "long", "number", "date", "link", "id"]
+ColumnKind = Literal["text", "long", "number", "date", "link", "id", "note", "when", "line"]
 
 COMPLETE = "Complete"
 ATTENTION = "Needs attention"
 OVERDUE, SOON, LATER, NO_DAY = "Overdue", "Next 30 days", "Later", "No day given"
-NOT_SUBMITTED, UNSURE = "Not submitted", "Unsure"
+SUBMITTED, NOT_SUBMITTED, UNSURE = "Submitted", "Not submitted", "Unsure"
 SOON_DAYS = 30
 
 
@@ -108,7 +108,7 @@ ACTIVITY_COLUMNS = _columns(
     ("activity", "Activity", "long"),
     ("due", "Due", "date"),
     ("due_written", "Due as written"),
-    ("when", "When"),
+    ("when", "When", "when"),
     ("application", "Application", "long"),
     ("outcomes", "Outcomes or evidence", "long"),
     ("answers", "Other answers", "long"),

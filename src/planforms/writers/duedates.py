@@ -44,7 +44,7 @@ def due_dates(activities: Table, today: dt.date) -> Table:
         counts.setdefault(school.casefold(), Counter()).update(_due_keys(row[due_at], months, today))
     rows = [
         (names[key].most_common(1)[0][0] or None, *(counts[key][column.key] for column in columns[1:]))
-        for key in sorted(counts)
+        for key in sorted(counts, key=lambda key: (not key, key))
     ]
     return Table("Due dates", columns, rows)
 
@@ -59,6 +59,11 @@ def due_months(activities: Table) -> list[dt.date]:
     return [_months_on(first, number) for number in range(_months_between(first, last) + 1)]
 
 
+def next_month(month: dt.date) -> dt.date:
+    """The first day of the month after ``month``."""
+    return _months_on(month, 1)
+
+
 def _in_stretch(counted: Counter[dt.date], first: dt.date) -> int:
     last = _months_on(first, MONTHS - 1)
     return sum(number for month, number in counted.items() if first <= month <= last)
@@ -70,7 +75,8 @@ def _months_between(first: dt.date, last: dt.date) -> int:
 
 def _months_on(month: dt.date, number: int) -> dt.date:
     years, months = divmod(month.month - 1 + number, 12)
-    return dt.date(min(month.year + years, dt.MAXYEAR), months + 1, 1)
+    year = month.year + years
+    return dt.date(year, months + 1, 1) if year <= dt.MAXYEAR else dt.date.max
 
 
 def _due_keys(due: CellValue, months: list[dt.date], today: dt.date) -> list[str]:
@@ -80,6 +86,6 @@ def _due_keys(due: CellValue, months: list[dt.date], today: dt.date) -> list[str
     standing = {OVERDUE: ["overdue"], SOON: ["soon"]}.get(when(due, today), [])
     if due < months[0]:
         return ["earlier", "total", *standing]
-    if due >= _months_on(months[-1], 1):
+    if due >= next_month(months[-1]):
         return ["afterwards", "total", *standing]
     return [f"{due:%Y-%m}", "total", *standing]

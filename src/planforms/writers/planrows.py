@@ -180,7 +180,7 @@ class PlanRows:
         return (
             *self._of(),
             finding.severity.capitalize(),
-            finding.kind,
+            finding.kind.capitalize(),
             self._view.question(path) or None,
             self._view.where(path) or None,
             self._clean(_without(finding.message, secrets), "Finding"),

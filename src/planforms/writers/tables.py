@@ -27,6 +27,7 @@ from planforms.writers.columns import (
     NOT_SUBMITTED,
     NOT_SUBMITTED_COLUMNS,
     PLAN_COLUMNS,
+    SUBMITTED,
     UNREAD_COLUMNS,
     UNSURE,
     CellValue,
@@ -48,10 +49,8 @@ class Tables:
     unread: Table
     """Files that gave no plan: not a sheet of its own, but never left out either."""
     today: dt.date
-    not_submitted: Table | None = None
-    """None without a roster."""
-    expected: int = 0
-    """How many plans the roster expects."""
+    expected: Table | None = None
+    """Every plan that the roster expects and how it stands; None without a roster."""
     records: int = 0
     """How many submissions came in."""
     copies: int = 0
@@ -63,6 +62,13 @@ class Tables:
     def due_dates(self) -> Table:
         """School by month: how many activities are due."""
         return due_dates(self.activities, self.today)
+
+    @cached_property
+    def not_submitted(self) -> Table | None:
+        """Whose plan has not come, or may have come; None without a roster."""
+        return (
+            self.expected.where(lambda standing: standing != SUBMITTED, "standing") if self.expected else None
+        )
 
     def all(self) -> list[Table]:
         """The lists in the order of the workbook's sheets."""
@@ -78,7 +84,6 @@ class Tables:
 
         plans = self.plans.where(belongs, key)
         ids = set(plans.values("plan_id"))
-        missing = self.not_submitted.where(belongs, key) if self.not_submitted else None
         return replace(
             self,
             plans=plans,
@@ -86,10 +91,9 @@ class Tables:
             activities=self.activities.where(ids.__contains__, "plan_id"),
             findings=self.findings.where(ids.__contains__, "plan_id"),
             unread=replace(self.unread, rows=[]),
-            not_submitted=missing,
+            expected=self.expected.where(belongs, key) if self.expected else None,
             records=len(plans.rows),
             copies=0,
-            expected=0,
         )
 
 
@@ -166,17 +170,16 @@ class Tabulator:
         """The finished lists."""
         with_roster = self._roster is not None
         plan_columns = tuple(column for column in PLAN_COLUMNS if with_roster or column.key != "on_roster")
-        missing = _not_submitted(self._roster, self._matches, self._layouts) if self._roster else None
+        expected = _expected(self._roster, self._matches, self._layouts) if self._roster else None
         return Tables(
             plans=Table("Plans", plan_columns, self._plans),
             goals=Table("Goals", GOAL_COLUMNS, self._goals),
             activities=Table("Activities", ACTIVITY_COLUMNS, self._activities),
             findings=Table("Findings", FINDING_COLUMNS, self._findings),
             unread=Table("Not read", UNREAD_COLUMNS, self._unread),
-            not_submitted=Table("Not submitted", NOT_SUBMITTED_COLUMNS, missing)
-            if missing is not None
+            expected=Table("Not submitted", NOT_SUBMITTED_COLUMNS, expected)
+            if expected is not None
             else None,
-            expected=sum(max(1, len(person.forms)) for person in self._roster.people) if self._roster else 0,
             today=self._today,
             records=self._records,
             copies=self._copies,
@@ -240,10 +243,10 @@ def _unread_row(submission: Submission) -> Row:
     return tuple(fit_for_xml(text) if text else None for text in texts)
 
 
-def _not_submitted(
+def _expected(
     roster: Roster, matches: list[tuple[str, str, str, str, Match]], layouts: dict[str, Layout]
 ) -> list[Row]:
-    """Everybody from whom a plan is expected that has surely not come, or may or may not have."""
+    """Every plan that is expected, and whether it surely came, surely did not, or may have."""
     titles = {fold(view.title): form for form, view in layouts.items()} | {
         fold(form): form for form in layouts
     }
@@ -260,13 +263,14 @@ def _not_submitted(
     for person in roster.people:
         for due in person.forms or ("",):
             form = titles.get(fold(due), due)
-            if (id(person), form) not in sure:
-                rows.append(_missing_row(person, layouts, form, possible.get((id(person), form), [])))
+            key = (id(person), form)
+            rows.append(_expected_row(person, layouts, form, key in sure, possible.get(key, [])))
     return rows
 
 
-def _missing_row(person: Person, layouts: dict[str, Layout], form: str, hints: list[str]) -> Row:
+def _expected_row(person: Person, layouts: dict[str, Layout], form: str, came: bool, hints: list[str]) -> Row:
     title = layouts[form].title if form in layouts else form
     texts = (person.name, person.email, person.school, person.director, person.role, title)
-    standing = (UNSURE if hints else NOT_SUBMITTED, "\n".join(hints))
-    return tuple(fit_for_xml(text) or None for text in (*texts, *standing))
+    standing = SUBMITTED if came else UNSURE if hints else NOT_SUBMITTED
+    possible = "" if came else "\n".join(hints)
+    return tuple(fit_for_xml(text) or None for text in (*texts, standing, possible))
