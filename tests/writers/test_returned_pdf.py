@@ -14,6 +14,7 @@ import pytest
 
 from planforms.document import Place
 from planforms.errors import OutputError, Refused
+from planforms.readers import read
 from planforms.writers.returned.comments import Comment
 from planforms.writers.returned.pdf import commented, is_commented, is_signed
 
@@ -130,11 +131,18 @@ def test_the_pages_themselves_stay_as_they_are(root: Path) -> None:
     after = commented(data, [OVERVIEW, at()])
     with pikepdf.open(io.BytesIO(data)) as old, pikepdf.open(io.BytesIO(after)) as new:
         for before, now in zip(old.pages, new.pages, strict=True):
-            assert now.obj.Contents.read_bytes() == before.obj.Contents.read_bytes()
+            assert now.obj.Contents.read_raw_bytes() == before.obj.Contents.read_raw_bytes()
             ours = [one for one in now.obj.get("/Annots", []) if str(one.get("/T", "")) == "planforms"]
             kept = len(list(now.obj.get("/Annots", []))) - len(ours)
             assert kept == len(list(before.obj.get("/Annots", [])))
         assert len(new.Root.AcroForm.Fields) == len(old.Root.AcroForm.Fields)
+    assert commented(after, [OVERVIEW, at()]) == after
+
+
+def test_reading_a_copy_gives_the_same_document(root: Path) -> None:
+    data = (root / "mappings" / "blanks" / "pgp-verification.pdf").read_bytes()
+    before, after = read(data), read(commented(data, [OVERVIEW, at()]))
+    assert (after.parts, after.remarks) == (before.parts, before.remarks)
 
 
 def test_damaged_lists_of_annotations() -> None:

@@ -67,11 +67,13 @@ def _opened(data: bytes) -> pikepdf.Pdf:
 
 
 def _saved(pdf: pikepdf.Pdf) -> bytes:
+    """The bytes of the PDF: protected as it was, else with its streams packed as they were."""
     out = io.BytesIO()
     if pdf.is_encrypted:
         pdf.save(out, encryption=True)
     else:
-        pdf.save(out, deterministic_id=True)
+        as_packed = pikepdf.StreamDecodeLevel.none
+        pdf.save(out, deterministic_id=True, compress_streams=False, stream_decode_level=as_packed)
     return out.getvalue()
 
 
