@@ -14,6 +14,7 @@ from planforms.cli.group import Program
 COMMANDS = {
     "check": "planforms.cli.check:check",
     "doctor": "planforms.cli.doctor:doctor",
+    "clean": "planforms.cli.clean:clean",
     "explain": "planforms.cli.explain:explain",
     "extract": "planforms.cli.extract:extract",
     "forget": "planforms.cli.forget:forget",

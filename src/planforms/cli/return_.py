@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import click
 from planforms.cli import exits
 from planforms.cli.group import complain
 from planforms.cli.options import paths_argument, phase_option, reading_options
+from planforms.cli.outputs import keep_apart
 
 if TYPE_CHECKING:
     from planforms.submission import Submission
@@ -52,24 +52,13 @@ def return_(
     from planforms.settings import load_settings
     from planforms.writers.files import Names
 
-    _keep_apart(out, paths)
+    keep_apart(out, paths)
     catalogue = load_catalogue(forms_folders)
     settings = load_settings(paths, flags={"phase": phase}, catalogue=catalogue)
     copies = _Copies(out, settings.phase, advice, Names())
     return exits.gravest(
         [copies.give_back(data, read) for data, read in readings(paths, catalogue, settings, password)]
     )
-
-
-def _keep_apart(out: Path, paths: Iterable[Path]) -> None:
-    """Raise UsageError where a copy could take the place of a form or be read as one the next time."""
-    from planforms.errors import UsageError, sentence
-
-    place = out.resolve()
-    for path in paths:
-        forms = path.resolve() if path.is_dir() else path.resolve().parent
-        if place == forms or (path.is_dir() and place.is_relative_to(forms)):
-            raise UsageError("output.among-inputs", *sentence("output.among-inputs", {}))
 
 
 class _Copies:

@@ -69,5 +69,4 @@ def template_bytes(path: Path) -> bytes:
 
 
 def _unwritable(code: str, **details: object) -> UsageError:
-    message, remedy = sentence(code, details)
-    return UsageError(code, message, remedy)
+    return UsageError(code, *sentence(code, details))

@@ -204,5 +204,5 @@ def _renumber(elements: list[tuple[etree._Element, str]]) -> bool:
 
 def _unusable(error: Exception) -> UsageError:
     line = f" (line {error.lineno})" if isinstance(error, TemplateSyntaxError) else ""
-    message, remedy = sentence("template.invalid", {"why": f"{error}{line}"})
-    return UsageError("template.invalid", message, remedy)
+    why = error.message if isinstance(error, Refused) else str(error)
+    return UsageError("template.invalid", *sentence("template.invalid", {"why": f"{why}{line}".rstrip(".")}))
