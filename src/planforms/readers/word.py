@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from planforms.document import Block, Document, Part, PartKind, Remark
 from planforms.errors import Refused
 from planforms.limits import DEFAULT, Limits
 from planforms.word import names as n
+from planforms.word.content import Tally
 from planforms.word.own_comments import is_ours
 from planforms.word.package import Package, Relationship
 from planforms.word.styles import Styles
-from planforms.word.walk import Tally, Walk
+from planforms.word.walk import Walk
 from planforms.word.xml import Element
 
 _NOTES: tuple[tuple[str, PartKind, str], ...] = (
@@ -28,7 +28,6 @@ _PROPERTIES = {
     "modified": "modified",
 }
 _SETTINGS_SEARCHED = 1024 * 1024
-_PROTECTION = re.compile(rb"<(?:\w+:)?documentProtection\b[^>]*>")
 
 
 def read_word(data: bytes, limits: Limits = DEFAULT, password: str | None = None) -> Document:
@@ -53,12 +52,14 @@ class _Reading:
         main = Part("body", "body", self._walk(root, "body").blocks(body))
         headers, footers = self._margins(root)
         notes = list(self._notes())
-        comments = sum(len(part.blocks) > 0 for part in notes if part.kind == "comment")
+        comments = sum(part.kind == "comment" for part in notes)
+        remarks = tuple(self._remarks(comments))
+        self._package.check_unread()
         return Document(
             self._package.media_type,
             (*headers, main, *footers, *notes),
             self._properties(),
-            tuple(self._remarks(comments)),
+            remarks,
         )
 
     def _walk(self, root: Element, part: str) -> Walk:
@@ -90,7 +91,8 @@ class _Reading:
 
     def _whole_part(self, name: str, kind: PartKind) -> Part:
         stem = _stem(name)
-        return Part(stem, kind, self._walk(self._package.parse(name), stem).blocks())
+        root = self._package.parse(name)
+        return Part(stem, kind, self._walk(root, stem).blocks(root))
 
     def _notes(self) -> Iterator[Part]:
         """Footnotes, endnotes and comments; not the lines between notes and text, nor comments of ours."""
@@ -132,7 +134,7 @@ class _Reading:
             yield Remark("comments", str(comments))
         if tally.hidden:
             yield Remark("hidden-text")
-        for instruction in tally.linked:
+        for instruction in tally.fetching:
             yield Remark("external-link", instruction)
         yield from self._package_remarks()
 
@@ -147,19 +149,24 @@ class _Reading:
             yield Remark("embedded-object", str(embedded))
         if any(name.startswith("_xmlsignatures/") for name in names):
             yield Remark("signature")
+        if self._is_protected():
+            yield Remark("protected")
+
+    def _is_protected(self) -> bool:
+        """Whether the file lets people edit only some of it, by a cheap look at its settings."""
         settings = self._part_of("settings")
-        if settings and self._package.archive.entries[settings].size <= _SETTINGS_SEARCHED:
-            if _PROTECTION.search(self._package.read(settings)):
-                yield Remark("protected")
+        if settings is None or self._package.archive.entries[settings].size > _SETTINGS_SEARCHED:
+            return False
+        return b"documentProtection" in self._package.read(settings)
 
     def _outward(self) -> Iterator[Relationship]:
         """What the file would fetch from elsewhere when it is opened; a link to click is none of it."""
-        sources = [name for name in self._package.names() if name.endswith(".rels")]
-        for source in sources:
-            folder, _, stem = source.rpartition("/_rels/")
-            for relationship in self._package.relationships(f"{folder}/{stem}".removesuffix(".rels")):
-                if relationship.external and relationship.kind != "hyperlink":
-                    yield relationship
+        for source in self._package.names():
+            if source.endswith(".rels") and not source.startswith("customXml/"):
+                folder, _, stem = source.removesuffix(".rels").rpartition("_rels/")
+                for relationship in self._package.relationships(folder + stem):
+                    if relationship.external and relationship.kind != "hyperlink":
+                        yield relationship
 
 
 def _stem(name: str) -> str:

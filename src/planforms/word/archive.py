@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planforms.errors import Refused
 from planforms.limits import Limits
@@ -16,8 +16,10 @@ from planforms.limits import Limits
 _END = struct.Struct("<4s4H2LH")
 _END64_LOCATOR = struct.Struct("<4sLQL")
 _END64 = struct.Struct("<4sQ2H2L4Q")
-_CENTRAL = struct.Struct("<4s6H3L5H2L")
-_LOCAL = struct.Struct("<4s5H3L2H")
+# Signature, made by, flags, method, checksum, sizes, lengths of name, extra and comment, attributes, place.
+_CENTRAL = struct.Struct("<4sH2x2H4x3L3H4xLL")
+# Signature, lengths of name and extra.
+_LOCAL = struct.Struct("<4s22x2H")
 
 _STORED, _DEFLATED = 0, 8
 _ENCRYPTED = 0x2041
@@ -26,8 +28,7 @@ _UNIX, _LINK, _FILE_TYPE = 3, 0o120000, 0o170000
 _HUGE = 0xFFFFFFFF
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One file of the archive; ``start`` and ``packed`` say where its packed bytes stand."""
 
     name: str
@@ -46,11 +47,15 @@ class Archive:
         self.limits = limits
         self.inflated = 0
         self.entries = _entries(data, limits)
-        self._by_folded = {name.casefold(): name for name in self.entries}
+        self._folded: dict[str, str] = {}
 
     def find(self, name: str) -> str | None:
         """The name under which ``name`` stands in the archive, whatever its case; None if it does not."""
-        return name if name in self.entries else self._by_folded.get(name.casefold())
+        if name in self.entries:
+            return name
+        if not self._folded:
+            self._folded = {stored.casefold(): stored for stored in self.entries}
+        return self._folded.get(name.casefold())
 
     def read(self, name: str) -> bytes:
         """The bytes of one file, inflated within the limits and checked against their checksum."""
@@ -98,7 +103,8 @@ def directory_end(data: bytes) -> int:
 
 def _allowed(packed: int, limits: Limits) -> int:
     """How large ``packed`` bytes may become."""
-    return min(limits.part_bytes, max(limits.ratio_from, packed * limits.ratio))
+    grown = packed * limits.ratio
+    return min(limits.part_bytes, grown) if grown > limits.ratio_from else limits.ratio_from
 
 
 def _entries(data: bytes, limits: Limits) -> dict[str, Entry]:
@@ -152,8 +158,7 @@ def _directory64(data: bytes, position: int) -> tuple[int, int, int, int, int, i
 def _entry(data: bytes, offset: int, end: int) -> tuple[Entry, int, int]:
     """One entry of the directory, where its local header begins, and where the next one stands."""
     fields = _CENTRAL.unpack_from(data, offset)
-    signature, made_by, _, flags, method, _, _, crc, packed, size, named, extra, comment, *rest = fields
-    _, _, attributes, begin = rest
+    signature, made_by, flags, method, crc, packed, size, named, extra, comment, attributes, begin = fields
     name_at = offset + _CENTRAL.size
     following = name_at + named + extra + comment
     if signature != b"PK\1\2" or following > end:
@@ -166,19 +171,18 @@ def _entry(data: bytes, offset: int, end: int) -> tuple[Entry, int, int]:
         raise Refused("zip.link")
     raw = data[name_at : name_at + named]
     if _HUGE in (packed, size, begin):
-        packed, size, begin = _sizes64(data[name_at + named : name_at + named + extra], packed, size, begin)
-    start = _start(data, begin, raw)
-    entry = Entry(_name(raw, flags), method, crc, packed, size, start)
+        packed, size, begin = _sizes64(data[name_at + named : following], packed, size, begin)
+    entry = Entry(_name(raw, flags), method, crc, packed, size, _start(data, begin, raw))
     return entry, begin, following
 
 
 def _start(data: bytes, begin: int, raw: bytes) -> int:
     """Where an entry's packed bytes begin, by its local header, which must bear the same name."""
-    local = _LOCAL.unpack_from(data, begin)
+    signature, named, extra = _LOCAL.unpack_from(data, begin)
     name_at = begin + _LOCAL.size
-    if local[0] != b"PK\3\4" or data[name_at : name_at + local[9]] != raw:
+    if signature != b"PK\3\4" or data[name_at : name_at + named] != raw:
         raise Refused("zip.damaged")
-    return int(name_at + local[9] + local[10])
+    return int(name_at + named + extra)
 
 
 def _sizes64(extra: bytes, packed: int, size: int, begin: int) -> tuple[int, int, int]:
@@ -200,6 +204,13 @@ def _name(raw: bytes, flags: int) -> str:
         name = raw.decode("utf-8" if flags & _UTF8 else "cp437")
     except UnicodeDecodeError as error:
         raise Refused("zip.damaged") from error
+    if "\\" in name or ".." in name or name[:1] == "/" or name[1:2] == ":" or "\0" in name:
+        return _plain_path(name)
+    return name
+
+
+def _plain_path(name: str) -> str:
+    """A name with slashes for backslashes, as some programs write them; refused if it leads elsewhere."""
     name = name.replace("\\", "/")
     if name.startswith("/") or name[1:2] == ":" or "\0" in name or ".." in name.split("/"):
         raise Refused("zip.traversal")
@@ -208,9 +219,9 @@ def _name(raw: bytes, flags: int) -> str:
 
 def _check_size(entry: Entry, limits: Limits) -> None:
     """Refuse what claims to be too large, and what claims to be smaller than its packed bytes."""
-    if entry.size > _allowed(entry.packed, limits):
+    if entry.size > limits.ratio_from and entry.size > _allowed(entry.packed, limits):
         raise Refused("zip.bomb")
-    if entry.packed > entry.size + entry.size // 100 + 1024:
+    if entry.packed > entry.size and entry.packed > entry.size + entry.size // 100 + 1024:
         raise Refused("zip.damaged")
     if entry.method == _STORED and entry.packed != entry.size:
         raise Refused("zip.damaged")
@@ -224,7 +235,7 @@ def _check_whole(
         raise Refused("zip.damaged")
     if len({name.casefold() for name in entries}) < len(entries):
         raise Refused("zip.duplicate")
-    if sum(entry.size for entry in entries.values()) > limits.package_bytes:
+    if sum([entry.size for entry in entries.values()]) > limits.package_bytes:
         raise Refused("zip.bomb")
     spans.sort()
     end = 0

@@ -11,8 +11,6 @@ OBJECT = "\ufffc"
 
 _UNDERSCORES = re.compile(r"_{3,}")
 
-_Open = list  # [start, end, control, grey, blank, picture], a mark that may still grow
-
 
 class Line:
     """Text that grows piece by piece. ``length`` is what it has so far."""
@@ -79,6 +77,11 @@ class Line:
             if mark[2] is old:
                 mark[2] = new
 
+    @property
+    def used(self) -> bool:
+        """Whether anything was put on it."""
+        return bool(self._pieces or self._marks)
+
     def text(self) -> str:
         """All the text."""
         return "".join(self._pieces)
@@ -87,7 +90,7 @@ class Line:
         """The marks, with those of underscores among them."""
         if "___" in text:
             self._mark_underscores(text)
-        return tuple([Mark(*mark) for mark in self._marks])  # type: ignore[arg-type]
+        return tuple([Mark(*mark) for mark in self._marks]) if self._marks else ()  # type: ignore[arg-type]
 
     def bold(self) -> tuple[bool, int]:
         """Whether all is bold, and else how long the bold beginning is."""

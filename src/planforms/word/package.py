@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from planforms.errors import Refused
@@ -21,11 +21,10 @@ _OTHER_OFFICE = {
     "presentationml": "type.presentation",
     "ms-powerpoint": "type.presentation",
 }
-_PROLOG_BYTES = 512
+_PROLOG_BYTES = 160
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(NamedTuple):
     """What a part points to; ``target`` is a part's name, or an address if it is ``external``."""
 
     id: str
@@ -41,10 +40,11 @@ class Package:
     def __init__(self, data: bytes, limits: Limits) -> None:
         self.archive = Archive(data, limits)
         self.limits = limits
+        self._sound: set[str] = set()
+        self._relationships: dict[str, list[Relationship]] = {}
         self._types = self._content_types()
         self.main = self._main_part()
         self.media_type = self._word_type()
-        self._check_prologs()
 
     def read(self, name: str) -> bytes:
         """The bytes of a part."""
@@ -52,6 +52,7 @@ class Package:
 
     def parse(self, name: str) -> xml.Element:
         """The root element of an XML part."""
+        self._sound.add(name)
         return xml.parse(self.archive.read(name), self.limits)
 
     def names(self) -> list[str]:
@@ -65,11 +66,25 @@ class Package:
 
     def relationships(self, name: str) -> list[Relationship]:
         """What a part points to; the empty name stands for the package itself."""
+        known = self._relationships.get(name)
+        if known is None:
+            known = self._relationships[name] = self._read_relationships(name)
+        return known
+
+    def check_unread(self) -> None:
+        """Refuse a DOCTYPE also in the parts that nothing has parsed: others will open the file."""
+        for name in self.archive.entries:
+            if name in self._sound or not name.endswith((".xml", ".rels")):
+                continue
+            if not xml.begins_with_a_tag(self.archive.beginning(name, _PROLOG_BYTES)):
+                xml.check_prolog(xml.as_utf8(self.archive.read(name)))
+
+    def _read_relationships(self, name: str) -> list[Relationship]:
         folder, _, stem = name.rpartition("/")
-        source = self.archive.find(posixpath.join(folder, "_rels", stem + ".rels"))
+        source = self.archive.find(f"{folder}/_rels/{stem}.rels" if folder else f"_rels/{stem}.rels")
         if source is None:
             return []
-        found = (_relationship(folder, element) for element in self.parse(source))
+        found = [_relationship(folder, element) for element in self.parse(source)]
         return [self._as_stored(relationship) for relationship in found if relationship]
 
     def related(self, kind: str) -> str | None:
@@ -116,23 +131,22 @@ class Package:
             raise Refused("docx.content-types")
         return media_type.removesuffix(".main+xml").removesuffix("+xml")
 
-    def _check_prologs(self) -> None:
-        """Refuse a DOCTYPE in any part, also in those that nothing reads: others will open the file."""
-        for name in self.archive.entries:
-            if name.endswith((".xml", ".rels")):
-                beginning = self.archive.beginning(name, _PROLOG_BYTES)
-                if b"DOCTYPE" in beginning.replace(b"\0", b""):
-                    xml.check_prolog(xml.as_utf8(self.archive.read(name)))
-
 
 def _relationship(folder: str, element: xml.Element) -> Relationship | None:
-    target, kind = element.get("Target"), element.get("Type", "").rpartition("/")[2]
+    target = element.get("Target")
     if target is None:
         return None
-    identity = element.get("Id", "")
+    identity, kind = element.get("Id", ""), element.get("Type", "").rpartition("/")[2]
     if element.get("TargetMode") == "External":
         return Relationship(identity, kind, target, True)
-    target = unquote(target.partition("#")[0]).replace("\\", "/")
+    return Relationship(identity, kind, _part_name(folder, target), False)
+
+
+def _part_name(folder: str, target: str) -> str:
+    """The part that a target names, seen from ``folder``."""
+    if "#" in target or "%" in target or "\\" in target:
+        target = unquote(target.partition("#")[0]).replace("\\", "/")
     if target.startswith("/"):
-        return Relationship(identity, kind, target[1:], False)
-    return Relationship(identity, kind, posixpath.normpath(posixpath.join(folder, target)), False)
+        return target[1:]
+    path = f"{folder}/{target}" if folder else target
+    return posixpath.normpath(path) if "." in path.split("/")[0] or "./" in path else path

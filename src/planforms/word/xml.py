@@ -12,22 +12,26 @@ from planforms.limits import Limits
 
 Element = etree._Element
 
-_PARSER_OPTIONS = {
-    "resolve_entities": False,
-    "load_dtd": False,
-    "no_network": True,
-    "remove_comments": True,
-    "remove_pis": True,
-    "collect_ids": False,
-    "huge_tree": False,
-}
-_PARSER = etree.XMLParser(**_PARSER_OPTIONS)
+_PARSER = etree.XMLParser(
+    resolve_entities=False,
+    load_dtd=False,
+    no_network=True,
+    remove_comments=True,
+    remove_pis=True,
+    collect_ids=False,
+    huge_tree=False,
+)
+
+_SHORTEST_ELEMENT = len(b"<a/>")
+_SHORTEST_PAIR = len(b"<a></a>")
+_BEGINNING = 8192
+"""How far into a part its root element's namespaces are looked for."""
 
 _PROLOG = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
+_BEGINS_WITH_A_TAG = re.compile(rb"(?:\xef\xbb\xbf)?" + _PROLOG.pattern + rb"<[A-Za-z_]", re.DOTALL)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*?\?>")
 _ENCODING = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]*)["']""")
 _TAG = re.compile(rb"<[^/!?]")
-_MANY_ATTRIBUTES = "boolean(//@*[%d])"
 
 _STRICT = re.compile(rb"""(xmlns(?::[\w.-]+)?\s*=\s*["'])http://purl\.oclc\.org/ooxml/(\w+)/""")
 _TRANSITIONAL = {
@@ -41,15 +45,15 @@ def parse(data: bytes, limits: Limits) -> Element:
     """The root of an XML part, in the transitional namespaces. Raises Refused for what must not be parsed."""
     data = as_utf8(data)
     check_prolog(data)
-    if data.count(b"<") > limits.elements and len(_TAG.findall(data)) > limits.elements:
+    if len(data) > limits.elements * _SHORTEST_ELEMENT and len(_TAG.findall(data)) > limits.elements:
         raise Refused("limit.elements", limit=limits.elements)
-    if b"http://purl.oclc.org/ooxml/" in data:
+    if b"http://purl.oclc.org/ooxml/" in data[:_BEGINNING]:
         data = _STRICT.sub(_as_transitional, data)
     try:
         root = etree.fromstring(data, _PARSER)
     except etree.XMLSyntaxError as error:
-        raise _refusal(error) from error
-    if _too_deep(limits.depth)(root):
+        raise _refusal(error, limits) from error
+    if len(data) > limits.depth * _SHORTEST_PAIR and _too_deep(limits.depth)(root):
         raise Refused("limit.depth", limit=limits.depth)
     if _too_many_attributes(limits.attributes)(root):
         raise Refused("limit.attributes", limit=limits.attributes)
@@ -73,10 +77,14 @@ def as_utf8(data: bytes) -> bytes:
 
 def check_prolog(data: bytes) -> None:
     """Raise Refused if a DOCTYPE stands before the first tag of ``data`` (UTF-8)."""
-    if b"<!DOCTYPE" in data:
-        prolog = _PROLOG.match(data)
-        if prolog and data.startswith(b"<!DOCTYPE", prolog.end()):
-            raise Refused("xml.doctype")
+    prolog = _PROLOG.match(data)
+    if prolog and data.startswith(b"<!DOCTYPE", prolog.end()):
+        raise Refused("xml.doctype")
+
+
+def begins_with_a_tag(beginning: bytes) -> bool:
+    """Whether the beginning of a part shows that its first tag comes with no DOCTYPE before it."""
+    return _BEGINS_WITH_A_TAG.match(beginning) is not None
 
 
 def _from_utf16(data: bytes, encoding: str) -> bytes:
@@ -92,9 +100,9 @@ def _as_transitional(declaration: re.Match[bytes]) -> bytes:
     return declaration[1] + family if family else declaration[0]
 
 
-def _refusal(error: etree.XMLSyntaxError) -> Refused:
+def _refusal(error: etree.XMLSyntaxError, limits: Limits) -> Refused:
     if "depth" in str(error).lower():
-        return Refused("limit.depth", limit=200)
+        return Refused("limit.depth", limit=limits.depth)
     return Refused("xml.broken")
 
 
@@ -105,4 +113,4 @@ def _too_deep(depth: int) -> etree.XPath:
 
 @cache
 def _too_many_attributes(attributes: int) -> etree.XPath:
-    return etree.XPath(_MANY_ATTRIBUTES % (attributes + 1))
+    return etree.XPath(f"boolean(//@*[{attributes + 1}])")

@@ -1,0 +1,381 @@
+"""What stands in a paragraph: runs, controls, fields, drawings, as one line of text with marks.
+
+What no rule names is entered, so that text in an unknown wrapper is not lost; what must not be read
+(struck text, the instructions of fields) is named.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable
+
+from planforms.document import TICKED, UNTICKED, Control
+from planforms.frozen import dataclass
+from planforms.word import names as n
+from planforms.word.controls import content_control, is_on, symbol
+from planforms.word.fields import OpenField, prompting
+from planforms.word.line import OBJECT, Line
+from planforms.word.styles import Styles
+from planforms.word.symbols import SYMBOL_FONTS, box_state, signs
+from planforms.word.xml import Element
+
+# Nobody sees these: soft hyphens, zero-width spaces and joiners of words, marks of direction.
+_UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+# Spaces that do not break show as spaces.
+_NO_BREAK = re.compile("[\u00a0\u2007\u202f]")
+_ODD = re.compile(f"{_UNSEEN.pattern}|{_NO_BREAK.pattern}")
+_LINE_ENDS = re.compile(r"[ \t]*[\r\n]+[ \t]*")
+_GREY_LEVELS = range(0x60, 0xC9)
+_GREY_TINT = 10
+_DRAWN_SHAPES = ("wordprocessingShape", "wordprocessingCanvas", "wordprocessingGroup")
+_FETCHING = frozenset({"DDE", "DDEAUTO", "INCLUDETEXT", "INCLUDEPICTURE", "LINK", "IMPORT"})
+
+
+@dataclasses.dataclass(slots=True)
+class Tally:
+    """What was met on the way that is worth a remark."""
+
+    insertions: int = 0
+    deletions: int = 0
+    moves: int = 0
+    hidden: bool = False
+    characters: int = 0
+    fetching: list[str] = dataclasses.field(default_factory=list)
+    """Instructions of fields that fetch from elsewhere (DDE, INCLUDETEXT)."""
+    foreign: int = 0
+    """Pieces in another format that Word merges in on opening (``w:altChunk``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a run looks, as far as reading cares."""
+
+    bold: bool = False
+    hidden: bool = False
+    grey: bool = False
+    underlined: bool = False
+    font: str = ""
+    """A symbol font, else empty."""
+
+
+_PLAIN = Look()
+
+
+class Content:
+    """The paragraph being read. It keeps what reaches beyond one paragraph: open controls and fields."""
+
+    def __init__(self, styles: Styles, tally: Tally) -> None:
+        self._styles = styles
+        self._tally = tally
+        self._looks: dict[tuple[object, ...], Look] = {}
+        self._fields_matter = True
+        self._start()
+
+    def _start(self) -> None:
+        self.line = Line()
+        self.hidden_line: Line | None = None
+        self.hides = False
+        """The paragraph's style hides it."""
+        self.control: Control | None = None
+        self.boxes: list[Element] = []
+        """Text boxes met, whose text comes after the paragraph."""
+        self._look = _PLAIN
+        self._fields: list[OpenField] = []
+        self._silent = False
+
+    def restart_without_fields(self) -> bool:
+        """Whether a field was left open; if so all starts anew, with no field hiding anything."""
+        again = bool(self._fields) and self._fields_matter
+        if again:
+            self._fields_matter = False
+            self._start()
+        return again
+
+    def new_line(self) -> None:
+        """Begin the next paragraph."""
+        self.line = Line()
+        self.hidden_line = None
+
+    def enter(self, sdt: Element) -> Element | None:
+        """The content of a content control, with ``control`` standing for what is in it."""
+        control, content = content_control(sdt)
+        self.control = control or self.control
+        return content
+
+    def child(self, element: Element, tag: str) -> None:
+        """Read one thing that stands in a paragraph."""
+        handler = _HANDLERS.get(tag, Content.inside)
+        if handler is not None:
+            handler(self, element)
+
+    def inside(self, parent: Element | None) -> None:
+        """Read what is in ``parent``."""
+        if parent is None:
+            return
+        for child in parent:
+            handler = _HANDLERS.get(child.tag, Content.inside)
+            if handler is not None:
+                handler(self, child)
+
+    def run(self, run: Element) -> None:
+        """Read a run, in its own look."""
+        outer, self._look = self._look, _PLAIN
+        for child in run:
+            tag = child.tag
+            if tag == n.T:
+                self._text(child)
+            elif tag == n.R_PR:
+                self._look = self._look_of(child)
+            else:
+                handler = _HANDLERS.get(tag, Content.inside)
+                if handler is not None:
+                    handler(self, child)
+        self._look = outer
+
+    def _text(self, element: Element) -> None:
+        text = element.text
+        if text:
+            if "\n" in text or "\r" in text:
+                text = _LINE_ENDS.sub(" ", text)
+            self._say(text)
+
+    def _say(self, text: str) -> None:
+        """Add what is shown here, as the run it stands in looks."""
+        if self._silent:
+            return
+        look, control = self._look, self.control
+        if look.font:
+            text = signs(look.font, text)
+        if not text.isascii() and _ODD.search(text):
+            text = _NO_BREAK.sub(" ", _UNSEEN.sub("", text))
+        if control is not None and control.kind == "checkbox" and box_state(text) is not None:
+            text = TICKED if control.checked else UNTICKED
+        blank = look.underlined and text.isspace() and text != "\n"
+        self._current_line().add(text, look.bold, control, look.grey, blank)
+
+    def _current_line(self) -> Line:
+        if not (self._look.hidden or self.hides):
+            return self.line
+        if self.hidden_line is None:
+            self.hidden_line = Line()
+        return self.hidden_line
+
+    def _look_of(self, properties: Element) -> Look:
+        bold = hidden = grey = underlined = False
+        font = ""
+        for child in properties:
+            tag = child.tag
+            if tag == n.B:
+                bold = is_on(child)
+            elif tag == n.R_STYLE:
+                style = self._styles[child.get(n.VAL, "")]
+                grey, hidden = grey or style.prompt, hidden or style.hidden
+            elif tag == n.COLOR:
+                grey = grey or _is_grey(child.get(n.VAL, ""))
+            elif tag == n.U:
+                underlined = is_on(child)
+            elif tag == n.VANISH:
+                hidden = is_on(child)
+            elif tag == n.R_FONTS:
+                font = (child.get(n.ASCII) or child.get(n.H_ANSI) or "").lower()
+                font = font if font in SYMBOL_FONTS else ""
+        key = (bold, hidden, grey, underlined, font)
+        look = self._looks.get(key)
+        if look is None:
+            look = self._looks[key] = Look(bold, hidden, grey, underlined, font)
+        return look
+
+    def _tab(self, _: Element) -> None:
+        self._say("\t")
+
+    def _break(self, _: Element) -> None:
+        self._say("\n")
+
+    def _hyphen(self, _: Element) -> None:
+        self._say("-")
+
+    def _symbol(self, element: Element) -> None:
+        self._say(symbol(element))
+
+    # Around runs
+
+    def _inserted(self, element: Element) -> None:
+        self._tally.insertions += 1
+        self.inside(element)
+
+    def _moved_here(self, element: Element) -> None:
+        self._tally.moves += 1
+        self.inside(element)
+
+    def _struck(self, _: Element) -> None:
+        self._tally.deletions += 1
+
+    def _alternate(self, element: Element) -> None:
+        self.inside(branch(element))
+
+    def _content_control(self, sdt: Element) -> None:
+        control, content = content_control(sdt)
+        if control is None:
+            self.inside(content)
+            return
+        outer, self.control = self.control, control
+        line, state = self.line, self.line.state()
+        self.inside(content)
+        if self.line is line:
+            line.close(state, control)
+        self.control = outer
+
+    # Fields
+
+    def _field_character(self, element: Element) -> None:
+        if not self._fields_matter:
+            return
+        kind = element.get(n.FLD_CHAR_TYPE)
+        if kind == "begin":
+            self._fields.append(OpenField.of(element, self.control))
+        elif kind == "separate" and self._fields:
+            self._field_shows(self._fields[-1])
+        elif kind == "end" and self._fields:
+            self._field_ends(self._fields.pop())
+        self._silent = any(field.silent for field in self._fields)
+
+    def _field_shows(self, field: OpenField) -> None:
+        field.shows_from(self.line)
+        if field.form is not None:
+            self.control = field.form.control
+
+    def _field_ends(self, field: OpenField) -> None:
+        self._silent = any(outer.silent for outer in self._fields)
+        self._note_fetching(field.instruction)
+        if field.form is not None:
+            if not field.showing:
+                field.shows_from(self.line)
+            self.control = field.form.control
+            self._settle(field)
+            self.control = field.outer
+        elif not field.showing:
+            self._say(field.label())
+
+    def _settle(self, field: OpenField) -> None:
+        """Give a form field that ends in its own paragraph the text it shows, or its empty mark."""
+        form, line = field.form, self.line
+        if form is None or field.line is not line:
+            return
+        shown = line.since(field.state).strip()
+        if not shown:
+            line.cut(field.state)
+            if form.shows:
+                self._say(form.shows)
+        elif form.default and shown == form.default.strip():
+            line.replace(field.state, form.control, prompting(form.control))
+        line.close(field.state, form.control)
+
+    def _instruction(self, element: Element) -> None:
+        if self._fields and not self._fields[-1].showing:
+            self._fields[-1].instruction += element.text or ""
+
+    def _simple_field(self, element: Element) -> None:
+        self._note_fetching(element.get(n.INSTR, ""))
+        self.inside(element)
+
+    def _note_fetching(self, instruction: str) -> None:
+        name = instruction.split(None, 1)[:1]
+        if name and name[0].upper() in _FETCHING:
+            self._tally.fetching.append(instruction.strip())
+
+    # Drawings
+
+    def _drawing(self, element: Element) -> None:
+        """Put a picture's sign in the text, and keep its text boxes for later."""
+        if self._shapes(element, element.tag == n.OBJECT):
+            self._picture(element)
+
+    def _picture(self, _: Element) -> None:
+        if not self._silent:
+            self._current_line().add(OBJECT, False, self.control, False, False, True)
+
+    def _shapes(self, parent: Element | None, picture: bool = False) -> bool:
+        """Gather the text boxes in a drawing; whether there is a picture in it."""
+        for child in parent if parent is not None else ():
+            tag = child.tag
+            if tag == n.TXBX_CONTENT:
+                self.boxes.append(child)
+            elif tag == n.ALTERNATE:
+                picture = self._shapes(branch(child), picture)
+            elif tag == n.TEXT_PATH:
+                self._say(child.get("string", ""))
+            elif tag == n.DRAWING_TEXT:
+                self._text(child)
+            else:
+                picture = self._shapes(child, picture or _is_picture(child))
+        return picture
+
+
+_Handler = Callable[[Content, Element], None]
+
+_HANDLERS: dict[object, _Handler | None] = {
+    n.R: Content.run,
+    n.MATH_R: Content.run,
+    n.T: Content._text,
+    n.MATH_T: Content._text,
+    n.TAB: Content._tab,
+    n.PTAB: Content._tab,
+    n.BR: Content._break,
+    n.CR: Content._break,
+    n.NO_BREAK_HYPHEN: Content._hyphen,
+    n.SYM: Content._symbol,
+    n.INS: Content._inserted,
+    n.MOVE_TO: Content._moved_here,
+    n.DEL: Content._struck,
+    n.MOVE_FROM: Content._struck,
+    n.SDT: Content._content_control,
+    n.ALTERNATE: Content._alternate,
+    n.FLD_CHAR: Content._field_character,
+    n.INSTR_TEXT: Content._instruction,
+    n.FLD_SIMPLE: Content._simple_field,
+    n.DRAWING: Content._drawing,
+    n.PICT: Content._drawing,
+    n.OBJECT: Content._drawing,
+    n.CONTENT_PART: Content._picture,
+    n.CONTENT_PART_W: Content._picture,
+    # Nothing of these is text that is shown.
+    n.P_PR: None,
+    n.R_PR: None,
+    n.SDT_PR: None,
+    n.SDT_END_PR: None,
+    n.SMART_TAG_PR: None,
+    n.CUSTOM_XML_PR: None,
+    n.RUBY_PR: None,
+    n.RUBY_TEXT: None,
+    n.DEL_TEXT: None,
+    n.DEL_INSTR_TEXT: None,
+    n.FLD_DATA: None,
+    n.FF_DATA: None,
+}
+
+
+def branch(alternate: Element) -> Element | None:
+    """The one branch of ``mc:AlternateContent`` to read: the first that has text, else the first."""
+    branches = [child for child in alternate if child.tag in (n.CHOICE, n.FALLBACK)]
+    for candidate in branches:
+        if any(element.text for element in candidate.iter(n.T, n.DRAWING_TEXT)):
+            return candidate
+    return branches[0] if branches else None
+
+
+def _is_picture(element: Element) -> bool:
+    tag = element.tag
+    if tag in (n.BLIP, n.IMAGE_DATA, n.CONTENT_PART, n.CONTENT_PART_W):
+        return True
+    return tag == n.GRAPHIC_DATA and not element.get("uri", "").endswith(_DRAWN_SHAPES)
+
+
+def _is_grey(colour: str) -> bool:
+    """Whether a colour is the grey of prompts: neither black nor white, with next to no tint."""
+    try:
+        value = int(colour, 16) if len(colour) == 6 else 0
+    except ValueError:
+        return False
+    parts = (value >> 16, value >> 8 & 0xFF, value & 0xFF)
+    return min(parts) in _GREY_LEVELS and max(parts) in _GREY_LEVELS and max(parts) - min(parts) <= _GREY_TINT

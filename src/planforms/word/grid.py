@@ -1,0 +1,94 @@
+"""A table while it is put together: rows, spans, and cells merged over rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from planforms.document import Block, Cell, Place, Row, Table
+
+
+@dataclass(slots=True)
+class _OpenCell:
+    """A cell that may still grow downwards and to the right."""
+
+    blocks: list[Block]
+    column: int
+    columns: int
+    rows: int = 1
+
+
+class Grid:
+    """A table whose rows come one by one; columns beyond ``limit`` are counted as the last."""
+
+    __slots__ = ("_above", "_cells", "_header", "_limit", "_width", "column", "number", "row", "rows")
+
+    def __init__(self, number: int | None, limit: int) -> None:
+        self.number = number
+        self.row = 0
+        """The row being filled, from 1."""
+        self.column = 0
+        """Where the next cell begins, from 0."""
+        self.rows: list[tuple[list[_OpenCell], bool]] = []
+        self._limit = limit
+        self._width = 0
+        self._cells: list[_OpenCell] = []
+        self._header = False
+        self._above: dict[int, _OpenCell] = {}
+
+    def declare(self, columns: int) -> None:
+        """Take note of how many columns the table says it has."""
+        self._width = max(self._width, min(columns, self._limit))
+
+    def begin_row(self, before: int, header: bool) -> None:
+        """Begin a row that leaves out ``before`` columns."""
+        self.row += 1
+        self.column = before
+        self._cells, self._header = [], header
+
+    def end_row(self) -> None:
+        """Close the row."""
+        self.rows.append((self._cells, self._header))
+        self._width = max(self._width, self.column)
+
+    def skip(self, columns: int) -> None:
+        """Leave out columns."""
+        self.column = min(self.column + columns, self._limit)
+
+    def add(self, blocks: list[Block], columns: int, merged: str) -> None:
+        """Add a cell, or what it holds to the cell ``above`` or on the ``left`` that it is merged into."""
+        column = self.column
+        self.column = min(column + columns, self._limit)
+        above = self._above.get(column) if merged == "above" else None
+        if above is not None:
+            above.rows += 1
+            above.blocks += _with_text(blocks)
+        elif merged == "left" and self._cells:
+            self._cells[-1].columns += self.column - column
+            self._cells[-1].blocks += _with_text(blocks)
+        else:
+            cell = _OpenCell(blocks, column, max(1, self.column - column))
+            self._cells.append(cell)
+            self._above[column] = cell
+
+    def table(self, place: Place) -> Table:
+        """The finished table."""
+        rows = [
+            Row(
+                tuple([Cell(tuple(cell.blocks), cell.column, cell.columns, cell.rows) for cell in cells]),
+                header,
+            )
+            for cells, header in self.rows
+        ]
+        return Table(tuple(rows), place, self._width)
+
+
+def clamped(value: str, limit: int) -> int:
+    """A count as a file gives it, at most ``limit``; 0 for what is no count."""
+    if not (value.isascii() and value.isdigit()):
+        return 0
+    return min(int(value), limit) if len(value) < 10 else limit
+
+
+def _with_text(blocks: list[Block]) -> list[Block]:
+    """Blocks without empty paragraphs, as a cell merged into another has."""
+    return [block for block in blocks if isinstance(block, Table) or block.text]
