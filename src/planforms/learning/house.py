@@ -14,7 +14,7 @@ from planforms.writers.clean.controls import W, control_kind
 FONT = "Arial"
 _INK, _GREY, _ANSWER = "1F3864", "595959", "1F4E8C"
 """Dark blue, dark grey, and the blue of answers: at least 7 to 1 against white paper."""
-_BOX_HEIGHT = "480"
+_BOX_HEIGHT = "420"
 """Twentieths of a point: an empty answer box is as high as a line and a half."""
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 
@@ -64,9 +64,9 @@ HOUSE_STYLES = f"""<w:styles xmlns:w="{W[1:-1]}">
 
 
 def use_house_styles(styles: etree._Element) -> bool:
-    """Whether a blank's body type is Word's theme, so that it has no look of its own to keep."""
+    """Whether a blank has no look of its own to keep: its body type is Word's theme, or ours."""
     fonts = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}rFonts")
-    return fonts is None or not (fonts.get(f"{W}ascii") or "")
+    return fonts is None or fonts.get(f"{W}ascii") in (None, "", FONT)
 
 
 def house_styles(styles: etree._Element, roots: dict[str, etree._Element]) -> None:
