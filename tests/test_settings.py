@@ -151,6 +151,20 @@ def test_forms_and_fields_are_checked_where_the_forms_are_known(inbox_folder):
     assert "optional: there is no form 'cordinator-pgp'; did you mean 'coordinator-pgp'?" in told
 
 
+def test_limits_are_those_that_come_with_planforms_but_for_what_is_set(inbox_folder):
+    limits = load(write(inbox_folder, "[limits]\nfile_bytes = 1_000_000\nseconds = 2.5")).reading_limits()
+
+    assert (limits.file_bytes, limits.seconds, limits.entries) == (1_000_000, 2.5, 512)
+    assert isinstance(limits.file_bytes, int)
+
+
+def test_a_limit_that_is_none_is_a_mistake(inbox_folder):
+    told = mistakes(inbox_folder, "[limits]\nfile_byte = 5\npdf_pages = 0")
+
+    assert "limits: there is no limit 'file_byte'; did you mean 'file_bytes'?" in told
+    assert "limits.pdf_pages: must be more than 0" in told
+
+
 def test_a_file_that_is_no_toml_is_a_sentence(inbox_folder):
     write(inbox_folder, "phase = plan")
 

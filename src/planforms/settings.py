@@ -18,6 +18,7 @@ beside the forms or further up.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import difflib
 import os
@@ -29,6 +30,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from planforms.errors import UsageError, sentence
+from planforms.limits import Limits
 
 if TYPE_CHECKING:
     from planforms.catalogue import Catalogue
@@ -62,6 +64,8 @@ class Settings(BaseModel):
     """Further fields that a form must have, by the form's id: ``goals[].supports``."""
     optional: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """Fields that a form may leave empty here although its mapping asks for them."""
+    limits: dict[str, float] = Field(default_factory=dict)
+    """How much a file may hold before it is refused, where not as it comes: ``file_bytes``, ``pdf_pages``."""
 
     @field_validator("school_year")
     @classmethod
@@ -71,6 +75,12 @@ class Settings(BaseModel):
         if text is not None and school_year(text) is None:
             raise ValueError(f"{text!r} is no school year; write it as 2026-2027")
         return text
+
+    def reading_limits(self) -> Limits:
+        """The limits to read files with."""
+        whole = {field.name for field in dataclasses.fields(Limits) if field.type == "int"}
+        given = {name: int(value) if name in whole else value for name, value in self.limits.items()}
+        return Limits(**given)  # type: ignore[arg-type]
 
 
 def load_settings(
@@ -93,7 +103,7 @@ def load_settings(
     settings, problems = _validated({**written, **found, **given})
     problems = typos + problems
     if settings is not None:
-        problems += _unknown_selectors(settings)
+        problems += _unknown_selectors(settings) + _unusable_limits(settings)
         problems += _unknown_fields(settings, catalogue) if catalogue is not None else []
     if problems or settings is None:
         raise _invalid(path, problems)
@@ -163,6 +173,13 @@ def _unknown_selectors(settings: Settings) -> list[str]:
         for selector in selectors
         if not selector or not any(rule.answers_to(selector) for rule in RULES)
     ]
+
+
+def _unusable_limits(settings: Settings) -> list[str]:
+    known = [field.name for field in dataclasses.fields(Limits)]
+    unknown = [f"limits: {_unknown('limit', name, known)}" for name in settings.limits if name not in known]
+    few = [f"limits.{name}: must be more than 0" for name, value in settings.limits.items() if value <= 0]
+    return unknown + few
 
 
 def _unknown_fields(settings: Settings, catalogue: Catalogue) -> list[str]:

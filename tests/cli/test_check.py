@@ -75,6 +75,12 @@ def test_the_settings_beside_the_forms_hold_and_flags_win(planforms, forms):
     assert planforms("check", forms / "coordinator-pgp.docx", "--select", "missing").exit_code == 1
 
 
+def test_the_limits_of_the_settings_hold(planforms, forms):
+    (forms / "planforms.toml").write_text("[limits]\nfile_bytes = 100\n", encoding="utf-8")
+
+    assert planforms("check", forms / "coordinator-pgp.docx").exit_code == 3
+
+
 def test_mistakes_in_the_settings_end_with_2(planforms, forms):
     (forms / "planforms.toml").write_text('phse = "plan"\n', encoding="utf-8")
 

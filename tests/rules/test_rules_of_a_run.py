@@ -98,6 +98,7 @@ PASSES = [
     ("PF353", [(CERTIFICATE, {}), (VERIFICATION, {"clock_hours": "25.0 hrs", "reviewer.name": "J. Sample", "district": "RIVERTON"})]),
     ("PF353", [(CERTIFICATE, {"reviewer.name": None, "completed_on": None}), VERIFIED]),
     ("PF353", [(CERTIFICATE, {"school_year": "2025-2026", "clock_hours": "20"}), VERIFIED]),
+    ("PF353", [(CERTIFICATE, {}), (VERIFICATION, {"owner.certificate_number": "905577K", "clock_hours": "20", "completed_on": "05/03/2027"})]),
     ("PF354", [(PGP, {}), (PGP, {**SAM, **OWN_GOAL})]),
     ("PF354", [(PGP, {}), (PGP, {**SAM, **OWN_GOAL, "goals[1].rationale": "Three years of placement results show the same gap between our two middle schools"})]),
     ("PF354", [(PGP, {}), (PGP, {**SAM, **OWN_GOAL, "goals[1].statement": GOAL["statement"], "goals[1].rationale": GOAL["rationale"]})]),

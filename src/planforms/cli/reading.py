@@ -47,7 +47,7 @@ def readings(
     seen: dict[str, list[Submission]] = {}
     for path in files(paths):
         try:
-            data = read_input(path)
+            data = read_input(path, settings.reading_limits().file_bytes)
         except Refused as refusal:
             yield b"", [_without_plan(path, "refused", refusal)]
             continue
@@ -82,13 +82,13 @@ def files(paths: Iterable[Path]) -> Iterator[Path]:
             yield from intake.below(path)
 
 
-def read_input(path: Path) -> bytes:
+def read_input(path: Path, limit: int = DEFAULT.file_bytes) -> bytes:
     """The bytes of a file, or of standard input for ``-``; Refused for what is no file."""
     if path != STDIN:
-        return intake.read_bytes(path)
-    data = sys.stdin.buffer.read(DEFAULT.file_bytes + 1)
-    if len(data) > DEFAULT.file_bytes:
-        raise intake.too_large(DEFAULT.file_bytes)
+        return intake.read_bytes(path, limit)
+    data = sys.stdin.buffer.read(limit + 1)
+    if len(data) > limit:
+        raise intake.too_large(limit)
     return data
 
 
@@ -103,7 +103,8 @@ def _process(
     from planforms.pipeline import process
 
     try:
-        return process(data, recorded_path(path), catalogue, settings, password=password)
+        limits = settings.reading_limits()
+        return process(data, recorded_path(path), catalogue, settings, limits=limits, password=password)
     except Exception as error:
         if debugging():
             raise

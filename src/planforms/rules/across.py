@@ -24,6 +24,8 @@ CERTIFICATE, VERIFICATION = "certificate-pgp", "pgp-verification"
 _TEAM_KINDS = frozenset({"collaborative", "team"})
 _ALIKE = 0.85
 """From here on two texts are versions of one."""
+_SLIP = 0.75
+"""From here on two certificate numbers are one with a slip of the pen."""
 _NEARLY_THE_SAME = 0.92
 """From here on two goals are one goal that somebody edited."""
 _CROWD = 150
@@ -272,9 +274,16 @@ def _verified(cases: Sequence[Case], plans: Sequence[int], verifications: Sequen
         likely = likely or [
             number
             for number in by_family[names.parse(_name(cases[plan])).words[-1:]]
-            if _same_name(cases[plan], cases[number])
+            if _same_name(cases[plan], cases[number]) and _numbers_may_agree(cases[plan], cases[number])
         ]
         yield from ((plan, number) for number in likely if _years_agree(cases[plan], cases[number]))
+
+
+def _numbers_may_agree(plan: Case, verification: Case) -> bool:
+    """Whether the numbers are of one person: one is unknown, they are nearly the same, or all else agrees."""
+    one, other = _number(plan), _number(verification)
+    done = (plan.day("completed_on"), verification.day("completed_on"))
+    return not one or not other or similarity(one, other) >= _SLIP or (done[0] == done[1] is not None)
 
 
 def _years_agree(one: Case, other: Case) -> bool:
