@@ -19,7 +19,7 @@ from planforms.writers.returned.comments import Comment
 from planforms.writers.returned.pdf import commented, is_commented, is_signed
 
 OVERVIEW = Comment(None, ("Thank you.", "planforms"))
-BOX = (200.0, 150.0, 420.0, 166.0)
+BOX = (90.0, 150.0, 420.0, 166.0)
 
 
 def at(page: int = 1, box: tuple[float, float, float, float] | None = BOX) -> Comment:
@@ -70,7 +70,7 @@ def seen_at(data: bytes) -> tuple[int, int]:
 @pytest.mark.parametrize("crop", [None, (50, 100, 550, 700), (-20, -20, 900, 900)])
 def test_a_note_stands_left_of_its_box(rotate: int | None, crop: Sequence[float] | None) -> None:
     x, y = seen_at(commented(pdf_file(rotate=rotate, crop=crop), [at()]))
-    assert (x, y) == (pytest.approx(178, abs=1), pytest.approx(150, abs=1))
+    assert (x, y) == (pytest.approx(68, abs=1), pytest.approx(150, abs=1))
 
 
 def test_a_page_turned_by_the_folder_it_stands_in() -> None:
@@ -78,7 +78,12 @@ def test_a_page_turned_by_the_folder_it_stands_in() -> None:
         pdf.Root.Pages["/Rotate"] = 90
         data = saved(pdf)
     x, y = seen_at(commented(data, [at()]))
-    assert (x, y) == (pytest.approx(178, abs=1), pytest.approx(150, abs=1))
+    assert (x, y) == (pytest.approx(68, abs=1), pytest.approx(150, abs=1))
+
+
+def test_beside_other_boxes_it_stands_on_the_corner_of_its_own() -> None:
+    x, y = seen_at(commented(pdf_file(), [at(box=(300.0, 150.0, 420.0, 166.0))]))
+    assert (x, y) == (pytest.approx(400, abs=1), pytest.approx(140, abs=1))
 
 
 @pytest.mark.parametrize("box", [(3, 2, 90, 20), (-500, -500, 0, 0), (5000, 5000, 6000, 6000)])

@@ -18,6 +18,9 @@ from planforms.writers.returned.comments import Comment
 _SIZE = 20.0
 """Points: how large viewers draw the sign of a note."""
 
+_MARGIN = 100.0
+"""Points from the left edge of a page within which a box has nothing but the margin to its left."""
+
 _MOST_FIELDS = 10_000
 _YELLOW = (1.0, 0.82, 0.2)
 _PRINTED_UPRIGHT = 4 | 8 | 16
@@ -148,14 +151,18 @@ def _note(
 
 
 def _shown_corner(page: pikepdf.Page, place: Place, stacked: int) -> tuple[float, float]:
-    """Where the note's top left corner is seen: left of the box, at its first line, inside the page.
+    """Where the note's top left corner is seen, always inside the page.
 
-    Notes without a box stand below one another in the margin.
+    That is in the margin, left of a box that begins there; else on the upper right corner of the
+    box, where least is written. Notes without a box stand below one another in the margin.
     """
     width, height = _shown_size(page)
-    left, top = (
-        (place.box[0] - _SIZE - 2, place.box[1]) if place.box else (4.0, 4.0 + (stacked - 1) * (_SIZE + 4))
-    )
+    if place.box is None:
+        left, top = 4.0, 4.0 + (stacked - 1) * (_SIZE + 4)
+    elif place.box[0] < _MARGIN:
+        left, top = place.box[0] - _SIZE - 2, place.box[1]
+    else:
+        left, top = place.box[2] - _SIZE, place.box[1] - _SIZE / 2
     return min(max(left, 2.0), width - _SIZE - 2), min(max(top, 2.0), height - _SIZE - 2)
 
 
