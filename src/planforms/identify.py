@@ -14,7 +14,6 @@ from rapidfuzz.distance import Indel
 
 from planforms.catalogue import Blank, Catalogue, Form
 from planforms.pieces import Piece, Spot
-from planforms.stencil import Stretch
 from planforms.wording import fold, similarity, unnumbered
 
 ACCEPT = 0.45
@@ -76,7 +75,7 @@ def _marks(forms: tuple[Form, ...]) -> dict[Revision, _Marks]:
 
 
 def _asked(blank: Blank) -> set[str]:
-    return set(_asks(blank.stencil.top))
+    return set(blank.stencil.asks)
 
 
 def _marks_of(blank: Blank, asks: dict[str, float]) -> _Marks:
@@ -101,19 +100,6 @@ def _titles(blank: Blank, printed: set[str]) -> Iterator[str]:
     """The form's title as it prints it, and its first heading."""
     first = next((p.text for p in blank.document.paragraphs() if p.text.strip()), "")
     yield from (key for key in (fold(blank.mapping.title), fold(first)) if key in printed and key.count(" ") >= 1)
-
-
-def _asks(stretch: Stretch) -> Iterator[str]:
-    """Everything a stretch asks by: prompts, labels of boxes, headers of rows, headings of sections."""
-    for item in stretch.items:
-        if item.key and (item.prompt or item.kind == "box"):
-            yield item.key
-    for table in stretch.rows.values():
-        yield from (column.key for column in table.columns if column.key)
-    for repeated in stretch.sections.values():
-        for _, start, inner in repeated.instances:
-            yield unnumbered(start.key)
-            yield from _asks(inner)
 
 
 def _tags(stream: Iterable[Piece]) -> Iterator[str]:

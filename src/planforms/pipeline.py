@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -60,12 +61,28 @@ def _submissions(
     for number, plan in enumerate(plans, start=1):
         if len(plans) > 1:
             known = _again(plan, known, catalogue)
-        built = build(locate(plan, known.blank.stencil), known.form)
+        located, known = _best_located(document, plan, known)
+        assert known.form is not None
+        built = build(located, known.form)
         numbered = source.model_copy(update={"plan": number, "plans": len(plans)})
         submission = _submission(numbered, known, document, built)
         submission.findings = check(submission, known.form, settings)
         made.append(submission)
     return made
+
+
+def _best_located(document: Document, plan: list[Piece], known: Recognised) -> tuple[Located, Recognised]:
+    """The partition against the revision recognised, or another that leaves fewer words without a place."""
+    assert known.form is not None and known.blank is not None
+    located = locate(plan, known.blank.stencil)
+    asks = known.blank.stencil.asks
+    others = [blank for blank in known.form.blanks if blank.stencil.asks != asks] if located.lost else []
+    held = {id(piece.paragraph) for piece in plan} if others else set()
+    for blank in others:
+        again = locate([p for p in pieces(document) if id(p.paragraph) in held], blank.stencil)
+        if again.strain < located.strain:
+            located, known = again, replace(known, blank=blank)
+    return located, known
 
 
 def _again(plan: list[Piece], known: Recognised, catalogue: Catalogue) -> Recognised:
@@ -145,19 +162,17 @@ def inspect(
     A piece is ``{"text", "place", "kind", "verdict", "field"}``; of a document that is no known form
     every piece is unplaced. Raises Refused for what cannot be read.
     """
-    stream = pieces(read_document(data, path, password=password))
+    document = read_document(data, path, password=password)
+    stream = pieces(document)
     known = identify(stream, catalogue)
     if known.form is None or known.blank is None:
         return None, _told(stream)
-    located: list[Located] = [
-        locate(plan, known.blank.stencil) for plan in split_plans(stream, known.blank.stencil)
-    ]
+    plans = split_plans(stream, known.blank.stencil)
+    located = [_best_located(document, plan, known)[0] for plan in plans]
     return known.form.id, _told([piece for one in located for piece in one.pieces])
 
 
 def _told(stream: Sequence[Piece]) -> list[dict[str, Any]]:
-    from dataclasses import asdict
-
     return [
         {
             "text": piece.text,

@@ -14,7 +14,7 @@ from typing import Literal, TypeVar
 from planforms.document import Document
 from planforms.forms.mapping import FieldSpec, Mapping, RowsSpec, SectionSpec
 from planforms.pieces import Piece, Spot, pieces
-from planforms.wording import fold
+from planforms.wording import fold, unnumbered
 
 Grid = dict[int, dict[int, list[Piece]]]
 """A table's pieces by row and by cell."""
@@ -122,6 +122,11 @@ class Stencil:
     """The keys of everything the blank prints."""
     stream: list[Piece]
     """The blank's own pieces."""
+
+    @property
+    def asks(self) -> frozenset[str]:
+        """The keys of all its prompts: revisions with the same ones read alike."""
+        return frozenset(asks(self.top))
 
 
 def start_pattern(start: str) -> re.Pattern[str]:
@@ -508,6 +513,19 @@ def _column(
     if options and not spec.options:
         spec = spec.model_copy(update={"options": list(options)})
     return Column(name, key, at, spec, tags, printed)
+
+
+def asks(stretch: Stretch) -> Iterator[str]:
+    """Everything a stretch asks by: prompts, labels of boxes, headers of rows, headings of sections."""
+    for item in stretch.items:
+        if item.key and (item.prompt or item.kind == "box"):
+            yield item.key
+    for table in stretch.rows.values():
+        yield from (column.key for column in table.columns if column.key)
+    for repeated in stretch.sections.values():
+        for _, start, inner in repeated.instances:
+            yield unnumbered(start.key)
+            yield from asks(inner)
 
 
 def paths_of(stretch: Stretch, prefix: str = "") -> Iterator[str]:

@@ -29,6 +29,7 @@ EXACT, LIKELY, GUESSED = 1.0, 0.9, 0.7
 SHORT = frozenset({"text", "person", "email", "date", "number", "choice", "school-year", "signature"})
 """Kinds of fields that a line answers."""
 
+_UNKNOWN_LABEL = re.compile(r"[^:\t\n]{2,60}:\s+(?=\S)")
 _COLON = re.compile(r"\s*[:–—-]\s*(?=\S)")
 _BREAK_AFTER = re.compile(r"\s*[:–—-]|\s*$|\s*[\t\n]")
 
@@ -57,7 +58,9 @@ def align(
     for at, item in chain:
         made.items[at] = item
     _moved(made, known)
+    _doubtful(made, known)
     _elsewhere(made, printed)
+    _cut_unknown_labels(made, items)
     _Gaps(items, made, prompts).fill()
     return made
 
@@ -184,9 +187,26 @@ def _pairs(stream: list[Piece], known: _Known, prompts: frozenset[str]) -> list[
         elif piece.key in known.by_key and piece.key not in prompts:
             for item in known.by_key[piece.key]:
                 model = known.items[item].piece
-                alike = standing(piece, model) if model is not None else 0.5
+                alike = standing(piece, model) + 0.3 * _same_row(piece, model) if model is not None else 0.5
                 pairs.append((at, item, 1.0 + min(len(piece.key), 80) / 30 + alike))
     return pairs
+
+
+def _same_row(one: Piece, other: Piece) -> bool:
+    """A hint which of two prompts with the same words is meant."""
+    return one.spot is not None and other.spot is not None and one.spot.row == other.spot.row
+
+
+def _doubtful(made: Alignment, known: _Known) -> None:
+    """Of prompts that the blank prints twice and the copy once it is not sure which one is left."""
+    shown: dict[str, list[int]] = {}
+    for at, item in enumerate(made.items):
+        if item != NONE and known.items[item].prompt:
+            shown.setdefault(known.items[item].key, []).append(at)
+    for key, places in shown.items():
+        if len(places) < sum(known.items[n].prompt and known.items[n].key == key for n in known.by_key[key]):
+            for at in places:
+                made.confidence[at] = GUESSED
 
 
 def _chain(pairs: list[Pair]) -> list[tuple[int, int]]:
@@ -257,6 +277,39 @@ def _elsewhere(made: Alignment, printed: frozenset[str]) -> None:
     for at, piece in enumerate(made.pieces):
         if made.items[at] == NONE and piece.key.count(" ") >= 5 and piece.key in printed:
             made.items[at] = PRINTED
+
+
+def _cut_unknown_labels(made: Alignment, items: Sequence[Item]) -> None:
+    """Cut "Label: answer" lines where the blank has such a line whose label is not to be found."""
+    taken = set(made.items)
+    if not any(_inline(items, at) and at not in taken for at in range(len(items))):
+        return
+    at = 0
+    while at < len(made.pieces):
+        piece = made.pieces[at]
+        found = _UNKNOWN_LABEL.match(piece.text) if made.items[at] == NONE and not piece.fill else None
+        if found and _first_of_line(made.pieces, at) and found.group().count(" ") <= 8:
+            made.pieces.insert(at + 1, piece.cut(found.end()))
+            made.items.insert(at + 1, NONE)
+            made.confidence.insert(at + 1, EXACT)
+            at += 1
+        at += 1
+
+
+def _inline(items: Sequence[Item], at: int) -> bool:
+    """Whether an item is a label with its answer on the same line."""
+    item = items[at]
+    if not item.prompt or not item.text.rstrip().endswith(":") or at + 1 >= len(items):
+        return False
+    slot = items[at + 1]
+    if slot.kind != "slot" or item.piece is None:
+        return False
+    return slot.piece is None or slot.piece.paragraph is item.piece.paragraph
+
+
+def _first_of_line(stream: Sequence[Piece], at: int) -> bool:
+    piece = stream[at]
+    return piece.start == 0 or stream[at - 1].text.endswith(("\t", "\n", "\x0b"))
 
 
 class _Gaps:
@@ -354,10 +407,13 @@ class _Gaps:
             before = piece
 
     def _next_line(self, slot: int, before: Piece, piece: Piece) -> bool:
-        """Whether a text is a line of its own below a short answer outside of any cell."""
+        """Whether a text is a line of its own below a short answer, or the next cell of its row."""
         spec = self.items[slot].spec
-        short = spec is not None and spec.kind in SHORT
-        return short and piece.paragraph is not before.paragraph and piece.spot is None
+        if spec is None or spec.kind not in SHORT:
+            return False
+        if piece.spot is None:
+            return piece.paragraph is not before.paragraph
+        return piece.spot is not before.spot and piece.spot.cells > 1
 
     def _foreign(self, prompt: Piece | None, gap: list[int], number: int) -> bool:
         """Whether a text asks for something that this form never asks: bold, alone, and answered."""

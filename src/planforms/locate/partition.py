@@ -50,8 +50,18 @@ class Located:
     """How many entries each list of rows or sections has."""
     tables: dict[str, FoundTable] = field(default_factory=dict)
     """The row tables by their path."""
+    lost: int = 0
+    """How many words found no place."""
     fixed: dict[str, str | int | None] = field(default_factory=dict)
     """What the form itself says: a goal's kind, an objective's number."""
+
+    @property
+    def strain(self) -> int:
+        """How badly the copy fits this blank: words without a place, prompts reworded or not there."""
+        rows = tuple(f"{path}[" for path in self.tables)
+        asked = [reading for path, reading in self.readings.items() if not path.startswith(rows)]
+        missing = sum(reading.asked is None for reading in asked if reading.spec.prompt)
+        return self.lost + 6 * missing + 2 * sum(reading.reworded for reading in asked)
 
 
 def locate(stream: list[Piece], stencil: Stencil) -> Located:
@@ -64,6 +74,7 @@ def locate(stream: list[Piece], stencil: Stencil) -> Located:
     worker.stretch(stencil.top, shown, "")
     worker.finish()
     located.pieces = sorted(worker.seen, key=worker.order) + aside
+    located.lost = sum(len(piece.text.split()) for piece in worker.seen if piece.verdict == "unplaced")
     return located
 
 
@@ -238,7 +249,7 @@ class _Verdicts:
             if item is not None and item.prompt and (reading := self._reading(item)) is not None:
                 reading.asked = self.made.pieces[at]
                 if self.made.confidence[at] < 0.8:
-                    reading.reworded = True
+                    reading.reworded = reading.asked.key != item.key
                     reading.confidence = min(reading.confidence, self.made.confidence[at])
 
     def _piece(self, at: int, piece: Piece, ticks: list[Piece]) -> None:

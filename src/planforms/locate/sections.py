@@ -48,18 +48,21 @@ def split(stretch: Stretch, stream: list[Piece]) -> tuple[list[Piece], list[Inst
     the stretch itself.
     """
     for repeated in stretch.sections.values():
-        starts = _starts(repeated, stream)
+        starts = _starts(stretch, repeated, stream)
         if starts:
             return _divide(repeated, starts, stream, _outer_keys(stretch, repeated))
     return stream, []
 
 
-def _starts(repeated: Repeated, stream: list[Piece]) -> list[_Start]:
+def _starts(stretch: Stretch, repeated: Repeated, stream: list[Piece]) -> list[_Start]:
     exact = _exact_starts(repeated, stream)
     cycles = _cycle_starts(repeated, stream)
     if len(exact) >= max(len(repeated.instances), len(cycles)):
         return exact
-    reworded = _reworded_starts(repeated, stream, {start.at for start in exact})
+    printed = {item.key for item in stretch.items if item.key}
+    reworded = _reworded_starts(repeated, stream, {start.at for start in exact}, printed)
+    if not exact and not reworded and not cycles:
+        reworded = _numbered_headings(repeated, stream, printed)
     return _with_first_box(_merge(exact, reworded, cycles), stream)
 
 
@@ -112,22 +115,57 @@ def _ends_as_heading(piece: Piece, end: int, colon: bool) -> bool:
     return piece.text[:end].rstrip().endswith((":", "–", "-", "—")) or piece.paragraph.bold_until == end
 
 
-def _reworded_starts(repeated: Repeated, stream: list[Piece], known: set[int]) -> list[_Start]:
-    """Headings that say nearly the same: "Growth Goal (Goal One)", "Goal 3"."""
+def _reworded_starts(
+    repeated: Repeated, stream: list[Piece], known: set[int], printed: set[str]
+) -> list[_Start]:
+    """Headings that say nearly the same: "Growth Goal (Goal One)", "First Goal: Growth", "Goal 3"."""
     starts = {key: unnumbered(fold(start)) for key, start in starts_of(repeated.spec).items()}
+    own = _own_words(starts)
+    shared = set.intersection(*(set(start.split()) for start in starts.values()))
     found = []
     for at, piece in enumerate(stream):
-        if at in known or not piece.key or not _is_heading(piece):
+        if at in known or not piece.key or piece.key in printed or not _is_heading(piece):
             continue
         key, alike = max(
             ((key, similarity(_numbered(piece.key), start)) for key, start in starts.items()),
             key=lambda pair: pair[1],
         )
-        if alike >= 0.72:
-            found.append(_Start(at, key, len(piece.text), False))
+        named = _kind_named(piece.key, own, shared)
+        if alike >= 0.72 or named is not None:
+            found.append(_Start(at, key if named is None else named, len(piece.text), False))
         elif _names_kind(piece.key, starts):
-            found.append(_Start(at, _kind_of(piece.key, list(starts), ""), len(piece.text), False))
+            found.append(_Start(at, "", len(piece.text), False))
     return found
+
+
+def _kind_named(key: str, own: dict[str, set[str]], shared: set[str]) -> str | None:
+    """The kind whose own word a heading has beside what all headings have: "First Goal: Growth"."""
+    words = set(_numbered(key).replace(":", " ").split())
+    if not words & shared:
+        return None
+    return next((kind for kind, mine in own.items() if mine & words), None)
+
+
+def _own_words(starts: dict[str, str]) -> dict[str, set[str]]:
+    """The words of each kind's heading that no other kind's has: "collaborative"."""
+    words = {key: {word for word in start.split() if word.isalpha()} for key, start in starts.items() if key}
+    return {
+        key: mine - set[str]().union(*(other for kind, other in words.items() if kind != key))
+        for key, mine in words.items()
+    }
+
+
+def _numbered_headings(repeated: Repeated, stream: list[Piece], printed: set[str]) -> list[_Start]:
+    """Headings alike but for their number, where none of the blank's own is left: "Priority 1", "Priority 2"."""
+    inner = [start_pattern(s) for child in repeated.spec.sections.values() for s in starts_of(child).values()]
+    groups: dict[str, list[int]] = {}
+    for at, piece in enumerate(stream):
+        if piece.key and piece.key not in printed and _is_heading(piece):
+            alike = _numbered(piece.key)
+            if "#" in alike.split() and not any(pattern.match(piece.text) for pattern in inner):
+                groups.setdefault(alike, []).append(at)
+    places = next((places for places in groups.values() if len(places) > 1), [])
+    return [_Start(at, "", len(stream[at].text), False) for at in places]
 
 
 def _numbered(key: str) -> str:
@@ -151,7 +189,7 @@ def _kind_of(heading: str, keys: list[str], default: str) -> str:
 
 
 def _is_heading(piece: Piece) -> bool:
-    if piece.spot is not None and piece.spot.cells > 1:
+    if (piece.spot is not None and piece.spot.cells > 1) or piece.text.strip() != piece.paragraph.text.strip():
         return False
     return (piece.paragraph.heading > 0 or piece.bold) and len(piece.key.split()) <= 10
 
