@@ -9,6 +9,7 @@ from planforms.errors import Refused
 from planforms.limits import DEFAULT, Limits
 from planforms.word import names as n
 from planforms.word.content import Tally
+from planforms.word.locked import COMPOUND_FILE, unlocked
 from planforms.word.own_comments import is_ours
 from planforms.word.package import Package, Relationship
 from planforms.word.styles import Styles
@@ -32,6 +33,8 @@ _SETTINGS_SEARCHED = 1024 * 1024
 
 def read_word(data: bytes, limits: Limits = DEFAULT, password: str | None = None) -> Document:
     """The document that a .docx, .docm, .dotx or .dotm file holds. Raises Refused for what is none."""
+    if data.startswith(COMPOUND_FILE):
+        data = unlocked(data, password, limits)
     return _Reading(Package(data, limits)).document()
 
 
