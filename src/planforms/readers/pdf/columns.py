@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from planforms.readers.pdf.lines import Line, fits, goes_on, is_wide, usual_pitch
+from planforms.readers.pdf.lines import Line, Manner, fits, goes_on, is_wide, usual_pitch
 from planforms.readers.pdf.sheet import Box
 
 _LONG = 6
@@ -46,14 +46,14 @@ class Borderless:
 Zone = list[Line] | Newspaper | Borderless
 
 
-def zones(lines: list[Line], limit: float) -> list[Zone]:
+def zones(lines: list[Line], limit: float, manner: Manner) -> list[Zone]:
     """The lines in stretches: ordinary ones, and those set in columns."""
     found: list[Zone] = []
     plain: list[Line] = []
     start = 0
     while start < len(lines):
         end, river = _river(lines, start)
-        zone = _columned(lines[start:end], river, limit) if river else None
+        zone = _columned(lines[start:end], river, limit, manner) if river else None
         if zone is None:
             plain.append(lines[start])
             start += 1
@@ -101,7 +101,7 @@ def _narrowed(line: Line, low: float, high: float) -> tuple[float, float]:
     return low, high
 
 
-def _columned(lines: list[Line], river: tuple[float, float], limit: float) -> Zone | None:
+def _columned(lines: list[Line], river: tuple[float, float], limit: float, manner: Manner) -> Zone | None:
     middle = sum(river) / 2
     halves = [_halved(line, middle) for line in lines]
     left = [half[0] for half in halves if half[0]]
@@ -112,7 +112,7 @@ def _columned(lines: list[Line], river: tuple[float, float], limit: float) -> Zo
     left_limit = max(line.box.right for line in left)
     if _is_prose(left, left_limit) and _is_prose(right, limit):
         return Newspaper([Column(left, left_limit), Column(right, limit)])
-    return _table(halves, river, left_limit, limit)
+    return _table(halves, river, left_limit, limit, manner)
 
 
 def _halved(line: Line, at: float) -> tuple[Line | None, Line | None]:
@@ -140,10 +140,11 @@ def _table(
     river: tuple[float, float],
     left_limit: float,
     limit: float,
+    manner: Manner,
 ) -> Borderless | None:
     """Rows of two cells, where at least one cell runs over several lines; else tabs tell as much."""
     limits = [left_limit, limit]
-    pitch = usual_pitch([line for half in halves for line in half if line], limit)
+    pitch = usual_pitch([line for half in halves for line in half if line], limit, manner)
     rows: list[list[list[Line]]] = []
     for pair in halves:
         if rows and _continues(rows[-1], pair, limits, pitch):

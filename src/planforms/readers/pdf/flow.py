@@ -17,7 +17,7 @@ from planforms.document import (
 )
 from planforms.readers.pdf import layout
 from planforms.readers.pdf.layout import Area, Ruled, RuledCell, area_of, blocks_of
-from planforms.readers.pdf.lines import Text, vocabulary_of
+from planforms.readers.pdf.lines import Manner, Text, manner_of
 from planforms.readers.pdf.running import take_apart
 from planforms.readers.pdf.seams import sewn
 from planforms.readers.pdf.sheet import Sheet
@@ -31,23 +31,23 @@ def parts_of(
     sheets: list[Sheet], notes: Iterable[Text] = (), unseen: Iterable[Text] = ()
 ) -> tuple[Part, ...]:
     """Headers, body, footers and notes of the pages."""
-    vocabulary = vocabulary_of([word for sheet in sheets for word in sheet.words])
+    manner = manner_of(sheet.words for sheet in sheets)
     pages = [area_of(sheet) for sheet in sheets]
     headers, footers = take_apart(pages)
-    body = sewn(blocks_of(page, vocabulary) for page in pages)
+    body = sewn(blocks_of(page, manner) for page in pages)
     _set_headings(body)
     body += unseen
     found = [
-        _part("header1", "header", _all_blocks(headers, vocabulary)),
+        _part("header1", "header", _all_blocks(headers, manner)),
         _part("body", "body", body),
-        _part("footer1", "footer", _all_blocks(footers, vocabulary)),
+        _part("footer1", "footer", _all_blocks(footers, manner)),
         _part("comments", "comment", notes),
     ]
     return tuple(part for part in found if part.blocks or part.kind == "body")
 
 
-def _all_blocks(areas: list[Area], vocabulary: Counter[str]) -> list[layout.Block]:
-    return [block for area in areas for block in blocks_of(area, vocabulary)]
+def _all_blocks(areas: list[Area], manner: Manner) -> list[layout.Block]:
+    return [block for area in areas for block in blocks_of(area, manner)]
 
 
 def _set_headings(blocks: list[layout.Block]) -> None:

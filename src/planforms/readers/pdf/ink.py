@@ -19,6 +19,8 @@ HYPHEN = "\ufffe"
 """What PDFium puts for a hyphen at the end of a line, in place of hyphen and line break."""
 
 _WORD = re.compile(r"[^\s\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
+_RUN_ON = re.compile(r"[a-z\d.,:;)!?](?=[A-Z☐☒☑□])")
+_GAP = 0.06
 _ASCENT, _DESCENT = 0.8, 0.2
 _THIN = 4.5
 _SQUARE = (5.0, 20.0)
@@ -63,22 +65,14 @@ def _words(textpage: Any, turn: Turn, limits: Limits) -> list[Word]:
     if count > limits.pdf_page_characters:
         raise Refused("limit.pdf-characters", limit=limits.pdf_page_characters)
     text = _text(textpage, count)
-    pen = _Pen(textpage)
+    pen = _Pen(textpage, turn)
     words = []
     for match in _WORD.finditer(text):
         start, end = match.span()
-        stretch = pen.stretch(start, end - 1)
-        if stretch is None:
-            continue
-        left, baseline, right, face, size = stretch
-        shown = cleaned(match.group(), face)
-        if shown:
-            (x0, y0), (x1, y1) = (
-                turn(left, baseline + _ASCENT * size),
-                turn(right, baseline - _DESCENT * size),
-            )
-            spaced = text[end : end + 1] == " "
-            words.append(Word(shown, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), face.bold, spaced))
+        for first, last in pen.pieces(text, start, end):
+            word = pen.word(text[first:last], first, last, spaced=last == end and text[end : end + 1] == " ")
+            if word is not None:
+                words.append(word)
     return words
 
 
@@ -99,8 +93,9 @@ def _text(textpage: Any, count: int) -> str:
 class _Pen:
     """Where characters stand, in which face and size; asks PDFium as little as it can."""
 
-    def __init__(self, textpage: Any) -> None:
+    def __init__(self, textpage: Any, turn: Turn) -> None:
         self.textpage = textpage
+        self.turn = turn
         self.faces: dict[bytes, Face] = {}
         self.scales: dict[tuple[bytes, float], float] = {}
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
@@ -109,25 +104,49 @@ class _Pen:
         self.flags = ctypes.c_int()
         self.pointers = tuple(ctypes.byref(item) for item in (self.x, self.y, self.box, self.flags))
 
-    def stretch(self, first: int, last: int) -> tuple[float, float, float, Face, float] | None:
-        """Left, baseline and right of the characters from ``first`` to ``last``, their face and size."""
+    def pieces(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """The word, cut where a small gap stands before a capital: a tab too short to be seen."""
+        cuts = [hit.end() for hit in _RUN_ON.finditer(text, start, end) if self._parted(hit.end())]
+        return list(pairwise([start, *cuts, end]))
+
+    def _parted(self, index: int) -> bool:
+        x, y, box, _ = self.pointers
+        if not pdfium.FPDFText_GetLooseCharBox(self.textpage, index - 1, box):
+            return False
+        if not pdfium.FPDFText_GetCharOrigin(self.textpage, index, x, y):
+            return False
+        return bool(self.x.value - self.box.right > _GAP * pdfium.FPDFText_GetFontSize(self.textpage, index))
+
+    def word(self, text: str, start: int, end: int, *, spaced: bool) -> Word | None:
+        """The word of the characters from ``start`` to before ``end``; None where it shows nothing."""
         textpage = self.textpage
-        x, y, box, flags = self.pointers
-        if not pdfium.FPDFText_GetCharOrigin(textpage, first, x, y):
+        x, y, box, _ = self.pointers
+        if not pdfium.FPDFText_GetCharOrigin(textpage, start, x, y):
             return None
-        if not pdfium.FPDFText_GetLooseCharBox(textpage, last, box):
+        if not pdfium.FPDFText_GetLooseCharBox(textpage, end - 1, box):
             return None
-        pdfium.FPDFText_GetFontInfo(textpage, first, self.name, 128, flags)
+        face, size = self._face(start)
+        shown = cleaned(text, face)
+        if not shown:
+            return None
+        x0, y0 = self.turn(self.x.value, self.y.value + _ASCENT * size)
+        x1, y1 = self.turn(self.box.right, self.y.value - _DESCENT * size)
+        return Word(shown, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), face.bold, spaced)
+
+    def _face(self, index: int) -> tuple[Face, float]:
+        """A character's face, and the size it is drawn in."""
+        textpage = self.textpage
+        pdfium.FPDFText_GetFontInfo(textpage, index, self.name, 128, self.pointers[3])
         name = self.name.value
         face = self.faces.get(name)
         if face is None:
-            weight = pdfium.FPDFText_GetFontWeight(textpage, first)
+            weight = pdfium.FPDFText_GetFontWeight(textpage, index)
             face = self.faces[name] = face_of(name.decode("utf-8", "replace"), weight, self.flags.value)
-        size = pdfium.FPDFText_GetFontSize(textpage, first)
+        size = pdfium.FPDFText_GetFontSize(textpage, index)
         scale = self.scales.get((name, size))
         if scale is None:
-            scale = self.scales[name, size] = self._scale(first)
-        return self.x.value, self.y.value, self.box.right, face, size * scale
+            scale = self.scales[name, size] = self._scale(index)
+        return face, size * scale
 
     def _scale(self, index: int) -> float:
         """How much larger than its font size a character is drawn."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -12,6 +11,7 @@ from planforms.readers.pdf import columns
 from planforms.readers.pdf.grid import Grid, GridCell, grids
 from planforms.readers.pdf.lines import (
     Line,
+    Manner,
     Text,
     goes_on,
     lines_of,
@@ -88,17 +88,17 @@ def area_of(sheet: Sheet) -> Area:
     return page
 
 
-def blocks_of(area: Area, vocabulary: Counter[str]) -> list[Block]:
+def blocks_of(area: Area, manner: Manner) -> list[Block]:
     """Everything in the area in reading order."""
-    return _Reader(area.number, vocabulary).blocks(area)
+    return _Reader(area.number, manner).blocks(area)
 
 
 class _Reader:
     """Reads areas of one page."""
 
-    def __init__(self, page: int, vocabulary: Counter[str]) -> None:
+    def __init__(self, page: int, manner: Manner) -> None:
         self.page = page
-        self.vocabulary = vocabulary
+        self.manner = manner
 
     def blocks(self, area: Area) -> list[Block]:
         """What the area holds, in reading order."""
@@ -135,7 +135,7 @@ class _Reader:
     def _run(self, lines: list[Line], limit: float) -> list[Block]:
         """Lines that no table interrupts, columns among them read as such."""
         blocks: list[Block] = []
-        for zone in columns.zones(lines, limit):
+        for zone in columns.zones(lines, limit, self.manner):
             if isinstance(zone, columns.Newspaper):
                 for column in zone.columns:
                     blocks += self._paragraphs(column.lines, column.limit)
@@ -155,21 +155,21 @@ class _Reader:
         return Ruled(zone.xs, cells, len(zone.rows), zone.box, self.page)
 
     def _paragraphs(self, lines: list[Line], limit: float) -> list[Text]:
-        pitch = usual_pitch(lines, limit)
+        pitch = usual_pitch(lines, limit, self.manner)
         groups: list[list[Line]] = []
         for line in lines:
             if groups and goes_on(groups[-1][-1], line, groups[-1][0], limit, pitch):
                 groups[-1].append(line)
             else:
                 groups += [[piece] for piece in _boxes_apart(line)]
-        return [text_of(group, self.page, self.vocabulary, limit) for group in groups]
+        return [text_of(group, self.page, self.manner, limit) for group in groups]
 
     def _form(
         self, lines: list[Line], slots: list[Slot], tables: list[tuple[Grid, Ruled]], limit: float
     ) -> list[Block]:
         """Fields and small boxes among labels: each after the label that it belongs to."""
         pieces = [_Piece(segment.box, lines=[segment]) for line in lines for segment in _slots_apart(line)]
-        pieces = _stacked(pieces, limit)
+        pieces = _stacked(pieces, limit, self.manner)
         pieces += [_Piece(slot.box, slot=slot) for slot in slots]
         pieces += [_Piece(grid.box, table=table) for grid, table in tables]
         return [block for piece in _ordered(pieces) for block in self._piece(piece, limit)]
@@ -179,7 +179,7 @@ class _Reader:
             return [piece.table]
         if piece.slot is not None:
             return [*self._slot(piece.slot)]
-        return [text_of(piece.lines, self.page, self.vocabulary, limit)]
+        return [text_of(piece.lines, self.page, self.manner, limit)]
 
     def _slot(self, slot: Slot) -> list[Text]:
         """One paragraph for each line that was typed into the slot."""
@@ -343,10 +343,10 @@ def _slots_apart(line: Line) -> list[Line]:
     return pieces
 
 
-def _stacked(pieces: list[_Piece], limit: float) -> list[_Piece]:
+def _stacked(pieces: list[_Piece], limit: float, manner: Manner) -> list[_Piece]:
     """Pieces of text with the lines that go on below them put together."""
     rows = [line for piece in pieces for line in piece.lines]
-    pitch = usual_pitch(rows, limit)
+    pitch = usual_pitch(rows, limit, manner)
     stacks: list[_Piece] = []
     for piece in pieces:
         line = piece.lines[0]

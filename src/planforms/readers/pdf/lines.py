@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -16,10 +17,13 @@ _TAB = 1.5
 """A gap this many times the line's height is a tab, or the space between two columns."""
 _TICK_GAP = 3.0
 """What may stand between a check box and its label, in line heights."""
-_PITCH = 1.25
+_WIDE = 1.6
+_SURE = 3
+"""So many cases make a habit."""
 _FILL_IN = re.compile(r"_{3,}")
 _ORDINAL = re.compile(r"^(\(?(\d{1,2}|[a-zA-Z])[.)])$")
 _TICKS = frozenset((UNTICKED, TICKED))
+_VOWEL = re.compile(r"[^\Wbcdfghjklmnpqrstvwxz\d_]")
 _ADDRESS = re.compile(r"@|://|www\.", re.IGNORECASE)
 
 
@@ -132,14 +136,55 @@ def _tab_gap(words: list[Word]) -> float:
     return max(0.7 * height, 2.2 * median(gaps)) if len(gaps) > 2 else _TAB * height
 
 
-def usual_pitch(lines: list[Line], limit: float) -> float:
-    """The distance from line to line inside paragraphs, as a share of the line's height."""
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a document is set and worded, to judge its line ends by."""
+
+    vocabulary: Counter[str] = field(default_factory=Counter)
+    """How often each word is written."""
+    pitch: float = 1.25
+    """The distance from line to line inside paragraphs, in letter sizes."""
+    spaces: bool = False
+    """The file keeps the space at which a line was wrapped, where the line had room for it."""
+
+
+def manner_of(pages: Iterable[list[Word]]) -> Manner:
+    """The manner of pages whose words are in the order of the file."""
+    vocabulary: Counter[str] = Counter()
+    pitches: Counter[float] = Counter()
+    spaces = 0
+    for words in pages:
+        vocabulary.update(_letters(word.text) for word in words if not word.text.endswith("-"))
+        ends = [
+            (one, other) for one, other in pairwise(words) if other.bottom - one.bottom > 0.5 * one.height
+        ]
+        spaces += sum(one.spaced for one, _ in ends)
+        for above, below in pairwise(other for _, other in ends):
+            pitch = (below.bottom - above.bottom) / max(above.height, 1.0)
+            if abs(above.left - below.left) < 2 and 0.9 < pitch < 2.6:
+                pitches[round(pitch * 20) / 20] += 1
+    return Manner(vocabulary, _pitch(pitches), spaces >= _SURE)
+
+
+def _pitch(pitches: Counter[float]) -> float:
+    """The widest of the common ones that can be inside paragraphs; a double one where it is the rule."""
+    single = {pitch: times for pitch, times in pitches.items() if pitch <= _WIDE and times > 1}
+    if single:
+        most = max(single.values())
+        return max(pitch for pitch, times in single.items() if times >= most / 2)
+    widest = pitches.most_common(1)
+    doubled = bool(widest) and widest[0][1] > max(pitches.total() / 2, _SURE)
+    return widest[0][0] if doubled else Manner().pitch
+
+
+def usual_pitch(lines: list[Line], limit: float, manner: Manner) -> float:
+    """The distance from line to line inside these paragraphs, in letter sizes."""
     shares = []
     for above, below in pairwise(lines):
         pitch = below.box.bottom - above.box.bottom
         if not fits(above, below, limit) and 0.7 * above.height < pitch < 2.2 * above.height:
-            shares.append(round(pitch / above.height, 2))
-    return median(shares) if shares else _PITCH
+            shares.append(pitch / above.height)
+    return sorted(shares)[len(shares) // 4] if len(shares) > _SURE else manner.pitch
 
 
 def fits(above: Line, below: Line, limit: float) -> bool:
@@ -208,9 +253,9 @@ class Text:
     """The width of its first word."""
 
 
-def text_of(lines: list[Line], page: int, vocabulary: Counter[str], limit: float) -> Text:
+def text_of(lines: list[Line], page: int, manner: Manner, limit: float) -> Text:
     """The paragraph that the lines make: hyphens mended, bullets taken off, marks set."""
-    writer = _Writer(vocabulary)
+    writer = _Writer(manner)
     bullet = lines[0].bullet
     for index, line in enumerate(lines):
         words = line.words[1:] if index == 0 and bullet else line.words
@@ -248,12 +293,13 @@ def _fill_ins(text: str, taken: list[Mark]) -> list[Mark]:
 class _Writer:
     """Joins words to a paragraph's text, and notes where controls stand."""
 
-    def __init__(self, vocabulary: Counter[str]) -> None:
+    def __init__(self, manner: Manner) -> None:
         self.text = ""
         self.marks: list[Mark] = []
         self.bold_until = 0
         self.leading = True
-        self.vocabulary = vocabulary
+        self.manner = manner
+        self.vocabulary = manner.vocabulary
 
     def line(self, words: list[Word]) -> None:
         before: Word | None = None
@@ -268,8 +314,7 @@ class _Writer:
         gap = word.left - before.right
         if gap > tab and before.text not in _TICKS:
             return "\t"
-        touching = gap < 0.04 * max(before.height, 1.0) and not before.spaced
-        return "" if touching and before.slot is None and word.slot is None else " "
+        return " "
 
     def _add(self, word: Word) -> None:
         start = len(self.text)
@@ -309,7 +354,13 @@ class _Writer:
         if len(above.words) > 1 or last.right - last.left + word.right - word.left < limit - last.left:
             return False
         whole = self.text.rsplit(None, 1)[-1] + word.text
-        return bool(_ADDRESS.search(whole) or self.vocabulary[_letters(whole)])
+        if _ADDRESS.search(whole) or self.vocabulary[_letters(whole)]:
+            return True
+        if last.text[-1].isdigit() and word.text[0].isdigit():
+            return True
+        if self.manner.spaces and limit - last.right > 0.35 * last.height:
+            return True
+        return not _VOWEL.search(_letters(word.text)) and word.text[0].islower()
 
     def _keeps_hyphen(self, before: str, after: str) -> bool:
         """Whether the hyphen at a line's end belongs to the word, as in "co-teaching"."""
@@ -338,8 +389,3 @@ _FIRST_PARTS = (
 
 def _letters(word: str) -> str:
     return re.sub(r"^\W+|\W+$", "", word).casefold()
-
-
-def vocabulary_of(words: list[Word]) -> Counter[str]:
-    """How often each word is written, for hyphens at line ends."""
-    return Counter(_letters(word.text) for word in words if not word.text.endswith("-"))

@@ -44,14 +44,15 @@ def _printed(words: Iterable[Word]) -> list[Word]:
 
 
 def _running(edges: list[list[Line]]) -> list[list[Line]]:
-    """Of each page's edge, the lines that stand at the same height on another page, and page numbers."""
+    """Of each page's edge, the lines that stand at the same height on half the pages, and page numbers."""
     texts = [[(line, _numberless(line, number)) for line in edge] for number, edge in enumerate(edges, 1)]
+    enough = max(2, len(edges) // 2)
     found = []
-    for number, edge in enumerate(texts):
-        others = [other for index, lines in enumerate(texts) if index != number for other in lines]
+    for edge in texts:
         running: list[Line] = []
         for line, text in edge:
-            if text != _PAGE and not any(_same(line, text, *other) for other in others):
+            times = sum(any(_same(line, text, *other) for other in lines) for lines in texts)
+            if text != _PAGE and times < enough:
                 break
             running.append(line)
         found.append(running)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from statistics import median
 
 from planforms.readers.pdf.layout import Block, Ruled, RuledCell
 from planforms.readers.pdf.lines import Text
@@ -12,6 +13,10 @@ from planforms.readers.pdf.lines import Text
 _SAME_LINE = 4.0
 _MOST_HEADERS = 3
 _SHORT = 40
+_UNUSED = 45.0
+"""A page has been filled where less than this is free at its foot."""
+_SPACED = 6.0
+_DATED = re.compile(r"\d{4}|\d+/\d+")
 _PROMPT = re.compile(r"(click|tap|choose|select|enter)\b.{0,40}\b(text|item|date|option)\b", re.IGNORECASE)
 """What an empty control shows: nothing goes on in it."""
 _ENDS = (".", "!", "?", ":", ";", "”", '."', ".)")
@@ -86,19 +91,16 @@ def _lengthen(before: Ruled, after: Ruled, floor: float) -> None:
     _set_columns(before, xs)
     _set_columns(after, xs)
     repeated = _repeated_headers(before, after)
+    seam = _Seam(before, after, repeated, floor)
     before.headers = max(before.headers, repeated)
     cells = [replace(cell, row=cell.row - repeated) for cell in after.cells if cell.row >= repeated]
     rows = after.rows - repeated
-    last = before.row(before.rows - 1)
-    first = [cell for cell in cells if cell.row == 0]
-    full = before.box.bottom > floor - 14
-    if len(before.cells) == 1 or _goes_on(last, first, full=full):
-        _continue_row(last, first)
+    shift = before.rows
+    if len(before.cells) == 1 or seam.cuts_a_row():
+        _continue_row(seam.last, [cell for cell in cells if cell.row == 0])
         cells = [cell for cell in cells if cell.row > 0]
-        shift = before.rows - 1
+        shift -= 1
         rows -= 1
-    else:
-        shift = before.rows
     before.cells += [replace(cell, row=cell.row + shift) for cell in cells]
     before.rows += rows
     before.box = before.box._replace(bottom=after.box.bottom)
@@ -123,33 +125,86 @@ def _texts(cell: RuledCell) -> list[Text]:
     return [block for block in cell.blocks if isinstance(block, Text)]
 
 
-def _goes_on(last: list[RuledCell], first: list[RuledCell], *, full: bool) -> bool:
-    """Whether the first row of a page is the rest of the last row of the page before."""
-    pairs = _paired(last, first)
-    if pairs is None or not full:
-        return False
-    begun = [(before, after) for before, after in pairs if _filled(after)]
-    if not begun or any(not _filled(before) for before, _ in begun):
-        return False
-    if _begins_anew(*pairs[0]):
-        return False
-    score = sum(_running_on(_texts(before)[-1], _texts(after)[0]) for before, after in begun)
-    score += 0.25 * sum(_filled(before) and not _filled(after) for before, after in pairs)
-    if _filled(pairs[0][0]) and not _filled(pairs[0][1]):
-        score += 0.75
-    return score > 0
-
-
-def _paired(last: list[RuledCell], first: list[RuledCell]) -> list[tuple[RuledCell, RuledCell]] | None:
-    columns = {cell.column: cell for cell in last}
-    if {cell.column for cell in first} != set(columns):
-        return None
-    return [(columns[cell.column], cell) for cell in first]
-
-
 def _filled(cell: RuledCell) -> bool:
     texts = _texts(cell)
     return any(text.text for text in texts) or len(texts) < len(cell.blocks)
+
+
+class _Seam:
+    """Two halves of a table, and whether the page broke inside a row of it."""
+
+    def __init__(self, before: Ruled, after: Ruled, repeated: int, floor: float) -> None:
+        self.before = before
+        self.after = after
+        self.repeated = repeated
+        self.last = before.row(before.rows - 1)
+        self.first = after.row(repeated)
+        self.full = before.box.bottom > floor - _UNUSED
+
+    def cuts_a_row(self) -> bool:
+        """Whether the first row of a page is the rest of the last row of the page before."""
+        columns = {cell.column: cell for cell in self.last}
+        if not self.full or {cell.column for cell in self.first} != set(columns):
+            return False
+        pairs = [(columns[cell.column], cell) for cell in self.first]
+        begun = [(before, after) for before, after in pairs if _filled(after)]
+        if any(not _filled(before) for before, _ in begun):
+            return False
+        usual = self._usual_gap()
+        spaced = usual is not None and usual >= _SPACED
+        if usual is not None and spaced and _gap(self.last) < usual - 0.5 * _SPACED:
+            return True
+        if not begun or any(_PROMPT.match(text.text) for _, after in begun for text in _texts(after)[:1]):
+            return False
+        if spaced:
+            return not _filled(pairs[0][1]) or self._lacks_label() or _all_wrapped(begun)
+        return _score(pairs, begun) > 0
+
+    def _usual_gap(self) -> float | None:
+        """How much room rows have between their last line and the line below, as a rule."""
+        rows = [self.before.row(row) for row in range(self.before.headers, self.before.rows - 1)]
+        rows += [self.after.row(row) for row in range(self.repeated, self.after.rows)]
+        gaps = [_gap(row) for row in rows if any(_filled(cell) for cell in row)]
+        return median(gaps) if gaps else None
+
+    def _lacks_label(self) -> bool:
+        """Whether every row of the table begins with a label but the first one of the new page."""
+        rows = [self.before.row(row) for row in range(self.before.rows)]
+        rows += [self.after.row(row) for row in range(self.repeated + 1, self.after.rows)]
+        labelled = [_labelled(row) for row in rows if any(_filled(cell) for cell in row)]
+        return len(labelled) > 1 and all(labelled) and not _labelled(self.first)
+
+
+def _all_wrapped(begun: list[tuple[RuledCell, RuledCell]]) -> bool:
+    """Whether every cell breaks off in the middle of a sentence."""
+    texts = [(_texts(before)[-1:], _texts(after)[:1]) for before, after in begun]
+    return all(
+        end and start and start[0].text[:1].islower() and start[0].first_width > end[0].room
+        for end, start in texts
+    )
+
+
+def _labelled(row: list[RuledCell]) -> bool:
+    first = next((text for cell in row for text in _texts(cell) if text.text), None)
+    return first is not None and (first.bold or first.bold_until > 0)
+
+
+def _gap(row: list[RuledCell]) -> float:
+    """The room below the fullest cell's last line."""
+    gaps = [cell.box.bottom - _texts(cell)[-1].box.bottom for cell in row if _texts(cell) and _filled(cell)]
+    return min(gaps, default=0.0)
+
+
+def _score(pairs: list[tuple[RuledCell, RuledCell]], begun: list[tuple[RuledCell, RuledCell]]) -> float:
+    """How much the words say that a row goes on, where its spacing says nothing."""
+    if _begins_anew(*pairs[0]):
+        return -1.0
+    texts = [(_texts(before), _texts(after)) for before, after in begun]
+    score = sum(_running_on(before[-1], after[0]) for before, after in texts if before and after)
+    score += 0.25 * sum(_filled(before) and not _filled(after) for before, after in pairs)
+    if _filled(pairs[0][0]) and not _filled(pairs[0][1]):
+        score += 0.75
+    return score
 
 
 def _begins_anew(before: RuledCell, after: RuledCell) -> bool:
@@ -159,15 +214,13 @@ def _begins_anew(before: RuledCell, after: RuledCell) -> bool:
     end, start = _texts(before)[-1], _texts(after)[0]
     if len(end.text) > _SHORT or start.text[:1].islower():
         return False
-    return start.first_width <= end.room or start.text[:1].isdigit()
+    return start.first_width <= end.room or bool(_DATED.search(end.text) and _DATED.search(start.text))
 
 
 def _running_on(before: Text, after: Text) -> float:
     """How much the end of one text and the start of another look like one paragraph."""
     if not before.text or not after.text:
         return 0.0
-    if _PROMPT.match(after.text):
-        return -3.0
     score = 1.0 if after.text[0].islower() else 0.0
     fitted = after.first_width <= before.room
     if len(before.text) <= _SHORT:
