@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from test_returned_word import Read
 from word_files import p, table, word_file
 
 from planforms.document import Place
-from planforms.errors import OutputError
+from planforms.errors import OutputError, Refused
 from planforms.readers import read
 from planforms.submission import Finding, FormMatch, Source, Submission
 from planforms.writers.returned import returned, shown, was_commented, write_returned
@@ -166,6 +167,35 @@ class TestCopies:
             write_returned(submission(finding()), word_file(p("changed")), tmp_path / "out.docx")
         assert caught.value.code == "output.other-file"
         assert not list(tmp_path.iterdir())
+
+    def test_a_file_that_is_not_there(self, tmp_path: Path) -> None:
+        with pytest.raises(Refused) as caught:
+            write_returned(submission(finding()), tmp_path / "none.docx", tmp_path / "out.docx")
+        assert caught.value.code == "input.missing"
+
+    @pytest.mark.parametrize(
+        ("data", "code"),
+        [
+            (b"\x89PNG\r\n\x1a\n" + b"\0" * 99, "output.no-comments"),
+            (b"Dear colleague", "output.no-comments"),
+        ],
+    )
+    def test_a_file_that_bears_no_comments(self, data: bytes, code: str) -> None:
+        assert not was_commented(data)
+        with pytest.raises(OutputError) as caught:
+            returned([submission(finding(), data=data)], data)
+        assert caught.value.code == code
+
+    def test_a_file_with_a_password(self) -> None:
+        import msoffcrypto.format.ooxml as office
+
+        locked = io.BytesIO()
+        office.OOXMLFile(io.BytesIO(FORM)).encrypt("secret", locked)
+        data = locked.getvalue()
+        assert not was_commented(data)
+        with pytest.raises(OutputError) as caught:
+            returned([submission(finding(), data=data)], data)
+        assert caught.value.code == "output.encrypted"
 
     def test_written_from_a_path_or_from_bytes(self, tmp_path: Path) -> None:
         (tmp_path / "in.docx").write_bytes(FORM)

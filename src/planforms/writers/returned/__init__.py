@@ -13,6 +13,9 @@ from pathlib import Path
 from types import ModuleType
 
 from planforms.errors import OutputError
+from planforms.intake import read_bytes
+from planforms.limits import DEFAULT
+from planforms.readers.sniff import FileType, file_type
 from planforms.submission import Submission
 from planforms.writers.files import write_atomically
 from planforms.writers.returned.comments import comments_on, shown, summary
@@ -42,7 +45,7 @@ def write_returned(
     the original, without comments of an earlier time.
     """
     submissions = [submission] if isinstance(submission, Submission) else list(submission)
-    data = original if isinstance(original, bytes) else Path(original).read_bytes()
+    data = original if isinstance(original, bytes) else read_bytes(Path(original))
     write_atomically(Path(out), returned(submissions, data, phase=phase, advice=advice))
     return Path(out)
 
@@ -54,7 +57,7 @@ def returned(
     if any(one.source.sha256 != hashlib.sha256(data).hexdigest() for one in submissions):
         raise OutputError("output.other-file")
     findings = shown((finding for one in submissions for finding in one.findings), advice)
-    medium = _medium(data)
+    medium, data = _commentable(data)
     if not findings:
         return bytes(medium.commented(data, []))
     overview = summary(submissions, findings, phase, medium.is_signed(data))
@@ -68,14 +71,33 @@ def file_ending(submission: Submission) -> str:
 
 def was_commented(data: bytes) -> bool:
     """Whether the file carries comments of ours from an earlier time."""
-    return bool(_medium(data).is_commented(data))
+    medium = _medium(file_type(data))
+    return medium is not None and bool(medium.is_commented(data))
 
 
-def _medium(data: bytes) -> ModuleType:
-    if b"%PDF-" in data[:1024]:
+def _commentable(data: bytes) -> tuple[ModuleType, bytes]:
+    """How the file is commented, and its bytes: those of its Word version for an older kind of file."""
+    known = file_type(data)
+    if known == "locked":
+        raise OutputError("output.encrypted")
+    if known in ("doc", "odt", "rtf"):
+        from planforms.readers.convert import to_docx
+
+        known, data = "word", to_docx(data, DEFAULT)
+    medium = _medium(known)
+    if medium is None:
+        raise OutputError("output.no-comments")
+    return medium, data
+
+
+def _medium(known: FileType) -> ModuleType | None:
+    """The module that comments files of this type, imported when there is one."""
+    if known == "word":
+        from planforms.writers.returned import word
+
+        return word
+    if known == "pdf":
         from planforms.writers.returned import pdf
 
         return pdf
-    from planforms.writers.returned import word
-
-    return word
+    return None
