@@ -111,6 +111,7 @@ PASSES: list[tuple[str, Case]] = [
     ("PF101", case(PGP, {"goals[0].supports": None}, unprinted=["goals[0].supports"])),
     ("PF101", case(PGP, {"goals[0].supports": None}, settings=Settings(optional={PGP: ("goals[].supports",)}))),
     ("PF102", case(PGP, {"goals[1].activities": []}, unprinted=["goals[1].activities"])),
+    ("PF102", case(CERTIFICATE, {"activities": []}, settings=Settings(optional={CERTIFICATE: ("activities",)}))),
     ("PF103", case("district-goals", {"goals[0].objectives[0].action_steps[1].number": None})),
     ("PF104", case(CERTIFICATE, {"reflection": None, "completed_on": None}, settings=Settings(phase="plan"))),
     ("PF104", case(CERTIFICATE, {"reviewer_signature": None})),
