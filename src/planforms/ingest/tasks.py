@@ -32,17 +32,20 @@ def prepare(setup: dict[str, Any]) -> Mapping[str, Callable[[dict[str, Any]], Me
         for blank in form.blanks:
             with suppress(PlanformsError):
                 _ = blank.stencil
-    desk = _Desk(catalogue, Settings.model_validate(setup["settings"]), setup.get("password"))
-    return {READ: desk.read, RETURN: desk.write_returned, CLEAN: desk.write_clean}
+    return Desk(catalogue, Settings.model_validate(setup["settings"]), setup["password"]).tasks()
 
 
-@dataclass(frozen=True, slots=True)
-class _Desk:
+@dataclass(frozen=True)
+class Desk:
     """Where one worker does its tasks."""
 
     catalogue: Catalogue
     settings: Settings
-    password: str | None
+    password: str | None = None
+
+    def tasks(self) -> Mapping[str, Callable[[dict[str, Any]], Message]]:
+        """What can be done here, by name."""
+        return {READ: self.read, RETURN: self.write_returned, CLEAN: self.write_clean}
 
     def read(self, arguments: dict[str, Any]) -> Message:
         """The submissions of a file, or the files inside a zip or an e-mail."""
@@ -53,7 +56,7 @@ class _Desk:
             return Message({"refused": _problem(refusal)})
         if inside is not None:
             return _unpacked(inside)
-        records = self._process(data, arguments["name"])
+        records = self.process(data, arguments["name"])
         return Message({"records": len(records)}, tuple(one.model_dump_json().encode() for one in records))
 
     def write_returned(self, arguments: dict[str, Any]) -> Message:
@@ -72,10 +75,11 @@ class _Desk:
         submission = self._submission(record)
         return _written(lambda: write_clean(submission, Path(arguments["out"]), catalogue=self.catalogue))
 
-    def _process(self, data: bytes, name: str) -> list[Submission]:
+    def process(self, data: bytes, name: str) -> list[Submission]:
+        """The submissions of a file that is no container."""
         from planforms.pipeline import process
 
-        return process(data, name, self.catalogue, self.settings)
+        return process(data, name, self.catalogue, self.settings, password=self.password)
 
     def _submission(self, record: str) -> Submission:
         from planforms.ingest.records import from_json
