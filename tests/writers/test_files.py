@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import unicodedata
 from pathlib import Path, PureWindowsPath
 
 import pytest
@@ -216,6 +217,10 @@ class TestSlug:
         first, second = slug("Ольга plan"), slug("Ирина plan")
         assert first != second
         assert first.startswith("plan-")
+
+    def test_a_name_is_the_same_however_its_accents_are_stored(self) -> None:
+        for text in ("José", "Йосиф"):
+            assert slug(unicodedata.normalize("NFD", text)) == slug(unicodedata.normalize("NFC", text))
 
     def test_long_names_are_cut(self) -> None:
         assert len(slug("a b " * 200)) <= 80

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from click.testing import Result
 from test_returned_word import Read
-from word_files import p, table, word_file
+from word_files import MAIN_TYPES, p, packed, table, unpacked, word_file
 
 from planforms.document import Place
 from planforms.errors import OutputError, Refused
@@ -263,6 +263,23 @@ class TestCommand:
         assert result.stdout.splitlines() == [str(tmp_path / "out" / "dawson-jose.docx")]
         assert "Dawson, José.docx: 10 things to mend." in result.stderr
         assert "letter.docx: This document is none of the forms" in result.stderr
+
+    def test_each_copy_is_called_by_its_form_and_kind(
+        self, planforms: Callable[..., Result], root: Path, tmp_path: Path
+    ) -> None:
+        blanks = root / "mappings" / "blanks"
+        parts = unpacked((blanks / "coaching-cycle.docx").read_bytes())
+        kinds = parts["[Content_Types].xml"].decode()
+        parts["[Content_Types].xml"] = kinds.replace(MAIN_TYPES["docx"], MAIN_TYPES["docm"]).encode()
+        (tmp_path / "a" / "b").mkdir(parents=True)
+        (tmp_path / "a" / "PLAN.docm").write_bytes(packed(parts))
+        (tmp_path / "a" / "b" / "plan.pdf").write_bytes((blanks / "pgp-verification.pdf").read_bytes())
+        result = planforms("return", tmp_path / "a", "--out", tmp_path / "out", "--phase", "plan")
+        assert result.exit_code == 0
+        assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["plan-2.docm", "plan.pdf"]
+        assert "as a new plan" in next(
+            iter(Read((tmp_path / "out" / "plan-2.docm").read_bytes()).texts().values())
+        )
 
     def test_a_form_with_nothing_to_mend_gets_none(
         self, planforms: Callable[..., Result], inbox_of_two: Path, tmp_path: Path

@@ -141,7 +141,7 @@ def slug(text: str, limit: int = 80) -> str:
     """
     letters = unicodedata.normalize("NFKD", text).lower().translate(_LATIN)
     plain = re.sub(r"[^a-z0-9]+", "-", _without_marks(letters)).strip("-")
-    code = _code(text) if _loses_letters(letters) else ""
+    code = _code(letters) if _loses_letters(letters) else ""
     kept = plain[: limit - len(code) - 1].rstrip("-") if code else plain[:limit].rstrip("-")
     name = "-".join(part for part in (kept, code) if part) or "unnamed"
     return f"{name}-file" if name in _RESERVED else name
