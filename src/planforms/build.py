@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from planforms.catalogue import Form
@@ -64,7 +64,7 @@ class _Builder:
         if reading.ticked is not None:
             text = "\n".join([*reading.ticked, text] if text else reading.ticked)
         place = _place(reading)
-        entry = FieldEntry.model_construct(
+        entry = FieldEntry(
             state=state, text=text or None, confidence=_confidence(reading), place=place
         )
         self.entries[where] = entry
@@ -83,7 +83,7 @@ class _Builder:
             self._note("confidence.low", path, "", place)
 
     def _note(self, code: str, path: str, detail: str, place: Place | None) -> None:
-        self.notes.append(Note.model_construct(code=code, field=path, detail=detail, place=place))
+        self.notes.append(Note(code=code, field=path, detail=detail, place=place))
 
     def _value(self, path: str, reading: Reading, text: str, place: Place | None) -> Any:
         """The typed value of what was written; odd things are noted, never mended in silence."""
@@ -142,7 +142,7 @@ class _Builder:
     ) -> None:
         state: State = "answered" if rows else "blank" if headed else "absent"
         place = first.paragraph.place if first is not None else None
-        self.entries[path] = FieldEntry.model_construct(
+        self.entries[path] = FieldEntry(
             state=state, text=None, confidence=confidence, place=place
         )
 
@@ -266,10 +266,12 @@ def _place(reading: Reading) -> Place | None:
     piece = next(iter(stands), None) or reading.slot or reading.asked
     if piece is None:
         return None
-    label = reading.spec.prompt[0] if reading.spec.prompt else reading.spec.title or None
-    if reading.asked is not None:
-        label = " ".join(reading.asked.text.split()) or label
-    return replace(piece.paragraph.place, label=label)
+    if reading.asked is not None and reading.asked.key:
+        label: str | None = " ".join(reading.asked.text.split())
+    else:
+        label = reading.spec.prompt[0] if reading.spec.prompt else reading.spec.title or None
+    at = piece.paragraph.place
+    return Place(at.part, at.paragraph, at.table, at.row, at.column, at.page, at.box, label)
 
 
 def _put(tree: dict[str, Any], path: str, value: Any, keep: bool = False) -> None:
@@ -300,6 +302,6 @@ def _unplaced(stream: Iterable[Piece]) -> list[Unplaced]:
         if last is not None and last.paragraph is piece.paragraph:
             found[-1].text = f"{found[-1].text} {text}".strip()
         elif fold(text) or text:
-            found.append(Unplaced.model_construct(text=text, place=piece.paragraph.place))
+            found.append(Unplaced(text=text, place=piece.paragraph.place))
         last = piece
     return found

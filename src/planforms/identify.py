@@ -16,7 +16,7 @@ from planforms.catalogue import Blank, Catalogue, Form
 from planforms.pieces import Piece, Spot
 from planforms.wording import fold, similarity, unnumbered
 
-ACCEPT = 0.45
+ACCEPT = 0.55
 """The least that a document must show of a form to be taken for a copy of it."""
 
 SURE = 0.75

@@ -25,15 +25,15 @@ def find_owner(plan: Plan, path: str, document: Document, blank: Document) -> Ow
     if isinstance(person, Person):
         name = person.name or " ".join(filter(None, (person.given_name, person.family_name)))
         if name or person.email:
-            return Owner.model_construct(name=name or None, email=person.email, from_="form")
+            return Owner(name=name or None, email=person.email, from_="form")
     name = name_in_file(path, _words_of(blank))
     if name:
-        return Owner.model_construct(name=name, email=None, from_="file name")
+        return Owner(name=name, email=None, from_="file name")
     for key in ("author", "last_modified_by"):
         author = document.properties.get(key, "").strip()
         if _is_somebody(author) and author not in blank.properties.values():
-            return Owner.model_construct(name=author, email=None, from_="document properties")
-    return Owner.model_construct(name=None, email=None, from_=None)
+            return Owner(name=author, email=None, from_="document properties")
+    return Owner(name=None, email=None, from_=None)
 
 
 def _words_of(blank: Document) -> frozenset[str]:

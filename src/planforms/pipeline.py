@@ -94,7 +94,7 @@ def _again(plan: list[Piece], known: Recognised, catalogue: Catalogue) -> Recogn
 def _submission(source: Source, known: Recognised, document: Document, built: Built) -> Submission:
     assert known.form is not None and known.blank is not None
     exact = not any(note.code in ("prompt.reworded", "prompt.deleted") for note in built.notes)
-    return Submission.model_construct(
+    return Submission(
         source=source,
         form=FormMatch(
             id=known.form.id,

@@ -71,6 +71,10 @@ class Column:
     tags: frozenset[str]
     printed: frozenset[str]
     """What the blank prints in its rows: numbers, row titles, prompts of controls."""
+    heads: frozenset[str]
+    """Its header without the guidance after the colon, by all its prompts."""
+    words: frozenset[str]
+    """The first words of its header and prompts."""
 
 
 @dataclass(slots=True, eq=False)
@@ -512,7 +516,9 @@ def _column(
     options = next((p.control.options for p in below if p.control is not None and p.control.options), ())
     if options and not spec.options:
         spec = spec.model_copy(update={"options": list(options)})
-    return Column(name, key, at, spec, tags, printed)
+    heads = frozenset({fold(text.split(":")[0]) for text in (key, *spec.prompt)})
+    words = frozenset(text.split(" ", 1)[0] for text in (key, *heads))
+    return Column(name, key, at, spec, tags, printed, heads, words)
 
 
 def asks(stretch: Stretch) -> Iterator[str]:

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from planforms.locate.shapes import looks_like_prompt, standing, within_reach
 from planforms.pieces import Piece
@@ -50,7 +51,7 @@ def align(
 
     ``prompts`` are what unanswered controls show, ``printed`` is all that the blank prints anywhere.
     """
-    known = _Known(items)
+    known = _known(tuple(items))
     made = Alignment(_cut_labels(stream, known))
     made.items = [NONE] * len(made.pieces)
     made.confidence = [EXACT] * len(made.pieces)
@@ -104,6 +105,12 @@ class _Known:
                 if end and (best is None or end > best[1]):
                     best = at, end
         return best
+
+
+@lru_cache(maxsize=512)
+def _known(items: tuple[Item, ...]) -> _Known:
+    """The look-up of a stretch, made once: items are compared by identity."""
+    return _Known(items)
 
 
 def _head(item: Item) -> str:

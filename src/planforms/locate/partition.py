@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from planforms.forms.mapping import FieldSpec
+from planforms.forms.mapping import FieldSpec, SectionSpec
 from planforms.locate.align import PRINTED, Alignment, align
 from planforms.locate.rows import FoundTable, find_rows
 from planforms.locate.sections import Instance, split
@@ -17,7 +17,7 @@ from planforms.locate.shapes import unwrap, within_reach
 from planforms.paths import join
 from planforms.pieces import Piece
 from planforms.stencil import Item, Stencil, Stretch, labels_first
-from planforms.wording import fold
+from planforms.wording import UNPLACED_HEADING, fold
 
 
 @dataclass(slots=True)
@@ -71,7 +71,9 @@ def locate(stream: list[Piece], stencil: Stencil) -> Located:
     shown = [piece for piece in stream if piece.kind != "comment" and not piece.paragraph.hidden]
     located = Located(stencil, [])
     worker = _Worker(located, stencil)
-    worker.stretch(stencil.top, shown, "")
+    other = _other_text(shown)
+    worker.stretch(stencil.top, [piece for piece in shown if piece not in other], "")
+    worker.leave(other)
     worker.finish()
     located.pieces = sorted(worker.seen, key=worker.order) + aside
     located.lost = sum(len(piece.text.split()) for piece in worker.seen if piece.verdict == "unplaced")
@@ -134,7 +136,9 @@ class _Worker:
                 if column.name in row.cells:
                     _read_cell(reading, row.cells[column.name].pieces, cell_path, self.stencil.prompts)
 
-    def _sections(self, stretch: Stretch, stream: list[Piece], instances: list[Instance], prefix: str) -> None:
+    def _sections(
+        self, stretch: Stretch, stream: list[Piece], instances: list[Instance], prefix: str
+    ) -> None:
         for name, repeated in stretch.sections.items():
             path = join(prefix, name)
             mine = [instance for instance in instances if instance.name == name]
@@ -142,22 +146,27 @@ class _Worker:
             for number, instance in enumerate(mine):
                 inner = repeated.like(instance.key)
                 here = f"{path}[{number}]"
-                self._head(stream, instance, here, repeated.spec.key, inner)
+                self._head(instance, here, repeated.spec)
                 inside = stream[instance.start + (instance.heading is not None) : instance.end]
                 self.stretch(inner, inside, here)
 
-    def _head(
-        self, stream: list[Piece], instance: Instance, path: str, key: str | None, inner: Stretch
-    ) -> None:
+    def _head(self, instance: Instance, path: str, spec: SectionSpec) -> None:
+        """The heading of an instance is form, and says which kind it is and its number."""
         if instance.heading is not None:
             instance.heading.verdict = "form"
             self.seen.append(instance.heading)
-        if key is not None:
-            self.located.fixed[f"{path}.{key}"] = instance.key or None
+        if spec.key is not None:
+            self.located.fixed[f"{path}.{spec.key}"] = instance.key or None
         number = instance.number if instance.number is not None else int(path.rsplit("[", 1)[1][:-1]) + 1
-        for name, spec in inner.fields.items():
-            if spec.kind == "ordinal":
+        for name, field_spec in spec.fields.items():
+            if field_spec.kind == "ordinal":
                 self.located.fixed[f"{path}.{name}"] = number
+
+    def leave(self, pieces: Iterable[Piece]) -> None:
+        """Let pieces be what they are before anybody looked: no answers."""
+        for piece in pieces:
+            self.positions.setdefault(id(piece.paragraph), len(self.positions))
+            self.seen.append(piece)
 
     def finish(self) -> None:
         """Empty places and unanswered controls that no field took are form."""
@@ -166,6 +175,16 @@ class _Worker:
                 piece.empty or piece.prompting or piece.key in self.stencil.prompts or piece.tick is False
             ):
                 piece.verdict = "form"
+
+
+def _other_text(stream: list[Piece]) -> dict[Piece, None]:
+    """What stands at the end of a clean copy, below the heading for text that answers nothing."""
+    body = [piece for piece in stream if piece.kind == "body"]
+    key = fold(UNPLACED_HEADING)
+    at = next((at for at, piece in enumerate(body) if piece.spot is None and piece.key == key), len(body))
+    if at < len(body):
+        body[at].verdict = "form"
+    return dict.fromkeys(body[at:])
 
 
 def _outside(stream: list[Piece], instances: list[Instance]) -> list[Piece]:

@@ -242,6 +242,8 @@ def _same_words(row: dict[int, list[Piece]], spec: RowTable) -> _Layout | None:
     keys = {index: cell_key(cell) for index, cell in row.items()}
     left = list(spec.columns)
     for match in (_exactly, _by_name):
+        if match is _by_name and not columns and not _may_head(keys, spec):
+            return None
         for index, key in keys.items():
             column = next((column for column in left if match(key, column)), None)
             if column is not None and index not in columns and key:
@@ -252,14 +254,20 @@ def _same_words(row: dict[int, list[Piece]], spec: RowTable) -> _Layout | None:
     return _Layout(columns, _spans(row), SURE, keys)
 
 
+def _may_head(keys: dict[int, str], spec: RowTable) -> bool:
+    """Whether it is worth to look closer at a row that bears no header word for word."""
+    return len(keys) > 1 and any(key.split(" ", 1)[0] in column.words for key in keys.values() for column in spec.columns)
+
+
 def _exactly(key: str, column: Column) -> bool:
     return key == column.key
 
 
 def _by_name(key: str, column: Column) -> bool:
     """A header with or without its guidance, or nearly the same words."""
-    heads = {fold(column.key.split(":")[0]), *(fold(prompt.split(":")[0]) for prompt in column.spec.prompt)}
-    return bool(key) and (key in heads or fold(key.split(":")[0]) in heads or similarity(key, column.key) >= 0.88)
+    if not key:
+        return False
+    return key in column.heads or fold(key.split(":")[0]) in column.heads or similarity(key, column.key) >= 0.88
 
 
 def _spans(row: dict[int, list[Piece]]) -> dict[int, tuple[int, int]]:
