@@ -215,6 +215,7 @@ def submitted(
     *,
     states: Mapping[str, State] | None = None,
     unprinted: Iterable[str] = (),
+    misplaced: Iterable[str] = (),
     notes: Iterable[Note] = (),
     remarks: Iterable[Remark] = (),
     unplaced: Iterable[str] = (),
@@ -232,7 +233,12 @@ def submitted(
         form=FormMatch(id=form_id, title=form(form_id).mapping.title, score=1.0, exact=exact),
         plan=PLANS[form_id].model_validate(_typed(form_id, plan)),
         fields={
-            name: entry.model_copy(update={"state": (states or {}).get(name, entry.state)})
+            name: entry.model_copy(
+                update={
+                    "state": (states or {}).get(name, entry.state),
+                    "place": None if name in misplaced else entry.place,
+                }
+            )
             for name, entry in _entries(form_id, plan).items()
             if name not in unprinted
         },

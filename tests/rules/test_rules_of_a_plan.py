@@ -226,6 +226,24 @@ def test_a_goal_that_is_gone_gives_one_finding_a_value():
     assert {finding.kind for finding in gone} == {"missing"}
 
 
+def test_what_has_no_place_is_put_where_the_form_would_ask_for_it():
+    """Behind the question before it; a goal that is gone, behind the last one."""
+    whole = found(PGP, {"goals[1].statement": None, "goals[1].practice": None})
+    (gone,) = found(PGP, {"goals[1].practice": None}, misplaced=["goals[1].practice"])
+
+    assert [finding.field for finding in whole] == ["goals[1].statement", "goals[1].practice"]
+    assert gone.place == whole[0].place
+    assert {finding.place for finding in found(PGP, {"goals[1]": GONE})} == {
+        finding.place for finding in found(PGP, {"goals[1]": GONE}, misplaced=["goals[0].statement"])
+    }
+
+
+def test_free_text_below_a_heading_has_no_question_to_lose():
+    (empty,) = found("district-goals", {"goals[0].statement": None}, states={"goals[0].statement": "absent"})
+
+    assert empty.message == "Goal 1: “Goal” is empty."
+
+
 def test_the_message_names_goal_row_and_prompt():
     (finding,) = found(PGP, {"goals[1].activities[1].target_date": None})
 

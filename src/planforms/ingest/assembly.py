@@ -105,12 +105,11 @@ def _check_beside_each_other(
     submissions: Sequence[Submission], catalogue: Catalogue, settings: Settings
 ) -> None:
     """Add what shows only beside the other plans of the run."""
-    from planforms.rules import check_run
-    from planforms.rules.checking import in_order
+    from planforms.rules import check_run, in_order
 
     for number, findings in check_run(submissions, catalogue, settings).items():
         submission = submissions[number]
-        submission.findings = in_order([*submission.findings, *findings], submission)
+        submission.findings = in_order([*submission.findings, *findings])
 
 
 def current(submissions: Iterable[Submission]) -> Iterator[Submission]:

@@ -14,7 +14,7 @@ from planforms.submission import Finding, Submission
 if TYPE_CHECKING:
     from planforms.catalogue import Catalogue, Form
 
-__all__ = ["RULES", "Problem", "Rule", "check", "check_run", "checked", "find_rule", "with_run_findings"]
+__all__ = ["RULES", "Problem", "Rule", "check", "check_run", "checked", "find_rule", "in_order", "with_run_findings"]
 
 RULES: tuple[Rule, ...] = (
     missing.missing_answer,
@@ -100,9 +100,7 @@ def with_run_findings(
     """The checked submissions, with what shows only beside the others added to their findings."""
     beside = check_run(submissions, catalogue, settings)
     return [
-        submission.model_copy(
-            update={"findings": in_order([*submission.findings, *beside[number]], submission)}
-        )
+        submission.model_copy(update={"findings": in_order([*submission.findings, *beside[number]])})
         if number in beside
         else submission
         for number, submission in enumerate(submissions)

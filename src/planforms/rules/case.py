@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from planforms.document import Place
@@ -199,16 +200,22 @@ class Case:
         return f"{title} {number if isinstance(number, int) else index + 1}"
 
     def place(self, path: str | None) -> Place:
-        """Where a person finds the field; what lies nearest to it where it has no place itself."""
+        """Where a person finds the field; where it has no place itself, what comes before it in the form."""
         fields = self.submission.fields
         own = fields.get(path) if path else None
         if own and own.place:
             return own.place
-        around = ["", *parents(path or "")]
-        for part in reversed(around):
-            for known, entry in fields.items():
-                if known.startswith(part) and entry.place:
-                    return entry.place
+        placed = [(known, entry.place) for known, entry in fields.items() if entry.place]
+        if path is None or not placed:
+            return placed[0][1] if placed else Place()
+        order = {known: number for number, known in enumerate(fields)}
+        until = order.get(path, len(order))
+        for part in reversed(["", *parents(path)]):
+            around = [(order[known], place) for known, place in placed if known.startswith(part)]
+            if around:
+                return max(
+                    (near for near in around if near[0] < until), default=around[0], key=itemgetter(0)
+                )[1]
         return Place()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from planforms.document import Place
 from planforms.forms.mapping import Mapping
 from planforms.rules.base import Problem, Rule
 from planforms.rules.case import Case
@@ -34,7 +35,7 @@ def findings_of_plan(
         if rule.of_plan is not None
         for problem in rule.of_plan(case)
     ]
-    return in_order(found, submission)
+    return in_order(found)
 
 
 def findings_of_run(
@@ -63,14 +64,14 @@ def active(rules: Iterable[Rule], settings: Settings) -> Active:
     return [(rule, severity) for rule, severity in chosen if severity is not None]
 
 
-def in_order(findings: Iterable[Finding], submission: Submission) -> list[Finding]:
-    """Findings with the gravest first, then in the order of the form."""
-    order = {path: number for number, path in enumerate(submission.fields)}
-    last = len(order)
-    return sorted(
-        findings,
-        key=lambda finding: (_GRAVITY[finding.severity], order.get(finding.field or "", last), finding.code),
-    )
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings with the gravest first, then in the order in which the document is read."""
+    return sorted(findings, key=_reading_order)
+
+
+def _reading_order(finding: Finding) -> tuple[int, int, int, str]:
+    place = finding.place or Place()
+    return (_GRAVITY[finding.severity], place.page or 0, place.paragraph or 0, finding.code)
 
 
 def _is_on(rule: Rule, settings: Settings) -> bool:

@@ -52,13 +52,7 @@ def prompt_deleted(case: Case) -> Iterator[Problem]:
 
     Source: The comparison of the copy with the blank form.
     """
-    noted = {
-        note.field: note.place
-        for note in case.submission.notes
-        if note.code == "prompt.deleted" and note.field
-    }
-    gone = {path: entry.place for path, entry, *_ in case.asked if entry.state == "absent"}
-    for path, place in {**gone, **noted}.items():
+    for path, place in _deleted(case).items():
         entry = case.submission.fields.get(path)
         answered = entry is not None and entry.state == "answered"
         if answered or not case.is_due(path):
@@ -95,7 +89,7 @@ def other_wording(case: Case) -> Iterator[Problem]:
             f"{count} worded otherwise than in the forms known, the first at {case.named(first.field or '')}."
         )
         yield Problem(first.field, message, fix, first.place)
-    elif form is not None and form.id and not form.exact:
+    elif form is not None and form.id and not form.exact and not _deleted(case):
         yield Problem(None, "The printed text of this copy is that of no revision known.", fix)
 
 
@@ -327,6 +321,13 @@ def loose_annotation(case: Case) -> Iterator[Problem]:
             "Move it into the form if it is an answer.",
             remark.place,
         )
+
+
+def _deleted(case: Case) -> dict[str, Place | None]:
+    """The fields whose prompt is gone; what stands below a heading has none of its own."""
+    places = {path: entry.place for path, entry, *_ in case.asked if entry.state == "absent"}
+    places |= {note.field: note.place for note in case.notes("prompt.deleted") if note.field}
+    return {path: place for path, place in places.items() if (spec := case.spec(path)) and spec.prompt}
 
 
 def _remarks(case: Case, kind: RemarkKind) -> Iterator[Remark]:

@@ -161,7 +161,7 @@ def _missing(case: Case, path: str, entry: FieldEntry) -> Problem:
     spec = case.spec(path)
     kind = spec.kind if spec else "text"
     fill = _FILL.get(kind, f"Write your answer at {case.prompt(path)}.")
-    if entry.state == "absent":
+    if entry.state == "absent" and spec is not None and spec.prompt:
         return Problem(
             path,
             f"{case.where(path)}{case.title(path)} is missing, and so is the question itself.",
