@@ -29,6 +29,9 @@ _SAME = str.maketrans(
         "…": " ",
     }
 )
+UNPLACED_HEADING = "Other text in the submission"
+"""What a clean copy prints above text that is no answer to anything the form asks."""
+
 _EDGE = " .:;,?!*-•·()[]"
 _DIGITS = re.compile(r"\d+")
 

@@ -24,7 +24,7 @@ from planforms.learning.slim import dress
 from planforms.pieces import Piece
 from planforms.readers import read
 from planforms.stencil import Item, Repeated, RowTable, Stencil, Stretch, make_stencil, paths_of
-from planforms.writers.clean import UNPLACED_HEADING
+from planforms.wording import UNPLACED_HEADING
 from planforms.writers.clean.controls import PROMPTS, W, control_kind
 
 _PART = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")

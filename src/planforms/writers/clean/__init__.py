@@ -11,9 +11,6 @@ if TYPE_CHECKING:
     from planforms.catalogue import Catalogue
     from planforms.submission import Submission
 
-UNPLACED_HEADING = "Other text in the submission"
-"""What a clean copy prints above text that is no answer to anything the form asks."""
-
 
 def write_clean(
     submission: Submission,
