@@ -1,5 +1,5 @@
 # Works with nothing but Python 3.11+ and make: every target makes the environment it needs in $(VENV).
-#   make demo    read the forms in samples/inbox
+#   make demo    read the forms in samples/inbox, and make the run folder run/ of them
 #   make test    run the tests
 #   make check   format, lint, types, import directions, tests with coverage
 #   make bench   measure, and write the table in docs/figures.md
@@ -24,7 +24,8 @@ endif
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/.ready
-	@PYTHONUTF8=1 $(BIN)/planforms extract samples/inbox --format text
+	@$(BIN)/planforms extract samples/inbox
+	@$(BIN)/planforms ingest samples/inbox --out run --roster samples/staff.csv --exit-zero
 
 test: $(VENV)/.ready-dev
 	@$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 4

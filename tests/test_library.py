@@ -30,11 +30,8 @@ def test_the_public_names_are_exactly_those_the_type_checker_sees() -> None:
         for alias in statement.names
     }
 
-    assert (
-        sorted(seen)
-        == sorted(planforms.__all__)
-        == sorted(name for names in planforms._HOMES.values() for name in names)
-    )
+    homes = [name for names in planforms._HOMES.values() for name in names]
+    assert sorted(seen) == sorted(planforms.__all__) == sorted([*homes, "ingest"])
     assert set(planforms.__all__) <= set(dir(planforms))
 
 
@@ -68,6 +65,26 @@ def test_a_submission_is_checked_again_by_other_settings(inbox: Path) -> None:
     assert planforms.check(submission) == kept == submission.findings
     assert len(stricter) >= len(kept)
     assert silent == []
+
+
+def test_a_folder_is_ingested_and_rolled_up(inbox: Path, tmp_path: Path) -> None:
+    submissions = list(planforms.ingest(inbox / "Cedar Ridge", out=tmp_path / "run", jobs=0))
+
+    written = planforms.rollup(submissions, tmp_path / "rollup.xlsx")
+
+    assert [one.status for one in submissions] == ["ok"]
+    assert (tmp_path / "run" / "submissions.jsonl").is_file()
+    assert (tmp_path / "rollup.xlsx") in written
+
+
+def test_a_copy_is_written_clean_and_commented(inbox: Path, tmp_path: Path) -> None:
+    source = inbox / "PGP_Marchetti_Theo.docx"
+    submission = planforms.read(source)
+
+    clean = planforms.write_clean(submission, tmp_path / "clean.docx")
+    returned = planforms.write_returned(submission, source, tmp_path / "returned.docx")
+
+    assert planforms.read(clean).plan == planforms.read(returned).plan == submission.plan
 
 
 def test_errors_are_all_below_one(tmp_path: Path) -> None:

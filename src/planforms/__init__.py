@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         UsageError,
     )
     from planforms.ingest.run import ingest
-    from planforms.library import check
+    from planforms.library import check, rollup
     from planforms.pipeline import read, read_all
     from planforms.settings import Settings, load_settings
     from planforms.submission import Finding, Submission
@@ -53,6 +53,7 @@ __all__ = [
     "load_settings",
     "read",
     "read_all",
+    "rollup",
     "write_clean",
     "write_returned",
 ]
@@ -69,8 +70,7 @@ _HOMES = {
         "UnknownForm",
         "UsageError",
     ),
-    "planforms.ingest.run": ("ingest",),
-    "planforms.library": ("check",),
+    "planforms.library": ("check", "rollup"),
     "planforms.pipeline": ("read", "read_all"),
     "planforms.settings": ("Settings", "load_settings"),
     "planforms.submission": ("Finding", "Submission"),
@@ -82,6 +82,8 @@ _HOMES = {
 def __getattr__(name: str) -> Any:
     from importlib import import_module
 
+    if name == "ingest":  # a package of this name that can be called
+        return import_module("planforms.ingest")
     for home, names in _HOMES.items():
         if name in names:
             value = getattr(import_module(home), name)

@@ -1,6 +1,10 @@
-"""What the library offers for a submission that is already at hand."""
+"""What the library offers for submissions that are already at hand."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Literal
 
 from planforms.catalogue import Catalogue, load_catalogue
 from planforms.pipeline import form_of
@@ -15,3 +19,28 @@ def check(
     """What a person must look at in a submission, by these settings; the submission stays as it is."""
     form = form_of(submission, catalogue or load_catalogue())
     return check_against(submission, form, settings or Settings())
+
+
+def rollup(
+    submissions: Iterable[Submission],
+    out: Path | str,
+    *,
+    roster: Path | str | None = None,
+    by: Literal["school", "director"] | None = None,
+    catalogue: Catalogue | None = None,
+) -> list[Path]:
+    """The paths of a new workbook of submissions and what belongs to it; ``out`` is the workbook to write.
+
+    With ``roster``, a staff list, it says who has not submitted; ``by`` adds a workbook for each
+    school or director. What a director wrote into an earlier workbook of this name is kept.
+    """
+    from planforms.roster import read_roster
+    from planforms.writers import workbook
+
+    return workbook.rollup(
+        submissions,
+        Path(out),
+        catalogue=catalogue or load_catalogue(),
+        roster=read_roster(Path(roster)) if roster is not None else None,
+        by=by,
+    )

@@ -12,17 +12,17 @@ from planforms import __version__
 from planforms.cli.group import Program
 
 COMMANDS = {
-    "check": "planforms.cli.check:check",
-    "doctor": "planforms.cli.doctor:doctor",
-    "clean": "planforms.cli.clean:clean",
-    "explain": "planforms.cli.explain:explain",
-    "extract": "planforms.cli.extract:extract",
-    "forget": "planforms.cli.forget:forget",
-    "forms": "planforms.cli.forms:forms",
     "ingest": "planforms.cli.ingest:ingest",
-    "inspect": "planforms.cli.inspect:inspect",
+    "extract": "planforms.cli.extract:extract",
+    "check": "planforms.cli.check:check",
     "return": "planforms.cli.return_:return_",
+    "clean": "planforms.cli.clean:clean",
+    "forms": "planforms.cli.forms:forms",
+    "inspect": "planforms.cli.inspect:inspect",
+    "explain": "planforms.cli.explain:explain",
     "schema": "planforms.cli.schema:schema",
+    "doctor": "planforms.cli.doctor:doctor",
+    "forget": "planforms.cli.forget:forget",
 }
 """Every command and where it stands, in the order ``--help`` lists them."""
 
@@ -34,5 +34,5 @@ def main() -> None:
 
     \b
     Example:
-      planforms extract inbox/
+      planforms ingest inbox/ --out run/
     """
