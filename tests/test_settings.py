@@ -178,3 +178,17 @@ def test_settings_cannot_be_changed_midway():
 
     with pytest.raises(ValidationError):
         Settings().phase = "plan"
+
+
+def test_the_documented_file_holds_every_setting_and_is_valid(root, tmp_path):
+    from planforms.catalogue import load_catalogue
+
+    page = (root / "docs" / "settings.md").read_text(encoding="utf-8")
+    example = page.partition("```toml\n")[2].partition("```")[0]
+    write(tmp_path, example)
+
+    load(tmp_path, catalogue=load_catalogue())
+
+    import tomllib
+
+    assert set(tomllib.loads(example)) == set(Settings.model_fields)

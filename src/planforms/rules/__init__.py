@@ -14,7 +14,17 @@ from planforms.submission import Finding, Submission
 if TYPE_CHECKING:
     from planforms.catalogue import Catalogue, Form
 
-__all__ = ["RULES", "Problem", "Rule", "check", "check_run", "checked", "find_rule", "in_order", "with_run_findings"]
+__all__ = [
+    "RULES",
+    "Problem",
+    "Rule",
+    "check",
+    "check_run",
+    "checked",
+    "find_rule",
+    "in_order",
+    "with_run_findings",
+]
 
 RULES: tuple[Rule, ...] = (
     missing.missing_answer,

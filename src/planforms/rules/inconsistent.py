@@ -16,8 +16,10 @@ from planforms.rules.layout import last_name, numbered
 from planforms.rules.years import SchoolYear, school_year, year_of
 from planforms.wording import fold
 
-_PRACTICE = re.compile(r"^\W*(?:[^\W\d]+\s+){0,4}(\d{1,2}|[A-Z])\s*(?:[:.)\-–—]|$)")
-"""The number of "Practice 4: Managing", "4. Managing", "Standard 4 – Managing"."""
+_PRACTICE = re.compile(
+    r"^\W*(?:(?:[^\W\d]+\s+)?(\d{1,2})(?=\W|$)|(?:[^\W\d]+\s+){0,4}(\d{1,2}|[A-Z])\s*(?:[:.)\-–—]|$))"
+)
+"""The number of "Practice 4: Managing", "4 Managing", "Essential Standard B – Managing"."""
 _INDICATOR = re.compile(
     r"^\W*(?:(?i:indicator|standard|component|element)\s+)?[A-Za-z]{0,2}?(\d{1,2}|[A-Z])(?:[.\-]\d{1,2}|[a-z](?![a-z]))"
 )
@@ -310,7 +312,7 @@ def _letters(number: str | None) -> str:
 
 def _leading(pattern: re.Pattern[str], text: str | None) -> str | None:
     found = pattern.match(text or "")
-    return found.group(1).lstrip("0") or None if found else None
+    return found.group(found.lastindex or 0).lstrip("0") or None if found else None
 
 
 def _looks_back(path: str) -> bool:
