@@ -69,7 +69,7 @@ def note(name: str, what: str) -> None:
     """Keep count of what was read, for tests that ask."""
     log = os.environ.get("STANDIN_LOG")
     if log:
-        with open(log, "a") as file:
+        with Path(log).open("a") as file:
             file.write(f"{Path(name).name} {what} {os.getpid()}\n")
 
 

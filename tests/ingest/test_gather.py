@@ -27,10 +27,10 @@ def test_only_regular_files_are_read_and_nothing_is_waited_for(inbox: Path) -> N
     (inbox / "good.docx").write_bytes(b"good")
     os.mkfifo(inbox / "pipe.docx")
     (inbox / "folder.docx").mkdir()
-    os.symlink("good.docx", inbox / "link.docx")
-    os.symlink("loop.docx", inbox / "loop.docx")
-    os.symlink("..", inbox / "up")
-    os.symlink("/etc/hostname", inbox / "out.docx")
+    (inbox / "link.docx").symlink_to("good.docx")
+    (inbox / "loop.docx").symlink_to("loop.docx")
+    (inbox / "up").symlink_to("..")
+    (inbox / "out.docx").symlink_to("/etc/hostname")
     listener = socket.socket(socket.AF_UNIX)
     os.chdir(inbox)
     listener.bind("socket.docx")
@@ -165,6 +165,6 @@ def test_run_folder_and_inbox_stand_apart(tmp_path: Path, inbox_folder: str, out
 @posix
 def test_a_link_does_not_hide_that_they_overlap(tmp_path: Path) -> None:
     (tmp_path / "inbox").mkdir()
-    os.symlink("inbox", tmp_path / "elsewhere")
+    (tmp_path / "elsewhere").symlink_to("inbox")
     with pytest.raises(UsageError):
         check_apart([tmp_path / "inbox"], tmp_path / "elsewhere" / "run")

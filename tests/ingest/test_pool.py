@@ -213,9 +213,10 @@ def test_a_worker_between_tasks_is_never_late(tmp_path: Path, worker: Worker) ->
 
 
 def test_workers_that_cannot_start_end_the_run() -> None:
-    with pytest.raises(Failed) as failed, Pool(setup("nowhere:prepare")) as pool:
+    with Pool(setup("nowhere:prepare")) as pool:
         pool.give(Task("read", {}))
-        list(pool.rest())
+        with pytest.raises(Failed) as failed:
+            list(pool.rest())
     assert failed.value.code == "worker.start"
 
 
@@ -223,9 +224,10 @@ def test_forms_that_cannot_be_used_are_told_as_such(tmp_path: Path) -> None:
     broken = Setup(
         "planforms.ingest.tasks:prepare", {"forms": ["/nowhere"], "settings": {}, "password": None}
     )
-    with pytest.raises(UsageError) as refused, Pool(broken) as pool:
+    with Pool(broken) as pool:
         pool.give(Task("read", {}))
-        list(pool.rest())
+        with pytest.raises(UsageError) as refused:
+            list(pool.rest())
     assert refused.value.code == "mapping.invalid"
 
 

@@ -55,7 +55,14 @@ class Outputs:
         state = self._state()
         self._write(QUARANTINE, state, lambda path: write_atomically(path, quarantine_csv(submissions)))
         listed = [one for one in submissions if not one.source.superseded_by]
+        self._write(REMINDERS, state, lambda path: self._reminders(path, listed, copies))
         self._write(ROLLUP, state, lambda path: self._rollup(path, listed, copies))
+
+    def _reminders(self, path: Path, listed: Sequence[Submission], copies: Copies) -> None:
+        from planforms.writers.reminders import write_reminders
+
+        returned = {(one.source.path, one.source.plan): copies.path(RETURN, one) or "" for one in listed}
+        write_reminders(listed, path, returned, self.settings)
 
     def _rollup(self, path: Path, listed: Sequence[Submission], copies: Copies) -> None:
         from planforms.writers.workbook import rollup

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 
 from planforms.plaintext import one_line
 from planforms.submission import Submission
+from planforms.writers.reminders import inert
 
 HEADER = ("file", "code", "why", "what to do")
-_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
 
 
 def quarantined(submissions: Iterable[Submission]) -> Iterable[Submission]:
@@ -25,16 +25,7 @@ def quarantine_csv(submissions: Iterable[Submission]) -> bytes:
     table.writerow(HEADER)
     for submission in quarantined(submissions):
         table.writerow(map(inert, _row(submission)))
-    return text.getvalue().encode("utf-8-sig")
-
-
-def inert(text: str) -> str:
-    """The text so that no spreadsheet takes it for a formula.
-
-    >>> inert("=1+1")
-    "'=1+1"
-    """
-    return f"'{text}" if text.lstrip(" ").startswith(_BEGINS_A_FORMULA) else text
+    return text.getvalue().encode("utf-8-sig", "backslashreplace")
 
 
 def _row(submission: Submission) -> tuple[str, ...]:
