@@ -252,7 +252,7 @@ def test_the_message_names_goal_row_and_prompt():
     (finding,) = found(PGP, {"goals[1].activities[1].target_date": None})
 
     assert finding.message == (
-        "Goal 2, Professional learning activities, row 2, “Target Completion Date”: no date is given."
+        "Goal 2, Professional learning activities, entry 2, “Target Completion Date”: no date is given."
     )
     assert finding.place is not None
     assert finding.place.label == "Target Completion Date"

@@ -185,7 +185,7 @@ def _repeated(case: Case, table: str, column: str, columns: tuple[str, ...]) -> 
             continue
         row = (fold(text), *_dates_and_choices(case, f"{table}[{number}]", columns))
         if row in seen:
-            message = f"{case.named(path)}: “{shortened(text, 60)}” stands in row {seen[row] + 1} already."
+            message = f"{case.named(path)}: “{shortened(text, 60)}” stands in entry {seen[row] + 1} already."
             yield Problem(path, message, "Take one of the two out, or say how they differ.")
         else:
             seen[row] = number

@@ -193,7 +193,7 @@ class Case:
         list_path, index = split_number(part)
         rows = self.layout.rows.get(list_path)
         if rows is not None:
-            return f"{rows.title or _spoken(last_name(list_path))}, row {index + 1}"
+            return f"{rows.title or _spoken(last_name(list_path))}, entry {index + 1}"
         section = self.layout.sections.get(list_path)
         title = section.title if section and section.title else _singular(_spoken(last_name(list_path)))
         number = self.value(f"{part}.number")
