@@ -158,7 +158,14 @@ class _Reader:
         pitch = usual_pitch(lines, limit, self.manner)
         groups: list[list[Line]] = []
         for line in lines:
-            if groups and goes_on(groups[-1][-1], line, groups[-1][0], limit, pitch):
+            if groups and goes_on(
+                groups[-1][-1],
+                line,
+                groups[-1][0],
+                limit,
+                pitch,
+                dense=self.manner.dense,
+            ):
                 groups[-1].append(line)
             else:
                 groups += [[piece] for piece in _boxes_apart(line)]
@@ -287,14 +294,19 @@ def _squares(cells: tuple[GridCell, ...]) -> dict[tuple[int, int], int]:
 
 
 def _page_limit(page: Area) -> float:
-    """How far to the right the page's text runs: to its longest line, if that is a full one."""
+    """How far to the right the page's text runs: to a margin like the left one, or to its longest line."""
     loose = [word for word in page.words if not any(grid.box.holds(*word.box.middle) for grid in page.grids)]
     words = loose or page.words
     if not words:
         return page.box.right
     leftmost = min(word.left for word in words)
-    rightmost = max(word.right for word in words)
-    return rightmost if rightmost >= 0.7 * page.box.width else max(rightmost, page.box.right - leftmost)
+    ends = sorted(max(word.right for word in line.words) for line in lines_of(words))
+    margin = page.box.right - (leftmost - page.box.left)
+    beyond = sum(end > margin + 3 for end in ends)
+    reached = sum(margin - 40 < end <= margin + 3 for end in ends)
+    if beyond <= max(1, len(ends) // 10) and reached > beyond:
+        return margin
+    return ends[-1] if ends[-1] >= 0.7 * page.box.width else max(ends[-1], margin)
 
 
 def _cell_limit(area: Area) -> float:
@@ -352,7 +364,9 @@ def _stacked(pieces: list[_Piece], limit: float, manner: Manner) -> list[_Piece]
         line = piece.lines[0]
         for stack in reversed(stacks[-8:]):
             reach = _neighbour(stack.lines[-1], pieces, limit)
-            if stack.label and goes_on(stack.lines[-1], line, stack.lines[0], reach, pitch):
+            if stack.label and goes_on(
+                stack.lines[-1], line, stack.lines[0], reach, pitch, dense=manner.dense
+            ):
                 stack.lines.append(line)
                 stack.box = stack.box.around(line.box)
                 break

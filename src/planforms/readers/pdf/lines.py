@@ -18,6 +18,8 @@ _TAB = 1.5
 _TICK_GAP = 3.0
 """What may stand between a check box and its label, in line heights."""
 _WIDE = 1.6
+_ROOM = 0.45
+"""A space needs no more room than this, in letter sizes."""
 _SURE = 3
 """So many cases make a habit."""
 _FILL_IN = re.compile(r"_{3,}")
@@ -129,11 +131,21 @@ def is_wide(before: Word, word: Word, reach: float = _TAB) -> bool:
     return word.left - before.right > allowed * height
 
 
-def _tab_gap(words: list[Word]) -> float:
-    """From which width a gap of the line is a tab: wider than its spaces, which justified text widens too."""
+def _tabs(words: list[Word]) -> set[int]:
+    """Before which words of the line a tab stands: gaps wider than its spaces, before a label also small ones."""
     height = min(max((word.height for word in words if word.slot is None), default=12.0), 24.0)
     gaps = [after.left - before.right for before, after in pairwise(words)]
-    return max(0.7 * height, 2.2 * median(gaps)) if len(gaps) > 2 else _TAB * height
+    space = median(gaps) if len(gaps) > 2 else 0.68 * height
+    tabs = {index for index, gap in enumerate(gaps, 1) if gap > max(0.7 * height, 2.2 * space)}
+    if len(gaps) > 2:
+        slight = {index for index, gap in enumerate(gaps, 1) if gap > max(1.4 * space, space + 1.2)}
+        if len(slight) <= len(gaps) / 4:
+            tabs |= {index for index in slight if _labels(words[index : index + 4])}
+    return tabs
+
+
+def _labels(words: list[Word]) -> bool:
+    return any(word.text.endswith(":") for word in words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,24 +158,40 @@ class Manner:
     """The distance from line to line inside paragraphs, in letter sizes."""
     spaces: bool = False
     """The file keeps the space at which a line was wrapped, where the line had room for it."""
+    dense: bool = False
+    """No room is left between paragraphs, but such a space at a line's end tells that it was wrapped."""
 
 
 def manner_of(pages: Iterable[list[Word]]) -> Manner:
     """The manner of pages whose words are in the order of the file."""
     vocabulary: Counter[str] = Counter()
     pitches: Counter[float] = Counter()
-    spaces = 0
+    spaced: list[bool] = []
     for words in pages:
         vocabulary.update(_letters(word.text) for word in words if not word.text.endswith("-"))
-        ends = [
-            (one, other) for one, other in pairwise(words) if other.bottom - one.bottom > 0.5 * one.height
-        ]
-        spaces += sum(one.spaced for one, _ in ends)
-        for above, below in pairwise(other for _, other in ends):
+        lines = _file_lines(words)
+        reach: dict[int, float] = {}
+        for start, end in lines:
+            reach[round(start.left / 4)] = max(reach.get(round(start.left / 4), 0.0), end.right)
+        for (above, end), (below, _) in pairwise(lines):
             pitch = (below.bottom - above.bottom) / max(above.height, 1.0)
             if abs(above.left - below.left) < 2 and 0.9 < pitch < 2.6:
                 pitches[round(pitch * 20) / 20] += 1
-    return Manner(vocabulary, _pitch(pitches), spaces >= _SURE)
+                if below.text[0].islower() and reach[round(above.left / 4)] - end.right > _ROOM * end.height:
+                    spaced.append(end.spaced)
+    spaces = len(spaced) > _SURE and sum(spaced) >= 0.8 * len(spaced)
+    apart = sum(times for pitch, times in pitches.items() if pitch > _WIDE)
+    return Manner(vocabulary, _pitch(pitches), spaces, dense=spaces and apart < 0.15 * pitches.total())
+
+
+def _file_lines(words: list[Word]) -> list[tuple[Word, Word]]:
+    """The first and the last word of each line, as the file draws them."""
+    starts = [0] + [
+        index
+        for index, (one, other) in enumerate(pairwise(words), 1)
+        if abs(other.bottom - one.bottom) > 0.5 * one.height
+    ]
+    return [(words[start], words[end - 1]) for start, end in pairwise([*starts, len(words)]) if end > start]
 
 
 def _pitch(pitches: Counter[float]) -> float:
@@ -200,11 +228,16 @@ def _space(line: Line) -> float:
     height = min(line.height, 24.0)
     gaps = [after.left - before.right for before, after in pairwise(line.words)]
     wide = [gap for gap in gaps if gap > 0.12 * height]
-    return min(min(wide, default=0.28 * height), 0.4 * height)
+    return min(min(wide, default=0.28 * height), 0.65 * height)
 
 
-def goes_on(above: Line, below: Line, first: Line, limit: float, pitch: float) -> bool:
-    """Whether ``below`` is the same paragraph as ``above``, whose first line is ``first``."""
+def goes_on(
+    above: Line, below: Line, first: Line, limit: float, pitch: float, *, dense: bool = False
+) -> bool:
+    """Whether ``below`` is the same paragraph as ``above``, whose first line is ``first``.
+
+    ``dense``: no room is left between paragraphs, but a wrapped line keeps the space at its end.
+    """
     if below.bullet or below.ticked or below.words[0].slot or above.words[-1].slot:
         return False
     if abs(above.height - below.height) > 0.18 * max(above.height, below.height):
@@ -215,7 +248,18 @@ def goes_on(above: Line, below: Line, first: Line, limit: float, pitch: float) -
         return False
     if not _indented_alike(above, below, first, height):
         return False
+    if dense and _ends_for_good(above, below, limit):
+        return False
     return not fits(above, below, limit)
+
+
+def _ends_for_good(line: Line, below: Line, limit: float) -> bool:
+    """Whether the line lacks the space that would stand at its end had it been wrapped there."""
+    last = line.words[-1]
+    if last.spaced or len(line.words) < 2 or limit - last.right < _ROOM * last.height:
+        return False
+    names = len(line.words) < 5 and all(word.text[0].isupper() for word in (*line.words, below.words[0]))
+    return names or last.text.endswith((".", "?", "!", ":"))
 
 
 def _indented_alike(above: Line, below: Line, first: Line, height: float) -> bool:
@@ -303,18 +347,12 @@ class _Writer:
 
     def line(self, words: list[Word]) -> None:
         before: Word | None = None
-        tab = _tab_gap(words)
-        for word in words:
+        tabs = _tabs(words)
+        for index, word in enumerate(words):
             if before is not None:
-                self.text += self._between(before, word, tab)
+                self.text += "\t" if index in tabs and before.text not in _TICKS else " "
             self._add(word)
             before = word
-
-    def _between(self, before: Word, word: Word, tab: float) -> str:
-        gap = word.left - before.right
-        if gap > tab and before.text not in _TICKS:
-            return "\t"
-        return " "
 
     def _add(self, word: Word) -> None:
         start = len(self.text)
@@ -358,7 +396,7 @@ class _Writer:
             return True
         if last.text[-1].isdigit() and word.text[0].isdigit():
             return True
-        if self.manner.spaces and limit - last.right > 0.35 * last.height:
+        if self.manner.spaces and limit - last.right > _ROOM * last.height:
             return True
         return not _VOWEL.search(_letters(word.text)) and word.text[0].islower()
 

@@ -17,7 +17,7 @@ _UNUSED = 45.0
 """A page has been filled where less than this is free at its foot."""
 _SPACED = 6.0
 _DATED = re.compile(r"\d{4}|\d+/\d+")
-_PROMPT = re.compile(r"(click|tap|choose|select|enter)\b.{0,40}\b(text|item|date|option)\b", re.IGNORECASE)
+_PROMPT = re.compile(r"(Click|Tap|Choose|Select|Enter)\b.{0,40}\b(text|item|date|option)\b")
 """What an empty control shows: nothing goes on in it."""
 _ENDS = (".", "!", "?", ":", ";", "”", '."', ".)")
 
@@ -51,6 +51,8 @@ def _sew(blocks: list[Block], after: Block, floor: float) -> bool:
 def _same_columns(before: Ruled, after: Ruled) -> bool:
     """Whether both stand between the same edges, and the columns of one are among those of the other."""
     if not (_near(before.xs[0], after.xs[0]) and _near(before.xs[-1], after.xs[-1])):
+        return False
+    if len(before.cells) == 1 and len(after.xs) > 2:
         return False
     fewer, more = sorted((before.xs, after.xs), key=len)
     return all(any(_near(one, other) for other in more) for one in fewer)
@@ -150,6 +152,8 @@ class _Seam:
         begun = [(before, after) for before, after in pairs if _filled(after)]
         if any(not _filled(before) for before, _ in begun):
             return False
+        if _begins_anew(*pairs[0]):
+            return False
         usual = self._usual_gap()
         spaced = usual is not None and usual >= _SPACED
         if usual is not None and spaced and _gap(self.last) < usual - 0.5 * _SPACED:
@@ -197,8 +201,6 @@ def _gap(row: list[RuledCell]) -> float:
 
 def _score(pairs: list[tuple[RuledCell, RuledCell]], begun: list[tuple[RuledCell, RuledCell]]) -> float:
     """How much the words say that a row goes on, where its spacing says nothing."""
-    if _begins_anew(*pairs[0]):
-        return -1.0
     texts = [(_texts(before), _texts(after)) for before, after in begun]
     score = sum(_running_on(before[-1], after[0]) for before, after in texts if before and after)
     score += 0.25 * sum(_filled(before) and not _filled(after) for before, after in pairs)
