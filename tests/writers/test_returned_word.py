@@ -61,9 +61,9 @@ class Read:
     def at(self, paragraph: int) -> list[str]:
         """The texts of the comments whose whole range stands in this paragraph, in their order."""
         element = self.paragraphs[paragraph - 1]
-        names = ("commentRangeStart", "commentRangeEnd", "commentReference")
+        names = ("commentRangeStart", "commentRangeEnd", f"r/{self.w}commentReference")
         started, ended, referred = (
-            [m.get(f"{self.w}id", "") for m in element.iter(self.w + name)] for name in names
+            [mark.get(f"{self.w}id", "") for mark in element.findall(self.w + name)] for name in names
         )
         assert started == ended == referred
         return [self.texts()[identity] for identity in started]
@@ -204,6 +204,13 @@ class TestKinds:
         parts[DOCUMENT] = parts[DOCUMENT].decode().encode("utf-16")
         assert "Zoë" in "".join(Read(commented(packed(parts), [at(1)])).document.itertext())
 
+    @pytest.mark.parametrize("declared", ["", ' standalone="yes"'])
+    def test_the_declaration_says_what_it_said(self, declared: str) -> None:
+        parts = unpacked(word_file(p("Name")))
+        parts[DOCUMENT] = f'<?xml version="1.0" encoding="UTF-8"{declared}?>'.encode() + parts[DOCUMENT]
+        written = unpacked(commented(packed(parts), [at(1)]))[DOCUMENT]
+        assert (b"standalone" in written.partition(b"?>")[0]) is bool(declared)
+
     def test_text_that_is_no_xml_is_written_all_the_same(self) -> None:
         harmful = "a\x0bb\x00<w:p>&amp;\ufffe\ud800"
         read = Read(commented(word_file(p("Name")), [Comment(Place(paragraph=1), (harmful,))]))
@@ -270,6 +277,15 @@ class TestComments:
         parts = unpacked(commented(data, []))
         assert canonical(parts[DOCUMENT]) == canonical(unpacked(word_file(p("Name")))[DOCUMENT])
         assert b"0000000A" not in b"".join(parts.values())
+
+    def test_after_a_program_has_spread_the_markup_over_lines(self) -> None:
+        returned = unpacked(commented(word_file(p("Name") + p()), [OVERVIEW, at(2)]))
+        spread = packed({**returned, DOCUMENT: returned[DOCUMENT].replace(b"><", b">\n<")})
+        mended = unpacked(commented(spread, []))[DOCUMENT]
+        assert mended.count(b"\n") == unpacked(spread)[DOCUMENT].count(b"\n") - 4
+        assert canonical(mended.replace(b"\n", b"")) == canonical(
+            unpacked(word_file(p("Name") + p()))[DOCUMENT]
+        )
 
     def test_a_reply_to_one_of_ours_stays_and_stands_alone(self) -> None:
         threads = (
