@@ -68,8 +68,7 @@ class Area:
     words: list[Word] = field(default_factory=list)
     slots: list[Slot] = field(default_factory=list)
     grids: list[Grid] = field(default_factory=list)
-    limit: float | None = None
-    """How far to the right text runs before it is wrapped, where that is known."""
+    whole_page: bool = False
 
 
 def area_of(sheet: Sheet) -> Area:
@@ -78,13 +77,13 @@ def area_of(sheet: Sheet) -> Area:
         fine_ruling(sheet)
     tables, tiny = grids(sheet.across, sheet.down)
     check_boxes(sheet, tiny)
-    page = Area(sheet.number, Box(0, 0, sheet.width, sheet.height), sheet.words, [], tables)
+    frame = Box(0, 0, sheet.width, sheet.height)
+    page = Area(sheet.number, frame, sheet.words, [], tables, whole_page=True)
     for slot in sheet.slots:
         if slot.box.height > _TALL or "\n" in slot.text:
             page.slots.append(slot)
         else:
             page.words.append(Word(slot.text, *slot.box, slot=slot))
-    page.limit = _page_limit(page)
     return page
 
 
@@ -103,8 +102,8 @@ class _Reader:
     def blocks(self, area: Area) -> list[Block]:
         """What the area holds, in reading order."""
         inner = _divided(area)
-        limit = _cell_limit(area) if area.limit is None else area.limit
         lines = lines_of(area.words)
+        limit = _page_limit(area, lines) if area.whole_page else _cell_limit(area)
         tables = [(grid, self._table(grid, cells)) for grid, cells in inner]
         if area.slots or _mixed(lines, tables):
             return self._form(lines, area.slots, tables, limit)
@@ -228,7 +227,7 @@ def _divided(area: Area) -> list[tuple[Grid, dict[int, Area]]]:
     if not outer:
         return []
     finder = _Finder(area.number, outer)
-    area.words = [word for word in area.words if not finder.put(word.box, word)]
+    area.words = [word for word in area.words if not finder.put(word, word)]
     area.slots = [slot for slot in area.slots if not finder.put(slot.box, slot)]
     for grid in nested:
         finder.put(grid.box, grid)
@@ -252,18 +251,20 @@ class _Finder:
         self.page = page
         self.tables = tables
         self.areas: list[dict[int, Area]] = [{} for _ in tables]
-        self.tops = [grid.box.top for grid in tables]
+        self.boxes = [grid.box for grid in tables]
+        self.tops = [box.top for box in self.boxes]
         self.bottoms: list[float] = []
         for grid in tables:
             self.bottoms.append(max(grid.box.bottom, self.bottoms[-1] if self.bottoms else 0.0))
         self.squares = [_squares(grid.cells) for grid in tables]
 
-    def put(self, box: Box, thing: Word | Slot | Grid) -> bool:
+    def put(self, box: Box | Word, thing: Word | Slot | Grid) -> bool:
         """Put the thing into its cell's area; false where it lies in none."""
-        x, y = box.middle
+        x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
         index = bisect_right(self.tops, y) - 1
         while index >= 0 and self.bottoms[index] >= y:
-            if self.tables[index].box.holds(x, y):
+            left, top, right, bottom = self.boxes[index]
+            if left <= x <= right and top <= y <= bottom:
                 self._area(index, x, y, thing)
                 return True
             index -= 1
@@ -293,14 +294,12 @@ def _squares(cells: tuple[GridCell, ...]) -> dict[tuple[int, int], int]:
     }
 
 
-def _page_limit(page: Area) -> float:
+def _page_limit(page: Area, lines: list[Line]) -> float:
     """How far to the right the page's text runs: to a margin like the left one, or to its longest line."""
-    loose = [word for word in page.words if not any(grid.box.holds(*word.box.middle) for grid in page.grids)]
-    words = loose or page.words
-    if not words:
+    if not lines:
         return page.box.right
-    leftmost = min(word.left for word in words)
-    ends = sorted(max(word.right for word in line.words) for line in lines_of(words))
+    leftmost = min(line.box.left for line in lines)
+    ends = sorted(line.box.right for line in lines)
     margin = page.box.right - (leftmost - page.box.left)
     beyond = sum(end > margin + 3 for end in ends)
     reached = sum(margin - 40 < end <= margin + 3 for end in ends)

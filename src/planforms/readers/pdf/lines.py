@@ -25,30 +25,24 @@ _SURE = 3
 _FILL_IN = re.compile(r"_{3,}")
 _ORDINAL = re.compile(r"^(\(?(\d{1,2}|[a-zA-Z])[.)])$")
 _TICKS = frozenset((UNTICKED, TICKED))
+_PUNCTUATION = ".,:;!?()[]{}<>\"'“”‘’–—-_/*•…"
 _VOWEL = re.compile(r"[^\Wbcdfghjklmnpqrstvwxz\d_]")
 _ADDRESS = re.compile(r"@|://|www\.", re.IGNORECASE)
 
 
-@dataclass(slots=True)
 class Line:
     """Words side by side, from left to right."""
 
-    words: list[Word]
-    box: Box = field(init=False)
+    __slots__ = ("box", "height", "words")
 
-    def __post_init__(self) -> None:
-        self.box = Box(
-            self.words[0].left,
-            min(word.top for word in self.words),
-            max(word.right for word in self.words),
-            max(word.bottom for word in self.words),
-        )
-
-    @property
-    def height(self) -> float:
+    def __init__(self, words: list[Word]) -> None:
+        self.words = words
+        top = min(word.top for word in words)
+        bottom = max(word.bottom for word in words)
+        self.box = Box(words[0].left, top, max(word.right for word in words), bottom)
+        sizes = [word.bottom - word.top for word in words if word.slot is None and word.text not in _TICKS]
+        self.height = max(sizes, default=12.0)
         """The size of its letters."""
-        sizes = [word.height for word in self.words if word.slot is None and word.text not in _TICKS]
-        return max(sizes, default=12.0)
 
     @property
     def printed(self) -> bool:
@@ -73,39 +67,57 @@ class Line:
 
 def lines_of(words: list[Word]) -> list[Line]:
     """Words that stand side by side as lines, from the top down."""
-    rows: list[list[Word]] = []
-    bounds: list[tuple[float, float]] = []
-    for word in sorted(words, key=lambda word: (word.top + word.bottom, word.left)):
-        row = _row_of(word, rows, bounds)
+    rows: list[_Row] = []
+    for word in sorted(words, key=_height_then_left):
+        row = next((row for row in rows[-1:-4:-1] if row.takes(word)), None)
         if row is None:
-            rows.append([word])
-            bounds.append((word.top, word.bottom))
+            rows.append(_Row(word))
         else:
-            rows[row].append(word)
-    return [Line(sorted(row, key=lambda word: (word.left, word.right))) for row in rows]
+            row.add(word)
+    return [Line(row.in_order()) for row in rows]
 
 
-def _row_of(word: Word, rows: list[list[Word]], bounds: list[tuple[float, float]]) -> int | None:
-    """The line, among the last few, that the word stands on."""
-    middle = (word.top + word.bottom) / 2
-    for row in range(len(bounds) - 1, max(len(bounds) - 4, -1), -1):
-        top, bottom = bounds[row]
-        shared = min(bottom, word.bottom) - max(top, word.top)
-        smaller = min(bottom - top, word.bottom - word.top)
-        level = shared > 0.55 * smaller and abs(middle - (top + bottom) / 2) < 0.5 * max(smaller, 1.0)
-        if level and not _printed_over(word, rows[row]):
-            return row
-    return None
+def _height_then_left(word: Word) -> tuple[float, float]:
+    return word.top + word.bottom, word.left
 
 
-def _printed_over(word: Word, row: list[Word]) -> bool:
-    """Whether the word lies on another one: two texts in one spot, not one line."""
-    width = word.right - word.left
-    return any(
-        min(word.right, other.right) - max(word.left, other.left) > 0.5 * min(width, other.right - other.left)
-        for other in row[-12:]
-        if width > 0 and other.right > other.left
-    )
+class _Row:
+    """A line that is being collected."""
+
+    __slots__ = ("bottom", "reach", "sorted", "top", "words")
+
+    def __init__(self, word: Word) -> None:
+        self.words = [word]
+        self.top = word.top
+        self.bottom = word.bottom
+        self.reach = word.right
+        self.sorted = True
+
+    def takes(self, word: Word) -> bool:
+        """Whether the word stands at the line's height, and in no other word's place."""
+        if abs(word.top - self.top) > 0.01 or abs(word.bottom - self.bottom) > 0.01:
+            shared = min(self.bottom, word.bottom) - max(self.top, word.top)
+            smaller = min(self.bottom - self.top, word.bottom - word.top)
+            apart = abs(word.top + word.bottom - self.top - self.bottom)
+            if shared <= 0.55 * smaller or apart >= max(smaller, 1.0):
+                return False
+        return word.left >= self.reach or not any(_printed_over(word, other) for other in self.words)
+
+    def add(self, word: Word) -> None:
+        """Put the word into the line."""
+        self.sorted = self.sorted and word.left >= self.words[-1].left
+        self.words.append(word)
+        self.reach = max(self.reach, word.right)
+
+    def in_order(self) -> list[Word]:
+        """The words from left to right."""
+        return self.words if self.sorted else sorted(self.words, key=lambda word: (word.left, word.right))
+
+
+def _printed_over(word: Word, other: Word) -> bool:
+    """Whether one word lies on another: two texts in one spot are not one line."""
+    shared = min(word.right, other.right) - max(word.left, other.left)
+    return shared > 0.5 * min(word.right - word.left, other.right - other.left) > 0
 
 
 def segments(line: Line, reach: float = _TAB) -> list[Line]:
@@ -426,4 +438,4 @@ _FIRST_PARTS = (
 
 
 def _letters(word: str) -> str:
-    return re.sub(r"^\W+|\W+$", "", word).casefold()
+    return word.strip(_PUNCTUATION).casefold()

@@ -82,7 +82,7 @@ def _areas(pages: list[Area], running: list[list[Line]]) -> list[Area]:
     seen: set[str] = set()
     areas = []
     for number, (page, lines) in enumerate(zip(pages, running, strict=True), 1):
-        area = Area(page.number, page.box, limit=page.limit)
+        area = Area(page.number, page.box, whole_page=True)
         for line in lines:
             text = _numberless(line, number)
             if text not in seen:
