@@ -15,12 +15,21 @@ _LINE = 73
 
 def calendar(tables: Tables) -> bytes:
     """One all-day entry for each activity that names a day or a month."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//planforms//due dates//EN", "CALSCALE:GREGORIAN"]
-    lines += ["X-WR-CALNAME:Due dates of professional learning plans"]
+    content = bytearray()
+    for line in _lines(tables):
+        content += _folded(line) + b"\r\n"
+    return bytes(content)
+
+
+def _lines(tables: Tables) -> Iterator[str]:
+    yield "BEGIN:VCALENDAR"
+    yield "VERSION:2.0"
+    yield "PRODID:-//planforms//due dates//EN"
+    yield "CALSCALE:GREGORIAN"
+    yield "X-WR-CALNAME:Due dates of professional learning plans"
     for row in tables.activities.rows:
-        lines += _event(tables.activities, row, tables.today)
-    lines.append("END:VCALENDAR")
-    return b"".join(_folded(line) + b"\r\n" for line in lines)
+        yield from _event(tables.activities, row, tables.today)
+    yield "END:VCALENDAR"
 
 
 def _event(table: Table, row: Row, today: dt.date) -> Iterator[str]:
@@ -55,12 +64,12 @@ def _escaped(text: str) -> str:
 
 def _folded(line: str) -> bytes:
     """The line in pieces of at most 75 octets; a character is never cut in two."""
+    octets = line.encode("utf-8")
     pieces: list[bytes] = []
-    piece = b""
-    for character in line:
-        octets = character.encode("utf-8")
-        if len(piece) + len(octets) > _LINE:
-            pieces.append(piece)
-            piece = b""
-        piece += octets
-    return b"\r\n ".join([*pieces, piece])
+    while len(octets) > _LINE:
+        end = _LINE
+        while octets[end] & 0xC0 == 0x80:  # The middle of a character.
+            end -= 1
+        pieces.append(octets[:end])
+        octets = octets[end:]
+    return b"\r\n ".join([*pieces, octets])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import os
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -78,6 +79,7 @@ _NOT_SUBMITTED = Sheet(
         "standing": 15,
         "possible": 50,
     },
+    marked="standing",
 )
 _OVERFLOW = Sheet(
     "Overflow", "Overflow", widths={"owner": 20, "list": 14, "column": 20, "text": 100}, lines=20
@@ -153,12 +155,12 @@ def workbook_bytes(tables: Tables, notes: Harvest, private: bool) -> bytes:
 
     fit = fitted(tables)
     buffer = io.BytesIO()
-    workbook = xlsxwriter.Workbook(
-        buffer, {"in_memory": True, "default_format_properties": {"font_name": FONT, "font_size": SIZE}}
-    )
-    _describe(workbook, tables)
-    _Book(workbook, fit.tables, fit.overflow, notes, private).write()
-    workbook.close()
+    with tempfile.TemporaryDirectory(prefix="planforms-") as folder:
+        options = {"tmpdir": folder, "default_format_properties": {"font_name": FONT, "font_size": SIZE}}
+        workbook = xlsxwriter.Workbook(buffer, options)
+        _describe(workbook, tables)
+        _Book(workbook, fit.tables, fit.overflow, notes, private).write()
+        workbook.close()
     return buffer.getvalue()
 
 

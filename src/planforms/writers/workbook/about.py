@@ -9,9 +9,17 @@ from typing import Any
 from planforms.rules import find_rule
 from planforms.writers.columns import NOT_SUBMITTED, SUBMITTED, UNSURE, Column, Table
 from planforms.writers.tables import Tables
-from planforms.writers.workbook.formulas import Formula, Value, count, equal_to, quoted, write_block
+from planforms.writers.workbook.formulas import (
+    Formula,
+    Value,
+    count,
+    equal_to,
+    quoted,
+    write_block,
+    write_value,
+)
 from planforms.writers.workbook.harvest import DIRECTORS, KEPT_TABLE, PLAN_ID, Notes
-from planforms.writers.workbook.lists import add_table, set_up_page, write_note
+from planforms.writers.workbook.lists import add_table, set_up_page
 from planforms.writers.workbook.overflow import CODE as OVERFLOW
 from planforms.writers.workbook.style import Formats
 
@@ -130,5 +138,5 @@ def _write_kept(worksheet: Any, row: int, kept: Kept, look: Formats) -> None:
     worksheet.write_string(row, 0, _KEPT_TITLE, look.subtitle)
     for number, (plan, owner, notes) in enumerate(kept, row + 2):
         for place, value in enumerate((owner, *notes, plan)):
-            write_note(worksheet, number, place, value, look)
+            write_value(worksheet, number, place, value, look)
     add_table(worksheet, (row + 1, 0), Table(KEPT_TABLE, _KEPT, [()] * len(kept)), KEPT_TABLE, look)

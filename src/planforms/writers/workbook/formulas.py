@@ -87,5 +87,7 @@ def write_value(worksheet: Any, row: int, column: int, value: Value, look: Forma
         worksheet.write_string(row, column, value, text or look.text)
     elif isinstance(value, dt.date):
         worksheet.write_datetime(row, column, value, look.date)
+    elif isinstance(value, bool):
+        worksheet.write_boolean(row, column, value, look.label)
     elif value is not None:
         worksheet.write_number(row, column, value, look.number)

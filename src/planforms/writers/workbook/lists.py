@@ -4,19 +4,31 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
 from xlsxwriter.utility import xl_col_to_name
 
-from planforms.writers.columns import LATER, NO_DAY, OVERDUE, SOON, SOON_DAYS, Column, Row, Table
+from planforms.writers.columns import LATER, NO_DAY, OVERDUE, SOON, SOON_DAYS, CellValue, Column, Table
+from planforms.writers.planrows import fit_for_xml
+from planforms.writers.workbook.stream import (
+    StreamedSheet,
+    date_xml,
+    formula_xml,
+    number_xml,
+    row_xml,
+    style_index,
+    text_xml,
+    truth_xml,
+)
 from planforms.writers.workbook.style import TABLE_STYLE, Formats
 
 LETTER, LEGAL = 1, 5
 LINE = 13.5
 """Points of a line of text."""
+HEADER_HEIGHT = 2 * LINE + 3
 _MOST_LINKS = 65_000
 """Excel takes 65,530 links a sheet."""
 _LONGEST_LINK = 2_000
@@ -39,7 +51,8 @@ _WHEN = (
 _LOOKS_LIKE_MORE = re.compile(r"[=+\-@'\d]")
 """A text that a spreadsheet would take for a formula or a number if it were typed."""
 
-Writer = Callable[[int, int, Any], None]
+CellXml = Callable[[str, int, Any], str]
+"""Makes a cell of its name (``B2``), its row from 1, and a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +81,9 @@ class ListSheet:
         self._sheet = sheet
         self._table = table
         self._look = look
-        self._links = 0
-        self.worksheet = workbook.add_worksheet(sheet.name)
-        self._writers = [self._writer(column) for column in table.columns]
+        self._plain_links: set[tuple[int, int]] = set()
+        """Links that Excel would not take, by row and column: their path stands there as a text."""
+        self.worksheet = workbook.add_worksheet(sheet.name, worksheet_class=StreamedSheet)
 
     def write(self, marks: Mapping[str, Any] | None = None, own: Sequence[str] = ()) -> None:
         """The whole sheet: rows, table, widths, heights, and how it prints.
@@ -78,11 +91,11 @@ class ListSheet:
         ``marks`` are formats by the word they stand for; ``own`` are the titles of the director's columns.
         """
         self._lay_out()
-        for number, row in enumerate(self._table.rows, 1):
-            self._write_row(number, row)
+        self._link()
         for word, style in (marks or {}).items():
             self._mark(word, style)
         add_table(self.worksheet, (0, 0), self._table, self._sheet.table, self._look, own)
+        self.worksheet.rows = self._rows(own)
 
     def _mark(self, word: str, style: Any) -> None:
         """Colour the cells of the marked column in which this word stands."""
@@ -90,48 +103,72 @@ class ListSheet:
         rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": style}
         self.worksheet.conditional_format(1, place, max(1, len(self._table.rows)), place, rule)
 
-    def _write_row(self, number: int, row: Row) -> None:
-        for place, value in enumerate(row):
-            if value is not None:
-                self._writers[place](number, place, value)
-        lines = max([lines_of(row[place], width) for place, width in self._long], default=1)
-        if lines > 1:
-            self.worksheet.set_row(number, min(lines, self._sheet.lines) * LINE)
+    def _link(self) -> None:
+        """Make links of the files beside the workbook, as many as Excel takes."""
+        links = 0
+        for place, column in enumerate(self._table.columns):
+            targets = self._table.values(column.key) if column.kind == "link" else []
+            for number, target in enumerate(targets, 1):
+                if not isinstance(target, str):
+                    continue
+                links += 1
+                if links > _MOST_LINKS or len(quote(target)) > _LONGEST_LINK:
+                    self._plain_links.add((number, place))
+                else:
+                    self.worksheet.write_url(number, place, relative_link(target), None, column.title)
 
-    def _writer(self, column: Column) -> Writer:
-        """What puts a value of this column into a cell."""
-        sheet, look = self.worksheet, self._look
-        if column.kind == "number":
-            return lambda row, place, value: sheet.write_number(row, place, value, look.number)
-        if column.kind == "date":
-            return lambda row, place, value: sheet.write_datetime(row, place, value, look.date)
-        if column.kind == "link":
-            return lambda row, place, value: self._write_link(row, place, value, column.title)
+    def _rows(self, own: Sequence[str]) -> Iterable[str]:
+        """The rows as XML: made when asked for. Formats take their numbers now, before they are listed."""
+        letters = [xl_col_to_name(place) for place in range(len(self._table.columns))]
+        titles = [
+            text_xml(f"{letter}1", style_index(header_style(column, self._look, own)), column.title)
+            for letter, column in zip(letters, self._table.columns, strict=True)
+        ]
+        cells = [self._cell(place, column) for place, column in enumerate(self._table.columns)]
+        return self._all_rows(titles, list(zip(letters, cells, strict=True)))
+
+    def _all_rows(self, titles: Sequence[str], cells: Sequence[tuple[str, CellXml]]) -> Iterator[str]:
+        yield row_xml(1, titles, HEADER_HEIGHT)
+        for number, row in enumerate(self._table.rows, 2):
+            filled = [
+                make(f"{letter}{number}", number, value)
+                for (letter, make), value in zip(cells, row, strict=True)
+                if value is not None
+            ]
+            lines = max([lines_of(row[place], width) for place, width in self._long], default=1)
+            yield row_xml(number, filled, min(lines, self._sheet.lines) * LINE if lines > 1 else None)
+
+    def _cell(self, place: int, column: Column) -> CellXml:
+        """What makes a cell of a value of this column."""
+        look = self._look
         if column.kind == "when":
-            return self._when_writer()
+            return self._when_cell()
+        if column.kind == "link":
+            return self._link_cell(place, column.title)
         if column.kind == "note":
-            return lambda row, place, value: write_note(sheet, row, place, value, look)
-        style = look.id if column.kind == "id" else look.text
-        return lambda row, place, value: sheet.write_string(row, place, value, style)
+            return _note_cell(look)
+        if column.kind == "number":
+            number = style_index(look.number)
+            return lambda cell, _row, value: number_xml(cell, number, value)
+        if column.kind == "date":
+            date = style_index(look.date)
+            return lambda cell, _row, value: date_xml(cell, date, value)
+        text = style_index(look.id if column.kind == "id" else look.text)
+        return lambda cell, _row, value: text_xml(cell, text, value)
 
-    def _when_writer(self) -> Writer:
-        """What puts a formula there that holds the row's due day against today."""
-        due, style = self._table.index("due"), self._look.label
-        letter = xl_col_to_name(due)
+    def _when_cell(self) -> CellXml:
+        """A formula that holds the row's due day against today."""
+        letter, style = xl_col_to_name(self._table.index("due")), style_index(self._look.label)
+        return lambda cell, row, value: formula_xml(cell, style, _WHEN.format(due=f"{letter}{row}"), value)
 
-        def write(row: int, place: int, value: str) -> None:
-            formula = _WHEN.format(due=f"{letter}{row + 1}")
-            self.worksheet.write_formula(row, place, formula, style, value)
+    def _link_cell(self, place: int, title: str) -> CellXml:
+        link, text = style_index(self._look.link), style_index(self._look.text)
 
-        return write
+        def make(cell: str, row: int, target: str) -> str:
+            plain = (row - 1, place) in self._plain_links
+            return text_xml(cell, text, target[:_LONGEST_LINK]) if plain else text_xml(cell, link, title)
 
-    def _write_link(self, row: int, place: int, target: str, title: str) -> None:
-        """A link to a file beside the workbook; its plain path where Excel would not take one."""
-        if self._links >= _MOST_LINKS or len(quote(target)) > _LONGEST_LINK:
-            self.worksheet.write_string(row, place, target[:_LONGEST_LINK], self._look.text)
-            return
-        self._links += 1
-        self.worksheet.write_url(row, place, relative_link(target), self._look.link, title)
+        return make
 
     def _lay_out(self) -> None:
         sheet, table = self._sheet, self._table
@@ -151,19 +188,21 @@ class ListSheet:
         self.worksheet.print_area(0, 0, max(1, len(table.rows)), last)
 
 
-def write_note(worksheet: Any, row: int, place: int, value: Any, look: Formats) -> None:
+def _note_cell(look: Formats) -> CellXml:
     """What the director wrote, of whatever kind it was."""
-    if value is None:
-        return
-    if isinstance(value, bool):
-        worksheet.write_boolean(row, place, value, look.note)
-    elif isinstance(value, int | float):
-        worksheet.write_number(row, place, value, look.note)
-    elif isinstance(value, dt.date):
-        worksheet.write_datetime(row, place, value, look.note_date)
-    else:
-        text = str(value)
-        worksheet.write_string(row, place, text, look.text if _LOOKS_LIKE_MORE.match(text) else look.note)
+    note, inert, day = style_index(look.note), style_index(look.text), style_index(look.note_date)
+
+    def make(cell: str, _row: int, value: CellValue) -> str:
+        if isinstance(value, bool):
+            return truth_xml(cell, note, value)
+        if isinstance(value, int | float):
+            return number_xml(cell, note, value)
+        if isinstance(value, dt.date):
+            return date_xml(cell, day, value)
+        text = fit_for_xml(str(value))
+        return text_xml(cell, inert if _LOOKS_LIKE_MORE.match(text) else note, text)
+
+    return make
 
 
 def set_up_page(worksheet: Any, paper: int = LETTER) -> None:
@@ -189,16 +228,20 @@ def add_table(
     """
     row, column = start
     titles = [
-        {"header": title.title, "header_format": look.yours if title.title in own else look.header}
-        for title in table.columns
+        {"header": title.title, "header_format": header_style(title, look, own)} for title in table.columns
     ]
     last = (row + max(1, len(table.rows)), column + len(table.columns) - 1)
     options = {"name": name, "columns": titles, "style": TABLE_STYLE, "banded_rows": False}
     worksheet.add_table(row, column, *last, options)
-    worksheet.set_row(row, 2 * LINE + 3)
+    worksheet.set_row(row, HEADER_HEIGHT)
     worksheet.conditional_format(
         row + 1, column, *last, {"type": "formula", "criteria": "=TRUE", "format": look.row}
     )
+
+
+def header_style(column: Column, look: Formats, own: Sequence[str] = ()) -> Any:
+    """The format of a column's title; the director's own columns look different."""
+    return look.yours if column.title in own else look.header
 
 
 def relative_link(target: str) -> Any:
