@@ -63,7 +63,7 @@ class Copies:
         """Write what is missing or out of date, and take away what is wanted no more."""
         wanted = [*self._returned(plans), *self._clean(plans)]
         known = self.store.outputs()
-        self._remove({path for path in known if _is_copy(path)} - {copy.path for copy in wanted})
+        self._remove({path for path in known if is_copy(path)} - {copy.path for copy in wanted})
         due = [copy for copy in wanted if not self._is_up_to_date(copy, known)]
         self.watcher.expect(len(due))
         for start in range(0, len(due), _TOGETHER):
@@ -214,7 +214,7 @@ def _template_digest(plan: Submission, catalogue: Catalogue) -> str:
         return ""
 
 
-def _is_copy(path: str) -> bool:
+def is_copy(path: str) -> bool:
     return path.startswith(tuple(f"{folder}/" for folder in FOLDERS.values()))
 
 

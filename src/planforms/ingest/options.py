@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from planforms.limits import DEFAULT, Limits
+from planforms.limits import Limits
 from planforms.settings import Settings
 
 READ_BY = "planforms.ingest.tasks:prepare"
@@ -23,10 +23,16 @@ class Options:
     password: str | None = None
     jobs: int | None = None
     """How many files are read side by side; as many as fit the machine and the inbox if None."""
-    limits: Limits = DEFAULT
+    limits: Limits | None = None
+    """Those of the settings if None."""
     wait_seconds: float = 0
     """How long to wait for another run over the same folder to end."""
     retry: bool = False
     """Read again what failed before, although it has not changed."""
     read_by: str = READ_BY
     """What prepares a worker's tasks, as ``module:function``."""
+
+    @property
+    def bounds(self) -> Limits:
+        """What a file may cost to read."""
+        return self.limits or self.settings.reading_limits()

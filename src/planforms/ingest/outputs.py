@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from planforms import __version__
 from planforms.errors import OutputError, PlanformsError
 from planforms.ingest.assembly import current
-from planforms.ingest.copies import FOLDERS, Copies, hash_of
+from planforms.ingest.copies import FOLDERS, Copies, hash_of, is_copy
 from planforms.ingest.pool import Here, Pool
 from planforms.ingest.progress import Watcher
 from planforms.ingest.quarantine import quarantine_csv
@@ -83,7 +83,9 @@ class Outputs:
     def _state(self) -> str:
         """What the lists are made from: where it is the same, they need not be written again."""
         plans = hash_of(self.store.run / SUBMISSIONS)
-        copies = sorted(path for path, (_, digest) in self.store.outputs().items() if digest)
+        copies = sorted(
+            path for path, (_, digest) in self.store.outputs().items() if digest and is_copy(path)
+        )
         parts = (__version__, plans, copies, self.roster, self.settings, dt.date.today())
         return sha256(repr(parts).encode("utf-8", "replace")).hexdigest()
 

@@ -21,7 +21,7 @@ def preview(options: Options) -> Iterator[str]:
     known, forgotten = known_contents(options.out)
     counted: Counter[str] = Counter()
     seen: set[str] = set()
-    for taken in take(find(options.inboxes), options.limits):
+    for taken in take(find(options.inboxes), options.bounds):
         fate = _fate(taken, known, forgotten, seen, key)
         seen.add(taken.sha256)
         counted[fate] += 1

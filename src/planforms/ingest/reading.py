@@ -43,7 +43,7 @@ def setup_of(options: Options) -> Setup:
         "settings": options.settings.model_dump(mode="json"),
         "password": options.password,
     }
-    return Setup(options.read_by, workers, options.limits)
+    return Setup(options.read_by, workers, options.bounds)
 
 
 def pool_for(options: Options, files: int) -> Pool | Here:
@@ -69,13 +69,13 @@ class Reading:
     """How many files were read in this pass."""
     skipped: int = 0
     """How many were passed over because they are to stay forgotten."""
-    _given: set[str] = field(default_factory=set)
-    """The readings that were asked for, each once."""
+    _given: dict[str, set[str]] = field(default_factory=dict)
+    """What each content was given out to be read with: each reading is asked for once."""
 
     def everything(self, found: Sequence[Found]) -> None:
         """Take in the files found, and read those that are new or are to be read differently now."""
         self.watcher.expect(len(found))
-        for batch in _batches(take(found, self.options.limits)):
+        for batch in _batches(take(found, self.options.bounds)):
             self._take_in(batch)
             self._settle(self.pool.finished())
         self._miss(found)
@@ -99,7 +99,7 @@ class Reading:
                 self.store.see(_input(taken))
         for taken in batch:
             content = self.store.content(taken.sha256)
-            is_new = content is not None and content.reading is None
+            is_new = content and content.reading is None and taken.sha256 not in self._given
             if not (is_new and self._give(taken.sha256, taken.found.name)):
                 self.watcher.advance()
 
@@ -126,10 +126,10 @@ class Reading:
     def _give(self, digest: str, path: str) -> bool:
         """Have one content read; False where that was asked for before."""
         content = self.store.content(digest)
-        once = f"{digest} {self._key(path)}"
-        if content is None or content.original is None or once in self._given:
+        given, key = self._given.setdefault(digest, set()), self._key(path)
+        if content is None or content.original is None or key in given:
             return False
-        self._given.add(once)
+        given.add(key)
         original = str(self.store.originals / content.original)
         self.pool.give(Task(READ, {"original": original, "name": path, "sha256": digest}))
         return True

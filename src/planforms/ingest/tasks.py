@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from planforms.errors import PlanformsError, Refused
 from planforms.ingest.channel import Message
 from planforms.ingest.containers import Member, members
-from planforms.limits import DEFAULT
 
 if TYPE_CHECKING:
     from planforms.catalogue import Catalogue
@@ -51,7 +50,7 @@ class Desk:
         """The submissions of a file, or the files inside a zip or an e-mail."""
         data = Path(arguments["original"]).read_bytes()
         try:
-            inside = members(data, arguments["name"], DEFAULT)
+            inside = members(data, arguments["name"], self.settings.reading_limits())
         except Refused as refusal:
             return Message({"refused": _problem(refusal)})
         if inside is not None:
@@ -79,7 +78,8 @@ class Desk:
         """The submissions of a file that is no container."""
         from planforms.pipeline import process
 
-        return process(data, name, self.catalogue, self.settings, password=self.password)
+        limits = self.settings.reading_limits()
+        return process(data, name, self.catalogue, self.settings, limits=limits, password=self.password)
 
     def _submission(self, record: str) -> Submission:
         from planforms.ingest.records import from_json
