@@ -35,6 +35,7 @@ _PDF = b"%PDF-"
 _PDF_WITHIN = 1024
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF87a", b"GIF89a", b"BM")
 _SEARCHED = 4096
+_DIRECTORY = 128 * 1024
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
 _WORD_XML = re.compile(
     rb"progid=\"Word\.Document\"|schemas\.microsoft\.com/office/(?:word/2003/wordml|2006/xmlPackage)"
@@ -88,8 +89,10 @@ def _packed(data: bytes) -> FileType:
         for kind, known in _OPEN_DOCUMENT.items():
             if kind in beginning:
                 return known
-    directory = data[max(0, len(data) - 128 * 1024) :].lower()
-    if b"[content_types].xml" in directory or data[30:49].lower() == b"[content_types].xml":
+    if b"[Content_Types].xml" in data[30:49] or data.rfind(b"[Content_Types].xml") >= 0:
+        return "word"
+    directory = data[max(0, len(data) - _DIRECTORY) :].lower()
+    if b"[content_types].xml" in directory:
         return "word"
     if b"index/document.iwa" in directory or b"index.apxl" in directory or b"quicklook/" in directory:
         return "apple"

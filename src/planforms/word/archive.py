@@ -221,7 +221,7 @@ def _check_size(entry: Entry, limits: Limits) -> None:
     """Refuse what claims to be too large, and what claims to be smaller than its packed bytes."""
     if entry.size > limits.ratio_from and entry.size > _allowed(entry.packed, limits):
         raise Refused("zip.bomb")
-    if entry.packed > entry.size and entry.packed > entry.size + entry.size // 100 + 1024:
+    if entry.packed > entry.size and entry.packed > 2 * entry.size + 4096:
         raise Refused("zip.damaged")
     if entry.method == _STORED and entry.packed != entry.size:
         raise Refused("zip.damaged")

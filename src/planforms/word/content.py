@@ -6,17 +6,16 @@ What no rule names is entered, so that text in an unknown wrapper is not lost; w
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 from planforms.document import TICKED, UNTICKED, Control
-from planforms.frozen import dataclass
 from planforms.word import names as n
 from planforms.word.controls import content_control, is_on, symbol
 from planforms.word.fields import OpenField, prompting
 from planforms.word.line import OBJECT, Line
-from planforms.word.styles import Styles
+from planforms.word.styles import NO_STYLE, Styles
 from planforms.word.symbols import SYMBOL_FONTS, box_state, signs
 from planforms.word.xml import Element
 
@@ -26,13 +25,14 @@ _UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\
 _NO_BREAK = re.compile("[\u00a0\u2007\u202f]")
 _ODD = re.compile(f"{_UNSEEN.pattern}|{_NO_BREAK.pattern}")
 _LINE_ENDS = re.compile(r"[ \t]*[\r\n]+[ \t]*")
+_LEVELS = frozenset("012345678")
 _GREY_LEVELS = range(0x60, 0xC9)
 _GREY_TINT = 10
 _DRAWN_SHAPES = ("wordprocessingShape", "wordprocessingCanvas", "wordprocessingGroup")
 _FETCHING = frozenset({"DDE", "DDEAUTO", "INCLUDETEXT", "INCLUDEPICTURE", "LINK", "IMPORT"})
 
 
-@dataclasses.dataclass(slots=True)
+@dataclass(slots=True)
 class Tally:
     """What was met on the way that is worth a remark."""
 
@@ -41,25 +41,10 @@ class Tally:
     moves: int = 0
     hidden: bool = False
     characters: int = 0
-    fetching: list[str] = dataclasses.field(default_factory=list)
+    fetching: list[str] = field(default_factory=list)
     """Instructions of fields that fetch from elsewhere (DDE, INCLUDETEXT)."""
     foreign: int = 0
     """Pieces in another format that Word merges in on opening (``w:altChunk``)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a run looks, as far as reading cares."""
-
-    bold: bool = False
-    hidden: bool = False
-    grey: bool = False
-    underlined: bool = False
-    font: str = ""
-    """A symbol font, else empty."""
-
-
-_PLAIN = Look()
 
 
 class Content:
@@ -68,21 +53,19 @@ class Content:
     def __init__(self, styles: Styles, tally: Tally) -> None:
         self._styles = styles
         self._tally = tally
-        self._looks: dict[tuple[object, ...], Look] = {}
         self._fields_matter = True
         self._start()
 
     def _start(self) -> None:
         self.line = Line()
         self.hidden_line: Line | None = None
-        self.hides = False
-        """The paragraph's style hides it."""
         self.control: Control | None = None
         self.boxes: list[Element] = []
         """Text boxes met, whose text comes after the paragraph."""
-        self._look = _PLAIN
+        self.style = NO_STYLE
         self._fields: list[OpenField] = []
         self._silent = False
+        self._plain_look()
 
     def restart_without_fields(self) -> bool:
         """Whether a field was left open; if so all starts anew, with no field hiding anything."""
@@ -93,7 +76,7 @@ class Content:
         return again
 
     def new_line(self) -> None:
-        """Begin the next paragraph."""
+        """Begin the next paragraph's text."""
         self.line = Line()
         self.hidden_line = None
 
@@ -118,73 +101,148 @@ class Content:
             if handler is not None:
                 handler(self, child)
 
+    def plain(self, p: Element) -> bool:
+        """Read a paragraph that has nothing but plain runs; False, and nothing read, for any other.
+
+        Such paragraphs are almost all, and passing over their elements in one sweep costs half of
+        going down into each.
+        """
+        if self._fields or self.line.used:
+            return False
+        for element in p.iter():
+            tag = element.tag
+            if tag == n.R:
+                if self._dressed:
+                    self._plain_look()
+                continue
+            handler = _PLAIN.get(tag, _RICH)
+            if handler is _RICH and element is not p:
+                self._start_again()
+                return False
+            if handler is not None:
+                handler(self, element)
+        if self._dressed:
+            self._plain_look()
+        return True
+
+    def _start_again(self) -> None:
+        self.new_line()
+        self._plain_look()
+        self.style = NO_STYLE
+
+    def _nothing(self, _: Element) -> None:
+        """Read nothing."""
+
     def run(self, run: Element) -> None:
         """Read a run, in its own look."""
-        outer, self._look = self._look, _PLAIN
         for child in run:
             tag = child.tag
             if tag == n.T:
                 self._text(child)
             elif tag == n.R_PR:
-                self._look = self._look_of(child)
+                self._dress(child)
             else:
-                handler = _HANDLERS.get(tag, Content.inside)
-                if handler is not None:
-                    handler(self, child)
-        self._look = outer
+                self.child(child, tag)
+        if self._dressed:
+            self._plain_look()
 
     def _text(self, element: Element) -> None:
         text = element.text
         if text:
             if "\n" in text or "\r" in text:
                 text = _LINE_ENDS.sub(" ", text)
-            self._say(text)
+            if self._dressed or self._silent or self.control is not None or not text.isascii():
+                self._say(text)
+            else:
+                self._current_line().add(text)
 
     def _say(self, text: str) -> None:
         """Add what is shown here, as the run it stands in looks."""
         if self._silent:
             return
-        look, control = self._look, self.control
-        if look.font:
-            text = signs(look.font, text)
         if not text.isascii() and _ODD.search(text):
             text = _NO_BREAK.sub(" ", _UNSEEN.sub("", text))
+        control = self.control
+        if self._font:
+            text = signs(self._font, text)
         if control is not None and control.kind == "checkbox" and box_state(text) is not None:
             text = TICKED if control.checked else UNTICKED
-        blank = look.underlined and text.isspace() and text != "\n"
-        self._current_line().add(text, look.bold, control, look.grey, blank)
+        blank = self._underlined and text.isspace() and text != "\n"
+        self._current_line().add(text, self._bold, control, self._grey, blank)
 
     def _current_line(self) -> Line:
-        if not (self._look.hidden or self.hides):
+        if not (self._hidden or self.style.hidden):
             return self.line
         if self.hidden_line is None:
             self.hidden_line = Line()
         return self.hidden_line
 
-    def _look_of(self, properties: Element) -> Look:
-        bold = hidden = grey = underlined = False
-        font = ""
+    # How a run looks, as far as reading cares
+
+    def _plain_look(self) -> None:
+        self._dressed = self._bold = self._hidden = self._grey = self._underlined = False
+        self._font = ""
+
+    def _dress(self, properties: Element) -> None:
         for child in properties:
+            handler = _LOOKS.get(child.tag)
+            if handler is not None:
+                handler(self, child)
+
+    def _look_bold(self, element: Element) -> None:
+        self._bold = self._dressed = is_on(element)
+
+    def _look_hidden(self, element: Element) -> None:
+        self._hidden = is_on(element)
+        self._dressed = True
+
+    def _look_underlined(self, element: Element) -> None:
+        self._underlined = is_on(element)
+        self._dressed = True
+
+    def _look_coloured(self, element: Element) -> None:
+        self._grey = self._grey or _is_grey(element.get(n.VAL, ""))
+        self._dressed = True
+
+    def _look_styled(self, element: Element) -> None:
+        style = self._styles[element.get(n.VAL, "")]
+        self._grey = self._grey or style.prompt
+        self._hidden = self._hidden or style.hidden
+        self._dressed = True
+
+    def _look_font(self, element: Element) -> None:
+        font = (element.get(n.ASCII) or element.get(n.H_ANSI) or "").lower()
+        if font in SYMBOL_FONTS:
+            self._font = font
+            self._dressed = True
+
+    # How a paragraph is styled
+
+    def _paragraph_style(self, element: Element) -> None:
+        self.style = self._styles[element.get(n.VAL, "")]
+
+    def _list_item(self, element: Element) -> None:
+        if element.get(n.VAL) != "0":
+            self.style = replace(self.style, bullet=True)
+
+    def _outline_level(self, element: Element) -> None:
+        level = element.get(n.VAL, "")
+        if level in _LEVELS and not self.style.heading:
+            self.style = replace(self.style, heading=int(level) + 1)
+
+    def properties(self, properties: Element) -> bool:
+        """Take note of a paragraph's style; whether its end is struck, so that the next joins it."""
+        struck = False
+        for child in properties.iter(n.P_STYLE, n.NUM_ID, n.OUTLINE_LEVEL, n.DEL, n.MOVE_FROM):
             tag = child.tag
-            if tag == n.B:
-                bold = is_on(child)
-            elif tag == n.R_STYLE:
-                style = self._styles[child.get(n.VAL, "")]
-                grey, hidden = grey or style.prompt, hidden or style.hidden
-            elif tag == n.COLOR:
-                grey = grey or _is_grey(child.get(n.VAL, ""))
-            elif tag == n.U:
-                underlined = is_on(child)
-            elif tag == n.VANISH:
-                hidden = is_on(child)
-            elif tag == n.R_FONTS:
-                font = (child.get(n.ASCII) or child.get(n.H_ANSI) or "").lower()
-                font = font if font in SYMBOL_FONTS else ""
-        key = (bold, hidden, grey, underlined, font)
-        look = self._looks.get(key)
-        if look is None:
-            look = self._looks[key] = Look(bold, hidden, grey, underlined, font)
-        return look
+            if tag in (n.DEL, n.MOVE_FROM):
+                self._tally.deletions += 1
+                struck = True
+            else:
+                handler = _PLAIN[tag]
+                if handler is not None:
+                    handler(self, child)
+        return struck
 
     def _tab(self, _: Element) -> None:
         self._say("\t")
@@ -313,6 +371,31 @@ class Content:
 
 
 _Handler = Callable[[Content, Element], None]
+
+_LOOKS: dict[object, _Handler] = {
+    n.B: Content._look_bold,
+    n.VANISH: Content._look_hidden,
+    n.U: Content._look_underlined,
+    n.COLOR: Content._look_coloured,
+    n.R_STYLE: Content._look_styled,
+    n.R_FONTS: Content._look_font,
+}
+
+# What may stand in a plain paragraph, with None for what says nothing.
+_RICH: _Handler = Content._nothing
+_PLAIN: dict[object, _Handler | None] = {
+    n.T: Content._text,
+    **dict.fromkeys(n.SAYS_NOTHING),
+    **_LOOKS,
+    n.P_STYLE: Content._paragraph_style,
+    n.NUM_ID: Content._list_item,
+    n.OUTLINE_LEVEL: Content._outline_level,
+    n.TAB: Content._tab,
+    n.BR: Content._break,
+    n.CR: Content._break,
+    n.NO_BREAK_HYPHEN: Content._hyphen,
+    n.SYM: Content._symbol,
+}
 
 _HANDLERS: dict[object, _Handler | None] = {
     n.R: Content.run,

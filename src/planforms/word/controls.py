@@ -80,7 +80,7 @@ def asks_to_choose(entry: str) -> bool:
 
 def _options(items: Element, content: Element, prompting: bool) -> tuple[tuple[str, ...], bool]:
     """What a list offers without its prompt, and whether the prompt is what it shows."""
-    shown = _text(content)
+    shown = "".join([element.text or "" for element in content.iter(n.T)])
     entries = [(item.get(n.DISPLAY_TEXT), item.get(n.VALUE, "")) for item in items.iterchildren(n.LIST_ITEM)]
     texts = [display or value for display, value in entries[:MOST_OPTIONS]]
     asks = {text for text, (_, value) in zip(texts, entries, strict=False) if not value or not text.strip()}

@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from planforms.document import Block, Cell, Place, Row, Table
+
+
+@dataclass(slots=True)
+class Merge:
+    """How a cell is merged with others."""
+
+    columns: int = 1
+    into: Literal["", "above", "left"] = ""
+    struck: bool = False
+    """The cell was taken out, with changes tracked."""
 
 
 @dataclass(slots=True)
@@ -13,7 +24,7 @@ class _OpenCell:
 
     blocks: list[Block]
     column: int
-    columns: int
+    columns: int = 1
     rows: int = 1
 
 
@@ -54,15 +65,24 @@ class Grid:
         """Leave out columns."""
         self.column = min(self.column + columns, self._limit)
 
-    def add(self, blocks: list[Block], columns: int, merged: str) -> None:
-        """Add a cell, or what it holds to the cell ``above`` or on the ``left`` that it is merged into."""
+    def add(self, blocks: list[Block]) -> None:
+        """Add a cell of one column."""
         column = self.column
-        self.column = min(column + columns, self._limit)
-        above = self._above.get(column) if merged == "above" else None
+        if column < self._limit:
+            self.column = column + 1
+        cell = _OpenCell(blocks, column)
+        self._cells.append(cell)
+        self._above[column] = cell
+
+    def add_merged(self, blocks: list[Block], merge: Merge) -> None:
+        """Add a cell, or what it holds to the cell above or on the left that it is merged into."""
+        column = self.column
+        self.skip(merge.columns)
+        above = self._above.get(column) if merge.into == "above" else None
         if above is not None:
             above.rows += 1
             above.blocks += _with_text(blocks)
-        elif merged == "left" and self._cells:
+        elif merge.into == "left" and self._cells:
             self._cells[-1].columns += self.column - column
             self._cells[-1].blocks += _with_text(blocks)
         else:

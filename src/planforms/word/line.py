@@ -86,17 +86,14 @@ class Line:
         """All the text."""
         return "".join(self._pieces)
 
-    def marks(self, text: str) -> tuple[Mark, ...]:
-        """The marks, with those of underscores among them."""
+    def finished(self) -> tuple[str, tuple[Mark, ...], bool, int]:
+        """The text, its marks, whether all of it is bold, and else how long its bold beginning is."""
+        text = "".join(self._pieces)
         if "___" in text:
             self._mark_underscores(text)
-        return tuple([Mark(*mark) for mark in self._marks]) if self._marks else ()  # type: ignore[arg-type]
-
-    def bold(self) -> tuple[bool, int]:
-        """Whether all is bold, and else how long the bold beginning is."""
-        if self._plain or not self._bold_end:
-            return False, self._bold_end
-        return True, 0
+        marks = tuple([Mark(*mark) for mark in self._marks]) if self._marks else ()  # type: ignore[arg-type]
+        all_bold = self._bold_end > 0 and not self._plain
+        return text, marks, all_bold, 0 if all_bold else self._bold_end
 
     def _mark_underscores(self, text: str) -> None:
         for found in _UNDERSCORES.finditer(text):

@@ -79,6 +79,17 @@ CONTENT_PART_W = _W + "contentPart"
 MATH_T = _M + "t"
 MATH_R = _M + "r"
 
+_NEITHER_TEXT_NOR_LOOK = """
+    pPr rPr numPr ilvl jc ind spacing keepNext keepLines
+    pageBreakBefore widowControl contextualSpacing pBdr top left bottom right between
+    shd suppressAutoHyphens autoSpaceDE autoSpaceDN adjustRightInd snapToGrid textAlignment bidi rtl
+    i iCs bCs sz szCs lang kern position w
+    effect caps smallCaps strike highlight noProof vertAlign bookmarkStart bookmarkEnd
+    proofErr lastRenderedPageBreak hyperlink
+"""
+SAYS_NOTHING = frozenset(_W + name for name in _NEITHER_TEXT_NOR_LOOK.split())
+"""Elements of a plain paragraph that neither show text nor bear on how it is read."""
+
 # Around runs and blocks
 INS = _W + "ins"
 DEL = _W + "del"

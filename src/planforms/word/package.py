@@ -61,8 +61,14 @@ class Package:
 
     def media_type_of(self, name: str) -> str:
         """What a part is said to be; empty where nothing says."""
-        overrides, defaults = self._types
-        return overrides.get("/" + name.lower()) or defaults.get(name.rpartition(".")[2].lower(), "")
+        part, extension = f"/{name}".lower(), name.rpartition(".")[2].lower()
+        by_extension = ""
+        for element in self._types:
+            if element.get("PartName", "").lower() == part:
+                return element.get("ContentType", "")
+            if element.get("Extension", "").lower() == extension:
+                by_extension = element.get("ContentType", "")
+        return by_extension
 
     def relationships(self, name: str) -> list[Relationship]:
         """What a part points to; the empty name stands for the package itself."""
@@ -100,18 +106,11 @@ class Package:
             return relationship
         return Relationship(relationship.id, relationship.kind, name, False)
 
-    def _content_types(self) -> tuple[dict[str, str], dict[str, str]]:
+    def _content_types(self) -> xml.Element:
         source = self.archive.find(CONTENT_TYPES)
         if source is None:
             raise Refused("docx.content-types")
-        overrides, defaults = {}, {}
-        for element in self.parse(source):
-            kind = element.get("ContentType", "")
-            if element.tag.endswith("}Override"):
-                overrides[element.get("PartName", "").lower()] = kind
-            else:
-                defaults[element.get("Extension", "").lower()] = kind
-        return overrides, defaults
+        return self.parse(source)
 
     def _main_part(self) -> str:
         self._root = self.relationships("")

@@ -38,7 +38,7 @@ class Style:
     hidden: bool = False
 
 
-_NOTHING = Style()
+NO_STYLE = Style()
 
 
 class Styles:
@@ -73,14 +73,14 @@ class Styles:
                 return Style(style.heading, bullet or style.bullet, style.prompt, hidden)
             base = _BASE.search(found)
             wanted = base[1] if base else None
-        return Style(bullet=bullet, hidden=hidden) if bullet or hidden else _NOTHING
+        return Style(bullet=bullet, hidden=hidden) if bullet or hidden else NO_STYLE
 
 
 def by_name(name: str) -> Style | None:
     """What a style's name or id says of it; None if it says nothing."""
     name = name.lower()
     if name in _PLAIN:
-        return _NOTHING
+        return NO_STYLE
     if name == "title":
         return Style(heading=1)
     heading = _HEADING.match(name)

@@ -15,12 +15,12 @@ from planforms.limits import Limits
 from planforms.word import names as n
 from planforms.word.content import Content, Tally, branch
 from planforms.word.controls import is_on
-from planforms.word.grid import Grid, clamped
-from planforms.word.styles import Style, Styles
+from planforms.word.grid import Grid, Merge, clamped
+from planforms.word.line import Line
+from planforms.word.styles import NO_STYLE, Styles
 from planforms.word.xml import Element
 
-_NO_STYLE = Style()
-_LEVELS = frozenset("012345678")
+_ALONE = Merge()
 
 
 def paragraphs(root: Element) -> list[Element]:
@@ -38,6 +38,7 @@ class Walk:
         self._tally = tally
         self._numbers = {p: number for number, p in enumerate(root.iter(n.P), 1)}
         self._tables = {tbl: number for number, tbl in enumerate(root.iter(n.TBL), 1)}
+        self._merges = self._merged_cells(root)
         self._content = Content(styles, tally)
         self._start()
 
@@ -45,7 +46,6 @@ class Walk:
         self._joining = False
         """The paragraph goes on in the next, since its end is struck."""
         self._number: int | None = None
-        self._style = _NO_STYLE
         self._cell: tuple[int | None, int | None, int | None] = (None, None, None)
 
     def blocks(self, parent: Element) -> tuple[Block, ...]:
@@ -57,6 +57,8 @@ class Walk:
             self._start()
             found = []
             self._blocks(parent, found)
+        if self._tally.characters > self._limits.text:
+            raise Refused("limit.text", limit=self._limits.text)
         return tuple(found)
 
     # Blocks
@@ -96,84 +98,52 @@ class Walk:
         content = self._content
         if not content.line.length:
             self._number = self._numbers.get(p)
-        self._style = _NO_STYLE
-        content.hides = joins = False
-        for child in p:
-            tag = child.tag
-            if tag == n.R:
-                content.run(child)
-            elif tag == n.P_PR:
-                joins = self._properties(child)
-            else:
-                content.child(child, tag)
+        content.style = NO_STYLE
+        joins = len(p) > 0 and not content.plain(p) and self._rich_paragraph(p)
         self._joining = joins
         if not joins:
             self._finish(blocks)
 
-    def _properties(self, properties: Element) -> bool:
-        """Take note of style and list; whether the paragraph's end is struck, so that the next joins it."""
-        style, bullet, heading, struck = _NO_STYLE, False, 0, False
-        for child in properties:
+    def _rich_paragraph(self, p: Element) -> bool:
+        """Read a paragraph with more than plain runs; whether its end is struck, so that the next joins it."""
+        content = self._content
+        joins = False
+        for child in p:
             tag = child.tag
-            if tag == n.P_STYLE:
-                style = self._styles[child.get(n.VAL, "")]
-            elif tag == n.NUM_PR:
-                number = child.find(n.NUM_ID)
-                bullet = number is None or number.get(n.VAL) != "0"
-            elif tag == n.OUTLINE_LEVEL:
-                level = child.get(n.VAL, "")
-                heading = int(level) + 1 if level in _LEVELS else 0
-            elif tag == n.R_PR:
-                struck = self._end_is_struck(child)
-        if bullet or heading:
-            style = Style(style.heading or heading, style.bullet or bullet, style.prompt, style.hidden)
-        self._style = style
-        self._content.hides = style.hidden
-        return struck
-
-    def _end_is_struck(self, properties: Element) -> bool:
-        struck = False
-        for child in properties:
-            if child.tag in (n.DEL, n.MOVE_FROM):
-                self._tally.deletions += 1
-                struck = True
-        return struck
+            if tag == n.P_PR:
+                joins = content.properties(child)
+            else:
+                content.child(child, tag)
+        return joins
 
     def _finish(self, blocks: list[Block]) -> None:
         """Close the paragraph: what is shown, then what is hidden, then its text boxes."""
-        content, style = self._content, self._style
+        content = self._content
+        style = content.style
         line, hidden = content.line, content.hidden_line
         table, row, column = self._cell
         place = Place(self._part, self._number, table, row, column)
         if content.control is not None and not line.length:
             line.close((0, 0, 0), content.control)
-        if line.length:
-            text = line.text()
-            bold, until = line.bold()
-            marks = line.marks(text)
+        if line.length or not (hidden or self._joining):
+            text, marks, bold, until = line.finished()
             blocks.append(Paragraph(text, place, marks, bold, until, style.heading, style.bullet))
-            self._count(len(text))
-        elif hidden is None and not self._joining:
-            blocks.append(Paragraph("", place, line.marks(""), False, 0, style.heading, style.bullet))
         self._joining = False
         if hidden is not None:
-            self._hidden(hidden.text(), place, blocks)
+            self._hidden(hidden, place, blocks)
         if line.used or hidden is not None:
+            self._tally.characters += line.length
             content.new_line()
         if content.boxes:
             self._text_boxes(blocks)
 
-    def _hidden(self, text: str, place: Place, blocks: list[Block]) -> None:
-        self._count(len(text))
+    def _hidden(self, line: Line, place: Place, blocks: list[Block]) -> None:
+        self._tally.characters += line.length
+        text = line.text()
         if text.strip():
             self._tally.hidden = True
         if text:
-            blocks.append(Paragraph(text, place, bullet=self._style.bullet, hidden=True))
-
-    def _count(self, characters: int) -> None:
-        self._tally.characters += characters
-        if self._tally.characters > self._limits.text:
-            raise Refused("limit.text", limit=self._limits.text)
+            blocks.append(Paragraph(text, place, bullet=self._content.style.bullet, hidden=True))
 
     def _text_boxes(self, blocks: list[Block]) -> None:
         content = self._content
@@ -259,32 +229,38 @@ class Walk:
                 self._cells(child, grid)
 
     def _table_cell(self, tc: Element, grid: Grid) -> None:
-        span, merged = 1, ""
-        if len(tc) and tc[0].tag == n.TC_PR:
-            span, merged = self._cell_properties(tc[0])
-        if merged == "struck":
-            grid.skip(span)
+        merge = self._merges.get(tc, _ALONE)
+        if merge.struck:
+            grid.skip(merge.columns)
             return
         blocks: list[Block] = []
         self._cell = (grid.number, grid.row, grid.column + 1)
         self._blocks(tc, blocks)
-        grid.add(blocks, span, merged)
+        if merge is _ALONE:
+            grid.add(blocks)
+        else:
+            grid.add_merged(blocks, merge)
 
-    def _cell_properties(self, properties: Element) -> tuple[int, str]:
-        """How many columns a cell covers, and how it is merged: ``above``, ``left``, or ``struck`` out."""
-        span, merged = 1, ""
-        for child in properties:
-            tag = child.tag
-            if tag == n.GRID_SPAN:
-                span = max(1, clamped(child.get(n.VAL, ""), self._limits.columns))
-            elif tag == n.V_MERGE:
-                merged = merged if child.get(n.VAL) == "restart" else "above"
-            elif tag == n.H_MERGE:
-                merged = merged if child.get(n.VAL) == "restart" else "left"
-            elif tag == n.CELL_DEL:
-                self._tally.deletions += 1
-                return span, "struck"
-        return span, merged
+    def _merged_cells(self, root: Element) -> dict[Element, Merge]:
+        """How the part's cells are merged, for those that are: few, and looking at each costs time."""
+        merges: dict[Element, Merge] = {}
+        for mark in root.iter(n.GRID_SPAN, n.V_MERGE, n.H_MERGE, n.CELL_DEL):
+            properties = mark.getparent()
+            tc = properties.getparent() if properties is not None and properties.tag == n.TC_PR else None
+            if tc is not None:
+                merge = merges.setdefault(tc, Merge())
+                self._note_merge(mark, merge)
+        return merges
+
+    def _note_merge(self, mark: Element, merge: Merge) -> None:
+        tag, value = mark.tag, mark.get(n.VAL, "")
+        if tag == n.GRID_SPAN:
+            merge.columns = max(1, clamped(value, self._limits.columns))
+        elif tag == n.CELL_DEL:
+            self._tally.deletions += 1
+            merge.struck = True
+        elif value != "restart":
+            merge.into = "above" if tag == n.V_MERGE else "left"
 
 
 _Handler = Callable[[Walk, Element, list[Block]], None]

@@ -23,7 +23,6 @@ _PARSER = etree.XMLParser(
 )
 
 _SHORTEST_ELEMENT = len(b"<a/>")
-_SHORTEST_PAIR = len(b"<a></a>")
 _BEGINNING = 8192
 """How far into a part its root element's namespaces are looked for."""
 
@@ -53,11 +52,16 @@ def parse(data: bytes, limits: Limits) -> Element:
         root = etree.fromstring(data, _PARSER)
     except etree.XMLSyntaxError as error:
         raise _refusal(error, limits) from error
-    if len(data) > limits.depth * _SHORTEST_PAIR and _too_deep(limits.depth)(root):
-        raise Refused("limit.depth", limit=limits.depth)
-    if _too_many_attributes(limits.attributes)(root):
-        raise Refused("limit.attributes", limit=limits.attributes)
+    _check_shape(root, data, limits)
     return root
+
+
+def _check_shape(root: Element, data: bytes, limits: Limits) -> None:
+    """Refuse what is nested too deeply or has too many attributes; small parts need but a count of signs."""
+    if data.count(b"<") > 2 * limits.depth and _too_deep(limits.depth)(root):
+        raise Refused("limit.depth", limit=limits.depth)
+    if data.count(b"=") > limits.attributes and _too_many_attributes(limits.attributes)(root):
+        raise Refused("limit.attributes", limit=limits.attributes)
 
 
 def as_utf8(data: bytes) -> bytes:
