@@ -18,6 +18,9 @@ from figures import Section, replaced
 SECTIONS: tuple[Callable[[], Section], ...] = (
     speed.reading,
     speed.long_tables,
+    speed.pdfs,
+    speed.clean_copies,
+    speed.workbook,
     speed.start,
     accuracy.samples,
 )

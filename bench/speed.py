@@ -87,6 +87,74 @@ def long_tables() -> Section:
     )
 
 
+def pdfs() -> Section:
+    """Reading a form that came as PDF."""
+    import planforms
+
+    fillable, flat = (
+        INBOX / "certificates" / "Thompson Elena verification.pdf",
+        INBOX / "Harbor View" / "Revised PL plan.pdf",
+    )
+    rows = []
+    for name, path, least in (
+        ("fillable: its fields, by pikepdf", fillable, walk_fields_with_pikepdf),
+        ("flat: its text, by PDFium", flat, text_by_pdfium),
+    ):
+        cost = best_in_turn(
+            least=lambda path=path, least=least: least(path),
+            ours=lambda path=path: planforms.read(path),
+            plumber=lambda path=path: text_by_pdfplumber(path),
+        )
+        rows.append(
+            (
+                name,
+                f"{cost['least'] * 1e3:.2f} ms",
+                f"{cost['ours'] * 1e3:.2f} ms",
+                f"{cost['ours'] / cost['least']:.1f}×",
+                "2×" if path == fillable else "3×",
+                f"{cost['plumber'] / cost['least']:.1f}×",
+            )
+        )
+    columns = ("held against", "that alone", "planforms", "ratio", "bar", "pdfplumber's text")
+    return Section("pdfs", "A PDF form to a checked plan", columns, rows)
+
+
+def clean_copies() -> Section:
+    """Writing a clean copy."""
+    import planforms
+    from planforms.catalogue import shipped
+
+    submission = planforms.read(INBOX / "David Brooks growth plan.docx")
+    template = shipped("templates") / "docx" / "coordinator-pgp.docx"
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder)
+        cost = best_in_turn(
+            least=lambda: fill_with_lxml(template, out / "least.docx"),
+            ours=lambda: planforms.write_clean(submission, out / "ours.docx"),
+        )
+    row = tuple(f"{cost[name] * 1e3:.2f} ms" for name in ("least", "ours"))
+    ratio = f"{cost['ours'] / cost['least']:.1f}×"
+    columns = ("parse, fill and rezip with lxml", "planforms", "ratio", "bar")
+    return Section("clean-copies", "A clean copy", columns, [(*row, ratio, "2×")])
+
+
+def workbook() -> Section:
+    """Writing the workbook of many plans."""
+    import planforms
+
+    plans = [planforms.read(path) for path in sorted(INBOX.rglob("*.docx"))]
+    many = [plans[number % len(plans)] for number in range(1000)]
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "rollup.xlsx"
+        begun = time.process_time()
+        planforms.rollup(many, out)
+        ours = time.process_time() - begun
+        least = rewrite_with_xlsxwriter(out, Path(folder) / "least.xlsx")
+    row = (f"{least:.2f} s", f"{ours:.2f} s", f"{ours / least:.2f}×", "1.3×")
+    columns = ("the same cells with bare XlsxWriter", "planforms", "ratio", "bar")
+    return Section("workbook", "A workbook of 1,000 plans", columns, [row])
+
+
 def start() -> Section:
     """Starting the program."""
     least, ours = [], []
@@ -159,6 +227,70 @@ def read_with_docx2python(path: Path) -> Any:
 
     with docx2python(path) as read:
         return read.text
+
+
+def walk_fields_with_pikepdf(path: Path) -> list[tuple[str, str]]:
+    import pikepdf
+
+    def walk(fields: Any) -> Iterator[tuple[str, str]]:
+        for field in fields:
+            yield str(field.get("/T", "")), str(field.get("/V", ""))
+            yield from walk(field.get("/Kids", []))
+
+    with pikepdf.open(path) as pdf:
+        return list(walk(pdf.Root.AcroForm.Fields))
+
+
+def text_by_pdfium(path: Path) -> list[str]:
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(path) as pdf:
+        return [page.get_textpage().get_text_range() for page in pdf]
+
+
+def text_by_pdfplumber(path: Path) -> list[str]:
+    import pdfplumber
+
+    with pdfplumber.open(path) as pdf:
+        return [page.extract_text() for page in pdf.pages]
+
+
+def fill_with_lxml(template: Path, out: Path) -> None:
+    """The least a copy costs: its document part parsed, a text put everywhere, all of it packed again."""
+    with zipfile.ZipFile(template) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            data = old.read(entry)
+            if entry.filename == "word/document.xml":
+                root = etree.fromstring(data)
+                for text in root.iter(f"{W}t"):
+                    text.text = text.text or "x"
+                data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+            new.writestr(entry, data)
+
+
+def rewrite_with_xlsxwriter(source: Path, target: Path) -> float:
+    """The CPU time of writing the cells of a workbook again, without anything else."""
+    import openpyxl
+    import xlsxwriter
+
+    sheets = {
+        sheet.title: list(sheet.iter_rows(values_only=True))
+        for sheet in openpyxl.load_workbook(source).worksheets
+    }
+    begun = time.process_time()
+    with xlsxwriter.Workbook(target) as book:
+        day = book.add_format({"num_format": "yyyy-mm-dd"})
+        for title, cells in sheets.items():
+            sheet = book.add_worksheet(title)
+            for number, row in enumerate(cells):
+                for column, value in enumerate(row):
+                    if isinstance(value, str):
+                        sheet.write_string(number, column, value)
+                    elif isinstance(value, int | float):
+                        sheet.write_number(number, column, value)
+                    elif value is not None:
+                        sheet.write_datetime(number, column, value, day)
+    return time.process_time() - begun
 
 
 def lengthen(source: Path, target: Path, count: int) -> None:
