@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from planforms.catalogue import Form
@@ -64,9 +65,7 @@ class _Builder:
         if reading.ticked is not None:
             text = "\n".join([*reading.ticked, text] if text else reading.ticked)
         place = _place(reading)
-        entry = FieldEntry(
-            state=state, text=text or None, confidence=_confidence(reading), place=place
-        )
+        entry = FieldEntry(state=state, text=text or None, confidence=_confidence(reading), place=place)
         self.entries[where] = entry
         self._note_reading(where, reading, state, place)
         value = self._value(where, reading, text, place) if state == "answered" else None
@@ -110,7 +109,9 @@ class _Builder:
         when = read_date(text)
         if when.problem:
             self._note(when.problem, path, text, place)
-        stored = next((p.control.day for p in reading.answers if p.control is not None and p.control.day), None)
+        stored = next(
+            (p.control.day for p in reading.answers if p.control is not None and p.control.day), None
+        )
         if stored and when.precision == "day" and stored != when.due:
             self._note("date.differs", path, stored, place)
         return {"text": text, "due": when.due, "precision": when.precision}
@@ -142,9 +143,7 @@ class _Builder:
     ) -> None:
         state: State = "answered" if rows else "blank" if headed else "absent"
         place = first.paragraph.place if first is not None else None
-        self.entries[path] = FieldEntry(
-            state=state, text=None, confidence=confidence, place=place
-        )
+        self.entries[path] = FieldEntry(state=state, text=None, confidence=confidence, place=place)
 
 
 def typed(mapping: Mapping, tree: dict[str, Any]) -> Plan:
@@ -278,7 +277,7 @@ def _put(tree: dict[str, Any], path: str, value: Any, keep: bool = False) -> Non
     """Set the value at a path, making the lists and objects on the way."""
     where: Any = tree
     parts = steps(path)
-    for part, following in zip(parts, parts[1:], strict=False):
+    for part, following in pairwise(parts):
         empty: Any = [] if isinstance(following, int) else {}
         if isinstance(part, int):
             while len(where) <= part:

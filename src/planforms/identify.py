@@ -30,13 +30,20 @@ TITLE, GUIDANCE, TAGS, BUILD = 0.25, 0.2, 0.25, 0.3
 
 
 @dataclass(frozen=True, slots=True)
-class Recognised:
-    """The form a document was taken for; ``form`` None where none comes near enough."""
+class Match:
+    """The form a document is a copy of, and the revision it comes nearest to."""
 
-    form: Form | None
-    blank: Blank | None
+    form: Form
+    blank: Blank
     score: float
-    nearest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoMatch:
+    """No form comes near enough; ``nearest`` is the id of the one that comes nearest."""
+
+    nearest: str | None
+    score: float
 
 
 Revision = tuple[str, str]
@@ -99,7 +106,9 @@ def _weight(key: str) -> float:
 def _titles(blank: Blank, printed: set[str]) -> Iterator[str]:
     """The form's title as it prints it, and its first heading."""
     first = next((p.text for p in blank.document.paragraphs() if p.text.strip()), "")
-    yield from (key for key in (fold(blank.mapping.title), fold(first)) if key in printed and key.count(" ") >= 1)
+    yield from (
+        key for key in (fold(blank.mapping.title), fold(first)) if key in printed and key.count(" ") >= 1
+    )
 
 
 def _tags(stream: Iterable[Piece]) -> Iterator[str]:
@@ -135,11 +144,11 @@ def _letter(spot: Spot) -> str:
     return chr(ord("A") + min(spot.cells, 20))
 
 
-def identify(stream: Sequence[Piece], catalogue: Catalogue) -> Recognised:
+def identify(stream: Sequence[Piece], catalogue: Catalogue) -> Match | NoMatch:
     """The form and revision whose marks a document shows."""
     marks = _marks(tuple(catalogue))
     if not marks:
-        return Recognised(None, None, 0.0)
+        return NoMatch(None, 0.0)
     keys = {piece.key for piece in stream if piece.key and piece.kind != "comment"}
     keys |= {unnumbered(key) for key in keys if not key.isalpha() and len(key) < 60}
     scores = {revision: _exact(found, keys) for revision, found in marks.items()}
@@ -150,8 +159,8 @@ def identify(stream: Sequence[Piece], catalogue: Catalogue) -> Recognised:
         best = max(scores, key=lambda revision: scores[revision])
     form = catalogue[best[0]]
     if scores[best] < ACCEPT:
-        return Recognised(None, None, round(scores[best], 3), nearest=form.id)
-    return Recognised(form, _revision(form, marks, keys), round(min(1.0, scores[best]), 3))
+        return NoMatch(form.id, round(scores[best], 3))
+    return Match(form, _revision(form, marks, keys), round(min(1.0, scores[best]), 3))
 
 
 def _exact(marks: _Marks, keys: set[str]) -> float:
@@ -219,4 +228,4 @@ def _revision(form: Form, marks: dict[Revision, _Marks], keys: set[str]) -> Blan
 
 
 def _heads_a_line(key: str, keys: set[str]) -> bool:
-    return any(other.startswith(key + ":") or other.startswith(key + " ") for other in keys)
+    return any(other.startswith((key + ":", key + " ")) for other in keys)

@@ -16,19 +16,33 @@ _NOISE = frozenset(
     "cycle peer professional growth learning development goals goal district certificate renewal verification "
     "calendar docx doc pdf fall spring summer winter word document untitled".split()
 )
-_ACCOUNTS = frozenset({"user", "admin", "administrator", "owner", "staff", "office", "teacher", "python-docx", "author", "microsoft office user", "windows user"})
+_ACCOUNTS = frozenset(
+    {
+        "user",
+        "admin",
+        "administrator",
+        "owner",
+        "staff",
+        "office",
+        "teacher",
+        "python-docx",
+        "author",
+        "microsoft office user",
+        "windows user",
+    }
+)
 
 
 def find_owner(plan: Plan, path: str, document: Document, blank: Document) -> Owner:
     """The best guess whose plan this is, and whence it comes."""
     person = getattr(plan, "owner", None)
     if isinstance(person, Person):
-        name = person.name or " ".join(filter(None, (person.given_name, person.family_name)))
+        name = person.name or " ".join(part for part in (person.given_name, person.family_name) if part)
         if name or person.email:
             return Owner(name=name or None, email=person.email, from_="form")
-    name = name_in_file(path, _words_of(blank))
-    if name:
-        return Owner(name=name, email=None, from_="file name")
+    named = name_in_file(path, _words_of(blank))
+    if named:
+        return Owner(name=named, email=None, from_="file name")
     for key in ("author", "last_modified_by"):
         author = document.properties.get(key, "").strip()
         if _is_somebody(author) and author not in blank.properties.values():

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from planforms.document import UNTICKED, Block, Control, Document, Mark, Paragraph, Part, PartKind
@@ -19,7 +20,7 @@ Verdict = Literal["form", "answer", "unplaced"]
 _TICK = re.compile(r"[☐☒☑✓✔✗✘■□▢]|\[[ xX✓✔]?\]|\([ xX✓✔]\)")
 _UNTICKED = {UNTICKED, "□", "▢", "[]", "[ ]", "( )"}
 _SPECIAL = re.compile(r"[\t\n☐☒☑✓✔✗✘■□▢\[(]|\x0b")
-_BREAK = re.compile(r"[\t\n\x0b]+")
+_BREAK = re.compile(r"[\t\n\x0b]")
 _READING_ORDER: dict[PartKind, int] = {"header": 0, "body": 1, "footer": 2, "note": 3, "comment": 4}
 
 
@@ -134,7 +135,9 @@ def _blocks(
         for number, row in enumerate(block.rows):
             count = len(row.cells)
             for index, cell in enumerate(row.cells):
-                here = Spot(table, number, index, count, cell.column, cell.columns, rows, cell.rows, row.header, spot)
+                here = Spot(
+                    table, number, index, count, cell.column, cell.columns, rows, cell.rows, row.header, spot
+                )
                 tables = _blocks(cell.blocks, here, kind, stream, tables)
     return tables
 
@@ -195,7 +198,7 @@ def _plain(
     if start < paragraph.bold_until < end:
         cuts.add(paragraph.bold_until)
     ordered = sorted(cuts)
-    for left, right in zip(ordered, ordered[1:], strict=False):
+    for left, right in pairwise(ordered):
         yield _piece(paragraph, left, right, spot, kind, mark, tick=ticks.get(left))
 
 
@@ -232,5 +235,3 @@ def _piece(
         confidence=mark.confidence if mark else 1.0,
         bold=paragraph.bold or 0 < end <= paragraph.bold_until,
     )
-
-

@@ -12,8 +12,8 @@ from planforms.build import Built, build
 from planforms.catalogue import Catalogue, Form, load_catalogue
 from planforms.document import Document
 from planforms.errors import PlanformsError, SeveralPlans, UnknownForm
-from planforms.identify import Recognised, identify
-from planforms.limits import DEFAULT, Limits
+from planforms.identify import Match, NoMatch, identify
+from planforms.limits import Limits
 from planforms.locate import Located, locate, split_plans
 from planforms.owner import find_owner
 from planforms.pieces import Piece, pieces
@@ -29,7 +29,7 @@ def process(
     catalogue: Catalogue,
     settings: Settings | None = None,
     *,
-    limits: Limits = DEFAULT,
+    limits: Limits | None = None,
     password: str | None = None,
 ) -> list[Submission]:
     """A checked submission for each plan of a file; a file that holds none gives one that says why.
@@ -38,10 +38,11 @@ def process(
     ``unknown-form`` or ``failed``, and an ``error``.
     """
     source = Source(path=path, sha256=hashlib.sha256(data).hexdigest(), media_type="")
+    settings = settings or Settings()
     try:
-        document = read_document(data, path, limits=limits, password=password)
+        document = read_document(data, path, limits=limits or settings.reading_limits(), password=password)
         source.media_type = document.media_type
-        return _submissions(document, source, catalogue, settings or Settings())
+        return _submissions(document, source, catalogue, settings)
     except UnknownForm as error:
         form = FormMatch(id=None, score=error.score, nearest=error.nearest)
         return [_without_plan(source, "unknown-form", error, form)]
@@ -54,7 +55,7 @@ def _submissions(
 ) -> list[Submission]:
     stream = pieces(document)
     known = identify(stream, catalogue)
-    if known.form is None or known.blank is None:
+    if isinstance(known, NoMatch):
         raise UnknownForm(known.nearest, known.score)
     plans = split_plans(stream, known.blank.stencil)
     made = []
@@ -62,7 +63,6 @@ def _submissions(
         if len(plans) > 1:
             known = _again(plan, known, catalogue)
         located, known = _best_located(document, plan, known)
-        assert known.form is not None
         built = build(located, known.form)
         numbered = source.model_copy(update={"plan": number, "plans": len(plans)})
         submission = _submission(numbered, known, document, built)
@@ -71,9 +71,8 @@ def _submissions(
     return made
 
 
-def _best_located(document: Document, plan: list[Piece], known: Recognised) -> tuple[Located, Recognised]:
+def _best_located(document: Document, plan: list[Piece], known: Match) -> tuple[Located, Match]:
     """The partition against the revision recognised, or another that leaves fewer words without a place."""
-    assert known.form is not None and known.blank is not None
     located = locate(plan, known.blank.stencil)
     asks = known.blank.stencil.asks
     others = [blank for blank in known.form.blanks if blank.stencil.asks != asks] if located.lost else []
@@ -85,14 +84,13 @@ def _best_located(document: Document, plan: list[Piece], known: Recognised) -> t
     return located, known
 
 
-def _again(plan: list[Piece], known: Recognised, catalogue: Catalogue) -> Recognised:
+def _again(plan: list[Piece], known: Match, catalogue: Catalogue) -> Match:
     """The form of one plan among several, which may be another than the first one's."""
     alone = identify(plan, catalogue)
-    return alone if alone.form is not None else known
+    return alone if isinstance(alone, Match) else known
 
 
-def _submission(source: Source, known: Recognised, document: Document, built: Built) -> Submission:
-    assert known.form is not None and known.blank is not None
+def _submission(source: Source, known: Match, document: Document, built: Built) -> Submission:
     exact = not any(note.code in ("prompt.reworded", "prompt.deleted") for note in built.notes)
     return Submission(
         source=source,
@@ -135,9 +133,10 @@ def read_all(
 
     data = read_bytes(Path(path))
     source = Source(path=str(path), sha256=hashlib.sha256(data).hexdigest(), media_type="")
-    document = read_document(data, str(path), password=password)
+    settings = settings or Settings()
+    document = read_document(data, str(path), limits=settings.reading_limits(), password=password)
     source.media_type = document.media_type
-    return _submissions(document, source, catalogue or load_catalogue(), settings or Settings())
+    return _submissions(document, source, catalogue or load_catalogue(), settings)
 
 
 def read(
@@ -165,7 +164,7 @@ def inspect(
     document = read_document(data, path, password=password)
     stream = pieces(document)
     known = identify(stream, catalogue)
-    if known.form is None or known.blank is None:
+    if isinstance(known, NoMatch):
         return None, _told(stream)
     plans = split_plans(stream, known.blank.stencil)
     located = [_best_located(document, plan, known)[0] for plan in plans]

@@ -44,7 +44,8 @@ WORD_PROMPTS = frozenset(
 @dataclass(slots=True, eq=False)
 class Item:
     """One thing of the stencil: printed text, a place for an answer, a check box with its label,
-    a table of rows, or the place where repeated sections stand."""
+    a table of rows, or the place where repeated sections stand.
+    """
 
     kind: ItemKind
     text: str = ""
@@ -377,7 +378,13 @@ class _Draft:
         for name, spec in self.fields.items():
             free = [piece for piece in stream if piece.key and id(piece) not in found]
             keys = [fold(prompt) for prompt in spec.prompt]
-            asks = (piece for asking in (_wholly, _with_guidance, _by_beginning) for key in keys for piece in free if asking(key, piece))
+            asks = (
+                piece
+                for asking in (_wholly, _with_guidance, _by_beginning)
+                for key in keys
+                for piece in free
+                if asking(key, piece)
+            )
             piece = next(asks, None)
             if piece is not None:
                 found[id(piece)] = name
@@ -412,7 +419,7 @@ def _promptless(spec: FieldSpec) -> bool:
 
 def _better_slot(piece: Piece, known: Piece) -> bool:
     """Whether a later empty place is a more likely one: a control, or a box below a bare line."""
-    if known.control is not None or known.fill and known.text.strip():
+    if known.control is not None or (known.fill and known.text.strip()):
         return False
     if piece.control is not None:
         return True
@@ -501,9 +508,7 @@ def _grid_column(cell: list[Piece], index: int) -> int:
     return cell[0].spot.column if cell and cell[0].spot is not None else index
 
 
-def _column(
-    name: str, key: str, at: int, spec: FieldSpec, body: dict[int, dict[int, list[Piece]]]
-) -> Column:
+def _column(name: str, key: str, at: int, spec: FieldSpec, body: dict[int, dict[int, list[Piece]]]) -> Column:
     below = [
         piece
         for row in body.values()

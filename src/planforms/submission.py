@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny, model_serializer
+from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny
 
 from planforms.document import Place, Remark
 from planforms.plans import Plan

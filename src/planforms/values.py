@@ -22,7 +22,9 @@ _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\
 _NTH = r"(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4}|'?\d{2})"
 
-_NUMERIC = re.compile(r"(?P<first>\d{1,2})\s*(?P<mark>[/.-])\s*(?P<second>\d{1,2})\s*(?P=mark)\s*(?P<year>\d{4}|\d{2})")
+_NUMERIC = re.compile(
+    r"(?P<first>\d{1,2})\s*(?P<mark>[/.-])\s*(?P<second>\d{1,2})\s*(?P=mark)\s*(?P<year>\d{4}|\d{2})"
+)
 _ISO = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?:T[\d:.]+Z?)?")
 _MONTH_FIRST = re.compile(rf"{_MONTH}\s*(?P<day>\d{{1,2}}){_NTH}(?:\s*,\s*|\s+){_YEAR}", re.I)
 _DAY_FIRST = re.compile(rf"(?P<day>\d{{1,2}}){_NTH}[\s-]*(?:of\s+)?{_MONTH}[\s,-]*{_YEAR}", re.I)

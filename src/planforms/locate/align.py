@@ -13,9 +13,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from planforms.locate.shapes import looks_like_prompt, standing, within_reach
-from planforms.pieces import Piece
+from planforms.pieces import Piece, Spot
 from planforms.stencil import Item
 from planforms.values import fit
 from planforms.wording import fold, similarity
@@ -30,6 +31,8 @@ EXACT, LIKELY, GUESSED = 1.0, 0.9, 0.7
 SHORT = frozenset({"text", "person", "email", "date", "number", "choice", "school-year", "signature"})
 """Kinds of fields that a line answers."""
 
+_CROSS = re.compile(r"\s*[xX✓✔√]\s+(?=\S)")
+_REMARK = re.compile(r"\W*\([^()]{1,40}\)\W*")
 _UNKNOWN_LABEL = re.compile(r"[^:\t\n]{2,60}:\s+(?=\S)")
 _COLON = re.compile(r"\s*[:–—-]\s*(?=\S)")
 _BREAK_AFTER = re.compile(r"\s*[:–—-]|\s*$|\s*[\t\n]")
@@ -75,15 +78,15 @@ class _Known:
         self.by_tag: dict[str, list[int]] = {}
         self.by_word: dict[str, list[tuple[str, int]]] = {}
         self.mates: dict[int, list[int]] = {}
+        self.boxes = {item.key for item in items if item.kind == "box"}
         lines: dict[int, list[int]] = {}
         for at, item in enumerate(items):
             if item.kind in ("text", "box") and item.key:
                 self._add(item.key, at)
                 if item.piece is not None:
                     lines.setdefault(id(item.piece.paragraph), []).append(at)
-            elif item.kind == "slot" and item.piece is not None and item.piece.control is not None:
-                if item.piece.control.tag:
-                    self.by_tag.setdefault(item.piece.control.tag, []).append(at)
+            elif item.kind == "slot" and (tag := _tag(item.piece)):
+                self.by_tag.setdefault(tag, []).append(at)
         for at, item in enumerate(items):
             head = _head(item)
             if head and head not in self.by_key:
@@ -99,12 +102,18 @@ class _Known:
     def beginning(self, piece: Piece) -> tuple[int, int] | None:
         """The item whose text a piece begins with, and where in the piece's text that ends."""
         best: tuple[int, int] | None = None
-        for key, at in self.by_word.get(piece.key.split(" ", 1)[0].rstrip(":"), ()):
+        first = piece.key.split(" ", 1)[0]
+        words = {first, first.rstrip(":?.")}
+        for key, at in (entry for word in words for entry in self.by_word.get(word, ())):
             if len(key) < len(piece.key) and piece.key.startswith(key.split(" ", 1)[0]):
                 end = _label_end(piece, key, self.items[at])
                 if end and (best is None or end > best[1]):
                     best = at, end
         return best
+
+
+def _tag(piece: Piece | None) -> str:
+    return piece.control.tag if piece is not None and piece.control is not None else ""
 
 
 @lru_cache(maxsize=512)
@@ -144,7 +153,9 @@ def _folded_prefix(text: str, key: str) -> int:
     """The length of the shortest beginning of ``text`` that folds to ``key``; 0 for none."""
     low = len(key) - 2
     for end in range(max(1, low), min(len(text), len(key) + 12) + 1):
-        if fold(text[:end]) == key and (end == len(text) or not text[end].isalnum() or not text[end - 1].isalnum()):
+        if fold(text[:end]) == key and (
+            end == len(text) or not text[end].isalnum() or not text[end - 1].isalnum()
+        ):
             return end
     return 0
 
@@ -158,6 +169,8 @@ def _cut_labels(stream: list[Piece], known: _Known) -> list[Piece]:
         cut.append(piece)
         if not piece.key or piece.key in known.by_key or piece.prompting:
             continue
+        if known.boxes and _cut_cross(piece, waiting, known):
+            continue
         colon = _COLON.match(piece.text)
         if colon and len(cut) > 1 and cut[-2].paragraph is piece.paragraph and cut[-2].key in known.by_key:
             waiting.append(piece.cut(colon.end()))
@@ -168,6 +181,17 @@ def _cut_labels(stream: list[Piece], known: _Known) -> list[Piece]:
             waiting.append(piece.cut(found[1]))
             _cut_mates(waiting, known.mates.get(found[0], []), known.items)
     return cut
+
+
+def _cut_cross(piece: Piece, waiting: list[Piece], known: _Known) -> bool:
+    """Cut a typed cross from the label of a box: "X School Nurse"."""
+    found = _CROSS.match(piece.text)
+    if found is None or fold(piece.text[found.end() :]) not in known.boxes:
+        return False
+    waiting.append(piece.cut(found.end()))
+    piece.tick = True
+    piece.key = ""
+    return True
 
 
 def _cut_mates(waiting: list[Piece], mates: list[int], items: Sequence[Item]) -> None:
@@ -188,8 +212,8 @@ def _pairs(stream: list[Piece], known: _Known, prompts: frozenset[str]) -> list[
     """Every piece that may be an item by its words or its control's tag: piece, item, weight."""
     pairs: list[Pair] = []
     for at, piece in enumerate(stream):
-        tag = piece.control.tag if piece.control is not None else ""
-        if tag in known.by_tag:
+        tag = _tag(piece)
+        if tag and tag in known.by_tag:
             pairs.extend((at, item, 3.0) for item in known.by_tag[tag])
         elif piece.key in known.by_key and piece.key not in prompts:
             for item in known.by_key[piece.key]:
@@ -218,7 +242,7 @@ def _doubtful(made: Alignment, known: _Known) -> None:
 
 def _chain(pairs: list[Pair]) -> list[tuple[int, int]]:
     """The heaviest chain of pairs in which both pieces and items rise."""
-    if all(one[0] < two[0] and one[1] < two[1] for one, two in zip(pairs, pairs[1:], strict=False)):
+    if all(one[0] < two[0] and one[1] < two[1] for one, two in pairwise(pairs)):
         return [(at, item) for at, item, _ in pairs]
     return _heaviest(pairs)
 
@@ -344,9 +368,9 @@ class _Gaps:
             last = at
 
     def _written(self, at: int) -> bool:
-        piece = self.made.pieces[at]
-        if self.made.items[at] == PRINTED:
-            return False
+        return self.made.items[at] != PRINTED and self._written_in(self.made.pieces[at])
+
+    def _written_in(self, piece: Piece) -> bool:
         if piece.tick is not None or piece.prompting or piece.key in self.prompts:
             return False
         return bool(piece.key or piece.picture or (piece.text.strip() and not piece.fill))
@@ -372,7 +396,9 @@ class _Gaps:
         if anchor == NONE or self.items[anchor].field is None:
             return NONE
         wanted = self.items[anchor].field
-        return next((n for n, item in enumerate(self.items) if item.kind == "slot" and item.field == wanted), NONE)
+        return next(
+            (n for n, item in enumerate(self.items) if item.kind == "slot" and item.field == wanted), NONE
+        )
 
     def _guidance(self, guidance: list[int], gap: list[int]) -> list[int]:
         """Take out the pieces that are printed guidance in other words, or half of it."""
@@ -395,16 +421,26 @@ class _Gaps:
     def _goes_on(self, anchor: int, gap: list[int]) -> None:
         """No open place here: the text goes on the answer before it, or belongs to nobody."""
         home = self._home(anchor)
-        if home != NONE:
+        if home == NONE:
+            return
+        answer = self.made.pieces[self._start(gap) - 1]
+        if anchor == home and self._written_in(answer):
+            gap = [at for at in gap if self._in(at, answer.spot)] if answer.spot is not None else gap
+            gap = [at for at in gap if not self._next_line(home, answer, self.made.pieces[at])]
+        if gap:
             self._one_slot(home, gap, EXACT if anchor == home else LIKELY)
 
     def _one_slot(self, slot: int, gap: list[int], confidence: float) -> None:
         """One place and all this text: the answer, as far as it reaches."""
         prompt = self.asked.get(self.items[slot].field)
+        if self._beside_boxes(slot):
+            return
+        if self._apart(slot, prompt):
+            gap = self._in_its_box(gap)
         before: Piece | None = None
         for number, at in enumerate(gap):
             piece = self.made.pieces[at]
-            if prompt is not None and not within_reach(prompt, piece):
+            if prompt is not None and (not within_reach(prompt, piece) or self._remark(slot, prompt, at)):
                 continue
             if number and self._foreign(prompt, gap, number):
                 return
@@ -412,6 +448,67 @@ class _Gaps:
                 return
             self._set(at, slot, confidence)
             before = piece
+
+    def _beside_boxes(self, slot: int) -> bool:
+        """Whether a text follows check boxes, where nothing is to be written."""
+        item = self.items[slot]
+        if item.spec is None or item.spec.kind != "choices" or not item.implied:
+            return False
+        return any(
+            n >= 0 and self.items[n].kind == "box" and self.items[n].field == item.field for n in self.matched
+        )
+
+    def _apart(self, slot: int, prompt: Piece | None) -> bool:
+        """Whether the blank has a box of its own for this answer, apart from the prompt."""
+        place, model = self.items[slot].piece, self._prompt_of(slot)
+        if place is None or place.spot is None or place.spot.cells > 1 or prompt is None:
+            return False
+        return model is not None and model.spot is not place.spot
+
+    def _prompt_of(self, slot: int) -> Piece | None:
+        wanted = self.items[slot].field
+        return next((item.piece for item in self.items if item.prompt and item.field == wanted), None)
+
+    def _in_its_box(self, gap: list[int]) -> list[int]:
+        """The texts in the first box after the prompt; those before it where it is empty or not there.
+
+        Below an empty box a text that looks like another prompt, with more after it, is not the answer.
+        """
+        start = self._start(gap)
+        spots = (_box(piece.spot, self._last(start)) for piece in self.made.pieces[start:])
+        box = next((spot for spot in spots if spot is not None), None)
+        inside = [at for at in gap if box is not None and self._in(at, box)]
+        if inside or box is None:
+            return inside or gap
+        first = next(n for n in range(start, len(self.made.pieces)) if self._in(n, box))
+        before = [at for at in gap if at < first]
+        if before:
+            return before
+        asks = looks_like_prompt(self.made.pieces[gap[0]]) and len(gap) > 1
+        return [] if asks else gap
+
+    def _start(self, gap: list[int]) -> int:
+        """Where the gap begins, empty places included: after the piece matched before it."""
+        at = gap[0]
+        while at and self.made.items[at - 1] < 0:
+            at -= 1
+        return at
+
+    def _last(self, start: int) -> Spot | None:
+        """The cell of the piece before a gap, out of which its boxes are looked for."""
+        return self.made.pieces[start - 1].spot if start else None
+
+    def _in(self, at: int, box: Spot | None) -> bool:
+        spot = self.made.pieces[at].spot
+        return spot is not None and spot.within(box)
+
+    def _remark(self, slot: int, prompt: Piece, at: int) -> bool:
+        """Whether a text is a remark to the prompt on its line, "(required)", where no answer belongs."""
+        piece = self.made.pieces[at]
+        if piece.paragraph is not prompt.paragraph or not _REMARK.fullmatch(piece.text):
+            return False
+        place, model = self.items[slot].piece, self._prompt_of(slot)
+        return place is not None and model is not None and place.paragraph is not model.paragraph
 
     def _next_line(self, slot: int, before: Piece, piece: Piece) -> bool:
         """Whether a text is a line of its own below a short answer, or the next cell of its row."""
@@ -429,11 +526,29 @@ class _Gaps:
             return False
         before = self.made.pieces[gap[number - 1]]
         inside = piece.spot is not None and piece.spot is before.spot
-        return not inside and not before.bold and looks_like_prompt(piece) and piece.text.rstrip().endswith((":", "?"))
+        return (
+            not inside
+            and not before.bold
+            and looks_like_prompt(piece)
+            and piece.text.rstrip().endswith((":", "?"))
+        )
 
     def _set(self, at: int, item: int, confidence: float) -> None:
         self.made.items[at] = item
         self.made.confidence[at] = confidence
+
+
+def _box(spot: Spot | None, home: Spot | None) -> Spot | None:
+    """The answer box that a piece stands in: the outermost cell by itself that the prompt is not in."""
+    if spot is None or spot is home:
+        return None
+    while (
+        spot.outer is not None
+        and spot.outer.cells == 1
+        and not (home is not None and home.within(spot.outer))
+    ):
+        spot = spot.outer
+    return spot if spot.cells == 1 else None
 
 
 def _likeness(item: Item, piece: Piece) -> float:
@@ -489,7 +604,10 @@ class _Puzzle:
             best[number][0] = best[number - 1][0] + skip
             came[number, 0] = "item"
             for at in range(1, columns + 1):
-                choices = [(best[number - 1][at] + skip, "item"), (best[number][at - 1] + self.SKIP_PIECE, "piece")]
+                choices = [
+                    (best[number - 1][at] + skip, "item"),
+                    (best[number][at - 1] + self.SKIP_PIECE, "piece"),
+                ]
                 if item.kind == "slot":
                     start = best[number - 1][at - 1]
                     on = open_[number][at - 1] + self._going_on(at)
@@ -553,7 +671,9 @@ class _Puzzle:
         alike = similarity(item.key, piece.key)
         stands = standing(piece, item.piece) if item.piece is not None else 0.5
         score = 6 * (alike - 0.5) + 3 * (stands - 0.6)
-        if looks_like_prompt(piece) and (item.prompt or (item.piece is not None and looks_like_prompt(item.piece))):
+        if looks_like_prompt(piece) and (
+            item.prompt or (item.piece is not None and looks_like_prompt(item.piece))
+        ):
             score += 0.8
         if piece.key.count(" ") > 2 * item.key.count(" ") + 12:
             score -= 2.0

@@ -98,7 +98,7 @@ class _Worker:
         stream, instances = split(stretch, stream)
         own = _outside(stream, instances)
         tables = find_rows(stretch, own, self.stencil.prompts)
-        in_tables = {id(piece) for piece in _settled(own, tables)}
+        in_tables = set[int]().union(*(found.held for found in tables.values()))
         rest = [piece for piece in own if id(piece) not in in_tables]
         self.seen.extend(piece for piece in own if id(piece) in in_tables)
         self._fields(stretch, prefix)
@@ -149,6 +149,7 @@ class _Worker:
                 self._head(instance, here, repeated.spec)
                 inside = stream[instance.start + (instance.heading is not None) : instance.end]
                 self.stretch(inner, inside, here)
+                self._asked_by_heading(inner, instance, here)
 
     def _head(self, instance: Instance, path: str, spec: SectionSpec) -> None:
         """The heading of an instance is form, and says which kind it is and its number."""
@@ -161,6 +162,12 @@ class _Worker:
         for name, field_spec in spec.fields.items():
             if field_spec.kind == "ordinal":
                 self.located.fixed[f"{path}.{name}"] = number
+
+    def _asked_by_heading(self, inner: Stretch, instance: Instance, path: str) -> None:
+        """A field without a prompt of its own is asked for by the heading above it."""
+        for name, spec in inner.fields.items():
+            if not spec.prompt and instance.heading is not None and spec.kind not in ("ordinal", "choices"):
+                self.located.readings[join(path, name)].asked = instance.heading
 
     def leave(self, pieces: Iterable[Piece]) -> None:
         """Let pieces be what they are before anybody looked: no answers."""
@@ -194,23 +201,6 @@ def _outside(stream: list[Piece], instances: list[Instance]) -> list[Piece]:
         outside.extend(stream[at : instance.start])
         at = instance.end
     return outside + stream[at:]
-
-
-def _settled(own: list[Piece], tables: dict[str, FoundTable]) -> Iterable[Piece]:
-    """The pieces of the row tables that were found, whatever became of them."""
-    if not tables:
-        return []
-    numbers = {table for found in tables.values() for table in found.tables}
-    return [piece for piece in own if _stands_in(piece, numbers)]
-
-
-def _stands_in(piece: Piece, tables: set[int]) -> bool:
-    spot = piece.spot
-    while spot is not None:
-        if spot.table in tables:
-            return True
-        spot = spot.outer
-    return False
 
 
 def _read_cell(reading: Reading, cell: list[Piece], path: str, prompts: frozenset[str]) -> None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import permutations
 
-from planforms.pieces import Piece, Spot
-from planforms.stencil import Column, RowTable, Stretch, cell_key, spot_in, table_cells, tables_of
+from planforms.locate.lines import labelled, tabbed
+from planforms.pieces import Piece, Spot, Verdict
+from planforms.stencil import Column, Grid, RowTable, Stretch, cell_key, spot_in, table_cells, tables_of
 from planforms.values import fit
 from planforms.wording import fold, similarity
 
-Grid = dict[int, dict[int, list[Piece]]]
-
 SURE, LIKELY, GUESSED = 1.0, 0.9, 0.7
+
+HEADED = 0.3
+"""How much a first row must look like a header before it is taken for one in other words."""
 
 NEAR = 0.45
 """How much must speak for a table whose headers are in other words."""
@@ -42,8 +45,8 @@ class FoundTable:
     place: Piece | None = None
     """The first cell below the header: where rows are missing if they are."""
     reworded: list[tuple[Column, Piece]] = field(default_factory=list)
-    tables: set[int] = field(default_factory=set)
-    """The numbers of the tables that make it up, where it was split."""
+    held: set[int] = field(default_factory=set)
+    """The ids of all pieces that stand in it."""
 
 
 @dataclass(slots=True)
@@ -69,6 +72,8 @@ def find_rows(stretch: Stretch, stream: list[Piece], prompts: frozenset[str]) ->
         reader.read(table, found)
     if len(found) < len(stretch.rows):
         reader.find_reworded(tables, found)
+    if len(found) < len(stretch.rows):
+        reader.find_lines(found)
     return found
 
 
@@ -88,15 +93,15 @@ class _Reader:
             return
         header = self._header(grid, found) or self._continues(grid, table)
         if header is not None:
-            self._accept(table, grid, *header, found)
+            self._accept(grid, *header, found)
 
     def _accept(
-        self, table: int, grid: Grid, name: str, layout: _Layout, first: int, found: dict[str, FoundTable]
+        self, grid: Grid, name: str, layout: _Layout, first: int, found: dict[str, FoundTable]
     ) -> None:
         made = found.setdefault(name, FoundTable(self.stretch.rows[name]))
         made.confidence = min(made.confidence, layout.confidence)
         made.headed = made.headed or first > 0
-        made.tables.add(table)
+        made.held.update(id(piece) for row in grid.values() for cell in row.values() for piece in cell)
         self._take(grid, layout, first, made)
         self.last = name, layout, self._end(grid)
         self.done.update(id(piece) for row in grid.values() for cell in row.values() for piece in cell)
@@ -138,19 +143,30 @@ class _Reader:
     def find_reworded(self, tables: list[int], found: dict[str, FoundTable]) -> None:
         """Take, for row tables not met by their headers, the table that most speaks for."""
         signs = [
-            (score, -table, name, layout, min(grid) + 1)
+            (score, -table, name, layout, first)
             for table in tables
             if not self._taken(grid := table_cells(self.stream, table)) and not self._bears_labels(grid)
             for name, spec in self.stretch.rows.items()
             if name not in found
-            and (layout := _by_all_signs(grid, spec)) is not None
-            and (score := layout.confidence + _header_look(grid, spec) + self._order(grid, name)) >= NEAR
+            for layout, first, score in _looks(grid, spec)
+            if score + self._order(grid, name) >= NEAR
         ]
         for _, table, name, layout, first in sorted(signs, key=lambda sign: sign[:3], reverse=True):
             grid = table_cells(self.stream, -table)
             if name not in found and not self._taken(grid):
                 layout.confidence = GUESSED
-                self._accept(-table, grid, name, layout, first, found)
+                self._accept(grid, name, layout, first, found)
+
+    def find_lines(self, found: dict[str, FoundTable]) -> None:
+        """Take rows that are no table any more: cells apart by tabs, or a labelled line for each cell."""
+        for name, spec in self.stretch.rows.items():
+            if name in found:
+                continue
+            grid = tabbed(self.stream, spec) or labelled(self.stream, spec, self.labels)
+            if grid:
+                layout = _same_words(grid[0], spec)
+                if layout is not None:
+                    self._accept(grid, name, layout, 1, found)
 
     def _taken(self, grid: Grid) -> bool:
         return any(id(piece) in self.done for row in grid.values() for cell in row.values() for piece in cell)
@@ -162,7 +178,9 @@ class _Reader:
 
     def _order(self, grid: Grid, name: str) -> float:
         """A fine for a table that stands before what the blank prints above it, or after what is below."""
-        at = next(n for n, item in enumerate(self.stretch.items) if item.kind == "rows" and item.field == name)
+        at = next(
+            n for n, item in enumerate(self.stretch.items) if item.kind == "rows" and item.field == name
+        )
         above = {item.key for item in self.stretch.items[:at] if item.key}
         below = {item.key for item in self.stretch.items[at:] if item.key} - above
         piece = next(piece for row in grid.values() for cell in row.values() for piece in cell)
@@ -196,7 +214,7 @@ class _Reader:
                 continue
             taken = self._row(row, layout)
             if made.place is None:
-                made.place = next(iter(row.values()))[0]
+                made.place = next((piece for cell in row.values() for piece in cell), None)
             if taken is not None:
                 made.rows.append(taken)
 
@@ -229,7 +247,12 @@ class _Reader:
         """Whether anything in a cell is an answer; what is not gets its verdict here."""
         written = False
         for piece in cell:
-            if piece.prompting or piece.key in self.prompts or (piece.key and piece.key in column.printed):
+            if (
+                piece.verdict == "form"
+                or piece.prompting
+                or piece.key in self.prompts
+                or (piece.key and piece.key in column.printed)
+            ):
                 piece.verdict = "form"
             elif piece.key or piece.picture or piece.tick or (piece.text.strip() and not piece.fill):
                 written = True
@@ -256,7 +279,9 @@ def _same_words(row: dict[int, list[Piece]], spec: RowTable) -> _Layout | None:
 
 def _may_head(keys: dict[int, str], spec: RowTable) -> bool:
     """Whether it is worth to look closer at a row that bears no header word for word."""
-    return len(keys) > 1 and any(key.split(" ", 1)[0] in column.words for key in keys.values() for column in spec.columns)
+    return len(keys) > 1 and any(
+        key.split(" ", 1)[0] in column.words for key in keys.values() for column in spec.columns
+    )
 
 
 def _exactly(key: str, column: Column) -> bool:
@@ -267,7 +292,9 @@ def _by_name(key: str, column: Column) -> bool:
     """A header with or without its guidance, or nearly the same words."""
     if not key:
         return False
-    return key in column.heads or fold(key.split(":")[0]) in column.heads or similarity(key, column.key) >= 0.88
+    return (
+        key in column.heads or fold(key.split(":")[0]) in column.heads or similarity(key, column.key) >= 0.88
+    )
 
 
 def _spans(row: dict[int, list[Piece]]) -> dict[int, tuple[int, int]]:
@@ -330,6 +357,44 @@ def _by_all_signs(grid: Grid, spec: RowTable) -> _Layout | None:
     return layout
 
 
+def _looks(grid: Grid, spec: RowTable) -> Iterator[tuple[_Layout, int, float]]:
+    """How a table may be the row table: with its header in other words, or with none at all."""
+    look = _header_look(grid, spec)
+    layout = _by_all_signs(grid, spec) if look >= HEADED and not _answers(grid, spec) else None
+    if layout is not None:
+        yield layout, min(grid) + 1, layout.confidence + look
+    bare = _without_header(grid, spec)
+    if bare is not None:
+        yield bare, min(grid), bare.confidence
+
+
+def _answers(grid: Grid, spec: RowTable) -> bool:
+    """Whether a first row is answers already: a day or an option stands where the blank wants one."""
+    first = grid[min(grid)]
+    return any(
+        fit(column.spec.kind, column.spec.options, cell_key(cell)) >= 0.9
+        for index, cell in first.items()
+        for column in spec.columns
+        if column.index == index and (column.spec.kind == "date" or column.spec.options)
+    )
+
+
+def _without_header(grid: Grid, spec: RowTable) -> _Layout | None:
+    """A layout by place alone, for rows as wide as the blank's whose contents suit every column."""
+    row = grid[min(grid)]
+    if len(row) != spec.width or len(row) != len(spec.columns) or len(row) < 2:
+        return None
+    columns = dict(zip(sorted(row), sorted(spec.columns, key=lambda column: column.index), strict=True))
+    suits = []
+    for index, column in columns.items():
+        texts = [cell_key(cells[index]) for cells in grid.values() if cell_key(cells.get(index, []))]
+        if texts and column.spec.kind != "ordinal":
+            suits.append(sum(fit(column.spec.kind, column.spec.options, text) for text in texts) / len(texts))
+    if not suits or min(suits) < -0.2:
+        return None
+    return _Layout(columns, _spans(row), sum(suits) / len(suits) + 0.2, {})
+
+
 def _header_look(grid: Grid, spec: RowTable) -> float:
     """How much a first row looks like a header: marked as one, or bold over rows that are not."""
     first, rest = grid[min(grid)], [row for number, row in grid.items() if number > min(grid)]
@@ -351,7 +416,9 @@ def _signs(key: str, index: int, below: list[Piece], column: Column) -> float:
     tags = {piece.control.tag for piece in below if piece.control is not None}
     if column.tags and tags & column.tags:
         score += 1.0
-    texts = [piece.text for piece in below if piece.key and not piece.prompting and piece.key not in column.printed]
+    texts = [
+        piece.text for piece in below if piece.key and not piece.prompting and piece.key not in column.printed
+    ]
     if texts:
         score += sum(fit(column.spec.kind, column.spec.options, text) for text in texts) / len(texts)
     return score
@@ -362,12 +429,15 @@ def _best_pairs(
 ) -> list[tuple[int, int]]:
     """Header cells and columns put together one to one, so that the sum of the signs is greatest."""
     if max(len(indexes), columns) > 7:
-        return _greedy(indexes, columns, scores)
+        return _greedy(scores)
     best: tuple[float, list[tuple[int, int]]] = (float("-inf"), [])
     if len(indexes) >= columns:
         options = ([(at, n) for n, at in enumerate(order)] for order in permutations(indexes, columns))
     else:
-        options = ([(at, n) for at, n in zip(indexes, order, strict=True)] for order in permutations(range(columns), len(indexes)))
+        options = (
+            [(at, n) for at, n in zip(indexes, order, strict=True)]
+            for order in permutations(range(columns), len(indexes))
+        )
     for pairs in options:
         total = sum(scores[pair] for pair in pairs)
         if total > best[0]:
@@ -375,7 +445,7 @@ def _best_pairs(
     return best[1]
 
 
-def _greedy(indexes: list[int], columns: int, scores: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
+def _greedy(scores: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
     pairs: list[tuple[int, int]] = []
     for index, number in sorted(scores, key=lambda pair: scores[pair], reverse=True):
         if all(index != at and number != n for at, n in pairs):
@@ -391,9 +461,7 @@ def _repeats(row: dict[int, list[Piece]], layout: _Layout) -> bool:
     return bool(written) and same * 2 > len(written) and same > 1
 
 
-def _column_of(
-    cell: list[Piece], index: int, row: dict[int, list[Piece]], layout: _Layout
-) -> Column | None:
+def _column_of(cell: list[Piece], index: int, row: dict[int, list[Piece]], layout: _Layout) -> Column | None:
     """The column of a cell: by its number where the row has as many cells, else by where it stands."""
     if len(row) == len(layout.spans):
         return layout.columns.get(index)
@@ -401,9 +469,7 @@ def _column_of(
     if spot is None:
         return layout.columns.get(index)
     left, right = spot.column, spot.column + spot.columns
-    shares = {
-        header: min(right, end) - max(left, start) for header, (start, end) in layout.spans.items()
-    }
+    shares = {header: min(right, end) - max(left, start) for header, (start, end) in layout.spans.items()}
     header = max(shares, key=lambda h: (shares[h], h in layout.columns, -h))
     return layout.columns.get(header) if shares[header] > 0 else None
 
@@ -413,7 +479,7 @@ def _ordinal(cell: list[Piece]) -> int | None:
     return int(digits) if digits and len(digits) < 6 else None
 
 
-def _mark(row: dict[int, list[Piece]], verdict: str) -> None:
+def _mark(row: dict[int, list[Piece]], verdict: Verdict) -> None:
     for cell in row.values():
         for piece in cell:
-            piece.verdict = verdict  # type: ignore[assignment]
+            piece.verdict = verdict

@@ -189,7 +189,9 @@ def _kind_of(heading: str, keys: list[str], default: str) -> str:
 
 
 def _is_heading(piece: Piece) -> bool:
-    if (piece.spot is not None and piece.spot.cells > 1) or piece.text.strip() != piece.paragraph.text.strip():
+    if (
+        piece.spot is not None and piece.spot.cells > 1
+    ) or piece.text.strip() != piece.paragraph.text.strip():
         return False
     return (piece.paragraph.heading > 0 or piece.bold) and len(piece.key.split()) <= 10
 
@@ -217,7 +219,9 @@ def _heading_before(repeated: Repeated, stream: list[Piece], low: int, at: int) 
     starts = {key: unnumbered(fold(start)) for key, start in starts_of(repeated.spec).items()}
     for candidate in range(at - 1, max(low, at - 4) - 1, -1):
         piece = stream[candidate]
-        if piece.key and (_is_heading(piece) and looks_like_prompt(piece) or _names_kind(piece.key, starts)):
+        if piece.key and (
+            (_is_heading(piece) and looks_like_prompt(piece)) or _names_kind(piece.key, starts)
+        ):
             return _Start(candidate, "", len(piece.text), False, low)
     return _Start(at, "", 0, False, low)
 
@@ -270,7 +274,9 @@ def _give_keys(instances: list[Instance], keys: list[str]) -> None:
             instance.key = _kind_of(instance.heading.key, keys, "")
     left = [key for key in keys if key not in {instance.key for instance in instances}]
     for instance in instances:
-        if not instance.key and left and instance.heading is None or not instance.key and left and not instance.exact:
+        if (not instance.key and left and instance.heading is None) or (
+            not instance.key and left and not instance.exact
+        ):
             instance.key = left.pop(0)
 
 

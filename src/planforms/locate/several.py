@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from planforms.pieces import Piece
 from planforms.stencil import Stencil, Stretch
 
@@ -14,14 +16,18 @@ def split_plans(stream: list[Piece], stencil: Stencil) -> list[list[Piece]]:
     order = _printed_once(stencil)
     if len(order) < 2:
         return [stream]
-    seen = [(at, order[piece.key]) for at, piece in enumerate(stream) if piece.kind == "body" and piece.key in order]
+    seen = [
+        (at, order[piece.key])
+        for at, piece in enumerate(stream)
+        if piece.kind == "body" and piece.key in order
+    ]
     if len(seen) < 1.5 * len({number for _, number in seen}):
         return [stream]
     begins = _begins(seen, len(order))
     if not begins:
         return [stream]
     edges = [0, *(_back_to_blank(stream, at) for at in begins), len(stream)]
-    return [stream[low:high] for low, high in zip(edges, edges[1:], strict=False)]
+    return [stream[low:high] for low, high in pairwise(edges)]
 
 
 def _begins(seen: list[tuple[int, int]], count: int) -> list[int]:

@@ -19,7 +19,12 @@ def unwrap(stream: list[Piece]) -> None:
             if piece.spot is not None:
                 held[_outermost(piece.spot)] += 1
         wrapper, count = held.most_common(1)[0] if held else (None, 0)
-        if wrapper is None or wrapper.cells > 1 or count * 10 < len(written) * 6 or not _holds_tables(wrapper, written):
+        if (
+            wrapper is None
+            or wrapper.cells > 1
+            or count * 10 < len(written) * 6
+            or not _holds_tables(wrapper, written)
+        ):
             return
         _strip(stream, wrapper)
 
@@ -32,7 +37,10 @@ def _outermost(spot: Spot) -> Spot:
 
 def _holds_tables(wrapper: Spot, written: list[Piece]) -> bool:
     """Whether other tables stand inside a cell; an answer box may be long but holds no form."""
-    return any(piece.spot is not None and piece.spot is not wrapper and piece.spot.within(wrapper) for piece in written)
+    return any(
+        piece.spot is not None and piece.spot is not wrapper and piece.spot.within(wrapper)
+        for piece in written
+    )
 
 
 def _strip(stream: list[Piece], wrapper: Spot) -> None:

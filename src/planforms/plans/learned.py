@@ -24,7 +24,7 @@ _TYPES: dict[str, Any] = {
 @lru_cache(maxsize=256)
 def plan_type(form: str, shape: Shape) -> type[Plan]:
     """A plan class for a form with these fields; the same class for the same shape."""
-    made = create_model(_class_name(form), __base__=Plan, **_fields(form, shape))
+    made: type[Plan] = create_model(_class_name(form), __base__=Plan, **_fields(form, shape))
     made.form = form
     return made
 
@@ -35,12 +35,18 @@ def _fields(name: str, shape: Shape) -> dict[str, Any]:
         if isinstance(held, str):
             fields[key] = _TYPES[held]
         elif key.endswith("[]"):
-            part = create_model(_class_name(f"{name}-{key[:-2]}"), __base__=PlanPart, **_fields(name, held))
-            fields[key[:-2]] = (list[part], [])  # type: ignore[valid-type]
+            fields[key[:-2]] = (list[_part(name, key[:-2], held)], [])  # type: ignore[misc]
         else:
-            part = create_model(_class_name(f"{name}-{key}"), __base__=PlanPart, **_fields(name, held))
+            part = _part(name, key, held)
             fields[key] = (part, part())
     return fields
+
+
+def _part(form: str, key: str, shape: Shape) -> type[PlanPart]:
+    made: type[PlanPart] = create_model(
+        _class_name(f"{form}-{key}"), __base__=PlanPart, **_fields(form, shape)
+    )
+    return made
 
 
 def _class_name(form: str) -> str:

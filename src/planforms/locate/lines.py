@@ -1,0 +1,97 @@
+"""Rows that are no table any more: pasted as lines with tabs, or retyped as labelled lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import groupby
+
+from planforms.pieces import Piece
+from planforms.stencil import Column, Grid, RowTable
+from planforms.wording import fold
+
+_LABEL = re.compile(r"\s*(?:\d+\s*[.)]\s*)?(?P<label>[^:\t\n]{1,160}?)\s*[:–]\s*")
+
+
+def tabbed(stream: list[Piece], spec: RowTable) -> Grid:
+    """The rows of lines whose cells are apart by tabs, the header line first; empty if there are none."""
+    grid: Grid = {}
+    for _, line in groupby(stream, key=lambda piece: id(piece.paragraph)):
+        cells = _cells(list(line))
+        if not grid:
+            if len(cells) > 1 and _heads(cells.values(), spec):
+                grid[0] = cells
+        elif len(cells) > 1:
+            grid[len(grid)] = cells
+        elif any(piece.key for piece in cells.get(0, ())):
+            break
+    return grid if len(grid) > 1 else {}
+
+
+def _cells(line: list[Piece]) -> dict[int, list[Piece]]:
+    """The pieces of a line by cell: each tab ends one."""
+    cells: dict[int, list[Piece]] = {}
+    number = 0
+    for piece in line:
+        cells.setdefault(number, []).append(piece)
+        number += piece.text.endswith("\t")
+    if number:
+        cells.setdefault(number, [])
+    return {n: cell for n, cell in cells.items() if cell}
+
+
+def _heads(cells: Iterable[list[Piece]], spec: RowTable) -> bool:
+    keys = {fold(" ".join(piece.text for piece in cell)) for cell in cells}
+    found = sum(column.key in keys or bool(column.heads & keys) for column in spec.columns)
+    return found > 1 and found * 2 >= len(spec.columns)
+
+
+def labelled(stream: list[Piece], spec: RowTable, labels: set[str]) -> Grid:
+    """The rows of lines that each begin with a column's label; empty if there are none.
+
+    A row begins where its first column comes again. What follows a line without a label goes on it,
+    up to anything that the blank prints. The labels are cut from their answers in ``stream``.
+    """
+    grid: Grid = {0: {}}
+    place: int | None = None
+    for piece in list(stream):
+        found = _column(piece, spec) if _begins_line(piece) else None
+        if found is not None:
+            column, end = found
+            place = spec.columns.index(column)
+            if len(grid) == 1 or place in grid[len(grid) - 1]:
+                grid[len(grid)] = {}
+            answer = [_cut(stream, piece, end)] if piece.text[end:].strip() else []
+            if place in grid[0]:
+                piece.verdict = "form"
+                answer.insert(0, piece)
+            else:
+                grid[0][place] = [piece]
+            grid[len(grid) - 1][place] = answer
+        elif piece.key in labels or piece.paragraph.heading:
+            place = None
+        elif place is not None:
+            grid[len(grid) - 1][place].append(piece)
+    if len(grid[0]) < 2:
+        return {}
+    return {number: dict(sorted(row.items())) for number, row in grid.items()}
+
+
+def _begins_line(piece: Piece) -> bool:
+    return bool(piece.key) and piece.start == 0 and (piece.spot is None or piece.spot.cells == 1)
+
+
+def _column(piece: Piece, spec: RowTable) -> tuple[Column, int] | None:
+    """The column whose label a line begins with, and where in its text the label ends."""
+    label = _LABEL.match(piece.text)
+    if label is None:
+        return None
+    key = fold(label["label"])
+    column = next((column for column in spec.columns if key == column.key or key in column.heads), None)
+    return (column, label.end()) if column is not None else None
+
+
+def _cut(stream: list[Piece], piece: Piece, end: int) -> Piece:
+    rest = piece.cut(end)
+    stream.insert(next(n for n, other in enumerate(stream) if other is piece) + 1, rest)
+    return rest
