@@ -75,6 +75,28 @@ def test_escape_sequences_in_a_message_reach_no_terminal() -> None:
     assert r"a\x1b[2Jb\u202ec" in result.stderr
 
 
+def test_an_argument_cannot_speak_to_the_terminal() -> None:
+    result = CliRunner().invoke(main, ["extract", "no\x1b[2J"])
+
+    assert result.exit_code == 2
+    assert "\x1b" not in result.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows interrupts in its own way")
+def test_an_interrupt_ends_with_130_and_a_word() -> None:
+    code = (
+        "import os, signal\n"
+        "from planforms.cli import main\n"
+        "from planforms.cli.schema import schema\n"
+        "schema.callback = lambda **_: os.kill(os.getpid(), signal.SIGINT)\n"
+        "main(['schema', 'mapping'])"
+    )
+    done = run_python("-c", code)
+
+    assert done.returncode == 130
+    assert done.stderr.strip() == "Interrupted."
+
+
 def test_an_unknown_command_is_a_usage_error() -> None:
     assert CliRunner().invoke(main, ["no-such-command"]).exit_code == 2
 

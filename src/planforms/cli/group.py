@@ -46,10 +46,10 @@ class Program(LazyGroup):
             code = super().main(args, prog_name, **{**settings, "standalone_mode": False})
             sys.stdout.flush()
         except click.Abort:
+            complain("Interrupted.")
             code = exits.INTERRUPTED
         except click.ClickException as error:
-            error.show()
-            code = exits.USAGE
+            code = _misused(error)
         except BrokenPipeError:
             code = _nobody_listens()
         except OSError as error:
@@ -83,6 +83,15 @@ def complain(message: str) -> None:
     from planforms.plaintext import many_lines
 
     click.echo(many_lines(message), err=True)
+
+
+def _misused(error: click.ClickException) -> int:
+    """The exit code for wrong arguments, once it is said how to call the command."""
+    from planforms.plaintext import many_lines
+
+    error.message = many_lines(error.message)
+    error.show()
+    return exits.USAGE
 
 
 def _explained(error: Exception) -> int:
