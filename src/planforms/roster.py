@@ -27,7 +27,9 @@ _HEADER_ROWS = 30
 _ROWS = 200_000
 _COLUMNS = 200
 
-_IGNORED = re.compile(r"\b(id|ids|number|num|no|phone|ext|extension|fax|date|hire|middle|grade|code|status)\b")
+_IGNORED = re.compile(
+    r"\b(id|ids|number|num|no|phone|ext|extension|fax|date|hire|middle|grade|code|status)\b"
+)
 _HEADERS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("email", re.compile(r"^(?!.*\b(director|supervisor|principal)).*\be ?mails?\b|\bmail\b")),
     (

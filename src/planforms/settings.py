@@ -64,6 +64,8 @@ class Settings(BaseModel):
     """Further fields that a form must have, by the form's id: ``goals[].supports``."""
     optional: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """Fields that a form may leave empty here although its mapping asks for them."""
+    private_details: bool = False
+    """Show birth dates and certificate numbers in the workbook and the lists."""
     limits: dict[str, float] = Field(default_factory=dict)
     """How much a file may hold before it is refused, where not as it comes: ``file_bytes``, ``pdf_pages``."""
 

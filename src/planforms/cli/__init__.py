@@ -17,6 +17,7 @@ COMMANDS = {
     "check": "planforms.cli.check:check",
     "return": "planforms.cli.return_:return_",
     "clean": "planforms.cli.clean:clean",
+    "rollup": "planforms.cli.rollup:rollup",
     "forms": "planforms.cli.forms:forms",
     "inspect": "planforms.cli.inspect:inspect",
     "explain": "planforms.cli.explain:explain",

@@ -55,6 +55,8 @@ class Tables:
     """How many submissions came in."""
     copies: int = 0
     """How many of them were copies of a file already there."""
+    replaced: int = 0
+    """How many of them a newer submission of the same plan replaced."""
     forms: dict[str, str] = field(default_factory=dict)
     """The title of each form that a plan is of, by its id."""
 
@@ -94,6 +96,7 @@ class Tables:
             expected=self.expected.where(belongs, key) if self.expected else None,
             records=len(plans.rows),
             copies=0,
+            replaced=0,
         )
 
 
@@ -154,13 +157,15 @@ class Tabulator:
         self._unread: list[Row] = []
         self._matches: list[tuple[str, str, str, str, Match]] = []
         """Of each plan its form's id, title, owner and source, and whose it is."""
-        self._records = self._copies = 0
+        self._records = self._copies = self._replaced = 0
 
     def add(self, submission: Submission) -> None:
-        """Take in one submission; a copy of a file already there is counted and no more."""
+        """Take in one submission; a copy, and one that a newer replaced, are counted and no more."""
         self._records += 1
         if submission.source.duplicate_of:
             self._copies += 1
+        elif submission.source.superseded_by:
+            self._replaced += 1
         elif submission.plan is None:
             self._unread.append(_unread_row(submission))
         else:
@@ -183,6 +188,7 @@ class Tabulator:
             today=self._today,
             records=self._records,
             copies=self._copies,
+            replaced=self._replaced,
             forms={form: view.title for form, view in self._layouts.items()},
         )
 

@@ -24,6 +24,7 @@ from planforms.writers.workbook.style import FONT, SIZE, Formats, formats
 if TYPE_CHECKING:
     from planforms.catalogue import Catalogue
     from planforms.roster import Roster
+    from planforms.settings import Settings
     from planforms.submission import Submission
 
 __all__ = ["By", "rollup", "write_workbook"]
@@ -95,16 +96,17 @@ def rollup(
     by: By | None = None,
     links: LinksOf | None = None,
     today: dt.date | None = None,
-    private: bool = False,
+    settings: Settings | None = None,
 ) -> list[Path]:
     """Write the workbook and its calendar, and one of each for every school or director if ``by`` says so.
 
     Gives the paths written. ``links`` tells where a submission's files are, relative to the
     workbook's folder; without it the submitted file itself is linked where it is found. Birth
-    dates and certificate numbers are left out unless ``private``. Raises OutputError, with nothing
+    dates and certificate numbers are left out unless the settings ask for them. Raises OutputError, with nothing
     overwritten, where an existing workbook is open or cannot be read.
     """
-    find = links or _beside(out)
+    find = links or links_beside(out)
+    private = bool(settings and settings.private_details)
     tables = tabulate(submissions, catalogue, roster=roster, links=find, today=today, private=private)
     parts = list(_parts(tables, out, by))
     notes = [harvest(path) for path, _ in parts]
@@ -124,7 +126,7 @@ def write_workbook(tables: Tables, out: Path, notes: Harvest, *, private: bool =
     return [out, dates]
 
 
-def _beside(out: Path) -> LinksOf:
+def links_beside(out: Path) -> LinksOf:
     """Links to the submitted files as they are found from the workbook."""
     folder = out.resolve().parent
 

@@ -100,16 +100,17 @@ _KEPT_TITLE = "What you noted on plans that are no longer in this workbook"
 def _counts(tables: Tables, row: int) -> Iterator[tuple[Value, ...]]:
     """How the submissions divide, and with a roster how the people do; ``row`` is the first, from 0."""
     plans, unread = len(tables.plans.rows), len(tables.unread.rows)
-    total = Formula(f"SUM(C{row + 2}:C{row + 4})", plans + tables.copies + unread)
-    yield "Submissions that came in", "The three rows below", total
+    total = Formula(f"SUM(C{row + 2}:C{row + 5})", plans + tables.copies + tables.replaced + unread)
+    yield "Submissions that came in", "The four rows below", total
     yield "Plans in this workbook", "Plans: all rows", Formula("COUNTA(Plans[Plan id])", plans)
     yield "Further copies of the same file", "Counted here and not listed", tables.copies
+    yield "Older versions of a plan", "Counted here and not listed", tables.replaced
     number = Formula("COUNTA(NotRead[Not read])", unread) if unread else 0
     yield "Files that gave no plan", "The list Not read below", number
     if tables.expected is None or tables.not_submitted is None:
         return
     standing = Counter(tables.expected.values("standing"))
-    total = Formula(f"SUM(C{row + 6}:C{row + 8})", len(tables.expected.rows))
+    total = Formula(f"SUM(C{row + 7}:C{row + 9})", len(tables.expected.rows))
     yield "Plans that the roster expects", "The three rows below", total
     yield "Of these, submitted", "Plans: On the roster is Yes", standing[SUBMITTED]
     for word in (NOT_SUBMITTED, UNSURE):

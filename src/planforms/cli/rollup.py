@@ -1,0 +1,154 @@
+"""``planforms rollup``: any number of plans as the workbook that a director opens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from planforms.cli import exits
+from planforms.cli.options import paths_argument, phase_option, reading_options
+
+if TYPE_CHECKING:
+    from planforms.catalogue import Catalogue
+    from planforms.settings import Settings
+    from planforms.submission import Submission
+    from planforms.writers.planrows import Links, LinksOf
+    from planforms.writers.records import RecordFormat
+    from planforms.writers.workbook import By
+
+
+@click.command()
+@paths_argument("sources", metavar="SOURCE...")
+@click.option(
+    "--out",
+    metavar="FILE.xlsx",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The workbook. The columns Notes, Progress and Score of an earlier one are kept.",
+)
+@click.option(
+    "--by",
+    type=click.Choice(["school", "director"]),
+    help="Write a workbook for each school or director as well, beside the whole.",
+)
+@click.option(
+    "--roster",
+    metavar="STAFF",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A workbook or .csv of the people who are to submit.",
+)
+@click.option(
+    "--records",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write the lists for other programs, too: JSON lines and CSV.",
+)
+@click.option("--parquet", is_flag=True, help="With --records: Parquet as well.")
+@click.option("--private", is_flag=True, help="Show birth dates and certificate numbers.")
+@phase_option
+@reading_options
+def rollup(
+    sources: tuple[Path, ...],
+    out: Path,
+    by: By | None,
+    roster: Path | None,
+    records: Path | None,
+    parquet: bool,
+    private: bool,
+    phase: str | None,
+    forms_folders: tuple[Path, ...],
+    password: str | None,
+) -> int:
+    """Make one workbook of plans: who submitted, what is missing, what is due when.
+
+    SOURCE is a run folder of 'planforms ingest', a form, or a folder of forms. A calendar of the
+    due dates (.ics) is written beside the workbook.
+
+    \b
+    Example:
+      planforms rollup run/ --out rollup.xlsx --roster staff.xlsx --by director
+    """
+    from planforms.catalogue import load_catalogue
+    from planforms.roster import read_roster
+    from planforms.settings import load_settings
+    from planforms.writers import workbook
+    from planforms.writers.records import write_records
+
+    if out.suffix.lower() != ".xlsx":
+        raise click.BadParameter("the workbook's name must end with .xlsx", param_hint="--out")
+    catalogue = load_catalogue(forms_folders)
+    settings = load_settings(sources, flags={"phase": phase}, catalogue=catalogue)
+    settings = settings.model_copy(update={"private_details": private or settings.private_details})
+    read = _Sources(sources, out, catalogue, settings, password)
+    plans = list(read.submissions())
+    people = read_roster(roster) if roster else None
+    written = workbook.rollup(
+        plans, out, catalogue=catalogue, roster=people, by=by, links=read.links, settings=settings
+    )
+    if records:
+        formats: list[RecordFormat] = ["jsonl", "csv", "parquet"] if parquet else ["jsonl", "csv"]
+        written += write_records(
+            plans,
+            records,
+            catalogue=catalogue,
+            roster=people,
+            links=read.links,
+            formats=formats,
+            settings=settings,
+        )
+    for path in written:
+        click.echo(path)
+    return exits.gravest([exits.read_code(plan) for plan in plans])
+
+
+class _Sources:
+    """The submissions of run folders and forms, with where the files of each are."""
+
+    def __init__(
+        self,
+        sources: Sequence[Path],
+        out: Path,
+        catalogue: Catalogue,
+        settings: Settings,
+        password: str | None,
+    ) -> None:
+        from planforms.ingest.finished import is_run
+        from planforms.writers.workbook import links_beside
+
+        self._runs = [path for path in sources if is_run(path)]
+        self._forms = [path for path in sources if path not in self._runs]
+        self._folder = out.resolve().parent
+        self._catalogue = catalogue
+        self._settings = settings
+        self._password = password
+        self._found: dict[tuple[str, str, int], Links] = {}
+        self._links_of_forms: LinksOf = links_beside(out)
+
+    def submissions(self) -> Iterator[Submission]:
+        """Those of the runs as they were, then those of the forms, read and checked now."""
+        from planforms.ingest.finished import Run
+
+        for path in self._runs:
+            run = Run(path, self._catalogue)
+            for submission in run.submissions():
+                self._found[_key(submission)] = run.links(submission, self._folder)
+                yield submission
+        yield from self._read()
+
+    def links(self, submission: Submission) -> Links:
+        return self._found.get(_key(submission)) or self._links_of_forms(submission)
+
+    def _read(self) -> Iterator[Submission]:
+        from planforms.cli.reading import readings
+        from planforms.rules import checked
+
+        read = readings(self._forms, self._catalogue, self._settings, self._password)
+        plans = [submission for _, several in read for submission in several]
+        yield from checked(plans, self._catalogue, self._settings)
+
+
+def _key(submission: Submission) -> tuple[str, str, int]:
+    return submission.source.path, submission.source.sha256, submission.source.plan
