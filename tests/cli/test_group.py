@@ -171,7 +171,7 @@ def test_a_closed_pipe_is_quiet() -> None:
     assert (done.stdout, done.stderr) == ("{\n", "")
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is always full")  # noqa: PTH110
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is always full")
 def test_a_full_disk_is_said_and_gives_5() -> None:
     command = f"'{sys.executable}' -m planforms schema submission > /dev/full"
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
