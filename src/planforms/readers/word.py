@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from planforms.document import Block, Document, Part, PartKind, Remark
+from planforms.document import Block, Document, Part, PartKind, Remark, Table
 from planforms.errors import Refused
 from planforms.limits import DEFAULT, Limits
 from planforms.word import names as n
@@ -21,6 +22,7 @@ _NOTES: tuple[tuple[str, PartKind, str], ...] = (
     ("endnotes", "note", n.ENDNOTE),
     ("comments", "comment", n.COMMENT),
 )
+_MARGINS: dict[str, PartKind] = {"header": "header", "footer": "footer"}
 _PROPERTIES = {
     "title": "title",
     "creator": "author",
@@ -73,24 +75,28 @@ class _Reading:
         return self._package.read(name) if name else b""
 
     def _part_of(self, kind: str) -> str | None:
-        names = self._package.archive.entries
         for relationship in self._relationships:
-            if relationship.kind == kind and not relationship.external and relationship.target in names:
+            if relationship.kind == kind and self._has(relationship):
                 return relationship.target
         return None
 
     def _margins(self, root: Element) -> tuple[list[Part], list[Part]]:
-        """The headers and footers that the sections refer to, each once."""
-        targets = {r.id: r.target for r in self._relationships if not r.external}
-        headers: dict[str, Part] = {}
-        footers: dict[str, Part] = {}
-        for reference in root.iter(n.HEADER_REFERENCE, n.FOOTER_REFERENCE):
-            name = targets.get(reference.get(n.R_ID, ""))
-            parts = headers if reference.tag == n.HEADER_REFERENCE else footers
-            if name is None or name in parts or name not in self._package.archive.entries:
-                continue
-            parts[name] = self._whole_part(name, "header" if parts is headers else "footer")
-        return list(headers.values()), list(footers.values())
+        """The headers and footers, each once; those that no section refers to are hidden."""
+        references = root.iter(n.HEADER_REFERENCE, n.FOOTER_REFERENCE)
+        shown = {element.get(n.R_ID, ""): order for order, element in enumerate(references)}
+        related = [r for r in self._relationships if r.kind in _MARGINS and self._has(r)]
+        related.sort(key=lambda relationship: shown.get(relationship.id, len(shown)))
+        parts: dict[str, Part] = {}
+        for relationship in related:
+            name = relationship.target
+            if name not in parts:
+                part = self._whole_part(name, _MARGINS[relationship.kind])
+                parts[name] = part if relationship.id in shown else _unseen(part)
+        found = [part for part in parts.values() if part.blocks]
+        return [p for p in found if p.kind == "header"], [p for p in found if p.kind == "footer"]
+
+    def _has(self, relationship: Relationship) -> bool:
+        return not relationship.external and relationship.target in self._package.archive.entries
 
     def _whole_part(self, name: str, kind: PartKind) -> Part:
         stem = _stem(name)
@@ -107,8 +113,12 @@ class _Reading:
             walk = self._walk(root, _stem(name))
             blocks: list[Block] = []
             for note in root.iter(tag):
-                if note.get(n.TYPE, "normal") == "normal" and not (tag == n.COMMENT and is_ours(note)):
-                    blocks += walk.blocks(note)
+                if tag == n.COMMENT and is_ours(note):
+                    continue
+                found = walk.blocks(note)
+                if note.get(n.TYPE, "normal") != "normal":
+                    found = _with_text(found)
+                blocks += found
             if blocks:
                 yield Part(_stem(name), part_kind, tuple(blocks))
 
@@ -170,6 +180,16 @@ class _Reading:
                 for relationship in self._package.relationships(folder + stem):
                     if relationship.external and relationship.kind != "hyperlink":
                         yield relationship
+
+
+def _with_text(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """What a line between text and notes says, which is mostly nothing."""
+    return tuple(block for block in blocks if isinstance(block, Table) or block.text.strip())
+
+
+def _unseen(part: Part) -> Part:
+    """A part that no page shows, with all its text hidden."""
+    return replace(part, blocks=tuple(replace(p, hidden=True) for p in part.paragraphs() if p.text))
 
 
 def _stem(name: str) -> str:

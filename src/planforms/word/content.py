@@ -355,11 +355,14 @@ class Content:
 
     def _shapes(self, parent: Element | None, picture: bool = False) -> bool:
         """Gather the text boxes in a drawing; whether there is a picture in it."""
-        for child in parent if parent is not None else ():
+        if parent is None:
+            return picture
+        for child in parent:
             tag = child.tag
-            if tag == n.TXBX_CONTENT:
-                self.boxes.append(child)
-            elif tag == n.ALTERNATE:
+            if tag == n.P:
+                self.boxes.append(parent)
+                break
+            if tag == n.ALTERNATE:
                 picture = self._shapes(branch(child), picture)
             elif tag == n.TEXT_PATH:
                 self._say(child.get("string", ""))
@@ -442,7 +445,8 @@ def branch(alternate: Element) -> Element | None:
     """The one branch of ``mc:AlternateContent`` to read: the first that has text, else the first."""
     branches = [child for child in alternate if child.tag in (n.CHOICE, n.FALLBACK)]
     for candidate in branches:
-        if any(element.text for element in candidate.iter(n.T, n.DRAWING_TEXT)):
+        shown = candidate.iter(n.T, n.DRAWING_TEXT, n.TEXT_PATH)
+        if any(element.text or element.get("string") for element in shown):
             return candidate
     return branches[0] if branches else None
 

@@ -25,7 +25,6 @@ BODY = _W + "body"
 P = _W + "p"
 P_PR = _W + "pPr"
 P_STYLE = _W + "pStyle"
-NUM_PR = _W + "numPr"
 NUM_ID = _W + "numId"
 OUTLINE_LEVEL = _W + "outlineLvl"
 SECT_PR = _W + "sectPr"
@@ -145,15 +144,11 @@ NO_ANSWER_PLACES = frozenset(
 """Kinds of content control that nobody answers in: they hold others, or what Word makes itself."""
 
 # Drawings
-TXBX_CONTENT = _W + "txbxContent"
 DRAWING_TEXT = _A + "t"
 GRAPHIC_DATA = _A + "graphicData"
 BLIP = _A + "blip"
-SHAPE = _WPS + "wsp"
 IMAGE_DATA = _V + "imagedata"
 TEXT_PATH = _V + "textpath"
-SIGNATURE_LINE = _O + "signatureline"
-SUGGESTED_SIGNER = _O + "suggestedsigner"
 
 # Attributes
 VAL = _W + "val"
