@@ -3,13 +3,13 @@ from __future__ import annotations
 import csv
 import json
 import os
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from forms import by_name, lines, plan_file
 from mails import mail, zipped
+from rundir import contents
 
 from planforms.errors import OutputError, PlanformsError, UsageError
 from planforms.ingest.run import Outcome
@@ -31,18 +31,6 @@ HOSTILE = {
 def fill(inbox: Path, number: int = 6) -> None:
     for n in range(number):
         (inbox / f"plan{n}.docx").write_bytes(plan_file(f"Pat Example {chr(65 + n)}"))
-
-
-def contents(run: Path, *, volatile: tuple[str, ...] = ("log.jsonl", "planforms.lock")) -> dict[str, bytes]:
-    """Every file of a run folder that ought to be the same whenever it is made; the store as its rows."""
-    files = {
-        path.relative_to(run).as_posix(): path.read_bytes()
-        for path in run.rglob("*")
-        if path.is_file() and not path.name.startswith("planforms.db") and path.name not in volatile
-    }
-    with sqlite3.connect(run / "planforms.db") as database:
-        files["planforms.db"] = "\n".join(sorted(database.iterdump())).encode()
-    return files
 
 
 def test_everything_in_an_inbox_gives_one_record(inbox: Path, ingest: Ingest) -> None:

@@ -13,10 +13,10 @@ from planforms import __version__
 from planforms.errors import PlanformsError
 from planforms.ingest.copies import hash_of
 from planforms.ingest.outputs import ROLLUP, SUBMISSIONS
+from planforms.ingest.records import taken_apart
 from planforms.ingest.run import require_run
 from planforms.ingest.sightings import first_of_each, sightings
 from planforms.ingest.store import Store
-from planforms.submission import Submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,12 @@ def examine_run(run: Path) -> Iterator[Diagnosis]:
         faults = store.faults()
         yield _found("store", faults, "whole", "Rename the folder and run again into a new one.")
         if not faults:
-            yield _found("originals", list(_original_faults(store)), "all there, none changed", _AGAIN)
+            yield _found("originals", list(_original_faults(store)), "all there, none changed", _ANEW)
             yield _found("records", list(_record_faults(store)), "all readable", _AGAIN)
             yield _found("outputs", list(_output_faults(store)), "as they were written", _AGAIN)
 
 
+_ANEW = "Delete the changed files from 'originals', then run 'planforms ingest' over the inbox again."
 _AGAIN = "Run 'planforms ingest' over the inbox again."
 
 
@@ -91,16 +92,14 @@ def _original_faults(store: Store) -> Iterator[str]:
 
 def _record_faults(store: Store) -> Iterator[str]:
     """Contents that were never read, and records that are none."""
-    from pydantic import ValidationError
-
     for digest, sighting in first_of_each(sightings(store)).items():
         records = store.records(digest)
         if not records:
             yield f"{sighting.path} has not been read yet"
         for record in records:
             try:
-                Submission.model_validate_json(record)
-            except ValidationError:
+                taken_apart(record)
+            except ValueError:
                 yield f"the record of {sighting.path} cannot be read"
 
 

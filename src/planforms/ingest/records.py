@@ -18,16 +18,21 @@ def to_json(submission: Submission) -> str:
 
 def from_json(text: str | bytes, catalogue: Catalogue) -> Submission:
     """The submission, validated, with the typed plan of its form. Raises ValueError for anything else."""
+    submission, plan = taken_apart(text)
+    if plan is not None:
+        submission.plan = _plan_class(submission, catalogue).model_validate(plan)
+    return submission
+
+
+def taken_apart(text: str | bytes) -> tuple[Submission, Any]:
+    """The submission without its plan, and the plan as JSON holds it. Raises ValueError for anything else."""
     from pydantic_core import from_json as parsed
 
     values: Any = parsed(text)
     if not isinstance(values, dict):
         raise ValueError("a submission is a JSON object")
     plan = values.pop("plan", None)
-    submission = Submission.model_validate(values)
-    if plan is not None:
-        submission.plan = _plan_class(submission, catalogue).model_validate(plan)
-    return submission
+    return Submission.model_validate(values), plan
 
 
 def without_plan(

@@ -151,17 +151,13 @@ class Store:
 
     def keep(self, contents: Mapping[str, tuple[bytes, str]]) -> None:
         """Keep submitted bytes, by their hash, each with a name it came under. What is there already stays."""
-        new = {
-            sha256: (data, sha256 + _ending(name))
-            for sha256, (data, name) in contents.items()
-            if self.content(sha256) is None
-        }
-        for data, original in new.values():
-            write_atomically(self.originals / original, data)
-        self._db.executemany(
-            "INSERT INTO contents (sha256, original) VALUES (?, ?)",
-            [(sha256, original) for sha256, (_, original) in new.items()],
-        )
+        for sha256, (data, name) in contents.items():
+            known = self.content(sha256)
+            original = known.original if known else sha256 + _ending(name)
+            if original and not _has_size(self.originals / original, len(data)):
+                write_atomically(self.originals / original, data)
+            if known is None:
+                self._db.execute("INSERT INTO contents (sha256, original) VALUES (?, ?)", (sha256, original))
 
     def content(self, sha256: str) -> Content | None:
         row = self._db.execute(
@@ -334,6 +330,13 @@ def _as_store_errors(run: Path) -> Iterator[None]:
         raise OutputError("store.damaged", folder=run) from error
     except OSError as error:
         raise OutputError("store.unusable", folder=run, why=error.strerror or error) from error
+
+
+def _has_size(path: Path, size: int) -> bool:
+    try:
+        return path.stat().st_size == size
+    except OSError:
+        return False
 
 
 def _ending(name: str) -> str:

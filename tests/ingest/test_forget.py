@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from forms import by_name, lines, plan_file
+from mails import zipped
+
+from planforms.errors import UsageError
+from planforms.ingest.forget import forget
+from planforms.ingest.run import Outcome
+
+Ingest = Callable[..., Outcome]
+
+
+def everything(run: Path) -> bytes:
+    return b"\n".join(
+        path.name.encode() + path.read_bytes() for path in sorted(run.rglob("*")) if path.is_file()
+    )
+
+
+def test_nothing_of_a_person_is_left(inbox: Path, ingest: Ingest) -> None:
+    (inbox / "first version.docx").write_bytes(plan_file("Quentin Vanishing", school="Nowhere Academy"))
+    (inbox / "first version.docx").touch()
+    (inbox / "vanishing.zip").write_bytes(zipped({"q.docx": plan_file("Vanishing, Quentin", "2025-2026")}))
+    (inbox / "other.docx").write_bytes(plan_file("Pat Example"))
+    ingest()
+
+    forgotten = forget(Path("run"), "quentin vanishing")
+
+    assert set(forgotten.files) == {"inbox/first version.docx", "inbox/vanishing.zip/q.docx"}
+    left = everything(Path("run"))
+    for trace in (b"Quentin", b"quentin", b"Nowhere Academy", b"first version"):
+        assert trace not in left
+    assert [line["owner"]["name"] for line in lines()] == ["Pat Example"]
+
+
+def test_a_file_that_was_overwritten_is_forgotten_too(inbox: Path, ingest: Ingest) -> None:
+    (inbox / "plan.docx").write_bytes(plan_file("Quentin Vanishing"))
+    ingest()
+    (inbox / "plan.docx").write_bytes(plan_file("Pat Example"))
+    ingest()
+    forget(Path("run"), "Quentin Vanishing")
+    assert b"Quentin" not in everything(Path("run"))
+
+
+def test_the_next_run_does_not_take_it_in_again(inbox: Path, ingest: Ingest) -> None:
+    (inbox / "a.docx").write_bytes(plan_file("Quentin Vanishing"))
+    (inbox / "b.zip").write_bytes(zipped({"c.docx": plan_file("Quentin Vanishing"), "d.docx": plan_file()}))
+    ingest()
+    forget(Path("run"), "Quentin Vanishing")
+    (inbox / "again.docx").write_bytes(plan_file("Quentin Vanishing"))
+    outcome = ingest()
+    assert by_name(outcome) == {"b.zip/d.docx": "ok"}
+    assert outcome.forgotten == 2
+
+
+def test_by_address_only_that_address(inbox: Path, ingest: Ingest) -> None:
+    (inbox / "a.docx").write_bytes(plan_file("Pat Example"))
+    ingest()
+    with pytest.raises(UsageError) as refused:
+        forget(Path("run"), "pat@example.org")
+    assert refused.value.code == "forget.nobody"
+
+
+def test_mentions_in_plans_of_others_are_told_and_kept(inbox: Path, ingest: Ingest) -> None:
+    (inbox / "a.docx").write_bytes(plan_file("Quentin Vanishing"))
+    (inbox / "b.docx").write_bytes(plan_file("Pat Example", director="Quentin Vanishing"))
+    ingest()
+    assert forget(Path("run"), "Quentin Vanishing").mentions == ("inbox/b.docx",)
+    assert len(lines()) == 1
+
+
+def test_of_no_run(tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as refused:
+        forget(tmp_path, "Pat Example")
+    assert refused.value.code == "store.missing"
+    assert list(tmp_path.iterdir()) == []
