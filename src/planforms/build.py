@@ -25,6 +25,9 @@ DOUBTFUL = 0.75
 
 LISTS: frozenset[Kind] = frozenset({"choices", "list", "people"})
 
+_PLAIN = re.compile(r"[ ]?[^\W_][^\n\x0b\ufffc\u200b\ufeff]*").fullmatch
+"""One line that begins with a letter or a digit: most answers."""
+
 _BULLET = re.compile(r"^\s*(?:[•·‣▪◦●○*]|[-–]\s)\s*")
 
 
@@ -230,6 +233,8 @@ class _Kept:
 
 def written(answers: list[Piece]) -> str:
     """The text of an answer: its paragraphs and lines joined by a line break, white space folded."""
+    if len(answers) == 1 and _PLAIN(answers[0].text):
+        return " ".join(answers[0].text.split())
     lines: list[str] = []
     last: Piece | None = None
     for piece in answers:

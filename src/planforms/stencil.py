@@ -160,14 +160,32 @@ def make_stencil(name: str, document: Document, mapping: Mapping) -> Stencil:
     return Stencil(name, top, prompting, printed, stream)
 
 
-def table_cells(stream: Iterable[Piece], table: int) -> Grid:
-    """The pieces of one table by row and by cell, those of nested tables in the cell around them."""
-    grid: Grid = {}
+def grids(stream: Iterable[Piece]) -> dict[int, Grid]:
+    """Every table that pieces stand in, outer ones before inner: its pieces by row and by cell.
+
+    The pieces of a nested table are in the cell around it too.
+    """
+    found: dict[int, Grid] = {}
     for piece in stream:
-        spot = spot_in(piece.spot, table)
+        spot = piece.spot
+        if spot is not None and spot.outer is not None:
+            for outer in _outward(spot.outer):
+                found.setdefault(outer.table, {}).setdefault(outer.row, {}).setdefault(
+                    outer.index, []
+                ).append(piece)
         if spot is not None:
-            grid.setdefault(spot.row, {}).setdefault(spot.index, []).append(piece)
-    return grid
+            found.setdefault(spot.table, {}).setdefault(spot.row, {}).setdefault(spot.index, []).append(piece)
+    return found
+
+
+def _outward(spot: Spot) -> list[Spot]:
+    """The cells around a cell, the outermost first, and it."""
+    chain = []
+    around: Spot | None = spot
+    while around is not None:
+        chain.append(around)
+        around = around.outer
+    return chain[::-1]
 
 
 def spot_in(spot: Spot | None, table: int) -> Spot | None:
@@ -188,10 +206,8 @@ def labels_first(stream: list[Entry], labels: Set[str]) -> list[Entry]:
     A row counts as labels when all that it says are known ones; the row below must have as many
     cells and no label among them.
     """
-    inside = [entry for entry in stream if isinstance(entry, Piece) and entry.spot is not None]
     order: dict[int, tuple[int, int]] = {}
-    for table in {piece.spot.table for piece in inside if piece.spot is not None and piece.spot.cells > 1}:
-        grid = table_cells(inside, table)
+    for grid in grids(entry for entry in stream if isinstance(entry, Piece)).values():
         for number in sorted(grid):
             if _labels_above(grid, number, labels):
                 first = grid[number][min(grid[number])][0]
@@ -231,20 +247,6 @@ def _regrouped(stream: list[Entry], order: dict[int, tuple[int, int]]) -> list[E
             mates = [other for other in stream if order.get(id(other), (0, 0))[0] == group[0]]
             made.extend(sorted(mates, key=lambda other: order[id(other)][1]))
     return made
-
-
-def tables_of(stream: Iterable[Piece]) -> list[int]:
-    """The tables that pieces stand in, outer ones included, in order."""
-    seen: dict[int, None] = {}
-    for piece in stream:
-        spot = piece.spot
-        chain = []
-        while spot is not None:
-            chain.append(spot.table)
-            spot = spot.outer
-        for table in reversed(chain):
-            seen.setdefault(table)
-    return list(seen)
 
 
 @dataclass(slots=True)
@@ -320,8 +322,7 @@ class _Draft:
         """Take the tables whose headers are a mapping's columns out of the stream."""
         stream = [entry for entry in own if isinstance(entry, Piece)]
         wanted = dict(self.rows)
-        for table in tables_of(stream) if wanted else ():
-            grid = table_cells(stream, table)
+        for table, grid in grids(stream).items() if wanted else ():
             for name, spec in wanted.items():
                 found = _row_table(name, spec, grid)
                 if found is None:

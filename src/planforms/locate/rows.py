@@ -8,7 +8,7 @@ from itertools import permutations
 
 from planforms.locate.lines import labelled, tabbed
 from planforms.pieces import Piece, Spot, Verdict
-from planforms.stencil import Column, Grid, RowTable, Stretch, cell_key, spot_in, table_cells, tables_of
+from planforms.stencil import Column, Grid, RowTable, Stretch, cell_key, grids, spot_in
 from planforms.values import fit
 from planforms.wording import fold, similarity
 
@@ -67,9 +67,9 @@ def find_rows(stretch: Stretch, stream: list[Piece], prompts: frozenset[str]) ->
     if not stretch.rows:
         return found
     reader = _Reader(stretch, stream, prompts)
-    tables = tables_of(stream)
-    for table in tables:
-        reader.read(table, found)
+    tables = grids(stream)
+    for table, grid in tables.items():
+        reader.read(table, grid, found)
     if len(found) < len(stretch.rows):
         reader.find_reworded(tables, found)
     if len(found) < len(stretch.rows):
@@ -86,9 +86,8 @@ class _Reader:
         self.last: tuple[str, _Layout, int] | None = None
         self.done: set[int] = set()
 
-    def read(self, table: int, found: dict[str, FoundTable]) -> None:
+    def read(self, table: int, grid: Grid, found: dict[str, FoundTable]) -> None:
         """Take a table's rows if its header is that of a row table, or if it is the rest of one."""
-        grid = table_cells(self.stream, table)
         if self._taken(grid):
             return
         header = self._header(grid, found) or self._continues(grid, table)
@@ -116,7 +115,11 @@ class _Reader:
         best: tuple[float, str, _Layout, int] | None = None
         for name, spec in self._candidates(found):
             for number in sorted(grid)[:4]:
-                layout = _same_words(grid[number], spec)
+                layout = (
+                    _same_words(grid[number], spec)
+                    if len(grid[number]) > 1 or len(spec.columns) == 1
+                    else None
+                )
                 if layout is None:
                     continue
                 score = len(layout.columns) / len(spec.columns) - (0.1 if name in found else 0.0)
@@ -140,19 +143,19 @@ class _Reader:
                     if piece.key in self.labels:
                         piece.verdict = "form"
 
-    def find_reworded(self, tables: list[int], found: dict[str, FoundTable]) -> None:
+    def find_reworded(self, tables: dict[int, Grid], found: dict[str, FoundTable]) -> None:
         """Take, for row tables not met by their headers, the table that most speaks for."""
         signs = [
             (score, -table, name, layout, first)
-            for table in tables
-            if not self._taken(grid := table_cells(self.stream, table)) and not self._bears_labels(grid)
+            for table, grid in tables.items()
+            if not self._taken(grid) and not self._bears_labels(grid)
             for name, spec in self.stretch.rows.items()
             if name not in found
             for layout, first, score in _looks(grid, spec)
             if score + self._order(grid, name) >= NEAR
         ]
         for _, table, name, layout, first in sorted(signs, key=lambda sign: sign[:3], reverse=True):
-            grid = table_cells(self.stream, -table)
+            grid = tables[-table]
             if name not in found and not self._taken(grid):
                 layout.confidence = GUESSED
                 self._accept(grid, name, layout, first, found)
