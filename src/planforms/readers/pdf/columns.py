@@ -72,10 +72,10 @@ def _river(lines: list[Line], start: int) -> tuple[int, tuple[float, float] | No
     """How far down a gap of the first line goes on between the words of the lines below it."""
     best: tuple[int, tuple[float, float] | None] = (start + 1, None)
     first = lines[start]
-    for before, word in pairwise(first.words):
-        if not is_wide(before, word) or before.text in "☐☒":
+    for before, run in pairwise(first.runs):
+        if not is_wide(before, run) or before.text in "☐☒":
             continue
-        low, high = before.right, word.left
+        low, high = before.right, run.left
         end = start + 1
         while end < len(lines) and lines[end].box.top - lines[end - 1].box.bottom < 3 * first.height:
             narrowed = _narrowed(lines[end], low, high)
@@ -89,13 +89,13 @@ def _river(lines: list[Line], start: int) -> tuple[int, tuple[float, float] | No
 
 
 def _narrowed(line: Line, low: float, high: float) -> tuple[float, float]:
-    """What is left of the gap beside the line's words."""
-    for word in line.words:
-        if word.left < high and word.right > low:
-            if word.right < (low + high) / 2:
-                low = max(low, word.right)
-            elif word.left > (low + high) / 2:
-                high = min(high, word.left)
+    """What is left of the gap beside the line's runs."""
+    for run in line.runs:
+        if run.left < high and run.right > low:
+            if run.right < (low + high) / 2:
+                low = max(low, run.right)
+            elif run.left > (low + high) / 2:
+                high = min(high, run.left)
             else:
                 return (0.0, 0.0)
     return low, high
@@ -116,8 +116,8 @@ def _columned(lines: list[Line], river: tuple[float, float], limit: float, manne
 
 
 def _halved(line: Line, at: float) -> tuple[Line | None, Line | None]:
-    left = [word for word in line.words if word.left < at]
-    right = [word for word in line.words if word.left >= at]
+    left = [run for run in line.runs if run.left < at]
+    right = [run for run in line.runs if run.left >= at]
     return Line(left) if left else None, Line(right) if right else None
 
 

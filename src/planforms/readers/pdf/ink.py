@@ -6,19 +6,20 @@ import ctypes
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any
+from statistics import median
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
 from planforms.errors import Refused
 from planforms.limits import Limits
 from planforms.readers.pdf.glyphs import Face, cleaned, face_of
-from planforms.readers.pdf.sheet import Box, Point, Rule, Shape, Sheet, Turn, Word
+from planforms.readers.pdf.sheet import Box, Point, Rule, Run, Shape, Sheet, Turn
 
-HYPHEN = "\ufffe"
-"""What PDFium puts for a hyphen at the end of a line, in place of hyphen and line break."""
-
-_WORD = re.compile(r"[^\s\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
+_LINE = re.compile(r"[^\s\ufffe\x02][^\r\n\ufffe\x02]*[\ufffe\x02]?|[\ufffe\x02]")
+_WORD = re.compile(r"\S+")
+_SPACE = re.compile(r"\s+")
+_APART = re.compile(r"[☐☒☑□■❏❐❑❒◻◼⬜✓✔✗✘○●\uf000-\uf0ff]|(?<!\S)[xX×](?!\S)")
 _RUN_ON = re.compile(r"[a-z\d.,:;)!?](?=[A-Z☐☒☑□])")
 _GAP = 0.06
 _ASCENT, _DESCENT = 0.8, 0.2
@@ -36,13 +37,13 @@ def see(page: Any, number: int, limits: Limits) -> Sheet:
     pdfium.FPDF_GetPageBoundingBox(page, frame)
     turn, width, height = _turn(frame, pdfium.FPDFPage_GetRotation(page))
     sheet = Sheet(number, width, height, turn=turn, annotated=pdfium.FPDFPage_GetAnnotCount(page) > 0)
+    _Drawing(sheet, turn, limits.pdf_page_paths).read(page)
     textpage = pdfium.FPDFText_LoadPage(page)
     if textpage:
         try:
-            sheet.words = _words(textpage, turn, limits)
+            sheet.runs = _runs(textpage, sheet, limits)
         finally:
             pdfium.FPDFText_ClosePage(textpage)
-    _Drawing(sheet, turn, limits.pdf_page_paths).read(page)
     return sheet
 
 
@@ -60,20 +61,14 @@ def _turn(frame: Any, quarters: int) -> tuple[Turn, float, float]:
     return turns[quarters % 4], width, height
 
 
-def _words(textpage: Any, turn: Turn, limits: Limits) -> list[Word]:
+def _runs(textpage: Any, sheet: Sheet, limits: Limits) -> list[Run]:
     count = pdfium.FPDFText_CountChars(textpage)
     if count > limits.pdf_page_characters:
         raise Refused("limit.pdf-characters", limit=limits.pdf_page_characters)
     text = _text(textpage, count)
-    pen = _Pen(textpage, turn)
-    words = []
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        for first, last in pen.pieces(text, start, end):
-            word = pen.word(text[first:last], first, last, spaced=last == end and text[end : end + 1] == " ")
-            if word is not None:
-                words.append(word)
-    return words
+    fences = [*sheet.down, *(Rule(box.left, box.top, box.bottom) for box in sheet.squares)]
+    pen = _Pen(textpage, text, sheet.turn, fences)
+    return [run for match in _LINE.finditer(text) for run in pen.line(*match.span())]
 
 
 def _text(textpage: Any, count: int) -> str:
@@ -90,12 +85,26 @@ def _text(textpage: Any, count: int) -> str:
     return "".join(chr(pdfium.FPDFText_GetUnicode(textpage, index) or 32) for index in range(count))
 
 
-class _Pen:
-    """Where characters stand, in which face and size; asks PDFium as little as it can."""
+class _Letters(NamedTuple):
+    """A word as it stands in the text and on the page; ``base`` is the height of its baseline."""
 
-    def __init__(self, textpage: Any, turn: Turn) -> None:
+    start: int
+    end: int
+    left: float
+    right: float
+    base: float
+    face: Face
+    size: float
+
+
+class _Pen:
+    """Where words stand, in which face and size; asks PDFium as little as it can."""
+
+    def __init__(self, textpage: Any, text: str, turn: Turn, fences: list[Rule]) -> None:
         self.textpage = textpage
+        self.text = text
         self.turn = turn
+        self.fences = fences
         self.faces: dict[bytes, Face] = {}
         self.scales: dict[tuple[bytes, float], float] = {}
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
@@ -104,34 +113,126 @@ class _Pen:
         self.flags = ctypes.c_int()
         self.pointers = tuple(ctypes.byref(item) for item in (self.x, self.y, self.box, self.flags))
 
-    def pieces(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+    def line(self, start: int, end: int) -> list[Run]:
+        """The runs of what PDFium takes for one line, from ``start`` to before ``end``."""
+        text = self.text
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        spaced = text[end : end + 1] == " "
+        whole = self._letters(start, end)
+        if whole is None:
+            return []
+        if self._is_plain(whole):
+            run = self._plain_run(whole, spaced=spaced)
+            return [run] if run else []
+        return self._runs(whole, spaced=spaced)
+
+    def _is_plain(self, line: _Letters) -> bool:
+        """Whether the line is drawn in one go, so that its gaps are spaces."""
+        start, end, left, right, *_ = line
+        if pdfium.FPDFText_CountRects(self.textpage, start, end - start) > 1 or line.face.symbols:
+            return False
+        if not self.text[start].isalnum() or _APART.search(self.text, start, end):
+            return False
+        return not any(self._crosses(fence, left, right, line) for fence in self.fences)
+
+    def _crosses(self, fence: Rule, left: float, right: float, line: _Letters) -> bool:
+        """Whether the fence stands between two places of the line."""
+        x0, y0 = self.turn(left, line.base)
+        x1, _ = self.turn(right, line.base)
+        return x0 - 1 < fence.at < x1 + 1 and fence.start - 1 < y0 < fence.end + 1
+
+    def _plain_run(self, line: _Letters, *, spaced: bool) -> Run | None:
+        start, end = line.start, line.end
+        gap = _SPACE.search(self.text, start, end)
+        if gap is None:
+            return self._run(self.text[start:end], line, line.right, spaced=spaced)
+        x, y, box, _ = self.pointers
+        pdfium.FPDFText_GetLooseCharBox(self.textpage, gap.start() - 1, box)
+        lead = self.box.right - line.left
+        pdfium.FPDFText_GetCharOrigin(self.textpage, gap.end(), x, y)
+        space = self.x.value - self.box.right
+        words = " ".join(self.text[start:end].split())
+        return self._run(words, line, line.right, spaced=spaced, lead=max(lead, 0.0), space=max(space, 0.0))
+
+    def _runs(self, line: _Letters, *, spaced: bool) -> list[Run]:
+        """A line of several pieces, cut at tabs, fences, check boxes and where the face changes."""
+        words = [
+            word for hit in _WORD.finditer(self.text, line.start, line.end) for word in self._pieces(hit)
+        ]
+        tabs = _tabs(words, self.text)
+        runs: list[Run] = []
+        first = 0
+        for index in range(1, len(words) + 1):
+            if index == len(words) or index in tabs or self._parted(words[index - 1], words[index], index):
+                last = index == len(words)
+                run = self._joined(words[first:index], spaced=spaced or not last, tab=first in tabs)
+                if run is not None:
+                    runs.append(run)
+                first = index
+        return runs
+
+    def _pieces(self, hit: re.Match[str]) -> Iterator[_Letters]:
         """The word, cut where a small gap stands before a capital: a tab too short to be seen."""
-        cuts = [hit.end() for hit in _RUN_ON.finditer(text, start, end) if self._parted(hit.end())]
-        return list(pairwise([start, *cuts, end]))
+        start, end = hit.span()
+        word = self._letters(start, end)
+        if word is None:
+            return
+        for cut in _RUN_ON.finditer(self.text, start, end):
+            head, tail = self._letters(start, cut.end()), self._letters(cut.end(), end)
+            if head and tail and tail.left - head.right > _GAP * tail.size:
+                yield head
+                word, start = tail, cut.end()
+        yield word
 
-    def _parted(self, index: int) -> bool:
-        x, y, box, _ = self.pointers
-        if not pdfium.FPDFText_GetLooseCharBox(self.textpage, index - 1, box):
-            return False
-        if not pdfium.FPDFText_GetCharOrigin(self.textpage, index, x, y):
-            return False
-        return bool(self.x.value - self.box.right > _GAP * pdfium.FPDFText_GetFontSize(self.textpage, index))
+    def _parted(self, before: _Letters, word: _Letters, index: int) -> bool:
+        """Whether a run ends between two words of a line."""
+        if before.face != word.face or abs(before.size - word.size) > 0.5:
+            return True
+        if abs(before.base - word.base) > 0.1 * word.size:
+            return True
+        if _is_apart(self.text[word.start : word.end]) or _is_apart(self.text[before.start : before.end]):
+            return True
+        if index == 1 and before.end - before.start == 1 and not self.text[before.start].isalnum():
+            return True
+        return any(self._crosses(fence, before.right, word.left, word) for fence in self.fences)
 
-    def word(self, text: str, start: int, end: int, *, spaced: bool) -> Word | None:
-        """The word of the characters from ``start`` to before ``end``; None where it shows nothing."""
-        textpage = self.textpage
-        x, y, box, _ = self.pointers
-        if not pdfium.FPDFText_GetCharOrigin(textpage, start, x, y):
-            return None
-        if not pdfium.FPDFText_GetLooseCharBox(textpage, end - 1, box):
-            return None
-        face, size = self._face(start)
-        shown = cleaned(text, face)
+    def _joined(self, words: list[_Letters], *, spaced: bool, tab: bool) -> Run | None:
+        first = words[0]
+        text = " ".join(self.text[word.start : word.end] for word in words)
+        lead = first.right - first.left if len(words) > 1 else 0.0
+        gaps = [after.left - before.right for before, after in pairwise(words)]
+        space = min((gap for gap in gaps if gap > 0.1 * first.size), default=0.0)
+        return self._run(text, first, words[-1].right, spaced=spaced, lead=lead, space=space, tab=tab)
+
+    def _run(
+        self,
+        text: str,
+        first: _Letters,
+        right: float,
+        *,
+        spaced: bool,
+        lead: float = 0.0,
+        space: float = 0.0,
+        tab: bool = False,
+    ) -> Run | None:
+        shown = cleaned(text, first.face)
         if not shown:
             return None
-        x0, y0 = self.turn(self.x.value, self.y.value + _ASCENT * size)
-        x1, y1 = self.turn(self.box.right, self.y.value - _DESCENT * size)
-        return Word(shown, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), face.bold, spaced)
+        x0, y0 = self.turn(first.left, first.base + _ASCENT * first.size)
+        x1, y1 = self.turn(right, first.base - _DESCENT * first.size)
+        left, top, right, bottom = min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+        return Run(shown, left, top, right, bottom, first.face.bold, spaced, lead=lead, space=space, tab=tab)
+
+    def _letters(self, start: int, end: int) -> _Letters | None:
+        """Where the characters from ``start`` to before ``end`` stand."""
+        x, y, box, _ = self.pointers
+        if not pdfium.FPDFText_GetCharOrigin(self.textpage, start, x, y):
+            return None
+        if not pdfium.FPDFText_GetLooseCharBox(self.textpage, end - 1, box):
+            return None
+        face, size = self._face(start)
+        return _Letters(start, end, self.x.value, self.box.right, self.y.value, face, size)
 
     def _face(self, index: int) -> tuple[Face, float]:
         """A character's face, and the size it is drawn in."""
@@ -155,6 +256,28 @@ class _Pen:
             return 1.0
         scale = float((matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5)
         return scale if 0.001 < scale < 1000 else 1.0
+
+
+def _tabs(words: list[_Letters], text: str) -> set[int]:
+    """Before which words a tab stands: gaps wider than the line's spaces; before a label also small ones."""
+    gaps = [after.left - before.right for before, after in pairwise(words)]
+    height = min(max((word.size for word in words), default=12.0), 24.0)
+    space = median(gaps) if len(gaps) > 2 else 0.32 * height
+    tabs = {index for index, gap in enumerate(gaps, 1) if gap > max(0.7 * height, 2.2 * space)}
+    if len(gaps) > 2:
+        slight = {index for index, gap in enumerate(gaps, 1) if gap > max(1.4 * space, space + 1.2)}
+        if len(slight) <= len(gaps) / 4:
+            tabs |= {index for index in slight if _labels(words[index : index + 4], text)}
+    return tabs
+
+
+def _labels(words: list[_Letters], text: str) -> bool:
+    return any(text[word.end - 1] == ":" for word in words)
+
+
+def _is_apart(word: str) -> bool:
+    """Whether a word is a check box or a tick, which stands for itself."""
+    return len(word) == 1 and bool(_APART.match(word))
 
 
 class _Drawing:

@@ -19,7 +19,7 @@ from planforms.readers.pdf.lines import (
     text_of,
     usual_pitch,
 )
-from planforms.readers.pdf.sheet import Box, Sheet, Slot, Word
+from planforms.readers.pdf.sheet import Box, Run, Sheet, Slot
 from planforms.readers.pdf.ticks import check_boxes, fine_ruling
 
 _TALL = 24.0
@@ -65,7 +65,7 @@ class Area:
 
     number: int
     box: Box
-    words: list[Word] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
     slots: list[Slot] = field(default_factory=list)
     grids: list[Grid] = field(default_factory=list)
     whole_page: bool = False
@@ -78,12 +78,12 @@ def area_of(sheet: Sheet) -> Area:
     tables, tiny = grids(sheet.across, sheet.down)
     check_boxes(sheet, tiny)
     frame = Box(0, 0, sheet.width, sheet.height)
-    page = Area(sheet.number, frame, sheet.words, [], tables, whole_page=True)
+    page = Area(sheet.number, frame, sheet.runs, [], tables, whole_page=True)
     for slot in sheet.slots:
         if slot.box.height > _TALL or "\n" in slot.text:
             page.slots.append(slot)
         else:
-            page.words.append(Word(slot.text, *slot.box, slot=slot))
+            page.runs.append(Run(slot.text, *slot.box, slot=slot))
     return page
 
 
@@ -102,7 +102,7 @@ class _Reader:
     def blocks(self, area: Area) -> list[Block]:
         """What the area holds, in reading order."""
         inner = _divided(area)
-        lines = lines_of(area.words)
+        lines = lines_of(area.runs)
         limit = _page_limit(area, lines) if area.whole_page else _cell_limit(area)
         tables = [(grid, self._table(grid, cells)) for grid, cells in inner]
         if area.slots or _mixed(lines, tables):
@@ -209,7 +209,7 @@ class _Piece:
 
     @property
     def label(self) -> bool:
-        return any(word.slot is None for line in self.lines for word in line.words)
+        return any(run.slot is None for line in self.lines for run in line.runs)
 
     @property
     def answer_place(self) -> bool:
@@ -227,7 +227,7 @@ def _divided(area: Area) -> list[tuple[Grid, dict[int, Area]]]:
     if not outer:
         return []
     finder = _Finder(area.number, outer)
-    area.words = [word for word in area.words if not finder.put(word, word)]
+    area.runs = [run for run in area.runs if not finder.put(run, run)]
     area.slots = [slot for slot in area.slots if not finder.put(slot.box, slot)]
     for grid in nested:
         finder.put(grid.box, grid)
@@ -258,7 +258,7 @@ class _Finder:
             self.bottoms.append(max(grid.box.bottom, self.bottoms[-1] if self.bottoms else 0.0))
         self.squares = [_squares(grid.cells) for grid in tables]
 
-    def put(self, box: Box | Word, thing: Word | Slot | Grid) -> bool:
+    def put(self, box: Box | Run, thing: Run | Slot | Grid) -> bool:
         """Put the thing into its cell's area; false where it lies in none."""
         x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
         index = bisect_right(self.tops, y) - 1
@@ -270,14 +270,14 @@ class _Finder:
             index -= 1
         return False
 
-    def _area(self, index: int, x: float, y: float, thing: Word | Slot | Grid) -> None:
+    def _area(self, index: int, x: float, y: float, thing: Run | Slot | Grid) -> None:
         grid = self.tables[index]
         row = min(bisect_right(grid.ys, y), len(grid.ys) - 1) - 1
         column = min(bisect_right(grid.xs, x), len(grid.xs) - 1) - 1
         number = self.squares[index][row, column]
         area = self.areas[index].setdefault(number, Area(self.page, grid.cells[number].box))
-        if isinstance(thing, Word):
-            area.words.append(thing)
+        if isinstance(thing, Run):
+            area.runs.append(thing)
         elif isinstance(thing, Slot):
             area.slots.append(thing)
         else:
@@ -310,17 +310,17 @@ def _page_limit(page: Area, lines: list[Line]) -> float:
 
 def _cell_limit(area: Area) -> float:
     """How far to the right a cell's text could run, its padding being that on the left."""
-    if not area.words:
+    if not area.runs:
         return area.box.right
-    leftmost = min(word.left for word in area.words)
-    rightmost = max(word.right for word in area.words)
+    leftmost = min(run.left for run in area.runs)
+    rightmost = max(run.right for run in area.runs)
     padding = min(max(leftmost - area.box.left, 1.0), _PADDING)
     return max(rightmost, area.box.right - padding)
 
 
 def _mixed(lines: list[Line], tables: list[tuple[Grid, Ruled]]) -> bool:
     """Whether fields stand among the lines, or boxes beside each other or beside text."""
-    if any(word.slot is not None and not _is_tick(word) for line in lines for word in line.words):
+    if any(run.slot is not None and not _is_tick(run) for line in lines for run in line.runs):
         return True
     for (above, _), (below, _) in pairwise(tables):
         if below.box.top < above.box.bottom - 2:
@@ -328,14 +328,14 @@ def _mixed(lines: list[Line], tables: list[tuple[Grid, Ruled]]) -> bool:
     return any(grid.box.top < line.box.middle[1] < grid.box.bottom for grid, _ in tables for line in lines)
 
 
-def _is_tick(word: Word) -> bool:
-    control: Control | None = word.slot.control if word.slot else None
+def _is_tick(run: Run) -> bool:
+    control: Control | None = run.slot.control if run.slot else None
     return control is not None and control.kind == "checkbox"
 
 
 def _boxes_apart(line: Line) -> list[Line]:
     """A line of several check boxes as one line for each; any other line as it is."""
-    if sum(word.text in "☐☒" for word in line.words if word.text) < 2:
+    if sum(run.text in "☐☒" for run in line.runs if run.text) < 2:
         return [line]
     return segments(line)
 
@@ -344,13 +344,13 @@ def _slots_apart(line: Line) -> list[Line]:
     """The line cut at wide gaps, and between two fields that follow each other."""
     pieces: list[Line] = []
     for segment in segments(line):
-        words = [segment.words[0]]
-        for word in segment.words[1:]:
-            if word.slot and words[-1].slot and not _is_tick(words[-1]):
-                pieces.append(Line(words))
-                words = []
-            words.append(word)
-        pieces.append(Line(words))
+        runs = [segment.runs[0]]
+        for run in segment.runs[1:]:
+            if run.slot and runs[-1].slot and not _is_tick(runs[-1]):
+                pieces.append(Line(runs))
+                runs = []
+            runs.append(run)
+        pieces.append(Line(runs))
     return pieces
 
 

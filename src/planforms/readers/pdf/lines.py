@@ -1,4 +1,4 @@
-"""Words made into lines, and lines into paragraphs, as they were before the page wrapped them."""
+"""Runs of words made into lines, and lines into paragraphs, as they were before the page wrapped them."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
-from statistics import median
 
 from planforms.document import TICKED, UNTICKED, Control, Mark
 from planforms.readers.pdf.glyphs import BULLETS, SURE_BULLETS
-from planforms.readers.pdf.sheet import Box, Slot, Word
+from planforms.readers.pdf.sheet import Box, Run, Slot
 
 _TAB = 1.5
 """A gap this many times the line's height is a tab, or the space between two columns."""
@@ -23,7 +22,7 @@ _ROOM = 0.45
 _SURE = 3
 """So many cases make a habit."""
 _FILL_IN = re.compile(r"_{3,}")
-_ORDINAL = re.compile(r"^(\(?(\d{1,2}|[a-zA-Z])[.)])$")
+_ORDINAL = re.compile(r"\(?(\d{1,2}|[a-zA-Z])[.)](\s|$)")
 _TICKS = frozenset((UNTICKED, TICKED))
 _PUNCTUATION = ".,:;!?()[]{}<>\"'“”‘’–—-_/*•…"
 _VOWEL = re.compile(r"[^\Wbcdfghjklmnpqrstvwxz\d_]")
@@ -31,133 +30,116 @@ _ADDRESS = re.compile(r"@|://|www\.", re.IGNORECASE)
 
 
 class Line:
-    """Words side by side, from left to right."""
+    """Runs side by side, from left to right."""
 
-    __slots__ = ("box", "height", "words")
+    __slots__ = ("box", "height", "runs")
 
-    def __init__(self, words: list[Word]) -> None:
-        self.words = words
-        top = min(word.top for word in words)
-        bottom = max(word.bottom for word in words)
-        self.box = Box(words[0].left, top, max(word.right for word in words), bottom)
-        sizes = [word.bottom - word.top for word in words if word.slot is None and word.text not in _TICKS]
+    def __init__(self, runs: list[Run]) -> None:
+        self.runs = runs
+        top = min(run.top for run in runs)
+        bottom = max(run.bottom for run in runs)
+        self.box = Box(runs[0].left, top, max(run.right for run in runs), bottom)
+        sizes = [run.bottom - run.top for run in runs if run.slot is None and run.text not in _TICKS]
         self.height = max(sizes, default=12.0)
         """The size of its letters."""
 
     @property
     def printed(self) -> bool:
         """Whether any of it is the page's own text."""
-        return any(word.slot is None or word.text in _TICKS for word in self.words)
+        return any(word.slot is None or word.text in _TICKS for word in self.runs)
 
     @property
     def bullet(self) -> bool:
         """Whether it begins with a bullet."""
-        first = self.words[0]
-        if first.slot is not None or len(self.words) < 2 or len(first.text) > 1:
+        first = self.runs[0]
+        if first.slot is not None or len(self.runs) < 2 or len(first.text) > 1:
             return False
         if first.text in SURE_BULLETS:
             return True
-        return first.text in BULLETS and self.words[1].left - first.right > 0.5 * first.height
+        return first.text in BULLETS and self.runs[1].left - first.right > 0.5 * first.height
 
     @property
     def ticked(self) -> bool:
         """Whether it begins with a check box."""
-        return self.words[0].text[:1] in _TICKS
+        return self.runs[0].text[:1] in _TICKS
 
 
-def lines_of(words: list[Word]) -> list[Line]:
-    """Words that stand side by side as lines, from the top down."""
+def lines_of(runs: list[Run]) -> list[Line]:
+    """Runs that stand side by side as lines, from the top down."""
     rows: list[_Row] = []
-    for word in sorted(words, key=_height_then_left):
-        row = next((row for row in rows[-1:-4:-1] if row.takes(word)), None)
+    for run in sorted(runs, key=_height_then_left):
+        row = next((row for row in rows[-1:-4:-1] if row.takes(run)), None)
         if row is None:
-            rows.append(_Row(word))
+            rows.append(_Row(run))
         else:
-            row.add(word)
+            row.add(run)
     return [Line(row.in_order()) for row in rows]
 
 
-def _height_then_left(word: Word) -> tuple[float, float]:
-    return word.top + word.bottom, word.left
+def _height_then_left(run: Run) -> tuple[float, float]:
+    return run.top + run.bottom, run.left
 
 
 class _Row:
     """A line that is being collected."""
 
-    __slots__ = ("bottom", "reach", "sorted", "top", "words")
+    __slots__ = ("bottom", "reach", "runs", "sorted", "top")
 
-    def __init__(self, word: Word) -> None:
-        self.words = [word]
-        self.top = word.top
-        self.bottom = word.bottom
-        self.reach = word.right
+    def __init__(self, run: Run) -> None:
+        self.runs = [run]
+        self.top = run.top
+        self.bottom = run.bottom
+        self.reach = run.right
         self.sorted = True
 
-    def takes(self, word: Word) -> bool:
-        """Whether the word stands at the line's height, and in no other word's place."""
-        if abs(word.top - self.top) > 0.01 or abs(word.bottom - self.bottom) > 0.01:
-            shared = min(self.bottom, word.bottom) - max(self.top, word.top)
-            smaller = min(self.bottom - self.top, word.bottom - word.top)
-            apart = abs(word.top + word.bottom - self.top - self.bottom)
+    def takes(self, run: Run) -> bool:
+        """Whether the run stands at the line's height, and in no other run's place."""
+        if abs(run.top - self.top) > 0.01 or abs(run.bottom - self.bottom) > 0.01:
+            shared = min(self.bottom, run.bottom) - max(self.top, run.top)
+            smaller = min(self.bottom - self.top, run.bottom - run.top)
+            apart = abs(run.top + run.bottom - self.top - self.bottom)
             if shared <= 0.55 * smaller or apart >= max(smaller, 1.0):
                 return False
-        return word.left >= self.reach or not any(_printed_over(word, other) for other in self.words)
+        return run.left >= self.reach or not any(_printed_over(run, other) for other in self.runs)
 
-    def add(self, word: Word) -> None:
-        """Put the word into the line."""
-        self.sorted = self.sorted and word.left >= self.words[-1].left
-        self.words.append(word)
-        self.reach = max(self.reach, word.right)
+    def add(self, run: Run) -> None:
+        """Put the run into the line."""
+        self.sorted = self.sorted and run.left >= self.runs[-1].left
+        self.runs.append(run)
+        self.reach = max(self.reach, run.right)
 
-    def in_order(self) -> list[Word]:
-        """The words from left to right."""
-        return self.words if self.sorted else sorted(self.words, key=lambda word: (word.left, word.right))
+    def in_order(self) -> list[Run]:
+        """The runs from left to right."""
+        return self.runs if self.sorted else sorted(self.runs, key=lambda run: (run.left, run.right))
 
 
-def _printed_over(word: Word, other: Word) -> bool:
-    """Whether one word lies on another: two texts in one spot are not one line."""
-    shared = min(word.right, other.right) - max(word.left, other.left)
-    return shared > 0.5 * min(word.right - word.left, other.right - other.left) > 0
+def _printed_over(run: Run, other: Run) -> bool:
+    """Whether one run lies on another: two texts in one spot are not one line."""
+    shared = min(run.right, other.right) - max(run.left, other.left)
+    return shared > 0.5 * min(run.right - run.left, other.right - other.left) > 0
 
 
 def segments(line: Line, reach: float = _TAB) -> list[Line]:
     """The line cut at its wide gaps, and before each further check box."""
-    pieces = [[line.words[0]]]
-    for before, word in pairwise(line.words):
-        if is_wide(before, word, reach) or (word.text in _TICKS and not _alone(pieces[-1])):
-            pieces.append([word])
+    pieces = [[line.runs[0]]]
+    for before, run in pairwise(line.runs):
+        if is_wide(before, run, reach) or (run.text in _TICKS and not _alone(pieces[-1])):
+            pieces.append([run])
         else:
-            pieces[-1].append(word)
+            pieces[-1].append(run)
     return [Line(piece) for piece in pieces]
 
 
-def _alone(piece: list[Word]) -> bool:
+def _alone(piece: list[Run]) -> bool:
     return len(piece) == 1 and piece[0].text in _TICKS
 
 
-def is_wide(before: Word, word: Word, reach: float = _TAB) -> bool:
-    """Whether the gap between two words is more than a space."""
-    height = max(before.height if before.slot is None else 0.0, word.height if word.slot is None else 0.0)
+def is_wide(before: Run, run: Run, reach: float = _TAB) -> bool:
+    """Whether the gap between two runs is more than a space."""
+    height = max(before.height if before.slot is None else 0.0, run.height if run.slot is None else 0.0)
     height = min(height or 12.0, 24.0)
     allowed = _TICK_GAP if before.text in _TICKS or before.text in BULLETS else reach
-    return word.left - before.right > allowed * height
-
-
-def _tabs(words: list[Word]) -> set[int]:
-    """Before which words of the line a tab stands: gaps wider than its spaces, before a label also small ones."""
-    height = min(max((word.height for word in words if word.slot is None), default=12.0), 24.0)
-    gaps = [after.left - before.right for before, after in pairwise(words)]
-    space = median(gaps) if len(gaps) > 2 else 0.68 * height
-    tabs = {index for index, gap in enumerate(gaps, 1) if gap > max(0.7 * height, 2.2 * space)}
-    if len(gaps) > 2:
-        slight = {index for index, gap in enumerate(gaps, 1) if gap > max(1.4 * space, space + 1.2)}
-        if len(slight) <= len(gaps) / 4:
-            tabs |= {index for index in slight if _labels(words[index : index + 4])}
-    return tabs
-
-
-def _labels(words: list[Word]) -> bool:
-    return any(word.text.endswith(":") for word in words)
+    return run.left - before.right > allowed * height
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,14 +156,15 @@ class Manner:
     """No room is left between paragraphs, but such a space at a line's end tells that it was wrapped."""
 
 
-def manner_of(pages: Iterable[list[Word]]) -> Manner:
-    """The manner of pages whose words are in the order of the file."""
+def manner_of(pages: Iterable[list[Run]]) -> Manner:
+    """The manner of pages whose runs are in the order of the file."""
     vocabulary: Counter[str] = Counter()
     pitches: Counter[float] = Counter()
     spaced: list[bool] = []
-    for words in pages:
-        vocabulary.update(_letters(word.text) for word in words if not word.text.endswith("-"))
-        lines = _file_lines(words)
+    for runs in pages:
+        words = [word for run in runs for word in run.text.split()]
+        vocabulary.update(_letters(word) for word in words if word[-1] != "-")
+        lines = _file_lines(runs)
         reach: dict[int, float] = {}
         for start, end in lines:
             reach[round(start.left / 4)] = max(reach.get(round(start.left / 4), 0.0), end.right)
@@ -196,14 +179,14 @@ def manner_of(pages: Iterable[list[Word]]) -> Manner:
     return Manner(vocabulary, _pitch(pitches), spaces, dense=spaces and apart < 0.15 * pitches.total())
 
 
-def _file_lines(words: list[Word]) -> list[tuple[Word, Word]]:
-    """The first and the last word of each line, as the file draws them."""
+def _file_lines(runs: list[Run]) -> list[tuple[Run, Run]]:
+    """The first and the last run of each line, as the file draws them."""
     starts = [0] + [
         index
-        for index, (one, other) in enumerate(pairwise(words), 1)
+        for index, (one, other) in enumerate(pairwise(runs), 1)
         if abs(other.bottom - one.bottom) > 0.5 * one.height
     ]
-    return [(words[start], words[end - 1]) for start, end in pairwise([*starts, len(words)]) if end > start]
+    return [(runs[start], runs[end - 1]) for start, end in pairwise([*starts, len(runs)]) if end > start]
 
 
 def _pitch(pitches: Counter[float]) -> float:
@@ -229,18 +212,15 @@ def usual_pitch(lines: list[Line], limit: float, manner: Manner) -> float:
 
 def fits(above: Line, below: Line, limit: float) -> bool:
     """Whether the first word below had room at the end of the line above: then the line was not wrapped."""
-    first = below.words[0]
-    return above.box.right + _space(above) + (first.right - first.left) <= limit - 0.1 * min(
-        above.height, 24.0
-    )
+    needed = _space(above) + below.runs[0].first_width + 0.1 * min(above.height, 24.0)
+    return above.box.right + needed <= limit
 
 
 def _space(line: Line) -> float:
     """The width of a space in the line."""
+    known = [run.space for run in line.runs if run.space > 0]
     height = min(line.height, 24.0)
-    gaps = [after.left - before.right for before, after in pairwise(line.words)]
-    wide = [gap for gap in gaps if gap > 0.12 * height]
-    return min(min(wide, default=0.28 * height), 0.65 * height)
+    return min(known[-1], 0.65 * height) if known else 0.28 * height
 
 
 def goes_on(
@@ -250,7 +230,7 @@ def goes_on(
 
     ``dense``: no room is left between paragraphs, but a wrapped line keeps the space at its end.
     """
-    if below.bullet or below.ticked or below.words[0].slot or above.words[-1].slot:
+    if below.bullet or below.ticked or below.runs[0].slot or above.runs[-1].slot:
         return False
     if abs(above.height - below.height) > 0.18 * max(above.height, below.height):
         return False
@@ -267,10 +247,11 @@ def goes_on(
 
 def _ends_for_good(line: Line, below: Line, limit: float) -> bool:
     """Whether the line lacks the space that would stand at its end had it been wrapped there."""
-    last = line.words[-1]
-    if last.spaced or len(line.words) < 2 or limit - last.right < _ROOM * last.height:
+    last = line.runs[-1]
+    words = [word for run in line.runs for word in run.text.split()]
+    if last.spaced or len(words) < 2 or limit - last.right < _ROOM * last.height:
         return False
-    names = len(line.words) < 5 and all(word.text[0].isupper() for word in (*line.words, below.words[0]))
+    names = len(words) < 5 and all(word[0].isupper() for word in (*words, below.runs[0].text))
     return names or last.text.endswith((".", "?", "!", ":"))
 
 
@@ -278,7 +259,7 @@ def _indented_alike(above: Line, below: Line, first: Line, height: float) -> boo
     shift = below.box.left - above.box.left
     if above is not first:
         return abs(shift) <= 0.6 * height or _centred(above, below)
-    if first.bullet or first.ticked or _ORDINAL.match(first.words[0].text):
+    if first.bullet or first.ticked or _ORDINAL.match(first.runs[0].text):
         return shift >= -0.6 * height
     # The first line may be indented, by up to an inch, or hang out.
     return abs(shift) <= 0.6 * height or -72 <= shift < 0 or _centred(above, below)
@@ -314,16 +295,16 @@ def text_of(lines: list[Line], page: int, manner: Manner, limit: float) -> Text:
     writer = _Writer(manner)
     bullet = lines[0].bullet
     for index, line in enumerate(lines):
-        words = line.words[1:] if index == 0 and bullet else line.words
+        runs = line.runs[1:] if index == 0 and bullet else line.runs
         if index:
-            writer.wrap(lines[index - 1], words[0], limit)
-        writer.line(words)
+            writer.wrap(lines[index - 1], runs[0], limit)
+        writer.line(runs)
     box = lines[0].box
     for line in lines[1:]:
         box = box.around(line.box)
-    text = writer.text.replace("\u00ad", "")
-    printed = [word for line in lines for word in line.words if word.text and word.slot is None]
-    bold = bool(printed) and all(word.bold for word in printed)
+    text = writer.text
+    printed = [run for line in lines for run in line.runs if run.text and run.slot is None]
+    bold = bool(printed) and all(run.bold for run in printed)
     last = lines[-1]
     return Text(
         text,
@@ -335,7 +316,7 @@ def text_of(lines: list[Line], page: int, manner: Manner, limit: float) -> Text:
         bullet=bullet,
         size=lines[0].height if printed else 0.0,
         room=limit - last.box.right - _space(last),
-        first_width=lines[0].words[0].right - lines[0].words[0].left,
+        first_width=lines[0].runs[0].first_width,
     )
 
 
@@ -357,24 +338,24 @@ class _Writer:
         self.manner = manner
         self.vocabulary = manner.vocabulary
 
-    def line(self, words: list[Word]) -> None:
-        before: Word | None = None
-        tabs = _tabs(words)
-        for index, word in enumerate(words):
+    def line(self, runs: list[Run]) -> None:
+        before: Run | None = None
+        for run in runs:
             if before is not None:
-                self.text += "\t" if index in tabs and before.text not in _TICKS else " "
-            self._add(word)
-            before = word
+                tab = (run.tab or is_wide(before, run)) and before.text not in _TICKS
+                self.text += "\t" if tab else " "
+            self._add(run)
+            before = run
 
-    def _add(self, word: Word) -> None:
+    def _add(self, run: Run) -> None:
         start = len(self.text)
-        self.text += word.text
-        if word.slot is not None:
-            self._mark(start, word.slot)
-        elif word.confidence < 1:
-            self.marks.append(Mark(start, len(self.text), confidence=word.confidence))
-        if word.text and word.text not in _TICKS:
-            self.leading = self.leading and word.bold and word.slot is None
+        self.text += run.text
+        if run.slot is not None:
+            self._mark(start, run.slot)
+        elif run.confidence < 1:
+            self.marks.append(Mark(start, len(self.text), confidence=run.confidence))
+        if run.text and run.text not in _TICKS:
+            self.leading = self.leading and run.bold and run.slot is None
             if self.leading:
                 self.bold_until = len(self.text)
 
@@ -383,34 +364,36 @@ class _Writer:
         if control is not None or slot.picture:
             self.marks.append(Mark(start, len(self.text), control=control, picture=slot.picture))
 
-    def wrap(self, above: Line, word: Word, limit: float) -> None:
+    def wrap(self, above: Line, run: Run, limit: float) -> None:
         """Go on at a line's end: with a space, or without where the break fell inside a word."""
-        last = above.words[-1]
+        last = above.runs[-1]
         if last.text.endswith("\u00ad"):
-            return
-        if last.text.endswith("-") and not last.spaced and word.text[:1].isalnum() and len(last.text) > 1:
-            if not self._keeps_hyphen(last.text, word.text):
+            self.text = self.text[:-1]
+        elif last.text.endswith("-") and not last.spaced and run.text[:1].isalnum() and len(last.text) > 1:
+            if not self._keeps_hyphen(_last_word(last.text), _first_word(run.text)):
                 self.text = self.text[:-1]
-        elif not self._broken(above, word, limit):
+        elif not self._broken(above, run, limit):
             self.text += " "
 
-    def _broken(self, above: Line, word: Word, limit: float) -> bool:
+    def _broken(self, above: Line, run: Run, limit: float) -> bool:
         """Whether a long word, such as an address, was cut because no line could hold it."""
-        last = above.words[-1]
+        last = above.runs[-1]
         if last.spaced or len(last.text) < 2:
             return False
         if last.text[-1] in "/\u2014":
             return True
-        if len(above.words) > 1 or last.right - last.left + word.right - word.left < limit - last.left:
+        alone = len(above.runs) == 1 and " " not in last.text
+        if not alone or last.right - last.left + run.first_width < limit - last.left:
             return False
-        whole = self.text.rsplit(None, 1)[-1] + word.text
+        rest = _first_word(run.text)
+        whole = _last_word(self.text) + rest
         if _ADDRESS.search(whole) or self.vocabulary[_letters(whole)]:
             return True
-        if last.text[-1].isdigit() and word.text[0].isdigit():
+        if last.text[-1].isdigit() and rest[:1].isdigit():
             return True
         if self.manner.spaces and limit - last.right > _ROOM * last.height:
             return True
-        return not _VOWEL.search(_letters(word.text)) and word.text[0].islower()
+        return rest[:1].islower() and not _VOWEL.search(_letters(rest))
 
     def _keeps_hyphen(self, before: str, after: str) -> bool:
         """Whether the hyphen at a line's end belongs to the word, as in "co-teaching"."""
@@ -435,6 +418,14 @@ _FIRST_PARTS = (
     "staff standards start state step strength student study sub team teacher ten text third three time "
     "top trauma twelve two un under up user value week well whole word work world year zero"
 )
+
+
+def _first_word(text: str) -> str:
+    return text.split(None, 1)[0] if text else ""
+
+
+def _last_word(text: str) -> str:
+    return text.rsplit(None, 1)[-1] if text else ""
 
 
 def _letters(word: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from planforms.readers.pdf.layout import Area
 from planforms.readers.pdf.lines import Line, lines_of
-from planforms.readers.pdf.sheet import Word
+from planforms.readers.pdf.sheet import Run
 
 _SAME_HEIGHT = 3.0
 _MARGIN = 0.13
@@ -22,9 +22,9 @@ def take_apart(pages: list[Area]) -> tuple[list[Area], list[Area]]:
     headers = _running([top for top, _ in edges])
     footers = _running([bottom for _, bottom in edges])
     for page, header, footer in zip(pages, headers, footers, strict=True):
-        apart = {id(word) for line in header + footer for word in line.words}
+        apart = {id(run) for line in header + footer for run in line.runs}
         if apart:
-            page.words = [word for word in page.words if id(word) not in apart]
+            page.runs = [run for run in page.runs if id(run) not in apart]
     return _areas(pages, headers), _areas(pages, footers)
 
 
@@ -34,13 +34,13 @@ def _edges(page: Area) -> tuple[list[Line], list[Line]]:
     bottom = page.box.bottom - _MARGIN * page.box.height
     first_table = min((grid.box.top for grid in page.grids), default=page.box.bottom)
     last_table = max((grid.box.bottom for grid in page.grids), default=page.box.top)
-    above = [word for word in page.words if word.bottom <= min(top, first_table + 2)]
-    below = [word for word in page.words if word.top >= max(bottom, last_table - 2)]
+    above = [run for run in page.runs if run.bottom <= min(top, first_table + 2)]
+    below = [run for run in page.runs if run.top >= max(bottom, last_table - 2)]
     return lines_of(_printed(above)), lines_of(_printed(below))[::-1]
 
 
-def _printed(words: Iterable[Word]) -> list[Word]:
-    return [word for word in words if word.slot is None]
+def _printed(runs: Iterable[Run]) -> list[Run]:
+    return [run for run in runs if run.slot is None]
 
 
 def _running(edges: list[list[Line]]) -> list[list[Line]]:
@@ -60,7 +60,7 @@ def _running(edges: list[list[Line]]) -> list[list[Line]]:
 
 
 def _text(line: Line) -> str:
-    return " ".join(word.text for word in line.words)
+    return " ".join(run.text for run in line.runs)
 
 
 def _same(one: Line, text: str, other: Line, other_text: str) -> bool:
@@ -87,7 +87,7 @@ def _areas(pages: list[Area], running: list[list[Line]]) -> list[Area]:
             text = _numberless(line, number)
             if text not in seen:
                 seen.add(text)
-                area.words += line.words
-        if area.words:
+                area.runs += line.runs
+        if area.runs:
             areas.append(area)
     return areas

@@ -1,4 +1,4 @@
-"""One page as drawn: words, ruling lines and shapes, each with its box.
+"""One page as drawn: runs of words, ruling lines and shapes, each with its box.
 
 Whatever can see a page, PDFium or a recogniser of scans, makes a ``Sheet``; the layout is read from it
 alone. All figures are points, from the top left of the page as a person sees it.
@@ -64,8 +64,8 @@ class Slot:
     """A stamp or ink; its text is U+FFFC."""
 
 
-class Word(NamedTuple):
-    """A piece of text without white space, or the whole of what a slot holds."""
+class Run(NamedTuple):
+    """Words that follow each other on one line in one face, or the whole of what a slot holds."""
 
     text: str
     left: float
@@ -74,9 +74,20 @@ class Word(NamedTuple):
     bottom: float
     bold: bool = False
     spaced: bool = False
-    """A space follows it in the file, so that it surely ends here."""
+    """A space follows it in the file, so that its last word surely ends here."""
     slot: Slot | None = None
     confidence: float = 1.0
+    lead: float = 0.0
+    """The width of its first word; 0 where it is but one."""
+    space: float = 0.0
+    """The width of a space in it, where that is known."""
+    tab: bool = False
+    """More than a space stands before it."""
+
+    @property
+    def first_width(self) -> float:
+        """The width of its first word."""
+        return self.lead or self.right - self.left
 
     @property
     def box(self) -> Box:
@@ -108,7 +119,7 @@ class Sheet:
     number: int
     width: float
     height: float
-    words: list[Word] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
     across: list[Rule] = field(default_factory=list)
     down: list[Rule] = field(default_factory=list)
     squares: list[Box] = field(default_factory=list)

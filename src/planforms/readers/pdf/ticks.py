@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from planforms.document import TICKED, UNTICKED
 from planforms.readers.pdf.glyphs import TICKED_BOXES, TICKS
-from planforms.readers.pdf.sheet import Box, Rule, Shape, Sheet, Word
+from planforms.readers.pdf.sheet import Box, Rule, Run, Shape, Sheet
 
 _NEAR = 1.5
 _CROSSES = TICKS | TICKED_BOXES | frozenset("●■•✱*")
@@ -14,18 +14,18 @@ _CROSSES = TICKS | TICKED_BOXES | frozenset("●■•✱*")
 
 def check_boxes(sheet: Sheet, tiny: Iterable[Box]) -> None:
     """Put ☐ or ☒ among the sheet's words for each drawn check box, and take away what ticked it."""
-    ticking = [word for word in sheet.words if word.text in _CROSSES]
+    ticking = [run for run in sheet.runs if run.text in _CROSSES]
     taken: set[int] = set()
     boxes = _distinct([*(box for box in sheet.squares), *tiny, *_circles(sheet)])
     for box in boxes:
-        inside = [word for word in sheet.words if box.holds(*word.box.middle)]
-        if any(word.text not in _CROSSES for word in inside):
+        inside = [run for run in sheet.runs if box.holds(*run.box.middle)]
+        if any(run.text not in _CROSSES for run in inside):
             continue
-        taken.update(id(word) for word in inside)
+        taken.update(id(run) for run in inside)
         ticked = bool(inside) or _drawn_over(box, sheet.shapes) or _laid_over(box, sheet)
-        sheet.words.append(Word(TICKED if ticked else UNTICKED, *box))
+        sheet.runs.append(Run(TICKED if ticked else UNTICKED, *box))
     _tick_glyphs(sheet, ticking, taken)
-    sheet.words = [word for word in sheet.words if id(word) not in taken]
+    sheet.runs = [run for run in sheet.runs if id(run) not in taken]
 
 
 def fine_ruling(sheet: Sheet) -> None:
@@ -74,8 +74,8 @@ def _circles(sheet: Sheet) -> list[Box]:
         and 6 <= shape.box.width <= 18
         and abs(shape.box.width - shape.box.height) < 1
         and any(
-            0 <= word.left - shape.box.right < 20 and word.top < shape.box.middle[1] < word.bottom
-            for word in sheet.words
+            0 <= run.left - shape.box.right < 20 and run.top < shape.box.middle[1] < run.bottom
+            for run in sheet.runs
         )
     ]
 
@@ -105,14 +105,14 @@ def _laid_over(box: Box, sheet: Sheet) -> bool:
     return False
 
 
-def _tick_glyphs(sheet: Sheet, ticking: list[Word], taken: set[int]) -> None:
+def _tick_glyphs(sheet: Sheet, ticking: list[Run], taken: set[int]) -> None:
     """Tick the box glyphs over which a tick glyph stands, or an annotation."""
-    for index, word in enumerate(sheet.words):
-        if word.text != UNTICKED or id(word) in taken:
+    for index, run in enumerate(sheet.runs):
+        if run.text != UNTICKED or id(run) in taken:
             continue
         over = [
-            tick for tick in ticking if id(tick) not in taken and word.box.holds(*tick.box.middle, slack=1)
+            tick for tick in ticking if id(tick) not in taken and run.box.holds(*tick.box.middle, slack=1)
         ]
-        if over or _laid_over(word.box, sheet):
+        if over or _laid_over(run.box, sheet):
             taken.update(id(tick) for tick in over)
-            sheet.words[index] = word._replace(text=TICKED)
+            sheet.runs[index] = run._replace(text=TICKED)
