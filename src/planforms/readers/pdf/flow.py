@@ -31,7 +31,7 @@ def parts_of(
     sheets: list[Sheet], notes: Iterable[Text] = (), unseen: Iterable[Text] = ()
 ) -> tuple[Part, ...]:
     """Headers, body, footers and notes of the pages."""
-    manner = manner_of(sheet.runs for sheet in sheets)
+    manner = manner_of(tuple(sheet.runs for sheet in sheets))
     pages = [area_of(sheet) for sheet in sheets]
     headers, footers = take_apart(pages)
     body = sewn(blocks_of(page, manner) for page in pages)

@@ -24,6 +24,7 @@ _RUN_ON = re.compile(r"[a-z\d.,:;)!?](?=[A-Z☐☒☑□])")
 _GAP = 0.06
 _ASCENT, _DESCENT = 0.8, 0.2
 _THIN = 4.5
+_SHADED, _RECTANGLE = 24.0, 5
 _SQUARE = (5.0, 20.0)
 _DEEPEST_FORM = 8
 _SEGMENTS = 20_000
@@ -134,13 +135,13 @@ class _Pen:
             return False
         if not self.text[start].isalnum() or _APART.search(self.text, start, end):
             return False
-        return not any(self._crosses(fence, left, right, line) for fence in self.fences)
+        return not self._fenced(left, right, line.base)
 
-    def _crosses(self, fence: Rule, left: float, right: float, line: _Letters) -> bool:
-        """Whether the fence stands between two places of the line."""
-        x0, y0 = self.turn(left, line.base)
-        x1, _ = self.turn(right, line.base)
-        return x0 - 1 < fence.at < x1 + 1 and fence.start - 1 < y0 < fence.end + 1
+    def _fenced(self, left: float, right: float, base: float) -> bool:
+        """Whether something upright stands between two places of a line."""
+        x0, y0 = self.turn(left, base)
+        x1, _ = self.turn(right, base)
+        return any(x0 - 1 < at < x1 + 1 and top - 1 < y0 < bottom + 1 for at, top, bottom in self.fences)
 
     def _plain_run(self, line: _Letters, *, spaced: bool) -> Run | None:
         start, end = line.start, line.end
@@ -195,7 +196,7 @@ class _Pen:
             return True
         if index == 1 and before.end - before.start == 1 and not self.text[before.start].isalnum():
             return True
-        return any(self._crosses(fence, before.right, word.left, word) for fence in self.fences)
+        return self._fenced(before.right, word.left, word.base)
 
     def _joined(self, words: list[_Letters], *, spaced: bool, tab: bool) -> Run | None:
         first = words[0]
@@ -318,7 +319,7 @@ class _Drawing:
         outlined = bool(self.stroke.value)
         if not (outlined or self.mode.value):
             return
-        if matrix is None and self._line(item):
+        if matrix is None and self._simple(item, outlined=outlined):
             return
         place = _times(_matrix(item), matrix)
         dark: bool | None = None
@@ -330,13 +331,16 @@ class _Drawing:
                 dark = self._is_dark(item)
             self.sheet.shapes.append(Shape(box, dark, outlined))
 
-    def _line(self, item: Any) -> bool:
-        """Take the usual case, one straight line, from its bounds alone."""
+    def _simple(self, item: Any, *, outlined: bool) -> bool:
+        """Take the usual cases from their bounds alone: one straight line, and large shaded areas."""
         left, bottom, right, top = self.edges
         if not pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):
             return True
         box = self._box((left.value, bottom.value), (right.value, top.value))
-        return min(box.width, box.height) <= _THIN and self._rule(box)
+        thickness = min(box.width, box.height)
+        if thickness <= _THIN:
+            return self._rule(box)
+        return not outlined and thickness > _SHADED and pdfium.FPDFPath_CountSegments(item) <= _RECTANGLE
 
     def _box(self, one: Point, other: Point) -> Box:
         return _bounds([self.turn(*one), self.turn(*other)])

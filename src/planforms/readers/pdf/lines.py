@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from planforms.document import TICKED, UNTICKED, Control, Mark
@@ -142,12 +142,11 @@ def is_wide(before: Run, run: Run, reach: float = _TAB) -> bool:
     return run.left - before.right > allowed * height
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Manner:
     """How a document is set and worded, to judge its line ends by."""
 
-    vocabulary: Counter[str] = field(default_factory=Counter)
-    """How often each word is written."""
+    pages: tuple[list[Run], ...] = ()
     pitch: float = 1.25
     """The distance from line to line inside paragraphs, in letter sizes."""
     spaces: bool = False
@@ -155,15 +154,18 @@ class Manner:
     dense: bool = False
     """No room is left between paragraphs, but such a space at a line's end tells that it was wrapped."""
 
+    @cached_property
+    def vocabulary(self) -> Counter[str]:
+        """How often each word is written; counted when first asked for."""
+        words = [word for runs in self.pages for run in runs for word in run.text.split()]
+        return Counter(_letters(word) for word in words if word[-1] != "-")
 
-def manner_of(pages: Iterable[list[Run]]) -> Manner:
+
+def manner_of(pages: tuple[list[Run], ...]) -> Manner:
     """The manner of pages whose runs are in the order of the file."""
-    vocabulary: Counter[str] = Counter()
     pitches: Counter[float] = Counter()
     spaced: list[bool] = []
     for runs in pages:
-        words = [word for run in runs for word in run.text.split()]
-        vocabulary.update(_letters(word) for word in words if word[-1] != "-")
         lines = _file_lines(runs)
         reach: dict[int, float] = {}
         for start, end in lines:
@@ -176,7 +178,7 @@ def manner_of(pages: Iterable[list[Run]]) -> Manner:
                     spaced.append(end.spaced)
     spaces = len(spaced) > _SURE and sum(spaced) >= 0.8 * len(spaced)
     apart = sum(times for pitch, times in pitches.items() if pitch > _WIDE)
-    return Manner(vocabulary, _pitch(pitches), spaces, dense=spaces and apart < 0.15 * pitches.total())
+    return Manner(pages, _pitch(pitches), spaces, dense=spaces and apart < 0.15 * pitches.total())
 
 
 def _file_lines(runs: list[Run]) -> list[tuple[Run, Run]]:
@@ -336,7 +338,6 @@ class _Writer:
         self.bold_until = 0
         self.leading = True
         self.manner = manner
-        self.vocabulary = manner.vocabulary
 
     def line(self, runs: list[Run]) -> None:
         before: Run | None = None
@@ -387,7 +388,7 @@ class _Writer:
             return False
         rest = _first_word(run.text)
         whole = _last_word(self.text) + rest
-        if _ADDRESS.search(whole) or self.vocabulary[_letters(whole)]:
+        if _ADDRESS.search(whole) or self.manner.vocabulary[_letters(whole)]:
             return True
         if last.text[-1].isdigit() and rest[:1].isdigit():
             return True
@@ -399,13 +400,15 @@ class _Writer:
         """Whether the hyphen at a line's end belongs to the word, as in "co-teaching"."""
         head, tail = _letters(before.split("-")[-2] if "-" in before[:-1] else before), _letters(after)
         whole = f"{head}{tail}"
-        if self.vocabulary[whole]:
+        if self.manner.vocabulary[whole]:
             return False
-        if self.vocabulary[f"{head}-{tail}"] or not head.isalpha() or not tail.isalpha():
+        if self.manner.vocabulary[f"{head}-{tail}"] or not head.isalpha() or not tail.isalpha():
             return True
         if "-" in before[:-1] or "-" in after or before[:-1].isupper() or after[:1].isupper():
             return True
-        return head in _FIRST_PARTS.split() or bool(self.vocabulary[head] and self.vocabulary[tail])
+        return head in _FIRST_PARTS.split() or bool(
+            self.manner.vocabulary[head] and self.manner.vocabulary[tail]
+        )
 
 
 _FIRST_PARTS = (
