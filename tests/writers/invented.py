@@ -59,7 +59,7 @@ HOSTILE = (
     "\u202eesrever",
     "{{ 7*7 }}",
     "%s %n {0}",
-    "DDE(\"cmd\";\"/C calc\")",
+    'DDE("cmd";"/C calc")',
 )
 UNFIT = ("bell \x07 rings", "null \x00 byte", "half \ud800 pair", "no \ufffe character")
 
@@ -119,7 +119,9 @@ class Inventor:
                 rule="missing-rationale",
                 kind="missing" if severity == "error" else "advice",
                 severity=severity,
-                field=self._random.choice(("goals[0].rationale", "goals[1].activities[0].target_date", "school", None)),
+                field=self._random.choice(
+                    ("goals[0].rationale", "goals[1].activities[0].target_date", "school", None)
+                ),
                 message="The rationale is missing.",
                 fix="Say why the goal was chosen.",
             )
@@ -190,7 +192,15 @@ class Inventor:
         )
 
     def peer(self) -> PeerCoachingPlan:
-        names = ("district_goal", "school_goal", "structure", "roles", "resources", "communication", "alignment")
+        names = (
+            "district_goal",
+            "school_goal",
+            "structure",
+            "roles",
+            "resources",
+            "communication",
+            "alignment",
+        )
         more = ("description", "goal_statement", "progress", "meeting_time", "teaching_assignment")
         return PeerCoachingPlan(
             date=self.date(),
@@ -230,7 +240,7 @@ class Inventor:
             title=self.text(),
             completed_on=self.date(),
             statements=self.texts(),
-            reviewer=self.person(),
+            reviewer=Person(name=self.person().name),
         )
 
     def district(self) -> DistrictGoals:
@@ -240,7 +250,9 @@ class Inventor:
                 Objective(
                     number=count,
                     statement=self.text(),
-                    action_steps=[ActionStep(number=n, text=self.text()) for n in range(1, self._random.randint(1, 4))],
+                    action_steps=[
+                        ActionStep(number=n, text=self.text()) for n in range(1, self._random.randint(1, 4))
+                    ],
                 )
                 for count in range(1, self._random.randint(1, 3) + 1)
             ]
@@ -257,7 +269,7 @@ class Inventor:
         return SchoolLearningPlan(
             school=self._school(),
             school_year="2026-2027",
-            principal=self.person(),
+            principal=Person(name=self.person().name),
             leadership_team=self.texts(),
             sessions=self._rows(Session, **cells),
             **{name: self.text() for name in names},
@@ -266,7 +278,7 @@ class Inventor:
     def cycle(self) -> CoachingCycle:
         cells = {"date": "date", "kind": "text", "notes": "text", "next_steps": "text"}
         return CoachingCycle(
-            owner=self.person(),
+            owner=Person(name=self.person().name),
             school=self._school(),
             collaborating_teachers=self.texts(),
             teaching_assignment=self.text(),

@@ -155,8 +155,8 @@ class Tabulator:
         self._activities: list[Row] = []
         self._findings: list[Row] = []
         self._unread: list[Row] = []
-        self._matches: list[tuple[str, str, str, str, Match]] = []
-        """Of each plan its form's id, title, owner and source, and whose it is."""
+        self._matches: list[tuple[str, str, str, Match]] = []
+        """Of each plan its form's id, its owner and source, and whose it is."""
         self._records = self._copies = self._replaced = 0
 
     def add(self, submission: Submission) -> None:
@@ -175,7 +175,7 @@ class Tabulator:
         """The finished lists."""
         with_roster = self._roster is not None
         plan_columns = tuple(column for column in PLAN_COLUMNS if with_roster or column.key != "on_roster")
-        expected = _expected(self._roster, self._matches, self._layouts) if self._roster else None
+        expected = _expected(self._roster, self._matches, self._titles()) if self._roster else None
         return Tables(
             plans=Table("Plans", plan_columns, self._plans),
             goals=Table("Goals", GOAL_COLUMNS, self._goals),
@@ -204,7 +204,7 @@ class Tabulator:
         self._findings += plan.finding_rows()
         if self._roster:
             form = (submission.form and submission.form.id) or ""
-            self._matches.append((form, view.title, plan.owner, submission.source.path, match))
+            self._matches.append((form, plan.owner, submission.source.path, match))
 
     def _layout(self, submission: Submission) -> Layout:
         form = submission.form
@@ -229,6 +229,12 @@ class Tabulator:
         self._ids[own] += 1
         return own if self._ids[own] == 1 else f"{own}-{self._ids[own]}"
 
+    def _titles(self) -> dict[str, str]:
+        """Every form that a roster may name, with its title."""
+        return {form.id: form.mapping.title for form in self._catalogue} | {
+            form: view.title for form, view in self._layouts.items()
+        }
+
     def _match(self, submission: Submission) -> Match:
         if self._roster is None:
             return Match()
@@ -250,33 +256,30 @@ def _unread_row(submission: Submission) -> Row:
 
 
 def _expected(
-    roster: Roster, matches: list[tuple[str, str, str, str, Match]], layouts: dict[str, Layout]
+    roster: Roster, matches: list[tuple[str, str, str, Match]], titles: dict[str, str]
 ) -> list[Row]:
     """Every plan that is expected, and whether it surely came, surely did not, or may have."""
-    titles = {fold(view.title): form for form, view in layouts.items()} | {
-        fold(form): form for form in layouts
-    }
+    forms = {fold(title): form for form, title in titles.items()} | {fold(form): form for form in titles}
     sure: set[tuple[int, str]] = set()
     possible: dict[tuple[int, str], list[str]] = {}
-    for form, _title, owner, source, match in matches:
-        for person in [match.person] if match.person else ():
-            sure |= {(id(person), form), (id(person), "")}
-        for person in match.candidates:
-            hint = f"The plan of {owner} in {PurePath(source).name}: {match.why}."
-            for key in (form, ""):
-                possible.setdefault((id(person), key), []).append(hint)
+    for form, owner, source, match in matches:
+        if match.person:
+            sure |= {(id(match.person), form), (id(match.person), "")}
+        hint = f"The plan of {owner} in {PurePath(source).name}: {match.why}."
+        for key in ((id(person), of) for person in match.candidates for of in (form, "")):
+            possible.setdefault(key, []).append(hint)
     rows: list[Row] = []
     for person in roster.people:
         for due in person.forms or ("",):
-            form = titles.get(fold(due), due)
+            form = forms.get(fold(due), "")
             key = (id(person), form)
-            rows.append(_expected_row(person, layouts, form, key in sure, possible.get(key, [])))
+            title = titles.get(form, due)
+            rows.append(_expected_row(person, title, key in sure, possible.get(key, [])))
     return rows
 
 
-def _expected_row(person: Person, layouts: dict[str, Layout], form: str, came: bool, hints: list[str]) -> Row:
-    title = layouts[form].title if form in layouts else form
-    texts = (person.name, person.email, person.school, person.director, person.role, title)
+def _expected_row(person: Person, form: str, came: bool, hints: list[str]) -> Row:
+    texts = (person.name, person.email, person.school, person.director, person.role, form)
     standing = SUBMITTED if came else UNSURE if hints else NOT_SUBMITTED
     possible = "" if came else "\n".join(hints)
     return tuple(fit_for_xml(text) or None for text in (*texts, standing, possible))
