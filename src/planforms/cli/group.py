@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
+from io import StringIO
 from typing import Any, NoReturn
 
 import click
@@ -87,10 +88,9 @@ def complain(message: str) -> None:
 
 def _misused(error: click.ClickException) -> int:
     """The exit code for wrong arguments, once it is said how to call the command."""
-    from planforms.plaintext import many_lines
-
-    error.message = many_lines(error.message)
-    error.show()
+    text = StringIO()
+    error.show(text)
+    complain(text.getvalue().rstrip())
     return exits.USAGE
 
 
