@@ -158,9 +158,10 @@ class _Pen:
 
     def _runs(self, line: _Letters, *, spaced: bool) -> list[Run]:
         """A line of several pieces, cut at tabs, fences, check boxes and where the face changes."""
-        words = [
-            word for hit in _WORD.finditer(self.text, line.start, line.end) for word in self._pieces(hit)
-        ]
+        last = self._face(line.end - 1)
+        like = line if last == (line.face, line.size) else None
+        hits = _WORD.finditer(self.text, line.start, line.end)
+        words = [word for hit in hits for word in self._pieces(hit, like)]
         tabs = _tabs(words, self.text)
         runs: list[Run] = []
         first = 0
@@ -173,10 +174,10 @@ class _Pen:
                 first = index
         return runs
 
-    def _pieces(self, hit: re.Match[str]) -> Iterator[_Letters]:
+    def _pieces(self, hit: re.Match[str], like: _Letters | None) -> Iterator[_Letters]:
         """The word, cut where a small gap stands before a capital: a tab too short to be seen."""
         start, end = hit.span()
-        word = self._letters(start, end)
+        word = self._letters(start, end, like)
         if word is None:
             return
         for cut in _RUN_ON.finditer(self.text, start, end):
@@ -225,14 +226,14 @@ class _Pen:
         left, top, right, bottom = min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
         return Run(shown, left, top, right, bottom, first.face.bold, spaced, lead=lead, space=space, tab=tab)
 
-    def _letters(self, start: int, end: int) -> _Letters | None:
-        """Where the characters from ``start`` to before ``end`` stand."""
+    def _letters(self, start: int, end: int, like: _Letters | None = None) -> _Letters | None:
+        """Where the characters from ``start`` to before ``end`` stand, in the face of ``like`` if given."""
         x, y, box, _ = self.pointers
         if not pdfium.FPDFText_GetCharOrigin(self.textpage, start, x, y):
             return None
         if not pdfium.FPDFText_GetLooseCharBox(self.textpage, end - 1, box):
             return None
-        face, size = self._face(start)
+        face, size = (like.face, like.size) if like else self._face(start)
         return _Letters(start, end, self.x.value, self.box.right, self.y.value, face, size)
 
     def _face(self, index: int) -> tuple[Face, float]:

@@ -36,6 +36,11 @@ class Line:
 
     def __init__(self, runs: list[Run]) -> None:
         self.runs = runs
+        if len(runs) == 1:
+            (run,) = runs
+            self.box = Box(run.left, run.top, run.right, run.bottom)
+            self.height = 12.0 if run.slot or run.text in _TICKS else run.bottom - run.top
+            return
         top = min(run.top for run in runs)
         bottom = max(run.bottom for run in runs)
         self.box = Box(runs[0].left, top, max(run.right for run in runs), bottom)
@@ -66,6 +71,8 @@ class Line:
 
 def lines_of(runs: list[Run]) -> list[Line]:
     """Runs that stand side by side as lines, from the top down."""
+    if len(runs) == 1:
+        return [Line(runs)]
     rows: list[_Row] = []
     for run in sorted(runs, key=_height_then_left):
         row = next((row for row in rows[-1:-4:-1] if row.takes(run)), None)
@@ -220,9 +227,11 @@ def fits(above: Line, below: Line, limit: float) -> bool:
 
 def _space(line: Line) -> float:
     """The width of a space in the line."""
-    known = [run.space for run in line.runs if run.space > 0]
     height = min(line.height, 24.0)
-    return min(known[-1], 0.65 * height) if known else 0.28 * height
+    for run in reversed(line.runs):
+        if run.space > 0:
+            return min(run.space, 0.65 * height)
+    return 0.28 * height
 
 
 def goes_on(
@@ -323,6 +332,8 @@ def text_of(lines: list[Line], page: int, manner: Manner, limit: float) -> Text:
 
 
 def _fill_ins(text: str, taken: list[Mark]) -> list[Mark]:
+    if "___" not in text:
+        return []
     found = [Mark(hit.start(), hit.end(), blank=True) for hit in _FILL_IN.finditer(text)]
     return [
         mark for mark in found if not any(mark.start < held.end and held.start < mark.end for held in taken)
