@@ -145,10 +145,12 @@ def _rows_with_notes(sheet: Any) -> Iterator[tuple[str, str, Notes]]:
 
 
 def _noted(row: tuple[Any, ...], columns: dict[str, int]) -> tuple[str, str, Notes]:
+    from openpyxl.utils.escape import unescape
+
     def cell(name: str) -> CellValue:
         place = columns.get(name)
         value = row[place] if place is not None and place < len(row) else None
-        return value if isinstance(value, int | float | dt.date) else str(value or "") or None
+        return value if isinstance(value, int | float | dt.date) else unescape(str(value or "")) or None
 
     notes = tuple(cell(name) for name in DIRECTORS)
     return str(cell(PLAN_ID) or ""), str(cell("Owner") or ""), notes

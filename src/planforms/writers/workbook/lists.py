@@ -45,7 +45,7 @@ _KIND_WIDTHS = {
 }
 
 _WHEN = (
-    f'=IF({{due}}="","{NO_DAY}",IF({{due}}<TODAY(),"{OVERDUE}",'
+    f'IF({{due}}="","{NO_DAY}",IF({{due}}<TODAY(),"{OVERDUE}",'
     f'IF({{due}}<=TODAY()+{SOON_DAYS},"{SOON}","{LATER}")))'
 )
 _LOOKS_LIKE_MORE = re.compile(r"[=+\-@'\d]")
