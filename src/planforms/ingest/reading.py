@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from planforms.errors import Failed
+from planforms.errors import Failed, PlanformsError
 from planforms.ingest.channel import Message
 from planforms.ingest.containers import Sent
 from planforms.ingest.fingerprint import reading_key
@@ -23,7 +24,7 @@ from planforms.ingest.sightings import first_of_each, sightings
 from planforms.ingest.store import Input, Store, StoredMember
 from planforms.ingest.tasks import READ
 from planforms.ingest.workers import Setup, Task
-from planforms.submission import ErrorRecord, Submission
+from planforms.submission import ErrorRecord, Status, Submission
 
 if TYPE_CHECKING:
     from planforms.catalogue import Catalogue
@@ -163,8 +164,8 @@ class Reading:
             self._keep_members(digest, path, inside)
             self.journal.write("opened", path=path, sha256=digest, files=len(inside))
             return
-        submissions = self._submissions(done, digest, path)
-        self.store.put_records(digest, self._key(path), map(to_json, submissions))
+        submissions, records = self._submissions(done, digest, path)
+        self.store.put_records(digest, self._key(path), records)
         self.journal.write(
             "read",
             path=path,
@@ -176,20 +177,20 @@ class Reading:
             code=submissions[0].error.code if submissions[0].error else None,
         )
 
-    def _submissions(self, done: Done, digest: str, path: str) -> list[Submission]:
-        """What a worker found in a file, validated: it may say anything after a hostile one."""
-        if done.broken:
-            return [without_plan(path, Failed(done.broken), status="failed", sha256=digest)]
-        try:
+    def _submissions(self, done: Done, digest: str, path: str) -> tuple[list[Submission], list[str]]:
+        """What a worker found in a file, validated, and as JSON: it may say anything after a hostile one."""
+        problem: PlanformsError | ErrorRecord = Failed(done.broken or "worker.crash")
+        status: Status = "failed"
+        with suppress(ValueError):
             if "refused" in done.answer.head:
-                refusal = ErrorRecord.model_validate(done.answer.head["refused"])
-                return [without_plan(path, refusal, sha256=digest)]
-            submissions = [from_json(payload, self.catalogue) for payload in done.answer.payloads]
-            if not submissions or any(one.source.sha256 != digest for one in submissions):
-                raise ValueError("not the records of this file")
-        except ValueError:
-            return [without_plan(path, Failed("worker.crash"), status="failed", sha256=digest)]
-        return submissions
+                problem = ErrorRecord.model_validate(done.answer.head["refused"])
+                status = "refused"
+            elif not done.broken and done.answer.payloads:
+                submissions = [from_json(payload, self.catalogue) for payload in done.answer.payloads]
+                if all(one.source.sha256 == digest for one in submissions):
+                    return submissions, [payload.decode() for payload in done.answer.payloads]
+        submission = without_plan(path, problem, status=status, sha256=digest)
+        return [submission], [to_json(submission)]
 
     def _keep_members(self, sha256: str, path: str, inside: Sequence[tuple[StoredMember, bytes]]) -> None:
         """Keep the files inside a zip or an e-mail; they are read when it is settled what is new among them."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -70,9 +70,7 @@ def _superseded(group: list[Version]) -> dict[int, Version]:
             new for new in group if new.surely_after(old) and _of_one_plan(old.submission, new.submission)
         ]
         if after:
-            newer[old.number] = max(
-                after, key=lambda new: (sum(new.surely_after(one) for one in after), new.number)
-            )
+            newer[old.number] = reduce(lambda best, one: one if one.surely_after(best) else best, after)
     return newer
 
 

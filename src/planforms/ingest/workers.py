@@ -36,8 +36,13 @@ class Setup:
 
     def message(self) -> dict[str, Any]:
         """The first message to a worker."""
-        seconds, memory = self.limits.seconds, self.limits.memory_bytes
-        return {**self.options, "prepare": self.prepare, "seconds": seconds, "memory_bytes": memory}
+        limits = self.limits
+        held = {
+            "seconds": limits.seconds,
+            "memory_bytes": limits.memory_bytes,
+            "files": limits.files_per_worker,
+        }
+        return {**self.options, "prepare": self.prepare, **held}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +90,12 @@ class Worker:
 
     @property
     def spent(self) -> bool:
-        """Whether it has done its share, or was killed just as it answered."""
-        return self._late or self._served >= self._limits.files_per_worker
+        """Whether it has done its share, or was killed just as it answered.
+
+        Where the system can fork, the process renews itself.
+        """
+        has_done_its_share = self._served >= self._limits.files_per_worker and not hasattr(os, "fork")
+        return self._late or has_done_its_share
 
     def ask(self, task: Task) -> Message:
         """The answer to ``task``. Raises Lost where there is none to be had from this worker."""
