@@ -11,6 +11,8 @@ from planforms.readers.pdf.sheet import Box
 _LONG = 6
 """Two columns of prose have at least this many lines."""
 _FULL = 0.6
+_DEEPEST = 300
+"""No column is followed down further than this many lines."""
 
 
 @dataclass(slots=True)
@@ -77,7 +79,10 @@ def _river(lines: list[Line], start: int) -> tuple[int, tuple[float, float] | No
             continue
         low, high = before.right, run.left
         end = start + 1
-        while end < len(lines) and lines[end].box.top - lines[end - 1].box.bottom < 3 * first.height:
+        while (
+            end < min(len(lines), start + _DEEPEST)
+            and lines[end].box.top - lines[end - 1].box.bottom < 3 * first.height
+        ):
             narrowed = _narrowed(lines[end], low, high)
             if narrowed[1] - narrowed[0] < 0.6 * first.height:
                 break

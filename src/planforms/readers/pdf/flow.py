@@ -15,8 +15,9 @@ from planforms.document import (
     Row,
     Table,
 )
-from planforms.readers.pdf import layout
-from planforms.readers.pdf.layout import Area, Ruled, RuledCell, area_of, blocks_of
+from planforms.readers.pdf.blocks import Block as PageBlock
+from planforms.readers.pdf.blocks import Ruled, RuledCell
+from planforms.readers.pdf.layout import Area, area_of, blocks_of
 from planforms.readers.pdf.lines import Manner, Text, manner_of
 from planforms.readers.pdf.running import take_apart
 from planforms.readers.pdf.seams import sewn
@@ -46,11 +47,11 @@ def parts_of(
     return tuple(part for part in found if part.blocks or part.kind == "body")
 
 
-def _all_blocks(areas: list[Area], manner: Manner) -> list[layout.Block]:
+def _all_blocks(areas: list[Area], manner: Manner) -> list[PageBlock]:
     return [block for area in areas for block in blocks_of(area, manner)]
 
 
-def _set_headings(blocks: list[layout.Block]) -> None:
+def _set_headings(blocks: list[PageBlock]) -> None:
     """Number the sizes that are larger than the text's, the largest being 1."""
     texts = [block for block in blocks if isinstance(block, Text) and block.size]
     sizes: Counter[float] = Counter()
@@ -69,7 +70,7 @@ def _rounded(size: float) -> float:
     return round(size * 2) / 2
 
 
-def _all_texts(blocks: Iterable[layout.Block]) -> Iterable[Text]:
+def _all_texts(blocks: Iterable[PageBlock]) -> Iterable[Text]:
     for block in blocks:
         if isinstance(block, Text):
             if block.size:
@@ -79,7 +80,7 @@ def _all_texts(blocks: Iterable[layout.Block]) -> Iterable[Text]:
                 yield from _all_texts(cell.blocks)
 
 
-def _part(name: str, kind: PartKind, blocks: Iterable[layout.Block]) -> Part:
+def _part(name: str, kind: PartKind, blocks: Iterable[PageBlock]) -> Part:
     counter = _Counter(name)
     return Part(name, kind, tuple(counter.block(block, Place(part=name)) for block in blocks))
 
@@ -92,7 +93,7 @@ class _Counter:
         self.paragraphs = 0
         self.tables = 0
 
-    def block(self, block: layout.Block, where: Place) -> Block:
+    def block(self, block: PageBlock, where: Place) -> Block:
         return self._paragraph(block, where) if isinstance(block, Text) else self._table(block)
 
     def _paragraph(self, text: Text, where: Place) -> Paragraph:
@@ -126,10 +127,10 @@ class _Counter:
         place = Place(part=self.part, table=number, page=table.page, box=box)
         rows = tuple(
             Row(
-                tuple(self._cell(cell, number) for cell in table.row(row)),
+                tuple(self._cell(cell, number) for cell in cells),
                 header=row < table.headers,
             )
-            for row in range(table.rows)
+            for row, cells in enumerate(table.by_row())
         )
         return Table(rows, place, width=len(table.xs) - 1)
 

@@ -158,8 +158,8 @@ class _Pen:
 
     def _runs(self, line: _Letters, *, spaced: bool) -> list[Run]:
         """A line of several pieces, cut at tabs, fences, check boxes and where the face changes."""
-        last = self._face(line.end - 1)
-        like = line if last == (line.face, line.size) else None
+        ending = self._face(line.end - 1)
+        like = line if ending == (line.face, line.size) else None
         hits = _WORD.finditer(self.text, line.start, line.end)
         words = [word for hit in hits for word in self._pieces(hit, like)]
         tabs = _tabs(words, self.text)

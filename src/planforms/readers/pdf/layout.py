@@ -6,9 +6,11 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from planforms.document import Control, Mark
+from planforms.document import Mark
 from planforms.readers.pdf import columns
+from planforms.readers.pdf.blocks import Block, Ruled, RuledCell
 from planforms.readers.pdf.grid import Grid, GridCell, grids
+from planforms.readers.pdf.labels import Piece, is_tick, ordered, pieces_of
 from planforms.readers.pdf.lines import (
     Line,
     Manner,
@@ -24,39 +26,7 @@ from planforms.readers.pdf.ticks import check_boxes, fine_ruling
 
 _TALL = 24.0
 """A slot higher than this holds lines of its own and stands for itself."""
-_ABOVE = 30.0
-_BELOW = 12.0
 _PADDING = 5.4
-
-
-@dataclass(slots=True)
-class RuledCell:
-    blocks: list[Block]
-    row: int
-    column: int
-    rows: int
-    columns: int
-    box: Box
-
-
-@dataclass(slots=True)
-class Ruled:
-    """A table on the page."""
-
-    xs: tuple[float, ...]
-    cells: list[RuledCell]
-    rows: int
-    box: Box
-    page: int
-    headers: int = 0
-    """How many rows at its top are repeated on later pages."""
-
-    def row(self, number: int) -> list[RuledCell]:
-        """The cells that begin in a row."""
-        return [cell for cell in self.cells if cell.row == number]
-
-
-Block = Text | Ruled
 
 
 @dataclass(slots=True)
@@ -174,18 +144,17 @@ class _Reader:
         self, lines: list[Line], slots: list[Slot], tables: list[tuple[Grid, Ruled]], limit: float
     ) -> list[Block]:
         """Fields and small boxes among labels: each after the label that it belongs to."""
-        pieces = [_Piece(segment.box, lines=[segment]) for line in lines for segment in _slots_apart(line)]
-        pieces = _stacked(pieces, limit, self.manner)
-        pieces += [_Piece(slot.box, slot=slot) for slot in slots]
-        pieces += [_Piece(grid.box, table=table) for grid, table in tables]
-        return [block for piece in _ordered(pieces) for block in self._piece(piece, limit)]
+        pieces = pieces_of(lines, limit, self.manner)
+        pieces += [Piece(slot.box, slot=slot) for slot in slots]
+        pieces += [Piece(grid.box, table=table) for grid, table in tables]
+        return [block for piece in ordered(pieces) for block in self._piece(piece)]
 
-    def _piece(self, piece: _Piece, limit: float) -> list[Block]:
+    def _piece(self, piece: Piece) -> list[Block]:
         if piece.table is not None:
             return [piece.table]
         if piece.slot is not None:
             return [*self._slot(piece.slot)]
-        return [text_of(piece.lines, self.page, self.manner, limit)]
+        return [text_of(piece.lines, self.page, self.manner, piece.limit)]
 
     def _slot(self, slot: Slot) -> list[Text]:
         """One paragraph for each line that was typed into the slot."""
@@ -195,30 +164,6 @@ class _Reader:
             marks = (mark,) if slot.control or slot.picture else ()
             texts.append(Text(text, slot.box, self.page, marks=marks))
         return texts
-
-
-@dataclass(slots=True)
-class _Piece:
-    """Something that keeps its place on a form: a label, a field, a table."""
-
-    box: Box
-    lines: list[Line] = field(default_factory=list)
-    slot: Slot | None = None
-    table: Ruled | None = None
-    followers: list[_Piece] = field(default_factory=list)
-
-    @property
-    def label(self) -> bool:
-        return any(run.slot is None for line in self.lines for run in line.runs)
-
-    @property
-    def answer_place(self) -> bool:
-        return not self.label and (self.table is None or len(self.table.cells) == 1)
-
-    @property
-    def level(self) -> float:
-        """The height at which a reader's eye meets it."""
-        return self.box.top + min(self.box.height, 14.0) / 2
 
 
 def _divided(area: Area) -> list[tuple[Grid, dict[int, Area]]]:
@@ -320,7 +265,7 @@ def _cell_limit(area: Area) -> float:
 
 def _mixed(lines: list[Line], tables: list[tuple[Grid, Ruled]]) -> bool:
     """Whether fields stand among the lines, or boxes beside each other or beside text."""
-    if any(run.slot is not None and not _is_tick(run) for line in lines for run in line.runs):
+    if any(run.slot is not None and not is_tick(run) for line in lines for run in line.runs):
         return True
     for (above, _), (below, _) in pairwise(tables):
         if below.box.top < above.box.bottom - 2:
@@ -328,109 +273,8 @@ def _mixed(lines: list[Line], tables: list[tuple[Grid, Ruled]]) -> bool:
     return any(grid.box.top < line.box.middle[1] < grid.box.bottom for grid, _ in tables for line in lines)
 
 
-def _is_tick(run: Run) -> bool:
-    control: Control | None = run.slot.control if run.slot else None
-    return control is not None and control.kind == "checkbox"
-
-
 def _boxes_apart(line: Line) -> list[Line]:
     """A line of several check boxes as one line for each; any other line as it is."""
     if sum(run.text in "☐☒" for run in line.runs if run.text) < 2:
         return [line]
     return segments(line)
-
-
-def _slots_apart(line: Line) -> list[Line]:
-    """The line cut at wide gaps, and between two fields that follow each other."""
-    pieces: list[Line] = []
-    for segment in segments(line):
-        runs = [segment.runs[0]]
-        for run in segment.runs[1:]:
-            if run.slot and runs[-1].slot and not _is_tick(runs[-1]):
-                pieces.append(Line(runs))
-                runs = []
-            runs.append(run)
-        pieces.append(Line(runs))
-    return pieces
-
-
-def _stacked(pieces: list[_Piece], limit: float, manner: Manner) -> list[_Piece]:
-    """Pieces of text with the lines that go on below them put together."""
-    rows = [line for piece in pieces for line in piece.lines]
-    pitch = usual_pitch(rows, limit, manner)
-    stacks: list[_Piece] = []
-    for piece in pieces:
-        line = piece.lines[0]
-        for stack in reversed(stacks[-8:]):
-            reach = _neighbour(stack.lines[-1], pieces, limit)
-            if stack.label and goes_on(
-                stack.lines[-1], line, stack.lines[0], reach, pitch, dense=manner.dense
-            ):
-                stack.lines.append(line)
-                stack.box = stack.box.around(line.box)
-                break
-        else:
-            stacks.append(piece)
-    return stacks
-
-
-def _neighbour(line: Line, pieces: list[_Piece], limit: float) -> float:
-    """How far the line could have run: to the next piece beside it, or to the margin."""
-    beside = [
-        piece.box.left
-        for piece in pieces
-        if piece.box.left > line.box.right and piece.box.top < line.box.middle[1] < piece.box.bottom
-    ]
-    return min(beside) - 6 if beside else limit
-
-
-def _ordered(pieces: list[_Piece]) -> list[_Piece]:
-    """The pieces row by row, but each answer's place right after its label."""
-    rows = _rows(pieces)
-    kept: list[list[_Piece]] = []
-    for row in rows:
-        stay: list[_Piece] = []
-        for index, piece in enumerate(row):
-            label = None
-            if piece.answer_place and not (index and row[index - 1].label):
-                label = _label_of(piece, pieces)
-            (label.followers if label else stay).append(piece)
-        kept.append(stay)
-    order: list[_Piece] = []
-    for row in kept:
-        for piece in row:
-            order += [piece, *piece.followers]
-    return order
-
-
-def _rows(pieces: list[_Piece]) -> list[list[_Piece]]:
-    rows: list[list[_Piece]] = []
-    level = 0.0
-    for piece in sorted(pieces, key=lambda piece: piece.level):
-        if rows and piece.level - level <= 6:
-            rows[-1].append(piece)
-        else:
-            rows.append([piece])
-            level = piece.level
-    return [sorted(row, key=lambda piece: piece.box.left) for row in rows]
-
-
-def _label_of(place: _Piece, pieces: list[_Piece]) -> _Piece | None:
-    """The printed text right above the place; failing that, right below it (a line to sign on)."""
-    above = [
-        piece
-        for piece in pieces
-        if piece.label and -4 <= place.box.top - piece.box.bottom <= _ABOVE and _overlap(piece.box, place.box)
-    ]
-    if above:
-        return max(above, key=lambda piece: (piece.box.bottom, -abs(piece.box.left - place.box.left)))
-    below = [
-        piece
-        for piece in pieces
-        if piece.label and -4 <= piece.box.top - place.box.bottom <= _BELOW and _overlap(piece.box, place.box)
-    ]
-    return min(below, key=lambda piece: piece.box.top) if below else None
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return min(one.right, other.right) - max(one.left, other.left) > 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 
 from planforms.readers.pdf.layout import Area
@@ -46,12 +47,16 @@ def _printed(runs: Iterable[Run]) -> list[Run]:
 def _running(edges: list[list[Line]]) -> list[list[Line]]:
     """Of each page's edge, the lines that stand at the same height on half the pages, and page numbers."""
     texts = [[(line, _numberless(line, number)) for line in edge] for number, edge in enumerate(edges, 1)]
+    heights: defaultdict[str, list[float]] = defaultdict(list)
+    for edge in texts:
+        for text, line in {text: line for line, text in edge}.items():
+            heights[text].append(line.box.bottom)
     enough = max(2, len(edges) // 2)
     found = []
     for edge in texts:
         running: list[Line] = []
         for line, text in edge:
-            times = sum(any(_same(line, text, *other) for other in lines) for lines in texts)
+            times = sum(abs(height - line.box.bottom) <= _SAME_HEIGHT for height in heights[text])
             if text != _PAGE and times < enough:
                 break
             running.append(line)
@@ -61,10 +66,6 @@ def _running(edges: list[list[Line]]) -> list[list[Line]]:
 
 def _text(line: Line) -> str:
     return " ".join(run.text for run in line.runs)
-
-
-def _same(one: Line, text: str, other: Line, other_text: str) -> bool:
-    return text == other_text and abs(one.box.bottom - other.box.bottom) <= _SAME_HEIGHT
 
 
 def _numberless(line: Line, page: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from statistics import median
 
-from planforms.readers.pdf.layout import Block, Ruled, RuledCell
+from planforms.readers.pdf.blocks import Block, Ruled, RuledCell
 from planforms.readers.pdf.lines import Text
 
 _SAME_LINE = 4.0
@@ -92,8 +92,9 @@ def _lengthen(before: Ruled, after: Ruled, floor: float) -> None:
     xs = max(before.xs, after.xs, key=len)
     _set_columns(before, xs)
     _set_columns(after, xs)
-    repeated = _repeated_headers(before, after)
-    seam = _Seam(before, after, repeated, floor)
+    upper, lower = before.by_row(), after.by_row()
+    repeated = _repeated_headers(upper, lower)
+    seam = _Seam(upper[before.headers :], lower[repeated:], full=before.box.bottom > floor - _UNUSED)
     before.headers = max(before.headers, repeated)
     cells = [replace(cell, row=cell.row - repeated) for cell in after.cells if cell.row >= repeated]
     rows = after.rows - repeated
@@ -108,49 +109,39 @@ def _lengthen(before: Ruled, after: Ruled, floor: float) -> None:
     before.box = before.box._replace(bottom=after.box.bottom)
 
 
-def _repeated_headers(before: Ruled, after: Ruled) -> int:
+def _repeated_headers(before: list[list[RuledCell]], after: list[list[RuledCell]]) -> int:
     """How many rows at the top of both tables say the same."""
     count = 0
-    while count < min(_MOST_HEADERS, before.rows - 1, after.rows - 1):
-        words = _words(before.row(count))
-        if not any(words) or words != _words(after.row(count)):
+    while count < min(_MOST_HEADERS, len(before) - 1, len(after) - 1):
+        words = _words(before[count])
+        if not any(words) or words != _words(after[count]):
             break
         count += 1
     return count
 
 
 def _words(cells: list[RuledCell]) -> list[str]:
-    return [" ".join(text.text for text in _texts(cell)) for cell in cells]
-
-
-def _texts(cell: RuledCell) -> list[Text]:
-    return [block for block in cell.blocks if isinstance(block, Text)]
-
-
-def _filled(cell: RuledCell) -> bool:
-    texts = _texts(cell)
-    return any(text.text for text in texts) or len(texts) < len(cell.blocks)
+    return [" ".join(text.text for text in cell.texts) for cell in cells]
 
 
 class _Seam:
     """Two halves of a table, and whether the page broke inside a row of it."""
 
-    def __init__(self, before: Ruled, after: Ruled, repeated: int, floor: float) -> None:
-        self.before = before
-        self.after = after
-        self.repeated = repeated
-        self.last = before.row(before.rows - 1)
-        self.first = after.row(repeated)
-        self.full = before.box.bottom > floor - _UNUSED
+    def __init__(self, upper: list[list[RuledCell]], lower: list[list[RuledCell]], *, full: bool) -> None:
+        self.upper = upper
+        self.lower = lower
+        self.full = full
+        self.last = upper[-1] if upper else []
+        self.first = lower[0] if lower else []
 
     def cuts_a_row(self) -> bool:
         """Whether the first row of a page is the rest of the last row of the page before."""
         columns = {cell.column: cell for cell in self.last}
-        if not self.full or {cell.column for cell in self.first} != set(columns):
+        if not (self.full and self.first) or {cell.column for cell in self.first} != set(columns):
             return False
         pairs = [(columns[cell.column], cell) for cell in self.first]
-        begun = [(before, after) for before, after in pairs if _filled(after)]
-        if any(not _filled(before) for before, _ in begun):
+        begun = [(before, after) for before, after in pairs if after.filled]
+        if any(not before.filled for before, _ in begun):
             return False
         if _begins_anew(*pairs[0]):
             return False
@@ -158,30 +149,26 @@ class _Seam:
         spaced = usual is not None and usual >= _SPACED
         if usual is not None and spaced and _gap(self.last) < usual - 0.5 * _SPACED:
             return True
-        if not begun or any(_PROMPT.match(text.text) for _, after in begun for text in _texts(after)[:1]):
+        if not begun or any(_PROMPT.match(text.text) for _, after in begun for text in after.texts[:1]):
             return False
         if spaced:
-            return not _filled(pairs[0][1]) or self._lacks_label() or _all_wrapped(begun)
+            return not pairs[0][1].filled or self._lacks_label() or _all_wrapped(begun)
         return _score(pairs, begun) > 0
 
     def _usual_gap(self) -> float | None:
         """How much room rows have between their last line and the line below, as a rule."""
-        rows = [self.before.row(row) for row in range(self.before.headers, self.before.rows - 1)]
-        rows += [self.after.row(row) for row in range(self.repeated, self.after.rows)]
-        gaps = [_gap(row) for row in rows if any(_filled(cell) for cell in row)]
+        gaps = [_gap(row) for row in self.upper[:-1] + self.lower if any(cell.filled for cell in row)]
         return median(gaps) if gaps else None
 
     def _lacks_label(self) -> bool:
         """Whether every row of the table begins with a label but the first one of the new page."""
-        rows = [self.before.row(row) for row in range(self.before.rows)]
-        rows += [self.after.row(row) for row in range(self.repeated + 1, self.after.rows)]
-        labelled = [_labelled(row) for row in rows if any(_filled(cell) for cell in row)]
+        labelled = [_labelled(row) for row in self.upper + self.lower[1:] if any(cell.filled for cell in row)]
         return len(labelled) > 1 and all(labelled) and not _labelled(self.first)
 
 
 def _all_wrapped(begun: list[tuple[RuledCell, RuledCell]]) -> bool:
     """Whether every cell breaks off in the middle of a sentence."""
-    texts = [(_texts(before)[-1:], _texts(after)[:1]) for before, after in begun]
+    texts = [(before.texts[-1:], after.texts[:1]) for before, after in begun]
     return all(
         end and start and start[0].text[:1].islower() and start[0].first_width > end[0].room
         for end, start in texts
@@ -189,31 +176,31 @@ def _all_wrapped(begun: list[tuple[RuledCell, RuledCell]]) -> bool:
 
 
 def _labelled(row: list[RuledCell]) -> bool:
-    first = next((text for cell in row for text in _texts(cell) if text.text), None)
+    first = next((text for cell in row for text in cell.texts if text.text), None)
     return first is not None and (first.bold or first.bold_until > 0)
 
 
 def _gap(row: list[RuledCell]) -> float:
     """The room below the fullest cell's last line."""
-    gaps = [cell.box.bottom - _texts(cell)[-1].box.bottom for cell in row if _texts(cell) and _filled(cell)]
+    gaps = [cell.box.bottom - cell.texts[-1].box.bottom for cell in row if cell.texts and cell.filled]
     return min(gaps, default=0.0)
 
 
 def _score(pairs: list[tuple[RuledCell, RuledCell]], begun: list[tuple[RuledCell, RuledCell]]) -> float:
     """How much the words say that a row goes on, where its spacing says nothing."""
-    texts = [(_texts(before), _texts(after)) for before, after in begun]
+    texts = [(before.texts, after.texts) for before, after in begun]
     score = sum(_running_on(before[-1], after[0]) for before, after in texts if before and after)
-    score += 0.25 * sum(_filled(before) and not _filled(after) for before, after in pairs)
-    if _filled(pairs[0][0]) and not _filled(pairs[0][1]):
+    score += 0.25 * sum(before.filled and not after.filled for before, after in pairs)
+    if pairs[0][0].filled and not pairs[0][1].filled:
         score += 0.75
     return score
 
 
 def _begins_anew(before: RuledCell, after: RuledCell) -> bool:
     """Whether a row's first cell holds the next date, number or name rather than the rest of one."""
-    if not (_filled(before) and _filled(after) and _texts(before) and _texts(after)):
+    if not (before.filled and after.filled and before.texts and after.texts):
         return False
-    end, start = _texts(before)[-1], _texts(after)[0]
+    end, start = before.texts[-1], after.texts[0]
     if len(end.text) > _SHORT or start.text[:1].islower():
         return False
     return start.first_width <= end.room or bool(_DATED.search(end.text) and _DATED.search(start.text))
@@ -237,12 +224,12 @@ def _continue_row(last: list[RuledCell], first: list[RuledCell]) -> None:
         before = columns.get(cell.column)
         if before is None:
             last[-1].blocks += cell.blocks
-        elif _filled(cell):
+        elif cell.filled:
             _continue_cell(before, cell)
 
 
 def _continue_cell(before: RuledCell, after: RuledCell) -> None:
-    if not _filled(before):
+    if not before.filled:
         before.blocks = after.blocks
         return
     end, start = before.blocks[-1], after.blocks[0]

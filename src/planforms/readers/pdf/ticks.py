@@ -9,6 +9,8 @@ from planforms.readers.pdf.glyphs import TICKED_BOXES, TICKS
 from planforms.readers.pdf.sheet import Box, Rule, Run, Shape, Sheet
 
 _NEAR = 1.5
+_MOST = 500
+"""More small squares than this are no check boxes but a pattern."""
 _CROSSES = TICKS | TICKED_BOXES | frozenset("●■•✱*")
 
 
@@ -16,8 +18,8 @@ def check_boxes(sheet: Sheet, tiny: Iterable[Box]) -> None:
     """Put ☐ or ☒ among the sheet's words for each drawn check box, and take away what ticked it."""
     ticking = [run for run in sheet.runs if run.text in _CROSSES]
     taken: set[int] = set()
-    boxes = _distinct([*(box for box in sheet.squares), *tiny, *_circles(sheet)])
-    for box in boxes:
+    boxes = _distinct([*sheet.squares, *tiny, *_circles(sheet)])
+    for box in boxes[:_MOST]:
         inside = [run for run in sheet.runs if box.holds(*run.box.middle)]
         if any(run.text not in _CROSSES for run in inside):
             continue
@@ -31,9 +33,10 @@ def check_boxes(sheet: Sheet, tiny: Iterable[Box]) -> None:
 def fine_ruling(sheet: Sheet) -> None:
     """Turn squares that touch each other or a longer line into the ruling lines that they are."""
     boxes = _distinct(sheet.squares)
+    many = len(boxes) > _MOST
     sheet.squares = []
     for box in boxes:
-        if any(other is not box and _touch(box, other) for other in boxes) or _on_a_line(box, sheet):
+        if many or any(other is not box and _touch(box, other) for other in boxes) or _on_a_line(box, sheet):
             sheet.across += [Rule(box.top, box.left, box.right), Rule(box.bottom, box.left, box.right)]
             sheet.down += [Rule(box.left, box.top, box.bottom), Rule(box.right, box.top, box.bottom)]
         else:
@@ -67,13 +70,15 @@ def _on_a_line(box: Box, sheet: Sheet) -> bool:
 
 def _circles(sheet: Sheet) -> list[Box]:
     """Round boxes (radio buttons), where printed text begins beside them."""
+    round_ones = [
+        shape
+        for shape in sheet.shapes
+        if shape.outlined and 6 <= shape.box.width <= 18 and abs(shape.box.width - shape.box.height) < 1
+    ]
     return [
         shape.box
-        for shape in sheet.shapes
-        if shape.outlined
-        and 6 <= shape.box.width <= 18
-        and abs(shape.box.width - shape.box.height) < 1
-        and any(
+        for shape in round_ones[:_MOST]
+        if any(
             0 <= run.left - shape.box.right < 20 and run.top < shape.box.middle[1] < run.bottom
             for run in sheet.runs
         )

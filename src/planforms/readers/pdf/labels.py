@@ -1,0 +1,146 @@
+"""Forms: each field and each small box put right after the label that it belongs to."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from planforms.readers.pdf.blocks import Ruled
+from planforms.readers.pdf.lines import Line, Manner, goes_on, segments, usual_pitch
+from planforms.readers.pdf.sheet import Box, Run, Slot
+
+_ABOVE = 30.0
+"""A label stands no further above its field."""
+_BELOW = 12.0
+_NEAR = -4.0
+"""Label and field may overlap by so much."""
+_SAME_ROW = 6.0
+_OPEN = 8
+"""Paragraphs side by side that may go on with a line."""
+
+
+@dataclass(slots=True)
+class Piece:
+    """Something that keeps its place on a form: a label, a field, a table."""
+
+    box: Box
+    lines: list[Line] = field(default_factory=list)
+    slot: Slot | None = None
+    table: Ruled | None = None
+    limit: float = 0.0
+    """How far to the right its text could have run."""
+    followers: list[Piece] = field(default_factory=list)
+    label: bool = field(init=False)
+    """It holds printed text."""
+
+    def __post_init__(self) -> None:
+        self.label = any(run.slot is None for line in self.lines for run in line.runs)
+
+    @property
+    def answer_place(self) -> bool:
+        """Whether it is there to be filled in: a field, or a box of its own."""
+        return not self.label and (self.table is None or len(self.table.cells) == 1)
+
+    @property
+    def level(self) -> float:
+        """The height at which a reader's eye meets it."""
+        return self.box.top + min(self.box.height, 14.0) / 2
+
+
+def pieces_of(lines: list[Line], limit: float, manner: Manner) -> list[Piece]:
+    """The pieces that the lines fall into, those put together that go on in each other."""
+    pieces: list[Piece] = []
+    for line in lines:
+        parts = _slots_apart(line)
+        limits = [part.box.left - _SAME_ROW for part in parts[1:]] + [limit]
+        pieces += [Piece(part.box, [part], limit=reach) for part, reach in zip(parts, limits, strict=True)]
+    return _stacked(
+        pieces, usual_pitch([line for piece in pieces for line in piece.lines], limit, manner), manner
+    )
+
+
+def is_tick(run: Run) -> bool:
+    """Whether the run is a field to be ticked."""
+    return run.slot is not None and run.slot.control is not None and run.slot.control.kind == "checkbox"
+
+
+def _slots_apart(line: Line) -> list[Line]:
+    """The line cut at wide gaps, and between two fields that follow each other."""
+    if len(line.runs) == 1:
+        return [line]
+    pieces: list[Line] = []
+    for segment in segments(line):
+        start = 0
+        for index, (before, run) in enumerate(pairwise(segment.runs), 1):
+            if run.slot and before.slot and not is_tick(before):
+                pieces.append(Line(segment.runs[start:index]))
+                start = index
+        pieces.append(Line(segment.runs[start:]))
+    return pieces
+
+
+def _stacked(pieces: list[Piece], pitch: float, manner: Manner) -> list[Piece]:
+    """Pieces of text with the lines that go on below them put together."""
+    stacks: list[Piece] = []
+    for piece in pieces:
+        line = piece.lines[0]
+        for stack in reversed(stacks[-_OPEN:]):
+            last = stack.lines[-1]
+            if stack.label and goes_on(last, line, stack.lines[0], stack.limit, pitch, dense=manner.dense):
+                stack.lines.append(line)
+                stack.box = stack.box.around(line.box)
+                break
+        else:
+            stacks.append(piece)
+    return stacks
+
+
+def ordered(pieces: list[Piece]) -> list[Piece]:
+    """The pieces row by row, but each answer's place right after its label."""
+    labels = _Labels(piece for piece in pieces if piece.label)
+    kept: list[Piece] = []
+    for row in _rows(pieces):
+        for index, piece in enumerate(row):
+            label = None
+            if piece.answer_place and not (index and row[index - 1].label):
+                label = labels.of(piece)
+            (label.followers if label else kept).append(piece)
+    return [one for piece in kept for one in (piece, *piece.followers)]
+
+
+def _rows(pieces: list[Piece]) -> list[list[Piece]]:
+    rows: list[list[Piece]] = []
+    level = 0.0
+    for piece in sorted(pieces, key=lambda piece: piece.level):
+        if rows and piece.level - level <= _SAME_ROW:
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+            level = piece.level
+    return [sorted(row, key=lambda piece: piece.box.left) for row in rows]
+
+
+class _Labels:
+    """Finds the label of a place."""
+
+    def __init__(self, labels: Iterable[Piece]) -> None:
+        self.from_top = sorted(labels, key=lambda label: label.box.top)
+        self.tops = [label.box.top for label in self.from_top]
+        self.from_bottom = sorted(self.from_top, key=lambda label: label.box.bottom)
+        self.bottoms = [label.box.bottom for label in self.from_bottom]
+
+    def of(self, place: Piece) -> Piece | None:
+        """The printed text right above the place; failing that, right below it (a line to sign on)."""
+        left, top, right, bottom = place.box
+        first, last = bisect_left(self.bottoms, top - _ABOVE), bisect_right(self.bottoms, top - _NEAR)
+        above = [label for label in self.from_bottom[first:last] if _overlap(label.box, left, right)]
+        if above:
+            return max(above, key=lambda label: (label.box.bottom, -abs(label.box.left - left)))
+        first, last = bisect_left(self.tops, bottom + _NEAR), bisect_right(self.tops, bottom + _BELOW)
+        return next((label for label in self.from_top[first:last] if _overlap(label.box, left, right)), None)
+
+
+def _overlap(box: Box, left: float, right: float) -> bool:
+    return min(box.right, right) - max(box.left, left) > 0
