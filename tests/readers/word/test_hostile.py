@@ -146,7 +146,9 @@ def locked() -> bytes:
     from msoffcrypto.format.ooxml import OOXMLFile
 
     target = io.BytesIO()
-    OOXMLFile(io.BytesIO(docx("secret"))).encrypt("open sesame", target)
+    noise = random.Random(4).randbytes(9000)
+    plain = zipped([*files(document("secret")).items(), ("word/media/image1.png", noise)])
+    OOXMLFile(io.BytesIO(plain)).encrypt("open sesame", target)
     return target.getvalue()
 
 
