@@ -44,3 +44,14 @@ def test_the_python_of_the_readme_runs(monkeypatch: pytest.MonkeyPatch, tmp_path
     assert (tmp_path / "clean.docx").exists()
     assert (tmp_path / "rollup.xlsx").exists()
     assert (tmp_path / "run" / "submissions.jsonl").exists()
+
+
+def test_no_two_test_modules_have_one_name() -> None:
+    """Test modules are imported by their bare names, so that equal ones would shadow each other."""
+    names = [
+        path.name
+        for path in (ROOT / "tests").rglob("*.py")
+        if path.name not in ("conftest.py", "__init__.py")
+    ]
+
+    assert len(names) == len(set(names))
