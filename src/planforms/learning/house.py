@@ -45,8 +45,8 @@ HOUSE_STYLES = f"""<w:styles xmlns:w="{W[1:-1]}">
 <w:next w:val="Normal"/><w:qFormat/><w:pPr><w:keepNext/><w:keepLines/><w:spacing w:before="160" w:after="60"/>\
 <w:outlineLvl w:val="2"/></w:pPr><w:rPr><w:b/><w:bCs/><w:color w:val="{_INK}"/></w:rPr></w:style>
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="FormPrompt"><w:name w:val="Form Prompt"/>\
-<w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:qFormat/><w:pPr><w:keepNext/><w:keepLines/>\
-<w:spacing w:before="60" w:after="60"/><w:outlineLvl w:val="1"/></w:pPr><w:rPr><w:b/><w:bCs/></w:rPr></w:style>
+<w:basedOn w:val="Heading2"/><w:next w:val="Normal"/><w:qFormat/><w:pPr><w:spacing w:before="60" w:after="60"/></w:pPr>\
+<w:rPr><w:color w:val="auto"/><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr></w:style>
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="FormCell"><w:name w:val="Form Cell"/>\
 <w:basedOn w:val="Normal"/><w:qFormat/><w:pPr><w:spacing w:before="50" w:after="50" w:line="252" w:lineRule="auto"/>\
 </w:pPr></w:style>
