@@ -31,7 +31,7 @@ _IGNORED = re.compile(
     r"\b(id|ids|number|num|no|phone|ext|extension|fax|date|hire|middle|grade|code|status)\b"
 )
 _HEADERS: tuple[tuple[Role, re.Pattern[str]], ...] = (
-    ("email", re.compile(r"^(?!.*\b(director|supervisor|principal)).*\be ?mails?\b|\bmail\b")),
+    ("email", re.compile(r"^(?!.*\b(director|supervisor|principal)).*\b(e ?mails?|mail)\b")),
     (
         "director",
         re.compile(r"\b(director|supervisor|evaluator|manager|reports to|administrator|principal)\b"),
@@ -338,7 +338,7 @@ def _from_content(grid: Grid) -> tuple[int, Columns] | None:
             (_share(values, pattern), -index) for index, values in shares if index not in columns.values()
         ]
         share, index = max(rated, default=(0.0, 0))
-        if share >= 0.6:
+        if share >= 0.5:
             columns[role] = -index
     if not _names_people(columns):
         return None
