@@ -116,7 +116,10 @@ def _records(text: str) -> list[str]:
     try:
         values = json.loads(text)
     except ValueError:
-        return [line for line in text.splitlines() if line.strip()]
+        lines = [line for line in text.split("\n") if line.strip()]
+        if not lines:
+            raise
+        return lines
     return [json.dumps(value) for value in values] if isinstance(values, list) else [text]
 
 
