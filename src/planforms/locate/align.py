@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from planforms.locate.shapes import looks_like_prompt, standing, within_reach
+from planforms.locate.shapes import could_ask, looks_like_prompt, standing, within_reach
 from planforms.pieces import Piece, Spot
 from planforms.stencil import Item
 from planforms.values import fit
@@ -144,7 +144,7 @@ def _label_end(piece: Piece, key: str, item: Item) -> int:
     asks = item.text.rstrip().endswith((":", "?", "."))
     if long and (rest[:1].isspace() or rest[:1] in ":?.*)") and (asks or rest[:1] in ":?.*"):
         pass
-    elif not _BREAK_AFTER.match(rest):
+    elif not _BREAK_AFTER.match(rest) and not (asks and rest[:1] == item.text.rstrip()[-1]):
         return 0
     return end + len(rest) - len(rest.lstrip(" \t\n:?.*–—-_)"))
 
@@ -565,7 +565,8 @@ class _Puzzle:
     """
 
     SKIP_PROMPT, SKIP_GUIDANCE, SKIP_SLOT, SKIP_PIECE = -1.0, -0.1, -0.1, -1.2
-    LEAVE_CONTAINER, OUT_OF_REACH = -1.5, -3.0
+    ASKED = 0.5
+    LEAVE_CONTAINER, OUT_OF_REACH, NO_PROMPT = -1.5, -3.0, -4.0
 
     def __init__(
         self,
@@ -610,7 +611,8 @@ class _Puzzle:
                 ]
                 if item.kind == "slot":
                     start = best[number - 1][at - 1]
-                    on = open_[number][at - 1] + self._going_on(at)
+                    start += self.ASKED if self.asked.get(item.field) is not None else 0.0
+                    on = open_[number][at - 1] + self._going_on(item, at)
                     going[number, at] = on > start
                     open_[number][at] = max(start, on) + self._suits(item, at)
                     choices.append((open_[number][at], "slot"))
@@ -647,9 +649,11 @@ class _Puzzle:
     def _piece(self, at: int) -> Piece:
         return self.made.pieces[self.gap[at - 1]]
 
-    def _going_on(self, at: int) -> float:
+    def _going_on(self, item: Item, at: int) -> float:
         """What it costs that an answer goes on into this piece."""
         before, piece = self._piece(at - 1), self._piece(at)
+        if item.spec is not None and item.spec.kind in SHORT and piece.paragraph is not before.paragraph:
+            return self.OUT_OF_REACH if piece.spot is not before.spot or piece.spot is None else 0.0
         if before.spot is piece.spot:
             return -0.3 if looks_like_prompt(piece) and not looks_like_prompt(before) else 0.0
         return self.LEAVE_CONTAINER
@@ -658,7 +662,7 @@ class _Puzzle:
         """How well a piece suits a place for an answer."""
         piece = self._piece(at)
         spec = item.spec
-        suits = fit(spec.kind, spec.options, piece.text) if spec is not None else 0.0
+        suits = fit(spec.kind, spec.options, piece.text) if spec is not None and not piece.picture else 0.0
         like = _slot_standing(item, piece)
         prompt = self.asked.get(item.field)
         if prompt is not None and not within_reach(prompt, piece):
@@ -670,6 +674,8 @@ class _Puzzle:
         piece = self._piece(at)
         alike = similarity(item.key, piece.key)
         stands = standing(piece, item.piece) if item.piece is not None else 0.5
+        if alike < 0.5 and not could_ask(piece):
+            return self.NO_PROMPT
         score = 6 * (alike - 0.5) + 3 * (stands - 0.6)
         if looks_like_prompt(piece) and (
             item.prompt or (item.piece is not None and looks_like_prompt(item.piece))

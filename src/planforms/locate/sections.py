@@ -169,7 +169,7 @@ def _numbered_headings(repeated: Repeated, stream: list[Piece], printed: set[str
 
 
 def _numbered(key: str) -> str:
-    return unnumbered(re.sub(NUMBER, "#", key))
+    return " ".join(re.sub(NUMBER, " # ", key).split())
 
 
 def _names_kind(key: str, starts: dict[str, str]) -> bool:
@@ -230,9 +230,10 @@ def _merge(*found: list[_Start]) -> list[_Start]:
     """All starts in order; of two within the same few lines the surer one."""
     merged: list[_Start] = []
     for starts in found:
+        surer = list(merged)
         for start in starts:
             low = start.low if start.low >= 0 else start.at - 4
-            if not any(low <= known.at <= start.at + 4 for known in merged):
+            if not any(low <= known.at <= start.at + 4 for known in surer):
                 merged.append(start)
     return sorted(merged, key=lambda start: start.at)
 

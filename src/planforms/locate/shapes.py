@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from planforms.pieces import Piece, Spot
+from planforms.values import read_date
 
 GUIDANCE_WORDS = 25
 """A text longer than this is a sentence somebody wrote, not a prompt."""
@@ -78,6 +79,19 @@ def looks_like_prompt(piece: Piece) -> bool:
     if words > GUIDANCE_WORDS or piece.paragraph.bullet:
         return False
     return piece.bold or piece.paragraph.heading > 0 or piece.text.rstrip().endswith((":", "?"))
+
+
+def could_ask(piece: Piece) -> bool:
+    """Whether a text could be a prompt at all: not a sentence that ends, nor a long one."""
+    if piece.picture or "@" in piece.text or read_date(piece.text).due:
+        return False
+    if looks_like_prompt(piece):
+        return True
+    return (
+        piece.key.count(" ") < 12
+        and not piece.paragraph.bullet
+        and not piece.text.rstrip().endswith((".", "!", ";"))
+    )
 
 
 def within_reach(prompt: Piece, piece: Piece) -> bool:

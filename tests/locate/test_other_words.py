@@ -1,0 +1,146 @@
+"""Prompts in the words of another year: placed by what stands around them and by the kind of answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from locate.drawing import Drawn, box, h, p, prompting, table, verdicts
+from planforms.document import Control
+
+FORM = """
+fields:
+  name: {kind: person, prompt: Name of coach}
+  email: {kind: email, prompt: E-mail address}
+  other: {kind: person, prompt: Name of principal}
+  other_email: {kind: email, prompt: E-mail address}
+  goal: {kind: long, prompt: Student learning goal}
+  why: {kind: long, prompt: Why this goal?}
+  completed: {kind: date, prompt: Date completed}
+"""
+
+BLANK = (
+    h("Coaching plan"),
+    table(["Name of coach", "", "E-mail address", ""], ["Name of principal", "", "E-mail address", ""]),
+    p("Student learning goal", bold=True),
+    box(),
+    p("Why this goal?", bold=True),
+    box(),
+    p("Date completed: "),
+)
+
+COPY = {
+    "name": "Ann Lee",
+    "email": "ann@schools.example.org",
+    "other": "Bo Diaz",
+    "other_email": "bo@schools.example.org",
+    "goal": "All students will read at grade level by June.",
+    "why": "Scores fell last year.",
+    "completed": "2027-05-01",
+}
+
+
+@pytest.fixture(scope="module")
+def form() -> Drawn:
+    return Drawn(FORM, *BLANK)
+
+
+def copy(*labels: str) -> list:
+    coach, mail, principal, mail_too, goal, why, completed = labels
+    return [
+        h("Coaching plan"),
+        table(
+            [coach, "Ann Lee", mail, "ann@schools.example.org"],
+            [principal, "Bo Diaz", mail_too, "bo@schools.example.org"],
+        ),
+        p(goal, bold=True),
+        box("All students will read at grade level by June."),
+        p(why, bold=True),
+        box("Scores fell last year."),
+        p(f"{completed} 5/1/2027"),
+    ]
+
+
+AS_PRINTED = [
+    "Name of coach",
+    "E-mail address",
+    "Name of principal",
+    "E-mail address",
+    "Student learning goal",
+    "Why this goal?",
+    "Date completed:",
+]
+REWORDED = [
+    "Coach",
+    "Electronic mail",
+    "Head of school",
+    "Mail",
+    "What students should learn",
+    "Grounds for it",
+    "Finished:",
+]
+
+
+@pytest.mark.parametrize("number", range(len(AS_PRINTED)))
+def test_one_prompt_reworded(form: Drawn, number: int) -> None:
+    labels = [*AS_PRINTED[:number], REWORDED[number], *AS_PRINTED[number + 1 :]]
+    assert form.read(*copy(*labels)) == COPY
+
+
+def test_all_prompts_reworded(form: Drawn) -> None:
+    assert form.read(*copy(*REWORDED)) == COPY
+
+
+def test_a_reworded_prompt_is_told_and_doubted(form: Drawn) -> None:
+    labels = [*AS_PRINTED[:4], "What students should learn", *AS_PRINTED[5:]]
+    built = form.build(*copy(*labels))
+    assert next((note.code, note.detail) for note in built.notes if note.field == "goal") == (
+        "prompt.reworded",
+        "What students should learn",
+    )
+    assert built.fields["goal"].confidence < built.fields["why"].confidence
+
+
+def test_of_two_prompts_alike_one_gone_leaves_doubt(form: Drawn) -> None:
+    built = form.build(h("Coaching plan"), p("E-mail address: ann@schools.example.org"))
+    told = [entry for entry in built.fields.values() if entry.text == "ann@schools.example.org"]
+    assert [entry.confidence < 0.75 for entry in told] == [True]
+
+
+def test_a_deleted_prompt_leaves_its_box(form: Drawn) -> None:
+    made = copy(*AS_PRINTED)
+    del made[4]
+    assert form.read(*made) == COPY
+
+
+def test_near_misses_are_not_confused() -> None:
+    drawn = Drawn(
+        "fields:\n  done: {kind: date, prompt: Completion date}\n  completed: {kind: date, prompt: Date completed}",
+        table(["Completion date", "", "Date completed", ""]),
+    )
+    read = drawn.read(table(["Completion date", "5/1/2027", "Date completed", "6/1/2027"]))
+    assert read == {"done": "2027-05-01", "completed": "2027-06-01"}
+
+
+def test_a_controls_name_finds_its_field_without_its_prompt() -> None:
+    drawn = Drawn(
+        "fields:\n  a: {prompt: First question}\n  b: {prompt: Second question}",
+        table(["First question", prompting("text", "a")], ["Second question", prompting("text", "b")]),
+    )
+    read = drawn.read(p("answer", control=Control("text", "b")))
+    assert read == {"b": "answer"}
+
+
+def test_guidance_is_form_even_in_another_section(form: Drawn) -> None:
+    sentence = "Write two or three sentences that say what will change."
+    drawn = Drawn(
+        "fields:\n  goal: {kind: long, prompt: Goal}\n  why: {kind: long, prompt: Reason}",
+        p("Goal", bold=True),
+        p(sentence),
+        box(),
+        p("Reason", bold=True),
+        box(),
+    )
+    located = drawn.locate(
+        p("Goal", bold=True), box("Read."), p("Reason", bold=True), p(sentence), box("Because.")
+    )
+    assert (sentence, "form") in verdicts(located)

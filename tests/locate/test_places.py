@@ -1,0 +1,200 @@
+"""Where answers stand: beside, below, on the line, in the cell, in a box, with controls or without."""
+
+from __future__ import annotations
+
+import pytest
+
+from locate.drawing import Drawn, box, document, h, p, prompting, table, verdicts
+from planforms.document import Control
+
+LABELS = """
+fields:
+  name: {kind: person, prompt: Name}
+  school: {prompt: School}
+  day: {kind: date, prompt: Date}
+  goal: {kind: long, prompt: What is your goal?}
+"""
+
+BLANK = (
+    h("Plan"),
+    table(["Name", ""], ["School", ""], ["Date", prompting("date", "day")]),
+    p("What is your goal?", bold=True),
+    box(),
+)
+
+ANSWERS = {"name": "Ann Lee", "school": "North", "day": "2027-05-01", "goal": "Read more."}
+
+
+@pytest.fixture(scope="module")
+def form() -> Drawn:
+    return Drawn(LABELS, *BLANK)
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        pytest.param([table(["Name", "Ann Lee"], ["School", "North"], ["Date", "5/1/2027"])], id="beside"),
+        pytest.param(
+            [table(["Name", "Ann Lee", "School", "North"], ["Date", "5/1/2027", "", ""])], id="in one row"
+        ),
+        pytest.param([table(["Name", "School", "Date"], ["Ann Lee", "North", "5/1/2027"])], id="below"),
+        pytest.param(
+            [table(["Name: Ann Lee", ""], ["School: North", ""], ["Date: 5/1/2027", ""])],
+            id="in the label's cell",
+        ),
+        pytest.param(
+            [table([["Name", "Ann Lee"]], [["School", "North"]], [["Date", "5/1/2027"]])],
+            id="below in the cell",
+        ),
+        pytest.param([p("Name: Ann Lee"), p("School: North"), p("Date: 5/1/2027")], id="on the line"),
+        pytest.param(
+            [p("NAME"), p("Ann Lee"), p("School*"), p("North"), p("Date"), p("5/1/2027")], id="lines below"
+        ),
+        pytest.param(
+            [table(["Date", "5/1/2027"], ["Name", "Ann Lee"], ["School", "North"])], id="in another order"
+        ),
+        pytest.param(
+            [table(["Name", "", "Ann Lee"], ["School", "", "North"], ["Date", "", "5/1/2027"])],
+            id="with a gap",
+        ),
+        pytest.param(
+            [table([table(["Name", "Ann Lee"], ["School", "North"], ["Date", "5/1/2027"])])],
+            id="in an outer table",
+        ),
+    ],
+)
+def test_labels_and_their_answers(form: Drawn, labels: list) -> None:
+    assert form.read(h("Plan"), *labels, p("What is your goal?", bold=True), box("Read more.")) == ANSWERS
+
+
+@pytest.mark.parametrize(
+    "goal",
+    [
+        pytest.param([box("Read more.")], id="in its box"),
+        pytest.param([box(table(["Read more."]))], id="in a table in its box"),
+        pytest.param([p("Read more.")], id="below, the box gone"),
+        pytest.param([p("Read more."), box()], id="above the empty box"),
+        pytest.param([box(), p("Read more.")], id="below the empty box"),
+    ],
+)
+def test_an_answer_in_a_box(form: Drawn, goal: list) -> None:
+    labels = table(["Name", "Ann Lee"], ["School", "North"], ["Date", "5/1/2027"])
+    assert form.read(h("Plan"), labels, p("What is your goal?", bold=True), *goal) == ANSWERS
+
+
+def test_an_answer_on_the_prompts_line(form: Drawn) -> None:
+    assert form.read(p("What is your goal? Read more."))["goal"] == "Read more."
+
+
+def test_the_whole_form_in_an_outer_table() -> None:
+    form = Drawn(LABELS, *BLANK)
+    copy = [h("Plan"), table(["Name", "Ann Lee"], ["School", "North"], ["Date", "5/1/2027"])]
+    copy += [p("What is your goal?", bold=True), box("Read more.")]
+    assert form.read(table([copy])) == ANSWERS
+
+
+def test_a_note_beside_a_filled_box_is_nobodys(form: Drawn) -> None:
+    located = form.locate(p("What is your goal?", bold=True), p("ok, 9/14"), box("Read more."))
+    assert ("ok, 9/14", "unplaced") in verdicts(located)
+    assert ("Read more.", "goal") in verdicts(located)
+
+
+def test_a_line_below_a_short_answer_is_nobodys(form: Drawn) -> None:
+    located = form.locate(h("Plan"), p("Name: Ann Lee"), p("Sent from my telephone"), p("School: North"))
+    assert ("Sent from my telephone", "unplaced") in verdicts(located)
+
+
+def test_a_remark_to_a_prompt_is_no_answer(form: Drawn) -> None:
+    copy = [p("What is your goal? (required)", bold=True), box("Read more.")]
+    assert form.read(*copy) == {"goal": "Read more."}
+
+
+def test_a_question_the_form_never_asks_is_nobodys(form: Drawn) -> None:
+    copy = [
+        p("What is your goal?", bold=True),
+        box("Read more."),
+        p("And your budget?", bold=True),
+        box("None."),
+    ]
+    assert ("None.", "unplaced") in verdicts(form.locate(*copy))
+    assert form.read(*copy) == {"goal": "Read more."}
+
+
+def test_the_next_label_of_a_row_is_no_answer(form: Drawn) -> None:
+    located = form.locate(
+        h("Plan"), table(["Name", "Ann Lee", "Telephone", "555-0100"], ["School", "North", "", ""])
+    )
+    assert ("Telephone", "unplaced") in verdicts(located)
+    assert ("555-0100", "unplaced") in verdicts(located)
+
+
+def test_a_short_label_does_not_match_inside_an_answer(form: Drawn) -> None:
+    copy = [
+        p("What is your goal?", bold=True),
+        box("School boards meet.", "Date nights for parents", "Name tags"),
+    ]
+    assert form.read(*copy) == {"goal": "School boards meet.\nDate nights for parents\nName tags"}
+
+
+def test_states(form: Drawn) -> None:
+    copy = [h("Plan"), table(["Name", "Ann Lee"], ["School", ""], ["Date", prompting("date", "day")])]
+    states = {path: entry.state for path, entry in form.build(*copy).fields.items()}
+    assert states == {"name": "answered", "school": "blank", "day": "untouched", "goal": "absent"}
+
+
+def test_the_words_of_a_control_typed_as_text_are_no_answer(form: Drawn) -> None:
+    built = form.build(h("Plan"), table(["Date", "Click or tap to enter a date."]))
+    assert built.fields["day"].state == "untouched"
+
+
+def test_an_answer_in_the_grey_of_prompts_is_an_answer(form: Drawn) -> None:
+    shown = p("May 1, 2027", control=Control("date", "day"))
+    assert form.read(h("Plan"), table(["Date", shown])) == {"day": "2027-05-01"}
+
+
+def test_a_picture_is_an_answer_without_words(form: Drawn) -> None:
+    built = form.build(h("Plan"), table(["Name", p("\ufffc", picture=True)]))
+    assert (built.fields["name"].state, built.fields["name"].text) == ("answered", None)
+    assert "picture" in [note.code for note in built.notes if note.field == "name"]
+
+
+def test_fill_in_lines_are_form(form: Drawn) -> None:
+    drawn = Drawn(LABELS, p("Name: ________", fill=True), p("School: ________", fill=True))
+    built = drawn.build(p("Name: ________", fill=True), p("School: North"))
+    assert (built.fields["name"].state, built.fields["school"].text) == ("blank", "North")
+
+
+def test_labels_on_one_line() -> None:
+    drawn = Drawn(LABELS, p("Name: \tSchool: \tDate: "))
+    assert drawn.read(p("Name: Ann Lee\tSchool: North\tDate: 5/1/2027")) == {
+        "name": "Ann Lee",
+        "school": "North",
+        "day": "2027-05-01",
+    }
+    assert drawn.read(p("Name: Ann Lee School: North Date: 5/1/2027"))["school"] == "North"
+
+
+def test_labels_in_the_running_header() -> None:
+    drawn = Drawn(LABELS, h("Plan"), header=[p("Name: \tSchool: ")])
+    read = drawn.read(h("Plan"), p("stray"), header=[p("Name: Ann Lee\tSchool: North")])
+    assert read == {"name": "Ann Lee", "school": "North"}
+
+
+def test_hidden_text_is_neither_form_nor_answer(form: Drawn) -> None:
+    located = form.locate(h("Plan"), table(["Name", [p("Ann Lee"), p("secret", hidden=True)]]))
+    assert ("secret", "unplaced") in verdicts(located)
+    assert ("Ann Lee", "name") in verdicts(located)
+
+
+def test_a_clean_copys_other_text_stays_unplaced(form: Drawn) -> None:
+    from planforms.wording import UNPLACED_HEADING
+
+    located = form.locate(
+        p("What is your goal?", bold=True), box("Read."), h(UNPLACED_HEADING), p("Name: Ann Lee")
+    )
+    assert verdicts(located)[-2:] == [(UNPLACED_HEADING, "form"), ("Name: Ann Lee", "unplaced")]
+
+
+def test_document_is_not_needed_to_know_its_blank(form: Drawn) -> None:
+    assert form.stencil.asks >= {"name", "school", "date", "what is your goal"}
+    assert document(p("x")).paragraphs()

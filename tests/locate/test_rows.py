@@ -1,0 +1,135 @@
+"""Tables of rows: moved columns, split tables, other headers, none, lines instead of cells."""
+
+from __future__ import annotations
+
+import pytest
+
+from locate.drawing import Drawn, h, p, prompting, table, verdicts
+
+FORM = """
+rows:
+  steps:
+    columns:
+      step: {kind: long, prompt: "Activity: what will you do?"}
+      lead: {kind: person, prompt: Led by}
+      due: {kind: date, prompt: Target date}
+fields:
+  after: {kind: long, prompt: How did it go?}
+"""
+
+HEADER = ["Activity: what will you do?", "Led by", "Target date"]
+EMPTY = ["", "", prompting("date", "due")]
+BLANK = (h("Steps"), table(HEADER, EMPTY, EMPTY, header=True), p("How did it go?", bold=True), p(""))
+
+ONE, TWO = (
+    ["Read the book together", "Ann Lee", "5/1/2027"],
+    ["Visit each other's rooms", "Bo Diaz", "June 2027"],
+)
+STEPS = [
+    {"step": "Read the book together", "lead": "Ann Lee", "due": "2027-05-01"},
+    {"step": "Visit each other's rooms", "lead": "Bo Diaz", "due": "2027-06-30"},
+]
+
+
+@pytest.fixture(scope="module")
+def form() -> Drawn:
+    return Drawn(FORM, *BLANK)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param([table(HEADER, ONE, TWO, header=True)], id="as printed"),
+        pytest.param([table(HEADER, ONE, EMPTY, TWO, EMPTY)], id="with empty rows"),
+        pytest.param([table(*([row[2], row[0], row[1]] for row in (HEADER, ONE, TWO)))], id="columns moved"),
+        pytest.param([table(HEADER, ONE), p(""), table(HEADER, TWO)], id="split, header again"),
+        pytest.param([table(HEADER, ONE), p(""), table(TWO)], id="split, no header"),
+        pytest.param([table(HEADER, ONE, HEADER, TWO)], id="header again"),
+        pytest.param([table(["Activity", "Led by", "Target date"], ONE, TWO)], id="header without guidance"),
+        pytest.param(
+            [table(["Activity", "Led by", "To be done no later than"], ONE, TWO)], id="a header reworded"
+        ),
+        pytest.param(
+            [table(["What I will do", "Who", "When"], ONE, TWO, header=True)], id="all headers reworded"
+        ),
+        pytest.param([table(["Steps I plan", "", ""], HEADER, ONE, TWO)], id="a row above the header"),
+        pytest.param(
+            [table(*([*row, extra] for row, extra in ((HEADER, "Cost"), (ONE, ""), (TWO, ""))))],
+            id="one column more",
+        ),
+        pytest.param([table(ONE, TWO)], id="no header"),
+        pytest.param([table([table(HEADER, ONE, TWO)])], id="in an outer table"),
+        pytest.param([p("\t".join(row)) for row in (HEADER, ONE, TWO)], id="lines with tabs"),
+        pytest.param(
+            [
+                p(f"{label}: {text}")
+                for row in (ONE, TWO)
+                for label, text in zip(("Activity", "Led by", "Target date"), row, strict=True)
+            ],
+            id="labelled lines",
+        ),
+    ],
+)
+def test_rows(form: Drawn, rows: list) -> None:
+    assert form.read(h("Steps"), *rows, p("How did it go?", bold=True), p("Well.")) == {
+        "steps": STEPS,
+        "after": "Well.",
+    }
+
+
+def test_an_extra_column_is_nobodys(form: Drawn) -> None:
+    located = form.locate(h("Steps"), table([*HEADER, "Cost"], [*ONE, "$40"]))
+    assert ("Cost", "unplaced") in verdicts(located)
+    assert ("$40", "unplaced") in verdicts(located)
+
+
+def test_a_row_of_printed_text_is_no_row(form: Drawn) -> None:
+    built = form.build(h("Steps"), table(HEADER, EMPTY, EMPTY))
+    assert built.fields["steps"].state == "blank"
+    assert "steps[0].step" not in built.fields
+
+
+def test_a_row_begun_shows_what_it_lacks(form: Drawn) -> None:
+    built = form.build(h("Steps"), table(HEADER, ["Read", "", prompting("date", "due")]))
+    assert built.fields["steps[0].lead"].state == "blank"
+    assert built.fields["steps[0].due"].state == "untouched"
+
+
+def test_a_table_that_is_gone_is_absent(form: Drawn) -> None:
+    assert form.build(h("Steps"), p("How did it go?", bold=True)).fields["steps"].state == "absent"
+
+
+def test_two_tables_with_the_same_headers() -> None:
+    drawn = Drawn(
+        "rows:\n"
+        "  plan: {columns: {what: {prompt: What}, day: {kind: date, prompt: When}}}\n"
+        "  log: {columns: {what: {prompt: What}, day: {kind: date, prompt: When}}}",
+        h("Planned"),
+        table(["What", "When"], ["", ""]),
+        h("Done"),
+        table(["What", "When"], ["", ""]),
+    )
+    read = drawn.read(
+        h("Planned"),
+        table(["What", "When"], ["a b", "5/1/27"]),
+        h("Done"),
+        table(["What", "When"], ["c d", "6/1/27"]),
+    )
+    assert read == {
+        "plan": [{"what": "a b", "day": "2027-05-01"}],
+        "log": [{"what": "c d", "day": "2027-06-01"}],
+    }
+
+
+def test_cells_of_several_paragraphs(form: Drawn) -> None:
+    copy = table(HEADER, [["Read", "Write"], "Ann Lee", "5/1/2027"])
+    assert form.read(h("Steps"), copy)["steps"][0]["step"] == "Read\nWrite"  # type: ignore[index]
+
+
+def test_printed_numbers_are_form() -> None:
+    drawn = Drawn(
+        'rows:\n  steps: {columns: {number: {kind: ordinal, prompt: "#"}, text: {prompt: Step}}}',
+        table(["#", "Step"], ["1", ""], ["2", ""], ["3", ""]),
+    )
+    built = drawn.build(table(["#", "Step"], ["1", "Read"], ["2", ""], ["3", "Write"]))
+    assert built.plan.model_dump()["steps"] == [{"number": 1, "text": "Read"}, {"number": 3, "text": "Write"}]

@@ -1,0 +1,150 @@
+"""Repeated sections: one more, in another order, under other headings, or under none."""
+
+from __future__ import annotations
+
+import pytest
+
+from locate.drawing import Drawn, box, h, p
+from planforms.document import Block
+
+KINDS = """
+fields:
+  name: {kind: person, prompt: Name}
+sections:
+  goals:
+    starts: {growth: Goal 1 – Growth Goal, team: Goal 2 – Team Goal}
+    key: kind
+    fields:
+      aim: {kind: long, prompt: Aim}
+      why: {kind: long, prompt: Reason}
+"""
+
+
+def goal(heading: str | None, aim: str, why: str) -> list[Block]:
+    start = [h(heading)] if heading else []
+    return [*start, p("Aim", bold=True), box(aim), p("Reason", bold=True), box(why)]
+
+
+@pytest.fixture(scope="module")
+def form() -> Drawn:
+    return Drawn(
+        KINDS, p("Name: "), *goal("Goal 1 – Growth Goal", "", ""), *goal("Goal 2 – Team Goal", "", "")
+    )
+
+
+def goals(form: Drawn, *copy: Block) -> list[tuple[object, ...]]:
+    held = form.read(p("Name: Ann Lee"), *copy)["goals"]
+    return [(one.get("kind"), one.get("aim"), one.get("why")) for one in held]  # type: ignore[attr-defined]
+
+
+def test_both_goals(form: Drawn) -> None:
+    copy = [*goal("Goal 1 – Growth Goal", "a", "b"), *goal("Goal 2 – Team Goal", "c", "d")]
+    assert goals(form, *copy) == [("growth", "a", "b"), ("team", "c", "d")]
+
+
+def test_goals_in_the_other_order(form: Drawn) -> None:
+    copy = [*goal("Goal 2 – Team Goal", "c", "d"), *goal("Goal 1 – Growth Goal", "a", "b")]
+    assert goals(form, *copy) == [("team", "c", "d"), ("growth", "a", "b")]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Goal 3 – Growth Goal", "Goal Three - Growth Goal", "GOAL 3: GROWTH GOAL"]
+)
+def test_a_third_goal(form: Drawn, heading: str) -> None:
+    copy = [
+        *goal("Goal 1 – Growth Goal", "a", "b"),
+        *goal("Goal 2 – Team Goal", "c", "d"),
+        *goal(heading, "e", "f"),
+    ]
+    assert goals(form, *copy) == [("growth", "a", "b"), ("team", "c", "d"), ("growth", "e", "f")]
+
+
+def test_a_third_goal_without_a_kind(form: Drawn) -> None:
+    copy = [
+        *goal("Goal 1 – Growth Goal", "a", "b"),
+        *goal("Goal 2 – Team Goal", "c", "d"),
+        *goal("Goal 3", "e", "f"),
+    ]
+    assert goals(form, *copy)[2] == (None, "e", "f")
+
+
+@pytest.mark.parametrize(
+    "headings", [("First Goal: Growth", "Second Goal: Team"), ("Growth Goal (No. 1)", "Team Goal (No. 2)")]
+)
+def test_headings_in_other_words(form: Drawn, headings: tuple[str, str]) -> None:
+    copy = [*goal(headings[0], "a", "b"), *goal(headings[1], "c", "d")]
+    assert goals(form, *copy) == [("growth", "a", "b"), ("team", "c", "d")]
+
+
+def test_a_heading_that_is_gone(form: Drawn) -> None:
+    copy = [*goal("Goal 1 – Growth Goal", "a", "b"), *goal(None, "c", "d")]
+    assert goals(form, *copy) == [("growth", "a", "b"), ("team", "c", "d")]
+
+
+def test_a_prompt_typed_as_the_answer_begins_no_goal(form: Drawn) -> None:
+    copy = [*goal("Goal 1 – Growth Goal", "a", "Reason"), *goal("Goal 2 – Team Goal", "c", "d")]
+    assert goals(form, *copy) == [("growth", "a", "Reason"), ("team", "c", "d")]
+
+
+NESTED = """
+sections:
+  goals:
+    starts: "Goal #"
+    fields:
+      number: {kind: ordinal}
+      aim: {kind: long}
+    sections:
+      objectives:
+        starts: "Objective #:"
+        fields:
+          number: {kind: ordinal}
+          text: {kind: long}
+"""
+
+
+@pytest.fixture(scope="module")
+def nested() -> Drawn:
+    return Drawn(NESTED, h("Goal #1"), p(""), p("Objective 1: "), h("Goal #2"), p(""), p("Objective 1: "))
+
+
+def test_sections_in_sections(nested: Drawn) -> None:
+    copy = [
+        h("Goal #1"),
+        p("Read."),
+        p("Objective 1: a b"),
+        p("Objective 2: c d"),
+        h("Goal #2"),
+        p("Write."),
+        p("Objective 1: e f"),
+    ]
+    read = nested.read(*copy)["goals"]
+    assert read == [
+        {
+            "number": 1,
+            "aim": "Read.",
+            "objectives": [{"number": 1, "text": "a b"}, {"number": 2, "text": "c d"}],
+        },
+        {"number": 2, "aim": "Write.", "objectives": [{"number": 1, "text": "e f"}]},
+    ]
+
+
+def test_a_section_nobody_wrote_in_is_no_entry(nested: Drawn) -> None:
+    copy = [h("Goal #1"), p("Read."), p("Objective 1: a b"), h("Goal #2"), p(""), p("Objective 1: ")]
+    assert len(nested.read(*copy)["goals"]) == 1  # type: ignore[arg-type]
+
+
+def test_a_promptless_answer_that_is_missing_is_blank(nested: Drawn) -> None:
+    built = nested.build(h("Goal #1"), p(""), p("Objective 1: a b"))
+    assert built.fields["goals[0].aim"].state == "blank"
+
+
+def test_headings_alike_but_for_their_number(nested: Drawn) -> None:
+    copy = [
+        h("Priority 1"),
+        p("Read."),
+        p("Objective 1: a b"),
+        h("Priority 2"),
+        p("Write."),
+        p("Objective 1: c d"),
+    ]
+    assert [one["aim"] for one in nested.read(*copy)["goals"]] == ["Read.", "Write."]  # type: ignore[attr-defined,index]
