@@ -148,7 +148,7 @@ def test_a_file_that_changes_while_it_is_read_is_read_again(
         return status
 
     monkeypatch.setattr("planforms.intake.os.fstat", meddled)
-    (taken,) = take([Found(path)])
+    (taken,) = take([Found.at(path)])
     assert (taken.data, taken.problem) == (b"second and longer", None)
 
 

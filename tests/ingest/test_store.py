@@ -126,7 +126,7 @@ def test_a_full_disk_is_told_as_such(tmp_path: Path, monkeypatch: pytest.MonkeyP
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with filled(tmp_path) as store:
-        monkeypatch.setattr("planforms.writers.files.os.fsync", full)
+        monkeypatch.setattr("planforms.ingest.originals.os.fsync", full)
         with pytest.raises(OutputError) as refused, store.change():
             store.keep({"bb": (b"more", "plan.docx")})
         assert refused.value.code == "output.disk-full"

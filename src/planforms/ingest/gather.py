@@ -25,16 +25,15 @@ class Found:
     """A file that stands in an inbox."""
 
     path: Path
+    name: str
+    """The path as records show it: as it was given, the same on every system."""
+    place: str
+    """The same for the same file, from wherever planforms is called."""
 
-    @property
-    def name(self) -> str:
-        """The path as records show it: as it was given, the same on every system."""
-        return encodable(self.path.as_posix())
-
-    @property
-    def place(self) -> str:
-        """The same for the same file, from wherever planforms is called."""
-        return encodable(os.path.abspath(self.path))  # noqa: PTH100 - resolve() would follow links
+    @classmethod
+    def at(cls, path: Path) -> Found:
+        place = os.path.abspath(path)  # noqa: PTH100 - resolve() would follow links
+        return cls(path, encodable(path.as_posix()), encodable(place))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def find(inboxes: Iterable[Path]) -> list[Found]:
     found: dict[str, Found] = {}
     for inbox in inboxes:
         for path in intake.below(inbox):
-            one = Found(path)
+            one = Found.at(path)
             found.setdefault(one.place, one)
     return sorted(found.values(), key=lambda one: one.name)
 

@@ -7,6 +7,7 @@ system lets go of when the process ends, however it ends.
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
@@ -18,14 +19,15 @@ from typing import Self
 from planforms.errors import OutputError
 from planforms.ingest.containers import NOBODY, Sent
 from planforms.ingest.locking import Lock
+from planforms.ingest.originals import write_together
 from planforms.submission import ErrorRecord
-from planforms.writers.files import write_atomically
 
 DATABASE = "planforms.db"
 ORIGINALS = "originals"
 
 _APPLICATION = 0x504C4E46
 """Marks the file as ours: "PLNF"."""
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _KEPT_ENDINGS = frozenset(
     {".docx", ".docm", ".dotx", ".dotm", ".doc", ".odt", ".rtf", ".pdf"}
     | {".jpg", ".jpeg", ".png", ".tif", ".tiff"}
@@ -151,13 +153,16 @@ class Store:
 
     def keep(self, contents: Mapping[str, tuple[bytes, str]]) -> None:
         """Keep submitted bytes, by their hash, each with a name it came under. What is there already stays."""
+        files, rows = {}, []
         for sha256, (data, name) in contents.items():
             known = self.content(sha256)
             original = known.original if known else sha256 + _ending(name)
             if original and not _has_size(self.originals / original, len(data)):
-                write_atomically(self.originals / original, data)
+                files[original] = data
             if known is None:
-                self._db.execute("INSERT INTO contents (sha256, original) VALUES (?, ?)", (sha256, original))
+                rows.append((sha256, original))
+        write_together(self.originals, files)
+        self._db.executemany("INSERT INTO contents (sha256, original) VALUES (?, ?)", rows)
 
     def content(self, sha256: str) -> Content | None:
         row = self._db.execute(
@@ -329,7 +334,8 @@ def _as_store_errors(run: Path) -> Iterator[None]:
     except sqlite3.DatabaseError as error:
         raise OutputError("store.damaged", folder=run) from error
     except OSError as error:
-        raise OutputError("store.unusable", folder=run, why=error.strerror or error) from error
+        code = "output.disk-full" if error.errno in _FULL else "store.unusable"
+        raise OutputError(code, name=run.name, folder=run, why=error.strerror or error) from error
 
 
 def _has_size(path: Path, size: int) -> bool:
