@@ -26,6 +26,8 @@ _ENCRYPTED = 0x2041
 _UTF8 = 0x800
 _UNIX, _LINK, _FILE_TYPE = 3, 0o120000, 0o170000
 _HUGE = 0xFFFFFFFF
+_PADDING = b"\0\r\n\t "
+"""What mail programs leave at the end of a file."""
 
 
 class Entry(NamedTuple):
@@ -133,7 +135,10 @@ def _directory(data: bytes) -> tuple[int, int, int]:
     position = directory_end(data)
     if position < 0 or position + _END.size > len(data):
         raise Refused("zip.damaged")
-    _, disk, first_disk, here, count, size, offset, _ = _END.unpack_from(data, position)
+    _, disk, first_disk, here, count, size, offset, comment = _END.unpack_from(data, position)
+    behind = position + _END.size + comment
+    if behind > len(data) or data[behind:].strip(_PADDING):
+        raise Refused("zip.damaged")
     if count == 0xFFFF or size == _HUGE or offset == _HUGE:
         disk, first_disk, here, count, size, offset, position = _directory64(data, position)
     if disk or first_disk or here != count or offset + size != position:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from planforms.document import TICKED, UNTICKED, Control
 from planforms.word import names as n
-from planforms.word.controls import content_control, is_on, symbol
+from planforms.word.controls import content_control, is_on, signature_line, symbol
 from planforms.word.fields import OpenField, prompting
 from planforms.word.line import OBJECT, Line
 from planforms.word.styles import NO_STYLE, Styles
@@ -347,7 +347,10 @@ class Content:
     def _drawing(self, element: Element) -> None:
         """Put a picture's sign in the text, and keep its text boxes for later."""
         if self._shapes(element, element.tag == n.OBJECT):
+            outer = self.control
+            self.control = next(map(signature_line, element.iter(n.SIGNATURE_LINE)), outer)
             self._picture(element)
+            self.control = outer
 
     def _picture(self, _: Element) -> None:
         if not self._silent:

@@ -73,6 +73,11 @@ def _control(properties: Element | None, content: Element) -> Control | None:
     return Control(kind, tag, alias, (), None, prompting, day[0] if day else None)
 
 
+def signature_line(element: Element) -> Control:
+    """The line for a signature that Word draws as a picture; whether it is signed, the picture does not say."""
+    return Control("signature", element.get("id", ""), element.get(n.SUGGESTED_SIGNER, ""))
+
+
 def asks_to_choose(entry: str) -> bool:
     """Whether the first entry of a list is its prompt: "Choose an item.", or nothing at all."""
     return not entry.strip() or _ASKS.match(entry) is not None

@@ -149,6 +149,8 @@ GRAPHIC_DATA = _A + "graphicData"
 BLIP = _A + "blip"
 IMAGE_DATA = _V + "imagedata"
 TEXT_PATH = _V + "textpath"
+SIGNATURE_LINE = _O + "signatureline"
+SUGGESTED_SIGNER = _O + "suggestedsigner"
 
 # Attributes
 VAL = _W + "val"

@@ -192,3 +192,11 @@ def test_a_legacy_check_box(state: str, ticked: bool) -> None:
     assert one.text == ("☒ Yes" if ticked else "☐ Yes")
     assert one.marks[0].control
     assert (one.marks[0].control.kind, one.marks[0].control.checked) == ("checkbox", ticked)
+
+
+def test_a_signature_line() -> None:
+    line = '<w:pict><v:shape><v:imagedata/><o:signatureline id="{1}" o:suggestedsigner="Principal"/></v:shape></w:pict>'
+    found = mark(p("Signed: ", r(line)))
+    assert found.picture
+    assert found.control
+    assert (found.control.kind, found.control.alias) == ("signature", "Principal")
