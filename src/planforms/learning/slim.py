@@ -16,25 +16,35 @@ from markupsafe import escape
 from planforms.forms.mapping import Mapping
 from planforms.learning.house import house_styles, use_house_styles
 from planforms.learning.placing import remove
+from planforms.limits import Limits
+from planforms.word.xml import parse
 from planforms.writers.clean.controls import W
 
 _RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_STRICT = "http://purl.oclc.org/ooxml/"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "word/document.xml"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-_ALWAYS = {f"{_OFFICE}/{kind}" for kind in ("styles", "numbering", "settings")}
-_SETTINGS_KEPT = ("documentProtection", "evenAndOddHeaders", "mirrorMargins", "footnotePr", "endnotePr")
+_NEEDED = frozenset(
+    {"styles", "numbering", "settings", "footnotes", "endnotes", "comments", "glossaryDocument"}
+)
+"""Kinds of parts that a document uses without naming them."""
 _STYLE_USES = {f"{W}{name}" for name in ("pStyle", "rStyle", "tblStyle")}
 _STYLE_LINKS = {f"{W}{name}" for name in ("basedOn", "next", "link")}
 _HISTORY = re.compile(rf"{re.escape(W)}rsid\w*")
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
-_SETTINGS = """<w:settings xmlns:w="{w}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>\
-<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" \
+_SETTINGS = """<w:settings xmlns:w="{w}"><w:zoom w:percent="100"/><w:mirrorMargins/><w:documentProtection/>\
+<w:defaultTabStop w:val="720"/><w:evenAndOddHeaders/><w:characterSpacingControl w:val="doNotCompress"/>\
+<w:footnotePr/><w:endnotePr/><w:compat><w:compatSetting w:name="compatibilityMode" \
 w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="{language}"/>\
 <w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>"""
+
+_OF_THE_BLANK = ("mirrorMargins", "documentProtection", "evenAndOddHeaders", "footnotePr", "endnotePr")
+"""Settings that a template has only if its blank has them."""
 
 _CORE = """<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" \
 xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title><dc:language>{language}</dc:language>\
@@ -43,18 +53,21 @@ xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title><dc:lang
 
 def dress(parts: dict[str, bytes], roots: dict[str, etree._Element], mapping: Mapping) -> bytes:
     """The Word file of a template: ``roots`` are its written parts, ``parts`` the blank it is made from."""
-    styles = etree.fromstring(parts["word/styles.xml"])
+    styles = parse(parts["word/styles.xml"], Limits())
     language = _language(styles)
     for root in roots.values():
         _forget_history(root)
+    needed = _NEEDED
     if use_house_styles(styles):
         house_styles(styles, roots)
+    else:
+        needed |= {"theme", "fontTable"}
     _drop_unused_styles(styles, roots.values())
     kept = {name: _bytes(root) for name, root in roots.items()}
     kept["word/styles.xml"] = _bytes(styles)
     kept["word/settings.xml"] = _settings(parts.get("word/settings.xml"), language)
     kept["docProps/core.xml"] = _DECLARATION + _filled(_CORE, title=mapping.title, language=language)
-    return _package(parts, kept, roots)
+    return _package(parts, kept, roots, needed)
 
 
 def new_package(document: bytes, styles: bytes, title: str) -> bytes:
@@ -83,7 +96,9 @@ def new_package(document: bytes, styles: bytes, title: str) -> bytes:
     return _zipped(parts)
 
 
-def _package(parts: dict[str, bytes], kept: dict[str, bytes], roots: dict[str, etree._Element]) -> bytes:
+def _package(
+    parts: dict[str, bytes], kept: dict[str, bytes], roots: dict[str, etree._Element], needed: frozenset[str]
+) -> bytes:
     """The parts that can be reached from the document, each with the relationships it uses."""
     made: dict[str, bytes] = {}
     queue = [_MAIN]
@@ -95,7 +110,7 @@ def _package(parts: dict[str, bytes], kept: dict[str, bytes], roots: dict[str, e
         relations = parts.get(_relations_of(name))
         if relations is not None:
             root = etree.fromstring(relations)
-            queue += _keep_used(root, name, made[name])
+            queue += _keep_used(root, name, made[name], needed if name == _MAIN else frozenset())
             if len(root):
                 made[_relations_of(name)] = _bytes(root)
     made = {name: content for name, content in made.items() if content}
@@ -112,14 +127,17 @@ def _relations_of(name: str) -> str:
     return f"{folder}/_rels/{file}.rels"
 
 
-def _keep_used(relations: etree._Element, name: str, content: bytes) -> list[str]:
+def _keep_used(relations: etree._Element, name: str, content: bytes, needed: frozenset[str]) -> list[str]:
     """Drop the relationships that a part does not use; gives the names of the parts that stay."""
     targets = []
     for relation in list(relations):
-        always = name == _MAIN and relation.get("Type") in _ALWAYS
-        if not always and f'"{relation.get("Id")}"'.encode() not in content:
+        kind = (relation.get("Type") or "").rpartition("/")[2]
+        if kind not in needed and f'"{relation.get("Id")}"'.encode() not in content:
             relations.remove(relation)
-        elif relation.get("TargetMode") != "External":
+            continue
+        if (relation.get("Type") or "").startswith(_STRICT):
+            relation.set("Type", f"{_OFFICE}/{kind}")
+        if relation.get("TargetMode") != "External":
             target = relation.get("Target") or ""
             joined = posixpath.join(posixpath.dirname(name), target)
             targets.append(target[1:] if target.startswith("/") else posixpath.normpath(joined))
@@ -176,10 +194,13 @@ def _zipped(parts: dict[str, bytes]) -> bytes:
 
 def _settings(settings: bytes | None, language: str) -> bytes:
     made = etree.fromstring(_SETTINGS.format(w=W[1:-1], language=language))
-    if settings is not None:
-        given = etree.fromstring(settings)
-        for name in reversed(_SETTINGS_KEPT):
-            made[1:1] = [copy.deepcopy(entry) for entry in given.findall(f"{W}{name}")]
+    given = parse(settings, Limits()) if settings is not None else made
+    for name in _OF_THE_BLANK:
+        place, own = made.find(f"{W}{name}"), given.find(f"{W}{name}")
+        if place is not None and own is not None and given is not made:
+            made.replace(place, copy.deepcopy(own))
+        elif place is not None:
+            made.remove(place)
     return _bytes(made)
 
 
@@ -247,5 +268,9 @@ def _filled(pattern: str, **values: str) -> bytes:
 
 
 def _bytes(root: etree._Element) -> bytes:
-    etree.cleanup_namespaces(root, keep_ns_prefixes=["w", "w14", "w15", "r", "mc"])
+    named = {"w", "w14", "w15", "r", "mc"}
+    for element in root.iter():
+        for name in (f"{_COMPATIBILITY}Ignorable", "Requires"):
+            named.update((element.get(name) or "").split())
+    etree.cleanup_namespaces(root, keep_ns_prefixes=sorted(named))
     return _DECLARATION + etree.tostring(root, encoding="utf-8")

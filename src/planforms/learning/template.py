@@ -21,9 +21,11 @@ from planforms.forms.mapping import FieldSpec, Mapping
 from planforms.learning import placing
 from planforms.learning.authored import word_blank
 from planforms.learning.slim import dress
+from planforms.limits import Limits
 from planforms.pieces import Piece
 from planforms.readers import read
 from planforms.stencil import Item, Repeated, RowTable, Stencil, Stretch, make_stencil, paths_of
+from planforms.word.xml import parse
 from planforms.wording import UNPLACED_HEADING
 from planforms.writers.clean.controls import PROMPTS, W, control_kind
 
@@ -56,7 +58,7 @@ def make_template(blank: bytes, stencil: Stencil, mapping: Mapping) -> bytes:
     """The template of a form's clean copies, made from one of its Word blanks and that blank's stencil."""
     with zipfile.ZipFile(io.BytesIO(blank)) as package:
         parts = {info.filename: package.read(info) for info in package.infolist()}
-    roots = {name: etree.fromstring(content) for name, content in parts.items() if _PART.fullmatch(name)}
+    roots = {name: parse(content, Limits()) for name, content in parts.items() if _PART.fullmatch(name)}
     draft = _Draft(mapping, roots)
     draft.lay(stencil.top, "")
     draft.add_unplaced()
