@@ -14,7 +14,7 @@ from planforms.names import parse
 from planforms.plans import CertificateActivity, CoordinatorPlan, FormDate, Person, Session
 from planforms.roster import Person as Expected
 from planforms.roster import Roster
-from planforms.submission import FieldEntry, Finding, FormMatch, Unplaced
+from planforms.submission import FieldEntry, Finding, FormMatch, Owner, Unplaced
 from planforms.writers.answers import Question
 from planforms.writers.columns import Table
 from planforms.writers.duedates import due_months
@@ -265,6 +265,35 @@ def test_who_has_not_submitted(catalogue: Catalogue) -> None:
     assert rows_of(tables.plans)[2]["on_roster"].startswith("Unsure: ")
     assert tables.expected is not None
     assert len(tables.expected.rows) == 5
+
+
+def test_a_name_in_the_files_properties_is_no_proof(catalogue: Catalogue) -> None:
+    submission = submitted(Inventor(2), "")
+    submission.owner = Owner(name="Ada Holt", from_="document properties")
+    roster = expected(person("Ada Holt", "", "Uma Vance"))
+    tables = tabulate([submission], catalogue, roster=roster, today=TODAY)
+    row = rows_of(tables.plans)[0]
+    assert (row["owner"], row["owner_from"], row["director"]) == (
+        "Ada Holt",
+        "document properties",
+        "Somebody Else",
+    )
+    assert row["on_roster"] == "Unsure: only the file's properties name this person (Ada Holt)"
+    assert tables.not_submitted is not None
+    assert tables.not_submitted.values("standing") == ["Unsure"]
+
+
+def test_a_plan_that_nobody_signs_belongs_to_its_school_or_district(catalogue: Catalogue) -> None:
+    inventor = Inventor(2)
+    district, school = inventor.submission(inventor.district()), inventor.submission(inventor.school())
+    school.plan.school, school.plan.principal = "Birch", Person(name="Ines Dahl")
+    nobody = school.model_copy(deep=True)
+    nobody.plan.principal = Person()
+    for one in (district, school, nobody):
+        one.owner = Owner(name="District Office", from_="document properties")
+    tables = tabulate([district, school, nobody], catalogue, today=TODAY)
+    assert tables.plans.values("owner") == ["Pine County", "Ines Dahl", "Birch"]
+    assert tables.plans.values("owner_from") == [None, "form", None]
 
 
 def test_a_directors_part_holds_only_their_people_whatever_a_form_claims(catalogue: Catalogue) -> None:

@@ -15,7 +15,7 @@ from planforms.identity import person_name
 from planforms.paths import steps
 from planforms.plans import FormDate, Person
 from planforms.roster import Match
-from planforms.submission import Finding, Submission
+from planforms.submission import Finding, Owner, Submission
 from planforms.writers.answers import Group, Layout, named, other_answers, text_of
 from planforms.writers.columns import ACTIVITY_COLUMNS, ATTENTION, COMPLETE, GOAL_COLUMNS, Row
 from planforms.writers.duedates import when
@@ -57,14 +57,16 @@ class PlanRows:
         self.activities: list[Row] = []
         plan = submission.plan
         person = match.person
-        self.name, self._email = owner_of(submission)
-        self._email = self._email or (person.email if person else None)
+        self._whose = owner_of(submission)
+        self._email = self._whose.email or (person.email if person else None)
         self.district = self._clean(text_of(getattr(plan, "district", None)), "District")
         stated = self._clean(text_of(getattr(plan, "school", None)), "School")
         self.school = stated or self._clean(person.school if person else None, "School") or None
         directed = person.director if person and person.director else text_of(getattr(plan, "director", None))
         self.director = self._clean(directed, "Director")
-        shown = self.name or self.school or self.district or f"({PurePath(submission.source.path).name})"
+        shown = (
+            self._whose.name or self.school or self.district or f"({PurePath(submission.source.path).name})"
+        )
         self.owner = self._clean(shown, "Owner") or ""
 
     def read(self) -> None:
@@ -101,7 +103,7 @@ class PlanRows:
             len(self.activities),
             min(due, default=None),
             self._clean(self._email, "E-mail"),
-            submission.owner.from_,
+            self._whose.from_,
             *roster,
             self._clean(self._plan_answers(), "Other answers"),
             self._clean(submission.source.path, "Source file"),
@@ -210,11 +212,18 @@ _GOAL_ANSWERS = tuple((column.key, column.title) for column in GOAL_COLUMNS[5:13
 _DUE = next(place for place, column in enumerate(ACTIVITY_COLUMNS) if column.key == "due")
 
 
-def owner_of(submission: Submission) -> tuple[str | None, str | None]:
-    """The name and address of whose plan it is: what the form says, else the best guess."""
-    person = getattr(submission.plan, "owner", None)
-    stated = person if isinstance(person, Person) else Person()
-    return person_name(stated) or submission.owner.name, stated.email or submission.owner.email
+def owner_of(submission: Submission) -> Owner:
+    """Whose plan it is: whom the form names, or who answers for the plan, else the best guess.
+
+    The plan of a school or district that nobody signs belongs to it, and not to whoever the file
+    seems to be by.
+    """
+    plan = submission.plan
+    for person in (getattr(plan, role, None) for role in ("owner", "principal")):
+        if isinstance(person, Person) and (person_name(person) or person.email):
+            return Owner(name=person_name(person), email=person.email, from_="form")
+    place = text_of(getattr(plan, "school", None)) or text_of(getattr(plan, "district", None))
+    return Owner() if place and not hasattr(plan, "owner") else submission.owner
 
 
 def fit_for_xml(text: str) -> str:

@@ -238,8 +238,11 @@ class Tabulator:
     def _match(self, submission: Submission) -> Match:
         if self._roster is None:
             return Match()
-        name, email = owner_of(submission)
-        return self._roster.match(name, email, text_of(getattr(submission.plan, "school", None)))
+        whose = owner_of(submission)
+        match = self._roster.match(whose.name, whose.email, text_of(getattr(submission.plan, "school", None)))
+        if match.person and whose.from_ == "document properties":
+            return Match(candidates=(match.person,), why="only the file's properties name this person")
+        return match
 
 
 def _unread_row(submission: Submission) -> Row:
