@@ -1,0 +1,343 @@
+"""Which printed texts of a blank ask for something, and where the answers go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from planforms.forms.mapping import Kind
+from planforms.learning.kinds import kind_of_boxes, kind_of_room
+from planforms.learning.seeing import Box, Room, RowsSeen, Text, Unit
+from planforms.learning.vocabulary import Meaning, asks, bare, guides, meaning, numbered
+from planforms.pieces import Piece
+from planforms.wording import fold
+
+_SAYS = re.compile(r"\b(?:must|should|shall|will|please|are|is|following|below|above|complete[sd]?)\b")
+"""Words of sentences that end in a colon and introduce what follows."""
+
+_LABEL_WORDS = 12
+"""A label of more words than this is a sentence."""
+
+
+@dataclass(slots=True, eq=False)
+class Ask:
+    """One thing a blank asks for."""
+
+    prompt: Piece | None
+    text: str
+    """The prompt as printed; for a field without printed prompt, what its control or boxes are called."""
+    meaning: Meaning
+    kind: Kind
+    sure: float
+    why: str
+    rooms: list[Room] = field(default_factory=list)
+    options: list[str] = field(default_factory=list)
+    controls: list[str] = field(default_factory=list)
+    examples: list[str] = field(default_factory=list)
+    words: str = ""
+    """All that is printed with it: the prompt and its guidance."""
+    boxed: bool = False
+    name: str = ""
+
+    @property
+    def key(self) -> str:
+        return self.prompt.key if self.prompt is not None else bare(self.text)
+
+
+@dataclass(slots=True, eq=False)
+class Heading:
+    """A printed text that asks for nothing."""
+
+    text: Text
+
+
+Seen = Ask | RowsSeen | Heading
+
+
+def asked(units: Iterable[Unit]) -> list[Seen]:
+    """What a blank asks, in order, with the texts between."""
+    reader = _Reader()
+    for unit in units:
+        reader.take(unit)
+    reader.flush()
+    return reader.seen
+
+
+@dataclass(slots=True)
+class _Reader:
+    seen: list[Seen] = field(default_factory=list)
+    pending: list[Text] = field(default_factory=list)
+    """Texts since the last place for an answer."""
+    spaces: list[Room] = field(default_factory=list)
+    """Empty paragraphs since the last text."""
+    boxes: list[Box] = field(default_factory=list)
+    last: Ask | None = None
+
+    def take(self, unit: Unit) -> None:
+        if not isinstance(unit, Box):
+            self._end_boxes(unit)
+        if isinstance(unit, Text):
+            self._weigh_spaces(unit)
+            self.pending.append(unit)
+        elif isinstance(unit, Room):
+            self._room(unit)
+        elif isinstance(unit, Box):
+            self._weigh_spaces(None)
+            self.boxes.append(unit)
+        else:
+            self.flush()
+            self.seen.append(unit)
+            self.last = None
+
+    def flush(self) -> None:
+        """Settle what is left open: spaces, boxes, texts that nothing followed."""
+        self._end_boxes(None)
+        self._weigh_spaces(None)
+        self._leave(self.pending)
+        self.pending = []
+
+    def _room(self, room: Room) -> None:
+        if room.kind == "space" or (room.kind == "cell" and not self._belongs(room)):
+            self.spaces.append(room)
+            return
+        self.spaces = []
+        if self.pending:
+            self._ask(room)
+        elif room.kind == "control" and self._named_apart(room):
+            self._ask_by_control(room)
+        elif self.last is not None and self._continues(room):
+            self.last.rooms.append(room)
+            self._widen(self.last)
+
+    def _belongs(self, room: Room) -> bool:
+        """Whether an empty paragraph of a cell is a place for an answer and no mere spacing."""
+        if not self.pending:
+            return True
+        text, spot = self.pending[-1], room.piece.spot
+        if text.first.paragraph.bullet:
+            return False
+        return text.spot is not spot or spot is None or _may_ask(text) or spot.cells > 1
+
+    def _named_apart(self, room: Room) -> bool:
+        control = room.piece.control
+        if control is None or not (control.alias or control.tag):
+            return False
+        if self.last is None:
+            return True
+        same = self.last.rooms and self.last.rooms[-1].piece.control is control
+        return not same and self.last.rooms[-1:] != [] and bool(control.alias)
+
+    def _continues(self, room: Room) -> bool:
+        """Whether a further place still belongs to the prompt before: more lines, more cells of its row."""
+        assert self.last is not None
+        if not self.last.rooms:
+            return True
+        before, spot = self.last.rooms[-1].piece.spot, room.piece.spot
+        if before is None or spot is None:
+            return before is spot
+        return before is spot or (before.table == spot.table and before.row == spot.row)
+
+    def _widen(self, ask: Ask) -> None:
+        """More than one place to write: the answer may be long, or be several."""
+        spots = {id(room.piece.spot) for room in ask.rooms}
+        if len(spots) > 1 and ask.kind in ("text", "person", "date", "long"):
+            ask.kind, ask.why = "list", "several cells beside one label"
+        elif len(spots) == 1 and ask.kind == "text" and not ask.meaning.standard:
+            ask.kind, ask.why = "long", "several lines to write on"
+
+    def _ask(self, room: Room) -> None:
+        """Take the text that asks for what goes here out of those before it."""
+        at = _asking(self.pending, room)
+        text = self.pending[at]
+        self._leave(self.pending[:at])
+        guidance = self.pending[at + 1 :]
+        self.pending = []
+        self._add(text, [room], guidance)
+
+    def _add(self, text: Text, rooms: list[Room], guidance: list[Text]) -> None:
+        prompt = _prompt_piece(text, rooms)
+        words = " ".join([text.words, *(other.words for other in guidance)])
+        label = " ".join(prompt.text.split())
+        meant = _meant(label, guidance)
+        kind, why = kind_of_room(meant, label, rooms, prompt)
+        ask = Ask(prompt, label, meant, kind, min(meant.sure, 0.95), why, rooms, words=words)
+        ask.examples = [room.example for room in rooms if room.example]
+        ask.boxed = bool(rooms) and rooms[0].piece.spot is not None
+        self.seen.append(ask)
+        self.seen.extend(Heading(other) for other in guidance)
+        self.last = ask
+
+    def _ask_by_control(self, room: Room) -> None:
+        control = room.piece.control
+        assert control is not None
+        label = control.alias or control.tag
+        meant = meaning(label)
+        kind, why = kind_of_room(meant, label, [room], None)
+        ask = Ask(
+            None,
+            label,
+            meant,
+            kind,
+            min(meant.sure, 0.7),
+            f"{why}; its name is not printed",
+            [room],
+            words=label,
+        )
+        ask.controls = [control.tag] if control.tag else []
+        self.seen.append(ask)
+        self.last = ask
+
+    def _weigh_spaces(self, following: Text | None) -> None:
+        """Whether empty paragraphs after a text are its place for an answer, or only spacing."""
+        spaces, self.spaces = self.spaces, []
+        if not spaces or not self.pending:
+            return
+        text = self.pending[-1]
+        if guides(text.words) or not _may_ask(text):
+            return
+        asking = asks(text.words) or numbered(text.words)
+        short = len(text.words.split()) <= _LABEL_WORDS
+        if asking or (short and len(spaces) >= (4 if text.heading else 3)):
+            self._ask(spaces[0])
+
+    def _end_boxes(self, following: Unit | None) -> None:
+        """A group of boxes ends where something else is printed; "Other: ____" still belongs to it."""
+        if not self.boxes or (isinstance(following, Room) and self._beside_box(following)):
+            return
+        boxes, self.boxes = self.boxes, []
+        at = _question(self.pending, boxes)
+        labels = [" ".join(box.label.text.split()) for box in boxes]
+        if at is None:
+            self._leave(self.pending)
+            self._add_boxes(None, labels, boxes)
+        else:
+            text, before = self.pending[at], self.pending[:at]
+            self._leave(before)
+            self._add_boxes(text, labels, boxes)
+        self.pending = []
+
+    def _beside_box(self, room: Room) -> bool:
+        piece, label = room.piece, self.boxes[-1].label
+        return (
+            piece.paragraph is label.paragraph
+            or room.kind == "space"
+            or (room.kind == "cell" and piece.spot is label.spot)
+        )
+
+    def _add_boxes(self, text: Text | None, labels: list[str], boxes: list[Box]) -> None:
+        question = text.words if text is not None else ""
+        prompt = _prompt_piece(text, []) if text is not None else None
+        label = " ".join(prompt.text.split()) if prompt is not None else ""
+        meant = meaning(label) if label else Meaning("choices", None, 0.5, standard=False)
+        kind = kind_of_boxes(question, labels)
+        sure = min(meant.sure, 0.9) if prompt is not None else 0.5
+        why = "boxes of which one is ticked" if kind == "choice" else "a group of check boxes"
+        ask = Ask(prompt, label or labels[0], meant, kind, sure, why, options=labels, words=question)
+        self.seen.append(ask)
+        self.last = None
+
+    def _leave(self, texts: list[Text]) -> None:
+        """Texts that no place follows: headings and guidance, but for labels that end in a colon."""
+        for text in texts:
+            if _implied(text):
+                self._add(text, [], [])
+            else:
+                self.seen.append(Heading(text))
+                self.last = None
+
+
+def _may_ask(text: Text) -> bool:
+    return len(text.words.split()) <= 60 and not text.first.paragraph.bullet
+
+
+def _prompt_like(text: Text) -> bool:
+    """Whether a text looks as prompts do: bold, short in a cell of its row, numbered, or asking."""
+    if guides(text.words):
+        return False
+    words = len(text.words.split())
+    in_row = text.spot is not None and text.spot.cells > 1
+    return (text.bold and words <= 40) or asks(text.words) or numbered(text.words) or (in_row and words <= 20)
+
+
+def _asking(pending: list[Text], room: Room) -> int:
+    """Which of the texts before a place asks for what goes there."""
+    last = len(pending) - 1
+    if pending[last].first.paragraph is room.piece.paragraph:
+        return last
+    label = _label_before(pending, last)
+    if label is not None:
+        return label
+    if _prompt_like(pending[last]) or not _sentence(pending[last].words):
+        return last
+    for at in range(last - 1, max(-1, last - 4), -1):
+        if not _near(pending[at], pending[last]):
+            break
+        if _prompt_like(pending[at]):
+            return at
+    return last
+
+
+def _label_before(pending: list[Text], last: int) -> int | None:
+    """A short bold label right before plain guidance: the label is what people know the field by."""
+    if last == 0:
+        return None
+    label, guidance = pending[last - 1], pending[last]
+    short = len(label.words.split()) <= 8 and not guides(label.words) and not label.heading
+    if short and label.bold and not guidance.bold and _near(label, guidance) and not numbered(guidance.words):
+        return last - 1
+    return None
+
+
+def _sentence(words: str) -> bool:
+    """Whether a text says something rather than names something."""
+    return words.rstrip().endswith((".", ")")) or len(words.split()) > _LABEL_WORDS
+
+
+def _near(one: Text, other: Text) -> bool:
+    """Whether two texts stand together: in the same cell, or both outside tables."""
+    return one.spot is other.spot
+
+
+def _prompt_piece(text: Text, rooms: list[Room]) -> Piece:
+    """The piece of a text that is the prompt: its bold beginning, else what stands before the place."""
+    pieces = [piece for piece in text.pieces if piece.key]
+    if len(pieces) == 1:
+        return pieces[0]
+    first = pieces[0]
+    if first.bold and not pieces[-1].bold:
+        return first
+    beside = bool(rooms) and rooms[0].piece.paragraph is first.paragraph
+    return pieces[-1] if beside else first
+
+
+def _meant(label: str, guidance: list[Text]) -> Meaning:
+    return meaning(label)
+
+
+def _implied(text: Text) -> bool:
+    """Whether a text without any place after it asks all the same: a short label with a colon."""
+    words = text.words
+    if guides(words) or text.heading or text.first.paragraph.bullet:
+        return False
+    ends = words.rstrip(" *").endswith(":")
+    return (ends and len(words.split()) <= 10 and not _SAYS.search(fold(words))) or (
+        words.rstrip().endswith("?") and numbered(words)
+    )
+
+
+def _question(pending: list[Text], boxes: list[Box]) -> int | None:
+    """Which of the texts before a group of boxes it answers."""
+    if not pending:
+        return None
+    last = len(pending) - 1
+    text = pending[last]
+    if text.first.paragraph is boxes[0].tick.paragraph or _prompt_like(text):
+        return last
+    if last and _prompt_like(pending[last - 1]) and _near(pending[last - 1], text):
+        return last - 1
+    return last if len(text.words.split()) <= 40 and not guides(text.words) else None
+
+
+def headings(seen: Iterable[Seen]) -> Iterator[Heading]:
+    return (entry for entry in seen if isinstance(entry, Heading))

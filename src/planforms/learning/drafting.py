@@ -1,0 +1,365 @@
+"""A first mapping of a form, drafted from its blank alone, with the reason for everything in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from planforms.document import Document
+from planforms.forms.mapping import FieldSpec, Mapping, Required, RowsSpec, SectionSpec
+from planforms.learning.asking import Ask, Heading, asked
+from planforms.learning.grids import seen_tables
+from planforms.learning.kinds import kind_of_column
+from planforms.learning.repeats import Entry, Repeat, with_repeats
+from planforms.learning.seeing import HeadCell, RowsSeen, is_strong, units
+from planforms.learning.vocabulary import Meaning, meaning, slug, usable
+from planforms.pieces import Piece, pieces
+from planforms.stencil import labels_first, spot_in
+from planforms.wording import fold
+
+_TITLE_WORDS = 14
+_PROMPT_WORDS = 40
+_OPTIONAL = re.compile(
+    r"\b(?:optional|if applicable|if any|if needed|as needed|office use|if appropriate|if different)\b|\bother\b"
+)
+_YEAR_END = re.compile(
+    r"\b(?:reflection|reflect on|end[- ]of[- ](?:the[- ])?(?:year|cycle)|final|summative|year[- ]end|mid[- ]?year|interim|"
+    r"(?:goals? (?:was|were) )?(?:met|achieved)|lessons? learned)\b"
+)
+_IDENTITY = ("owner", "school", "district", "school_year", "date")
+
+
+@dataclass(slots=True)
+class Said:
+    """What a comment in the mapping says of one field: how sure the draft is of it, and why."""
+
+    sure: float
+    why: str
+
+
+@dataclass(slots=True)
+class Draft:
+    """A drafted mapping with its comments, by the path of each field."""
+
+    id: str
+    title: str
+    fields: dict[str, FieldSpec] = field(default_factory=dict)
+    rows: dict[str, RowsSpec] = field(default_factory=dict)
+    sections: dict[str, SectionSpec] = field(default_factory=dict)
+    identity: list[str] = field(default_factory=list)
+    said: dict[str, Said] = field(default_factory=dict)
+    revisions: list[str] = field(default_factory=list)
+    template: str | None = None
+
+    def mapping(self) -> Mapping:
+        """The mapping that this is a draft of."""
+        return Mapping(
+            id=self.id,
+            title=self.title,
+            identity=self.identity,
+            revisions=self.revisions,
+            template=self.template,
+            fields=self.fields,
+            rows=self.rows,
+            sections=self.sections,
+        )
+
+
+def draft_mapping(document: Document, name: str, form_id: str | None = None) -> Draft:
+    """The mapping that a blank itself suggests; ``name`` is its file's name."""
+    stream = form_pieces(document)
+    title = title_of(document, stream, name)
+    draft = Draft(form_id or id_of(title), title, revisions=[name])
+    parts = _Parts(draft.said)
+    draft.fields, draft.rows, draft.sections = parts.lay(with_repeats(seen_in(stream)), "")
+    known = [*draft.fields]
+    draft.identity = [one for one in _IDENTITY[:4] if any(path.split(".")[0] == one for path in known)][:3]
+    return draft
+
+
+def form_pieces(document: Document) -> list[Piece]:
+    """The pieces of a blank that may ask: no comments, notes or hidden text, footers only where filled in."""
+    return [
+        piece
+        for piece in pieces(document)
+        if piece.kind in ("header", "body")
+        or (piece.kind == "footer" and any(map(is_strong, _line_of(document, piece))))
+        if not piece.paragraph.hidden
+    ]
+
+
+def _line_of(document: Document, piece: Piece) -> list[Piece]:
+    return [piece] if piece.control is not None else []
+
+
+def seen_in(stream: list[Piece]) -> list[Ask | RowsSeen | Heading]:
+    """What a stream of pieces asks for, tables of rows in their places."""
+    tables, above = seen_tables(stream)
+    entries: list[Piece | RowsSeen] = list(stream)
+    for table in tables:
+        entries = _with_table(entries, table)
+    return asked(units(labels_first(entries, above)))
+
+
+def _with_table(entries: list[Piece | RowsSeen], table: RowsSeen) -> list[Piece | RowsSeen]:
+    """The stream with a row table in the place of its header's and rows' pieces."""
+    held = {id(piece) for column in table.columns for piece in (*column.pieces, *column.below)}
+    rows = {
+        spot.row
+        for entry in entries
+        if isinstance(entry, Piece)
+        and id(entry) in held
+        and (spot := spot_in(entry.spot, table.table)) is not None
+    }
+    made: list[Piece | RowsSeen] = []
+    placed = False
+    for entry in entries:
+        spot = spot_in(entry.spot, table.table) if isinstance(entry, Piece) else None
+        if spot is None or not min(rows) <= spot.row <= max(rows):
+            made.append(entry)
+        elif not placed:
+            made.append(table)
+            placed = True
+    return made
+
+
+def title_of(document: Document, stream: Sequence[Piece], name: str) -> str:
+    """The form's title: its first heading or first printed line; the file's name where it has none."""
+    lines = [piece for piece in stream if piece.kind == "body" and piece.key and piece.tick is None]
+    headed = [piece for piece in lines[:12] if piece.paragraph.heading or piece.bold]
+    for piece in [*headed, *lines[:3]]:
+        text = " ".join(piece.paragraph.text.split())
+        if 2 <= len(text.split()) <= _TITLE_WORDS and not text.endswith(":") and "_" not in text:
+            return text
+    stem = re.sub(r"\.[^.]*$", "", name)
+    return document.properties.get("title", "").strip() or re.sub(r"[-_]+", " ", stem).strip().title()
+
+
+def id_of(title: str) -> str:
+    """A form's id from its title, without years: the same for next year's blank.
+
+    >>> id_of("Professional Growth Plan 2026–27")
+    'professional-growth-plan'
+    """
+    plain = re.sub(r"\b(?:19|20)\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?\b", " ", title)
+    words = re.findall(r"[a-z0-9]+", slug(plain, 12).replace("_", " "))
+    return "-".join(words[:6]) or "form"
+
+
+@dataclass(slots=True)
+class _Parts:
+    """Makes specs of what was seen, gives names, and notes why."""
+
+    said: dict[str, Said]
+
+    def lay(
+        self, entries: Iterable[Entry], prefix: str
+    ) -> tuple[dict[str, FieldSpec], dict[str, RowsSpec], dict[str, SectionSpec]]:
+        """The fields, rows and sections of one part of the form."""
+        fields: dict[str, FieldSpec] = {}
+        rows: dict[str, RowsSpec] = {}
+        sections: dict[str, SectionSpec] = {}
+        names = _Names()
+        heading = ""
+        for entry in entries:
+            if isinstance(entry, Heading):
+                heading = entry.text.words if len(entry.text.words.split()) <= 12 else heading
+            elif isinstance(entry, RowsSeen):
+                name = names.give(_rows_name(entry, heading), heading)
+                rows[name] = self._rows(entry, heading, f"{prefix}{name}[].")
+            elif isinstance(entry, Repeat):
+                name = names.give(_section_name(entry), heading)
+                sections[name] = self._section(entry, f"{prefix}{name}[].")
+            else:
+                name = names.give(_field_name(entry, names, heading), heading)
+                fields[name] = self._field(entry, prefix + name)
+        return fields, rows, sections
+
+    def _field(self, ask: Ask, path: str) -> FieldSpec:
+        self.said[path] = Said(ask.sure, ask.why)
+        words = fold(f"{ask.text} {ask.words}")
+        return FieldSpec(
+            kind=ask.kind,
+            prompt=[ask.text] if ask.prompt is not None else [],
+            required=_required(ask, words),
+            options=ask.options if ask.prompt is None else [],
+            control=ask.controls,
+            examples=ask.examples,
+            title=_title(ask.text) if len(ask.text.split()) > 9 or ask.prompt is None else "",
+        )
+
+    def _rows(self, seen: RowsSeen, heading: str, prefix: str) -> RowsSpec:
+        columns: dict[str, FieldSpec] = {}
+        names = _Names()
+        for column in seen.columns:
+            meant = _column_meaning(column, seen)
+            name = names.give(meant.name, "")
+            kind = "ordinal" if name == "number" else kind_of_column(meant, column.text, column.below)
+            columns[name] = FieldSpec(
+                kind=kind,
+                prompt=[_column_prompt(column)],
+                title=_title(column.text) if len(column.text.split()) > 6 else "",
+            )
+            self.said[prefix + name] = Said(meant.sure, "a column of a table with rows to fill in")
+        return RowsSpec(
+            columns=columns, title=_title(heading) if heading else "", required=_main_rows(columns)
+        )
+
+    def _section(self, repeat: Repeat, prefix: str) -> SectionSpec:
+        fields, rows, sections = self.lay(repeat.bodies[0], prefix)
+        fields = self._heading_field(repeat, prefix) | fields
+        for body in repeat.bodies[1:]:
+            self._add_other(body, prefix, fields, rows)
+        kinds = isinstance(repeat.starts, dict)
+        return SectionSpec(
+            starts=repeat.starts,
+            key="kind" if kinds else None,
+            fields=fields,
+            rows=rows,
+            sections=sections,
+            title=_singular_title(repeat),
+        )
+
+    def _add_other(
+        self, body: Sequence[Entry], prefix: str, fields: dict[str, FieldSpec], rows: dict[str, RowsSpec]
+    ) -> None:
+        """Fields that only a later one of the repeated parts prints."""
+        more, more_rows, _ = _Parts({}).lay(body, prefix)
+        known = {fold(prompt) for spec in fields.values() for prompt in spec.prompt}
+        for name, spec in more.items():
+            if name not in fields and spec.prompt and fold(spec.prompt[0]) not in known:
+                fields[name] = spec
+                self.said[prefix + name] = Said(0.6, "printed in one of the repeated parts only")
+        for name, table in more_rows.items():
+            rows.setdefault(name, table)
+
+    def _heading_field(self, repeat: Repeat, prefix: str) -> dict[str, FieldSpec]:
+        """The answer that stands right below each heading: "Goal 1: ____"."""
+        if not repeat.own or not any(ask.rooms or ask.text.rstrip().endswith(":") for ask in repeat.own):
+            return {}
+        meant = meaning(_singular_title(repeat))
+        name = meant.name if meant.standard else "statement"
+        self.said[prefix + name] = Said(0.8, "written right after the heading")
+        return {name: FieldSpec(kind="long", title=_singular_title(repeat), required="plan")}
+
+
+class _Names:
+    """Gives names that are free: the label's own, else with a word of the heading, else numbered."""
+
+    def __init__(self) -> None:
+        self.taken: set[str] = set()
+
+    def give(self, wanted: str, heading: str) -> str:
+        wanted = usable(wanted)
+        for name in (wanted, *self._others(wanted, heading)):
+            if not self._clashes(name):
+                self.taken.add(name)
+                return name
+        raise AssertionError("names are numbered without end")
+
+    def _others(self, wanted: str, heading: str) -> Iterable[str]:
+        lead = slug(heading, 2) if heading else ""
+        if lead and "." not in wanted and lead not in ("field", wanted):
+            yield f"{lead}_{wanted}"
+        yield from (f"{wanted}_{number}" for number in range(2, 1000))
+
+    def _clashes(self, name: str) -> bool:
+        head = name.split(".")[0]
+        if name in self.taken:
+            return True
+        if "." in name:
+            return head in self.taken
+        return any(other.startswith(f"{name}.") for other in self.taken)
+
+
+def _field_name(ask: Ask, names: _Names, heading: str) -> str:
+    """A field's name; dates and the like beside a signature are named after the person who signs."""
+    name = ask.meaning.name
+    if name == "date" and "date" in names.taken:
+        signed = [taken for taken in names.taken if taken.endswith("signature")]
+        return f"{_latest(signed, names).removesuffix('_signature')}_signed_on" if signed else name
+    return name
+
+
+def _latest(signed: list[str], names: _Names) -> str:
+    free = [name for name in signed if f"{name.removesuffix('_signature')}_signed_on" not in names.taken]
+    return (free or signed)[-1]
+
+
+def _rows_name(seen: RowsSeen, heading: str) -> str:
+    """A row table's name: what its rows are, by their columns, else by the heading above."""
+    names = [meaning(column.text, column=True).name for column in seen.columns]
+    for column, name in (
+        ("activity", "activities"),
+        ("goal", "goals"),
+        ("meeting_date", "meetings"),
+        ("standard", "standards"),
+    ):
+        if column in names:
+            return name
+    if heading:
+        return slug(heading, 3)
+    return _plural(slug(seen.columns[0].text, 2)) if names else "rows"
+
+
+def _plural(word: str) -> str:
+    return word if word.endswith("s") else f"{word}s"
+
+
+def _section_name(repeat: Repeat) -> str:
+    return _plural(slug(_singular_title(repeat), 2))
+
+
+def _singular_title(repeat: Repeat) -> str:
+    """What one of the repeated parts is called: "Goal"."""
+    texts = list(repeat.starts.values()) if isinstance(repeat.starts, dict) else [repeat.starts]
+    shared = set.intersection(*(set(re.findall(r"[^\W\d]+", text)) for text in texts))
+    words = [word for word in re.findall(r"[^\W\d]+", texts[0]) if word in shared]
+    return " ".join(words[:3]) or "Part"
+
+
+def _column_meaning(column: HeadCell, seen: RowsSeen) -> Meaning:
+    if (
+        fold(column.text) in ("", "#", "no", "number", "nr", "num", "item", "item #")
+        or column.text.strip() == "#"
+    ):
+        return Meaning("number", None)
+    first = [piece.key.strip(" .)") for piece in column.below if piece.key]
+    if first and all(key.isdigit() for key in first) and len(first) >= seen.rows:
+        return Meaning("number", None)
+    head = next((" ".join(piece.text.split()) for piece in column.pieces if piece.key), column.text)
+    meant = meaning(head, column=True)
+    return (
+        meant
+        if meant.standard
+        else meaning(column.text, column=True)
+        if len(column.text.split()) < 8
+        else meant
+    )
+
+
+def _column_prompt(column: HeadCell) -> str:
+    return column.text
+
+
+def _required(ask: Ask, words: str) -> Required:
+    """Whether an answer is asked for, as a first guess: marked so, or what the form is about."""
+    if "*" in ask.text or "(required)" in words:
+        return "plan"
+    if ask.kind == "signature" or ask.sure < 0.5 or _OPTIONAL.search(words) or ask.meaning.name == "comments":
+        return False
+    return "final" if _YEAR_END.search(words) or ask.meaning.name.endswith("signed_on") else "plan"
+
+
+def _main_rows(columns: dict[str, FieldSpec]) -> Literal["plan", False]:
+    return "plan" if {"activity", "goal", "statement"} & columns.keys() else False
+
+
+def _title(text: str) -> str:
+    """A short name for people from a long prompt: up to its colon or question mark, or its first words."""
+    plain = " ".join(re.sub(r"^\W*(?:\d+|[a-zA-Z])[.)]\s*", "", text).split())
+    head = re.split(r"[:?.(]", plain)[0].strip()
+    words = (head or plain).split()
+    return " ".join(words[:9]).strip(" ,;–-") or plain[:40]

@@ -1,0 +1,153 @@
+"""Which tables of a blank are filled in row by row, and where labels stand above their answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planforms.learning.seeing import Cell, HeadCell, RowsSeen, cells_of, is_open
+from planforms.learning.vocabulary import asks, meaning
+from planforms.pieces import Piece
+from planforms.stencil import grids
+
+_HEADER_WORDS = 60
+_IDENTITY = frozenset(
+    "owner school school_year district position department teaching_assignment date start_date end_date institution "
+    "phone address employee_number principal supervisor evaluator mentor coach reviewer administrator director "
+    "signature".split()
+)
+"""What forms ask once, so that a single open row below such labels is no list."""
+
+Rows = dict[int, list[Cell]]
+
+
+def seen_tables(stream: list[Piece]) -> tuple[list[RowsSeen], set[str]]:
+    """The row tables of a stream, and the keys of labels that stand in a row above their answers."""
+    found: list[RowsSeen] = []
+    above: set[str] = set()
+    for table, grid in grids(stream).items():
+        rows = cells_of(grid, table)
+        for region in _regions(table, rows):
+            if isinstance(region, RowsSeen):
+                found.append(region)
+            else:
+                above |= region
+    return found, above
+
+
+def _regions(table: int, rows: Rows) -> Iterator[RowsSeen | set[str]]:
+    numbers = sorted(rows)
+    at = 0
+    while at < len(numbers):
+        header = _header(rows, numbers, at)
+        if header is None:
+            at += 1
+            continue
+        columns, deep = header
+        body = _body(rows, numbers, at + deep, columns)
+        if not body:
+            at += 1
+            continue
+        if len(body) == 1 and _asked_once(columns):
+            yield {cell.key for cell in rows[numbers[at]]}
+        else:
+            yield _table_seen(table, rows, columns, body)
+        at += deep + len(body)
+
+
+def _header(rows: Rows, numbers: list[int], at: int) -> tuple[list[HeadCell], int] | None:
+    """The columns that a row heads, and how many rows the header has."""
+    row = rows[numbers[at]]
+    if (
+        len(row) < 2
+        or not all(_heads(cell) or cell.open for cell in row)
+        or sum(_heads(cell) for cell in row) < 2
+    ):
+        return None
+    if any(cell.open for cell in row[1:]):
+        return None
+    deep = max(cell.spot.down for cell in row)
+    spanning = any(cell.spot.columns > 1 for cell in row)
+    if at + 1 < len(numbers) and deep < 4 and (deep > 1 or spanning):
+        lower = rows[numbers[at + 1]]
+        if all(_heads(cell) for cell in lower) and _fills_in(row, lower, deep > 1):
+            return _two_rows(row, lower), 2
+    if deep > 1:
+        return None
+    return [_head(cell) for cell in row if _heads(cell)], 1
+
+
+def _fills_in(row: list[Cell], lower: list[Cell], deep: bool) -> bool:
+    """Whether a second row stands below the wide cells of the first, and only there."""
+    wide = [(cell.spot.column, cell.spot.column + cell.spot.columns) for cell in row if cell.spot.down == 1]
+    inside = all(any(left <= cell.spot.column < right for left, right in wide) for cell in lower)
+    return inside and (deep or len(lower) > len(row))
+
+
+def _two_rows(row: list[Cell], lower: list[Cell]) -> list[HeadCell]:
+    covered = {cell.spot.column for cell in lower}
+    upper = [cell for cell in row if cell.spot.column not in covered]
+    return sorted((_head(cell) for cell in [*upper, *lower] if _heads(cell)), key=lambda head: head.column)
+
+
+def _head(cell: Cell) -> HeadCell:
+    return HeadCell(cell.spot.column, cell.text, [piece for piece in cell.pieces if not is_open(piece)])
+
+
+def _heads(cell: Cell) -> bool:
+    """Whether a cell reads as the header of a column: words, with no place to write among them."""
+    if (
+        not cell.key
+        or cell.nested
+        or cell.ticks
+        or any(p.control or (p.fill and p.text.strip()) for p in cell.pieces)
+    ):
+        return False
+    return len(cell.key.split()) <= _HEADER_WORDS
+
+
+def _body(rows: Rows, numbers: list[int], start: int, columns: list[HeadCell]) -> list[int]:
+    """The rows below a header that are filled in: open, but for titles and numbers at their beginning."""
+    body: list[int] = []
+    for number in numbers[start:]:
+        if not _fillable(rows[number], columns, first=not body):
+            break
+        body.append(number)
+    return body
+
+
+def _fillable(row: list[Cell], columns: list[HeadCell], first: bool) -> bool:
+    if len(row) < 2 or len(row) < len(columns) - 1:
+        return False
+    room = [cell for cell in row if cell.open or cell.ticks]
+    titles = [cell for cell in row if not (cell.open or cell.ticks)]
+    if not room or len(titles) > max(1, len(row) - 2) or len(titles) > 2:
+        return False
+    if any((cell.room and asks(cell.text)) or cell.nested for cell in titles):
+        return False
+    return all(title.index < min(cell.index for cell in room) for title in titles) and (
+        not titles or len(row) > 2 or not first or _numbers(titles)
+    )
+
+
+def _numbers(titles: list[Cell]) -> bool:
+    return all(cell.key.strip("#. ").isdigit() for cell in titles)
+
+
+def _asked_once(columns: list[HeadCell]) -> bool:
+    """Whether the labels ask for what a form asks once: names, schools, dates."""
+    known = sum(
+        meaning(column.text).name.split(".")[0] in _IDENTITY or column.text.rstrip().endswith(":")
+        for column in columns
+    )
+    signed = any("signature" in meaning(column.text).name for column in columns)
+    return signed or known * 2 >= len(columns)
+
+
+def _table_seen(table: int, rows: Rows, columns: list[HeadCell], body: list[int]) -> RowsSeen:
+    for number in body:
+        for cell in rows[number]:
+            for column in columns:
+                if column.column == cell.spot.column:
+                    column.below.extend(cell.pieces)
+    first = columns[0].pieces[0]
+    return RowsSeen(table, columns, len(body), first)

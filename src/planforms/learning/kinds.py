@@ -1,0 +1,99 @@
+"""What kind of answer a place wants: by its control, the label's words, and the room there is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planforms.forms.mapping import Kind
+from planforms.learning.seeing import Room
+from planforms.learning.vocabulary import Meaning, bare
+from planforms.pieces import Piece
+from planforms.wording import fold
+
+_EITHER_OR = (
+    frozenset({"yes", "no", "n/a", "na", "not applicable", "maybe", "unsure"}),
+    frozenset({"approved", "not approved", "denied", "approved with changes", "disapproved", "approve", "deny", "pending"}),
+    frozenset({"met", "not met", "partially met", "in progress", "exceeded", "exceeds", "not applicable", "n/a"}),
+    frozenset({"pass", "fail", "true", "false", "agree", "disagree", "strongly agree", "strongly disagree", "neutral"}),
+    frozenset({"highly effective", "effective", "developing", "ineffective", "partially effective", "needs improvement",
+               "proficient", "distinguished", "basic", "unsatisfactory", "satisfactory", "emerging", "exemplary", "applying",
+               "innovating", "not observed", "observed", "accomplished", "beginning", "approaching"}),
+    frozenset({"fall", "spring", "summer", "winter"}),
+    frozenset({"full-time", "part-time", "full time", "part time"}),
+    frozenset({"initial", "revised", "revision", "new", "renewal", "continuing", "amended", "final"}),
+    frozenset({"graduate", "undergraduate"}),
+    frozenset({"low", "medium", "high"}),
+)  # fmt: skip
+"""Groups of labels of which people tick one."""
+
+
+def kind_of_room(
+    meaning: Meaning, label: str, rooms: Sequence[Room], prompt: Piece | None
+) -> tuple[Kind, str]:
+    """The kind of answer that a place wants, and the sign it was seen by."""
+    control = next((room.piece.control for room in rooms if room.piece.control is not None), None)
+    if control is not None and control.kind == "date":
+        return "date", "a date control"
+    if control is not None and control.kind == "choice":
+        return "choice", "a list to choose from"
+    if control is not None and control.kind == "signature":
+        return "signature", "a place to sign"
+    if meaning.kind is not None and meaning.kind != "long":
+        return meaning.kind, "the words of the label"
+    return _by_space(meaning, label, rooms, prompt)
+
+
+def _by_space(meaning: Meaning, label: str, rooms: Sequence[Room], prompt: Piece | None) -> tuple[Kind, str]:
+    """Short or long text, by the room there is and by how much the label asks."""
+    lines = [room for room in rooms if room.kind == "line"]
+    beside = prompt is not None and bool(rooms) and rooms[0].piece.paragraph is prompt.paragraph
+    if len({id(room.piece.paragraph) for room in lines}) > 1:
+        return "long", "several lines to write on"
+    if beside and meaning.kind is None and len(bare(label).split()) <= 8:
+        return "text", "room for a few words beside the label"
+    if meaning.kind == "long":
+        return "long", "the words of the label"
+    if _in_row(rooms) and len(bare(label).split()) <= 4 and not label.rstrip().endswith("?"):
+        return "text", "a short label with a cell of its own"
+    return ("long", "room for sentences") if rooms else ("long", "no room of its own on the blank")
+
+
+def _in_row(rooms: Sequence[Room]) -> bool:
+    spot = rooms[0].piece.spot if rooms else None
+    return spot is not None and spot.cells > 1
+
+
+def kind_of_column(meaning: Meaning, label: str, below: Sequence[Piece]) -> Kind:
+    """The kind of a table's column: by the controls in its cells, else by its header."""
+    kinds = [piece.control.kind for piece in below if piece.control is not None]
+    if "date" in kinds:
+        return "date"
+    if "choice" in kinds:
+        return "choice"
+    if any(piece.tick is not None for piece in below):
+        labels = [piece.text.strip() for piece in below if piece.key]
+        return kind_of_boxes(label, labels)
+    if meaning.kind is not None:
+        return meaning.kind
+    return "long"
+
+
+def kind_of_boxes(question: str, labels: Sequence[str]) -> Kind:
+    """``choice`` for boxes of which one is ticked, ``choices`` for all others."""
+    asked = fold(question)
+    if any(
+        words in asked
+        for words in (
+            "check one",
+            "select one",
+            "choose one",
+            "circle one",
+            "one of the following",
+            "mark one",
+        )
+    ):
+        return "choice"
+    if any(words in asked for words in ("all that apply", "check all", "select all", "any that apply")):
+        return "choices"
+    keys = {fold(label).split(" (")[0] for label in labels}
+    return "choice" if len(keys) > 1 and any(keys <= group for group in _EITHER_OR) else "choices"

@@ -1,0 +1,222 @@
+"""What a blank shows, seen as a person would: printed texts, places to write, boxes to tick, tables of rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from planforms.pieces import Piece, Spot
+from planforms.stencil import WORD_PROMPTS, cell_key
+
+RoomKind = Literal["control", "line", "box", "cell", "space"]
+"""A control, a fill-in line, an open cell, the open end of a cell with text, an empty paragraph."""
+
+_TOKEN = re.compile(r"\s*(?:\[[^\[\]]{2,60}\]|<[^<>]{2,60}>|\{[^{}]{2,60}\}|«[^«»]{2,60}»)\s*")
+_HOLLOW = re.compile(r"[\s/\\_.$%:()#-]*|mm\s*/\s*dd\s*/\s*yy(?:yy)?", re.IGNORECASE)
+
+
+@dataclass(slots=True, eq=False)
+class Text:
+    """A stretch of printed text: what stands in one paragraph up to the next place for an answer."""
+
+    pieces: list[Piece]
+
+    @property
+    def first(self) -> Piece:
+        return self.pieces[0]
+
+    @property
+    def words(self) -> str:
+        return " ".join(" ".join(piece.text for piece in self.pieces).split())
+
+    @property
+    def spot(self) -> Spot | None:
+        return self.first.spot
+
+    @property
+    def bold(self) -> bool:
+        return self.first.bold
+
+    @property
+    def heading(self) -> bool:
+        return self.first.paragraph.heading > 0
+
+
+@dataclass(slots=True, eq=False)
+class Room:
+    """An empty place: one for an answer, or only white space."""
+
+    piece: Piece
+    kind: RoomKind
+    example: str = ""
+    """What the blank prints there to be written over: "[your name]"."""
+
+
+@dataclass(slots=True, eq=False)
+class Box:
+    """A check box with its label."""
+
+    tick: Piece
+    label: Piece
+
+
+@dataclass(slots=True)
+class HeadCell:
+    """A column of a row table as its header prints it."""
+
+    column: int
+    text: str
+    pieces: list[Piece]
+    below: list[Piece] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class RowsSeen:
+    """A table of the blank whose rows people fill in."""
+
+    table: int
+    columns: list[HeadCell]
+    rows: int
+    """How many rows it has below its header."""
+    first: Piece
+
+
+Unit = Text | Room | Box | RowsSeen
+
+
+@dataclass(slots=True)
+class Cell:
+    """One cell of a table with its pieces."""
+
+    pieces: list[Piece]
+    index: int
+    spot: Spot
+    nested: bool = False
+
+    @property
+    def key(self) -> str:
+        return cell_key(piece for piece in self.pieces if not is_open(piece))
+
+    @property
+    def text(self) -> str:
+        return " ".join(" ".join(p.text for p in self.pieces if not is_open(p) and p.tick is None).split())
+
+    @property
+    def open(self) -> bool:
+        """Whether nothing but places for an answer is in it."""
+        return not self.nested and not self.ticks and all(is_open(piece) for piece in self.pieces)
+
+    @property
+    def ticks(self) -> bool:
+        return any(piece.tick is not None for piece in self.pieces)
+
+    @property
+    def room(self) -> bool:
+        """Whether text in it is followed by a place for an answer."""
+        return not self.open and (is_open(self.pieces[-1]) or any(is_strong(piece) for piece in self.pieces))
+
+    @property
+    def bold(self) -> bool:
+        return all(piece.bold for piece in self.pieces if piece.key)
+
+
+def is_line(piece: Piece) -> bool:
+    """Whether a piece is a fill-in line: underscores, dots, underlined space."""
+    if piece.control is not None or not piece.fill:
+        return False
+    if piece.text.strip():
+        return True
+    return any(mark.blank and mark.start <= piece.start < mark.end for mark in piece.paragraph.marks)
+
+
+def is_strong(piece: Piece) -> bool:
+    """Whether a piece is surely made to be written in."""
+    if piece.tick is not None:
+        return False
+    return piece.control is not None or is_line(piece) or is_prompt_text(piece)
+
+
+def is_prompt_text(piece: Piece) -> bool:
+    """Whether a text only shows where to write: Word's own prompts, "[your name]", "mm/dd/yyyy"."""
+    if not piece.text.strip() or piece.tick is not None:
+        return False
+    return piece.key in WORD_PROMPTS or bool(_TOKEN.fullmatch(piece.text) or _hollow(piece.text))
+
+
+def _hollow(text: str) -> bool:
+    """Whether a text has marks only, as "/ /" for a date."""
+    plain = text.strip()
+    return bool(plain) and bool(_HOLLOW.fullmatch(plain)) and plain not in ("#", ":", "-", ".")
+
+
+def is_open(piece: Piece) -> bool:
+    """Whether nothing is printed here that a person would read as the form's own."""
+    if piece.tick is not None:
+        return False
+    return piece.empty or is_strong(piece)
+
+
+def cells_of(grid: dict[int, dict[int, list[Piece]]], table: int) -> dict[int, list[Cell]]:
+    """The cells of a table by row, from its pieces."""
+    made: dict[int, list[Cell]] = {}
+    for number in sorted(grid):
+        for index, held in sorted(grid[number].items()):
+            spot = _own_spot(held, table)
+            nested = any(piece.spot is not None and piece.spot.table != table for piece in held)
+            made.setdefault(number, []).append(Cell(held, index, spot, nested))
+    return made
+
+
+def _own_spot(held: Iterable[Piece], table: int) -> Spot:
+    for piece in held:
+        spot = piece.spot
+        while spot is not None and spot.table != table:
+            spot = spot.outer
+        if spot is not None:
+            return spot
+    raise ValueError("a cell without a piece of its own")
+
+
+def units(stream: Iterable[Piece | RowsSeen]) -> Iterator[Unit]:
+    """The stream as texts, rooms, boxes and row tables, in order."""
+    text: Text | None = None
+    tick: Piece | None = None
+    for entry in stream:
+        joins = isinstance(entry, Piece) and text is not None and entry.paragraph is text.first.paragraph
+        if text is not None and (not joins or not _goes_on(entry)):
+            yield text
+            text = None
+        if isinstance(entry, RowsSeen):
+            yield entry
+        elif entry.tick is not None:
+            tick = entry
+        elif is_open(entry):
+            if entry.text or entry.control is not None or not entry.paragraph.text:
+                yield _room(entry)
+        elif tick is not None:
+            yield Box(tick, entry)
+            tick = None
+        elif text is not None:
+            text.pieces.append(entry)
+        else:
+            text = Text([entry])
+    if text is not None:
+        yield text
+
+
+def _goes_on(entry: Piece | RowsSeen) -> bool:
+    return isinstance(entry, Piece) and entry.tick is None and not is_open(entry)
+
+
+def _room(piece: Piece) -> Room:
+    if piece.control is not None:
+        return Room(piece, "control")
+    if is_prompt_text(piece) and not is_line(piece):
+        return Room(piece, "line", " ".join(piece.text.split()))
+    if is_line(piece):
+        return Room(piece, "line")
+    if piece.spot is None or piece.paragraph.text.strip():
+        return Room(piece, "space")
+    return Room(piece, "cell")

@@ -1,0 +1,272 @@
+"""The many words forms use for the same thing: from a printed label to a field's name and kind."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from planforms.forms.mapping import Kind
+from planforms.wording import fold
+
+OWNER = r"(?:teacher|educator|employee|staff(?: member)?|faculty(?: member)?|participant|candidate|mentee|applicant|" \
+    r"licensee|coordinator|practitioner|professional|intern|resident|protege|novice|inductee|your|my|legal|full|printed)"  # fmt: skip
+"""Words for the person whose plan it is."""
+
+ROLES = (
+    ("principal", r"principal|head of school"),
+    ("supervisor", r"supervisor|manager"),
+    ("evaluator", r"evaluator|appraiser"),
+    ("observer", r"observer|observed by"),
+    ("mentor", r"mentor"),
+    ("coach", r"coach"),
+    ("reviewer", r"reviewer|reviewed by|verified by"),
+    ("approver", r"approver|approved by|authorized by|authorised by"),
+    ("administrator", r"administrator|admin|designee"),
+    ("director", r"director"),
+    ("dean", r"dean"),
+    ("chair", r"chair(?:person)?|department head"),
+    ("superintendent", r"superintendent"),
+    ("advisor", r"advis[eo]r"),
+    ("instructor", r"instructor"),
+    ("provider", r"provider|facilitator|presenter"),
+    ("student", r"student"),
+)
+"""Words for the other people of a form, by the name their fields get."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a label asks for: the field's name, its kind if the words tell, and how sure that is."""
+
+    name: str
+    kind: Kind | None = None
+    sure: float = 0.9
+    standard: bool = True
+    """Whether the name is one that other forms use too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    pattern: re.Pattern[str]
+    name: str
+    kind: Kind | None
+
+
+def _words(*entries: tuple[str, str, Kind | None]) -> tuple[Word, ...]:
+    return tuple(Word(re.compile(pattern), name, kind) for pattern, name, kind in entries)
+
+
+# Labels that are these words and little else.
+_SHORT = _words(
+    (r"school year|academic year|plan year|year of plan|fiscal year|sy", "school_year", "school-year"),
+    (r"(?:name of |home |assigned )?(?:school|building|campus|work ?site|work location)(?: name| site|/site|/building)?|"
+     r"school/(?:site|building|campus|department|worksite)", "school", "text"),
+    (r"(?:name of )?(?:school )?district(?: name)?(?:/agency)?|agency|lea|school system|school division|county", "district", "text"),
+    (r"(?:college|university|institution)(?:/university)?(?: name)?|college/university", "institution", "text"),
+    (r"department|dept|division|unit|program|department/program", "department", "text"),
+    (r"(?:current |job )?(?:position|job title|title|role|assignment)(?: title)?(?:/title|/assignment)?", "position", "text"),
+    (r"(?:teaching |current )?assignment.*|(?:grade|content|subject)(?: level| area)?s?(?:\W+(?:and |or )?(?:grade|subject|content|course|department)(?: level| area)?s?(?: taught)?)*|"
+     r"subjects?(?: taught)?|grades?(?: taught)?", "teaching_assignment", "text"),
+    (r"(?:certificate|certification|license|licence|licensure|credential|educator)[ /\w]* (?:number|no|#|id)", "owner.certificate_number", "text"),
+    (r"(?:employee|staff|personnel|faculty) (?:id|number|no|#)(?: number)?", "employee_number", "text"),
+    (r"(?:certificate|license|certification|endorsement)s?(?: type| area)?s?(?: held)?", "certificates", None),
+    (r"(?:clock|contact|credit|pd|professional development|total|ceu)? ?(?:hours|ceus?)(?: (?:earned|claimed|completed|requested))?|"
+     r"(?:number|total|#)(?: number)? of (?:clock |contact |credit |pd )?hours", "clock_hours", "number"),
+    (r"(?:number of |semester |graduate )?credits?(?: hours)?(?: requested| earned)?", "credits", "number"),
+    (r"(?:plan |cycle )?(?:start|beginning|begin|from)(?: date| of cycle)?|date (?:started|begun)|effective date", "start_date", "date"),
+    (r"(?:plan |cycle )?(?:end|ending)(?: date| of cycle)?|expiration date", "end_date", "date"),
+    (r"(?:today's |current )?date(?: submitted| of plan| of request| prepared)?|submission date|date of submission", "date", "date"),
+    (r"date (?:of )?completed|completion date|date of completion|completed on", "completed_on", "date"),
+    (r"date (?:of |for )?(?:the )?observation|observation date|date observed", "observed_on", "date"),
+    (r"date (?:of |for )?(?:the )?(?:meeting|conference|visit|session)|(?:meeting|conference|session|visit) date", "meeting_date", "date"),
+    (r"(?:your |work |district |home )?(?:e-?mail)(?: address)?", "owner.email", "email"),
+    (r"(?:daytime |work |home |cell |contact )?(?:phone|telephone|cell|mobile)(?: number| no|#)?", "phone", "text"),
+    (r"(?:home |mailing |street )?address", "address", "text"),
+    (r"first(?: name)?|given name", "owner.given_name", "person"),
+    (r"last(?: name)?|family name|surname", "owner.family_name", "person"),
+    (r"initials?", "initials", "text"),
+    (rf"name|(?:{OWNER}(?: \w+)? )?name(?:s)?(?: of {OWNER})?|name of (?:the )?{OWNER}|{OWNER}(?: name)?|name \((?:print|please print|first|last).*|print(?:ed)? name",
+     "owner.name", "person"),
+    (r"(?:team members?|committee members?|participants?|attendees|members present|collaborators|names? of (?:team|participants).*)", "team", "people"),
+    (r"(?:collaborating|participating) teachers?|teachers?/team|teacher or team", "collaborating_teachers", "people"),
+    (r"comments?|(?:other |additional )?comments?(?: and suggestions)?|notes?|feedback|remarks", "comments", "long"),
+)  # fmt: skip
+
+# What longer prompts and the headers of tables are about, by a word in them; the first that fits counts.
+_TOPICS = _words(
+    (r"\b(?:rationale|justification|why (?:was|is|did|have|this|do)|reasons? for|reason\b)", "rationale", "long"),
+    (r"\b(?:target|completion|due|anticipated|projected|proposed) (?:completion )?dates?\b|\btime ?(?:line|frame|table)s?\b|\bby when\b|\bdeadline|\bdate (?:due|of completion|to be completed)|^when\b", "target_date", "date"),
+    (r"\b(?:evidence|artifacts?|documentation|measures? of success|indicators? of (?:success|progress)|success indicators?|proof)\b", "evidence", "long"),
+    (r"\b(?:supports?|resources?|assistance|materials) ?(?:needed|required|necessary)?\b", "supports", "long"),
+    (r"\b(?:reflect\w*|lessons? learned|what (?:did|have) (?:i|you) learn\w*)\b", "reflection", "long"),
+    (r"\b(?:how will (?:i|you|we) know|making progress|monitor\w*|measur\w+ progress|progress(?: monitoring| toward)?)\b", "progress", "long"),
+    (r"\b(?:person\(?s?\)? responsible|responsible (?:person|party)|who is responsible|by whom|^who$|responsibility|responsible)\b", "responsible", "text"),
+    (r"\b(?:professional learning|professional development|learning|growth|development|pd)? ?(?:activit\w+|action steps?|actions?|strateg\w+|steps?|tasks?)\b", "activities", "long"),
+    (r"\b(?:outcomes?|results?|impact|benefits?)\b", "outcomes", "long"),
+    (r"\b(?:smart goals?|goal statement|professional (?:growth |learning |practice )?goals?|growth goals?|goals?|objectives?|learning target)\b", "statement", "long"),
+    (r"\b(?:self-?assessment|needs? (?:assessment|identified)|areas? (?:of|for|identified for) (?:growth|need|improvement|development|focus|concern)|growth areas?)\b", "needs", "long"),
+    (r"\b(?:strengths?)\b", "strengths", "long"),
+    (r"\b(?:standards?|domains?|components?|competenc\w+|indicators?)\b", "standards", None),
+    (r"\b(?:next steps?|follow-?up)\b", "next_steps", "long"),
+    (r"\b(?:topics?|focus)\b", "focus", "long"),
+    (r"\b(?:hours)\b", "hours", "number"),
+    (r"\b(?:costs?|amount|budget|fees?)\b", "cost", "text"),
+    (r"\b(?:comments?|feedback|remarks)\b", "comments", "long"),
+)  # fmt: skip
+
+_COLUMN_NAMES = {
+    "activities": "activity",
+    "standards": "standard",
+    "statement": "goal",
+    "outcomes": "outcomes",
+}
+"""How a topic is called as the column of a table, where one entry stands in each row."""
+
+_STOP = frozenset(
+    "a an and are as at be been by can did do does for from has have how i if in into is it its list me my of on or our "
+    "please s so such that the their these they this those to up us was we were what when where which who why will "
+    "with would you your describe identify explain provide include indicate enter write state briefly e g ie etc".split()
+)  # fmt: skip
+_TAKEN = frozenset(
+    "form copy json dict schema construct validate fields config and as block call else elif endif false filter for "
+    "from if import in include is loop macro none not or plan raw set true unplaced with without model_fields kind".split()
+)
+"""Words that no field may be named by alone: they mean something to templates and typed plans."""
+
+_ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
+_ORDER = re.compile(r"^\W*(?:(?:\d{1,2}|[a-z]|[ivx]{1,4})[.):]|\d{1,2}\s*[-–]|[•●▪])\s*")
+
+
+@lru_cache(maxsize=2048)
+def bare(text: str) -> str:
+    """A label folded, without its number, its asides in parentheses, and what follows its colon."""
+    key = fold(_ORDER.sub("", fold(text)))
+    outside = fold(_ASIDE.sub(" ", key))
+    head = outside.split(":")[0].strip() if ":" in outside else outside
+    return fold(re.sub(r"^(?:the|please (?:enter|list|provide)|enter|your|my)\s+", "", head or outside))
+
+
+def meaning(label: str, *, column: bool = False) -> Meaning:
+    """What a label asks for, as far as its words tell."""
+    key = bare(label)
+    found = _person(key) or _exact(key)
+    if found is not None:
+        return found
+    topic = _topic(key)
+    if topic is not None:
+        return _as_column(topic) if column else topic
+    dated = re.search(r"^dates?\b|\bdates?$", key) and key.count(" ") < 6
+    return Meaning(slug(label), "date" if dated else None, 0.7 if dated else 0.5, standard=False)
+
+
+def _exact(key: str) -> Meaning | None:
+    for word in _SHORT:
+        if word.pattern.fullmatch(key):
+            return Meaning(word.name, word.kind)
+    return None
+
+
+def _topic(key: str) -> Meaning | None:
+    words = key.count(" ") + 1
+    matches = [
+        (found.start(), number, found)
+        for number, word in enumerate(_TOPICS)
+        if (found := word.pattern.search(key))
+    ]
+    if not matches:
+        return None
+    _, number, found = min(matches, key=lambda match: match[:2])
+    word = _TOPICS[number]
+    share = (found.end() - found.start()) / max(1, len(key))
+    kind = "long" if word.kind == "date" and words > 5 else word.kind
+    return Meaning(word.name, kind, 0.9 if share > 0.6 else 0.75 if words <= 6 else 0.65)
+
+
+def _as_column(topic: Meaning) -> Meaning:
+    return Meaning(_COLUMN_NAMES.get(topic.name, topic.name), topic.kind, topic.sure)
+
+
+def _person(key: str) -> Meaning | None:
+    """Labels about somebody: a signature, or the name, address, number or date beside one."""
+    if key.count(" ") > 6:
+        return None
+    role = role_of(key)
+    prefix = role or "owner"
+    if re.search(r"\b(?:signature|signed|sign here)\b", key):
+        if re.search(r"\bdate\b", key) and not re.search(r"signature\s*(?:/|and|&)\s*date", key):
+            return Meaning(f"{prefix}_signed_on", "date")
+        return Meaning(f"{role}_signature" if role else "signature", "signature")
+    if role is None:
+        return None
+    rest = re.sub(r"['’]s\b", "", key)
+    if re.search(r"\bdate\b", rest):
+        return Meaning(f"{role}_date", "date", 0.8)
+    if re.search(r"e-?mail", rest):
+        return Meaning(f"{role}.email", "email")
+    if re.search(r"(?:certificate|license|credential) (?:number|no|#)", rest):
+        return Meaning(f"{role}.certificate_number", "text")
+    pattern = next(words for name, words in ROLES if name == role)
+    left = re.sub(
+        rf"\b(?:{pattern}|name|names|of|the|school|site|building|printed?|assigned|or|s)\b|\W", "", rest
+    )
+    return Meaning(f"{role}.name", "person") if not left else None
+
+
+def role_of(key: str) -> str | None:
+    """The person other than the plan's owner that a label names: ``principal``, ``mentor``."""
+    for name, words in ROLES:
+        if re.search(rf"\b(?:{words})\b", key):
+            return name
+    return None
+
+
+def slug(text: str, words: int = 5) -> str:
+    """A name from a label's own words: lower case, joined by underscores, at most ``words`` of them.
+
+    >>> slug("How will you share your learning with colleagues?")
+    'share_learning_colleagues'
+    """
+    plain = unicodedata.normalize("NFKD", bare(text)).encode("ascii", "ignore").decode()
+    found = re.findall(r"[a-z0-9]+", plain)
+    telling = [word for word in found if word not in _STOP] or found
+    name = "_".join(telling[:words])[:48].strip("_")
+    if not name:
+        return "field"
+    return f"field_{name}" if name[0].isdigit() else name
+
+
+def usable(name: str) -> str:
+    """A name that templates and typed plans can bear."""
+    return f"{name}_answer" if name in _TAKEN or hasattr(object, name) else name
+
+
+_GUIDANCE_HEADS = re.compile(
+    r"^(?:note|notes to|directions?|instructions?|purpose|part [a-z\d]+|section [a-z\d]+|step \d+|important|reminder|"
+    r"example|examples|for example|see|key|legend|definitions?|references?|revised|form|page|rev|source|please note|"
+    r"please (?:complete|submit|return|attach|use|check that)|complete the following|answer the following|"
+    r"the following|this form|after \w+ \d+|complete (?:this|the)|(?:two|three|all) \w+ (?:must|should)|submit|return (?:to|this)|attach|check (?:one|all)|c|cc|office use.*)\b"
+)
+
+
+def guides(text: str) -> bool:
+    """Whether a text's first words say that it explains and does not ask."""
+    return bool(_GUIDANCE_HEADS.match(fold(text)))
+
+
+_ASKING = re.compile(
+    r"^(?:describe|explain|list|identify|provide|state|summari[sz]e|discuss|outline|what|how|why|which|who|when|where|"
+    r"in what|to what|name|indicate|select|reflect|write|tell|give|share|specify|attach|enter)\b"
+)
+
+
+def asks(text: str) -> bool:
+    """Whether a text asks by its words or its end: a question, a request, or a colon."""
+    plain = text.rstrip(" *\t\n_")
+    return plain.endswith((":", "?")) or bool(_ASKING.match(fold(_ORDER.sub("", fold(text)))))
+
+
+def numbered(text: str) -> bool:
+    """Whether a text begins with a number of its own: "1. What …", "a) …"."""
+    return bool(re.match(r"\s*(?:\d{1,2}|[a-zA-Z])[.)]\s*\S|\s*(?:[IVX]{1,4})\.\s*\S", text))
