@@ -39,10 +39,10 @@ class Grid:
         """The row being filled, from 1."""
         self.column = 0
         """Where the next cell begins, from 0."""
-        self.rows: list[tuple[list[_OpenCell], bool]] = []
+        self.rows: list[tuple[list[Cell | _OpenCell], bool]] = []
         self._limit = limit
         self._width = 0
-        self._cells: list[_OpenCell] = []
+        self._cells: list[Cell | _OpenCell] = []
         self._header = False
         self._above: dict[int, _OpenCell] = {}
 
@@ -66,40 +66,41 @@ class Grid:
         self.column = min(self.column + columns, self._limit)
 
     def add(self, blocks: list[Block]) -> None:
-        """Add a cell of one column."""
+        """Add a cell of one column that is merged with none."""
         column = self.column
         if column < self._limit:
             self.column = column + 1
-        cell = _OpenCell(blocks, column)
-        self._cells.append(cell)
-        self._above[column] = cell
+        if self._above:
+            self._above.pop(column, None)
+        self._cells.append(Cell(tuple(blocks), column))
 
     def add_merged(self, blocks: list[Block], merge: Merge) -> None:
         """Add a cell, or what it holds to the cell above or on the left that it is merged into."""
         column = self.column
         self.skip(merge.columns)
-        above = self._above.get(column) if merge.into == "above" else None
-        if above is not None:
-            above.rows += 1
-            above.blocks += _with_text(blocks)
-        elif merge.into == "left" and self._cells:
-            self._cells[-1].columns += self.column - column
-            self._cells[-1].blocks += _with_text(blocks)
-        else:
-            cell = _OpenCell(blocks, column, max(1, self.column - column))
-            self._cells.append(cell)
-            self._above[column] = cell
+        into = self._above.get(column) if merge.into == "above" else None
+        if into is not None:
+            into.rows += 1
+        elif merge.into == "left" and self._cells and isinstance(self._cells[-1], _OpenCell):
+            into = self._cells[-1]
+            into.columns += self.column - column
+        if into is not None:
+            into.blocks += _with_text(blocks)
+            return
+        cell = _OpenCell(blocks, column, max(1, self.column - column))
+        self._cells.append(cell)
+        self._above[column] = cell
 
     def table(self, place: Place) -> Table:
         """The finished table."""
-        rows = [
-            Row(
-                tuple([Cell(tuple(cell.blocks), cell.column, cell.columns, cell.rows) for cell in cells]),
-                header,
-            )
-            for cells, header in self.rows
-        ]
+        rows = [Row(tuple([_closed(cell) for cell in cells]), header) for cells, header in self.rows]
         return Table(tuple(rows), place, self._width)
+
+
+def _closed(cell: Cell | _OpenCell) -> Cell:
+    if isinstance(cell, Cell):
+        return cell
+    return Cell(tuple(cell.blocks), cell.column, cell.columns, cell.rows)
 
 
 def clamped(value: str, limit: int) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from planforms.document import Block, Paragraph, Place
+from planforms.document import Block, Mark, Paragraph, Place
 from planforms.errors import Refused
 from planforms.limits import Limits
 from planforms.word import names as n
@@ -119,25 +119,35 @@ class Walk:
     def _finish(self, blocks: list[Block]) -> None:
         """Close the paragraph: what is shown, then what is hidden, then its text boxes."""
         content = self._content
-        style = content.style
-        line, hidden = content.line, content.hidden_line
+        line, hidden, style = content.line, content.hidden_line, content.style
         table, row, column = self._cell
         place = Place(self._part, self._number, table, row, column)
-        if content.control is not None and not line.length:
-            line.close((0, 0, 0), content.control)
-        if line.length or not (hidden or self._joining):
+        if line.length:
             text, marks, bold, until = line.finished()
             blocks.append(Paragraph(text, place, marks, bold, until, style.heading, style.bullet))
+            self._tally.characters += line.length
+            content.line = Line()
+        elif hidden is None and not self._joining:
+            blocks.append(Paragraph("", place, self._empty_marks(), False, 0, style.heading, style.bullet))
         self._joining = False
         if hidden is not None:
             self._hidden(hidden, place, blocks)
-        if line.used or hidden is not None:
-            self._tally.characters += line.length
-            content.new_line()
         if content.boxes:
             self._text_boxes(blocks)
 
+    def _empty_marks(self) -> tuple[Mark, ...]:
+        """The marks of a paragraph without text: of the controls that are empty in it or around it."""
+        content = self._content
+        if content.control is not None:
+            content.line.close((0, 0, 0), content.control)
+        if not content.line.used:
+            return ()
+        _, marks, _, _ = content.line.finished()
+        content.line = Line()
+        return marks
+
     def _hidden(self, line: Line, place: Place, blocks: list[Block]) -> None:
+        self._content.new_line()
         self._tally.characters += line.length
         text = line.text()
         if text.strip():
