@@ -580,7 +580,8 @@ class _Puzzle:
         self.items = items
         self.asked = asked
         self.made = made
-        self.between = ([home] if home != NONE and home not in between else []) + between
+        self.home = home != NONE and home not in between
+        self.between = [home, *between] if self.home else between
         self.gap = gap
 
     def solve(self) -> None:
@@ -611,7 +612,7 @@ class _Puzzle:
                 ]
                 if item.kind == "slot":
                     start = best[number - 1][at - 1]
-                    start += self.ASKED if self.asked.get(item.field) is not None else 0.0
+                    start += self._start(item, number, at)
                     on = open_[number][at - 1] + self._going_on(item, at)
                     going[number, at] = on > start
                     open_[number][at] = max(start, on) + self._suits(item, at)
@@ -649,9 +650,18 @@ class _Puzzle:
     def _piece(self, at: int) -> Piece:
         return self.made.pieces[self.gap[at - 1]]
 
+    def _start(self, item: Item, number: int, at: int) -> float:
+        """What speaks for an answer to begin here: its prompt is there, and it has not begun before."""
+        if number == 1 and self.home:
+            return self._apart(item, self.made.pieces[self.gap[0] - 1], self._piece(at))
+        return self.ASKED if self.asked.get(item.field) is not None else 0.0
+
     def _going_on(self, item: Item, at: int) -> float:
         """What it costs that an answer goes on into this piece."""
-        before, piece = self._piece(at - 1), self._piece(at)
+        return self._apart(item, self._piece(at - 1), self._piece(at)) if at > 1 else 0.0
+
+    def _apart(self, item: Item, before: Piece, piece: Piece) -> float:
+        """What it costs that two pieces are one answer."""
         if item.spec is not None and item.spec.kind in SHORT and piece.paragraph is not before.paragraph:
             return self.OUT_OF_REACH if piece.spot is not before.spot or piece.spot is None else 0.0
         if before.spot is piece.spot:
