@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
@@ -22,6 +23,8 @@ _SPACE = re.compile(r"\s+")
 _APART = re.compile(r"[☐☒☑□■❏❐❑❒◻◼⬜✓✔✗✘○●\uf000-\uf0ff]|(?<!\S)[xX×](?!\S)")
 _RUN_ON = re.compile(r"[a-z\d.,:;)!?](?=[A-Z☐☒☑□])")
 _GAP = 0.06
+_TOO_LONG = 40_000
+"""A page of more characters is no form: its lines are read, but not taken apart."""
 _ASCENT, _DESCENT = 0.8, 0.2
 _THIN = 4.5
 _SHADED, _RECTANGLE = 24.0, 5
@@ -105,7 +108,8 @@ class _Pen:
         self.textpage = textpage
         self.text = text
         self.turn = turn
-        self.fences = fences
+        self.fences = sorted(fences)
+        self.stands = [fence.at for fence in self.fences]
         self.faces: dict[bytes, Face] = {}
         self.scales: dict[tuple[bytes, float], float] = {}
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
@@ -131,6 +135,8 @@ class _Pen:
     def _is_plain(self, line: _Letters) -> bool:
         """Whether the line is drawn in one go, so that its gaps are spaces."""
         start, end, left, right, *_ = line
+        if len(self.text) > _TOO_LONG:
+            return True
         if pdfium.FPDFText_CountRects(self.textpage, start, end - start) > 1 or line.face.symbols:
             return False
         if not self.text[start].isalnum() or _APART.search(self.text, start, end):
@@ -141,7 +147,8 @@ class _Pen:
         """Whether something upright stands between two places of a line."""
         x0, y0 = self.turn(left, base)
         x1, _ = self.turn(right, base)
-        return any(x0 - 1 < at < x1 + 1 and top - 1 < y0 < bottom + 1 for at, top, bottom in self.fences)
+        near = self.fences[bisect_left(self.stands, x0 - 1) : bisect_right(self.stands, x1 + 1)]
+        return any(top - 1 < y0 < bottom + 1 for _, top, bottom in near)
 
     def _plain_run(self, line: _Letters, *, spaced: bool) -> Run | None:
         start, end = line.start, line.end

@@ -14,6 +14,7 @@ import pypdfium2.raw as pdfium
 from planforms.document import Document, Mark, Remark
 from planforms.errors import Refused
 from planforms.limits import Limits
+from planforms.readers.pdf import unpacking
 from planforms.readers.pdf.flow import parts_of
 from planforms.readers.pdf.ink import see
 from planforms.readers.pdf.lines import Text
@@ -22,6 +23,8 @@ from planforms.readers.pdf.sheet import Sheet
 if TYPE_CHECKING:
     from planforms.readers.pdf.fields import Laid
 
+_LETTER = (612.0, 792.0)
+_TAIL = 2048
 _PROPERTIES = {"Title": "title", "Author": "author", "CreationDate": "created", "ModDate": "modified"}
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?")
 
@@ -33,7 +36,8 @@ class Opened:
         self.data = data
         self.limits = limits
         self.password = password
-        self.handle: Any = _loaded(data, password)
+        self.unreadable: list[int] = []
+        self.handle: Any = _loaded(data, limits, password)
 
     def __enter__(self) -> Opened:
         return self
@@ -48,14 +52,21 @@ class Opened:
         sheets = self.sheets()
         notes: list[Text] = []
         unseen: list[Text] = []
-        remarks: list[Remark] = []
+        remarks = self._repairs()
         if pdfium.FPDF_GetFormType(self.handle) or any(sheet.annotated for sheet in sheets):
             laid = self._laid()
             _lay(laid, sheets)
             notes, unseen = _notes(laid, sheets), _unseen(laid)
-            remarks = _remarks(laid)
+            remarks += _remarks(laid)
         parts = parts_of(sheets, notes, unseen)
         return Document("application/pdf", parts, self.properties(), tuple(remarks), len(sheets))
+
+    def _repairs(self) -> list[Remark]:
+        """What was wrong with the file and read all the same."""
+        remarks = [Remark("repaired", f"page {number} cannot be shown") for number in self.unreadable]
+        if b"%%EOF" not in self.data[-_TAIL:]:
+            remarks.append(Remark("repaired", "the end of the file is missing"))
+        return remarks
 
     def _laid(self) -> Laid:
         from planforms.readers.pdf.fields import laid_over
@@ -69,12 +80,20 @@ class Opened:
             raise Refused("limit.pdf-pages", pages=pages, limit=self.limits.pdf_pages)
         if pages < 1:
             raise Refused("pdf.empty")
-        return [self._sheet(index) for index in range(pages)]
+        sheets: list[Sheet] = []
+        characters = 0
+        for index in range(pages):
+            sheets.append(self._sheet(index))
+            characters += sum(len(run.text) for run in sheets[-1].runs)
+            if characters > self.limits.text:
+                raise Refused("limit.text", limit=self.limits.text)
+        return sheets
 
     def _sheet(self, index: int) -> Sheet:
         page = pdfium.FPDF_LoadPage(self.handle, index)
         if not page:
-            return Sheet(index + 1, 612.0, 792.0)
+            self.unreadable.append(index + 1)
+            return Sheet(index + 1, *_LETTER)
         try:
             return see(page, index + 1, self.limits)
         finally:
@@ -94,7 +113,8 @@ class Opened:
         return buffer.raw[: length - 2].decode("utf-16-le", "replace").strip()
 
 
-def _loaded(data: bytes, password: str | None) -> Any:
+def _loaded(data: bytes, limits: Limits, password: str | None) -> Any:
+    unpacking.check(data, limits)
     secret = password.encode() if password else None
     handle = pdfium.FPDF_LoadMemDocument64(data, len(data), secret)
     if handle:
