@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from planforms import patience
 from planforms.catalogue import Catalogue
 from planforms.errors import Refused
 from planforms.ingest.channel import Message
@@ -123,6 +124,13 @@ def end_slowly() -> Message:
     return Message({"refused": {"code": "type.unknown", "message": "None.", "remedy": ""}})
 
 
+def take_time_and_say_so() -> Message:
+    for _ in range(3):
+        patience.expect(0.1)
+        time.sleep(0.6)
+    return Message({"refused": {"code": "type.unknown", "message": "None.", "remedy": ""}})
+
+
 def lie(payload: bytes) -> Callable[[], Message]:
     return lambda: Message({"records": 1}, (payload,))
 
@@ -137,6 +145,7 @@ MISDEEDS: dict[str, Callable[[], Message]] = {
     "NETWORK": connect,
     "KILLED": kill_itself,
     "SLOW": end_slowly,
+    "PATIENCE": take_time_and_say_so,
     "LIE": lie(b'{"source": {"path": "x", "sha256": "0", "media_type": ""}}'),
     "NONSENSE": lie(b"[1, 2"),
 }

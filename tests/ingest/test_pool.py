@@ -117,6 +117,15 @@ def test_taking_away_the_time_limit_is_noticed(tmp_path: Path, log: Path) -> Non
     assert done([task(tmp_path, "SLOW", "slow")], seconds=5)["slow"].broken is None
 
 
+def test_a_step_that_asks_for_time_has_it_until_the_last_limit(
+    tmp_path: Path, log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    patient = task(tmp_path, "PATIENCE", "patient")
+    assert outcomes(done([patient])) == {"patient": "done"}
+    monkeypatch.setattr("planforms.ingest.workers._MOST_SECONDS", 1.2)
+    assert outcomes(done([patient])) == {"patient": "worker.timeout"}
+
+
 def test_what_a_library_prints_goes_nowhere(tmp_path: Path, log: Path) -> None:
     assert outcomes(done([task(tmp_path, "PRINT", "printing")])) == {"printing": "done"}
     assert noted(log, "printing") == 1

@@ -21,6 +21,7 @@ from typing import IO, Any
 
 from planforms.errors import PlanformsError
 from planforms.ingest.channel import Message, receive, send
+from planforms.patience import watch
 
 Task = Callable[[dict[str, Any]], Message]
 """Does one kind of work: the task's arguments in, the answer out."""
@@ -70,6 +71,7 @@ class _Desk:
 
     def serve(self) -> bool:
         """Do tasks, one worker's share of them; False where there are no more."""
+        watch(self._ask_for_time)
         for _ in range(self.files):
             try:
                 request = receive(self.incoming).head
@@ -80,6 +82,11 @@ class _Desk:
             _end_yourself_after(0)
             send(self.outgoing, answer.head, answer.payloads)
         return True
+
+    def _ask_for_time(self, seconds: float) -> None:
+        """Have the parent wait so long for the step that now begins."""
+        _end_yourself_after(seconds + self.seconds + _GRACE)
+        send(self.outgoing, {"more_seconds": seconds + self.seconds})
 
 
 def _by_a_child(serve: Callable[[], bool]) -> bool:

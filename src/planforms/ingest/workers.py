@@ -20,7 +20,8 @@ from planforms.limits import DEFAULT, Limits
 _START = "import sys; sys.path[:] = {path!r}; from planforms.ingest.worker import main; main()"
 _START_SECONDS = 60
 """To import and to read the blanks."""
-_MOST_EXTRA_SECONDS = 60
+_MOST_SECONDS = 300
+"""For one task, however often it asks for more: a scan of many pages."""
 _CAUSES = {-9: "worker.memory", -14: "worker.timeout"}
 """Exit codes that tell more than "crash": killed by the system, which was out of memory, and by its own clock."""
 
@@ -101,10 +102,11 @@ class Worker:
         """The answer to ``task``. Raises Lost where there is none to be had from this worker."""
         self._await_ready()
         self._served += 1
+        started = time.monotonic()
         try:
-            self._deadline = time.monotonic() + self._limits.seconds
+            self._deadline = started + self._limits.seconds
             send(self._requests, {"do": task.do, "arguments": task.arguments})
-            return self._answer()
+            return self._answer(started + _MOST_SECONDS)
         except (EOFError, OSError, BadMessage) as error:
             raise Lost(self._cause(error)) from error
         finally:
@@ -152,12 +154,17 @@ class Worker:
             raise UsageError(problem["code"], problem["message"], problem["remedy"])
         self._ready = True
 
-    def _answer(self) -> Message:
+    def _answer(self, latest: float) -> Message:
+        """What the worker says in the end; on the way it may ask for more time, until ``latest``."""
         while True:
             answer = receive(self._answers)
             if "more_seconds" not in answer.head:
                 return answer
-            self._deadline = time.monotonic() + min(float(answer.head["more_seconds"]), _MOST_EXTRA_SECONDS)
+            try:
+                wanted = time.monotonic() + float(answer.head["more_seconds"])
+            except (TypeError, ValueError) as error:
+                raise BadMessage("no number of seconds") from error
+            self._deadline = min(wanted, latest)
 
     def _cause(self, error: Exception) -> str:
         """The code for why there was no answer."""
