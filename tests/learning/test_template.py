@@ -178,6 +178,9 @@ def test_a_form_of_ones_own_gets_a_template_from_its_blank() -> None:
     assert "{%tr for stop in stops | rows(2) %}" in shown
     assert [text for text in shown if "stop." in text] == ["{{ stop.town }}", "{{ stop.nights }}"]
     assert "{{ leave }}" in shown
+    header, *rest = etree.fromstring(parts(data)["word/document.xml"]).iter(f"{W}tr")
+    assert header.find(f"{W}trPr/{W}tblHeader") is not None
+    assert not [row for row in rest if row.find(f"{W}trPr/{W}tblHeader") is not None]
 
 
 def test_a_legacy_form_gets_content_controls_instead_of_its_fields(catalogue: Catalogue) -> None:

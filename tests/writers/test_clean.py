@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,15 @@ from made_plans import submission_of, submissions
 
 from planforms.catalogue import Catalogue, load_catalogue
 from planforms.errors import UsageError
+from planforms.limits import Limits
 from planforms.pipeline import process
 from planforms.plans import CertificatePlan, CoordinatorPlan, DistrictGoals, PeerCoachingPlan, Plan
 from planforms.stencil import paths_of
 from planforms.submission import Submission
+from planforms.word.archive import Archive
 from planforms.writers.clean import clean_copy, template_bytes, template_of, write_clean
 from planforms.writers.clean.compiled import compiled
+from planforms.writers.zipped import with_parts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -339,6 +343,14 @@ def own_template(*paragraphs: str) -> bytes:
     return buffer.getvalue()
 
 
+def with_parts_of(data: bytes, change: Callable[[str], str]) -> bytes:
+    """A Word file with its document part changed."""
+    archive = Archive(data, Limits())
+    xml = archive.read("word/document.xml").decode()
+    assert change(xml) != xml
+    return with_parts(archive, {"word/document.xml": change(xml).encode()})
+
+
 def test_a_template_of_ones_own_may_use_any_field(catalogue: Catalogue) -> None:
     template = own_template(
         "Coach: {{ owner.name }} of {{ school }}",
@@ -353,6 +365,21 @@ def test_a_template_of_ones_own_may_use_any_field(catalogue: Catalogue) -> None:
     )
     copy = texts(clean_copy(submission_of(catalogue["peer-coaching-plan"], plan), template))
     assert copy[:6] == ["Coach: Ana of ", "* Bo", "* Cy", "One", "{{ 7*7 }}", "{{ not an expression }}"]
+
+
+def test_what_a_template_repeats_gets_numbers_of_its_own(catalogue: Catalogue) -> None:
+    control = (
+        '<w:sdt xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:sdtPr><w:id w:val="7"/>'
+        "<w:text/></w:sdtPr><w:sdtContent><w:r><w:t>Sign here</w:t></w:r></w:sdtContent></w:sdt>"
+    )
+    template = with_parts_of(
+        own_template("{%p for teacher in collaborating_teachers %}", "{{ teacher }}:", "{%p endfor %}"),
+        lambda xml: xml.replace(":</w:t></w:r></w:p>", f":</w:t></w:r>{control}</w:p>"),
+    )
+    plan = PeerCoachingPlan(collaborating_teachers=["Ana", "Bo", "Cy"])
+    data = clean_copy(submission_of(catalogue["peer-coaching-plan"], plan), template)
+    numbers = [entry.get(f"{W}val") for entry in body(data).iter(f"{W}id")]
+    assert len(numbers) == len(set(numbers)) == 3
 
 
 @pytest.mark.parametrize(
