@@ -11,7 +11,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from planforms.writers.columns import NO_DAY, OVERDUE, SOON, Table
 from planforms.writers.duedates import due_months, next_month
 from planforms.writers.tables import Tables
-from planforms.writers.workbook.formulas import Formula, count, equal_to, quoted, write_value
+from planforms.writers.workbook.formulas import ANYTHING, Formula, count_group, quoted, write_value
 from planforms.writers.workbook.lists import add_table, set_up_page
 from planforms.writers.workbook.style import Formats
 from planforms.writers.workbook.summary import NO_SCHOOL
@@ -29,9 +29,9 @@ def write_due_dates(worksheet: Any, tables: Tables, look: Formats) -> None:
     for number, row in enumerate(table.rows, 1):
         school = row[0] if isinstance(row[0], str) else None
         write_value(worksheet, number, 0, school or NO_SCHOOL, look)
-        at_school = ("Activities[School]", equal_to(xl_rowcol_to_cell(number, 0, col_abs=True), school))
+        cell = xl_rowcol_to_cell(number, 0, col_abs=True)
         for place, (column, value) in enumerate(zip(table.columns[1:], row[1:], strict=True), 1):
-            formula = count(at_school, *conditions[column.key])
+            formula = count_group("Activities[School]", cell, school, *conditions[column.key])
             write_value(worksheet, number, place, Formula(formula, int(str(value))), look)
     _mark(worksheet, table, months, look)
     add_table(worksheet, (0, 0), table, "DueDates", look)
@@ -44,7 +44,7 @@ def _conditions(months: list[dt.date]) -> dict[str, list[Condition]]:
         "overdue": [("Activities[When]", quoted(OVERDUE))],
         "soon": [("Activities[When]", quoted(SOON))],
         "no_day": [("Activities[When]", quoted(NO_DAY))],
-        "total": [("Activities[When]", '"?*"')],
+        "total": [("Activities[When]", ANYTHING)],
         "earlier": [_due("<", months[0] if months else dt.date(1900, 3, 1))],
         "afterwards": [_due(">=", next_month(months[-1]) if months else dt.date(1900, 3, 1))],
     }

@@ -16,6 +16,8 @@ from planforms.writers.columns import CellValue, Column, Table
 from planforms.writers.workbook.lists import LINE, add_table, lines_of
 from planforms.writers.workbook.style import Formats
 
+ANYTHING = '"?*"'
+"""The criterion that any text meets."""
 _PATTERN = re.compile(r"[~*?]")
 _LONGEST_CRITERION = 240
 _MOST_LINES = 12
@@ -42,10 +44,18 @@ def quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
-def equal_to(cell: str, text: str | None) -> str:
-    """The criterion "equal to what stands in this cell", whatever signs are in it; empty for None."""
-    if not text:
-        return '""'
+def count_group(column: str, cell: str, name: str | None, *conditions: tuple[str, str]) -> str:
+    """How many rows of the group that ``cell`` names meet the conditions; of those without a name for None.
+
+    Those without one are the rest of all: LibreOffice does not count empty cells at the end of a column.
+    """
+    if not name:
+        return f"{count(*conditions)}-{count((column, ANYTHING), *conditions)}"
+    return count((column, equal_to(cell, name)), *conditions)
+
+
+def equal_to(cell: str, text: str) -> str:
+    """The criterion "equal to what stands in this cell", whatever signs are in it."""
     if len(text) > _LONGEST_CRITERION:
         return f'"="&{_escaped(f"LEFT({cell},{_LONGEST_CRITERION // 2})")}&"*"'
     return f'"="&{_escaped(cell) if _PATTERN.search(text) else cell}'

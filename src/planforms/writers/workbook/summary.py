@@ -22,7 +22,16 @@ from planforms.writers.columns import (
     Table,
 )
 from planforms.writers.tables import Tables
-from planforms.writers.workbook.formulas import Formula, Value, count, equal_to, quoted, write_block
+from planforms.writers.workbook.formulas import (
+    ANYTHING,
+    Formula,
+    Value,
+    count,
+    count_group,
+    equal_to,
+    quoted,
+    write_block,
+)
 from planforms.writers.workbook.lists import set_up_page
 from planforms.writers.workbook.style import (
     CHART_ATTENTION,
@@ -172,18 +181,21 @@ def _write_groups(
 
 
 def _group_row(row: int, title: str, group: Group, roster: bool) -> list[Value]:
-    same = equal_to(xl_rowcol_to_cell(row, _LEFT, col_abs=True), group.name)
-    plans = (f"Plans[{title}]", same)
+    cell = xl_rowcol_to_cell(row, _LEFT, col_abs=True)
+
+    def number(column: str, condition: tuple[str, str], value: int) -> Formula:
+        return Formula(count_group(column, cell, group.name, condition), value)
+
+    plans, missing = f"Plans[{title}]", f"NotSubmitted[{'Form due' if title == 'Form' else title}]"
     values: list[Value] = [
         group.name or (NO_SCHOOL if title == "School" else NO_FORM),
-        Formula(count(plans, ("Plans[Plan id]", '"?*"')), group.submitted),
-        Formula(count(plans, ("Plans[Status]", quoted(COMPLETE))), group.complete),
-        Formula(count(plans, ("Plans[Status]", quoted(ATTENTION))), group.attention),
+        number(plans, ("Plans[Plan id]", ANYTHING), group.submitted),
+        number(plans, ("Plans[Status]", quoted(COMPLETE)), group.complete),
+        number(plans, ("Plans[Status]", quoted(ATTENTION)), group.attention),
     ]
     if roster:
-        missing = (f"NotSubmitted[{'Form due' if title == 'Form' else title}]", same)
-        for word, number in ((NOT_SUBMITTED, group.missing), (UNSURE, group.unsure)):
-            values.append(Formula(count(missing, ("NotSubmitted[Standing]", quoted(word))), number))
+        for word, counted in ((NOT_SUBMITTED, group.missing), (UNSURE, group.unsure)):
+            values.append(number(missing, ("NotSubmitted[Standing]", quoted(word)), counted))
     return values
 
 
