@@ -14,6 +14,7 @@ from typing import Literal, TypeVar
 from planforms.document import Document
 from planforms.forms.mapping import FieldSpec, Mapping, RowsSpec, SectionSpec
 from planforms.pieces import Piece, Spot, pieces
+from planforms.segments import cut_tables
 from planforms.wording import fold, unnumbered
 
 Grid = dict[int, dict[int, list[Piece]]]
@@ -322,7 +323,10 @@ class _Draft:
         """Take the tables whose headers are a mapping's columns out of the stream."""
         stream = [entry for entry in own if isinstance(entry, Piece)]
         wanted = dict(self.rows)
-        for table, grid in grids(stream).items() if wanted else ():
+        tables = grids(stream) if wanted else {}
+        if cut_tables(tables, list(wanted.values()), self._prompt_keys() | _rows_apart(tables)):
+            tables = grids(stream)
+        for table, grid in tables.items():
             for name, spec in wanted.items():
                 found = _row_table(name, spec, grid)
                 if found is None:
@@ -479,6 +483,12 @@ def _with_options(spec: FieldSpec, name: str, items: list[Item]) -> FieldSpec:
     return spec
 
 
+def _rows_apart(tables: dict[int, Grid]) -> set[str]:
+    """What a blank's tables print across all their columns: headings of what is below."""
+    rows = (row for grid in tables.values() for row in grid.values() if len(row) == 1)
+    return {key for row in rows for cell in row.values() if (key := next((p.key for p in cell if p.key), ""))}
+
+
 def _row_table(name: str, spec: RowsSpec, grid: dict[int, dict[int, list[Piece]]]) -> RowTable | None:
     """The row table that a grid of the blank is, if its first rows bear the columns' prompts."""
     headers: dict[str, tuple[int, int, str]] = {}
@@ -498,7 +508,9 @@ def _row_table(name: str, spec: RowsSpec, grid: dict[int, dict[int, list[Piece]]
     ]
     columns.sort(key=lambda column: column.index)
     width = max(len(row) for row in grid.values())
-    return RowTable(name, spec, columns, width, len([number for number in grid if number <= last]))
+    head = [row for number, row in grid.items() if number <= last]
+    texts = [piece.key for row in head for cell in row.values() for piece in cell if piece.key]
+    return RowTable(name, spec, columns, width, len(head), texts)
 
 
 def _heads(key: str, spec: FieldSpec) -> bool:

@@ -8,6 +8,7 @@ from itertools import permutations
 
 from planforms.locate.lines import labelled, tabbed
 from planforms.pieces import Piece, Spot, Verdict
+from planforms.segments import cut_tables
 from planforms.stencil import Column, Grid, RowTable, Stretch, cell_key, grids, spot_in
 from planforms.values import fit
 from planforms.wording import fold, similarity
@@ -68,6 +69,8 @@ def find_rows(stretch: Stretch, stream: list[Piece], prompts: frozenset[str]) ->
         return found
     reader = _Reader(stretch, stream, prompts)
     tables = grids(stream)
+    if cut_tables(tables, [table.spec for table in stretch.rows.values()], reader.labels):
+        tables = grids(stream)
     for table, grid in tables.items():
         reader.read(table, grid, found)
     if len(found) < len(stretch.rows):
@@ -114,20 +117,16 @@ class _Reader:
         """The row table that this is by its header row, and how many rows the header ends after."""
         best: tuple[float, str, _Layout, int] | None = None
         for name, spec in self._candidates(found):
-            for number in sorted(grid)[:4]:
-                layout = (
-                    _same_words(grid[number], spec)
-                    if len(grid[number]) > 1 or len(spec.columns) == 1
-                    else None
-                )
+            for row, first in _header_rows(grid, spec):
+                layout = _same_words(row, spec) if len(row) > 1 or len(spec.columns) == 1 else None
                 if layout is None:
                     continue
                 score = len(layout.columns) / len(spec.columns) - (0.1 if name in found else 0.0)
                 if best is None or score > best[0]:
-                    best = score, name, layout, number + 1
+                    best = score, name, layout, first
         if best is not None:
             _settle_rest(best[2], grid, best[3], self.stretch.rows[best[1]])
-            self._above(grid, best[3] - 1)
+            self._above(grid, best[3], self.stretch.rows[best[1]])
             return best[1:]
         return None
 
@@ -135,12 +134,12 @@ class _Reader:
         """Row tables not yet met first, so that two tables with the same headers keep their order."""
         return sorted(self.stretch.rows.items(), key=lambda entry: entry[0] in found)
 
-    def _above(self, grid: Grid, header: int) -> None:
-        """Texts above the header row are printed if the blank prints them."""
-        for number in range(min(grid), header):
+    def _above(self, grid: Grid, first: int, table: RowTable) -> None:
+        """Texts of the header's rows and above are printed if the blank prints them."""
+        for number in range(min(grid), first):
             for cell in grid.get(number, {}).values():
                 for piece in cell:
-                    if piece.key in self.labels:
+                    if piece.key in self.labels or piece.key in table.texts:
                         piece.verdict = "form"
 
     def find_reworded(self, tables: dict[int, Grid], found: dict[str, FoundTable]) -> None:
@@ -260,6 +259,31 @@ class _Reader:
             elif piece.key or piece.picture or piece.tick or (piece.text.strip() and not piece.fill):
                 written = True
         return written
+
+
+def _header_rows(grid: Grid, spec: RowTable) -> Iterator[tuple[dict[int, list[Piece]], int]]:
+    """The rows that may be the header, each with the number of the row after it.
+
+    Two rows are one header where cells of the upper one are wide or deep: each column is headed by
+    what stands right above its cells.
+    """
+    for number in sorted(grid)[:4]:
+        yield grid[number], number + 1
+        lower = grid.get(number + 1)
+        if lower and spec.headers > 1 and any(_wide_or_deep(cell) for cell in grid[number].values()):
+            yield _one_row(grid[number], lower), number + 2
+
+
+def _wide_or_deep(cell: list[Piece]) -> bool:
+    spot = _cell_spot(cell)
+    return spot is not None and (spot.columns > 1 or spot.down > 1)
+
+
+def _one_row(upper: dict[int, list[Piece]], lower: dict[int, list[Piece]]) -> dict[int, list[Piece]]:
+    below = {spot.column for cell in lower.values() if (spot := _cell_spot(cell)) is not None}
+    kept = [cell for cell in upper.values() if (spot := _cell_spot(cell)) is None or spot.column not in below]
+    cells = sorted([*kept, *lower.values()], key=lambda cell: spot.column if (spot := _cell_spot(cell)) else 0)
+    return dict(enumerate(cells))
 
 
 def _same_words(row: dict[int, list[Piece]], spec: RowTable) -> _Layout | None:

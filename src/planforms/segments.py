@@ -1,0 +1,113 @@
+"""A table that is several things one below the other, taken apart: labels, a table of rows, more labels.
+
+Many forms are one big table. Where a header of rows begins in it, or what is below the rows begins,
+the cells get the number of a table of their own, in the blank and in its copies alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence, Set
+
+from planforms.forms.mapping import FieldSpec, RowsSpec
+from planforms.pieces import Piece, Spot
+from planforms.wording import fold
+
+_OWN = 10_000
+"""Numbers above this belong to parts of tables."""
+
+Rows = dict[int, dict[int, list[Piece]]]
+
+
+def cut_tables(tables: dict[int, Rows], specs: Sequence[RowsSpec], labels: Set[str]) -> bool:
+    """Whether any table was taken apart: the cells of each part have a table number of their own.
+
+    ``labels`` are what the form prints outside its tables of rows.
+    """
+    cut = False
+    for table, grid in tables.items():
+        parts = _parts(grid, specs, labels)
+        if len(parts) > 1 and table < _OWN:
+            cut = True
+            for number, rows in enumerate(parts):
+                _renumber(table, (table * 50 + number) + _OWN, rows)
+    return cut
+
+
+def _parts(grid: Rows, specs: Sequence[RowsSpec], labels: Set[str]) -> list[list[dict[int, list[Piece]]]]:
+    """The rows of a table in groups: each table of rows by itself, and what stands between."""
+    words = {prompt.split(" ", 1)[0] for spec in specs for prompt in _prompts(spec.columns.values())}
+    parts: list[list[dict[int, list[Piece]]]] = [[]]
+    inside = 0
+    for number in sorted(grid):
+        row = grid[number]
+        begins = _may_head(row, words) and _heads_rows(row, grid.get(number + 1, {}), specs)
+        ends = inside > 1 and _ends(row, labels)
+        if (begins and not 0 < inside < 2) or ends:
+            parts.append([])
+            inside = 0
+        inside += bool(begins or inside)
+        parts[-1].append(row)
+    return [part for part in parts if part]
+
+
+def _prompts(columns: Iterable[FieldSpec]) -> Iterable[str]:
+    return (fold(prompt) for column in columns for prompt in column.prompt)
+
+
+def _may_head(row: dict[int, list[Piece]], words: Set[str]) -> bool:
+    return len(row) > 1 and any(
+        piece.key.split(" ", 1)[0] in words for cell in row.values() for piece in cell if piece.key
+    )
+
+
+def _heads_rows(
+    row: dict[int, list[Piece]], below: dict[int, list[Piece]], specs: Sequence[RowsSpec]
+) -> bool:
+    """Whether a row, or it and the next one together, bears all headers of a table of rows."""
+    return any(
+        _heads_all(row, {}, spec) or (_headed(row, spec) and _heads_all(row, below, spec)) for spec in specs
+    )
+
+
+def _heads_all(row: dict[int, list[Piece]], below: dict[int, list[Piece]], spec: RowsSpec) -> bool:
+    asked = [name for name, column in spec.columns.items() if column.prompt]
+    found = _headed(row, spec) | _headed(below, spec)
+    return len(found) > 1 and len(found) == len(asked)
+
+
+def _headed(row: dict[int, list[Piece]], spec: RowsSpec) -> set[str]:
+    """The columns whose headers stand in a row."""
+    found: set[str] = set()
+    for cell in row.values():
+        key = fold(" ".join(piece.text for piece in cell if not piece.fill and piece.tick is None))
+        for name, column in spec.columns.items():
+            if name not in found and key and any(_begins(key, fold(prompt)) for prompt in column.prompt):
+                found.add(name)
+                break
+    return found
+
+
+def _begins(key: str, prompt: str) -> bool:
+    return key == prompt or key.startswith(f"{prompt} ")
+
+
+def _ends(row: dict[int, list[Piece]], labels: Set[str]) -> bool:
+    """Whether a row below the rows is something else: it begins with a text that the form prints."""
+    first = next((piece for index in sorted(row) for piece in row[index] if piece.key), None)
+    return first is not None and first.key in labels
+
+
+def _renumber(table: int, number: int, rows: list[dict[int, list[Piece]]]) -> None:
+    done: set[int] = set()
+    for at, row in enumerate(rows):
+        for piece in (piece for cell in row.values() for piece in cell):
+            spot = _in(piece.spot, table)
+            if spot is not None and id(spot) not in done:
+                done.add(id(spot))
+                spot.table, spot.row, spot.rows = number, at, len(rows)
+
+
+def _in(spot: Spot | None, table: int) -> Spot | None:
+    while spot is not None and spot.table != table:
+        spot = spot.outer
+    return spot
