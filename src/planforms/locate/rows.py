@@ -282,8 +282,13 @@ def _wide_or_deep(cell: list[Piece]) -> bool:
 def _one_row(upper: dict[int, list[Piece]], lower: dict[int, list[Piece]]) -> dict[int, list[Piece]]:
     below = {spot.column for cell in lower.values() if (spot := _cell_spot(cell)) is not None}
     kept = [cell for cell in upper.values() if (spot := _cell_spot(cell)) is None or spot.column not in below]
-    cells = sorted([*kept, *lower.values()], key=lambda cell: spot.column if (spot := _cell_spot(cell)) else 0)
+    cells = sorted([*kept, *lower.values()], key=_first_column)
     return dict(enumerate(cells))
+
+
+def _first_column(cell: list[Piece]) -> int:
+    spot = _cell_spot(cell)
+    return spot.column if spot is not None else 0
 
 
 def _same_words(row: dict[int, list[Piece]], spec: RowTable) -> _Layout | None:
