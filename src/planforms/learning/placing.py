@@ -227,59 +227,6 @@ def _tag(control: etree._Element) -> str:
     return (found.get(f"{W}val") or "") if found is not None else ""
 
 
-def control_for_legacy(paragraph: etree._Element, piece: Piece) -> etree._Element:
-    """A content control of the same kind and name in place of a legacy form field."""
-    found = list(_legacy_runs(paragraph, piece))
-    made = _new_control(piece)
-    if found:
-        found[0].addprevious(made)
-        for old in found:
-            remove(old)
-    else:
-        paragraph.append(made)
-    return made
-
-
-def _legacy_runs(paragraph: etree._Element, piece: Piece) -> Iterator[etree._Element]:
-    """The runs of the field that a piece of the blank stands in, from its beginning to its end."""
-    controls = list(dict.fromkeys(id(mark.control) for mark in piece.paragraph.marks if mark.control))
-    wanted, field, depth = controls.index(id(piece.control)), -1, 0
-    for found in list(_runs(paragraph)):
-        for mark in found.findall(f"{W}fldChar"):
-            kind = mark.get(f"{W}fldCharType")
-            if kind == "begin":
-                field += mark.find(f"{W}ffData") is not None
-                depth += 1
-            elif kind == "end":
-                depth -= 1
-        if field == wanted:
-            yield found
-            if depth == 0:
-                return
-
-
-def _new_control(piece: Piece) -> etree._Element:
-    control = piece.control
-    assert control is not None  # noqa: S101 (only called for pieces with one)
-    made = etree.Element(f"{W}sdt")
-    properties = etree.SubElement(made, f"{W}sdtPr")
-    for name, value in (("alias", control.alias or control.tag), ("tag", control.tag), ("id", "1")):
-        etree.SubElement(properties, f"{W}{name}").set(f"{W}val", value)
-    etree.SubElement(properties, f"{W}showingPlcHdr")
-    if control.options:
-        choices = etree.SubElement(properties, f"{W}dropDownList")
-        for option in control.options:
-            item = etree.SubElement(choices, f"{W}listItem")
-            item.set(f"{W}displayText", option)
-            item.set(f"{W}value", option)
-    else:
-        etree.SubElement(properties, f"{W}{'date' if control.kind == 'date' else 'text'}")
-    style = etree.Element(f"{W}rPr")
-    etree.SubElement(style, f"{W}rStyle").set(f"{W}val", _PROMPT_STYLE)
-    etree.SubElement(made, f"{W}sdtContent").append(run("", style))
-    return made
-
-
 def box_before(paragraph: etree._Element, at: int) -> etree._Element | None:
     """The check box control that stands before character ``at``: in this paragraph, else in the cell before."""
     seen, box = 0, None

@@ -20,6 +20,7 @@ from planforms.document import TICKED, UNTICKED
 from planforms.forms.mapping import FieldSpec, Mapping
 from planforms.learning import placing
 from planforms.learning.authored import word_blank
+from planforms.learning.legacy import modernize
 from planforms.learning.slim import dress
 from planforms.limits import Limits
 from planforms.pieces import Piece
@@ -59,6 +60,8 @@ def make_template(blank: bytes, stencil: Stencil, mapping: Mapping) -> bytes:
     with zipfile.ZipFile(io.BytesIO(blank)) as package:
         parts = {info.filename: package.read(info) for info in package.infolist()}
     roots = {name: parse(content, Limits()) for name, content in parts.items() if _PART.fullmatch(name)}
+    for root in roots.values():
+        modernize(root)
     draft = _Draft(mapping, roots)
     draft.lay(stencil.top, "")
     draft.add_unplaced()
@@ -170,9 +173,10 @@ class _Draft:
 
     def _control(self, paragraph: etree._Element, piece: Piece, expression: str) -> None:
         control = placing.control_of(paragraph, piece)
-        if control is None:
-            control = placing.control_for_legacy(paragraph, piece)
-        _ask(control, expression)
+        if control is not None:
+            _ask(control, expression)
+        else:
+            placing.put(paragraph, piece.start, piece.end, f"{{{{ {expression} }}}}")
 
     def _box(self, label: Piece, expression: str, text: str) -> None:
         """One check box of a group: ticked where its label is among the answers."""
