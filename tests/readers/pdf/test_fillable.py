@@ -1,0 +1,185 @@
+"""Fields and annotations: what they hold, and where it stands among the labels."""
+
+from __future__ import annotations
+
+from drawn_pdf import Drawing
+from pikepdf import Array, Dictionary, Name, String
+
+from planforms.document import Control, Document
+from planforms.readers.pdf import read_pdf
+
+BOX = (72, 100, 300, 116)
+
+
+def read(drawing: Drawing) -> Document:
+    return read_pdf(drawing.bytes())
+
+
+def texts(drawing: Drawing) -> list[str]:
+    return [paragraph.text for paragraph in read(drawing).paragraphs()]
+
+
+def controls(drawing: Drawing) -> list[tuple[str, Control]]:
+    return [
+        (paragraph.text[mark.start : mark.end], mark.control)
+        for paragraph in read(drawing).paragraphs()
+        for mark in paragraph.marks
+        if mark.control
+    ]
+
+
+def test_a_text_field_follows_its_label_with_name_and_tooltip() -> None:
+    drawing = Drawing().text(72, 95, "School").text(72, 160, "Below")
+    drawing.field("Text7_2", BOX, V=String("Hill"), TU=String("Name of school"))
+    assert texts(drawing) == ["School", "Hill", "Below"]
+    assert controls(drawing) == [("Hill", Control("text", "Text7_2", "Name of school"))]
+
+
+def test_an_empty_field_keeps_its_place() -> None:
+    drawing = Drawing().text(72, 95, "School").text(72, 160, "Below")
+    drawing.field("a", BOX)
+    assert texts(drawing) == ["School", "", "Below"]
+
+
+def test_fields_beside_each_other_go_with_the_labels_above_them() -> None:
+    drawing = Drawing().text(72, 95, "Name").text(320, 95, "School")
+    drawing.field("a", BOX, V=String("Ann"))
+    drawing.field("b", (320, 100, 500, 116), V=String("Hill"))
+    assert texts(drawing) == ["Name", "Ann", "School", "Hill"]
+
+
+def test_a_field_beside_its_label_is_in_its_line() -> None:
+    drawing = Drawing().text(72, 112, "Name:")
+    drawing.field("a", (105, 102, 300, 116), V=String("Ann"))
+    assert texts(drawing) == ["Name: Ann"]
+
+
+def test_a_label_below_the_line_to_sign_on_comes_first() -> None:
+    drawing = Drawing().text(72, 126, "Signature of reviewer")
+    drawing.field("a", BOX, V=String("/s/ Ann"))
+    assert texts(drawing) == ["Signature of reviewer", "/s/ Ann"]
+
+
+def test_the_lines_of_a_field_are_paragraphs_of_one_control() -> None:
+    drawing = Drawing().text(72, 95, "Goal")
+    drawing.field("a", (72, 100, 500, 200), V=String("One\rTwo\r\n"), Ff=1 << 12)
+    found = controls(drawing)
+    assert [text for text, _ in found] == ["One", "Two"]
+    assert found[0][1] is found[1][1]
+
+
+def test_a_list_shows_what_was_chosen_and_what_could_be() -> None:
+    options = Array(
+        [Array([String("x1"), String("Choose an item")]), Array([String("x2"), String("Practice 2")])]
+    )
+    drawing = Drawing()
+    drawing.field("a", BOX, "Ch", V=String("x2"), Opt=options)
+    assert controls(drawing) == [("Practice 2", Control("choice", "a", options=("Practice 2",)))]
+
+
+def test_a_list_that_shows_its_prompt_is_untouched() -> None:
+    options = Array([String("Choose one"), String("Practice 2")])
+    drawing = Drawing()
+    drawing.field("a", BOX, "Ch", V=String("Choose one"), Opt=options)
+    ((_, control),) = controls(drawing)
+    assert control.prompting
+
+
+def test_check_boxes_are_ticked_in_any_state_and_stand_before_their_label() -> None:
+    drawing = Drawing().text(90, 110, "Co-teach").text(90, 140, "Model")
+    drawing.tick_box("a", (72, 100, 84, 112), "Ja", V=Name.Ja, AS=Name.Ja)
+    drawing.tick_box("b", (72, 130, 84, 142), "1", V=Name.Off, AS=Name.Off)
+    assert texts(drawing) == ["☒ Co-teach", "☐ Model"]
+    assert [control.checked for _, control in controls(drawing)] == [True, False]
+
+
+def test_a_value_without_its_appearance_ticks_the_box() -> None:
+    drawing = Drawing().text(90, 110, "Co-teach")
+    drawing.tick_box("a", (72, 100, 84, 112), "Yes", V=Name.Yes)
+    assert texts(drawing) == ["☒ Co-teach"]
+
+
+def test_of_radio_buttons_one_is_ticked() -> None:
+    drawing = Drawing().text(90, 110, "Yes").text(190, 110, "No")
+    group = drawing.pdf.make_indirect(Dictionary(FT=Name.Btn, Ff=1 << 15, T=String("agree"), V=Name("/2")))
+    for left, on in ((72, "1"), (172, "2")):
+        button = drawing.tick_box(None, (left, 100, left + 12, 112), on, listed=False, Parent=group)
+        del button.FT
+    drawing.fields.append(group)
+    assert texts(drawing) == ["☐ Yes", "☒ No"]
+    assert {control.tag for _, control in controls(drawing)} == {"agree"}
+
+
+def test_values_and_names_are_inherited() -> None:
+    drawing = Drawing()
+    parent = drawing.pdf.make_indirect(Dictionary(FT=Name.Tx, T=String("owner"), V=String("Ann")))
+    child = drawing.field("name", BOX, listed=False, Parent=parent)
+    del child.FT
+    assert controls(drawing) == [("Ann", Control("text", "owner.name"))]
+
+
+def test_a_widget_outside_the_forms_list_counts() -> None:
+    drawing = Drawing()
+    drawing.field("a", BOX, V=String("Ann"), listed=False)
+    assert texts(drawing) == ["Ann"]
+
+
+def test_a_field_that_no_page_shows_is_hidden_text() -> None:
+    drawing = Drawing().text(72, 95, "School")
+    lost = drawing.pdf.make_indirect(Dictionary(FT=Name.Tx, T=String("lost"), V=String("Ann")))
+    drawing.fields.append(lost)
+    hidden = [paragraph for paragraph in read(drawing).paragraphs() if paragraph.hidden]
+    assert [paragraph.text for paragraph in hidden] == ["Ann"]
+
+
+def test_buttons_hold_nothing() -> None:
+    drawing = Drawing().text(72, 95, "School")
+    drawing.field("print", BOX, "Btn", Ff=1 << 16)
+    assert texts(drawing) == ["School"]
+
+
+def test_a_signature_is_there_or_not_and_never_valid() -> None:
+    drawing = Drawing()
+    drawing.field("a", BOX, "Sig")
+    drawing.field("b", (72, 150, 300, 166), "Sig", V=Dictionary(Type=Name.Sig, Name=String("Ann Grey")))
+    assert [(text, control.signed) for text, control in controls(drawing)] == [
+        ("", False),
+        ("Ann Grey", True),
+    ]
+    assert [remark.kind for remark in read(drawing).remarks] == ["signature"]
+
+
+def test_text_typed_over_the_page_is_read_where_it_lies() -> None:
+    drawing = Drawing().text(72, 95, "School").text(72, 160, "Below").box(72, 100, 300, 116)
+    drawing.annotation("FreeText", (74, 101, 200, 115), Contents=String("Hill"))
+    assert texts(drawing) == ["School", "Hill", "Below"]
+
+
+def test_text_typed_over_an_empty_field_fills_it() -> None:
+    drawing = Drawing().text(72, 95, "School")
+    drawing.field("a", BOX)
+    drawing.annotation("FreeText", (74, 101, 200, 115), Contents=String("Hill"))
+    assert controls(drawing) == [("Hill", Control("text", "a"))]
+
+
+def test_a_stamp_is_a_picture() -> None:
+    drawing = Drawing().text(72, 95, "Signature")
+    drawing.annotation("Stamp", BOX)
+    paragraph = list(read(drawing).paragraphs())[-1]
+    assert (paragraph.text, paragraph.marks[0].picture) == ("\ufffc", True)
+
+
+def test_a_sticky_note_is_a_comment() -> None:
+    drawing = Drawing().text(72, 95, "Signature")
+    drawing.annotation("Text", BOX, Contents=String("Please sign"))
+    document = read(drawing)
+    assert [p.text for p in document.parts[-1].paragraphs()] == ["Please sign"]
+    assert document.parts[-1].kind == "comment"
+    assert [remark.kind for remark in document.remarks] == ["annotation"]
+
+
+def test_fields_in_ruled_cells_belong_to_them() -> None:
+    drawing = Drawing().grid([72, 200, 400], [100, 130]).text(76, 115, "Date")
+    drawing.field("a", (204, 104, 390, 126), V=String("1/2/2027"))
+    cells = [[p.text for p in cell.paragraphs()] for cell in read(drawing).parts[0].blocks[0].rows[0].cells]  # type: ignore[union-attr]
+    assert cells == [["Date"], ["1/2/2027"]]

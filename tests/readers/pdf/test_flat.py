@@ -1,0 +1,228 @@
+"""Pages exported to PDF: paragraphs, tables, columns, headers, check boxes."""
+
+from __future__ import annotations
+
+import pytest
+from drawn_pdf import COURIER, Drawing
+
+from planforms.document import Document, Paragraph, Table
+from planforms.readers.pdf import read_pdf
+
+
+def body(drawing: Drawing) -> list[Paragraph | Table]:
+    return list(part("body", read_pdf(drawing.bytes())))
+
+
+def part(name: str, document: Document) -> tuple[Paragraph | Table, ...]:
+    return next(part.blocks for part in document.parts if part.name == name)
+
+
+def texts(drawing: Drawing) -> list[str]:
+    return [paragraph.text for paragraph in read_pdf(drawing.bytes()).paragraphs()]
+
+
+def cells(table: Paragraph | Table) -> list[list[str]]:
+    assert isinstance(table, Table)
+    return [["\n".join(p.text for p in cell.paragraphs()) for cell in row.cells] for row in table.rows]
+
+
+FULL = "the coordinator uses the plan to set professional learning goals as well as to"
+"""A line that fills the page from 72 to 540 in Courier of 10 points."""
+
+
+def test_wrapped_lines_are_one_paragraph_and_a_gap_begins_the_next() -> None:
+    drawing = (
+        Drawing().lines(72, 100, [FULL, FULL, "track."], font="F3").lines(72, 150, [FULL, "End."], font="F3")
+    )
+    assert texts(drawing) == [f"{FULL} {FULL} track.", f"{FULL} End."]
+
+
+def test_a_short_line_ends_its_paragraph_without_a_gap() -> None:
+    drawing = Drawing().lines(72, 100, [FULL, "Ann Grey", "Robert Brooks", FULL], font="F3")
+    assert texts(drawing)[:3] == [f"{FULL} Ann Grey", "Robert Brooks", FULL]
+
+
+def test_a_larger_line_is_a_heading_and_a_bold_start_is_a_label() -> None:
+    drawing = Drawing().text(72, 80, "Growth Plan", size=18, font="F2").text(72, 120, FULL, font="F3")
+    drawing.text(72, 160, "Coach:", font="F2").text(110, 160, "Ann Grey")
+    title, _, label = (p for p in read_pdf(drawing.bytes()).paragraphs())
+    assert (title.heading, title.bold) == (1, True)
+    assert (label.text, label.bold, label.text[: label.bold_until]) == ("Coach: Ann Grey", False, "Coach:")
+
+
+def test_bullets_are_their_text() -> None:
+    drawing = Drawing().text(72, 100, "•").text(90, 100, FULL[:60], font="F3")
+    drawing.text(90, 112, "and so on").text(72, 124, "•").text(90, 124, "Second")
+    found = list(read_pdf(drawing.bytes()).paragraphs())
+    assert [(p.text, p.bullet) for p in found][-1] == ("Second", True)
+    assert all(p.bullet for p in found if p.text != "and so on")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "mended"),
+    [("collabo-", "ration works", "collaboration works"), ("co-", "teaching works", "co-teaching works")],
+)
+def test_hyphens_at_line_ends_are_mended_but_those_of_the_word_stay(
+    before: str, after: str, mended: str
+) -> None:
+    first = FULL[: 77 - len(before)].rsplit(" ", 1)[0]
+    first += " " + "x" * (77 - len(first) - len(before) - 1) + " " + before
+    assert texts(Drawing().lines(72, 100, [first, after], font="F3"))[0].endswith(mended)
+
+
+def test_ligatures_and_accents_are_letters() -> None:
+    assert texts(Drawing().text(72, 100, "Peña, Müller: éclair")) == ["Peña, Müller: éclair"]
+
+
+def test_a_wide_gap_is_a_tab() -> None:
+    assert texts(Drawing().text(72, 100, "Name: Ann Grey").text(300, 100, "School: Hill")) == [
+        "Name: Ann Grey\tSchool: Hill"
+    ]
+
+
+def test_ruled_cells_hold_their_text_and_empty_ones_are_there() -> None:
+    drawing = Drawing().grid([72, 200, 400], [100, 130, 160])
+    drawing.text(76, 115, "Date").text(204, 115, "Activity").text(204, 145, "Reading")
+    (table,) = body(drawing)
+    assert cells(table) == [["Date", "Activity"], ["", "Reading"]]
+
+
+def test_merged_cells_cover_their_columns() -> None:
+    drawing = Drawing().grid([72, 400], [100, 130, 160]).line(200, 130, 200, 160)
+    drawing.text(76, 115, "Title over both").text(76, 145, "left").text(204, 145, "right")
+    (table,) = body(drawing)
+    assert isinstance(table, Table)
+    assert [[(cell.column, cell.columns) for cell in row.cells] for row in table.rows] == [
+        [(0, 2)],
+        [(0, 1), (1, 1)],
+    ]
+
+
+def test_a_table_in_a_cell_stays_in_it() -> None:
+    drawing = Drawing().grid([72, 500], [100, 300]).grid([100, 250, 400], [150, 180])
+    drawing.text(80, 115, "Outside").text(104, 165, "one").text(254, 165, "two")
+    (outer,) = body(drawing)
+    assert isinstance(outer, Table)
+    label, inner = outer.rows[0].cells[0].blocks
+    assert isinstance(label, Paragraph)
+    assert (label.text, cells(inner)) == ("Outside", [["one", "two"]])
+
+
+def test_an_address_that_a_narrow_cell_cut_is_whole() -> None:
+    width = 12 * 10 * COURIER
+    drawing = Drawing().grid([72, 72 + width + 10.8], [100, 140])
+    drawing.lines(77.4, 115, ["ann.grey@exa", "mple.org"], font="F3")
+    assert texts(drawing) == ["ann.grey@example.org"]
+
+
+def test_text_between_boxes_keeps_reading_order() -> None:
+    drawing = Drawing().text(72, 90, "Goal").grid([72, 500], [100, 130]).text(76, 115, "Read more")
+    drawing.text(72, 150, "Why").grid([72, 500], [160, 190]).text(76, 175, "Scores fell")
+    assert texts(drawing) == ["Goal", "Read more", "Why", "Scores fell"]
+
+
+def test_boxes_side_by_side_follow_their_labels() -> None:
+    drawing = Drawing().text(72, 90, "Name").text(300, 90, "School")
+    drawing.box(72, 100, 250, 116).box(300, 100, 500, 116).text(75, 112, "Ann Grey").text(303, 112, "Hill")
+    assert texts(drawing) == ["Name", "Ann Grey", "School", "Hill"]
+
+
+def test_a_table_goes_on_over_the_page_without_its_repeated_header() -> None:
+    drawing = (
+        Drawing(pages=2).grid([72, 200, 500], [600, 630, 735]).grid([72, 200, 500], [60, 90, 120], page=1)
+    )
+    for page, top in ((0, 615), (1, 75)):
+        drawing.text(76, top, "Date", page=page).text(204, top, "Activity", page=page)
+    drawing.text(76, 645, "1/2/2027").text(204, 645, "First").text(76, 105, "3/4/2027", page=1)
+    drawing.text(204, 105, "Second", page=1)
+    (table,) = body(drawing)
+    assert cells(table) == [["Date", "Activity"], ["1/2/2027", "First"], ["3/4/2027", "Second"]]
+    assert isinstance(table, Table)
+    assert [row.header for row in table.rows] == [True, False, False]
+
+
+def test_a_row_cut_by_the_page_is_one_row() -> None:
+    drawing = (
+        Drawing(pages=2).grid([72, 200, 540], [650, 680, 735]).grid([72, 200, 540], [60, 100, 140], page=1)
+    )
+    drawing.text(76, 665, "1/2/2027").text(204, 665, "Short").text(76, 695, "3/4/2027")
+    drawing.lines(
+        204,
+        719,
+        ["we read about the science of reading with all of our new", "teachers and"],
+        font="F3",
+        size=9,
+    )
+    drawing.text(204, 75, "their coaches.", page=1, font="F3", size=9)
+    drawing.text(76, 115, "5/6/2027", page=1).text(204, 115, "Last", page=1)
+    (table,) = body(drawing)
+    rows = cells(table)
+    assert [row[0] for row in rows] == ["1/2/2027", "3/4/2027", "5/6/2027"]
+    assert rows[1][1].endswith("their coaches.")
+
+
+def test_a_box_cut_by_the_page_is_one_box() -> None:
+    drawing = Drawing(pages=2).grid([72, 500], [600, 735]).grid([72, 500], [60, 100], page=1)
+    drawing.text(76, 615, "First.").text(76, 75, "Second.", page=1)
+    assert [cells(table) for table in body(drawing)] == [[["First.\nSecond."]]]
+
+
+def test_running_lines_stand_apart_once() -> None:
+    drawing = Drawing(pages=3)
+    for page in range(3):
+        drawing.text(72, 40, "Hill School", page=page).text(300, 760, f"Page {page + 1} of 3", page=page)
+        drawing.text(72, 200, f"Text of sheet {page}", page=page)
+    document = read_pdf(drawing.bytes())
+    assert [part.kind for part in document.parts] == ["header", "body", "footer"]
+    assert [p.text for p in document.parts[0].paragraphs()] == ["Hill School"]
+    assert [p.text for p in document.parts[1].paragraphs()] == [f"Text of sheet {n}" for n in range(3)]
+    assert [p.text for p in document.parts[2].paragraphs()] == ["Page 1 of 3"]
+
+
+def test_a_label_and_value_without_lines_stay_together_when_both_wrap() -> None:
+    drawing = Drawing().lines(72, 100, ["Teacher or", "team"]).text(72, 140, "School").text(230, 140, "Hill")
+    drawing.lines(230, 100, [FULL[:52], "the fourth grade"], font="F3").text(72, 300, FULL, font="F3")
+    table = body(drawing)[0]
+    assert cells(table) == [["Teacher or team", f"{FULL[:52]} the fourth grade"], ["School", "Hill"]]
+
+
+def test_two_columns_of_prose_are_read_one_after_the_other() -> None:
+    left = [f"left {number} " + "a" * 28 for number in range(8)]
+    right = [f"right {number} " + "b" * 27 for number in range(8)]
+    drawing = Drawing().lines(60, 100, left, font="F3", size=9).lines(310, 100, right, font="F3", size=9)
+    whole = " ".join(texts(drawing))
+    assert whole.index("left 7") < whole.index("right 0")
+
+
+@pytest.mark.parametrize(("glyph", "shown"), [("o", "☐"), ("4", "✔")])
+def test_dingbats_are_what_they_show(glyph: str, shown: str) -> None:
+    assert texts(Drawing().text(72, 100, glyph, font="ZD").text(90, 100, "Co-teach"))[0].startswith(shown)
+
+
+def test_places_count_like_in_word_and_give_page_and_box() -> None:
+    drawing = Drawing().text(72, 80, "Before").grid([72, 200, 400], [100, 130]).text(204, 115, "Here")
+    table = body(drawing)[1]
+    assert isinstance(table, Table)
+    place = next(table.rows[0].cells[1].paragraphs()).place
+    assert (place.part, place.paragraph, place.table, place.row, place.column, place.page) == (
+        "body",
+        3,
+        1,
+        1,
+        2,
+        1,
+    )
+    assert place.box is not None
+    assert place.box[0] == pytest.approx(204, abs=1)
+    assert place.box[1] < 115 < place.box[3]
+
+
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_a_turned_page_is_read_as_shown(quarters: int) -> None:
+    drawing = Drawing(rotate=90 * quarters).text(72, 100, "Hill")
+    (paragraph,) = read_pdf(drawing.bytes()).paragraphs()
+    assert paragraph.text == "Hill"
+    assert paragraph.place.box is not None
+    width, height = (792, 612) if quarters % 2 else (612, 792)
+    assert 0 <= paragraph.place.box[0] < paragraph.place.box[2] <= width
+    assert 0 <= paragraph.place.box[1] < paragraph.place.box[3] <= height

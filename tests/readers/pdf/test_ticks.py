@@ -1,0 +1,70 @@
+"""Check boxes that are only drawing, and what ticks them."""
+
+from __future__ import annotations
+
+import pytest
+from drawn_pdf import Drawing
+
+from planforms.readers.pdf import read_pdf
+
+SQUARE = (72, 92, 82, 102)
+
+
+def first(drawing: Drawing) -> str:
+    return next(read_pdf(drawing.text(90, 101, "Evidence was collected").bytes()).paragraphs()).text
+
+
+def test_an_empty_square_is_an_empty_box() -> None:
+    assert first(Drawing().box(*SQUARE)) == "☐ Evidence was collected"
+
+
+@pytest.mark.parametrize("font_and_glyph", [("ZD", "4"), ("ZD", "8"), ("F1", "X"), ("F1", "x")])
+def test_a_glyph_in_the_square_ticks_it(font_and_glyph: tuple[str, str]) -> None:
+    font, glyph = font_and_glyph
+    assert (
+        first(Drawing().box(*SQUARE).text(73.5, 100.5, glyph, font=font, size=9))
+        == "☒ Evidence was collected"
+    )
+
+
+def test_a_drawn_tick_ticks_it() -> None:
+    assert (
+        first(Drawing().box(*SQUARE).line(73, 97, 76, 101).line(76, 101, 81, 93))
+        == "☒ Evidence was collected"
+    )
+
+
+def test_a_filled_square_ticks_it() -> None:
+    assert first(Drawing().box(*SQUARE).box(74, 94, 80, 100, how="f")) == "☒ Evidence was collected"
+
+
+def test_the_background_of_the_square_does_not() -> None:
+    drawing = Drawing()
+    drawing.content[0].append("0.8 0.85 1 rg")
+    drawing.box(*SQUARE, how="f").box(*SQUARE)
+    drawing.content[0].append("0 g")
+    assert first(drawing) == "☐ Evidence was collected"
+
+
+def test_a_square_of_four_lines_is_a_box() -> None:
+    assert first(Drawing().grid([72, 82], [92, 102])) == "☐ Evidence was collected"
+
+
+def test_an_annotation_ticks_what_it_lies_on() -> None:
+    drawing = Drawing().box(*SQUARE)
+    drawing.annotation("FreeText", (71, 91, 84, 104), Contents="X")
+    assert first(drawing) == "☒ Evidence was collected"
+
+
+def test_boxes_on_one_line_are_paragraphs_of_their_own() -> None:
+    drawing = Drawing().box(*SQUARE).box(300, 92, 310, 102).text(318, 101, "Co-teach").line(302, 94, 308, 100)
+    drawing.text(90, 101, "Model lessons")
+    assert [p.text for p in read_pdf(drawing.bytes()).paragraphs()] == ["☐ Model lessons", "☒ Co-teach"]
+
+
+def test_the_letters_of_a_comb_are_no_ticks() -> None:
+    drawing = Drawing()
+    for index, letter in enumerate("AXB"):
+        drawing.box(72 + 14 * index, 92, 86 + 14 * index, 106).text(75 + 14 * index, 103, letter)
+    read = " ".join(p.text for p in read_pdf(drawing.bytes()).paragraphs())
+    assert read.replace(" ", "") == "AXB"
