@@ -14,7 +14,6 @@ from planforms.writers.clean.controls import W, control_kind
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _ONE_CHARACTER = {f"{W}tab", f"{W}br", f"{W}cr", f"{W}noBreakHyphen", f"{W}sym"}
 _CONTAINERS = {f"{W}body", f"{W}tc", f"{W}hdr", f"{W}ftr"}
-_PROMPT_STYLE = "PlaceholderText"
 _HEADINGS = ("Heading", "Title")
 
 

@@ -17,7 +17,7 @@ from lxml import etree
 from markupsafe import Markup, escape
 
 from planforms.writers.clean.answers import Day
-from planforms.writers.clean.text import in_a_line, joined, lines, markup, printable
+from planforms.writers.clean.text import as_shown, in_a_line, joined, lines, markup, printable
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -68,7 +68,7 @@ class AnswerParagraph:
     def fill(self, value: Any) -> Markup:
         if unanswered(value):
             return markup(self.empty)
-        return markup("".join(f"{self.before}{in_a_line(line)}{self.after}" for line in _lines_of(value)))
+        return markup("".join(f"{self.before}{as_shown(line)}{self.after}" for line in _lines_of(value)))
 
 
 @dataclass(frozen=True, slots=True)

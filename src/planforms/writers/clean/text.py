@@ -33,7 +33,12 @@ def lines(text: str) -> list[str]:
 
 def in_a_line(text: str) -> Markup:
     """What stands between ``<w:t>`` and ``</w:t>`` to show the text, line breaks and tabs included."""
-    shown = str(escape("\n".join(lines(text))))
+    return as_shown("\n".join(lines(text)))
+
+
+def as_shown(text: str) -> Markup:
+    """The same for text that went through ``lines`` before."""
+    shown = str(escape(text))
     return markup(shown.replace("\n", _BREAK).replace("\t", _TAB))
 
 
