@@ -166,7 +166,7 @@ def fit(kind: str, options: list[str], text: str) -> float:
     if not key:
         return 0.0
     if options:
-        return 1.0 if choose(text, options) is not None else -0.3
+        return 1.0 if choose(text, options) is not None else -1.0 if kind == "choices" else -0.3
     words = len(key.split())
     if kind == "date":
         return _fit_date(text, words)

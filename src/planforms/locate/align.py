@@ -21,6 +21,9 @@ from planforms.stencil import Item
 from planforms.values import fit
 from planforms.wording import fold, similarity
 
+ALIKE = 0.8
+"""From here a text is a printed one in nearly the same words."""
+
 NONE = -1
 PRINTED = -2
 """Printed by the blank in another place: guidance of another goal."""
@@ -287,7 +290,7 @@ def _raise_top(tops: list[tuple[int, float, int]], item: int, weight: float, num
 
 
 def _moved(made: Alignment, known: _Known) -> None:
-    """Anchor prompts that stand elsewhere than in the blank, where there is no doubt which they are."""
+    """Anchor prompts and boxes that stand elsewhere than in the blank, where there is no doubt which they are."""
     taken = set(made.items)
     counts: dict[str, int] = {}
     for piece in made.pieces:
@@ -296,11 +299,16 @@ def _moved(made: Alignment, known: _Known) -> None:
         if made.items[at] != NONE or counts[piece.key] > 1:
             continue
         found = known.by_key.get(piece.key, ())
-        if len(found) == 1 and found[0] not in taken and known.items[found[0]].prompt:
-            model = known.items[found[0]].piece
-            if model is not None and standing(piece, model) >= 0.6 and known.items[found[0]].key == piece.key:
-                made.items[at] = found[0]
-                taken.add(found[0])
+        if len(found) != 1 or found[0] in taken:
+            continue
+        item = known.items[found[0]]
+        if item.key == piece.key and (item.kind == "box" or (item.prompt and _stands_like(piece, item))):
+            made.items[at] = found[0]
+            taken.add(found[0])
+
+
+def _stands_like(piece: Piece, item: Item) -> bool:
+    return item.piece is not None and standing(piece, item.piece) >= 0.6
 
 
 def _elsewhere(made: Alignment, printed: frozenset[str]) -> None:
@@ -382,6 +390,11 @@ class _Gaps:
         asking = [n for n in between if self.items[n].prompt or self.items[n].kind == "box"]
         guidance = [n for n in between if self.items[n].kind == "text" and not self.items[n].prompt]
         gap = self._guidance(guidance, gap)
+        if slots and asking:
+            rest = self._beside(anchor, slots, gap)
+            if len(rest) < len(gap):
+                anchor, between = slots[0], range(slots[0] + 1, following)
+                slots, gap = slots[1:], rest
         if not gap:
             return
         if not slots and not asking:
@@ -406,8 +419,27 @@ class _Gaps:
         for at in gap:
             piece = self.made.pieces[at]
             best = max(((_likeness(self.items[n], piece), n) for n in guidance), default=(0.0, NONE))
-            if best[0] >= 0.8:
+            if best[0] >= ALIKE:
                 self._set(at, best[1], LIKELY)
+            else:
+                rest.append(at)
+        return rest
+
+    def _beside(self, anchor: int, slots: list[int], gap: list[int]) -> list[int]:
+        """Take what stands on the prompt's own line, or in the cell right beside it, as its answer."""
+        if (
+            anchor == NONE
+            or not self.items[anchor].prompt
+            or self.items[slots[0]].field != self.items[anchor].field
+        ):
+            return gap
+        prompt = next(
+            self.made.pieces[at] for at in range(gap[0] - 1, -1, -1) if self.made.items[at] == anchor
+        )
+        rest = []
+        for at in gap:
+            if _next_to(prompt, self.made.pieces[at]):
+                self._set(at, slots[0], EXACT)
             else:
                 rest.append(at)
         return rest
@@ -536,6 +568,17 @@ class _Gaps:
     def _set(self, at: int, item: int, confidence: float) -> None:
         self.made.items[at] = item
         self.made.confidence[at] = confidence
+
+
+def _next_to(prompt: Piece, piece: Piece) -> bool:
+    if piece.paragraph is prompt.paragraph:
+        return True
+    home, spot = prompt.spot, piece.spot
+    if home is None or home.cells == 1 or spot is None:
+        return False
+    while spot.outer is not None and spot.table != home.table:
+        spot = spot.outer
+    return spot.table == home.table and spot.row == home.row and spot.index == home.index + 1
 
 
 def _box(spot: Spot | None, home: Spot | None) -> Spot | None:
@@ -684,7 +727,9 @@ class _Puzzle:
         piece = self._piece(at)
         alike = similarity(item.key, piece.key)
         stands = standing(piece, item.piece) if item.piece is not None else 0.5
-        if alike < 0.5 and not could_ask(piece):
+        if item.kind == "box" and alike < ALIKE:
+            return self.NO_PROMPT
+        if alike < 0.5 and (stands < 0.5 or not could_ask(piece)):
             return self.NO_PROMPT
         score = 6 * (alike - 0.5) + 3 * (stands - 0.6)
         if looks_like_prompt(piece) and (

@@ -248,6 +248,7 @@ class _Verdicts:
                 ticks = []
         self._open_places()
         self._bare_boxes()
+        self._in_order()
 
     def _reading(self, item: Item) -> Reading | None:
         return self.located.readings.get(join(self.prefix, item.field)) if item.field else None
@@ -349,6 +350,14 @@ class _Verdicts:
             for piece in reading.boxes:
                 piece.verdict = "answer"
                 piece.field = join(self.prefix, name)
+
+    def _in_order(self) -> None:
+        """Ticked labels in the order of the blank, whatever the order of the copy."""
+        order = {item.text: number for number, item in enumerate(self.items) if item.kind == "box"}
+        for item in self.items:
+            reading = self._reading(item) if item.kind == "box" else None
+            if reading is not None and reading.ticked:
+                reading.ticked.sort(key=lambda label: order.get(label, len(order)))
 
 
 def _is_example(piece: Piece, item: Item) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from planforms.locate.shapes import looks_like_prompt
 from planforms.pieces import Piece
-from planforms.stencil import NUMBER, Repeated, Stretch, start_pattern, starts_of
+from planforms.stencil import NUMBER, Item, Repeated, Stretch, start_pattern, starts_of
 from planforms.wording import fold, similarity, unnumbered
 
 _WORDS = {
@@ -242,7 +242,21 @@ def _outer_keys(stretch: Stretch, repeated: Repeated) -> set[str]:
     """What the stretch itself prints after its sections: there a section ends."""
     at = next((n for n, item in enumerate(stretch.items) if item.kind == "section"), len(stretch.items))
     inner = {item.key for _, _, inside in repeated.instances for item in inside.items}
-    return {item.key for item in stretch.items[at:] if item.key and item.prompt} - inner
+    return {item.key for item in stretch.items[at:] if item.key and (item.prompt or _heads(item))} - inner
+
+
+def _heads(item: Item) -> bool:
+    """Whether a printed text heads what follows, so that no answer would say the same."""
+    piece = item.piece
+    return item.kind == "text" and piece is not None and (piece.paragraph.heading > 0 or piece.bold)
+
+
+def _begins_after(piece: Piece, after: set[str]) -> bool:
+    """Whether a text is one that is printed after the sections, or such a label with its answer."""
+    if piece.key in after:
+        return True
+    label = piece.text.partition(":")[0]
+    return piece.start == 0 and len(label) < len(piece.text) and fold(label) in after
 
 
 def _divide(
@@ -262,7 +276,8 @@ def _divide(
         number = _number(heading.key) if heading is not None else None
         instances.append(Instance(repeated.name, start.key, at, len(stream), heading, number, start.exact))
     instances[-1].end = next(
-        (at for at in range(instances[-1].start + 1, len(stream)) if stream[at].key in after), len(stream)
+        (at for at in range(instances[-1].start + 1, len(stream)) if _begins_after(stream[at], after)),
+        len(stream),
     )
     _give_keys(instances, [key for key in starts_of(repeated.spec) if key])
     return stream, instances

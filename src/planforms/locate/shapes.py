@@ -57,10 +57,15 @@ def _strip(stream: list[Piece], wrapper: Spot) -> None:
 
 
 def standing(one: Piece, other: Piece) -> float:
-    """How alike two pieces stand, 0 to 1: alone, in a box, or in the same cell of a like row."""
+    """How like the other's place on the page a piece's is, 0 to 1: alone, in a box, in the same cell of a row.
+
+    A heading is hardly anything but a heading; a heading's style is easily lost.
+    """
     same = _container(one.spot, other.spot)
     same += 0.1 if one.bold == other.bold else -0.1
-    if (one.paragraph.heading > 0) != (other.paragraph.heading > 0):
+    if one.paragraph.heading and not other.paragraph.heading:
+        same -= 0.4
+    elif other.paragraph.heading and not one.paragraph.heading:
         same -= 0.1
     return max(0.0, min(1.0, same))
 
@@ -95,11 +100,16 @@ def could_ask(piece: Piece) -> bool:
 
 
 def within_reach(prompt: Piece, piece: Piece) -> bool:
-    """Whether an answer to a prompt in a row of labels may stand here: its cell or its row."""
+    """Whether an answer may stand here: to a prompt in a row of labels, in its cell or its row.
+
+    To a prompt outside of tables, not in a row that runs across a table: that is the table's title.
+    """
     home = prompt.spot
     if prompt.kind != piece.kind:
         return False
-    if home is None or home.cells == 1:
+    if home is None:
+        return piece.spot is None or piece.spot.columns == 1 or piece.spot.rows == 1
+    if home.cells == 1:
         return True
     spot = piece.spot
     while spot is not None and spot.table != home.table:

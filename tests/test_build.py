@@ -1,0 +1,115 @@
+"""From located text to typed values: nothing invented, everything odd told."""
+
+from __future__ import annotations
+
+import pytest
+
+from locate.drawing import Drawn, h, p, table
+from planforms.build import plan_class_of
+from planforms.document import TICKED, UNTICKED, Control
+from planforms.submission import Note
+
+FORM = Drawn(
+    """
+fields:
+  owner.name: {kind: person, prompt: Name}
+  owner.email: {kind: email, prompt: E-mail}
+  day: {kind: date, prompt: Date}
+  hours: {kind: number, prompt: Hours}
+  phase: {kind: choice, prompt: Phase, options: [Plan, Deliver, Reflect]}
+  team: {kind: people, prompt: Team}
+  topics: {kind: choices, prompt: Tick all that apply}
+  goal: {kind: long, prompt: Goal}
+""",
+    table(["Name", ""], ["E-mail", ""], ["Date", ""], ["Hours", ""], ["Phase", ""], ["Team", ""]),
+    p("Tick all that apply"),
+    p(f"{UNTICKED} Reading"),
+    p(f"{UNTICKED} Writing"),
+    p(f"{UNTICKED} Sums"),
+    p("Goal"),
+    p(""),
+)
+
+
+def notes(*copy: object) -> list[tuple[str, str]]:
+    built = FORM.build(*copy)  # type: ignore[arg-type]
+    told: list[Note] = [note for note in built.notes if not note.code.startswith("prompt.")]
+    return [(note.code, note.detail) for note in told]
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "note"),
+    [
+        ("Date", "31/31/27", "date.unreadable"),
+        ("Date", "13/4/2027", "date.day-first"),
+        ("E-mail", "ann at schools", "email.unreadable"),
+        ("Hours", "plenty", "number.unreadable"),
+        ("Phase", "Rest", "choice.unlisted"),
+    ],
+)
+def test_what_is_odd_is_told_and_kept(label: str, text: str, note: str) -> None:
+    assert (note, text) in notes(table([label, text]))
+    assert text in str(FORM.build(table([label, text])).plan)
+
+
+def test_what_is_fine_is_not_told() -> None:
+    copy = table(
+        ["E-mail", "ann@schools.example.org"], ["Date", "5/1/2027"], ["Hours", "25"], ["Phase", "plan"]
+    )
+    assert [code for code, _ in notes(copy) if code != "confidence.low"] == []
+
+
+def test_the_shown_day_beats_the_stored_one() -> None:
+    shown = p("5/1/2027", control=Control("date", "d", day="2027-05-02"))
+    assert ("date.differs", "2027-05-02") in notes(table(["Date", shown]))
+    assert FORM.read(table(["Date", shown])) == {"day": "2027-05-01"}
+
+
+def test_vague_dates_keep_their_words() -> None:
+    date = FORM.build(table(["Date", "Spring 2027"])).plan.model_dump()["day"]
+    assert date == {"text": "Spring 2027", "due": None, "precision": None}
+
+
+@pytest.mark.parametrize("mark", [TICKED, "☑", "[x]", "(X)", "✓", "x", "X"])
+def test_ticked_boxes_in_the_order_of_the_blank(mark: str) -> None:
+    rest = UNTICKED if mark not in ("x", "X") else ""
+    copy = [p("Tick all that apply"), p(f"{mark} Sums"), p(f"{rest} Writing".strip()), p(f"{mark} Reading")]
+    assert FORM.read(*copy)["topics"] == ["Reading", "Sums"]
+
+
+def test_no_box_ticked_is_blank() -> None:
+    copy = [p("Tick all that apply"), *(p(f"{UNTICKED} {topic}") for topic in ("Reading", "Writing", "Sums"))]
+    built = FORM.build(*copy)
+    assert (built.fields["topics"].state, built.plan.model_dump()["topics"]) == ("blank", [])
+
+
+def test_boxes_deleted_but_one() -> None:
+    built = FORM.build(p("Tick all that apply"), p("Writing"), p("Goal"), p("Read."))
+    assert built.plan.model_dump()["topics"] == ["Writing"]
+    assert built.fields["topics"].confidence < 0.75
+
+
+def test_paragraphs_and_bullets() -> None:
+    copy = [p("Goal"), p("• Read  more\tbooks."), p("- Write."), p("Sum\nup.")]
+    assert FORM.read(*copy) == {"goal": "Read more books.\nWrite.\nSum\nup."}
+
+
+def test_an_entry_tells_its_place_and_prompt() -> None:
+    paragraph = p("Ann Lee")
+    place = FORM.build(table(["Name", paragraph])).fields["owner.name"].place
+    assert place is not None
+    assert (place.paragraph, place.label) == (paragraph.place.paragraph, "Name")
+
+
+def test_unplaced_text_is_listed_with_its_place() -> None:
+    labels = table(
+        ["Name", "Ann Lee"], ["E-mail", ""], ["Date", ""], ["Hours", ""], ["Phase", ""], ["Team", ""]
+    )
+    built = FORM.build(h("Budget"), p("We need books."), labels, p("Goal"), p("Read."))
+    assert [one.text for one in built.unplaced] == ["Budget", "We need books."]
+
+
+def test_a_plan_class_made_of_a_mapping() -> None:
+    plan = plan_class_of(FORM.mapping)
+    assert list(plan.model_fields) == ["owner", "day", "hours", "phase", "team", "topics", "goal"]
+    assert plan_class_of(FORM.mapping) is plan

@@ -1,0 +1,110 @@
+"""Which form a document is a copy of, or none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from locate.drawing import box, document, h, p, table
+from planforms.catalogue import load_catalogue
+from planforms.document import Block
+from planforms.identify import Match, NoMatch, identify
+from planforms.pieces import pieces
+
+CATALOGUE = load_catalogue()
+
+
+@pytest.mark.parametrize("form", list(CATALOGUE), ids=lambda form: form.id)
+def test_every_blank_is_its_own_form_and_revision(form: object) -> None:
+    for blank in form.blanks:  # type: ignore[attr-defined]
+        known = identify(pieces(blank.document), CATALOGUE)
+        assert isinstance(known, Match)
+        assert known.form.id == form.id  # type: ignore[attr-defined]
+        assert known.blank.stencil.asks == blank.stencil.asks
+        assert known.score > 0.95
+
+
+def other(title: str, labels: list[str], heads: list[str], rows: list[str]) -> list[Block]:
+    """A document of another kind that shares some words with our forms."""
+    answers = [table(*([label, "as agreed"] for label in labels))] if labels else []
+    texts = [block for head in heads for block in (h(head), p("We will do this and that with our students."))]
+    return [h(title), *answers, *texts, *([table(rows, ["a", "b", "c", "d"][: len(rows)])] if rows else [])]
+
+
+OTHERS = {
+    "lesson plan": other(
+        "Lesson Plan",
+        ["Teacher", "School", "Date", "Grade / subject"],
+        ["Objective 1: Add", "Rationale"],
+        ["Time", "Activity", "Notes", "Next steps"],
+    ),
+    "letter": [
+        p("Dear families,"),
+        p("School starts on Monday. The Principal and the Director greet you."),
+        p("Date: May 1"),
+    ],
+    "minutes": other(
+        "SBLT Meeting Minutes", ["Date", "School", "Principal", "Facilitator"], ["Notes", "Next steps"], []
+    ),
+    "another growth plan": other(
+        "Individual Professional Development Plan",
+        ["Name", "School", "School Year", "Director"],
+        ["Goal 1", "SMART Goal", "Rationale", "Supports"],
+        ["Professional Learning Activity", "Evidence", "Target Completion Date"],
+    ),
+    "improvement plan": other(
+        "School Improvement Plan",
+        ["School", "Principal", "School year", "SBLT members"],
+        ["Rationale: which data show the need?", "Goals"],
+        ["Date", "Focus", "Audience", "Facilitator"],
+    ),
+    "district plan": other(
+        "District Improvement Plan",
+        ["District", "School year"],
+        ["Goal #1", "Objective 1: Raise scores", "Goal #2"],
+        ["#", "Strategy", "Lead", "Due"],
+    ),
+    "reflection": other(
+        "Peer Coaching Reflection",
+        ["Name of Coach", "E-mail address", "School", "District", "Date"],
+        ["Description", "Goal Statement", "Time"],
+        [],
+    ),
+    "clock hours": other(
+        "Clock hour request", ["Name", "Certificate number", "District", "Clock hours"], [], []
+    ),
+    "nothing": [p("")],
+}
+
+
+@pytest.mark.parametrize("content", OTHERS.values(), ids=OTHERS)
+def test_other_documents_are_none_of_ours(content: list[Block]) -> None:
+    known = identify(pieces(document(*content)), CATALOGUE)
+    assert isinstance(known, NoMatch)
+    assert known.nearest is not None
+    assert known.score < 0.55
+
+
+def test_a_title_alone_makes_no_form() -> None:
+    content = [h("Peer Coaching Plan"), box("We met on Monday.")]
+    assert isinstance(identify(pieces(document(*content)), CATALOGUE), NoMatch)
+
+
+def test_no_forms_at_all() -> None:
+    from planforms.catalogue import Catalogue
+
+    assert identify(pieces(document(p("x"))), Catalogue({})) == NoMatch(None, 0.0)
+
+
+@pytest.mark.parametrize(
+    "path",
+    sorted((Path(__file__).parents[1] / "samples" / "inbox").glob("*.docx")),
+    ids=lambda path: path.stem,
+)
+def test_samples_are_recognised(path: Path) -> None:
+    from planforms.readers import read
+
+    known = identify(pieces(read(path.read_bytes(), path.name)), CATALOGUE)
+    assert isinstance(known, Match)
+    assert known.form.id in path.name or known.score > 0.9

@@ -1,0 +1,77 @@
+"""Mappings: what may be written in them, and every mistake told at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from planforms.catalogue import check_form, load_catalogue, load_form
+from planforms.errors import MappingError
+from planforms.forms.loading import parse_mapping
+from planforms.paths import general, join, steps, value_at
+from planforms.stencil import paths_of
+
+HEAD = "id: mine\ntitle: Mine\nrevisions: [mine.docx]\n"
+
+
+@pytest.mark.parametrize("form", list(load_catalogue()), ids=lambda form: form.id)
+def test_shipped_mappings_fit_their_blanks(form: object) -> None:
+    assert check_form(form) == []  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("form", list(load_catalogue()), ids=lambda form: form.id)
+def test_every_field_is_asked_for_by_some_revision(form: object) -> None:
+    printed = {path for blank in form.blanks for path in paths_of(blank.stencil.top)}  # type: ignore[attr-defined]
+    asked = {path for path, spec in form.mapping.walk() if spec.kind != "ordinal"}  # type: ignore[attr-defined]
+    assert asked <= printed
+
+
+def test_all_mistakes_at_once() -> None:
+    text = HEAD + "fields:\n  a: {kind: wish, prompt: A}\n  b: {promt: B}\nidentity: [c]\n"
+    with pytest.raises(MappingError) as caught:
+        parse_mapping(text, "mine.yaml")
+    told = "\n".join(caught.value.problems)
+    assert "fields.a.kind: is 'wish', but must be" in told
+    assert "fields.b.promt: is not a word that mappings know" in told
+
+
+def test_identity_must_be_mapped() -> None:
+    with pytest.raises(MappingError, match="identity names c"):
+        parse_mapping(HEAD + "fields:\n  a: {prompt: A}\nidentity: [c]\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", "a mapping begins with"),
+        ("- a\n", "a mapping begins with"),
+        ("id: [\n", "line 2, column 1"),
+        ("title: Mine\nrevisions: [a.docx]\n", "id: is missing"),
+        ("id: Not Good\ntitle: Mine\nrevisions: [a.docx]\n", "id: "),
+        ("id: mine\ntitle: Mine\nrevisions: []\n", "revisions: "),
+    ],
+)
+def test_single_mistakes(text: str, told: str) -> None:
+    with pytest.raises(MappingError) as caught:
+        parse_mapping(text)
+    assert told in str(caught.value)
+
+
+def test_a_blank_that_is_not_there(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text(HEAD)
+    with pytest.raises(MappingError, match=r"the blank mine\.docx is neither"):
+        load_form(tmp_path / "mine.yaml")
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(MappingError, match="no such folder"):
+        load_catalogue([tmp_path / "none"])
+
+
+def test_paths() -> None:
+    assert steps("goals[1].activities[0].target_date") == ["goals", 1, "activities", 0, "target_date"]
+    assert general("goals[1].activities[0].target_date") == "goals[].activities[].target_date"
+    assert (join("", "a"), join("a", ""), join("a[0]", "b")) == ("a", "a", "a[0].b")
+    assert value_at({"a": [{"b": 1}]}, "a[0].b") == 1
+    assert value_at({"a": []}, "a[0].b") is None

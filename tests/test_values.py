@@ -1,0 +1,163 @@
+"""Raw text to dates, lists and choices, and what a text looks like."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planforms.values import choose, fit, is_email, is_number, names, phrases, read_date
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("5/1/2027", "2027-05-01"),
+        ("05/01/27", "2027-05-01"),
+        ("5-1-2027", "2027-05-01"),
+        ("5.1.2027", "2027-05-01"),
+        ("2027-05-01", "2027-05-01"),
+        ("2027-05-01T00:00:00Z", "2027-05-01"),
+        ("May 1, 2027", "2027-05-01"),
+        ("May 1st 2027", "2027-05-01"),
+        ("MAY 1, 2027.", "2027-05-01"),
+        ("Sept. 3, 2026", "2026-09-03"),
+        ("1 May 2027", "2027-05-01"),
+        ("1st of May, 2027", "2027-05-01"),
+        ("Saturday, May 1, 2027", "2027-05-01"),
+        ("Sat. 5/1/2027", "2027-05-01"),
+        ("5/1/2027 3:30 PM", "2027-05-01"),
+        ("2/29/2028", "2028-02-29"),
+    ],
+)
+def test_days(text: str, due: str) -> None:
+    assert (read_date(text).due, read_date(text).precision) == (due, "day")
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("May 2027", "2027-05-31"),
+        ("Feb. 2028", "2028-02-29"),
+        ("5/2027", "2027-05-31"),
+        ("June, 2027", "2027-06-30"),
+    ],
+)
+def test_months_end_on_their_last_day(text: str, due: str) -> None:
+    assert (read_date(text).due, read_date(text).precision) == (due, "month")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Spring 2027",
+        "week of March 1",
+        "May 1",
+        "5/1",
+        "ongoing",
+        "2027",
+        "monthly through June",
+        "May 1 and June 1, 2027",
+        "5/1/2027 - 6/1/2027",
+    ],
+)
+def test_no_day_is_invented(text: str) -> None:
+    assert read_date(text) == read_date("ongoing")
+    assert read_date(text).due is None
+
+
+def test_a_day_that_is_none_is_told() -> None:
+    assert read_date("31/31/27").problem == "date.unreadable"
+    assert read_date("2/30/2027").problem == "date.unreadable"
+    assert read_date("as agreed").problem == "date.unreadable"
+
+
+def test_a_day_written_first_is_read_and_told() -> None:
+    when = read_date("13/4/2027")
+    assert (when.due, when.problem) == ("2027-04-13", "date.day-first")
+
+
+@given(st.dates(dt.date(1971, 1, 1), dt.date(2069, 12, 31)))
+def test_every_day_reads_back(day: dt.date) -> None:
+    spellings = [
+        day.isoformat(),
+        f"{day.month}/{day.day}/{day.year}",
+        f"{day:%m/%d/%y}",
+        f"{day:%B} {day.day}, {day.year}",
+        f"{day.day} {day:%b} {day.year}",
+    ]
+    assert {read_date(text).due for text in spellings} == {day.isoformat()}
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_read_without_an_error(text: str) -> None:
+    when = read_date(text)
+    assert (when.due is None) == (when.precision is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [
+        ("Ann Lee\nBo Diaz", ["Ann Lee", "Bo Diaz"]),
+        ("Ann Lee, Bo Diaz and Cy Fox", ["Ann Lee", "Bo Diaz", "Cy Fox"]),
+        ("Ann Lee; Bo Diaz", ["Ann Lee", "Bo Diaz"]),
+        ("Ann Lee & Bo Diaz", ["Ann Lee", "Bo Diaz"]),
+        ("Lee, Ann", ["Lee, Ann"]),
+        ("• Ann Lee\n• Bo Diaz", ["Ann Lee", "Bo Diaz"]),
+        ("", []),
+    ],
+)
+def test_lists_of_people(text: str, entries: list[str]) -> None:
+    assert names(text) == entries
+
+
+def test_lists_of_phrases() -> None:
+    assert phrases("Start on time, end on time, and listen to one another closely", []) == [
+        "Start on time, end on time, and listen to one another closely"
+    ]
+    assert phrases("Empathetic, Collaborative", []) == ["Empathetic", "Collaborative"]
+    assert phrases("empathetic", ["Empathetic"]) == ["Empathetic"]
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen"),
+    [
+        ("plan", "Plan"),
+        ("Plan.", "Plan"),
+        ("Deliver / Engage", "Deliver/Engage"),
+        ("Reflect", None),
+        ("", None),
+    ],
+)
+def test_choices(text: str, chosen: str | None) -> None:
+    assert choose(text, ["Plan", "Deliver/Engage", "Reflect/Adjust"]) == chosen
+
+
+def test_two_options_nearly_alike_are_not_guessed() -> None:
+    assert (
+        choose("1.1 Builds a shared vision", ["1.1 Builds a shared visions", "1.2 Builds a shared vision."])
+        is None
+    )
+
+
+def test_addresses_and_numbers() -> None:
+    assert is_email(" ann@schools.example.org ")
+    assert not is_email("ann at schools")
+    assert is_number("25 hours")
+    assert not is_number("about 25")
+
+
+def test_what_a_text_looks_like() -> None:
+    assert (
+        fit("date", [], "5/1/2027")
+        > fit("date", [], "Spring 2027")
+        > fit("date", [], "A long answer about reading in groups")
+    )
+    assert fit("long", [], "We will read together every week until June comes") > fit("long", [], "5/1/2027")
+    assert fit("email", [], "ann@schools.example.org") > 0 > fit("email", [], "Ann Lee")
+    assert fit("choice", ["Plan"], "plan") > 0 > fit("choice", ["Plan"], "Ann Lee")
+    assert fit("person", [], "Ann Lee") > 0 > fit("person", [], "We will read together every week")
+    assert fit("school-year", [], "2026-27") > 0 > fit("school-year", [], "North School")
+    assert fit("text", [], "") == 0
