@@ -202,37 +202,50 @@ def cell_key(cell: Iterable[Piece]) -> str:
 
 
 def labels_first(stream: list[Entry], labels: Set[str]) -> list[Entry]:
-    """The stream with each answer after its label where a row of labels stands above a row of answers.
+    """The stream with each answer after its label where a row of labels stands above or below its answers.
 
-    A row counts as labels when all that it says are known ones; the row below must have as many
-    cells and no label among them.
+    A row counts as labels when all that it says are known ones; the row with the answers must have as
+    many cells and no label among them. Below its answers stands what is signed and dated.
     """
     order: dict[int, tuple[int, int]] = {}
     for grid in grids(entry for entry in stream if isinstance(entry, Piece)).values():
-        for number in sorted(grid):
-            if _labels_above(grid, number, labels):
-                first = grid[number][min(grid[number])][0]
-                for row in (number, number + 1):
-                    for index, cell in grid[row].items():
-                        order.update({id(piece): (id(first), index) for piece in cell})
-                _raise(grid[number + 1], number)
+        for number, answers in _label_rows(grid, labels):
+            first = grid[min(number, answers)][min(grid[number])][0]
+            for at, row in enumerate((number, answers)):
+                for index, cell in grid[row].items():
+                    order.update({id(piece): (id(first), 2 * index + at) for piece in cell})
+            _level(grid[answers], number)
     return _regrouped(stream, order) if order else stream
 
 
-def _raise(row: dict[int, list[Piece]], number: int) -> None:
+def _label_rows(grid: Grid, labels: Set[str]) -> Iterator[tuple[int, int]]:
+    """Each row of labels with the row of its answers."""
+    taken: set[int] = set()
+    for number in sorted(grid):
+        if number in taken or not _says_labels(grid[number], labels):
+            continue
+        for other in (number + 1, number - 1):
+            if other not in taken and _answers(grid, number, other, labels):
+                taken |= {number, other}
+                yield number, other
+                break
+
+
+def _says_labels(row: dict[int, list[Piece]], labels: Set[str]) -> bool:
+    return len(row) > 1 and all(cell_key(cell) in labels for cell in row.values())
+
+
+def _answers(grid: Grid, number: int, other: int, labels: Set[str]) -> bool:
+    row = grid.get(other, {})
+    return len(row) == len(grid[number]) and not any(cell_key(cell) in labels for cell in row.values())
+
+
+def _level(row: dict[int, list[Piece]], number: int) -> None:
     """Let answers stand in the row of their labels, as they would beside them."""
     for cell in row.values():
         spots = {id(piece.spot): replace(piece.spot, row=number) for piece in cell if piece.spot is not None}
         for piece in cell:
             piece.spot = spots.get(id(piece.spot), piece.spot)
-
-
-def _labels_above(grid: Grid, number: int, labels: Set[str]) -> bool:
-    above, below = grid[number], grid.get(number + 1, {})
-    if len(above) < 2 or len(above) != len(below):
-        return False
-    says = [cell_key(cell) for cell in above.values()]
-    return all(key in labels for key in says) and not any(cell_key(cell) in labels for cell in below.values())
 
 
 def _regrouped(stream: list[Entry], order: dict[int, tuple[int, int]]) -> list[Entry]:
@@ -309,6 +322,7 @@ class _Draft:
     def _close(
         self, begun: list[tuple[str, str, Piece, list[Piece]]], made: Stretch, own: list[Piece | Item]
     ) -> None:
+        rest = _after_last(begun)
         for name, key, heading, stream in begun:
             spec = self.sections[name]
             if name not in made.sections:
@@ -317,6 +331,7 @@ class _Draft:
             start = Item("text", heading.text, heading.key, None, True, heading)
             inner = _Draft(spec.fields, spec.rows, spec.sections, self.prompting)
             made.sections[name].instances.append((key, start, inner.stretch(stream)))
+        own.extend(rest)
         begun.clear()
 
     def _find_rows(self, own: list[Piece | Item], made: Stretch) -> None:
@@ -394,6 +409,28 @@ class _Draft:
             if piece is not None:
                 found[id(piece)] = name
         return found
+
+
+def _after_last(begun: list[tuple[str, str, Piece, list[Piece]]]) -> list[Piece]:
+    """Take from the last of several alike sections what none of the others prints at its end."""
+    if len(begun) < 2 or begun[-1][0] != begun[-2][0]:
+        return []
+    known = {piece.key for _, _, _, stream in begun[:-1] for piece in stream if piece.key}
+    stream = begun[-1][3]
+    last = max((at for at, piece in enumerate(stream) if piece.key in known), default=len(stream))
+    cut = next((at for at in range(last + 1, len(stream)) if _begins_apart(stream, at, last)), len(stream))
+    rest = stream[cut:]
+    del stream[cut:]
+    return rest
+
+
+def _begins_apart(stream: list[Piece], at: int, last: int) -> bool:
+    """Whether a printed text is none of the section's: outside the cells and lines of its last prompt."""
+    piece, prompt = stream[at], stream[last]
+    if not piece.key or piece.prompting or piece.tick is not None or piece.paragraph is prompt.paragraph:
+        return False
+    after_tick = stream[at - 1].tick is not None
+    return not after_tick and (piece.spot is None or piece.spot is not prompt.spot)
 
 
 def _ends(made: Stretch, current: str | None, text: Piece) -> bool:
