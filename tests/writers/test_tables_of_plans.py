@@ -17,7 +17,7 @@ from planforms.roster import Roster
 from planforms.submission import FieldEntry, Finding, FormMatch, Owner, Unplaced
 from planforms.writers.answers import Question
 from planforms.writers.columns import Table
-from planforms.writers.duedates import due_months
+from planforms.writers.duedates import due_months, when
 from planforms.writers.planrows import Links, place_in_words
 from planforms.writers.tables import Tables, group_names, tabulate
 
@@ -319,6 +319,13 @@ def test_links_stand_in_their_columns(catalogue: Catalogue) -> None:
     tables = tabulate([inventor.submission(inventor.peer())], catalogue, links=lambda _: links, today=TODAY)
     row = rows_of(tables.plans)[0]
     assert (row["original"], row["returned"], row["clean"]) == ("originals/a.docx", None, "clean/a.docx")
+
+
+@pytest.mark.parametrize(
+    ("days", "standing"), [(-1, "Overdue"), (0, "Next 30 days"), (30, "Next 30 days"), (31, "Later")]
+)
+def test_today_is_not_overdue_and_the_thirtieth_day_counts(days: int, standing: str) -> None:
+    assert when(TODAY + dt.timedelta(days=days), TODAY) == standing
 
 
 def test_due_dates_count_every_activity_once(catalogue: Catalogue) -> None:

@@ -7,10 +7,13 @@ import re
 import zipfile
 from collections import Counter
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from invented import HOSTILE, TODAY, Inventor, refused
 from openpyxl.utils.escape import unescape
 
@@ -20,7 +23,7 @@ from planforms.plans import FormDate, Person, Session
 from planforms.roster import Person as Expected
 from planforms.roster import Roster
 from planforms.settings import Settings
-from planforms.writers.planrows import Links
+from planforms.writers.planrows import Links, fit_for_xml
 from planforms.writers.tables import Tables, tabulate
 from planforms.writers.workbook import rollup
 from planforms.writers.workbook.style import (
@@ -296,6 +299,20 @@ def test_a_text_too_long_for_a_cell_stands_in_overflow(catalogue: Catalogue, tmp
     )
     found = [row for row in book.table("Findings", "Findings") if row["Code"] == "output.overflow"]
     assert [row["Where"] for row in found] == ["Goals › Statement"]
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.text(max_size=200), min_size=1, max_size=60))
+def test_any_text_comes_back_as_it_was(texts: list[str]) -> None:
+    plan = Inventor(1).school()
+    plan.sessions = [Session(focus=text) for text in texts]
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "r.xlsx"
+        rollup([Inventor(1).submission(plan)], path, catalogue=load_catalogue(), today=TODAY)
+        sheet = openpyxl.load_workbook(path, read_only=True)["Activities"]
+        shown = [plain(row[6]) for row in sheet.iter_rows(min_row=2, values_only=True)]
+        sheet.parent.close()
+    assert shown == [fit_for_xml(text) or None for text in texts]
 
 
 def test_nothing_at_all_is_still_a_workbook(catalogue: Catalogue, tmp_path: Path) -> None:
