@@ -34,6 +34,11 @@ def test_a_drawn_tick_ticks_it() -> None:
     )
 
 
+def test_a_cross_from_corner_to_corner_ticks_it() -> None:
+    drawing = Drawing().box(*SQUARE).line(72, 92, 82, 102).line(72, 102, 82, 92)
+    assert first(drawing) == "☒ Evidence was collected"
+
+
 def test_a_filled_square_ticks_it() -> None:
     assert first(Drawing().box(*SQUARE).box(74, 94, 80, 100, how="f")) == "☒ Evidence was collected"
 

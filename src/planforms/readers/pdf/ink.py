@@ -331,13 +331,14 @@ class _Drawing:
             return
         place = _times(_matrix(item), matrix)
         dark: bool | None = None
-        for points, straight in self._subpaths(item, place):
+        for points, curved in self._subpaths(item, place):
             box = _bounds(points)
-            if straight and self._ruled(points, box, outlined):
+            slanted = not curved and not _along_axes(points)
+            if not curved and not slanted and self._ruled(points, box, outlined):
                 continue
             if dark is None:
                 dark = self._is_dark(item)
-            self.sheet.shapes.append(Shape(box, dark, outlined))
+            self.sheet.shapes.append(Shape(box, dark, outlined, slanted))
 
     def _simple(self, item: Any, *, outlined: bool) -> bool:
         """Take the usual cases from their bounds alone: one straight line, and large shaded areas."""
@@ -377,7 +378,7 @@ class _Drawing:
         return True
 
     def _subpaths(self, item: Any, matrix: Matrix | None) -> Iterator[tuple[list[Point], bool]]:
-        """Each stroke of the pen: its points as shown, and whether it runs along the axes only."""
+        """Each stroke of the pen: its points as shown, and whether it is curved."""
         count = pdfium.FPDFPath_CountSegments(item)
         self.segments -= count
         if self.segments < 0:
@@ -390,7 +391,7 @@ class _Drawing:
             kind = pdfium.FPDFPathSegment_GetType(segment)
             if kind == pdfium.FPDF_SEGMENT_MOVETO:
                 if len(points) > 1:
-                    yield points, not curved and _along_axes(points)
+                    yield points, curved
                 points, curved = [], False
             pdfium.FPDFPathSegment_GetPoint(segment, x, y)
             points.append(self.turn(*_moved(x.value, y.value, matrix)))
@@ -398,7 +399,7 @@ class _Drawing:
             if pdfium.FPDFPathSegment_GetClose(segment) and points[0] != points[-1]:
                 points.append(points[0])
         if len(points) > 1:
-            yield points, not curved and _along_axes(points)
+            yield points, curved
 
     def _is_dark(self, item: Any) -> bool:
         red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))

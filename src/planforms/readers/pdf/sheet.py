@@ -112,6 +112,8 @@ class Shape(NamedTuple):
     box: Box
     dark: bool
     outlined: bool
+    slanted: bool = False
+    """Of straight lines that are neither level nor upright, like a cross."""
 
 
 @dataclass(slots=True)

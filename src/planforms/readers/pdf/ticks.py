@@ -90,8 +90,7 @@ def _drawn_over(box: Box, shapes: list[Shape]) -> bool:
         box.holds(*shape.box.middle, slack=2)
         and max(shape.box.width, shape.box.height) >= 0.3 * box.width
         and shape.box.width <= 2.5 * box.width
-        and (shape.dark or not _covers(shape.box, box))
-        and not (shape.outlined and _covers(shape.box, box))
+        and (shape.slanted or not _covers(shape.box, box) or (shape.dark and not shape.outlined))
         for shape in shapes
     )
 
