@@ -147,14 +147,14 @@ MAPPING = Mapping.model_validate(
 )
 
 
-def own_blank() -> bytes:
+def own_blank(rows: int = 3) -> bytes:
     import docx
 
     document = docx.Document()
     document.add_paragraph("Traveler: ____________")
     document.add_paragraph("Why do you travel?")
     document.add_paragraph("")
-    table = document.add_table(3, 2)
+    table = document.add_table(rows, 2)
     table.cell(0, 0).text, table.cell(0, 1).text = "Town", "Nights"
     document.add_paragraph("Leaving on")
     document.add_paragraph("")
@@ -181,6 +181,15 @@ def test_a_form_of_ones_own_gets_a_template_from_its_blank() -> None:
     header, *rest = etree.fromstring(parts(data)["word/document.xml"]).iter(f"{W}tr")
     assert header.find(f"{W}trPr/{W}tblHeader") is not None
     assert not [row for row in rest if row.find(f"{W}trPr/{W}tblHeader") is not None]
+
+
+def test_a_table_without_a_row_to_fill_in_gets_one() -> None:
+    blank = own_blank(rows=1)
+    data = make_template(blank, make_stencil("travel", read(blank), MAPPING), MAPPING)
+    rows = list(etree.fromstring(parts(data)["word/document.xml"]).iter(f"{W}tr"))
+    texts = ["".join(text.text or "" for text in row.iter(f"{W}t")) for row in rows]
+    loop = "{%tr for stop in stops | rows(1) %}"
+    assert texts == ["TownNights", loop, "{{ stop.town }}{{ stop.nights }}", "{%tr endfor %}"]
 
 
 LEGACY_PLANS = {

@@ -304,6 +304,18 @@ def _row_property(row: etree._Element, name: str) -> None:
         etree.SubElement(properties, f"{W}{name}")
 
 
+def empty_row_below(header: etree._Element) -> etree._Element:
+    """A row to fill in below a header row that has none."""
+    row = copy.deepcopy(header)
+    for name in ("trPr", "tblPrEx"):
+        for properties in row.findall(f"{W}{name}"):
+            row.remove(properties)
+    for old in list(row.iter(f"{W}r")):
+        remove(old)
+    header.addnext(row)
+    return row
+
+
 def loop_rows(row: etree._Element, others: list[etree._Element], loop: str, columns: int) -> None:
     """Put a loop around a row, or around the repeating control that it stands in, instead of all others."""
     for other in others:

@@ -212,7 +212,7 @@ class _Draft:
         lines = placing.rows_of(table)
         header, body = lines[: rows.headers], lines[rows.headers :]
         placing.mark_header(header)
-        row = body[0]
+        row = body[0] if body else placing.empty_row_below(header[-1])
         placing.keep_together(row)
         name = name_of(rows.name, frozenset(rows.spec.columns))
         cells = placing.cells_by_column(row)
@@ -220,8 +220,9 @@ class _Draft:
         for column in rows.columns:
             if column.spec.kind == "ordinal":
                 number = column.name
-            _fill_cell(cells[column.index], column.spec, name, column.name)
-        entries = f"{path_of(scope, rows.name)} | rows({_arguments(len(body), number)})"
+            if column.index in cells:
+                _fill_cell(cells[column.index], column.spec, name, column.name)
+        entries = f"{path_of(scope, rows.name)} | rows({_arguments(max(1, len(body)), number)})"
         placing.loop_rows(row, body[1:], f"for {name} in {entries}", placing.width(row))
 
     def _section(self, section: Repeated, scope: str) -> list[etree._Element]:
