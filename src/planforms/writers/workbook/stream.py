@@ -24,10 +24,15 @@ class StreamedSheet(Worksheet):  # type: ignore[misc]
 
     rows: Iterable[str] = ()
 
-    def add_table(self, *place: Any, **options: Any) -> Any:
-        """The one table of the sheet, without the record of its cells that would keep a second one off them."""
-        done = super().add_table(*place, **options)
+    def add_table(
+        self, first_row: int, first_col: int, last_row: int, last_col: int, options: dict[str, Any]
+    ) -> Any:
+        """The one table of the sheet, which is as large as the sheet."""
+        done = super().add_table(first_row, first_col, last_row, last_col, options)
+        # Without its record of the table's cells, which would keep a second table off them.
         self.table_cells.clear()
+        self.dim_rowmin, self.dim_rowmax = first_row, last_row
+        self.dim_colmin, self.dim_colmax = first_col, last_col
         return done
 
     def _write_rows(self) -> None:
