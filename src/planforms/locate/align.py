@@ -80,7 +80,9 @@ class _Known:
         self.by_key: dict[str, list[int]] = {}
         self.by_tag: dict[str, list[int]] = {}
         self.by_word: dict[str, list[tuple[str, int]]] = {}
-        self.mates: dict[int, list[int]] = {}
+        self.mates: dict[str, list[int]] = {}
+        """By a label's key: the labels that follow it on its line."""
+        self.lined = {at for at in range(len(items) - 1) if _on_line(items[at], items[at + 1])}
         self.boxes = {item.key for item in items if item.kind == "box"}
         lines: dict[int, list[int]] = {}
         for at, item in enumerate(items):
@@ -96,7 +98,7 @@ class _Known:
                 self._add(head, at)
         for line in lines.values():
             for at in line:
-                self.mates[at] = [other for other in line if other > at]
+                self.mates.setdefault(items[at].key, []).extend(other for other in line if other > at)
 
     def _add(self, key: str, at: int) -> None:
         self.by_key.setdefault(key, []).append(at)
@@ -109,7 +111,7 @@ class _Known:
         words = {first, first.rstrip(":?.")}
         for key, at in (entry for word in words for entry in self.by_word.get(word, ())):
             if len(key) < len(piece.key) and piece.key.startswith(key.split(" ", 1)[0]):
-                end = _label_end(piece, key, self.items[at])
+                end = _label_end(piece, key, self.items[at], at in self.lined)
                 if end and (best is None or end > best[1]):
                     best = at, end
         return best
@@ -133,11 +135,12 @@ def _head(item: Item) -> str:
     return fold(found.group(1)) if found and fold(found.group(1)) != item.key else ""
 
 
-def _label_end(piece: Piece, key: str, item: Item) -> int:
+def _label_end(piece: Piece, key: str, item: Item, lined: bool = False) -> int:
     """Where in a piece the label ``key`` ends, if it begins with it as a label would; else 0.
 
     A short label must be followed by a colon or dash or be the bold beginning, so that "Time" does
-    not match the beginning of an answer; a whole sentence needs no more than to be there.
+    not match the beginning of an answer; a whole sentence needs no more than to be there, nor do
+    words that have a line to write on right after them on the blank.
     """
     end = _folded_prefix(piece.text, key)
     if not end:
@@ -146,6 +149,8 @@ def _label_end(piece: Piece, key: str, item: Item) -> int:
     long = key.count(" ") >= 4
     asks = item.text.rstrip().endswith((":", "?", "."))
     if long and (rest[:1].isspace() or rest[:1] in ":?.*)") and (asks or rest[:1] in ":?.*"):
+        pass
+    elif lined and " " in key and rest[:1].isspace():
         pass
     elif not _BREAK_AFTER.match(rest) and not (asks and rest[:1] == item.text.rstrip()[-1]):
         return 0
@@ -182,7 +187,7 @@ def _cut_labels(stream: list[Piece], known: _Known) -> list[Piece]:
         found = known.beginning(piece)
         if found is not None and found[1] < len(piece.text):
             waiting.append(piece.cut(found[1]))
-            _cut_mates(waiting, known.mates.get(found[0], []), known.items)
+            _cut_mates(waiting, known.mates.get(known.items[found[0]].key, []), known)
     return cut
 
 
@@ -197,11 +202,20 @@ def _cut_cross(piece: Piece, waiting: list[Piece], known: _Known) -> bool:
     return True
 
 
-def _cut_mates(waiting: list[Piece], mates: list[int], items: Sequence[Item]) -> None:
+def _on_line(label: Item, slot: Item) -> bool:
+    """Whether a label has a line to write on right after it."""
+    if not label.prompt or slot.kind != "slot" or label.piece is None or slot.piece is None:
+        return False
+    return slot.piece.fill and bool(slot.piece.text.strip()) and slot.piece.paragraph is label.piece.paragraph
+
+
+def _cut_mates(waiting: list[Piece], mates: list[int], known: _Known) -> None:
     """Cut before labels that the blank prints further on in the same line ("Name: … School: …")."""
     for mate in mates:
-        words = r"\W+".join(map(re.escape, items[mate].key.split()))
-        found = re.search(rf"\s({words}\s*[:_])", waiting[-1].text, re.IGNORECASE)
+        item = known.items[mate]
+        words = r"\W+".join(map(re.escape, item.key.split()))
+        bare = mate in known.lined and not item.text.rstrip().endswith(":")
+        found = re.search(rf"\s({words}\s*{'[:_ ]' if bare else '[:_]'})", waiting[-1].text, re.IGNORECASE)
         if found:
             waiting.append(waiting[-1].cut(found.start(1)))
             waiting[-1], waiting[-2] = waiting[-2], waiting[-1]
