@@ -170,6 +170,8 @@ class _Pen:
         hits = _WORD.finditer(self.text, line.start, line.end)
         words = [word for hit in hits for word in self._pieces(hit, like)]
         tabs = _tabs(words, self.text)
+        # A gap without a space in it is a tab, however short.
+        tabs |= {index for index, (one, other) in enumerate(pairwise(words), 1) if one.end == other.start}
         runs: list[Run] = []
         first = 0
         for index in range(1, len(words) + 1):

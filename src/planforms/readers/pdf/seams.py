@@ -16,6 +16,8 @@ _SHORT = 40
 _UNUSED = 45.0
 """A page has been filled where less than this is free at its foot."""
 _SPACED = 6.0
+_NUMBER = re.compile(r"\d[/.]\d+$")
+"""A date or number that may have been cut by a narrow cell."""
 _DATED = re.compile(r"\d{4}|\d+/\d+")
 _PROMPT = re.compile(r"(Click|Tap|Choose|Select|Enter)\b.{0,40}\b(text|item|date|option)\b")
 """What an empty control shows: nothing goes on in it."""
@@ -84,7 +86,8 @@ def _one_paragraph(before: Text, after: Text) -> bool:
 
 
 def _joined(before: Text, after: Text) -> Text:
-    return replace(before, text=f"{before.text} {after.text}", room=after.room)
+    cut = _NUMBER.search(before.text) and after.text[0].isdigit()
+    return replace(before, text=before.text + ("" if cut else " ") + after.text, room=after.room)
 
 
 def _lengthen(before: Ruled, after: Ruled, floor: float) -> None:
