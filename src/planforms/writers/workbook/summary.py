@@ -48,7 +48,7 @@ NO_SCHOOL, NO_FORM = "(no school given)", "(no form named)"
 _MOST_GAPS = 10
 _CHARTED = 15
 _TOP, _LEFT, _RIGHT = 3, 0, 7
-_GAP_WIDTH = 70.0
+_NAME_WIDTH, _GAP_WIDTH = 40.0, 70.0
 _CHART_WIDTH = 560
 _ONE_PAGE = 70
 """Rows that are still readable on one page."""
@@ -177,7 +177,7 @@ def _write_groups(
     titles = ["Submitted", COMPLETE, ATTENTION, *((NOT_SUBMITTED, UNSURE) if roster else ())]
     columns = (Column(title.lower(), title), *(Column(word, word, "number") for word in titles))
     rows = [_group_row(number, title, group, roster) for number, group in enumerate(groups, row + 1)]
-    return write_block(worksheet, (row, _LEFT), name, columns, rows, look)
+    return write_block(worksheet, (row, _LEFT), name, columns, rows, look, (_NAME_WIDTH,))
 
 
 def _group_row(row: int, title: str, group: Group, roster: bool) -> list[Value]:
@@ -207,7 +207,7 @@ def _gap_rows(gaps: list[tuple[str, int]]) -> Iterator[tuple[Value, ...]]:
 
 
 def _lay_out(worksheet: Any) -> None:
-    for first, last, width in ((0, 0, 40), (1, 5, 13), (6, 6, 3), (7, 7, _GAP_WIDTH), (8, 8, 10)):
+    for first, last, width in ((0, 0, _NAME_WIDTH), (1, 5, 13), (6, 6, 3), (7, 7, _GAP_WIDTH), (8, 8, 10)):
         worksheet.set_column(first, last, width)
     worksheet.hide_gridlines(2)
     set_up_page(worksheet)
