@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from planforms import __version__
 from planforms.errors import OutputError, PlanformsError
 from planforms.identity import plan_id
+from planforms.ingest.finished import CODE
 from planforms.ingest.pool import Done, Here, Pool
 from planforms.ingest.progress import Watcher
 from planforms.ingest.store import Store
@@ -107,7 +108,7 @@ class Copies:
         """Whose it is, which form, and enough of the plan's id that the name stays with the plan."""
         form_id = (plan.form and plan.form.id) or ""
         mapping = self.catalogue[form_id].mapping if form_id in self.catalogue else None
-        return f"{slug(_whose(plan), 40)}-{form_id}-{plan_id(plan, mapping)[:7]}"
+        return f"{slug(_whose(plan), 40)}-{form_id}-{plan_id(plan, mapping)[:CODE]}"
 
     def _copy(self, do: str, name: str, plans: Sequence[Submission]) -> Copy:
         digest = sha256(f"{__version__}\0{self.settings.phase}\0{self._template(do, plans[0])}".encode())

@@ -12,7 +12,8 @@ from pathlib import Path
 from planforms import __version__
 from planforms.errors import PlanformsError
 from planforms.ingest.copies import hash_of
-from planforms.ingest.outputs import ROLLUP, SUBMISSIONS
+from planforms.ingest.finished import SUBMISSIONS
+from planforms.ingest.outputs import ROLLUP
 from planforms.ingest.records import is_record
 from planforms.ingest.run import require_run
 from planforms.ingest.sightings import first_of_each, sightings

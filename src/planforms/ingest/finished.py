@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from planforms.catalogue import Catalogue
 
 SUBMISSIONS = "submissions.jsonl"
-_CODE = 7
+CODE = 7
 """How much of a plan's id the name of its copies ends with."""
 
 
@@ -59,7 +59,7 @@ class Run:
     def _code(self, submission: Submission) -> str:
         form_id = (submission.form and submission.form.id) or ""
         known = self._catalogue.forms.get(form_id)
-        return f"{form_id}-{plan_id(submission, known.mapping if known else None)[:_CODE]}"
+        return f"{form_id}-{plan_id(submission, known.mapping if known else None)[:CODE]}"
 
 
 def _by_name(folder: Path) -> dict[str, Path]:

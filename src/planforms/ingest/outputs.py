@@ -13,6 +13,7 @@ from planforms import __version__
 from planforms.errors import OutputError, PlanformsError
 from planforms.ingest.assembly import current
 from planforms.ingest.copies import FOLDERS, Copies, hash_of, is_copy
+from planforms.ingest.finished import SUBMISSIONS
 from planforms.ingest.pool import Here, Pool
 from planforms.ingest.progress import Watcher
 from planforms.ingest.quarantine import quarantine_csv
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
     from planforms.settings import Settings
     from planforms.writers.planrows import LinksOf
 
-SUBMISSIONS, QUARANTINE, ROLLUP = "submissions.jsonl", "quarantine.csv", "rollup.xlsx"
-REPORT, REMINDERS = "report.html", "reminders.csv"
+QUARANTINE, REMINDERS, ROLLUP, CALENDAR = "quarantine.csv", "reminders.csv", "rollup.xlsx", "rollup.ics"
 
 
 @dataclass
@@ -67,7 +67,16 @@ class Outputs:
     def _rollup(self, path: Path, listed: Sequence[Submission], copies: Copies) -> None:
         from planforms.writers.workbook import rollup
 
-        rollup(listed, path, catalogue=self.catalogue, roster=self.roster, links=self._links(copies))
+        links = self._links(copies)
+        rollup(
+            listed,
+            path,
+            catalogue=self.catalogue,
+            roster=self.roster,
+            links=links,
+            settings=self.settings,
+        )
+        self._note(CALENDAR, "")
 
     def _links(self, copies: Copies) -> LinksOf:
         """Where a plan's files are, relative to the run folder."""
@@ -100,8 +109,11 @@ class Outputs:
         except OutputError as error:
             self.problems.append(error)
             return
+        self._note(name, state)
+
+    def _note(self, name: str, state: str) -> None:
         with self.store.change():
-            self.store.put_output(name, state, hash_of(path))
+            self.store.put_output(name, state, hash_of(self.store.run / name))
 
 
 def _write_lines(path: Path, submissions: Iterable[Submission]) -> None:

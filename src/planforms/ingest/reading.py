@@ -175,6 +175,7 @@ class Reading:
             plans=len(submissions),
             form=submissions[0].form.id if submissions[0].form else None,
             code=submissions[0].error.code if submissions[0].error else None,
+            fault=done.answer.head.get("type"),
         )
 
     def _submissions(self, done: Done, digest: str, path: str) -> tuple[list[Submission], list[str]]:

@@ -98,18 +98,6 @@ def ingest(
     return iter(outcome.submissions)
 
 
-def submissions_of(
-    out: Path, settings: Settings | None = None, forms: Iterable[Path] = ()
-) -> list[Submission]:
-    """The submissions that a run folder holds, from its store. UsageError where there is no run."""
-    from planforms.catalogue import load_catalogue
-    from planforms.settings import Settings
-
-    require_run(out)
-    with Store(out) as store:
-        return assembled(store, load_catalogue(tuple(forms)), settings or Settings())
-
-
 def require_run(out: Path) -> None:
     """UsageError where ``out`` is no run folder."""
     if not (out / DATABASE).is_file():

@@ -1,0 +1,65 @@
+"""The sample forms through the real reader, workers and outputs."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from planforms.ingest.doctor import examine_run
+from planforms.ingest.options import Options
+from planforms.ingest.run import Outcome, run
+
+
+@pytest.fixture(scope="module")
+def outcome(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+    """A run over the samples and a few files that are none."""
+    folder = tmp_path_factory.mktemp("samples")
+    shutil.copytree(root / "samples" / "inbox", folder / "inbox")
+    sample = next((folder / "inbox").rglob("*.docx"))
+    (folder / "inbox" / "cut off.docx").write_bytes(sample.read_bytes()[:-100])
+    (folder / "inbox" / "note.txt").write_text("Plans for the year, by hand.")
+    return run(Options((folder / "inbox",), folder / "run"))
+
+
+def test_every_sample_gives_plans_and_the_others_their_codes(outcome: Outcome) -> None:
+    unread = {Path(one.source.path).name: one.error.code for one in outcome.submissions if one.error}
+    assert unread.pop("cut off.docx") == "zip.damaged"
+    assert unread.pop("note.txt") == "type.text"
+    assert set(unread.values()) <= {"form.unknown"}
+    assert sum(one.status == "ok" for one in outcome.submissions) >= 12
+    assert outcome.problems == []
+
+
+def test_the_run_folder_is_the_contracts(outcome: Outcome) -> None:
+    names = {path.name for path in outcome.out.iterdir()}
+    assert names >= {"planforms.db", "originals", "submissions.jsonl", "rollup.xlsx", "returned", "clean"}
+    assert "quarantine.csv" in names
+    lines = (outcome.out / "submissions.jsonl").read_text("utf-8").splitlines()
+    assert [json.loads(line)["source"]["path"] for line in lines] == [
+        one.source.path for one in outcome.submissions
+    ]
+    assert {found.subject for found in examine_run(outcome.out) if not found.sound} == set()
+
+
+def test_every_plan_that_counts_has_its_row_and_its_clean_copy(outcome: Outcome) -> None:
+    counting = [
+        one
+        for one in outcome.submissions
+        if one.status == "ok" and not (one.source.duplicate_of or one.source.superseded_by)
+    ]
+    workbook = openpyxl.load_workbook(outcome.out / "rollup.xlsx")
+    rows = [row for row in workbook["Plans"].iter_rows(min_row=2, values_only=True) if any(row)]
+    assert len(rows) == len(counting)
+    assert len(list((outcome.out / "clean").iterdir())) == len(counting)
+    mended = [one for one in counting if any(found.severity != "info" for found in one.findings)]
+    assert len(list((outcome.out / "returned").iterdir())) == len({one.source.sha256 for one in mended})
+
+
+def test_a_second_run_reads_nothing(outcome: Outcome) -> None:
+    again = run(Options((outcome.out.parent / "inbox",), outcome.out))
+    assert again.read == 0
+    assert again.submissions == outcome.submissions
