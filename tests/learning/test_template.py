@@ -192,6 +192,28 @@ def test_a_table_without_a_row_to_fill_in_gets_one() -> None:
     assert texts == ["TownNights", loop, "{{ stop.town }}{{ stop.nights }}", "{%tr endfor %}"]
 
 
+def test_an_answer_that_this_blank_does_not_ask_for_is_not_lost(catalogue: Catalogue) -> None:
+    form = catalogue["coordinator-pgp"]
+    blank = next(blank for blank in form.blanks if blank.name == "coordinator-pgp")
+    template = make_template(blank.path.read_bytes(), blank.stencil, form.mapping)
+    plan = PLANS[form.id].model_validate({"owner": {"name": "Ana Ruiz"}, "director": "Bo Lind"})
+    source = Source(path="", sha256="", media_type="")
+    copy = printed(read(clean_copy(Submission(source=source, plan=plan), template)))
+    assert copy[-3:] == ["Other text in the submission", "Coordinator: Ana Ruiz", "Director: Bo Lind"]
+    assert "Other text in the submission" not in printed(read(empty(form.id, template)))
+
+
+def test_a_line_with_several_answers_has_each_in_its_place(catalogue: Catalogue) -> None:
+    form = catalogue["coordinator-pgp"]
+    blank = next(blank for blank in form.blanks if blank.name == "coordinator-pgp-line")
+    template = make_template(blank.path.read_bytes(), blank.stencil, form.mapping)
+    plan = PLANS[form.id].model_validate({"owner": {"name": "Ana Ruiz"}, "school_year": "2026-2027"})
+    source = Source(path="", sha256="", media_type="")
+    copy = printed(read(clean_copy(Submission(source=source, plan=plan), template)))
+    assert "Name: Ana Ruiz School: ____________________" in copy
+    assert "School Year: 2026-2027" in copy
+
+
 LEGACY_PLANS = {
     "coaching-cycle": {
         "school": "Westfield",

@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -64,7 +64,7 @@ def make_template(blank: bytes, stencil: Stencil, mapping: Mapping) -> bytes:
         modernize(root)
     draft = _Draft(mapping, roots)
     draft.lay(stencil.top, "")
-    draft.add_unplaced()
+    draft.add_other_text(stencil.top.fields)
     return dress(parts, roots, mapping)
 
 
@@ -114,6 +114,8 @@ class _Draft:
     mapping: Mapping
     roots: dict[str, etree._Element]
     paragraphs: dict[str, list[etree._Element]] = field(init=False)
+    shifts: dict[etree._Element, list[tuple[int, int]]] = field(default_factory=dict)
+    """By paragraph: from which character on the blank's text stands further to the right, and by how much."""
 
     def __post_init__(self) -> None:
         self.paragraphs = {name: list(root.iter(f"{W}p")) for name, root in self.roots.items()}
@@ -123,6 +125,18 @@ class _Draft:
         place = piece.paragraph.place
         part = "document" if place.part == "body" else place.part
         return self.paragraphs[f"word/{part}.xml"][(place.paragraph or 1) - 1]
+
+    def _put(
+        self, paragraph: etree._Element, start: int, end: int, text: str, *, like_neighbour: bool = False
+    ) -> None:
+        """Replace characters of a paragraph, counted as the blank has them, by an expression."""
+        known = self.shifts.get(paragraph, ())
+        left, right = (at + sum(by for after, by in known if after <= at) for at in (start, end))
+        placing.put(paragraph, left, right, text, like_neighbour=like_neighbour)
+        self._shift(paragraph, end, len(text) - (end - start))
+
+    def _shift(self, paragraph: etree._Element, after: int, by: int) -> None:
+        self.shifts.setdefault(paragraph, []).append((after, by))
 
     def lay(self, stretch: Stretch, scope: str, heading: Piece | None = None) -> list[etree._Element]:
         """Put the expressions of a stretch into the file; gives the paragraphs added for its loops."""
@@ -160,23 +174,25 @@ class _Draft:
             self._control(paragraph, piece, expression)
         elif piece.text.strip():
             shown = f"{{{{ {expression} | prompt({literal(piece.text.strip())}) }}}}"
-            placing.put(paragraph, piece.start, piece.end, shown)
+            self._put(paragraph, piece.start, piece.end, shown)
         else:
-            placing.put(paragraph, piece.end, piece.end, f"{{{{ {expression} }}}}")
+            self._put(paragraph, piece.end, piece.end, f"{{{{ {expression} }}}}")
             if piece.spot is not None:
                 placing.drop_room(paragraph)
 
     def _after(self, prompt: Piece, expression: str) -> None:
         """The place right after a prompt that the blank leaves no other room for."""
         at = prompt.start + len(prompt.text.rstrip("\t\n"))
-        placing.put(self.paragraph(prompt), at, at, f"{{{{ {expression} }}}}")
+        self._put(self.paragraph(prompt), at, at, f"{{{{ {expression} }}}}")
 
     def _control(self, paragraph: etree._Element, piece: Piece, expression: str) -> None:
         control = placing.control_of(paragraph, piece)
         if control is not None:
+            before = len(placing.text_of(control))
             _ask(control, expression)
+            self._shift(paragraph, piece.end, len(placing.text_of(control)) - before)
         else:
-            placing.put(paragraph, piece.start, piece.end, f"{{{{ {expression} }}}}")
+            self._put(paragraph, piece.start, piece.end, f"{{{{ {expression} }}}}")
 
     def _box(self, label: Piece, expression: str, text: str) -> None:
         """One check box of a group: ticked where its label is among the answers."""
@@ -184,12 +200,14 @@ class _Draft:
         paragraph = self.paragraph(label)
         control = placing.box_before(paragraph, label.start)
         if control is not None:
+            before = len(placing.text_of(control))
             placing.show(control, f"{{{{ {ticked} }}}}")
+            self._shift(paragraph, label.start, len(placing.text_of(control)) - before)
             return
         at = max(label.paragraph.text.rfind(glyph, 0, label.start) for glyph in "☐☒□■▢☑")
         if at >= 0:
             shown = f'{{{{ "{_escape(TICKED)}" if {ticked} else "{_escape(UNTICKED)}" }}}}'
-            placing.put(paragraph, at, at + 1, shown, like_neighbour=True)
+            self._put(paragraph, at, at + 1, shown, like_neighbour=True)
 
     def _other_boxes(self, group: list[Item], expression: str) -> list[etree._Element]:
         """Below the last box of a group: what was ticked or written there beside what the form offers."""
@@ -259,20 +277,37 @@ class _Draft:
             start = heading.piece.start
             paragraph = self.paragraph(heading.piece)
             number = f"{{{{ {name} | number }}}}"
-            placing.put(paragraph, start + found.start(), start + found.end(), number, like_neighbour=True)
+            self._put(paragraph, start + found.start(), start + found.end(), number, like_neighbour=True)
 
-    def add_unplaced(self) -> None:
-        """At the end, and only where there is any: text that is no answer, below a heading of its own."""
+    def add_other_text(self, printed: Container[str]) -> None:
+        """At the end, below a heading of its own, what has no place on this blank.
+
+        That is text that answers nothing, and answers to what only other revisions of the form ask.
+        """
+        asked = [(name, spec) for name, spec in self.mapping.fields.items() if name not in printed]
+        answers = [(path_of("", name), _title(name, spec)) for name, spec in asked]
         body = self.roots["word/document.xml"][0]
         for paragraph in (
-            placing.directive("p", "if unplaced"),
+            placing.directive("p", " or ".join(["if unplaced", *(path for path, _ in answers)])),
             placing.text_paragraph(UNPLACED_HEADING, style="Heading1"),
+            *(paragraph for path, title in answers for paragraph in _if_answered(path, title)),
             placing.directive("p", "for text in unplaced"),
             placing.text_paragraph("{{ text }}"),
             placing.directive("p", "endfor"),
             placing.directive("p", "endif"),
         ):
             placing.append_block(body, paragraph)
+
+
+def _if_answered(path: str, title: str) -> Iterator[etree._Element]:
+    yield placing.directive("p", f"if {path}")
+    yield placing.text_paragraph(f"{title}: {{{{ {path} }}}}")
+    yield placing.directive("p", "endif")
+
+
+def _title(name: str, spec: FieldSpec) -> str:
+    """What people call a field."""
+    return (spec.title or (spec.prompt[0] if spec.prompt else name)).rstrip(" :")
 
 
 def _asks(heading: Piece, spec: FieldSpec | None) -> bool:
