@@ -150,7 +150,7 @@ def _label_end(piece: Piece, key: str, item: Item, lined: bool = False) -> int:
     asks = item.text.rstrip().endswith((":", "?", "."))
     if long and (rest[:1].isspace() or rest[:1] in ":?.*)") and (asks or rest[:1] in ":?.*"):
         pass
-    elif lined and " " in key and rest[:1].isspace():
+    elif lined and (" " in key or piece.start) and rest[:1].isspace():
         pass
     elif not _BREAK_AFTER.match(rest) and not (asks and rest[:1] == item.text.rstrip()[-1]):
         return 0
@@ -450,13 +450,13 @@ class _Gaps:
         prompt = next(
             self.made.pieces[at] for at in range(gap[0] - 1, -1, -1) if self.made.items[at] == anchor
         )
-        rest = []
-        for at in gap:
-            if _next_to(prompt, self.made.pieces[at]):
-                self._set(at, slots[0], EXACT)
-            else:
-                rest.append(at)
-        return rest
+        line = [at for at in gap if self.made.pieces[at].paragraph is prompt.paragraph]
+        cell = [at for at in gap if _in_next_cell(prompt, self.made.pieces[at])]
+        if not line and cell and looks_like_prompt(self.made.pieces[cell[0]]):
+            return gap
+        for at in line or cell:
+            self._set(at, slots[0], EXACT)
+        return [at for at in gap if at not in (line or cell)]
 
     def _other_words(self, guidance: list[int], gap: list[int]) -> bool:
         """Whether a heading of the blank may be among these texts in other words."""
@@ -584,9 +584,7 @@ class _Gaps:
         self.made.confidence[at] = confidence
 
 
-def _next_to(prompt: Piece, piece: Piece) -> bool:
-    if piece.paragraph is prompt.paragraph:
-        return True
+def _in_next_cell(prompt: Piece, piece: Piece) -> bool:
     home, spot = prompt.spot, piece.spot
     if home is None or home.cells == 1 or spot is None:
         return False
