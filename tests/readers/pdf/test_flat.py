@@ -127,6 +127,12 @@ def test_boxes_side_by_side_follow_their_labels() -> None:
     assert texts(drawing) == ["Name", "Ann Grey", "School", "Hill"]
 
 
+def test_a_label_that_wraps_beside_its_box_is_one_paragraph() -> None:
+    drawing = Drawing().lines(72, 110, ["What do you want", "to learn?"], font="F3").box(172, 100, 500, 140)
+    drawing.text(176, 112, "Co-teaching")
+    assert texts(drawing) == ["What do you want to learn?", "Co-teaching"]
+
+
 def test_a_table_goes_on_over_the_page_without_its_repeated_header() -> None:
     drawing = (
         Drawing(pages=2).grid([72, 200, 500], [600, 630, 735]).grid([72, 200, 500], [60, 90, 120], page=1)

@@ -49,16 +49,28 @@ class Piece:
         return self.box.top + min(self.box.height, 14.0) / 2
 
 
-def pieces_of(lines: list[Line], limit: float, manner: Manner) -> list[Piece]:
-    """The pieces that the lines fall into, those put together that go on in each other."""
+def pieces_of(lines: list[Line], boxes: list[Box], limit: float, manner: Manner) -> list[Piece]:
+    """The pieces that the lines fall into, those put together that go on in each other.
+
+    ``boxes``: the tables and large fields that may stand beside them.
+    """
     pieces: list[Piece] = []
     for line in lines:
         parts = _slots_apart(line)
-        limits = [part.box.left - _SAME_ROW for part in parts[1:]] + [limit]
+        limits = [part.box.left - _SAME_ROW for part in parts[1:]] + [_reach(parts[-1].box, boxes, limit)]
         pieces += [Piece(part.box, [part], limit=reach) for part, reach in zip(parts, limits, strict=True)]
     return _stacked(
         pieces, usual_pitch([line for piece in pieces for line in piece.lines], limit, manner), manner
     )
+
+
+def _reach(box: Box, boxes: list[Box], limit: float) -> float:
+    """How far to the right a line could run: to the box beside it, or to the margin."""
+    _, middle = box.middle
+    beside = [
+        other.left for other in boxes if other.top < middle < other.bottom and other.left >= box.right - 2
+    ]
+    return min(beside, default=limit + _SAME_ROW) - _SAME_ROW
 
 
 def is_tick(run: Run) -> bool:

@@ -27,6 +27,8 @@ from planforms.readers.pdf.ticks import check_boxes, fine_ruling
 _TALL = 24.0
 """A slot higher than this holds lines of its own and stands for itself."""
 _PADDING = 5.4
+_MOST_BOXES = 200
+"""Of more boxes on a page, the rest does not bound the lines beside it."""
 
 
 @dataclass(slots=True)
@@ -144,7 +146,8 @@ class _Reader:
         self, lines: list[Line], slots: list[Slot], tables: list[tuple[Grid, Ruled]], limit: float
     ) -> list[Block]:
         """Fields and small boxes among labels: each after the label that it belongs to."""
-        pieces = pieces_of(lines, limit, self.manner)
+        boxes = [slot.box for slot in slots] + [grid.box for grid, _ in tables]
+        pieces = pieces_of(lines, boxes[:_MOST_BOXES], limit, self.manner)
         pieces += [Piece(slot.box, slot=slot) for slot in slots]
         pieces += [Piece(grid.box, table=table) for grid, table in tables]
         return [block for piece in ordered(pieces) for block in self._piece(piece)]
