@@ -148,9 +148,9 @@ def _label_end(piece: Piece, key: str, item: Item, lined: bool = False) -> int:
     rest = piece.text[end:]
     long = key.count(" ") >= 4
     asks = item.text.rstrip().endswith((":", "?", "."))
-    if long and (rest[:1].isspace() or rest[:1] in ":?.*)") and (asks or rest[:1] in ":?.*"):
-        pass
-    elif lined and (" " in key or piece.start) and rest[:1].isspace():
+    if (long and (rest[:1].isspace() or rest[:1] in ":?.*)") and (asks or rest[:1] in ":?.*")) or (
+        lined and (" " in key or piece.start) and rest[:1].isspace()
+    ):
         pass
     elif not _BREAK_AFTER.match(rest) and not (asks and rest[:1] == item.text.rstrip()[-1]):
         return 0
