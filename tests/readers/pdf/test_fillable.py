@@ -35,6 +35,13 @@ def test_a_text_field_follows_its_label_with_name_and_tooltip() -> None:
     assert controls(drawing) == [("Hill", Control("text", "Text7_2", "Name of school"))]
 
 
+def test_a_field_that_takes_dates_only_is_a_date() -> None:
+    drawing = Drawing()
+    script = Dictionary(S=Name.JavaScript, JS=String('AFDate_FormatEx("m/d/yyyy");'))
+    drawing.field("a", BOX, V=String("1/2/2027"), AA=Dictionary(F=script))
+    assert controls(drawing) == [("1/2/2027", Control("date", "a"))]
+
+
 def test_an_empty_field_keeps_its_place() -> None:
     drawing = Drawing().text(72, 95, "School").text(72, 160, "Below")
     drawing.field("a", BOX)

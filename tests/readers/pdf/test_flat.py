@@ -80,11 +80,31 @@ def test_a_wide_gap_is_a_tab() -> None:
     ]
 
 
+def test_a_tab_too_short_for_a_space_still_parts_words() -> None:
+    end = 72 + 12 * 6
+    drawing = Drawing().text(72, 100, "Ann Kowalski", font="F3").text(end + 1, 100, "School: Hill", font="F3")
+    assert texts(drawing) == ["Ann Kowalski\tSchool: Hill"]
+
+
 def test_ruled_cells_hold_their_text_and_empty_ones_are_there() -> None:
     drawing = Drawing().grid([72, 200, 400], [100, 130, 160])
     drawing.text(76, 115, "Date").text(204, 115, "Activity").text(204, 145, "Reading")
     (table,) = body(drawing)
     assert cells(table) == [["Date", "Activity"], ["", "Reading"]]
+
+
+def test_text_drawn_in_one_go_over_two_cells_is_parted_between_them() -> None:
+    drawing = Drawing().grid([72, 112, 200], [100, 130]).text(76, 115, "Date  Notes", font="F3")
+    assert [cells(table) for table in body(drawing)] == [[["Date", "Notes"]]]
+
+
+def test_a_line_that_fills_its_cell_was_wrapped() -> None:
+    drawing = Drawing().grid([72, 72 + 22 * 6 + 8], [100, 140])
+    drawing.lines(76, 115, ["teachers will plan and", "no more"], font="F3")
+    assert texts(drawing) == ["teachers will plan and no more"]
+    roomy = Drawing().grid([72, 72 + 30 * 6 + 8], [100, 140])
+    roomy.lines(76, 115, ["teachers will plan and", "no more"], font="F3")
+    assert texts(roomy) == ["teachers will plan and", "no more"]
 
 
 def test_merged_cells_cover_their_columns() -> None:
@@ -165,6 +185,16 @@ def test_a_row_cut_by_the_page_is_one_row() -> None:
     rows = cells(table)
     assert [row[0] for row in rows] == ["1/2/2027", "3/4/2027", "5/6/2027"]
     assert rows[1][1].endswith("their coaches.")
+
+
+def test_a_row_without_the_room_below_its_last_line_goes_on() -> None:
+    drawing = Drawing(pages=2).grid([72, 200, 540], [560, 590, 640, 735])
+    drawing.grid([72, 200, 540], [60, 110, 140], page=1)
+    drawing.text(76, 575, "Date").text(204, 575, "Notes").text(76, 605, "1/2/2027").text(204, 621, "Short.")
+    drawing.text(76, 655, "3/4/2027").text(204, 732, "A whole sentence.")
+    drawing.text(204, 75, "Another one.", page=1).text(76, 122, "5/6/2027", page=1)
+    (table,) = body(drawing)
+    assert cells(table)[2] == ["3/4/2027", "A whole sentence.\nAnother one."]
 
 
 def test_a_box_cut_by_the_page_is_one_box() -> None:
