@@ -115,7 +115,7 @@ class _Worker:
 
     def _rest(self, stretch: Stretch, rest: list[Piece], prefix: str) -> None:
         items = [item for item in stretch.items if item.kind not in ("rows", "section")]
-        labels = {item.key for item in items if item.key}
+        labels = {item.key for item in items if item.prompt}
         made = align(items, labels_first(rest, labels), self.stencil.prompts, self.stencil.printed)
         self.seen.extend(made.pieces)
         _Verdicts(self.located, items, made, prefix, self.stencil.prompts).give()
