@@ -113,3 +113,7 @@ def test_a_plan_class_made_of_a_mapping() -> None:
     plan = plan_class_of(FORM.mapping)
     assert list(plan.model_fields) == ["owner", "day", "hours", "phase", "team", "topics", "goal"]
     assert plan_class_of(FORM.mapping) is plan
+
+
+def test_a_glyph_in_a_sentence_is_part_of_it() -> None:
+    assert FORM.read(p("Goal"), p("We tick [x] here and ☐ there ☒")) == {"goal": "We tick [x] here and ☐ there ☒"}

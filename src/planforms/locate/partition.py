@@ -239,7 +239,8 @@ class _Verdicts:
         ticks: list[Piece] = []
         for at, piece in enumerate(self.made.pieces):
             if piece.tick is not None:
-                ticks.append(piece)
+                if not self._within_answer(at, piece):
+                    ticks.append(piece)
                 continue
             if not piece.key and not ticks and piece.empty:
                 continue
@@ -249,6 +250,18 @@ class _Verdicts:
         self._open_places()
         self._bare_boxes()
         self._in_order()
+
+    def _within_answer(self, at: int, tick: Piece) -> bool:
+        """Take a glyph in the middle or at the end of somebody's sentence as part of it."""
+        before = self.made.pieces[at - 1] if at else None
+        after = self.made.pieces[at + 1] if at + 1 < len(self.made.pieces) else None
+        if before is None or before.paragraph is not tick.paragraph or before.field is None:
+            return False
+        number = self.made.items[at + 1] if after is not None and after.paragraph is tick.paragraph else -1
+        if number >= 0 and self.items[number].kind == "box":
+            return False
+        _answer(self.located.readings[before.field], tick, before.field)
+        return True
 
     def _reading(self, item: Item) -> Reading | None:
         return self.located.readings.get(join(self.prefix, item.field)) if item.field else None
