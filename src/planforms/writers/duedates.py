@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 
-from planforms.writers.columns import LATER, NO_DAY, OVERDUE, SOON, SOON_DAYS, CellValue, Column, Table
+from planforms.writers.columns import LATER, NO_DAY, OVERDUE, SOON, SOON_DAYS, CellValue, Column, Row, Table
 
 MONTHS = 24
 """How many months Due dates shows; what is earlier or later stands in a column of its own."""
@@ -42,7 +42,7 @@ def due_dates(activities: Table, today: dt.date) -> Table:
         school = str(row[school_at] or "")
         names.setdefault(school.casefold(), Counter())[school] += 1
         counts.setdefault(school.casefold(), Counter()).update(_due_keys(row[due_at], months, today))
-    rows = [
+    rows: list[Row] = [
         (names[key].most_common(1)[0][0] or None, *(counts[key][column.key] for column in columns[1:]))
         for key in sorted(counts, key=lambda key: (not key, key))
     ]
