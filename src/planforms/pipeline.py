@@ -155,7 +155,7 @@ def read(
 
 def inspect(
     data: bytes, path: str, catalogue: Catalogue, *, password: str | None = None
-) -> tuple[str | None, list[dict[str, Any]]]:
+) -> tuple[FormMatch, list[dict[str, Any]]]:
     """The form a file was taken for, and every piece of its text once, in reading order.
 
     A piece is ``{"text", "place", "kind", "verdict", "field"}``; of a document that is no known form
@@ -165,10 +165,13 @@ def inspect(
     stream = pieces(document)
     known = identify(stream, catalogue)
     if isinstance(known, NoMatch):
-        return None, _told(stream)
+        return FormMatch(id=None, score=known.score, nearest=known.nearest), _told(stream)
     plans = split_plans(stream, known.blank.stencil)
     located = [_best_located(document, plan, known)[0] for plan in plans]
-    return known.form.id, _told([piece for one in located for piece in one.pieces])
+    match = FormMatch(
+        id=known.form.id, title=known.form.mapping.title, score=known.score, revision=known.blank.name
+    )
+    return match, _told([piece for one in located for piece in one.pieces])
 
 
 def _told(stream: Sequence[Piece]) -> list[dict[str, Any]]:

@@ -64,11 +64,10 @@ def inspection(file: Path, catalogue: Catalogue, password: str | None) -> dict[s
     from planforms.pipeline import inspect
 
     data = read_input(file)
-    form_id, pieces = inspect(data, recorded_path(file), catalogue, password=password)
-    title = catalogue[form_id].mapping.title if form_id else None
+    form, pieces = inspect(data, recorded_path(file), catalogue, password=password)
     return {
         "source": {"path": recorded_path(file), "sha256": sha256(data).hexdigest()},
-        "form": {"id": form_id, "title": title},
+        "form": form.model_dump(exclude={"exact"}),
         "text": pieces,
     }
 
