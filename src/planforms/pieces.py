@@ -72,10 +72,17 @@ class Piece:
     tick: bool | None = None
     """A check box by itself, ticked or not; its label is the next piece."""
     picture: bool = False
-    confidence: float = 1.0
     bold: bool = False
     verdict: Verdict = "unplaced"
     field: str | None = None
+
+    @property
+    def confidence(self) -> float:
+        """How sure a recogniser was of the least sure word here; 1 for text that was read."""
+        marks = self.paragraph.marks
+        return min(
+            (mark.confidence for mark in marks if mark.start < self.end and self.start < mark.end), default=1.0
+        )
 
     @property
     def empty(self) -> bool:
@@ -99,7 +106,6 @@ class Piece:
             self.kind,
             self.control,
             self.grey,
-            confidence=self.confidence,
             bold=self.bold and self.paragraph.bold,
         )
         self.end = self.start + at
@@ -154,14 +160,20 @@ def _cut_paragraph(paragraph: Paragraph, spot: Spot | None, kind: PartKind, stre
 
 def _stretches(paragraph: Paragraph, spot: Spot | None, kind: PartKind) -> Iterator[Piece]:
     """The pieces of a paragraph that has marks, ticks, tabs or a bold beginning."""
+    parting = [mark for mark in paragraph.marks if _parts(mark)]
     at = 0
-    for mark in paragraph.marks:
+    for mark in parting:
         if mark.start > at:
             yield from _plain(paragraph, at, mark.start, spot, kind)
         yield from _marked(paragraph, mark, spot, kind)
         at = mark.end
-    if at < len(paragraph.text) or not paragraph.marks:
+    if at < len(paragraph.text) or not parting:
         yield from _plain(paragraph, at, len(paragraph.text), spot, kind)
+
+
+def _parts(mark: Mark) -> bool:
+    """Whether what is marked stands apart from the text around it; a doubtful word does not."""
+    return mark.confidence == 1 or mark.control is not None or mark.grey or mark.blank or mark.picture
 
 
 def _marked(paragraph: Paragraph, mark: Mark, spot: Spot | None, kind: PartKind) -> Iterator[Piece]:
@@ -232,6 +244,5 @@ def _piece(
         fill=(mark is not None and mark.blank) or not text.strip(),
         tick=tick,
         picture=mark.picture if mark else False,
-        confidence=mark.confidence if mark else 1.0,
         bold=paragraph.bold or 0 < end <= paragraph.bold_until,
     )

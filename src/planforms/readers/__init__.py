@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from importlib import import_module
+from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import Any
 
 from planforms.document import Document
 from planforms.errors import Refused
 from planforms.limits import DEFAULT, Limits
 from planforms.readers.sniff import FileType, file_type
 
-_CONVERTED: dict[FileType, str] = {
-    "doc": "a Word file in the old .doc format",
-    "odt": "an OpenDocument text (.odt)",
-    "rtf": "a Rich Text file (.rtf)",
-}
 _NAMED = {".docx": "Word", ".docm": "Word", ".doc": "Word", ".pdf": "PDF"}
 
 
@@ -34,35 +27,20 @@ def read(data: bytes, name: str = "", *, limits: Limits = DEFAULT, password: str
 
         return read_pdf(data, limits, password)
     if known == "picture":
-        return _read_picture(data, limits)
-    if known in _CONVERTED:
+        from planforms.readers.scan import read_picture
+
+        return read_picture(data, limits)
+    if known in ("doc", "odt", "rtf"):
         return _read_converted(data, known, limits, password)
     raise _refusal(known, name)
 
 
-def _read_picture(data: bytes, limits: Limits) -> Document:
-    read_picture = _where_there_is("scan", "read_picture")
-    if read_picture is None:
-        raise Refused("type.not-supported", type="a picture of a form")
-    document: Document = read_picture(data, limits)
-    return document
-
-
 def _read_converted(data: bytes, known: FileType, limits: Limits, password: str | None) -> Document:
+    from planforms.readers.convert import MEDIA_TYPES, to_docx
     from planforms.readers.word import read_word
 
-    to_docx = _where_there_is("convert", "to_docx")
-    if to_docx is None:
-        raise Refused("type.convert", type=_CONVERTED[known])
-    return read_word(to_docx(data, limits), limits, password)
-
-
-def _where_there_is(module: str, function: str) -> Callable[..., Any] | None:
-    """A reader that this installation may do without."""
-    try:
-        return getattr(import_module(f"planforms.readers.{module}"), function)  # type: ignore[no-any-return]
-    except ModuleNotFoundError:
-        return None
+    document = read_word(to_docx(data, limits, password), limits)
+    return replace(document, media_type=MEDIA_TYPES[known])
 
 
 def _refusal(known: FileType, name: str) -> Refused:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,8 @@ from planforms.readers.pdf.sheet import Sheet
 if TYPE_CHECKING:
     from planforms.readers.pdf.fields import Laid
 
+_FEW_LETTERS = 40
+"""A stamp or a page's number over a scan is no text layer."""
 _LETTER = (612.0, 792.0)
 _TAIL = 2048
 _PROPERTIES = {"Title": "title", "Author": "author", "CreationDate": "created", "ModDate": "modified"}
@@ -36,6 +39,8 @@ class Opened:
         self.data = data
         self.limits = limits
         self.password = password
+        self.unrecognised: list[int] = []
+        """Pages that are pictures, where nothing is installed to recognise them."""
         self.unreadable: list[int] = []
         self.handle: Any = _loaded(data, limits, password)
 
@@ -52,7 +57,7 @@ class Opened:
         sheets = self.sheets()
         notes: list[Text] = []
         unseen: list[Text] = []
-        remarks = self._repairs()
+        remarks = [*self._repairs(), *self._recognition(sheets)]
         if pdfium.FPDF_GetFormType(self.handle) or any(sheet.annotated for sheet in sheets):
             laid = self._laid()
             _lay(laid, sheets)
@@ -95,9 +100,34 @@ class Opened:
             self.unreadable.append(index + 1)
             return Sheet(index + 1, *_LETTER)
         try:
-            return see(page, index + 1, self.limits)
+            return self._recognised(page, see(page, index + 1, self.limits))
         finally:
             pdfium.FPDF_ClosePage(page)
+
+    def _recognised(self, page: Any, sheet: Sheet) -> Sheet:
+        """The sheet as it is, or with what is recognised on it where the page is only a picture."""
+        if sum(len(run.text) for run in sheet.runs) >= _FEW_LETTERS:
+            return sheet
+        from planforms.readers.scan import can_recognise
+        from planforms.readers.scan.rendered import is_picture, recognised_page
+
+        if not is_picture(page, sheet):
+            return sheet
+        if not can_recognise():
+            self.unrecognised.append(sheet.number)
+            return sheet
+        return recognised_page(page, sheet, self.limits)
+
+    def _recognition(self, sheets: list[Sheet]) -> Iterator[Remark]:
+        """How sure the recognised words are. Raises Refused where nothing but pictures could not be read."""
+        if self.unrecognised and not any(sheet.runs for sheet in sheets):
+            raise Refused("ocr.missing")
+        for number in self.unrecognised:
+            yield Remark("ocr", f"page {number} is a picture and was not read")
+        if any(run.confidence < 1 for sheet in sheets for run in sheet.runs):
+            from planforms.readers.scan import remarks_on
+
+            yield from remarks_on(sheets)
 
     def properties(self) -> dict[str, str]:
         """The file's title, author and dates, where it has them."""

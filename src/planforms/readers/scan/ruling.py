@@ -1,0 +1,246 @@
+"""Ruling lines and check boxes, found in the picture of a page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planforms.readers.scan.upright import FAINT, INK, Gray, Mask
+
+_SOLID = 0.93
+_SHORTEST_ACROSS = 0.3
+_SHORTEST_DOWN = 0.15
+_FREE_STANDING = 0.6
+_THICKEST = 0.045
+_BUSY = 0.4
+_LONG = 2.0
+
+
+class Stroke(NamedTuple):
+    """A line of the picture in pixels: from ``start`` to before ``end``, on rows ``low`` to before ``high``."""
+
+    low: int
+    high: int
+    start: int
+    end: int
+
+    @property
+    def at(self) -> float:
+        return (self.low + self.high) / 2
+
+    @property
+    def length(self) -> int:
+        return self.end - self.start
+
+
+def strokes(gray: Gray, dots_per_inch: float) -> tuple[list[Stroke], list[Stroke]]:
+    """The straight lines across and down the picture; the latter with rows and columns exchanged."""
+    faint = gray < FAINT
+    across = _strokes(faint, dots_per_inch, _SHORTEST_ACROSS)
+    down = _strokes(np.ascontiguousarray(faint.T), dots_per_inch, _SHORTEST_DOWN)
+    reach = 0.04 * dots_per_inch
+    down = [line for line in down if _is_held(line, across, reach, _FREE_STANDING * dots_per_inch)]
+    return across, down
+
+
+def _is_held(line: Stroke, across: list[Stroke], reach: float, free: float) -> bool:
+    """Whether a line down is long, or begins and ends at lines across: no stem of a letter does."""
+    met = [
+        other.at
+        for other in across
+        if other.start - reach <= line.at <= other.end + reach
+        and line.start - reach <= other.at <= line.end + reach
+    ]
+    if line.length >= free:
+        return True
+    return any(at < line.start + reach for at in met) and any(at > line.end - reach for at in met)
+
+
+def _strokes(faint: Mask, dots_per_inch: float, shortest: float) -> list[Stroke]:
+    """The lines across the mask."""
+    window = int(shortest * dots_per_inch)
+    thick = faint.copy()
+    thick[1:] |= faint[:-1]
+    thick[:-1] |= faint[1:]
+    solid = _opened(thick, window) & faint
+    found = _gathered(*_runs(solid), gap=window // 2)
+    return [
+        line
+        for line in found
+        if line.length >= window
+        and line.high - line.low <= max(3, _THICKEST * dots_per_inch)
+        and not _is_busy(faint, line, dots_per_inch)
+    ]
+
+
+def _opened(mask: Mask, window: int) -> Mask:
+    """Where the mask is all but solid over ``window`` pixels of a row."""
+    height, width = mask.shape
+    if width <= window:
+        return np.zeros_like(mask)
+    sums = np.zeros((height, width + 1), dtype=np.int32)
+    np.cumsum(mask, axis=1, out=sums[:, 1:])
+    centres = (sums[:, window:] - sums[:, :-window]) >= _SOLID * window
+    marks = np.zeros((height, width + 1), dtype=np.int32)
+    marks[:, : width - window + 1] += centres
+    marks[:, window:] -= centres
+    return np.cumsum(marks, axis=1)[:, :width] > 0
+
+
+def _runs(mask: Mask) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Row, start and end of each unbroken stretch of each row."""
+    height, width = mask.shape
+    edged = np.zeros((height, width + 2), dtype=np.int8)
+    edged[:, 1:-1] = mask
+    change = np.diff(edged, axis=1)
+    rows, starts = np.nonzero(change == 1)
+    _, ends = np.nonzero(change == -1)
+    return rows, starts, ends
+
+
+def _gathered(
+    rows: NDArray[np.int64], starts: NDArray[np.int64], ends: NDArray[np.int64], gap: int
+) -> list[Stroke]:
+    """Stretches of neighbouring rows as one line each."""
+    done: list[Stroke] = []
+    live: list[Stroke] = []
+    for row, start, end in zip(rows.tolist(), starts.tolist(), ends.tolist(), strict=True):
+        done += [line for line in live if line.high < row - 1]
+        live = [line for line in live if line.high >= row - 1]
+        merged = Stroke(row, row + 1, start, end)
+        apart = []
+        for line in live:
+            if line.start <= merged.end + gap and merged.start <= line.end + gap:
+                merged = Stroke(
+                    min(line.low, merged.low),
+                    max(line.high, merged.high),
+                    min(line.start, merged.start),
+                    max(line.end, merged.end),
+                )
+            else:
+                apart.append(line)
+        live = [*apart, merged]
+    return done + live
+
+
+def _is_busy(faint: Mask, line: Stroke, dots_per_inch: float) -> bool:
+    """Whether much is written right above or below the line: then it is the foot of bold letters."""
+    if line.length >= _LONG * dots_per_inch:
+        return False
+    for row in (line.low - 2, line.high + 1):
+        if 0 <= row < len(faint) and faint[row, line.start : line.end].mean() > _BUSY:
+            return True
+    return False
+
+
+class Square(NamedTuple):
+    """A check box on the picture."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+    ticked: bool
+
+
+_SMALLEST, _LARGEST = 0.075, 0.24
+_EMPTY = 0.045
+_UPRIGHT = 0.92
+_THICK, _FILLED = 0.7, 0.8
+_LED_ON = 0.3
+"""How much of what is around a check box may be ink: more, and its lines lead on as those of a cell do."""
+
+
+def squares(gray: Gray, dots_per_inch: float) -> list[Square]:
+    """The check boxes: small squares that stand by themselves."""
+    faint = gray < FAINT
+    low, high = int(_SMALLEST * dots_per_inch), int(_LARGEST * dots_per_inch) + 1
+    edges = _edges(faint, low, high)
+    found: list[Square] = []
+    for top, start, end in edges:
+        for bottom in _below(edges, top, start, end):
+            square = _square(gray, faint, top, bottom, start, end)
+            if square is not None and not any(_overlap(square, other) for other in found):
+                found.append(square)
+                break
+    return found
+
+
+class _EdgeIndex:
+    """Short level stretches, found by where they begin."""
+
+    def __init__(self, stretches: list[tuple[int, int, int]]) -> None:
+        self.stretches = stretches
+        self.by_start: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
+        for stretch in stretches:
+            self.by_start[stretch[1] // 4].append(stretch)
+
+    def __iter__(self) -> Iterator[tuple[int, int, int]]:
+        return iter(self.stretches)
+
+
+def _edges(faint: Mask, low: int, high: int) -> _EdgeIndex:
+    rows, starts, ends = _runs(faint)
+    wide = (ends - starts >= low) & (ends - starts <= high)
+    kept = zip(rows[wide].tolist(), starts[wide].tolist(), ends[wide].tolist(), strict=True)
+    return _EdgeIndex(list(kept))
+
+
+def _below(edges: _EdgeIndex, top: int, start: int, end: int) -> list[int]:
+    """At which rows a stretch like this one could close a square with it, the lowest first."""
+    width = end - start
+    slack = max(2, width // 8)
+    rows = [
+        row
+        for bucket in (start // 4 - 1, start // 4, start // 4 + 1)
+        for row, left, right in edges.by_start.get(bucket, ())
+        if abs(left - start) <= slack
+        and abs(right - end) <= slack
+        and 0.78 * width <= row - top + 1 <= 1.25 * width
+    ]
+    return sorted(rows, reverse=True)
+
+
+def _square(gray: Gray, faint: Mask, top: int, bottom: int, left: int, right: int) -> Square | None:
+    """The square between two level edges, if its sides are thin lines and it stands by itself."""
+    width = right - left
+    off = max(3, width // 5)
+    if min(top, left) < off or bottom + off >= faint.shape[0] or right + off >= faint.shape[1]:
+        return None
+    if not (_is_side(faint, top, bottom, left) and _is_side(faint, top, bottom, right - 1)):
+        return None
+    around = [side for away in (off // 2 + 1, off) for side in _ring(faint, top, bottom, left, right, away)]
+    if max(around) > _LED_ON:
+        return None
+    inner = gray[top + off : bottom + 1 - off, left + off : right - off] < INK
+    held = float(inner.mean()) if inner.size else 0.0
+    within = _ring(faint, top, bottom, left, right, -max(3, round(0.18 * width)))
+    if max(within) > _THICK and held < _FILLED:
+        return None
+    return Square(left, top, right, bottom + 1, held > _EMPTY)
+
+
+def _ring(faint: Mask, top: int, bottom: int, left: int, right: int, away: int) -> list[float]:
+    """How much ink runs along each side of a square, so far outside (or inside) of it."""
+    top, bottom, left, right = top - away, bottom + away, left - away, right - 1 + away
+    rows, columns = slice(top, bottom + 1), slice(left, right + 1)
+    sides = (faint[top, columns], faint[bottom, columns], faint[rows, left], faint[rows, right])
+    return [float(side.mean()) for side in sides]
+
+
+def _is_side(faint: Mask, top: int, bottom: int, at: int) -> bool:
+    """Whether a line runs down here all the way, and not the curve of a letter."""
+    return any(float(faint[top : bottom + 1, column].mean()) >= _UPRIGHT for column in (at - 1, at, at + 1))
+
+
+def _overlap(one: Square, other: Square) -> bool:
+    return (
+        one.left < other.right
+        and other.left < one.right
+        and one.top < other.bottom
+        and other.top < one.bottom
+    )

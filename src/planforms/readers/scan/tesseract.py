@@ -1,0 +1,117 @@
+"""Tesseract, where it is installed: a picture in, words with their boxes out."""
+
+from __future__ import annotations
+
+import csv
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from planforms.errors import Refused
+
+_USUAL_PLACES = (
+    "/opt/homebrew/bin/tesseract",
+    "/usr/local/bin/tesseract",
+    r"C:\Program Files\Tesseract-OCR\tesseract.exe",
+)
+_ONE_BLOCK = "6"
+_WORD_LEVEL = "5"
+_WANTED = ("eng", "spa")
+_SECONDS_TO_START = 10.0
+
+
+class Spotted(NamedTuple):
+    """A word as recognised: where it stands on the picture in pixels, in which line, and how surely (0 to 100)."""
+
+    text: str
+    left: int
+    top: int
+    right: int
+    bottom: int
+    line: tuple[int, int, int]
+    sure: float
+
+
+@cache
+def find_tesseract() -> Path | None:
+    """The tesseract program of this computer, if there is one."""
+    found = shutil.which("tesseract")
+    if found is not None:
+        return Path(found)
+    return next((Path(place) for place in _USUAL_PLACES if Path(place).is_file()), None)
+
+
+def require_tesseract() -> Path:
+    """The program. Raises Refused where it is missing."""
+    program = find_tesseract()
+    if program is None:
+        raise Refused("ocr.missing")
+    return program
+
+
+def recognise(pgm: bytes, dots_per_inch: int, seconds: float) -> list[Spotted]:
+    """The words of a picture that holds one column of text. Raises Refused when it takes too long."""
+    command = [
+        *("stdin", "stdout", "--psm", _ONE_BLOCK, "--dpi", str(dots_per_inch), "-l", languages()),
+        *("-c", "tessedit_do_invert=0", "tsv"),
+    ]
+    return list(_spotted(_run(command, pgm, seconds)))
+
+
+def quarter_turns(pgm: bytes, dots_per_inch: int, seconds: float) -> int:
+    """How many quarters clockwise a page must be turned to stand upright, as far as tesseract can tell."""
+    try:
+        told = _run(["stdin", "stdout", "--psm", "0", "--dpi", str(dots_per_inch)], pgm, seconds)
+    except Refused as refused:
+        if refused.code != "ocr.failed":
+            raise
+        return 0  # too few letters, or no data for it
+    found = dict(line.split(": ", 1) for line in told.splitlines() if ": " in line)
+    if float(found.get("Orientation confidence", 0)) < _SURE_TURN:
+        return 0
+    return int(found.get("Rotate", 0)) // 90 % 4
+
+
+_SURE_TURN = 2.0
+
+
+@cache
+def languages() -> str:
+    """Which of the languages of these forms are installed, English first."""
+    known = _run(["--list-langs"], b"", _SECONDS_TO_START).splitlines()
+    return "+".join(language for language in _WANTED if language in known) or "eng"
+
+
+def _run(arguments: list[str], data: bytes, seconds: float) -> str:
+    """What tesseract prints. It is killed when its time is up; it starts no children."""
+    try:
+        done = subprocess.run(  # noqa: S603 (our own arguments, no shell)
+            [str(require_tesseract()), *arguments],
+            input=data,
+            capture_output=True,
+            timeout=seconds,
+            check=False,
+            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+        )
+    except subprocess.TimeoutExpired:
+        raise Refused("ocr.timeout", seconds=f"{seconds:g}") from None
+    except OSError as error:
+        raise Refused("ocr.failed") from error
+    if done.returncode:
+        raise Refused("ocr.failed")
+    return done.stdout.decode("utf-8", "replace")
+
+
+def _spotted(table: str) -> Iterator[Spotted]:
+    for row in csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
+        text = (row["text"] or "").strip()
+        if row["level"] != _WORD_LEVEL or not text:
+            continue
+        left, top = int(row["left"]), int(row["top"])
+        line = (int(row["block_num"]), int(row["par_num"]), int(row["line_num"]))
+        right, bottom = left + int(row["width"]), top + int(row["height"])
+        yield Spotted(text, left, top, right, bottom, line, float(row["conf"]))

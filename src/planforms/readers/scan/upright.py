@@ -1,0 +1,64 @@
+"""A page's picture made even and upright: light, skew."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageFilter
+
+Gray = NDArray[np.uint8]
+Mask = NDArray[np.bool_]
+
+INK = 150
+"""Darker than this is ink, on an evened picture."""
+FAINT = 205
+"""Darker than this may be a thin line."""
+
+_SHRUNK = 8
+_DARKEST_PAPER = 60
+_STEEPEST = 4.0
+_ROUGH, _FINE = 0.2, 0.02
+_NO_SKEW = 0.03
+_POINTS = 60_000
+
+
+def evened(picture: Image.Image) -> Image.Image:
+    """The picture with its paper white, whatever shade or shadow lies on it."""
+    paper = picture.reduce(_SHRUNK).filter(ImageFilter.MaxFilter(7)).filter(ImageFilter.GaussianBlur(4))
+    paper = paper.resize(picture.size, Image.Resampling.BILINEAR)
+    shade = np.maximum(np.asarray(paper, dtype=np.float32), _DARKEST_PAPER)
+    even = np.asarray(picture, dtype=np.float32) * (255.0 / shade)
+    return Image.fromarray(np.minimum(even, 255.0).astype(np.uint8))
+
+
+def straightened(picture: Image.Image) -> Image.Image:
+    """The picture turned so that its lines run level."""
+    angle = skew(np.asarray(picture) < INK)
+    if abs(angle) < _NO_SKEW:
+        return picture
+    return picture.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255)
+
+
+def skew(ink: Mask) -> float:
+    """By how many degrees the lines fall to the right."""
+    ys, xs = np.nonzero(ink)
+    if len(ys) > _POINTS:
+        step = len(ys) // _POINTS + 1
+        ys, xs = ys[::step], xs[::step]
+    if not len(ys):
+        return 0.0
+    across, down = xs.astype(np.float32), ys.astype(np.float32)
+    best = _levellest(across, down, np.arange(-_STEEPEST, _STEEPEST + _ROUGH, _ROUGH))
+    return _levellest(across, down, np.arange(best - _ROUGH, best + _ROUGH + _FINE, _FINE))
+
+
+def _levellest(across: NDArray[np.float32], down: NDArray[np.float32], angles: NDArray[np.float64]) -> float:
+    """Of the angles, the one at which most ink falls into the fewest rows."""
+    best, sharpest = 0.0, -1.0
+    for angle in angles:
+        rows = down - across * np.float32(np.tan(np.radians(angle)))
+        counts = np.bincount((rows - rows.min()).astype(np.int64)).astype(np.float64)
+        sharpness = float((counts**2).sum())
+        if sharpness > sharpest:
+            best, sharpest = float(angle), sharpness
+    return best
