@@ -72,11 +72,18 @@ def load_catalogue(folders: Sequence[Path] = ()) -> Catalogue:
 
     Raises MappingError for a mapping that cannot be used or whose blank is not there.
     """
-    return _load(tuple(Path(folder).resolve() for folder in folders))
+    places = tuple(Path(folder).resolve() for folder in folders)
+    return _load(places, tuple(_stamp(place) for place in places))
+
+
+def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """What changes when a form of the folder does: its files' names, times and sizes."""
+    files = sorted([*folder.glob("*.y*ml"), *folder.glob("blanks/*")])
+    return tuple((str(path), (state := path.stat()).st_mtime_ns, state.st_size) for path in files)
 
 
 @cache
-def _load(folders: tuple[Path, ...]) -> Catalogue:
+def _load(folders: tuple[Path, ...], _stamps: tuple[tuple[tuple[str, int, int], ...], ...]) -> Catalogue:
     forms: dict[str, Form] = {}
     for folder in (shipped("mappings"), *folders):
         if not folder.is_dir():
