@@ -3,6 +3,7 @@ from __future__ import annotations
 import dataclasses
 import struct
 import zipfile
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 
@@ -196,3 +197,17 @@ def test_too_many_parts_are_refused() -> None:
     for number in range(DEFAULT.entries + 1):
         message.add_attachment(b"x", maintype="application", subtype="x", filename=f"{number}.docx")
     assert code_of(message.as_bytes(), "x.eml") == "limit.entries"
+
+
+@pytest.mark.parametrize(
+    ("limit", "code"), [({"entries": 2}, "limit.entries"), ({"package_bytes": 250}, "zip.bomb")]
+)
+@pytest.mark.parametrize("kind", [outlook_message, lambda files: mail(files).as_bytes()])
+def test_attachments_are_held_to_the_limits_of_an_archive(
+    kind: Callable[[dict[str, bytes]], bytes], limit: dict[str, int], code: str
+) -> None:
+    data = kind({f"{n}.docx": b"x" * 100 for n in range(3)})
+    assert len(members(data, "x.eml") or []) == 3
+    with pytest.raises(Refused) as refused:
+        members(data, "x.eml", dataclasses.replace(DEFAULT, **limit))
+    assert refused.value.code == code

@@ -4,6 +4,7 @@ import dataclasses
 import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -192,12 +193,15 @@ def test_a_worker_ends_with_its_parent(tmp_path: Path, worker: Worker) -> None:
 def test_a_worker_that_nobody_can_kill_ends_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("planforms.ingest.workers._START", _IMPATIENT)
     impatient = Worker(setup(seconds=0.3))
+    rescue = threading.Timer(10, impatient.kill)
+    rescue.start()
     try:
         with pytest.raises(Lost) as lost:
             impatient.ask(task(tmp_path, "HANG"))
         assert lost.value.code == "worker.timeout"
         assert impatient._process.returncode == -signal.SIGALRM
     finally:
+        rescue.cancel()
         impatient.close()
 
 
