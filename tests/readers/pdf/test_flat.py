@@ -99,7 +99,7 @@ def test_text_drawn_in_one_go_over_two_cells_is_parted_between_them() -> None:
 
 
 def test_a_line_that_fills_its_cell_was_wrapped() -> None:
-    drawing = Drawing().grid([72, 72 + 22 * 6 + 8], [100, 140])
+    drawing = Drawing().grid([72, 72 + 22 * 6 + 24], [100, 140])
     drawing.lines(76, 115, ["teachers will plan and", "no more"], font="F3")
     assert texts(drawing) == ["teachers will plan and no more"]
     roomy = Drawing().grid([72, 72 + 30 * 6 + 8], [100, 140])
@@ -191,10 +191,12 @@ def test_a_row_without_the_room_below_its_last_line_goes_on() -> None:
     drawing = Drawing(pages=2).grid([72, 200, 540], [560, 590, 640, 735])
     drawing.grid([72, 200, 540], [60, 110, 140], page=1)
     drawing.text(76, 575, "Date").text(204, 575, "Notes").text(76, 605, "1/2/2027").text(204, 621, "Short.")
-    drawing.text(76, 655, "3/4/2027").text(204, 732, "A whole sentence.")
-    drawing.text(204, 75, "Another one.", page=1).text(76, 122, "5/6/2027", page=1)
+    drawing.text(76, 655, "Collaborating").text(204, 732, "A whole sentence.")
+    drawing.text(204, 75, "Another one.", page=1).text(76, 75, "teachers", page=1).text(
+        76, 122, "5/6/2027", page=1
+    )
     (table,) = body(drawing)
-    assert cells(table)[2] == ["3/4/2027", "A whole sentence.\nAnother one."]
+    assert cells(table)[2] == ["Collaborating\nteachers", "A whole sentence.\nAnother one."]
 
 
 def test_a_box_cut_by_the_page_is_one_box() -> None:
