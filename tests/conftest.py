@@ -6,6 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("planforms", deadline=None)
+settings.load_profile("planforms")
 
 ROOT = Path(__file__).resolve().parents[1]
 
