@@ -11,6 +11,7 @@ import pytest
 from mails import mail, outlook_message, zipped
 
 from planforms.errors import Refused
+from planforms.ingest import outlook
 from planforms.ingest.containers import Member, members
 from planforms.limits import DEFAULT
 
@@ -197,6 +198,14 @@ def test_too_many_parts_are_refused() -> None:
     for number in range(DEFAULT.entries + 1):
         message.add_attachment(b"x", maintype="application", subtype="x", filename=f"{number}.docx")
     assert code_of(message.as_bytes(), "x.eml") == "limit.entries"
+
+
+def test_an_outlook_message_is_not_read_beyond_its_limit() -> None:
+    data = outlook_message({f"{n}.docx": b"x" * 100 for n in range(3)})
+    limits = dataclasses.replace(DEFAULT, package_bytes=250)
+    with pytest.raises(Refused) as refused:
+        outlook.attachments(data, limits)
+    assert refused.value.code == "zip.bomb"
 
 
 @pytest.mark.parametrize(

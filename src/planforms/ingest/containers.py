@@ -105,7 +105,7 @@ def _opened(data: bytes, name: str, limits: Limits) -> list[Member] | None:
     if outlook.is_message(data):
         return outlook.attachments(data, limits)
     if mail.is_message(data, name):
-        return mail.attachments(data, limits)
+        return mail.attachments(data)
     return None
 
 

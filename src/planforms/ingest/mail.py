@@ -14,7 +14,6 @@ from pathlib import PurePosixPath
 from planforms.errors import Refused
 from planforms.ingest.containers import Member, Sent
 from planforms.intake import is_litter
-from planforms.limits import Limits
 from planforms.plaintext import encodable
 
 _HEADER = re.compile(rb"[!-9;-~]{1,76}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n")
@@ -35,11 +34,11 @@ def is_message(data: bytes, name: str) -> bool:
     return len(found.intersection(_OF_MAIL)) >= _NEEDED[name.lower().endswith(".eml")]
 
 
-def attachments(data: bytes, limits: Limits) -> list[Member]:
+def attachments(data: bytes) -> list[Member]:
     """The attached files, pictures inside the text and signatures left out. Raises Refused where there are none."""
     try:
         message = message_from_bytes(data.lstrip())
-        found = list(_attached(message, limits))
+        found = list(_attached(message))
     except Refused:
         raise
     except Exception as error:  # the parser of the standard library raises many things on hostile mail
@@ -57,10 +56,8 @@ def _first_headers(data: bytes) -> Iterator[bytes]:
         start = match.end()
 
 
-def _attached(message: Message, limits: Limits) -> Iterator[tuple[str, bytes]]:
+def _attached(message: Message) -> Iterator[tuple[str, bytes]]:
     for number, part in enumerate(_parts(message), start=1):
-        if number > limits.entries:
-            raise Refused("limit.entries", limit=limits.entries)
         name = _name(part, number)
         if _is_attachment(part) and not is_litter(name):
             yield name, _content(part)

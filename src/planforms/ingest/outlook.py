@@ -58,8 +58,6 @@ def attachments(data: bytes, limits: Limits) -> list[Member]:
 
 def _attached(ole: OleFileIO, limits: Limits) -> list[tuple[str, bytes]]:
     storages = sorted({path[0] for path in ole.listdir() if path[0].startswith(_ATTACHMENT)})
-    if len(storages) > limits.entries:
-        raise Refused("limit.entries", limit=limits.entries)
     found, total = [], 0
     for number, storage in enumerate(storages, start=1):
         name = _name(ole, storage, number)
