@@ -79,10 +79,11 @@ class Piece:
     @property
     def confidence(self) -> float:
         """How sure a recogniser was of the least sure word here; 1 for text that was read."""
-        marks = self.paragraph.marks
-        return min(
-            (mark.confidence for mark in marks if mark.start < self.end and self.start < mark.end), default=1.0
-        )
+        least = 1.0
+        for mark in self.paragraph.marks:
+            if mark.confidence < least and mark.start < self.end and self.start < mark.end:
+                least = mark.confidence
+        return least
 
     @property
     def empty(self) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from functools import lru_cache
 from typing import NamedTuple
 
 from planforms.errors import Refused
@@ -74,12 +75,7 @@ class Archive:
         """The first ``length`` bytes of one file, or all of it if it is shorter."""
         entry = self.entries[name]
         packed = self.data[entry.start : entry.start + min(entry.packed, length + 64)]
-        if entry.method == _STORED:
-            return packed[:length]
-        try:
-            return zlib.decompressobj(-15).decompress(packed, length)
-        except zlib.error as error:
-            raise Refused("zip.damaged") from error
+        return packed[:length] if entry.method == _STORED else _begun(packed, length)
 
     def _inflate(self, entry: Entry) -> bytes:
         packed = memoryview(self.data)[entry.start : entry.start + entry.packed]
@@ -96,6 +92,15 @@ class Archive:
         if not inflater.eof or inflater.unused_data:
             raise Refused("zip.damaged")
         return content
+
+
+@lru_cache(maxsize=512)
+def _begun(packed: bytes, length: int) -> bytes:
+    """What the first few packed bytes of a file hold; kept, since copies of one form have most parts alike."""
+    try:
+        return zlib.decompressobj(-15).decompress(packed, length)
+    except zlib.error as error:
+        raise Refused("zip.damaged") from error
 
 
 def directory_end(data: bytes) -> int:

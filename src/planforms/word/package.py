@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from typing import NamedTuple
+from collections.abc import Callable, Hashable
+from functools import lru_cache, wraps
+from typing import NamedTuple, TypeVar, cast
 from urllib.parse import unquote
 
 from planforms.errors import Refused
@@ -22,6 +24,10 @@ _OTHER_OFFICE = {
     "ms-powerpoint": "type.presentation",
 }
 _PROLOG_BYTES = 160
+_SMALL = 16384
+"""Larger parts are read anew each time, so that what is kept of them stays small."""
+
+Read = TypeVar("Read", bound=Callable[..., object])
 
 
 class Relationship(NamedTuple):
@@ -32,6 +38,14 @@ class Relationship(NamedTuple):
     """The last step of its type: ``header``, ``comments``, ``hyperlink``."""
     target: str
     external: bool
+
+
+class _Declared(NamedTuple):
+    """What the content types say of one part or of all with an extension, both in small letters."""
+
+    part: str
+    extension: str
+    media_type: str
 
 
 class Package:
@@ -63,11 +77,11 @@ class Package:
         """What a part is said to be; empty where nothing says."""
         part, extension = f"/{name}".lower(), name.rpartition(".")[2].lower()
         by_extension = ""
-        for element in self._types:
-            if element.get("PartName", "").lower() == part:
-                return element.get("ContentType", "")
-            if element.get("Extension", "").lower() == extension:
-                by_extension = element.get("ContentType", "")
+        for declared in self._types:
+            if declared.part == part:
+                return declared.media_type
+            if declared.extension == extension:
+                by_extension = declared.media_type
         return by_extension
 
     def relationships(self, name: str) -> list[Relationship]:
@@ -90,8 +104,9 @@ class Package:
         source = self.archive.find(f"{folder}/_rels/{stem}.rels" if folder else f"_rels/{stem}.rels")
         if source is None:
             return []
-        found = [_relationship(folder, element) for element in self.parse(source)]
-        return [self._as_stored(relationship) for relationship in found if relationship]
+        self._sound.add(source)
+        found = _relationships(self.archive.read(source), folder, self.limits)
+        return [self._as_stored(relationship) for relationship in found]
 
     def related(self, kind: str) -> str | None:
         """The package's part of a kind (``core-properties``), if it has one."""
@@ -106,11 +121,12 @@ class Package:
             return relationship
         return Relationship(relationship.id, relationship.kind, name, False)
 
-    def _content_types(self) -> xml.Element:
+    def _content_types(self) -> tuple[_Declared, ...]:
         source = self.archive.find(CONTENT_TYPES)
         if source is None:
             raise Refused("docx.content-types")
-        return self.parse(source)
+        self._sound.add(source)
+        return _declared(self.archive.read(source), self.limits)
 
     def _main_part(self) -> str:
         self._root = self.relationships("")
@@ -129,6 +145,37 @@ class Package:
         if _WORD not in media_type and not media_type.startswith(_WORD_MACROS):
             raise Refused("docx.content-types")
         return media_type.removesuffix(".main+xml").removesuffix("+xml")
+
+
+def _remembered(read: Read) -> Read:
+    """``read``, with what it made of small parts kept: all copies of a form have the same ones."""
+    known = lru_cache(maxsize=128)(read)
+
+    @wraps(read)
+    def look_up(data: bytes, *rest: Hashable) -> object:
+        return known(data, *rest) if len(data) <= _SMALL else read(data, *rest)
+
+    return cast("Read", look_up)
+
+
+@_remembered
+def _declared(data: bytes, limits: Limits) -> tuple[_Declared, ...]:
+    """What the content types say, in their order."""
+    return tuple(
+        _Declared(
+            element.get("PartName", "").lower(),
+            element.get("Extension", "").lower(),
+            element.get("ContentType", ""),
+        )
+        for element in xml.parse(data, limits)
+    )
+
+
+@_remembered
+def _relationships(data: bytes, folder: str, limits: Limits) -> tuple[Relationship, ...]:
+    """What a part of relationships lists, as seen from ``folder``."""
+    found = [_relationship(folder, element) for element in xml.parse(data, limits)]
+    return tuple(relationship for relationship in found if relationship)
 
 
 def _relationship(folder: str, element: xml.Element) -> Relationship | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from lxml import etree
 
@@ -23,6 +23,8 @@ _PARSER = etree.XMLParser(
 )
 
 _SHORTEST_ELEMENT = len(b"<a/>")
+_COUNTED = 16384
+"""Larger parts have enough signs for anything, so that counting them tells nothing."""
 _BEGINNING = 8192
 """How far into a part its root element's namespaces are looked for."""
 
@@ -58,9 +60,10 @@ def parse(data: bytes, limits: Limits) -> Element:
 
 def _check_shape(root: Element, data: bytes, limits: Limits) -> None:
     """Refuse what is nested too deeply or has too many attributes; small parts need but a count of signs."""
-    if data.count(b"<") > 2 * limits.depth and _too_deep(limits.depth)(root):
+    large = len(data) > _COUNTED
+    if (large or data.count(b"<") > 2 * limits.depth) and _too_deep(limits.depth)(root):
         raise Refused("limit.depth", limit=limits.depth)
-    if data.count(b"=") > limits.attributes and _too_many_attributes(limits.attributes)(root):
+    if (large or data.count(b"=") > limits.attributes) and _too_many_attributes(limits.attributes)(root):
         raise Refused("limit.attributes", limit=limits.attributes)
 
 
@@ -86,6 +89,7 @@ def check_prolog(data: bytes) -> None:
         raise Refused("xml.doctype")
 
 
+@lru_cache(maxsize=512)
 def begins_with_a_tag(beginning: bytes) -> bool:
     """Whether the beginning of a part shows that its first tag comes with no DOCTYPE before it."""
     return _BEGINS_WITH_A_TAG.match(beginning) is not None
