@@ -90,7 +90,9 @@ class RowTable:
     headers: int
     """How many header rows it has, from the top."""
     texts: list[str] = field(default_factory=list)
-    """Everything else that is printed above its header."""
+    """Everything that is printed in its header's rows and above."""
+    length: int = 0
+    """How many rows it has in all."""
 
 
 @dataclass(slots=True, eq=False)
@@ -373,12 +375,18 @@ class _Draft:
                 boxes.open(entry, current)
             elif boxes.tick is not None and entry.key:
                 made.items.append(boxes.close(entry))
-            elif entry.empty or entry.prompting or entry.control is not None:
+            elif entry.empty or entry.prompting or entry.control is not None or self._example(entry, current):
                 self._add_slot(made, entry, current)
             elif entry.key:
                 if _ends(made, current, entry):
                     current = None
                 made.items.append(Item("text", entry.text, entry.key, current, False, entry))
+
+    def _example(self, piece: Piece, current: str | None) -> bool:
+        """Whether a text is printed to be written over: "[your name]"."""
+        examples = self.fields[current].examples if current is not None else ()
+        alone = piece.text.strip()[:1] in tuple("[<{«")
+        return alone and piece.key in {fold(example) for example in examples}
 
     def _add_slot(self, made: Stretch, piece: Piece, current: str | None) -> None:
         """One slot a field: the first empty place after its prompt, a control before a bare one."""
@@ -501,7 +509,8 @@ def _give_every_field_a_slot(made: Stretch, fields: dict[str, FieldSpec]) -> Non
         asked = next((i for i, item in enumerate(made.items) if item.prompt and item.field == name), None)
         if asked is None and not _promptless(spec) and name not in boxes:
             continue
-        if name not in slots and spec.kind != "ordinal" and not (spec.kind == "choices" and asked is None):
+        by_boxes = (spec.kind == "choice" and name in boxes) or (spec.kind == "choices" and asked is None)
+        if name not in slots and spec.kind != "ordinal" and not by_boxes:
             at = 0 if asked is None else asked + 1
             made.items.insert(at, Item("slot", field=name, spec=spec, implied=True))
         made.fields[name] = _with_options(spec, name, made.items)
@@ -547,7 +556,7 @@ def _row_table(name: str, spec: RowsSpec, grid: dict[int, dict[int, list[Piece]]
     width = max(len(row) for row in grid.values())
     head = [row for number, row in grid.items() if number <= last]
     texts = [piece.key for row in head for cell in row.values() for piece in cell if piece.key]
-    return RowTable(name, spec, columns, width, len(head), texts)
+    return RowTable(name, spec, columns, width, len(head), texts, len(grid))
 
 
 def _heads(key: str, spec: FieldSpec) -> bool:

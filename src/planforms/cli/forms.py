@@ -9,13 +9,14 @@ from planforms.cli.group import LazyGroup
 COMMANDS = {
     "list": "planforms.cli.forms_known:list_forms",
     "show": "planforms.cli.forms_known:show_form",
+    "learn": "planforms.cli.forms_learn:learn_form",
     "check": "planforms.cli.forms_known:check_mapping",
 }
 
 
 @click.group(cls=LazyGroup, targets=COMMANDS)
 def forms() -> None:
-    """List the known forms, look at one, or check a mapping of your own.
+    """List the known forms, look at one, learn one of your own, or check its mapping.
 
     \b
     Example:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from planforms.forms.mapping import Kind
@@ -78,12 +78,12 @@ class _Reader:
         if not isinstance(unit, Box):
             self._end_boxes(unit)
         if isinstance(unit, Text):
-            self._weigh_spaces(unit)
+            self._weigh_spaces()
             self.pending.append(unit)
         elif isinstance(unit, Room):
             self._room(unit)
         elif isinstance(unit, Box):
-            self._weigh_spaces(None)
+            self._weigh_spaces()
             self.boxes.append(unit)
         else:
             self.flush()
@@ -93,7 +93,7 @@ class _Reader:
     def flush(self) -> None:
         """Settle what is left open: spaces, boxes, texts that nothing followed."""
         self._end_boxes(None)
-        self._weigh_spaces(None)
+        self._weigh_spaces()
         self._leave(self.pending)
         self.pending = []
 
@@ -130,8 +130,7 @@ class _Reader:
 
     def _continues(self, room: Room) -> bool:
         """Whether a further place still belongs to the prompt before: more lines, more cells of its row."""
-        assert self.last is not None
-        if not self.last.rooms:
+        if self.last is None or not self.last.rooms:
             return True
         before, spot = self.last.rooms[-1].piece.spot, room.piece.spot
         if before is None or spot is None:
@@ -159,7 +158,7 @@ class _Reader:
         prompt = _prompt_piece(text, rooms)
         words = " ".join([text.words, *(other.words for other in guidance)])
         label = " ".join(prompt.text.split())
-        meant = _meant(label, guidance)
+        meant = meaning(label)
         kind, why = kind_of_room(meant, label, rooms, prompt)
         ask = Ask(prompt, label, meant, kind, min(meant.sure, 0.95), why, rooms, words=words)
         ask.examples = [room.example for room in rooms if room.example]
@@ -170,7 +169,8 @@ class _Reader:
 
     def _ask_by_control(self, room: Room) -> None:
         control = room.piece.control
-        assert control is not None
+        if control is None:
+            return
         label = control.alias or control.tag
         meant = meaning(label)
         kind, why = kind_of_room(meant, label, [room], None)
@@ -188,7 +188,7 @@ class _Reader:
         self.seen.append(ask)
         self.last = ask
 
-    def _weigh_spaces(self, following: Text | None) -> None:
+    def _weigh_spaces(self) -> None:
         """Whether empty paragraphs after a text are its place for an answer, or only spacing."""
         spaces, self.spaces = self.spaces, []
         if not spaces or not self.pending:
@@ -210,11 +210,11 @@ class _Reader:
         labels = [" ".join(box.label.text.split()) for box in boxes]
         if at is None:
             self._leave(self.pending)
-            self._add_boxes(None, labels, boxes)
+            self._add_boxes(None, labels)
         else:
             text, before = self.pending[at], self.pending[:at]
             self._leave(before)
-            self._add_boxes(text, labels, boxes)
+            self._add_boxes(text, labels)
         self.pending = []
 
     def _beside_box(self, room: Room) -> bool:
@@ -225,7 +225,7 @@ class _Reader:
             or (room.kind == "cell" and piece.spot is label.spot)
         )
 
-    def _add_boxes(self, text: Text | None, labels: list[str], boxes: list[Box]) -> None:
+    def _add_boxes(self, text: Text | None, labels: list[str]) -> None:
         question = text.words if text is not None else ""
         prompt = _prompt_piece(text, []) if text is not None else None
         label = " ".join(prompt.text.split()) if prompt is not None else ""
@@ -311,16 +311,12 @@ def _prompt_piece(text: Text, rooms: list[Room]) -> Piece:
     return pieces[-1] if beside else first
 
 
-def _meant(label: str, guidance: list[Text]) -> Meaning:
-    return meaning(label)
-
-
 def _implied(text: Text) -> bool:
     """Whether a text without any place after it asks all the same: a short label with a colon."""
     words = text.words
     if guides(words) or text.heading or text.first.paragraph.bullet:
         return False
-    ends = words.rstrip(" *").endswith(":")
+    ends = words.rstrip(" *$").endswith(":")
     return (ends and len(words.split()) <= 10 and not _SAYS.search(fold(words))) or (
         words.rstrip().endswith("?") and numbered(words)
     )
@@ -337,7 +333,3 @@ def _question(pending: list[Text], boxes: list[Box]) -> int | None:
     if last and _prompt_like(pending[last - 1]) and _near(pending[last - 1], text):
         return last - 1
     return last if len(text.words.split()) <= 40 and not guides(text.words) else None
-
-
-def headings(seen: Iterable[Seen]) -> Iterator[Heading]:
-    return (entry for entry in seen if isinstance(entry, Heading))

@@ -13,7 +13,7 @@ from planforms.learning.asking import Ask, Heading, asked
 from planforms.learning.grids import seen_tables
 from planforms.learning.kinds import kind_of_column
 from planforms.learning.repeats import Entry, Repeat, with_repeats
-from planforms.learning.seeing import HeadCell, RowsSeen, is_strong, units
+from planforms.learning.seeing import HeadCell, RowsSeen, units
 from planforms.learning.vocabulary import Meaning, meaning, slug, usable
 from planforms.pieces import Piece, pieces
 from planforms.stencil import labels_first, spot_in
@@ -84,14 +84,9 @@ def form_pieces(document: Document) -> list[Piece]:
     return [
         piece
         for piece in pieces(document)
-        if piece.kind in ("header", "body")
-        or (piece.kind == "footer" and any(map(is_strong, _line_of(document, piece))))
+        if piece.kind in ("header", "body") or (piece.kind == "footer" and piece.control is not None)
         if not piece.paragraph.hidden
     ]
-
-
-def _line_of(document: Document, piece: Piece) -> list[Piece]:
-    return [piece] if piece.control is not None else []
 
 
 def seen_in(stream: list[Piece]) -> list[Ask | RowsSeen | Heading]:
@@ -173,7 +168,8 @@ class _Parts:
                 name = names.give(_section_name(entry), heading)
                 sections[name] = self._section(entry, f"{prefix}{name}[].")
             else:
-                name = names.give(_field_name(entry, names, heading), heading)
+                wanted = _field_name(entry, names)
+                name = names.give(flat(wanted) if prefix else wanted, heading)
                 fields[name] = self._field(entry, prefix + name)
         return fields, rows, sections
 
@@ -195,7 +191,7 @@ class _Parts:
         names = _Names()
         for column in seen.columns:
             meant = _column_meaning(column, seen)
-            name = names.give(meant.name, "")
+            name = names.give(flat(meant.name), "")
             kind = "ordinal" if name == "number" else kind_of_column(meant, column.text, column.below)
             columns[name] = FieldSpec(
                 kind=kind,
@@ -274,7 +270,16 @@ class _Names:
         return any(other.startswith(f"{name}.") for other in self.taken)
 
 
-def _field_name(ask: Ask, names: _Names, heading: str) -> str:
+def flat(name: str) -> str:
+    """A name without parts, for what stands in rows and repeated parts.
+
+    >>> flat("provider.name"), flat("owner.email")
+    ('provider', 'owner_email')
+    """
+    return name.removesuffix(".name").replace(".", "_")
+
+
+def _field_name(ask: Ask, names: _Names) -> str:
     """A field's name; dates and the like beside a signature are named after the person who signs."""
     name = ask.meaning.name
     if name == "date" and "date" in names.taken:

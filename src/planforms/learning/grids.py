@@ -31,7 +31,21 @@ def seen_tables(stream: list[Piece]) -> tuple[list[RowsSeen], set[str]]:
                 found.append(region)
             else:
                 above |= region
+        above |= _below(rows)
     return found, above
+
+
+def _below(rows: Rows) -> set[str]:
+    """The labels of rows that stand below their answers, as where people sign."""
+    found: set[str] = set()
+    for number, row in rows.items():
+        answers, after = rows.get(number - 1, []), rows.get(number + 1, [])
+        fits = len(answers) == len(row) > 1 and all(cell.open for cell in answers)
+        if fits and all(_heads(cell) for cell in row) and not any(cell.open for cell in after):
+            before = rows.get(number - 2, [])
+            if not (len(before) == len(row) and all(_heads(cell) for cell in before)):
+                found |= {cell.key for cell in row}
+    return found
 
 
 def _regions(table: int, rows: Rows) -> Iterator[RowsSeen | set[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -41,7 +42,7 @@ def with_repeats(seen: Sequence[Seen]) -> list[Entry]:
     first, heads = found
     end = _end(seen, heads)
     bounds = [*heads, end]
-    bodies = [list(seen[left + 1 : right]) for left, right in zip(bounds, bounds[1:], strict=False)]
+    bodies = [list(seen[left + 1 : right]) for left, right in itertools.pairwise(bounds)]
     pieces = [piece for at in heads if (piece := _head_piece(seen[at])) is not None]
     own = [entry for at in heads if isinstance(entry := seen[at], Ask)]
     made = Repeat(pieces, [with_repeats(body) for body in bodies], _starts(pieces), own)
@@ -111,7 +112,7 @@ def _alike(seen: Sequence[Seen], heads: list[int]) -> bool:
     if not first:
         return False
     bounds = [*heads, _end(seen, heads)]
-    for left, right in zip(bounds[1:], bounds[2:], strict=False):
+    for left, right in itertools.pairwise(bounds):
         body = _asked_in(seen[left + 1 : right])
         if len(set(first) & set(body)) < _ALIKE * max(len(set(first)), len(set(body))):
             return False
@@ -156,7 +157,7 @@ def _end(seen: Sequence[Seen], heads: list[int]) -> int:
 def _starts(heads: list[Piece]) -> str | dict[str, str]:
     """How the mapping tells the headings: one with "#" for the number, or one a kind of part."""
     texts = [" ".join(head.text.split()) for head in heads]
-    general = [_NUMBER.sub("#", text, count=1) for text in texts]
+    general = [_NUMBER.sub(_number_sign, text, count=1) for text in texts]
     if len({fold(text) for text in general}) == 1:
         return general[0]
     starts: dict[str, str] = {}
@@ -164,6 +165,10 @@ def _starts(heads: list[Piece]) -> str | dict[str, str]:
         key = _kind_key(text, texts)
         starts[key if key not in starts else f"{key}_{len(starts) + 1}"] = text
     return starts
+
+
+def _number_sign(number: re.Match[str]) -> str:
+    return " #" if number.group()[:1].isspace() else "#"
 
 
 def _kind_key(text: str, texts: list[str]) -> str:

@@ -228,6 +228,10 @@ class _Draft:
         """A row table: its first empty row in a loop, with room for as many as the blank has."""
         table = next(self.paragraph(inside).iterancestors(f"{W}tbl"))
         lines = placing.rows_of(table)
+        first = next(
+            (at for at, line in enumerate(lines) if self.paragraph(inside) in set(line.iter(f"{W}p"))), 0
+        )
+        lines = lines[first : first + rows.length] if rows.length else lines
         header, body = lines[: rows.headers], lines[rows.headers :]
         placing.mark_header(header)
         row = body[0] if body else placing.empty_row_below(header[-1])

@@ -100,9 +100,14 @@ def sections(
     return [*filled, *(Unanswered({key: kind}, at) for kind, at in printed.items())]
 
 
-def others(entries: Iterable[str] | None, *labels: str) -> list[str]:
+def others(entries: Iterable[str] | str | None, *labels: str) -> list[str]:
     """The ticked entries of a group that none of the form's boxes is labelled with."""
-    return [entry for entry in entries or () if entry not in labels]
+    return [entry for entry in chosen(entries) if entry not in labels]
+
+
+def chosen(entries: Iterable[str] | str | None) -> list[str]:
+    """What is ticked: the entries of a group, or the one answer where one box is ticked."""
+    return [entries] if isinstance(entries, str) and entries else list(entries or ())
 
 
 def number_of(entry: Answers) -> int | str:

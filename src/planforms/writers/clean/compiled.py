@@ -175,7 +175,7 @@ def _environment() -> ImmutableSandboxedEnvironment:
 
 def _ticked(entries: Any, label: str) -> bool:
     """Whether a check box of a group is among the ticked ones: ``{{ standards | ticked("…") }}``."""
-    return label in (entries or ())
+    return label in answers.chosen(entries)
 
 
 def _with_own_identities(xml: bytes) -> bytes:

@@ -1,0 +1,153 @@
+"""Learning a form: from its blank, or from filled copies, to a mapping, its blank, and a template."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from planforms.catalogue import Catalogue, Form, load_catalogue, load_form
+from planforms.document import Document
+from planforms.errors import MappingError, PlanformsError, UsageError, sentence
+from planforms.identify import Match, identify
+from planforms.learning.copies import blank_from, sharpen
+from planforms.learning.drafting import Draft, draft_mapping
+from planforms.learning.revising import revise
+from planforms.learning.template import template_of_form
+from planforms.learning.written import SCHEMA_FILE, yaml_text
+from planforms.pieces import pieces
+from planforms.readers import read
+from planforms.writers.files import write_atomically
+
+_SAME_FORM = 0.8
+"""How much of a known form a blank must show to be taken for its next revision."""
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What learning made, and what a person should know about it."""
+
+    mapping: Path
+    blank: Path
+    template: Path | None
+    fields: int
+    doubts: list[str] = field(default_factory=list)
+    """The fields to look at first, each with why."""
+    notes: list[str] = field(default_factory=list)
+    """What filled copies showed, and what could not be done."""
+    changes: list[str] | None = None
+    """What is other than on the blank known before; None for a new form."""
+
+
+def learn(
+    blank: Path | None, filled: Sequence[Path] = (), *, out: Path, form_id: str | None = None
+) -> Learned:
+    """Learn a form into the folder ``out``: its mapping, its blank and the template of its clean copies.
+
+    Without a blank, three or more filled copies by different people make one.
+    Raises Refused for a file that cannot be read, UsageError where there is too little to learn from.
+    """
+    copies = [(path, _bytes(path)) for path in filled]
+    name, data = _blank(blank, copies)
+    document = read(data, name)
+    draft = draft_mapping(document, name, form_id)
+    if not draft.fields and not draft.rows and not draft.sections:
+        raise UsageError("learn.nothing", *sentence("learn.nothing", {"name": name}))
+    known = _known(out, draft, document)
+    if known is not None:
+        draft.id = known.id
+    draft.revisions = [_name_for(out, draft.id, name, data)]
+    notes = sharpen(draft, document, [read(content, path.name) for path, content in copies])
+    return _write(out, draft, data, notes, known)
+
+
+def _bytes(path: Path) -> bytes:
+    from planforms.intake import read_bytes
+
+    return read_bytes(path)
+
+
+def _blank(blank: Path | None, copies: Sequence[tuple[Path, bytes]]) -> tuple[str, bytes]:
+    if blank is not None:
+        return blank.name, _bytes(blank)
+    if len(copies) < 3:
+        raise UsageError("learn.too-few", *sentence("learn.too-few", {"copies": len(copies)}))
+    first = copies[0][0]
+    return f"blank{first.suffix.lower()}", blank_from([(path.name, data) for path, data in copies])
+
+
+def _known(out: Path, draft: Draft, document: Document) -> Form | None:
+    """The form of the folder that this is a newer blank of: of the same id, or surely the same form."""
+    if not out.is_dir():
+        return None
+    same = out / f"{draft.id}.yaml"
+    if same.is_file():
+        return load_form(same)
+    own = Catalogue(
+        {form.id: form for form in load_catalogue([out]) if form.folder.resolve() == out.resolve()}
+    )
+    found = identify(pieces(document), own)
+    return found.form if isinstance(found, Match) and found.score >= _SAME_FORM else None
+
+
+def _name_for(out: Path, form_id: str, name: str, data: bytes) -> str:
+    """The blank's name in the folder: the form's id, numbered where another revision has it."""
+    suffix = Path(name).suffix.lower() or ".docx"
+    for number in range(1, 1000):
+        made = f"{form_id}{suffix}" if number == 1 else f"{form_id}-{number}{suffix}"
+        place = out / "blanks" / made
+        if not place.is_file() or place.read_bytes() == data:
+            return made
+    raise UsageError("learn.nothing", *sentence("learn.nothing", {"name": name}))
+
+
+def _write(out: Path, draft: Draft, data: bytes, notes: list[str], known: Form | None) -> Learned:
+    from planforms.schemas import mapping as mapping_schema
+
+    draft.template = f"templates/{draft.id}.docx"
+    place = out / f"{draft.id}.yaml"
+    changes: list[str] | None = None
+    text = yaml_text(draft)
+    if known is not None:
+        place = _file_of(known, out)
+        text, changes = revise(place.read_text(encoding="utf-8-sig"), known.mapping, draft)
+    blank = out / "blanks" / draft.revisions[0]
+    write_atomically(blank, data)
+    write_atomically(out / SCHEMA_FILE, (json.dumps(mapping_schema(), indent=2) + "\n").encode())
+    write_atomically(place, text.encode())
+    template = _template(out, place, draft.template, notes)
+    return Learned(
+        place, blank, template, sum(1 for _ in draft.mapping().paths()), _doubts(draft), notes, changes
+    )
+
+
+def _file_of(known: Form, out: Path) -> Path:
+    """The file that a known form's mapping stands in."""
+    direct = out / f"{known.id}.yaml"
+    if direct.is_file():
+        return direct
+    for path in sorted([*out.glob("*.yaml"), *out.glob("*.yml")]):
+        try:
+            if load_form(path).id == known.id:
+                return path
+        except MappingError:
+            continue
+    return direct
+
+
+def _template(out: Path, mapping: Path, name: str, notes: list[str]) -> Path | None:
+    """Write the template of clean copies; where the blank allows none, say so and go on."""
+    try:
+        data = template_of_form(load_form(mapping))
+    except PlanformsError as error:
+        notes.append(f"no clean copies: {error}")
+        return None
+    place = out / name
+    write_atomically(place, data)
+    return place
+
+
+def _doubts(draft: Draft) -> list[str]:
+    unsure = sorted((note.sure, path) for path, note in draft.said.items() if note.sure < 0.6)
+    return [f"{path}: {draft.said[path].why}" for _, path in unsure]
