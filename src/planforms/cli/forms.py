@@ -10,7 +10,7 @@ COMMANDS = {
     "list": "planforms.cli.forms_known:list_forms",
     "show": "planforms.cli.forms_known:show_form",
     "learn": "planforms.cli.forms_learn:learn_form",
-    "check": "planforms.cli.forms_known:check_mapping",
+    "check": "planforms.cli.forms_check:check_mapping",
 }
 
 

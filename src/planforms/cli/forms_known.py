@@ -1,4 +1,4 @@
-"""``planforms forms list``, ``show`` and ``check``."""
+"""``planforms forms list`` and ``show``."""
 
 from __future__ import annotations
 
@@ -56,27 +56,6 @@ def show_form(form_id: str, forms_folders: tuple[Path, ...]) -> None:
         raise UsageError("form.no-such", f"There is no form {form_id!r}.", f"The forms are: {known}.")
     form = catalogue[form_id]
     click.echo("\n".join(_shown(form.mapping)))
-
-
-@click.command("check")
-@click.argument("mapping", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@debug_option
-def check_mapping(mapping: Path) -> None:
-    """Verify a mapping together with its blanks; every mistake is listed at once.
-
-    \b
-    Example:
-      planforms forms check our-forms/mentor-log.yaml
-    """
-    from planforms.catalogue import check_form, load_form
-    from planforms.errors import MappingError
-
-    form = load_form(mapping)
-    problems = check_form(form)
-    if problems:
-        raise MappingError(str(mapping), problems)
-    fields = sum(1 for _ in form.mapping.paths())
-    click.echo(f"{one_line(str(mapping))} is in order: {form.id}, {fields} fields, {_revisions(form)}.")
 
 
 def _revisions(form: Form) -> str:

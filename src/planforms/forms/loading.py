@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.nodes import MappingNode, SequenceNode
 
 from planforms.errors import MappingError
 from planforms.forms.mapping import Mapping
@@ -35,7 +37,40 @@ def parse_mapping(text: str, source: str = "the mapping") -> Mapping:
     try:
         return Mapping.model_validate(raw)
     except ValidationError as error:
-        raise MappingError(source, [_plain(problem) for problem in error.errors()]) from None
+        lines = Lines(text)
+        raise MappingError(
+            source, [lines.before(problem["loc"], _plain(problem)) for problem in error.errors()]
+        ) from None
+
+
+class Lines:
+    """Where in a YAML text each part of it stands."""
+
+    def __init__(self, text: str) -> None:
+        self.root = YAML(pure=True).compose(text)
+
+    def before(self, place: Sequence[int | str], sentence: str) -> str:
+        """The sentence with the line that it is about in front: ``line 7: …``."""
+        return f"line {self.line(place)}: {sentence}"
+
+    def line(self, place: Sequence[int | str]) -> int:
+        """The line, from 1, of the part at ``place``, or of the nearest part around it."""
+        node, mark = self.root, self.root.start_mark
+        for step in place:
+            found = _child(node, step)
+            if found is None:
+                break
+            mark, node = found
+        return int(mark.line) + 1
+
+
+def _child(node: Any, step: int | str) -> tuple[Any, Any] | None:
+    """The mark and the node of one entry of a map or list."""
+    if isinstance(node, MappingNode):
+        return next(((key.start_mark, value) for key, value in node.value if key.value == step), None)
+    if isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return node.value[step].start_mark, node.value[step]
+    return None
 
 
 def _plain(problem: Any) -> str:
