@@ -25,6 +25,9 @@ DOUBTFUL = 0.75
 
 LISTS: frozenset[Kind] = frozenset({"choices", "list", "people"})
 
+_LETTER_BULLET = re.compile(r"[o>] (?=\S)")
+"""Bullets as they are typed; a bullet only where every line has one."""
+
 _PLAIN = re.compile(r"[ ]?[^\W_][^\n\x0b\ufffc\u200b\ufeff]*").fullmatch
 """One line that begins with a letter or a digit: most answers."""
 
@@ -246,8 +249,12 @@ def written(answers: list[Piece]) -> str:
             lines.append(text)
         last = piece
     split = (line for whole in lines for line in re.split(r"[\n\x0b]", whole))
-    folded = (_BULLET.sub("", " ".join(line.replace("\ufffc", " ").split())) for line in split)
-    return "\n".join(line for line in folded if line.strip("\u200b\ufeff"))
+    folded = [" ".join(line.replace("\ufffc", " ").split()).strip("_") for line in split]
+    if len(folded) > 1 and all(_LETTER_BULLET.match(line) for line in folded):
+        folded = [line[2:] for line in folded]
+    return "\n".join(
+        line for line in (_BULLET.sub("", line) for line in folded) if line.strip("\u200b\ufeff")
+    )
 
 
 def _state(reading: Reading, text: str) -> State:

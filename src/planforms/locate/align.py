@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
 from planforms.locate.shapes import could_ask, looks_like_prompt, standing, within_reach
 from planforms.pieces import Piece, Spot
-from planforms.stencil import Item
+from planforms.stencil import Item, spot_in
 from planforms.values import fit
 from planforms.wording import fold, similarity
 
@@ -35,10 +35,10 @@ SHORT = frozenset({"text", "person", "email", "date", "number", "choice", "schoo
 """Kinds of fields that a line answers."""
 
 _CROSS = re.compile(r"\s*[xX✓✔√]\s+(?=\S)")
-_REMARK = re.compile(r"\W*\([^()]{1,40}\)\W*")
-_UNKNOWN_LABEL = re.compile(r"[^:\t\n]{2,60}:\s+(?=\S)")
-_COLON = re.compile(r"\s*[:–—-]\s*(?=\S)")
-_BREAK_AFTER = re.compile(r"\s*[:–—-]|\s*$|\s*[\t\n]")
+_REMARK = re.compile(r"\W*\([^()]{1,60}\)\W*|\s*/.{1,80}")
+_UNKNOWN_LABEL = re.compile(r"[^:\t\n]{2,120}:\s+(?=\S)")
+_COLON = re.compile(r"\s*(?:[:–—=…|>-]|\.\.+)\s*(?=\S)")
+_BREAK_AFTER = re.compile(r"\s*(?:[:–—=…|>-]|\.\.+)|\s*$|\s*[\t\n]|\s{3,}")
 
 
 @dataclass(slots=True)
@@ -61,9 +61,11 @@ def align(
     made = Alignment(_cut_labels(stream, known))
     made.items = [NONE] * len(made.pieces)
     made.confidence = [EXACT] * len(made.pieces)
-    chain = _chain(_pairs(made.pieces, known, prompts))
-    for at, item in chain:
+    joined: dict[tuple[int, int], int] = {}
+    for at, item in _chain(_pairs(made.pieces, known, prompts, joined)):
         made.items[at] = item
+        for more in range(1, joined.get((at, item), 1)):
+            made.items[at + more] = PRINTED
     _moved(made, known)
     _doubtful(made, known)
     _elsewhere(made, printed)
@@ -96,6 +98,7 @@ class _Known:
             head = _head(item)
             if head and head not in self.by_key:
                 self._add(head, at)
+        self.openings = {opening for key in self.by_key for opening in _openings(key)}
         for line in lines.values():
             for at in line:
                 self.mates.setdefault(items[at].key, []).extend(other for other in line if other > at)
@@ -103,6 +106,17 @@ class _Known:
     def _add(self, key: str, at: int) -> None:
         self.by_key.setdefault(key, []).append(at)
         self.by_word.setdefault(key.split(" ", 1)[0], []).append((key, at))
+
+    def broken(self, stream: list[Piece], at: int) -> Iterator[tuple[int, int]]:
+        """The items whose text begins with this piece and goes on in the next ones, and in how many."""
+        first = stream[at].key
+        if first not in self.openings:
+            return
+        for key, item in self.by_word.get(first.split(" ", 1)[0], ()):
+            if key.startswith((first + " ", first + ": ")):
+                count = _pieces_of(key, stream, at)
+                if count:
+                    yield item, count
 
     def beginning(self, piece: Piece) -> tuple[int, int] | None:
         """The item whose text a piece begins with, and where in the piece's text that ends."""
@@ -115,6 +129,28 @@ class _Known:
                 if end and (best is None or end > best[1]):
                     best = at, end
         return best
+
+
+def _openings(key: str) -> Iterator[str]:
+    """Every beginning of a text that ends between two words, as it would be folded."""
+    words = key.split(" ")
+    for count in range(1, len(words)):
+        yield fold(" ".join(words[:count]))
+
+
+def _pieces_of(key: str, stream: list[Piece], at: int) -> int:
+    """How many pieces from ``at`` on say ``key`` together, in one cell; 0 if they do not."""
+    said = stream[at].text
+    for count, piece in enumerate(stream[at + 1 : at + 5], start=2):
+        if piece.spot is not stream[at].spot or not piece.key:
+            return 0
+        said = f"{said} {piece.text}"
+        told = fold(said)
+        if told == key:
+            return count
+        if not key.startswith(told):
+            return 0
+    return 0
 
 
 def _tag(piece: Piece | None) -> str:
@@ -154,7 +190,7 @@ def _label_end(piece: Piece, key: str, item: Item, lined: bool = False) -> int:
         pass
     elif not _BREAK_AFTER.match(rest) and not (asks and rest[:1] == item.text.rstrip()[-1]):
         return 0
-    return end + len(rest) - len(rest.lstrip(" \t\n:?.*–—-_)"))
+    return end + len(rest) - len(rest.lstrip(" \t\n:?.*–—-_)=…|>"))
 
 
 def _folded_prefix(text: str, key: str) -> int:
@@ -225,8 +261,13 @@ def _cut_mates(waiting: list[Piece], mates: list[int], known: _Known) -> None:
 Pair = tuple[int, int, float]
 
 
-def _pairs(stream: list[Piece], known: _Known, prompts: frozenset[str]) -> list[Pair]:
-    """Every piece that may be an item by its words or its control's tag: piece, item, weight."""
+def _pairs(
+    stream: list[Piece], known: _Known, prompts: frozenset[str], joined: dict[tuple[int, int], int]
+) -> list[Pair]:
+    """Every piece that may be an item by its words or its control's tag: piece, item, weight.
+
+    A text that is broken over several pieces counts by its first; ``joined`` says how many they are.
+    """
     pairs: list[Pair] = []
     for at, piece in enumerate(stream):
         tag = _tag(piece)
@@ -237,6 +278,10 @@ def _pairs(stream: list[Piece], known: _Known, prompts: frozenset[str]) -> list[
                 model = known.items[item].piece
                 alike = standing(piece, model) + 0.3 * _same_row(piece, model) if model is not None else 0.5
                 pairs.append((at, item, 1.0 + min(len(piece.key), 80) / 30 + alike))
+        elif piece.key:
+            for item, pieces in known.broken(stream, at):
+                joined[at, item] = pieces
+                pairs.append((at, item, 1.5 + min(len(known.items[item].key), 80) / 30))
     return pairs
 
 
@@ -341,7 +386,7 @@ def _cut_unknown_labels(made: Alignment, items: Sequence[Item]) -> None:
     while at < len(made.pieces):
         piece = made.pieces[at]
         found = _UNKNOWN_LABEL.match(piece.text) if made.items[at] == NONE and not piece.fill else None
-        if found and _first_of_line(made.pieces, at) and found.group().count(" ") <= 8:
+        if found and _first_of_line(made.pieces, at) and found.group().count(" ") <= 20:
             made.pieces.insert(at + 1, piece.cut(found.end()))
             made.items.insert(at + 1, NONE)
             made.confidence.insert(at + 1, EXACT)
@@ -545,8 +590,12 @@ class _Gaps:
         return self.made.pieces[start - 1].spot if start else None
 
     def _in(self, at: int, box: Spot | None) -> bool:
+        """Whether a piece is in a box, or in a further row of it."""
         spot = self.made.pieces[at].spot
-        return spot is not None and spot.within(box)
+        if spot is None or box is None:
+            return False
+        home = spot_in(spot, box.table)
+        return home is not None and (home is box or (home.cells == 1 and home.row > box.row))
 
     def _remark(self, slot: int, prompt: Piece, at: int) -> bool:
         """Whether a text is a remark to the prompt on its line, "(required)", where no answer belongs."""
@@ -568,6 +617,8 @@ class _Gaps:
     def _foreign(self, prompt: Piece | None, gap: list[int], number: int) -> bool:
         """Whether a text asks for something that this form never asks: bold, alone, and answered."""
         piece = self.made.pieces[gap[number]]
+        if _begins_something(self.made.pieces[gap[number - 1]], piece):
+            return True
         if prompt is None or not prompt.bold or not piece.bold or number + 1 >= len(gap):
             return False
         before = self.made.pieces[gap[number - 1]]
@@ -606,6 +657,13 @@ def _box(spot: Spot | None, home: Spot | None) -> Spot | None:
     return spot if spot.cells == 1 else None
 
 
+def _begins_something(before: Piece, piece: Piece) -> bool:
+    """Whether a text after an answer is a heading, or a table of its own."""
+    if piece.paragraph.heading and not before.paragraph.heading:
+        return True
+    return piece.spot is not None and piece.spot.cells > 1 and before.spot is None
+
+
 def _likeness(item: Item, piece: Piece) -> float:
     if abs(len(item.key) - len(piece.key)) > max(12, len(item.key) // 2):
         return 0.9 if len(piece.key) > 20 and piece.key in item.key else 0.0
@@ -633,6 +691,7 @@ class _Puzzle:
         asked: dict[str | None, Piece],
     ) -> None:
         self.items = items
+        self.ticked = {items[n].field for n in made.items if n >= 0 and items[n].kind == "box"}
         self.asked = asked
         self.made = made
         self.home = home != NONE and home not in between
@@ -650,6 +709,7 @@ class _Puzzle:
         rows, columns = len(self.between), len(self.gap)
         best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
         open_ = [[-1e9] * (columns + 1) for _ in range(rows + 1)]
+        read = [[-1e9] * (columns + 1) for _ in range(rows + 1)]
         came: dict[tuple[int, int], str] = {}
         going: dict[tuple[int, int], bool] = {}
         for at in range(1, columns + 1):
@@ -673,7 +733,11 @@ class _Puzzle:
                     open_[number][at] = max(start, on) + self._suits(item, at)
                     choices.append((open_[number][at], "slot"))
                 elif item.kind in ("text", "box"):
-                    choices.append((best[number - 1][at - 1] + self._reads(item, at), "text"))
+                    begun = best[number - 1][at - 1] + self._reads(item, at)
+                    more = read[number][at - 1] + self._reads_on(at)
+                    going[number, at] = more > begun
+                    read[number][at] = max(begun, more)
+                    choices.append((read[number][at], "text"))
                 best[number][at], came[number, at] = max(choices)
         return self._walk_back(came, going)
 
@@ -682,16 +746,16 @@ class _Puzzle:
     ) -> list[tuple[int, int]]:
         number, at = len(self.between), len(self.gap)
         path: list[tuple[int, int]] = []
-        inside = False
+        inside = ""
         while at or number:
-            step = "slot" if inside else came[number, at]
+            step = inside or came[number, at]
             if step == "item":
                 number -= 1
             elif step == "piece":
                 at -= 1
             else:
                 path.append((at - 1, number - 1))
-                inside = step == "slot" and going[number, at]
+                inside = step if going.get((number, at)) else ""
                 at -= 1
                 if not inside:
                     number -= 1
@@ -727,12 +791,30 @@ class _Puzzle:
         """How well a piece suits a place for an answer."""
         piece = self._piece(at)
         spec = item.spec
+        if (
+            spec is not None
+            and spec.kind == "choices"
+            and item.field in self.ticked
+            and fit("choices", spec.options, piece.text) < 0
+        ):
+            return self.OUT_OF_REACH
         suits = fit(spec.kind, spec.options, piece.text) if spec is not None and not piece.picture else 0.0
         like = _slot_standing(item, piece)
         prompt = self.asked.get(item.field)
         if prompt is not None and not within_reach(prompt, piece):
             return self.OUT_OF_REACH
         return 0.4 + suits + 1.2 * (like - 0.5) - (0.5 if looks_like_prompt(piece) else 0.0)
+
+    def _reads_on(self, at: int) -> float:
+        """What it is worth that a printed text goes on: on the next line, or in the next bold paragraph."""
+        if at < 2:
+            return self.NO_PROMPT
+        before, piece = self._piece(at - 1), self._piece(at)
+        if piece.paragraph is before.paragraph:
+            return 0.3
+        if piece.spot is before.spot and piece.bold and before.bold and could_ask(piece):
+            return 0.1
+        return self.NO_PROMPT
 
     def _reads(self, item: Item, at: int) -> float:
         """How well a piece reads as a printed text in other words."""
@@ -748,7 +830,7 @@ class _Puzzle:
             item.prompt or (item.piece is not None and looks_like_prompt(item.piece))
         ):
             score += 0.8
-        if piece.key.count(" ") > 2 * item.key.count(" ") + 12:
+        if piece.key.count(" ") > 2 * item.key.count(" ") + 12 and stands < 0.85:
             score -= 2.0
         return score
 

@@ -67,8 +67,8 @@ class Located:
 def locate(stream: list[Piece], stencil: Stencil) -> Located:
     """The partition of a submission's pieces against one blank."""
     unwrap(stream)
-    aside = [piece for piece in stream if piece.kind == "comment" or piece.paragraph.hidden]
-    shown = [piece for piece in stream if piece.kind != "comment" and not piece.paragraph.hidden]
+    aside = [piece for piece in stream if piece.kind == "comment" or _hidden(piece, stencil)]
+    shown = [piece for piece in stream if piece.kind != "comment" and not _hidden(piece, stencil)]
     located = Located(stencil, [])
     worker = _Worker(located, stencil)
     other = _other_text(shown)
@@ -78,6 +78,11 @@ def locate(stream: list[Piece], stencil: Stencil) -> Located:
     located.pieces = sorted(worker.seen, key=worker.order) + aside
     located.lost = sum(len(piece.text.split()) for piece in worker.seen if piece.verdict == "unplaced")
     return located
+
+
+def _hidden(piece: Piece, stencil: Stencil) -> bool:
+    """Whether a piece is hidden text; what the blank prints is form though somebody has hidden it."""
+    return piece.paragraph.hidden and piece.key not in stencil.printed
 
 
 class _Worker:

@@ -17,6 +17,9 @@ _WORDS = {
 }  # fmt: skip
 
 
+_NUMBERED_LINE = re.compile(r"\s*(?P<label>[^\W\d_]+\.?(?: [^\W\d_]+)?)\s*#?\d+\s*[:.–-]\s*")
+
+
 @dataclass(slots=True, eq=False)
 class Instance:
     """One goal, say, of the submission: its heading's piece, its key, and where it begins and ends."""
@@ -62,7 +65,7 @@ def _starts(stretch: Stretch, repeated: Repeated, stream: list[Piece]) -> list[_
     printed = {item.key for item in stretch.items if item.key}
     reworded = _reworded_starts(repeated, stream, {start.at for start in exact}, printed)
     if not exact and not reworded and not cycles:
-        reworded = _numbered_headings(repeated, stream, printed)
+        reworded = _numbered_headings(repeated, stream, printed) or _numbered_lines(repeated, stream, printed)
     return _with_first_box(_merge(exact, reworded, cycles), stream)
 
 
@@ -109,10 +112,11 @@ def _first_in_line(stream: list[Piece], at: int) -> bool:
 
 def _ends_as_heading(piece: Piece, end: int, colon: bool) -> bool:
     """Whether a line is a heading: nothing follows, or a colon does, or the bold part ends there."""
-    rest = piece.text[end:]
-    if not rest.strip() or colon:
+    if not piece.text[end:].strip() or piece.paragraph.bold_until == end:
         return True
-    return piece.text[:end].rstrip().endswith((":", "–", "-", "—")) or piece.paragraph.bold_until == end
+    if piece.text[:end].rstrip().endswith((":", "–", "-", "—", ".")):
+        return True
+    return colon and piece.paragraph.heading > 0
 
 
 def _reworded_starts(
@@ -136,6 +140,18 @@ def _reworded_starts(
         elif _names_kind(piece.key, starts):
             found.append(_Start(at, "", len(piece.text), False))
     return found
+
+
+def _numbered_lines(repeated: Repeated, stream: list[Piece], printed: set[str]) -> list[_Start]:
+    """Lines that begin with a short label and a number, where the blank's heading does too: "Obj. 1: …"."""
+    if not all(start.rstrip().endswith(":") for start in starts_of(repeated.spec).values()):
+        return []
+    groups: dict[str, list[_Start]] = {}
+    for at, piece in enumerate(stream):
+        found = _NUMBERED_LINE.match(piece.text) if piece.start == 0 and piece.spot is None else None
+        if found and fold(found.group()) not in printed:
+            groups.setdefault(fold(found["label"]), []).append(_Start(at, "", found.end(), False))
+    return max(groups.values(), key=len, default=[])
 
 
 def _kind_named(key: str, own: dict[str, set[str]], shared: set[str]) -> str | None:
