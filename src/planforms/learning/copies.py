@@ -11,7 +11,7 @@ from pathlib import Path
 
 from planforms.build import build
 from planforms.catalogue import Blank, Form
-from planforms.document import Document, Paragraph
+from planforms.document import TICKED, UNTICKED, Document, Paragraph
 from planforms.errors import UsageError, sentence
 from planforms.forms.mapping import FieldSpec, Kind
 from planforms.learning.drafting import Draft, Said
@@ -21,8 +21,13 @@ from planforms.paths import general
 from planforms.pieces import Piece, pieces
 from planforms.readers import read
 from planforms.stencil import Stencil, make_stencil
-from planforms.values import is_email, read_date
+from planforms.values import fit, is_email, read_date
 from planforms.wording import fold
+
+_BOXES = frozenset({UNTICKED, TICKED, "☑", "■", "□"})
+
+_WORDS = 300
+"""So many words of a paragraph are compared."""
 
 _MOST = 0.7
 """The share of answers that must look like a kind for the field to be of that kind."""
@@ -180,6 +185,8 @@ def _written(document: Document) -> Iterator[Paragraph]:
 def _differing(paragraph: Paragraph, at: int, lines: Sequence[Sequence[Paragraph]]) -> list[tuple[int, int]]:
     """The stretches of a paragraph that are not printed: those that other copies do not have."""
     words = list(re.finditer(r"\S+", paragraph.text))
+    if _dated(paragraph.text) or is_email(paragraph.text) or fit("school-year", [], paragraph.text) > 0.5:
+        return [(0, len(paragraph.text))]
     kept = [True] * len(words)
     for others in lines[1:]:
         same = _common(paragraph, _twin(paragraph, at, others))
@@ -189,18 +196,25 @@ def _differing(paragraph: Paragraph, at: int, lines: Sequence[Sequence[Paragraph
 
 
 def _twin(paragraph: Paragraph, at: int, others: Sequence[Paragraph]) -> Paragraph | None:
-    """The paragraph of another copy that is the same one: equal, or beginning alike near the same place."""
-    key = fold(paragraph.text)
-    equal = [other for other in others if fold(other.text) == key]
-    if equal:
-        return equal[0]
-    first = key.split(" ", 1)[0]
+    """The paragraph of another copy that is the same one, by its cell or its place and its first word."""
+    key = _compared(paragraph.text)
+    place = _cell(paragraph)
     near = [
-        (difflib.SequenceMatcher(None, key.split(), fold(other.text).split()).ratio() - abs(n - at) / 200, n)
+        (difflib.SequenceMatcher(None, key, words).ratio() - abs(n - at) / 200, n)
         for n, other in enumerate(others)
-        if fold(other.text).split(" ", 1)[0] == first
+        if _cell(other) == place and (words := _compared(other.text))[:1] == key[:1]
     ]
     return others[max(near)[1]] if near else None
+
+
+def _compared(text: str) -> list[str]:
+    """The words of a text as they are compared: ticked or not, a box is a box."""
+    return [UNTICKED if word in _BOXES else word.casefold() for word in text.split()]
+
+
+def _cell(paragraph: Paragraph) -> tuple[str, int | None, int | None, int | None]:
+    place = paragraph.place
+    return place.part, place.table, place.row, place.column
 
 
 def _common(paragraph: Paragraph, twin: Paragraph | None) -> list[bool]:
@@ -209,12 +223,33 @@ def _common(paragraph: Paragraph, twin: Paragraph | None) -> list[bool]:
     common = [False] * len(words)
     if twin is None:
         return common
-    matcher = difflib.SequenceMatcher(
-        None, [fold(w) for w in words], [fold(w) for w in twin.text.split()], autojunk=False
-    )
-    for block in matcher.get_matching_blocks():
-        common[block.a : block.a + block.size] = [True] * block.size
+    for at in _shared(_compared(paragraph.text), _compared(twin.text)):
+        common[at] = True
     return common
+
+
+def _shared(one: list[str], other: list[str]) -> set[int]:
+    """The words of ``one`` in the longest sequence that both have, where labels weigh most."""
+    one, other = one[:_WORDS], other[:_WORDS]
+    best = [[0] * (len(other) + 1) for _ in range(len(one) + 1)]
+    for a in reversed(range(len(one))):
+        for b in reversed(range(len(other))):
+            same = best[a + 1][b + 1] + _weight(one[a]) if one[a] == other[b] else 0
+            best[a][b] = max(same, best[a + 1][b], best[a][b + 1])
+    shared, a, b = set[int](), 0, 0
+    while a < len(one) and b < len(other):
+        if one[a] == other[b] and best[a][b] == best[a + 1][b + 1] + _weight(one[a]):
+            shared.add(a)
+            a, b = a + 1, b + 1
+        elif best[a + 1][b] >= best[a][b + 1]:
+            a += 1
+        else:
+            b += 1
+    return shared
+
+
+def _weight(word: str) -> int:
+    return 8 if word.endswith((":", "?")) else 1
 
 
 def _label_runs(words: Sequence[re.Match[str]], kept: list[bool]) -> list[bool]:
@@ -226,7 +261,7 @@ def _label_runs(words: Sequence[re.Match[str]], kept: list[bool]) -> list[bool]:
         while end < len(words) and kept[end]:
             end += 1
         if end > at:
-            label = words[end - 1].group().rstrip("_*").endswith((":", "?")) or words[at].group()[:1] in "☐☒☑"
+            label = words[end - 1].group().rstrip("_*").endswith((":", "?")) or words[at].group() in _BOXES
             if label or end - at >= 0.8 * len(words):
                 result[at:end] = [True] * (end - at)
         at = max(end, at + 1)
@@ -251,7 +286,6 @@ def _emptied(data: bytes, taken: Sequence[tuple[Paragraph, list[tuple[int, int]]
 
     from lxml import etree
 
-    from planforms.document import TICKED, UNTICKED
     from planforms.learning import placing
     from planforms.writers.clean.controls import W14, W
 

@@ -158,6 +158,7 @@ class _Parts:
         sections: dict[str, SectionSpec] = {}
         names = _Names()
         heading = ""
+        before: Ask | None = None
         for entry in entries:
             if isinstance(entry, Heading):
                 heading = entry.text.words if len(entry.text.words.split()) <= 12 else heading
@@ -168,8 +169,9 @@ class _Parts:
                 name = names.give(_section_name(entry), heading)
                 sections[name] = self._section(entry, f"{prefix}{name}[].")
             else:
-                wanted = _field_name(entry, names)
-                name = names.give(flat(wanted) if prefix else wanted, heading)
+                wanted = _field_name(entry, before)
+                name = names.give(flat(wanted) if prefix else wanted, heading, entry.text)
+                before = entry
                 fields[name] = self._field(entry, prefix + name)
         return fields, rows, sections
 
@@ -242,20 +244,23 @@ class _Parts:
 
 
 class _Names:
-    """Gives names that are free: the label's own, else with a word of the heading, else numbered."""
+    """Gives names that are free: the usual one, else the label's own words, the heading's, or a number."""
 
     def __init__(self) -> None:
         self.taken: set[str] = set()
 
-    def give(self, wanted: str, heading: str) -> str:
+    def give(self, wanted: str, heading: str, label: str = "") -> str:
         wanted = usable(wanted)
-        for name in (wanted, *self._others(wanted, heading)):
+        for name in (wanted, *self._others(wanted, heading, label)):
             if not self._clashes(name):
                 self.taken.add(name)
                 return name
         raise AssertionError("names are numbered without end")
 
-    def _others(self, wanted: str, heading: str) -> Iterable[str]:
+    def _others(self, wanted: str, heading: str, label: str) -> Iterable[str]:
+        own = usable(slug(label)) if label else ""
+        if "_" in own:
+            yield own
         lead = slug(heading, 2) if heading else ""
         if lead and "." not in wanted and lead not in ("field", wanted):
             yield f"{lead}_{wanted}"
@@ -279,18 +284,12 @@ def flat(name: str) -> str:
     return name.removesuffix(".name").replace(".", "_")
 
 
-def _field_name(ask: Ask, names: _Names) -> str:
-    """A field's name; dates and the like beside a signature are named after the person who signs."""
+def _field_name(ask: Ask, before: Ask | None) -> str:
+    """A field's name; a date beside a signature is named after the person who signs."""
     name = ask.meaning.name
-    if name == "date" and "date" in names.taken:
-        signed = [taken for taken in names.taken if taken.endswith("signature")]
-        return f"{_latest(signed, names).removesuffix('_signature')}_signed_on" if signed else name
+    if name == "date" and before is not None and before.kind == "signature":
+        return f"{before.meaning.name.removesuffix('_signature').replace('signature', 'owner')}_signed_on"
     return name
-
-
-def _latest(signed: list[str], names: _Names) -> str:
-    free = [name for name in signed if f"{name.removesuffix('_signature')}_signed_on" not in names.taken]
-    return (free or signed)[-1]
 
 
 def _rows_name(seen: RowsSeen, heading: str) -> str:
