@@ -22,7 +22,6 @@ from planforms.pieces import Piece, pieces
 from planforms.readers import read
 from planforms.stencil import Stencil, make_stencil
 from planforms.values import fit, is_email, read_date
-from planforms.wording import fold
 
 _BOXES = frozenset({UNTICKED, TICKED, "☑", "■", "□"})
 
