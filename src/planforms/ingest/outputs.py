@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from planforms.writers.planrows import LinksOf
 
 QUARANTINE, REMINDERS, ROLLUP, CALENDAR = "quarantine.csv", "reminders.csv", "rollup.xlsx", "rollup.ics"
+REPORT = "report.html"
 
 
 @dataclass
@@ -57,6 +58,7 @@ class Outputs:
         listed = [one for one in submissions if not one.source.superseded_by]
         self._write(REMINDERS, state, lambda path: self._reminders(path, listed, copies))
         self._write(ROLLUP, state, lambda path: self._rollup(path, listed, copies))
+        self._write(REPORT, state, lambda path: self._report(path, submissions, copies))
 
     def _reminders(self, path: Path, listed: Sequence[Submission], copies: Copies) -> None:
         from planforms.writers.reminders import write_reminders
@@ -77,6 +79,18 @@ class Outputs:
             settings=self.settings,
         )
         self._note(CALENDAR, "")
+
+    def _report(self, path: Path, submissions: Sequence[Submission], copies: Copies) -> None:
+        from planforms.writers.report import write_report
+
+        write_report(
+            submissions,
+            path,
+            catalogue=self.catalogue,
+            roster=self.roster,
+            links=self._links(copies),
+            settings=self.settings,
+        )
 
     def _links(self, copies: Copies) -> LinksOf:
         """Where a plan's files are, relative to the run folder."""
