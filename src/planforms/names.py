@@ -14,8 +14,9 @@ _LETTERS = str.maketrans(
 )
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 _NOT_WORD = re.compile(r"[\W_]+")
-_EMAIL = re.compile(r"[^\s<>(),;:\"']+@[^\s<>(),;:\"']+")
-_ASIDE = re.compile(r"[(\"“][^)\"”]*[)\"”]")
+_EMAIL = re.compile(r"[^\s<>(),;:\"']{1,64}@[^\s<>(),;:\"']{1,255}")
+"""As long as an address can be, so that a very long word costs no more than its length."""
+_ASIDE = re.compile(r"[(\"“][^)\"”]{0,80}[)\"”]")
 """A name given beside the name: Robert (Bob) Lee, Robert "Bob" Lee."""
 
 _GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
