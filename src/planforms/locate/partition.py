@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from planforms.forms.mapping import FieldSpec, SectionSpec
-from planforms.locate.align import PRINTED, Alignment, align
+from planforms.locate.align import align
+from planforms.locate.alignment import PRINTED, Alignment
 from planforms.locate.rows import FoundTable, find_rows
 from planforms.locate.sections import Instance, split
 from planforms.locate.shapes import unwrap, within_reach

@@ -1,0 +1,29 @@
+"""Which piece of a submission is which item of the blank, and how sure that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from planforms.pieces import Piece
+
+NONE = -1
+PRINTED = -2
+"""Printed by the blank in another place: guidance of another goal, the rest of a broken prompt."""
+
+EXACT, LIKELY, GUESSED = 1.0, 0.9, 0.7
+"""How sure a placement is: by the same words, by one open place, by all that stands around it."""
+
+ALIKE = 0.8
+"""From here a text is a printed one in nearly the same words."""
+
+SHORT = frozenset({"text", "person", "email", "date", "number", "choice", "school-year", "signature"})
+"""Kinds of fields that a line answers."""
+
+
+@dataclass(slots=True)
+class Alignment:
+    """Which item of the stencil each piece is, by position; ``NONE`` where it is none."""
+
+    pieces: list[Piece]
+    items: list[int] = field(default_factory=list)
+    confidence: list[float] = field(default_factory=list)

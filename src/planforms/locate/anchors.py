@@ -1,0 +1,143 @@
+"""Anchors: pieces that are the blank's own texts, word for word, in the heaviest chain that keeps their order."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import pairwise
+
+from planforms.locate.alignment import GUESSED, NONE, PRINTED, Alignment
+from planforms.locate.labels import Known, tag_of
+from planforms.locate.shapes import standing
+from planforms.pieces import Piece
+from planforms.stencil import Item
+
+Pair = tuple[int, int, float]
+"""A piece, an item it may be, and the weight of that."""
+
+
+def anchor(made: Alignment, known: Known, prompts: frozenset[str], printed: frozenset[str]) -> None:
+    """Set the item of every piece that is surely one of the blank's texts, or a control of the blank."""
+    joined: dict[tuple[int, int], int] = {}
+    for at, item in _chain(_pairs(made.pieces, known, prompts, joined)):
+        made.items[at] = item
+        for more in range(1, joined.get((at, item), 1)):
+            made.items[at + more] = PRINTED
+    _moved(made, known)
+    _doubtful(made, known)
+    _elsewhere(made, printed)
+
+
+def _pairs(
+    stream: list[Piece], known: Known, prompts: frozenset[str], joined: dict[tuple[int, int], int]
+) -> list[Pair]:
+    """Every piece that may be an item by its words or its control's tag: piece, item, weight.
+
+    A text that is broken over several pieces counts by its first; ``joined`` says how many they are.
+    """
+    pairs: list[Pair] = []
+    for at, piece in enumerate(stream):
+        tag = tag_of(piece)
+        if tag and tag in known.by_tag:
+            pairs.extend((at, item, 3.0) for item in known.by_tag[tag])
+        elif piece.key in known.by_key and piece.key not in prompts:
+            for item in known.by_key[piece.key]:
+                model = known.items[item].piece
+                alike = standing(piece, model) + 0.3 * _same_row(piece, model) if model is not None else 0.5
+                pairs.append((at, item, 1.0 + min(len(piece.key), 80) / 30 + alike))
+        elif piece.key:
+            for item, pieces in known.broken(stream, at):
+                joined[at, item] = pieces
+                pairs.append((at, item, 1.5 + min(len(known.items[item].key), 80) / 30))
+    return pairs
+
+
+def _same_row(one: Piece, other: Piece) -> bool:
+    """A hint which of two prompts with the same words is meant."""
+    return one.spot is not None and other.spot is not None and one.spot.row == other.spot.row
+
+
+def _doubtful(made: Alignment, known: Known) -> None:
+    """Of prompts that the blank prints twice and the copy once it is not sure which one is left."""
+    shown: dict[str, list[int]] = {}
+    for at, item in enumerate(made.items):
+        if item != NONE and known.items[item].prompt:
+            shown.setdefault(known.items[item].key, []).append(at)
+    for key, places in shown.items():
+        if len(places) < sum(known.items[n].prompt and known.items[n].key == key for n in known.by_key[key]):
+            for at in places:
+                made.confidence[at] = GUESSED
+
+
+def _chain(pairs: list[Pair]) -> list[tuple[int, int]]:
+    """The heaviest chain of pairs in which both pieces and items rise."""
+    if all(one[0] < two[0] and one[1] < two[1] for one, two in pairwise(pairs)):
+        return [(at, item) for at, item, _ in pairs]
+    return _heaviest(pairs)
+
+
+def _heaviest(pairs: list[Pair]) -> list[tuple[int, int]]:
+    """By dynamic programming over items; ties go to the earlier piece."""
+    best: list[float] = []
+    before: list[int] = []
+    tops: list[tuple[int, float, int]] = []
+    start = 0
+    for number, (at, item, weight) in enumerate(pairs):
+        if number and pairs[number - 1][0] != at:
+            for done in range(start, number):
+                _raise_top(tops, pairs[done][1], best[done], done)
+            start = number
+        under = bisect_left(tops, (item,)) - 1
+        best.append(weight + (tops[under][1] if under >= 0 else 0.0))
+        before.append(tops[under][2] if under >= 0 else NONE)
+    if not best:
+        return []
+    last = max(range(len(best)), key=lambda number: (best[number], -number))
+    chain = []
+    while last != NONE:
+        chain.append(pairs[last][:2])
+        last = before[last]
+    return chain[::-1]
+
+
+def _raise_top(tops: list[tuple[int, float, int]], item: int, weight: float, number: int) -> None:
+    """Keep, by item, the best weight of chains that end at or before it, rising strictly."""
+    at = bisect_left(tops, (item,))
+    if at and tops[at - 1][1] >= weight:
+        return
+    if at < len(tops) and tops[at][0] == item:
+        if tops[at][1] >= weight:
+            return
+        tops[at] = (item, weight, number)
+    else:
+        tops.insert(at, (item, weight, number))
+    while at + 1 < len(tops) and tops[at + 1][1] <= weight:
+        del tops[at + 1]
+
+
+def _moved(made: Alignment, known: Known) -> None:
+    """Anchor prompts and boxes that stand elsewhere than in the blank, where there is no doubt which they are."""
+    taken = set(made.items)
+    counts: dict[str, int] = {}
+    for piece in made.pieces:
+        counts[piece.key] = counts.get(piece.key, 0) + 1
+    for at, piece in enumerate(made.pieces):
+        if made.items[at] != NONE or counts[piece.key] > 1:
+            continue
+        found = known.by_key.get(piece.key, ())
+        if len(found) != 1 or found[0] in taken:
+            continue
+        item = known.items[found[0]]
+        if item.key == piece.key and (item.kind == "box" or (item.prompt and _stands_like(piece, item))):
+            made.items[at] = found[0]
+            taken.add(found[0])
+
+
+def _stands_like(piece: Piece, item: Item) -> bool:
+    return item.piece is not None and standing(piece, item.piece) >= 0.6
+
+
+def _elsewhere(made: Alignment, printed: frozenset[str]) -> None:
+    """Whole sentences that the blank prints are form wherever they stand; nobody answers with them."""
+    for at, piece in enumerate(made.pieces):
+        if made.items[at] == NONE and piece.key.count(" ") >= 5 and piece.key in printed:
+            made.items[at] = PRINTED

@@ -1,0 +1,275 @@
+"""What lies between two anchors: mostly one place for an answer, and one answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from planforms.locate.alignment import ALIKE, EXACT, LIKELY, NONE, PRINTED, SHORT, Alignment
+from planforms.locate.puzzle import Puzzle
+from planforms.locate.shapes import looks_like_prompt, within_reach
+from planforms.pieces import Piece, Spot
+from planforms.stencil import Item, spot_in
+from planforms.wording import similarity
+
+_REMARK = re.compile(r"\W*\([^()]{1,60}\)\W*|\s*/.{1,80}")
+
+
+class Gaps:
+    """Fills what lies between anchors."""
+
+    def __init__(self, items: Sequence[Item], made: Alignment, prompts: frozenset[str]) -> None:
+        self.items = items
+        self.made = made
+        self.prompts = prompts
+        self.matched = sorted({item for item in made.items if item >= 0})
+        self.asked = {
+            items[item].field: made.pieces[at]
+            for at, item in enumerate(made.items)
+            if item >= 0 and items[item].prompt
+        }
+
+    def fill(self) -> None:
+        """Give every written piece between anchors an item where one is due."""
+        anchors = [at for at, item in enumerate(self.made.items) if item >= 0]
+        last = NONE
+        for at in [*anchors, len(self.made.pieces)]:
+            gap = [n for n in range(last + 1, at) if self._written(n)]
+            if gap:
+                self._gap(self.made.items[last] if last != NONE else NONE, gap)
+            last = at
+
+    def _written(self, at: int) -> bool:
+        return self.made.items[at] != PRINTED and self._written_in(self.made.pieces[at])
+
+    def _written_in(self, piece: Piece) -> bool:
+        if piece.tick is not None or piece.prompting or piece.key in self.prompts:
+            return False
+        return bool(piece.key or piece.picture or (piece.text.strip() and not piece.fill))
+
+    def _gap(self, anchor: int, gap: list[int]) -> None:
+        following = next((item for item in self.matched if item > anchor), len(self.items))
+        between = range(anchor + 1, following)
+        slots = [n for n in between if self.items[n].kind == "slot"]
+        asking = [n for n in between if self.items[n].prompt or self.items[n].kind == "box"]
+        guidance = [n for n in between if self.items[n].kind == "text" and not self.items[n].prompt]
+        gap = self._guidance(guidance, gap)
+        if slots and asking:
+            rest = self._beside(anchor, slots, gap)
+            if len(rest) < len(gap):
+                anchor, between = slots[0], range(slots[0] + 1, following)
+                slots, gap = slots[1:], rest
+        if not gap:
+            return
+        if not slots and not asking:
+            self._goes_on(anchor, gap)
+        elif len(slots) == 1 and not asking and not self._other_words(guidance, gap):
+            self._one_slot(slots[0], gap, EXACT)
+        else:
+            Puzzle(self.items, self.made, list(between), gap, self._home(anchor), self.asked).solve()
+
+    def _home(self, anchor: int) -> int:
+        """The slot whose answer may still be going on after an anchor."""
+        if anchor == NONE or self.items[anchor].field is None:
+            return NONE
+        wanted = self.items[anchor].field
+        return next(
+            (n for n, item in enumerate(self.items) if item.kind == "slot" and item.field == wanted), NONE
+        )
+
+    def _guidance(self, guidance: list[int], gap: list[int]) -> list[int]:
+        """Take out the pieces that are printed guidance in other words, or half of it."""
+        rest = []
+        for at in gap:
+            piece = self.made.pieces[at]
+            best = max(((_likeness(self.items[n], piece), n) for n in guidance), default=(0.0, NONE))
+            if best[0] >= ALIKE:
+                self._set(at, best[1], LIKELY)
+            else:
+                rest.append(at)
+        return rest
+
+    def _beside(self, anchor: int, slots: list[int], gap: list[int]) -> list[int]:
+        """Take what stands on the prompt's own line, or in the cell right beside it, as its answer."""
+        if (
+            anchor == NONE
+            or not self.items[anchor].prompt
+            or self.items[slots[0]].field != self.items[anchor].field
+        ):
+            return gap
+        prompt = next(
+            self.made.pieces[at] for at in range(gap[0] - 1, -1, -1) if self.made.items[at] == anchor
+        )
+        line = [at for at in gap if self.made.pieces[at].paragraph is prompt.paragraph]
+        cell = [at for at in gap if _in_next_cell(prompt, self.made.pieces[at])]
+        if not line and cell and looks_like_prompt(self.made.pieces[cell[0]]):
+            return gap
+        for at in line or cell:
+            self._set(at, slots[0], EXACT)
+        return [at for at in gap if at not in (line or cell)]
+
+    def _other_words(self, guidance: list[int], gap: list[int]) -> bool:
+        """Whether a heading of the blank may be among these texts in other words."""
+        headings = [self.items[n].piece for n in guidance]
+        asks = any(piece is not None and looks_like_prompt(piece) for piece in headings)
+        return asks and any(looks_like_prompt(self.made.pieces[at]) for at in gap)
+
+    def _goes_on(self, anchor: int, gap: list[int]) -> None:
+        """No open place here: the text goes on the answer before it, or belongs to nobody."""
+        home = self._home(anchor)
+        if home == NONE:
+            return
+        answer = self.made.pieces[self._start(gap) - 1]
+        if anchor == home and self._written_in(answer):
+            gap = [at for at in gap if self._in(at, answer.spot)] if answer.spot is not None else gap
+            gap = [at for at in gap if not self._next_line(home, answer, self.made.pieces[at])]
+        if gap:
+            self._one_slot(home, gap, EXACT if anchor == home else LIKELY)
+
+    def _one_slot(self, slot: int, gap: list[int], confidence: float) -> None:
+        """One place and all this text: the answer, as far as it reaches."""
+        prompt = self.asked.get(self.items[slot].field)
+        if self._beside_boxes(slot):
+            return
+        if self._apart(slot, prompt):
+            gap = self._in_its_box(gap)
+        before: Piece | None = None
+        for number, at in enumerate(gap):
+            piece = self.made.pieces[at]
+            if prompt is not None and (not within_reach(prompt, piece) or self._remark(slot, prompt, at)):
+                continue
+            if number and self._foreign(prompt, gap, number):
+                return
+            if before is not None and self._next_line(slot, before, piece):
+                return
+            self._set(at, slot, confidence)
+            before = piece
+
+    def _beside_boxes(self, slot: int) -> bool:
+        """Whether a text follows check boxes, where nothing is to be written."""
+        item = self.items[slot]
+        if item.spec is None or item.spec.kind != "choices" or not item.implied:
+            return False
+        return any(
+            n >= 0 and self.items[n].kind == "box" and self.items[n].field == item.field for n in self.matched
+        )
+
+    def _apart(self, slot: int, prompt: Piece | None) -> bool:
+        """Whether the blank has a box of its own for this answer, apart from the prompt."""
+        place, model = self.items[slot].piece, self._prompt_of(slot)
+        if place is None or place.spot is None or place.spot.cells > 1 or prompt is None:
+            return False
+        return model is not None and model.spot is not place.spot
+
+    def _prompt_of(self, slot: int) -> Piece | None:
+        wanted = self.items[slot].field
+        return next((item.piece for item in self.items if item.prompt and item.field == wanted), None)
+
+    def _in_its_box(self, gap: list[int]) -> list[int]:
+        """The texts in the first box after the prompt; those before it where it is empty or not there.
+
+        Below an empty box a text that looks like another prompt, with more after it, is not the answer.
+        """
+        start = self._start(gap)
+        spots = (_box(piece.spot, self._last(start)) for piece in self.made.pieces[start:])
+        box = next((spot for spot in spots if spot is not None), None)
+        inside = [at for at in gap if box is not None and self._in(at, box)]
+        if inside or box is None:
+            return inside or gap
+        first = next(n for n in range(start, len(self.made.pieces)) if self._in(n, box))
+        before = [at for at in gap if at < first]
+        if before:
+            return before
+        asks = looks_like_prompt(self.made.pieces[gap[0]]) and len(gap) > 1
+        return [] if asks else gap
+
+    def _start(self, gap: list[int]) -> int:
+        """Where the gap begins, empty places included: after the piece matched before it."""
+        at = gap[0]
+        while at and self.made.items[at - 1] < 0:
+            at -= 1
+        return at
+
+    def _last(self, start: int) -> Spot | None:
+        """The cell of the piece before a gap, out of which its boxes are looked for."""
+        return self.made.pieces[start - 1].spot if start else None
+
+    def _in(self, at: int, box: Spot | None) -> bool:
+        """Whether a piece is in a box, or in a further row of it."""
+        spot = self.made.pieces[at].spot
+        if spot is None or box is None:
+            return False
+        home = spot_in(spot, box.table)
+        return home is not None and (home is box or (home.cells == 1 and home.row > box.row))
+
+    def _remark(self, slot: int, prompt: Piece, at: int) -> bool:
+        """Whether a text is a remark to the prompt on its line, "(required)", where no answer belongs."""
+        piece = self.made.pieces[at]
+        if piece.paragraph is not prompt.paragraph or not _REMARK.fullmatch(piece.text):
+            return False
+        place, model = self.items[slot].piece, self._prompt_of(slot)
+        return place is not None and model is not None and place.paragraph is not model.paragraph
+
+    def _next_line(self, slot: int, before: Piece, piece: Piece) -> bool:
+        """Whether a text is a line of its own below a short answer, or the next cell of its row."""
+        spec = self.items[slot].spec
+        if spec is None or spec.kind not in SHORT:
+            return False
+        if piece.spot is None:
+            return piece.paragraph is not before.paragraph
+        return piece.spot is not before.spot and piece.spot.cells > 1
+
+    def _foreign(self, prompt: Piece | None, gap: list[int], number: int) -> bool:
+        """Whether a text asks for something that this form never asks: bold, alone, and answered."""
+        piece = self.made.pieces[gap[number]]
+        if _begins_something(self.made.pieces[gap[number - 1]], piece):
+            return True
+        if prompt is None or not prompt.bold or not piece.bold or number + 1 >= len(gap):
+            return False
+        before = self.made.pieces[gap[number - 1]]
+        inside = piece.spot is not None and piece.spot is before.spot
+        return (
+            not inside
+            and not before.bold
+            and looks_like_prompt(piece)
+            and piece.text.rstrip().endswith((":", "?"))
+        )
+
+    def _set(self, at: int, item: int, confidence: float) -> None:
+        self.made.items[at] = item
+        self.made.confidence[at] = confidence
+
+
+def _in_next_cell(prompt: Piece, piece: Piece) -> bool:
+    home, spot = prompt.spot, piece.spot
+    if home is None or home.cells == 1 or spot is None:
+        return False
+    while spot.outer is not None and spot.table != home.table:
+        spot = spot.outer
+    return spot.table == home.table and spot.row == home.row and spot.index == home.index + 1
+
+
+def _box(spot: Spot | None, home: Spot | None) -> Spot | None:
+    """The answer box that a piece stands in: the outermost cell by itself that the prompt is not in."""
+    if spot is None or spot is home:
+        return None
+    while (
+        spot.outer is not None
+        and spot.outer.cells == 1
+        and not (home is not None and home.within(spot.outer))
+    ):
+        spot = spot.outer
+    return spot if spot.cells == 1 else None
+
+
+def _begins_something(before: Piece, piece: Piece) -> bool:
+    """Whether a text after an answer is a heading, or a table of its own."""
+    if piece.paragraph.heading and not before.paragraph.heading:
+        return True
+    return piece.spot is not None and piece.spot.cells > 1 and before.spot is None
+
+
+def _likeness(item: Item, piece: Piece) -> float:
+    if abs(len(item.key) - len(piece.key)) > max(12, len(item.key) // 2):
+        return 0.9 if len(piece.key) > 20 and piece.key in item.key else 0.0
+    return similarity(item.key, piece.key)

@@ -1,0 +1,234 @@
+"""Labels and their answers on one line: what the blank prints, to look a piece up by, and where to cut it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from planforms.locate.alignment import EXACT, NONE, Alignment
+from planforms.pieces import Piece
+from planforms.stencil import Item
+from planforms.wording import fold
+
+_CROSS = re.compile(r"\s*[xX✓✔√]\s+(?=\S)")
+_UNKNOWN_LABEL = re.compile(r"[^:\t\n]{2,120}:\s+(?=\S)")
+_COLON = re.compile(r"\s*(?:[:–—=…|>-]|\.\.+)\s*(?=\S)")
+_BREAK_AFTER = re.compile(r"\s*(?:[:–—=…|>-]|\.\.+)|\s*$|\s*[\t\n]|\s{3,}")
+
+
+class Known:
+    """The stencil's printed texts, to look a piece up by."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self.items = items
+        self.by_key: dict[str, list[int]] = {}
+        self.by_tag: dict[str, list[int]] = {}
+        self.by_word: dict[str, list[tuple[str, int]]] = {}
+        self.mates: dict[str, list[int]] = {}
+        """By a label's key: the labels that follow it on its line."""
+        self.lined = {at for at in range(len(items) - 1) if _on_line(items[at], items[at + 1])}
+        self.boxes = {item.key for item in items if item.kind == "box"}
+        lines: dict[int, list[int]] = {}
+        for at, item in enumerate(items):
+            if item.kind in ("text", "box") and item.key:
+                self._add(item.key, at)
+                if item.piece is not None:
+                    lines.setdefault(id(item.piece.paragraph), []).append(at)
+            elif item.kind == "slot" and (tag := tag_of(item.piece)):
+                self.by_tag.setdefault(tag, []).append(at)
+        for at, item in enumerate(items):
+            head = _head(item)
+            if head and head not in self.by_key:
+                self._add(head, at)
+        self.openings = {opening for key in self.by_key for opening in _openings(key)}
+        for line in lines.values():
+            for at in line:
+                self.mates.setdefault(items[at].key, []).extend(other for other in line if other > at)
+
+    def _add(self, key: str, at: int) -> None:
+        self.by_key.setdefault(key, []).append(at)
+        self.by_word.setdefault(key.split(" ", 1)[0], []).append((key, at))
+
+    def broken(self, stream: list[Piece], at: int) -> Iterator[tuple[int, int]]:
+        """The items whose text begins with this piece and goes on in the next ones, and in how many."""
+        first = stream[at].key
+        if first not in self.openings:
+            return
+        for key, item in self.by_word.get(first.split(" ", 1)[0], ()):
+            if key.startswith((first + " ", first + ": ")):
+                count = _pieces_of(key, stream, at)
+                if count:
+                    yield item, count
+
+    def beginning(self, piece: Piece) -> tuple[int, int] | None:
+        """The item whose text a piece begins with, and where in the piece's text that ends."""
+        best: tuple[int, int] | None = None
+        first = piece.key.split(" ", 1)[0]
+        words = {first, first.rstrip(":?.")}
+        for key, at in (entry for word in words for entry in self.by_word.get(word, ())):
+            if len(key) < len(piece.key) and piece.key.startswith(key.split(" ", 1)[0]):
+                end = _label_end(piece, key, self.items[at], at in self.lined)
+                if end and (best is None or end > best[1]):
+                    best = at, end
+        return best
+
+
+def _openings(key: str) -> Iterator[str]:
+    """Every beginning of a text that ends between two words, as it would be folded."""
+    words = key.split(" ")
+    for count in range(1, len(words)):
+        yield fold(" ".join(words[:count]))
+
+
+def _pieces_of(key: str, stream: list[Piece], at: int) -> int:
+    """How many pieces from ``at`` on say ``key`` together, in one cell; 0 if they do not."""
+    said = stream[at].text
+    for count, piece in enumerate(stream[at + 1 : at + 5], start=2):
+        if piece.spot is not stream[at].spot or not piece.key:
+            return 0
+        said = f"{said} {piece.text}"
+        told = fold(said)
+        if told == key:
+            return count
+        if not key.startswith(told):
+            return 0
+    return 0
+
+
+def tag_of(piece: Piece | None) -> str:
+    return piece.control.tag if piece is not None and piece.control is not None else ""
+
+
+@lru_cache(maxsize=512)
+def known_texts(items: tuple[Item, ...]) -> Known:
+    """The look-up of a stretch, made once: items are compared by identity."""
+    return Known(items)
+
+
+def _head(item: Item) -> str:
+    """The name of a prompt without its guidance: "Application" of "Application: What will I do …"."""
+    if item.kind != "text" or not item.prompt:
+        return ""
+    found = re.match(r"^[\d.\s]*([^:?(]{3,60})[:(]", item.text)
+    return fold(found.group(1)) if found and fold(found.group(1)) != item.key else ""
+
+
+def _label_end(piece: Piece, key: str, item: Item, lined: bool = False) -> int:
+    """Where in a piece the label ``key`` ends, if it begins with it as a label would; else 0.
+
+    A short label must be followed by a colon or dash or be the bold beginning, so that "Time" does
+    not match the beginning of an answer; a whole sentence needs no more than to be there, nor do
+    words that have a line to write on right after them on the blank.
+    """
+    end = _folded_prefix(piece.text, key)
+    if not end:
+        return 0
+    rest = piece.text[end:]
+    long = key.count(" ") >= 4
+    asks = item.text.rstrip().endswith((":", "?", "."))
+    if (long and (rest[:1].isspace() or rest[:1] in ":?.*)") and (asks or rest[:1] in ":?.*")) or (
+        lined and (" " in key or piece.start) and rest[:1].isspace()
+    ):
+        pass
+    elif not _BREAK_AFTER.match(rest) and not (asks and rest[:1] == item.text.rstrip()[-1]):
+        return 0
+    return end + len(rest) - len(rest.lstrip(" \t\n:?.*–—-_)=…|>"))
+
+
+def _folded_prefix(text: str, key: str) -> int:
+    """The length of the shortest beginning of ``text`` that folds to ``key``; 0 for none."""
+    low = len(key) - 2
+    for end in range(max(1, low), min(len(text), len(key) + 12) + 1):
+        if fold(text[:end]) == key and (
+            end == len(text) or not text[end].isalnum() or not text[end - 1].isalnum()
+        ):
+            return end
+    return 0
+
+
+def cut_labels(stream: list[Piece], known: Known) -> list[Piece]:
+    """The stream with every piece cut in two where a label and its answer stand on one line."""
+    cut: list[Piece] = []
+    waiting = list(reversed(stream))
+    while waiting:
+        piece = waiting.pop()
+        cut.append(piece)
+        if not piece.key or piece.key in known.by_key or piece.prompting:
+            continue
+        if known.boxes and _cut_cross(piece, waiting, known):
+            continue
+        colon = _COLON.match(piece.text)
+        if colon and len(cut) > 1 and cut[-2].paragraph is piece.paragraph and cut[-2].key in known.by_key:
+            waiting.append(piece.cut(colon.end()))
+            piece.fill = True
+            continue
+        found = known.beginning(piece)
+        if found is not None and found[1] < len(piece.text):
+            waiting.append(piece.cut(found[1]))
+            _cut_mates(waiting, known.mates.get(known.items[found[0]].key, []), known)
+    return cut
+
+
+def _cut_cross(piece: Piece, waiting: list[Piece], known: Known) -> bool:
+    """Cut a typed cross from the label of a box: "X School Nurse"."""
+    found = _CROSS.match(piece.text)
+    if found is None or fold(piece.text[found.end() :]) not in known.boxes:
+        return False
+    waiting.append(piece.cut(found.end()))
+    piece.tick = True
+    piece.key = ""
+    return True
+
+
+def _on_line(label: Item, slot: Item) -> bool:
+    """Whether a label has a line to write on right after it."""
+    if not label.prompt or slot.kind != "slot" or label.piece is None or slot.piece is None:
+        return False
+    return slot.piece.fill and bool(slot.piece.text.strip()) and slot.piece.paragraph is label.piece.paragraph
+
+
+def _cut_mates(waiting: list[Piece], mates: list[int], known: Known) -> None:
+    """Cut before labels that the blank prints further on in the same line ("Name: … School: …")."""
+    for mate in mates:
+        item = known.items[mate]
+        words = r"\W+".join(map(re.escape, item.key.split()))
+        bare = mate in known.lined and not item.text.rstrip().endswith(":")
+        found = re.search(rf"\s({words}\s*{'[:_ ]' if bare else '[:_]'})", waiting[-1].text, re.IGNORECASE)
+        if found:
+            waiting.append(waiting[-1].cut(found.start(1)))
+            waiting[-1], waiting[-2] = waiting[-2], waiting[-1]
+            return
+
+
+def cut_unknown_labels(made: Alignment, items: Sequence[Item]) -> None:
+    """Cut "Label: answer" lines where the blank has such a line whose label is not to be found."""
+    taken = set(made.items)
+    if not any(_inline(items, at) and at not in taken for at in range(len(items))):
+        return
+    at = 0
+    while at < len(made.pieces):
+        piece = made.pieces[at]
+        found = _UNKNOWN_LABEL.match(piece.text) if made.items[at] == NONE and not piece.fill else None
+        if found and _first_of_line(made.pieces, at) and found.group().count(" ") <= 20:
+            made.pieces.insert(at + 1, piece.cut(found.end()))
+            made.items.insert(at + 1, NONE)
+            made.confidence.insert(at + 1, EXACT)
+            at += 1
+        at += 1
+
+
+def _inline(items: Sequence[Item], at: int) -> bool:
+    """Whether an item is a label with its answer on the same line."""
+    item = items[at]
+    if not item.prompt or not item.text.rstrip().endswith(":") or at + 1 >= len(items):
+        return False
+    slot = items[at + 1]
+    if slot.kind != "slot" or item.piece is None:
+        return False
+    return slot.piece is None or slot.piece.paragraph is item.piece.paragraph
+
+
+def _first_of_line(stream: Sequence[Piece], at: int) -> bool:
+    piece = stream[at]
+    return piece.start == 0 or stream[at - 1].text.endswith(("\t", "\n", "\x0b"))

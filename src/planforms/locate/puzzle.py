@@ -1,0 +1,183 @@
+"""A gap in which prompts are missing or in other words, solved as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planforms.locate.alignment import ALIKE, GUESSED, NONE, SHORT, Alignment
+from planforms.locate.shapes import could_ask, looks_like_prompt, standing, within_reach
+from planforms.pieces import Piece
+from planforms.stencil import Item
+from planforms.values import fit
+from planforms.wording import similarity
+
+
+class Puzzle:
+    """A gap in which prompts are missing or reworded, solved as a whole.
+
+    The best path through items and pieces: a text is a printed text in other words, a slot takes
+    one piece or more, an item may be gone, a piece may belong to nobody.
+    """
+
+    SKIP_PROMPT, SKIP_GUIDANCE, SKIP_SLOT, SKIP_PIECE = -1.0, -0.1, -0.1, -1.2
+    ASKED = 0.5
+    LEAVE_CONTAINER, OUT_OF_REACH, NO_PROMPT = -1.5, -3.0, -4.0
+
+    def __init__(
+        self,
+        items: Sequence[Item],
+        made: Alignment,
+        between: list[int],
+        gap: list[int],
+        home: int,
+        asked: dict[str | None, Piece],
+    ) -> None:
+        self.items = items
+        self.ticked = {items[n].field for n in made.items if n >= 0 and items[n].kind == "box"}
+        self.asked = asked
+        self.made = made
+        self.home = home != NONE and home not in between
+        self.between = [home, *between] if self.home else between
+        self.gap = gap
+
+    def solve(self) -> None:
+        """Set the item and confidence of every piece of the gap."""
+        path = self._best_path()
+        for at, number in path:
+            self.made.items[self.gap[at]] = self.between[number]
+            self.made.confidence[self.gap[at]] = GUESSED
+
+    def _best_path(self) -> list[tuple[int, int]]:
+        rows, columns = len(self.between), len(self.gap)
+        best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+        open_ = [[-1e9] * (columns + 1) for _ in range(rows + 1)]
+        read = [[-1e9] * (columns + 1) for _ in range(rows + 1)]
+        came: dict[tuple[int, int], str] = {}
+        going: dict[tuple[int, int], bool] = {}
+        for at in range(1, columns + 1):
+            best[0][at] = best[0][at - 1] + self.SKIP_PIECE
+            came[0, at] = "piece"
+        for number in range(1, rows + 1):
+            item = self.items[self.between[number - 1]]
+            skip = self._skip(item)
+            best[number][0] = best[number - 1][0] + skip
+            came[number, 0] = "item"
+            for at in range(1, columns + 1):
+                choices = [
+                    (best[number - 1][at] + skip, "item"),
+                    (best[number][at - 1] + self.SKIP_PIECE, "piece"),
+                ]
+                if item.kind == "slot":
+                    start = best[number - 1][at - 1]
+                    start += self._start(item, number, at)
+                    on = open_[number][at - 1] + self._going_on(item, at)
+                    going[number, at] = on > start
+                    open_[number][at] = max(start, on) + self._suits(item, at)
+                    choices.append((open_[number][at], "slot"))
+                elif item.kind in ("text", "box"):
+                    begun = best[number - 1][at - 1] + self._reads(item, at)
+                    more = read[number][at - 1] + self._reads_on(at)
+                    going[number, at] = more > begun
+                    read[number][at] = max(begun, more)
+                    choices.append((read[number][at], "text"))
+                best[number][at], came[number, at] = max(choices)
+        return self._walk_back(came, going)
+
+    def _walk_back(
+        self, came: dict[tuple[int, int], str], going: dict[tuple[int, int], bool]
+    ) -> list[tuple[int, int]]:
+        number, at = len(self.between), len(self.gap)
+        path: list[tuple[int, int]] = []
+        inside = ""
+        while at or number:
+            step = inside or came[number, at]
+            if step == "item":
+                number -= 1
+            elif step == "piece":
+                at -= 1
+            else:
+                path.append((at - 1, number - 1))
+                inside = step if going.get((number, at)) else ""
+                at -= 1
+                if not inside:
+                    number -= 1
+        return path
+
+    def _skip(self, item: Item) -> float:
+        if item.kind == "slot":
+            return self.SKIP_SLOT
+        return self.SKIP_PROMPT if item.prompt else self.SKIP_GUIDANCE
+
+    def _piece(self, at: int) -> Piece:
+        return self.made.pieces[self.gap[at - 1]]
+
+    def _start(self, item: Item, number: int, at: int) -> float:
+        """What speaks for an answer to begin here: its prompt is there, and it has not begun before."""
+        if number == 1 and self.home:
+            return self._apart(item, self.made.pieces[self.gap[0] - 1], self._piece(at))
+        return self.ASKED if self.asked.get(item.field) is not None else 0.0
+
+    def _going_on(self, item: Item, at: int) -> float:
+        """What it costs that an answer goes on into this piece."""
+        return self._apart(item, self._piece(at - 1), self._piece(at)) if at > 1 else 0.0
+
+    def _apart(self, item: Item, before: Piece, piece: Piece) -> float:
+        """What it costs that two pieces are one answer."""
+        if item.spec is not None and item.spec.kind in SHORT and piece.paragraph is not before.paragraph:
+            return self.OUT_OF_REACH if piece.spot is not before.spot or piece.spot is None else 0.0
+        if before.spot is piece.spot:
+            return -0.3 if looks_like_prompt(piece) and not looks_like_prompt(before) else 0.0
+        return self.LEAVE_CONTAINER
+
+    def _suits(self, item: Item, at: int) -> float:
+        """How well a piece suits a place for an answer."""
+        piece = self._piece(at)
+        spec = item.spec
+        if (
+            spec is not None
+            and spec.kind == "choices"
+            and item.field in self.ticked
+            and fit("choices", spec.options, piece.text) < 0
+        ):
+            return self.OUT_OF_REACH
+        suits = fit(spec.kind, spec.options, piece.text) if spec is not None and not piece.picture else 0.0
+        like = _slot_standing(item, piece)
+        prompt = self.asked.get(item.field)
+        if prompt is not None and not within_reach(prompt, piece):
+            return self.OUT_OF_REACH
+        return 0.4 + suits + 1.2 * (like - 0.5) - (0.5 if looks_like_prompt(piece) else 0.0)
+
+    def _reads_on(self, at: int) -> float:
+        """What it is worth that a printed text goes on: on the next line, or in the next bold paragraph."""
+        if at < 2:
+            return self.NO_PROMPT
+        before, piece = self._piece(at - 1), self._piece(at)
+        if piece.paragraph is before.paragraph:
+            return 0.3
+        if piece.spot is before.spot and piece.bold and before.bold and could_ask(piece):
+            return 0.1
+        return self.NO_PROMPT
+
+    def _reads(self, item: Item, at: int) -> float:
+        """How well a piece reads as a printed text in other words."""
+        piece = self._piece(at)
+        alike = similarity(item.key, piece.key)
+        stands = standing(piece, item.piece) if item.piece is not None else 0.5
+        if item.kind == "box" and alike < ALIKE:
+            return self.NO_PROMPT
+        if alike < 0.5 and (stands < 0.5 or not could_ask(piece)):
+            return self.NO_PROMPT
+        score = 6 * (alike - 0.5) + 3 * (stands - 0.6)
+        if looks_like_prompt(piece) and (
+            item.prompt or (item.piece is not None and looks_like_prompt(item.piece))
+        ):
+            score += 0.8
+        if piece.key.count(" ") > 2 * item.key.count(" ") + 12 and stands < 0.85:
+            score -= 2.0
+        return score
+
+
+def _slot_standing(item: Item, piece: Piece) -> float:
+    if item.piece is not None:
+        return standing(piece, item.piece)
+    return 0.5
