@@ -109,18 +109,15 @@ class Content:
         """
         if self._fields or self.line.used:
             return False
-        for element in p.iter():
-            tag = element.tag
-            if tag == n.R:
-                if self._dressed:
-                    self._plain_look()
+        handler_of = _PLAIN.get
+        for element in p.iterdescendants():
+            handler = handler_of(element.tag, _RICH)
+            if handler is None:
                 continue
-            handler = _PLAIN.get(tag, _RICH)
-            if handler is _RICH and element is not p:
+            if handler is _RICH:
                 self._start_again()
                 return False
-            if handler is not None:
-                handler(self, element)
+            handler(self, element)
         if self._dressed:
             self._plain_look()
         return True
@@ -132,6 +129,11 @@ class Content:
 
     def _nothing(self, _: Element) -> None:
         """Read nothing."""
+
+    def _next_run(self, _: Element) -> None:
+        """Leave the look of the run before."""
+        if self._dressed:
+            self._plain_look()
 
     def run(self, run: Element) -> None:
         """Read a run, in its own look."""
@@ -154,7 +156,7 @@ class Content:
             if self._dressed or self._silent or self.control is not None or not text.isascii():
                 self._say(text)
             else:
-                self._current_line().add(text)
+                (self._current_line() if self.style.hidden else self.line).go_on(text)
 
     def _say(self, text: str) -> None:
         """Add what is shown here, as the run it stands in looks."""
@@ -391,6 +393,7 @@ _LOOKS: dict[object, _Handler] = {
 _RICH: _Handler = Content._nothing
 _PLAIN: dict[object, _Handler | None] = {
     n.T: Content._text,
+    n.R: Content._next_run,
     **dict.fromkeys(n.SAYS_NOTHING),
     **_LOOKS,
     n.P_STYLE: Content._paragraph_style,

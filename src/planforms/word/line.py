@@ -50,6 +50,13 @@ class Line:
             elif not text.isspace():
                 self._plain = True
 
+    def go_on(self, text: str) -> None:
+        """Append ``text`` about which nothing is special, as ``add`` would, at half the cost."""
+        self._pieces.append(text)
+        self.length += len(text)
+        if not (self._plain or text.isspace()):
+            self._plain = True
+
     def state(self) -> tuple[int, int, int]:
         """Where the line stands now, for ``cut`` and ``close``."""
         return self.length, len(self._pieces), len(self._marks)
