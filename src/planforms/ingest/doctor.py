@@ -54,7 +54,7 @@ def examine_machine() -> Iterator[Diagnosis]:
         tesseract or "not found",
         "Scans and photographs of forms are refused.",
     )
-    yield _extra("pytesseract", "ocr", "Scans and photographs of forms are refused.")
+    yield _extra("numpy", "ocr", "Scans and photographs of forms are refused.")
     yield _extra("pyarrow", "parquet", "Tables cannot be written as Parquet; CSV and JSON can.")
     yield _memory_limit()
 

@@ -33,4 +33,4 @@ def reading_key(fingerprint: str, path: str) -> str:
 def _machine() -> str:
     """Which helpers are there: with LibreOffice or tesseract installed, files become readable that were not."""
     tools = ("soffice", "libreoffice", "tesseract")
-    return repr([bool(shutil.which(tool)) for tool in tools] + [find_spec("pytesseract") is not None])
+    return repr([bool(shutil.which(tool)) for tool in tools] + [find_spec("numpy") is not None])
