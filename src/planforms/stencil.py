@@ -362,9 +362,14 @@ class _Draft:
         prompts = self._find_prompts([entry for entry in own if isinstance(entry, Piece)])
         current = next((name for name, spec in self.fields.items() if _promptless(spec)), None)
         boxes = _BoxLabels(self.fields)
+        controls = {tag: name for name, spec in self.fields.items() for tag in spec.control}
         for entry in own:
             if isinstance(entry, Item):
                 made.items.append(entry)
+                current = None
+            elif entry.control is not None and entry.control.tag in controls:
+                current = controls[entry.control.tag]
+                self._add_slot(made, entry, current)
                 current = None
             elif id(entry) in prompts:
                 current = prompts[id(entry)]
@@ -464,7 +469,7 @@ def _by_beginning(key: str, piece: Piece) -> bool:
 
 
 def _promptless(spec: FieldSpec) -> bool:
-    return not spec.prompt and not spec.options and spec.kind != "ordinal"
+    return not spec.prompt and not spec.options and not spec.control and spec.kind != "ordinal"
 
 
 def _better_slot(piece: Piece, known: Piece) -> bool:
@@ -507,13 +512,16 @@ def _give_every_field_a_slot(made: Stretch, fields: dict[str, FieldSpec]) -> Non
     boxes = {item.field for item in made.items if item.kind == "box"}
     for name, spec in fields.items():
         asked = next((i for i, item in enumerate(made.items) if item.prompt and item.field == name), None)
-        if asked is None and not _promptless(spec) and name not in boxes:
+        if asked is None and not _promptless(spec) and name not in boxes and name not in slots:
             continue
         by_boxes = (spec.kind == "choice" and name in boxes) or (spec.kind == "choices" and asked is None)
         if name not in slots and spec.kind != "ordinal" and not by_boxes:
             at = 0 if asked is None else asked + 1
             made.items.insert(at, Item("slot", field=name, spec=spec, implied=True))
         made.fields[name] = _with_options(spec, name, made.items)
+    for item in made.items:
+        if item.field in made.fields and item.spec is not None:
+            item.spec = made.fields[item.field]
 
 
 def _with_options(spec: FieldSpec, name: str, items: list[Item]) -> FieldSpec:

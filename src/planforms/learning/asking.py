@@ -11,10 +11,13 @@ from planforms.learning.kinds import kind_of_boxes, kind_of_room
 from planforms.learning.seeing import Box, Room, RowsSeen, Text, Unit
 from planforms.learning.vocabulary import Meaning, asks, bare, guides, meaning, numbered
 from planforms.pieces import Piece
-from planforms.wording import fold
+from planforms.wording import fold, similarity
 
 _SAYS = re.compile(r"\b(?:must|should|shall|will|please|are|is|following|below|above|complete[sd]?)\b")
 """Words of sentences that end in a colon and introduce what follows."""
+
+_ALIKE = 0.6
+"""Below this a field's tooltip and a printed label say something different."""
 
 _LABEL_WORDS = 12
 """A label of more words than this is a sentence."""
@@ -102,7 +105,11 @@ class _Reader:
             self.spaces.append(room)
             return
         self.spaces = []
-        if self.pending:
+        if self.pending and self._called_otherwise(room):
+            self._leave(self.pending)
+            self.pending = []
+            self._ask_by_control(room)
+        elif self.pending:
             self._ask(room)
         elif room.kind == "control" and self._named_apart(room):
             self._ask_by_control(room)
@@ -118,6 +125,14 @@ class _Reader:
         if text.first.paragraph.bullet:
             return False
         return text.spot is not spot or spot is None or _may_ask(text) or spot.cells > 1
+
+    def _called_otherwise(self, room: Room) -> bool:
+        """Whether a PDF field's tooltip is about something else than the text before it."""
+        control = room.piece.control
+        if control is None or not control.alias or room.piece.paragraph.place.page is None:
+            return False
+        printed = fold(" ".join(text.words for text in self.pending[-3:]))
+        return similarity(bare(control.alias), bare(self.pending[-1].words)) < _ALIKE and bare(control.alias) not in printed
 
     def _named_apart(self, room: Room) -> bool:
         control = room.piece.control
@@ -239,8 +254,9 @@ class _Reader:
 
     def _leave(self, texts: list[Text]) -> None:
         """Texts that no place follows: headings and guidance, but for labels that end in a colon."""
+        beside = _label_tables(texts)
         for text in texts:
-            if _implied(text):
+            if _implied(text) or (text.spot is not None and text.spot.table in beside and _fills_cell(text)):
                 self._add(text, [], [])
             else:
                 self.seen.append(Heading(text))
@@ -312,14 +328,31 @@ def _prompt_piece(text: Text, rooms: list[Room]) -> Piece:
 
 
 def _implied(text: Text) -> bool:
-    """Whether a text without any place after it asks all the same: a short label with a colon."""
+    """Whether a text without any place after it asks all the same: a label with a colon, a bold question."""
     words = text.words
     if guides(words) or text.heading or text.first.paragraph.bullet:
         return False
-    ends = words.rstrip(" *$").endswith(":")
-    return (ends and len(words.split()) <= 10 and not _SAYS.search(fold(words))) or (
-        words.rstrip().endswith("?") and numbered(words)
-    )
+    if words.rstrip(" *$").endswith(":"):
+        return len(words.split()) <= 10 and not _SAYS.search(fold(words))
+    if words.rstrip().endswith("?"):
+        return numbered(words) or text.bold
+    if text.bold and "?" in words:
+        return len(words.split()) <= 40
+    return _fills_cell(text) and (numbered(words) or meaning(words).sure >= 0.85) and len(words.split()) <= 12
+
+
+def _label_tables(texts: list[Text]) -> set[int]:
+    """The tables of which most texts are labels, each with its answer in its own cell."""
+    implied: dict[int, list[bool]] = {}
+    for text in texts:
+        if text.spot is not None and text.spot.cells > 1:
+            implied.setdefault(text.spot.table, []).append(_implied(text))
+    return {table for table, found in implied.items() if len(found) > 1 and sum(found) * 2 >= len(found)}
+
+
+def _fills_cell(text: Text) -> bool:
+    """Whether a text is a cell of a table, where an answer may be written below it."""
+    return text.spot is not None and not text.spot.header and text.first.paragraph.text.strip() == text.words.strip()
 
 
 def _question(pending: list[Text], boxes: list[Box]) -> int | None:
