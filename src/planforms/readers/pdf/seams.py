@@ -12,6 +12,8 @@ from planforms.readers.pdf.lines import Text
 
 _SAME_LINE = 4.0
 _MOST_HEADERS = 3
+_ALIKE = 85
+"""A header that was recognised twice may differ in a letter or two."""
 _SHORT = 40
 _UNUSED = 45.0
 """A page has been filled where less than this is free at its foot."""
@@ -78,16 +80,23 @@ def _one_paragraph(before: Text, after: Text) -> bool:
     """Whether a sentence runs on from one page to the next."""
     if not before.text or not after.text or after.bullet or abs(before.size - after.size) > 1:
         return False
-    if before.marks or after.marks or before.bold != after.bold or after.text[0] in "☐☒":
+    if _is_filled_in(before) or _is_filled_in(after) or before.bold != after.bold or after.text[0] in "☐☒":
         return False
     if after.first_width <= before.room:
         return False
     return after.text[0].islower() or not before.text.endswith(_ENDS)
 
 
+def _is_filled_in(text: Text) -> bool:
+    """Whether it holds a control, a fill-in line or a picture; a recogniser's doubts are none of them."""
+    return any(mark.control is not None or mark.blank or mark.picture for mark in text.marks)
+
+
 def _joined(before: Text, after: Text) -> Text:
     cut = _NUMBER.search(before.text) and after.text[0].isdigit()
-    return replace(before, text=before.text + ("" if cut else " ") + after.text, room=after.room)
+    text = before.text + ("" if cut else " ")
+    shifted = [replace(mark, start=mark.start + len(text), end=mark.end + len(text)) for mark in after.marks]
+    return replace(before, text=text + after.text, room=after.room, marks=(*before.marks, *shifted))
 
 
 def _lengthen(before: Ruled, after: Ruled, floor: float) -> None:
@@ -116,11 +125,26 @@ def _repeated_headers(before: list[list[RuledCell]], after: list[list[RuledCell]
     """How many rows at the top of both tables say the same."""
     count = 0
     while count < min(_MOST_HEADERS, len(before) - 1, len(after) - 1):
-        words = _words(before[count])
-        if not any(words) or words != _words(after[count]):
+        if not _same_words(before[count], after[count]):
             break
         count += 1
     return count
+
+
+def _same_words(before: list[RuledCell], after: list[RuledCell]) -> bool:
+    """Whether two rows say the same, as far as they could be recognised."""
+    one, other = _words(before), _words(after)
+    if one == other or len(one) != len(other):
+        return one == other and any(one)
+    if not any(_is_recognised(text) for cell in (*before, *after) for text in cell.texts):
+        return False
+    from rapidfuzz.fuzz import ratio
+
+    return ratio("\t".join(one), "\t".join(other)) >= _ALIKE
+
+
+def _is_recognised(text: Text) -> bool:
+    return any(mark.confidence < 1 for mark in text.marks)
 
 
 def _words(cells: list[RuledCell]) -> list[str]:

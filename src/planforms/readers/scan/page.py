@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections import defaultdict
-from statistics import median
 
 import numpy as np
 from PIL import Image
@@ -14,6 +12,7 @@ from planforms.readers.pdf.grid import grids
 from planforms.readers.pdf.sheet import Rule, Run, Sheet
 from planforms.readers.scan.regions import cut, erase, stacked, strip_of
 from planforms.readers.scan.ruling import Square, squares, strokes
+from planforms.readers.scan.setting import runs_of
 from planforms.readers.scan.tesseract import Spotted, recognise
 from planforms.readers.scan.upright import Gray, evened, straightened
 
@@ -32,7 +31,7 @@ def sheet_of(picture: Image.Image, number: int, dots_per_inch: float, seconds: f
     sheet.down = [Rule(line.at / scale, line.start / scale, line.end / scale) for line in down]
     bare = erase(gray, across, down, boxes)
     words = _read(bare, sheet, dots_per_inch, seconds)
-    sheet.runs = [*_set_words(words, scale), *(_tick(box, scale) for box in boxes)]
+    sheet.runs = [*runs_of(words, scale), *(_tick(box, scale) for box in boxes)]
     return sheet
 
 
@@ -60,44 +59,3 @@ def _pgm(gray: Gray) -> bytes:
 def _tick(box: Square, scale: float) -> Run:
     mark = TICKED if box.ticked else UNTICKED
     return Run(mark, box.left / scale, box.top / scale, box.right / scale, box.bottom / scale)
-
-
-_DESCENDERS = frozenset("gjpqyQ,;()[]{}@$/|_ç")
-_TALL = frozenset("bdfhklt")
-_FLAT = frozenset("acemnorsuvwxzgpqy")
-_CAPITAL, _SMALL = 0.72, 0.54
-
-
-def _set_words(spotted: list[Spotted], scale: float) -> list[Run]:
-    """The words line by line, each as high as the letters of its size and not as its own ink."""
-    lines: dict[tuple[int, int, int], list[Spotted]] = defaultdict(list)
-    for word in spotted:
-        lines[word.line].append(word)
-    return [word for line in lines.values() for word in _set_line(line, scale)]
-
-
-def _set_line(line: list[Spotted], scale: float) -> list[Run]:
-    feet: list[float] = [word.bottom for word in line if not _DESCENDERS & set(word.text)] or [
-        word.bottom - 0.2 * (word.bottom - word.top) for word in line
-    ]
-    base = median(feet)
-    sizes: list[float] = []
-    for word in line:
-        high = base - word.top
-        first = set(word.text)
-        if any(char.isupper() or char.isdigit() or char in _TALL for char in first):
-            sizes.append(high / _CAPITAL)
-        elif first and first <= _FLAT:
-            sizes.append(high / _SMALL)
-    size = median(sizes) if sizes else float(max(word.bottom - word.top for word in line))
-    size = round(size / scale * 2) / 2
-    top, bottom = base / scale - 0.8 * size, base / scale + 0.2 * size
-    return [
-        Run(word.text, word.left / scale, top, word.right / scale, bottom, confidence=_trust(word.sure))
-        for word in line
-    ]
-
-
-def _trust(sure: float) -> float:
-    """Tesseract's figure as the share of such words that are right."""
-    return max(0.0, min(1.0, sure / 100))

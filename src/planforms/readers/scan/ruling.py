@@ -13,7 +13,7 @@ from planforms.readers.scan.upright import FAINT, INK, Gray, Mask
 
 _SOLID = 0.93
 _SHORTEST_ACROSS = 0.3
-_SHORTEST_DOWN = 0.15
+_SHORTEST_DOWN = 0.17
 _FREE_STANDING = 0.6
 _THICKEST = 0.045
 _BUSY = 0.4
@@ -42,7 +42,7 @@ def strokes(gray: Gray, dots_per_inch: float) -> tuple[list[Stroke], list[Stroke
     faint = gray < FAINT
     across = _strokes(faint, dots_per_inch, _SHORTEST_ACROSS)
     down = _strokes(np.ascontiguousarray(faint.T), dots_per_inch, _SHORTEST_DOWN)
-    reach = 0.04 * dots_per_inch
+    reach = max(3.0, 0.02 * dots_per_inch)
     down = [line for line in down if _is_held(line, across, reach, _FREE_STANDING * dots_per_inch)]
     return across, down
 

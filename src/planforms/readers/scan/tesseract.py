@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
+import math
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -22,6 +25,12 @@ _ONE_BLOCK = "6"
 _WORD_LEVEL = "5"
 _WANTED = ("eng", "spa")
 _SECONDS_TO_START = 10.0
+_ONE_THREAD = {"OMP_THREAD_LIMIT": "1"}
+_OUT_OF_TIME = -24
+"""How a process ends that the system stops for having worked too long (SIGXCPU)."""
+SLOWEST = 2.5
+"""How many times longer than its work tesseract may take on a busy computer."""
+_SURE_TURN = 2.0
 
 
 class Spotted(NamedTuple):
@@ -76,9 +85,6 @@ def quarter_turns(pgm: bytes, dots_per_inch: int, seconds: float) -> int:
     return int(found.get("Rotate", 0)) // 90 % 4
 
 
-_SURE_TURN = 2.0
-
-
 @cache
 def languages() -> str:
     """Which of the languages of these forms are installed, English first."""
@@ -87,23 +93,38 @@ def languages() -> str:
 
 
 def _run(arguments: list[str], data: bytes, seconds: float) -> str:
-    """What tesseract prints. It is killed when its time is up; it starts no children."""
+    """What tesseract prints. It is ended when it has worked so long; it starts no children."""
+    command = [str(require_tesseract()), *arguments]
+    pipe = subprocess.PIPE
     try:
-        done = subprocess.run(  # noqa: S603 (our own arguments, no shell)
-            [str(require_tesseract()), *arguments],
-            input=data,
-            capture_output=True,
-            timeout=seconds,
-            check=False,
-            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+        process = subprocess.Popen(  # noqa: S603 (our own arguments, no shell)
+            command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env={**os.environ, **_ONE_THREAD}
         )
-    except subprocess.TimeoutExpired:
-        raise Refused("ocr.timeout", seconds=f"{seconds:g}") from None
     except OSError as error:
         raise Refused("ocr.failed") from error
-    if done.returncode:
+    with process:
+        try:
+            told, _ = process.communicate(data, _limit_work(process.pid, seconds))
+        except subprocess.TimeoutExpired:
+            raise Refused("ocr.timeout", seconds=f"{seconds:g}") from None
+        finally:
+            process.kill()
+    if process.returncode == _OUT_OF_TIME:
+        raise Refused("ocr.timeout", seconds=f"{seconds:g}")
+    if process.returncode:
         raise Refused("ocr.failed")
-    return done.stdout.decode("utf-8", "replace")
+    return told.decode("utf-8", "replace")
+
+
+def _limit_work(pid: int, seconds: float) -> float:
+    """Hold a process to so many seconds of work; how long to wait for them, other programs working too."""
+    if sys.platform != "linux":
+        return seconds
+    import resource
+
+    with contextlib.suppress(OSError):
+        resource.prlimit(pid, resource.RLIMIT_CPU, (math.ceil(seconds), math.ceil(seconds) + 1))
+    return SLOWEST * seconds
 
 
 def _spotted(table: str) -> Iterator[Spotted]:
