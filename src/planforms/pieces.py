@@ -151,12 +151,21 @@ def _blocks(
 
 def _cut_paragraph(paragraph: Paragraph, spot: Spot | None, kind: PartKind, stream: list[Piece]) -> None:
     text = paragraph.text
-    if not paragraph.marks and not _SPECIAL.search(text) and not 0 < paragraph.bold_until < len(text):
-        stream.append(
-            Piece(paragraph, 0, len(text), text, fold(text), spot, kind, bold=paragraph.bold and bool(text))
-        )
-        return
-    stream.extend(_stretches(paragraph, spot, kind))
+    if paragraph.marks:
+        stream.extend(_stretches(paragraph, spot, kind))
+    elif 0 < paragraph.bold_until < len(text) or _has_special(text):
+        stream.extend(_plain(paragraph, 0, len(text), spot, kind))
+    else:
+        piece = Piece(paragraph, 0, len(text), text, fold(text), spot, kind)
+        piece.bold = paragraph.bold and bool(text)
+        stream.append(piece)
+
+
+def _has_special(text: str) -> bool:
+    """Whether there is a tab, a break or the beginning of a tick; looking for each is quicker than a pattern."""
+    if text.isascii():
+        return "\t" in text or "\n" in text or "(" in text or "[" in text or "\x0b" in text
+    return _SPECIAL.search(text) is not None
 
 
 def _stretches(paragraph: Paragraph, spot: Spot | None, kind: PartKind) -> Iterator[Piece]:
@@ -201,6 +210,9 @@ def _plain(
 ) -> Iterator[Piece]:
     """Plain text cut after tabs and breaks, where a bold beginning ends, and around ticks."""
     text = paragraph.text
+    if start < end and not start < paragraph.bold_until < end and not _has_special(text):
+        yield _piece(paragraph, start, end, spot, kind, mark)
+        return
     cuts = {start, end}
     cuts.update(found.end() for found in _BREAK.finditer(text, start, end))
     ticks = {}
@@ -232,18 +244,14 @@ def _piece(
     tick: bool | None = None,
 ) -> Piece:
     text = paragraph.text[start:end]
+    fill = not text.strip()
+    bold = paragraph.bold or 0 < end <= paragraph.bold_until
+    if mark is None:
+        key = fold(text) if tick is None else ""
+        return Piece(paragraph, start, end, text, key, spot, kind, None, False, fill, tick, False, bold)
+    blank = mark.blank
+    key = "" if blank or tick is not None else fold(text)
+    control, grey, picture = mark.control, mark.grey, mark.picture
     return Piece(
-        paragraph,
-        start,
-        end,
-        text,
-        "" if tick is not None or (mark is not None and mark.blank) else fold(text),
-        spot,
-        kind,
-        mark.control if mark else None,
-        mark.grey if mark else False,
-        fill=(mark is not None and mark.blank) or not text.strip(),
-        tick=tick,
-        picture=mark.picture if mark else False,
-        bold=paragraph.bold or 0 < end <= paragraph.bold_until,
+        paragraph, start, end, text, key, spot, kind, control, grey, fill or blank, tick, picture, bold
     )

@@ -49,6 +49,7 @@ def fold(text: str) -> str:
     return " ".join(text.split()).strip(_EDGE).casefold()
 
 
+@lru_cache(maxsize=4096)
 def unnumbered(key: str) -> str:
     """A folded text with every number written ``#``, so that "goal 3" compares with "goal 1"."""
     return _DIGITS.sub("#", key)
