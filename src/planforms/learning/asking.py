@@ -132,7 +132,10 @@ class _Reader:
         if control is None or not control.alias or room.piece.paragraph.place.page is None:
             return False
         printed = fold(" ".join(text.words for text in self.pending[-3:]))
-        return similarity(bare(control.alias), bare(self.pending[-1].words)) < _ALIKE and bare(control.alias) not in printed
+        return (
+            similarity(bare(control.alias), bare(self.pending[-1].words)) < _ALIKE
+            and bare(control.alias) not in printed
+        )
 
     def _named_apart(self, room: Room) -> bool:
         control = room.piece.control
@@ -352,7 +355,11 @@ def _label_tables(texts: list[Text]) -> set[int]:
 
 def _fills_cell(text: Text) -> bool:
     """Whether a text is a cell of a table, where an answer may be written below it."""
-    return text.spot is not None and not text.spot.header and text.first.paragraph.text.strip() == text.words.strip()
+    return (
+        text.spot is not None
+        and not text.spot.header
+        and text.first.paragraph.text.strip() == text.words.strip()
+    )
 
 
 def _question(pending: list[Text], boxes: list[Box]) -> int | None:

@@ -6,18 +6,22 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from zipfile import BadZipFile
 
-from planforms.catalogue import Catalogue, Form, load_catalogue, load_form
+from planforms.catalogue import Blank, Catalogue, Form, load_catalogue, load_form
 from planforms.document import Document
 from planforms.errors import MappingError, PlanformsError, UsageError, sentence
+from planforms.forms.loading import parse_mapping
 from planforms.identify import Match, identify
 from planforms.learning.copies import blank_from, sharpen
 from planforms.learning.drafting import Draft, draft_mapping
+from planforms.learning.picture import names_in_place
 from planforms.learning.revising import revise
 from planforms.learning.template import template_of_form
 from planforms.learning.written import SCHEMA_FILE, yaml_text
 from planforms.pieces import pieces
 from planforms.readers import read
+from planforms.schemas import mapping as mapping_schema
 from planforms.writers.files import write_atomically
 
 _SAME_FORM = 0.8
@@ -103,23 +107,24 @@ def _name_for(out: Path, form_id: str, name: str, data: bytes) -> str:
 
 
 def _write(out: Path, draft: Draft, data: bytes, notes: list[str], known: Form | None) -> Learned:
-    from planforms.schemas import mapping as mapping_schema
-
+    blank = out / "blanks" / draft.revisions[0]
+    write_atomically(blank, data)
     draft.template = f"templates/{draft.id}.docx"
     place = out / f"{draft.id}.yaml"
     changes: list[str] | None = None
-    text = yaml_text(draft)
-    if known is not None:
+    if known is None:
+        text = yaml_text(draft)
+    else:
         place = _file_of(known, out)
         text, changes = revise(place.read_text(encoding="utf-8-sig"), known.mapping, draft)
-    blank = out / "blanks" / draft.revisions[0]
-    write_atomically(blank, data)
+    template = _template(out, text, place, notes)
+    if template is None and known is None:
+        draft.template = None
+        text = yaml_text(draft)
     write_atomically(out / SCHEMA_FILE, (json.dumps(mapping_schema(), indent=2) + "\n").encode())
     write_atomically(place, text.encode())
-    template = _template(out, place, draft.template, notes)
-    return Learned(
-        place, blank, template, sum(1 for _ in draft.mapping().paths()), _doubts(draft), notes, changes
-    )
+    fields = sum(1 for _ in draft.mapping().paths())
+    return Learned(place, blank, template, fields, _doubts(draft), notes, changes)
 
 
 def _file_of(known: Form, out: Path) -> Path:
@@ -136,16 +141,20 @@ def _file_of(known: Form, out: Path) -> Path:
     return direct
 
 
-def _template(out: Path, mapping: Path, name: str, notes: list[str]) -> Path | None:
-    """Write the template of clean copies; where the blank allows none, say so and go on."""
+def _template(out: Path, text: str, place: Path, notes: list[str]) -> Path | None:
+    """Write the template of clean copies and try it; where the blank allows none, say so and go on."""
+    mapping = parse_mapping(text, str(place))
+    blanks = tuple(Blank(out / "blanks" / name, mapping) for name in mapping.revisions)
+    form = Form(mapping, tuple(blank for blank in blanks if blank.path.is_file()), out)
     try:
-        data = template_of_form(load_form(mapping))
-    except PlanformsError as error:
-        notes.append(f"no clean copies: {error}")
+        names_in_place(form)
+        data = template_of_form(form)
+    except (PlanformsError, LookupError, ValueError, BadZipFile) as error:
+        notes.append(f"no clean copies can be made from this blank ({error})")
         return None
-    place = out / name
-    write_atomically(place, data)
-    return place
+    made = out / (mapping.template or f"templates/{mapping.id}.docx")
+    write_atomically(made, data)
+    return made
 
 
 def _doubts(draft: Draft) -> list[str]:

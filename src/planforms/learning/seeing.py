@@ -184,8 +184,7 @@ def units(stream: Iterable[Piece | RowsSeen]) -> Iterator[Unit]:
     text: Text | None = None
     tick: Piece | None = None
     for entry in stream:
-        joins = isinstance(entry, Piece) and text is not None and entry.paragraph is text.first.paragraph
-        if text is not None and (not joins or not _goes_on(entry)):
+        if text is not None and not _goes_on(entry, text):
             yield text
             text = None
         if isinstance(entry, RowsSeen):
@@ -193,30 +192,39 @@ def units(stream: Iterable[Piece | RowsSeen]) -> Iterator[Unit]:
         elif entry.tick is not None:
             tick = entry
         elif is_open(entry):
-            if entry.text or entry.control is not None or not entry.paragraph.text:
-                yield _room(entry)
+            yield from _room(entry)
         elif tick is not None:
             yield Box(tick, entry)
             tick = None
-        elif text is not None:
-            text.pieces.append(entry)
         else:
-            text = Text([entry])
+            text = _with(text, entry)
     if text is not None:
         yield text
 
 
-def _goes_on(entry: Piece | RowsSeen) -> bool:
-    return isinstance(entry, Piece) and entry.tick is None and not is_open(entry)
+def _goes_on(entry: Piece | RowsSeen, text: Text) -> bool:
+    """Whether a piece is more of a text: printed in the same paragraph."""
+    if isinstance(entry, RowsSeen) or entry.paragraph is not text.first.paragraph:
+        return False
+    return entry.tick is None and not is_open(entry)
 
 
-def _room(piece: Piece) -> Room:
+def _with(text: Text | None, piece: Piece) -> Text | None:
+    """The text with one more piece; a text begins with a piece that has words."""
+    if text is None:
+        return Text([piece]) if piece.key else None
+    text.pieces.append(piece)
+    return text
+
+
+def _room(piece: Piece) -> Iterator[Room]:
+    """The empty place that a piece is, unless it is only the space between two words."""
     if piece.control is not None:
-        return Room(piece, "control")
-    if is_prompt_text(piece) and not is_line(piece):
-        return Room(piece, "line", " ".join(piece.text.split()))
-    if is_line(piece):
-        return Room(piece, "line")
-    if piece.spot is None or piece.paragraph.text.strip():
-        return Room(piece, "space")
-    return Room(piece, "cell")
+        yield Room(piece, "control")
+    elif is_prompt_text(piece) and not is_line(piece):
+        yield Room(piece, "line", " ".join(piece.text.split()))
+    elif is_line(piece):
+        yield Room(piece, "line")
+    elif piece.text or not piece.paragraph.text:
+        apart = piece.spot is None or bool(piece.paragraph.text.strip())
+        yield Room(piece, "space" if apart else "cell")
