@@ -60,6 +60,8 @@ class _Builder:
         self.entries: dict[str, FieldEntry] = {}
         self.notes: list[Note] = []
         self.kept = _Kept(located, form.mapping)
+        self._homes: dict[str, Any] = {}
+        """The objects of the tree by their path, since many fields stand in each."""
 
     def read(self, path: str, reading: Reading) -> None:
         """One field: its state, its words and its value."""
@@ -70,21 +72,31 @@ class _Builder:
         state = _state(reading, text)
         if reading.ticked is not None:
             text = "\n".join([*reading.ticked, text] if text else reading.ticked)
-        place = _place(reading)
-        entry = FieldEntry(state=state, text=text or None, confidence=_confidence(reading), place=place)
+        place, confidence = _place(reading), _confidence(reading)
+        entry = FieldEntry(state=state, text=text or None, confidence=confidence, place=place)
         self.entries[where] = entry
-        self._note_reading(where, reading, state, place)
+        self._note_reading(where, reading, entry)
         value = self._value(where, reading, text, place) if state == "answered" else None
-        _put(self.tree, where, [] if value is None and reading.spec.kind in LISTS else value)
+        self._put(where, [] if value is None and reading.spec.kind in LISTS else value)
 
-    def _note_reading(self, path: str, reading: Reading, state: State, place: Place | None) -> None:
-        if any(piece.picture for piece in reading.answers):
+    def _put(self, path: str, value: Any, keep: bool = False) -> None:
+        """Set the value at a path of the tree."""
+        parent, _, name = path.rpartition(".")
+        home = self._homes.get(parent)
+        if home is None:
+            home = self._homes[parent] = _home(self.tree, parent)
+        if isinstance(home, dict) and not (keep and name in home):
+            home[name] = value
+
+    def _note_reading(self, path: str, reading: Reading, entry: FieldEntry) -> None:
+        state, place = entry.state, entry.place
+        if _has_picture(reading.answers):
             self._note("picture", path, "", place)
         if state == "absent":
             self._note("prompt.deleted", path, reading.spec.prompt[0] if reading.spec.prompt else "", place)
         elif reading.reworded and reading.asked is not None:
             self._note("prompt.reworded", path, " ".join(reading.asked.text.split()), place)
-        if state == "answered" and _confidence(reading) < DOUBTFUL:
+        if state == "answered" and entry.confidence < DOUBTFUL:
             self._note("confidence.low", path, "", place)
 
     def _note(self, code: str, path: str, detail: str, place: Place | None) -> None:
@@ -132,7 +144,7 @@ class _Builder:
         for path, value in self.located.fixed.items():
             where = self.kept.path(path)
             if where is not None:
-                _put(self.tree, where, value)
+                self._put(where, value)
         for path, found in self.located.tables.items():
             where = self.kept.path(path)
             if where is not None:
@@ -140,7 +152,7 @@ class _Builder:
         for path in self.located.lists:
             where = self.kept.path(path)
             if where is not None:
-                _put(self.tree, where, [], keep=True)
+                self._put(where, [], keep=True)
         plan = typed(self.form.mapping, self.tree)
         return Built(plan, self.entries, _unplaced(self.located.pieces), self.notes)
 
@@ -258,7 +270,7 @@ def written(answers: list[Piece]) -> str:
 
 
 def _state(reading: Reading, text: str) -> State:
-    if text or reading.ticked or any(piece.picture for piece in reading.answers):
+    if text or reading.ticked or _has_picture(reading.answers):
         return "answered"
     if reading.slot is not None and (reading.slot.prompting or reading.slot.key):
         return "untouched"
@@ -267,14 +279,18 @@ def _state(reading: Reading, text: str) -> State:
     return "absent"
 
 
+def _has_picture(answers: list[Piece]) -> bool:
+    return True in [piece.picture for piece in answers]
+
+
 def _confidence(reading: Reading) -> float:
-    return round(min([reading.confidence, *(piece.confidence for piece in reading.answers)]), 3)
+    return round(min([reading.confidence, *[piece.confidence for piece in reading.answers]]), 3)
 
 
 def _place(reading: Reading) -> Place | None:
     """Where the answer stands, else where it should, else where it is asked for."""
-    stands = [*reading.answers[:1], *reading.boxes[:1]]
-    piece = next(iter(stands), None) or reading.slot or reading.asked
+    stands = reading.answers or reading.boxes
+    piece = stands[0] if stands else reading.slot or reading.asked
     if piece is None:
         return None
     if reading.asked is not None and reading.asked.key:
@@ -285,21 +301,17 @@ def _place(reading: Reading) -> Place | None:
     return Place(at.part, at.paragraph, at.table, at.row, at.column, at.page, at.box, label)
 
 
-def _put(tree: dict[str, Any], path: str, value: Any, keep: bool = False) -> None:
-    """Set the value at a path, making the lists and objects on the way."""
+def _home(tree: dict[str, Any], path: str) -> Any:
+    """The object at a path, with the lists and objects on the way made."""
     where: Any = tree
-    parts = steps(path)
-    for part, following in pairwise(parts):
-        empty: Any = [] if isinstance(following, int) else {}
+    for part, following in pairwise([*steps(path), ""]):
         if isinstance(part, int):
             while len(where) <= part:
                 where.append({})
             where = where[part]
         else:
-            where = where.setdefault(part, empty)
-    last = parts[-1]
-    if isinstance(where, dict) and isinstance(last, str) and not (keep and last in where):
-        where[last] = value
+            where = where.setdefault(part, [] if isinstance(following, int) else {})
+    return where
 
 
 def _unplaced(stream: Iterable[Piece]) -> list[Unplaced]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from planforms.build import Built, build
-from planforms.catalogue import Catalogue, Form, load_catalogue
+from planforms.catalogue import Blank, Catalogue, Form, load_catalogue
 from planforms.document import Document
 from planforms.errors import PlanformsError, SeveralPlans, UnknownForm
 from planforms.identify import Match, NoMatch, identify
@@ -74,14 +74,19 @@ def _submissions(
 def _best_located(document: Document, plan: list[Piece], known: Match) -> tuple[Located, Match]:
     """The partition against the revision recognised, or another that leaves fewer words without a place."""
     located = locate(plan, known.blank.stencil)
-    asks = known.blank.stencil.asks
-    others = [blank for blank in known.form.blanks if blank.stencil.asks != asks] if located.lost else []
+    others = _other_blanks(known) if located.lost else []
     held = {id(piece.paragraph) for piece in plan} if others else set()
     for blank in others:
         again = locate([p for p in pieces(document) if id(p.paragraph) in held], blank.stencil)
         if again.strain < located.strain:
             located, known = again, replace(known, blank=blank)
     return located, known
+
+
+def _other_blanks(known: Match) -> list[Blank]:
+    """The form's revisions that ask for other things than the one recognised."""
+    asks = known.blank.stencil.asks
+    return [blank for blank in known.form.blanks if blank.stencil.asks != asks]
 
 
 def _again(plan: list[Piece], known: Match, catalogue: Catalogue) -> Match:

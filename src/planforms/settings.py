@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from planforms.errors import UsageError, sentence
-from planforms.limits import Limits
+from planforms.limits import DEFAULT, Limits
 
 if TYPE_CHECKING:
     from planforms.catalogue import Catalogue
@@ -80,6 +80,8 @@ class Settings(BaseModel):
 
     def reading_limits(self) -> Limits:
         """The limits to read files with."""
+        if not self.limits:
+            return DEFAULT
         whole = {field.name for field in dataclasses.fields(Limits) if field.type == "int"}
         given = {name: int(value) if name in whole else value for name, value in self.limits.items()}
         return Limits(**given)  # type: ignore[arg-type]

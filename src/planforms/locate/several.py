@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 
 from planforms.pieces import Piece
@@ -43,6 +44,7 @@ def _begins(seen: list[tuple[int, int]], count: int) -> list[int]:
     return begins
 
 
+@lru_cache(maxsize=128)
 def _printed_once(stencil: Stencil) -> dict[str, int]:
     """What the blank prints just once, in order, headings of kinds of sections included."""
     keys = _keys(stencil.top)
