@@ -37,6 +37,9 @@ _DATE_WORDS = re.compile(
 )
 _EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+")
 _YEARS = re.compile(r"(?:sy\s*)?(?:20)?\d{2}\s*[-/–—to ]+\s*(?:20)?\d{2}$", re.I)
+_MARKED = re.compile(r"^(?:o|\d{1,2}[.)])\s+")
+"""A typed bullet or number before an entry of a list."""
+
 _NAME_WORD = re.compile(r"^[^\W\d_][\w.'’-]*,?$")
 
 Precision = Literal["day", "month"]
@@ -114,7 +117,8 @@ def names(text: str) -> list[str]:
     """
     entries = []
     for line in text.split("\n"):
-        for part in re.split(r"\s*;\s*", line.strip(" •·-–\t")):
+        line = _MARKED.sub("", line.strip(" •·-–\t"))
+        for part in re.split(r"\s*;\s*", line):
             entries.extend(_commas(part))
     return [entry for entry in (entry.strip(" .,;") for entry in entries) if entry]
 

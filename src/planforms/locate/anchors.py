@@ -11,6 +11,9 @@ from planforms.locate.shapes import standing
 from planforms.pieces import Piece
 from planforms.stencil import Item
 
+TAG = 1.5
+"""The weight of a control's name: less than a prompt's, for names are copied with their controls."""
+
 Pair = tuple[int, int, float]
 """A piece, an item it may be, and the weight of that."""
 
@@ -38,17 +41,33 @@ def _pairs(
     for at, piece in enumerate(stream):
         tag = tag_of(piece)
         if tag and tag in known.by_tag:
-            pairs.extend((at, item, 3.0) for item in known.by_tag[tag])
+            pairs.extend((at, item, TAG) for item in known.by_tag[tag])
         elif piece.key in known.by_key and piece.key not in prompts:
             for item in known.by_key[piece.key]:
                 model = known.items[item].piece
+                if model is not None and _is_answer(piece, known.items[item], model):
+                    continue
                 alike = standing(piece, model) + 0.3 * _same_row(piece, model) if model is not None else 0.5
                 pairs.append((at, item, 1.0 + min(len(piece.key), 80) / 30 + alike))
-        elif piece.key:
-            for item, pieces in known.broken(stream, at):
-                joined[at, item] = pieces
-                pairs.append((at, item, 1.5 + min(len(known.items[item].key), 80) / 30))
+        for item, pieces in known.broken(stream, at):
+            joined[at, item] = pieces
+            pairs.append((at, item, 2.0 + min(len(known.items[item].key), 80) / 30))
     return pairs
+
+
+def _is_answer(piece: Piece, item: Item, model: Piece) -> bool:
+    """Whether a text with a prompt's words stands where only an answer can.
+
+    In the other half of a row of labels and answers, or, for the bare beginning of a prompt that the
+    blank prints outside of boxes, in a box.
+    """
+    home, spot = model.spot, piece.spot
+    if spot is None:
+        return False
+    if home is None:
+        return spot.cells == 1 and piece.key != item.key
+    rows = 1 < home.cells == spot.cells
+    return rows and (home.index - spot.index) % 2 == 1 and piece.key.count(" ") < 2
 
 
 def _same_row(one: Piece, other: Piece) -> bool:

@@ -222,7 +222,8 @@ class Gaps:
     def _foreign(self, prompt: Piece | None, gap: list[int], number: int) -> bool:
         """Whether a text asks for something that this form never asks: bold, alone, and answered."""
         piece = self.made.pieces[gap[number]]
-        if _begins_something(self.made.pieces[gap[number - 1]], piece):
+        after = self.made.pieces[gap[number + 1]] if number + 1 < len(gap) else None
+        if _begins_something(self.made.pieces[gap[number - 1]], piece, after):
             return True
         if prompt is None or not prompt.bold or not piece.bold or number + 1 >= len(gap):
             return False
@@ -262,10 +263,12 @@ def _box(spot: Spot | None, home: Spot | None) -> Spot | None:
     return spot if spot.cells == 1 else None
 
 
-def _begins_something(before: Piece, piece: Piece) -> bool:
+def _begins_something(before: Piece, piece: Piece, after: Piece | None) -> bool:
     """Whether a text after an answer is a heading, or a table of its own."""
     if piece.paragraph.heading and not before.paragraph.heading:
         return True
+    if piece.paragraph.bold and piece.spot is None and after is not None and after.spot is not None:
+        return after.spot.cells > 1
     return piece.spot is not None and piece.spot.cells > 1 and before.spot is None
 
 

@@ -12,6 +12,7 @@ from planforms.stencil import Item
 from planforms.wording import fold
 
 _CROSS = re.compile(r"\s*[xX✓✔√]\s+(?=\S)")
+_NUMBERING = re.compile(r"\s*\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\s+(?=\S)")
 _UNKNOWN_LABEL = re.compile(r"[^:\t\n]{2,120}:\s+(?=\S)")
 _COLON = re.compile(r"\s*(?:[:–—=…|>-]|\.\.+)\s*(?=\S)")
 _BREAK_AFTER = re.compile(r"\s*(?:[:–—=…|>-]|\.\.+)|\s*$|\s*[\t\n]|\s{3,}")
@@ -38,9 +39,9 @@ class Known:
             elif item.kind == "slot" and (tag := tag_of(item.piece)):
                 self.by_tag.setdefault(tag, []).append(at)
         for at, item in enumerate(items):
-            head = _head(item)
-            if head and head not in self.by_key:
-                self._add(head, at)
+            for other in (_unnumbered(item), _head(item)):
+                if other and other not in self.by_key:
+                    self._add(other, at)
         self.openings = {opening for key in self.by_key for opening in _openings(key)}
         for line in lines.values():
             for at in line:
@@ -61,6 +62,12 @@ class Known:
                 if count:
                     yield item, count
 
+    def finish(self, piece: Piece, waiting: list[Piece]) -> None:
+        """Cut the answer off the last line of a prompt that is broken over lines."""
+        for key, _ in self.by_word.get(piece.key.split(" ", 1)[0], ()):
+            if key.startswith((piece.key + " ", piece.key + ": ")):
+                _cut_last_line(key, piece, waiting)
+
     def beginning(self, piece: Piece) -> tuple[int, int] | None:
         """The item whose text a piece begins with, and where in the piece's text that ends."""
         best: tuple[int, int] | None = None
@@ -79,6 +86,22 @@ def _openings(key: str) -> Iterator[str]:
     words = key.split(" ")
     for count in range(1, len(words)):
         yield fold(" ".join(words[:count]))
+
+
+def _cut_last_line(key: str, piece: Piece, waiting: list[Piece]) -> None:
+    """Cut where ``key`` ends in one of the next lines of the paragraph, if they say it and more."""
+    said = piece.key
+    for number in range(len(waiting) - 1, max(-1, len(waiting) - 4), -1):
+        line = waiting[number]
+        if line.paragraph is not piece.paragraph or not key.startswith(said):
+            return
+        rest = key[len(said) :].lstrip(" :")
+        end = _folded_prefix(line.text, rest) if rest else 0
+        if end and line.text[end:].strip(" :?.*"):
+            end += len(line.text[end:]) - len(line.text[end:].lstrip(" :?.*–—-"))
+            waiting.insert(number, line.cut(end))
+            return
+        said = fold(f"{said} {line.text}")
 
 
 def _pieces_of(key: str, stream: list[Piece], at: int) -> int:
@@ -106,6 +129,12 @@ def known_texts(items: tuple[Item, ...]) -> Known:
     return Known(items)
 
 
+def _unnumbered(item: Item) -> str:
+    """A prompt without the number it begins with."""
+    found = _NUMBERING.match(item.text) if item.kind == "text" and item.prompt else None
+    return fold(item.text[found.end() :]) if found else ""
+
+
 def _head(item: Item) -> str:
     """The name of a prompt without its guidance: "Application" of "Application: What will I do …"."""
     if item.kind != "text" or not item.prompt:
@@ -127,7 +156,8 @@ def _label_end(piece: Piece, key: str, item: Item, lined: bool = False) -> int:
     rest = piece.text[end:]
     long = key.count(" ") >= 4
     asks = item.text.rstrip().endswith((":", "?", "."))
-    if (long and (rest[:1].isspace() or rest[:1] in ":?.*)") and (asks or rest[:1] in ":?.*")) or (
+    sentence = asks or key.count(" ") >= 6
+    if (long and (rest[:1].isspace() or rest[:1] in ":?.*)") and (sentence or rest[:1] in ":?.*")) or (
         lined and (" " in key or piece.start) and rest[:1].isspace()
     ):
         pass
@@ -154,7 +184,11 @@ def cut_labels(stream: list[Piece], known: Known) -> list[Piece]:
     while waiting:
         piece = waiting.pop()
         cut.append(piece)
+        if piece.key in known.openings:
+            known.finish(piece, waiting)
         if not piece.key or piece.key in known.by_key or piece.prompting:
+            continue
+        if _cut_numbering(piece, waiting, known):
             continue
         if known.boxes and _cut_cross(piece, waiting, known):
             continue
@@ -168,6 +202,17 @@ def cut_labels(stream: list[Piece], known: Known) -> list[Piece]:
             waiting.append(piece.cut(found[1]))
             _cut_mates(waiting, known.mates.get(known.items[found[0]].key, []), known)
     return cut
+
+
+def _cut_numbering(piece: Piece, waiting: list[Piece], known: Known) -> bool:
+    """Cut a number off a prompt that the blank prints without it: "7. Rationale"."""
+    found = _NUMBERING.match(piece.text) if piece.start == 0 else None
+    if found is None or fold(piece.text[found.end() :]) not in known.by_key:
+        return False
+    waiting.append(piece.cut(found.end()))
+    piece.fill = True
+    piece.key = ""
+    return True
 
 
 def _cut_cross(piece: Piece, waiting: list[Piece], known: Known) -> bool:
@@ -204,7 +249,7 @@ def _cut_mates(waiting: list[Piece], mates: list[int], known: Known) -> None:
 def cut_unknown_labels(made: Alignment, items: Sequence[Item]) -> None:
     """Cut "Label: answer" lines where the blank has such a line whose label is not to be found."""
     taken = set(made.items)
-    if not any(_inline(items, at) and at not in taken for at in range(len(items))):
+    if not any(inline(items, at) and at not in taken for at in range(len(items))):
         return
     at = 0
     while at < len(made.pieces):
@@ -218,7 +263,7 @@ def cut_unknown_labels(made: Alignment, items: Sequence[Item]) -> None:
         at += 1
 
 
-def _inline(items: Sequence[Item], at: int) -> bool:
+def inline(items: Sequence[Item], at: int) -> bool:
     """Whether an item is a label with its answer on the same line."""
     item = items[at]
     if not item.prompt or not item.text.rstrip().endswith(":") or at + 1 >= len(items):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from planforms.locate.alignment import ALIKE, GUESSED, NONE, SHORT, Alignment
+from planforms.locate.labels import inline
 from planforms.locate.shapes import could_ask, looks_like_prompt, standing, within_reach
 from planforms.pieces import Piece
 from planforms.stencil import Item
@@ -33,6 +34,10 @@ class Puzzle:
         asked: dict[str | None, Piece],
     ) -> None:
         self.items = items
+        self.boxed = any(made.pieces[at].spot is not None for at in gap)
+        """Whether there is an answer in a box: then what stands before it is not."""
+        self.inline = {id(items[n]) for n in between if inline(items, n)}
+        """Labels with their answers on the same line: a text that says more says the answer too."""
         self.ticked = {items[n].field for n in made.items if n >= 0 and items[n].kind == "box"}
         self.asked = asked
         self.made = made
@@ -140,6 +145,8 @@ class Puzzle:
             and fit("choices", spec.options, piece.text) < 0
         ):
             return self.OUT_OF_REACH
+        if self.boxed and piece.spot is None and _in_a_box(item):
+            return self.OUT_OF_REACH
         suits = fit(spec.kind, spec.options, piece.text) if spec is not None and not piece.picture else 0.0
         like = _slot_standing(item, piece)
         prompt = self.asked.get(item.field)
@@ -163,7 +170,9 @@ class Puzzle:
         piece = self._piece(at)
         alike = similarity(item.key, piece.key)
         stands = standing(piece, item.piece) if item.piece is not None else 0.5
-        if item.kind == "box" and alike < ALIKE:
+        if (item.kind == "box" and alike < ALIKE) or (
+            piece.key.startswith(item.key + " ") and id(item) in self.inline
+        ):
             return self.NO_PROMPT
         if alike < 0.5 and (stands < 0.5 or not could_ask(piece)):
             return self.NO_PROMPT
@@ -175,6 +184,10 @@ class Puzzle:
         if piece.key.count(" ") > 2 * item.key.count(" ") + 12 and stands < 0.85:
             score -= 2.0
         return score
+
+
+def _in_a_box(item: Item) -> bool:
+    return item.piece is not None and item.piece.spot is not None and item.piece.spot.cells == 1
 
 
 def _slot_standing(item: Item, piece: Piece) -> float:

@@ -65,7 +65,11 @@ def _starts(stretch: Stretch, repeated: Repeated, stream: list[Piece]) -> list[_
     printed = {item.key for item in stretch.items if item.key}
     reworded = _reworded_starts(repeated, stream, {start.at for start in exact}, printed)
     if not exact and not reworded and not cycles:
-        reworded = _numbered_headings(repeated, stream, printed) or _numbered_lines(repeated, stream, printed)
+        reworded = (
+            _numbered_headings(repeated, stream, printed)
+            or _numbered_lines(repeated, stream, printed)
+            or _before_tables(repeated, stream, printed)
+        )
     return _with_first_box(_merge(exact, reworded, cycles), stream)
 
 
@@ -152,6 +156,25 @@ def _numbered_lines(repeated: Repeated, stream: list[Piece], printed: set[str]) 
         if found and fold(found.group()) not in printed:
             groups.setdefault(fold(found["label"]), []).append(_Start(at, "", found.end(), False))
     return max(groups.values(), key=len, default=[])
+
+
+def _before_tables(repeated: Repeated, stream: list[Piece], printed: set[str]) -> list[_Start]:
+    """Where nothing is left of a section's heading but its table of rows: the line above each table."""
+    inner = repeated.instances[0][2]
+    heads = {column.key for table in inner.rows.values() for column in table.columns if " " in column.key}
+    found = []
+    for piece in stream:
+        if piece.key not in heads or piece.spot is None or piece.spot.cells < 2:
+            continue
+        first = next(
+            n for n, other in enumerate(stream) if other.spot and other.spot.table == piece.spot.table
+        )
+        line = first - 1
+        while line >= 0 and not stream[line].key:
+            line -= 1
+        above = line >= 0 and stream[line].spot is None and stream[line].key not in printed
+        found.append(_Start(line if above and stream[line].start == 0 else first, "", 0, False))
+    return found
 
 
 def _kind_named(key: str, own: dict[str, set[str]], shared: set[str]) -> str | None:
