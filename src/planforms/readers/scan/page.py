@@ -10,6 +10,7 @@ from PIL import Image
 from planforms.document import TICKED, UNTICKED
 from planforms.readers.pdf.grid import grids
 from planforms.readers.pdf.sheet import Rule, Run, Sheet
+from planforms.readers.scan.glyphs import mended
 from planforms.readers.scan.regions import cut, erase, stacked, strip_of
 from planforms.readers.scan.ruling import Square, squares, strokes
 from planforms.readers.scan.setting import runs_of
@@ -30,7 +31,7 @@ def sheet_of(picture: Image.Image, number: int, dots_per_inch: float, seconds: f
     sheet.across = [Rule(line.at / scale, line.start / scale, line.end / scale) for line in across]
     sheet.down = [Rule(line.at / scale, line.start / scale, line.end / scale) for line in down]
     bare = erase(gray, across, down, boxes)
-    words = _read(bare, sheet, dots_per_inch, seconds)
+    words = mended(_read(bare, sheet, dots_per_inch, seconds), bare)
     sheet.runs = [*runs_of(words, scale), *(_tick(box, scale) for box in boxes)]
     return sheet
 
