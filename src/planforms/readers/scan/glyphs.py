@@ -1,0 +1,95 @@
+"""What tesseract gets wrong about single glyphs, put right by a look at the picture: bullets, and lost spaces."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+from statistics import median
+
+import numpy as np
+
+from planforms.readers.scan.tesseract import Spotted
+from planforms.readers.scan.upright import INK, Gray, Mask
+
+_BULLET = "•"
+_BULLET_LIKE = frozenset("e°¢»«*+·oO0@©®c■")
+_FULL = 0.6
+_ROUND = (0.7, 1.4)
+_SMALL = 0.62
+_SPACE = 0.55
+_WIDER = 1.6
+
+
+def mended(words: list[Spotted], gray: Gray) -> list[Spotted]:
+    """The words, with bullets where bullets stand, and cut where a space was overlooked."""
+    lines: dict[tuple[int, int, int], list[Spotted]] = defaultdict(list)
+    for word in words:
+        lines[word.line].append(word)
+    if not words:
+        return []
+    ink = gray < INK
+    height = median(word.bottom - word.top for word in words)
+    return [word for line in lines.values() for word in _mended(line, ink, height)]
+
+
+def _mended(line: list[Spotted], ink: Mask, height: float) -> Iterator[Spotted]:
+    dots = [word.text in _BULLET_LIKE and _is_dot(word, ink, height) for word in line]
+    spaces = [after.left - before.right for before, after in pairwise(line)]
+    usual = median(spaces) if spaces else 0.3 * height
+    for index, word in enumerate(line):
+        if dots[index] and (index == 0 or all(dots)):
+            yield word._replace(text=_BULLET, sure=95.0)
+        else:
+            yield from _parted(word, ink, usual)
+
+
+def _is_dot(word: Spotted, ink: Mask, height: float) -> bool:
+    """Whether a glyph is a filled dot: small, as wide as high, and all ink."""
+    held = _trimmed(ink[word.top : word.bottom, word.left : word.right])
+    if not held.size:
+        return False
+    high, wide = held.shape
+    least, most = _ROUND
+    return high <= _SMALL * height and least <= wide / high <= most and float(held.mean()) >= _FULL
+
+
+def _trimmed(ink: Mask) -> Mask:
+    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    if not len(rows):
+        return ink[:0, :0]
+    return ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+
+
+def _parted(word: Spotted, ink: Mask, space: float) -> Iterator[Spotted]:
+    """The word, or two where the "a" or "I" at its end stands apart."""
+    gaps = _gaps(ink[word.top : word.bottom, word.left : word.right])
+    widest = max(gaps, key=_width, default=(0, 0))
+    others = [_width(gap) for gap in gaps if gap != widest]
+    usual = median(others) if others else 0.25 * space
+    at = _lone_letter(word.text, (widest[0] + widest[1]) / 2 / (word.right - word.left))
+    if at is None or _width(widest) < max(_SPACE * space, _WIDER * usual + 1):
+        yield word
+        return
+    yield word._replace(text=word.text[:at], right=word.left + widest[0])
+    yield word._replace(text=word.text[at:], left=word.left + widest[1])
+
+
+def _lone_letter(text: str, share: float) -> int | None:
+    """Where a word of one letter may begin or end within ``text``, if the gap at this share of it fits."""
+    if len(text) < 3 or not text.isalpha():
+        return None
+    one = 1 / len(text)
+    if text[0] in "aAI" and text[1].islower() and share < 2 * one:
+        return 1
+    return len(text) - 1 if text[-1] == "a" and share > 1 - 2 * one else None
+
+
+def _width(gap: tuple[int, int]) -> int:
+    return gap[1] - gap[0]
+
+
+def _gaps(ink: Mask) -> list[tuple[int, int]]:
+    """The columns without ink between the letters."""
+    inked = np.flatnonzero(ink.any(axis=0)).tolist()
+    return [(one + 1, other) for one, other in pairwise(inked) if other > one + 1]
