@@ -12,10 +12,10 @@ from planforms.word import names as n
 from planforms.word.content import Tally
 from planforms.word.locked import COMPOUND_FILE, unlocked
 from planforms.word.own_comments import is_ours
-from planforms.word.package import Package, Relationship
+from planforms.word.package import Package, Relationship, remembered
 from planforms.word.styles import Styles
-from planforms.word.walk import Walk
-from planforms.word.xml import Element
+from planforms.word.walk import Walk, check_length
+from planforms.word.xml import Element, parse
 
 _NOTES: tuple[tuple[str, PartKind, str], ...] = (
     ("footnotes", "note", n.FOOTNOTE),
@@ -82,9 +82,11 @@ class _Reading:
 
     def _margins(self, root: Element) -> tuple[list[Part], list[Part]]:
         """The headers and footers, each once; those that no section refers to are hidden."""
+        related = [r for r in self._relationships if r.kind in _MARGINS and self._has(r)]
+        if not related:
+            return [], []
         references = root.iter(n.HEADER_REFERENCE, n.FOOTER_REFERENCE)
         shown = {element.get(n.R_ID, ""): order for order, element in enumerate(references)}
-        related = [r for r in self._relationships if r.kind in _MARGINS and self._has(r)]
         related.sort(key=lambda relationship: shown.get(relationship.id, len(shown)))
         parts: dict[str, Part] = {}
         for relationship in related:
@@ -99,9 +101,14 @@ class _Reading:
         return not relationship.external and relationship.target in self._package.archive.entries
 
     def _whole_part(self, name: str, kind: PartKind) -> Part:
-        stem = _stem(name)
-        root = self._package.parse(name)
-        return Part(stem, kind, self._walk(root, stem).blocks(root))
+        data, limits = self._package.to_parse(name), self._package.limits
+        try:
+            part, tally = _plain_part(data, name, kind, limits)
+        except _StylesMatterError:
+            part, tally = _part(data, name, kind, limits, self._styles)
+        self._tally.add(tally)
+        check_length(self._tally, limits)
+        return part
 
     def _notes(self) -> Iterator[Part]:
         """Footnotes, endnotes and comments; not the lines between notes and text, nor comments of ours."""
@@ -180,6 +187,26 @@ class _Reading:
                 for relationship in self._package.relationships(folder + stem):
                     if relationship.external and relationship.kind != "hyperlink":
                         yield relationship
+
+
+class _StylesMatterError(Exception):
+    """A part can only be read with the style sheet of its document at hand."""
+
+
+@remembered
+def _plain_part(data: bytes, name: str, kind: PartKind, limits: Limits) -> tuple[Part, Tally]:
+    """A part that can be read without the style sheet, as headers and footers mostly can."""
+    return _part(data, name, kind, limits, Styles(_no_sheet))
+
+
+def _no_sheet() -> bytes:
+    raise _StylesMatterError
+
+
+def _part(data: bytes, name: str, kind: PartKind, limits: Limits, styles: Styles) -> tuple[Part, Tally]:
+    """A part all of whose text counts, and what was met in it."""
+    root, stem, tally = parse(data, limits), _stem(name), Tally()
+    return Part(stem, kind, Walk(root, stem, styles, limits, tally).blocks(root)), tally
 
 
 def _with_text(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -46,6 +46,16 @@ class Tally:
     foreign: int = 0
     """Pieces in another format that Word merges in on opening (``w:altChunk``)."""
 
+    def add(self, other: Tally) -> None:
+        """Count what was met elsewhere too."""
+        self.insertions += other.insertions
+        self.deletions += other.deletions
+        self.moves += other.moves
+        self.hidden = self.hidden or other.hidden
+        self.characters += other.characters
+        self.fetching += other.fetching
+        self.foreign += other.foreign
+
 
 class Content:
     """The paragraph being read. It keeps what reaches beyond one paragraph: open controls and fields."""

@@ -28,7 +28,8 @@ MOST_OPTIONS = 1000
 
 def is_on(element: Element, attribute: str = n.VAL) -> bool:
     """Whether a switch is on: it is there and does not say no."""
-    return element.get(attribute, "1") not in _OFF
+    # Mostly it bears no word at all, and to see that is quicker than to look for one.
+    return not element.keys() or element.get(attribute, "1") not in _OFF
 
 
 def content_control(sdt: Element) -> tuple[Control | None, Element | None]:
@@ -46,24 +47,16 @@ def content_control(sdt: Element) -> tuple[Control | None, Element | None]:
 
 
 def _control(properties: Element | None, content: Element) -> Control | None:
-    kind: ControlKind = "text"
-    tag = alias = ""
-    prompting = False
-    detail = None
-    for child in properties if properties is not None else ():
-        name = child.tag
-        if name in _KINDS:
-            kind, detail = _KINDS[name], child
-        elif name == n.TAG:
-            tag = child.get(n.VAL, "")
-        elif name == n.ALIAS:
-            alias = child.get(n.VAL, "")
-        elif name == n.SHOWING_PROMPT:
-            prompting = is_on(child)
-        elif name in n.NO_ANSWER_PLACES:
-            return None
-    if detail is None or kind == "text":
+    told = {child.tag: child for child in properties} if properties is not None else {}
+    if not n.NO_ANSWER_PLACES.isdisjoint(told):
+        return None
+    tag, alias = _value(told.get(n.TAG)), _value(told.get(n.ALIAS))
+    prompting = n.SHOWING_PROMPT in told and is_on(told[n.SHOWING_PROMPT])
+    kinds = [name for name in told if name in _KINDS]
+    kind = _KINDS[kinds[-1]] if kinds else "text"
+    if kind == "text":
         return Control("text", tag, alias, (), None, prompting)
+    detail = told[kinds[-1]]
     if kind == "choice":
         options, asks = _options(detail, content, prompting)
         return Control("choice", tag, alias, options, None, asks)
@@ -71,6 +64,10 @@ def _control(properties: Element | None, content: Element) -> Control | None:
         return Control("checkbox", tag, alias, (), _is_ticked(content, detail))
     day = _DAY.match(detail.get(n.FULL_DATE, ""))
     return Control(kind, tag, alias, (), None, prompting, day[0] if day else None)
+
+
+def _value(element: Element | None) -> str:
+    return "" if element is None else element.get(n.VAL, "")
 
 
 def signature_line(element: Element) -> Control:
@@ -110,11 +107,15 @@ def _is_ticked(content: Element, checkbox: Element) -> bool:
 
 
 def _own_glyph(state: Element) -> str:
+    return _sign(state.get(n.W14_FONT, ""), state.get(n.W14_VAL, ""))
+
+
+def _sign(font: str, code: str) -> str:
+    """The character that a font shows for a code in hexadecimal figures; nothing where it is none."""
     try:
-        code = int(state.get(n.W14_VAL, ""), 16)
+        return sign(font, int(code, 16))
     except ValueError:
         return ""
-    return sign(state.get(n.W14_FONT, ""), code)
 
 
 def _text(content: Element) -> str:
@@ -129,15 +130,19 @@ def _text(content: Element) -> str:
 
 
 def _as_font_shows(text: Element) -> str:
+    if _means_itself(text.text or ""):
+        return text.text or ""
     run = text.getparent()
     fonts = run.find(f"{n.R_PR}/{n.R_FONTS}") if run is not None else None
     font = fonts.get(n.ASCII, "").lower() if fonts is not None else ""
     return signs(font, text.text or "") if font in SYMBOL_FONTS else text.text or ""
 
 
+def _means_itself(text: str) -> bool:
+    """Whether a text is one sign that no font shows otherwise: they are addressed by bytes or from U+F000."""
+    return len(text) == 1 and "\u0100" <= text < "\uf000"
+
+
 def symbol(element: Element) -> str:
     """The character that ``w:sym`` shows."""
-    try:
-        return sign(element.get(n.FONT, ""), int(element.get(n.CHAR, ""), 16))
-    except ValueError:
-        return ""
+    return _sign(element.get(n.FONT, ""), element.get(n.CHAR, ""))

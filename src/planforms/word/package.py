@@ -66,8 +66,12 @@ class Package:
 
     def parse(self, name: str) -> xml.Element:
         """The root element of an XML part."""
+        return xml.parse(self.to_parse(name), self.limits)
+
+    def to_parse(self, name: str) -> bytes:
+        """The bytes of a part that is parsed now, so that nobody need look at its beginning any more."""
         self._sound.add(name)
-        return xml.parse(self.archive.read(name), self.limits)
+        return self.archive.read(name)
 
     def names(self) -> list[str]:
         """Every part's name."""
@@ -104,8 +108,7 @@ class Package:
         source = self.archive.find(f"{folder}/_rels/{stem}.rels" if folder else f"_rels/{stem}.rels")
         if source is None:
             return []
-        self._sound.add(source)
-        found = _relationships(self.archive.read(source), folder, self.limits)
+        found = _relationships(self.to_parse(source), folder, self.limits)
         return [self._as_stored(relationship) for relationship in found]
 
     def related(self, kind: str) -> str | None:
@@ -125,8 +128,7 @@ class Package:
         source = self.archive.find(CONTENT_TYPES)
         if source is None:
             raise Refused("docx.content-types")
-        self._sound.add(source)
-        return _declared(self.archive.read(source), self.limits)
+        return _declared(self.to_parse(source), self.limits)
 
     def _main_part(self) -> str:
         self._root = self.relationships("")
@@ -147,7 +149,7 @@ class Package:
         return media_type.removesuffix(".main+xml").removesuffix("+xml")
 
 
-def _remembered(read: Read) -> Read:
+def remembered(read: Read) -> Read:
     """``read``, with what it made of small parts kept: all copies of a form have the same ones."""
     known = lru_cache(maxsize=128)(read)
 
@@ -158,7 +160,7 @@ def _remembered(read: Read) -> Read:
     return cast("Read", look_up)
 
 
-@_remembered
+@remembered
 def _declared(data: bytes, limits: Limits) -> tuple[_Declared, ...]:
     """What the content types say, in their order."""
     return tuple(
@@ -171,7 +173,7 @@ def _declared(data: bytes, limits: Limits) -> tuple[_Declared, ...]:
     )
 
 
-@_remembered
+@remembered
 def _relationships(data: bytes, folder: str, limits: Limits) -> tuple[Relationship, ...]:
     """What a part of relationships lists, as seen from ``folder``."""
     found = [_relationship(folder, element) for element in xml.parse(data, limits)]

@@ -28,6 +28,12 @@ def paragraphs(root: Element) -> list[Element]:
     return list(root.iter(n.P, n.STRICT_P))
 
 
+def check_length(tally: Tally, limits: Limits) -> None:
+    """Refuse more text than anybody writes."""
+    if tally.characters > limits.text:
+        raise Refused("limit.text", limit=limits.text)
+
+
 class Walk:
     """One part on its way to blocks."""
 
@@ -57,8 +63,7 @@ class Walk:
             self._start()
             found = []
             self._blocks(parent, found)
-        if self._tally.characters > self._limits.text:
-            raise Refused("limit.text", limit=self._limits.text)
+        check_length(self._tally, self._limits)
         return tuple(found)
 
     # Blocks
