@@ -61,6 +61,8 @@ class Case:
     """Every date field that names a day, with the ISO day."""
     _written: list[tuple[str, str, str]] = field(init=False)
     """Every written answer: the kind of its field, its path, its text."""
+    _kinds: frozenset[str] = field(init=False)
+    """The kinds of all fields that are answered."""
 
     def __post_init__(self) -> None:
         self.layout = layout_of(self.mapping)
@@ -73,6 +75,7 @@ class Case:
         self._written = [
             (asked.spec.kind, asked.path, asked.entry.text) for asked in self.asked if asked.entry.text
         ]
+        self._kinds = frozenset([kind for kind, _, _ in self._written])
         self.days = [
             (path, day) for kind, path, _ in self._written if kind == "date" and (day := self.day(path))
         ]
@@ -89,10 +92,10 @@ class Case:
 
     def required(self, path: str) -> Required:
         """When the value at ``path`` is required, the district's own wishes included."""
-        wanted, form = general(path), self.form or ""
-        if wanted in self.settings.optional.get(form, ()):
+        wanted = general(path)
+        if self.settings.optional and wanted in self.settings.optional.get(self.form or "", ()):
             return False
-        if wanted in self.settings.required.get(form, ()):
+        if self.settings.required and wanted in self.settings.required.get(self.form or "", ()):
             return "plan"
         spec = self.layout.fields.get(wanted) or self.layout.rows.get(wanted)
         return spec.required if spec else False
@@ -106,7 +109,9 @@ class Case:
 
     def answers(self, *kinds: str) -> Iterator[tuple[str, str]]:
         """The written answers to fields of these kinds, with their paths."""
-        return ((path, text) for kind, path, text in self._written if kind in kinds)
+        if self._kinds.isdisjoint(kinds):
+            return iter(())
+        return iter([(path, text) for kind, path, text in self._written if kind in kinds])
 
     def real_answers(self, *kinds: str) -> Iterator[tuple[str, str]]:
         """The answers but for those that only hold the place of one, or repeat the words of the form."""
@@ -146,9 +151,9 @@ class Case:
     def notes(self, *codes: str) -> Iterator[Note]:
         """What was met while reading, once a field; nothing about an answer that only fills the place."""
         seen: set[str] = set()
-        for note in self.submission.notes:
+        for note in [note for note in self.submission.notes if note.code in codes]:
             path = note.field
-            if note.code not in codes or (path is not None and path in seen):
+            if path is not None and path in seen:
                 continue
             if path is not None:
                 seen.add(path)

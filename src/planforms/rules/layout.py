@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from planforms.forms.mapping import FieldSpec, Mapping, RowsSpec, SectionSpec
 from planforms.paths import general, value_at
@@ -83,6 +84,7 @@ def parents(path: str) -> list[str]:
     return [path[: at + 1] for at, letter in enumerate(path) if letter == "]"]
 
 
+@lru_cache(maxsize=8192)
 def last_name(path: str) -> str:
     """The last name of a path: ``target_date``."""
     return path.rpartition(".")[2].partition("[")[0]
