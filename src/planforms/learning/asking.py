@@ -16,6 +16,8 @@ from planforms.wording import fold, similarity
 _SAYS = re.compile(r"\b(?:must|should|shall|will|please|are|is|following|below|above|complete[sd]?)\b")
 """Words of sentences that end in a colon and introduce what follows."""
 
+_EXAMPLE = re.compile(r"([^:]{2,60}:)\s*(\[[^\[\]]{2,60}\]|<[^<>]{2,60}>)")
+
 _ALIKE = 0.6
 """Below this a field's tooltip and a printed label say something different."""
 
@@ -175,11 +177,11 @@ class _Reader:
     def _add(self, text: Text, rooms: list[Room], guidance: list[Text]) -> None:
         prompt = _prompt_piece(text, rooms)
         words = " ".join([text.words, *(other.words for other in guidance)])
-        label = " ".join(prompt.text.split())
+        label, example = _without_example(" ".join(prompt.text.split()))
         meant = meaning(label)
         kind, why = kind_of_room(meant, label, rooms, prompt)
         ask = Ask(prompt, label, meant, kind, min(meant.sure, 0.95), why, rooms, words=words)
-        ask.examples = [room.example for room in rooms if room.example]
+        ask.examples = [*example, *(room.example for room in rooms if room.example)]
         ask.boxed = bool(rooms) and rooms[0].piece.spot is not None
         self.seen.append(ask)
         self.seen.extend(Heading(other) for other in guidance)
@@ -335,6 +337,8 @@ def _implied(text: Text) -> bool:
     words = text.words
     if guides(words) or text.heading or text.first.paragraph.bullet:
         return False
+    if _without_example(words)[1]:
+        return True
     if words.rstrip(" *$").endswith(":"):
         return len(words.split()) <= 10 and not _SAYS.search(fold(words))
     if words.rstrip().endswith("?"):
@@ -342,6 +346,12 @@ def _implied(text: Text) -> bool:
     if text.bold and "?" in words:
         return len(words.split()) <= 40
     return _fills_cell(text) and (numbered(words) or meaning(words).sure >= 0.85) and len(words.split()) <= 12
+
+
+def _without_example(words: str) -> tuple[str, list[str]]:
+    """A label by itself, and what is printed behind it to be written over: "Campus: [your campus]"."""
+    found = _EXAMPLE.fullmatch(words)
+    return (found[1], [found[2]]) if found else (words, [])
 
 
 def _label_tables(texts: list[Text]) -> set[int]:

@@ -28,6 +28,9 @@ _YEAR_END = re.compile(
     r"\b(?:reflection|reflect on|end[- ]of[- ](?:the[- ])?(?:year|cycle)|final|summative|year[- ]end|mid[- ]?year|interim|"
     r"(?:goals? (?:was|were) )?(?:met|achieved)|lessons? learned)\b"
 )
+_LISTS = {"activity": "activities", "goal": "goals", "meeting_date": "meetings", "standard": "standards"}
+"""What a table is called that has such a column."""
+
 _IDENTITY = ("owner", "school", "district", "school_year", "date")
 
 
@@ -163,8 +166,9 @@ class _Parts:
             if isinstance(entry, Heading):
                 heading = entry.text.words if len(entry.text.words.split()) <= 12 else heading
             elif isinstance(entry, RowsSeen):
-                name = names.give(_rows_name(entry, heading), heading)
-                rows[name] = self._rows(entry, heading, f"{prefix}{name}[].")
+                columns = _column_meanings(entry)
+                name = names.give(_rows_name(entry, [meant.name for meant in columns], heading), heading)
+                rows[name] = self._rows(entry, columns, heading, f"{prefix}{name}[].")
             elif isinstance(entry, Repeat):
                 name = names.give(_section_name(entry), heading)
                 sections[name] = self._section(entry, f"{prefix}{name}[].")
@@ -188,11 +192,10 @@ class _Parts:
             title=_title(ask.text) if len(ask.text.split()) > 9 or ask.prompt is None else "",
         )
 
-    def _rows(self, seen: RowsSeen, heading: str, prefix: str) -> RowsSpec:
+    def _rows(self, seen: RowsSeen, meanings: list[Meaning], heading: str, prefix: str) -> RowsSpec:
         columns: dict[str, FieldSpec] = {}
         names = _Names()
-        for column in seen.columns:
-            meant = _column_meaning(column, seen)
+        for column, meant in zip(seen.columns, meanings, strict=True):
             name = names.give(flat(meant.name), "")
             kind = "ordinal" if name == "number" else kind_of_column(meant, column.text, column.below)
             columns[name] = FieldSpec(
@@ -292,20 +295,15 @@ def _field_name(ask: Ask, before: Ask | None) -> str:
     return name
 
 
-def _rows_name(seen: RowsSeen, heading: str) -> str:
+def _rows_name(seen: RowsSeen, columns: Iterable[str], heading: str) -> str:
     """A row table's name: what its rows are, by their columns, else by the heading above."""
-    names = [meaning(column.text, column=True).name for column in seen.columns]
-    for column, name in (
-        ("activity", "activities"),
-        ("goal", "goals"),
-        ("meeting_date", "meetings"),
-        ("standard", "standards"),
-    ):
-        if column in names:
+    for column, name in _LISTS.items():
+        if column in columns:
             return name
     if heading:
         return slug(heading, 3)
-    return _plural(slug(seen.columns[0].text, 2)) if names else "rows"
+    first = slug(seen.columns[0].text, 2)
+    return _plural(first) if len(seen.columns[0].text.split()) <= 2 else "entries"
 
 
 def _plural(word: str) -> str:
@@ -322,6 +320,17 @@ def _singular_title(repeat: Repeat) -> str:
     shared = set.intersection(*(set(re.findall(r"[^\W\d]+", text)) for text in texts))
     words = [word for word in re.findall(r"[^\W\d]+", texts[0]) if word in shared]
     return " ".join(words[:3]) or "Part"
+
+
+def _column_meanings(seen: RowsSeen) -> list[Meaning]:
+    """What the columns of a table ask for; what is done by a date is an activity, however it is called."""
+    found = [_column_meaning(column, seen) for column in seen.columns]
+    names = [meant.name for meant in found]
+    if "target_date" in names and not {"activity", "goal"} & set(names):
+        first = next((at for at, meant in enumerate(found) if not meant.standard), None)
+        if first is not None:
+            found[first] = Meaning("activity", "long", 0.7)
+    return found
 
 
 def _column_meaning(column: HeadCell, seen: RowsSeen) -> Meaning:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from planforms.forms.mapping import Kind
 from planforms.wording import fold
 
-OWNER = r"(?:teacher|educator|employee|staff(?: member)?|faculty(?: member)?|participant|candidate|mentee|applicant|" \
+OWNER = r"(?:(?:new |beginning |classroom |provisional )?teacher|educator|employee|staff(?: member)?|faculty(?: member)?|participant|candidate|mentee|applicant|" \
     r"licensee|coordinator|practitioner|professional|intern|resident|protege|novice|inductee|your|my|legal|full|printed)"  # fmt: skip
 """Words for the person whose plan it is."""
 
@@ -87,7 +87,7 @@ _SHORT = _words(
     (r"first(?: name)?|given name", "owner.given_name", "person"),
     (r"last(?: name)?|family name|surname", "owner.family_name", "person"),
     (r"initials?", "initials", "text"),
-    (rf"name|(?:{OWNER}(?: \w+)? )?name(?:s)?(?: of {OWNER})?|name of (?:the )?{OWNER}|{OWNER}(?: name)?|name \((?:print|please print|first|last).*|print(?:ed)? name",
+    (rf"name|{OWNER}|(?:{OWNER}(?: \w+)? )?name(?:s)?(?: of {OWNER})?|name of (?:the )?{OWNER}|{OWNER}(?: name)?|name \((?:print|please print|first|last).*|print(?:ed)? name",
      "owner.name", "person"),
     (r"(?:team members?|committee members?|participants?|attendees|members present|collaborators|names? of (?:team|participants).*)", "team", "people"),
     (r"(?:collaborating|participating) teachers?|teachers?/team|teacher or team", "collaborating_teachers", "people"),
@@ -162,8 +162,9 @@ def meaning(label: str, *, column: bool = False) -> Meaning:
 
 
 def _exact(key: str) -> Meaning | None:
+    own = re.sub(r"['’]s?\b", "", key)
     for word in _SHORT:
-        if word.pattern.fullmatch(key):
+        if word.pattern.fullmatch(own) or word.pattern.fullmatch(key):
             return Meaning(word.name, word.kind)
     return None
 

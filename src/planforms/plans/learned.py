@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import create_model
 
-from planforms.plans.base import FormDate, Plan, PlanPart
+from planforms.plans.base import FormDate, Person, Plan, PlanPart
 
 Shape = tuple[tuple[str, "Shape | str"], ...]
 """Names with what they hold: a kind (``text``, ``date``, ``strings``, ``integer``) or a shape; a name
@@ -36,6 +36,8 @@ def _fields(name: str, shape: Shape) -> dict[str, Any]:
             fields[key] = _TYPES[held]
         elif key.endswith("[]"):
             fields[key[:-2]] = (list[_part(name, key[:-2], held)], [])  # type: ignore[misc]
+        elif all(inner in Person.model_fields for inner, _ in held):
+            fields[key] = (Person, Person())
         else:
             part = _part(name, key, held)
             fields[key] = (part, part())

@@ -1,0 +1,219 @@
+"""What a blank is seen to ask: prompts, kinds, tables, repeated parts, whatever it looks like."""
+
+from __future__ import annotations
+
+import pytest
+from docx.document import Document as Drawn
+from invented_forms import box, drawn, grid, line, prompt, support_plan, table
+
+from planforms.learning.drafting import Draft, draft_mapping, id_of
+from planforms.learning.vocabulary import meaning, slug
+from planforms.readers import read
+
+
+def drafted(data: bytes) -> Draft:
+    return draft_mapping(read(data), "blank.docx")
+
+
+def kinds(draft: Draft) -> dict[str, str]:
+    return {path: spec.kind for path, spec in draft.mapping().walk()}
+
+
+def test_a_whole_form() -> None:
+    draft = drafted(support_plan())
+
+    assert kinds(draft) == {
+        "mentor.name": "person",
+        "owner.name": "person",
+        "school": "text",
+        "school_year": "school-year",
+        "supports": "choices",
+        "mentor_signature": "signature",
+        "mentor_signed_on": "date",
+        "goals[].want_get_better": "long",
+        "goals[].rationale": "long",
+        "goals[].activities[].activity": "long",
+        "goals[].activities[].target_date": "date",
+        "goals[].activities[].evidence": "long",
+    }
+    assert draft.sections["goals"].starts == "Goal #"
+    assert draft.identity == ["owner", "school", "school_year"]
+    assert draft.said.keys() == kinds(draft).keys()
+
+
+def test_lines_to_write_on() -> None:
+    def draw(document: Drawn) -> None:
+        document.add_heading("Leave Request", 1)
+        line(document, "Name: {a}   Date: {b}")
+        line(document, "Employee ID {c}  Phone {d}")
+
+    assert list(kinds(drafted(drawn(draw)))) == ["owner.name", "date", "employee_number", "phone"]
+
+
+def test_guidance_and_headings_ask_nothing() -> None:
+    def draw(document: Drawn) -> None:
+        document.add_heading("Growth Plan", 1)
+        document.add_paragraph("Directions: Complete every part by May 1.")
+        prompt(document, "Part A: Your year")
+        document.add_paragraph("Think of one class.")
+        prompt(document, "Rationale")
+        box(document)
+
+    assert list(kinds(drafted(drawn(draw)))) == ["rationale"]
+
+
+@pytest.mark.parametrize(
+    ("question", "labels", "kind"),
+    [
+        ("Is a substitute needed?", ["Yes", "No"], "choice"),
+        ("Format (check one)", ["Course", "Workshop"], "choice"),
+        ("Topics", ["Reading", "Writing", "Science"], "choices"),
+        ("Rating", ["Effective", "Developing", "Ineffective"], "choice"),
+        ("Was the goal met? (check all that apply)", ["Yes", "No"], "choices"),
+    ],
+)
+def test_boxes_of_which_one_or_many_are_ticked(question: str, labels: list[str], kind: str) -> None:
+    def draw(document: Drawn) -> None:
+        document.add_heading("Some form", 1)
+        document.add_paragraph(f"{question}  " + "  ".join(f"☐ {label}" for label in labels))
+
+    assert list(kinds(drafted(drawn(draw))).values()) == [kind]
+
+
+def test_a_header_of_two_rows() -> None:
+    def draw(document: Drawn) -> None:
+        document.add_heading("Plan", 1)
+        made = document.add_table(rows=5, cols=4)
+        made.cell(0, 0).merge(made.cell(1, 0)).text = "Goal"
+        made.cell(0, 1).merge(made.cell(0, 2)).text = "Plan of action"
+        made.cell(1, 1).text = "Action steps"
+        made.cell(1, 2).text = "Timeline"
+        made.cell(0, 3).merge(made.cell(1, 3)).text = "Evidence"
+
+    assert list(kinds(drafted(drawn(draw)))) == [
+        "activities[].goal",
+        "activities[].activity",
+        "activities[].target_date",
+        "activities[].evidence",
+    ]
+
+
+def test_two_tables_with_the_same_headers_keep_apart() -> None:
+    def draw(document: Drawn) -> None:
+        document.add_heading("Plan", 1)
+        prompt(document, "Fall")
+        table(document, ("Activity", "Evidence"))
+        prompt(document, "Spring")
+        table(document, ("Activity", "Evidence"))
+
+    assert list(drafted(drawn(draw)).rows) == ["activities", "spring_activities"]
+
+
+def test_parts_that_differ_by_a_word() -> None:
+    def draw(document: Drawn) -> None:
+        document.add_heading("Conferences", 0)
+        for season in ("Fall", "Spring"):
+            document.add_heading(f"{season} Conference", 1)
+            prompt(document, "What is working?")
+            box(document)
+            prompt(document, "Next steps")
+            box(document)
+
+    section = drafted(drawn(draw)).sections["conferences"]
+    assert section.starts == {"fall": "Fall Conference", "spring": "Spring Conference"}
+    assert list(section.fields) == ["working", "next_steps"]
+
+
+def test_numbered_boxes_that_hold_prompt_and_answer() -> None:
+    def draw(document: Drawn) -> None:
+        document.add_heading("Plan", 1)
+        for text in ("1. Professional goals", "2. What support do you need?"):
+            box(document, f"{text}\n\n")
+
+    assert list(kinds(drafted(drawn(draw)))) == ["statement", "supports"]
+
+
+def test_labels_above_and_below_their_answers() -> None:
+    def draw(document: Drawn) -> None:
+        document.add_heading("Record", 1)
+        above = document.add_table(rows=2, cols=2)
+        above.cell(0, 0).text, above.cell(0, 1).text = "First Name", "Last Name"
+        document.add_paragraph()
+        below = document.add_table(rows=2, cols=2)
+        below.cell(1, 0).text, below.cell(1, 1).text = "Employee signature", "Date"
+
+    assert list(kinds(drafted(drawn(draw)))) == [
+        "owner.given_name",
+        "owner.family_name",
+        "signature",
+        "owner_signed_on",
+    ]
+
+
+def test_a_form_that_is_one_table() -> None:
+    def draw(document: Drawn) -> None:
+        document.add_heading("Plan", 1)
+        made = document.add_table(rows=7, cols=2)
+        made.cell(0, 0).text, made.cell(0, 1).text = "", ""
+        made.cell(0, 0).paragraphs[0].add_run("Name").bold = True
+        made.cell(1, 0).merge(made.cell(1, 1)).text = "Rationale"
+        made.cell(2, 0).merge(made.cell(2, 1))
+        made.cell(3, 0).text, made.cell(3, 1).text = "Action step", "Evidence"
+        made.cell(6, 0).merge(made.cell(6, 1)).text = "Reflection: \n"
+
+    found = kinds(drafted(drawn(draw)))
+    assert {"owner.name", "rationale", "reflection", "activities[].activity", "activities[].evidence"} == set(
+        found
+    )
+
+
+def test_what_is_printed_to_be_written_over_is_an_example() -> None:
+    def draw(document: Drawn) -> None:
+        document.add_heading("Agreement", 1)
+        document.add_paragraph("Campus: [Enter campus]")
+
+    assert drafted(drawn(draw)).fields["school"].examples == ["[Enter campus]"]
+
+
+def test_required_is_a_first_guess() -> None:
+    def draw(document: Drawn) -> None:
+        document.add_heading("Plan", 1)
+        grid(document, [("Name", ""), ("Phone (optional)", ""), ("Final reflection", ""), ("Comments", "")])
+
+    required = {path: spec.required for path, spec in drafted(drawn(draw)).mapping().walk()}
+    assert list(required.values()) == ["plan", False, "final", False]
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("Teacher's Name:", "owner.name"),
+        ("Name of Principal", "principal.name"),
+        ("Supervisor Signature", "supervisor_signature"),
+        ("Building", "school"),
+        ("Grade Level/Subject", "teaching_assignment"),
+        ("By when?", "target_date"),
+        ("2. Why did you choose this goal?", "rationale"),
+        ("Artifacts", "evidence"),
+        ("Resources needed", "supports"),
+        ("What will your classroom look like?", "classroom_look_like"),
+    ],
+)
+def test_many_words_mean_one_thing(label: str, name: str) -> None:
+    assert meaning(label).name == name
+
+
+def test_a_name_is_no_word_that_means_something_else() -> None:
+    def draw(document: Drawn) -> None:
+        document.add_heading("Questionnaire", 1)
+        grid(document, [("Form", ""), ("Plan", "")])
+
+    assert list(drafted(drawn(draw)).fields) == ["form_answer", "plan_answer"]
+
+
+def test_an_id_has_no_year() -> None:
+    assert id_of("Growth Plan 2026–27") == id_of("Growth Plan 2027–28") == "growth-plan"
+
+
+def test_a_slug_is_ascii() -> None:
+    assert slug("Évaluation de l’école") == "evaluation_de_l_ecole"

@@ -1,0 +1,153 @@
+"""A form of one's own, from its blank to the workbook, with no code and nothing corrected."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import Result
+from invented_forms import PEOPLE, STEPS, copies, support_plan
+
+import planforms as library
+from planforms.catalogue import Catalogue, load_catalogue
+from planforms.learning.learn import learn
+
+Command = Callable[..., Result]
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A folder with the blank, three filled copies in ``in``, and the form learned into ``forms``."""
+    (tmp_path / "blank.docx").write_bytes(support_plan())
+    (tmp_path / "in").mkdir()
+    for number, data in enumerate(copies()):
+        (tmp_path / "in" / f"copy{number}.docx").write_bytes(data)
+    learn(tmp_path / "blank.docx", out=tmp_path / "forms")
+    return tmp_path
+
+
+@pytest.fixture
+def catalogue(own: Path) -> Catalogue:
+    return load_catalogue([own / "forms"])
+
+
+def test_what_learning_writes(own: Path) -> None:
+    text = (own / "forms" / "mentor-support-plan.yaml").read_text(encoding="utf-8")
+
+    assert text.startswith("# yaml-language-server: $schema=mapping.schema.json\n")
+    assert (
+        "  # 90 %: the words of the label\n  school: {kind: text, required: true, prompt: School}\n" in text
+    )
+    assert (own / "forms" / "blanks" / "mentor-support-plan.docx").read_bytes() == support_plan()
+    assert (own / "forms" / "templates" / "mentor-support-plan.docx").is_file()
+    assert json.loads((own / "forms" / "mapping.schema.json").read_text(encoding="utf-8"))["title"]
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_a_filled_copy_is_read_whole(own: Path, catalogue: Catalogue, number: int) -> None:
+    submission = library.read(own / "in" / f"copy{number}.docx", catalogue)
+    plan, given = submission.plan, PEOPLE[number]
+
+    assert plan.owner.name == submission.owner.name == given["name"]
+    assert plan.supports == sorted(
+        given["supports"].split(", "),
+        key=["Classroom visits", "Co-planning", "Help with families", "Time to observe others"].index,
+    )
+    assert [goal.want_get_better for goal in plan.goals] == [given["goal1"], given["goal2"]]
+    assert [(row.activity, row.target_date.text, row.evidence) for row in plan.goals[0].activities] == list(
+        STEPS[number]
+    )
+    assert plan.mentor_signed_on.text == given["mentor_on"]
+    assert submission.unplaced == []
+
+
+def test_rules_go_by_the_kind(own: Path, catalogue: Catalogue) -> None:
+    answers = PEOPLE[0] | {"name": "", "goal2": "TBD", "mentor_on": "31/31/27"}
+    (own / "gaps.docx").write_bytes(support_plan(answers, STEPS[0]))
+
+    found = {(finding.kind, finding.field) for finding in library.read(own / "gaps.docx", catalogue).findings}
+
+    assert {
+        ("missing", "owner.name"),
+        ("invalid", "goals[1].want_get_better"),
+        ("invalid", "mentor_signed_on"),
+    } <= found
+
+
+def test_a_clean_copy_is_the_blank_filled_in(own: Path, catalogue: Catalogue) -> None:
+    submission = library.read(own / "in" / "copy0.docx", catalogue)
+
+    library.write_clean(submission, own / "clean.docx", catalogue=catalogue)
+    again = library.read(own / "clean.docx", catalogue)
+
+    assert again.plan == submission.plan
+    assert again.unplaced == []
+
+
+def test_the_workbook_has_its_plans(own: Path, planforms: Command) -> None:
+    result = planforms("ingest", own / "in", "--forms", own / "forms", "--out", own / "run")
+
+    book = openpyxl.load_workbook(own / "run" / "rollup.xlsx")
+    assert result.exit_code in (0, 1)
+    assert {row[0] for row in book["Plans"].iter_rows(min_row=2, values_only=True)} == {
+        p["name"] for p in PEOPLE
+    }
+    assert book["Activities"].max_row == 1 + sum(map(len, STEPS))
+
+
+def test_a_copy_on_a_revision_that_nobody_knows_is_read_by_the_nearest(
+    own: Path, catalogue: Catalogue
+) -> None:
+    (own / "newer.docx").write_bytes(support_plan(PEOPLE[1], STEPS[1], year=2))
+
+    submission = library.read(own / "newer.docx", catalogue)
+
+    assert submission.form is not None
+    assert submission.form.exact is False
+    assert [goal.rationale for goal in submission.plan.goals] == [PEOPLE[1]["why1"], PEOPLE[1]["why2"]]
+
+
+def test_filled_copies_without_a_blank(own: Path) -> None:
+    filled = sorted((own / "in").iterdir())
+
+    learned = learn(None, filled, out=own / "more")
+    submission = library.read(filled[2], load_catalogue([own / "more"]))
+
+    assert submission.plan.owner.name == PEOPLE[2]["name"]
+    assert [goal.want_get_better for goal in submission.plan.goals] == [
+        PEOPLE[2]["goal1"],
+        PEOPLE[2]["goal2"],
+    ]
+    printed = learned.blank.read_bytes()
+    assert all(person["name"].encode() not in printed for person in PEOPLE)
+
+
+def test_filled_copies_correct_a_kind(own: Path) -> None:
+    answers = [
+        PEOPLE[0]
+        | {"school": "We work in two buildings.\nMornings here, afternoons there, as the year goes on."},
+        PEOPLE[1] | {"school": "North and south campus,\nby turns."},
+    ]
+    paths = []
+    for number, given in enumerate(answers):
+        paths.append(own / f"long{number}.docx")
+        paths[-1].write_bytes(support_plan(given))
+
+    learn(own / "blank.docx", paths, out=own / "sharper")
+
+    form = load_catalogue([own / "sharper"])["mentor-support-plan"]
+    assert form.mapping.fields["school"].kind == "long"
+
+
+@pytest.mark.parametrize("count", [0, 2])
+def test_too_little_to_learn_from(own: Path, planforms: Command, count: int) -> None:
+    filled = [part for number in range(count) for part in ("--filled", own / "in" / f"copy{number}.docx")]
+
+    result = planforms("forms", "learn", *filled, "-o", own / "none")
+
+    assert result.exit_code == 2
+    assert f"{count} given" in result.stderr
+    assert not (own / "none").exists()

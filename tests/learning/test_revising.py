@@ -1,0 +1,66 @@
+"""Next year's blank: names and corrections stay, and what changed is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from invented_forms import PEOPLE, STEPS, support_plan
+
+import planforms as library
+from planforms.catalogue import load_catalogue
+from planforms.learning.learn import Learned, learn
+
+
+@pytest.fixture
+def again(tmp_path: Path) -> tuple[Path, Learned]:
+    """The folder of a form that was learned, corrected by hand, and learned from the next year's blank."""
+    forms = tmp_path / "forms"
+    (tmp_path / "old.docx").write_bytes(support_plan())
+    (tmp_path / "new.docx").write_bytes(support_plan(year=2))
+    learn(tmp_path / "old.docx", out=forms)
+    file = forms / "mentor-support-plan.yaml"
+    text = file.read_text(encoding="utf-8").replace("want_get_better:", "aim:  # our own word\n       ", 1)
+    file.write_text(text, encoding="utf-8")
+    return forms, learn(tmp_path / "new.docx", out=forms)
+
+
+def test_what_changed_is_told(again: tuple[Path, Learned]) -> None:
+    _, learned = again
+
+    assert learned.changes == [
+        "added: else_help (“Who else will help?”)",
+        "reworded: goals[].rationale is now asked as “Why does it matter to your students?”, "
+        "before as “Why does it matter for your students?”",
+    ]
+
+
+def test_corrections_stay(again: tuple[Path, Learned]) -> None:
+    forms, _ = again
+    form = load_catalogue([forms])["mentor-support-plan"]
+
+    assert list(form.mapping.sections["goals"].fields) == ["aim", "rationale"]
+    assert "# our own word" in (forms / "mentor-support-plan.yaml").read_text(encoding="utf-8")
+    assert form.mapping.revisions == ["mentor-support-plan-2.docx", "mentor-support-plan.docx"]
+
+
+@pytest.mark.parametrize("year", [1, 2])
+def test_copies_of_both_years_are_read(again: tuple[Path, Learned], tmp_path: Path, year: int) -> None:
+    forms, _ = again
+    answers = PEOPLE[0] | {"help": "The reading specialist."}
+    (tmp_path / "copy.docx").write_bytes(support_plan(answers, STEPS[0], year))
+
+    submission = library.read(tmp_path / "copy.docx", load_catalogue([forms]))
+
+    assert submission.form is not None
+    assert submission.form.exact
+    assert [goal.aim for goal in submission.plan.goals] == [answers["goal1"], answers["goal2"]]
+    assert submission.plan.else_help == (answers["help"] if year == 2 else None)
+
+
+def test_the_same_blank_again_changes_nothing(again: tuple[Path, Learned], tmp_path: Path) -> None:
+    forms, _ = again
+    before = (forms / "mentor-support-plan.yaml").read_text(encoding="utf-8")
+
+    assert learn(tmp_path / "new.docx", out=forms).changes == []
+    assert (forms / "mentor-support-plan.yaml").read_text(encoding="utf-8") == before
