@@ -98,7 +98,11 @@
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='#p']");
-    if (link && goTo(link.getAttribute("href"))) return;
+    if (link && goTo(link.getAttribute("href"))) {
+      event.preventDefault();
+      history.pushState(null, "", link.getAttribute("href"));
+      return;
+    }
     const button = event.target.closest("[data-show]");
     if (!button) return;
     clear();
