@@ -24,18 +24,20 @@ def cut_tables(tables: dict[int, Rows], specs: Sequence[RowsSpec], labels: Set[s
     ``labels`` are what the form prints outside its tables of rows.
     """
     cut = False
+    words = {prompt.split(" ", 1)[0] for spec in specs for prompt in _prompts(spec.columns.values())}
     for table, grid in tables.items():
-        parts = _parts(grid, specs, labels)
-        if len(parts) > 1 and table < _OWN:
+        parts = _parts(grid, specs, words, labels) if len(grid) > 1 and table < _OWN else ()
+        if len(parts) > 1:
             cut = True
             for number, rows in enumerate(parts):
                 _renumber(table, (table * 50 + number) + _OWN, rows)
     return cut
 
 
-def _parts(grid: Rows, specs: Sequence[RowsSpec], labels: Set[str]) -> list[list[dict[int, list[Piece]]]]:
+def _parts(
+    grid: Rows, specs: Sequence[RowsSpec], words: Set[str], labels: Set[str]
+) -> list[list[dict[int, list[Piece]]]]:
     """The rows of a table in groups: each table of rows by itself, and what stands between."""
-    words = {prompt.split(" ", 1)[0] for spec in specs for prompt in _prompts(spec.columns.values())}
     parts: list[list[dict[int, list[Piece]]]] = [[]]
     inside = 0
     for number in sorted(grid):

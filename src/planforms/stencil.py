@@ -200,7 +200,7 @@ def spot_in(spot: Spot | None, table: int) -> Spot | None:
 
 def cell_key(cell: Iterable[Piece]) -> str:
     """What a cell says, folded."""
-    return fold(" ".join(piece.text for piece in cell if not piece.fill and piece.tick is None))
+    return fold(" ".join([piece.text for piece in cell if not piece.fill and piece.tick is None]))
 
 
 def labels_first(stream: list[Entry], labels: Set[str]) -> list[Entry]:
@@ -210,6 +210,9 @@ def labels_first(stream: list[Entry], labels: Set[str]) -> list[Entry]:
     many cells and no label among them. Below its answers stands what is signed and dated.
     """
     order: dict[int, tuple[int, int]] = {}
+    spots = [entry.spot for entry in stream if isinstance(entry, Piece)]
+    if not any(spot is not None and (spot.cells > 1 or spot.outer is not None) for spot in spots):
+        return stream
     for grid in grids(entry for entry in stream if isinstance(entry, Piece)).values():
         for number, answers in _label_rows(grid, labels):
             first = grid[min(number, answers)][min(grid[number])][0]

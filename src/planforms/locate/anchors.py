@@ -49,9 +49,10 @@ def _pairs(
                     continue
                 alike = standing(piece, model) + 0.3 * _same_row(piece, model) if model is not None else 0.5
                 pairs.append((at, item, 1.0 + min(len(piece.key), 80) / 30 + alike))
-        for item, pieces in known.broken(stream, at):
-            joined[at, item] = pieces
-            pairs.append((at, item, 2.0 + min(len(known.items[item].key), 80) / 30))
+        if piece.key in known.openings:
+            for item, pieces in known.broken(stream, at):
+                joined[at, item] = pieces
+                pairs.append((at, item, 2.0 + min(len(known.items[item].key), 80) / 30))
     return pairs
 
 

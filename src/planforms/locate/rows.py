@@ -311,9 +311,10 @@ def _same_words(row: dict[int, list[Piece]], spec: RowTable) -> _Layout | None:
 
 def _may_head(keys: dict[int, str], spec: RowTable) -> bool:
     """Whether it is worth to look closer at a row that bears no header word for word."""
-    return len(keys) > 1 and any(
-        key.split(" ", 1)[0] in column.words for key in keys.values() for column in spec.columns
-    )
+    if len(keys) < 2:
+        return False
+    words = {key.split(" ", 1)[0] for key in keys.values()}
+    return not all(column.words.isdisjoint(words) for column in spec.columns)
 
 
 def _exactly(key: str, column: Column) -> bool:
