@@ -19,7 +19,8 @@ Verdict = Literal["form", "answer", "unplaced"]
 
 _TICK = re.compile(r"[☐☒☑✓✔✗✘■□▢]|\[[ xX✓✔]?\]|\([ xX✓✔]\)")
 _UNTICKED = {UNTICKED, "□", "▢", "[]", "[ ]", "( )"}
-_SPECIAL = re.compile(r"[\t\n☐☒☑✓✔✗✘■□▢\[(]|\x0b")
+_SPECIAL = re.compile(r"[\t\n\x0b☐☒☑✓✔✗✘■□▢]")
+_TYPED_BOXES = ("[]", "[ ]", "[x]", "[X]", "( )", "(x)", "(X)")
 _BREAK = re.compile(r"[\t\n\x0b]")
 _READING_ORDER: dict[PartKind, int] = {"header": 0, "body": 1, "footer": 2, "note": 3, "comment": 4}
 
@@ -162,9 +163,11 @@ def _cut_paragraph(paragraph: Paragraph, spot: Spot | None, kind: PartKind, stre
 
 
 def _has_special(text: str) -> bool:
-    """Whether there is a tab, a break or the beginning of a tick; looking for each is quicker than a pattern."""
+    """Whether there is a tab, a break or what may be a tick; looking for each is quicker than a pattern."""
+    if ("(" in text or "[" in text) and any(box in text for box in _TYPED_BOXES):
+        return True
     if text.isascii():
-        return "\t" in text or "\n" in text or "(" in text or "[" in text or "\x0b" in text
+        return "\t" in text or "\n" in text or "\x0b" in text
     return _SPECIAL.search(text) is not None
 
 
@@ -210,7 +213,7 @@ def _plain(
 ) -> Iterator[Piece]:
     """Plain text cut after tabs and breaks, where a bold beginning ends, and around ticks."""
     text = paragraph.text
-    if start < end and not start < paragraph.bold_until < end and not _has_special(text):
+    if start < end and not start < paragraph.bold_until < end and not _has_special(text[start:end]):
         yield _piece(paragraph, start, end, spot, kind, mark)
         return
     cuts = {start, end}
