@@ -211,14 +211,38 @@ def _outside(stream: list[Piece], instances: list[Instance]) -> list[Piece]:
 
 def _read_cell(reading: Reading, cell: list[Piece], path: str, prompts: frozenset[str]) -> None:
     """A row's cell: what is written in it is the answer, whatever else it is the place for one."""
+    tick: Piece | None = None
     for piece in cell:
-        if piece.verdict == "form" or piece.prompting or piece.key in prompts:
+        if piece.tick is not None:
+            _loose(reading, tick, path)
+            tick = piece
+        elif tick is not None and piece.verdict == "form" and piece.key:
+            _box_in_cell(reading, tick, piece, path)
+            tick = None
+        elif piece.verdict == "form" or piece.prompting or piece.key in prompts:
             reading.slot = reading.slot or piece
             piece.verdict = "form"
         elif piece.empty:
             reading.slot = reading.slot or piece
-        elif piece.tick is None or piece.tick:
+        else:
             _answer(reading, piece, path)
+    _loose(reading, tick, path)
+
+
+def _box_in_cell(reading: Reading, tick: Piece, label: Piece, path: str) -> None:
+    """A box with its printed label in a cell: the label is what is ticked."""
+    reading.boxes.append(label)
+    reading.ticked = reading.ticked or []
+    tick.verdict = "form"
+    if tick.tick:
+        reading.ticked.append(label.text.strip())
+        tick.verdict, tick.field = "answer", path
+
+
+def _loose(reading: Reading, tick: Piece | None, path: str) -> None:
+    """A ticked box without a label is an answer by itself."""
+    if tick is not None and tick.tick:
+        _answer(reading, tick, path)
 
 
 def _answer(reading: Reading, piece: Piece, path: str) -> None:
