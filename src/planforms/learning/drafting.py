@@ -335,7 +335,7 @@ def _column_meanings(seen: RowsSeen) -> list[Meaning]:
 
 def _column_meaning(column: HeadCell, seen: RowsSeen) -> Meaning:
     if (
-        fold(column.text) in ("", "#", "no", "number", "nr", "num", "item", "item #")
+        fold(column.text) in ("", "#", "no", "number", "nr", "num", "item #")
         or column.text.strip() == "#"
     ):
         return Meaning("number", None)
