@@ -100,6 +100,8 @@ class Gaps:
         prompt = next(
             self.made.pieces[at] for at in range(gap[0] - 1, -1, -1) if self.made.items[at] == anchor
         )
+        if self._apart(slots[0], prompt) and any(self.made.pieces[at].spot is not None for at in gap):
+            return gap
         line = [at for at in gap if self.made.pieces[at].paragraph is prompt.paragraph]
         cell = [at for at in gap if _in_next_cell(prompt, self.made.pieces[at])]
         if not line and cell and looks_like_prompt(self.made.pieces[cell[0]]):

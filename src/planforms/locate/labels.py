@@ -49,14 +49,14 @@ class Known:
 
     def _add(self, key: str, at: int) -> None:
         self.by_key.setdefault(key, []).append(at)
-        self.by_word.setdefault(key.split(" ", 1)[0], []).append((key, at))
+        self.by_word.setdefault(_first_word(key), []).append((key, at))
 
     def broken(self, stream: list[Piece], at: int) -> Iterator[tuple[int, int]]:
         """The items whose text begins with this piece and goes on in the next ones, and in how many."""
         first = stream[at].key
         if first not in self.openings:
             return
-        for key, item in self.by_word.get(first.split(" ", 1)[0], ()):
+        for key, item in self.by_word.get(_first_word(first), ()):
             if key.startswith((first + " ", first + ": ")):
                 count = _pieces_of(key, stream, at)
                 if count:
@@ -64,21 +64,23 @@ class Known:
 
     def finish(self, piece: Piece, waiting: list[Piece]) -> None:
         """Cut the answer off the last line of a prompt that is broken over lines."""
-        for key, _ in self.by_word.get(piece.key.split(" ", 1)[0], ()):
+        for key, _ in self.by_word.get(_first_word(piece.key), ()):
             if key.startswith((piece.key + " ", piece.key + ": ")):
                 _cut_last_line(key, piece, waiting)
 
     def beginning(self, piece: Piece) -> tuple[int, int] | None:
         """The item whose text a piece begins with, and where in the piece's text that ends."""
         best: tuple[int, int] | None = None
-        first = piece.key.split(" ", 1)[0]
-        words = {first, first.rstrip(":?.")}
-        for key, at in (entry for word in words for entry in self.by_word.get(word, ())):
-            if len(key) < len(piece.key) and piece.key.startswith(key.split(" ", 1)[0]):
+        for key, at in self.by_word.get(_first_word(piece.key), ()):
+            if len(key) < len(piece.key):
                 end = _label_end(piece, key, self.items[at], at in self.lined)
                 if end and (best is None or end > best[1]):
                     best = at, end
         return best
+
+
+def _first_word(key: str) -> str:
+    return key.split(" ", 1)[0].rstrip(":?.,")
 
 
 def _openings(key: str) -> Iterator[str]:

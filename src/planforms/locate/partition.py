@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 
 from planforms.forms.mapping import FieldSpec, SectionSpec
 from planforms.locate.align import align
-from planforms.locate.alignment import PRINTED, Alignment
+from planforms.locate.alignment import GUESSED, PRINTED, Alignment
 from planforms.locate.rows import FoundTable, find_rows
 from planforms.locate.sections import Instance, split
 from planforms.locate.shapes import unwrap, within_reach
 from planforms.paths import join
 from planforms.pieces import Piece
 from planforms.stencil import Item, Stencil, Stretch, labels_first
-from planforms.wording import UNPLACED_HEADING, fold
+from planforms.wording import UNPLACED_HEADING, fold, similarity
 
 
 @dataclass(slots=True)
@@ -280,6 +280,18 @@ class _Verdicts:
         self._open_places()
         self._bare_boxes()
         self._in_order()
+        self._doubted()
+
+    def _doubted(self) -> None:
+        """A text taken for a prompt in other words, to which there is no answer, may be the answer itself."""
+        for at, number in enumerate(self.made.items):
+            item = self.items[number] if number >= 0 else None
+            if item is None or not item.prompt or self.made.confidence[at] > GUESSED:
+                continue
+            reading, piece = self._reading(item), self.made.pieces[at]
+            unanswered = reading is not None and not reading.answers and not reading.boxes
+            if unanswered and similarity(item.key, piece.key) < 0.6:
+                piece.verdict = "unplaced"
 
     def _within_answer(self, at: int, tick: Piece) -> bool:
         """Take a glyph in the middle or at the end of somebody's sentence as part of it."""

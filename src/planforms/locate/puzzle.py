@@ -171,7 +171,9 @@ class Puzzle:
         alike = similarity(item.key, piece.key)
         stands = standing(piece, item.piece) if item.piece is not None else 0.5
         if (item.kind == "box" and alike < ALIKE) or (
-            piece.key.startswith(item.key + " ") and id(item) in self.inline
+            id(item) in self.inline
+            and piece.key.startswith(item.key + " ")
+            and not piece.text.rstrip().endswith(":")
         ):
             return self.NO_PROMPT
         if alike < 0.5 and (stands < 0.5 or not could_ask(piece)):
