@@ -135,6 +135,10 @@ def lie(payload: bytes) -> Callable[[], Message]:
     return lambda: Message({"records": 1}, (payload,))
 
 
+def want() -> Message:
+    return Message({"refused": {"code": "ocr.missing", "message": "No tesseract.", "remedy": ""}})
+
+
 MISDEEDS: dict[str, Callable[[], Message]] = {
     "HANG": hang,
     "CHILD": hang_with_child,
@@ -148,4 +152,5 @@ MISDEEDS: dict[str, Callable[[], Message]] = {
     "PATIENCE": take_time_and_say_so,
     "LIE": lie(b'{"source": {"path": "x", "sha256": "0", "media_type": ""}}'),
     "NONSENSE": lie(b"[1, 2"),
+    "WANTING": want,
 }

@@ -10,6 +10,7 @@ import pytest
 from forms import by_name, lines, plan_file
 from mails import mail, zipped
 from rundir import contents
+from stores import on_both_stores
 
 from planforms.errors import OutputError, PlanformsError, UsageError
 from planforms.ingest.run import Outcome
@@ -33,6 +34,7 @@ def fill(inbox: Path, number: int = 6) -> None:
         (inbox / f"plan{n}.docx").write_bytes(plan_file(f"Pat Example {chr(65 + n)}"))
 
 
+@on_both_stores
 def test_everything_in_an_inbox_gives_one_record(inbox: Path, ingest: Ingest) -> None:
     fill(inbox, 2)
     (inbox / "deep" / "er").mkdir(parents=True)
@@ -95,16 +97,20 @@ def _remove(folder: Path) -> None:
     shutil.rmtree(folder)
 
 
-def test_a_second_run_reads_nothing_and_gives_the_same(inbox: Path, ingest: Ingest) -> None:
+@on_both_stores
+def test_a_second_run_reads_nothing_and_gives_the_same(
+    inbox: Path, ingest: Ingest, address: str | None
+) -> None:
     fill(inbox)
     (inbox / "batch.zip").write_bytes(zipped({"plan.docx": plan_file("Ann")}))
     (inbox / "text.docx").write_bytes(b"words")
-    first, before = ingest(), contents(Path("run"))
+    first, before = ingest(), contents(Path("run"), address)
     second = ingest()
     assert (first.read, second.read) == (9, 0)
-    assert contents(Path("run")) == before
+    assert contents(Path("run"), address) == before
 
 
+@on_both_stores
 def test_only_what_is_new_or_changed_is_read(inbox: Path, ingest: Ingest) -> None:
     fill(inbox, 4)
     ingest()
@@ -130,6 +136,7 @@ def test_the_inbox_is_never_touched(inbox: Path, ingest: Ingest) -> None:
     assert {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in inbox.iterdir()} == before
 
 
+@on_both_stores
 def test_the_same_content_is_read_once_and_each_copy_has_its_record(inbox: Path, ingest: Ingest) -> None:
     for name in ("a.docx", "b.docx", "sub/c.docx"):
         (inbox / name).parent.mkdir(exist_ok=True)

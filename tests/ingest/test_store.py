@@ -5,8 +5,10 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from stores import on_both_stores
 
 from planforms.errors import OutputError
+from planforms.ingest import schema
 from planforms.ingest.store import Input, Store
 
 
@@ -15,8 +17,8 @@ def pragma(path: Path, name: str) -> object:
         return database.execute(f"PRAGMA {name}").fetchone()[0]
 
 
-def filled(run: Path) -> Store:
-    store = Store(run)
+def filled(run: Path, address: str | None = None) -> Store:
+    store = Store(run, shared=address)
     with store.change():
         store.keep({"aa": (b"content", "plan.docx")})
         store.see(Input("/inbox/plan.docx", "inbox/plan.docx", "aa"))
@@ -26,37 +28,40 @@ def filled(run: Path) -> Store:
 
 def test_it_is_safe_on_network_drives(tmp_path: Path) -> None:
     with filled(tmp_path) as store:
-        assert store._db.execute("PRAGMA journal_mode").fetchone() == ("truncate",)
-        assert store._db.execute("PRAGMA synchronous").fetchone() == (2,)
-        assert store._db.execute("PRAGMA secure_delete").fetchone() == (1,)
+        told = {name: list(store._db.rows(f"PRAGMA {name}")) for name in ("journal_mode", "synchronous")}
+        assert told == {"journal_mode": [("truncate",)], "synchronous": [(2,)]}
+        assert list(store._db.rows("PRAGMA secure_delete")) == [(1,)]
         assert store.faults() == []
 
 
-def test_a_change_is_made_whole_or_not_at_all(tmp_path: Path) -> None:
+@on_both_stores
+def test_a_change_is_made_whole_or_not_at_all(tmp_path: Path, address: str | None) -> None:
     def break_off(store: Store) -> None:
         with store.change():
             store.put_records("aa", "other", ["{}"])
             raise KeyboardInterrupt
 
-    with filled(tmp_path) as store:
+    with filled(tmp_path, address) as store:
         with pytest.raises(KeyboardInterrupt):
             break_off(store)
         assert store.records("aa") == ['{"one": 1}', '{"two": 2}']
 
 
-def test_a_plan_is_kept_once(tmp_path: Path) -> None:
-    with filled(tmp_path) as store:
+@on_both_stores
+def test_a_plan_is_kept_once(tmp_path: Path, address: str | None) -> None:
+    with filled(tmp_path, address) as store:
         with store.change():
             store.put_records("aa", "key", ["{}"])
             store.keep({"aa": (b"content", "other.pdf")})
         assert store.records("aa") == ["{}"]
         assert [path.name for path in store.originals.iterdir()] == ["aa.docx"]
         with pytest.raises(OutputError), store.change():
-            store._db.execute("INSERT INTO plans VALUES ('aa', 1, '{}')")
+            store._db.write("INSERT INTO plans VALUES ('aa', 1, '{}')", {})
 
 
-def test_other_content_at_the_same_place_makes_history(tmp_path: Path) -> None:
-    with filled(tmp_path) as store:
+@on_both_stores
+def test_other_content_at_the_same_place_makes_history(tmp_path: Path, address: str | None) -> None:
+    with filled(tmp_path, address) as store:
         with store.change():
             store.see(Input("/inbox/plan.docx", "inbox/plan.docx", "bb"))
         assert [(one.sha256, one.replaced) for one in store.inputs()] == [("aa", True), ("bb", False)]
@@ -65,12 +70,13 @@ def test_other_content_at_the_same_place_makes_history(tmp_path: Path) -> None:
         assert [(one.sha256, one.replaced) for one in store.inputs()] == [("aa", False), ("bb", True)]
 
 
-def test_a_second_run_says_so(tmp_path: Path) -> None:
-    with filled(tmp_path):
+@on_both_stores
+def test_a_second_run_says_so(tmp_path: Path, address: str | None) -> None:
+    with filled(tmp_path, address):
         with pytest.raises(OutputError) as refused:
-            Store(tmp_path)
+            Store(tmp_path, shared=address)
         assert refused.value.code == "store.busy"
-    Store(tmp_path).__exit__(None, None, None)
+    Store(tmp_path, shared=address).__exit__(None, None, None)
 
 
 def test_a_second_run_waits_if_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -92,23 +98,31 @@ def test_a_newer_store_is_left_alone(tmp_path: Path) -> None:
 
 def test_an_older_store_is_brought_up_to_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     filled(tmp_path).__exit__(None, None, None)
-    from planforms.ingest import store
-
-    monkeypatch.setattr(store, "_MIGRATIONS", (*store._MIGRATIONS, "CREATE TABLE more (one TEXT)"))
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, "CREATE TABLE more (one TEXT)"))
     with Store(tmp_path) as newer:
         assert newer.records("aa")
-        assert newer._db.execute("SELECT count(*) FROM more").fetchone() == (0,)
-    assert pragma(tmp_path / "planforms.db", "user_version") == 2
+        assert list(newer._db.rows("SELECT count(*) FROM more")) == [(0,)]
+    assert pragma(tmp_path / "planforms.db", "user_version") == len(schema.MIGRATIONS)
+
+
+def test_a_store_of_the_first_version_is_read_on(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "planforms.db") as database:
+        database.executescript(f"{schema.MIGRATIONS[0]}; PRAGMA user_version=1")
+        database.execute("INSERT INTO contents VALUES ('aa', 'aa.docx', 'key')")
+        database.execute("INSERT INTO inputs VALUES ('/in/a.docx', 'aa', 'in/a.docx', 5.5, NULL, 0, 1)")
+        database.execute("INSERT INTO outputs VALUES ('rollup.xlsx', 'state', 'hash')")
+    with Store(tmp_path) as store:
+        assert list(store.inputs()) == [Input("/in/a.docx", "in/a.docx", "aa", 5.5, gone=True)]
+        assert store.outputs() == {"rollup.xlsx": ("state", "hash")}
+        assert store.faults() == []
 
 
 def test_a_migration_that_fails_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     filled(tmp_path).__exit__(None, None, None)
-    from planforms.ingest import store
-
-    monkeypatch.setattr(store, "_MIGRATIONS", (*store._MIGRATIONS, "CREATE TABLE more (x); NONSENSE"))
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, "CREATE TABLE more (x); NONSENSE"))
     with pytest.raises(OutputError):
         Store(tmp_path)
-    assert pragma(tmp_path / "planforms.db", "user_version") == 1
+    assert pragma(tmp_path / "planforms.db", "user_version") == len(schema.MIGRATIONS) - 1
 
 
 @pytest.mark.parametrize(
@@ -155,8 +169,9 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     assert refused.value.code == "store.unusable"
 
 
-def test_sweeping_takes_only_what_belongs_to_nothing(tmp_path: Path) -> None:
-    with filled(tmp_path) as store:
+@on_both_stores
+def test_sweeping_takes_only_what_belongs_to_nothing(tmp_path: Path, address: str | None) -> None:
+    with filled(tmp_path, address) as store:
         (store.originals / "stray.tmp").write_bytes(b"half")
         store.sweep()
         assert [path.name for path in store.originals.iterdir()] == ["aa.docx"]

@@ -7,13 +7,14 @@ from pathlib import Path
 import click
 
 from planforms.cli import exits
-from planforms.cli.options import debug_option
+from planforms.cli.options import debug_option, store_option
 
 
 @click.command()
 @click.argument("run", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@store_option
 @debug_option
-def doctor(run: Path | None) -> int:
+def doctor(run: Path | None, store: str | None) -> int:
     """Tell what this machine can and cannot do; of a RUN folder, whether it is whole and up to date.
 
     Ends with 5 where a run folder has a fault.
@@ -27,7 +28,7 @@ def doctor(run: Path | None) -> int:
     from planforms.plaintext import one_line
 
     code = exits.CLEAN
-    for found in examine_run(run) if run else examine_machine():
+    for found in examine_run(run, store) if run else examine_machine():
         mark = "ok" if found.sound else "!!" if found.grave else "--"
         click.echo(f"{mark}  {found.subject}: {one_line(found.told)}")
         if not found.sound:

@@ -8,7 +8,7 @@ import click
 
 from planforms.cli import exits
 from planforms.cli.group import complain
-from planforms.cli.options import debug_option, forms_option
+from planforms.cli.options import debug_option, forms_option, store_option
 
 
 @click.command()
@@ -16,9 +16,10 @@ from planforms.cli.options import debug_option, forms_option
 @click.option(
     "--person", metavar="NAME", required=True, help="The name or e-mail address, as the workbook shows it."
 )
+@store_option
 @forms_option
 @debug_option
-def forget(run: Path, person: str, forms_folders: tuple[Path, ...]) -> int:
+def forget(run: Path, person: str, store: str | None, forms_folders: tuple[Path, ...]) -> int:
     """Remove a person's plans from a run folder: from the store, the originals and every output.
 
     The files in the inbox are not touched; they are listed, so that you can delete them, and are not
@@ -32,7 +33,7 @@ def forget(run: Path, person: str, forms_folders: tuple[Path, ...]) -> int:
     from planforms.plaintext import one_line
     from planforms.settings import load_settings
 
-    forgotten = forget_person(run, person, load_settings([run]), forms_folders)
+    forgotten = forget_person(run, person, load_settings([run]), forms_folders, store)
     click.echo(f"Removed from {run}: what stood in these files, which you may want to delete as well.")
     for path in forgotten.files:
         click.echo(f"  {one_line(path)}")

@@ -10,7 +10,13 @@ import click
 
 from planforms.cli import exits
 from planforms.cli.group import complain
-from planforms.cli.options import exit_zero_option, paths_argument, phase_option, reading_options
+from planforms.cli.options import (
+    exit_zero_option,
+    paths_argument,
+    phase_option,
+    reading_options,
+    store_option,
+)
 
 if TYPE_CHECKING:
     from planforms.ingest.options import Options
@@ -26,6 +32,7 @@ if TYPE_CHECKING:
     type=click.Path(file_okay=False, path_type=Path),
     help="The run folder: made if it is not there, brought up to date if it is.",
 )
+@store_option
 @click.option(
     "--roster",
     metavar="STAFF",
@@ -49,6 +56,7 @@ if TYPE_CHECKING:
 def ingest(
     inboxes: tuple[Path, ...],
     out: Path,
+    store: str | None,
     roster: Path | None,
     jobs: int | None,
     wait: float,
@@ -77,6 +85,7 @@ def ingest(
     options = Options(
         inboxes,
         out,
+        store=store,
         roster=roster,
         forms=forms_folders,
         settings=load_settings(inboxes, flags={"phase": phase}, catalogue=catalogue),

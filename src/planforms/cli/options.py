@@ -60,6 +60,14 @@ password_option: Decorator[Any] = click.option(
 )
 
 
+store_option: Decorator[Any] = click.option(
+    "--store",
+    metavar="URL",
+    envvar="PLANFORMS_STORE",
+    help="A store shared with others: postgresql://name@server/database.  [or: $PLANFORMS_STORE]",
+)
+
+
 def _remember_debug(ctx: click.Context, _option: click.Parameter, given: bool) -> None:
     ctx.meta[DEBUG] = ctx.meta.get(DEBUG, False) or given
 

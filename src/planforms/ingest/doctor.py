@@ -55,14 +55,15 @@ def examine_machine() -> Iterator[Diagnosis]:
         "Scans and photographs of forms are refused.",
     )
     yield _extra("numpy", "ocr", "Scans and photographs of forms are refused.")
+    yield _extra("psycopg", "shared", "A store cannot be shared; every run folder has its own.")
     yield _extra("pyarrow", "parquet", "Tables cannot be written as Parquet; CSV and JSON can.")
     yield _memory_limit()
 
 
-def examine_run(run: Path) -> Iterator[Diagnosis]:
+def examine_run(run: Path, address: str | None = None) -> Iterator[Diagnosis]:
     """Whether store, originals and outputs of a run folder are whole and agree. UsageError where there is no run."""
     require_run(run)
-    with Store(run) as store:
+    with Store(run, shared=address) as store:
         faults = store.faults()
         yield _found("store", faults, "whole", "Rename the folder and run again into a new one.")
         if not faults:

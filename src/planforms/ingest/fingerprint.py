@@ -15,9 +15,16 @@ if TYPE_CHECKING:
     from planforms.settings import Settings
 
 
-def fingerprint(catalogue: Catalogue, settings: Settings, password: str | None = None) -> str:
-    """A text that changes whenever the same file might be read differently."""
-    digest = sha256(f"{__version__}\0{settings.model_dump_json()}\0{password or ''}\0{_machine()}".encode())
+def fingerprint(
+    catalogue: Catalogue, settings: Settings, password: str | None = None, *, machine: bool = True
+) -> str:
+    """A text that changes whenever the same file might be read differently.
+
+    Without ``machine`` it is the same on computers that have different helpers: one that has none must
+    not undo what another has read.
+    """
+    helpers = _machine() if machine else ""
+    digest = sha256(f"{__version__}\0{settings.model_dump_json()}\0{password or ''}\0{helpers}".encode())
     for form in catalogue:
         digest.update(form.mapping.model_dump_json().encode())
         for blank in form.blanks:
@@ -28,6 +35,13 @@ def fingerprint(catalogue: Catalogue, settings: Settings, password: str | None =
 def reading_key(fingerprint: str, path: str) -> str:
     """What one file is read with: its name too, since it may say whose plan it is."""
     return sha256(f"{fingerprint}\0{PurePosixPath(path).name}".encode()).hexdigest()[:32]
+
+
+def mended_here() -> tuple[str, ...]:
+    """The errors that other computers give for want of a helper, and this one, which has it, does not."""
+    office = bool(shutil.which("soffice") or shutil.which("libreoffice"))
+    ocr = bool(shutil.which("tesseract")) and find_spec("numpy") is not None
+    return ("convert.missing",) * office + ("ocr.missing",) * ocr
 
 
 def _machine() -> str:

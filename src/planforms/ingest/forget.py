@@ -38,10 +38,17 @@ class Forgotten:
     """Outputs that could not be written anew, and so still hold the person's data."""
 
 
-def forget(run: Path, person: str, settings: Settings | None = None, forms: Iterable[Path] = ()) -> Forgotten:
+def forget(
+    run: Path,
+    person: str,
+    settings: Settings | None = None,
+    forms: Iterable[Path] = (),
+    address: str | None = None,
+) -> Forgotten:
     """Remove a person, by name or e-mail address, from a run folder. UsageError where nobody is called so.
 
-    A file with the plans of several people goes as a whole. Its hash alone is remembered, so that the
+    ``address`` is that of the shared store, with its password. A file with the plans of several people
+    goes as a whole. Its hash alone is remembered, so that the
     next run does not take the file in again.
     """
     from planforms.catalogue import load_catalogue
@@ -50,7 +57,7 @@ def forget(run: Path, person: str, settings: Settings | None = None, forms: Iter
     require_run(run)
     settings = settings or Settings()
     catalogue = load_catalogue(tuple(forms))
-    with Store(run) as store:
+    with Store(run, shared=address) as store:
         found = sightings(store)
         theirs = _contents_of(person, _everything(store, catalogue, found))
         if not theirs:

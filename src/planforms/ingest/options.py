@@ -17,6 +17,8 @@ class Options:
 
     inboxes: tuple[Path, ...]
     out: Path
+    store: str | None = None
+    """The address of a store that others use too; the run folder has its own if None."""
     roster: Path | None = None
     forms: tuple[Path, ...] = ()
     settings: Settings = field(default_factory=Settings)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from planforms.ingest.fingerprint import fingerprint, reading_key
 from planforms.ingest.gather import Taken, check_apart, find, take
 from planforms.ingest.options import Options
-from planforms.ingest.store import Content, known_contents
+from planforms.ingest.store import Content, known_contents, shared_by
 from planforms.plaintext import one_line
 
 
@@ -17,8 +17,13 @@ def preview(options: Options) -> Iterator[str]:
     from planforms.catalogue import load_catalogue
 
     check_apart(options.inboxes, options.out)
-    key = fingerprint(load_catalogue(options.forms), options.settings, options.password)
-    known, forgotten = known_contents(options.out)
+    key = fingerprint(
+        load_catalogue(options.forms),
+        options.settings,
+        options.password,
+        machine=shared_by(options.out, options.store) is None,
+    )
+    known, forgotten = known_contents(options.out, options.store)
     counted: Counter[str] = Counter()
     seen: set[str] = set()
     for taken in take(find(options.inboxes), options.bounds):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from planforms.errors import Failed, PlanformsError
 from planforms.ingest.channel import Message
 from planforms.ingest.containers import Sent
-from planforms.ingest.fingerprint import reading_key
+from planforms.ingest.fingerprint import mended_here, reading_key
 from planforms.ingest.gather import Found, Taken, take
 from planforms.ingest.journal import Journal
 from planforms.ingest.options import Options
@@ -86,15 +86,16 @@ class Reading:
                 self._settle(done)
             self._give_stale()
         self.store.sweep()
+        self.store.bring(self.store.contents())
 
     # From the inbox into the store
 
     def _take_in(self, batch: Sequence[Taken]) -> None:
         """Keep the bytes of some files, and have those read that were never read."""
-        forgotten = self.store.forgotten()
-        wanted = [taken for taken in batch if taken.sha256 not in forgotten]
-        self.skipped += len(batch) - len(wanted)
         with self.store.change():
+            forgotten = self.store.forgotten()
+            wanted = [taken for taken in batch if taken.sha256 not in forgotten]
+            self.skipped += len(batch) - len(wanted)
             self.store.keep({one.sha256: (one.data, one.found.name) for one in wanted if one.sha256})
             for taken in wanted:
                 self.store.see(_input(taken))
@@ -107,9 +108,8 @@ class Reading:
     def _miss(self, found: Iterable[Found]) -> None:
         """Note which files are no longer where they were; those of other inboxes may be."""
         there = {one.place for one in found}
-        lost = {one.place for one in self.store.inputs() if one.place not in there and not one.gone}
         with self.store.change():
-            for place in sorted(lost):
+            for place in sorted(self.store.places() - there):
                 if not os.path.lexists(place):
                     self.store.miss(place)
 
@@ -117,11 +117,13 @@ class Reading:
 
     def _give_stale(self) -> None:
         """Have everything read that was never read, or under another name, forms, settings or version."""
+        readings = {one.sha256: one.reading for one in self.store.contents() if one.original}
+        mended = self.store.refused_for(mended_here()) if self.store.shared else ()
         for digest, sighting in first_of_each(sightings(self.store)).items():
-            content = self.store.content(digest)
-            if content is None or content.original is None:
+            if digest not in readings:
                 continue
-            if content.reading != self._key(sighting.path) or self._is_to_be_retried(digest):
+            is_stale = readings[digest] != self._key(sighting.path)
+            if is_stale or digest in mended or self._is_to_be_retried(digest):
                 self._give(digest, sighting.path)
 
     def _give(self, digest: str, path: str) -> bool:
@@ -131,6 +133,7 @@ class Reading:
         if content is None or content.original is None or key in given:
             return False
         given.add(key)
+        self.store.bring([content])
         original = str(self.store.originals / content.original)
         self.pool.give(Task(READ, {"original": original, "name": path, "sha256": digest}))
         return True

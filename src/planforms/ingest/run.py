@@ -16,7 +16,7 @@ from planforms.ingest.options import Options
 from planforms.ingest.outputs import Outputs
 from planforms.ingest.progress import Silent, Watcher
 from planforms.ingest.reading import Reading, pool_for
-from planforms.ingest.store import DATABASE, Store
+from planforms.ingest.store import Store, is_made_from_a_store
 from planforms.submission import Submission
 
 if TYPE_CHECKING:
@@ -49,12 +49,12 @@ def run(options: Options, watcher: Watcher | None = None) -> Outcome:
     watcher.stage("Reading")
     found = find(options.inboxes)
     with (
-        Store(options.out, wait_seconds=options.wait_seconds) as store,
+        Store(options.out, wait_seconds=options.wait_seconds, shared=options.store) as store,
         Journal(options.out) as journal,
         pool_for(options, len(found)) as pool,
     ):
         journal.write("started", files=len(found))
-        key = fingerprint(catalogue, options.settings, options.password)
+        key = fingerprint(catalogue, options.settings, options.password, machine=not store.shared)
         reading = Reading(store, catalogue, options, key, pool, watcher, journal)
         reading.everything(found)
         submissions = assembled(store, catalogue, options.settings, roster)
@@ -73,9 +73,11 @@ def ingest(
     settings: Settings | None = None,
     password: str | None = None,
     jobs: int | None = None,
+    store: str | None = None,
 ) -> Iterator[Submission]:
     """Every submission of a run over ``inbox``, whose run folder is ``out``.
 
+    ``store`` is the address of a store shared with others; without it the run folder has its own.
     The run is over when this returns: what it gives are the records of ``submissions.jsonl``. Raises
     OutputError where an output could not be written; a file that cannot be read is a record.
     """
@@ -91,6 +93,7 @@ def ingest(
             settings=settings or load_settings(inboxes),
             password=password,
             jobs=jobs,
+            store=store,
         )
     )
     if outcome.problems:
@@ -100,7 +103,7 @@ def ingest(
 
 def require_run(out: Path) -> None:
     """UsageError where ``out`` is no run folder."""
-    if not (out / DATABASE).is_file():
+    if not is_made_from_a_store(out):
         raise UsageError("store.missing", *sentence("store.missing", {"folder": out}))
 
 

@@ -1,81 +1,37 @@
 """The store of a run: every submission seen, and what was read in it. All outputs are made from it.
 
-SQLite with a rollback journal, since write-ahead logs are unsafe on the network drives and
-synchronised folders that offices use. One process writes at a time, held to it by a lock that the
-system lets go of when the process ends, however it ends.
+One process writes to a run folder at a time, held to it by a lock that the system lets go of when
+the process ends, however it ends.
 """
 
 from __future__ import annotations
 
-import errno
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import Self
 
-from planforms.errors import OutputError
+from planforms.errors import UsageError, sentence
 from planforms.ingest.containers import NOBODY, Sent
+from planforms.ingest.database import DATABASE, Database, File, FileAsItStands, as_store_errors
 from planforms.ingest.locking import Lock
 from planforms.ingest.originals import write_together
 from planforms.submission import ErrorRecord
+from planforms.writers.files import write_atomically
 
-DATABASE = "planforms.db"
 ORIGINALS = "originals"
+POINTER = "planforms.store"
+"""The file of a run folder that says which shared store it is made from."""
 
-_APPLICATION = 0x504C4E46
-"""Marks the file as ours: "PLNF"."""
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_BROUGHT_TOGETHER = 64
+"""How many originals of other people are fetched in one go."""
 _KEPT_ENDINGS = frozenset(
     {".docx", ".docm", ".dotx", ".dotm", ".doc", ".odt", ".rtf", ".pdf"}
     | {".jpg", ".jpeg", ".png", ".tif", ".tiff"}
 )
 """Endings that originals keep, so that a link to one opens it."""
-
-_MIGRATIONS = (
-    """
-    CREATE TABLE contents (
-        sha256 TEXT PRIMARY KEY,
-        original TEXT,            -- its file in originals/; NULL for a zip or mail that was taken apart
-        reading TEXT              -- what it was read with; NULL until it is read
-    ) WITHOUT ROWID;
-    CREATE TABLE plans (
-        sha256 TEXT NOT NULL REFERENCES contents ON DELETE CASCADE,
-        plan INTEGER NOT NULL,
-        record TEXT NOT NULL,
-        PRIMARY KEY (sha256, plan)
-    );
-    CREATE TABLE members (
-        container TEXT NOT NULL REFERENCES contents ON DELETE CASCADE,
-        name TEXT NOT NULL,
-        sha256 TEXT NOT NULL,     -- '' where it could not be read: problem says why
-        problem TEXT,
-        sender_name TEXT,
-        sender_email TEXT,
-        sent_at TEXT,
-        PRIMARY KEY (container, name)
-    );
-    CREATE TABLE inputs (
-        place TEXT NOT NULL,      -- the absolute path
-        sha256 TEXT NOT NULL,     -- '' where it could not be read: problem says why
-        path TEXT NOT NULL,       -- the path as it was given
-        modified REAL,
-        problem TEXT,
-        replaced INTEGER NOT NULL DEFAULT 0,
-        gone INTEGER NOT NULL DEFAULT 0,
-        PRIMARY KEY (place, sha256)
-    );
-    CREATE TABLE outputs (
-        path TEXT PRIMARY KEY,
-        made_from TEXT NOT NULL,
-        sha256 TEXT               -- NULL until it is written
-    ) WITHOUT ROWID;
-    CREATE TABLE forgotten (sha256 TEXT PRIMARY KEY) WITHOUT ROWID;
-    """,
-)
-"""The steps from one version of the schema to the next; never changed, only added to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,19 +69,25 @@ class Content:
 
 
 class Store:
-    """The store of the run folder ``run``. Use it in a ``with`` block; it is locked until the end of that."""
+    """The store that the run folder ``run`` is made from. Use it in a ``with`` block.
 
-    def __init__(self, run: Path, *, wait_seconds: float = 0) -> None:
+    The folder is locked until the end of that. ``shared`` is the address of a store that others use too;
+    a folder that was made from one stays with it.
+    """
+
+    def __init__(self, run: Path, *, wait_seconds: float = 0, shared: str | None = None) -> None:
         self.run = run
         self.originals = run / ORIGINALS
-        with _as_store_errors(run):
+        address = shared_by(run, shared)
+        with as_store_errors(run):
             self.originals.mkdir(parents=True, exist_ok=True)
             self._lock = Lock(run / "planforms.lock", wait_seconds)
             try:
-                self._db = _opened(run / DATABASE)
+                self._db = _opened(run, address)
             except BaseException:
                 self._lock.release()
                 raise
+        self._folder = f"{self._db.machine}:{run.resolve().as_posix()}" if self._db.shared else ""
 
     def __enter__(self) -> Self:
         return self
@@ -136,102 +98,170 @@ class Store:
         self._db.close()
         self._lock.release()
 
-    @contextmanager
-    def change(self) -> Iterator[None]:
+    @property
+    def shared(self) -> bool:
+        """Whether other people's runs are made from this store too."""
+        return self._db.shared
+
+    def change(self) -> AbstractContextManager[None]:
         """All that is written in the block is kept, or nothing of it."""
-        with _as_store_errors(self.run):
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._db.execute("COMMIT")
-            except BaseException:
-                with suppress(sqlite3.Error):
-                    self._db.execute("ROLLBACK")
-                raise
+        return self._db.change()
 
     # What came in
 
     def keep(self, contents: Mapping[str, tuple[bytes, str]]) -> None:
         """Keep submitted bytes, by their hash, each with a name it came under. What is there already stays."""
-        files, rows = {}, []
+        files, new = {}, []
         for sha256, (data, name) in contents.items():
             known = self.content(sha256)
             original = known.original if known else sha256 + _ending(name)
             if original and not _has_size(self.originals / original, len(data)):
                 files[original] = data
             if known is None:
-                rows.append((sha256, original))
-        write_together(self.originals, files)
-        self._db.executemany("INSERT INTO contents (sha256, original) VALUES (?, ?)", rows)
+                new.append({"sha256": sha256, "original": original, "data": data})
+        with as_store_errors(self.run):
+            write_together(self.originals, files)
+        rows = [{"sha256": one["sha256"], "original": one["original"]} for one in new]
+        self._db.write("INSERT INTO contents (sha256, original) VALUES (:sha256, :original)", *rows)
+        if self.shared:
+            rows = [{"sha256": one["sha256"], "data": one["data"]} for one in new]
+            self._db.write("INSERT INTO originals (sha256, data) VALUES (:sha256, :data)", *rows)
 
     def content(self, sha256: str) -> Content | None:
-        row = self._db.execute(
-            "SELECT sha256, original, reading FROM contents WHERE sha256 = ?", (sha256,)
-        ).fetchone()
+        query = "SELECT sha256, original, reading FROM contents WHERE sha256 = :sha256"
+        row = next(iter(self._db.rows(query, {"sha256": sha256})), None)
         return Content(*row) if row else None
 
     def contents(self) -> Iterator[Content]:
-        for row in self._db.execute("SELECT sha256, original, reading FROM contents ORDER BY sha256"):
+        for row in self._db.rows("SELECT sha256, original, reading FROM contents ORDER BY sha256"):
             yield Content(*row)
+
+    def bring(self, contents: Iterable[Content]) -> None:
+        """Have the originals of these in the run folder, also where somebody else took them in."""
+        missing = {
+            one.sha256: one.original
+            for one in (contents if self.shared else ())
+            if one.original and not (self.originals / one.original).exists()
+        }
+        together: dict[str, bytes] = {}
+        for sha256, original in missing.items():
+            for (data,) in self._db.rows(
+                "SELECT data FROM originals WHERE sha256 = :sha256", {"sha256": sha256}
+            ):
+                together[original] = bytes(data)
+            if len(together) >= _BROUGHT_TOGETHER:
+                self._bring(together)
+        self._bring(together)
+
+    def _bring(self, files: dict[str, bytes]) -> None:
+        with as_store_errors(self.run):
+            write_together(self.originals, files)
+        files.clear()
 
     def see(self, one: Input) -> None:
         """Note that a file stands in an inbox. Other content at the same place becomes its history."""
-        self._db.execute("DELETE FROM inputs WHERE place = ? AND sha256 = ''", (one.place,))
-        self._db.execute(
-            "UPDATE inputs SET replaced = 1 WHERE place = ? AND sha256 <> ?", (one.place, one.sha256)
+        row = {
+            "machine": self._db.machine,
+            "place": one.place,
+            "sha256": one.sha256,
+            "path": one.path,
+            "modified": one.modified,
+            "problem": _json(one.problem),
+        }
+        self._drop_unread(one.place)
+        self._db.write(
+            "UPDATE inputs SET replaced = 1 WHERE machine = :machine AND place = :place AND sha256 <> :sha256",
+            row,
         )
-        self._db.execute(
-            "INSERT OR REPLACE INTO inputs (place, sha256, path, modified, problem) VALUES (?, ?, ?, ?, ?)",
-            (one.place, one.sha256, one.path, one.modified, _json(one.problem)),
+        self._db.write(
+            "INSERT INTO inputs (machine, place, sha256, path, modified, problem)"
+            " VALUES (:machine, :place, :sha256, :path, :modified, :problem)"
+            " ON CONFLICT (machine, place, sha256) DO UPDATE SET path = excluded.path,"
+            " modified = excluded.modified, problem = excluded.problem, replaced = 0, gone = 0",
+            row,
         )
 
     def inputs(self) -> Iterator[Input]:
-        query = (
-            "SELECT place, path, sha256, modified, problem, replaced, gone FROM inputs ORDER BY path, sha256"
-        )
-        for place, path, sha256, modified, problem, replaced, gone in self._db.execute(query):
+        """Every file seen. One that several computers see at the same place is one file."""
+        query = """
+            SELECT place, min(path) AS given, sha256, max(modified), max(problem), min(replaced), min(gone)
+            FROM inputs GROUP BY place, sha256, CASE WHEN sha256 = '' THEN machine ELSE '' END
+            ORDER BY given, sha256, place
+        """
+        for place, path, sha256, modified, problem, replaced, gone in self._db.rows(query):
             yield Input(place, path, sha256, modified, _problem(problem), bool(replaced), bool(gone))
+
+    def places(self) -> set[str]:
+        """Where this computer last saw files."""
+        query = "SELECT place FROM inputs WHERE machine = :machine AND gone = 0"
+        return {place for (place,) in self._db.rows(query, {"machine": self._db.machine})}
 
     def miss(self, place: str) -> None:
         """Note that a file no longer stands where it was. One that could not be read is of no more interest."""
-        self._db.execute("DELETE FROM inputs WHERE place = ? AND sha256 = ''", (place,))
-        self._db.execute("UPDATE inputs SET gone = 1 WHERE place = ?", (place,))
+        self._drop_unread(place)
+        self._db.write(
+            "UPDATE inputs SET gone = 1 WHERE machine = :machine AND place = :place", self._at(place)
+        )
+
+    def _drop_unread(self, place: str) -> None:
+        self._db.write(
+            "DELETE FROM inputs WHERE machine = :machine AND place = :place AND sha256 = ''", self._at(place)
+        )
+
+    def _at(self, place: str) -> dict[str, str]:
+        return {"machine": self._db.machine, "place": place}
 
     # What was read
 
     def put_records(self, sha256: str, reading: str, records: Iterable[str]) -> None:
-        """Keep the plans of a file, or why it has none, instead of what was read in it before."""
-        self._db.execute("DELETE FROM plans WHERE sha256 = ?", (sha256,))
-        self._db.executemany(
-            "INSERT INTO plans (sha256, plan, record) VALUES (?, ?, ?)",
-            [(sha256, number, record) for number, record in enumerate(records, start=1)],
+        """Keep the plans of a file, or why it has none, instead of what was read in it before.
+
+        Nothing is kept of a file that somebody had forgotten meanwhile.
+        """
+        if self.content(sha256) is None:
+            return
+        self._db.write("DELETE FROM plans WHERE sha256 = :sha256", {"sha256": sha256})
+        rows = [
+            {"sha256": sha256, "plan": number, "record": record}
+            for number, record in enumerate(records, start=1)
+        ]
+        self._db.write("INSERT INTO plans (sha256, plan, record) VALUES (:sha256, :plan, :record)", *rows)
+        self._db.write(
+            "UPDATE contents SET reading = :reading WHERE sha256 = :sha256",
+            {"sha256": sha256, "reading": reading},
         )
-        self._db.execute("UPDATE contents SET reading = ? WHERE sha256 = ?", (reading, sha256))
 
     def put_members(self, sha256: str, reading: str, members: Iterable[StoredMember]) -> None:
         """Keep what stands inside a zip or an e-mail; of that itself no copy is needed any more."""
-        self._db.execute("DELETE FROM members WHERE container = ?", (sha256,))
-        self._db.executemany(
-            "INSERT INTO members VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [
-                (sha256, one.name, one.sha256, _json(one.problem), one.sent.name, one.sent.email, one.sent.at)
-                for one in members
-            ],
+        if self.content(sha256) is None:
+            return
+        this = {"sha256": sha256, "reading": reading}
+        self._db.write("DELETE FROM members WHERE container = :sha256", this)
+        self._db.write(
+            "INSERT INTO members (container, name, sha256, problem, sender_name, sender_email, sent_at)"
+            " VALUES (:container, :name, :sha256, :problem, :sender_name, :sender_email, :sent_at)",
+            *(_member_row(sha256, one) for one in members),
         )
-        self._db.execute(
-            "UPDATE contents SET original = NULL, reading = ? WHERE sha256 = ?", (reading, sha256)
-        )
+        self._db.write("UPDATE contents SET original = NULL, reading = :reading WHERE sha256 = :sha256", this)
+        self._db.write("DELETE FROM originals WHERE sha256 = :sha256", this)
 
     def records(self, sha256: str) -> list[str]:
         """The records of one content, in the order of its plans."""
-        rows = self._db.execute("SELECT record FROM plans WHERE sha256 = ? ORDER BY plan", (sha256,))
-        return [record for (record,) in rows]
+        query = "SELECT record FROM plans WHERE sha256 = :sha256 ORDER BY plan"
+        return [record for (record,) in self._db.rows(query, {"sha256": sha256})]
+
+    def refused_for(self, codes: Iterable[str]) -> set[str]:
+        """The contents that could not be read for one of these reasons."""
+        query = "SELECT sha256 FROM plans WHERE record LIKE :beginning"
+        begun = [{"beginning": f'%"error":{{"code":"{code}"%'} for code in codes]
+        return {sha256 for one in begun for (sha256,) in self._db.rows(query, one)}
 
     def members(self) -> dict[str, list[StoredMember]]:
         """What stands inside each zip and e-mail, by its hash."""
         found: dict[str, list[StoredMember]] = {}
-        for container, name, sha256, problem, *sent in self._db.execute(
-            "SELECT * FROM members ORDER BY container, name"
+        for container, name, sha256, problem, *sent in self._db.rows(
+            "SELECT container, name, sha256, problem, sender_name, sender_email, sent_at"
+            " FROM members ORDER BY container, name"
         ):
             member = StoredMember(name, sha256, _problem(problem), Sent(*sent))
             found.setdefault(container, []).append(member)
@@ -241,33 +271,38 @@ class Store:
 
     def outputs(self) -> dict[str, tuple[str, str | None]]:
         """Every file made, relative to the run folder: what it was made from, and its hash once written."""
-        rows = self._db.execute("SELECT path, made_from, sha256 FROM outputs")
+        query = "SELECT path, made_from, sha256 FROM outputs WHERE folder = :folder"
+        rows = self._db.rows(query, {"folder": self._folder})
         return {path: (made_from, sha256) for path, made_from, sha256 in rows}
 
     def put_output(self, path: str, made_from: str, sha256: str | None) -> None:
-        self._db.execute("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?)", (path, made_from, sha256))
+        self._db.write(
+            "INSERT INTO outputs (folder, path, made_from, sha256)"
+            " VALUES (:folder, :path, :made_from, :sha256) ON CONFLICT (folder, path)"
+            " DO UPDATE SET made_from = excluded.made_from, sha256 = excluded.sha256",
+            {"folder": self._folder, "path": path, "made_from": made_from, "sha256": sha256},
+        )
 
     def drop_output(self, path: str) -> None:
-        self._db.execute("DELETE FROM outputs WHERE path = ?", (path,))
+        this = {"folder": self._folder, "path": path}
+        self._db.write("DELETE FROM outputs WHERE folder = :folder AND path = :path", this)
 
     # Forgetting
 
     def forgotten(self) -> set[str]:
         """The hashes of what was removed on request and must not come back."""
-        return {sha256 for (sha256,) in self._db.execute("SELECT sha256 FROM forgotten")}
+        return {sha256 for (sha256,) in self._db.rows("SELECT sha256 FROM forgotten")}
 
     def forget(self, contents: Iterable[str]) -> None:
         """Remove contents with everything that was read in them, and remember only their hashes."""
-        for sha256 in contents:
-            self._db.execute("INSERT OR IGNORE INTO forgotten VALUES (?)", (sha256,))
-            self._db.execute("DELETE FROM inputs WHERE sha256 = ?", (sha256,))
-            self._db.execute("DELETE FROM members WHERE sha256 = ?", (sha256,))
-            self._db.execute("DELETE FROM contents WHERE sha256 = ?", (sha256,))
+        rows = [{"sha256": sha256} for sha256 in contents]
+        self._db.write("INSERT INTO forgotten VALUES (:sha256) ON CONFLICT DO NOTHING", *rows)
+        for table in ("inputs", "members", "contents"):
+            self._db.write(f"DELETE FROM {table} WHERE sha256 = :sha256", *rows)  # noqa: S608 - our own names
 
     def compact(self) -> None:
         """Give back the room of what was removed, so that nothing of it is left in the file."""
-        with _as_store_errors(self.run):
-            self._db.execute("VACUUM")
+        self._db.compact()
 
     def sweep(self) -> None:
         """Remove from originals/ what no content refers to, such as what a killed run was writing."""
@@ -278,64 +313,74 @@ class Store:
                     path.unlink()
 
     def faults(self) -> list[str]:
-        """What SQLite itself finds wrong with the database."""
-        try:
-            answers = [row[0] for row in self._db.execute("PRAGMA integrity_check")]
-            strays = list(self._db.execute("PRAGMA foreign_key_check"))
-        except sqlite3.DatabaseError as error:
-            return [str(error)]
-        return [answer for answer in answers if answer != "ok"] + ["a row refers to nothing" for _ in strays]
+        """What the database itself finds wrong with what it holds."""
+        return self._db.faults()
 
 
-def known_contents(run: Path) -> tuple[dict[str, Content], set[str]]:
-    """Which contents a run knows, and which it is to forget, looked up without writing anything."""
-    path = run / DATABASE
-    if not path.is_file():
+def is_made_from_a_store(run: Path) -> bool:
+    """Whether ``run`` is a run folder: with a store of its own, or made from a shared one."""
+    return (run / DATABASE).is_file() or (run / POINTER).is_file()
+
+
+def shared_by(run: Path, wanted: str | None = None) -> str | None:
+    """The address of the shared store that a run folder is made from; None for a folder with its own.
+
+    ``wanted`` is the address that was asked for. UsageError where the folder is made from another store.
+    """
+    try:
+        known = (run / POINTER).read_text(encoding="utf-8").strip()
+    except OSError:
+        known = None
+    if wanted is None:
+        return known
+    from planforms.ingest.shared import without_password
+
+    told = without_password(wanted)
+    if known != told if known else (run / DATABASE).exists():
+        raise UsageError("store.other", *sentence("store.other", {"folder": run, "store": told}))
+    return wanted
+
+
+def known_contents(run: Path, shared: str | None = None) -> tuple[dict[str, Content], set[str]]:
+    """Which contents a run knows, and which it is to forget, looked up without changing anything."""
+    address = shared_by(run, shared)
+    if address is None and not (run / DATABASE).is_file():
         return {}, set()
-    with (
-        _as_store_errors(run),
-        closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db,
-    ):
-        rows = db.execute("SELECT sha256, original, reading FROM contents").fetchall()
-        forgotten = db.execute("SELECT sha256 FROM forgotten").fetchall()
+    with as_store_errors(run), closing(_looked_into(run, address)) as db:
+        rows = list(db.rows("SELECT sha256, original, reading FROM contents"))
+        forgotten = list(db.rows("SELECT sha256 FROM forgotten"))
     return {row[0]: Content(*row) for row in rows}, {sha256 for (sha256,) in forgotten}
 
 
-def _opened(path: Path) -> sqlite3.Connection:
-    database = sqlite3.connect(path, isolation_level=None, timeout=10)
-    try:
-        for pragma in ("journal_mode=TRUNCATE", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
-            database.execute(f"PRAGMA {pragma}")
-        _migrate(database)
-    except BaseException:
-        database.close()
-        raise
+def _opened(run: Path, address: str | None) -> Database:
+    if address is None:
+        return File(run)
+    from planforms.ingest.shared import Shared, without_password
+
+    database = Shared(address)
+    if not (run / POINTER).exists():
+        write_atomically(run / POINTER, f"{without_password(address)}\n".encode())
     return database
 
 
-def _migrate(database: sqlite3.Connection) -> None:
-    (version,) = database.execute("PRAGMA user_version").fetchone()
-    if version > len(_MIGRATIONS):
-        raise OutputError("store.newer")
-    for number, step in enumerate(_MIGRATIONS[version:], start=version + 1):
-        database.executescript(
-            f"BEGIN IMMEDIATE; {step}; PRAGMA application_id={_APPLICATION}; PRAGMA user_version={number}; COMMIT;"
-        )
+def _looked_into(run: Path, address: str | None) -> Database:
+    if address is None:
+        return FileAsItStands(run)
+    from planforms.ingest.shared import Shared
+
+    return Shared(address)
 
 
-@contextmanager
-def _as_store_errors(run: Path) -> Iterator[None]:
-    """SQLite's and the system's errors as sentences."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        code = "output.disk-full" if "full" in str(error) else "store.unusable"
-        raise OutputError(code, name=DATABASE, folder=run, why=error) from error
-    except sqlite3.DatabaseError as error:
-        raise OutputError("store.damaged", folder=run) from error
-    except OSError as error:
-        code = "output.disk-full" if error.errno in _FULL else "store.unusable"
-        raise OutputError(code, name=run.name, folder=run, why=error.strerror or error) from error
+def _member_row(container: str, one: StoredMember) -> dict[str, str | None]:
+    return {
+        "container": container,
+        "name": one.name,
+        "sha256": one.sha256,
+        "problem": _json(one.problem),
+        "sender_name": one.sent.name,
+        "sender_email": one.sent.email,
+        "sent_at": one.sent.at,
+    }
 
 
 def _has_size(path: Path, size: int) -> bool:
