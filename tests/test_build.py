@@ -77,6 +77,17 @@ def test_ticked_boxes_in_the_order_of_the_blank(mark: str) -> None:
     assert FORM.read(*copy)["topics"] == ["Reading", "Sums"]
 
 
+def test_crosses_behind_their_labels() -> None:
+    copy = [p("Tick all that apply"), p("Reading  X"), p("Writing"), p("Sums X")]
+    assert FORM.read(*copy)["topics"] == ["Reading", "Sums"]
+
+
+def test_a_glyph_in_a_plain_control_is_a_tick() -> None:
+    glyph = p(TICKED, control=Control("text", "anything"))
+    boxed = table([glyph, "Writing"], [p(UNTICKED, control=Control("text", "more")), "Sums"])
+    assert FORM.read(p("Tick all that apply"), boxed)["topics"] == ["Writing"]
+
+
 def test_no_box_ticked_is_blank() -> None:
     copy = [p("Tick all that apply"), *(p(f"{UNTICKED} {topic}") for topic in ("Reading", "Writing", "Sums"))]
     built = FORM.build(*copy)
@@ -116,4 +127,6 @@ def test_a_plan_class_made_of_a_mapping() -> None:
 
 
 def test_a_glyph_in_a_sentence_is_part_of_it() -> None:
-    assert FORM.read(p("Goal"), p("We tick [x] here and ☐ there ☒")) == {"goal": "We tick [x] here and ☐ there ☒"}
+    assert FORM.read(p("Goal"), p("We tick [x] here and ☐ there ☒")) == {
+        "goal": "We tick [x] here and ☐ there ☒"
+    }

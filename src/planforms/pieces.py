@@ -18,6 +18,7 @@ from planforms.wording import fold
 Verdict = Literal["form", "answer", "unplaced"]
 
 _TICK = re.compile(r"[☐☒☑✓✔✗✘■□▢]|\[[ xX✓✔]?\]|\([ xX✓✔]\)")
+_GLYPH = re.compile(r"[☐☒☑✓✔✗✘■□▢]")
 _UNTICKED = {UNTICKED, "□", "▢", "[]", "[ ]", "( )"}
 _SPECIAL = re.compile(r"[\t\n\x0b☐☒☑✓✔✗✘■□▢]")
 _TYPED_BOXES = ("[]", "[ ]", "[x]", "[X]", "( )", "(x)", "(X)")
@@ -193,6 +194,8 @@ def _marked(paragraph: Paragraph, mark: Mark, spot: Spot | None, kind: PartKind)
     control = mark.control
     if control is not None and control.kind == "checkbox":
         yield _piece(paragraph, mark.start, mark.end, spot, kind, mark, tick=bool(control.checked))
+    elif (glyph := paragraph.text[mark.start : mark.end].strip()) and _GLYPH.fullmatch(glyph):
+        yield _piece(paragraph, mark.start, mark.end, spot, kind, mark, tick=glyph not in _UNTICKED)
     elif mark.blank or mark.picture or control is not None:
         yield from _lines(paragraph, mark, spot, kind)
     else:

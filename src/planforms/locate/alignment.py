@@ -27,3 +27,5 @@ class Alignment:
     pieces: list[Piece]
     items: list[int] = field(default_factory=list)
     confidence: list[float] = field(default_factory=list)
+    moved: set[int] = field(default_factory=set)
+    """The items whose pieces stand elsewhere than in the blank."""

@@ -149,6 +149,7 @@ def _moved(made: Alignment, known: Known) -> None:
         item = known.items[found[0]]
         if item.key == piece.key and (item.kind == "box" or (item.prompt and _stands_like(piece, item))):
             made.items[at] = found[0]
+            made.moved.add(found[0])
             taken.add(found[0])
 
 

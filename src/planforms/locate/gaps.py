@@ -23,6 +23,7 @@ class Gaps:
         self.made = made
         self.prompts = prompts
         self.matched = sorted({item for item in made.items if item >= 0})
+        self.in_place = [item for item in self.matched if item not in made.moved]
         self.asked = {
             items[item].field: made.pieces[at]
             for at, item in enumerate(made.items)
@@ -48,8 +49,7 @@ class Gaps:
         return bool(piece.key or piece.picture or (piece.text.strip() and not piece.fill))
 
     def _gap(self, anchor: int, gap: list[int]) -> None:
-        following = next((item for item in self.matched if item > anchor), len(self.items))
-        between = range(anchor + 1, following)
+        between = self._between(anchor)
         slots = [n for n in between if self.items[n].kind == "slot"]
         asking = [n for n in between if self.items[n].prompt or self.items[n].kind == "box"]
         guidance = [n for n in between if self.items[n].kind == "text" and not self.items[n].prompt]
@@ -57,7 +57,7 @@ class Gaps:
         if slots and asking:
             rest = self._beside(anchor, slots, gap)
             if len(rest) < len(gap):
-                anchor, between = slots[0], range(slots[0] + 1, following)
+                anchor, between = slots[0], [n for n in between if n > slots[0]]
                 slots, gap = slots[1:], rest
         if not gap:
             return
@@ -66,7 +66,16 @@ class Gaps:
         elif len(slots) == 1 and not asking and not self._other_words(guidance, gap):
             self._one_slot(slots[0], gap, EXACT)
         else:
-            Puzzle(self.items, self.made, list(between), gap, self._home(anchor), self.asked).solve()
+            Puzzle(self.items, self.made, between, gap, self._home(anchor), self.asked).solve()
+
+    def _between(self, anchor: int) -> list[int]:
+        """The items that may stand after an anchor: up to the next one matched.
+
+        What was moved away is no bound to others, and is bound itself by all that was matched.
+        """
+        bounds = self.matched if anchor in self.made.moved else self.in_place
+        following = next((item for item in bounds if item > anchor), len(self.items))
+        return [n for n in range(anchor + 1, following) if n not in self.made.moved]
 
     def _home(self, anchor: int) -> int:
         """The slot whose answer may still be going on after an anchor."""
@@ -138,7 +147,9 @@ class Gaps:
         before: Piece | None = None
         for number, at in enumerate(gap):
             piece = self.made.pieces[at]
-            if prompt is not None and (not within_reach(prompt, piece) or self._remark(slot, prompt, at)):
+            if prompt is not None and (
+                not within_reach(prompt, piece) or self._remark(slot, prompt, at, len(gap) > 1)
+            ):
                 continue
             if number and self._foreign(prompt, gap, number):
                 return
@@ -204,10 +215,13 @@ class Gaps:
         home = spot_in(spot, box.table)
         return home is not None and (home is box or (home.cells == 1 and home.row > box.row))
 
-    def _remark(self, slot: int, prompt: Piece, at: int) -> bool:
+    def _remark(self, slot: int, prompt: Piece, at: int, more: bool) -> bool:
         """Whether a text is a remark to the prompt on its line, "(required)", where no answer belongs."""
         piece = self.made.pieces[at]
-        if piece.paragraph is not prompt.paragraph or not _REMARK.fullmatch(piece.text):
+        if piece.paragraph is not prompt.paragraph:
+            return False
+        tail = more and piece.key.count(" ") < 6 and not prompt.text.rstrip().endswith((":", "?", "."))
+        if not tail and not _REMARK.fullmatch(piece.text):
             return False
         place, model = self.items[slot].piece, self._prompt_of(slot)
         return place is not None and model is not None and place.paragraph is not model.paragraph

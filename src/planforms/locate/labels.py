@@ -12,6 +12,7 @@ from planforms.stencil import Item
 from planforms.wording import fold
 
 _CROSS = re.compile(r"\s*[xX✓✔√]\s+(?=\S)")
+_CROSS_BEHIND = re.compile(r"\s+[xX✓✔√☒☑]\s*$")
 _NUMBERING = re.compile(r"\s*\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\s+(?=\S)")
 _UNKNOWN_LABEL = re.compile(r"[^:\t\n]{2,120}:\s+(?=\S)")
 _COLON = re.compile(r"\s*(?:[:–—=…|>-]|\.\.+)\s*(?=\S)")
@@ -194,6 +195,9 @@ def cut_labels(stream: list[Piece], known: Known) -> list[Piece]:
             continue
         if known.boxes and _cut_cross(piece, waiting, known):
             continue
+        if known.boxes and (cross := _cross_behind(piece, known)) is not None:
+            cut.insert(-1, cross)
+            continue
         colon = _COLON.match(piece.text)
         if colon and len(cut) > 1 and cut[-2].paragraph is piece.paragraph and cut[-2].key in known.by_key:
             waiting.append(piece.cut(colon.end()))
@@ -204,6 +208,17 @@ def cut_labels(stream: list[Piece], known: Known) -> list[Piece]:
             waiting.append(piece.cut(found[1]))
             _cut_mates(waiting, known.mates.get(known.items[found[0]].key, []), known)
     return cut
+
+
+def _cross_behind(piece: Piece, known: Known) -> Piece | None:
+    """The typed cross behind the label of a box, cut off as a tick: "School Nurse  X"."""
+    found = _CROSS_BEHIND.search(piece.text)
+    if found is None or fold(piece.text[: found.start()]) not in known.boxes:
+        return None
+    cross = piece.cut(found.start())
+    cross.tick = True
+    cross.key = ""
+    return cross
 
 
 def _cut_numbering(piece: Piece, waiting: list[Piece], known: Known) -> bool:

@@ -286,9 +286,12 @@ class _Verdicts:
         """A text taken for a prompt in other words, to which there is no answer, may be the answer itself."""
         for at, number in enumerate(self.made.items):
             item = self.items[number] if number >= 0 else None
-            if item is None or not item.prompt or self.made.confidence[at] > GUESSED:
+            if item is None or item.kind != "text" or self.made.confidence[at] > GUESSED:
                 continue
             reading, piece = self._reading(item), self.made.pieces[at]
+            if not item.prompt and similarity(item.key, piece.key) < 0.5:
+                piece.verdict = "unplaced"
+                continue
             unanswered = reading is not None and not reading.answers and not reading.boxes
             if unanswered and similarity(item.key, piece.key) < 0.6:
                 piece.verdict = "unplaced"

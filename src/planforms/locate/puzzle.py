@@ -176,6 +176,8 @@ class Puzzle:
             and not piece.text.rstrip().endswith(":")
         ):
             return self.NO_PROMPT
+        if stands < 0.4 and alike < ALIKE and piece.spot is not None:
+            return self.NO_PROMPT
         if alike < 0.5 and (stands < 0.5 or not could_ask(piece)):
             return self.NO_PROMPT
         score = 6 * (alike - 0.5) + 3 * (stands - 0.6)

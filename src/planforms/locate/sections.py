@@ -60,6 +60,8 @@ def split(stretch: Stretch, stream: list[Piece]) -> tuple[list[Piece], list[Inst
 def _starts(stretch: Stretch, repeated: Repeated, stream: list[Piece]) -> list[_Start]:
     exact = _exact_starts(repeated, stream)
     cycles = _cycle_starts(repeated, stream)
+    if len(exact) >= len(repeated.instances):
+        cycles = [start for start in cycles if start.cut]
     if len(exact) >= max(len(repeated.instances), len(cycles)):
         return exact
     printed = {item.key for item in stretch.items if item.key}
