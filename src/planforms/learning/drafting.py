@@ -334,10 +334,7 @@ def _column_meanings(seen: RowsSeen) -> list[Meaning]:
 
 
 def _column_meaning(column: HeadCell, seen: RowsSeen) -> Meaning:
-    if (
-        fold(column.text) in ("", "#", "no", "number", "nr", "num", "item #")
-        or column.text.strip() == "#"
-    ):
+    if fold(column.text) in ("", "#", "no", "number", "nr", "num", "item #") or column.text.strip() == "#":
         return Meaning("number", None)
     first = [piece.key.strip(" .)") for piece in column.below if piece.key]
     if first and all(key.isdigit() for key in first) and len(first) >= seen.rows:

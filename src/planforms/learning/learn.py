@@ -6,18 +6,16 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from zipfile import BadZipFile
 
 from planforms.catalogue import Blank, Catalogue, Form, load_catalogue, load_form
 from planforms.document import Document
-from planforms.errors import MappingError, PlanformsError, UsageError, sentence
+from planforms.errors import MappingError, UsageError, sentence
 from planforms.forms.loading import parse_mapping
 from planforms.identify import Match, identify
 from planforms.learning.copies import blank_from, sharpen
 from planforms.learning.drafting import Draft, draft_mapping
-from planforms.learning.picture import names_in_place
 from planforms.learning.revising import revise
-from planforms.learning.template import template_of_form
+from planforms.learning.tried import best_template
 from planforms.learning.written import SCHEMA_FILE, yaml_text
 from planforms.pieces import pieces
 from planforms.readers import read
@@ -142,18 +140,20 @@ def _file_of(known: Form, out: Path) -> Path:
 
 
 def _template(out: Path, text: str, place: Path, notes: list[str]) -> Path | None:
-    """Write the template of clean copies and try it; where the blank allows none, say so and go on."""
+    """Write the template of clean copies, tried; where the blank allows none, say so and go on."""
     mapping = parse_mapping(text, str(place))
     blanks = tuple(Blank(out / "blanks" / name, mapping) for name in mapping.revisions)
     form = Form(mapping, tuple(blank for blank in blanks if blank.path.is_file()), out)
-    try:
-        names_in_place(form)
-        data = template_of_form(form)
-    except (PlanformsError, LookupError, ValueError, BadZipFile) as error:
-        notes.append(f"no clean copies can be made from this blank ({error})")
+    tried = best_template(form)
+    if tried is None:
+        notes.append("no clean copies can be made from this blank")
         return None
+    if not tried.own and form.blanks[0].path.suffix.lower() != ".pdf":
+        notes.append(
+            "clean copies are a plain Word form that asks the same: the blank's own layout does not allow them"
+        )
     made = out / (mapping.template or f"templates/{mapping.id}.docx")
-    write_atomically(made, data)
+    write_atomically(made, tried.data)
     return made
 
 

@@ -3,73 +3,107 @@
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass, field
 from typing import Any
 
+from planforms.build import typed
 from planforms.catalogue import Form
-from planforms.forms.mapping import FieldSpec, Mapping, RowsSpec, SectionSpec
+from planforms.forms.mapping import FieldSpec, Kind, Mapping, RowsSpec, SectionSpec
 from planforms.learning.template import template_of_form
+from planforms.paths import general
+from planforms.stencil import Stretch
 from planforms.submission import FormMatch, Source, Submission
+from planforms.writers.clean import clean_copy, template_bytes
 
 _PAGES = 12
 _SCALE = 1.5
+_LISTS: frozenset[Kind] = frozenset({"choices", "list", "people"})
 
 
 def names_in_place(form: Form) -> bytes:
     """The form's clean copy of a plan whose every answer is the name of its field."""
-    from planforms.build import typed
-    from planforms.writers.clean import clean_copy
+    place = form.folder / form.mapping.template if form.mapping.template else None
+    template = template_bytes(place) if place is not None and place.is_file() else template_of_form(form)
+    return clean_copy(_submission(form, _Names(form.mapping, {}).tree()), template)
 
-    plan = typed(form.mapping, _tree(form.mapping, ""))
-    shown = Submission(
+
+def filled_with_names(form: Form, template: bytes) -> tuple[bytes, dict[str, str]]:
+    """A clean copy with a name in each field and a tick in each group of boxes, and what stands where."""
+    names = _Names(form.mapping, dict(_options(form.blanks[0].stencil.top, "")))
+    return clean_copy(_submission(form, names.tree()), template), names.written
+
+
+def _submission(form: Form, tree: dict[str, Any]) -> Submission:
+    return Submission(
         source=Source(path=form.id, sha256="", media_type=""),
         form=FormMatch(id=form.id, title=form.mapping.title, score=1.0),
-        plan=plan,
+        plan=typed(form.mapping, tree),
     )
-    return clean_copy(shown, template_of_form(form))
 
 
-def _tree(part: Mapping | SectionSpec, prefix: str) -> dict[str, Any]:
-    tree: dict[str, Any] = {}
-    for name, spec in part.fields.items():
-        _put(tree, name, _value(spec, prefix + name))
-    for name, table in part.rows.items():
-        tree[name] = [_row(table, f"{prefix}{name}[].")]
-    for name, section in part.sections.items():
-        tree[name] = _instances(section, f"{prefix}{name}[].")
-    return tree
+def _options(stretch: Stretch, prefix: str) -> list[tuple[str, str]]:
+    """The first option of each field that has any, by general path."""
+    found = [(prefix + name, spec.options[0]) for name, spec in stretch.fields.items() if spec.options]
+    for name, table in stretch.rows.items():
+        cells = ((f"{prefix}{name}[].{column.name}", column.spec) for column in table.columns)
+        found += [(path, spec.options[0]) for path, spec in cells if spec.options]
+    for name, section in stretch.sections.items():
+        for _, _, inner in section.instances[:1]:
+            found += _options(inner, f"{prefix}{name}[].")
+    return found
 
 
-def _row(table: RowsSpec, prefix: str) -> dict[str, Any]:
-    row: dict[str, Any] = {}
-    for name, spec in table.columns.items():
-        _put(row, name, _value(spec, prefix + name))
-    return row
+@dataclass(slots=True)
+class _Names:
+    """Answers that are the names of their fields, one entry in every list."""
 
+    mapping: Mapping
+    options: dict[str, str]
+    written: dict[str, str] = field(default_factory=dict)
 
-def _instances(section: SectionSpec, prefix: str) -> list[dict[str, Any]]:
-    kinds = section.starts if isinstance(section.starts, dict) else {"": ""}
-    made = []
-    for kind in kinds:
-        tree = _tree(section, prefix)
-        if section.key:
-            tree[section.key] = kind
-        made.append(tree)
-    return made
+    def tree(self) -> dict[str, Any]:
+        return self._part(self.mapping, "")
 
+    def _part(self, part: Mapping | SectionSpec, prefix: str) -> dict[str, Any]:
+        tree: dict[str, Any] = {}
+        self._fields(tree, part.fields, prefix)
+        for name, table in part.rows.items():
+            tree[name] = [self._row(table, f"{prefix}{name}[0].")]
+        for name, section in part.sections.items():
+            tree[name] = self._instances(section, f"{prefix}{name}")
+        return tree
 
-def _put(tree: dict[str, Any], path: str, value: Any) -> None:
-    *outer, last = path.split(".")
-    for step in outer:
-        tree = tree.setdefault(step, {})
-    tree[last] = value
+    def _row(self, table: RowsSpec, prefix: str) -> dict[str, Any]:
+        row: dict[str, Any] = {}
+        self._fields(row, table.columns, prefix)
+        return row
 
+    def _instances(self, section: SectionSpec, path: str) -> list[dict[str, Any]]:
+        kinds = section.starts if isinstance(section.starts, dict) else {"": ""}
+        made = []
+        for number, kind in enumerate(kinds):
+            tree = self._part(section, f"{path}[{number}].")
+            if section.key:
+                tree[section.key] = kind
+            made.append(tree)
+        return made
 
-def _value(spec: FieldSpec, path: str) -> Any:
-    if spec.kind == "date":
-        return {"text": path}
-    if spec.kind == "ordinal":
-        return 1
-    return [path] if spec.kind in ("choices", "list", "people") else path
+    def _fields(self, tree: dict[str, Any], fields: dict[str, FieldSpec], prefix: str) -> None:
+        for name, spec in fields.items():
+            *outer, last = name.split(".")
+            inner = tree
+            for step in outer:
+                inner = inner.setdefault(step, {})
+            inner[last] = self._value(spec, prefix + name)
+
+    def _value(self, spec: FieldSpec, path: str) -> Any:
+        if spec.kind == "ordinal":
+            return 1
+        name = self.options.get(general(path), general(path))
+        self.written[path] = name
+        if spec.kind == "date":
+            return {"text": name}
+        return [name] if spec.kind in _LISTS else name
 
 
 def as_picture(word: bytes) -> bytes:
