@@ -231,26 +231,32 @@ def several_plans(case: Case) -> Iterator[Problem]:
 
 @plan_rule("PF510", "warning")
 def doubtful_reading(case: Case) -> Iterator[Problem]:
-    """An answer was recognised in a picture, and not surely.
+    """It is not sure that an answer was read as it stands, or that it answers this question.
 
-    What: The page is a scan; the recogniser doubts some of its own words.
+    What: The page is a scan and the recogniser doubts its own words; or the question is there in other
+    words, or gone, and the answer was placed by what stands around it.
 
-    Why: Names, numbers and dates may be wrong by a letter.
+    Why: Names, numbers and dates may be wrong by a letter; an answer may belong to the question beside.
 
     Passes:
-        an answer that was typed, or scanned clearly
+        an answer that was typed below the form's own question
 
     Fails:
-        a faint copy of a fax
+        a faint copy of a fax; a retyped form with questions of its own
 
-    Source: The confidence that the text recognition gives.
+    Source: The confidence with which text was recognised and answers were placed.
     """
+    scanned = any(True for _ in _remarks(case, "ocr"))
     for note in case.notes("confidence.low"):
         path = note.field or ""
         text = case.text(path) or note.detail
         what = f"{case.named(path)}: “{shortened(text, 60)}”" if path else f"“{shortened(text, 60)}”"
-        fix = "Compare it with the page, or send the form as a Word file."
-        yield Problem(note.field, f"{what} was hard to read.", fix, note.place)
+        if scanned:
+            fix = "Compare it with the page, or send the form as a Word file."
+            yield Problem(note.field, f"{what} was hard to read.", fix, note.place)
+        else:
+            fix = "See whether it is the answer to this question; keep the form's own questions next time."
+            yield Problem(note.field, f"{what} may answer another question.", fix, note.place)
 
 
 @plan_rule("PF511", "info")
