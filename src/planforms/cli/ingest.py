@@ -12,7 +12,7 @@ from planforms.cli import exits
 from planforms.cli.group import complain
 from planforms.cli.options import (
     exit_zero_option,
-    paths_argument,
+    inboxes_argument,
     phase_option,
     reading_options,
     store_option,
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@paths_argument("inboxes", metavar="INBOX...")
+@inboxes_argument
 @click.option(
     "--out",
     metavar="RUN",
@@ -49,18 +49,28 @@ if TYPE_CHECKING:
     "--wait", metavar="SECONDS", type=click.FloatRange(0), default=0.0, help="Wait for another run to end."
 )
 @click.option("--retry", is_flag=True, help="Read again what took too long or broke down before.")
+@click.option("--watch", is_flag=True, help="Go on: read what comes, as it comes, until you press Ctrl-C.")
+@click.option(
+    "--every",
+    metavar="SECONDS",
+    type=click.FloatRange(0.1),
+    default=10.0,
+    help="How often --watch looks into the inbox.  [default: 10]",
+)
 @click.option("--dry-run", is_flag=True, help="Print what would be done, and do nothing.")
 @phase_option
 @exit_zero_option
 @reading_options
 def ingest(
-    inboxes: tuple[Path, ...],
+    inboxes: tuple[Path | str, ...],
     out: Path,
     store: str | None,
     roster: Path | None,
     jobs: int | None,
     wait: float,
     retry: bool,
+    watch: bool,
+    every: float,
     dry_run: bool,
     phase: str | None,
     exit_zero: bool,
@@ -69,8 +79,8 @@ def ingest(
 ) -> int:
     """Read everything in an inbox and write a run folder: workbook, report, copies, lists.
 
-    INBOX is a folder (with the folders in it), a form, a .zip, or an e-mail saved as .eml or .msg.
-    It is never changed. Run it again at any time, also after it was broken off: only what is new
+    INBOX is a folder (with the folders in it), a form, a .zip, an e-mail saved as .eml or .msg, or the
+    address of a folder elsewhere (https://, s3://, gs://, abfs://). It is never changed. Run it again at any time, also after it was broken off: only what is new
     or changed is read.
 
     \b
@@ -82,13 +92,14 @@ def ingest(
     from planforms.settings import load_settings
 
     catalogue = load_catalogue(forms_folders)
+    folders = tuple(one for one in inboxes if isinstance(one, Path))
     options = Options(
         inboxes,
         out,
         store=store,
         roster=roster,
         forms=forms_folders,
-        settings=load_settings(inboxes, flags={"phase": phase}, catalogue=catalogue),
+        settings=load_settings(folders, flags={"phase": phase}, catalogue=catalogue),
         password=password,
         jobs=jobs,
         wait_seconds=wait,
@@ -96,7 +107,7 @@ def ingest(
     )
     if dry_run:
         return _tell_plan(options)
-    code = _run(options)
+    code = _watch(options, every) if watch else _run(options)
     return exits.CLEAN if exit_zero and code == exits.FINDINGS else code
 
 
@@ -105,6 +116,33 @@ def _tell_plan(options: Options) -> int:
 
     for line in preview(options):
         click.echo(line)
+    return exits.CLEAN
+
+
+def _watch(options: Options, every: float) -> int:
+    """One run after the other, until Ctrl-C. A run that cannot be made for now is tried again.
+
+    A mistake in the command ends it, as it would end a single run.
+    """
+    from planforms.errors import PlanformsError, UsageError
+    from planforms.ingest.watch import watch
+
+    def attempt() -> bool:
+        try:
+            if _run(options) == exits.INTERRUPTED:
+                raise KeyboardInterrupt
+        except UsageError:
+            raise
+        except PlanformsError as error:
+            complain(str(error))
+            return False
+        complain("Watching. Press Ctrl-C to stop.")
+        return True
+
+    try:
+        watch(options.inboxes, attempt, every=every)
+    except KeyboardInterrupt:
+        complain("Stopped watching.")
     return exits.CLEAN
 
 

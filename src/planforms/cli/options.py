@@ -20,6 +20,22 @@ def paths_argument(name: str = "paths", metavar: str = "PATH...", required: bool
     return click.argument(name, metavar=metavar, nargs=-1, required=required, type=kind)
 
 
+class _PathOrAddress(click.Path):
+    """A path of this computer that is there, or the address of something elsewhere, as a text."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return value if isinstance(value, str) and "://" in value else super().convert(value, param, ctx)
+
+
+inboxes_argument: Decorator[Any] = click.argument(
+    "inboxes",
+    metavar="INBOX...",
+    nargs=-1,
+    required=True,
+    type=_PathOrAddress(exists=True, allow_dash=True, path_type=Path),
+)
+
+
 def format_option(*choices: str, default: str = "text") -> Decorator[Any]:
     """``--format``, one of ``choices``; arrives as ``layout``."""
     return click.option(

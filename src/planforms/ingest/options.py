@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from planforms.ingest.gather import Inbox
 from planforms.limits import Limits
 from planforms.settings import Settings
 
@@ -15,7 +16,7 @@ READ_BY = "planforms.ingest.tasks:prepare"
 class Options:
     """The inboxes, the run folder, and how to read."""
 
-    inboxes: tuple[Path, ...]
+    inboxes: tuple[Inbox, ...]
     out: Path
     store: str | None = None
     """The address of a store that others use too; the run folder has its own if None."""

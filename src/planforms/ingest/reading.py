@@ -20,6 +20,7 @@ from planforms.ingest.options import Options
 from planforms.ingest.pool import Done, Here, Pool
 from planforms.ingest.progress import Watcher
 from planforms.ingest.records import from_json, to_json, without_plan
+from planforms.ingest.remote import is_remote, public
 from planforms.ingest.sightings import first_of_each, sightings
 from planforms.ingest.store import Input, Store, StoredMember
 from planforms.ingest.tasks import READ
@@ -110,8 +111,15 @@ class Reading:
         there = {one.place for one in found}
         with self.store.change():
             for place in sorted(self.store.places() - there):
-                if not os.path.lexists(place):
+                if self._is_gone(place):
                     self.store.miss(place)
+
+    def _is_gone(self, place: str) -> bool:
+        """Whether there is nothing at the place of a file that was not found; elsewhere only a listing can tell."""
+        if is_remote(place):
+            listed = (public(str(inbox)) for inbox in self.options.inboxes if is_remote(inbox))
+            return any(place == root or place.startswith(f"{root}/") for root in listed)
+        return not os.path.lexists(place)
 
     # From the store to the workers
 

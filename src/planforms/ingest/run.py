@@ -16,6 +16,7 @@ from planforms.ingest.options import Options
 from planforms.ingest.outputs import Outputs
 from planforms.ingest.progress import Silent, Watcher
 from planforms.ingest.reading import Reading, pool_for
+from planforms.ingest.remote import is_remote
 from planforms.ingest.store import Store, is_made_from_a_store
 from planforms.submission import Submission
 
@@ -78,19 +79,21 @@ def ingest(
     """Every submission of a run over ``inbox``, whose run folder is ``out``.
 
     ``store`` is the address of a store shared with others; without it the run folder has its own.
-    The run is over when this returns: what it gives are the records of ``submissions.jsonl``. Raises
+    ``inbox`` may be an address too,
+    such as ``https://…`` or ``s3://…``. The run is over when this returns: what it gives are the records of ``submissions.jsonl``. Raises
     OutputError where an output could not be written; a file that cannot be read is a record.
     """
     from planforms.settings import load_settings
 
-    inboxes = tuple(map(Path, [inbox] if isinstance(inbox, str | Path) else inbox))
+    given = [inbox] if isinstance(inbox, str | Path) else inbox
+    inboxes = tuple(one if is_remote(one) else Path(one) for one in given)
     outcome = run(
         Options(
             inboxes=inboxes,
             out=Path(out),
             roster=Path(roster) if roster is not None else None,
             forms=tuple(map(Path, forms)),
-            settings=settings or load_settings(inboxes),
+            settings=settings or load_settings([one for one in inboxes if isinstance(one, Path)]),
             password=password,
             jobs=jobs,
             store=store,
