@@ -108,3 +108,24 @@ def test_samples_are_recognised(path: Path) -> None:
     known = identify(pieces(read(path.read_bytes(), path.name)), CATALOGUE)
     assert isinstance(known, Match)
     assert known.form.id in path.name or known.score > 0.9
+
+
+def test_two_forms_in_one_file_are_told_apart() -> None:
+    from planforms.identify import split_at_titles
+
+    first = CATALOGUE["coaching-cycle"].blanks[0].document.parts[-1].blocks
+    second = CATALOGUE["school-learning-plan"].blanks[0].document.parts[-1].blocks
+    parts = split_at_titles(pieces(document(*first, *second)), CATALOGUE)
+    known = [identify(part, CATALOGUE) for part in parts]
+    assert [match.form.id for match in known if isinstance(match, Match)] == [
+        "coaching-cycle",
+        "school-learning-plan",
+    ]
+
+
+def test_a_title_that_is_only_mentioned_divides_nothing() -> None:
+    from planforms.identify import split_at_titles
+
+    blocks = CATALOGUE["coaching-cycle"].blanks[0].document.parts[-1].blocks
+    stream = pieces(document(*blocks, p("Peer Coaching Plan"), p("I took part in it.")))
+    assert split_at_titles(stream, CATALOGUE) == [stream]

@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
@@ -105,11 +106,13 @@ def _weight(key: str) -> float:
 
 
 def _titles(blank: Blank, printed: set[str]) -> Iterator[str]:
-    """The form's title as it prints it, and its first heading."""
-    first = next((p.text for p in blank.document.paragraphs() if p.text.strip()), "")
-    yield from (
-        key for key in (fold(blank.mapping.title), fold(first)) if key in printed and key.count(" ") >= 1
-    )
+    """The form's title as it prints it: its mapping's, its first line, its first heading."""
+    lines = [paragraph for paragraph in blank.document.paragraphs() if paragraph.text.strip()]
+    heading = next((line.text for line in lines if line.heading), "")
+    for text in (blank.mapping.title, lines[0].text if lines else "", heading):
+        key = fold(text)
+        if key in printed and key.count(" ") >= 1:
+            yield key
 
 
 def _tags(stream: Iterable[Piece]) -> Iterator[str]:
@@ -162,6 +165,34 @@ def identify(stream: Sequence[Piece], catalogue: Catalogue) -> Match | NoMatch:
     if scores[best] < ACCEPT:
         return NoMatch(form.id, round(scores[best], 3))
     return Match(form, _revision(form, marks, keys), round(min(1.0, scores[best]), 3))
+
+
+def split_at_titles(stream: list[Piece], catalogue: Catalogue) -> list[list[Piece]]:
+    """The pieces of each form in a file that holds several one after the other, mostly one.
+
+    A form's title begins another form only where what stands before it and what follows are copies of
+    forms each by itself: titles are mentioned in letters and repeated on pages.
+    """
+    titles = _all_titles(tuple(catalogue))
+    places = [at for at, piece in enumerate(stream) if piece.key in titles and _is_title(piece)]
+    if places and not isinstance(identify(stream[: places[0]], catalogue), Match):
+        places = places[1:]
+    if not places:
+        return [stream]
+    edges = [0, *places, len(stream)]
+    parts = [stream[low:high] for low, high in pairwise(edges)]
+    if all(isinstance(identify(part, catalogue), Match) for part in parts):
+        return parts
+    return [stream]
+
+
+@lru_cache(maxsize=16)
+def _all_titles(forms: tuple[Form, ...]) -> frozenset[str]:
+    return frozenset().union(*(marks.titles for marks in _marks(forms).values()))
+
+
+def _is_title(piece: Piece) -> bool:
+    return piece.kind == "body" and (piece.spot is None or piece.spot.cells == 1)
 
 
 def _exact(marks: _Marks, keys: set[str]) -> float:

@@ -12,7 +12,7 @@ from planforms.build import Built, build
 from planforms.catalogue import Blank, Catalogue, Form, load_catalogue
 from planforms.document import Document
 from planforms.errors import PlanformsError, SeveralPlans, UnknownForm
-from planforms.identify import Match, NoMatch, identify
+from planforms.identify import Match, NoMatch, identify, split_at_titles
 from planforms.limits import Limits
 from planforms.locate import Located, locate, split_plans
 from planforms.owner import find_owner
@@ -53,16 +53,10 @@ def process(
 def _submissions(
     document: Document, source: Source, catalogue: Catalogue, settings: Settings
 ) -> list[Submission]:
-    stream = pieces(document)
-    known = identify(stream, catalogue)
-    if isinstance(known, NoMatch):
-        raise UnknownForm(known.nearest, known.score)
-    plans = split_plans(stream, known.blank.stencil)
+    plans = _plans(pieces(document), catalogue)
     made = []
-    for number, plan in enumerate(plans, start=1):
-        if len(plans) > 1:
-            known = _again(plan, known, catalogue)
-        located, known = _best_located(document, plan, known)
+    for number, (plan, recognised) in enumerate(plans, start=1):
+        located, known = _best_located(document, plan, recognised)
         built = build(located, known.form)
         numbered = source.model_copy(update={"plan": number, "plans": len(plans)})
         submission = _submission(numbered, known, document, built)
@@ -89,10 +83,18 @@ def _other_blanks(known: Match) -> list[Blank]:
     return [blank for blank in known.form.blanks if blank.stencil.asks != asks]
 
 
-def _again(plan: list[Piece], known: Match, catalogue: Catalogue) -> Match:
-    """The form of one plan among several, which may be another than the first one's."""
-    alone = identify(plan, catalogue)
-    return alone if isinstance(alone, Match) else known
+def _plans(stream: list[Piece], catalogue: Catalogue) -> list[tuple[list[Piece], Match]]:
+    """The pieces of every plan in a file, each with the form it is a copy of. Raises UnknownForm."""
+    found: list[tuple[list[Piece], Match]] = []
+    for part in split_at_titles(stream, catalogue):
+        known = identify(part, catalogue)
+        if isinstance(known, NoMatch):
+            raise UnknownForm(known.nearest, known.score)
+        plans = split_plans(part, known.blank.stencil)
+        for plan in plans:
+            alone = identify(plan, catalogue) if len(plans) > 1 else known
+            found.append((plan, alone if isinstance(alone, Match) else known))
+    return found
 
 
 def _submission(source: Source, known: Match, document: Document, built: Built) -> Submission:
@@ -168,11 +170,12 @@ def inspect(
     """
     document = read_document(data, path, password=password)
     stream = pieces(document)
-    known = identify(stream, catalogue)
-    if isinstance(known, NoMatch):
-        return FormMatch(id=None, score=known.score, nearest=known.nearest), _told(stream)
-    plans = split_plans(stream, known.blank.stencil)
-    located = [_best_located(document, plan, known)[0] for plan in plans]
+    try:
+        plans = _plans(stream, catalogue)
+    except UnknownForm as error:
+        return FormMatch(id=None, score=error.score, nearest=error.nearest), _told(stream)
+    located = [_best_located(document, plan, known)[0] for plan, known in plans]
+    known = plans[0][1]
     match = FormMatch(
         id=known.form.id, title=known.form.mapping.title, score=known.score, revision=known.blank.name
     )
