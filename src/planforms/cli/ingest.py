@@ -46,6 +46,18 @@ if TYPE_CHECKING:
     help="Files read side by side; 0 reads without isolation.",
 )
 @click.option(
+    "--engine",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    help="Where files are read: on this computer or on a Dask cluster.  [default: local]",
+)
+@click.option(
+    "--scheduler",
+    metavar="URL",
+    envvar="PLANFORMS_SCHEDULER",
+    help="The cluster's scheduler: tcp://server:8786.  [or: $PLANFORMS_SCHEDULER]",
+)
+@click.option(
     "--wait", metavar="SECONDS", type=click.FloatRange(0), default=0.0, help="Wait for another run to end."
 )
 @click.option("--retry", is_flag=True, help="Read again what took too long or broke down before.")
@@ -67,6 +79,8 @@ def ingest(
     store: str | None,
     roster: Path | None,
     jobs: int | None,
+    engine: str,
+    scheduler: str | None,
     wait: float,
     retry: bool,
     watch: bool,
@@ -91,6 +105,8 @@ def ingest(
     from planforms.ingest.options import Options
     from planforms.settings import load_settings
 
+    if engine == "dask" and not scheduler:
+        raise click.UsageError("--engine dask needs the address of a cluster: --scheduler tcp://server:8786")
     catalogue = load_catalogue(forms_folders)
     folders = tuple(one for one in inboxes if isinstance(one, Path))
     options = Options(
@@ -102,6 +118,7 @@ def ingest(
         settings=load_settings(folders, flags={"phase": phase}, catalogue=catalogue),
         password=password,
         jobs=jobs,
+        scheduler=scheduler if engine == "dask" else None,
         wait_seconds=wait,
         retry=retry,
     )

@@ -26,6 +26,8 @@ class Options:
     password: str | None = None
     jobs: int | None = None
     """How many files are read side by side; as many as fit the machine and the inbox if None."""
+    scheduler: str | None = None
+    """The address of the Dask cluster that reads; this machine reads if None."""
     limits: Limits | None = None
     """Those of the settings if None."""
     wait_seconds: float = 0

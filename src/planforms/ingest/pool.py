@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from types import TracebackType
-from typing import Self
+from typing import Protocol, Self
 
 from planforms.ingest.channel import NOTHING, Message
 from planforms.ingest.workers import Lost, Setup, Task, Worker
@@ -37,6 +37,29 @@ class Done:
 class _Order:
     task: Task
     by_new_worker: bool = False
+
+
+class Readers(Protocol):
+    """Whoever does tasks: workers of this machine or of a cluster, used by one thread within a ``with`` block."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+    @property
+    def unfinished(self) -> int:
+        """How many tasks were given and have no answer yet."""
+
+    def give(self, task: Task) -> None:
+        """Have a task done."""
+
+    def finished(self) -> Iterator[Done]:
+        """What has been done so far, without waiting."""
+
+    def rest(self) -> Iterator[Done]:
+        """What is still to be done, waiting for each."""
 
 
 class Pool:

@@ -17,7 +17,7 @@ from planforms.ingest.fingerprint import mended_here, reading_key
 from planforms.ingest.gather import Found, Taken, take
 from planforms.ingest.journal import Journal
 from planforms.ingest.options import Options
-from planforms.ingest.pool import Done, Here, Pool
+from planforms.ingest.pool import Done, Here, Pool, Readers
 from planforms.ingest.progress import Watcher
 from planforms.ingest.records import from_json, to_json, without_plan
 from planforms.ingest.remote import is_remote, public
@@ -56,6 +56,15 @@ def pool_for(options: Options, files: int) -> Pool | Here:
     return Pool(setup_of(options), max(1, min(most, -(-files // _FILES_A_JOB))))
 
 
+def readers_for(options: Options, files: int) -> Readers:
+    """Whoever reads so many files: workers of this machine, or of a cluster."""
+    if options.scheduler is None:
+        return pool_for(options, files)
+    from planforms.ingest.cluster import Cluster
+
+    return Cluster(setup_of(options), options.scheduler)
+
+
 @dataclass
 class Reading:
     """One pass over the inboxes."""
@@ -64,7 +73,7 @@ class Reading:
     catalogue: Catalogue
     options: Options
     fingerprint: str
-    pool: Pool | Here
+    pool: Readers
     watcher: Watcher
     journal: Journal
     read: int = 0

@@ -15,7 +15,7 @@ from planforms.ingest.journal import Journal
 from planforms.ingest.options import Options
 from planforms.ingest.outputs import Outputs
 from planforms.ingest.progress import Silent, Watcher
-from planforms.ingest.reading import Reading, pool_for
+from planforms.ingest.reading import Reading, pool_for, readers_for
 from planforms.ingest.remote import is_remote
 from planforms.ingest.store import Store, is_made_from_a_store
 from planforms.submission import Submission
@@ -52,14 +52,15 @@ def run(options: Options, watcher: Watcher | None = None) -> Outcome:
     with (
         Store(options.out, wait_seconds=options.wait_seconds, shared=options.store) as store,
         Journal(options.out) as journal,
-        pool_for(options, len(found)) as pool,
+        readers_for(options, len(found)) as readers,
+        pool_for(options, len(found)) as writers,
     ):
         journal.write("started", files=len(found))
         key = fingerprint(catalogue, options.settings, options.password, machine=not store.shared)
-        reading = Reading(store, catalogue, options, key, pool, watcher, journal)
+        reading = Reading(store, catalogue, options, key, readers, watcher, journal)
         reading.everything(found)
         submissions = assembled(store, catalogue, options.settings, roster)
-        outputs = Outputs(store, catalogue, options.settings, roster, pool, watcher)
+        outputs = Outputs(store, catalogue, options.settings, roster, writers, watcher)
         outputs.write(submissions)
         journal.write("finished", read=reading.read, unwritten=len(outputs.problems))
     return Outcome(options.out, submissions, reading.read, reading.skipped, outputs.problems)
