@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, TypeVar
 
 from planforms.document import Document
-from planforms.forms.mapping import FieldSpec, Mapping, RowsSpec, SectionSpec
+from planforms.forms.mapping import OWN, FieldSpec, Mapping, RowsSpec, SectionSpec
 from planforms.pieces import Piece, Spot, pieces
 from planforms.segments import cut_tables
 from planforms.wording import fold, unnumbered
@@ -93,6 +93,8 @@ class RowTable:
     """Everything that is printed in its header's rows and above."""
     length: int = 0
     """How many rows it has in all."""
+    titles: dict[str, str] = field(default_factory=dict)
+    """What its rows begin with, by its key, where the blank prints a title for each."""
 
 
 @dataclass(slots=True, eq=False)
@@ -472,7 +474,7 @@ def _by_beginning(key: str, piece: Piece) -> bool:
 
 
 def _promptless(spec: FieldSpec) -> bool:
-    return not spec.prompt and not spec.options and not spec.control and spec.kind != "ordinal"
+    return not spec.prompt and not spec.options and not spec.control and spec.kind not in OWN
 
 
 def _better_slot(piece: Piece, known: Piece) -> bool:
@@ -518,7 +520,7 @@ def _give_every_field_a_slot(made: Stretch, fields: dict[str, FieldSpec]) -> Non
         if asked is None and not _promptless(spec) and name not in boxes and name not in slots:
             continue
         by_boxes = (spec.kind == "choice" and name in boxes) or (spec.kind == "choices" and asked is None)
-        if name not in slots and spec.kind != "ordinal" and not by_boxes:
+        if name not in slots and spec.kind not in OWN and not by_boxes:
             at = 0 if asked is None else asked + 1
             made.items.insert(at, Item("slot", field=name, spec=spec, implied=True))
         made.fields[name] = _with_options(spec, name, made.items)
@@ -563,11 +565,22 @@ def _row_table(name: str, spec: RowsSpec, grid: dict[int, dict[int, list[Piece]]
     columns = [
         _column(column, key, at, spec.columns[column], body) for column, (_, at, key) in headers.items()
     ]
+    titled = next((column for column in spec.columns if spec.columns[column].kind == "title"), None)
+    if titled is not None and titled not in headers:
+        columns.append(_column(titled, "", 0, spec.columns[titled], body))
     columns.sort(key=lambda column: column.index)
     width = max(len(row) for row in grid.values())
     head = [row for number, row in grid.items() if number <= last]
     texts = [piece.key for row in head for cell in row.values() for piece in cell if piece.key]
-    return RowTable(name, spec, columns, width, len(head), texts, len(grid))
+    titles = _titles(body, next((column.index for column in columns if column.spec.kind == "title"), None))
+    return RowTable(name, spec, columns, width, len(head), texts, len(grid), titles)
+
+
+def _titles(body: Grid, index: int | None) -> dict[str, str]:
+    """What the rows of a blank begin with, by key; nothing where the form has no column of titles."""
+    cells = (cell for row in body.values() for at, cell in row.items() if _grid_column(cell, at) == index)
+    said = (" ".join(" ".join(piece.text for piece in cell).split()) for cell in cells)
+    return {fold(title): title for title in said if fold(title)} if index is not None else {}
 
 
 def _heads(key: str, spec: FieldSpec) -> bool:

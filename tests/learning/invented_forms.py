@@ -59,6 +59,28 @@ def support_plan(answers: Answers | None = None, rows: Sequence[Sequence[str]] =
     return drawn(draw)
 
 
+LOOK_FORS = ("Materials are ready", "Students explain", "Closure checks for understanding")
+
+
+def checklist(seen: Sequence[str] = (), comments: Sequence[str] = ()) -> bytes:
+    """A checklist whose rows have printed titles, and boxes in their cells."""
+
+    def draw(document: Drawn) -> None:
+        document.add_heading("Lesson Checklist", 1)
+        made = document.add_table(rows=1 + len(LOOK_FORS), cols=3)
+        for at, text in enumerate(("Look-for", "Observed?", "Comments")):
+            made.cell(0, at).paragraphs[0].add_run(text).bold = True
+        for number, title in enumerate(LOOK_FORS):
+            ticked = seen[number] if seen else ""
+            made.cell(number + 1, 0).text = title
+            made.cell(number + 1, 1).text = "  ".join(
+                f"{'☒' if ticked == o else '☐'} {o}" for o in ("Yes", "No")
+            )
+            made.cell(number + 1, 2).text = comments[number] if comments else ""
+
+    return drawn(draw)
+
+
 def grid(document: Drawn, pairs: Sequence[tuple[str, str]]) -> None:
     """Bold labels with their answers beside them, two pairs a row."""
     made = document.add_table(rows=(len(pairs) + 1) // 2, cols=4)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from docx.document import Document as Drawn
-from invented_forms import box, drawn, grid, line, prompt, support_plan, table
+from invented_forms import box, checklist, drawn, grid, line, prompt, support_plan, table
 
+from planforms.document import Control, Mark, Paragraph, Part, Place
+from planforms.document import Document as ReadDocument
 from planforms.learning.drafting import Draft, draft_mapping, id_of
 from planforms.learning.vocabulary import meaning, slug
 from planforms.readers import read
@@ -217,3 +219,43 @@ def test_an_id_has_no_year() -> None:
 
 def test_a_slug_is_ascii() -> None:
     assert slug("Évaluation de l’école") == "evaluation_de_l_ecole"
+
+
+def test_rows_with_printed_titles_keep_them() -> None:
+    draft = drafted(checklist())
+
+    assert kinds(draft) == {
+        "lesson_checklist[].look": "title",
+        "lesson_checklist[].observed": "choice",
+        "lesson_checklist[].comments": "long",
+    }
+
+
+def test_a_tooltip_tells_where_printed_labels_mislead() -> None:
+    """In a PDF whose labels stand below their fields, the tooltip says whose field is whose."""
+    lines = [
+        ("text", "Request"),
+        ("field", "a", "Applicant name"),
+        ("text", "Applicant name"),
+        ("field", "b", "Course title"),
+    ]
+
+    fields = draft_mapping(pdf_like(lines), "request.pdf").fields
+
+    assert {name: spec.control for name, spec in fields.items()} == {
+        "owner.name": ["a"],
+        "course_title": ["b"],
+    }
+
+
+def pdf_like(lines: list[tuple[str, ...]]) -> ReadDocument:
+    """A document as the reader of fillable PDFs makes it: printed lines, and fields with name and tooltip."""
+    blocks = []
+    for number, (kind, *said) in enumerate(lines):
+        place = Place(page=1, box=(72, 40.0 * number, 300, 40.0 * number + 12))
+        if kind == "text":
+            blocks.append(Paragraph(said[0], place))
+        else:
+            mark = Mark(0, 0, Control("text", tag=said[0], alias=said[1]))
+            blocks.append(Paragraph("", place, (mark,)))
+    return ReadDocument("application/pdf", (Part("body", "body", tuple(blocks)),))

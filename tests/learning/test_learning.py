@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from click.testing import Result
-from invented_forms import PEOPLE, STEPS, copies, support_plan
+from invented_forms import LOOK_FORS, PEOPLE, STEPS, checklist, copies, support_plan
 
 import planforms as library
 from planforms.catalogue import Catalogue, load_catalogue
@@ -85,6 +85,20 @@ def test_a_clean_copy_is_the_blank_filled_in(own: Path, catalogue: Catalogue) ->
 
     assert again.plan == submission.plan
     assert again.unplaced == []
+
+
+def test_rows_with_titles_and_boxes_there_and_back(tmp_path: Path) -> None:
+    (tmp_path / "blank.docx").write_bytes(checklist())
+    (tmp_path / "copy.docx").write_bytes(checklist(("Yes", "", "No"), ("All laid out.", "", "Time ran out.")))
+    learn(tmp_path / "blank.docx", out=tmp_path / "forms")
+    catalogue = load_catalogue([tmp_path / "forms"])
+
+    submission = library.read(tmp_path / "copy.docx", catalogue)
+    library.write_clean(submission, tmp_path / "clean.docx", catalogue=catalogue)
+
+    rows = [(row.look, row.observed, row.comments) for row in submission.plan.lesson_checklist]
+    assert rows == [(LOOK_FORS[0], "Yes", "All laid out."), (LOOK_FORS[2], "No", "Time ran out.")]
+    assert library.read(tmp_path / "clean.docx", catalogue).plan == submission.plan
 
 
 def test_the_workbook_has_its_plans(own: Path, planforms: Command) -> None:

@@ -20,8 +20,12 @@ Kind = Literal[
     "people",  # a list of names
     "school-year",
     "signature",
+    "title",  # what the blank prints at the beginning of a row; the form's own, not an answer
     "ordinal",  # the number in the section's heading or the row's first cell; the form's own, not an answer
 ]
+
+OWN: frozenset[Kind] = frozenset({"ordinal", "title"})
+"""Kinds of what the form itself says: nobody answers them."""
 
 Required = Literal[False, "plan", "final"]
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from planforms.document import Document
-from planforms.forms.mapping import FieldSpec, Mapping, Required, RowsSpec, SectionSpec
+from planforms.forms.mapping import FieldSpec, Kind, Mapping, Required, RowsSpec, SectionSpec
 from planforms.learning.asking import Ask, Heading, asked
 from planforms.learning.grids import seen_tables
 from planforms.learning.kinds import kind_of_column
 from planforms.learning.repeats import Entry, Repeat, with_repeats
-from planforms.learning.seeing import HeadCell, RowsSeen, units
+from planforms.learning.seeing import HeadCell, RowsSeen, is_open, units
 from planforms.learning.vocabulary import Meaning, meaning, slug, usable
 from planforms.pieces import Piece, pieces
 from planforms.stencil import labels_first, spot_in
@@ -197,10 +197,9 @@ class _Parts:
         names = _Names()
         for column, meant in zip(seen.columns, meanings, strict=True):
             name = names.give(flat(meant.name), "")
-            kind = "ordinal" if name == "number" else kind_of_column(meant, column.text, column.below)
             columns[name] = FieldSpec(
-                kind=kind,
-                prompt=[_column_prompt(column)],
+                kind=_column_kind(meant, column, seen),
+                prompt=[column.text] if column.text else [],
                 title=_title(column.text) if len(column.text.split()) > 6 else "",
             )
             self.said[prefix + name] = Said(meant.sure, "a column of a table with rows to fill in")
@@ -350,8 +349,15 @@ def _column_meaning(column: HeadCell, seen: RowsSeen) -> Meaning:
     )
 
 
-def _column_prompt(column: HeadCell) -> str:
-    return column.text
+def _column_kind(meant: Meaning, column: HeadCell, seen: RowsSeen) -> Kind:
+    """The kind of a column: its own printed numbers or titles, or what is to be written there."""
+    if meant.name == "number":
+        return "ordinal"
+    printed = {piece.key for piece in column.below if piece.key and not is_open(piece)}
+    titles = column is seen.columns[0] and seen.rows > 1 and len(printed) >= seen.rows
+    if titles and not any(piece.tick is not None for piece in column.below):
+        return "title"
+    return kind_of_column(meant, column.text, column.below)
 
 
 def _required(ask: Ask, words: str) -> Required:

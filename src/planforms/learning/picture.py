@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,12 +25,12 @@ def names_in_place(form: Form) -> bytes:
     """The form's clean copy of a plan whose every answer is the name of its field."""
     place = form.folder / form.mapping.template if form.mapping.template else None
     template = template_bytes(place) if place is not None and place.is_file() else template_of_form(form)
-    return clean_copy(_submission(form, _Names(form.mapping, {}).tree()), template)
+    return clean_copy(_submission(form, _Names(form.mapping, {}, _all_titles(form)).tree()), template)
 
 
 def filled_with_names(form: Form, template: bytes) -> tuple[bytes, dict[str, str]]:
     """A clean copy with a name in each field and a tick in each group of boxes, and what stands where."""
-    names = _Names(form.mapping, dict(_options(form.blanks[0].stencil.top, "")))
+    names = _Names(form.mapping, dict(_options(form.blanks[0].stencil.top, "")), _all_titles(form))
     return clean_copy(_submission(form, names.tree()), template), names.written
 
 
@@ -53,12 +54,29 @@ def _options(stretch: Stretch, prefix: str) -> list[tuple[str, str]]:
     return found
 
 
+def _all_titles(form: Form) -> dict[str, str]:
+    return dict(_titles(form.blanks[0].stencil.top, ""))
+
+
+def _titles(stretch: Stretch, prefix: str) -> Iterator[tuple[str, str]]:
+    """The first printed title of each table that has titles, by general path."""
+    for name, table in stretch.rows.items():
+        for column in table.columns:
+            if column.spec.kind == "title" and table.titles:
+                yield f"{prefix}{name}[].{column.name}", next(iter(table.titles.values()))
+    for name, section in stretch.sections.items():
+        for _, _, inner in section.instances[:1]:
+            yield from _titles(inner, f"{prefix}{name}[].")
+
+
 @dataclass(slots=True)
 class _Names:
     """Answers that are the names of their fields, one entry in every list."""
 
     mapping: Mapping
     options: dict[str, str]
+    titles: dict[str, str]
+    """The first title that is printed in each column of titles."""
     written: dict[str, str] = field(default_factory=dict)
 
     def tree(self) -> dict[str, Any]:
@@ -90,6 +108,9 @@ class _Names:
 
     def _fields(self, tree: dict[str, Any], fields: dict[str, FieldSpec], prefix: str) -> None:
         for name, spec in fields.items():
+            if spec.kind == "title":
+                tree[name] = self.titles.get(general(prefix + name))
+                continue
             *outer, last = name.split(".")
             inner = tree
             for step in outer:

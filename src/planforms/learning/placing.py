@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from lxml import etree
 
@@ -280,6 +282,17 @@ def show_in_cell(cell: etree._Element, text: str) -> None:
     for old in runs:
         remove(old)
     paragraph.append(made)
+
+
+def glyphs_in(cell: etree._Element) -> list[tuple[str, Callable[[str], None]]]:
+    """The typed check boxes of a cell: each one's label, and how to put something in its place; the last first."""
+    found: list[tuple[str, Callable[[str], None]]] = []
+    for paragraph in cell.iter(f"{W}p"):
+        text = text_of(paragraph)
+        for match in re.finditer(r"[☐☒☑□]\s*([^☐☒☑□]+)", text):
+            put_there = partial(put, paragraph, match.start(), match.start() + 1, like_neighbour=True)
+            found.append((" ".join(match[1].split()), put_there))
+    return found[::-1]
 
 
 def mark_header(rows: list[etree._Element]) -> None:

@@ -17,7 +17,7 @@ from lxml import etree
 
 from planforms.catalogue import Form
 from planforms.document import TICKED, UNTICKED
-from planforms.forms.mapping import FieldSpec, Mapping
+from planforms.forms.mapping import OWN, FieldSpec, Mapping
 from planforms.learning import placing
 from planforms.learning.authored import word_blank
 from planforms.learning.legacy import modernize
@@ -27,7 +27,7 @@ from planforms.pieces import Piece
 from planforms.readers import read
 from planforms.stencil import Item, Repeated, RowTable, Stencil, Stretch, make_stencil, paths_of
 from planforms.word.xml import parse
-from planforms.wording import UNPLACED_HEADING
+from planforms.wording import UNPLACED_HEADING, fold
 from planforms.writers.clean.controls import PROMPTS, W, control_kind
 
 _PART = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
@@ -234,6 +234,10 @@ class _Draft:
         lines = lines[first : first + rows.length] if rows.length else lines
         header, body = lines[: rows.headers], lines[rows.headers :]
         placing.mark_header(header)
+        title = next((column.name for column in rows.columns if column.spec.kind == "title"), None)
+        if title is not None:
+            self._titled_rows(rows, body, path_of(scope, rows.name), title)
+            return
         row = body[0] if body else placing.empty_row_below(header[-1])
         placing.keep_together(row)
         name = name_of(rows.name, frozenset(rows.spec.columns))
@@ -246,6 +250,19 @@ class _Draft:
                 _fill_cell(cells[column.index], column.spec, name, column.name)
         entries = f"{path_of(scope, rows.name)} | rows({_arguments(max(1, len(body)), number)})"
         placing.loop_rows(row, body[1:], f"for {name} in {entries}", placing.width(row))
+
+    def _titled_rows(self, rows: RowTable, body: list[etree._Element], entries: str, title: str) -> None:
+        """Rows that each have a printed title: the answers of each go to the row with its title."""
+        for row in body:
+            cells = placing.cells_by_column(row)
+            first = cells[min(cells)]
+            printed = rows.titles.get(fold(placing.text_of(first)))
+            if printed is None:
+                continue
+            entry = f"({entries} | titled({literal(title)}, {literal(printed)}))"
+            for column in rows.columns:
+                if column.spec.kind not in OWN and column.index in cells:
+                    _fill_cell(cells[column.index], column.spec, entry, column.name)
 
     def _section(self, section: Repeated, scope: str) -> list[etree._Element]:
         """A repeated section: one loop around it, with a branch for each kind of it the blank prints."""
@@ -343,6 +360,10 @@ def _fill_cell(cell: etree._Element, spec: FieldSpec, row: str, name: str) -> No
     control = next((found for found in cell.iter(f"{W}sdt") if control_kind(found)), None)
     if spec.kind == "ordinal":
         placing.show_in_cell(cell, f"{{{{ {row} | number }}}}")
+    elif placing.glyphs_in(cell):
+        for label, put in placing.glyphs_in(cell):
+            ticked = f"{path_of(row, name)} | ticked({literal(label)})"
+            put(f'{{{{ "{_escape(TICKED)}" if {ticked} else "{_escape(UNTICKED)}" }}}}')
     elif control is not None:
         _ask(control, path_of(row, name))
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import keyword
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -240,7 +241,7 @@ def slug(text: str, words: int = 5) -> str:
 
 def usable(name: str) -> str:
     """A name that templates and typed plans can bear."""
-    return f"{name}_answer" if name in _TAKEN or hasattr(object, name) else name
+    return f"{name}_answer" if name in _TAKEN or keyword.iskeyword(name) else name
 
 
 _GUIDANCE_HEADS = re.compile(

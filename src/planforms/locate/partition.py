@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from planforms.forms.mapping import FieldSpec, SectionSpec
+from planforms.forms.mapping import OWN, FieldSpec, SectionSpec
 from planforms.locate.align import align
 from planforms.locate.alignment import GUESSED, PRINTED, Alignment
 from planforms.locate.rows import FoundTable, find_rows
@@ -116,7 +116,7 @@ class _Worker:
     def _fields(self, stretch: Stretch, prefix: str) -> None:
         """Every field that the blank prints here gets a reading, so that what is missing is known."""
         for name, spec in stretch.fields.items():
-            if spec.kind != "ordinal":
+            if spec.kind not in OWN:
                 self.located.readings[join(prefix, name)] = Reading(spec)
 
     def _rest(self, stretch: Stretch, rest: list[Piece], prefix: str) -> None:
@@ -134,8 +134,9 @@ class _Worker:
         for number, row in enumerate(found.rows):
             for column in found.table.columns:
                 cell_path = f"{path}[{number}].{column.name}"
-                if column.spec.kind == "ordinal":
-                    located.fixed[cell_path] = row.number if row.number is not None else number + 1
+                if column.spec.kind in OWN:
+                    counted = row.number if row.number is not None else number + 1
+                    located.fixed[cell_path] = row.title if column.spec.kind == "title" else counted
                     continue
                 reading = Reading(column.spec, confidence=found.confidence, reworded=column.name in reworded)
                 located.readings[cell_path] = reading

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import permutations
 
+from planforms.forms.mapping import OWN
 from planforms.locate.lines import labelled, tabbed
 from planforms.pieces import Piece, Spot, Verdict
 from planforms.segments import cut_tables
@@ -33,6 +34,8 @@ class FoundRow:
     cells: dict[str, FoundCell] = field(default_factory=dict)
     number: int | None = None
     """The number printed or written in its first cell."""
+    title: str | None = None
+    """What the blank prints at its beginning."""
 
 
 @dataclass(slots=True)
@@ -214,7 +217,7 @@ class _Reader:
             if _repeats(row, layout):
                 _mark(row, "form")
                 continue
-            taken = self._row(row, layout)
+            taken = self._row(row, layout, made.table)
             if made.place is None:
                 made.place = next((piece for cell in row.values() for piece in cell), None)
             if taken is not None:
@@ -228,12 +231,16 @@ class _Reader:
             if column is not None and cell_key(cell) != column.key:
                 made.reworded.append((column, cell[0]))
 
-    def _row(self, row: dict[int, list[Piece]], layout: _Layout) -> FoundRow | None:
+    def _row(self, row: dict[int, list[Piece]], layout: _Layout, table: RowTable) -> FoundRow | None:
         """A row that somebody wrote in; None for one that holds only what the blank prints."""
         made = FoundRow()
         written = False
         for index, cell in row.items():
             column = _column_of(cell, index, row, layout)
+            if made.title is None and (title := _title(cell, table)) is not None:
+                made.title = title
+                _mark({0: cell}, "form")
+                continue
             if column is None:
                 continue
             if column.spec.kind == "ordinal":
@@ -256,9 +263,16 @@ class _Reader:
                 or (piece.key and piece.key in column.printed)
             ):
                 piece.verdict = "form"
-            elif piece.key or piece.picture or piece.tick or (piece.text.strip() and not piece.fill):
+            elif piece.tick is not None:
+                written = written or piece.tick
+            elif piece.key or piece.picture or (piece.text.strip() and not piece.fill):
                 written = True
         return written
+
+
+def _title(cell: list[Piece], table: RowTable) -> str | None:
+    """The title of a row, as the blank prints it, that a cell says."""
+    return table.titles.get(cell_key(cell)) if table.titles else None
 
 
 def _header_rows(grid: Grid, spec: RowTable) -> Iterator[tuple[dict[int, list[Piece]], int]]:
@@ -421,7 +435,7 @@ def _without_header(grid: Grid, spec: RowTable) -> _Layout | None:
     suits = []
     for index, column in columns.items():
         texts = [cell_key(cells[index]) for cells in grid.values() if cell_key(cells.get(index, []))]
-        if texts and column.spec.kind != "ordinal":
+        if texts and column.spec.kind not in OWN:
             suits.append(sum(fit(column.spec.kind, column.spec.options, text) for text in texts) / len(texts))
     if not suits or min(suits) < -0.2:
         return None

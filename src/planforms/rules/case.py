@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from planforms.document import Place
-from planforms.forms.mapping import FieldSpec, Mapping, Required
+from planforms.forms.mapping import OWN, FieldSpec, Mapping, Required
 from planforms.paths import general, value_at
 from planforms.plaintext import shortened
 from planforms.rules.filler import is_filler
@@ -70,7 +70,7 @@ class Case:
         self.asked = [
             Asked(path, entry, spec, self.required(path))
             for path, entry in self.submission.fields.items()
-            if (spec := known.get(general(path))) is not None and spec.kind != "ordinal"
+            if (spec := known.get(general(path))) is not None and spec.kind not in OWN
         ]
         self._written = [
             (asked.spec.kind, asked.path, asked.entry.text) for asked in self.asked if asked.entry.text

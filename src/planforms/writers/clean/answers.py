@@ -110,6 +110,12 @@ def chosen(entries: Iterable[str] | str | None) -> list[str]:
     return [entries] if isinstance(entries, str) and entries else list(entries or ())
 
 
+def titled(entries: Iterable[Answers] | None, name: str, title: str) -> Answers:
+    """The row whose title, in the field ``name``, is the one that the form prints; an empty one where none is."""
+    found = (entry for entry in entries or () if getattr(entry, name) == title)
+    return next(found, Unanswered({name: title}))
+
+
 def number_of(entry: Answers) -> int | str:
     """The number in the heading of a goal, or at the beginning of a row."""
     return "" if entry._number is None else entry._number

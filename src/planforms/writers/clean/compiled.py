@@ -167,6 +167,7 @@ def _environment() -> ImmutableSandboxedEnvironment:
         "sections": answers.sections,
         "number": answers.number_of,
         "others": answers.others,
+        "titled": answers.titled,
         "ticked": _ticked,
     }
     environment.filters.update(filters)
