@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING
 from planforms.document import Document, Remark
 from planforms.errors import Refused
 from planforms.limits import DEFAULT, Limits
-from planforms.patience import expect
 from planforms.readers.pdf.flow import parts_of
 from planforms.readers.pdf.sheet import Sheet
-from planforms.readers.scan.tesseract import SLOWEST, find_tesseract
+from planforms.readers.scan.tesseract import find_tesseract
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -49,7 +48,6 @@ def recognised(picture: Image.Image, number: int, dots_per_inch: float, limits: 
         raise Refused("ocr.missing")
     from planforms.readers.scan.page import sheet_of
 
-    expect(SLOWEST * limits.ocr_page_seconds)
     return sheet_of(picture, number, dots_per_inch, limits.ocr_page_seconds)
 
 

@@ -17,6 +17,7 @@ _BULLET_LIKE = frozenset("e°¢»«*+·oO0@©®c■")
 _FULL = 0.6
 _ROUND = (0.7, 1.4)
 _SMALL = 0.62
+_WIDEST_SPACE = 0.45
 _SPACE = 0.55
 _WIDER = 1.6
 
@@ -36,7 +37,7 @@ def mended(words: list[Spotted], gray: Gray) -> list[Spotted]:
 def _mended(line: list[Spotted], ink: Mask, height: float) -> Iterator[Spotted]:
     dots = [word.text in _BULLET_LIKE and _is_dot(word, ink, height) for word in line]
     spaces = [after.left - before.right for before, after in pairwise(line)]
-    usual = median(spaces) if spaces else 0.3 * height
+    usual = min(median(spaces), _WIDEST_SPACE * height) if spaces else 0.3 * height
     for index, word in enumerate(line):
         if dots[index] and (index == 0 or all(dots)):
             yield word._replace(text=_BULLET, sure=95.0)

@@ -11,19 +11,44 @@ from planforms.document import TICKED, UNTICKED
 from planforms.readers.pdf.grid import grids
 from planforms.readers.pdf.sheet import Rule, Run, Sheet
 from planforms.readers.scan.glyphs import mended
+from planforms.readers.scan.paper import flattened
 from planforms.readers.scan.regions import cut, erase, stacked, strip_of
 from planforms.readers.scan.ruling import Square, squares, strokes
 from planforms.readers.scan.setting import runs_of
 from planforms.readers.scan.tesseract import Spotted, recognise
-from planforms.readers.scan.upright import Gray, evened, straightened
+from planforms.readers.scan.upright import Gray, evened, is_sideways, straightened
 
 _POINTS_PER_INCH = 72.0
 
 
+_GARBLED = 68.0
+"""Upright text is read with more than this certainty, text upside down with less."""
+_LEFT, _OVER, _RIGHT = Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_180, Image.Transpose.ROTATE_270
+_UPRIGHT = (None, _OVER, _LEFT, _RIGHT)
+_SIDEWAYS = (_LEFT, _RIGHT, None)
+_FEW_LETTERS = 12
+_PAGE_WIDTH = 8.5
+
+
 def sheet_of(picture: Image.Image, number: int, dots_per_inch: float, seconds: float) -> Sheet:
     """The sheet that a page's picture shows. Raises Refused when recognising takes too long."""
-    upright = straightened(evened(picture))
-    gray = np.asarray(upright)
+    flat = flattened(picture)
+    if flat is not None:
+        picture, dots_per_inch = flat, min(flat.size) / _PAGE_WIDTH
+    even = evened(picture)
+    best: tuple[Sheet, float] | None = None
+    for turn in _SIDEWAYS if is_sideways(even) else _UPRIGHT:
+        turned = even if turn is None else even.transpose(turn)
+        seen = _seen(turned, number, dots_per_inch, seconds)
+        best = seen if best is None or seen[1] > best[1] else best
+        if seen[1] >= _GARBLED:
+            break
+    return best[0] if best else Sheet(number, 0.0, 0.0)
+
+
+def _seen(picture: Image.Image, number: int, dots_per_inch: float, seconds: float) -> tuple[Sheet, float]:
+    """The sheet of an evened picture, and how certain tesseract was of its words (0 to 100)."""
+    gray = np.asarray(straightened(picture))
     scale = dots_per_inch / _POINTS_PER_INCH
     sheet = Sheet(number, gray.shape[1] / scale, gray.shape[0] / scale)
     across, down = strokes(gray, dots_per_inch)
@@ -33,7 +58,15 @@ def sheet_of(picture: Image.Image, number: int, dots_per_inch: float, seconds: f
     bare = erase(gray, across, down, boxes)
     words = mended(_read(bare, sheet, dots_per_inch, seconds), bare)
     sheet.runs = [*runs_of(words, scale), *(_tick(box, scale) for box in boxes)]
-    return sheet
+    return sheet, _certainty(words)
+
+
+def _certainty(words: list[Spotted]) -> float:
+    """That of the words, long ones counting more; full where there are too few to tell."""
+    letters = sum(len(word.text) for word in words)
+    if letters < _FEW_LETTERS:
+        return 100.0
+    return sum(word.sure * len(word.text) for word in words) / letters
 
 
 def _read(bare: Gray, sheet: Sheet, dots_per_inch: float, seconds: float) -> list[Spotted]:

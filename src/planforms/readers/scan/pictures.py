@@ -6,7 +6,7 @@ import io
 import warnings
 from collections.abc import Iterator
 
-from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+from PIL import Image, ImageOps, ImageSequence
 
 from planforms.errors import Refused
 from planforms.limits import Limits
@@ -33,8 +33,8 @@ def pages_of(data: bytes, limits: Limits) -> Iterator[tuple[Image.Image, float]]
                     yield _gray(frame), _resolution(frame)
     except Refused:
         raise
-    except UnidentifiedImageError as error:
-        raise Refused("ocr.picture-damaged") from error
+    except Image.DecompressionBombError as error:
+        raise Refused("limit.picture", megapixels=_MOST_PIXELS // 1_000_000) from error
     except Exception as error:  # its decoders raise whatever a damaged picture makes of them
         raise Refused("ocr.picture-damaged") from error
 

@@ -14,7 +14,7 @@ from planforms.readers.scan.upright import FAINT, INK, Gray, Mask
 _SOLID = 0.93
 _SHORTEST_ACROSS = 0.3
 _SHORTEST_DOWN = 0.17
-_FREE_STANDING = 0.6
+_FREE_ACROSS, _FREE_DOWN = 1.2, 0.6
 _THICKEST = 0.045
 _BUSY = 0.4
 _LONG = 2.0
@@ -42,21 +42,25 @@ def strokes(gray: Gray, dots_per_inch: float) -> tuple[list[Stroke], list[Stroke
     faint = gray < FAINT
     across = _strokes(faint, dots_per_inch, _SHORTEST_ACROSS)
     down = _strokes(np.ascontiguousarray(faint.T), dots_per_inch, _SHORTEST_DOWN)
+    down = _held(down, across, dots_per_inch, _FREE_DOWN)
+    return _held(across, down, dots_per_inch, _FREE_ACROSS), down
+
+
+def _held(lines: list[Stroke], others: list[Stroke], dots_per_inch: float, free: float) -> list[Stroke]:
+    """Lines that are long, or begin and end at lines of the other kind: no stem of a letter does."""
     reach = max(3.0, 0.02 * dots_per_inch)
-    down = [line for line in down if _is_held(line, across, reach, _FREE_STANDING * dots_per_inch)]
-    return across, down
+    return [
+        line for line in lines if line.length >= free * dots_per_inch or _begins_and_ends(line, others, reach)
+    ]
 
 
-def _is_held(line: Stroke, across: list[Stroke], reach: float, free: float) -> bool:
-    """Whether a line down is long, or begins and ends at lines across: no stem of a letter does."""
+def _begins_and_ends(line: Stroke, others: list[Stroke], reach: float) -> bool:
     met = [
         other.at
-        for other in across
+        for other in others
         if other.start - reach <= line.at <= other.end + reach
         and line.start - reach <= other.at <= line.end + reach
     ]
-    if line.length >= free:
-        return True
     return any(at < line.start + reach for at in met) and any(at > line.end - reach for at in met)
 
 

@@ -12,10 +12,11 @@ from planforms.readers.scan.tesseract import Spotted
 
 _CAPITAL, _SMALL, _BELOW = 0.72, 0.54, 0.21
 """How far capitals, small letters and tails reach from the line, in letter sizes."""
+_BETWEEN = {"t": 0.66, "i": 0.71, "j": 0.71}
 _ASCENT, _DESCENT = 0.8, 0.2
 _TAILED = frozenset("gjpqy,;()[]{}@$/|çQ")
-_TALL = frozenset("bdfhklt()[]{}@$/|&%#!?'\"")
-_ONE_SIZE = 0.15
+_TALL = frozenset("bdfhkl()[]{}@$/|&%#!?'\"")
+_ONE_SIZE = 0.18
 """Sizes that differ by less are one size, measured twice."""
 
 
@@ -48,8 +49,13 @@ def _size(word: Spotted) -> float:
     letters = set(word.text)
     if not any(char.isalnum() for char in letters):
         return 0.0
-    tall = any(char.isupper() or char.isdigit() or char in _TALL for char in letters)
-    return (word.bottom - word.top) / ((_CAPITAL if tall else _SMALL) + _tail(word))
+    return (word.bottom - word.top) / (max(map(_height, letters)) + _tail(word))
+
+
+def _height(char: str) -> float:
+    if char.isupper() or char.isdigit() or char in _TALL:
+        return _CAPITAL
+    return _BETWEEN.get(char, _SMALL)
 
 
 def _tail(word: Spotted) -> float:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from planforms.errors import Refused
+from planforms.patience import expect
 
 _USUAL_PLACES = (
     "/opt/homebrew/bin/tesseract",
@@ -30,7 +31,6 @@ _OUT_OF_TIME = -24
 """How a process ends that the system stops for having worked too long (SIGXCPU)."""
 SLOWEST = 2.5
 """How many times longer than its work tesseract may take on a busy computer."""
-_SURE_TURN = 2.0
 
 
 class Spotted(NamedTuple):
@@ -71,20 +71,6 @@ def recognise(pgm: bytes, dots_per_inch: int, seconds: float) -> list[Spotted]:
     return list(_spotted(_run(command, pgm, seconds)))
 
 
-def quarter_turns(pgm: bytes, dots_per_inch: int, seconds: float) -> int:
-    """How many quarters clockwise a page must be turned to stand upright, as far as tesseract can tell."""
-    try:
-        told = _run(["stdin", "stdout", "--psm", "0", "--dpi", str(dots_per_inch)], pgm, seconds)
-    except Refused as refused:
-        if refused.code != "ocr.failed":
-            raise
-        return 0  # too few letters, or no data for it
-    found = dict(line.split(": ", 1) for line in told.splitlines() if ": " in line)
-    if float(found.get("Orientation confidence", 0)) < _SURE_TURN:
-        return 0
-    return int(found.get("Rotate", 0)) // 90 % 4
-
-
 @cache
 def languages() -> str:
     """Which of the languages of these forms are installed, English first."""
@@ -95,6 +81,7 @@ def languages() -> str:
 def _run(arguments: list[str], data: bytes, seconds: float) -> str:
     """What tesseract prints. It is ended when it has worked so long; it starts no children."""
     command = [str(require_tesseract()), *arguments]
+    expect(SLOWEST * seconds)
     pipe = subprocess.PIPE
     try:
         process = subprocess.Popen(  # noqa: S603 (our own arguments, no shell)

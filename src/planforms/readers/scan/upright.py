@@ -15,20 +15,45 @@ FAINT = 205
 """Darker than this may be a thin line."""
 
 _SHRUNK = 8
-_DARKEST_PAPER = 60
+_DARK_PAPER, _LIGHT_INK = 100.0, 230.0
 _STEEPEST = 4.0
 _ROUGH, _FINE = 0.2, 0.02
 _NO_SKEW = 0.03
 _POINTS = 60_000
+_COARSE, _TOUCHED, _STRIPS = 2, 190, 10
+_BETWEEN_LINES, _CLEARLY = 0.4, 1.2
 
 
 def evened(picture: Image.Image) -> Image.Image:
-    """The picture with its paper white, whatever shade or shadow lies on it."""
-    paper = picture.reduce(_SHRUNK).filter(ImageFilter.MaxFilter(7)).filter(ImageFilter.GaussianBlur(4))
-    paper = paper.resize(picture.size, Image.Resampling.BILINEAR)
-    shade = np.maximum(np.asarray(paper, dtype=np.float32), _DARKEST_PAPER)
-    even = np.asarray(picture, dtype=np.float32) * (255.0 / shade)
-    return Image.fromarray(np.minimum(even, 255.0).astype(np.uint8))
+    """The picture with its paper white, whatever shade or shadow lies on it, and light letters on dark turned dark."""
+    small = picture.reduce(_SHRUNK).filter(ImageFilter.MaxFilter(7)).filter(ImageFilter.MinFilter(7))
+    paper = small.filter(ImageFilter.BoxBlur(1)).resize(picture.size, Image.Resampling.BILINEAR)
+    shade = np.asarray(paper, dtype=np.float32)
+    gray = np.asarray(picture, dtype=np.float32)
+    even = np.minimum(gray * (255.0 / np.maximum(shade, 1.0)), 255.0)
+    dark = shade < _DARK_PAPER
+    if dark.any():
+        light = (gray[dark] - shade[dark]) / (_LIGHT_INK - shade[dark])
+        even[dark] = 255.0 * (1.0 - np.clip(light, 0.0, 1.0))
+    return Image.fromarray(even.astype(np.uint8))
+
+
+def is_sideways(picture: Image.Image) -> bool:
+    """Whether the lines of text run up or down the picture: between lines there is paper, between letters hardly."""
+    ink = np.asarray(picture.reduce(_COARSE)) < _TOUCHED
+    beside = _free(ink.T)
+    return beside > _BETWEEN_LINES and beside > _CLEARLY * _free(ink)
+
+
+def _free(ink: Mask) -> float:
+    """The share of rows without ink, in narrow upright strips."""
+    width = max(ink.shape[1] // _STRIPS, 1)
+    shares = []
+    for start in range(0, ink.shape[1] - width + 1, width):
+        inked = np.flatnonzero(ink[:, start : start + width].any(axis=1))
+        if len(inked) > 1:
+            shares.append(1 - len(inked) / (inked[-1] - inked[0] + 1))
+    return float(np.mean(shares)) if shares else 0.0
 
 
 def straightened(picture: Image.Image) -> Image.Image:

@@ -1,0 +1,43 @@
+"""Single glyphs put right by the picture."""
+
+from __future__ import annotations
+
+import numpy as np
+from drawn import Page
+
+from planforms.readers.scan.glyphs import mended
+from planforms.readers.scan.tesseract import Spotted
+
+
+def spotted(page: Page, text: str, left: int, right: int, line: int = 1) -> Spotted:
+    """A word as tesseract would give it, tight around the ink between two columns."""
+    gray = np.asarray(page.picture)
+    ys, xs = np.nonzero(gray[:, left:right] < 150)
+    box = (left + int(xs.min()), int(ys.min()), left + int(xs.max()) + 1, int(ys.max()) + 1)
+    return Spotted(text, *box, (1, 1, line), 92.0)
+
+
+def words(page: Page, *found: Spotted) -> list[str]:
+    return [word.text for word in mended(list(found), np.asarray(page.picture))]
+
+
+def test_a_filled_dot_before_a_line_is_a_bullet_and_a_letter_is_none() -> None:
+    page = Page((900, 200)).text(200, 60, "training").text(500, 60, "e").text(600, 60, "mails")
+    page.pen.ellipse((100, 76, 112, 88), fill=0)
+    assert words(page, spotted(page, "e", 90, 130), spotted(page, "training", 190, 400)) == ["•", "training"]
+    assert words(page, spotted(page, "e", 490, 540), spotted(page, "mails", 590, 750)) == ["e", "mails"]
+
+
+def test_a_lone_letter_is_parted_from_the_word_it_was_read_with() -> None:
+    page = Page((900, 200)).text(100, 60, "enter").text(192, 60, "a").text(300, 60, "date")
+    found = spotted(page, "entera", 90, 215), spotted(page, "date", 290, 400)
+    assert words(page, *found) == ["enter", "a", "date"]
+
+
+def test_words_that_end_in_the_same_letter_stay_whole() -> None:
+    page = Page((900, 200)).text(100, 60, "data").text(300, 60, "area")
+    assert words(page, spotted(page, "data", 90, 200), spotted(page, "area", 290, 400)) == ["data", "area"]
+
+
+def test_nothing_is_made_of_nothing() -> None:
+    assert mended([], np.full((10, 10), 255, dtype=np.uint8)) == []

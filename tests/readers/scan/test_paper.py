@@ -1,0 +1,42 @@
+"""The sheet of paper in a photograph."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from drawn import form
+from PIL import Image
+
+from planforms.readers.scan.paper import flattened
+
+
+def on_a_table(turn: float, paper: int = 230, table: int = 70) -> Image.Image:
+    """A form that lies askew on something dark."""
+    sheet = form().point(lambda shade: shade * paper // 255)
+    photo = Image.new("L", (2100, 2700), table)
+    mask = Image.new("L", sheet.size, 255).rotate(turn, expand=True)
+    photo.paste(sheet.rotate(turn, Image.Resampling.BICUBIC, expand=True), (150, 200), mask)
+    return photo
+
+
+@pytest.mark.parametrize("turn", [-3.0, 2.0])
+def test_the_sheet_is_cut_out_and_laid_straight(turn: float) -> None:
+    flat = flattened(on_a_table(turn))
+    assert flat is not None
+    assert flat.size == (pytest.approx(1700, abs=40), pytest.approx(2200, abs=50))
+    gray = np.asarray(flat.resize((1700, 2200)))
+    assert gray[20:-20, 20:-20].min(axis=1).max() > 200  # rows without ink are paper throughout
+
+
+def test_a_scan_is_left_as_it_is() -> None:
+    assert flattened(form()) is None
+
+
+def test_paper_that_grows_darker_is_no_sheet_on_a_table() -> None:
+    shaded = np.asarray(form()) * np.linspace(1.0, 0.35, 1700)
+    assert flattened(Image.fromarray(shaded.astype(np.uint8))) is None
+
+
+def test_an_all_dark_and_an_all_light_picture_have_no_sheet() -> None:
+    assert flattened(Image.new("L", (800, 1000), 20)) is None
+    assert flattened(Image.new("L", (800, 1000), 255)) is None

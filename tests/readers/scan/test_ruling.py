@@ -1,0 +1,59 @@
+"""Lines and check boxes found in pictures."""
+
+from __future__ import annotations
+
+import numpy as np
+from drawn import DOTS, Page, form
+
+from planforms.readers.scan.ruling import squares, strokes
+
+
+def test_the_lines_of_a_table_are_found_from_end_to_end() -> None:
+    across, down = strokes(np.asarray(form()), DOTS)
+    assert sorted(round(line.at / 10) * 10 for line in across) == [300, 390, 480]
+    assert all(abs(line.start - 200) < 5 and abs(line.end - 1500) < 5 for line in across)
+    assert sorted(round(line.at / 10) * 10 for line in down) == [200, 650, 1500]
+
+
+def test_lines_that_lean_a_little_are_one_line_each() -> None:
+    page = Page((1700, 400)).line(100, 100, 1600, 106, 2).line(100, 200, 1600, 206, 2)
+    across, _ = strokes(np.asarray(page.picture), DOTS)
+    assert len(across) == 2
+
+
+def test_letters_are_no_lines() -> None:
+    page = (
+        Page((1700, 600)).text(100, 100, "HEADING IN THICK LETTERS", 90).text(100, 300, "illegible hill", 60)
+    )
+    assert strokes(np.asarray(page.picture), DOTS) == ([], [])
+
+
+def test_a_filled_bar_is_no_line() -> None:
+    page = Page((1700, 400))
+    page.pen.rectangle((100, 100, 1600, 160), fill=0)
+    assert strokes(np.asarray(page.picture), DOTS)[0] == []
+
+
+def test_check_boxes_are_found_empty_crossed_and_filled() -> None:
+    page = Page((800, 300)).box(100, 100, 126, 126).cross(300, 100)
+    page.pen.rectangle((500, 100, 526, 126), fill=0)
+    found = sorted(squares(np.asarray(page.picture), DOTS))
+    assert [(round(box.left, -1), box.ticked) for box in found] == [(100, False), (300, True), (500, True)]
+
+
+def test_a_tick_by_hand_may_leave_its_box() -> None:
+    page = Page((400, 300)).box(100, 100, 130, 130)
+    page.pen.line((106, 112, 114, 124, 150, 70), fill=0, width=4)
+    assert [box.ticked for box in squares(np.asarray(page.picture), DOTS)] == [True]
+
+
+def test_a_check_box_is_found_on_a_page_that_was_turned_a_little() -> None:
+    turned = form().rotate(0.2, fillcolor=255)
+    assert [box.ticked for box in squares(np.asarray(turned), DOTS)] == [True, False]
+
+
+def test_round_letters_and_small_cells_are_no_check_boxes() -> None:
+    page = (
+        Page((1200, 500)).text(100, 60, "o 0 D B d p Goal books", 48).table([100, 130, 160, 190], [300, 330])
+    )
+    assert squares(np.asarray(page.picture), DOTS) == []
