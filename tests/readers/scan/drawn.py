@@ -53,7 +53,6 @@ def form() -> Image.Image:
     page.cross(204, 600).text(260, 594, "Mathematics")
     page.box(204, 660, 230, 686).text(260, 654, "Literature")
     page.text(200, 800, "I will lead two debrief meetings each month for grade 4 teachers")
-    page.text(200, 846, "and share what we learn with the whole school.")
     return page.picture
 
 

@@ -41,3 +41,11 @@ def test_words_that_end_in_the_same_letter_stay_whole() -> None:
 
 def test_nothing_is_made_of_nothing() -> None:
     assert mended([], np.full((10, 10), 255, dtype=np.uint8)) == []
+
+
+def test_a_lone_stroke_before_a_small_word_is_the_word_i() -> None:
+    page = Page((900, 200)).text(100, 60, "I").text(150, 60, "will").text(300, 60, "I").text(350, 60, "Table")
+    found = [spotted(page, "|", 90, 130), spotted(page, "will", 140, 250)]
+    assert words(page, *found) == ["I", "will"]
+    found = [spotted(page, "|", 290, 330), spotted(page, "Table", 340, 500)]
+    assert words(page, *found) == ["|", "Table"]

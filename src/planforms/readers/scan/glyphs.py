@@ -1,4 +1,4 @@
-"""What tesseract gets wrong about single glyphs, put right by a look at the picture: bullets, and lost spaces."""
+"""What tesseract gets wrong about single glyphs, put right: bullets, a lone "I", lost spaces."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from planforms.readers.scan.upright import INK, Gray, Mask
 
 _BULLET = "•"
 _BULLET_LIKE = frozenset("e°¢»«*+·oO0@©®c■")
+_UPRIGHTS = frozenset("|[]l")
+"""What a lone "I" of plain type is taken for."""
+_SURE = 95.0
 _FULL = 0.6
 _ROUND = (0.7, 1.4)
 _SMALL = 0.62
@@ -40,7 +43,9 @@ def _mended(line: list[Spotted], ink: Mask, height: float) -> Iterator[Spotted]:
     usual = min(median(spaces), _WIDEST_SPACE * height) if spaces else 0.3 * height
     for index, word in enumerate(line):
         if dots[index] and (index == 0 or all(dots)):
-            yield word._replace(text=_BULLET, sure=95.0)
+            yield word._replace(text=_BULLET, sure=_SURE)
+        elif word.text in _UPRIGHTS and line[index + 1 : index + 2] and line[index + 1].text[0].islower():
+            yield word._replace(text="I", sure=_SURE)
         else:
             yield from _parted(word, ink, usual)
 
