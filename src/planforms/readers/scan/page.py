@@ -28,6 +28,8 @@ _UPRIGHT = (None, _OVER, _LEFT, _RIGHT)
 _SIDEWAYS = (_LEFT, _RIGHT, None)
 _FEW_LETTERS = 12
 _PAGE_WIDTH = 8.5
+_COARSEST, _FINEST = 180.0, 300.0
+_MOST_PIXELS = 11_000_000
 
 
 def sheet_of(picture: Image.Image, number: int, dots_per_inch: float, seconds: float) -> Sheet:
@@ -35,6 +37,7 @@ def sheet_of(picture: Image.Image, number: int, dots_per_inch: float, seconds: f
     flat = flattened(picture)
     if flat is not None:
         picture, dots_per_inch = flat, min(flat.size) / _PAGE_WIDTH
+    picture, dots_per_inch = _fitted(picture, dots_per_inch)
     even = evened(picture)
     best: tuple[Sheet, float] | None = None
     for turn in _SIDEWAYS if is_sideways(even) else _UPRIGHT:
@@ -44,6 +47,17 @@ def sheet_of(picture: Image.Image, number: int, dots_per_inch: float, seconds: f
         if seen[1] >= _GARBLED:
             break
     return best[0] if best else Sheet(number, 0.0, 0.0)
+
+
+def _fitted(picture: Image.Image, dots_per_inch: float) -> tuple[Image.Image, float]:
+    """The picture at a resolution that tesseract reads well, and with no more dots than memory holds."""
+    pixels = picture.width * picture.height
+    wanted = min(max(dots_per_inch, _COARSEST), _FINEST, dots_per_inch * (_MOST_PIXELS / pixels) ** 0.5)
+    share = wanted / dots_per_inch
+    if 0.98 < share < 1.02:
+        return picture, dots_per_inch
+    size = max(round(picture.width * share), 1), max(round(picture.height * share), 1)
+    return picture.resize(size, Image.Resampling.LANCZOS), wanted
 
 
 def _seen(picture: Image.Image, number: int, dots_per_inch: float, seconds: float) -> tuple[Sheet, float]:
