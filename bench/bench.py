@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import accuracy
+import damage
 import speed
 from figures import Section, replaced
 
@@ -23,6 +24,7 @@ SECTIONS: tuple[Callable[[], Section], ...] = (
     speed.workbook,
     speed.start,
     accuracy.samples,
+    damage.damaged,
 )
 
 
