@@ -13,10 +13,12 @@ from planforms.readers.scan.tesseract import Spotted
 from planforms.readers.scan.upright import INK, Gray, Mask
 
 _BULLET = "•"
-_BULLET_LIKE = frozenset("e°¢»«*+·oO0@©®c■")
+_BULLET_LETTERS, _NO_BULLETS = frozenset("eocaO0"), frozenset(".,:;'`‘’")
 _UPRIGHTS = frozenset("|[]l")
 """What a lone "I" of plain type is taken for."""
 _SURE = 95.0
+_READ_WELL = 94.0
+"""A word read with more certainty than this has lost no space."""
 _FULL = 0.6
 _ROUND = (0.7, 1.4)
 _SMALL = 0.62
@@ -38,7 +40,7 @@ def mended(words: list[Spotted], gray: Gray) -> list[Spotted]:
 
 
 def _mended(line: list[Spotted], ink: Mask, height: float) -> Iterator[Spotted]:
-    dots = [word.text in _BULLET_LIKE and _is_dot(word, ink, height) for word in line]
+    dots = [_may_be_bullet(word.text) and _is_dot(word, ink, height) for word in line]
     spaces = [after.left - before.right for before, after in pairwise(line)]
     usual = min(median(spaces), _WIDEST_SPACE * height) if spaces else 0.3 * height
     for index, word in enumerate(line):
@@ -48,6 +50,12 @@ def _mended(line: list[Spotted], ink: Mask, height: float) -> Iterator[Spotted]:
             yield word._replace(text="I", sure=_SURE)
         else:
             yield from _parted(word, ink, usual)
+
+
+def _may_be_bullet(text: str) -> bool:
+    if len(text) != 1 or text in _NO_BULLETS:
+        return False
+    return text in _BULLET_LETTERS or not text.isalnum()
 
 
 def _is_dot(word: Spotted, ink: Mask, height: float) -> bool:
@@ -74,7 +82,7 @@ def _parted(word: Spotted, ink: Mask, space: float) -> Iterator[Spotted]:
     others = [_width(gap) for gap in gaps if gap != widest]
     usual = median(others) if others else 0.25 * space
     at = _lone_letter(word.text, (widest[0] + widest[1]) / 2 / (word.right - word.left))
-    if at is None or _width(widest) < max(_SPACE * space, _WIDER * usual + 1):
+    if at is None or word.sure > _READ_WELL or _width(widest) < max(_SPACE * space, _WIDER * usual + 1):
         yield word
         return
     yield word._replace(text=word.text[:at], right=word.left + widest[0])
