@@ -35,6 +35,9 @@ def test_a_scan_is_left_as_it_is() -> None:
 def test_paper_that_grows_darker_is_no_sheet_on_a_table() -> None:
     shaded = np.asarray(form()) * np.linspace(1.0, 0.35, 1700)
     assert flattened(Image.fromarray(shaded.astype(np.uint8))) is None
+    fading = [np.interp(np.linspace(0, 1, side), [0, 0.4, 0.6, 1], [0.1, 1, 1, 0.1]) for side in (1700, 2200)]
+    rounded = np.asarray(form()) * np.minimum(fading[0][None, :], fading[1][:, None])
+    assert flattened(Image.fromarray(rounded.astype(np.uint8))) is None
 
 
 def test_an_all_dark_and_an_all_light_picture_have_no_sheet() -> None:

@@ -57,3 +57,8 @@ def test_round_letters_and_small_cells_are_no_check_boxes() -> None:
         Page((1200, 500)).text(100, 60, "o 0 D B d p Goal books", 48).table([100, 130, 160, 190], [300, 330])
     )
     assert squares(np.asarray(page.picture), DOTS) == []
+
+
+def test_a_ring_drawn_with_a_thick_pen_is_no_check_box() -> None:
+    page = Page((400, 300)).box(100, 100, 126, 126, 6)
+    assert squares(np.asarray(page.picture), DOTS) == []

@@ -26,16 +26,24 @@ _BETWEEN_LINES, _CLEARLY = 0.4, 1.2
 
 def evened(picture: Image.Image) -> Image.Image:
     """The picture with its paper white, whatever shade or shadow lies on it, and light letters on dark turned dark."""
-    small = picture.reduce(_SHRUNK).filter(ImageFilter.MaxFilter(7)).filter(ImageFilter.MinFilter(7))
-    paper = small.filter(ImageFilter.BoxBlur(1)).resize(picture.size, Image.Resampling.BILINEAR)
-    shade = np.asarray(paper, dtype=np.float32)
+    small = picture.reduce(_SHRUNK)
     gray = np.asarray(picture, dtype=np.float32)
-    even = np.minimum(gray * (255.0 / np.maximum(shade, 1.0)), 255.0)
-    dark = shade < _DARK_PAPER
-    if dark.any():
-        light = (gray[dark] - shade[dark]) / (_LIGHT_INK - shade[dark])
+    paper = _enlarged(small.filter(ImageFilter.MaxFilter(7)).filter(ImageFilter.MinFilter(7)), picture.size)
+    even = np.minimum(gray * (255.0 / np.maximum(paper, 1.0)), 255.0)
+    usual = small.filter(ImageFilter.MedianFilter(9))
+    if np.asarray(usual).min() < _DARK_PAPER:
+        ground = _enlarged(
+            small.filter(ImageFilter.MinFilter(7)).filter(ImageFilter.MaxFilter(7)), picture.size
+        )
+        dark = _enlarged(usual, picture.size) < _DARK_PAPER
+        light = (gray[dark] - ground[dark]) / np.maximum(_LIGHT_INK - ground[dark], 1.0)
         even[dark] = 255.0 * (1.0 - np.clip(light, 0.0, 1.0))
     return Image.fromarray(even.astype(np.uint8))
+
+
+def _enlarged(small: Image.Image, size: tuple[int, int]) -> NDArray[np.float32]:
+    smooth = small.filter(ImageFilter.BoxBlur(1)).resize(size, Image.Resampling.BILINEAR)
+    return np.asarray(smooth, dtype=np.float32)
 
 
 def is_sideways(picture: Image.Image) -> bool:
