@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from io import BytesIO
 
+import pytest
 from PIL import Image, ImageDraw, ImageFont
+
+from planforms.readers.scan.tesseract import find_tesseract
+
+needs_tesseract = pytest.mark.skipif(find_tesseract() is None, reason="tesseract is not installed")
 
 DOTS = 200.0
 LETTER = (1700, 2200)

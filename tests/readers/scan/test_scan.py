@@ -6,10 +6,9 @@ from io import BytesIO
 
 import pypdfium2
 import pytest
-from drawn import form, png, saved
+from drawn import form, needs_tesseract, png, saved
 from PIL import Image
 
-from conftest import needs_tesseract
 from planforms.document import Document, Paragraph, Table
 from planforms.errors import Refused
 from planforms.readers import read, scan
