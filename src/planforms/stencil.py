@@ -139,6 +139,10 @@ class Stencil:
         return frozenset(asks(self.top))
 
 
+_ENUMERATOR = r"(?:\(?\w{1,3}[.)]\s+)?"
+"""A number that somebody gave to a heading: "1. Goal 1 – Growth Goal"."""
+
+
 def start_pattern(start: str) -> re.Pattern[str]:
     """A pattern for a section's heading, any number in it, at the start of a line.
 
@@ -147,7 +151,7 @@ def start_pattern(start: str) -> re.Pattern[str]:
     """
     words = re.findall(r"#|\d+|[^\W\d]+", start)
     parts = [NUMBER if word == "#" or word.isdigit() else rf"\b{re.escape(word)}\b" for word in words]
-    return re.compile(r"\W*?" + r"[\W_]*?".join(parts) + r"[ \t]*[:.–—-]*[ \t]*", re.IGNORECASE)
+    return re.compile(_ENUMERATOR + r"\W*?" + r"[\W_]*?".join(parts) + r"[ \t]*[:.–—-]*[ \t]*", re.IGNORECASE)
 
 
 def starts_of(spec: SectionSpec) -> dict[str, str]:

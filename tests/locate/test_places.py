@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from locate.drawing import Drawn, box, document, h, p, prompting, table, verdicts
-from planforms.document import Control
+from planforms.document import Control, Mark, Paragraph
 
 LABELS = """
 fields:
@@ -198,3 +200,13 @@ def test_a_clean_copys_other_text_stays_unplaced(form: Drawn) -> None:
 def test_document_is_not_needed_to_know_its_blank(form: Drawn) -> None:
     assert form.stencil.asks >= {"name", "school", "date", "what is your goal"}
     assert document(p("x")).paragraphs()
+
+
+def test_prompts_that_a_recogniser_misread_are_no_answers(form: Drawn) -> None:
+    def seen(text: str) -> Paragraph:
+        return replace(p(text), marks=(Mark(0, len(text), confidence=0.6),))
+
+    broken = [seen("Click or tap to enter a"), seen("date.")]
+    for shown in ([seen("Click or. tap to enter.a date")], broken):
+        built = form.build(h("Plan"), table(["Name", "Ann Lee"], ["Date", shown]))
+        assert built.fields["day"].state == "untouched"

@@ -147,6 +147,8 @@ class Gaps:
         before: Piece | None = None
         for number, at in enumerate(gap):
             piece = self.made.pieces[at]
+            if self._title_of_table(slot, at):
+                continue
             if prompt is not None and (
                 not within_reach(prompt, piece) or self._remark(slot, prompt, at, len(gap) > 1)
             ):
@@ -157,6 +159,14 @@ class Gaps:
                 return
             self._set(at, slot, confidence)
             before = piece
+
+    def _title_of_table(self, slot: int, at: int) -> bool:
+        """Whether a text that runs across a table begins it below a heading: its title, not what the heading asks."""
+        spec, piece = self.items[slot].spec, self.made.pieces[at]
+        if spec is None or spec.prompt or spec.options or piece.spot is None or piece.spot.columns == 1:
+            return False
+        before = self.made.pieces[at - 1].spot if at else None
+        return before is None or before.table != piece.spot.table
 
     def _beside_boxes(self, slot: int) -> bool:
         """Whether a text follows check boxes, where nothing is to be written."""

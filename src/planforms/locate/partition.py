@@ -20,6 +20,9 @@ from planforms.pieces import Piece
 from planforms.stencil import Item, Stencil, Stretch, labels_first
 from planforms.wording import UNPLACED_HEADING, fold, similarity
 
+MISREAD = 0.88
+"""From here a recognised text is taken for a control's prompt."""
+
 
 @dataclass(slots=True)
 class Reading:
@@ -70,6 +73,7 @@ def locate(stream: list[Piece], stencil: Stencil) -> Located:
     unwrap(stream)
     aside = [piece for piece in stream if piece.kind == "comment" or _hidden(piece, stencil)]
     shown = [piece for piece in stream if piece.kind != "comment" and not _hidden(piece, stencil)]
+    _mend_prompts(shown, stencil.prompts)
     located = Located(stencil, [])
     worker = _Worker(located, stencil)
     other = _other_text(shown)
@@ -79,6 +83,26 @@ def locate(stream: list[Piece], stencil: Stencil) -> Located:
     located.pieces = sorted(worker.seen, key=worker.order) + aside
     located.lost = sum(len(piece.text.split()) for piece in worker.seen if piece.verdict == "unplaced")
     return located
+
+
+def _mend_prompts(stream: list[Piece], prompts: frozenset[str]) -> None:
+    """Know the prompts of unanswered controls again where a recogniser misread or broke them.
+
+    Their folded text is set right; what the page shows stays as it was read.
+    """
+    for at, piece in enumerate(stream):
+        if piece.confidence == 1.0 or not piece.key or piece.key in prompts:
+            continue
+        after = stream[at + 1] if at + 1 < len(stream) and stream[at + 1].spot is piece.spot else None
+        for prompt in prompts:
+            alone = similarity(piece.key, prompt)
+            joined = similarity(f"{piece.key} {after.key}", prompt) if after is not None else 0.0
+            if max(alone, joined) < MISREAD:
+                continue
+            piece.key = prompt
+            if after is not None and joined > alone:
+                after.key = prompt
+            break
 
 
 def _hidden(piece: Piece, stencil: Stencil) -> bool:

@@ -65,6 +65,7 @@ def _starts(stretch: Stretch, repeated: Repeated, stream: list[Piece]) -> list[_
     if len(exact) >= max(len(repeated.instances), len(cycles)):
         return exact
     printed = {item.key for item in stretch.items if item.key}
+    printed |= {item.key for _, _, inner in repeated.instances for item in inner.items if item.key}
     reworded = _reworded_starts(repeated, stream, {start.at for start in exact}, printed)
     if not exact and not reworded and not cycles:
         reworded = (
@@ -134,7 +135,7 @@ def _reworded_starts(
     shared = set.intersection(*(set(start.split()) for start in starts.values()))
     found = []
     for at, piece in enumerate(stream):
-        if at in known or not piece.key or piece.key in printed or not _is_heading(piece):
+        if at in known or not piece.key or not _is_heading(piece) or _without_number(piece.key) in printed:
             continue
         key, alike = max(
             ((key, similarity(_numbered(piece.key), start)) for key, start in starts.items()),
@@ -177,6 +178,11 @@ def _before_tables(repeated: Repeated, stream: list[Piece], printed: set[str]) -
         above = line >= 0 and stream[line].spot is None and stream[line].key not in printed
         found.append(_Start(line if above and stream[line].start == 0 else first, "", 0, False))
     return found
+
+
+def _without_number(key: str) -> str:
+    """A text without the number that somebody gave it: "2. SMART Goal"."""
+    return re.sub(r"^\w{1,3}[.)]\s+", "", key)
 
 
 def _kind_named(key: str, own: dict[str, set[str]], shared: set[str]) -> str | None:
