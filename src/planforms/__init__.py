@@ -25,8 +25,8 @@ if TYPE_CHECKING:
         UsageError,
     )
     from planforms.ingest.run import ingest
-    from planforms.library import check, rollup
     from planforms.pipeline import read, read_all
+    from planforms.public import check, rollup
     from planforms.settings import Settings, load_settings
     from planforms.submission import Finding, Submission
     from planforms.writers.clean import write_clean
@@ -70,7 +70,7 @@ _HOMES = {
         "UnknownForm",
         "UsageError",
     ),
-    "planforms.library": ("check", "rollup"),
+    "planforms.public": ("check", "rollup"),
     "planforms.pipeline": ("read", "read_all"),
     "planforms.settings": ("Settings", "load_settings"),
     "planforms.submission": ("Finding", "Submission"),

@@ -15,6 +15,7 @@ from planforms.cli.options import (
     inboxes_argument,
     phase_option,
     reading_options,
+    roster_option,
     store_option,
 )
 
@@ -33,12 +34,7 @@ if TYPE_CHECKING:
     help="The run folder: made if it is not there, brought up to date if it is.",
 )
 @store_option
-@click.option(
-    "--roster",
-    metavar="STAFF",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A workbook or .csv of the people who are to submit.",
-)
+@roster_option
 @click.option(
     "--jobs",
     metavar="N",

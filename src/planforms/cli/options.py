@@ -84,6 +84,14 @@ store_option: Decorator[Any] = click.option(
 )
 
 
+roster_option: Decorator[Any] = click.option(
+    "--roster",
+    metavar="STAFF",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A workbook or .csv of the people who are to submit.",
+)
+
+
 def _remember_debug(ctx: click.Context, _option: click.Parameter, given: bool) -> None:
     ctx.meta[DEBUG] = ctx.meta.get(DEBUG, False) or given
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from planforms.cli import exits
-from planforms.cli.options import paths_argument, phase_option, reading_options
+from planforms.cli.options import paths_argument, phase_option, reading_options, roster_option
 
 if TYPE_CHECKING:
     from planforms.catalogue import Catalogue
@@ -34,12 +34,7 @@ if TYPE_CHECKING:
     type=click.Choice(["school", "director"]),
     help="Write a workbook for each school or director as well, beside the whole.",
 )
-@click.option(
-    "--roster",
-    metavar="STAFF",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A workbook or .csv of the people who are to submit.",
-)
+@roster_option
 @click.option(
     "--records",
     metavar="DIR",

@@ -8,6 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
+from planforms.writers.files import flush_folder
+
 _AT_ONCE = 8
 """Flushes that wait for the disk side by side; one after another they would take ten times as long."""
 _OPEN_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
@@ -19,7 +21,7 @@ def write_together(folder: Path, files: Mapping[str, bytes]) -> None:
         return
     with ThreadPoolExecutor(min(_AT_ONCE, len(files))) as threads:
         list(threads.map(lambda name: _write(folder / name, files[name]), files))
-    _flush_folder(folder)
+    flush_folder(folder)
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -36,13 +38,3 @@ def _write(path: Path, data: bytes) -> None:
         with suppress(OSError):
             os.unlink(unfinished)  # noqa: PTH108
         raise
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make the renames last through a power cut, where the system lets a folder be flushed."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -87,7 +87,7 @@ def _take_place(unfinished: Path, target: Path) -> None:
         with suppress(OSError):
             shutil.copymode(target, unfinished)
     _rename(unfinished, target)
-    _flush_folder(target.parent)
+    flush_folder(target.parent)
 
 
 def _rename(unfinished: Path, target: Path) -> None:
@@ -102,7 +102,7 @@ def _rename(unfinished: Path, target: Path) -> None:
             return
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """Make the rename itself last through a power cut, where the system lets a folder be flushed."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

@@ -1,4 +1,4 @@
-"""What the library offers for submissions that are already at hand."""
+"""What `import planforms` offers for submissions that are already at hand."""
 
 from __future__ import annotations
 
