@@ -113,7 +113,7 @@ def test_of_radio_buttons_one_is_ticked() -> None:
         button = drawing.tick_box(None, (left, 100, left + 12, 112), on, listed=False, Parent=group)
         del button.FT
     drawing.fields.append(group)
-    assert texts(drawing) == ["☐ Yes", "☒ No"]
+    assert texts(drawing) == ["☐ Yes\t☒ No"]
     assert {control.tag for _, control in controls(drawing)} == {"agree"}
 
 

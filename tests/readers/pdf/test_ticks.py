@@ -8,6 +8,12 @@ from drawn_pdf import Drawing
 from planforms.readers.pdf import read_pdf
 
 SQUARE = (72, 92, 82, 102)
+BESIDE = (120, 92, 130, 102)
+
+
+def only(drawing: Drawing) -> str:
+    (paragraph,) = read_pdf(drawing.bytes()).paragraphs()
+    return paragraph.text
 
 
 def first(drawing: Drawing) -> str:
@@ -61,10 +67,29 @@ def test_an_annotation_ticks_what_it_lies_on() -> None:
     assert first(drawing) == "☒ Evidence was collected"
 
 
-def test_boxes_on_one_line_are_paragraphs_of_their_own() -> None:
-    drawing = Drawing().box(*SQUARE).box(300, 92, 310, 102).text(318, 101, "Co-teach").line(302, 94, 308, 100)
-    drawing.text(90, 101, "Model lessons")
-    assert [p.text for p in read_pdf(drawing.bytes()).paragraphs()] == ["☐ Model lessons", "☒ Co-teach"]
+def test_boxes_on_one_line_stand_among_its_words() -> None:
+    drawing = Drawing().text(72, 101, "Format:").box(300, 92, 310, 102).line(302, 94, 308, 100)
+    drawing.box(*BESIDE).text(132, 101, "On campus").text(318, 101, "Online")
+    assert only(drawing) == "Format: ☐ On campus\t☒ Online"
+
+
+def test_boxes_after_their_labels_stand_where_they_are() -> None:
+    drawing = (
+        Drawing().text(72, 101, "Yes").text(122, 101, "No").text(170, 101, "Later").text(220, 101, "Never")
+    )
+    for left in (92, 140, 196, 250):
+        drawing.box(left, 92, left + 10, 102)
+    assert only(drawing.line(142, 94, 148, 100)) == "Yes ☐ No ☒ Later ☐ Never ☐"
+
+
+def test_box_glyphs_drawn_apart_from_the_words_stand_between_them() -> None:
+    """A word processor draws all words of a line first, then the glyphs that are of another font."""
+    drawing = Drawing()
+    for left, word in ((72, "Approved"), (140, "Rejected"), (206, "Returned"), (272, "Withdrawn")):
+        drawing.text(left + 13, 101, word)
+    for left in (72, 140, 206, 272):
+        drawing.text(left, 101, "o", font="ZD")
+    assert only(drawing) == "☐ Approved ☐ Rejected ☐ Returned ☐ Withdrawn"
 
 
 def test_the_letters_of_a_comb_are_no_ticks() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import Any, NamedTuple
@@ -15,14 +15,17 @@ import pypdfium2.raw as pdfium
 from planforms.errors import Refused
 from planforms.limits import Limits
 from planforms.readers.pdf.glyphs import Face, cleaned, face_of
-from planforms.readers.pdf.sheet import Box, Point, Rule, Run, Shape, Sheet, Turn
+from planforms.readers.pdf.sheet import Box, Point, Rule, Run, Shape, Sheet, Slot, Turn
 
 _LINE = re.compile(r"[^\s\ufffe\x02][^\r\n\ufffe\x02]*[\ufffe\x02]?|[\ufffe\x02]")
 _WORD = re.compile(r"\S+")
 _SPACE = re.compile(r"\s+")
 _APART = re.compile(r"[☐☒☑□■❏❐❑❒◻◼⬜✓✔✗✘○●\uf000-\uf0ff]|(?<!\S)[xX×](?!\S)")
+_BOX = re.compile("[☐☒☑□■❏❐❑❒◻◼⬜○●\uf000-\uf0ff]")
 _RUN_ON = re.compile(r"[a-z\d.,:;)!?](?=[A-Z☐☒☑□])")
 _GAP = 0.06
+_WIDEST_SPACE = 1.2
+"""A space of justified text is no wider than this, in letter sizes."""
 _TOO_LONG = 40_000
 """A page of more characters is no form: its lines are read, but not taken apart."""
 _ASCENT, _DESCENT = 0.8, 0.2
@@ -35,8 +38,8 @@ _SEGMENTS = 20_000
 Matrix = tuple[float, float, float, float, float, float]
 
 
-def see(page: Any, number: int, limits: Limits) -> Sheet:
-    """The sheet of an opened PDFium page."""
+def see(page: Any, number: int, limits: Limits, slots: Sequence[Slot] = ()) -> Sheet:
+    """The sheet of an opened PDFium page; ``slots``, in its own space, stand between its words."""
     frame = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, frame)
     turn, width, height = _turn(frame, pdfium.FPDFPage_GetRotation(page))
@@ -45,7 +48,7 @@ def see(page: Any, number: int, limits: Limits) -> Sheet:
     textpage = pdfium.FPDFText_LoadPage(page)
     if textpage:
         try:
-            sheet.runs = _runs(textpage, sheet, limits)
+            sheet.runs = _runs(textpage, sheet, limits, [slot.box.turned(turn) for slot in slots])
         finally:
             pdfium.FPDFText_ClosePage(textpage)
     return sheet
@@ -65,13 +68,15 @@ def _turn(frame: Any, quarters: int) -> tuple[Turn, float, float]:
     return turns[quarters % 4], width, height
 
 
-def _runs(textpage: Any, sheet: Sheet, limits: Limits) -> list[Run]:
+def _runs(textpage: Any, sheet: Sheet, limits: Limits, slots: list[Box]) -> list[Run]:
     count = pdfium.FPDFText_CountChars(textpage)
     if count > limits.pdf_page_characters:
         raise Refused("limit.pdf-characters", limit=limits.pdf_page_characters)
     text = _text(textpage, count)
-    fences = [*sheet.down, *(Rule(box.left, box.top, box.bottom) for box in sheet.squares)]
-    pen = _Pen(textpage, text, sheet.turn, fences)
+    pen = _Pen(textpage, text, sheet.turn)
+    squares = [Rule(box.left, box.top, box.bottom) for box in sheet.squares]
+    boxes = [Rule(box.middle[0], box.top, box.bottom) for box in (*slots, *pen.boxes())]
+    pen.put_up([*sheet.down, *squares, *boxes])
     return [run for match in _LINE.finditer(text) for run in pen.line(*match.span())]
 
 
@@ -104,12 +109,12 @@ class _Letters(NamedTuple):
 class _Pen:
     """Where words stand, in which face and size; asks PDFium as little as it can."""
 
-    def __init__(self, textpage: Any, text: str, turn: Turn, fences: list[Rule]) -> None:
+    def __init__(self, textpage: Any, text: str, turn: Turn) -> None:
         self.textpage = textpage
         self.text = text
         self.turn = turn
-        self.fences = sorted(fences)
-        self.stands = [fence.at for fence in self.fences]
+        self.fences: list[Rule] = []
+        self.stands: list[float] = []
         self.faces: dict[bytes, Face] = {}
         self.scales: dict[tuple[bytes, float], float] = {}
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
@@ -117,6 +122,20 @@ class _Pen:
         self.name = ctypes.create_string_buffer(128)
         self.flags = ctypes.c_int()
         self.pointers = tuple(ctypes.byref(item) for item in (self.x, self.y, self.box, self.flags))
+
+    def boxes(self) -> Iterator[Box]:
+        """Where glyphs that are check boxes stand: between words, wherever the file has put them."""
+        if self.text.isascii():
+            return
+        for hit in _BOX.finditer(self.text):
+            if pdfium.FPDFText_GetLooseCharBox(self.textpage, hit.start(), self.box):
+                box = self.box
+                yield Box(box.left, box.bottom, box.right, box.top).turned(self.turn)
+
+    def put_up(self, fences: Iterable[Rule]) -> None:
+        """Let no words be taken together that something upright stands between."""
+        self.fences = sorted(fences)
+        self.stands = [fence.at for fence in self.fences]
 
     def line(self, start: int, end: int) -> list[Run]:
         """The runs of what PDFium takes for one line, from ``start`` to before ``end``."""
@@ -273,13 +292,19 @@ def _tabs(words: list[_Letters], text: str) -> set[int]:
     """Before which words a tab stands: gaps wider than the line's spaces; before a label also small ones."""
     gaps = [after.left - before.right for before, after in pairwise(words)]
     height = min(max((word.size for word in words), default=12.0), 24.0)
-    space = median(gaps) if len(gaps) > 2 else 0.32 * height
+    space = min(_space(gaps), _WIDEST_SPACE * height) if len(gaps) > 2 else 0.32 * height
     tabs = {index for index, gap in enumerate(gaps, 1) if gap > max(0.7 * height, 2.2 * space)}
     if len(gaps) > 2:
+        space = median(gaps)
         slight = {index for index, gap in enumerate(gaps, 1) if gap > max(1.4 * space, space + 1.2)}
         if len(slight) <= len(gaps) / 4:
             tabs |= {index for index in slight if _labels(words[index : index + 4], text)}
     return tabs
+
+
+def _space(gaps: list[float]) -> float:
+    """The width of a line's spaces, even where most of its gaps are tabs."""
+    return sorted(gaps)[(len(gaps) - 1) // 4]
 
 
 def _labels(words: list[_Letters], text: str) -> bool:

@@ -17,7 +17,6 @@ from planforms.readers.pdf.lines import (
     Text,
     goes_on,
     lines_of,
-    segments,
     text_of,
     usual_pitch,
 )
@@ -139,7 +138,7 @@ class _Reader:
             ):
                 groups[-1].append(line)
             else:
-                groups += [[piece] for piece in _boxes_apart(line)]
+                groups.append([line])
         return [text_of(group, self.page, self.manner, limit) for group in groups]
 
     def _form(
@@ -274,10 +273,3 @@ def _mixed(lines: list[Line], tables: list[tuple[Grid, Ruled]]) -> bool:
         if below.box.top < above.box.bottom - 2:
             return True
     return any(grid.box.top < line.box.middle[1] < grid.box.bottom for grid, _ in tables for line in lines)
-
-
-def _boxes_apart(line: Line) -> list[Line]:
-    """A line of several check boxes as one line for each; any other line as it is."""
-    if sum(run.text in "☐☒" for run in line.runs if run.text) < 2:
-        return [line]
-    return segments(line)

@@ -127,14 +127,22 @@ def _printed_over(run: Run, other: Run) -> bool:
 
 
 def segments(line: Line, reach: float = _TAB) -> list[Line]:
-    """The line cut at its wide gaps, and before each further check box."""
+    """The line cut at its wide gaps, and so that each further check box stands with its own label."""
     pieces = [[line.runs[0]]]
+    after = _labels_before(line)
     for before, run in pairwise(line.runs):
-        if is_wide(before, run, reach) or (run.text in _TICKS and not _alone(pieces[-1])):
+        parted = before.text in _TICKS if after else run.text in _TICKS and not _alone(pieces[-1])
+        if parted or is_wide(before, run, reach):
             pieces.append([run])
         else:
             pieces[-1].append(run)
     return [Line(piece) for piece in pieces]
+
+
+def _labels_before(line: Line) -> bool:
+    """Whether check boxes follow their labels, as in "Yes ☐ No ☐"."""
+    first, last = line.runs[0], line.runs[-1]
+    return last.text in _TICKS and first.text not in _TICKS
 
 
 def _alone(piece: list[Run]) -> bool:
@@ -354,7 +362,8 @@ class _Writer:
         before: Run | None = None
         for run in runs:
             if before is not None:
-                tab = (run.tab or is_wide(before, run)) and before.text not in _TICKS
+                marked = run.tab and run.text not in _TICKS
+                tab = (marked or is_wide(before, run)) and before.text not in _TICKS
                 self.text += "\t" if tab else " "
             self._add(run)
             before = run

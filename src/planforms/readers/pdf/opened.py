@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,7 @@ from planforms.readers.pdf import unpacking
 from planforms.readers.pdf.flow import parts_of
 from planforms.readers.pdf.ink import see
 from planforms.readers.pdf.lines import Text
-from planforms.readers.pdf.sheet import Sheet
+from planforms.readers.pdf.sheet import Sheet, Slot
 
 if TYPE_CHECKING:
     from planforms.readers.pdf.fields import Laid
@@ -54,12 +54,14 @@ class Opened:
 
     def document(self) -> Document:
         """Everything in the file."""
-        sheets = self.sheets()
+        laid = self._laid() if pdfium.FPDF_GetFormType(self.handle) else None
+        sheets = self.sheets(laid)
         notes: list[Text] = []
         unseen: list[Text] = []
         remarks = [*self._repairs(), *self._recognition(sheets)]
-        if pdfium.FPDF_GetFormType(self.handle) or any(sheet.annotated for sheet in sheets):
+        if laid is None and any(sheet.annotated for sheet in sheets):
             laid = self._laid()
+        if laid is not None:
             _lay(laid, sheets)
             notes, unseen = _notes(laid, sheets), _unseen(laid)
             remarks += _remarks(laid)
@@ -78,8 +80,8 @@ class Opened:
 
         return laid_over(self.data, self.limits, self.password)
 
-    def sheets(self) -> list[Sheet]:
-        """Every page as drawn."""
+    def sheets(self, laid: Laid | None = None) -> list[Sheet]:
+        """Every page as drawn; what is laid over it stands between its words."""
         pages = pdfium.FPDF_GetPageCount(self.handle)
         if pages > self.limits.pdf_pages:
             raise Refused("limit.pdf-pages", pages=pages, limit=self.limits.pdf_pages)
@@ -88,19 +90,19 @@ class Opened:
         sheets: list[Sheet] = []
         characters = 0
         for index in range(pages):
-            sheets.append(self._sheet(index))
+            sheets.append(self._sheet(index, laid.slots.get(index, ()) if laid else ()))
             characters += sum(len(run.text) for run in sheets[-1].runs)
             if characters > self.limits.text:
                 raise Refused("limit.text", limit=self.limits.text)
         return sheets
 
-    def _sheet(self, index: int) -> Sheet:
+    def _sheet(self, index: int, slots: Sequence[Slot] = ()) -> Sheet:
         page = pdfium.FPDF_LoadPage(self.handle, index)
         if not page:
             self.unreadable.append(index + 1)
             return Sheet(index + 1, *_LETTER)
         try:
-            return self._recognised(page, see(page, index + 1, self.limits))
+            return self._recognised(page, see(page, index + 1, self.limits, slots))
         finally:
             pdfium.FPDF_ClosePage(page)
 
