@@ -34,6 +34,8 @@ UNPLACED_HEADING = "Other text in the submission"
 
 _EDGE = " .:;,?!*-•·()[]"
 _DIGITS = re.compile(r"\d+")
+_APART = re.compile(r" (?=[:;?!](?: |$))")
+"""The space that some languages, and some people, leave before a colon or a question mark."""
 
 
 @lru_cache(maxsize=8192)
@@ -46,7 +48,10 @@ def fold(text: str) -> str:
     text = text.translate(_SAME)
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-    return " ".join(text.split()).strip(_EDGE).casefold()
+    words = " ".join(text.split())
+    if " :" in words or " ?" in words or " ;" in words or " !" in words:
+        words = _APART.sub("", words)
+    return words.strip(_EDGE).casefold()
 
 
 @lru_cache(maxsize=4096)

@@ -16,11 +16,14 @@ FILLERS = [
     "N/A", "n/a.", "N.A.", "NA", "TBD", "tbd - after the retreat", "T.B.D.", "To be determined", "See above",
     "see goal 1", "Same as above.", "ditto", "-", "–", "—", "...", "???", "xxx", "pending", "Not yet", "don't know",
     "TBD\nTBD", "to be completed", "N/A at this time", "(see attached)", "“TBD”",
+    "(your answer)", "[Type your answer here]", "Enter text here", "Your response", "please write your goal here",
+    "<name here>", "Select one",
 ]  # fmt: skip
 ANSWERS = [
     "", "None", "No", "0", "25", "A", "Nathan", "Na Li", "See above all that they need release time",
     "Pending approval, I will visit two schools", "Later lessons will use exit tickets", "Test scores from May",
     "Not all teams met", "N/A for grade 3; grade 4 will use the new units in spring and report in May", "TBD\nA plan",
+    "Write more", "Your students will read here", "Add two release days to the calendar",
 ]  # fmt: skip
 
 

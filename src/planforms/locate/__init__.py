@@ -1,6 +1,7 @@
 """A submission partitioned against its blank: every piece is form, answer to a field, or unplaced."""
 
-from planforms.locate.partition import Located, Reading, locate
+from planforms.locate.located import Located, Reading
+from planforms.locate.partition import locate
 from planforms.locate.several import split_plans
 
 __all__ = ["Located", "Reading", "locate", "split_plans"]

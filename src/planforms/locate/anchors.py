@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from itertools import pairwise
 
@@ -13,6 +14,8 @@ from planforms.stencil import Item
 
 TAG = 1.5
 """The weight of a control's name: less than a prompt's, for names are copied with their controls."""
+
+_PAGE = re.compile(r"(?:^|[\s|,-])(?:page|pg\.?|p\.) ?\d+(?: (?:of|/) ?\d+)?$")
 
 Pair = tuple[int, int, float]
 """A piece, an item it may be, and the weight of that."""
@@ -158,7 +161,16 @@ def _stands_like(piece: Piece, item: Item) -> bool:
 
 
 def _elsewhere(made: Alignment, printed: frozenset[str]) -> None:
-    """Whole sentences that the blank prints are form wherever they stand; nobody answers with them."""
+    """Whole sentences that the blank prints are form wherever they stand; nobody answers with them.
+
+    So is what a running head says, with the number of its page.
+    """
     for at, piece in enumerate(made.pieces):
-        if made.items[at] == NONE and piece.key.count(" ") >= 5 and piece.key in printed:
+        if made.items[at] != NONE or not piece.key:
+            continue
+        if piece.key.count(" ") >= 5 and piece.key in printed:
             made.items[at] = PRINTED
+        elif piece.key[-1].isdigit() and (page := _PAGE.search(piece.key)):
+            rest = piece.key[: page.start()].rstrip(" -|,")
+            if not rest or (" " in rest and rest in printed):
+                made.items[at] = PRINTED

@@ -12,7 +12,7 @@ from planforms.pieces import Piece, Spot
 from planforms.stencil import Item, spot_in
 from planforms.wording import similarity
 
-_REMARK = re.compile(r"\W*\([^()]{1,60}\)\W*|\s*/.{1,80}")
+_REMARK = re.compile(r"\W*[(\[][^()\[\]]{1,60}[)\]]\W*|\s*/.{1,80}|\s*\*.{1,40}")
 
 
 class Gaps:
@@ -150,7 +150,7 @@ class Gaps:
             if self._title_of_table(slot, at):
                 continue
             if prompt is not None and (
-                not within_reach(prompt, piece) or self._remark(slot, prompt, at, len(gap) > 1)
+                not within_reach(prompt, piece) or self._remark(slot, prompt, at, gap[number + 1 :])
             ):
                 continue
             if number and self._foreign(prompt, gap, number):
@@ -225,16 +225,28 @@ class Gaps:
         home = spot_in(spot, box.table)
         return home is not None and (home is box or (home.cells == 1 and home.row > box.row))
 
-    def _remark(self, slot: int, prompt: Piece, at: int, more: bool) -> bool:
-        """Whether a text is a remark to the prompt on its line, "(required)", where no answer belongs."""
+    def _remark(self, slot: int, prompt: Piece, at: int, rest: list[int]) -> bool:
+        """Whether a text is a remark to the prompt on its line, "(required)", where no answer belongs.
+
+        Where the answer stands in a box of its own, all that is left on the prompt's line is one.
+        """
         piece = self.made.pieces[at]
-        if piece.paragraph is not prompt.paragraph:
-            return False
-        tail = more and piece.key.count(" ") < 6 and not prompt.text.rstrip().endswith((":", "?", "."))
-        if not tail and not _REMARK.fullmatch(piece.text):
-            return False
         place, model = self.items[slot].piece, self._prompt_of(slot)
-        return place is not None and model is not None and place.paragraph is not model.paragraph
+        if piece.paragraph is not prompt.paragraph or place is None or model is None:
+            return False
+        if rest and not piece.key and not piece.picture:
+            return True
+        if place.paragraph is model.paragraph:
+            return False
+        if place.spot is not model.spot and any(self._in_own_box(n, prompt) for n in rest):
+            return True
+        tail = rest and piece.key.count(" ") < 6 and not prompt.text.rstrip().endswith((":", "?", "."))
+        return bool(tail) or _REMARK.fullmatch(piece.text) is not None
+
+    def _in_own_box(self, at: int, prompt: Piece) -> bool:
+        """Whether a text stands in another cell than the prompt."""
+        spot = self.made.pieces[at].spot
+        return spot is not None and spot is not prompt.spot
 
     def _next_line(self, slot: int, before: Piece, piece: Piece) -> bool:
         """Whether a text is a line of its own below a short answer, or the next cell of its row."""
@@ -249,7 +261,7 @@ class Gaps:
         """Whether a text asks for something that this form never asks: bold, alone, and answered."""
         piece = self.made.pieces[gap[number]]
         after = self.made.pieces[gap[number + 1]] if number + 1 < len(gap) else None
-        if _begins_something(self.made.pieces[gap[number - 1]], piece, after):
+        if _begins_something(self.made.pieces[gap[number - 1]], piece, after) or self._signed(gap[number]):
             return True
         if prompt is None or not prompt.bold or not piece.bold or number + 1 >= len(gap):
             return False
@@ -262,9 +274,24 @@ class Gaps:
             and piece.text.rstrip().endswith((":", "?"))
         )
 
+    def _signed(self, at: int) -> bool:
+        """Whether a few words stand beside or below a line to write on: what is signed after an answer."""
+        piece = self.made.pieces[at]
+        if piece.key.count(" ") > 5 or piece.text.rstrip().endswith((".", "!")):
+            return False
+        before = self.made.pieces[at - 1]
+        after = self.made.pieces[at + 1] if at + 1 < len(self.made.pieces) else None
+        below = _line_to_write_on(before) and before.spot is piece.spot
+        beside = after is not None and after.paragraph is piece.paragraph and _line_to_write_on(after)
+        return piece.spot is None and (below or beside)
+
     def _set(self, at: int, item: int, confidence: float) -> None:
         self.made.items[at] = item
         self.made.confidence[at] = confidence
+
+
+def _line_to_write_on(piece: Piece) -> bool:
+    return piece.fill and piece.text.strip().startswith("___")
 
 
 def _in_next_cell(prompt: Piece, piece: Piece) -> bool:

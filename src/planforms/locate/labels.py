@@ -16,6 +16,9 @@ _CROSS_BEHIND = re.compile(r"\s+[xX✓✔√☒☑]\s*$")
 _NUMBERING = re.compile(r"\s*\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\s+(?=\S)")
 _UNKNOWN_LABEL = re.compile(r"[^:\t\n]{2,120}:\s+(?=\S)")
 _COLON = re.compile(r"\s*(?:[:–—=…|>-]|\.\.+)\s*(?=\S)")
+_ASIDE = re.compile(r"\s*(?:/[^:\n]{1,60}|\([^()\n]{1,60}\)|\[[^\[\]\n]{1,60}\])\s*:\s*")
+"""What a form adds to a prompt before its colon: a hint, or the same in another language."""
+
 _BREAK_AFTER = re.compile(r"\s*(?:[:–—=…|>-]|\.\.+)|\s*$|\s*[\t\n]|\s{3,}")
 
 
@@ -206,8 +209,18 @@ def cut_labels(stream: list[Piece], known: Known) -> list[Piece]:
         found = known.beginning(piece)
         if found is not None and found[1] < len(piece.text):
             waiting.append(piece.cut(found[1]))
+            if aside := _ASIDE.match(waiting[-1].text):
+                _cut_aside(waiting, aside.end())
             _cut_mates(waiting, known.mates.get(known.items[found[0]].key, []), known)
     return cut
+
+
+def _cut_aside(waiting: list[Piece], end: int) -> None:
+    """Cut what is printed between a prompt and its colon off the answer."""
+    aside = waiting.pop()
+    waiting.append(aside.cut(end))
+    aside.fill, aside.key = True, ""
+    waiting.append(aside)
 
 
 def _cross_behind(piece: Piece, known: Known) -> Piece | None:

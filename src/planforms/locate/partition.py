@@ -7,11 +7,12 @@ piece and every character is in one piece, so nothing is lost and nothing used t
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
-from planforms.forms.mapping import OWN, FieldSpec, SectionSpec
+from planforms.forms.mapping import OWN, SectionSpec
 from planforms.locate.align import align
 from planforms.locate.alignment import GUESSED, PRINTED, Alignment
+from planforms.locate.located import Located, Reading
+from planforms.locate.refrains import leave_refrains
 from planforms.locate.rows import FoundTable, find_rows
 from planforms.locate.sections import Instance, split
 from planforms.locate.shapes import unwrap, within_reach
@@ -22,50 +23,6 @@ from planforms.wording import UNPLACED_HEADING, fold, similarity
 
 MISREAD = 0.88
 """From here a recognised text is taken for a control's prompt."""
-
-
-@dataclass(slots=True)
-class Reading:
-    """What a submission shows for one field."""
-
-    spec: FieldSpec
-    asked: Piece | None = None
-    """Its prompt in the submission."""
-    slot: Piece | None = None
-    """An empty place for its answer, or a control that still shows its prompt."""
-    answers: list[Piece] = field(default_factory=list)
-    ticked: list[str] | None = None
-    """For check boxes: the labels ticked, in the order of the blank. None where no box is left."""
-    boxes: list[Piece] = field(default_factory=list)
-    confidence: float = 1.0
-    reworded: bool = False
-    """Its prompt is there in other words."""
-
-
-@dataclass(slots=True)
-class Located:
-    """A submission's pieces with their verdicts, and the same as fields."""
-
-    stencil: Stencil
-    pieces: list[Piece]
-    readings: dict[str, Reading] = field(default_factory=dict)
-    """By numbered path, in the order of the form."""
-    lists: dict[str, int] = field(default_factory=dict)
-    """How many entries each list of rows or sections has."""
-    tables: dict[str, FoundTable] = field(default_factory=dict)
-    """The row tables by their path."""
-    lost: int = 0
-    """How many words found no place."""
-    fixed: dict[str, str | int | None] = field(default_factory=dict)
-    """What the form itself says: a goal's kind, an objective's number."""
-
-    @property
-    def strain(self) -> int:
-        """How badly the copy fits this blank: words without a place, prompts reworded or not there."""
-        rows = tuple(f"{path}[" for path in self.tables)
-        asked = [reading for path, reading in self.readings.items() if not path.startswith(rows)]
-        missing = sum(reading.asked is None for reading in asked if reading.spec.prompt)
-        return self.lost + 6 * missing + 2 * sum(reading.reworded for reading in asked)
 
 
 def locate(stream: list[Piece], stencil: Stencil) -> Located:
@@ -79,6 +36,7 @@ def locate(stream: list[Piece], stencil: Stencil) -> Located:
     other = _other_text(shown)
     worker.stretch(stencil.top, [piece for piece in shown if piece not in other], "")
     worker.leave(other)
+    leave_refrains(located.readings.values())
     worker.finish()
     located.pieces = sorted(worker.seen, key=worker.order) + aside
     located.lost = sum(len(piece.text.split()) for piece in worker.seen if piece.verdict == "unplaced")

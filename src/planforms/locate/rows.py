@@ -217,6 +217,8 @@ class _Reader:
             if _repeats(row, layout):
                 _mark(row, "form")
                 continue
+            if _runs_across(row, layout):
+                continue
             taken = self._row(row, layout, made.table)
             if made.place is None:
                 made.place = next((piece for cell in row.values() for piece in cell), None)
@@ -506,6 +508,16 @@ def _repeats(row: dict[int, list[Piece]], layout: _Layout) -> bool:
     written = [(index, key) for index, key in keys if key]
     same = sum(layout.keys.get(index) == key for index, key in written)
     return bool(written) and same * 2 > len(written) and same > 1
+
+
+def _runs_across(row: dict[int, list[Piece]], layout: _Layout) -> bool:
+    """Whether a row is one cell across every column: a heading over other rows, and no answer to any."""
+    spot = _cell_spot(next(iter(row.values()))) if len(row) == 1 and len(layout.spans) > 1 else None
+    if spot is None or spot.columns == 1:
+        return False
+    left = min(start for start, _ in layout.spans.values())
+    right = max(end for _, end in layout.spans.values())
+    return spot.column <= left and spot.column + spot.columns >= right
 
 
 def _column_of(cell: list[Piece], index: int, row: dict[int, list[Piece]], layout: _Layout) -> Column | None:

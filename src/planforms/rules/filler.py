@@ -1,4 +1,4 @@
-"""Words that fill the place of an answer without being one: "N/A", "TBD", "see above", a dash."""
+"""Words that fill the place of an answer without being one: "N/A", "TBD", "(your answer)", a dash."""
 
 from __future__ import annotations
 
@@ -20,6 +20,11 @@ _FILLER = re.compile(
     r"(?: later| soon)?"
     r"|not (?:yet )?(?:sure|known|decided|determined|done|complete|completed)(?: yet)?|not yet|unsure|unknown"
     r"|don ?t know(?: yet)?|idk|\?+|x{1,5}|blank|placeholder|lorem ipsum.*|asdf\w*|test"
+    r"|(?:please )?(?:click|tap|type|enter|insert|write|add|put|provide|fill in)(?: [\w/’']+){0,5} (?:here|below)"
+    r"|(?:please )?(?:type|enter|insert|write|add|provide) (?:your |the |an? )?(?:answer|response|text|name|date|goal)"
+    r"|your (?:answer|response|text|name|signature|goal|title|school|e ?mail)(?: here| goes here)?"
+    r"|(?:answer|text|response|name|date) (?:here|goes here)"
+    r"|(?:choose|select|pick) (?:an item|an option|one|a date)"
     r")",
     re.I,
 )
@@ -32,8 +37,8 @@ _LONGEST = 60
 def is_filler(text: str) -> bool:
     """Whether ``text`` holds a place instead of answering; an empty text does not.
 
-    >>> is_filler("See above."), is_filler("None of the teams met in May")
-    (True, False)
+    >>> is_filler("See above."), is_filler("[Type your answer here]"), is_filler("None of the teams met in May")
+    (True, True, False)
     """
     if not text.strip() or len(text) > _LONGEST:
         return False

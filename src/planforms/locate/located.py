@@ -1,0 +1,54 @@
+"""What a submission shows for each field of its form, and what is left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from planforms.forms.mapping import FieldSpec
+from planforms.locate.rows import FoundTable
+from planforms.pieces import Piece
+from planforms.stencil import Stencil
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a submission shows for one field."""
+
+    spec: FieldSpec
+    asked: Piece | None = None
+    """Its prompt in the submission."""
+    slot: Piece | None = None
+    """An empty place for its answer, or a control that still shows its prompt."""
+    answers: list[Piece] = field(default_factory=list)
+    ticked: list[str] | None = None
+    """For check boxes: the labels ticked, in the order of the blank. None where no box is left."""
+    boxes: list[Piece] = field(default_factory=list)
+    confidence: float = 1.0
+    reworded: bool = False
+    """Its prompt is there in other words."""
+
+
+@dataclass(slots=True)
+class Located:
+    """A submission's pieces with their verdicts, and the same as fields."""
+
+    stencil: Stencil
+    pieces: list[Piece]
+    readings: dict[str, Reading] = field(default_factory=dict)
+    """By numbered path, in the order of the form."""
+    lists: dict[str, int] = field(default_factory=dict)
+    """How many entries each list of rows or sections has."""
+    tables: dict[str, FoundTable] = field(default_factory=dict)
+    """The row tables by their path."""
+    lost: int = 0
+    """How many words found no place."""
+    fixed: dict[str, str | int | None] = field(default_factory=dict)
+    """What the form itself says: a goal's kind, an objective's number."""
+
+    @property
+    def strain(self) -> int:
+        """How badly the copy fits this blank: words without a place, prompts reworded or not there."""
+        rows = tuple(f"{path}[" for path in self.tables)
+        asked = [reading for path, reading in self.readings.items() if not path.startswith(rows)]
+        missing = sum(reading.asked is None for reading in asked if reading.spec.prompt)
+        return self.lost + 6 * missing + 2 * sum(reading.reworded for reading in asked)

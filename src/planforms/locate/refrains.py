@@ -1,0 +1,68 @@
+"""Refrains: what another year's form prints with every prompt, told by its being there again and again.
+
+Nobody begins three answers with the same line and goes on differently; a form that says "required" or
+"be brief" does. A line that turns to the reader may be the form's though it is there but once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from planforms.locate.alignment import GUESSED
+from planforms.locate.located import Reading
+from planforms.locate.shapes import looks_like_prompt
+from planforms.pieces import Piece
+
+ON_LINES, ON_TOP = 2, 3
+"""How many answers must go on below the same text: where it is on the prompt's line, where it is not.
+
+Below the prompt it must be more than half of them, and no heading that somebody gave to each answer.
+"""
+
+_TO_THE_READER = re.compile(r"\b(?:you|your|please|hint)\b")
+
+
+def leave_refrains(readings: Iterable[Reading]) -> None:
+    """Take refrains out of the answers that begin with them; they stay as unplaced text."""
+    begun = [reading for reading in readings if reading.answers and reading.answers[0].key]
+    refrains = _refrains(begun)
+    for reading in begun:
+        if _head(reading) in refrains:
+            _drop(reading, reading.answers.pop(0))
+        elif _goes_on(reading) and _TO_THE_READER.search(_head(reading)):
+            reading.confidence = min(reading.confidence, GUESSED)
+
+
+def _refrains(begun: list[Reading]) -> set[str]:
+    """The texts that too many answers begin with."""
+    on_lines = Counter(_head(reading) for reading in begun if _on_line(reading) and _goes_on(reading))
+    on_top = [reading for reading in begun if _goes_on(reading)]
+    half = len(on_top) // 2 + 1
+    heads = Counter(_head(reading) for reading in on_top if not looks_like_prompt(reading.answers[0]))
+    refrains = {key for key, count in on_lines.items() if count >= ON_LINES}
+    for key, count in heads.items():
+        if count >= ON_TOP and (count >= half or _TO_THE_READER.search(key)):
+            refrains.add(key)
+    return refrains
+
+
+def _head(reading: Reading) -> str:
+    return reading.answers[0].key
+
+
+def _on_line(reading: Reading) -> bool:
+    return reading.asked is not None and reading.answers[0].paragraph is reading.asked.paragraph
+
+
+def _goes_on(reading: Reading) -> bool:
+    """Whether more follows in a paragraph of its own: words on one line are one answer."""
+    head = reading.answers[0]
+    return any(piece.paragraph is not head.paragraph for piece in reading.answers[1:])
+
+
+def _drop(reading: Reading, head: Piece) -> None:
+    head.verdict = "unplaced"
+    head.field = None
+    reading.slot = reading.slot or head

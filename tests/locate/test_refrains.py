@@ -1,0 +1,134 @@
+"""What another year's form prints with its prompts, where our blank does not: no part of an answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from locate.drawing import Drawn, box, h, p, table, verdicts
+
+FORM = """
+fields:
+  goal: {kind: long, prompt: Student learning goal}
+  why: {kind: long, prompt: Why this goal}
+  supports: {kind: long, prompt: Supports}
+  school: {kind: text, prompt: School}
+"""
+
+BLANK = (
+    h("Coaching plan"),
+    p("Student learning goal", bold=True),
+    box(),
+    p("Why this goal", bold=True),
+    box(),
+    p("Supports", bold=True),
+    box(),
+    p("School: "),
+)
+
+COPY = {
+    "goal": "All students will read at grade level by June.",
+    "why": "Scores fell last year.",
+    "supports": "Two release days.",
+    "school": "Lake School",
+}
+
+
+@pytest.fixture(scope="module")
+def form() -> Drawn:
+    return Drawn(FORM, *BLANK)
+
+
+def copy(tail: str = "", hint: str = "") -> list:
+    made = [h("Coaching plan")]
+    for prompt, field in (
+        ("Student learning goal", "goal"),
+        ("Why this goal", "why"),
+        ("Supports", "supports"),
+    ):
+        made.append(p(f"{prompt}{tail}", bold_until=len(prompt), bold=not tail))
+        made.append(box(*([p(hint)] if hint else []), p(COPY[field])))
+    return [*made, p("School: Lake School")]
+
+
+@pytest.mark.parametrize(
+    "tail", [" *required", " (two or three sentences)", " [max. 500]", " – 150 words or fewer"]
+)
+def test_a_tail_on_the_line_of_every_prompt_is_no_answer(form: Drawn, tail: str) -> None:
+    assert form.read(*copy(tail)) == COPY
+
+
+def test_a_long_tail_is_no_answer_where_the_answer_has_a_box_of_its_own(form: Drawn) -> None:
+    copied = copy()
+    tail = " – please be as specific as you can and write no more than you would say aloud"
+    copied[1] = p(f"Student learning goal{tail}", bold_until=len("Student learning goal"))
+    located = form.locate(*copied)
+    assert (tail.strip(" –"), "unplaced") in [(text.strip(" –"), to) for text, to in verdicts(located)]
+    assert form.read(*copied) == COPY
+
+
+def test_a_line_that_begins_most_answers_is_the_forms(form: Drawn) -> None:
+    copied = copy(hint="Exit slips were looked at every week.")
+    located = form.locate(*copied)
+    assert verdicts(located).count(("Exit slips were looked at every week.", "unplaced")) == 3
+    assert form.read(*copied) == COPY
+
+
+def test_a_heading_that_somebody_gives_to_each_answer_stays_in_it(form: Drawn) -> None:
+    read = form.read(*copy(hint="Evidence:"))
+    assert read["goal"] == f"Evidence:\n{COPY['goal']}"
+
+
+def test_the_same_answer_to_every_question_is_an_answer(form: Drawn) -> None:
+    asked = ["Student learning goal", "Why this goal", "Supports"]
+    copied = [block for prompt in asked for block in (p(prompt, bold=True), box("See above"))]
+    assert form.read(h("Coaching plan"), *copied) == dict.fromkeys(("goal", "why", "supports"), "See above")
+
+
+def test_a_line_that_turns_to_the_reader_is_doubted_where_it_stands_once(form: Drawn) -> None:
+    copied = copy()
+    copied[2] = box("Name the students you have in mind.", "Grade 3.")
+    entry = form.build(*copied).fields["goal"]
+    assert entry.text == "Name the students you have in mind.\nGrade 3."
+    assert entry.confidence < 0.75
+    assert form.build(*copy()).fields["goal"].confidence == 1.0
+
+
+@pytest.mark.parametrize("between", [" / Escuela: ", " (the main one): ", " [one only] : "])
+def test_what_stands_between_a_prompt_and_its_colon_is_no_answer(form: Drawn, between: str) -> None:
+    assert form.read(*copy()[:-1], p(f"School{between}Lake School"))["school"] == "Lake School"
+
+
+def test_signature_lines_after_the_last_answer_end_it() -> None:
+    form = Drawn(
+        "fields:\n  supports: {kind: long, prompt: Supports}", h("Plan"), p("Supports", bold=True), p("")
+    )
+    lines = [
+        p("____________________", fill=True),
+        p("Employee signature      Date"),
+        p("Supervisor: ____", fill=True),
+    ]
+    assert form.read(h("Plan"), p("Supports", bold=True), p("Two days."), *lines) == {"supports": "Two days."}
+
+
+def test_a_running_head_with_its_page_is_form_wherever_it_stands(form: Drawn) -> None:
+    copied = copy()
+    copied.insert(3, p("Coaching plan page 2 of 3"))
+    assert ("Coaching plan page 2 of 3", "form") in verdicts(form.locate(*copied))
+    assert form.read(*copied) == COPY
+
+
+def test_two_spellings_of_a_prompt_with_space_before_its_mark_are_one(form: Drawn) -> None:
+    assert form.read(*copy()[:-1], p("School : Lake School"))["school"] == "Lake School"
+
+
+def test_a_heading_across_a_row_table_is_no_row() -> None:
+    mapping = (
+        "rows:\n  steps: {columns: {what: {kind: text, prompt: Step}, when: {kind: text, prompt: By when}}}"
+    )
+    form = Drawn(mapping, table(["Step", "By when"], ["", ""]))
+    across = table(["Step", "By when"], ["Read", "June"], ["Second semester"])
+    wide = across.rows[2].cells[0]
+    object.__setattr__(wide, "columns", 2)
+    located = form.locate(across)
+    assert ("Second semester", "unplaced") in verdicts(located)
+    assert form.read(across) == {"steps": [{"what": "Read", "when": "June"}]}
