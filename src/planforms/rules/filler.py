@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_PUNCTUATION = re.compile(r"[\s.,;:!*_()\[\]\"“”'’…·•–—‑−-]+")
+_PUNCTUATION = re.compile(r"[\s.,;:!*_(){}<>«»\[\]\"“”'’…·•–—‑−-]+")
 
 _FILLER = re.compile(
     r"(?:"
