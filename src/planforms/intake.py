@@ -69,7 +69,7 @@ def _read_unchanging(file: BinaryIO, limit: int) -> bytes:
     _require_regular(before)
     if before.st_size > limit:
         raise too_large(limit)
-    data = file.read(limit + 1)
+    data = file.read(before.st_size + 1)  # not ``limit + 1``: room for all it asks for is set aside first
     after = os.fstat(file.fileno())
     if (len(data), before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
         raise Refused("input.changed")
