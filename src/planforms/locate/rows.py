@@ -8,6 +8,7 @@ from itertools import permutations
 
 from planforms.forms.mapping import OWN
 from planforms.locate.lines import labelled, tabbed
+from planforms.locate.turned import turned
 from planforms.pieces import Piece, Spot, Verdict
 from planforms.segments import cut_tables
 from planforms.stencil import Column, Grid, RowTable, Stretch, cell_key, grids, spot_in
@@ -90,6 +91,8 @@ class _Reader:
         self.prompts = prompts
         self.labels = {item.key for item in stretch.items if item.kind in ("text", "box") and item.key}
         self.last: tuple[str, _Layout, int] | None = None
+        self.turned = ""
+        """The row table of the last one on its side: the next card is of the same."""
         self.done: set[int] = set()
 
     def read(self, table: int, grid: Grid, found: dict[str, FoundTable]) -> None:
@@ -99,6 +102,21 @@ class _Reader:
         header = self._header(grid, found) or self._continues(grid, table)
         if header is not None:
             self._accept(grid, *header, found)
+        else:
+            self._turned(grid, found)
+
+    def _turned(self, grid: Grid, found: dict[str, FoundTable]) -> None:
+        """Take a table whose headers stand down its first column."""
+        for name, spec in sorted(self.stretch.rows.items(), key=lambda entry: entry[0] != self.turned):
+            upright = turned(grid, spec, _heads)
+            layout = _same_words(upright[0], spec) if upright else None
+            if layout is None:
+                continue
+            layout.spans = {index: (index, index + 1) for index in upright[0]}
+            _settle_rest(layout, upright, 1, spec)
+            self._accept(upright, name, layout, 1, found)
+            self.last, self.turned = None, name
+            return
 
     def _accept(
         self, grid: Grid, name: str, layout: _Layout, first: int, found: dict[str, FoundTable]
@@ -113,8 +131,8 @@ class _Reader:
 
     def _end(self, grid: Grid) -> int:
         last = grid[max(grid)]
-        final = last[max(last)][-1]
-        return next(n for n, piece in enumerate(self.stream) if piece is final)
+        final = next((cell[-1] for _, cell in sorted(last.items(), reverse=True) if cell), None)
+        return next((n for n, piece in enumerate(self.stream) if piece is final), 0)
 
     def _header(self, grid: Grid, found: dict[str, FoundTable]) -> tuple[str, _Layout, int] | None:
         """The row table that this is by its header row, and how many rows the header ends after."""
@@ -331,6 +349,10 @@ def _may_head(keys: dict[int, str], spec: RowTable) -> bool:
         return False
     words = {key.split(" ", 1)[0] for key in keys.values()}
     return not all(column.words.isdisjoint(words) for column in spec.columns)
+
+
+def _heads(key: str, column: Column) -> bool:
+    return _exactly(key, column) or _by_name(key, column)
 
 
 def _exactly(key: str, column: Column) -> bool:
