@@ -92,6 +92,33 @@ def test_box_glyphs_drawn_apart_from_the_words_stand_between_them() -> None:
     assert only(drawing) == "☐ Approved ☐ Rejected ☐ Returned ☐ Withdrawn"
 
 
+def circle(drawing: Drawing, left: float, how: str = "S", radius: float = 5) -> None:
+    """A round box in the line, about 5 points to the right of ``left``."""
+    x, y, k = left + 5, 792 - 97, 0.55 * radius
+    drawing.content[0].append(
+        f"0.5 w {x - radius} {y} m {x - radius} {y + k} {x - k} {y + radius} {x} {y + radius} c "
+        f"{x + k} {y + radius} {x + radius} {y + k} {x + radius} {y} c "
+        f"{x + radius} {y - k} {x + k} {y - radius} {x} {y - radius} c "
+        f"{x - k} {y - radius} {x - radius} {y - k} {x - radius} {y} c {how}"
+    )
+
+
+def test_a_circle_with_a_dot_in_it_is_the_one_that_was_chosen() -> None:
+    drawing = Drawing().text(72, 101, "Grade:").text(122, 101, "K-2").text(162, 101, "3-5")
+    circle(drawing, 108)
+    circle(drawing, 148)
+    circle(drawing, 148, how="f", radius=2.5)
+    assert only(drawing) == "Grade: ☐ K-2 ☒ 3-5"
+
+
+def test_a_dark_box_with_a_light_tick_in_it_is_ticked() -> None:
+    drawing = Drawing().text(72, 101, "Yes").text(116, 101, "No")
+    circle(drawing, 100, how="f")
+    drawing.content[0].append("1 G")
+    drawing.line(102, 97, 105, 100).line(105, 100, 109, 93)
+    assert only(drawing) == "Yes ☒ No"
+
+
 def test_the_letters_of_a_comb_are_no_ticks() -> None:
     drawing = Drawing()
     for index, letter in enumerate("AXB"):

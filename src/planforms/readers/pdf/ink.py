@@ -16,6 +16,8 @@ from planforms.errors import Refused
 from planforms.limits import Limits
 from planforms.readers.pdf.glyphs import Face, cleaned, face_of
 from planforms.readers.pdf.sheet import Box, Point, Rule, Run, Shape, Sheet, Slot, Turn
+from planforms.readers.pdf.struck import close_up, struck_out, without
+from planforms.readers.pdf.ticks import round_boxes
 
 _LINE = re.compile(r"[^\s\ufffe\x02][^\r\n\ufffe\x02]*[\ufffe\x02]?|[\ufffe\x02]")
 _WORD = re.compile(r"\S+")
@@ -48,7 +50,7 @@ def see(page: Any, number: int, limits: Limits, slots: Sequence[Slot] = ()) -> S
     textpage = pdfium.FPDFText_LoadPage(page)
     if textpage:
         try:
-            sheet.runs = _runs(textpage, sheet, limits, [slot.box.turned(turn) for slot in slots])
+            _read_words(textpage, sheet, limits, [slot.box.turned(turn) for slot in slots])
         finally:
             pdfium.FPDFText_ClosePage(textpage)
     return sheet
@@ -68,15 +70,25 @@ def _turn(frame: Any, quarters: int) -> tuple[Turn, float, float]:
     return turns[quarters % 4], width, height
 
 
-def _runs(textpage: Any, sheet: Sheet, limits: Limits, slots: list[Box]) -> list[Run]:
+def _read_words(textpage: Any, sheet: Sheet, limits: Limits, slots: list[Box]) -> None:
+    """Put the page's words on the sheet, but for those that are struck out."""
     count = pdfium.FPDFText_CountChars(textpage)
     if count > limits.pdf_page_characters:
         raise Refused("limit.pdf-characters", limit=limits.pdf_page_characters)
     text = _text(textpage, count)
+    sheet.runs = _runs(textpage, text, sheet, slots)
+    struck = struck_out(textpage, sheet) if count <= _TOO_LONG else []
+    if struck:
+        sheet.struck = len(struck)
+        sheet.runs = _runs(textpage, without(text, struck), sheet, slots)
+        close_up(sheet.runs, struck)
+
+
+def _runs(textpage: Any, text: str, sheet: Sheet, slots: list[Box]) -> list[Run]:
     pen = _Pen(textpage, text, sheet.turn)
     squares = [Rule(box.left, box.top, box.bottom) for box in sheet.squares]
-    boxes = [Rule(box.middle[0], box.top, box.bottom) for box in (*slots, *pen.boxes())]
-    pen.put_up([*sheet.down, *squares, *boxes])
+    boxes = [*slots, *pen.boxes(), *round_boxes(sheet.shapes)]
+    pen.put_up([*sheet.down, *squares, *(Rule(box.middle[0], box.top, box.bottom) for box in boxes)])
     return [run for match in _LINE.finditer(text) for run in pen.line(*match.span())]
 
 
@@ -95,7 +107,7 @@ def _text(textpage: Any, count: int) -> str:
 
 
 class _Letters(NamedTuple):
-    """A word as it stands in the text and on the page; ``base`` is the height of its baseline."""
+    """A word as it stands in the text and on the page as shown; ``base`` is the height of its baseline."""
 
     start: int
     end: int
@@ -164,21 +176,16 @@ class _Pen:
 
     def _fenced(self, left: float, right: float, base: float) -> bool:
         """Whether something upright stands between two places of a line."""
-        x0, y0 = self.turn(left, base)
-        x1, _ = self.turn(right, base)
-        near = self.fences[bisect_left(self.stands, x0 - 1) : bisect_right(self.stands, x1 + 1)]
-        return any(top - 1 < y0 < bottom + 1 for _, top, bottom in near)
+        near = self.fences[bisect_left(self.stands, left - 1) : bisect_right(self.stands, right + 1)]
+        return any(top - 1 < base < bottom + 1 for _, top, bottom in near)
 
     def _plain_run(self, line: _Letters, *, spaced: bool) -> Run | None:
         start, end = line.start, line.end
         gap = _SPACE.search(self.text, start, end)
         if gap is None:
             return self._run(self.text[start:end], line, line.right, spaced=spaced)
-        x, y, box, _ = self.pointers
-        pdfium.FPDFText_GetLooseCharBox(self.textpage, gap.start() - 1, box)
-        lead = self.box.right - line.left
-        pdfium.FPDFText_GetCharOrigin(self.textpage, gap.end(), x, y)
-        space = self.x.value - self.box.right
+        before = self._ends(gap.start() - 1)
+        lead, space = before - line.left, self._begins(gap.end())[0] - before
         words = " ".join(self.text[start:end].split())
         return self._run(words, line, line.right, spaced=spaced, lead=max(lead, 0.0), space=max(space, 0.0))
 
@@ -249,20 +256,31 @@ class _Pen:
         shown = cleaned(text, first.face)
         if not shown:
             return None
-        x0, y0 = self.turn(first.left, first.base + _ASCENT * first.size)
-        x1, y1 = self.turn(right, first.base - _DESCENT * first.size)
-        left, top, right, bottom = min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+        top, bottom = first.base - _ASCENT * first.size, first.base + _DESCENT * first.size
+        left, right = min(first.left, right), max(first.left, right)
         return Run(shown, left, top, right, bottom, first.face.bold, spaced, lead=lead, space=space, tab=tab)
 
     def _letters(self, start: int, end: int, like: _Letters | None = None) -> _Letters | None:
         """Where the characters from ``start`` to before ``end`` stand, in the face of ``like`` if given."""
-        x, y, box, _ = self.pointers
-        if not pdfium.FPDFText_GetCharOrigin(self.textpage, start, x, y):
+        if not pdfium.FPDFText_GetCharOrigin(self.textpage, start, *self.pointers[:2]):
             return None
-        if not pdfium.FPDFText_GetLooseCharBox(self.textpage, end - 1, box):
-            return None
+        left, base = self.turn(self.x.value, self.y.value)
+        right = self._ends(end - 1)
         face, size = (like.face, like.size) if like else self._face(start)
-        return _Letters(start, end, self.x.value, self.box.right, self.y.value, face, size)
+        return _Letters(start, end, left, right, base, face, size)
+
+    def _begins(self, index: int) -> Point:
+        """Where a character begins, on its baseline."""
+        pdfium.FPDFText_GetCharOrigin(self.textpage, index, *self.pointers[:2])
+        return self.turn(self.x.value, self.y.value)
+
+    def _ends(self, index: int) -> float:
+        """Where a character ends, to the right."""
+        box = self.box
+        pdfium.FPDFText_GetLooseCharBox(self.textpage, index, self.pointers[2])
+        x0, _ = self.turn(box.left, box.bottom)
+        x1, _ = self.turn(box.right, box.top)
+        return max(x0, x1)
 
     def _face(self, index: int) -> tuple[Face, float]:
         """A character's face, and the size it is drawn in."""

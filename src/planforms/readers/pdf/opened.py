@@ -65,6 +65,7 @@ class Opened:
             _lay(laid, sheets)
             notes, unseen = _notes(laid, sheets), _unseen(laid)
             remarks += _remarks(laid)
+        remarks += _struck(sheets)
         parts = parts_of(sheets, notes, unseen)
         return Document("application/pdf", parts, self.properties(), tuple(remarks), len(sheets))
 
@@ -190,6 +191,15 @@ def _remarks(laid: Laid) -> list[Remark]:
     if laid.signed:
         remarks.append(Remark("signature", str(laid.signed)))
     return remarks
+
+
+def _struck(sheets: list[Sheet]) -> Iterator[Remark]:
+    """That something is struck out, which a word processor does to what was deleted with changes tracked."""
+    passages = sum(sheet.struck for sheet in sheets)
+    if passages:
+        yield Remark(
+            "tracked-changes", f"{passages} passages struck out" if passages > 1 else "1 passage struck out"
+        )
 
 
 def _iso(value: str) -> str:

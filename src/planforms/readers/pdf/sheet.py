@@ -134,3 +134,5 @@ class Sheet:
     """From the file's own coordinates to the page as shown."""
     annotated: bool = False
     """Fields or annotations are laid over it."""
+    struck: int = 0
+    """How many stretches of its text are struck out; they are not among the runs."""

@@ -11,6 +11,10 @@ from planforms.readers.pdf.sheet import Box, Rule, Run, Shape, Sheet
 _NEAR = 1.5
 _MOST = 500
 """More small squares than this are no check boxes but a pattern."""
+_ROUND_BOX = (6.0, 18.0)
+_BESIDE = 20.0
+"""A box stands no further from its label."""
+_OPEN_CIRCLES, _FULL_CIRCLE = frozenset("○◯"), "●"
 _CROSSES = TICKS | TICKED_BOXES | frozenset("●■•✱*")
 
 
@@ -18,7 +22,7 @@ def check_boxes(sheet: Sheet, tiny: Iterable[Box]) -> None:
     """Put ☐ or ☒ among the sheet's words for each drawn check box, and take away what ticked it."""
     ticking = [run for run in sheet.runs if run.text in _CROSSES]
     taken: set[int] = set()
-    boxes = _distinct([*sheet.squares, *tiny, *_circles(sheet)])
+    boxes = _distinct([*sheet.squares, *tiny, *_labelled(round_boxes(sheet.shapes), sheet.runs)])
     for box in boxes[:_MOST]:
         inside = [run for run in sheet.runs if box.holds(*run.box.middle)]
         if any(run.text not in _CROSSES for run in inside):
@@ -27,6 +31,7 @@ def check_boxes(sheet: Sheet, tiny: Iterable[Box]) -> None:
         ticked = bool(inside) or _drawn_over(box, sheet.shapes) or _laid_over(box, sheet)
         sheet.runs.append(Run(TICKED if ticked else UNTICKED, *box))
     _tick_glyphs(sheet, ticking, taken)
+    _choices(sheet)
     sheet.runs = [run for run in sheet.runs if id(run) not in taken]
 
 
@@ -68,19 +73,31 @@ def _on_a_line(box: Box, sheet: Sheet) -> bool:
     return False
 
 
-def _circles(sheet: Sheet) -> list[Box]:
-    """Round boxes (radio buttons), where printed text begins beside them."""
-    round_ones = [
-        shape
-        for shape in sheet.shapes
-        if shape.outlined and 6 <= shape.box.width <= 18 and abs(shape.box.width - shape.box.height) < 1
-    ]
+def round_boxes(shapes: list[Shape]) -> list[Box]:
+    """What may be a box with round corners, or a radio button: outlined, or dark with a light tick in it."""
+    small = [shape for shape in shapes if _is_small_square(shape.box)]
     return [
         shape.box
-        for shape in round_ones[:_MOST]
+        for shape in small[:_MOST]
+        if shape.outlined
+        or (shape.dark and any(one.slanted and shape.box.holds(*one.box.middle) for one in shapes[:_MOST]))
+    ]
+
+
+def _is_small_square(box: Box) -> bool:
+    smallest, largest = _ROUND_BOX
+    return smallest <= box.width <= largest and abs(box.width - box.height) < _NEAR
+
+
+def _labelled(boxes: list[Box], runs: list[Run]) -> list[Box]:
+    """Those of the boxes beside which printed text begins, or ends."""
+    return [
+        box
+        for box in boxes
         if any(
-            0 <= run.left - shape.box.right < 20 and run.top < shape.box.middle[1] < run.bottom
-            for run in sheet.runs
+            run.top < box.middle[1] < run.bottom
+            and (0 <= run.left - box.right < _BESIDE or 0 <= box.left - run.right < _BESIDE)
+            for run in runs
         )
     ]
 
@@ -119,4 +136,18 @@ def _tick_glyphs(sheet: Sheet, ticking: list[Run], taken: set[int]) -> None:
         ]
         if over or _laid_over(run.box, sheet):
             taken.update(id(tick) for tick in over)
+            sheet.runs[index] = run._replace(text=TICKED)
+
+
+def _choices(sheet: Sheet) -> None:
+    """Read "○ Yes ● No" as boxes: open and full circles on one line, which bullets never are."""
+    full = [run for run in sheet.runs if run.text == _FULL_CIRCLE]
+    if not full:
+        return
+    heights = [run.box.middle[1] for run in sheet.runs if run.text in _OPEN_CIRCLES]
+    for index, run in enumerate(sheet.runs):
+        middle = run.box.middle[1]
+        if run.text in _OPEN_CIRCLES and any(abs(one.box.middle[1] - middle) < _NEAR for one in full):
+            sheet.runs[index] = run._replace(text=UNTICKED)
+        elif run.text == _FULL_CIRCLE and any(abs(height - middle) < _NEAR for height in heights):
             sheet.runs[index] = run._replace(text=TICKED)
