@@ -7,20 +7,16 @@ is instruction, and every empty place belongs to the prompt it follows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass, field, replace
-from typing import Literal, TypeVar
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
 
 from planforms.document import Document
 from planforms.forms.mapping import OWN, FieldSpec, Mapping, RowsSpec, SectionSpec
-from planforms.pieces import Piece, Spot, pieces
+from planforms.grids import Grid, cell_key, grids, labels_first, spot_in
+from planforms.pieces import Piece, pieces
 from planforms.segments import cut_tables
 from planforms.wording import fold, unnumbered
-
-Grid = dict[int, dict[int, list[Piece]]]
-"""A table's pieces by row and by cell."""
-
-Entry = TypeVar("Entry")
 
 ItemKind = Literal["text", "slot", "box", "rows", "section"]
 
@@ -167,111 +163,6 @@ def make_stencil(name: str, document: Document, mapping: Mapping) -> Stencil:
     top = draft.stretch(stream)
     printed = frozenset(piece.key for piece in stream if piece.key and not piece.prompting)
     return Stencil(name, top, prompting, printed, stream)
-
-
-def grids(stream: Iterable[Piece]) -> dict[int, Grid]:
-    """Every table that pieces stand in, outer ones before inner: its pieces by row and by cell.
-
-    The pieces of a nested table are in the cell around it too.
-    """
-    found: dict[int, Grid] = {}
-    for piece in stream:
-        spot = piece.spot
-        if spot is not None and spot.outer is not None:
-            for outer in _outward(spot.outer):
-                found.setdefault(outer.table, {}).setdefault(outer.row, {}).setdefault(
-                    outer.index, []
-                ).append(piece)
-        if spot is not None:
-            found.setdefault(spot.table, {}).setdefault(spot.row, {}).setdefault(spot.index, []).append(piece)
-    return found
-
-
-def _outward(spot: Spot) -> list[Spot]:
-    """The cells around a cell, the outermost first, and it."""
-    chain = []
-    around: Spot | None = spot
-    while around is not None:
-        chain.append(around)
-        around = around.outer
-    return chain[::-1]
-
-
-def spot_in(spot: Spot | None, table: int) -> Spot | None:
-    """The cell of ``table`` that ``spot`` is or lies in."""
-    while spot is not None and spot.table != table:
-        spot = spot.outer
-    return spot
-
-
-def cell_key(cell: Iterable[Piece]) -> str:
-    """What a cell says, folded."""
-    return fold(" ".join([piece.text for piece in cell if not piece.fill and piece.tick is None]))
-
-
-def labels_first(stream: list[Entry], labels: Set[str]) -> list[Entry]:
-    """The stream with each answer after its label where a row of labels stands above or below its answers.
-
-    A row counts as labels when all that it says are known ones; the row with the answers must have as
-    many cells and no label among them. Below its answers stands what is signed and dated.
-    """
-    order: dict[int, tuple[int, int]] = {}
-    spots = [entry.spot for entry in stream if isinstance(entry, Piece)]
-    if not any(spot is not None and (spot.cells > 1 or spot.outer is not None) for spot in spots):
-        return stream
-    for grid in grids(entry for entry in stream if isinstance(entry, Piece)).values():
-        for number, answers in _label_rows(grid, labels):
-            first = grid[min(number, answers)][min(grid[number])][0]
-            for at, row in enumerate((number, answers)):
-                for index, cell in grid[row].items():
-                    order.update({id(piece): (id(first), 2 * index + at) for piece in cell})
-            _level(grid[answers], number)
-    return _regrouped(stream, order) if order else stream
-
-
-def _label_rows(grid: Grid, labels: Set[str]) -> Iterator[tuple[int, int]]:
-    """Each row of labels with the row of its answers."""
-    taken: set[int] = set()
-    for number in sorted(grid):
-        if number in taken or not _says_labels(grid[number], labels):
-            continue
-        for other in (number + 1, number - 1):
-            if other not in taken and _answers(grid, number, other, labels):
-                taken |= {number, other}
-                yield number, other
-                break
-
-
-def _says_labels(row: dict[int, list[Piece]], labels: Set[str]) -> bool:
-    return len(row) > 1 and all(cell_key(cell) in labels for cell in row.values())
-
-
-def _answers(grid: Grid, number: int, other: int, labels: Set[str]) -> bool:
-    row = grid.get(other, {})
-    return len(row) == len(grid[number]) and not any(cell_key(cell) in labels for cell in row.values())
-
-
-def _level(row: dict[int, list[Piece]], number: int) -> None:
-    """Let answers stand in the row of their labels, as they would beside them."""
-    for cell in row.values():
-        spots = {id(piece.spot): replace(piece.spot, row=number) for piece in cell if piece.spot is not None}
-        for piece in cell:
-            piece.spot = spots.get(id(piece.spot), piece.spot)
-
-
-def _regrouped(stream: list[Entry], order: dict[int, tuple[int, int]]) -> list[Entry]:
-    """The pieces of each pair of rows put together cell by cell, where the first of them stands."""
-    made: list[Entry] = []
-    done: set[int] = set()
-    for entry in stream:
-        group = order.get(id(entry))
-        if group is None:
-            made.append(entry)
-        elif group[0] not in done:
-            done.add(group[0])
-            mates = [other for other in stream if order.get(id(other), (0, 0))[0] == group[0]]
-            made.extend(sorted(mates, key=lambda other: order[id(other)][1]))
-    return made
 
 
 @dataclass(slots=True)

@@ -210,3 +210,12 @@ def test_prompts_that_a_recogniser_misread_are_no_answers(form: Drawn) -> None:
     for shown in ([seen("Click or. tap to enter.a date")], broken):
         built = form.build(h("Plan"), table(["Name", "Ann Lee"], ["Date", shown]))
         assert built.fields["day"].state == "untouched"
+
+
+def test_labels_above_each_other_in_one_cell_have_their_answers_in_the_cell_beside() -> None:
+    mapping = "fields:\n  name: {kind: person, prompt: Name}\n  number: {kind: text, prompt: Certificate number}"
+    form = Drawn(mapping, table(["Name", ""], ["Certificate number", ""]))
+    stacked = table([["Name", "Certificate number"], ["Ann Lee", "581220K"]])
+    assert form.read(stacked) == {"name": "Ann Lee", "number": "581220K"}
+    half = table([["Name", "Certificate number"], ["", "581220K"]])
+    assert form.read(half) == {"number": "581220K"}

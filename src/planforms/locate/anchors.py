@@ -41,6 +41,7 @@ def _pairs(
     A text that is broken over several pieces counts by its first; ``joined`` says how many they are.
     """
     pairs: list[Pair] = []
+    bold = _keeps_bold(stream, known)
     for at, piece in enumerate(stream):
         tag = tag_of(piece)
         if tag and tag in known.by_tag:
@@ -48,7 +49,7 @@ def _pairs(
         elif piece.key in known.by_key and piece.key not in prompts:
             for item in known.by_key[piece.key]:
                 model = known.items[item].piece
-                if model is not None and _is_answer(piece, known.items[item], model):
+                if model is not None and _is_answer(piece, known.items[item], model, bold):
                     continue
                 alike = standing(piece, model) + 0.3 * _same_row(piece, model) if model is not None else 0.5
                 pairs.append((at, item, 1.0 + min(len(piece.key), 80) / 30 + alike))
@@ -59,13 +60,21 @@ def _pairs(
     return pairs
 
 
-def _is_answer(piece: Piece, item: Item, model: Piece) -> bool:
-    """Whether a text with a prompt's words stands where only an answer can.
+def _keeps_bold(stream: list[Piece], known: Known) -> bool:
+    """Whether the copy prints in bold as much as the blank does, about."""
+    wanted = sum(item.prompt and item.piece is not None and item.piece.bold for item in known.items)
+    return wanted > 2 and sum(piece.bold and bool(piece.key) for piece in stream) * 2 >= wanted
 
-    In the other half of a row of labels and answers, or, for the bare beginning of a prompt that the
-    blank prints outside of boxes, in a box.
+
+def _is_answer(piece: Piece, item: Item, model: Piece, bold: bool) -> bool:
+    """Whether a text with a prompt's words stands where only an answer can, or does not look like the prompt.
+
+    In the other half of a row of labels and answers, or, for the bare beginning of a prompt, in a box where
+    the blank prints the prompt outside of boxes, or in plain letters where the copy keeps its prompts bold.
     """
     home, spot = model.spot, piece.spot
+    if bold and piece.key != item.key and model.bold and not piece.bold and piece.paragraph.text != piece.text:
+        return True
     if spot is None:
         return False
     if home is None:

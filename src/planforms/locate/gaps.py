@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from planforms.grids import spot_in
 from planforms.locate.alignment import ALIKE, EXACT, LIKELY, NONE, PRINTED, SHORT, Alignment
 from planforms.locate.puzzle import Puzzle
 from planforms.locate.shapes import looks_like_prompt, within_reach
 from planforms.pieces import Piece, Spot
-from planforms.stencil import Item, spot_in
+from planforms.stencil import Item
 from planforms.wording import similarity
 
 _REMARK = re.compile(r"\W*[(\[][^()\[\]]{1,60}[)\]]\W*|\s*/.{1,80}|\s*\*.{1,40}")

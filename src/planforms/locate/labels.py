@@ -14,7 +14,7 @@ from planforms.wording import fold
 _CROSS = re.compile(r"\s*[xX✓✔√]\s+(?=\S)")
 _CROSS_BEHIND = re.compile(r"\s+[xX✓✔√☒☑]\s*$")
 _NUMBERING = re.compile(r"\s*\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\s+(?=\S)")
-_UNKNOWN_LABEL = re.compile(r"[^:\t\n]{2,120}:\s+(?=\S)")
+_UNKNOWN_LABEL = re.compile(r"[^:?\t\n]{2,120}[:?]\s+(?=\S)")
 _COLON = re.compile(r"\s*(?:[:–—=…|>-]|\.\.+)\s*(?=\S)")
 _ASIDE = re.compile(r"\s*(?:/[^:\n]{1,60}|\([^()\n]{1,60}\)|\[[^\[\]\n]{1,60}\])\s*:\s*")
 """What a form adds to a prompt before its colon: a hint, or the same in another language."""
@@ -277,7 +277,7 @@ def _cut_mates(waiting: list[Piece], mates: list[int], known: Known) -> None:
 
 
 def cut_unknown_labels(made: Alignment, items: Sequence[Item]) -> None:
-    """Cut "Label: answer" lines where the blank has such a line whose label is not to be found."""
+    """Cut "Label: answer" and "Question? answer" lines where the blank has such a line whose label is not to be found."""
     taken = set(made.items)
     if not any(inline(items, at) and at not in taken for at in range(len(items))):
         return

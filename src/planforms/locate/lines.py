@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from itertools import groupby
 
+from planforms.grids import Grid
 from planforms.pieces import Piece
-from planforms.stencil import Column, Grid, RowTable
+from planforms.stencil import Column, RowTable
 from planforms.wording import fold
 
 _LABEL = re.compile(r"\s*(?:\d+\s*[.)]\s*)?(?P<label>[^:\t\n]{1,160}?)\s*[:–]\s*")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from planforms.forms.mapping import OWN, SectionSpec
+from planforms.grids import labels_first
 from planforms.locate.align import align
 from planforms.locate.alignment import GUESSED, PRINTED, Alignment
 from planforms.locate.located import Located, Reading
@@ -18,7 +19,7 @@ from planforms.locate.sections import Instance, split
 from planforms.locate.shapes import unwrap, within_reach
 from planforms.paths import join
 from planforms.pieces import Piece
-from planforms.stencil import Item, Stencil, Stretch, labels_first
+from planforms.stencil import Item, Stencil, Stretch
 from planforms.wording import UNPLACED_HEADING, fold, similarity
 
 MISREAD = 0.88

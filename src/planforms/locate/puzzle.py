@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from planforms.locate.alignment import ALIKE, GUESSED, NONE, SHORT, Alignment
@@ -11,6 +12,8 @@ from planforms.pieces import Piece
 from planforms.stencil import Item
 from planforms.values import fit
 from planforms.wording import similarity
+
+_DASH = re.compile(r"\s*[:–—-]\s")
 
 
 class Puzzle:
@@ -81,7 +84,7 @@ class Puzzle:
                     choices.append((open_[number][at], "slot"))
                 elif item.kind in ("text", "box"):
                     begun = best[number - 1][at - 1] + self._reads(item, at)
-                    more = read[number][at - 1] + self._reads_on(at)
+                    more = read[number][at - 1] + self._reads_on(item, at)
                     going[number, at] = more > begun
                     read[number][at] = max(begun, more)
                     choices.append((read[number][at], "text"))
@@ -154,13 +157,15 @@ class Puzzle:
             return self.OUT_OF_REACH
         return 0.4 + suits + 1.2 * (like - 0.5) - (0.5 if looks_like_prompt(piece) else 0.0)
 
-    def _reads_on(self, at: int) -> float:
+    def _reads_on(self, item: Item, at: int) -> float:
         """What it is worth that a printed text goes on: on the next line, or in the next bold paragraph."""
         if at < 2:
             return self.NO_PROMPT
         before, piece = self._piece(at - 1), self._piece(at)
         if piece.paragraph is before.paragraph:
-            return 0.3
+            short = item.spec is not None and item.spec.kind in SHORT
+            answered = before.text.rstrip().endswith((":", "?")) or _DASH.match(piece.text) is not None
+            return self.NO_PROMPT if short and answered else 0.3
         if piece.spot is before.spot and piece.bold and before.bold and could_ask(piece):
             return 0.1
         return self.NO_PROMPT
@@ -178,7 +183,7 @@ class Puzzle:
             return self.NO_PROMPT
         if stands < 0.4 and alike < ALIKE and piece.spot is not None:
             return self.NO_PROMPT
-        if alike < 0.5 and (stands < 0.5 or not could_ask(piece)):
+        if alike < 0.5 and (stands < 0.5 or not could_ask(piece) or not item.prompt):
             return self.NO_PROMPT
         score = 6 * (alike - 0.5) + 3 * (stands - 0.6)
         if looks_like_prompt(piece) and (

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from itertools import permutations
 
 from planforms.forms.mapping import OWN
+from planforms.grids import Grid, cell_key, grids, spot_in
 from planforms.locate.lines import labelled, tabbed
 from planforms.locate.turned import turned
 from planforms.pieces import Piece, Spot, Verdict
 from planforms.segments import cut_tables
-from planforms.stencil import Column, Grid, RowTable, Stretch, cell_key, grids, spot_in
+from planforms.stencil import Column, RowTable, Stretch
 from planforms.values import fit
 from planforms.wording import fold, similarity
 

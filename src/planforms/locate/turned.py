@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from planforms.grids import Grid, cell_key
 from planforms.pieces import Piece
-from planforms.stencil import Column, Grid, RowTable, cell_key
+from planforms.stencil import Column, RowTable
 
 Heads = Callable[[str, Column], bool]
 """Whether a folded text is the header of a column."""

@@ -1,0 +1,150 @@
+"""The tables that pieces stand in, and the order in which their labels and answers are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import replace
+from itertools import groupby, pairwise
+from typing import TypeVar
+
+from planforms.pieces import Piece, Spot
+from planforms.wording import fold
+
+Grid = dict[int, dict[int, list[Piece]]]
+"""A table's pieces by row and by cell."""
+
+Entry = TypeVar("Entry")
+
+
+def grids(stream: Iterable[Piece]) -> dict[int, Grid]:
+    """Every table that pieces stand in, outer ones before inner: its pieces by row and by cell.
+
+    The pieces of a nested table are in the cell around it too.
+    """
+    found: dict[int, Grid] = {}
+    for piece in stream:
+        spot = piece.spot
+        if spot is not None and spot.outer is not None:
+            for outer in _outward(spot.outer):
+                found.setdefault(outer.table, {}).setdefault(outer.row, {}).setdefault(
+                    outer.index, []
+                ).append(piece)
+        if spot is not None:
+            found.setdefault(spot.table, {}).setdefault(spot.row, {}).setdefault(spot.index, []).append(piece)
+    return found
+
+
+def _outward(spot: Spot) -> list[Spot]:
+    """The cells around a cell, the outermost first, and it."""
+    chain = []
+    around: Spot | None = spot
+    while around is not None:
+        chain.append(around)
+        around = around.outer
+    return chain[::-1]
+
+
+def spot_in(spot: Spot | None, table: int) -> Spot | None:
+    """The cell of ``table`` that ``spot`` is or lies in."""
+    while spot is not None and spot.table != table:
+        spot = spot.outer
+    return spot
+
+
+def cell_key(cell: Iterable[Piece]) -> str:
+    """What a cell says, folded."""
+    return fold(" ".join([piece.text for piece in cell if not piece.fill and piece.tick is None]))
+
+
+def labels_first(stream: list[Entry], labels: Set[str]) -> list[Entry]:
+    """The stream with each answer after its label where a row of labels stands above or below its answers.
+
+    A row counts as labels when all that it says are known ones; the row with the answers must have as
+    many cells and no label among them. Below its answers stands what is signed and dated.
+    """
+    order: dict[int, tuple[int, int]] = {}
+    """By piece: the first piece of its pair of rows or cells, and its rank there."""
+    spots = [entry.spot for entry in stream if isinstance(entry, Piece)]
+    if not any(spot is not None and (spot.cells > 1 or spot.outer is not None) for spot in spots):
+        return stream
+    for grid in grids(entry for entry in stream if isinstance(entry, Piece)).values():
+        for number, answers in _label_rows(grid, labels):
+            first = grid[min(number, answers)][min(grid[number])][0]
+            for at, row in enumerate((number, answers)):
+                for index, cell in grid[row].items():
+                    order.update({id(piece): (id(first), 2 * index + at) for piece in cell})
+            _level(grid[answers], number)
+        for cells in grid.values():
+            for cell, beside in pairwise(cells[index] for index in sorted(cells)):
+                order.update(_unstacked(cell, beside, labels))
+    return _regrouped(stream, order) if order else stream
+
+
+def _label_rows(grid: Grid, labels: Set[str]) -> Iterator[tuple[int, int]]:
+    """Each row of labels with the row of its answers."""
+    taken: set[int] = set()
+    for number in sorted(grid):
+        if number in taken or not _says_labels(grid[number], labels):
+            continue
+        for other in (number + 1, number - 1):
+            if other not in taken and _answers(grid, number, other, labels):
+                taken |= {number, other}
+                yield number, other
+                break
+
+
+def _says_labels(row: dict[int, list[Piece]], labels: Set[str]) -> bool:
+    return len(row) > 1 and all(cell_key(cell) in labels for cell in row.values())
+
+
+def _answers(grid: Grid, number: int, other: int, labels: Set[str]) -> bool:
+    row = grid.get(other, {})
+    return len(row) == len(grid[number]) and not any(cell_key(cell) in labels for cell in row.values())
+
+
+def _unstacked(cell: list[Piece], beside: list[Piece], labels: Set[str]) -> dict[int, tuple[int, int]]:
+    """The order of labels above each other in one cell and of as many answers in the cell beside it."""
+    if len(cell) < 2 or cell[0].key not in labels:
+        return {}
+    asked = _lines(cell)
+    if len(asked) < 2 or not all(cell_key(line) in labels for line in asked):
+        return {}
+    answers = [line for line in (_lines(beside), _lines(beside, written=False)) if len(line) == len(asked)]
+    if not answers or any(cell_key(line) in labels for line in answers[0]):
+        return {}
+    ranks: dict[int, tuple[int, int]] = {
+        id(piece): (id(cell[0]), 2 * len(asked)) for piece in (*cell, *beside)
+    }
+    for rank, (label, answer) in enumerate(zip(asked, answers[0], strict=True)):
+        ranks.update((id(piece), (id(cell[0]), 2 * rank)) for piece in label)
+        ranks.update((id(piece), (id(cell[0]), 2 * rank + 1)) for piece in answer)
+    return ranks
+
+
+def _lines(cell: list[Piece], *, written: bool = True) -> list[list[Piece]]:
+    """The paragraphs of a cell, those that nobody wrote in only if wanted."""
+    lines = [list(line) for _, line in groupby(cell, key=lambda piece: id(piece.paragraph))]
+    return [line for line in lines if not written or cell_key(line)]
+
+
+def _level(row: dict[int, list[Piece]], number: int) -> None:
+    """Let answers stand in the row of their labels, as they would beside them."""
+    for cell in row.values():
+        spots = {id(piece.spot): replace(piece.spot, row=number) for piece in cell if piece.spot is not None}
+        for piece in cell:
+            piece.spot = spots.get(id(piece.spot), piece.spot)
+
+
+def _regrouped(stream: list[Entry], order: dict[int, tuple[int, int]]) -> list[Entry]:
+    """The pieces of each pair of rows put together cell by cell, where the first of them stands."""
+    made: list[Entry] = []
+    done: set[int] = set()
+    for entry in stream:
+        group = order.get(id(entry))
+        if group is None:
+            made.append(entry)
+        elif group[0] not in done:
+            done.add(group[0])
+            mates = [other for other in stream if order.get(id(other), (0, 0))[0] == group[0]]
+            made.extend(sorted(mates, key=lambda other: order[id(other)][1]))
+    return made
