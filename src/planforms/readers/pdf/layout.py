@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from planforms.document import Mark
 from planforms.readers.pdf import columns
+from planforms.readers.pdf.blanks import draw_blanks
 from planforms.readers.pdf.blocks import Block, Ruled, RuledCell
 from planforms.readers.pdf.grid import Grid, GridCell, grids
 from planforms.readers.pdf.labels import Piece, is_tick, ordered, pieces_of
@@ -48,6 +49,7 @@ def area_of(sheet: Sheet) -> Area:
         fine_ruling(sheet)
     tables, tiny = grids(sheet.across, sheet.down)
     check_boxes(sheet, tiny)
+    draw_blanks(sheet)
     frame = Box(0, 0, sheet.width, sheet.height)
     page = Area(sheet.number, frame, sheet.runs, [], tables, whole_page=True)
     for slot in sheet.slots:

@@ -6,6 +6,7 @@ alone. All figures are points, from the top left of the page as a person sees it
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -104,6 +105,20 @@ class Rule(NamedTuple):
     at: float
     start: float
     end: float
+
+
+def loose(across: list[Rule], down: list[Rule]) -> list[Rule]:
+    """The level lines that no upright line touches: those of tables are not among them."""
+    upright = sorted(down)
+    stands = [rule.at for rule in upright]
+    return [
+        rule
+        for rule in across
+        if not any(
+            one.start - 2 <= rule.at <= one.end + 2
+            for one in upright[bisect_left(stands, rule.start - 2) : bisect_right(stands, rule.end + 2)]
+        )
+    ]
 
 
 class Shape(NamedTuple):

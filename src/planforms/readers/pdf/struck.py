@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from planforms.readers.pdf.sheet import Box, Rule, Run, Sheet, Turn
+from planforms.readers.pdf.sheet import Box, Rule, Run, Sheet, Turn, loose
 
 _LOW, _HIGH = 0.12, 0.5
 """How far above its baseline a line goes through a letter, in letter sizes; an underline is below it."""
@@ -74,21 +74,7 @@ def _suspects(sheet: Sheet) -> list[Rule]:
         base = run.bottom - _BELOW_BASE * size
         first, last = bisect_left(heights, base - _HIGH * size), bisect_right(heights, base - _LOW * size)
         found.update(rule for rule in rules[first:last] if rule.start < run.right and rule.end > run.left)
-    return _loose(sorted(found), sheet.down) if found else []
-
-
-def _loose(across: list[Rule], down: list[Rule]) -> list[Rule]:
-    """The lines that no upright line touches: those of tables strike nothing."""
-    upright = sorted(down)
-    stands = [rule.at for rule in upright]
-    return [
-        rule
-        for rule in across
-        if not any(
-            one.start - 2 <= rule.at <= one.end + 2
-            for one in upright[bisect_left(stands, rule.start - 2) : bisect_right(stands, rule.end + 2)]
-        )
-    ]
+    return loose(sorted(found), sheet.down) if found else []
 
 
 class _Line:

@@ -1,0 +1,59 @@
+"""Lines drawn to be written on are blanks where nothing stands on them."""
+
+from __future__ import annotations
+
+from drawn_pdf import Drawing
+from pikepdf import String
+
+from planforms.document import Paragraph
+from planforms.readers.pdf import read_pdf
+
+
+def read(drawing: Drawing) -> list[Paragraph]:
+    return list(read_pdf(drawing.bytes()).paragraphs())
+
+
+def blanks(paragraph: Paragraph) -> list[str]:
+    return [paragraph.text[mark.start : mark.end] for mark in paragraph.marks if mark.blank]
+
+
+def labels() -> Drawing:
+    return Drawing().text(72, 100, "Name").text(300, 100, "Date")
+
+
+def test_lines_behind_labels_are_blanks() -> None:
+    (paragraph,) = read(labels().line(104, 101.5, 280, 101.5).line(330, 101.5, 400, 101.5))
+    assert [piece.strip("_") for piece in paragraph.text.split()] == ["Name", "", "Date", ""]
+    assert len(blanks(paragraph)) == 2
+
+
+def test_a_line_that_is_written_on_is_none() -> None:
+    drawing = labels().line(104, 103, 280, 103).line(330, 103, 400, 103)
+    (paragraph,) = read(drawing.text(104, 100, "Ann Grey").text(326, 100, "5/2/2026"))
+    assert paragraph.text == "Name Ann Grey\tDate 5/2/2026"
+
+
+def test_an_underlined_label_is_none() -> None:
+    assert [p.text for p in read(Drawing().text(72, 100, "Name").line(72, 101.5, 180, 101.5))] == ["Name"]
+
+
+def test_a_line_with_its_caption_below_is_a_blank() -> None:
+    line, caption = read(Drawing().line(72, 100, 250, 100).text(72, 110, "Signature"))
+    assert (line.text.strip("_"), len(blanks(line)), caption.text) == ("", 1, "Signature")
+
+
+def test_a_ruling_line_under_a_heading_is_none() -> None:
+    drawing = Drawing().text(72, 90, "Growth Plan").line(72, 100, 540, 100).text(72, 112, "Reading")
+    assert [p.text for p in read(drawing)] == ["Growth Plan", "Reading"]
+
+
+def test_a_line_under_a_field_is_none() -> None:
+    drawing = labels().line(104, 103, 280, 103).line(330, 103, 400, 103)
+    drawing.field("name", (104, 89, 280, 103), V=String("Ann"))
+    drawing.field("date", (330, 89, 400, 103))
+    assert [p.text for p in read(drawing)] == ["Name Ann", "Date "]
+
+
+def test_the_lines_of_a_table_are_none() -> None:
+    drawing = Drawing().grid([72, 180, 300], [88, 101.5, 120]).text(75, 100, "Name")
+    assert not any(blanks(p) for p in read(drawing))
