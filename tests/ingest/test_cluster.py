@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import os
 import socket
 import subprocess
@@ -10,19 +11,21 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from forms import by_name, plan_file
 from mails import zipped
 from rundir import contents
 
-from planforms.errors import UsageError
-from planforms.ingest import cluster
+from planforms.errors import OutputError, UsageError
+from planforms.ingest import cluster, hosted
 from planforms.ingest.options import Options
-from planforms.ingest.pool import Pool
+from planforms.ingest.progress import Silent
 from planforms.ingest.reading import setup_of
-from planforms.ingest.run import Outcome
+from planforms.ingest.run import Outcome, run
 from planforms.ingest.workers import Task
 from planforms.limits import DEFAULT
 
@@ -43,14 +46,24 @@ def dask(*arguments: str) -> subprocess.Popen[bytes]:
 
 
 @pytest.fixture
-def scheduler(tmp_path: Path) -> Iterator[str]:
+def address() -> None:
+    """These runs have a store of their own."""
+
+
+@pytest.fixture
+def scheduler_process() -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{probe.getsockname()[1]}"
-    process = dask("scheduler", "--host", f"tcp://{address}", "--no-dashboard", "--no-jupyter")
-    yield f"tcp://{address}"
+        address = f"tcp://127.0.0.1:{probe.getsockname()[1]}"
+    process = dask("scheduler", "--host", address, "--no-dashboard", "--no-jupyter")
+    yield address, process
     process.terminate()
     process.wait()
+
+
+@pytest.fixture
+def scheduler(scheduler_process: tuple[str, subprocess.Popen[bytes]]) -> str:
+    return scheduler_process[0]
 
 
 @pytest.fixture
@@ -63,13 +76,17 @@ def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def workers(scheduler: str, log: Path, tmp_path: Path) -> Iterator[list[subprocess.Popen[bytes]]]:
     """Two workers of one thread each, and no nanny that would start them again."""
-    how = ("--nthreads", "1", "--no-nanny", "--no-dashboard", "--local-directory", str(tmp_path / "dask"))
-    started = [dask("worker", scheduler, *how, "--host", "127.0.0.1") for _ in range(2)]
+    started = [worker(scheduler, tmp_path) for _ in range(2)]
     wait_for(scheduler, 2)
     yield started
     for process in started:
-        process.terminate()
+        process.kill()
         process.wait()
+
+
+def worker(scheduler: str, folder: Path) -> subprocess.Popen[bytes]:
+    how = ("--nthreads", "1", "--no-nanny", "--no-dashboard", "--local-directory", str(folder / "dask"))
+    return dask("worker", scheduler, *how, "--host", "127.0.0.1")
 
 
 def wait_for(scheduler: str, workers: int) -> None:
@@ -79,31 +96,59 @@ def wait_for(scheduler: str, workers: int) -> None:
         client.wait_for_workers(workers, timeout=60)
 
 
+class Meanwhile:
+    """Does something once so many files have been begun."""
+
+    def __init__(self, log: Path, files: int, act: Callable[[], object]) -> None:
+        self._log = log
+        self.begun_then = 0
+        self._thread = threading.Thread(target=self._wait_and_act, args=(files, act), daemon=True)
+        self._thread.start()
+
+    @property
+    def begun(self) -> int:
+        return len(self._log.read_text().splitlines()) if self._log.exists() else 0
+
+    def _wait_and_act(self, files: int, act: Callable[[], object]) -> None:
+        while self.begun < files:
+            time.sleep(0.02)
+        self.begun_then = self.begun
+        act()
+
+
+def fill(inbox: Path, number: int = 15) -> None:
+    for n in range(number):
+        (inbox / f"plan{n}.docx").write_bytes(plan_file(f"Pat Example {n}"))
+        (inbox / f"slow{n}.docx").write_text(f"SLOW\n{n}") if n % 3 == 0 else None
+
+
+@pytest.fixture(params=["read where they stand", "sent"])
+def files_are(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both ways that files come to a worker."""
+    monkeypatch.setattr(cluster, "Cluster", partial(cluster.Cluster, send=request.param == "sent"))
+
+
+def tasks(folder: Path, number: int) -> Iterator[Task]:
+    (folder / "a.docx").write_bytes(plan_file())
+    digest = hashlib.sha256(plan_file()).hexdigest()
+    for n in range(number):
+        yield Task("read", {"original": str(folder / "a.docx"), "name": f"{n}", "sha256": digest})
+
+
+@pytest.mark.usefixtures("files_are")
 def test_a_cluster_gives_what_this_computer_gives_though_a_worker_is_lost(
     inbox: Path, ingest: Ingest, scheduler: str, log: Path, workers: list[subprocess.Popen[bytes]]
 ) -> None:
-    def begun() -> int:
-        return len(log.read_text().splitlines()) if log.exists() else 0
-
-    for n in range(15):
-        (inbox / f"plan{n}.docx").write_bytes(plan_file(f"Pat Example {n}"))
-        (inbox / f"slow{n}.docx").write_text(f"SLOW\n{n}") if n % 3 == 0 else None
+    fill(inbox)
     (inbox / "batch.zip").write_bytes(zipped({"a.docx": plan_file("Zipped"), "bad.txt": b"words"}))
     for word in ("HANG", "ABORT", "NETWORK"):
         (inbox / f"{word}.docx").write_text(word)
 
-    def lose_a_worker() -> None:
-        while begun() < 6:
-            time.sleep(0.02)
-        lost.append(begun())
-        workers[0].kill()
-
-    lost: list[int] = []
-    threading.Thread(target=lose_a_worker, daemon=True).start()
+    lost = Meanwhile(log, 6, workers[0].kill)
     outcome = ingest(scheduler=scheduler, limits=SLOW_START, jobs=1)
     made = contents(Path("run"))
-    assert lost, "a worker was lost"
-    assert lost[0] + 8 < begun(), "while there was much left to read"
+    assert lost.begun_then, "a worker was lost"
+    assert lost.begun_then + 8 < lost.begun, "while there was much left to read"
 
     assert {name: code for name, code in by_name(outcome).items() if code.startswith("worker")} == {
         "HANG.docx": "worker.timeout",
@@ -114,41 +159,175 @@ def test_a_cluster_gives_what_this_computer_gives_though_a_worker_is_lost(
     assert contents(Path("here")) == made
 
 
-def test_only_so_many_files_are_under_way(
-    inbox: Path, scheduler: str, workers: list[subprocess.Popen[bytes]]
+def test_only_so_many_files_are_under_way_and_nothing_of_them_stays(
+    tmp_path: Path, scheduler: str, workers: list[subprocess.Popen[bytes]]
 ) -> None:
-    (inbox / "a.docx").write_bytes(plan_file())
     setup = setup_of(Options((), Path("run"), read_by="standin:prepare"))
     most = 0
-    with cluster.Cluster(setup, scheduler) as readers:
-        for n in range(100):
-            readers.give(Task("read", {"original": str(inbox / "a.docx"), "name": f"{n}", "sha256": ""}))
+    with cluster.Cluster(setup, scheduler, send=True) as readers:
+        for task in tasks(tmp_path, 100):
+            readers.give(task)
             most = max(most, len(readers._under_way))
         names = [done.task.arguments["name"] for done in readers.rest() if not done.broken]
-    assert sorted(map(int, names)) == list(range(100))
-    assert most == 4, "two for each thread"
+        assert sorted(map(int, names)) == list(range(100))
+        assert most == 4, "two for each thread"
+        client = readers._client
+        assert client
+        wait_until(lambda: client.run_on_scheduler(lambda dask_scheduler: not dask_scheduler.tasks))
+        assert not client.futures
+
+
+def test_files_that_workers_do_not_reach_are_sent(
+    tmp_path: Path, scheduler: str, workers: list[subprocess.Popen[bytes]]
+) -> None:
+    """What stands under that path over there is another file."""
+    setup = setup_of(Options((), Path("run"), read_by="standin:prepare"))
+    with cluster.Cluster(setup, scheduler) as readers:
+        for task in tasks(tmp_path, 10):
+            readers.give(Task(task.do, {**task.arguments, "sha256": hashlib.sha256(b"other").hexdigest()}))
+        done = list(readers.rest())
+        assert readers._sending
+    assert [one.answer.head for one in done] == [{"records": 1}] * 10
+
+
+def test_a_scheduler_that_goes_away_in_the_middle_is_told_and_nothing_read_is_lost(
+    inbox: Path,
+    ingest: Ingest,
+    scheduler_process: tuple[str, subprocess.Popen[bytes]],
+    log: Path,
+    workers: list[subprocess.Popen[bytes]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(cluster, "_CONNECT_SECONDS", 2)
+    monkeypatch.setattr("planforms.ingest.reading._TOGETHER", 4)
+    address, process = scheduler_process
+    fill(inbox)
+    Meanwhile(log, 10, process.kill)
+    with pytest.raises(OutputError) as refused:
+        ingest(scheduler=address, limits=SLOW_START)
+    assert refused.value.code == "cluster.lost"
+    for one in workers:
+        one.kill()  # they would go on alone for a while, and note what they read
+    read = ingest(limits=SLOW_START).read
+    assert 0 < read < 20, "only the rest is read"
+    ingest(out=Path("here"), limits=SLOW_START)
+    assert contents(Path("run")) == contents(Path("here"))
+
+
+class Listening(Silent):
+    def __init__(self, heard: Callable[[], object] = lambda: None) -> None:
+        self.told: list[str] = []
+        self._heard = heard
+
+    def note(self, text: str) -> None:
+        self.told.append(text)
+        self._heard()
+
+
+def test_a_cluster_without_workers_is_waited_for_but_not_for_ever(
+    inbox: Path, ingest: Ingest, scheduler: str, log: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(cluster, "_WORKER_SECONDS", 1)
+    fill(inbox, 3)
+    options = Options((Path("inbox"),), Path("run"), scheduler=scheduler, jobs=0, read_by="standin:prepare")
+    listening = Listening()
+    with pytest.raises(OutputError) as refused:
+        run(options, listening)
+    assert refused.value.code == "cluster.unmanned"
+    assert len(listening.told) == 1
+
+    monkeypatch.setattr(cluster, "_WORKER_SECONDS", 300)
+    started: list[subprocess.Popen[bytes]] = []
+    try:
+        assert run(options, Listening(lambda: started.append(worker(scheduler, tmp_path)))).read == 4
+        assert len(started) == 1
+    finally:
+        for process in started:
+            process.kill()
+            process.wait()
+
+
+def test_two_runs_on_one_cluster_do_not_disturb_each_other(
+    tmp_path: Path, scheduler: str, workers: list[subprocess.Popen[bytes]]
+) -> None:
+    setup = setup_of(Options((), Path("run"), read_by="standin:prepare"))
+    with cluster.Cluster(setup, scheduler) as one:
+        for task in tasks(tmp_path, 40):
+            one.give(task)
+        given_up = cluster.Cluster(setup, scheduler)
+        for task in tasks(tmp_path, 40):
+            given_up.give(task)
+        next(given_up.rest())
+        given_up.__exit__(KeyboardInterrupt, None, None)
+        assert [done.broken for done in one.rest()] == [None] * 40
 
 
 def test_a_cluster_that_is_not_there(inbox: Path, ingest: Ingest, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "_CONNECT_SECONDS", 1)
     (inbox / "a.docx").write_bytes(plan_file())
     with pytest.raises(UsageError) as refused:
-        ingest(scheduler="tcp://127.0.0.1:1")
+        ingest(scheduler="tcp://ann:SECRET@127.0.0.1:1")
     assert refused.value.code == "cluster.unusable"
+    assert "SECRET" not in str(refused.value)
+
+
+def test_without_the_extra(inbox: Path, ingest: Ingest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    (inbox / "a.docx").write_bytes(plan_file())
+    with pytest.raises(UsageError, match=r"planforms\[dask\]"):
+        ingest(scheduler="tcp://127.0.0.1:1")
+
+
+# What is done on the cluster
+
+
+def order(run: str = "one", **changes: Any) -> hosted.Order:
+    setup = setup_of(Options((), Path("run"), read_by="standin:prepare", password="SECRET"))
+    given = hosted.Order(run, setup, Task("read", {"name": "a.docx"}), data=plan_file())
+    return dataclasses.replace(given, **changes)
 
 
 def test_another_version_on_the_cluster_is_told() -> None:
-    setup = setup_of(Options((), Path("run")))
-    told = cluster.do(setup, "0.0.0", {"do": "read", "arguments": {}}, b"")
-    assert told["unready"]["code"] == "cluster.version"
+    assert hosted.do(order(version="0.0.0"))["unready"]["code"] == "cluster.version"
 
 
-def test_workers_are_kept_for_equal_work_and_ended_when_told(tmp_path: Path) -> None:
-    setup = setup_of(Options((), Path("run"), read_by="standin:prepare"))
-    order = {"do": "read", "arguments": {"name": "a.docx"}}
-    told = [cluster.do(setup, cluster.__version__, order, plan_file()) for _ in range(2)]
-    (_, pool) = cluster._pools[threading.get_ident()]
-    assert isinstance(pool, Pool)
-    assert [one["head"] for one in told] == [{"records": 1}] * 2
-    cluster.end_pools()
-    assert cluster._pools == {}
+def test_workers_are_kept_for_equal_work_until_nobody_needs_them() -> None:
+    told = [hosted.do(order(run)) for run in ("one", "two", "one")]
+    assert [one["head"] for one in told] == [{"records": 1}] * 3
+    (place,) = hosted._places.values()
+    hosted.end("one")
+    assert list(hosted._places.values()) == [place]
+    hosted.end("two")
+    assert hosted._places == {}
+
+
+def test_a_worker_that_is_busy_ends_after_its_task() -> None:
+    busy = threading.Thread(target=lambda: told.append(hosted.do(order(data=b"SLOW\n"))))
+    told: list[dict[str, Any]] = []
+    busy.start()
+    wait_until(lambda: any(place.busy for place in hosted._places.values()))
+    hosted.end("one")
+    assert hosted._places
+    busy.join()
+    assert told[0]["head"]["refused"]
+    assert hosted._places == {}
+
+
+def test_what_goes_wrong_over_there_is_told_and_nothing_raised(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_room(**_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(hosted, "TemporaryDirectory", no_room)
+    assert hosted.do(order()) == {"unusable": "a worker met OSError"}
+
+
+def test_an_order_shows_nothing_of_itself() -> None:
+    assert repr(order()) == "Order('read')"
+
+
+def wait_until(true: Callable[[], object]) -> None:
+    for _ in range(500):
+        if true():
+            return
+        time.sleep(0.02)
+    raise AssertionError("not in ten seconds")

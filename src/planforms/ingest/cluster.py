@@ -1,29 +1,28 @@
 """Tasks done on a Dask cluster, by the same isolated workers and under the same limits as here.
 
-A cluster is another place for the pool's work: each thread of a Dask worker keeps a pool of one. It is
-sent a file's bytes and sends back what the worker said. Only so many files are under way at a time
-that neither scheduler nor this process holds more of them the more there are.
+A cluster is another place for the pool's work. Its workers read a file where it stands if they reach
+the run folder, else it is sent to one of them. Only so many files are under way at a time, and each is
+let go of at once, so that neither scheduler nor this process holds more the more files there are.
 """
 
 from __future__ import annotations
 
-import json
 import queue
-import threading
 import time
+import uuid
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from planforms import __version__
-from planforms.errors import PlanformsError, UsageError, sentence
+from planforms.errors import OutputError, UsageError, sentence
+from planforms.ingest import hosted
 from planforms.ingest.channel import Message
-from planforms.ingest.pool import Done, Pool
+from planforms.ingest.pool import Done
+from planforms.ingest.remote import public
 from planforms.ingest.workers import Setup, Task
 
 if TYPE_CHECKING:
@@ -34,18 +33,46 @@ _AHEAD = 2
 _LOOK_EVERY = 2.0
 """Seconds after which the size of the cluster is asked again."""
 _CONNECT_SECONDS = 15
+"""How long a scheduler that does not answer is tried, at first and when it went away."""
+_WORKER_SECONDS = 300
+"""How long a cluster without a worker is waited for: some begin to start them only now."""
+_TRIES = 3
+"""How often a file is given to a worker that is then lost."""
+
+
+@dataclass(slots=True)
+class _Job:
+    """A task on its way."""
+
+    task: Task
+    lost: int = 0
+    """How often it went down with a worker."""
+    parcel: Any = None
+    """Its order with the file, where that lies on the cluster."""
 
 
 class Cluster:
     """The workers of a Dask cluster, used like a pool."""
 
-    def __init__(self, setup: Setup, scheduler: str) -> None:
+    def __init__(
+        self,
+        setup: Setup,
+        scheduler: str,
+        tell: Callable[[str], None] = lambda _: None,
+        *,
+        send: bool = False,
+    ) -> None:
+        """``tell`` is told what a person should know meanwhile; ``send`` is to send all files."""
         self._setup = setup
         self._scheduler = scheduler
-        self._waiting: deque[Task] = deque()
-        self._under_way: dict[Future, Task] = {}
+        self._tell = tell
+        self._sending = send
+        self._run = uuid.uuid4().hex
+        self._waiting: deque[_Job] = deque()
+        self._under_way: dict[Future, _Job] = {}
         self._done: queue.SimpleQueue[Future] = queue.SimpleQueue()
-        self._room, self._looked = 0, float("-inf")
+        self._threads = -1
+        self._looked, self._manned = float("-inf"), time.monotonic()
         self._client: Client | None = None
 
     def __enter__(self) -> Self:
@@ -55,12 +82,14 @@ class Cluster:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Take back what is not done, and let go of the cluster."""
-        if self._client is None:
+        client, self._client = self._client, None
+        if client is None:
             return
         with suppress(Exception):
-            self._client.cancel(list(self._under_way))
-            self._client.run(end_pools, on_error="ignore")
-        self._client.close()
+            client.cancel(list(self._under_way))
+            if client.status == "running":
+                client.run(hosted.end, self._run, on_error="ignore")
+        client.close()
 
     @property
     def unfinished(self) -> int:
@@ -70,130 +99,144 @@ class Cluster:
         """Have a task done. The first one connects to the cluster."""
         if self._client is None:
             self._client = _connected(self._scheduler)
-        self._waiting.append(task)
+            self._manned = time.monotonic()
+        self._waiting.append(_Job(task))
         self._send(self._client)
 
     def finished(self) -> Iterator[Done]:
         """What has been done so far, without waiting."""
         while True:
             try:
-                yield self._received(self._done.get_nowait())
+                future = self._done.get_nowait()
             except queue.Empty:
                 return
+            if done := self._received(future):
+                yield done
 
     def rest(self) -> Iterator[Done]:
         """What is still to be done, waiting for each. Tasks may be given while it is read."""
         while self.unfinished:
+            if self._client:
+                self._send(self._client)
             with suppress(queue.Empty):
-                yield self._received(self._done.get(timeout=1))
-            self._check()
+                if done := self._received(self._done.get(timeout=1)):
+                    yield done
 
-    def _check(self) -> None:
-        client = self._client
-        if client is None or client.status not in ("running", "connecting"):
-            raise _unusable(self._scheduler, "the connection was lost")
-        self._send(client)
+    # To the cluster
 
     def _send(self, client: Client) -> None:
-        """Send as many of the waiting tasks as the cluster has room for."""
-        if time.monotonic() - self._looked > _LOOK_EVERY:
-            self._looked = time.monotonic()
-            self._room = max(_AHEAD, _AHEAD * sum(client.nthreads().values()))
-        while self._waiting and len(self._under_way) < self._room:
-            task = self._waiting.popleft()
-            data = Path(task.arguments["original"]).read_bytes()
-            future = client.submit(do, self._setup, __version__, asdict(task), data, pure=False)
-            self._under_way[future] = task
+        """Put tasks under way, as many as the cluster has room for."""
+        self._look(client)
+        while self._waiting and len(self._under_way) < _AHEAD * self._threads:
+            job = self._waiting.popleft()
+            try:
+                future = client.submit(hosted.do, self._order(client, job), pure=False)
+            except Exception as error:
+                self._waiting.appendleft(job)
+                if not _is_of_the_connection(error):
+                    raise _unusable(self._scheduler, _said(error)) from error
+                self._threads = 0
+                return
+            self._under_way[future] = job
             future.add_done_callback(self._done.put)
 
-    def _received(self, future: Future) -> Done:
+    def _order(self, client: Client, job: _Job) -> Any:
+        """The order for a job. One with a file goes by another way, since Dask keeps what it last sent as orders."""
+        if not self._sending:
+            return hosted.Order(self._run, self._setup, job.task)
+        data = Path(job.task.arguments["original"]).read_bytes()
+        job.parcel = client.scatter(hosted.Order(self._run, self._setup, job.task, data=data), hash=False)
+        return job.parcel
+
+    def _look(self, client: Client) -> None:
+        """See how many threads the cluster has. OutputError where it is gone, or has had none for long."""
+        now = time.monotonic()
+        if client.status not in ("running", "connecting"):
+            raise OutputError("cluster.lost", scheduler=_shown(self._scheduler))
+        if now - self._looked < _LOOK_EVERY:
+            return
+        before, self._threads, self._looked = self._threads, 0, now
+        if client.status == "running":
+            with suppress(OSError):
+                self._threads = sum(client.nthreads().values())
+        if self._threads:
+            self._manned = now
+        elif before != 0:
+            self._tell("The cluster has no worker at the moment; waiting for one.")
+        if now - self._manned > _WORKER_SECONDS:
+            raise OutputError("cluster.unmanned", scheduler=_shown(self._scheduler), seconds=_WORKER_SECONDS)
+
+    # From the cluster
+
+    def _received(self, future: Future) -> Done | None:
+        """What a worker said; None for a task that has to be done again."""
         from distributed import KilledWorker
 
-        task = self._under_way.pop(future)
+        job = self._under_way.pop(future)
         try:
             told = future.result()
         except KilledWorker:
-            return Done(task, broken="worker.crash")
-        except Exception as error:  # the cluster's own: a package is missing there, the scheduler is gone
-            raise _unusable(self._scheduler, f"{type(error).__name__}: {error}") from error
+            return Done(job.task, broken="worker.crash")
+        except Exception as error:
+            if not _is_of_the_connection(error):
+                raise _unusable(self._scheduler, _said(error)) from error
+            return self._again(job)
         finally:
             future.release()
+            job.parcel = None
+        return self._understood(job, told)
+
+    def _again(self, job: _Job) -> Done | None:
+        """Put back a task that was lost on the way, but not for ever: it may be what workers go down with."""
+        job.lost += self._client is not None and self._client.status == "running"
+        if job.lost >= _TRIES:
+            return Done(job.task, broken="worker.crash")
+        self._waiting.appendleft(job)
+        return None
+
+    def _understood(self, job: _Job, told: dict[str, Any]) -> Done | None:
+        if why := told.get("unusable"):
+            raise _unusable(self._scheduler, why)
         if problem := told.get("unready"):
             raise UsageError(problem["code"], problem["message"], problem["remedy"])
-        if self._client:
-            self._send(self._client)
-        return Done(task, Message(told["head"], tuple(told["payloads"])), told["broken"], told["seconds"])
+        if told.get("wanting"):
+            self._sending = True
+            self._waiting.appendleft(job)
+            return None
+        return Done(job.task, Message(told["head"], tuple(told["payloads"])), told["broken"], told["seconds"])
 
 
 def _connected(scheduler: str) -> Client:
     try:
-        import dask
         from distributed import Client
     except ImportError as error:
         raise UsageError("cluster.no-extra", *sentence("cluster.no-extra", {})) from error
-    # A file travels in the order to read it, so that it can be given to another worker if one is lost.
-    dask.config.set({"distributed.admin.large-graph-warning-threshold": "64MB"})
     try:
         return Client(scheduler, timeout=_CONNECT_SECONDS, set_as_default=False)
-    except (OSError, ValueError) as error:
-        raise _unusable(scheduler, str(error) or type(error).__name__) from error
+    except OSError as error:
+        raise _unusable(scheduler, "no scheduler answers there") from error
+    except ValueError as error:
+        raise _unusable(scheduler, "that is no address of a scheduler") from error
+
+
+def _is_of_the_connection(error: Exception) -> bool:
+    """Whether a worker, the scheduler or the way to them was lost; what was asked can be asked again."""
+    from concurrent.futures import CancelledError
+
+    return isinstance(error, OSError | CancelledError)
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, ImportError) and error.name:
+        return f"a worker of it lacks the package {error.name.partition('.')[0]}"
+    told = " ".join(str(error).split())
+    return told if told and "://" not in told else type(error).__name__
 
 
 def _unusable(scheduler: str, why: str) -> UsageError:
-    details: dict[str, object] = {"scheduler": scheduler, "why": " ".join(why.split())}
+    details: dict[str, object] = {"scheduler": _shown(scheduler), "why": why}
     return UsageError("cluster.unusable", *sentence("cluster.unusable", details))
 
 
-# On the cluster
-
-_pools: dict[int, tuple[str, Pool]] = {}
-"""The pool of each thread of this Dask worker, and what it was set up with."""
-
-
-def do(setup: Setup, version: str, order: dict[str, Any], data: bytes) -> dict[str, Any]:
-    """What an isolated worker says to a task, as plain data; called on the cluster."""
-    if version != __version__:
-        details: dict[str, object] = {"here": version, "there": __version__}
-        return {"unready": _problem(UsageError("cluster.version", *sentence("cluster.version", details)))}
-    with TemporaryDirectory(prefix="planforms-") as folder:
-        original = Path(folder) / "original"
-        original.write_bytes(data)
-        task = Task(order["do"], {**order["arguments"], "original": str(original)})
-        try:
-            pool = _pool(setup)
-            pool.give(task)
-            (done,) = pool.rest()
-        except PlanformsError as error:
-            _end(threading.get_ident())
-            return {"unready": _problem(error)}
-    return {
-        "head": done.answer.head,
-        "payloads": done.answer.payloads,
-        "broken": done.broken,
-        "seconds": done.seconds,
-    }
-
-
-def end_pools() -> None:
-    """End the isolated workers of this Dask worker."""
-    for thread in list(_pools):
-        _end(thread)
-
-
-def _pool(setup: Setup) -> Pool:
-    """This thread's pool, a new one where the last was set up otherwise."""
-    key = json.dumps(setup.message(), sort_keys=True)
-    known = _pools.get(threading.get_ident())
-    if known is None or known[0] != key:
-        _end(threading.get_ident())
-        known = _pools[threading.get_ident()] = key, Pool(setup)
-    return known[1]
-
-
-def _end(thread: int) -> None:
-    if known := _pools.pop(thread, None):
-        known[1].__exit__(None, None, None)
-
-
-def _problem(error: PlanformsError) -> dict[str, str]:
-    return {"code": error.code, "message": error.message, "remedy": error.remedy}
+def _shown(scheduler: str) -> str:
+    return public(scheduler) if "://" in scheduler else scheduler.rpartition("@")[2]

@@ -26,6 +26,9 @@ class Watcher(Protocol):
     def advance(self) -> None:
         """One file is done."""
 
+    def note(self, text: str) -> None:
+        """Something that a person should know meanwhile."""
+
 
 class Silent:
     """Watches and says nothing."""
@@ -35,6 +38,8 @@ class Silent:
     def expect(self, files: int) -> None: ...
 
     def advance(self) -> None: ...
+
+    def note(self, text: str) -> None: ...
 
 
 class Lines:
@@ -59,6 +64,10 @@ class Lines:
             rate = self._done / max(time.monotonic() - self._started, 0.001)
             self._out.write(f"{self._name}: {self._done} of {self._total} files, {rate:.0f} a second\n")
             self._out.flush()
+
+    def note(self, text: str) -> None:
+        self._out.write(f"{text}\n")
+        self._out.flush()
 
 
 @contextmanager
@@ -106,3 +115,6 @@ class _Bar:
     def advance(self) -> None:
         speed = self._progress.tasks[0].speed
         self._progress.update(self._task, advance=1, rate=f"{speed:.0f} a second" if speed else "")
+
+    def note(self, text: str) -> None:
+        self._progress.console.print(text, markup=False, highlight=False)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from planforms.errors import Failed, PlanformsError
@@ -18,7 +19,7 @@ from planforms.ingest.gather import Found, Taken, take
 from planforms.ingest.journal import Journal
 from planforms.ingest.options import Options
 from planforms.ingest.pool import Done, Here, Pool, Readers
-from planforms.ingest.progress import Watcher
+from planforms.ingest.progress import Silent, Watcher
 from planforms.ingest.records import from_json, to_json, without_plan
 from planforms.ingest.remote import is_remote, public
 from planforms.ingest.sightings import first_of_each, sightings
@@ -34,6 +35,8 @@ Item = TypeVar("Item")
 
 _TOGETHER = 64
 """How many files are written to the store in one go."""
+_AHEAD = 64 * _TOGETHER
+"""How many files may wait for a worker: more than the largest cluster works at, and no more for the memory's sake."""
 _FILES_A_JOB = 50
 """Below so many files a further worker costs more than it saves."""
 
@@ -56,13 +59,13 @@ def pool_for(options: Options, files: int) -> Pool | Here:
     return Pool(setup_of(options), max(1, min(most, -(-files // _FILES_A_JOB))))
 
 
-def readers_for(options: Options, files: int) -> Readers:
+def readers_for(options: Options, files: int, watcher: Watcher | None = None) -> Readers:
     """Whoever reads so many files: workers of this machine, or of a cluster."""
     if options.scheduler is None:
         return pool_for(options, files)
     from planforms.ingest.cluster import Cluster
 
-    return Cluster(setup_of(options), options.scheduler)
+    return Cluster(setup_of(options), options.scheduler, (watcher or Silent()).note)
 
 
 @dataclass
@@ -89,11 +92,11 @@ class Reading:
         for batch in _batches(take(found, self.options.bounds)):
             self._take_in(batch)
             self._settle(self.pool.finished())
+            self._settle_until(_AHEAD)
         self._miss(found)
         self._give_stale()
         while self.pool.unfinished:
-            for done in _batches(self.pool.rest()):
-                self._settle(done)
+            self._settle_until(0)
             self._give_stale()
         self.store.sweep()
         self.store.bring(self.store.contents())
@@ -142,6 +145,7 @@ class Reading:
             is_stale = readings[digest] != self._key(sighting.path)
             if is_stale or digest in mended or self._is_to_be_retried(digest):
                 self._give(digest, sighting.path)
+                self._settle_until(_AHEAD)
 
     def _give(self, digest: str, path: str) -> bool:
         """Have one content read; False where that was asked for before."""
@@ -165,6 +169,12 @@ class Reading:
         return any(one.status == "failed" for one in records)
 
     # From the workers into the store
+
+    def _settle_until(self, most: int) -> None:
+        """Keep what workers find, until no more than ``most`` files are still to be read."""
+        while self.pool.unfinished > most:
+            wanted = min(_TOGETHER, self.pool.unfinished - most)
+            self._settle(next(_batches(islice(self.pool.rest(), wanted)), ()))
 
     def _settle(self, batch: Iterable[Done]) -> None:
         """Keep what workers found, all of it or none."""
