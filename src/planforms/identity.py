@@ -42,8 +42,12 @@ def identity_key(submission: Submission, mapping: Mapping) -> str | None:
 
 def conflict(one: Submission, other: Submission) -> bool:
     """Whether the two cannot be one person's although the names agree: certificate numbers differ."""
-    numbers = {fold(number) for plan in (one, other) if (number := plan.value("owner.certificate_number"))}
-    return len(numbers) > 1
+    return len({certificate_number(one), certificate_number(other)} - {""}) > 1
+
+
+def certificate_number(submission: Submission) -> str:
+    """The owner's certificate number in one spelling; empty where the form gives none."""
+    return fold(submission.value("owner.certificate_number") or "")
 
 
 def goals_in_common(one: Submission, other: Submission) -> bool:

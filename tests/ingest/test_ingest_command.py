@@ -82,7 +82,7 @@ def test_an_output_that_cannot_be_written_gives_5(
     def locked(*_: object, **__: object) -> None:
         raise OutputError("output.locked", name="rollup.xlsx")
 
-    monkeypatch.setattr("planforms.writers.workbook.rollup", locked)
+    monkeypatch.setattr("planforms.writers.workbook.write_workbook", locked)
     (inbox / "b.docx").write_bytes(b"words")
     result = call()
     assert result.exit_code == 5
@@ -97,7 +97,7 @@ def test_interrupted_gives_130_and_keeps_what_was_read(
 
     (inbox / "a.docx").write_bytes(plan_file())
     with monkeypatch.context() as patched:
-        patched.setattr("planforms.ingest.run.assembled", interrupt)
+        patched.setattr("planforms.ingest.run.Assembled.of", interrupt)
         result = call()
     assert result.exit_code == 130
     assert "run the same command again" in result.stderr

@@ -58,7 +58,7 @@ def test_everything_in_an_inbox_gives_one_record(inbox: Path, ingest: Ingest) ->
         "two.docx": "ok",
         "broken": "input.link",
     }
-    assert len(outcome.submissions) == len(lines()) == 10
+    assert outcome.tally.records == len(lines()) == 10
     assert [line["source"]["path"] for line in lines()] == sorted(line["source"]["path"] for line in lines())
 
 
@@ -383,7 +383,7 @@ def test_an_output_that_is_open_elsewhere_keeps_the_others_going(
         raise OutputError("output.locked", name="rollup.xlsx")
 
     with monkeypatch.context() as patched:
-        patched.setattr("planforms.writers.workbook.rollup", locked)
+        patched.setattr("planforms.writers.workbook.write_workbook", locked)
         outcome = ingest()
     assert [problem.code for problem in outcome.problems] == ["output.locked"]
     assert len(lines()) == 2

@@ -113,7 +113,9 @@ def test_a_store_of_the_first_version_is_read_on(tmp_path: Path) -> None:
         database.execute("INSERT INTO outputs VALUES ('rollup.xlsx', 'state', 'hash')")
     with Store(tmp_path) as store:
         assert list(store.inputs()) == [Input("/in/a.docx", "in/a.docx", "aa", 5.5, gone=True)]
-        assert store.outputs() == {"rollup.xlsx": ("state", "hash")}
+        assert list(store.outputs()) == [("rollup.xlsx", "hash")]
+        assert store.output("rollup.xlsx") == ("state", "hash")
+        assert store.output("report.html") == ("", None)
         assert store.faults() == []
 
 

@@ -31,7 +31,7 @@ def test_a_row_says_who_what_and_where_the_copy_is(tmp_path):
     plan = submission(finding(), finding("inconsistent", "warning", "The year differs."))
     settings = Settings(deadline=dt.date(2026, 10, 15))
 
-    count = write_reminders([plan], out, {("inbox/plan.docx", 1): "returned/plan.docx"}, settings)
+    count = write_reminders([plan], out, lambda _plan: "returned/plan.docx", settings)
 
     assert count == 1
     assert out.read_bytes().startswith(b"\xef\xbb\xbf")

@@ -8,7 +8,7 @@ import click
 
 from planforms.cli import exits
 from planforms.cli.group import complain
-from planforms.cli.options import debug_option, forms_option, store_option
+from planforms.cli.options import debug_option, forms_option, roster_option, store_option
 
 
 @click.command()
@@ -16,14 +16,18 @@ from planforms.cli.options import debug_option, forms_option, store_option
 @click.option(
     "--person", metavar="NAME", required=True, help="The name or e-mail address, as the workbook shows it."
 )
+@roster_option
 @store_option
 @forms_option
 @debug_option
-def forget(run: Path, person: str, store: str | None, forms_folders: tuple[Path, ...]) -> int:
+def forget(
+    run: Path, person: str, roster: Path | None, store: str | None, forms_folders: tuple[Path, ...]
+) -> int:
     """Remove a person's plans from a run folder: from the store, the originals and every output.
 
     The files in the inbox are not touched; they are listed, so that you can delete them, and are not
-    read again. There is no way back.
+    read again. The workbook and the report are made anew with the roster of the last run, or the one you
+    give. There is no way back.
 
     \b
     Example:
@@ -33,7 +37,7 @@ def forget(run: Path, person: str, store: str | None, forms_folders: tuple[Path,
     from planforms.plaintext import one_line
     from planforms.settings import load_settings
 
-    forgotten = forget_person(run, person, load_settings([run]), forms_folders, store)
+    forgotten = forget_person(run, person, load_settings([run]), forms_folders, store, roster)
     click.echo(f"Removed from {run}: what stood in these files, which you may want to delete as well.")
     for path in forgotten.files:
         click.echo(f"  {one_line(path)}")
@@ -41,6 +45,11 @@ def forget(run: Path, person: str, store: str | None, forms_folders: tuple[Path,
         click.echo("These plans of other people name the person and were kept:")
         for path in forgotten.mentions:
             click.echo(f"  {one_line(path)}")
+    if forgotten.missed_roster:
+        complain(
+            f"The roster {one_line(str(forgotten.missed_roster))} is not there any more, so the workbook does "
+            "not say who has not submitted. Run 'planforms ingest' again with --roster."
+        )
     for problem in forgotten.problems:
         complain(f"Not written anew, and so still with the person in it: {problem}")
     return exits.OUTPUT if forgotten.problems else exits.CLEAN

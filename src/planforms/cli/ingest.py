@@ -177,6 +177,7 @@ def _run(options: Options) -> int:
 def _codes(outcome: Outcome) -> Iterator[int]:
     for problem in outcome.problems:
         yield problem.exit_code
-    for submission in outcome.submissions:
-        if not submission.source.superseded_by:
-            yield exits.findings_code(submission)
+    if outcome.tally.unread:
+        yield exits.UNREAD
+    if outcome.tally.errors:
+        yield exits.FINDINGS

@@ -1,120 +1,210 @@
-"""From the store to the submissions of a run: one record an input, with all that shows only side by side."""
+"""From the store to the submissions of a run: one record an input, with all that shows only side by side.
+
+A run may be of any size: what is kept of a plan is a few words, and the plan is read from the store
+each time it is asked for.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, overload
 
 from planforms.ingest.records import from_json, without_plan
-from planforms.ingest.resubmissions import Version, superseded
+from planforms.ingest.resubmissions import Version, superseded, version_of
 from planforms.ingest.sightings import Sighting, first_of_each, sightings
 from planforms.ingest.store import Store
-from planforms.submission import Owner, Submission
+from planforms.spooled import Lazily, Spooled
+from planforms.submission import Finding, Owner, Submission
 
 if TYPE_CHECKING:
     from planforms.catalogue import Catalogue
     from planforms.roster import Person, Roster
     from planforms.settings import Settings
 
-_Seen = list[tuple[Sighting, Submission]]
+_UNSURE = frozenset({"document properties"})
+"""Whence a name comes that may be anybody's who had the file open: the roster makes it no surer."""
 
 
-def assembled(
-    store: Store, catalogue: Catalogue, settings: Settings, roster: Roster | None = None
-) -> list[Submission]:
-    """Every submission of the run, in the order of paths.
+@dataclass(slots=True)
+class _Entry:
+    """One record of the run, and where it is found."""
 
-    Owners are known, copies and old versions marked, the rules over a run applied.
+    sighting: Sighting
+    plan: int
+    """Which plan of its file."""
+    is_ok: bool = False
+    duplicate_of: Sighting | None = None
+    superseded_by: Sighting | None = None
+    beside: tuple[int, ...] = ()
+    """The findings that show only beside the other plans, by their numbers."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is a plan of its own: read, no copy of another, replaced by no newer version."""
+        return self.is_ok and not (self.duplicate_of or self.superseded_by)
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether the input still has a record.
+
+        A bad file that was mended or taken away has none, nor has an old version at the place of its newer one.
+        """
+        if self.sighting.lasting:
+            return True
+        return self.is_ok and not (self.sighting.replaced and self.superseded_by)
+
+
+class Assembled(Sequence[Submission]):
+    """Every submission of a run, in the order of paths.
+
+    Owners are known, copies and old versions marked, the rules over a run applied. Good as long as
+    its store is open and no file is read anew.
     """
-    found = sightings(store)
-    seen = list(_read(store, catalogue, found))
-    submissions = [_owned(submission, sighting, roster) for sighting, submission in seen]
-    old = _superseded(seen, submissions, catalogue)
-    for number, newer in old.items():
-        source = submissions[number].source
-        submissions[number].source = source.model_copy(update={"superseded_by": newer.sighting.path})
-    kept = [
-        submission
-        for number, submission in enumerate(submissions)
-        if _is_wanted(seen[number][0], submission, number in old)
-    ]
-    _check_beside_each_other(kept, catalogue, settings)
-    return kept
 
+    def __init__(self, store: Store, catalogue: Catalogue, roster: Roster | None = None) -> None:
+        self._store = store
+        self._catalogue = catalogue
+        self._roster = roster
+        self._entries: list[_Entry] = []
+        self._beside = Spooled[str]()
 
-def _read(
-    store: Store, catalogue: Catalogue, found: Sequence[Sighting]
-) -> Iterator[tuple[Sighting, Submission]]:
-    """The records of every sighting. Copies share theirs with the first of their content."""
-    first = first_of_each(found)
-    for sighting in found:
+    @classmethod
+    def of(
+        cls, store: Store, catalogue: Catalogue, settings: Settings, roster: Roster | None = None
+    ) -> Assembled:
+        """The submissions of this store."""
+        assembled = cls(store, catalogue, roster).taken()
+        assembled._check_beside_each_other(settings)
+        return assembled
+
+    def taken(self) -> Assembled:
+        """The same with what there is, but without the findings that show only side by side."""
+        self._take_stock()
+        return self
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __iter__(self) -> Iterator[Submission]:
+        return map(self._submission, self._entries)
+
+    @overload
+    def __getitem__(self, number: int) -> Submission: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[Submission]: ...
+    def __getitem__(self, number: int | slice) -> Submission | list[Submission]:
+        if isinstance(number, slice):
+            return [self._submission(entry) for entry in self._entries[number]]
+        return self._submission(self._entries[number])
+
+    @cached_property
+    def current(self) -> Sequence[Submission]:
+        """The plans that count: read, no copies of others, replaced by no newer version."""
+        numbers = array("L", (number for number, entry in enumerate(self._entries) if entry.counts))
+        return Lazily(numbers, self.__getitem__)
+
+    @property
+    def unread(self) -> Iterator[Submission]:
+        """The inputs that gave no plan."""
+        return (self._submission(entry) for entry in self._entries if not entry.is_ok)
+
+    # What there is
+
+    def _take_stock(self) -> None:
+        """Find out what there is, and which of it is a copy or an old version."""
+        found = sightings(self._store)
+        first = first_of_each(found)
+        versions: list[Version] = []
+        for sighting in found:
+            original = first.get(sighting.sha256, sighting)
+            copied = None if original is sighting else original
+            for plan, record in enumerate(self._records(sighting), start=1):
+                entry = _Entry(sighting, plan, duplicate_of=copied)
+                submission = self._submission(entry, record)
+                entry.is_ok = submission.status == "ok"
+                self._entries.append(entry)
+                if entry.counts and not self._is_named_by_sender(submission, record):
+                    versions += self._versions(submission, sighting, len(self._entries) - 1)
+        for number, newer in superseded(versions, self.__getitem__).items():
+            self._entries[number].superseded_by = newer.sighting
+        self._entries = [entry for entry in self._entries if entry.is_wanted]
+
+    def _records(self, sighting: Sighting) -> Sequence[str | None]:
+        """The records of a file as the store has them; None for one that could not be taken in."""
+        return [None] if sighting.problem else self._store.records(sighting.sha256)
+
+    def _versions(self, submission: Submission, sighting: Sighting, number: int) -> Iterator[Version]:
+        """The plan as a version, where it is known what it is a version of."""
+        form_id = (submission.form and submission.form.id) or ""
+        if form_id in self._catalogue:
+            mapping = self._catalogue[form_id].mapping
+            if version := version_of(submission, mapping, sighting, number):
+                yield version
+
+    def _is_named_by_sender(self, submission: Submission, record: str | None) -> bool:
+        """Whether only the mail says whose it is: somebody may have sent the plans of many."""
+        if submission.owner.from_ != "roster" or record is None:
+            return False
+        said = from_json(record, self._catalogue).owner
+        return not (said.name or said.email)
+
+    def _check_beside_each_other(self, settings: Settings) -> None:
+        """Find what shows only beside the other plans of the run."""
+        from planforms.rules import found_beside
+
+        counting = [entry for entry in self._entries if entry.counts]
+        for number, finding in found_beside(self.current, self._catalogue, settings):
+            counting[number].beside += (len(self._beside),)
+            self._beside.append(finding.model_dump_json())
+
+    # One of them
+
+    def _submission(self, entry: _Entry, record: str | None = None) -> Submission:
+        """The record, with all that is known of it by now."""
+        sighting = entry.sighting
         if sighting.problem:
-            yield sighting, without_plan(sighting.path, sighting.problem)
-            continue
-        for record in store.records(sighting.sha256):
-            submission = from_json(record, catalogue)
-            submission.source.path = sighting.path
-            if first[sighting.sha256] is not sighting:
-                submission.source.duplicate_of = first[sighting.sha256].path
-            yield sighting, submission
-
-
-def _owned(submission: Submission, sighting: Sighting, roster: Roster | None) -> Submission:
-    """The submission with the best guess whose it is, now that roster and sender are at hand."""
-    owner = submission.owner
-    if submission.status != "ok" or (owner.from_ == "form" and owner.name):
-        return submission
-    person = _on_roster(submission, sighting, roster) if roster else None
-    if person:
-        submission.owner = Owner(name=person.name, email=person.email or None, from_="roster")
-    elif not owner.name and not owner.email and (sighting.sent.name or sighting.sent.email):
-        submission.owner = Owner(name=sighting.sent.name, email=sighting.sent.email, from_="sender")
-    return submission
-
-
-def _on_roster(submission: Submission, sighting: Sighting, roster: Roster) -> Person | None:
-    """The person of the roster whom the guess means; without a guess, whoever sent the mail."""
-    owner, school = submission.owner, getattr(submission.plan, "school", None)
-    if owner.name or owner.email:
-        return roster.match(owner.name, owner.email, school).person
-    if sighting.sent.name or sighting.sent.email:
-        return roster.match(sighting.sent.name, sighting.sent.email, school).person
-    return None
-
-
-def _superseded(seen: _Seen, submissions: Sequence[Submission], catalogue: Catalogue) -> dict[int, Version]:
-    versions = [
-        Version(submission, seen[number][0], number)
-        for number, submission in enumerate(submissions)
-        if submission.status == "ok" and not submission.source.duplicate_of
-    ]
-    return superseded(versions, catalogue)
-
-
-def _is_wanted(sighting: Sighting, submission: Submission, is_old: bool) -> bool:
-    """Whether an input still has a record.
-
-    A bad file that was mended or taken away has none, nor has an old version at the place of its newer one.
-    """
-    if sighting.lasting:
-        return True
-    return submission.status == "ok" and not (sighting.replaced and is_old)
-
-
-def _check_beside_each_other(
-    submissions: Sequence[Submission], catalogue: Catalogue, settings: Settings
-) -> None:
-    """Add what shows only beside the other plans of the run."""
-    from planforms.rules import check_run, in_order
-
-    for number, findings in check_run(submissions, catalogue, settings).items():
-        submission = submissions[number]
-        submission.findings = in_order([*submission.findings, *findings])
-
-
-def current(submissions: Iterable[Submission]) -> Iterator[Submission]:
-    """The plans that count: read, no copies of others, replaced by no newer version."""
-    for submission in submissions:
+            return without_plan(sighting.path, sighting.problem)
+        record = record or self._store.record(sighting.sha256, entry.plan)
+        submission = from_json(record, self._catalogue)
         source = submission.source
-        if submission.status == "ok" and not (source.duplicate_of or source.superseded_by):
-            yield submission
+        source.path = sighting.path
+        source.duplicate_of = entry.duplicate_of.path if entry.duplicate_of else None
+        source.superseded_by = entry.superseded_by.path if entry.superseded_by else None
+        if submission.status == "ok":
+            submission.owner = self._owner(submission, sighting)
+        if entry.beside:
+            submission.findings = self._with_those_beside(submission.findings, entry.beside)
+        return submission
+
+    def _with_those_beside(self, findings: list[Finding], beside: Sequence[int]) -> list[Finding]:
+        from planforms.rules import in_order
+
+        found = [Finding.model_validate_json(self._beside[number]) for number in beside]
+        return in_order([*findings, *found])
+
+    def _owner(self, submission: Submission, sighting: Sighting) -> Owner:
+        """The best guess whose it is, now that roster and sender are at hand."""
+        owner, sent = submission.owner, sighting.sent
+        if (owner.from_ == "form" and owner.name) or owner.from_ in _UNSURE:
+            return owner
+        person = self._on_roster(submission, sighting)
+        if person:
+            return Owner(name=person.name, email=person.email or None, from_="roster")
+        if not owner.name and not owner.email and (sent.name or sent.email):
+            return Owner(name=sent.name, email=sent.email, from_="sender")
+        return owner
+
+    def _on_roster(self, submission: Submission, sighting: Sighting) -> Person | None:
+        """The person of the roster whom the guess means; without a guess, whoever sent the mail."""
+        owner, sent = submission.owner, sighting.sent
+        school = getattr(submission.plan, "school", None)
+        if self._roster is None:
+            return None
+        if owner.name or owner.email:
+            return self._roster.match(owner.name, owner.email, school).person
+        if sent.name or sent.email:
+            return self._roster.match(sent.name, sent.email, school).person
+        return None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
+from hashlib import blake2b, sha256
+from itertools import groupby, islice
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -37,13 +38,10 @@ class Copy:
     do: str
     path: str
     """Relative to the run folder."""
-    submissions: tuple[Submission, ...]
+    sha256: str
+    """The file that holds the plans."""
+    plans: tuple[int, ...]
     made_from: str
-
-    @property
-    def key(self) -> tuple[str, int]:
-        source = self.submissions[0].source
-        return source.sha256, source.plan
 
 
 @dataclass
@@ -56,53 +54,58 @@ class Copies:
     pool: Pool | Here
     watcher: Watcher
     problems: list[PlanformsError] = field(default_factory=list)
-    _paths: dict[tuple[str, str, int], str] = field(default_factory=dict)
-    _digests: dict[tuple[str, int], bytes] = field(default_factory=dict)
+    _paths: dict[bytes, str] = field(default_factory=dict)
+    """Where the copies are, by what they are of."""
+    _names: dict[str, Names] = field(default_factory=dict)
     _templates: dict[str, str] = field(default_factory=dict)
+    _due: list[tuple[Copy, Task]] = field(default_factory=list)
+    _given: dict[str, Copy] = field(default_factory=dict)
 
     def write(self, plans: Sequence[Submission]) -> None:
-        """Write what is missing or out of date, and take away what is wanted no more."""
-        wanted = [*self._returned(plans), *self._clean(plans)]
-        known = self.store.outputs()
-        self._remove({path for path in known if is_copy(path)} - {copy.path for copy in wanted})
-        due = [copy for copy in wanted if not self._is_up_to_date(copy, known)]
-        self.watcher.expect(len(due))
-        for start in range(0, len(due), _TOGETHER):
-            self._write_together(due[start : start + _TOGETHER])
-        written = {path for path, (_, digest) in self.store.outputs().items() if digest}
-        self._paths = {
-            (copy.do, one.source.sha256, one.source.plan): copy.path
-            for copy in wanted
-            if copy.path in written
-            for one in copy.submissions
-        }
+        """Write what is missing or out of date, and take away what is wanted no more.
+
+        The plans of one file follow each other.
+        """
+        self._names = {do: Names() for do in FOLDERS}
+        self.watcher.expect(len(plans))
+        for _, group in groupby(plans, key=lambda plan: plan.source.sha256):
+            several = list(group)
+            records = [plan.model_dump_json() for plan in several]
+            for copy, numbers in self._wanted(several, records):
+                self._want(copy, [records[number] for number in numbers])
+            for _ in several:
+                self.watcher.advance()
+        self._hand_out()
+        self._settle(0)
+        self._remove_unwanted()
 
     def path(self, do: str, submission: Submission) -> str | None:
         """Where the copy of a plan is, relative to the run folder; None where there is none."""
-        return self._paths.get((do, submission.source.sha256, submission.source.plan))
+        return self._paths.get(_key(do, submission.source.sha256, submission.source.plan))
 
     # Which copies there are to be
 
-    def _returned(self, plans: Iterable[Submission]) -> Iterator[Copy]:
-        """One copy a file that has something to mend, whatever number of plans it holds."""
+    def _wanted(
+        self, several: Sequence[Submission], records: Sequence[str]
+    ) -> Iterator[tuple[Copy, Sequence[int]]]:
+        """The copies of the plans of one file, each with the numbers of its plans in the list."""
+        yield from self._returned(several, records)
+        for number, plan in enumerate(several):
+            if template := self._template(plan):
+                name = self._names[CLEAN].take(self._name(plan)) + ".docx"
+                yield self._copy(CLEAN, name, [plan], template, [records[number]]), [number]
+
+    def _returned(
+        self, several: Sequence[Submission], records: Sequence[str]
+    ) -> Iterator[tuple[Copy, Sequence[int]]]:
+        """One copy of a file that has something to mend, whatever number of plans it holds."""
         from planforms.writers.returned import file_ending
         from planforms.writers.returned.comments import shown
 
-        by_file: dict[str, list[Submission]] = {}
-        for plan in plans:
-            if plan.source.media_type.startswith(_COMMENTABLE):
-                by_file.setdefault(plan.source.sha256, []).append(plan)
-        names = Names()
-        for several in by_file.values():
-            if any(shown(plan.findings) for plan in several):
-                name = names.take(self._name(several[0])) + file_ending(several[0])
-                yield self._copy(RETURN, name, several)
-
-    def _clean(self, plans: Iterable[Submission]) -> Iterator[Copy]:
-        names = Names()
-        for plan in plans:
-            if self._template(CLEAN, plan):
-                yield self._copy(CLEAN, names.take(self._name(plan)) + ".docx", [plan])
+        first = several[0]
+        if first.source.media_type.startswith(_COMMENTABLE) and any(shown(one.findings) for one in several):
+            name = self._names[RETURN].take(self._name(first)) + file_ending(first)
+            yield self._copy(RETURN, name, several, "", records), range(len(several))
 
     def _name(self, plan: Submission) -> str:
         """Whose it is, which form, and enough of the plan's id that the name stays with the plan."""
@@ -110,65 +113,68 @@ class Copies:
         mapping = self.catalogue[form_id].mapping if form_id in self.catalogue else None
         return f"{slug(_whose(plan), 40)}-{form_id}-{plan_id(plan, mapping)[:CODE]}"
 
-    def _copy(self, do: str, name: str, plans: Sequence[Submission]) -> Copy:
-        digest = sha256(f"{__version__}\0{self.settings.phase}\0{self._template(do, plans[0])}".encode())
-        for plan in plans:
-            digest.update(self._digest(plan))
-        return Copy(do, f"{FOLDERS[do]}/{name}", tuple(plans), digest.hexdigest())
+    def _copy(
+        self, do: str, name: str, plans: Sequence[Submission], template: str, records: Sequence[str]
+    ) -> Copy:
+        digest = sha256(f"{__version__}\0{self.settings.phase}\0{template}".encode())
+        for record in records:
+            digest.update(sha256(record.encode()).digest())
+        numbers = tuple(plan.source.plan for plan in plans)
+        return Copy(do, f"{FOLDERS[do]}/{name}", plans[0].source.sha256, numbers, digest.hexdigest())
 
-    def _digest(self, plan: Submission) -> bytes:
-        """The hash of all that is known of a plan; both its copies need it."""
-        key = plan.source.sha256, plan.source.plan
-        if key not in self._digests:
-            self._digests[key] = sha256(plan.model_dump_json().encode()).digest()
-        return self._digests[key]
-
-    def _template(self, do: str, plan: Submission) -> str:
+    def _template(self, plan: Submission) -> str:
         """The template of a clean copy, by its content; empty for a form that has none."""
         form_id = (plan.form and plan.form.id) or ""
-        if do == CLEAN and form_id not in self._templates:
+        if form_id not in self._templates:
             self._templates[form_id] = _template_digest(plan, self.catalogue)
-        return self._templates[form_id] if do == CLEAN else ""
-
-    def _is_up_to_date(self, copy: Copy, known: dict[str, tuple[str, str | None]]) -> bool:
-        made_from, digest = known.get(copy.path, ("", None))
-        return (
-            made_from == copy.made_from
-            and digest is not None
-            and digest == hash_of(self.store.run / copy.path)
-        )
+        return self._templates[form_id]
 
     # Writing and removing them
 
-    def _write_together(self, due: Sequence[Copy]) -> None:
-        """Have some copies written. Each is noted before, so that one that a killed run wrote is not lost sight of."""
-        by_path = {copy.path: copy for copy in due}
-        with self.store.change():
-            for copy in due:
-                self.store.put_output(copy.path, copy.made_from, None)
-        for copy in due:
-            self.pool.give(self._task(copy))
-        done = list(self.pool.rest())
-        with self.store.change():
-            for one in done:
-                self._note(by_path[one.task.arguments["copy"]], one)
+    def _want(self, copy: Copy, records: list[str]) -> None:
+        """Have a copy written unless it is up to date."""
+        made_from, digest = self.store.output(copy.path)
+        if made_from == copy.made_from and digest and digest == hash_of(self.store.run / copy.path):
+            self._found(copy)
+            return
+        self._due.append((copy, self._task(copy, records)))
+        if len(self._due) >= _TOGETHER:
+            self._hand_out()
+            self._settle(_TOGETHER)
 
-    def _task(self, copy: Copy) -> Task:
-        content = self.store.content(copy.key[0])
+    def _task(self, copy: Copy, records: list[str]) -> Task:
+        content = self.store.content(copy.sha256)
         original = content.original if content else None
         arguments = {
             "copy": copy.path,
             "out": str(self.store.run / copy.path),
             "original": str(self.store.originals / original) if original else None,
-            "records": [plan.model_dump_json() for plan in copy.submissions],
+            "records": records,
         }
         return Task(copy.do, arguments)
 
+    def _hand_out(self) -> None:
+        """Have the copies that are due written. Each is noted before, so that one that a killed run wrote is not lost sight of."""
+        with self.store.change():
+            for copy, _ in self._due:
+                self.store.put_output(copy.path, copy.made_from, None)
+        for copy, task in self._due:
+            self._given[copy.path] = copy
+            self.pool.give(task)
+        self._due = []
+
+    def _settle(self, most: int) -> None:
+        """Note what was written, until no more than ``most`` are still to come."""
+        done = list(islice(self.pool.rest(), max(0, self.pool.unfinished - most)))
+        with self.store.change():
+            for one in done:
+                self._note(self._given.pop(one.task.arguments["copy"]), one)
+
     def _note(self, copy: Copy, done: Done) -> None:
-        self.watcher.advance()
         digest = done.answer.head.get("written")
         if not done.broken and isinstance(digest, str):
             self.store.put_output(copy.path, copy.made_from, digest)
+            self._found(copy)
             return
         self._remove_file(copy.path)
         self.store.drop_output(copy.path)
@@ -176,9 +182,18 @@ class Copies:
         if isinstance(told, dict) and done.answer.head.get("exit_code") == OutputError.exit_code:
             self.problems.append(_told(told))
 
+    def _found(self, copy: Copy) -> None:
+        """Remember where a copy is."""
+        for plan in copy.plans:
+            self._paths[_key(copy.do, copy.sha256, plan)] = copy.path
+
+    def _remove_unwanted(self) -> None:
+        wanted = set(self._paths.values())
+        self._remove([path for path, _ in self.store.outputs() if is_copy(path) and path not in wanted])
+
     def _remove(self, paths: Iterable[str]) -> None:
         with self.store.change():
-            for path in sorted(paths):
+            for path in paths:
                 if self._remove_file(path):
                     self.store.drop_output(path)
 
@@ -189,6 +204,10 @@ class Copies:
             self.problems.append(OutputError("output.locked", name=path, why=error.strerror))
             return False
         return True
+
+
+def _key(do: str, sha256: str, plan: int) -> bytes:
+    return blake2b(f"{do}/{sha256}/{plan}".encode(), digest_size=12).digest()
 
 
 def hash_of(path: Path) -> str | None:

@@ -104,8 +104,8 @@ def _record_faults(store: Store) -> Iterator[str]:
 
 
 def _output_faults(store: Store) -> Iterator[str]:
-    outputs = store.outputs()
-    for path, (_, digest) in sorted(outputs.items()):
+    outputs = dict(store.outputs())
+    for path, digest in outputs.items():
         now = hash_of(store.run / path)
         if now is None:
             yield f"{path} is missing"

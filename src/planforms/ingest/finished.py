@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,24 @@ def is_run(path: Path) -> bool:
     return (path / SUBMISSIONS).is_file()
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The submissions of a run folder, in its order, read from its list as they are asked for."""
+
+    folder: Path
+    catalogue: Catalogue
+
+    def __iter__(self) -> Iterator[Submission]:
+        """Raises UsageError where the list cannot be read."""
+        try:
+            with (self.folder / SUBMISSIONS).open("rb") as lines:
+                for line in lines:
+                    yield from_json(line, self.catalogue)
+        except (OSError, ValueError) as error:
+            message = sentence("run.unreadable", {"name": self.folder.name})
+            raise UsageError("run.unreadable", *message) from error
+
+
 class Run:
     """A run folder, read and never written."""
 
@@ -38,13 +57,7 @@ class Run:
 
     def submissions(self) -> Iterator[Submission]:
         """The run's submissions, in its order. Raises UsageError where its list cannot be read."""
-        try:
-            with (self._folder / SUBMISSIONS).open("rb") as lines:
-                for line in lines:
-                    yield from_json(line, self._catalogue)
-        except (OSError, ValueError) as error:
-            message = sentence("run.unreadable", {"name": self._folder.name})
-            raise UsageError("run.unreadable", *message) from error
+        return iter(Listed(self._folder, self._catalogue))
 
     def links(self, submission: Submission, beside: Path) -> Links:
         """Where the plan's files are, relative to the folder ``beside``."""

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planforms import __version__
 from planforms.errors import OutputError, PlanformsError
-from planforms.ingest.assembly import current
+from planforms.ingest.assembly import Assembled
 from planforms.ingest.copies import FOLDERS, Copies, hash_of, is_copy
 from planforms.ingest.finished import SUBMISSIONS
 from planforms.ingest.pool import Here, Pool
 from planforms.ingest.progress import Watcher
 from planforms.ingest.quarantine import quarantine_csv
 from planforms.ingest.store import ORIGINALS, Store
+from planforms.ingest.tally import Tally
 from planforms.ingest.tasks import CLEAN, RETURN
 from planforms.submission import Submission
 from planforms.writers.files import replacing, sweep, write_atomically
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from planforms.roster import Roster
     from planforms.settings import Settings
     from planforms.writers.planrows import LinksOf
+    from planforms.writers.report import Asides
+    from planforms.writers.tables import Tables
 
 QUARANTINE, REMINDERS, ROLLUP, CALENDAR = "quarantine.csv", "reminders.csv", "rollup.xlsx", "rollup.ics"
 REPORT = "report.html"
@@ -43,54 +47,66 @@ class Outputs:
     pool: Pool | Here
     watcher: Watcher
     problems: list[PlanformsError] = field(default_factory=list)
+    tally: Tally | None = None
+    """What the submissions come to, once their list is written."""
 
-    def write(self, submissions: Sequence[Submission]) -> None:
+    def write(self, submissions: Assembled) -> None:
         """Write all outputs for these submissions."""
         for folder in ("", *FOLDERS.values()):
             sweep(self.store.run / folder)
         self.watcher.stage("Writing copies")
         copies = Copies(self.store, self.catalogue, self.settings, self.pool, self.watcher, self.problems)
-        copies.write(list(current(submissions)))
+        copies.write(submissions.current)
         self.watcher.stage("Writing lists")
-        self._write(SUBMISSIONS, "", lambda path: _write_lines(path, submissions))
+        self._write(SUBMISSIONS, "", lambda path: self._lines(path, submissions))
         state = self._state()
-        self._write(QUARANTINE, state, lambda path: write_atomically(path, quarantine_csv(submissions)))
-        listed = [one for one in submissions if not one.source.superseded_by]
-        self._write(REMINDERS, state, lambda path: self._reminders(path, listed, copies))
-        self._write(ROLLUP, state, lambda path: self._rollup(path, listed, copies))
-        self._write(REPORT, state, lambda path: self._report(path, submissions, copies))
+        self._write(
+            QUARANTINE, state, lambda path: write_atomically(path, quarantine_csv(submissions.unread))
+        )
+        self._write(REMINDERS, state, lambda path: self._reminders(path, submissions.current, copies))
+        lists = _Lists(lambda: self._tabulated(submissions, copies))
+        self._write(ROLLUP, state, lambda path: self._rollup(path, lists))
+        self._write(REPORT, state, lambda path: self._report(path, lists))
 
-    def _reminders(self, path: Path, listed: Sequence[Submission], copies: Copies) -> None:
+    def _lines(self, path: Path, submissions: Iterable[Submission]) -> None:
+        tally = Tally()
+        with replacing(path) as file:
+            for submission in submissions:
+                tally.count(submission)
+                file.write(submission.model_dump_json().encode() + b"\n")
+        self.tally = tally
+
+    def _reminders(self, path: Path, plans: Iterable[Submission], copies: Copies) -> None:
         from planforms.writers.reminders import write_reminders
 
-        returned = {(one.source.path, one.source.plan): copies.path(RETURN, one) or "" for one in listed}
-        write_reminders(listed, path, returned, self.settings)
+        write_reminders(plans, path, lambda plan: copies.path(RETURN, plan), self.settings)
 
-    def _rollup(self, path: Path, listed: Sequence[Submission], copies: Copies) -> None:
-        from planforms.writers.workbook import rollup
+    def _tabulated(self, submissions: Iterable[Submission], copies: Copies) -> tuple[Tables, Asides]:
+        """The lists that workbook and report both show."""
+        from planforms.writers.report import Asides
+        from planforms.writers.tables import tabulate
 
         links = self._links(copies)
-        rollup(
-            listed,
-            path,
-            catalogue=self.catalogue,
+        asides = Asides(self.catalogue, links)
+        tables = tabulate(
+            asides.noted(submissions),
+            self.catalogue,
             roster=self.roster,
             links=links,
-            settings=self.settings,
+            private=self.settings.private_details,
         )
+        return tables, asides
+
+    def _rollup(self, path: Path, lists: _Lists) -> None:
+        from planforms.writers.workbook import write_workbook
+
+        write_workbook(lists.made[0], path, private=self.settings.private_details)
         self._note(CALENDAR, "")
 
-    def _report(self, path: Path, submissions: Sequence[Submission], copies: Copies) -> None:
-        from planforms.writers.report import write_report
+    def _report(self, path: Path, lists: _Lists) -> None:
+        from planforms.writers.report import write_page
 
-        write_report(
-            submissions,
-            path,
-            catalogue=self.catalogue,
-            roster=self.roster,
-            links=self._links(copies),
-            settings=self.settings,
-        )
+        write_page(*lists.made, path, self.settings)
 
     def _links(self, copies: Copies) -> LinksOf:
         """Where a plan's files are, relative to the run folder."""
@@ -106,16 +122,17 @@ class Outputs:
     def _state(self) -> str:
         """What the lists are made from: where it is the same, they need not be written again."""
         plans = hash_of(self.store.run / SUBMISSIONS)
-        copies = sorted(
-            path for path, (_, digest) in self.store.outputs().items() if digest and is_copy(path)
-        )
-        parts = (__version__, plans, copies, self.roster, self.settings, dt.date.today())
-        return sha256(repr(parts).encode("utf-8", "replace")).hexdigest()
+        parts = (__version__, plans, self.roster, self.settings, dt.date.today())
+        digest = sha256(repr(parts).encode("utf-8", "replace"))
+        for path, written in self.store.outputs():
+            if written and is_copy(path):
+                digest.update(f"\0{path}".encode())
+        return digest.hexdigest()
 
     def _write(self, name: str, state: str, write: Callable[[Path], object]) -> None:
         """Write one output unless it is up to date, and note its hash so that it can be verified."""
         path = self.store.run / name
-        made_from, digest = self.store.outputs().get(name, ("", None))
+        made_from, digest = self.store.output(name)
         if state and made_from == state and (hash_of(path) == digest or (name == ROLLUP and path.exists())):
             return
         try:
@@ -130,7 +147,12 @@ class Outputs:
             self.store.put_output(name, state, hash_of(self.store.run / name))
 
 
-def _write_lines(path: Path, submissions: Iterable[Submission]) -> None:
-    with replacing(path) as file:
-        for submission in submissions:
-            file.write(submission.model_dump_json().encode() + b"\n")
+class _Lists:
+    """The lists, made when the first output that shows them is out of date."""
+
+    def __init__(self, make: Callable[[], tuple[Tables, Asides]]) -> None:
+        self._make = make
+
+    @cached_property
+    def made(self) -> tuple[Tables, Asides]:
+        return self._make()

@@ -13,17 +13,12 @@ from planforms.writers.reminders import inert
 HEADER = ("file", "code", "why", "what to do")
 
 
-def quarantined(submissions: Iterable[Submission]) -> Iterable[Submission]:
-    """The inputs that gave no plan."""
-    return (submission for submission in submissions if submission.error)
-
-
-def quarantine_csv(submissions: Iterable[Submission]) -> bytes:
+def quarantine_csv(unread: Iterable[Submission]) -> bytes:
     """The list as CSV that Excel opens with its accents right, and in which nothing is a formula."""
     text = io.StringIO(newline="")
     table = csv.writer(text)
     table.writerow(HEADER)
-    for submission in quarantined(submissions):
+    for submission in unread:
         table.writerow(map(inert, _row(submission)))
     return text.getvalue().encode("utf-8-sig", "backslashreplace")
 

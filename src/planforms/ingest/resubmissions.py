@@ -8,19 +8,16 @@ does both stand.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property, reduce
-from itertools import groupby
-from typing import TYPE_CHECKING
+from functools import reduce
+from hashlib import sha256
 
-from planforms.identity import conflict, goals_in_common, identity_key
+from planforms.forms.mapping import Mapping
+from planforms.identity import certificate_number, goals_in_common, identity_key
 from planforms.ingest.sightings import Sighting
 from planforms.submission import Submission
-
-if TYPE_CHECKING:
-    from planforms.catalogue import Catalogue
 
 _BY_GOALS = frozenset({"certificate-pgp", "pgp-verification"})
 """Forms of which somebody may hand in two different ones a year."""
@@ -28,19 +25,19 @@ _CLOCKS_DIFFER = 2.0
 """Seconds by which file systems and mail servers may disagree without meaning it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Version:
-    """A plan with what is known of when and where it came in."""
+    """What must be known of a plan to tell whether it is the newer of two."""
 
-    submission: Submission
+    key: bytes
+    """The same for plans of equal identity."""
+    form: str
+    certificate: str
+    """The certificate number as it is compared; empty where none is given."""
     sighting: Sighting
     number: int
-
-    @cached_property
-    def times(self) -> tuple[float | None, float | None, float | None]:
-        """When the document was saved, the mail sent, the file changed; the surest first."""
-        saved = _seconds(self.submission.properties.get("modified"))
-        return saved, _seconds(self.sighting.sent.at), self.sighting.modified
+    times: tuple[float | None, float | None, float | None]
+    """When the document was saved, the mail sent, the file changed; the surest first."""
 
     def surely_after(self, other: Version) -> bool:
         """Whether this is the newer of the two beyond doubt."""
@@ -52,38 +49,53 @@ class Version:
         return False
 
 
-def superseded(versions: Sequence[Version], catalogue: Catalogue) -> dict[int, Version]:
-    """For each number of a version that is out of date, the newest version of its plan."""
-    keyed = [(key, version) for version in versions if (key := _key(version.submission, catalogue))]
-    keyed.sort(key=lambda pair: (pair[0], pair[1].number))
+def version_of(submission: Submission, mapping: Mapping, sighting: Sighting, number: int) -> Version | None:
+    """A plan as a version; None where a part of its identity is unknown."""
+    key = identity_key(submission, mapping)
+    if key is None:
+        return None
+    return Version(
+        key=sha256(key.encode("utf-8", "surrogatepass")).digest(),
+        form=mapping.id,
+        certificate=certificate_number(submission),
+        sighting=sighting,
+        number=number,
+        times=(
+            _seconds(submission.properties.get("modified")),
+            _seconds(sighting.sent.at),
+            sighting.modified,
+        ),
+    )
+
+
+def superseded(versions: Iterable[Version], plan: Callable[[int], Submission]) -> dict[int, Version]:
+    """For each number of a version that is out of date, the newest version of its plan.
+
+    ``plan`` gives the plan of a number, where two must be compared word by word.
+    """
+    groups: dict[bytes, list[Version]] = {}
+    for version in versions:
+        groups.setdefault(version.key, []).append(version)
     newer: dict[int, Version] = {}
-    for _, group in groupby(keyed, key=lambda pair: pair[0]):
-        newer.update(_superseded([version for _, version in group]))
+    for group in groups.values():
+        newer.update(_superseded(group, plan) if len(group) > 1 else ())
     return newer
 
 
-def _superseded(group: list[Version]) -> dict[int, Version]:
+def _superseded(group: list[Version], plan: Callable[[int], Submission]) -> dict[int, Version]:
     """The same among versions of equal identity."""
     newer = {}
     for old in group:
-        after = [
-            new for new in group if new.surely_after(old) and _of_one_plan(old.submission, new.submission)
-        ]
+        after = [new for new in group if new.surely_after(old) and _of_one_plan(old, new, plan)]
         if after:
             newer[old.number] = reduce(lambda best, one: one if one.surely_after(best) else best, after)
     return newer
 
 
-def _key(submission: Submission, catalogue: Catalogue) -> str | None:
-    form_id = (submission.form and submission.form.id) or ""
-    return identity_key(submission, catalogue[form_id].mapping) if form_id in catalogue else None
-
-
-def _of_one_plan(one: Submission, other: Submission) -> bool:
-    if conflict(one, other):
+def _of_one_plan(one: Version, other: Version, plan: Callable[[int], Submission]) -> bool:
+    if one.certificate and other.certificate and one.certificate != other.certificate:
         return False
-    form_id = one.form.id if one.form else None
-    return form_id not in _BY_GOALS or goals_in_common(one, other)
+    return one.form not in _BY_GOALS or goals_in_common(plan(one.number), plan(other.number))
 
 
 def _seconds(written: str | None) -> float | None:

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planforms.errors import PlanformsError, UsageError, sentence
-from planforms.ingest.assembly import assembled
+from planforms.ingest.assembly import Assembled
 from planforms.ingest.fingerprint import fingerprint
+from planforms.ingest.finished import Listed
 from planforms.ingest.gather import check_apart, find
 from planforms.ingest.journal import Journal
 from planforms.ingest.options import Options
@@ -18,6 +19,7 @@ from planforms.ingest.progress import Silent, Watcher
 from planforms.ingest.reading import Reading, pool_for, readers_for
 from planforms.ingest.remote import is_remote
 from planforms.ingest.store import Store, is_made_from_a_store
+from planforms.ingest.tally import Tally
 from planforms.submission import Submission
 
 if TYPE_CHECKING:
@@ -30,7 +32,8 @@ class Outcome:
     """What a run has come to."""
 
     out: Path
-    submissions: list[Submission]
+    submissions: Listed
+    tally: Tally
     read: int
     """How many files were read this time; the others were known."""
     forgotten: int = 0
@@ -52,18 +55,22 @@ def run(options: Options, watcher: Watcher | None = None) -> Outcome:
     with (
         Store(options.out, wait_seconds=options.wait_seconds, shared=options.store) as store,
         Journal(options.out) as journal,
-        readers_for(options, len(found)) as readers,
+        readers_for(options, len(found), watcher) as readers,
         pool_for(options, len(found)) as writers,
     ):
         journal.write("started", files=len(found))
         key = fingerprint(catalogue, options.settings, options.password, machine=not store.shared)
         reading = Reading(store, catalogue, options, key, readers, watcher, journal)
         reading.everything(found)
-        submissions = assembled(store, catalogue, options.settings, roster)
+        with store.change():
+            store.put_roster(options.roster)
+        submissions = Assembled.of(store, catalogue, options.settings, roster)
         outputs = Outputs(store, catalogue, options.settings, roster, writers, watcher)
         outputs.write(submissions)
+        tally = outputs.tally or Tally.of(submissions)
         journal.write("finished", read=reading.read, unwritten=len(outputs.problems))
-    return Outcome(options.out, submissions, reading.read, reading.skipped, outputs.problems)
+    given = Listed(options.out, catalogue)
+    return Outcome(options.out, given, tally, reading.read, reading.skipped, outputs.problems)
 
 
 def ingest(

@@ -77,6 +77,12 @@ MIGRATIONS = (
         data BLOB NOT NULL
     );
     """,
+    """
+    CREATE TABLE rosters (        -- the list of people that a run folder's outputs are made with
+        folder TEXT PRIMARY KEY,
+        path TEXT NOT NULL
+    ) WITHOUT ROWID;
+    """,
 )
 """The steps from one version of the schema to the next; never changed, only added to."""
 

@@ -250,6 +250,12 @@ class Store:
         query = "SELECT record FROM plans WHERE sha256 = :sha256 ORDER BY plan"
         return [record for (record,) in self._db.rows(query, {"sha256": sha256})]
 
+    def record(self, sha256: str, plan: int) -> str:
+        """One record of a content; plans are counted from 1."""
+        query = "SELECT record FROM plans WHERE sha256 = :sha256 AND plan = :plan"
+        ((record,),) = self._db.rows(query, {"sha256": sha256, "plan": plan})
+        return str(record)
+
     def refused_for(self, codes: Iterable[str]) -> set[str]:
         """The contents that could not be read for one of these reasons."""
         query = "SELECT sha256 FROM plans WHERE record LIKE :beginning"
@@ -269,11 +275,16 @@ class Store:
 
     # What was made of it
 
-    def outputs(self) -> dict[str, tuple[str, str | None]]:
-        """Every file made, relative to the run folder: what it was made from, and its hash once written."""
-        query = "SELECT path, made_from, sha256 FROM outputs WHERE folder = :folder"
-        rows = self._db.rows(query, {"folder": self._folder})
-        return {path: (made_from, sha256) for path, made_from, sha256 in rows}
+    def outputs(self) -> Iterator[tuple[str, str | None]]:
+        """Every file made, relative to the run folder and in order, with its hash once it is written."""
+        query = "SELECT path, sha256 FROM outputs WHERE folder = :folder ORDER BY path"
+        return ((path, sha256) for path, sha256 in self._db.rows(query, {"folder": self._folder}))
+
+    def output(self, path: str) -> tuple[str, str | None]:
+        """What a file was made from, and its hash once it is written; empty for one that was never made."""
+        query = "SELECT made_from, sha256 FROM outputs WHERE folder = :folder AND path = :path"
+        row = next(iter(self._db.rows(query, {"folder": self._folder, "path": path})), ("", None))
+        return row[0], row[1]
 
     def put_output(self, path: str, made_from: str, sha256: str | None) -> None:
         self._db.write(
@@ -286,6 +297,18 @@ class Store:
     def drop_output(self, path: str) -> None:
         this = {"folder": self._folder, "path": path}
         self._db.write("DELETE FROM outputs WHERE folder = :folder AND path = :path", this)
+
+    def roster(self) -> Path | None:
+        """The roster that the outputs were last made with."""
+        query = "SELECT path FROM rosters WHERE folder = :folder"
+        row = next(iter(self._db.rows(query, {"folder": self._folder})), None)
+        return Path(row[0]) if row else None
+
+    def put_roster(self, roster: Path | None) -> None:
+        """Note which roster the outputs are made with."""
+        self._db.write("DELETE FROM rosters WHERE folder = :folder", {"folder": self._folder})
+        row = {"folder": self._folder, "path": str(roster.resolve())} if roster else None
+        self._db.write("INSERT INTO rosters (folder, path) VALUES (:folder, :path)", *([row] if row else []))
 
     # Forgetting
 

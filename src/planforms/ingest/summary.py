@@ -2,69 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
-from planforms.ingest.assembly import current
-from planforms.ingest.outputs import QUARANTINE, ROLLUP
-from planforms.ingest.quarantine import quarantined
+from planforms.ingest.outputs import QUARANTINE, REPORT, ROLLUP
 from planforms.ingest.run import Outcome
+from planforms.ingest.tally import Tally
 from planforms.plaintext import one_line
-from planforms.submission import Submission
-
-_MOST_LISTED = 20
 
 
 def summary(outcome: Outcome) -> Iterator[str]:
     """The lines to be printed at the end of a run."""
-    plans = list(current(outcome.submissions))
-    yield f"{_count(len(outcome.submissions), 'submission')} in {outcome.out}; {_read(outcome)}."
-    yield from _plans(plans, outcome.submissions)
-    yield from _unread(list(quarantined(outcome.submissions)))
+    tally = outcome.tally
+    yield f"{_count(tally.records, 'submission')} in {outcome.out}; {_read(outcome)}."
+    yield from _plans(tally)
+    yield from _unread(tally)
     if outcome.forgotten:
         yield f"{_count(outcome.forgotten, 'file')} passed over: removed before with 'planforms forget'."
     for problem in outcome.problems:
         yield f"Not written: {problem}"
-    yield from _next(outcome, plans)
+    yield from _next(outcome)
 
 
 def _read(outcome: Outcome) -> str:
     return f"{_count(outcome.read, 'file')} read now" if outcome.read else "nothing new to read"
 
 
-def _plans(plans: Sequence[Submission], submissions: Sequence[Submission]) -> Iterator[str]:
-    mend = sum(any(found.severity == "error" for found in plan.findings) for plan in plans)
-    yield f"  {_count(len(plans), 'plan')}, {len(plans) - mend} complete, {mend} to be mended"
-    copies = sum(1 for one in submissions if one.source.duplicate_of)
-    older = sum(1 for one in submissions if one.source.superseded_by)
-    if copies:
-        yield f"  {_count(copies, 'further copy', 'further copies')} of the same file"
-    if older:
-        yield f"  {_count(older, 'older version')} of a plan that was sent again"
+def _plans(tally: Tally) -> Iterator[str]:
+    complete = tally.plans - tally.to_mend
+    yield f"  {_count(tally.plans, 'plan')}, {complete} complete, {tally.to_mend} to be mended"
+    if tally.copies:
+        yield f"  {_count(tally.copies, 'further copy', 'further copies')} of the same file"
+    if tally.older:
+        yield f"  {_count(tally.older, 'older version')} of a plan that was sent again"
 
 
-def _unread(unread: Sequence[Submission]) -> Iterator[str]:
-    if not unread:
+def _unread(tally: Tally) -> Iterator[str]:
+    if not tally.unread:
         return
-    yield f"  {_count(len(unread), 'file')} could not be read:"
-    for submission in unread[:_MOST_LISTED]:
+    yield f"  {_count(tally.unread, 'file')} could not be read:"
+    for submission in tally.listed:
         error = submission.error
         if error:
             yield f"    {one_line(submission.source.path)}"
             yield f"      {one_line(error.message)} {one_line(error.remedy)} [{error.code}]"
-    if len(unread) > _MOST_LISTED:
-        yield f"    and {len(unread) - _MOST_LISTED} more: see {QUARANTINE}"
+    if tally.unread > len(tally.listed):
+        yield f"    and {tally.unread - len(tally.listed)} more: see {QUARANTINE}"
 
 
-def _next(outcome: Outcome, plans: Iterable[Submission]) -> Iterator[str]:
+def _next(outcome: Outcome) -> Iterator[str]:
     """What to do now, in the order in which it is worth doing."""
-    out = outcome.out
+    out, tally = outcome.out, outcome.tally
     if outcome.problems:
         yield "Next: close the files named above, then run the same command again. Nothing is lost."
         return
-    yield f"Next: open {out / ROLLUP}."
-    if any(plan.findings for plan in plans):
+    yield f"Next: open {out / REPORT} to see what needs attention, and {out / ROLLUP} for every answer."
+    if tally.with_findings:
         yield f"      Send the commented copies in {out / 'returned'} back to their authors."
-    if any(quarantined(outcome.submissions)):
+    if tally.unread:
         yield f"      Ask for the files listed in {out / QUARANTINE} again, add them to the inbox, run again."
 
 

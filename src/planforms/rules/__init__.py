@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from planforms.rules import across, advice, document, inconsistent, invalid, missing
 from planforms.rules.base import Problem, Rule
-from planforms.rules.checking import DEFAULT, findings_of_plan, findings_of_run, in_order
+from planforms.rules.checking import (
+    DEFAULT,
+    findings_beside,
+    findings_of_plan,
+    findings_of_run,
+    in_order,
+)
 from planforms.settings import Settings
 from planforms.submission import Finding, Submission
 
@@ -22,6 +28,7 @@ __all__ = [
     "check_run",
     "checked",
     "find_rule",
+    "found_beside",
     "in_order",
     "with_run_findings",
 ]
@@ -91,6 +98,13 @@ def check_run(
 ) -> dict[int, list[Finding]]:
     """What shows only beside the other plans of a run: findings by the submission's number in the list."""
     return findings_of_run(RULES, submissions, catalogue, settings)
+
+
+def found_beside(
+    plans: Sequence[Submission], catalogue: Catalogue, settings: Settings = DEFAULT
+) -> Iterator[tuple[int, Finding]]:
+    """The same, finding by finding, for plans that all count: each is asked for when it is needed."""
+    return findings_beside(RULES, plans, catalogue, settings)
 
 
 def checked(

@@ -5,23 +5,22 @@ Copies of one file and submissions that a newer one replaced are left out before
 
 from __future__ import annotations
 
-from collections import defaultdict
+from array import array
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import combinations, pairwise
 
 from planforms import names
-from planforms.identity import goals_in_common, person_name
+from planforms.identity import goals_in_common
 from planforms.plaintext import one_line
 from planforms.rules.base import Problem, run_rule
+from planforms.rules.beside import TELLING, Cases, TeamGoal, Traits
 from planforms.rules.case import Case
 from planforms.rules.filler import is_filler
-from planforms.rules.layout import last_name
-from planforms.rules.years import SchoolYear, year_of
-from planforms.wording import fold, similarity
+from planforms.wording import similarity
 
 CERTIFICATE, VERIFICATION = "certificate-pgp", "pgp-verification"
 
-_TEAM_KINDS = frozenset({"collaborative", "team"})
 _ALIKE = 0.85
 """From here on two texts are versions of one."""
 _SLIP = 0.75
@@ -31,14 +30,12 @@ _NEARLY_THE_SAME = 0.92
 _CROWD = 150
 """In larger groups each goal is compared with its neighbours in the alphabet only."""
 _SAME_ANSWERS = 0.8
-_TELLING = 40
-"""Characters from which an answer is one that two people hardly write alike by chance."""
 
 Pair = tuple[int, int]
 
 
 @run_rule("PF351", "warning")
-def two_plans_in_a_year(cases: Sequence[Case]) -> Iterator[tuple[int, Problem]]:
+def two_plans_in_a_year(cases: Cases) -> Iterator[tuple[int, Problem]]:
     """One person has two certificate plans in one year.
 
     What: Two plans for certificate renewal by the same person (same certificate number, or same
@@ -55,22 +52,20 @@ def two_plans_in_a_year(cases: Sequence[Case]) -> Iterator[tuple[int, Problem]]:
 
     Source: Certificate renewal: one professional growth plan a year, 1 July to 30 June.
     """
-    plans = [number for number, case in enumerate(cases) if case.form == CERTIFICATE]
-    for one, other in _of_one_person(cases, plans):
-        year = _year(cases[one])
-        if (
-            year is None
-            or year != _year(cases[other])
-            or goals_in_common(cases[one].submission, cases[other].submission)
-        ):
+    traits = cases.traits
+    for one, other in _of_one_person(traits, _of_form(traits, CERTIFICATE)):
+        year = traits[one].year
+        if year is None or year != traits[other].year:
+            continue
+        if goals_in_common(cases[one].submission, cases[other].submission):
             continue
         for number, rival in ((one, other), (other, one)):
-            message = f"{_person(cases[number])} has another plan for {year}: {_file(cases[rival])}."
+            message = f"{_person(traits[number])} has another plan for {year}: {_file(cases[rival])}."
             yield number, Problem("statement", message, "Decide which of the two counts for this year.")
 
 
 @run_rule("PF352", "info")
-def verification_missing(cases: Sequence[Case]) -> Iterator[tuple[int, Problem]]:
+def verification_missing(cases: Cases) -> Iterator[tuple[int, Problem]]:
     """A finished certificate plan has no verification form beside it.
 
     What: The plan has a completion date, and no verification form of the same person for the same
@@ -86,9 +81,9 @@ def verification_missing(cases: Sequence[Case]) -> Iterator[tuple[int, Problem]]
 
     Source: Certificate renewal: turn in the verification form.
     """
-    finished = [n for n, case in enumerate(cases) if case.form == CERTIFICATE and case.day("completed_on")]
-    verifications = [n for n, case in enumerate(cases) if case.form == VERIFICATION]
-    verified = {plan for plan, _ in _verified(cases, finished, verifications)}
+    traits = cases.traits
+    finished = [number for number in _of_form(traits, CERTIFICATE) if traits[number].done]
+    verified = {plan for plan, _ in _verified(traits, finished)}
     for number in finished:
         if number not in verified and cases[number].settings.phase == "final":
             message = "The plan is finished, and no verification form for it is among these submissions."
@@ -96,7 +91,7 @@ def verification_missing(cases: Sequence[Case]) -> Iterator[tuple[int, Problem]]
 
 
 @run_rule("PF353", "warning")
-def verification_differs(cases: Sequence[Case]) -> Iterator[tuple[int, Problem]]:
+def verification_differs(cases: Cases) -> Iterator[tuple[int, Problem]]:
     """A verification form disagrees with the plan it verifies.
 
     What: Clock hours, completion date, district, certificate numbers and reviewer are compared,
@@ -112,9 +107,7 @@ def verification_differs(cases: Sequence[Case]) -> Iterator[tuple[int, Problem]]
 
     Source: Certificate renewal: the verification form confirms the plan.
     """
-    plans = [n for n, case in enumerate(cases) if case.form == CERTIFICATE]
-    verifications = [n for n, case in enumerate(cases) if case.form == VERIFICATION]
-    for plan, verification in _verified(cases, plans, verifications):
+    for plan, verification in _verified(cases.traits, _of_form(cases.traits, CERTIFICATE)):
         for path in _disagreements(cases[plan], cases[verification]):
             case, planned = cases[verification], cases[plan].text(path)
             message = f"{case.named(path)} is “{_short(case.text(path))}” here and “{_short(planned)}” in {_file(cases[plan])}."
@@ -122,7 +115,7 @@ def verification_differs(cases: Sequence[Case]) -> Iterator[tuple[int, Problem]]
 
 
 @run_rule("PF354", "warning")
-def team_goal_differs(cases: Sequence[Case]) -> Iterator[tuple[int, Problem]]:
+def team_goal_differs(cases: Cases) -> Iterator[tuple[int, Problem]]:
     """Members of a team do not have the same collaborative goal or rationale.
 
     What: Two plans whose collaborative goals are word for word the same have different rationales,
@@ -140,25 +133,18 @@ def team_goal_differs(cases: Sequence[Case]) -> Iterator[tuple[int, Problem]]:
     Source: Coordinator plan: the collaborative learning goal and rationale would be the same for all
     coordinators in the team.
     """
-    goals = list(_team_goals(cases))
-    said: set[tuple[str, int]] = set()
-    for one, other in _possible_team_mates(cases, goals):
-        name = _differing_part(cases, goals[one], goals[other])
-        for (number, part), (mate, _) in (
-            ((goals[one], goals[other]), (goals[other], goals[one])) if name else ()
-        ):
-            if (part, number) not in said:
-                said.add((part, number))
-                case, path = cases[number], f"{part}.{name}"
-                message = f"{case.named(path)} differs from that of a team member in {_file(cases[mate])}."
-                yield (
-                    number,
-                    Problem(path, message, "Agree on one wording in the team and use it in every plan."),
-                )
+    goals = cases.team_goals
+    for goal, (mate, name) in sorted(_differing(cases).items(), key=_by_pair):
+        number, part = goals[goal].plan, goals[goal].part
+        case, path = cases[number], f"{part}.{name}"
+        message = (
+            f"{case.named(path)} differs from that of a team member in {_file(cases[goals[mate].plan])}."
+        )
+        yield number, Problem(path, message, "Agree on one wording in the team and use it in every plan.")
 
 
 @run_rule("PF355", "warning")
-def one_plan_under_two_names(cases: Sequence[Case]) -> Iterator[tuple[int, Problem]]:
+def one_plan_under_two_names(cases: Cases) -> Iterator[tuple[int, Problem]]:
     """The same plan was sent under two names.
 
     What: Two plans bear different names and the same certificate number; or most of their longer
@@ -174,43 +160,31 @@ def one_plan_under_two_names(cases: Sequence[Case]) -> Iterator[tuple[int, Probl
 
     Source: Each educator is responsible for a plan of their own.
     """
-    for one, other in sorted(set(_same_number(cases)) | set(_same_answers(cases))):
-        if _names_differ(cases[one], cases[other]) and cases[one].form == cases[other].form:
+    traits = cases.traits
+    for one, other in sorted({*_same_number(traits), *_same_answers(traits)}):
+        if _names_differ(traits[one], traits[other]) and traits[one].form == traits[other].form:
             for number, rival in ((one, other), (other, one)):
-                message = f"The same plan, or certificate number, is also sent by {_person(cases[rival])}: {_file(cases[rival])}."
+                message = f"The same plan, or certificate number, is also sent by {_person(traits[rival])}: {_file(cases[rival])}."
                 yield number, Problem(_owner_field(cases[number]), message, "Find out whose plan it is.")
 
 
 # People
 
 
-def _name(case: Case) -> str:
-    """The owner's name: what the form says, else what the roster says."""
-    owner = case.value("owner")
-    stated = person_name(owner) if owner is not None else None
-    return stated or (case.submission.owner.name if case.submission.owner.from_ == "roster" else None) or ""
+def _person(traits: Traits) -> str:
+    return one_line(traits.name) or "The same person"
 
 
-def _person(case: Case) -> str:
-    return one_line(_name(case)) or "The same person"
-
-
-def _number(case: Case) -> str:
-    """The certificate number as it is compared; empty where it is too short to tell people apart."""
-    plain = names.fold(case.value("owner.certificate_number") or "").replace(" ", "")
-    return plain if len(plain) >= 4 and any(c.isdigit() for c in plain) else ""
-
-
-def _same_name(one: Case, other: Case) -> bool:
-    first, second = names.parse(_name(one)), names.parse(_name(other))
+def _same_name(one: Traits, other: Traits) -> bool:
+    first, second = one.parsed, other.parsed
     return (
         min(len(first.words), len(second.words)) >= 2
         and names.likeness(first, second) >= names.Likeness.CLOSE
     )
 
 
-def _names_differ(one: Case, other: Case) -> bool:
-    first, second = names.parse(_name(one)), names.parse(_name(other))
+def _names_differ(one: Traits, other: Traits) -> bool:
+    first, second = one.parsed, other.parsed
     both = bool(first.words and second.words)
     return both and names.likeness(first, second) < names.Likeness.CLOSE
 
@@ -230,15 +204,19 @@ def _grouped(numbers: Iterable[int], key: Callable[[int], Hashable]) -> list[lis
     return [group for group in groups.values() if len(group) > 1]
 
 
-def _of_one_person(cases: Sequence[Case], numbers: Sequence[int]) -> list[Pair]:
+def _of_form(traits: Sequence[Traits], form: str) -> list[int]:
+    return [number for number, one in enumerate(traits) if one.form == form]
+
+
+def _of_one_person(traits: Sequence[Traits], numbers: Sequence[int]) -> list[Pair]:
     """Pairs of plans with the same certificate number, or one name and no numbers that differ."""
     pairs = {
-        pair for group in _grouped(numbers, lambda n: _number(cases[n])) for pair in combinations(group, 2)
+        pair for group in _grouped(numbers, lambda n: traits[n].number) for pair in combinations(group, 2)
     }
-    for group in _grouped(numbers, lambda n: names.parse(_name(cases[n])).words[-1:]):
+    for group in _grouped(numbers, lambda n: traits[n].parsed.words[-1:]):
         for one, other in combinations(group, 2):
-            known = {_number(cases[one]), _number(cases[other])} - {""}
-            if len(known) < 2 and _same_name(cases[one], cases[other]):
+            known = {traits[one].number, traits[other].number} - {""}
+            if len(known) < 2 and _same_name(traits[one], traits[other]):
                 pairs.add((one, other))
     return sorted(pairs)
 
@@ -256,39 +234,33 @@ def _short(text: str | None) -> str:
 # Certificate plans and their verification
 
 
-def _year(case: Case) -> SchoolYear | None:
-    done = case.day("completed_on")
-    return case.year() or (year_of(done) if done else None)
-
-
-def _verified(cases: Sequence[Case], plans: Sequence[int], verifications: Sequence[int]) -> Iterator[Pair]:
+def _verified(traits: Sequence[Traits], plans: Sequence[int]) -> Iterator[Pair]:
     """Each plan with the verification forms that belong to it."""
     by_number: defaultdict[str, list[int]] = defaultdict(list)
     by_family: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number in verifications:
-        by_number[_number(cases[number])].append(number)
-        by_family[names.parse(_name(cases[number])).words[-1:]].append(number)
+    for number in _of_form(traits, VERIFICATION):
+        by_number[traits[number].number].append(number)
+        by_family[traits[number].parsed.words[-1:]].append(number)
     for plan in plans:
-        certificate = _number(cases[plan])
-        likely = by_number[certificate] if certificate else []
+        certificate = traits[plan].number
+        likely = by_number.get(certificate, []) if certificate else []
         likely = likely or [
             number
-            for number in by_family[names.parse(_name(cases[plan])).words[-1:]]
-            if _same_name(cases[plan], cases[number]) and _numbers_may_agree(cases[plan], cases[number])
+            for number in by_family.get(traits[plan].parsed.words[-1:], [])
+            if _same_name(traits[plan], traits[number]) and _numbers_may_agree(traits[plan], traits[number])
         ]
-        yield from ((plan, number) for number in likely if _years_agree(cases[plan], cases[number]))
+        yield from ((plan, number) for number in likely if _years_agree(traits[plan], traits[number]))
 
 
-def _numbers_may_agree(plan: Case, verification: Case) -> bool:
+def _numbers_may_agree(plan: Traits, verification: Traits) -> bool:
     """Whether the numbers are of one person: one is unknown, they are nearly the same, or all else agrees."""
-    one, other = _number(plan), _number(verification)
-    done = (plan.day("completed_on"), verification.day("completed_on"))
-    return not one or not other or similarity(one, other) >= _SLIP or (done[0] == done[1] is not None)
+    one, other = plan.number, verification.number
+    same_day = plan.done == verification.done is not None
+    return not one or not other or similarity(one, other) >= _SLIP or same_day
 
 
-def _years_agree(one: Case, other: Case) -> bool:
-    first, second = _year(one), _year(other)
-    return first is None or second is None or first == second
+def _years_agree(one: Traits, other: Traits) -> bool:
+    return one.year is None or other.year is None or one.year == other.year
 
 
 def _disagreements(plan: Case, verification: Case) -> Iterator[str]:
@@ -320,96 +292,91 @@ def _figures_or_words(path: str, text: str | None) -> str:
 # Teams
 
 
-def _team_goals(cases: Sequence[Case]) -> Iterator[tuple[int, str]]:
-    """Every collaborative goal: the number of its plan and its path."""
-    for number, case in enumerate(cases):
-        for name, section in case.mapping.sections.items() if case.mapping else ():
-            for index in range(len(case.value(name) or []) if section.key else 0):
-                part = f"{name}[{index}]"
-                if case.value(f"{part}.{section.key}") in _TEAM_KINDS and case.text(f"{part}.statement"):
-                    yield number, part
+def _differing(cases: Cases) -> dict[int, tuple[int, str]]:
+    """For each team goal that differs from a team member's, the first such and ``statement`` or ``rationale``."""
+    found: dict[int, tuple[Pair, str]] = {}
+    for group in _possible_team_mates(cases.team_goals):
+        for pair in (
+            combinations(sorted(group), 2) if len(group) <= _CROWD else map(_ordered, pairwise(group))
+        ):
+            known = [found.get(goal) for goal in pair]
+            if all(one and one[0] <= pair for one in known) or not (name := _differing_part(cases, *pair)):
+                continue
+            for goal in pair:
+                found[goal] = min(found.get(goal, (pair, name)), (pair, name))
+    return {goal: (sum(pair) - goal, name) for goal, (pair, name) in found.items()}
 
 
-def _possible_team_mates(cases: Sequence[Case], goals: Sequence[tuple[int, str]]) -> Iterator[Pair]:
-    """Pairs of goals worth comparing: the same goal, the same rationale, or one school or director."""
+def _ordered(pair: Pair) -> Pair:
+    return min(pair), max(pair)
 
-    def said(index: int, name: str) -> str:
-        number, part = goals[index]
-        text = fold(cases[number].text(f"{part}.{name}") or "")
-        return text if len(text) >= _TELLING else ""
 
-    def shared(index: int, name: str) -> str:
-        text = fold(cases[goals[index][0]].text(name) or "")
-        return "" if is_filler(text) else text
+def _by_pair(found: tuple[int, tuple[int, str]]) -> Pair:
+    return _ordered((found[0], found[1][0]))
 
-    keys: tuple[Callable[[int], str], ...] = (
-        lambda index: said(index, "statement"),
-        lambda index: said(index, "rationale"),
-        lambda index: shared(index, "director"),
-        lambda index: shared(index, "school"),
+
+def _possible_team_mates(goals: Sequence[TeamGoal]) -> Iterator[list[int]]:
+    """Goals worth comparing, in the order of the alphabet: the same goal or rationale, one school or director."""
+    keys: tuple[Callable[[int], int], ...] = (
+        lambda index: goals[index].statement,
+        lambda index: goals[index].rationale,
+        lambda index: goals[index].director,
+        lambda index: goals[index].school,
     )
-    pairs: set[Pair] = set()
     for key in keys:
         for group in _grouped(range(len(goals)), key):
-            ordered = sorted(group, key=lambda index: said(index, "statement"))
-            pairs.update(combinations(ordered, 2) if len(group) <= _CROWD else pairwise(ordered))
-    yield from sorted((min(pair), max(pair)) for pair in pairs)
+            yield sorted(group, key=lambda index: (goals[index].beginning, goals[index].statement))
 
 
-def _differing_part(cases: Sequence[Case], one: tuple[int, str], other: tuple[int, str]) -> str | None:
+def _differing_part(cases: Cases, one: int, other: int) -> str | None:
     """``statement`` or ``rationale`` where two team members differ; None where all is well or no team."""
-    if one[0] == other[0] or not _year_shared(cases[one[0]], cases[other[0]]):
+    first, second = cases.team_goals[one], cases.team_goals[other]
+    if first.plan == second.plan or not _year_shared(cases.traits[first.plan], cases.traits[second.plan]):
         return None
-    first, second = (
-        [fold(cases[n].text(f"{part}.{name}") or "") for name in ("statement", "rationale")]
-        for n, part in (one, other)
-    )
-    goal = similarity(first[0], second[0])
-    if goal == 1.0:
-        return "rationale" if first[1] and second[1] and first[1] != second[1] else None
-    same_reason = first[1] == second[1] and len(first[1]) >= _TELLING
-    return "statement" if goal >= (_ALIKE if same_reason else _NEARLY_THE_SAME) else None
+    if first.statement == second.statement != 0 and first.rationale == second.rationale != 0:
+        return None
+    (goal, reason), (other_goal, other_reason) = cases.said(one), cases.said(other)
+    likeness = similarity(goal, other_goal)
+    if likeness == 1.0:
+        return "rationale" if reason and other_reason and reason != other_reason else None
+    same_reason = reason == other_reason and len(reason) >= TELLING
+    return "statement" if likeness >= (_ALIKE if same_reason else _NEARLY_THE_SAME) else None
 
 
-def _year_shared(one: Case, other: Case) -> bool:
-    first, second = one.year(), other.year()
+def _year_shared(one: Traits, other: Traits) -> bool:
+    first, second = one.stated_year, other.stated_year
     return first is None or second is None or first == second
 
 
 # One plan, two names
 
 
-def _same_number(cases: Sequence[Case]) -> Iterator[Pair]:
-    for group in _grouped(
-        range(len(cases)), lambda n: (cases[n].form, _number(cases[n])) if _number(cases[n]) else ""
-    ):
+def _same_number(traits: Sequence[Traits]) -> Iterator[Pair]:
+    def key(number: int) -> Hashable:
+        one = traits[number]
+        return (one.form, one.number) if one.number else None
+
+    for group in _grouped(range(len(traits)), key):
         yield from combinations(group, 2)
 
 
-def _same_answers(cases: Sequence[Case]) -> Iterator[Pair]:
+def _same_answers(traits: Sequence[Traits]) -> Iterator[Pair]:
     """Pairs of plans most of whose telling answers are word for word the same."""
-    answers = [_telling_answers(case) for case in cases]
-    holders: defaultdict[str, list[int]] = defaultdict(list)
-    for number, texts in enumerate(answers):
-        for text in texts:
-            holders[text].append(number)
-    shared: defaultdict[Pair, int] = defaultdict(int)
-    for numbers in holders.values():
-        for pair in combinations(numbers, 2) if len(numbers) <= _CROWD else ():
-            shared[pair] += 1
-    for (one, other), count in shared.items():
-        if count >= 3 and count >= _SAME_ANSWERS * min(len(answers[one]), len(answers[other])):
-            yield one, other
+    holders = _holders(traits)
+    for number, one in enumerate(traits):
+        shared = Counter(other for text in one.telling for other in holders.get(text, ()) if other > number)
+        for other, count in shared.items():
+            most = min(len(one.telling), len(traits[other].telling))
+            if count >= 3 and count >= _SAME_ANSWERS * most:
+                yield number, other
 
 
-def _telling_answers(case: Case) -> set[str]:
-    """The longer answers that are a person's own: without goals that a team shares."""
-    team = tuple(f"{part}." for _, part in _team_goals([case]))
-    return {
-        folded
-        for path, text in case.answers("long", "text")
-        if len(text) >= _TELLING
-        and not path.startswith(team or ("\0",))
-        and last_name(path) not in ("school", "district")
-        and (folded := fold(text))
-    }
+def _holders(traits: Sequence[Traits]) -> dict[int, array[int]]:
+    """The plans that hold each answer which several hold, but not very many."""
+    counted = Counter(text for one in traits for text in one.telling)
+    holders = {text: array("L") for text, count in counted.items() if 2 <= count <= _CROWD}
+    for number, one in enumerate(traits):
+        for text in one.telling:
+            if text in holders:
+                holders[text].append(number)
+    return holders

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -11,6 +11,7 @@ from planforms.document import Place
 from planforms.submission import FindingKind, Severity
 
 if TYPE_CHECKING:
+    from planforms.rules.beside import Cases
     from planforms.rules.case import Case
 
 Scope = Literal["plan", "run"]
@@ -36,7 +37,7 @@ class Problem:
 
 
 PlanCheck = Callable[["Case"], Iterator[Problem]]
-RunCheck = Callable[[Sequence["Case"]], Iterator[tuple[int, Problem]]]
+RunCheck = Callable[["Cases"], Iterator[tuple[int, Problem]]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from planforms.document import Place
 from planforms.forms.mapping import Mapping
 from planforms.rules.base import Problem, Rule
+from planforms.rules.beside import Cases
 from planforms.rules.case import Case
 from planforms.settings import Settings
+from planforms.spooled import Lazily
 from planforms.submission import Finding, Severity, Submission
 
 if TYPE_CHECKING:
@@ -43,17 +45,31 @@ def findings_of_run(
 ) -> dict[int, list[Finding]]:
     """What the rules over a run find, by the number of the submission; copies and old versions are left out."""
     numbers = [number for number, submission in enumerate(submissions) if _counts(submission)]
-    if len(numbers) < 2:
-        return {}
-    cases = [
-        Case(submissions[number], _mapping(submissions[number], catalogue), settings) for number in numbers
-    ]
+    counting = Lazily(numbers, submissions.__getitem__)
     found: dict[int, list[Finding]] = {}
-    for rule, severity in active(rules, settings):
-        for index, problem in rule.of_run(cases) if rule.of_run else ():
-            finding = _finding(rule, severity, problem, cases[index])
-            found.setdefault(numbers[index], []).append(finding)
+    for index, finding in findings_beside(rules, counting, catalogue, settings):
+        found.setdefault(numbers[index], []).append(finding)
     return found
+
+
+def findings_beside(
+    rules: Iterable[Rule], plans: Sequence[Submission], catalogue: Catalogue, settings: Settings
+) -> Iterator[tuple[int, Finding]]:
+    """What shows only beside the other plans: each finding with the number of its plan.
+
+    Every plan must count; each is asked for when it is needed, and not kept.
+    """
+    if len(plans) < 2:
+        return
+
+    def case(number: int) -> Case:
+        plan = plans[number]
+        return Case(plan, _mapping(plan, catalogue), settings)
+
+    cases = Cases(len(plans), case)
+    for rule, severity in active(rules, settings):
+        for number, problem in rule.of_run(cases) if rule.of_run else ():
+            yield number, _finding(rule, severity, problem, cases[number])
 
 
 def active(rules: Iterable[Rule], settings: Settings) -> Active:

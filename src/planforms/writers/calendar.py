@@ -13,12 +13,9 @@ _LINE = 73
 """Octets of a line before it is folded, the leading space of the next one included."""
 
 
-def calendar(tables: Tables) -> bytes:
-    """One all-day entry for each activity that names a day or a month."""
-    content = bytearray()
-    for line in _lines(tables):
-        content += _folded(line) + b"\r\n"
-    return bytes(content)
+def calendar(tables: Tables) -> Iterator[bytes]:
+    """One all-day entry for each activity that names a day or a month, line by line."""
+    return (_folded(line) + b"\r\n" for line in _lines(tables))
 
 
 def _lines(tables: Tables) -> Iterator[str]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
+
+from planforms.spooled import Spooled
 
 CellValue = str | int | float | dt.date | None
 Row = tuple[CellValue, ...]
@@ -34,7 +36,7 @@ class Table:
 
     name: str
     columns: tuple[Column, ...]
-    rows: list[Row]
+    rows: Sequence[Row]
 
     def index(self, key: str) -> int:
         """The place of the column ``key``, from 0."""
@@ -42,13 +44,17 @@ class Table:
 
     def values(self, key: str) -> list[CellValue]:
         """What stands in the column ``key``, row by row."""
-        place = self.index(key)
-        return [row[place] for row in self.rows]
+        return [value for (value,) in self.pick(key)]
+
+    def pick(self, *keys: str) -> Iterator[Row]:
+        """What stands in these columns, row by row."""
+        places = [self.index(key) for key in keys]
+        return (tuple([row[place] for place in places]) for row in self.rows)
 
     def where(self, wanted: Callable[[CellValue], bool], key: str) -> Table:
         """The same list with only the rows whose value in ``key`` is wanted."""
         place = self.index(key)
-        return replace(self, rows=[row for row in self.rows if wanted(row[place])])
+        return replace(self, rows=Spooled(row for row in self.rows if wanted(row[place])))
 
     @cached_property
     def _places(self) -> dict[str, int]:

@@ -35,13 +35,12 @@ def due_dates(activities: Table, today: dt.date) -> Table:
     )
     counts: dict[str, Counter[str]] = {}
     names: dict[str, Counter[str]] = {}
-    school_at, due_at, when_at = (activities.index(key) for key in ("school", "due", "when"))
-    for row in activities.rows:
-        if row[when_at] is None:
+    for named, due, standing in activities.pick("school", "due", "when"):
+        if standing is None:
             continue
-        school = str(row[school_at] or "")
+        school = str(named or "")
         names.setdefault(school.casefold(), Counter())[school] += 1
-        counts.setdefault(school.casefold(), Counter()).update(_due_keys(row[due_at], months, today))
+        counts.setdefault(school.casefold(), Counter()).update(_due_keys(due, months, today))
     rows: list[Row] = [
         (names[key].most_common(1)[0][0] or None, *(counts[key][column.key] for column in columns[1:]))
         for key in sorted(counts, key=lambda key: (not key, key))
@@ -51,7 +50,7 @@ def due_dates(activities: Table, today: dt.date) -> Table:
 
 def due_months(activities: Table) -> list[dt.date]:
     """The first days of the months that activities are due in: the densest stretch, without gaps."""
-    counted = Counter(day.replace(day=1) for day in activities.values("due") if isinstance(day, dt.date))
+    counted = Counter(day.replace(day=1) for (day,) in activities.pick("due") if isinstance(day, dt.date))
     if not counted:
         return []
     first = max(counted, key=lambda month: (_in_stretch(counted, month), -month.toordinal()))

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from planforms.plaintext import one_line
 from planforms.settings import Settings
 from planforms.submission import Finding, Submission
-from planforms.writers.files import write_atomically
+from planforms.writers.files import replacing
 
 COLUMNS = ("to", "name", "form", "school", "number", "things", "deadline", "returned")
+
+CopyOf = Callable[[Submission], str | None]
+"""Where the copy of a plan is; None where there is none."""
 
 _TO_FIX = frozenset({"missing", "invalid", "inconsistent"})
 _BEGINS_A_FORMULA = tuple("=+-@\t\r\n\0＝＋－＠")
@@ -21,25 +24,29 @@ _BEGINS_A_FORMULA = tuple("=+-@\t\r\n\0＝＋－＠")
 def write_reminders(
     submissions: Iterable[Submission],
     out: Path,
-    returned: Mapping[tuple[str, int], str] | None = None,
+    returned: CopyOf | None = None,
     settings: Settings | None = None,
 ) -> int:
     """Write the reminders to ``out`` and say how many there are.
 
-    ``returned`` gives the path of the returned copy by the source's path and plan number.
+    ``returned`` gives the path of a plan's returned copy.
     """
-    rows = list(reminders(submissions, returned, settings))
-    text = io.StringIO(newline="")
-    table = csv.writer(text)
-    table.writerow(COLUMNS)
-    table.writerows([inert(cell) for cell in row] for row in rows)
-    write_atomically(out, text.getvalue().encode("utf-8-sig", "backslashreplace"))
-    return len(rows)
+    number = 0
+    with replacing(out) as file:
+        text = io.TextIOWrapper(file, encoding="utf-8-sig", errors="backslashreplace", newline="")
+        table = csv.writer(text)
+        table.writerow(COLUMNS)
+        for row in reminders(submissions, returned, settings):
+            table.writerow(map(inert, row))
+            number += 1
+        text.flush()
+        text.detach()
+    return number
 
 
 def reminders(
     submissions: Iterable[Submission],
-    returned: Mapping[tuple[str, int], str] | None = None,
+    returned: CopyOf | None = None,
     settings: Settings | None = None,
 ) -> Iterator[tuple[str, ...]]:
     """A row for each submission with something that its author must fix; copies and old versions left out."""
@@ -53,7 +60,7 @@ def reminders(
                 str(len(things)),
                 "\n".join(f"{number}. {_thing(thing)}" for number, thing in enumerate(things, 1)),
                 deadline,
-                (returned or {}).get((source.path, source.plan), ""),
+                (returned(submission) if returned else None) or "",
             )
 
 

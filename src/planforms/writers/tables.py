@@ -18,6 +18,7 @@ from planforms.catalogue import Catalogue
 from planforms.identity import plan_id
 from planforms.names import fold, parse
 from planforms.roster import Match, Person, Roster
+from planforms.spooled import Spooled
 from planforms.submission import Submission
 from planforms.writers.answers import Group, Layout, layout, text_of
 from planforms.writers.columns import (
@@ -132,6 +133,22 @@ def tabulate(
     return tabulator.tables()
 
 
+@dataclass(frozen=True)
+class Came:
+    """Whose plans came, by person and form; under no form stands that any came."""
+
+    sure: set[tuple[int, str]] = field(default_factory=set)
+    possible: dict[tuple[int, str], list[str]] = field(default_factory=dict)
+    """What came that may be theirs."""
+
+    def note(self, match: Match, form: str, plan: str) -> None:
+        """Take in whose a plan is."""
+        if match.person:
+            self.sure.update({(id(match.person), form), (id(match.person), "")})
+        for key in ((id(person), of) for person in match.candidates for of in (form, "")):
+            self.possible.setdefault(key, []).append(f"{plan}: {match.why}.")
+
+
 class Tabulator:
     """Makes rows of submissions, one at a time."""
 
@@ -150,13 +167,12 @@ class Tabulator:
         self._private = private
         self._layouts: dict[str, Layout] = {}
         self._ids: Counter[str] = Counter()
-        self._plans: list[Row] = []
-        self._goals: list[Row] = []
-        self._activities: list[Row] = []
-        self._findings: list[Row] = []
-        self._unread: list[Row] = []
-        self._matches: list[tuple[str, str, str, Match]] = []
-        """Of each plan its form's id, its owner and source, and whose it is."""
+        self._plans = Spooled[Row]()
+        self._goals = Spooled[Row]()
+        self._activities = Spooled[Row]()
+        self._findings = Spooled[Row]()
+        self._unread = Spooled[Row]()
+        self._came = Came()
         self._records = self._copies = self._replaced = 0
 
     def add(self, submission: Submission) -> None:
@@ -175,7 +191,7 @@ class Tabulator:
         """The finished lists."""
         with_roster = self._roster is not None
         plan_columns = tuple(column for column in PLAN_COLUMNS if with_roster or column.key != "on_roster")
-        expected = _expected(self._roster, self._matches, self._titles()) if self._roster else None
+        expected = _expected(self._roster, self._came, self._titles()) if self._roster else None
         return Tables(
             plans=Table("Plans", plan_columns, self._plans),
             goals=Table("Goals", GOAL_COLUMNS, self._goals),
@@ -199,12 +215,11 @@ class Tabulator:
         plan.read()
         links = self._links(submission)
         self._plans.append(plan.plan_row(links, self._roster is not None))
-        self._goals += plan.goals
-        self._activities += plan.activities
-        self._findings += plan.finding_rows()
-        if self._roster:
-            form = (submission.form and submission.form.id) or ""
-            self._matches.append((form, plan.owner, submission.source.path, match))
+        self._goals.extend(plan.goals)
+        self._activities.extend(plan.activities)
+        self._findings.extend(plan.finding_rows())
+        form = (submission.form and submission.form.id) or ""
+        self._came.note(match, form, f"The plan of {plan.owner} in {PurePath(submission.source.path).name}")
 
     def _layout(self, submission: Submission) -> Layout:
         form = submission.form
@@ -258,26 +273,16 @@ def _unread_row(submission: Submission) -> Row:
     return tuple(fit_for_xml(text) if text else None for text in texts)
 
 
-def _expected(
-    roster: Roster, matches: list[tuple[str, str, str, Match]], titles: dict[str, str]
-) -> list[Row]:
+def _expected(roster: Roster, came: Came, titles: dict[str, str]) -> list[Row]:
     """Every plan that is expected, and whether it surely came, surely did not, or may have."""
     forms = {fold(title): form for form, title in titles.items()} | {fold(form): form for form in titles}
-    sure: set[tuple[int, str]] = set()
-    possible: dict[tuple[int, str], list[str]] = {}
-    for form, owner, source, match in matches:
-        if match.person:
-            sure |= {(id(match.person), form), (id(match.person), "")}
-        hint = f"The plan of {owner} in {PurePath(source).name}: {match.why}."
-        for key in ((id(person), of) for person in match.candidates for of in (form, "")):
-            possible.setdefault(key, []).append(hint)
     rows: list[Row] = []
     for person in roster.people:
         for due in person.forms or ("",):
             form = forms.get(fold(due), "")
             key = (id(person), form)
             title = titles.get(form, due)
-            rows.append(_expected_row(person, title, key in sure, possible.get(key, [])))
+            rows.append(_expected_row(person, title, key in came.sure, came.possible.get(key, [])))
     return rows
 
 

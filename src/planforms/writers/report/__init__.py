@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from planforms.writers.files import replacing
 from planforms.writers.planrows import Links, LinksOf
 from planforms.writers.report.asides import Asides
-from planforms.writers.tables import tabulate
+from planforms.writers.tables import Tables, tabulate
 
 if TYPE_CHECKING:
     from planforms.catalogue import Catalogue
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from planforms.settings import Settings
     from planforms.submission import Submission
 
-__all__ = ["write_report"]
+__all__ = ["Asides", "write_page", "write_report"]
 
 
 def write_report(
@@ -38,15 +38,20 @@ def write_report(
     listed as plans. Birth dates and certificate numbers are left out of findings unless the
     settings ask for them. Raises OutputError where it cannot be written.
     """
-    from planforms.writers.report.contents import contents
-    from planforms.writers.report.page import rendered
-
     find = links or (lambda _submission: Links())
     asides = Asides(catalogue, find)
     private = bool(settings and settings.private_details)
     tables = tabulate(
         asides.noted(submissions), catalogue, roster=roster, links=find, today=today, private=private
     )
+    return write_page(tables, asides, out, settings)
+
+
+def write_page(tables: Tables, asides: Asides, out: Path, settings: Settings | None = None) -> Path:
+    """Write the report of lists that were made before, with what was noted while they were."""
+    from planforms.writers.report.contents import contents
+    from planforms.writers.report.page import rendered
+
     with replacing(out) as file:
         for piece in rendered(contents(tables, asides, settings)):
             file.write(piece)

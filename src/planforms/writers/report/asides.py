@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from planforms.plaintext import shortened
+from planforms.spooled import Spooled
 
 if TYPE_CHECKING:
     from planforms.catalogue import Catalogue
@@ -47,7 +48,7 @@ class Asides:
         self._catalogue = catalogue
         self._links = links
         self.unread: list[Unread] = []
-        self.set_aside: list[SetAside] = []
+        self.set_aside = Spooled[SetAside]()
 
     def noted(self, submissions: Iterable[Submission]) -> Iterator[Submission]:
         """The same submissions, one by one; what is no plan of its own is noted."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from planforms.plaintext import shortened
-from planforms.writers.columns import ATTENTION, NOT_SUBMITTED, SUBMITTED, UNSURE, Table
+from planforms.spooled import Lazily
+from planforms.writers.columns import ATTENTION, NOT_SUBMITTED, SUBMITTED, UNSURE, CellValue, Row, Table
 from planforms.writers.report.asides import MESSAGE, NAME, Asides, href
-from planforms.writers.report.kinds import SEVERITIES, kind_groups, rule_title
+from planforms.writers.report.kinds import SEVERITIES, Found, kind_groups, rule_title
 from planforms.writers.report.shown import Choice, Contents, Counts, Entry, Missing, Point
 from planforms.writers.tables import Tables
 from planforms.writers.workbook.summary import NO_FORM, NO_SCHOOL, Group, groups
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 _GIST = 3
 """How many questions stand in the line of a plan that is not opened."""
 
+Worst = Literal["errors", "remarks", "nothing"]
+"""What the findings of a plan come to."""
 Record = dict[str, Any]
 """A row of a list, by the keys of its columns."""
 Choices = Mapping[str, Choice]
@@ -30,18 +35,17 @@ def contents(tables: Tables, asides: Asides, settings: Settings | None = None) -
     """What the report shows of these lists."""
     forms, schools = groups(tables, "form"), groups(tables, "school")
     form_choices, school_choices = _choices(forms, NO_FORM), _choices(schools, NO_SCHOOL)
-    findings = _records(tables.findings)
-    entries = list(_entries(tables, findings, form_choices, school_choices))
+    plans = Plans(tables, form_choices, school_choices)
     missing = _missing(tables.not_submitted, form_choices, school_choices) if tables.not_submitted else ()
     return Contents(
         today=tables.today,
         counts=_counts(tables, len(asides.unread)),
         forms=forms,
         schools=schools,
-        kinds=kind_groups(findings, {entry.plan_id: entry for entry in entries}),
-        attention=[entry for entry in entries if entry.errors],
-        remarked=[entry for entry in entries if entry.points and not entry.errors],
-        faultless=[entry for entry in entries if not entry.points],
+        kinds=kind_groups(plans.found(), plans.person),
+        attention=plans.those_with("errors"),
+        remarked=plans.those_with("remarks"),
+        faultless=plans.those_with("nothing"),
         unread=sorted(asides.unread, key=lambda unread: unread.file.casefold()),
         missing=list(missing),
         set_aside=asides.set_aside,
@@ -83,25 +87,77 @@ def _short(text: object, width: int = NAME) -> str:
     return shortened(str(text or ""), width)
 
 
+class Plans:
+    """The plans in the order of their owners' names, each made ready to be shown when it is asked for."""
+
+    def __init__(self, tables: Tables, forms: Choices, schools: Choices) -> None:
+        self._plans, self._findings = tables.plans, tables.findings
+        self._forms, self._schools = forms, schools
+        owners = [str(owner) for (owner,) in self._plans.pick("owner")]
+        self._order = sorted(range(len(owners)), key=lambda place: owners[place].casefold())
+        self._names = [_short(owners[place]) for place in self._order]
+        self._spans = self._found_in()
+
+    def person(self, number: int) -> tuple[str, str]:
+        """The anchor and the owner's name of a plan."""
+        return _anchor(number), self._names[number]
+
+    def found(self) -> Iterator[Found]:
+        """What the groups by kind need to know of each finding."""
+        places = {plan: place for place, (plan,) in enumerate(self._plans.pick("plan_id"))}
+        numbers = {place: number for number, place in enumerate(self._order)}
+        for plan, *told in self._findings.pick("plan_id", "kind", "code", "rule", "question"):
+            yield Found(numbers[places[plan]], *(str(one or "") for one in told))
+
+    def those_with(self, what: Worst) -> Sequence[Entry]:
+        """The plans with something to fix, with other findings only, or with none."""
+        numbers = array("L", (n for n, place in enumerate(self._order) if self._spans[place].worst == what))
+        return Lazily(numbers, self._entry)
+
+    def _found_in(self) -> list[_Span]:
+        """Where the findings of each plan stand; they follow each other in the order of the plans."""
+        findings = groupby(enumerate(self._findings.pick("plan_id", "severity")), key=lambda one: one[1][0])
+        spans: dict[CellValue, _Span] = {}
+        for plan, group in findings:
+            several = list(group)
+            worst: Worst = "errors" if any(row[1] == "Error" for _, row in several) else "remarks"
+            spans[plan] = _Span(several[0][0], several[-1][0] + 1, worst)
+        return [spans.get(plan, _NOTHING) for (plan,) in self._plans.pick("plan_id")]
+
+    def _entry(self, number: int) -> Entry:
+        place = self._order[number]
+        span = self._spans[place]
+        plan = _record(self._plans, self._plans.rows[place])
+        findings = [_record(self._findings, row) for row in self._findings.rows[span.start : span.end]]
+        return _entry(plan, findings, _anchor(number), self._forms, self._schools)
+
+
+class _Span(NamedTuple):
+    """The rows of one plan in the list of findings, and the worst that is among them."""
+
+    start: int
+    end: int
+    worst: Worst
+
+
+_NOTHING = _Span(0, 0, "nothing")
+
+
+def _anchor(number: int) -> str:
+    return f"p{number + 1}"
+
+
 def _records(table: Table) -> list[Record]:
-    keys = [column.key for column in table.columns]
-    return [dict(zip(keys, row, strict=True)) for row in table.rows]
+    return [_record(table, row) for row in table.rows]
 
 
-def _entries(tables: Tables, findings: Sequence[Record], forms: Choices, schools: Choices) -> Iterator[Entry]:
-    """The plans in the order of names."""
-    of_plan: dict[str, list[Record]] = {}
-    for finding in findings:
-        of_plan.setdefault(finding["plan_id"], []).append(finding)
-    plans = sorted(_records(tables.plans), key=lambda plan: str(plan["owner"]).casefold())
-    for number, plan in enumerate(plans, 1):
-        yield _entry(plan, of_plan.get(plan["plan_id"], []), f"p{number}", forms, schools)
+def _record(table: Table, row: Row) -> Record:
+    return dict(zip((column.key for column in table.columns), row, strict=True))
 
 
 def _entry(plan: Record, findings: Sequence[Record], anchor: str, forms: Choices, schools: Choices) -> Entry:
     severities = Counter(finding["severity"] for finding in findings)
     return Entry(
-        plan_id=plan["plan_id"],
         anchor=anchor,
         name=_short(plan["owner"]),
         school=_choice(schools, plan["school"]),

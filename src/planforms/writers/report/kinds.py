@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import NamedTuple
 
 from planforms.plaintext import shortened
 from planforms.rules import find_rule
+from planforms.spooled import Lazily
 from planforms.writers.report.asides import NAME
-from planforms.writers.report.shown import Asked, Entry, KindGroup, RuleGroup, Severity
+from planforms.writers.report.shown import Asked, KindGroup, RuleGroup, Severity
 
 SEVERITIES: Mapping[str, Severity] = {
     "Error": Severity("fix", "To fix"),
@@ -25,22 +29,54 @@ _KINDS = {
     "Document": ("The file itself", "Comments left in it, hidden text, unresolved changes and the like."),
 }
 
-Findings = Sequence[Mapping[str, Any]]
+
+class Found(NamedTuple):
+    """What the groups must know of one finding."""
+
+    plan: int
+    """The number of its plan, in the order of names."""
+    kind: str
+    code: str
+    rule: str
+    question: str
 
 
-def kind_groups(findings: Findings, plans: Mapping[str, Entry]) -> list[KindGroup]:
-    """The findings by kind, rule and question; ``plans`` tells whose plan has which id."""
-    by_kind = _grouped(findings, "kind")
+Person = Callable[[int], tuple[str, str]]
+"""The anchor and the name of a plan, by its number."""
+
+
+@dataclass
+class _Rule:
+    """What one rule found: in which plans, by question; a plan stands there once for each finding."""
+
+    name: str
+    questions: dict[str, array[int]] = field(default_factory=dict)
+
+    @property
+    def findings(self) -> int:
+        return sum(map(len, self.questions.values()))
+
+    @property
+    def plans(self) -> set[int]:
+        return set(chain.from_iterable(self.questions.values()))
+
+
+def kind_groups(found: Iterable[Found], person: Person) -> list[KindGroup]:
+    """The findings by kind, rule and question."""
+    kinds: dict[str, dict[str, _Rule]] = {}
+    for one in found:
+        rule = kinds.setdefault(one.kind, {}).setdefault(one.code, _Rule(one.rule))
+        rule.questions.setdefault(one.question, array("L")).append(one.plan)
     return [
         KindGroup(
             title=title,
             about=about,
-            findings=len(found),
-            plans=_plans(found),
-            rules=tuple(_rules(found, plans)),
+            findings=sum(rule.findings for rule in rules.values()),
+            plans=len(set().union(*(rule.plans for rule in rules.values()))),
+            rules=tuple(_rules(rules, person)),
         )
         for kind, (title, about) in _KINDS.items()
-        if (found := by_kind.get(kind))
+        if (rules := kinds.get(kind))
     ]
 
 
@@ -50,39 +86,22 @@ def rule_title(code: str, name: str) -> str:
     return shortened(rule.name if rule else name, NAME).replace("-", " ").capitalize()
 
 
-def _rules(findings: Findings, plans: Mapping[str, Entry]) -> Iterator[RuleGroup]:
+def _rules(rules: Mapping[str, _Rule], person: Person) -> Iterator[RuleGroup]:
     """Each rule that found something, the one with most plans first."""
-    by_code = _grouped(findings, "code")
-    for code, found in sorted(by_code.items(), key=lambda group: (-_plans(group[1]), group[0])):
+    for code, found in sorted(rules.items(), key=lambda group: (-len(group[1].plans), group[0])):
         rule = find_rule(code)
         yield RuleGroup(
             code=shortened(code, NAME),
-            title=rule_title(code, str(found[0]["rule"])),
+            title=rule_title(code, found.name),
             about=rule.summary if rule else "",
-            findings=len(found),
-            plans=_plans(found),
-            questions=tuple(_questions(found, plans)),
+            findings=found.findings,
+            plans=len(found.plans),
+            questions=tuple(_questions(found, person)),
         )
 
 
-def _questions(findings: Findings, plans: Mapping[str, Entry]) -> Iterator[Asked]:
+def _questions(rule: _Rule, person: Person) -> Iterator[Asked]:
     """Each question of a rule's findings, the one with most plans first."""
-    by_question = _grouped(findings, "question")
-    for question, found in sorted(by_question.items(), key=lambda group: (-_plans(group[1]), group[0])):
-        concerned = {finding["plan_id"]: plans[finding["plan_id"]] for finding in found}
-        people = sorted(concerned.values(), key=lambda entry: entry.name.casefold())
-        yield Asked(
-            shortened(question, NAME) or "The plan as a whole",
-            tuple((entry.anchor, entry.name) for entry in people),
-        )
-
-
-def _grouped(findings: Findings, key: str) -> dict[str, list[Mapping[str, Any]]]:
-    groups: dict[str, list[Mapping[str, Any]]] = {}
-    for finding in findings:
-        groups.setdefault(str(finding[key] or ""), []).append(finding)
-    return groups
-
-
-def _plans(findings: Iterable[Mapping[str, Any]]) -> int:
-    return len({finding["plan_id"] for finding in findings})
+    asked = {question: array("L", sorted(set(plans))) for question, plans in rule.questions.items()}
+    for question, plans in sorted(asked.items(), key=lambda group: (-len(group[1]), group[0])):
+        yield Asked(shortened(question, NAME) or "The plan as a whole", Lazily(plans, person))

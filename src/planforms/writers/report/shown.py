@@ -62,7 +62,6 @@ class Point:
 class Entry:
     """One plan: whose it is, what to do about it, and where its files are."""
 
-    plan_id: str
     anchor: str
     name: str
     school: Choice
@@ -99,7 +98,7 @@ class Asked:
     """One question of a rule's findings, and whose plans have them."""
 
     question: str
-    people: tuple[tuple[str, str], ...]
+    people: Sequence[tuple[str, str]]
     """The anchor and the name of each plan."""
 
 

@@ -11,9 +11,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from planforms.spooled import Spooled
 from planforms.writers.calendar import calendar
 from planforms.writers.columns import ATTENTION, COMPLETE, OVERDUE, SOON, UNSURE, Column, Table
-from planforms.writers.files import Names, write_atomically
+from planforms.writers.files import Names, replacing, write_atomically
 from planforms.writers.planrows import Links, LinksOf
 from planforms.writers.tables import Tables, group_names, tabulate
 from planforms.writers.workbook.harvest import DIRECTORS, Harvest, harvest, refuse_if_open
@@ -116,13 +117,19 @@ def rollup(
     return written
 
 
-def write_workbook(tables: Tables, out: Path, notes: Harvest, *, private: bool = False) -> list[Path]:
-    """Write one workbook with the director's notes in it, and the calendar beside it."""
-    data = workbook_bytes(tables, notes, private)
+def write_workbook(
+    tables: Tables, out: Path, notes: Harvest | None = None, *, private: bool = False
+) -> list[Path]:
+    """Write one workbook with the director's notes in it, and the calendar beside it.
+
+    The notes are those of the workbook that is there, unless they are given.
+    """
+    data = workbook_bytes(tables, harvest(out) if notes is None else notes, private)
     refuse_if_open(out)
     write_atomically(out, data)
     dates = out.with_suffix(".ics")
-    write_atomically(dates, calendar(tables))
+    with replacing(dates) as file:
+        file.writelines(calendar(tables))
     return [out, dates]
 
 
@@ -233,5 +240,5 @@ def with_notes(plans: Table, notes: Harvest) -> Table:
     """Plans with the director's columns behind ``Next due``."""
     at = plans.index("next_due") + 1
     own: Sequence[Column] = [Column(name.lower(), name, "note") for name in DIRECTORS]
-    rows = [(*row[:at], *notes.of(str(row[-1])), *row[at:]) for row in plans.rows]
-    return replace(plans, columns=(*plans.columns[:at], *own, *plans.columns[at:]), rows=rows)
+    rows = ((*row[:at], *notes.of(str(row[-1])), *row[at:]) for row in plans.rows)
+    return replace(plans, columns=(*plans.columns[:at], *own, *plans.columns[at:]), rows=Spooled(rows))

@@ -120,8 +120,7 @@ def _counts(tables: Tables, row: int) -> Iterator[tuple[Value, ...]]:
 
 def _rules(tables: Tables, row: int) -> Iterator[tuple[Value, ...]]:
     """Every rule that found something, with its meaning and how often; ``row`` is the first, from 0."""
-    places = [tables.findings.index(key) for key in ("code", "rule")]
-    found = Counter((str(values[places[0]]), str(values[places[1]])) for values in tables.findings.rows)
+    found = Counter((str(code), str(name)) for code, name in tables.findings.pick("code", "rule"))
     for number, ((code, name), times) in enumerate(sorted(found.items()), row + 1):
         rule = find_rule(code)
         meaning = rule.summary if rule else _OWN_RULES.get(code, "")
@@ -130,8 +129,7 @@ def _rules(tables: Tables, row: int) -> Iterator[tuple[Value, ...]]:
 
 
 def _unread(tables: Tables) -> list[tuple[Value, ...]]:
-    places = [tables.unread.index(key) for key in ("source", "why", "remedy", "status", "code")]
-    return [tuple(row[place] for place in places) for row in tables.unread.rows]
+    return list(tables.unread.pick("source", "why", "remedy", "status", "code"))
 
 
 def _write_kept(worksheet: Any, row: int, kept: Kept, look: Formats) -> None:

@@ -257,10 +257,11 @@ def relative_link(target: str) -> Any:
 
 def _empty_columns(table: Table) -> set[str]:
     """The columns in which no row has anything."""
-    if not table.rows:
-        return set()
-    optional = [column for column in table.columns if column.kind in {"text", "long", "link", "date"}]
-    return {column.key for column in optional if all(value is None for value in table.values(column.key))}
+    optional = {"text", "long", "link", "date"} if table.rows else set()
+    empty = {place for place, column in enumerate(table.columns) if column.kind in optional}
+    for row in table.rows if empty else ():
+        empty -= {place for place in empty if row[place] is not None}
+    return {table.columns[place].key for place in empty}
 
 
 def lines_of(value: object, width: float) -> int:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
+from planforms.spooled import Spooled
 from planforms.writers.columns import FINDING_COLUMNS, CellValue, Column, Row, Table
 from planforms.writers.tables import Tables
 
@@ -52,7 +54,8 @@ def fitted(tables: Tables) -> Fitted:
         expected=fit(tables.expected) if tables.expected else None,
     )
     if findings:
-        lists = replace(lists, findings=replace(lists.findings, rows=[*lists.findings.rows, *findings]))
+        rows = Spooled(chain(lists.findings.rows, findings))
+        lists = replace(lists, findings=replace(lists.findings, rows=rows))
     return Fitted(lists, Table("Overflow", COLUMNS, pieces))
 
 
@@ -69,11 +72,11 @@ def _too_long(row: Row) -> bool:
 
 
 def _fit(table: Table, pieces: list[Row], findings: list[Row]) -> Table:
-    rows = [
+    rows = (
         _fit_row(table, row, number, pieces, findings) if _too_long(row) else row
         for number, row in enumerate(table.rows, 2)
-    ]
-    return replace(table, rows=rows)
+    )
+    return replace(table, rows=Spooled(rows))
 
 
 def _fit_row(table: Table, row: Row, number: int, pieces: list[Row], findings: list[Row]) -> Row:

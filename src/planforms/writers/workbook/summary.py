@@ -120,12 +120,10 @@ def groups(tables: Tables, key: str) -> list[Group]:
         names.setdefault(written.casefold(), Counter())[written] += 1
         counts.setdefault(written.casefold(), Counter())[str(standing)] += 1
 
-    for name, status in zip(tables.plans.values(key), tables.plans.values("status"), strict=True):
+    for name, status in tables.plans.pick(key, "status"):
         add(name, status)
-    if tables.not_submitted:
-        missing = tables.not_submitted
-        for name, standing in zip(missing.values(key), missing.values("standing"), strict=True):
-            add(name, standing)
+    for name, standing in tables.not_submitted.pick(key, "standing") if tables.not_submitted else ():
+        add(name, standing)
     found = (_group(names[folded].most_common(1)[0][0], counted) for folded, counted in counts.items())
     return sorted(found, key=lambda group: (-group.open, (group.name or "~").casefold()))
 
@@ -139,8 +137,8 @@ def _group(name: str, counted: Counter[str]) -> Group:
 
 def commonest_gaps(findings: Table) -> list[tuple[str, int]]:
     """The questions whose answers are missing most often, and how often."""
-    kind, question = findings.index("kind"), findings.index("question")
-    missing = Counter(str(row[question]) for row in findings.rows if row[kind] == "Missing" and row[question])
+    asked = findings.pick("kind", "question")
+    missing = Counter(str(question) for kind, question in asked if kind == "Missing" and question)
     return sorted(missing.items(), key=lambda counted: (-counted[1], counted[0]))[:_MOST_GAPS]
 
 
