@@ -159,6 +159,7 @@ RemarkKind = Literal[
     "macros",
     "external-link",  # text: the target, never followed
     "embedded-object",
+    "picture",  # text: what is said of it for those who cannot see it
     "signature",
     "protected",
     "repaired",  # text: what was wrong with the file and read all the same

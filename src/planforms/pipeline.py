@@ -173,17 +173,18 @@ def inspect(
     try:
         plans = _plans(stream, catalogue)
     except UnknownForm as error:
-        return FormMatch(id=None, score=error.score, nearest=error.nearest), _told(stream)
+        return FormMatch(id=None, score=error.score, nearest=error.nearest), _told(stream, document)
     located = [_best_located(document, plan, known)[0] for plan, known in plans]
     known = plans[0][1]
     match = FormMatch(
         id=known.form.id, title=known.form.mapping.title, score=known.score, revision=known.blank.name
     )
-    return match, _told([piece for one in located for piece in one.pieces])
+    return match, _told([piece for one in located for piece in one.pieces], document)
 
 
-def _told(stream: Sequence[Piece]) -> list[dict[str, Any]]:
-    return [
+def _told(stream: Sequence[Piece], document: Document) -> list[dict[str, Any]]:
+    """Every piece of text, and after them what is said of pictures for those who cannot see them."""
+    pieces = [
         {
             "text": piece.text,
             "place": asdict(piece.paragraph.place),
@@ -194,6 +195,12 @@ def _told(stream: Sequence[Piece]) -> list[dict[str, Any]]:
         for piece in stream
         if piece.text.strip()
     ]
+    pictures = [
+        {"text": one.text, "place": asdict(one.place), "kind": "hidden", "verdict": "unplaced", "field": None}
+        for one in document.remarks
+        if one.kind == "picture"
+    ]
+    return pieces + pictures
 
 
 def form_of(submission: Submission, catalogue: Catalogue) -> Form | None:

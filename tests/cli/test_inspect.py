@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from click.testing import Result
@@ -68,3 +69,24 @@ def test_what_cannot_be_read_ends_with_3(planforms: Command, tmp_path: Path, con
 
     assert (result.exit_code, result.stdout) == (3, "")
     assert result.stderr.startswith("Error: ")
+
+
+def test_what_is_said_of_a_picture_is_shown_as_hidden(
+    planforms: Command, inbox: Path, tmp_path: Path
+) -> None:
+    drawing = (
+        b'<w:r xmlns:p="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><w:drawing>'
+        b'<p:inline><p:docPr id="1" name="x" descr="a wall of sticky notes"/></p:inline></w:drawing></w:r></w:p>'
+    )
+    with ZipFile(inbox / BROOKS) as source, ZipFile(tmp_path / BROOKS, "w") as copy:
+        for name in source.namelist():
+            data = source.read(name)
+            if name == "word/document.xml":
+                data = drawing.join(data.rsplit(b"</w:p>", 1))
+            copy.writestr(name, data)
+
+    found = json.loads(planforms("inspect", tmp_path / BROOKS, "--format", "json").stdout)["text"]
+    said = [piece for piece in found if "sticky" in piece["text"]]
+    assert [(piece["text"], piece["kind"], piece["verdict"]) for piece in said] == [
+        ("a wall of sticky notes", "hidden", "unplaced")
+    ]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NoReturn
 
 from planforms.document import Block, Document, Part, PartKind, Remark, Table
 from planforms.errors import Refused
 from planforms.limits import DEFAULT, Limits
 from planforms.word import names as n
 from planforms.word.content import Tally
+from planforms.word.elsewhere import NOWHERE, Elsewhere, drawn_words
 from planforms.word.locked import COMPOUND_FILE, unlocked
 from planforms.word.own_comments import is_ours
 from planforms.word.package import Package, Relationship, remembered
@@ -31,6 +34,9 @@ _PROPERTIES = {
     "modified": "modified",
 }
 _SETTINGS_SEARCHED = 1024 * 1024
+_DRAWN = frozenset({"chart", "chartEx", "diagramData"})
+_MERGED = frozenset({"aFChunk"})
+_MOST_USES = 2
 
 
 def read_word(data: bytes, limits: Limits = DEFAULT, password: str | None = None) -> Document:
@@ -43,18 +49,17 @@ def read_word(data: bytes, limits: Limits = DEFAULT, password: str | None = None
 class _Reading:
     """One file being read: the package, and what its parts share."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, within: Tally | None = None) -> None:
         self._package = package
         self._relationships = package.relationships(package.main)
-        self._tally = Tally()
+        self._whole = within is None
+        """It is no piece of another file: pieces of pieces are not followed."""
+        self._tally = within or Tally()
         self._styles = Styles(self._style_sheet)
 
     def document(self) -> Document:
         root = self._package.parse(self._package.main)
-        body = root.find(n.BODY)
-        if root.tag != n.DOCUMENT or body is None:
-            raise Refused("docx.main-part")
-        main = Part("body", "body", self._walk(root, "body").blocks(body))
+        main = Part("body", "body", self._whole_body(root, "body"))
         headers, footers = self._margins(root)
         notes = list(self._notes())
         comments = sum(part.kind == "comment" for part in notes)
@@ -67,8 +72,21 @@ class _Reading:
             remarks,
         )
 
-    def _walk(self, root: Element, part: str) -> Walk:
-        return Walk(root, part, self._styles, self._package.limits, self._tally)
+    def piece(self, part: str) -> tuple[Block, ...]:
+        """The blocks of a file that another one has merged in, as its part ``part``."""
+        return self._whole_body(self._package.parse(self._package.main), part)
+
+    def _whole_body(self, root: Element, part: str) -> tuple[Block, ...]:
+        """The blocks of the body, or of all bodies where a program wrote several."""
+        bodies = list(root.iterchildren(n.BODY))
+        if root.tag != n.DOCUMENT or not bodies:
+            raise Refused("docx.main-part")
+        walk = self._walk(root, part, self._package.main)
+        return tuple(block for body in bodies for block in walk.blocks(body))
+
+    def _walk(self, root: Element, part: str, source: str) -> Walk:
+        elsewhere = _Related(self._package, source, self._tally).elsewhere() if self._whole else NOWHERE
+        return Walk(root, part, self._styles, self._package.limits, self._tally, elsewhere)
 
     def _style_sheet(self) -> bytes:
         name = self._part_of("styles")
@@ -104,8 +122,9 @@ class _Reading:
         data, limits = self._package.to_parse(name), self._package.limits
         try:
             part, tally = _plain_part(data, name, kind, limits)
-        except _StylesMatterError:
-            part, tally = _part(data, name, kind, limits, self._styles)
+        except _MoreMattersError:
+            elsewhere = _Related(self._package, name, self._tally).elsewhere()
+            part, tally = _part(data, name, kind, limits, self._styles, elsewhere)
         self._tally.add(tally)
         check_length(self._tally, limits)
         return part
@@ -117,7 +136,7 @@ class _Reading:
             if name is None:
                 continue
             root = self._package.parse(name)
-            walk = self._walk(root, _stem(name))
+            walk = self._walk(root, _stem(name), name)
             blocks: list[Block] = []
             for note in root.iter(tag):
                 if tag == n.COMMENT and is_ours(note):
@@ -154,6 +173,8 @@ class _Reading:
             yield Remark("comments", str(comments))
         if tally.hidden:
             yield Remark("hidden-text")
+        for said, place in tally.pictures:
+            yield Remark("picture", said, place)
         for instruction in tally.fetching:
             yield Remark("external-link", instruction)
         yield from self._package_remarks()
@@ -189,24 +210,74 @@ class _Reading:
                         yield relationship
 
 
-class _StylesMatterError(Exception):
-    """A part can only be read with the style sheet of its document at hand."""
+class _Related:
+    """What one part's drawings and merged pieces refer to."""
+
+    def __init__(self, package: Package, source: str, tally: Tally) -> None:
+        self._package = package
+        self._source = source
+        self._tally = tally
+        self._uses: Counter[str] = Counter()
+
+    def elsewhere(self) -> Elsewhere:
+        """The same as the walk takes it."""
+        return Elsewhere(self.drawn, self.merged)
+
+    def drawn(self, identity: str) -> str:
+        """The words of a chart or diagram, a line each."""
+        target = self._target(identity, _DRAWN)
+        return drawn_words(self._package.parse(target)) if target else ""
+
+    def merged(self, identity: str) -> tuple[Block, ...]:
+        """The blocks of a Word file that is a piece of this one; none for any other, and for one a third time.
+
+        Twice, since a part may be walked twice.
+        """
+        target = self._target(identity, _MERGED)
+        data = self._package.read(target) if target else b""
+        self._uses[target] += 1
+        if not data.startswith(b"PK") or self._uses[target] > _MOST_USES:
+            return ()
+        try:
+            package = Package(data, self._package.limits)
+            package.archive.inflated = self._package.archive.inflated
+            blocks = _Reading(package, self._tally).piece(_stem(target))
+        except Refused:
+            return ()
+        self._package.archive.inflated = package.archive.inflated
+        return blocks
+
+    def _target(self, identity: str, kinds: frozenset[str]) -> str:
+        for relationship in self._package.relationships(self._source):
+            if relationship.id == identity and relationship.kind in kinds and not relationship.external:
+                return relationship.target if relationship.target in self._package.archive.entries else ""
+        return ""
+
+
+class _MoreMattersError(Exception):
+    """A part can only be read with the style sheet of its document or other parts at hand."""
 
 
 @remembered
 def _plain_part(data: bytes, name: str, kind: PartKind, limits: Limits) -> tuple[Part, Tally]:
     """A part that can be read without the style sheet, as headers and footers mostly can."""
-    return _part(data, name, kind, limits, Styles(_no_sheet))
+    return _part(data, name, kind, limits, Styles(_no_sheet), Elsewhere(_out_of_reach, _out_of_reach))
 
 
 def _no_sheet() -> bytes:
-    raise _StylesMatterError
+    raise _MoreMattersError
 
 
-def _part(data: bytes, name: str, kind: PartKind, limits: Limits, styles: Styles) -> tuple[Part, Tally]:
+def _out_of_reach(_: str) -> NoReturn:
+    raise _MoreMattersError
+
+
+def _part(
+    data: bytes, name: str, kind: PartKind, limits: Limits, styles: Styles, elsewhere: Elsewhere
+) -> tuple[Part, Tally]:
     """A part all of whose text counts, and what was met in it."""
     root, stem, tally = parse(data, limits), _stem(name), Tally()
-    return Part(stem, kind, Walk(root, stem, styles, limits, tally).blocks(root)), tally
+    return Part(stem, kind, Walk(root, stem, styles, limits, tally, elsewhere).blocks(root)), tally
 
 
 def _with_text(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -15,6 +15,7 @@ from planforms.limits import Limits
 from planforms.word import names as n
 from planforms.word.content import Content, Tally, branch
 from planforms.word.controls import is_on
+from planforms.word.elsewhere import NOWHERE, Elsewhere
 from planforms.word.grid import Grid, Merge, clamped
 from planforms.word.line import Line
 from planforms.word.styles import NO_STYLE, Styles
@@ -37,15 +38,24 @@ def check_length(tally: Tally, limits: Limits) -> None:
 class Walk:
     """One part on its way to blocks."""
 
-    def __init__(self, root: Element, part: str, styles: Styles, limits: Limits, tally: Tally) -> None:
+    def __init__(
+        self,
+        root: Element,
+        part: str,
+        styles: Styles,
+        limits: Limits,
+        tally: Tally,
+        elsewhere: Elsewhere = NOWHERE,
+    ) -> None:
         self._part = part
         self._styles = styles
         self._limits = limits
         self._tally = tally
+        self._elsewhere = elsewhere
         self._numbers = {p: number for number, p in enumerate(root.iter(n.P), 1)}
         self._tables = {tbl: number for number, tbl in enumerate(root.iter(n.TBL), 1)}
         self._merges = self._merged_cells(root)
-        self._content = Content(styles, tally)
+        self._content = Content(styles, tally, elsewhere)
         self._start()
 
     def _start(self) -> None:
@@ -89,8 +99,10 @@ class Walk:
     def _struck_block(self, _: Element, __: list[Block]) -> None:
         self._tally.deletions += 1
 
-    def _foreign_block(self, _: Element, __: list[Block]) -> None:
-        self._tally.foreign += 1
+    def _foreign_block(self, chunk: Element, blocks: list[Block]) -> None:
+        found = self._elsewhere.merged(chunk.get(n.R_ID, ""))
+        self._tally.foreign += not found
+        blocks += found
 
     def _loose_run(self, run: Element, blocks: list[Block]) -> None:
         """A run outside of any paragraph: not allowed, but its text is there."""
@@ -137,6 +149,9 @@ class Walk:
         self._joining = False
         if hidden is not None:
             self._hidden(hidden, place, blocks)
+        if content.captions:
+            self._tally.pictures += [(said, place) for said in content.captions]
+            content.captions = []
         if content.boxes:
             self._text_boxes(blocks)
 

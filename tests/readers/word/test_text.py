@@ -35,7 +35,7 @@ def test_runs_of_a_paragraph_are_one_text() -> None:
         ('<w:sym w:font="Symbol" w:char="F0B7"/>', "•"),
         ('<w:sym w:font="Wingdings" w:char="nonsense"/>', ""),
         ("<w:delText>struck</w:delText>", ""),
-        ("<w:ruby><w:rubyPr/><w:rt><w:r><w:t>aid</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>base</w:t></w:r></w:rubyBase></w:ruby>", "base"),
+        ("<w:ruby><w:rubyPr/><w:rt><w:r><w:t>aid</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>base</w:t></w:r></w:rubyBase></w:ruby>", "base(aid)"),
     ],
 )  # fmt: skip
 def test_what_may_stand_in_a_run(markup: str, text: str) -> None:
