@@ -10,10 +10,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from planforms.document import TICKED, UNTICKED, Control, Place
+from planforms.document import TICKED, UNTICKED, Control
 from planforms.word import names as n
 from planforms.word.controls import content_control, is_on, signature_line, symbol
-from planforms.word.elsewhere import NOWHERE, Elsewhere
 from planforms.word.fields import OpenField, prompting
 from planforms.word.line import OBJECT, Line
 from planforms.word.styles import NO_STYLE, Styles
@@ -26,12 +25,10 @@ _UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\
 _NO_BREAK = re.compile("[\u00a0\u2007\u202f]")
 _ODD = re.compile(f"{_UNSEEN.pattern}|{_NO_BREAK.pattern}")
 _LINE_ENDS = re.compile(r"[ \t]*[\r\n]+[ \t]*")
-_LEVELS = frozenset("012345678")
+LEVELS = frozenset("012345678")
 _GREY_LEVELS = range(0x60, 0xC9)
 _GREY_TINT = 10
 _DRAWN_SHAPES = ("wordprocessingShape", "wordprocessingCanvas", "wordprocessingGroup")
-_TOLD_ELSEWHERE = frozenset({n.CHART, n.CHART_EX, n.DIAGRAM})
-_CAPTIONED = frozenset({n.DRAWING_PR, n.SHAPE})
 _FETCHING = frozenset({"DDE", "DDEAUTO", "INCLUDETEXT", "INCLUDEPICTURE", "LINK", "IMPORT"})
 
 
@@ -46,8 +43,6 @@ class Tally:
     characters: int = 0
     fetching: list[str] = field(default_factory=list)
     """Instructions of fields that fetch from elsewhere (DDE, INCLUDETEXT)."""
-    pictures: list[tuple[str, Place]] = field(default_factory=list)
-    """What is said of pictures for those who cannot see them, and where they stand."""
     foreign: int = 0
     """Pieces in another format that Word merges in on opening (``w:altChunk``)."""
 
@@ -59,17 +54,15 @@ class Tally:
         self.hidden = self.hidden or other.hidden
         self.characters += other.characters
         self.fetching += other.fetching
-        self.pictures += other.pictures
         self.foreign += other.foreign
 
 
 class Content:
     """The paragraph being read. It keeps what reaches beyond one paragraph: open controls and fields."""
 
-    def __init__(self, styles: Styles, tally: Tally, elsewhere: Elsewhere = NOWHERE) -> None:
+    def __init__(self, styles: Styles, tally: Tally) -> None:
         self._styles = styles
         self._tally = tally
-        self._elsewhere = elsewhere
         self._fields_matter = True
         self._start()
 
@@ -79,8 +72,6 @@ class Content:
         self.control: Control | None = None
         self.boxes: list[Element] = []
         """Text boxes met, whose text comes after the paragraph."""
-        self.captions: list[str] = []
-        """What is said of drawings for those who cannot see them."""
         self.style = NO_STYLE
         self._fields: list[OpenField] = []
         self._silent = False
@@ -93,6 +84,11 @@ class Content:
             self._fields_matter = False
             self._start()
         return again
+
+    @property
+    def idle(self) -> bool:
+        """Whether no field and no text before it reaches into the paragraph that begins."""
+        return not (self._fields or self.line.used)
 
     def new_line(self) -> None:
         """Begin the next paragraph's text."""
@@ -120,40 +116,6 @@ class Content:
             if handler is not None:
                 handler(self, child)
 
-    def plain(self, p: Element) -> bool:
-        """Read a paragraph that has nothing but plain runs; False, and nothing read, for any other.
-
-        Such paragraphs are almost all, and passing over their elements in one sweep costs half of
-        going down into each.
-        """
-        if self._fields or self.line.used:
-            return False
-        handler_of = _PLAIN.get
-        for element in p.iterdescendants():
-            handler = handler_of(element.tag, _RICH)
-            if handler is None:
-                continue
-            if handler is _RICH:
-                self._start_again()
-                return False
-            handler(self, element)
-        if self._dressed:
-            self._plain_look()
-        return True
-
-    def _start_again(self) -> None:
-        self.new_line()
-        self._plain_look()
-        self.style = NO_STYLE
-
-    def _nothing(self, _: Element) -> None:
-        """Read nothing."""
-
-    def _next_run(self, _: Element) -> None:
-        """Leave the look of the run before."""
-        if self._dressed:
-            self._plain_look()
-
     def run(self, run: Element) -> None:
         """Read a run, in its own look."""
         for child in run:
@@ -171,7 +133,7 @@ class Content:
         text = element.text
         if text:
             if "\n" in text or "\r" in text:
-                text = _LINE_ENDS.sub(" ", text)
+                text = on_one_line(text)
             if self._dressed or self._silent or self.control is not None or not text.isascii():
                 self._say(text)
             else:
@@ -181,8 +143,8 @@ class Content:
         """Add what is shown here, as the run it stands in looks."""
         if self._silent:
             return
-        if not text.isascii() and _ODD.search(text):
-            text = _NO_BREAK.sub(" ", _UNSEEN.sub("", text))
+        if not text.isascii():
+            text = as_seen(text)
         control = self.control
         if self._font:
             text = signs(self._font, text)
@@ -211,7 +173,8 @@ class Content:
                 handler(self, child)
 
     def _look_bold(self, element: Element) -> None:
-        self._bold = self._dressed = is_on(element)
+        self._bold = is_on(element)
+        self._dressed = True
 
     def _look_hidden(self, element: Element) -> None:
         self._hidden = is_on(element)
@@ -222,7 +185,7 @@ class Content:
         self._dressed = True
 
     def _look_coloured(self, element: Element) -> None:
-        self._grey = self._grey or _is_grey(element.get(n.VAL, ""))
+        self._grey = self._grey or is_grey(element.get(n.VAL, ""))
         self._dressed = True
 
     def _look_styled(self, element: Element) -> None:
@@ -248,7 +211,7 @@ class Content:
 
     def _outline_level(self, element: Element) -> None:
         level = element.get(n.VAL, "")
-        if level in _LEVELS and not self.style.heading:
+        if level in LEVELS and not self.style.heading:
             self.style = replace(self.style, heading=int(level) + 1)
 
     def properties(self, properties: Element) -> bool:
@@ -260,9 +223,7 @@ class Content:
                 self._tally.deletions += 1
                 struck = True
             else:
-                handler = _PLAIN[tag]
-                if handler is not None:
-                    handler(self, child)
+                _PROPERTIES[tag](self, child)
         return struck
 
     def _tab(self, _: Element) -> None:
@@ -276,15 +237,6 @@ class Content:
 
     def _symbol(self, element: Element) -> None:
         self._say(symbol(element))
-
-    def _ruby(self, element: Element) -> None:
-        """Read words with small ones above them: those come after, in brackets."""
-        self.inside(element.find(n.RUBY_BASE))
-        above = element.find(n.RUBY_TEXT)
-        if above is not None and any(t.text for t in above.iter(n.T)):
-            self._say("(")
-            self.inside(above)
-            self._say(")")
 
     # Around runs
 
@@ -375,17 +327,12 @@ class Content:
     # Drawings
 
     def _drawing(self, element: Element) -> None:
-        """Put a picture's sign in the text, and keep its text boxes and what is said of it for later."""
+        """Put a picture's sign in the text, and keep its text boxes for later."""
         if self._shapes(element, element.tag == n.OBJECT):
             outer = self.control
             self.control = next(map(signature_line, element.iter(n.SIGNATURE_LINE)), outer)
             self._picture(element)
             self.control = outer
-
-    def _caption(self, drawing: Element) -> None:
-        said = " ".join(drawing.get(name, "") for name in ("title", "descr", "alt")).strip()
-        if said:
-            self.captions.append(said)
 
     def _picture(self, _: Element) -> None:
         if not self._silent:
@@ -406,11 +353,7 @@ class Content:
                 self._say(child.get("string", ""))
             elif tag == n.DRAWING_TEXT:
                 self._text(child)
-            elif tag in _TOLD_ELSEWHERE:
-                self._say(self._elsewhere.drawn(child.get(n.R_ID) or child.get(n.R_DATA) or ""))
             else:
-                if tag in _CAPTIONED:
-                    self._caption(child)
                 picture = self._shapes(child, picture or _is_picture(child))
         return picture
 
@@ -426,21 +369,10 @@ _LOOKS: dict[object, _Handler] = {
     n.R_FONTS: Content._look_font,
 }
 
-# What may stand in a plain paragraph, with None for what says nothing.
-_RICH: _Handler = Content._nothing
-_PLAIN: dict[object, _Handler | None] = {
-    n.T: Content._text,
-    n.R: Content._next_run,
-    **dict.fromkeys(n.SAYS_NOTHING),
-    **_LOOKS,
+_PROPERTIES: dict[object, _Handler] = {
     n.P_STYLE: Content._paragraph_style,
     n.NUM_ID: Content._list_item,
     n.OUTLINE_LEVEL: Content._outline_level,
-    n.TAB: Content._tab,
-    n.BR: Content._break,
-    n.CR: Content._break,
-    n.NO_BREAK_HYPHEN: Content._hyphen,
-    n.SYM: Content._symbol,
 }
 
 _HANDLERS: dict[object, _Handler | None] = {
@@ -454,7 +386,6 @@ _HANDLERS: dict[object, _Handler | None] = {
     n.CR: Content._break,
     n.NO_BREAK_HYPHEN: Content._hyphen,
     n.SYM: Content._symbol,
-    n.RUBY: Content._ruby,
     n.INS: Content._inserted,
     n.MOVE_TO: Content._moved_here,
     n.DEL: Content._struck,
@@ -477,11 +408,22 @@ _HANDLERS: dict[object, _Handler | None] = {
     n.SMART_TAG_PR: None,
     n.CUSTOM_XML_PR: None,
     n.RUBY_PR: None,
+    n.RUBY_TEXT: None,
     n.DEL_TEXT: None,
     n.DEL_INSTR_TEXT: None,
     n.FLD_DATA: None,
     n.FF_DATA: None,
 }
+
+
+def on_one_line(text: str) -> str:
+    """A text without the line ends that markup was wrapped at."""
+    return _LINE_ENDS.sub(" ", text)
+
+
+def as_seen(text: str) -> str:
+    """A text as people see it: without the signs that nobody sees, with plain spaces."""
+    return _NO_BREAK.sub(" ", _UNSEEN.sub("", text)) if _ODD.search(text) else text
 
 
 def branch(alternate: Element) -> Element | None:
@@ -501,7 +443,7 @@ def _is_picture(element: Element) -> bool:
     return tag == n.GRAPHIC_DATA and not element.get("uri", "").endswith(_DRAWN_SHAPES)
 
 
-def _is_grey(colour: str) -> bool:
+def is_grey(colour: str) -> bool:
     """Whether a colour is the grey of prompts: neither black nor white, with next to no tint."""
     try:
         value = int(colour, 16) if len(colour) == 6 else 0

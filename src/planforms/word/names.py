@@ -13,12 +13,8 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-_CX = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
-_DGM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 _V = "{urn:schemas-microsoft-com:vml}"
 _O = "{urn:schemas-microsoft-com:office:office}"
-_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 
 STRICT_P = "{http://purl.oclc.org/ooxml/wordprocessingml/main}p"
@@ -29,12 +25,16 @@ BODY = _W + "body"
 P = _W + "p"
 P_PR = _W + "pPr"
 P_STYLE = _W + "pStyle"
+P_PR_CHANGE = _W + "pPrChange"
+TABS = _W + "tabs"
 NUM_ID = _W + "numId"
 OUTLINE_LEVEL = _W + "outlineLvl"
 SECT_PR = _W + "sectPr"
 HEADER_REFERENCE = _W + "headerReference"
 FOOTER_REFERENCE = _W + "footerReference"
 ALT_CHUNK = _W + "altChunk"
+HEADER = _W + "hdr"
+FOOTER = _W + "ftr"
 FOOTNOTE = _W + "footnote"
 ENDNOTE = _W + "endnote"
 COMMENT = _W + "comment"
@@ -54,10 +54,12 @@ GRID_SPAN = _W + "gridSpan"
 V_MERGE = _W + "vMerge"
 H_MERGE = _W + "hMerge"
 CELL_DEL = _W + "cellDel"
+MERGES = (GRID_SPAN, V_MERGE, H_MERGE, CELL_DEL)
 
 # Runs
 R = _W + "r"
 R_PR = _W + "rPr"
+R_PR_CHANGE = _W + "rPrChange"
 R_STYLE = _W + "rStyle"
 R_FONTS = _W + "rFonts"
 B = _W + "b"
@@ -72,8 +74,6 @@ BR = _W + "br"
 CR = _W + "cr"
 NO_BREAK_HYPHEN = _W + "noBreakHyphen"
 SYM = _W + "sym"
-RUBY = _W + "ruby"
-RUBY_BASE = _W + "rubyBase"
 RUBY_TEXT = _W + "rt"
 RUBY_PR = _W + "rubyPr"
 DRAWING = _W + "drawing"
@@ -83,17 +83,6 @@ CONTENT_PART = _W14 + "contentPart"
 CONTENT_PART_W = _W + "contentPart"
 MATH_T = _M + "t"
 MATH_R = _M + "r"
-
-_NEITHER_TEXT_NOR_LOOK = """
-    pPr rPr numPr ilvl jc ind spacing keepNext keepLines
-    pageBreakBefore widowControl contextualSpacing pBdr top left bottom right between
-    shd suppressAutoHyphens autoSpaceDE autoSpaceDN adjustRightInd snapToGrid textAlignment bidi rtl
-    i iCs bCs sz szCs lang kern position w
-    effect caps smallCaps strike highlight noProof vertAlign bookmarkStart bookmarkEnd
-    proofErr lastRenderedPageBreak hyperlink
-"""
-SAYS_NOTHING = frozenset(_W + name for name in _NEITHER_TEXT_NOR_LOOK.split())
-"""Elements of a plain paragraph that neither show text nor bear on how it is read."""
 
 # Around runs and blocks
 INS = _W + "ins"
@@ -150,27 +139,20 @@ NO_ANSWER_PLACES = frozenset(
 """Kinds of content control that nobody answers in: they hold others, or what Word makes itself."""
 
 # Drawings
-DRAWING_P = _A + "p"
 DRAWING_TEXT = _A + "t"
-CHART = _C + "chart"
-CHART_EX = _CX + "chart"
-CHART_VALUES = (
-    *(_C + kind for kind in ("strCache", "numCache", "multiLvlStrCache", "strLit", "numLit")),
-    _CX + "lvl",
-)
-CHART_CATEGORIES = _C + "cat"
-CHART_NAME = _C + "tx"
-CHART_VALUE = _C + "v"
-CHART_POINT = _CX + "pt"
-DIAGRAM = _DGM + "relIds"
-DRAWING_PR = _WP + "docPr"
-SHAPE = _V + "shape"
 GRAPHIC_DATA = _A + "graphicData"
 BLIP = _A + "blip"
 IMAGE_DATA = _V + "imagedata"
 TEXT_PATH = _V + "textpath"
+TEXT_BOX = _W + "txbxContent"
 SIGNATURE_LINE = _O + "signatureline"
 SUGGESTED_SIGNER = _O + "suggestedsigner"
+
+NEVER_PLAIN = (
+    *(VANISH, SYM, PTAB, RUBY_TEXT, MATH_T, DRAWING, PICT, OBJECT, CONTENT_PART, CONTENT_PART_W, ALTERNATE),
+    *(INS, DEL, MOVE_FROM, MOVE_TO, P_PR_CHANGE, R_PR_CHANGE, FLD_SIMPLE, FLD_CHAR),
+)
+"""What is not found in a paragraph of plain runs, besides content controls."""
 
 # Attributes
 VAL = _W + "val"
@@ -187,4 +169,3 @@ DISPLAY_TEXT = _W + "displayText"
 VALUE = _W + "value"
 FULL_DATE = _W + "fullDate"
 R_ID = _R + "id"
-R_DATA = _R + "dm"

@@ -18,6 +18,7 @@ from planforms.word.controls import is_on
 from planforms.word.elsewhere import NOWHERE, Elsewhere
 from planforms.word.grid import Grid, Merge, clamped
 from planforms.word.line import Line
+from planforms.word.survey import Survey
 from planforms.word.styles import NO_STYLE, Styles
 from planforms.word.xml import Element
 
@@ -94,6 +95,7 @@ class Walk:
         self._content.control = outer
 
     def _alternate_block(self, element: Element, blocks: list[Block]) -> None:
+        self._content.style = NO_STYLE
         self._blocks(branch(element), blocks)
 
     def _struck_block(self, _: Element, __: list[Block]) -> None:
@@ -101,6 +103,18 @@ class Walk:
 
     def _foreign_block(self, chunk: Element, blocks: list[Block]) -> None:
         found = self._elsewhere.merged(chunk.get(n.R_ID, ""))
+        reading = self._readings.get(p)
+        if reading is not None and content.idle and not self._joining:
+            number, text, marks, bold, until, heading, bullet = reading
+            control = content.control
+            if control is None or (not marks and control.kind != "checkbox"):
+                if control is not None:
+                    marks = (Mark(0, len(text), control),)
+                self._tally.characters += len(text)
+                self._number = number
+                place = Place(self._part, number, *self._cell)
+                blocks.append(Paragraph(text, place, marks, bold, until, heading, bullet))
+                return
         self._tally.foreign += not found
         blocks += found
 
@@ -116,9 +130,8 @@ class Walk:
         if not content.line.length:
             self._number = self._numbers.get(p)
         content.style = NO_STYLE
-        joins = len(p) > 0 and not content.plain(p) and self._rich_paragraph(p)
-        self._joining = joins
-        if not joins:
+        self._joining = self._rich_paragraph(p)
+        if not self._joining:
             self._finish(blocks)
 
     def _rich_paragraph(self, p: Element) -> bool:
@@ -271,10 +284,10 @@ class Walk:
         else:
             grid.add_merged(blocks, merge)
 
-    def _merged_cells(self, root: Element) -> dict[Element, Merge]:
+    def _merged_cells(self, marks: list[Element]) -> dict[Element, Merge]:
         """How the part's cells are merged, for those that are: few, and looking at each costs time."""
         merges: dict[Element, Merge] = {}
-        for mark in root.iter(n.GRID_SPAN, n.V_MERGE, n.H_MERGE, n.CELL_DEL):
+        for mark in marks:
             properties = mark.getparent()
             tc = properties.getparent() if properties is not None and properties.tag == n.TC_PR else None
             if tc is not None:
