@@ -10,9 +10,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from planforms.document import TICKED, UNTICKED, Control
+from planforms.document import TICKED, UNTICKED, Control, Place
 from planforms.word import names as n
 from planforms.word.controls import content_control, is_on, signature_line, symbol
+from planforms.word.elsewhere import NOWHERE, Elsewhere
 from planforms.word.fields import OpenField, prompting
 from planforms.word.line import OBJECT, Line
 from planforms.word.styles import NO_STYLE, Styles
@@ -29,6 +30,8 @@ LEVELS = frozenset("012345678")
 _GREY_LEVELS = range(0x60, 0xC9)
 _GREY_TINT = 10
 _DRAWN_SHAPES = ("wordprocessingShape", "wordprocessingCanvas", "wordprocessingGroup")
+_TOLD_ELSEWHERE = frozenset({n.CHART, n.CHART_EX, n.DIAGRAM})
+_CAPTIONED = frozenset({n.DRAWING_PR, n.SHAPE})
 _FETCHING = frozenset({"DDE", "DDEAUTO", "INCLUDETEXT", "INCLUDEPICTURE", "LINK", "IMPORT"})
 
 
@@ -43,6 +46,8 @@ class Tally:
     characters: int = 0
     fetching: list[str] = field(default_factory=list)
     """Instructions of fields that fetch from elsewhere (DDE, INCLUDETEXT)."""
+    pictures: list[tuple[str, Place]] = field(default_factory=list)
+    """What is said of pictures for those who cannot see them, and where they stand."""
     foreign: int = 0
     """Pieces in another format that Word merges in on opening (``w:altChunk``)."""
 
@@ -54,15 +59,17 @@ class Tally:
         self.hidden = self.hidden or other.hidden
         self.characters += other.characters
         self.fetching += other.fetching
+        self.pictures += other.pictures
         self.foreign += other.foreign
 
 
 class Content:
     """The paragraph being read. It keeps what reaches beyond one paragraph: open controls and fields."""
 
-    def __init__(self, styles: Styles, tally: Tally) -> None:
+    def __init__(self, styles: Styles, tally: Tally, elsewhere: Elsewhere = NOWHERE) -> None:
         self._styles = styles
         self._tally = tally
+        self._elsewhere = elsewhere
         self._fields_matter = True
         self._start()
 
@@ -72,6 +79,8 @@ class Content:
         self.control: Control | None = None
         self.boxes: list[Element] = []
         """Text boxes met, whose text comes after the paragraph."""
+        self.captions: list[str] = []
+        """What is said of drawings for those who cannot see them."""
         self.style = NO_STYLE
         self._fields: list[OpenField] = []
         self._silent = False
@@ -238,6 +247,15 @@ class Content:
     def _symbol(self, element: Element) -> None:
         self._say(symbol(element))
 
+    def _ruby(self, element: Element) -> None:
+        """Read words with small ones above them: those come after, in brackets."""
+        self.inside(element.find(n.RUBY_BASE))
+        above = element.find(n.RUBY_TEXT)
+        if above is not None and any(t.text for t in above.iter(n.T)):
+            self._say("(")
+            self.inside(above)
+            self._say(")")
+
     # Around runs
 
     def _inserted(self, element: Element) -> None:
@@ -327,12 +345,17 @@ class Content:
     # Drawings
 
     def _drawing(self, element: Element) -> None:
-        """Put a picture's sign in the text, and keep its text boxes for later."""
+        """Put a picture's sign in the text, and keep its text boxes and what is said of it for later."""
         if self._shapes(element, element.tag == n.OBJECT):
             outer = self.control
             self.control = next(map(signature_line, element.iter(n.SIGNATURE_LINE)), outer)
             self._picture(element)
             self.control = outer
+
+    def _caption(self, drawing: Element) -> None:
+        said = " ".join(drawing.get(name, "") for name in ("title", "descr", "alt")).strip()
+        if said:
+            self.captions.append(said)
 
     def _picture(self, _: Element) -> None:
         if not self._silent:
@@ -353,7 +376,11 @@ class Content:
                 self._say(child.get("string", ""))
             elif tag == n.DRAWING_TEXT:
                 self._text(child)
+            elif tag in _TOLD_ELSEWHERE:
+                self._say(self._elsewhere.drawn(child.get(n.R_ID) or child.get(n.R_DATA) or ""))
             else:
+                if tag in _CAPTIONED:
+                    self._caption(child)
                 picture = self._shapes(child, picture or _is_picture(child))
         return picture
 
@@ -386,6 +413,7 @@ _HANDLERS: dict[object, _Handler | None] = {
     n.CR: Content._break,
     n.NO_BREAK_HYPHEN: Content._hyphen,
     n.SYM: Content._symbol,
+    n.RUBY: Content._ruby,
     n.INS: Content._inserted,
     n.MOVE_TO: Content._moved_here,
     n.DEL: Content._struck,
@@ -408,7 +436,6 @@ _HANDLERS: dict[object, _Handler | None] = {
     n.SMART_TAG_PR: None,
     n.CUSTOM_XML_PR: None,
     n.RUBY_PR: None,
-    n.RUBY_TEXT: None,
     n.DEL_TEXT: None,
     n.DEL_INSTR_TEXT: None,
     n.FLD_DATA: None,

@@ -18,8 +18,8 @@ from planforms.word.controls import is_on
 from planforms.word.elsewhere import NOWHERE, Elsewhere
 from planforms.word.grid import Grid, Merge, clamped
 from planforms.word.line import Line
-from planforms.word.survey import Survey
 from planforms.word.styles import NO_STYLE, Styles
+from planforms.word.survey import Survey
 from planforms.word.xml import Element
 
 _ALONE = Merge()
@@ -53,9 +53,9 @@ class Walk:
         self._limits = limits
         self._tally = tally
         self._elsewhere = elsewhere
-        self._numbers = {p: number for number, p in enumerate(root.iter(n.P), 1)}
-        self._tables = {tbl: number for number, tbl in enumerate(root.iter(n.TBL), 1)}
-        self._merges = self._merged_cells(root)
+        survey = Survey(root, styles)
+        self._numbers, self._tables, self._readings = survey.numbers, survey.tables, survey.readings
+        self._merges = self._merged_cells(survey.merging)
         self._content = Content(styles, tally, elsewhere)
         self._start()
 
@@ -95,7 +95,6 @@ class Walk:
         self._content.control = outer
 
     def _alternate_block(self, element: Element, blocks: list[Block]) -> None:
-        self._content.style = NO_STYLE
         self._blocks(branch(element), blocks)
 
     def _struck_block(self, _: Element, __: list[Block]) -> None:
@@ -103,6 +102,19 @@ class Walk:
 
     def _foreign_block(self, chunk: Element, blocks: list[Block]) -> None:
         found = self._elsewhere.merged(chunk.get(n.R_ID, ""))
+        self._tally.foreign += not found
+        blocks += found
+
+    def _loose_run(self, run: Element, blocks: list[Block]) -> None:
+        """A run outside of any paragraph: not allowed, but its text is there."""
+        self._content.style = NO_STYLE
+        self._content.run(run)
+        self._finish(blocks)
+
+    # Paragraphs
+
+    def _paragraph(self, p: Element, blocks: list[Block]) -> None:
+        content = self._content
         reading = self._readings.get(p)
         if reading is not None and content.idle and not self._joining:
             number, text, marks, bold, until, heading, bullet = reading
@@ -115,18 +127,6 @@ class Walk:
                 place = Place(self._part, number, *self._cell)
                 blocks.append(Paragraph(text, place, marks, bold, until, heading, bullet))
                 return
-        self._tally.foreign += not found
-        blocks += found
-
-    def _loose_run(self, run: Element, blocks: list[Block]) -> None:
-        """A run outside of any paragraph: not allowed, but its text is there."""
-        self._content.run(run)
-        self._finish(blocks)
-
-    # Paragraphs
-
-    def _paragraph(self, p: Element, blocks: list[Block]) -> None:
-        content = self._content
         if not content.line.length:
             self._number = self._numbers.get(p)
         content.style = NO_STYLE
