@@ -11,6 +11,7 @@ from planforms.document import Block, Document, Part, PartKind, Remark, Table
 from planforms.errors import Refused
 from planforms.limits import DEFAULT, Limits
 from planforms.word import names as n
+from planforms.word.bound import fill_bound_controls
 from planforms.word.content import Tally
 from planforms.word.elsewhere import NOWHERE, Elsewhere, drawn_words
 from planforms.word.locked import COMPOUND_FILE, unlocked
@@ -58,7 +59,7 @@ class _Reading:
         self._styles = Styles(self._style_sheet)
 
     def document(self) -> Document:
-        root = self._package.parse(self._package.main)
+        root = self._main_root()
         main = Part("body", "body", self._whole_body(root, "body"))
         headers, footers = self._margins(root)
         notes = list(self._notes())
@@ -71,6 +72,24 @@ class _Reading:
             self._properties(),
             remarks,
         )
+
+    def _main_root(self) -> Element:
+        data = self._package.to_parse(self._package.main)
+        root = parse(data, self._package.limits)
+        if b"dataBinding" in data:
+            fill_bound_controls(root, self._data_parts)
+        return root
+
+    def _data_parts(self) -> dict[str, Element]:
+        """The roots of the file's data parts, by what they call themselves."""
+        parts = {}
+        for relationship in self._relationships:
+            if relationship.kind == "customXml" and self._has(relationship):
+                for about in self._package.relationships(relationship.target):
+                    if about.kind == "customXmlProps" and self._has(about):
+                        name = self._package.parse(about.target).get(n.DATA_ITEM, "")
+                        parts[name.casefold()] = self._package.parse(relationship.target)
+        return parts
 
     def piece(self, part: str) -> tuple[Block, ...]:
         """The blocks of a file that another one has merged in, as its part ``part``."""
