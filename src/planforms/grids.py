@@ -99,7 +99,15 @@ def _says_labels(row: dict[int, list[Piece]], labels: Set[str]) -> bool:
 
 def _answers(grid: Grid, number: int, other: int, labels: Set[str]) -> bool:
     row = grid.get(other, {})
-    return len(row) == len(grid[number]) and not any(cell_key(cell) in labels for cell in row.values())
+    return len(row) == len(grid[number]) and not any(_begins_with(cell, labels) for cell in row.values())
+
+
+def _begins_with(cell: list[Piece], labels: Set[str]) -> bool:
+    """Whether a cell says a label, alone or with its answer behind it."""
+    first = next((piece for piece in cell if piece.key), None)
+    if first is None:
+        return False
+    return cell_key(cell) in labels or first.key in labels or fold(first.text.partition(":")[0]) in labels
 
 
 def _unstacked(cell: list[Piece], beside: list[Piece], labels: Set[str]) -> dict[int, tuple[int, int]]:

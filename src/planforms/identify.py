@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from rapidfuzz.distance import Indel
 
@@ -29,6 +29,12 @@ ALIKE = 0.82
 
 TITLE, GUIDANCE, TAGS, BUILD = 0.25, 0.2, 0.25, 0.3
 """What each further sign can add to the share of prompts."""
+
+SAME_BUILD, RICH, SAME = 0.95, 10, 0.25
+"""A build as good as the same, of so many changes between tables and lines, adds once more."""
+
+NEAR_TITLE, HEADS = 0.6, 6
+"""How like a title one of so many first lines must be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,18 +217,29 @@ class _Loose:
         self.known: dict[str, float] = {}
         self.tags = set(_tags(stream))
         self.build = _build(stream)
+        body = (piece.key for piece in stream if piece.kind == "body" and piece.key and not piece.prompting)
+        self.heads = [key for key in islice(body, HEADS) if 1 <= key.count(" ") <= 9]
 
     def score(self, marks: _Marks) -> float:
         """From 0 to about 1: the share of the prompts, and for what is missing the other signs."""
         asked = sum(weight * self._shown(key) for key, weight in marks.asks.items())
         share = asked / max(marks.total, 0.01)
-        signs = (
-            TITLE * bool(marks.titles & self.keys)
-            + GUIDANCE * _part(marks.guidance, self.keys)
-            + TAGS * _part(marks.tags, self.tags | self.keys)
-            + BUILD * max(0.0, 2 * Indel.normalized_similarity(marks.build, self.build) - 1)
-        )
-        return share + (1 - share) * signs
+        tags = _part(marks.tags, self.tags | self.keys)
+        build = max(0.0, 2 * Indel.normalized_similarity(marks.build, self.build) - 1)
+        title = self._title(marks.titles, build >= SAME_BUILD)
+        signs = TITLE * title + GUIDANCE * _part(marks.guidance, self.keys) + TAGS * tags + BUILD * build
+        if build >= SAME_BUILD and len(marks.build) >= RICH and (title or tags >= 0.25 or share >= 0.25):
+            signs += SAME
+        return share + (1 - share) * min(1.0, signs)
+
+    def _title(self, titles: frozenset[str], built_alike: bool) -> float:
+        """1 for the form's title, less for one in other words over tables that are built like the form's."""
+        if titles & self.keys:
+            return 1.0
+        if not built_alike:
+            return 0.0
+        alike = max((similarity(title, line) for title in titles for line in self.heads), default=0.0)
+        return alike if alike >= NEAR_TITLE else 0.0
 
     def _shown(self, key: str) -> float:
         if key not in self.known:

@@ -131,15 +131,33 @@ def _commas(line: str) -> list[str]:
 
 
 def phrases(text: str, options: list[str]) -> list[str]:
-    """The entries of a list of phrases: one a line, commas splitting only between short entries."""
+    """The entries of a list of phrases: one a line; commas split the only line, between short entries."""
     known = {fold(option): option for option in options}
     lines = [line.strip(" •·\t") for line in re.split(r"\n|;", text)]
+    if len(lines) > 1:
+        return [known.get(fold(line), line) for line in lines if line]
     entries = []
     for line in lines:
         parts = [part.strip() for part in line.split(",")]
         short = len(parts) > 1 and all(part and len(part.split()) <= 4 for part in parts)
         entries.extend(parts if short else [line])
     return [known.get(fold(entry), entry) for entry in entries if entry]
+
+
+def chosen(text: str, options: list[str]) -> list[str]:
+    """What is named of a list's options, one a line or apart by semicolons or commas; other text as it stands.
+
+    A line is split only where every part of it is an option.
+    """
+    entries: list[str] = []
+    for line in text.split("\n"):
+        parts = [part for part in re.split(r"\s*[;,]\s*(?:and\s+)?", line) if part]
+        known = [choose(part, options) for part in parts]
+        if choose(line, options) is None and len(parts) > 1 and None not in known:
+            entries.extend(option for option in known if option is not None)
+        else:
+            entries.append(choose(line, options) or line)
+    return entries
 
 
 def is_email(text: str) -> bool:

@@ -76,7 +76,12 @@ class Gaps:
         """
         bounds = self.matched if anchor in self.made.moved else self.in_place
         following = next((item for item in bounds if item > anchor), len(self.items))
-        return [n for n in range(anchor + 1, following) if n not in self.made.moved]
+        moved = {self.items[n].field for n in self.made.moved if n != anchor and self.items[n].prompt}
+        return [
+            n
+            for n in range(anchor + 1, following)
+            if n not in self.made.moved and not (self.items[n].kind == "slot" and self.items[n].field in moved)
+        ]
 
     def _home(self, anchor: int) -> int:
         """The slot whose answer may still be going on after an anchor."""

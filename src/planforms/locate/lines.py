@@ -11,7 +11,10 @@ from planforms.pieces import Piece
 from planforms.stencil import Column, RowTable
 from planforms.wording import fold
 
-_LABEL = re.compile(r"\s*(?:\d+\s*[.)]\s*)?(?P<label>[^:\t\n]{1,160}?)\s*[:–]\s*")
+MOST_OF_A_LABEL = 240
+_NUMBER = re.compile(r"^\s*\d+\s*[.)]\s*")
+_LABEL_END = re.compile(r"[^:–\t\n][:–]\s*|[?]:?\s+(?=\S)")
+"""Where a label may end: the last of these by which the text before is a header."""
 
 
 def tabbed(stream: list[Piece], spec: RowTable) -> Grid:
@@ -84,12 +87,12 @@ def _begins_line(piece: Piece) -> bool:
 
 def _column(piece: Piece, spec: RowTable) -> tuple[Column, int] | None:
     """The column whose label a line begins with, and where in its text the label ends."""
-    label = _LABEL.match(piece.text)
-    if label is None:
-        return None
-    key = fold(label["label"])
-    column = next((column for column in spec.columns if key == column.key or key in column.heads), None)
-    return (column, label.end()) if column is not None else None
+    best: tuple[Column, int] | None = None
+    for mark in _LABEL_END.finditer(piece.text[:MOST_OF_A_LABEL]):
+        key = fold(_NUMBER.sub("", piece.text[: mark.start() + 1]))
+        column = next((column for column in spec.columns if key == column.key or key in column.heads), None)
+        best = (column, mark.end()) if column is not None else best
+    return best
 
 
 def _cut(stream: list[Piece], piece: Piece, end: int) -> Piece:

@@ -17,7 +17,9 @@ _WORDS = {
 }  # fmt: skip
 
 
-_NUMBERED_LINE = re.compile(r"\s*(?P<label>[^\W\d_]+\.?(?: [^\W\d_]+)?)\s*#?\d+\s*[:.–-]\s*")
+_NUMBERED_LINE = re.compile(
+    r"\s*(?P<label>[^\W\d_]+\.?(?: [^\W\d_]+)?)\s+(?:#?(?P<number>\d+)\s*(?::|[.–—-](?=\s|$))|[A-Z]\s*:)\s*"
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -150,15 +152,23 @@ def _reworded_starts(
 
 
 def _numbered_lines(repeated: Repeated, stream: list[Piece], printed: set[str]) -> list[_Start]:
-    """Lines that begin with a short label and a number, where the blank's heading does too: "Obj. 1: …"."""
+    """Lines that begin with a short label and a number, where the blank's heading does too: "Step 1: …".
+
+    With the heading's own word, shortened or not, a letter does as well: "Obj. A: …".
+    """
     if not all(start.rstrip().endswith(":") for start in starts_of(repeated.spec).values()):
         return []
+    own = {fold(start)[:3] for start in starts_of(repeated.spec).values()}
     groups: dict[str, list[_Start]] = {}
     for at, piece in enumerate(stream):
         found = _NUMBERED_LINE.match(piece.text) if piece.start == 0 and piece.spot is None else None
-        if found and fold(found.group()) not in printed:
-            groups.setdefault(fold(found["label"]), []).append(_Start(at, "", found.end(), False))
-    return max(groups.values(), key=len, default=[])
+        if found is None or fold(found.group()) in printed:
+            continue
+        label = fold(found["label"])
+        if found["number"] or label[:3] in own:
+            groups.setdefault(label, []).append(_Start(at, "", found.end(), False))
+    alike = [starts for label, starts in groups.items() if label[:3] in own]
+    return max(alike or groups.values(), key=len, default=[])
 
 
 def _before_tables(repeated: Repeated, stream: list[Piece], printed: set[str]) -> list[_Start]:
@@ -187,7 +197,7 @@ def _without_number(key: str) -> str:
 
 def _kind_named(key: str, own: dict[str, set[str]], shared: set[str]) -> str | None:
     """The kind whose own word a heading has beside what all headings have: "First Goal: Growth"."""
-    words = set(_numbered(key).replace(":", " ").split())
+    words = set(re.findall(r"\w+|#", _numbered(key)))
     if not words & shared:
         return None
     return next((kind for kind, mine in own.items() if mine & words), None)
