@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import random
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,7 +17,7 @@ from click.testing import CliRunner
 from forms import lines, plan_file
 from mails import zipped
 from rundir import contents
-from stores import needs_postgres
+from stores import SERVER, needs_postgres
 
 from planforms.errors import OutputError, UsageError
 from planforms.ingest.doctor import examine_run
@@ -24,6 +27,7 @@ from planforms.ingest.store import Input, Store
 
 Ingest = Callable[..., Outcome]
 HERE = Path(__file__).parent
+KILLS = int(os.environ.get("PLANFORMS_KILLS", "4"))
 
 SOMEBODY = f"""
 import sys; sys.path[:0] = [{str(HERE)!r}, {str(HERE.parents[1] / "src")!r}]
@@ -89,19 +93,68 @@ def test_a_run_folder_stands_alone_with_the_originals_of_others(
 
 
 @needs_postgres
-def test_killed_and_started_again_it_comes_to_the_same(inbox: Path, ingest: Ingest, shared: str) -> None:
-    fill(inbox, range(20))
-    for seconds in (0.9, 1.2, 1.5):
-        person = somebody("inbox", "run", shared)
-        try:
-            person.wait(seconds)
-        except subprocess.TimeoutExpired:
-            person.kill()
-            person.wait()
+def test_two_who_are_killed_again_and_again_while_both_ingest(
+    inbox: Path, ingest: Ingest, shared: str
+) -> None:
+    fill(inbox, range(30))
+    fill(Path("other"), range(20, 40), "other-")
+    (inbox / "batch.zip").write_bytes(zipped({f"{n}.docx": plan_file(f"Zip {n}") for n in range(4)}))
+    boxes = {"one": "inbox,other", "two": "other,inbox"}
+    chance = random.Random(KILLS)
+    people = {out: somebody(boxes[out], out, shared) for out in boxes}
+    for _ in range(KILLS):
+        time.sleep(chance.uniform(0.3, 1.5))
+        out = chance.choice(["one", "two"])
+        people[out].kill()
+        people[out].wait()
+        people[out] = somebody(boxes[out], out, shared)
+    assert [person.wait(120) for person in people.values()] == [0, 0]
+
+    for out, given in boxes.items():
+        ingest(*map(Path, given.split(",")), out=Path(out), store=shared)
+    ingest(Path("inbox"), Path("other"), out=Path("alone"), store=None)
+    assert of_run("one") == of_run("two") == of_run("alone")
+    for out in ("one", "two"):
+        assert [found for found in examine_run(Path(out), shared) if not found.sound] == []
+
+
+@needs_postgres
+def test_a_server_that_throws_everybody_out_is_told_and_nothing_is_lost(
+    inbox: Path,
+    ingest: Ingest,
+    shared: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    fill(inbox, range(8))
+    keep = Store.put_records
+
+    def keep_and_lose_the_server(store: Store, *what: Any) -> None:
+        keep(store, *what)
+        throw_everybody_out(store)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("planforms.ingest.reading._TOGETHER", 4)
+        patch.setattr(Store, "put_records", keep_and_lose_the_server)
+        with pytest.raises(OutputError) as refused:
+            ingest(store=shared)
+    assert refused.value.code == "store.shared-unusable"
+    assert capfd.readouterr().err == "", "nor is anything told by the driver"
     ingest(store=shared)
-    ingest(out=Path("alone"))
+    ingest(out=Path("alone"), store=None)
     assert of_run("run") == of_run("alone")
-    assert [found for found in examine_run(Path("run"), shared) if not found.sound] == []
+
+
+def throw_everybody_out(store: Store) -> None:
+    """As a server does that is stopped."""
+    from sqlalchemy import create_engine, text
+    from sqlalchemy.engine import make_url
+    from sqlalchemy.pool import NullPool
+
+    (mine,) = next(iter(store._db.rows("SELECT pg_backend_pid()")))
+    engine = create_engine(make_url(SERVER).set(drivername="postgresql+psycopg"), poolclass=NullPool)
+    with engine.connect() as server:
+        server.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": mine})
 
 
 @needs_postgres
@@ -186,11 +239,22 @@ def test_names_with_characters_that_postgres_has_no_room_for(tmp_path: Path, sha
         assert [one.path for one in store.inputs()] == ["a\N{REPLACEMENT CHARACTER}b"]
 
 
-@pytest.mark.parametrize("address", ["mysql://office/plans", "postgres", "sqlite:///x.db"])
+@pytest.mark.parametrize(
+    "address",
+    ["mysql://office/plans", "postgres", "sqlite:///x.db", "postgresql://ann:SEC@RET/x@host/plans"],
+)
 def test_an_address_that_is_none(tmp_path: Path, address: str) -> None:
     with pytest.raises(UsageError) as refused:
         Store(tmp_path, shared=address)
     assert refused.value.code == "store.address"
+    assert "RET" not in str(refused.value)
+
+
+@pytest.mark.parametrize("query", ["?password=SECRET", "?sslpassword=SECRET&sslmode=require"])
+def test_no_password_of_an_address_is_shown(query: str) -> None:
+    from planforms.ingest.shared import without_password
+
+    assert "SECRET" not in without_password(f"postgresql://ann:SECRET@host/plans{query}")
 
 
 def test_a_server_that_is_not_there_is_told_without_the_password(tmp_path: Path) -> None:

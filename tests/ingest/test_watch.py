@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from forms import lines, plan_file
 from planforms.ingest.watch import watch
 
 HERE = Path(__file__).parent
+on_systems_with_signals = pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is sent otherwise there")
 
 
 class Ended(Exception):
@@ -26,6 +28,7 @@ class Play:
         self.inbox, self.script, self.end = inbox, script, end
         self.now = 0.0
         self.runs: list[float] = []
+        self.told: list[str] = []
         self.failures = failures
 
     def attempt(self) -> bool:
@@ -43,7 +46,15 @@ class Play:
 
     def play(self) -> list[float]:
         with pytest.raises(Ended):
-            watch([self.inbox], self.attempt, every=2, settle=5, sleep=self.sleep, clock=lambda: self.now)
+            watch(
+                [self.inbox],
+                self.attempt,
+                every=2,
+                settle=5,
+                tell=self.told.append,
+                sleep=self.sleep,
+                clock=lambda: self.now,
+            )
         return self.runs
 
 
@@ -61,13 +72,59 @@ def test_a_run_that_could_not_be_made_is_made_later(tmp_path: Path) -> None:
     assert Play(tmp_path, {}, 50, failures=2).play() == [0, 2, 4]
 
 
-def test_a_drive_that_is_away_is_waited_for(tmp_path: Path) -> None:
+def test_a_file_that_grows_for_long_does_not_keep_back_the_others(tmp_path: Path) -> None:
+    runs = Play(tmp_path, {n: "x" * n for n in range(10, 150)}, 200).play()
+    assert len(runs) == 4
+    assert 70 <= runs[1] <= 75, "a minute after the first change"
+    assert 130 <= runs[2] <= 140, "and a minute after that"
+    assert 154 <= runs[3] <= 160, "five seconds after the last change"
+
+
+def test_a_drive_that_is_away_is_waited_for_and_that_is_told_once(tmp_path: Path) -> None:
     inbox = tmp_path / "drive"
     play = Play(inbox, {}, 20)
     assert play.play() == []
+    assert play.told == [f"The inbox {inbox} is not there at the moment; waiting for it."]
     inbox.mkdir()
     play.end = 40
     assert len(play.play()) == 1
+
+
+def test_a_drive_that_goes_away_and_comes_back(tmp_path: Path) -> None:
+    inbox = tmp_path / "drive"
+    inbox.mkdir()
+    (inbox / "plan.docx").write_text("plan")
+
+    class Unplugged(Play):
+        def sleep(self, seconds: float) -> None:
+            if self.now == 10:
+                inbox.rename(tmp_path / "away")
+            if self.now == 30:
+                (tmp_path / "away").rename(inbox)
+                (inbox / "another.docx").write_text("new")
+            super().sleep(seconds)
+
+    play = Unplugged(inbox, {}, 60)
+    assert len(play.play()) == 2, "and no run while it was away"
+    assert play.told[1:] == ["The inbox is there again."]
+
+
+def test_an_address_that_cannot_be_looked_into_is_told(tmp_path: Path) -> None:
+    pytest.importorskip("fsspec")
+    play = Play(tmp_path, {}, 20)
+    play.inbox = "memory://ann:GEHEIM@nowhere/at/all"  # type: ignore[assignment]
+    assert play.play() == []
+    assert len(play.told) == 1
+    assert "nowhere" in play.told[0]
+    assert "GEHEIM" not in play.told[0]
+
+
+def test_an_inbox_that_does_not_tell_of_changes_is_read_now_and_then(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "plan.docx").write_text("plan")
+    monkeypatch.setattr("planforms.ingest.watch.look", lambda _: (None, None))
+    assert len(Play(tmp_path, {}, 1300).play()) == 3, "each ten minutes"
 
 
 COMMAND = f"""
@@ -80,23 +137,59 @@ main(sys.argv[1:])
 """
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is sent otherwise there")
-def test_by_command_until_ctrl_c(inbox: Path) -> None:
-    (inbox / "a.docx").write_bytes(b"words")
+@pytest.fixture
+def start(inbox: Path) -> Iterator[Callable[[], subprocess.Popen[str]]]:
+    """Starts watching the inbox by command."""
     command = [sys.executable, "-c", COMMAND, "ingest", "inbox", "--out", "run", "--watch", "--every", "0.2"]
-    watching = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-    try:
-        wait_for_records(1)
-        (inbox / "b.docx").write_bytes(plan_file())
-        wait_for_records(2)
-        time.sleep(1)
-        watching.send_signal(signal.SIGINT)
-        _, told = watching.communicate(timeout=30)
-    finally:
-        watching.kill()
-    assert watching.returncode in (0, 130), told
+    started: list[subprocess.Popen[str]] = []
+
+    def start() -> subprocess.Popen[str]:
+        started.append(subprocess.Popen(command, stderr=subprocess.PIPE, text=True))
+        return started[-1]
+
+    yield start
+    for process in started:
+        process.kill()
+        process.wait()
+
+
+def stopped(watching: subprocess.Popen[str]) -> str:
+    """What it has told once Ctrl-C was pressed."""
+    watching.send_signal(signal.SIGINT)
+    _, told = watching.communicate(timeout=30)
     assert "Traceback" not in told
     assert "Stopped watching." in told
+    return told
+
+
+@on_systems_with_signals
+def test_by_command_until_ctrl_c(inbox: Path, start: Callable[[], subprocess.Popen[str]]) -> None:
+    (inbox / "a.docx").write_bytes(b"words")
+    watching = start()
+    wait_for_records(1)
+    (inbox / "b.docx").write_bytes(plan_file())
+    wait_for_records(2)
+    time.sleep(1)
+    stopped(watching)
+    assert watching.returncode in (0, 130), "130 where a run was going on"
+
+
+@on_systems_with_signals
+def test_a_network_folder_that_goes_away_takes_nothing_with_it(
+    inbox: Path, start: Callable[[], subprocess.Popen[str]]
+) -> None:
+    (inbox / "a.docx").write_bytes(plan_file("Ann"))
+    watching = start()
+    wait_for_records(1)
+    inbox.rename("away")
+    time.sleep(1)
+    assert len(lines()) == 1
+    Path("away").rename(inbox)
+    (inbox / "b.docx").write_bytes(plan_file("Bea"))
+    wait_for_records(2)
+    told = stopped(watching)
+    assert "is not there at the moment" in told
+    assert "The inbox is there again." in told
 
 
 def wait_for_records(number: int) -> None:

@@ -133,30 +133,38 @@ def _tell_plan(options: Options) -> int:
 
 
 def _watch(options: Options, every: float) -> int:
-    """One run after the other, until Ctrl-C. A run that cannot be made for now is tried again.
+    """One run after the other, until Ctrl-C; the code tells whether that broke off a run.
 
-    A mistake in the command ends it, as it would end a single run.
+    A run that cannot be made for now is tried again. A mistake in the command ends it, as it would end a
+    single run; what goes wrong with the same command later is no mistake in it.
     """
     from planforms.errors import PlanformsError, UsageError
     from planforms.ingest.watch import watch
 
+    made, told, code = False, "", exits.CLEAN
+
     def attempt() -> bool:
+        nonlocal made, told, code
         try:
-            if _run(options) == exits.INTERRUPTED:
-                raise KeyboardInterrupt
-        except UsageError:
-            raise
+            code = _run(options)
         except PlanformsError as error:
-            complain(str(error))
+            if isinstance(error, UsageError) and not made:
+                raise
+            if str(error) != told:
+                complain(f"{error} It is tried again.")
+            told = str(error)
             return False
+        if code == exits.INTERRUPTED:
+            raise KeyboardInterrupt
+        made, told = True, ""
         complain("Watching. Press Ctrl-C to stop.")
         return True
 
     try:
-        watch(options.inboxes, attempt, every=every)
+        watch(options.inboxes, attempt, every=every, tell=complain)
     except KeyboardInterrupt:
         complain("Stopped watching.")
-    return exits.CLEAN
+    return exits.INTERRUPTED if code == exits.INTERRUPTED else exits.CLEAN
 
 
 def _run(options: Options) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from html import unescape
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -13,6 +14,10 @@ from planforms.intake import is_litter, too_large
 
 _TIMES = ("mtime", "LastModified", "last_modified", "updated", "created")
 """What the kinds of store call the time of a file."""
+_SILENCE = 30
+"""Seconds after which a web server that says nothing is given up."""
+_WEB_FOLDERS, _WEB_DEPTH = 20_000, 30
+"""How many folders of a web server are looked into, and how deep: its pages may link in a circle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +62,11 @@ def read_bytes(file: RemoteFile, limit: int) -> bytes:
     """The file's bytes, no more than ``limit``. Refused where they cannot be had."""
     try:
         files, _ = _files(file.inbox)
-        with files.open(file.path, "rb") as stream:
-            data: bytes = stream.read(limit + 1)
+        data = _content(files, file.path, limit + 1)
     except FileNotFoundError as error:
         raise Refused("input.missing") from error
     except Exception as error:
-        raise Refused("input.unreadable", why=_said(error)) from error
+        raise Refused("input.unreadable", why=_said(error, file.inbox)) from error
     if len(data) > limit:
         raise too_large(limit)
     if file.size is not None and len(data) != file.size:
@@ -70,18 +74,65 @@ def read_bytes(file: RemoteFile, limit: int) -> bytes:
     return data
 
 
+def _content(files: Any, path: str, most: int) -> bytes:
+    """The first bytes of a file. A web server gives them in one go, and is not asked how large it is."""
+    in_one_go = {"block_size": 0, "size": 1} if _is_web(path) else {}
+    parts: list[bytes] = []
+    with files.open(path, "rb", **in_one_go) as stream:
+        while most > 0 and (part := stream.read(most)):
+            parts.append(part)
+            most -= len(part)
+    return b"".join(parts)
+
+
 def _listed(url: str) -> list[RemoteFile]:
     files, root = _files(url)
     files.invalidate_cache()
-    root = root.rstrip("/")
-    told = files.find(root, detail=True)
+    given, root = root, root.rstrip("/")
+    told = _linked(files, root, given) if _is_web(root) else files.find(root, detail=True)
     if not told and files.isfile(root):
         told = {root: files.info(root)}
     if not told and not files.exists(root):
-        raise FileNotFoundError("there is nothing at this address")
+        raise FileNotFoundError
     inside = {path: path[len(root) :] for path in told if path == root or path.startswith(f"{root}/")}
     found = [_file(url, path, within, told[path]) for path, within in inside.items()]
     return [one for one in found if not _is_litter(one.name[len(public(url)) :])]
+
+
+def _linked(files: Any, root: str, given: str) -> dict[str, dict[str, Any]]:
+    """What the pages of a web server list at and below an address, first asked for as it was given.
+
+    Pages link to more than the files of a folder: to themselves in another order, to the folder above,
+    to whoever looks after them.
+    """
+    found: dict[str, dict[str, Any]] = {}
+    folders, known = [given], {given}
+    while folders:
+        for told in files.ls(folders.pop(), detail=True):
+            path = unescape(told["name"]).replace("/./", "/")
+            if not _is_below(path, root) or path in known:
+                continue
+            if told["type"] != "directory":
+                found[path] = told
+            elif len(known) < _WEB_FOLDERS:
+                known.add(path)
+                folders.append(path)
+    return found
+
+
+def _is_below(path: str, root: str) -> bool:
+    inside = path.removeprefix(f"{root}/")
+    steps = inside.split("/")
+    return (
+        path != inside
+        and not (".." in steps or "?" in inside or "#" in inside)
+        and not steps[-1].startswith(("mailto:", "javascript:"))
+        and len(steps) <= _WEB_DEPTH
+    )
+
+
+def _is_web(url: str) -> bool:
+    return url.startswith(("http://", "https://"))
 
 
 def _is_litter(inside: str) -> bool:
@@ -112,16 +163,33 @@ def _files(url: str) -> tuple[Any, str]:
         raise UsageError("input.no-extra", *sentence("input.no-extra", {})) from error
     if "::" in url or urlsplit(url).scheme in ("file", "local"):
         raise _unusable(url, ValueError("give a folder of this computer by its path"))
-    files, root = url_to_fs(url)
+    files, root = url_to_fs(url, **(_web_options() if _is_web(url) else {}))
     return files, str(root)
 
 
+def _web_options() -> dict[str, Any]:
+    """How long a server may be silent."""
+    from aiohttp import ClientTimeout
+
+    return {"client_kwargs": {"timeout": ClientTimeout(sock_connect=_SILENCE, sock_read=_SILENCE)}}
+
+
 def _unusable(url: str, error: Exception) -> UsageError:
-    details: dict[str, object] = {"inbox": public(url), "why": _said(error)}
+    details: dict[str, object] = {"inbox": public(url), "why": _said(error, url)}
     return UsageError("input.remote", *sentence("input.remote", details))
 
 
-def _said(error: Exception) -> str:
-    """What went wrong, without an address: it may hold a password."""
-    told = str(getattr(error, "strerror", None) or error)
-    return type(error).__name__ if "://" in told or not told else " ".join(told.split())
+def _said(error: Exception, url: str) -> str:
+    """What went wrong, without an address and what stands in it: that may be a password."""
+    status = getattr(error, "status", None)
+    if status in (401, 403):
+        return "it does not let this computer in"
+    if status:
+        return f"the server answers {status}"
+    if isinstance(error, FileNotFoundError):
+        return "there is nothing at this address"
+    if isinstance(error, TimeoutError):
+        return "the server does not answer"
+    told = " ".join(str(getattr(error, "strerror", None) or error).split())
+    secrets = [part for part in (urlsplit(url).password, urlsplit(url).query) if part]
+    return type(error).__name__ if not told or any(one in told for one in ("://", *secrets)) else told

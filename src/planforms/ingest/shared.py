@@ -7,6 +7,7 @@ lock that the server lets go of when the connection ends, however it ends.
 
 from __future__ import annotations
 
+import logging
 import platform
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _LOCK = 0x504C4E46
 """The number of the server's lock under which the store is written: "PLNF"."""
+_PATIENCE = {"connect_timeout": 15, "keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3}
+"""Seconds until a server is taken for lost, when connecting and later."""
 TABLES = ("contents", "plans", "members", "inputs", "outputs", "originals", "forgotten")
 
 
@@ -35,8 +38,12 @@ class Shared:
 
         self._url = _url(url)
         self.machine = platform.node() or "unnamed"
+        # Without a handler what the driver notes about a lost connection would be printed.
+        logging.getLogger("psycopg").addHandler(logging.NullHandler())
         with self._as_store_errors():
-            engine = create_engine(self._url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
+            engine = create_engine(
+                self._url, poolclass=NullPool, isolation_level="AUTOCOMMIT", connect_args=self._patience()
+            )
             self._connection = engine.connect()
         try:
             with self.change():
@@ -44,6 +51,10 @@ class Shared:
         except BaseException:
             self.close()
             raise
+
+    def _patience(self) -> dict[str, int]:
+        """How long a server that does not answer is waited for, where the address does not say."""
+        return {key: value for key, value in _PATIENCE.items() if key not in self._url.query}
 
     def rows(self, statement: str, values: Mapping[str, Any] | None = None) -> Iterable[Row]:
         from sqlalchemy import text
@@ -104,13 +115,14 @@ class Shared:
             yield
         except SQLAlchemyError as error:
             told = error.orig if isinstance(error, DBAPIError) else error
-            why = " ".join(str(told).split())
+            why = " ".join(str(told).split()).rstrip(".")
             raise OutputError("store.shared-unusable", store=without_password(self._url), why=why) from error
 
 
 def without_password(url: str | URL) -> str:
     """The address of a shared store as it may be shown and kept."""
-    known = _url(url)._replace(password=None).difference_update_query(["password"])
+    known = _url(url)._replace(password=None)
+    known = known.difference_update_query([key for key in known.query if "password" in key])
     return known.set(drivername="postgresql").render_as_string()
 
 
@@ -126,7 +138,8 @@ def _url(url: str | URL) -> URL:
         parsed = make_url(url)
     except (ArgumentError, ValueError) as error:
         raise UsageError("store.address", *sentence("store.address", {})) from error
-    if parsed.drivername not in ("postgresql", "postgres", "postgresql+psycopg"):
+    is_postgres = parsed.drivername in ("postgresql", "postgres", "postgresql+psycopg")
+    if not is_postgres or "@" in f"{parsed.host}{parsed.database}":  # the end of a password that holds @ or /
         raise UsageError("store.address", *sentence("store.address", {}))
     return parsed.set(drivername="postgresql+psycopg")
 
