@@ -264,3 +264,33 @@ def test_a_turned_page_is_read_as_shown(quarters: int) -> None:
     width, height = (792, 612) if quarters % 2 else (612, 792)
     assert 0 <= paragraph.place.box[0] < paragraph.place.box[2] <= width
     assert 0 <= paragraph.place.box[1] < paragraph.place.box[3] <= height
+
+
+def test_a_label_and_the_answer_glued_to_it_are_told_apart_by_their_face() -> None:
+    drawing = Drawing().text(72, 100, "Estimated cost: $", font="F2").text(154.8, 100, "5")
+    drawing.text(72, 130, "School", font="F2")
+    cost, _ = read_pdf(drawing.bytes()).paragraphs()
+    assert (cost.text, cost.text[: cost.bold_until]) == ("Estimated cost: $5", "Estimated cost: $")
+
+
+def test_widely_spaced_answers_are_paragraphs_of_their_own() -> None:
+    long = "T" + FULL[1:70].rsplit(" ", 1)[0]
+    lines = [f"{long} one.", f"{long} two.", "Reading", f"{long} three.", f"Instruction {long}"]
+    assert texts(Drawing().lines(72, 100, lines, pitch=24, font="F3")) == lines
+
+
+def test_doubly_spaced_sentences_are_one_paragraph() -> None:
+    lines = [FULL, FULL, FULL, FULL, "track."]
+    assert texts(Drawing().lines(72, 100, lines, pitch=24, font="F3")) == [" ".join(lines)]
+
+
+def test_a_word_cut_by_a_narrow_cell_is_one_again() -> None:
+    drawing = Drawing().grid([72, 112, 500], [90, 140]).lines(77, 102, ["profe", "ssion", "al"], font="F3")
+    table = body(drawing.text(117, 102, "Professional learning"))[0]
+    assert cells(table)[0][0] == "professional"
+
+
+def test_full_lines_show_where_the_margin_is() -> None:
+    """The right margin is wider than the left one: a word that would fit up to the left's is no new paragraph."""
+    lines = [FULL[:74]] * 9
+    assert len(texts(Drawing().lines(72, 100, [*lines, "coach."], font="F3"))) == 1

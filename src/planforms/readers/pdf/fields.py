@@ -14,6 +14,7 @@ import pikepdf
 from planforms.document import TICKED, UNTICKED, Control, ControlKind
 from planforms.errors import Refused
 from planforms.limits import Limits
+from planforms.readers.pdf import nesting
 from planforms.readers.pdf.sheet import Box, Slot
 from planforms.word.own_comments import AUTHOR
 
@@ -40,11 +41,20 @@ class Laid:
     """Fields that hold something and are not shown anywhere."""
     signed: int = 0
 
+    @property
+    def characters(self) -> int:
+        """How much is written over the pages."""
+        shown = (slot for slots in self.slots.values() for slot in slots)
+        return sum(len(slot.text) for slot in (*shown, *self.unseen)) + sum(
+            len(text) for *_, text in self.notes
+        )
+
 
 def laid_over(data: bytes, limits: Limits, password: str | None) -> Laid:
     """The fields and annotations of the file. Raises Refused for what only XFA describes."""
     try:
         with pikepdf.open(BytesIO(data), password=password or "") as pdf:
+            nesting.check(pdf)
             return _Walk(pdf, limits).laid()
     except pikepdf.PasswordError:
         raise Refused("pdf.password-wrong" if password else "pdf.password") from None

@@ -196,8 +196,10 @@ class _Pen:
         hits = _WORD.finditer(self.text, line.start, line.end)
         words = [word for hit in hits for word in self._pieces(hit, like)]
         tabs = _tabs(words, self.text)
-        # A gap without a space in it is a tab, however short.
-        tabs |= {index for index, (one, other) in enumerate(pairwise(words), 1) if one.end == other.start}
+        # A gap without a space in it is a tab, however short; where there is no gap, a word changes its face.
+        cuts = {index for index, (one, other) in enumerate(pairwise(words), 1) if one.end == other.start}
+        glued = {index for index in cuts if _is_close(words[index - 1], words[index])}
+        tabs = (tabs | cuts) - glued
         runs: list[Run] = []
         first = 0
         for index in range(1, len(words) + 1):
@@ -205,12 +207,12 @@ class _Pen:
                 last = index == len(words)
                 run = self._joined(words[first:index], spaced=spaced or not last, tab=first in tabs)
                 if run is not None:
-                    runs.append(run)
+                    runs.append(run._replace(glued=True) if first in glued else run)
                 first = index
         return runs
 
     def _pieces(self, hit: re.Match[str], like: _Letters | None) -> Iterator[_Letters]:
-        """The word, cut where a small gap stands before a capital: a tab too short to be seen."""
+        """The word, cut where its face changes, and at a small gap before a capital: a tab too short to be seen."""
         start, end = hit.span()
         word = self._letters(start, end, like)
         if word is None:
@@ -220,6 +222,19 @@ class _Pen:
             if head and tail and tail.left - head.right > _GAP * tail.size:
                 yield head
                 word, start = tail, cut.end()
+        yield from (word,) if like else self._faces(word)
+
+    def _faces(self, word: _Letters) -> Iterator[_Letters]:
+        """The word, or two where its end is in another face than its start, as in a label and its answer."""
+        start, end = word.start, word.end
+        like = (word.face, word.size)
+        if end - start > 1 and self._face(end - 1) != like:
+            at = next(index for index in range(start + 1, end) if self._face(index) != like)
+            head, tail = self._letters(start, at), self._letters(at, end)
+            if head and tail:
+                yield head
+                yield tail
+                return
         yield word
 
     def _parted(self, before: _Letters, word: _Letters, index: int) -> bool:
@@ -327,6 +342,10 @@ def _space(gaps: list[float]) -> float:
 
 def _labels(words: list[_Letters], text: str) -> bool:
     return any(text[word.end - 1] == ":" for word in words)
+
+
+def _is_close(one: _Letters, other: _Letters) -> bool:
+    return other.left - one.right <= _GAP * other.size
 
 
 def _is_apart(word: str) -> bool:

@@ -27,6 +27,7 @@ from planforms.readers.pdf.ticks import check_boxes, fine_ruling
 _TALL = 24.0
 """A slot higher than this holds lines of its own and stands for itself."""
 _PADDING = 5.4
+_NEAR_END, _MANY_FULL, _SLIGHT = 40.0, 8, 2.0
 _MOST_BOXES = 200
 """Of more boxes on a page, the rest does not bound the lines beside it."""
 
@@ -253,7 +254,10 @@ def _page_limit(page: Area, lines: list[Line]) -> float:
     beyond = sum(end > margin + 3 for end in ends)
     reached = sum(margin - 40 < end <= margin + 3 for end in ends)
     if beyond <= max(1, len(ends) // 10) and reached > beyond:
-        return margin
+        within = [end for end in ends if end <= margin + 3]
+        # So many full lines would not all end before a margin that they could have reached.
+        full = sum(end > within[-1] - _NEAR_END for end in within) >= _MANY_FULL
+        return min(margin, within[-1] + _SLIGHT) if full else margin
     return ends[-1] if ends[-1] >= 0.7 * page.box.width else max(ends[-1], margin)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +20,8 @@ _TICK_GAP = 3.0
 _WIDE = 1.6
 _ROOM = 0.45
 """A space needs no more room than this, in letter sizes."""
+_TELLING = 6
+"""So many letters are the beginning of but few words."""
 _SURE = 3
 """So many cases make a habit."""
 _FILL_IN = re.compile(r"_{3,}")
@@ -175,10 +178,22 @@ class Manner:
         words = [word for runs in self.pages for run in runs for word in run.text.split()]
         return Counter(_letters(word) for word in words if word[-1] != "-")
 
+    @cached_property
+    def _in_order(self) -> list[str]:
+        return sorted(self.vocabulary)
+
+    def knows(self, letters: str) -> bool:
+        """Whether a word is written like this, or a longer one begins like it."""
+        if self.vocabulary[letters]:
+            return True
+        at = bisect_left(self._in_order, letters) if len(letters) >= _TELLING else len(self._in_order)
+        return at < len(self._in_order) and self._in_order[at].startswith(letters)
+
 
 def manner_of(pages: tuple[list[Run], ...]) -> Manner:
     """The manner of pages whose runs are in the order of the file."""
     pitches: Counter[float] = Counter()
+    wrapped: Counter[float] = Counter()
     spaced: list[bool] = []
     for runs in pages:
         lines = _file_lines(runs)
@@ -189,11 +204,12 @@ def manner_of(pages: tuple[list[Run], ...]) -> Manner:
             pitch = (below.bottom - above.bottom) / max(above.height, 1.0)
             if abs(above.left - below.left) < 2 and 0.9 < pitch < 2.6:
                 pitches[round(pitch * 20) / 20] += 1
+                wrapped[round(pitch * 20) / 20] += below.text[0].islower()
                 if below.text[0].islower() and reach[round(above.left / 4)] - end.right > _ROOM * end.height:
                     spaced.append(end.spaced)
     spaces = len(spaced) > _SURE and sum(spaced) >= 0.8 * len(spaced)
     apart = sum(times for pitch, times in pitches.items() if pitch > _WIDE)
-    return Manner(pages, _pitch(pitches), spaces, dense=spaces and apart < 0.15 * pitches.total())
+    return Manner(pages, _pitch(pitches, wrapped), spaces, dense=spaces and apart < 0.15 * pitches.total())
 
 
 def _file_lines(runs: list[Run]) -> list[tuple[Run, Run]]:
@@ -206,15 +222,15 @@ def _file_lines(runs: list[Run]) -> list[tuple[Run, Run]]:
     return [(runs[start], runs[end - 1]) for start, end in pairwise([*starts, len(runs)]) if end > start]
 
 
-def _pitch(pitches: Counter[float]) -> float:
-    """The widest of the common ones that can be inside paragraphs; a double one where it is the rule."""
+def _pitch(pitches: Counter[float], wrapped: Counter[float]) -> float:
+    """The widest of the common ones that can be inside paragraphs; a double one where sentences go on at it."""
     single = {pitch: times for pitch, times in pitches.items() if pitch <= _WIDE and times > 1}
     if single:
         most = max(single.values())
         return max(pitch for pitch, times in single.items() if times >= most / 2)
-    widest = pitches.most_common(1)
-    doubled = bool(widest) and widest[0][1] > max(pitches.total() / 2, _SURE)
-    return widest[0][0] if doubled else Manner().pitch
+    widest, times = next(iter(pitches.most_common(1)), (0.0, 0))
+    doubled = times > max(pitches.total() / 2, _SURE) and wrapped[widest] > max(times / 8, 1)
+    return widest if doubled else Manner().pitch
 
 
 def usual_pitch(lines: list[Line], limit: float, manner: Manner) -> float:
@@ -362,9 +378,7 @@ class _Writer:
         before: Run | None = None
         for run in runs:
             if before is not None:
-                marked = run.tab and run.text not in _TICKS
-                tab = (marked or is_wide(before, run)) and before.text not in _TICKS
-                self.text += "\t" if tab else " "
+                self.text += _between(before, run)
             self._add(run)
             before = run
 
@@ -408,7 +422,7 @@ class _Writer:
             return False
         rest = _first_word(run.text)
         whole = _last_word(self.text) + rest
-        if _ADDRESS.search(whole) or self.manner.vocabulary[_letters(whole)]:
+        if _ADDRESS.search(whole) or self.manner.knows(_letters(whole)):
             return True
         if last.text[-1].isdigit() and rest[:1].isdigit():
             return True
@@ -429,6 +443,15 @@ class _Writer:
         return head in _FIRST_PARTS.split() or bool(
             self.manner.vocabulary[head] and self.manner.vocabulary[tail]
         )
+
+
+def _between(before: Run, run: Run) -> str:
+    """What parts two runs of a line: nothing inside a word, a tab where more than a space does."""
+    if run.glued:
+        return ""
+    if before.text in _TICKS:
+        return " "
+    return "\t" if is_wide(before, run) or (run.tab and run.text not in _TICKS) else " "
 
 
 _FIRST_PARTS = (

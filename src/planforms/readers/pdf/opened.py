@@ -15,7 +15,7 @@ import pypdfium2.raw as pdfium
 from planforms.document import Document, Mark, Remark
 from planforms.errors import Refused
 from planforms.limits import Limits
-from planforms.readers.pdf import unpacking
+from planforms.readers.pdf import nesting, unpacking
 from planforms.readers.pdf.flow import parts_of
 from planforms.readers.pdf.ink import see
 from planforms.readers.pdf.lines import Text
@@ -55,6 +55,8 @@ class Opened:
     def document(self) -> Document:
         """Everything in the file."""
         laid = self._laid() if pdfium.FPDF_GetFormType(self.handle) else None
+        if laid is None:
+            nesting.check_bytes(self.data, self.password)
         sheets = self.sheets(laid)
         notes: list[Text] = []
         unseen: list[Text] = []
@@ -89,7 +91,7 @@ class Opened:
         if pages < 1:
             raise Refused("pdf.empty")
         sheets: list[Sheet] = []
-        characters = 0
+        characters = laid.characters if laid else 0
         for index in range(pages):
             sheets.append(self._sheet(index, laid.slots.get(index, ()) if laid else ()))
             characters += sum(len(run.text) for run in sheets[-1].runs)

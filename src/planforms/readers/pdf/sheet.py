@@ -84,6 +84,8 @@ class Run(NamedTuple):
     """The width of a space in it, where that is known."""
     tab: bool = False
     """More than a space stands before it."""
+    glued: bool = False
+    """Nothing stands before it: it is the rest of a word in another face."""
 
     @property
     def first_width(self) -> float:
