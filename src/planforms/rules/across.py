@@ -12,7 +12,7 @@ from itertools import combinations, pairwise
 
 from planforms import names
 from planforms.identity import goals_in_common
-from planforms.plaintext import one_line
+from planforms.plaintext import one_line, shortened
 from planforms.rules.base import Problem, run_rule
 from planforms.rules.beside import TELLING, Cases, TeamGoal, Traits
 from planforms.rules.case import Case
@@ -30,6 +30,9 @@ _NEARLY_THE_SAME = 0.92
 _CROWD = 150
 """In larger groups each goal is compared with its neighbours in the alphabet only."""
 _SAME_ANSWERS = 0.8
+
+_NAME = 80
+"""The most that is quoted of a name."""
 
 Pair = tuple[int, int]
 
@@ -172,7 +175,7 @@ def one_plan_under_two_names(cases: Cases) -> Iterator[tuple[int, Problem]]:
 
 
 def _person(traits: Traits) -> str:
-    return one_line(traits.name) or "The same person"
+    return shortened(traits.name, _NAME) or "The same person"
 
 
 def _same_name(one: Traits, other: Traits) -> bool:
