@@ -29,6 +29,7 @@ def anchor(made: Alignment, known: Known, prompts: frozenset[str], printed: froz
         for more in range(1, joined.get((at, item), 1)):
             made.items[at + more] = PRINTED
     _moved(made, known)
+    _said_again(made, known)
     _doubtful(made, known)
     _elsewhere(made, printed)
 
@@ -73,7 +74,13 @@ def _is_answer(piece: Piece, item: Item, model: Piece, bold: bool) -> bool:
     the blank prints the prompt outside of boxes, or in plain letters where the copy keeps its prompts bold.
     """
     home, spot = model.spot, piece.spot
-    if bold and piece.key != item.key and model.bold and not piece.bold and piece.paragraph.text != piece.text:
+    if (
+        bold
+        and piece.key != item.key
+        and model.bold
+        and not piece.bold
+        and piece.paragraph.text != piece.text
+    ):
         return True
     if spot is None:
         return False
@@ -163,6 +170,19 @@ def _moved(made: Alignment, known: Known) -> None:
             made.items[at] = found[0]
             made.moved.add(found[0])
             taken.add(found[0])
+
+
+def _said_again(made: Alignment, known: Known) -> None:
+    """A prompt that is said once more before its answer, "Coach | Coach: Ann Lee", is form there too."""
+    last = NONE
+    for at, piece in enumerate(made.pieces):
+        if made.items[at] >= 0:
+            last = made.items[at]
+        elif piece.key and last >= 0:
+            again = piece.key == known.items[last].key and known.items[last].prompt
+            if again and at + 1 < len(made.pieces) and made.pieces[at + 1].paragraph is piece.paragraph:
+                made.items[at] = PRINTED
+            last = NONE
 
 
 def _stands_like(piece: Piece, item: Item) -> bool:

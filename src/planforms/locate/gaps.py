@@ -80,7 +80,8 @@ class Gaps:
         return [
             n
             for n in range(anchor + 1, following)
-            if n not in self.made.moved and not (self.items[n].kind == "slot" and self.items[n].field in moved)
+            if n not in self.made.moved
+            and not (self.items[n].kind == "slot" and self.items[n].field in moved)
         ]
 
     def _home(self, anchor: int) -> int:

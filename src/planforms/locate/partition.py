@@ -13,6 +13,7 @@ from planforms.grids import labels_first
 from planforms.locate.align import align
 from planforms.locate.alignment import GUESSED, PRINTED, Alignment
 from planforms.locate.located import Located, Reading
+from planforms.locate.prompts import answer_flagged, doubt, mend_prompts
 from planforms.locate.refrains import leave_refrains
 from planforms.locate.rows import FoundTable, find_rows
 from planforms.locate.sections import Instance, split
@@ -22,46 +23,25 @@ from planforms.pieces import Piece
 from planforms.stencil import Item, Stencil, Stretch
 from planforms.wording import UNPLACED_HEADING, fold, similarity
 
-MISREAD = 0.88
-"""From here a recognised text is taken for a control's prompt."""
-
 
 def locate(stream: list[Piece], stencil: Stencil) -> Located:
     """The partition of a submission's pieces against one blank."""
     unwrap(stream)
     aside = [piece for piece in stream if piece.kind == "comment" or _hidden(piece, stencil)]
     shown = [piece for piece in stream if piece.kind != "comment" and not _hidden(piece, stencil)]
-    _mend_prompts(shown, stencil.prompts)
+    mend_prompts(shown, stencil.prompts)
+    doubted = answer_flagged(shown, stencil.prompts)
     located = Located(stencil, [])
     worker = _Worker(located, stencil)
     other = _other_text(shown)
     worker.stretch(stencil.top, [piece for piece in shown if piece not in other], "")
     worker.leave(other)
     leave_refrains(located.readings.values())
+    doubt(located.readings.values(), doubted)
     worker.finish()
     located.pieces = sorted(worker.seen, key=worker.order) + aside
     located.lost = sum(len(piece.text.split()) for piece in worker.seen if piece.verdict == "unplaced")
     return located
-
-
-def _mend_prompts(stream: list[Piece], prompts: frozenset[str]) -> None:
-    """Know the prompts of unanswered controls again where a recogniser misread or broke them.
-
-    Their folded text is set right; what the page shows stays as it was read.
-    """
-    for at, piece in enumerate(stream):
-        if piece.confidence == 1.0 or not piece.key or piece.key in prompts:
-            continue
-        after = stream[at + 1] if at + 1 < len(stream) and stream[at + 1].spot is piece.spot else None
-        for prompt in prompts:
-            alone = similarity(piece.key, prompt)
-            joined = similarity(f"{piece.key} {after.key}", prompt) if after is not None else 0.0
-            if max(alone, joined) < MISREAD:
-                continue
-            piece.key = prompt
-            if after is not None and joined > alone:
-                after.key = prompt
-            break
 
 
 def _hidden(piece: Piece, stencil: Stencil) -> bool:

@@ -183,7 +183,9 @@ class Puzzle:
             return self.NO_PROMPT
         if stands < 0.4 and alike < ALIKE and piece.spot is not None:
             return self.NO_PROMPT
-        if alike < 0.5 and (stands < 0.5 or not could_ask(piece) or not item.prompt):
+        if alike < 0.5 and (stands < 0.5 or not could_ask(piece)):
+            return self.NO_PROMPT
+        if alike < 0.5 and not item.prompt and not (_in_view(piece) and _in_view(item.piece)):
             return self.NO_PROMPT
         score = 6 * (alike - 0.5) + 3 * (stands - 0.6)
         if looks_like_prompt(piece) and (
@@ -193,6 +195,11 @@ class Puzzle:
         if piece.key.count(" ") > 2 * item.key.count(" ") + 12 and stands < 0.85:
             score -= 2.0
         return score
+
+
+def _in_view(piece: Piece | None) -> bool:
+    """Whether a text is printed to be seen, as headings are."""
+    return piece is not None and (piece.bold or piece.paragraph.heading > 0)
 
 
 def _in_a_box(item: Item) -> bool:

@@ -108,7 +108,32 @@ def _exact_starts(repeated: Repeated, stream: list[Piece]) -> list[_Start]:
             if match and _ends_as_heading(piece, match.end(), colon):
                 found.append(_Start(at, key, match.end(), True))
                 break
-    return found
+    return _without_mentions(found, stream)
+
+
+def _without_mentions(found: list[_Start], stream: list[Piece]) -> list[_Start]:
+    """The headings without answers that begin like one: "Goal 2: as last year", where others stand apart."""
+    plain = [start for start in found if not _stands_apart(stream[start.at], start.cut)]
+    apart = [start for start in found if start not in plain]
+    if not apart or not plain:
+        return found
+    numbers = [_number(fold(stream[start.at].text[: start.cut])) or 0 for start in apart]
+    further = [
+        start
+        for start in plain
+        if start.at > apart[-1].at and (_number(fold(stream[start.at].text[: start.cut])) or 0) > max(numbers)
+    ]
+    return sorted([*apart, *further], key=lambda start: start.at)
+
+
+def _stands_apart(piece: Piece, cut: int) -> bool:
+    """Whether a heading is a line by itself, bold, or in a heading's style."""
+    return (
+        not piece.text[cut:].strip()
+        or piece.bold
+        or piece.paragraph.bold_until == cut
+        or piece.paragraph.heading > 0
+    )
 
 
 def _begins(key: str, words: set[str]) -> bool:
