@@ -1,0 +1,67 @@
+"""What controls show while nobody has answered: misread by a recogniser, or written over without the flag."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from planforms.document import Control
+from planforms.locate.alignment import GUESSED
+from planforms.locate.located import Reading
+from planforms.pieces import Piece
+from planforms.wording import similarity
+
+MISREAD = 0.88
+"""From here a recognised text is taken for a control's prompt."""
+
+_ASKS = re.compile(
+    r"\W*(?:please |to )*(?:click|tap|choose|select|pick|enter|type|insert|write|describe|list|add|explain|your)\b"
+)
+
+
+def mend_prompts(stream: list[Piece], prompts: frozenset[str]) -> None:
+    """Know the prompts of unanswered controls again where a recogniser misread or broke them.
+
+    Their folded text is set right; what the page shows stays as it was read.
+    """
+    for at, piece in enumerate(stream):
+        if piece.confidence == 1.0 or not piece.key or piece.key in prompts:
+            continue
+        after = stream[at + 1] if at + 1 < len(stream) and stream[at + 1].spot is piece.spot else None
+        for prompt in prompts:
+            alone = similarity(piece.key, prompt)
+            joined = similarity(f"{piece.key} {after.key}", prompt) if after is not None else 0.0
+            if max(alone, joined) < MISREAD:
+                continue
+            piece.key = prompt
+            if after is not None and joined > alone:
+                after.key = prompt
+            break
+
+
+def answer_flagged(stream: list[Piece], prompts: frozenset[str]) -> set[int]:
+    """Take for answers what stands in controls that some program filled without taking their flag away.
+
+    Such a text is no prompt of the blank's, asks for nothing and stands there but once. Gives the ids of
+    these pieces: it is not sure that somebody wrote them.
+    """
+    flagged = [piece for piece in stream if piece.prompting and piece.key and piece.key not in prompts]
+    if not flagged:
+        return set()
+    shown = Counter(key for _, key in {(id(piece.control), piece.key) for piece in flagged})
+    wrong = {id(piece.control) for piece in flagged if shown[piece.key] == 1 and not _ASKS.match(piece.key)}
+    cleared: dict[int, Control] = {}
+    for piece in flagged:
+        control = piece.control
+        if control is not None and id(control) in wrong:
+            piece.control = cleared.setdefault(id(control), replace(control, prompting=False))
+    return {id(piece) for piece in flagged if not piece.prompting}
+
+
+def doubt(readings: Iterable[Reading], pieces: set[int]) -> None:
+    """Be unsure of the readings that hold one of these pieces."""
+    for reading in readings if pieces else ():
+        if any(id(piece) in pieces for piece in reading.answers):
+            reading.confidence = min(reading.confidence, GUESSED)
