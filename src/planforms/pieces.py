@@ -117,6 +117,31 @@ class Piece:
         return rest
 
 
+Line = list[Piece]
+"""The pieces of one paragraph."""
+
+
+def cut_out(line: Line, start: int, end: int) -> Line:
+    """The line with its pieces cut where the characters from ``start`` to ``end`` begin and end."""
+    made: Line = []
+    for piece in line:
+        made.append(piece)
+        for at in (start, end):
+            if made[-1].start < at < made[-1].end and made[-1].tick is None:
+                made.append(cut_piece(made[-1], at - made[-1].start))
+    return made
+
+
+def cut_piece(piece: Piece, at: int) -> Piece:
+    """Cut a piece in two; gives the second. A half of white space or line only is a place to write."""
+    rest = piece.cut(at)
+    for half in (piece, rest):
+        half.fill = not half.text.strip(" \t\n\x0b\u00a0_")
+        if half.fill:
+            half.key = ""
+    return rest
+
+
 def pieces(document: Document) -> list[Piece]:
     """Every piece of a document in reading order: headers, body, footers, notes, comments."""
     stream: list[Piece] = []

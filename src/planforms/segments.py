@@ -39,14 +39,15 @@ def _parts(
 ) -> list[list[dict[int, list[Piece]]]]:
     """The rows of a table in groups: each table of rows by itself, and what stands between."""
     parts: list[list[dict[int, list[Piece]]]] = [[]]
-    inside = 0
+    inside = wide = 0
     for number in sorted(grid):
-        row = grid[number]
-        begins = _may_head(row, words) and _heads_rows(row, grid.get(number + 1, {}), specs)
-        ends = inside > 1 and _ends(row, labels)
+        row, below = grid[number], grid.get(number + 1, {})
+        begins = _may_head(row, words) and _heads_rows(row, below, specs)
+        ends = inside > 1 and _ends(row, labels) and not _parts_rows(row, below, wide, labels)
         if (begins and not 0 < inside < 2) or ends:
             parts.append([])
             inside = 0
+        wide = len(row) if begins else wide
         inside += bool(begins or inside)
         parts[-1].append(row)
     return [part for part in parts if part]
@@ -97,6 +98,17 @@ def _ends(row: dict[int, list[Piece]], labels: Set[str]) -> bool:
     """Whether a row below the rows is something else: it begins with a text that the form prints."""
     first = next((piece for index in sorted(row) for piece in row[index] if piece.key), None)
     return first is not None and first.key in labels
+
+
+def _parts_rows(
+    row: dict[int, list[Piece]], below: dict[int, list[Piece]], wide: int, labels: Set[str]
+) -> bool:
+    """Whether a row across the table only parts its rows in groups: titled rows as wide as before follow."""
+    if len(row) != 1 or not len(below) == wide > 2:
+        return False
+    first, *others = (below[index] for index in sorted(below))
+    titled = any(piece.key for piece in first)
+    return titled and not any(piece.key in labels for cell in others for piece in cell if piece.key)
 
 
 def _renumber(table: int, number: int, rows: list[dict[int, list[Piece]]]) -> None:

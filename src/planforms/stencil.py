@@ -7,6 +7,7 @@ is instruction, and every empty place belongs to the prompt it follows.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
@@ -15,6 +16,7 @@ from planforms.document import Document
 from planforms.forms.mapping import OWN, FieldSpec, Mapping, RowsSpec, SectionSpec
 from planforms.grids import Grid, cell_key, grids, labels_first, spot_in
 from planforms.pieces import Piece, pieces
+from planforms.ruled import Ruled
 from planforms.segments import cut_tables
 from planforms.wording import fold, unnumbered
 
@@ -102,6 +104,8 @@ class Stretch:
     sections: dict[str, Repeated] = field(default_factory=dict)
     fields: dict[str, FieldSpec] = field(default_factory=dict)
     """The fields this revision prints, with the options that its controls offer."""
+    slots: dict[str, Item] = field(default_factory=dict)
+    """The place of each field that has one of its own."""
 
 
 @dataclass(slots=True, eq=False)
@@ -127,7 +131,9 @@ class Stencil:
     printed: frozenset[str]
     """The keys of everything the blank prints."""
     stream: list[Piece]
-    """The blank's own pieces."""
+    """The blank's own pieces, in the order in which they ask."""
+    ruled: Ruled
+    """How a copy's pieces are brought into the same order."""
 
     @property
     def asks(self) -> frozenset[str]:
@@ -157,12 +163,14 @@ def starts_of(spec: SectionSpec) -> dict[str, str]:
 
 def make_stencil(name: str, document: Document, mapping: Mapping) -> Stencil:
     """The stencil of one revision of a form."""
-    stream = [piece for piece in pieces(document) if piece.kind != "comment" and not piece.paragraph.hidden]
+    shown = [piece for piece in pieces(document) if piece.kind != "comment" and not piece.paragraph.hidden]
+    ruled = Ruled.of(shown)
+    stream = ruled.blank
     prompting = frozenset(piece.key for piece in stream if piece.prompting and piece.key) | WORD_PROMPTS
     draft = _Draft(mapping.fields, mapping.rows, mapping.sections, prompting)
     top = draft.stretch(stream)
     printed = frozenset(piece.key for piece in stream if piece.key and not piece.prompting)
-    return Stencil(name, top, prompting, printed, stream)
+    return Stencil(name, top, prompting, printed, stream, ruled)
 
 
 @dataclass(slots=True)
@@ -297,9 +305,10 @@ class _Draft:
         """One slot a field: the first empty place after its prompt, a control before a bare one."""
         if current is None or self.fields[current].kind == "choices":
             return
-        known = next((item for item in made.items if item.kind == "slot" and item.field == current), None)
+        known = made.slots.get(current)
         if known is None:
-            made.items.append(Item("slot", field=current, piece=piece, spec=self.fields[current]))
+            made.slots[current] = Item("slot", field=current, piece=piece, spec=self.fields[current])
+            made.items.append(made.slots[current])
         elif known.piece is not None and _better_slot(piece, known.piece):
             made.items.remove(known)
             known.piece = piece
@@ -307,21 +316,53 @@ class _Draft:
 
     def _find_prompts(self, stream: list[Piece]) -> dict[int, str]:
         """Which piece asks for which field, by the piece's id."""
+        texts = _Texts(stream)
         found: dict[int, str] = {}
         for name, spec in self.fields.items():
-            free = [piece for piece in stream if piece.key and id(piece) not in found]
-            keys = [fold(prompt) for prompt in spec.prompt]
-            asks = (
-                piece
-                for asking in (_wholly, _with_guidance, _by_beginning)
-                for key in keys
-                for piece in free
-                if asking(key, piece)
-            )
-            piece = next(asks, None)
+            piece = texts.take([fold(prompt) for prompt in spec.prompt])
             if piece is not None:
                 found[id(piece)] = name
         return found
+
+
+class _Texts:
+    """The printed texts of a blank by their words, each given out once."""
+
+    def __init__(self, stream: list[Piece]) -> None:
+        self.taken: set[int] = set()
+        self.by_key: dict[str, deque[Piece]] = {}
+        self.by_word: dict[str, list[Piece]] = {}
+        for piece in stream:
+            if piece.key:
+                self.by_key.setdefault(piece.key, deque()).append(piece)
+                self.by_word.setdefault(_first_word(piece.key), []).append(piece)
+
+    def take(self, keys: list[str]) -> Piece | None:
+        """The first text that prints a prompt: just so, else with guidance after it, else its bold beginning."""
+        for key in keys:
+            held = self.by_key.get(key, deque())
+            while held and id(held[0]) in self.taken:
+                held.popleft()
+            if held:
+                return self._give(held.popleft())
+        alike = (
+            piece
+            for asking in (_with_guidance, _by_beginning)
+            for key in keys
+            for piece in self.by_word.get(_first_word(key), ())
+            if id(piece) not in self.taken and asking(key, piece)
+        )
+        piece = next(alike, None)
+        return self._give(piece) if piece is not None else None
+
+    def _give(self, piece: Piece) -> Piece:
+        self.taken.add(id(piece))
+        return piece
+
+
+def _first_word(key: str) -> str:
+    found = re.match(r"\W*\w*", key)
+    return found[0] if found else ""
 
 
 def _after_last(begun: list[tuple[str, str, Piece, list[Piece]]]) -> list[Piece]:
@@ -348,7 +389,8 @@ def _begins_apart(stream: list[Piece], at: int, last: int) -> bool:
 
 def _ends(made: Stretch, current: str | None, text: Piece) -> bool:
     """Whether a printed text begins something else: after the field's own place, and apart from it."""
-    slot = next((item.piece for item in made.items if item.kind == "slot" and item.field == current), None)
+    known = made.slots.get(current) if current is not None else None
+    slot = known.piece if known is not None else None
     if slot is None:
         return False
     return slot.spot is not text.spot or text.bold or text.paragraph.heading > 0
@@ -408,32 +450,41 @@ class _BoxLabels:
 
 def _give_every_field_a_slot(made: Stretch, fields: dict[str, FieldSpec]) -> None:
     """Add a slot right after a prompt that the blank leaves no room for, and list the fields printed."""
-    slots = {item.field for item in made.items if item.kind == "slot"}
-    boxes = {item.field for item in made.items if item.kind == "box"}
+    boxes: dict[str, list[str]] = {}
+    asked: dict[str, Item] = {}
+    for item in made.items:
+        if item.field is not None and item.kind == "box":
+            boxes.setdefault(item.field, []).append(item.text)
+        elif item.field is not None and item.prompt:
+            asked.setdefault(item.field, item)
+    first: list[Item] = []
+    after: dict[int, Item] = {}
     for name, spec in fields.items():
-        asked = next((i for i, item in enumerate(made.items) if item.prompt and item.field == name), None)
-        if asked is None and not _promptless(spec) and name not in boxes and name not in slots:
+        prompt = asked.get(name)
+        if prompt is None and not _promptless(spec) and name not in boxes and name not in made.slots:
             continue
-        by_boxes = (spec.kind == "choice" and name in boxes) or (spec.kind == "choices" and asked is None)
-        if name not in slots and spec.kind not in OWN and not by_boxes:
-            at = 0 if asked is None else asked + 1
-            made.items.insert(at, Item("slot", field=name, spec=spec, implied=True))
-        made.fields[name] = _with_options(spec, name, made.items)
+        by_boxes = (spec.kind == "choice" and name in boxes) or (spec.kind == "choices" and prompt is None)
+        if name not in made.slots and spec.kind not in OWN and not by_boxes:
+            slot = Item("slot", field=name, spec=spec, implied=True)
+            if prompt is None:
+                first.insert(0, slot)
+            else:
+                after[id(prompt)] = slot
+        made.fields[name] = _with_options(spec, boxes.get(name, []), made.slots.get(name))
+    made.items = [*first, *(one for item in made.items for one in (item, after.get(id(item))) if one)]
     for item in made.items:
         if item.field in made.fields and item.spec is not None:
             item.spec = made.fields[item.field]
 
 
-def _with_options(spec: FieldSpec, name: str, items: list[Item]) -> FieldSpec:
+def _with_options(spec: FieldSpec, labels: list[str], slot: Item | None) -> FieldSpec:
     """The field with the options that the blank's control or boxes offer, if the mapping names none."""
     if spec.options:
         return spec
-    labels = [item.text for item in items if item.kind == "box" and item.field == name]
     if labels:
         return spec.model_copy(update={"options": labels})
-    for item in items:
-        if item.kind == "slot" and item.field == name and item.piece is not None and item.piece.control:
-            return spec.model_copy(update={"options": list(item.piece.control.options)})
+    if slot is not None and slot.piece is not None and slot.piece.control:
+        return spec.model_copy(update={"options": list(slot.piece.control.options)})
     return spec
 
 

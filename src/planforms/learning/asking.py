@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from planforms.forms.mapping import Kind
 from planforms.learning.kinds import kind_of_boxes, kind_of_room
 from planforms.learning.seeing import Box, Room, RowsSeen, Text, Unit
-from planforms.learning.vocabulary import Meaning, asks, bare, guides, meaning, numbered
+from planforms.learning.vocabulary import Meaning, asks, bare, guides, in_sentence, meaning, numbered
 from planforms.pieces import Piece
 from planforms.wording import fold, similarity
 
@@ -44,6 +44,8 @@ class Ask:
     """All that is printed with it: the prompt and its guidance."""
     boxed: bool = False
     name: str = ""
+    title: str = ""
+    """What people call it where its prompt is a bit of a sentence."""
 
     @property
     def key(self) -> str:
@@ -178,9 +180,15 @@ class _Reader:
         prompt = _prompt_piece(text, rooms)
         words = " ".join([text.words, *(other.words for other in guidance)])
         label, example = _without_example(" ".join(prompt.text.split()))
-        meant = meaning(label)
+        after = _goes_on(prompt, rooms)
+        meant = in_sentence(label, after) if after else meaning(label)
         kind, why = kind_of_room(meant, label, rooms, prompt)
         ask = Ask(prompt, label, meant, kind, min(meant.sure, 0.95), why, rooms, words=words)
+        ask.title = (
+            f"{' '.join(label.split()[-5:])} … {' '.join(after.strip(' ,.').split()[:4])}".strip(" ,.")
+            if after
+            else ""
+        )
         ask.examples = [*example, *(room.example for room in rooms if room.example)]
         ask.boxed = bool(rooms) and rooms[0].piece.spot is not None
         self.seen.append(ask)
@@ -218,7 +226,8 @@ class _Reader:
             return
         asking = asks(text.words) or numbered(text.words)
         short = len(text.words.split()) <= _LABEL_WORDS
-        if asking or (short and len(spaces) >= (4 if text.heading else 3)):
+        named = text.heading and len(text.words.split()) <= 5 and _asks_once(text.words)
+        if asking or named or (short and len(spaces) >= (4 if text.heading else 2 if text.bold else 3)):
             self._ask(spaces[0])
 
     def _end_boxes(self, following: Unit | None) -> None:
@@ -266,6 +275,23 @@ class _Reader:
             else:
                 self.seen.append(Heading(text))
                 self.last = None
+
+
+def _asks_once(words: str) -> bool:
+    """Whether a heading is a label of what forms ask once: "Educator", "Date of Entry"."""
+    meant = meaning(words)
+    return meant.sure >= 0.7 and meant.kind not in (None, "long")
+
+
+def _goes_on(prompt: Piece, rooms: list[Room]) -> str:
+    """The words after a line in a sentence, up to the next line; nothing where no sentence goes on."""
+    if not rooms or rooms[0].piece.paragraph is not prompt.paragraph or rooms[0].kind != "line":
+        return ""
+    after = re.split(r"_{3,}|\t", prompt.paragraph.text[rooms[0].piece.end :])[0].strip(" _.")
+    labelled = (
+        prompt.text.rstrip().endswith((":", "#", "$")) or after.rstrip().endswith(":") or after[:1].isupper()
+    )
+    return "" if labelled or not fold(after) else after
 
 
 def _may_ask(text: Text) -> bool:

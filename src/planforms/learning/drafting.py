@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, count
 from typing import Literal
 
 from planforms.document import Document
 from planforms.forms.mapping import FieldSpec, Kind, Mapping, Required, RowsSpec, SectionSpec
+from planforms.grids import labels_first, spot_in
 from planforms.learning.asking import Ask, Heading, asked
 from planforms.learning.grids import seen_tables
-from planforms.learning.kinds import kind_of_column
+from planforms.learning.kinds import kind_of_boxes, kind_of_column, one_of_a_scale
 from planforms.learning.repeats import Entry, Repeat, with_repeats
 from planforms.learning.seeing import HeadCell, RowsSeen, is_open, units
 from planforms.learning.vocabulary import Meaning, meaning, slug, usable
 from planforms.pieces import Piece, pieces
-from planforms.stencil import labels_first, spot_in
+from planforms.ruled import Ruled
 from planforms.wording import fold
 
 _TITLE_WORDS = 14
@@ -32,6 +35,10 @@ _LISTS = {"activity": "activities", "goal": "goals", "meeting_date": "meetings",
 """What a table is called that has such a column."""
 
 _IDENTITY = ("owner", "school", "district", "school_year", "date")
+
+
+_DEPENDENT = frozenset({"comments", "evidence", "rationale"})
+"""What forms ask again and again, of the thing asked before it."""
 
 
 @dataclass(slots=True)
@@ -84,12 +91,13 @@ def draft_mapping(document: Document, name: str, form_id: str | None = None) -> 
 
 def form_pieces(document: Document) -> list[Piece]:
     """The pieces of a blank that may ask: no comments, notes or hidden text, footers only where filled in."""
-    return [
+    asking = [
         piece
         for piece in pieces(document)
         if piece.kind in ("header", "body") or (piece.kind == "footer" and piece.control is not None)
         if not piece.paragraph.hidden
     ]
+    return Ruled.of(asking).blank
 
 
 def seen_in(stream: list[Piece]) -> list[Ask | RowsSeen | Heading]:
@@ -162,9 +170,13 @@ class _Parts:
         names = _Names()
         heading = ""
         before: Ask | None = None
+        asked = ""
+        entries = list(entries)
+        often = Counter(entry.meaning.name for entry in entries if isinstance(entry, Ask))
         for entry in entries:
             if isinstance(entry, Heading):
-                heading = entry.text.words if len(entry.text.words.split()) <= 12 else heading
+                apart = entry.text.first.start == 0 and len(entry.text.words.split()) <= 12
+                heading = entry.text.words if apart else heading
             elif isinstance(entry, RowsSeen):
                 columns = _column_meanings(entry)
                 name = names.give(_rows_name(entry, [meant.name for meant in columns], heading), heading)
@@ -173,9 +185,12 @@ class _Parts:
                 name = names.give(_section_name(entry), heading)
                 sections[name] = self._section(entry, f"{prefix}{name}[].")
             else:
-                wanted = _field_name(entry, before)
+                wanted = _field_name(entry, before, asked)
+                if wanted in _DEPENDENT and often[wanted] > 1 and asked:
+                    wanted = f"{flat(asked)}_{wanted}"
                 name = names.give(flat(wanted) if prefix else wanted, heading, entry.text)
                 before = entry
+                asked = asked if entry.meaning.name in _DEPENDENT else name
                 fields[name] = self._field(entry, prefix + name)
         return fields, rows, sections
 
@@ -189,7 +204,7 @@ class _Parts:
             options=ask.options if ask.prompt is None else [],
             control=ask.controls,
             examples=ask.examples,
-            title=_title(ask.text) if len(ask.text.split()) > 9 or ask.prompt is None else "",
+            title=ask.title or (_title(ask.text) if len(ask.text.split()) > 9 or ask.prompt is None else ""),
         )
 
     def _rows(self, seen: RowsSeen, meanings: list[Meaning], heading: str, prefix: str) -> RowsSpec:
@@ -200,6 +215,7 @@ class _Parts:
             columns[name] = FieldSpec(
                 kind=_column_kind(meant, column, seen),
                 prompt=[column.text] if column.text else [],
+                options=_options_of(column, seen),
                 title=_title(column.text) if len(column.text.split()) > 6 else "",
             )
             self.said[prefix + name] = Said(meant.sure, "a column of a table with rows to fill in")
@@ -250,14 +266,19 @@ class _Names:
 
     def __init__(self) -> None:
         self.taken: set[str] = set()
+        self.heads: set[str] = set()
+        """What stands before the point in names that have one."""
+        self.numbers: dict[str, Iterator[int]] = {}
 
     def give(self, wanted: str, heading: str, label: str = "") -> str:
         wanted = usable(wanted)
-        for name in (wanted, *self._others(wanted, heading, label)):
-            if not self._clashes(name):
-                self.taken.add(name)
-                return name
-        raise AssertionError("names are numbered without end")
+        name = next(
+            name for name in chain([wanted], self._others(wanted, heading, label)) if not self._clashes(name)
+        )
+        self.taken.add(name)
+        if "." in name:
+            self.heads.add(name.split(".")[0])
+        return name
 
     def _others(self, wanted: str, heading: str, label: str) -> Iterable[str]:
         own = usable(slug(label)) if label else ""
@@ -266,15 +287,12 @@ class _Names:
         lead = slug(heading, 2) if heading else ""
         if lead and "." not in wanted and lead not in ("field", wanted):
             yield f"{lead}_{wanted}"
-        yield from (f"{wanted}_{number}" for number in range(2, 1000))
+        yield from (f"{wanted}_{number}" for number in self.numbers.setdefault(wanted, count(2)))
 
     def _clashes(self, name: str) -> bool:
-        head = name.split(".")[0]
-        if name in self.taken:
-            return True
         if "." in name:
-            return head in self.taken
-        return any(other.startswith(f"{name}.") for other in self.taken)
+            return name in self.taken or name.split(".")[0] in self.taken
+        return name in self.taken or name in self.heads
 
 
 def flat(name: str) -> str:
@@ -286,11 +304,12 @@ def flat(name: str) -> str:
     return name.removesuffix(".name").replace(".", "_")
 
 
-def _field_name(ask: Ask, before: Ask | None) -> str:
+def _field_name(ask: Ask, before: Ask | None, given: str) -> str:
     """A field's name; a date beside a signature is named after the person who signs."""
     name = ask.meaning.name
     if name == "date" and before is not None and before.kind == "signature":
-        return f"{before.meaning.name.removesuffix('_signature').replace('signature', 'owner')}_signed_on"
+        signer = re.sub(r"_?signature_?", "", given)
+        return f"{signer or 'owner'}_signed_on"
     return name
 
 
@@ -333,9 +352,13 @@ def _column_meanings(seen: RowsSeen) -> list[Meaning]:
 
 
 def _column_meaning(column: HeadCell, seen: RowsSeen) -> Meaning:
+    first = [piece.key.strip(" .)") for piece in column.below if piece.key]
+    if _options_of(column, seen) == [column.text]:
+        return Meaning(_name_on_scale(column.text), "choices", standard=False)
+    if not column.text and first and not all(key.isdigit() for key in first):
+        return Meaning("item", None)
     if fold(column.text) in ("", "#", "no", "number", "nr", "num", "item #") or column.text.strip() == "#":
         return Meaning("number", None)
-    first = [piece.key.strip(" .)") for piece in column.below if piece.key]
     if first and all(key.isdigit() for key in first) and len(first) >= seen.rows:
         return Meaning("number", None)
     head = next((" ".join(piece.text.split()) for piece in column.pieces if piece.key), column.text)
@@ -349,6 +372,13 @@ def _column_meaning(column: HeadCell, seen: RowsSeen) -> Meaning:
     )
 
 
+def _name_on_scale(text: str) -> str:
+    key = fold(text)
+    if key in ("n/a", "na"):
+        return "not_applicable"
+    return f"rating_{key}" if key.isdigit() else slug(text)
+
+
 def _column_kind(meant: Meaning, column: HeadCell, seen: RowsSeen) -> Kind:
     """The kind of a column: its own printed numbers or titles, or what is to be written there."""
     if meant.name == "number":
@@ -358,6 +388,30 @@ def _column_kind(meant: Meaning, column: HeadCell, seen: RowsSeen) -> Kind:
     if titles and not any(piece.tick is not None for piece in column.below):
         return "title"
     return kind_of_column(meant, column.text, column.below)
+
+
+def _options_of(column: HeadCell, seen: RowsSeen) -> list[str]:
+    """What may be ticked in a column: the labels of its boxes, or what a box by itself stands for, its header."""
+    labels = [" ".join(piece.text.split()) for piece in column.below if piece.key and not is_open(piece)]
+    boxed = any(piece.tick is not None for piece in column.below)
+    if boxed and labels:
+        return list(dict.fromkeys(labels))
+    return [column.text] if not labels and (boxed or column in _scale(seen)) else []
+
+
+def _scale(seen: RowsSeen) -> list[HeadCell]:
+    """The columns of a scale that rows with titles are rated on: "1 | 2 | 3 | 4", "Yes | No"."""
+    first, *others = seen.columns
+    if not any(piece.key for piece in first.below):
+        return []
+    digits = [column for column in others if column.text.strip().isdigit() and len(column.text.strip()) < 3]
+    if len(digits) > 2:
+        return digits
+    named = [column for column in others if fold(column.text)]
+    rated = [column for column in named if one_of_a_scale(column.text)]
+    return (
+        rated if len(rated) > 1 and kind_of_boxes("", [column.text for column in rated]) == "choice" else []
+    )
 
 
 def _required(ask: Ask, words: str) -> Required:

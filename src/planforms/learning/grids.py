@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from planforms.grids import grids
 from planforms.learning.seeing import Cell, HeadCell, RowsSeen, cells_of, is_open
 from planforms.learning.vocabulary import asks, meaning
 from planforms.pieces import Piece
-from planforms.stencil import grids
 
 _HEADER_WORDS = 60
 _IDENTITY = frozenset(
@@ -57,7 +57,7 @@ def _regions(table: int, rows: Rows) -> Iterator[RowsSeen | set[str]]:
             at += 1
             continue
         columns, deep = header
-        body = _body(rows, numbers, at + deep, columns)
+        body, length = _body(rows, numbers[at + deep :], columns)
         if not body:
             at += 1
             continue
@@ -65,7 +65,7 @@ def _regions(table: int, rows: Rows) -> Iterator[RowsSeen | set[str]]:
             yield {cell.key for cell in rows[numbers[at]]}
         else:
             yield _table_seen(table, rows, columns, body)
-        at += deep + len(body)
+        at += deep + length
 
 
 def _header(rows: Rows, numbers: list[int], at: int) -> tuple[list[HeadCell], int] | None:
@@ -87,7 +87,16 @@ def _header(rows: Rows, numbers: list[int], at: int) -> tuple[list[HeadCell], in
             return _two_rows(row, lower), 2
     if deep > 1:
         return None
-    return [_head(cell) for cell in row if _heads(cell)], 1
+    return _columns(row, rows.get(numbers[at + 1], []) if at + 1 < len(numbers) else []), 1
+
+
+def _columns(row: list[Cell], below: list[Cell]) -> list[HeadCell]:
+    """The columns that a row heads; an open cell at its beginning heads the titles printed below it."""
+    columns = [_head(cell) for cell in row if _heads(cell)]
+    titled = bool(below) and bool(below[0].key) and below[0].spot.column == row[0].spot.column
+    if row[0].open and titled and not below[0].ticks:
+        columns.insert(0, HeadCell(row[0].spot.column, "", list(row[0].pieces)))
+    return columns
 
 
 def _fills_in(row: list[Cell], lower: list[Cell], deep: bool) -> bool:
@@ -119,14 +128,29 @@ def _heads(cell: Cell) -> bool:
     return len(cell.key.split()) <= _HEADER_WORDS
 
 
-def _body(rows: Rows, numbers: list[int], start: int, columns: list[HeadCell]) -> list[int]:
-    """The rows below a header that are filled in: open, but for titles and numbers at their beginning."""
+def _body(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> tuple[list[int], int]:
+    """The rows below a header that are filled in, and how many rows they cover with the bands between them.
+
+    They are open, but for titles and numbers at their beginning; a band across the table may part them.
+    """
     body: list[int] = []
-    for number in numbers[start:]:
-        if not _fillable(rows[number], columns, first=not body):
+    length = 0
+    for at, number in enumerate(numbers):
+        if _fillable(rows[number], columns, first=not body):
+            body.append(number)
+            length = at + 1
+        elif not _band(rows, numbers[at : at + 2], columns):
             break
-        body.append(number)
-    return body
+    return body, length
+
+
+def _band(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> bool:
+    """Whether a row across the table only parts its rows in groups: titled rows follow it."""
+    if len(numbers) < 2 or len(columns) < 3 or len(rows[numbers[0]]) != 1 or not rows[numbers[0]][0].key:
+        return False
+    below = rows[numbers[1]]
+    titled = len(below) == len(columns) and bool(below[0].key) and not below[0].room
+    return titled and _fillable(below, columns, first=False)
 
 
 def _fillable(row: list[Cell], columns: list[HeadCell], first: bool) -> bool:

@@ -23,6 +23,12 @@ _EITHER_OR = (
     frozenset({"initial", "revised", "revision", "new", "renewal", "continuing", "amended", "final"}),
     frozenset({"graduate", "undergraduate"}),
     frozenset({"low", "medium", "high"}),
+    frozenset({"always", "often", "usually", "sometimes", "rarely", "never", "frequently", "seldom", "n/a"}),
+    frozenset({"exceeds expectations", "meets expectations", "below expectations", "does not meet expectations",
+               "partially meets expectations", "exceeds", "meets", "does not meet", "approaches", "n/a"}),
+    frozenset({"outstanding", "excellent", "very good", "good", "average", "fair", "poor", "satisfactory", "unsatisfactory",
+               "needs improvement", "below average", "above average", "not applicable", "n/a", "superior", "acceptable",
+               "unacceptable", "marginal"}),
 )  # fmt: skip
 """Groups of labels of which people tick one."""
 
@@ -76,6 +82,11 @@ def kind_of_column(meaning: Meaning, label: str, below: Sequence[Piece]) -> Kind
     if meaning.kind is not None:
         return meaning.kind
     return "long"
+
+
+def one_of_a_scale(label: str) -> bool:
+    """Whether a label is one of those of which people tick one: "Effective", "Yes"."""
+    return any(fold(label) in group for group in _EITHER_OR)
 
 
 def kind_of_boxes(question: str, labels: Sequence[str]) -> Kind:

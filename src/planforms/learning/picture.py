@@ -18,6 +18,7 @@ from planforms.writers.clean import clean_copy, template_bytes
 
 _PAGES = 12
 _SCALE = 1.5
+_MONTHS = "January February March April May June July August September October November December".split()
 _LISTS: frozenset[Kind] = frozenset({"choices", "list", "people"})
 
 
@@ -28,10 +29,11 @@ def names_in_place(form: Form) -> bytes:
     return clean_copy(_submission(form, _Names(form.mapping, {}, _all_titles(form)).tree()), template)
 
 
-def filled_with_names(form: Form, template: bytes) -> tuple[bytes, dict[str, str]]:
-    """A clean copy with a name in each field and a tick in each group of boxes, and what stands where."""
-    names = _Names(form.mapping, dict(_options(form.blanks[0].stencil.top, "")), _all_titles(form))
-    return clean_copy(_submission(form, names.tree()), template), names.written
+def filled_with_samples(form: Form, template: bytes) -> tuple[bytes, dict[str, str]]:
+    """A clean copy with an answer in each field and a tick in each group of boxes, and what stands where."""
+    options = dict(_options(form.blanks[0].stencil.top, ""))
+    samples = _Names(form.mapping, options, _all_titles(form), samples=True)
+    return clean_copy(_submission(form, samples.tree()), template), samples.written
 
 
 def _submission(form: Form, tree: dict[str, Any]) -> Submission:
@@ -77,6 +79,8 @@ class _Names:
     options: dict[str, str]
     titles: dict[str, str]
     """The first title that is printed in each column of titles."""
+    samples: bool = False
+    """Whether answers are such as people write instead."""
     written: dict[str, str] = field(default_factory=dict)
 
     def tree(self) -> dict[str, Any]:
@@ -120,11 +124,29 @@ class _Names:
     def _value(self, spec: FieldSpec, path: str) -> Any:
         if spec.kind == "ordinal":
             return 1
-        name = self.options.get(general(path), general(path))
-        self.written[path] = name
+        answer = self.options.get(general(path)) or (
+            _sample(spec.kind, len(self.written)) if self.samples else general(path)
+        )
+        self.written[path] = answer
         if spec.kind == "date":
-            return {"text": name}
-        return [name] if spec.kind in _LISTS else name
+            return {"text": answer}
+        return [answer] if spec.kind in _LISTS else answer
+
+
+def _sample(kind: Kind, number: int) -> str:
+    """An answer such as people write, another one for each number."""
+    letters = "".join(chr(ord("a") + int(digit)) for digit in str(number))
+    person = f"Sam Sample{letters}"
+    samples: dict[Kind, str] = {
+        "date": f"{_MONTHS[number % 12]} {number % 28 + 1}, {2026 + number // 336}",
+        "number": str(100 + number),
+        "email": f"sample.{letters}@example.org",
+        "school-year": "2026-27",
+        "person": person,
+        "people": person,
+        "signature": person,
+    }
+    return samples.get(kind, f"Written for the trial, answer {number}")
 
 
 def as_picture(word: bytes) -> bytes:

@@ -10,12 +10,14 @@ from functools import partial
 
 from lxml import etree
 
+from planforms.boxed import CHECK_LINE, boxes_behind
 from planforms.pieces import Piece
 from planforms.writers.clean.controls import W, control_kind
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _ONE_CHARACTER = {f"{W}tab", f"{W}br", f"{W}cr", f"{W}noBreakHyphen", f"{W}sym"}
 _CONTAINERS = {f"{W}body", f"{W}tc", f"{W}hdr", f"{W}ftr"}
+GLYPHS = "☐☒□■▢☑"
 _HEADINGS = ("Heading", "Title")
 
 
@@ -228,14 +230,30 @@ def _tag(control: etree._Element) -> str:
     return (found.get(f"{W}val") or "") if found is not None else ""
 
 
-def box_before(paragraph: etree._Element, at: int) -> etree._Element | None:
-    """The check box control that stands before character ``at``: in this paragraph, else in the cell before."""
+def box_of(paragraph: etree._Element, label: Piece) -> etree._Element | None:
+    """The check box control of a label: before or behind it in its paragraph, else in the cell before."""
+    behind = boxes_behind(label.paragraph.text)
     seen, box = 0, None
     for leaf in paragraph.iter():
-        if leaf.tag == f"{W}sdt" and control_kind(leaf) == "checkbox" and seen < at:
-            box = leaf
+        if leaf.tag == f"{W}sdt" and control_kind(leaf) == "checkbox":
+            if behind and seen >= label.end - 1:
+                return leaf
+            box = leaf if seen < label.start and not behind else box
         seen += _length(leaf)
     return box if box is not None else _box_in_row(paragraph)
+
+
+def glyph_of(label: Piece) -> tuple[int, int] | None:
+    """Where the typed check box of a label stands in its paragraph: a glyph, or a short rule."""
+    text = label.paragraph.text
+    if boxes_behind(text):
+        at = min((at for glyph in GLYPHS if (at := text.find(glyph, label.end)) >= 0), default=-1)
+    else:
+        at = max(text.rfind(glyph, 0, label.start) for glyph in GLYPHS)
+    if at >= 0:
+        return at, at + 1
+    rules = [found.span() for found in CHECK_LINE.finditer(text) if found.end() <= label.start]
+    return rules[-1] if rules else None
 
 
 def _box_in_row(paragraph: etree._Element) -> etree._Element | None:
@@ -285,13 +303,19 @@ def show_in_cell(cell: etree._Element, text: str) -> None:
 
 
 def glyphs_in(cell: etree._Element) -> list[tuple[str, Callable[[str], None]]]:
-    """The typed check boxes of a cell: each one's label, and how to put something in its place; the last first."""
+    """The typed check boxes of a cell: each one's label, and how to put something in its place; the last first.
+
+    A box by itself has no label.
+    """
     found: list[tuple[str, Callable[[str], None]]] = []
     for paragraph in cell.iter(f"{W}p"):
         text = text_of(paragraph)
-        for match in re.finditer(r"[☐☒☑□]\s*([^☐☒☑□]+)", text):
-            put_there = partial(put, paragraph, match.start(), match.start() + 1, like_neighbour=True)
-            found.append((" ".join(match[1].split()), put_there))
+        behind = boxes_behind(text)
+        for match in re.finditer(r"([^☐☒☑□]*)[☐☒☑□]" if behind else r"[☐☒☑□]\s*([^☐☒☑□]*)", text):
+            at = match.end() - 1 if behind else match.start()
+            put_there = partial(put, paragraph, at, at + 1, like_neighbour=True)
+            label = re.split(r"[:?]\s+|\s{2,}|\t", match[1].strip())[-1 if behind else 0]
+            found.append((" ".join(label.split()), put_there))
     return found[::-1]
 
 
@@ -345,7 +369,8 @@ def _repeated(row: etree._Element) -> etree._Element:
     control = content.getparent() if content is not None and content.tag == f"{W}sdtContent" else None
     if control is None:
         return row
-    names = {etree.QName(child).localname for child in control.find(f"{W}sdtPr") or ()}
+    properties = control.find(f"{W}sdtPr")
+    names = {etree.QName(child).localname for child in (properties if properties is not None else ())}
     return control if "repeatingSectionItem" in names else row
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from planforms.grids import cell_key
 from planforms.pieces import Piece, Spot
-from planforms.stencil import WORD_PROMPTS, cell_key
+from planforms.stencil import WORD_PROMPTS
 
 RoomKind = Literal["control", "line", "box", "cell", "space"]
 """A control, a fill-in line, an open cell, the open end of a cell with text, an empty paragraph."""

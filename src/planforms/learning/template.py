@@ -165,7 +165,7 @@ class _Draft:
         if heading is not None and _asks(heading, item.spec):
             self._after(heading, expression)
             return
-        if piece is None:
+        if piece is None or _elsewhere(piece, before):
             if before is not None and not (item.spec and item.spec.kind == "choices"):
                 self._after(before, expression)
             return
@@ -198,16 +198,17 @@ class _Draft:
         """One check box of a group: ticked where its label is among the answers."""
         ticked = f"{expression} | ticked({literal(text)})"
         paragraph = self.paragraph(label)
-        control = placing.box_before(paragraph, label.start)
+        control = placing.box_of(paragraph, label)
         if control is not None:
             before = len(placing.text_of(control))
             placing.show(control, f"{{{{ {ticked} }}}}")
             self._shift(paragraph, label.start, len(placing.text_of(control)) - before)
             return
-        at = max(label.paragraph.text.rfind(glyph, 0, label.start) for glyph in "☐☒□■▢☑")
-        if at >= 0:
-            shown = f'{{{{ "{_escape(TICKED)}" if {ticked} else "{_escape(UNTICKED)}" }}}}'
-            self._put(paragraph, at, at + 1, shown, like_neighbour=True)
+        place = placing.glyph_of(label)
+        if place is not None:
+            rule = label.paragraph.text[place[0]] == "_"
+            shown = f'{{{{ "_X_" if {ticked} else "___" }}}}' if rule else _glyph(ticked)
+            self._put(paragraph, *place, shown, like_neighbour=True)
 
     def _other_boxes(self, group: list[Item], expression: str) -> list[etree._Element]:
         """Below the last box of a group: what was ticked or written there beside what the form offers."""
@@ -336,6 +337,13 @@ def _asks(heading: Piece, spec: FieldSpec | None) -> bool:
     return spec is not None and not spec.prompt and heading.text.rstrip().endswith(":")
 
 
+def _elsewhere(place: Piece, prompt: Piece | None) -> bool:
+    """Whether an empty place is mere spacing below the table in which a cell asks."""
+    if prompt is None or prompt.spot is None or prompt.spot.cells == 1:
+        return False
+    return place.spot is None and place.control is None and not place.text.strip()
+
+
 def _pieces(heading: Item, stretch: Stretch) -> Iterator[Piece]:
     """The pieces of a section's instance, those of sections inside it too."""
     if heading.piece is not None:
@@ -362,12 +370,23 @@ def _fill_cell(cell: etree._Element, spec: FieldSpec, row: str, name: str) -> No
         placing.show_in_cell(cell, f"{{{{ {row} | number }}}}")
     elif placing.glyphs_in(cell):
         for label, put in placing.glyphs_in(cell):
-            ticked = f"{path_of(row, name)} | ticked({literal(label)})"
-            put(f'{{{{ "{_escape(TICKED)}" if {ticked} else "{_escape(UNTICKED)}" }}}}')
+            put(_glyph(f"{path_of(row, name)} | ticked({literal(label or _only(spec))})"))
+    elif control is not None and control_kind(control) == "checkbox" and _only(spec):
+        placing.show(control, f"{{{{ {path_of(row, name)} | ticked({literal(_only(spec))}) }}}}")
     elif control is not None:
         _ask(control, path_of(row, name))
     else:
         placing.show_in_cell(cell, f"{{{{ {path_of(row, name)} }}}}")
+
+
+def _glyph(ticked: str) -> str:
+    """An expression for a typed check box."""
+    return f'{{{{ "{_escape(TICKED)}" if {ticked} else "{_escape(UNTICKED)}" }}}}'
+
+
+def _only(spec: FieldSpec) -> str:
+    """What a box by itself stands for."""
+    return spec.options[0] if len(spec.options) == 1 else ""
 
 
 def _ask(control: etree._Element, expression: str) -> None:

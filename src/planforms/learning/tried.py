@@ -10,7 +10,7 @@ from planforms.build import build
 from planforms.catalogue import Form
 from planforms.errors import PlanformsError
 from planforms.learning.authored import word_blank
-from planforms.learning.picture import filled_with_names
+from planforms.learning.picture import filled_with_samples
 from planforms.learning.template import make_template, template_of_form
 from planforms.locate import locate
 from planforms.pieces import pieces
@@ -51,12 +51,12 @@ def _drawn(form: Form) -> bytes:
 def _tried(form: Form, make: Callable[[Form], bytes], own: bool) -> Tried | None:
     try:
         data = make(form)
-        copy, names = filled_with_names(form, data)
+        copy, answers = filled_with_samples(form, data)
         read_back = dict(_answers(form, copy))
     except (PlanformsError, LookupError, ValueError, BadZipFile):
         return None
-    kept = sum(read_back.get(path) == name for path, name in names.items())
-    return Tried(data, kept / max(1, len(names)), own)
+    kept = sum(read_back.get(path) == answer for path, answer in answers.items())
+    return Tried(data, kept / max(1, len(answers)), own)
 
 
 def _answers(form: Form, copy: bytes) -> Iterator[tuple[str, str]]:

@@ -98,7 +98,7 @@ _SHORT = _words(
 # What longer prompts and the headers of tables are about, by a word in them; the first that fits counts.
 _TOPICS = _words(
     (r"\b(?:rationale|justification|why (?:was|is|did|have|this|do)|reasons? for|reason\b)", "rationale", "long"),
-    (r"\b(?:target|completion|due|anticipated|projected|proposed) (?:completion )?dates?\b|\btime ?(?:line|frame|table)s?\b|\bby when\b|\bdeadline|\bdate (?:due|of completion|to be completed)|^when\b", "target_date", "date"),
+    (r"\b(?:target|completion|due|anticipated|projected|proposed) (?:completion )?dates?\b|\btime ?(?:line|frame|table)s?\b|\bby when\b|\bdeadline|\bdate (?:due|of completion|to be completed)|^when\b|^due$", "target_date", "date"),
     (r"\b(?:evidence|artifacts?|documentation|measures? of success|indicators? of (?:success|progress)|success indicators?|proof)\b", "evidence", "long"),
     (r"\b(?:supports?|resources?|assistance|materials) ?(?:needed|required|necessary)?\b", "supports", "long"),
     (r"\b(?:reflect\w*|lessons? learned|what (?:did|have) (?:i|you) learn\w*)\b", "reflection", "long"),
@@ -162,6 +162,25 @@ def meaning(label: str, *, column: bool = False) -> Meaning:
     return Meaning(slug(label), "date" if dated else None, 0.7 if dated else 0.5, standard=False)
 
 
+_COUNTED = re.compile(
+    r"(?:times|days|hours|minutes|weeks|months|years|students|percent|%|points|visits|credits|sessions)\b"
+)
+_DATED = re.compile(r"(?:^|\s)(?:on|by|before|until|from|beginning|ending|dated|through)$")
+
+
+def in_sentence(before: str, after: str) -> Meaning:
+    """What a line in a sentence asks for, by the words before it and after: "I, ____, will meet with".
+
+    >>> in_sentence("We will meet at least", "times this year").kind
+    'number'
+    """
+    key = fold(before)
+    if key == "i" or key.endswith(" i"):
+        return Meaning("owner.name", "person", 0.8)
+    kind: Kind = "number" if _COUNTED.match(fold(after)) else "date" if _DATED.search(key) else "text"
+    return Meaning(slug(f"{before} {after}", 4), kind, 0.6, standard=False)
+
+
 def _exact(key: str) -> Meaning | None:
     own = re.sub(r"['’]s?\b", "", key)
     for word in _SHORT:
@@ -182,7 +201,8 @@ def _topic(key: str) -> Meaning | None:
     _, number, found = min(matches, key=lambda match: match[:2])
     word = _TOPICS[number]
     share = (found.end() - found.start()) / max(1, len(key))
-    kind = "long" if word.kind == "date" and words > 5 else word.kind
+    whole = share > 0.6 or "date" in key
+    kind = "long" if word.kind == "date" and (words > 5 or not whole) else word.kind
     return Meaning(word.name, kind, 0.9 if share > 0.6 else 0.75 if words <= 6 else 0.65)
 
 
@@ -266,7 +286,7 @@ _ASKING = re.compile(
 def asks(text: str) -> bool:
     """Whether a text asks by its words or its end: a question, a request, or a colon."""
     plain = text.rstrip(" *\t\n_")
-    return plain.endswith((":", "?")) or bool(_ASKING.match(fold(_ORDER.sub("", fold(text)))))
+    return plain.endswith((":", "?", "…", "...")) or bool(_ASKING.match(fold(_ORDER.sub("", fold(text)))))
 
 
 def numbered(text: str) -> bool:

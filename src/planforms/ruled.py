@@ -1,0 +1,317 @@
+"""Lines to write on, wherever their labels stand: in sentences, above their labels, after a box's label.
+
+A form asks in an order of its own: "Yes ☐ No ☐", "I, ____, will meet with ____ on ____", a line with
+"Signature" below it. Here the pieces of a blank and of its copies are put in the one order that all
+else goes by: what asks first, then what answers; the box first, then its label. No piece is lost or
+changed but cut, so what is said of each still holds for every word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from planforms.boxed import Boxed
+from planforms.pieces import Line, Piece, cut_out
+from planforms.values import read_date
+from planforms.wording import fold
+
+_APART = re.compile(r"\t[\s]*|\s{3,}")
+"""What stands between two lines, or two labels, that share a paragraph."""
+
+_DOTS = re.compile(r"\.{5,}|…{3,}|(?:\. ){4,}\.?")
+"""Dots to write on."""
+
+_UNDER_WORDS = 6
+_MARKS = " \t_.,;•*"
+_SIGNED = re.compile(r"\b(?:signature|signed|sign|date|initials?|printed name|print name)\b")
+
+
+@dataclass(slots=True)
+class Ruled:
+    """A blank's pieces in order of asking, and what is needed to bring its copies into that order."""
+
+    blank: list[Piece]
+    sentences: dict[str, list[Sentence]] = field(default_factory=dict)
+    """By the first word; those that begin with a line by ""."""
+    labels: set[tuple[str, ...]] = field(default_factory=set)
+    """Each row of labels that stands below lines."""
+    boxed: Boxed = field(default_factory=Boxed)
+    dotted: bool = False
+    """Whether it has dots to write on."""
+
+    @classmethod
+    def of(cls, stream: Sequence[Piece]) -> Ruled:
+        """The order of a blank."""
+        made = cls([])
+        lines: list[Line] = []
+        for line in _lines(stream):
+            line = made.boxed.learn(made._dots(line))
+            before = lines[-1] if lines else []
+            labels = _labels_below(before, line)
+            if labels:
+                made.labels.add(tuple(label.key for label in labels))
+                lines[-1] = _paired(_segments(before), labels)
+            else:
+                lines.append(made._learn(line))
+        made.blank = [piece for line in lines for piece in line]
+        return made
+
+    @property
+    def plain(self) -> bool:
+        """Whether the blank asks in the usual order everywhere, as nearly all do."""
+        return not (self.sentences or self.labels or self.boxed.before or self.boxed.behind or self.dotted)
+
+    def _dots(self, line: Line) -> Line:
+        if not _DOTS.search(line[0].paragraph.text):
+            return line
+        self.dotted = True
+        return _with_dots(line)
+
+    def _learn(self, line: Line) -> Line:
+        """A line of the blank in order, remembered if it is a sentence with lines in it."""
+        if any(piece.tick is not None or piece.control is not None for piece in line):
+            return line
+        groups = _groups(line)
+        if not _is_sentence(groups):
+            return line
+        parts = tuple((rule, _words(held)) for rule, held in groups)
+        sentence = Sentence(parts, "" if groups[0][0] else _opening(line))
+        self.sentences.setdefault(sentence.opening, []).append(sentence)
+        return _labels_first(groups)
+
+    def copy(self, stream: Sequence[Piece]) -> list[Piece]:
+        """A copy's pieces in the order of the blank, cut where the blank has lines in a sentence."""
+        if self.plain:
+            return list(stream)
+        made: list[Line] = []
+        for line in _lines(stream):
+            line = self.boxed.order(_with_dots(line) if self.dotted else line)
+            before = made[-1] if made else []
+            labels = self._known(line)
+            if labels and before and before[0].spot is line[0].spot and not self._known(before):
+                rest = [piece for piece in line if piece not in labels]
+                made[-1] = [*_answered(before, labels), *rest]
+            else:
+                made.append(self._cut(line))
+        return [piece for line in made for piece in line]
+
+    def _known(self, line: Line) -> list[Piece]:
+        """The labels that a line has, if the blank prints just these below lines."""
+        if not self.labels:
+            return []
+        labels = _labels(line)
+        return labels if tuple(label.key for label in labels) in self.labels else []
+
+    def _cut(self, line: Line) -> Line:
+        if not self.sentences:
+            return line
+        known = self.sentences.get(_opening(line), []) + self.sentences.get("", [])
+        for sentence in known:
+            ordered = sentence.cut(line)
+            if ordered is not None:
+                return ordered
+        return line
+
+
+def _lines(stream: Sequence[Piece]) -> Iterator[Line]:
+    line: Line = []
+    for piece in stream:
+        if line and piece.paragraph is not line[-1].paragraph:
+            yield line
+            line = []
+        line.append(piece)
+    if line:
+        yield line
+
+
+def _with_dots(line: Line) -> Line:
+    """The line with dots to write on as the lines that they are."""
+    for found in _DOTS.finditer(line[0].paragraph.text):
+        line = cut_out(line, found.start(), found.end())
+        for piece in line:
+            if found.start() <= piece.start < found.end() and piece.control is None:
+                piece.fill, piece.key = True, ""
+    return line
+
+
+# Lines with their labels below
+
+
+def _labels_below(before: Line, line: Line) -> list[Piece]:
+    """The labels that a line of a blank prints below the lines to write on before it."""
+    if not before or before[0].spot is not line[0].spot or not all(piece.fill for piece in before):
+        return []
+    lines = _segments(before)
+    if not lines or not all(_is_rule(held) for held in lines):
+        return []
+    labels = _labels(line)
+    if len(labels) != len(lines) or not any(_SIGNED.search(label.key) for label in labels):
+        return []
+    return labels
+
+
+def _is_rule(held: Line) -> bool:
+    return any("_" in piece.text for piece in held)
+
+
+def _labels(line: Line) -> list[Piece]:
+    """The short texts that share a line, apart by tabs or wide space; nothing where it is a sentence."""
+    if any(piece.tick is not None or piece.control is not None or "_" in piece.text for piece in line):
+        return []
+    labels = [held[0] for held in _segments(line)]
+    fits = all(label.key and label.key.count(" ") < _UNDER_WORDS for label in labels)
+    ends = any(label.text.rstrip().endswith((":", ".", "?")) for label in labels)
+    return labels if labels and fits and not ends else []
+
+
+def _segments(line: Line) -> list[Line]:
+    """The written pieces and lines of a paragraph in groups, apart by tabs or wide space."""
+    for found in list(_APART.finditer(line[0].paragraph.text)):
+        line[:] = cut_out(line, found.start(), found.end())
+    made: list[Line] = [[]]
+    for piece in line:
+        if not piece.text.strip() and _APART.search(piece.text + "\t"):
+            made.append([])
+        else:
+            made[-1].append(piece)
+    return [held for held in made if held]
+
+
+def _paired(lines: Sequence[Line], labels: Sequence[Piece]) -> Line:
+    return [piece for label, held in zip(labels, lines, strict=True) for piece in (label, *held)]
+
+
+def _answered(before: Line, labels: Sequence[Piece]) -> Line:
+    """Each label of a copy with what is written above it; a date goes to the label that asks for one."""
+    held = _segments(before)
+    spare = [piece for piece in before if not any(piece in group for group in held)]
+    above: dict[int, Line] = {}
+    if len(held) == len(labels):
+        above = dict(enumerate(held))
+    else:
+        for group in held:
+            dated = read_date(" ".join(piece.text for piece in group)).due is not None
+            free = [at for at in range(len(labels)) if at not in above]
+            wanted = [at for at in free if ("date" in labels[at].key) == dated] or free or [len(labels) - 1]
+            above.setdefault(wanted[0], []).extend(group)
+    made = [piece for at, label in enumerate(labels) for piece in (label, *above.get(at, ()))]
+    return [*made, *spare]
+
+
+# Sentences with lines in them
+
+Group = tuple[bool, Line]
+"""Whether a stretch of a sentence is a line to write on, and its pieces."""
+
+
+def _groups(line: Line) -> list[Group]:
+    """The stretches of a line: printed words, lines to write on, in turn."""
+    made: list[Group] = []
+    for rule, held in groupby(line, key=_ruled):
+        made.append((rule, list(held)))
+    return made
+
+
+def _ruled(piece: Piece) -> bool:
+    return piece.fill and bool(piece.text.strip() or _is_blank(piece))
+
+
+def _is_blank(piece: Piece) -> bool:
+    return any(mark.blank and mark.start <= piece.start < mark.end for mark in piece.paragraph.marks)
+
+
+def _is_sentence(groups: Sequence[Group]) -> bool:
+    """Whether lines stand in a sentence: words follow them, or no colon stands before them."""
+    if not any(rule for rule, _ in groups) or not any(held[0].key for rule, held in groups if not rule):
+        return False
+    printed = [_said(held) for rule, held in groups if not rule]
+    last = groups[-1]
+    trailing = not last[0] and bool(fold(_said(last[1])))
+    return trailing or groups[0][0] or any(not words.rstrip(" $(#").endswith(":") for words in printed)
+
+
+def _said(held: Line) -> str:
+    return "".join(piece.text for piece in held)
+
+
+def _words(held: Line) -> re.Pattern[str] | None:
+    """What a stretch prints, to look for it in a copy; None for a line."""
+    said = _said(held).strip(" \t\n\u00a0_")
+    if not said or _ruled(held[0]):
+        return None
+    words = re.findall(r"[^\W_]+", said)
+    if not words:
+        return re.compile(re.escape(said) + r"(?=[\s_]*$)")
+    lead = re.match(r"[^\w\s]*", said)
+    before = rf"(?:{re.escape(lead[0])}\s*)?" if lead and lead[0] else r"(?<![^\W_])"
+    return re.compile(before + r"[\W_]+".join(map(re.escape, words)) + r"(?![^\W_])[,;:.?)]*", re.IGNORECASE)
+
+
+def _opening(line: Line) -> str:
+    """The first word of a line."""
+    found = re.search(r"[^\W_]+", line[0].paragraph.text)
+    return found[0].casefold() if found else ""
+
+
+def _labels_first(groups: Sequence[Group]) -> Line:
+    """The stretches with each line after the words behind it, where a sentence begins with a line."""
+    if not groups[0][0]:
+        return [piece for _, held in groups for piece in held]
+    made: Line = []
+    waiting: Line = []
+    for rule, held in groups:
+        if rule:
+            waiting = held
+        else:
+            made += [*held, *waiting]
+            waiting = []
+    return [*made, *waiting]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A paragraph of the blank that has lines in it."""
+
+    parts: tuple[tuple[bool, re.Pattern[str] | None], ...]
+    """Its stretches: whether each is a line, and the words it prints."""
+    opening: str
+    """Its first word; nothing where it begins with a line."""
+
+    def cut(self, line: Line) -> Line | None:
+        """The line of a copy in order, cut around what the blank prints, if it says all of that."""
+        places = self._places(line[0].paragraph.text)
+        if places is None:
+            return None
+        for start, end in places:
+            line = cut_out(line, start, end)
+        for piece in line:
+            written = piece.key or piece.picture or piece.control or piece.tick is not None
+            piece.fill = piece.fill or not written
+        return self._in_order(line, places)
+
+    def _places(self, text: str) -> list[tuple[int, int]] | None:
+        """Where in a text the printed words stand, in order; None if some do not."""
+        at, places = 0, list[tuple[int, int]]()
+        for number, (_, words) in enumerate(self.parts):
+            found = words.search(text, at) if words is not None else None
+            if words is not None and (found is None or (number == 0 and text[: found.start()].strip(_MARKS))):
+                return None
+            if found is not None:
+                places.append(found.span())
+                at = found.end()
+        if not self.parts[-1][0] and self.parts[-1][1] is not None and text[at:].strip(_MARKS):
+            return None
+        return places
+
+    def _in_order(self, line: Line, places: Sequence[tuple[int, int]]) -> Line:
+        if not self.parts[0][0]:
+            return line
+        inside = [any(start <= piece.start < end for start, end in places) for piece in line]
+        groups = [
+            (not said, [piece for piece, _ in held])
+            for said, held in groupby(zip(line, inside, strict=True), key=lambda pair: pair[1])
+        ]
+        return _labels_first(groups)

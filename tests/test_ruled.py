@@ -1,0 +1,132 @@
+"""The order of asking: sentences with lines, labels below lines, boxes behind labels, in blank and copy alike."""
+
+from __future__ import annotations
+
+import io
+
+import docx
+import pytest
+
+from planforms.pieces import Piece, pieces
+from planforms.readers import read
+from planforms.ruled import Ruled
+
+
+def stream(*lines: str) -> list[Piece]:
+    """The pieces of a Word file with these paragraphs."""
+    document = docx.Document()
+    for line in lines:
+        document.add_paragraph(line)
+    made = io.BytesIO()
+    document.save(made)
+    return pieces(read(made.getvalue(), "form.docx"))
+
+
+def said(made: list[Piece]) -> list[str]:
+    """What is printed or written, in order; ``_`` for a line to write on, ``☐`` and ``☒`` for boxes."""
+    shown = []
+    for piece in made:
+        if piece.tick is not None:
+            shown.append("☒" if piece.tick else "☐")
+        elif piece.key:
+            shown.append(piece.key)
+        elif "_" in piece.text or ".." in piece.text:
+            shown.append("_")
+    return shown
+
+
+def copy_of(blank: str | list[str], copy: str | list[str]) -> list[str]:
+    lines, others = ([text] if isinstance(text, str) else text for text in (blank, copy))
+    return said(Ruled.of(stream(*lines)).copy(stream(*others)))
+
+
+SENTENCE = "I, ____________, will meet with ____________ on ____________ to plan a visit."
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "I, Ines Osei, will meet with Theo Raman on May 4, 2027 to plan a visit.",
+        "I, __Ines Osei___, will meet with __Theo Raman__ on _May 4, 2027___ to plan a visit.",
+        "I,  Ines Osei , will meet with Theo Raman  on  May 4, 2027  to plan a visit",
+    ],
+)
+def test_a_sentence_is_cut_around_what_is_written_in_it(copy: str) -> None:
+    shown = [text for text in copy_of(SENTENCE, copy) if text != "_"]
+    assert shown == [
+        "i", "ines osei", "will meet with", "theo raman", "on", "may 4, 2027", "to plan a visit",
+    ]  # fmt: skip
+
+
+def test_a_sentence_in_other_words_is_left_as_it_is() -> None:
+    assert copy_of(SENTENCE, "I, Ines Osei, would rather not.") == ["i, ines osei, would rather not"]
+
+
+def test_a_full_stop_that_the_blank_prints_is_no_part_of_the_answer() -> None:
+    shown = copy_of("Our focus is ______________.", "Our focus is number talks.")
+    assert shown == ["our focus is", "number talks"]
+
+
+def test_words_behind_a_line_come_before_it() -> None:
+    blank = "______________ will be my mentor this year."
+    assert said(Ruled.of(stream(blank)).blank) == ["will be my mentor this year", "_"]
+    shown = copy_of(blank, "Priya Keller will be my mentor this year.")
+    assert shown == ["will be my mentor this year", "priya keller"]
+
+
+SIGNED = ["____________________\t\t____________", "Coach signature\t\tDate"]
+
+
+@pytest.mark.parametrize(
+    ("copy", "shown"),
+    [
+        (["Noor Silva\t\t5/4/2027", SIGNED[1]], ["coach signature", "noor silva", "date", "5/4/2027"]),
+        (["\t\t5/4/2027", SIGNED[1]], ["coach signature", "date", "5/4/2027"]),
+        (["Noor Silva", SIGNED[1]], ["coach signature", "noor silva", "date"]),
+        (SIGNED, ["coach signature", "_", "date", "_"]),
+    ],
+)
+def test_labels_below_lines_come_first(copy: list[str], shown: list[str]) -> None:
+    assert copy_of(SIGNED, copy) == shown
+
+
+def test_a_line_above_other_words_is_no_signature() -> None:
+    assert said(Ruled.of(stream("____________", "Return this form by May")).blank) == [
+        "_",
+        "return this form by may",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("blank", "copy", "shown"),
+    [
+        ("Invited?  Yes ☐  No ☐", "Invited?  Yes ☒  No ☐", ["invited", "☒", "yes", "☐", "no"]),
+        ("Yes ☐ No ☐ If no, why?", "Yes ☐ No ☒ If no, why?", ["☐", "yes", "☒", "no", "if no, why"]),
+        ("___ Workshop  ___ Course", "___ Workshop  _X_ Course", ["☐", "workshop", "☒", "course"]),
+        ("☐ Team ☐ Alone", "☒ Team ☐ Alone", ["☒", "team", "☐", "alone"]),
+    ],
+)
+def test_boxes_come_before_their_labels(blank: str, copy: str, shown: list[str]) -> None:
+    assert copy_of(blank, copy) == shown
+
+
+def test_ticks_in_somebodys_sentence_stay_where_they_are() -> None:
+    answer = "We tick ☐ here and ☒ there ☐"
+    assert copy_of("Invited?  Yes ☐  No ☐", answer) == ["we tick", "☐", "here and", "☒", "there", "☐"]
+
+
+def test_dots_are_lines() -> None:
+    assert said(Ruled.of(stream("Name: ....................")).blank) == ["name", "_"]
+
+
+def test_nothing_is_lost_or_doubled() -> None:
+    lines = [SENTENCE, *SIGNED, "Invited?  Yes ☐  No ☐", "___ Workshop  _X_ Course", "Name: ........"]
+    before = stream(*lines)
+    size = sum(len(piece.text) for piece in before)
+    after = Ruled.of(stream(*lines)).copy(before)
+    places = {(id(piece.paragraph), at) for piece in after for at in range(piece.start, piece.end)}
+    assert sum(len(piece.text) for piece in after) == len(places) == size
+
+
+def test_a_form_that_asks_in_the_usual_order_costs_nothing() -> None:
+    assert Ruled.of(stream("Name: ____________", "☐ Team ☐ Alone", "Date:")).plain
