@@ -17,7 +17,7 @@ from planforms.pieces import Piece
 from planforms.plans import PLANS, Plan
 from planforms.plans.learned import Shape, plan_type
 from planforms.submission import FieldEntry, Note, State, Unplaced
-from planforms.values import choose, is_email, is_number, names, phrases, read_date
+from planforms.values import choose, chosen, is_email, is_number, names, phrases, read_date
 from planforms.wording import fold
 
 DOUBTFUL = 0.75
@@ -30,6 +30,9 @@ _LETTER_BULLET = re.compile(r"[o>] (?=\S)")
 
 _PLAIN = re.compile(r"[ ]?[^\W_][^\n\x0b\ufffc\u200b\ufeff]*").fullmatch
 """One line that begins with a letter or a digit: most answers."""
+
+_TICKED = re.compile(r"[☒☑✓✔✗✘√■xX]").fullmatch
+"""A tick by itself, in a column of boxes."""
 
 _BULLET = re.compile(r"^\s*(?:[•·‣▪◦●○*]|[-–]\s)\s*")
 
@@ -72,6 +75,8 @@ class _Builder:
         state = _state(reading, text)
         if reading.ticked is not None:
             text = "\n".join([*reading.ticked, text] if text else reading.ticked)
+        elif reading.spec.kind == "choices" and len(reading.spec.options) == 1 and _TICKED(text):
+            text = reading.spec.options[0]
         place, confidence = _place(reading), _confidence(reading)
         entry = FieldEntry(state=state, text=text or None, confidence=confidence, place=place)
         self.entries[where] = entry
@@ -110,7 +115,7 @@ class _Builder:
         if kind == "date":
             return self._date(path, reading, text, place)
         if kind == "choices":
-            return [choose(line, reading.spec.options) or line for line in text.split("\n")]
+            return chosen(text, reading.spec.options)
         if kind == "people":
             return names(text)
         if kind == "list":
