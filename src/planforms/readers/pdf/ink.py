@@ -47,13 +47,18 @@ def see(page: Any, number: int, limits: Limits, slots: Sequence[Slot] = ()) -> S
     turn, width, height = _turn(frame, pdfium.FPDFPage_GetRotation(page))
     sheet = Sheet(number, width, height, turn=turn, annotated=pdfium.FPDFPage_GetAnnotCount(page) > 0)
     _Drawing(sheet, turn, limits.pdf_page_paths).read(page)
+    read_words(page, sheet, limits, slots)
+    return sheet
+
+
+def read_words(page: Any, sheet: Sheet, limits: Limits, slots: Sequence[Slot] = ()) -> None:
+    """Put the words of the page on its sheet, which has its lines and boxes already."""
     textpage = pdfium.FPDFText_LoadPage(page)
     if textpage:
         try:
-            _read_words(textpage, sheet, limits, [slot.box.turned(turn) for slot in slots])
+            _read_words(textpage, sheet, limits, [slot.box.turned(sheet.turn) for slot in slots])
         finally:
             pdfium.FPDFText_ClosePage(textpage)
-    return sheet
 
 
 def _turn(frame: Any, quarters: int) -> tuple[Turn, float, float]:
@@ -381,10 +386,17 @@ class _Drawing:
                     self.sheet.crowded = True
                     return
                 self._path(item, matrix)
+            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                self._picture(item)
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
                 count = pdfium.FPDFFormObj_CountObjects(item)
                 inner = (pdfium.FPDFFormObj_GetObject(item, index) for index in range(count))
                 self._walk(inner, _times(_matrix(item), matrix), depth + 1)
+
+    def _picture(self, item: Any) -> None:
+        left, bottom, right, top = self.edges
+        if pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+            self.sheet.pictured += (right.value - left.value) * (top.value - bottom.value)
 
     def _path(self, item: Any, matrix: Matrix | None) -> None:
         pdfium.FPDFPath_GetDrawMode(item, self.mode, self.stroke)

@@ -19,6 +19,7 @@ from planforms.readers.pdf import nesting, unpacking
 from planforms.readers.pdf.flow import parts_of
 from planforms.readers.pdf.ink import see
 from planforms.readers.pdf.lines import Text
+from planforms.readers.pdf.overlaid import add_drawn, lies_on_a_picture
 from planforms.readers.pdf.sheet import Sheet, Slot
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _FEW_LETTERS = 40
 """A stamp or a page's number over a scan is no text layer."""
+_MOST_PICTURED = 20
+"""Of a longer document's scanned pages, the rest is read as text alone."""
 _LETTER = (612.0, 792.0)
 _TAIL = 2048
 _PROPERTIES = {"Title": "title", "Author": "author", "CreationDate": "created", "ModDate": "modified"}
@@ -105,7 +108,10 @@ class Opened:
             self.unreadable.append(index + 1)
             return Sheet(index + 1, *_LETTER)
         try:
-            return self._recognised(page, see(page, index + 1, self.limits, slots))
+            sheet = see(page, index + 1, self.limits, slots)
+            if index < _MOST_PICTURED and lies_on_a_picture(sheet):
+                add_drawn(page, sheet, self.limits)
+            return self._recognised(page, sheet)
         finally:
             pdfium.FPDF_ClosePage(page)
 

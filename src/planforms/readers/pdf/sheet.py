@@ -151,5 +151,7 @@ class Sheet:
     """From the file's own coordinates to the page as shown."""
     annotated: bool = False
     """Fields or annotations are laid over it."""
+    pictured: float = 0.0
+    """How much of it pictures cover, in square points."""
     struck: int = 0
     """How many stretches of its text are struck out; they are not among the runs."""

@@ -13,7 +13,7 @@ from planforms.readers.pdf.sheet import Rule, Run, Sheet
 from planforms.readers.scan.glyphs import mended
 from planforms.readers.scan.paper import flattened
 from planforms.readers.scan.regions import cut, erase, stacked, strip_of
-from planforms.readers.scan.ruling import Square, squares, strokes
+from planforms.readers.scan.ruling import Square, Stroke, squares, strokes
 from planforms.readers.scan.setting import runs_of
 from planforms.readers.scan.tesseract import Spotted, recognise
 from planforms.readers.scan.upright import Gray, evened, is_sideways, straightened
@@ -65,14 +65,32 @@ def _seen(picture: Image.Image, number: int, dots_per_inch: float, seconds: floa
     gray = np.asarray(straightened(picture))
     scale = dots_per_inch / _POINTS_PER_INCH
     sheet = Sheet(number, gray.shape[1] / scale, gray.shape[0] / scale)
-    across, down = strokes(gray, dots_per_inch)
-    boxes = squares(gray, dots_per_inch)
-    sheet.across = [Rule(line.at / scale, line.start / scale, line.end / scale) for line in across]
-    sheet.down = [Rule(line.at / scale, line.start / scale, line.end / scale) for line in down]
+    across, down, boxes = _drawn_on(gray, sheet, dots_per_inch)
     bare = erase(gray, across, down, boxes)
     words = mended(_read(bare, sheet, dots_per_inch, seconds), bare)
     sheet.runs = [*runs_of(words, scale), *(_tick(box, scale) for box in boxes)]
     return sheet, _certainty(words)
+
+
+def add_drawn(picture: Image.Image, sheet: Sheet, dots_per_inch: float) -> list[Run]:
+    """Put the ruling lines of a page's picture on its sheet; its check boxes, as runs.
+
+    For a page whose words somebody else has recognised: they lie on the picture, which shows the rest.
+    """
+    gray = np.asarray(evened(picture))
+    _, _, boxes = _drawn_on(gray, sheet, dots_per_inch)
+    return [_tick(box, dots_per_inch / _POINTS_PER_INCH) for box in boxes]
+
+
+def _drawn_on(
+    gray: Gray, sheet: Sheet, dots_per_inch: float
+) -> tuple[list[Stroke], list[Stroke], list[Square]]:
+    """The lines and check boxes of a picture; the lines are put on the sheet."""
+    scale = dots_per_inch / _POINTS_PER_INCH
+    across, down = strokes(gray, dots_per_inch)
+    sheet.across = [Rule(line.at / scale, line.start / scale, line.end / scale) for line in across]
+    sheet.down = [Rule(line.at / scale, line.start / scale, line.end / scale) for line in down]
+    return across, down, squares(gray, dots_per_inch)
 
 
 def _certainty(words: list[Spotted]) -> float:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pypdfium2.raw as pdfium
 
 from planforms.limits import Limits
-from planforms.readers.pdf.sheet import Sheet
+from planforms.readers.pdf.sheet import Run, Sheet
 from planforms.readers.scan import recognised
 
 if TYPE_CHECKING:
@@ -37,6 +37,14 @@ def recognised_page(page: Any, sheet: Sheet, limits: Limits) -> Sheet:
     seen = recognised(_drawn(page, sheet, dots_per_inch), sheet.number, dots_per_inch, limits)
     seen.turn, seen.annotated = sheet.turn, sheet.annotated
     return seen
+
+
+def add_drawn(page: Any, sheet: Sheet) -> list[Run]:
+    """Put the lines of a page's picture on its sheet, whose words lie over it unseen; its check boxes, as runs."""
+    from planforms.readers.scan import page as pictured
+
+    dots_per_inch = min(_resolution(page, sheet), _COARSEST)
+    return pictured.add_drawn(_drawn(page, sheet, dots_per_inch), sheet, dots_per_inch)
 
 
 def _pictures(page: Any) -> list[Any]:
