@@ -90,6 +90,7 @@ def test_a_run_folder_stands_alone_with_the_originals_of_others(
     names = [{path.name for path in (Path(out) / "originals").iterdir()} for out in ("one", "two")]
     assert len(names[1]) == 5
     assert names[0] < names[1]
+    assert [found for found in examine_run(Path("one"), shared) if not found.sound] == []
 
 
 @needs_postgres

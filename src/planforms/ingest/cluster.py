@@ -7,7 +7,9 @@ let go of at once, so that neither scheduler nor this process holds more the mor
 
 from __future__ import annotations
 
+import logging
 import queue
+import re
 import time
 import uuid
 from collections import deque
@@ -36,6 +38,9 @@ _CONNECT_SECONDS = 15
 """How long a scheduler that does not answer is tried, at first and when it went away."""
 _WORKER_SECONDS = 300
 """How long a cluster without a worker is waited for: some begin to start them only now."""
+_WAITS_FOR_WORKER = "The cluster has no worker at the moment; waiting for one."
+_WAITS_FOR_SCHEDULER = "The cluster does not answer at the moment; waiting for it."
+_ADDRESS = re.compile(r"(\w+://)?[^@/\s]+:\d+(/\S*)?")
 _TRIES = 3
 """How often a file is given to a worker that is then lost."""
 
@@ -135,7 +140,6 @@ class Cluster:
                 self._waiting.appendleft(job)
                 if not _is_of_the_connection(error):
                     raise _unusable(self._scheduler, _said(error)) from error
-                self._threads = 0
                 return
             self._under_way[future] = job
             future.add_done_callback(self._done.put)
@@ -162,7 +166,7 @@ class Cluster:
         if self._threads:
             self._manned = now
         elif before != 0:
-            self._tell("The cluster has no worker at the moment; waiting for one.")
+            self._tell(_WAITS_FOR_WORKER if client.status == "running" else _WAITS_FOR_SCHEDULER)
         if now - self._manned > _WORKER_SECONDS:
             raise OutputError("cluster.unmanned", scheduler=_shown(self._scheduler), seconds=_WORKER_SECONDS)
 
@@ -211,12 +215,13 @@ def _connected(scheduler: str) -> Client:
         from distributed import Client
     except ImportError as error:
         raise UsageError("cluster.no-extra", *sentence("cluster.no-extra", {})) from error
+    if not _ADDRESS.fullmatch(scheduler):
+        raise _unusable(scheduler, "that is no address of a scheduler")
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # what it has to say is told below
     try:
         return Client(scheduler, timeout=_CONNECT_SECONDS, set_as_default=False)
     except OSError as error:
         raise _unusable(scheduler, "no scheduler answers there") from error
-    except ValueError as error:
-        raise _unusable(scheduler, "that is no address of a scheduler") from error
 
 
 def _is_of_the_connection(error: Exception) -> bool:

@@ -83,6 +83,8 @@ def _original_faults(store: Store) -> Iterator[str]:
             continue
         wanted.add(content.original)
         digest = hash_of(store.originals / content.original)
+        if digest is None and store.shared:
+            continue  # somebody else took it in; the next run brings it
         if digest is None:
             yield f"{content.original} is missing"
         elif digest != content.sha256:

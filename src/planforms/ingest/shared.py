@@ -115,7 +115,7 @@ class Shared:
             yield
         except SQLAlchemyError as error:
             told = error.orig if isinstance(error, DBAPIError) else error
-            why = " ".join(str(told).split()).rstrip(".")
+            why = " ".join(str(told).partition("\n")[0].split()).rstrip(".")
             raise OutputError("store.shared-unusable", store=without_password(self._url), why=why) from error
 
 
