@@ -98,6 +98,7 @@ class Reading:
         while self.pool.unfinished:
             self._settle_until(0)
             self._give_stale()
+        self._given.clear()
         self.store.sweep()
         self.store.bring(self.store.contents())
 

@@ -62,6 +62,7 @@ def run(options: Options, watcher: Watcher | None = None) -> Outcome:
         key = fingerprint(catalogue, options.settings, options.password, machine=not store.shared)
         reading = Reading(store, catalogue, options, key, readers, watcher, journal)
         reading.everything(found)
+        del found
         with store.change():
             store.put_roster(options.roster)
         submissions = Assembled.of(store, catalogue, options.settings, roster)

@@ -105,17 +105,24 @@ class ListSheet:
 
     def _link(self) -> None:
         """Make links of the files beside the workbook, as many as Excel takes."""
-        links = 0
-        for place, column in enumerate(self._table.columns):
-            targets = self._table.values(column.key) if column.kind == "link" else []
-            for number, target in enumerate(targets, 1):
-                if not isinstance(target, str):
-                    continue
-                links += 1
-                if links > _MOST_LINKS or len(quote(target)) > _LONGEST_LINK:
-                    self._plain_links.add((number, place))
-                else:
-                    self.worksheet.write_url(number, place, relative_link(target), None, column.title)
+        for links, (number, place, target) in enumerate(self._targets(), 1):
+            if links > _MOST_LINKS or len(quote(target)) > _LONGEST_LINK:
+                self._plain_links.add((number, place))
+        self.worksheet.links = self._links
+
+    def _targets(self) -> Iterator[tuple[int, int, str]]:
+        """Every file that a row names: the row, counted from 0, its column, and the path."""
+        places = [place for place, column in enumerate(self._table.columns) if column.kind == "link"]
+        for number, row in enumerate(self._table.rows if places else (), 1):
+            for place in places:
+                if isinstance(target := row[place], str):
+                    yield number, place, target
+
+    def _links(self) -> Iterator[tuple[str, str]]:
+        """The cells that are links, and where each leads, with slashes that every system follows."""
+        for number, place, target in self._targets():
+            if (number, place) not in self._plain_links:
+                yield f"{xl_col_to_name(place)}{number + 1}", quote(target, safe="/-._~()!$&'+,;=@")
 
     def _rows(self, own: Sequence[str]) -> Iterable[str]:
         """The rows as XML: made when asked for. Formats take their numbers now, before they are listed."""
@@ -242,17 +249,6 @@ def add_table(
 def header_style(column: Column, look: Formats, own: Sequence[str] = ()) -> Any:
     """The format of a column's title; the director's own columns look different."""
     return look.yours if column.title in own else look.header
-
-
-def relative_link(target: str) -> Any:
-    """A link to a file beside the workbook, with slashes that every system follows."""
-    from xlsxwriter.url import Url
-
-    class Beside(Url):  # type: ignore[misc]
-        def _target(self) -> str:
-            return quote(target, safe="/-._~()!$&'+,;=@")
-
-    return Beside("external:beside")
 
 
 def _empty_columns(table: Table) -> set[str]:

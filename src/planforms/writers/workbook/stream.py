@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
@@ -23,6 +23,8 @@ class StreamedSheet(Worksheet):  # type: ignore[misc]
     """A worksheet that takes its rows, as XML, from ``rows`` when it is written."""
 
     rows: Iterable[str] = ()
+    links: Callable[[], Iterable[tuple[str, str]]] = tuple
+    """Gives the cells that lead to files, row by row, each with the file's relative address."""
 
     def add_table(
         self, first_row: int, first_col: int, last_row: int, last_col: int, options: dict[str, Any]
@@ -34,6 +36,17 @@ class StreamedSheet(Worksheet):  # type: ignore[misc]
         self.dim_rowmin, self.dim_rowmax = first_row, last_row
         self.dim_colmin, self.dim_colmax = first_col, last_col
         return done
+
+    def _write_hyperlinks(self) -> None:
+        """The links, without an object for each of them."""
+        for number, (cell, target) in enumerate(self.links()):
+            if not number:
+                self._xml_start_tag("hyperlinks")
+            self.rel_count += 1
+            self._xml_empty_tag("hyperlink", [("ref", cell), ("r:id", f"rId{self.rel_count}")])
+            self.external_hyper_links.append(("/hyperlink", target, "External"))
+        if self.external_hyper_links:
+            self._xml_end_tag("hyperlinks")
 
     def _write_rows(self) -> None:
         for row in self.rows:
