@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
@@ -22,6 +23,8 @@ NAMES = (
     'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
     'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"'
 )
+LOCKED = Path(__file__).with_name("locked.doc").read_bytes()
+"""An old Word file whose password is "secret"."""
 ODT_TYPE = "application/vnd.oasis.opendocument.text"
 
 needs_soffice = pytest.mark.skipif(find_soffice() is None, reason="LibreOffice is not installed")
@@ -108,3 +111,14 @@ def test_a_broken_old_word_file_and_a_file_that_needs_no_converting_are_refused(
     compound = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "WordDocument".encode("utf-16-le")
     assert code_of(compound) == "convert.failed"
     assert code_of(b"plain text") == "type.not-supported"
+
+
+def test_a_locked_old_word_file_is_refused_without_its_password() -> None:
+    assert code_of(LOCKED) == "type.password"
+    assert code_of(LOCKED, password="wrong") == "type.password-wrong"
+
+
+@needs_soffice
+def test_a_locked_old_word_file_is_read_with_its_password() -> None:
+    document = read(LOCKED, "plan.doc", password="secret")
+    assert [paragraph.text for paragraph in document.paragraphs()] == ["School Year 2026-2027"]

@@ -294,3 +294,21 @@ def test_full_lines_show_where_the_margin_is() -> None:
     """The right margin is wider than the left one: a word that would fit up to the left's is no new paragraph."""
     lines = [FULL[:74]] * 9
     assert len(texts(Drawing().lines(72, 100, [*lines, "coach."], font="F3"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("D:20260522143000+02'00'", "2026-05-22T14:30:00+02:00"),
+        ("D:20260522143000-0700", "2026-05-22T14:30:00-07:00"),
+        ("D:20260522143000Z", "2026-05-22T14:30:00Z"),
+        ("D:20260522143000Z00'00'", "2026-05-22T14:30:00Z"),
+        ("D:20260522143000", "2026-05-22T14:30:00"),
+        ("D:202605", "2026-05"),
+        ("last week", "last week"),
+    ],
+)
+def test_dates_of_the_file_keep_their_time_zone(written: str, read: str) -> None:
+    drawing = Drawing().text(72, 100, "Growth Plan")
+    drawing.pdf.docinfo["/CreationDate"] = written
+    assert read_pdf(drawing.bytes()).properties["created"] == read

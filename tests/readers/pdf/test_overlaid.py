@@ -81,5 +81,9 @@ def test_the_boxes_of_the_picture_stand_before_the_words() -> None:
 
 
 def test_a_hyphen_at_a_lines_end_is_mended_whatever_space_follows_it() -> None:
-    scan = table().words(204, 112, "This is a longer sentence of the collabo- ").words(204, 124, "ration in teams")
+    scan = (
+        table()
+        .words(204, 112, "This is a longer sentence of the collabo- ")
+        .words(204, 124, "ration in teams")
+    )
     assert cells(scan.read())[1] == "This is a longer sentence of the collaboration in teams"

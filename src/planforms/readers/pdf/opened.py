@@ -32,7 +32,7 @@ _MOST_PICTURED = 20
 _LETTER = (612.0, 792.0)
 _TAIL = 2048
 _PROPERTIES = {"Title": "title", "Author": "author", "CreationDate": "created", "ModDate": "modified"}
-_DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?")
+_DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(Z|[+-]\d\d(?:'?\d\d)?)?")
 
 
 class Opened:
@@ -211,10 +211,20 @@ def _struck(sheets: list[Sheet]) -> Iterator[Remark]:
 
 
 def _iso(value: str) -> str:
-    """A PDF's date as ISO; anything else as it is."""
+    """A PDF's date as ISO, with its time zone where it has one; anything else as it is."""
     hit = _DATE.match(value)
     if not hit:
         return value
-    year, month, day, hour, minute, second = hit.groups()
+    year, month, day, hour, minute, second, zone = hit.groups()
     date = "-".join(piece for piece in (year, month, day) if piece)
-    return f"{date}T{hour}:{minute or '00'}:{second or '00'}" if hour and day else date
+    if not (hour and day):
+        return date
+    return f"{date}T{hour}:{minute or '00'}:{second or '00'}{_zone(zone or '')}"
+
+
+def _zone(written: str) -> str:
+    """``+02'00'`` as ``+02:00``; nothing where no zone is written."""
+    if written[:1] not in ("+", "-"):
+        return written
+    hours, minutes = written[1:3], written[3:].strip("'")
+    return f"{written[0]}{hours}:{minutes or '00'}"
