@@ -53,7 +53,7 @@ class Ruled:
             labels = _labels_below(before, line)
             if labels:
                 made.labels.add(tuple(label.key for label in labels))
-                lines[-1] = _paired(_segments(before), labels)
+                lines[-1] = _paired(_rules(before), labels)
             else:
                 lines.append(made._learn(line))
         made.blank = [piece for line in lines for piece in line]
@@ -142,10 +142,10 @@ def _with_dots(line: Line) -> Line:
 
 def _labels_below(before: Line, line: Line) -> list[Piece]:
     """The labels that a line of a blank prints below the lines to write on before it."""
-    if not before or before[0].spot is not line[0].spot or not all(piece.fill for piece in before):
+    if not before or before[0].spot is not line[0].spot:
         return []
-    lines = _segments(before)
-    if not lines or not all(_is_rule(held) for held in lines):
+    lines = _rules(before)
+    if not lines:
         return []
     labels = _labels(line)
     if len(labels) != len(lines) or not any(_SIGNED.search(label.key) for label in labels):
@@ -153,8 +153,9 @@ def _labels_below(before: Line, line: Line) -> list[Piece]:
     return labels
 
 
-def _is_rule(held: Line) -> bool:
-    return any("_" in piece.text for piece in held)
+def _rules(line: Line) -> list[Line]:
+    """The lines to write on that share a paragraph in which nothing is printed."""
+    return [[piece] for piece in line if "_" in piece.text] if all(piece.fill for piece in line) else []
 
 
 def _labels(line: Line) -> list[Piece]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from planforms.forms.mapping import Kind
@@ -62,9 +62,9 @@ class Heading:
 Seen = Ask | RowsSeen | Heading
 
 
-def asked(units: Iterable[Unit]) -> list[Seen]:
-    """What a blank asks, in order, with the texts between."""
-    reader = _Reader()
+def asked(units: Iterable[Unit], free: Mapping[int, int] | None = None) -> list[Seen]:
+    """What a blank asks, in order, with the texts between; ``free`` says what white space is below each."""
+    reader = _Reader(free or {})
     for unit in units:
         reader.take(unit)
     reader.flush()
@@ -73,6 +73,7 @@ def asked(units: Iterable[Unit]) -> list[Seen]:
 
 @dataclass(slots=True)
 class _Reader:
+    free: Mapping[int, int]
     seen: list[Seen] = field(default_factory=list)
     pending: list[Text] = field(default_factory=list)
     """Texts since the last place for an answer."""
@@ -167,14 +168,14 @@ class _Reader:
         elif len(spots) == 1 and ask.kind == "text" and not ask.meaning.standard:
             ask.kind, ask.why = "long", "several lines to write on"
 
-    def _ask(self, room: Room) -> None:
+    def _ask(self, room: Room | None) -> None:
         """Take the text that asks for what goes here out of those before it."""
         at = _asking(self.pending, room)
         text = self.pending[at]
         self._leave(self.pending[:at])
         guidance = self.pending[at + 1 :]
         self.pending = []
-        self._add(text, [room], guidance)
+        self._add(text, [room] if room is not None else [], guidance)
 
     def _add(self, text: Text, rooms: list[Room], guidance: list[Text]) -> None:
         prompt = _prompt_piece(text, rooms)
@@ -219,16 +220,18 @@ class _Reader:
     def _weigh_spaces(self) -> None:
         """Whether empty paragraphs after a text are its place for an answer, or only spacing."""
         spaces, self.spaces = self.spaces, []
-        if not spaces or not self.pending:
+        if not self.pending:
             return
         text = self.pending[-1]
-        if guides(text.words) or not _may_ask(text):
+        empty = len(spaces) or self.free.get(id(text.first.paragraph), 0)
+        if not empty or guides(text.words) or not _may_ask(text):
             return
         asking = asks(text.words) or numbered(text.words)
         short = len(text.words.split()) <= _LABEL_WORDS
-        named = text.heading and len(text.words.split()) <= 5 and _asks_once(text.words)
-        if asking or named or (short and len(spaces) >= (4 if text.heading else 2 if text.bold else 3)):
-            self._ask(spaces[0])
+        apart = text.heading or text.first.paragraph.place.box is not None
+        named = apart and len(text.words.split()) <= 5 and _asks_once(text.words)
+        if asking or named or (short and empty >= _spaces_wanted(text)):
+            self._ask(spaces[0] if spaces else None)
 
     def _end_boxes(self, following: Unit | None) -> None:
         """A group of boxes ends where something else is printed; "Other: ____" still belongs to it."""
@@ -277,6 +280,13 @@ class _Reader:
                 self.last = None
 
 
+def _spaces_wanted(text: Text) -> int:
+    """How many empty lines below a short text are a place for an answer and no mere spacing."""
+    if text.spot is not None and text.first.paragraph.place.box is not None:
+        return 1
+    return 4 if text.heading else 2 if text.bold else 3
+
+
 def _asks_once(words: str) -> bool:
     """Whether a heading is a label of what forms ask once: "Educator", "Date of Entry"."""
     meant = meaning(words)
@@ -307,10 +317,10 @@ def _prompt_like(text: Text) -> bool:
     return (text.bold and words <= 40) or asks(text.words) or numbered(text.words) or (in_row and words <= 20)
 
 
-def _asking(pending: list[Text], room: Room) -> int:
+def _asking(pending: list[Text], room: Room | None) -> int:
     """Which of the texts before a place asks for what goes there."""
     last = len(pending) - 1
-    if pending[last].first.paragraph is room.piece.paragraph:
+    if room is not None and pending[last].first.paragraph is room.piece.paragraph:
         return last
     label = _label_before(pending, last)
     if label is not None:

@@ -18,6 +18,7 @@ from planforms.learning.kinds import kind_of_boxes, kind_of_column, one_of_a_sca
 from planforms.learning.repeats import Entry, Repeat, with_repeats
 from planforms.learning.seeing import HeadCell, RowsSeen, is_open, units
 from planforms.learning.vocabulary import Meaning, meaning, slug, usable
+from planforms.learning.whitespace import free_lines
 from planforms.pieces import Piece, pieces
 from planforms.ruled import Ruled
 from planforms.wording import fold
@@ -106,7 +107,7 @@ def seen_in(stream: list[Piece]) -> list[Ask | RowsSeen | Heading]:
     entries: list[Piece | RowsSeen] = list(stream)
     for table in tables:
         entries = _with_table(entries, table)
-    return asked(units(labels_first(entries, above)))
+    return asked(units(labels_first(entries, above)), free_lines(stream))
 
 
 def _with_table(entries: list[Piece | RowsSeen], table: RowsSeen) -> list[Piece | RowsSeen]:

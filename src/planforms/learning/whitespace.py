@@ -1,0 +1,69 @@
+"""Room for answers that a page leaves white: lines' worth of space below a text, where a file has no empty paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from planforms.learning.seeing import is_open
+from planforms.pieces import Piece
+
+_LINE = 12.5
+"""Points that a line of ordinary text is high, about."""
+
+_SPACING = 1.2
+"""Lines' worth of white between two paragraphs that belong together."""
+
+_PITCH = 1.9
+"""Lines' worth of white that one empty paragraph adds, its spacing counted."""
+
+Box = tuple[float, float, float, float]
+
+
+def free_lines(stream: Iterable[Piece]) -> dict[int, int]:
+    """How many empty lines stand below each text of a page, by the id of its paragraph; nothing for Word files."""
+    placed = [piece for piece in stream if piece.paragraph.place.box is not None and piece.start == 0]
+    pages: dict[int | None, list[Piece]] = {}
+    for piece in placed:
+        pages.setdefault(piece.paragraph.place.page, []).append(piece)
+    free: dict[int, int] = {}
+    bottom = max((_box(piece)[3] for piece in placed if piece.kind == "body"), default=0.0)
+    last = max((number or 0 for number in pages), default=0)
+    for number, page in pages.items():
+        answered = {_row(piece) for piece in page if piece.spot is not None and is_open(piece)}
+        for piece in page:
+            if piece.key and (piece.spot is None or _row(piece) not in answered):
+                free[id(piece.paragraph)] = _below(piece, page, 0.0 if number == last else bottom)
+    return free
+
+
+def _row(piece: Piece) -> tuple[int, int] | None:
+    return (piece.spot.table, piece.spot.row) if piece.spot is not None else None
+
+
+def _below(piece: Piece, page: Sequence[Piece], bottom: float) -> int:
+    """How many empty lines stand below a text, up to the next one or the ``bottom`` of the page.
+
+    One at the end of the form, where nobody knows how far the page goes.
+    """
+    own = _box(piece)
+    height = own[3] - own[1]
+    line = height / max(1, round(height / _LINE))
+    under = [other for other in page if _box(other)[1] > own[3] - 1 and _beneath(piece, other)]
+    following = min(under, key=lambda other: _box(other)[1], default=None)
+    if following is None and not bottom:
+        return 1
+    white = ((_box(following)[1] if following is not None else bottom) - own[3]) / line
+    if piece.spot is None:
+        return int((white - _SPACING) / _PITCH + 0.5)
+    spot = following.spot if following is not None else None
+    return int(white if spot is not None and spot.table == piece.spot.table else white - 2)
+
+
+def _beneath(piece: Piece, other: Piece) -> bool:
+    """Whether a text stands below a text of a cell, and not only below a neighbour."""
+    one, two = _box(piece), _box(other)
+    return piece.spot is None or (one[0] < two[2] and two[0] < one[2])
+
+
+def _box(piece: Piece) -> Box:
+    return piece.paragraph.place.box or (0.0, 0.0, 0.0, 0.0)
