@@ -13,7 +13,7 @@ from planforms.limits import DEFAULT, Limits
 from planforms.word import names as n
 from planforms.word.bound import fill_bound_controls
 from planforms.word.content import Tally
-from planforms.word.elsewhere import NOWHERE, Elsewhere, drawn_words
+from planforms.word.elsewhere import NOWHERE, Elsewhere, drawn_lines
 from planforms.word.locked import COMPOUND_FILE, unlocked
 from planforms.word.own_comments import is_ours
 from planforms.word.package import Package, Relationship, remembered
@@ -92,8 +92,10 @@ class _Reading:
         return parts
 
     def piece(self, part: str) -> tuple[Block, ...]:
-        """The blocks of a file that another one has merged in, as its part ``part``."""
-        return self._whole_body(self._package.parse(self._package.main), part)
+        """The blocks of a file that another one has merged in, as its part ``part``, with its notes."""
+        blocks = self._whole_body(self._package.parse(self._package.main), part)
+        notes = [note.blocks for note in self._notes() if note.kind == "note"]
+        return sum(notes, blocks)
 
     def _whole_body(self, root: Element, part: str) -> tuple[Block, ...]:
         """The blocks of the body, or of all bodies where a program wrote several."""
@@ -242,10 +244,10 @@ class _Related:
         """The same as the walk takes it."""
         return Elsewhere(self.drawn, self.merged)
 
-    def drawn(self, identity: str) -> str:
-        """The words of a chart or diagram, a line each."""
+    def drawn(self, identity: str) -> list[str]:
+        """What a chart or diagram says, line by line."""
         target = self._target(identity, _DRAWN)
-        return drawn_words(self._package.parse(target)) if target else ""
+        return drawn_lines(self._package.parse(target)) if target else []
 
     def merged(self, identity: str) -> tuple[Block, ...]:
         """The blocks of a Word file that is a piece of this one; none for any other, and for one a third time.

@@ -68,7 +68,10 @@ def _value(binding: Element, parts: dict[str, Element]) -> str:
         level = found if depth == 0 else [child for element in found for child in element.iterchildren(name)]
         number = int(step["number"] or 1)
         found = [element for element in level[number - 1 : number] if element.tag == name]
-    said = [element.get(attribute[1], "") if attribute else "".join(map(str, element.itertext())) for element in found]
+    said = [
+        element.get(attribute[1], "") if attribute else "".join(map(str, element.itertext()))
+        for element in found
+    ]
     return _DAY.sub(r"\1", " ".join(" ".join(said).split()))
 
 

@@ -81,6 +81,8 @@ class Content:
         """Text boxes met, whose text comes after the paragraph."""
         self.captions: list[str] = []
         """What is said of drawings for those who cannot see them."""
+        self.drawn: list[str] = []
+        """What charts and diagrams say, a line each, which comes after the paragraph too."""
         self.style = NO_STYLE
         self._fields: list[OpenField] = []
         self._silent = False
@@ -377,7 +379,7 @@ class Content:
             elif tag == n.DRAWING_TEXT:
                 self._text(child)
             elif tag in _TOLD_ELSEWHERE:
-                self._say(self._elsewhere.drawn(child.get(n.R_ID) or child.get(n.R_DATA) or ""))
+                self.drawn += self._elsewhere.drawn(child.get(n.R_ID) or child.get(n.R_DATA) or "")
             else:
                 if tag in _CAPTIONED:
                     self._caption(child)

@@ -14,18 +14,18 @@ from planforms.word.xml import Element
 class Elsewhere:
     """What a part refers to, each by the identity of its relationship."""
 
-    drawn: Callable[[str], str]
-    """The words of a chart or diagram, a line each; empty where there is none."""
+    drawn: Callable[[str], list[str]]
+    """What a chart or diagram says, line by line; nothing where there is none."""
     merged: Callable[[str], tuple[Block, ...]]
     """The blocks of a piece in a format that is read; none for any other."""
 
 
-NOWHERE = Elsewhere(lambda _: "", lambda _: ())
+NOWHERE = Elsewhere(lambda _: [], lambda _: ())
 
 
-def drawn_words(root: Element) -> str:
-    """What a chart's or diagram's part says, a line each; the categories of a chart once."""
-    return "\n".join(line for line in _lines(root) if line.strip())
+def drawn_lines(root: Element) -> list[str]:
+    """What a chart's or diagram's part says, line by line; the categories of a chart once."""
+    return [line for line in _lines(root) if line.strip()]
 
 
 def _lines(root: Element) -> Iterator[str]:

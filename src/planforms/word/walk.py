@@ -162,9 +162,8 @@ class Walk:
         self._joining = False
         if hidden is not None:
             self._hidden(hidden, place, blocks)
-        if content.captions:
-            self._tally.pictures += [(said, place) for said in content.captions]
-            content.captions = []
+        if content.captions or content.drawn:
+            self._drawings(place, blocks)
         if content.boxes:
             self._text_boxes(blocks)
 
@@ -187,6 +186,14 @@ class Walk:
             self._tally.hidden = True
         if text:
             blocks.append(Paragraph(text, place, bullet=self._content.style.bullet, hidden=True))
+
+    def _drawings(self, place: Place, blocks: list[Block]) -> None:
+        """What the paragraph's charts and diagrams say; what is said of its pictures is a remark."""
+        content = self._content
+        self._tally.pictures += [(said, place) for said in content.captions]
+        self._tally.characters += sum(map(len, content.drawn))
+        blocks += [Paragraph(line, place) for line in content.drawn]
+        content.captions, content.drawn = [], []
 
     def _text_boxes(self, blocks: list[Block]) -> None:
         content = self._content

@@ -58,11 +58,16 @@ def test_a_chart_says_its_title_names_and_values() -> None:
     made = chart(
         title, series(values("strCache", "Ann"), "3", "4"), series("<c:v>Lee</c:v>", "5", "6"), "<a:p/>"
     )
-    assert lines(p("See", r(CHART)), chart=made) == ["SeeHours spent\nAnn\nMay, June\n3, 4\nLee\n5, 6\ufffc"]
+    found = read_body(p("co", r(CHART), "ordinate"), p("next"), chart=made)
+    assert [(one.text, one.place.paragraph) for one in found.paragraphs()] == [
+        ("co\ufffcordinate", 1),
+        *((line, 1) for line in ("Hours spent", "Ann", "May, June", "3, 4", "Lee", "5, 6")),
+        ("next", 2),
+    ]
 
 
 def test_a_diagram_says_what_its_boxes_say() -> None:
-    assert lines(p(r(DIAGRAM)), diagramData=diagram("Plan", "Do", "Plan")) == ["Plan\nDo\nPlan\ufffc"]
+    assert lines(p(r(DIAGRAM)), diagramData=diagram("Plan", "Do", "Plan")) == ["\ufffc", "Plan", "Do", "Plan"]
 
 
 def test_a_chart_in_a_header() -> None:
@@ -70,11 +75,11 @@ def test_a_chart_in_a_header() -> None:
     parts = files(document("body", section), header=part("hdr", p(r(CHART))), chart=chart(series("", "1")))
     rels = parts["word/_rels/document.xml.rels"]
     found = read(packed(parts | {"word/_rels/header.xml.rels": rels}))
-    assert [one.text for one in found.paragraphs()] == ["May, June\n1\ufffc", "body"]
+    assert [one.text for one in found.paragraphs()] == ["\ufffc", "May, June", "1", "body"]
     # Headers that look alike are read once; what they show of other parts is read for each file.
     other = files(document("body", section), header=part("hdr", p(r(CHART))), chart=chart(series("", "2")))
     found = read(packed(other | {"word/_rels/header.xml.rels": rels}))
-    assert [one.text for one in found.paragraphs()] == ["May, June\n2\ufffc", "body"]
+    assert [one.text for one in found.paragraphs()] == ["\ufffc", "May, June", "2", "body"]
 
 
 def test_a_drawing_that_refers_to_nothing() -> None:
@@ -89,12 +94,14 @@ def merged(chunk: bytes, *body: str) -> bytes:
 
 
 def test_a_word_file_merged_into_another_is_read_in_its_place() -> None:
-    found = read(merged(docx("first", "second"), "before"))
-    assert shape(found.parts[0].blocks) == ["before", "first", "second", "after"]
+    note = part("footnotes", f'<w:footnote w:id="1">{p("a note")}</w:footnote>')
+    found = read(merged(docx("first", "second", footnotes=note), "before"))
+    assert shape(found.parts[0].blocks) == ["before", "first", "second", "a note", "after"]
     assert [(one.place.part, one.place.paragraph) for one in found.paragraphs()] == [
         ("body", 1),
         ("piece.docx", 1),
         ("piece.docx", 2),
+        ("footnotes", 1),
         ("body", 2),
     ]
     assert found.remarks == ()
