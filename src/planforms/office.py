@@ -40,6 +40,19 @@ _CAREFUL = (
 """No macros, no active content, and a proxy where nobody answers: a file must not call anybody."""
 
 
+_GUARD = """
+import os, signal, subprocess, sys, threading
+
+def end_with_the_caller():
+    os.read(0, 1)
+    os.killpg(0, signal.SIGKILL)
+
+threading.Thread(target=end_with_the_caller, daemon=True).start()
+os._exit(subprocess.call(sys.argv[1:], stdin=subprocess.DEVNULL) != 0)
+"""
+"""Runs a command and ends it, with all it started, as soon as nobody holds the other end of standard input."""
+
+
 class OfficeError(OutputError):
     """LibreOffice is missing, failed, or took too long: ``office.missing``, ``.failed``, ``.timeout``."""
 
@@ -92,11 +105,11 @@ def _make_profile(profile: Path) -> None:
 
 
 def _run(command: list[str], work: Path, seconds: float, name: str) -> None:
-    """Run a command to its end, or end it and everything it started."""
+    """Run a command to its end, or end it and everything it started; it does not outlive this process."""
     process = subprocess.Popen(  # noqa: S603 (our own program and arguments, no shell)
-        command,
+        _guarded(command),
         cwd=work,
-        stdin=subprocess.DEVNULL,
+        stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
@@ -107,6 +120,13 @@ def _run(command: list[str], work: Path, seconds: float, name: str) -> None:
         raise OfficeError("office.timeout", name=name, seconds=f"{seconds:g}") from None
     finally:
         _end(process)
+
+
+def _guarded(command: list[str]) -> list[str]:
+    """The command under guard. On Windows whoever ends this process ends what it started with it."""
+    if sys.platform == "win32" or not sys.executable:
+        return command
+    return [sys.executable, "-I", "-S", "-c", _GUARD, *command]
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -120,3 +140,5 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
     process.wait()
+    if process.stdin:
+        process.stdin.close()
