@@ -151,13 +151,18 @@ def chosen(text: str, options: list[str]) -> list[str]:
     """
     entries: list[str] = []
     for line in text.split("\n"):
-        parts = [part for part in re.split(r"\s*[;,]\s*(?:and\s+)?", line) if part]
-        known = [choose(part, options) for part in parts]
-        if choose(line, options) is None and len(parts) > 1 and None not in known:
-            entries.extend(option for option in known if option is not None)
-        else:
-            entries.append(choose(line, options) or line)
+        whole = choose(line, options)
+        splits = (_options_in(line, mark, options) for mark in (";", "[;,]"))
+        parts = [whole] if whole is not None else next((found for found in splits if found), [])
+        entries.extend(parts or [line])
     return entries
+
+
+def _options_in(line: str, mark: str, options: list[str]) -> list[str]:
+    """The options that a line names between marks; nothing if it names anything else."""
+    named = [choose(part, options) for part in re.split(rf"\s*{mark}\s*(?:and\s+)?", line) if part]
+    found = [option for option in named if option is not None]
+    return found if len(found) == len(named) > 1 else []
 
 
 def is_email(text: str) -> bool:

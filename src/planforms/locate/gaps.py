@@ -241,14 +241,23 @@ class Gaps:
         place, model = self.items[slot].piece, self._prompt_of(slot)
         if piece.paragraph is not prompt.paragraph or place is None or model is None:
             return False
-        if rest and not piece.key and not piece.picture:
+        if (rest and not piece.key and not piece.picture) or self._asks_on(slot, prompt, piece):
             return True
         if place.paragraph is model.paragraph:
             return False
         if place.spot is not model.spot and any(self._in_own_box(n, prompt) for n in rest):
             return True
-        tail = rest and piece.key.count(" ") < 6 and not prompt.text.rstrip().endswith((":", "?", "."))
+        asked = (prompt.text + self.made.pieces[at - 1].text).rstrip().endswith((":", "?", "."))
+        tail = rest and piece.key.count(" ") < 6 and not asked
         return bool(tail) or _REMARK.fullmatch(piece.text) is not None
+
+    def _asks_on(self, slot: int, prompt: Piece, piece: Piece) -> bool:
+        """Whether a prompt of which only the name was known goes on to ask, in other words than the blank."""
+        wanted = self.items[slot].field
+        model = next((item for item in self.items if item.prompt and item.field == wanted), None)
+        if model is None or len(model.key) < len(prompt.key) + 6:
+            return False
+        return piece.text.rstrip().endswith("?") and "\n" not in piece.text.strip()
 
     def _in_own_box(self, at: int, prompt: Piece) -> bool:
         """Whether a text stands in another cell than the prompt."""

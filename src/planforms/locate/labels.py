@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from planforms.locate.alignment import EXACT, NONE, Alignment
@@ -15,8 +16,10 @@ _CROSS = re.compile(r"\s*[xX✓✔√]\s+(?=\S)")
 _CROSS_BEHIND = re.compile(r"\s+[xX✓✔√☒☑]\s*$")
 _NUMBERING = re.compile(r"\s*\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\s+(?=\S)")
 _UNKNOWN_LABEL = re.compile(r"[^:?\t\n]{2,120}[:?]\s+(?=\S)")
-_COLON = re.compile(r"\s*(?:[:–—=…|>-]|\.\.+)\s*(?=\S)")
-_ASIDE = re.compile(r"\s*(?:/[^:\n]{1,60}|\([^()\n]{1,60}\)|\[[^\[\]\n]{1,60}\])\s*:\s*")
+_COLON = re.compile(r"\s*(?:[:–—=…|>»→-]+|\.\.+)\s*")
+"""What stands between a label and its answer on one line."""
+
+ASIDE = re.compile(r"\s*(?:/[^:\n]{1,60}|\([^()\n]{1,60}\)|\[[^\[\]\n]{1,60}\])\s*:\s*")
 """What a form adds to a prompt before its colon: a hint, or the same in another language."""
 
 _BREAK_AFTER = re.compile(r"\s*(?:[:–—=…|>-]|\.\.+)|\s*$|\s*[\t\n]|\s{3,}")
@@ -71,6 +74,14 @@ class Known:
         for key, _ in self.by_word.get(_first_word(piece.key), ()):
             if key.startswith((piece.key + " ", piece.key + ": ")):
                 _cut_last_line(key, piece, waiting)
+
+    def begins(self, piece: Piece, at: int) -> bool:
+        """Whether a piece says a printed text from ``at`` on, or begins to say one of several words there."""
+        rest = replace(piece, text=piece.text[at:], key=fold(piece.text[at:]), start=piece.start + at)
+        if rest.key in self.by_key:
+            return True
+        found = self.beginning(rest)
+        return found is not None and self.items[found[0]].key.count(" ") >= 2
 
     def beginning(self, piece: Piece) -> tuple[int, int] | None:
         """The item whose text a piece begins with, and where in the piece's text that ends."""
@@ -203,13 +214,14 @@ def cut_labels(stream: list[Piece], known: Known) -> list[Piece]:
             continue
         colon = _COLON.match(piece.text)
         if colon and len(cut) > 1 and cut[-2].paragraph is piece.paragraph and cut[-2].key in known.by_key:
-            waiting.append(piece.cut(colon.end()))
-            piece.fill = True
+            if colon.end() < len(piece.text):
+                waiting.append(piece.cut(colon.end()))
+            piece.fill, piece.key = True, ""
             continue
         found = known.beginning(piece)
         if found is not None and found[1] < len(piece.text):
             waiting.append(piece.cut(found[1]))
-            if aside := _ASIDE.match(waiting[-1].text):
+            if aside := ASIDE.match(waiting[-1].text):
                 _cut_aside(waiting, aside.end())
             _cut_mates(waiting, known.mates.get(known.items[found[0]].key, []), known)
     return cut
@@ -237,7 +249,7 @@ def _cross_behind(piece: Piece, known: Known) -> Piece | None:
 def _cut_numbering(piece: Piece, waiting: list[Piece], known: Known) -> bool:
     """Cut a number off a prompt that the blank prints without it: "7. Rationale"."""
     found = _NUMBERING.match(piece.text) if piece.start == 0 else None
-    if found is None or fold(piece.text[found.end() :]) not in known.by_key:
+    if found is None or not known.begins(piece, found.end()):
         return False
     waiting.append(piece.cut(found.end()))
     piece.fill = True
@@ -269,7 +281,7 @@ def _cut_mates(waiting: list[Piece], mates: list[int], known: Known) -> None:
         item = known.items[mate]
         words = r"\W+".join(map(re.escape, item.key.split()))
         bare = mate in known.lined and not item.text.rstrip().endswith(":")
-        found = re.search(rf"\s({words}\s*{'[:_ ]' if bare else '[:_]'})", waiting[-1].text, re.IGNORECASE)
+        found = re.search(rf"\s({words}\s*{'[:_ ]' if bare else '(?:[*]+ *)?[:_]'})", waiting[-1].text, re.IGNORECASE)
         if found:
             waiting.append(waiting[-1].cut(found.start(1)))
             waiting[-1], waiting[-2] = waiting[-2], waiting[-1]

@@ -11,7 +11,7 @@ from planforms.document import Control
 from planforms.locate.alignment import GUESSED
 from planforms.locate.located import Reading
 from planforms.pieces import Piece
-from planforms.wording import similarity
+from planforms.wording import fold, similarity
 
 MISREAD = 0.88
 """From here a recognised text is taken for a control's prompt."""
@@ -51,13 +51,21 @@ def answer_flagged(stream: list[Piece], prompts: frozenset[str]) -> set[int]:
     if not flagged:
         return set()
     shown = Counter(key for _, key in {(id(piece.control), piece.key) for piece in flagged})
-    wrong = {id(piece.control) for piece in flagged if shown[piece.key] == 1 and not _ASKS.match(piece.key)}
+    wrong = {
+        id(piece.control)
+        for piece in flagged
+        if _chosen(piece) or (shown[piece.key] == 1 and not _ASKS.match(piece.key))
+    }
     cleared: dict[int, Control] = {}
     for piece in flagged:
         control = piece.control
         if control is not None and id(control) in wrong:
             piece.control = cleared.setdefault(id(control), replace(control, prompting=False))
     return {id(piece) for piece in flagged if not piece.prompting}
+
+
+def _chosen(piece: Piece) -> bool:
+    return piece.control is not None and piece.key in {fold(option) for option in piece.control.options}
 
 
 def doubt(readings: Iterable[Reading], pieces: set[int]) -> None:

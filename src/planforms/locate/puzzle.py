@@ -198,8 +198,10 @@ class Puzzle:
 
 
 def _in_view(piece: Piece | None) -> bool:
-    """Whether a text is printed to be seen, as headings are."""
-    return piece is not None and (piece.bold or piece.paragraph.heading > 0)
+    """Whether a text is printed to be seen, as headings are: bold, and alone on its line."""
+    if piece is None or piece.text.strip() != piece.paragraph.text.strip():
+        return False
+    return piece.bold or piece.paragraph.heading > 0
 
 
 def _in_a_box(item: Item) -> bool:

@@ -31,7 +31,7 @@ def leave_refrains(readings: Iterable[Reading]) -> None:
     for reading in begun:
         if _head(reading) in refrains:
             _drop(reading, reading.answers.pop(0))
-        elif _goes_on(reading) and _TO_THE_READER.search(_head(reading)):
+        elif _TO_THE_READER.search(_head(reading)):
             reading.confidence = min(reading.confidence, GUESSED)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from itertools import permutations
 
@@ -17,6 +18,12 @@ from planforms.values import fit
 from planforms.wording import fold, similarity
 
 SURE, LIKELY, GUESSED = 1.0, 0.9, 0.7
+
+_PAST = re.compile(r"\b(?:completed|finished|actual|achieved)\b")
+"""When something was done is another date than when it is to be."""
+
+_COUNTER = re.compile(r"(?:\w{1,12} ?)?[#(]?(\d{1,5})")
+"""What counts rows: "1", "#1", "Step 1"; edges are folded away."""
 
 HEADED = 0.3
 """How much a first row must look like a header before it is taken for one in other words."""
@@ -114,7 +121,7 @@ class _Reader:
             if layout is None:
                 continue
             layout.spans = {index: (index, index + 1) for index in upright[0]}
-            _settle_rest(layout, upright, 1, spec)
+            _settle_rest(layout, upright, 1, spec, self.labels)
             self._accept(upright, name, layout, 1, found)
             self.last, self.turned = None, name
             return
@@ -147,7 +154,7 @@ class _Reader:
                 if best is None or score > best[0]:
                     best = score, name, layout, first
         if best is not None:
-            _settle_rest(best[2], grid, best[3], self.stretch.rows[best[1]])
+            _settle_rest(best[2], grid, best[3], self.stretch.rows[best[1]], self.labels)
             self._above(grid, best[3], self.stretch.rows[best[1]])
             return best[1:]
         return None
@@ -266,7 +273,8 @@ class _Reader:
                 continue
             if column.spec.kind == "ordinal":
                 made.number = _ordinal(cell)
-                _mark({0: cell}, "form")
+                if made.number is not None or all(piece.key in column.printed for piece in cell if piece.key):
+                    _mark({0: cell}, "form")
                 continue
             held = made.cells.setdefault(column.name, FoundCell(column, []))
             held.pieces.extend(cell)
@@ -391,10 +399,17 @@ def _depth(spot: Spot) -> int:
     return depth
 
 
-def _settle_rest(layout: _Layout, grid: Grid, first: int, spec: RowTable) -> None:
-    """Give the header cells that no words matched to the columns left, by all other signs."""
+def _settle_rest(layout: _Layout, grid: Grid, first: int, spec: RowTable, labels: Set[str]) -> None:
+    """Give the header cells that no words matched to the columns left, by all other signs.
+
+    What the blank prints for something else heads none of them.
+    """
     left = [column for column in spec.columns if column not in layout.columns.values()]
-    free = [index for index in layout.spans if index not in layout.columns and layout.keys.get(index)]
+    free = [
+        index
+        for index in layout.spans
+        if index not in layout.columns and (key := layout.keys.get(index)) and key not in labels
+    ]
     if not left or not free:
         return
     scores = {
@@ -484,6 +499,8 @@ def _below(grid: Grid, first: int, index: int) -> list[Piece]:
 def _signs(key: str, index: int, below: list[Piece], column: Column) -> float:
     """How much speaks for a header cell heading a column: words, place, controls and contents."""
     score = similarity(key, column.key) - 0.3
+    if column.spec.kind == "date" and bool(_PAST.search(key)) != bool(_PAST.search(column.key)):
+        score -= 0.4
     score += 0.35 if index == column.index else 0.0
     tags = {piece.control.tag for piece in below if piece.control is not None}
     if column.tags and tags & column.tags:
@@ -557,8 +574,8 @@ def _column_of(cell: list[Piece], index: int, row: dict[int, list[Piece]], layou
 
 
 def _ordinal(cell: list[Piece]) -> int | None:
-    digits = "".join(character for character in cell_key(cell) if character.isdigit())
-    return int(digits) if digits and len(digits) < 6 else None
+    found = _COUNTER.fullmatch(cell_key(cell))
+    return int(found[1]) if found else None
 
 
 def _mark(row: dict[int, list[Piece]], verdict: Verdict) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from planforms.locate.labels import ASIDE
 from planforms.locate.shapes import looks_like_prompt
 from planforms.pieces import Piece
 from planforms.stencil import NUMBER, Item, Repeated, Stretch, start_pattern, starts_of
@@ -105,8 +106,11 @@ def _exact_starts(repeated: Repeated, stream: list[Piece]) -> list[_Start]:
             continue
         for key, pattern, colon in patterns:
             match = pattern.match(piece.text)
-            if match and _ends_as_heading(piece, match.end(), colon):
-                found.append(_Start(at, key, match.end(), True))
+            if match is None:
+                continue
+            aside = ASIDE.match(piece.text, match.end())
+            if aside or _ends_as_heading(piece, match.end(), colon):
+                found.append(_Start(at, key, aside.end() if aside else match.end(), True))
                 break
     return _without_mentions(found, stream)
 
