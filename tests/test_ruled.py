@@ -103,6 +103,7 @@ def test_a_line_above_other_words_is_no_signature() -> None:
         ("Invited?  Yes ☐  No ☐", "Invited?  Yes ☒  No ☐", ["invited", "☒", "yes", "☐", "no"]),
         ("Yes ☐ No ☐ If no, why?", "Yes ☐ No ☒ If no, why?", ["☐", "yes", "☒", "no", "if no, why"]),
         ("___ Workshop  ___ Course", "___ Workshop  _X_ Course", ["☐", "workshop", "☒", "course"]),
+        ("☐ Yes      Dean: ____", "☒ Yes      Dean: Ola", ["☒", "yes", "dean: ola"]),
         ("☐ Team ☐ Alone", "☒ Team ☐ Alone", ["☒", "team", "☐", "alone"]),
     ],
 )

@@ -20,6 +20,7 @@ CHECK_LINE = re.compile(r"(?:(?<=\s\s)|(?<=\t)|^)(?:_*\s?[xX✓✔]\s?_+|_+\s?[x
 _GLYPHS = re.compile("[☐☒☑□■▢]")
 _QUESTION = re.compile(r".*(?:[?:]\s+|\s{2,}|\t)", re.DOTALL)
 _OPTION_WORDS = 5
+_WIDE = re.compile(r"(?<=\w)\s*(?:\s{3}|\t)\s*(?=\w)")
 _ANSWERED_AT_ONCE = re.compile(r"(?:^|\W)(?:yes|no|n/?a|true|false)\W*$", re.IGNORECASE)
 
 
@@ -33,14 +34,20 @@ def boxes_behind(text: str) -> bool:
 
 @dataclass(slots=True)
 class Boxed:
-    """The labels that a blank prints before their boxes, and behind short rules."""
+    """The labels that a blank prints before their boxes, behind short rules, and with other words after them."""
 
     before: set[str] = field(default_factory=set)
     behind: set[str] = field(default_factory=set)
+    followed: set[str] = field(default_factory=set)
+
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self.before or self.behind or self.followed)
 
     def learn(self, line: Line) -> Line:
         """A line of the blank with each box before its label; its labels are remembered."""
         line = _rules_as_boxes(line, self.behind, learning=True)
+        line = _labels_apart(line, self.followed, learning=True)
         labels = _labels_before(line)
         self.before.update(key for _, _, key in labels)
         return _boxes_first(line, labels)
@@ -49,6 +56,8 @@ class Boxed:
         """A line of a copy with each box before its label, where the blank has these boxes."""
         if self.behind:
             line = _rules_as_boxes(line, self.behind)
+        if self.followed:
+            line = _labels_apart(line, self.followed)
         labels = _labels_before(line) if self.before else []
         return _boxes_first(line, labels) if all(key in self.before for _, _, key in labels) else line
 
@@ -76,6 +85,23 @@ def _as_box(line: Line, rule: re.Match[str]) -> Line:
     box.end, box.text, box.key = rule.end(), rule.group(), ""
     box.fill, box.tick = False, bool(rule.group().strip("_ "))
     return [piece for piece in line if piece is box or piece not in inside]
+
+
+def _labels_apart(line: Line, labels: set[str], *, learning: bool = False) -> Line:
+    """The line with each label of a box cut off what stands behind it: "☐ Approved      Dean: ____"."""
+    made: Line = []
+    for piece in line:
+        ticked = bool(made) and made[-1].tick is not None
+        made.append(piece)
+        wide = _WIDE.search(piece.text) if ticked and piece.key else None
+        if wide is None:
+            continue
+        label = fold(piece.text[: wide.start()])
+        if learning:
+            labels.add(label)
+        if label in labels:
+            made.append(cut_piece(piece, wide.end()))
+    return made
 
 
 def _labels_before(line: Line) -> list[tuple[int, int, str]]:

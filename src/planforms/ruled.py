@@ -62,7 +62,7 @@ class Ruled:
     @property
     def plain(self) -> bool:
         """Whether the blank asks in the usual order everywhere, as nearly all do."""
-        return not (self.sentences or self.labels or self.boxed.before or self.boxed.behind or self.dotted)
+        return not (self.sentences or self.labels or self.boxed or self.dotted)
 
     def _dots(self, line: Line) -> Line:
         if not _DOTS.search(line[0].paragraph.text):

@@ -228,7 +228,7 @@ class _Reader:
             return
         asking = asks(text.words) or numbered(text.words)
         short = len(text.words.split()) <= _LABEL_WORDS
-        apart = text.heading or text.first.paragraph.place.box is not None
+        apart = text.heading or text.bold or text.first.paragraph.place.box is not None
         named = apart and len(text.words.split()) <= 5 and _asks_once(text.words)
         if asking or named or (short and empty >= _spaces_wanted(text)):
             self._ask(spaces[0] if spaces else None)

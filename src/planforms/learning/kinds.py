@@ -18,6 +18,7 @@ _EITHER_OR = (
     frozenset({"highly effective", "effective", "developing", "ineffective", "partially effective", "needs improvement",
                "proficient", "distinguished", "basic", "unsatisfactory", "satisfactory", "emerging", "exemplary", "applying",
                "innovating", "not observed", "observed", "accomplished", "beginning", "approaching"}),
+    frozenset({"recommend", "do not recommend", "recommended", "not recommended", "recommend with reservations"}),
     frozenset({"fall", "spring", "summer", "winter"}),
     frozenset({"full-time", "part-time", "full time", "part time"}),
     frozenset({"initial", "revised", "revision", "new", "renewal", "continuing", "amended", "final"}),

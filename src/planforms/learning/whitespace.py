@@ -16,6 +16,9 @@ _SPACING = 1.2
 _PITCH = 1.9
 """Lines' worth of white that one empty paragraph adds, its spacing counted."""
 
+_LETTER = (792.0, 612.0)
+"""The height of a page in points, upright and lying."""
+
 Box = tuple[float, float, float, float]
 
 
@@ -26,7 +29,7 @@ def free_lines(stream: Iterable[Piece]) -> dict[int, int]:
     for piece in placed:
         pages.setdefault(piece.paragraph.place.page, []).append(piece)
     free: dict[int, int] = {}
-    bottom = max((_box(piece)[3] for piece in placed if piece.kind == "body"), default=0.0)
+    bottom = _bottom([_box(piece) for piece in placed if piece.kind == "body"])
     last = max((number or 0 for number in pages), default=0)
     for number, page in pages.items():
         answered = {_row(piece) for piece in page if piece.spot is not None and is_open(piece)}
@@ -34,6 +37,14 @@ def free_lines(stream: Iterable[Piece]) -> dict[int, int]:
             if piece.key and (piece.spot is None or _row(piece) not in answered):
                 free[id(piece.paragraph)] = _below(piece, page, 0.0 if number == last else bottom)
     return free
+
+
+def _bottom(boxes: Sequence[Box]) -> float:
+    """How far down the pages of a form may be written on: as far from the edge as they begin, about."""
+    if not boxes:
+        return 0.0
+    height = _LETTER[max(box[2] for box in boxes) > _LETTER[1]]
+    return max(*(box[3] for box in boxes), height - min(box[1] for box in boxes))
 
 
 def _row(piece: Piece) -> tuple[int, int] | None:
