@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -129,3 +130,31 @@ def test_a_title_that_is_only_mentioned_divides_nothing() -> None:
     blocks = CATALOGUE["coaching-cycle"].blanks[0].document.parts[-1].blocks
     stream = pieces(document(*blocks, p("Peer Coaching Plan"), p("I took part in it.")))
     assert split_at_titles(stream, CATALOGUE) == [stream]
+
+
+def test_the_same_build_with_a_like_title_is_enough_where_every_prompt_is_in_other_words() -> None:
+    blank = next(iter(CATALOGUE["school-learning-plan"].blanks)).document
+    words = (f"words of another year {number}" for number in range(1000))
+
+    def reworded(block: Block) -> Block:
+        if hasattr(block, "rows"):
+            rows = tuple(
+                replace(
+                    row,
+                    cells=tuple(
+                        replace(cell, blocks=tuple(map(reworded, cell.blocks))) for cell in row.cells
+                    ),
+                )
+                for row in block.rows
+            )
+            return replace(block, rows=rows)
+        return block if block.marks or not block.text.strip() else replace(block, text=next(words))
+
+    body = next(part for part in blank.parts if part.kind == "body")
+    titled = replace(body.blocks[0], text="SIP Plan and Calendar for Professional Learning")
+    blocks = (titled, *map(reworded, body.blocks[1:]))
+    found = identify(pieces(document(*blocks)), CATALOGUE)
+    assert isinstance(found, Match)
+    assert found.form.id == "school-learning-plan"
+    stripped = [replace(titled, text="Minutes of the meeting"), *blocks[1:2]]
+    assert isinstance(identify(pieces(document(*stripped)), CATALOGUE), NoMatch)

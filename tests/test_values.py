@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planforms.values import choose, fit, is_email, is_number, names, phrases, read_date
+from planforms.values import choose, chosen, fit, is_email, is_number, names, phrases, read_date
 
 
 @pytest.mark.parametrize(
@@ -119,6 +119,16 @@ def test_lists_of_phrases() -> None:
     ]
     assert phrases("Empathetic, Collaborative", []) == ["Empathetic", "Collaborative"]
     assert phrases("empathetic", ["Empathetic"]) == ["Empathetic"]
+    assert phrases("Be kind, be clear\nStart on time", []) == ["Be kind, be clear", "Start on time"]
+
+
+def test_options_named_on_one_line() -> None:
+    options = ["Co-teach", "Model a lesson", "Culture, diversity and inclusion"]
+    assert chosen("Model a lesson, co-teach", options) == ["Model a lesson", "Co-teach"]
+    assert chosen("Culture, diversity and inclusion; Co-teach", options) == [options[2], "Co-teach"]
+    assert chosen("Culture, diversity and inclusion", options) == [options[2]]
+    assert chosen("Co-teach, then rest", options) == ["Co-teach, then rest"]
+    assert chosen("Co-teach\nOther", options) == ["Co-teach", "Other"]
 
 
 @pytest.mark.parametrize(

@@ -213,9 +213,61 @@ def test_prompts_that_a_recogniser_misread_are_no_answers(form: Drawn) -> None:
 
 
 def test_labels_above_each_other_in_one_cell_have_their_answers_in_the_cell_beside() -> None:
-    mapping = "fields:\n  name: {kind: person, prompt: Name}\n  number: {kind: text, prompt: Certificate number}"
+    mapping = (
+        "fields:\n  name: {kind: person, prompt: Name}\n  number: {kind: text, prompt: Certificate number}"
+    )
     form = Drawn(mapping, table(["Name", ""], ["Certificate number", ""]))
     stacked = table([["Name", "Certificate number"], ["Ann Lee", "581220K"]])
     assert form.read(stacked) == {"name": "Ann Lee", "number": "581220K"}
     half = table([["Name", "Certificate number"], ["", "581220K"]])
     assert form.read(half) == {"number": "581220K"}
+
+
+def test_a_row_of_labels_below_labels_with_answers_is_not_headed_by_them() -> None:
+    mapping = """
+fields:
+  name: {kind: person, prompt: Reviewed by}
+  number: {kind: text, prompt: Certificate number}
+  signed: {kind: signature, prompt: Signature}
+  day: {kind: date, prompt: Date reviewed}
+"""
+    form = Drawn(
+        mapping, table(["Reviewed by: ", "Certificate number: "], ["Signature: ", "Date reviewed: "])
+    )
+    copy = table(
+        ["Reviewed by: Ann Lee", "Certificate number: 11/02/1968"], ["Signature: ", "Date reviewed: "]
+    )
+    assert form.read(copy) == {"name": "Ann Lee", "number": "11/02/1968"}
+
+
+def test_two_questions_that_changed_places_keep_their_boxes() -> None:
+    mapping = "fields:\n  aim: {kind: long, prompt: Aim}\n  why: {kind: long, prompt: Reason for it}\n  how: {kind: long, prompt: Measures}"
+    asked = {"Aim": "More talk", "Reason for it": "Scores fell", "Measures": "Exit slips"}
+
+    def copy(*prompts: str) -> list:
+        return [h("Plan"), *(block for one in prompts for block in (p(one, bold=True), box(asked[one])))]
+
+    form = Drawn(mapping, h("Plan"), *(block for one in asked for block in (p(one, bold=True), box())))
+    read = form.read(*copy("Reason for it", "Aim", "Measures"))
+    assert read == {"aim": "More talk", "why": "Scores fell", "how": "Exit slips"}
+
+
+@pytest.mark.parametrize("between", [" -> ", " = ", " » ", ": "])
+def test_what_somebody_types_between_a_prompt_and_its_answer_is_neither(between: str) -> None:
+    form = Drawn("fields:\n  aim: {kind: long, prompt: Aim}", h("Plan"), p("Aim", bold=True), p(""))
+    assert form.read(h("Plan"), p(f"Aim{between}More talk", bold_until=3)) == {"aim": "More talk"}
+
+
+def test_a_label_said_again_in_the_answers_cell_is_no_answer() -> None:
+    form = Drawn("fields:\n  coach: {kind: person, prompt: Coach}", table(["Coach", ""]))
+    assert form.read(table(["Coach", "Coach: Ann Lee"])) == {"coach": "Ann Lee"}
+
+
+def test_a_question_in_other_words_on_the_line_of_its_name_is_no_answer() -> None:
+    form = Drawn(
+        "fields:\n  why: {kind: long, prompt: 'Rationale: Why was it chosen?'}",
+        p("Rationale: Why was it chosen?"),
+        box(),
+    )
+    assert form.read(p("Rationale: What made you pick it?"), box("Scores fell")) == {"why": "Scores fell"}
+    assert form.read(p("Rationale: What made you pick it?"), box()) == {}

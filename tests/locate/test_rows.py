@@ -133,3 +133,23 @@ def test_printed_numbers_are_form() -> None:
     )
     built = drawn.build(table(["#", "Step"], ["1", "Read"], ["2", ""], ["3", "Write"]))
     assert built.plan.model_dump()["steps"] == [{"number": 1, "text": "Read"}, {"number": 3, "text": "Write"}]
+
+
+def test_a_column_for_another_date_is_not_the_one_that_was_renamed(form: Drawn) -> None:
+    header = ["Activity: what will you do?", "Led by", "To be done no later than", "Date completed"]
+    rows = table(header, [*ONE[:2], "5/1/2027", "6/9/2027"])
+    assert form.read(h("Steps"), rows, p("How did it go?", bold=True)) == {"steps": [STEPS[0]]}
+    before = table([*header[:2], header[3], header[2]], [*ONE[:2], "6/9/2027", "5/1/2027"])
+    assert form.read(h("Steps"), before, p("How did it go?", bold=True)) == {"steps": [STEPS[0]]}
+
+
+def test_an_answer_in_a_column_of_counters_is_not_lost() -> None:
+    mapping = (
+        "rows:\n  steps: {columns: {number: {kind: ordinal, prompt: '#'}, what: {kind: long, prompt: Step}}}"
+    )
+    form = Drawn(mapping, h("Steps"), table(["#", "Step"], ["1", ""], ["2", ""]))
+    located = form.locate(h("Steps"), table(["#", "Step"], ["Read chapters 3 to 8", "Step 1"]))
+    assert ("Read chapters 3 to 8", "unplaced") in verdicts(located)
+    assert form.read(h("Steps"), table(["#", "Step"], ["Step 2", "Read"])) == {
+        "steps": [{"number": 2, "what": "Read"}]
+    }

@@ -148,3 +148,61 @@ def test_headings_alike_but_for_their_number(nested: Drawn) -> None:
         p("Objective 1: c d"),
     ]
     assert [one["aim"] for one in nested.read(*copy)["goals"]] == ["Read.", "Write."]  # type: ignore[attr-defined,index]
+
+
+STEPS = """
+fields:
+  note: {kind: long, prompt: Note}
+sections:
+  steps:
+    starts: "Objective #:"
+    fields:
+      text: {kind: long, prompt: []}
+"""
+
+
+@pytest.fixture(scope="module")
+def steps() -> Drawn:
+    return Drawn(STEPS, h("Plan"), p("Note", bold=True), p(""), p("Objective 1: ", bold_until=12))
+
+
+def objectives(steps: Drawn, *lines: Block) -> list[object]:
+    held = steps.read(h("Plan"), p("Note", bold=True), p("Read chapters 3-8 of the handbook"), *lines)
+    assert held["note"] == "Read chapters 3-8 of the handbook"
+    return [one.get("text") for one in held["steps"]]  # type: ignore[attr-defined]
+
+
+def test_headings_with_letters_begin_sections_and_pages_of_a_book_do_not(steps: Drawn) -> None:
+    assert objectives(steps, p("Objective A: Talk more"), p("Objective B: Ask more")) == [
+        "Talk more",
+        "Ask more",
+    ]
+
+
+def test_an_aside_behind_the_number_belongs_to_the_heading(steps: Drawn) -> None:
+    assert objectives(steps, p("Objective 1 (required): Talk more")) == ["Talk more"]
+
+
+def test_an_answer_that_begins_like_a_heading_is_none_where_headings_stand_apart(form: Drawn) -> None:
+    first = goal("Goal 1 – Growth Goal", "Goal 2: as last year", "New class")
+    second = goal("Goal 2 – Team Goal", "Talk", "Scores")
+    assert goals(form, *first, *second) == [
+        ("growth", "Goal 2: as last year", "New class"),
+        ("team", "Talk", "Scores"),
+    ]
+
+
+def test_a_kind_in_brackets_is_known(form: Drawn) -> None:
+    headings = ("First Goal (Growth)", "Second Goal: Together (Team)")
+    copy = [
+        block
+        for heading in headings
+        for block in (
+            h(heading),
+            p("What I want", bold=True),
+            box("Talk"),
+            p("Reason", bold=True),
+            box("Scores"),
+        )
+    ]
+    assert [kind for kind, _, _ in goals(form, *copy)] == ["growth", "team"]

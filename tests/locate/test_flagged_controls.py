@@ -1,0 +1,65 @@
+"""Controls that a program filled without taking the flag of their prompt away."""
+
+from __future__ import annotations
+
+import pytest
+
+from locate.drawing import Drawn, h, p, prompting
+from planforms.document import Control, Paragraph
+
+FORM = """
+fields:
+  name: {kind: person, prompt: Name}
+  practice: {kind: choice, prompt: Practice, options: [Co-teach, Model a lesson]}
+  again: {kind: choice, prompt: Second practice, options: [Co-teach, Model a lesson]}
+"""
+
+
+def flagged(text: str, kind: str = "text", options: tuple[str, ...] = ()) -> Paragraph:
+    return p(text, control=Control(kind, options=options, prompting=True))  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def form() -> Drawn:
+    asked = [
+        (p("Name", bold=True), prompting("text")),
+        (p("Practice", bold=True), prompting("choice")),
+        (p("Second practice", bold=True), prompting("choice")),
+    ]
+    return Drawn(FORM, h("Plan"), *(block for pair in asked for block in pair))
+
+
+def copy(name: Paragraph, one: Paragraph, two: Paragraph) -> list:
+    return [
+        h("Plan"),
+        p("Name", bold=True),
+        name,
+        p("Practice", bold=True),
+        one,
+        p("Second practice", bold=True),
+        two,
+    ]
+
+
+def test_what_asks_for_nothing_is_an_answer_to_look_at(form: Drawn) -> None:
+    built = form.build(*copy(flagged("Ann Lee"), prompting("choice"), prompting("choice")))
+    assert built.fields["name"].text == "Ann Lee"
+    assert built.fields["name"].confidence < 0.75
+
+
+@pytest.mark.parametrize(
+    "prompt", ["Click or tap here to enter text.", "Type the coach's name", "[Your name]"]
+)
+def test_what_asks_is_a_prompt_still(form: Drawn, prompt: str) -> None:
+    assert form.read(*copy(flagged(prompt), prompting("choice"), prompting("choice"))) == {}
+
+
+def test_an_option_is_an_answer_though_it_stands_in_two_controls(form: Drawn) -> None:
+    chosen = [flagged("Co-teach", "choice", ("Co-teach", "Model a lesson")) for _ in range(2)]
+    read = form.read(*copy(prompting("text"), *chosen))
+    assert read == {"practice": "Co-teach", "again": "Co-teach"}
+
+
+def test_another_text_that_stands_in_two_controls_is_their_prompt(form: Drawn) -> None:
+    shown = [flagged("Practice of this year", "choice") for _ in range(2)]
+    assert form.read(*copy(prompting("text"), *shown)) == {}
