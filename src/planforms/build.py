@@ -75,8 +75,11 @@ class _Builder:
         state = _state(reading, text)
         if reading.ticked is not None:
             text = "\n".join([*reading.ticked, text] if text else reading.ticked)
-        elif reading.spec.kind == "choices" and len(reading.spec.options) == 1 and _TICKED(text):
-            text = reading.spec.options[0]
+        elif _lone_box(where, reading):
+            if not text:
+                self._put(where, [])
+                return
+            text = reading.spec.options[0] if _TICKED(text) else text
         place, confidence = _place(reading), _confidence(reading)
         entry = FieldEntry(state=state, text=text or None, confidence=confidence, place=place)
         self.entries[where] = entry
@@ -282,6 +285,11 @@ def _state(reading: Reading, text: str) -> State:
     if reading.asked is not None or reading.slot is not None or reading.boxes:
         return "blank"
     return "absent"
+
+
+def _lone_box(path: str, reading: Reading) -> bool:
+    """Whether a field is one box of a row, its column headed by what it stands for; unticked it says nothing."""
+    return reading.spec.kind == "choices" and len(reading.spec.options) == 1 and "]." in path
 
 
 def _has_picture(answers: list[Piece]) -> bool:

@@ -370,7 +370,9 @@ def _fill_cell(cell: etree._Element, spec: FieldSpec, row: str, name: str) -> No
         placing.show_in_cell(cell, f"{{{{ {row} | number }}}}")
     elif placing.glyphs_in(cell):
         for label, put in placing.glyphs_in(cell):
-            put(_glyph(f"{path_of(row, name)} | ticked({literal(label or _only(spec))})"))
+            path, said = path_of(row, name), literal(label or _only(spec))
+            beside = "" if label else f' {{{{ {path} | others({said}) | join(", ") }}}}'
+            put(_glyph(f"{path} | ticked({said})") + beside)
     elif control is not None and control_kind(control) == "checkbox" and _only(spec):
         placing.show(control, f"{{{{ {path_of(row, name)} | ticked({literal(_only(spec))}) }}}}")
     elif control is not None:

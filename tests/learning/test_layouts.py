@@ -1,0 +1,164 @@
+"""Layouts of many offices' forms: scales, bands, rows with titles, sentences, pages with white space."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from docx.document import Document as Drawn
+from invented_forms import drawn, line, prompt
+
+from planforms.catalogue import load_catalogue
+from planforms.document import Document as ReadDocument
+from planforms.document import Paragraph, Part, Place
+from planforms.learning.drafting import draft_mapping
+from planforms.learning.learn import learn
+from planforms.pipeline import read_all
+from planforms.readers import read
+from planforms.submission import Submission
+from planforms.writers.clean import write_clean
+
+Table = Sequence[Sequence[str]]
+
+
+def with_table(rows: Table, *before: str) -> bytes:
+    """A form of a table; a row of one text runs across it."""
+
+    def draw(document: Drawn) -> None:
+        document.add_heading("Classroom Visit Form", 0)
+        line(document, "Teacher: {a}   Observer: {b}")
+        for text in before:
+            prompt(document, text)
+        table = document.add_table(0, max(map(len, rows)))
+        for row in rows:
+            cells = table.add_row().cells
+            if len(row) == 1:
+                cells[0].merge(cells[-1]).text = row[0]
+            else:
+                for cell, text in zip(cells, row, strict=True):
+                    cell.text = text
+
+    return drawn(draw)
+
+
+def taught(folder: Path, blank: bytes, copy: bytes) -> Submission:
+    """What is read from a copy by the form drafted from its blank, and again from its clean copy."""
+    (folder / "blank.docx").write_bytes(blank)
+    (folder / "copy.docx").write_bytes(copy)
+    learn(folder / "blank.docx", out=folder / "forms")
+    catalogue = load_catalogue([folder / "forms"])
+    submission = read_all(folder / "copy.docx", catalogue)[0]
+    write_clean(submission, folder / "clean.docx", catalogue=catalogue)
+    again = read_all(folder / "clean.docx", catalogue)[0]
+    assert answers(again) == answers(submission)
+    return submission
+
+
+def answers(submission: Submission) -> dict[str, str]:
+    return {path: entry.text for path, entry in submission.fields.items() if entry.text}
+
+
+HEAD = ("Look-for", "Not yet", "Sometimes", "Always", "Comments")
+BLANK = (HEAD, ("Asks open questions", "☐", "☐", "☐", ""), ("Gives time to think", "☐", "☐", "☐", ""))
+
+
+def test_a_box_by_itself_stands_for_its_column(tmp_path: Path) -> None:
+    filled = (
+        HEAD,
+        ("Asks open questions", "☐", "☒", "☐", "Twice"),
+        ("Gives time to think", "☐", "☐", "☒", ""),
+    )
+    found = answers(taught(tmp_path, with_table(BLANK), with_table(filled)))
+    assert {path.split(".")[-1]: text for path, text in found.items()} == {
+        "sometimes": "Sometimes",
+        "comments": "Twice",
+        "always": "Always",
+    }
+
+
+def test_a_cross_on_a_scale_stands_for_its_column(tmp_path: Path) -> None:
+    head = ("Criterion", "1", "2", "3", "Comments")
+    blank = (head, ("Clear goals", "", "", "", ""), ("Fair grading", "", "", "", ""))
+    filled = (head, ("Clear goals", "", "X", "", ""), ("Fair grading", "x", "", "", "See my notes"))
+    found = answers(taught(tmp_path, with_table(blank), with_table(filled)))
+    assert sorted(found.values()) == ["1", "2", "See my notes"]
+
+
+def test_yes_and_no_head_columns_and_count_nothing() -> None:
+    rows = (
+        ("Item", "Yes", "No", "N/A"),
+        ("Goals were reviewed", "☐", "☐", "☐"),
+        ("Notice sent", "☐", "☐", "☐"),
+    )
+    (table,) = draft_mapping(read(with_table(rows)), "blank.docx").rows.values()
+    assert {name: spec.kind for name, spec in table.columns.items()} == {
+        "item": "title",
+        "yes": "choices",
+        "no": "choices",
+        "not_applicable": "choices",
+    }
+
+
+def test_bands_part_the_rows_of_one_table(tmp_path: Path) -> None:
+    head = ("Indicator", "Score", "Comments")
+    blank = (
+        head,
+        ("Planning",),
+        ("Aligns lessons", "", ""),
+        ("Plans for all", "", ""),
+        ("Teaching",),
+        ("Asks", "", ""),
+    )
+    filled = (*blank[:2], ("Aligns lessons", "3", "Well done"), blank[3], blank[4], ("Asks", "2", ""))
+    found = answers(taught(tmp_path, with_table(blank), with_table(filled)))
+    assert sorted(found.values()) == ["2", "3", "Well done"]
+
+
+def test_goals_as_columns_keep_the_titles_of_their_rows() -> None:
+    rows = (("", "Goal 1", "Goal 2"), ("What will I learn?", "", ""), ("By when?", "", ""))
+    (table,) = draft_mapping(read(with_table(rows)), "blank.docx").rows.values()
+    assert [spec.kind for spec in table.columns.values()] == ["title", "long", "long"]
+
+
+def test_what_is_asked_again_is_named_after_what_is_asked_before() -> None:
+    def draw(document: Drawn) -> None:
+        document.add_heading("Appraisal", 0)
+        for asked in ("1. Quality of work", "2. Dependability"):
+            prompt(document, asked)
+            document.add_paragraph("☐ Good   ☐ Poor")
+            line(document, "Comments: {a}")
+
+    assert list(draft_mapping(read(drawn(draw)), "blank.docx").fields) == [
+        "quality_work",
+        "quality_work_comments",
+        "dependability",
+        "dependability_comments",
+    ]
+
+
+def test_a_sentence_names_what_its_lines_ask_for() -> None:
+    def draw(document: Drawn) -> None:
+        document.add_heading("Partnership Agreement", 0)
+        line(document, "I, {a}, will visit my partner at least {b} times and report by {c} to the principal.")
+
+    fields = draft_mapping(read(drawn(draw)), "blank.docx").fields
+    assert next(iter(fields)) == "owner.name"
+    assert [spec.kind for spec in fields.values()] == ["person", "number", "date"]
+
+
+@pytest.mark.parametrize(("below", "asks"), [(30.0, False), (95.0, True)])
+def test_white_space_on_a_page_is_room(below: float, asks: bool) -> None:
+    def text(words: str, top: float, *, bold: bool = False) -> Paragraph:
+        place = Place(paragraph=int(top), page=1, box=(72.0, top, 300.0, top + 11.0))
+        return Paragraph(words, place, bold=bold)
+
+    page = (
+        text("Reflection Sheet", 60.0, bold=True),
+        text("Name: ________________", 90.0),
+        text("Strengths of the lesson", 120.0, bold=True),
+        text("Thank you for your time with us.", 120.0 + below),
+        text("Office of Learning", 150.0 + below),
+    )
+    document = ReadDocument("application/pdf", (Part("body", "body", page),), pages=1)
+    assert ("strengths" in draft_mapping(document, "blank.pdf").fields) is asks
