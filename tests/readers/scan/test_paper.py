@@ -43,3 +43,10 @@ def test_paper_that_grows_darker_is_no_sheet_on_a_table() -> None:
 def test_an_all_dark_and_an_all_light_picture_have_no_sheet() -> None:
     assert flattened(Image.new("L", (800, 1000), 20)) is None
     assert flattened(Image.new("L", (800, 1000), 255)) is None
+
+
+@pytest.mark.parametrize("slope", [-0.25, 0.0, 0.25])
+def test_a_page_half_in_deep_shadow_is_no_sheet_on_a_table(slope: float) -> None:
+    y, x = np.mgrid[0:2200, 0:1700]
+    shaded = np.asarray(form()) * np.where(y > 1000 + slope * x, 0.95, 0.25)
+    assert flattened(Image.fromarray(shaded.astype(np.uint8))) is None

@@ -47,3 +47,13 @@ def test_light_letters_on_a_dark_bar_become_dark_letters_on_white() -> None:
 def test_a_page_on_its_side_is_told_by_its_lines() -> None:
     assert not is_sideways(form())
     assert is_sideways(form().transpose(Image.Transpose.ROTATE_90))
+
+
+def test_letters_in_deep_shadow_stay_dark_on_white() -> None:
+    """Paper in shadow may be darker than a printed bar in the light."""
+    gray = np.asarray(form()).astype(float)
+    gray[:, :1200] *= 0.25
+    even = np.asarray(evened(Image.fromarray(gray.astype(np.uint8))))[:, :1150]
+    shown = np.asarray(form())[:, :1150]
+    assert (even[shown == 255] > 205).mean() > 0.99
+    assert (even[shown < 40] < 100).mean() > 0.95

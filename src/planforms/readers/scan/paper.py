@@ -16,6 +16,7 @@ _TABLE_SHOWS = 0.35
 """How much of the picture's rim is dark where a sheet lies on a table."""
 _PAPER_INSIDE, _PAPER_OUTSIDE = 0.75, 0.2
 _LEAST = 0.2
+_RIM = 0.02
 _DARKER, _BETWEEN = 0.65, 0.15
 _INWARD = 0.006
 _MOST_SLANT = 1.2
@@ -77,13 +78,20 @@ def _corners(bright: Mask) -> Corners | None:
     ys, xs = np.nonzero(bright)
     ends = (xs + ys).argmin(), (xs - ys).argmax(), (xs + ys).argmax(), (xs - ys).argmin()
     corners = Corners(*((float(xs[end]), float(ys[end])) for end in ends))
-    if not _is_sheet(corners):
+    if not _is_sheet(corners) or all(_is_on_rim(corner, bright.shape) for corner in corners):
         return None
     inside = _inside(bright.shape, corners)
     if not inside.any() or inside.all():
         return None
     is_paper = float(bright[inside].mean()) >= _PAPER_INSIDE
     return corners if is_paper and float(bright[~inside].mean()) <= _PAPER_OUTSIDE else None
+
+
+def _is_on_rim(corner: Point, shape: tuple[int, ...]) -> bool:
+    """Whether a corner lies at the picture's edge: what is bright up to all edges is a page half in shadow."""
+    height, width = shape
+    x, y = corner
+    return min(x, y, width - 1 - x, height - 1 - y) <= _RIM * max(shape)
 
 
 def _is_sheet(corners: Corners) -> bool:

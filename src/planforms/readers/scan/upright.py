@@ -16,6 +16,7 @@ FAINT = 205
 
 _SHRUNK = 8
 _DARK_PAPER, _LIGHT_INK = 100.0, 230.0
+_CLEARLY_LIGHTER, _LEAST_LIGHTER, _HALF = 2.0, 40.0, 127.0
 _STEEPEST = 4.0
 _ROUGH, _FINE = 0.2, 0.02
 _NO_SKEW = 0.03
@@ -27,18 +28,27 @@ _BETWEEN_LINES, _CLEARLY = 0.4, 1.2
 def evened(picture: Image.Image) -> Image.Image:
     """The picture with its paper white, whatever shade or shadow lies on it, and light letters on dark turned dark."""
     small = picture.reduce(_SHRUNK)
+    lightest, darkest = small.filter(ImageFilter.MaxFilter(7)), small.filter(ImageFilter.MinFilter(7))
     gray = np.asarray(picture, dtype=np.float32)
-    paper = _enlarged(small.filter(ImageFilter.MaxFilter(7)).filter(ImageFilter.MinFilter(7)), picture.size)
+    paper = _enlarged(lightest.filter(ImageFilter.MinFilter(7)), picture.size)
     even = np.minimum(gray * (255.0 / np.maximum(paper, 1.0)), 255.0)
-    usual = small.filter(ImageFilter.MedianFilter(9))
-    if np.asarray(usual).min() < _DARK_PAPER:
-        ground = _enlarged(
-            small.filter(ImageFilter.MinFilter(7)).filter(ImageFilter.MaxFilter(7)), picture.size
-        )
-        dark = _enlarged(usual, picture.size) < _DARK_PAPER
+    bars = _bars(small, lightest, darkest)
+    if np.asarray(bars).any():
+        ground = _enlarged(darkest.filter(ImageFilter.MaxFilter(7)), picture.size)
+        dark = _enlarged(bars, picture.size) > _HALF
         light = (gray[dark] - ground[dark]) / np.maximum(_LIGHT_INK - ground[dark], 1.0)
         even[dark] = 255.0 * (1.0 - np.clip(light, 0.0, 1.0))
     return Image.fromarray(even.astype(np.uint8))
+
+
+def _bars(small: Image.Image, lightest: Image.Image, darkest: Image.Image) -> Image.Image:
+    """Where light letters stand on something dark: most is as dark as the darkest there, which no shadow makes."""
+    usual, light, dark = (
+        np.asarray(shade, dtype=np.float32)
+        for shade in (small.filter(ImageFilter.MedianFilter(9)), lightest, darkest)
+    )
+    bars = (usual < _DARK_PAPER) & (light - usual > _CLEARLY_LIGHTER * (usual - dark) + _LEAST_LIGHTER)
+    return Image.fromarray((bars * 255).astype(np.uint8))
 
 
 def _enlarged(small: Image.Image, size: tuple[int, int]) -> NDArray[np.float32]:
