@@ -1,94 +1,202 @@
-"""What a Dask cluster of this one computer is worth, and what a million forms would take.
+"""What a Dask cluster is worth, what a million forms would take, and whether memory stays flat.
 
-``python bench/cluster.py`` prints the figures of docs/beyond-one-laptop.md. It starts a scheduler and
-two workers on loopback, reads the same forms with one worker, with two, and on the cluster, and ends them.
+``python bench/cluster.py`` prints the tables of docs/beyond-one-laptop.md. It starts a scheduler and two
+workers on loopback and ends them. Times are processor time of all processes that take part, so that
+they hold on a computer that has other things to do; memory is what is each process's own.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import io
 import os
+import socket
 import subprocess
 import sys
 import tempfile
-import time
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
 import pypdfium2
 
-from planforms.catalogue import load_catalogue
 from planforms.ingest.cluster import Cluster
 from planforms.ingest.options import Options
 from planforms.ingest.pool import Pool, Readers
 from planforms.ingest.reading import setup_of
-from planforms.ingest.records import from_json
-from planforms.ingest.workers import Task
+from planforms.ingest.workers import Setup, Task
 
 ROOT = Path(__file__).resolve().parents[1]
 INBOX = ROOT / "samples" / "inbox"
 MILLION = 1_000_000
-PORT = 18786
+LARGE = 100
+"""Threads of the cluster that a million forms are reckoned for."""
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--word", type=int, default=600, help="how many Word forms are read")
-    parser.add_argument("--scans", type=int, default=8, help="how many scans are read")
+    parser.add_argument("--word", type=int, default=300, help="how many Word forms are read")
+    parser.add_argument("--scans", type=int, default=4, help="how many scans are read")
+    parser.add_argument(
+        "--memory",
+        type=int,
+        nargs="*",
+        default=[1000, 5000, 20000],
+        help="after how many files memory is told",
+    )
     wanted = parser.parse_args()
     os.environ["OMP_THREAD_LIMIT"] = "1"  # one processor a worker, for tesseract too
-    with tempfile.TemporaryDirectory() as folder, dask_of_two() as (scheduler, process):
-        word = tasks(Path(folder), "docx", word_forms(wanted.word))
-        scans = tasks(Path(folder), "pdf", scanned_forms(wanted.scans))
-        setup = setup_of(Options((), Path(folder)))
-        places: dict[str, Callable[[], Readers]] = {
-            "one worker": lambda: Pool(setup, 1),
-            "two workers": lambda: Pool(setup, 2),
-            "Dask, two workers": lambda: Cluster(setup, scheduler),
-        }
-        for kind, given in (("Word form", word), ("scanned form", scans)):
-            for name, place in places.items():
-                tell(kind, name, seconds_a_form(place, given))
-        for number in (len(word) // 4, len(word)):
-            seconds_a_form(places["Dask, two workers"], word[:number])
-            print(
-                f"after {number} forms: scheduler {megabytes(process.pid)} MB, this process {megabytes()} MB"
-            )
-    print(f"a plan in memory while the outputs are made: {kilobytes_a_plan():.0f} KB")
+    with tempfile.TemporaryDirectory() as name, dask_of_two() as cluster:
+        folder = Path(name)
+        setup = setup_of(Options((), folder))
+        for kind, forms in (("Word form", word_forms(wanted.word)), ("scan", scanned_forms(wanted.scans))):
+            tell_costs(kind, setup, cluster, tasks(folder, kind, forms))
+        if wanted.memory:
+            tell_memory(setup, cluster, tiny(folder), wanted.memory)
 
 
-def tell(kind: str, place: str, seconds: float) -> None:
-    hours = seconds * MILLION / 3600
-    print(f"{kind}, {place}: {seconds * 1000:.1f} ms; a million in {hours:.1f} hours", flush=True)
+@dataclass(frozen=True)
+class Dask:
+    """A scheduler, its workers, and the scheduler's address."""
+
+    address: str
+    scheduler: psutil.Process
+    workers: list[psutil.Process]
 
 
-def seconds_a_form(place: Callable[[], Readers], given: list[Task]) -> float:
-    """Time by the clock for each form, once the workers have started."""
+# What it costs
+
+
+def tell_costs(kind: str, setup: Setup, dask: Dask, given: list[Task]) -> None:
+    if len(given) < 4:
+        return
+    here = cost(lambda: Pool(setup, 1), given, [])
+    print(
+        f"\n| a {kind}, ms of processor time | here | workers | scheduler | together | a million |\n|---|---|---|---|---|---|"
+    )
+    tell_cost("on this computer", here)
+    for name, send in (
+        ("on a cluster that reaches the run folder", False),
+        ("on one that is sent the file", True),
+    ):
+        tell_cost(
+            name,
+            cost(
+                lambda send=send: Cluster(setup, dask.address, send=send),
+                given,
+                [dask.scheduler, *dask.workers],
+            ),
+        )
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Seconds of processor time for a form."""
+
+    here: float
+    workers: float
+    scheduler: float = 0.0
+
+    def a_million(self, threads: int) -> str:
+        """How long a million take: what is done in one place bounds what many do."""
+        hours = max(self.here, self.scheduler, self.workers / threads) * MILLION / 3600
+        return f"{hours:.1f} hours" if hours < 48 else f"{hours / 24:.0f} days"
+
+
+def tell_cost(name: str, cost: Cost) -> None:
+    parts = [cost.here, cost.workers, cost.scheduler, cost.here + cost.workers + cost.scheduler]
+    million = f"{cost.a_million(2)} with two, {cost.a_million(LARGE)} with {LARGE}"
+    print(f"| {name} | " + " | ".join(f"{part * 1000:.1f}" for part in parts) + f" | {million} |", flush=True)
+
+
+def cost(place: Callable[[], Readers], given: list[Task], elsewhere: list[psutil.Process]) -> Cost:
+    """Processor time of a form, once the workers have started."""
     with place() as readers:
-        for task in given[:2]:
-            readers.give(task)
-        list(readers.rest())
-        started = time.monotonic()
-        for task in given[2:]:
-            readers.give(task)
-        unread = [done for done in readers.rest() if done.broken]
-        taken = time.monotonic() - started
+        finish(readers, given[:2])
+        before = spent(elsewhere)
+        finish(readers, given[2:])
+        here, workers, *scheduler = (
+            (now - then) / len(given[2:]) for now, then in zip(spent(elsewhere), before, strict=True)
+        )
+    return Cost(here, workers, *scheduler)
+
+
+def spent(elsewhere: list[psutil.Process]) -> list[float]:
+    """Processor time of this process, of the workers, and of the scheduler."""
+    this = psutil.Process()
+    if not elsewhere:
+        return [own(this), sum(own(child, and_lost=True) for child in tree_of(this)[1:])]
+    scheduler, *workers = elsewhere
+    return [
+        own(this),
+        sum(own(one, and_lost=True) for worker in workers for one in tree_of(worker)),
+        own(scheduler),
+    ]
+
+
+def tree_of(process: psutil.Process) -> list[psutil.Process]:
+    return [process, *process.children(recursive=True)]
+
+
+def own(process: psutil.Process, *, and_lost: bool = False) -> float:
+    """Processor time of a process; ``and_lost`` that of its children that have ended, too."""
+    with suppress(psutil.NoSuchProcess):
+        times = process.cpu_times()
+        return float(
+            times.user + times.system + (times.children_user + times.children_system if and_lost else 0)
+        )
+    return 0.0
+
+
+def finish(readers: Readers, given: list[Task]) -> None:
+    for task in given:
+        readers.give(task)
+    unread = [done for done in readers.rest() if done.broken]
     if unread:
         raise SystemExit(f"{len(unread)} forms were not read: {unread[0].broken}")
-    return taken / len(given[2:])
 
 
-def tasks(folder: Path, ending: str, forms: Iterator[bytes]) -> list[Task]:
+# What it holds
+
+
+def tell_memory(setup: Setup, dask: Dask, task: Task, counts: list[int]) -> None:
+    """One long run; each file is sent."""
+    print("\n| files | this process | scheduler | a Dask worker |\n|---|---|---|---|")
+    with Cluster(setup, dask.address, send=True) as readers:
+        given = 0
+        for count in counts:
+            for _ in range(count - given):
+                readers.give(task)
+                while readers.unfinished > 1000:
+                    next(readers.rest())
+            for _ in readers.rest():
+                pass
+            given = count
+            held = [psutil.Process(), dask.scheduler, dask.workers[0]]
+            sizes = " | ".join(f"{process.memory_full_info().uss / 2**20:.0f} MB" for process in held)
+            print(f"| {count:,} | {sizes} |", flush=True)
+
+
+def tiny(folder: Path) -> Task:
+    """A file as large as a small form, that is known at once to be none."""
+    return next(iter(tasks(folder, "tiny", iter([os.urandom(30_000)]))))
+
+
+# What is read
+
+
+def tasks(folder: Path, kind: str, forms: Iterator[bytes]) -> list[Task]:
     """The forms as files, and the orders to read them."""
     made = []
     for number, data in enumerate(forms):
-        path = folder / f"{number}.{ending}"
+        path = folder / f"{kind}{number}"
         path.write_bytes(data)
-        made.append(Task("read", {"original": str(path), "name": path.name, "sha256": ""}))
+        digest = hashlib.sha256(data).hexdigest()
+        made.append(Task("read", {"original": str(path), "name": path.name, "sha256": digest}))
     return made
 
 
@@ -112,36 +220,28 @@ def scanned_forms(number: int) -> Iterator[bytes]:
         yield made.getvalue()
 
 
-def kilobytes_a_plan(number: int = 400) -> float:
-    """What a typed plan takes in the process that makes the outputs."""
-    import planforms
-
-    catalogue = load_catalogue()
-    record = planforms.read(min(INBOX.rglob("*.docx"))).model_dump_json()
-    before = psutil.Process().memory_info().rss
-    kept = [from_json(record, catalogue) for _ in range(number)]
-    return (psutil.Process().memory_info().rss - before) / len(kept) / 1024
-
-
-def megabytes(pid: int | None = None) -> int:
-    return int(psutil.Process(pid).memory_info().rss) >> 20
+# What reads it
 
 
 @contextmanager
-def dask_of_two() -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    """A scheduler and two workers of a thread each, and the scheduler's address and process."""
-    address = f"tcp://127.0.0.1:{PORT}"
-    scheduler = _dask("scheduler", "--host", address, "--no-dashboard")
+def dask_of_two() -> Iterator[Dask]:
+    """A scheduler and two workers of a thread each, on loopback."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        address = f"tcp://127.0.0.1:{probe.getsockname()[1]}"
     how = ("--nthreads", "1", "--no-nanny", "--no-dashboard", "--host", "127.0.0.1")
-    started = [scheduler, *(_dask("worker", address, *how) for _ in range(2))]
-    try:
-        _await_workers(address)
-        yield address, scheduler
-    finally:
-        for process in started:
-            process.terminate()
-        for process in started:
-            process.wait()
+    with tempfile.TemporaryDirectory() as folder:
+        scheduler = _dask("scheduler", "--host", address, "--no-dashboard")
+        workers = [_dask("worker", address, *how, "--local-directory", folder) for _ in range(2)]
+        try:
+            _await_workers(address)
+            yield Dask(
+                address, psutil.Process(scheduler.pid), [psutil.Process(worker.pid) for worker in workers]
+            )
+        finally:
+            for process in (*workers, scheduler):
+                process.kill()
+                process.wait()
 
 
 def _await_workers(address: str) -> None:

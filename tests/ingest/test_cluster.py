@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -50,15 +51,43 @@ def address() -> None:
     """These runs have a store of their own."""
 
 
-@pytest.fixture
-def scheduler_process() -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+@contextmanager
+def a_scheduler() -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         address = f"tcp://127.0.0.1:{probe.getsockname()[1]}"
     process = dask("scheduler", "--host", address, "--no-dashboard", "--no-jupyter")
-    yield address, process
-    process.terminate()
-    process.wait()
+    try:
+        yield address, process
+    finally:
+        process.kill()
+        process.wait()
+
+
+@contextmanager
+def two_workers(scheduler: str, folder: Path) -> Iterator[list[subprocess.Popen[bytes]]]:
+    """Of one thread each, and with no nanny that would start them again."""
+    started = [worker(scheduler, folder) for _ in range(2)]
+    try:
+        wait_for(scheduler, 2)
+        yield started
+    finally:
+        for process in started:
+            process.kill()
+            process.wait()
+
+
+@pytest.fixture(scope="module")
+def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A cluster that nothing happens to."""
+    with a_scheduler() as (scheduler, _), two_workers(scheduler, tmp_path_factory.mktemp("dask")):
+        yield scheduler
+
+
+@pytest.fixture
+def scheduler_process() -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    with a_scheduler() as started:
+        yield started
 
 
 @pytest.fixture
@@ -75,13 +104,8 @@ def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def workers(scheduler: str, log: Path, tmp_path: Path) -> Iterator[list[subprocess.Popen[bytes]]]:
-    """Two workers of one thread each, and no nanny that would start them again."""
-    started = [worker(scheduler, tmp_path) for _ in range(2)]
-    wait_for(scheduler, 2)
-    yield started
-    for process in started:
-        process.kill()
-        process.wait()
+    with two_workers(scheduler, tmp_path) as started:
+        yield started
 
 
 def worker(scheduler: str, folder: Path) -> subprocess.Popen[bytes]:
@@ -160,11 +184,12 @@ def test_a_cluster_gives_what_this_computer_gives_though_a_worker_is_lost(
 
 
 def test_only_so_many_files_are_under_way_and_nothing_of_them_stays(
-    tmp_path: Path, scheduler: str, workers: list[subprocess.Popen[bytes]]
+    tmp_path: Path, standing: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(cluster, "_TIDY_EVERY", 10)
     setup = setup_of(Options((), Path("run"), read_by="standin:prepare"))
     most = 0
-    with cluster.Cluster(setup, scheduler, send=True) as readers:
+    with cluster.Cluster(setup, standing, send=True) as readers:
         for task in tasks(tmp_path, 100):
             readers.give(task)
             most = max(most, len(readers._under_way))
@@ -175,14 +200,19 @@ def test_only_so_many_files_are_under_way_and_nothing_of_them_stays(
         assert client
         wait_until(lambda: client.run_on_scheduler(lambda dask_scheduler: not dask_scheduler.tasks))
         assert not client.futures
+        assert client.run_on_scheduler(noted) <= 10
 
 
-def test_files_that_workers_do_not_reach_are_sent(
-    tmp_path: Path, scheduler: str, workers: list[subprocess.Popen[bytes]]
-) -> None:
+def noted(dask_scheduler: Any) -> int:
+    """How much a scheduler remembers of what it was sent."""
+    spans = dask_scheduler.extensions["spans"].spans.values()
+    return sum(len(span.metadata["collections"]) for span in spans)
+
+
+def test_files_that_workers_do_not_reach_are_sent(tmp_path: Path, standing: str) -> None:
     """What stands under that path over there is another file."""
     setup = setup_of(Options((), Path("run"), read_by="standin:prepare"))
-    with cluster.Cluster(setup, scheduler) as readers:
+    with cluster.Cluster(setup, standing) as readers:
         for task in tasks(tmp_path, 10):
             readers.give(Task(task.do, {**task.arguments, "sha256": hashlib.sha256(b"other").hexdigest()}))
         done = list(readers.rest())
@@ -247,14 +277,12 @@ def test_a_cluster_without_workers_is_waited_for_but_not_for_ever(
             process.wait()
 
 
-def test_two_runs_on_one_cluster_do_not_disturb_each_other(
-    tmp_path: Path, scheduler: str, workers: list[subprocess.Popen[bytes]]
-) -> None:
+def test_two_runs_on_one_cluster_do_not_disturb_each_other(tmp_path: Path, standing: str) -> None:
     setup = setup_of(Options((), Path("run"), read_by="standin:prepare"))
-    with cluster.Cluster(setup, scheduler) as one:
+    with cluster.Cluster(setup, standing) as one:
         for task in tasks(tmp_path, 40):
             one.give(task)
-        given_up = cluster.Cluster(setup, scheduler)
+        given_up = cluster.Cluster(setup, standing)
         for task in tasks(tmp_path, 40):
             given_up.give(task)
         next(given_up.rest())
@@ -262,11 +290,14 @@ def test_two_runs_on_one_cluster_do_not_disturb_each_other(
         assert [done.broken for done in one.rest()] == [None] * 40
 
 
-def test_a_cluster_that_is_not_there(inbox: Path, ingest: Ingest, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("scheduler", ["tcp://127.0.0.1:1", "tcp://ann:SECRET@127.0.0.1:1", "nonsense"])
+def test_a_cluster_that_is_not_there(
+    scheduler: str, inbox: Path, ingest: Ingest, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(cluster, "_CONNECT_SECONDS", 1)
     (inbox / "a.docx").write_bytes(plan_file())
     with pytest.raises(UsageError) as refused:
-        ingest(scheduler="tcp://ann:SECRET@127.0.0.1:1")
+        ingest(scheduler=scheduler)
     assert refused.value.code == "cluster.unusable"
     assert "SECRET" not in str(refused.value)
 

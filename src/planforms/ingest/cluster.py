@@ -41,6 +41,8 @@ _WORKER_SECONDS = 300
 _WAITS_FOR_WORKER = "The cluster has no worker at the moment; waiting for one."
 _WAITS_FOR_SCHEDULER = "The cluster does not answer at the moment; waiting for it."
 _ADDRESS = re.compile(r"(\w+://)?[^@/\s]+:\d+(/\S*)?")
+_TIDY_EVERY = 1000
+"""Orders after which the scheduler is tidied up: it notes something of each and never lets go of it."""
 _TRIES = 3
 """How often a file is given to a worker that is then lost."""
 
@@ -76,6 +78,7 @@ class Cluster:
         self._waiting: deque[_Job] = deque()
         self._under_way: dict[Future, _Job] = {}
         self._done: queue.SimpleQueue[Future] = queue.SimpleQueue()
+        self._sent = 0
         self._threads = -1
         self._looked, self._manned = float("-inf"), time.monotonic()
         self._client: Client | None = None
@@ -143,6 +146,10 @@ class Cluster:
                 return
             self._under_way[future] = job
             future.add_done_callback(self._done.put)
+            self._sent += 1
+            if self._sent % _TIDY_EVERY == 0:
+                with suppress(Exception):  # a cluster may not allow it; then its scheduler grows a little
+                    client.run_on_scheduler(hosted.tidy)
 
     def _order(self, client: Client, job: _Job) -> Any:
         """The order for a job. One with a file goes by another way, since Dask keeps what it last sent as orders."""
@@ -233,7 +240,7 @@ def _is_of_the_connection(error: Exception) -> bool:
 
 def _said(error: Exception) -> str:
     if isinstance(error, ImportError) and error.name:
-        return f"a worker of it lacks the package {error.name.partition('.')[0]}"
+        return f"a computer of it lacks the package {error.name.partition('.')[0]}"
     told = " ".join(str(error).split())
     return told if told and "://" not in told else type(error).__name__
 

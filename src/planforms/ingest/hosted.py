@@ -73,6 +73,13 @@ def end(run: str) -> None:
     _end_unused()
 
 
+def tidy(dask_scheduler: Any) -> None:
+    """Drop what a scheduler notes of each order in its spans, which it keeps as long as it runs."""
+    for span in dask_scheduler.extensions["spans"].spans.values():
+        if span.metadata:
+            del span.metadata["collections"][1:]
+
+
 def _require_same_version(there: str) -> None:
     if there != __version__:
         details: dict[str, object] = {"here": there, "there": __version__}
