@@ -153,3 +153,20 @@ def test_an_answer_in_a_column_of_counters_is_not_lost() -> None:
     assert form.read(h("Steps"), table(["#", "Step"], ["Step 2", "Read"])) == {
         "steps": [{"number": 2, "what": "Read"}]
     }
+
+
+def test_a_table_of_counted_steps_typed_as_a_numbered_list() -> None:
+    mapping = """
+fields:
+  aim: {kind: long, prompt: Aim}
+rows:
+  steps: {columns: {number: {kind: ordinal, prompt: '#'}, what: {kind: long, prompt: Step}}}
+"""
+    form = Drawn(mapping, h("Plan"), p("Aim", bold=True), p(""), table(["#", "Step"], ["1", ""], ["2", ""]))
+    lines = [p("1. Read"), p("together"), p("2) Visit"), p("4. and no more")]
+    read = form.read(h("Plan"), p("Aim", bold=True), p("Talk"), *lines)
+    assert read["aim"] == "Talk"
+    assert read["steps"] == [
+        {"number": 1, "what": "Read\ntogether"},
+        {"number": 2, "what": "Visit\n4. and no more"},
+    ]

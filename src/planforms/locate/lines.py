@@ -13,6 +13,7 @@ from planforms.wording import fold
 
 MOST_OF_A_LABEL = 240
 _NUMBER = re.compile(r"^\s*\d+\s*[.)]\s*")
+_NUMBERED = re.compile(r"\s*\(?(\d{1,2})[.)]\s+(?=\S)")
 _LABEL_END = re.compile(r"[^:–\t\n][:–]\s*|[?]:?\s+(?=\S)")
 """Where a label may end: the last of these by which the text before is a header."""
 
@@ -79,6 +80,26 @@ def labelled(stream: list[Piece], spec: RowTable, labels: set[str]) -> Grid:
     if len(grid[0]) < 2:
         return {}
     return {number: dict(sorted(row.items())) for number, row in grid.items()}
+
+
+def numbered(stream: list[Piece], labels: set[str]) -> Grid:
+    """The rows of lines that somebody numbered 1, 2, 3: the number, then its text; empty if there are none.
+
+    What follows a line goes on it, up to anything that the blank prints.
+    """
+    grid: Grid = {}
+    open_ = False
+    for piece in list(stream):
+        found = _NUMBERED.match(piece.text) if piece.start == 0 and piece.spot is None else None
+        if found is not None and int(found[1]) == len(grid) + 1:
+            answer = _cut(stream, piece, found.end())
+            grid[len(grid)] = {0: [piece], 1: [answer]}
+            open_ = True
+        elif piece.key in labels or piece.paragraph.heading:
+            open_ = False
+        elif open_:
+            grid[len(grid) - 1][1].append(piece)
+    return grid
 
 
 def _begins_line(piece: Piece) -> bool:

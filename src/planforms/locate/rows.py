@@ -9,7 +9,7 @@ from itertools import permutations
 
 from planforms.forms.mapping import OWN
 from planforms.grids import Grid, cell_key, grids, spot_in
-from planforms.locate.lines import labelled, tabbed
+from planforms.locate.lines import labelled, numbered, tabbed
 from planforms.locate.turned import turned
 from planforms.pieces import Piece, Spot, Verdict
 from planforms.segments import cut_tables
@@ -198,6 +198,9 @@ class _Reader:
                 layout = _same_words(grid[0], spec)
                 if layout is not None:
                     self._accept(grid, name, layout, 1, found)
+            elif _counted(spec) and (lines := numbered(self.stream, self.labels)):
+                columns = dict(enumerate(sorted(spec.columns, key=lambda column: column.spec.kind != "ordinal")))
+                self._accept(lines, name, _Layout(columns, {0: (0, 1), 1: (1, 2)}, GUESSED, {}), 0, found)
 
     def _taken(self, grid: Grid) -> bool:
         return any(id(piece) in self.done for row in grid.values() for cell in row.values() for piece in cell)
@@ -297,6 +300,11 @@ class _Reader:
             elif piece.key or piece.picture or (piece.text.strip() and not piece.fill):
                 written = True
         return written
+
+
+def _counted(table: RowTable) -> bool:
+    """Whether a table has a counter and one column more, as a numbered list has."""
+    return len(table.columns) == 2 and sum(column.spec.kind == "ordinal" for column in table.columns) == 1
 
 
 def _title(cell: list[Piece], table: RowTable) -> str | None:
