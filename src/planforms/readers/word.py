@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NoReturn
 
-from planforms.document import Block, Document, Part, PartKind, Remark, Table
+from planforms.document import Block, Document, Paragraph, Part, PartKind, Place, Remark, Table
 from planforms.errors import Refused
 from planforms.limits import DEFAULT, Limits
 from planforms.word import names as n
 from planforms.word.bound import fill_bound_controls
 from planforms.word.content import Tally
 from planforms.word.elsewhere import NOWHERE, Elsewhere, drawn_lines
+from planforms.word.foreign import html_lines
 from planforms.word.locked import COMPOUND_FILE, unlocked
 from planforms.word.own_comments import is_ours
 from planforms.word.package import Package, Relationship, remembered
@@ -250,15 +251,17 @@ class _Related:
         return drawn_lines(self._package.parse(target)) if target else []
 
     def merged(self, identity: str) -> tuple[Block, ...]:
-        """The blocks of a Word file that is a piece of this one; none for any other, and for one a third time.
+        """The blocks of a Word file or a web page that is a piece of this one; none for any other piece.
 
-        Twice, since a part may be walked twice.
+        A piece is given twice, since a part may be walked twice, and not a third time.
         """
         target = self._target(identity, _MERGED)
         data = self._package.read(target) if target else b""
         self._uses[target] += 1
-        if not data.startswith(b"PK") or self._uses[target] > _MOST_USES:
+        if self._uses[target] > _MOST_USES:
             return ()
+        if not data.startswith(b"PK"):
+            return self._page(data, _stem(target))
         try:
             package = Package(data, self._package.limits)
             package.archive.inflated = self._package.archive.inflated
@@ -267,6 +270,11 @@ class _Related:
             return ()
         self._package.archive.inflated = package.archive.inflated
         return blocks
+
+    def _page(self, data: bytes, part: str) -> tuple[Block, ...]:
+        lines = html_lines(data, self._package.limits.elements)
+        self._tally.characters += sum(map(len, lines))
+        return tuple(Paragraph(line, Place(part, number)) for number, line in enumerate(lines, 1))
 
     def _target(self, identity: str, kinds: frozenset[str]) -> str:
         for relationship in self._package.relationships(self._source):

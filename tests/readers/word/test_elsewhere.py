@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+from dataclasses import replace
+
+import pytest
 from markup import (
     NAMESPACES,
     OFFICE,
@@ -18,7 +22,10 @@ from markup import (
     shape,
 )
 
+from planforms.errors import Refused
+from planforms.limits import DEFAULT
 from planforms.readers import read
+from planforms.word.foreign import html_lines
 
 CHARTS = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 DIAGRAMS = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
@@ -108,10 +115,54 @@ def test_a_word_file_merged_into_another_is_read_in_its_place() -> None:
 
 
 def test_a_merged_piece_that_cannot_be_read_is_named() -> None:
-    for chunk in (b"<html>text</html>", b"PK broken", packed({"x": b""})):
+    for chunk in (
+        b"{\\rtf1 text}",
+        b"",
+        b"PK broken",
+        packed({"x": b""}),
+        b"Content-Type: text/plain\n\ntext",
+    ):
         found = read(merged(chunk, "before"))
         assert [one.text for one in found.paragraphs()] == ["before", "after"]
         assert [(one.kind, one.text) for one in found.remarks] == [("embedded-object", "1")]
+
+
+PAGE = (
+    "<html><head><title>no</title><style>p {}</style></head><body><h1>My\n plan</h1><p>café<br>next</p>"
+    "<table><tr><th>Goal<th>Due</tr><tr><td><p>read</p><p>more</p></td><td>May</td></tr></table><p> </p></body></html>"
+)
+
+
+@pytest.mark.parametrize(
+    "chunk",
+    [
+        PAGE.encode(),
+        PAGE.replace("<title>", '<meta charset="windows-1252"><title>').encode("cp1252"),
+        b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=X\n\n--X\nContent-Type: text/html\n"
+        b"Content-Transfer-Encoding: base64\n\n" + base64.encodebytes(PAGE.encode()) + b"\n--X--\n",
+    ],
+)
+def test_a_web_page_merged_into_a_file_is_read_line_by_line(chunk: bytes) -> None:
+    found = read(merged(chunk, "before"))
+    assert [one.text for one in found.paragraphs()] == [
+        "before",
+        *("My plan", "café", "next", "Goal\tDue", "read more\tMay"),
+        "after",
+    ]
+    assert found.remarks == ()
+
+
+def test_a_page_of_more_elements_than_allowed_is_not_read() -> None:
+    assert html_lines(b"<p>a<p>b", 2) == ["a", "b"]
+    assert html_lines(b"<p>a<p>b<p>c<p>d<p>e", 2) == []
+
+
+def test_a_chart_shown_again_and_again_counts_each_time() -> None:
+    many = docx(*[p(r(CHART))] * 30, chart=chart(series("", "1" * 2000)))
+    assert len(list(read(many).paragraphs())) == 90
+    with pytest.raises(Refused) as refusal:
+        read(many, limits=replace(DEFAULT, package_bytes=50_000))
+    assert refusal.value.code == "zip.bomb"
 
 
 def test_a_merged_piece_of_a_piece_is_not_followed() -> None:
