@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from planforms import intake
 from planforms.errors import Refused
 from planforms.intake import below, read_bytes
 
@@ -110,3 +111,26 @@ def test_a_file_that_changes_while_it_is_read_is_refused(
     monkeypatch.setattr("planforms.intake.os.fstat", growing)
 
     assert refusal(path) == "input.changed"
+
+
+@pytest.mark.parametrize(
+    ("path", "opened"),
+    [
+        ("C:\\inbox\\smith.docx", "C:\\inbox\\smith.docx"),
+        ("C:\\" + "deep\\" * 50 + "smith.docx", "\\\\?\\C:\\" + "deep\\" * 50 + "smith.docx"),
+        ("\\\\server\\" + "deep\\" * 50 + "x.docx", "\\\\?\\UNC\\server\\" + "deep\\" * 50 + "x.docx"),
+        ("\\\\?\\C:\\" + "deep\\" * 50 + "x.docx", "\\\\?\\C:\\" + "deep\\" * 50 + "x.docx"),
+    ],
+)
+def test_long_paths_are_marked_on_windows(monkeypatch: pytest.MonkeyPatch, path: str, opened: str) -> None:
+    monkeypatch.setattr(intake.sys, "platform", "win32")
+
+    assert intake.reachable(path) == opened  # type: ignore[arg-type]
+
+
+def test_a_junction_is_named_and_not_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    laid_out(tmp_path, "elsewhere/a.docx", "plans/b.docx")
+    monkeypatch.setattr(intake, "_leads_elsewhere", lambda entry: entry.name == "elsewhere")
+
+    assert found(tmp_path) == ["elsewhere", "plans/b.docx"]
+    assert refusal(tmp_path / "elsewhere") == "input.not-a-file"

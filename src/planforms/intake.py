@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ntpath
 import os
 import stat
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -13,6 +15,11 @@ from planforms.limits import DEFAULT
 
 _OPEN_FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
 """Those of these flags that the system has."""
+
+_LONG = 200
+"""From here on a path may grow too long for Windows on its way."""
+_MARK = "\\\\?\\"
+_JUNCTION = 0xA0000003
 
 _LITTER = {"thumbs.db", "desktop.ini"}
 _DOCUMENTS = {".docx", ".docm", ".dotx", ".dotm", ".doc", ".odt", ".rtf", ".pdf", ".zip", ".eml", ".msg"}
@@ -29,16 +36,16 @@ def below(path: Path) -> Iterator[Path]:
     Links inside a folder, pipes and devices are given too, so that each is refused by name instead
     of passed over; ``read_bytes`` refuses them. A folder that is called like a document is one too.
     """
-    if not path.is_dir() or path.suffix.casefold() in _DOCUMENTS:
+    if not Path(reachable(path)).is_dir() or path.suffix.casefold() in _DOCUMENTS:
         yield path
         return
-    for entry in sorted(os.scandir(path), key=lambda entry: (entry.name.casefold(), entry.name)):
+    for entry in sorted(os.scandir(reachable(path)), key=lambda entry: (entry.name.casefold(), entry.name)):
         if is_litter(entry.name):
             continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from below(Path(entry.path))
+        if entry.is_dir(follow_symlinks=False) and not _leads_elsewhere(entry):
+            yield from below(path / entry.name)
         else:
-            yield Path(entry.path)
+            yield path / entry.name
 
 
 def read_bytes(path: Path, limit: int = DEFAULT.file_bytes) -> bytes:
@@ -47,14 +54,30 @@ def read_bytes(path: Path, limit: int = DEFAULT.file_bytes) -> bytes:
     Opened without following a link and without blocking, since a submission may be anything.
     """
     try:
-        _require_regular(path.lstat())
-        descriptor = os.open(path, _OPEN_FLAGS)
+        _require_regular(os.lstat(reachable(path)))
+        descriptor = os.open(reachable(path), _OPEN_FLAGS)
     except FileNotFoundError:
         raise Refused("input.missing") from None
     except OSError as error:
         raise Refused("input.unreadable", why=error.strerror or "no reason given") from error
     with os.fdopen(descriptor, "rb") as file:
         return _read_unchanging(file, limit)
+
+
+def reachable(path: Path) -> str:
+    """The path as the system opens it: Windows wants a mark before one of more than 260 characters."""
+    if sys.platform != "win32":
+        return str(path)
+    whole = ntpath.abspath(path)
+    if len(whole) < _LONG or whole.startswith(_MARK):
+        return str(path)
+    return f"{_MARK}UNC{whole[1:]}" if whole.startswith("\\\\") else f"{_MARK}{whole}"
+
+
+def _leads_elsewhere(entry: os.DirEntry[str]) -> bool:
+    """Whether a folder is a junction: Windows' links between folders, which look like folders."""
+    tag = getattr(entry.stat(follow_symlinks=False), "st_reparse_tag", 0) if sys.platform == "win32" else 0
+    return tag == _JUNCTION
 
 
 def _require_regular(status: os.stat_result) -> None:

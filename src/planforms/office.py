@@ -133,12 +133,17 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     """End a process with its children; nothing happens where all have ended."""
     if sys.platform == "win32":
         if process.poll() is None:
-            system = Path(os.environ.get("SYSTEMROOT", r"C:\Windows")) / "System32" / "taskkill.exe"
-            kill = [str(system), "/F", "/T", "/PID", str(process.pid)]
-            subprocess.run(kill, check=False, capture_output=True)  # noqa: S603 (Windows' own program)
+            end_tree(process.pid)
     else:
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
     process.wait()
     if process.stdin:
         process.stdin.close()
+
+
+def end_tree(pid: int) -> None:
+    """End a process of Windows with whatever it started."""
+    program = Path(os.environ.get("SYSTEMROOT", r"C:\Windows")) / "System32" / "taskkill.exe"
+    kill = [str(program), "/F", "/T", "/PID", str(pid)]
+    subprocess.run(kill, check=False, capture_output=True)  # noqa: S603 (Windows' own program)

@@ -18,6 +18,7 @@ from typing import Any
 from planforms import patience
 from planforms.catalogue import Catalogue
 from planforms.errors import Refused
+from planforms.ingest import worker
 from planforms.ingest.channel import Message
 from planforms.ingest.tasks import READ, Desk
 from planforms.owner import name_in_file
@@ -27,6 +28,8 @@ from planforms.submission import ErrorRecord, FieldEntry, FormMatch, Owner, Sour
 
 
 def prepare(setup: dict[str, Any]) -> Mapping[str, Callable[[dict[str, Any]], Message]]:
+    if os.environ.get("STANDIN_NEVER_FORKS"):
+        worker.RENEWS_ITSELF = False
     desk = StandIn(Catalogue({}), Settings.model_validate(setup["settings"]))
     return {**desk.tasks(), READ: desk.read_or_misbehave}
 

@@ -7,10 +7,15 @@ before believing it, since a worker that has read a hostile file may print anyth
 from __future__ import annotations
 
 import json
+import os
 import struct
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import IO, Any
+
+RENEWS_ITSELF = hasattr(os, "fork") and sys.platform != "darwin"
+"""Whether a worker has children do its tasks. On macOS a child of a process that has drawn a page breaks down."""
 
 _LENGTH = struct.Struct(">I")
 _MARK = b"PF"

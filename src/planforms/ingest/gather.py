@@ -116,7 +116,7 @@ def look(found: Found) -> Look:
     if isinstance(found.path, remote.RemoteFile):
         return found.path.size, found.path.modified
     try:
-        status = found.path.lstat()
+        status = os.lstat(intake.reachable(found.path))
     except OSError:
         return None
     return status.st_size, status.st_mtime

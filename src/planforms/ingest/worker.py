@@ -3,9 +3,9 @@
 It is started by ``workers.Worker``, takes one task after another over its standard input and answers
 over what was its standard output. Whatever a library prints goes nowhere.
 
-Where the system can fork, the process itself only prepares: it reads the forms once and leaves the
+Where the system forks well, the process itself only prepares: it reads the forms once and leaves the
 tasks to a child, which makes way for a new one after its share. So whatever parsers leak is given
-back every few hundred files, and nothing is read twice for it.
+back every few hundred files, and nothing is read twice for it. Elsewhere the parent starts a new one.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from importlib import import_module
 from typing import IO, Any
 
 from planforms.errors import PlanformsError
-from planforms.ingest.channel import Message, receive, send
+from planforms.ingest.channel import RENEWS_ITSELF, Message, receive, send
 from planforms.patience import watch
 
 Task = Callable[[dict[str, Any]], Message]
@@ -51,7 +51,7 @@ def main() -> None:
     sys.addaudithook(_refuse_network)
     send(outgoing, {"ready": True})
     desk = _Desk(tasks, incoming, outgoing, setup["seconds"], setup["files"])
-    if hasattr(os, "fork"):
+    if RENEWS_ITSELF:
         gc.freeze()
         while _by_a_child(desk.serve):
             pass

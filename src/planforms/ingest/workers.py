@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 from planforms.errors import Failed, UsageError
+from planforms.ingest import channel
 from planforms.ingest.channel import BadMessage, Message, receive, send
 from planforms.limits import DEFAULT, Limits
+from planforms.office import end_tree
 
 _START = "import sys; sys.path[:] = {path!r}; from planforms.ingest.worker import main; main()"
 _START_SECONDS = 60
@@ -95,10 +97,10 @@ class Worker:
     def spent(self) -> bool:
         """Whether it has done its share, or was killed just as it answered.
 
-        Where the system can fork, the process renews itself.
+        Where the system forks well, the process renews itself.
         """
-        has_done_its_share = self._served >= self._limits.files_per_worker and not hasattr(os, "fork")
-        return self._late or has_done_its_share
+        has_done_its_share = self._served >= self._limits.files_per_worker
+        return self._late or (has_done_its_share and not channel.RENEWS_ITSELF)
 
     def ask(self, task: Task) -> Message:
         """The answer to ``task``. Raises Lost where there is none to be had from this worker."""
@@ -128,8 +130,7 @@ class Worker:
             if hasattr(os, "killpg"):
                 os.killpg(self._process.pid, signal.SIGKILL)
             else:
-                tree = ["taskkill", "/F", "/T", "/PID", str(self._process.pid)]
-                subprocess.run(tree, capture_output=True, check=False)  # noqa: S603
+                end_tree(self._process.pid)
         with suppress(OSError):
             self._process.kill()
 
