@@ -9,7 +9,16 @@ from dataclasses import dataclass, field
 from planforms.forms.mapping import Kind
 from planforms.learning.kinds import kind_of_boxes, kind_of_room
 from planforms.learning.seeing import Box, Room, RowsSeen, Text, Unit
-from planforms.learning.vocabulary import Meaning, asks, bare, guides, in_sentence, meaning, numbered
+from planforms.learning.vocabulary import (
+    Meaning,
+    asks,
+    bare,
+    enumerates,
+    guides,
+    in_sentence,
+    meaning,
+    numbered,
+)
 from planforms.pieces import Piece
 from planforms.wording import fold, similarity
 
@@ -340,6 +349,8 @@ def _label_before(pending: list[Text], last: int) -> int | None:
     if last == 0:
         return None
     label, guidance = pending[last - 1], pending[last]
+    if enumerates(label.words):
+        return None
     short = len(label.words.split()) <= 8 and not guides(label.words) and not label.heading
     if short and label.bold and not guidance.bold and _near(label, guidance) and not numbered(guidance.words):
         return last - 1
@@ -359,6 +370,7 @@ def _near(one: Text, other: Text) -> bool:
 def _prompt_piece(text: Text, rooms: list[Room]) -> Piece:
     """The piece of a text that is the prompt: its bold beginning, else what stands before the place."""
     pieces = [piece for piece in text.pieces if piece.key]
+    pieces = [piece for piece in pieces if not enumerates(piece.text)] or pieces
     if len(pieces) == 1:
         return pieces[0]
     first = pieces[0]
@@ -371,7 +383,7 @@ def _prompt_piece(text: Text, rooms: list[Room]) -> Piece:
 def _implied(text: Text) -> bool:
     """Whether a text without any place after it asks all the same: a label with a colon, a bold question."""
     words = text.words
-    if guides(words) or text.heading or text.first.paragraph.bullet:
+    if guides(words) or text.heading or text.first.paragraph.bullet or enumerates(words):
         return False
     if _without_example(words)[1]:
         return True
