@@ -1,9 +1,9 @@
 """What one sweep over a part tells: its paragraphs and tables by number, its merged cells, and what all
 paragraphs say that have nothing but runs, and content controls around runs.
 
-Almost all paragraphs are such. The sweep meets only the kinds of elements that matter to them, passed over
-in one go, which costs a third of going down into each; a paragraph in which anything else stands (fields,
-drawings, tracked changes) is left to the walk. To leave one to the walk is always safe.
+Almost all paragraphs are such. The sweep meets only the kinds of elements that matter to them, all others
+are passed over below Python; a paragraph in which anything else stands (fields, drawings, tracked changes)
+is left to the walk. To leave one to the walk is always safe.
 """
 
 from __future__ import annotations
