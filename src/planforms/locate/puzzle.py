@@ -13,6 +13,9 @@ from planforms.stencil import Item
 from planforms.values import fit
 from planforms.wording import similarity
 
+SURELY = 0.5
+"""From here a text suits a kind so well that it needs no label on its line."""
+
 _DASH = re.compile(r"\s*[:–—-]\s")
 
 
@@ -41,6 +44,7 @@ class Puzzle:
         """Whether there is an answer in a box: then what stands before it is not."""
         self.inline = {id(items[n]) for n in between if inline(items, n)}
         """Labels with their answers on the same line: a text that says more says the answer too."""
+        self.on_lines = {items[n].field for n in between if inline(items, n)}
         self.ticked = {items[n].field for n in made.items if n >= 0 and items[n].kind == "box"}
         self.asked = asked
         self.made = made
@@ -155,7 +159,14 @@ class Puzzle:
         prompt = self.asked.get(item.field)
         if prompt is not None and not within_reach(prompt, piece):
             return self.OUT_OF_REACH
+        if prompt is None and item.field in self.on_lines and suits < SURELY and not self._labelled(at):
+            return self.OUT_OF_REACH
         return 0.4 + suits + 1.2 * (like - 0.5) - (0.5 if looks_like_prompt(piece) else 0.0)
+
+    def _labelled(self, at: int) -> bool:
+        """Whether what may be a label stands on the same line before a text, or right above it."""
+        above = self._piece(at - 1) if at > 1 else None
+        return self._piece(at).start > 0 or (above is not None and looks_like_prompt(above))
 
     def _reads_on(self, item: Item, at: int) -> float:
         """What it is worth that a printed text goes on: on the next line, or in the next bold paragraph."""
