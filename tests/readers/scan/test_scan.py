@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 import pypdfium2
@@ -108,4 +109,15 @@ def test_without_tesseract_a_scan_is_refused_and_a_page_among_others_is_remarked
         assert caught.value.code == "ocr.missing"
     flat = next((root / "samples").rglob("*.pdf")).read_bytes()
     document = read(with_text_page(small, flat))
+    assert [remark.text for remark in document.remarks] == ["page 2 is a picture and was not read"]
+
+
+def test_of_a_long_scan_so_many_pages_are_recognised(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("planforms.readers.scan.can_recognise", lambda: True)
+    monkeypatch.setattr(
+        "planforms.readers.scan.rendered.recognised_page", lambda page, sheet, limits: replace(sheet)
+    )
+    monkeypatch.setattr("planforms.readers.pdf.opened._MOST_RECOGNISED", 1)
+    small = pdf(Image.new("L", (850, 1100), 255))
+    document = read(with_text_page(small, small))
     assert [remark.text for remark in document.remarks] == ["page 2 is a picture and was not read"]

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 _FEW_LETTERS = 40
 """A stamp or a page's number over a scan is no text layer."""
-_MOST_PICTURED = 20
-"""Of a longer document's scanned pages, the rest is read as text alone."""
+_MOST_RECOGNISED, _MOST_DRAWN = 16, 10
+"""So many scanned pages of a file are recognised, or looked at for lines: no form is longer, and it takes long."""
 _LETTER = (612.0, 792.0)
 _TAIL = 2048
 _PROPERTIES = {"Title": "title", "Author": "author", "CreationDate": "created", "ModDate": "modified"}
@@ -43,7 +43,8 @@ class Opened:
         self.limits = limits
         self.password = password
         self.unrecognised: list[int] = []
-        """Pages that are pictures, where nothing is installed to recognise them."""
+        """Pages that are pictures, where nothing is installed to recognise them, or beyond what is recognised."""
+        self.recognised = 0
         self.unreadable: list[int] = []
         self.handle: Any = _loaded(data, limits, password)
 
@@ -109,7 +110,7 @@ class Opened:
             return Sheet(index + 1, *_LETTER)
         try:
             sheet = see(page, index + 1, self.limits, slots)
-            if index < _MOST_PICTURED and lies_on_a_picture(sheet):
+            if index < _MOST_DRAWN and lies_on_a_picture(sheet):
                 add_drawn(page, sheet, self.limits)
             return self._recognised(page, sheet)
         finally:
@@ -124,14 +125,15 @@ class Opened:
 
         if not is_picture(page, sheet):
             return sheet
-        if not can_recognise():
+        if not can_recognise() or self.recognised >= _MOST_RECOGNISED:
             self.unrecognised.append(sheet.number)
             return sheet
+        self.recognised += 1
         return recognised_page(page, sheet, self.limits)
 
     def _recognition(self, sheets: list[Sheet]) -> Iterator[Remark]:
         """How sure the recognised words are. Raises Refused where nothing but pictures could not be read."""
-        if self.unrecognised and not any(sheet.runs for sheet in sheets):
+        if self.unrecognised and not self.recognised and not any(sheet.runs for sheet in sheets):
             raise Refused("ocr.missing")
         for number in self.unrecognised:
             yield Remark("ocr", f"page {number} is a picture and was not read")
