@@ -130,6 +130,7 @@ class _Pen:
         self.textpage = textpage
         self.text = text
         self.turn = turn
+        self.ticked = _APART.search(text) is not None
         self.fences: list[Rule] = []
         self.stands: list[float] = []
         self.faces: dict[bytes, Face] = {}
@@ -175,14 +176,17 @@ class _Pen:
             return True
         if pdfium.FPDFText_CountRects(self.textpage, start, end - start) > 1 or line.face.symbols:
             return False
-        if not self.text[start].isalnum() or _APART.search(self.text, start, end):
+        if not self.text[start].isalnum() or (self.ticked and _APART.search(self.text, start, end)):
             return False
         return not self._fenced(left, right, line.base)
 
     def _fenced(self, left: float, right: float, base: float) -> bool:
         """Whether something upright stands between two places of a line."""
-        near = self.fences[bisect_left(self.stands, left - 1) : bisect_right(self.stands, right + 1)]
-        return any(top - 1 < base < bottom + 1 for _, top, bottom in near)
+        for index in range(bisect_left(self.stands, left - 1), bisect_right(self.stands, right + 1)):
+            _, top, bottom = self.fences[index]
+            if top - 1 < base < bottom + 1:
+                return True
+        return False
 
     def _plain_run(self, line: _Letters, *, spaced: bool) -> Run | None:
         start, end = line.start, line.end

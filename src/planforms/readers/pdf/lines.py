@@ -338,14 +338,14 @@ def text_of(lines: list[Line], page: int, manner: Manner, limit: float) -> Text:
     for line in lines[1:]:
         box = box.around(line.box)
     text = writer.text
-    printed = [run for line in lines for run in line.runs if run.text and run.slot is None]
-    bold = bool(printed) and all(run.bold for run in printed)
+    printed = [run.bold for line in lines for run in line.runs if run.text and run.slot is None]
+    bold = bool(printed) and all(printed)
     last = lines[-1]
     return Text(
         text,
         box,
         page,
-        marks=tuple(sorted(writer.marks + _fill_ins(text, writer.marks), key=lambda mark: mark.start)),
+        marks=_with_fill_ins(text, writer.marks),
         bold=bold,
         bold_until=0 if bold else writer.bold_until,
         bullet=bullet,
@@ -355,13 +355,15 @@ def text_of(lines: list[Line], page: int, manner: Manner, limit: float) -> Text:
     )
 
 
-def _fill_ins(text: str, taken: list[Mark]) -> list[Mark]:
+def _with_fill_ins(text: str, taken: list[Mark]) -> tuple[Mark, ...]:
+    """The marks in their order, and those of the fill-in lines between them."""
     if "___" not in text:
-        return []
+        return tuple(taken)
     found = [Mark(hit.start(), hit.end(), blank=True) for hit in _FILL_IN.finditer(text)]
-    return [
+    free = [
         mark for mark in found if not any(mark.start < held.end and held.start < mark.end for held in taken)
     ]
+    return tuple(sorted(taken + free, key=lambda mark: mark.start))
 
 
 class _Writer:
