@@ -173,7 +173,8 @@ def _number_sign(number: re.Match[str]) -> str:
 
 def _kind_key(text: str, texts: list[str]) -> str:
     """The words of a heading that the others do not have: ``growth`` of "Growth Goal"."""
-    others = [set(slug(other, 12).split("_")) for other in texts if other != text]
-    shared = set.intersection(*others) if others else set()
+    text, *others = (re.sub(r"[:–—-]", " ", one) for one in (text, *(one for one in texts if one != text)))
+    words = [set(slug(other, 12).split("_")) for other in others]
+    shared = set.intersection(*words) if words else set()
     own = [word for word in slug(text, 12).split("_") if word not in shared and not word.isdigit()]
     return "_".join(own[:3]) or slug(text)
