@@ -132,3 +132,16 @@ def test_a_heading_across_a_row_table_is_no_row() -> None:
     located = form.locate(across)
     assert ("Second semester", "unplaced") in verdicts(located)
     assert form.read(across) == {"steps": [{"what": "Read", "when": "June"}]}
+
+
+def test_guidance_in_other_words_is_no_answer_where_the_blanks_own_is_gone() -> None:
+    mapping = "fields:\n  how: {kind: long, prompt: Structure}"
+    form = Drawn(mapping, h("Plan"), table([["Structure", "Will it be one on one or with a team?", ""]]))
+    asked = "Please think of your own team before you write, and of the time that it has."
+    copy = table([["Structure", asked, "With the whole team."]])
+    assert (asked, "unplaced") in verdicts(form.locate(h("Plan"), copy))
+    assert form.read(h("Plan"), copy) == {"how": "With the whole team."}
+    kept = table([["Structure", "Will it be one on one or with a team?", asked, "With the whole team."]])
+    assert form.read(h("Plan"), kept) == {"how": f"{asked}\nWith the whole team."}
+    alone = form.build(h("Plan"), table([["Structure", asked]])).fields["how"]
+    assert (alone.text, alone.confidence < 0.75) == (asked, True)

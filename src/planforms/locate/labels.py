@@ -212,11 +212,7 @@ def cut_labels(stream: list[Piece], known: Known) -> list[Piece]:
         if known.boxes and (cross := _cross_behind(piece, known)) is not None:
             cut.insert(-1, cross)
             continue
-        colon = _COLON.match(piece.text)
-        if colon and len(cut) > 1 and cut[-2].paragraph is piece.paragraph and cut[-2].key in known.by_key:
-            if colon.end() < len(piece.text):
-                waiting.append(piece.cut(colon.end()))
-            piece.fill, piece.key = True, ""
+        if len(cut) > 1 and _cut_colon(cut[-2], piece, waiting, known):
             continue
         found = known.beginning(piece)
         if found is not None and found[1] < len(piece.text):
@@ -225,6 +221,17 @@ def cut_labels(stream: list[Piece], known: Known) -> list[Piece]:
                 _cut_aside(waiting, aside.end())
             _cut_mates(waiting, known.mates.get(known.items[found[0]].key, []), known)
     return cut
+
+
+def _cut_colon(before: Piece, piece: Piece, waiting: list[Piece], known: Known) -> bool:
+    """Cut off what stands between a label that was marked apart and its answer: a colon, an arrow."""
+    colon = _COLON.match(piece.text)
+    if colon is None or before.paragraph is not piece.paragraph or before.key not in known.by_key:
+        return False
+    if colon.end() < len(piece.text):
+        waiting.append(piece.cut(colon.end()))
+    piece.fill, piece.key = True, ""
+    return True
 
 
 def _cut_aside(waiting: list[Piece], end: int) -> None:

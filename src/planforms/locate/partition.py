@@ -245,6 +245,7 @@ class _Verdicts:
         self._bare_boxes()
         self._in_order()
         self._doubted()
+        self._unguided()
 
     def _doubted(self) -> None:
         """A text taken for a prompt in other words, to which there is no answer, may be the answer itself."""
@@ -259,6 +260,18 @@ class _Verdicts:
             unanswered = reading is not None and not reading.answers and not reading.boxes
             if unanswered and similarity(item.key, piece.key) < 0.6:
                 piece.verdict = "unplaced"
+
+    def _unguided(self) -> None:
+        """Note the fields whose guidance is gone, or there in words that nobody knows."""
+        shown = set(self.made.items)
+        guidance: dict[str, bool] = {}
+        for number, item in enumerate(self.items):
+            if item.kind == "text" and not item.prompt and item.field is not None and item.key:
+                guidance[item.field] = guidance.get(item.field, False) or number in shown
+        for name, there in guidance.items():
+            reading = self.located.readings.get(join(self.prefix, name))
+            if reading is not None and not there:
+                reading.unguided = True
 
     def _within_answer(self, at: int, tick: Piece) -> bool:
         """Take a glyph in the middle or at the end of somebody's sentence as part of it."""

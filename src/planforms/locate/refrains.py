@@ -29,10 +29,21 @@ def leave_refrains(readings: Iterable[Reading]) -> None:
     begun = [reading for reading in readings if reading.answers and reading.answers[0].key]
     refrains = _refrains(begun)
     for reading in begun:
-        if _head(reading) in refrains:
+        asks = _asks(reading.answers[0])
+        while reading.answers and (_head(reading) in refrains or _is_guidance(reading)):
             _drop(reading, reading.answers.pop(0))
-        elif _TO_THE_READER.search(_head(reading)):
+        if asks:
             reading.confidence = min(reading.confidence, GUESSED)
+
+
+def _is_guidance(reading: Reading) -> bool:
+    """Whether an answer begins with what asks for it, where the blank's guidance is not to be found."""
+    return reading.unguided and _goes_on(reading) and _asks(reading.answers[0])
+
+
+def _asks(piece: Piece) -> bool:
+    """Whether a text turns to who is to write here."""
+    return piece.text.rstrip().endswith("?") or _TO_THE_READER.search(piece.key) is not None
 
 
 def _refrains(begun: list[Reading]) -> set[str]:
