@@ -288,7 +288,9 @@ def _cut_mates(waiting: list[Piece], mates: list[int], known: Known) -> None:
         item = known.items[mate]
         words = r"\W+".join(map(re.escape, item.key.split()))
         bare = mate in known.lined and not item.text.rstrip().endswith(":")
-        found = re.search(rf"\s({words}\s*{'[:_ ]' if bare else '(?:[*]+ *)?[:_]'})", waiting[-1].text, re.IGNORECASE)
+        found = re.search(
+            rf"\s({words}\s*{'[:_ ]' if bare else '(?:[*]+ *)?[:_]'})", waiting[-1].text, re.IGNORECASE
+        )
         if found:
             waiting.append(waiting[-1].cut(found.start(1)))
             waiting[-1], waiting[-2] = waiting[-2], waiting[-1]

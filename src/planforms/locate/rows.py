@@ -199,7 +199,9 @@ class _Reader:
                 if layout is not None:
                     self._accept(grid, name, layout, 1, found)
             elif _counted(spec) and (lines := numbered(self.stream, self.labels)):
-                columns = dict(enumerate(sorted(spec.columns, key=lambda column: column.spec.kind != "ordinal")))
+                columns = dict(
+                    enumerate(sorted(spec.columns, key=lambda column: column.spec.kind != "ordinal"))
+                )
                 self._accept(lines, name, _Layout(columns, {0: (0, 1), 1: (1, 2)}, GUESSED, {}), 0, found)
 
     def _taken(self, grid: Grid) -> bool:
