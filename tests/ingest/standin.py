@@ -57,12 +57,14 @@ def plan(text: str, source: Source) -> Submission:
     form = said.pop("form", "coordinator-pgp")
     modified = said.pop("modified", "")
     owner = said.pop("owner", "") or None
+    author = said.pop("author", "") or None
     person = {"owner": {"name": owner}} if form == "coordinator-pgp" else {"owner": {"given_name": owner}}
     by_file = name_in_file(source.path)
+    guess = (by_file, "file name") if by_file else (author, "document properties" if author else None)
     return Submission(
         source=source,
         form=FormMatch(id=form, title=form.title(), score=1.0),
-        owner=Owner(name=owner or by_file, from_="form" if owner else "file name" if by_file else None),
+        owner=Owner(name=owner, from_="form") if owner else Owner(name=guess[0], from_=guess[1]),  # type: ignore[arg-type]
         plan=PLANS[form].model_validate({**person, **said}),
         fields={key: FieldEntry(state="answered", text=value) for key, value in said.items()},
         properties={"modified": modified} if modified else {},

@@ -3,9 +3,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 from forms import by_name, lines, plan_file
-from mails import zipped
+from mails import mail, zipped
 
 from planforms.errors import UsageError
 from planforms.ingest.forget import forget
@@ -77,3 +78,43 @@ def test_of_no_run(tmp_path: Path) -> None:
         forget(tmp_path, "Pat Example")
     assert refused.value.code == "store.missing"
     assert list(tmp_path.iterdir()) == []
+
+
+def sheets() -> list[str]:
+    return openpyxl.load_workbook("run/rollup.xlsx", read_only=True).sheetnames
+
+
+def test_the_outputs_are_made_anew_with_the_roster_of_the_run(inbox: Path, ingest: Ingest) -> None:
+    Path("staff.csv").write_text("Name,Email\nPat Example,pat@example.org\nNot There,not@example.org\n")
+    (inbox / "a.docx").write_bytes(plan_file("Quentin Vanishing"))
+    (inbox / "b.docx").write_bytes(plan_file("Pat Example"))
+    ingest(roster=Path("staff.csv"))
+    assert "Not submitted" in sheets()
+
+    forgotten = forget(Path("run"), "Quentin Vanishing")
+
+    assert forgotten.missed_roster is None
+    assert "Not submitted" in sheets()
+
+
+def test_a_roster_that_is_gone_is_told(inbox: Path, ingest: Ingest) -> None:
+    Path("staff.csv").write_text("Name,Email\nPat Example,pat@example.org\n")
+    (inbox / "a.docx").write_bytes(plan_file("Quentin Vanishing"))
+    (inbox / "b.docx").write_bytes(plan_file("Pat Example"))
+    ingest(roster=Path("staff.csv"))
+    Path("staff.csv").rename("people.csv")
+
+    forgotten = forget(Path("run"), "Quentin Vanishing")
+
+    assert forgotten.missed_roster == Path("staff.csv").resolve()
+    assert "Not submitted" not in sheets()
+    forget(Path("run"), "Pat Example", roster=Path("people.csv"))
+    assert "Not submitted" in sheets()
+
+
+def test_whom_only_the_mail_names_is_found_as_the_workbook_shows_them(inbox: Path, ingest: Ingest) -> None:
+    sent = mail({"plan.docx": plan_file("", school="North")}, sender="Quentin Vanishing <q@example.org>")
+    (inbox / "a.eml").write_bytes(sent.as_bytes())
+    (inbox / "b.docx").write_bytes(plan_file("Pat Example"))
+    ingest()
+    assert forget(Path("run"), "Quentin Vanishing").files == ("inbox/a.eml/plan.docx",)

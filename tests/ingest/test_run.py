@@ -273,6 +273,30 @@ def test_the_roster_says_who_a_guess_means(inbox: Path, ingest: Ingest) -> None:
     }
 
 
+def test_whoever_saved_a_file_is_not_made_its_owner_by_the_roster(inbox: Path, ingest: Ingest) -> None:
+    """A secretary may have saved the plans of many: all of them stand."""
+    Path("staff.csv").write_text("Name,Email,School\nSam Secretary,sam@example.org,North\n")
+    for day, name in enumerate(("plan.docx", "plan2.docx")):
+        (inbox / name).write_bytes(plan_file("", school="North", author="Sam Secretary", director=name))
+        os.utime(inbox / name, (1_790_000_000 + day * 86400,) * 2)
+    outcome = ingest(roster=Path("staff.csv"))
+    assert {(one.owner.name, one.owner.from_) for one in outcome.submissions} == {
+        ("Sam Secretary", "document properties")
+    }
+    assert set(superseding(outcome).values()) == {None}
+
+
+def test_plans_without_a_name_that_one_person_sent_all_stand(inbox: Path, ingest: Ingest) -> None:
+    Path("staff.csv").write_text("Name,Email,School\nPat Example,pat@example.org,North\n")
+    for day in (5, 12):
+        date = f"Mon, {day:02} Oct 2026 09:00:00 +0000"
+        sent = mail({"plan.docx": plan_file("", school="North", director=f"Director {day}")}, date=date)
+        (inbox / f"{day}.eml").write_bytes(sent.as_bytes())
+    outcome = ingest(roster=Path("staff.csv"))
+    assert [one.owner.from_ for one in outcome.submissions] == ["roster", "roster"]
+    assert set(superseding(outcome).values()) == {None}
+
+
 def test_the_list_of_what_could_not_be_read_is_inert(inbox: Path, ingest: Ingest) -> None:
     (inbox / "=cmd|' calc'!A0.docx").write_bytes(b"words")
     (inbox / "new\nline\x1b[31m.docx").write_bytes(b"other words")
