@@ -166,7 +166,6 @@ GRAPHIC_DATA = _A + "graphicData"
 BLIP = _A + "blip"
 IMAGE_DATA = _V + "imagedata"
 TEXT_PATH = _V + "textpath"
-TEXT_BOX = _W + "txbxContent"
 SIGNATURE_LINE = _O + "signatureline"
 SUGGESTED_SIGNER = _O + "suggestedsigner"
 

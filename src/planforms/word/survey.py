@@ -41,6 +41,8 @@ class Survey:
         self._plain = self._simple = False
         self._last: Element | None = None
         self._content: Element | None = None
+        self._holder: Element | None = None
+        """What holds the paragraph met last, if it stands where paragraphs do."""
         self._sweep(root)
 
     def _sweep(self, root: Element) -> None:
@@ -80,8 +82,11 @@ class Survey:
         self._control: Control | None = None
         self._heading, self._bullet = 0, False
         parent = p.getparent()
-        if parent is None or parent.tag not in _HOLD_PARAGRAPHS:
-            self._spoil_around(p)
+        if parent is None or parent is not self._holder:
+            self._holder = parent
+            if not _holds_blocks(parent):
+                self._holder = None
+                self._spoil_around(p)
 
     def _close(self) -> None:
         if not (self._plain and self._holds_all()):
@@ -181,18 +186,14 @@ class Survey:
         """A control in the paragraph; one around blocks, rows or cells has nothing to do with what is before it."""
         if not self._plain:
             return
-        parent = sdt.getparent()
-        if parent is not self._paragraph:
-            nested = self._control is not None and parent is self._content
-            self._plain = parent is not None and parent.tag in _HOLD_CONTROLS and not nested
-            self._simple = self._simple and self._plain
+        if sdt.getparent() is not self._paragraph:
+            if next(sdt.iterancestors(n.P), None) is self._paragraph:
+                self._spoil(sdt)
             return
         self._end_control()
-        control, content = content_control(sdt)
-        if content is not None:
-            self._plain, self._simple = control is not None, False
-            self._control, self._content = control, content
-            self._begun = self._flushed().state()
+        control, self._content = content_control(sdt)
+        self._plain, self._simple = control is not None, False
+        self._control, self._begun = control, self._flushed().state()
 
     def _is_in_control(self, run: Element | None) -> bool:
         """Whether a run stands in the control or, as that has ended, right in the paragraph: else all is spoilt."""
@@ -279,18 +280,28 @@ class Survey:
 
     def _table(self, tbl: Element) -> None:
         self.tables[tbl] = len(self.tables) + 1
-        parent = tbl.getparent()
-        if parent is not None and parent.tag not in _HOLD_PARAGRAPHS:
+        if not _holds_blocks(tbl.getparent()):
             self._spoil_around(tbl)
 
     def _merge(self, mark: Element) -> None:
         self.merging.append(mark)
 
 
-_HOLD_PARAGRAPHS = frozenset(
-    {n.BODY, n.TC, n.SDT_CONTENT, n.HEADER, n.FOOTER, n.FOOTNOTE, n.ENDNOTE, n.COMMENT, n.TEXT_BOX}
-)
-_HOLD_CONTROLS = _HOLD_PARAGRAPHS | {n.TBL, n.TR}
+_HOLD_BLOCKS = frozenset({n.BODY, n.TC, n.SDT_CONTENT, n.HEADER, n.FOOTER, n.FOOTNOTE, n.ENDNOTE, n.COMMENT})
+
+
+def _holds_blocks(element: Element | None) -> bool:
+    """Whether paragraphs and tables stand rightly in an element, and not within another paragraph.
+
+    Of a cell the row and the table tell; where that table stands was looked at when it was met.
+    """
+    if element is None or element.tag not in _HOLD_BLOCKS:
+        return False
+    row = element.getparent()
+    if row is not None and row.tag == n.TR:
+        table = row.getparent()
+        return table is not None and table.tag == n.TBL
+    return next(element.iterancestors(n.P), None) is None
 
 
 def _joined(texts: list[str]) -> str:
