@@ -67,14 +67,19 @@ def _submissions(
 
 def _best_located(document: Document, plan: list[Piece], known: Match) -> tuple[Located, Match]:
     """The partition against the revision recognised, or another that leaves fewer words without a place."""
-    located = locate(plan, known.blank.stencil)
+    located = _located(plan, known.blank)
     others = _other_blanks(known) if located.lost else []
     held = {id(piece.paragraph) for piece in plan} if others else set()
     for blank in others:
-        again = locate([p for p in pieces(document) if id(p.paragraph) in held], blank.stencil)
+        again = _located([p for p in pieces(document) if id(p.paragraph) in held], blank)
         if again.strain < located.strain:
             located, known = again, replace(known, blank=blank)
     return located, known
+
+
+def _located(plan: list[Piece], blank: Blank) -> Located:
+    """The partition of a plan against a blank, its pieces first brought into the order in which the blank asks."""
+    return locate(blank.stencil.ruled.copy(plan), blank.stencil)
 
 
 def _other_blanks(known: Match) -> list[Blank]:

@@ -162,3 +162,21 @@ def test_white_space_on_a_page_is_room(below: float, asks: bool) -> None:
     )
     document = ReadDocument("application/pdf", (Part("body", "body", page),), pages=1)
     assert ("strengths" in draft_mapping(document, "blank.pdf").fields) is asks
+
+
+def test_sentences_signatures_and_boxes_behind_are_read(tmp_path: Path) -> None:
+    def agreement(name: str = "", day: str = "", yes: str = "☐", signed: str = "", on: str = "") -> bytes:
+        def draw(document: Drawn) -> None:
+            document.add_heading("Partnership Agreement", 0)
+            given = {"name": name, "day": day}
+            line(document, "I, {name}, will visit my partner on {day} to watch a lesson.", given)
+            document.add_paragraph(f"Has the principal agreed?   Yes {yes}   No ☐")
+            document.add_paragraph(f"{signed or '_' * 24}\t\t{on or '_' * 12}")
+            document.add_paragraph("Teacher signature\t\tDate")
+
+        return drawn(draw)
+
+    copy = agreement("Ines Osei", "May 4, 2027", "☒", "I. Osei", "4/2/2027")
+    submission = taught(tmp_path, agreement(), copy)
+    assert list(answers(submission).values()) == ["Ines Osei", "May 4, 2027", "Yes", "I. Osei", "4/2/2027"]
+    assert not submission.unplaced

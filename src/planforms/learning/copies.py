@@ -63,7 +63,7 @@ def _answers(draft: Draft, blank: Document, copies: Sequence[Document]) -> dict[
     form, stencil = _form(draft, blank)
     found: dict[str, list[str]] = {}
     for copy in copies:
-        for path, entry in build(locate(pieces(copy), stencil), form).fields.items():
+        for path, entry in build(locate(stencil.ruled.copy(pieces(copy)), stencil), form).fields.items():
             if entry.text:
                 found.setdefault(general(path), []).append(entry.text)
     return found
@@ -126,7 +126,7 @@ def _new_places(draft: Draft, blank: Document, copies: Sequence[Document]) -> li
     seen: Counter[str] = Counter()
     words: dict[str, str] = {}
     for copy in copies:
-        located = locate(pieces(copy), stencil)
+        located = locate(stencil.ruled.copy(pieces(copy)), stencil)
         for printed in _before_unplaced(located.pieces):
             seen[printed.key] += 1
             words[printed.key] = " ".join(printed.text.split())

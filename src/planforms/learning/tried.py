@@ -61,7 +61,8 @@ def _tried(form: Form, make: Callable[[Form], bytes], own: bool) -> Tried | None
 
 def _answers(form: Form, copy: bytes) -> Iterator[tuple[str, str]]:
     """What a clean copy says when it is read, by path."""
-    located = locate(pieces(read(copy)), form.blanks[0].stencil)
+    stencil = form.blanks[0].stencil
+    located = locate(stencil.ruled.copy(pieces(read(copy))), stencil)
     for path, entry in build(located, form).fields.items():
         if entry.text:
             yield path, entry.text
