@@ -312,3 +312,9 @@ def test_dates_of_the_file_keep_their_time_zone(written: str, read: str) -> None
     drawing = Drawing().text(72, 100, "Growth Plan")
     drawing.pdf.docinfo["/CreationDate"] = written
     assert read_pdf(drawing.bytes()).properties["created"] == read
+
+
+def test_a_bold_label_and_an_answer_that_had_no_room_beside_it_are_two_paragraphs() -> None:
+    drawing = Drawing().grid([72, 172, 500], [90, 140]).text(77, 102, "Plan End Date", font="F2")
+    table = body(drawing.text(77, 114, "3/3/2026").text(177, 102, "Ann Grey"))[0]
+    assert cells(table)[0][0] == "Plan End Date\n3/3/2026"

@@ -67,6 +67,12 @@ class Line:
         return first.text in BULLETS and self.runs[1].left - first.right > 0.5 * first.height
 
     @property
+    def weight(self) -> bool | None:
+        """Whether it is bold; None where only a part of it is."""
+        weights = {run.bold for run in self.runs if run.slot is None and run.text not in _TICKS}
+        return weights.pop() if len(weights) == 1 else None
+
+    @property
     def ticked(self) -> bool:
         """Whether it begins with a check box."""
         return self.runs[0].text[:1] in _TICKS
@@ -273,7 +279,7 @@ def goes_on(
     apart = below.box.bottom - above.box.bottom
     if apart > max(pitch * 1.22, pitch + 0.15) * height or apart < 0.3 * height:
         return False
-    if not _indented_alike(above, below, first, height):
+    if not _indented_alike(above, below, first, height) or {above.weight, below.weight} == {True, False}:
         return False
     if dense and _ends_for_good(above, below, limit):
         return False
