@@ -33,6 +33,8 @@ from planforms.ingest.workers import Setup, Task
 ROOT = Path(__file__).resolve().parents[1]
 INBOX = ROOT / "samples" / "inbox"
 MILLION = 1_000_000
+_PROFILER = "DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED"
+"""Dask's own, which keeps a sample of each of the last thousand seconds whatever is done in them."""
 LARGE = 100
 """Threads of the cluster that a million forms are reckoned for."""
 
@@ -109,7 +111,8 @@ class Cost:
 
 def tell_cost(name: str, cost: Cost) -> None:
     parts = [cost.here, cost.workers, cost.scheduler, cost.here + cost.workers + cost.scheduler]
-    million = f"{cost.a_million(2)} with two, {cost.a_million(LARGE)} with {LARGE}"
+    million = f"{cost.a_million(2)} with two"
+    million += f", {cost.a_million(LARGE)} with {LARGE}" if cost.scheduler else ""
     print(f"| {name} | " + " | ".join(f"{part * 1000:.1f}" for part in parts) + f" | {million} |", flush=True)
 
 
@@ -255,7 +258,7 @@ def _dask(*arguments: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-m", "dask", *arguments],
         cwd=tempfile.gettempdir(),
-        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), _PROFILER: "False"},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

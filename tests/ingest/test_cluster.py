@@ -36,8 +36,10 @@ HERE = Path(__file__).parent
 SLOW_START = dataclasses.replace(DEFAULT, seconds=2.0)
 
 
-def dask(*arguments: str) -> subprocess.Popen[bytes]:
-    paths = os.pathsep.join([str(HERE), str(HERE.parents[1] / "src")])
+def dask(*arguments: str, before: Path | None = None) -> subprocess.Popen[bytes]:
+    """A part of a cluster; what is imported is looked for in ``before`` first."""
+    places = [before, HERE, HERE.parents[1] / "src"]
+    paths = os.pathsep.join(str(place) for place in places if place)
     return subprocess.Popen(
         [sys.executable, "-m", "dask", *arguments],
         env={**os.environ, "PYTHONPATH": paths},
@@ -52,11 +54,11 @@ def address() -> None:
 
 
 @contextmanager
-def a_scheduler() -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+def a_scheduler(before: Path | None = None) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         address = f"tcp://127.0.0.1:{probe.getsockname()[1]}"
-    process = dask("scheduler", "--host", address, "--no-dashboard", "--no-jupyter")
+    process = dask("scheduler", "--host", address, "--no-dashboard", "--no-jupyter", before=before)
     try:
         yield address, process
     finally:
@@ -108,9 +110,9 @@ def workers(scheduler: str, log: Path, tmp_path: Path) -> Iterator[list[subproce
         yield started
 
 
-def worker(scheduler: str, folder: Path) -> subprocess.Popen[bytes]:
+def worker(scheduler: str, folder: Path, before: Path | None = None) -> subprocess.Popen[bytes]:
     how = ("--nthreads", "1", "--no-nanny", "--no-dashboard", "--local-directory", str(folder / "dask"))
-    return dask("worker", scheduler, *how, "--host", "127.0.0.1")
+    return dask("worker", scheduler, *how, "--host", "127.0.0.1", before=before)
 
 
 def wait_for(scheduler: str, workers: int) -> None:
@@ -198,15 +200,17 @@ def test_only_so_many_files_are_under_way_and_nothing_of_them_stays(
         assert most == 4, "two for each thread"
         client = readers._client
         assert client
-        wait_until(lambda: client.run_on_scheduler(lambda dask_scheduler: not dask_scheduler.tasks))
-        assert not client.futures
-        assert client.run_on_scheduler(noted) <= 10
+        wait_until(lambda: client.run_on_scheduler(lambda dask_scheduler: len(dask_scheduler.tasks) <= 2))
+        assert len(client.futures) <= 2
+        notes, kinds = client.run_on_scheduler(noted)
+        assert notes <= 20
+        assert kinds <= 4
 
 
-def noted(dask_scheduler: Any) -> int:
-    """How much a scheduler remembers of what it was sent."""
+def noted(dask_scheduler: Any) -> tuple[int, int]:
+    """How much a scheduler remembers of what it was sent: of orders, and of kinds of work."""
     spans = dask_scheduler.extensions["spans"].spans.values()
-    return sum(len(span.metadata["collections"]) for span in spans)
+    return sum(len(span.metadata["collections"]) for span in spans if span.metadata), len(spans)
 
 
 def test_files_that_workers_do_not_reach_are_sent(tmp_path: Path, standing: str) -> None:
@@ -290,6 +294,36 @@ def test_two_runs_on_one_cluster_do_not_disturb_each_other(tmp_path: Path, stand
         assert [done.broken for done in one.rest()] == [None] * 40
 
 
+def test_a_cluster_with_another_version_is_told(
+    standing: str, inbox: Path, ingest: Ingest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster, "__version__", "0.0.0")
+    (inbox / "a.docx").write_bytes(plan_file())
+    with pytest.raises(UsageError) as refused:
+        ingest(scheduler=standing)
+    assert refused.value.code == "cluster.version"
+
+
+@pytest.mark.parametrize("lacking", ["scheduler", "worker"])
+def test_a_cluster_without_planforms_is_told(
+    lacking: str, inbox: Path, ingest: Ingest, tmp_path: Path
+) -> None:
+    empty = tmp_path / "lacking" / "planforms" / "__init__.py"
+    empty.parent.mkdir(parents=True)
+    empty.write_text("raise ModuleNotFoundError('none here', name='planforms')")
+    (inbox / "a.docx").write_bytes(plan_file())
+    paths = {one: empty.parents[1] if one == lacking else None for one in ("scheduler", "worker")}
+    with a_scheduler(paths["scheduler"]) as (scheduler, _):
+        started = worker(scheduler, tmp_path, paths["worker"])
+        wait_for(scheduler, 1)
+        try:
+            with pytest.raises(UsageError, match="lacks the package planforms"):
+                ingest(scheduler=scheduler)
+        finally:
+            started.kill()
+            started.wait()
+
+
 @pytest.mark.parametrize("scheduler", ["tcp://127.0.0.1:1", "tcp://ann:SECRET@127.0.0.1:1", "nonsense"])
 def test_a_cluster_that_is_not_there(
     scheduler: str, inbox: Path, ingest: Ingest, monkeypatch: pytest.MonkeyPatch
@@ -312,14 +346,9 @@ def test_without_the_extra(inbox: Path, ingest: Ingest, monkeypatch: pytest.Monk
 # What is done on the cluster
 
 
-def order(run: str = "one", **changes: Any) -> hosted.Order:
+def order(run: str = "one", data: bytes = plan_file()) -> bytes:
     setup = setup_of(Options((), Path("run"), read_by="standin:prepare", password="SECRET"))
-    given = hosted.Order(run, setup, Task("read", {"name": "a.docx"}), data=plan_file())
-    return dataclasses.replace(given, **changes)
-
-
-def test_another_version_on_the_cluster_is_told() -> None:
-    assert hosted.do(order(version="0.0.0"))["unready"]["code"] == "cluster.version"
+    return hosted.packed(hosted.Order(run, setup, Task("read", {"name": "a.docx"}), data=data))
 
 
 def test_workers_are_kept_for_equal_work_until_nobody_needs_them() -> None:
@@ -353,7 +382,10 @@ def test_what_goes_wrong_over_there_is_told_and_nothing_raised(monkeypatch: pyte
 
 
 def test_an_order_shows_nothing_of_itself() -> None:
-    assert repr(order()) == "Order('read')"
+    setup = setup_of(Options((), Path("run"), password="SECRET"))
+    given = hosted.Order("one", setup, Task("read", {"name": "a.docx"}))
+    assert repr(given) == "Order('read')"
+    assert b"SECRET" not in hosted.packed(given)
 
 
 def wait_until(true: Callable[[], object]) -> None:

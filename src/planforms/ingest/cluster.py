@@ -15,11 +15,13 @@ import uuid
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from pkgutil import resolve_name
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from planforms import __version__
 from planforms.errors import OutputError, UsageError, sentence
 from planforms.ingest import hosted
 from planforms.ingest.channel import Message
@@ -41,8 +43,9 @@ _WORKER_SECONDS = 300
 _WAITS_FOR_WORKER = "The cluster has no worker at the moment; waiting for one."
 _WAITS_FOR_SCHEDULER = "The cluster does not answer at the moment; waiting for it."
 _ADDRESS = re.compile(r"(\w+://)?[^@/\s]+:\d+(/\S*)?")
+_VERSION = "planforms:__version__"
 _TIDY_EVERY = 1000
-"""Orders after which the scheduler is tidied up: it notes something of each and never lets go of it."""
+"""Orders after which the scheduler is tidied up."""
 _TRIES = 3
 """How often a file is given to a worker that is then lost."""
 
@@ -79,6 +82,8 @@ class Cluster:
         self._under_way: dict[Future, _Job] = {}
         self._done: queue.SimpleQueue[Future] = queue.SimpleQueue()
         self._sent = 0
+        self._fit: set[str] = set()
+        self._left: list[Future] = []
         self._threads = -1
         self._looked, self._manned = float("-inf"), time.monotonic()
         self._client: Client | None = None
@@ -146,17 +151,27 @@ class Cluster:
                 return
             self._under_way[future] = job
             future.add_done_callback(self._done.put)
-            self._sent += 1
             if self._sent % _TIDY_EVERY == 0:
-                with suppress(Exception):  # a cluster may not allow it; then its scheduler grows a little
-                    client.run_on_scheduler(hosted.tidy)
+                self._tidy(client)
+            self._sent += 1
+
+    def _tidy(self, client: Client) -> None:
+        """Have the scheduler keep nothing of what it was sent.
+
+        It notes each order as long as it runs, and each kind of work anew whenever nothing of it was left.
+        So the notes are dropped, and a little of each kind is left.
+        """
+        with suppress(Exception):  # a cluster may not allow it; then its scheduler grows a little
+            self._left = [client.scatter(b"", hash=False), client.submit(hosted.do, b"", pure=False)]
+            client.run_on_scheduler(hosted.tidy)
 
     def _order(self, client: Client, job: _Job) -> Any:
         """The order for a job. One with a file goes by another way, since Dask keeps what it last sent as orders."""
+        order = hosted.Order(self._run, self._setup, job.task)
         if not self._sending:
-            return hosted.Order(self._run, self._setup, job.task)
+            return hosted.packed(order)
         data = Path(job.task.arguments["original"]).read_bytes()
-        job.parcel = client.scatter(hosted.Order(self._run, self._setup, job.task, data=data), hash=False)
+        job.parcel = client.scatter(hosted.packed(replace(order, data=data)), hash=False)
         return job.parcel
 
     def _look(self, client: Client) -> None:
@@ -169,13 +184,28 @@ class Cluster:
         before, self._threads, self._looked = self._threads, 0, now
         if client.status == "running":
             with suppress(OSError):
-                self._threads = sum(client.nthreads().values())
+                threads = client.nthreads()
+                self._require_fit(client, set(threads) - self._fit)
+                self._threads = sum(threads.values())
         if self._threads:
             self._manned = now
         elif before != 0:
             self._tell(_WAITS_FOR_WORKER if client.status == "running" else _WAITS_FOR_SCHEDULER)
         if now - self._manned > _WORKER_SECONDS:
             raise OutputError("cluster.unmanned", scheduler=_shown(self._scheduler), seconds=_WORKER_SECONDS)
+
+    def _require_fit(self, client: Client, workers: set[str]) -> None:
+        """UsageError where one of these workers lacks planforms, or has another version: it would end at an order."""
+        if not workers:
+            return
+        told = client.run(resolve_name, _VERSION, workers=list(workers), on_error="return")
+        for version in told.values():
+            if isinstance(version, ImportError):
+                raise _unusable(self._scheduler, _said(version))
+            if isinstance(version, str) and version != __version__:
+                details: dict[str, object] = {"here": __version__, "there": version}
+                raise UsageError("cluster.version", *sentence("cluster.version", details))
+        self._fit |= workers
 
     # From the cluster
 
@@ -226,9 +256,16 @@ def _connected(scheduler: str) -> Client:
         raise _unusable(scheduler, "that is no address of a scheduler")
     logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # what it has to say is told below
     try:
-        return Client(scheduler, timeout=_CONNECT_SECONDS, set_as_default=False)
+        client = Client(scheduler, timeout=_CONNECT_SECONDS, set_as_default=False)
     except OSError as error:
         raise _unusable(scheduler, "no scheduler answers there") from error
+    try:
+        with suppress(OSError, RuntimeError, ValueError):  # a scheduler may not let itself be asked
+            client.run_on_scheduler(resolve_name, _VERSION)
+    except ImportError as error:
+        client.close()
+        raise _unusable(scheduler, _said(error)) from error
+    return client
 
 
 def _is_of_the_connection(error: Exception) -> bool:

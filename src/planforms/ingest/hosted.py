@@ -6,7 +6,9 @@ Nothing here raises and nothing shows its arguments: Dask writes both into the l
 from __future__ import annotations
 
 import json
+import pickle
 import threading
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -15,8 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from planforms import __version__
-from planforms.errors import PlanformsError, UsageError, sentence
+from planforms.errors import PlanformsError
 from planforms.ingest.channel import MESSAGE_BYTES
 from planforms.ingest.pool import Done, Pool
 from planforms.ingest.workers import Setup, Task
@@ -30,7 +31,6 @@ class Order:
     """Whose order it is: one word for each run."""
     setup: Setup
     task: Task
-    version: str = __version__
     data: bytes | None = None
     """The file; None where the worker is to read it where it stands."""
 
@@ -53,10 +53,15 @@ _places: dict[_Key, _Place] = {}
 _changing = threading.Lock()
 
 
-def do(order: Order) -> dict[str, Any]:
+def packed(order: Order) -> bytes:
+    """The order as it travels: a worker that cannot read it writes what came into its log."""
+    return zlib.compress(pickle.dumps(order))
+
+
+def do(parcel: bytes) -> dict[str, Any]:
     """What an isolated worker says to a task, as plain data; ``wanting`` where the file is not to be had from here."""
     try:
-        _require_same_version(order.version)
+        order: Order = pickle.loads(zlib.decompress(parcel))  # noqa: S301 - from whoever may run programs here
         data = order.data if order.data is not None else _read_where_it_stands(order.task)
         return {"wanting": True} if data is None else _told(_done(order, data))
     except PlanformsError as error:
@@ -78,12 +83,6 @@ def tidy(dask_scheduler: Any) -> None:
     for span in dask_scheduler.extensions["spans"].spans.values():
         if span.metadata:
             del span.metadata["collections"][1:]
-
-
-def _require_same_version(there: str) -> None:
-    if there != __version__:
-        details: dict[str, object] = {"here": there, "there": __version__}
-        raise UsageError("cluster.version", *sentence("cluster.version", details))
 
 
 def _read_where_it_stands(task: Task) -> bytes | None:
