@@ -7,12 +7,14 @@ from itertools import pairwise
 
 from planforms.pieces import Piece
 from planforms.stencil import Stencil, Stretch
+from planforms.wording import fold
 
 
 def split_plans(stream: list[Piece], stencil: Stencil) -> list[list[Piece]]:
     """The pieces of each plan in a file, mostly one.
 
-    A form begins again where what it prints only once comes a second time, from its beginning on.
+    A form begins again where what it prints only once comes a second time, from its beginning on, or
+    where all the headings of its sections come again in their order.
     """
     order = _printed_once(stencil)
     if len(order) < 2:
@@ -22,12 +24,11 @@ def split_plans(stream: list[Piece], stencil: Stencil) -> list[list[Piece]]:
         for at, piece in enumerate(stream)
         if piece.kind == "body" and piece.key in order
     ]
-    if len(seen) < 1.5 * len({number for _, number in seen}):
-        return [stream]
-    begins = _begins(seen, len(order))
+    often = len(seen) >= 1.5 * len({number for _, number in seen})
+    begins = (_begins(seen, len(order)) if often else []) or _cycles(stream, _headings(stencil))
     if not begins:
         return [stream]
-    edges = [0, *(_back_to_blank(stream, at) for at in begins), len(stream)]
+    edges = [0, *(_back_to_blank(stream, _back_to_labels(stream, at, order)) for at in begins), len(stream)]
     return [stream[low:high] for low, high in pairwise(edges)]
 
 
@@ -42,6 +43,29 @@ def _begins(seen: list[tuple[int, int]], count: int) -> list[int]:
         high = max(high, number)
         met.add(number)
     return begins
+
+
+def _cycles(stream: list[Piece], headings: list[str]) -> list[int]:
+    """Where the first of the headings comes again, if all of them come equally often and in their order."""
+    found = [
+        (at, piece.key) for at, piece in enumerate(stream) if piece.kind == "body" and piece.key in headings
+    ]
+    count = len(headings)
+    if count < 2 or len(found) < 2 * count or [key for _, key in found] != headings * (len(found) // count):
+        return []
+    return [at for at, _ in found[count::count]]
+
+
+@lru_cache(maxsize=128)
+def _headings(stencil: Stencil) -> list[str]:
+    """The headings of the form's sections, where each has one of its own."""
+    keys = [
+        start.key
+        for repeated in stencil.top.sections.values()
+        for _, start, _ in repeated.instances
+        if start.key
+    ]
+    return keys if len(set(keys)) == len(keys) else []
 
 
 @lru_cache(maxsize=128)
@@ -64,6 +88,23 @@ def _keys(stretch: Stretch) -> list[str]:
         elif item.kind == "rows":
             keys.extend(column.key for column in stretch.rows[item.field or ""].columns)
     return keys
+
+
+def _back_to_labels(stream: list[Piece], at: int, order: dict[str, int]) -> int:
+    """The first of the lines before a beginning that begin with labels printed before it: "Name: Ann Lee"."""
+    number = order.get(stream[at].key, len(order))
+    begun = at
+    while at:
+        line = stream[at - 1].paragraph
+        start = at - 1
+        while start and stream[start - 1].paragraph is line:
+            start -= 1
+        label = fold(stream[start].text.partition(":")[0])
+        if label and not order.get(label, number) < number:
+            return begun
+        at = start
+        begun = at if label else begun
+    return begun
 
 
 def _back_to_blank(stream: list[Piece], at: int) -> int:
