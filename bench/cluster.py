@@ -15,6 +15,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -35,6 +36,8 @@ INBOX = ROOT / "samples" / "inbox"
 MILLION = 1_000_000
 _PROFILER = "DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED"
 """Dask's own, which keeps a sample of each of the last thousand seconds whatever is done in them."""
+IDLE = 10.0
+"""Seconds for which it is watched what they take when idle."""
 LARGE = 100
 """Threads of the cluster that a million forms are reckoned for."""
 
@@ -112,20 +115,29 @@ class Cost:
 def tell_cost(name: str, cost: Cost) -> None:
     parts = [cost.here, cost.workers, cost.scheduler, cost.here + cost.workers + cost.scheduler]
     million = f"{cost.a_million(2)} with two"
-    million += f", {cost.a_million(LARGE)} with {LARGE}" if cost.scheduler else ""
+    million += f", {cost.a_million(LARGE)} with {LARGE}" if "cluster" in name or "sent" in name else ""
     print(f"| {name} | " + " | ".join(f"{part * 1000:.1f}" for part in parts) + f" | {million} |", flush=True)
 
 
 def cost(place: Callable[[], Readers], given: list[Task], elsewhere: list[psutil.Process]) -> Cost:
-    """Processor time of a form, once the workers have started."""
+    """Processor time of a form, once the workers have started, without what they take when idle."""
     with place() as readers:
         finish(readers, given[:2])
-        before = spent(elsewhere)
-        finish(readers, given[2:])
-        here, workers, *scheduler = (
-            (now - then) / len(given[2:]) for now, then in zip(spent(elsewhere), before, strict=True)
-        )
-    return Cost(here, workers, *scheduler)
+        idle, _ = taken(lambda: time.sleep(IDLE), elsewhere)
+        busy, seconds = taken(lambda: finish(readers, given[2:]), elsewhere)
+    each = [
+        max(0.0, one - rest * seconds / IDLE) / len(given[2:]) for one, rest in zip(busy, idle, strict=True)
+    ]
+    return Cost(*each)
+
+
+def taken(act: Callable[[], object], elsewhere: list[psutil.Process]) -> tuple[list[float], float]:
+    """The processor time that something takes of everybody, and its time by the clock."""
+    before, started = spent(elsewhere), time.monotonic()
+    act()
+    return [
+        now - then for now, then in zip(spent(elsewhere), before, strict=True)
+    ], time.monotonic() - started
 
 
 def spent(elsewhere: list[psutil.Process]) -> list[float]:
