@@ -13,7 +13,7 @@ from pikepdf import Array, Dictionary, Stream, String
 
 from planforms.errors import Refused
 from planforms.limits import DEFAULT, Limits
-from planforms.readers.pdf import read_pdf
+from planforms.readers.pdf import nesting, read_pdf
 
 
 def drawing() -> Drawing:
@@ -128,3 +128,11 @@ def test_whatever_is_damaged_gives_a_document_or_a_code() -> None:
         except Refused as refused:
             codes.add(refused.code.partition(".")[0])
     assert codes == {"pdf"}
+
+
+def test_a_file_that_only_pdfium_unlocks_is_left_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def locked(*_: object, **__: object) -> None:
+        raise pikepdf.PasswordError("invalid password")
+
+    monkeypatch.setattr(pikepdf, "open", locked)
+    nesting.check_bytes(b"/Form", None)

@@ -35,6 +35,7 @@ _THIN = 4.5
 _SHADED, _RECTANGLE = 24.0, 5
 _SQUARE = (5.0, 20.0)
 _DEEPEST_FORM = 8
+_INVISIBLE = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
 _SEGMENTS = 20_000
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -369,6 +370,7 @@ class _Drawing:
         self.sheet = sheet
         self.turn = turn
         self.left = most
+        self.worded = False
         self.segments = _SEGMENTS
         self.edges = [ctypes.c_float() for _ in range(4)]
         self.mode = ctypes.c_int()
@@ -392,6 +394,9 @@ class _Drawing:
                 self._path(item, matrix)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 self._picture(item)
+            elif kind == pdfium.FPDF_PAGEOBJ_TEXT and not self.worded:
+                self.worded = True
+                self.sheet.unseen = pdfium.FPDFTextObj_GetTextRenderMode(item) == _INVISIBLE
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
                 count = pdfium.FPDFFormObj_CountObjects(item)
                 inner = (pdfium.FPDFFormObj_GetObject(item, index) for index in range(count))
@@ -401,6 +406,7 @@ class _Drawing:
         left, bottom, right, top = self.edges
         if pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):
             self.sheet.pictured += (right.value - left.value) * (top.value - bottom.value)
+            self.sheet.unseen = self.sheet.unseen or self.worded
 
     def _path(self, item: Any, matrix: Matrix | None) -> None:
         pdfium.FPDFPath_GetDrawMode(item, self.mode, self.stroke)

@@ -12,6 +12,16 @@ from planforms.errors import Refused
 _MOST = 20_000
 """Drawings that a page may come to, each counted as often as it is drawn."""
 _DEEPEST = 24
+_UNREADABLE = (
+    pikepdf.PasswordError,
+    pikepdf.PdfError,
+    ValueError,
+    TypeError,
+    KeyError,
+    AttributeError,
+    RuntimeError,
+    OverflowError,
+)
 _DRAWN = re.compile(rb"\bDo\b")
 
 
@@ -28,7 +38,7 @@ def check_bytes(data: bytes, password: str | None) -> None:
     try:
         with pikepdf.open(BytesIO(data), password=password or "") as pdf:
             check(pdf)
-    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError, OverflowError):
+    except _UNREADABLE:
         return
 
 

@@ -24,7 +24,7 @@ _DESCENT = 0.2
 def lies_on_a_picture(sheet: Sheet) -> bool:
     """Whether the page's words lie on a picture of it, and nothing is drawn beside them."""
     drawn = sheet.across or sheet.down or sheet.squares
-    if drawn or sheet.pictured < _PICTURED * sheet.width * sheet.height:
+    if drawn or not sheet.unseen or sheet.pictured < _PICTURED * sheet.width * sheet.height:
         return False
     return sum(len(run.text) for run in sheet.runs) >= _FEW_LETTERS and find_spec("numpy") is not None
 

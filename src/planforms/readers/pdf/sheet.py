@@ -153,5 +153,7 @@ class Sheet:
     """Fields or annotations are laid over it."""
     pictured: float = 0.0
     """How much of it pictures cover, in square points."""
+    unseen: bool = False
+    """Its text is not shown, or lies under a picture."""
     struck: int = 0
     """How many stretches of its text are struck out; they are not among the runs."""
