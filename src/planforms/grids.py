@@ -51,8 +51,11 @@ def spot_in(spot: Spot | None, table: int) -> Spot | None:
     return spot
 
 
-def cell_key(cell: Iterable[Piece]) -> str:
+def cell_key(cell: list[Piece]) -> str:
     """What a cell says, folded."""
+    if len(cell) == 1:
+        piece = cell[0]
+        return "" if piece.fill or piece.tick is not None else piece.key
     return fold(" ".join([piece.text for piece in cell if not piece.fill and piece.tick is None]))
 
 

@@ -181,7 +181,7 @@ def split_at_titles(stream: list[Piece], catalogue: Catalogue) -> list[list[Piec
     """
     titles = _all_titles(tuple(catalogue))
     places = [at for at, piece in enumerate(stream) if piece.key in titles and _is_title(piece)]
-    if places and not isinstance(identify(stream[: places[0]], catalogue), Match):
+    if places and not _holds_form(stream[: places[0]], catalogue):
         places = places[1:]
     if not places:
         return [stream]
@@ -190,6 +190,12 @@ def split_at_titles(stream: list[Piece], catalogue: Catalogue) -> list[list[Piec
     if all(isinstance(identify(part, catalogue), Match) for part in parts):
         return parts
     return [stream]
+
+
+def _holds_form(stream: list[Piece], catalogue: Catalogue) -> bool:
+    """Whether pieces are a copy of a form; the line or two that may stand above a title are none."""
+    written = sum([bool(piece.key) for piece in stream])
+    return written > 2 and isinstance(identify(stream, catalogue), Match)
 
 
 @lru_cache(maxsize=16)

@@ -10,6 +10,7 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from planforms.document import Document
@@ -145,6 +146,7 @@ _ENUMERATOR = r"(?:\(?\w{1,3}[.)]\s+)?"
 """A number that somebody gave to a heading: "1. Goal 1 – Growth Goal"."""
 
 
+@lru_cache(maxsize=256)
 def start_pattern(start: str) -> re.Pattern[str]:
     """A pattern for a section's heading, any number in it, at the start of a line.
 

@@ -25,6 +25,8 @@ class Gaps:
         self.prompts = prompts
         self.matched = sorted({item for item in made.items if item >= 0})
         self.in_place = [item for item in self.matched if item not in made.moved]
+        self.printed = {item.field: item.piece for item in reversed(items) if item.prompt}
+        """Each field's first prompt, as the blank prints it."""
         self.asked = {
             items[item].field: made.pieces[at]
             for at, item in enumerate(made.items)
@@ -192,8 +194,7 @@ class Gaps:
         return model is not None and model.spot is not place.spot
 
     def _prompt_of(self, slot: int) -> Piece | None:
-        wanted = self.items[slot].field
-        return next((item.piece for item in self.items if item.prompt and item.field == wanted), None)
+        return self.printed.get(self.items[slot].field)
 
     def _in_its_box(self, gap: list[int]) -> list[int]:
         """The texts in the first box after the prompt; those before it where it is empty or not there.

@@ -226,6 +226,10 @@ class _Verdicts:
         self.made = made
         self.prefix = prefix
         self.prompts = prompts
+        self._readings = {
+            item.field: located.readings.get(join(prefix, item.field)) for item in items if item.field
+        }
+        """The readings of the stretch by the fields of its items."""
 
     def give(self) -> None:
         """Every aligned piece its verdict, every field its prompt, answers, boxes and open place."""
@@ -286,7 +290,7 @@ class _Verdicts:
         return True
 
     def _reading(self, item: Item) -> Reading | None:
-        return self.located.readings.get(join(self.prefix, item.field)) if item.field else None
+        return self._readings[item.field] if item.field else None
 
     def _prompts(self) -> None:
         for at, number in enumerate(self.made.items):
@@ -396,7 +400,8 @@ class _Verdicts:
 
 
 def _is_example(piece: Piece, item: Item) -> bool:
-    return item.spec is not None and piece.key in {fold(example) for example in item.spec.examples}
+    examples = item.spec.examples if item.spec is not None else ()
+    return bool(examples) and piece.key in {fold(example) for example in examples}
 
 
 def _better(known: Piece | None, piece: Piece) -> Piece:

@@ -70,7 +70,9 @@ def _on_line(reading: Reading) -> bool:
 def _goes_on(reading: Reading) -> bool:
     """Whether more follows in a paragraph of its own: words on one line are one answer."""
     head = reading.answers[0]
-    return any(piece.paragraph is not head.paragraph for piece in reading.answers[1:])
+    return len(reading.answers) > 1 and any(
+        piece.paragraph is not head.paragraph for piece in reading.answers[1:]
+    )
 
 
 def _drop(reading: Reading, head: Piece) -> None:

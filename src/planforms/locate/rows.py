@@ -348,6 +348,8 @@ def _same_words(row: dict[int, list[Piece]], spec: RowTable) -> _Layout | None:
     """The layout of a row that bears the columns' headers: most of them, word for word or by name."""
     columns: dict[int, Column] = {}
     keys = {index: cell_key(cell) for index, cell in row.items()}
+    if not (_bears(keys, spec) or _may_head(keys, spec)):
+        return None
     left = list(spec.columns)
     for match in (_exactly, _by_name):
         if match is _by_name and not columns and not _may_head(keys, spec):
@@ -360,6 +362,11 @@ def _same_words(row: dict[int, list[Piece]], spec: RowTable) -> _Layout | None:
     if len(columns) * 2 < len(spec.columns) or (len(columns) < 2 and len(spec.columns) > 1):
         return None
     return _Layout(columns, _spans(row), SURE, keys)
+
+
+def _bears(keys: dict[int, str], spec: RowTable) -> bool:
+    """Whether a row bears any header word for word."""
+    return not {column.key for column in spec.columns}.isdisjoint(keys.values())
 
 
 def _may_head(keys: dict[int, str], spec: RowTable) -> bool:

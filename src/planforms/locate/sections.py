@@ -99,10 +99,10 @@ def _exact_starts(repeated: Repeated, stream: list[Piece]) -> list[_Start]:
         (key, start_pattern(start), start.rstrip().endswith(":"))
         for key, start in starts_of(repeated.spec).items()
     ]
-    words = {fold(start).split(" ", 1)[0] for start in starts_of(repeated.spec).values()}
+    words = tuple({fold(start).split(" ", 1)[0] for start in starts_of(repeated.spec).values()})
     found = []
     for at, piece in enumerate(stream):
-        if not piece.key or not _first_in_line(stream, at) or not _begins(piece.key, words):
+        if not piece.key or not piece.key.startswith(words) or not _first_in_line(stream, at):
             continue
         for key, pattern, colon in patterns:
             match = pattern.match(piece.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -29,7 +30,10 @@ def split_plans(stream: list[Piece], stencil: Stencil) -> list[list[Piece]]:
     if not begins:
         return [stream]
     edges = [0, *(_back_to_blank(stream, _back_to_labels(stream, at, order)) for at in begins), len(stream)]
-    return [stream[low:high] for low, high in pairwise(edges)]
+    head = [piece for piece in stream[: edges[1]] if piece.kind == "header"]
+    plans = [stream[low:high] for low, high in pairwise(edges)]
+    # A running head stands on the pages of every plan in the file, though the file holds it once.
+    return [plans[0], *([*map(replace, head), *plan] for plan in plans[1:])]
 
 
 def _begins(seen: list[tuple[int, int]], count: int) -> list[int]:

@@ -14,7 +14,8 @@ GUIDANCE_WORDS = 25
 def unwrap(stream: list[Piece]) -> None:
     """Forget cells that hold most of the document: a whole form pasted into an outer table."""
     written = [piece for piece in stream if piece.key and piece.kind == "body"]
-    while True:
+    nested = any(piece.spot is not None and piece.spot.outer is not None for piece in written)
+    while nested:
         held: Counter[Spot] = Counter()
         for piece in written:
             if piece.spot is not None:

@@ -187,10 +187,10 @@ class _Reading:
             (tally.moves, "move"),
         )
         if any(count for count, _ in changes):
-            counted = ", ".join(
-                f"{count} {name}{'s' if count > 1 else ''}" for count, name in changes if count
-            )
+            counted = ", ".join(_counted(count, name) for count, name in changes if count)
             yield Remark("tracked-changes", counted)
+        if tally.crossed:
+            yield Remark("tracked-changes", f"{_counted(tally.crossed, 'passage')} struck out")
         if comments:
             yield Remark("comments", str(comments))
         if tally.hidden:
@@ -321,3 +321,7 @@ def _unseen(part: Part) -> Part:
 
 def _stem(name: str) -> str:
     return name.rpartition("/")[2].removesuffix(".xml")
+
+
+def _counted(count: int, name: str) -> str:
+    return f"{count} {name}{'s' if count > 1 else ''}"

@@ -97,7 +97,7 @@ def other_wording(case: Case) -> Iterator[Problem]:
 def unresolved_changes(case: Case) -> Iterator[Problem]:
     """Tracked changes were neither accepted nor rejected.
 
-    What: Insertions, deletions or moves are still marked. Inserted text counts as there, deleted text as gone.
+    What: Changes are still marked, or words struck out. Inserted text counts as there, deleted or struck text as gone.
 
     Why: What the plan says depends on how they are resolved.
 
@@ -111,6 +111,10 @@ def unresolved_changes(case: Case) -> Iterator[Problem]:
     """
     for remark in _remarks(case, "tracked-changes"):
         count = f" ({remark.text})" if remark.text else ""
+        if "struck out" in remark.text:
+            fix = "Delete them, or take the line through them away if they should count."
+            yield Problem(None, f"Words are struck out and were not read{count}.", fix, remark.place)
+            continue
         fix = "In Word: Review > Accept > Accept All Changes, or reject what you do not want."
         yield Problem(None, f"Tracked changes are not resolved{count}.", fix, remark.place)
 

@@ -42,6 +42,8 @@ class Tally:
     insertions: int = 0
     deletions: int = 0
     moves: int = 0
+    crossed: int = 0
+    """Runs with a line drawn through them by hand."""
     hidden: bool = False
     characters: int = 0
     fetching: list[str] = field(default_factory=list)
@@ -56,6 +58,7 @@ class Tally:
         self.insertions += other.insertions
         self.deletions += other.deletions
         self.moves += other.moves
+        self.crossed += other.crossed
         self.hidden = self.hidden or other.hidden
         self.characters += other.characters
         self.fetching += other.fetching
@@ -152,7 +155,7 @@ class Content:
 
     def _say(self, text: str) -> None:
         """Add what is shown here, as the run it stands in looks."""
-        if self._silent:
+        if self._silent or self._crossed:
             return
         if not text.isascii():
             text = as_seen(text)
@@ -175,6 +178,7 @@ class Content:
 
     def _plain_look(self) -> None:
         self._dressed = self._bold = self._hidden = self._grey = self._underlined = False
+        self._crossed = False
         self._font = ""
 
     def _dress(self, properties: Element) -> None:
@@ -190,6 +194,11 @@ class Content:
     def _look_hidden(self, element: Element) -> None:
         self._hidden = is_on(element)
         self._dressed = True
+
+    def _look_crossed(self, element: Element) -> None:
+        if is_on(element):
+            self._crossed = self._dressed = True
+            self._tally.crossed += 1
 
     def _look_underlined(self, element: Element) -> None:
         self._underlined = is_on(element)
@@ -392,6 +401,8 @@ _Handler = Callable[[Content, Element], None]
 _LOOKS: dict[object, _Handler] = {
     n.B: Content._look_bold,
     n.VANISH: Content._look_hidden,
+    n.STRIKE: Content._look_crossed,
+    n.DOUBLE_STRIKE: Content._look_crossed,
     n.U: Content._look_underlined,
     n.COLOR: Content._look_coloured,
     n.R_STYLE: Content._look_styled,

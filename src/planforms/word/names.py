@@ -71,6 +71,8 @@ B = _W + "b"
 U = _W + "u"
 COLOR = _W + "color"
 VANISH = _W + "vanish"
+STRIKE = _W + "strike"
+DOUBLE_STRIKE = _W + "dstrike"
 T = _W + "t"
 DEL_TEXT = _W + "delText"
 TAB = _W + "tab"
@@ -170,6 +172,7 @@ SIGNATURE_LINE = _O + "signatureline"
 SUGGESTED_SIGNER = _O + "suggestedsigner"
 
 NEVER_PLAIN = (
+    *(STRIKE, DOUBLE_STRIKE),
     *(VANISH, SYM, PTAB, RUBY_TEXT, MATH_T, DRAWING, PICT, OBJECT, CONTENT_PART, CONTENT_PART_W, ALTERNATE),
     *(INS, DEL, MOVE_FROM, MOVE_TO, P_PR_CHANGE, R_PR_CHANGE, FLD_SIMPLE, FLD_CHAR),
 )

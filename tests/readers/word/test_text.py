@@ -63,6 +63,21 @@ def test_struck_text_is_not(wrapper: str) -> None:
     assert lines(p("a", f"<w:{wrapper}>{r('b')}</w:{wrapper}>", "c")) == ["ac"]
 
 
+@pytest.mark.parametrize("look", ["<w:strike/>", "<w:dstrike/>", '<w:strike w:val="true"/><w:b/>'])
+def test_words_with_a_line_through_them_are_not_read_and_told(look: str) -> None:
+    document = read_body(p("a", r("b", look=look), r("\u2612", look=look), "c"), p(r("gone", look=look)))
+    assert [one.text for one in document.paragraphs()] == ["ac", ""]
+    assert [(one.kind, one.text) for one in document.remarks] == [
+        ("tracked-changes", "3 passages struck out")
+    ]
+
+
+def test_a_line_that_is_switched_off_strikes_nothing() -> None:
+    document = read_body(p("a", r("b", look='<w:strike w:val="0"/>'), "c"))
+    assert [one.text for one in document.paragraphs()] == ["abc"]
+    assert not document.remarks
+
+
 def test_a_struck_end_joins_two_paragraphs() -> None:
     struck = "<w:rPr><w:del/></w:rPr>"
     document = read_body(p("first ", properties=struck), p("second"), "third")
