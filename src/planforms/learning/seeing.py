@@ -98,7 +98,7 @@ class Cell:
 
     @property
     def key(self) -> str:
-        return cell_key(piece for piece in self.pieces if not is_open(piece))
+        return cell_key([piece for piece in self.pieces if not is_open(piece)])
 
     @property
     def text(self) -> str:
