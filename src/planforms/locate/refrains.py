@@ -29,11 +29,17 @@ def leave_refrains(readings: Iterable[Reading]) -> None:
     begun = [reading for reading in readings if reading.answers and reading.answers[0].key]
     refrains = _refrains(begun)
     for reading in begun:
-        asks = _asks(reading.answers[0])
+        doubtful = _may_be_guidance(reading)
         while reading.answers and (_head(reading) in refrains or _is_guidance(reading)):
             _drop(reading, reading.answers.pop(0))
-        if asks:
+        if doubtful:
             reading.confidence = min(reading.confidence, GUESSED)
+
+
+def _may_be_guidance(reading: Reading) -> bool:
+    """Whether an answer to a prompt begins with a text that may ask for it."""
+    apart = reading.unguided or (reading.asked is not None and _goes_on(reading))
+    return apart and _asks(reading.answers[0])
 
 
 def _is_guidance(reading: Reading) -> bool:
