@@ -170,3 +170,9 @@ rows:
         {"number": 1, "what": "Read\ntogether"},
         {"number": 2, "what": "Visit\n4. and no more"},
     ]
+
+
+def test_a_counter_before_columns_in_other_words_heads_none_of_them(form: Drawn) -> None:
+    header = [p(text, bold=True) for text in ("No.", "Plan of work", "Who", "When it ends")]
+    rows = table(header, ["1", *ONE], ["2", *TWO], header=True)
+    assert form.read(h("Steps"), rows, p("How did it go?", bold=True)) == {"steps": STEPS}

@@ -448,17 +448,29 @@ def _by_all_signs(grid: Grid, spec: RowTable) -> _Layout | None:
     if not all(keys.values()) or len(row) < 2 or abs(len(row) - spec.width) > 1:
         return None
     layout = _Layout({}, _spans(row), GUESSED, keys)
+    counter = _counter(grid, first + 1, spec)
+    heads = [index for index in keys if index != counter]
     scores = {
-        (index, number): _signs(keys[index], index, _below(grid, first + 1, index), column)
-        for index in keys
+        (index, number): _signs(
+            keys[index], index - (counter is not None), _below(grid, first + 1, index), column
+        )
+        for index in heads
         for number, column in enumerate(spec.columns)
     }
-    pairs = _best_pairs(list(keys), len(spec.columns), scores)
+    pairs = _best_pairs(heads, len(spec.columns), scores)
     total = sum(scores[pair] for pair in pairs) / max(1, len(spec.columns))
     for index, number in pairs:
         layout.columns[index] = spec.columns[number]
     layout.confidence = total
     return layout
+
+
+def _counter(grid: Grid, first: int, spec: RowTable) -> int | None:
+    """The first column, if it counts the rows and the blank has no such column."""
+    if any(column.spec.kind == "ordinal" for column in spec.columns):
+        return None
+    counts = [_ordinal(row[0]) for number, row in sorted(grid.items()) if number >= first and 0 in row]
+    return 0 if len(counts) > 1 and counts == list(range(1, len(counts) + 1)) else None
 
 
 def _looks(grid: Grid, spec: RowTable) -> Iterator[tuple[_Layout, int, float]]:
@@ -505,7 +517,8 @@ def _header_look(grid: Grid, spec: RowTable) -> float:
     marked = any(piece.spot is not None and piece.spot.header for cell in first.values() for piece in cell)
     bold = all(any(piece.bold for piece in cell) for cell in first.values())
     plain = not any(piece.bold for row in rest for cell in row.values() for piece in cell if piece.key)
-    same = len(first) == spec.width and all(len(row) == spec.width for row in rest)
+    width = spec.width + (_counter(grid, min(grid) + 1, spec) is not None)
+    same = len(first) == width and all(len(row) == width for row in rest)
     return 0.3 * marked + 0.2 * (bold and plain) + (0.15 if same else -0.3)
 
 
