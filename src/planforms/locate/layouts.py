@@ -1,0 +1,333 @@
+"""Which column each cell of a header heads: by its words, else by what stands below it, by place and by controls."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+from itertools import permutations
+
+from planforms.forms.mapping import OWN
+from planforms.grids import Grid, cell_key
+from planforms.locate.alignment import GUESSED, LIKELY
+from planforms.pieces import Piece, Spot
+from planforms.stencil import Column, RowTable
+from planforms.values import fit
+from planforms.wording import fold, similarity
+
+SURE = 1.0
+
+_PAST = re.compile(r"\b(?:completed|finished|actual|achieved)\b")
+"""When something was done is another date than when it is to be."""
+
+_COUNTER = re.compile(r"(?:\w{1,12} ?)?[#(]?(\d{1,5})")
+"""What counts rows: "1", "#1", "Step 1"; edges are folded away."""
+
+HEADED = 0.3
+"""How much a first row must look like a header before it is taken for one in other words."""
+
+
+@dataclass(slots=True)
+class Layout:
+    """Which column each cell of a header row heads."""
+
+    columns: dict[int, Column]
+    """By the cell's index."""
+    spans: dict[int, tuple[int, int]]
+    """The grid columns of each header cell."""
+    confidence: float
+    keys: dict[int, str]
+
+
+def header_rows(grid: Grid, spec: RowTable) -> Iterator[tuple[dict[int, list[Piece]], int]]:
+    """The rows that may be the header, each with the number of the row after it.
+
+    Two rows are one header where cells of the upper one are wide or deep: each column is headed by
+    what stands right above its cells.
+    """
+    for number in sorted(grid)[:4]:
+        yield grid[number], number + 1
+        lower = grid.get(number + 1)
+        if lower and spec.headers > 1 and any(_wide_or_deep(cell) for cell in grid[number].values()):
+            yield _one_row(grid[number], lower), number + 2
+
+
+def _wide_or_deep(cell: list[Piece]) -> bool:
+    spot = _cell_spot(cell)
+    return spot is not None and (spot.columns > 1 or spot.down > 1)
+
+
+def _one_row(upper: dict[int, list[Piece]], lower: dict[int, list[Piece]]) -> dict[int, list[Piece]]:
+    below = {spot.column for cell in lower.values() if (spot := _cell_spot(cell)) is not None}
+    kept = [cell for cell in upper.values() if (spot := _cell_spot(cell)) is None or spot.column not in below]
+    cells = sorted([*kept, *lower.values()], key=_first_column)
+    return dict(enumerate(cells))
+
+
+def _first_column(cell: list[Piece]) -> int:
+    spot = _cell_spot(cell)
+    return spot.column if spot is not None else 0
+
+
+def same_words(row: dict[int, list[Piece]], spec: RowTable) -> Layout | None:
+    """The layout of a row that bears the columns' headers: most of them, word for word or by name."""
+    columns: dict[int, Column] = {}
+    keys = {index: cell_key(cell) for index, cell in row.items()}
+    if not (_bears(keys, spec) or _may_head(keys, spec)):
+        return None
+    left = list(spec.columns)
+    for match in (_exactly, _by_name):
+        if match is _by_name and not columns and not _may_head(keys, spec):
+            return None
+        for index, key in keys.items():
+            column = next((column for column in left if match(key, column)), None)
+            if column is not None and index not in columns and key:
+                columns[index] = column
+                left.remove(column)
+    if len(columns) * 2 < len(spec.columns) or (len(columns) < 2 and len(spec.columns) > 1):
+        return None
+    return Layout(columns, _spans(row), SURE, keys)
+
+
+def _bears(keys: dict[int, str], spec: RowTable) -> bool:
+    """Whether a row bears any header word for word."""
+    return not {column.key for column in spec.columns}.isdisjoint(keys.values())
+
+
+def _may_head(keys: dict[int, str], spec: RowTable) -> bool:
+    """Whether it is worth to look closer at a row that bears no header word for word."""
+    if len(keys) < 2:
+        return False
+    words = {key.split(" ", 1)[0] for key in keys.values()}
+    return not all(column.words.isdisjoint(words) for column in spec.columns)
+
+
+def heads(key: str, column: Column) -> bool:
+    return _exactly(key, column) or _by_name(key, column)
+
+
+def _exactly(key: str, column: Column) -> bool:
+    return key == column.key
+
+
+def _by_name(key: str, column: Column) -> bool:
+    """A header with or without its guidance, or nearly the same words."""
+    if not key:
+        return False
+    return (
+        key in column.heads or fold(key.split(":")[0]) in column.heads or similarity(key, column.key) >= 0.88
+    )
+
+
+def _spans(row: dict[int, list[Piece]]) -> dict[int, tuple[int, int]]:
+    spans = {}
+    for index, cell in row.items():
+        spot = _cell_spot(cell)
+        spans[index] = (spot.column, spot.column + spot.columns) if spot is not None else (index, index + 1)
+    return spans
+
+
+def _cell_spot(cell: list[Piece]) -> Spot | None:
+    """The cell itself: the outermost of its pieces' spots that share its table."""
+    spots = [piece.spot for piece in cell if piece.spot is not None]
+    return min(spots, key=_depth, default=None)
+
+
+def _depth(spot: Spot) -> int:
+    depth = 0
+    outer = spot.outer
+    while outer is not None:
+        depth, outer = depth + 1, outer.outer
+    return depth
+
+
+def settle_rest(layout: Layout, grid: Grid, first: int, spec: RowTable, labels: Set[str]) -> None:
+    """Give the header cells that no words matched to the columns left, by all other signs.
+
+    What the blank prints for something else heads none of them.
+    """
+    left = [column for column in spec.columns if column not in layout.columns.values()]
+    free = [
+        index
+        for index in layout.spans
+        if index not in layout.columns and (key := layout.keys.get(index)) and key not in labels
+    ]
+    if not left or not free:
+        return
+    scores = {
+        (index, number): _signs(layout.keys[index], index, _below(grid, first, index), column)
+        for index in free
+        for number, column in enumerate(left)
+    }
+    for index, number in _best_pairs(free, len(left), scores):
+        if scores[index, number] > -0.2:
+            layout.columns[index] = left[number]
+            layout.confidence = LIKELY if scores[index, number] > 0.4 else GUESSED
+
+
+def _by_all_signs(grid: Grid, spec: RowTable) -> Layout | None:
+    """A layout for a header in other words, if the columns' contents and places speak for it."""
+    row = grid[min(grid)]
+    first = min(grid)
+    keys = {index: cell_key(cell) for index, cell in row.items()}
+    if not all(keys.values()) or len(row) < 2 or abs(len(row) - spec.width) > 1:
+        return None
+    layout = Layout({}, _spans(row), GUESSED, keys)
+    counter = _counter(grid, first + 1, spec)
+    headed = [index for index in keys if index != counter]
+    scores = {
+        (index, number): _signs(
+            keys[index], index - (counter is not None), _below(grid, first + 1, index), column
+        )
+        for index in headed
+        for number, column in enumerate(spec.columns)
+    }
+    pairs = _best_pairs(headed, len(spec.columns), scores)
+    total = sum(scores[pair] for pair in pairs) / max(1, len(spec.columns))
+    for index, number in pairs:
+        layout.columns[index] = spec.columns[number]
+    layout.confidence = total
+    return layout
+
+
+def _counter(grid: Grid, first: int, spec: RowTable) -> int | None:
+    """The first column, if it counts the rows and the blank has no such column."""
+    if any(column.spec.kind == "ordinal" for column in spec.columns):
+        return None
+    counts = [count_of(row[0]) for number, row in sorted(grid.items()) if number >= first and 0 in row]
+    return 0 if len(counts) > 1 and counts == list(range(1, len(counts) + 1)) else None
+
+
+def looks(grid: Grid, spec: RowTable) -> Iterator[tuple[Layout, int, float]]:
+    """How a table may be the row table: with its header in other words, or with none at all."""
+    look = _header_look(grid, spec)
+    layout = _by_all_signs(grid, spec) if look >= HEADED and not _answers(grid, spec) else None
+    if layout is not None:
+        yield layout, min(grid) + 1, layout.confidence + look
+    bare = _without_header(grid, spec)
+    if bare is not None:
+        yield bare, min(grid), bare.confidence
+
+
+def _answers(grid: Grid, spec: RowTable) -> bool:
+    """Whether a first row is answers already: a day or an option stands where the blank wants one."""
+    first = grid[min(grid)]
+    return any(
+        fit(column.spec.kind, column.spec.options, cell_key(cell)) >= 0.9
+        for index, cell in first.items()
+        for column in spec.columns
+        if column.index == index and (column.spec.kind == "date" or column.spec.options)
+    )
+
+
+def _without_header(grid: Grid, spec: RowTable) -> Layout | None:
+    """A layout by place alone, for rows as wide as the blank's whose contents suit every column."""
+    row = grid[min(grid)]
+    if len(row) != spec.width or len(row) != len(spec.columns) or len(row) < 2:
+        return None
+    columns = dict(zip(sorted(row), sorted(spec.columns, key=lambda column: column.index), strict=True))
+    suits = []
+    for index, column in columns.items():
+        texts = [cell_key(cells[index]) for cells in grid.values() if cell_key(cells.get(index, []))]
+        if texts and column.spec.kind not in OWN:
+            suits.append(sum(fit(column.spec.kind, column.spec.options, text) for text in texts) / len(texts))
+    if not suits or min(suits) < -0.2:
+        return None
+    return Layout(columns, _spans(row), sum(suits) / len(suits) + 0.2, {})
+
+
+def _header_look(grid: Grid, spec: RowTable) -> float:
+    """How much a first row looks like a header: marked as one, or bold over rows that are not."""
+    first, rest = grid[min(grid)], [row for number, row in grid.items() if number > min(grid)]
+    marked = any(piece.spot is not None and piece.spot.header for cell in first.values() for piece in cell)
+    bold = all(any(piece.bold for piece in cell) for cell in first.values())
+    plain = not any(piece.bold for row in rest for cell in row.values() for piece in cell if piece.key)
+    width = spec.width + (_counter(grid, min(grid) + 1, spec) is not None)
+    same = len(first) == width and all(len(row) == width for row in rest)
+    return 0.3 * marked + 0.2 * (bold and plain) + (0.15 if same else -0.3)
+
+
+def _below(grid: Grid, first: int, index: int) -> list[Piece]:
+    return [piece for number, row in grid.items() if number >= first for piece in row.get(index, ())]
+
+
+def _signs(key: str, index: int, below: list[Piece], column: Column) -> float:
+    """How much speaks for a header cell heading a column: words, place, controls and contents."""
+    score = similarity(key, column.key) - 0.3
+    if column.spec.kind == "date" and bool(_PAST.search(key)) != bool(_PAST.search(column.key)):
+        score -= 0.4
+    score += 0.35 if index == column.index else 0.0
+    tags = {piece.control.tag for piece in below if piece.control is not None}
+    if column.tags and tags & column.tags:
+        score += 1.0
+    texts = [
+        piece.text for piece in below if piece.key and not piece.prompting and piece.key not in column.printed
+    ]
+    if texts:
+        score += sum(fit(column.spec.kind, column.spec.options, text) for text in texts) / len(texts)
+    return score
+
+
+def _best_pairs(
+    indexes: list[int], columns: int, scores: dict[tuple[int, int], float]
+) -> list[tuple[int, int]]:
+    """Header cells and columns put together one to one, so that the sum of the signs is greatest."""
+    if max(len(indexes), columns) > 7:
+        return _greedy(scores)
+    best: tuple[float, list[tuple[int, int]]] = (float("-inf"), [])
+    if len(indexes) >= columns:
+        options = ([(at, n) for n, at in enumerate(order)] for order in permutations(indexes, columns))
+    else:
+        options = (
+            [(at, n) for at, n in zip(indexes, order, strict=True)]
+            for order in permutations(range(columns), len(indexes))
+        )
+    for pairs in options:
+        total = sum(scores[pair] for pair in pairs)
+        if total > best[0]:
+            best = total, pairs
+    return best[1]
+
+
+def _greedy(scores: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
+    pairs: list[tuple[int, int]] = []
+    for index, number in sorted(scores, key=lambda pair: scores[pair], reverse=True):
+        if all(index != at and number != n for at, n in pairs):
+            pairs.append((index, number))
+    return pairs
+
+
+def repeats(row: dict[int, list[Piece]], layout: Layout) -> bool:
+    """Whether a row says what the header says again, as where a table was split."""
+    keys = [(index, cell_key(cell)) for index, cell in row.items()]
+    written = [(index, key) for index, key in keys if key]
+    same = sum(layout.keys.get(index) == key for index, key in written)
+    return bool(written) and same * 2 > len(written) and same > 1
+
+
+def runs_across(row: dict[int, list[Piece]], layout: Layout) -> bool:
+    """Whether a row is one cell across every column: a heading over other rows, and no answer to any."""
+    spot = _cell_spot(next(iter(row.values()))) if len(row) == 1 and len(layout.spans) > 1 else None
+    if spot is None or spot.columns == 1:
+        return False
+    left = min(start for start, _ in layout.spans.values())
+    right = max(end for _, end in layout.spans.values())
+    return spot.column <= left and spot.column + spot.columns >= right
+
+
+def column_of(cell: list[Piece], index: int, row: dict[int, list[Piece]], layout: Layout) -> Column | None:
+    """The column of a cell: by its number where the row has as many cells, else by where it stands."""
+    if len(row) == len(layout.spans):
+        return layout.columns.get(index)
+    spot = _cell_spot(cell)
+    if spot is None:
+        return layout.columns.get(index)
+    left, right = spot.column, spot.column + spot.columns
+    shares = {header: min(right, end) - max(left, start) for header, (start, end) in layout.spans.items()}
+    header = max(shares, key=lambda h: (shares[h], h in layout.columns, -h))
+    return layout.columns.get(header) if shares[header] > 0 else None
+
+
+def count_of(cell: list[Piece]) -> int | None:
+    found = _COUNTER.fullmatch(cell_key(cell))
+    return int(found[1]) if found else None
