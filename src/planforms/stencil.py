@@ -16,7 +16,7 @@ from typing import Literal
 from planforms.document import Document
 from planforms.forms.mapping import OWN, FieldSpec, Mapping, RowsSpec, SectionSpec
 from planforms.grids import Grid, cell_key, grids, labels_first, spot_in
-from planforms.pieces import Piece, pieces
+from planforms.pieces import Piece, Spot, pieces
 from planforms.ruled import Ruled
 from planforms.segments import cut_tables
 from planforms.wording import fold, unnumbered
@@ -386,7 +386,16 @@ def _begins_apart(stream: list[Piece], at: int, last: int) -> bool:
     if not piece.key or piece.prompting or piece.tick is not None or piece.paragraph is prompt.paragraph:
         return False
     after_tick = stream[at - 1].tick is not None
-    return not after_tick and (piece.spot is None or piece.spot is not prompt.spot)
+    if after_tick or _row_of_its_table(piece.spot, prompt.spot):
+        return False
+    return piece.spot is None or piece.spot is not prompt.spot
+
+
+def _row_of_its_table(spot: Spot | None, last: Spot | None) -> bool:
+    """Whether a cell begins one more row of the table that the section's last prompt stands in."""
+    if spot is None or last is None or spot.index:
+        return False
+    return spot.table == last.table and spot.cells == last.cells > 2
 
 
 def _ends(made: Stretch, current: str | None, text: Piece) -> bool:

@@ -271,3 +271,8 @@ def test_a_question_in_other_words_on_the_line_of_its_name_is_no_answer() -> Non
     )
     assert form.read(p("Rationale: What made you pick it?"), box("Scores fell")) == {"why": "Scores fell"}
     assert form.read(p("Rationale: What made you pick it?"), box()) == {}
+
+
+def test_a_label_that_ends_in_a_bracket_is_cut_from_its_answer() -> None:
+    form = Drawn("fields:\n  who: {kind: people, prompt: Researcher(s)}", h("Plan"), p("Researcher(s): "))
+    assert form.read(h("Plan"), p("Researcher(s): Ann Lee, Bo Diaz")) == {"who": ["Ann Lee", "Bo Diaz"]}

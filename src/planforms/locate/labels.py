@@ -95,7 +95,7 @@ class Known:
 
 
 def _first_word(key: str) -> str:
-    return key.split(" ", 1)[0].rstrip(":?.,")
+    return key.split(" ", 1)[0].rstrip(":?.,()[]")
 
 
 def _openings(key: str) -> Iterator[str]:
@@ -170,6 +170,8 @@ def _label_end(piece: Piece, key: str, item: Item, lined: bool = False) -> int:
     end = _folded_prefix(piece.text, key)
     if not end:
         return 0
+    # Brackets are folded away at the edges of a label: "Researcher(s)".
+    end += len(piece.text[end:]) - len(piece.text[end:].lstrip(")]"))
     rest = piece.text[end:]
     long = key.count(" ") >= 4
     asks = item.text.rstrip().endswith((":", "?", "."))

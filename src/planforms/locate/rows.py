@@ -234,6 +234,8 @@ class _Reader:
                 _mark(row, "form")
                 continue
             if runs_across(row, layout):
+                if all(cell_key(cell) in made.table.titles for cell in row.values()):
+                    _mark(row, "form")
                 continue
             taken = self._row(row, layout, made.table)
             if made.place is None:
