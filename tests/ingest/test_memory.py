@@ -7,7 +7,9 @@ import hashlib
 import json
 import tracemalloc
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from multiprocessing import get_context
 from pathlib import Path
 
 from standin import plan
@@ -44,8 +46,6 @@ def fill(store: Store) -> None:
 def memory() -> Iterator[list[int]]:
     """The most that was needed in the block, in bytes a plan."""
     gc.collect()
-    # What earlier tests left in the process would put off the next full collection.
-    gc.freeze()
     tracemalloc.start()
     most: list[int] = []
     try:
@@ -53,10 +53,10 @@ def memory() -> Iterator[list[int]]:
     finally:
         most.append(tracemalloc.get_traced_memory()[1] // PLANS)
         tracemalloc.stop()
-        gc.unfreeze()
 
 
-def test_a_plan_is_read_again_and_not_kept(tmp_path: Path) -> None:
+def measured(tmp_path: Path) -> tuple[int, int, int]:
+    """What a plan needs while all are gathered, while they are listed, and while the lists are written."""
     catalogue = load_catalogue()
     with Store(tmp_path / "run") as store:
         fill(store)
@@ -76,8 +76,13 @@ def test_a_plan_is_read_again_and_not_kept(tmp_path: Path) -> None:
             write_page(tables, asides, tmp_path / "report.html")
             write_workbook(tables, tmp_path / "rollup.xlsx")
 
-    assert (assembled[0] < A_PLAN, listed[0] < 3 * A_PLAN, written[0] < 3 * A_PLAN) == (True, True, True), (
-        assembled,
-        listed,
-        written,
-    )
+    return assembled[0], listed[0], written[0]
+
+
+def test_a_plan_is_read_again_and_not_kept(tmp_path: Path) -> None:
+    # In a process of its own: what earlier tests left in caches would count as well.
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        assembled, listed, written = pool.submit(measured, tmp_path).result()
+    assert assembled < A_PLAN
+    assert listed < 3 * A_PLAN
+    assert written < 3 * A_PLAN
