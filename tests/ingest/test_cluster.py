@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -24,6 +24,8 @@ from rundir import contents
 from planforms.errors import OutputError, UsageError
 from planforms.ingest import cluster, hosted
 from planforms.ingest.options import Options
+from planforms.ingest.originals import write_together
+from planforms.ingest.pool import Done
 from planforms.ingest.progress import Silent
 from planforms.ingest.reading import setup_of
 from planforms.ingest.run import Outcome, run
@@ -222,6 +224,46 @@ def test_files_that_workers_do_not_reach_are_sent(tmp_path: Path, standing: str)
         done = list(readers.rest())
         assert readers._sending
     assert [one.answer.head for one in done] == [{"records": 1}] * 10
+
+
+@pytest.mark.parametrize("send", [False, True], ids=["read where they stand", "sent"])
+def test_a_file_that_nobody_can_read_is_broken_and_the_others_are_read(
+    send: bool, tmp_path: Path, standing: str
+) -> None:
+    """It says nothing of the way to the files: the others are read where they stand, if they were."""
+    setup = setup_of(Options((), Path("run"), read_by="standin:prepare"))
+    with cluster.Cluster(setup, standing, send=send) as readers:
+        for task in tasks(tmp_path, 10):
+            where = {"original": str(tmp_path / "gone.docx")} if task.arguments["name"] in "37" else {}
+            readers.give(Task(task.do, {**task.arguments, **where}))
+        given = {done.task.arguments["name"]: done.broken for done in in_time(readers.rest())}
+        assert readers.unfinished == 0
+        assert readers._sending is send
+    assert given == {f"{n}": "worker.crash" if n in (3, 7) else None for n in range(10)}
+
+
+def test_a_run_goes_on_where_an_original_has_gone(
+    inbox: Path, ingest: Ingest, standing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write_all_but_one(folder: Path, files: Mapping[str, bytes]) -> None:
+        write_together(folder, {name: data for name, data in files.items() if b"Example 1" not in data})
+
+    fill(inbox, 4)
+    monkeypatch.setattr("planforms.ingest.store.write_together", write_all_but_one)
+    monkeypatch.setattr(cluster, "Cluster", partial(cluster.Cluster, send=True))
+    found = by_name(ingest(scheduler=standing, limits=SLOW_START, jobs=1))
+    assert found["plan1.docx"] == "worker.crash"
+    assert [found[f"plan{n}.docx"] for n in (0, 2, 3)] == ["ok"] * 3
+
+
+def in_time(found: Iterator[Done], seconds: float = 20) -> Iterator[Done]:
+    """What comes; AssertionError where it takes for ever."""
+    given: list[Done] = []
+    thread = threading.Thread(target=lambda: given.extend(found), daemon=True)
+    thread.start()
+    thread.join(seconds)
+    assert not thread.is_alive(), "still waiting"
+    return iter(given)
 
 
 def test_a_scheduler_that_goes_away_in_the_middle_is_told_and_nothing_read_is_lost(

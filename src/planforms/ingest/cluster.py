@@ -57,6 +57,8 @@ class _Job:
     task: Task
     lost: int = 0
     """How often it went down with a worker."""
+    wanted: bool = False
+    """Whether a worker looked for its file in vain."""
     parcel: Any = None
     """Its order with the file, where that lies on the cluster."""
 
@@ -80,7 +82,9 @@ class Cluster:
         self._run = uuid.uuid4().hex
         self._waiting: deque[_Job] = deque()
         self._under_way: dict[Future, _Job] = {}
-        self._done: queue.SimpleQueue[Future] = queue.SimpleQueue()
+        self._done: queue.SimpleQueue[Future | Done] = queue.SimpleQueue()
+        self._unsendable = 0
+        """How many of those done are tasks whose file cannot be read here either."""
         self._sent = 0
         self._fit: set[str] = set()
         self._left: list[Future] = []
@@ -106,7 +110,7 @@ class Cluster:
 
     @property
     def unfinished(self) -> int:
-        return len(self._waiting) + len(self._under_way)
+        return len(self._waiting) + len(self._under_way) + self._unsendable
 
     def give(self, task: Task) -> None:
         """Have a task done. The first one connects to the cluster."""
@@ -120,10 +124,10 @@ class Cluster:
         """What has been done so far, without waiting."""
         while True:
             try:
-                future = self._done.get_nowait()
+                told = self._done.get_nowait()
             except queue.Empty:
                 return
-            if done := self._received(future):
+            if done := self._received(told):
                 yield done
 
     def rest(self) -> Iterator[Done]:
@@ -143,17 +147,33 @@ class Cluster:
         while self._waiting and len(self._under_way) < _AHEAD * self._threads:
             job = self._waiting.popleft()
             try:
-                future = client.submit(hosted.do, self._order(client, job), pure=False)
-            except Exception as error:
-                self._waiting.appendleft(job)
-                if not _is_of_the_connection(error):
-                    raise _unusable(self._scheduler, _said(error)) from error
+                data = Path(job.task.arguments["original"]).read_bytes() if self._is_to_be_sent(job) else None
+            except OSError:  # of this computer's disk, and no word of the cluster
+                self._unsendable += 1
+                self._done.put(Done(job.task, broken="worker.crash"))
+                continue
+            self._sending = self._sending or data is not None
+            if not self._is_ordered(client, job, data):
                 return
-            self._under_way[future] = job
-            future.add_done_callback(self._done.put)
-            if self._sent % _TIDY_EVERY == 0:
-                self._tidy(client)
-            self._sent += 1
+
+    def _is_to_be_sent(self, job: _Job) -> bool:
+        return self._sending or job.wanted
+
+    def _is_ordered(self, client: Client, job: _Job, data: bytes | None) -> bool:
+        """Put one task under way; False where the cluster is out of reach, and the task waits on."""
+        try:
+            future = client.submit(hosted.do, self._order(client, job, data), pure=False)
+        except Exception as error:
+            self._waiting.appendleft(job)
+            if not _is_of_the_connection(error):
+                raise _unusable(self._scheduler, _said(error)) from error
+            return False
+        self._under_way[future] = job
+        future.add_done_callback(self._done.put)
+        if self._sent % _TIDY_EVERY == 0:
+            self._tidy(client)
+        self._sent += 1
+        return True
 
     def _tidy(self, client: Client) -> None:
         """Have the scheduler keep nothing of what it was sent.
@@ -165,12 +185,11 @@ class Cluster:
             self._left = [client.scatter(b"", hash=False), client.submit(hosted.do, b"", pure=False)]
             client.run_on_scheduler(hosted.tidy)
 
-    def _order(self, client: Client, job: _Job) -> Any:
+    def _order(self, client: Client, job: _Job, data: bytes | None) -> Any:
         """The order for a job. One with a file goes by another way, since Dask keeps what it last sent as orders."""
         order = hosted.Order(self._run, self._setup, job.task)
-        if not self._sending:
+        if data is None:
             return hosted.packed(order)
-        data = Path(job.task.arguments["original"]).read_bytes()
         job.parcel = client.scatter(hosted.packed(replace(order, data=data)), hash=False)
         return job.parcel
 
@@ -209,8 +228,15 @@ class Cluster:
 
     # From the cluster
 
-    def _received(self, future: Future) -> Done | None:
-        """What a worker said; None for a task that has to be done again."""
+    def _received(self, told: Future | Done) -> Done | None:
+        """What came of a task; None for one that has to be done again."""
+        if isinstance(told, Done):
+            self._unsendable -= 1
+            return told
+        return self._said_of(told)
+
+    def _said_of(self, future: Future) -> Done | None:
+        """What a worker said."""
         from distributed import KilledWorker
 
         job = self._under_way.pop(future)
@@ -241,7 +267,7 @@ class Cluster:
         if problem := told.get("unready"):
             raise UsageError(problem["code"], problem["message"], problem["remedy"])
         if told.get("wanting"):
-            self._sending = True
+            job.wanted = True
             self._waiting.appendleft(job)
             return None
         return Done(job.task, Message(told["head"], tuple(told["payloads"])), told["broken"], told["seconds"])
