@@ -130,3 +130,32 @@ def test_a_glyph_in_a_sentence_is_part_of_it() -> None:
     assert FORM.read(p("Goal"), p("We tick [x] here and ☐ there ☒")) == {
         "goal": "We tick [x] here and ☐ there ☒"
     }
+
+
+def test_a_box_of_a_row_that_nobody_ticked_is_blank() -> None:
+    form = Drawn(
+        """
+rows:
+  statements:
+    columns:
+      text: {kind: title, prompt: Statement}
+      often: {kind: choices, prompt: Often, options: [Often]}
+      seldom: {kind: choices, prompt: Seldom, options: [Seldom]}
+""",
+        table(
+            ["Statement", "Often", "Seldom"],
+            ["I plan ahead", UNTICKED, UNTICKED],
+            ["I listen", UNTICKED, UNTICKED],
+        ),
+    )
+    built = form.build(
+        table(
+            ["Statement", "Often", "Seldom"],
+            ["I plan ahead", TICKED, UNTICKED],
+            ["I listen", UNTICKED, UNTICKED],
+        )
+    )
+    states = {path: entry.state for path, entry in built.fields.items()}
+    assert (states["statements[0].often"], states["statements[0].seldom"]) == ("answered", "blank")
+    assert built.fields["statements[0].seldom"].place is not None
+    assert not built.notes

@@ -120,6 +120,7 @@ def test_lists_of_phrases() -> None:
     assert phrases("Empathetic, Collaborative", []) == ["Empathetic", "Collaborative"]
     assert phrases("empathetic", ["Empathetic"]) == ["Empathetic"]
     assert phrases("Be kind, be clear\nStart on time", []) == ["Be kind, be clear", "Start on time"]
+    assert phrases("Kind, clear\nStart on time", ["Clear", "Kind"]) == ["Kind", "Clear", "Start on time"]
 
 
 def test_options_named_on_one_line() -> None:

@@ -77,6 +77,7 @@ class _Builder:
             text = "\n".join([*reading.ticked, text] if text else reading.ticked)
         elif _lone_box(where, reading):
             if not text:
+                self.entries[where] = FieldEntry(state="blank", text=None, place=_place(reading))
                 self._put(where, [])
                 return
             text = reading.spec.options[0] if _TICKED(text) else text

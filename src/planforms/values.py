@@ -131,16 +131,17 @@ def _commas(line: str) -> list[str]:
 
 
 def phrases(text: str, options: list[str]) -> list[str]:
-    """The entries of a list of phrases: one a line; commas split the only line, between short entries."""
+    """The entries of a list of phrases: one a line.
+
+    Commas split the only line between short entries, and any line whose every part is an option.
+    """
     known = {fold(option): option for option in options}
     lines = [line.strip(" •·\t") for line in re.split(r"\n|;", text)]
-    if len(lines) > 1:
-        return [known.get(fold(line), line) for line in lines if line]
-    entries = []
+    entries: list[str] = []
     for line in lines:
         parts = [part.strip() for part in line.split(",")]
-        short = len(parts) > 1 and all(part and len(part.split()) <= 4 for part in parts)
-        entries.extend(parts if short else [line])
+        short = len(lines) == 1 and all(part and len(part.split()) <= 4 for part in parts)
+        entries.extend(parts if short else _options_in(line, ",", options) or [line])
     return [known.get(fold(entry), entry) for entry in entries if entry]
 
 

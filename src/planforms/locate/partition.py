@@ -204,9 +204,11 @@ def _box_in_cell(reading: Reading, tick: Piece, label: Piece, path: str) -> None
 
 
 def _loose(reading: Reading, tick: Piece | None, path: str) -> None:
-    """A ticked box without a label is an answer by itself."""
+    """A ticked box without a label is an answer by itself, one not ticked the place for it."""
     if tick is not None and tick.tick:
         _answer(reading, tick, path)
+    elif tick is not None:
+        reading.slot = reading.slot or tick
 
 
 def _answer(reading: Reading, piece: Piece, path: str) -> None:
