@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import socket
+import sys
 from pathlib import Path
 
 import pytest
@@ -66,6 +68,37 @@ def test_links_are_named_and_not_followed(tmp_path: Path) -> None:
 
     assert found(inbox) == ["a.docx", "b.docx", "folder"]
     assert refusal(inbox / "b.docx") == refusal(inbox / "folder") == "input.link"
+
+
+@pytest.fixture
+def locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that the system lets nobody look into, whoever runs the tests."""
+    folder = laid_out(tmp_path, "a.docx", "locked/b.docx", "m/c.docx", "z.docx") / "locked"
+    look = os.scandir
+
+    def look_unless_locked(place: str) -> os.DirEntry[str]:
+        if Path(place) == folder:
+            raise PermissionError(13, "Permission denied", place)
+        return look(place)  # type: ignore[return-value]
+
+    monkeypatch.setattr("planforms.intake.os.scandir", look_unless_locked)
+    return folder
+
+
+def test_a_locked_folder_is_named_and_keeps_nothing_else_back(locked: Path) -> None:
+    assert found(locked.parent) == ["a.docx", "locked", "m/c.docx", "z.docx"]
+    assert list(below(locked)) == [locked]
+    assert refusal(locked) == "input.locked-folder"
+
+
+def test_folders_may_be_deeper_than_python_calls_itself(tmp_path: Path) -> None:
+    laid_out(tmp_path, "d/" * 200 + "a.docx")
+    usual = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack()) + 100)
+    try:
+        assert found(tmp_path) == ["d/" * 200 + "a.docx"]
+    finally:
+        sys.setrecursionlimit(usual)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")

@@ -33,19 +33,37 @@ def is_litter(name: str) -> bool:
 def below(path: Path) -> Iterator[Path]:
     """Every submission at or below ``path``, folders deep, in the order of their names.
 
-    Links inside a folder, pipes and devices are given too, so that each is refused by name instead
-    of passed over; ``read_bytes`` refuses them. A folder that is called like a document is one too.
+    Links inside a folder, pipes and devices are given too, and folders that cannot be looked into, so
+    that each is refused by name instead of passed over; ``read_bytes`` refuses them. A folder that is
+    called like a document is one too.
     """
-    if not Path(reachable(path)).is_dir() or path.suffix.casefold() in _DOCUMENTS:
-        yield path
-        return
-    for entry in sorted(os.scandir(reachable(path)), key=lambda entry: (entry.name.casefold(), entry.name)):
-        if is_litter(entry.name):
-            continue
-        if entry.is_dir(follow_symlinks=False) and not _leads_elsewhere(entry):
-            yield from below(path / entry.name)
+    waiting = [(path, _is_folder(path))]
+    while waiting:
+        one, is_folder = waiting.pop()
+        inside = _inside(one) if is_folder else None
+        if inside is None:
+            yield one
         else:
-            yield path / entry.name
+            waiting += reversed(inside)
+
+
+def _inside(folder: Path) -> list[tuple[Path, bool]] | None:
+    """What stands in a folder, each with whether to look into it; None where the system does not let us look."""
+    try:
+        found = sorted(os.scandir(reachable(folder)), key=lambda entry: (entry.name.casefold(), entry.name))
+        return [(folder / one.name, _is_folder_inside(one)) for one in found if not is_litter(one.name)]
+    except OSError:
+        return None
+
+
+def _is_folder(path: Path) -> bool:
+    return path.suffix.casefold() not in _DOCUMENTS and os.path.isdir(reachable(path))  # noqa: PTH112 - never raises
+
+
+def _is_folder_inside(entry: os.DirEntry[str]) -> bool:
+    if Path(entry.name).suffix.casefold() in _DOCUMENTS:
+        return False
+    return entry.is_dir(follow_symlinks=False) and not _leads_elsewhere(entry)
 
 
 def read_bytes(path: Path, limit: int = DEFAULT.file_bytes) -> bytes:
@@ -54,7 +72,10 @@ def read_bytes(path: Path, limit: int = DEFAULT.file_bytes) -> bytes:
     Opened without following a link and without blocking, since a submission may be anything.
     """
     try:
-        _require_regular(os.lstat(reachable(path)))
+        status = os.lstat(reachable(path))
+        if stat.S_ISDIR(status.st_mode):
+            _require_open(path)
+        _require_regular(status)
         descriptor = os.open(reachable(path), _OPEN_FLAGS)
     except FileNotFoundError:
         raise Refused("input.missing") from None
@@ -78,6 +99,14 @@ def _leads_elsewhere(entry: os.DirEntry[str]) -> bool:
     """Whether a folder is a junction: Windows' links between folders, which look like folders."""
     tag = getattr(entry.stat(follow_symlinks=False), "st_reparse_tag", 0) if sys.platform == "win32" else 0
     return tag == _JUNCTION
+
+
+def _require_open(folder: Path) -> None:
+    """Refused, with the reason, for a folder that cannot be looked into."""
+    try:
+        os.scandir(reachable(folder)).close()
+    except OSError as error:
+        raise Refused("input.locked-folder", why=error.strerror or "no reason given") from error
 
 
 def _require_regular(status: os.stat_result) -> None:

@@ -5,6 +5,7 @@ import json
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from forms import by_name, lines, plan_file
@@ -174,6 +175,42 @@ def test_a_plan_is_not_lost_with_its_file_but_a_bad_file_is(inbox: Path, ingest:
     for path in inbox.iterdir():
         path.unlink()
     assert by_name(ingest()) == {"a.docx": "ok"}
+
+
+def test_what_stands_in_a_folder_that_is_locked_now_is_not_taken_for_gone(
+    inbox: Path, ingest: Ingest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (inbox / "a.docx").write_bytes(plan_file())
+    (inbox / "locked").mkdir()
+    (inbox / "locked" / "b.docx").write_bytes(b"words")
+    ingest(inbox)
+    with monkeypatch.context() as patch:
+        lock(inbox / "locked", patch)
+        found = by_name(ingest(inbox))
+    assert {path.removeprefix(f"{inbox.as_posix()}/"): code for path, code in found.items()} == {
+        "a.docx": "ok",
+        "locked": "input.locked-folder",
+        "locked/b.docx": "type.unknown",
+    }
+
+
+def lock(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nobody look into a folder, whoever runs the tests."""
+
+    scandir, lstat = os.scandir, os.lstat
+
+    def look_into(place: Any) -> Any:
+        if place == str(folder):
+            raise PermissionError(13, "Permission denied", place)
+        return scandir(place)
+
+    def look_at(place: Any, **how: Any) -> Any:
+        if str(place).startswith(f"{folder}{os.sep}"):
+            raise PermissionError(13, "Permission denied", place)
+        return lstat(place, **how)
+
+    monkeypatch.setattr("planforms.intake.os.scandir", look_into)
+    monkeypatch.setattr("planforms.intake.os.lstat", look_at)
 
 
 def test_a_mended_file_takes_the_place_of_the_bad_one(inbox: Path, ingest: Ingest) -> None:

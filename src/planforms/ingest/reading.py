@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from planforms.errors import Failed, PlanformsError
@@ -26,6 +27,7 @@ from planforms.ingest.sightings import first_of_each, sightings
 from planforms.ingest.store import Input, Store, StoredMember
 from planforms.ingest.tasks import READ
 from planforms.ingest.workers import Setup, Task
+from planforms.intake import reachable
 from planforms.submission import ErrorRecord, Status, Submission
 
 if TYPE_CHECKING:
@@ -132,7 +134,13 @@ class Reading:
         if is_remote(place):
             listed = (public(str(inbox)) for inbox in self.options.inboxes if is_remote(inbox))
             return any(place == root or place.startswith(f"{root}/") for root in listed)
-        return not os.path.lexists(place)
+        try:
+            os.lstat(reachable(Path(place)))
+        except (FileNotFoundError, NotADirectoryError):
+            return True
+        except OSError:  # such as in a folder that is locked now
+            return False
+        return False
 
     # From the store to the workers
 
