@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from io import BytesIO
 from typing import Any
 
 import pikepdf
@@ -15,9 +14,12 @@ from planforms.document import TICKED, UNTICKED, Control, ControlKind
 from planforms.errors import Refused
 from planforms.limits import Limits
 from planforms.readers.pdf import nesting
+from planforms.readers.pdf.objects import UNREADABLE, Outline, objects_of, outline_of
+from planforms.readers.pdf.printed import Key, keys_of
 from planforms.readers.pdf.sheet import Box, Slot
 from planforms.word.own_comments import AUTHOR
 
+PROPERTIES = ("Title", "Author", "CreationDate", "ModDate")
 _PUSH_BUTTON = 1 << 16
 _RADIO = 1 << 15
 _UNSEEN = 2 | 32
@@ -40,6 +42,10 @@ class Laid:
     unseen: list[Slot] = field(default_factory=list)
     """Fields that hold something and are not shown anywhere."""
     signed: int = 0
+    outline: Outline | None = None
+    """Of a sound form, so that nothing needs to be asked of PDFium that was seen before."""
+    prints: tuple[Key | None, ...] = ()
+    """By what the printed part of each page of a form is known."""
 
     @property
     def characters(self) -> int:
@@ -53,13 +59,23 @@ class Laid:
 def laid_over(data: bytes, limits: Limits, password: str | None) -> Laid:
     """The fields and annotations of the file. Raises Refused for what only XFA describes."""
     try:
-        with pikepdf.open(BytesIO(data), password=password or "") as pdf:
+        with objects_of(data, password) as pdf:
             nesting.check(pdf)
-            return _Walk(pdf, limits).laid()
+            laid = _Walk(pdf, limits).laid()
+            _sum_up(pdf, laid, limits)
+            return laid
     except pikepdf.PasswordError:
         raise Refused("pdf.password-wrong" if password else "pdf.password") from None
-    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError, OverflowError):
+    except UNREADABLE:
         raise Refused("pdf.damaged") from None
+
+
+def _sum_up(pdf: pikepdf.Pdf, laid: Laid, limits: Limits) -> None:
+    """Note what the file says of itself and by what its pages are known, where it is a sound form."""
+    form = isinstance(pdf.Root.get("/AcroForm"), pikepdf.Dictionary)
+    if form and not pdf.is_encrypted and "/OCProperties" not in pdf.Root:
+        laid.prints = keys_of(pdf, laid.slots, limits)
+        laid.outline = outline_of(pdf, PROPERTIES)
 
 
 class _Walk:

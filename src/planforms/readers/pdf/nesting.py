@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import re
-from io import BytesIO
 
 import pikepdf
 
 from planforms.errors import Refused
+from planforms.readers.pdf.objects import UNREADABLE, objects_of
 
 _MOST = 20_000
 """Drawings that a page may come to, each counted as often as it is drawn."""
 _DEEPEST = 24
-_UNREADABLE = (
-    pikepdf.PasswordError,
-    pikepdf.PdfError,
-    ValueError,
-    TypeError,
-    KeyError,
-    AttributeError,
-    RuntimeError,
-    OverflowError,
-)
 _DRAWN = re.compile(rb"\bDo\b")
 
 
@@ -36,9 +26,9 @@ def check_bytes(data: bytes, password: str | None) -> None:
     if b"/Form" not in data and b"/ObjStm" not in data:
         return
     try:
-        with pikepdf.open(BytesIO(data), password=password or "") as pdf:
+        with objects_of(data, password) as pdf:
             check(pdf)
-    except _UNREADABLE:
+    except (pikepdf.PasswordError, *UNREADABLE):
         return
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,7 @@ from planforms.readers.pdf.sheet import Sheet, Slot
 
 if TYPE_CHECKING:
     from planforms.readers.pdf.fields import Laid
+    from planforms.readers.pdf.objects import Outline
 
 _FEW_LETTERS = 40
 """A stamp or a page's number over a scan is no text layer."""
@@ -31,6 +33,8 @@ _MOST_RECOGNISED, _MOST_DRAWN = 16, 10
 """So many scanned pages of a file are recognised, or looked at for lines: no form is longer, and it takes long."""
 _LETTER = (612.0, 792.0)
 _TAIL = 2048
+_LONGEST = 4096
+"""No title takes more bytes."""
 _PROPERTIES = {"Title": "title", "Author": "author", "CreationDate": "created", "ModDate": "modified"}
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(Z|[+-]\d\d(?:'?\d\d)?)?")
 
@@ -46,7 +50,15 @@ class Opened:
         """Pages that are pictures, where nothing is installed to recognise them, or beyond what is recognised."""
         self.recognised = 0
         self.unreadable: list[int] = []
-        self.handle: Any = _loaded(data, limits, password)
+        self._handle: Any = None
+        unpacking.check(data, limits)
+
+    @property
+    def handle(self) -> Any:
+        """PDFium's; it opens the file when first asked, which a copy of a form seen before does not need."""
+        if self._handle is None:
+            self._handle = _loaded(self.data, self.password)
+        return self._handle
 
     def __enter__(self) -> Opened:
         return self
@@ -54,11 +66,12 @@ class Opened:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        pdfium.FPDF_CloseDocument(self.handle)
+        if self._handle is not None:
+            pdfium.FPDF_CloseDocument(self._handle)
 
     def document(self) -> Document:
         """Everything in the file."""
-        laid = self._laid() if pdfium.FPDF_GetFormType(self.handle) else None
+        laid = self._laid_over_a_form()
         if laid is None:
             nesting.check_bytes(self.data, self.password)
         sheets = self.sheets(laid)
@@ -73,7 +86,8 @@ class Opened:
             remarks += _remarks(laid)
         remarks += _struck(sheets)
         parts = parts_of(sheets, notes, unseen)
-        return Document("application/pdf", parts, self.properties(), tuple(remarks), len(sheets))
+        properties = self._properties(laid.outline if laid else None)
+        return Document("application/pdf", parts, properties, tuple(remarks), len(sheets))
 
     def _repairs(self) -> list[Remark]:
         """What was wrong with the file and read all the same."""
@@ -82,6 +96,16 @@ class Opened:
             remarks.append(Remark("repaired", "the end of the file is missing"))
         return remarks
 
+    def _laid_over_a_form(self) -> Laid | None:
+        """What is laid over the pages of a form; None for another file. Raises Refused as PDFium would first."""
+        laid = None
+        if b"/AcroForm" in self.data:
+            with suppress(Refused):
+                laid = self._laid()
+        if laid is not None and laid.outline is not None:
+            return laid
+        return (laid or self._laid()) if pdfium.FPDF_GetFormType(self.handle) else None
+
     def _laid(self) -> Laid:
         from planforms.readers.pdf.fields import laid_over
 
@@ -89,7 +113,8 @@ class Opened:
 
     def sheets(self, laid: Laid | None = None) -> list[Sheet]:
         """Every page as drawn; what is laid over it stands between its words."""
-        pages = pdfium.FPDF_GetPageCount(self.handle)
+        outline = laid.outline if laid else None
+        pages = outline.pages if outline else pdfium.FPDF_GetPageCount(self.handle)
         if pages > self.limits.pdf_pages:
             raise Refused("limit.pdf-pages", pages=pages, limit=self.limits.pdf_pages)
         if pages < 1:
@@ -97,13 +122,30 @@ class Opened:
         sheets: list[Sheet] = []
         characters = laid.characters if laid else 0
         for index in range(pages):
-            sheets.append(self._sheet(index, laid.slots.get(index, ()) if laid else ()))
-            characters += sum(len(run.text) for run in sheets[-1].runs)
+            sheets.append(self._sheet(index, laid))
+            characters += _letters(sheets[-1])
             if characters > self.limits.text:
                 raise Refused("limit.text", limit=self.limits.text)
         return sheets
 
-    def _sheet(self, index: int, slots: Sequence[Slot] = ()) -> Sheet:
+    def _sheet(self, index: int, laid: Laid | None) -> Sheet:
+        if laid is None:
+            return self._drawn(index, ())
+        slots = laid.slots.get(index, ())
+        if laid.outline is None:
+            return self._drawn(index, slots)
+        from planforms.readers.pdf import printed
+
+        key = laid.prints[index]
+        sheet = printed.known(key, index + 1)
+        if sheet is None:
+            sheet = self._drawn(index, slots)
+            if _letters(sheet) >= _FEW_LETTERS and not sheet.unseen:
+                printed.keep(key, sheet)
+        return sheet
+
+    def _drawn(self, index: int, slots: Sequence[Slot]) -> Sheet:
+        """The page as PDFium draws it."""
         page = pdfium.FPDF_LoadPage(self.handle, index)
         if not page:
             self.unreadable.append(index + 1)
@@ -118,7 +160,7 @@ class Opened:
 
     def _recognised(self, page: Any, sheet: Sheet) -> Sheet:
         """The sheet as it is, or with what is recognised on it where the page is only a picture."""
-        if sum(len(run.text) for run in sheet.runs) >= _FEW_LETTERS:
+        if _letters(sheet) >= _FEW_LETTERS:
             return sheet
         from planforms.readers.scan import can_recognise
         from planforms.readers.scan.rendered import is_picture, recognised_page
@@ -142,22 +184,28 @@ class Opened:
 
             yield from remarks_on(sheets)
 
-    def properties(self) -> dict[str, str]:
+    def _properties(self, outline: Outline | None) -> dict[str, str]:
         """The file's title, author and dates, where it has them."""
-        found = {name: self._property(key) for key, name in _PROPERTIES.items()}
+        found = {
+            name: outline.properties.get(key, "") if outline else self._property(key)
+            for key, name in _PROPERTIES.items()
+        }
         return {name: _iso(value) for name, value in found.items() if value}
 
     def _property(self, key: str) -> str:
-        length = min(pdfium.FPDF_GetMetaText(self.handle, key.encode(), None, 0), 4096)
-        if length <= 2:
+        length = pdfium.FPDF_GetMetaText(self.handle, key.encode(), None, 0)
+        if not 2 < length <= _LONGEST:
             return ""
         buffer = ctypes.create_string_buffer(length)
         pdfium.FPDF_GetMetaText(self.handle, key.encode(), buffer, length)
         return buffer.raw[: length - 2].decode("utf-16-le", "replace").strip()
 
 
-def _loaded(data: bytes, limits: Limits, password: str | None) -> Any:
-    unpacking.check(data, limits)
+def _letters(sheet: Sheet) -> int:
+    return sum(len(run.text) for run in sheet.runs)
+
+
+def _loaded(data: bytes, password: str | None) -> Any:
     secret = password.encode() if password else None
     handle = pdfium.FPDF_LoadMemDocument64(data, len(data), secret)
     if handle:
