@@ -198,6 +198,11 @@ def test_required_is_a_first_guess() -> None:
         ("2. Why did you choose this goal?", "rationale"),
         ("Artifacts", "evidence"),
         ("Resources needed", "supports"),
+        ("M – Measurable", "measurable"),
+        ("Relevant: why does it matter?", "relevant"),
+        ("Reason for the request", "rationale"),
+        ("Reason if denied", "reason_denied"),
+        ("Training I attended (title, date, hours):", "training_attended"),
         ("What will your classroom look like?", "classroom_look_like"),
     ],
 )
@@ -259,3 +264,70 @@ def pdf_like(lines: list[tuple[str, ...]]) -> ReadDocument:
             mark = Mark(0, 0, Control("text", tag=said[0], alias=said[1]))
             blocks.append(Paragraph("", place, (mark,)))
     return ReadDocument("application/pdf", (Part("body", "body", tuple(blocks)),))
+
+
+def test_lines_of_a_numbered_list_are_named_by_what_heads_them() -> None:
+    def draw(document: Drawn) -> None:
+        document.add_heading("Self-evaluation", 0)
+        prompt(document, "My goals for next year:")
+        for number in (1, 2):
+            document.add_paragraph(f"{number}) {'_' * 40}")
+
+    assert list(drafted(drawn(draw)).fields) == ["goals_next_year_1", "goals_next_year_2"]
+
+
+def test_the_header_of_a_table_of_labels_asks_nothing() -> None:
+    def draw(document: Drawn) -> None:
+        document.add_heading("Working Agreement", 0)
+        made = document.add_table(rows=3, cols=2)
+        made.cell(0, 0).text, made.cell(0, 1).text = "Topic", "Our agreement"
+        for row, label in zip(made.rows[1:], ("Time", "Listening"), strict=True):
+            row.cells[0].paragraphs[0].add_run(label).bold = True
+            row.cells[0].add_paragraph("How will we do it?")
+
+    assert list(drafted(drawn(draw)).fields) == ["time", "listening"]
+
+
+def test_a_name_asked_for_again_with_a_date_is_who_signs() -> None:
+    def draw(document: Drawn) -> None:
+        document.add_heading("Review", 0)
+        grid(document, [("Principal", ""), ("School", "")])
+        line(document, "Principal {a} Date {b}", {})
+
+    assert kinds(drafted(drawn(draw))) == {
+        "principal.name": "person",
+        "school": "text",
+        "principal_signature": "signature",
+        "principal_signed_on": "date",
+    }
+
+
+def test_a_sentence_alone_below_a_heading_is_named_by_it() -> None:
+    def draw(document: Drawn) -> None:
+        document.add_heading("Development Plan", 0)
+        for heading, sentence in (
+            ("Service", "Describe how you will serve the department and the university."),
+            ("Outreach", "Describe who you plan to meet outside the university this spring."),
+        ):
+            document.add_heading(heading, 2)
+            document.add_paragraph(sentence)
+            box(document)
+
+    assert list(drafted(drawn(draw)).fields) == ["service", "outreach"]
+
+
+def test_two_questions_above_their_boxes_are_no_list() -> None:
+    def draw(document: Drawn) -> None:
+        document.add_heading("Log", 0)
+        table(document, ("What changed for students?", "What comes next?"), room=1)
+
+    draft = drafted(drawn(draw))
+    assert (list(draft.fields), draft.rows) == (["changed_students", "comes_next"], {})
+
+
+def test_columns_of_one_meaning_are_told_apart_by_their_words() -> None:
+    def draw(document: Drawn) -> None:
+        document.add_heading("Tuition Request", 0)
+        table(document, ("Course title", "Estimated cost", "Actual cost", "Budget code"))
+
+    assert list(drafted(drawn(draw)).rows["courses"].columns)[1:] == ["cost", "actual_cost", "budget_code"]

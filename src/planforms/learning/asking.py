@@ -100,7 +100,8 @@ class _Reader:
         elif isinstance(unit, Room):
             self._room(unit)
         elif isinstance(unit, Box):
-            self._weigh_spaces()
+            if not self._on_line_of(unit):
+                self._weigh_spaces()
             self.boxes.append(unit)
         else:
             self.flush()
@@ -151,6 +152,10 @@ class _Reader:
             and bare(control.alias) not in printed
         )
 
+    def _on_line_of(self, box: Box) -> bool:
+        """Whether a box stands in the paragraph of the text before it, so that the text asks for nothing else."""
+        return bool(self.pending) and self.pending[-1].first.paragraph is box.tick.paragraph
+
     def _named_apart(self, room: Room) -> bool:
         control = room.piece.control
         if control is None or not (control.alias or control.tag):
@@ -181,7 +186,7 @@ class _Reader:
         """Take the text that asks for what goes here out of those before it."""
         at = _asking(self.pending, room)
         text = self.pending[at]
-        self._leave(self.pending[:at])
+        self._leave(self.pending[:at], text)
         guidance = self.pending[at + 1 :]
         self.pending = []
         self._add(text, [room] if room is not None else [], guidance)
@@ -278,11 +283,13 @@ class _Reader:
         self.seen.append(ask)
         self.last = None
 
-    def _leave(self, texts: list[Text]) -> None:
+    def _leave(self, texts: list[Text], following: Text | None = None) -> None:
         """Texts that no place follows: headings and guidance, but for labels that end in a colon."""
         beside = _label_tables(texts)
+        heads = _heads_of(texts, following)
         for text in texts:
-            if _implied(text) or (text.spot is not None and text.spot.table in beside and _fills_cell(text)):
+            labels = text.spot is not None and text.spot.table in beside and _fills_cell(text)
+            if text not in heads and (_implied(text) or labels):
                 self._add(text, [], [])
             else:
                 self.seen.append(Heading(text))
@@ -339,7 +346,7 @@ def _asking(pending: list[Text], room: Room | None) -> int:
     for at in range(last - 1, max(-1, last - 4), -1):
         if not _near(pending[at], pending[last]):
             break
-        if _prompt_like(pending[at]):
+        if _prompt_like(pending[at]) or (pending[at].heading and guides(pending[last].words)):
             return at
     return last
 
@@ -394,6 +401,24 @@ def _implied(text: Text) -> bool:
     if text.bold and "?" in words:
         return len(words.split()) <= 40
     return _fills_cell(text) and (numbered(words) or meaning(words).sure >= 0.85) and len(words.split()) <= 12
+
+
+def _heads_of(texts: list[Text], following: Text | None) -> list[Text]:
+    """The texts that head what follows them: the lines of a numbered list, or a table of labels and answers."""
+    if following is None or not texts:
+        return []
+    if enumerates(following.words):
+        return texts[-1:]
+    spot = following.spot
+    if spot is None or spot.cells < 2:
+        return []
+    above = [
+        text
+        for text in texts
+        if text.spot is not None and text.spot.table == spot.table and text.spot.row == spot.row - 1
+    ]
+    full = len({id(text.spot) for text in above}) == spot.cells
+    return above if full and not any(text.words.endswith((":", "?")) for text in above) else []
 
 
 def _without_example(words: str) -> tuple[str, list[str]]:

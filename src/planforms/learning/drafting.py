@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,7 +18,7 @@ from planforms.learning.grids import seen_tables
 from planforms.learning.kinds import kind_of_boxes, kind_of_column, one_of_a_scale
 from planforms.learning.repeats import Entry, Repeat, with_repeats
 from planforms.learning.seeing import HeadCell, RowsSeen, is_open, units
-from planforms.learning.vocabulary import Meaning, meaning, slug, usable
+from planforms.learning.vocabulary import Meaning, asks, enumerates, meaning, slug, usable
 from planforms.learning.whitespace import free_lines
 from planforms.pieces import Piece, pieces
 from planforms.ruled import Ruled
@@ -26,17 +27,25 @@ from planforms.wording import fold
 _TITLE_WORDS = 14
 _PROMPT_WORDS = 40
 _OPTIONAL = re.compile(
-    r"\b(?:optional|if applicable|if any|if needed|as needed|office use|if appropriate|if different)\b|\bother\b"
+    r"\b(?:optional|if (?:applicable|any|needed|appropriate|different|denied|not approved|so|no|yes)|as needed|office use)\b|"
+    r"(?<!each )\bother\b"
 )
 _YEAR_END = re.compile(
     r"\b(?:reflection|reflect on|end[- ]of[- ](?:the[- ])?(?:year|cycle)|final|summative|year[- ]end|mid[- ]?year|interim|"
     r"(?:goals? (?:was|were) )?(?:met|achieved)|lessons? learned)\b"
 )
+_AHEAD = re.compile(r"\b(?:how|what|who) will\b")
+"""What asks about the time to come."""
+_SENTENCE = 8
+"""A prompt of so many words says what its heading names."""
 _LISTS = {"activity": "activities", "goal": "goals", "meeting_date": "meetings", "standard": "standards"}
 """What a table is called that has such a column."""
 
 _IDENTITY = ("owner", "school", "district", "school_year", "date")
 
+
+_ATTRIBUTES = frozenset({"title", "name", "number", "type", "description", "code", "id"})
+"""What a column may say of the things that stand in a table's rows, whose name comes before it."""
 
 _DEPENDENT = frozenset({"comments", "evidence", "rationale"})
 """What forms ask again and again, of the thing asked before it."""
@@ -83,7 +92,7 @@ def draft_mapping(document: Document, name: str, form_id: str | None = None) -> 
     stream = form_pieces(document)
     title = title_of(document, stream, name)
     draft = Draft(form_id or id_of(title), title, revisions=[name])
-    parts = _Parts(draft.said)
+    parts = _Parts(draft.said, title)
     draft.fields, draft.rows, draft.sections = parts.lay(with_repeats(seen_in(stream)), "")
     known = [*draft.fields]
     draft.identity = [one for one in _IDENTITY[:4] if any(path.split(".")[0] == one for path in known)][:3]
@@ -160,6 +169,8 @@ class _Parts:
     """Makes specs of what was seen, gives names, and notes why."""
 
     said: dict[str, Said]
+    title: str = ""
+    """The form's own title, which names none of its parts."""
 
     def lay(
         self, entries: Iterable[Entry], prefix: str
@@ -169,29 +180,22 @@ class _Parts:
         rows: dict[str, RowsSpec] = {}
         sections: dict[str, SectionSpec] = {}
         names = _Names()
-        heading = ""
-        before: Ask | None = None
-        asked = ""
-        entries = list(entries)
-        often = Counter(entry.meaning.name for entry in entries if isinstance(entry, Ask))
-        for entry in entries:
+        entries = signed(list(entries))
+        around = _Around(Counter(entry.meaning.name for entry in entries if isinstance(entry, Ask)))
+        for at, entry in enumerate(entries):
             if isinstance(entry, Heading):
-                apart = entry.text.first.start == 0 and len(entry.text.words.split()) <= 12
-                heading = entry.text.words if apart else heading
+                around.pass_by(entry, alone=_asked_alone(entries[at + 1 :]))
             elif isinstance(entry, RowsSeen):
                 columns = _column_meanings(entry)
-                name = names.give(_rows_name(entry, [meant.name for meant in columns], heading), heading)
-                rows[name] = self._rows(entry, columns, heading, f"{prefix}{name}[].")
+                name = names.give(self._rows_name(entry, columns, around.heading), around.heading)
+                rows[name] = self._rows(entry, columns, around.heading, f"{prefix}{name}[].")
             elif isinstance(entry, Repeat):
-                name = names.give(_section_name(entry), heading)
+                name = names.give(_section_name(entry), around.heading)
                 sections[name] = self._section(entry, f"{prefix}{name}[].")
             else:
-                wanted = _field_name(entry, before, asked)
-                if wanted in _DEPENDENT and often[wanted] > 1 and asked:
-                    wanted = f"{flat(asked)}_{wanted}"
-                name = names.give(flat(wanted) if prefix else wanted, heading, entry.text)
-                before = entry
-                asked = asked if entry.meaning.name in _DEPENDENT else name
+                wanted = around.name_of(entry)
+                name = names.give(flat(wanted) if prefix else wanted, around.heading, entry.text)
+                around.ask(entry, name)
                 fields[name] = self._field(entry, prefix + name)
         return fields, rows, sections
 
@@ -212,7 +216,7 @@ class _Parts:
         columns: dict[str, FieldSpec] = {}
         names = _Names()
         for column, meant in zip(seen.columns, meanings, strict=True):
-            name = names.give(flat(meant.name), "")
+            name = names.give(flat(meant.name), "", column.text)
             columns[name] = FieldSpec(
                 kind=_column_kind(meant, column, seen),
                 prompt=[column.text] if column.text else [],
@@ -223,6 +227,16 @@ class _Parts:
         return RowsSpec(
             columns=columns, title=_title(heading) if heading else "", required=_main_rows(columns)
         )
+
+    def _rows_name(self, seen: RowsSeen, columns: Sequence[Meaning], heading: str) -> str:
+        """A row table's name: what its rows are, by their columns, else by the heading above."""
+        known = {meant.name for meant in columns}
+        for column, name in _LISTS.items():
+            if column in known:
+                return name
+        if heading and fold(heading) != fold(self.title):
+            return slug(heading, 3)
+        return _rows_called(seen, columns) or (slug(heading, 3) if heading else "entries")
 
     def _section(self, repeat: Repeat, prefix: str) -> SectionSpec:
         fields, rows, sections = self.lay(repeat.bodies[0], prefix)
@@ -243,7 +257,7 @@ class _Parts:
         self, body: Sequence[Entry], prefix: str, fields: dict[str, FieldSpec], rows: dict[str, RowsSpec]
     ) -> None:
         """Fields that only a later one of the repeated parts prints."""
-        more, more_rows, _ = _Parts({}).lay(body, prefix)
+        more, more_rows, _ = _Parts({}, self.title).lay(body, prefix)
         known = {fold(prompt) for spec in fields.values() for prompt in spec.prompt}
         for name, spec in more.items():
             if name not in fields and spec.prompt and fold(spec.prompt[0]) not in known:
@@ -305,27 +319,118 @@ def flat(name: str) -> str:
     return name.removesuffix(".name").replace(".", "_")
 
 
-def _field_name(ask: Ask, before: Ask | None, given: str) -> str:
-    """A field's name; a date beside a signature is named after the person who signs."""
-    name = ask.meaning.name
-    if name == "date" and before is not None and before.kind == "signature":
-        signer = re.sub(r"_?signature_?", "", given)
-        return f"{signer or 'owner'}_signed_on"
-    return name
+@dataclass(slots=True)
+class _Around:
+    """What stands before a question, as far as it helps to name it."""
+
+    often: Counter[str]
+    """How many questions of this part mean the same."""
+    heading: str = ""
+    alone: bool = False
+    """Whether the heading has but one question below it, not yet met."""
+    before: Ask | None = None
+    asked: str = ""
+    """The name of the last question that others may be about."""
+    signed: tuple[Ask, str] | None = None
+    """The last signature, and its name."""
+
+    def pass_by(self, entry: Heading, *, alone: bool) -> None:
+        spot = entry.text.spot
+        if entry.text.first.start or len(entry.text.words.split()) > 12 or (spot and spot.cells > 1):
+            return
+        self.heading = entry.text.words
+        self.alone = alone and (entry.text.heading or entry.text.bold)
+
+    def ask(self, entry: Ask, name: str) -> None:
+        self.before = entry
+        self.alone = False
+        self.asked = self.asked if entry.meaning.name in _DEPENDENT else name
+        if entry.kind == "signature":
+            self.signed = entry, name
+
+    def name_of(self, ask: Ask) -> str:
+        """A question's name: by its own words, by who signs beside it, or by its heading."""
+        name = ask.meaning.name
+        if name == "date" and self._signer(ask):
+            return f"{self._signer(ask)}_signed_on"
+        if enumerates(ask.text) and self.heading and not ask.meaning.standard:
+            number = re.sub(r"\W", "", ask.text).lower()
+            return f"{slug(self.heading, 3)}_{number}"
+        if name == "choices" and ask.prompt is None and self.heading:
+            return slug(self.heading, 4)
+        if self.alone and not ask.meaning.standard and len(ask.text.split()) >= _SENTENCE:
+            meant = meaning(self.heading)
+            return meant.name if meant.standard and meant.kind == "long" else slug(self.heading)
+        if name in _DEPENDENT and self.often[name] > 1 and self.asked:
+            return f"{flat(self.asked)}_{name}"
+        return name
+
+    def _signer(self, ask: Ask) -> str:
+        """Whose signature stands on the same line or right before; "" for nobody's."""
+        if self.signed is None:
+            return ""
+        signature, name = self.signed
+        if signature is not self.before and not _same_line(signature, ask):
+            return ""
+        return re.sub(r"_?signature_?", "", name) or "owner"
 
 
-def _rows_name(seen: RowsSeen, columns: Iterable[str], heading: str) -> str:
-    """A row table's name: what its rows are, by their columns, else by the heading above."""
-    for column, name in _LISTS.items():
-        if column in columns:
-            return name
-    if heading:
-        return slug(heading, 3)
-    first = slug(seen.columns[0].text, 2)
-    return _plural(first) if len(seen.columns[0].text.split()) <= 2 else "entries"
+def _same_line(one: Ask, other: Ask) -> bool:
+    """Whether two prompts stand in one paragraph, or in one row of a table."""
+    if one.prompt is None or other.prompt is None:
+        return False
+    left, right = one.prompt.spot, other.prompt.spot
+    if left is None or right is None:
+        return one.prompt.paragraph is other.prompt.paragraph
+    return left.table == right.table and left.row == right.row
+
+
+def _asked_alone(after: Sequence[Entry]) -> bool:
+    """Whether a heading is followed by one question, and then by another heading."""
+    asked = 0
+    for entry in after:
+        if isinstance(entry, Ask):
+            asked += 1
+        elif not isinstance(entry, Heading) or entry.text.heading or entry.text.bold:
+            break
+    return asked == 1
+
+
+def _dated_beside(ask: Ask, following: Entry | None) -> bool:
+    return isinstance(following, Ask) and following.meaning.name == "date" and _same_line(ask, following)
+
+
+def signed(entries: list[Entry]) -> list[Entry]:
+    """The entries, where people asked for before, each now with a date beside the name, are those who sign."""
+    known: set[str] = set()
+    for entry, following in itertools.pairwise([*entries, None]):
+        if not isinstance(entry, Ask):
+            continue
+        name = entry.meaning.name
+        again = name in known and name.endswith(".name")
+        if again and _dated_beside(entry, following):
+            role = name.removesuffix(".name")
+            entry.meaning = Meaning("signature" if role == "owner" else f"{role}_signature", "signature")
+            entry.kind, entry.why = "signature", "a name asked for again, with a date beside it"
+        known.add(name)
+    return entries
+
+
+def _rows_called(seen: RowsSeen, columns: Sequence[Meaning]) -> str:
+    """What the rows of a table are by the first column that says it: "Course title" heads courses."""
+    named = zip(seen.columns, columns, strict=True)
+    first, meant = next(((c, m) for c, m in named if m.name != "number"), (seen.columns[0], columns[0]))
+    printed = any(piece.key and not is_open(piece) for piece in first.below)
+    telling = 0 < len(first.text.split()) <= 4 and not asks(first.text) and meant.kind != "date"
+    words = [word for word in slug(first.text).split("_") if word not in _ATTRIBUTES]
+    if not telling or printed or not words:
+        return ""
+    return _plural(words[-1] if len(first.text.split()) < 4 else words[0])
 
 
 def _plural(word: str) -> str:
+    if re.search(r"[^aeiou]y$", word):
+        return f"{word[:-1]}ies"
     return word if word.endswith("s") else f"{word}s"
 
 
@@ -421,7 +526,11 @@ def _required(ask: Ask, words: str) -> Required:
         return "plan"
     if ask.kind == "signature" or ask.sure < 0.5 or _OPTIONAL.search(words) or ask.meaning.name == "comments":
         return False
-    return "final" if _YEAR_END.search(words) or ask.meaning.name.endswith("signed_on") else "plan"
+    return (
+        "final"
+        if (_YEAR_END.search(words) and not _AHEAD.search(words)) or ask.meaning.name.endswith("signed_on")
+        else "plan"
+    )
 
 
 def _main_rows(columns: dict[str, FieldSpec]) -> Literal["plan", False]:

@@ -172,7 +172,9 @@ def _numbers(titles: list[Cell]) -> bool:
 
 
 def _asked_once(columns: list[HeadCell]) -> bool:
-    """Whether the labels ask for what a form asks once: names, schools, dates."""
+    """Whether the labels ask for what a form asks once: names, schools, dates, whole questions."""
+    if all(column.text.rstrip().endswith("?") and " " in column.text for column in columns):
+        return True
     known = sum(
         meaning(column.text).name.split(".")[0] in _IDENTITY or column.text.rstrip().endswith(":")
         for column in columns

@@ -62,7 +62,12 @@ def _by_space(meaning: Meaning, label: str, rooms: Sequence[Room], prompt: Piece
         return "long", "the words of the label"
     if _in_row(rooms) and len(bare(label).split()) <= 4 and not label.rstrip().endswith("?"):
         return "text", "a short label with a cell of its own"
-    return ("long", "room for sentences") if rooms else ("long", "no room of its own on the blank")
+    if rooms:
+        return "long", "room for sentences"
+    in_cell = prompt is not None and prompt.spot is not None and prompt.spot.cells > 1
+    if in_cell and meaning.kind is None and len(bare(label).split()) <= 3 and label.rstrip().endswith(":"):
+        return "text", "a short label in a cell of its row"
+    return "long", "no room of its own on the blank"
 
 
 def _in_row(rooms: Sequence[Room]) -> bool:

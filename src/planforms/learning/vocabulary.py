@@ -97,7 +97,7 @@ _SHORT = _words(
 
 # What longer prompts and the headers of tables are about, by a word in them; the first that fits counts.
 _TOPICS = _words(
-    (r"\b(?:rationale|justification|why (?:was|is|did|have|this|do)|reasons? for|reason\b)", "rationale", "long"),
+    (r"\b(?:rationale|justification|why (?:was|is|did|have|this|do)|reasons? for|reason\b)(?! (?:if|for)? ?(?:denied|denial|not |disapprov|declin))", "rationale", "long"),
     (r"\b(?:target|completion|due|anticipated|projected|proposed) (?:completion )?dates?\b|\btime ?(?:line|frame|table)s?\b|\bby when\b|\bdeadline|\bdate (?:due|of completion|to be completed)|^when\b|^due$", "target_date", "date"),
     (r"\b(?:evidence|artifacts?|documentation|measures? of success|indicators? of (?:success|progress)|success indicators?|proof)\b", "evidence", "long"),
     (r"\b(?:supports?|resources?|assistance|materials) ?(?:needed|required|necessary)?\b", "supports", "long"),
@@ -113,7 +113,7 @@ _TOPICS = _words(
     (r"\b(?:next steps?|follow-?up)\b", "next_steps", "long"),
     (r"\b(?:topics?|focus)\b", "focus", "long"),
     (r"\b(?:hours)\b", "hours", "number"),
-    (r"\b(?:costs?|amount|budget|fees?)\b", "cost", "text"),
+    (r"\b(?:costs?|amount|budget(?! (?:code|number|line|account)s?)|fees?)\b", "cost", "text"),
     (r"\b(?:comments?|feedback|remarks)\b", "comments", "long"),
 )  # fmt: skip
 
@@ -144,7 +144,7 @@ _ORDER = re.compile(r"^\W*(?:(?:\d{1,2}|[a-z]|[ivx]{1,4})[.):]|\d{1,2}\s*[-–]|
 def bare(text: str) -> str:
     """A label folded, without its number, its asides in parentheses, and what follows its colon."""
     key = fold(_ORDER.sub("", fold(text)))
-    outside = fold(_ASIDE.sub(" ", key))
+    outside = fold(_ASIDE.sub(" ", _ORDER.sub("", text))) or fold(_ASIDE.sub(" ", key))
     head = outside.split(":")[0].strip() if ":" in outside else outside
     return fold(re.sub(r"^(?:the|please (?:enter|list|provide)|enter|your|my)\s+", "", head or outside))
 
@@ -152,7 +152,7 @@ def bare(text: str) -> str:
 def meaning(label: str, *, column: bool = False) -> Meaning:
     """What a label asks for, as far as its words tell."""
     key = bare(label)
-    found = _person(key) or _exact(key)
+    found = _person(key) or _exact(key) or _smart(label)
     if found is not None:
         return found
     topic = _topic(key)
@@ -179,6 +179,22 @@ def in_sentence(before: str, after: str) -> Meaning:
         return Meaning("owner.name", "person", 0.8)
     kind: Kind = "number" if _COUNTED.match(fold(after)) else "date" if _DATED.search(key) else "text"
     return Meaning(slug(f"{before} {after}", 4), kind, 0.6, standard=False)
+
+
+_SMART = re.compile(
+    r"(?:[smart]\s*[-:.=)]\s*)?(specific|strategic|measurable|attainable|achievable|action[- ]oriented|relevant|"
+    r"realistic|rigorous|results?[- ](?:oriented|focused|based|driven)|time[- ]?(?:bound|based|ly|d|sensitive))"
+)
+"""The letters of a SMART goal, each asked for by itself."""
+
+
+def _smart(label: str) -> Meaning | None:
+    """A label that is one letter of a SMART goal: "M – Measurable", "Relevant: why this goal?"."""
+    key = fold(label)
+    found = _SMART.match(key) if key[1:].lstrip()[:1] in tuple("-:.=)") else _SMART.fullmatch(bare(label))
+    if found is None or label.count(" ") > 12:
+        return None
+    return Meaning(re.sub(r"\W", "_", found[1]), "long", 0.8)
 
 
 def _exact(key: str) -> Meaning | None:
@@ -268,7 +284,7 @@ _GUIDANCE_HEADS = re.compile(
     r"^(?:note|notes to|directions?|instructions?|purpose|part [a-z\d]+|section [a-z\d]+|step \d+|important|reminder|"
     r"example|examples|for example|see|key|legend|definitions?|references?|revised|form|page|rev|source|please note|"
     r"please (?:complete|submit|return|attach|use|check that)|complete the following|answer the following|"
-    r"the following|this form|after \w+ \d+|complete (?:this|the)|(?:two|three|all) \w+ (?:must|should)|submit|return (?:to|this)|attach|check (?:one|all)|c|cc|office use.*)\b"
+    r"the following|this form|after \w+ \d+|complete (?:this|the|by|before|during|electronically)|keep a|(?:two|three|all) \w+ (?:must|should)|submit|return (?:to|this)|attach|check (?:one|all)|c|cc|office use.*)\b"
 )
 
 
