@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from forms import by_name, lines, plan_file
 from mails import mail, zipped
@@ -146,6 +147,30 @@ def test_the_same_content_is_read_once_and_each_copy_has_its_record(inbox: Path,
     outcome = ingest()
     assert outcome.read == 2, "the content and the zip"
     assert [line["source"].get("duplicate_of") for line in lines()] == [None, *["inbox/a.docx"] * 3]
+
+
+def test_terminal_report_and_workbook_count_alike_also_copies_of_what_cannot_be_read(
+    inbox: Path, ingest: Ingest
+) -> None:
+    (inbox / "a.docx").write_bytes(plan_file(modified="2026-09-01T08:00:00Z"))
+    (inbox / "b.docx").write_bytes(plan_file())
+    (inbox / "b copy.docx").write_bytes(plan_file())
+    (inbox / "newer.docx").write_bytes(plan_file(modified="2026-10-01T08:00:00Z"))
+    (inbox / "empty.docx").write_bytes(b"words")
+    (inbox / "empty.pdf").write_bytes(b"words")
+    outcome = ingest()
+    told = "\n".join(summary(outcome))
+    assert "6 submissions in run" in told
+    assert "  2 plans, " in told
+    assert "  1 further copy of the same file" in told
+    assert "  1 older version " in told
+    assert "  2 files could not be read:" in told
+    report = Path("run/report.html").read_text("utf-8")
+    assert " + 2 that could not be read + 1 further copy of the same file + 1 older version " in report
+    sheet = openpyxl.load_workbook("run/rollup.xlsx")["About"]
+    counts = {row[0]: row[2] for row in sheet.iter_rows(values_only=True)}
+    assert counts["Further copies of the same file"] == counts["Older versions of a plan"] == 1
+    assert len([row for row in sheet.iter_rows(values_only=True) if "type.unknown" in row]) == 2
 
 
 def test_a_copy_that_comes_earlier_in_the_order_changes_whose_name_is_read(

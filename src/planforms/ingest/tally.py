@@ -12,7 +12,10 @@ MOST_LISTED = 20
 
 @dataclass
 class Tally:
-    """How many submissions there are of each kind, and the first of those that could not be read."""
+    """How many submissions there are of each kind, and the first of those that could not be read.
+
+    Each is of one kind: plans, copies, older and unread make up all records.
+    """
 
     records: int = 0
     plans: int = 0
@@ -39,12 +42,14 @@ class Tally:
         source = submission.source
         must_mend = any(found.severity == "error" for found in submission.findings)
         self.records += 1
-        self.copies += bool(source.duplicate_of)
-        self.older += bool(source.superseded_by)
         self.errors |= must_mend and not source.superseded_by
         if submission.status != "ok":
             self._list(submission)
-        elif not (source.duplicate_of or source.superseded_by):
+        elif source.duplicate_of:
+            self.copies += 1
+        elif source.superseded_by:
+            self.older += 1
+        else:
             self.plans += 1
             self.to_mend += must_mend
             self.with_findings += bool(submission.findings)

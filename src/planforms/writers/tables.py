@@ -55,7 +55,7 @@ class Tables:
     records: int = 0
     """How many submissions came in."""
     copies: int = 0
-    """How many of them were copies of a file already there."""
+    """How many of them were copies of a plan's file already there."""
     replaced: int = 0
     """How many of them a newer submission of the same plan replaced."""
     forms: dict[str, str] = field(default_factory=dict)
@@ -176,14 +176,14 @@ class Tabulator:
         self._records = self._copies = self._replaced = 0
 
     def add(self, submission: Submission) -> None:
-        """Take in one submission; a copy, and one that a newer replaced, are counted and no more."""
+        """Take in one submission; a plan's copy, and one that a newer replaced, are counted and no more."""
         self._records += 1
-        if submission.source.duplicate_of:
+        if submission.plan is None:
+            self._unread.append(_unread_row(submission))
+        elif submission.source.duplicate_of:
             self._copies += 1
         elif submission.source.superseded_by:
             self._replaced += 1
-        elif submission.plan is None:
-            self._unread.append(_unread_row(submission))
         else:
             self._add_plan(submission)
 

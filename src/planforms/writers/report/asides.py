@@ -54,12 +54,12 @@ class Asides:
         """The same submissions, one by one; what is no plan of its own is noted."""
         for submission in submissions:
             source = submission.source
-            if source.duplicate_of:
+            if submission.plan is None:
+                self.unread.append(self._unread(submission))
+            elif source.duplicate_of:
                 self._put_aside(source.path, "The same file as", source.duplicate_of)
             elif source.superseded_by:
                 self._put_aside(source.path, "Replaced by the newer", source.superseded_by)
-            elif submission.plan is None:
-                self.unread.append(self._unread(submission))
             yield submission
 
     def _put_aside(self, path: str, why: str, other: str) -> None:
