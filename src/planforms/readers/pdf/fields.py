@@ -89,12 +89,12 @@ class _Walk:
         self.count = 0
 
     def laid(self) -> Laid:
-        form = self.pdf.Root.get("/AcroForm")
+        form = _entry(self.pdf.Root, "/AcroForm")
         for index, page in enumerate(self.pdf.pages):
-            for annotation in _items(page.obj.get("/Annots")):
+            for annotation in _items(_entry(page.obj, "/Annots")):
                 self._annotation(index, annotation)
         if isinstance(form, pikepdf.Dictionary):
-            self._fields_off_page(form.get("/Fields"), 0)
+            self._fields_off_page(_entry(form, "/Fields"), 0)
             if "/XFA" in form and not self.count:
                 raise Refused("pdf.xfa")
         self._merge()
@@ -114,20 +114,20 @@ class _Walk:
     def _annotation(self, page: int, item: Any) -> None:
         if not isinstance(item, pikepdf.Dictionary) or not self._counted(item):
             return
-        kind = str(item.get("/Subtype", ""))
-        box = _box(item.get("/Rect"))
+        kind = str(_entry(item, "/Subtype"))
+        box = _box(_entry(item, "/Rect"))
         if kind == "/Widget":
             self._widget(page, item, box)
-        elif box is None or int(item.get("/F", 0)) & _UNSEEN:
+        elif box is None or _is_unseen(item):
             self.count -= 1
         elif kind == "/FreeText":
-            text = _text(item.get("/Contents")) or _plain(_text(item.get("/RC")))
+            text = _text(_entry(item, "/Contents")) or _plain(_text(_entry(item, "/RC")))
             if text.strip():
                 self.found.slots[page].append(Slot(_lines(text), box))
         elif kind in _PICTURES:
             self.found.slots[page].append(Slot("\ufffc", box, picture=True))
-        elif kind in _REMARKED and _text(item.get("/T")) != AUTHOR:
-            text = _text(item.get("/Contents")).strip()
+        elif kind in _REMARKED and _text(_entry(item, "/T")) != AUTHOR:
+            text = _text(_entry(item, "/Contents")).strip()
             if text:
                 self.found.notes.append((page, box, _lines(text)))
 
@@ -137,7 +137,7 @@ class _Walk:
             return
         if slot.control is not None and slot.control.signed:
             self.found.signed += 1
-        if box is None or box.width <= 0 or box.height <= 0 or int(item.get("/F", 0)) & _UNSEEN:
+        if box is None or box.width <= 0 or box.height <= 0 or _is_unseen(item):
             if slot.text and slot.text != UNTICKED:
                 self.found.unseen.append(slot)
         else:
@@ -151,11 +151,11 @@ class _Walk:
             if not isinstance(item, pikepdf.Dictionary) or (item.is_indirect and item.objgen in self.seen):
                 continue
             self._counted(item)
-            kids = item.get("/Kids")
+            kids = _entry(item, "/Kids")
             if kids is not None:
                 self._fields_off_page(kids, depth + 1)
                 continue
-            slot = _slot(item, _box(item.get("/Rect")) or Box(0, 0, 0, 0))
+            slot = _slot(item, _box(_entry(item, "/Rect")) or Box(0, 0, 0, 0))
             if slot and slot.text and slot.text != UNTICKED:
                 self.found.unseen.append(slot)
 
@@ -190,43 +190,44 @@ def _slot(item: Any, box: Box) -> Slot | None:
     line = list(_lineage(item))
     kind = str(_inherited(line, "/FT") or "")
     flags = _whole(_inherited(line, "/Ff"))
-    tag = ".".join(_text(holder["/T"]) for holder in reversed(line) if "/T" in holder)
+    tag = ".".join([_text(holder["/T"]) for holder in reversed(line) if "/T" in holder])
     alias = _text(_inherited(line, "/TU"))
     if kind == "/Btn":
-        return None if flags & _PUSH_BUTTON else _button(item, line, Control("checkbox", tag, alias), box)
+        if flags & _PUSH_BUTTON:
+            return None
+        options, checked = _states(item, line, alone=len(line) == 1 and not flags & _RADIO)
+        return Slot(TICKED if checked else UNTICKED, box, Control("checkbox", tag, alias, options, checked))
     if kind == "/Ch":
         return _choice(line, Control("choice", tag, alias), box)
     value = _inherited(line, "/V")
     if kind == "/Sig":
         signed = isinstance(value, pikepdf.Dictionary)
-        name = _text(value.get("/Name")) if signed else ""
+        name = _text(_entry(value, "/Name")) if signed else ""
         return Slot(_lines(name), box, Control("signature", tag, alias, signed=signed))
     text = _text(value) or _plain(_text(_inherited(line, "/RV")))
     what: ControlKind = "date" if _formats_dates(line) else "text"
     return Slot(_lines(text), box, Control(what, tag, alias))
 
 
-def _button(item: Any, line: list[Any], control: Control, box: Box) -> Slot:
-    state = _on_state(item)
+def _states(item: Any, line: list[Any], *, alone: bool) -> tuple[tuple[str, ...], bool]:
+    """The name of the state in which a button is ticked, and whether it is; ``alone``, it may use another name."""
+    state, shown = _on_state(item), _text(_entry(item, "/AS"))
     value = _inherited(line, "/V")
-    shown = str(item.get("/AS", ""))
-    chosen = str(value) if value is not None else shown
-    if _whole(_inherited(line, "/Ff")) & _RADIO or len(_items(line[0].get("/Kids"))) > 1 or len(line) > 1:
-        checked = chosen == state or (shown == state and value is None)
-    else:
+    chosen = shown if value is None else str(value)
+    if alone and len(_items(_entry(item, "/Kids"))) < 2:
         checked = chosen not in ("", "/Off", "Off")
-    options = (state.removeprefix("/"),) if state else ()
-    control = replace(control, options=options, checked=checked)
-    return Slot(TICKED if checked else UNTICKED, box, control)
+    else:
+        checked = chosen == state or (shown == state and value is None)
+    return (state.removeprefix("/"),) if state else (), checked
 
 
 def _on_state(item: Any) -> str:
     """The name of the state in which a box is ticked."""
-    looks = item.get("/AP")
-    normal = looks.get("/N") if isinstance(looks, pikepdf.Dictionary) else None
+    looks = _entry(item, "/AP")
+    normal = _entry(looks, "/N") if isinstance(looks, pikepdf.Dictionary) else None
     if isinstance(normal, pikepdf.Dictionary):
         return next((str(name) for name in normal.keys() if name != "/Off"), "")  # noqa: SIM118
-    shown = str(item.get("/AS", ""))
+    shown = _text(_entry(item, "/AS"))
     return "" if shown == "/Off" else shown
 
 
@@ -249,9 +250,10 @@ def _formats_dates(line: list[Any]) -> bool:
     actions = _inherited(line, "/AA")
     if not isinstance(actions, pikepdf.Dictionary):
         return False
-    scripts = [actions.get(key) for key in ("/F", "/K")]
+    scripts = [_entry(actions, key) for key in ("/F", "/K")]
     return any(
-        isinstance(script, pikepdf.Dictionary) and "AFDate" in _text(script.get("/JS")) for script in scripts
+        isinstance(script, pikepdf.Dictionary) and "AFDate" in _text(_entry(script, "/JS"))
+        for script in scripts
     )
 
 
@@ -259,17 +261,27 @@ def _lineage(item: Any) -> Iterator[Any]:
     """The field and those it inherits from."""
     for _ in range(_DEEPEST):
         yield item
-        item = item.get("/Parent")
+        item = _entry(item, "/Parent")
         if not isinstance(item, pikepdf.Dictionary):
             return
 
 
 def _inherited(line: list[Any], key: str) -> Any:
     for holder in line:
-        value = holder.get(key)
-        if value is not None:
-            return value
+        if key in holder:
+            return holder[key]
     return None
+
+
+def _entry(holder: Any, key: str) -> Any:
+    """What stands under the key, or None; asked for what is not there, pikepdf raises, which is dear."""
+    if key in holder:
+        return holder[key]
+    return None
+
+
+def _is_unseen(item: Any) -> bool:
+    return "/F" in item and bool(int(item["/F"]) & _UNSEEN)
 
 
 def _items(value: Any) -> list[Any]:
@@ -277,8 +289,17 @@ def _items(value: Any) -> list[Any]:
 
 
 def _box(value: Any) -> Box | None:
-    if not isinstance(value, pikepdf.Array) or len(value) != 4:
+    if not isinstance(value, pikepdf.Array):
         return None
+    try:
+        x0, y0, x1, y1 = map(float, value.unparse().strip(b"[ ]").split())
+    except ValueError:
+        return _resolved_box(value)
+    return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+def _resolved_box(value: Any) -> Box | None:
+    """A box of which a number is an object of its own."""
     try:
         x0, y0, x1, y1 = (float(number) for number in value)
     except (TypeError, ValueError):

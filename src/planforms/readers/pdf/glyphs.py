@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from string import ascii_letters
 from typing import NamedTuple
 
 from planforms.document import TICKED, UNTICKED
@@ -40,6 +41,10 @@ _LIGATURES = {
 }  # fmt: skip
 _BOXES = dict.fromkeys(EMPTY_BOXES - frozenset("◯○⚪"), UNTICKED) | dict.fromkeys("☑⊠🗹🗷✅", TICKED)
 _CHANGES = str.maketrans(_LIGATURES | _BOXES)
+_SWAPPED = re.compile(
+    "(?<![\u2e80-\u9fff])[{}]{{2,}}(?![\u2e80-\u9fff])".format("".join(chr(ord(char) << 8) for char in ascii_letters))
+)
+"""Letters with the two bytes of each in the wrong order: what some versions of Ghostscript make of a ligature."""
 _SPACING_ACCENTS = {"´": "\u0301", "`": "\u0300", "¨": "\u0308", "ˆ": "\u0302", "˜": "\u0303", "¸": "\u0327"}
 
 
@@ -63,7 +68,11 @@ def cleaned(text: str, face: Face) -> str:
     text = "".join(
         _WINGDINGS.get(ord(char) & 0xFF, "•") if "\uf000" <= char <= "\uf0ff" else char for char in text
     )
-    text = text.translate(_CHANGES)
+    text = _SWAPPED.sub(_bytes_in_order, text).translate(_CHANGES)
     if any(unicodedata.combining(char) for char in text):
         text = unicodedata.normalize("NFC", text)
     return "".join(char for char in text if char.isprintable() or char == "\u00ad")
+
+
+def _bytes_in_order(hit: re.Match[str]) -> str:
+    return hit[0].encode("utf-16-be").decode("utf-16-le")

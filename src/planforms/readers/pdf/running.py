@@ -14,6 +14,7 @@ _SAME_HEIGHT = 3.0
 _MARGIN = 0.13
 """Headers and footers stand in this share of the page, at its top and bottom."""
 _PAGE = "page #"
+_NUMBERED = re.compile(r"(page\s+)\d+", re.IGNORECASE)
 _PAGE_OF = re.compile(r"page\s*\d+(\s*(of|/)\s*\d+)?|\d+\s*(of|/)\s*\d+", re.IGNORECASE)
 
 
@@ -75,7 +76,8 @@ def _numberless(line: Line, page: int) -> str:
         return "#"
     if _PAGE_OF.fullmatch(text):
         return _PAGE
-    return re.sub(r"(page\s+)\d+", r"\1#", text, flags=re.IGNORECASE)
+    text = _NUMBERED.sub(r"\1#", text)
+    return text if "#" in text else re.sub(rf"(?<!\S){page}(?=\s*(?:of|/)\s*\d|\s|$)", "#", text)
 
 
 def _areas(pages: list[Area], running: list[list[Line]]) -> list[Area]:
