@@ -130,4 +130,4 @@ def test_nothing_is_lost_or_doubled() -> None:
 
 
 def test_a_form_that_asks_in_the_usual_order_costs_nothing() -> None:
-    assert Ruled.of(stream("Name: ____________", "☐ Team ☐ Alone", "Date:")).plain
+    assert Ruled.of(stream("Name: ____________", "Goals", "Date:")).plain

@@ -1,8 +1,10 @@
-"""Check boxes where forms print them otherwise than before their labels: behind them, or as short rules.
+"""Check boxes and their labels, wherever forms print the ones and people mark the others.
 
-"Yes ☐  No ☐" and "___ Yes  _X_ No" are brought into the one order that all else goes by, the box first,
-then its label. A copy's line is only touched where its blank has such boxes with these labels, so that
-a tick in somebody's sentence stays where it is.
+Forms print boxes before their labels, behind them, as short rules, circles or brackets; people click
+them, type a cross in their place or beside them, or leave only the label that they mean. All of that is
+brought into the one order that all else goes by: the box first, then its label. A copy's line is only
+touched where its blank has a line with these labels, so that a tick in somebody's sentence stays where
+it is.
 """
 
 from __future__ import annotations
@@ -10,18 +12,30 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from planforms.pieces import Line, Piece, cut_out, cut_piece
+from planforms.ticks import (
+    CHECK_LINE,
+    CIRCLE,
+    ODD,
+    WIDE_BRACKET,
+    Token,
+    as_boxes,
+    box_tokens,
+    only_tokens,
+    tokens,
+)
 from planforms.wording import fold
-
-CHECK_LINE = re.compile(r"(?:(?<=\s\s)|(?<=\t)|^)(?:_*\s?[xX✓✔]\s?_+|_+\s?[xX✓✔]|_{1,6})(?=\s?[^\W_])")
-"""A short rule before a label, which is ticked by a cross on it: "___ Yes  _X_ No"."""
 
 _GLYPHS = re.compile("[☐☒☑□■▢]")
 _QUESTION = re.compile(r".*(?:[?:]\s+|\s{2,}|\t)", re.DOTALL)
 _OPTION_WORDS = 5
 _WIDE = re.compile(r"(?<=\w)\s*(?:\s{3}|\t)\s*(?=\w)")
 _ANSWERED_AT_ONCE = re.compile(r"(?:^|\W)(?:yes|no|n/?a|true|false)\W*$", re.IGNORECASE)
+_FIRST_WORD = re.compile(r"(?!(?:[xX]|_+[xX]?)(?![^\W_]))[^\W_]+")
+"""The first word of a line that is no mark."""
+_BETWEEN = re.compile(r"(?:[\s,;/&]|\band\b)*", re.IGNORECASE)
 
 
 def boxes_behind(text: str) -> bool:
@@ -34,57 +48,237 @@ def boxes_behind(text: str) -> bool:
 
 @dataclass(slots=True)
 class Boxed:
-    """The labels that a blank prints before their boxes, behind short rules, and with other words after them."""
+    """The lines of a blank that have boxes, to read the lines of its copies by."""
 
-    before: set[str] = field(default_factory=set)
-    behind: set[str] = field(default_factory=set)
+    options: dict[str, list[Options]] = field(default_factory=dict)
+    """By the first word of the line, and of each of its labels."""
     followed: set[str] = field(default_factory=set)
+    """The labels that have other words after them on their line."""
+    circles: bool = False
+    """Whether circles are boxes here."""
 
     def __bool__(self) -> bool:
         """Whether there are any."""
-        return bool(self.before or self.behind or self.followed)
+        return bool(self.options or self.circles)
 
     def learn(self, line: Line) -> Line:
-        """A line of the blank with each box before its label; its labels are remembered."""
-        line = _rules_as_boxes(line, self.behind, learning=True)
+        """A line of the blank with each box before its label; it is remembered."""
+        line = self._printed_boxes(line)
+        if not _has_box(line):
+            return line
         line = _labels_apart(line, self.followed, learning=True)
-        labels = _labels_before(line)
-        self.before.update(key for _, _, key in labels)
-        return _boxes_first(line, labels)
+        behind = _labels_before(line)
+        line = _boxes_first(line, behind)
+        options = _options_on(line, behind=bool(behind))
+        for key in (options.asked, *options.labels) if options is not None else ():
+            known = self.options.setdefault(_first_word(key), [])
+            if options is not None and options not in known:
+                known.append(options)
+        return line
+
+    def _printed_boxes(self, line: Line) -> Line:
+        """The line with short rules, circles and wide brackets before labels as the boxes that they are."""
+        text, place = line[0].paragraph.text, line[0].paragraph.place
+        if "_" in text and not _has_box(line):
+            line = as_boxes(line, box_tokens(CHECK_LINE, text))[0]
+        line = as_boxes(line, box_tokens(WIDE_BRACKET, text))[0]
+        circles = box_tokens(CIRCLE, text)
+        alone = line[0].spot is not None and only_tokens(text)
+        if circles and (
+            alone or len(circles) > 1 or (place.page is None and not text[: circles[0].start].strip())
+        ):
+            self.circles = True
+            line = as_boxes(line, circles)[0]
+        return line
 
     def order(self, line: Line) -> Line:
         """A line of a copy with each box before its label, where the blank has these boxes."""
+        text = line[0].paragraph.text
+        if self.circles and line[0].spot is not None and only_tokens(text):
+            return as_boxes(line, [box for box in tokens(line, rules=False) if not box.mark])[0]
+        first = _FIRST_WORD.search(text)
+        for options in self.options.get(first[0].casefold(), ()) if first is not None else ():
+            ordered = options.order(line)
+            if ordered is not None:
+                line = ordered
+                break
+        return _labels_apart(line, self.followed) if self.followed else line
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """A line of the blank with boxes: the question on it, and the labels in order."""
+
+    asked: str
+    """The folded words before the first box or label; empty where there are none."""
+    labels: tuple[str, ...]
+    behind: bool
+    """Whether the boxes stand behind their labels."""
+    ruled: bool
+    """Whether the boxes are short rules."""
+
+    def order(self, line: Line) -> Line | None:
+        """A line of a copy with its boxes before their labels; None where it is another line."""
+        text = line[0].paragraph.text
+        if not (self.behind or self.ruled) and not ODD.search(text) and _has_box(line):
+            return line
+        start = self._after_question(text)
+        if start is None:
+            return None
+        marks = [token for token in tokens(line, rules=self.ruled) if token.start >= start]
+        said = self._said(text, start, marks)
+        if not said or (
+            not self.asked and text[: said[0][0]].strip() and not only_tokens(text[: said[0][0]])
+        ):
+            return None
+        found = [mark for mark in marks if not any(left <= mark.start < right for left, right in said)]
+        owned = _Marks(text, start, said, found, self.behind).owned()
+        if not any(owned) and not self._left_over(text, start, said):
+            return None
+        return _labelled(line, said, owned)
+
+    def _after_question(self, text: str) -> int | None:
+        """Where the question ends in a line; None where it does not ask this."""
+        if not self.asked:
+            return 0
+        found = _pattern(self.asked).search(text)
+        return found.end() if found is not None and not fold(text[: found.start()]) else None
+
+    def _said(self, text: str, at: int, marks: Sequence[Token]) -> list[tuple[int, int]]:
+        """Where the labels stand that a line still has: beside a box if they can, the longest ones first."""
+        said: list[tuple[int, int]] = []
+        for label in sorted(self.labels, key=len, reverse=True):
+            spans = [found.span() for found in _pattern(label).finditer(text, at)]
+            free = [
+                span for span in spans if not any(span[0] < right and left < span[1] for left, right in said)
+            ]
+            boxed = [span for span in free if self._beside(text, span, marks)]
+            said += (boxed or free)[:1]
+        return sorted(said)
+
+    def _beside(self, text: str, span: tuple[int, int], marks: Sequence[Token]) -> bool:
+        """Whether a label has a box or mark on the side where the form prints its box."""
         if self.behind:
-            line = _rules_as_boxes(line, self.behind)
-        if self.followed:
-            line = _labels_apart(line, self.followed)
-        labels = _labels_before(line) if self.before else []
-        return _boxes_first(line, labels) if all(key in self.before for _, _, key in labels) else line
+            return any(mark.start >= span[1] and not text[span[1] : mark.start].strip() for mark in marks)
+        return any(mark.end <= span[0] and not text[mark.end : span[0]].strip() for mark in marks)
+
+    def _left_over(self, text: str, start: int, said: Sequence[tuple[int, int]]) -> bool:
+        """Whether only some of the labels are left of a line, and nothing else: the others were deleted."""
+        ends = [start, *(right for _, right in said)]
+        begins = [*(left for left, _ in said), len(text)]
+        between = [text[end:begin].strip(" \t:?.") for end, begin in zip(ends, begins, strict=True)]
+        return len(said) < len(self.labels) and all(_BETWEEN.fullmatch(words) for words in between)
 
 
-def _rules_as_boxes(line: Line, labels: set[str], *, learning: bool = False) -> Line:
-    """The line with every short rule before a label as the box that it is."""
-    text = line[0].paragraph.text
-    if "_" not in text or any(piece.tick is not None for piece in line):
-        return line
-    for found in CHECK_LINE.finditer(text):
-        label = fold(re.split(r"\s{2,}|\t|_", text[found.end() :].lstrip())[0])
-        if learning:
-            labels.add(label)
-        if label in labels:
-            line = _as_box(line, found)
-    return line
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """The boxes and marks of a line, and the labels that they stand at."""
+
+    text: str
+    start: int
+    said: list[tuple[int, int]]
+    """The place of each label."""
+    found: list[Token]
+    behind: bool
+
+    def owned(self) -> list[list[Token]]:
+        """Each label's boxes and marks."""
+        owned: list[list[Token]] = [[] for _ in self.said]
+        for at in range(len(self.said) + 1):
+            left = self.said[at - 1][1] if at else self.start
+            right = self.said[at][0] if at < len(self.said) else len(self.text)
+            inside = [token for token in self.found if left <= token.start and token.end <= right]
+            before, after = at - 1 if at else None, at if at < len(self.said) else None
+            for token in inside:
+                owner = self._owner(token, inside, (left, before), (right, after))
+                if owner is not None:
+                    owned[owner].append(token)
+        return owned
+
+    def _owner(
+        self, token: Token, inside: list[Token], left: tuple[int, int | None], right: tuple[int, int | None]
+    ) -> int | None:
+        """Whose a box or mark is: the label's whose box stands on that side, unless it is nearer the other's."""
+        to_left = self._apart(left[0], token.start, inside) if left[1] is not None else None
+        to_right = self._apart(token.end, right[0], inside) if right[1] is not None else None
+        own, other = (to_left, to_right) if self.behind else (to_right, to_left)
+        mine, others = (left[1], right[1]) if self.behind else (right[1], left[1])
+        if not token.mark or other is None:
+            return mine if own is not None else None
+        if own is None:
+            return others
+        to_box = self._to_box(token, inside)
+        if to_box is None:
+            replaced = any(not box.mark for box in self.found)
+            return mine if replaced or own <= other else others
+        return None if to_box == other else mine if to_box < other else others
+
+    def _apart(self, start: int, end: int, inside: list[Token]) -> int | None:
+        """How much white space is between a label and a mark; None where something else is written there."""
+        between = self.text[start:end]
+        for token in inside:
+            if start <= token.start and token.end <= end:
+                between = between.replace(self.text[token.start : token.end], "", 1)
+        return None if between.strip() else len(between)
+
+    def _to_box(self, mark: Token, inside: list[Token]) -> int | None:
+        """How far a mark is from the box that stands in its label's place; None where there is none."""
+        boxes = [box for box in inside if not box.mark]
+        if not boxes:
+            return None
+        box = boxes[0]
+        beyond = box.start > mark.start if self.behind else box.start < mark.start
+        if beyond:
+            return -1
+        return mark.start - box.end if self.behind else box.start - mark.end
 
 
-def _as_box(line: Line, rule: re.Match[str]) -> Line:
-    line = cut_out(line, rule.start(), rule.end())
-    inside = [piece for piece in line if rule.start() <= piece.start < rule.end()]
-    if not inside or any(piece.control is not None for piece in inside):
-        return line
-    box = inside[0]
-    box.end, box.text, box.key = rule.end(), rule.group(), ""
-    box.fill, box.tick = False, bool(rule.group().strip("_ "))
-    return [piece for piece in line if piece is box or piece not in inside]
+def _has_box(line: Line) -> bool:
+    return any(piece.tick is not None for piece in line)
+
+
+def _labelled(line: Line, said: Sequence[tuple[int, int]], owned: Sequence[list[Token]]) -> Line:
+    """The line cut at its labels and marks, each label with its boxes before it."""
+    line, boxes = as_boxes(line, [token for group in owned for token in group])
+    waiting = iter(boxes)
+    groups = [[next(waiting) for _ in group] for group in owned]
+    for start, _ in said:
+        holder = next(
+            (piece for piece in line if piece.start < start < piece.end and piece.tick is None), None
+        )
+        if holder is not None and fold(holder.paragraph.text[holder.start : start]):
+            line = cut_out(line, start, start)
+    made: Line = []
+    for piece in line:
+        if piece in boxes:
+            continue
+        for (start, _), group in zip(said, groups, strict=True):
+            if piece.start <= start < piece.end:
+                made += group
+        made.append(piece)
+    return made
+
+
+def _options_on(line: Line, *, behind: bool) -> Options | None:
+    """What a line of the blank offers, its boxes in order; None where a box has no label."""
+    ticks = [at for at, piece in enumerate(line) if piece.tick is not None]
+    labels = tuple(line[at + 1].key if at + 1 < len(line) else "" for at in ticks)
+    if not all(map(_first_word, labels)):
+        return None
+    asked = fold("".join(piece.text for piece in line[: ticks[0]]))
+    return Options(asked, labels, behind, any("_" in line[at].text for at in ticks))
+
+
+def _first_word(key: str) -> str:
+    found = _FIRST_WORD.search(key)
+    return found[0].casefold() if found is not None else ""
+
+
+@lru_cache(maxsize=2048)
+def _pattern(key: str) -> re.Pattern[str]:
+    """A pattern for folded words as somebody may have them in a line."""
+    words = re.findall(r"[^\W_]+", key)
+    return re.compile(r"(?<![^\W_])" + r"[\W_]+".join(map(re.escape, words)) + r"(?![^\W_])", re.IGNORECASE)
 
 
 def _labels_apart(line: Line, labels: set[str], *, learning: bool = False) -> Line:

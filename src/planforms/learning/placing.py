@@ -10,8 +10,9 @@ from functools import partial
 
 from lxml import etree
 
-from planforms.boxed import CHECK_LINE, boxes_behind
+from planforms.boxed import boxes_behind
 from planforms.pieces import Piece
+from planforms.ticks import CHECK_LINE
 from planforms.writers.clean.controls import W, control_kind
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"

@@ -1,0 +1,94 @@
+"""What boxes look like, and what people put in or beside them: glyphs, brackets, short rules, typed crosses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from planforms.document import TICKED, UNTICKED
+from planforms.pieces import Line, Piece, cut_out
+
+CHECK_LINE = re.compile(r"(?:(?<=\s\s)|(?<=\t)|^)(?:_*\s?[xX✓✔]\s?_+|_+\s?[xX✓✔]|_{1,6})(?=\s?[^\W_])")
+"""A short rule before a label, which is ticked by a cross on it: "___ Yes  _X_ No"."""
+
+WIDE_BRACKET = re.compile(r"(?<![^\s])[\[(]\s{2,4}[\])](?=\s*[^\W\d_])")
+"""A bracket that has more room than a letter needs: "[  ] Yes"."""
+
+_MARKS = "xX✓✔√✗✘"
+_OPEN_CIRCLES = "○◯⚪❍"
+_CIRCLES = f"{_OPEN_CIRCLES}●⬤⚫◉⦿◎"
+CIRCLE = re.compile(f"[{_OPEN_CIRCLES}]")
+
+_TOKEN = re.compile(
+    rf"(?P<rule>_*\s?[{_MARKS}]\s?_+|(?<!_)_+\s?[{_MARKS}](?![^\W_])|(?<!_)_{{1,6}}(?!_))"
+    rf"|(?P<bracket>[\[(]\s{{0,3}}(?:[{_MARKS}]\s{{0,3}})?[\])])"
+    rf"|(?P<glyph>[☐☒☑□■▢{_CIRCLES}])"
+    r"|(?P<mark>(?<![^\W_])[xX](?![^\W_])|[✓✔√✗✘])"
+)
+ODD = re.compile(rf"(?<![^\W_])[xX](?![^\W_])|[✓✔√✗✘{_CIRCLES}]|[\[(]\s*[{_MARKS}]?\s*[\])]")
+"""What may stand in or beside a box that people did not just click."""
+
+_EMPTY = re.compile(rf"[☐□▢{_OPEN_CIRCLES}]|[\[(]\s*[\])]|_+")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A box or a mark in a text."""
+
+    start: int
+    end: int
+    ticked: bool
+    mark: bool = False
+    """Whether it is a mark by itself, which may stand in a box's place or beside one."""
+
+
+def tokens(line: Line, *, rules: bool) -> list[Token]:
+    """The boxes and marks of a line in order; short rules only where the form's boxes are such."""
+    boxes = [piece for piece in line if piece.tick is not None]
+    made = [Token(box.start, box.end, bool(box.tick), _is_mark(box)) for box in boxes]
+    for found in _TOKEN.finditer(line[0].paragraph.text):
+        start, end = found.span()
+        if (found.lastgroup == "rule" and not rules) or any(t.start < end and start < t.end for t in made):
+            continue
+        made.append(Token(start, end, _EMPTY.fullmatch(found.group()) is None, found.lastgroup == "mark"))
+    return sorted(made, key=lambda token: token.start)
+
+
+def box_tokens(pattern: re.Pattern[str], text: str) -> list[Token]:
+    """The boxes that a blank prints in a way of its own."""
+    return [
+        Token(*found.span(), _EMPTY.fullmatch(found.group().strip()) is None)
+        for found in pattern.finditer(text)
+    ]
+
+
+def only_tokens(text: str) -> bool:
+    """Whether a text is a box, a mark, or one beside the other, and nothing else."""
+    return bool(text.strip()) and not _TOKEN.sub("", text).strip()
+
+
+def as_boxes(line: Line, found: Sequence[Token]) -> tuple[Line, list[Piece]]:
+    """The line with each of the tokens as a box of its own, and those boxes."""
+    for token in found:
+        line = cut_out(line, token.start, token.end)
+    boxes: list[Piece] = []
+    for token in found:
+        inside = [piece for piece in line if token.start <= piece.start < token.end]
+        boxes.append(inside[0])
+        if inside[0].tick is None:
+            line = [piece for piece in line if piece is inside[0] or piece not in inside]
+            _be_box(inside[0], token)
+    return line, boxes
+
+
+def _is_mark(box: Piece) -> bool:
+    return box.control is None and box.text.strip() in tuple(_MARKS)
+
+
+def _be_box(box: Piece, token: Token) -> None:
+    """Let a piece be a box; a circle shows as the square that any box is."""
+    box.end, box.text, box.key = token.end, box.paragraph.text[token.start : token.end], ""
+    box.fill, box.tick = False, token.ticked
+    if box.text in tuple(_CIRCLES):
+        box.text = TICKED if token.ticked else UNTICKED

@@ -1,0 +1,76 @@
+"""Boxes and labels of one line: wherever a form prints them, and however somebody marks one."""
+
+from __future__ import annotations
+
+import pytest
+
+from test_ruled import copy_of
+
+BEFORE = "Needed?  ☐ Yes   ☐ No   ☐ Unsure"
+BEHIND = "Needed?  Yes ☐   No ☐"
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "Needed?  ☐ Yes   ☒ No   ☐ Unsure",
+        "Needed?  ☐ Yes   X No   ☐ Unsure",
+        "Needed?  ☐ Yes   ✓ No   ☐ Unsure",
+        "Needed?  ☐ Yes   X☐ No   ☐ Unsure",
+        "Needed?  ☐ Yes   ☐X No   ☐ Unsure",
+        "Needed?  ☐ Yes   ☐ No X   ☐ Unsure",
+        "Needed?  ☐ Yes   ☐ No✓   ☐ Unsure",
+    ],
+)
+def test_a_mark_is_the_labels_whose_box_it_stands_in_or_beside(copy: str) -> None:
+    shown = copy_of(BEFORE, copy)
+    assert shown.count("☒") == 1
+    assert "☒" in shown[shown.index("yes") + 1 : shown.index("no")]
+    assert [text for text in shown if text not in "☐☒"] == ["needed", "yes", "no", "unsure"]
+
+
+@pytest.mark.parametrize(
+    ("blank", "copy", "shown"),
+    [
+        (BEHIND, "Needed?  Yes ☐   No ☒", ["needed", "☐", "yes", "☒", "no"]),
+        (BEHIND, "Needed?  Yes X   No ☐", ["needed", "☒", "yes", "☐", "no"]),
+        (BEHIND, "Needed?  Yes ☐X   No ☐", ["needed", "☐", "☒", "yes", "☐", "no"]),
+        (BEHIND, "Needed?  Yes ☐   X No ☐", ["needed", "☐", "yes", "☒", "☐", "no"]),
+        (BEHIND, "Needed?  Yes ☐   No ☐ X", ["needed", "☐", "yes", "☐", "☒", "no"]),
+        ("Yes ☐  No ☐", "Yes X  No ☐", ["☒", "yes", "☐", "no"]),
+        ("Yes ☐  No ☐", "Yes ☐  No X", ["☐", "yes", "☒", "no"]),
+        ("☐ Yes  ☐ No", "☐ Yes  X No", ["☐", "yes", "☒", "no"]),
+        ("☐ Yes  ☐ No", "Yes X   No", ["☒", "yes", "no"]),
+        ("☐ Peer visit", "X☐ Peer visit", ["☒", "☐", "peer visit"]),
+        ("☐ Peer visit", "☐ Peer visit X", ["☐", "☒", "peer visit"]),
+        ("___ New  ___ Renewed", "X New  ___ Renewed", ["☒", "new", "☐", "renewed"]),
+        ("___ New  ___ Renewed", "___ New  X___ Renewed", ["☐", "new", "☒", "renewed"]),
+        ("___ New  ___ Renewed", "___ New  __x_ Renewed", ["☐", "new", "☒", "renewed"]),
+        ("( ) New  ( ) Renewed", "(X ) New  ( ) Renewed", ["☒", "new", "☐", "renewed"]),
+        ("[  ] New  [  ] Renewed", "[ X] New  [  ] Renewed", ["☒", "new", "☐", "renewed"]),
+        ("Pace: ○ 1  ○ 2  ○ 3", "Pace: ○ 1  ● 2  ○ 3", ["pace", "☐", "1", "☒", "2", "☐", "3"]),
+        ("Pace: ○ 1  ○ 2  ○ 3", "Pace: ○ 1  X 2  ○ 3", ["pace", "☐", "1", "☒", "2", "☐", "3"]),
+    ],
+)
+def test_a_line_is_read_as_its_blank_prints_it(blank: str, copy: str, shown: list[str]) -> None:
+    assert copy_of(blank, copy) == shown
+
+
+def test_the_label_that_is_left_is_cut_off_its_question() -> None:
+    assert copy_of("Rating: ☐ Met  ☐ Not met", "Rating: Not met") == ["rating", "not met"]
+
+
+def test_a_mark_as_near_to_one_box_as_to_the_other_label_is_nobodys() -> None:
+    assert "☒" not in copy_of("☐ Yes ☐ No", "☐ Yes X ☐ No")
+
+
+def test_a_cross_in_somebodys_sentence_stays_where_it_is() -> None:
+    assert copy_of("☐ Yes  ☐ No", "Yes we used X and ✓ for scoring") == [
+        "yes we used x and",
+        "☒",
+        "for scoring",
+    ]
+
+
+def test_a_phone_number_is_no_box() -> None:
+    assert "☐" not in copy_of("Phone: (   ) ___-____", "Phone: (503) 555-0100")
