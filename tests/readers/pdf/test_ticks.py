@@ -125,3 +125,10 @@ def test_the_letters_of_a_comb_are_no_ticks() -> None:
         drawing.box(72 + 14 * index, 92, 86 + 14 * index, 106).text(75 + 14 * index, 103, letter)
     read = " ".join(p.text for p in read_pdf(drawing.bytes()).paragraphs())
     assert read.replace(" ", "") == "AXB"
+
+
+def test_a_tick_glyph_among_boxes_stands_in_the_place_of_one() -> None:
+    """Where somebody typed a tick over a box, it is of another font, and the words around it are one run."""
+    drawing = Drawing().text(72, 101, "Service:").text(140, 101, "Met").text(190, 101, "Not met")
+    drawing.text(125, 101, "4", font="ZD").text(176, 101, "o", font="ZD")
+    assert only(drawing) == "Service: ☒ Met ☐ Not met"

@@ -15,6 +15,7 @@ _ROUND_BOX = (6.0, 18.0)
 _BESIDE = 20.0
 """A box stands no further from its label."""
 _OPEN_CIRCLES, _FULL_CIRCLE = frozenset("○◯"), "●"
+_TICK_GLYPHS = TICKS - frozenset("xX×")
 _CROSSES = TICKS | TICKED_BOXES | frozenset("●■•✱*")
 
 
@@ -32,6 +33,7 @@ def check_boxes(sheet: Sheet, tiny: Iterable[Box]) -> None:
         sheet.runs.append(Run(TICKED if ticked else UNTICKED, *box))
     _tick_glyphs(sheet, ticking, taken)
     _choices(sheet)
+    _marks_among_boxes(sheet)
     sheet.runs = [run for run in sheet.runs if id(run) not in taken]
 
 
@@ -150,4 +152,14 @@ def _choices(sheet: Sheet) -> None:
         if run.text in _OPEN_CIRCLES and any(abs(one.box.middle[1] - middle) < _NEAR for one in full):
             sheet.runs[index] = run._replace(text=UNTICKED)
         elif run.text == _FULL_CIRCLE and any(abs(height - middle) < _NEAR for height in heights):
+            sheet.runs[index] = run._replace(text=TICKED)
+
+
+def _marks_among_boxes(sheet: Sheet) -> None:
+    """Read a tick glyph by itself on a line with boxes as the ticked box that it was typed in place of."""
+    heights = [run.box.middle[1] for run in sheet.runs if run.text in (TICKED, UNTICKED)]
+    if not heights:
+        return
+    for index, run in enumerate(sheet.runs):
+        if run.text in _TICK_GLYPHS and any(abs(height - run.box.middle[1]) < _NEAR for height in heights):
             sheet.runs[index] = run._replace(text=TICKED)
