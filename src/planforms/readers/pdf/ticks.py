@@ -33,7 +33,7 @@ def check_boxes(sheet: Sheet, tiny: Iterable[Box]) -> None:
         sheet.runs.append(Run(TICKED if ticked else UNTICKED, *box))
     _tick_glyphs(sheet, ticking, taken)
     _choices(sheet)
-    _marks_among_boxes(sheet)
+    _marks_among_boxes(sheet, taken)
     sheet.runs = [run for run in sheet.runs if id(run) not in taken]
 
 
@@ -155,11 +155,12 @@ def _choices(sheet: Sheet) -> None:
             sheet.runs[index] = run._replace(text=TICKED)
 
 
-def _marks_among_boxes(sheet: Sheet) -> None:
+def _marks_among_boxes(sheet: Sheet, taken: set[int]) -> None:
     """Read a tick glyph by itself on a line with boxes as the ticked box that it was typed in place of."""
     heights = [run.box.middle[1] for run in sheet.runs if run.text in (TICKED, UNTICKED)]
     if not heights:
         return
     for index, run in enumerate(sheet.runs):
-        if run.text in _TICK_GLYPHS and any(abs(height - run.box.middle[1]) < _NEAR for height in heights):
+        beside = any(abs(height - run.box.middle[1]) < _NEAR for height in heights)
+        if run.text in _TICK_GLYPHS and id(run) not in taken and beside:
             sheet.runs[index] = run._replace(text=TICKED)
