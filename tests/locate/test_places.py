@@ -276,3 +276,58 @@ def test_a_question_in_other_words_on_the_line_of_its_name_is_no_answer() -> Non
 def test_a_label_that_ends_in_a_bracket_is_cut_from_its_answer() -> None:
     form = Drawn("fields:\n  who: {kind: people, prompt: Researcher(s)}", h("Plan"), p("Researcher(s): "))
     assert form.read(h("Plan"), p("Researcher(s): Ann Lee, Bo Diaz")) == {"who": ["Ann Lee", "Bo Diaz"]}
+
+
+@pytest.mark.parametrize(
+    ("label", "answer", "read"),
+    [
+        ("School/Agency", "School: Lake School", "Lake School"),
+        ("School/Agency", "Lake School: north building", "Lake School: north building"),
+        ("Coach", "Name: Ann Lee", "Ann Lee"),
+    ],
+)
+def test_an_answer_that_begins_with_its_label_is_cut(label: str, answer: str, read: str) -> None:
+    mapping = "fields:\n  school: {prompt: School/Agency}\n  coach: {kind: person, prompt: Coach}"
+    form = Drawn(mapping, h("Plan"), table(["School/Agency", ""], ["Coach", ""]))
+    assert list(form.read(h("Plan"), table([label, answer])).values()) == [read]
+
+
+def test_a_row_of_labels_below_a_box_that_is_answered_is_nobodys() -> None:
+    mapping = "fields:\n  goal: {kind: long, prompt: Goal}\n  school: {prompt: School}"
+    form = Drawn(mapping, table(["School", ""], ["Goal:"]))
+    copy = table(["School", "Lake School"], [["Goal:", "Read more."]], ["Phone", "555-0142"])
+    assert form.read(copy) == {"school": "Lake School", "goal": "Read more."}
+    assert ("555-0142", "unplaced") in verdicts(form.locate(copy))
+
+
+def test_a_line_below_the_rows_does_not_go_on_an_answer_above_them() -> None:
+    mapping = (
+        "fields:\n  goal: {kind: long, prompt: Goal}\n"
+        "rows:\n  steps: {columns: {what: {prompt: Step}, when: {prompt: By when}}}"
+    )
+    form = Drawn(mapping, p("Goal: "), table(["Step", "By when"], ["", ""]))
+    rows = table(["Step", "By when"], ["Read", "June"])
+    located = form.locate(p("Goal: Read more."), rows, p("Thanks for your help!"))
+    assert verdicts(located)[1] == ("Read more.", "goal")
+    assert verdicts(located)[-1] == ("Thanks for your help!", "unplaced")
+
+
+def test_an_offices_lines_below_the_last_answer_are_nobodys() -> None:
+    form = Drawn("fields:\n  goal: {kind: long, prompt: Goal}", h("Plan"), p("Goal", bold=True), p(""))
+    lines = [p("For office use only", bold=True), p("Received by: ____", fill=True)]
+    located = form.locate(h("Plan"), p("Goal", bold=True), p("Read more."), *lines)
+    assert [to for text, to in verdicts(located) if text in ("Read more.", "For office use only")] == [
+        "goal",
+        "unplaced",
+    ]
+
+
+def test_a_label_in_unknown_words_on_its_line_is_no_answer_and_the_title_no_label() -> None:
+    form = Drawn(
+        "fields:\n  district: {prompt: District}\n  year: {kind: school-year, prompt: School year}",
+        p("Professional Learning", bold=True),
+        p("District: "),
+        p("School year: "),
+    )
+    copy = [p("District Learning: A plan", bold=True), p("LEA: Lake Schools"), p("School year: 2026-27")]
+    assert form.read(*copy) == {"district": "Lake Schools", "year": "2026-27"}

@@ -145,3 +145,20 @@ def test_guidance_in_other_words_is_no_answer_where_the_blanks_own_is_gone() -> 
     assert form.read(h("Plan"), kept) == {"how": f"{asked}\nWith the whole team."}
     alone = form.build(h("Plan"), table([["Structure", asked]])).fields["how"]
     assert (alone.text, alone.confidence < 0.75) == (asked, True)
+
+
+def test_guidance_that_bids_in_other_words_what_the_blanks_own_bids_is_no_answer() -> None:
+    mapping = "fields:\n  progress: {kind: long, prompt: Measuring progress}"
+    own = "Describe some ways to determine progress on this goal."
+    form = Drawn(mapping, h("Plan"), table([["Measuring progress", own, ""]]))
+    bid = "List a few ways to see progress."
+    assert form.read(h("Plan"), table([["Measuring progress", bid, "Exit slips."]])) == {
+        "progress": "Exit slips."
+    }
+    begun = "List price compared in May."
+    entry = form.build(h("Plan"), table([["Measuring progress", begun, "Exit slips."]])).fields["progress"]
+    assert (entry.text, entry.confidence < 0.75) == (f"{begun}\nExit slips.", True)
+    plain = form.build(h("Plan"), table([["Measuring progress", "Exit slips.", "Two a week."]])).fields[
+        "progress"
+    ]
+    assert (plain.text, plain.confidence) == ("Exit slips.\nTwo a week.", 1.0)

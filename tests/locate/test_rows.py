@@ -176,3 +176,13 @@ def test_a_counter_before_columns_in_other_words_heads_none_of_them(form: Drawn)
     header = [p(text, bold=True) for text in ("No.", "Plan of work", "Who", "When it ends")]
     rows = table(header, ["1", *ONE], ["2", *TWO], header=True)
     assert form.read(h("Steps"), rows, p("How did it go?", bold=True)) == {"steps": STEPS}
+
+
+def test_a_column_of_numbers_alone_is_the_counter_whatever_heads_it() -> None:
+    form = Drawn(
+        "rows:\n  steps:\n    columns:\n      number: {kind: ordinal, prompt: Step}\n"
+        "      text: {kind: text, prompt: Action}",
+        table(["Step", "Action"], ["1", ""], ["2", ""], ["3", ""]),
+    )
+    copy = table(["What we will do", "Line"], ["Read", "1"], ["Write", "2"], ["", "3"], header=True)
+    assert form.read(copy) == {"steps": [{"number": 1, "text": "Read"}, {"number": 2, "text": "Write"}]}

@@ -8,8 +8,9 @@ how a text stands on the page, and what kind of answer the place wants.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
+from planforms.locate.again import cut_labels_again
 from planforms.locate.alignment import EXACT, NONE, Alignment
 from planforms.locate.anchors import anchor
 from planforms.locate.gaps import Gaps
@@ -19,17 +20,23 @@ from planforms.stencil import Item
 
 
 def align(
-    items: Sequence[Item], stream: list[Piece], prompts: frozenset[str], printed: frozenset[str]
+    items: Sequence[Item],
+    stream: list[Piece],
+    prompts: frozenset[str],
+    printed: frozenset[str],
+    below: Set[int] = frozenset(),
 ) -> Alignment:
     """The alignment of ``stream``, whose label-and-answer lines are cut in two on the way.
 
-    ``prompts`` are what unanswered controls show, ``printed`` is all that the blank prints anywhere.
+    ``prompts`` are what unanswered controls show, ``printed`` is all that the blank prints anywhere,
+    ``below`` the ids of the pieces right below tables of rows, which are not in the stream.
     """
     known = known_texts(tuple(items))
-    made = Alignment(cut_labels(stream, known))
+    made = Alignment(cut_labels(stream, known), below=below)
     made.items = [NONE] * len(made.pieces)
     made.confidence = [EXACT] * len(made.pieces)
     anchor(made, known, prompts, printed)
     cut_unknown_labels(made, items)
     Gaps(items, made, prompts).fill()
+    cut_labels_again(made, items)
     return made

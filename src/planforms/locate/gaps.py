@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from planforms.grids import spot_in
 from planforms.locate.alignment import ALIKE, EXACT, LIKELY, NONE, PRINTED, SHORT, Alignment
 from planforms.locate.puzzle import Puzzle
-from planforms.locate.shapes import looks_like_prompt, within_reach
+from planforms.locate.shapes import could_ask, looks_like_prompt, within_reach
 from planforms.pieces import Piece, Spot
 from planforms.stencil import Item
 from planforms.wording import similarity
@@ -143,6 +143,8 @@ class Gaps:
         if anchor == home and self._written_in(answer):
             gap = [at for at in gap if self._in(at, answer.spot)] if answer.spot is not None else gap
             gap = [at for at in gap if not self._next_line(home, answer, self.made.pieces[at])]
+            rows = next((n for n, at in enumerate(gap) if id(self.made.pieces[at]) in self.made.below), None)
+            gap = gap[:rows]
         if gap:
             self._one_slot(home, gap, EXACT if anchor == home else LIKELY)
 
@@ -164,7 +166,7 @@ class Gaps:
                 continue
             if number and self._foreign(prompt, gap, number):
                 return
-            if before is not None and self._next_line(slot, before, piece):
+            if before is not None and (self._next_line(slot, before, piece) or id(piece) in self.made.below):
                 return
             self._set(at, slot, confidence)
             before = piece
@@ -282,6 +284,8 @@ class Gaps:
             return True
         if prompt is None or not prompt.bold or not piece.bold or number + 1 >= len(gap):
             return False
+        if piece.spot is None and piece.paragraph.bold and self._signed(gap[number + 1]):
+            return True
         before = self.made.pieces[gap[number - 1]]
         inside = piece.spot is not None and piece.spot is before.spot
         return (
@@ -339,7 +343,19 @@ def _begins_something(before: Piece, piece: Piece, after: Piece | None) -> bool:
         return True
     if piece.paragraph.bold and piece.spot is None and after is not None and after.spot is not None:
         return after.spot.cells > 1
-    return piece.spot is not None and piece.spot.cells > 1 and before.spot is None
+    if piece.spot is None or piece.spot.cells == 1:
+        return False
+    return before.spot is None or _labelled_row(before.spot, piece, after)
+
+
+def _labelled_row(home: Spot, piece: Piece, after: Piece | None) -> bool:
+    """Whether a row of labels and values begins here, below a row that is one cell: something else is asked."""
+    spot, beside = piece.spot, after.spot if after is not None else None
+    if spot is None or beside is None or home.cells > 1 or home.table != spot.table or home.row >= spot.row:
+        return False
+    return (
+        beside.row == spot.row and beside.index == spot.index + 1 and could_ask(piece) and len(piece.key) < 40
+    )
 
 
 def _likeness(item: Item, piece: Piece) -> float:

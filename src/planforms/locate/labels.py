@@ -300,11 +300,15 @@ def _cut_mates(waiting: list[Piece], mates: list[int], known: Known) -> None:
 
 
 def cut_unknown_labels(made: Alignment, items: Sequence[Item]) -> None:
-    """Cut "Label: answer" and "Question? answer" lines where the blank has such a line whose label is not to be found."""
+    """Cut "Label: answer" and "Question? answer" lines where the blank has such a line whose label is not to be found.
+
+    A first line all in bold is the title, whatever marks stand in it.
+    """
     taken = set(made.items)
     if not any(inline(items, at) and at not in taken for at in range(len(items))):
         return
-    at = 0
+    first = next((at for at, piece in enumerate(made.pieces) if piece.key and piece.kind == "body"), 0)
+    at = first + 1 if made.pieces and made.pieces[first].paragraph.bold else 0
     while at < len(made.pieces):
         piece = made.pieces[at]
         found = _UNKNOWN_LABEL.match(piece.text) if made.items[at] == NONE and not piece.fill else None

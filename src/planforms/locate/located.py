@@ -26,8 +26,8 @@ class Reading:
     confidence: float = 1.0
     reworded: bool = False
     """Its prompt is there in other words."""
-    unguided: bool = False
-    """The blank prints guidance to it, and the copy prints none of that."""
+    unsaid: frozenset[str] = frozenset()
+    """The words of the blank's guidance to it, where the copy prints none of that."""
 
 
 @dataclass(slots=True)

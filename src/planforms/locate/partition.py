@@ -6,7 +6,7 @@ piece and every character is in one piece, so nothing is lost and nothing used t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from planforms.forms.mapping import OWN, SectionSpec
 from planforms.grids import labels_first
@@ -71,7 +71,7 @@ class _Worker:
         rest = [piece for piece in own if id(piece) not in in_tables]
         self.seen.extend(piece for piece in own if id(piece) in in_tables)
         self._fields(stretch, prefix)
-        self._rest(stretch, rest, prefix)
+        self._rest(stretch, rest, prefix, _below(own, in_tables))
         for name, table in stretch.rows.items():
             self._rows(join(prefix, name), tables.get(name) or FoundTable(table))
         self._sections(stretch, stream, instances, prefix)
@@ -82,10 +82,10 @@ class _Worker:
             if spec.kind not in OWN:
                 self.located.readings[join(prefix, name)] = Reading(spec)
 
-    def _rest(self, stretch: Stretch, rest: list[Piece], prefix: str) -> None:
+    def _rest(self, stretch: Stretch, rest: list[Piece], prefix: str, below: Set[int]) -> None:
         items = [item for item in stretch.items if item.kind not in ("rows", "section")]
         labels = {item.key for item in items if item.prompt}
-        made = align(items, labels_first(rest, labels), self.stencil.prompts, self.stencil.printed)
+        made = align(items, labels_first(rest, labels), self.stencil.prompts, self.stencil.printed, below)
         self.seen.extend(made.pieces)
         _Verdicts(self.located, items, made, prefix, self.stencil.prompts).give()
 
@@ -171,6 +171,19 @@ def _outside(stream: list[Piece], instances: list[Instance]) -> list[Piece]:
         outside.extend(stream[at : instance.start])
         at = instance.end
     return outside + stream[at:]
+
+
+def _below(stream: list[Piece], in_tables: Set[int]) -> set[int]:
+    """The ids of what is written first below each table of rows."""
+    found: set[int] = set()
+    under = False
+    for piece in stream if in_tables else ():
+        if id(piece) in in_tables:
+            under = True
+        elif under and piece.key:
+            found.add(id(piece))
+            under = False
+    return found
 
 
 def _read_cell(reading: Reading, cell: list[Piece], path: str, prompts: frozenset[str]) -> None:
@@ -270,14 +283,17 @@ class _Verdicts:
     def _unguided(self) -> None:
         """Note the fields whose guidance is gone, or there in words that nobody knows."""
         shown = set(self.made.items)
-        guidance: dict[str, bool] = {}
+        guidance: dict[str, list[str]] = {}
+        said: set[str] = set()
         for number, item in enumerate(self.items):
             if item.kind == "text" and not item.prompt and item.field is not None and item.key:
-                guidance[item.field] = guidance.get(item.field, False) or number in shown
-        for name, there in guidance.items():
+                guidance.setdefault(item.field, []).append(item.key)
+                if number in shown:
+                    said.add(item.field)
+        for name in guidance.keys() - said:
             reading = self.located.readings.get(join(self.prefix, name))
-            if reading is not None and not there:
-                reading.unguided = True
+            if reading is not None:
+                reading.unsaid = frozenset(" ".join(guidance[name]).split())
 
     def _within_answer(self, at: int, tick: Piece) -> bool:
         """Take a glyph in the middle or at the end of somebody's sentence as part of it."""

@@ -23,6 +23,20 @@ Below the prompt it must be more than half of them, and no heading that somebody
 
 _TO_THE_READER = re.compile(r"\b(?:you|your|please|hint)\b")
 
+_BIDS = re.compile(
+    r"(?:briefly |also |now )?(?:list|describe|write|explain|identify|give|name|state|note|include|tell|say|provide"
+    r"|outline|summari[sz]e|enter|record|indicate|specify|define|discuss|reflect|consider|think|for example|e\.g|example)"
+    r"\b"
+)
+"""How a text begins that bids its reader write something."""
+
+_MARKS = ",.;:()'\""
+_TELLING = 4
+"""From so many letters a word tells what a text is about."""
+
+_ECHO, _CLEAR_ECHO = 0.3, 0.5
+"""The share of such words that guidance in other words has in common with the blank's; and any other text."""
+
 
 def leave_refrains(readings: Iterable[Reading]) -> None:
     """Take refrains out of the answers that begin with them; they stay as unplaced text."""
@@ -38,13 +52,30 @@ def leave_refrains(readings: Iterable[Reading]) -> None:
 
 def _may_be_guidance(reading: Reading) -> bool:
     """Whether an answer to a prompt begins with a text that may ask for it."""
-    apart = reading.unguided or (reading.asked is not None and _goes_on(reading))
-    return apart and _asks(reading.answers[0])
+    head = reading.answers[0]
+    if reading.unsaid and (_echo(reading) >= _CLEAR_ECHO or (_goes_on(reading) and _BIDS.match(head.key))):
+        return True
+    apart = reading.unsaid or (reading.asked is not None and _goes_on(reading))
+    return bool(apart) and _asks(head)
 
 
 def _is_guidance(reading: Reading) -> bool:
     """Whether an answer begins with what asks for it, where the blank's guidance is not to be found."""
-    return reading.unguided and _goes_on(reading) and _asks(reading.answers[0])
+    if not reading.unsaid or not _goes_on(reading):
+        return False
+    head = reading.answers[0]
+    return _asks(head) or (_BIDS.match(head.key) is not None and _echo(reading) >= _ECHO)
+
+
+def _echo(reading: Reading) -> float:
+    """How much of what an answer begins with says what the blank's guidance says."""
+    said = _telling(_head(reading).split())
+    return len(said & _telling(reading.unsaid)) / len(said) if len(said) > 1 else 0.0
+
+
+def _telling(words: Iterable[str]) -> set[str]:
+    """The words that tell what a text is about."""
+    return {bare for word in words if len(bare := word.strip(_MARKS)) >= _TELLING}
 
 
 def _asks(piece: Piece) -> bool:
