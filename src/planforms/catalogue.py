@@ -12,6 +12,7 @@ from planforms.errors import MappingError, PlanformsError
 from planforms.forms.loading import load_mapping
 from planforms.forms.mapping import Mapping
 from planforms.stencil import Stencil, make_stencil
+from planforms.submission import Submission
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,6 +66,11 @@ class Catalogue:
 
     def __contains__(self, form_id: object) -> bool:
         return form_id in self.forms
+
+    def mapping_of(self, submission: Submission) -> Mapping | None:
+        """The mapping of the form that a submission is of; None where it is of no known one."""
+        form = self.forms.get(submission.form_id)
+        return form.mapping if form else None
 
 
 def load_catalogue(folders: Sequence[Path] = ()) -> Catalogue:

@@ -132,6 +132,11 @@ class Submission(Model):
     """The file's own: ``author``, ``created``, ``modified`` and the like."""
     error: ErrorRecord | None = Field(default=None, exclude_if=lambda error: error is None)
 
+    @property
+    def form_id(self) -> str:
+        """The id of the form it is of; empty where that is unknown."""
+        return (self.form and self.form.id) or ""
+
     def value(self, path: str) -> Any:
         """The typed value at ``path`` of the plan (``goals[0].activities[1].target_date``), or None."""
         from planforms.paths import value_at

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+import zipfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import openpyxl
@@ -16,9 +17,17 @@ Ingest = Callable[..., Outcome]
 
 
 def everything(run: Path) -> bytes:
-    return b"\n".join(
-        path.name.encode() + path.read_bytes() for path in sorted(run.rglob("*")) if path.is_file()
-    )
+    """All that stands in a run folder, also what is packed in its workbook and copies."""
+    files = [path for path in sorted(run.rglob("*")) if path.is_file()]
+    return b"\n".join(part for path in files for part in (path.name.encode(), *parts(path)))
+
+
+def parts(path: Path) -> Iterator[bytes]:
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as package:
+            yield from map(package.read, package.namelist())
+    else:
+        yield path.read_bytes()
 
 
 def test_nothing_of_a_person_is_left(inbox: Path, ingest: Ingest) -> None:
@@ -35,6 +44,41 @@ def test_nothing_of_a_person_is_left(inbox: Path, ingest: Ingest) -> None:
     for trace in (b"Quentin", b"quentin", b"Nowhere Academy", b"first version"):
         assert trace not in left
     assert [line["owner"]["name"] for line in lines()] == ["Pat Example"]
+
+
+@pytest.mark.parametrize("called", ["Quentin Vanishing", "q.vanishing@example.org"])
+def test_what_the_director_noted_on_their_plans_is_forgotten_too(
+    called: str, inbox: Path, ingest: Ingest
+) -> None:
+    staff = Path("staff.csv")
+    staff.write_text("Name,E-mail\nQuentin Vanishing,q.vanishing@example.org\nPat Example,pat@example.org\n")
+    (inbox / "earlier.docx").write_bytes(plan_file("Quentin Vanishing", "2025-2026"))
+    (inbox / "gone.docx").write_bytes(plan_file("Ann Elsewhere"))
+    (inbox / "pat.docx").write_bytes(plan_file("Pat Example"))
+    ingest(roster=staff)
+    note_on_every_plan()
+    forget(Path("run"), "Ann Elsewhere")
+    (inbox / "now.docx").write_bytes(plan_file("Vanishing, Quentin", school="Nowhere Academy"))
+    ingest(roster=staff)
+    note_on_every_plan()
+    assert b"noted on Quentin" in everything(Path("run"))
+
+    forget(Path("run"), called)
+
+    staff.unlink()
+    left = everything(Path("run"))
+    assert b"noted on Pat" in left
+    for trace in (b"noted on Quentin", b"noted on Vanishing", b"noted on Ann", b"Nowhere Academy"):
+        assert trace not in left
+
+
+def note_on_every_plan() -> None:
+    workbook = openpyxl.load_workbook("run/rollup.xlsx")
+    titles, *rows = workbook["Plans"].iter_rows()
+    places = {cell.value: place for place, cell in enumerate(titles)}
+    for row in rows:
+        row[places["Notes"]].value = f"noted on {row[places['Owner']].value}"
+    workbook.save("run/rollup.xlsx")
 
 
 def test_a_file_that_was_overwritten_is_forgotten_too(inbox: Path, ingest: Ingest) -> None:

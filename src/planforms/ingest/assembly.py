@@ -138,11 +138,9 @@ class Assembled(Sequence[Submission]):
 
     def _versions(self, submission: Submission, sighting: Sighting, number: int) -> Iterator[Version]:
         """The plan as a version, where it is known what it is a version of."""
-        form_id = (submission.form and submission.form.id) or ""
-        if form_id in self._catalogue:
-            mapping = self._catalogue[form_id].mapping
-            if version := version_of(submission, mapping, sighting, number):
-                yield version
+        mapping = self._catalogue.mapping_of(submission)
+        if mapping and (version := version_of(submission, mapping, sighting, number)):
+            yield version
 
     def _is_named_by_sender(self, submission: Submission, record: str | None) -> bool:
         """Whether only the mail says whose it is: somebody may have sent the plans of many."""

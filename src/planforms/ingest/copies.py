@@ -109,9 +109,8 @@ class Copies:
 
     def _name(self, plan: Submission) -> str:
         """Whose it is, which form, and enough of the plan's id that the name stays with the plan."""
-        form_id = (plan.form and plan.form.id) or ""
-        mapping = self.catalogue[form_id].mapping if form_id in self.catalogue else None
-        return f"{slug(_whose(plan), 40)}-{form_id}-{plan_id(plan, mapping)[:CODE]}"
+        code = plan_id(plan, self.catalogue.mapping_of(plan))[:CODE]
+        return f"{slug(_whose(plan), 40)}-{plan.form_id}-{code}"
 
     def _copy(
         self, do: str, name: str, plans: Sequence[Submission], template: str, records: Sequence[str]
@@ -124,10 +123,9 @@ class Copies:
 
     def _template(self, plan: Submission) -> str:
         """The template of a clean copy, by its content; empty for a form that has none."""
-        form_id = (plan.form and plan.form.id) or ""
-        if form_id not in self._templates:
-            self._templates[form_id] = _template_digest(plan, self.catalogue)
-        return self._templates[form_id]
+        if plan.form_id not in self._templates:
+            self._templates[plan.form_id] = _template_digest(plan, self.catalogue)
+        return self._templates[plan.form_id]
 
     # Writing and removing them
 

@@ -70,9 +70,7 @@ class Run:
         return Links(*(_relative(path, beside) if path else None for path in found))
 
     def _code(self, submission: Submission) -> str:
-        form_id = (submission.form and submission.form.id) or ""
-        known = self._catalogue.forms.get(form_id)
-        return f"{form_id}-{plan_id(submission, known.mapping if known else None)[:CODE]}"
+        return f"{submission.form_id}-{plan_id(submission, self._catalogue.mapping_of(submission))[:CODE]}"
 
 
 def _by_name(folder: Path) -> dict[str, Path]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planforms.errors import UsageError, sentence
+from planforms.identity import plan_id
 from planforms.ingest.assembly import Assembled
 from planforms.ingest.journal import NAME as LOG
 from planforms.ingest.options import Options
@@ -18,9 +19,10 @@ from planforms.ingest.records import from_json
 from planforms.ingest.run import require_run
 from planforms.ingest.sightings import sightings
 from planforms.ingest.store import Store
-from planforms.names import Likeness, email_in, likeness, parse
-from planforms.submission import Submission
+from planforms.names import Likeness, Name, email_in, likeness, parse
+from planforms.submission import Owner, Submission
 from planforms.writers.files import write_atomically
+from planforms.writers.planrows import match_of, owner_of
 
 if TYPE_CHECKING:
     from planforms.catalogue import Catalogue
@@ -53,8 +55,9 @@ def forget(
     """Remove a person, by name or e-mail address, from a run folder. UsageError where nobody is called so.
 
     ``address`` is that of the shared store, with its password. The outputs are made anew with ``roster``,
-    else with the one that the last run was given. A file with the plans of several people goes as a whole. Its hash alone is
-    remembered, so that the next run does not take the file in again.
+    else with the one that the last run was given, and without what the director noted on the person's plans.
+    A file with the plans of several people goes as a whole. Its hash alone is remembered, so that the next
+    run does not take the file in again.
     """
     from planforms.catalogue import load_catalogue
     from planforms.roster import read_roster
@@ -67,11 +70,13 @@ def forget(
         used = roster or store.roster()
         people = read_roster(used) if used and (roster or used.is_file()) else None
         found = sightings(store)
-        theirs = _contents_of(person, _everything(store, catalogue, people))
+        wanted = _Wanted(person, people)
+        theirs = {digest for digest, one in _everything(store, catalogue, people) if wanted.owns(one)}
         if not theirs:
             details: dict[str, object] = {"name": person, "folder": run}
             raise UsageError("forget.nobody", *sentence("forget.nobody", details))
         files = tuple(sighting.path for sighting in found if sighting.sha256 in theirs)
+        traces = _Traces.of(wanted, theirs, _everything(store, catalogue, people), catalogue)
         with store.change():
             store.forget(theirs)
         store.compact()
@@ -80,14 +85,62 @@ def forget(
         rest = Assembled.of(store, catalogue, settings, people)
         options = Options((), run, forms=tuple(forms), settings=settings)
         with pool_for(options, len(rest)) as pool:
-            outputs = Outputs(store, catalogue, settings, people, pool, Silent())
+            outputs = Outputs(store, catalogue, settings, people, pool, Silent(), are_forgotten=traces.are_in)
             outputs.write(rest)
         missed = used if used and not people else None
         return Forgotten(files, tuple(_mentions(person, rest)), tuple(outputs.problems), missed)
 
 
-def _contents_of(person: str, records: Iterable[tuple[str, Submission]]) -> set[str]:
-    return {digest for digest, submission in records if _is(person, submission)}
+class _Wanted:
+    """The person who is to be forgotten, by name or e-mail address."""
+
+    def __init__(self, person: str, roster: Roster | None) -> None:
+        self._name = parse(person)
+        self._address = email_in(person)
+        self._roster = roster
+
+    def owns(self, submission: Submission) -> bool:
+        """Whether the plan is the person's: the same name however it is written, or the same address."""
+        return any(map(self._is, self._called(submission)))
+
+    def _is(self, owner: Owner) -> bool:
+        if self._address:
+            return (owner.email or "").casefold() == self._address
+        return bool(owner.name) and likeness(self._name, parse(owner.name or "")) >= Likeness.SAME
+
+    def _called(self, submission: Submission) -> Iterator[Owner]:
+        """Whose the plan is by its record, and by the name and the address that the workbook shows."""
+        yield submission.owner
+        yield owner_of(submission)
+        if person := match_of(submission, self._roster).person:
+            yield Owner(name=person.name, email=person.email or None, from_="roster")
+
+
+@dataclass(frozen=True, slots=True)
+class _Traces:
+    """What tells the director's notes on somebody's plans: the plans' ids, and how the person is called there."""
+
+    plans: frozenset[str]
+    names: tuple[Name, ...]
+
+    @classmethod
+    def of(
+        cls,
+        wanted: _Wanted,
+        contents: set[str],
+        records: Iterable[tuple[str, Submission]],
+        catalogue: Catalogue,
+    ) -> _Traces:
+        """The traces of these contents, some of which may be plans of others that go with the person's."""
+        gone = [submission for digest, submission in records if digest in contents]
+        names = {owner_of(one).name or "" for one in gone if wanted.owns(one)}
+        ids = (plan_id(one, catalogue.mapping_of(one)) for one in gone)
+        return cls(frozenset(ids), tuple(map(parse, sorted(names))))
+
+    def are_in(self, plan: str, owner: str) -> bool:
+        """Whether notes on a plan, by its id in the workbook and its owner, are among them."""
+        theirs = (likeness(name, parse(owner)) >= Likeness.SAME for name in self.names)
+        return plan.partition("-")[0] in self.plans or any(theirs)
 
 
 def _everything(
@@ -99,15 +152,6 @@ def _everything(
     for content in store.contents():
         for record in store.records(content.sha256):
             yield content.sha256, from_json(record, catalogue)
-
-
-def _is(person: str, submission: Submission) -> bool:
-    """Whether the plan is the person's: the same name however it is written, or the same address."""
-    owner = submission.owner
-    address = email_in(person)
-    if address:
-        return (owner.email or "").casefold() == address
-    return bool(owner.name) and likeness(parse(person), parse(owner.name or "")) >= Likeness.SAME
 
 
 def _mentions(person: str, submissions: Iterable[Submission]) -> list[str]:

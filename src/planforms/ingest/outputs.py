@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from planforms.writers.planrows import LinksOf
     from planforms.writers.report import Asides
     from planforms.writers.tables import Tables
+    from planforms.writers.workbook.harvest import AreGone, Harvest
 
 QUARANTINE, REMINDERS, ROLLUP, CALENDAR = "quarantine.csv", "reminders.csv", "rollup.xlsx", "rollup.ics"
 REPORT = "report.html"
@@ -47,6 +48,8 @@ class Outputs:
     pool: Pool | Here
     watcher: Watcher
     problems: list[PlanformsError] = field(default_factory=list)
+    are_forgotten: AreGone | None = None
+    """Which of the director's notes on plans that are no longer there go too; none where nobody is forgotten."""
     tally: Tally | None = None
     """What the submissions come to, once their list is written."""
 
@@ -100,8 +103,19 @@ class Outputs:
     def _rollup(self, path: Path, lists: _Lists) -> None:
         from planforms.writers.workbook import write_workbook
 
-        write_workbook(lists.made[0], path, private=self.settings.private_details)
+        tables = lists.made[0]
+        write_workbook(tables, path, self._notes(path, tables), private=self.settings.private_details)
         self._note(CALENDAR, "")
+
+    def _notes(self, path: Path, tables: Tables) -> Harvest:
+        """What the director wrote into the workbook that is there, without notes on forgotten plans."""
+        from planforms.writers.workbook.harvest import harvest
+
+        notes, are_forgotten = harvest(path), self.are_forgotten
+        if are_forgotten is None:
+            return notes
+        there = set(tables.plans.values("plan_id"))
+        return notes.of_others(lambda plan, owner: plan not in there and are_forgotten(plan, owner))
 
     def _report(self, path: Path, lists: _Lists) -> None:
         from planforms.writers.report import write_page

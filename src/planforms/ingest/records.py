@@ -55,11 +55,11 @@ def without_plan(
 
 
 def _plan_class(submission: Submission, catalogue: Catalogue) -> type[Plan]:
-    form_id = (submission.form and submission.form.id) or ""
-    if form_id in PLANS:
-        return PLANS[form_id]
-    if form_id not in catalogue:
-        raise ValueError(f"no form {form_id!r} is known")
+    if submission.form_id in PLANS:
+        return PLANS[submission.form_id]
+    mapping = catalogue.mapping_of(submission)
+    if mapping is None:
+        raise ValueError(f"no form {submission.form_id!r} is known")
     from planforms.build import plan_class_of
 
-    return plan_class_of(catalogue[form_id].mapping)
+    return plan_class_of(mapping)

@@ -14,7 +14,7 @@ from planforms.document import Place
 from planforms.identity import person_name
 from planforms.paths import steps
 from planforms.plans import FormDate, Person
-from planforms.roster import Match
+from planforms.roster import Match, Roster
 from planforms.submission import Finding, Owner, Submission
 from planforms.writers.answers import Group, Layout, named, other_answers, text_of
 from planforms.writers.columns import ACTIVITY_COLUMNS, ATTENTION, COMPLETE, GOAL_COLUMNS, Row
@@ -224,6 +224,17 @@ def owner_of(submission: Submission) -> Owner:
             return Owner(name=person_name(person), email=person.email, from_="form")
     place = text_of(getattr(plan, "school", None)) or text_of(getattr(plan, "district", None))
     return Owner() if place and not hasattr(plan, "owner") else submission.owner
+
+
+def match_of(submission: Submission, roster: Roster | None) -> Match:
+    """Whom of the roster a plan belongs to, or may."""
+    if roster is None:
+        return Match()
+    whose = owner_of(submission)
+    match = roster.match(whose.name, whose.email, text_of(getattr(submission.plan, "school", None)))
+    if match.person and whose.from_ == "document properties":
+        return Match(candidates=(match.person,), why="only the file's properties name this person")
+    return match
 
 
 def fit_for_xml(text: str) -> str:

@@ -20,7 +20,7 @@ from planforms.names import fold, parse
 from planforms.roster import Match, Person, Roster
 from planforms.spooled import Spooled
 from planforms.submission import Submission
-from planforms.writers.answers import Group, Layout, layout, text_of
+from planforms.writers.answers import Group, Layout, layout
 from planforms.writers.columns import (
     ACTIVITY_COLUMNS,
     FINDING_COLUMNS,
@@ -36,7 +36,7 @@ from planforms.writers.columns import (
     Table,
 )
 from planforms.writers.duedates import due_dates
-from planforms.writers.planrows import Links, LinksOf, PlanRows, fit_for_xml, owner_of
+from planforms.writers.planrows import Links, LinksOf, PlanRows, fit_for_xml, match_of
 
 
 @dataclass(frozen=True)
@@ -210,7 +210,7 @@ class Tabulator:
 
     def _add_plan(self, submission: Submission) -> None:
         view = self._layout(submission)
-        match = self._match(submission)
+        match = match_of(submission, self._roster)
         plan = PlanRows(submission, view, match, self._id(submission), self._today, self._private)
         plan.read()
         links = self._links(submission)
@@ -218,25 +218,21 @@ class Tabulator:
         self._goals.extend(plan.goals)
         self._activities.extend(plan.activities)
         self._findings.extend(plan.finding_rows())
-        form = (submission.form and submission.form.id) or ""
-        self._came.note(match, form, f"The plan of {plan.owner} in {PurePath(submission.source.path).name}")
+        self._came.note(
+            match, submission.form_id, f"The plan of {plan.owner} in {PurePath(submission.source.path).name}"
+        )
 
     def _layout(self, submission: Submission) -> Layout:
-        form = submission.form
-        form_id = (form and form.id) or ""
+        form_id = submission.form_id
         if form_id not in self._layouts:
-            if form_id in self._catalogue.forms:
-                self._layouts[form_id] = layout(self._catalogue[form_id].mapping)
-            else:
-                title = (form and form.title) or form_id
-                self._layouts[form_id] = Layout(Group("", title), None, title)
+            mapping = self._catalogue.mapping_of(submission)
+            title = (submission.form and submission.form.title) or form_id
+            self._layouts[form_id] = layout(mapping) if mapping else Layout(Group("", title), None, title)
         return self._layouts[form_id]
 
     def _id(self, submission: Submission) -> str:
         """The plan's id; where two different plans claim one, the later has an id of its own."""
-        form_id = (submission.form and submission.form.id) or ""
-        known = self._catalogue.forms.get(form_id)
-        claimed = plan_id(submission, known.mapping if known else None)
+        claimed = plan_id(submission, self._catalogue.mapping_of(submission))
         self._ids[claimed] += 1
         if self._ids[claimed] == 1:
             return claimed
@@ -249,15 +245,6 @@ class Tabulator:
         return {form.id: form.mapping.title for form in self._catalogue} | {
             form: view.title for form, view in self._layouts.items()
         }
-
-    def _match(self, submission: Submission) -> Match:
-        if self._roster is None:
-            return Match()
-        whose = owner_of(submission)
-        match = self._roster.match(whose.name, whose.email, text_of(getattr(submission.plan, "school", None)))
-        if match.person and whose.from_ == "document properties":
-            return Match(candidates=(match.person,), why="only the file's properties name this person")
-        return match
 
 
 def _unread_row(submission: Submission) -> Row:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,9 @@ KEPT_SHEET, KEPT_TABLE = "About", "KeptNotes"
 
 Notes = tuple[CellValue, ...]
 """One value for each of ``DIRECTORS``."""
+
+AreGone = Callable[[str, str], bool]
+"""Whether notes are not to be kept, by the id of their plan and its owner."""
 
 _HEADER_ROWS = 40
 _NOTHING: Notes = (None,) * len(DIRECTORS)
@@ -39,6 +42,12 @@ class Harvest:
         """Plan id, owner and notes of the plans that are no longer there."""
         gone = (plan for plan in self.notes if plan not in plan_ids)
         return [(plan, self.owners.get(plan, ""), self.notes[plan]) for plan in gone]
+
+    def of_others(self, are_gone: AreGone) -> Harvest:
+        """The same but for the notes that are to go: by a plan's id and whose it was."""
+        kept = [plan for plan in self.notes if not are_gone(plan, self.owners.get(plan, ""))]
+        owners = {plan: self.owners[plan] for plan in kept if plan in self.owners}
+        return Harvest({plan: self.notes[plan] for plan in kept}, owners)
 
 
 def harvest(path: Path) -> Harvest:
