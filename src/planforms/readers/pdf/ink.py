@@ -23,7 +23,7 @@ _LINE = re.compile(r"[^\s\ufffe\x02][^\r\n\ufffe\x02]*[\ufffe\x02]?|[\ufffe\x02]
 _WORD = re.compile(r"\S+")
 _SPACE = re.compile(r"\s+")
 _APART = re.compile(r"[☐☒☑□■❏❐❑❒◻◼⬜✓✔✗✘○●\uf000-\uf0ff]|(?<!\S)[xX×](?!\S)")
-_BOX = re.compile("[☐☒☑□■❏❐❑❒◻◼⬜○●\uf000-\uf0ff]")
+_BOX = re.compile("[☐☒☑✓✔✗✘□■❏❐❑❒◻◼⬜○●\uf000-\uf0ff]")
 _RUN_ON = re.compile(r"[a-z\d.,:;)!?](?=[A-Z☐☒☑□])")
 _GAP = 0.06
 _WIDEST_SPACE = 1.2
