@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from planforms.boxcells import BoxCells
 from planforms.boxed import Boxed
 from planforms.pieces import Line, Piece, cut_out
 from planforms.values import read_date
@@ -39,6 +40,7 @@ class Ruled:
     labels: set[tuple[str, ...]] = field(default_factory=set)
     """Each row of labels that stands below lines."""
     boxed: Boxed = field(default_factory=Boxed)
+    cells: BoxCells = field(default_factory=BoxCells)
     dotted: bool = False
     """Whether it has dots to write on."""
 
@@ -56,13 +58,13 @@ class Ruled:
                 lines[-1] = _paired(_rules(before), labels)
             else:
                 lines.append(made._learn(line))
-        made.blank = [piece for line in lines for piece in line]
+        made.blank = made.cells.learn([piece for line in lines for piece in line])
         return made
 
     @property
     def plain(self) -> bool:
         """Whether the blank asks in the usual order everywhere, as nearly all do."""
-        return not (self.sentences or self.labels or self.boxed or self.dotted)
+        return not (self.sentences or self.labels or self.boxed or self.cells or self.dotted)
 
     def _dots(self, line: Line) -> Line:
         if not _DOTS.search(line[0].paragraph.text):
@@ -96,7 +98,7 @@ class Ruled:
                 made[-1] = [*_answered(before, labels), *rest]
             else:
                 made.append(self._cut(line))
-        return [piece for line in made for piece in line]
+        return self.cells.order([piece for line in made for piece in line])
 
     def _known(self, line: Line) -> list[Piece]:
         """The labels that a line has, if the blank prints just these below lines."""

@@ -58,7 +58,7 @@ def _regions(table: int, rows: Rows) -> Iterator[RowsSeen | set[str]]:
             continue
         columns, deep = header
         body, length = _body(rows, numbers[at + deep :], columns)
-        if not body:
+        if not body or (len(body) == 1 and _boxes_only(rows[body[0]])):
             at += 1
             continue
         if len(body) == 1 and _asked_once(columns):
@@ -169,6 +169,11 @@ def _fillable(row: list[Cell], columns: list[HeadCell], first: bool) -> bool:
 
 def _numbers(titles: list[Cell]) -> bool:
     return all(cell.key.strip("#. ").isdigit() for cell in titles)
+
+
+def _boxes_only(row: list[Cell]) -> bool:
+    """Whether a row is nothing but boxes, which belong to the labels above or below them."""
+    return all(cell.ticks and not cell.key for cell in row)
 
 
 def _asked_once(columns: list[HeadCell]) -> bool:
