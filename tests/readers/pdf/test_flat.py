@@ -70,6 +70,29 @@ def test_hyphens_at_line_ends_are_mended_but_those_of_the_word_stay(
     assert texts(Drawing().lines(72, 100, [first, after], font="F3"))[0].endswith(mended)
 
 
+def test_a_hyphen_is_typed_where_words_are_not_cut_at_line_ends() -> None:
+    first = FULL[:60].rsplit(" ", 1)[0] + " at nightly café-"
+    assert texts(Drawing().lines(72, 100, [first.rjust(78), "style meetings"], font="F3"))[0].endswith(
+        "café-style meetings"
+    )
+
+
+def test_a_hyphen_at_the_end_of_a_cell_has_no_space_behind_it() -> None:
+    drawing = Drawing().grid([72, 142, 400], [100, 150]).text(76, 115, "we study self-")
+    drawing.text(146, 115, "Fluency of it").text(76, 127, "efficacy")
+    assert cells(body(drawing)[0]) == [["we study self-efficacy", "Fluency of it"]]
+
+
+def test_a_dash_at_a_line_end_stands_between_spaces() -> None:
+    first = FULL[:70].rsplit(" ", 1)[0].rjust(76) + " —"
+    assert texts(Drawing().lines(72, 100, [first, "attendance"], font="F3"))[0].endswith(" — attendance")
+
+
+def test_letters_that_a_face_lacks_are_put_where_they_stand() -> None:
+    drawing = Drawing().text(72, 100, "B", font="F3").text(84, 100, "o Affleck", font="F3")
+    assert texts(drawing.text(78, 100, "a", font="F1", size=10.79)) == ["Bao Affleck"]
+
+
 def test_ligatures_and_accents_are_letters() -> None:
     assert texts(Drawing().text(72, 100, "Peña, Müller: éclair")) == ["Peña, Müller: éclair"]
 
@@ -215,6 +238,19 @@ def test_running_lines_stand_apart_once() -> None:
     assert [p.text for p in document.parts[0].paragraphs()] == ["Hill School"]
     assert [p.text for p in document.parts[1].paragraphs()] == [f"Text of sheet {n}" for n in range(3)]
     assert [p.text for p in document.parts[2].paragraphs()] == ["Page 1 of 3"]
+
+
+@pytest.mark.parametrize(
+    "shown", ["https://example.org/plan  {0}/3", "Hill School | {0} | May", "Plan of May, page {0}"]
+)
+def test_a_running_line_may_hold_more_than_the_number_of_its_page(shown: str) -> None:
+    drawing = Drawing(pages=3)
+    for page in range(3):
+        drawing.text(72, 300, f"Text of sheet {page}", page=page).text(
+            72, 760, shown.format(page + 1), page=page
+        )
+    document = read_pdf(drawing.bytes())
+    assert [p.text for p in part("body", document)] == [f"Text of sheet {n}" for n in range(3)]
 
 
 def test_a_label_and_value_without_lines_stay_together_when_both_wrap() -> None:

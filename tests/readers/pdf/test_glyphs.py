@@ -14,6 +14,8 @@ PLAIN = Face(bold=False)
     [
         ("e\u0301clair", "éclair"),
         ("e\ufb03cient", "efficient"),
+        ("e\u6600\u6600\u6900cient", "efficient"),
+        ("\u6600\u3042\u6900", "\u6600\u3042\u6900"),
         ("\uf0a8", "☐"),
         ("\uf0fe", "☒"),
         ("\uf0b7", "•"),

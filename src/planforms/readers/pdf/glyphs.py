@@ -42,7 +42,9 @@ _LIGATURES = {
 _BOXES = dict.fromkeys(EMPTY_BOXES - frozenset("◯○⚪"), UNTICKED) | dict.fromkeys("☑⊠🗹🗷✅", TICKED)
 _CHANGES = str.maketrans(_LIGATURES | _BOXES)
 _SWAPPED = re.compile(
-    "(?<![\u2e80-\u9fff])[{}]{{2,}}(?![\u2e80-\u9fff])".format("".join(chr(ord(char) << 8) for char in ascii_letters))
+    "(?<![\u2e80-\u9fff])[{}]{{2,}}(?![\u2e80-\u9fff])".format(
+        "".join(chr(ord(char) << 8) for char in ascii_letters)
+    )
 )
 """Letters with the two bytes of each in the wrong order: what some versions of Ghostscript make of a ligature."""
 _SPACING_ACCENTS = {"´": "\u0301", "`": "\u0300", "¨": "\u0308", "ˆ": "\u0302", "˜": "\u0303", "¸": "\u0327"}

@@ -131,6 +131,7 @@ class _Pen:
         self.textpage = textpage
         self.text = text
         self.turn = turn
+        self.long = len(text) > _TOO_LONG
         self.ticked = _APART.search(text) is not None
         self.fences: list[Rule] = []
         self.stands: list[float] = []
@@ -140,7 +141,6 @@ class _Pen:
         self.box = pdfium.FS_RECTF()
         self.name = ctypes.create_string_buffer(128)
         self.flags = ctypes.c_int()
-        self.pointers = tuple(ctypes.byref(item) for item in (self.x, self.y, self.box, self.flags))
 
     def boxes(self) -> Iterator[Box]:
         """Where glyphs that are check boxes stand: between words, wherever the file has put them."""
@@ -172,54 +172,61 @@ class _Pen:
 
     def _is_plain(self, line: _Letters) -> bool:
         """Whether the line is drawn in one go, so that its gaps are spaces."""
-        start, end, left, right, *_ = line
-        if len(self.text) > _TOO_LONG:
+        start, end, left, right, base, face, _ = line
+        if self.long:
             return True
-        if pdfium.FPDFText_CountRects(self.textpage, start, end - start) > 1 or line.face.symbols:
+        if face.symbols or not self.text[start].isalnum() or self._fenced(left, right, base):
             return False
-        if not self.text[start].isalnum() or (self.ticked and _APART.search(self.text, start, end)):
+        if self.ticked and _APART.search(self.text, start, end):
             return False
-        return not self._fenced(left, right, line.base)
+        return bool(pdfium.FPDFText_CountRects(self.textpage, start, end - start) <= 1)
 
     def _fenced(self, left: float, right: float, base: float) -> bool:
         """Whether something upright stands between two places of a line."""
-        for index in range(bisect_left(self.stands, left - 1), bisect_right(self.stands, right + 1)):
-            _, top, bottom = self.fences[index]
-            if top - 1 < base < bottom + 1:
-                return True
-        return False
+        first, last = bisect_left(self.stands, left - 1), bisect_right(self.stands, right + 1)
+        if first == last:
+            return False
+        return any(top - 1 < base < bottom + 1 for _, top, bottom in self.fences[first:last])
 
     def _plain_run(self, line: _Letters, *, spaced: bool) -> Run | None:
-        start, end = line.start, line.end
-        gap = _SPACE.search(self.text, start, end)
+        start, end, left, right, *_ = line
+        text = self.text[start:end]
+        gap = _SPACE.search(text)
         if gap is None:
-            return self._run(self.text[start:end], line, line.right, spaced=spaced)
-        before = self._ends(gap.start() - 1)
-        lead, space = before - line.left, self._begins(gap.end())[0] - before
-        words = " ".join(self.text[start:end].split())
-        return self._run(words, line, line.right, spaced=spaced, lead=max(lead, 0.0), space=max(space, 0.0))
+            return self._run(text, line, right, spaced=spaced)
+        before = self._ends(start + gap.start() - 1)
+        lead, space = before - left, self._begins(start + gap.end()) - before
+        words = " ".join(text.split())
+        return self._run(words, line, right, spaced=spaced, lead=max(lead, 0.0), space=max(space, 0.0))
 
     def _runs(self, line: _Letters, *, spaced: bool) -> list[Run]:
         """A line of several pieces, cut at tabs, fences, check boxes and where the face changes."""
         ending = self._face(line.end - 1)
         like = line if ending == (line.face, line.size) else None
         hits = _WORD.finditer(self.text, line.start, line.end)
-        words = [word for hit in hits for word in self._pieces(hit, like)]
+        words = _in_order([word for hit in hits for word in self._pieces(hit, like)])
         tabs = _tabs(words, self.text)
         # A gap without a space in it is a tab, however short; where there is no gap, a word changes its face.
-        cuts = {index for index, (one, other) in enumerate(pairwise(words), 1) if one.end == other.start}
+        cuts = {index for index, pair in enumerate(pairwise(words), 1) if _is_one_word(*pair)}
         glued = {index for index in cuts if _is_close(words[index - 1], words[index])}
         tabs = (tabs | cuts) - glued
         runs: list[Run] = []
         first = 0
         for index in range(1, len(words) + 1):
-            if index == len(words) or index in tabs or self._parted(words[index - 1], words[index], index):
+            cut = index == len(words) or index in tabs or index in glued
+            if cut or self._parted(words[index - 1], words[index], index):
                 last = index == len(words)
-                run = self._joined(words[first:index], spaced=spaced or not last, tab=first in tabs)
+                after = spaced if last else self._is_spaced(words[index - 1])
+                run = self._joined(words[first:index], spaced=after, tab=first in tabs)
                 if run is not None:
                     runs.append(run._replace(glued=True) if first in glued else run)
                 first = index
         return runs
+
+    def _is_spaced(self, word: _Letters) -> bool:
+        """Whether the file has a space behind a word, or only room: a hyphen there may be cut off by a cell."""
+        hyphen = self.text[word.end - 1] == "-"
+        return not (hyphen and pdfium.FPDFText_IsGenerated(self.textpage, word.end) == 1)
 
     def _pieces(self, hit: re.Match[str], like: _Letters | None) -> Iterator[_Letters]:
         """The word, cut where its face changes, and at a small gap before a capital: a tab too short to be seen."""
@@ -278,31 +285,33 @@ class _Pen:
         space: float = 0.0,
         tab: bool = False,
     ) -> Run | None:
-        shown = cleaned(text, first.face)
+        _, _, left, _, base, face, size = first
+        shown = cleaned(text, face)
         if not shown:
             return None
-        top, bottom = first.base - _ASCENT * first.size, first.base + _DESCENT * first.size
-        left, right = min(first.left, right), max(first.left, right)
-        return Run(shown, left, top, right, bottom, first.face.bold, spaced, lead=lead, space=space, tab=tab)
+        if right < left:
+            left, right = right, left
+        top, bottom = base - _ASCENT * size, base + _DESCENT * size
+        return Run(shown, left, top, right, bottom, face.bold, spaced, None, 1.0, lead, space, tab)
 
     def _letters(self, start: int, end: int, like: _Letters | None = None) -> _Letters | None:
         """Where the characters from ``start`` to before ``end`` stand, in the face of ``like`` if given."""
-        if not pdfium.FPDFText_GetCharOrigin(self.textpage, start, *self.pointers[:2]):
+        if not pdfium.FPDFText_GetCharOrigin(self.textpage, start, self.x, self.y):
             return None
         left, base = self.turn(self.x.value, self.y.value)
         right = self._ends(end - 1)
         face, size = (like.face, like.size) if like else self._face(start)
         return _Letters(start, end, left, right, base, face, size)
 
-    def _begins(self, index: int) -> Point:
-        """Where a character begins, on its baseline."""
-        pdfium.FPDFText_GetCharOrigin(self.textpage, index, *self.pointers[:2])
-        return self.turn(self.x.value, self.y.value)
+    def _begins(self, index: int) -> float:
+        """Where a character begins, from the left."""
+        pdfium.FPDFText_GetCharOrigin(self.textpage, index, self.x, self.y)
+        return self.turn(self.x.value, self.y.value)[0]
 
     def _ends(self, index: int) -> float:
         """Where a character ends, to the right."""
         box = self.box
-        pdfium.FPDFText_GetLooseCharBox(self.textpage, index, self.pointers[2])
+        pdfium.FPDFText_GetLooseCharBox(self.textpage, index, box)
         x0, _ = self.turn(box.left, box.bottom)
         x1, _ = self.turn(box.right, box.top)
         return max(x0, x1)
@@ -310,7 +319,7 @@ class _Pen:
     def _face(self, index: int) -> tuple[Face, float]:
         """A character's face, and the size it is drawn in."""
         textpage = self.textpage
-        pdfium.FPDFText_GetFontInfo(textpage, index, self.name, 128, self.pointers[3])
+        pdfium.FPDFText_GetFontInfo(textpage, index, self.name, 128, self.flags)
         name = self.name.value
         face = self.faces.get(name)
         if face is None:
@@ -352,6 +361,20 @@ def _space(gaps: list[float]) -> float:
 
 def _labels(words: list[_Letters], text: str) -> bool:
     return any(text[word.end - 1] == ":" for word in words)
+
+
+def _in_order(words: list[_Letters]) -> list[_Letters]:
+    """The words from left to right, where letters that a face lacks were drawn after those around them."""
+    if all(one.left <= other.left for one, other in pairwise(words)):
+        return words
+    ordered = sorted(words, key=lambda word: word.left)
+    moved = [(one, other) for one, other in pairwise(ordered) if other.start not in (one.end, one.end + 1)]
+    return ordered if all(_is_close(one, other) for one, other in moved) else words
+
+
+def _is_one_word(one: _Letters, other: _Letters) -> bool:
+    """Whether nothing parts two pieces: in the text or, where they were drawn out of order, on the page."""
+    return one.end == other.start or (one.end + 1 != other.start and _is_close(one, other))
 
 
 def _is_close(one: _Letters, other: _Letters) -> bool:

@@ -28,6 +28,11 @@ _FILL_IN = re.compile(r"_{3,}")
 _ORDINAL = re.compile(r"\(?(\d{1,2}|[a-zA-Z])[.)](\s|$)")
 _TICKS = frozenset((UNTICKED, TICKED))
 _PUNCTUATION = ".,:;!?()[]{}<>\"'“”‘’–—-_/*•…"
+_SYLLABLE = re.compile(
+    r"[aicou]-|^[^aeiouy]+-|-[^aeiouy]*$|-\w{0,2}(tion|sion|ment|ness|tive|sive|ture|ence|ance|ency|able|ible|ing|ity|ous)"
+    r"(al|s|ed|ly|ally)?$|-(er|ers|ed|ly|al|als|ally|est|ty|ties|ry|ries|cy|gy|gies)$"
+)
+"""Where a word has been cut between two syllables, neither half being a word."""
 _VOWEL = re.compile(r"[^\Wbcdfghjklmnpqrstvwxz\d_]")
 _ADDRESS = re.compile(r"@|://|www\.", re.IGNORECASE)
 
@@ -187,6 +192,21 @@ class Manner:
     @cached_property
     def _in_order(self) -> list[str]:
         return sorted(self.vocabulary)
+
+    @cached_property
+    def hyphenates(self) -> bool:
+        """Whether words are cut at line ends: otherwise a hyphen there is one that was typed."""
+        cut = whole = typed = 0
+        for runs in self.pages:
+            for (_, end), (start, _) in pairwise(_file_lines(runs)):
+                head, tail = _last_word(end.text), _first_word(start.text)
+                if len(head) < 2 or head[-1] != "-" or not (head[-2].isalpha() and tail[:1].isalpha()):
+                    continue
+                cut += 1
+                whole += bool(self.vocabulary[_letters(head) + _letters(tail)])
+                typed += bool(self.vocabulary[f"{_letters(head)}-{_letters(tail)}"])
+        compounds = sum(times for word, times in self.vocabulary.items() if "-" in word)
+        return whole > typed or cut - typed > _SURE + compounds / 2
 
     def knows(self, letters: str) -> bool:
         """Whether a word is written like this, or a longer one begins like it."""
@@ -424,7 +444,7 @@ class _Writer:
         if last.spaced or len(last.text) < 2:
             return False
         if last.text[-1] in "/\u2014":
-            return True
+            return not last.text[-2].isspace()
         alone = len(above.runs) == 1 and " " not in last.text
         if not alone or last.right - last.left + run.first_width < limit - last.left:
             return False
@@ -448,9 +468,9 @@ class _Writer:
             return True
         if "-" in before[:-1] or "-" in after or before[:-1].isupper() or after[:1].isupper():
             return True
-        return head in _FIRST_PARTS.split() or bool(
-            self.manner.vocabulary[head] and self.manner.vocabulary[tail]
-        )
+        if head in _FIRST_PARTS.split() or (self.manner.vocabulary[head] and self.manner.vocabulary[tail]):
+            return True
+        return not (self.manner.hyphenates or _SYLLABLE.search(f"{head}-{tail}"))
 
 
 def _between(before: Run, run: Run) -> str:
