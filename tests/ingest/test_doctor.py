@@ -54,6 +54,8 @@ def test_the_directors_may_write_into_the_workbook(run: Path) -> None:
         (lambda run: (run / "clean" / "x.docx").write_bytes(b"x"), "outputs", "belongs to no plan"),
         (lambda run: (run / "submissions.jsonl").write_bytes(b"{}"), "outputs", "was changed"),
         (lambda run: (run / "rollup.xlsx").unlink(), "outputs", "rollup.xlsx is missing"),
+        (lambda run: (run / "rollup.ics").unlink(), "outputs", "rollup.ics is missing"),
+        (lambda run: (run / "rollup.ics").write_bytes(b""), "outputs", "rollup.ics was changed"),
     ],
 )
 def test_harm_is_found_and_made_good_by_another_run(

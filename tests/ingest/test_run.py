@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import openpyxl
 import pytest
 from forms import by_name, lines, plan_file
 from mails import mail, zipped
+from ruamel.yaml import YAML
 from rundir import contents
 from stores import on_both_stores
 
@@ -129,6 +131,27 @@ def test_other_settings_have_everything_read_again(inbox: Path, ingest: Ingest) 
     ingest()
     assert ingest(settings=Settings(phase="plan")).read == 3
     assert ingest(settings=Settings(phase="plan")).read == 0
+
+
+def test_a_mapping_in_other_words_has_the_workbook_made_anew(root: Path, inbox: Path, ingest: Ingest) -> None:
+    shutil.copytree(root / "mappings" / "blanks", "forms/blanks")
+    mapping = Path("forms/peer-coaching-plan.yaml")
+    shutil.copy(root / "mappings" / mapping.name, mapping)
+    (inbox / "a.docx").write_bytes(plan_file(year="", form="peer-coaching-plan", meeting_time="Fridays"))
+    answers = []
+    for title in ("When we meet", "Our hours"):
+        asked = YAML().load(mapping)
+        asked["fields"]["meeting_time"]["title"] = title
+        YAML().dump(asked, mapping)
+        ingest(forms=(Path("forms"),))
+        answers += [said for said in cells() if "Fridays" in said]
+    assert answers == ["When we meet: Fridays", "Our hours: Fridays"]
+
+
+def cells() -> list[str]:
+    """All that the workbook holds."""
+    sheets = openpyxl.load_workbook("run/rollup.xlsx")
+    return [str(value) for sheet in sheets for row in sheet.iter_rows(values_only=True) for value in row]
 
 
 def test_the_inbox_is_never_touched(inbox: Path, ingest: Ingest) -> None:

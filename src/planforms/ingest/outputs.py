@@ -10,10 +10,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planforms import __version__
 from planforms.errors import OutputError, PlanformsError
 from planforms.ingest.assembly import Assembled
 from planforms.ingest.copies import FOLDERS, Copies, hash_of, is_copy
+from planforms.ingest.fingerprint import fingerprint
 from planforms.ingest.finished import SUBMISSIONS
 from planforms.ingest.pool import Here, Pool
 from planforms.ingest.progress import Watcher
@@ -136,7 +136,8 @@ class Outputs:
     def _state(self) -> str:
         """What the lists are made from: where it is the same, they need not be written again."""
         plans = hash_of(self.store.run / SUBMISSIONS)
-        parts = (__version__, plans, self.roster, self.settings, dt.date.today())
+        key = fingerprint(self.catalogue, self.settings, machine=False)
+        parts = (key, plans, self.roster, dt.date.today())
         digest = sha256(repr(parts).encode("utf-8", "replace"))
         for path, written in self.store.outputs():
             if written and is_copy(path):
@@ -145,16 +146,24 @@ class Outputs:
 
     def _write(self, name: str, state: str, write: Callable[[Path], object]) -> None:
         """Write one output unless it is up to date, and note its hash so that it can be verified."""
-        path = self.store.run / name
-        made_from, digest = self.store.output(name)
-        if state and made_from == state and (hash_of(path) == digest or (name == ROLLUP and path.exists())):
+        if self._is_up_to_date(name, state):
             return
         try:
-            write(path)
+            write(self.store.run / name)
         except OutputError as error:
             self.problems.append(error)
             return
         self._note(name, state)
+
+    def _is_up_to_date(self, name: str, state: str) -> bool:
+        """Whether an output is there as it would be written. Into the workbook, directors write their notes."""
+        made_from, digest = self.store.output(name)
+        if not state or made_from != state:
+            return False
+        if name == ROLLUP:
+            _, calendar = self.store.output(CALENDAR)
+            return (self.store.run / name).exists() and hash_of(self.store.run / CALENDAR) == calendar
+        return hash_of(self.store.run / name) == digest
 
     def _note(self, name: str, state: str) -> None:
         with self.store.change():
