@@ -52,6 +52,20 @@ def test_what_is_odd_is_told_and_kept(label: str, text: str, note: str) -> None:
     assert text in str(FORM.build(table([label, text])).plan)
 
 
+@pytest.mark.parametrize(
+    ("label", "text"),
+    [
+        ("Hours", "12\nJune 1"),
+        ("Name", "Ann Lee\n220197C"),
+        ("Name", "please write it out in full and as it stands there: Ann Lee"),
+    ],
+)
+def test_a_name_or_number_that_says_more_is_kept_and_doubted(label: str, text: str) -> None:
+    assert ("confidence.low", "") in notes(table([label, text]))
+    assert text.split("\n")[0] in str(FORM.build(table([label, text])).plan)
+    assert ("confidence.low", "") not in notes(table([label, text.split("\n")[0].split(": ")[-1]]))
+
+
 def test_what_is_fine_is_not_told() -> None:
     copy = table(
         ["E-mail", "ann@schools.example.org"], ["Date", "5/1/2027"], ["Hours", "25"], ["Phase", "plan"]

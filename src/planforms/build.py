@@ -23,6 +23,9 @@ from planforms.wording import fold
 DOUBTFUL = 0.75
 """Below this confidence a person should look at the field."""
 
+_SAYS_MORE, _NAME_WORDS = 0.7, 9
+"""How sure a name, a day or a number is that is several lines, and how many spaces no name has."""
+
 LISTS: frozenset[Kind] = frozenset({"choices", "list", "people"})
 
 _LETTER_BULLET = re.compile(r"[o>] (?=\S)")
@@ -82,6 +85,8 @@ class _Builder:
                 return
             text = reading.spec.options[0] if _TICKED(text) else text
         place, confidence = _place(reading), _confidence(reading)
+        if _says_more(reading.spec.kind, text):
+            confidence = min(confidence, _SAYS_MORE)
         entry = FieldEntry(state=state, text=text or None, confidence=confidence, place=place)
         self.entries[where] = entry
         self._note_reading(where, reading, entry)
@@ -291,6 +296,13 @@ def _state(reading: Reading, text: str) -> State:
 def _lone_box(path: str, reading: Reading) -> bool:
     """Whether a field is one box of a row, its column headed by what it stands for; unticked it says nothing."""
     return reading.spec.kind == "choices" and len(reading.spec.options) == 1 and "]." in path
+
+
+def _says_more(kind: Kind, text: str) -> bool:
+    """Whether what should be a name, an address, a day or a number says more than that."""
+    if kind == "person" and (":" in text or text.count(" ") >= _NAME_WORDS):
+        return True
+    return "\n" in text and kind in ("person", "email", "number", "date", "school-year")
 
 
 def _has_picture(answers: list[Piece]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from locate.drawing import Drawn, box, h, p
+from locate.drawing import Drawn, box, h, p, table
 from planforms.document import Block
 
 KINDS = """
@@ -206,3 +206,13 @@ def test_a_kind_in_brackets_is_known(form: Drawn) -> None:
         )
     ]
     assert [kind for kind, _, _ in goals(form, *copy)] == ["growth", "team"]
+
+
+def test_the_answer_beside_a_heading_in_a_wide_cell_is_no_title_of_its_table() -> None:
+    mapping = "sections:\n  goals:\n    starts: 'Goal #:'\n    fields:\n      aim: {kind: long}"
+    form = Drawn(mapping, p("Plan"), p("Goal 1: "), p("Goal 2: "))
+    beside = table(["Goal 1:", ["Read more.", "Write more."]], ["Goal 2:", "Talk more."])
+    for row in beside.rows:
+        object.__setattr__(row.cells[1], "columns", 2)
+    aims = [goal["aim"] for goal in form.read(p("Plan"), beside)["goals"]]  # type: ignore[attr-defined]
+    assert aims == ["Read more.\nWrite more.", "Talk more."]

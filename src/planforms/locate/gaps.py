@@ -176,6 +176,8 @@ class Gaps:
         spec, piece = self.items[slot].spec, self.made.pieces[at]
         if spec is None or spec.prompt or spec.options or piece.spot is None or piece.spot.columns == 1:
             return False
+        if piece.spot.cells > 1 or piece.start:
+            return False
         before = self.made.pieces[at - 1].spot if at else None
         return before is None or before.table != piece.spot.table
 
