@@ -4,7 +4,7 @@ import csv
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +17,13 @@ from rundir import contents
 from stores import on_both_stores
 
 from planforms.errors import OutputError, PlanformsError, UsageError
+from planforms.ingest import reading
+from planforms.ingest.channel import Message
+from planforms.ingest.pool import Done
 from planforms.ingest.run import Outcome
+from planforms.ingest.store import Store
 from planforms.ingest.summary import summary
+from planforms.ingest.workers import Task
 
 Ingest = Callable[..., Outcome]
 
@@ -152,6 +157,32 @@ def cells() -> list[str]:
     """All that the workbook holds."""
     sheets = openpyxl.load_workbook("run/rollup.xlsx")
     return [str(value) for sheet in sheets for row in sheet.iter_rows(values_only=True) for value in row]
+
+
+def test_what_is_held_before_it_is_stored_has_bounds(
+    inbox: Path, ingest: Ingest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held: list[list[int]] = []
+    keep = Store.keep
+
+    def keep_and_note(store: Store, contents: Mapping[str, tuple[bytes, str]]) -> None:
+        held.append([len(data) for data, _ in contents.values()])
+        keep(store, contents)
+
+    monkeypatch.setattr(Store, "keep", keep_and_note)
+    monkeypatch.setattr(reading, "_BYTES_TOGETHER", 1000)
+    monkeypatch.setattr(reading, "_TOGETHER", 4)
+    for number in range(10):
+        (inbox / f"large{number}.docx").write_bytes(plan_file(f"{number}", school="x" * 700))
+        (inbox / f"small{number}.docx").write_bytes(plan_file(f"small {number}"))
+    assert ingest().read == sum(map(len, held)) == 20
+    assert max(map(len, held)) <= 4
+    assert all(sum(batch[:-1]) < 1000 for batch in held)
+    settled: list[list[int]] = []
+    answers = [Done(Task("read", {}), Message({}, (bytes(400), bytes(300)))) for _ in range(4)]
+    for batch in reading._batches(answers, reading._told_bytes):
+        settled.append([reading._told_bytes(done) for done in batch])
+    assert settled == [[700, 700], [700, 700]]
 
 
 def test_the_inbox_is_never_touched(inbox: Path, ingest: Ingest) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -37,6 +37,8 @@ Item = TypeVar("Item")
 
 _TOGETHER = 64
 """How many files are written to the store in one go."""
+_BYTES_TOGETHER = 32 * 1024 * 1024
+"""From how many bytes on they are written although they are fewer: scans, and archives unpacked."""
 _AHEAD = 64 * _TOGETHER
 """How many files may wait for a worker: more than the largest cluster works at, and no more for the memory's sake."""
 _FILES_A_JOB = 50
@@ -91,9 +93,10 @@ class Reading:
     def everything(self, found: Sequence[Found]) -> None:
         """Take in the files found, and read those that are new or are to be read differently now."""
         self.watcher.expect(len(found))
-        for batch in _batches(take(found, self.options.bounds)):
+        for batch in _batches(take(found, self.options.bounds), lambda taken: len(taken.data)):
             self._take_in(batch)
-            self._settle(self.pool.finished())
+            for done in _batches(self.pool.finished(), _told_bytes):
+                self._settle(done)
             self._settle_until(_AHEAD)
         self._miss(found)
         self._give_stale()
@@ -183,17 +186,14 @@ class Reading:
         """Keep what workers find, until no more than ``most`` files are still to be read."""
         while self.pool.unfinished > most:
             wanted = min(_TOGETHER, self.pool.unfinished - most)
-            self._settle(next(_batches(islice(self.pool.rest(), wanted)), ()))
+            self._settle(next(_batches(islice(self.pool.rest(), wanted), _told_bytes), ()))
 
-    def _settle(self, batch: Iterable[Done]) -> None:
+    def _settle(self, batch: Sequence[Done]) -> None:
         """Keep what workers found, all of it or none."""
-        settled = list(batch)
-        if not settled:
-            return
         with self.store.change():
-            for done in settled:
+            for done in batch:
                 self._keep(done)
-        for _ in settled:
+        for _ in batch:
             self.read += 1
             self.watcher.advance()
 
@@ -270,15 +270,20 @@ def _input(taken: Taken) -> Input:
     )
 
 
-def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
-    """The items in lists: not too long ones, and none that takes much more than a second to fill."""
+def _told_bytes(done: Done) -> int:
+    return sum(map(len, done.answer.payloads))
+
+
+def _batches(items: Iterable[Item], size: Callable[[Item], int]) -> Iterator[list[Item]]:
+    """The items in lists: not too long ones, nor too large, and none that takes much more than a second to fill."""
     batch: list[Item] = []
-    started = time.monotonic()
+    held, started = 0, time.monotonic()
     for item in items:
         batch.append(item)
-        if len(batch) >= _TOGETHER or time.monotonic() - started > 1:
+        held += size(item)
+        if len(batch) >= _TOGETHER or held >= _BYTES_TOGETHER or time.monotonic() - started > 1:
             yield batch
-            batch, started = [], time.monotonic()
+            batch, held, started = [], 0, time.monotonic()
     if batch:
         yield batch
 
