@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sqlite3
 from pathlib import Path
 
@@ -147,6 +148,26 @@ def test_a_full_disk_is_told_as_such(tmp_path: Path, monkeypatch: pytest.MonkeyP
             store.keep({"bb": (b"more", "plan.docx")})
         assert refused.value.code == "output.disk-full"
         assert store.content("bb") is None
+
+
+def test_an_original_whose_place_is_held_for_a_moment_is_kept_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As by a virus scanner or folder sync on Windows."""
+    refused: list[object] = []
+    rename = os.replace
+
+    def refuse_twice(unfinished: object, target: str) -> None:
+        if len(refused) < 2:
+            refused.append(target)
+            raise PermissionError(errno.EACCES, "in use by another process", target)
+        rename(str(unfinished), target)
+
+    monkeypatch.setattr("planforms.writers.files._PAUSES", (0.0, 0.0))
+    monkeypatch.setattr("planforms.writers.files.os.replace", refuse_twice)
+    with filled(tmp_path) as store:
+        assert (store.originals / "aa.docx").read_bytes()
+    assert len(refused) == 2
 
 
 def test_nothing_of_what_is_forgotten_is_left_in_the_file(tmp_path: Path) -> None:
