@@ -31,7 +31,9 @@ from planforms.wording import fold
 _GLYPHS = re.compile("[☐☒☑□■▢]")
 _QUESTION = re.compile(r".*(?:[?:]\s+|\s{2,}|\t)", re.DOTALL)
 _OPTION_WORDS = 5
-_WIDE = re.compile(r"(?<=\w)\s*(?:\s{3}|\t)\s*(?=\w)")
+_WIDE = re.compile(r"(?<=\w)\s*(?:\s{3}|\t)\s*(?=\w)|(?<=\w)\s{2,}(?=[A-Z][^:]{1,40}:)")
+_MORE = re.compile(r"(?<=\w)(?:[,;:]|\s*[(–—]|\s+-\s)\s*(?=[^\W_])")
+"""Where a label ends that asks for more: "Yes, please explain"."""
 _ANSWERED_AT_ONCE = re.compile(r"(?:^|\W)(?:yes|no|n/?a|true|false)\W*$", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"(?!(?:[xX]|_+[xX]?)(?![^\W_]))[^\W_]+")
 """The first word of a line that is no mark."""
@@ -219,7 +221,7 @@ class _Marks:
         for token in inside:
             if start <= token.start and token.end <= end:
                 between = between.replace(self.text[token.start : token.end], "", 1)
-        return None if between.strip() else len(between)
+        return None if between.strip() else len(between.expandtabs(4))
 
     def _to_box(self, mark: Token, inside: list[Token]) -> int | None:
         """How far a mark is from the box that stands in its label's place; None where there is none."""
@@ -282,19 +284,27 @@ def _pattern(key: str) -> re.Pattern[str]:
 
 
 def _labels_apart(line: Line, labels: set[str], *, learning: bool = False) -> Line:
-    """The line with each label of a box cut off what stands behind it: "☐ Approved      Dean: ____"."""
+    """The line with each label of a box cut off what stands behind it: "☐ Approved      Dean: ____".
+
+    A blank also asks for more behind a label, "☐ Yes, please explain: ____".
+    """
     made: Line = []
-    for piece in line:
+    for at, piece in enumerate(line):
         ticked = bool(made) and made[-1].tick is not None
         made.append(piece)
-        wide = _WIDE.search(piece.text) if ticked and piece.key else None
-        if wide is None:
+        if not ticked or not piece.key:
             continue
-        label = fold(piece.text[: wide.start()])
-        if learning:
-            labels.add(label)
-        if label in labels:
-            made.append(cut_piece(piece, wide.end()))
+        asks_more = not learning or (
+            at + 1 < len(line) and line[at + 1].fill and bool(line[at + 1].text.strip())
+        )
+        ends = [_WIDE.search(piece.text), _MORE.search(piece.text) if asks_more else None]
+        for end in (found for found in ends if found is not None):
+            label = fold(piece.text[: end.start()])
+            if learning and label:
+                labels.add(label)
+            if label in labels:
+                made.append(cut_piece(piece, end.end()))
+                break
     return made
 
 

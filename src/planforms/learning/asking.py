@@ -25,6 +25,12 @@ from planforms.wording import fold, similarity
 _SAYS = re.compile(r"\b(?:must|should|shall|will|please|are|is|following|below|above|complete[sd]?)\b")
 """Words of sentences that end in a colon and introduce what follows."""
 
+_TO_TICK = re.compile(
+    r"\b(?:check|mark|select|choose|circle|tick)\s+(?:only\s+)?(?:all|any|each|one|two|up to|those|the)\b",
+    re.IGNORECASE,
+)
+"""What asks to tick boxes: "(mark all that apply)"."""
+
 _EXAMPLE = re.compile(r"([^:]{2,60}:)\s*(\[[^\[\]]{2,60}\]|<[^<>]{2,60}>)")
 
 _ALIKE = 0.6
@@ -89,10 +95,15 @@ class _Reader:
     spaces: list[Room] = field(default_factory=list)
     """Empty paragraphs since the last text."""
     boxes: list[Box] = field(default_factory=list)
+    more: list[tuple[Text, list[Room]]] = field(default_factory=list)
+    """What boxes ask for behind their labels, "please explain", and the places for it."""
     last: Ask | None = None
 
     def take(self, unit: Unit) -> None:
-        if not isinstance(unit, Box):
+        if isinstance(unit, Text) and self.boxes and unit.first.paragraph is self.boxes[-1].label.paragraph:
+            self.more.append((unit, []))
+            return
+        if not isinstance(unit, Box) or any(unit.label.key == box.label.key for box in self.boxes):
             self._end_boxes(unit)
         if isinstance(unit, Text):
             self._weigh_spaces()
@@ -101,7 +112,7 @@ class _Reader:
             self._room(unit)
         elif isinstance(unit, Box):
             if not self._on_line_of(unit):
-                self._weigh_spaces()
+                self._weigh_spaces_before(unit)
             self.boxes.append(unit)
         else:
             self.flush()
@@ -116,6 +127,10 @@ class _Reader:
         self.pending = []
 
     def _room(self, room: Room) -> None:
+        if self.boxes:
+            if self.more and room.piece.paragraph is self.more[-1][0].first.paragraph:
+                self.more[-1][1].append(room)
+            return  # Part of what a box says, "Other: ____"; the question before the boxes stays theirs.
         if room.kind == "space" or (room.kind == "cell" and not self._belongs(room)):
             self.spaces.append(room)
             return
@@ -247,6 +262,14 @@ class _Reader:
         if asking or named or (short and empty >= _spaces_wanted(text)):
             self._ask(spaces[0] if spaces else None)
 
+    def _weigh_spaces_before(self, box: Box) -> None:
+        """White space between a question and its boxes is no place for another answer."""
+        if self.pending and not self.boxes and _question(self.pending, [box]) == len(self.pending) - 1:
+            self.spaces = self.spaces if len(self.spaces) > 1 else []
+            if not self.spaces:
+                return
+        self._weigh_spaces()
+
     def _end_boxes(self, following: Unit | None) -> None:
         """A group of boxes ends where something else is printed; "Other: ____" still belongs to it."""
         if not self.boxes or (isinstance(following, Room) and self._beside_box(following)):
@@ -262,6 +285,16 @@ class _Reader:
             self._leave(before)
             self._add_boxes(text, labels)
         self.pending = []
+        self._ask_for_more()
+
+    def _ask_for_more(self) -> None:
+        """Fields of their own for what is asked behind the labels of boxes."""
+        more, self.more = self.more, []
+        for text, rooms in more:
+            if rooms or text.words.rstrip().endswith(":"):
+                self._add(text, rooms, [])
+            else:
+                self.seen.append(Heading(text))
 
     def _beside_box(self, room: Room) -> bool:
         piece, label = room.piece, self.boxes[-1].label
@@ -451,7 +484,7 @@ def _question(pending: list[Text], boxes: list[Box]) -> int | None:
         return None
     last = len(pending) - 1
     text = pending[last]
-    if text.first.paragraph is boxes[0].tick.paragraph or _prompt_like(text):
+    if text.first.paragraph is boxes[0].tick.paragraph or _prompt_like(text) or _TO_TICK.search(text.words):
         return last
     if last and _prompt_like(pending[last - 1]) and _near(pending[last - 1], text):
         return last - 1

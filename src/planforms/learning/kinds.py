@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from planforms.forms.mapping import Kind
@@ -112,5 +113,5 @@ def kind_of_boxes(question: str, labels: Sequence[str]) -> Kind:
         return "choice"
     if any(words in asked for words in ("all that apply", "check all", "select all", "any that apply")):
         return "choices"
-    keys = {fold(label).split(" (")[0] for label in labels}
+    keys = {re.split(r" \(|[,;:]", fold(label))[0] for label in labels}
     return "choice" if len(keys) > 1 and any(keys <= group for group in _EITHER_OR) else "choices"

@@ -1,0 +1,47 @@
+"""Groups of boxes on a blank: the question that they answer, and what is asked behind their labels."""
+
+from __future__ import annotations
+
+import io
+
+import docx
+
+from planforms.forms.mapping import FieldSpec
+from planforms.learning.drafting import draft_mapping
+from planforms.readers import read
+
+
+def fields(*lines: str) -> dict[str, FieldSpec]:
+    """The fields drafted from a Word blank with these lines below its title."""
+    document = docx.Document()
+    for line in ("Yearly Summary of Learning", *lines):
+        document.add_paragraph(line)
+    file = io.BytesIO()
+    document.save(file)
+    return draft_mapping(read(file.getvalue(), "form.docx"), "form.docx").fields
+
+
+def asked(*lines: str) -> list[tuple[str, str]]:
+    return [(spec.kind, (spec.prompt or spec.options)[0]) for spec in fields(*lines).values()]
+
+
+def test_a_line_behind_a_label_does_not_take_the_question() -> None:
+    assert asked("How did you learn?", "☐ Online course", "☐ Peer visits", "☐ Other: ________________") == [
+        ("choices", "How did you learn?")
+    ]
+
+
+def test_what_a_label_asks_for_more_is_a_field_of_its_own() -> None:
+    made = asked("Did you attend a conference?", "☐ No", "☐ Yes, please name it: ________________")
+    assert made == [("choice", "Did you attend a conference?"), ("text", "please name it:")]
+
+
+def test_a_label_said_again_begins_another_group() -> None:
+    made = asked("Review", "☐ Met  ☐ Not met      Chair: ________", "☐ Met  ☐ Not met      Dean: ________")
+    assert [kind for kind, _ in made].count("choice") == 2
+
+
+def test_what_says_how_to_tick_is_the_question() -> None:
+    assert asked(
+        "Source of funds (mark all that apply):", "", "☐ Department account", "☐ Sponsored project"
+    ) == [("choices", "Source of funds (mark all that apply):")]
