@@ -120,6 +120,8 @@ def test_lists_of_phrases() -> None:
     assert phrases("Empathetic, Collaborative", []) == ["Empathetic", "Collaborative"]
     assert phrases("empathetic", ["Empathetic"]) == ["Empathetic"]
     assert phrases("Be kind, be clear\nStart on time", []) == ["Be kind, be clear", "Start on time"]
+    assert phrases("Start small; then add\nPhones away", []) == ["Start small; then add", "Phones away"]
+    assert phrases("Start small; then add", []) == ["Start small", "then add"]
     assert phrases("Kind, clear\nStart on time", ["Clear", "Kind"]) == ["Kind", "Clear", "Start on time"]
 
 

@@ -43,7 +43,7 @@ def _parts(
     for number in sorted(grid):
         row, below = grid[number], grid.get(number + 1, {})
         begins = _may_head(row, words) and _heads_rows(row, below, specs)
-        ends = inside > 1 and _ends(row, labels) and not _parts_rows(row, below, wide, labels)
+        ends = inside > 1 and _ends(row, wide, labels) and not _parts_rows(row, below, wide, labels)
         if (begins and not 0 < inside < 2) or ends:
             parts.append([])
             inside = 0
@@ -66,10 +66,22 @@ def _may_head(row: dict[int, list[Piece]], words: Set[str]) -> bool:
 def _heads_rows(
     row: dict[int, list[Piece]], below: dict[int, list[Piece]], specs: Sequence[RowsSpec]
 ) -> bool:
-    """Whether a row, or it and the next one together, bears all headers of a table of rows."""
+    """Whether a row, or it and the next one together, bears all headers of a table of rows.
+
+    Most of them do in a row in which every cell of as many says something, above a row as wide.
+    """
     return any(
-        _heads_all(row, {}, spec) or (_headed(row, spec) and _heads_all(row, below, spec)) for spec in specs
+        _heads_all(row, {}, spec)
+        or (_headed(row, spec) and _heads_all(row, below, spec))
+        or (len(row) == len(below) and _heads_most(row, spec))
+        for spec in specs
     )
+
+
+def _heads_most(row: dict[int, list[Piece]], spec: RowsSpec) -> bool:
+    asked = sum(bool(column.prompt) for column in spec.columns.values())
+    full = all(any(piece.key for piece in cell) for cell in row.values())
+    return full and len(row) == asked and len(_headed(row, spec)) * 2 > asked > 2
 
 
 def _heads_all(row: dict[int, list[Piece]], below: dict[int, list[Piece]], spec: RowsSpec) -> bool:
@@ -94,10 +106,16 @@ def _begins(key: str, prompt: str) -> bool:
     return key == prompt or key.startswith(f"{prompt} ")
 
 
-def _ends(row: dict[int, list[Piece]], labels: Set[str]) -> bool:
-    """Whether a row below the rows is something else: it begins with a text that the form prints."""
+def _ends(row: dict[int, list[Piece]], wide: int, labels: Set[str]) -> bool:
+    """Whether a row below the rows is something else.
+
+    It begins with a text that the form prints, or is less wide and begins with one that looks as if it asked.
+    """
     first = next((piece for index in sorted(row) for piece in row[index] if piece.key), None)
-    return first is not None and first.key in labels
+    if first is None:
+        return False
+    asks = first.bold or first.text.rstrip().endswith(("?", ":"))
+    return first.key in labels or (1 < len(row) < wide and asks)
 
 
 def _parts_rows(

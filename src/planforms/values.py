@@ -35,6 +35,7 @@ _DATE_WORDS = re.compile(
     r"semester|quarter|trimester|week|term|year|tbd|daily|date)\b",
     re.I,
 )
+_WORD = re.compile(r"[^\W_]+")
 _EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+")
 _YEARS = re.compile(r"(?:sy\s*)?(?:20)?\d{2}\s*[-/–—to ]+\s*(?:20)?\d{2}$", re.I)
 _MARKED = re.compile(r"^(?:o|\d{1,2}[.)])\s+")
@@ -133,15 +134,18 @@ def _commas(line: str) -> list[str]:
 def phrases(text: str, options: list[str]) -> list[str]:
     """The entries of a list of phrases: one a line.
 
-    Commas split the only line between short entries, and any line whose every part is an option.
+    Semicolons split the only line, and commas do between short entries; any line is split whose every part
+    is an option.
     """
     known = {fold(option): option for option in options}
-    lines = [line.strip(" •·\t") for line in re.split(r"\n|;", text)]
+    lines = [line.strip(" •·\t") for line in text.split("\n")]
+    if len(lines) == 1:
+        lines = [line.strip() for line in lines[0].split(";")]
     entries: list[str] = []
     for line in lines:
         parts = [part.strip() for part in line.split(",")]
         short = len(lines) == 1 and all(part and len(part.split()) <= 4 for part in parts)
-        entries.extend(parts if short else _options_in(line, ",", options) or [line])
+        entries.extend(parts if short else _options_in(line, "[;,]", options) or [line])
     return [known.get(fold(entry), entry) for entry in entries if entry]
 
 
@@ -177,15 +181,19 @@ def is_number(text: str) -> bool:
 
 
 def choose(text: str, options: list[str]) -> str | None:
-    """The option that ``text`` means: the same words, else the only one it surely comes near."""
+    """The option that ``text`` means: the same words, else the only one it surely comes near.
+
+    A text of more words than the option says more than that.
+    """
     key = fold(text)
     folded = {fold(option): option for option in options}
     if key in folded:
         return folded[key]
     ranked = sorted(((similarity(key, known), option) for known, option in folded.items()), reverse=True)
-    if ranked and ranked[0][0] >= 0.9 and (len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= 0.05):
-        return ranked[0][1]
-    return None
+    if not ranked or ranked[0][0] < 0.9 or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 0.05):
+        return None
+    option = ranked[0][1]
+    return option if len(_WORD.findall(key)) <= len(_WORD.findall(fold(option))) else None
 
 
 def fit(kind: str, options: list[str], text: str) -> float:

@@ -7,8 +7,8 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from planforms.locate.alignment import GUESSED, NONE, PRINTED, Alignment
-from planforms.locate.labels import Known, tag_of
-from planforms.locate.shapes import standing
+from planforms.locate.labels import Known, first_of_line, tag_of
+from planforms.locate.shapes import looks_like_prompt, standing
 from planforms.pieces import Piece
 from planforms.stencil import Item
 
@@ -166,7 +166,7 @@ def _moved(made: Alignment, known: Known) -> None:
         if len(found) != 1 or found[0] in taken:
             continue
         item = known.items[found[0]]
-        if item.key == piece.key and (item.kind == "box" or (item.prompt and _stands_like(piece, item))):
+        if item.key == piece.key and (item.kind == "box" or (item.prompt and _stands_like(made, at, item))):
             made.items[at] = found[0]
             made.moved.add(found[0])
             taken.add(found[0])
@@ -185,8 +185,12 @@ def _said_again(made: Alignment, known: Known) -> None:
             last = NONE
 
 
-def _stands_like(piece: Piece, item: Item) -> bool:
-    return item.piece is not None and standing(piece, item.piece) >= 0.6
+def _stands_like(made: Alignment, at: int, item: Item) -> bool:
+    """Whether a text with a prompt's words stands as the prompt does, or asks by its look as labels do."""
+    piece = made.pieces[at]
+    if item.piece is not None and standing(piece, item.piece) >= 0.6:
+        return True
+    return first_of_line(made.pieces, at) and looks_like_prompt(piece)
 
 
 def _elsewhere(made: Alignment, printed: frozenset[str]) -> None:

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 
 from planforms.grids import spot_in
 from planforms.locate.alignment import ALIKE, EXACT, LIKELY, NONE, PRINTED, SHORT, Alignment
+from planforms.locate.labels import inline
 from planforms.locate.puzzle import Puzzle
 from planforms.locate.shapes import could_ask, looks_like_prompt, within_reach
 from planforms.pieces import Piece, Spot
 from planforms.stencil import Item
 from planforms.wording import similarity
 
+_LABELLED = re.compile(r"\s*[^\W\d][^:\n]{1,60}:\s+\S")
 _REMARK = re.compile(r"\W*[(\[][^()\[\]]{1,60}[)\]]\W*|\s*/.{1,80}|\s*\*.{1,40}")
 
 
@@ -160,6 +162,8 @@ class Gaps:
             piece = self.made.pieces[at]
             if self._title_of_table(slot, at):
                 continue
+            if before is None and self._other_label(slot, prompt, piece):
+                return
             if prompt is not None and (
                 not within_reach(prompt, piece) or self._remark(slot, prompt, at, gap[number + 1 :])
             ):
@@ -171,12 +175,19 @@ class Gaps:
             self._set(at, slot, confidence)
             before = piece
 
+    def _other_label(self, slot: int, prompt: Piece | None, piece: Piece) -> bool:
+        """Whether a line below a label that is answered on its line is another label with its answer."""
+        spec = self.items[slot].spec
+        if prompt is None or spec is None or spec.kind not in SHORT or piece.paragraph is prompt.paragraph:
+            return False
+        return slot > 0 and inline(self.items, slot - 1) and _LABELLED.match(piece.text) is not None
+
     def _title_of_table(self, slot: int, at: int) -> bool:
         """Whether a text that runs across a table begins it below a heading: its title, not what the heading asks."""
         spec, piece = self.items[slot].spec, self.made.pieces[at]
         if spec is None or spec.prompt or spec.options or piece.spot is None or piece.spot.columns == 1:
             return False
-        if piece.spot.cells > 1 or piece.start:
+        if piece.spot.cells > 1 or piece.spot.row or piece.start:
             return False
         before = self.made.pieces[at - 1].spot if at else None
         return before is None or before.table != piece.spot.table

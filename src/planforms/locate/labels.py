@@ -312,7 +312,7 @@ def cut_unknown_labels(made: Alignment, items: Sequence[Item]) -> None:
     while at < len(made.pieces):
         piece = made.pieces[at]
         found = _UNKNOWN_LABEL.match(piece.text) if made.items[at] == NONE and not piece.fill else None
-        if found and _first_of_line(made.pieces, at) and found.group().count(" ") <= 20:
+        if found and first_of_line(made.pieces, at) and found.group().count(" ") <= 20:
             made.pieces.insert(at + 1, piece.cut(found.end()))
             made.items.insert(at + 1, NONE)
             made.confidence.insert(at + 1, EXACT)
@@ -331,6 +331,7 @@ def inline(items: Sequence[Item], at: int) -> bool:
     return slot.piece is None or slot.piece.paragraph is item.piece.paragraph
 
 
-def _first_of_line(stream: Sequence[Piece], at: int) -> bool:
+def first_of_line(stream: Sequence[Piece], at: int) -> bool:
+    """Whether a piece begins its paragraph, or what stands after a tab or a break in it."""
     piece = stream[at]
     return piece.start == 0 or stream[at - 1].text.endswith(("\t", "\n", "\x0b"))

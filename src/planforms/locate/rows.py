@@ -211,7 +211,7 @@ class _Reader:
         return -0.6 if wrong else 0.0
 
     def _continues(self, grid: Grid, table: int) -> tuple[str, Layout, int] | None:
-        """The rest of a row table that was split in two: as wide, with nothing written between."""
+        """The rest of a row table that was split in two: as wide, with nothing between that asks or answers."""
         if self.last is None:
             return None
         name, layout, end = self.last
@@ -220,9 +220,16 @@ class _Reader:
             return None
         start = next((n for n, piece in enumerate(self.stream) if spot_in(piece.spot, table)), 0)
         between = [piece for piece in self.stream[end + 1 : start] if piece.key]
-        if between or any(cell_key(cell) in self.labels for cell in first.values()):
+        if any(cell_key(cell) in self.labels for cell in first.values()):
             return None
-        return name, layout, min(grid)
+        return (name, layout, min(grid)) if not between or self._goes_on(between) else None
+
+    def _goes_on(self, between: list[Piece]) -> bool:
+        """Whether all that stands between two tables is a word or two that say that the rows go on."""
+        said = " ".join(piece.text for piece in between).strip()
+        bracketed = said.startswith(("(", "[")) and said.endswith((")", "]"))
+        apart = any(piece.spot is not None or piece.key in self.labels for piece in between)
+        return not apart and said.count(" ") < 4 and (bracketed or "cont" in said.casefold())
 
     def _take(self, grid: Grid, layout: Layout, first: int, made: FoundTable) -> None:
         self._mark_header(grid.get(first - 1, {}), layout, made)
