@@ -46,6 +46,7 @@ def test_a_mark_is_the_labels_whose_box_it_stands_in_or_beside(copy: str) -> Non
         ("___ New  ___ Renewed", "X New  ___ Renewed", ["☒", "new", "☐", "renewed"]),
         ("___ New  ___ Renewed", "___ New  X___ Renewed", ["☐", "new", "☒", "renewed"]),
         ("___ New  ___ Renewed", "___ New  __x_ Renewed", ["☐", "new", "☒", "renewed"]),
+        ("Type: ___ New ___ Renewed", "Type: ___ New _X_ Renewed", ["type", "☐", "new", "☒", "renewed"]),
         ("( ) New  ( ) Renewed", "(X ) New  ( ) Renewed", ["☒", "new", "☐", "renewed"]),
         ("[  ] New  [  ] Renewed", "[ X] New  [  ] Renewed", ["☒", "new", "☐", "renewed"]),
         ("Pace: ○ 1  ○ 2  ○ 3", "Pace: ○ 1  ● 2  ○ 3", ["pace", "☐", "1", "☒", "2", "☐", "3"]),
@@ -58,6 +59,13 @@ def test_a_line_is_read_as_its_blank_prints_it(blank: str, copy: str, shown: lis
 
 def test_the_label_that_is_left_is_cut_off_its_question() -> None:
     assert copy_of("Rating: ☐ Met  ☐ Not met", "Rating: Not met") == ["rating", "not met"]
+    assert copy_of("Rating: ☐ Met  ☐ Not met", "Rating: ☐ Not met") == ["rating", "not met"]
+    assert copy_of("Rating: ☐ Met  ☐ Not met", "Rating: ☒ Not met") == ["rating", "☒", "not met"]
+
+
+@pytest.mark.parametrize("line", ["Date: ___ Time: ___", "Name ____ School ____", "Hours: ___ of ___ Total"])
+def test_short_lines_behind_their_labels_are_no_boxes(line: str) -> None:
+    assert "☐" not in copy_of(line, line)
 
 
 def test_a_mark_as_near_to_one_box_as_to_the_other_label_is_nobodys() -> None:

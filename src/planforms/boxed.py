@@ -16,7 +16,6 @@ from functools import lru_cache
 
 from planforms.pieces import Line, Piece, cut_out, cut_piece
 from planforms.ticks import (
-    CHECK_LINE,
     CIRCLE,
     ODD,
     WIDE_BRACKET,
@@ -24,6 +23,7 @@ from planforms.ticks import (
     as_boxes,
     box_tokens,
     only_tokens,
+    rule_tokens,
     tokens,
 )
 from planforms.wording import fold
@@ -82,7 +82,7 @@ class Boxed:
         """The line with short rules, circles and wide brackets before labels as the boxes that they are."""
         text, place = line[0].paragraph.text, line[0].paragraph.place
         if "_" in text and not _has_box(line):
-            line = as_boxes(line, box_tokens(CHECK_LINE, text))[0]
+            line = as_boxes(line, rule_tokens(text))[0]
         line = as_boxes(line, box_tokens(WIDE_BRACKET, text))[0]
         circles = box_tokens(CIRCLE, text)
         alone = line[0].spot is not None and only_tokens(text)
@@ -122,7 +122,8 @@ class Options:
     def order(self, line: Line) -> Line | None:
         """A line of a copy with its boxes before their labels; None where it is another line."""
         text = line[0].paragraph.text
-        if not (self.behind or self.ruled) and not ODD.search(text) and _has_box(line):
+        usual = not (self.behind or self.ruled) and not ODD.search(text) and _has_box(line)
+        if usual and sum(piece.tick is not None for piece in line) == len(self.labels):
             return line
         start = self._after_question(text)
         if start is None:
@@ -135,9 +136,11 @@ class Options:
             return None
         found = [mark for mark in marks if not any(left <= mark.start < right for left, right in said)]
         owned = _Marks(text, start, said, found, self.behind).owned()
-        if not any(owned) and not self._left_over(text, start, said):
+        left = self._left_over(text, start, said, found)
+        if not any(owned) and not left:
             return None
-        return _labelled(line, said, owned)
+        ordered = _labelled(line, said, owned)
+        return _without_boxes(ordered) if left and len(said) == 1 and self.asked else ordered
 
     def _after_question(self, text: str) -> int | None:
         """Where the question ends in a line; None where it does not ask this."""
@@ -164,12 +167,17 @@ class Options:
             return any(mark.start >= span[1] and not text[span[1] : mark.start].strip() for mark in marks)
         return any(mark.end <= span[0] and not text[mark.end : span[0]].strip() for mark in marks)
 
-    def _left_over(self, text: str, start: int, said: Sequence[tuple[int, int]]) -> bool:
-        """Whether only some of the labels are left of a line, and nothing else: the others were deleted."""
-        ends = [start, *(right for _, right in said)]
-        begins = [*(left for left, _ in said), len(text)]
+    def _left_over(
+        self, text: str, start: int, said: Sequence[tuple[int, int]], found: Sequence[Token]
+    ) -> bool:
+        """Whether only some of the labels are left of a line, unmarked, and nothing else: the others were deleted."""
+        if len(said) == len(self.labels) or any(token.ticked for token in found):
+            return False
+        held = sorted([*said, *((token.start, token.end) for token in found)])
+        ends = [start, *(right for _, right in held)]
+        begins = [*(left for left, _ in held), len(text)]
         between = [text[end:begin].strip(" \t:?.") for end, begin in zip(ends, begins, strict=True)]
-        return len(said) < len(self.labels) and all(_BETWEEN.fullmatch(words) for words in between)
+        return all(_BETWEEN.fullmatch(words) for words in between)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +241,14 @@ class _Marks:
         if beyond:
             return -1
         return mark.start - box.end if self.behind else box.start - mark.end
+
+
+def _without_boxes(line: Line) -> Line:
+    """The line with its empty boxes as mere form: the label that is left is what somebody means."""
+    for piece in line:
+        if piece.tick is False:
+            piece.tick, piece.fill = None, True
+    return line
 
 
 def _has_box(line: Line) -> bool:

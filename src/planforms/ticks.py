@@ -12,6 +12,11 @@ from planforms.pieces import Line, Piece, cut_out
 CHECK_LINE = re.compile(r"(?:(?<=\s\s)|(?<=\t)|^)(?:_*\s?[xX✓✔]\s?_+|_+\s?[xX✓✔]|_{1,6})(?=\s?[^\W_])")
 """A short rule before a label, which is ticked by a cross on it: "___ Yes  _X_ No"."""
 
+_CLOSE_LINES = re.compile(r"(?:[^_]*[:?])?\s*(?:_{1,6}\s?[A-Z\d][^_:?]*){2,}")
+"""Short rules before labels with no wide space around them: "Band: ___ K-5 ___ 6-8"."""
+
+_RULE = re.compile("_+")
+
 WIDE_BRACKET = re.compile(r"(?<![^\s])[\[(]\s{2,4}[\])](?=\s*[^\W\d_])")
 """A bracket that has more room than a letter needs: "[  ] Yes"."""
 
@@ -61,6 +66,11 @@ def box_tokens(pattern: re.Pattern[str], text: str) -> list[Token]:
         Token(*found.span(), _EMPTY.fullmatch(found.group().strip()) is None)
         for found in pattern.finditer(text)
     ]
+
+
+def rule_tokens(text: str) -> list[Token]:
+    """The short rules of a blank that are boxes before labels."""
+    return box_tokens(_RULE if _CLOSE_LINES.fullmatch(text) else CHECK_LINE, text)
 
 
 def only_tokens(text: str) -> bool:
