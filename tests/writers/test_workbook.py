@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 from collections import Counter
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented import HOSTILE, TODAY, Inventor, refused
+from openpyxl.utils import get_column_letter
 from openpyxl.utils.escape import unescape
+from openpyxl.worksheet.cell_range import CellRange
 
 from planforms.catalogue import Catalogue, load_catalogue
 from planforms.names import parse
@@ -224,6 +227,20 @@ def test_charts_have_words_for_those_who_do_not_see_them(book: Book) -> None:
         "Commonest gaps",
     ]
     assert "needing attention" in described[0]
+
+
+def test_charts_use_the_room_on_both_sides_and_cover_nothing(book: Book) -> None:
+    summary = book.formulas["Summary"]
+    assert {chart.anchor._from.col for chart in summary._charts} == {0, 7}
+    taken = [table.ref for table in summary.tables.values()]
+    for chart in summary._charts:
+        start, end = chart.anchor._from, chart.anchor.to
+        taken.append(
+            f"{get_column_letter(start.col + 1)}{start.row + 1}:{get_column_letter(end.col + 1)}{end.row + 1}"
+        )
+    ranges = [CellRange(ref) for ref in taken]
+    assert len(summary._charts) == 3
+    assert all(one.isdisjoint(other) for one, other in combinations(ranges, 2))
 
 
 def test_the_workbook_says_what_it_is(book: Book) -> None:

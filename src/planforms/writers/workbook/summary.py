@@ -50,6 +50,7 @@ _CHARTED = 15
 _TOP, _LEFT, _RIGHT = 3, 0, 7
 _NAME_WIDTH, _GAP_WIDTH = 40.0, 70.0
 _CHART_WIDTH = 560
+_ROW_PIXELS = 18
 _ONE_PAGE = 70
 """Rows that are still readable on one page."""
 
@@ -72,7 +73,7 @@ class Group:
 
 
 def write_summary(workbook: Any, worksheet: Any, tables: Tables, look: Formats) -> None:
-    """Fill the sheet: totals and groups at the left, the commonest gaps and the charts at the right."""
+    """Fill the sheet: totals and groups at the left, the commonest gaps at the right, charts below them."""
     roster = tables.not_submitted is not None
     _lay_out(worksheet)
     worksheet.set_row(0, 24)
@@ -94,7 +95,7 @@ def write_summary(workbook: Any, worksheet: Any, tables: Tables, look: Formats) 
         _stacked(workbook, "Plans by school, most to do first", school_row, schools, roster),
         _gap_chart(workbook, gaps),
     ]
-    end = max(end, _insert(worksheet, gap_end + 1, charts))
+    end = _insert(worksheet, {_RIGHT: gap_end + 1, _LEFT: end + 1}, charts)
     worksheet.print_area(0, 0, end, _RIGHT + 1)
     worksheet.fit_to_pages(1, 1 if end <= _ONE_PAGE else 0)
 
@@ -279,9 +280,14 @@ def _height(bars: int) -> int:
     return 110 + 28 * max(1, bars)
 
 
-def _insert(worksheet: Any, row: int, charts: list[Chart]) -> int:
-    """Put the charts below each other; gives the row below the last."""
+def _insert(worksheet: Any, free: dict[int, int], charts: list[Chart]) -> int:
+    """Put each chart where most room is left; gives the row below the last.
+
+    ``free`` says for each column from which row on nothing stands there.
+    """
     for chart, height, described in charts:
-        worksheet.insert_chart(row, _RIGHT, chart, {"description": described[:1000], "object_position": 2})
-        row += height // 18 + 2
-    return row
+        column = min(free, key=lambda column: free[column])
+        shown = {"description": described[:1000], "object_position": 2}
+        worksheet.insert_chart(free[column], column, chart, shown)
+        free[column] += height // _ROW_PIXELS + 2
+    return max(free.values())
