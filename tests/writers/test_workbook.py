@@ -229,8 +229,10 @@ def test_charts_have_words_for_those_who_do_not_see_them(book: Book) -> None:
     assert "needing attention" in described[0]
 
 
-def test_charts_use_the_room_on_both_sides_and_cover_nothing(book: Book) -> None:
-    summary = book.formulas["Summary"]
+def test_charts_use_the_room_on_both_sides_and_cover_nothing(catalogue: Catalogue, tmp_path: Path) -> None:
+    path = tmp_path / "small.xlsx"
+    rollup(Inventor(21).submissions(10), path, catalogue=catalogue, today=TODAY)
+    summary = Book(path).formulas["Summary"]
     assert {chart.anchor._from.col for chart in summary._charts} == {0, 7}
     taken = [table.ref for table in summary.tables.values()]
     for chart in summary._charts:
