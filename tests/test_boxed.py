@@ -60,6 +60,8 @@ def test_a_line_is_read_as_its_blank_prints_it(blank: str, copy: str, shown: lis
 def test_the_label_that_is_left_is_cut_off_its_question() -> None:
     assert copy_of("Rating: ☐ Met  ☐ Not met", "Rating: Not met") == ["rating", "not met"]
     assert copy_of("Rating: ☐ Met  ☐ Not met", "Rating: ☐ Not met") == ["rating", "not met"]
+    ended = copy_of("Rating: ☐ Met  ☐ Not met     Date: ____", "Rating: Met     Date: May 4")
+    assert ended == ["rating", "met date: may 4"]
     assert copy_of("Rating: ☐ Met  ☐ Not met", "Rating: ☒ Not met") == ["rating", "☒", "not met"]
 
 

@@ -32,6 +32,7 @@ _GLYPHS = re.compile("[☐☒☑□■▢]")
 _QUESTION = re.compile(r".*(?:[?:]\s+|\s{2,}|\t)", re.DOTALL)
 _OPTION_WORDS = 5
 _WIDE = re.compile(r"(?<=\w)\s*(?:\s{3}|\t)\s*(?=\w)|(?<=\w)\s{2,}(?=[A-Z][^:]{1,40}:)")
+_WIDE_SPACE = re.compile(r"\s{3}|\t")
 _MORE = re.compile(r"(?<=\w)(?:[,;:]|\s*[(–—]|\s+-\s)\s*(?=[^\W_])")
 """Where a label ends that asks for more: "Yes, please explain"."""
 _ANSWERED_AT_ONCE = re.compile(r"(?:^|\W)(?:yes|no|n/?a|true|false)\W*$", re.IGNORECASE)
@@ -175,7 +176,8 @@ class Options:
             return False
         held = sorted([*said, *((token.start, token.end) for token in found)])
         ends = [start, *(right for _, right in held)]
-        begins = [*(left for left, _ in held), len(text)]
+        wide = _WIDE_SPACE.search(text, ends[-1])
+        begins = [*(left for left, _ in held), wide.start() if wide is not None else len(text)]
         between = [text[end:begin].strip(" \t:?.") for end, begin in zip(ends, begins, strict=True)]
         return all(_BETWEEN.fullmatch(words) for words in between)
 

@@ -45,3 +45,9 @@ def test_what_says_how_to_tick_is_the_question() -> None:
     assert asked(
         "Source of funds (mark all that apply):", "", "☐ Department account", "☐ Sponsored project"
     ) == [("choices", "Source of funds (mark all that apply):")]
+
+
+def test_empty_lines_between_boxes_are_no_place_for_an_answer() -> None:
+    assert asked("Describe the format:", "☐ Online", "", "☐ In person") == [
+        ("choices", "Describe the format:")
+    ]

@@ -263,12 +263,12 @@ class _Reader:
             self._ask(spaces[0] if spaces else None)
 
     def _weigh_spaces_before(self, box: Box) -> None:
-        """White space between a question and its boxes is no place for another answer."""
-        if self.pending and not self.boxes and _question(self.pending, [box]) == len(self.pending) - 1:
-            self.spaces = self.spaces if len(self.spaces) > 1 else []
-            if not self.spaces:
-                return
-        self._weigh_spaces()
+        """White space between a question and its boxes, or between these, is no place for another answer."""
+        asking = self.pending and _question(self.pending, [box]) == len(self.pending) - 1
+        if self.boxes or (asking and len(self.spaces) < 2):
+            self.spaces = []
+        else:
+            self._weigh_spaces()
 
     def _end_boxes(self, following: Unit | None) -> None:
         """A group of boxes ends where something else is printed; "Other: ____" still belongs to it."""
