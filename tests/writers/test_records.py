@@ -17,7 +17,7 @@ from invented import TODAY, Inventor, refused
 from planforms.catalogue import Catalogue, load_catalogue
 from planforms.errors import UsageError
 from planforms.writers.columns import Column, Table
-from planforms.writers.records import inert, write_csv, write_records
+from planforms.writers.records import csv_cell, write_csv, write_records
 from planforms.writers.tables import tabulate
 
 
@@ -37,7 +37,7 @@ def test_each_list_is_a_file(catalogue: Catalogue, tmp_path: Path) -> None:
     with (tmp_path / "activities.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     for row, values in zip(rows, tables.activities.rows, strict=True):
-        assert list(row.values()) == [str(inert(value)) for value in values]
+        assert list(row.values()) == [str(csv_cell(value)) for value in values]
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8")))

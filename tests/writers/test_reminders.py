@@ -6,10 +6,13 @@ import io
 
 import pytest
 
-from planforms.plans import CoordinatorPlan
+from planforms.names import parse
+from planforms.plans import CoordinatorPlan, SchoolLearningPlan
+from planforms.roster import Person, Roster
 from planforms.settings import Settings
 from planforms.submission import Finding, FormMatch, Owner, Source, Submission
-from planforms.writers.reminders import COLUMNS, inert, reminders, write_reminders
+from planforms.writers.inert import inert
+from planforms.writers.reminders import COLUMNS, reminders, write_reminders
 
 
 def finding(kind="missing", severity="error", message="Goal 2: “Rationale” is empty."):
@@ -47,6 +50,34 @@ def test_a_row_says_who_what_and_where_the_copy_is(tmp_path):
         "2026-10-15",
         "returned/plan.docx",
     ]
+
+
+def addressed(plan, roster=None):
+    (row,) = reminders([plan], roster=roster)
+    return row[:2]
+
+
+def test_the_roster_gives_the_address_that_the_form_does_not():
+    person = Person("Pat Example", email="p.example@example.org", parsed=parse("Pat Example"))
+    roster = Roster((person,))
+    assert addressed(submission(finding()), roster) == ("pat@example.org", "Pat Example")
+    plan = submission(finding())
+    plan.owner = Owner(name="Example, Pat", from_="form")
+    assert addressed(plan) == ("", "Example, Pat")
+    assert addressed(plan, roster) == ("p.example@example.org", "Example, Pat")
+
+
+def test_nobody_is_addressed_because_the_file_was_saved_under_their_name():
+    plan = submission(finding())
+    plan.owner = Owner(name="District Office", from_="document properties")
+    assert addressed(plan) == ("", "")
+
+
+def test_who_sent_the_plan_of_a_school_is_addressed():
+    plan = submission(finding())
+    plan.plan = SchoolLearningPlan(school="Cedar Ridge")
+    plan.owner = Owner(name="Ann Sender", email="ann@example.org", from_="sender")
+    assert addressed(plan) == ("ann@example.org", "Ann Sender")
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,7 @@ class Outputs:
     def _reminders(self, path: Path, plans: Iterable[Submission], copies: Copies) -> None:
         from planforms.writers.reminders import write_reminders
 
-        write_reminders(plans, path, lambda plan: copies.path(RETURN, plan), self.settings)
+        write_reminders(plans, path, lambda plan: copies.path(RETURN, plan), self.settings, self.roster)
 
     def _tabulated(self, submissions: Iterable[Submission], copies: Copies) -> tuple[Tables, Asides]:
         """The lists that workbook and report both show."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from planforms.plaintext import one_line
 from planforms.submission import Submission
-from planforms.writers.reminders import inert
+from planforms.writers.inert import inert
 
 HEADER = ("file", "code", "why", "what to do")
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 from planforms.errors import UsageError, sentence
 from planforms.writers.columns import CellValue, Column, Table
 from planforms.writers.files import replacing
+from planforms.writers.inert import inert
 from planforms.writers.planrows import LinksOf
 from planforms.writers.tables import Tables, tabulate
 
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from planforms.submission import Submission
 
 RecordFormat = Literal["jsonl", "csv", "parquet"]
-
-_COMMANDS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
-"""What a spreadsheet takes for the beginning of a formula when it opens a CSV file."""
 
 
 def write_records(
@@ -80,7 +78,7 @@ def write_csv(table: Table, file: BinaryIO) -> None:
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([column.key for column in table.columns])
     for row in table.rows:
-        writer.writerow([inert(value) for value in row])
+        writer.writerow(map(csv_cell, row))
     text.detach()
 
 
@@ -95,15 +93,13 @@ def write_parquet(table: Table, file: BinaryIO) -> None:
     parquet.write_table(arrow.Table.from_arrays(columns, schema=arrow.schema(fields)), file)
 
 
-def inert(value: CellValue) -> str | int | float:
+def csv_cell(value: CellValue) -> str | int | float:
     """A value as a CSV cell: days as ISO dates, a text that could be a formula behind an apostrophe."""
     if value is None:
         return ""
     if isinstance(value, dt.date):
         return value.isoformat()
-    if isinstance(value, str) and value.startswith(_COMMANDS):
-        return f"'{value}"
-    return value
+    return inert(value) if isinstance(value, str) else value
 
 
 def _written_down(submissions: Iterable[Submission], file: BinaryIO) -> Iterator[Submission]:

@@ -8,9 +8,12 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from planforms.plaintext import one_line
+from planforms.roster import Roster
 from planforms.settings import Settings
-from planforms.submission import Finding, Submission
+from planforms.submission import Finding, Owner, Submission
 from planforms.writers.files import replacing
+from planforms.writers.inert import inert
+from planforms.writers.planrows import match_of, owner_of
 
 COLUMNS = ("to", "name", "form", "school", "number", "things", "deadline", "returned")
 
@@ -18,7 +21,6 @@ CopyOf = Callable[[Submission], str | None]
 """Where the copy of a plan is; None where there is none."""
 
 _TO_FIX = frozenset({"missing", "invalid", "inconsistent"})
-_BEGINS_A_FORMULA = tuple("=+-@\t\r\n\0＝＋－＠")
 
 
 def write_reminders(
@@ -26,17 +28,18 @@ def write_reminders(
     out: Path,
     returned: CopyOf | None = None,
     settings: Settings | None = None,
+    roster: Roster | None = None,
 ) -> int:
     """Write the reminders to ``out`` and say how many there are.
 
-    ``returned`` gives the path of a plan's returned copy.
+    ``returned`` gives the path of a plan's returned copy; ``roster`` the addresses that forms do not give.
     """
     number = 0
     with replacing(out) as file:
         text = io.TextIOWrapper(file, encoding="utf-8-sig", errors="backslashreplace", newline="")
         table = csv.writer(text)
         table.writerow(COLUMNS)
-        for row in reminders(submissions, returned, settings):
+        for row in reminders(submissions, returned, settings, roster):
             table.writerow(map(inert, row))
             number += 1
         text.flush()
@@ -48,6 +51,7 @@ def reminders(
     submissions: Iterable[Submission],
     returned: CopyOf | None = None,
     settings: Settings | None = None,
+    roster: Roster | None = None,
 ) -> Iterator[tuple[str, ...]]:
     """A row for each submission with something that its author must fix; copies and old versions left out."""
     deadline = settings.deadline.isoformat() if settings and settings.deadline else ""
@@ -56,7 +60,7 @@ def reminders(
         things = list(to_fix(submission))
         if things and not (source.duplicate_of or source.superseded_by):
             yield (
-                *_addressed(submission),
+                *_addressed(submission, roster),
                 str(len(things)),
                 "\n".join(f"{number}. {_thing(thing)}" for number, thing in enumerate(things, 1)),
                 deadline,
@@ -71,18 +75,22 @@ def to_fix(submission: Submission) -> Iterator[Finding]:
             yield finding
 
 
-def inert(cell: str) -> str:
-    """The cell so that no spreadsheet takes it for a formula: an apostrophe before what begins one."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(_BEGINS_A_FORMULA) else cell
-
-
-def _addressed(submission: Submission) -> Iterator[str]:
+def _addressed(submission: Submission, roster: Roster | None) -> Iterator[str]:
     """To whom, about which form, at which school; empty where that is not known."""
-    owner, form = submission.owner, submission.form
-    yield one_line(owner.email or submission.value("owner.email") or "")
+    form, person = submission.form, match_of(submission, roster).person
+    owner = _author(submission)
+    yield one_line(owner.email or (person.email if person else ""))
     yield one_line(owner.name or "")
     yield one_line((form.title or form.id or "") if form else "")
     yield one_line(submission.value("school") or submission.value("district") or "")
+
+
+def _author(submission: Submission) -> Owner:
+    """Whoever is to mend the plan: whose it is, or who sent it; not whoever the file seems to be by."""
+    owner = owner_of(submission)
+    if (owner.name or owner.email) and owner.from_ != "document properties":
+        return owner
+    return submission.owner if submission.owner.from_ != "document properties" else Owner()
 
 
 def _thing(finding: Finding) -> str:
