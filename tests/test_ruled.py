@@ -6,6 +6,8 @@ import io
 
 import docx
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from planforms.pieces import Piece, pieces
 from planforms.readers import read
@@ -88,6 +90,31 @@ SIGNED = ["____________________\t\t____________", "Coach signature\t\tDate"]
 )
 def test_labels_below_lines_come_first(copy: list[str], shown: list[str]) -> None:
     assert copy_of(SIGNED, copy) == shown
+
+
+def controls(*texts: str, prompting: bool = False) -> list[Piece]:
+    """The pieces of a row of text controls, with the labels of three below them."""
+    document = docx.Document()
+    row = document.add_paragraph()
+    for text in texts:
+        showing = "<w:showingPlcHdr/>" if prompting else ""
+        row._p.append(
+            parse_xml(
+                f"<w:sdt {nsdecls('w')}><w:sdtPr>{showing}<w:text/></w:sdtPr>"
+                f"<w:sdtContent><w:r><w:t>{text}</w:t></w:r></w:sdtContent></w:sdt>"
+            )
+        )
+        row.add_run("  ")
+    document.add_paragraph("Mentor\tGrade level\tRoom")
+    made = io.BytesIO()
+    document.save(made)
+    return pieces(read(made.getvalue(), "form.docx"))
+
+
+def test_labels_below_a_row_of_controls_come_first() -> None:
+    blank = Ruled.of(controls("Enter text", "Enter text", "Enter text", prompting=True))
+    shown = said(blank.copy(controls("Noor Silva", "Four", "B12")))
+    assert shown == ["mentor", "noor silva", "grade level", "four", "room", "b12"]
 
 
 def test_a_line_above_other_words_is_no_signature() -> None:

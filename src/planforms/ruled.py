@@ -150,14 +150,17 @@ def _labels_below(before: Line, line: Line) -> list[Piece]:
     if not lines:
         return []
     labels = _labels(line)
-    if len(labels) != len(lines) or not any(_SIGNED.search(label.key) for label in labels):
+    controls = len(lines) > 1 and all(held[0].control is not None for held in lines)
+    if len(labels) != len(lines) or not (controls or any(_SIGNED.search(label.key) for label in labels)):
         return []
     return labels
 
 
 def _rules(line: Line) -> list[Line]:
-    """The lines to write on that share a paragraph in which nothing is printed."""
-    return [[piece] for piece in line if "_" in piece.text] if all(piece.fill for piece in line) else []
+    """The lines or controls to write in that share a paragraph in which nothing is printed."""
+    if not all(piece.fill or piece.prompting for piece in line):
+        return []
+    return [[piece] for piece in line if "_" in piece.text or piece.control is not None]
 
 
 def _labels(line: Line) -> list[Piece]:
@@ -189,7 +192,8 @@ def _paired(lines: Sequence[Line], labels: Sequence[Piece]) -> Line:
 
 def _answered(before: Line, labels: Sequence[Piece]) -> Line:
     """Each label of a copy with what is written above it; a date goes to the label that asks for one."""
-    held = _segments(before)
+    controls = [[piece] for piece in before if piece.control is not None]
+    held = controls if len(controls) == len(labels) else _segments(before)
     spare = [piece for piece in before if not any(piece in group for group in held)]
     above: dict[int, Line] = {}
     if len(held) == len(labels):
