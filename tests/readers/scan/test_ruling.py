@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 from drawn import DOTS, Page, form
 
+from planforms.readers.pdf.sheet import Sheet
+from planforms.readers.scan.page import add_drawn
 from planforms.readers.scan.ruling import squares, strokes
 
 
@@ -39,6 +41,14 @@ def test_check_boxes_are_found_empty_crossed_and_filled() -> None:
     page.pen.rectangle((500, 100, 526, 126), fill=0)
     found = sorted(squares(np.asarray(page.picture), DOTS))
     assert [(round(box.left, -1), box.ticked) for box in found] == [(100, False), (300, True), (500, True)]
+
+
+def test_black_squares_are_bullets_where_no_box_is_open() -> None:
+    page = Page((800, 300))
+    page.pen.rectangle((100, 100, 126, 126), fill=0)
+    assert [run.text for run in add_drawn(page.picture, Sheet(1, 288, 108), DOTS)] == ["■"]
+    page.box(100, 200, 126, 226)
+    assert [run.text for run in add_drawn(page.picture, Sheet(1, 288, 108), DOTS)] == ["☒", "☐"]
 
 
 def test_a_tick_by_hand_may_leave_its_box() -> None:

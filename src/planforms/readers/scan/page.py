@@ -15,6 +15,7 @@ from planforms.readers.scan.paper import flattened
 from planforms.readers.scan.regions import cut, erase, stacked, strip_of
 from planforms.readers.scan.ruling import Square, Stroke, squares, strokes
 from planforms.readers.scan.setting import runs_of
+from planforms.readers.scan.specks import without_specks
 from planforms.readers.scan.tesseract import Spotted, recognise
 from planforms.readers.scan.upright import Gray, evened, is_sideways, straightened
 
@@ -30,6 +31,7 @@ _FEW_LETTERS = 12
 _PAGE_WIDTH = 8.5
 _COARSEST, _FINEST = 180.0, 300.0
 _MOST_PIXELS = 11_000_000
+_BULLET, _ONE_SIZE = "■", 0.3
 
 
 def sheet_of(picture: Image.Image, number: int, dots_per_inch: float, seconds: float) -> Sheet:
@@ -38,7 +40,7 @@ def sheet_of(picture: Image.Image, number: int, dots_per_inch: float, seconds: f
     if flat is not None:
         picture, dots_per_inch = flat, min(flat.size) / _PAGE_WIDTH
     picture, dots_per_inch = _fitted(picture, dots_per_inch)
-    even = evened(picture)
+    even = without_specks(evened(picture), dots_per_inch)
     best: tuple[Sheet, float] | None = None
     for turn in _SIDEWAYS if is_sideways(even) else _UPRIGHT:
         turned = even if turn is None else even.transpose(turn)
@@ -68,7 +70,7 @@ def _seen(picture: Image.Image, number: int, dots_per_inch: float, seconds: floa
     across, down, boxes = _drawn_on(gray, sheet, dots_per_inch)
     bare = erase(gray, across, down, boxes)
     words = mended(_read(bare, sheet, dots_per_inch, seconds), bare)
-    sheet.runs = [*runs_of(words, scale), *(_tick(box, scale) for box in boxes)]
+    sheet.runs = [*runs_of(words, scale), *_ticks(boxes, scale)]
     return sheet, _certainty(words)
 
 
@@ -79,7 +81,7 @@ def add_drawn(picture: Image.Image, sheet: Sheet, dots_per_inch: float) -> list[
     """
     gray = np.asarray(evened(picture))
     _, _, boxes = _drawn_on(gray, sheet, dots_per_inch)
-    return [_tick(box, dots_per_inch / _POINTS_PER_INCH) for box in boxes]
+    return _ticks(boxes, dots_per_inch / _POINTS_PER_INCH)
 
 
 def _drawn_on(
@@ -122,6 +124,13 @@ def _pgm(gray: Gray) -> bytes:
     return file.getvalue()
 
 
-def _tick(box: Square, scale: float) -> Run:
-    mark = TICKED if box.ticked else UNTICKED
-    return Run(mark, box.left / scale, box.top / scale, box.right / scale, box.bottom / scale)
+def _ticks(boxes: list[Square], scale: float) -> list[Run]:
+    """The check boxes as runs. Black squares are bullets where no box of their size is open or crossed."""
+    sizes = [box.right - box.left for box in boxes if not box.solid]
+    runs = []
+    for box in boxes:
+        width = box.right - box.left
+        bullet = box.solid and not any(abs(size - width) <= _ONE_SIZE * width for size in sizes)
+        mark = _BULLET if bullet else TICKED if box.ticked else UNTICKED
+        runs.append(Run(mark, box.left / scale, box.top / scale, box.right / scale, box.bottom / scale))
+    return runs

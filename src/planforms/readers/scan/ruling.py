@@ -149,12 +149,14 @@ class Square(NamedTuple):
     right: int
     bottom: int
     ticked: bool
+    solid: bool = False
+    """Black all over: a box that was filled in, or a bullet."""
 
 
 _SMALLEST, _LARGEST = 0.075, 0.24
 _EMPTY = 0.045
 _UPRIGHT = 0.92
-_THICK, _FILLED = 0.7, 0.8
+_THICK, _FILLED, _SOLID = 0.7, 0.8, 0.95
 _LED_ON = 0.3
 """How much of what is around a check box may be ink: more, and its lines lead on as those of a cell do."""
 
@@ -225,7 +227,7 @@ def _square(gray: Gray, faint: Mask, top: int, bottom: int, left: int, right: in
     within = _ring(faint, top, bottom, left, right, -max(3, round(0.18 * width)))
     if max(within) > _THICK and held < _FILLED:
         return None
-    return Square(left, top, right, bottom + 1, held > _EMPTY)
+    return Square(left, top, right, bottom + 1, held > _EMPTY, held > _SOLID)
 
 
 def _ring(faint: Mask, top: int, bottom: int, left: int, right: int, away: int) -> list[float]:

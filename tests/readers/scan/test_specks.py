@@ -1,0 +1,21 @@
+"""Specks on pictures: taken off, and nothing else."""
+
+from __future__ import annotations
+
+import numpy as np
+from drawn import DOTS, Page
+
+from planforms.readers.scan.specks import without_specks
+
+
+def test_what_is_tiny_and_stands_alone_goes() -> None:
+    page = Page((600, 300)).text(40, 40, "Goal.", 40)
+    clean = np.asarray(page.picture).copy()
+    for x, y in ((300, 200), (480, 60), (3, 297)):
+        page.pen.rectangle((x, y, x + 3, y + 3), fill=0)
+    assert (np.asarray(without_specks(page.picture, DOTS)) == clean).all()
+
+
+def test_full_stops_dots_and_thin_lines_stay() -> None:
+    page = Page((900, 300)).text(40, 40, "i.e. it is: “so”. ...", 40).line(40, 200, 800, 200, 1)
+    assert (np.asarray(without_specks(page.picture, DOTS)) == np.asarray(page.picture)).all()
