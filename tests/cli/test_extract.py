@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -58,6 +59,27 @@ def test_records_without_a_plan_say_why_and_what_to_do(planforms: Command, mixed
         if one["status"] != "ok":
             assert one["plan"] is None
             assert all(one["error"][key] for key in ("code", "message", "remedy"))
+
+
+def test_an_archive_is_told_as_one_and_not_as_a_damaged_form(
+    planforms: Command, inbox: Path, tmp_path: Path
+) -> None:
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        archive.write(inbox / BROOKS, "School/plan.docx")
+    (tmp_path / "mail.eml").write_text("From: a@example.org\nSubject: plan\nDate: today\n\nHere it is.\n")
+    with zipfile.ZipFile(tmp_path / "damaged", "w") as form:
+        form.writestr("word/document.xml", "")
+    told = {
+        Path(one["source"]["path"]).name: one
+        for one in records(planforms("extract", tmp_path, "--format", "jsonl"))
+    }
+    codes = {name: one["error"]["code"] for name, one in told.items()}
+    assert codes["all.zip"] == codes["mail.eml"] == "input.container"
+    assert codes["damaged"].startswith("docx.")
+    assert "planforms ingest" in told["all.zip"]["error"]["remedy"]
+    inspected = planforms("inspect", tmp_path / "all.zip")
+    assert inspected.exit_code == 3
+    assert "input.container" in inspected.stderr
 
 
 def test_an_unknown_form_names_the_nearest(planforms: Command, mixed: Path) -> None:

@@ -52,6 +52,12 @@ def test_whatever_is_raised_gives_its_exit_code_and_no_traceback(raised: BaseExc
     assert result.stdout == ""
 
 
+def test_the_list_of_commands_says_of_each_all_that_it_says() -> None:
+    commands = CliRunner().invoke(main, ["--help"]).stdout.partition("Commands:")[2].strip().splitlines()
+    assert [line.split()[0] for line in commands] == list(COMMANDS)
+    assert [line for line in commands if not line.endswith(".") or line.endswith("...")] == []
+
+
 def test_an_error_is_said_with_its_remedy_and_code() -> None:
     result = CliRunner().invoke(program(UsageError("x.y", "That does not go.", "Do this instead.")), ["go"])
 

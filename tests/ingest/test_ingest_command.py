@@ -28,6 +28,12 @@ def call(planforms: Call, monkeypatch: pytest.MonkeyPatch) -> Call:
     return lambda *more: planforms("ingest", "inbox", "--out", "run", "--jobs", "0", *more)
 
 
+def test_standard_input_is_no_inbox(inbox: Path, planforms: Call) -> None:
+    result = planforms("ingest", "-", "--out", "run")
+    assert result.exit_code == 2
+    assert not Path("run").exists()
+
+
 def test_a_run_without_faults_ends_with_0(inbox: Path, call: Call) -> None:
     (inbox / "a.docx").write_bytes(plan_file())
     result = call()

@@ -57,7 +57,9 @@ def test_one_submission_alone_is_json_too(planforms: Command, form: Path, tmp_pa
     assert len(list((tmp_path / "clean").iterdir())) == 1
 
 
-@pytest.mark.parametrize("text", ["", "{", "[1]", '{"a": 1}', '[{"schema_version": "1"}]', "nothing"])
+@pytest.mark.parametrize(
+    "text", ["", "{", "[1]", '{"a": 1}', '[{"schema_version": "1"}]', "nothing", "[" * 100_000]
+)
 def test_what_is_no_submission_is_said_and_the_rest_goes_on(
     planforms: Command, form: Path, tmp_path: Path, text: str
 ) -> None:

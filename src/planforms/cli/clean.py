@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _JSON = (".json", ".jsonl")
 
 
-@click.command("clean")
+@click.command("clean", short_help="Write each plan again as a clean Word form.")
 @paths_argument()
 @click.option(
     "--out",
@@ -105,7 +105,7 @@ def _recorded(path: Path, catalogue: Catalogue) -> list[Submission]:
         return [from_json(record, catalogue) for record in _records(text)]
     except PlanformsError as error:
         return [without_plan(recorded_path(path), error)]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return [without_plan(recorded_path(path), Refused("json.unreadable"))]
 
 

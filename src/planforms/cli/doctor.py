@@ -10,7 +10,7 @@ from planforms.cli import exits
 from planforms.cli.options import debug_option, store_option
 
 
-@click.command()
+@click.command(short_help="Tell what this machine can do, or whether a run is whole.")
 @click.argument("run", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
 @store_option
 @debug_option

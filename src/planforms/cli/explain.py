@@ -9,7 +9,7 @@ import click
 from planforms.cli.options import debug_option
 
 
-@click.command()
+@click.command(short_help="Print the manual page of a rule or an error.")
 @click.argument("code", required=False)
 @debug_option
 def explain(code: str | None) -> int:

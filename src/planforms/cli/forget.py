@@ -11,7 +11,7 @@ from planforms.cli.group import complain
 from planforms.cli.options import debug_option, forms_option, roster_option, store_option
 
 
-@click.command()
+@click.command(short_help="Remove a person's plans from a run folder for good.")
 @click.argument("run", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option(
     "--person", metavar="NAME", required=True, help="The name or e-mail address, as the workbook shows it."

@@ -14,7 +14,7 @@ COMMANDS = {
 }
 
 
-@click.group(cls=LazyGroup, targets=COMMANDS)
+@click.group(cls=LazyGroup, targets=COMMANDS, short_help="List, show, learn and check forms.")
 def forms() -> None:
     """List the known forms, look at one, learn one of your own, or check its mapping.
 

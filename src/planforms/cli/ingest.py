@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from planforms.ingest.run import Outcome
 
 
-@click.command()
+@click.command(short_help="Read an inbox into a run folder: workbook, report, copies.")
 @inboxes_argument
 @click.option(
     "--out",
@@ -90,8 +90,8 @@ def ingest(
     """Read everything in an inbox and write a run folder: workbook, report, copies, lists.
 
     INBOX is a folder (with the folders in it), a form, a .zip, an e-mail saved as .eml or .msg, or the
-    address of a folder elsewhere (https://, s3://, gs://, abfs://). It is never changed. Run it again at any time, also after it was broken off: only what is new
-    or changed is read.
+    address of a folder elsewhere (https://, s3://, gs://, abfs://). It is never changed. Run it again at
+    any time, also after it was broken off: only what is new or changed is read.
 
     \b
     Example:

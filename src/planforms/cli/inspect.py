@@ -12,7 +12,7 @@ import click
 from planforms.cli.options import format_option, reading_options
 
 
-@click.command()
+@click.command(short_help="Show all text of a file, and what it was taken for.")
 @click.argument("file", metavar="FILE", type=click.Path(exists=True, allow_dash=True, path_type=Path))
 @format_option("text", "json")
 @reading_options

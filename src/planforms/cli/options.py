@@ -32,7 +32,7 @@ inboxes_argument: Decorator[Any] = click.argument(
     metavar="INBOX...",
     nargs=-1,
     required=True,
-    type=_PathOrAddress(exists=True, allow_dash=True, path_type=Path),
+    type=_PathOrAddress(exists=True, path_type=Path),
 )
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from planforms.writers.files import Names
 
 
-@click.command("return")
+@click.command("return", short_help="Give forms back with a comment at everything to mend.")
 @paths_argument()
 @click.option(
     "--out",

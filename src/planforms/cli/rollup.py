@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from planforms.writers.workbook import By
 
 
-@click.command()
+@click.command(short_help="Make one workbook of run folders or forms.")
 @paths_argument("sources", metavar="SOURCE...")
 @click.option(
     "--out",
