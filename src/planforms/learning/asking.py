@@ -192,7 +192,7 @@ class _Reader:
     def _widen(self, ask: Ask) -> None:
         """More than one place to write: the answer may be long, or be several."""
         spots = {id(room.piece.spot) for room in ask.rooms}
-        if len(spots) > 1 and ask.kind in ("text", "person", "date", "long"):
+        if len(spots) > 1 and ask.kind in ("text", "person", "date", "long") and "." not in ask.meaning.name:
             ask.kind, ask.why = "list", "several cells beside one label"
         elif len(spots) == 1 and ask.kind == "text" and not ask.meaning.standard:
             ask.kind, ask.why = "long", "several lines to write on"

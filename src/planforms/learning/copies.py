@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-import difflib
-import io
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from planforms.build import build
 from planforms.catalogue import Blank, Form
-from planforms.document import TICKED, UNTICKED, Document, Paragraph
-from planforms.errors import UsageError, sentence
+from planforms.document import Document
 from planforms.forms.mapping import FieldSpec, Kind
 from planforms.learning.drafting import Draft, Said
 from planforms.learning.vocabulary import meaning, usable
 from planforms.locate import locate
 from planforms.paths import general
 from planforms.pieces import Piece, pieces
-from planforms.readers import read
 from planforms.stencil import Stencil, make_stencil
-from planforms.values import fit, is_email, read_date
-
-_BOXES = frozenset({UNTICKED, TICKED, "☑", "■", "□"})
-
-_WORDS = 300
-"""So many words of a paragraph are compared."""
+from planforms.values import is_email, read_date
 
 _MOST = 0.7
 """The share of answers that must look like a kind for the field to be of that kind."""
@@ -158,156 +148,3 @@ def _before_unplaced(stream: Sequence[Piece]) -> Iterator[Piece]:
         elif piece.verdict == "unplaced" and piece.key and printed is not None:
             yield printed
             printed = None
-
-
-def blank_from(copies: Sequence[tuple[str, bytes]]) -> bytes:
-    """A blank made of the first copy: what is not the same in all copies is taken out."""
-    name, data = copies[0]
-    if not name.lower().endswith((".docx", ".docm", ".dotx")):
-        raise UsageError("learn.copies-word", *sentence("learn.copies-word", {}))
-    documents = [read(content, path) for path, content in copies]
-    lines = [list(_written(document)) for document in documents]
-    taken = [
-        (paragraph, spans)
-        for at, paragraph in enumerate(lines[0])
-        if (spans := _differing(paragraph, at, lines))
-    ]
-    return _emptied(data, taken)
-
-
-def _written(document: Document) -> Iterator[Paragraph]:
-    for part in document.parts:
-        if part.kind in ("body", "header", "footer"):
-            yield from (p for p in part.paragraphs() if p.text.strip())
-
-
-def _differing(paragraph: Paragraph, at: int, lines: Sequence[Sequence[Paragraph]]) -> list[tuple[int, int]]:
-    """The stretches of a paragraph that are not printed: those that other copies do not have."""
-    words = list(re.finditer(r"\S+", paragraph.text))
-    if _dated(paragraph.text) or is_email(paragraph.text) or fit("school-year", [], paragraph.text) > 0.5:
-        return [(0, len(paragraph.text))]
-    kept = [True] * len(words)
-    for others in lines[1:]:
-        same = _common(paragraph, _twin(paragraph, at, others))
-        kept = [keep and common for keep, common in zip(kept, same, strict=True)]
-    kept = _label_runs(words, kept)
-    return _stretches(paragraph.text, words, kept)
-
-
-def _twin(paragraph: Paragraph, at: int, others: Sequence[Paragraph]) -> Paragraph | None:
-    """The paragraph of another copy that is the same one, by its cell or its place and its first word."""
-    key = _compared(paragraph.text)
-    place = _cell(paragraph)
-    near = [
-        (difflib.SequenceMatcher(None, key, words).ratio() - abs(n - at) / 200, n)
-        for n, other in enumerate(others)
-        if _cell(other) == place and (words := _compared(other.text))[:1] == key[:1]
-    ]
-    return others[max(near)[1]] if near else None
-
-
-def _compared(text: str) -> list[str]:
-    """The words of a text as they are compared: ticked or not, a box is a box."""
-    return [UNTICKED if word in _BOXES else word.casefold() for word in text.split()]
-
-
-def _cell(paragraph: Paragraph) -> tuple[str, int | None, int | None, int | None]:
-    place = paragraph.place
-    return place.part, place.table, place.row, place.column
-
-
-def _common(paragraph: Paragraph, twin: Paragraph | None) -> list[bool]:
-    """Which words of a paragraph its twin has too, in order."""
-    words = paragraph.text.split()
-    common = [False] * len(words)
-    if twin is None:
-        return common
-    for at in _shared(_compared(paragraph.text), _compared(twin.text)):
-        common[at] = True
-    return common
-
-
-def _shared(one: list[str], other: list[str]) -> set[int]:
-    """The words of ``one`` in the longest sequence that both have, where labels weigh most."""
-    one, other = one[:_WORDS], other[:_WORDS]
-    best = [[0] * (len(other) + 1) for _ in range(len(one) + 1)]
-    for a in reversed(range(len(one))):
-        for b in reversed(range(len(other))):
-            same = best[a + 1][b + 1] + _weight(one[a]) if one[a] == other[b] else 0
-            best[a][b] = max(same, best[a + 1][b], best[a][b + 1])
-    shared, a, b = set[int](), 0, 0
-    while a < len(one) and b < len(other):
-        if one[a] == other[b] and best[a][b] == best[a + 1][b + 1] + _weight(one[a]):
-            shared.add(a)
-            a, b = a + 1, b + 1
-        elif best[a + 1][b] >= best[a][b + 1]:
-            a += 1
-        else:
-            b += 1
-    return shared
-
-
-def _weight(word: str) -> int:
-    return 8 if word.endswith((":", "?")) else 1
-
-
-def _label_runs(words: Sequence[re.Match[str]], kept: list[bool]) -> list[bool]:
-    """Only runs that read as printed are kept: they end as labels do, or are most of the paragraph."""
-    result = [False] * len(words)
-    at = 0
-    while at < len(words):
-        end = at
-        while end < len(words) and kept[end]:
-            end += 1
-        if end > at:
-            label = words[end - 1].group().rstrip("_*").endswith((":", "?")) or words[at].group() in _BOXES
-            if label or end - at >= 0.8 * len(words):
-                result[at:end] = [True] * (end - at)
-        at = max(end, at + 1)
-    return result
-
-
-def _stretches(text: str, words: Sequence[re.Match[str]], kept: list[bool]) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    for word, keep in zip(words, kept, strict=True):
-        if keep:
-            continue
-        if found and not text[found[-1][1] : word.start()].strip():
-            found[-1] = (found[-1][0], word.end())
-        else:
-            found.append((word.start(), word.end()))
-    return found
-
-
-def _emptied(data: bytes, taken: Sequence[tuple[Paragraph, list[tuple[int, int]]]]) -> bytes:
-    """The Word file without those stretches and with all its boxes unticked."""
-    import zipfile
-
-    from lxml import etree
-
-    from planforms.learning import placing
-    from planforms.writers.clean.controls import W14, W
-
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        parts = {info.filename: package.read(info) for info in package.infolist()}
-    names = {p.place.part for p, _ in taken} | {"body"}
-    files = {part: f"word/{'document' if part == 'body' else part}.xml" for part in names}
-    roots = {part: etree.fromstring(parts[name]) for part, name in files.items() if name in parts}
-    numbered = {part: list(root.iter(f"{W}p")) for part, root in roots.items()}
-    for paragraph, spans in taken:
-        element = numbered[paragraph.place.part][(paragraph.place.paragraph or 1) - 1]
-        for start, end in reversed(spans):
-            blank = "_" * 12 if paragraph.text[:start].strip() else ""
-            placing.put(element, start, end, blank, like_neighbour=True)
-    for root in roots.values():
-        for state in root.iter(f"{W14}checked"):
-            state.set(f"{W14}val", "0")
-        for shown in root.iter(f"{W}t"):
-            shown.text = (shown.text or "").replace(TICKED, UNTICKED).replace("☑", UNTICKED)
-    for part, root in roots.items():
-        parts[files[part]] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in parts.items():
-            package.writestr(name, content)
-    return made.getvalue()

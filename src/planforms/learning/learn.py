@@ -12,8 +12,9 @@ from planforms.document import Document
 from planforms.errors import MappingError, UsageError, sentence
 from planforms.forms.loading import parse_mapping
 from planforms.identify import Match, identify
-from planforms.learning.copies import blank_from, sharpen
+from planforms.learning.copies import sharpen
 from planforms.learning.drafting import Draft, draft_mapping
+from planforms.learning.emptied import blank_from
 from planforms.learning.revising import revise
 from planforms.learning.tried import best_template
 from planforms.learning.written import SCHEMA_FILE, yaml_text
