@@ -50,6 +50,8 @@ Zone = list[Line] | Newspaper | Borderless
 
 def zones(lines: list[Line], limit: float, manner: Manner) -> list[Zone]:
     """The lines in stretches: ordinary ones, and those set in columns."""
+    if lines and all(len(line.runs) == 1 for line in lines):
+        return [lines]
     found: list[Zone] = []
     plain: list[Line] = []
     start = 0

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from planforms.document import (
     Block,
@@ -15,11 +16,12 @@ from planforms.document import (
     Row,
     Table,
 )
+from planforms.readers.pdf.arranged import Scribe
 from planforms.readers.pdf.blocks import Block as PageBlock
 from planforms.readers.pdf.blocks import Ruled, RuledCell
-from planforms.readers.pdf.layout import Area, area_of, blocks_of
-from planforms.readers.pdf.lines import Manner, Text, manner_of
-from planforms.readers.pdf.running import take_apart
+from planforms.readers.pdf.kept import layout_of
+from planforms.readers.pdf.lines import Text
+from planforms.readers.pdf.printed import Key
 from planforms.readers.pdf.seams import sewn
 from planforms.readers.pdf.sheet import Sheet
 
@@ -29,26 +31,27 @@ _LONGEST_HEADING = 150
 
 
 def parts_of(
-    sheets: list[Sheet], notes: Iterable[Text] = (), unseen: Iterable[Text] = ()
+    sheets: list[Sheet],
+    notes: Iterable[Text] = (),
+    unseen: Iterable[Text] = (),
+    prints: Sequence[Key | None] = (),
 ) -> tuple[Part, ...]:
-    """Headers, body, footers and notes of the pages."""
-    manner = manner_of(tuple(sheet.runs for sheet in sheets))
-    pages = [area_of(sheet) for sheet in sheets]
-    headers, footers = take_apart(pages)
-    body = sewn(blocks_of(page, manner) for page in pages)
+    """Headers, body, footers and notes of the pages; ``prints`` says by what the pages of a form are known."""
+    layout, answers = layout_of(sheets, prints)
+    headers, pages, footers = (
+        [Scribe(page.number, layout.manner, answers).blocks(page.held) for page in pages]
+        for pages in (layout.headers, layout.pages, layout.footers)
+    )
+    body = sewn(pages)
     _set_headings(body)
     body += unseen
     found = [
-        _part("header1", "header", _all_blocks(headers, manner)),
+        _part("header1", "header", chain.from_iterable(headers)),
         _part("body", "body", body),
-        _part("footer1", "footer", _all_blocks(footers, manner)),
+        _part("footer1", "footer", chain.from_iterable(footers)),
         _part("comments", "comment", notes),
     ]
     return tuple(part for part in found if part.blocks or part.kind == "body")
-
-
-def _all_blocks(areas: list[Area], manner: Manner) -> list[PageBlock]:
-    return [block for area in areas for block in blocks_of(area, manner)]
 
 
 def _set_headings(blocks: list[PageBlock]) -> None:
@@ -99,24 +102,17 @@ class _Counter:
     def _paragraph(self, text: Text, where: Place) -> Paragraph:
         self.paragraphs += 1
         left, top, right, bottom = text.box
-        place = Place(
-            part=self.part,
-            paragraph=self.paragraphs,
-            table=where.table,
-            row=where.row,
-            column=where.column,
-            page=text.page,
-            box=(round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)),
-        )
+        box = (round(left, 1), round(top, 1), round(right, 1), round(bottom, 1))
+        place = Place(self.part, self.paragraphs, where.table, where.row, where.column, text.page, box)
         return Paragraph(
             text.text,
             place,
-            marks=text.marks,
-            bold=text.bold,
-            bold_until=text.bold_until,
-            heading=text.heading,
-            bullet=text.bullet,
-            hidden=text.hidden,
+            text.marks,
+            text.bold,
+            text.bold_until,
+            text.heading,
+            text.bullet,
+            text.hidden,
         )
 
     def _table(self, table: Ruled) -> Table:

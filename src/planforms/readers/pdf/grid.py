@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
 
+from planforms.frozen import dataclass
 from planforms.readers.pdf.sheet import Box, Rule
 
 _NEAR = 3.0
@@ -67,6 +67,8 @@ def merged(rules: list[Rule]) -> list[Rule]:
 
 
 def _joined(lane: list[Rule]) -> list[Rule]:
+    if len(lane) == 1:
+        return lane
     at = sum(rule.at for rule in lane) / len(lane)
     joined: list[Rule] = []
     for rule in sorted(lane, key=lambda rule: rule.start):
@@ -131,7 +133,7 @@ def _edges(rules: list[Rule], lanes: list[float], stops: list[float]) -> set[tup
         lane = _nearest(lanes, rule.at)
         first = _nearest(stops, rule.start)
         last = _nearest(stops, rule.end)
-        edges.update((lane, stretch) for stretch in range(first, last))
+        edges.update([(lane, stretch) for stretch in range(first, last)])
     return edges
 
 
@@ -146,14 +148,16 @@ def _cells(
     xs: list[float], ys: list[float], across: set[tuple[int, int]], down: set[tuple[int, int]]
 ) -> list[GridCell]:
     """Squares of the grid joined where nothing parts them, row by row."""
+    width, height = len(xs) - 1, len(ys) - 1
     taken: set[tuple[int, int]] = set()
     cells = []
-    for row in range(len(ys) - 1):
-        for column in range(len(xs) - 1):
+    for row in range(height):
+        for column in range(width):
             if (row, column) in taken:
                 continue
-            columns, rows = _reach(row, column, len(xs) - 1, len(ys) - 1, across, down, taken)
-            taken.update((r, c) for r in range(row, row + rows) for c in range(column, column + columns))
+            columns, rows = _reach(row, column, width, height, across, down, taken)
+            if columns * rows > 1:
+                taken.update((r, c) for r in range(row, row + rows) for c in range(column, column + columns))
             box = Box(xs[column], ys[row], xs[column + columns], ys[row + rows])
             cells.append(GridCell(row, column, rows, columns, box))
     return cells
@@ -173,6 +177,8 @@ def _reach(
     while right < width and (right, row) not in down and (row, right) not in taken:
         right += 1
     bottom = row + 1
-    while bottom < height and not any((bottom, c) in across for c in range(column, right)):
+    while bottom < height and (bottom, column) not in across:
+        if any((bottom, c) in across for c in range(column + 1, right)):
+            break
         bottom += 1
     return right - column, bottom - row

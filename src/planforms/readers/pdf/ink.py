@@ -461,15 +461,17 @@ class _Drawing:
         return not outlined and thickness > _SHADED and pdfium.FPDFPath_CountSegments(item) <= _RECTANGLE
 
     def _box(self, one: Point, other: Point) -> Box:
-        return _bounds([self.turn(*one), self.turn(*other)])
+        (x0, y0), (x1, y1) = self.turn(*one), self.turn(*other)
+        return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
     def _rule(self, box: Box) -> bool:
         """Add a thin box as a ruling line; false where it is as high as wide."""
-        width, height = box.width, box.height
+        left, top, right, bottom = box
+        width, height = right - left, bottom - top
         if width >= 2 * height and height <= _THIN:
-            self.sheet.across.append(Rule((box.top + box.bottom) / 2, box.left, box.right))
+            self.sheet.across.append(Rule((top + bottom) / 2, left, right))
         elif height >= 2 * width and width <= _THIN:
-            self.sheet.down.append(Rule((box.left + box.right) / 2, box.top, box.bottom))
+            self.sheet.down.append(Rule((left + right) / 2, top, bottom))
         else:
             return False
         return True

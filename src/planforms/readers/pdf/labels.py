@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from planforms.readers.pdf.blocks import Ruled
+from planforms.readers.pdf.arranged import Frame
 from planforms.readers.pdf.lines import Line, Manner, goes_on, segments, usual_pitch
 from planforms.readers.pdf.sheet import Box, Run, Slot
 
@@ -28,7 +28,7 @@ class Piece:
     box: Box
     lines: list[Line] = field(default_factory=list)
     slot: Slot | None = None
-    table: Ruled | None = None
+    table: Frame | None = None
     limit: float = 0.0
     """How far to the right its text could have run."""
     followers: list[Piece] = field(default_factory=list)

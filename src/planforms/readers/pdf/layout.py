@@ -6,19 +6,16 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from planforms.document import Mark
 from planforms.readers.pdf import columns
+from planforms.readers.pdf.arranged import Arranged, Frame, FrameCell, Passage
 from planforms.readers.pdf.blanks import draw_blanks
-from planforms.readers.pdf.blocks import Block, Ruled, RuledCell
 from planforms.readers.pdf.grid import Grid, GridCell, grids
 from planforms.readers.pdf.labels import Piece, is_tick, ordered, pieces_of
 from planforms.readers.pdf.lines import (
     Line,
     Manner,
-    Text,
     goes_on,
     lines_of,
-    text_of,
     usual_pitch,
 )
 from planforms.readers.pdf.sheet import Box, Run, Sheet, Slot
@@ -61,21 +58,22 @@ def area_of(sheet: Sheet) -> Area:
     return page
 
 
-def blocks_of(area: Area, manner: Manner) -> list[Block]:
+def arranged(area: Area, manner: Manner) -> list[Arranged]:
     """Everything in the area in reading order."""
-    return _Reader(area.number, manner).blocks(area)
+    return _Reader(manner).arranged(area)
 
 
 class _Reader:
     """Reads areas of one page."""
 
-    def __init__(self, page: int, manner: Manner) -> None:
-        self.page = page
+    def __init__(self, manner: Manner) -> None:
         self.manner = manner
 
-    def blocks(self, area: Area) -> list[Block]:
+    def arranged(self, area: Area) -> list[Arranged]:
         """What the area holds, in reading order."""
-        inner = _divided(area)
+        if len(area.runs) == 1 and not (area.grids or area.slots or area.whole_page):
+            return [Passage(lines_of(area.runs), _cell_limit(area))]
+        inner = _divided(area) if area.grids else []
         lines = lines_of(area.runs)
         limit = _page_limit(area, lines) if area.whole_page else _cell_limit(area)
         tables = [(grid, self._table(grid, cells)) for grid, cells in inner]
@@ -83,18 +81,17 @@ class _Reader:
             return self._form(lines, area.slots, tables, limit)
         return self._plain(lines, tables, limit)
 
-    def _table(self, grid: Grid, areas: dict[int, Area]) -> Ruled:
+    def _table(self, grid: Grid, areas: dict[int, Area]) -> Frame:
         cells = []
         for index, cell in enumerate(grid.cells):
-            held = areas.get(index)
-            blocks = self.blocks(held) if held else []
-            blocks = blocks or [Text("", cell.box, self.page)]
-            cells.append(RuledCell(blocks, cell.row, cell.column, cell.rows, cell.columns, cell.box))
-        return Ruled(grid.xs, cells, len(grid.ys) - 1, grid.box, self.page)
+            area = areas.get(index)
+            held = self.arranged(area) if area else []
+            cells.append(FrameCell(held, cell.row, cell.column, cell.rows, cell.columns, cell.box))
+        return Frame(grid.xs, cells, len(grid.ys) - 1, grid.box)
 
-    def _plain(self, lines: list[Line], tables: list[tuple[Grid, Ruled]], limit: float) -> list[Block]:
+    def _plain(self, lines: list[Line], tables: list[tuple[Grid, Frame]], limit: float) -> list[Arranged]:
         """Lines from the top down, with the tables between them."""
-        blocks: list[Block] = []
+        blocks: list[Arranged] = []
         start = 0
         for grid, table in tables:
             end = start
@@ -105,9 +102,9 @@ class _Reader:
             start = end
         return blocks + self._run(lines[start:], limit)
 
-    def _run(self, lines: list[Line], limit: float) -> list[Block]:
+    def _run(self, lines: list[Line], limit: float) -> list[Arranged]:
         """Lines that no table interrupts, columns among them read as such."""
-        blocks: list[Block] = []
+        blocks: list[Arranged] = []
         for zone in columns.zones(lines, limit, self.manner):
             if isinstance(zone, columns.Newspaper):
                 for column in zone.columns:
@@ -118,16 +115,16 @@ class _Reader:
                 blocks += self._paragraphs(zone, limit)
         return blocks
 
-    def _borderless(self, zone: columns.Borderless) -> Ruled:
+    def _borderless(self, zone: columns.Borderless) -> Frame:
         cells = []
         for row, cells_of_row in enumerate(zone.rows):
             for column, lines in enumerate(cells_of_row):
                 box = zone.cell_box(row, column)
-                texts: list[Block] = list(self._paragraphs(lines, zone.limits[column])) if lines else []
-                cells.append(RuledCell(texts or [Text("", box, self.page)], row, column, 1, 1, box))
-        return Ruled(zone.xs, cells, len(zone.rows), zone.box, self.page)
+                held: list[Arranged] = list(self._paragraphs(lines, zone.limits[column])) if lines else []
+                cells.append(FrameCell(held, row, column, 1, 1, box))
+        return Frame(zone.xs, cells, len(zone.rows), zone.box)
 
-    def _paragraphs(self, lines: list[Line], limit: float) -> list[Text]:
+    def _paragraphs(self, lines: list[Line], limit: float) -> list[Passage]:
         pitch = usual_pitch(lines, limit, self.manner)
         groups: list[list[Line]] = []
         for line in lines:
@@ -142,40 +139,22 @@ class _Reader:
                 groups[-1].append(line)
             else:
                 groups.append([line])
-        return [text_of(group, self.page, self.manner, limit) for group in groups]
+        return [Passage(group, limit) for group in groups]
 
     def _form(
-        self, lines: list[Line], slots: list[Slot], tables: list[tuple[Grid, Ruled]], limit: float
-    ) -> list[Block]:
+        self, lines: list[Line], slots: list[Slot], tables: list[tuple[Grid, Frame]], limit: float
+    ) -> list[Arranged]:
         """Fields and small boxes among labels: each after the label that it belongs to."""
         boxes = [slot.box for slot in slots] + [grid.box for grid, _ in tables]
         pieces = pieces_of(lines, boxes[:_MOST_BOXES], limit, self.manner)
         pieces += [Piece(slot.box, slot=slot) for slot in slots]
         pieces += [Piece(grid.box, table=table) for grid, table in tables]
-        return [block for piece in ordered(pieces) for block in self._piece(piece)]
-
-    def _piece(self, piece: Piece) -> list[Block]:
-        if piece.table is not None:
-            return [piece.table]
-        if piece.slot is not None:
-            return [*self._slot(piece.slot)]
-        return [text_of(piece.lines, self.page, self.manner, piece.limit)]
-
-    def _slot(self, slot: Slot) -> list[Text]:
-        """One paragraph for each line that was typed into the slot."""
-        texts = []
-        for text in slot.text.split("\n"):
-            mark = Mark(0, len(text), control=slot.control, picture=slot.picture)
-            marks = (mark,) if slot.control or slot.picture else ()
-            texts.append(Text(text, slot.box, self.page, marks=marks))
-        return texts
+        return [piece.table or piece.slot or Passage(piece.lines, piece.limit) for piece in ordered(pieces)]
 
 
 def _divided(area: Area) -> list[tuple[Grid, dict[int, Area]]]:
     """The area's outermost tables from the top down with what each cell holds, taken out of the area."""
     outer, nested = _outermost(area.grids)
-    if not outer:
-        return []
     finder = _Finder(area.number, outer)
     area.runs = [run for run in area.runs if not finder.put(run, run)]
     area.slots = [slot for slot in area.slots if not finder.put(slot.box, slot)]
@@ -225,7 +204,9 @@ class _Finder:
         row = min(bisect_right(grid.ys, y), len(grid.ys) - 1) - 1
         column = min(bisect_right(grid.xs, x), len(grid.xs) - 1) - 1
         number = self.squares[index][row, column]
-        area = self.areas[index].setdefault(number, Area(self.page, grid.cells[number].box))
+        area = self.areas[index].get(number)
+        if area is None:
+            area = self.areas[index][number] = Area(self.page, grid.cells[number].box)
         if isinstance(thing, Run):
             area.runs.append(thing)
         elif isinstance(thing, Slot):
@@ -265,13 +246,13 @@ def _cell_limit(area: Area) -> float:
     """How far to the right a cell's text could run, its padding being that on the left."""
     if not area.runs:
         return area.box.right
-    leftmost = min(run.left for run in area.runs)
-    rightmost = max(run.right for run in area.runs)
+    leftmost = min([run.left for run in area.runs])
+    rightmost = max([run.right for run in area.runs])
     padding = min(max(leftmost - area.box.left, 1.0), _PADDING)
     return max(rightmost, area.box.right - padding)
 
 
-def _mixed(lines: list[Line], tables: list[tuple[Grid, Ruled]]) -> bool:
+def _mixed(lines: list[Line], tables: list[tuple[Grid, Frame]]) -> bool:
     """Whether fields stand among the lines, or boxes beside each other or beside text."""
     if any(run.slot is not None and not is_tick(run) for line in lines for run in line.runs):
         return True

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 from planforms.document import TICKED, UNTICKED, Control, Mark
 from planforms.readers.pdf.glyphs import BULLETS, SURE_BULLETS
-from planforms.readers.pdf.sheet import Box, Run, Slot
+from planforms.readers.pdf.sheet import Box, Run, Slot, box_around
 
 _TAB = 1.5
 """A gap this many times the line's height is a tab, or the space between two columns."""
@@ -49,12 +50,21 @@ class Line:
             self.box = Box(run.left, run.top, run.right, run.bottom)
             self.height = 12.0 if run.slot or run.text in _TICKS else run.bottom - run.top
             return
-        top = min(run.top for run in runs)
-        bottom = max(run.bottom for run in runs)
-        self.box = Box(runs[0].left, top, max(run.right for run in runs), bottom)
+        top = min([run.top for run in runs])
+        bottom = max([run.bottom for run in runs])
+        self.box = Box(runs[0].left, top, max([run.right for run in runs]), bottom)
         sizes = [run.bottom - run.top for run in runs if run.slot is None and run.text not in _TICKS]
         self.height = max(sizes, default=12.0)
         """The size of its letters."""
+
+    def filled(self, answers: Mapping[int, Slot]) -> Line:
+        """The line with other answers in its fields, by the identity of those that it has."""
+        if all(run.slot is None for run in self.runs):
+            return self
+        line = Line.__new__(Line)
+        line.runs = [_filled(run, answers) for run in self.runs]
+        line.box, line.height = self.box, self.height
+        return line
 
     @property
     def printed(self) -> bool:
@@ -74,6 +84,9 @@ class Line:
     @property
     def weight(self) -> bool | None:
         """Whether it is bold; None where only a part of it is."""
+        if len(self.runs) == 1:
+            run = self.runs[0]
+            return run.bold if run.slot is None and run.text not in _TICKS else None
         weights = {run.bold for run in self.runs if run.slot is None and run.text not in _TICKS}
         return weights.pop() if len(weights) == 1 else None
 
@@ -83,18 +96,36 @@ class Line:
         return self.runs[0].text[:1] in _TICKS
 
 
+def _filled(run: Run, answers: Mapping[int, Slot]) -> Run:
+    if run.slot is None:
+        return run
+    slot = answers[id(run.slot)]
+    return run._replace(text=slot.text, slot=slot)
+
+
 def lines_of(runs: list[Run]) -> list[Line]:
     """Runs that stand side by side as lines, from the top down."""
-    if len(runs) == 1:
-        return [Line(runs)]
+    if len(runs) == 1 or _is_one_above_another(runs):
+        return [Line([run]) for run in runs]
     rows: list[_Row] = []
     for run in sorted(runs, key=_height_then_left):
-        row = next((row for row in rows[-1:-4:-1] if row.takes(run)), None)
-        if row is None:
-            rows.append(_Row(run))
+        for row in rows[-1:-4:-1]:
+            if row.takes(run):
+                row.add(run)
+                break
         else:
-            row.add(run)
+            rows.append(_Row(run))
     return [Line(row.in_order()) for row in rows]
+
+
+def _is_one_above_another(runs: list[Run]) -> bool:
+    """Whether each of the runs stands below the one before it."""
+    reached = float("-inf")
+    for run in runs:
+        if not reached <= run.top <= run.bottom:
+            return False
+        reached = run.bottom
+    return True
 
 
 def _height_then_left(run: Run) -> tuple[float, float]:
@@ -261,6 +292,8 @@ def _pitch(pitches: Counter[float], wrapped: Counter[float]) -> float:
 
 def usual_pitch(lines: list[Line], limit: float, manner: Manner) -> float:
     """The distance from line to line inside these paragraphs, in letter sizes."""
+    if len(lines) <= _SURE + 1:
+        return manner.pitch
     shares = []
     for above, below in pairwise(lines):
         pitch = below.box.bottom - above.box.bottom
@@ -277,7 +310,7 @@ def fits(above: Line, below: Line, limit: float) -> bool:
 
 def _space(line: Line) -> float:
     """The width of a space in the line."""
-    height = min(line.height, 24.0)
+    height = line.height if line.height < 24.0 else 24.0
     for run in reversed(line.runs):
         if run.space > 0:
             return min(run.space, 0.65 * height)
@@ -293,17 +326,22 @@ def goes_on(
     """
     if below.bullet or below.ticked or below.runs[0].slot or above.runs[-1].slot:
         return False
-    if abs(above.height - below.height) > 0.18 * max(above.height, below.height):
-        return False
     height = max(above.height, below.height)
+    if abs(above.height - below.height) > 0.18 * height:
+        return False
     apart = below.box.bottom - above.box.bottom
     if apart > max(pitch * 1.22, pitch + 0.15) * height or apart < 0.3 * height:
         return False
-    if not _indented_alike(above, below, first, height) or {above.weight, below.weight} == {True, False}:
+    if not _indented_alike(above, below, first, height) or _differ(above.weight, below.weight):
         return False
     if dense and _ends_for_good(above, below, limit):
         return False
     return not fits(above, below, limit)
+
+
+def _differ(one: bool | None, other: bool | None) -> bool:
+    """Whether one line is bold, and the other surely not."""
+    return one is not other and one is not None and other is not None
 
 
 def _ends_for_good(line: Line, below: Line, limit: float) -> bool:
@@ -327,7 +365,7 @@ def _indented_alike(above: Line, below: Line, first: Line, height: float) -> boo
 
 
 def _centred(above: Line, below: Line) -> bool:
-    return abs(sum(above.box.middle[:1]) - sum(below.box.middle[:1])) <= 2.0
+    return abs(above.box.middle[0] - below.box.middle[0]) <= 2.0
 
 
 @dataclass(slots=True)
@@ -353,6 +391,8 @@ class Text:
 
 def text_of(lines: list[Line], page: int, manner: Manner, limit: float) -> Text:
     """The paragraph that the lines make: hyphens mended, bullets taken off, marks set."""
+    if len(lines) == 1 and len(lines[0].runs) == 1:
+        return _text_of_one(lines[0], page, limit)
     writer = _Writer(manner)
     bullet = lines[0].bullet
     for index, line in enumerate(lines):
@@ -360,16 +400,13 @@ def text_of(lines: list[Line], page: int, manner: Manner, limit: float) -> Text:
         if index:
             writer.wrap(lines[index - 1], runs[0], limit)
         writer.line(runs)
-    box = lines[0].box
-    for line in lines[1:]:
-        box = box.around(line.box)
     text = writer.text
     printed = [run.bold for line in lines for run in line.runs if run.text and run.slot is None]
     bold = bool(printed) and all(printed)
     last = lines[-1]
     return Text(
         text,
-        box,
+        box_around([line.box for line in lines]),
         page,
         marks=_with_fill_ins(text, writer.marks),
         bold=bold,
@@ -378,6 +415,27 @@ def text_of(lines: list[Line], page: int, manner: Manner, limit: float) -> Text:
         size=lines[0].height if printed else 0.0,
         room=limit - last.box.right - _space(last),
         first_width=lines[0].runs[0].first_width,
+    )
+
+
+def _text_of_one(line: Line, page: int, limit: float) -> Text:
+    """The paragraph of a line that is one run."""
+    (run,) = line.runs
+    printed = run.slot is None and bool(run.text)
+    marks: list[Mark] = []
+    if run.slot is not None and (run.slot.control is not None or run.slot.picture):
+        marks.append(Mark(0, len(run.text), control=run.slot.control, picture=run.slot.picture))
+    elif run.slot is None and run.confidence < 1:
+        marks.append(Mark(0, len(run.text), confidence=run.confidence))
+    return Text(
+        run.text,
+        line.box,
+        page,
+        marks=_with_fill_ins(run.text, marks),
+        bold=printed and run.bold,
+        size=line.height if printed else 0.0,
+        room=limit - run.right - _space(line),
+        first_width=run.first_width,
     )
 
 

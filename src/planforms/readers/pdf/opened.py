@@ -85,7 +85,7 @@ class Opened:
             notes, unseen = _notes(laid, sheets), _unseen(laid)
             remarks += _remarks(laid)
         remarks += _struck(sheets)
-        parts = parts_of(sheets, notes, unseen)
+        parts = parts_of(sheets, notes, unseen, laid.prints if laid and laid.outline else ())
         properties = self._properties(laid.outline if laid else None)
         return Document("application/pdf", parts, properties, tuple(remarks), len(sheets))
 

@@ -61,6 +61,11 @@ def known(key: Key | None, number: int) -> Sheet | None:
     return _copied(kept[0], number) if kept else None
 
 
+def is_kept(key: Key | None) -> bool:
+    """Whether the page is known."""
+    return key is not None and bool(_kept(key))
+
+
 def keep(key: Key | None, sheet: Sheet) -> None:
     """Know the page from now on."""
     lines = len(sheet.across) + len(sheet.down)

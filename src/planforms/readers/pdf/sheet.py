@@ -7,10 +7,11 @@ alone. All figures are points, from the top left of the page as a person sees it
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from planforms import frozen
 from planforms.document import Control
 
 Point = tuple[float, float]
@@ -54,7 +55,13 @@ class Box(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
+def box_around(boxes: Sequence[Box]) -> Box:
+    """The smallest box that holds them all."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
+
+
+@frozen.dataclass(frozen=True, slots=True)
 class Slot:
     """Something laid over the page to be filled in, or filled in: a form field, a typed annotation."""
 

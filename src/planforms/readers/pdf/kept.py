@@ -1,0 +1,87 @@
+"""The layout of a document's pages, kept for forms: their copies put other answers into the same places."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from planforms.document import TICKED, UNTICKED
+from planforms.readers.pdf import printed
+from planforms.readers.pdf.arranged import Arranged
+from planforms.readers.pdf.layout import Area, area_of, arranged
+from planforms.readers.pdf.lines import Manner, manner_of
+from planforms.readers.pdf.printed import Key
+from planforms.readers.pdf.running import take_apart
+from planforms.readers.pdf.sheet import Sheet, Slot
+
+_MOST_FORMS = 32
+_TICKS = frozenset((TICKED, UNTICKED))
+
+
+@dataclass(slots=True)
+class Page:
+    """What stands on a page, or in its margin, in reading order."""
+
+    number: int
+    held: list[Arranged]
+
+
+@dataclass(slots=True)
+class Layout:
+    """Where everything goes in a document; the fields are those that it was first seen with."""
+
+    manner: Manner
+    headers: list[Page]
+    pages: list[Page]
+    footers: list[Page]
+    slots: list[Slot]
+
+
+def layout_of(sheets: list[Sheet], prints: Sequence[Key | None]) -> tuple[Layout, Mapping[int, Slot] | None]:
+    """The layout of the sheets, and what its fields hold if it is one that is kept."""
+    slots = [slot for sheet in sheets for slot in sheet.slots]
+    key = _key(prints, slots)
+    if key is None:
+        return _laid_out(sheets, slots), None
+    kept = _kept(key)
+    if not kept:
+        layout = _laid_out(sheets, slots)
+        if layout.manner.dense:
+            # Where a paragraph ends may hang on the words of a field in its last line.
+            return layout, None
+        kept[:] = [layout]
+    (layout,) = kept
+    return layout, {id(old): new for old, new in zip(layout.slots, slots, strict=True)}
+
+
+@lru_cache(maxsize=_MOST_FORMS)
+def _kept(key: Hashable) -> list[Layout]:  # noqa: ARG001  (known by its key alone)
+    """Where the layout of a form is kept: an empty list until there is one."""
+    return []
+
+
+def _key(prints: Sequence[Key | None], slots: list[Slot]) -> Hashable | None:
+    """By what a layout is known: the pages as printed, and all of the answers that bears on it."""
+    if not prints or not all(printed.is_kept(key) for key in prints):
+        return None
+    return (*prints, *(_bearing(slot) for slot in slots))
+
+
+def _bearing(slot: Slot) -> Hashable:
+    """What the places of things may hang on in an answer: as a rule only whether it has lines, and is a tick."""
+    text, control = slot.text, slot.control
+    if control is None or (len(text) == 1 and text not in _TICKS) or (len(text) > 1 and text[0] in _TICKS):
+        return text, control is None or control.kind
+    return "\n" in text, text in _TICKS, control.kind
+
+
+def _laid_out(sheets: list[Sheet], slots: list[Slot]) -> Layout:
+    manner = manner_of(tuple(sheet.runs for sheet in sheets))
+    areas = [area_of(sheet) for sheet in sheets]
+    headers, footers = take_apart(areas)
+
+    def pages(areas: list[Area]) -> list[Page]:
+        return [Page(area.number, arranged(area, manner)) for area in areas]
+
+    return Layout(manner, pages(headers), pages(areas), pages(footers), slots)
