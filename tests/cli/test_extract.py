@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import weakref
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +16,9 @@ import pytest
 from click.testing import Result
 
 from planforms import schemas
+from planforms.catalogue import load_catalogue
+from planforms.cli.reading import submissions
+from planforms.submission import Submission
 
 Command = Callable[..., Result]
 
@@ -116,6 +120,16 @@ def test_equal_content_is_parsed_once(
     planforms("extract", mixed)
 
     assert len(parsed) == 3
+
+
+def test_what_was_read_is_not_kept(inbox: Path) -> None:
+    made: list[weakref.ref[Submission]] = []
+    kept = []
+    for submission in submissions([inbox], load_catalogue()):
+        kept.append(sum(one() is not None for one in made))
+        made.append(weakref.ref(submission))
+    assert len(made) > 20
+    assert max(kept) < 6
 
 
 def test_json_is_an_array_even_of_one_and_of_none(planforms: Command, inbox: Path, tmp_path: Path) -> None:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import csv
 import shutil
+import weakref
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+
+from planforms.catalogue import Catalogue
+from planforms.ingest.records import from_json
+from planforms.submission import Submission
 
 FORMS = ("David Brooks growth plan.docx", "RobertIbrahim-PGP.docx", "PGP_Marchetti_Theo.docx")
 
@@ -65,6 +70,30 @@ def test_a_run_folder_with_its_links(planforms: Any, few: Path, tmp_path: Path) 
         assert len(links) >= 6
         assert all((path.parent / link).resolve().is_file() for link in links)
     assert column(out, "Plans", "Plan id") == column(run / "rollup.xlsx", "Plans", "Plan id")
+
+
+def test_a_run_passes_through_and_is_not_kept(
+    planforms: Any, few: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = tmp_path / "run"
+    assert planforms("ingest", few, "--out", run, "--jobs", "0", "--exit-zero").exit_code == 0
+    (run / "submissions.jsonl").write_bytes((run / "submissions.jsonl").read_bytes() * 20)
+    made: list[weakref.ref[Submission]] = []
+    kept: list[int] = []
+
+    def from_json_and_count(text: bytes, catalogue: Catalogue) -> Submission:
+        kept.append(sum(one() is not None for one in made))
+        submission = from_json(text, catalogue)
+        made.append(weakref.ref(submission))
+        return submission
+
+    monkeypatch.setattr("planforms.ingest.finished.from_json", from_json_and_count)
+    arguments = ("--out", tmp_path / "r.xlsx", "--records", tmp_path / "records")
+    result = planforms("rollup", run, *arguments)
+    assert result.exit_code == 0, result.output
+    assert len(column(tmp_path / "r.xlsx", "Plans", "Plan id")) == 60
+    assert len(made) == 120, "once for the workbook, once for the other lists"
+    assert max(kept) < 10
 
 
 def test_a_file_that_is_no_form_ends_with_3_and_is_told(planforms: Any, few: Path, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from planforms.cli.group import debugging
 from planforms.errors import Failed, PlanformsError, Refused
 from planforms.limits import DEFAULT
 from planforms.plaintext import encodable
+from planforms.spooled import Spooled
 
 if TYPE_CHECKING:
     from planforms.catalogue import Catalogue
@@ -44,7 +45,10 @@ def readings(
     paths: Iterable[Path], catalogue: Catalogue, settings: Settings, password: str | None = None
 ) -> Iterator[tuple[bytes, list[Submission]]]:
     """The bytes of each file at or below the paths, with the submissions in it: one a plan, at least one."""
-    seen: dict[str, list[Submission]] = {}
+    from planforms.ingest.records import from_json, to_json
+
+    seen: dict[str, int] = {}
+    records = Spooled[list[str]]()
     for path in files(paths):
         try:
             data = read_input(path, settings.reading_limits().file_bytes)
@@ -53,10 +57,13 @@ def readings(
             continue
         digest = sha256(data).hexdigest()
         if digest in seen:
-            yield data, list(_copies(seen[digest], path))
-        else:
-            seen[digest] = _process(data, path, catalogue, settings, password)
-            yield data, seen[digest]
+            originals = [from_json(record, catalogue) for record in records[seen[digest]]]
+            yield data, list(_copies(originals, path))
+            continue
+        read = _process(data, path, catalogue, settings, password)
+        seen[digest] = len(records)
+        records.append(list(map(to_json, read)))
+        yield data, read
 
 
 def inspection(file: Path, catalogue: Catalogue, password: str | None) -> dict[str, Any]:

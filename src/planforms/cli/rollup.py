@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,11 +79,10 @@ def rollup(
     catalogue = load_catalogue(forms_folders)
     settings = load_settings(sources, flags={"phase": phase}, catalogue=catalogue)
     settings = settings.model_copy(update={"private_details": private or settings.private_details})
-    read = _Sources(sources, out, catalogue, settings, password)
-    plans = list(read.submissions())
+    plans = _Sources(sources, out, catalogue, settings, password)
     people = read_roster(roster) if roster else None
     written = workbook.rollup(
-        plans, out, catalogue=catalogue, roster=people, by=by, links=read.links, settings=settings
+        plans, out, catalogue=catalogue, roster=people, by=by, links=plans.links, settings=settings
     )
     if records:
         formats: list[RecordFormat] = ["jsonl", "csv", "parquet"] if parquet else ["jsonl", "csv"]
@@ -90,17 +91,21 @@ def rollup(
             records,
             catalogue=catalogue,
             roster=people,
-            links=read.links,
+            links=plans.links,
             formats=formats,
             settings=settings,
         )
     for path in written:
         click.echo(path)
-    return exits.gravest([exits.read_code(plan) for plan in plans])
+    return exits.gravest(plans.codes)
 
 
 class _Sources:
-    """The submissions of run folders and forms, with where the files of each are."""
+    """The submissions of run folders and forms, with where the files of each are.
+
+    Those of the runs as they were, read from their lists each time; then those of the forms, read and
+    checked once.
+    """
 
     def __init__(
         self,
@@ -110,40 +115,34 @@ class _Sources:
         settings: Settings,
         password: str | None,
     ) -> None:
-        from planforms.ingest.finished import is_run
+        from planforms.ingest.finished import Run, is_run
         from planforms.writers.workbook import links_beside
 
-        self._runs = [path for path in sources if is_run(path)]
-        self._forms = [path for path in sources if path not in self._runs]
+        self.codes: set[int] = set()
+        """What the submissions that have passed would end the command with."""
+        self._runs = [Run(path, catalogue) for path in sources if is_run(path)]
+        self._forms = [path for path in sources if not is_run(path)]
         self._folder = out.resolve().parent
         self._catalogue = catalogue
         self._settings = settings
         self._password = password
-        self._found: dict[tuple[str, str, int], Links] = {}
         self._links_of_forms: LinksOf = links_beside(out)
 
-    def submissions(self) -> Iterator[Submission]:
-        """Those of the runs as they were, then those of the forms, read and checked now."""
-        from planforms.ingest.finished import Run
-
-        for path in self._runs:
-            run = Run(path, self._catalogue)
-            for submission in run.submissions():
-                self._found[_key(submission)] = run.links(submission, self._folder)
-                yield submission
-        yield from self._read()
+    def __iter__(self) -> Iterator[Submission]:
+        for submission in chain(*(run.submissions() for run in self._runs), self._read):
+            self.codes.add(exits.read_code(submission))
+            yield submission
 
     def links(self, submission: Submission) -> Links:
-        return self._found.get(_key(submission)) or self._links_of_forms(submission)
+        """The files of a plan, relative to the workbook's folder."""
+        run = next((run for run in self._runs if run.holds(submission)), None)
+        return run.links(submission, self._folder) if run else self._links_of_forms(submission)
 
-    def _read(self) -> Iterator[Submission]:
+    @cached_property
+    def _read(self) -> Sequence[Submission]:
         from planforms.cli.reading import readings
         from planforms.rules import checked
 
         read = readings(self._forms, self._catalogue, self._settings, self._password)
         plans = [submission for _, several in read for submission in several]
-        yield from checked(plans, self._catalogue, self._settings)
-
-
-def _key(submission: Submission) -> tuple[str, str, int]:
-    return submission.source.path, submission.source.sha256, submission.source.plan
+        return checked(plans, self._catalogue, self._settings)

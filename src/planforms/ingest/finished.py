@@ -59,6 +59,10 @@ class Run:
         """The run's submissions, in its order. Raises UsageError where its list cannot be read."""
         return iter(Listed(self._folder, self._catalogue))
 
+    def holds(self, submission: Submission) -> bool:
+        """Whether the submitted file is one of this run's."""
+        return submission.source.sha256 in self._originals
+
     def links(self, submission: Submission, beside: Path) -> Links:
         """Where the plan's files are, relative to the folder ``beside``."""
         code = self._code(submission)
