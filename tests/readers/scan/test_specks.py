@@ -19,3 +19,11 @@ def test_what_is_tiny_and_stands_alone_goes() -> None:
 def test_full_stops_dots_and_thin_lines_stay() -> None:
     page = Page((900, 300)).text(40, 40, "i.e. it is: “so”. ...", 40).line(40, 200, 800, 200, 1)
     assert (np.asarray(without_specks(page.picture, DOTS)) == np.asarray(page.picture)).all()
+
+
+def test_punched_holes_go_but_not_what_is_as_black_elsewhere() -> None:
+    page = Page((1200, 900)).text(300, 400, "Goal.", 40)
+    page.pen.ellipse((600, 600, 650, 650), fill=0)
+    clean = np.asarray(page.picture).copy()
+    page.pen.ellipse((30, 300, 80, 350), fill=0)
+    assert (np.asarray(without_specks(page.picture, DOTS)) == clean).all()

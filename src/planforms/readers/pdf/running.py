@@ -11,10 +11,11 @@ from planforms.readers.pdf.lines import Line, lines_of
 from planforms.readers.pdf.sheet import Run
 
 _SAME_HEIGHT = 3.0
+_ASKEW, _ALIKE = 12.0, 75
 _MARGIN = 0.13
 """Headers and footers stand in this share of the page, at its top and bottom."""
 _PAGE = "page #"
-_NUMBERED = re.compile(r"(page\s+)\d+", re.IGNORECASE)
+_NUMBERED = re.compile(r"(page\s+)(?:\d+|[IlO|](?=\s))", re.IGNORECASE)
 _PAGE_OF = re.compile(r"page\s*\d+(\s*(of|/)\s*\d+)?|\d+\s*(of|/)\s*\d+", re.IGNORECASE)
 
 
@@ -58,11 +59,30 @@ def _running(edges: list[list[Line]]) -> list[list[Line]]:
         running: list[Line] = []
         for line, text in edge:
             times = sum(abs(height - line.box.bottom) <= _SAME_HEIGHT for height in heights[text])
+            if times < enough and _is_recognised(line):
+                times = _times_alike(line, text, texts)
             if text != _PAGE and times < enough:
                 break
             running.append(line)
         found.append(running)
     return found
+
+
+def _is_recognised(line: Line) -> bool:
+    return any(run.confidence < 1 for run in line.runs)
+
+
+def _times_alike(line: Line, text: str, edges: list[list[tuple[Line, str]]]) -> int:
+    """On how many pages a line like it stands at its height: a scan may lie a little askew, and be misread."""
+    from rapidfuzz.fuzz import ratio
+
+    return sum(
+        any(
+            abs(other.box.bottom - line.box.bottom) <= _ASKEW and ratio(text, said) >= _ALIKE
+            for other, said in edge
+        )
+        for edge in edges
+    )
 
 
 def _text(line: Line) -> str:
@@ -80,6 +100,14 @@ def _numberless(line: Line, page: int) -> str:
     return text if "#" in text else re.sub(rf"(?<!\S){page}(?=\s*(?:of|/)\s*\d|\s|$)", "#", text)
 
 
+def _is_known(text: str, seen: set[str], *, recognised: bool) -> bool:
+    if text in seen or not recognised:
+        return text in seen
+    from rapidfuzz.fuzz import ratio
+
+    return any(ratio(text, other) >= _ALIKE for other in seen)
+
+
 def _areas(pages: list[Area], running: list[list[Line]]) -> list[Area]:
     """What runs along the pages as areas to be read: each line once, a page number once."""
     seen: set[str] = set()
@@ -88,7 +116,7 @@ def _areas(pages: list[Area], running: list[list[Line]]) -> list[Area]:
         area = Area(page.number, page.box, whole_page=True)
         for line in lines:
             text = _numberless(line, number)
-            if text not in seen:
+            if not _is_known(text, seen, recognised=_is_recognised(line)):
                 seen.add(text)
                 area.runs += line.runs
         if area.runs:

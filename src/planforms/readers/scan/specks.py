@@ -1,4 +1,4 @@
-"""Specks of dust and of bad copies taken off a picture: what is tiny and stands alone."""
+"""What is no writing taken off a picture: specks, tiny and alone, and punched holes in its margins."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ _SPECKS = ((0.005, 0.024), (0.015, 0.08))
 Full stops, the dots of letters and accents are larger, or stand nearer to what they belong to.
 """
 
+_HOLE, _HOLE_REACH, _MARGIN = 0.06, 0.17, 0.6
+"""All is black so near to the middle of a punched hole, how far it reaches, and how near the edge it is, in inches."""
+
 Sums = np.ndarray[tuple[int, ...], np.dtype[np.int32]]
 
 
@@ -25,9 +28,23 @@ def without_specks(picture: Image.Image, dots_per_inch: float) -> Image.Image:
         near = max(round(reach * dots_per_inch), 1)
         inside = _counted(sums, near, room)
         middles = (inside > 0) & (inside == _counted(sums, round(alone * dots_per_inch), room))
-        for y, x in np.argwhere(middles).tolist():
-            gray[max(y - near, 0) : y + near + 1, max(x - near, 0) : x + near + 1] = 255
+        _whiten(gray, middles, near)
+    _whiten(gray, _holes(sums, room, dots_per_inch), round(_HOLE_REACH * dots_per_inch))
     return Image.fromarray(gray)
+
+
+def _whiten(gray: Gray, middles: Mask, reach: int) -> None:
+    """Paper on all that is within reach of the points."""
+    if middles.any():
+        gray[_counted(_sums(middles, reach), reach, reach) > 0] = 255
+
+
+def _holes(sums: Sums, room: int, dots_per_inch: float) -> Mask:
+    """The middles of what is black and round in the margins."""
+    reach, margin = round(_HOLE * dots_per_inch), round(_MARGIN * dots_per_inch)
+    black: Mask = _counted(sums, reach, room) == (2 * reach + 1) ** 2
+    black[margin:-margin, margin:-margin] = False
+    return black
 
 
 def _sums(ink: Mask, room: int) -> Sums:

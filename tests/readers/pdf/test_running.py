@@ -1,0 +1,27 @@
+"""Running lines of scans, which are recognised a little differently on each page."""
+
+from __future__ import annotations
+
+from planforms.readers.pdf.layout import Area
+from planforms.readers.pdf.running import take_apart
+from planforms.readers.pdf.sheet import Box, Run
+
+
+def page(number: int, *runs: tuple[str, float]) -> Area:
+    read = [Run(text, 72, top, 72 + 5 * len(text), top + 10, confidence=0.9) for text, top in runs]
+    return Area(number, Box(0, 0, 612, 792), read, whole_page=True)
+
+
+def test_a_misread_line_runs_along_the_pages_all_the_same() -> None:
+    pages = [
+        page(1, ("We met in fall", 300), ("Page I of 3 rev. 8/26", 750)),
+        page(2, ("We met again", 300), ("Page 2 0f 3 rev. 8/26", 754)),
+        page(3, ("Nobody came", 300), ("See the notes below", 752)),
+    ]
+    _, footers = take_apart(pages)
+    assert [run.text for area in footers for run in area.runs] == ["Page I of 3 rev. 8/26"]
+    assert [[run.text for run in one.runs] for one in pages] == [
+        ["We met in fall"],
+        ["We met again"],
+        ["Nobody came", "See the notes below"],
+    ]
