@@ -10,8 +10,9 @@ from drawn_pdf import Drawing
 from pikepdf import Array, Name, String
 
 from planforms.document import Document
-from planforms.readers.pdf import printed, read_pdf
+from planforms.readers.pdf import kept, printed, read_pdf
 from planforms.readers.pdf.opened import Opened
+from planforms.readers.pdf.sheet import Sheet, Slot
 
 BOX = (72.0, 100.0, 300.0, 116.0)
 LINES = ["Verification of a growth plan", "To be filled in by the reviewer"]
@@ -27,6 +28,12 @@ def texts(document: Document) -> list[str]:
     return [paragraph.text for paragraph in document.paragraphs()]
 
 
+def forget() -> None:
+    """Know no page and no layout any more."""
+    printed._kept.cache_clear()
+    kept._kept.cache_clear()
+
+
 @pytest.fixture(autouse=True)
 def drawn(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
     """The pages that were drawn, none being known at first."""
@@ -38,9 +45,9 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
         return draw(opened, index, slots)
 
     monkeypatch.setattr(Opened, "_drawn", watched)
-    printed._kept.cache_clear()
+    forget()
     yield pages
-    printed._kept.cache_clear()
+    forget()
 
 
 def test_a_page_is_drawn_once_for_all_copies_of_a_form(drawn: list[int]) -> None:
@@ -49,7 +56,7 @@ def test_a_page_is_drawn_once_for_all_copies_of_a_form(drawn: list[int]) -> None
     assert drawn == [0]
     assert texts(one) == [*LINES, "School", "Hill", "Below"]
     assert texts(other) == [*LINES, "School", "Lake", "Below"]
-    printed._kept.cache_clear()
+    forget()
     assert other == read_pdf(second)
 
 
@@ -72,6 +79,80 @@ def test_what_is_written_on_a_sheet_does_not_stay_on_it(drawn: list[int]) -> Non
     assert ["☒" in " ".join(texts(one)) for one in alone] == [True, False]
     assert alone == [read_pdf(drawing.bytes()) for drawing in (ruled, plain)]
     assert drawn == [0, 0]
+
+
+ANSWERS = [
+    "Lake School",
+    "",
+    "5",
+    "-",
+    "two\nlines",
+    "☒ yes",
+    "*",
+    "____",
+    "A long one - with\n\nthree lines.",
+    "Hill",
+]
+
+
+def filled(answer: str, tall: str, ticked: bool) -> bytes:
+    drawing = (
+        form(answer)
+        .text(320, 95, "Date:")
+        .text(72, 190, "Goal")
+        .text(90, 330, "I agree")
+        .text(72, 350, "To:")
+    )
+    drawing.field("date", (350, 86, 420, 98), V=String(answer))
+    drawing.field("goal", (72, 200, 500, 300), V=String(tall), Ff=1 << 12)
+    state = Name.Yes if ticked else Name.Off
+    drawing.tick_box("agree", (72, 322, 82, 332), "Yes", V=state, AS=state)
+    drawing.field("name", (92, 340, 200, 352), V=String(tall[:6]))
+    drawing.field("more", (210, 340, 300, 352), V=String(answer))
+    drawing.text(322, 350, "and no more")
+    return drawing.box(60, 180, 520, 310).bytes()
+
+
+def test_other_answers_stand_where_the_first_ones_stood(monkeypatch: pytest.MonkeyPatch) -> None:
+    copies = [
+        filled(answer, tall, ticked)
+        for answer, tall in zip(ANSWERS, reversed(ANSWERS), strict=True)
+        for ticked in (True, False)
+    ]
+    alone = []
+    for copy in copies:
+        forget()
+        alone.append(read_pdf(copy))
+    laid_out: list[int] = []
+    arrange = kept._laid_out
+
+    def watched(sheets: list[Sheet], slots: list[Slot]) -> kept.Layout:
+        laid_out.append(1)
+        return arrange(sheets, slots)
+
+    monkeypatch.setattr(kept, "_laid_out", watched)
+    forget()
+    assert [read_pdf(copy) for copy in copies] == alone
+    assert len(laid_out) < len(copies) / 2
+    read_pdf(filled("Somebody Else", "Another goal", True))
+    assert len(laid_out) < len(copies) / 2
+
+
+def test_headings_are_those_of_the_copy_at_hand() -> None:
+    def headed(answer: str) -> bytes:
+        drawing = form("Hill").text(72, 230, "Verification", size=18)
+        drawing.text(72, 260, "Name:", size=14)
+        drawing.field("name", (120, 248, 400, 264), V=String(answer))
+        return drawing.bytes()
+
+    def headings(data: bytes) -> list[int]:
+        return [paragraph.heading for paragraph in read_pdf(data).paragraphs()]
+
+    long = headed("A very long name " * 9)
+    first, again, second = headings(headed("Ann")), headings(headed("Bob")), headings(long)
+    assert first == again != second
+    forget()
+    assert headings(long) == second
 
 
 def _other_font(drawing: Drawing) -> None:
@@ -108,7 +189,7 @@ def test_a_page_that_is_drawn_from_anything_else_is_another(
     data = changed.bytes()
     after = read_pdf(data)
     assert drawn == [0, 0]
-    printed._kept.cache_clear()
+    forget()
     assert after == read_pdf(data)
 
 
