@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from planforms.catalogue import load_catalogue
+from planforms.limits import DEFAULT
 from planforms.office import OfficeError, find_soffice, run_soffice
 from planforms.pipeline import process
 from planforms.writers.clean.pdf import as_pdf, for_print
@@ -70,6 +71,19 @@ def test_what_is_no_submission_is_said_and_the_rest_goes_on(
     assert "wrong.json" in done.stderr
     assert "Traceback" not in done.stderr
     assert len(list((tmp_path / "clean").iterdir())) == 1
+
+
+def test_a_list_of_submissions_may_be_larger_than_a_form_and_a_bad_line_costs_itself(
+    planforms: Command, form: Path, tmp_path: Path
+) -> None:
+    line = planforms("extract", form, "--format", "jsonl").stdout.strip()
+    path = tmp_path / "many.jsonl"
+    room = " " * DEFAULT.file_bytes
+    path.write_text("\n".join([line, '{"schema_version": "1"}', room, line]), encoding="utf-8")
+    done = planforms("clean", path, "--out", tmp_path / "clean")
+    assert done.exit_code == 3
+    assert "many.jsonl, record 2: " in done.stderr
+    assert len(list((tmp_path / "clean").iterdir())) == 2
 
 
 def test_two_forms_of_one_name_get_a_copy_each(planforms: Command, form: Path, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from planforms.writers.files import Names
 
 _JSON = (".json", ".jsonl")
+_LARGEST_JSON = 512 * 1024 * 1024
+"""Bytes of a file of submissions: the list of some 50,000 plans."""
 
 
 @click.command("clean", short_help="Write each plan again as a clean Word form.")
@@ -94,22 +96,29 @@ def _submissions(paths: tuple[Path, ...], catalogue: Catalogue, password: str | 
                 yield from read
 
 
-def _recorded(path: Path, catalogue: Catalogue) -> list[Submission]:
+def _recorded(path: Path, catalogue: Catalogue) -> Iterator[Submission]:
     """The submissions in a JSON file: an array of them, one alone, or one a line."""
     from planforms.cli.reading import read_input, recorded_path
     from planforms.errors import PlanformsError, Refused
     from planforms.ingest.records import from_json, without_plan
 
+    name = recorded_path(path)
     try:
-        text = read_input(path).decode("utf-8-sig")
-        return [from_json(record, catalogue) for record in _records(text)]
+        records = _records(read_input(path, _LARGEST_JSON).decode("utf-8-sig"))
     except PlanformsError as error:
-        return [without_plan(recorded_path(path), error)]
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return [without_plan(recorded_path(path), Refused("json.unreadable"))]
+        yield without_plan(name, error)
+        return
+    except (ValueError, RecursionError):
+        yield without_plan(name, Refused("json.unreadable"))
+        return
+    for number, record in enumerate(records, 1):
+        try:
+            yield from_json(record, catalogue)
+        except (ValueError, KeyError, TypeError):
+            yield without_plan(f"{name}, record {number}", Refused("json.unreadable"))
 
 
-def _records(text: str) -> list[str]:
+def _records(text: str) -> Iterable[str]:
     """Each record of a JSON text by itself."""
     import json
 
@@ -120,7 +129,7 @@ def _records(text: str) -> list[str]:
         if not lines:
             raise
         return lines
-    return [json.dumps(value) for value in values] if isinstance(values, list) else [text]
+    return map(json.dumps, values) if isinstance(values, list) else [text]
 
 
 @dataclass(frozen=True, slots=True)
