@@ -92,6 +92,18 @@ def test_a_title_alone_makes_no_form() -> None:
     assert isinstance(identify(pieces(document(*content)), CATALOGUE), NoMatch)
 
 
+def test_the_title_over_some_of_the_prompts_is_the_form() -> None:
+    labels = [h("Peer Coaching Plan")]
+    for item in CATALOGUE["peer-coaching-plan"].blanks[0].stencil.top.items:
+        if item.prompt and item.key:
+            labels.append(p(item.text))
+    half = labels[: len(labels) // 2]
+    known = identify(pieces(document(*half)), CATALOGUE)
+    assert isinstance(known, Match)
+    assert known.form.id == "peer-coaching-plan"
+    assert isinstance(identify(pieces(document(*half[1:])), CATALOGUE), NoMatch)
+
+
 def test_no_forms_at_all() -> None:
     from planforms.catalogue import Catalogue
 

@@ -33,6 +33,9 @@ TITLE, GUIDANCE, TAGS, BUILD = 0.25, 0.2, 0.25, 0.3
 SAME_BUILD, RICH, SAME = 0.95, 10, 0.25
 """A build as good as the same, of so many changes between tables and lines, adds once more."""
 
+TITLED = 0.25
+"""What the form's own title over some of its prompts, or over half of its options, adds once more."""
+
 NEAR_TITLE, HEADS = 0.6, 6
 """How like a title one of so many first lines must be."""
 
@@ -233,9 +236,13 @@ class _Loose:
         tags = _part(marks.tags, self.tags | self.keys)
         build = max(0.0, 2 * Indel.normalized_similarity(marks.build, self.build) - 1)
         title = self._title(marks.titles, build >= SAME_BUILD)
-        signs = TITLE * title + GUIDANCE * _part(marks.guidance, self.keys) + TAGS * tags + BUILD * build
-        if build >= SAME_BUILD and len(marks.build) >= RICH and (title or tags >= 0.25 or share >= 0.25):
+        guidance = _part(marks.guidance, self.keys)
+        signs = TITLE * title + GUIDANCE * guidance + TAGS * tags + BUILD * build
+        told = share >= 0.25 or tags >= 0.25
+        if build >= SAME_BUILD and len(marks.build) >= RICH and (title or told or guidance >= 0.5):
             signs += SAME
+        if title == 1.0 and (share >= 0.25 or tags >= 0.5):
+            signs += TITLED
         return share + (1 - share) * min(1.0, signs)
 
     def _title(self, titles: frozenset[str], built_alike: bool) -> float:

@@ -23,7 +23,7 @@ from planforms.wording import fold, unnumbered
 
 ItemKind = Literal["text", "slot", "box", "rows", "section"]
 
-NUMBER = r"(?:#?\s*\d+|#|\b(?:one|two|three|four|five|six|first|second|third|fourth|fifth|[ivx]{1,4})\b)"
+NUMBER = r"(?:(?:\b(?:no|nr|num|number)\b\.?\s*)?#?\s*\d+|#|\b(?:one|two|three|four|five|six|first|second|third|fourth|fifth|[ivx]{1,4})\b)"
 
 WORD_PROMPTS = frozenset(
     fold(prompt)

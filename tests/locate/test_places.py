@@ -331,3 +331,28 @@ def test_a_label_in_unknown_words_on_its_line_is_no_answer_and_the_title_no_labe
     )
     copy = [p("District Learning: A plan", bold=True), p("LEA: Lake Schools"), p("School year: 2026-27")]
     assert form.read(*copy) == {"district": "Lake Schools", "year": "2026-27"}
+
+
+def test_labels_that_were_moved_below_other_texts_are_known_in_a_copy_that_keeps_its_words() -> None:
+    mapping = "fields:\n  school: {prompt: School}\n  coach: {kind: person, prompt: Coach}\n  goal: {kind: long, prompt: Goal}"
+    rules = "Hand it in before the first meeting with your coach, please."
+    form = Drawn(
+        mapping, h("Plan"), table(["School", ""], ["Coach", ""]), p(rules), p("Goal", bold=True), box()
+    )
+    copy = [
+        h("Plan"),
+        p(rules),
+        p("Coach: Ann Lee"),
+        p("School: Lake School"),
+        p("Goal", bold=True),
+        box("Read."),
+    ]
+    assert form.read(*copy) == {"school": "Lake School", "coach": "Ann Lee", "goal": "Read."}
+    assert form.read(*copy[:3], *copy[4:], header=[p("School: Lake School")])["school"] == "Lake School"
+
+
+def test_a_label_that_only_begins_as_a_prompt_is_no_answer_to_it() -> None:
+    form = Drawn("fields:\n  district: {prompt: District}", h("Plan"), p("District: "), p("Date: "))
+    copy = [h("Plan"), p("District: "), p("District contact: Ann Lee"), p("Date: ")]
+    assert form.read(*copy) == {}
+    assert ("District contact: Ann Lee", "unplaced") in verdicts(form.locate(*copy))

@@ -44,6 +44,7 @@ def form() -> Drawn:
         pytest.param([table(*([row[2], row[0], row[1]] for row in (HEADER, ONE, TWO)))], id="columns moved"),
         pytest.param([table(HEADER, ONE), p(""), table(HEADER, TWO)], id="split, header again"),
         pytest.param([table(HEADER, ONE), p(""), table(TWO)], id="split, no header"),
+        pytest.param([table(HEADER, ONE), p("(continued)"), table(TWO)], id="split, said to go on"),
         pytest.param([table(HEADER, ONE, HEADER, TWO)], id="header again"),
         pytest.param([table(["Activity", "Led by", "Target date"], ONE, TWO)], id="header without guidance"),
         pytest.param(
@@ -186,3 +187,24 @@ def test_a_column_of_numbers_alone_is_the_counter_whatever_heads_it() -> None:
     )
     copy = table(["What we will do", "Line"], ["Read", "1"], ["Write", "2"], ["", "3"], header=True)
     assert form.read(copy) == {"steps": [{"number": 1, "text": "Read"}, {"number": 2, "text": "Write"}]}
+
+
+def test_one_big_table_with_a_header_and_a_question_in_other_words() -> None:
+    form = Drawn(
+        "fields:\n  school: {prompt: School}\n  after: {kind: long, prompt: How did it go?}\n"
+        + FORM.partition("fields")[0],
+        table(["School", ""]),
+        *BLANK[1:3],
+        table([""]),
+    )
+    big = table(
+        ["School", "Lake School"],
+        ["Activity: what will you do?", "Who leads", "Target date"],
+        ONE,
+        TWO,
+        [[p("What came of it?", bold=True)], "Pupils ask for help."],
+    )
+    read = form.read(big)
+    assert read["steps"] == STEPS
+    assert read["school"] == "Lake School"
+    assert read["after"] == "Pupils ask for help."

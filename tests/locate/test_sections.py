@@ -69,7 +69,12 @@ def test_a_third_goal_without_a_kind(form: Drawn) -> None:
 
 
 @pytest.mark.parametrize(
-    "headings", [("First Goal: Growth", "Second Goal: Team"), ("Growth Goal (No. 1)", "Team Goal (No. 2)")]
+    "headings",
+    [
+        ("First Goal: Growth", "Second Goal: Team"),
+        ("Growth Goal (No. 1)", "Team Goal (No. 2)"),
+        ("Goal No. 1: Growth Goal", "Goal 2: Shared with colleagues of other schools"),
+    ],
 )
 def test_headings_in_other_words(form: Drawn, headings: tuple[str, str]) -> None:
     copy = [*goal(headings[0], "a", "b"), *goal(headings[1], "c", "d")]
@@ -105,6 +110,18 @@ sections:
 @pytest.fixture(scope="module")
 def nested() -> Drawn:
     return Drawn(NESTED, h("Goal #1"), p(""), p("Objective 1: "), h("Goal #2"), p(""), p("Objective 1: "))
+
+
+def test_plain_lines_that_count_in_other_words(nested: Drawn) -> None:
+    copy = [p("Goal No. 1"), p("Read more."), p("Objective No. 1: Two books"), p("Objective number 2: Three")]
+    held = nested.read(*copy)["goals"]
+    assert held == [
+        {
+            "number": 1,
+            "aim": "Read more.",
+            "objectives": [{"number": 1, "text": "Two books"}, {"number": 2, "text": "Three"}],
+        }
+    ]
 
 
 def test_sections_in_sections(nested: Drawn) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Container
 from itertools import pairwise
 
 from planforms.locate.alignment import GUESSED, NONE, PRINTED, Alignment
@@ -159,6 +160,7 @@ def _moved(made: Alignment, known: Known) -> None:
     counts: dict[str, int] = {}
     for piece in made.pieces:
         counts[piece.key] = counts.get(piece.key, 0) + 1
+    faithful = _keeps_words(known, counts)
     for at, piece in enumerate(made.pieces):
         if made.items[at] != NONE or counts[piece.key] > 1:
             continue
@@ -166,10 +168,17 @@ def _moved(made: Alignment, known: Known) -> None:
         if len(found) != 1 or found[0] in taken:
             continue
         item = known.items[found[0]]
-        if item.key == piece.key and (item.kind == "box" or (item.prompt and _stands_like(made, at, item))):
+        stands = _stands_like(piece, item) or (faithful and _asks_in_line(made, at))
+        if item.key == piece.key and (item.kind == "box" or (item.prompt and stands)):
             made.items[at] = found[0]
             made.moved.add(found[0])
             taken.add(found[0])
+
+
+def _keeps_words(known: Known, said: Container[str]) -> bool:
+    """Whether a copy says half of the prompts in the blank's own words."""
+    prompts = [item.key for item in known.items if item.prompt]
+    return sum(key in said for key in prompts) * 2 >= len(prompts)
 
 
 def _said_again(made: Alignment, known: Known) -> None:
@@ -185,12 +194,15 @@ def _said_again(made: Alignment, known: Known) -> None:
             last = NONE
 
 
-def _stands_like(made: Alignment, at: int, item: Item) -> bool:
-    """Whether a text with a prompt's words stands as the prompt does, or asks by its look as labels do."""
+def _stands_like(piece: Piece, item: Item) -> bool:
+    return item.piece is not None and standing(piece, item.piece) >= 0.6
+
+
+def _asks_in_line(made: Alignment, at: int) -> bool:
+    """Whether a text begins its line, and its cell if it is in one, and looks as labels do."""
     piece = made.pieces[at]
-    if item.piece is not None and standing(piece, item.piece) >= 0.6:
-        return True
-    return first_of_line(made.pieces, at) and looks_like_prompt(piece)
+    first = piece.spot is None or at == 0 or made.pieces[at - 1].spot is not piece.spot
+    return first and first_of_line(made.pieces, at) and looks_like_prompt(piece)
 
 
 def _elsewhere(made: Alignment, printed: frozenset[str]) -> None:

@@ -18,6 +18,9 @@ _WORDS = {
 }  # fmt: skip
 
 
+_HEADING_WORDS = 8
+"""How many words more a heading has that begins as all the blank's do."""
+
 _NUMBERED_LINE = re.compile(
     r"\s*(?P<label>[^\W\d_]+\.?(?: [^\W\d_]+)?)\s+(?:#?(?P<number>\d+)\s*(?::|[.–—-](?=\s|$))|[A-Z]\s*:)\s*"
 )
@@ -259,10 +262,13 @@ def _numbered(key: str) -> str:
 
 
 def _names_kind(key: str, starts: dict[str, str]) -> bool:
-    """ "Goal 3": the words that all headings share, and a number."""
+    """ "Goal 3", "Goal 3: Together": the words that all headings share, and a number; where they come first, more."""
     shared = set.intersection(*(set(start.split()) for start in starts.values())) - {"#", "-"}
-    words = set(_numbered(key).split())
-    return bool(shared) and shared <= words and "#" in words and len(words) <= len(shared) + 3
+    said = _numbered(key).replace(":", " ").split()
+    if not shared or not shared <= set(said) or "#" not in said:
+        return False
+    first = set(said[: len(shared) + 1]) == shared | {"#"}
+    return len(set(said)) <= len(shared) + (_HEADING_WORDS if first else 3)
 
 
 def _kind_of(heading: str, keys: list[str], default: str) -> str:
@@ -386,5 +392,5 @@ def _number(key: str) -> int | None:
     found = re.search(NUMBER, key)
     if not found:
         return None
-    word = found.group().lstrip("# ")
-    return int(word) if word.isdigit() else _WORDS.get(word)
+    digits = re.search(r"\d+", found.group())
+    return int(digits.group()) if digits else _WORDS.get(found.group().lstrip("# "))
