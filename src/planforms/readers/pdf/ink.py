@@ -5,8 +5,10 @@ from __future__ import annotations
 import ctypes
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from math import pi
 from statistics import median
 from typing import Any, NamedTuple
 
@@ -30,6 +32,8 @@ _WIDEST_SPACE = 1.2
 """A space of justified text is no wider than this, in letter sizes."""
 _TOO_LONG = 40_000
 """A page of more characters is no form: its lines are read, but not taken apart."""
+_ASKED, _MOSTLY = 12, 0.7
+"""So many letters of a page are asked which way up they are, and so many of them must agree."""
 _ASCENT, _DESCENT = 0.8, 0.2
 _THIN = 4.5
 _SHADED, _RECTANGLE = 24.0, 5
@@ -42,7 +46,19 @@ Matrix = tuple[float, float, float, float, float, float]
 
 
 def see(page: Any, number: int, limits: Limits, slots: Sequence[Slot] = ()) -> Sheet:
-    """The sheet of an opened PDFium page; ``slots``, in its own space, stand between its words."""
+    """The sheet of an opened PDFium page; ``slots``, in its own space, stand between its words.
+
+    A page that is shown on its head or its side is seen with its words upright.
+    """
+    sheet = _seen(page, number, limits, slots)
+    if sheet.upright in (None, pdfium.FPDFPage_GetRotation(page)):
+        return sheet
+    pdfium.FPDFPage_SetRotation(page, sheet.upright)
+    return _seen(page, number, limits, slots)
+
+
+def _seen(page: Any, number: int, limits: Limits, slots: Sequence[Slot]) -> Sheet:
+    """The sheet of a page as it is shown."""
     frame = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, frame)
     turn, width, height = _turn(frame, pdfium.FPDFPage_GetRotation(page))
@@ -82,12 +98,24 @@ def _read_words(textpage: Any, sheet: Sheet, limits: Limits, slots: list[Box]) -
     if count > limits.pdf_page_characters:
         raise Refused("limit.pdf-characters", limit=limits.pdf_page_characters)
     text = _text(textpage, count)
+    sheet.upright = _upright(textpage, text)
     sheet.runs = _runs(textpage, text, sheet, slots)
     struck = struck_out(textpage, sheet) if count <= _TOO_LONG else []
     if struck:
         sheet.struck = len(struck)
         sheet.runs = _runs(textpage, without(text, struck), sheet, slots)
         close_up(sheet.runs, struck)
+
+
+def _upright(textpage: Any, text: str) -> int | None:
+    """By how many quarters the page must be turned for its words to stand upright; None where few tell."""
+    step = len(text) // _ASKED
+    if step < _ASKED:
+        return None
+    asked = [index for index in range(step // 2, len(text), step) if text[index].isalnum()]
+    angles = Counter(round(pdfium.FPDFText_GetCharAngle(textpage, index) / (pi / 2)) for index in asked)
+    angle, times = next(iter(angles.most_common(1)), (0, 0))
+    return -angle % 4 if times > _MOSTLY * max(len(asked), _ASKED // 2) else None
 
 
 def _runs(textpage: Any, text: str, sheet: Sheet, slots: list[Box]) -> list[Run]:

@@ -156,6 +156,8 @@ class Sheet:
     """More is drawn here than may be searched: its tables are not looked for."""
     turn: Turn = field(default=lambda x, y: (x, y))
     """From the file's own coordinates to the page as shown."""
+    upright: int | None = None
+    """By how many quarters the file's page must be turned for its words to stand upright, where that is known."""
     annotated: bool = False
     """Fields or annotations are laid over it."""
     pictured: float = 0.0
