@@ -18,7 +18,7 @@ from planforms.learning.grids import seen_tables
 from planforms.learning.kinds import kind_of_boxes, kind_of_column, one_of_a_scale
 from planforms.learning.repeats import Entry, Repeat, with_repeats
 from planforms.learning.seeing import HeadCell, RowsSeen, is_open, units
-from planforms.learning.vocabulary import Meaning, asks, enumerates, meaning, slug, usable
+from planforms.learning.vocabulary import Meaning, asks, enumerates, guides, meaning, slug, usable
 from planforms.learning.whitespace import free_lines
 from planforms.pieces import Piece, pieces
 from planforms.ruled import Ruled
@@ -356,7 +356,7 @@ class _Around:
         if enumerates(ask.text) and self.heading and not ask.meaning.standard:
             number = re.sub(r"\W", "", ask.text).lower()
             return f"{slug(self.heading, 3)}_{number}"
-        if name == "choices" and ask.prompt is None and self.heading:
+        if name == "choices" and ask.prompt is None and self.heading and not _instructs(self.heading):
             return slug(self.heading, 4)
         if self.alone and not ask.meaning.standard and len(ask.text.split()) >= _SENTENCE:
             meant = meaning(self.heading)
@@ -373,6 +373,11 @@ class _Around:
         if signature is not self.before and not _same_line(signature, ask):
             return ""
         return re.sub(r"_?signature_?", "", name) or "owner"
+
+
+def _instructs(heading: str) -> bool:
+    """Whether a text above says what to do rather than what comes."""
+    return guides(heading) or heading.rstrip().endswith(".") or len(heading.split()) > 7
 
 
 def _same_line(one: Ask, other: Ask) -> bool:

@@ -76,8 +76,8 @@ _SHORT = _words(
     (r"(?:clock|contact|credit|pd|professional development|total|ceu)? ?(?:hours|ceus?)(?: (?:earned|claimed|completed|requested))?|"
      r"(?:number|total|#)(?: number)? of (?:clock |contact |credit |pd )?hours", "clock_hours", "number"),
     (r"(?:number of |semester |graduate )?credits?(?: hours)?(?: requested| earned)?", "credits", "number"),
-    (r"(?:plan |cycle )?(?:start|beginning|begin|from)(?: date| of cycle)?|date (?:started|begun)|effective date", "start_date", "date"),
-    (r"(?:plan |cycle )?(?:end|ending)(?: date| of cycle)?|expiration date", "end_date", "date"),
+    (r"(?:plan |cycle )?(?:start|beginning|begin|from)(?: date| of cycle)?|date (?:started|begun)|effective date|begins|first day(?: of .*)?", "start_date", "date"),
+    (r"(?:plan |cycle )?(?:end|ending)(?: date| of cycle)?|expiration date|ends|last day(?: of .*)?", "end_date", "date"),
     (r"(?:today's |current )?date(?: submitted| of plan| of request| prepared)?|submission date|date of submission", "date", "date"),
     (r"date (?:of )?completed|completion date|date of completion|completed on", "completed_on", "date"),
     (r"date (?:of |for )?(?:the )?observation|observation date|date observed", "observed_on", "date"),
@@ -103,7 +103,7 @@ _TOPICS = _words(
     (r"\b(?:rationale|justification|why (?:was|is|did|have|this|do)|reasons? for|reason\b)(?! (?:if|for)? ?(?:denied|denial|not |disapprov|declin))", "rationale", "long"),
     (r"\b(?:target|completion|due|anticipated|projected|proposed) (?:completion )?dates?\b|\btime ?(?:line|frame|table)s?\b|\bby when\b|\bdeadline|\bdate (?:due|of completion|to be completed)|^when\b|^due$", "target_date", "date"),
     (r"\b(?:evidence|artifacts?|documentation|measures? of success|indicators? of (?:success|progress)|success indicators?|proof)\b", "evidence", "long"),
-    (r"\b(?:supports?|resources?|assistance|materials) ?(?:needed|required|necessary)?\b", "supports", "long"),
+    (r"\b(?:supports?|(?<!human )resources?|assistance|materials) ?(?:needed|required|necessary)?\b", "supports", "long"),
     (r"\b(?:reflect\w*|lessons? learned|what (?:did|have) (?:i|you) learn\w*)\b", "reflection", "long"),
     (r"\b(?:how will (?:i|you|we) know|making progress|monitor\w*|measur\w+ progress|progress(?: monitoring| toward)?)\b", "progress", "long"),
     (r"\b(?:person\(?s?\)? responsible|responsible (?:person|party)|who is responsible|by whom|^who$|responsibility|responsible)\b", "responsible", "text"),
@@ -250,7 +250,9 @@ def _person(key: str) -> Meaning | None:
         return Meaning(f"{role}.certificate_number", "text")
     pattern = next(words for name, words in ROLES if name == role)
     left = re.sub(
-        rf"\b(?:{pattern}|name|names|of|the|school|site|building|printed?|assigned|or|s)\b|\W", "", rest
+        rf"\b(?:{pattern}|name|names|of|the|school|site|building|committee|department|immediate|printed?|assigned|or|s)\b|\W",
+        "",
+        rest,
     )
     return Meaning(f"{role}.name", "person") if not left else None
 
