@@ -21,9 +21,9 @@ WIDE_BRACKET = re.compile(r"(?<![^\s])[\[(]\s{2,4}[\])](?=\s*[^\W\d_])")
 """A bracket that has more room than a letter needs: "[  ] Yes"."""
 
 _MARKS = "xX✓✔√✗✘"
-_OPEN_CIRCLES = "○◯⚪❍"
-_CIRCLES = f"{_OPEN_CIRCLES}●⬤⚫◉⦿◎"
-CIRCLE = re.compile(f"[{_OPEN_CIRCLES}]")
+OPEN_CIRCLES = "○◯⚪❍"
+_CIRCLES = f"{OPEN_CIRCLES}●⬤⚫◉⦿◎"
+CIRCLE = re.compile(f"[{OPEN_CIRCLES}]")
 
 _TOKEN = re.compile(
     rf"(?P<rule>_*\s?[{_MARKS}]\s?_+|(?<!_)_+\s?[{_MARKS}](?![^\W_])|(?<!_)_{{1,6}}(?!_))"
@@ -34,7 +34,7 @@ _TOKEN = re.compile(
 ODD = re.compile(rf"(?<![^\W_])[xX](?![^\W_])|[✓✔√✗✘{_CIRCLES}]|[\[(]\s*[{_MARKS}]?\s*[\])]")
 """What may stand in or beside a box that people did not just click."""
 
-_EMPTY = re.compile(rf"[☐□▢{_OPEN_CIRCLES}]|[\[(]\s*[\])]|_+")
+_EMPTY = re.compile(rf"[☐□▢{OPEN_CIRCLES}]|[\[(]\s*[\])]|_+")
 
 
 @dataclass(frozen=True, slots=True)

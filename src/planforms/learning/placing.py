@@ -12,13 +12,14 @@ from lxml import etree
 
 from planforms.boxed import boxes_behind
 from planforms.pieces import Piece
-from planforms.ticks import CHECK_LINE
+from planforms.ticks import OPEN_CIRCLES
 from planforms.writers.clean.controls import W, control_kind
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _ONE_CHARACTER = {f"{W}tab", f"{W}br", f"{W}cr", f"{W}noBreakHyphen", f"{W}sym"}
 _CONTAINERS = {f"{W}body", f"{W}tc", f"{W}hdr", f"{W}ftr"}
-GLYPHS = "☐☒□■▢☑"
+_GLYPH_THEN_LABEL = re.compile(rf"[☐☒☑□{OPEN_CIRCLES}]\s*([^☐☒☑□{OPEN_CIRCLES}]*)")
+_LABEL_THEN_GLYPH = re.compile(rf"([^☐☒☑□{OPEN_CIRCLES}]*)[☐☒☑□{OPEN_CIRCLES}]")
 _HEADINGS = ("Heading", "Title")
 
 
@@ -231,39 +232,11 @@ def _tag(control: etree._Element) -> str:
     return (found.get(f"{W}val") or "") if found is not None else ""
 
 
-def box_of(paragraph: etree._Element, label: Piece) -> etree._Element | None:
-    """The check box control of a label: before or behind it in its paragraph, else in the cell before."""
-    behind = boxes_behind(label.paragraph.text)
-    seen, box = 0, None
-    for leaf in paragraph.iter():
-        if leaf.tag == f"{W}sdt" and control_kind(leaf) == "checkbox":
-            if behind and seen >= label.end - 1:
-                return leaf
-            box = leaf if seen < label.start and not behind else box
-        seen += _length(leaf)
-    return box if box is not None else _box_in_row(paragraph)
-
-
-def glyph_of(label: Piece) -> tuple[int, int] | None:
-    """Where the typed check box of a label stands in its paragraph: a glyph, or a short rule."""
-    text = label.paragraph.text
-    if boxes_behind(text):
-        at = min((at for glyph in GLYPHS if (at := text.find(glyph, label.end)) >= 0), default=-1)
-    else:
-        at = max(text.rfind(glyph, 0, label.start) for glyph in GLYPHS)
-    if at >= 0:
-        return at, at + 1
-    rules = [found.span() for found in CHECK_LINE.finditer(text) if found.end() <= label.start]
-    return rules[-1] if rules else None
-
-
-def _box_in_row(paragraph: etree._Element) -> etree._Element | None:
-    cell = next(paragraph.iterancestors(f"{W}tc"), None)
-    for earlier in cell.itersiblings(f"{W}tc", preceding=True) if cell is not None else ():
-        boxes = [found for found in earlier.iter(f"{W}sdt") if control_kind(found) == "checkbox"]
-        if boxes:
-            return boxes[-1]
-    return None
+def check_box(paragraph: etree._Element, number: int) -> etree._Element | None:
+    """The check box control of that number in a paragraph, from 0, or the one that the paragraph stands in."""
+    inside = [found for found in paragraph.iter(f"{W}sdt") if control_kind(found) == "checkbox"]
+    around = (found for found in paragraph.iterancestors(f"{W}sdt") if control_kind(found) == "checkbox")
+    return inside[number] if number < len(inside) else next(around, None)
 
 
 def rows_of(table: etree._Element) -> list[etree._Element]:
@@ -303,20 +276,20 @@ def show_in_cell(cell: etree._Element, text: str) -> None:
     paragraph.append(made)
 
 
-def glyphs_in(cell: etree._Element) -> list[tuple[str, Callable[[str], None]]]:
-    """The typed check boxes of a cell: each one's label, and how to put something in its place; the last first.
+def glyphs_in(cell: etree._Element) -> list[tuple[str, str, Callable[[str], None]]]:
+    """The typed check boxes of a cell, the last first: label, glyph, and how to put something in its place.
 
     A box by itself has no label.
     """
-    found: list[tuple[str, Callable[[str], None]]] = []
+    found: list[tuple[str, str, Callable[[str], None]]] = []
     for paragraph in cell.iter(f"{W}p"):
         text = text_of(paragraph)
         behind = boxes_behind(text)
-        for match in re.finditer(r"([^☐☒☑□]*)[☐☒☑□]" if behind else r"[☐☒☑□]\s*([^☐☒☑□]*)", text):
+        for match in (_LABEL_THEN_GLYPH if behind else _GLYPH_THEN_LABEL).finditer(text):
             at = match.end() - 1 if behind else match.start()
             put_there = partial(put, paragraph, at, at + 1, like_neighbour=True)
             label = re.split(r"[:?]\s+|\s{2,}|\t", match[1].strip())[-1 if behind else 0]
-            found.append((" ".join(label.split()), put_there))
+            found.append((" ".join(label.split()), text[at], put_there))
     return found[::-1]
 
 

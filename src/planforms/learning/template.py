@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from planforms.catalogue import Form
-from planforms.document import TICKED, UNTICKED
+from planforms.document import TICKED, UNTICKED, Mark
 from planforms.forms.mapping import OWN, FieldSpec, Mapping
 from planforms.learning import placing
 from planforms.learning.authored import word_blank
@@ -26,6 +26,7 @@ from planforms.limits import Limits
 from planforms.pieces import Piece
 from planforms.readers import read
 from planforms.stencil import Item, Repeated, RowTable, Stencil, Stretch, make_stencil, paths_of
+from planforms.ticks import OPEN_CIRCLES
 from planforms.word.xml import parse
 from planforms.wording import UNPLACED_HEADING, fold
 from planforms.writers.clean.controls import PROMPTS, W, control_kind
@@ -62,7 +63,7 @@ def make_template(blank: bytes, stencil: Stencil, mapping: Mapping) -> bytes:
     roots = {name: parse(content, Limits()) for name, content in parts.items() if _PART.fullmatch(name)}
     for root in roots.values():
         modernize(root)
-    draft = _Draft(mapping, roots)
+    draft = _Draft(mapping, roots, _boxes_of(stencil.stream))
     draft.lay(stencil.top, "")
     draft.add_other_text(stencil.top.fields)
     return dress(parts, roots, mapping)
@@ -113,6 +114,8 @@ class _Draft:
 
     mapping: Mapping
     roots: dict[str, etree._Element]
+    boxes: dict[int, Piece]
+    """The box of each label, by the label's id."""
     paragraphs: dict[str, list[etree._Element]] = field(init=False)
     shifts: dict[etree._Element, list[tuple[int, int]]] = field(default_factory=dict)
     """By paragraph: from which character on the blank's text stands further to the right, and by how much."""
@@ -143,8 +146,9 @@ class _Draft:
         added: list[etree._Element] = []
         before = heading
         boxes: dict[str, list[Item]] = {}
+        ticked = {item.field for item in stretch.items if item.kind == "box"}
         for item in stretch.items:
-            if item.kind == "slot":
+            if item.kind == "slot" and (item.field not in ticked or (item.piece and item.piece.control)):
                 self._slot(item, heading, before, scope)
             elif item.kind == "box" and item.piece is not None and item.field is not None:
                 self._box(item.piece, path_of(scope, item.field), item.text)
@@ -196,19 +200,21 @@ class _Draft:
 
     def _box(self, label: Piece, expression: str, text: str) -> None:
         """One check box of a group: ticked where its label is among the answers."""
+        box = self.boxes.get(id(label))
+        if box is None:
+            return
         ticked = f"{expression} | ticked({literal(text)})"
-        paragraph = self.paragraph(label)
-        control = placing.box_of(paragraph, label)
+        paragraph = self.paragraph(box)
+        if box.control is None:
+            printed = box.paragraph.text[box.start : box.end]
+            self._put(paragraph, box.start, box.end, _glyph(ticked, printed), like_neighbour=True)
+            return
+        number = sum(_is_box(mark) and mark.start < box.start for mark in box.paragraph.marks)
+        control = placing.check_box(paragraph, number)
         if control is not None:
             before = len(placing.text_of(control))
             placing.show(control, f"{{{{ {ticked} }}}}")
-            self._shift(paragraph, label.start, len(placing.text_of(control)) - before)
-            return
-        place = placing.glyph_of(label)
-        if place is not None:
-            rule = label.paragraph.text[place[0]] == "_"
-            shown = f'{{{{ "_X_" if {ticked} else "___" }}}}' if rule else _glyph(ticked)
-            self._put(paragraph, *place, shown, like_neighbour=True)
+            self._shift(paragraph, box.end, len(placing.text_of(control)) - before)
 
     def _other_boxes(self, group: list[Item], expression: str) -> list[etree._Element]:
         """Below the last box of a group: what was ticked or written there beside what the form offers."""
@@ -369,10 +375,10 @@ def _fill_cell(cell: etree._Element, spec: FieldSpec, row: str, name: str) -> No
     if spec.kind == "ordinal":
         placing.show_in_cell(cell, f"{{{{ {row} | number }}}}")
     elif placing.glyphs_in(cell):
-        for label, put in placing.glyphs_in(cell):
+        for label, printed, put in placing.glyphs_in(cell):
             path, said = path_of(row, name), literal(label or _only(spec))
             beside = "" if label else f' {{{{ {path} | others({said}) | join(", ") }}}}'
-            put(_glyph(f"{path} | ticked({said})") + beside)
+            put(_glyph(f"{path} | ticked({said})", printed) + beside)
     elif control is not None and control_kind(control) == "checkbox" and _only(spec):
         placing.show(control, f"{{{{ {path_of(row, name)} | ticked({literal(_only(spec))}) }}}}")
     elif control is not None:
@@ -381,9 +387,34 @@ def _fill_cell(cell: etree._Element, spec: FieldSpec, row: str, name: str) -> No
         placing.show_in_cell(cell, f"{{{{ {path_of(row, name)} }}}}")
 
 
-def _glyph(ticked: str) -> str:
-    """An expression for a typed check box."""
-    return f'{{{{ "{_escape(TICKED)}" if {ticked} else "{_escape(UNTICKED)}" }}}}'
+def _glyph(ticked: str, printed: str) -> str:
+    """An expression for a typed check box that looks as the blank prints it: a rule, a bracket, a circle, a square."""
+    full, empty = TICKED, UNTICKED
+    if printed.strip("_") == "":
+        full, empty = "_X_", "___"
+    elif printed[0] in "[(":
+        full, empty = f"{printed[0]}X{printed[-1]}", f"{printed[0]} {printed[-1]}"
+    elif printed[0] in OPEN_CIRCLES:
+        full, empty = "●", "○"
+    return f"{{{{ {literal(full)} if {ticked} else {literal(empty)} }}}}"
+
+
+def _boxes_of(stream: list[Piece]) -> dict[int, Piece]:
+    """The box before each label of a blank, by the label's id."""
+    found: dict[int, Piece] = {}
+    box: Piece | None = None
+    for piece in stream:
+        if piece.tick is not None:
+            box = piece
+        elif piece.key:
+            if box is not None:
+                found[id(piece)] = box
+            box = None
+    return found
+
+
+def _is_box(mark: Mark) -> bool:
+    return mark.control is not None and mark.control.kind == "checkbox"
 
 
 def _only(spec: FieldSpec) -> str:
