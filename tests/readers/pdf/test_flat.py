@@ -58,6 +58,14 @@ def test_bullets_are_their_text() -> None:
     assert all(p.bullet for p in found if p.text != "and so on")
 
 
+def test_the_size_of_a_bullet_is_not_that_of_its_words() -> None:
+    drawing = Drawing().lines(72, 60, [FULL] * 4, font="F3").text(72, 130, "•", size=15)
+    (*_, item) = read_pdf(
+        drawing.text(90, 130, FULL[:74], font="F3").text(90, 142, "end.").bytes()
+    ).paragraphs()
+    assert (item.text, item.bullet, item.heading) == (f"{FULL[:74]} end.".replace("  ", " "), True, 0)
+
+
 @pytest.mark.parametrize(
     ("before", "after", "mended"),
     [("collabo-", "ration works", "collaboration works"), ("co-", "teaching works", "co-teaching works")],

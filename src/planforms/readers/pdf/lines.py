@@ -28,6 +28,8 @@ _SURE = 3
 _FILL_IN = re.compile(r"_{3,}")
 _ORDINAL = re.compile(r"\(?(\d{1,2}|[a-zA-Z])[.)](\s|$)")
 _TICKS = frozenset((UNTICKED, TICKED))
+_SIGNS = _TICKS | SURE_BULLETS
+"""What stands before words, in a size of its own."""
 _PUNCTUATION = ".,:;!?()[]{}<>\"'“”‘’–—-_/*•…"
 _SYLLABLE = re.compile(
     r"[aicou]-|^[^aeiouy]+-|-[^aeiouy]*$|-\w{0,2}(tion|sion|ment|ness|tive|sive|ture|ence|ance|ency|able|ible|ing|ity|ous)"
@@ -53,7 +55,7 @@ class Line:
         top = min([run.top for run in runs])
         bottom = max([run.bottom for run in runs])
         self.box = Box(runs[0].left, top, max([run.right for run in runs]), bottom)
-        sizes = [run.bottom - run.top for run in runs if run.slot is None and run.text not in _TICKS]
+        sizes = [run.bottom - run.top for run in runs if run.slot is None and run.text not in _SIGNS]
         self.height = max(sizes, default=12.0)
         """The size of its letters."""
 
