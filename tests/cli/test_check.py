@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 
+from planforms.errors import sentences
 from planforms.rules import RULES
 
 
@@ -101,6 +102,11 @@ def test_explain_prints_the_page_of_a_rule(planforms):
 def test_explain_knows_names_and_errors_too(planforms):
     assert planforms("explain", "cycle-length").stdout == planforms("explain", "pf305").stdout
     assert "link" in planforms("explain", "input.link").stdout
+
+
+def test_explain_shows_no_gaps_of_a_program(planforms):
+    for code in sentences():
+        assert "{" not in planforms("explain", code).stdout, code
 
 
 def test_explain_lists_all_rules(planforms):

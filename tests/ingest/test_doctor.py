@@ -84,7 +84,7 @@ def test_records_that_are_none(run: Path) -> None:
 
 def test_the_machine_tells_what_a_lack_costs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("planforms.office.find_soffice", lambda: None)
-    monkeypatch.setattr("planforms.ingest.doctor.shutil.which", lambda _: None)
+    monkeypatch.setattr("planforms.readers.scan.tesseract.find_tesseract", lambda: None)
     monkeypatch.setattr("planforms.ingest.doctor.find_spec", lambda _: None)
     monkeypatch.setattr("planforms.ingest.doctor._forms", lambda: None)
     found = {one.subject: one for one in examine_machine() if one}
@@ -92,5 +92,7 @@ def test_the_machine_tells_what_a_lack_costs(monkeypatch: pytest.MonkeyPatch) ->
         "LibreOffice",
         "tesseract",
         "pyarrow",
+        "aiohttp",
+        "distributed",
     }
     assert all(one.cost and not one.grave for one in found.values() if not one.sound)

@@ -19,11 +19,13 @@ from stores import on_both_stores
 from planforms.errors import OutputError, PlanformsError, UsageError
 from planforms.ingest import reading
 from planforms.ingest.channel import Message
+from planforms.ingest.fingerprint import mended_here
 from planforms.ingest.pool import Done
 from planforms.ingest.run import Outcome
 from planforms.ingest.store import Store
 from planforms.ingest.summary import summary
 from planforms.ingest.workers import Task
+from planforms.readers.scan import can_recognise
 
 Ingest = Callable[..., Outcome]
 
@@ -136,6 +138,20 @@ def test_other_settings_have_everything_read_again(inbox: Path, ingest: Ingest) 
     ingest()
     assert ingest(settings=Settings(phase="plan")).read == 3
     assert ingest(settings=Settings(phase="plan")).read == 0
+
+
+def test_a_program_that_is_installed_has_everything_read_again(
+    inbox: Path, ingest: Ingest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever it is found: on Windows and macOS it does not stand on the path."""
+    fill(inbox, 2)
+    monkeypatch.setattr("planforms.office.find_soffice", lambda: None)
+    assert ingest().read == 2
+    monkeypatch.setattr("planforms.office.find_soffice", lambda: Path("soffice.exe"))
+    assert ingest().read == 2
+    assert mended_here()[0] == "convert.missing"
+    monkeypatch.setattr("planforms.readers.scan.can_recognise", lambda: not can_recognise())
+    assert ingest().read == 2
 
 
 def test_a_mapping_in_other_words_has_the_workbook_made_anew(root: Path, inbox: Path, ingest: Ingest) -> None:

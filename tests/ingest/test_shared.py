@@ -226,7 +226,7 @@ def test_a_computer_with_less_does_not_undo_what_another_read(
     fill(inbox, range(2))
     (inbox / "scan.docx").write_bytes(b"WANTING")
     assert ingest(store=shared).read == 3
-    monkeypatch.setattr("planforms.ingest.fingerprint._machine", lambda: "another")
+    monkeypatch.setattr("planforms.ingest.fingerprint._helpers", lambda: "another")
     monkeypatch.setattr("planforms.ingest.reading.mended_here", lambda: ())
     assert ingest(store=shared).read == 0
     monkeypatch.setattr("planforms.ingest.reading.mended_here", lambda: ("ocr.missing",))

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import difflib
+import re
 
 import click
 
 from planforms.cli.options import debug_option
+
+_DETAIL = re.compile(r"\{\w+\}")
+"""What a sentence leaves open until it is said of a file."""
 
 
 @click.command(short_help="Print the manual page of a rule or an error.")
@@ -37,8 +41,8 @@ def _error_page(code: str) -> str:
 
     if code not in sentences():
         raise click.UsageError(f"There is no rule and no error {code!r}.{_nearest(code)}")
-    message, remedy = sentences()[code]
-    return f"{code}\n\n{message}\n\nWhat to do: {remedy.strip()}"
+    message, remedy = (_DETAIL.sub("…", text.strip()) for text in sentences()[code])
+    return f"{code}\n\n{message}\n\nWhat to do: {remedy}"
 
 
 def _nearest(code: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -35,6 +34,7 @@ class Diagnosis:
 def examine_machine() -> Iterator[Diagnosis]:
     """What is installed of what planforms can use."""
     from planforms.office import find_soffice
+    from planforms.readers.scan.tesseract import find_tesseract
 
     yield Diagnosis(
         "planforms", True, f"{__version__}, Python {platform.python_version()}, {platform.system()}"
@@ -47,15 +47,17 @@ def examine_machine() -> Iterator[Diagnosis]:
         str(office or "not found"),
         ".doc, .odt and .rtf files are refused, and clean copies cannot be made as PDF.",
     )
-    tesseract = shutil.which("tesseract")
+    tesseract = find_tesseract()
     yield Diagnosis(
         "tesseract",
         tesseract is not None,
-        tesseract or "not found",
+        str(tesseract or "not found"),
         "Scans and photographs of forms are refused.",
     )
     yield _extra("numpy", "ocr", "Scans and photographs of forms are refused.")
     yield _extra("psycopg", "shared", "A store cannot be shared; every run folder has its own.")
+    yield _extra("aiohttp", "remote", "Inboxes are folders of this computer, and not addresses.")
+    yield _extra("distributed", "dask", "Files are read on this computer, and not on a cluster.")
     yield _extra("pyarrow", "parquet", "Tables cannot be written as Parquet; CSV and JSON can.")
     yield _memory_limit()
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 from hashlib import sha256
-from importlib.util import find_spec
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -23,7 +21,7 @@ def fingerprint(
     Without ``machine`` it is the same on computers that have different helpers: one that has none must
     not undo what another has read.
     """
-    helpers = _machine() if machine else ""
+    helpers = _helpers() if machine else ""
     digest = sha256(f"{__version__}\0{settings.model_dump_json()}\0{password or ''}\0{helpers}".encode())
     for form in catalogue:
         digest.update(form.mapping.model_dump_json().encode())
@@ -39,12 +37,13 @@ def reading_key(fingerprint: str, path: str) -> str:
 
 def mended_here() -> tuple[str, ...]:
     """The errors that other computers give for want of a helper, and this one, which has it, does not."""
-    office = bool(shutil.which("soffice") or shutil.which("libreoffice"))
-    ocr = bool(shutil.which("tesseract")) and find_spec("numpy") is not None
+    office, ocr = _helpers()
     return ("convert.missing",) * office + ("ocr.missing",) * ocr
 
 
-def _machine() -> str:
-    """Which helpers are there: with LibreOffice or tesseract installed, files become readable that were not."""
-    tools = ("soffice", "libreoffice", "tesseract")
-    return repr([bool(shutil.which(tool)) for tool in tools] + [find_spec("numpy") is not None])
+def _helpers() -> tuple[bool, bool]:
+    """Whether LibreOffice and what reads scans are there: once installed, files become readable that were not."""
+    from planforms.office import find_soffice
+    from planforms.readers.scan import can_recognise
+
+    return find_soffice() is not None, can_recognise()
