@@ -32,6 +32,8 @@ _GLYPHS = re.compile("[☐☒☑□■▢]")
 _QUESTION = re.compile(r".*(?:[?:]\s+|\s{2,}|\t)", re.DOTALL)
 _OPTION_WORDS = 5
 _WIDE = re.compile(r"(?<=\w)\s*(?:\s{3}|\t)\s*(?=\w)|(?<=\w)\s{2,}(?=[A-Z][^:]{1,40}:)")
+_PARTED = re.compile(r"(?<=\w)(?=\s*[/|;,]\s*$)")
+"""Where a label ends that is parted from the next: "☐ Morning / ☐ Midday"."""
 _WIDE_SPACE = re.compile(r"\s{3}|\t")
 _MORE = re.compile(r"(?<=\w)(?:[,;:]|\s*[(–—]|\s+-\s)\s*(?=[^\W_])")
 """Where a label ends that asks for more: "Yes, please explain"."""
@@ -315,15 +317,26 @@ def _labels_apart(line: Line, labels: set[str], *, learning: bool = False) -> Li
         asks_more = not learning or (
             at + 1 < len(line) and line[at + 1].fill and bool(line[at + 1].text.strip())
         )
-        ends = [_WIDE.search(piece.text), _MORE.search(piece.text) if asks_more else None]
+        ends = [
+            _WIDE.search(piece.text),
+            _MORE.search(piece.text) if asks_more else None,
+            _PARTED.search(piece.text),
+        ]
         for end in (found for found in ends if found is not None):
             label = fold(piece.text[: end.start()])
             if learning and label:
                 labels.add(label)
             if label in labels:
                 made.append(cut_piece(piece, end.end()))
+                _blank_out(made[-1])
                 break
     return made
+
+
+def _blank_out(mark: Piece) -> None:
+    """Let a mark between two labels be no text of its own."""
+    if not mark.text.strip(" /|;,\t"):
+        mark.fill, mark.key = True, ""
 
 
 def _labels_before(line: Line) -> list[tuple[int, int, str]]:

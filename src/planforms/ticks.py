@@ -15,6 +15,11 @@ CHECK_LINE = re.compile(r"(?:(?<=\s\s)|(?<=\t)|^)(?:_*\s?[xX✓✔]\s?_+|_+\s?[x
 _CLOSE_LINES = re.compile(r"(?:[^_]*[:?])?\s*(?:_{1,6}\s?[A-Z\d][^_:?]*){2,}")
 """Short rules before labels with no wide space around them: "Band: ___ K-5 ___ 6-8"."""
 
+_LINES_BEHIND = re.compile(
+    r"(?:^|[^_\w])(?:(?:yes|no|n/?a|true|false)[\s:]*_{1,6}(?!_)[\s,;/]*){2,}$", re.IGNORECASE
+)
+"""Short rules behind their labels: "Yes ____   No ____"."""
+
 _RULE = re.compile("_+")
 
 WIDE_BRACKET = re.compile(r"(?<![^\s])[\[(]\s{2,4}[\])](?=\s*[^\W\d_])")
@@ -69,8 +74,9 @@ def box_tokens(pattern: re.Pattern[str], text: str) -> list[Token]:
 
 
 def rule_tokens(text: str) -> list[Token]:
-    """The short rules of a blank that are boxes before labels."""
-    return box_tokens(_RULE if _CLOSE_LINES.fullmatch(text) else CHECK_LINE, text)
+    """The short rules of a blank that are boxes, before their labels or behind yes and no."""
+    behind = _LINES_BEHIND.search(text) is not None
+    return box_tokens(_RULE if behind or _CLOSE_LINES.fullmatch(text) else CHECK_LINE, text)
 
 
 def only_tokens(text: str) -> bool:
