@@ -92,9 +92,11 @@ def test_labels_below_lines_come_first(copy: list[str], shown: list[str]) -> Non
     assert copy_of(SIGNED, copy) == shown
 
 
-def controls(*texts: str, prompting: bool = False) -> list[Piece]:
-    """The pieces of a row of text controls, with the labels of three below them."""
+def controls(*texts: str, prompting: bool = False, above: str = "") -> list[Piece]:
+    """The pieces of a row of text controls, with the labels of three below them, and what stands above."""
     document = docx.Document()
+    if above:
+        document.add_paragraph(above)
     row = document.add_paragraph()
     for text in texts:
         showing = "<w:showingPlcHdr/>" if prompting else ""
@@ -115,6 +117,17 @@ def test_labels_below_a_row_of_controls_come_first() -> None:
     blank = Ruled.of(controls("Enter text", "Enter text", "Enter text", prompting=True))
     shown = said(blank.copy(controls("Noor Silva", "Four", "B12")))
     assert shown == ["mentor", "noor silva", "grade level", "four", "room", "b12"]
+
+
+def test_controls_between_two_rows_of_labels_are_those_of_the_first() -> None:
+    prompts = ("Enter text", "Enter text", "Enter text")
+    assert Ruled.of(controls(*prompts, prompting=True, above="Title\tHours\tDate")).plain
+    assert not Ruled.of(controls(*prompts, prompting=True, above="Plan")).plain
+
+
+def test_one_control_is_asked_for_by_what_stands_above_it() -> None:
+    row = controls("Enter text", prompting=True)[:1]
+    assert Ruled.of([*row, *stream("Date reviewed")]).plain
 
 
 def test_a_line_above_other_words_is_no_signature() -> None:

@@ -52,7 +52,7 @@ class Ruled:
         for line in _lines(stream):
             line = made.boxed.learn(made._dots(line))
             before = lines[-1] if lines else []
-            labels = _labels_below(before, line)
+            labels = _labels_below(before, line, lines[-2] if len(lines) > 1 else [])
             if labels:
                 made.labels.add(tuple(label.key for label in labels))
                 lines[-1] = _paired(_rules(before), labels)
@@ -142,25 +142,29 @@ def _with_dots(line: Line) -> Line:
 # Lines with their labels below
 
 
-def _labels_below(before: Line, line: Line) -> list[Piece]:
-    """The labels that a line of a blank prints below the lines to write on before it."""
+def _labels_below(before: Line, line: Line, above: Line) -> list[Piece]:
+    """The labels that a line of a blank prints below the lines to write on before it.
+
+    Controls below as many labels are asked for by these, whatever stands below.
+    """
     if not before or before[0].spot is not line[0].spot:
         return []
-    lines = _rules(before)
-    if not lines:
+    lines, labels = _rules(before), _labels(line)
+    if not lines or len(labels) != len(lines):
         return []
-    labels = _labels(line)
-    controls = len(lines) > 1 and all(held[0].control is not None for held in lines)
-    if len(labels) != len(lines) or not (controls or any(_SIGNED.search(label.key) for label in labels)):
-        return []
-    return labels
+    if any(held[0].control is not None for held in lines):
+        return labels if not above or len(_labels(above)) != len(lines) else []
+    return labels if any(_SIGNED.search(label.key) for label in labels) else []
 
 
 def _rules(line: Line) -> list[Line]:
-    """The lines or controls to write in that share a paragraph in which nothing is printed."""
+    """The lines to write on that share a paragraph in which nothing is printed; or the controls, if several do."""
     if not all(piece.fill or piece.prompting for piece in line):
         return []
-    return [[piece] for piece in line if "_" in piece.text or piece.control is not None]
+    controls = [[piece] for piece in line if piece.control is not None]
+    if len(controls) > 1:
+        return controls
+    return [[piece] for piece in line if "_" in piece.text and piece.control is None]
 
 
 def _labels(line: Line) -> list[Piece]:
