@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import tracemalloc
+from pathlib import Path
 
 import pytest
 
 from planforms import spooled
+from planforms.errors import OutputError
 from planforms.spooled import Lazily, Spooled
 
 Row = tuple[str | None, int, dt.date]
@@ -17,6 +19,16 @@ def rows(count: int) -> list[Row]:
     return [
         (f"row {n} =1+1 \ud83d é\0" if n % 3 else None, n, dt.date(2027, 5, 1 + n % 28)) for n in range(count)
     ]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+def test_a_disk_without_room_for_temporary_files_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spooled, "_IN_MEMORY", 100)
+    monkeypatch.setattr("tempfile.TemporaryFile", lambda *_, **__: Path("/dev/full").open("w+b"))
+    with pytest.raises(OutputError) as refused:
+        list(Spooled(rows(10_000)))
+    assert refused.value.code == "output.temporary"
+    assert "No space left" in str(refused.value)
 
 
 @pytest.mark.parametrize("count", [0, 1, 15, 16, 17, 1000])

@@ -9,8 +9,11 @@ import pickle
 import tempfile
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from operator import eq
 from typing import TypeVar, overload
+
+from planforms.errors import OutputError
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
@@ -19,6 +22,16 @@ _LOT = 16
 """Items that are packed and unpacked together."""
 _IN_MEMORY = 2 * 1024 * 1024
 """Packed bytes from which on a file takes them."""
+
+
+@contextmanager
+def temporary_files() -> Iterator[None]:
+    """A block that writes to temporary files; OutputError where they cannot be written."""
+    try:
+        yield
+    except OSError as error:
+        why = error.strerror or "no reason given"
+        raise OutputError("output.temporary", folder=tempfile.gettempdir(), why=why) from error
 
 
 class Spooled(Sequence[Item]):
@@ -33,15 +46,17 @@ class Spooled(Sequence[Item]):
         self.extend(items)
 
     def __del__(self) -> None:
-        self._file.close()
+        with suppress(OSError):
+            self._file.close()
 
     def append(self, item: Item) -> None:
         """Add an item at the end."""
         self._latest.append(item)
         if len(self._latest) == _LOT:
-            self._file.seek(self._end)
             self._starts.append(self._end)
-            self._end += self._file.write(pickle.dumps(self._latest, pickle.HIGHEST_PROTOCOL))
+            with temporary_files():
+                self._file.seek(self._end)
+                self._end += self._file.write(pickle.dumps(self._latest, pickle.HIGHEST_PROTOCOL))
             self._latest = []
 
     def extend(self, items: Iterable[Item]) -> None:
@@ -78,7 +93,8 @@ class Spooled(Sequence[Item]):
         if number == len(self._starts):
             return self._latest
         if number != self._unpacked[0]:
-            self._file.seek(self._starts[number])
+            with temporary_files():  # what was written last may go to the disk only now
+                self._file.seek(self._starts[number])
             # Our own lists, in a file that nobody else can write.
             self._unpacked = number, pickle.load(self._file)  # noqa: S301
         return self._unpacked[1]

@@ -12,6 +12,7 @@ import pytest
 from planforms.ingest.doctor import examine_run
 from planforms.ingest.options import Options
 from planforms.ingest.run import Outcome, run
+from planforms.ingest.summary import summary
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +44,12 @@ def test_the_run_folder_is_the_contracts(outcome: Outcome) -> None:
         one.source.path for one in outcome.submissions
     ]
     assert {found.subject for found in examine_run(outcome.out) if not found.sound} == set()
+
+
+def test_what_to_do_next_names_what_is_there(outcome: Outcome) -> None:
+    told = "\n".join(summary(outcome))
+    assert f"Send the commented copies in {outcome.out / 'returned'} back" in told
+    assert "report.html" in told
 
 
 def test_every_plan_that_counts_has_its_row_and_its_clean_copy(outcome: Outcome) -> None:

@@ -87,10 +87,10 @@ def ingest(
 ) -> Iterator[Submission]:
     """Every submission of a run over ``inbox``, whose run folder is ``out``.
 
-    ``store`` is the address of a store shared with others; without it the run folder has its own.
-    ``inbox`` may be an address too,
-    such as ``https://…`` or ``s3://…``. The run is over when this returns: what it gives are the records of ``submissions.jsonl``. Raises
-    OutputError where an output could not be written; a file that cannot be read is a record.
+    ``inbox`` may be an address too, such as ``https://…`` or ``s3://…``; ``store`` is the address of a store
+    shared with others, without which the run folder has its own. The run is over when this returns: what it
+    gives are the records of ``submissions.jsonl``. Raises OutputError where an output could not be written;
+    a file that cannot be read is a record.
     """
     from planforms.settings import load_settings
 

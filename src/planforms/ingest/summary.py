@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from planforms.ingest.copies import FOLDERS
 from planforms.ingest.outputs import QUARANTINE, REPORT, ROLLUP
 from planforms.ingest.run import Outcome
 from planforms.ingest.tally import Tally
+from planforms.ingest.tasks import RETURN
 from planforms.plaintext import one_line
 
 
@@ -53,11 +55,12 @@ def _next(outcome: Outcome) -> Iterator[str]:
     """What to do now, in the order in which it is worth doing."""
     out, tally = outcome.out, outcome.tally
     if outcome.problems:
-        yield "Next: close the files named above, then run the same command again. Nothing is lost."
+        yield "Next: do what is said above, then run the same command again. Nothing is lost."
         return
     yield f"Next: open {out / REPORT} to see what needs attention, and {out / ROLLUP} for every answer."
-    if tally.with_findings:
-        yield f"      Send the commented copies in {out / 'returned'} back to their authors."
+    returned = out / FOLDERS[RETURN]
+    if any(returned.glob("*")):
+        yield f"      Send the commented copies in {returned} back to their authors."
     if tally.unread:
         yield f"      Ask for the files listed in {out / QUARANTINE} again, add them to the inbox, run again."
 

@@ -21,7 +21,6 @@ class Tally:
     plans: int = 0
     """Those that count: read, no copies, not replaced."""
     to_mend: int = 0
-    with_findings: int = 0
     copies: int = 0
     older: int = 0
     unread: int = 0
@@ -52,7 +51,6 @@ class Tally:
         else:
             self.plans += 1
             self.to_mend += must_mend
-            self.with_findings += bool(submission.findings)
 
     def _list(self, submission: Submission) -> None:
         self.unread += 1

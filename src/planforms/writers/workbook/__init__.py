@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from planforms.spooled import Spooled
+from planforms.spooled import Spooled, temporary_files
 from planforms.writers.calendar import calendar
 from planforms.writers.columns import ATTENTION, COMPLETE, OVERDUE, SOON, UNSURE, Column, Table
 from planforms.writers.files import Names, replacing, write_atomically
@@ -164,7 +164,7 @@ def workbook_bytes(tables: Tables, notes: Harvest, private: bool) -> bytes:
 
     fit = fitted(tables)
     buffer = io.BytesIO()
-    with tempfile.TemporaryDirectory(prefix="planforms-") as folder:
+    with temporary_files(), tempfile.TemporaryDirectory(prefix="planforms-") as folder:
         options = {"tmpdir": folder, "default_format_properties": {"font_name": FONT, "font_size": SIZE}}
         workbook = xlsxwriter.Workbook(buffer, options)
         _describe(workbook, tables)
