@@ -51,3 +51,16 @@ def test_empty_lines_between_boxes_are_no_place_for_an_answer() -> None:
     assert asked("Describe the format:", "☐ Online", "", "☐ In person") == [
         ("choices", "Describe the format:")
     ]
+
+
+def test_sentences_below_options_describe_them() -> None:
+    made = asked(
+        "Select one plan:",
+        "☐ Project cycle",
+        "      An inquiry project with a written report in May.",
+        "☐ Peer cycle",
+        "      Four visits with a trained peer.",
+        "Why did you choose it?",
+        "",
+    )
+    assert made == [("choice", "Select one plan:"), ("long", "Why did you choose it?")]

@@ -99,10 +99,14 @@ class _Reader:
     """What boxes ask for behind their labels, "please explain", and the places for it."""
     last: Ask | None = None
 
+    said: list[Text] = field(default_factory=list)
+    """What stands below boxes of their own lines and may describe them."""
+
     def take(self, unit: Unit) -> None:
-        if isinstance(unit, Text) and self.boxes and unit.first.paragraph is self.boxes[-1].label.paragraph:
-            self.more.append((unit, []))
+        if isinstance(unit, Text) and self.boxes and self._of_box(unit):
             return
+        if self.said:
+            self._describe(unit)
         if not isinstance(unit, Box) or any(unit.label.key == box.label.key for box in self.boxes):
             self._end_boxes(unit)
         if isinstance(unit, Text):
@@ -119,8 +123,33 @@ class _Reader:
             self.seen.append(unit)
             self.last = None
 
+    def _of_box(self, text: Text) -> bool:
+        """Keep what is printed behind a label on its line, or below it and describes it: a sentence a box."""
+        if text.first.paragraph is self.boxes[-1].label.paragraph:
+            self.more.append((text, []))
+            return True
+        alone = sum(box.label.paragraph is self.boxes[-1].label.paragraph for box in self.boxes) == 1
+        described = len(self.boxes) == 1 or len(self.said) + 1 == len(self.boxes)
+        if alone and described and _sentence(text.words) and not _prompt_like(text) and not text.heading:
+            self.said.append(text)
+            return True
+        return False
+
+    def _describe(self, unit: Unit | None) -> None:
+        """Leave the sentences below boxes to these if another box follows; else the last asks or explains."""
+        if isinstance(unit, Box) and unit.tick.paragraph is not self.said[-1].first.paragraph:
+            return
+        if isinstance(unit, Room) and unit.kind == "space":
+            return
+        last = self.said.pop()
+        self._end_boxes(last)
+        self._weigh_spaces()
+        self.pending.append(last)
+
     def flush(self) -> None:
         """Settle what is left open: spaces, boxes, texts that nothing followed."""
+        if self.said:
+            self._describe(None)
         self._end_boxes(None)
         self._weigh_spaces()
         self._leave(self.pending)
@@ -285,6 +314,8 @@ class _Reader:
             self._leave(before)
             self._add_boxes(text, labels)
         self.pending = []
+        self.seen.extend(Heading(text) for text in self.said)
+        self.said = []
         self._ask_for_more()
 
     def _ask_for_more(self) -> None:
