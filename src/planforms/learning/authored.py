@@ -17,7 +17,7 @@ from planforms.document import UNTICKED, Paragraph
 from planforms.forms.mapping import FieldSpec, Mapping
 from planforms.learning.house import HOUSE_STYLES
 from planforms.learning.slim import new_package
-from planforms.stencil import Item, RowTable, Stencil, Stretch
+from planforms.stencil import Column, Item, RowTable, Stencil, Stretch
 from planforms.wording import fold
 from planforms.writers.clean.controls import PROMPTS, W14, Kind, W
 
@@ -96,7 +96,7 @@ class _Author:
             if made is not None and made.spec.kind not in _LONG:
                 pairs.append(made)
                 continue
-            if item.kind == "slot":
+            if item.kind == "slot" and not _asked_by_place(item, stretch):
                 continue
             yield from self._pairs(pairs, prefix)
             pairs = []
@@ -106,6 +106,9 @@ class _Author:
     def _block(self, item: Item, pair: _Pair | None, stretch: Stretch, prefix: str) -> Iterator[Markup]:
         if pair is not None:
             yield _paragraph("FormPrompt", item.text, _BOLD)
+        if item.kind == "slot" and item.spec is not None and item.spec.control:
+            yield _PARAGRAPH.format(style="Normal", content=self._tagged(item.spec))
+        elif pair is not None or item.kind == "slot":
             yield _table([_WIDTH], [[_cell(_WIDTH, Markup(""))]])
         elif item.kind == "rows" and item.field is not None:
             yield self._row_table(stretch.rows[item.field], prefix)
@@ -146,10 +149,15 @@ class _Author:
             return Markup("")
         kind: Kind = "date" if spec.kind == "date" else "choice" if spec.options else "text"
         markup = {"date": _DATE, "text": Markup("<w:text/>")}.get(kind) or _choices(spec.options)
-        return self._control(title, path, markup, _run(PROMPTS[kind], _PROMPTING), showing=True)
+        return self._control(title, fold(path), markup, _run(PROMPTS[kind], _PROMPTING), showing=True)
+
+    def _tagged(self, spec: FieldSpec) -> Markup:
+        """The control of an answer that is known by its control's name alone."""
+        content = _run(PROMPTS["text"], _PROMPTING)
+        return self._control(spec.title, spec.control[0], Markup("<w:text/>"), content, showing=True)
 
     def _box(self, label: str, prefix: str) -> Markup:
-        box = self._control(label, f"{prefix}{label}", _BOX, _run(UNTICKED, _GLYPH), showing=False)
+        box = self._control(label, fold(f"{prefix}{label}"), _BOX, _run(UNTICKED, _GLYPH), showing=False)
         return _PARAGRAPH.format(style="Normal", content=box + _run(f" {label.strip()}"))
 
     def _is_option(self, item: Item) -> bool:
@@ -160,7 +168,7 @@ class _Author:
     def _control(self, title: str, path: str, kind: Markup, content: Markup, showing: bool) -> Markup:
         return _CONTROL.format(
             title=title.strip(" :")[:64],
-            tag=fold(path).replace(" ", "_")[:64],
+            tag=path.replace(" ", "_")[:64],
             number=next(self.numbers),
             showing=Markup("<w:showingPlcHdr/>") if showing else "",
             kind=kind,
@@ -169,15 +177,25 @@ class _Author:
 
     def _row_table(self, rows: RowTable, prefix: str) -> Markup:
         width = _WIDTH // len(rows.columns)
-        header = [_cell(width, _run(column.spec.prompt[0], _BOLD)) for column in rows.columns]
+        header = [_cell(width, _run("".join(column.spec.prompt[:1]), _BOLD)) for column in rows.columns]
+        titles = list(rows.titles.values()) if any(c.spec.kind == "title" for c in rows.columns) else []
         body = [
-            [
-                _cell(width, self._answer(column.name, f"{prefix}{rows.name}.{column.name}", column.spec))
-                for column in rows.columns
-            ]
-            for _ in range(_ROOM)
+            [self._row_cell(width, column, rows, prefix, title) for column in rows.columns]
+            for title in titles or [""] * _ROOM
         ]
         return _table([width] * len(rows.columns), [header, *body])
+
+    def _row_cell(self, width: int, column: Column, rows: RowTable, prefix: str, title: str) -> Markup:
+        """A cell to fill in, or the title that the blank prints there."""
+        if column.spec.kind == "title":
+            return _cell(width, _run(title))
+        return _cell(width, self._answer(column.name, f"{prefix}{rows.name}.{column.name}", column.spec))
+
+
+def _asked_by_place(item: Item, stretch: Stretch) -> bool:
+    """Whether a place is asked for by nothing but the heading of its part, or its control's name."""
+    spec = stretch.fields.get(item.field or "")
+    return spec is not None and not spec.prompt and not spec.options
 
 
 def _twos(entries: Iterable[_Pair]) -> Iterator[tuple[_Pair, ...]]:
@@ -191,7 +209,8 @@ def _pair(item: Item, stretch: Stretch) -> _Pair | None:
     if not item.prompt or item.field is None or item.piece is None:
         return None
     spec = stretch.fields.get(item.field)
-    if spec is None or spec.kind == "choices":
+    boxed = any(other.kind == "box" and other.field == item.field for other in stretch.items)
+    if spec is None or spec.kind == "choices" or boxed:
         return None
     return _Pair(item.text.strip(), item.field, spec, _line_of(item.piece.paragraph))
 

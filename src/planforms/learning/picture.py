@@ -61,11 +61,11 @@ def _all_titles(form: Form) -> dict[str, str]:
 
 
 def _titles(stretch: Stretch, prefix: str) -> Iterator[tuple[str, str]]:
-    """The first printed title of each table that has titles, by general path."""
+    """The last printed title of each table that has titles, which is no band above others, by general path."""
     for name, table in stretch.rows.items():
         for column in table.columns:
             if column.spec.kind == "title" and table.titles:
-                yield f"{prefix}{name}[].{column.name}", next(iter(table.titles.values()))
+                yield f"{prefix}{name}[].{column.name}", next(reversed(table.titles.values()))
     for name, section in stretch.sections.items():
         for _, _, inner in section.instances[:1]:
             yield from _titles(inner, f"{prefix}{name}[].")
@@ -78,7 +78,7 @@ class _Names:
     mapping: Mapping
     options: dict[str, str]
     titles: dict[str, str]
-    """The first title that is printed in each column of titles."""
+    """A title that is printed in each column of titles."""
     samples: bool = False
     """Whether answers are such as people write instead."""
     written: dict[str, str] = field(default_factory=dict)
