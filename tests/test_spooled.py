@@ -24,7 +24,7 @@ def rows(count: int) -> list[Row]:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
 def test_a_disk_without_room_for_temporary_files_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(spooled, "_IN_MEMORY", 100)
-    monkeypatch.setattr("tempfile.TemporaryFile", lambda *_, **__: Path("/dev/full").open("w+b"))
+    monkeypatch.setattr("tempfile.TemporaryFile", lambda *_, **__: Path("/dev/full").open("w+b"))  # noqa: SIM115
     with pytest.raises(OutputError) as refused:
         list(Spooled(rows(10_000)))
     assert refused.value.code == "output.temporary"
