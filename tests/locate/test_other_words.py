@@ -144,3 +144,34 @@ def test_guidance_is_form_even_in_another_section(form: Drawn) -> None:
         p("Goal", bold=True), box("Read."), p("Reason", bold=True), p(sentence), box("Because.")
     )
     assert (sentence, "form") in verdicts(located)
+
+
+LOOKS = """
+fields:
+  coach: {kind: person, prompt: Coach}
+  school: {prompt: School}
+  subject: {prompt: Grade / subject}
+  years: {kind: school-year, prompt: School year}
+  time: {kind: text, prompt: Time}
+"""
+LABELS = ["Coach", "School", "Grade / subject", "School year", "Time"]
+
+
+@pytest.mark.parametrize(
+    ("label", "at"), [("Building:", 1), ("Level, content area:", 2), ("When we meet:", 4)]
+)
+@pytest.mark.parametrize("answered", [True, False])
+def test_a_label_in_other_words_is_known_by_the_look_of_the_others(
+    label: str, at: int, answered: bool
+) -> None:
+    form = Drawn(LOOKS, h("Plan"), table(*([label, ""] for label in LABELS)))
+    answers = ["Ann Lee", "Lake School", "5th grade, all subjects", "2026-27", "Tuesdays after school"]
+    if not answered:
+        answers[at] = ""
+    labels = [f"{label}:" for label in LABELS]
+    labels[at] = label
+    copy = [
+        p(f"{label} {answer}", bold_until=len(label)) for label, answer in zip(labels, answers, strict=True)
+    ]
+    expected = dict(zip(("coach", "school", "subject", "years", "time"), answers, strict=True))
+    assert form.read(h("Plan"), *copy) == {name: text for name, text in expected.items() if text}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from planforms.grids import spot_in
 from planforms.locate.alignment import ALIKE, EXACT, LIKELY, NONE, PRINTED, SHORT, Alignment
 from planforms.locate.labels import inline
 from planforms.locate.puzzle import Puzzle
-from planforms.locate.shapes import could_ask, looks_like_prompt, within_reach
+from planforms.locate.shapes import Look, asking_looks, could_ask, looks_like_prompt, within_reach
 from planforms.pieces import Piece, Spot
 from planforms.stencil import Item
 from planforms.wording import similarity
@@ -71,7 +72,20 @@ class Gaps:
         elif len(slots) == 1 and not asking and not self._other_words(guidance, gap):
             self._one_slot(slots[0], gap, EXACT)
         else:
-            Puzzle(self.items, self.made, between, gap, self._home(anchor), self.asked).solve()
+            home = self._home(anchor)
+            Puzzle(self.items, self.made, between, gap, home, self.asked, self._looks).solve()
+
+    @cached_property
+    def _looks(self) -> frozenset[Look]:
+        """How the prompts look that this copy has in the blank's own words."""
+        prompts, others = list[Piece](), list[Piece]()
+        for at, item in enumerate(self.made.items):
+            piece = self.made.pieces[at]
+            if item >= 0 and self.items[item].prompt:
+                prompts.append(piece)
+            elif self._written(at) and (item == NONE or self.items[item].kind == "slot"):
+                others.append(piece)
+        return asking_looks(prompts, others)
 
     def _between(self, anchor: int) -> list[int]:
         """The items that may stand after an anchor: up to the next one matched.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from planforms.locate.alignment import ALIKE, GUESSED, NONE, SHORT, Alignment
 from planforms.locate.labels import inline
-from planforms.locate.shapes import could_ask, looks_like_prompt, standing, within_reach
+from planforms.locate.shapes import Look, could_ask, look_of, looks_like_prompt, standing, within_reach
 from planforms.pieces import Piece
 from planforms.stencil import Item
 from planforms.values import fit
@@ -27,7 +27,7 @@ class Puzzle:
     """
 
     SKIP_PROMPT, SKIP_GUIDANCE, SKIP_SLOT, SKIP_PIECE = -1.0, -0.1, -0.1, -1.2
-    ASKED = 0.5
+    ASKED, LABEL, ALIKE_LOOK = 0.5, 1.5, 0.9
     LEAVE_CONTAINER, OUT_OF_REACH, NO_PROMPT = -1.5, -3.0, -4.0
 
     def __init__(
@@ -38,6 +38,7 @@ class Puzzle:
         gap: list[int],
         home: int,
         asked: dict[str | None, Piece],
+        looks: frozenset[Look] = frozenset(),
     ) -> None:
         self.items = items
         self.boxed = any(made.pieces[at].spot is not None for at in gap)
@@ -47,6 +48,8 @@ class Puzzle:
         self.on_lines = {items[n].field for n in between if inline(items, n)}
         self.ticked = {items[n].field for n in made.items if n >= 0 and items[n].kind == "box"}
         self.asked = asked
+        self.looks = looks
+        """How the prompts look that the copy has in the blank's own words."""
         self.made = made
         self.home = home != NONE and home not in between
         self.between = [home, *between] if self.home else between
@@ -161,7 +164,22 @@ class Puzzle:
             return self.OUT_OF_REACH
         if prompt is None and item.field in self.on_lines and suits < SURELY and not self._labelled(at):
             return self.OUT_OF_REACH
-        return 0.4 + suits + 1.2 * (like - 0.5) - (0.5 if looks_like_prompt(piece) else 0.0)
+        return 0.4 + suits + 1.2 * (like - 0.5) - self._asking(piece)
+
+    def _behind_label(self, at: int) -> bool:
+        """Whether a label stands on the same line before a text."""
+        before = self._piece(at - 1) if at > 1 else None
+        return (
+            before is not None
+            and before.paragraph is self._piece(at).paragraph
+            and before.text.rstrip().endswith(":")
+        )
+
+    def _asking(self, piece: Piece) -> float:
+        """What it costs that a text looks as if it asked; hardly an answer ends in a colon, or looks as prompts do."""
+        if piece.text.rstrip().endswith(":") or look_of(piece) in self.looks:
+            return self.LABEL
+        return 0.5 if looks_like_prompt(piece) else 0.0
 
     def _labelled(self, at: int) -> bool:
         """Whether what may be a label stands on the same line before a text, or right above it."""
@@ -186,6 +204,10 @@ class Puzzle:
         piece = self._piece(at)
         alike = similarity(item.key, piece.key)
         stands = standing(piece, item.piece) if item.piece is not None else 0.5
+        if item.prompt and look_of(piece) in self.looks:
+            stands = max(stands, self.ALIKE_LOOK)
+        elif alike < ALIKE and self._behind_label(at):
+            return self.NO_PROMPT
         if (item.kind == "box" and alike < ALIKE) or (
             id(item) in self.inline
             and piece.key.startswith(item.key + " ")

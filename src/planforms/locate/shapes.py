@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from planforms.pieces import Piece, Spot
 from planforms.values import read_date
@@ -77,6 +78,24 @@ def _container(one: Spot | None, other: Spot | None) -> float:
     if one.cells == 1 or other.cells == 1:
         return 0.9 if one.cells == other.cells else 0.3
     return 0.5 + 0.2 * (one.index == other.index) + 0.2 * (one.cells == other.cells)
+
+
+Look = tuple[int, int, bool, bool]
+"""How a text stands and is written: how many cells its row has, which one it is in, whether bold, whether with a colon."""
+
+
+def look_of(piece: Piece) -> Look:
+    """The look of a text, by which the prompts of a copy are told from its answers."""
+    spot = piece.spot
+    cells, index = (spot.cells, spot.index) if spot is not None else (0, 0)
+    return cells, index, piece.bold, piece.text.rstrip().endswith(":")
+
+
+def asking_looks(prompts: Iterable[Piece], others: Iterable[Piece]) -> frozenset[Look]:
+    """The looks that prompts share and nothing else has, hardly."""
+    asking = Counter(map(look_of, prompts))
+    other = Counter(map(look_of, others))
+    return frozenset(look for look, count in asking.items() if count > 2 and other[look] * 3 <= count)
 
 
 def looks_like_prompt(piece: Piece) -> bool:
