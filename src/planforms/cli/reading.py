@@ -68,12 +68,9 @@ def readings(
 
 def inspection(file: Path, catalogue: Catalogue, password: str | None) -> dict[str, Any]:
     """Every piece of a file's text with its place and verdict, as ``inspect`` prints it."""
-    from planforms.ingest.containers import is_container
     from planforms.pipeline import inspect
 
     data = read_input(file)
-    if is_container(data, file.name):
-        raise Refused("input.container")
     form, pieces = inspect(data, recorded_path(file), catalogue, password=password)
     return {
         "source": {"path": recorded_path(file), "sha256": sha256(data).hexdigest()},
@@ -109,13 +106,10 @@ def recorded_path(path: Path) -> str:
 def _process(
     data: bytes, path: Path, catalogue: Catalogue, settings: Settings, password: str | None
 ) -> list[Submission]:
-    from planforms.ingest.containers import is_container
     from planforms.pipeline import process
 
-    limits = settings.reading_limits()
-    if is_container(data, path.name, limits):
-        return [_without_plan(path, "refused", Refused("input.container"), sha256(data).hexdigest())]
     try:
+        limits = settings.reading_limits()
         return process(data, recorded_path(path), catalogue, settings, limits=limits, password=password)
     except Exception as error:
         if debugging():

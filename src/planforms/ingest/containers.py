@@ -58,20 +58,6 @@ def members(data: bytes, name: str, limits: Limits = DEFAULT) -> list[Member] | 
     return None if found is None else list(_named_apart(_Unpacking(limits).leaves(found, 1)))
 
 
-def is_container(data: bytes, name: str, limits: Limits = DEFAULT) -> bool:
-    """Whether ``data`` is a zip or an e-mail: no form, but files that may be forms."""
-    from planforms.ingest import mail, outlook
-
-    try:
-        return (
-            _archive(data, name, limits) is not None
-            or outlook.is_message(data)
-            or mail.is_message(data, name)
-        )
-    except Refused:
-        return False
-
-
 class _Unpacking:
     """One container with what it contains, and what that may come to in all."""
 
@@ -114,8 +100,8 @@ def _opened(data: bytes, name: str, limits: Limits) -> list[Member] | None:
     """The files right inside a container, or None where it is none."""
     from planforms.ingest import mail, outlook
 
-    if archive := _archive(data, name, limits):
-        return _inflated(archive)
+    if data.startswith((b"PK\3\4", b"PK\5\6")):
+        return _zipped(data, name, limits)
     if outlook.is_message(data):
         return outlook.attachments(data, limits)
     if mail.is_message(data, name):
@@ -123,24 +109,21 @@ def _opened(data: bytes, name: str, limits: Limits) -> list[Member] | None:
     return None
 
 
-def _archive(data: bytes, name: str, limits: Limits) -> Archive | None:
-    """The zip that ``data`` is, unless it is a document."""
-    if not data.startswith((b"PK\3\4", b"PK\5\6")) or PurePosixPath(name).suffix.lower() in _PACKAGES:
-        return None
+def _zipped(data: bytes, name: str, limits: Limits) -> list[Member] | None:
     from planforms.word.archive import Archive
 
+    if PurePosixPath(name).suffix.lower() in _PACKAGES:
+        return None
     archive = Archive(data, limits)
-    return None if any(one.casefold().startswith(_NOT_ARCHIVES) for one in archive.entries) else archive
-
-
-def _inflated(archive: Archive) -> list[Member]:
-    found = [_inflated_entry(archive, entry) for entry in archive.entries if not _is_litter(entry)]
+    if any(entry.casefold().startswith(_NOT_ARCHIVES) for entry in archive.entries):
+        return None
+    found = [_inflated(archive, entry) for entry in archive.entries if not _is_litter(entry)]
     if not found:
         raise Refused("input.no-files")
     return found
 
 
-def _inflated_entry(archive: Archive, entry: str) -> Member:
+def _inflated(archive: Archive, entry: str) -> Member:
     """One file of an archive. A damaged one costs itself, a bomb the whole archive."""
     name = encodable(entry)
     try:

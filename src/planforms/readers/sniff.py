@@ -89,11 +89,10 @@ def _packed(data: bytes) -> FileType:
         for kind, known in _OPEN_DOCUMENT.items():
             if kind in beginning:
                 return known
-    if b"[Content_Types].xml" in data[30:49] or data.rfind(b"[Content_Types].xml") >= 0:
+    directory = _directory(data)
+    if b"[Content_Types].xml" in data[30:49] or b"[content_types].xml" in (directory or data).lower():
         return "word"
-    directory = data[max(0, len(data) - _DIRECTORY) :].lower()
-    if b"[content_types].xml" in directory:
-        return "word"
+    directory = directory or data[-_DIRECTORY:].lower()
     if b"index/document.iwa" in directory or b"index.apxl" in directory or b"quicklook/" in directory:
         return "apple"
     # Cut off before its directory, a package still begins as one.
@@ -101,6 +100,17 @@ def _packed(data: bytes) -> FileType:
         return "word"
     # Without content types it is a broken package, which the Word reader says better.
     return "word" if b"word/document.xml" in directory else "archive"
+
+
+def _directory(data: bytes) -> bytes:
+    """The list of a zip's files, in small letters; empty where it is cut off or not what it says.
+
+    Elsewhere the names of files may be those of packages that stand in the zip unpacked.
+    """
+    end = directory_end(data)
+    start = end - int.from_bytes(data[end + 12 : end + 16], "little")
+    whole = end >= 0 and start >= 0 and data.startswith(b"PK\1\2", start)
+    return data[start:end].lower() if whole else b""
 
 
 def _compound(data: bytes) -> FileType:
