@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 
 import docx
 
 from planforms.forms.mapping import FieldSpec
-from planforms.learning.drafting import draft_mapping
+from planforms.learning.drafting import Draft, draft_mapping
 from planforms.readers import read
 
 
 def fields(*lines: str) -> dict[str, FieldSpec]:
     """The fields drafted from a Word blank with these lines below its title."""
+    return drafted(lines).fields
+
+
+def drafted(lines: Sequence[str], *rows: list[str]) -> Draft:
+    """The draft from a Word blank with these lines below its title, and a table."""
     document = docx.Document()
     for line in ("Yearly Summary of Learning", *lines):
         document.add_paragraph(line)
+    table = document.add_table(len(rows), len(rows[0]) if rows else 1)
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
     file = io.BytesIO()
     document.save(file)
-    return draft_mapping(read(file.getvalue(), "form.docx"), "form.docx").fields
+    return draft_mapping(read(file.getvalue(), "form.docx"), "form.docx")
 
 
 def asked(*lines: str) -> list[tuple[str, str]]:
@@ -64,3 +74,21 @@ def test_sentences_below_options_describe_them() -> None:
         "",
     )
     assert made == [("choice", "Select one plan:"), ("long", "Why did you choose it?")]
+
+
+def test_rows_are_titled_behind_the_box_that_ticks_them() -> None:
+    draft = drafted(
+        [],
+        ["Done", "Task", "Date"],
+        ["☐", "Badge issued", ""],
+        ["☐", "Laptop received", ""],
+        ["☐", "Tour", ""],
+    )
+    (table,) = draft.rows.values()
+    assert [column.kind for column in table.columns.values()] == ["choices", "title", "date"]
+
+
+def test_a_row_of_boxes_below_its_labels_is_no_table() -> None:
+    draft = drafted(["Comfort with data"], ["Low", "Medium", "High"], ["☐", "☐", "☐"])
+    assert not draft.rows
+    assert [spec.kind for spec in draft.fields.values()] == ["choice"]

@@ -495,19 +495,27 @@ def _column_kind(meant: Meaning, column: HeadCell, seen: RowsSeen) -> Kind:
     if meant.name == "number":
         return "ordinal"
     printed = {piece.key for piece in column.below if piece.key and not is_open(piece)}
-    titles = column is seen.columns[0] and seen.rows > 1 and len(printed) >= seen.rows
-    if titles and not any(piece.tick is not None for piece in column.below):
+    first = next((other for other in seen.columns if not _lone_boxes(other)), None)
+    if column is first and seen.rows > 1 and len(printed) >= seen.rows and not _boxed(column):
         return "title"
     return kind_of_column(meant, column.text, column.below)
+
+
+def _boxed(column: HeadCell) -> bool:
+    return any(piece.tick is not None for piece in column.below)
+
+
+def _lone_boxes(column: HeadCell) -> bool:
+    """Whether there is nothing in a column's cells but boxes."""
+    return _boxed(column) and not any(piece.key for piece in column.below)
 
 
 def _options_of(column: HeadCell, seen: RowsSeen) -> list[str]:
     """What may be ticked in a column: the labels of its boxes, or what a box by itself stands for, its header."""
     labels = [" ".join(piece.text.split()) for piece in column.below if piece.key and not is_open(piece)]
-    boxed = any(piece.tick is not None for piece in column.below)
-    if boxed and labels:
+    if labels and _boxed(column):
         return list(dict.fromkeys(labels))
-    return [column.text] if not labels and (boxed or column in _scale(seen)) else []
+    return [column.text] if not labels and (_boxed(column) or column in _scale(seen)) else []
 
 
 def _scale(seen: RowsSeen) -> list[HeadCell]:

@@ -154,10 +154,12 @@ def _band(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> bool:
 
 
 def _fillable(row: list[Cell], columns: list[HeadCell], first: bool) -> bool:
+    """Whether a row is one to fill in: its titles at the beginning, or behind the box that ticks it."""
     if len(row) < 2 or len(row) < len(columns) - 1:
         return False
-    room = [cell for cell in row if cell.open or cell.ticks]
-    titles = [cell for cell in row if not (cell.open or cell.ticks)]
+    boxed = len(row) > 2 and row[0].ticks and not row[0].key
+    room = [cell for cell in row[boxed:] if cell.open or cell.ticks]
+    titles = [cell for cell in row[boxed:] if not (cell.open or cell.ticks)]
     if not room or len(titles) > max(1, len(row) - 2) or len(titles) > 2:
         return False
     if any((cell.room and asks(cell.text)) or cell.nested for cell in titles):

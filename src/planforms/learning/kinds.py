@@ -27,7 +27,7 @@ _EITHER_OR = (
     frozenset({"low", "medium", "high"}),
     frozenset({"always", "often", "usually", "sometimes", "rarely", "never", "frequently", "seldom", "n/a"}),
     frozenset({"exceeds expectations", "meets expectations", "below expectations", "does not meet expectations",
-               "partially meets expectations", "exceeds", "meets", "does not meet", "approaches", "n/a"}),
+               "partially meets expectations", "exceeds", "meets", "does not meet", "approaches", "above", "at", "below", "n/a"}),
     frozenset({"outstanding", "excellent", "very good", "good", "average", "fair", "poor", "satisfactory", "unsatisfactory",
                "needs improvement", "below average", "above average", "not applicable", "n/a", "superior", "acceptable",
                "unacceptable", "marginal"}),

@@ -262,8 +262,8 @@ class _Draft:
         """Rows that each have a printed title: the answers of each go to the row with its title."""
         for row in body:
             cells = placing.cells_by_column(row)
-            first = cells[min(cells)]
-            printed = rows.titles.get(fold(placing.text_of(first)))
+            said = (fold(placing.text_of(cells[index])) for index in sorted(cells))
+            printed = next((rows.titles[key] for key in said if key in rows.titles), None)
             if printed is None:
                 continue
             entry = f"({entries} | titled({literal(title)}, {literal(printed)}))"
