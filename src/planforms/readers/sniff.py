@@ -22,6 +22,7 @@ FileType = Literal[
     "email",
     "html",
     "apple",
+    "shortcut",  # a way to a document on somebody's own computer or on the web
     "word-xml",
     "text",
     "empty",
@@ -34,6 +35,10 @@ _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PDF = b"%PDF-"
 _PDF_WITHIN = 1024
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF87a", b"GIF89a", b"BM")
+_LINK = bytes.fromhex("4C000000 01140200 00000000 C0000000 00000046")
+"""How a shortcut of Windows begins."""
+_WEB_LINK = re.compile(rb"\s*(?:\[InternetShortcut\]|\{\s*\"(?:url|doc_id)\"\s*:)", re.I)
+"""How a shortcut to a web page begins, and one that Google Drive leaves in place of a document."""
 _SEARCHED = 4096
 _DIRECTORY = 128 * 1024
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
@@ -77,6 +82,8 @@ def _by_first_bytes(data: bytes) -> FileType | None:
         return _compound(data)
     if data.startswith(b"{\\rt"):
         return "rtf"
+    if data.startswith(_LINK):
+        return "shortcut"
     if data.startswith(_PICTURES) or (data.startswith(b"RIFF") and data[8:12] == b"WEBP"):
         return "picture"
     return "pdf" if _PDF in data[:_PDF_WITHIN] else None
@@ -147,6 +154,8 @@ def _by_text(data: bytes) -> FileType:
     beginning = data[:_SEARCHED]
     if beginning.startswith((b"\xff\xfe", b"\xfe\xff")):
         beginning = beginning.decode("utf-16", "replace").encode()
+    if _WEB_LINK.match(beginning):
+        return "shortcut"
     if _WORD_XML.search(beginning):
         return "word-xml"
     if _EMAIL.search(beginning.replace(b"\r\n", b"\n")):
