@@ -21,6 +21,7 @@ from openpyxl.utils.escape import unescape
 from openpyxl.worksheet.cell_range import CellRange
 
 from planforms.catalogue import Catalogue, load_catalogue
+from planforms.errors import OutputError
 from planforms.names import parse
 from planforms.plans import FormDate, Person, Session
 from planforms.roster import Person as Expected
@@ -28,7 +29,7 @@ from planforms.roster import Roster
 from planforms.settings import Settings
 from planforms.writers.planrows import Links, fit_for_xml
 from planforms.writers.tables import Tables, tabulate
-from planforms.writers.workbook import rollup, workbook_bytes
+from planforms.writers.workbook import rollup, workbook_bytes, write_workbook
 from planforms.writers.workbook.harvest import Harvest
 from planforms.writers.workbook.style import (
     ATTENTION,
@@ -227,6 +228,15 @@ def test_charts_have_words_for_those_who_do_not_see_them(book: Book) -> None:
         "Commonest gaps",
     ]
     assert "needing attention" in described[0]
+
+
+def test_more_rows_than_a_sheet_holds_are_refused_and_nothing_is_written(
+    tables: Tables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("planforms.writers.workbook.lists._MOST_ROWS", len(tables.findings.rows) - 1)
+    with pytest.raises(OutputError, match=f"has {len(tables.findings.rows)} rows"):
+        write_workbook(tables, tmp_path / "large.xlsx")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_charts_use_the_room_on_both_sides_and_cover_nothing(catalogue: Catalogue, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from xlsxwriter.utility import xl_col_to_name
 
+from planforms.errors import OutputError
 from planforms.writers.columns import LATER, NO_DAY, OVERDUE, SOON, SOON_DAYS, CellValue, Column, Table
 from planforms.writers.planrows import fit_for_xml
 from planforms.writers.workbook.stream import (
@@ -29,6 +30,8 @@ LETTER, LEGAL = 1, 5
 LINE = 13.5
 """Points of a line of text."""
 HEADER_HEIGHT = 2 * LINE + 3
+_MOST_ROWS = 1_048_575
+"""What a sheet of Excel holds below its header."""
 _MOST_LINKS = 65_000
 """Excel takes 65,530 links a sheet."""
 _LONGEST_LINK = 2_000
@@ -89,7 +92,10 @@ class ListSheet:
         """The whole sheet: rows, table, widths, heights, and how it prints.
 
         ``marks`` are formats by the word they stand for; ``own`` are the titles of the director's columns.
+        Raises OutputError where a sheet has no room for so many rows.
         """
+        if len(self._table.rows) > _MOST_ROWS:
+            raise OutputError("output.too-many-rows", list=self._table.name, rows=len(self._table.rows))
         self._lay_out()
         self._link()
         for word, style in (marks or {}).items():
