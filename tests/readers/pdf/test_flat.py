@@ -268,6 +268,25 @@ def test_a_label_and_value_without_lines_stay_together_when_both_wrap() -> None:
     assert cells(table) == [["Teacher or team", f"{FULL[:52]} the fourth grade"], ["School", "Hill"]]
 
 
+def test_a_table_without_lines_has_a_cell_for_each_of_its_columns() -> None:
+    drawing = Drawing().text(72, 100, "Date", font="F2").text(150, 100, "Notes", font="F2")
+    drawing.text(330, 100, "Next steps", font="F2").text(72, 120, "1/2/2027").text(72, 160, "3/4/2027")
+    drawing.lines(150, 120, ["We looked at the drafts of", "the fourth grade."]).text(330, 120, "Plan it")
+    table = body(drawing.text(330, 160, "Show it"))[0]
+    assert cells(table) == [
+        ["Date", "Notes", "Next steps"],
+        ["1/2/2027", "We looked at the drafts of the fourth grade.", "Plan it"],
+        ["3/4/2027", "", "Show it"],
+    ]
+
+
+def test_answers_below_their_labels_stand_with_them_also_without_lines() -> None:
+    drawing = Drawing().text(72, 100, "Teacher").text(330, 100, "School").text(74, 113, "Zoe Wolff")
+    drawing.text(332, 113, "Hill").text(72, 140, "Grade").text(330, 140, "Year").text(74, 153, "4")
+    table = body(drawing.text(332, 153, "2026-27"))[0]
+    assert cells(table) == [["Teacher\nZoe Wolff", "School\nHill"], ["Grade\n4", "Year\n2026-27"]]
+
+
 def test_two_columns_of_prose_are_read_one_after_the_other() -> None:
     left = [f"left {number} " + "a" * 28 for number in range(8)]
     right = [f"right {number} " + "b" * 27 for number in range(8)]

@@ -5,12 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from planforms.readers.pdf.lines import Line, Manner, fits, goes_on, is_wide, usual_pitch
-from planforms.readers.pdf.sheet import Box
+from planforms.document import TICKED, UNTICKED
+from planforms.readers.pdf.glyphs import BULLETS
+from planforms.readers.pdf.lines import Line, Manner, fits, goes_on, usual_pitch
+from planforms.readers.pdf.sheet import Box, Run
 
 _LONG = 6
 """Two columns of prose have at least this many lines."""
 _FULL = 0.6
+_GAP, _RIVER = 0.65, 0.4
+"""A gap between columns is at least this wide, and what is left of it further down, in letter sizes."""
+_SIGNS = BULLETS | {TICKED, UNTICKED}
+_JUMP = 0.3
+"""Rows stand so much further apart than lines, in letter sizes, where the room between them tells."""
 _DEEPEST = 300
 """No column is followed down further than this many lines."""
 
@@ -26,6 +33,8 @@ class Newspaper:
     """Text that runs down one column and goes on at the top of the next."""
 
     columns: list[Column]
+    lines: int
+    """How many lines of the page it takes."""
 
 
 @dataclass(slots=True)
@@ -36,6 +45,8 @@ class Borderless:
     xs: tuple[float, ...]
     limits: list[float]
     box: Box
+    lines: int
+    """How many lines of the page it takes."""
 
     def cell_box(self, row: int, column: int) -> Box:
         """Where the cell stands."""
@@ -46,18 +57,19 @@ class Borderless:
 
 
 Zone = list[Line] | Newspaper | Borderless
+River = tuple[float, float]
+Parts = list[Line | None]
+Cells = list[list[Line]]
 
 
 def zones(lines: list[Line], limit: float, manner: Manner) -> list[Zone]:
     """The lines in stretches: ordinary ones, and those set in columns."""
-    if lines and all(len(line.runs) == 1 for line in lines):
-        return [lines]
     found: list[Zone] = []
     plain: list[Line] = []
     start = 0
     while start < len(lines):
-        end, river = _river(lines, start)
-        zone = _columned(lines[start:end], river, limit, manner) if river else None
+        end, rivers = _rivers(lines, start)
+        zone = _columned(lines[start:end], rivers, limit, manner) if rivers else None
         if zone is None:
             plain.append(lines[start])
             start += 1
@@ -66,66 +78,86 @@ def zones(lines: list[Line], limit: float, manner: Manner) -> list[Zone]:
             found.append(plain)
             plain = []
         found.append(zone)
-        start = end
+        start += zone.lines
     if plain:
         found.append(plain)
     return found
 
 
-def _river(lines: list[Line], start: int) -> tuple[int, tuple[float, float] | None]:
-    """How far down a gap of the first line goes on between the words of the lines below it."""
-    best: tuple[int, tuple[float, float] | None] = (start + 1, None)
+def _rivers(lines: list[Line], start: int) -> tuple[int, list[River]]:
+    """The gaps of the first line that go on between the words of the lines below it, and how far down.
+
+    Of several gaps those are taken that make the largest table: as many columns, and as many lines, as go together.
+    """
     first = lines[start]
-    for before, run in pairwise(first.runs):
-        if not is_wide(before, run) or before.text in "☐☒":
-            continue
-        low, high = before.right, run.left
-        end = start + 1
-        while (
-            end < min(len(lines), start + _DEEPEST)
-            and lines[end].box.top - lines[end - 1].box.bottom < 3 * first.height
-        ):
-            narrowed = _narrowed(lines[end], low, high)
-            if narrowed[1] - narrowed[0] < 0.6 * first.height:
-                break
-            low, high = narrowed
-            end += 1
-        if end > best[0]:
-            best = (end, (low, high))
-    return best
+    gaps = [(one.right, other.left) for one, other in pairwise(first.runs) if _is_gap(one, other)]
+    ends = [_end(lines, start, gap) for gap in gaps]
+    best = max(ends, key=lambda end: sum(other >= end for other in ends) * (end - start - 0.5), default=start)
+    if best < start + 2:
+        return start + 1, []
+    rivers = [gap for gap, end in zip(gaps, ends, strict=True) if end >= best]
+    for line in lines[start + 1 : best]:
+        rivers = [_narrowed(line, *river) for river in rivers]
+    return best, rivers
 
 
-def _narrowed(line: Line, low: float, high: float) -> tuple[float, float]:
+def _is_gap(one: Run, other: Run) -> bool:
+    height = min(max(one.height, other.height), 24.0)
+    return other.left - one.right > _GAP * height and one.text not in _SIGNS
+
+
+def _end(lines: list[Line], start: int, river: River) -> int:
+    """How far down a gap goes on."""
+    end = start + 1
+    height = lines[start].height
+    while (
+        end < min(len(lines), start + _DEEPEST)
+        and lines[end].box.top - lines[end - 1].box.bottom < 3 * height
+    ):
+        river = _narrowed(lines[end], *river)
+        if river[1] - river[0] < _RIVER * height:
+            break
+        end += 1
+    return end
+
+
+def _narrowed(line: Line, low: float, high: float) -> River:
     """What is left of the gap beside the line's runs."""
     for run in line.runs:
         if run.left < high and run.right > low:
-            if run.right < (low + high) / 2:
-                low = max(low, run.right)
-            elif run.left > (low + high) / 2:
-                high = min(high, run.left)
+            if run.left <= low < run.right < high:
+                low = run.right
+            elif low < run.left < high <= run.right:
+                high = run.left
             else:
                 return (0.0, 0.0)
     return low, high
 
 
-def _columned(lines: list[Line], river: tuple[float, float], limit: float, manner: Manner) -> Zone | None:
-    middle = sum(river) / 2
-    halves = [_halved(line, middle) for line in lines]
-    left = [half[0] for half in halves if half[0]]
-    right = [half[1] for half in halves if half[1]]
-    both = sum(bool(one and other) for one, other in halves)
-    if both < 2 or not _aligned(right):
+def _columned(
+    lines: list[Line], rivers: list[River], limit: float, manner: Manner
+) -> Newspaper | Borderless | None:
+    middles = [sum(river) / 2 for river in rivers]
+    cut = [_cut(line, middles) for line in lines]
+    while len(cut) > 2 and sum(part is not None for part in cut[-1]) < 2 and cut[-1][0] is not None:
+        cut.pop()
+    columns = [[part for part in parts if part] for parts in zip(*cut, strict=True)]
+    together = sum(sum(part is not None for part in parts) > 1 for parts in cut)
+    if together < 2 or not all(_aligned(column) for column in columns[1:]):
         return None
-    left_limit = max(line.box.right for line in left)
-    if _is_prose(left, left_limit) and _is_prose(right, limit):
-        return Newspaper([Column(left, left_limit), Column(right, limit)])
-    return _table(halves, river, left_limit, limit, manner)
+    limits = [max(line.box.right for line in column) for column in columns[:-1]] + [limit]
+    prose = len(columns) == 2 and all(map(_is_prose, columns, limits))
+    if prose:
+        newspaper = [Column(column, edge) for column, edge in zip(columns, limits, strict=True)]
+        return Newspaper(newspaper, len(cut))
+    return _table(cut, middles, limits, manner)
 
 
-def _halved(line: Line, at: float) -> tuple[Line | None, Line | None]:
-    left = [run for run in line.runs if run.left < at]
-    right = [run for run in line.runs if run.left >= at]
-    return Line(left) if left else None, Line(right) if right else None
+def _cut(line: Line, middles: list[float]) -> Parts:
+    """The line's part in each column."""
+    edges = [float("-inf"), *middles, float("inf")]
+    parts = [[run for run in line.runs if low <= run.left < high] for low, high in pairwise(edges)]
+    return [Line(part) if part else None for part in parts]
 
 
 def _aligned(lines: list[Line]) -> bool:
@@ -142,44 +174,102 @@ def _is_prose(lines: list[Line], limit: float) -> bool:
     return wrapped >= _FULL * (len(lines) - 1)
 
 
-def _table(
-    halves: list[tuple[Line | None, Line | None]],
-    river: tuple[float, float],
-    left_limit: float,
-    limit: float,
-    manner: Manner,
-) -> Borderless | None:
-    """Rows of two cells, where at least one cell runs over several lines; else tabs tell as much."""
-    limits = [left_limit, limit]
-    pitch = usual_pitch([line for half in halves for line in half if line], limit, manner)
-    rows: list[list[list[Line]]] = []
-    for pair in halves:
-        if rows and _continues(rows[-1], pair, limits, pitch):
-            for cell, line in zip(rows[-1], pair, strict=True):
-                if line:
-                    cell.append(line)
-        else:
-            rows.append([[line] if line else [] for line in pair])
-    if all(len(cell) < 2 for row in rows for cell in row) or len(rows) < 2:
+def _table(cut: list[Parts], middles: list[float], limits: list[float], manner: Manner) -> Borderless | None:
+    """Rows of cells, where there are three columns or a cell runs over several lines; else tabs tell as much."""
+    lines = [part for parts in cut for part in parts if part]
+    pitch = usual_pitch(lines, limits[-1], manner)
+    rows = _answered_rows(cut)
+    if rows:
+        limits = [float("inf")] * len(limits)
+    else:
+        rows = _spaced_rows(cut, limits, pitch) or _written_rows(cut, limits, pitch)
+    single = all(len(cell) < 2 for row in rows for cell in row)
+    if len(rows) < 2 or (single and len(limits) < 3):
         return None
-    lines = [line for half in halves for line in half if line]
     box = lines[0].box
     for line in lines:
         box = box.around(line.box)
-    return Borderless(rows, (box.left, sum(river) / 2, box.right), limits, box)
+    return Borderless(rows, (box.left, *middles, box.right), limits, box, len(cut))
 
 
-def _continues(
-    row: list[list[Line]], pair: tuple[Line | None, Line | None], limits: list[float], pitch: float
-) -> bool:
-    """Whether the lines go on with the row above: every one of them with its cell, or in a cell begun."""
-    going = [
-        bool(cell) and goes_on(cell[-1], line, cell[0], limit, pitch)
-        for cell, line, limit in zip(row, pair, limits, strict=True)
-        if line
+def _written_rows(cut: list[Parts], limits: list[float], pitch: float) -> list[Cells]:
+    """The rows as the words tell them: a line goes on with the row above, or begins the next."""
+    rows: list[Cells] = []
+    for parts in cut:
+        if rows and _continues(rows[-1], parts, limits, pitch):
+            _add(rows[-1], parts)
+        else:
+            rows.append([[part] if part else [] for part in parts])
+    return rows
+
+
+def _spaced_rows(cut: list[Parts], limits: list[float], pitch: float) -> list[Cells]:
+    """The rows as the room between them tells them; none where it does not, or the words say otherwise."""
+    rows: list[Cells] = []
+    for parts, parted in zip(cut, _parted(cut), strict=True):
+        if parted:
+            rows.append([[part] if part else [] for part in parts])
+        elif rows and (None in parts or any(_going(rows[-1], parts, limits, pitch))):
+            _add(rows[-1], parts)
+        else:
+            return []
+    return rows if len(rows) > 1 else []
+
+
+def _answered_rows(cut: list[Parts]) -> list[Cells]:
+    """The rows of a form where each answer stands below its label; none where it is no such form."""
+    rows: list[Cells] = []
+    for parts, parted in zip(cut, _parted(cut), strict=True):
+        if parted:
+            rows.append([[part] if part else [] for part in parts])
+        elif rows and _is_below_labels(rows[-1], parts):
+            _add(rows[-1], parts)
+        else:
+            return []
+    return rows if all(any(len(cell) > 1 for cell in row) for row in rows) else []
+
+
+def _parted(cut: list[Parts]) -> list[bool]:
+    """Whether each line stands apart from the one above, more so than the lines of a row."""
+    boxes = [[part.box for part in parts if part] for parts in cut]
+    gaps = [
+        min(box.top for box in below) - max(box.bottom for box in above) for above, below in pairwise(boxes)
     ]
-    if pair[0] is None:
+    steps = sorted(gaps)
+    jump, least = max(((other - one, other) for one, other in pairwise(steps)), default=(0.0, 0.0))
+    height = max(part.height for parts in cut for part in parts if part)
+    return [True, *(jump >= _JUMP * height and gap >= least for gap in gaps)]
+
+
+def _add(row: Cells, parts: Parts) -> None:
+    for cell, part in zip(row, parts, strict=True):
+        if part:
+            cell.append(part)
+
+
+def _is_below_labels(row: Cells, parts: Parts) -> bool:
+    """Whether the row is one of labels, and the line in another face, or set in a little, like what is filled in."""
+    pairs = [(cell[0], part) for cell, part in zip(row, parts, strict=True) if cell and part]
+    if any(len(cell) > 1 for cell in row) or not pairs:
+        return False
+    faces = all(label.weight and part.weight is False for label, part in pairs)
+    shifts = [part.box.left - label.box.left for label, part in pairs]
+    return faces or (min(shifts) >= 1 and max(shifts) < 6)
+
+
+def _continues(row: Cells, parts: Parts, limits: list[float], pitch: float) -> bool:
+    """Whether the lines go on with the row above: every one of them with its cell, or in a cell begun."""
+    going = _going(row, parts, limits, pitch)
+    if parts[0] is None:
         last = max(line.box.bottom for cell in row for line in cell)
-        line = pair[1]
-        return any(going) or (line is not None and line.box.top - last < 0.5 * line.height)
+        return any(going) or any(part.box.top - last < 0.5 * part.height for part in parts if part)
     return all(going)
+
+
+def _going(row: Cells, parts: Parts, limits: list[float], pitch: float) -> list[bool]:
+    """For each part of the line, whether it goes on with its cell."""
+    return [
+        bool(cell) and goes_on(cell[-1], part, cell[0], limit, pitch)
+        for cell, part, limit in zip(row, parts, limits, strict=True)
+        if part
+    ]
