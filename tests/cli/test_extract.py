@@ -58,6 +58,23 @@ def test_every_input_gives_one_record_and_bad_ones_stop_no_other(planforms: Comm
     assert result.exit_code == 3
 
 
+def test_a_file_that_may_not_be_read_keeps_no_other_back(
+    planforms: Command, mixed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked, opened = mixed / "nothing.docx", os.open
+
+    def open_unless_locked(path: str, *how: Any) -> int:
+        if str(path) == str(locked):
+            raise PermissionError(13, "Permission denied", path)
+        return opened(path, *how)
+
+    monkeypatch.setattr("planforms.intake.os.open", open_unless_locked)
+    monkeypatch.setattr("os.access", lambda path, *_, **__: str(path) != str(locked))
+    result = planforms("extract", locked, mixed / "a form.docx", "--format", "jsonl")
+    assert [one["status"] for one in records(result)] == ["refused", "ok"]
+    assert result.exit_code == 3
+
+
 def test_records_without_a_plan_say_why_and_what_to_do(planforms: Command, mixed: Path) -> None:
     for one in records(planforms("extract", mixed, "--format", "jsonl")):
         if one["status"] != "ok":

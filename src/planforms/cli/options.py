@@ -15,8 +15,11 @@ Decorator = Callable[[Command], Command]
 
 
 def paths_argument(name: str = "paths", metavar: str = "PATH...", required: bool = True) -> Decorator[Any]:
-    """Files and folders to read; ``-`` is standard input. A path that is not there ends with code 2."""
-    kind = click.Path(exists=True, allow_dash=True, path_type=Path)
+    """Files and folders to read; ``-`` is standard input. A path that is not there ends with code 2.
+
+    One that may not be read is no mistake in the command: it is refused by name, and the others are read.
+    """
+    kind = click.Path(exists=True, readable=False, allow_dash=True, path_type=Path)
     return click.argument(name, metavar=metavar, nargs=-1, required=required, type=kind)
 
 
@@ -32,7 +35,7 @@ inboxes_argument: Decorator[Any] = click.argument(
     metavar="INBOX...",
     nargs=-1,
     required=True,
-    type=_PathOrAddress(exists=True, path_type=Path),
+    type=_PathOrAddress(exists=True, readable=False, path_type=Path),
 )
 
 
