@@ -6,6 +6,8 @@ import pytest
 from drawn_pdf import Drawing
 
 from planforms.readers.pdf import read_pdf
+from planforms.readers.pdf.sheet import Run, Sheet
+from planforms.readers.pdf.ticks import check_boxes
 
 SQUARE = (72, 92, 82, 102)
 BESIDE = (120, 92, 130, 102)
@@ -132,3 +134,11 @@ def test_a_tick_glyph_among_boxes_stands_in_the_place_of_one() -> None:
     drawing = Drawing().text(72, 101, "Service:").text(140, 101, "Met").text(190, 101, "Not met")
     drawing.text(125, 101, "4", font="ZD").text(176, 101, "o", font="ZD")
     assert only(drawing).split() == ["Service:", "☒", "Met", "☐", "Not", "met"]
+
+
+def test_circles_below_each_other_are_choices_and_bullets_are_not() -> None:
+    sheet = Sheet(1, 612, 792)
+    marks = [("●", 72, 100), ("○", 72, 116), ("●", 72, 132), ("●", 72, 400), ("○", 90, 416)]
+    sheet.runs = [Run(mark, left, top, left + 8, top + 10) for mark, left, top in marks]
+    check_boxes(sheet, ())
+    assert [run.text for run in sheet.runs] == ["☒", "☐", "☒", "●", "○"]

@@ -14,6 +14,8 @@ _MOST = 500
 _ROUND_BOX = (6.0, 18.0)
 _BESIDE = 20.0
 """A box stands no further from its label."""
+_LIST = 8.0
+"""Circles of one list are no further apart, in letter sizes."""
 _OPEN_CIRCLES, _FULL_CIRCLE = frozenset("○◯"), "●"
 _TICK_GLYPHS = TICKS - frozenset("xX×")
 _CROSSES = TICKS | TICKED_BOXES | frozenset("●■•✱*")
@@ -142,17 +144,22 @@ def _tick_glyphs(sheet: Sheet, ticking: list[Run], taken: set[int]) -> None:
 
 
 def _choices(sheet: Sheet) -> None:
-    """Read "○ Yes ● No" as boxes: open and full circles on one line, which bullets never are."""
+    """Read "○ Yes ● No" as boxes: open and full circles on one line or below each other, which bullets never are."""
     full = [run for run in sheet.runs if run.text == _FULL_CIRCLE]
-    if not full:
+    empty = [run for run in sheet.runs if run.text in _OPEN_CIRCLES]
+    if not (full and empty):
         return
-    heights = [run.box.middle[1] for run in sheet.runs if run.text in _OPEN_CIRCLES]
+    chosen = {id(run) for run in full if any(_in_one_list(run, other) for other in empty)}
+    left = {id(run) for run in empty if any(_in_one_list(run, other) for other in full)}
     for index, run in enumerate(sheet.runs):
-        middle = run.box.middle[1]
-        if run.text in _OPEN_CIRCLES and any(abs(one.box.middle[1] - middle) < _NEAR for one in full):
-            sheet.runs[index] = run._replace(text=UNTICKED)
-        elif run.text == _FULL_CIRCLE and any(abs(height - middle) < _NEAR for height in heights):
-            sheet.runs[index] = run._replace(text=TICKED)
+        if id(run) in chosen or id(run) in left:
+            sheet.runs[index] = run._replace(text=TICKED if id(run) in chosen else UNTICKED)
+
+
+def _in_one_list(one: Run, other: Run) -> bool:
+    """Whether two circles stand on one line, or below each other with no more than a few lines between."""
+    (x, y), (other_x, other_y) = one.box.middle, other.box.middle
+    return abs(y - other_y) < _NEAR or (abs(x - other_x) < _NEAR and abs(y - other_y) < _LIST * one.height)
 
 
 def _marks_among_boxes(sheet: Sheet, taken: set[int]) -> None:
