@@ -43,7 +43,7 @@ def _parts(
     for number in sorted(grid):
         row, below = grid[number], grid.get(number + 1, {})
         begins = _may_head(row, words) and _heads_rows(row, below, specs)
-        ends = inside > 1 and _ends(row, wide, labels) and not _parts_rows(row, below, wide, labels)
+        ends = inside > 1 and _ends(row, below, wide, labels) and not _parts_rows(row, below, wide, labels)
         if (begins and not 0 < inside < 2) or ends:
             parts.append([])
             inside = 0
@@ -68,20 +68,30 @@ def _heads_rows(
 ) -> bool:
     """Whether a row, or it and the next one together, bears all headers of a table of rows.
 
-    Most of them do in a row in which every cell of as many says something, above a row as wide.
+    In a row in which every cell of as many says something, above a row as wide, most of them do, or all texts
+    are bold above others that are not.
     """
     return any(
         _heads_all(row, {}, spec)
         or (_headed(row, spec) and _heads_all(row, below, spec))
-        or (len(row) == len(below) and _heads_most(row, spec))
+        or (len(row) == len(below) and _heads_most(row, below, spec))
         for spec in specs
     )
 
 
-def _heads_most(row: dict[int, list[Piece]], spec: RowsSpec) -> bool:
+def _heads_most(row: dict[int, list[Piece]], below: dict[int, list[Piece]], spec: RowsSpec) -> bool:
+    """Whether most headers stand in a row of as many cells, or all cells are bold above others that are not.
+
+    In a row of two that looks like one of headers, one of them must be there.
+    """
     asked = sum(bool(column.prompt) for column in spec.columns.values())
     full = all(any(piece.key for piece in cell) for cell in row.values())
-    return full and len(row) == asked and len(_headed(row, spec)) * 2 > asked > 2
+    heads = len(_headed(row, spec))
+    if not full or len(row) != asked or asked < 2 or (asked == 2 and not heads):
+        return False
+    bold = all(piece.bold for cell in row.values() for piece in cell if piece.key)
+    plain = not any(piece.bold for cell in below.values() for piece in cell if piece.key)
+    return heads * 2 > asked > 2 or (bold and plain)
 
 
 def _heads_all(row: dict[int, list[Piece]], below: dict[int, list[Piece]], spec: RowsSpec) -> bool:
@@ -106,16 +116,17 @@ def _begins(key: str, prompt: str) -> bool:
     return key == prompt or key.startswith(f"{prompt} ")
 
 
-def _ends(row: dict[int, list[Piece]], wide: int, labels: Set[str]) -> bool:
+def _ends(row: dict[int, list[Piece]], below: dict[int, list[Piece]], wide: int, labels: Set[str]) -> bool:
     """Whether a row below the rows is something else.
 
-    It begins with a text that the form prints, or is less wide and begins with one that looks as if it asked.
+    It begins with a text that the form prints; or it has more or fewer cells, as the next one has, and begins
+    with a text that looks as if it asked.
     """
     first = next((piece for index in sorted(row) for piece in row[index] if piece.key), None)
     if first is None:
         return False
     asks = first.bold or first.text.rstrip().endswith(("?", ":"))
-    return first.key in labels or (1 < len(row) < wide and asks)
+    return first.key in labels or (asks and len(row) != wide != len(below))
 
 
 def _parts_rows(

@@ -53,6 +53,10 @@ def form() -> Drawn:
         pytest.param(
             [table(["What I will do", "Who", "When"], ONE, TWO, header=True)], id="all headers reworded"
         ),
+        pytest.param(
+            [table(["What I will do", "Who", "When", "Cost"], [*ONE, "none"], [*TWO, "none"], header=True)],
+            id="all headers reworded, one column more",
+        ),
         pytest.param([table(["Steps I plan", "", ""], HEADER, ONE, TWO)], id="a row above the header"),
         pytest.param(
             [table(*([*row, extra] for row, extra in ((HEADER, "Cost"), (ONE, ""), (TWO, ""))))],
@@ -208,3 +212,16 @@ def test_one_big_table_with_a_header_and_a_question_in_other_words() -> None:
     assert read["steps"] == STEPS
     assert read["school"] == "Lake School"
     assert read["after"] == "Pupils ask for help."
+
+
+def test_a_header_in_bold_parts_a_big_table_though_most_of_it_is_in_other_words() -> None:
+    form = Drawn(
+        "fields:\n  aim: {prompt: Aim}\nrows:\n  steps:\n    columns:\n      number: {kind: ordinal, prompt: '#'}\n"
+        "      text: {kind: text, prompt: Action}",
+        table(["Aim", ""]),
+        table(["#", "Action"], ["1", ""], ["2", ""]),
+    )
+    big = table(
+        [p("Aim", bold=True), "Read more"], [p("Step", bold=True), p("Action", bold=True)], ["1", "Buy books"]
+    )
+    assert form.read(big) == {"aim": "Read more", "steps": [{"number": 1, "text": "Buy books"}]}

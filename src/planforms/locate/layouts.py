@@ -246,8 +246,9 @@ def _header_look(grid: Grid, spec: RowTable) -> float:
     bold = all(any(piece.bold for piece in cell) for cell in first.values())
     plain = not any(piece.bold for row in rest for cell in row.values() for piece in cell if piece.key)
     width = spec.width + (_counter(grid, min(grid) + 1, spec) is not None)
-    same = len(first) == width and all(len(row) == width for row in rest)
-    return 0.3 * marked + 0.2 * (bold and plain) + (0.15 if same else -0.3)
+    even = all(len(row) == len(first) for row in rest)
+    added = 0.15 if len(first) == width else 0.0 if len(first) == width + 1 else -0.3
+    return 0.3 * marked + 0.2 * (bold and plain) + (added if even else -0.3)
 
 
 def _below(grid: Grid, first: int, index: int) -> list[Piece]:
