@@ -302,6 +302,27 @@ def test_a_name_asked_for_again_with_a_date_is_who_signs() -> None:
     }
 
 
+def test_three_who_sign_on_one_line() -> None:
+    def draw(document: Drawn) -> None:
+        document.add_heading("Contact log", 0)
+        grid(document, [("Mentor", ""), ("New Teacher", "")])
+        document.add_paragraph("_" * 14 + "\t" + "_" * 14 + "\t" + "_" * 14)
+        document.add_paragraph("Mentor\tNew Teacher\tDate")
+
+    assert list(drafted(drawn(draw)).fields)[2:] == ["mentor_signature", "signature", "owner_signed_on"]
+
+
+def test_what_somebody_writes_below_a_heading_is_a_remark() -> None:
+    def draw(document: Drawn) -> None:
+        document.add_heading("Annual Review", 0)
+        grid(document, [("Supervisor", ""), ("School", "")])
+        document.add_heading("Comments", 1)
+        prompt(document, "Supervisor")
+        box(document)
+
+    assert kinds(drafted(drawn(draw)))["supervisor_comments"] == "long"
+
+
 def test_a_sentence_alone_below_a_heading_is_named_by_it() -> None:
     def draw(document: Drawn) -> None:
         document.add_heading("Development Plan", 0)

@@ -120,9 +120,11 @@ def _new_places(draft: Draft, blank: Document, copies: Sequence[Document]) -> li
         for printed in _before_unplaced(located.pieces):
             seen[printed.key] += 1
             words[printed.key] = " ".join(printed.text.split())
+    boxes = {item.key for item in stencil.top.items if item.kind == "box"}
     notes = []
     for key, count in seen.items():
-        if count * 2 >= len(copies) and key in stencil.printed and len(key.split()) <= 40:
+        prompts = key in stencil.printed and key not in boxes and len(key.split()) <= 40
+        if count * 2 >= len(copies) and prompts:
             name = _free(usable(meaning(words[key]).name), draft.fields)
             draft.fields[name] = FieldSpec(kind="long", prompt=[words[key]])
             draft.said[name] = Said(

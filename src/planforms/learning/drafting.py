@@ -44,6 +44,8 @@ _LISTS = {"activity": "activities", "goal": "goals", "meeting_date": "meetings",
 _IDENTITY = ("owner", "school", "district", "school_year", "date")
 
 
+_SEVERAL = frozenset({"choices", "list", "people"})
+"""Kinds of answers that are no one person's name or address."""
 _ATTRIBUTES = frozenset({"title", "name", "number", "type", "description", "code", "id"})
 """What a column may say of the things that stand in a table's rows, whose name comes before it."""
 
@@ -193,7 +195,9 @@ class _Parts:
                 name = names.give(_section_name(entry), around.heading)
                 sections[name] = self._section(entry, f"{prefix}{name}[].")
             else:
-                wanted = around.name_of(entry)
+                remark = around.remark_of(entry)
+                entry.kind = "long" if remark else entry.kind
+                wanted = remark or around.name_of(entry)
                 name = names.give(flat(wanted) if prefix else wanted, around.heading, entry.text)
                 around.ask(entry, name)
                 fields[name] = self._field(entry, prefix + name)
@@ -333,6 +337,8 @@ class _Around:
     """The name of the last question that others may be about."""
     signed: tuple[Ask, str] | None = None
     """The last signature, and its name."""
+    people: set[str] = field(default_factory=set)
+    """Those whose names were asked for."""
 
     def pass_by(self, entry: Heading, *, alone: bool) -> None:
         spot = entry.text.spot
@@ -345,12 +351,15 @@ class _Around:
         self.before = entry
         self.alone = False
         self.asked = self.asked if entry.meaning.name in _DEPENDENT else name
+        self.people.add(name)
         if entry.kind == "signature":
             self.signed = entry, name
 
     def name_of(self, ask: Ask) -> str:
         """A question's name: by its own words, by who signs beside it, or by its heading."""
         name = ask.meaning.name
+        if "." in name and ask.kind in _SEVERAL:
+            return slug(ask.text)
         if name == "date" and self._signer(ask):
             return f"{self._signer(ask)}_signed_on"
         if enumerates(ask.text) and self.heading and not ask.meaning.standard:
@@ -364,6 +373,12 @@ class _Around:
         if name in _DEPENDENT and self.often[name] > 1 and self.asked:
             return f"{flat(self.asked)}_{name}"
         return name
+
+    def remark_of(self, ask: Ask) -> str:
+        """The name of what somebody, asked for before, is to write below a heading: "employee_comments"."""
+        about = meaning(self.heading)
+        known = ask.meaning.name.endswith(".name") and ask.meaning.name in self.people
+        return f"{slug(ask.text, 2)}_{about.name}" if known and about.kind == "long" else ""
 
     def _signer(self, ask: Ask) -> str:
         """Whose signature stands on the same line or right before; "" for nobody's."""
@@ -401,19 +416,21 @@ def _asked_alone(after: Sequence[Entry]) -> bool:
     return asked == 1
 
 
-def _dated_beside(ask: Ask, following: Entry | None) -> bool:
-    return isinstance(following, Ask) and following.meaning.name == "date" and _same_line(ask, following)
+def _dated_beside(ask: Ask, following: Sequence[Entry]) -> bool:
+    """Whether a date is asked for further on in the same line."""
+    line = itertools.takewhile(lambda entry: isinstance(entry, Ask) and _same_line(ask, entry), following)
+    return any(isinstance(entry, Ask) and entry.meaning.name == "date" for entry in line)
 
 
 def signed(entries: list[Entry]) -> list[Entry]:
     """The entries, where people asked for before, each now with a date beside the name, are those who sign."""
     known: set[str] = set()
-    for entry, following in itertools.pairwise([*entries, None]):
+    for at, entry in enumerate(entries):
         if not isinstance(entry, Ask):
             continue
         name = entry.meaning.name
         again = name in known and name.endswith(".name")
-        if again and _dated_beside(entry, following):
+        if again and _dated_beside(entry, entries[at + 1 :]):
             role = name.removesuffix(".name")
             entry.meaning = Meaning("signature" if role == "owner" else f"{role}_signature", "signature")
             entry.kind, entry.why = "signature", "a name asked for again, with a date beside it"
