@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -137,64 +138,83 @@ main(sys.argv[1:])
 """
 
 
-@pytest.fixture
-def start(inbox: Path) -> Iterator[Callable[[], subprocess.Popen[str]]]:
-    """Starts watching the inbox by command."""
-    command = [sys.executable, "-c", COMMAND, "ingest", "inbox", "--out", "run", "--watch", "--every", "0.2"]
-    started: list[subprocess.Popen[str]] = []
+WATCHING = "Watching. Press Ctrl-C to stop."
+"""What is said whenever a run has ended."""
 
-    def start() -> subprocess.Popen[str]:
-        started.append(subprocess.Popen(command, stderr=subprocess.PIPE, text=True))
+
+class Watching:
+    """``planforms ingest --watch`` as it is called, and what it has told so far."""
+
+    def __init__(self) -> None:
+        how = ["ingest", "inbox", "--out", "run", "--watch", "--every", "0.2"]
+        command = [sys.executable, "-c", COMMAND, *how]
+        self.process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+        self.told: list[str] = []
+        self._listening = threading.Thread(target=self._listen, daemon=True)
+        self._listening.start()
+
+    def _listen(self) -> None:
+        assert self.process.stderr
+        for line in self.process.stderr:
+            self.told.append(line)
+
+    def wait_for(self, words: str, times: int = 1) -> None:
+        for _ in range(300):
+            if "".join(self.told).count(words) >= times:
+                return
+            time.sleep(0.1)
+        raise AssertionError(f"not told: {words}")
+
+    def stop(self) -> None:
+        """Press Ctrl-C."""
+        self.process.send_signal(signal.SIGINT)
+        self.process.wait(30)
+        self._listening.join(30)
+        assert "Traceback" not in "".join(self.told)
+        assert "Stopped watching.\n" in self.told
+
+
+@pytest.fixture
+def watching(inbox: Path) -> Iterator[Callable[[], Watching]]:
+    """Starts watching the inbox by command."""
+    started: list[Watching] = []
+
+    def start() -> Watching:
+        started.append(Watching())
         return started[-1]
 
     yield start
-    for process in started:
-        process.kill()
-        process.wait()
-
-
-def stopped(watching: subprocess.Popen[str]) -> str:
-    """What it has told once Ctrl-C was pressed."""
-    watching.send_signal(signal.SIGINT)
-    _, told = watching.communicate(timeout=30)
-    assert "Traceback" not in told
-    assert "Stopped watching." in told
-    return told
+    for one in started:
+        one.process.kill()
+        one.process.wait()
 
 
 @on_systems_with_signals
-def test_by_command_until_ctrl_c(inbox: Path, start: Callable[[], subprocess.Popen[str]]) -> None:
+def test_by_command_until_ctrl_c(inbox: Path, watching: Callable[[], Watching]) -> None:
     (inbox / "a.docx").write_bytes(b"words")
-    watching = start()
-    wait_for_records(1)
+    watch = watching()
+    watch.wait_for(WATCHING)
+    assert len(lines()) == 1
     (inbox / "b.docx").write_bytes(plan_file())
-    wait_for_records(2)
-    time.sleep(1)
-    stopped(watching)
-    assert watching.returncode in (0, 130), "130 where a run was going on"
+    watch.wait_for(WATCHING, times=2)
+    assert len(lines()) == 2
+    watch.stop()
+    assert watch.process.returncode == 0
 
 
 @on_systems_with_signals
 def test_a_network_folder_that_goes_away_takes_nothing_with_it(
-    inbox: Path, start: Callable[[], subprocess.Popen[str]]
+    inbox: Path, watching: Callable[[], Watching]
 ) -> None:
     (inbox / "a.docx").write_bytes(plan_file("Ann"))
-    watching = start()
-    wait_for_records(1)
+    watch = watching()
+    watch.wait_for(WATCHING)
     inbox.rename("away")
-    time.sleep(1)
+    watch.wait_for("is not there at the moment")
     assert len(lines()) == 1
     Path("away").rename(inbox)
     (inbox / "b.docx").write_bytes(plan_file("Bea"))
-    wait_for_records(2)
-    told = stopped(watching)
-    assert "is not there at the moment" in told
-    assert "The inbox is there again." in told
-
-
-def wait_for_records(number: int) -> None:
-    for _ in range(300):
-        if Path("run/submissions.jsonl").exists() and len(lines()) == number:
-            return
-        time.sleep(0.1)
-    raise AssertionError(f"no {number} records")
+    watch.wait_for("The inbox is there again.")
+    watch.wait_for(WATCHING, times=2)
+    assert len(lines()) == 2
+    watch.stop()
