@@ -155,8 +155,9 @@ class Watching:
 
     def _listen(self) -> None:
         assert self.process.stderr
-        for line in self.process.stderr:
-            self.told.append(line)
+        with self.process.stderr as stream:
+            for line in stream:
+                self.told.append(line)
 
     def wait_for(self, words: str, times: int = 1) -> None:
         for _ in range(300):
@@ -164,6 +165,12 @@ class Watching:
                 return
             time.sleep(0.1)
         raise AssertionError(f"not told: {words}")
+
+    def end(self) -> None:
+        """Whatever it is at."""
+        self.process.kill()
+        self.process.wait()
+        self._listening.join(30)
 
     def stop(self) -> None:
         """Press Ctrl-C."""
@@ -185,8 +192,7 @@ def watching(inbox: Path) -> Iterator[Callable[[], Watching]]:
 
     yield start
     for one in started:
-        one.process.kill()
-        one.process.wait()
+        one.end()
 
 
 @on_systems_with_signals
