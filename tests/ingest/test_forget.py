@@ -33,17 +33,19 @@ def parts(path: Path) -> Iterator[bytes]:
 def test_nothing_of_a_person_is_left(inbox: Path, ingest: Ingest) -> None:
     (inbox / "first version.docx").write_bytes(plan_file("Quentin Vanishing", school="Nowhere Academy"))
     (inbox / "first version.docx").touch()
-    (inbox / "vanishing.zip").write_bytes(zipped({"q.docx": plan_file("Vanishing, Quentin", "2025-2026")}))
+    (inbox / "quentin.zip").write_bytes(zipped({"q.docx": plan_file("Vanishing, Quentin", "2025-2026")}))
     (inbox / "other.docx").write_bytes(plan_file("Pat Example"))
     ingest()
 
     forgotten = forget(Path("run"), "quentin vanishing")
 
-    assert set(forgotten.files) == {"inbox/first version.docx", "inbox/vanishing.zip/q.docx"}
+    assert set(forgotten.files) == {"inbox/first version.docx", "inbox/quentin.zip/q.docx"}
     left = everything(Path("run"))
     for trace in (b"Quentin", b"quentin", b"Nowhere Academy", b"first version"):
         assert trace not in left
     assert [line["owner"]["name"] for line in lines()] == ["Pat Example"]
+    assert ingest().forgotten == 2
+    assert b"quentin" not in everything(Path("run")), "nor by the next run"
 
 
 @pytest.mark.parametrize("called", ["Quentin Vanishing", "q.vanishing@example.org"])

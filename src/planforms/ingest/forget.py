@@ -77,11 +77,12 @@ def forget(
             raise UsageError("forget.nobody", *sentence("forget.nobody", details))
         files = tuple(sighting.path for sighting in found if sighting.sha256 in theirs)
         traces = _Traces.of(wanted, theirs, _everything(store, catalogue, people), catalogue)
+        gone = theirs | store.emptied_by(theirs)
         with store.change():
-            store.forget(theirs)
+            store.forget(gone)
         store.compact()
         store.sweep()
-        _clean_log(run, theirs, files)
+        _clean_log(run, gone, files)
         rest = Assembled.of(store, catalogue, settings, people)
         options = Options((), run, forms=tuple(forms), settings=settings)
         with pool_for(options, len(rest)) as pool:

@@ -316,6 +316,14 @@ class Store:
         """The hashes of what was removed on request and must not come back."""
         return {sha256 for (sha256,) in self._db.rows("SELECT sha256 FROM forgotten")}
 
+    def emptied_by(self, contents: set[str]) -> set[str]:
+        """The zips and e-mails in which nothing is left without these contents: they are called like people, too."""
+        return {
+            container
+            for container, inside in self.members().items()
+            if contents.issuperset(one.sha256 for one in inside)
+        }
+
     def forget(self, contents: Iterable[str]) -> None:
         """Remove contents with everything that was read in them, and remember only their hashes."""
         rows = [{"sha256": sha256} for sha256 in contents]
