@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -166,9 +167,12 @@ def squares(gray: Gray, dots_per_inch: float) -> list[Square]:
     faint = gray < FAINT
     low, high = int(_SMALLEST * dots_per_inch), int(_LARGEST * dots_per_inch) + 1
     edges = _edges(faint, low, high)
+    columns = _Columns(faint)
     found: list[Square] = []
     for top, start, end in edges:
         for bottom in _below(edges, top, start, end):
+            if not (columns.hold_a_side(top, bottom, start) and columns.hold_a_side(top, bottom, end - 1)):
+                continue
             square = _square(gray, faint, top, bottom, start, end)
             if square is not None and not any(_overlap(square, other) for other in found):
                 found.append(square)
@@ -176,11 +180,34 @@ def squares(gray: Gray, dots_per_inch: float) -> list[Square]:
     return found
 
 
+class _Columns:
+    """The columns of a picture; how much of one is ink is counted when first asked for."""
+
+    def __init__(self, faint: Mask) -> None:
+        self.faint = faint
+        self.ink_above: dict[int, NDArray[np.int32]] = {}
+
+    def hold_a_side(self, top: int, bottom: int, at: int) -> bool:
+        """Whether a line runs down here all the way, and not the curve of a letter."""
+        return any(self._share(column, top, bottom + 1) >= _UPRIGHT for column in (at - 1, at, at + 1))
+
+    def _share(self, column: int, top: int, end: int) -> float:
+        """How much of a stretch of a column is ink; none beside the picture."""
+        if not 0 <= column < self.faint.shape[1]:
+            return 0.0
+        above = self.ink_above.get(column)
+        if above is None:
+            above = self.ink_above[column] = np.zeros(self.faint.shape[0] + 1, np.int32)
+            np.cumsum(self.faint[:, column], out=above[1:])
+        return int(above[end] - above[top]) / (end - top)
+
+
 class _EdgeIndex:
     """Short level stretches, found by where they begin."""
 
     def __init__(self, stretches: list[tuple[int, int, int]]) -> None:
         self.stretches = stretches
+        # Each from the top down, as a picture is run through.
         self.by_start: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
         for stretch in stretches:
             self.by_start[stretch[1] // 4].append(stretch)
@@ -200,10 +227,12 @@ def _below(edges: _EdgeIndex, top: int, start: int, end: int) -> list[int]:
     """At which rows a stretch like this one could close a square with it, the lowest first."""
     width = end - start
     slack = max(2, width // 8)
+    first, last = (int(top + 0.78 * width) - 2,), (int(top + 1.25 * width) + 2,)
+    buckets = [edges.by_start.get(bucket, []) for bucket in (start // 4 - 1, start // 4, start // 4 + 1)]
     rows = [
         row
-        for bucket in (start // 4 - 1, start // 4, start // 4 + 1)
-        for row, left, right in edges.by_start.get(bucket, ())
+        for bucket in buckets
+        for row, left, right in bucket[bisect_left(bucket, first) : bisect_left(bucket, last)]
         if abs(left - start) <= slack
         and abs(right - end) <= slack
         and 0.78 * width <= row - top + 1 <= 1.25 * width
@@ -216,8 +245,6 @@ def _square(gray: Gray, faint: Mask, top: int, bottom: int, left: int, right: in
     width = right - left
     off = max(3, width // 5)
     if min(top, left) < off or bottom + off >= faint.shape[0] or right + off >= faint.shape[1]:
-        return None
-    if not (_is_side(faint, top, bottom, left) and _is_side(faint, top, bottom, right - 1)):
         return None
     around = [side for away in (off // 2 + 1, off) for side in _ring(faint, top, bottom, left, right, away)]
     if max(around) > _LED_ON:
@@ -236,11 +263,6 @@ def _ring(faint: Mask, top: int, bottom: int, left: int, right: int, away: int) 
     rows, columns = slice(top, bottom + 1), slice(left, right + 1)
     sides = (faint[top, columns], faint[bottom, columns], faint[rows, left], faint[rows, right])
     return [float(side.mean()) for side in sides]
-
-
-def _is_side(faint: Mask, top: int, bottom: int, at: int) -> bool:
-    """Whether a line runs down here all the way, and not the curve of a letter."""
-    return any(float(faint[top : bottom + 1, column].mean()) >= _UPRIGHT for column in (at - 1, at, at + 1))
 
 
 def _overlap(one: Square, other: Square) -> bool:
