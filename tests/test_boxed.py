@@ -42,6 +42,7 @@ def test_a_mark_is_the_labels_whose_box_it_stands_in_or_beside(copy: str) -> Non
         ("☐ Yes  ☐ No", "☐ Yes  X No", ["☐", "yes", "☒", "no"]),
         ("☐ Yes  ☐ No", "Yes X   No", ["☒", "yes", "no"]),
         ("☐ Peer visit", "X☐ Peer visit", ["☒", "☐", "peer visit"]),
+        ("☐ Peer visit", "X ☐ Peer visit", ["☒", "☐", "peer visit"]),
         ("☐ Peer visit", "☐ Peer visit X", ["☐", "☒", "peer visit"]),
         ("___ New  ___ Renewed", "X New  ___ Renewed", ["☒", "new", "☐", "renewed"]),
         ("___ New  ___ Renewed", "___ New  X___ Renewed", ["☐", "new", "☒", "renewed"]),
@@ -50,6 +51,7 @@ def test_a_mark_is_the_labels_whose_box_it_stands_in_or_beside(copy: str) -> Non
         ("Sent?  Yes ____  No ____", "Sent?  Yes ____  No _X_", ["sent", "☐", "yes", "☒", "no"]),
         ("Sent?  Yes ____  No ____", "Sent?  Yes X____  No ____", ["sent", "☒", "yes", "☐", "no"]),
         ("Time: ☐ AM / ☐ PM", "Time: ☒ AM / ☐ PM", ["time", "☒", "am", "☐", "pm"]),
+        ("Sent? ☐Yes ☐No", "Sent? ☐Yes XNo", ["sent", "☐", "yes", "☒", "no"]),
         ("( ) New  ( ) Renewed", "(X ) New  ( ) Renewed", ["☒", "new", "☐", "renewed"]),
         ("[  ] New  [  ] Renewed", "[ X] New  [  ] Renewed", ["☒", "new", "☐", "renewed"]),
         ("Pace: ○ 1  ○ 2  ○ 3", "Pace: ○ 1  ● 2  ○ 3", ["pace", "☐", "1", "☒", "2", "☐", "3"]),
@@ -74,7 +76,17 @@ def test_short_lines_behind_their_labels_are_no_boxes(line: str) -> None:
 
 
 def test_a_mark_as_near_to_one_box_as_to_the_other_label_is_nobodys() -> None:
-    assert "☒" not in copy_of("☐ Yes ☐ No", "☐ Yes X ☐ No")
+    assert copy_of("☐ Yes ☐ No", "☐ Yes X ☐ No") == ["☐", "yes", "x", "☐", "no"]
+    assert copy_of("☐ Yes ☐ No", "☐ Yes ✓ ☐ No") == ["☐", "yes", "✓", "☐", "no"]
+
+
+@pytest.mark.parametrize(
+    ("habit", "shown"),
+    [("☐ Left ☐ Right X", ["☒", "yes", "no"]), ("X☐ Left ☐ Right", ["yes", "☒", "no"])],
+)
+def test_such_a_mark_stands_where_the_author_puts_the_others(habit: str, shown: list[str]) -> None:
+    made = copy_of(["☐ Left ☐ Right", "☐ Yes ☐ No"], [habit, "☐ Yes X ☐ No"])
+    assert [text for text in made[made.index("right") + 1 :] if text != "☐"] == shown
 
 
 def test_a_cross_in_somebodys_sentence_stays_where_it_is() -> None:

@@ -10,9 +10,10 @@ it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import groupby, pairwise
 
 from planforms.pieces import Line, Piece, cut_out, cut_piece
 from planforms.ticks import (
@@ -96,18 +97,41 @@ class Boxed:
             line = as_boxes(line, circles)[0]
         return line
 
-    def order(self, line: Line) -> Line:
+    def leaves(self, stream: Iterable[Piece]) -> bool:
+        """Whether the boxes of a copy all stand as they are wanted, as where people have only clicked them."""
+        if self.circles or self.followed:
+            return False
+        for _, held in groupby(stream, key=_paragraph_of):
+            line = list(held)
+            known = self._known(line[0].paragraph.text)
+            if known and not (any if _has_box(line) else all)(options.usual(line) for options in known):
+                return False
+        return True
+
+    def leaning(self, lines: Iterable[Line]) -> int:
+        """Whether the author of a copy puts marks behind labels (above 0) or before them, beside their boxes."""
+        return sum(
+            next((lean for options in self._known(text) if (lean := options.leaning(line))), 0)
+            for line in lines
+            if ODD.search(text := line[0].paragraph.text)
+        )
+
+    def order(self, line: Line, leaning: int = 0) -> Line:
         """A line of a copy with each box before its label, where the blank has these boxes."""
         text = line[0].paragraph.text
         if self.circles and line[0].spot is not None and only_tokens(text):
             return as_boxes(line, [box for box in tokens(line, rules=False) if not box.mark])[0]
-        first = _FIRST_WORD.search(text)
-        for options in self.options.get(first[0].casefold(), ()) if first is not None else ():
-            ordered = options.order(line)
+        for options in self._known(text):
+            ordered = options.order(line, leaning)
             if ordered is not None:
                 line = ordered
                 break
         return _labels_apart(line, self.followed) if self.followed else line
+
+    def _known(self, text: str) -> Sequence[Options]:
+        """The lines of the blank that a line of a copy may be."""
+        first = _FIRST_WORD.search(text)
+        return self.options.get(first[0].casefold(), ()) if first is not None else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,28 +146,47 @@ class Options:
     ruled: bool
     """Whether the boxes are short rules."""
 
-    def order(self, line: Line) -> Line | None:
+    def order(self, line: Line, leaning: int) -> Line | None:
         """A line of a copy with its boxes before their labels; None where it is another line."""
-        text = line[0].paragraph.text
-        usual = not (self.behind or self.ruled) and not ODD.search(text) and _has_box(line)
-        if usual and sum(piece.tick is not None for piece in line) == len(self.labels):
+        if self.usual(line):
             return line
+        marks = self._marks(line, leaning)
+        if marks is None:
+            return None
+        owned = marks.owned()
+        loose = marks.between(owned)
+        left = self._left_over(marks)
+        if not (any(owned) or left or loose):
+            return None
+        ordered = _labelled(_nobodys(line, loose), marks.said, owned)
+        return _without_boxes(ordered) if left and len(marks.said) == 1 and self.asked else ordered
+
+    def usual(self, line: Line) -> bool:
+        """Whether a line has each of its boxes before its label, and none is marked but by a click."""
+        if self.behind or self.ruled or ODD.search(line[0].paragraph.text) is not None:
+            return False
+        boxes = [piece.tick is None for piece in line].count(False)
+        return boxes == len(self.labels) or (not boxes and len(self.labels) == 1 and not self.asked)
+
+    def leaning(self, line: Line) -> int:
+        """How many of a line's marks surely stand behind their labels, less those before them."""
+        marks = self._marks(line, 0)
+        return marks.leans() if marks is not None else 0
+
+    def _marks(self, line: Line, leaning: int) -> _Marks | None:
+        """The labels and marks of a line; None where it is another line."""
+        text = line[0].paragraph.text
         start = self._after_question(text)
         if start is None:
             return None
         marks = [token for token in tokens(line, rules=self.ruled) if token.start >= start]
         said = self._said(text, start, marks)
-        if not said or (
-            not self.asked and text[: said[0][0]].strip() and not only_tokens(text[: said[0][0]])
-        ):
+        before = text[: said[0][0]].strip() if said and not self.asked else ""
+        if not said or (before and not only_tokens(before)):
             return None
         found = [mark for mark in marks if not any(left <= mark.start < right for left, right in said)]
-        owned = _Marks(text, start, said, found, self.behind).owned()
-        left = self._left_over(text, start, said, found)
-        if not any(owned) and not left:
-            return None
-        ordered = _labelled(line, said, owned)
-        return _without_boxes(ordered) if left and len(said) == 1 and self.asked else ordered
+        found = sorted([*found, *_glued(text, start, said)], key=lambda token: token.start)
+        return _Marks(text, start, said, found, self.behind, leaning)
 
     def _after_question(self, text: str) -> int | None:
         """Where the question ends in a line; None where it does not ask this."""
@@ -170,14 +213,13 @@ class Options:
             return any(mark.start >= span[1] and not text[span[1] : mark.start].strip() for mark in marks)
         return any(mark.end <= span[0] and not text[mark.end : span[0]].strip() for mark in marks)
 
-    def _left_over(
-        self, text: str, start: int, said: Sequence[tuple[int, int]], found: Sequence[Token]
-    ) -> bool:
+    def _left_over(self, marks: _Marks) -> bool:
         """Whether only some of the labels are left of a line, unmarked, and nothing else: the others were deleted."""
-        if len(said) == len(self.labels) or any(token.ticked for token in found):
+        text = marks.text
+        if len(marks.said) == len(self.labels) or any(token.ticked for token in marks.found):
             return False
-        held = sorted([*said, *((token.start, token.end) for token in found)])
-        ends = [start, *(right for _, right in held)]
+        held = sorted([*marks.said, *((token.start, token.end) for token in marks.found)])
+        ends = [marks.start, *(right for _, right in held)]
         wide = _WIDE_SPACE.search(text, ends[-1])
         begins = [*(left for left, _ in held), wide.start() if wide is not None else len(text)]
         between = [text[end:begin].strip(" \t:?.") for end, begin in zip(ends, begins, strict=True)]
@@ -194,6 +236,25 @@ class _Marks:
     """The place of each label."""
     found: list[Token]
     behind: bool
+    leaning: int
+    """Whether marks as near to one as to the other are the label's before them (above 0) or behind them."""
+
+    def leans(self) -> int:
+        """How many marks stand behind the labels whose boxes they leave empty, less those before them."""
+        beside = [
+            (mark, label)
+            for label, group in zip(self.said, self.owned(), strict=True)
+            for mark in group
+            if mark.mark and any(not box.mark for box in group)
+        ]
+        return sum(1 if mark.start >= label[1] else -1 for mark, label in beside)
+
+    def between(self, owned: Sequence[list[Token]]) -> list[Token]:
+        """The marks that are no label's though they stand between two."""
+        left = [mark for mark in self.found if mark.mark and not any(mark in group for group in owned)]
+        gaps = [(end, begin) for (_, end), (begin, _) in pairwise(self.said)]
+        bare = [gap for gap in gaps if self._apart(*gap, self.found) is not None]
+        return [mark for mark in left if any(end <= mark.start < begin for end, begin in bare)]
 
     def owned(self) -> list[list[Token]]:
         """Each label's boxes and marks."""
@@ -225,7 +286,9 @@ class _Marks:
         if to_box is None:
             replaced = any(not box.mark for box in self.found)
             return mine if replaced or own <= other else others
-        return None if to_box == other else mine if to_box < other else others
+        if to_box == other:
+            return None if not self.leaning else left[1] if self.leaning > 0 else right[1]
+        return mine if to_box < other else others
 
     def _apart(self, start: int, end: int, inside: list[Token]) -> int | None:
         """How much white space is between a label and a mark; None where something else is written there."""
@@ -247,12 +310,32 @@ class _Marks:
         return mark.start - box.end if self.behind else box.start - mark.end
 
 
+def _glued(text: str, start: int, said: Sequence[tuple[int, int]]) -> list[Token]:
+    """The crosses typed in the place of boxes right before their labels: "XYes"."""
+    crosses = [left - 1 for left, _ in said if left > start and text[left - 1] in "xX"]
+    return [Token(at, at + 1, ticked=True, mark=True) for at in crosses]
+
+
+def _nobodys(line: Line, marks: Sequence[Token]) -> Line:
+    """The line with the marks that may be one label's or the other's as pieces of their own."""
+    for mark in marks:
+        line = cut_out(line, mark.start, mark.end)
+        for piece in line:
+            if piece.start == mark.start and piece.tick:
+                piece.tick, piece.key = None, piece.text.strip()
+    return line
+
+
 def _without_boxes(line: Line) -> Line:
     """The line with its empty boxes as mere form: the label that is left is what somebody means."""
     for piece in line:
         if piece.tick is False:
             piece.tick, piece.fill = None, True
     return line
+
+
+def _paragraph_of(piece: Piece) -> int:
+    return id(piece.paragraph)
 
 
 def _has_box(line: Line) -> bool:
@@ -299,8 +382,8 @@ def _first_word(key: str) -> str:
 @lru_cache(maxsize=2048)
 def _pattern(key: str) -> re.Pattern[str]:
     """A pattern for folded words as somebody may have them in a line."""
-    words = re.findall(r"[^\W_]+", key)
-    return re.compile(r"(?<![^\W_])" + r"[\W_]+".join(map(re.escape, words)) + r"(?![^\W_])", re.IGNORECASE)
+    words = r"[\W_]+".join(map(re.escape, re.findall(r"[^\W_]+", key)))
+    return re.compile(rf"(?:(?<![^\W_])|(?<=(?<![^\W_])x)){words}(?![^\W_])", re.IGNORECASE)
 
 
 def _labels_apart(line: Line, labels: set[str], *, learning: bool = False) -> Line:

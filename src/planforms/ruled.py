@@ -64,7 +64,12 @@ class Ruled:
     @property
     def plain(self) -> bool:
         """Whether the blank asks in the usual order everywhere, as nearly all do."""
-        return not (self.sentences or self.labels or self.boxed or self.cells or self.dotted)
+        return self.only_boxed and not self.boxed
+
+    @property
+    def only_boxed(self) -> bool:
+        """Whether nothing but the boxes of some lines may need to be put in order."""
+        return not (self.sentences or self.labels or self.cells or self.dotted)
 
     def _dots(self, line: Line) -> Line:
         if not _DOTS.search(line[0].paragraph.text):
@@ -86,11 +91,13 @@ class Ruled:
 
     def copy(self, stream: Sequence[Piece]) -> list[Piece]:
         """A copy's pieces in the order of the blank, cut where the blank has lines in a sentence."""
-        if self.plain:
+        if self.plain or (self.only_boxed and self.boxed.leaves(stream)):
             return list(stream)
         made: list[Line] = []
-        for line in _lines(stream):
-            line = self.boxed.order(_with_dots(line) if self.dotted else line)
+        lines = list(_lines(stream))
+        leaning = self.boxed.leaning(lines)
+        for line in lines:
+            line = self.boxed.order(_with_dots(line) if self.dotted else line, leaning)
             before = made[-1] if made else []
             labels = self._known(line)
             if labels and before and before[0].spot is line[0].spot and not self._known(before):
