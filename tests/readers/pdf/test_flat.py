@@ -236,6 +236,13 @@ def test_a_box_cut_by_the_page_is_one_box() -> None:
     assert [cells(table) for table in body(drawing)] == [[["First.\nSecond."]]]
 
 
+def test_a_box_that_is_open_where_the_page_breaks_is_one_box() -> None:
+    drawing = Drawing(pages=2).line(72, 600, 500, 600).line(72, 600, 72, 735).line(500, 600, 500, 735)
+    drawing.line(72, 100, 500, 100, page=1).line(72, 60, 72, 100, page=1).line(500, 60, 500, 100, page=1)
+    drawing.text(76, 615, "First.").text(76, 75, "Second.", page=1)
+    assert [cells(table) for table in body(drawing)] == [[["First.\nSecond."]]]
+
+
 def test_running_lines_stand_apart_once() -> None:
     drawing = Drawing(pages=3)
     for page in range(3):

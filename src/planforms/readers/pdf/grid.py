@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from itertools import pairwise
 
 from planforms.frozen import dataclass
 from planforms.readers.pdf.sheet import Box, Rule
@@ -12,6 +13,8 @@ _NEAR = 3.0
 """Lines closer than this are one line drawn twice; gaps smaller than this are no gaps."""
 _MOST_CELLS = 20_000
 _TINY = 20.0
+_NARROWEST, _LOWEST = 24.0, 12.0
+"""The cells of a box that a page break cuts are at least so wide, and so high: those of a comb are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,23 @@ def _touching(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], li
         groups[root(number)][0].append(rule)
     for index, rule in enumerate(down):
         groups[root(len(across) + index)][1].append(rule)
-    return [(rows, columns) for rows, columns in groups.values() if len(rows) > 1 and len(columns) > 1]
+    found = [(_closed(rows, columns), columns) for rows, columns in groups.values()]
+    return [(rows, columns) for rows, columns in found if len(rows) > 1 and len(columns) > 1]
+
+
+def _closed(across: list[Rule], down: list[Rule]) -> list[Rule]:
+    """The level lines, with the one that a box lacks where the page breaks in it."""
+    if len(across) != 1 or len(down) < 2:
+        return across
+    (line,) = across
+    stands = sorted(rule.at for rule in down)
+    whole = abs(stands[0] - line.start) <= _NEAR and abs(stands[-1] - line.end) <= _NEAR
+    if not whole or min(right - left for left, right in pairwise(stands)) < _NARROWEST:
+        return across
+    for ends in ({round(rule.start) for rule in down}, {round(rule.end) for rule in down}):
+        if max(ends) - min(ends) <= 1 and abs(min(ends) - line.at) >= _LOWEST:
+            return [line, Rule(float(min(ends)), line.start, line.end)]
+    return across
 
 
 def _grid(across: list[Rule], down: list[Rule]) -> Grid | None:
