@@ -42,6 +42,9 @@ _DEEPEST_FORM = 8
 _INVISIBLE = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
 _SEGMENTS = 20_000
 
+_LONGEST_NAME = 128
+_Name = ctypes.c_char * _LONGEST_NAME
+
 Matrix = tuple[float, float, float, float, float, float]
 
 
@@ -130,10 +133,10 @@ def _text(textpage: Any, count: int) -> str:
     """The page's text, one character of the string for each of PDFium's."""
     if count <= 0:
         return ""
-    buffer = ctypes.create_string_buffer(2 * (count + 1))
-    pointer = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
-    written = pdfium.FPDFText_GetText(textpage, 0, count, pointer)
-    text = buffer.raw[: 2 * max(written - 1, 0)].decode("utf-16-le", "surrogatepass")
+    # A buffer of ctypes' own would be a type of its own for every length, which is dear to make.
+    buffer = bytearray(2 * (count + 1))
+    written = pdfium.FPDFText_GetText(textpage, 0, count, ctypes.c_ushort.from_buffer(buffer))
+    text = buffer[: 2 * max(written - 1, 0)].decode("utf-16-le", "surrogatepass")
     if len(text) == count:
         return text
     # Characters outside the basic plane, or without a meaning, put the two counts out of step.
@@ -167,7 +170,7 @@ class _Pen:
         self.scales: dict[tuple[bytes, float], float] = {}
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
         self.box = pdfium.FS_RECTF()
-        self.name = ctypes.create_string_buffer(128)
+        self.name = _Name()
         self.flags = ctypes.c_int()
 
     def boxes(self) -> Iterator[Box]:
@@ -347,7 +350,7 @@ class _Pen:
     def _face(self, index: int) -> tuple[Face, float]:
         """A character's face, and the size it is drawn in."""
         textpage = self.textpage
-        pdfium.FPDFText_GetFontInfo(textpage, index, self.name, 128, self.flags)
+        pdfium.FPDFText_GetFontInfo(textpage, index, self.name, _LONGEST_NAME, self.flags)
         name = self.name.value
         face = self.faces.get(name)
         if face is None:
@@ -429,12 +432,12 @@ class _Drawing:
 
     def read(self, page: Any) -> None:
         count = pdfium.FPDFPage_CountObjects(page)
-        self._walk((pdfium.FPDFPage_GetObject(page, index) for index in range(count)), None, 0)
+        self._walk([pdfium.FPDFPage_GetObject(page, index) for index in range(count)], None, 0)
         if self.sheet.crowded:
             self.sheet.across, self.sheet.down = [], []
             self.sheet.squares, self.sheet.shapes = [], []
 
-    def _walk(self, objects: Iterator[Any], matrix: Matrix | None, depth: int) -> None:
+    def _walk(self, objects: Iterable[Any], matrix: Matrix | None, depth: int) -> None:
         for item in objects:
             kind = pdfium.FPDFPageObj_GetType(item)
             if kind == pdfium.FPDF_PAGEOBJ_PATH:

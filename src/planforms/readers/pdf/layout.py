@@ -60,14 +60,16 @@ def area_of(sheet: Sheet) -> Area:
 
 def arranged(area: Area, manner: Manner) -> list[Arranged]:
     """Everything in the area in reading order."""
-    return _Reader(manner).arranged(area)
+    fields = bool(area.slots) or any(run.slot is not None for run in area.runs)
+    return _Reader(manner, fields=fields).arranged(area)
 
 
 class _Reader:
-    """Reads areas of one page."""
+    """Reads areas of one page, on which there may be fields."""
 
-    def __init__(self, manner: Manner) -> None:
+    def __init__(self, manner: Manner, *, fields: bool) -> None:
         self.manner = manner
+        self.fields = fields
 
     def arranged(self, area: Area) -> list[Arranged]:
         """What the area holds, in reading order."""
@@ -77,7 +79,7 @@ class _Reader:
         lines = lines_of(area.runs)
         limit = _page_limit(area, lines) if area.whole_page else _cell_limit(area)
         tables = [(grid, self._table(grid, cells)) for grid, cells in inner]
-        if area.slots or _mixed(lines, tables):
+        if area.slots or (self.fields and _holds_fields(lines)) or _are_mixed(lines, tables):
             return self._form(lines, area.slots, tables, limit)
         return self._plain(lines, tables, limit)
 
@@ -246,16 +248,21 @@ def _cell_limit(area: Area) -> float:
     """How far to the right a cell's text could run, its padding being that on the left."""
     if not area.runs:
         return area.box.right
-    leftmost = min([run.left for run in area.runs])
-    rightmost = max([run.right for run in area.runs])
+    first, *others = area.runs
+    leftmost, rightmost = first.left, first.right
+    for run in others:
+        leftmost, rightmost = min(leftmost, run.left), max(rightmost, run.right)
     padding = min(max(leftmost - area.box.left, 1.0), _PADDING)
     return max(rightmost, area.box.right - padding)
 
 
-def _mixed(lines: list[Line], tables: list[tuple[Grid, Frame]]) -> bool:
-    """Whether fields stand among the lines, or boxes beside each other or beside text."""
-    if any(run.slot is not None and not is_tick(run) for line in lines for run in line.runs):
-        return True
+def _holds_fields(lines: list[Line]) -> bool:
+    """Whether fields stand among the lines, those to be ticked aside."""
+    return any(run.slot is not None and not is_tick(run) for line in lines for run in line.runs)
+
+
+def _are_mixed(lines: list[Line], tables: list[tuple[Grid, Frame]]) -> bool:
+    """Whether boxes stand beside each other or beside text."""
     for (above, _), (below, _) in pairwise(tables):
         if below.box.top < above.box.bottom - 2:
             return True

@@ -258,12 +258,14 @@ def manner_of(pages: tuple[list[Run], ...]) -> Manner:
         lines = _file_lines(runs)
         reach: dict[int, float] = {}
         for start, end in lines:
-            reach[round(start.left / 4)] = max(reach.get(round(start.left / 4), 0.0), end.right)
+            margin = round(start.left / 4)
+            reach[margin] = max(reach.get(margin, 0.0), end.right)
         for (above, end), (below, _) in pairwise(lines):
             pitch = (below.bottom - above.bottom) / max(above.height, 1.0)
             if abs(above.left - below.left) < 2 and 0.9 < pitch < 2.6:
-                pitches[round(pitch * 20) / 20] += 1
-                wrapped[round(pitch * 20) / 20] += below.text[0].islower()
+                rounded = round(pitch * 20) / 20
+                pitches[rounded] += 1
+                wrapped[rounded] += below.text[0].islower()
                 if below.text[0].islower() and reach[round(above.left / 4)] - end.right > _ROOM * end.height:
                     spaced.append(end.spaced)
     spaces = len(spaced) > _SURE and sum(spaced) >= 0.8 * len(spaced)

@@ -35,6 +35,7 @@ _LETTER = (612.0, 792.0)
 _TAIL = 2048
 _LONGEST = 4096
 """No title takes more bytes."""
+_Property = ctypes.c_char * _LONGEST
 _PROPERTIES = {"Title": "title", "Author": "author", "CreationDate": "created", "ModDate": "modified"}
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(Z|[+-]\d\d(?:'?\d\d)?)?")
 
@@ -196,7 +197,7 @@ class Opened:
         length = pdfium.FPDF_GetMetaText(self.handle, key.encode(), None, 0)
         if not 2 < length <= _LONGEST:
             return ""
-        buffer = ctypes.create_string_buffer(length)
+        buffer = _Property()
         pdfium.FPDF_GetMetaText(self.handle, key.encode(), buffer, length)
         return buffer.raw[: length - 2].decode("utf-16-le", "replace").strip()
 
