@@ -241,7 +241,7 @@ class _Loose:
         told = share >= 0.25 or tags >= 0.25
         if build >= SAME_BUILD and len(marks.build) >= RICH and (title or told or guidance >= 0.5):
             signs += SAME
-        if title == 1.0 and (share >= 0.25 or tags >= 0.5):
+        if title == 1.0 and (share >= 0.2 or tags >= 0.5):
             signs += TITLED
         return share + (1 - share) * min(1.0, signs)
 

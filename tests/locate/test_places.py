@@ -356,3 +356,16 @@ def test_a_label_that_only_begins_as_a_prompt_is_no_answer_to_it() -> None:
     copy = [h("Plan"), p("District: "), p("District contact: Ann Lee"), p("Date: ")]
     assert form.read(*copy) == {}
     assert ("District contact: Ann Lee", "unplaced") in verdicts(form.locate(*copy))
+
+
+def test_an_answer_with_a_colon_behind_a_label_and_a_tab_is_not_cut() -> None:
+    mapping = "fields:\n  school: {prompt: School}\n  impact: {kind: long, prompt: Impact}\n  day: {kind: date, prompt: Date}"
+    form = Drawn(mapping, p("School: "), p("Impact: "), p("Date: "))
+    copy = [
+        p("School: Lake School"),
+        p("What came of it:\tNumber talks: 18 of 77", bold_until=16),
+        p("Date: 5/1/2027"),
+    ]
+    read = form.read(*copy)
+    assert read["impact"] == "Number talks: 18 of 77"
+    assert ("What came of it:", "form") in verdicts(form.locate(*copy))

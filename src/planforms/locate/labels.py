@@ -312,12 +312,22 @@ def cut_unknown_labels(made: Alignment, items: Sequence[Item]) -> None:
     while at < len(made.pieces):
         piece = made.pieces[at]
         found = _UNKNOWN_LABEL.match(piece.text) if made.items[at] == NONE and not piece.fill else None
-        if found and first_of_line(made.pieces, at) and found.group().count(" ") <= 20:
+        if found and _may_begin_label(made.pieces, at) and found.group().count(" ") <= 20:
             made.pieces.insert(at + 1, piece.cut(found.end()))
             made.items.insert(at + 1, NONE)
             made.confidence.insert(at + 1, EXACT)
             at += 1
         at += 1
+
+
+def _may_begin_label(stream: Sequence[Piece], at: int) -> bool:
+    """Whether a line begins here, and not with the answer to a label that is apart by a tab."""
+    line = stream[at].paragraph
+    before = at - 1
+    while before >= 0 and stream[before].paragraph is line and not stream[before].text.strip():
+        before -= 1
+    labelled = before >= 0 and stream[before].paragraph is line and stream[before].text.rstrip().endswith(":")
+    return first_of_line(stream, at) and not labelled
 
 
 def inline(items: Sequence[Item], at: int) -> bool:

@@ -92,10 +92,17 @@ def look_of(piece: Piece) -> Look:
 
 
 def asking_looks(prompts: Iterable[Piece], others: Iterable[Piece]) -> frozenset[Look]:
-    """The looks that prompts share and nothing else has, hardly."""
+    """The looks that prompts share and other texts hardly have.
+
+    Of what is bold, or ends in a colon, many others may be prompts in other words.
+    """
     asking = Counter(map(look_of, prompts))
     other = Counter(map(look_of, others))
-    return frozenset(look for look, count in asking.items() if count > 2 and other[look] * 3 <= count)
+    return frozenset(
+        look
+        for look, count in asking.items()
+        if count > 2 and other[look] <= (1.5 * count if look[2] or look[3] else count / 3)
+    )
 
 
 def looks_like_prompt(piece: Piece) -> bool:
