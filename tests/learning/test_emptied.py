@@ -38,6 +38,11 @@ def emptied(draw: Callable[[int, Drawn], None]) -> list[str]:
         (["School: (print)"] * 3, "School: (print)"),
         ([f"{n}\t\t{d}" for n, d in zip(NAMES, DATES, strict=True)], f"{LINE}\t\t{LINE}"),
         (["Mileage $12", "Mileage $40", "Mileage $7"], f"Mileage {LINE}"),
+        (["☒ Yes  ☐ No", "X Yes  ☐ No", "☐ Yes  ✔ No"], "☐ Yes  ☐ No"),
+        (["X Yes  ☐ No", "☐ Yes  ✔ No", "☐ Yes  ☐ No"], "☐ Yes  ☐ No"),
+        (["(X) Yes  ( ) No", "( ) Yes  (X) No", "( ) Yes  (x) No"], "( ) Yes  ( ) No"),
+        (["Paid: ☐ Yes  X No  By: Ines", "Paid: ✔ Yes  ☐ No  By: Theo", "Paid: ☐ Yes  ☐ No  By: Noor"],
+         f"Paid: ☐ Yes  ☐ No  By: {LINE}"),
         (["The year began late.", "The rubric helped us.", "The labs start on time."], LINE),
     ],
 )  # fmt: skip

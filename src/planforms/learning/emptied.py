@@ -16,10 +16,14 @@ from planforms.readers import read
 from planforms.values import fit, is_email, read_date
 
 _BOXES = frozenset({UNTICKED, TICKED, "☑", "■", "□"})
+_CROSSES = frozenset("xX✓✔✗✘√")
+"""What people put in a box's place."""
 _WORDS = 300
 """So many words of a paragraph are compared."""
-_WORD = re.compile(r"_+[^_\s](?:[^_\n]{0,80}[^_\s:?])?_+|_{2,}|\.{4,}|(?:(?!\.{4})[^\s_])+")
-"""A word, a line to write on, or a line that somebody wrote on: "__Sam Lee____"."""
+_WORD = re.compile(
+    r"[(\[][ xX✓✔]{0,3}[)\]]|_+[^_\s](?:[^_\n]{0,80}[^_\s:?])?_+|_{2,}|\.{4,}|(?:(?!\.{4})[^\s_])+"
+)
+"""A word, a bracket to tick, a line to write on, or a line that somebody wrote on: "__Sam Lee____"."""
 _LINE = "_" * 12
 _NEVER_CHANCE = 6
 """So many words in a row are the same in all copies only where they are printed."""
@@ -43,12 +47,14 @@ def blank_from(copies: Sequence[tuple[str, bytes]]) -> bytes:
     taken: list[_Taken] = []
     last = -2
     for at, line in enumerate(lines[0]):
-        spans = _Compared(line, at, others, _besides(line, cells, tables)).answers()
+        compared = _Compared(line, at, others, _besides(line, cells, tables))
+        spans = compared.answers()
         whole = bool(spans) and spans[0][0] == 0 and spans[-1][1] >= len(line.paragraph.text.rstrip())
-        if spans:
-            parted = len(spans) > 1 or not whole
-            below = whole and last != at - 1 and line.cell[1] is None and _answered_there(at, others)
-            taken.append(_Taken(line.paragraph, spans, lined=parted or below))
+        below = whole and last != at - 1 and line.cell[1] is None and _answered_there(at, others)
+        left = _LINE if below or len(spans) > 1 or not whole else ""
+        cuts = [(start, end, left) for start, end in spans] + compared.crosses(spans)
+        if cuts:
+            taken.append(_Taken(line.paragraph, sorted(cuts)))
         last = at if whole else last
     return _emptied(data, taken)
 
@@ -68,9 +74,8 @@ class _Taken:
     """What is taken out of a paragraph."""
 
     paragraph: Paragraph
-    spans: list[tuple[int, int]]
-    lined: bool
-    """Whether a line to write on is left in its place."""
+    cuts: list[tuple[int, int, str]]
+    """From where to where, and what is left there: a line to write on, a box, or nothing."""
 
 
 _Cell = tuple[str, int | None, int | None, int | None]
@@ -116,7 +121,17 @@ def _weight_of(paragraph: Paragraph) -> int:
 
 
 def _key(word: str) -> str:
-    return UNTICKED if word in _BOXES else "" if word.startswith(("_", "....")) else word.casefold()
+    if _is_box(word) or word in _CROSSES:
+        return UNTICKED
+    return "" if word.startswith(("_", "....")) else word.casefold()
+
+
+def _is_box(word: str) -> bool:
+    return word in _BOXES or (word[0] in "([" and word.strip("()[] ") in _CROSSES | {""})
+
+
+def _empty_box(cross: str) -> str:
+    return f"{cross[0]} {cross[-1]}" if cross[0] in "([" else UNTICKED
 
 
 def _label_beside(before: Paragraph | None, paragraph: Paragraph) -> Meaning | None:
@@ -175,13 +190,27 @@ class _Compared:
         text = self.line.paragraph.text
         if self._same_answer():
             return [(0, len(text))]
-        twins = [_twin(self.line, self.at, others, order) for others, order in self.others]
+        twins = self._twins()
         if self._left_out_by_one(twins):
             return []
         kept = [bool(key) for key in self.line.keys]
         for twin in twins:
             kept = [keep and same for keep, same in zip(kept, _common(self.line, twin), strict=True)]
         return self._stretches(self._printed(kept, [twin for twin in twins if twin is not None]))
+
+    def _twins(self) -> list[_Line | None]:
+        return [_twin(self.line, self.at, others, order) for others, order in self.others]
+
+    def crosses(self, answers: Sequence[tuple[int, int]]) -> list[tuple[int, int, str]]:
+        """The crosses that stand in a printed box's place, where others have boxes, and the box for each."""
+        twins = [twin for twin in self._twins() if twin is not None]
+        boxed = any(_is_box(word.group()) for line in (self.line, *twins) for word in line.words)
+        crossed = [word for word in self.line.words if boxed and word.group().strip("()[] ") in _CROSSES]
+        return [
+            (*word.span(), _empty_box(word.group()))
+            for word in crossed
+            if not any(start <= word.start() < end for start, end in answers)
+        ]
 
     def _same_answer(self) -> bool:
         """Whether the paragraph is an answer, however many gave the same: a date, a year, the one school's name."""
@@ -225,7 +254,11 @@ class _Compared:
         """Whether a run ends as labels do, is one, stands at a line to write on, or is most of the paragraph."""
         words = [word.group() for word in self.line.words[at:end]]
         said = " ".join(words)
-        if words[-1].endswith((":", "?")) or words[0] in _BOXES or end - at >= 0.8 * len(self.line.words):
+        if (
+            words[-1].endswith((":", "?"))
+            or self.line.keys[at] == UNTICKED
+            or end - at >= 0.8 * len(self.line.words)
+        ):
             return True
         if end - at >= _NEVER_CHANCE or (at == 0 and enumerates(words[0])):
             return True
@@ -399,8 +432,8 @@ def _emptied(data: bytes, taken: Sequence[_Taken]) -> bytes:
     for out in taken:
         place = out.paragraph.place
         element = numbered[place.part][(place.paragraph or 1) - 1]
-        for start, end in reversed(out.spans):
-            placing.put(element, start, end, _LINE if out.lined else "", like_neighbour=True)
+        for start, end, left in reversed(out.cuts):
+            placing.put(element, start, end, left, like_neighbour=True)
     for root in roots.values():
         for state in root.iter(f"{W14}checked"):
             state.set(f"{W14}val", "0")
