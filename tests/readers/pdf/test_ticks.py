@@ -142,10 +142,3 @@ def test_circles_below_each_other_are_choices_and_bullets_are_not() -> None:
     sheet.runs = [Run(mark, left, top, left + 8, top + 10) for mark, left, top in marks]
     check_boxes(sheet, ())
     assert [run.text for run in sheet.runs] == ["☒", "☐", "☒", "●", "○"]
-
-
-def test_a_tick_glyph_parts_the_words_that_it_stands_between() -> None:
-    """Where a word processor draws the words of a line in one go, and the tick of another font after them."""
-    drawing = Drawing().text(72, 101, "Service:       Met").text(170, 101, "Not met")
-    drawing.text(116, 101, "4", font="ZD").text(157, 101, "o", font="ZD")
-    assert only(drawing).split() == ["Service:", "☒", "Met", "☐", "Not", "met"]
