@@ -69,8 +69,11 @@ def test_the_roster_gives_the_address_that_the_form_does_not():
 
 def test_nobody_is_addressed_because_the_file_was_saved_under_their_name():
     plan = submission(finding())
-    plan.owner = Owner(name="District Office", from_="document properties")
-    assert addressed(plan) == ("", "")
+    plan.owner = Owner(name="Pat Example", from_="document properties")
+    roster = Roster((Person("Pat Example", email="p.example@example.org", parsed=parse("Pat Example")),))
+    assert addressed(plan, roster) == ("", "Pat Example")
+    plan.plan = SchoolLearningPlan(school="Cedar Ridge")
+    assert addressed(plan, roster) == ("", "")
 
 
 def test_who_sent_the_plan_of_a_school_is_addressed():

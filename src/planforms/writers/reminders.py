@@ -86,9 +86,9 @@ def _addressed(submission: Submission, roster: Roster | None) -> Iterator[str]:
 
 
 def _author(submission: Submission) -> Owner:
-    """Whoever is to mend the plan: whose it is, or who sent it; not whoever the file seems to be by."""
+    """Whoever is to mend the plan: whose it is, as the workbook shows it, or who sent that of a school."""
     owner = owner_of(submission)
-    if (owner.name or owner.email) and owner.from_ != "document properties":
+    if owner.name or owner.email:
         return owner
     return submission.owner if submission.owner.from_ != "document properties" else Owner()
 
