@@ -98,7 +98,8 @@ def test_a_dash_at_a_line_end_stands_between_spaces() -> None:
 
 def test_letters_that_a_face_lacks_are_put_where_they_stand() -> None:
     drawing = Drawing().text(72, 100, "B", font="F3").text(84, 100, "o Affleck", font="F3")
-    assert texts(drawing.text(78, 100, "a", font="F1", size=10.79)) == ["Bao Affleck"]
+    drawing.text(78, 100, "a", font="F1", size=10.79).text(300, 100, "Date", font="F3")
+    assert texts(drawing) == ["Bao Affleck\tDate"]
 
 
 def test_ligatures_and_accents_are_letters() -> None:
@@ -234,6 +235,12 @@ def test_a_box_cut_by_the_page_is_one_box() -> None:
     drawing = Drawing(pages=2).grid([72, 500], [600, 735]).grid([72, 500], [60, 100], page=1)
     drawing.text(76, 615, "First.").text(76, 75, "Second.", page=1)
     assert [cells(table) for table in body(drawing)] == [[["First.\nSecond."]]]
+
+
+def test_a_hyphen_before_the_page_break_has_no_space_behind_it() -> None:
+    drawing = Drawing(pages=2).grid([72, 142], [600, 735]).grid([72, 142], [60, 100], page=1)
+    drawing.text(76, 730, "Fiona B. Bell-").text(76, 75, "Ortizzini", page=1)
+    assert [cells(table) for table in body(drawing)] == [[["Fiona B. Bell-Ortizzini"]]]
 
 
 def test_a_box_that_is_open_where_the_page_breaks_is_one_box() -> None:

@@ -399,8 +399,8 @@ def _in_order(words: list[_Letters]) -> list[_Letters]:
     if all(one.left <= other.left for one, other in pairwise(words)):
         return words
     ordered = sorted(words, key=lambda word: word.left)
-    moved = [(one, other) for one, other in pairwise(ordered) if other.start not in (one.end, one.end + 1)]
-    return ordered if all(_is_close(one, other) for one, other in moved) else words
+    back = [(one, other) for one, other in pairwise(ordered) if other.start < one.start]
+    return ordered if all(_is_close(one, other) for one, other in back) else words
 
 
 def _is_one_word(one: _Letters, other: _Letters) -> bool:

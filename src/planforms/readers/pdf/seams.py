@@ -20,6 +20,7 @@ _UNUSED = 45.0
 _SPACED = 6.0
 _NUMBER = re.compile(r"\d[/.]\d+$")
 """A date or number that may have been cut by a narrow cell."""
+_CUT = re.compile(r"\w-\w$")
 _DATED = re.compile(r"\d{4}|\d+/\d+")
 _PROMPT = re.compile(r"(Click|Tap|Choose|Select|Enter)\b.{0,40}\b(text|item|date|option)\b")
 """What an empty control shows: nothing goes on in it."""
@@ -93,7 +94,9 @@ def _is_filled_in(text: Text) -> bool:
 
 
 def _joined(before: Text, after: Text) -> Text:
-    cut = _NUMBER.search(before.text) and after.text[0].isdigit()
+    cut = _CUT.search(before.text + after.text[0]) or (
+        _NUMBER.search(before.text) and after.text[0].isdigit()
+    )
     text = before.text + ("" if cut else " ")
     shifted = [replace(mark, start=mark.start + len(text), end=mark.end + len(text)) for mark in after.marks]
     return replace(before, text=text + after.text, room=after.room, marks=(*before.marks, *shifted))
