@@ -9,9 +9,10 @@ import pytest
 
 from locate.drawing import box, document, h, p, table
 from planforms.catalogue import load_catalogue
-from planforms.document import Block
+from planforms.document import Block, Paragraph
 from planforms.identify import Match, NoMatch, identify
 from planforms.pieces import pieces
+from planforms.wording import fold
 
 CATALOGUE = load_catalogue()
 
@@ -170,3 +171,33 @@ def test_the_same_build_with_a_like_title_is_enough_where_every_prompt_is_in_oth
     assert found.form.id == "school-learning-plan"
     stripped = [replace(titled, text="Minutes of the meeting"), *blocks[1:2]]
     assert isinstance(identify(pieces(document(*stripped)), CATALOGUE), NoMatch)
+
+
+def reworded(block: Block, asks: set[str]) -> Block:
+    """A block of a blank with other words for all that asks or heads."""
+    if isinstance(block, Paragraph):
+        key = fold(block.text)
+        other = f"Words of another year no {len(key)}" if key in asks else block.text
+        return replace(block, text=other, marks=(), bold_until=0)
+    rows = tuple(
+        replace(
+            row,
+            cells=tuple(
+                replace(cell, blocks=tuple(reworded(held, asks) for held in cell.blocks))
+                for cell in row.cells
+            ),
+        )
+        for row in block.rows
+    )
+    return replace(block, rows=rows)
+
+
+def test_guidance_over_tables_built_like_the_forms_is_the_form_in_an_outer_table_too() -> None:
+    from planforms.pipeline import _plans
+
+    blank = CATALOGUE["coordinator-pgp"].blanks[0]
+    asks = set(blank.stencil.asks) | {fold(blank.mapping.title)}
+    blocks = [reworded(block, asks) for block in blank.document.parts[-1].blocks]
+    assert isinstance(identify(pieces(document(*blocks)), CATALOGUE), Match)
+    (plan,) = _plans(pieces(document(box(*blocks))), CATALOGUE)
+    assert plan[1].form.id == "coordinator-pgp"

@@ -31,7 +31,8 @@ TITLE, GUIDANCE, TAGS, BUILD = 0.25, 0.2, 0.25, 0.3
 """What each further sign can add to the share of prompts."""
 
 SAME_BUILD, RICH, SAME = 0.95, 10, 0.25
-"""A build as good as the same, of so many changes between tables and lines, adds once more."""
+NEAR_BUILD, NEAR = 0.8, 0.2
+"""A build as good as the same, of so many changes between tables and lines, adds once more; one near to it less."""
 
 TITLED = 0.25
 """What the form's own title over some of its prompts, or over half of its options, adds once more."""
@@ -239,8 +240,8 @@ class _Loose:
         guidance = _part(marks.guidance, self.keys)
         signs = TITLE * title + GUIDANCE * guidance + TAGS * tags + BUILD * build
         told = share >= 0.25 or tags >= 0.25
-        if build >= SAME_BUILD and len(marks.build) >= RICH and (title or told or guidance >= 0.5):
-            signs += SAME
+        if build >= NEAR_BUILD and len(marks.build) >= RICH and (title or told or guidance >= 0.5):
+            signs += SAME if build >= SAME_BUILD else NEAR
         if title == 1.0 and (share >= 0.2 or tags >= 0.5):
             signs += TITLED
         return share + (1 - share) * min(1.0, signs)

@@ -14,7 +14,7 @@ from planforms.document import Document
 from planforms.errors import PlanformsError, SeveralPlans, UnknownForm
 from planforms.identify import Match, NoMatch, identify, split_at_titles
 from planforms.limits import Limits
-from planforms.locate import Located, locate, split_plans
+from planforms.locate import Located, locate, split_plans, unwrap
 from planforms.owner import find_owner
 from planforms.pieces import Piece, pieces
 from planforms.readers import read as read_document
@@ -90,6 +90,7 @@ def _other_blanks(known: Match) -> list[Blank]:
 
 def _plans(stream: list[Piece], catalogue: Catalogue) -> list[tuple[list[Piece], Match]]:
     """The pieces of every plan in a file, each with the form it is a copy of. Raises UnknownForm."""
+    unwrap(stream)
     found: list[tuple[list[Piece], Match]] = []
     for part in split_at_titles(stream, catalogue):
         known = identify(part, catalogue)

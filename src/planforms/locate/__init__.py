@@ -3,5 +3,6 @@
 from planforms.locate.located import Located, Reading
 from planforms.locate.partition import locate
 from planforms.locate.several import split_plans
+from planforms.locate.shapes import unwrap
 
-__all__ = ["Located", "Reading", "locate", "split_plans"]
+__all__ = ["Located", "Reading", "locate", "split_plans", "unwrap"]
