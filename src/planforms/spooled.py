@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pickle
 import tempfile
+from abc import abstractmethod
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -34,7 +35,29 @@ def temporary_files() -> Iterator[None]:
         raise OutputError("output.temporary", folder=tempfile.gettempdir(), why=why) from error
 
 
-class Spooled(Sequence[Item]):
+class Numbered(Sequence[Item]):
+    """A list that gets each of its items by its number when it is asked for."""
+
+    @abstractmethod
+    def item(self, number: int) -> Item:
+        """The item of a number that is within the list, counted from 0."""
+
+    @overload
+    def __getitem__(self, number: int) -> Item: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[Item]: ...
+    def __getitem__(self, number: int | slice) -> Item | list[Item]:
+        if isinstance(number, slice):
+            return [self.item(one) for one in range(*number.indices(len(self)))]
+        if not -len(self) <= number < len(self):
+            raise IndexError(number)
+        return self.item(number % len(self))
+
+    def __iter__(self) -> Iterator[Item]:
+        return map(self.item, range(len(self)))
+
+
+class Spooled(Numbered[Item]):
     """A list that is only added to."""
 
     def __init__(self, items: Iterable[Item] = ()) -> None:
@@ -72,16 +95,8 @@ class Spooled(Sequence[Item]):
             yield from self._lot(lot)
         yield from self._latest
 
-    @overload
-    def __getitem__(self, number: int) -> Item: ...
-    @overload
-    def __getitem__(self, number: slice) -> list[Item]: ...
-    def __getitem__(self, number: int | slice) -> Item | list[Item]:
-        if isinstance(number, slice):
-            return [self[one] for one in range(*number.indices(len(self)))]
-        if not -len(self) <= number < len(self):
-            raise IndexError(number)
-        lot, place = divmod(number % len(self), _LOT)
+    def item(self, number: int) -> Item:
+        lot, place = divmod(number, _LOT)
         return self._lot(lot)[place]
 
     def __eq__(self, other: object) -> bool:
@@ -100,7 +115,7 @@ class Spooled(Sequence[Item]):
         return self._unpacked[1]
 
 
-class Lazily(Sequence[Made]):
+class Lazily(Numbered[Made]):
     """Things that are made anew each time one is asked for: of each key one, in the order of the keys."""
 
     def __init__(self, keys: Sequence[int], make: Callable[[int], Made]) -> None:
@@ -110,14 +125,5 @@ class Lazily(Sequence[Made]):
     def __len__(self) -> int:
         return len(self._keys)
 
-    def __iter__(self) -> Iterator[Made]:
-        return map(self._make, self._keys)
-
-    @overload
-    def __getitem__(self, number: int) -> Made: ...
-    @overload
-    def __getitem__(self, number: slice) -> list[Made]: ...
-    def __getitem__(self, number: int | slice) -> Made | list[Made]:
-        if isinstance(number, slice):
-            return [self._make(key) for key in self._keys[number]]
+    def item(self, number: int) -> Made:
         return self._make(self._keys[number])

@@ -10,13 +10,13 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING
 
 from planforms.ingest.records import from_json, without_plan
 from planforms.ingest.resubmissions import Version, superseded, version_of
 from planforms.ingest.sightings import Sighting, first_of_each, sightings
 from planforms.ingest.store import Store
-from planforms.spooled import Lazily, Spooled
+from planforms.spooled import Lazily, Numbered, Spooled
 from planforms.submission import Finding, Owner, Submission
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class _Entry:
         return self.is_ok and not (self.sighting.replaced and self.superseded_by)
 
 
-class Assembled(Sequence[Submission]):
+class Assembled(Numbered[Submission]):
     """Every submission of a run, in the order of paths.
 
     Owners are known, copies and old versions marked, the rules over a run applied. Good as long as
@@ -88,23 +88,14 @@ class Assembled(Sequence[Submission]):
     def __len__(self) -> int:
         return len(self._entries)
 
-    def __iter__(self) -> Iterator[Submission]:
-        return map(self._submission, self._entries)
-
-    @overload
-    def __getitem__(self, number: int) -> Submission: ...
-    @overload
-    def __getitem__(self, number: slice) -> list[Submission]: ...
-    def __getitem__(self, number: int | slice) -> Submission | list[Submission]:
-        if isinstance(number, slice):
-            return [self._submission(entry) for entry in self._entries[number]]
+    def item(self, number: int) -> Submission:
         return self._submission(self._entries[number])
 
     @cached_property
     def current(self) -> Sequence[Submission]:
         """The plans that count: read, no copies of others, replaced by no newer version."""
         numbers = array("L", (number for number, entry in enumerate(self._entries) if entry.counts))
-        return Lazily(numbers, self.__getitem__)
+        return Lazily(numbers, self.item)
 
     @property
     def unread(self) -> Iterator[Submission]:
@@ -128,7 +119,7 @@ class Assembled(Sequence[Submission]):
                 self._entries.append(entry)
                 if entry.counts and not self._is_named_by_sender(submission, record):
                     versions += self._versions(submission, sighting, len(self._entries) - 1)
-        for number, newer in superseded(versions, self.__getitem__).items():
+        for number, newer in superseded(versions, self.item).items():
             self._entries[number].superseded_by = newer.sighting
         self._entries = [entry for entry in self._entries if entry.is_wanted]
 
