@@ -116,7 +116,11 @@ def pdfs() -> Section:
             )
         )
     columns = ("held against", "that alone", "planforms", "ratio", "bar", "pdfplumber's text")
-    return Section("pdfs", "A PDF form to a checked plan", columns, rows)
+    note = (
+        "The fillable form is one of which a copy was read before, as in a run all but the first are: what it "
+        "prints is kept, its answers are read anew. Nothing is kept of a flat one."
+    )
+    return Section("pdfs", "A PDF form to a checked plan", columns, rows, note)
 
 
 def clean_copies() -> Section:
