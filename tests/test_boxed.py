@@ -97,5 +97,10 @@ def test_a_cross_in_somebodys_sentence_stays_where_it_is() -> None:
     ]
 
 
+def test_what_a_label_asks_for_more_is_cut_off_it() -> None:
+    shown = copy_of("☐ Yes, please explain: ________", "☒ Yes, please explain: Too far")
+    assert shown == ["☒", "yes", "please explain: too far"]
+
+
 def test_a_phone_number_is_no_box() -> None:
     assert "☐" not in copy_of("Phone: (   ) ___-____", "Phone: (503) 555-0100")

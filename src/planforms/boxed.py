@@ -410,7 +410,7 @@ def _labels_apart(line: Line, labels: set[str], *, learning: bool = False) -> Li
             if learning and label:
                 labels.add(label)
             if label in labels:
-                made.append(cut_piece(piece, end.end()))
+                made.append(cut_piece(piece, end.start() if end.re is _MORE else end.end()))
                 _blank_out(made[-1])
                 break
     return made

@@ -42,8 +42,14 @@ def test_a_line_behind_a_label_does_not_take_the_question() -> None:
 
 
 def test_what_a_label_asks_for_more_is_a_field_of_its_own() -> None:
-    made = asked("Did you attend a conference?", "☐ No", "☐ Yes, please name it: ________________")
-    assert made == [("choice", "Did you attend a conference?"), ("text", "please name it:")]
+    lines = ("Did you attend a conference?", "☐ No", "☐ Yes, please name it: ________________")
+    assert asked(*lines) == [("choice", "Did you attend a conference?"), ("text", "please name it:")]
+    assert [spec.required for spec in fields(*lines).values()] == ["plan", False]
+
+
+def test_boxes_go_on_behind_what_one_of_them_asks_for() -> None:
+    made = asked("Did you attend a conference?", "☐ Yes, please name it: ________________", "☐ No")
+    assert made == [("choice", "Did you attend a conference?")]
 
 
 def test_a_label_said_again_begins_another_group() -> None:

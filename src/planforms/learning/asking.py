@@ -58,6 +58,8 @@ class Ask:
     words: str = ""
     """All that is printed with it: the prompt and its guidance."""
     boxed: bool = False
+    optional: bool = False
+    """Asked only of those who tick a box."""
     name: str = ""
     title: str = ""
     """What people call it where its prompt is a bit of a sentence."""
@@ -316,14 +318,17 @@ class _Reader:
         self.pending = []
         self.seen.extend(Heading(text) for text in self.said)
         self.said = []
-        self._ask_for_more()
+        self._ask_for_more(boxes[-1])
 
-    def _ask_for_more(self) -> None:
-        """Fields of their own for what is asked behind the labels of boxes."""
+    def _ask_for_more(self, last: Box) -> None:
+        """Fields of their own for what is asked behind the last label; before it, the boxes would not go on."""
         more, self.more = self.more, []
         for text, rooms in more:
-            if rooms or text.words.rstrip().endswith(":"):
+            asking = rooms or text.words.rstrip().endswith(":")
+            if asking and text.first.paragraph is last.label.paragraph:
                 self._add(text, rooms, [])
+                if self.last is not None:
+                    self.last.text, self.last.optional = self.last.text.lstrip(" ,;:(–—-"), True
             else:
                 self.seen.append(Heading(text))
 

@@ -554,7 +554,13 @@ def _required(ask: Ask, words: str) -> Required:
     """Whether an answer is asked for, as a first guess: marked so, or what the form is about."""
     if "*" in ask.text or "(required)" in words:
         return "plan"
-    if ask.kind == "signature" or ask.sure < 0.5 or _OPTIONAL.search(words) or ask.meaning.name == "comments":
+    if (
+        ask.optional
+        or ask.kind == "signature"
+        or ask.sure < 0.5
+        or _OPTIONAL.search(words)
+        or ask.meaning.name == "comments"
+    ):
         return False
     return (
         "final"
