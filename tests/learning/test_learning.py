@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -9,11 +10,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 from click.testing import Result
-from invented_forms import LOOK_FORS, PEOPLE, STEPS, checklist, copies, support_plan
+from docx import Document
+from docx.document import Document as Drawn
+from invented_forms import LOOK_FORS, PEOPLE, STEPS, checklist, copies, drawn, support_plan
 
 import planforms as library
 from planforms.catalogue import Catalogue, load_catalogue
 from planforms.learning.learn import learn
+from planforms.learning.picture import names_in_place
 
 Command = Callable[..., Result]
 
@@ -166,3 +170,20 @@ def test_too_little_to_learn_from(own: Path, planforms: Command, count: int) -> 
     assert result.exit_code == 2
     assert f"{count} given" in result.stderr
     assert not (own / "none").exists()
+
+
+def test_an_answer_stands_in_the_cell_across_the_table_that_asks_for_it(tmp_path: Path) -> None:
+    def draw(document: Drawn) -> None:
+        document.add_heading("Goal Review Form", 0)
+        made = document.add_table(rows=3, cols=2)
+        for at, label in enumerate(("Principal", "School")):
+            made.cell(at, 0).text = label
+        made.cell(2, 0).merge(made.cell(2, 1)).text = "Mid-year progress:"
+        document.add_paragraph()
+
+    (tmp_path / "blank.docx").write_bytes(drawn(draw))
+    learn(tmp_path / "blank.docx", out=tmp_path / "forms")
+    form = load_catalogue([tmp_path / "forms"])["goal-review-form"]
+
+    shown = Document(io.BytesIO(names_in_place(form)))
+    assert "progress" in shown.tables[0].cell(2, 0).text.removeprefix("Mid-year progress:")

@@ -345,7 +345,7 @@ def _asks(heading: Piece, spec: FieldSpec | None) -> bool:
 
 def _elsewhere(place: Piece, prompt: Piece | None) -> bool:
     """Whether an empty place is mere spacing below the table in which a cell asks."""
-    if prompt is None or prompt.spot is None or prompt.spot.cells == 1:
+    if prompt is None or prompt.spot is None or prompt.spot.cells == prompt.spot.columns == 1:
         return False
     return place.spot is None and place.control is None and not place.text.strip()
 
