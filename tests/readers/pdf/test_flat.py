@@ -96,6 +96,11 @@ def test_a_dash_at_a_line_end_stands_between_spaces() -> None:
     assert texts(Drawing().lines(72, 100, [first, "attendance"], font="F3"))[0].endswith(" — attendance")
 
 
+def test_a_label_drawn_before_the_one_on_its_left_is_a_label_of_its_own() -> None:
+    drawing = Drawing().text(300, 100, "Date reviewed").text(72, 100, "Signature of reviewer")
+    assert texts(drawing) == ["Signature of reviewer\tDate reviewed"]
+
+
 def test_letters_that_a_face_lacks_are_put_where_they_stand() -> None:
     drawing = Drawing().text(72, 100, "B", font="F3").text(84, 100, "o Affleck", font="F3")
     drawing.text(78, 100, "a", font="F1", size=10.79).text(300, 100, "Date", font="F3")

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from planforms.document import TICKED, UNTICKED
 from planforms.readers.pdf.glyphs import BULLETS
-from planforms.readers.pdf.lines import Line, Manner, fits, goes_on, usual_pitch
+from planforms.readers.pdf.lines import Line, Manner, fits, goes_on, is_wide, usual_pitch
 from planforms.readers.pdf.sheet import Box, Run
 
 _LONG = 6
@@ -90,6 +90,8 @@ def _rivers(lines: list[Line], start: int) -> tuple[int, list[River]]:
     Of several gaps those are taken that make the largest table: as many columns, and as many lines, as go together.
     """
     first = lines[start]
+    if not any(is_wide(one, other) for one, other in pairwise(first.runs)):
+        return start + 1, []
     gaps = [(one.right, other.left) for one, other in pairwise(first.runs) if _is_gap(one, other)]
     ends = [_end(lines, start, gap) for gap in gaps]
     best = max(ends, key=lambda end: sum(other >= end for other in ends) * (end - start - 0.5), default=start)

@@ -267,7 +267,7 @@ class _Pen:
             return
         for cut in _RUN_ON.finditer(self.text, start, end):
             head, tail = self._letters(start, cut.end()), self._letters(cut.end(), end)
-            if head and tail and tail.left - head.right > _GAP * tail.size:
+            if head and tail and (tail.left - head.right > _GAP * tail.size or _is_far_back(head, tail)):
                 yield head
                 word, start = tail, cut.end()
         yield from (word,) if like else self._faces(word)
@@ -289,7 +289,7 @@ class _Pen:
         """Whether a run ends between two words of a line."""
         if before.face != word.face or abs(before.size - word.size) > 0.5:
             return True
-        if abs(before.base - word.base) > 0.1 * word.size:
+        if abs(before.base - word.base) > 0.1 * word.size or _is_far_back(before, word):
             return True
         if _is_apart(self.text[word.start : word.end]) or _is_apart(self.text[before.start : before.end]):
             return True
@@ -406,6 +406,11 @@ def _in_order(words: list[_Letters]) -> list[_Letters]:
 def _is_one_word(one: _Letters, other: _Letters) -> bool:
     """Whether nothing parts two pieces: in the text or, where they were drawn out of order, on the page."""
     return one.end == other.start or (one.end + 1 != other.start and _is_close(one, other))
+
+
+def _is_far_back(one: _Letters, other: _Letters) -> bool:
+    """Whether a word stands well to the left of the one that was drawn before it, in another column."""
+    return one.left - other.right > other.size
 
 
 def _is_close(one: _Letters, other: _Letters) -> bool:
