@@ -175,3 +175,11 @@ def test_a_label_in_other_words_is_known_by_the_look_of_the_others(
     ]
     expected = dict(zip(("coach", "school", "subject", "years", "time"), answers, strict=True))
     assert form.read(h("Plan"), *copy) == {name: text for name, text in expected.items() if text}
+
+
+def test_a_value_in_a_row_of_labels_is_no_box_that_other_answers_must_stand_in() -> None:
+    mapping = "fields:\n  aim: {kind: long, prompt: Aim}\n  hours: {kind: number, prompt: Hours}"
+    form = Drawn(mapping, h("Plan"), p("Aim", bold=True), box(), table(["Hours", ""]))
+    line = p("What we want Read more every day.", bold_until=len("What we want"))
+    copy = [h("Plan"), line, table([p("Time spent:", bold=True), "12"])]
+    assert form.read(*copy) == {"aim": "Read more every day.", "hours": "12"}

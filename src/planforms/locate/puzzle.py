@@ -41,7 +41,7 @@ class Puzzle:
         looks: frozenset[Look] = frozenset(),
     ) -> None:
         self.items = items
-        self.boxed = any(made.pieces[at].spot is not None for at in gap)
+        self.boxed = any((spot := made.pieces[at].spot) is not None and spot.cells == 1 for at in gap)
         """Whether there is an answer in a box: then what stands before it is not."""
         self.inline = {id(items[n]) for n in between if inline(items, n)}
         """Labels with their answers on the same line: a text that says more says the answer too."""
