@@ -142,6 +142,7 @@ def test_headings_are_those_of_the_copy_at_hand() -> None:
     def headed(answer: str) -> bytes:
         drawing = form("Hill").text(72, 230, "Verification", size=18)
         drawing.text(72, 260, "Name:", size=14)
+        drawing.text(72, 300, "Reviewer", size=14)
         drawing.field("name", (120, 248, 400, 264), V=String(answer))
         return drawing.bytes()
 
