@@ -158,6 +158,11 @@ def start_pattern(start: str) -> re.Pattern[str]:
     return re.compile(_ENUMERATOR + r"\W*?" + r"[\W_]*?".join(parts) + r"[ \t]*[:.–—-]*[ \t]*", re.IGNORECASE)
 
 
+def heads_column(piece: Piece, said: str) -> bool:
+    """Whether words with a bare number sign are the header of a column, "Goal #", and no heading."""
+    return piece.spot is not None and piece.spot.cells > 1 and said.rstrip(" :").endswith("#")
+
+
 def starts_of(spec: SectionSpec) -> dict[str, str]:
     """The headings that begin a section, by key; one heading without kinds has the key ""."""
     return spec.starts if isinstance(spec.starts, dict) else {"": spec.starts}
@@ -220,7 +225,7 @@ class _Draft:
         for name, spec in self.sections.items():
             for key, start in starts_of(spec).items():
                 found = start_pattern(start).match(piece.text)
-                if found and not piece.text[found.end() :].strip():
+                if found and not piece.text[found.end() :].strip() and not heads_column(piece, found.group()):
                     return name, key
         return None
 
@@ -439,6 +444,8 @@ class _BoxLabels:
     """Puts check boxes and their labels together, and says which field they tick."""
 
     fields: dict[str, FieldSpec]
+    given: set[tuple[str | None, str]] = field(default_factory=set)
+    """The boxes that each field has got."""
     tick: Piece | None = None
     field: str | None = None
 
@@ -447,16 +454,23 @@ class _BoxLabels:
         self.field = current
 
     def close(self, label: Piece) -> Item:
-        field_name = self._by_option(label.key) or self.field
+        field_name = self._field_of(label.key)
         spec = self.fields[field_name] if field_name else None
         self.tick = None
         return Item("box", label.text.strip(), label.key, field_name, False, label, spec)
 
-    def _by_option(self, key: str) -> str | None:
-        for name, spec in self.fields.items():
-            if key in {fold(option) for option in spec.options}:
-                return name
-        return None
+    def _field_of(self, key: str) -> str | None:
+        """The field that a box ticks: the question's before it, else the first that has this option still to come."""
+        asked = self.fields[self.field] if self.field is not None else None
+        offering = [
+            name for name, spec in self.fields.items() if key in {fold(option) for option in spec.options}
+        ]
+        if asked is not None and asked.kind in ("choice", "choices") and not asked.options:
+            offering.insert(0, self.field or "")
+        left = [name for name in offering if (name, key) not in self.given]
+        found = next(iter(left or offering), self.field)
+        self.given.add((found, key))
+        return found
 
 
 def _give_every_field_a_slot(made: Stretch, fields: dict[str, FieldSpec]) -> None:

@@ -241,3 +241,15 @@ def test_the_answer_beside_a_heading_in_a_wide_cell_is_no_title_of_its_table() -
         object.__setattr__(row.cells[1], "columns", 2)
     aims = [goal["aim"] for goal in form.read(p("Plan"), beside)["goals"]]  # type: ignore[attr-defined]
     assert aims == ["Read more.\nWrite more.", "Talk more."]
+
+
+def test_a_column_for_the_number_of_a_goal_is_no_goal() -> None:
+    mapping = (
+        "rows:\n  steps: {columns: {goal: {prompt: 'Goal #'}, step: {prompt: Step}}}\n"
+        "sections:\n  goals:\n    starts: 'GOAL #'\n    fields:\n      aim: {kind: long}"
+    )
+    form = Drawn(mapping, table(["Goal #", "Step"], ["", ""]), h("GOAL #1"), p(""), h("GOAL #2"), p(""))
+    steps = table(["Goal #", "Step"], ["2", "Buy books"])
+    read = form.read(steps, h("GOAL #1"), p("Read."), h("GOAL #2"), p("Write."))
+    assert [goal["aim"] for goal in read["goals"]] == ["Read.", "Write."]  # type: ignore[attr-defined]
+    assert read["steps"] == [{"goal": "2", "step": "Buy books"}]

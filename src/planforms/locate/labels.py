@@ -291,7 +291,7 @@ def _cut_mates(waiting: list[Piece], mates: list[int], known: Known) -> None:
         words = r"\W+".join(map(re.escape, item.key.split()))
         bare = mate in known.lined and not item.text.rstrip().endswith(":")
         found = re.search(
-            rf"\s({words}\s*{'[:_ ]' if bare else '(?:[*]+ *)?[:_]'})", waiting[-1].text, re.IGNORECASE
+            rf"\s({words}[)\]]*\s*{'[:_ ]' if bare else '(?:[*]+ *)?[:_]'})", waiting[-1].text, re.IGNORECASE
         )
         if found:
             waiting.append(waiting[-1].cut(found.start(1)))

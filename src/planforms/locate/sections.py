@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from planforms.locate.labels import ASIDE
 from planforms.locate.shapes import looks_like_prompt
 from planforms.pieces import Piece
-from planforms.stencil import NUMBER, Item, Repeated, Stretch, start_pattern, starts_of
+from planforms.stencil import NUMBER, Item, Repeated, Stretch, heads_column, start_pattern, starts_of
 from planforms.wording import fold, similarity, unnumbered
 
 _WORDS = {
@@ -109,7 +109,7 @@ def _exact_starts(repeated: Repeated, stream: list[Piece]) -> list[_Start]:
             continue
         for key, pattern, colon in patterns:
             match = pattern.match(piece.text)
-            if match is None:
+            if match is None or heads_column(piece, match.group()):
                 continue
             aside = ASIDE.match(piece.text, match.end())
             if aside or _ends_as_heading(piece, match.end(), colon):
