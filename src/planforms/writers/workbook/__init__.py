@@ -8,7 +8,8 @@ import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
+from functools import cache
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, Literal
 
 from planforms.spooled import Spooled, temporary_files
@@ -137,14 +138,18 @@ def links_beside(out: Path) -> LinksOf:
     """Links to the submitted files as they are found from the workbook."""
     folder = out.resolve().parent
 
-    def find(submission: Submission) -> Links:
-        path = Path(submission.source.path)
-        if not path.is_file():
-            return Links()
+    @cache
+    def way_to(home: str) -> PurePath | None:
+        """How a folder of submissions is reached, asked for once: many files stand in it."""
         try:
-            return Links(original=Path(os.path.relpath(path.resolve(), folder)).as_posix())
+            return PurePath(os.path.relpath(os.path.realpath(home), folder))
         except ValueError:  # On another drive of Windows there is no relative way.
-            return Links()
+            return None
+
+    def find(submission: Submission) -> Links:
+        home, name = os.path.split(submission.source.path)
+        way = way_to(home) if Path(submission.source.path).is_file() else None
+        return Links(original=(way / name).as_posix()) if way is not None else Links()
 
     return find
 

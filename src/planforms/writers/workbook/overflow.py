@@ -12,6 +12,8 @@ from planforms.writers.tables import Tables
 
 CELL_LIMIT = 32_767
 """What one cell of Excel holds, in UTF-16 units."""
+_SURELY_FITS = CELL_LIMIT // 2
+"""So many characters never take more."""
 _PIECE = 16_000
 """Characters of a piece, so that it fits whatever they are."""
 _BEGINNING = 2_000
@@ -65,10 +67,11 @@ def length(text: str) -> int:
 
 
 def _too_long(row: Row) -> bool:
-    return any(
-        isinstance(value, str) and len(value) > CELL_LIMIT // 2 and length(value) > CELL_LIMIT
-        for value in row
-    )
+    """Whether any text of a row is too long; asked of every cell, so nothing is set up for it."""
+    for value in row:
+        if isinstance(value, str) and len(value) > _SURELY_FITS and length(value) > CELL_LIMIT:
+            return True
+    return False
 
 
 def _fit(table: Table, pieces: list[Row], findings: list[Row]) -> Table:
