@@ -310,6 +310,7 @@ def test_a_line_below_the_rows_does_not_go_on_an_answer_above_them() -> None:
     located = form.locate(p("Goal: Read more."), rows, p("Thanks for your help!"))
     assert verdicts(located)[1] == ("Read more.", "goal")
     assert verdicts(located)[-1] == ("Thanks for your help!", "unplaced")
+    assert "goal" not in form.read(p("Goal: "), rows, p("(continued)"))
 
 
 def test_an_offices_lines_below_the_last_answer_are_nobodys() -> None:

@@ -174,7 +174,7 @@ class Gaps:
         before: Piece | None = None
         for number, at in enumerate(gap):
             piece = self.made.pieces[at]
-            if self._title_of_table(slot, at):
+            if self._title_of_table(slot, at) or self._says_rows_go_on(piece):
                 continue
             if before is None and self._other_label(slot, prompt, piece):
                 return
@@ -188,6 +188,10 @@ class Gaps:
                 return
             self._set(at, slot, confidence)
             before = piece
+
+    def _says_rows_go_on(self, piece: Piece) -> bool:
+        """Whether a text in brackets right below a table of rows only says that they go on."""
+        return id(piece) in self.made.below and _REMARK.fullmatch(piece.text) is not None
 
     def _other_label(self, slot: int, prompt: Piece | None, piece: Piece) -> bool:
         """Whether a line below a label that is answered on its line is another label with its answer."""
