@@ -372,15 +372,16 @@ def test_an_answer_with_a_colon_behind_a_label_and_a_tab_is_not_cut() -> None:
     assert ("What came of it:", "form") in verdicts(form.locate(*copy))
 
 
-def test_a_label_that_ends_in_a_bracket_further_on_in_a_line_is_cut() -> None:
-    line = p("School: ____    Grade(s)/Subject(s): ____")
+@pytest.mark.parametrize("label", ["Grade(s)/Subject(s)", "License No."])
+def test_a_label_that_ends_in_a_mark_further_on_in_a_line_is_cut(label: str) -> None:
+    line = p(f"School: ____    {label}: ____")
     form = Drawn(
-        "fields:\n  school: {prompt: School}\n  grade: {prompt: Grade(s)/Subject(s)}",
+        f"fields:\n  school: {{prompt: School}}\n  other: {{prompt: {label}}}",
         h("Plan"),
         replace(line, marks=(Mark(8, 12, blank=True), Mark(len(line.text) - 4, len(line.text), blank=True))),
     )
-    copy = [h("Plan"), p("School: Oak Hill    Grade(s)/Subject(s): Latin 3")]
-    assert form.read(*copy) == {"school": "Oak Hill", "grade": "Latin 3"}
+    copy = [h("Plan"), p(f"School: Oak Hill    {label}: Latin 3")]
+    assert form.read(*copy) == {"school": "Oak Hill", "other": "Latin 3"}
 
 
 def test_two_groups_with_the_same_boxes_get_their_own_ticks() -> None:

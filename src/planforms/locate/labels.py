@@ -170,8 +170,9 @@ def _label_end(piece: Piece, key: str, item: Item, lined: bool = False) -> int:
     end = _folded_prefix(piece.text, key)
     if not end:
         return 0
-    # Brackets are folded away at the edges of a label: "Researcher(s)".
+    # Brackets and full stops are folded away at the edges of a label: "Researcher(s)", "License No.:".
     end += len(piece.text[end:]) - len(piece.text[end:].lstrip(")]"))
+    end += piece.text.startswith(".:", end)
     rest = piece.text[end:]
     long = key.count(" ") >= 4
     asks = item.text.rstrip().endswith((":", "?", "."))
@@ -291,7 +292,7 @@ def _cut_mates(waiting: list[Piece], mates: list[int], known: Known) -> None:
         words = r"\W+".join(map(re.escape, item.key.split()))
         bare = mate in known.lined and not item.text.rstrip().endswith(":")
         found = re.search(
-            rf"\s({words}[)\]]*\s*{'[:_ ]' if bare else '(?:[*]+ *)?[:_]'})", waiting[-1].text, re.IGNORECASE
+            rf"\s({words}[.)\]]*\s*{'[:_ ]' if bare else '(?:[*]+ *)?[:_]'})", waiting[-1].text, re.IGNORECASE
         )
         if found:
             waiting.append(waiting[-1].cut(found.start(1)))
