@@ -283,6 +283,7 @@ def test_a_label_that_ends_in_a_bracket_is_cut_from_its_answer() -> None:
     [
         ("School/Agency", "School: Lake School", "Lake School"),
         ("School/Agency", "Lake School: north building", "Lake School: north building"),
+        ("School/Agency", "School: Lake, Agency: North", "School: Lake, Agency: North"),
         ("Coach", "Name: Ann Lee", "Ann Lee"),
     ],
 )

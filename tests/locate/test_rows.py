@@ -225,3 +225,13 @@ def test_a_header_in_bold_parts_a_big_table_though_most_of_it_is_in_other_words(
         [p("Aim", bold=True), "Read more"], [p("Step", bold=True), p("Action", bold=True)], ["1", "Buy books"]
     )
     assert form.read(big) == {"aim": "Read more", "steps": [{"number": 1, "text": "Buy books"}]}
+
+
+def test_months_are_no_counters(form: Drawn) -> None:
+    copy = table(
+        ["When we finish", "What I will do", "Who"],
+        ["May 2027", *ONE[:2]],
+        ["June 2027", *TWO[:2]],
+        header=True,
+    )
+    assert [step["due"] for step in form.read(copy)["steps"]] == ["2027-05-31", "2027-06-30"]  # type: ignore[attr-defined]

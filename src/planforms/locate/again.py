@@ -10,34 +10,38 @@ from collections.abc import Sequence
 
 from planforms.forms.mapping import FieldSpec
 from planforms.locate.alignment import GUESSED, PRINTED, SHORT, Alignment
-from planforms.locate.labels import inline
+from planforms.locate.labels import LABEL, inline
 from planforms.stencil import Item
 from planforms.wording import fold
 
-_LABEL = re.compile(r"\s*([^\W\d_][^:\t\n]{1,40}):\s+(?=\S)")
+_OR = re.compile(r"/|\bor\b|[(),]")
+"""What stands between the names that a prompt has for one thing."""
 
 _OF_KIND = {
     "person": frozenset({"name"}),
     "signature": frozenset({"name", "signature"}),
     "date": frozenset({"date"}),
-    "email": frozenset({"email", "e-mail", "address"}),
+    "email": frozenset({"email", "e-mail", "e-mail address", "email address"}),
 }
 """What an answer of a kind may be called, whatever its prompt says."""
 
 
 def cut_labels_again(made: Alignment, items: Sequence[Item]) -> None:
-    """Cut the label off each short answer that begins with words of its own prompt; it is form."""
+    """Cut the label off each short answer that begins with a name of what is asked; it is form.
+
+    With more labels behind it, "Grade: 5, Subject: Sums", it is part of what somebody has to say.
+    """
     for at in range(len(made.pieces) - 1, -1, -1):
         piece = made.pieces[at]
         item = items[made.items[at]] if made.items[at] >= 0 else None
         if item is None or item.kind != "slot" or item.spec is None or ":" not in piece.text:
             continue
-        found = _LABEL.match(piece.text) if item.spec.kind in SHORT and piece.tick is None else None
         if _is_prompt(made, items, at):
             made.items[at] -= 1
             made.confidence[at] = GUESSED
             continue
-        if found is None or not _names(found[1], item.spec):
+        found = LABEL.match(piece.text) if item.spec.kind in SHORT and piece.tick is None else None
+        if found is None or ":" in piece.text[found.end() :] or not _names(found[1], item.spec):
             continue
         made.pieces.insert(at + 1, piece.cut(found.end()))
         made.items.insert(at + 1, made.items[at])
@@ -56,12 +60,6 @@ def _is_prompt(made: Alignment, items: Sequence[Item], at: int) -> bool:
 
 
 def _names(label: str, spec: FieldSpec) -> bool:
-    """Whether a label says nothing but words of a field's prompts, or what answers of its kind are called."""
-    known = set(_OF_KIND.get(spec.kind, ()))
-    for prompt in spec.prompt:
-        known.update(_words(prompt))
-    return known.issuperset(_words(label))
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+(?:[-'][^\W_]+)*", fold(text))
+    """Whether a label is one of the names that a field's prompts have, or what answers of its kind are called."""
+    names = {fold(name) for prompt in spec.prompt for name in (prompt, *_OR.split(prompt))}
+    return fold(label) in names | _OF_KIND.get(spec.kind, frozenset())

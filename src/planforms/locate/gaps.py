@@ -8,14 +8,13 @@ from functools import cached_property
 
 from planforms.grids import spot_in
 from planforms.locate.alignment import ALIKE, EXACT, LIKELY, NONE, PRINTED, SHORT, Alignment
-from planforms.locate.labels import inline
+from planforms.locate.labels import LABEL, inline
 from planforms.locate.puzzle import Puzzle
 from planforms.locate.shapes import Look, asking_looks, could_ask, looks_like_prompt, within_reach
 from planforms.pieces import Piece, Spot
 from planforms.stencil import Item
 from planforms.wording import similarity
 
-_LABELLED = re.compile(r"\s*[^\W\d][^:\n]{1,60}:\s+\S")
 _REMARK = re.compile(r"\W*[(\[][^()\[\]]{1,60}[)\]]\W*|\s*/.{1,80}|\s*\*.{1,40}")
 
 
@@ -198,7 +197,7 @@ class Gaps:
         spec = self.items[slot].spec
         if prompt is None or spec is None or spec.kind not in SHORT or piece.paragraph is prompt.paragraph:
             return False
-        return slot > 0 and inline(self.items, slot - 1) and _LABELLED.match(piece.text) is not None
+        return slot > 0 and inline(self.items, slot - 1) and LABEL.match(piece.text) is not None
 
     def _title_of_table(self, slot: int, at: int) -> bool:
         """Whether a text that runs across a table begins it below a heading: its title, not what the heading asks."""

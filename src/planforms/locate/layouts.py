@@ -24,7 +24,7 @@ _COUNTER = re.compile(r"(?:\w{1,12} ?)?[#(]?(\d{1,5})")
 """What counts rows: "1", "#1", "Step 1"; edges are folded away."""
 
 _COUNTS = 0.8
-"""What it says of a column that there is nothing but numbers in it."""
+"""What it says of a column that there is nothing in it but 1, 2, 3."""
 
 HEADED = 0.3
 """How much a first row must look like a header before it is taken for one in other words."""
@@ -267,7 +267,7 @@ def _signs(key: str, index: int, below: list[Piece], column: Column) -> float:
     texts = [
         piece.text for piece in below if piece.key and not piece.prompting and piece.key not in column.printed
     ]
-    if len(texts) > 1 and all(_COUNTER.fullmatch(fold(text)) for text in texts):
+    if len(texts) > 1 and [fold(text) for text in texts] == [str(n) for n in range(1, len(texts) + 1)]:
         return score + (_COUNTS if column.spec.kind in ("ordinal", "number") else -_COUNTS)
     if texts:
         score += sum(fit(column.spec.kind, column.spec.options, text) for text in texts) / len(texts)

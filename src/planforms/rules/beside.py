@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
-from typing import overload
 
 from planforms import names
 from planforms.identity import person_name
@@ -20,7 +19,7 @@ from planforms.rules.case import Case
 from planforms.rules.filler import is_filler
 from planforms.rules.layout import last_name
 from planforms.rules.years import SchoolYear, year_of
-from planforms.spooled import Spooled
+from planforms.spooled import Numbered, Spooled
 from planforms.wording import fold
 
 TELLING = 40
@@ -69,7 +68,7 @@ class TeamGoal:
     school: int
 
 
-class Cases(Sequence[Case]):
+class Cases(Numbered[Case]):
     """The cases of a run, each made of its plan when it is asked for."""
 
     def __init__(self, count: int, make: Callable[[int], Case]) -> None:
@@ -84,13 +83,8 @@ class Cases(Sequence[Case]):
     def __iter__(self) -> Iterator[Case]:
         return map(self._make, range(self._count))
 
-    @overload
-    def __getitem__(self, number: int) -> Case: ...
-    @overload
-    def __getitem__(self, number: slice) -> list[Case]: ...
-    def __getitem__(self, number: int | slice) -> Case | list[Case]:
-        if isinstance(number, slice):
-            return [self[one] for one in range(*number.indices(self._count))]
+    def item(self, number: int) -> Case:
+        """The case of a plan, with the last few kept at hand."""
         if number not in self._at_hand:
             self._at_hand[number] = self._make(number)
             if len(self._at_hand) > _AT_HAND:
