@@ -366,3 +366,10 @@ def test_hostile_words_are_words(catalogue: Catalogue) -> None:
         plans.append(inventor.submission(plan))
     goals = rows_of(tabulate(plans, catalogue, today=TODAY).goals)
     assert [goal["statement"] for goal in goals[::2]] == [text.replace("\r", "\n") for text in HOSTILE]
+
+
+def test_a_dash_for_a_school_names_none(catalogue: Catalogue) -> None:
+    submission = Inventor(5).submission(CoordinatorPlan(owner=Person(name="Noor Silva"), school="-"))
+    tables = tabulate([submission], catalogue, today=TODAY)
+    assert [row["school"] for row in rows_of(tables.plans)] == [None]
+    assert group_names(tables, "school") == []

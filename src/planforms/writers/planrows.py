@@ -59,8 +59,8 @@ class PlanRows:
         person = match.person
         self._whose = owner_of(submission)
         self._email = self._whose.email or (person.email if person else None)
-        self.district = self._clean(text_of(getattr(plan, "district", None)), "District")
-        stated = self._clean(text_of(getattr(plan, "school", None)), "School")
+        self.district = self._clean(_named(getattr(plan, "district", None)), "District")
+        stated = self._clean(_named(getattr(plan, "school", None)), "School")
         self.school = stated or self._clean(person.school if person else None, "School") or None
         directed = person.director if person and person.director else text_of(getattr(plan, "director", None))
         self.director = self._clean(directed, "Director")
@@ -210,6 +210,12 @@ class PlanRows:
 
 _GOAL_ANSWERS = tuple((column.key, column.title) for column in GOAL_COLUMNS[5:13])
 _DUE = next(place for place, column in enumerate(ACTIVITY_COLUMNS) if column.key == "due")
+
+
+def _named(value: object) -> str | None:
+    """What a text names; a dash in its place names nothing, and would be a school of its own in every list."""
+    text = text_of(value)
+    return text if text and any(map(str.isalnum, text)) else None
 
 
 def owner_of(submission: Submission) -> Owner:
