@@ -356,6 +356,24 @@ def test_a_page_shown_on_its_head_or_side_is_read_upright(quarters: int) -> None
     assert [p.text for p in found.paragraphs()] == [*lines, "School", "Hill"]
 
 
+def test_words_drawn_sideways_on_a_page_that_is_turned_back_are_those_of_an_upright_page() -> None:
+    def drawn() -> Drawing:
+        drawing = Drawing().grid([60, 200, 400], [300, 330]).text(64, 315, "School").text(204, 315, "Hill")
+        drawing.lines(72, 100, [FULL, "of every school.", "Why this goal?", FULL, "each week."], pitch=11.2)
+        return drawing.line(72, 247, 162, 247).text(72, 250, "struck out here", font="F3")
+
+    sideways = drawn()
+    sideways.content[0] = ["q 0 1 -1 0 792 0 cm", *sideways.content[0], "Q"]
+    page = sideways.pdf.pages[0]
+    page.MediaBox, page.Rotate = [0, 0, 792, 612], 90
+    expected = read_pdf(drawn().bytes())
+    found = read_pdf(sideways.bytes())
+    assert found.remarks == expected.remarks != ()
+    assert [(p.text, p.place.box) for p in found.paragraphs()] == [
+        (p.text, pytest.approx(p.place.box, abs=0.2)) for p in expected.paragraphs()
+    ]
+
+
 def test_a_label_and_the_answer_glued_to_it_are_told_apart_by_their_face() -> None:
     drawing = Drawing().text(72, 100, "Estimated cost: $", font="F2").text(154.8, 100, "5")
     drawing.text(72, 130, "School", font="F2")

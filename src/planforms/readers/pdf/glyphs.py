@@ -14,6 +14,8 @@ class Face(NamedTuple):
     bold: bool
     symbols: str = ""
     """``wingdings`` or ``dingbats`` where letters stand for pictures."""
+    untold: bool = False
+    """The file does not tell what its letters are."""
 
 
 _BOLD = re.compile(r"bold|black|heavy|demi(?!n)", re.IGNORECASE)
@@ -47,6 +49,8 @@ _SWAPPED = re.compile(
     )
 )
 """Letters with the two bytes of each in the wrong order: what some versions of Ghostscript make of a ligature."""
+_ADDED_UP = {"\u6600\ucf00": "ffi", "\u6600\ud200": "ffl"}
+"""The same with the last two letters added up."""
 _SPACING_ACCENTS = {"´": "\u0301", "`": "\u0300", "¨": "\u0308", "ˆ": "\u0302", "˜": "\u0303", "¸": "\u0327"}
 
 
@@ -70,6 +74,8 @@ def cleaned(text: str, face: Face) -> str:
     text = "".join(
         _WINGDINGS.get(ord(char) & 0xFF, "•") if "\uf000" <= char <= "\uf0ff" else char for char in text
     )
+    for added, ligature in _ADDED_UP.items():
+        text = text.replace(added, ligature)
     text = _SWAPPED.sub(_bytes_in_order, text).translate(_CHANGES)
     if any(unicodedata.combining(char) for char in text):
         text = unicodedata.normalize("NFC", text)

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import pairwise
 from math import pi
 from statistics import median
@@ -20,6 +21,7 @@ from planforms.readers.pdf.glyphs import Face, cleaned, face_of
 from planforms.readers.pdf.sheet import Box, Point, Rule, Run, Shape, Sheet, Slot, Turn
 from planforms.readers.pdf.struck import close_up, struck_out, without
 from planforms.readers.pdf.ticks import round_boxes
+from planforms.readers.pdf.untold import UNTOLD, is_untold, mended
 
 _LINE = re.compile(r"[^\s\ufffe\x02][^\r\n\ufffe\x02]*[\ufffe\x02]?|[\ufffe\x02]")
 _WORD = re.compile(r"\S+")
@@ -48,24 +50,28 @@ _Name = ctypes.c_char * _LONGEST_NAME
 Matrix = tuple[float, float, float, float, float, float]
 
 
-def see(page: Any, number: int, limits: Limits, slots: Sequence[Slot] = ()) -> Sheet:
+def see(
+    page: Any, number: int, limits: Limits, slots: Sequence[Slot] = (), *, added_up: bool = False
+) -> Sheet:
     """The sheet of an opened PDFium page; ``slots``, in its own space, stand between its words.
 
-    A page that is shown on its head or its side is seen with its words upright.
+    A page that is shown on its head or its side is seen with its words upright. ``added_up``: the file's fonts
+    may take signs for digits.
     """
-    sheet = _seen(page, number, limits, slots)
+    sheet = _seen(page, number, limits, slots, added_up=added_up)
     if sheet.upright in (None, pdfium.FPDFPage_GetRotation(page)):
         return sheet
     pdfium.FPDFPage_SetRotation(page, sheet.upright)
-    return _seen(page, number, limits, slots)
+    return _seen(page, number, limits, slots, added_up=added_up)
 
 
-def _seen(page: Any, number: int, limits: Limits, slots: Sequence[Slot]) -> Sheet:
+def _seen(page: Any, number: int, limits: Limits, slots: Sequence[Slot], *, added_up: bool) -> Sheet:
     """The sheet of a page as it is shown."""
     frame = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, frame)
     turn, width, height = _turn(frame, pdfium.FPDFPage_GetRotation(page))
-    sheet = Sheet(number, width, height, turn=turn, annotated=pdfium.FPDFPage_GetAnnotCount(page) > 0)
+    sheet = Sheet(number, width, height, turn=turn, added_up=added_up)
+    sheet.annotated = pdfium.FPDFPage_GetAnnotCount(page) > 0
     _Drawing(sheet, turn, limits.pdf_page_paths).read(page)
     read_words(page, sheet, limits, slots)
     return sheet
@@ -73,12 +79,56 @@ def _seen(page: Any, number: int, limits: Limits, slots: Sequence[Slot]) -> Shee
 
 def read_words(page: Any, sheet: Sheet, limits: Limits, slots: Sequence[Slot] = ()) -> None:
     """Put the words of the page on its sheet, which has its lines and boxes already."""
+    boxes = [slot.box.turned(sheet.turn) for slot in slots]
+    with _words_of(page) as textpage:
+        text = _told(textpage, limits)
+        sheet.upright = _upright(textpage, text)
+        if not sheet.upright:
+            _read_words(textpage, text, sheet, sheet.turn, boxes)
+    if sheet.upright and sheet.upright == pdfium.FPDFPage_GetRotation(page):
+        with _straightened(page, sheet) as turn, _words_of(page) as textpage:
+            _read_words(textpage, _told(textpage, limits), sheet, turn, boxes)
+
+
+@contextmanager
+def _words_of(page: Any) -> Iterator[Any]:
+    """The page's words as PDFium finds them; nothing where it cannot."""
     textpage = pdfium.FPDFText_LoadPage(page)
-    if textpage:
-        try:
-            _read_words(textpage, sheet, limits, [slot.box.turned(sheet.turn) for slot in slots])
-        finally:
+    try:
+        yield textpage
+    finally:
+        if textpage:
             pdfium.FPDFText_ClosePage(textpage)
+
+
+@contextmanager
+def _straightened(page: Any, sheet: Sheet) -> Iterator[Turn]:
+    """The page drawn as it is shown; sideways, PDFium takes words apart and lines together.
+
+    Gives the turn from there to the page as shown, which is only from the lower edge to the upper.
+    """
+    height, quarters = sheet.height, pdfium.FPDFPage_GetRotation(page)
+    (e, f), (ax, ay), (cx, cy) = (sheet.turn(*point) for point in ((0.0, 0.0), (1.0, 0.0), (0.0, 1.0)))
+    a, b, c, d = ax - e, f - ay, cx - e, f - cy
+    there = pdfium.FS_MATRIX(a, b, c, d, e, height - f)
+    size = a * d - b * c
+    g, h = e, height - f
+    back = pdfium.FS_MATRIX(
+        d / size, -b / size, -c / size, a / size, (c * h - d * g) / size, (b * g - a * h) / size
+    )
+    items = [pdfium.FPDFPage_GetObject(page, index) for index in range(pdfium.FPDFPage_CountObjects(page))]
+    pdfium.FPDFPage_SetRotation(page, 0)
+    _transform(items, there)
+    try:
+        yield lambda x, y: (x, height - y)
+    finally:
+        _transform(items, back)
+        pdfium.FPDFPage_SetRotation(page, quarters)
+
+
+def _transform(items: Iterable[Any], matrix: Any) -> None:
+    for item in items:
+        pdfium.FPDFPageObj_TransformF(item, matrix)
 
 
 def _turn(frame: Any, quarters: int) -> tuple[Turn, float, float]:
@@ -95,18 +145,22 @@ def _turn(frame: Any, quarters: int) -> tuple[Turn, float, float]:
     return turns[quarters % 4], width, height
 
 
-def _read_words(textpage: Any, sheet: Sheet, limits: Limits, slots: list[Box]) -> None:
-    """Put the page's words on the sheet, but for those that are struck out."""
-    count = pdfium.FPDFText_CountChars(textpage)
+def _told(textpage: Any, limits: Limits) -> str:
+    """The page's text. Raises Refused for too much of it."""
+    count = pdfium.FPDFText_CountChars(textpage) if textpage else 0
     if count > limits.pdf_page_characters:
         raise Refused("limit.pdf-characters", limit=limits.pdf_page_characters)
-    text = _text(textpage, count)
-    sheet.upright = _upright(textpage, text)
-    sheet.runs = _runs(textpage, text, sheet, slots)
-    struck = struck_out(textpage, sheet) if count <= _TOO_LONG else []
+    return _text(textpage, count)
+
+
+def _read_words(textpage: Any, text: str, sheet: Sheet, turn: Turn, slots: list[Box]) -> None:
+    """Put the page's words on the sheet, but for those that are struck out."""
+    text = mended(textpage, text, added_up=sheet.added_up)
+    sheet.runs = _runs(textpage, text, sheet, turn, slots)
+    struck = struck_out(textpage, sheet, turn) if len(text) <= _TOO_LONG else []
     if struck:
         sheet.struck = len(struck)
-        sheet.runs = _runs(textpage, without(text, struck), sheet, slots)
+        sheet.runs = _runs(textpage, without(text, struck), sheet, turn, slots)
         close_up(sheet.runs, struck)
 
 
@@ -121,8 +175,8 @@ def _upright(textpage: Any, text: str) -> int | None:
     return -angle % 4 if times > _MOSTLY * max(len(asked), _ASKED // 2) else None
 
 
-def _runs(textpage: Any, text: str, sheet: Sheet, slots: list[Box]) -> list[Run]:
-    pen = _Pen(textpage, text, sheet.turn)
+def _runs(textpage: Any, text: str, sheet: Sheet, turn: Turn, slots: list[Box]) -> list[Run]:
+    pen = _Pen(textpage, text, turn)
     squares = [Rule(box.left, box.top, box.bottom) for box in sheet.squares]
     boxes = [*slots, *pen.boxes(), *round_boxes(sheet.shapes)]
     pen.put_up([*sheet.down, *squares, *(Rule(box.middle[0], box.top, box.bottom) for box in boxes)])
@@ -323,7 +377,8 @@ class _Pen:
         if right < left:
             left, right = right, left
         top, bottom = base - _ASCENT * size, base + _DESCENT * size
-        return Run(shown, left, top, right, bottom, face.bold, spaced, None, 1.0, lead, space, tab)
+        sure = 0.0 if face.untold or UNTOLD in shown else 1.0
+        return Run(shown, left, top, right, bottom, face.bold, spaced, None, sure, lead, space, tab)
 
     def _letters(self, start: int, end: int, like: _Letters | None = None) -> _Letters | None:
         """Where the characters from ``start`` to before ``end`` stand, in the face of ``like`` if given."""
@@ -355,7 +410,9 @@ class _Pen:
         face = self.faces.get(name)
         if face is None:
             weight = pdfium.FPDFText_GetFontWeight(textpage, index)
-            face = self.faces[name] = face_of(name.decode("utf-8", "replace"), weight, self.flags.value)
+            face = face_of(name.decode("utf-8", "replace"), weight, self.flags.value)
+            untold = not face.symbols and self.text[index].isalnum() and is_untold(textpage, index)
+            face = self.faces[name] = face._replace(untold=untold)
         size = pdfium.FPDFText_GetFontSize(textpage, index)
         scale = self.scales.get((name, size))
         if scale is None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -152,12 +153,17 @@ class Opened:
             self.unreadable.append(index + 1)
             return Sheet(index + 1, *_LETTER)
         try:
-            sheet = see(page, index + 1, self.limits, slots)
+            sheet = see(page, index + 1, self.limits, slots, added_up=self._adds_up)
             if index < _MOST_DRAWN and lies_on_a_picture(sheet):
                 add_drawn(page, sheet, self.limits)
             return self._recognised(page, sheet)
         finally:
             pdfium.FPDF_ClosePage(page)
+
+    @cached_property
+    def _adds_up(self) -> bool:
+        """Whether the file is by Ghostscript, of which some versions add up the halves of a sign's number."""
+        return "Ghostscript" in self._property("Producer")
 
     def _recognised(self, page: Any, sheet: Sheet) -> Sheet:
         """The sheet as it is, or with what is recognised on it where the page is only a picture."""

@@ -164,5 +164,7 @@ class Sheet:
     """How much of it pictures cover, in square points."""
     unseen: bool = False
     """Its text is not shown, or lies under a picture."""
+    added_up: bool = False
+    """Its fonts may take signs for digits: the program that wrote it is known to."""
     struck: int = 0
     """How many stretches of its text are struck out; they are not among the runs."""

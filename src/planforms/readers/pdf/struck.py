@@ -29,11 +29,14 @@ class Stretch(NamedTuple):
     box: Box
 
 
-def struck_out(textpage: Any, sheet: Sheet) -> list[Stretch]:
-    """The stretches that lines strike out; those lines are taken away from the ruling lines."""
+def struck_out(textpage: Any, sheet: Sheet, turn: Turn) -> list[Stretch]:
+    """The stretches that lines strike out; those lines are taken away from the ruling lines.
+
+    ``turn``: from the space of the page's text to the page as shown.
+    """
     found: list[Stretch] = []
     for rule in _suspects(sheet)[:_MOST]:
-        stretch = _Line(textpage, sheet.turn, rule).stretch()
+        stretch = _Line(textpage, turn, rule).stretch()
         if stretch is not None:
             found.append(stretch)
             sheet.across.remove(rule)

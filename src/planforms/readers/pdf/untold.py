@@ -1,0 +1,151 @@
+"""What letters stand for where their font's own table tells it wrong, or does not tell it."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+UNTOLD = "\ufffd"
+"""Stands for a letter of which the file does not tell what it is."""
+_PARTS = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
+_ACCENTED = {"û": ("ﬀ", "u"), "ü": ("ﬁ", "u"), "ý": ("ﬂ", "y"), "þ": ("ﬃ", "p"), "ÿ": ("ﬄ", "y")}
+"""What tables give for ligatures whose number lost a half: the ligature, and the letter that has this shape."""
+_NUMBERED = {"\x0b": "ﬀ", "\x0c": "ﬁ", "\x0e": "ﬃ", "\x0f": "ﬄ"}
+"""What TeX's fonts give."""
+_BANDS = dict.fromkeys("–—", (0.12, 0.45)) | dict.fromkeys("‘’“”", (0.35, 0.95)) | {"•": (0.08, 0.66), "…": (-0.05, 0.25)}  # fmt: skip
+"""Between which heights above the line the ink of a sign is, in letter sizes."""
+_SUMS = {chr(0x20 + (ord(sign) & 0xFF)): sign for sign in _BANDS}
+"""Signs by what a table gives that adds up the two halves of their number: a dash becomes a digit."""
+_CONTROL = r"[\x01\x03-\x08\x0b\x0c\x0e-\x1f]"
+_SUSPECT = re.compile(f"[ûüýþÿ]|{_CONTROL}")
+_ADDED_UP = re.compile(f"[ûüýþÿ{''.join(_SUMS)}]|{_CONTROL}")
+_IN_A_WORD = re.compile(rf"(?<=\w){_CONTROL}|{_CONTROL}(?=\w)")
+_BEARING, _ADVANCE = 0.03, 0.15
+"""By how much letters differ, in letter sizes; and a ligature from the widths of its letters, as a share of them."""
+_NO_INK = 0.01
+_LONGEST_NAME = 128
+
+
+class _Shape(NamedTuple):
+    """A letter in sizes of its font: how far it carries on, and where its ink is, from its place on the line."""
+
+    advance: float
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+    def is_like(self, other: _Shape) -> bool:
+        """Whether both are as broad, and stand in the same place."""
+        return all(abs(one - two) <= _BEARING for one, two in zip(self[:3], other[:3], strict=True))
+
+    def lies_in(self, low: float, high: float) -> bool:
+        """Whether its ink lies between two heights."""
+        return low <= self.bottom and self.top <= high
+
+
+def is_untold(textpage: Any, index: int) -> bool:
+    """Whether the file does not tell which letter this is."""
+    return bool(pdfium.FPDFText_HasUnicodeMapError(textpage, index) == 1)
+
+
+def mended(textpage: Any, text: str, *, added_up: bool = False) -> str:
+    """The page's text with its ligatures as such, and ``UNTOLD`` for letters of which nothing is told.
+
+    Some tables take ligatures for letters with accents, others give them small numbers. A letter with an accent
+    is as broad as it is without; what is not, and begins like an f, is the ligature. ``added_up``: the file is
+    by a program that may have added up the halves of numbers, so that signs became digits; their shapes tell.
+    """
+    suspects = [hit.start() for hit in (_ADDED_UP if added_up else _SUSPECT).finditer(text)]
+    if not suspects:
+        return text
+    shapes = _Shapes(textpage, text)
+    letters = list(text)
+    open_to_doubt = []
+    confirmed = False
+    for at in suspects:
+        found = shapes.letter(at)
+        if found is None:
+            open_to_doubt.append(at)
+        else:
+            confirmed = confirmed or found in _PARTS
+            letters[at] = found
+    for at in open_to_doubt if confirmed else ():
+        letters[at] = _ACCENTED[text[at]][0]
+    return "".join(letters)
+
+
+class _Shapes:
+    """The shapes of the letters on a page, by their font."""
+
+    def __init__(self, textpage: Any, text: str) -> None:
+        self.textpage = textpage
+        self.text = text
+        self.known: dict[tuple[bytes, str], _Shape | None] = {}
+        self.name = (ctypes.c_char * _LONGEST_NAME)()
+        self.flags = ctypes.c_int()
+
+    def letter(self, at: int) -> str | None:
+        """What stands at a suspicious place; None where it may be an accented letter as well as a ligature."""
+        given, shape = self.text[at], self._shape(at)
+        if given in _SUMS:
+            return _SUMS[given] if shape and shape.lies_in(*_BANDS[_SUMS[given]]) else given
+        if given in _ACCENTED:
+            return self._accented(at, given, shape)
+        ligature = _NUMBERED.get(given)
+        if shape and ligature and self._fits(shape, self._font(at), ligature):
+            return ligature
+        if shape and min(shape.right - shape.left, shape.top - shape.bottom) <= _NO_INK:
+            return " "
+        return UNTOLD if _IN_A_WORD.match(self.text, at) else given
+
+    def _accented(self, at: int, given: str, shape: _Shape | None) -> str | None:
+        font = self._font(at)
+        ligature, bare = _ACCENTED[given]
+        plain = self._shape_of(font, bare)
+        if shape is None or (plain and shape.is_like(plain)):
+            return given
+        fits = self._fits(shape, font, ligature)
+        return given if fits is False else ligature if fits else None
+
+    def _fits(self, shape: _Shape, font: bytes, ligature: str) -> bool | None:
+        """Whether a shape may be the ligature's, by the letters that it is made of; None where the page lacks them."""
+        parts = [self._shape_of(font, part) for part in _PARTS[ligature]]
+        known = [part for part in parts if part]
+        if len(known) < len(parts):
+            return None
+        widths = sum(part.advance for part in known)
+        return (
+            abs(shape.left - known[0].left) <= _BEARING and abs(shape.advance - widths) <= _ADVANCE * widths
+        )
+
+    def _shape_of(self, font: bytes, letter: str) -> _Shape | None:
+        """The shape of a letter, where the page has it in the font."""
+        key = font, letter
+        if key not in self.known:
+            places = (hit.start() for hit in re.finditer(letter, self.text))
+            at = next((place for place in places if self._font(place) == font), None)
+            self.known[key] = None if at is None else self._shape(at)
+        return self.known[key]
+
+    def _font(self, at: int) -> bytes:
+        pdfium.FPDFText_GetFontInfo(self.textpage, at, self.name, _LONGEST_NAME, self.flags)
+        return bytes(self.name.value)
+
+    def _shape(self, at: int) -> _Shape | None:
+        x, y, left, right, bottom, top = (ctypes.c_double() for _ in range(6))
+        loose, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+        found = (
+            pdfium.FPDFText_GetCharOrigin(self.textpage, at, x, y)
+            and pdfium.FPDFText_GetCharBox(self.textpage, at, left, right, bottom, top)
+            and pdfium.FPDFText_GetLooseCharBox(self.textpage, at, loose)
+            and pdfium.FPDFText_GetMatrix(self.textpage, at, matrix)
+        )
+        size = pdfium.FPDFText_GetFontSize(self.textpage, at) * abs(matrix.a)
+        if not found or size <= 0:
+            return None
+        across = (loose.right - loose.left, left.value - x.value, right.value - x.value)
+        return _Shape(*(one / size for one in (*across, bottom.value - y.value, top.value - y.value)))
