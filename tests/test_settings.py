@@ -109,7 +109,7 @@ def test_every_mistake_is_told_at_once_with_what_was_meant(inbox_folder):
         environ={"PLANFORMS_PHSAE": "plan"},
     )
 
-    assert "4 mistake(s)" in told
+    assert "have 4 mistakes:" in told
     assert "there is no setting 'phse'; did you mean 'phase'?" in told
     assert "school_year: 'next year' is no school year; write it as 2026-2027" in told
     assert "deadline: " in told

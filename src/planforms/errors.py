@@ -13,6 +13,8 @@ from functools import cache
 from importlib import resources
 from typing import ClassVar
 
+from planforms.plaintext import counted
+
 
 class PlanformsError(Exception):
     """The base of all errors of planforms.
@@ -32,38 +34,35 @@ class PlanformsError(Exception):
         return f"{self.message} {self.remedy}".strip()
 
 
-class Refused(PlanformsError):
+class _Listed(PlanformsError):
+    """An error whose sentence and remedy are those of its code; ``details`` fill them in."""
+
+    def __init__(self, code: str, **details: object) -> None:
+        super().__init__(code, *sentence(code, details))
+
+
+class Refused(_Listed):
     """This file cannot be read, and why: the codes of ``input``, ``type``, ``zip``, ``xml``, ``docx``, ``pdf``, ``limit``."""
 
-    def __init__(self, code: str, **details: object) -> None:
-        message, remedy = sentence(code, details)
-        super().__init__(code, message, remedy)
 
-
-class Failed(PlanformsError):
+class Failed(_Listed):
     """Reading broke off: ``worker.timeout``, ``worker.memory``, ``worker.crash``."""
 
-    def __init__(self, code: str, **details: object) -> None:
-        message, remedy = sentence(code, details)
-        super().__init__(code, message, remedy)
 
-
-class UnknownForm(PlanformsError):
+class UnknownForm(_Listed):
     """The document was read but is none of the known forms."""
 
     def __init__(self, nearest: str | None, score: float) -> None:
-        message, remedy = sentence("form.unknown", {})
-        super().__init__("form.unknown", message, remedy)
+        super().__init__("form.unknown")
         self.nearest = nearest
         self.score = score
 
 
-class SeveralPlans(PlanformsError):
+class SeveralPlans(_Listed):
     """The file holds more than one plan: ``read_all`` gives them all."""
 
     def __init__(self, plans: int) -> None:
-        message, remedy = sentence("form.several", {"plans": plans})
-        super().__init__("form.several", message, remedy)
+        super().__init__("form.several", plans=plans)
         self.plans = plans
 
 
@@ -72,25 +71,27 @@ class UsageError(PlanformsError):
 
     exit_code = 2
 
+    @staticmethod
+    def of(code: str, **details: object) -> UsageError:
+        """The error with the sentence and the remedy of its code, ``details`` filled in."""
+        return UsageError(code, *sentence(code, details))
+
 
 class MappingError(UsageError):
     """A mapping, or the folder it stands in, cannot be used; ``problems`` lists every mistake with its place."""
 
     def __init__(self, source: str, problems: list[str]) -> None:
         listed = "".join(f"\n  {problem}" for problem in problems)
-        super().__init__("mapping.invalid", f"{source} has {len(problems)} mistake(s):{listed}")
+        details = {"source": source, "mistakes": counted(len(problems), "mistake"), "problems": listed}
+        super().__init__("mapping.invalid", *sentence("mapping.invalid", details))
         self.source = source
         self.problems = problems
 
 
-class OutputError(PlanformsError):
+class OutputError(_Listed):
     """An output could not be written; what was there before is still there."""
 
     exit_code = 5
-
-    def __init__(self, code: str, **details: object) -> None:
-        message, remedy = sentence(code, details)
-        super().__init__(code, message, remedy)
 
 
 @cache

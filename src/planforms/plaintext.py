@@ -48,3 +48,8 @@ def shortened(text: str, width: int) -> str:
         return line
     head = line[: width - 1]
     return (head.rsplit(" ", 1)[0] if " " in head[width // 2 :] else head) + "…"
+
+
+def counted(number: int, one: str, several: str = "") -> str:
+    """A number with its noun: ``1 error``, ``2 errors``, ``2 further copies``."""
+    return f"{number} {one if number == 1 else several or f'{one}s'}"

@@ -16,7 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
-from planforms.errors import UsageError, sentence
+from planforms.errors import UsageError
 from planforms.names import Likeness, Name, email_in, fold, from_parts, likeness, name_in_email, parse
 
 Role = Literal["name", "given", "family", "preferred", "email", "school", "director", "role", "form"]
@@ -197,31 +197,26 @@ def read_roster(path: Path) -> Roster:
     grids = _grids(path)
     readings = [(reading, grid) for grid in grids if (reading := _read_header(grid)) is not None]
     if not readings:
-        _refuse("roster.no-names", path)
+        raise UsageError.of("roster.no-names", name=path.name)
     (start, columns), grid = max(readings, key=lambda found: (len(found[0][1]), len(found[1])))
     people = _merged(_people(grid, start, columns))
     if not people:
-        _refuse("roster.no-names", path)
+        raise UsageError.of("roster.no-names", name=path.name)
     titles = grid[start - 1] if start else ()
     named = {role: _cell(titles, index) or f"column {index + 1}" for role, index in columns.items()}
     return Roster(people, path.name, {str(role): title for role, title in named.items()})
-
-
-def _refuse(code: str, path: Path) -> Any:
-    message, remedy = sentence(code, {"name": path.name})
-    raise UsageError(code, message, remedy)
 
 
 def _grids(path: Path) -> list[Grid]:
     """The sheets of a workbook, or the one table of a text file, as texts."""
     try:
         data = path.read_bytes()
-    except OSError:
-        _refuse("roster.unreadable", path)
+    except OSError as error:
+        raise UsageError.of("roster.unreadable", name=path.name) from error
     if data.startswith(b"PK"):
         return _sheets(data, path)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        _refuse("roster.old-or-locked", path)
+        raise UsageError.of("roster.old-or-locked", name=path.name)
     return [_delimited(_decoded(data))]
 
 
@@ -231,9 +226,9 @@ def _sheets(data: bytes, path: Path) -> list[Grid]:
     try:
         workbook = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         return [_sheet(sheet) for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
-    except Exception:
+    except Exception as error:
         # openpyxl raises whatever its parts raise (KeyError, BadZipFile, ValueError) on a broken workbook.
-        return [_refuse("roster.unreadable", path)]
+        raise UsageError.of("roster.unreadable", name=path.name) from error
 
 
 def _sheet(sheet: Any) -> Grid:

@@ -29,8 +29,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from planforms.errors import UsageError, sentence
+from planforms.errors import UsageError
 from planforms.limits import DEFAULT, Limits
+from planforms.plaintext import counted
 
 if TYPE_CHECKING:
     from planforms.catalogue import Catalogue
@@ -129,8 +130,7 @@ def _from_file(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         why = error.strerror if isinstance(error, OSError) else error
-        details: dict[str, object] = {"path": path, "why": why}
-        raise UsageError("settings.unreadable", *sentence("settings.unreadable", details)) from error
+        raise UsageError.of("settings.unreadable", path=path, why=why) from error
 
 
 def _from_environment(environ: Mapping[str, str]) -> tuple[dict[str, Any], list[str]]:
@@ -219,9 +219,7 @@ def _closest(name: str, known: list[str], likeness: float) -> str | None:
 
 def _invalid(path: Path | None, problems: list[str]) -> UsageError:
     listed = "".join(f"\n  {problem}" for problem in problems)
-    details: dict[str, object] = {
-        "source": path or "the settings",
-        "problems": listed,
-        "count": len(problems),
-    }
-    return UsageError("settings.invalid", *sentence("settings.invalid", details))
+    among = f" (those in {path} among them)" if path else ""
+    return UsageError.of(
+        "settings.invalid", among=among, mistakes=counted(len(problems), "mistake"), problems=listed
+    )

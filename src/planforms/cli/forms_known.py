@@ -53,7 +53,7 @@ def show_form(form_id: str, forms_folders: tuple[Path, ...]) -> None:
     catalogue = load_catalogue(forms_folders)
     if form_id not in catalogue.forms:
         known = ", ".join(catalogue.forms)
-        raise UsageError("form.no-such", f"There is no form {form_id!r}.", f"The forms are: {known}.")
+        raise UsageError.of("form.no-such", form=form_id, known=known)
     form = catalogue[form_id]
     click.echo("\n".join(_shown(form.mapping)))
 

@@ -41,11 +41,11 @@ def learn_form(blank: Path | None, filled: tuple[Path, ...], out: Path, form_id:
     Example:
       planforms forms learn mentor-log.docx -o our-forms/
     """
-    from planforms.errors import UsageError, sentence
+    from planforms.errors import UsageError
     from planforms.learning.learn import learn
 
     if blank is None and not filled:
-        raise UsageError("learn.too-few", *sentence("learn.too-few", {"copies": 0}))
+        raise UsageError.of("learn.too-few", copies=0)
     _tell(learn(blank, filled, out=out, form_id=form_id))
 
 

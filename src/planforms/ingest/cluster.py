@@ -22,7 +22,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from planforms import __version__
-from planforms.errors import OutputError, UsageError, sentence
+from planforms.errors import OutputError, UsageError
 from planforms.ingest import hosted
 from planforms.ingest.channel import Message
 from planforms.ingest.pool import Done
@@ -222,8 +222,7 @@ class Cluster:
             if isinstance(version, ImportError):
                 raise _unusable(self._scheduler, _said(version))
             if isinstance(version, str) and version != __version__:
-                details: dict[str, object] = {"here": __version__, "there": version}
-                raise UsageError("cluster.version", *sentence("cluster.version", details))
+                raise UsageError.of("cluster.version", here=__version__, there=version)
         self._fit |= workers
 
     # From the cluster
@@ -277,7 +276,7 @@ def _connected(scheduler: str) -> Client:
     try:
         from distributed import Client
     except ImportError as error:
-        raise UsageError("cluster.no-extra", *sentence("cluster.no-extra", {})) from error
+        raise UsageError.of("cluster.no-extra") from error
     if not _ADDRESS.fullmatch(scheduler):
         raise _unusable(scheduler, "that is no address of a scheduler")
     logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # what it has to say is told below
@@ -309,8 +308,7 @@ def _said(error: Exception) -> str:
 
 
 def _unusable(scheduler: str, why: str) -> UsageError:
-    details: dict[str, object] = {"scheduler": _shown(scheduler), "why": why}
-    return UsageError("cluster.unusable", *sentence("cluster.unusable", details))
+    return UsageError.of("cluster.unusable", scheduler=_shown(scheduler), why=why)
 
 
 def _shown(scheduler: str) -> str:

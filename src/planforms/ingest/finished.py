@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planforms.errors import UsageError, sentence
+from planforms.errors import UsageError
 from planforms.identity import plan_id
 from planforms.ingest.records import from_json
 from planforms.submission import Submission
@@ -41,8 +41,7 @@ class Listed:
                 for line in lines:
                     yield from_json(line, self.catalogue)
         except (OSError, ValueError) as error:
-            message = sentence("run.unreadable", {"name": self.folder.name})
-            raise UsageError("run.unreadable", *message) from error
+            raise UsageError.of("run.unreadable", name=self.folder.name) from error
 
 
 class Run:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planforms.errors import UsageError, sentence
+from planforms.errors import UsageError
 from planforms.identity import plan_id
 from planforms.ingest.assembly import Assembled
 from planforms.ingest.journal import NAME as LOG
@@ -73,8 +73,7 @@ def forget(
         wanted = _Wanted(person, people)
         theirs = {digest for digest, one in _everything(store, catalogue, people) if wanted.owns(one)}
         if not theirs:
-            details: dict[str, object] = {"name": person, "folder": run}
-            raise UsageError("forget.nobody", *sentence("forget.nobody", details))
+            raise UsageError.of("forget.nobody", name=person, folder=run)
         files = tuple(sighting.path for sighting in found if sighting.sha256 in theirs)
         traces = _Traces.of(wanted, theirs, _everything(store, catalogue, people), catalogue)
         gone = theirs | store.emptied_by(theirs)

@@ -11,7 +11,7 @@ from itertools import filterfalse
 from pathlib import Path
 
 from planforms import intake
-from planforms.errors import PlanformsError, Refused, UsageError, sentence
+from planforms.errors import PlanformsError, Refused, UsageError
 from planforms.ingest import remote
 from planforms.limits import DEFAULT, Limits
 from planforms.plaintext import encodable
@@ -61,8 +61,7 @@ def check_apart(inboxes: Iterable[Inbox], out: Path) -> None:
     for inbox in filterfalse(remote.is_remote, inboxes):
         there = Path(os.path.realpath(inbox))
         if there == run or there in run.parents or run in there.parents:
-            details: dict[str, object] = {"inbox": inbox, "out": out}
-            raise UsageError("input.overlap", *sentence("input.overlap", details))
+            raise UsageError.of("input.overlap", inbox=inbox, out=out)
 
 
 def find(inboxes: Iterable[Inbox]) -> list[Found]:

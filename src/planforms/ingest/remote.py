@@ -9,7 +9,7 @@ from html import unescape
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from planforms.errors import Refused, UsageError, sentence
+from planforms.errors import Refused, UsageError
 from planforms.intake import is_litter, too_large
 
 _TIMES = ("mtime", "LastModified", "last_modified", "updated", "created")
@@ -160,7 +160,7 @@ def _files(url: str) -> tuple[Any, str]:
     try:
         from fsspec.core import url_to_fs
     except ImportError as error:
-        raise UsageError("input.no-extra", *sentence("input.no-extra", {})) from error
+        raise UsageError.of("input.no-extra") from error
     if "::" in url or urlsplit(url).scheme in ("file", "local"):
         raise _unusable(url, ValueError("give a folder of this computer by its path"))
     files, root = url_to_fs(url, **(_web_options() if _is_web(url) else {}))
@@ -175,8 +175,7 @@ def _web_options() -> dict[str, Any]:
 
 
 def _unusable(url: str, error: Exception) -> UsageError:
-    details: dict[str, object] = {"inbox": public(url), "why": _said(error, url)}
-    return UsageError("input.remote", *sentence("input.remote", details))
+    return UsageError.of("input.remote", inbox=public(url), why=_said(error, url))
 
 
 def _said(error: Exception, url: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planforms.errors import PlanformsError, UsageError, sentence
+from planforms.errors import PlanformsError, UsageError
 from planforms.ingest.assembly import Assembled
 from planforms.ingest.fingerprint import fingerprint
 from planforms.ingest.finished import Listed
@@ -116,7 +116,7 @@ def ingest(
 def require_run(out: Path) -> None:
     """UsageError where ``out`` is no run folder."""
     if not is_made_from_a_store(out):
-        raise UsageError("store.missing", *sentence("store.missing", {"folder": out}))
+        raise UsageError.of("store.missing", folder=out)
 
 
 def _roster(path: Path | None) -> Roster | None:

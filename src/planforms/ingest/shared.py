@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from planforms.errors import OutputError, UsageError, sentence
+from planforms.errors import OutputError, UsageError
 from planforms.ingest import schema
 from planforms.ingest.database import Row
 
@@ -133,14 +133,14 @@ def _url(url: str | URL) -> URL:
         from sqlalchemy.engine import make_url
         from sqlalchemy.exc import ArgumentError
     except ImportError as error:
-        raise UsageError("store.no-extra", *sentence("store.no-extra", {})) from error
+        raise UsageError.of("store.no-extra") from error
     try:
         parsed = make_url(url)
     except (ArgumentError, ValueError) as error:
-        raise UsageError("store.address", *sentence("store.address", {})) from error
+        raise UsageError.of("store.address") from error
     is_postgres = parsed.drivername in ("postgresql", "postgres", "postgresql+psycopg")
     if not is_postgres or "@" in f"{parsed.host}{parsed.database}":  # the end of a password that holds @ or /
-        raise UsageError("store.address", *sentence("store.address", {}))
+        raise UsageError.of("store.address")
     return parsed.set(drivername="postgresql+psycopg")
 
 

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import Self
 
-from planforms.errors import UsageError, sentence
+from planforms.errors import UsageError
 from planforms.ingest.containers import NOBODY, Sent
 from planforms.ingest.database import DATABASE, Database, File, FileAsItStands, as_store_errors
 from planforms.ingest.locking import Lock
@@ -368,7 +368,7 @@ def shared_by(run: Path, wanted: str | None = None) -> str | None:
 
     told = without_password(wanted)
     if known != told if known else (run / DATABASE).exists():
-        raise UsageError("store.other", *sentence("store.other", {"folder": run, "store": told}))
+        raise UsageError.of("store.other", folder=run, store=told)
     return wanted
 
 

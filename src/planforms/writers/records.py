@@ -14,7 +14,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
-from planforms.errors import UsageError, sentence
+from planforms.errors import UsageError
 from planforms.writers.columns import CellValue, Column, Table
 from planforms.writers.files import replacing
 from planforms.writers.inert import inert
@@ -114,7 +114,7 @@ def _arrow() -> tuple[Any, Any]:
         import pyarrow
         import pyarrow.parquet
     except ImportError as error:
-        raise UsageError("records.no-parquet", *sentence("records.no-parquet", {})) from error
+        raise UsageError.of("records.no-parquet") from error
     return pyarrow, pyarrow.parquet
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planforms.errors import UsageError, sentence
+from planforms.errors import UsageError
 
 if TYPE_CHECKING:
     from planforms.catalogue import Catalogue
@@ -36,7 +36,7 @@ def clean_copy(submission: Submission, template: bytes) -> bytes:
     from planforms.writers.clean.compiled import compiled
 
     if submission.plan is None:
-        raise _unwritable("clean.no-plan", path=submission.source.path)
+        raise UsageError.of("clean.no-plan", path=submission.source.path)
     return compiled(template).render(context(submission))
 
 
@@ -46,13 +46,13 @@ def template_of(submission: Submission, catalogue: Catalogue | None = None) -> P
 
     form_id = submission.form.id if submission.form else None
     if form_id is None:
-        raise _unwritable("clean.no-plan", path=submission.source.path)
+        raise UsageError.of("clean.no-plan", path=submission.source.path)
     form = catalogue.forms.get(form_id) if catalogue is not None else None
     if form is not None and form.mapping.template is not None:
         return form.folder / form.mapping.template
     path = shipped("templates") / "docx" / f"{form_id}.docx"
     if not path.is_file():
-        raise _unwritable("template.missing", form=form_id)
+        raise UsageError.of("template.missing", form=form_id)
     return path
 
 
@@ -62,8 +62,4 @@ def template_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         why = error.strerror or type(error).__name__
-        raise _unwritable("template.invalid", why=f"{path.name}: {why}") from error
-
-
-def _unwritable(code: str, **details: object) -> UsageError:
-    return UsageError(code, *sentence(code, details))
+        raise UsageError.of("template.invalid", why=f"{path.name}: {why}") from error

@@ -22,7 +22,7 @@ from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
-from planforms.errors import Refused, UsageError, sentence
+from planforms.errors import Refused, UsageError
 from planforms.limits import Limits
 from planforms.word.archive import Archive
 from planforms.writers.clean import answers
@@ -206,4 +206,4 @@ def _renumber(elements: list[tuple[etree._Element, str]]) -> bool:
 def _unusable(error: Exception) -> UsageError:
     line = f" (line {error.lineno})" if isinstance(error, TemplateSyntaxError) else ""
     why = error.message if isinstance(error, Refused) else str(error)
-    return UsageError("template.invalid", *sentence("template.invalid", {"why": f"{why}{line}".rstrip(".")}))
+    return UsageError.of("template.invalid", why=f"{why}{line}".rstrip("."))
