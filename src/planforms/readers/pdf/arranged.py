@@ -41,6 +41,8 @@ class Frame:
     cells: list[FrameCell]
     rows: int
     box: Box
+    cut: bool = False
+    """The page's end cuts its last row."""
 
 
 Arranged = Passage | Slot | Frame
@@ -85,7 +87,7 @@ class Scribe:
         for cell in frame.cells:
             blocks = self.blocks(cell.held) or [Text("", cell.box, self.page)]
             cells.append(RuledCell(blocks, cell.row, cell.column, cell.rows, cell.columns, cell.box))
-        return Ruled(frame.xs, cells, frame.rows, frame.box, self.page)
+        return Ruled(frame.xs, cells, frame.rows, frame.box, self.page, cut=frame.cut)
 
     def _slot(self, slot: Slot) -> list[Text]:
         """One paragraph for each line that was typed into the slot."""

@@ -41,6 +41,8 @@ class Ruled:
     page: int
     headers: int = 0
     """How many rows at its top are repeated on later pages."""
+    cut: bool = False
+    """Its last row surely goes on on the next page."""
 
     def by_row(self) -> list[list[RuledCell]]:
         """The cells that begin in each row."""

@@ -39,6 +39,8 @@ class Area:
     slots: list[Slot] = field(default_factory=list)
     grids: list[Grid] = field(default_factory=list)
     whole_page: bool = False
+    cut: float | None = None
+    """The height at which the page's end cuts a row."""
 
 
 def area_of(sheet: Sheet) -> Area:
@@ -49,7 +51,7 @@ def area_of(sheet: Sheet) -> Area:
     check_boxes(sheet, tiny)
     draw_blanks(sheet)
     frame = Box(0, 0, sheet.width, sheet.height)
-    page = Area(sheet.number, frame, sheet.runs, [], tables, whole_page=True)
+    page = Area(sheet.number, frame, sheet.runs, [], tables, whole_page=True, cut=sheet.cut)
     for slot in sheet.slots:
         if slot.box.height > _TALL or "\n" in slot.text:
             page.slots.append(slot)
@@ -79,6 +81,8 @@ class _Reader:
         lines = lines_of(area.runs)
         limit = _page_limit(area, lines) if area.whole_page else _cell_limit(area)
         tables = [(grid, self._table(grid, cells)) for grid, cells in inner]
+        for grid, table in tables:
+            table.cut = area.cut is not None and abs(grid.box.bottom - area.cut) < 1
         if area.slots or (self.fields and _holds_fields(lines)) or _are_mixed(lines, tables):
             return self._form(lines, area.slots, tables, limit)
         return self._plain(lines, tables, limit)

@@ -114,13 +114,14 @@ def _lengthen(before: Ruled, after: Ruled, floor: float) -> None:
     cells = [replace(cell, row=cell.row - repeated) for cell in after.cells if cell.row >= repeated]
     rows = after.rows - repeated
     shift = before.rows
-    if len(before.cells) == 1 or seam.cuts_a_row():
+    if len(before.cells) == 1 or before.cut or seam.cuts_a_row():
         _continue_row(seam.last, [cell for cell in cells if cell.row == 0])
         cells = [cell for cell in cells if cell.row > 0]
         shift -= 1
         rows -= 1
     before.cells += [replace(cell, row=cell.row + shift) for cell in cells]
     before.rows += rows
+    before.cut = after.cut
     before.box = before.box._replace(bottom=after.box.bottom)
 
 

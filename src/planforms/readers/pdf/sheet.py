@@ -166,5 +166,7 @@ class Sheet:
     """Its text is not shown, or lies under a picture."""
     added_up: bool = False
     """Its fonts may take signs for digits: the program that wrote it is known to."""
+    cut: float | None = None
+    """The height at which the page's end cuts a table's row of which no lower edge is drawn."""
     struck: int = 0
     """How many stretches of its text are struck out; they are not among the runs."""

@@ -15,8 +15,9 @@ _ROUND_BOX = (6.0, 18.0)
 _BESIDE = 20.0
 """A box stands no further from its label."""
 _LIST = 8.0
-"""Circles of one list are no further apart, in letter sizes."""
-_OPEN_CIRCLES, _FULL_CIRCLE = frozenset("○◯"), "●"
+"""The signs of one list are no further apart, in letter sizes."""
+_CHOICES = ((frozenset("○◯"), "●"), (frozenset(UNTICKED), "■"))
+"""What stands before the options of a list, and before those that were chosen."""
 _TICK_GLYPHS = TICKS - frozenset("xX×")
 _CROSSES = TICKS | TICKED_BOXES | frozenset("●■•✱*")
 
@@ -144,20 +145,19 @@ def _tick_glyphs(sheet: Sheet, ticking: list[Run], taken: set[int]) -> None:
 
 
 def _choices(sheet: Sheet) -> None:
-    """Read "○ Yes ● No" as boxes: open and full circles on one line or below each other, which bullets never are."""
-    full = [run for run in sheet.runs if run.text == _FULL_CIRCLE]
-    empty = [run for run in sheet.runs if run.text in _OPEN_CIRCLES]
-    if not (full and empty):
-        return
-    chosen = {id(run) for run in full if any(_in_one_list(run, other) for other in empty)}
-    left = {id(run) for run in empty if any(_in_one_list(run, other) for other in full)}
-    for index, run in enumerate(sheet.runs):
-        if id(run) in chosen or id(run) in left:
-            sheet.runs[index] = run._replace(text=TICKED if id(run) in chosen else UNTICKED)
+    """Read "○ Yes ● No" as boxes: open and full signs on one line or below each other, which bullets never are."""
+    for open_signs, full_sign in _CHOICES:
+        full = [run for run in sheet.runs if run.text == full_sign]
+        empty = [run for run in sheet.runs if run.text in open_signs] if full else []
+        chosen = {id(run) for run in full if any(_in_one_list(run, other) for other in empty)}
+        left = {id(run) for run in empty if any(_in_one_list(run, other) for other in full)}
+        for index, run in enumerate(sheet.runs if chosen else ()):
+            if id(run) in chosen or id(run) in left:
+                sheet.runs[index] = run._replace(text=TICKED if id(run) in chosen else UNTICKED)
 
 
 def _in_one_list(one: Run, other: Run) -> bool:
-    """Whether two circles stand on one line, or below each other with no more than a few lines between."""
+    """Whether two signs stand on one line, or below each other with no more than a few lines between."""
     (x, y), (other_x, other_y) = one.box.middle, other.box.middle
     return abs(y - other_y) < _NEAR or (abs(x - other_x) < _NEAR and abs(y - other_y) < _LIST * one.height)
 

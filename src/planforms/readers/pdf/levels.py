@@ -1,0 +1,207 @@
+"""Tables ruled with level lines alone: where the lines of neighbouring cells meet stands a column's edge.
+
+The sides that such tables lack are put on the sheet, so that they are read like any other table.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from planforms.readers.pdf.lines import Line, lines_of
+from planforms.readers.pdf.sheet import Rule, Sheet, loose
+
+_LEVEL, _MEET, _ENDS = 1.0, 2.5, 3.0
+"""Lines so close are on one height; those of two cells meet; two lines of a table end at the same place."""
+_NARROWEST = 16.0
+_INSET = 1.0
+"""Words of a cell stand at least so far inside of it; a paragraph above it begins where its line does."""
+_APART = 0.9
+"""Lines of a cell stand no further apart, in letter sizes."""
+_FOOT = 0.87
+"""What stands below this share of a page may be its footer."""
+_MOST = 400
+
+
+class _Level(NamedTuple):
+    """The lower edge of a row, and where its cells begin and end."""
+
+    at: float
+    stops: tuple[float, ...]
+
+    def is_like(self, other: _Level) -> bool:
+        """Whether two edges have the same ends."""
+        ends = ((self.stops[0], other.stops[0]), (self.stops[-1], other.stops[-1]))
+        return all(abs(one - two) <= _ENDS for one, two in ends)
+
+    def columns(self, line: Line) -> set[int] | None:
+        """In which columns the words of a line stand; None where some stand in none, or in several."""
+        found = set()
+        for run in line.runs:
+            column = bisect_right(self.stops, run.left - _INSET) - 1
+            if not 0 <= column < len(self.stops) - 1 or run.right > self.stops[column + 1] + _INSET:
+                return None
+            found.add(column)
+        return found
+
+
+def close_tables(sheets: Sequence[Sheet]) -> None:
+    """Put the sides of tables that have only level lines on their sheets."""
+    following: _Level | None = None
+    for sheet in reversed(sheets):
+        page = _Page(sheet)
+        following = page.close(following) if page.levels or following else None
+
+
+class _Page:
+    """A page with its lines of words and the lower edges of its rows."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        free = loose(sheet.across, sheet.down) if len(sheet.across) > 1 else []
+        self.levels = [level for level in _levels(free[:_MOST]) if not _strikes(level, sheet)]
+        self.lines: list[Line] = []
+
+    def close(self, following: _Level | None) -> _Level | None:
+        """Draw the sides of the page's tables; gives the edge of the row with which the page begins, if it does.
+
+        ``following``: that of the next page.
+        """
+        self.lines = lines_of([run for run in self.sheet.runs if run.slot is None])
+        tops = [self._row(level, self._before(index)) for index, level in enumerate(self.levels)]
+        if following is not None:
+            self._cut_row(following)
+        if not tops or tops[0] is None or self._says_more_above(tops[0]):
+            return None
+        return self.levels[0]
+
+    def _before(self, index: int) -> _Level | None:
+        """The edge above a row's own, if both are of one table."""
+        level = self.levels[index]
+        return next((one for one in reversed(self.levels[:index]) if one.is_like(level)), None)
+
+    def _row(self, level: _Level, above: _Level | None) -> float | None:
+        """Draw the sides of a row, and its upper edge where it has none; gives how high it reaches."""
+        band = [line for line in self.lines if line.box.bottom <= level.at + 2 and _beside(line, level)]
+        if above is not None:
+            band = [line for line in band if line.box.middle[1] > above.at]
+            if all(level.columns(line) is not None for line in band):
+                self._draw(level.stops, above.at, level.at)
+                return above.at
+        cells = _upwards(band, level, level.at)
+        top = min((line.box.top for line in cells), default=level.at) - 1
+        columns = len(_filled(cells, level))
+        if not columns or (columns < 2 and self._says_more_above(top)):
+            return None
+        self._draw(level.stops, top, level.at, upper=True)
+        return top
+
+    def _cut_row(self, level: _Level) -> None:
+        """Draw the part of a row that the page's foot cuts off; ``level`` is its lower edge, on the next page."""
+        floor = max((one.at for one in self.levels if one.is_like(level)), default=0.0)
+        below = [line for line in self.lines if line.box.middle[1] > floor]
+        cells = _upwards(_without_footer(below, level, self.sheet.height), level, self.sheet.height)
+        if len(_filled(cells, level)) < 2:
+            return
+        top, bottom = min(line.box.top for line in cells) - 1, max(line.box.bottom for line in cells) + 1
+        begun = floor if floor and min(line.box.top for line in below) > top else 0.0
+        self.sheet.across.append(Rule(bottom, level.stops[0], level.stops[-1]))
+        self.sheet.cut = bottom
+        self._draw(level.stops, begun or top, bottom, upper=not begun)
+
+    def _says_more_above(self, top: float) -> bool:
+        """Whether the page says anything above a height, its header aside."""
+        head = (1 - _FOOT) * self.sheet.height
+        return any(head < line.box.bottom <= top for line in self.lines)
+
+    def _draw(self, stops: tuple[float, ...], top: float, bottom: float, *, upper: bool = False) -> None:
+        self.sheet.down += [Rule(stop, top, bottom) for stop in stops]
+        if upper:
+            self.sheet.across.append(Rule(top, stops[0], stops[-1]))
+
+
+def _levels(rules: Iterable[Rule]) -> Iterator[_Level]:
+    """The heights at which lines meet end to end, from the top down."""
+    lane: list[Rule] = []
+    for rule in sorted(rules):
+        if lane and rule.at - lane[0].at > _LEVEL:
+            yield from _chains(lane)
+            lane = []
+        lane.append(rule)
+    yield from _chains(lane)
+
+
+def _chains(lane: list[Rule]) -> Iterator[_Level]:
+    """The lines at one height that meet end to end, as the edges of a row."""
+    chain: list[Rule] = []
+    reached = float("-inf")
+    for rule in sorted(lane, key=lambda rule: rule.start):
+        if chain and rule.start > reached + _MEET:
+            yield from _chain(chain)
+            chain = []
+        chain.append(rule)
+        reached = max(reached, rule.end) if len(chain) > 1 else rule.end
+    yield from _chain(chain)
+
+
+def _chain(chain: list[Rule]) -> Iterator[_Level]:
+    if len(chain) < 2:
+        return
+    start, end = min(rule.start for rule in chain), max(rule.end for rule in chain)
+    ends = [rule.end for rule in chain if rule.end < end - _MEET]
+    inner = sorted(
+        {
+            round((rule.start + stop) / 2, 1)
+            for rule in chain
+            for stop in ends
+            if abs(rule.start - stop) <= _MEET and rule.start > start + _MEET
+        }
+    )
+    stops = [start]
+    for stop in inner:
+        if stop - stops[-1] > _MEET:
+            stops.append(stop)
+    stops.append(end)
+    if len(stops) > 2 and all(right - left >= _NARROWEST for left, right in pairwise(stops)):
+        yield _Level(sum(rule.at for rule in chain) / len(chain), tuple(stops))
+
+
+def _strikes(level: _Level, sheet: Sheet) -> bool:
+    """Whether the line goes through words, or so close below them that it underlines them."""
+    return any(
+        run.top < level.at < run.bottom - _INSET / 2
+        and level.stops[0] < run.right
+        and run.left < level.stops[-1]
+        for run in sheet.runs
+    )
+
+
+def _beside(line: Line, level: _Level) -> bool:
+    """Whether a line stands between the ends of an edge, if not within them."""
+    return line.box.left < level.stops[-1] and line.box.right > level.stops[0]
+
+
+def _upwards(lines: Iterable[Line], level: _Level, floor: float) -> list[Line]:
+    """The lines that stand in cells right above an edge, or at the page's foot, from the lowest up."""
+    found: list[Line] = []
+    reached = floor
+    for line in sorted(lines, key=lambda line: -line.box.bottom):
+        lowest = not found and floor != level.at
+        if level.columns(line) is None or (reached - line.box.bottom > _APART * line.height and not lowest):
+            break
+        found.append(line)
+        reached = min(reached, line.box.top)
+    return found
+
+
+def _without_footer(lines: Iterable[Line], level: _Level, height: float) -> list[Line]:
+    """The lines without those at the page's foot that stand in no cells."""
+    foot = _FOOT * height
+    return [line for line in lines if line.box.top < foot or level.columns(line) is not None]
+
+
+def _filled(lines: Iterable[Line], level: _Level) -> set[int]:
+    """The columns in which any of the lines stand."""
+    return {column for line in lines for column in level.columns(line) or ()}

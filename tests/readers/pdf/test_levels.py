@@ -1,0 +1,94 @@
+"""Tables of which only the level lines are drawn, cell by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from drawn_pdf import Drawing
+
+from planforms.document import Table
+from planforms.readers.pdf import read_pdf
+
+STOPS = (60, 200, 380, 540)
+
+
+def edge(drawing: Drawing, y: float, stops: Sequence[float] = STOPS, page: int = 0) -> Drawing:
+    """The lower edges of the cells of a row."""
+    for left, right in pairwise(stops):
+        drawing.line(left, y, right, y, page)
+    return drawing
+
+
+def row(drawing: Drawing, top: float, cells: Sequence[Sequence[str]], page: int = 0) -> Drawing:
+    """Cells whose last lines stand on one line, and their edge below."""
+    height = max(map(len, cells))
+    for left, lines in zip(STOPS[:-1], cells, strict=True):
+        drawing.lines(left + 4, top + 12 * (height - len(lines)) + 10, lines, page=page)
+    return edge(drawing, top + 12 * height + 6, page=page)
+
+
+def tables(drawing: Drawing) -> list[list[list[str]]]:
+    """What the cells of each table say."""
+    blocks = read_pdf(drawing.bytes()).parts[0].blocks
+    return [
+        [[" ".join(p.text for p in cell.paragraphs()) for cell in row.cells] for row in table.rows]
+        for table in blocks
+        if isinstance(table, Table)
+    ]
+
+
+HEAD = (("Date",), ("Focus of the", "learning"), ("Facilitator",))
+FIRST = (("May 3",), ("Small groups and", "what they need"), ("Ana", "Hill"))
+
+
+def test_cells_stand_between_the_places_where_lines_meet() -> None:
+    drawing = Drawing().text(60, 90, "Our sessions")
+    assert tables(row(row(drawing, 100, HEAD), 130, FIRST)) == [
+        [
+            ["Date", "Focus of the learning", "Facilitator"],
+            ["May 3", "Small groups and what they need", "Ana Hill"],
+        ]
+    ]
+
+
+def test_a_row_without_words_is_a_row() -> None:
+    drawing = edge(row(Drawing(), 100, HEAD), 160)
+    assert tables(drawing)[0][1:] == [["", "", ""]]
+
+
+def test_what_stands_between_two_tables_is_in_neither() -> None:
+    drawing = row(row(Drawing(), 100, HEAD), 130, FIRST).text(
+        60, 190, "More sessions that we would like to have in June"
+    )
+    found = tables(row(row(drawing, 200, HEAD), 230, FIRST))
+    assert [len(table) for table in found] == [2, 2]
+
+
+def test_a_row_goes_on_where_the_page_ends() -> None:
+    drawing = row(Drawing(pages=2), 650, HEAD).text(60, 640, "Our sessions")
+    drawing.lines(64, 690, ["May 3"]).lines(204, 690, ["Small groups and", "what they"])
+    row(drawing, 60, ((), ("need in spring",), ("Ana",)), page=1)
+    row(drawing, 90, FIRST, page=1)
+    assert tables(drawing)[0][1:] == [
+        ["May 3", "Small groups and what they need in spring", "Ana"],
+        ["May 3", "Small groups and what they need", "Ana Hill"],
+    ]
+
+
+def test_underlined_words_are_no_table() -> None:
+    drawing = Drawing().text(60, 100, "Goals of our", font="F3").text(132, 100, "school team", font="F3")
+    assert tables(edge(drawing, 101.5, (60, 132, 198))) == []
+    blocks = read_pdf(edge(drawing, 101.5, (60, 132, 198)).bytes()).parts[0].blocks
+    assert len(blocks) == 1
+
+
+def test_lines_to_sign_on_stay_lines() -> None:
+    drawing = (
+        Drawing()
+        .text(60, 100, "Coach")
+        .line(100, 102, 300, 102)
+        .text(320, 100, "Date")
+        .line(350, 102, 450, 102)
+    )
+    assert tables(drawing) == []
