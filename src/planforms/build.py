@@ -12,7 +12,7 @@ from planforms.catalogue import Form
 from planforms.document import Place
 from planforms.forms.mapping import FieldSpec, Kind, Mapping
 from planforms.locate import Located, Reading
-from planforms.paths import steps
+from planforms.paths import general, steps
 from planforms.pieces import Piece
 from planforms.plans import PLANS, Plan
 from planforms.plans.learned import Shape, plan_type
@@ -34,8 +34,14 @@ _LETTER_BULLET = re.compile(r"[o>] (?=\S)")
 _PLAIN = re.compile(r"[ ]?[^\W_][^\n\x0b\ufffc\u200b\ufeff]*").fullmatch
 """One line that begins with a letter or a digit: most answers."""
 
-_TICKED = re.compile(r"[☒☑✓✔✗✘√■xX]").fullmatch
+_TICKED = re.compile(r"[☒☑✓✔✗✘√■●⬤◉•*/]|[xX]{1,3}\.?|[(\[]\s*[xX✓✔]\s*[)\]]").fullmatch
 """A tick by itself, in a column of boxes."""
+
+_INITIALS = re.compile(r"(?:[A-Z]\.? ?){2,4}").fullmatch
+"""What people sign with in small places."""
+
+_HEADER_WORDS = 4
+"""A column with a longer header is asked for in words, and marked by none."""
 
 _BULLET = re.compile(r"^\s*(?:[•·‣▪◦●○*]|[-–]\s)\s*")
 
@@ -83,7 +89,9 @@ class _Builder:
                 self.entries[where] = FieldEntry(state="blank", text=None, place=_place(reading))
                 self._put(where, [])
                 return
-            text = reading.spec.options[0] if _TICKED(text) else text
+            text = _chosen_by(text, reading.spec.options[0])
+        elif _TICKED(text) and (header := self._headed(where, reading)):
+            text = header
         place, confidence = _place(reading), _confidence(reading)
         if _says_more(reading.spec.kind, text):
             confidence = min(confidence, _SAYS_MORE)
@@ -92,6 +100,16 @@ class _Builder:
         self._note_reading(where, reading, entry)
         value = self._value(where, reading, text, place) if state == "answered" else None
         self._put(where, [] if value is None and reading.spec.kind in LISTS else value)
+
+    def _headed(self, path: str, reading: Reading) -> str:
+        """The header that a mark in a row with a title chooses; nothing where no mark does."""
+        rows, _, _ = general(path).rpartition(".")
+        header = reading.spec.prompt[0] if reading.spec.prompt else ""
+        if not rows.endswith("[]") or reading.spec.kind not in ("text", "long"):
+            return ""
+        beside = (spec for other, spec in self.form.mapping.walk() if other.rpartition(".")[0] == rows)
+        titled = any(spec.kind == "title" for spec in beside)
+        return header if titled and header.count(" ") < _HEADER_WORDS and not header.endswith("?") else ""
 
     def _put(self, path: str, value: Any, keep: bool = False) -> None:
         """Set the value at a path of the tree."""
@@ -296,6 +314,13 @@ def _state(reading: Reading, text: str) -> State:
 def _lone_box(path: str, reading: Reading) -> bool:
     """Whether a field is one box of a row, its column headed by what it stands for; unticked it says nothing."""
     return reading.spec.kind == "choices" and len(reading.spec.options) == 1 and "]." in path
+
+
+def _chosen_by(text: str, option: str) -> str:
+    """What a lone box says: its option by a mark; by a day or initials, these beside it."""
+    if _TICKED(text) or fold(text) == fold(option):
+        return option
+    return f"{option}\n{text}" if _INITIALS(text) or read_date(text).due else text
 
 
 def _says_more(kind: Kind, text: str) -> bool:

@@ -37,20 +37,44 @@ def cut_tables(tables: dict[int, Rows], specs: Sequence[RowsSpec], labels: Set[s
 def _parts(
     grid: Rows, specs: Sequence[RowsSpec], words: Set[str], labels: Set[str]
 ) -> list[list[dict[int, list[Piece]]]]:
-    """The rows of a table in groups: each table of rows by itself, and what stands between."""
-    parts: list[list[dict[int, list[Piece]]]] = [[]]
+    """The rows of a table in groups: each table of rows by itself, and what stands between.
+
+    Rows with titles go on below a label and its answer that run across the table: "Comments:".
+    """
+    part: list[dict[int, list[Piece]]] = []
+    parts, titled = [part], list[dict[int, list[Piece]]]()
     inside = wide = 0
     for number in sorted(grid):
         row, below = grid[number], grid.get(number + 1, {})
-        begins = _may_head(row, words) and _heads_rows(row, below, specs)
+        heads = _heading(row, below, specs) if _may_head(row, words) else []
         ends = inside > 1 and _ends(row, below, wide, labels) and not _parts_rows(row, below, wide, labels)
-        if (begins and not 0 < inside < 2) or ends:
-            parts.append([])
-            inside = 0
-        wide = len(row) if begins else wide
-        inside += bool(begins or inside)
-        parts[-1].append(row)
+        if not inside and _goes_on(row, grid.get(number - 1, {}), titled, labels):
+            part, inside = titled, 2
+        elif (heads and not 0 < inside < 2) or ends:
+            part, inside = [], 0
+            parts.append(part)
+        if heads:
+            wide, titled = len(row), part if any(map(_has_titles, heads)) else []
+        inside += bool(heads or inside)
+        part.append(row)
     return [part for part in parts if part]
+
+
+def _has_titles(spec: RowsSpec) -> bool:
+    return any(column.kind == "title" for column in spec.columns.values())
+
+
+def _goes_on(
+    row: dict[int, list[Piece]],
+    before: dict[int, list[Piece]],
+    titled: Sequence[dict[int, list[Piece]]],
+    labels: Set[str],
+) -> bool:
+    """Whether a row below one that has fewer cells is one more of the rows with titles above that."""
+    if not titled or not len(before) < len(row) == max(map(len, titled)) > 2:
+        return False
+    first = next((piece for index in sorted(row)[:2] for piece in row[index] if piece.key), None)
+    return first is not None and first.key not in labels
 
 
 def _prompts(columns: Iterable[FieldSpec]) -> Iterable[str]:
@@ -63,20 +87,21 @@ def _may_head(row: dict[int, list[Piece]], words: Set[str]) -> bool:
     )
 
 
-def _heads_rows(
+def _heading(
     row: dict[int, list[Piece]], below: dict[int, list[Piece]], specs: Sequence[RowsSpec]
-) -> bool:
-    """Whether a row, or it and the next one together, bears all headers of a table of rows.
+) -> list[RowsSpec]:
+    """The tables of rows of which a row, or it and the next one together, bears all headers.
 
     In a row in which every cell of as many says something, above a row as wide, most of them do, or all texts
     are bold above others that are not.
     """
-    return any(
-        _heads_all(row, {}, spec)
+    return [
+        spec
+        for spec in specs
+        if _heads_all(row, {}, spec)
         or (_headed(row, spec) and _heads_all(row, below, spec))
         or (len(row) == len(below) and _heads_most(row, below, spec))
-        for spec in specs
-    )
+    ]
 
 
 def _heads_most(row: dict[int, list[Piece]], below: dict[int, list[Piece]], spec: RowsSpec) -> bool:
@@ -126,7 +151,8 @@ def _ends(row: dict[int, list[Piece]], below: dict[int, list[Piece]], wide: int,
     if first is None:
         return False
     asks = first.bold or first.text.rstrip().endswith(("?", ":"))
-    return first.key in labels or (asks and len(row) != wide != len(below))
+    labelled = len(row) == 1 and fold(first.text.partition(":")[0]) in labels
+    return first.key in labels or labelled or (asks and len(row) != wide != len(below))
 
 
 def _parts_rows(

@@ -548,8 +548,13 @@ def _row_table(name: str, spec: RowsSpec, grid: dict[int, dict[int, list[Piece]]
 
 
 def _titles(body: Grid, index: int | None) -> dict[str, str]:
-    """What the rows of a blank begin with, by key; nothing where the form has no column of titles."""
-    cells = (cell for row in body.values() for at, cell in row.items() if _grid_column(cell, at) == index)
+    """What the rows of a blank begin with, or what parts them, by key; nothing where no column has titles."""
+    cells = (
+        cell
+        for row in body.values()
+        for at, cell in row.items()
+        if _grid_column(cell, at) == index or len(row) == 1
+    )
     said = (" ".join(" ".join(piece.text for piece in cell).split()) for cell in cells)
     return {fold(title): title for title in said if fold(title)} if index is not None else {}
 

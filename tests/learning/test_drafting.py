@@ -230,9 +230,9 @@ def test_rows_with_printed_titles_keep_them() -> None:
     draft = drafted(checklist())
 
     assert kinds(draft) == {
-        "lesson_checklist[].look": "title",
-        "lesson_checklist[].observed": "choice",
-        "lesson_checklist[].comments": "long",
+        "look_fors[].look_for": "title",
+        "look_fors[].observed": "choice",
+        "look_fors[].comments": "long",
     }
 
 

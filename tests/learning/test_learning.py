@@ -101,7 +101,7 @@ def test_rows_with_titles_and_boxes_there_and_back(tmp_path: Path) -> None:
     submission = library.read(tmp_path / "copy.docx", catalogue)
     library.write_clean(submission, tmp_path / "clean.docx", catalogue=catalogue)
 
-    rows = [(row.look, row.observed, row.comments) for row in submission.plan.lesson_checklist]
+    rows = [(row.look_for, row.observed, row.comments) for row in submission.plan.look_fors]
     assert rows == [(LOOK_FORS[0], "Yes", "All laid out."), (LOOK_FORS[2], "No", "Time ran out.")]
     assert library.read(tmp_path / "clean.docx", catalogue).plan == submission.plan
 

@@ -11,14 +11,14 @@ from itertools import chain, count
 from typing import Literal
 
 from planforms.document import Document
-from planforms.forms.mapping import FieldSpec, Kind, Mapping, Required, RowsSpec, SectionSpec
+from planforms.forms.mapping import FieldSpec, Mapping, Required, RowsSpec, SectionSpec
 from planforms.grids import labels_first, spot_in
 from planforms.learning.asking import Ask, Heading, asked
+from planforms.learning.columns import column_meanings, kind_in_rows, options_of, scale_of
 from planforms.learning.grids import seen_tables
-from planforms.learning.kinds import kind_of_boxes, kind_of_column, one_of_a_scale
 from planforms.learning.repeats import Entry, Repeat, with_repeats
-from planforms.learning.seeing import HeadCell, RowsSeen, is_open, units
-from planforms.learning.vocabulary import Meaning, asks, enumerates, guides, meaning, slug, usable
+from planforms.learning.seeing import RowsSeen, is_open, units
+from planforms.learning.vocabulary import Meaning, asks, bare, enumerates, guides, meaning, slug, usable
 from planforms.learning.whitespace import free_lines
 from planforms.pieces import Piece, pieces
 from planforms.ruled import Ruled
@@ -48,6 +48,9 @@ _SEVERAL = frozenset({"choices", "list", "people"})
 """Kinds of answers that are no one person's name or address."""
 _ATTRIBUTES = frozenset({"title", "name", "number", "type", "description", "code", "id"})
 """What a column may say of the things that stand in a table's rows, whose name comes before it."""
+
+_ABOUT = re.compile(r"\b(?:comments?|feedback|notes?) (?:on|about|regarding|for|related to) (.+)")
+"""What comments are asked about."""
 
 _DEPENDENT = frozenset({"comments", "evidence", "rationale"})
 """What forms ask again and again, of the thing asked before it."""
@@ -123,19 +126,11 @@ def seen_in(stream: list[Piece]) -> list[Ask | RowsSeen | Heading]:
 
 def _with_table(entries: list[Piece | RowsSeen], table: RowsSeen) -> list[Piece | RowsSeen]:
     """The stream with a row table in the place of its header's and rows' pieces."""
-    held = {id(piece) for column in table.columns for piece in (*column.pieces, *column.below)}
-    rows = {
-        spot.row
-        for entry in entries
-        if isinstance(entry, Piece)
-        and id(entry) in held
-        and (spot := spot_in(entry.spot, table.table)) is not None
-    }
     made: list[Piece | RowsSeen] = []
     placed = False
     for entry in entries:
         spot = spot_in(entry.spot, table.table) if isinstance(entry, Piece) else None
-        if spot is None or not min(rows) <= spot.row <= max(rows):
+        if spot is None or spot.row not in table.covers:
             made.append(entry)
         elif not placed:
             made.append(table)
@@ -188,8 +183,9 @@ class _Parts:
             if isinstance(entry, Heading):
                 around.pass_by(entry, alone=_asked_alone(entries[at + 1 :]))
             elif isinstance(entry, RowsSeen):
-                columns = _column_meanings(entry)
-                name = names.give(self._rows_name(entry, columns, around.heading), around.heading)
+                entry.told = _told(entries[:at])
+                columns = column_meanings(entry)
+                name = names.give(self._rows_name(entry, columns, around), around.heading)
                 rows[name] = self._rows(entry, columns, around.heading, f"{prefix}{name}[].")
             elif isinstance(entry, Repeat):
                 name = names.give(_section_name(entry), around.heading)
@@ -222,9 +218,9 @@ class _Parts:
         for column, meant in zip(seen.columns, meanings, strict=True):
             name = names.give(flat(meant.name), "", column.text)
             columns[name] = FieldSpec(
-                kind=_column_kind(meant, column, seen),
+                kind=kind_in_rows(meant, column, seen),
                 prompt=[column.text] if column.text else [],
-                options=_options_of(column, seen),
+                options=options_of(column, seen),
                 title=_title(column.text) if len(column.text.split()) > 6 else "",
             )
             self.said[prefix + name] = Said(meant.sure, "a column of a table with rows to fill in")
@@ -232,13 +228,14 @@ class _Parts:
             columns=columns, title=_title(heading) if heading else "", required=_main_rows(columns)
         )
 
-    def _rows_name(self, seen: RowsSeen, columns: Sequence[Meaning], heading: str) -> str:
+    def _rows_name(self, seen: RowsSeen, columns: Sequence[Meaning], around: _Around) -> str:
         """A row table's name: what its rows are, by their columns, else by the heading above."""
         known = {meant.name for meant in columns}
         for column, name in _LISTS.items():
             if column in known:
                 return name
-        if heading and fold(heading) != fold(self.title):
+        heading = around.heading
+        if heading and around.fresh and fold(heading) != fold(self.title) and not guides(heading):
             return slug(heading, 3)
         return _rows_called(seen, columns) or (slug(heading, 3) if heading else "entries")
 
@@ -330,6 +327,8 @@ class _Around:
     often: Counter[str]
     """How many questions of this part mean the same."""
     heading: str = ""
+    fresh: bool = False
+    """Whether nothing was asked since the heading."""
     alone: bool = False
     """Whether the heading has but one question below it, not yet met."""
     before: Ask | None = None
@@ -344,12 +343,12 @@ class _Around:
         spot = entry.text.spot
         if entry.text.first.start or len(entry.text.words.split()) > 12 or (spot and spot.cells > 1):
             return
-        self.heading = entry.text.words
+        self.heading, self.fresh = entry.text.words, True
         self.alone = alone and (entry.text.heading or entry.text.bold)
 
     def ask(self, entry: Ask, name: str) -> None:
         self.before = entry
-        self.alone = False
+        self.alone = self.fresh = False
         self.asked = self.asked if entry.meaning.name in _DEPENDENT else name
         self.people.add(name)
         if entry.kind == "signature":
@@ -370,9 +369,18 @@ class _Around:
         if self.alone and not ask.meaning.standard and len(ask.text.split()) >= _SENTENCE:
             meant = meaning(self.heading)
             return meant.name if meant.standard and meant.kind == "long" else slug(self.heading)
-        if name in _DEPENDENT and self.often[name] > 1 and self.asked:
-            return f"{flat(self.asked)}_{name}"
+        if name in _DEPENDENT and self.often[name] > 1:
+            return self._dependent(ask, name)
         return name
+
+    def _dependent(self, ask: Ask, name: str) -> str:
+        """The name of comments, evidence or reasons: by what they are about, the heading, or the question before."""
+        about = _ABOUT.search(fold(ask.text)) if name == "comments" else None
+        if about:
+            return f"{slug(about[1], 3)}_{name}"
+        if self.fresh and self.asked and not _instructs(self.heading):
+            return f"{slug(self.heading, 3)}_{name}"
+        return f"{flat(self.asked)}_{name}" if self.asked else name
 
     def remark_of(self, ask: Ask) -> str:
         """The name of what somebody, asked for before, is to write below a heading: "employee_comments"."""
@@ -443,14 +451,18 @@ def _rows_called(seen: RowsSeen, columns: Sequence[Meaning]) -> str:
     named = zip(seen.columns, columns, strict=True)
     first, meant = next(((c, m) for c, m in named if m.name != "number"), (seen.columns[0], columns[0]))
     printed = any(piece.key and not is_open(piece) for piece in first.below)
-    telling = 0 < len(first.text.split()) <= 4 and not asks(first.text) and meant.kind != "date"
+    telling = 0 < len(bare(first.text).split()) <= 4 and not asks(first.text) and meant.kind != "date"
     words = [word for word in slug(first.text).split("_") if word not in _ATTRIBUTES]
-    if not telling or printed or not words:
-        return ""
+    if not telling or not words:
+        return "ratings" if scale_of(seen) else ""
+    if printed:
+        return _plural("_".join(words))
     return _plural(words[-1] if len(first.text.split()) < 4 else words[0])
 
 
 def _plural(word: str) -> str:
+    if word[-1:].isdigit():
+        return word
     if re.search(r"[^aeiou]y$", word):
         return f"{word[:-1]}ies"
     return word if word.endswith("s") else f"{word}s"
@@ -468,86 +480,10 @@ def _singular_title(repeat: Repeat) -> str:
     return " ".join(words[:3]) or "Part"
 
 
-def _column_meanings(seen: RowsSeen) -> list[Meaning]:
-    """What the columns of a table ask for; what is done by a date is an activity, however it is called."""
-    found = [_column_meaning(column, seen) for column in seen.columns]
-    names = [meant.name for meant in found]
-    if "target_date" in names and not {"activity", "goal"} & set(names):
-        first = next((at for at, meant in enumerate(found) if not meant.standard), None)
-        if first is not None:
-            found[first] = Meaning("activity", "long", 0.7)
-    return found
-
-
-def _column_meaning(column: HeadCell, seen: RowsSeen) -> Meaning:
-    first = [piece.key.strip(" .)") for piece in column.below if piece.key]
-    if _options_of(column, seen) == [column.text]:
-        return Meaning(_name_on_scale(column.text), "choices", standard=False)
-    if not column.text and first and not all(key.isdigit() for key in first):
-        return Meaning("item", None)
-    if fold(column.text) in ("", "#", "no", "number", "nr", "num", "item #") or column.text.strip() == "#":
-        return Meaning("number", None)
-    if first and all(key.isdigit() for key in first) and len(first) >= seen.rows:
-        return Meaning("number", None)
-    head = next((" ".join(piece.text.split()) for piece in column.pieces if piece.key), column.text)
-    meant = meaning(head, column=True)
-    return (
-        meant
-        if meant.standard
-        else meaning(column.text, column=True)
-        if len(column.text.split()) < 8
-        else meant
-    )
-
-
-def _name_on_scale(text: str) -> str:
-    key = fold(text)
-    if key in ("n/a", "na"):
-        return "not_applicable"
-    return f"rating_{key}" if key.isdigit() else slug(text)
-
-
-def _column_kind(meant: Meaning, column: HeadCell, seen: RowsSeen) -> Kind:
-    """The kind of a column: its own printed numbers or titles, or what is to be written there."""
-    if meant.name == "number":
-        return "ordinal"
-    printed = {piece.key for piece in column.below if piece.key and not is_open(piece)}
-    first = next((other for other in seen.columns if not _lone_boxes(other)), None)
-    if column is first and seen.rows > 1 and len(printed) >= seen.rows and not _boxed(column):
-        return "title"
-    return kind_of_column(meant, column.text, column.below)
-
-
-def _boxed(column: HeadCell) -> bool:
-    return any(piece.tick is not None for piece in column.below)
-
-
-def _lone_boxes(column: HeadCell) -> bool:
-    """Whether there is nothing in a column's cells but boxes."""
-    return _boxed(column) and not any(piece.key for piece in column.below)
-
-
-def _options_of(column: HeadCell, seen: RowsSeen) -> list[str]:
-    """What may be ticked in a column: the labels of its boxes, or what a box by itself stands for, its header."""
-    labels = [" ".join(piece.text.split()) for piece in column.below if piece.key and not is_open(piece)]
-    if labels and _boxed(column):
-        return list(dict.fromkeys(labels))
-    return [column.text] if not labels and (_boxed(column) or column in _scale(seen)) else []
-
-
-def _scale(seen: RowsSeen) -> list[HeadCell]:
-    """The columns of a scale that rows with titles are rated on: "1 | 2 | 3 | 4", "Yes | No"."""
-    first, *others = seen.columns
-    if not any(piece.key for piece in first.below):
-        return []
-    digits = [column for column in others if column.text.strip().isdigit() and len(column.text.strip()) < 3]
-    if len(digits) > 2:
-        return digits
-    named = [column for column in others if fold(column.text)]
-    rated = [column for column in named if one_of_a_scale(column.text)]
-    return (
-        rated if len(rated) > 1 and kind_of_boxes("", [column.text for column in rated]) == "choice" else []
-    )
+def _told(before: Sequence[Entry]) -> str:
+    """What the one or two texts right before a table say."""
+    texts = itertools.takewhile(lambda entry: isinstance(entry, Heading), before[:-3:-1])
+    return " ".join(entry.text.words for entry in texts if isinstance(entry, Heading))
 
 
 def _required(ask: Ask, words: str) -> Required:

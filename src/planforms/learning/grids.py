@@ -57,15 +57,15 @@ def _regions(table: int, rows: Rows) -> Iterator[RowsSeen | set[str]]:
             at += 1
             continue
         columns, deep = header
-        body, length = _body(rows, numbers[at + deep :], columns)
+        body, covered = _body(rows, numbers[at + deep :], columns)
         if not body or (len(body) == 1 and _boxes_only(rows[body[0]])):
             at += 1
             continue
         if len(body) == 1 and _asked_once(columns):
             yield {cell.key for cell in rows[numbers[at]]}
         else:
-            yield _table_seen(table, rows, columns, body)
-        at += deep + length
+            yield _table_seen(table, rows, columns, body, frozenset([*numbers[at : at + deep], *covered]))
+        at = numbers.index(body[-1]) + 1
 
 
 def _header(rows: Rows, numbers: list[int], at: int) -> tuple[list[HeadCell], int] | None:
@@ -128,20 +128,43 @@ def _heads(cell: Cell) -> bool:
     return len(cell.key.split()) <= _HEADER_WORDS
 
 
-def _body(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> tuple[list[int], int]:
-    """The rows below a header that are filled in, and how many rows they cover with the bands between them.
+def _body(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> tuple[list[int], list[int]]:
+    """The rows below a header that are filled in, and these with the bands between them.
 
-    They are open, but for titles and numbers at their beginning; a band across the table may part them.
+    They are open, but for titles and numbers at their beginning; a band across the table may part them, and
+    so may a label with its answer, which the bands then say the subject of.
     """
     body: list[int] = []
-    length = 0
+    parting: list[int] = []
+    between: list[int] = []
     for at, number in enumerate(numbers):
-        if _fillable(rows[number], columns, first=not body):
+        if _fillable(rows[number], columns, first=not body) and not _aside(rows, number, between):
             body.append(number)
-            length = at + 1
-        elif not _band(rows, numbers[at : at + 2], columns):
+            parting += between
+            between = []
+        elif _band(rows, numbers[at : at + 2], columns) or (body and _parts(rows, number, body[-1])):
+            between.append(number)
+        else:
             break
-    return body, length
+    return body, body if any(_asks(rows[number]) for number in parting) else [*body, *parting]
+
+
+def _parts(rows: Rows, number: int, last: int) -> bool:
+    """Whether a row that has fewer cells than the titled ones above may stand among them."""
+    return len(rows[number]) < len(rows[last]) > 2 and bool(rows[last][0].key)
+
+
+def _aside(rows: Rows, number: int, between: list[int]) -> bool:
+    """Whether a row that could be filled in asks by itself, as those before and after it do not."""
+    row = rows[number]
+    if between:
+        return not row[0].key
+    return number - 1 in rows and len(row) < len(rows[number - 1]) and row[0].text.rstrip().endswith(":")
+
+
+def _asks(row: list[Cell]) -> bool:
+    """Whether a row across a table has a label with a place for its answer, and is no band."""
+    return any(cell.open or cell.room or cell.text.rstrip().endswith(":") for cell in row)
 
 
 def _band(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> bool:
@@ -190,11 +213,13 @@ def _asked_once(columns: list[HeadCell]) -> bool:
     return signed or known * 2 >= len(columns)
 
 
-def _table_seen(table: int, rows: Rows, columns: list[HeadCell], body: list[int]) -> RowsSeen:
+def _table_seen(
+    table: int, rows: Rows, columns: list[HeadCell], body: list[int], covers: frozenset[int]
+) -> RowsSeen:
     for number in body:
         for cell in rows[number]:
             for column in columns:
                 if column.column == cell.spot.column:
                     column.below.extend(cell.pieces)
     first = columns[0].pieces[0]
-    return RowsSeen(table, columns, len(body), first)
+    return RowsSeen(table, columns, len(body), first, covers)

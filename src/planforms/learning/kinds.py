@@ -34,6 +34,24 @@ _EITHER_OR = (
 )  # fmt: skip
 """Groups of labels of which people tick one."""
 
+_GRADES = frozenset(
+    "yes no true false pass fail agree agreed disagree disagreed undecided neutral unsure evident observed demonstrated met "
+    "unmet exceeds exceeded meets below above approaches approaching approached attained achieved always usually often "
+    "sometimes occasionally frequently rarely seldom never consistently inconsistently excellent good fair poor average "
+    "satisfactory unsatisfactory satisfied dissatisfied proficient distinguished basic emerging developing effective "
+    "ineffective exemplary outstanding superior marginal acceptable unacceptable adequate inadequate accomplished applying "
+    "innovating novice beginner intermediate advanced mastered low medium high none present absent helpful useful important "
+    "likely unlikely confident comfortable applicable improvement weak strong complete incomplete".split()
+)
+"""Words by which forms grade."""
+
+_DEGREES = frozenset(
+    "not very highly strongly somewhat mostly slightly clearly partially partly fully completely moderately extremely least "
+    "most more less well at all a the i we do does did is was it of to in or and needs need expectations expectation "
+    "standards standard level target performance progress".split()
+)
+"""Words that stand beside those."""
+
 
 def kind_of_room(
     meaning: Meaning, label: str, rooms: Sequence[Room], prompt: Piece | None
@@ -91,9 +109,19 @@ def kind_of_column(meaning: Meaning, label: str, below: Sequence[Piece]) -> Kind
     return "long"
 
 
-def one_of_a_scale(label: str) -> bool:
-    """Whether a label is one of those of which people tick one: "Effective", "Yes"."""
-    return any(fold(label) in group for group in _EITHER_OR)
+def rates(label: str) -> bool:
+    """Whether a label is a step of a scale: "Effective", "Yes", "Clearly evident", "3 – Meets", "I do not agree".
+
+    >>> rates("Partially Evident"), rates("Evidence")
+    (True, False)
+    """
+    key = fold(label)
+    if any(key in group for group in _EITHER_OR):
+        return True
+    words = re.findall(r"[a-z']+", key)
+    return any(word in _GRADES for word in words) and all(
+        word in _GRADES or word in _DEGREES for word in words
+    )
 
 
 def kind_of_boxes(question: str, labels: Sequence[str]) -> Kind:

@@ -82,6 +82,10 @@ class RowsSeen:
     rows: int
     """How many rows it has below its header."""
     first: Piece
+    covers: frozenset[int] = frozenset()
+    """The table's rows that are its header, its rows, and bands between them."""
+    told: str = ""
+    """What is printed right above it."""
 
 
 Unit = Text | Room | Box | RowsSeen

@@ -272,9 +272,9 @@ def slug(text: str, words: int = 5) -> str:
     'share_learning_colleagues'
     """
     plain = unicodedata.normalize("NFKD", bare(text)).encode("ascii", "ignore").decode()
-    found = re.findall(r"[a-z0-9]+", plain)
+    found = re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", plain)
     telling = [word for word in found if word not in _STOP] or found
-    name = "_".join(telling[:words])[:48].strip("_")
+    name = "_".join(telling[:words]).replace("-", "_")[:48].strip("_")
     if not name:
         return "field"
     return f"field_{name}" if name[0].isdigit() else name

@@ -1,0 +1,123 @@
+"""What the columns of a table with rows ask for: titles, numbers, the steps of a scale, or answers."""
+
+from __future__ import annotations
+
+import re
+
+from planforms.forms.mapping import Kind
+from planforms.learning.kinds import kind_of_column, rates
+from planforms.learning.seeing import HeadCell, RowsSeen, is_open
+from planforms.learning.vocabulary import Meaning, meaning, slug
+from planforms.wording import fold
+
+_LETTERS = re.compile(r"[A-Z]{1,2}|N/?[AO]")
+"""A step of a scale by its first letters: "S", "NI", "N/A"."""
+
+_DIGIT = re.compile(r"\d{1,2}(?=\W*$|\s*[-–—=:.(/])")
+"""A step of a scale by its number: "3", "3 – Proficient"; no "3rd visit"."""
+
+_TO_RATE = re.compile(
+    r"\b(?:mark|check|tick|circle|rate|place an x|put an x)\b(?! (?:with|by|in with))|\bscale\b"
+)
+"""What asks to tick the columns of the table below it."""
+
+_STEP_WORDS = 4
+
+
+def column_meanings(seen: RowsSeen) -> list[Meaning]:
+    """What the columns of a table ask for; what is done by a date is an activity, however it is called."""
+    found = [_meaning(column, seen) for column in seen.columns]
+    names = [meant.name for meant in found]
+    if "target_date" in names and not {"activity", "goal"} & set(names):
+        first = next((at for at, meant in enumerate(found) if not meant.standard), None)
+        if first is not None:
+            found[first] = Meaning("activity", "long", 0.7)
+    return found
+
+
+def _meaning(column: HeadCell, seen: RowsSeen) -> Meaning:
+    if options_of(column, seen) == [column.text]:
+        return Meaning(_name_on_scale(column.text), "choices", standard=False)
+    if _counts(column, seen):
+        return Meaning("number", None)
+    if not column.text:
+        return Meaning("item", None)
+    head = next((" ".join(piece.text.split()) for piece in column.pieces if piece.key), column.text)
+    meant = meaning(head, column=True)
+    if meant.standard or len(column.text.split()) >= 8:
+        return meant
+    return meaning(column.text, column=True)
+
+
+def _counts(column: HeadCell, seen: RowsSeen) -> bool:
+    """Whether a column numbers the rows: by its header, or by what is printed in every row."""
+    printed = [piece.key.strip(" .)") for piece in column.below if piece.key]
+    if fold(column.text) in ("#", "no", "number", "nr", "num", "item #") or column.text.strip() == "#":
+        return True
+    if not printed:
+        return not column.text
+    return all(key.isdigit() for key in printed) and len(printed) >= seen.rows
+
+
+def _name_on_scale(text: str) -> str:
+    key = fold(text)
+    if key in ("n/a", "na"):
+        return "not_applicable"
+    digit = _DIGIT.match(key)
+    return f"rating_{digit[0]}" if digit else slug(text)
+
+
+def kind_in_rows(meant: Meaning, column: HeadCell, seen: RowsSeen) -> Kind:
+    """The kind of a column: its own printed numbers or titles, or what is to be written there."""
+    if meant.name == "number":
+        return "ordinal"
+    return "title" if column is _titled(seen) else kind_of_column(meant, column.text, column.below)
+
+
+def _titled(seen: RowsSeen) -> HeadCell | None:
+    """The column in which the blank prints a title for each row: the first, boxes and numbers left out."""
+    for column in seen.columns:
+        if _lone_boxes(column) or _counts(column, seen):
+            continue
+        titles = {piece.key for piece in column.below if piece.key and not is_open(piece)}
+        return column if seen.rows > 1 and len(titles) >= seen.rows and not _boxed(column) else None
+    return None
+
+
+def _boxed(column: HeadCell) -> bool:
+    return any(piece.tick is not None for piece in column.below)
+
+
+def _lone_boxes(column: HeadCell) -> bool:
+    """Whether there is nothing in a column's cells but boxes."""
+    return _boxed(column) and not any(piece.key for piece in column.below)
+
+
+def options_of(column: HeadCell, seen: RowsSeen) -> list[str]:
+    """What may be ticked in a column: the labels of its boxes, or what a box by itself stands for, its header."""
+    labels = [" ".join(piece.text.split()) for piece in column.below if piece.key and not is_open(piece)]
+    if labels and _boxed(column):
+        return list(dict.fromkeys(labels))
+    return [column.text] if not labels and (_boxed(column) or column in scale_of(seen)) else []
+
+
+def scale_of(seen: RowsSeen) -> list[HeadCell]:
+    """The columns of a scale that rows with titles are rated on: "1 | 2 | 3 | 4", "Yes | No", "S | N | U".
+
+    Its steps are numbers, letters or words that grade; where the text above asks to mark them, any short words.
+    """
+    first, *others = seen.columns
+    if not any(piece.key for piece in first.below):
+        return []
+    empty = [column for column in others if fold(column.text) and not any(p.key for p in column.below)]
+    steps = [column for column in empty if _LETTERS.fullmatch(column.text.strip()) or rates(column.text)]
+    digits = [column for column in empty if _DIGIT.match(column.text.strip()) and _is_step(column)]
+    if len(digits) > 2:
+        return [column for column in empty if column in digits or column in steps]
+    if len(steps) < 2 and _TO_RATE.search(fold(seen.told)):
+        steps = [column for column in empty if _is_step(column) and not meaning(column.text).standard]
+    return steps if len(steps) > 1 or any(rates(column.text) for column in steps) else []
+
+
+def _is_step(column: HeadCell) -> bool:
+    return len(column.text.split()) <= _STEP_WORDS and not column.text.rstrip().endswith(("?", ":"))

@@ -1,0 +1,89 @@
+"""Grids on which people rate: scales in many words, marks of many kinds, labels that part the rows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from test_layouts import answers, taught, with_table
+
+from planforms.learning.drafting import draft_mapping
+from planforms.learning.kinds import rates
+from planforms.readers import read
+
+HEAD = ("Look-fors", "Clearly Evident", "Partially Evident", "Not Observed", "Evidence")
+ITEMS = ("Targets are posted", "Students explain", "Materials fit")
+
+
+def look_fors(*marks: tuple[str, str, str, str]) -> bytes:
+    given = marks or (("", "", "", ""),) * len(ITEMS)
+    return with_table([HEAD, *((item, *row) for item, row in zip(ITEMS, given, strict=True))])
+
+
+def test_a_mark_on_a_scale_of_words_is_read_as_the_column(tmp_path: Path) -> None:
+    copy = look_fors(("X", "", "", "On the board"), ("", "✓", "", ""), ("", "", "xx", ""))
+    found = answers(taught(tmp_path, look_fors(), copy))
+    assert sorted(found.values()) == ["Clearly Evident", "Not Observed", "On the board", "Partially Evident"]
+
+
+def test_a_day_or_initials_on_a_scale_choose_it_and_stay(tmp_path: Path) -> None:
+    copy = look_fors(("3/4/2027", "", "", ""), ("", "R.S.", "", ""), ("", "", "see below", ""))
+    submission = taught(tmp_path, look_fors(), copy)
+    assert sorted(answers(submission).values()) == [
+        "Clearly Evident\n3/4/2027",
+        "Partially Evident\nR.S.",
+        "see below",
+    ]
+
+
+def test_columns_are_a_scale_where_the_text_above_asks_to_mark_them() -> None:
+    head = ("Skill", "Red", "Yellow", "Green", "Notes")
+    rows = [head, ("Plans ahead", "", "", "", ""), ("Keeps records", "", "", "", "")]
+    asked = draft_mapping(read(with_table(rows, "Circle one for each skill.")), "blank.docx")
+    (table,) = asked.rows.values()
+    kinds = [spec.kind for spec in table.columns.values()]
+    assert kinds == ["title", "choices", "choices", "choices", "long"]
+    (plain,) = draft_mapping(read(with_table(rows)), "blank.docx").rows.values()
+    assert [spec.kind for spec in plain.columns.values()] == ["title", "long", "long", "long", "long"]
+
+
+def test_a_mark_below_any_short_header_of_titled_rows_is_read_as_the_header(tmp_path: Path) -> None:
+    head = ("Skill", "Bridging", "Crossing", "Notes and dates of visits")
+    blank = [head, ("Plans ahead", "", "", ""), ("Keeps records", "", "", "")]
+    copy = [head, ("Plans ahead", "X", "", ""), ("Keeps records", "", "in May", "x")]
+    found = answers(taught(tmp_path, with_table(blank), with_table(copy)))
+    assert sorted(found.values()) == ["Bridging", "in May", "x"]
+
+
+@pytest.mark.parametrize("label", ["Strongly Agree", "I do not agree", "Meets Expectations", "Goal Met"])
+def test_steps_of_a_scale_are_known_by_their_words(label: str) -> None:
+    assert rates(label) is (label != "Goal Met")
+
+
+PARTED_HEAD = ("#", "Duty", "S", "N", "U")
+
+
+def parted(marks: dict[str, str], comments: tuple[str, str] = ("", "")) -> bytes:
+    rows: list[tuple[str, ...]] = [PARTED_HEAD]
+    for band, items, said in (
+        ("Work with students", ("Follows plans", "Keeps confidence"), comments[0]),
+        ("Work habits", ("Is on time", "Keeps records"), comments[1]),
+    ):
+        rows.append((band,))
+        for item in items:
+            row = tuple("X" if marks.get(item) == step else "" for step in "SNU")
+            rows.append((str(len(rows)), item, *row))
+        rows.append((f"Comments: {said}".strip(),))
+    return with_table(rows)
+
+
+def test_rows_go_on_below_a_label_that_parts_them(tmp_path: Path) -> None:
+    marks = {"Follows plans": "S", "Is on time": "U", "Keeps records": "N"}
+    submission = taught(tmp_path, parted({}), parted(marks, ("Kind and calm", "Late in May")))
+    assert submission.plan is not None
+    plan = submission.plan.model_dump()
+    rows = [row for row in plan["duties"] if row["duty"] in marks]
+    assert {row["duty"]: (row["s"] + row["n"] + row["u"])[0] for row in rows} == marks
+    assert plan["work_students_comments"] == "Kind and calm"
+    assert plan["work_habits_comments"] == "Late in May"
+    assert not submission.unplaced
