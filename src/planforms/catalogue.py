@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from planforms.document import Document
-from planforms.errors import MappingError, PlanformsError
+from planforms.errors import MappingError, PlanformsError, UsageError
 from planforms.forms.loading import load_mapping
 from planforms.forms.mapping import Mapping
 from planforms.stencil import Stencil, make_stencil
@@ -66,6 +66,12 @@ class Catalogue:
 
     def __contains__(self, form_id: object) -> bool:
         return form_id in self.forms
+
+    def named(self, form_id: str) -> Form:
+        """The form of this id; UsageError where there is none."""
+        if form_id not in self.forms:
+            raise UsageError.of("form.no-such", form=form_id, known=", ".join(self.forms))
+        return self.forms[form_id]
 
     def mapping_of(self, submission: Submission) -> Mapping | None:
         """The mapping of the form that a submission is of; None where it is of no known one."""

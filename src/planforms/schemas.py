@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import reduce
 from operator import or_
+from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
 
-from planforms.errors import UsageError
+from planforms.build import plan_class_of
+from planforms.catalogue import load_catalogue
 from planforms.forms.mapping import Mapping
 from planforms.plans import PLANS
 from planforms.submission import Submission
@@ -34,15 +37,13 @@ def mapping() -> Schema:
     return _titled(Mapping.model_json_schema(mode="validation"), "A planforms mapping")
 
 
-def plan(form_id: str | None = None) -> Schema:
-    """The schema of a form's plan; without a form, of any plan that comes with planforms."""
+def plan(form_id: str | None = None, forms: Sequence[Path] = ()) -> Schema:
+    """The schema of a form's plan, also of one in the folders ``forms``; without a form, of any that is built in."""
     if form_id is None:
         every: Any = reduce(or_, PLANS.values())
         return _titled(TypeAdapter(every).json_schema(mode="serialization"), "Any plan")
-    if form_id not in PLANS:
-        known = ", ".join(PLANS)
-        raise UsageError("form.no-such", f"There is no form {form_id!r}.", f"The forms are: {known}.")
-    return _titled(PLANS[form_id].model_json_schema(mode="serialization"), f"A plan of the form {form_id}")
+    made = plan_class_of(load_catalogue(forms).named(form_id).mapping)
+    return _titled(made.model_json_schema(mode="serialization"), f"A plan of the form {form_id}")
 
 
 def _titled(schema: Schema, title: str) -> Schema:

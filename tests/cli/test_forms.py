@@ -53,7 +53,7 @@ def test_a_mapping_in_order(planforms: Command, own_forms: Path) -> None:
     result = planforms("forms", "check", own_forms / "our-cycle.yaml")
 
     assert result.exit_code == 0
-    assert "our-cycle, 1 fields, 1 revision." in result.stdout
+    assert "our-cycle, 1 field, 1 revision." in result.stdout
 
 
 @pytest.mark.parametrize(

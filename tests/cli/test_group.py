@@ -120,6 +120,17 @@ def test_every_command_is_there_and_its_help_has_an_example(names: tuple[str, ..
     assert f"planforms {names[0]}" in result.output
 
 
+@pytest.mark.parametrize("names", commands(), ids=" ".join)
+def test_every_command_may_be_given_a_folder_of_forms(names: tuple[str, ...]) -> None:
+    command: click.Command | None = main
+    for name in names:
+        assert isinstance(command, click.Group)
+        command = command.get_command(click.Context(command), name)
+    assert command is not None
+    options = [option for one in command.params for option in one.opts]
+    assert isinstance(command, click.Group) or "--forms" in options
+
+
 def test_help_lists_every_command() -> None:
     shown = CliRunner().invoke(main, ["--help"]).output
 

@@ -60,3 +60,16 @@ def test_a_form_that_is_not_known_is_a_usage_error(planforms: Command) -> None:
 
 def test_only_plan_takes_an_id(planforms: Command) -> None:
     assert planforms("schema", "mapping", "coordinator-pgp").exit_code == 2
+
+
+def test_a_form_of_your_own_has_a_schema_of_its_plan(planforms: Command, root: Path, tmp_path: Path) -> None:
+    mapping = (root / "mappings" / "coaching-cycle.yaml").read_text(encoding="utf-8")
+    own = mapping.replace("id: coaching-cycle", "id: our-cycle").replace("start_date:", "begun_on:")
+    (tmp_path / "our-cycle.yaml").write_text(own.replace(", start_date]", "]"), encoding="utf-8")
+    for blank in (root / "mappings" / "blanks").glob("coaching-cycle*"):
+        (tmp_path / blank.name).write_bytes(blank.read_bytes())
+
+    result = planforms("schema", "plan", "our-cycle", "--forms", tmp_path)
+
+    assert result.exit_code == 0, result.output
+    assert "begun_on" in json.loads(result.stdout)["properties"]

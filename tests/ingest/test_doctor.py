@@ -86,7 +86,7 @@ def test_the_machine_tells_what_a_lack_costs(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("planforms.office.find_soffice", lambda: None)
     monkeypatch.setattr("planforms.readers.scan.tesseract.find_tesseract", lambda: None)
     monkeypatch.setattr("planforms.ingest.doctor.find_spec", lambda _: None)
-    monkeypatch.setattr("planforms.ingest.doctor._forms", lambda: None)
+    monkeypatch.setattr("planforms.ingest.doctor._forms", lambda _folders: None)
     found = {one.subject: one for one in examine_machine() if one}
     assert {subject for subject, one in found.items() if not one.sound} >= {
         "LibreOffice",

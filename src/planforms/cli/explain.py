@@ -7,7 +7,7 @@ import re
 
 import click
 
-from planforms.cli.options import debug_option
+from planforms.cli.options import debug_option, unheeded_forms_option
 
 _DETAIL = re.compile(r"\{\w+\}")
 """What a sentence leaves open until it is said of a file."""
@@ -15,6 +15,7 @@ _DETAIL = re.compile(r"\{\w+\}")
 
 @click.command(short_help="Print the manual page of a rule or an error.")
 @click.argument("code", required=False)
+@unheeded_forms_option
 @debug_option
 def explain(code: str | None) -> int:
     """Print what a rule looks for, or what an error means and what to do.

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planforms.cli.options import debug_option
-from planforms.plaintext import one_line
+from planforms.cli.options import debug_option, unheeded_forms_option
+from planforms.plaintext import counted, one_line
 
 if TYPE_CHECKING:
     from planforms.catalogue import Form
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     help="Where the blank with the fields' names is put.  [default: a folder 'check' beside the mapping]",
 )
 @click.option("--no-picture", is_flag=True, help="Verify only; write nothing.")
+@unheeded_forms_option
 @debug_option
 def check_mapping(mapping: Path, out: Path | None, no_picture: bool) -> None:
     """Verify a mapping together with its blanks; every mistake is listed at once, with its line.
@@ -42,13 +43,10 @@ def check_mapping(mapping: Path, out: Path | None, no_picture: bool) -> None:
         raise MappingError(str(mapping), checked.problems)
     form = checked.form
     fields = sum(1 for _ in form.mapping.paths())
-    click.echo(f"{one_line(str(mapping))} is in order: {form.id}, {fields} fields, {_revisions(form)}.")
+    asked = f"{counted(fields, 'field')}, {counted(len(form.blanks), 'revision')}"
+    click.echo(f"{one_line(str(mapping))} is in order: {form.id}, {asked}.")
     if not no_picture:
         _draw(form, out or mapping.parent / "check")
-
-
-def _revisions(form: Form) -> str:
-    return "1 revision" if len(form.blanks) == 1 else f"{len(form.blanks)} revisions"
 
 
 def _draw(form: Form, out: Path) -> None:

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from planforms.cli.options import debug_option, forms_option
-from planforms.plaintext import one_line, shortened
+from planforms.plaintext import counted, one_line, shortened
 
 if TYPE_CHECKING:
-    from planforms.catalogue import Form
     from planforms.forms.mapping import Mapping
 
 
@@ -31,7 +30,9 @@ def list_forms(forms_folders: tuple[Path, ...]) -> None:
     catalogue = load_catalogue(forms_folders)
     width = max((len(form.id) for form in catalogue), default=0)
     for form in catalogue:
-        click.echo(f"{form.id:{width}}  {one_line(form.mapping.title)} ({_revisions(form)})")
+        click.echo(
+            f"{form.id:{width}}  {one_line(form.mapping.title)} ({counted(len(form.blanks), 'revision')})"
+        )
 
 
 @click.command("show")
@@ -48,18 +49,9 @@ def show_form(form_id: str, forms_folders: tuple[Path, ...]) -> None:
       planforms forms show coordinator-pgp
     """
     from planforms.catalogue import load_catalogue
-    from planforms.errors import UsageError
 
-    catalogue = load_catalogue(forms_folders)
-    if form_id not in catalogue.forms:
-        known = ", ".join(catalogue.forms)
-        raise UsageError.of("form.no-such", form=form_id, known=known)
-    form = catalogue[form_id]
+    form = load_catalogue(forms_folders).named(form_id)
     click.echo("\n".join(_shown(form.mapping)))
-
-
-def _revisions(form: Form) -> str:
-    return "1 revision" if len(form.blanks) == 1 else f"{len(form.blanks)} revisions"
 
 
 def _shown(mapping: Mapping) -> Iterator[str]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planforms.cli.options import debug_option
-from planforms.plaintext import one_line, shortened
+from planforms.cli.options import debug_option, unheeded_forms_option
+from planforms.plaintext import counted, one_line, shortened
 
 if TYPE_CHECKING:
     from planforms.learning.learn import Learned
@@ -29,6 +29,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     help="The folder for your forms.",
 )
 @click.option("--id", "form_id", metavar="ID", help="The form's id.  [default: from its title]")
+@unheeded_forms_option
 @debug_option
 def learn_form(blank: Path | None, filled: tuple[Path, ...], out: Path, form_id: str | None) -> None:
     """Draft a mapping from a blank form, to be read and corrected.
@@ -50,7 +51,7 @@ def learn_form(blank: Path | None, filled: tuple[Path, ...], out: Path, form_id:
 
 
 def _tell(learned: Learned) -> None:
-    click.echo(f"{one_line(str(learned.mapping))}: {learned.fields} fields.")
+    click.echo(f"{one_line(str(learned.mapping))}: {counted(learned.fields, 'field')}.")
     if learned.changes is not None:
         click.echo("What changed:" if learned.changes else "It asks the same as the blank known before.")
         for change in learned.changes:

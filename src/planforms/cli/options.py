@@ -14,13 +14,13 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 Decorator = Callable[[Command], Command]
 
 
-def paths_argument(name: str = "paths", metavar: str = "PATH...", required: bool = True) -> Decorator[Any]:
+def paths_argument(name: str = "paths", metavar: str = "PATH...") -> Decorator[Any]:
     """Files and folders to read; ``-`` is standard input. A path that is not there ends with code 2.
 
     One that may not be read is no mistake in the command: it is refused by name, and the others are read.
     """
     kind = click.Path(exists=True, readable=False, allow_dash=True, path_type=Path)
-    return click.argument(name, metavar=metavar, nargs=-1, required=required, type=kind)
+    return click.argument(name, metavar=metavar, nargs=-1, required=True, type=kind)
 
 
 class _PathOrAddress(click.Path):
@@ -39,26 +39,30 @@ inboxes_argument: Decorator[Any] = click.argument(
 )
 
 
-def format_option(*choices: str, default: str = "text") -> Decorator[Any]:
-    """``--format``, one of ``choices``; arrives as ``layout``."""
+def format_option(*choices: str) -> Decorator[Any]:
+    """``--format``, one of ``choices``, the first unless given; arrives as ``layout``."""
     return click.option(
         "--format",
         "layout",
         type=click.Choice(choices),
-        default=default,
+        default=choices[0],
         show_default=True,
         help="How the results are printed.",
     )
 
 
+_FORMS: dict[str, Any] = {
+    "metavar": "DIR",
+    "multiple": True,
+    "type": click.Path(exists=True, file_okay=False, path_type=Path),
+}
+
 forms_option: Decorator[Any] = click.option(
-    "--forms",
-    "forms_folders",
-    metavar="DIR",
-    multiple=True,
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="A folder of further mappings; may be given several times.",
+    "--forms", "forms_folders", help="A folder of further mappings; may be given several times.", **_FORMS
 )
+
+unheeded_forms_option: Decorator[Any] = click.option("--forms", hidden=True, expose_value=False, **_FORMS)
+"""``--forms`` where no form is looked up, so that a script may give it to every command."""
 
 phase_option: Decorator[Any] = click.option(
     "--phase",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from planforms import intake
 from planforms.cli.group import debugging
-from planforms.errors import Failed, PlanformsError, Refused
+from planforms.errors import Failed, Refused
 from planforms.limits import DEFAULT
 from planforms.plaintext import encodable
 from planforms.spooled import Spooled
@@ -18,16 +18,13 @@ from planforms.spooled import Spooled
 if TYPE_CHECKING:
     from planforms.catalogue import Catalogue
     from planforms.settings import Settings
-    from planforms.submission import Status, Submission
+    from planforms.submission import Submission
 
 STDIN = Path("-")
 
 
 def submissions(
-    paths: Sequence[Path],
-    catalogue: Catalogue,
-    password: str | None = None,
-    phase: str | None = None,
+    paths: Sequence[Path], catalogue: Catalogue, password: str | None = None
 ) -> Iterator[Submission]:
     """The checked submissions of all files at or below the paths, as they are read.
 
@@ -36,7 +33,7 @@ def submissions(
     """
     from planforms.settings import load_settings
 
-    settings = load_settings(paths, flags={"phase": phase}, catalogue=catalogue)
+    settings = load_settings(paths, catalogue=catalogue)
     for _, read in readings(paths, catalogue, settings, password):
         yield from read
 
@@ -45,7 +42,7 @@ def readings(
     paths: Iterable[Path], catalogue: Catalogue, settings: Settings, password: str | None = None
 ) -> Iterator[tuple[bytes, list[Submission]]]:
     """The bytes of each file at or below the paths, with the submissions in it: one a plan, at least one."""
-    from planforms.ingest.records import from_json, to_json
+    from planforms.ingest.records import from_json, to_json, without_plan
 
     seen: dict[str, int] = {}
     records = Spooled[list[str]]()
@@ -53,7 +50,7 @@ def readings(
         try:
             data = read_input(path, settings.reading_limits().file_bytes)
         except Refused as refusal:
-            yield b"", [_without_plan(path, "refused", refusal)]
+            yield b"", [without_plan(recorded_path(path), refusal)]
             continue
         digest = sha256(data).hexdigest()
         if digest in seen:
@@ -106,16 +103,18 @@ def recorded_path(path: Path) -> str:
 def _process(
     data: bytes, path: Path, catalogue: Catalogue, settings: Settings, password: str | None
 ) -> list[Submission]:
+    from planforms.ingest.records import without_plan
     from planforms.pipeline import process
 
+    name = recorded_path(path)
     try:
         limits = settings.reading_limits()
-        return process(data, recorded_path(path), catalogue, settings, limits=limits, password=password)
+        return process(data, name, catalogue, settings, limits=limits, password=password)
     except Exception as error:
         if debugging():
             raise
         failure = Failed("read.unexpected", kind=type(error).__name__)
-        return [_without_plan(path, "failed", failure, sha256(data).hexdigest())]
+        return [without_plan(name, failure, status="failed", sha256=sha256(data).hexdigest())]
 
 
 def _copies(originals: list[Submission], path: Path) -> Iterator[Submission]:
@@ -124,13 +123,3 @@ def _copies(originals: list[Submission], path: Path) -> Iterator[Submission]:
             update={"path": recorded_path(path), "duplicate_of": original.source.path}
         )
         yield original.model_copy(update={"source": source})
-
-
-def _without_plan(path: Path, status: Status, error: PlanformsError, digest: str = "") -> Submission:
-    from planforms.submission import ErrorRecord, Source, Submission
-
-    return Submission(
-        source=Source(path=recorded_path(path), sha256=digest, media_type=""),
-        status=status,
-        error=ErrorRecord(code=error.code, message=error.message, remedy=error.remedy),
-    )

@@ -11,6 +11,7 @@ from planforms.cli import exits
 from planforms.cli.group import complain
 from planforms.cli.options import paths_argument, phase_option, reading_options
 from planforms.cli.outputs import keep_apart
+from planforms.plaintext import counted
 
 if TYPE_CHECKING:
     from planforms.submission import Submission
@@ -100,4 +101,4 @@ class _Copies:
         click.echo(written)
         if not findings:
             return "nothing left to mend; the copy is without the earlier comments."
-        return "1 thing to mend." if len(findings) == 1 else f"{len(findings)} things to mend."
+        return f"{counted(len(findings), 'thing')} to mend."

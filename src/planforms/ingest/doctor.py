@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -31,15 +31,15 @@ class Diagnosis:
     """It is a fault, and not merely something that is not installed."""
 
 
-def examine_machine() -> Iterator[Diagnosis]:
-    """What is installed of what planforms can use."""
+def examine_machine(forms: Sequence[Path] = ()) -> Iterator[Diagnosis]:
+    """What is installed of what planforms can use, and whether the forms can be read, those in ``forms`` too."""
     from planforms.office import find_soffice
     from planforms.readers.scan.tesseract import find_tesseract
 
     yield Diagnosis(
         "planforms", True, f"{__version__}, Python {platform.python_version()}, {platform.system()}"
     )
-    yield _forms()
+    yield _forms(forms)
     office = find_soffice()
     yield Diagnosis(
         "LibreOffice",
@@ -130,17 +130,18 @@ def _found(subject: str, faults: list[str], well: str, remedy: str) -> Diagnosis
     return Diagnosis(subject, False, "; ".join(faults[:5]) + more, remedy, grave=True)
 
 
-def _forms() -> Diagnosis:
-    """The forms that come with planforms, every blank of them read."""
+def _forms(folders: Sequence[Path]) -> Diagnosis:
+    """The known forms, every blank of them read."""
     from planforms.catalogue import load_catalogue
 
     try:
-        catalogue = load_catalogue()
+        catalogue = load_catalogue(folders)
         for form in catalogue:
             for blank in form.blanks:
                 _ = blank.stencil
     except PlanformsError as error:
-        return Diagnosis("forms", False, str(error), "Install planforms again.", grave=True)
+        cost = "Correct the form, or install planforms again where it is one that came with it."
+        return Diagnosis("forms", False, str(error), cost, grave=True)
     return Diagnosis("forms", True, ", ".join(form.id for form in catalogue))
 
 

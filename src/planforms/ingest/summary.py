@@ -9,39 +9,39 @@ from planforms.ingest.outputs import QUARANTINE, REPORT, ROLLUP
 from planforms.ingest.run import Outcome
 from planforms.ingest.tally import Tally
 from planforms.ingest.tasks import RETURN
-from planforms.plaintext import one_line
+from planforms.plaintext import counted, one_line
 
 
 def summary(outcome: Outcome) -> Iterator[str]:
     """The lines to be printed at the end of a run."""
     tally = outcome.tally
-    yield f"{_count(tally.records, 'submission')} in {outcome.out}; {_read(outcome)}."
+    yield f"{counted(tally.records, 'submission')} in {outcome.out}; {_read(outcome)}."
     yield from _plans(tally)
     yield from _unread(tally)
     if outcome.forgotten:
-        yield f"{_count(outcome.forgotten, 'file')} passed over: removed before with 'planforms forget'."
+        yield f"{counted(outcome.forgotten, 'file')} passed over: removed before with 'planforms forget'."
     for problem in outcome.problems:
         yield f"Not written: {problem}"
     yield from _next(outcome)
 
 
 def _read(outcome: Outcome) -> str:
-    return f"{_count(outcome.read, 'file')} read now" if outcome.read else "nothing new to read"
+    return f"{counted(outcome.read, 'file')} read now" if outcome.read else "nothing new to read"
 
 
 def _plans(tally: Tally) -> Iterator[str]:
     complete = tally.plans - tally.to_mend
-    yield f"  {_count(tally.plans, 'plan')}, {complete} complete, {tally.to_mend} to be mended"
+    yield f"  {counted(tally.plans, 'plan')}, {complete} complete, {tally.to_mend} to be mended"
     if tally.copies:
-        yield f"  {_count(tally.copies, 'further copy', 'further copies')} of the same file"
+        yield f"  {counted(tally.copies, 'further copy', 'further copies')} of the same file"
     if tally.older:
-        yield f"  {_count(tally.older, 'older version')} of a plan that was sent again"
+        yield f"  {counted(tally.older, 'older version')} of a plan that was sent again"
 
 
 def _unread(tally: Tally) -> Iterator[str]:
     if not tally.unread:
         return
-    yield f"  {_count(tally.unread, 'file')} could not be read:"
+    yield f"  {counted(tally.unread, 'file')} could not be read:"
     for submission in tally.listed:
         error = submission.error
         if error:
@@ -63,7 +63,3 @@ def _next(outcome: Outcome) -> Iterator[str]:
         yield f"      Send the commented copies in {returned} back to their authors."
     if tally.unread:
         yield f"      Ask for the files listed in {out / QUARANTINE} again, add them to the inbox, run again."
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from planforms.document import Place
-from planforms.plaintext import one_line
+from planforms.plaintext import counted, one_line
 from planforms.submission import Finding, Severity, Source, Submission
 
 _STYLES = {"error": "1;31", "warning": "33", "info": "36", "good": "32", "title": "1", "quiet": "2"}
@@ -49,11 +49,6 @@ def place_in_words(place: Place | None) -> str:
     words = [f"{name} {number}" for name, number in named if number is not None]
     part = [] if place.part == "body" else [place.part.rstrip("0123456789")]
     return ", ".join(part + words)
-
-
-def counted(number: int, what: str) -> str:
-    """A number with its noun: ``1 error``, ``2 errors``."""
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _one(submission: Submission, colour: bool) -> Iterator[str]:
