@@ -40,11 +40,6 @@ def identity_key(submission: Submission, mapping: Mapping) -> str | None:
     return json.dumps([mapping.id, *parts])
 
 
-def conflict(one: Submission, other: Submission) -> bool:
-    """Whether the two cannot be one person's although the names agree: certificate numbers differ."""
-    return len({certificate_number(one), certificate_number(other)} - {""}) > 1
-
-
 def certificate_number(submission: Submission) -> str:
     """The owner's certificate number in one spelling; empty where the form gives none."""
     return fold(submission.value("owner.certificate_number") or "")

@@ -18,7 +18,7 @@ from planforms.submission import FieldEntry, Finding, FormMatch, Owner, Unplaced
 from planforms.writers.answers import Question
 from planforms.writers.columns import Table
 from planforms.writers.duedates import due_months, when
-from planforms.writers.planrows import Links, place_in_words
+from planforms.writers.planrows import Links
 from planforms.writers.tables import Tables, group_names, tabulate
 
 
@@ -207,20 +207,7 @@ def test_a_finding_says_where_in_words(catalogue: Catalogue) -> None:
     row = rows_of(tabulate([submission], catalogue, today=TODAY).findings)[0]
     assert row["where"] == "Goal 2 › Professional learning activities 1 › Target Completion Date"
     assert row["question"] == "Target Completion Date"
-    assert row["place"] == "Table 4, row 2"
-
-
-@pytest.mark.parametrize(
-    ("place", "words"),
-    [
-        (None, None),
-        (Place(page=2, box=(1, 2, 3, 4)), "Page 2"),
-        (Place(part="header1", paragraph=3), "Header, paragraph 3"),
-        (Place(), None),
-    ],
-)
-def test_places_in_words(place: Place | None, words: str | None) -> None:
-    assert place_in_words(place) == words
+    assert row["place"] == "Table 4, row 2, column 1"
 
 
 def person(name: str, school: str = "", director: str = "", *forms: str) -> Expected:

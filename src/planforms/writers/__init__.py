@@ -1,1 +1,1 @@
-"""."""
+"""What is made of submissions: clean and returned copies, workbook, report, lists."""

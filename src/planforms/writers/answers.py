@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from planforms.forms.mapping import FieldSpec, Kind, Mapping, RowsSpec, SectionSpec
+from planforms.identity import person_name
 from planforms.paths import steps
 from planforms.plans import FormDate, Person
 
@@ -242,8 +243,7 @@ def text_of(value: Any) -> str | None:
     if isinstance(value, FormDate):
         return value.text
     if isinstance(value, Person):
-        apart = " ".join(part for part in (value.given_name, value.family_name) if part)
-        return value.name or apart or value.email
+        return person_name(value) or value.email
     if isinstance(value, list):
         return "; ".join(text for entry in value if (text := text_of(entry)))
     return str(value)

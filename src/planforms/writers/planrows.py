@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
-from planforms.document import Place
 from planforms.identity import person_name
 from planforms.paths import steps
 from planforms.plans import FormDate, Person
 from planforms.roster import Match, Roster
 from planforms.submission import Finding, Owner, Submission
-from planforms.writers.answers import Group, Layout, named, other_answers, text_of
+from planforms.writers.answers import GOAL_ANSWERS, Group, Layout, named, other_answers, text_of
 from planforms.writers.columns import ACTIVITY_COLUMNS, ATTENTION, COMPLETE, GOAL_COLUMNS, Row
 from planforms.writers.duedates import when
+from planforms.writers.findings import place_in_words
 
 _FIRST_DAY = dt.date(1900, 3, 1)
 """Spreadsheets disagree about the days before it."""
@@ -187,7 +187,7 @@ class PlanRows:
             self._view.where(path) or None,
             self._clean(_without(finding.message, secrets), "Finding"),
             self._clean(_without(finding.fix, secrets), "What to do"),
-            place_in_words(finding.place),
+            _capitalised(place_in_words(finding.place)),
             finding.rule,
             finding.code,
             finding.field,
@@ -208,7 +208,7 @@ class PlanRows:
         return fit or None
 
 
-_GOAL_ANSWERS = tuple((column.key, column.title) for column in GOAL_COLUMNS[5:13])
+_GOAL_ANSWERS = tuple((column.key, column.title) for column in GOAL_COLUMNS if column.key in GOAL_ANSWERS)
 _DUE = next(place for place, column in enumerate(ACTIVITY_COLUMNS) if column.key == "due")
 
 
@@ -248,16 +248,7 @@ def fit_for_xml(text: str) -> str:
     return _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def place_in_words(place: Place | None) -> str | None:
-    """A place as a person looks for it: ``Page 2``, ``Table 3, row 2``."""
-    if place is None:
-        return None
-    parts = [("page", place.page), ("table", place.table), ("row", place.row if place.table else None)]
-    if not place.table and not place.page:
-        parts.append(("paragraph", place.paragraph))
-    words = ", ".join(f"{name} {number}" for name, number in parts if number)
-    if place.part != "body" and words:
-        words = f"{re.sub(r'[0-9]+$', '', place.part)}, {words}"
+def _capitalised(words: str) -> str | None:
     return words[:1].upper() + words[1:] or None
 
 

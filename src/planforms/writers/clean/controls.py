@@ -21,7 +21,6 @@ from planforms.writers.clean.text import as_shown, in_a_line, joined, lines, mar
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 Kind = Literal["text", "choice", "date", "checkbox"]
