@@ -21,6 +21,15 @@ FindingKind = Literal["missing", "invalid", "inconsistent", "advice", "document"
 Severity = Literal["error", "warning", "info"]
 
 
+_LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+"""What some programs take for the end of a line; JSON has another way to write them."""
+
+
+def json_line(model: BaseModel) -> str:
+    """A model as JSON on one line, whatever a reader takes for the end of a line."""
+    return model.model_dump_json().translate(_LINE_ENDS)
+
+
 class Model(BaseModel):
     model_config = ConfigDict(extra="forbid")
 

@@ -2,9 +2,10 @@
 
 import json
 
+from planforms.catalogue import load_catalogue
 from planforms.document import Place
 from planforms.submission import ErrorRecord, Finding, FormMatch, Owner, Source, Submission
-from planforms.writers.findings import findings_text, place_in_words, sourced
+from planforms.writers.findings import findings_text, place_in_words, sourced, why_unread
 
 MISSING = Finding(
     code="PF101",
@@ -89,3 +90,17 @@ def test_a_place_in_words():
     assert place_in_words(Place(page=2, table=1, row=3, paragraph=8)) == "page 2"
     assert place_in_words(Place(part="header1", paragraph=1)) == "header, paragraph 1"
     assert place_in_words(Place()) == place_in_words(None) == ""
+
+
+def test_a_form_that_is_like_none_has_no_nearest_one():
+    catalogue = load_catalogue()
+    error = ErrorRecord(code="form.unknown", message="This is no known form.")
+
+    def why(nearest: str, score: float) -> str:
+        form = FormMatch(id=None, score=score, nearest=nearest)
+        source = Source(path="a.docx", sha256="0" * 64, media_type="x")
+        return why_unread(Submission(source=source, status="unknown-form", form=form, error=error), catalogue)
+
+    near = why("coordinator-pgp", 0.3)
+    assert near == "This is no known form. It comes nearest to the Coordinator Professional Growth Plan."
+    assert why("coordinator-pgp", 0.0) == "This is no known form."

@@ -40,6 +40,14 @@ def test_each_list_is_a_file(catalogue: Catalogue, tmp_path: Path) -> None:
         assert list(row.values()) == [str(csv_cell(value)) for value in values]
 
 
+def test_a_submission_is_one_line_whatever_it_says(catalogue: Catalogue, tmp_path: Path) -> None:
+    torn = refused()
+    torn.source.path = "a\u2028b\u2029c\x85d\ne.docx"
+    write_records([torn], tmp_path, catalogue=catalogue, formats=["jsonl"])
+    (line,) = (tmp_path / "submissions.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(line)["source"]["path"] == torn.source.path
+
+
 @given(st.text(alphabet=st.characters(codec="utf-8")))
 def test_a_text_comes_back_from_csv_and_is_no_formula(text: str) -> None:
     file = io.BytesIO()

@@ -75,7 +75,7 @@ def _listed(given: Sequence[str]) -> list[str]:
 
 
 def _print(submissions: Sequence[Submission], layout: str) -> None:
-    from planforms.cli.printing import as_json, printing
+    from planforms.cli.printing import printing
     from planforms.writers.findings import findings_text, sourced
 
     if layout == "text":
@@ -85,7 +85,7 @@ def _print(submissions: Sequence[Submission], layout: str) -> None:
     for submission in submissions:
         if submission.error is not None:
             complain(f"{submission.source.path}: {submission.error.message} {submission.error.remedy}")
-    for _ in printing(sourced(submissions), layout, lambda _: (), as_json):
+    for _ in printing(sourced(submissions), layout, lambda _: ()):
         pass
 
 

@@ -26,15 +26,12 @@ def extract(
       planforms extract inbox/ --format jsonl > submissions.jsonl
     """
     from planforms.catalogue import load_catalogue
-    from planforms.cli.printing import as_json, printing
+    from planforms.cli.printing import printing
     from planforms.cli.reading import submissions
     from planforms.cli.show import submission_lines
 
     catalogue = load_catalogue(forms_folders)
     printed = printing(
-        submissions(paths, catalogue, password),
-        layout,
-        text=lambda submission: submission_lines(submission, catalogue),
-        json=as_json,
+        submissions(paths, catalogue, password), layout, lambda one: submission_lines(one, catalogue)
     )
     return exits.gravest([exits.read_code(submission) for submission in printed])

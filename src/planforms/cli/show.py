@@ -26,6 +26,8 @@ _PICTURE = "(a picture)"
 
 def submission_lines(submission: Submission, catalogue: Catalogue) -> Iterator[str]:
     """A submission at a glance: the file, the form, whose it is, what was not answered and what was."""
+    from planforms.writers.findings import heading
+
     yield click.style(heading(submission), bold=True)
     if submission.error:
         yield f"  {error_line(submission.error)}"
@@ -41,14 +43,6 @@ def submission_lines(submission: Submission, catalogue: Catalogue) -> Iterator[s
     if submission.unplaced:
         yield f"  Other text: {len(submission.unplaced)}"
         yield from (f"    {shortened(other.text, _WIDTH)}" for other in submission.unplaced)
-
-
-def heading(submission: Submission) -> str:
-    """The file, and which plan of it where it holds several."""
-    source = submission.source
-    which = f"  (plan {source.plan} of {source.plans})" if source.plans > 1 else ""
-    same = f"  (the same as {one_line(source.duplicate_of)})" if source.duplicate_of else ""
-    return one_line(source.path) + which + same
 
 
 def error_line(error: ErrorRecord) -> str:

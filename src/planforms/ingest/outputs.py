@@ -21,7 +21,7 @@ from planforms.ingest.quarantine import quarantine_csv
 from planforms.ingest.store import ORIGINALS, Store
 from planforms.ingest.tally import Tally
 from planforms.ingest.tasks import CLEAN, RETURN
-from planforms.submission import Submission
+from planforms.submission import Submission, json_line
 from planforms.writers.files import replacing, sweep, write_atomically
 
 if TYPE_CHECKING:
@@ -64,7 +64,9 @@ class Outputs:
         self._write(SUBMISSIONS, "", lambda path: self._lines(path, submissions))
         state = self._state()
         self._write(
-            QUARANTINE, state, lambda path: write_atomically(path, quarantine_csv(submissions.unread))
+            QUARANTINE,
+            state,
+            lambda path: write_atomically(path, quarantine_csv(submissions.unread, self.catalogue)),
         )
         self._write(REMINDERS, state, lambda path: self._reminders(path, submissions.current, copies))
         lists = _Lists(lambda: self._tabulated(submissions, copies))
@@ -76,7 +78,7 @@ class Outputs:
         with replacing(path) as file:
             for submission in submissions:
                 tally.count(submission)
-                file.write(submission.model_dump_json().encode() + b"\n")
+                file.write(f"{json_line(submission)}\n".encode())
         self.tally = tally
 
     def _reminders(self, path: Path, plans: Iterable[Submission], copies: Copies) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from planforms.catalogue import Catalogue
 from planforms.document import Place
 from planforms.plaintext import counted, one_line
 from planforms.submission import Finding, Severity, Source, Submission
@@ -37,6 +38,24 @@ def findings_text(submissions: Sequence[Submission], colour: bool = False) -> It
     yield _summary(submissions, colour)
 
 
+def heading(submission: Submission) -> str:
+    """The file, which plan of it where it holds several, and the file it is the same as."""
+    source = submission.source
+    plan = f" (plan {source.plan} of {source.plans})" if source.plans > 1 else ""
+    same = f" (the same as {source.duplicate_of})" if source.duplicate_of else ""
+    return one_line(source.path + plan + same)
+
+
+def why_unread(submission: Submission, catalogue: Catalogue) -> str:
+    """Why a file gave no plan; of an unknown form also which of the known ones it comes nearest to, if to any."""
+    why = submission.error.message if submission.error else ""
+    form = submission.form
+    if form is None or form.nearest is None or not form.score:
+        return why
+    known = catalogue.forms.get(form.nearest)
+    return f"{why} It comes nearest to the {known.mapping.title if known else form.nearest}."
+
+
 def place_in_words(place: Place | None) -> str:
     """Where a person looks: ``page 2``, ``table 3, row 1, column 2``, ``paragraph 12``."""
     if place is None:
@@ -52,7 +71,7 @@ def place_in_words(place: Place | None) -> str:
 
 
 def _one(submission: Submission, colour: bool) -> Iterator[str]:
-    title = _title(submission)
+    title = heading(submission)
     if submission.error is not None:
         yield _styled(title, "title", colour)
         yield f"  {_styled('not read', 'error', colour)} {one_line(submission.error.message)}"
@@ -68,13 +87,6 @@ def _one(submission: Submission, colour: bool) -> Iterator[str]:
     for finding in submission.findings:
         yield from _finding(finding, colour)
     yield ""
-
-
-def _title(submission: Submission) -> str:
-    source = submission.source
-    plan = f" (plan {source.plan} of {source.plans})" if source.plans > 1 else ""
-    same = f" (the same as {source.duplicate_of})" if source.duplicate_of else ""
-    return one_line(source.path + plan + same)
 
 
 def _whose(submission: Submission) -> list[str]:

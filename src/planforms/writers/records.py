@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
 from planforms.errors import UsageError
+from planforms.submission import json_line
 from planforms.writers.columns import CellValue, Column, Table
 from planforms.writers.files import replacing
 from planforms.writers.inert import inert
@@ -105,7 +106,7 @@ def csv_cell(value: CellValue) -> str | int | float:
 def _written_down(submissions: Iterable[Submission], file: BinaryIO) -> Iterator[Submission]:
     """The submissions, each written to ``file`` as it passes."""
     for submission in submissions:
-        file.write(submission.model_dump_json().encode("utf-8", "backslashreplace") + b"\n")
+        file.write(f"{json_line(submission)}\n".encode())
         yield submission
 
 

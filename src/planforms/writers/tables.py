@@ -36,6 +36,7 @@ from planforms.writers.columns import (
     Table,
 )
 from planforms.writers.duedates import due_dates
+from planforms.writers.findings import why_unread
 from planforms.writers.planrows import Links, LinksOf, PlanRows, fit_for_xml, match_of
 
 
@@ -179,7 +180,7 @@ class Tabulator:
         """Take in one submission; a plan's copy, and one that a newer replaced, are counted and no more."""
         self._records += 1
         if submission.plan is None:
-            self._unread.append(_unread_row(submission))
+            self._unread.append(_unread_row(submission, self._catalogue))
         elif submission.source.duplicate_of:
             self._copies += 1
         elif submission.source.superseded_by:
@@ -247,15 +248,15 @@ class Tabulator:
         }
 
 
-def _unread_row(submission: Submission) -> Row:
+def _unread_row(submission: Submission, catalogue: Catalogue) -> Row:
     error = submission.error
     status = {"unknown-form": "Unknown form", "refused": "Refused", "failed": "Failed"}
     texts = (
         submission.source.path,
         status.get(submission.status, submission.status),
-        error.message if error else "This document is none of the known forms.",
+        why_unread(submission, catalogue),
         error.remedy if error else None,
-        error.code if error else "form.unknown",
+        error.code if error else None,
     )
     return tuple(fit_for_xml(text) if text else None for text in texts)
 

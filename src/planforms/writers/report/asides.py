@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from planforms.plaintext import shortened
 from planforms.spooled import Spooled
+from planforms.writers.findings import why_unread
 
 if TYPE_CHECKING:
     from planforms.catalogue import Catalogue
@@ -67,21 +68,13 @@ class Asides:
 
     def _unread(self, submission: Submission) -> Unread:
         error = submission.error
-        why = error.message if error else "This document is none of the known forms."
         return Unread(
             file=shortened(submission.source.path, MESSAGE),
-            why=shortened(why + self._nearest(submission), MESSAGE),
+            why=shortened(why_unread(submission, self._catalogue), MESSAGE),
             remedy=shortened(error.remedy if error else "", MESSAGE),
-            code=shortened(error.code if error else "form.unknown", NAME),
+            code=shortened(error.code if error else "", NAME),
             original=href(self._links(submission).original),
         )
-
-    def _nearest(self, submission: Submission) -> str:
-        nearest = submission.form.nearest if submission.form else None
-        if not nearest:
-            return ""
-        known = self._catalogue.forms.get(nearest)
-        return f" It comes nearest to the {known.mapping.title if known else nearest}."
 
 
 def href(path: str | None) -> str | None:
