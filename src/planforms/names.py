@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
-_LETTERS = str.maketrans(
+PLAIN_LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
+"""Letters that are more than a letter with a mark, in plain ones."""
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 _NOT_WORD = re.compile(r"[\W_]+")
 _EMAIL = re.compile(r"[^\s<>(),;:\"']{1,64}@[^\s<>(),;:\"']{1,255}")
@@ -107,7 +108,7 @@ def fold(text: str) -> str:
     >>> fold("  O’Brien-Núñez ")
     'obrien nunez'
     """
-    letters = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
+    letters = unicodedata.normalize("NFKD", text).casefold().translate(PLAIN_LETTERS)
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return " ".join(_NOT_WORD.sub(" ", _APOSTROPHES.sub("", plain)).split())
 

@@ -6,6 +6,7 @@ import re
 from pathlib import PurePath
 
 from planforms.document import Document
+from planforms.identity import person_name
 from planforms.plans import Person, Plan
 from planforms.submission import Owner
 from planforms.wording import fold
@@ -37,9 +38,9 @@ def find_owner(plan: Plan, path: str, document: Document, blank: Document) -> Ow
     """The best guess whose plan this is, and whence it comes."""
     person = getattr(plan, "owner", None)
     if isinstance(person, Person):
-        name = person.name or " ".join(part for part in (person.given_name, person.family_name) if part)
+        name = person_name(person)
         if name or person.email:
-            return Owner(name=name or None, email=person.email, from_="form")
+            return Owner(name=name, email=person.email, from_="form")
     named = name_in_file(path, _words_of(blank))
     if named:
         return Owner(name=named, email=None, from_="file name")

@@ -66,8 +66,6 @@ class Person:
     role: str = ""
     forms: tuple[str, ...] = ()
     """The forms due, as the roster writes them; none where it does not say."""
-    row: int = 0
-    """Its row in the file, from 1."""
     parsed: Name = field(default=Name(), compare=False)
 
 
@@ -85,9 +83,6 @@ class Roster:
     """The people a plan is expected of."""
 
     people: tuple[Person, ...]
-    source: str = ""
-    columns: dict[str, str] = field(default_factory=dict)
-    """Which column was read as what, so that a person can check it."""
 
     def match(self, name: str | None, email: str | None = None, school: str | None = None) -> Match:
         """The person of that name, address and school."""
@@ -202,9 +197,7 @@ def read_roster(path: Path) -> Roster:
     people = _merged(_people(grid, start, columns))
     if not people:
         raise UsageError.of("roster.no-names", name=path.name)
-    titles = grid[start - 1] if start else ()
-    named = {role: _cell(titles, index) or f"column {index + 1}" for role, index in columns.items()}
-    return Roster(people, path.name, {str(role): title for role, title in named.items()})
+    return Roster(people)
 
 
 def _grids(path: Path) -> list[Grid]:
@@ -358,13 +351,13 @@ def _cell(row: Sequence[str], index: int | None) -> str:
 
 
 def _people(grid: Grid, start: int, columns: Columns) -> Iterator[Person]:
-    for number, row in enumerate(grid[start:], start + 1):
-        person = _person({role: _cell(row, index) for role, index in columns.items()}, number)
+    for row in grid[start:]:
+        person = _person({role: _cell(row, index) for role, index in columns.items()})
         if person:
             yield person
 
 
-def _person(cells: dict[Role, str], row: int) -> Person | None:
+def _person(cells: dict[Role, str]) -> Person | None:
     """The person of one row; None for a row that names nobody (a heading, a total)."""
     given, family = cells.get("given", ""), cells.get("family", "")
     written = cells.get("name", "") or " ".join(filter(None, (given, family)))
@@ -382,7 +375,6 @@ def _person(cells: dict[Role, str], row: int) -> Person | None:
         director=cells.get("director", ""),
         role=cells.get("role", ""),
         forms=tuple(form for part in re.split(r"[;,\n]", cells.get("form", "")) if (form := part.strip())),
-        row=row,
         parsed=parsed,
     )
 

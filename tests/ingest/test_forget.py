@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -109,6 +110,17 @@ def test_by_address_only_that_address(inbox: Path, ingest: Ingest) -> None:
     with pytest.raises(UsageError) as refused:
         forget(Path("run"), "pat@example.org")
     assert refused.value.code == "forget.nobody"
+
+
+def test_no_line_of_the_log_names_a_file_of_the_person(inbox: Path, ingest: Ingest) -> None:
+    name = 'Quentin "Q" Vanishing\x1b.docx' if os.name != "nt" else "Quentin Vanishing.docx"
+    (inbox / name).write_bytes(plan_file("Quentin Vanishing"))
+    (inbox / "b.docx").write_bytes(plan_file("Pat Example"))
+    ingest()
+    forget(Path("run"), "Quentin Vanishing")
+    log = Path("run/log.jsonl").read_text(encoding="utf-8")
+    assert "b.docx" in log
+    assert "Quentin" not in log
 
 
 def test_mentions_in_plans_of_others_are_told_and_kept(inbox: Path, ingest: Ingest) -> None:

@@ -198,8 +198,8 @@ class Copies:
     def _remove_file(self, path: str) -> bool:
         try:
             (self.store.run / path).unlink(missing_ok=True)
-        except OSError as error:
-            self.problems.append(OutputError("output.locked", name=path, why=error.strerror))
+        except OSError:
+            self.problems.append(OutputError("output.locked", name=path))
             return False
         return True
 

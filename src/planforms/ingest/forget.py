@@ -11,6 +11,7 @@ from planforms.errors import UsageError
 from planforms.identity import plan_id
 from planforms.ingest.assembly import Assembled
 from planforms.ingest.journal import NAME as LOG
+from planforms.ingest.journal import as_written
 from planforms.ingest.options import Options
 from planforms.ingest.outputs import Outputs
 from planforms.ingest.progress import Silent
@@ -165,7 +166,7 @@ def _clean_log(run: Path, contents: Iterable[str], files: Iterable[str]) -> None
     path = run / LOG
     if not path.is_file():
         return
-    gone = (*contents, *files)
+    gone = (*contents, *map(as_written, files))
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     kept = [line for line in lines if not any(one in line for one in gone)]
     write_atomically(path, "".join(kept).encode())

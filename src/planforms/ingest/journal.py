@@ -14,6 +14,11 @@ from planforms.plaintext import one_line
 NAME = "log.jsonl"
 
 
+def as_written(text: str) -> str:
+    """A text as a line of the log shows it, without the quotes around it."""
+    return json.dumps(one_line(text), ensure_ascii=False)[1:-1]
+
+
 class Journal:
     """Adds lines to the log of a run folder. A log that cannot be written stops nothing."""
 

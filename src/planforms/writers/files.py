@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from planforms.errors import OutputError
+from planforms.names import PLAIN_LETTERS
 
 _UNFINISHED = ".planforms-{token}.tmp"
 _UNFINISHED_PATTERN = ".planforms-*.tmp"
@@ -122,9 +123,6 @@ def _as_output_errors(path: Path) -> Iterator[None]:
         raise OutputError(code, name=path.name, folder=str(path.parent)) from error
 
 
-_LATIN = str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
-)
 _RESERVED = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
 )
@@ -140,7 +138,7 @@ def slug(text: str, limit: int = 80) -> str:
     >>> slug("Smith, José – Plan (final).docx")
     'smith-jose-plan-final-docx'
     """
-    letters = unicodedata.normalize("NFKD", text).lower().translate(_LATIN)
+    letters = unicodedata.normalize("NFKD", text).lower().translate(PLAIN_LETTERS)
     plain = re.sub(r"[^a-z0-9]+", "-", _without_marks(letters)).strip("-")
     code = _code(letters) if _loses_letters(letters) else ""
     kept = plain[: limit - len(code) - 1].rstrip("-") if code else plain[:limit].rstrip("-")
