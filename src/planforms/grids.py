@@ -72,7 +72,8 @@ def labels_first(stream: list[Entry], labels: Set[str]) -> list[Entry]:
         return stream
     for grid in grids(entry for entry in stream if isinstance(entry, Piece)).values():
         for number, answers in _label_rows(grid, labels):
-            first = grid[min(number, answers)][min(grid[number])][0]
+            upper = grid[min(number, answers)]
+            first = upper[min(upper)][0]
             for at, row in enumerate((number, answers)):
                 for index, cell in grid[row].items():
                     order.update({id(piece): (id(first), 2 * index + at) for piece in cell})
@@ -84,16 +85,36 @@ def labels_first(stream: list[Entry], labels: Set[str]) -> list[Entry]:
 
 
 def _label_rows(grid: Grid, labels: Set[str]) -> Iterator[tuple[int, int]]:
-    """Each row of labels with the row of its answers."""
+    """Each row of labels with the row of its answers.
+
+    Where rows of labels and answers take turns, all labels stand on the same side of theirs.
+    """
     taken: set[int] = set()
     for number in sorted(grid):
         if number in taken or not _says_labels(grid[number], labels):
             continue
-        for other in (number + 1, number - 1):
+        sides = (number - 1, number + 1) if _ends_turns(grid, number, labels) else (number + 1, number - 1)
+        for other in sides:
             if other not in taken and _answers(grid, number, other, labels):
                 taken |= {number, other}
                 yield number, other
                 break
+
+
+def _ends_turns(grid: Grid, number: int, labels: Set[str]) -> bool:
+    """Whether rows of answers and labels take turns from a row of answers to one of labels, this one among them."""
+    while _answers(grid, number, number + 1, labels):
+        number += 2
+        if not _turn(grid, number, labels):
+            return False
+    first = number
+    while _turn(grid, first - 2, labels) and _answers(grid, first, first - 1, labels):
+        first -= 2
+    return _answers(grid, first, first - 1, labels)
+
+
+def _turn(grid: Grid, number: int, labels: Set[str]) -> bool:
+    return number in grid and _says_labels(grid[number], labels)
 
 
 def _says_labels(row: dict[int, list[Piece]], labels: Set[str]) -> bool:

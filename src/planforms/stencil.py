@@ -131,6 +131,8 @@ class Stencil:
     """The keys of what its controls show while unanswered."""
     printed: frozenset[str]
     """The keys of everything the blank prints."""
+    apart: frozenset[str]
+    """The keys of the prompts that are answered elsewhere than on their line."""
     stream: list[Piece]
     """The blank's own pieces, in the order in which they ask."""
     ruled: Ruled
@@ -177,7 +179,7 @@ def make_stencil(name: str, document: Document, mapping: Mapping) -> Stencil:
     draft = _Draft(mapping.fields, mapping.rows, mapping.sections, prompting)
     top = draft.stretch(stream)
     printed = frozenset(piece.key for piece in stream if piece.key and not piece.prompting)
-    return Stencil(name, top, prompting, printed, stream, ruled)
+    return Stencil(name, top, prompting, printed, frozenset(_apart(top)), stream, ruled)
 
 
 @dataclass(slots=True)
@@ -596,6 +598,18 @@ def asks(stretch: Stretch) -> Iterator[str]:
         for _, start, inner in repeated.instances:
             yield unnumbered(start.key)
             yield from asks(inner)
+
+
+def _apart(stretch: Stretch) -> Iterator[str]:
+    """The keys of the prompts of a stretch that the blank has another paragraph for to answer in."""
+    for item in stretch.items:
+        slot = stretch.slots.get(item.field or "") if item.prompt else None
+        place = slot.piece if slot is not None else None
+        if place is not None and item.piece is not None and place.paragraph is not item.piece.paragraph:
+            yield item.key
+    for repeated in stretch.sections.values():
+        for _, _, inner in repeated.instances:
+            yield from _apart(inner)
 
 
 def paths_of(stretch: Stretch, prefix: str = "") -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from locate.drawing import Drawn, h, p, prompting, table, verdicts
+from planforms.document import Cell, Place, Row, Table
 
 FORM = """
 rows:
@@ -235,3 +236,56 @@ def test_months_are_no_counters(form: Drawn) -> None:
         header=True,
     )
     assert [step["due"] for step in form.read(copy)["steps"]] == ["2027-05-31", "2027-06-30"]  # type: ignore[attr-defined]
+
+
+def test_rows_are_counted_beyond_nine() -> None:
+    drawn = Drawn(
+        'rows:\n  steps: {columns: {number: {kind: ordinal, prompt: "#"}, text: {prompt: Step}}}',
+        table(["#", "Step"], ["1", ""]),
+    )
+    read = drawn.read(table(["#", "Step"], ["9", "Read"], ["10", "Write"], ["Step 12", "Share"]))
+    assert [row["number"] for row in read["steps"]] == [9, 10, 12]  # type: ignore[call-overload]
+
+
+def _pointed(*rows: tuple[str, ...]) -> Table:
+    """A table with a header of two rows, "Option" deep and "Points" wide, and its upper row where one has two cells."""
+    made = []
+    for cells in (("Option", "Points"), ("Planned", "Earned"), *rows):
+        if len(cells) == 2 and cells[0] == "Option":
+            deep = 2 if not made else 1
+            made.append(Row((Cell((p(cells[0]),), 0, 1, deep), Cell((p(cells[1]),), 1, 2))))
+        else:
+            first = 3 - len(cells)
+            made.append(Row(tuple(Cell((p(cell),), at) for at, cell in enumerate(cells, start=first))))
+    return Table(tuple(made), Place(), 3)
+
+
+def test_one_row_of_two_headings_again_is_form() -> None:
+    drawn = Drawn(
+        "rows:\n"
+        "  points: {columns: {option: {prompt: Option}, planned: {prompt: Planned}, earned: {prompt: Earned}}}",
+        _pointed(("", "", "")),
+    )
+    copy = _pointed(("Study", "8", "7"), ("Travel", "6", "5"), ("Option", "Points"), ("Mentoring", "4", "3"))
+    options = [row["option"] for row in drawn.read(copy)["points"]]  # type: ignore[call-overload]
+    assert options == ["Study", "Travel", "Mentoring"]
+
+
+@pytest.mark.parametrize(
+    ("above", "steps"),
+    [("Costs", [{"item": "Travel", "cost": "much", "code": "A 7"}]), ("What we want", [])],
+)
+def test_a_table_without_headings_is_known_by_the_text_above_it(above: str, steps: list) -> None:
+    drawn = Drawn(
+        "rows:\n"
+        "  steps: {columns: {item: {kind: long, prompt: Item}, cost: {kind: long, prompt: Cost},"
+        " code: {kind: long, prompt: Code}}}\n"
+        "fields:\n"
+        "  hope: {kind: long, prompt: What we want}",
+        h("What we want"),
+        p(""),
+        h("Costs"),
+        table(["Item", "Cost", "Code"], ["", "", ""]),
+    )
+    read = drawn.read(h(above), table(["Travel", "much", "A 7"]))
+    assert read.get("steps", []) == steps

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Collection, Iterator, Set
 from dataclasses import dataclass
 from itertools import permutations
 
@@ -20,7 +20,7 @@ SURE = 1.0
 _PAST = re.compile(r"\b(?:completed|finished|actual|achieved)\b")
 """When something was done is another date than when it is to be."""
 
-_COUNTER = re.compile(r"(?:\w{1,12} ?)?[#(]?(\d{1,5})")
+_COUNTER = re.compile(r"(?:[^\W\d]{1,12} ?)?[#(]?(\d{1,5})")
 """What counts rows: "1", "#1", "Step 1"; edges are folded away."""
 
 _COUNTS = 0.8
@@ -303,12 +303,17 @@ def _greedy(scores: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
     return pairs
 
 
-def repeats(row: dict[int, list[Piece]], layout: Layout) -> bool:
-    """Whether a row says what the header says again, as where a table was split."""
+def repeats(row: dict[int, list[Piece]], layout: Layout, texts: Collection[str]) -> bool:
+    """Whether a row says what the header says again, or one row of a header of two, as where a table was split.
+
+    ``texts`` are all that the blank prints in the header's rows.
+    """
     keys = [(index, cell_key(cell)) for index, cell in row.items()]
     written = [(index, key) for index, key in keys if key]
+    if len(written) < 2:
+        return False
     same = sum(layout.keys.get(index) == key for index, key in written)
-    return bool(written) and same * 2 > len(written) and same > 1
+    return (same * 2 > len(written) and same > 1) or all(key in texts for _, key in written)
 
 
 def runs_across(row: dict[int, list[Piece]], layout: Layout) -> bool:

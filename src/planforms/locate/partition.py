@@ -15,6 +15,7 @@ from planforms.locate.alignment import GUESSED, PRINTED, Alignment
 from planforms.locate.located import Located, Reading
 from planforms.locate.prompts import answer_flagged, doubt, mend_prompts
 from planforms.locate.refrains import leave_refrains
+from planforms.locate.remarks import remarks
 from planforms.locate.rows import FoundTable, find_rows
 from planforms.locate.sections import Instance, split
 from planforms.locate.shapes import unwrap, within_reach
@@ -34,8 +35,9 @@ def locate(stream: list[Piece], stencil: Stencil) -> Located:
     located = Located(stencil, [])
     worker = _Worker(located, stencil)
     other = _other_text(shown)
+    remarked = remarks(shown, stencil.apart, stencil.printed)
     worker.stretch(stencil.top, [piece for piece in shown if piece not in other], "")
-    worker.leave(other)
+    worker.leave((*other, *remarked))
     leave_refrains(located.readings.values())
     doubt(located.readings.values(), doubted)
     worker.finish()

@@ -198,17 +198,25 @@ class _Reader:
         return not keys or sum(key in self.labels for key in keys) * 4 >= len(keys)
 
     def _order(self, grid: Grid, name: str) -> float:
-        """A fine for a table that stands before what the blank prints above it, or after what is below."""
+        """What it says that a table stands where it does among what the blank prints.
+
+        A fine where that is before what the blank prints above its rows, or after what is below; a bonus
+        where it is right below the same text.
+        """
         at = next(
             n for n, item in enumerate(self.stretch.items) if item.kind == "rows" and item.field == name
         )
-        above = {item.key for item in self.stretch.items[:at] if item.key}
+        upward = [item.key for item in reversed(self.stretch.items[:at]) if item.key]
+        above = set(upward)
         below = {item.key for item in self.stretch.items[at:] if item.key} - above
         piece = next(piece for row in grid.values() for cell in row.values() for piece in cell)
         start = next(n for n, other in enumerate(self.stream) if other is piece)
         wrong = any(piece.key in below for piece in self.stream[:start])
         wrong = wrong or any(piece.key in above - below for piece in self.stream[start:] if piece.key)
-        return -0.6 if wrong else 0.0
+        if wrong:
+            return -0.6
+        last = next((p.key for p in reversed(self.stream[:start]) if p.key in self.labels), None)
+        return 0.3 if upward[:1] == [last] or not (upward or last) else 0.0
 
     def _continues(self, grid: Grid, table: int) -> tuple[str, Layout, int] | None:
         """The rest of a row table that was split in two: as wide, with nothing between that asks or answers."""
@@ -237,7 +245,7 @@ class _Reader:
             if number < first:
                 continue
             row = grid[number]
-            if repeats(row, layout):
+            if repeats(row, layout, made.table.texts):
                 _mark(row, "form")
                 continue
             if runs_across(row, layout):
