@@ -36,6 +36,12 @@ _EXAMPLE = re.compile(r"([^:]{2,60}:)\s*(\[[^\[\]]{2,60}\]|<[^<>]{2,60}>)")
 _ALIKE = 0.6
 """Below this a field's tooltip and a printed label say something different."""
 
+_GUIDANCE = 30
+"""Text of more words than this is no guidance but what a document has to say."""
+
+_SPACED = 2
+"""So many lines of white are nothing special on the page of a PDF."""
+
 _LABEL_WORDS = 12
 """A label of more words than this is a sentence."""
 
@@ -112,7 +118,7 @@ class _Reader:
         if not isinstance(unit, Box) or any(unit.label.key == box.label.key for box in self.boxes):
             self._end_boxes(unit)
         if isinstance(unit, Text):
-            self._weigh_spaces()
+            self._weigh_spaces(unit)
             self.pending.append(unit)
         elif isinstance(unit, Room):
             self._room(unit)
@@ -277,13 +283,17 @@ class _Reader:
         self.seen.append(ask)
         self.last = ask
 
-    def _weigh_spaces(self) -> None:
+    def _weigh_spaces(self, following: Text | None = None) -> None:
         """Whether empty paragraphs after a text are its place for an answer, or only spacing."""
         spaces, self.spaces = self.spaces, []
         if not self.pending:
             return
         text = self.pending[-1]
         empty = len(spaces) or self.free.get(id(text.first.paragraph), 0)
+        if empty and self._headed(following, empty):
+            self._ask(spaces[0] if spaces else None)
+            self._doubt()
+            return
         if not empty or guides(text.words) or not _may_ask(text):
             return
         asking = asks(text.words) or numbered(text.words)
@@ -292,6 +302,37 @@ class _Reader:
         named = apart and len(text.words.split()) <= 5 and _asks_once(text.words)
         if asking or named or (short and empty >= _spaces_wanted(text)):
             self._ask(spaces[0] if spaces else None)
+
+    def _headed(self, following: Text | None, empty: int) -> bool:
+        """Whether a heading with a word of guidance below it asks for what goes into the white space there.
+
+        One empty line is such a space only before the next heading of the kind, or at the end of the form.
+        """
+        at = _headed_by(self.pending, len(self.pending) - 1)
+        if at is None and self._like_others(self.pending[-1]):
+            return following is None or _ranks(following) >= 1
+        if at is None or not any(isinstance(entry, Ask | RowsSeen) for entry in self.seen):
+            return False
+        label = self.pending[at]
+        if label.first.paragraph.place.box is not None:
+            return empty > _SPACED
+        return empty > 1 or following is None or _ranks(following) >= _ranks(label)
+
+    def _like_others(self, text: Text) -> bool:
+        """Whether a bold line looks as others of the form that have white space to answer in."""
+        alone = text.first.paragraph.text.strip() == text.words and len(text.words.split()) <= _LABEL_WORDS
+        if not alone or _ranks(text) != 1 or guides(text.words) or text.words.isupper():
+            return False
+        spaced = (entry for entry in self.seen if isinstance(entry, Ask) and entry.rooms and entry.prompt)
+        return any(
+            ask.prompt is not None and ask.prompt.bold and ask.rooms[0].kind == "space" for ask in spaced
+        )
+
+    def _doubt(self) -> None:
+        """Let nobody be told that the last answer is missing: its prompt may be a mere heading."""
+        if self.last is not None:
+            self.last.sure, self.last.optional = min(self.last.sure, 0.55), True
+            self.last.why = "a heading with white space below it"
 
     def _weigh_spaces_before(self, box: Box) -> None:
         """White space between a question and its boxes, or between these, is no place for another answer."""
@@ -408,6 +449,8 @@ def _asking(pending: list[Text], room: Room | None) -> int:
     if room is not None and pending[last].first.paragraph is room.piece.paragraph:
         return last
     label = _label_before(pending, last)
+    if label is None and room is not None and room.kind in ("space", "cell"):
+        label = _headed_by(pending, last)
     if label is not None:
         return label
     if _prompt_like(pending[last]) or not _sentence(pending[last].words):
@@ -431,6 +474,28 @@ def _label_before(pending: list[Text], last: int) -> int | None:
     if short and label.bold and not guidance.bold and _near(label, guidance) and not numbered(guidance.words):
         return last - 1
     return None
+
+
+def _headed_by(pending: list[Text], last: int) -> int | None:
+    """The short heading, or bold line, right above a plain text that explains it."""
+    if last == 0:
+        return None
+    label, guidance = pending[last - 1], pending[last]
+    plain = not (guidance.bold or guidance.heading or guidance.first.paragraph.bullet)
+    short = len(label.words.split()) <= 8 and not guides(label.words) and not enumerates(label.words)
+    alone = label.first.paragraph.text.strip() == label.words
+    bids = asks(guidance.words) and not guides(guidance.words)
+    explains = (
+        plain and len(guidance.words.split()) <= _GUIDANCE and not bids and not numbered(guidance.words)
+    )
+    headed = (label.heading or label.bold) and short and alone
+    return last - 1 if headed and explains and _near(label, guidance) else None
+
+
+def _ranks(text: Text) -> int:
+    """How high a text ranks as a heading: 9 for the highest, 1 for a bold line, 0 for plain text."""
+    level = text.first.paragraph.heading
+    return 10 - level if level else int(text.bold)
 
 
 def _sentence(words: str) -> bool:

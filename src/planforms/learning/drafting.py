@@ -341,7 +341,8 @@ class _Around:
 
     def pass_by(self, entry: Heading, *, alone: bool) -> None:
         spot = entry.text.spot
-        if entry.text.first.start or len(entry.text.words.split()) > 12 or (spot and spot.cells > 1):
+        words = entry.text.words
+        if entry.text.first.start or len(words.split()) > 12 or (spot and spot.cells > 1) or " = " in words:
             return
         self.heading, self.fresh = entry.text.words, True
         self.alone = alone and (entry.text.heading or entry.text.bold)

@@ -26,25 +26,38 @@ def seen_tables(stream: list[Piece]) -> tuple[list[RowsSeen], set[str]]:
     above: set[str] = set()
     for table, grid in grids(stream).items():
         rows = cells_of(grid, table)
-        for region in _regions(table, rows):
+        below, keys = _below(rows)
+        above |= keys
+        for region in _regions(table, {number: row for number, row in rows.items() if number not in below}):
             if isinstance(region, RowsSeen):
                 found.append(region)
             else:
                 above |= region
-        above |= _below(rows)
     return found, above
 
 
-def _below(rows: Rows) -> set[str]:
-    """The labels of rows that stand below their answers, as where people sign."""
-    found: set[str] = set()
-    for number, row in rows.items():
-        answers, after = rows.get(number - 1, []), rows.get(number + 1, [])
-        fits = len(answers) == len(row) > 1 and all(cell.open for cell in answers)
-        if fits and all(_heads(cell) for cell in row) and not any(cell.open for cell in after):
+def _below(rows: Rows) -> tuple[set[int], set[str]]:
+    """The rows of labels that stand below their answers, as where people sign, and these labels' keys."""
+    found: set[int] = set()
+    for number in rows:
+        turns = _turns(rows, number) if number not in found else []
+        if turns and not any(cell.open for cell in rows.get(turns[-1] + 1, [])):
             before = rows.get(number - 2, [])
-            if not (len(before) == len(row) and all(_heads(cell) for cell in before)):
-                found |= {cell.key for cell in row}
+            if not (len(before) == len(rows[number]) and all(_heads(cell) for cell in before)):
+                found.update(turns)
+    return found, {cell.key for number in found for cell in rows[number]}
+
+
+def _turns(rows: Rows, number: int) -> list[int]:
+    """The rows of labels from ``number`` on that each stand right below a row of as many open cells."""
+    found = []
+    while number in rows:
+        answers, labels = rows.get(number - 1, []), rows[number]
+        fits = len(answers) == len(labels) > 1 and all(cell.open for cell in answers)
+        if not fits or not all(_heads(cell) for cell in labels):
+            break
+        found.append(number)
+        number += 2
     return found
 
 

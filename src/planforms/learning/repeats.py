@@ -51,10 +51,23 @@ def with_repeats(seen: Sequence[Seen]) -> list[Entry]:
 
 def _candidates(seen: Sequence[Seen]) -> Iterator[tuple[int, list[int]]]:
     """Groups of headings that begin alike parts, the widest first."""
-    groups = [*_numbered_groups(seen), *_worded_groups(seen)]
+    banded = set(_among_rows(seen))
+    groups = [g for g in (*_numbered_groups(seen), *_worded_groups(seen)) if banded.isdisjoint(g)]
     for heads in sorted(groups, key=lambda group: (group[0], -len(group))):
         if _alike(seen, heads):
             yield heads[0], heads
+
+
+def _among_rows(seen: Sequence[Seen]) -> Iterator[int]:
+    """The entries that stand between the rows of one table, as bands and comments do: they begin no part."""
+    tables = [entry for entry in seen if isinstance(entry, RowsSeen) and entry.covers]
+    for at, entry in enumerate(seen):
+        piece = _head_piece(entry)
+        spot = piece.spot if piece is not None else None
+        if spot is not None and any(
+            table.table == spot.table and min(table.covers) < spot.row < max(table.covers) for table in tables
+        ):
+            yield at
 
 
 def _head_piece(entry: Seen) -> Piece | None:

@@ -12,10 +12,12 @@ from planforms.forms.mapping import Kind
 from planforms.wording import fold
 
 OWNER = r"(?:(?:new |beginning |classroom |provisional )?teacher|educator|employee|staff(?: member)?|faculty(?: member)?|participant|candidate|mentee|applicant|" \
-    r"licensee|coordinator|practitioner|professional|intern|resident|protege|novice|inductee|your|my|legal|full|printed)"  # fmt: skip
+    r"licensee|coordinator|practitioner|professional|intern|resident|protege|novice|(?:licen[sc]e|certificate) holder|inductee|your|my|legal|full|printed)"  # fmt: skip
 """Words for the person whose plan it is."""
 
 ROLES = (
+    ("cooperating_teacher", r"(?:cooperating|host|supervising|master) teacher|clinical educator"),
+    ("parent", r"parent|guardian|parent/guardian"),
     ("principal", r"principal|head of school"),
     ("supervisor", r"supervisor|manager"),
     ("evaluator", r"evaluator|appraiser"),
@@ -140,7 +142,9 @@ _TAKEN = frozenset(
 """Words that no field may be named by alone: they mean something to templates and typed plans."""
 
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
-_ORDER = re.compile(r"^\W*(?:(?:\d{1,2}|[a-z]|[ivx]{1,4})[.):]|\d{1,2}\s*[-–]|[•●▪])\s*")
+_ORDER = re.compile(
+    r"^\W*(?:(?:\d{1,2}|[a-z]|[ivx]{1,4})[.):]|(?:[A-Z]|[IVX]{1,4})[.)](?=\s)|\d{1,2}\s*[-–]|[•●▪])\s*"
+)
 
 
 @lru_cache(maxsize=2048)
@@ -238,7 +242,7 @@ def _person(key: str) -> Meaning | None:
     if re.search(r"\b(?:signature|signed|sign here)\b", key):
         if re.search(r"\bdate\b", key) and not re.search(r"signature\s*(?:/|and|&)\s*date", key):
             return Meaning(f"{prefix}_signed_on", "date")
-        return Meaning(f"{role}_signature" if role else "signature", "signature")
+        return Meaning(f"{role}_signature" if role else _signature_of(key), "signature")
     if role is None:
         return None
     rest = re.sub(r"['’]s\b", "", key)
@@ -255,6 +259,16 @@ def _person(key: str) -> Meaning | None:
         rest,
     )
     return Meaning(f"{role}.name", "person") if not left else None
+
+
+_SIGNS = re.compile(
+    rf"\b(?:{OWNER}|signature|signed|sign|here|by|of|the|and|date|title|name|printed|digital|electronic)\b(?:['’]s)?|\W"
+)
+
+
+def _signature_of(key: str) -> str:
+    """The name of a signature: the owner's, or that of whoever else the label names."""
+    return "signature" if not _SIGNS.sub("", key) else f"{slug(_SIGNS.sub(' ', key), 2)}_signature"
 
 
 def role_of(key: str) -> str | None:
@@ -289,7 +303,7 @@ _GUIDANCE_HEADS = re.compile(
     r"^(?:note|notes to|directions?|instructions?|purpose|part [a-z\d]+|section [a-z\d]+|step \d+|important|reminder|"
     r"example|examples|for example|see|key|legend|definitions?|references?|revised|form|page|rev|source|please note|"
     r"please (?:complete|submit|return|attach|use|check that)|complete the following|answer the following|"
-    r"the following|this form|after \w+ \d+|complete (?:this|the|by|before|during|electronically)|keep a|(?:two|three|all) \w+ (?:must|should)|submit|return (?:to|this)|attach|check (?:one|all)|c|cc|office use.*)\b"
+    r"the following|this form|after \w+ \d+|complete (?:this|the|by|before|during|electronically)|keep a|(?:two|three|all) \w+ (?:must|should)|submit|return (?:to|this)|attach|check (?:one|all)|c(?=:)|cc|office use.*)\b"
 )
 
 
