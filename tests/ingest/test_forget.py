@@ -113,14 +113,17 @@ def test_by_address_only_that_address(inbox: Path, ingest: Ingest) -> None:
 
 
 def test_no_line_of_the_log_names_a_file_of_the_person(inbox: Path, ingest: Ingest) -> None:
-    name = 'Quentin "Q" Vanishing\x1b.docx' if os.name != "nt" else "Quentin Vanishing.docx"
-    (inbox / name).write_bytes(plan_file("Quentin Vanishing"))
+    theirs = inbox / ('Quentin "Q" Vanishing.docx' if os.name != "nt" else "Quentin Vanishing.docx")
+    theirs.write_bytes(b"PK cut off while it was copied")
     (inbox / "b.docx").write_bytes(plan_file("Pat Example"))
+    ingest()
+    theirs.write_bytes(plan_file("Quentin Vanishing"))
     ingest()
     forget(Path("run"), "Quentin Vanishing")
     log = Path("run/log.jsonl").read_text(encoding="utf-8")
     assert "b.docx" in log
     assert "Quentin" not in log
+    assert not [path for path in Path("run").rglob("*") if path.is_file() and b"Quentin" in path.read_bytes()]
 
 
 def test_mentions_in_plans_of_others_are_told_and_kept(inbox: Path, ingest: Ingest) -> None:

@@ -77,7 +77,7 @@ def forget(
             raise UsageError.of("forget.nobody", name=person, folder=run)
         files = tuple(sighting.path for sighting in found if sighting.sha256 in theirs)
         traces = _Traces.of(wanted, theirs, _everything(store, catalogue, people), catalogue)
-        gone = theirs | store.emptied_by(theirs)
+        gone = theirs | store.emptied_by(theirs) | _broken_before(store, theirs, catalogue)
         with store.change():
             store.forget(gone)
         store.compact()
@@ -153,6 +153,20 @@ def _everything(
     for content in store.contents():
         for record in store.records(content.sha256):
             yield content.sha256, from_json(record, catalogue)
+
+
+def _broken_before(store: Store, theirs: set[str], catalogue: Catalogue) -> set[str]:
+    """What stood only where these files stand now and could not be read: the same files before they were mended."""
+    places: dict[str, set[str]] = {}
+    for one in store.inputs():
+        places.setdefault(one.sha256, set()).add(one.place)
+    known = set[str]().union(*(places.get(digest, ()) for digest in theirs))
+    before = {digest for digest, where in places.items() if digest and where <= known}
+    return {
+        digest
+        for digest in before - theirs - store.members().keys()
+        if not any(from_json(record, catalogue).status == "ok" for record in store.records(digest))
+    }
 
 
 def _mentions(person: str, submissions: Iterable[Submission]) -> list[str]:
