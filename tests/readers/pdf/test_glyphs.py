@@ -34,6 +34,12 @@ def test_letters_of_wingdings_are_pictures() -> None:
     assert [cleaned(letter, face) for letter in "o\xfe\xfc"] == ["☐", "☒", "✓"]
 
 
+@pytest.mark.parametrize("name", ["ZapfDingbats", "VLFXAK+D050000L"])
+def test_letters_of_dingbats_are_pictures(name: str) -> None:
+    face = face_of(name, 400, 0)
+    assert [cleaned(letter, face) for letter in "48uN ✔"] == ["✔", "✘", "◆", "•", " ", "✔"]
+
+
 @pytest.mark.parametrize(
     ("name", "weight", "bold"),
     [

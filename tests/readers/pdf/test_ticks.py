@@ -142,3 +142,14 @@ def test_circles_below_each_other_are_choices_and_bullets_are_not() -> None:
     sheet.runs = [Run(mark, left, top, left + 8, top + 10) for mark, left, top in marks]
     check_boxes(sheet, ())
     assert [run.text for run in sheet.runs] == ["☒", "☐", "☒", "●", "○"]
+
+
+def test_full_squares_among_open_ones_are_ticked_boxes_on_the_whole_page() -> None:
+    sheet = Sheet(1, 612, 792)
+    marks = [("☐", 72, 100), ("■", 72, 116), ("■", 200, 400)]
+    sheet.runs = [Run(mark, left, top, left + 8, top + 10) for mark, left, top in marks]
+    check_boxes(sheet, ())
+    assert [run.text for run in sheet.runs] == ["☐", "☒", "☒"]
+    sheet.runs = [Run("■", 72, 100, 80, 110), Run("■", 72, 116, 80, 126)]
+    check_boxes(sheet, ())
+    assert [run.text for run in sheet.runs] == ["■", "■"]

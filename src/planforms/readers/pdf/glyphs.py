@@ -36,6 +36,7 @@ _WINGDINGS = {
     0xE0: "→", 0xB7: "•",
 }  # fmt: skip
 _DINGBATS = {"4": "✔", "3": "✓", "8": "✘", "5": "✕", "6": "✖", "7": "✗", "n": "■", "l": "●", "u": "◆", "o": "❏", "q": "❑", "r": "❒", "p": "❐"}  # fmt: skip
+_DINGBAT_FONTS = ("dingbat", "d050000l")
 _LIGATURES = {
     "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
     "\u200b": "", "\u200c": "", "\u200d": "", "\u2060": "", "\ufeff": "", "\ufffe": "-", "\x02": "-",
@@ -60,7 +61,7 @@ def face_of(name: str, weight: int, flags: int) -> Face:
     lower = name.lower()
     if "wingdings" in lower:
         return Face(bold, "wingdings")
-    return Face(bold, "dingbats" if "dingbat" in lower else "")
+    return Face(bold, "dingbats" if any(name in lower for name in _DINGBAT_FONTS) else "")
 
 
 def cleaned(text: str, face: Face) -> str:
@@ -70,7 +71,7 @@ def cleaned(text: str, face: Face) -> str:
     if face.symbols == "wingdings":
         text = "".join(_WINGDINGS.get(ord(char) & 0xFF, char) for char in text)
     elif face.symbols == "dingbats":
-        text = "".join(_DINGBATS.get(char, char) for char in text)
+        text = "".join(_DINGBATS.get(char, "•" if "!" <= char <= "~" else char) for char in text)
     text = "".join(
         _WINGDINGS.get(ord(char) & 0xFF, "•") if "\uf000" <= char <= "\uf0ff" else char for char in text
     )

@@ -13,6 +13,8 @@ _NEAR = 3.0
 """Lines closer than this are one line drawn twice; gaps smaller than this are no gaps."""
 _MOST_CELLS = 20_000
 _TINY = 20.0
+_SPACING, _MOST_BOXES = 8.0, 300
+"""Boxes that make a table stand no further apart; of more boxes the rest are taken for themselves."""
 _NARROWEST, _LOWEST = 24.0, 12.0
 """The cells of a box that a page break cuts are at least so wide, and so high: those of a comb are not."""
 
@@ -55,7 +57,67 @@ def grids(across: list[Rule], down: list[Rule]) -> tuple[list[Grid], list[Box]]:
             tiny.append(grid.box)
         else:
             found.append(grid)
-    return found, tiny
+    return _tiled(found), tiny
+
+
+def _tiled(grids: list[Grid]) -> list[Grid]:
+    """The grids, those boxes taken together as one that stand beside each other like the cells of a table."""
+    if sum(grid.single for grid in grids) < 2:
+        return grids
+    around = [grid.box for grid in grids if not grid.single]
+    boxes = [grid.box for grid in grids if grid.single]
+    free = [box for box in boxes if not any(_within(box, other) for other in (*around, *boxes))]
+    tables = [
+        table for table in _stacks(_strips(free[:_MOST_BOXES])) if any(len(strip) > 1 for strip in table)
+    ]
+    taken = {box for table in tables for strip in table for box in strip}
+    joined = [_grid(*_ruling(table)) for table in tables]
+    return [grid for grid in grids if grid.box not in taken] + [grid for grid in joined if grid]
+
+
+def _within(box: Box, other: Box) -> bool:
+    return box != other and other.holds(*box.middle) and other.width * other.height > box.width * box.height
+
+
+def _strips(boxes: list[Box]) -> list[list[Box]]:
+    """Boxes of one height side by side, with but little room between them; from the top down."""
+    strips: list[list[Box]] = []
+    for box in sorted(boxes, key=lambda box: (round(box.top), round(box.bottom), box.left)):
+        last = strips[-1][-1] if strips else None
+        level = last is not None and abs(last.top - box.top) < _NEAR and abs(last.bottom - box.bottom) < _NEAR
+        if last is not None and level and -1 < box.left - last.right <= _SPACING:
+            strips[-1].append(box)
+        else:
+            strips.append([box])
+    return strips
+
+
+def _stacks(strips: list[list[Box]]) -> list[list[list[Box]]]:
+    """Strips with the same ends below each other, with but little room between them."""
+    stacks: list[list[list[Box]]] = []
+    for strip in strips:
+        for stack in stacks:
+            first, last = stack[-1][0], stack[-1][-1]
+            ends = max(abs(first.left - strip[0].left), abs(last.right - strip[-1].right)) <= _NEAR
+            if ends and -1 < strip[0].top - first.bottom <= _SPACING:
+                stack.append(strip)
+                break
+        else:
+            stacks.append([strip])
+    return stacks
+
+
+def _ruling(table: list[list[Box]]) -> tuple[list[Rule], list[Rule]]:
+    """The lines of a table of boxes, each in the middle of the room between them."""
+    left, right = table[0][0].left, table[0][-1].right
+    ys = [table[0][0].top]
+    ys += [(above[0].bottom + below[0].top) / 2 for above, below in pairwise(table)]
+    ys.append(table[-1][0].bottom)
+    down = []
+    for strip, (top, bottom) in zip(table, pairwise(ys), strict=True):
+        stops = [left, *((one.right + other.left) / 2 for one, other in pairwise(strip)), right]
+        down += [Rule(stop, top, bottom) for stop in stops]
+    return [Rule(y, left, right) for y in ys], down
 
 
 def merged(rules: list[Rule]) -> list[Rule]:

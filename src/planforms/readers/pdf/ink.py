@@ -39,6 +39,9 @@ _ASKED, _MOSTLY = 12, 0.7
 _ASCENT, _DESCENT = 0.8, 0.2
 _THIN = 4.5
 _SHADED, _RECTANGLE = 24.0, 5
+_SIDES, _SIDE = 3, 0.4
+"""A large box that is filled so often is filled side by side: browsers draw so the borders that a page's end cuts.
+The middle of a side lies so far inside."""
 _SQUARE = (5.0, 20.0)
 _DEEPEST_FORM = 8
 _INVISIBLE = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
@@ -488,6 +491,7 @@ class _Drawing:
         self.left = most
         self.worded = False
         self.segments = _SEGMENTS
+        self.filled: Counter[Box] = Counter()
         self.edges = [ctypes.c_float() for _ in range(4)]
         self.mode = ctypes.c_int()
         self.stroke = ctypes.c_int()
@@ -536,6 +540,9 @@ class _Drawing:
         for points, curved in self._subpaths(item, place):
             box = _bounds(points)
             slanted = not curved and not _along_axes(points)
+            if curved and outlined and _is_rounded(points, box):
+                self._ruled(_corners(box), box, outlined)
+                continue
             if not curved and not slanted and self._ruled(points, box, outlined):
                 continue
             if dark is None:
@@ -551,7 +558,14 @@ class _Drawing:
         thickness = min(box.width, box.height)
         if thickness <= _THIN:
             return self._rule(box)
-        return not outlined and thickness > _SHADED and pdfium.FPDFPath_CountSegments(item) <= _RECTANGLE
+        if outlined or thickness <= _SHADED or pdfium.FPDFPath_CountSegments(item) > _RECTANGLE:
+            return False
+        self.filled[box] += 1
+        if self.filled[box] == _SIDES:
+            inner = Box(box.left + _SIDE, box.top + _SIDE, box.right - _SIDE, box.bottom - _SIDE)
+            self._ruled(_corners(inner), inner, outlined=True)
+            self.sheet.cut = max(self.sheet.cut or 0.0, inner.bottom)
+        return True
 
     def _box(self, one: Point, other: Point) -> Box:
         (x0, y0), (x1, y1) = self.turn(*one), self.turn(*other)
@@ -626,6 +640,25 @@ def _along_axes(points: list[Point]) -> bool:
     return all(
         abs(one[0] - other[0]) < 0.5 or abs(one[1] - other[1]) < 0.5 for one, other in pairwise(points)
     )
+
+
+def _is_rounded(points: list[Point], box: Box) -> bool:
+    """Whether a shape is a large box with round corners: its upper and its lower edge are mostly straight."""
+    if box.height < _SQUARE[1] / 2 or box.width <= _SQUARE[1]:
+        return False
+    level = {
+        edge
+        for one, other in pairwise(points)
+        for edge in (box.top, box.bottom)
+        if abs(one[0] - other[0]) >= box.width / 2 and max(abs(one[1] - edge), abs(other[1] - edge)) < 0.5
+    }
+    return len(level) > 1
+
+
+def _corners(box: Box) -> list[Point]:
+    """A box as a stroke of the pen."""
+    left, top, right, bottom = box
+    return [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
 
 
 def _bounds(points: list[Point]) -> Box:

@@ -16,10 +16,12 @@ _BESIDE = 20.0
 """A box stands no further from its label."""
 _LIST = 8.0
 """The signs of one list are no further apart, in letter sizes."""
-_CHOICES = ((frozenset("○◯"), "●"), (frozenset(UNTICKED), "■"))
+_FULL_SQUARE = "■"
+"""Nobody uses it as a tick and as a bullet on one page."""
+_CHOICES = ((frozenset("○◯"), "●"), (frozenset(UNTICKED), _FULL_SQUARE))
 """What stands before the options of a list, and before those that were chosen."""
 _TICK_GLYPHS = TICKS - frozenset("xX×")
-_CROSSES = TICKS | TICKED_BOXES | frozenset("●■•✱*")
+_CROSSES = TICKS | TICKED_BOXES | frozenset("●■•✱*◆")
 
 
 def check_boxes(sheet: Sheet, tiny: Iterable[Box]) -> None:
@@ -151,6 +153,8 @@ def _choices(sheet: Sheet) -> None:
         empty = [run for run in sheet.runs if run.text in open_signs] if full else []
         chosen = {id(run) for run in full if any(_in_one_list(run, other) for other in empty)}
         left = {id(run) for run in empty if any(_in_one_list(run, other) for other in full)}
+        if chosen and full_sign == _FULL_SQUARE:
+            chosen = {id(run) for run in full}
         for index, run in enumerate(sheet.runs if chosen else ()):
             if id(run) in chosen or id(run) in left:
                 sheet.runs[index] = run._replace(text=TICKED if id(run) in chosen else UNTICKED)

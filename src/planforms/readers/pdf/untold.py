@@ -19,13 +19,18 @@ _BANDS = dict.fromkeys("–—", (0.12, 0.45)) | dict.fromkeys("‘’“”", (
 """Between which heights above the line the ink of a sign is, in letter sizes."""
 _SUMS = {chr(0x20 + (ord(sign) & 0xFF)): sign for sign in _BANDS}
 """Signs by what a table gives that adds up the two halves of their number: a dash becomes a digit."""
-_CONTROL = r"[\x01\x03-\x08\x0b\x0c\x0e-\x1f]"
+_CONTROL = r"[\x01-\x08\x0b\x0c\x0e-\x1f]"
+_HYPHENATED = "\x02"
+"""What PDFium gives for a hyphen at a line's end."""
 _SUSPECT = re.compile(f"[ûüýþÿ]|{_CONTROL}")
 _ADDED_UP = re.compile(f"[ûüýþÿ{''.join(_SUMS)}]|{_CONTROL}")
+_SINGLE, _HYPHEN, _EN = 0.3, 0.45, 0.75
+"""A single quotation mark is no wider, nor are a hyphen and the shorter dash, in letter sizes."""
 _IN_A_WORD = re.compile(rf"(?<=\w){_CONTROL}|{_CONTROL}(?=\w)")
 _BEARING, _ADVANCE = 0.03, 0.15
 """By how much letters differ, in letter sizes; and a ligature from the widths of its letters, as a share of them."""
-_NO_INK = 0.01
+_NO_INK, _FLAT, _LONG = 0.01, 0.15, 0.2
+"""How high the ink of a space is, and that of a dash, which is longer than a dot; in letter sizes."""
 _LONGEST_NAME = 128
 
 
@@ -59,23 +64,21 @@ def mended(textpage: Any, text: str, *, added_up: bool = False) -> str:
     is as broad as it is without; what is not, and begins like an f, is the ligature. ``added_up``: the file is
     by a program that may have added up the halves of numbers, so that signs became digits; their shapes tell.
     """
-    suspects = [hit.start() for hit in (_ADDED_UP if added_up else _SUSPECT).finditer(text)]
+    hits = (hit.start() for hit in (_ADDED_UP if added_up else _SUSPECT).finditer(text))
+    suspects = [at for at in hits if text[at] != _HYPHENATED or not _is_hyphen(textpage, at)]
     if not suspects:
         return text
     shapes = _Shapes(textpage, text)
+    found = {at: shapes.letter(at) for at in suspects}
+    confirmed = any(letter in _PARTS for letter in found.values())
     letters = list(text)
-    open_to_doubt = []
-    confirmed = False
-    for at in suspects:
-        found = shapes.letter(at)
-        if found is None:
-            open_to_doubt.append(at)
-        else:
-            confirmed = confirmed or found in _PARTS
-            letters[at] = found
-    for at in open_to_doubt if confirmed else ():
-        letters[at] = _ACCENTED[text[at]][0]
+    for at, letter in found.items():
+        letters[at] = letter or (_ACCENTED[text[at]][0] if confirmed else text[at])
     return "".join(letters)
+
+
+def _is_hyphen(textpage: Any, index: int) -> bool:
+    return bool(pdfium.FPDFText_IsHyphen(textpage, index) == 1)
 
 
 class _Shapes:
@@ -100,7 +103,19 @@ class _Shapes:
             return ligature
         if shape and min(shape.right - shape.left, shape.top - shape.bottom) <= _NO_INK:
             return " "
-        return UNTOLD if _IN_A_WORD.match(self.text, at) else given
+        sign = self._sign(at, shape) if shape else ""
+        return sign or (UNTOLD if _IN_A_WORD.match(self.text, at) else given)
+
+    def _sign(self, at: int, shape: _Shape) -> str:
+        """A dash or a quotation mark by its shape; nothing for another."""
+        before, after = self.text[at - 1 : at], self.text[at + 1 : at + 2]
+        flat = shape.top - shape.bottom <= _FLAT and shape.right - shape.left >= _LONG
+        if flat and shape.lies_in(*_BANDS["–"]):
+            return "-" if shape.advance <= _HYPHEN else "–" if shape.advance <= _EN else "—"
+        if not shape.lies_in(*_BANDS["’"]) or before.isdigit() or not (before.isalpha() or after.isalpha()):
+            return ""
+        opening = not before.strip() or before in "(["
+        return ("‘" if opening else "’") if shape.advance <= _SINGLE else "“" if opening else "”"
 
     def _accented(self, at: int, given: str, shape: _Shape | None) -> str | None:
         font = self._font(at)
