@@ -119,6 +119,18 @@ def test_paragraphs_and_bullets() -> None:
     assert FORM.read(*copy) == {"goal": "Read more books.\nWrite.\nSum\nup."}
 
 
+def test_a_star_is_a_bullet_only_with_white_space_behind_it() -> None:
+    copy = [p("Goal"), p("**Data:** read."), p("* Write."), p("*Add* up.")]
+    assert FORM.read(*copy) == {"goal": "**Data:** read.\nWrite.\n*Add* up."}
+
+
+@pytest.mark.parametrize("typed", [["1."], ["1.", "2.", "3."], ["a)"], ["•"]])
+def test_what_was_typed_to_write_behind_is_no_answer(typed: list[str]) -> None:
+    built = FORM.build(p("Goal"), *map(p, typed), p("Tick all that apply"))
+    assert (built.fields["goal"].state, built.plan.model_dump()["goal"]) == ("blank", None)
+    assert built.unplaced == []
+
+
 def test_an_entry_tells_its_place_and_prompt() -> None:
     paragraph = p("Ann Lee")
     place = FORM.build(table(["Name", paragraph])).fields["owner.name"].place
@@ -173,3 +185,10 @@ rows:
     assert (states["statements[0].often"], states["statements[0].seldom"]) == ("answered", "blank")
     assert built.fields["statements[0].seldom"].place is not None
     assert not built.notes
+
+
+def test_a_list_whose_entry_may_go_over_a_line_is_doubtful() -> None:
+    form = Drawn("fields:\n  traits: {kind: list, prompt: Traits}\n", p("Traits"), p(""))
+    built = form.build(p("Traits"), p("Global Citizen; Effective"), p("Communicator; Creative"))
+    assert built.fields["traits"].confidence < 0.75
+    assert [(note.code, note.field) for note in built.notes] == [("confidence.low", "traits")]

@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planforms.values import choose, chosen, fit, is_email, is_number, names, phrases, read_date
+from planforms.values import (
+    broken_in_a_list,
+    choose,
+    chosen,
+    fit,
+    is_email,
+    is_number,
+    only_counts,
+    phrases,
+    read_date,
+)
 
 
 @pytest.mark.parametrize(
@@ -22,6 +32,7 @@ from planforms.values import choose, chosen, fit, is_email, is_number, names, ph
         ("2027-05-01T00:00:00Z", "2027-05-01"),
         ("May 1, 2027", "2027-05-01"),
         ("May 1st 2027", "2027-05-01"),
+        ("May 1, ’27", "2027-05-01"),
         ("MAY 1, 2027.", "2027-05-01"),
         ("Sept. 3, 2026", "2026-09-03"),
         ("1 May 2027", "2027-05-01"),
@@ -42,6 +53,7 @@ def test_days(text: str, due: str) -> None:
         ("May 2027", "2027-05-31"),
         ("Feb. 2028", "2028-02-29"),
         ("5/2027", "2027-05-31"),
+        ("2027-05", "2027-05-31"),
         ("June, 2027", "2027-06-30"),
     ],
 )
@@ -74,6 +86,15 @@ def test_a_day_that_is_none_is_told() -> None:
     assert read_date("as agreed").problem == "date.unreadable"
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["12/1/0026", "12/1/2206", "12/1/20226", "12/1/202", "Dec 1, 20226", "2206-12-01", "May 2206", "5/1027"],
+)
+def test_a_year_that_nobody_means_gives_no_day_and_is_told(text: str) -> None:
+    when = read_date(text)
+    assert (when.due, when.precision, when.problem) == (None, None, "date.unreadable")
+
+
 def test_a_day_written_first_is_read_and_told() -> None:
     when = read_date("13/4/2027")
     assert (when.due, when.problem) == ("2027-04-13", "date.day-first")
@@ -97,20 +118,18 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
     assert (when.due is None) == (when.precision is None)
 
 
-@pytest.mark.parametrize(
-    ("text", "entries"),
-    [
-        ("Ann Lee\nBo Diaz", ["Ann Lee", "Bo Diaz"]),
-        ("Ann Lee, Bo Diaz and Cy Fox", ["Ann Lee", "Bo Diaz", "Cy Fox"]),
-        ("Ann Lee; Bo Diaz", ["Ann Lee", "Bo Diaz"]),
-        ("Ann Lee & Bo Diaz", ["Ann Lee", "Bo Diaz"]),
-        ("Lee, Ann", ["Lee, Ann"]),
-        ("• Ann Lee\n• Bo Diaz", ["Ann Lee", "Bo Diaz"]),
-        ("", []),
-    ],
-)
-def test_lists_of_people(text: str, entries: list[str]) -> None:
-    assert names(text) == entries
+def test_a_line_broken_within_an_option_goes_on() -> None:
+    options = ["Global Citizen", "Effective Communicator", "Critical Thinker", "Global"]
+    wanted = ["Global Citizen", "Effective Communicator", "Critical Thinker"]
+    assert phrases("Global Citizen; Effective\nCommunicator; Critical Thinker", options) == wanted
+    assert phrases("Global Citizen, Effective\ncommunicator, Critical Thinker", options) == wanted
+    assert phrases("Global\nCitizen", options) == ["Global", "Citizen"]
+
+
+def test_an_entry_may_go_over_a_line_that_ends_without_a_semicolon() -> None:
+    assert broken_in_a_list("Global Citizen; Effective\nCommunicator; Critical Thinker")
+    assert not broken_in_a_list("Global Citizen; Kind;\nCritical Thinker")
+    assert not broken_in_a_list("Global Citizen\nKind; Clear")
 
 
 def test_lists_of_phrases() -> None:
@@ -120,7 +139,11 @@ def test_lists_of_phrases() -> None:
     assert phrases("Empathetic, Collaborative", []) == ["Empathetic", "Collaborative"]
     assert phrases("empathetic", ["Empathetic"]) == ["Empathetic"]
     assert phrases("Be kind, be clear\nStart on time", []) == ["Be kind, be clear", "Start on time"]
-    assert phrases("Start small; then add\nPhones away", []) == ["Start small; then add", "Phones away"]
+    assert phrases("Phones away; ears open\nStart on time", []) == [
+        "Phones away",
+        "ears open",
+        "Start on time",
+    ]
     assert phrases("Start small; then add", []) == ["Start small", "then add"]
     assert phrases("Kind, clear\nStart on time", ["Clear", "Kind"]) == ["Kind", "Clear", "Start on time"]
 
@@ -174,3 +197,13 @@ def test_what_a_text_looks_like() -> None:
     assert fit("person", [], "Ann Lee") > 0 > fit("person", [], "We will read together every week")
     assert fit("school-year", [], "2026-27") > 0 > fit("school-year", [], "North School")
     assert fit("text", [], "") == 0
+
+
+@pytest.mark.parametrize("text", ["1.", "a)", "(b)", "1. 2. 3.", "1.\n2.\n3.", "•", "-", "* *", "iv."])
+def test_what_is_typed_to_write_behind_says_nothing(text: str) -> None:
+    assert only_counts(text)
+
+
+@pytest.mark.parametrize("text", ["3", "1.5", "A+", "Yes.", "1. Read", "No. 3", ""])
+def test_a_number_with_words_or_by_itself_says_something(text: str) -> None:
+    assert not only_counts(text)

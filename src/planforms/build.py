@@ -13,18 +13,29 @@ from planforms.document import Place
 from planforms.forms.mapping import FieldSpec, Kind, Mapping
 from planforms.locate import Located, Reading
 from planforms.paths import general, steps
+from planforms.people import people
 from planforms.pieces import Piece
 from planforms.plans import PLANS, Plan
 from planforms.plans.learned import Shape, plan_type
 from planforms.submission import FieldEntry, Note, State, Unplaced
-from planforms.values import choose, chosen, is_email, is_number, names, phrases, read_date
+from planforms.values import (
+    broken_in_a_list,
+    choose,
+    chosen,
+    is_email,
+    is_number,
+    only_counts,
+    phrases,
+    read_date,
+)
 from planforms.wording import fold
 
 DOUBTFUL = 0.75
 """Below this confidence a person should look at the field."""
 
 _SAYS_MORE, _NAME_WORDS = 0.7, 9
-"""How sure a name, a day or a number is that is several lines, and how many spaces no name has."""
+"""How sure a name, a day or a number is that is several lines, or a list whose entries may go over two; and
+how many spaces no name has."""
 
 LISTS: frozenset[Kind] = frozenset({"choices", "list", "people"})
 
@@ -43,7 +54,11 @@ _INITIALS = re.compile(r"(?:[A-Z]\.? ?){2,4}").fullmatch
 _HEADER_WORDS = 4
 """A column with a longer header is asked for in words, and marked by none."""
 
-_BULLET = re.compile(r"^\s*(?:[•·‣▪◦●○*]|[-–]\s)\s*")
+_BULLET = re.compile(r"^\s*(?:[•·‣▪◦●○]|[-–*]\s)\s*(?=\S)")
+"""What a line begins with; a star or dash is a bullet only with white space behind it."""
+
+_WORDY: frozenset[Kind] = frozenset({"long", "list", "people"})
+"""What nobody answers with a letter or a number."""
 
 
 @dataclass(slots=True)
@@ -81,6 +96,8 @@ class _Builder:
         if where is None:
             return
         text = written(reading.answers)
+        if text and reading.spec.kind in _WORDY and only_counts(text):
+            text = _unanswered(reading)
         state = _state(reading, text)
         if reading.ticked is not None:
             text = "\n".join([*reading.ticked, text] if text else reading.ticked)
@@ -93,7 +110,7 @@ class _Builder:
         elif _TICKED(text) and (header := self._headed(where, reading)):
             text = header
         place, confidence = _place(reading), _confidence(reading)
-        if _says_more(reading.spec.kind, text):
+        if _says_more(reading.spec.kind, text) or (reading.spec.kind == "list" and broken_in_a_list(text)):
             confidence = min(confidence, _SAYS_MORE)
         entry = FieldEntry(state=state, text=text or None, confidence=confidence, place=place)
         self.entries[where] = entry
@@ -144,7 +161,7 @@ class _Builder:
         if kind == "choices":
             return chosen(text, reading.spec.options)
         if kind == "people":
-            return names(text)
+            return people(text)
         if kind == "list":
             return phrases(text, reading.spec.options)
         if kind == "choice":
@@ -309,6 +326,15 @@ def _state(reading: Reading, text: str) -> State:
     if reading.asked is not None or reading.slot is not None or reading.boxes:
         return "blank"
     return "absent"
+
+
+def _unanswered(reading: Reading) -> str:
+    """No text: what was typed to write behind is form, and nothing stands behind it."""
+    for piece in reading.answers:
+        piece.verdict, piece.field, piece.key, piece.fill = "form", None, "", True
+    reading.slot = reading.slot or reading.answers[0]
+    reading.answers = []
+    return ""
 
 
 def _lone_box(path: str, reading: Reading) -> bool:

@@ -180,6 +180,12 @@ def _without_titles(words: tuple[str, ...]) -> tuple[str, ...]:
     return words[start:end]
 
 
+def is_suffix(text: str) -> bool:
+    """Whether words behind a comma go with the name before it: "Jr.", "Ed.D.", "M.Ed.", "NBCT"."""
+    word = re.sub(r"[\W_]", "", text).casefold()
+    return word in _GENERATIONS or word in _DEGREES or word in _SHORT_DEGREES
+
+
 def _is_degree(part: tuple[str, ...], alone: bool) -> bool:
     """Whether what stands behind a comma is a degree: "Smith, Ann, MA" but not "Li, Ma"."""
     return len(part) == 1 and (part[0] in _DEGREES or (part[0] in _SHORT_DEGREES and not alone))

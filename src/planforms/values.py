@@ -20,7 +20,7 @@ MONTHS = {
 _MONTH = r"(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 _NTH = r"(?:st|nd|rd|th)?"
-_YEAR = r"(?P<year>\d{4}|'?\d{2})"
+_YEAR = r"(?P<year>\d{4}|['’‘]?\d{2})"
 
 _NUMERIC = re.compile(
     r"(?P<first>\d{1,2})\s*(?P<mark>[/.-])\s*(?P<second>\d{1,2})\s*(?P=mark)\s*(?P<year>\d{4}|\d{2})"
@@ -30,6 +30,15 @@ _MONTH_FIRST = re.compile(rf"{_MONTH}\s*(?P<day>\d{{1,2}}){_NTH}(?:\s*,\s*|\s+){
 _DAY_FIRST = re.compile(rf"(?P<day>\d{{1,2}}){_NTH}[\s-]*(?:of\s+)?{_MONTH}[\s,-]*{_YEAR}", re.I)
 _MONTH_ONLY = re.compile(rf"{_MONTH}\s*,?\s*(?P<year>\d{{4}})", re.I)
 _NUMERIC_MONTH = re.compile(r"(?P<month>\d{1,2})\s*[/-]\s*(?P<year>\d{4})")
+_ISO_MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])")
+_YEARS_OF_PLANS = range(1900, 2101)
+"""A year out of this range is a slip of the pen, whatever was meant."""
+
+_NO_YEAR = re.compile(
+    rf"(?:\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*|{_MONTH}\s*\d{{1,2}}{_NTH}\s*,?\s+)\d{{3,}}", re.I
+)
+"""A day of a year that has too many or too few digits."""
+
 _DATE_WORDS = re.compile(
     rf"\d|\b(?:{'|'.join(MONTHS)})\b|\b(?:spring|summer|fall|autumn|winter|ongoing|weekly|monthly|quarterly|"
     r"semester|quarter|trimester|week|term|year|tbd|daily|date)\b",
@@ -38,10 +47,10 @@ _DATE_WORDS = re.compile(
 _WORD = re.compile(r"[^\W_]+")
 _EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+")
 _YEARS = re.compile(r"(?:sy\s*)?(?:20)?\d{2}\s*[-/–—to ]+\s*(?:20)?\d{2}$", re.I)
-_MARKED = re.compile(r"^(?:o|\d{1,2}[.)])\s+")
-"""A typed bullet or number before an entry of a list."""
-
 _NAME_WORD = re.compile(r"^[^\W\d_][\w.'’-]*,?$")
+
+_COUNTING = re.compile(r"(?:\s*(?:[•·‣▪◦●○*–-]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])(?=\s|$))+")
+"""Bullets and numbers that somebody typed to write behind, and nothing behind them."""
 
 Precision = Literal["day", "month"]
 
@@ -80,10 +89,11 @@ def read_date(text: str) -> When:
     found = _MONTH_ONLY.fullmatch(words)
     if found:
         return _month(int(found["year"]), MONTHS[found["month"].lower()])
-    found = _NUMERIC_MONTH.fullmatch(words)
+    found = _NUMERIC_MONTH.fullmatch(words) or _ISO_MONTH.fullmatch(words)
     if found and 1 <= int(found["month"]) <= 12:
         return _month(int(found["year"]), int(found["month"]))
-    return When(problem=None if _DATE_WORDS.search(words) else "date.unreadable")
+    read = _DATE_WORDS.search(words) and not _NO_YEAR.fullmatch(words)
+    return When(problem=None if read else "date.unreadable")
 
 
 def _numeric(first: int, second: int, year: str) -> When:
@@ -95,9 +105,12 @@ def _numeric(first: int, second: int, year: str) -> When:
 
 
 def _day(year: str, month: int, day: int) -> When:
-    number = int(year.strip("'"))
-    if number < 100:
+    digits = year.strip("'’‘")
+    number = int(digits)
+    if len(digits) == 2:
         number += 2000 if number < 70 else 1900
+    if number not in _YEARS_OF_PLANS:
+        return When(problem="date.unreadable")
     try:
         return When(dt.date(number, month, day).isoformat(), "day")
     except ValueError:
@@ -105,48 +118,45 @@ def _day(year: str, month: int, day: int) -> When:
 
 
 def _month(year: int, month: int) -> When:
-    if not 1 <= year <= 9999:
+    if year not in _YEARS_OF_PLANS:
         return When(problem="date.unreadable")
     return When(dt.date(year, month, calendar.monthrange(year, month)[1]).isoformat(), "month")
 
 
-def names(text: str) -> list[str]:
-    """The entries of a list: one a line, or separated by commas, semicolons or "and".
-
-    A line is split at commas only where that leaves entries of more than one word, or where there
-    are several lines' worth: "Tran, Linh" is one name, "Linh Tran, Ann Lee" are two.
-    """
-    entries = []
-    for line in text.split("\n"):
-        line = _MARKED.sub("", line.strip(" •·-–\t"))
-        for part in re.split(r"\s*;\s*", line):
-            entries.extend(_commas(part))
-    return [entry for entry in (entry.strip(" .,;") for entry in entries) if entry]
-
-
-def _commas(line: str) -> list[str]:
-    parts = [part for part in re.split(r"\s*,\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+", line) if part]
-    if len(parts) == 2 and "," in line and " " not in parts[1].strip() and " " not in parts[0].strip():
-        return [line]
-    return parts
-
-
 def phrases(text: str, options: list[str]) -> list[str]:
-    """The entries of a list of phrases: one a line.
+    """The entries of a list of phrases: one a line, or apart by semicolons.
 
-    Semicolons split the only line, and commas do between short entries; any line is split whose every part
-    is an option.
+    Commas part short entries on the only line; any line is split whose every part is an option. A line
+    that breaks in the middle of an option goes on in the next.
     """
     known = {fold(option): option for option in options}
-    lines = [line.strip(" •·\t") for line in text.split("\n")]
-    if len(lines) == 1:
-        lines = [line.strip() for line in lines[0].split(";")]
+    lines = _unwrapped([line.strip(" •·\t") for line in text.split("\n")], known)
+    parted = [part.strip() for line in lines for part in line.split(";")]
     entries: list[str] = []
-    for line in lines:
+    for line in parted:
         parts = [part.strip() for part in line.split(",")]
-        short = len(lines) == 1 and all(part and len(part.split()) <= 4 for part in parts)
+        short = len(parted) == 1 and all(part and len(part.split()) <= 4 for part in parts)
         entries.extend(parts if short else _options_in(line, "[;,]", options) or [line])
     return [known.get(fold(entry), entry) for entry in entries if entry]
+
+
+def broken_in_a_list(text: str) -> bool:
+    """Whether a line that parts entries by semicolons ends without one: its last entry may go on in the next."""
+    lines = [line.strip() for line in text.split("\n")[:-1]]
+    return any(";" in line and not line.endswith((";", ".")) for line in lines)
+
+
+def _unwrapped(lines: list[str], known: dict[str, str]) -> list[str]:
+    """The lines with those put together that were broken by hand within an option."""
+    made = lines[:1]
+    for line in lines[1:]:
+        end, beginning = re.split(r"[;,]", made[-1])[-1], re.split(r"[;,]", line)[0]
+        broken = fold(f"{end} {beginning}") in known and fold(end) not in known
+        if broken:
+            made[-1] = f"{made[-1]} {line}"
+        else:
+            made.append(line)
+    return made
 
 
 def chosen(text: str, options: list[str]) -> list[str]:
@@ -178,6 +188,11 @@ def is_email(text: str) -> bool:
 def is_number(text: str) -> bool:
     """Whether a text begins with a number: "25", "25 hours"."""
     return re.match(r"\s*\d+(?:[.,]\d+)?\b", text) is not None
+
+
+def only_counts(text: str) -> bool:
+    """Whether a text is bullets or numbers to write behind, and nothing behind them: "1.", "a)", "1. 2. 3."."""
+    return len(text) < 60 and _COUNTING.fullmatch(text) is not None
 
 
 def choose(text: str, options: list[str]) -> str | None:

@@ -1,0 +1,175 @@
+"""Lists of people as people write them: one a line or several, with roles, degrees and addresses behind commas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import reduce
+
+from planforms.names import is_suffix
+
+_MARKED = re.compile(r"^(?:(?:[•·‣▪◦●○*]|[-–o])\s+|[•·‣▪◦●○]|\(?\d{1,2}[.)](?:\s+|(?=[^\W\d])))")
+"""A typed bullet or number before an entry."""
+
+_BOX = re.compile(r"\s*(?P<box>[☐☒☑□■▢✓✔]|\[[ xX]?\])\s*(?=\S)")
+_NUMBERED = re.compile(r"(?:^|(?<=\s))\(?(?P<number>\d{1,2})[.)]\s+(?=[^\W\d])")
+_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_COMMA = re.compile(r"\s*,\s*(?P<new>(?:and\s+|&\s*)?)")
+_SEMICOLON = re.compile(r"\s*;\s*")
+_AND = re.compile(r"\s+(?:and|&)\s+")
+_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
+_NAME = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]|(?:van|von|de|del|della|da|di|du|la|le|el|bin|al|y)\b)")
+_NAME_WORDS = range(2, 5)
+_DIGIT = re.compile(r"\d|@")
+_SEVERAL = re.compile(
+    r"(?:the|our|all|each|every|some|other|two|three|four|five|six|several|both|any|\d+\s+[^\W\d_]+s)\b", re.I
+)
+"""How words begin that are about others: "two teachers", "the counselor"."""
+
+_ROLES = frozenset(
+    """
+    teacher coach principal counselor counsellor specialist nurse chair lead leader director coordinator
+    assistant aide librarian facilitator administrator interventionist psychologist paraprofessional
+    superintendent supervisor mentor intern para member parent student secretary clerk registrar head
+    representative rep liaison therapist pathologist advisor adviser dean ap vp avp grade grades gr kindergarten
+    prek tk department dept team instructional instructor trainer tutor interpreter consultant
+    """.split()
+)
+_SUBJECTS = frozenset(
+    """
+    math mathematics science reading writing ela english esl ell eld sped music pe health spanish french history
+    literacy algebra geometry biology chemistry physics stem steam cte kindergarten special education ed
+    elementary middle high k social studies language arts
+    """.split()
+)
+
+
+def people(text: str) -> list[str]:
+    """The entries of a list of people: one a line, or apart by semicolons, commas or "and".
+
+    What is said of somebody behind a comma stays with the name: "Ana Lee, Grade 3", "Dan Ford, Jr.".
+    Where semicolons part the entries commas do so only between whole names.
+
+    >>> people("Ana Lee, Grade 3, Dan Ford and Bo Ortiz, Ed.D.")
+    ['Ana Lee, Grade 3', 'Dan Ford', 'Bo Ortiz, Ed.D.']
+    """
+    lines = [_unmarked(line) for line in _without_boxes(text.split("\n"))]
+    lines = [part for line in lines for part in _numbered(line)]
+    parts = [part for line in lines for part in _apart(_SEMICOLON, line) if part.strip(" .,;")]
+    parted = len(parts) > 1 and all(_one_comma(part) for part in parts)
+    entries = [entry for part in parts for entry in _entries(part, parted)]
+    return [entry for entry in map(_trimmed, entries) if entry]
+
+
+def _without_boxes(lines: Sequence[str]) -> list[str]:
+    """The lines without the boxes before them; where only some are ticked these say something, and stay."""
+    boxes = [found["box"] for line in lines if (found := _BOX.match(line))]
+    return [_BOX.sub("", line, count=1) for line in lines] if len(set(boxes)) == 1 else list(lines)
+
+
+def _unmarked(line: str) -> str:
+    """A line without the typed bullet before it."""
+    return _MARKED.sub("", line.strip(), count=1).strip(" •·-–\t")
+
+
+def _numbered(line: str) -> list[str]:
+    """The entries of a line that counts them, the first number cut off: "Ana Lee 2. Dan Ford 3. Bo Ortiz"."""
+    found = list(_NUMBERED.finditer(line))
+    if not found or [int(number["number"]) for number in found] != list(range(2, len(found) + 2)):
+        return [line]
+    ends = [0, *(number.end() for number in found)]
+    begins = [*(number.start() for number in found), len(line)]
+    return [line[end:begin] for end, begin in zip(ends, begins, strict=True)]
+
+
+def _one_comma(part: str) -> bool:
+    """Whether an entry has one comma or none, and it does not part two whole names."""
+    held = [text for text, _ in _comma_parts(part)]
+    return len(held) == 1 or (len(held) == 2 and not all(map(_is_name, held)))
+
+
+def _entries(part: str, parted: bool) -> list[str]:
+    """The people of a line, each with what is said of them; one if lines or semicolons part them already."""
+    parts = _comma_parts(part)
+    found = reduce(_with_next, parts, list[str]())
+    if len(found) != 2 or len(parts) == 1:
+        return found
+    family_first = not any(" " in _named(entry) for entry in found)
+    return [part] if family_first or (parted and len(parts) == 2) else found
+
+
+def _comma_parts(line: str) -> list[tuple[str, bool]]:
+    """What stands between commas, but those in brackets, and whether "and" stands before it."""
+    hidden = _hidden(line)
+    commas = list(_COMMA.finditer(hidden))
+    begins = [0, *(comma.end() for comma in commas)]
+    ends = [*(comma.start() for comma in commas), len(line)]
+    new = [True, *(bool(comma["new"]) for comma in commas)]
+    parts = zip((line[left:right] for left, right in zip(begins, ends, strict=True)), new, strict=True)
+    return [(text, begun) for text, begun in parts if text.strip()]
+
+
+def _with_next(entries: list[str], part: tuple[str, bool]) -> list[str]:
+    """The entries with what stands behind a comma: more entries, or more said of the last one."""
+    text, new = part
+    if entries and not new and is_suffix(text):
+        return [*entries[:-1], f"{entries[-1]}, {text}"]
+    sides = _apart(_AND, text)
+    of_last = 0
+    if entries and not new and _is_name(_named(entries[-1])) and entries[-1].count("(") == 0:
+        of_last = next((at for at, side in enumerate(sides) if not _is_said_of(side)), len(sides))
+    if not of_last:
+        return [*entries, *sides]
+    said = text if of_last == len(sides) else " and ".join(sides[:of_last])
+    return [*entries[:-1], f"{entries[-1]}, {said}", *sides[of_last:]]
+
+
+def _apart(mark: re.Pattern[str], text: str) -> list[str]:
+    """What stands on each side of a mark, but of those in brackets."""
+    cuts = [found.span() for found in mark.finditer(_hidden(text))]
+    begins = [0, *(end for _, end in cuts)]
+    ends = [*(start for start, _ in cuts), len(text)]
+    return [text[left:right] for left, right in zip(begins, ends, strict=True)]
+
+
+def _hidden(text: str) -> str:
+    """A text as long, with nothing to part it at in brackets."""
+    return _BRACKETS.sub(lambda found: "_" * len(found[0]), text)
+
+
+def _named(entry: str) -> str:
+    """The name in an entry: what stands before a comma or bracket."""
+    return re.split(r"\s*[,(\[]", entry, maxsplit=1)[0]
+
+
+def _is_name(text: str) -> bool:
+    """Whether words look like somebody's whole name: two to four, in capitals, none of them a role."""
+    words = text.split()
+    named = all(_WORD.fullmatch(word) and _NAME.match(word) for word in words)
+    return named and len(words) in _NAME_WORDS and not _says_role(text)
+
+
+def _says_role(text: str) -> bool:
+    said = _WORD.findall(text)
+    words = [word.casefold().rstrip(".") for word in said]
+    if len(words) == 2 and words[0] in _ROLES and words[1] not in _ROLES | _SUBJECTS:
+        # "Coach Ford" is somebody; "Department chair" is what somebody does.
+        return not said[1][0].isupper()
+    return any(word in _ROLES for word in words)
+
+
+def _is_said_of(text: str) -> bool:
+    """Whether words tell something of the person before them: a role, a grade, a subject, an address."""
+    if _SEVERAL.match(text.strip()):
+        return False
+    text = _BRACKETS.sub("", text)
+    words = [word.casefold().rstrip(".") for word in _WORD.findall(text)]
+    subject = bool(words) and all(word in _SUBJECTS or word in ("and", "of") for word in words)
+    return bool(_DIGIT.search(text)) or subject or _says_role(text)
+
+
+def _trimmed(entry: str) -> str:
+    """An entry without the marks around it; the full stop of "Jr." is its own."""
+    entry = entry.strip(" ,;")
+    bare = entry.strip(" .,;")
+    return entry if is_suffix(bare.rpartition(",")[2]) and "," in bare else bare
