@@ -13,6 +13,7 @@ from collections.abc import Sequence, Set
 from planforms.locate.again import cut_labels_again
 from planforms.locate.alignment import EXACT, NONE, Alignment
 from planforms.locate.anchors import anchor
+from planforms.locate.bare import cut_bare_labels
 from planforms.locate.gaps import Gaps
 from planforms.locate.labels import cut_labels, cut_unknown_labels, known_texts
 from planforms.pieces import Piece
@@ -36,6 +37,7 @@ def align(
     made.items = [NONE] * len(made.pieces)
     made.confidence = [EXACT] * len(made.pieces)
     anchor(made, known, prompts, printed)
+    cut_bare_labels(made, items)
     cut_unknown_labels(made, items)
     Gaps(items, made, prompts).fill()
     cut_labels_again(made, items)

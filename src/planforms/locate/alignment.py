@@ -11,6 +11,9 @@ NONE = -1
 PRINTED = -2
 """Printed by the blank in another place: guidance of another goal, the rest of a broken prompt."""
 
+NOBODYS = -3
+"""Written by somebody, and no answer to anything that is asked."""
+
 EXACT, LIKELY, GUESSED = 1.0, 0.9, 0.7
 """How sure a placement is: by the same words, by one open place, by all that stands around it."""
 

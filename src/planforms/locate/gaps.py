@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from planforms.grids import spot_in
-from planforms.locate.alignment import ALIKE, EXACT, LIKELY, NONE, PRINTED, SHORT, Alignment
-from planforms.locate.labels import LABEL, inline
+from planforms.locate.alignment import ALIKE, EXACT, LIKELY, NONE, SHORT, Alignment
+from planforms.locate.labels import LABEL, first_of_line, inline
 from planforms.locate.puzzle import Puzzle
 from planforms.locate.shapes import Look, asking_looks, could_ask, looks_like_prompt, within_reach
 from planforms.pieces import Piece, Spot
@@ -46,7 +46,7 @@ class Gaps:
             last = at
 
     def _written(self, at: int) -> bool:
-        return self.made.items[at] != PRINTED and self._written_in(self.made.pieces[at])
+        return self.made.items[at] >= NONE and self._written_in(self.made.pieces[at])
 
     def _written_in(self, piece: Piece) -> bool:
         if piece.tick is not None or piece.prompting or piece.key in self.prompts:
@@ -181,7 +181,11 @@ class Gaps:
                 not within_reach(prompt, piece) or self._remark(slot, prompt, at, gap[number + 1 :])
             ):
                 continue
-            if number and self._foreign(prompt, gap, number):
+            if (
+                number
+                and not self._own_heading(slot, prompt, gap, number)
+                and self._foreign(prompt, gap, number)
+            ):
                 return
             if before is not None and (self._next_line(slot, before, piece) or id(piece) in self.made.below):
                 return
@@ -274,6 +278,8 @@ class Gaps:
         place, model = self.items[slot].piece, self._prompt_of(slot)
         if piece.paragraph is not prompt.paragraph or place is None or model is None:
             return False
+        if first_of_line(self.made.pieces, at):
+            return False
         if (rest and not piece.key and not piece.picture) or self._asks_on(slot, prompt, piece):
             return True
         if place.paragraph is model.paragraph:
@@ -305,6 +311,15 @@ class Gaps:
         if piece.spot is None:
             return piece.paragraph is not before.paragraph
         return piece.spot is not before.spot and piece.spot.cells > 1
+
+    def _own_heading(self, slot: int, prompt: Piece | None, gap: list[int], number: int) -> bool:
+        """Whether a text heads a part of an answer: in a box for nothing else, or as the answer's first line does."""
+        first, before, piece = (self.made.pieces[at] for at in (gap[0], gap[number - 1], gap[number]))
+        if piece.spot is not before.spot:
+            return False
+        if self._apart(slot, prompt) and prompt is not None and piece.spot is not None:
+            return piece.spot.cells == 1 and prompt.spot is not piece.spot
+        return looks_like_prompt(first) and _written_like(first, piece)
 
     def _foreign(self, prompt: Piece | None, gap: list[int], number: int) -> bool:
         """Whether a text asks for something that this form never asks: bold, alone, and answered."""
@@ -339,6 +354,12 @@ class Gaps:
     def _set(self, at: int, item: int, confidence: float) -> None:
         self.made.items[at] = item
         self.made.confidence[at] = confidence
+
+
+def _written_like(one: Piece, other: Piece) -> bool:
+    """Whether two texts look as headings of one kind do."""
+    looks = ((p.paragraph.heading, p.bold, p.text.rstrip().endswith(":")) for p in (one, other))
+    return next(looks) == next(looks)
 
 
 def _line_to_write_on(piece: Piece) -> bool:

@@ -25,6 +25,9 @@ _COLON = re.compile(r"\s*(?:[:–—=…|>»→-]+|\.\.+)\s*")
 ASIDE = re.compile(r"\s*(?:/[^:\n]{1,60}|\([^()\n]{1,60}\)|\[[^\[\]\n]{1,60}\])\s*:\s*")
 """What a form adds to a prompt before its colon: a hint, or the same in another language."""
 
+_SIGNS = "$#"
+"""What a form prints right before an answer, as the end of its label: "Cost: $"."""
+
 _BREAK_AFTER = re.compile(r"\s*(?:[:–—=…|>-]|\.\.+)|\s*$|\s*[\t\n]|\s{3,}")
 
 
@@ -116,7 +119,7 @@ def _cut_last_line(key: str, piece: Piece, waiting: list[Piece]) -> None:
         if line.paragraph is not piece.paragraph or not key.startswith(said):
             return
         rest = key[len(said) :].lstrip(" :")
-        end = _folded_prefix(line.text, rest) if rest else 0
+        end = folded_prefix(line.text, rest) if rest else 0
         if end and line.text[end:].strip(" :?.*"):
             end += len(line.text[end:]) - len(line.text[end:].lstrip(" :?.*–—-"))
             waiting.insert(number, line.cut(end))
@@ -170,7 +173,7 @@ def _label_end(piece: Piece, key: str, item: Item, lined: bool = False) -> int:
     not match the beginning of an answer; a whole sentence needs no more than to be there, nor do
     words that have a line to write on right after them on the blank.
     """
-    end = _folded_prefix(piece.text, key)
+    end = folded_prefix(piece.text, key)
     if not end:
         return 0
     # Brackets and full stops are folded away at the edges of a label: "Researcher(s)", "License No.:".
@@ -184,12 +187,16 @@ def _label_end(piece: Piece, key: str, item: Item, lined: bool = False) -> int:
         lined and (" " in key or piece.start) and rest[:1].isspace()
     ):
         pass
-    elif not _BREAK_AFTER.match(rest) and not (asks and rest[:1] == item.text.rstrip()[-1]):
+    elif (
+        not _BREAK_AFTER.match(rest)
+        and not (asks and rest[:1] == item.text.rstrip()[-1])
+        and key[-1] not in _SIGNS
+    ):
         return 0
     return end + len(rest) - len(rest.lstrip(" \t\n:?.*–—-_)=…|>"))
 
 
-def _folded_prefix(text: str, key: str) -> int:
+def folded_prefix(text: str, key: str) -> int:
     """The length of the shortest beginning of ``text`` that folds to ``key``; 0 for none."""
     low = len(key) - 2
     for end in range(max(1, low), min(len(text), len(key) + 12) + 1):
@@ -294,9 +301,8 @@ def _cut_mates(waiting: list[Piece], mates: list[int], known: Known) -> None:
         item = known.items[mate]
         words = r"\W+".join(map(re.escape, item.key.split()))
         bare = mate in known.lined and not item.text.rstrip().endswith(":")
-        found = re.search(
-            rf"\s({words}[.)\]]*\s*{'[:_ ]' if bare else '(?:[*]+ *)?[:_]'})", waiting[-1].text, re.IGNORECASE
-        )
+        end = r"[.)\]]*\s*" + ("[:_ ]" if bare else "(?:[*]+ *)?[:_]") if item.key[-1] not in _SIGNS else ""
+        found = re.search(rf"\s({words}{end})", waiting[-1].text, re.IGNORECASE)
         if found:
             waiting.append(waiting[-1].cut(found.start(1)))
             waiting[-1], waiting[-2] = waiting[-2], waiting[-1]

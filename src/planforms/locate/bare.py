@@ -1,0 +1,91 @@
+"""Answers typed behind their label with nothing between, while their own place is empty: "School year 2026-27"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from planforms.locate.alignment import EXACT, GUESSED, NOBODYS, NONE, Alignment
+from planforms.locate.labels import folded_prefix
+from planforms.locate.puzzle import SURELY
+from planforms.locate.shapes import standing
+from planforms.pieces import Piece
+from planforms.stencil import Item
+from planforms.values import fit
+
+_WORDS = 4
+"""So many words are more than another year's form adds to a label."""
+
+_STANDS_ALIKE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    at: int
+    item: int
+    end: int
+    sure: bool
+    """Whether what follows is an answer and nothing that a label would say."""
+
+
+def cut_bare_labels(made: Alignment, items: Sequence[Item]) -> None:
+    """Cut the labels off the texts that begin with one and are all that answers it.
+
+    What follows a label may be more of a label, as in another year's words: "School" is "School name" there.
+    Where neither it nor what follows other labels of the copy is sure to be an answer, it is nobody's.
+    """
+    taken = set(made.items)
+    wanted = [at for at, item in enumerate(items) if at not in taken and _answered_apart(items, at)]
+    if not wanted:
+        return
+    found = [one for at in range(len(made.pieces)) if (one := _found(made, items, wanted, at)) is not None]
+    found = [one for one in found if _place_is_empty(made, one.at, {other.at for other in found})]
+    usual = any(one.sure for one in found)
+    for one in reversed(found):
+        _cut(made, one, one.item + 1 if one.sure or usual else NOBODYS)
+
+
+def _answered_apart(items: Sequence[Item], at: int) -> bool:
+    """Whether the blank has a place in another paragraph for the answer to a prompt."""
+    item, slot = items[at], items[at + 1 : at + 2]
+    if not item.prompt or item.piece is None or not slot or slot[0].kind != "slot" or slot[0].piece is None:
+        return False
+    return slot[0].piece.paragraph is not item.piece.paragraph
+
+
+def _found(made: Alignment, items: Sequence[Item], wanted: Sequence[int], at: int) -> _Found | None:
+    """The label that a text begins with, the longest of several."""
+    piece = made.pieces[at]
+    if made.items[at] != NONE or " " not in piece.key or piece.start:
+        return None
+    mine = [n for n in wanted if piece.key.startswith(items[n].key + " ") and _stands_like(piece, items[n])]
+    if not mine:
+        return None
+    item = max(mine, key=lambda n: len(items[n].key))
+    end = folded_prefix(piece.text, items[item].key)
+    rest, spec = piece.text[end:], items[item].spec
+    suits = fit(spec.kind, spec.options, rest) if spec is not None else 0.0
+    return _Found(at, item, end, suits >= SURELY or len(rest.split()) >= _WORDS) if end else None
+
+
+def _stands_like(piece: Piece, item: Item) -> bool:
+    return item.piece is not None and standing(piece, item.piece) >= _STANDS_ALIKE
+
+
+def _place_is_empty(made: Alignment, at: int, others: set[int]) -> bool:
+    """Whether nothing is written between a line and the next label, or in the cell beside it."""
+    line = made.pieces[at].paragraph
+    later = range(at + 1, len(made.pieces))
+    after = next((n for n in later if made.pieces[n].key and made.pieces[n].paragraph is not line), None)
+    if after is None or made.items[after] >= 0 or after in others:
+        return True
+    home, spot = made.pieces[at].spot, made.pieces[after].spot
+    if home is None or home.cells == 1 or spot is None:
+        return False
+    return (spot.table, spot.row) != (home.table, home.row)
+
+
+def _cut(made: Alignment, one: _Found, answer: int) -> None:
+    made.pieces.insert(one.at + 1, made.pieces[one.at].cut(one.end))
+    made.items[one.at : one.at + 1] = [one.item, answer]
+    made.confidence[one.at : one.at + 1] = [EXACT, EXACT if one.sure else GUESSED]

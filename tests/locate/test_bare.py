@@ -1,0 +1,91 @@
+"""Answers typed behind their label with nothing between, where their own place is empty."""
+
+from __future__ import annotations
+
+import pytest
+
+from locate.drawing import Drawn, h, p, table, verdicts
+
+FORM = """
+fields:
+  school: {prompt: School}
+  year: {kind: school-year, prompt: School year}
+  email: {kind: email, prompt: E-mail}
+  goal: {kind: long, prompt: The goal of this plan}
+"""
+BLANK = (
+    h("Plan"),
+    table(["School", "", "School year", ""], ["E-mail", ""]),
+    p("The goal of this plan", bold=True),
+    table([""]),
+)
+
+
+@pytest.fixture(scope="module")
+def form() -> Drawn:
+    return Drawn(FORM, *BLANK)
+
+
+def _copy(school: str, beside: str = "", year: str = "School year 2026-27") -> tuple:
+    labels = table([school, beside, year, ""], ["E-mail ann@example.org", ""])
+    return h("Plan"), labels, p("The goal of this plan", bold=True), table(["Read more."])
+
+
+def test_what_follows_labels_answers_them(form: Drawn) -> None:
+    assert form.read(*_copy("School  Lake Hill")) == {
+        "school": "Lake Hill",
+        "year": "2026-27",
+        "email": "ann@example.org",
+        "goal": "Read more.",
+    }
+
+
+def test_a_sentence_behind_a_prompt_with_an_empty_box(form: Drawn) -> None:
+    said = "The goal of this plan Two of five rooms begin"
+    assert form.read(h("Plan"), p(said, bold_until=21), table([""]))["goal"] == "Two of five rooms begin"
+    assert form.read(h("Plan"), p(said), table([""]))["goal"] == "Two of five rooms begin"
+
+
+def test_where_the_place_is_taken_it_is_the_label_in_other_words(form: Drawn) -> None:
+    assert form.read(*_copy("School name", "Lake Hill"))["school"] == "Lake Hill"
+
+
+def test_a_word_that_may_be_the_labels_is_nobodys(form: Drawn) -> None:
+    located = form.locate(h("Plan"), table(["School name", "", "School year", ""], ["E-mail", ""]))
+    assert ("name", "unplaced") in verdicts(located)
+    assert not located.readings["school"].answers
+
+
+def test_lines_behind_a_label_are_one_answer() -> None:
+    drawn = Drawn(
+        "fields:\n  team: {kind: people, prompt: Team members}\n  year: {kind: school-year, prompt: Year}",
+        table(["Team members", "", "Year", ""]),
+    )
+    copy = table(["Team members Ann Lee\nBo Diaz\nCy Moe", "", "Year 2026-27", ""])
+    assert drawn.read(copy) == {"team": ["Ann Lee", "Bo Diaz", "Cy Moe"], "year": "2026-27"}
+
+
+HEAD, TEXT, SECOND, MORE = "Background", "We looked at samples.", "Timeline", "One text a week."
+
+
+@pytest.mark.parametrize("heading", [2, 0])
+def test_headings_of_an_answer_are_part_of_it(form: Drawn, heading: int) -> None:
+    box = [
+        p(line, heading=heading, bold=True) if line in (HEAD, SECOND) else p(line)
+        for line in (HEAD, TEXT, SECOND, MORE)
+    ]
+    read = form.read(h("Plan"), p("The goal of this plan", bold=True), table([box]))
+    assert read["goal"] == "\n".join((HEAD, TEXT, SECOND, MORE))
+    assert form.read(h("Plan"), p("The goal of this plan", bold=True), table([box[1:]]))["goal"] == "\n".join(
+        (TEXT, SECOND, MORE)
+    )
+
+
+def test_headings_of_an_answer_without_a_box() -> None:
+    drawn = Drawn(
+        "fields:\n  goal: {kind: long, prompt: Goal}\n  end: {kind: long, prompt: Result}",
+        *(p("Goal", bold=True), p(""), p("Result", bold=True), p("")),
+    )
+    lines = [p(line, heading=3) if line in (HEAD, SECOND) else p(line) for line in (HEAD, TEXT, SECOND, MORE)]
+    read = drawn.read(p("Goal", bold=True), *lines, p("Result", bold=True), p("Good."))
+    assert read == {"goal": "\n".join((HEAD, TEXT, SECOND, MORE)), "end": "Good."}
