@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from planforms.document import Mark
 from planforms.readers.pdf.blocks import Block, Ruled, RuledCell
+from planforms.readers.pdf.columns import Columns
 from planforms.readers.pdf.lines import Line, Manner, Text, text_of
 from planforms.readers.pdf.sheet import Box, Slot
 
@@ -43,6 +44,8 @@ class Frame:
     box: Box
     cut: bool = False
     """The page's end cuts its last row."""
+    columns: Columns | None = None
+    """Where its columns begin, if it has no lines."""
 
 
 Arranged = Passage | Slot | Frame
@@ -87,7 +90,15 @@ class Scribe:
         for cell in frame.cells:
             blocks = self.blocks(cell.held) or [Text("", cell.box, self.page)]
             cells.append(RuledCell(blocks, cell.row, cell.column, cell.rows, cell.columns, cell.box))
-        return Ruled(frame.xs, cells, frame.rows, frame.box, self.page, cut=frame.cut)
+        return Ruled(
+            frame.xs,
+            cells,
+            frame.rows,
+            frame.box,
+            self.page,
+            cut=frame.cut,
+            borderless=frame.columns is not None,
+        )
 
     def _slot(self, slot: Slot) -> list[Text]:
         """One paragraph for each line that was typed into the slot."""

@@ -43,6 +43,8 @@ class Ruled:
     """How many rows at its top are repeated on later pages."""
     cut: bool = False
     """Its last row surely goes on on the next page."""
+    borderless: bool = False
+    """It has no lines, so that its right end is only that of its words."""
 
     def by_row(self) -> list[list[RuledCell]]:
         """The cells that begin in each row."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
+from typing import NamedTuple
 
 from planforms.document import TICKED, UNTICKED
 from planforms.readers.pdf.glyphs import BULLETS
 from planforms.readers.pdf.lines import Line, Manner, fits, goes_on, is_wide, usual_pitch
-from planforms.readers.pdf.sheet import Box, Run
+from planforms.readers.pdf.sheet import Box, Run, box_around
 
 _LONG = 6
 """Two columns of prose have at least this many lines."""
@@ -18,6 +21,13 @@ _GAP, _RIVER = 0.65, 0.4
 _SIGNS = BULLETS | {TICKED, UNTICKED}
 _JUMP = 0.3
 """Rows stand so much further apart than lines, in letter sizes, where the room between them tells."""
+_AT_START, _INDENT, _BELOW = 3.0, 20.0, 0.6
+"""Words of a column begin so close to its start, or so far behind it; a text of its own stands so far below others."""
+_FEW = 3
+_OUTDENT = 2.0
+"""What begins so far before a table's first column is a text of its own."""
+_REST = 12
+"""The rest of a row at the top of a page has no more lines before the next row begins, or all its cells do."""
 _DEEPEST = 300
 """No column is followed down further than this many lines."""
 
@@ -37,6 +47,35 @@ class Newspaper:
     """How many lines of the page it takes."""
 
 
+class Columns(NamedTuple):
+    """Where the columns of a table without lines begin, and how far to the right their text could run."""
+
+    starts: tuple[float, ...]
+    limits: tuple[float, ...]
+
+    def within(self, line: Line) -> set[int]:
+        """In which columns the words of a line stand; none of them where some stand in no column, or in several."""
+        found: set[int] = set()
+        for run in line.runs:
+            column = bisect_right(self.starts, run.left + _AT_START) - 1
+            begins = column in found or run.left - self.starts[column] <= _INDENT
+            if column < 0 or not begins or any(run.left < start < run.right for start in self.starts[1:]):
+                return set()
+            found.add(column)
+        return found
+
+
+class Beside(NamedTuple):
+    """What the pages around a page tell of the tables without lines on it."""
+
+    before: Columns | None = None
+    """Those of a table with which the page before ends."""
+    after: Columns | None = None
+    """Those of a table with which the next page begins."""
+    follows: bool = False
+    """It may go on with something of the page before."""
+
+
 @dataclass(slots=True)
 class Borderless:
     """A table without lines: rows of cells, each a list of lines."""
@@ -45,8 +84,18 @@ class Borderless:
     xs: tuple[float, ...]
     limits: list[float]
     box: Box
-    lines: int
-    """How many lines of the page it takes."""
+    source: list[Line]
+    """The lines of the page that it takes."""
+
+    @property
+    def lines(self) -> int:
+        """How many lines of the page it takes."""
+        return len(self.source)
+
+    @property
+    def columns(self) -> Columns:
+        """By what its rows are known on other pages."""
+        return Columns(self.xs[:-1], tuple(self.limits))
 
     def cell_box(self, row: int, column: int) -> Box:
         """Where the cell stands."""
@@ -62,15 +111,96 @@ Parts = list[Line | None]
 Cells = list[list[Line]]
 
 
-def zones(lines: list[Line], limit: float, manner: Manner) -> list[Zone]:
+def zones(lines: list[Line], limit: float, manner: Manner, beside: Beside) -> list[Zone]:
     """The lines in stretches: ordinary ones, and those set in columns."""
+    found = (_from_the_top(lines, limit, manner) if beside.follows else []) or _zones(lines, limit, manner)
+    before, after, _ = beside
+    if before is not None and not _has_columns(found[:1], before):
+        head = _begun(lines, before)
+        if head:
+            found = [_set_in(head, before, manner), *_zones(lines[len(head) :], limit, manner)]
+    if after is not None and not _has_columns(found[-1:], after):
+        foot = _cut_off(lines, after)
+        if foot:
+            found = [*_zones(lines[: -len(foot)], limit, manner), _set_in(foot, after, manner)]
+    return found
+
+
+def _from_the_top(lines: list[Line], limit: float, manner: Manner) -> list[Zone]:
+    """The zones of a page that begins with the rest of a row: with the widest table near its top, and all above it."""
+    found = [(start, _table_at(lines, start, limit, manner)) for start in range(min(len(lines), _REST))]
+    tables = [(start, table) for start, table in found if table is not None]
+    start, table = max(tables, key=lambda one: (len(one[1].limits), -one[0]), default=(0, None))
+    if table is None or not start or len(_begun(lines[:start], table.columns)) < start:
+        return []
+    end = start + table.lines
+    return [_set_in(lines[:end], table.columns, manner), *_zones(lines[end:], limit, manner)]
+
+
+def _has_more_columns(
+    lines: list[Line], start: int, limit: float, manner: Manner, zone: Newspaper | Borderless
+) -> bool:
+    """Whether a table with more columns than the zone begins a line after it: its first row holds wider cells."""
+    table = _table_at(lines, start, limit, manner)
+    columns = len(zone.limits) if isinstance(zone, Borderless) else len(zone.columns)
+    return table is not None and len(table.limits) > columns and table.lines >= min(zone.lines - 1, _FEW)
+
+
+def _table_at(lines: list[Line], start: int, limit: float, manner: Manner) -> Borderless | None:
+    """The table that begins at a line."""
+    end, rivers = _rivers(lines, start)
+    zone = _columned(lines[start:end], rivers, limit, manner) if rivers else None
+    return zone if isinstance(zone, Borderless) else None
+
+
+def _has_columns(at_edge: Sequence[Zone], columns: Columns) -> bool:
+    """Whether a page's outermost zone is a table with as many columns."""
+    return any(isinstance(zone, Borderless) and len(zone.limits) >= len(columns.limits) for zone in at_edge)
+
+
+def _begun(lines: Iterable[Line], columns: Columns) -> list[Line]:
+    """The lines from the first on that stand in columns, up to the last that is not alone in the first of them."""
+    fitting = list(takewhile(columns.within, lines))
+    while fitting and _is_alone(fitting, columns):
+        fitting.pop()
+    return fitting
+
+
+def _is_alone(lines: list[Line], columns: Columns) -> bool:
+    """Whether the last line is a text of its own below the others."""
+    last = lines[-1]
+    if len(lines) == 1:
+        return columns.within(last) == {0}
+    return columns.within(last) == {0} and last.box.top - lines[-2].box.bottom > _BELOW * last.height
+
+
+def _cut_off(lines: list[Line], columns: Columns) -> list[Line]:
+    """The last lines, as far up as they stand in columns, from the first on that stands in several."""
+    fitting = list(takewhile(columns.within, reversed(lines)))[::-1]
+    several = [index for index, line in enumerate(fitting) if len(columns.within(line)) > 1]
+    return fitting[several[0] :] if several else []
+
+
+def _set_in(lines: list[Line], columns: Columns, manner: Manner) -> Borderless:
+    """The lines as rows of a table whose columns are known."""
+    cut = [_cut(line, [start - _AT_START for start in columns.starts[1:]]) for line in lines]
+    limits = [
+        max([limit, *(part.box.right for part in parts if part)])
+        for parts, limit in zip(zip(*cut, strict=True), columns.limits, strict=True)
+    ]
+    pitch = usual_pitch([part for parts in cut for part in parts if part], limits[-1], manner)
+    rows = _spaced_rows(cut, limits, pitch) or _written_rows(cut, limits, pitch)
+    return _borderless(rows, lines, columns.starts, limits)
+
+
+def _zones(lines: list[Line], limit: float, manner: Manner) -> list[Zone]:
     found: list[Zone] = []
     plain: list[Line] = []
     start = 0
     while start < len(lines):
         end, rivers = _rivers(lines, start)
         zone = _columned(lines[start:end], rivers, limit, manner) if rivers else None
-        if zone is None:
+        if zone is None or _has_more_columns(lines, start + 1, limit, manner, zone):
             plain.append(lines[start])
             start += 1
             continue
@@ -117,7 +247,7 @@ def _end(lines: list[Line], start: int, river: River) -> int:
         and lines[end].box.top - lines[end - 1].box.bottom < 3 * height
     ):
         river = _narrowed(lines[end], *river)
-        if river[1] - river[0] < _RIVER * height:
+        if river[1] - river[0] < _RIVER * height or lines[end].box.left < lines[start].box.left - _OUTDENT:
             break
         end += 1
     return end
@@ -152,7 +282,7 @@ def _columned(
     if prose:
         newspaper = [Column(column, edge) for column, edge in zip(columns, limits, strict=True)]
         return Newspaper(newspaper, len(cut))
-    return _table(cut, middles, limits, manner)
+    return _table(lines[: len(cut)], cut, limits, manner)
 
 
 def _cut(line: Line, middles: list[float]) -> Parts:
@@ -176,7 +306,7 @@ def _is_prose(lines: list[Line], limit: float) -> bool:
     return wrapped >= _FULL * (len(lines) - 1)
 
 
-def _table(cut: list[Parts], middles: list[float], limits: list[float], manner: Manner) -> Borderless | None:
+def _table(source: list[Line], cut: list[Parts], limits: list[float], manner: Manner) -> Borderless | None:
     """Rows of cells, where there are three columns or a cell runs over several lines; else tabs tell as much."""
     lines = [part for parts in cut for part in parts if part]
     pitch = usual_pitch(lines, limits[-1], manner)
@@ -188,10 +318,21 @@ def _table(cut: list[Parts], middles: list[float], limits: list[float], manner: 
     single = all(len(cell) < 2 for row in rows for cell in row)
     if len(rows) < 2 or (single and len(limits) < 3):
         return None
-    box = lines[0].box
-    for line in lines:
-        box = box.around(line.box)
-    return Borderless(rows, (box.left, *middles, box.right), limits, box, len(cut))
+    starts = [min(part.box.left for part in parts if part) for parts in zip(*cut, strict=True)]
+    return _borderless(rows, source, starts, limits)
+
+
+def _borderless(
+    rows: list[Cells], source: list[Line], starts: Iterable[float], limits: list[float]
+) -> Borderless:
+    box = box_around([line.box for line in source])
+    return Borderless(
+        rows,
+        (*starts, max(box.right, limits[-1]) if limits[-1] < float("inf") else box.right),
+        limits,
+        box,
+        source,
+    )
 
 
 def _written_rows(cut: list[Parts], limits: list[float], pitch: float) -> list[Cells]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from planforms.document import TICKED, UNTICKED
 from planforms.readers.pdf import printed
-from planforms.readers.pdf.arranged import Arranged
+from planforms.readers.pdf.arranged import Arranged, Frame
+from planforms.readers.pdf.columns import Beside, Columns
 from planforms.readers.pdf.layout import Area, area_of, arranged
 from planforms.readers.pdf.levels import close_tables
 from planforms.readers.pdf.lines import Manner, manner_of
@@ -86,4 +87,25 @@ def _laid_out(sheets: list[Sheet], slots: list[Slot]) -> Layout:
     def pages(areas: list[Area]) -> list[Page]:
         return [Page(area.number, arranged(area, manner)) for area in areas]
 
-    return Layout(manner, pages(headers), pages(areas), pages(footers), slots)
+    return Layout(manner, pages(headers), _joined(areas, manner), pages(footers), slots)
+
+
+def _joined(areas: list[Area], manner: Manner) -> list[Page]:
+    """The pages; those around a page tell of tables without lines that are cut by its ends."""
+    kept = [replace(area) for area in areas]
+    pages = [Page(area.number, arranged(area, manner, _beside([], at, []))) for at, area in enumerate(areas)]
+    known = [page.held for page in pages]
+    for at, area in enumerate(kept):
+        beside = _beside(known[at - 1] if at else [], at, known[at + 1] if at + 1 < len(known) else [])
+        if beside.before or beside.after:
+            pages[at] = Page(area.number, arranged(area, manner, beside))
+    return pages
+
+
+def _beside(before: list[Arranged], at: int, after: list[Arranged]) -> Beside:
+    """What the end of the page before and the start of the next one tell."""
+    return Beside(_columns_of(before[-1:]), _columns_of(after[:1]), follows=at > 0)
+
+
+def _columns_of(at_edge: list[Arranged]) -> Columns | None:
+    return next((one.columns for one in at_edge if isinstance(one, Frame)), None)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from planforms.readers.pdf import columns
 from planforms.readers.pdf.arranged import Arranged, Frame, FrameCell, Passage
 from planforms.readers.pdf.blanks import draw_blanks
+from planforms.readers.pdf.columns import Beside
 from planforms.readers.pdf.grid import Grid, GridCell, grids
 from planforms.readers.pdf.labels import Piece, is_tick, ordered, pieces_of
 from planforms.readers.pdf.lines import (
@@ -60,18 +61,19 @@ def area_of(sheet: Sheet) -> Area:
     return page
 
 
-def arranged(area: Area, manner: Manner) -> list[Arranged]:
-    """Everything in the area in reading order."""
+def arranged(area: Area, manner: Manner, beside: Beside | None = None) -> list[Arranged]:
+    """Everything in the area in reading order; ``beside``: what the pages before and after it tell of its tables."""
     fields = bool(area.slots) or any(run.slot is not None for run in area.runs)
-    return _Reader(manner, fields=fields).arranged(area)
+    return _Reader(manner, fields=fields, beside=beside or Beside()).arranged(area)
 
 
 class _Reader:
     """Reads areas of one page, on which there may be fields."""
 
-    def __init__(self, manner: Manner, *, fields: bool) -> None:
+    def __init__(self, manner: Manner, *, fields: bool, beside: Beside) -> None:
         self.manner = manner
         self.fields = fields
+        self.beside = beside
 
     def arranged(self, area: Area) -> list[Arranged]:
         """What the area holds, in reading order."""
@@ -85,7 +87,7 @@ class _Reader:
             table.cut = area.cut is not None and abs(grid.box.bottom - area.cut) < 1
         if area.slots or (self.fields and _holds_fields(lines)) or _are_mixed(lines, tables):
             return self._form(lines, area.slots, tables, limit)
-        return self._plain(lines, tables, limit)
+        return self._plain(lines, tables, limit, self.beside if area.whole_page else Beside())
 
     def _table(self, grid: Grid, areas: dict[int, Area]) -> Frame:
         cells = []
@@ -95,23 +97,26 @@ class _Reader:
             cells.append(FrameCell(held, cell.row, cell.column, cell.rows, cell.columns, cell.box))
         return Frame(grid.xs, cells, len(grid.ys) - 1, grid.box)
 
-    def _plain(self, lines: list[Line], tables: list[tuple[Grid, Frame]], limit: float) -> list[Arranged]:
+    def _plain(
+        self, lines: list[Line], tables: list[tuple[Grid, Frame]], limit: float, beside: Beside
+    ) -> list[Arranged]:
         """Lines from the top down, with the tables between them."""
         blocks: list[Arranged] = []
         start = 0
+        above = beside._replace(after=None)
         for grid, table in tables:
             end = start
             while end < len(lines) and lines[end].box.middle[1] < grid.box.top:
                 end += 1
-            blocks += self._run(lines[start:end], limit)
+            blocks += self._run(lines[start:end], limit, above)
             blocks.append(table)
-            start = end
-        return blocks + self._run(lines[start:], limit)
+            start, above = end, Beside()
+        return blocks + self._run(lines[start:], limit, above._replace(after=beside.after))
 
-    def _run(self, lines: list[Line], limit: float) -> list[Arranged]:
+    def _run(self, lines: list[Line], limit: float, beside: Beside) -> list[Arranged]:
         """Lines that no table interrupts, columns among them read as such."""
         blocks: list[Arranged] = []
-        for zone in columns.zones(lines, limit, self.manner):
+        for zone in columns.zones(lines, limit, self.manner, beside):
             if isinstance(zone, columns.Newspaper):
                 for column in zone.columns:
                     blocks += self._paragraphs(column.lines, column.limit)
@@ -128,7 +133,7 @@ class _Reader:
                 box = zone.cell_box(row, column)
                 held: list[Arranged] = list(self._paragraphs(lines, zone.limits[column])) if lines else []
                 cells.append(FrameCell(held, row, column, 1, 1, box))
-        return Frame(zone.xs, cells, len(zone.rows), zone.box)
+        return Frame(zone.xs, cells, len(zone.rows), zone.box, columns=zone.columns)
 
     def _paragraphs(self, lines: list[Line], limit: float) -> list[Passage]:
         pitch = usual_pitch(lines, limit, self.manner)

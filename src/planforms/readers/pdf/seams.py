@@ -55,6 +55,8 @@ def _sew(blocks: list[Block], after: Block, floor: float) -> bool:
 
 def _same_columns(before: Ruled, after: Ruled) -> bool:
     """Whether both stand between the same edges, and the columns of one are among those of the other."""
+    if before.borderless and after.borderless:
+        return len(before.xs) == len(after.xs) and all(map(_near, before.xs[:-1], after.xs[:-1]))
     if not (_near(before.xs[0], after.xs[0]) and _near(before.xs[-1], after.xs[-1])):
         return False
     if len(before.cells) == 1 and len(after.xs) > 2:
@@ -69,6 +71,9 @@ def _near(one: float, other: float) -> bool:
 
 def _set_columns(table: Ruled, xs: tuple[float, ...]) -> None:
     """Count the table's columns by more lines than it has itself."""
+    if len(table.xs) == len(xs):
+        table.xs = xs
+        return
     place = [min(range(len(xs)), key=lambda index: abs(xs[index] - x)) for x in table.xs]
     for cell in table.cells:
         end = place[cell.column + cell.columns]

@@ -1,0 +1,90 @@
+"""Tables without lines, and what the ends of pages do to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from drawn_pdf import Drawing
+
+from planforms.document import Paragraph, Table
+from planforms.readers.pdf import read_pdf
+
+STARTS = (60, 200, 340, 460)
+
+
+def row(drawing: Drawing, y: float, cells: Sequence[Sequence[str]], page: int = 0) -> Drawing:
+    """Cells side by side, their lines 12 points apart."""
+    for x, lines in zip(STARTS, cells, strict=True):
+        drawing.lines(x, y, lines, page=page)
+    return drawing
+
+
+def read(drawing: Drawing) -> list[str | list[list[str]]]:
+    """Paragraphs as their text, tables as what their cells say."""
+    blocks = read_pdf(drawing.bytes()).parts[0].blocks
+    return [
+        block.text
+        if isinstance(block, Paragraph)
+        else [[" ".join(p.text for p in cell.paragraphs()) for cell in row.cells] for row in block.rows]
+        for block in blocks
+        if isinstance(block, Paragraph | Table)
+    ]
+
+
+HEAD = (
+    ("Proposed", "learning"),
+    ("What will I do", "with it?"),
+    ("How will it", "change things?"),
+    ("By when",),
+)
+FIRST = (
+    ("Peer visits to", "two schools"),
+    ("I will try one", "thing a week."),
+    ("Fewer pupils", "are late."),
+    ("May 3",),
+)
+NEXT = (("A book club",), ("We will read",), ("More ideas",), ("June 1",))
+
+
+def test_rows_on_two_pages_are_one_table() -> None:
+    drawing = row(row(Drawing(pages=2), 660, HEAD), 700, FIRST)
+    row(row(drawing, 60, NEXT, 1), 90, FIRST, 1)
+    (table,) = read(drawing)
+    assert [cells[3] for cells in table] == ["By when", "May 3", "June 1", "May 3"]
+
+
+def test_a_header_that_the_page_cuts_is_one_row() -> None:
+    drawing = Drawing(pages=2).text(
+        60, 640, "What we have planned for this year and the next one, as far as we know it"
+    )
+    row(drawing, 700, [lines[:1] for lines in HEAD])
+    row(drawing, 60, ((), *(lines[1:] for lines in HEAD[1:3]), ()), 1)
+    row(row(drawing, 90, FIRST, 1), 130, NEXT, 1)
+    _, table = read(drawing)
+    assert table[0] == ["Proposed", "What will I do with it?", "How will it change things?", "By when"]
+    assert [cells[3] for cells in table] == ["By when", "May 3", "June 1"]
+
+
+def test_the_rest_of_a_row_at_the_top_of_a_page_stands_in_its_columns() -> None:
+    drawing = row(row(Drawing(pages=2), 660, HEAD), 700, FIRST)
+    row(drawing, 60, ((), ("And then I will",), ("They also read",), ()), 1)
+    row(drawing, 72, ((), ("tell the others.",), ("at home.",), ()), 1)
+    row(row(drawing, 110, NEXT, 1), 140, FIRST, 1)
+    (table,) = read(drawing)
+    assert [len(cells) for cells in table] == [4] * len(table)
+    assert table[-2] == ["A book club", "We will read", "More ideas", "June 1"]
+
+
+def test_what_stands_before_a_tables_first_column_is_not_in_it() -> None:
+    drawing = row(row(Drawing(), 100, FIRST), 140, FIRST).text(54, 180, "Our goals", font="F2")
+    assert read(row(row(drawing, 210, NEXT), 230, NEXT))[1] == "Our goals"
+
+
+def test_a_first_row_of_wider_cells_takes_no_columns_from_the_others() -> None:
+    drawing = (
+        Drawing().text(60, 88, "Complete with your principal").text(340, 88, "Date").text(460, 88, "May 9")
+    )
+    for index in range(6):
+        row(drawing, 110 + 30 * index, NEXT)
+    first, table = read(drawing)
+    assert (first, len(table), len(table[0])) == ("Complete with your principal\tDate\tMay 9", 6, 4)
