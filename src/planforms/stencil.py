@@ -7,7 +7,6 @@ is instruction, and every empty place belongs to the prompt it follows.
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -328,10 +327,12 @@ class _Draft:
         texts = _Texts(stream)
         found: dict[int, str] = {}
         for name, spec in self.fields.items():
-            piece = texts.take([fold(prompt) for prompt in spec.prompt])
+        last = -1
+            piece = texts.take([fold(prompt) for prompt in spec.prompt], last)
             if piece is not None:
                 found[id(piece)] = name
         return found
+                last = texts.order[id(piece)]
 
 
 class _Texts:
@@ -339,21 +340,24 @@ class _Texts:
 
     def __init__(self, stream: list[Piece]) -> None:
         self.taken: set[int] = set()
-        self.by_key: dict[str, deque[Piece]] = {}
+        self.order: dict[int, int] = {}
+        self.by_key: dict[str, list[Piece]] = {}
         self.by_word: dict[str, list[Piece]] = {}
         for piece in stream:
             if piece.key:
-                self.by_key.setdefault(piece.key, deque()).append(piece)
+                self.order[id(piece)] = number
+                self.by_key.setdefault(piece.key, []).append(piece)
                 self.by_word.setdefault(_first_word(piece.key), []).append(piece)
 
-    def take(self, keys: list[str]) -> Piece | None:
-        """The first text that prints a prompt: just so, else with guidance after it, else its bold beginning."""
+    def take(self, keys: list[str], last: int) -> Piece | None:
+        """The first text that prints a prompt: just so, else with guidance after it, else its bold beginning.
+
+        Of those that print it just so, the first below the ``last`` prompt that was found, if there is one.
+        """
         for key in keys:
-            held = self.by_key.get(key, deque())
-            while held and id(held[0]) in self.taken:
-                held.popleft()
+            held = [piece for piece in self.by_key.get(key, ()) if id(piece) not in self.taken]
             if held:
-                return self._give(held.popleft())
+                return self._give(next((p for p in held if self.order[id(p)] > last), held[0]))
         alike = (
             piece
             for asking in (_with_guidance, _by_beginning)

@@ -56,7 +56,9 @@ def _counts(column: HeadCell, seen: RowsSeen) -> bool:
         return True
     if not printed:
         return not column.text
-    return all(key.isdigit() for key in printed) and len(printed) >= seen.rows
+    numbers = [int(key) for key in printed if key.isdigit()]
+    counted = range(numbers[0], numbers[0] + len(numbers)) if numbers else range(0)
+    return len(printed) == len(numbers) >= seen.rows and numbers == list(counted)
 
 
 def _name_on_scale(text: str) -> str:

@@ -13,12 +13,13 @@ from typing import Literal
 from planforms.document import Document
 from planforms.forms.mapping import FieldSpec, Mapping, Required, RowsSpec, SectionSpec
 from planforms.grids import labels_first, spot_in
+from planforms.learning.around import Around, flat, same_line
 from planforms.learning.asking import Ask, Heading, asked
 from planforms.learning.columns import column_meanings, kind_in_rows, options_of, scale_of
 from planforms.learning.grids import seen_tables
 from planforms.learning.repeats import Entry, Repeat, with_repeats
 from planforms.learning.seeing import RowsSeen, is_open, units
-from planforms.learning.vocabulary import Meaning, asks, bare, enumerates, guides, meaning, slug, usable
+from planforms.learning.vocabulary import Meaning, asks, bare, guides, meaning, slug, usable
 from planforms.learning.whitespace import free_lines
 from planforms.pieces import Piece, pieces
 from planforms.ruled import Ruled
@@ -36,24 +37,14 @@ _YEAR_END = re.compile(
 )
 _AHEAD = re.compile(r"\b(?:how|what|who) will\b")
 """What asks about the time to come."""
-_SENTENCE = 8
-"""A prompt of so many words says what its heading names."""
 _LISTS = {"activity": "activities", "goal": "goals", "meeting_date": "meetings", "standard": "standards"}
 """What a table is called that has such a column."""
 
 _IDENTITY = ("owner", "school", "district", "school_year", "date")
 
 
-_SEVERAL = frozenset({"choices", "list", "people"})
-"""Kinds of answers that are no one person's name or address."""
 _ATTRIBUTES = frozenset({"title", "name", "number", "type", "description", "code", "id"})
 """What a column may say of the things that stand in a table's rows, whose name comes before it."""
-
-_ABOUT = re.compile(r"\b(?:comments?|feedback|notes?) (?:on|about|regarding|for|related to) (.+)")
-"""What comments are asked about."""
-
-_DEPENDENT = frozenset({"comments", "evidence", "rationale"})
-"""What forms ask again and again, of the thing asked before it."""
 
 
 @dataclass(slots=True)
@@ -178,7 +169,7 @@ class _Parts:
         sections: dict[str, SectionSpec] = {}
         names = _Names()
         entries = signed(list(entries))
-        around = _Around(Counter(entry.meaning.name for entry in entries if isinstance(entry, Ask)))
+        around = Around(Counter(entry.meaning.name for entry in entries if isinstance(entry, Ask)))
         for at, entry in enumerate(entries):
             if isinstance(entry, Heading):
                 around.pass_by(entry, alone=_asked_alone(entries[at + 1 :]))
@@ -186,6 +177,7 @@ class _Parts:
                 entry.told = _told(entries[:at])
                 columns = column_meanings(entry)
                 name = names.give(self._rows_name(entry, columns, around), around.heading)
+                around.pass_rows(name)
                 rows[name] = self._rows(entry, columns, around.heading, f"{prefix}{name}[].")
             elif isinstance(entry, Repeat):
                 name = names.give(_section_name(entry), around.heading)
@@ -194,7 +186,8 @@ class _Parts:
                 remark = around.remark_of(entry)
                 entry.kind = "long" if remark else entry.kind
                 wanted = remark or around.name_of(entry)
-                name = names.give(flat(wanted) if prefix else wanted, around.heading, entry.text)
+                wanted = flat(wanted) if prefix else wanted
+                name = names.give(wanted, around.heading, entry.text, around.beside)
                 around.ask(entry, name)
                 fields[name] = self._field(entry, prefix + name)
         return fields, rows, sections
@@ -228,7 +221,7 @@ class _Parts:
             columns=columns, title=_title(heading) if heading else "", required=_main_rows(columns)
         )
 
-    def _rows_name(self, seen: RowsSeen, columns: Sequence[Meaning], around: _Around) -> str:
+    def _rows_name(self, seen: RowsSeen, columns: Sequence[Meaning], around: Around) -> str:
         """A row table's name: what its rows are, by their columns, else by the heading above."""
         known = {meant.name for meant in columns}
         for column, name in _LISTS.items():
@@ -286,20 +279,21 @@ class _Names:
         """What stands before the point in names that have one."""
         self.numbers: dict[str, Iterator[int]] = {}
 
-    def give(self, wanted: str, heading: str, label: str = "") -> str:
+    def give(self, wanted: str, heading: str, label: str = "", beside: str = "") -> str:
         wanted = usable(wanted)
-        name = next(
-            name for name in chain([wanted], self._others(wanted, heading, label)) if not self._clashes(name)
-        )
+        others = self._others(wanted, heading, label, beside)
+        name = next(name for name in chain([wanted], others) if not self._clashes(name))
         self.taken.add(name)
         if "." in name:
             self.heads.add(name.split(".")[0])
         return name
 
-    def _others(self, wanted: str, heading: str, label: str) -> Iterable[str]:
+    def _others(self, wanted: str, heading: str, label: str, beside: str) -> Iterable[str]:
         own = usable(slug(label)) if label else ""
         if "_" in own:
             yield own
+        if beside and beside not in wanted:
+            yield f"{beside}_{flat(wanted)}"
         lead = slug(heading, 2) if heading else ""
         if lead and "." not in wanted and lead not in ("field", wanted):
             yield f"{lead}_{wanted}"
@@ -309,109 +303,6 @@ class _Names:
         if "." in name:
             return name in self.taken or name.split(".")[0] in self.taken
         return name in self.taken or name in self.heads
-
-
-def flat(name: str) -> str:
-    """A name without parts, for what stands in rows and repeated parts.
-
-    >>> flat("provider.name"), flat("owner.email")
-    ('provider', 'owner_email')
-    """
-    return name.removesuffix(".name").replace(".", "_")
-
-
-@dataclass(slots=True)
-class _Around:
-    """What stands before a question, as far as it helps to name it."""
-
-    often: Counter[str]
-    """How many questions of this part mean the same."""
-    heading: str = ""
-    fresh: bool = False
-    """Whether nothing was asked since the heading."""
-    alone: bool = False
-    """Whether the heading has but one question below it, not yet met."""
-    before: Ask | None = None
-    asked: str = ""
-    """The name of the last question that others may be about."""
-    signed: tuple[Ask, str] | None = None
-    """The last signature, and its name."""
-    people: set[str] = field(default_factory=set)
-    """Those whose names were asked for."""
-
-    def pass_by(self, entry: Heading, *, alone: bool) -> None:
-        spot = entry.text.spot
-        words = entry.text.words
-        if entry.text.first.start or len(words.split()) > 12 or (spot and spot.cells > 1) or " = " in words:
-            return
-        self.heading, self.fresh = entry.text.words, True
-        self.alone = alone and (entry.text.heading or entry.text.bold)
-
-    def ask(self, entry: Ask, name: str) -> None:
-        self.before = entry
-        self.alone = self.fresh = False
-        self.asked = self.asked if entry.meaning.name in _DEPENDENT else name
-        self.people.add(name)
-        if entry.kind == "signature":
-            self.signed = entry, name
-
-    def name_of(self, ask: Ask) -> str:
-        """A question's name: by its own words, by who signs beside it, or by its heading."""
-        name = ask.meaning.name
-        if "." in name and ask.kind in _SEVERAL:
-            return slug(ask.text)
-        if name == "date" and self._signer(ask):
-            return f"{self._signer(ask)}_signed_on"
-        if enumerates(ask.text) and self.heading and not ask.meaning.standard:
-            number = re.sub(r"\W", "", ask.text).lower()
-            return f"{slug(self.heading, 3)}_{number}"
-        if name == "choices" and ask.prompt is None and self.heading and not _instructs(self.heading):
-            return slug(self.heading, 4)
-        if self.alone and not ask.meaning.standard and len(ask.text.split()) >= _SENTENCE:
-            meant = meaning(self.heading)
-            return meant.name if meant.standard and meant.kind == "long" else slug(self.heading)
-        if name in _DEPENDENT and self.often[name] > 1:
-            return self._dependent(ask, name)
-        return name
-
-    def _dependent(self, ask: Ask, name: str) -> str:
-        """The name of comments, evidence or reasons: by what they are about, the heading, or the question before."""
-        about = _ABOUT.search(fold(ask.text)) if name == "comments" else None
-        if about:
-            return f"{slug(about[1], 3)}_{name}"
-        if self.fresh and self.asked and not _instructs(self.heading):
-            return f"{slug(self.heading, 3)}_{name}"
-        return f"{flat(self.asked)}_{name}" if self.asked else name
-
-    def remark_of(self, ask: Ask) -> str:
-        """The name of what somebody, asked for before, is to write below a heading: "employee_comments"."""
-        about = meaning(self.heading)
-        known = ask.meaning.name.endswith(".name") and ask.meaning.name in self.people
-        return f"{slug(ask.text, 2)}_{about.name}" if known and about.kind == "long" else ""
-
-    def _signer(self, ask: Ask) -> str:
-        """Whose signature stands on the same line or right before; "" for nobody's."""
-        if self.signed is None:
-            return ""
-        signature, name = self.signed
-        if signature is not self.before and not _same_line(signature, ask):
-            return ""
-        return re.sub(r"_?signature_?", "", name) or "owner"
-
-
-def _instructs(heading: str) -> bool:
-    """Whether a text above says what to do rather than what comes."""
-    return guides(heading) or heading.rstrip().endswith(".") or len(heading.split()) > 7
-
-
-def _same_line(one: Ask, other: Ask) -> bool:
-    """Whether two prompts stand in one paragraph, or in one row of a table."""
-    if one.prompt is None or other.prompt is None:
-        return False
-    left, right = one.prompt.spot, other.prompt.spot
-    if left is None or right is None:
-        return one.prompt.paragraph is other.prompt.paragraph
-    return left.table == right.table and left.row == right.row
 
 
 def _asked_alone(after: Sequence[Entry]) -> bool:
@@ -427,7 +318,7 @@ def _asked_alone(after: Sequence[Entry]) -> bool:
 
 def _dated_beside(ask: Ask, following: Sequence[Entry]) -> bool:
     """Whether a date is asked for further on in the same line."""
-    line = itertools.takewhile(lambda entry: isinstance(entry, Ask) and _same_line(ask, entry), following)
+    line = itertools.takewhile(lambda entry: isinstance(entry, Ask) and same_line(ask, entry), following)
     return any(isinstance(entry, Ask) and entry.meaning.name == "date" for entry in line)
 
 

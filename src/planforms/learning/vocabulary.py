@@ -135,6 +135,9 @@ _STOP = frozenset(
     "please s so such that the their these they this those to up us was we were what when where which who why will "
     "with would you your describe identify explain provide include indicate enter write state briefly e g ie etc".split()
 )  # fmt: skip
+_JOINING = frozenset("to through until at on by and or in from for with of".split())
+"""Words that say nothing by themselves of what goes behind them."""
+
 _TAKEN = frozenset(
     "form copy json dict schema construct validate fields config and as block call else elif endif false filter for "
     "from if import in include is loop macro none not or plan raw set true unplaced with without model_fields kind".split()
@@ -292,6 +295,11 @@ def slug(text: str, words: int = 5) -> str:
     if not name:
         return "field"
     return f"field_{name}" if name[0].isdigit() else name
+
+
+def joins(text: str) -> bool:
+    """Whether a label is only the word that joins two answers of one line: "to", "at", "and"."""
+    return fold(text) in _JOINING
 
 
 def usable(name: str) -> str:

@@ -1,0 +1,171 @@
+"""What stands around a question, as far as it helps to name it: headings, people, and its line."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from planforms.learning.asking import Ask, Heading
+from planforms.learning.vocabulary import enumerates, guides, joins, meaning, slug
+from planforms.wording import fold
+
+_SENTENCE = 8
+"""A prompt of so many words says what its heading names."""
+_LEAD = re.compile(r"([^:?]{3,40}):\s+(\(?[^\W\d_][^:?]*)")
+"""A label that begins with words for all its line."""
+
+_FEW = 3
+
+_UP_TO = ("to", "through", "until", "-")
+"""What stands between the first and the last day."""
+
+_SEVERAL = frozenset({"choices", "list", "people"})
+"""Kinds of answers that are no one person's name or address."""
+_ABOUT = re.compile(r"\b(?:comments?|feedback|notes?) (?:on|about|regarding|for|related to) (.+)")
+"""What comments are asked about."""
+
+_DEPENDENT = frozenset({"comments", "evidence", "rationale"})
+"""What forms ask again and again, of the thing asked before it."""
+
+
+@dataclass(slots=True)
+class Around:
+    """What stands before a question, as far as it helps to name it."""
+
+    often: Counter[str]
+    """How many questions of this part mean the same."""
+    heading: str = ""
+    fresh: bool = False
+    """Whether nothing was asked since the heading."""
+    alone: bool = False
+    """Whether the heading has but one question below it, not yet met."""
+    before: Ask | None = None
+    name: str = ""
+    """The name of the last question."""
+    asked: str = ""
+    """The name of the last question that others may be about."""
+    signed: tuple[Ask, str] | None = None
+    """The last signature, and its name."""
+    beside: str = ""
+    """Who else than the owner was asked for last, whose title and date may follow."""
+    people: set[str] = field(default_factory=set)
+    """Those whose names were asked for."""
+    lead: tuple[Ask, str] | None = None
+    """The last label that has words for all its line before its own, and these: "Initials: Candidate"."""
+
+    def pass_by(self, entry: Heading, *, alone: bool) -> None:
+        spot = entry.text.spot
+        words = entry.text.words
+        if entry.text.first.start or len(words.split()) > 12 or (spot and spot.cells > 1) or " = " in words:
+            return
+        self.heading, self.fresh, self.beside = entry.text.words, True, ""
+        self.alone = alone and (entry.text.heading or entry.text.bold)
+
+    def pass_rows(self, name: str) -> None:
+        """What is asked next may be about a table."""
+        self.asked, self.fresh = name, False
+
+    def ask(self, entry: Ask, name: str) -> None:
+        self.before, self.name = entry, name
+        self.alone = self.fresh = False
+        self.asked = self.asked if entry.meaning.name in _DEPENDENT else name
+        self.people.add(name)
+        if entry.kind in ("person", "signature"):
+            who = re.sub(r"_?signature_?", "", flat(name))
+            self.beside = "" if who.startswith("owner") else who
+        if entry.kind == "signature":
+            self.signed = entry, name
+
+    def name_of(self, ask: Ask) -> str:
+        """A question's name: by its own words, by who signs beside it, or by its heading."""
+        name = ask.meaning.name
+        if "." in name and ask.kind in _SEVERAL:
+            return slug(ask.text)
+        if shared := self._on_its_line(ask):
+            return shared
+        if name == "date" and self._signer(ask):
+            return f"{self._signer(ask)}_signed_on"
+        if enumerates(ask.text) and self.heading and not ask.meaning.standard:
+            number = re.sub(r"\W", "", ask.text).lower()
+            return f"{slug(self.heading, 3)}_{number}"
+        if name == "choices" and ask.prompt is None and self.heading and not _instructs(self.heading):
+            return slug(self.heading, 4)
+        if self.alone and not ask.meaning.standard and len(ask.text.split()) >= _SENTENCE:
+            meant = meaning(self.heading)
+            return meant.name if meant.standard and meant.kind == "long" else slug(self.heading)
+        if name in _DEPENDENT and self.often[name] > 1:
+            return self._dependent(ask, name)
+        return name
+
+    def _on_its_line(self, ask: Ask) -> str:
+        """A name by what the line began with: "Initials: Candidate ___ Mentor ___", "from ___ to ___"."""
+        begun = _LEAD.fullmatch(" ".join(ask.text.split()))
+        if begun and len(begun[2].split()) <= _FEW:
+            self.lead = ask, begun[1]
+            return self._led(ask, begun[2], begun[1])
+        if self.before is None or not same_line(self.before, ask):
+            return ""
+        if fold(ask.text) in _UP_TO and self.before.kind == "date" and ask.kind == "text":
+            ask.kind = "date"
+        if self.lead is not None and same_line(self.lead[0], ask) and not ask.text.rstrip().endswith(":"):
+            return self._led(ask, ask.text, self.lead[1])
+        return f"{flat(self.name)}_{fold(ask.text)}" if joins(ask.text) else ""
+
+    def _led(self, ask: Ask, label: str, lead: str) -> str:
+        """A name for one of several answers: whose it is, or which, and what all of them are."""
+        meant = meaning(label)
+        if ask.kind == "person" and meaning(lead).kind != "person":
+            ask.kind = meaning(lead).kind or "text"
+        if joins(label):
+            return f"{slug(lead, 3)}_{fold(label)}"
+        who = meant.name.removesuffix(".name") if meant.name.endswith(".name") else slug(label, 2)
+        return f"{who}_{slug(lead, 3)}"
+
+    def _dependent(self, ask: Ask, name: str) -> str:
+        """The name of comments, evidence or reasons: by what they are about, the heading, or the question before."""
+        about = _ABOUT.search(fold(ask.text)) if name == "comments" else None
+        if about:
+            return f"{slug(about[1], 3)}_{name}"
+        if self.fresh and self.asked and not _instructs(self.heading):
+            return f"{slug(self.heading, 3)}_{name}"
+        return f"{flat(self.asked)}_{name}" if self.asked else name
+
+    def remark_of(self, ask: Ask) -> str:
+        """The name of what somebody, asked for before, is to write below a heading: "employee_comments"."""
+        about = meaning(self.heading)
+        known = ask.meaning.name.endswith(".name") and ask.meaning.name in self.people
+        return f"{slug(ask.text, 2)}_{about.name}" if known and about.kind == "long" else ""
+
+    def _signer(self, ask: Ask) -> str:
+        """Whose signature stands on the same line or right before; "" for nobody's."""
+        if self.signed is None:
+            return ""
+        signature, name = self.signed
+        if signature is not self.before and not same_line(signature, ask):
+            return ""
+        return re.sub(r"_?signature_?", "", name) or "owner"
+
+
+def _instructs(heading: str) -> bool:
+    """Whether a text above says what to do rather than what comes."""
+    return guides(heading) or heading.rstrip().endswith(".") or len(heading.split()) > 7
+
+
+def same_line(one: Ask, other: Ask) -> bool:
+    """Whether two prompts stand in one paragraph, or in one row of a table."""
+    if one.prompt is None or other.prompt is None:
+        return False
+    left, right = one.prompt.spot, other.prompt.spot
+    if left is None or right is None:
+        return one.prompt.paragraph is other.prompt.paragraph
+    return left.table == right.table and left.row == right.row
+
+
+def flat(name: str) -> str:
+    """A name without parts, for what stands in rows and repeated parts.
+
+    >>> flat("provider.name"), flat("owner.email")
+    ('provider', 'owner_email')
+    """
+    return name.removesuffix(".name").replace(".", "_")
