@@ -10,6 +10,7 @@ import os
 import socket
 import stat
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -92,6 +93,12 @@ def hang_with_child() -> Message:
     return hang()
 
 
+def hang_with_temporary_file() -> Message:
+    with tempfile.NamedTemporaryFile() as file:
+        Path(os.environ["STANDIN_LOG"]).write_text(file.name)
+        return hang()
+
+
 def eat() -> Message:
     eaten = []
     while True:
@@ -147,6 +154,7 @@ def want() -> Message:
 MISDEEDS: dict[str, Callable[[], Message]] = {
     "HANG": hang,
     "CHILD": hang_with_child,
+    "SCRATCH": hang_with_temporary_file,
     "ABORT": os.abort,
     "EAT": eat,
     "RUBBISH": print_rubbish,

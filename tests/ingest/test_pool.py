@@ -149,6 +149,13 @@ def test_children_of_a_worker_end_with_it(tmp_path: Path, log: Path) -> None:
     assert not alive(child)
 
 
+def test_temporary_files_of_a_worker_go_with_it(tmp_path: Path, log: Path) -> None:
+    assert outcomes(done([task(tmp_path, "SCRATCH", "half done")])) == {"half done": "worker.timeout"}
+    file = Path(log.read_text())
+    assert file.parent.name.startswith("planforms-")
+    assert not file.parent.exists()
+
+
 def alive(pid: int) -> bool:
     try:
         return Path(f"/proc/{pid}/stat").read_text().split(")")[1].split()[0] != "Z"

@@ -14,7 +14,9 @@ import gc
 import os
 import signal
 import sys
+import tempfile
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 from typing import IO, Any
@@ -39,6 +41,14 @@ _NETWORK = frozenset(
 
 def main() -> None:
     """Serve tasks until standard input ends."""
+    try:
+        _serve()
+    finally:
+        with suppress(OSError):  # a parent that is gone cannot remove the folder it made for temporary files
+            os.rmdir(tempfile.gettempdir())  # noqa: PTH106 - an empty one only
+
+
+def _serve() -> None:
     incoming, outgoing = _private_streams()
     setup = receive(incoming).head
     _limit_memory(setup["memory_bytes"])
@@ -57,6 +67,10 @@ def main() -> None:
             pass
     else:
         desk.serve()
+    with suppress(
+        OSError
+    ):  # where the parent is gone nobody else removes the folder it made for this process
+        os.rmdir(tempfile.gettempdir())  # noqa: PTH106 - only an empty one
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +113,7 @@ def _by_a_child(serve: Callable[[], bool]) -> bool:
     if code < 0:
         os.kill(os.getpid(), -code)
     if code not in (0, _MORE):
-        os._exit(code)
+        sys.exit(code)
     return code == _MORE
 
 

@@ -11,6 +11,7 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import IO, Any, cast
 
 from planforms.errors import Failed, UsageError
@@ -18,6 +19,7 @@ from planforms.ingest import channel
 from planforms.ingest.channel import BadMessage, Message, receive, send
 from planforms.limits import DEFAULT, Limits
 from planforms.office import end_tree
+from planforms.spooled import temporary_files
 
 _START = "import sys; sys.path[:] = {path!r}; from planforms.ingest.worker import main; main()"
 _START_SECONDS = 60
@@ -26,6 +28,8 @@ _IN_TIME = 0.97
 """How much of its time a file may take before its worker is ended, so that all of it stays within the limit."""
 _MOST_SECONDS = 300
 """For one task, however often it asks for more: a scan of many pages."""
+_SCRATCH_NAMES = ("TMPDIR", "TEMP", "TMP")
+"""Where programs look for the folder of temporary files: a worker has one of its own, since it may be killed."""
 _CAUSES = {-9: "worker.memory", -14: "worker.timeout"}
 """Exit codes that tell more than "crash": killed by the system, which was out of memory, and by its own clock."""
 
@@ -76,8 +80,11 @@ class Worker:
         self._ready = False
         self._watched = threading.Lock()
         self._served = 0
+        with temporary_files():
+            self._scratch = TemporaryDirectory(prefix="planforms-", ignore_cleanup_errors=True)
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter with our own code
             [sys.executable, "-c", _START.format(path=_import_path())],
+            env={**os.environ, **dict.fromkeys(_SCRATCH_NAMES, self._scratch.name)},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=None if os.environ.get("PLANFORMS_DEBUG") else subprocess.DEVNULL,
@@ -135,9 +142,10 @@ class Worker:
             self._process.kill()
 
     def close(self) -> None:
-        """End the process and let go of its pipes."""
+        """End the process, let go of its pipes, and remove what it had in temporary files."""
         self.kill()
         self._process.wait()
+        self._scratch.cleanup()
         for pipe in (self._requests, self._answers):
             with suppress(OSError):
                 pipe.close()
