@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from planforms.cli import COMMANDS
+from planforms.cli import COMMANDS, main
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [
@@ -29,6 +31,23 @@ def test_every_link_leads_somewhere(page: Path) -> None:
     lost = [link for link in links if "://" not in link and not (page.parent / link).exists()]
 
     assert lost == []
+
+
+def shown() -> list[str]:
+    """What the README shows of a terminal: a command, and some of what it prints."""
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    return [block for block in re.findall(r"```\n\$ planforms (.*?)```", page, re.DOTALL) if "..." in block]
+
+
+@pytest.mark.parametrize("block", shown(), ids=lambda block: block.split()[0])
+def test_the_readme_shows_what_is_printed(block: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    command, *lines = block.splitlines()
+
+    printed = CliRunner().invoke(main, shlex.split(command)).stdout.splitlines()
+
+    rest = iter(printed)
+    assert [line for line in lines if line.strip() != "..." and line not in rest] == []
 
 
 def test_the_python_of_the_readme_runs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
