@@ -92,3 +92,30 @@ def test_lines_to_sign_on_stay_lines() -> None:
         .line(350, 102, 450, 102)
     )
     assert tables(drawing) == []
+
+
+def test_columns_of_lines_drawn_in_one_go_are_told_by_the_words_of_all_rows() -> None:
+    drawing = Drawing().text(60, 90, "Our sessions")
+    rows = (HEAD, FIRST, (("June 1",), ("A book club for", "all of us"), ("Bo Hill",)))
+    for index, cells in enumerate(rows):
+        drawing.line(60, 100 + 40 * index, 540, 100 + 40 * index)
+        for left, lines in zip(STOPS[:-1], cells, strict=True):
+            drawing.lines(left + 4, 114 + 40 * index, lines)
+    drawing.line(60, 220, 540, 220).text(64, 234, "We meet in the library of our school, and nowhere else.")
+    drawing.line(60, 244, 540, 244)
+    (table,) = tables(drawing)
+    assert table == [
+        ["Date", "Focus of the learning", "Facilitator"],
+        ["May 3", "Small groups and what they need", "Ana Hill"],
+        ["June 1", "A book club for all of us", "Bo Hill"],
+    ]
+
+
+def test_paragraphs_between_lines_are_no_table() -> None:
+    drawing = Drawing()
+    for index in range(5):
+        drawing.line(60, 100 + 30 * index, 540, 100 + 30 * index)
+        drawing.text(
+            64, 118 + 30 * index, f"{index}. What we want to learn this year about our pupils at school"
+        )
+    assert tables(drawing) == []

@@ -76,3 +76,16 @@ def test_a_letter_of_which_nothing_is_told_is_shown_as_such_and_doubted() -> Non
 def test_a_space_told_by_a_small_number_is_a_space() -> None:
     assert first_words(told(b"one\x01two", ["space"], {1: "\x03"})) == "one two"
     assert told(b"one\x01two", ["space"], {1: "\x03"}).remarks == ()
+
+
+def test_a_box_of_which_nothing_is_told_is_open_and_doubted() -> None:
+    document = told(b"\x01 Reading", ["H"], {1: "\x04"})
+    paragraph = next(document.paragraphs())
+    assert first_words(document) == "☐ Reading"
+    assert [(mark.start, mark.end, mark.confidence) for mark in paragraph.marks] == [(0, 1, 0.0)]
+
+
+def test_signs_of_which_nothing_is_told_are_known_by_their_shapes() -> None:
+    names = ["quoteright", "endash", "emdash", "quotedblleft", "quotedblright"]
+    document = told(b"it\x01s \x04fine\x05 \x02 so \x03 or so", names, dict.fromkeys(range(1, 6), "\x06"))
+    assert first_words(document) == "it’s “fine” – so — or so"

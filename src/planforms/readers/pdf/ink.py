@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from planforms.document import UNTICKED
 from planforms.errors import Refused
 from planforms.limits import Limits
 from planforms.readers.pdf.glyphs import Face, cleaned, face_of
@@ -26,7 +27,7 @@ from planforms.readers.pdf.untold import UNTOLD, is_untold, mended
 _LINE = re.compile(r"[^\s\ufffe\x02][^\r\n\ufffe\x02]*[\ufffe\x02]?|[\ufffe\x02]")
 _WORD = re.compile(r"\S+")
 _SPACE = re.compile(r"\s+")
-_APART = re.compile(r"[☐☒☑□■❏❐❑❒◻◼⬜✓✔✗✘○●\uf000-\uf0ff]|(?<!\S)[xX×](?!\S)")
+_APART = re.compile(r"[☐☒☑□■❏❐❑❒◻◼⬜✓✔✗✘○●\uf000-\uf0ff]|(?<!\S)[xX×\ufffd](?!\S)")
 _BOX = re.compile("[☐☒☑✓✔✗✘□■❏❐❑❒◻◼⬜○●\uf000-\uf0ff]")
 _RUN_ON = re.compile(r"[a-z\d.,:;)!?](?=[A-Z☐☒☑□])")
 _GAP = 0.06
@@ -197,7 +198,7 @@ def _text(textpage: Any, count: int) -> str:
     if len(text) == count:
         return text
     # Characters outside the basic plane, or without a meaning, put the two counts out of step.
-    return "".join(chr(pdfium.FPDFText_GetUnicode(textpage, index) or 32) for index in range(count))
+    return "".join(chr(pdfium.FPDFText_GetUnicode(textpage, index)) for index in range(count))
 
 
 class _Letters(NamedTuple):
@@ -381,6 +382,9 @@ class _Pen:
             left, right = right, left
         top, bottom = base - _ASCENT * size, base + _DESCENT * size
         sure = 0.0 if face.untold or UNTOLD in shown else 1.0
+        if shown == UNTOLD:
+            # What stands before a label is a check box; nobody can tell whether it is ticked.
+            shown = UNTICKED
         return Run(shown, left, top, right, bottom, face.bold, spaced, None, sure, lead, space, tab)
 
     def _letters(self, start: int, end: int, like: _Letters | None = None) -> _Letters | None:

@@ -1,6 +1,6 @@
 """Tables ruled with level lines alone: where the lines of neighbouring cells meet stands a column's edge.
 
-The sides that such tables lack are put on the sheet, so that they are read like any other table.
+Where they are drawn in one go, the room between words tells it, if it goes on from row to row. The sides that such tables lack are put on the sheet, so that they are read like any other table.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from planforms.readers.pdf.grid import merged
 from planforms.readers.pdf.lines import Line, lines_of
-from planforms.readers.pdf.sheet import Rule, Sheet, loose
+from planforms.readers.pdf.sheet import Rule, Run, Sheet, loose
 
 _LEVEL, _MEET, _ENDS = 1.0, 2.5, 3.0
 """Lines so close are on one height; those of two cells meet; two lines of a table end at the same place."""
@@ -23,6 +24,11 @@ _APART = 0.9
 _FOOT = 0.87
 """What stands below this share of a page may be its footer."""
 _MOST = 400
+_WIDE, _ROWS, _MOST_ROWS, _RIVER_WIDTH, _PADDING = 0.3, 2, 60, 5.0, 3.0
+"""Lines over a share of the page's width, how many rows of them there are, and the room between their columns."""
+
+
+_River = tuple[float, float]
 
 
 class _Level(NamedTuple):
@@ -52,7 +58,7 @@ def close_tables(sheets: Sequence[Sheet]) -> None:
     following: _Level | None = None
     for sheet in reversed(sheets):
         page = _Page(sheet)
-        following = page.close(following) if page.levels or following else None
+        following = page.close(following) if page.free or following else None
 
 
 class _Page:
@@ -60,8 +66,10 @@ class _Page:
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
-        free = loose(sheet.across, sheet.down) if len(sheet.across) > 1 else []
-        self.levels = [level for level in _levels(free[:_MOST]) if not _strikes(level, sheet)]
+        self.free = loose(sheet.across, sheet.down)[:_MOST] if len(sheet.across) > 1 else []
+        self.levels = [level for level in _levels(self.free) if not _strikes(level, sheet)]
+        self.tops: list[_Level] = []
+        """Of the levels those that are the upper edge of a table."""
         self.lines: list[Line] = []
 
     def close(self, following: _Level | None) -> _Level | None:
@@ -70,12 +78,23 @@ class _Page:
         ``following``: that of the next page.
         """
         self.lines = lines_of([run for run in self.sheet.runs if run.slot is None])
+        self._add_told_by_words()
         tops = [self._row(level, self._before(index)) for index, level in enumerate(self.levels)]
         if following is not None:
             self._cut_row(following)
-        if not tops or tops[0] is None or self._says_more_above(tops[0]):
+        if not tops or tops[0] is None or self.levels[0] in self.tops or self._says_more_above(tops[0]):
             return None
         return self.levels[0]
+
+    def _add_told_by_words(self) -> None:
+        """Add the edges of rows that are drawn in one go, where the words between them stand in columns."""
+        known = {round(level.at) for level in self.levels}
+        whole = [rule for rule in merged(self.free) if rule.end - rule.start >= _WIDE * self.sheet.width]
+        for edges in _alike([rule for rule in whole if round(rule.at) not in known]):
+            for table in _Bands(edges, self.sheet.runs).tables():
+                self.tops.append(table[0])
+                self.levels += table
+        self.levels.sort()
 
     def _before(self, index: int) -> _Level | None:
         """The edge above a row's own, if both are of one table."""
@@ -84,6 +103,8 @@ class _Page:
 
     def _row(self, level: _Level, above: _Level | None) -> float | None:
         """Draw the sides of a row, and its upper edge where it has none; gives how high it reaches."""
+        if level in self.tops:
+            return level.at
         band = [line for line in self.lines if line.box.bottom <= level.at + 2 and _beside(line, level)]
         if above is not None:
             band = [line for line in band if line.box.middle[1] > above.at]
@@ -120,6 +141,86 @@ class _Page:
         self.sheet.down += [Rule(stop, top, bottom) for stop in stops]
         if upper:
             self.sheet.across.append(Rule(top, stops[0], stops[-1]))
+
+
+class _Bands:
+    """What stands between lines that go over the whole width of a table."""
+
+    def __init__(self, edges: list[Rule], runs: list[Run]) -> None:
+        self.edges = edges
+        self.start = min(edge.start for edge in edges)
+        self.end = max(edge.end for edge in edges)
+        self.words = [
+            [run for run in runs if above.at < run.box.middle[1] < below.at and self._holds(run)]
+            for above, below in pairwise(edges)
+        ]
+
+    def _holds(self, run: Run) -> bool:
+        return run.slot is None and run.left < self.end and run.right > self.start
+
+    def tables(self) -> Iterator[list[_Level]]:
+        """The edges of each table's rows, the upper one of the first among them."""
+        yield from self._within(0, len(self.words))
+
+    def _within(self, first: int, end: int) -> Iterator[list[_Level]]:
+        """The tables among rows, that with the most cells before what stands above and below it."""
+        reached = [(start, *self._reach(start, end)) for start in range(first, end)]
+        start, last, rivers = max(
+            reached, key=lambda one: len(one[2]) * (one[1] - one[0] + 0.5), default=(0, 0, [])
+        )
+        if not rivers:
+            return
+        yield from self._within(first, start)
+        stops = (self.start, *(high - _PADDING for _, high in rivers), self.end)
+        yield [_Level(edge.at, stops) for edge in self.edges[start : last + 2]]
+        yield from self._within(last + 1, end)
+
+    def _reach(self, first: int, end: int) -> tuple[int, list[_River]]:
+        """The last row with which a row shares the most room between columns, and that room."""
+        best, found = first, list[_River]()
+        rivers: list[_River] = [(self.start, self.end)]
+        for last in range(first, end):
+            rivers = [gap for gap in _narrowed(rivers, self.words[last]) if gap[1] - gap[0] >= _RIVER_WIDTH]
+            inner = [
+                (low, high) for low, high in rivers if low > self.start + _MEET and high < self.end - _MEET
+            ]
+            if not rivers:
+                break
+            better = len(inner) * (last - first + 0.5) > len(found) * (best - first + 0.5)
+            if better and sum(self._parted(words, inner) for words in self.words[first : last + 1]) > 1:
+                best, found = last, inner
+        return best, found
+
+    def _parted(self, words: list[Run], rivers: list[_River]) -> bool:
+        """Whether words stand on both sides of some of the room."""
+        middles = [sum(river) / 2 for river in rivers]
+        return len({bisect_right(middles, run.left) for run in words}) > 1
+
+
+def _narrowed(rivers: list[_River], words: list[Run]) -> Iterator[_River]:
+    """What words leave of the room between columns."""
+    for low, high in rivers:
+        start = low
+        for run in sorted(words, key=lambda run: run.left):
+            if run.right > start and run.left < high:
+                if run.left > start:
+                    yield start, run.left
+                start = run.right
+        if start < high:
+            yield start, high
+
+
+def _alike(rules: list[Rule]) -> Iterator[list[Rule]]:
+    """Lines with the same ends, from the top down, where there are enough for two rows."""
+    groups: list[list[Rule]] = []
+    for rule in sorted(rules):
+        for group in groups:
+            if abs(group[0].start - rule.start) <= _ENDS and abs(group[0].end - rule.end) <= _ENDS:
+                group.append(rule)
+                break
+        else:
+            groups.append([rule])
+    yield from (group for group in groups if _ROWS < len(group) <= _MOST_ROWS)
 
 
 def _levels(rules: Iterable[Rule]) -> Iterator[_Level]:

@@ -19,7 +19,7 @@ _BANDS = dict.fromkeys("–—", (0.12, 0.45)) | dict.fromkeys("‘’“”", (
 """Between which heights above the line the ink of a sign is, in letter sizes."""
 _SUMS = {chr(0x20 + (ord(sign) & 0xFF)): sign for sign in _BANDS}
 """Signs by what a table gives that adds up the two halves of their number: a dash becomes a digit."""
-_CONTROL = r"[\x01-\x08\x0b\x0c\x0e-\x1f]"
+_CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f]"
 _HYPHENATED = "\x02"
 """What PDFium gives for a hyphen at a line's end."""
 _SUSPECT = re.compile(f"[ûüýþÿ]|{_CONTROL}")
@@ -29,6 +29,8 @@ _SINGLE, _HYPHEN, _EN = 0.3, 0.45, 0.75
 _IN_A_WORD = re.compile(rf"(?<=\w){_CONTROL}|{_CONTROL}(?=\w)")
 _BEARING, _ADVANCE = 0.03, 0.15
 """By how much letters differ, in letter sizes; and a ligature from the widths of its letters, as a share of them."""
+_BOX = 0.4
+"""A letter by itself that is at least so wide and high may be a check box, in letter sizes."""
 _NO_INK, _FLAT, _LONG = 0.01, 0.15, 0.2
 """How high the ink of a space is, and that of a dash, which is longer than a dot; in letter sizes."""
 _LONGEST_NAME = 128
@@ -104,7 +106,8 @@ class _Shapes:
         if shape and min(shape.right - shape.left, shape.top - shape.bottom) <= _NO_INK:
             return " "
         sign = self._sign(at, shape) if shape else ""
-        return sign or (UNTOLD if _IN_A_WORD.match(self.text, at) else given)
+        untold = _IN_A_WORD.match(self.text, at) or (shape and shape.right - shape.left >= _BOX <= shape.top)
+        return sign or (UNTOLD if untold else given)
 
     def _sign(self, at: int, shape: _Shape) -> str:
         """A dash or a quotation mark by its shape; nothing for another."""
