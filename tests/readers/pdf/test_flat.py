@@ -426,3 +426,15 @@ def test_a_bold_label_and_an_answer_that_had_no_room_beside_it_are_two_paragraph
     drawing = Drawing().grid([72, 172, 500], [90, 140]).text(77, 102, "Plan End Date", font="F2")
     table = body(drawing.text(77, 114, "3/3/2026").text(177, 102, "Ann Grey"))[0]
     assert cells(table)[0][0] == "Plan End Date\n3/3/2026"
+
+
+def test_a_label_below_a_full_line_is_a_paragraph_where_little_room_parts_them_throughout() -> None:
+    full = "W" + FULL[1:]
+    drawing = Drawing()
+    y = 100
+    for _ in range(5):
+        drawing.lines(72, y, [full, FULL, FULL], font="F3")
+        y += 38.4
+    drawing.text(72, y, "Objective: more reading", font="F3")
+    found = texts(drawing)
+    assert (len(found), found[-1]) == (6, "Objective: more reading")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from planforms.document import TICKED, UNTICKED
 from planforms.readers.pdf.glyphs import BULLETS
-from planforms.readers.pdf.lines import Line, Manner, fits, goes_on, is_wide, usual_pitch
+from planforms.readers.pdf.lines import Line, Manner, fits, goes_on, is_wide, most_apart
 from planforms.readers.pdf.sheet import Box, Run, box_around
 
 _LONG = 6
@@ -188,8 +188,8 @@ def _set_in(lines: list[Line], columns: Columns, manner: Manner) -> Borderless:
         max([limit, *(part.box.right for part in parts if part)])
         for parts, limit in zip(zip(*cut, strict=True), columns.limits, strict=True)
     ]
-    pitch = usual_pitch([part for parts in cut for part in parts if part], limits[-1], manner)
-    rows = _spaced_rows(cut, limits, pitch) or _written_rows(cut, limits, pitch)
+    most = most_apart([part for parts in cut for part in parts if part], limits[-1], manner)
+    rows = _spaced_rows(cut, limits, most) or _written_rows(cut, limits, most)
     return _borderless(rows, lines, columns.starts, limits)
 
 
@@ -309,12 +309,12 @@ def _is_prose(lines: list[Line], limit: float) -> bool:
 def _table(source: list[Line], cut: list[Parts], limits: list[float], manner: Manner) -> Borderless | None:
     """Rows of cells, where there are three columns or a cell runs over several lines; else tabs tell as much."""
     lines = [part for parts in cut for part in parts if part]
-    pitch = usual_pitch(lines, limits[-1], manner)
+    most = most_apart(lines, limits[-1], manner)
     rows = _answered_rows(cut)
     if rows:
         limits = [float("inf")] * len(limits)
     else:
-        rows = _spaced_rows(cut, limits, pitch) or _written_rows(cut, limits, pitch)
+        rows = _spaced_rows(cut, limits, most) or _written_rows(cut, limits, most)
     single = all(len(cell) < 2 for row in rows for cell in row)
     if len(rows) < 2 or (single and len(limits) < 3):
         return None
@@ -335,24 +335,24 @@ def _borderless(
     )
 
 
-def _written_rows(cut: list[Parts], limits: list[float], pitch: float) -> list[Cells]:
+def _written_rows(cut: list[Parts], limits: list[float], most: float) -> list[Cells]:
     """The rows as the words tell them: a line goes on with the row above, or begins the next."""
     rows: list[Cells] = []
     for parts in cut:
-        if rows and _continues(rows[-1], parts, limits, pitch):
+        if rows and _continues(rows[-1], parts, limits, most):
             _add(rows[-1], parts)
         else:
             rows.append([[part] if part else [] for part in parts])
     return rows
 
 
-def _spaced_rows(cut: list[Parts], limits: list[float], pitch: float) -> list[Cells]:
+def _spaced_rows(cut: list[Parts], limits: list[float], most: float) -> list[Cells]:
     """The rows as the room between them tells them; none where it does not, or the words say otherwise."""
     rows: list[Cells] = []
     for parts, parted in zip(cut, _parted(cut), strict=True):
         if parted:
             rows.append([[part] if part else [] for part in parts])
-        elif rows and (None in parts or any(_going(rows[-1], parts, limits, pitch))):
+        elif rows and (None in parts or any(_going(rows[-1], parts, limits, most))):
             _add(rows[-1], parts)
         else:
             return []
@@ -400,19 +400,19 @@ def _is_below_labels(row: Cells, parts: Parts) -> bool:
     return faces or (min(shifts) >= 1 and max(shifts) < 6)
 
 
-def _continues(row: Cells, parts: Parts, limits: list[float], pitch: float) -> bool:
+def _continues(row: Cells, parts: Parts, limits: list[float], most: float) -> bool:
     """Whether the lines go on with the row above: every one of them with its cell, or in a cell begun."""
-    going = _going(row, parts, limits, pitch)
+    going = _going(row, parts, limits, most)
     if parts[0] is None:
         last = max(line.box.bottom for cell in row for line in cell)
         return any(going) or any(part.box.top - last < 0.5 * part.height for part in parts if part)
     return all(going)
 
 
-def _going(row: Cells, parts: Parts, limits: list[float], pitch: float) -> list[bool]:
+def _going(row: Cells, parts: Parts, limits: list[float], most: float) -> list[bool]:
     """For each part of the line, whether it goes on with its cell."""
     return [
-        bool(cell) and goes_on(cell[-1], part, cell[0], limit, pitch)
+        bool(cell) and goes_on(cell[-1], part, cell[0], limit, most)
         for cell, part, limit in zip(row, parts, limits, strict=True)
         if part
     ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from planforms.readers.pdf.arranged import Frame
-from planforms.readers.pdf.lines import Line, Manner, goes_on, segments, usual_pitch
+from planforms.readers.pdf.lines import Line, Manner, goes_on, most_apart, segments
 from planforms.readers.pdf.sheet import Box, Run, Slot
 
 _ABOVE = 30.0
@@ -60,7 +60,7 @@ def pieces_of(lines: list[Line], boxes: list[Box], limit: float, manner: Manner)
         limits = [part.box.left - _SAME_ROW for part in parts[1:]] + [_reach(parts[-1].box, boxes, limit)]
         pieces += [Piece(part.box, [part], limit=reach) for part, reach in zip(parts, limits, strict=True)]
     return _stacked(
-        pieces, usual_pitch([line for piece in pieces for line in piece.lines], limit, manner), manner
+        pieces, most_apart([line for piece in pieces for line in piece.lines], limit, manner), manner
     )
 
 
@@ -93,14 +93,14 @@ def _slots_apart(line: Line) -> list[Line]:
     return pieces
 
 
-def _stacked(pieces: list[Piece], pitch: float, manner: Manner) -> list[Piece]:
+def _stacked(pieces: list[Piece], most: float, manner: Manner) -> list[Piece]:
     """Pieces of text with the lines that go on below them put together."""
     stacks: list[Piece] = []
     for piece in pieces:
         line = piece.lines[0]
         for stack in reversed(stacks[-_OPEN:]):
             last = stack.lines[-1]
-            if stack.label and goes_on(last, line, stack.lines[0], stack.limit, pitch, dense=manner.dense):
+            if stack.label and goes_on(last, line, stack.lines[0], stack.limit, most, dense=manner.dense):
                 stack.lines.append(line)
                 stack.box = stack.box.around(line.box)
                 break

@@ -17,7 +17,7 @@ from planforms.readers.pdf.lines import (
     Manner,
     goes_on,
     lines_of,
-    usual_pitch,
+    most_apart,
 )
 from planforms.readers.pdf.sheet import Box, Run, Sheet, Slot
 from planforms.readers.pdf.ticks import check_boxes, fine_ruling
@@ -136,7 +136,7 @@ class _Reader:
         return Frame(zone.xs, cells, len(zone.rows), zone.box, columns=zone.columns)
 
     def _paragraphs(self, lines: list[Line], limit: float) -> list[Passage]:
-        pitch = usual_pitch(lines, limit, self.manner)
+        most = most_apart(lines, limit, self.manner)
         groups: list[list[Line]] = []
         for line in lines:
             if groups and goes_on(
@@ -144,7 +144,7 @@ class _Reader:
                 line,
                 groups[-1][0],
                 limit,
-                pitch,
+                most,
                 dense=self.manner.dense,
             ):
                 groups[-1].append(line)

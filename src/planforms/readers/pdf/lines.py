@@ -23,6 +23,8 @@ _ROOM = 0.45
 """A space needs no more room than this, in letter sizes."""
 _TELLING = 6
 """So many letters are the beginning of but few words."""
+_SELDOM = 8
+"""One in so many is an exception."""
 _SURE = 3
 """So many cases make a habit."""
 _FILL_IN = re.compile(r"_{3,}")
@@ -211,6 +213,8 @@ class Manner:
     pages: tuple[list[Run], ...] = ()
     pitch: float = 1.25
     """The distance from line to line inside paragraphs, in letter sizes."""
+    parted: float = float("inf")
+    """The distance from the last line of a paragraph to the next one, where that tells."""
     spaces: bool = False
     """The file keeps the space at which a line was wrapped, where the line had room for it."""
     dense: bool = False
@@ -270,7 +274,9 @@ def manner_of(pages: tuple[list[Run], ...]) -> Manner:
                     spaced.append(end.spaced)
     spaces = len(spaced) > _SURE and sum(spaced) >= 0.8 * len(spaced)
     apart = sum(times for pitch, times in pitches.items() if pitch > _WIDE)
-    return Manner(pages, _pitch(pitches, wrapped), spaces, dense=spaces and apart < 0.15 * pitches.total())
+    pitch = _pitch(pitches, wrapped)
+    dense = spaces and apart < 0.15 * pitches.total()
+    return Manner(pages, pitch, _parted(pitches, wrapped, pitch), spaces, dense)
 
 
 def _file_lines(runs: list[Run]) -> list[tuple[Run, Run]]:
@@ -287,14 +293,34 @@ def _pitch(pitches: Counter[float], wrapped: Counter[float]) -> float:
     """The widest of the common ones that can be inside paragraphs; a double one where sentences go on at it."""
     single = {pitch: times for pitch, times in pitches.items() if pitch <= _WIDE and times > 1}
     if single:
-        most = max(single.values())
-        return max(pitch for pitch, times in single.items() if times >= most / 2)
+        most, usual = max((times, pitch) for pitch, times in single.items())
+        common = [pitch for pitch, times in single.items() if times >= most / 2]
+        return max(pitch for pitch in common if pitch <= usual or wrapped[pitch] >= single[pitch] / _SELDOM)
     widest, times = next(iter(pitches.most_common(1)), (0.0, 0))
     doubled = times > max(pitches.total() / 2, _SURE) and wrapped[widest] > max(times / 8, 1)
     return widest if doubled else Manner().pitch
 
 
-def usual_pitch(lines: list[Line], limit: float, manner: Manner) -> float:
+def _parted(pitches: Counter[float], wrapped: Counter[float], pitch: float) -> float:
+    """The least distance beyond the pitch that is common, and at which sentences seldom go on."""
+    return min(
+        (
+            wider
+            for wider, times in pitches.items()
+            if wider > 1.08 * pitch and times > _SURE and wrapped[wider] < times / _SELDOM
+        ),
+        default=float("inf"),
+    )
+
+
+def most_apart(lines: list[Line], limit: float, manner: Manner) -> float:
+    """How far apart lines of these paragraphs stand at most, in letter sizes."""
+    pitch = _usual_pitch(lines, limit, manner)
+    most = max(pitch * 1.22, pitch + 0.15)
+    return min(most, (pitch + manner.parted) / 2) if pitch < manner.parted else most
+
+
+def _usual_pitch(lines: list[Line], limit: float, manner: Manner) -> float:
     """The distance from line to line inside these paragraphs, in letter sizes."""
     if len(lines) <= _SURE + 1:
         return manner.pitch
@@ -321,11 +347,10 @@ def _space(line: Line) -> float:
     return 0.28 * height
 
 
-def goes_on(
-    above: Line, below: Line, first: Line, limit: float, pitch: float, *, dense: bool = False
-) -> bool:
+def goes_on(above: Line, below: Line, first: Line, limit: float, most: float, *, dense: bool = False) -> bool:
     """Whether ``below`` is the same paragraph as ``above``, whose first line is ``first``.
 
+    ``most``: how far apart its lines stand at most, in letter sizes.
     ``dense``: no room is left between paragraphs, but a wrapped line keeps the space at its end.
     """
     if below.bullet or below.ticked or below.runs[0].slot or above.runs[-1].slot:
@@ -334,7 +359,7 @@ def goes_on(
     if abs(above.height - below.height) > 0.18 * height:
         return False
     apart = below.box.bottom - above.box.bottom
-    if apart > max(pitch * 1.22, pitch + 0.15) * height or apart < 0.3 * height:
+    if apart > most * height or apart < 0.3 * height:
         return False
     if not _indented_alike(above, below, first, height) or _differ(above.weight, below.weight):
         return False
