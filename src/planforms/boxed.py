@@ -192,14 +192,14 @@ class Options:
         """Where the question ends in a line; None where it does not ask this."""
         if not self.asked:
             return 0
-        found = _pattern(self.asked).search(text)
+        found = label_pattern(self.asked).search(text)
         return found.end() if found is not None and not fold(text[: found.start()]) else None
 
     def _said(self, text: str, at: int, marks: Sequence[Token]) -> list[tuple[int, int]]:
         """Where the labels stand that a line still has: beside a box if they can, the longest ones first."""
         said: list[tuple[int, int]] = []
         for label in sorted(self.labels, key=len, reverse=True):
-            spans = [found.span() for found in _pattern(label).finditer(text, at)]
+            spans = [found.span() for found in label_pattern(label).finditer(text, at)]
             free = [
                 span for span in spans if not any(span[0] < right and left < span[1] for left, right in said)
             ]
@@ -380,7 +380,7 @@ def _first_word(key: str) -> str:
 
 
 @lru_cache(maxsize=2048)
-def _pattern(key: str) -> re.Pattern[str]:
+def label_pattern(key: str) -> re.Pattern[str]:
     """A pattern for folded words as somebody may have them in a line."""
     words = r"[\W_]+".join(map(re.escape, re.findall(r"[^\W_]+", key)))
     return re.compile(rf"(?:(?<![^\W_])|(?<=(?<![^\W_])x)){words}(?![^\W_])", re.IGNORECASE)

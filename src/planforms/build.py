@@ -37,13 +37,16 @@ _SAYS_MORE, _NAME_WORDS = 0.7, 9
 """How sure a name, a day or a number is that is several lines, or a list whose entries may go over two; and
 how many spaces no name has."""
 
+_DOUBTFUL_BOX = 0.7
+"""How sure a box is that is ticked by nothing but the look of its label."""
+
 LISTS: frozenset[Kind] = frozenset({"choices", "list", "people"})
 
 _LETTER_BULLET = re.compile(r"[o>] (?=\S)")
 """Bullets as they are typed; a bullet only where every line has one."""
 
-_PLAIN = re.compile(r"[ ]?[^\W_][^\n\x0b\ufffc\u200b\ufeff]*").fullmatch
-"""One line that begins with a letter or a digit: most answers."""
+_PLAIN = re.compile(r"[ ]?[^\W_][^\n\x0b\ufffc\u200b\ufeff]*(?<![_ ])[ ]?").fullmatch
+"""One line that begins with a letter or a digit and ends in no rule to write on: most answers."""
 
 _TICKED = re.compile(r"[☒☑✓✔✗✘√■●⬤◉•*/]|[xX]{1,3}\.?|[(\[]\s*[xX✓✔]\s*[)\]]").fullmatch
 """A tick by itself, in a column of boxes."""
@@ -361,6 +364,8 @@ def _has_picture(answers: list[Piece]) -> bool:
 
 
 def _confidence(reading: Reading) -> float:
+    if reading.boxes and any(label.doubtful for label in reading.boxes):
+        return _DOUBTFUL_BOX
     return round(min([reading.confidence, *[piece.confidence for piece in reading.answers]]), 3)
 
 

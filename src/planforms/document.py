@@ -105,6 +105,8 @@ class Paragraph:
     """Text that nobody sees. Kept apart from what is shown: never form, never answer."""
     joined: bool = False
     """Goes on in the next paragraph (a line of a PDF whose sentence was wrapped)."""
+    showy: tuple[tuple[int, int], ...] = ()
+    """Stretches that stand out: highlighted, underlined or in colour, or bold behind a plain beginning."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,19 @@ from planforms.names import is_suffix
 _MARKED = re.compile(r"^(?:(?:[•·‣▪◦●○*]|[-–o])\s+|[•·‣▪◦●○]|\(?\d{1,2}[.)](?:\s+|(?=[^\W\d])))")
 """A typed bullet or number before an entry."""
 
+_PLAIN = re.compile(r"[^\W\d_]{2}[^\d]*").fullmatch
+"""A line that begins with a word, and has no numbers."""
+
 _BOX = re.compile(r"\s*(?P<box>[☐☒☑□■▢✓✔]|\[[ xX]?\])\s*(?=\S)")
 _NUMBERED = re.compile(r"(?:^|(?<=\s))\(?(?P<number>\d{1,2})[.)]\s+(?=[^\W\d])")
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _COMMA = re.compile(r"\s*,\s*(?P<new>(?:and\s+|&\s*)?)")
 _SEMICOLON = re.compile(r"\s*;\s*")
 _AND = re.compile(r"\s+(?:and|&)\s+")
+_PARTED = re.compile(",|&| and ")
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
 _NAME = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]|(?:van|von|de|del|della|da|di|du|la|le|el|bin|al|y)\b)")
+_LONGEST_SUFFIX = 9
 _NAME_WORDS = range(2, 5)
 _DIGIT = re.compile(r"\d|@")
 _SEVERAL = re.compile(
@@ -53,10 +58,13 @@ def people(text: str) -> list[str]:
     >>> people("Ana Lee, Grade 3, Dan Ford and Bo Ortiz, Ed.D.")
     ['Ana Lee, Grade 3', 'Dan Ford', 'Bo Ortiz, Ed.D.']
     """
-    lines = [_unmarked(line) for line in _without_boxes(text.split("\n"))]
-    lines = [part for line in lines for part in _numbered(line)]
-    parts = [part for line in lines for part in _apart(_SEMICOLON, line) if part.strip(" .,;")]
-    parted = len(parts) > 1 and all(_one_comma(part) for part in parts)
+    lines = text.split("\n")
+    if not all(map(_PLAIN, lines)):
+        lines = [part for line in _without_boxes(lines) for part in _numbered(_unmarked(line))]
+    if ";" in text:
+        lines = [part for line in lines for part in _apart(_SEMICOLON, line)]
+    parts = [part for part in lines if part.strip(" .,;")]
+    parted = "," in text and len(parts) > 1 and all(map(_one_comma, parts))
     entries = [entry for part in parts for entry in _entries(part, parted)]
     return [entry for entry in map(_trimmed, entries) if entry]
 
@@ -90,6 +98,8 @@ def _one_comma(part: str) -> bool:
 
 def _entries(part: str, parted: bool) -> list[str]:
     """The people of a line, each with what is said of them; one if lines or semicolons part them already."""
+    if not _PARTED.search(part):
+        return [part]
     parts = _comma_parts(part)
     found = reduce(_with_next, parts, list[str]())
     if len(found) != 2 or len(parts) == 1:
@@ -112,12 +122,13 @@ def _comma_parts(line: str) -> list[tuple[str, bool]]:
 def _with_next(entries: list[str], part: tuple[str, bool]) -> list[str]:
     """The entries with what stands behind a comma: more entries, or more said of the last one."""
     text, new = part
-    if entries and not new and is_suffix(text):
+    if entries and not new and len(text) <= _LONGEST_SUFFIX and is_suffix(text):
         return [*entries[:-1], f"{entries[-1]}, {text}"]
     sides = _apart(_AND, text)
     of_last = 0
-    if entries and not new and _is_name(_named(entries[-1])) and entries[-1].count("(") == 0:
+    if entries and not new and "(" not in entries[-1]:
         of_last = next((at for at, side in enumerate(sides) if not _is_said_of(side)), len(sides))
+        of_last = of_last if of_last and _is_name(_named(entries[-1])) else 0
     if not of_last:
         return [*entries, *sides]
     said = text if of_last == len(sides) else " and ".join(sides[:of_last])
@@ -134,6 +145,8 @@ def _apart(mark: re.Pattern[str], text: str) -> list[str]:
 
 def _hidden(text: str) -> str:
     """A text as long, with nothing to part it at in brackets."""
+    if "(" not in text and "[" not in text:
+        return text
     return _BRACKETS.sub(lambda found: "_" * len(found[0]), text)
 
 
@@ -160,11 +173,12 @@ def _says_role(text: str) -> bool:
 
 def _is_said_of(text: str) -> bool:
     """Whether words tell something of the person before them: a role, a grade, a subject, an address."""
-    if _SEVERAL.match(text.strip()):
+    text = _BRACKETS.sub("", text) if "(" in text or "[" in text else text
+    words = [word.rstrip(".") for word in text.casefold().replace("-", " ").replace("/", " ").split()]
+    told = _DIGIT.search(text) or any(word in _ROLES or word in _SUBJECTS for word in words)
+    if not told or _SEVERAL.match(text):
         return False
-    text = _BRACKETS.sub("", text)
-    words = [word.casefold().rstrip(".") for word in _WORD.findall(text)]
-    subject = bool(words) and all(word in _SUBJECTS or word in ("and", "of") for word in words)
+    subject = all(word in _SUBJECTS or word in ("and", "of") for word in words)
     return bool(_DIGIT.search(text)) or subject or _says_role(text)
 
 

@@ -17,10 +17,10 @@ from planforms.wording import fold
 
 Verdict = Literal["form", "answer", "unplaced"]
 
-_TICK = re.compile(r"[☐☒☑✓✔✗✘■□▢]|\[[ xX✓✔]?\]|\([ xX✓✔]\)")
-_GLYPH = re.compile(r"[☐☒☑✓✔✗✘■□▢]")
+_TICK = re.compile(r"[☐☒☑✓✔✗✘■□▢✅⊠]|\[[ xX✓✔]?\]|\([ xX✓✔]\)")
+_GLYPH = re.compile(r"[☐☒☑✓✔✗✘■□▢✅⊠]")
 _UNTICKED = {UNTICKED, "□", "▢", "[]", "[ ]", "( )"}
-_SPECIAL = re.compile(r"[\t\n\x0b☐☒☑✓✔✗✘■□▢]")
+_SPECIAL = re.compile(r"[\t\n\x0b☐☒☑✓✔✗✘■□▢✅⊠]")
 _TYPED_BOXES = ("[]", "[ ]", "[x]", "[X]", "( )", "(x)", "(X)")
 _BREAK = re.compile(r"[\t\n\x0b]")
 _READING_ORDER: dict[PartKind, int] = {"header": 0, "body": 1, "footer": 2, "note": 3, "comment": 4}
@@ -77,6 +77,8 @@ class Piece:
     bold: bool = False
     verdict: Verdict = "unplaced"
     field: str | None = None
+    doubtful: bool = False
+    """It is the label of a box that somebody may have meant to tick."""
 
     @property
     def confidence(self) -> float:

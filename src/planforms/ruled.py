@@ -15,6 +15,7 @@ from itertools import groupby
 
 from planforms.boxcells import BoxCells
 from planforms.boxed import Boxed
+from planforms.marked import Marked
 from planforms.pieces import Line, Piece, cut_out
 from planforms.values import read_date
 from planforms.wording import fold
@@ -41,6 +42,7 @@ class Ruled:
     """Each row of labels that stands below lines."""
     boxed: Boxed = field(default_factory=Boxed)
     cells: BoxCells = field(default_factory=BoxCells)
+    marked: Marked = field(default_factory=Marked)
     dotted: bool = False
     """Whether it has dots to write on."""
 
@@ -59,6 +61,7 @@ class Ruled:
             else:
                 lines.append(made._learn(line))
         made.blank = made.cells.learn([piece for line in lines for piece in line])
+        made.marked = Marked.of(made.blank)
         return made
 
     @property
@@ -92,7 +95,7 @@ class Ruled:
     def copy(self, stream: Sequence[Piece]) -> list[Piece]:
         """A copy's pieces in the order of the blank, cut where the blank has lines in a sentence."""
         if self.plain or (self.only_boxed and self.boxed.leaves(stream)):
-            return list(stream)
+            return self.marked.read(list(stream))
         made: list[Line] = []
         lines = list(_lines(stream))
         leaning = self.boxed.leaning(lines)
@@ -105,7 +108,7 @@ class Ruled:
                 made[-1] = [*_answered(before, labels), *rest]
             else:
                 made.append(self._cut(line))
-        return self.cells.order([piece for line in made for piece in line])
+        return self.marked.read(self.cells.order([piece for line in made for piece in line]))
 
     def _known(self, line: Line) -> list[Piece]:
         """The labels that a line has, if the blank prints just these below lines."""

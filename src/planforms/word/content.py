@@ -29,6 +29,7 @@ _LINE_ENDS = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 LEVELS = frozenset("012345678")
 _GREY_LEVELS = range(0x60, 0xC9)
 _GREY_TINT = 10
+_TINT = 48
 _DRAWN_SHAPES = ("wordprocessingShape", "wordprocessingCanvas", "wordprocessingGroup")
 _TOLD_ELSEWHERE = frozenset({n.CHART, n.CHART_EX, n.DIAGRAM})
 _CAPTIONED = frozenset({n.DRAWING_PR, n.SHAPE})
@@ -165,7 +166,8 @@ class Content:
         if control is not None and control.kind == "checkbox" and box_state(text) is not None:
             text = TICKED if control.checked else UNTICKED
         blank = self._underlined and text.isspace() and text != "\n"
-        self._current_line().add(text, self._bold, control, self._grey, blank)
+        showy = self._underlined or self._coloured
+        self._current_line().add(text, self._bold, control, self._grey, blank, False, showy)
 
     def _current_line(self) -> Line:
         if not (self._hidden or self.style.hidden):
@@ -178,7 +180,7 @@ class Content:
 
     def _plain_look(self) -> None:
         self._dressed = self._bold = self._hidden = self._grey = self._underlined = False
-        self._crossed = False
+        self._crossed = self._coloured = False
         self._font = ""
 
     def _dress(self, properties: Element) -> None:
@@ -205,7 +207,13 @@ class Content:
         self._dressed = True
 
     def _look_coloured(self, element: Element) -> None:
-        self._grey = self._grey or is_grey(element.get(n.VAL, ""))
+        colour = element.get(n.VAL, "")
+        self._grey = self._grey or is_grey(colour)
+        self._coloured = self._coloured or is_tinted(colour)
+        self._dressed = True
+
+    def _look_highlighted(self, element: Element) -> None:
+        self._coloured = self._coloured or is_highlight(element)
         self._dressed = True
 
     def _look_styled(self, element: Element) -> None:
@@ -405,6 +413,8 @@ _LOOKS: dict[object, _Handler] = {
     n.DOUBLE_STRIKE: Content._look_crossed,
     n.U: Content._look_underlined,
     n.COLOR: Content._look_coloured,
+    n.HIGHLIGHT: Content._look_highlighted,
+    n.SHADING: Content._look_highlighted,
     n.R_STYLE: Content._look_styled,
     n.R_FONTS: Content._look_font,
 }
@@ -481,6 +491,26 @@ def _is_picture(element: Element) -> bool:
     if tag in (n.BLIP, n.IMAGE_DATA, n.CONTENT_PART, n.CONTENT_PART_W):
         return True
     return tag == n.GRAPHIC_DATA and not element.get("uri", "").endswith(_DRAWN_SHAPES)
+
+
+def is_tinted(colour: str) -> bool:
+    """Whether a colour is one, and no black, grey or white."""
+    if colour in ("", "auto", "000000", "FFFFFF") or len(colour) != 6:
+        return False
+    try:
+        value = int(colour, 16)
+    except ValueError:
+        return False
+    parts = (value >> 16, value >> 8 & 0xFF, value & 0xFF)
+    return max(parts) - min(parts) >= _TINT
+
+
+def is_highlight(element: Element) -> bool:
+    """Whether a run's background is in colour: highlighted, or shaded as other programs do it."""
+    if element.tag == n.HIGHLIGHT:
+        return element.get(n.VAL, "none") not in ("none", "white")
+    parent = element.getparent()
+    return parent is not None and parent.tag == n.R_PR and is_tinted(element.get(n.FILL, ""))
 
 
 def is_grey(colour: str) -> bool:

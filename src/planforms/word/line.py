@@ -15,13 +15,14 @@ _UNDERSCORES = re.compile(r"_{3,}")
 class Line:
     """Text that grows piece by piece. ``length`` is what it has so far."""
 
-    __slots__ = ("_bold_end", "_marks", "_pieces", "_plain", "length")
+    __slots__ = ("_bold_end", "_marks", "_pieces", "_plain", "_showy", "length")
 
     def __init__(self) -> None:
         self._pieces: list[str] = []
         self._marks: list[list[object]] = []
         self._bold_end = 0
         self._plain = False
+        self._showy: list[tuple[int, int]] = []
         self.length = 0
 
     def add(
@@ -32,6 +33,7 @@ class Line:
         grey: bool = False,
         blank: bool = False,
         picture: bool = False,
+        showy: bool = False,
     ) -> None:
         """Append ``text``; neighbours of one kind become one mark."""
         start = self.length
@@ -49,6 +51,11 @@ class Line:
                 self._bold_end = end
             elif not text.isspace():
                 self._plain = True
+        elif bold:
+            showy = True
+        if showy:
+            begun = self._showy.pop()[0] if self._showy and self._showy[-1][1] == start else start
+            self._showy.append((begun, end))
 
     def go_on(self, text: str) -> None:
         """Append ``text`` about which nothing is special, as ``add`` would, at half the cost."""
@@ -70,6 +77,7 @@ class Line:
         self.length = state[0]
         del self._pieces[state[1] :]
         del self._marks[state[2] :]
+        self._showy = [(start, min(end, self.length)) for start, end in self._showy if start < self.length]
         if self._marks and self._marks[-1][1] > self.length:  # type: ignore[operator]
             self._marks[-1][1] = self.length
 
@@ -92,6 +100,14 @@ class Line:
     def text(self) -> str:
         """All the text."""
         return "".join(self._pieces)
+
+    @property
+    def showy(self) -> tuple[tuple[int, int], ...]:
+        """The stretches that stand out by their look, but for a bold beginning."""
+        if not self._showy:
+            return ()
+        text = "".join(self._pieces)
+        return tuple([stretch for stretch in self._showy if text[slice(*stretch)].strip()])
 
     def finished(self) -> tuple[str, tuple[Mark, ...], bool, int]:
         """The text, its marks, whether all of it is bold, and else how long its bold beginning is."""

@@ -12,18 +12,19 @@ from collections.abc import Callable
 
 from planforms.document import TICKED, UNTICKED, Control, Mark
 from planforms.word import names as n
-from planforms.word.content import LEVELS, as_seen, is_grey, on_one_line
+from planforms.word.content import LEVELS, as_seen, is_grey, is_highlight, is_tinted, on_one_line
 from planforms.word.controls import content_control, is_on
 from planforms.word.line import Line
 from planforms.word.styles import Styles
 from planforms.word.symbols import SYMBOL_FONTS, box_state
 from planforms.word.xml import Element
 
-Reading = tuple[int, str, tuple[Mark, ...], bool, int, int, bool]
-"""A plain paragraph: number, text, marks, whether it is bold or how long its bold beginning is, heading, bullet."""
+Reading = tuple[int, str, tuple[Mark, ...], bool, int, int, bool, tuple[tuple[int, int], ...]]
+"""A plain paragraph: number, text, marks, whether it is bold or how long its bold beginning is, heading, bullet,
+and the stretches that stand out."""
 
-Look = tuple[bool, Control | None, bool, bool]
-"""What is special about a stretch of text: whether it is bold, its control, whether grey, whether underlined."""
+Look = tuple[bool, Control | None, bool, bool, bool]
+"""What is special about a stretch of text: whether it is bold, its control, whether grey, underlined, in colour."""
 
 
 class Survey:
@@ -92,13 +93,15 @@ class Survey:
         if not (self._plain and self._holds_all()):
             return
         said: tuple[str, tuple[Mark, ...], bool, int]
+        showy: tuple[tuple[int, int], ...] = ()
         if self._line is None and self._look is None and "___" not in (text := _joined(self._texts)):
             said = text, (), False, 0
         else:
             self._end_control()
-            said = self._flushed().finished()
+            line = self._flushed()
+            said, showy = line.finished(), line.showy
         p = self._paragraph
-        self.readings[p] = (self.numbers[p], *said, self._heading, self._bullet)
+        self.readings[p] = (self.numbers[p], *said, self._heading, self._bullet, showy)
 
     def _holds_all(self) -> bool:
         """Whether all text met stands in the paragraph, as it does if the last of it does."""
@@ -138,9 +141,9 @@ class Survey:
     def _look_of(self, run: Element | None) -> Look | None:
         control = self._control
         if run is not None and run is self._run:
-            return self._bold, control, self._grey, self._underlined
+            return self._bold, control, self._grey, self._underlined, self._coloured
         self._run, self._simple = None, control is None
-        return None if control is None else (False, control, False, False)
+        return None if control is None else (False, control, False, False, False)
 
     def _tab(self, element: Element) -> None:
         parent = element.getparent()
@@ -175,10 +178,11 @@ class Survey:
         if self._look is None:
             line.go_on(text)
             return
-        bold, control, grey, underlined = self._look
+        bold, control, grey, underlined, coloured = self._look
         if control is not None and control.kind == "checkbox" and box_state(text) is not None:
             text = TICKED if control.checked else UNTICKED
-        line.add(text, bold, control, grey, underlined and text.isspace() and text != "\n")
+        blank = underlined and text.isspace() and text != "\n"
+        line.add(text, bold, control, grey, blank, False, underlined or coloured)
 
     # Controls
 
@@ -217,7 +221,7 @@ class Survey:
         run = properties.getparent() if properties is not None else None
         if run is not self._run:
             self._run, self._simple = run, False
-            self._bold = self._grey = self._underlined = False
+            self._bold = self._grey = self._underlined = self._coloured = False
 
     def _look_bold(self, element: Element) -> None:
         if self._plain:
@@ -230,9 +234,20 @@ class Survey:
             self._underlined = is_on(element)
 
     def _look_coloured(self, element: Element) -> None:
-        if self._plain and is_grey(element.get(n.VAL, "")):
+        if not self._plain:
+            return
+        colour = element.get(n.VAL, "")
+        if is_grey(colour):
             self._dress(element)
             self._grey = True
+        elif is_tinted(colour):
+            self._dress(element)
+            self._coloured = True
+
+    def _look_highlighted(self, element: Element) -> None:
+        if self._plain and is_highlight(element):
+            self._dress(element)
+            self._coloured = True
 
     def _look_styled(self, element: Element) -> None:
         if not self._plain:
@@ -318,6 +333,8 @@ _HANDLERS: dict[object, _Handler] = {
     n.B: Survey._look_bold,
     n.U: Survey._look_underlined,
     n.COLOR: Survey._look_coloured,
+    n.HIGHLIGHT: Survey._look_highlighted,
+    n.SHADING: Survey._look_highlighted,
     n.R_STYLE: Survey._look_styled,
     n.R_FONTS: Survey._look_font,
     n.P_STYLE: Survey._paragraph_style,

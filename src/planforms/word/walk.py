@@ -117,7 +117,7 @@ class Walk:
         content = self._content
         reading = self._readings.get(p)
         if reading is not None and content.idle and not self._joining:
-            number, text, marks, bold, until, heading, bullet = reading
+            number, text, marks, bold, until, heading, bullet, showy = reading
             control = content.control
             if control is None or (not marks and control.kind != "checkbox"):
                 if control is not None:
@@ -125,7 +125,7 @@ class Walk:
                 self._tally.characters += len(text)
                 self._number = number
                 place = Place(self._part, number, *self._cell)
-                blocks.append(Paragraph(text, place, marks, bold, until, heading, bullet))
+                blocks.append(Paragraph(text, place, marks, bold, until, heading, bullet, showy=showy))
                 return
         if not content.line.length:
             self._number = self._numbers.get(p)
@@ -154,7 +154,8 @@ class Walk:
         place = Place(self._part, self._number, table, row, column)
         if line.length:
             text, marks, bold, until = line.finished()
-            blocks.append(Paragraph(text, place, marks, bold, until, style.heading, style.bullet))
+            heading, bullet = style.heading, style.bullet
+            blocks.append(Paragraph(text, place, marks, bold, until, heading, bullet, showy=line.showy))
             self._tally.characters += line.length
             content.line = Line()
         elif hidden is None and not self._joining:

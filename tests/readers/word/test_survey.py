@@ -21,6 +21,11 @@ TEXTS = ("Goal", " one ", "  ", "a\nb", "\u00a0", "zero\u200bwidth", "☐", "☒
 LOOKS = (
     *("", "", "", "<w:b/>", "<w:b/>", '<w:b w:val="0"/>', "<w:u/>", "<w:b/><w:u/>", "<w:i/>", "<w:vanish/>"),
     *('<w:color w:val="808080"/>', '<w:color w:val="FF0000"/>', '<w:rStyle w:val="PlaceholderText"/>'),
+    *(
+        '<w:highlight w:val="yellow"/>',
+        '<w:highlight w:val="none"/>',
+        '<w:shd w:val="clear" w:fill="FFF2CC"/>',
+    ),
     *('<w:rFonts w:ascii="Wingdings"/>', '<w:rStyle w:val="Secret"/>', '<w:rStyle w:val="Strong"/>'),
 )
 SIGNS = (

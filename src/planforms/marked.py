@@ -1,0 +1,294 @@
+"""Options that have a line each, and what people do to those that they mean.
+
+A form prints a box before each. People also put it behind, type a cross, a star or "yes" beside the label,
+set it in bold, highlight it, or delete the others. Here such lines of a copy are brought to what all else
+goes by: a box, ticked or not, and then its label. What is sure only since the others of the group look
+otherwise is marked as doubtful, for somebody to look at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby, pairwise
+
+from planforms.boxed import label_pattern
+from planforms.pieces import Line, Piece, cut_out
+
+_SIGN = re.compile(
+    r"(?P<tick>[✓✔√✅☑🗹])|(?P<cross>[✗✘❌✖❎🗷])"
+    r"|(?P<full>[☒■◼⬛⊠⊗🗵●⬤⚫◉⦿◎🔘]|[\[(]\s{0,3}[xX✓✔*]{1,2}\s{0,3}[\])]"
+    r"|_*\s?[xX]{1,3}\s?_+|_+\s?[xX]{1,3}(?![^\W_])|(?<![^\W_])[xX]{1,3}(?![^\W_]))"
+    r"|(?P<empty>[☐□▢◻◽⬜❏❐❑❒🔲○◯⚪❍]|[\[(]\s{0,4}[\])]|_+)"
+    r"|(?P<yes>(?<![^\W_])(?:yes|y|checked|selected)(?![^\W_]))|(?P<no>(?<![^\W_])(?:no|n)(?![^\W_]))"
+    r"|(?P<weak><[=-]+|[=-]+>|[→➔➜➤►▶⇒←◄◀☛☞👉👈»«<>*★☆✦◆#•]|(?<!\d)\d{1,2}(?!\d))"
+    r"|(?P<apart>[\s:.,;|/()–—-]|\ufe0f)",
+    re.IGNORECASE,
+)
+"""What may stand beside the label of an option, and nothing else."""
+
+_LONGEST_SIGN = 24
+_WORDS = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Options that the blank prints one below or beside the other, each alone with its box."""
+
+    labels: tuple[str, ...]
+    showy: frozenset[str]
+    """The labels that the blank itself has in bold, in colour or underlined."""
+
+
+@dataclass(slots=True)
+class Said:
+    """A line of a copy that says an option, and what is about it."""
+
+    key: str
+    line: int
+    """Its line among the copy's."""
+    start: int
+    end: int
+    """Where the label stands in the paragraph."""
+    left: int
+    right: int
+    """How far its own signs may stand from it."""
+    signs: list[tuple[str, str]]
+    """Kind and text of each sign beside the label."""
+    showy: bool
+    """Whether it stands out by its look, as the blank's does not."""
+    beside: list[Piece] = field(default_factory=list)
+    """The signs in the cell beside it."""
+
+    def has(self, *kinds: str) -> bool:
+        return any(kind in kinds for kind, _ in self.signs)
+
+
+@dataclass(slots=True)
+class Marked:
+    """The groups of options of a blank, to read those of its copies by."""
+
+    groups: list[Group] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, stream: Sequence[Piece]) -> Marked:
+        """The groups that a blank prints; its pieces are in order, each box before its label."""
+        made = cls()
+        labels: list[Piece] = []
+        for line in _lines(stream):
+            written = [piece for piece in line if piece.key or piece.tick is not None]
+            if len(written) == 2 and written[0].tick is not None and written[1].key:
+                labels.append(written[1])
+            elif written:
+                made._close(labels)
+        made._close(labels)
+        return made
+
+    def _close(self, labels: list[Piece]) -> None:
+        keys = tuple(dict.fromkeys(label.key for label in labels))
+        if keys:
+            showy = frozenset(label.key for label in labels if _is_showy(label, label.start, label.end))
+            self.groups.append(Group(keys, showy))
+        labels.clear()
+
+    def read(self, stream: list[Piece]) -> list[Piece]:
+        """A copy's pieces with each box of these options before its label, and ticked if it is meant."""
+        if not self.groups or self._usual(stream):
+            return stream
+        copy = _Copy(self, stream)
+        for group in self.groups:
+            copy.read(group)
+        return copy.stream()
+
+    def _usual(self, stream: list[Piece]) -> bool:
+        """Whether each option has its box before it, and some but not all of each group are ticked."""
+        seen: dict[str, bool] = {}
+        for box, label in pairwise(stream):
+            if box.tick is not None and label.key and box.paragraph is label.paragraph:
+                seen[label.key] = box.tick
+        ticked = [[seen.get(key) for key in group.labels] for group in self.groups]
+        return all(None not in found and True in found and not all(found) for found in ticked)
+
+
+class _Copy:
+    """The lines of a copy while their boxes are found."""
+
+    def __init__(self, marked: Marked, stream: list[Piece]) -> None:
+        self.lines = list(_lines(stream))
+        self.marked = marked
+
+    def stream(self) -> list[Piece]:
+        """All pieces in order."""
+        return [piece for line in self.lines for piece in line]
+
+    def read(self, group: Group) -> None:
+        """Bring the lines of one group in order."""
+        said = self._said(group)
+        self._look_beside(said)
+        meant, doubtful = _meant(said)
+        if not meant and (left := _left(said, group)):
+            for one in left:
+                _no_boxes(self.lines[one.line])
+            return
+        for one in reversed(said):
+            if meant or one.signs:
+                self._bring(one, one in meant, doubtful)
+
+    @cached_property
+    def _words(self) -> list[frozenset[str]]:
+        """The words of each line that is short enough to be an option's; none of others."""
+        longest = max(len(key) for group in self.marked.groups for key in group.labels)
+        texts = [line[0].paragraph.text for line in self.lines]
+        most = 2 * (longest + _LONGEST_SIGN)
+        return [frozenset(_WORDS.findall(text.casefold()) if len(text) <= most else ()) for text in texts]
+
+    def _said(self, group: Group) -> list[Said]:
+        """Where the copy says the options: the lines with nothing but labels and signs."""
+        found: dict[str, Said] = {}
+        firsts = {key: _WORDS.findall(key) for key in group.labels}
+        for number, words in enumerate(self._words):
+            keys = [key for key in group.labels if words.issuperset(firsts[key])] if words else []
+            for one in self._on_line(number, keys, group) if keys else ():
+                if one.key not in found or (one.signs and not found[one.key].signs):
+                    found[one.key] = one
+        return sorted(found.values(), key=lambda one: (one.line, one.start))
+
+    def _on_line(self, number: int, keys: Sequence[str], group: Group) -> list[Said]:
+        """The labels on a line, each with the signs that are its own; none where anything else is said."""
+        line = self.lines[number]
+        text = line[0].paragraph.text
+        spans: list[tuple[int, int, str]] = []
+        for key in sorted(keys, key=len, reverse=True):
+            place = label_pattern(key).search(text)
+            if place and not any(place.start() < end and start < place.end() for start, end, _ in spans):
+                spans.append((*place.span(), key))
+        spans.sort()
+        begins, ends = [0, *(end for _, end, _ in spans)], [*(start for start, _, _ in spans), len(text)]
+        between = [_signs(text[left:right]) for left, right in zip(begins, ends, strict=True)]
+        sure = [signs for signs in between if signs is not None]
+        if len(sure) < len(between):
+            return []
+        if len(spans) == 1:
+            sure, begins[1] = [[], sure[0] + sure[1]], 0
+        elif sure[0] or not sure[-1]:
+            return []
+        return [
+            Said(
+                key,
+                number,
+                start,
+                end,
+                left,
+                right,
+                signs,
+                key not in group.showy and _is_showy(line[0], start, end),
+            )
+            for (start, end, key), left, right, signs in zip(
+                spans, begins[1:], ends[1:], sure[1:], strict=True
+            )
+        ]
+
+    def _look_beside(self, said: Sequence[Said]) -> None:
+        """Take the signs in the cells beside the labels, where each has a row of one table to itself."""
+        spots = [self.lines[one.line][0].spot for one in said if not one.signs]
+        rows = {(spot.table, spot.row) for spot in spots if spot is not None}
+        if len(spots) < 2 or len(spots) < len(said) or len(rows) < len(spots) or None in spots:
+            return
+        cells: dict[tuple[int, int, int], list[Piece]] = {}
+        for piece in self.stream():
+            if piece.spot is not None and (piece.spot.table, piece.spot.row) in rows:
+                cells.setdefault((piece.spot.table, piece.spot.row, piece.spot.index), []).append(piece)
+        for further in (1, -1):
+            beside = [
+                cells.get((spot.table, spot.row, spot.index + further), [])
+                for spot in spots
+                if spot is not None
+            ]
+            signs = [_signs("".join(piece.text for piece in cell)) for cell in beside]
+            if None in signs or not any(signs):
+                continue
+            for one, cell, found in zip(said, beside, signs, strict=True):
+                one.signs, one.beside = found or [], [piece for piece in cell if piece.text.strip()]
+            return
+
+    def _bring(self, one: Said, meant: bool, doubtful: bool) -> None:
+        """Put the signs of a label before it, as boxes that all say the same."""
+        line = cut_out(self.lines[one.line], one.start, one.end)
+        label = [p for p in line if one.start <= p.start < one.end and p.key and p.tick is None]
+        if len(label) != 1:
+            return
+        around = [p for p in line if p is not label[0] and one.left <= p.start and p.end <= one.right]
+        signs = [p for p in [*around, *one.beside] if _signs(p.text)]
+        if meant and not signs:
+            signs = [Piece(label[0].paragraph, one.start, one.start, "", "", label[0].spot, label[0].kind)]
+        for piece in around:
+            piece.tick, piece.key, piece.fill = None, "", True
+        ticking = [p for p in signs if any(kind != "empty" for kind, _ in _signs(p.text) or ())] or signs[:1]
+        for sign in signs:
+            sign.tick, sign.key, sign.fill = meant and sign in ticking, "", False
+        label[0].doubtful = meant and doubtful
+        if one.beside:
+            self.lines = [[p for p in other if p not in one.beside] for other in self.lines]
+        rest = [p for p in line if p not in signs]
+        at = rest.index(label[0])
+        self.lines[one.line] = [*rest[:at], *signs, *rest[at:]]
+
+
+def _lines(stream: Iterable[Piece]) -> list[Line]:
+    return [list(held) for _, held in groupby(stream, key=lambda piece: id(piece.paragraph))]
+
+
+def _signs(text: str) -> list[tuple[str, str]] | None:
+    """The signs that a text is, by kind; None where it says anything else."""
+    made: list[tuple[str, str]] = []
+    at = 0
+    while at < len(text):
+        found = _SIGN.match(text, at)
+        if found is None or found.lastgroup is None:
+            return None
+        if found.lastgroup != "apart":
+            made.append((found.lastgroup, found.group().strip()))
+        at = found.end()
+    return made
+
+
+def _meant(said: Sequence[Said]) -> tuple[list[Said], bool]:
+    """The options that somebody means, and whether that is to be doubted; none where nothing tells."""
+    ticks = [one for one in said if one.has("tick", "full", "yes") and not one.has("no")]
+    crosses = [one for one in said if one.has("cross") and one not in ticks]
+    if crosses and not (ticks and len(ticks) + len(crosses) == len(said)):
+        # Where each has a tick or a cross, a cross says no; else it is as good as a tick.
+        ticks = [one for one in said if one in ticks or one in crosses]
+    if ticks:
+        return ticks, False
+    weak = [one for one in said if one.has("weak") and not one.has("no")]
+    showy = [one for one in said if one.showy]
+    for some in (weak, showy):
+        if 0 < len(some) < len(said) and not any(one.has("no") for one in some):
+            return some, True
+    return [], False
+
+
+def _left(said: Sequence[Said], group: Group) -> Sequence[Said]:
+    """The options that are left with their empty boxes where most were deleted; none where that is not so."""
+    boxed = all(one.has("empty") for one in said)
+    return said if boxed and 0 < len(said) * 2 <= len(group.labels) else ()
+
+
+def _no_boxes(line: Line) -> None:
+    """Let the boxes of a line be no boxes: that its label is left says it all."""
+    for piece in line:
+        if piece.tick is not None:
+            piece.tick, piece.fill = None, True
+
+
+def _is_showy(piece: Piece, start: int, end: int) -> bool:
+    """Whether most of what stands from ``start`` to ``end`` is bold, underlined, highlighted or in colour."""
+    paragraph = piece.paragraph
+    if paragraph.bold:
+        return True
+    stretches = [*paragraph.showy, (0, paragraph.bold_until)]
+    shown = sum(max(0, min(end, right) - max(start, left)) for left, right in stretches)
+    return 2 * shown > end - start

@@ -1,0 +1,173 @@
+"""Options with a line each: however somebody marks those that are meant, the box comes first and is ticked."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import docx
+import pytest
+from docx.enum.text import WD_COLOR_INDEX
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.shared import RGBColor
+from docx.text.run import Run
+
+from planforms.pieces import Piece, pieces
+from planforms.readers import read
+from planforms.ruled import Ruled
+from test_boxcells import table
+from test_ruled import copy_of, said, stream
+
+LABELS = ["Plan lessons", "Visit rooms", "Team up", "Share data"]
+BLANK = [f"☐ {label}" for label in LABELS]
+
+
+def ticked(shown: list[str]) -> list[str]:
+    """The labels behind a ticked box, or behind several one of which is ticked."""
+    found, boxes = list[str](), ""
+    for text in shown:
+        if text in "☐☒":
+            boxes += text
+            continue
+        if "☒" in boxes:
+            found.append(text)
+        boxes = ""
+    return found
+
+
+@pytest.mark.parametrize(
+    ("plain", "meant"),
+    [
+        ("{} ☐", "{} ☒"),
+        ("{}: ☐", "{}: ☒"),
+        ("{}\t☐", "{}\t☒"),
+        ("☐ {}", "✅ {}"),
+        ("☐ {}", "☑\ufe0f {}"),
+        ("☐ {}", "⊠ {}"),
+        ("☐ {}", "XX {}"),
+        ("___ {}", "_X_ {}"),
+        ("_____{}", "__x__{}"),
+        ("{}", "✅ {}"),
+        ("{}", "x {}"),
+        ("☐ {} – No", "☐ {} – Yes"),
+        ("☐ {}", "☐ {} YES"),
+        ("No - {}", "Yes - {}"),
+        ("✗ {}", "✓ {}"),
+        ("❌ {}", "✅ {}"),
+    ],
+)
+def test_a_sign_at_the_label_is_a_tick(plain: str, meant: str) -> None:
+    copy = [(meant if n in (1, 2) else plain).format(label) for n, label in enumerate(LABELS)]
+    shown = copy_of(BLANK, copy)
+    assert ticked(shown) == ["visit rooms", "team up"]
+    assert [text for text in shown if text not in "☐☒"] == [label.casefold() for label in LABELS]
+
+
+def test_boxes_behind_labels_that_share_a_line() -> None:
+    copy = ["Plan lessons ☐  Visit rooms ☒", "Team up ☐  Share data ☒"]
+    assert ticked(copy_of(BLANK, copy)) == ["visit rooms", "share data"]
+
+
+def test_crosses_alone_are_ticks() -> None:
+    assert ticked(copy_of(BLANK, ["☐ Plan lessons", "✗ Visit rooms", "☐ Team up", "❌ Share data"])) == [
+        "visit rooms",
+        "share data",
+    ]
+
+
+def test_a_mark_in_the_cell_beside_the_label_is_a_tick() -> None:
+    copy = table(*([label, "X" if n == 2 else ""] for n, label in enumerate(LABELS)))
+    shown = said(Ruled.of(stream(*BLANK)).copy(copy))
+    assert shown == ["plan lessons", "visit rooms", "☒", "team up", "share data"]
+
+
+def test_words_in_the_cell_beside_the_label_are_none() -> None:
+    copy = table(*([label, "X and Y" if n == 2 else ""] for n, label in enumerate(LABELS)))
+    assert "☒" not in said(Ruled.of(stream(*BLANK)).copy(copy))
+
+
+@pytest.mark.parametrize("sign", ["→ {}", "* {}", "{} <--", "1 ☐ {}", "☐ {} ★"])
+def test_a_sign_that_only_some_labels_have_is_a_doubtful_tick(sign: str) -> None:
+    made = copied([sign.format(label) if n == 2 else f"☐ {label}" for n, label in enumerate(LABELS)])
+    assert ticked(said(made)) == ["team up"]
+    assert [piece.key for piece in made if piece.doubtful] == ["team up"]
+
+
+@pytest.mark.parametrize("sign", ["* {}", "- ☐ {}", "• ☐ {}", "→ {}"])
+def test_a_sign_that_all_labels_have_is_a_bullet(sign: str) -> None:
+    assert "☒" not in said(copied([sign.format(label) for label in LABELS]))
+
+
+def test_options_that_are_counted_are_not_ticked() -> None:
+    assert "☒" not in said(copied([f"{n}. ☐ {label}" for n, label in enumerate(LABELS, start=1)]))
+
+
+def test_words_behind_a_label_are_somebodys_words() -> None:
+    shown = copy_of(BLANK, ["☐ Plan lessons", "☐ Visit rooms", "☐ Team up no later than May", "☒ Share data"])
+    assert "team up no later than may" in shown
+    assert ticked(shown) == ["share data"]
+
+
+def copied(lines: list[str]) -> list[Piece]:
+    return Ruled.of(stream(*BLANK)).copy(stream(*lines))
+
+
+def shade(run: Run) -> None:
+    shading = OxmlElement("w:shd")
+    shading.set(qn("w:val"), "clear")
+    shading.set(qn("w:fill"), "FFF2CC")
+    run._r.get_or_add_rPr().append(shading)
+
+
+LOOKS: dict[str, Callable[[Run], object]] = {
+    "bold": lambda run: setattr(run, "bold", True),
+    "underlined": lambda run: setattr(run, "underline", True),
+    "highlighted": lambda run: setattr(run.font, "highlight_color", WD_COLOR_INDEX.YELLOW),
+    "shaded": shade,
+    "red": lambda run: setattr(run.font.color, "rgb", RGBColor(0xC0, 0, 0)),
+}
+
+
+def dressed(look: str, labels: set[str], boxes: bool = True) -> list[Piece]:
+    """The pieces of a file with the options, some of which look otherwise."""
+    document = docx.Document()
+    for label in LABELS:
+        paragraph = document.add_paragraph("☐ " if boxes else "")
+        run = paragraph.add_run(label)
+        if label in labels:
+            LOOKS[look](run)
+    file = io.BytesIO()
+    document.save(file)
+    return pieces(read(file.getvalue(), "form.docx"))
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("boxes", [True, False])
+def test_the_labels_that_stand_out_are_doubtful_ticks(look: str, boxes: bool) -> None:
+    made = Ruled.of(stream(*BLANK)).copy(dressed(look, {"Team up"}, boxes))
+    assert [piece.key for piece in made if piece.doubtful] == ["team up"]
+    at = next(at for at, piece in enumerate(made) if piece.key == "team up")
+    assert any(piece.tick for piece in made[at - 2 : at])
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_look_that_all_have_or_that_the_blank_has_says_nothing(look: str) -> None:
+    everywhere = Ruled.of(stream(*BLANK)).copy(dressed(look, set(LABELS)))
+    assert not any(piece.tick for piece in everywhere)
+    printed = Ruled.of(dressed(look, {"Team up"})).copy(dressed(look, {"Team up"}))
+    assert not any(piece.tick for piece in printed)
+
+
+def test_ticks_say_more_than_looks() -> None:
+    blank = Ruled.of(stream(*BLANK))
+    copy = dressed("bold", {"Team up"})
+    box = next(piece for piece in copy if piece.tick is not None)
+    box.tick = True
+    assert [piece.key for piece in blank.copy(copy) if piece.doubtful] == []
+
+
+def test_options_of_which_most_were_deleted_are_those_left() -> None:
+    assert copy_of(BLANK, ["☐ Visit rooms"]) == ["visit rooms"]
+    assert copy_of(BLANK, BLANK[:3]) == ["☐", "plan lessons", "☐", "visit rooms", "☐", "team up"]
+    assert copy_of(BLANK, ["Plan lessons: see the map", "☐ Other things"])[-1] == "other things"
