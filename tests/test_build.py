@@ -124,6 +124,10 @@ def test_a_star_is_a_bullet_only_with_white_space_behind_it() -> None:
     assert FORM.read(*copy) == {"goal": "**Data:** read.\nWrite.\n*Add* up."}
 
 
+def test_a_star_by_itself_is_no_line_of_an_answer() -> None:
+    assert FORM.read(p("Goal"), p("*"), p("Read.")) == {"goal": "Read."}
+
+
 @pytest.mark.parametrize("typed", [["1."], ["1.", "2.", "3."], ["a)"], ["•"]])
 def test_what_was_typed_to_write_behind_is_no_answer(typed: list[str]) -> None:
     built = FORM.build(p("Goal"), *map(p, typed), p("Tick all that apply"))

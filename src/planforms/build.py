@@ -57,8 +57,8 @@ _INITIALS = re.compile(r"(?:[A-Z]\.? ?){2,4}").fullmatch
 _HEADER_WORDS = 4
 """A column with a longer header is asked for in words, and marked by none."""
 
-_BULLET = re.compile(r"^\s*(?:[•·‣▪◦●○]|[-–*]\s)\s*(?=\S)")
-"""What a line begins with; a star or dash is a bullet only with white space behind it."""
+_BULLET = re.compile(r"^\s*(?:[•·‣▪◦●○]|\*(?=\s|$)|[-–]\s)\s*")
+"""What a line begins with; a star or dash is a bullet only with white space behind it, or if it is all."""
 
 _WORDY: frozenset[Kind] = frozenset({"long", "list", "people"})
 """What nobody answers with a letter or a number."""
