@@ -8,7 +8,7 @@ from planforms.forms.mapping import Kind
 from planforms.learning.kinds import kind_of_column, rates
 from planforms.learning.seeing import HeadCell, RowsSeen, is_open
 from planforms.learning.vocabulary import Meaning, meaning, slug
-from planforms.wording import fold
+from planforms.wording import fold, unnumbered
 
 _LETTERS = re.compile(r"[A-Z]{1,2}|N/?[AO]")
 """A step of a scale by its first letters: "S", "NI", "N/A"."""
@@ -42,6 +42,8 @@ def _meaning(column: HeadCell, seen: RowsSeen) -> Meaning:
         return Meaning("number", None)
     if not column.text:
         return Meaning("item", None)
+    if fold(column.text) == "title":
+        return Meaning("title", "text")  # Of a course, or somebody's: the rows tell, and both are called so.
     head = next((" ".join(piece.text.split()) for piece in column.pieces if piece.key), column.text)
     meant = meaning(head, column=True)
     if meant.standard or len(column.text.split()) >= 8:
@@ -82,8 +84,16 @@ def _titled(seen: RowsSeen) -> HeadCell | None:
         if _lone_boxes(column) or _counts(column, seen):
             continue
         titles = {piece.key for piece in column.below if piece.key and not is_open(piece)}
-        return column if seen.rows > 1 and len(titles) >= seen.rows and not _boxed(column) else None
+        titled = seen.rows > 1 and len(titles) >= seen.rows and not _boxed(column)
+        return column if titled and not _written_behind(column) else None
     return None
+
+
+def _written_behind(column: HeadCell) -> bool:
+    """Whether what is printed in each row is a number and a colon to write behind: "Goal 1:", "Goal 2:"."""
+    titles = [piece for piece in column.below if unnumbered(piece.key) != piece.key]
+    alike = len({unnumbered(piece.key) for piece in titles}) == 1
+    return alike and all(piece.text.rstrip().endswith(":") for piece in titles)
 
 
 def _boxed(column: HeadCell) -> bool:

@@ -161,13 +161,13 @@ class _Parts:
     """The form's own title, which names none of its parts."""
 
     def lay(
-        self, entries: Iterable[Entry], prefix: str
+        self, entries: Iterable[Entry], prefix: str, taken: Iterable[str] = ()
     ) -> tuple[dict[str, FieldSpec], dict[str, RowsSpec], dict[str, SectionSpec]]:
-        """The fields, rows and sections of one part of the form."""
+        """The fields, rows and sections of one part of the form; ``taken`` are names that it has already."""
         fields: dict[str, FieldSpec] = {}
         rows: dict[str, RowsSpec] = {}
         sections: dict[str, SectionSpec] = {}
-        names = _Names()
+        names = _Names(taken)
         entries = signed(list(entries))
         around = Around(Counter(entry.meaning.name for entry in entries if isinstance(entry, Ask)))
         for at, entry in enumerate(entries):
@@ -233,8 +233,9 @@ class _Parts:
         return _rows_called(seen, columns) or (slug(heading, 3) if heading else "entries")
 
     def _section(self, repeat: Repeat, prefix: str) -> SectionSpec:
-        fields, rows, sections = self.lay(repeat.bodies[0], prefix)
-        fields = self._heading_field(repeat, prefix) | fields
+        own = self._heading_field(repeat, prefix)
+        fields, rows, sections = self.lay(repeat.bodies[0], prefix, own)
+        fields = own | fields
         for body in repeat.bodies[1:]:
             self._add_other(body, prefix, fields, rows)
         kinds = isinstance(repeat.starts, dict)
@@ -273,8 +274,8 @@ class _Parts:
 class _Names:
     """Gives names that are free: the usual one, else the label's own words, the heading's, or a number."""
 
-    def __init__(self) -> None:
-        self.taken: set[str] = set()
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self.taken = set(taken)
         self.heads: set[str] = set()
         """What stands before the point in names that have one."""
         self.numbers: dict[str, Iterator[int]] = {}

@@ -100,7 +100,15 @@ def _header(rows: Rows, numbers: list[int], at: int) -> tuple[list[HeadCell], in
             return _two_rows(row, lower), 2
     if deep > 1:
         return None
-    return _columns(row, rows.get(numbers[at + 1], []) if at + 1 < len(numbers) else []), 1
+    below = rows[numbers[at + 1]] if at + 1 < len(numbers) else []
+    return _columns(row, below), 2 if _describe(below, row) else 1
+
+
+def _describe(lower: list[Cell], row: list[Cell]) -> bool:
+    """Whether a row says in plain letters what the bold headers above it mean: "Exemplary", "Consistently and …"."""
+    fits = [cell.spot.column for cell in lower] == [cell.spot.column for cell in row] and len(row) > 2
+    said = all(_heads(cell) and not cell.bold for cell in lower[1:])
+    return fits and said and all(_heads(cell) and cell.pieces[0].bold for cell in row)
 
 
 def _columns(row: list[Cell], below: list[Cell]) -> list[HeadCell]:
@@ -172,7 +180,11 @@ def _aside(rows: Rows, number: int, between: list[int]) -> bool:
     row = rows[number]
     if between:
         return not row[0].key
-    return number - 1 in rows and len(row) < len(rows[number - 1]) and row[0].text.rstrip().endswith(":")
+    above, below = rows.get(number - 1, []), rows.get(number + 1, [])
+    if len(row) >= len(above):
+        return False
+    total = bool(row[0].key) and row[0].bold and not above[0].bold and len(below) != len(above)
+    return total or row[0].text.rstrip().endswith(":")
 
 
 def _asks(row: list[Cell]) -> bool:

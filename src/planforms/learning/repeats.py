@@ -158,10 +158,10 @@ def _end(seen: Sequence[Seen], heads: list[int]) -> int:
     known = set(_asked_in(seen[heads[0] + 1 : heads[1]]))
     last = heads[-1]
     for at in range(heads[-1] + 1, len(seen)):
-        keys = _asked_in(seen[at : at + 1])
+        keys = set(_asked_in(seen[at : at + 1]))
         if not keys:
             continue
-        if not known.intersection(keys):
+        if len(known & keys) * 2 < len(keys):
             break
         last = at
     return last + 1

@@ -1,0 +1,106 @@
+"""Which printed text a place on a blank answers: rows of goals, totals, explained headers, parts that repeat."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import docx
+from docx.document import Document as Word
+from docx.table import _Cell
+
+from planforms.learning.drafting import Draft, draft_mapping
+from planforms.readers import read
+
+
+def drafted(write: Callable[[Word], object]) -> Draft:
+    """The draft from a Word blank with a title, a name, and what ``write`` adds."""
+    document = docx.Document()
+    document.add_paragraph().add_run("Yearly Summary of Learning").bold = True
+    document.add_paragraph("Name: ____________________")
+    write(document)
+    file = io.BytesIO()
+    document.save(file)
+    return draft_mapping(read(file.getvalue(), "form.docx"), "form.docx")
+
+
+def asked(draft: Draft) -> dict[str, str]:
+    """The prompts of a draft's fields with their kinds, the name left out."""
+    fields = {(spec.prompt or spec.options or [""])[0]: spec.kind for spec in draft.fields.values()}
+    return {prompt: kind for prompt, kind in fields.items() if prompt != "Name:"}
+
+
+def bold(cell: _Cell, text: str) -> None:
+    cell.paragraphs[0].add_run(text).bold = True
+
+
+def table(document: Word, *rows: list[str], head: int = 0) -> None:
+    """A table of these texts, the first ``head`` rows bold."""
+    made = document.add_table(len(rows), len(rows[0]))
+    for number, (row, texts) in enumerate(zip(made.rows, rows, strict=True)):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.paragraphs[0].add_run(text).bold = number < head
+
+
+def test_numbers_to_write_behind_are_no_titles() -> None:
+    head = ["Goals", "Actions", "Target date"]
+    draft = drafted(lambda document: table(document, head, ["Goal 1:", "", ""], ["Goal 2:", "", ""], head=1))
+    (rows,) = draft.rows.values()
+    assert [spec.kind for spec in rows.columns.values()] == ["long", "long", "date"]
+
+
+def test_titles_that_say_more_than_a_number_stay_titles() -> None:
+    head = ["Item", "Details", "Amount"]
+    draft = drafted(lambda document: table(document, head, ["Hotel:", "", ""], ["Meals:", "", ""], head=1))
+    (rows,) = draft.rows.values()
+    assert next(iter(rows.columns.values())).kind == "title"
+
+
+def test_what_headers_mean_may_stand_below_them() -> None:
+    head, means = ["Area", "Exemplary", "Satisfactory"], ["Criteria", "Consistently", "Sometimes"]
+    draft = drafted(lambda document: table(document, head, means, ["Rating", "", ""], head=1))
+    (rows,) = draft.rows.values()
+    assert [spec.prompt for spec in rows.columns.values()] == [[text] for text in head]
+
+
+def test_the_total_below_the_rows_is_a_field() -> None:
+    def write(document: Word) -> None:
+        table(document, ["Item", "Details", "Amount"], ["Hotel", "", ""], ["Meals", "", ""], head=1)
+        row = document.tables[0].add_row().cells
+        bold(row[0].merge(row[1]), "Total requested")
+
+    assert list(asked(drafted(write))) == ["Total requested"]
+
+
+def test_a_goal_and_a_question_about_it_have_names_of_their_own() -> None:
+    def write(document: Word) -> None:
+        for number in (1, 2):
+            document.add_paragraph().add_run(f"Goal {number}:").bold = True
+            for _ in range(3):
+                document.add_paragraph()
+            document.add_paragraph("This goal addresses (check all that apply):")
+            document.add_paragraph("☐ Student needs   ☐ Building goals")
+
+    (goals,) = drafted(write).sections.values()
+    assert [spec.kind for spec in goals.fields.values()] == ["long", "choices"]
+
+
+def test_parts_that_repeat_end_before_a_table_that_shares_one_header() -> None:
+    def write(document: Word) -> None:
+        for number in (1, 2):
+            document.add_paragraph().add_run(f"Category {number}: Practice").bold = True
+            table(
+                document, ["Area", "Strengths", "Needs"], ["Planning", "", ""], ["Teaching", "", ""], head=1
+            )
+        document.add_paragraph().add_run("Overall").bold = True
+        table(document, ["Area", "Low", "Middle", "High"], ["Fall", *[""] * 3], ["Spring", *[""] * 3], head=1)
+
+    draft = drafted(write)
+    assert len(draft.rows) == len(draft.sections) == 1
+
+
+def test_a_column_called_title_is_no_position() -> None:
+    head = ["Title", "Provider", "Hours"]
+    draft = drafted(lambda document: table(document, head, *[["", "", ""]] * 3, head=1))
+    (rows,) = draft.rows.values()
+    assert next(iter(rows.columns)) == "title"
