@@ -55,6 +55,8 @@ class Item:
     """Whether this text is what asks for the field, not guidance to it."""
     piece: Piece | None = None
     spec: FieldSpec | None = None
+    behind: str | None = None
+    """The field that the label of a box asks for, besides what it ticks: "Other: ____"."""
     implied: bool = False
     """A slot that the blank has no room for: right after its prompt."""
 
@@ -196,8 +198,7 @@ class _Draft:
             made.items.append(first)
         own = self._split_sections(stream, made)
         self._find_rows(own, made)
-        self._lay_out(own, made)
-        _give_every_field_a_slot(made, self.fields)
+        _give_every_field_a_slot(made, self.fields, self._lay_out(own, made))
         return made
 
     def _split_sections(self, stream: list[Piece], made: Stretch) -> list[Piece | Item]:
@@ -273,7 +274,8 @@ class _Draft:
                 own[:] = [entry for entry in own if id(entry) not in taken]
                 break
 
-    def _lay_out(self, own: list[Piece | Item], made: Stretch) -> None:
+    def _lay_out(self, own: list[Piece | Item], made: Stretch) -> dict[str, Item]:
+        """Put everything in its place; gives the boxes whose labels ask for more, by the field: "Other: ___"."""
         own = labels_first(own, self._prompt_keys())
         prompts = self._find_prompts([entry for entry in own if isinstance(entry, Piece)])
         current = next((name for name, spec in self.fields.items() if _promptless(spec)), None)
@@ -287,6 +289,9 @@ class _Draft:
                 current = controls[entry.control.tag]
                 self._add_slot(made, entry, current)
                 current = None
+            elif boxes.tick is not None and entry.key:
+                made.items.append(boxes.close(entry))
+                current = boxes.ask_behind(made.items[-1], prompts.get(id(entry)), current)
             elif id(entry) in prompts:
                 current = prompts[id(entry)]
                 made.items.append(
@@ -294,14 +299,13 @@ class _Draft:
                 )
             elif entry.tick is not None:
                 boxes.open(entry, current)
-            elif boxes.tick is not None and entry.key:
-                made.items.append(boxes.close(entry))
             elif entry.empty or entry.prompting or entry.control is not None or self._example(entry, current):
                 self._add_slot(made, entry, current)
             elif entry.key:
                 if _ends(made, current, entry):
                     current = None
                 made.items.append(Item("text", entry.text, entry.key, current, False, entry))
+        return boxes.behind
 
     def _example(self, piece: Piece, current: str | None) -> bool:
         """Whether a text is printed to be written over: "[your name]"."""
@@ -326,13 +330,13 @@ class _Draft:
         """Which piece asks for which field, by the piece's id."""
         texts = _Texts(stream)
         found: dict[int, str] = {}
-        for name, spec in self.fields.items():
         last = -1
+        for name, spec in self.fields.items():
             piece = texts.take([fold(prompt) for prompt in spec.prompt], last)
             if piece is not None:
                 found[id(piece)] = name
-        return found
                 last = texts.order[id(piece)]
+        return found
 
 
 class _Texts:
@@ -343,7 +347,7 @@ class _Texts:
         self.order: dict[int, int] = {}
         self.by_key: dict[str, list[Piece]] = {}
         self.by_word: dict[str, list[Piece]] = {}
-        for piece in stream:
+        for number, piece in enumerate(stream):
             if piece.key:
                 self.order[id(piece)] = number
                 self.by_key.setdefault(piece.key, []).append(piece)
@@ -452,12 +456,24 @@ class _BoxLabels:
     fields: dict[str, FieldSpec]
     given: set[tuple[str | None, str]] = field(default_factory=set)
     """The boxes that each field has got."""
+    behind: dict[str, Item] = field(default_factory=dict)
+    """The boxes behind whose labels a field is asked for, by that field."""
+    groups: dict[str, str | None] = field(default_factory=dict)
+    """By such a field, the one that its box ticks."""
     tick: Piece | None = None
     field: str | None = None
 
     def open(self, tick: Piece, current: str | None) -> None:
         self.tick = tick
-        self.field = current
+        self.field = self.groups.get(current or "", current)
+
+    def ask_behind(self, box: Item, name: str | None, current: str | None) -> str | None:
+        """The field asked for from here on: that of a box whose label is its prompt too, else as before."""
+        if name is None or name == self.field:
+            return current
+        self.behind[name], self.groups[name] = box, self.field
+        box.behind = name
+        return name
 
     def close(self, label: Piece) -> Item:
         field_name = self._field_of(label.key)
@@ -479,10 +495,10 @@ class _BoxLabels:
         return found
 
 
-def _give_every_field_a_slot(made: Stretch, fields: dict[str, FieldSpec]) -> None:
+def _give_every_field_a_slot(made: Stretch, fields: dict[str, FieldSpec], behind: dict[str, Item]) -> None:
     """Add a slot right after a prompt that the blank leaves no room for, and list the fields printed."""
     boxes: dict[str, list[str]] = {}
-    asked: dict[str, Item] = {}
+    asked = dict(behind)
     for item in made.items:
         if item.field is not None and item.kind == "box":
             boxes.setdefault(item.field, []).append(item.text)

@@ -37,7 +37,8 @@ def asked(*lines: str) -> list[tuple[str, str]]:
 
 def test_a_line_behind_a_label_does_not_take_the_question() -> None:
     assert asked("How did you learn?", "☐ Online course", "☐ Peer visits", "☐ Other: ________________") == [
-        ("choices", "How did you learn?")
+        ("choices", "How did you learn?"),
+        ("text", "Other:"),
     ]
 
 

@@ -86,3 +86,23 @@ def test_nobody_is_asked_for_what_a_mere_heading_may_not_want() -> None:
     fields = draft_mapping(read(proposal()), "blank.docx").fields
     assert "proposal" not in fields
     assert [fields[name].required for name in ("abstract", "plan_work")] == [False, False]
+
+
+def notes(*said: str) -> bytes:
+    def draw(document: Drawn) -> None:
+        document.add_heading("Monthly Log", 0)
+        line(document, "Name: {name}")
+        for at, label in enumerate(("Celebrations", "Concerns", "Next month")):
+            prompt(document, label)
+            document.add_paragraph(said[at] if said else "")
+        prompt(document, "Totals")
+        line(document, "Minutes: {minutes}")
+
+    return drawn(draw)
+
+
+def test_bold_lines_with_white_space_one_after_the_other_are_labels(tmp_path: Path) -> None:
+    said = ("A calm class", "Noise in the hall", "Group work")
+    found = answers(taught(tmp_path, notes(), notes(*said)))
+    assert found == dict(zip(("celebrations", "concerns", "next_month"), said, strict=True))
+    assert "totals" not in draft_mapping(read(notes()), "blank.docx").fields

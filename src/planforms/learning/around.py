@@ -67,6 +67,8 @@ class Around:
         self.asked, self.fresh = name, False
 
     def ask(self, entry: Ask, name: str) -> None:
+        if entry.behind:
+            return
         self.before, self.name = entry, name
         self.alone = self.fresh = False
         self.asked = self.asked if entry.meaning.name in _DEPENDENT else name
@@ -80,6 +82,8 @@ class Around:
     def name_of(self, ask: Ask) -> str:
         """A question's name: by its own words, by who signs beside it, or by its heading."""
         name = ask.meaning.name
+        if ask.behind and self.name:
+            return f"{flat(self.name)}_{slug(ask.text, 2)}"
         if "." in name and ask.kind in _SEVERAL:
             return slug(ask.text)
         if shared := self._on_its_line(ask):

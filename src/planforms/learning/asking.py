@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
 from planforms.forms.mapping import Kind
@@ -18,7 +18,9 @@ from planforms.learning.vocabulary import (
     in_sentence,
     meaning,
     numbered,
+    slug,
 )
+from planforms.learning.whitespace import spaced_labels
 from planforms.pieces import Piece
 from planforms.wording import fold, similarity
 
@@ -30,6 +32,9 @@ _TO_TICK = re.compile(
     re.IGNORECASE,
 )
 """What asks to tick boxes: "(mark all that apply)"."""
+
+_SPECIFY = re.compile(r"(?:please )?\b(?:specify|describe|explain|list|name)\b[^\w]*$", re.IGNORECASE)
+"""How a box's label ends that asks for more."""
 
 _EXAMPLE = re.compile(r"([^:]{2,60}:)\s*(\[[^\[\]]{2,60}\]|<[^<>]{2,60}>)")
 
@@ -66,7 +71,8 @@ class Ask:
     boxed: bool = False
     optional: bool = False
     """Asked only of those who tick a box."""
-    name: str = ""
+    behind: bool = False
+    """Asked for by the label of a box, which is its prompt."""
     title: str = ""
     """What people call it where its prompt is a bit of a sentence."""
 
@@ -87,7 +93,8 @@ Seen = Ask | RowsSeen | Heading
 
 def asked(units: Iterable[Unit], free: Mapping[int, int] | None = None) -> list[Seen]:
     """What a blank asks, in order, with the texts between; ``free`` says what white space is below each."""
-    reader = _Reader(free or {})
+    units = list(units)
+    reader = _Reader(free or {}, spaced_labels(units))
     for unit in units:
         reader.take(unit)
     reader.flush()
@@ -97,12 +104,16 @@ def asked(units: Iterable[Unit], free: Mapping[int, int] | None = None) -> list[
 @dataclass(slots=True)
 class _Reader:
     free: Mapping[int, int]
+    spaced: Set[int]
+    """The paragraphs of bold lines that have white space below them one after the other."""
     seen: list[Seen] = field(default_factory=list)
     pending: list[Text] = field(default_factory=list)
     """Texts since the last place for an answer."""
     spaces: list[Room] = field(default_factory=list)
     """Empty paragraphs since the last text."""
     boxes: list[Box] = field(default_factory=list)
+    behind: dict[int, list[Room]] = field(default_factory=dict)
+    """The places right behind the labels of boxes, by the label: "Other: ____"."""
     more: list[tuple[Text, list[Room]]] = field(default_factory=list)
     """What boxes ask for behind their labels, "please explain", and the places for it."""
     last: Ask | None = None
@@ -167,6 +178,8 @@ class _Reader:
         if self.boxes:
             if self.more and room.piece.paragraph is self.more[-1][0].first.paragraph:
                 self.more[-1][1].append(room)
+            elif room.piece.paragraph is self.boxes[-1].label.paragraph:
+                self.behind.setdefault(id(self.boxes[-1].label), []).append(room)
             return  # Part of what a box says, "Other: ____"; the question before the boxes stays theirs.
         if room.kind == "space" or (room.kind == "cell" and not self._belongs(room)):
             self.spaces.append(room)
@@ -323,6 +336,8 @@ class _Reader:
         alone = text.first.paragraph.text.strip() == text.words and len(text.words.split()) <= _LABEL_WORDS
         if not alone or _ranks(text) != 1 or guides(text.words) or text.words.isupper():
             return False
+        if id(text.first.paragraph) in self.spaced and any(isinstance(entry, Ask) for entry in self.seen):
+            return True
         spaced = (entry for entry in self.seen if isinstance(entry, Ask) and entry.rooms and entry.prompt)
         return any(
             ask.prompt is not None and ask.prompt.bold and ask.rooms[0].kind == "space" for ask in spaced
@@ -359,7 +374,19 @@ class _Reader:
         self.pending = []
         self.seen.extend(Heading(text) for text in self.said)
         self.said = []
+        for box in boxes:
+            self._ask_behind(box.label, self.behind.pop(id(box.label), []))
         self._ask_for_more(boxes[-1])
+
+    def _ask_behind(self, label: Piece, rooms: list[Room]) -> None:
+        """A field for what a label asks those for who tick its box: "Other: ____", "Yes (specify)"."""
+        said = " ".join(label.text.split())
+        if not rooms and not said.endswith(":") and not _SPECIFY.search(said):
+            return
+        meant = Meaning(slug(said, 2), "text", 0.7, standard=False)
+        why = "asked for behind the label of a box"
+        ask = Ask(label, said, meant, "text", 0.7, why, rooms, words=said, optional=True, behind=True)
+        self.seen.append(ask)
 
     def _ask_for_more(self, last: Box) -> None:
         """Fields of their own for what is asked behind the last label; before it, the boxes would not go on."""
@@ -370,6 +397,7 @@ class _Reader:
                 self._add(text, rooms, [])
                 if self.last is not None:
                     self.last.text, self.last.optional = self.last.text.lstrip(" ,;:(–—-"), True
+                    self.last.behind = _SPECIFY.fullmatch(self.last.text) is not None
             else:
                 self.seen.append(Heading(text))
 

@@ -186,8 +186,10 @@ class _Draft:
 
     def _after(self, prompt: Piece, expression: str) -> None:
         """The place right after a prompt that the blank leaves no other room for."""
-        at = prompt.start + len(prompt.text.rstrip("\t\n"))
-        self._put(self.paragraph(prompt), at, at, f"{{{{ {expression} }}}}")
+        shown = prompt.text.rstrip("\t\n")
+        at = prompt.start + len(shown)
+        apart = "" if shown[-1:].isspace() else " "
+        self._put(self.paragraph(prompt), at, at, f"{apart}{{{{ {expression} }}}}")
 
     def _control(self, paragraph: etree._Element, piece: Piece, expression: str) -> None:
         control = placing.control_of(paragraph, piece)
@@ -238,13 +240,13 @@ class _Draft:
         first = next(
             (at for at, line in enumerate(lines) if self.paragraph(inside) in set(line.iter(f"{W}p"))), 0
         )
-        lines = lines[first : first + rows.length] if rows.length else lines
-        header, body = lines[: rows.headers], lines[rows.headers :]
+        header, body = lines[first : first + rows.headers], lines[first + rows.headers :]
         placing.mark_header(header)
         title = next((column.name for column in rows.columns if column.spec.kind == "title"), None)
         if title is not None:
             self._titled_rows(rows, body, path_of(scope, rows.name), title)
             return
+        body = body[: rows.length - rows.headers] if rows.length else body
         row = body[0] if body else placing.empty_row_below(header[-1])
         placing.keep_together(row)
         name = name_of(rows.name, frozenset(rows.spec.columns))
@@ -259,11 +261,12 @@ class _Draft:
         placing.loop_rows(row, body[1:], f"for {name} in {entries}", placing.width(row))
 
     def _titled_rows(self, rows: RowTable, body: list[etree._Element], entries: str, title: str) -> None:
-        """Rows that each have a printed title: the answers of each go to the row with its title."""
+        """Rows that each have a printed title: the answers of each go to the first row with its title."""
+        titles = dict(rows.titles)
         for row in body:
             cells = placing.cells_by_column(row)
             said = (fold(placing.text_of(cells[index])) for index in sorted(cells))
-            printed = next((rows.titles[key] for key in said if key in rows.titles), None)
+            printed = next((titles.pop(key) for key in said if key in titles), None)
             if printed is None:
                 continue
             entry = f"({entries} | titled({literal(title)}, {literal(printed)}))"

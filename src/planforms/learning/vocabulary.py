@@ -308,8 +308,9 @@ def usable(name: str) -> str:
 
 
 _GUIDANCE_HEADS = re.compile(
-    r"^(?:note|notes to|directions?|instructions?|purpose|part [a-z\d]+|section [a-z\d]+|step \d+|important|reminder|"
-    r"example|examples|for example|see|key|legend|definitions?|references?|revised|form|page|rev|source|please note|"
+    r"^(?:note|notes to|directions?|instructions?|purpose(?=:)|part [a-z\d]+|section [a-z\d]+|step \d+|important|reminder|"
+    r"example|examples|for example|see|key(?=:|$)|legend|definitions?|references?|revised|form(?=:|$| \w{0,6}\d)|page(?=$| \d)|"
+    r"rev|source(?=:)|please note|"
     r"please (?:complete|submit|return|attach|use|check that)|complete the following|answer the following|"
     r"the following|this form|after \w+ \d+|complete (?:this|the|by|before|during|electronically)|keep a|(?:two|three|all) \w+ (?:must|should)|submit|return (?:to|this)|attach|check (?:one|all)|c(?=:)|cc|office use.*)\b"
 )

@@ -1,10 +1,10 @@
-"""Room for answers that a page leaves white: lines' worth of space below a text, where a file has no empty paragraphs."""
+"""Room for answers that a form leaves white: lines' worth of space on a page, empty lines below bold ones."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from planforms.learning.seeing import is_open
+from planforms.learning.seeing import Room, Text, Unit, is_open
 from planforms.pieces import Piece
 
 _LINE = 12.5
@@ -20,6 +20,36 @@ _LETTER = (792.0, 612.0)
 """The height of a page in points, upright and lying."""
 
 Box = tuple[float, float, float, float]
+
+
+def spaced_labels(units: Sequence[Unit]) -> set[int]:
+    """The paragraphs of bold lines with an empty one below, where two or more such follow each other."""
+    found: set[int] = set()
+    before: Text | None = None
+    for held in _from_bold_to_bold(units):
+        text = held[0] if _has_room(held[1:]) else None
+        label = text if isinstance(text, Text) and text.bold and text.spot is None else None
+        if label is not None and before is not None:
+            found |= {id(before.first.paragraph), id(label.first.paragraph)}
+        before = label
+    return found
+
+
+def _has_room(below: Sequence[Unit]) -> bool:
+    """Whether an empty paragraph ends what stands below a line."""
+    return bool(below) and isinstance(below[-1], Room) and below[-1].kind == "space"
+
+
+def _from_bold_to_bold(units: Sequence[Unit]) -> Iterator[list[Unit]]:
+    """The units in groups: each bold text, box or table with the plain texts and places below it."""
+    held: list[Unit] = []
+    for unit in units:
+        if held and (not isinstance(unit, Text | Room) or (isinstance(unit, Text) and unit.bold)):
+            yield held
+            held = []
+        held.append(unit)
+    if held:
+        yield held
 
 
 def free_lines(stream: Iterable[Piece]) -> dict[int, int]:

@@ -290,7 +290,7 @@ def _cut_cross(piece: Piece, waiting: list[Piece], known: Known) -> bool:
 
 def _on_line(label: Item, slot: Item) -> bool:
     """Whether a label has a line to write on right after it."""
-    if not label.prompt or slot.kind != "slot" or label.piece is None or slot.piece is None:
+    if not (label.prompt or label.behind) or slot.kind != "slot" or label.piece is None or slot.piece is None:
         return False
     return slot.piece.fill and bool(slot.piece.text.strip()) and slot.piece.paragraph is label.piece.paragraph
 

@@ -312,9 +312,15 @@ class _Verdicts:
     def _reading(self, item: Item) -> Reading | None:
         return self._readings[item.field] if item.field else None
 
+    def _behind(self, item: Item) -> Reading | None:
+        """What the label of a box asks for besides what it ticks."""
+        return self._readings.get(item.behind) if item.behind else None
+
     def _prompts(self) -> None:
         for at, number in enumerate(self.made.items):
             item = self.items[number] if number >= 0 else None
+            if item is not None and (behind := self._behind(item)) is not None:
+                behind.asked = self.made.pieces[at]
             if item is not None and item.prompt and (reading := self._reading(item)) is not None:
                 reading.asked = self.made.pieces[at]
                 if self.made.confidence[at] < 0.8:
@@ -382,7 +388,7 @@ class _Verdicts:
             number = self.made.items[at]
             item = self.items[number] if number >= 0 else None
             if item is not None and item.field is not None:
-                asking = self._reading(item)
+                asking = self._behind(item) or self._reading(item)
             elif item is not None:
                 asking = None
             if asking is None or asking.answers or not (piece.empty or self._prompting(piece)):

@@ -1,0 +1,52 @@
+"""What people write behind the label of a box: "Other: ____" has an answer of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from docx.document import Document as Drawn
+from invented_forms import drawn, line
+from test_layouts import answers, taught
+
+SOURCES = ("Survey", "Observation")
+
+
+def reasons(other: str, ticked: str = "", said: str = "", *, apart: bool = False) -> bytes:
+    """A form with boxes in a line, or each in its own, the last label being ``other``."""
+
+    def draw(document: Drawn) -> None:
+        document.add_heading("Workshop Request", 0)
+        line(document, "Name: {name}", {"name": "Ada Brook"} if ticked else None)
+        labels = [*SOURCES, f"{other} {said}".rstrip() if said else other]
+        boxes = [f"{'☒' if ticked and label.startswith(ticked) else '☐'} {label}" for label in labels]
+        document.add_paragraph("Source of data: ").add_run("" if apart else "   ".join(boxes))
+        for text in boxes if apart else ():
+            document.add_paragraph(text)
+        line(document, "Date: {date}", {"date": "May 4, 2027"} if ticked else None)
+
+    return drawn(draw)
+
+
+@pytest.mark.parametrize("apart", [False, True])
+@pytest.mark.parametrize("other", ["Other: ____________", "Other (please specify): ________", "Other:"])
+def test_what_is_written_behind_other_is_a_field_of_its_own(tmp_path: Path, other: str, apart: bool) -> None:
+    copy = reasons(other.rstrip(" _"), "Other", "Biology scores", apart=apart)
+    found = answers(taught(tmp_path, reasons(other, apart=apart), copy))
+    name = next(path for path in found if path.startswith("source_data_"))
+    assert found[name] == "Biology scores"
+    assert found["source_data"].startswith("Other")
+    assert found["date"] == "May 4, 2027"
+
+
+def test_other_without_a_colon_has_its_line(tmp_path: Path) -> None:
+    copy = reasons("Other", "Other", "__Biology__")
+    found = answers(taught(tmp_path, reasons("Other ____________"), copy))
+    assert found["source_data_other"] == "Biology"
+
+
+def test_nothing_is_asked_behind_boxes_that_nobody_ticks(tmp_path: Path) -> None:
+    submission = taught(tmp_path, reasons("Other: ________"), reasons("Other: ________", "Survey"))
+    assert answers(submission)["source_data"] == "Survey"
+    assert submission.fields["source_data_other"].state == "blank"
+    assert not [finding for finding in submission.findings if finding.field == "source_data_other"]
