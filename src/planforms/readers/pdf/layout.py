@@ -115,6 +115,8 @@ class _Reader:
 
     def _run(self, lines: list[Line], limit: float, beside: Beside) -> list[Arranged]:
         """Lines that no table interrupts, columns among them read as such."""
+        if len(lines) < 2 and not (beside.before or beside.after):
+            return [Passage(lines, limit)] if lines else []
         blocks: list[Arranged] = []
         for zone in columns.zones(lines, limit, self.manner, beside):
             if isinstance(zone, columns.Newspaper):

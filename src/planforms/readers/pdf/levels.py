@@ -58,7 +58,7 @@ def close_tables(sheets: Sequence[Sheet]) -> None:
     following: _Level | None = None
     for sheet in reversed(sheets):
         page = _Page(sheet)
-        following = page.close(following) if page.free or following else None
+        following = page.close(following) if page.levels or page.whole or following else None
 
 
 class _Page:
@@ -66,8 +66,12 @@ class _Page:
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
-        self.free = loose(sheet.across, sheet.down)[:_MOST] if len(sheet.across) > 1 else []
-        self.levels = [level for level in _levels(self.free) if not _strikes(level, sheet)]
+        free = loose(sheet.across, sheet.down)[:_MOST] if len(sheet.across) > 1 else []
+        self.levels = (
+            [level for level in _levels(free) if not _strikes(level, sheet)] if len(free) > 1 else []
+        )
+        self.whole = self._whole(free) if len(free) > _ROWS else []
+        """Lines with the same ends that are drawn in one go."""
         self.tops: list[_Level] = []
         """Of the levels those that are the upper edge of a table."""
         self.lines: list[Line] = []
@@ -86,11 +90,14 @@ class _Page:
             return None
         return self.levels[0]
 
+    def _whole(self, free: list[Rule]) -> list[list[Rule]]:
+        known = {round(level.at) for level in self.levels}
+        wide = [rule for rule in merged(free) if rule.end - rule.start >= _WIDE * self.sheet.width]
+        return list(_alike(rule for rule in wide if round(rule.at) not in known))
+
     def _add_told_by_words(self) -> None:
         """Add the edges of rows that are drawn in one go, where the words between them stand in columns."""
-        known = {round(level.at) for level in self.levels}
-        whole = [rule for rule in merged(self.free) if rule.end - rule.start >= _WIDE * self.sheet.width]
-        for edges in _alike([rule for rule in whole if round(rule.at) not in known]):
+        for edges in self.whole:
             for table in _Bands(edges, self.sheet.runs).tables():
                 self.tops.append(table[0])
                 self.levels += table
@@ -210,7 +217,7 @@ def _narrowed(rivers: list[_River], words: list[Run]) -> Iterator[_River]:
             yield start, high
 
 
-def _alike(rules: list[Rule]) -> Iterator[list[Rule]]:
+def _alike(rules: Iterable[Rule]) -> Iterator[list[Rule]]:
     """Lines with the same ends, from the top down, where there are enough for two rows."""
     groups: list[list[Rule]] = []
     for rule in sorted(rules):
