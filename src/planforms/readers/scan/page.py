@@ -10,6 +10,8 @@ from PIL import Image
 from planforms.document import TICKED, UNTICKED
 from planforms.readers.pdf.grid import grids
 from planforms.readers.pdf.sheet import Rule, Run, Sheet
+from planforms.readers.scan.accented import accented
+from planforms.readers.scan.accents import lifted
 from planforms.readers.scan.glyphs import mended
 from planforms.readers.scan.paper import flattened
 from planforms.readers.scan.regions import cut, erase, stacked, strip_of
@@ -69,7 +71,9 @@ def _seen(picture: Image.Image, number: int, dots_per_inch: float, seconds: floa
     sheet = Sheet(number, gray.shape[1] / scale, gray.shape[0] / scale)
     across, down, boxes = _drawn_on(gray, sheet, dots_per_inch)
     bare = erase(gray, across, down, boxes)
-    words = mended(_read(bare, sheet, dots_per_inch, seconds), bare)
+    plain = lifted(bare, dots_per_inch)
+    words = accented(_read(plain.bare, sheet, dots_per_inch, seconds), plain)
+    words = mended(words, bare)
     sheet.runs = [*runs_of(words, scale), *_ticks(boxes, scale)]
     return sheet, _certainty(words)
 

@@ -72,7 +72,7 @@ def _strokes(faint: Mask, dots_per_inch: float, shortest: float) -> list[Stroke]
     thick[1:] |= faint[:-1]
     thick[:-1] |= faint[1:]
     solid = _opened(thick, window) & faint
-    found = _gathered(*_runs(solid), gap=window // 2)
+    found = _gathered(*runs_of_rows(solid), gap=window // 2)
     return [
         line
         for line in found
@@ -96,7 +96,7 @@ def _opened(mask: Mask, window: int) -> Mask:
     return np.cumsum(marks, axis=1)[:, :width] > 0
 
 
-def _runs(mask: Mask) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+def runs_of_rows(mask: Mask) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """Row, start and end of each unbroken stretch of each row."""
     height, width = mask.shape
     edged = np.zeros((height, width + 2), dtype=np.int8)
@@ -217,7 +217,7 @@ class _EdgeIndex:
 
 
 def _edges(faint: Mask, low: int, high: int) -> _EdgeIndex:
-    rows, starts, ends = _runs(faint)
+    rows, starts, ends = runs_of_rows(faint)
     wide = (ends - starts >= low) & (ends - starts <= high)
     kept = zip(rows[wide].tolist(), starts[wide].tolist(), ends[wide].tolist(), strict=True)
     return _EdgeIndex(list(kept))

@@ -1,0 +1,99 @@
+"""Accents that were taken off a picture put back on the words that were read on it."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from unicodedata import normalize
+
+import numpy as np
+
+from planforms.readers.scan.accents import Accent, Lifted
+from planforms.readers.scan.blobs import Blobs
+from planforms.readers.scan.shapes import ACUTE, CARON, CIRCUMFLEX, DIAERESIS, GRAVE, RING, TILDE
+from planforms.readers.scan.tesseract import Spotted
+
+_BEARERS = {
+    ACUTE: "aeiouyAEIOUY",
+    GRAVE: "aeiouAEIOU",
+    CIRCUMFLEX: "aeiouAEIOU",
+    DIAERESIS: "aeiouyAEIOUY",
+    TILDE: "anoANO",
+    RING: "aA",
+    CARON: "cenrszCENRSZ",
+}
+"""Which letters bear which accent, in the names and languages of the Americas and of Europe."""
+_STEMS = frozenset("l1|!tfjI:;)]")
+"""What an i whose dot was taken is read as."""
+_LOW = frozenset(".,'’‘`´\"“”„-–—~…·•^*_=+°«»<>")
+_SLIM, _SLENDER, _BROAD = frozenset("iíl.,'’‘:;|!I()[]"), frozenset("ftrj-"), frozenset("mwMW@%—")
+_OFF = 1.3
+_UNSURE = 70.0
+_EDGE = 3
+
+
+def accented(words: list[Spotted], lifted: Lifted) -> list[Spotted]:
+    """The words with the accents that were seen over their letters. A word that has no letter for one is doubtful."""
+    told = list(words)
+    for accent in lifted.accents:
+        at = next((index for index, word in enumerate(told) if _holds(word, accent)), None)
+        if at is not None:
+            told[at] = _with(told[at], accent, lifted.found)
+    return told
+
+
+def _holds(word: Spotted, accent: Accent) -> bool:
+    letter = accent.letter
+    level = (letter.top + letter.bottom) / 2
+    return (
+        word.left - _EDGE <= letter.middle <= word.right + _EDGE
+        and word.top - _EDGE <= level <= word.bottom + _EDGE
+    )
+
+
+def _with(word: Spotted, accent: Accent, found: Blobs) -> Spotted:
+    at = _place(word, accent, found)
+    order = sorted(range(len(word.text)), key=lambda index: abs(index + 0.5 - at))
+    near = [index for index in order if abs(index + 0.5 - at) <= _OFF]
+    for index in near:
+        letter = normalize("NFD", word.text[index])[0]
+        if letter in _BEARERS[accent.mark]:
+            return _put(word, index, letter + accent.mark)
+    if accent.is_over_stem and word.text[near[0]] in _STEMS and "i" in _BEARERS[accent.mark]:
+        return _put(word, near[0], "i" + accent.mark)
+    return word._replace(sure=min(word.sure, _UNSURE))
+
+
+def _put(word: Spotted, index: int, letter: str) -> Spotted:
+    return word._replace(text=word.text[:index] + normalize("NFC", letter) + word.text[index + 1 :])
+
+
+def _place(word: Spotted, accent: Accent, found: Blobs) -> float:
+    """Where in the word's text the letter under the accent is: 0.5 for the first."""
+    letters = [index for index, char in enumerate(word.text) if char not in _LOW]
+    lefts = _letters_of(word, accent, found)
+    if len(lefts) == len(letters):
+        rank = int(np.searchsorted(lefts, accent.letter.left))
+        return letters[min(rank, len(letters) - 1)] + 0.5
+    share = (accent.letter.middle - word.left) / max(word.right - word.left, 1)
+    ends = list(accumulate(_width(char) for char in word.text))
+    return float(np.interp(share * ends[-1], [0, *ends], range(len(ends) + 1)))
+
+
+def _letters_of(word: Spotted, accent: Accent, found: Blobs) -> list[int]:
+    """Where each letter of a word begins on the picture, in order."""
+    letter = accent.letter
+    level, middle = (letter.top + letter.bottom) / 2, (found.left + found.right) / 2
+    held = (middle >= word.left - 1) & (middle <= word.right + 1) & (found.height >= letter.height / 2)
+    held &= (found.top <= level) & (found.bottom >= level) & (found.bottom <= word.bottom + letter.height)
+    return sorted(found.left[held].tolist())
+
+
+def _width(char: str) -> float:
+    """How wide a letter is about, in letter sizes."""
+    if char in _SLIM:
+        return 0.3
+    if char in _SLENDER:
+        return 0.36
+    if char in _BROAD:
+        return 0.85
+    return 0.65 if char.isupper() else 0.52

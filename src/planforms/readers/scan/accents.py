@@ -1,0 +1,175 @@
+"""The accents over letters, taken off a picture before it is read.
+
+Tesseract knows the letters of the languages it was given, and those of English bear no accents: it
+takes them for part of another letter ("Nufiez"). Without them it reads the letters well.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from planforms.readers.scan.blobs import Blobs, Numbers, blobs
+from planforms.readers.scan.shapes import DIAERESIS, Box, accent_of
+from planforms.readers.scan.upright import INK, Gray
+
+_LEAST, _HIGHEST, _WIDEST = 0.008, 0.11, 0.2
+"""How small, how high and how wide an accent may be, in inches."""
+_LOWEST_LETTER, _HIGHEST_LETTER, _WIDEST_LETTER = 0.04, 0.5, 1.0
+_FAR = 0.4
+_LARGER = 1.4
+_NARROW, _BESIDE = 0.5, 0.22
+_TALLEST, _BROADEST = 0.55, 0.9
+_DOTS_HIGH, _ALIKE = 0.4, 1
+_BROKEN = 2
+_PAPER = 0.35
+_AROUND = 1.5
+_SMALL, _CAPITAL = 25, 1.25
+_DOT = 0.2
+_SMALLER = 0.7
+"""Small letters are about so much lower than capitals, among which there may be none."""
+
+
+class Accent(NamedTuple):
+    """What was seen over a letter: a combining character, where it stood, and the letter under it."""
+
+    mark: str
+    box: Box
+    letter: Box
+
+    @property
+    def is_over_stem(self) -> bool:
+        """Whether the letter is as narrow as an i."""
+        return _is_stem(self.letter)
+
+
+class Lifted(NamedTuple):
+    """A picture without its accents, the accents, and the blobs that it had."""
+
+    bare: Gray
+    accents: list[Accent]
+    found: Blobs
+
+
+def lifted(gray: Gray, dots_per_inch: float) -> Lifted:
+    """The picture with paper where accents were, and dots over the letters i that bore them."""
+    found = blobs(gray < INK)
+    accents = list(_accents(gray, found, dots_per_inch))
+    bare = gray.copy()
+    for accent in accents:
+        _clear(bare, accent, found)
+    return Lifted(bare, accents, found)
+
+
+def _is_stem(letter: Box) -> bool:
+    return letter.width < _NARROW * letter.height
+
+
+def _clear(bare: Gray, accent: Accent, found: Blobs) -> None:
+    box, letter = accent.box, accent.letter
+    bare[max(box.top - 1, 0) : box.bottom + 1, max(box.left - 1, 0) : box.right + 1] = 255
+    if accent.is_over_stem and letter.height <= _CAPITAL * found.small_beside(letter, 0):
+        side = max(round(_DOT * letter.height), 2)
+        left, bottom = round(letter.middle - side / 2), min(box.bottom, letter.top - 2)
+        bare[bottom - side : bottom, left : left + side] = 0
+
+
+def _accents(gray: Gray, found: Blobs, dots_per_inch: float) -> Iterator[Accent]:
+    over: defaultdict[int, list[int]] = defaultdict(list)
+    for mark, below in _over_letters(found, dots_per_inch):
+        over[below].append(mark)
+    usual = _usual(found, dots_per_inch)
+    for below, marks in over.items():
+        letter = found.box(below)
+        box = found.around(marks)
+        small = _small(found, letter, usual)
+        if box.height > _TALLEST * small or box.width > _BROADEST * small or _hangs_down(found, box, letter):
+            continue
+        kind = accent_of(gray, box, small) if _is_one(found, marks) else _of_two(found, marks, small)
+        if kind is not None and _is_parted(gray, box, letter):
+            yield Accent(kind, box, letter)
+
+
+def _usual(found: Blobs, dots_per_inch: float) -> float:
+    """How high the page's small letters are."""
+    letters = (found.height >= _LOWEST_LETTER * dots_per_inch) & (
+        found.height <= _HIGHEST_LETTER * dots_per_inch
+    )
+    return float(np.percentile(found.height[letters], _SMALL)) if letters.any() else 0.0
+
+
+def _small(found: Blobs, letter: Box, usual: float) -> float:
+    """How high small letters are where a letter stands, be it among capitals only."""
+    small = min(letter.height, found.small_beside(letter, _SMALL))
+    return _SMALLER * small if small > _CAPITAL * usual else small
+
+
+def _over_letters(found: Blobs, dots_per_inch: float) -> Iterator[tuple[int, int]]:
+    """The blobs as small as accents that stand right over a larger one, with that one."""
+    high, wide = found.height, found.width
+    least, highest, widest = (share * dots_per_inch for share in (_LEAST, _HIGHEST, _WIDEST))
+    marks = np.flatnonzero((high >= least) & (wide >= least) & (high <= highest) & (wide <= widest))
+    low, tall, broad = (share * dots_per_inch for share in (_LOWEST_LETTER, _HIGHEST_LETTER, _WIDEST_LETTER))
+    letters = np.flatnonzero((high >= low) & (high <= tall) & (wide <= broad))
+    letters = letters[np.argsort(found.top[letters], kind="stable")]
+    begin = np.searchsorted(found.top[letters], found.bottom[marks] - high[marks] // 3)
+    end = np.searchsorted(found.top[letters], found.bottom[marks] + round(_FAR * tall), side="right")
+    for mark, first, last in zip(marks.tolist(), begin.tolist(), end.tolist(), strict=True):
+        letter = _under(found, mark, letters[first:last])
+        if letter is not None:
+            yield mark, letter
+
+
+def _under(found: Blobs, mark: int, letters: Numbers) -> int | None:
+    """Which of the letters a mark stands over: it is near, and either above the letter or just beside a stem."""
+    high, wide = found.height[letters], found.width[letters]
+    middle = (found.left[mark] + found.right[mark]) / 2
+    gap = found.top[letters] - found.bottom[mark]
+    beside = np.where(wide < _NARROW * high, _BESIDE * high, 0)
+    near = (gap <= _FAR * high) & (high >= _LARGER * found.height[mark])
+    near &= (found.left[letters] - beside <= middle) & (middle <= found.right[letters] + beside)
+    if not near.any():
+        return None
+    off = np.abs((found.left[letters] + found.right[letters]) / 2 - middle) + gap
+    return int(letters[near][np.argmin(off[near])])
+
+
+def _hangs_down(found: Blobs, box: Box, letter: Box) -> bool:
+    """Whether a mark belongs to the line above, whose letters beside it end over this one's."""
+    high = letter.height
+    beside = (found.left < box.right + _AROUND * high) & (found.right > box.left - _AROUND * high)
+    beside &= (found.top < box.bottom) & (found.bottom > box.top) & (found.height >= box.height * _LARGER)
+    return bool((beside & (found.bottom <= letter.top + high // 4)).any())
+
+
+def _is_parted(gray: Gray, box: Box, letter: Box) -> bool:
+    """Whether there is paper between a mark and its letter, and not the faint middle of one letter."""
+    between = gray[box.bottom : letter.top, box.left : box.right]
+    if not between.size:
+        return True
+    darkest = int(gray[box.top : box.bottom, box.left : box.right].min())
+    return int(between.min(axis=1).max()) - darkest >= _PAPER * (255 - darkest)
+
+
+def _is_one(found: Blobs, marks: list[int]) -> bool:
+    """Whether the blobs are one mark, be it that the scanner broke it in two."""
+    if len(marks) == 2:
+        one, two = sorted((found.box(mark) for mark in marks), key=lambda box: box.left)
+        return two.left - one.right < _BROKEN and min(one.height, two.height) < max(one.width, two.width)
+    return len(marks) == 1
+
+
+def _of_two(found: Blobs, marks: list[int], small: float) -> str | None:
+    """The accent that is two dots, alike and side by side."""
+    if len(marks) != 2:
+        return None
+    one, two = sorted((found.box(mark) for mark in marks), key=lambda box: box.left)
+    alike = all(
+        abs(this - that) <= _ALIKE
+        for this, that in ((one.top, two.top), (one.height, two.height), (one.width, two.width))
+    )
+    apart = one.right < two.left
+    return DIAERESIS if alike and apart and one.height <= _DOTS_HIGH * small else None
