@@ -196,3 +196,41 @@ def test_a_list_whose_entry_may_go_over_a_line_is_doubtful() -> None:
     built = form.build(p("Traits"), p("Global Citizen; Effective"), p("Communicator; Creative"))
     assert built.fields["traits"].confidence < 0.75
     assert [(note.code, note.field) for note in built.notes] == [("confidence.low", "traits")]
+
+
+MEETINGS = Drawn(
+    """
+fields:
+  school_year: {kind: school-year, prompt: School year}
+  hired: {kind: date, prompt: Hired on}
+rows:
+  meetings:
+    columns:
+      topic: {kind: long, prompt: Topic}
+      date: {kind: date, prompt: Date}
+""",
+    table(["School year", ""], ["Hired on", ""]),
+    table(["Topic", "Date"], ["", ""], ["", ""]),
+)
+
+
+def due_of_the_second(school_year: str, *days: str) -> tuple[str | None, list[str]]:
+    """The day of a second meeting, and what was noted of it."""
+    rows = (["We meet again", day] for day in days)
+    built = MEETINGS.build(
+        table(["School year", school_year], ["Hired on", "8/1/2009"]), table(["Topic", "Date"], *rows)
+    )
+    noted = [note.code for note in built.notes if note.field == "meetings[1].date"]
+    return built.plan.model_dump()["meetings"][1]["date"]["due"], noted
+
+
+def test_a_day_far_from_the_plans_own_year_is_none() -> None:
+    assert due_of_the_second("2026-27", "9/1/2026", "12/1/2062") == (None, ["date.unreadable"])
+    assert due_of_the_second("2026-27", "9/1/2026", "Nov. 3, 17") == (None, ["date.ambiguous"])
+    assert due_of_the_second("", "9/1/2026", "12/1/99", "1/5/2027", "2/5/2027") == (None, ["date.ambiguous"])
+    assert due_of_the_second("2026-27", "9/1/2026", "12/1/2028") == ("2028-12-01", [])
+
+
+def test_a_form_of_somebodys_own_may_ask_for_a_day_long_past() -> None:
+    built = MEETINGS.build(table(["School year", "2026-27"], ["Hired on", "8/1/2009"]))
+    assert built.plan.model_dump()["hired"]["due"] == "2009-08-01"

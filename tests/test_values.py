@@ -18,6 +18,7 @@ from planforms.values import (
     only_counts,
     phrases,
     read_date,
+    year_of_plan,
 )
 
 
@@ -169,6 +170,32 @@ def test_options_named_on_one_line() -> None:
 )
 def test_choices(text: str, chosen: str | None) -> None:
     assert choose(text, ["Plan", "Deliver/Engage", "Reflect/Adjust"]) == chosen
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen"),
+    [
+        ("Practice 3: Developing People", None),
+        ("Practice 2 - Developing people", "Practice 2: Developing People"),
+        ("Practice 2: Developing Peopel", "Practice 2: Developing People"),
+        ("Practise 1: Leading for Equity", "Practice 1: Leading for Equity"),
+    ],
+)
+def test_an_option_of_another_number_is_another(text: str, chosen: str | None) -> None:
+    assert choose(text, ["Practice 1: Leading for Equity", "Practice 2: Developing People"]) == chosen
+
+
+@pytest.mark.parametrize(
+    ("school_year", "years", "year"),
+    [
+        ("2026-27", [2011], 2026),
+        ("SY 26/27", [], 2026),
+        ("next year", [2026, 2027, 2062], 2027),
+        ("", [1999, 2026], None),
+    ],
+)
+def test_the_year_about_which_a_plan_is(school_year: str, years: list[int], year: int | None) -> None:
+    assert year_of_plan(school_year, years) == year
 
 
 def test_two_options_nearly_alike_are_not_guessed() -> None:

@@ -27,6 +27,7 @@ from planforms.values import (
     only_counts,
     phrases,
     read_date,
+    year_of_plan,
 )
 from planforms.wording import fold
 
@@ -36,6 +37,9 @@ DOUBTFUL = 0.75
 _SAYS_MORE, _NAME_WORDS = 0.7, 9
 """How sure a name, a day or a number is that is several lines, or a list whose entries may go over two; and
 how many spaces no name has."""
+
+_YEARS_AROUND = 5
+"""How far a date of a plan may be from the plan's own year."""
 
 _DOUBTFUL_BOX = 0.7
 """How sure a box is that is ticked by nothing but the look of its label."""
@@ -89,6 +93,8 @@ class _Builder:
         self.tree: dict[str, Any] = {}
         self.entries: dict[str, FieldEntry] = {}
         self.notes: list[Note] = []
+        self.dates: list[tuple[str, dict[str, Any], Place | None]] = []
+        """The dates that name a day, with their places."""
         self.kept = _Kept(located, form.mapping)
         self._homes: dict[str, Any] = {}
         """The objects of the tree by their path, since many fields stand in each."""
@@ -184,7 +190,25 @@ class _Builder:
         )
         if stored and when.precision == "day" and stored != when.due:
             self._note("date.differs", path, stored, place)
-        return {"text": text, "due": when.due, "precision": when.precision}
+        value = {"text": text, "due": when.due, "precision": when.precision}
+        if when.due:
+            self.dates.append((path, value, place))
+        return value
+
+    def _settle_years(self) -> None:
+        """Take the day from dates whose year cannot be meant, as it is far from all else in the plan."""
+        years = [int(value["due"][:4]) for _, value, _ in self.dates]
+        about = year_of_plan(str(self.tree.get("school_year") or ""), years)
+        for (path, value, place), year in zip(self.dates, years, strict=True):
+            if about is None or abs(year - about) <= _YEARS_AROUND or (year < about and self._of_old(path)):
+                continue
+            value["due"] = value["precision"] = None
+            code = "date.unreadable" if str(year) in value["text"] else "date.ambiguous"
+            self._note(code, path, value["text"], place)
+
+    def _of_old(self, path: str) -> bool:
+        """Whether a field may ask for a day long past, as other people's forms do: when somebody was hired."""
+        return "[" not in path and self.form.mapping.id not in PLANS
 
     def _choice(self, path: str, spec: FieldSpec, text: str, place: Place | None) -> str:
         chosen = choose(text, spec.options) if spec.options else text
@@ -205,6 +229,7 @@ class _Builder:
             where = self.kept.path(path)
             if where is not None:
                 self._put(where, [], keep=True)
+        self._settle_years()
         plan = typed(self.form.mapping, self.tree)
         return Built(plan, self.entries, _unplaced(self.located.pieces), self.notes)
 

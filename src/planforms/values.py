@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -45,7 +46,9 @@ _DATE_WORDS = re.compile(
     re.I,
 )
 _WORD = re.compile(r"[^\W_]+")
+_NUMBER = re.compile(r"\d+")
 _EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+")
+_SCHOOL_YEAR = re.compile(r"\b20\d{2}\b|\b\d{2}(?=\s*[-/–—]\s*\d{2}\b)")
 _YEARS = re.compile(r"(?:sy\s*)?(?:20)?\d{2}\s*[-/–—to ]+\s*(?:20)?\d{2}$", re.I)
 _NAME_WORD = re.compile(r"^[^\W\d_][\w.'’-]*,?$")
 
@@ -115,6 +118,14 @@ def _day(year: str, month: int, day: int) -> When:
         return When(dt.date(number, month, day).isoformat(), "day")
     except ValueError:
         return When(problem="date.unreadable")
+
+
+def year_of_plan(school_year: str, years: Sequence[int]) -> int | None:
+    """The year about which a plan's dates are: that of its school year, else the middle one of several."""
+    found = _SCHOOL_YEAR.search(school_year)
+    if found:
+        return int(found[0]) if len(found[0]) == 4 else 2000 + int(found[0])
+    return sorted(years)[len(years) // 2] if len(years) > 2 else None
 
 
 def _month(year: int, month: int) -> When:
@@ -198,7 +209,7 @@ def only_counts(text: str) -> bool:
 def choose(text: str, options: list[str]) -> str | None:
     """The option that ``text`` means: the same words, else the only one it surely comes near.
 
-    A text of more words than the option says more than that.
+    A text of more words than the option says more than that; one of another number means another.
     """
     key = fold(text)
     folded = {fold(option): option for option in options}
@@ -208,7 +219,15 @@ def choose(text: str, options: list[str]) -> str | None:
     if not ranked or ranked[0][0] < 0.9 or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 0.05):
         return None
     option = ranked[0][1]
-    return option if len(_WORD.findall(key)) <= len(_WORD.findall(fold(option))) else None
+    known = fold(option)
+    says_more = len(_WORD.findall(key)) > len(_WORD.findall(known))
+    return None if says_more or _numbers_differ(key, known) else option
+
+
+def _numbers_differ(one: str, other: str) -> bool:
+    """Whether two texts have numbers, and not the same ones."""
+    numbers = _NUMBER.findall(one)
+    return bool(numbers) and bool(others := _NUMBER.findall(other)) and numbers != others
 
 
 def fit(kind: str, options: list[str], text: str) -> float:
