@@ -102,6 +102,13 @@ def test_a_glyph_in_a_plain_control_is_a_tick() -> None:
     assert FORM.read(p("Tick all that apply"), boxed)["topics"] == ["Writing"]
 
 
+def test_a_team_in_a_small_table_is_a_person_a_row_and_doubtful() -> None:
+    team = table(["Name", "Grade"], ["Ann Lee", "4"], ["Bo Diaz", "5"])
+    built = FORM.build(table(["Name", "Cy Fox"], ["Team", team]))
+    assert built.plan.model_dump()["team"] == ["Ann Lee, 4", "Bo Diaz, 5"]
+    assert ("confidence.low", "team") in [(note.code, note.field) for note in built.notes]
+
+
 def test_no_box_ticked_is_blank() -> None:
     copy = [p("Tick all that apply"), *(p(f"{UNTICKED} {topic}") for topic in ("Reading", "Writing", "Sums"))]
     built = FORM.build(*copy)

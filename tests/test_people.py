@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planforms.people import people
+from planforms.people import people, rows_as_lines
 
 
 @pytest.mark.parametrize(
@@ -81,6 +81,13 @@ def test_degrees_and_generations_are_nobody(text: str, entries: list[str]) -> No
 )
 def test_what_marks_an_entry_is_no_part_of_it(text: str) -> None:
     assert people(text) == ["Ann Lee", "Bo Diaz"]
+
+
+def test_a_small_table_has_a_person_a_row() -> None:
+    rows = [["Ann Lee", "4", "alee@example.org"], ["Bo Diaz", "5", ""]]
+    wanted = ["Ann Lee, 4, alee@example.org", "Bo Diaz, 5"]
+    assert people(rows_as_lines([["Name", "Grade level", "E-mail"], *rows])) == wanted
+    assert people(rows_as_lines(rows)) == wanted
 
 
 def test_brackets_hold_together() -> None:

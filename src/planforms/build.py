@@ -13,7 +13,7 @@ from planforms.document import Place
 from planforms.forms.mapping import FieldSpec, Kind, Mapping
 from planforms.locate import Located, Reading
 from planforms.paths import general, steps
-from planforms.people import people
+from planforms.people import people, rows_as_lines
 from planforms.pieces import Piece
 from planforms.plans import PLANS, Plan
 from planforms.plans.learned import Shape, plan_type
@@ -170,7 +170,7 @@ class _Builder:
         if kind == "choices":
             return chosen(text, reading.spec.options)
         if kind == "people":
-            return people(text)
+            return people(self._team(path, reading, place) or text)
         if kind == "list":
             return phrases(text, reading.spec.options)
         if kind == "choice":
@@ -180,6 +180,16 @@ class _Builder:
         if kind == "number" and not is_number(text):
             self._note("number.unreadable", path, text, place)
         return text
+
+    def _team(self, path: str, reading: Reading, place: Place | None) -> str:
+        """The people of a small table that somebody put in the place for them, a line each; else nothing."""
+        rows = _own_rows(reading)
+        if not rows:
+            return ""
+        if self.entries[path].confidence >= DOUBTFUL:
+            self.entries[path].confidence = _SAYS_MORE
+            self._note("confidence.low", path, "", place)
+        return rows_as_lines(rows)
 
     def _date(self, path: str, reading: Reading, text: str, place: Place | None) -> dict[str, Any]:
         when = read_date(text)
@@ -354,6 +364,19 @@ def _state(reading: Reading, text: str) -> State:
     if reading.asked is not None or reading.slot is not None or reading.boxes:
         return "blank"
     return "absent"
+
+
+def _own_rows(reading: Reading) -> list[list[str]]:
+    """What the cells say, row by row, of a table that is the answer; nothing where it is no table."""
+    rows: dict[tuple[int, int], dict[int, list[Piece]]] = {}
+    for piece in reading.answers:
+        spot = piece.spot
+        if spot is None:
+            return []
+        rows.setdefault((spot.table, spot.row), {}).setdefault(spot.index, []).append(piece)
+    if not any(len(cells) > 1 for cells in rows.values()):
+        return []
+    return [[written(cell).replace("\n", ", ") for cell in cells.values()] for cells in rows.values()]
 
 
 def _unanswered(reading: Reading) -> str:

@@ -40,6 +40,10 @@ _ROLES = frozenset(
     prek tk department dept team instructional instructor trainer tutor interpreter consultant
     """.split()
 )
+_HEADS = frozenset(
+    "name names first last teacher teachers member members person role roles position title grade grades level "
+    "subject subjects school building room phone email e mail address team and of # no signature".split()
+)
 _SUBJECTS = frozenset(
     """
     math mathematics science reading writing ela english esl ell eld sped music pe health spanish french history
@@ -47,6 +51,16 @@ _SUBJECTS = frozenset(
     elementary middle high k social studies language arts
     """.split()
 )
+
+
+def rows_as_lines(rows: Sequence[Sequence[str]]) -> str:
+    """A small table of people, a line each: name, role and address of one row belong together.
+
+    A first row that only says what stands below is left out.
+    """
+    heads = {word.strip("() ") for cell in rows[0] for word in re.split(r"[\s/-]+", cell.casefold())}
+    shown = rows[1:] if len(rows) > 1 and heads <= _HEADS else rows
+    return "\n".join(", ".join(cell for cell in row if cell.strip()) for row in shown)
 
 
 def people(text: str) -> list[str]:

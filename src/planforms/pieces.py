@@ -17,10 +17,10 @@ from planforms.wording import fold
 
 Verdict = Literal["form", "answer", "unplaced"]
 
-_TICK = re.compile(r"[☐☒☑✓✔✗✘■□▢✅⊠]|\[[ xX✓✔]?\]|\([ xX✓✔]\)")
-_GLYPH = re.compile(r"[☐☒☑✓✔✗✘■□▢✅⊠]")
+_TICK = re.compile(r"[☐☒☑✓✔✗✘■□▢▣✅⊠]|\[[ xX✓✔]?\]|\([ xX✓✔]\)")
+_GLYPH = re.compile(r"[☐☒☑✓✔✗✘■□▢▣✅⊠]")
 _UNTICKED = {UNTICKED, "□", "▢", "[]", "[ ]", "( )"}
-_SPECIAL = re.compile(r"[\t\n\x0b☐☒☑✓✔✗✘■□▢✅⊠]")
+_SPECIAL = re.compile(r"[\t\n\x0b☐☒☑✓✔✗✘■□▢▣✅⊠]")
 _TYPED_BOXES = ("[]", "[ ]", "[x]", "[X]", "( )", "(x)", "(X)")
 _BREAK = re.compile(r"[\t\n\x0b]")
 _READING_ORDER: dict[PartKind, int] = {"header": 0, "body": 1, "footer": 2, "note": 3, "comment": 4}
