@@ -1,4 +1,4 @@
-"""Which printed text a place on a blank answers: rows of goals, totals, explained headers, parts that repeat."""
+"""Which printed text a place on a blank answers: boxes of their own, lists, totals, rows of goals, parts that repeat."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable
 
 import docx
+import pytest
 from docx.document import Document as Word
 from docx.table import _Cell
 
@@ -40,6 +41,66 @@ def table(document: Word, *rows: list[str], head: int = 0) -> None:
     for number, (row, texts) in enumerate(zip(made.rows, rows, strict=True)):
         for cell, text in zip(row.cells, texts, strict=True):
             cell.paragraphs[0].add_run(text).bold = number < head
+
+
+@pytest.mark.parametrize("how", ["Choose One", "(check all that apply)", "Please select one."])
+def test_how_to_tick_is_no_question_where_one_stands_above(how: str) -> None:
+    def write(document: Word) -> None:
+        cell = document.add_table(1, 2).cell(0, 0)
+        bold(cell, "Type of Objective")
+        for line in (how, "☐ Individual", "☐ Team"):
+            cell.add_paragraph(line)
+
+    assert list(asked(drafted(write))) == ["Type of Objective"]
+
+
+def test_a_box_in_a_cell_is_labelled_by_its_row() -> None:
+    draft = drafted(
+        lambda document: (
+            document.add_paragraph("Areas to be addressed:"),
+            table(document, ["☐", "1a", "Knowledge of content"], ["☐", "1b", "Knowledge of students"]),
+        )
+    )
+    assert asked(draft) == {"Areas to be addressed:": "choices"}
+
+
+def test_a_box_that_names_what_it_wants_asks_for_it() -> None:
+    draft = drafted(
+        lambda document: bold(document.add_table(1, 1).cell(0, 0), "Justification for the Rating")
+    )
+    assert asked(draft) == {"Justification for the Rating": "long"}
+
+
+def test_comments_on_instruction_are_no_instructions() -> None:
+    draft = drafted(lambda document: table(document, ["Planning Comments:"], ["Instruction Comments:"]))
+    assert list(asked(draft)) == ["Planning Comments:", "Instruction Comments:"]
+
+
+def test_a_label_alone_in_its_cell_asks_whatever_its_words() -> None:
+    draft = drafted(lambda document: table(document, ["Actions", "Teacher will:", "Supervisor will:"]))
+    assert {"Teacher will:", "Supervisor will:"} <= set(asked(draft))
+
+
+def test_points_between_a_label_and_its_place_are_guidance() -> None:
+    def write(document: Word) -> None:
+        made = document.add_table(1, 2)
+        for cell, label in zip(made.rows[0].cells, ("Environment", "Instruction"), strict=True):
+            bold(cell, label)
+            for point in ("Displays of student work", "Arrangement of desks"):
+                cell.add_paragraph(point, style="List Bullet")
+            cell.add_paragraph()
+
+    assert list(asked(drafted(write))) == ["Environment", "Instruction"]
+
+
+def test_a_label_with_a_colon_is_no_guidance_to_a_heading() -> None:
+    def write(document: Word) -> None:
+        document.add_paragraph().add_run("Our commitments").bold = True
+        for label in ("The teacher agrees to:", "The coach agrees to:"):
+            document.add_paragraph(label)
+            document.add_paragraph("____________________________")
+
+    assert list(asked(drafted(write))) == ["The teacher agrees to:", "The coach agrees to:"]
 
 
 def test_numbers_to_write_behind_are_no_titles() -> None:

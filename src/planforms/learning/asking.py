@@ -16,8 +16,10 @@ from planforms.learning.vocabulary import (
     enumerates,
     guides,
     in_sentence,
+    led,
     meaning,
     numbered,
+    requests,
     slug,
 )
 from planforms.learning.whitespace import spaced_labels
@@ -36,6 +38,12 @@ _TO_TICK = re.compile(
 _SPECIFY = re.compile(r"(?:please )?\b(?:specify|describe|explain|list|name)\b[^\w]*$", re.IGNORECASE)
 """How a box's label ends that asks for more."""
 
+_ONLY_TO_TICK = re.compile(
+    r"\W*(?:please )?(?:check|mark|select|choose|circle|tick) (?:only )?(?:any|all|each|one|two)(?: or more)?"
+    r"(?: box(?:es)?| options?| answers?| that appl(?:y|ies)| of the following)?\W*"
+)
+"""What asks to tick and says nothing else."""
+
 _EXAMPLE = re.compile(r"([^:]{2,60}:)\s*(\[[^\[\]]{2,60}\]|<[^<>]{2,60}>)")
 
 _ALIKE = 0.6
@@ -45,7 +53,9 @@ _GUIDANCE = 30
 """Text of more words than this is no guidance but what a document has to say."""
 
 _SPACED = 2
-"""So many lines of white are nothing special on the page of a PDF."""
+"""So many lines of white are nothing special on the page of a PDF, but below a few words of guidance."""
+
+_BRIEF = 15
 
 _LABEL_WORDS = 12
 """A label of more words than this is a sentence."""
@@ -94,7 +104,7 @@ Seen = Ask | RowsSeen | Heading
 def asked(units: Iterable[Unit], free: Mapping[int, int] | None = None) -> list[Seen]:
     """What a blank asks, in order, with the texts between; ``free`` says what white space is below each."""
     units = list(units)
-    reader = _Reader(free or {}, spaced_labels(units))
+    reader = _Reader(free or {}, spaced_labels(units, free or {}))
     for unit in units:
         reader.take(unit)
     reader.flush()
@@ -146,6 +156,9 @@ class _Reader:
         """Keep what is printed behind a label on its line, or below it and describes it: a sentence a box."""
         if text.first.paragraph is self.boxes[-1].label.paragraph:
             self.more.append((text, []))
+            return True
+        if _in_row_of(self.boxes[-1], text):
+            self.seen.append(Heading(text))
             return True
         alone = sum(box.label.paragraph is self.boxes[-1].label.paragraph for box in self.boxes) == 1
         described = len(self.boxes) == 1 or len(self.said) + 1 == len(self.boxes)
@@ -201,7 +214,7 @@ class _Reader:
         """Whether an empty paragraph of a cell is a place for an answer and no mere spacing."""
         if not self.pending:
             return True
-        text, spot = self.pending[-1], room.piece.spot
+        text, spot = self.pending[_introducing(self.pending)], room.piece.spot
         if text.first.paragraph.bullet:
             return False
         return text.spot is not spot or spot is None or _may_ask(text) or spot.cells > 1
@@ -328,7 +341,7 @@ class _Reader:
             return False
         label = self.pending[at]
         if label.first.paragraph.place.box is not None:
-            return empty > _SPACED
+            return empty > _SPACED or (empty == _SPACED and len(self.pending[-1].words.split()) <= _BRIEF)
         return empty > 1 or following is None or _ranks(following) >= _ranks(label)
 
     def _like_others(self, text: Text) -> bool:
@@ -476,6 +489,7 @@ def _asking(pending: list[Text], room: Room | None) -> int:
     last = len(pending) - 1
     if room is not None and pending[last].first.paragraph is room.piece.paragraph:
         return last
+    last = _introducing(pending)
     label = _label_before(pending, last)
     if label is None and room is not None and room.kind in ("space", "cell"):
         label = _headed_by(pending, last)
@@ -491,6 +505,16 @@ def _asking(pending: list[Text], room: Room | None) -> int:
     return last
 
 
+def _introducing(pending: list[Text]) -> int:
+    """Which text the last ones belong to, where they are the points of a list in its cell; else the last."""
+    last = len(pending) - 1
+    at = last
+    while at and pending[at].first.paragraph.bullet and _near(pending[at - 1], pending[last]):
+        at -= 1
+    inside = pending[last].spot is not None and not pending[at].first.paragraph.bullet
+    return at if inside else last
+
+
 def _label_before(pending: list[Text], last: int) -> int | None:
     """A short bold label right before plain guidance: the label is what people know the field by."""
     if last == 0:
@@ -499,6 +523,8 @@ def _label_before(pending: list[Text], last: int) -> int | None:
     if enumerates(label.words):
         return None
     short = len(label.words.split()) <= 8 and not guides(label.words) and not label.heading
+    if guidance.words.endswith(":") and not requests(guidance.words):
+        return None  # A label too: "The coach agrees to:" below "Our commitments".
     if short and label.bold and not guidance.bold and _near(label, guidance) and not numbered(guidance.words):
         return last - 1
     return None
@@ -557,12 +583,15 @@ def _implied(text: Text) -> bool:
     if _without_example(words)[1]:
         return True
     if words.rstrip(" *$").endswith(":"):
-        return len(words.split()) <= 10 and not _SAYS.search(fold(words))
+        alone = text.spot is not None and text.spot.cells > 1 and _fills_cell(text)
+        return len(words.split()) <= 10 and (alone or not _SAYS.search(fold(words)))
     if words.rstrip().endswith("?"):
         return numbered(words) or text.bold
     if text.bold and "?" in words:
         return len(words.split()) <= 40
-    return _fills_cell(text) and (numbered(words) or meaning(words).sure >= 0.85) and len(words.split()) <= 12
+    if not _fills_cell(text) or len(words.split()) > 12:
+        return False
+    return numbered(words) or meaning(words).sure >= 0.85 or (_heads_box(text) and led(words))
 
 
 def _heads_of(texts: list[Text], following: Text | None) -> list[Text]:
@@ -607,12 +636,32 @@ def _fills_cell(text: Text) -> bool:
     )
 
 
+def _in_row_of(box: Box, text: Text) -> bool:
+    """Whether a text goes on with the label of a box that stands in a cell of its own: "☐ | 1a | Knowledge of content"."""
+    one, two, spot = box.tick.spot, box.label.spot, text.spot
+    if one is None or two is None or spot is None or one is two or two is spot:
+        return False
+    return one.table == two.table == spot.table and one.row == two.row == spot.row
+
+
+def _heads_box(text: Text) -> bool:
+    """Whether a text is all that a box of its own says."""
+    return text.spot is not None and text.spot.cells == text.spot.rows == 1
+
+
+def _asks_above(text: Text, other: Text) -> bool:
+    """Whether a text asks and the other one right below it says only how to answer."""
+    return _near(text, other) and _may_ask(text) and not guides(text.words)
+
+
 def _question(pending: list[Text], boxes: list[Box]) -> int | None:
     """Which of the texts before a group of boxes it answers."""
     if not pending:
         return None
     last = len(pending) - 1
     text = pending[last]
+    if last and _ONLY_TO_TICK.fullmatch(fold(text.words)) and _asks_above(pending[last - 1], text):
+        return last - 1
     if text.first.paragraph is boxes[0].tick.paragraph or _prompt_like(text) or _TO_TICK.search(text.words):
         return last
     if last and _prompt_like(pending[last - 1]) and _near(pending[last - 1], text):

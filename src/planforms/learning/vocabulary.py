@@ -232,6 +232,17 @@ def _topic(key: str) -> Meaning | None:
     return Meaning(word.name, kind, 0.9 if share > 0.6 else 0.75 if words <= 6 else 0.65)
 
 
+def led(label: str) -> bool:
+    """Whether a label begins with what it asks for, and then says of what.
+
+    >>> led("Justification for the rating"), led("Standards of professional practice")
+    (True, False)
+    """
+    key = bare(label)
+    found = [match for word in _TOPICS if word.kind is not None and (match := word.pattern.match(key))]
+    return any(re.match(r"\s+(?:for|of|on|to|from|about)\b", key[match.end() :]) for match in found)
+
+
 def _as_column(topic: Meaning) -> Meaning:
     return Meaning(_COLUMN_NAMES.get(topic.name, topic.name), topic.kind, topic.sure)
 
@@ -308,7 +319,7 @@ def usable(name: str) -> str:
 
 
 _GUIDANCE_HEADS = re.compile(
-    r"^(?:note|notes to|directions?|instructions?|purpose(?=:)|part [a-z\d]+|section [a-z\d]+|step \d+|important|reminder|"
+    r"^(?:note|notes to|directions?|instructions|purpose(?=:)|part [a-z\d]+|section [a-z\d]+|step \d+|important|reminder|"
     r"example|examples|for example|see|key(?=:|$)|legend|definitions?|references?|revised|form(?=:|$| \w{0,6}\d)|page(?=$| \d)|"
     r"rev|source(?=:)|please note|"
     r"please (?:complete|submit|return|attach|use|check that)|complete the following|answer the following|"
@@ -330,7 +341,16 @@ _ASKING = re.compile(
 def asks(text: str) -> bool:
     """Whether a text asks by its words or its end: a question, a request, or a colon."""
     plain = text.rstrip(" *\t\n_")
-    return plain.endswith((":", "?", "…", "...")) or bool(_ASKING.match(fold(_ORDER.sub("", fold(text)))))
+    return plain.endswith((":", "?", "…", "...")) or requests(text)
+
+
+def requests(text: str) -> bool:
+    """Whether a text's first word asks: "Describe", "What".
+
+    >>> requests("1. List the courses:"), requests("The coach agrees to:")
+    (True, False)
+    """
+    return bool(_ASKING.match(fold(_ORDER.sub("", fold(text)))))
 
 
 def enumerates(text: str) -> bool:
