@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from planforms.learning.seeing import Room, Text, Unit, is_open
 from planforms.pieces import Piece
@@ -22,12 +22,15 @@ _LETTER = (792.0, 612.0)
 Box = tuple[float, float, float, float]
 
 
-def spaced_labels(units: Sequence[Unit]) -> set[int]:
-    """The paragraphs of bold lines with an empty one below, where two or more such follow each other."""
+def spaced_labels(units: Sequence[Unit], free: Mapping[int, int]) -> set[int]:
+    """The paragraphs of bold lines with an empty one below, where two or more such follow each other.
+
+    ``free`` says what white space is below the texts of a page.
+    """
     found: set[int] = set()
     before: Text | None = None
     for held in _from_bold_to_bold(units):
-        text = held[0] if _has_room(held[1:]) else None
+        text = held[0] if _has_room(held, free) else None
         label = text if isinstance(text, Text) and text.bold and text.spot is None else None
         if label is not None and before is not None:
             found |= {id(before.first.paragraph), id(label.first.paragraph)}
@@ -35,9 +38,12 @@ def spaced_labels(units: Sequence[Unit]) -> set[int]:
     return found
 
 
-def _has_room(below: Sequence[Unit]) -> bool:
-    """Whether an empty paragraph ends what stands below a line."""
-    return bool(below) and isinstance(below[-1], Room) and below[-1].kind == "space"
+def _has_room(held: Sequence[Unit], free: Mapping[int, int]) -> bool:
+    """Whether a bold line and what stands below it end in an empty paragraph, or in white space."""
+    last = held[-1]
+    if isinstance(last, Text):
+        return free.get(id(last.first.paragraph), 0) > 0
+    return isinstance(last, Room) and last.kind == "space"
 
 
 def _from_bold_to_bold(units: Sequence[Unit]) -> Iterator[list[Unit]]:
