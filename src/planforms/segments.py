@@ -18,15 +18,17 @@ _OWN = 10_000
 Rows = dict[int, dict[int, list[Piece]]]
 
 
-def cut_tables(tables: dict[int, Rows], specs: Sequence[RowsSpec], labels: Set[str]) -> bool:
+def cut_tables(
+    tables: dict[int, Rows], specs: Sequence[RowsSpec], labels: Set[str], asking: Set[str]
+) -> bool:
     """Whether any table was taken apart: the cells of each part have a table number of their own.
 
-    ``labels`` are what the form prints outside its tables of rows.
+    ``labels`` are what the form prints outside its tables of rows, ``asking`` those of them that ask.
     """
     cut = False
     words = {prompt.split(" ", 1)[0] for spec in specs for prompt in _prompts(spec.columns.values())}
     for table, grid in tables.items():
-        parts = _parts(grid, specs, words, labels) if len(grid) > 1 and table < _OWN else ()
+        parts = _parts(grid, specs, words, labels, asking) if len(grid) > 1 and table < _OWN else ()
         if len(parts) > 1:
             cut = True
             for number, rows in enumerate(parts):
@@ -35,7 +37,7 @@ def cut_tables(tables: dict[int, Rows], specs: Sequence[RowsSpec], labels: Set[s
 
 
 def _parts(
-    grid: Rows, specs: Sequence[RowsSpec], words: Set[str], labels: Set[str]
+    grid: Rows, specs: Sequence[RowsSpec], words: Set[str], labels: Set[str], asking: Set[str]
 ) -> list[list[dict[int, list[Piece]]]]:
     """The rows of a table in groups: each table of rows by itself, and what stands between.
 
@@ -47,7 +49,8 @@ def _parts(
     for number in sorted(grid):
         row, below = grid[number], grid.get(number + 1, {})
         heads = _heading(row, below, specs) if _may_head(row, words) else []
-        ends = inside > 1 and _ends(row, below, wide, labels) and not _parts_rows(row, below, wide, labels)
+        known = asking if len(row) == wide > 2 else labels
+        ends = inside > 1 and _ends(row, below, wide, known) and not _parts_rows(row, below, wide, labels)
         if not inside and _goes_on(row, grid.get(number - 1, {}), titled, labels):
             part, inside = titled, 2
         elif (heads and not 0 < inside < 2) or ends:
@@ -144,7 +147,7 @@ def _begins(key: str, prompt: str) -> bool:
 def _ends(row: dict[int, list[Piece]], below: dict[int, list[Piece]], wide: int, labels: Set[str]) -> bool:
     """Whether a row below the rows is something else.
 
-    It begins with a text that the form prints; or it has more or fewer cells, as the next one has, and begins
+    It begins with a text that the form prints, in a row as wide as the others with one that asks; or it has more or fewer cells, as the next one has, and begins
     with a text that looks as if it asked.
     """
     first = next((piece for index in sorted(row) for piece in row[index] if piece.key), None)

@@ -258,7 +258,8 @@ class _Draft:
         stream = [entry for entry in own if isinstance(entry, Piece)]
         wanted = dict(self.rows)
         tables = grids(stream) if wanted else {}
-        if cut_tables(tables, list(wanted.values()), self._prompt_keys() | _rows_apart(tables)):
+        asking = self._prompt_keys()
+        if cut_tables(tables, list(wanted.values()), asking | _rows_apart(tables), asking):
             tables = grids(stream)
         for table, grid in tables.items():
             for name, spec in wanted.items():

@@ -289,3 +289,23 @@ def test_a_table_without_headings_is_known_by_the_text_above_it(above: str, step
     )
     read = drawn.read(h(above), table(["Travel", "much", "A 7"]))
     assert read.get("steps", []) == steps
+
+
+def test_a_row_with_a_heading_is_no_entry(form: Drawn) -> None:
+    copy = (h("Steps"), table(["Step", "By", "Target date"], ["", "", ""]))
+    assert "steps" not in form.read(*copy)
+
+
+def test_an_entry_may_begin_with_a_word_that_the_form_prints_elsewhere() -> None:
+    drawn = Drawn(
+        "rows:\n  steps: {columns: {step: {prompt: Step}, lead: {prompt: Led by}, due: {prompt: When}}}\n"
+        "fields:\n  roles: {kind: choices, options: [Principal, Nurse]}",
+        *(
+            p("\u2610 Principal"),
+            p("\u2610 Nurse"),
+            table(["Step", "Led by", "When"], ["", "", ""], ["", "", ""]),
+        ),
+    )
+    rows = table(["Step", "Led by", "When"], ["Read", "Ann", "May"], ["Principal", "Bo", "June"])
+    read = drawn.read(p("\u2610 Principal"), p("\u2612 Nurse"), rows)
+    assert [row["step"] for row in read["steps"]] == ["Read", "Principal"]  # type: ignore[call-overload]

@@ -169,10 +169,25 @@ def _moved(made: Alignment, known: Known) -> None:
             continue
         item = known.items[found[0]]
         stands = _stands_like(piece, item) or (faithful and _asks_in_line(made, at))
+        if stands and item.prompt and _is_reworded_in_place(made, known, item):
+            continue
         if item.key == piece.key and (item.kind == "box" or (item.prompt and stands)):
             made.items[at] = found[0]
             made.moved.add(found[0])
             taken.add(found[0])
+
+
+def _is_reworded_in_place(made: Alignment, known: Known, item: Item) -> bool:
+    """Whether the cell in which the blank prints a prompt says something else here that the blank prints nowhere."""
+    home = item.piece.spot if item.piece is not None else None
+    if home is None or home.cells == 1:
+        return False
+    own = (home.row, home.index, home.cells, home.rows)
+    for at, piece in enumerate(made.pieces):
+        spot = piece.spot
+        if piece.key and spot is not None and (spot.row, spot.index, spot.cells, spot.rows) == own:
+            return made.items[at] == NONE and piece.key not in known.by_key
+    return False
 
 
 def _keeps_words(known: Known, said: Container[str]) -> bool:
@@ -215,6 +230,9 @@ def _elsewhere(made: Alignment, printed: frozenset[str]) -> None:
             continue
         if piece.key.count(" ") >= 5 and piece.key in printed:
             made.items[at] = PRINTED
+            before = at - 1
+            if at and made.items[before] == NONE and made.pieces[before].paragraph is piece.paragraph:
+                made.items[before] = PRINTED if made.pieces[before].key in printed else NONE
         elif piece.key[-1].isdigit() and (page := _PAGE.search(piece.key)):
             rest = piece.key[: page.start()].rstrip(" -|,")
             if not rest or (" " in rest and rest in printed):

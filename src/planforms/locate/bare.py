@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planforms.locate.alignment import EXACT, GUESSED, NOBODYS, NONE, Alignment
-from planforms.locate.labels import folded_prefix
+from planforms.locate.labels import REMARK, folded_prefix
 from planforms.locate.puzzle import SURELY
 from planforms.locate.shapes import standing
 from planforms.pieces import Piece
 from planforms.stencil import Item
 from planforms.values import fit
 
+_BETWEEN = re.compile(r"[\s*]*(?:\([^()\n]{1,40}\)\s*)?")
+"""A star and a remark, "(required)", belong to the label."""
+
 _WORDS = 4
 """So many words are more than another year's form adds to a label."""
 
 _STANDS_ALIKE = 0.6
+
+_SHORT = 3
+"""With fewer words than these a sentence may begin that is no label: one must stand in a cell for labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,10 @@ def cut_bare_labels(made: Alignment, items: Sequence[Item]) -> None:
     if not wanted:
         return
     found = [one for at in range(len(made.pieces)) if (one := _found(made, items, wanted, at)) is not None]
-    found = [one for one in found if _place_is_empty(made, one.at, {other.at for other in found})]
+    printed = {one.at for one in found} | {
+        at for at, n in enumerate(made.items) if n >= 0 and items[n].kind != "slot"
+    }
+    found = [one for one in found if _place_is_empty(made, one.at, printed)]
     usual = any(one.sure for one in found)
     for one in reversed(found):
         _cut(made, one, one.item + 1 if one.sure or usual else NOBODYS)
@@ -63,21 +73,29 @@ def _found(made: Alignment, items: Sequence[Item], wanted: Sequence[int], at: in
         return None
     item = max(mine, key=lambda n: len(items[n].key))
     end = folded_prefix(piece.text, items[item].key)
+    if not end or REMARK.fullmatch(piece.text[end:]):
+        return None
+    end += len(_BETWEEN.match(piece.text[end:])[0])  # type: ignore[index]
     rest, spec = piece.text[end:], items[item].spec
     suits = fit(spec.kind, spec.options, rest) if spec is not None else 0.0
-    return _Found(at, item, end, suits >= SURELY or len(rest.split()) >= _WORDS) if end else None
+    return _Found(at, item, end, suits >= SURELY or len(rest.split()) >= _WORDS)
 
 
 def _stands_like(piece: Piece, item: Item) -> bool:
-    return item.piece is not None and standing(piece, item.piece) >= _STANDS_ALIKE
+    """Whether a text stands as a prompt does on the blank; a short one in the same cell of a row."""
+    if item.piece is None or standing(piece, item.piece) < _STANDS_ALIKE:
+        return False
+    spot, home = piece.spot, item.piece.spot
+    in_its_cell = spot is not None and home is not None and spot.index == home.index and spot.cells > 1
+    return item.key.count(" ") >= _SHORT - 1 or in_its_cell
 
 
-def _place_is_empty(made: Alignment, at: int, others: set[int]) -> bool:
-    """Whether nothing is written between a line and the next label, or in the cell beside it."""
+def _place_is_empty(made: Alignment, at: int, printed: set[int]) -> bool:
+    """Whether nothing is written between a line and the next printed text, or in the cell beside it."""
     line = made.pieces[at].paragraph
     later = range(at + 1, len(made.pieces))
     after = next((n for n in later if made.pieces[n].key and made.pieces[n].paragraph is not line), None)
-    if after is None or made.items[after] >= 0 or after in others:
+    if after is None or after in printed:
         return True
     home, spot = made.pieces[at].spot, made.pieces[after].spot
     if home is None or home.cells == 1 or spot is None:

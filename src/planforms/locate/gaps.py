@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cached_property
 
 from planforms.grids import spot_in
-from planforms.locate.alignment import ALIKE, EXACT, LIKELY, NONE, SHORT, Alignment
-from planforms.locate.labels import LABEL, first_of_line, inline
+from planforms.locate.alignment import ALIKE, EXACT, GUESSED, LIKELY, NOBODYS, NONE, SHORT, Alignment
+from planforms.locate.labels import LABEL, REMARK, first_of_line, inline
 from planforms.locate.puzzle import Puzzle
 from planforms.locate.shapes import Look, asking_looks, could_ask, looks_like_prompt, within_reach
 from planforms.pieces import Piece, Spot
 from planforms.stencil import Item
 from planforms.wording import similarity
-
-_REMARK = re.compile(r"\W*[(\[][^()\[\]]{1,60}[)\]]\W*|\s*/.{1,80}|\s*\*.{1,40}")
 
 
 class Gaps:
@@ -169,7 +166,11 @@ class Gaps:
         if self._beside_boxes(slot):
             return
         if self._apart(slot, prompt):
-            gap = self._in_its_box(gap)
+            gap, inside = self._in_its_box(gap)
+            confidence = confidence if inside else min(confidence, GUESSED)
+        elif prompt is not None and self._beside_its_label(slot, prompt):
+            gap, inside = self._in_its_cell(prompt, gap)
+            confidence = confidence if inside else min(confidence, GUESSED)
         before: Piece | None = None
         for number, at in enumerate(gap):
             piece = self.made.pieces[at]
@@ -194,7 +195,7 @@ class Gaps:
 
     def _says_rows_go_on(self, piece: Piece) -> bool:
         """Whether a text in brackets right below a table of rows only says that they go on."""
-        return id(piece) in self.made.below and _REMARK.fullmatch(piece.text) is not None
+        return id(piece) in self.made.below and REMARK.fullmatch(piece.text) is not None
 
     def _other_label(self, slot: int, prompt: Piece | None, piece: Piece) -> bool:
         """Whether a line below a label that is answered on its line is another label with its answer."""
@@ -232,8 +233,30 @@ class Gaps:
     def _prompt_of(self, slot: int) -> Piece | None:
         return self.printed.get(self.items[slot].field)
 
-    def _in_its_box(self, gap: list[int]) -> list[int]:
-        """The texts in the first box after the prompt; those before it where it is empty or not there.
+    def _beside_its_label(self, slot: int, prompt: Piece) -> bool:
+        """Whether blank and copy alike have a row of cells here, and the blank the answer in another one than the prompt."""
+        place, model = self.items[slot].piece, self._prompt_of(slot)
+        if place is None or model is None or place.spot is None or prompt.spot is None:
+            return False
+        return place.spot is not model.spot and place.spot.cells > 1 and prompt.spot.cells > 1
+
+    def _in_its_cell(self, prompt: Piece, gap: list[int]) -> tuple[list[int], bool]:
+        """The texts in the cell beside a label, and that they are; else those in the label's own cell, if that is empty.
+
+        Where both cells say something, what stands in the label's is a hint: "first and last".
+        """
+        beside = [at for at in gap if _in_next_cell(prompt, self.made.pieces[at])]
+        hints = [at for at in gap if self.made.pieces[at].spot is prompt.spot]
+        if not hints or not any(_in_next_cell(prompt, piece) for piece in self.made.pieces[gap[0] :]):
+            return gap, True
+        if not beside:
+            return gap, False
+        for at in hints:
+            self._set(at, NOBODYS, EXACT)
+        return [at for at in gap if at not in hints], True
+
+    def _in_its_box(self, gap: list[int]) -> tuple[list[int], bool]:
+        """The texts in the first box after the prompt, and that they are; those before it where it is empty or not there.
 
         Below an empty box a text that looks like another prompt, with more after it, is not the answer.
         """
@@ -242,13 +265,13 @@ class Gaps:
         box = next((spot for spot in spots if spot is not None), None)
         inside = [at for at in gap if box is not None and self._in(at, box)]
         if inside or box is None:
-            return inside or gap
+            return inside or gap, True
         first = next(n for n in range(start, len(self.made.pieces)) if self._in(n, box))
         before = [at for at in gap if at < first]
         if before:
-            return before
+            return before, False
         asks = looks_like_prompt(self.made.pieces[gap[0]]) and len(gap) > 1
-        return [] if asks else gap
+        return [] if asks else gap, True
 
     def _start(self, gap: list[int]) -> int:
         """Where the gap begins, empty places included: after the piece matched before it."""
@@ -278,8 +301,6 @@ class Gaps:
         place, model = self.items[slot].piece, self._prompt_of(slot)
         if piece.paragraph is not prompt.paragraph or place is None or model is None:
             return False
-        if first_of_line(self.made.pieces, at):
-            return False
         if (rest and not piece.key and not piece.picture) or self._asks_on(slot, prompt, piece):
             return True
         if place.paragraph is model.paragraph:
@@ -287,8 +308,8 @@ class Gaps:
         if place.spot is not model.spot and any(self._in_own_box(n, prompt) for n in rest):
             return True
         asked = (prompt.text + self.made.pieces[at - 1].text).rstrip().endswith((":", "?", "."))
-        tail = rest and piece.key.count(" ") < 6 and not asked
-        return bool(tail) or _REMARK.fullmatch(piece.text) is not None
+        tail = rest and piece.key.count(" ") < 6 and not asked and not first_of_line(self.made.pieces, at)
+        return bool(tail) or REMARK.fullmatch(piece.text) is not None
 
     def _asks_on(self, slot: int, prompt: Piece, piece: Piece) -> bool:
         """Whether a prompt of which only the name was known goes on to ask, in other words than the blank."""

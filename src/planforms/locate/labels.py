@@ -19,6 +19,9 @@ _UNKNOWN_LABEL = re.compile(r"[^:?\t\n]{2,120}[:?]\s+(?=\S)")
 LABEL = re.compile(r"\s*([^\W\d_][^:\t\n]{1,60}):\s+(?=\S)")
 """How a line begins that names what it says: "School: Lake School"."""
 
+REMARK = re.compile(r"\W*[(\[][^()\[\]]{1,60}[)\]]\W*|\s*/.{1,80}|\s*\*.{1,40}")
+"""A remark to a label: in brackets, behind a stroke or a star."""
+
 _COLON = re.compile(r"\s*(?:[:–—=…|>»→-]+|\.\.+)\s*")
 """What stands between a label and its answer on one line."""
 

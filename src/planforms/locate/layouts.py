@@ -228,6 +228,8 @@ def _without_header(grid: Grid, spec: RowTable) -> Layout | None:
     row = grid[min(grid)]
     if len(row) != spec.width or len(row) != len(spec.columns) or len(row) < 2:
         return None
+    if _bears({index: cell_key(cell) for index, cell in row.items()}, spec):
+        return None
     columns = dict(zip(sorted(row), sorted(spec.columns, key=lambda column: column.index), strict=True))
     suits = []
     for index, column in columns.items():

@@ -13,6 +13,7 @@ from planforms.grids import labels_first
 from planforms.locate.align import align
 from planforms.locate.alignment import GUESSED, PRINTED, Alignment
 from planforms.locate.located import Located, Reading
+from planforms.locate.overtyped import cut_typed
 from planforms.locate.prompts import answer_flagged, doubt, mend_prompts
 from planforms.locate.refrains import leave_refrains
 from planforms.locate.remarks import remarks
@@ -148,12 +149,21 @@ class _Worker:
             self.seen.append(piece)
 
     def finish(self) -> None:
-        """Empty places and unanswered controls that no field took are form."""
+        """Empty places and unanswered controls that no field took are form, what was typed into it is not."""
         for piece in self.seen:
             if piece.verdict == "unplaced" and (
                 piece.empty or piece.prompting or piece.key in self.stencil.prompts or piece.tick is False
             ):
                 piece.verdict = "form"
+        self._free_typed()
+
+    def _free_typed(self) -> None:
+        """Cut out of what is form what somebody typed into it."""
+        located = self.located
+        answered = {id(one.asked) for one in located.readings.values() if one.asked and one.answers}
+        unused = {id(piece) for found in located.tables.values() if not found.rows for piece in found.head}
+        printed = self.stencil.printed | self.stencil.prompts
+        self.seen.extend(list(cut_typed(self.seen, answered, unused, printed)))
 
 
 def _other_text(stream: list[Piece]) -> dict[Piece, None]:

@@ -55,6 +55,8 @@ class FoundTable:
     place: Piece | None = None
     """The first cell below the header: where rows are missing if they are."""
     reworded: list[tuple[Column, Piece]] = field(default_factory=list)
+    head: list[Piece] = field(default_factory=list)
+    """What stands in the cells that head its columns."""
     held: set[int] = field(default_factory=set)
     """The ids of all pieces that stand in it."""
 
@@ -66,7 +68,7 @@ def find_rows(stretch: Stretch, stream: list[Piece], prompts: frozenset[str]) ->
         return found
     reader = _Reader(stretch, stream, prompts)
     tables = grids(stream)
-    if cut_tables(tables, [table.spec for table in stretch.rows.values()], reader.labels):
+    if cut_tables(tables, [table.spec for table in stretch.rows.values()], reader.labels, reader.asking):
         tables = grids(stream)
     for table, grid in tables.items():
         reader.read(table, grid, found)
@@ -83,6 +85,7 @@ class _Reader:
         self.stream = stream
         self.prompts = prompts
         self.labels = {item.key for item in stretch.items if item.kind in ("text", "box") and item.key}
+        self.asking = {item.key for item in stretch.items if item.prompt}
         self.last: tuple[str, Layout, int] | None = None
         self.turned = ""
         """The row table of the last one on its side: the next card is of the same."""
@@ -261,10 +264,14 @@ class _Reader:
     def _mark_header(self, row: dict[int, list[Piece]], layout: Layout, made: FoundTable) -> None:
         for index, cell in row.items():
             column = layout.columns.get(index)
+            in_words = column is not None and any(piece.key in made.table.texts for piece in cell)
             for piece in cell:
-                piece.verdict = "form" if column is not None else "unplaced"
-            if column is not None and cell_key(cell) != column.key:
-                made.reworded.append((column, cell[0]))
+                said = piece.key in made.table.texts or piece.empty if in_words else column is not None
+                piece.verdict = "form" if said else "unplaced"
+            if column is not None:
+                made.head.extend(cell)
+                if cell_key(cell) != column.key:
+                    made.reworded.append((column, cell[0]))
 
     def _row(self, row: dict[int, list[Piece]], layout: Layout, table: RowTable) -> FoundRow | None:
         """A row that somebody wrote in; None for one that holds only what the blank prints."""

@@ -1,0 +1,85 @@
+"""What somebody typed into the form's own sentences: no form, though all around it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Set
+from difflib import SequenceMatcher
+
+from planforms.pieces import Piece
+from planforms.wording import fold
+
+Stretch = tuple[int, int]
+"""Where something begins and ends."""
+
+_WORD = re.compile(r"\S+")
+
+_SENTENCE = 3
+"""A printed text of fewer words may be said in other words by adding some."""
+
+_TYPED = 3
+"""So many words in a row are more than another year's form adds."""
+
+_KEPT = 0.9
+"""How much of a printed text must be there, in its order, to tell what was put into it."""
+
+
+def cut_typed(
+    pieces: Iterable[Piece], answered: Set[int], unused: Set[int], printed: Set[str]
+) -> Iterator[Piece]:
+    """Cut out of form what the blank does not print there; gives the pieces that come of it.
+
+    ``answered`` are the ids of the prompts with an answer: these may be a little longer in other words.
+    ``unused`` are those of the headings of tables without a row, which are no longer for nothing.
+    """
+    for piece in pieces:
+        if piece.verdict != "form" or piece.key in printed or piece.key.count(" ") < _TYPED:
+            continue
+        least = 1 if id(piece) in unused else _SENTENCE
+        for start, end in reversed(_typed(piece, printed, least, spare=id(piece) in answered)):
+            yield from _cut(piece, start, end)
+
+
+def _typed(piece: Piece, printed: Set[str], least: int, *, spare: bool) -> list[Stretch]:
+    """From where to where in a piece somebody typed, if the rest is a text of enough words that the blank prints.
+
+    To ``spare`` a text is to leave it alone where no more was typed than it says itself.
+    """
+    spans = [found.span() for found in _WORD.finditer(piece.text)]
+    said = [fold(piece.text[start:end]) for start, end in spans]
+    best: tuple[int, list[Stretch]] = 0, []
+    for key in printed:
+        words = [fold(word) for word in key.split(" ")]
+        if max(least, best[0] + 1) <= len(words) < len(said):
+            runs = _inserts(words, said)
+            if runs and not (spare and sum(last - first for first, last in runs) <= len(words)):
+                best = len(words), runs
+    return [(spans[first][0], spans[last - 1][1]) for first, last in best[1]]
+
+
+def _inserts(words: list[str], said: list[str]) -> list[Stretch]:
+    """The runs of words said that a text has not, where nearly all of the text is said in its order."""
+    if len(set(words) & set(said)) < _KEPT * len(set(words)):
+        return []
+    blocks = SequenceMatcher(None, words, said, autojunk=False).get_matching_blocks()
+    if sum(block.size for block in blocks) < _KEPT * len(words):
+        return []
+    edges = [
+        0,
+        *(edge for block in blocks if block.size for edge in (block.b, block.b + block.size)),
+        len(said),
+    ]
+    runs = zip(edges[::2], edges[1::2], strict=True)
+    return [(first, last) for first, last in runs if last - first >= _TYPED]
+
+
+def _cut(piece: Piece, start: int, end: int) -> Iterator[Piece]:
+    """Cut a stretch out of a piece; what stands before and behind it stays form."""
+    if end < len(piece.text):
+        tail = piece.cut(end)
+        tail.verdict = "form"
+        yield tail
+    if start:
+        piece = piece.cut(start)
+        yield piece
+    piece.verdict = "unplaced"

@@ -1,0 +1,62 @@
+"""Hints that another year's form prints beside its labels, and labels that stand elsewhere as well."""
+
+from __future__ import annotations
+
+import pytest
+
+from locate.drawing import Drawn, h, p, table, verdicts
+
+FORM = """
+fields:
+  school: {prompt: School}
+  head: {kind: person, prompt: Principal}
+  team: {prompt: Team}
+  aim: {kind: long, prompt: "Aim: What do you want to reach with your class this year?"}
+"""
+ASKED = (p("Aim:", bold=True), p("What do you want to reach with your class this year?"))
+BLANK = (
+    h("Plan"),
+    table(["School", "", "Team", ""], ["Principal", "", "", ""]),
+    p("Aim: What do you want to reach with your class this year?", bold_until=4),
+    table([""]),
+)
+
+
+@pytest.fixture(scope="module")
+def form() -> Drawn:
+    return Drawn(FORM, *BLANK)
+
+
+@pytest.mark.parametrize("label", [["School", "e.g. Lake School"], "School\ne.g. Lake School"])
+def test_a_hint_below_a_label_is_no_answer_where_the_answer_has_its_place(form: Drawn, label: object) -> None:
+    copy = (BLANK[0], table([label, "Lake Hill", "Team", "Blue"], ["Principal", "Ann", "", ""]))  # type: ignore[list-item]
+    assert form.read(*copy)["school"] == "Lake Hill"
+    assert ("e.g. Lake School", "unplaced") in verdicts(form.locate(*copy))
+
+
+def test_what_stands_below_a_label_beside_an_empty_cell_is_unsure(form: Drawn) -> None:
+    located = form.locate(BLANK[0], table([["School", "Lake Hill"], "", "Team", "Blue"]))
+    assert [piece.text for piece in located.readings["school"].answers] == ["Lake Hill"]
+    assert located.readings["school"].confidence < 1
+
+
+def test_what_stands_above_an_empty_box_is_unsure(form: Drawn) -> None:
+    located = form.locate(BLANK[0], BLANK[2], p("as on your review"), table([""]))
+    assert located.readings["aim"].confidence < 1
+
+
+def test_a_label_after_the_form_is_not_the_one_that_was_reworded(form: Drawn) -> None:
+    copy = (
+        BLANK[0],
+        table(["School", "Oak", "Team", "Blue"], ["Head of school", "Ann Lee", "", ""]),
+        BLANK[2],
+        table(["To read."]),
+        h("Signatures"),
+        table(["Teacher", "", "Date", ""], ["Principal", "", "Date", ""], ["Coach", "", "Date", ""]),
+    )
+    assert form.read(*copy)["head"] == {"name": "Ann Lee"} or form.read(*copy)["head"] == "Ann Lee"
+
+
+def test_a_question_copied_above_its_answer_is_form(form: Drawn) -> None:
+    box = table([["Aim: What do you want to reach with your class this year?", "To read."]])
+    assert form.read(*BLANK[:3], box)["aim"] == "To read."

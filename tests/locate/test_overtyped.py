@@ -1,0 +1,66 @@
+"""What somebody typed into the form's own sentences and headings is not form."""
+
+from __future__ import annotations
+
+import pytest
+
+from locate.drawing import Drawn, h, p, prompting, table, verdicts
+
+FORM = """
+fields:
+  aim: {kind: long, prompt: What is your aim for this year?}
+rows:
+  steps: {columns: {step: {kind: long, prompt: Activity}, lead: {prompt: Led by}, due: {kind: date, prompt: Completion date}}}
+"""
+GUIDANCE = "Will you work with one teacher or with a team? Say what each of them does."
+BLANK = (
+    h("Plan"),
+    p("What is your aim for this year?", bold=True),
+    p(GUIDANCE),
+    p(""),
+    table(["Activity", "Led by", "Completion date"], ["", "", prompting("date")]),
+)
+
+
+@pytest.fixture(scope="module")
+def form() -> Drawn:
+    return Drawn(FORM, *BLANK)
+
+
+def _left(form: Drawn, *copy) -> list[str]:  # type: ignore[no-untyped-def]
+    return [text for text, verdict in verdicts(form.locate(*copy)) if verdict == "unplaced"]
+
+
+@pytest.mark.parametrize(
+    ("said", "typed"),
+    [
+        pytest.param(
+            "Will you work with one teacher or with a team? With Ann and Bo. Say what each of them does.",
+            ["With Ann and Bo."],
+            id="between sentences",
+        ),
+        pytest.param(f"We all meet. {GUIDANCE}", ["We all meet."], id="before"),
+        pytest.param(GUIDANCE.replace("a team", "a whole team"), [], id="a word more"),
+    ],
+)
+def test_what_is_typed_into_guidance(form: Drawn, said: str, typed: list[str]) -> None:
+    copy = (BLANK[0], BLANK[1], p(said), p("To read more."), BLANK[4])
+    assert _left(form, *copy) == typed
+    assert form.read(*copy)["aim"] == "To read more."
+
+
+@pytest.mark.parametrize("cell", [["Activity", "Visit two other rooms"], "Activity Visit two other rooms"])
+def test_an_entry_typed_into_the_headings_of_a_table(form: Drawn, cell: object) -> None:
+    copy = (*BLANK[:4], table([cell, "Led by", "Completion date"], ["", "", prompting("date")]))  # type: ignore[list-item]
+    assert _left(form, *copy) == ["Visit two other rooms"]
+
+
+def test_headings_that_say_more_over_rows_are_form(form: Drawn) -> None:
+    rows = table(["Activity that you have in mind", "Led by", "Completion date"], ["Read", "Ann", "5/1/2027"])
+    assert _left(form, *BLANK[:4], rows) == []
+
+
+def test_an_answered_prompt_may_be_longer_in_other_words(form: Drawn) -> None:
+    asked = p("What is your aim for this year and the next one?", bold=True)
+    assert _left(form, BLANK[0], asked, BLANK[2], p("To read more."), BLANK[4]) == []
+    assert _left(form, BLANK[0], asked, *BLANK[2:]) == ["and the next one?"]
