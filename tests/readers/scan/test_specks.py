@@ -27,3 +27,13 @@ def test_punched_holes_go_but_not_what_is_as_black_elsewhere() -> None:
     clean = np.asarray(page.picture).copy()
     page.pen.ellipse((30, 300, 80, 350), fill=0)
     assert (np.asarray(without_specks(page.picture, DOTS)) == clean).all()
+
+
+def test_small_stops_and_colons_behind_a_letter_stay() -> None:
+    page = Page((900, 300)).text(40, 40, "too)     in algebra", 30)
+    for x, y in ((99, 67), (265, 67), (265, 57)):
+        page.pen.rectangle((x, y, x + 2, y + 2), fill=0)
+    kept = np.asarray(page.picture).copy()
+    for x, y in ((110, 57), (265, 40), (340, 67)):
+        page.pen.rectangle((x, y, x + 2, y + 2), fill=0)
+    assert (np.asarray(without_specks(page.picture, DOTS)) == kept).all()

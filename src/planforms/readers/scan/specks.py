@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 from PIL import Image
 
+from planforms.readers.scan.blobs import Blobs, Numbers, blobs
+from planforms.readers.scan.shapes import Box
 from planforms.readers.scan.upright import FAINT, Gray, Mask
 
 _SPECKS = ((0.005, 0.024), (0.015, 0.08))
@@ -16,27 +18,64 @@ Full stops, the dots of letters and accents are larger, or stand nearer to what 
 _HOLE, _HOLE_REACH, _MARGIN = 0.06, 0.17, 0.6
 """All is black so near to the middle of a punched hole, how far it reaches, and how near the edge it is, in inches."""
 
+_LETTERS, _BEHIND = (0.04, 0.3), 0.1
+"""How high letters are, and how far from the letter before it a full stop is at most, in inches."""
+_ON_LINE, _TAIL = 0.12, 0.35
+"""How far below and above a letter's foot a full stop ends, in heights of the letter, which may have a tail."""
+_STRAIGHT, _COLON = 0.009, 0.11
+"""How straight the dots of a colon stand, and how far the lower one reaches down, in inches."""
+
 Sums = np.ndarray[tuple[int, ...], np.dtype[np.int32]]
 
 
 def without_specks(picture: Image.Image, dots_per_inch: float) -> Image.Image:
     """The picture with paper where a speck was."""
     gray: Gray = np.array(picture)
+    ink = gray < FAINT
     room = round(_SPECKS[-1][1] * dots_per_inch)
-    sums = _sums(gray < FAINT, room)
+    sums = _sums(ink, room)
+    specks = np.zeros_like(ink)
     for reach, alone in _SPECKS:
         near = max(round(reach * dots_per_inch), 1)
         inside = _counted(sums, near, room)
-        middles = (inside > 0) & (inside == _counted(sums, round(alone * dots_per_inch), room))
-        _whiten(gray, middles, near)
-    _whiten(gray, _holes(sums, room, dots_per_inch), round(_HOLE_REACH * dots_per_inch))
+        specks |= _around((inside > 0) & (inside == _counted(sums, round(alone * dots_per_inch), room)), near)
+    if specks.any():
+        _spare_stops(specks, blobs(ink), dots_per_inch)
+    gray[specks | _around(_holes(sums, room, dots_per_inch), round(_HOLE_REACH * dots_per_inch))] = 255
     return Image.fromarray(gray)
 
 
-def _whiten(gray: Gray, middles: Mask, reach: int) -> None:
-    """Paper on all that is within reach of the points."""
-    if middles.any():
-        gray[_counted(_sums(middles, reach), reach, reach) > 0] = 255
+def _around(middles: Mask, reach: int) -> Mask:
+    """All that is within reach of the points."""
+    return _counted(_sums(middles, reach), reach, reach) > 0 if middles.any() else middles
+
+
+def _spare_stops(specks: Mask, found: Blobs, dots_per_inch: float) -> None:
+    """Take from the specks those that stand where full stops and colons do."""
+    high = found.height
+    letters = np.flatnonzero((high >= _LETTERS[0] * dots_per_inch) & (high <= _LETTERS[1] * dots_per_inch))
+    for number in np.flatnonzero(specks[found.top, found.left]).tolist():
+        speck = found.box(number)
+        behind = found.left[letters] < speck.left
+        behind &= found.right[letters] >= speck.left - _BEHIND * dots_per_inch
+        written = letters[behind]
+        if _ends_a_word(speck, found, written) or _is_above_a_stop(speck, found, written, dots_per_inch):
+            specks[speck.top : speck.bottom, speck.left : speck.right] = False
+
+
+def _ends_a_word(speck: Box, found: Blobs, letters: Numbers) -> bool:
+    """Whether a speck stands on the line of a letter before it."""
+    off = (found.bottom[letters] - speck.bottom) / np.maximum(found.height[letters], 1)
+    return bool(((off >= -_ON_LINE) & (off <= _TAIL)).any())
+
+
+def _is_above_a_stop(speck: Box, found: Blobs, letters: Numbers, dots_per_inch: float) -> bool:
+    """Whether there is another dot, or a comma, right below a speck, and a letter beside both."""
+    off = np.abs((found.left + found.right) / 2 - speck.middle)
+    below = (off <= _STRAIGHT * dots_per_inch) & (found.top > speck.bottom)
+    below &= found.bottom <= speck.bottom + _COLON * dots_per_inch
+    beside = (found.top[letters] <= speck.bottom) & (found.bottom[letters] > speck.bottom)
+    return bool(below.any() and beside.any())
 
 
 def _holes(sums: Sums, room: int, dots_per_inch: float) -> Mask:
