@@ -438,3 +438,32 @@ def test_a_label_below_a_full_line_is_a_paragraph_where_little_room_parts_them_t
     drawing.text(72, y, "Objective: more reading", font="F3")
     found = texts(drawing)
     assert (len(found), found[-1]) == (6, "Objective: more reading")
+
+
+@pytest.mark.parametrize(
+    ("drawn", "at", "labels"),
+    [
+        ("[(Reviewed by)-20000(Certificate number)]", 72, ["Reviewed by", "Certificate number"]),
+        ("[(Date)15000(Reviewer)]", 240, ["Reviewer", "Date"]),
+    ],
+)
+def test_labels_drawn_in_one_go_with_much_room_between_them_are_two(
+    drawn: str, at: int, labels: list[str]
+) -> None:
+    drawing = Drawing().text(72, 100, "To be completed by the educator.")
+    drawing.content[0].append(f"BT /F1 10 Tf 1 0 0 1 {at} 500 Tm {drawn} TJ ET")
+    assert texts(drawing)[1].split("\t") == labels
+
+
+def test_an_answer_that_runs_into_the_next_cell_is_parted_from_it() -> None:
+    drawing = Drawing().grid([60, 130, 300], [90, 110])
+    drawing.text(64, 104, "May 17, 2027", font="F3").text(134, 104, "Fluency lab", font="F3")
+    (table,) = body(drawing)
+    assert cells(table) == [["May 17, 2027", "Fluency lab"]]
+
+
+def test_one_row_of_answers_below_their_labels_is_read_as_such_where_they_are_set_in() -> None:
+    drawing = Drawing().text(72, 100, "Date plan completed").text(250, 100, "Clock hours")
+    drawing.text(74.5, 113, "14 May 2027").text(252.5, 113, "100").text(72, 150, "All of this is true.")
+    table, _ = body(drawing)
+    assert cells(table) == [["Date plan completed\n14 May 2027", "Clock hours\n100"]]

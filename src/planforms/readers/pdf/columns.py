@@ -310,13 +310,13 @@ def _table(source: list[Line], cut: list[Parts], limits: list[float], manner: Ma
     """Rows of cells, where there are three columns or a cell runs over several lines; else tabs tell as much."""
     lines = [part for parts in cut for part in parts if part]
     most = most_apart(lines, limits[-1], manner)
-    rows = _answered_rows(cut)
+    rows = answered = _answered_rows(cut)
     if rows:
         limits = [float("inf")] * len(limits)
     else:
         rows = _spaced_rows(cut, limits, most) or _written_rows(cut, limits, most)
     single = all(len(cell) < 2 for row in rows for cell in row)
-    if len(rows) < 2 or (single and len(limits) < 3):
+    if (len(rows) < 2 and not answered) or (single and len(limits) < 3):
         return None
     starts = [min(part.box.left for part in parts if part) for parts in zip(*cut, strict=True)]
     return _borderless(rows, source, starts, limits)
@@ -369,7 +369,13 @@ def _answered_rows(cut: list[Parts]) -> list[Cells]:
             _add(rows[-1], parts)
         else:
             return []
-    return rows if all(any(len(cell) > 1 for cell in row) for row in rows) else []
+    answered = all(any(len(cell) > 1 for cell in row) for row in rows)
+    # A header and a row below it look alike, but for answers that are set in a little.
+    return rows if answered and (len(rows) > 1 or all(_is_set_in(cell) for cell in rows[0])) else []
+
+
+def _is_set_in(cell: list[Line]) -> bool:
+    return len(cell) < 2 or cell[1].box.left - cell[0].box.left >= 1
 
 
 def _parted(cut: list[Parts]) -> list[bool]:

@@ -30,7 +30,10 @@ _SPACE = re.compile(r"\s+")
 _APART = re.compile(r"[☐☒☑□■❏❐❑❒◻◼⬜✓✔✗✘○●\uf000-\uf0ff]|(?<!\S)[xX×\ufffd](?!\S)")
 _BOX = re.compile("[☐☒☑✓✔✗✘□■❏❐❑❒◻◼⬜○●\uf000-\uf0ff]")
 _RUN_ON = re.compile(r"[a-z\d.,:;)!?](?=[A-Z☐☒☑□])")
-_GAP = 0.06
+_GAP, _OVERLAP = 0.06, 0.3
+"""Letters of a word stand no further apart, and overlap by no more, in letter sizes."""
+_BROADEST, _STRETCHED = 0.72, 1.2
+"""The letters of a line are no broader, one with the other; nor by this factor broader than those of another line."""
 _WIDEST_SPACE = 1.2
 """A space of justified text is no wider than this, in letter sizes."""
 _TOO_LONG = 40_000
@@ -225,6 +228,8 @@ class _Pen:
         self.fences: list[Rule] = []
         self.stands: list[float] = []
         self.faces: dict[bytes, Face] = {}
+        self.least: dict[Face, float] = {}
+        """The width of its letters in the narrowest line of each face, one with the other, in letter sizes."""
         self.scales: dict[tuple[bytes, float], float] = {}
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
         self.box = pdfium.FS_RECTF()
@@ -261,14 +266,21 @@ class _Pen:
 
     def _is_plain(self, line: _Letters) -> bool:
         """Whether the line is drawn in one go, so that its gaps are spaces."""
-        start, end, left, right, base, face, _ = line
+        start, end, left, right, base, face, size = line
         if self.long:
             return True
         if face.symbols or not self.text[start].isalnum() or self._fenced(left, right, base):
             return False
+        if right < left or self._is_stretched(face, (right - left) / ((end - start) * size or 1.0)):
+            return False
         if self.ticked and _APART.search(self.text, start, end):
             return False
         return bool(pdfium.FPDFText_CountRects(self.textpage, start, end - start) <= 1)
+
+    def _is_stretched(self, face: Face, width: float) -> bool:
+        """Whether letters of a face take so much room in a line, one with the other, that there must be gaps."""
+        least = self.least[face] = min(width, self.least.get(face, _BROADEST))
+        return width > _STRETCHED * least
 
     def _fenced(self, left: float, right: float, base: float) -> bool:
         """Whether something upright stands between two places of a line."""
@@ -325,7 +337,7 @@ class _Pen:
             return
         for cut in _RUN_ON.finditer(self.text, start, end):
             head, tail = self._letters(start, cut.end()), self._letters(cut.end(), end)
-            if head and tail and (tail.left - head.right > _GAP * tail.size or _is_far_back(head, tail)):
+            if head and tail and not -_OVERLAP * tail.size <= tail.left - head.right <= _GAP * tail.size:
                 yield head
                 word, start = tail, cut.end()
         yield from (word,) if like else self._faces(word)
