@@ -30,7 +30,7 @@ _SPACE = re.compile(r"\s+")
 _APART = re.compile(r"[☐☒☑□■❏❐❑❒◻◼⬜✓✔✗✘○●\uf000-\uf0ff]|(?<!\S)[xX×\ufffd](?!\S)")
 _BOX = re.compile("[☐☒☑✓✔✗✘□■❏❐❑❒◻◼⬜○●\uf000-\uf0ff]")
 _RUN_ON = re.compile(r"[a-z\d.,:;)!?](?=[A-Z☐☒☑□])")
-_GAP, _OVERLAP = 0.06, 0.3
+_GAP, _OVERLAP = 0.06, 0.12
 """Letters of a word stand no further apart, and overlap by no more, in letter sizes."""
 _BROADEST, _STRETCHED = 0.72, 1.2
 """The letters of a line are no broader, one with the other; nor by this factor broader than those of another line."""
