@@ -64,6 +64,12 @@ def test_an_error_is_said_with_its_remedy_and_code() -> None:
     assert result.stderr == "Error: That does not go. Do this instead. [x.y]\n"
 
 
+def test_an_error_of_the_system_is_said_in_words_with_its_file() -> None:
+    said = CliRunner().invoke(program(PermissionError(13, "Permission denied", "a.txt")), ["go"]).stderr
+
+    assert said.startswith("Error: a.txt: Permission denied. Check that")
+
+
 def test_debug_shows_the_traceback() -> None:
     result = CliRunner().invoke(program(RuntimeError("a bug")), ["go", "--debug"])
 

@@ -111,3 +111,4 @@ def test_each_has_its_code(data: bytes, code: str) -> None:
 def test_a_name_that_promises_more() -> None:
     assert refusal(bytes(range(256)), "plan.docx") == "type.damaged"
     assert refusal(b"some text", "plan.pdf") == "type.damaged"
+    assert refusal(zipped(**{"plan.docx": "x"})[:20], "plan.docx") == "type.damaged"

@@ -16,6 +16,7 @@ from planforms.cli import exits
 
 DEBUG = "planforms.debug"
 """The context's note that ``--debug`` was given."""
+_WHAT_TO_CHECK = "Check that there is room and that you may read and write there, then run the command again."
 
 
 class LazyGroup(click.Group):
@@ -102,7 +103,8 @@ def _explained(error: Exception) -> int:
         complain(f"Error: {error} [{error.code}]")
         return error.exit_code
     if isinstance(error, OSError):
-        complain(f"Error: {error}.")
+        where = f"{error.filename}: " if error.filename else ""
+        complain(f"Error: {where}{error.strerror or error}. {_WHAT_TO_CHECK}")
         return OutputError.exit_code
     complain(
         f"Error: planforms met something that it did not expect ({type(error).__name__}). "

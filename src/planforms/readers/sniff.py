@@ -66,7 +66,7 @@ _COMPOUND_STREAMS: tuple[tuple[str, FileType], ...] = (
 
 def file_type(data: bytes) -> FileType:
     """What ``data`` is. Raises Refused for a file that is two types at once."""
-    if not data.strip(b"\0 \t\r\n") if len(data) < _SEARCHED else False:
+    if len(data) < _SEARCHED and not data.strip(b"\0 \t\r\n"):
         return "empty"
     known = _by_first_bytes(data)
     _check_single(data, known)
@@ -102,9 +102,8 @@ def _packed(data: bytes) -> FileType:
     directory = directory or data[-_DIRECTORY:].lower()
     if b"index/document.iwa" in directory or b"index.apxl" in directory or b"quicklook/" in directory:
         return "apple"
-    # Cut off before its directory, a package still begins as one.
-    if directory_end(data) < 0 and (b"word/" in data[:_SEARCHED] or b"_rels/" in data[:_SEARCHED]):
-        return "word"
+    if directory_end(data) < 0:  # cut off before its directory, a package still begins as one
+        return "word" if b"word/" in data[:_SEARCHED] or b"_rels/" in data[:_SEARCHED] else "unknown"
     # Without content types it is a broken package, which the Word reader says better.
     return "word" if b"word/document.xml" in directory else "archive"
 
