@@ -235,6 +235,8 @@ def test_terminal_report_and_workbook_count_alike_also_copies_of_what_cannot_be_
     assert "  1 further copy of the same file" in told
     assert "  1 older version " in told
     assert "  2 files could not be read:" in told
+    assert told.count("[type.unknown]") == 1, "a reason is said once, above its files"
+    assert "\n      inbox/empty.docx\n      inbox/empty.pdf\n" in told
     report = Path("run/report.html").read_text("utf-8")
     assert " + 2 that could not be read + 1 further copy of the same file + 1 older version " in report
     sheet = openpyxl.load_workbook("run/rollup.xlsx")["About"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from planforms.ingest.copies import FOLDERS
 from planforms.ingest.outputs import QUARANTINE, REPORT, ROLLUP
@@ -10,6 +10,7 @@ from planforms.ingest.run import Outcome
 from planforms.ingest.tally import Tally
 from planforms.ingest.tasks import RETURN
 from planforms.plaintext import counted, one_line
+from planforms.submission import Submission
 
 
 def summary(outcome: Outcome) -> Iterator[str]:
@@ -42,13 +43,21 @@ def _unread(tally: Tally) -> Iterator[str]:
     if not tally.unread:
         return
     yield f"  {counted(tally.unread, 'file')} could not be read:"
-    for submission in tally.listed:
-        error = submission.error
-        if error:
-            yield f"    {one_line(submission.source.path)}"
-            yield f"      {one_line(error.message)} {one_line(error.remedy)} [{error.code}]"
+    for why, files in _by_reason(tally.listed).items():
+        yield f"    {why}"
+        yield from (f"      {file}" for file in files)
     if tally.unread > len(tally.listed):
         yield f"    and {tally.unread - len(tally.listed)} more: see {QUARANTINE}"
+
+
+def _by_reason(unread: Iterable[Submission]) -> dict[str, list[str]]:
+    """The files that could not be read, below why and what to do: many are often so for one reason."""
+    found: dict[str, list[str]] = {}
+    for submission in unread:
+        if error := submission.error:
+            why = f"{one_line(error.message)} {one_line(error.remedy)} [{error.code}]"
+            found.setdefault(why, []).append(one_line(submission.source.path))
+    return found
 
 
 def _next(outcome: Outcome) -> Iterator[str]:
