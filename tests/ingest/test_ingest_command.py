@@ -49,7 +49,7 @@ def test_a_file_that_cannot_be_read_gives_3_and_its_own_lines(inbox: Path, call:
     result = call()
     assert result.exit_code == 3
     assert "\x1b" not in result.stderr
-    assert re.search(r"inbox/b\\x1b\[2J\.docx\n +This file is .*\[type\.unknown\]", result.stderr)
+    assert re.search(r"This file is .*\[type\.unknown\]\n +inbox/b\\x1b\[2J\.docx\n", result.stderr)
 
 
 @pytest.fixture
