@@ -104,6 +104,13 @@ def test_options_that_are_counted_are_not_ticked() -> None:
     assert "☒" not in said(copied([f"{n}. ☐ {label}" for n, label in enumerate(LABELS, start=1)]))
 
 
+@pytest.mark.parametrize("remark", ["(in May)", "– in May", ", in May", "- in May"])
+def test_a_remark_behind_the_label_of_a_box_is_cut_off_it(remark: str) -> None:
+    shown = copy_of(BLANK, [*BLANK[:3], f"☒ Share data {remark}"])
+    assert ticked(shown) == ["share data"]
+    assert "in may" in shown[-1]
+
+
 def test_words_behind_a_label_are_somebodys_words() -> None:
     shown = copy_of(BLANK, ["☐ Plan lessons", "☐ Visit rooms", "☐ Team up no later than May", "☒ Share data"])
     assert "team up no later than may" in shown

@@ -29,6 +29,9 @@ _SIGN = re.compile(
 )
 """What may stand beside the label of an option, and nothing else."""
 
+_REMARK = re.compile(r"\s*[(\[,–—](?=\s*[^\W_])|\s+-\s(?=\s*[^\W_])")
+"""How what somebody adds to the label of a ticked box begins."""
+
 _LONGEST_SIGN = 24
 _WORDS = re.compile(r"[^\W_]+")
 
@@ -157,15 +160,12 @@ class _Copy:
 
     def _on_line(self, number: int, keys: Sequence[str], group: Group) -> list[Said]:
         """The labels on a line, each with the signs that are its own; none where anything else is said."""
-        line = self.lines[number]
-        text = line[0].paragraph.text
-        spans: list[tuple[int, int, str]] = []
-        for key in sorted(keys, key=len, reverse=True):
-            place = label_pattern(key).search(text)
-            if place and not any(place.start() < end and start < place.end() for start, end, _ in spans):
-                spans.append((*place.span(), key))
-        spans.sort()
+        piece = self.lines[number][0]
+        text = piece.paragraph.text
+        spans = _spans(text, keys)
         begins, ends = [0, *(end for _, end, _ in spans)], [*(start for start, _, _ in spans), len(text)]
+        if len(spans) == 1 and _has_remark(text, *spans[0][:2]):
+            ends[1] = begins[1]
         between = [_signs(text[left:right]) for left, right in zip(begins, ends, strict=True)]
         sure = [signs for signs in between if signs is not None]
         if len(sure) < len(between):
@@ -174,21 +174,14 @@ class _Copy:
             sure, begins[1] = [[], sure[0] + sure[1]], 0
         elif sure[0] or not sure[-1]:
             return []
+        places = zip(spans, begins[1:], ends[1:], sure[1:], strict=True)
         return [
-            Said(
-                key,
-                number,
-                start,
-                end,
-                left,
-                right,
-                signs,
-                key not in group.showy and _is_showy(line[0], start, end),
-            )
-            for (start, end, key), left, right, signs in zip(
-                spans, begins[1:], ends[1:], sure[1:], strict=True
-            )
+            Said(key, number, start, end, left, right, signs, self._stands_out(piece, start, end, key, group))
+            for (start, end, key), left, right, signs in places
         ]
+
+    def _stands_out(self, piece: Piece, start: int, end: int, key: str, group: Group) -> bool:
+        return key not in group.showy and _is_showy(piece, start, end)
 
     def _look_beside(self, said: Sequence[Said]) -> None:
         """Take the signs in the cells beside the labels, where each has a row of one table to itself."""
@@ -234,6 +227,22 @@ class _Copy:
         rest = [p for p in line if p not in signs]
         at = rest.index(label[0])
         self.lines[one.line] = [*rest[:at], *signs, *rest[at:]]
+
+
+def _spans(text: str, keys: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Where labels stand in a text, each with its key; of those that overlap the longest."""
+    spans: list[tuple[int, int, str]] = []
+    for key in sorted(keys, key=len, reverse=True):
+        place = label_pattern(key).search(text)
+        if place and not any(place.start() < end and start < place.end() for start, end, _ in spans):
+            spans.append((*place.span(), key))
+    return sorted(spans)
+
+
+def _has_remark(text: str, start: int, end: int) -> bool:
+    """Whether a label behind a box has more behind it that somebody added."""
+    boxed = any(kind != "weak" for kind, _ in _signs(text[:start]) or ())
+    return boxed and _REMARK.match(text, end) is not None and _signs(text[end:]) is None
 
 
 def _lines(stream: Iterable[Piece]) -> list[Line]:
