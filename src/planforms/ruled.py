@@ -155,16 +155,18 @@ def _with_dots(line: Line) -> Line:
 def _labels_below(before: Line, line: Line, above: Line) -> list[Piece]:
     """The labels that a line of a blank prints below the lines to write on before it.
 
-    Controls below as many labels are asked for by these, whatever stands below.
+    Controls, and lines that share a paragraph, are asked for by as many labels above them, whatever stands below.
     """
     if not before or before[0].spot is not line[0].spot:
         return []
     lines, labels = _rules(before), _labels(line)
     if not lines or len(labels) != len(lines):
         return []
-    if any(held[0].control is not None for held in lines):
-        return labels if not above or len(_labels(above)) != len(lines) else []
-    return labels if any(_SIGNED.search(label.key) for label in labels) else []
+    controls = any(held[0].control is not None for held in lines)
+    if not controls and any(_SIGNED.search(label.key) for label in labels):
+        return labels
+    several = controls or len(lines) > 1
+    return labels if several and (not above or len(_labels(above)) != len(lines)) else []
 
 
 def _rules(line: Line) -> list[Line]:

@@ -106,3 +106,18 @@ def test_bold_lines_with_white_space_one_after_the_other_are_labels(tmp_path: Pa
     found = answers(taught(tmp_path, notes(), notes(*said)))
     assert found == dict(zip(("celebrations", "concerns", "next_month"), said, strict=True))
     assert "totals" not in draft_mapping(read(notes()), "blank.docx").fields
+
+
+def met(*said: str) -> bytes:
+    def draw(document: Drawn) -> None:
+        document.add_heading("Meeting Record", 0)
+        prompt(document, "Those who met")
+        document.add_paragraph("\t\t".join(said or ("_" * 24, "_" * 24)))
+        document.add_paragraph("Mentor\t\tBeginning Teacher")
+
+    return drawn(draw)
+
+
+def test_as_many_labels_as_lines_may_stand_below_these(tmp_path: Path) -> None:
+    found = answers(taught(tmp_path, met(), met("Ada Brook", "Ben Hall")))
+    assert found == {"mentor.name": "Ada Brook", "owner.name": "Ben Hall"}

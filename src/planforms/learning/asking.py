@@ -487,7 +487,9 @@ def _prompt_like(text: Text) -> bool:
 def _asking(pending: list[Text], room: Room | None) -> int:
     """Which of the texts before a place asks for what goes there."""
     last = len(pending) - 1
-    if room is not None and pending[last].first.paragraph is room.piece.paragraph:
+    if room is not None and (
+        pending[last].first.paragraph is room.piece.paragraph or _labels(room, pending[last])
+    ):
         return last
     last = _introducing(pending)
     label = _label_before(pending, last)
@@ -513,6 +515,14 @@ def _introducing(pending: list[Text]) -> int:
         at -= 1
     inside = pending[last].spot is not None and not pending[at].first.paragraph.bullet
     return at if inside else last
+
+
+def _labels(room: Room, text: Text) -> bool:
+    """Whether a text stands below a line to write on, and so asks for nothing else."""
+    line, label = room.piece.paragraph.place, text.first.paragraph.place
+    if line.paragraph is not None and label.paragraph is not None and line.part == label.part:
+        return room.kind == "line" and label.paragraph > line.paragraph
+    return False
 
 
 def _label_before(pending: list[Text], last: int) -> int | None:
