@@ -104,6 +104,22 @@ def test_options_that_are_counted_are_not_ticked() -> None:
     assert "☒" not in said(copied([f"{n}. ☐ {label}" for n, label in enumerate(LABELS, start=1)]))
 
 
+def test_what_is_asked_twice_is_told_twice() -> None:
+    between = [f"Thoughts {n}" for n in range(8)]
+    blank = ["First goal", *BLANK, *between, "Second goal", *BLANK]
+    first = ["Plan lessons ☐", "Visit rooms ☒", "Team up ☐", "Share data ☐"]
+    second = ["☐ Plan lessons", "* ☐ Visit rooms", "* ☐ Team up", "☐ Share data"]
+    shown = copy_of(blank, ["First goal", *first, *between, "Second goal", *second])
+    at = shown.index("second goal")
+    assert (ticked(shown[:at]), ticked(shown[at:])) == (["visit rooms"], ["visit rooms", "team up"])
+
+
+def test_an_option_said_elsewhere_changes_nothing() -> None:
+    shown = copy_of(BLANK, ["Team up", "Ann Lee", *BLANK, "Team up", "Visit rooms"])
+    assert "☒" not in shown
+    assert shown.count("☐") == len(LABELS)
+
+
 @pytest.mark.parametrize("remark", ["(in May)", "– in May", ", in May", "- in May"])
 def test_a_remark_behind_the_label_of_a_box_is_cut_off_it(remark: str) -> None:
     shown = copy_of(BLANK, [*BLANK[:3], f"☒ Share data {remark}"])

@@ -33,6 +33,8 @@ _REMARK = re.compile(r"\s*[(\[,–—](?=\s*[^\W_])|\s+-\s(?=\s*[^\W_])")
 """How what somebody adds to the label of a ticked box begins."""
 
 _LONGEST_SIGN = 24
+_FAR = 6
+"""How many lines apart the lines of a group may be; some are empty."""
 _WORDS = re.compile(r"[^\W_]+")
 
 
@@ -91,7 +93,7 @@ class Marked:
 
     def _close(self, labels: list[Piece]) -> None:
         keys = tuple(dict.fromkeys(label.key for label in labels))
-        if keys:
+        if keys and all(group.labels != keys for group in self.groups):
             showy = frozenset(label.key for label in labels if _is_showy(label, label.start, label.end))
             self.groups.append(Group(keys, showy))
         labels.clear()
@@ -107,12 +109,18 @@ class Marked:
 
     def _usual(self, stream: list[Piece]) -> bool:
         """Whether each option has its box before it, and some but not all of each group are ticked."""
-        seen: dict[str, bool] = {}
+        seen: dict[str, list[bool]] = {}
         for box, label in pairwise(stream):
             if box.tick is not None and label.key and box.paragraph is label.paragraph:
-                seen[label.key] = box.tick
-        ticked = [[seen.get(key) for key in group.labels] for group in self.groups]
-        return all(None not in found and True in found and not all(found) for found in ticked)
+                seen.setdefault(label.key, []).append(box.tick)
+        return all(_is_told([seen.get(key, []) for key in group.labels]) for group in self.groups)
+
+
+def _is_told(ticks: Sequence[Sequence[bool]]) -> bool:
+    """Whether each option of a group has a box as often as the others, and some are ticked, not all of them."""
+    if not all(ticks) or len(set(map(len, ticks))) > 1:
+        return False
+    return all(True in once and (len(once) == 1 or False in once) for once in zip(*ticks, strict=True))
 
 
 class _Copy:
@@ -128,13 +136,18 @@ class _Copy:
 
     def read(self, group: Group) -> None:
         """Bring the lines of one group in order."""
-        said = self._said(group)
-        self._look_beside(said)
-        meant, doubtful = _meant(said)
-        if not meant and (left := _left(said, group)):
-            for one in left:
+        places = _places(self._said(group))
+        if len(places) == 1 and _are_left(places[0], group):
+            for one in places[0]:
                 _no_boxes(self.lines[one.line])
             return
+        for said in reversed(places):
+            self._tick(said)
+
+    def _tick(self, said: Sequence[Said]) -> None:
+        """Bring the lines of a group in order where the copy prints it once."""
+        self._look_beside(said)
+        meant, doubtful = _meant(said)
         for one in reversed(said):
             if meant or one.signs:
                 self._bring(one, one in meant, doubtful)
@@ -149,14 +162,13 @@ class _Copy:
 
     def _said(self, group: Group) -> list[Said]:
         """Where the copy says the options: the lines with nothing but labels and signs."""
-        found: dict[str, Said] = {}
+        found: list[Said] = []
         firsts = {key: _WORDS.findall(key) for key in group.labels}
         for number, words in enumerate(self._words):
             keys = [key for key in group.labels if words.issuperset(firsts[key])] if words else []
-            for one in self._on_line(number, keys, group) if keys else ():
-                if one.key not in found or (one.signs and not found[one.key].signs):
-                    found[one.key] = one
-        return sorted(found.values(), key=lambda one: (one.line, one.start))
+            if keys:
+                found += self._on_line(number, keys, group)
+        return found
 
     def _on_line(self, number: int, keys: Sequence[str], group: Group) -> list[Said]:
         """The labels on a line, each with the signs that are its own; none where anything else is said."""
@@ -280,10 +292,26 @@ def _meant(said: Sequence[Said]) -> tuple[list[Said], bool]:
     return [], False
 
 
-def _left(said: Sequence[Said], group: Group) -> Sequence[Said]:
-    """The options that are left with their empty boxes where most were deleted; none where that is not so."""
-    boxed = all(one.has("empty") for one in said)
-    return said if boxed and 0 < len(said) * 2 <= len(group.labels) else ()
+def _are_left(said: Sequence[Said], group: Group) -> bool:
+    """Whether a few options with their empty boxes are all that is left, as the others were deleted."""
+    few = 0 < len(said) * 2 <= len(group.labels)
+    return few and all(one.has("empty") for one in said) and not _meant(said)[0]
+
+
+def _places(found: Sequence[Said]) -> list[list[Said]]:
+    """The lines that stand together: a form may ask the same of several goals."""
+    places: list[list[Said]] = []
+    for one in found:
+        near = places and one.line - places[-1][-1].line <= _FAR
+        same = next((other for other in places[-1] if other.key == one.key), None) if near else None
+        if not near or (same is not None and same.signs and one.signs):
+            places.append([one])
+        elif same is None:
+            places[-1].append(one)
+        elif one.signs:
+            places[-1].remove(same)
+            places[-1].append(one)
+    return places
 
 
 def _no_boxes(line: Line) -> None:
