@@ -467,3 +467,33 @@ def test_one_row_of_answers_below_their_labels_is_read_as_such_where_they_are_se
     drawing.text(74.5, 113, "14 May 2027").text(252.5, 113, "100").text(72, 150, "All of this is true.")
     table, _ = body(drawing)
     assert cells(table) == [["Date plan completed\n14 May 2027", "Clock hours\n100"]]
+
+
+def test_a_dash_within_a_sentence_is_no_bullet() -> None:
+    lines = [FULL, "-", "improve what they do with all their pupils in all of the schools"]
+    drawing = Drawing().text(72, 100, lines[0], font="F3").text(72, 112, "-", font="F3")
+    assert texts(drawing.text(90, 112, lines[2], font="F3"))[0].startswith(FULL + " -")
+
+
+def test_numbers_around_a_dash_at_a_line_end_are_one_span() -> None:
+    line = f"{FULL[:72]} 14\u2013"
+    assert texts(Drawing().lines(72, 100, [line, "19 of them"], font="F3")) == [f"{line}19 of them"]
+
+
+def test_a_page_of_few_words_that_is_shown_on_its_side_is_read_upright() -> None:
+    found = read_pdf(
+        Drawing(rotate=90).lines(72, 100, ["Reviewed by Ana Hill", "on May 3, 2027"], pitch=30).bytes()
+    )
+    assert [p.text for p in found.paragraphs()] == ["Reviewed by Ana Hill", "on May 3, 2027"]
+
+
+def test_what_a_browser_prints_below_its_only_page_is_a_running_line() -> None:
+    drawing = (
+        Drawing()
+        .text(72, 100, "Our goals")
+        .text(40, 780, "https://example.org/forms/7")
+        .text(300, 780, "1/1")
+    )
+    document = read_pdf(drawing.bytes())
+    assert [p.text for p in part("body", document)] == ["Our goals"]
+    assert len(part("footer1", document)) == 1

@@ -119,3 +119,12 @@ def test_paragraphs_between_lines_are_no_table() -> None:
             64, 118 + 30 * index, f"{index}. What we want to learn this year about our pupils at school"
         )
     assert tables(drawing) == []
+
+
+def test_merged_cells_are_one_also_where_their_edges_are_drawn_cell_by_cell() -> None:
+    drawing = row(row(Drawing(), 100, HEAD), 130, FIRST)
+    drawing.text(64, 180, "Notes").text(204, 180, "We meet in the library of our school, and nowhere else.")
+    assert tables(edge(drawing, 190))[0][2] == [
+        "Notes",
+        "We meet in the library of our school, and nowhere else.",
+    ]

@@ -88,3 +88,14 @@ def test_a_first_row_of_wider_cells_takes_no_columns_from_the_others() -> None:
         row(drawing, 110 + 30 * index, NEXT)
     first, table = read(drawing)
     assert (first, len(table), len(table[0])) == ("Complete with your principal\tDate\tMay 9", 6, 4)
+
+
+def test_the_last_words_of_the_first_column_stay_in_their_row() -> None:
+    last = (
+        ("Peer visits, and also", "book clubs and more", "of what we liked."),
+        ("I will try",),
+        ("Fewer",),
+        ("May 3",),
+    )
+    (table,) = read(row(row(Drawing(), 100, HEAD), 140, last))
+    assert table[-1][0] == "Peer visits, and also book clubs and more of what we liked."

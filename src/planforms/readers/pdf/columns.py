@@ -271,7 +271,7 @@ def _columned(
 ) -> Newspaper | Borderless | None:
     middles = [sum(river) / 2 for river in rivers]
     cut = [_cut(line, middles) for line in lines]
-    while len(cut) > 2 and sum(part is not None for part in cut[-1]) < 2 and cut[-1][0] is not None:
+    while len(cut) > 2 and _ends_it(cut):
         cut.pop()
     columns = [[part for part in parts if part] for parts in zip(*cut, strict=True)]
     together = sum(sum(part is not None for part in parts) > 1 for parts in cut)
@@ -283,6 +283,16 @@ def _columned(
         newspaper = [Column(column, edge) for column, edge in zip(columns, limits, strict=True)]
         return Newspaper(newspaper, len(cut))
     return _table(lines[: len(cut)], cut, limits, manner)
+
+
+def _ends_it(cut: list[Parts]) -> bool:
+    """Whether the last line stands in the first column alone, and does not go on with what stands above it there."""
+    above, (last, *others) = cut[-2][0], cut[-1]
+    if last is None or any(others):
+        return False
+    limit = max(parts[0].box.right for parts in cut[:-1] if parts[0]) if above else 0.0
+    near = above is not None and last.box.top - above.box.bottom <= _BELOW * last.height
+    return above is None or not near or fits(above, last, limit)
 
 
 def _cut(line: Line, middles: list[float]) -> Parts:

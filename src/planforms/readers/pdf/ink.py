@@ -38,8 +38,8 @@ _WIDEST_SPACE = 1.2
 """A space of justified text is no wider than this, in letter sizes."""
 _TOO_LONG = 40_000
 """A page of more characters is no form: its lines are read, but not taken apart."""
-_ASKED, _MOSTLY = 12, 0.7
-"""So many letters of a page are asked which way up they are, and so many of them must agree."""
+_TELLING, _ASKED, _MOSTLY = 24, 12, 0.7
+"""Of so many letters of a page some are asked which way up they are, and so many of them must agree."""
 _ASCENT, _DESCENT = 0.8, 0.2
 _THIN = 4.5
 _SHADED, _RECTANGLE = 24.0, 5
@@ -173,9 +173,9 @@ def _read_words(textpage: Any, text: str, sheet: Sheet, turn: Turn, slots: list[
 
 def _upright(textpage: Any, text: str) -> int | None:
     """By how many quarters the page must be turned for its words to stand upright; None where few tell."""
-    step = len(text) // _ASKED
-    if step < _ASKED:
+    if len(text) < _TELLING:
         return None
+    step = max(len(text) // _ASKED, 2)
     asked = [index for index in range(step // 2, len(text), step) if text[index].isalnum()]
     angles = Counter(round(pdfium.FPDFText_GetCharAngle(textpage, index) / (pi / 2)) for index in asked)
     angle, times = next(iter(angles.most_common(1)), (0, 0))

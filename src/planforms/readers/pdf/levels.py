@@ -42,6 +42,19 @@ class _Level(NamedTuple):
         ends = ((self.stops[0], other.stops[0]), (self.stops[-1], other.stops[-1]))
         return all(abs(one - two) <= _ENDS for one, two in ends)
 
+    def without_crossed(self, lines: list[Line]) -> _Level:
+        """The edge without the stops that words go over: browsers draw merged cells edge by edge, too."""
+        first, *inner, last = self.stops
+        runs = [run for line in lines for run in line.runs]
+        free = [
+            stop for stop in inner if not any(run.left < stop - _INSET < run.right - _INSET for run in runs)
+        ]
+        return _Level(self.at, (first, *free, last))
+
+    def holds(self, lines: list[Line]) -> bool:
+        """Whether all the lines stand in cells."""
+        return all(self.columns(line) is not None for line in lines)
+
     def columns(self, line: Line) -> set[int] | None:
         """In which columns the words of a line stand; None where some stand in none, or in several."""
         found = set()
@@ -115,8 +128,9 @@ class _Page:
         band = [line for line in self.lines if line.box.bottom <= level.at + 2 and _beside(line, level)]
         if above is not None:
             band = [line for line in band if line.box.middle[1] > above.at]
-            if all(level.columns(line) is not None for line in band):
-                self._draw(level.stops, above.at, level.at)
+            row = level.without_crossed(band)
+            if row.holds(band) and (row == level or len(row.stops) > 2):
+                self._draw(row.stops, above.at, level.at)
                 return above.at
         cells = _upwards(band, level, level.at)
         top = min((line.box.top for line in cells), default=level.at) - 1

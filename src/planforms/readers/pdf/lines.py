@@ -30,6 +30,7 @@ _SURE = 3
 _FILL_IN = re.compile(r"_{3,}")
 _ORDINAL = re.compile(r"\(?(\d{1,2}|[a-zA-Z])[.)](\s|$)")
 _TICKS = frozenset((UNTICKED, TICKED))
+_DASHES = frozenset("-–—")
 _SIGNS = _TICKS | SURE_BULLETS
 """What stands before words, in a size of its own."""
 _PUNCTUATION = ".,:;!?()[]{}<>\"'“”‘’–—-_/*•…"
@@ -353,7 +354,7 @@ def goes_on(above: Line, below: Line, first: Line, limit: float, most: float, *,
     ``most``: how far apart its lines stand at most, in letter sizes.
     ``dense``: no room is left between paragraphs, but a wrapped line keeps the space at its end.
     """
-    if below.bullet or below.ticked or below.runs[0].slot or above.runs[-1].slot:
+    if _is_item(below, above) or below.ticked or below.runs[0].slot or above.runs[-1].slot:
         return False
     height = max(above.height, below.height)
     if abs(above.height - below.height) > 0.18 * height:
@@ -366,6 +367,14 @@ def goes_on(above: Line, below: Line, first: Line, limit: float, most: float, *,
     if dense and _ends_for_good(above, below, limit):
         return False
     return not fits(above, below, limit)
+
+
+def _is_item(line: Line, above: Line) -> bool:
+    """Whether a bullet begins the line, and no dash in the middle of a sentence."""
+    if not line.bullet:
+        return False
+    inside = line.runs[1].text[:1].islower() and not above.runs[-1].text.endswith((".", "!", "?", ":", ";"))
+    return not (inside and line.runs[0].text in _DASHES)
 
 
 def _differ(one: bool | None, other: bool | None) -> bool:
@@ -530,7 +539,7 @@ class _Writer:
         last = above.runs[-1]
         if last.spaced or len(last.text) < 2:
             return False
-        if last.text[-1] in "/\u2014":
+        if last.text[-1] in "/\u2014" or (last.text[-1] == "\u2013" and run.text[:1].isdigit()):
             return not last.text[-2].isspace()
         alone = len(above.runs) == 1 and " " not in last.text
         if not alone or last.right - last.left + run.first_width < limit - last.left:

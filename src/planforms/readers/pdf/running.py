@@ -15,6 +15,7 @@ _ASKEW, _ALIKE = 12.0, 75
 _MARGIN = 0.13
 """Headers and footers stand in this share of the page, at its top and bottom."""
 _PAGE = "page #"
+_ADDRESS = re.compile(r"\w+:/+\S+\s+\d")
 _NUMBERED = re.compile(r"(page\s+)(?:\d+|[IlO|](?=\s))", re.IGNORECASE)
 _PAGE_OF = re.compile(r"page\s*\d+(\s*(of|/)\s*\d+)?|\d+\s*(of|/)\s*\d+", re.IGNORECASE)
 
@@ -55,17 +56,22 @@ def _running(edges: list[list[Line]]) -> list[list[Line]]:
             heights[text].append(line.box.bottom)
     enough = max(2, len(edges) // 2)
     found = []
-    for edge in texts:
+    for number, edge in enumerate(texts, 1):
         running: list[Line] = []
         for line, text in edge:
             times = sum(abs(height - line.box.bottom) <= _SAME_HEIGHT for height in heights[text])
             if times < enough and _is_recognised(line):
                 times = _times_alike(line, text, texts)
-            if text != _PAGE and times < enough:
+            if text != _PAGE and times < enough and not _counts(_text(line), number, len(edges)):
                 break
             running.append(line)
         found.append(running)
     return found
+
+
+def _counts(text: str, page: int, pages: int) -> bool:
+    """Whether a line says on which page of how many it is behind an address, as what a browser prints does."""
+    return bool(_ADDRESS.match(text)) and text.endswith(f" {page}/{pages}")
 
 
 def _is_recognised(line: Line) -> bool:
