@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from hashlib import sha256
 from typing import Any
 
@@ -12,8 +11,8 @@ from planforms.names import fold, parse
 from planforms.paths import value_at
 from planforms.plans import FormDate, Person
 from planforms.submission import Submission
+from planforms.years import school_year
 
-_YEARS = re.compile(r"(?<!\d)(\d{4}|\d{2})\s*(?:[-–—−/]|to|through)\s*(\d{4}|\d{2})(?!\d)", re.IGNORECASE)
 _GOALS = ("statement", "rationale", "needs", "title", "statements")
 _ALIKE = 0.85
 """From here on two texts are versions of one."""
@@ -42,7 +41,12 @@ def identity_key(submission: Submission, mapping: Mapping) -> str | None:
 
 def certificate_number(submission: Submission) -> str:
     """The owner's certificate number in one spelling; empty where the form gives none."""
-    return fold(submission.value("owner.certificate_number") or "")
+    return number_key(submission.value("owner.certificate_number"))
+
+
+def number_key(number: str | None) -> str:
+    """A certificate number in one spelling, however it was spaced; empty for none."""
+    return fold(number or "").replace(" ", "")
 
 
 def goals_in_common(one: Submission, other: Submission) -> bool:
@@ -72,15 +76,8 @@ def year_key(text: str) -> str:
     >>> year_key("SY 2026–27")
     '2026-2027'
     """
-    found = _YEARS.search(text)
-    if not found:
-        return fold(text)
-    first = int(found[1]) % 100
-    last = int(found[2]) % 100
-    if last != (first + 1) % 100:
-        return fold(text)
-    century = int(found[1]) // 100 if len(found[1]) == 4 else 20
-    return f"{century}{first:02d}-{century + (last < first)}{last:02d}"
+    year = school_year(text)
+    return str(year) if year else fold(text)
 
 
 def _part(submission: Submission, path: str) -> str:

@@ -151,6 +151,12 @@ def likeness(one: Name, other: Name) -> Likeness:
     return level
 
 
+def are_one_person(one: Name, other: Name) -> bool:
+    """Whether two whole names, a given and a family name each, are surely one person's."""
+    whole = min(len(one.words), len(other.words)) >= 2
+    return whole and likeness(one, other) >= Likeness.CLOSE
+
+
 def email_in(text: str) -> str | None:
     """The first e-mail address in ``text``, in small letters."""
     found = _EMAIL.search(text)

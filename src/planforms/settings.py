@@ -32,6 +32,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from planforms.errors import UsageError
 from planforms.limits import DEFAULT, Limits
 from planforms.plaintext import counted
+from planforms.years import school_year
 
 if TYPE_CHECKING:
     from planforms.catalogue import Catalogue
@@ -73,8 +74,6 @@ class Settings(BaseModel):
     @field_validator("school_year")
     @classmethod
     def _names_a_year(cls, text: str | None) -> str | None:
-        from planforms.rules.years import school_year
-
         if text is not None and school_year(text) is None:
             raise ValueError(f"{text!r} is no school year; write it as 2026-2027")
         return text

@@ -112,7 +112,9 @@ def checked(
 ) -> list[Submission]:
     """The submissions with all findings of these settings: each plan's own, and those of the run."""
     own = [
-        submission.model_copy(update={"findings": check(submission, _form(submission, catalogue), settings)})
+        submission.model_copy(
+            update={"findings": check(submission, catalogue.forms.get(submission.form_id), settings)}
+        )
         for submission in submissions
     ]
     return with_run_findings(own, catalogue, settings)
@@ -134,7 +136,3 @@ def with_run_findings(
 def find_rule(name: str) -> Rule | None:
     """The rule with this code or name."""
     return next((rule for rule in RULES if name.upper() == rule.code or name.lower() == rule.name), None)
-
-
-def _form(submission: Submission, catalogue: Catalogue) -> Form | None:
-    return catalogue.forms.get(submission.form.id or "") if submission.form else None

@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import combinations, pairwise
 
 from planforms import names
-from planforms.identity import goals_in_common
+from planforms.identity import goals_in_common, number_key
 from planforms.plaintext import one_line, shortened
 from planforms.rules.base import Problem, run_rule
 from planforms.rules.beside import TELLING, Cases, TeamGoal, Traits
@@ -179,11 +179,7 @@ def _person(traits: Traits) -> str:
 
 
 def _same_name(one: Traits, other: Traits) -> bool:
-    first, second = one.parsed, other.parsed
-    return (
-        min(len(first.words), len(second.words)) >= 2
-        and names.likeness(first, second) >= names.Likeness.CLOSE
-    )
+    return names.are_one_person(one.parsed, other.parsed)
 
 
 def _names_differ(one: Traits, other: Traits) -> bool:
@@ -288,8 +284,7 @@ def _figures_or_words(path: str, text: str | None) -> str:
         return ""
     if path == "clock_hours":
         return "".join(c for c in text if c.isdigit() or c == ".").strip(".").removesuffix(".0")
-    folded = names.fold(text)
-    return folded.replace(" ", "") if path.endswith("number") else folded
+    return number_key(text) if path.endswith("number") else names.fold(text)
 
 
 # Teams

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from planforms.paths import general
-from planforms.plaintext import shortened
+from planforms.plaintext import counted, shortened
 from planforms.rules.base import Problem, plan_rule
 from planforms.rules.case import Case
 from planforms.rules.filler import is_filler
@@ -126,7 +126,9 @@ def short_goal(case: Case) -> Iterator[Problem]:
     for path, text in _goals(case):
         count = len(re.findall(r"\w[\w'’%-]*", text))
         if count < _FEWEST_WORDS:
-            message = f"{case.named(path)} has {count} word{'s' if count != 1 else ''} (looked for at least {_FEWEST_WORDS})."
+            message = (
+                f"{case.named(path)} has {counted(count, 'word')} (looked for at least {_FEWEST_WORDS})."
+            )
             yield Problem(path, message, "Say who will do what, by when, and how it is measured.")
 
 

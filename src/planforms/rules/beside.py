@@ -14,13 +14,13 @@ from functools import cached_property
 from hashlib import blake2b
 
 from planforms import names
-from planforms.identity import person_name
+from planforms.identity import number_key, person_name
 from planforms.rules.case import Case
 from planforms.rules.filler import is_filler
 from planforms.rules.layout import last_name
-from planforms.rules.years import SchoolYear, year_of
 from planforms.spooled import Numbered, Spooled
 from planforms.wording import fold
+from planforms.years import SchoolYear, year_of
 
 TELLING = 40
 """Characters from which an answer is one that two people hardly write alike by chance."""
@@ -139,7 +139,7 @@ def _name(case: Case) -> str:
 
 
 def _number(case: Case) -> str:
-    plain = names.fold(case.value("owner.certificate_number") or "").replace(" ", "")
+    plain = number_key(case.value("owner.certificate_number"))
     return plain if len(plain) >= 4 and any(c.isdigit() for c in plain) else ""
 
 

@@ -15,10 +15,10 @@ from planforms.paths import general, value_at
 from planforms.plaintext import shortened
 from planforms.rules.filler import is_filler
 from planforms.rules.layout import Layout, last_name, layout_of, numbered, parents, split_number
-from planforms.rules.years import SchoolYear, school_year
 from planforms.settings import Settings
 from planforms.submission import FieldEntry, Note, Submission
 from planforms.wording import fold
+from planforms.years import SchoolYear, school_year
 
 _LONGEST_PROMPT = 400
 _NUMBER = re.compile(r"^(?:\d{1,2}|[a-z])[.)]\s+")

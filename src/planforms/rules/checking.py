@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from planforms.document import Place
-from planforms.forms.mapping import Mapping
 from planforms.rules.base import Problem, Rule
 from planforms.rules.beside import Cases
 from planforms.rules.case import Case
@@ -64,7 +63,7 @@ def findings_beside(
 
     def case(number: int) -> Case:
         plan = plans[number]
-        return Case(plan, _mapping(plan, catalogue), settings)
+        return Case(plan, catalogue.mapping_of(plan), settings)
 
     cases = Cases(len(plans), case)
     for rule, severity in active(rules, settings):
@@ -123,8 +122,3 @@ def _counts(submission: Submission) -> bool:
     """Whether it stands for itself: read, no copy of another, and replaced by no newer one."""
     source = submission.source
     return submission.status == "ok" and not (source.duplicate_of or source.superseded_by)
-
-
-def _mapping(submission: Submission, catalogue: Catalogue) -> Mapping | None:
-    form = catalogue.forms.get(submission.form.id or "") if submission.form else None
-    return form.mapping if form else None

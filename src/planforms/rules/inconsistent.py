@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterator
 
 from planforms import names
-from planforms.identity import person_name
+from planforms.identity import number_key, person_name
 from planforms.paths import general
-from planforms.plaintext import one_line, shortened
+from planforms.plaintext import counted, one_line, shortened
 from planforms.rules.base import Problem, plan_rule
 from planforms.rules.case import Case
 from planforms.rules.layout import last_name, numbered
-from planforms.rules.years import SchoolYear, school_year, year_of
 from planforms.wording import fold
+from planforms.years import SchoolYear, school_year, year_of
 
 _PRACTICE = re.compile(
     r"^\W*(?:(?:[^\W\d]+\s+)?(\d{1,2})(?=\W|$)|(?:[^\W\d]+\s+){0,4}(\d{1,2}|[A-Z])\s*(?:[:.)\-–—]|$))"
@@ -209,8 +209,12 @@ def reviewer_is_educator(case: Case) -> Iterator[Problem]:
     """
     owner, reviewer = case.value("owner"), case.value("reviewer.name")
     fix = "Have another certificated educator review and sign the plan."
-    numbers = [_letters(case.value(f"{who}.certificate_number")) for who in ("owner", "reviewer")]
-    if owner and reviewer and _one_person(person_name(owner) or "", reviewer):
+    numbers = [number_key(case.value(f"{who}.certificate_number")) for who in ("owner", "reviewer")]
+    if (
+        owner
+        and reviewer
+        and names.are_one_person(names.parse(person_name(owner) or ""), names.parse(reviewer))
+    ):
         message = f"{case.named('reviewer.name')}: {one_line(reviewer)} is also the educator."
         yield Problem("reviewer.name", message, fix)
     elif numbers[0] == numbers[1] and any(letter.isdigit() for letter in numbers[0]):
@@ -299,17 +303,6 @@ def _beside(path: str, other: str) -> str:
     return path[: path.rfind(".") + 1] + last_name(other)
 
 
-def _one_person(one: str, other: str) -> bool:
-    first, second = names.parse(one), names.parse(other)
-    whole = min(len(first.words), len(second.words)) >= 2
-    return whole and names.likeness(first, second) >= names.Likeness.CLOSE
-
-
-def _letters(number: str | None) -> str:
-    """A certificate number however it was spaced."""
-    return names.fold(number or "").replace(" ", "")
-
-
 def _leading(pattern: re.Pattern[str], text: str | None) -> str | None:
     found = pattern.match(text or "")
     return found.group(found.lastindex or 0).lstrip("0") or None if found else None
@@ -349,8 +342,8 @@ def _weeks_between(days: int, fewest: int, most: int) -> bool:
 def _weeks(days: int) -> str:
     weeks = round(days / 7)
     if days < 7:
-        return f"{days} day{'s' if days != 1 else ''}"
-    return f"{weeks} week{'s' if weeks != 1 else ''}"
+        return counted(days, "day")
+    return counted(weeks, "week")
 
 
 def _uneven_cycles(case: Case, table: str) -> Iterator[Problem]:
