@@ -14,7 +14,7 @@ from planforms.readers.scan.tesseract import Spotted
 
 _BEARERS = {
     ACUTE: "aeiouyAEIOUY",
-    GRAVE: "aeiouAEIOU",
+    GRAVE: "aeouAEOU",
     CIRCUMFLEX: "aeiouAEIOU",
     DIAERESIS: "aeiouyAEIOUY",
     TILDE: "anoANO",
@@ -22,7 +22,7 @@ _BEARERS = {
     CARON: "cenrszCENRSZ",
 }
 """Which letters bear which accent, in the names and languages of the Americas and of Europe."""
-_STEMS = frozenset("l1|!tfjI:;)]")
+_STEMS = frozenset("ıl1|!tfjI:;)]")
 """What an i whose dot was taken is read as."""
 _LOW = frozenset(".,'’‘`´\"“”„-–—~…·•^*_=+°«»<>")
 _SLIM, _SLENDER, _BROAD = frozenset("iíl.,'’‘:;|!I()[]"), frozenset("ftrj-"), frozenset("mwMW@%—")

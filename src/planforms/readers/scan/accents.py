@@ -21,7 +21,7 @@ _LEAST, _HIGHEST, _WIDEST = 0.008, 0.11, 0.2
 _LOWEST_LETTER, _HIGHEST_LETTER, _WIDEST_LETTER = 0.04, 0.5, 1.0
 _FAR = 0.4
 _LARGER = 1.4
-_NARROW, _BESIDE = 0.5, 0.22
+_STEM, _NARROW, _BESIDE = 0.62, 0.5, 0.22
 _TALLEST, _BROADEST = 0.55, 0.9
 _DOTS_HIGH, _ALIKE = 0.4, 1
 _BROKEN = 2
@@ -65,7 +65,7 @@ def lifted(gray: Gray, dots_per_inch: float) -> Lifted:
 
 
 def _is_stem(letter: Box) -> bool:
-    return letter.width < _NARROW * letter.height
+    return letter.width < _STEM * letter.height
 
 
 def _clear(bare: Gray, accent: Accent, found: Blobs) -> None:

@@ -19,6 +19,7 @@ from planforms.readers.scan.ruling import Square, Stroke, squares, strokes
 from planforms.readers.scan.setting import runs_of
 from planforms.readers.scan.specks import without_specks
 from planforms.readers.scan.tesseract import Spotted, recognise
+from planforms.readers.scan.ticked import ticked
 from planforms.readers.scan.upright import Gray, evened, is_sideways, straightened
 
 _POINTS_PER_INCH = 72.0
@@ -73,7 +74,7 @@ def _seen(picture: Image.Image, number: int, dots_per_inch: float, seconds: floa
     bare = erase(gray, across, down, boxes)
     plain = lifted(bare, dots_per_inch)
     words = accented(_read(plain.bare, sheet, dots_per_inch, seconds), plain)
-    words = mended(words, bare)
+    words, boxes = ticked(mended(words, bare), boxes)
     sheet.runs = [*runs_of(words, scale), *_ticks(boxes, scale)]
     return sheet, _certainty(words)
 
