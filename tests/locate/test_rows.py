@@ -6,6 +6,7 @@ import pytest
 
 from locate.drawing import Drawn, h, p, prompting, table, verdicts
 from planforms.document import Cell, Place, Row, Table
+from planforms.locate.alignment import GUESSED
 
 FORM = """
 rows:
@@ -309,3 +310,12 @@ def test_an_entry_may_begin_with_a_word_that_the_form_prints_elsewhere() -> None
     rows = table(["Step", "Led by", "When"], ["Read", "Ann", "May"], ["Principal", "Bo", "June"])
     read = drawn.read(p("\u2610 Principal"), p("\u2612 Nurse"), rows)
     assert [row["step"] for row in read["steps"]] == ["Read", "Principal"]  # type: ignore[call-overload]
+
+
+def test_a_renamed_column_beside_a_new_one_of_its_kind_is_unsure(form: Drawn) -> None:
+    header = ["Activity: what will you do?", "Start date", "Led by", "To be done by"]
+    rows = table(header, ["Read", "9/1/2026", "Ann Lee", "5/1/2027"])
+    located = form.locate(h("Steps"), rows)
+    sure = {path: reading.confidence for path, reading in located.readings.items() if reading.answers}
+    assert sure["steps[0].due"] == GUESSED
+    assert sure["steps[0].lead"] > GUESSED

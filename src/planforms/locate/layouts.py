@@ -40,6 +40,8 @@ class Layout:
     """The grid columns of each header cell."""
     confidence: float
     keys: dict[int, str]
+    unsure: bool = False
+    """A column that no words told might as well be another one that is nobody's."""
 
 
 def header_rows(grid: Grid, spec: RowTable) -> Iterator[tuple[dict[int, list[Piece]], int]]:
@@ -166,6 +168,7 @@ def settle_rest(layout: Layout, grid: Grid, first: int, spec: RowTable, labels: 
         if scores[index, number] > -0.2:
             layout.columns[index] = left[number]
             layout.confidence = LIKELY if scores[index, number] > 0.4 else GUESSED
+    layout.unsure = len(free) > len(left)
 
 
 def _by_all_signs(grid: Grid, spec: RowTable) -> Layout | None:

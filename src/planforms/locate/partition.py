@@ -105,6 +105,8 @@ class _Worker:
                     located.fixed[cell_path] = row.title if column.spec.kind == "title" else counted
                     continue
                 reading = Reading(column.spec, confidence=found.confidence, reworded=column.name in reworded)
+                if found.unsure and reading.reworded:
+                    reading.confidence = GUESSED
                 located.readings[cell_path] = reading
                 if column.name in row.cells:
                     _read_cell(reading, row.cells[column.name].pieces, cell_path, self.stencil.prompts)

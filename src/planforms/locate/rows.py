@@ -52,6 +52,8 @@ class FoundTable:
     rows: list[FoundRow] = field(default_factory=list)
     confidence: float = SURE
     headed: bool = False
+    unsure: bool = False
+    """Another column may be meant where the heading is in other words."""
     place: Piece | None = None
     """The first cell below the header: where rows are missing if they are."""
     reworded: list[tuple[Column, Piece]] = field(default_factory=list)
@@ -120,6 +122,7 @@ class _Reader:
         made = found.setdefault(name, FoundTable(self.stretch.rows[name]))
         made.confidence = min(made.confidence, layout.confidence)
         made.headed = made.headed or first > 0
+        made.unsure = made.unsure or layout.unsure
         made.held.update(id(piece) for row in grid.values() for cell in row.values() for piece in cell)
         self._take(grid, layout, first, made)
         self.last = name, layout, self._end(grid)

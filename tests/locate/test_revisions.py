@@ -1,0 +1,26 @@
+"""Which revision of a form a copy is read by."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import docx
+
+from planforms.catalogue import load_catalogue
+from planforms.pipeline import process
+
+
+def test_lines_above_a_form_do_not_make_it_another_revision() -> None:
+    catalogue = load_catalogue()
+    blank = next(one for one in catalogue["coordinator-pgp"].blanks if one.name == "coordinator-pgp-table")
+    copy = docx.Document(str(blank.path))
+    for line in ("Please return this by October 1. Questions: help@example.org.", "Steps: 1. Choose a goal."):
+        copy.element.body.insert(0, copy.add_paragraph(line)._p)
+    copy.tables[0].rows[0].cells[1].text = "Ann Lee"
+    saved = BytesIO()
+    copy.save(saved)
+    (submission,) = process(saved.getvalue(), "plan.docx", catalogue)
+    assert submission.form is not None
+    assert submission.form.revision == "coordinator-pgp-table"
+    assert submission.fields["owner.name"].text == "Ann Lee"
+    assert any("help@example.org" in one.text for one in submission.unplaced)
