@@ -235,6 +235,7 @@ def test_a_day_far_from_the_plans_own_year_is_none() -> None:
     assert due_of_the_second("2026-27", "9/1/2026", "12/1/2062") == (None, ["date.unreadable"])
     assert due_of_the_second("2026-27", "9/1/2026", "Nov. 3, 17") == (None, ["date.ambiguous"])
     assert due_of_the_second("", "9/1/2026", "12/1/99", "1/5/2027", "2/5/2027") == (None, ["date.ambiguous"])
+    assert due_of_the_second("", "9/1/2026", "12/1/99") == (None, ["date.ambiguous"])
     assert due_of_the_second("2026-27", "9/1/2026", "12/1/2028") == ("2028-12-01", [])
 
 

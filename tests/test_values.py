@@ -89,7 +89,17 @@ def test_a_day_that_is_none_is_told() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["12/1/0026", "12/1/2206", "12/1/20226", "12/1/202", "Dec 1, 20226", "2206-12-01", "May 2206", "5/1027"],
+    [
+        "12/1/0026",
+        "12/1/2206",
+        "12/1/2062",
+        "12/1/20226",
+        "12/1/202",
+        "Dec 1, 20226",
+        "2206-12-01",
+        "May 2206",
+        "5/1027",
+    ],
 )
 def test_a_year_that_nobody_means_gives_no_day_and_is_told(text: str) -> None:
     when = read_date(text)
@@ -101,7 +111,7 @@ def test_a_day_written_first_is_read_and_told() -> None:
     assert (when.due, when.problem) == ("2027-04-13", "date.day-first")
 
 
-@given(st.dates(dt.date(1971, 1, 1), dt.date(2069, 12, 31)))
+@given(st.dates(dt.date(1971, 1, 1), dt.date(2049, 12, 31)))
 def test_every_day_reads_back(day: dt.date) -> None:
     spellings = [
         day.isoformat(),

@@ -38,8 +38,8 @@ _SAYS_MORE, _NAME_WORDS = 0.7, 9
 """How sure a name, a day or a number is that is several lines, or a list whose entries may go over two; and
 how many spaces no name has."""
 
-_YEARS_AROUND = 5
-"""How far a date of a plan may be from the plan's own year."""
+_YEARS_AROUND, _OLD = 5, 2000
+"""How far a date of a plan may be from the plan's own year, and what is too old if that is not known."""
 
 _DOUBTFUL_BOX = 0.7
 """How sure a box is that is ticked by nothing but the look of its label."""
@@ -210,7 +210,8 @@ class _Builder:
         years = [int(value["due"][:4]) for _, value, _ in self.dates]
         about = year_of_plan(str(self.tree.get("school_year") or ""), years)
         for (path, value, place), year in zip(self.dates, years, strict=True):
-            if about is None or abs(year - about) <= _YEARS_AROUND or (year < about and self._of_old(path)):
+            old, far = year < (about or _OLD), abs(year - (about or year)) > _YEARS_AROUND
+            if not (far or (about is None and old)) or (old and self._of_old(path)):
                 continue
             value["due"] = value["precision"] = None
             code = "date.unreadable" if str(year) in value["text"] else "date.ambiguous"

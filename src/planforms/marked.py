@@ -158,7 +158,7 @@ class _Copy:
         longest = max(len(key) for group in self.marked.groups for key in group.labels)
         texts = [line[0].paragraph.text for line in self.lines]
         most = 2 * (longest + _LONGEST_SIGN)
-        return [frozenset(_WORDS.findall(text.casefold()) if len(text) <= most else ()) for text in texts]
+        return [_words(text) if len(text) <= most else frozenset() for text in texts]
 
     def _said(self, group: Group) -> list[Said]:
         """Where the copy says the options: the lines with nothing but labels and signs."""
@@ -239,6 +239,12 @@ class _Copy:
         rest = [p for p in line if p not in signs]
         at = rest.index(label[0])
         self.lines[one.line] = [*rest[:at], *signs, *rest[at:]]
+
+
+def _words(text: str) -> frozenset[str]:
+    """The words of a text, that behind a cross without a space too: "XTeam up"."""
+    words = _WORDS.findall(text.casefold())
+    return frozenset([*words, *(word[1:] for word in words[:1] if word[0] == "x")])
 
 
 def _spans(text: str, keys: Sequence[str]) -> list[tuple[int, int, str]]:

@@ -32,7 +32,7 @@ _DAY_FIRST = re.compile(rf"(?P<day>\d{{1,2}}){_NTH}[\s-]*(?:of\s+)?{_MONTH}[\s,-
 _MONTH_ONLY = re.compile(rf"{_MONTH}\s*,?\s*(?P<year>\d{{4}})", re.I)
 _NUMERIC_MONTH = re.compile(r"(?P<month>\d{1,2})\s*[/-]\s*(?P<year>\d{4})")
 _ISO_MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])")
-_YEARS_OF_PLANS = range(1900, 2101)
+_YEARS_OF_PLANS = range(1900, 2050)
 """A year out of this range is a slip of the pen, whatever was meant."""
 
 _NO_YEAR = re.compile(
@@ -111,7 +111,7 @@ def _day(year: str, month: int, day: int) -> When:
     digits = year.strip("'’‘")
     number = int(digits)
     if len(digits) == 2:
-        number += 2000 if number < 70 else 1900
+        number += 2000 if 2000 + number in _YEARS_OF_PLANS else 1900
     if number not in _YEARS_OF_PLANS:
         return When(problem="date.unreadable")
     try:
