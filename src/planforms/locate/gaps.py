@@ -312,12 +312,13 @@ class Gaps:
         return bool(tail) or REMARK.fullmatch(piece.text) is not None
 
     def _asks_on(self, slot: int, prompt: Piece, piece: Piece) -> bool:
-        """Whether a prompt of which only the name was known goes on to ask, in other words than the blank."""
+        """Whether what follows a prompt on its line goes on to ask, in other words than the blank."""
+        if not piece.text.rstrip().endswith("?") or "\n" in piece.text.strip():
+            return False
         wanted = self.items[slot].field
         model = next((item for item in self.items if item.prompt and item.field == wanted), None)
-        if model is None or len(model.key) < len(prompt.key) + 6:
-            return False
-        return piece.text.rstrip().endswith("?") and "\n" not in piece.text.strip()
+        name_only = model is not None and len(model.key) >= len(prompt.key) + 6
+        return name_only or (prompt.end == piece.start and not prompt.text.rstrip().endswith((":", "?", ".")))
 
     def _in_own_box(self, at: int, prompt: Piece) -> bool:
         """Whether a text stands in another cell than the prompt."""
