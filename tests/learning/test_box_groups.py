@@ -42,6 +42,12 @@ def test_a_line_behind_a_label_does_not_take_the_question() -> None:
     ]
 
 
+def test_wide_space_behind_a_label_is_no_place_to_write() -> None:
+    assert asked("Topics discussed:", "☐ Planning\t\t☐ Grading", "☐ Families\t\t☐ Time") == [
+        ("choices", "Topics discussed:")
+    ]
+
+
 def test_what_a_label_asks_for_more_is_a_field_of_its_own() -> None:
     lines = ("Did you attend a conference?", "☐ No", "☐ Yes, please name it: ________________")
     assert asked(*lines) == [("choice", "Did you attend a conference?"), ("text", "please name it:")]

@@ -56,3 +56,28 @@ def test_a_label_printed_again_without_its_colon_has_an_answer_of_its_own(tmp_pa
 def test_what_goes_on_after_a_day_is_a_day() -> None:
     fields = draft_mapping(read(initials()), "blank.docx").fields
     assert fields["leave"].kind == fields["leave_to"].kind == "date"
+
+
+def test_a_statement_behind_a_short_line_is_named_by_its_own_words() -> None:
+    def draw(document: Drawn) -> None:
+        document.add_heading("Workshop Evaluation", 0)
+        for text in ("{a} The goals were clear", "{b} The materials were useful"):
+            line(document, text)
+
+    fields = draft_mapping(read(drawn(draw)), "blank.docx").fields
+    assert {name: spec.kind for name, spec in fields.items()} == {
+        "goals_clear": "text",
+        "materials_useful": "text",
+    }
+
+
+def test_people_named_again_below_signatures_sign() -> None:
+    def draw(document: Drawn) -> None:
+        document.add_heading("Monthly Log", 0)
+        line(document, "Mentor: {mentor}   University Supervisor: {supervisor}")
+        prompt(document, "Signatures")
+        for label in ("Mentor: {a}", "University Supervisor: {b}"):
+            line(document, label)
+
+    fields = draft_mapping(read(drawn(draw)), "blank.docx").fields
+    assert list(fields) == ["mentor.name", "supervisor.name", "mentor_signature", "supervisor_signature"]

@@ -63,6 +63,20 @@ def test_steps_of_a_scale_are_known_by_their_words(label: str) -> None:
 PARTED_HEAD = ("#", "Duty", "S", "N", "U")
 
 
+def test_a_band_between_rows_asks_for_nothing() -> None:
+    rows = [
+        ("Practice", "Often", "Never"),
+        ("Engagement",),
+        ("Students talk", "", ""),
+        ("Notes", "", ""),
+        ("Feedback",),
+        ("Feedback is prompt", "", ""),
+        ("Notes:",),
+    ]
+    draft = draft_mapping(read(with_table(rows)), "blank.docx")
+    assert not [spec for spec in draft.fields.values() if spec.prompt == ["Feedback"]]
+
+
 def parted(marks: dict[str, str], comments: tuple[str, str] = ("", "")) -> bytes:
     rows: list[tuple[str, ...]] = [PARTED_HEAD]
     for band, items, said in (

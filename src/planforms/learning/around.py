@@ -17,7 +17,7 @@ _LEAD = re.compile(r"([^:?]{3,40}):\s+(\(?[^\W\d_][^:?]*)")
 
 _FEW = 3
 
-_UP_TO = ("to", "through", "until", "-")
+_UP_TO = ("to", "through", "until", "and", "-")
 """What stands between the first and the last day."""
 
 _SEVERAL = frozenset({"choices", "list", "people"})

@@ -23,7 +23,7 @@ from planforms.learning.vocabulary import (
     slug,
 )
 from planforms.learning.whitespace import spaced_labels
-from planforms.pieces import Piece
+from planforms.pieces import Piece, Spot
 from planforms.wording import fold, similarity
 
 _SAYS = re.compile(r"\b(?:must|should|shall|will|please|are|is|following|below|above|complete[sd]?)\b")
@@ -191,7 +191,7 @@ class _Reader:
         if self.boxes:
             if self.more and room.piece.paragraph is self.more[-1][0].first.paragraph:
                 self.more[-1][1].append(room)
-            elif room.piece.paragraph is self.boxes[-1].label.paragraph:
+            elif room.kind != "space" and room.piece.paragraph is self.boxes[-1].label.paragraph:
                 self.behind.setdefault(id(self.boxes[-1].label), []).append(room)
             return  # Part of what a box says, "Other: ____"; the question before the boxes stays theirs.
         if room.kind == "space" or (room.kind == "cell" and not self._belongs(room)):
@@ -274,7 +274,7 @@ class _Reader:
         words = " ".join([text.words, *(other.words for other in guidance)])
         label, example = _without_example(" ".join(prompt.text.split()))
         after = _goes_on(prompt, rooms)
-        meant = in_sentence(label, after) if after else meaning(label)
+        meant = in_sentence(label, after) if after else _meant(prompt, label, rooms)
         kind, why = kind_of_room(meant, label, rooms, prompt)
         ask = Ask(prompt, label, meant, kind, min(meant.sure, 0.95), why, rooms, words=words)
         ask.title = (
@@ -447,6 +447,16 @@ class _Reader:
                 self.last = None
 
 
+def _meant(prompt: Piece, label: str, rooms: list[Room]) -> Meaning:
+    """What a label asks for; a statement behind a short line is rated or initialled, whatever it is about."""
+    led_by = (
+        bool(rooms) and rooms[0].piece.paragraph is prompt.paragraph and rooms[0].piece.start < prompt.start
+    )
+    if led_by and len(label.split()) > 2 and not prompt.text.rstrip().endswith((":", "?")):
+        return Meaning(slug(label, 4), "text", 0.6, standard=False)
+    return meaning(label)
+
+
 def _spaces_wanted(text: Text) -> int:
     """How many empty lines below a short text are a place for an answer and no mere spacing."""
     if text.spot is not None and text.first.paragraph.place.box is not None:
@@ -610,7 +620,9 @@ def _heads_of(texts: list[Text], following: Text | None) -> list[Text]:
         return []
     if enumerates(following.words):
         return texts[-1:]
-    spot = following.spot
+    spot, before = following.spot, texts[-1].spot
+    if spot is not None and before is not None and _over_rows(before, spot):
+        return texts[-1:]
     if spot is None or spot.cells < 2:
         return []
     above = [
@@ -620,6 +632,11 @@ def _heads_of(texts: list[Text], following: Text | None) -> list[Text]:
     ]
     full = len({id(text.spot) for text in above}) == spot.cells
     return above if full and not any(text.words.endswith((":", "?")) for text in above) else []
+
+
+def _over_rows(band: Spot, spot: Spot) -> bool:
+    """Whether a cell across a table heads the rows that were taken out between it and another cell."""
+    return band.cells == 1 and band.table == spot.table and spot.row - band.row > 1
 
 
 def _without_example(words: str) -> tuple[str, list[str]]:

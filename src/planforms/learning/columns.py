@@ -17,7 +17,7 @@ _DIGIT = re.compile(r"\d{1,2}(?=\W*$|\s*[-–—=:.(/])")
 """A step of a scale by its number: "3", "3 – Proficient"; no "3rd visit"."""
 
 _TO_RATE = re.compile(
-    r"\b(?:mark|check|tick|circle|rate|place an x|put an x)\b(?! (?:with|by|in with))|\bscale\b"
+    r"\b(?:mark|check|tick|circle|rate|place an x|put an x)\b(?! (?:with|by|in with))|\bwith an x\b|\bscale\b"
 )
 """What asks to tick the columns of the table below it."""
 

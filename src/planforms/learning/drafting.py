@@ -43,7 +43,7 @@ _LISTS = {"activity": "activities", "goal": "goals", "meeting_date": "meetings",
 _IDENTITY = ("owner", "school", "district", "school_year", "date")
 
 
-_ATTRIBUTES = frozenset({"title", "name", "number", "type", "description", "code", "id"})
+_ATTRIBUTES = frozenset({"title", "name", "number", "type", "description", "code", "id", "no", "date"})
 """What a column may say of the things that stand in a table's rows, whose name comes before it."""
 
 
@@ -324,17 +324,19 @@ def _dated_beside(ask: Ask, following: Sequence[Entry]) -> bool:
 
 
 def signed(entries: list[Entry]) -> list[Entry]:
-    """The entries, where people asked for before, each now with a date beside the name, are those who sign."""
+    """The entries, where people asked for before, now with a date beside or below "Signatures", are those who sign."""
     known: set[str] = set()
+    heading = ""
     for at, entry in enumerate(entries):
+        heading = fold(entry.text.words) if isinstance(entry, Heading) else heading
         if not isinstance(entry, Ask):
             continue
         name = entry.meaning.name
         again = name in known and name.endswith(".name")
-        if again and _dated_beside(entry, entries[at + 1 :]):
+        if again and (_dated_beside(entry, entries[at + 1 :]) or heading.startswith("signature")):
             role = name.removesuffix(".name")
             entry.meaning = Meaning("signature" if role == "owner" else f"{role}_signature", "signature")
-            entry.kind, entry.why = "signature", "a name asked for again, with a date beside it"
+            entry.kind, entry.why = "signature", "a name asked for again, where people sign"
         known.add(name)
     return entries
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from planforms.forms.mapping import Kind
 from planforms.wording import fold
 
-OWNER = r"(?:(?:new |beginning |classroom |provisional )?teacher|educator|employee|staff(?: member)?|faculty(?: member)?|participant|candidate|mentee|applicant|" \
+OWNER = r"(?:(?:new |beginning |classroom |provisional |student |intern )?teacher|(?:teacher|intern) candidate|educator|employee|staff(?: member)?|faculty(?: member)?|participant|candidate|mentee|applicant|" \
     r"licensee|coordinator|practitioner|professional|intern|resident|protege|novice|(?:licen[sc]e|certificate) holder|inductee|your|my|legal|full|printed)"  # fmt: skip
 """Words for the person whose plan it is."""
 
@@ -173,9 +173,9 @@ def meaning(label: str, *, column: bool = False) -> Meaning:
 
 
 _COUNTED = re.compile(
-    r"(?:times|days|hours|minutes|weeks|months|years|students|percent|%|points|visits|credits|sessions)\b"
+    r"(?:(?:clock|contact|credit|semester|full|school|more) )?(?:times|days|hours|minutes|weeks|months|years|students|percent|%|points|visits|credits|sessions)\b"
 )
-_DATED = re.compile(r"(?:^|\s)(?:on|by|before|until|from|beginning|ending|dated|through)$")
+_DATED = re.compile(r"(?:^|\s)(?:on|by|before|until|from|between|beginning|ending|dated|through)$")
 
 
 def in_sentence(before: str, after: str) -> Meaning:
@@ -268,7 +268,7 @@ def _person(key: str) -> Meaning | None:
         return Meaning(f"{role}.certificate_number", "text")
     pattern = next(words for name, words in ROLES if name == role)
     left = re.sub(
-        rf"\b(?:{pattern}|name|names|of|the|school|site|building|committee|department|immediate|printed?|assigned|or|s)\b|\W",
+        rf"\b(?:{pattern}|name|names|of|the|school|site|building|committee|department|immediate|university|college|field|clinical|district|program|printed?|assigned|or|s)\b|\W",
         "",
         rest,
     )
