@@ -6,6 +6,11 @@ direction around. Whoever prints it for people sends it through here; JSON and f
 
 from __future__ import annotations
 
+import re
+
+NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no XML file, and so no workbook and no Word file, may hold."""
+
 _HARMFUL = (
     *range(0x20),  # C0 controls, escape sequences among them
     *range(0x7F, 0xA0),  # delete and the C1 controls

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from typing import Any
 
 from planforms.identity import person_name
 from planforms.paths import steps
+from planforms.plaintext import NOT_IN_XML
 from planforms.plans import FormDate, Person
 from planforms.roster import Match, Roster
 from planforms.submission import Finding, Owner, Submission
@@ -22,9 +22,6 @@ from planforms.writers.findings import place_in_words
 
 _FIRST_DAY = dt.date(1900, 3, 1)
 """Spreadsheets disagree about the days before it."""
-
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What no XML file, and so no workbook, may hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +242,7 @@ def match_of(submission: Submission, roster: Roster | None) -> Match:
 
 def fit_for_xml(text: str) -> str:
     """The text without the characters that XML forbids, with one kind of line end."""
-    return _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return NOT_IN_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _capitalised(words: str) -> str | None:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from planforms.plaintext import NOT_IN_XML
+
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _APART = re.compile(r"[,;\n]|\s(?:and|&)\s")
 _SHORT = 4
@@ -23,7 +24,7 @@ def printable(text: str) -> str:
     >>> printable("a\\x00b\\r\\nc")
     'ab\\nc'
     """
-    return _NOT_IN_XML.sub("", _LINE_END.sub("\n", text))
+    return NOT_IN_XML.sub("", _LINE_END.sub("\n", text))
 
 
 def lines(text: str) -> list[str]:
