@@ -11,7 +11,7 @@ import click
 
 from planforms.cli import exits
 from planforms.cli.group import complain
-from planforms.cli.options import paths_argument, reading_options
+from planforms.cli.options import copies_option, paths_argument, reading_options
 from planforms.cli.outputs import keep_apart
 
 if TYPE_CHECKING:
@@ -26,13 +26,7 @@ _LARGEST_JSON = 512 * 1024 * 1024
 
 @click.command("clean", short_help="Write each plan again as a clean Word form.")
 @paths_argument()
-@click.option(
-    "--out",
-    metavar="DIR",
-    required=True,
-    type=click.Path(file_okay=False, path_type=Path),
-    help="The folder that the copies are written to.",
-)
+@copies_option
 @click.option(
     "--template",
     metavar="FILE",

@@ -83,6 +83,15 @@ password_option: Decorator[Any] = click.option(
 )
 
 
+copies_option: Decorator[Any] = click.option(
+    "--out",
+    metavar="DIR",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder that the copies are written to.",
+)
+
+
 store_option: Decorator[Any] = click.option(
     "--store",
     metavar="URL",

@@ -9,7 +9,7 @@ import click
 
 from planforms.cli import exits
 from planforms.cli.group import complain
-from planforms.cli.options import paths_argument, phase_option, reading_options
+from planforms.cli.options import copies_option, paths_argument, phase_option, reading_options
 from planforms.cli.outputs import keep_apart
 from planforms.plaintext import counted
 
@@ -20,13 +20,7 @@ if TYPE_CHECKING:
 
 @click.command("return", short_help="Give forms back with a comment at everything to mend.")
 @paths_argument()
-@click.option(
-    "--out",
-    metavar="DIR",
-    required=True,
-    type=click.Path(file_okay=False, path_type=Path),
-    help="The folder that the copies are written to.",
-)
+@copies_option
 @click.option("--advice", is_flag=True, help="Put suggestions among the comments, too.")
 @phase_option
 @reading_options
