@@ -84,7 +84,7 @@ class Marked:
         labels: list[Piece] = []
         for line in _lines(stream):
             written = [piece for piece in line if piece.key or piece.tick is not None]
-            if len(written) == 2 and written[0].tick is not None and written[1].key:
+            if len(written) == 2 and written[0].tick is not None and _WORDS.search(written[1].key):
                 labels.append(written[1])
             elif written:
                 made._close(labels)
@@ -149,23 +149,31 @@ class _Copy:
         self._look_beside(said)
         meant, doubtful = _meant(said)
         for one in reversed(said):
-            if meant or one.signs:
-                self._bring(one, one in meant, doubtful)
+            ticked = one in meant
+            if (ticked or one.signs) and not self._stands_right(one, ticked):
+                self._bring(one, ticked, doubtful)
+
+    def _stands_right(self, one: Said, ticked: bool) -> bool:
+        """Whether a line is but the label with its box before it, ticked as it should be."""
+        written = [piece for piece in self.lines[one.line] if piece.key or piece.tick is not None]
+        return len(written) == 2 and written[0].tick is ticked and written[1].key == one.key
 
     @cached_property
-    def _words(self) -> list[frozenset[str]]:
-        """The words of each line that is short enough to be an option's; none of others."""
-        longest = max(len(key) for group in self.marked.groups for key in group.labels)
-        texts = [line[0].paragraph.text for line in self.lines]
-        most = 2 * (longest + _LONGEST_SIGN)
-        return [_words(text) if len(text) <= most else frozenset() for text in texts]
+    def _likely(self) -> list[tuple[int, frozenset[str]]]:
+        """The lines that may say an option, with their words: short ones with the first word of a label."""
+        labels = [key for group in self.marked.groups for key in group.labels]
+        most = 2 * (max(map(len, labels)) + _LONGEST_SIGN)
+        begins = {_WORDS.findall(key)[0] for key in labels}
+        texts = ((number, line[0].paragraph.text) for number, line in enumerate(self.lines))
+        short = ((number, _words(text)) for number, text in texts if 0 < len(text) <= most)
+        return [(number, words) for number, words in short if not begins.isdisjoint(words)]
 
     def _said(self, group: Group) -> list[Said]:
         """Where the copy says the options: the lines with nothing but labels and signs."""
         found: list[Said] = []
-        firsts = {key: _WORDS.findall(key) for key in group.labels}
-        for number, words in enumerate(self._words):
-            keys = [key for key in group.labels if words.issuperset(firsts[key])] if words else []
+        wanted = [(key, _WORDS.findall(key)) for key in group.labels]
+        for number, words in self._likely:
+            keys = [key for key, said in wanted if said[0] in words and words.issuperset(said)]
             if keys:
                 found += self._on_line(number, keys, group)
         return found
@@ -244,7 +252,7 @@ class _Copy:
 def _words(text: str) -> frozenset[str]:
     """The words of a text, that behind a cross without a space too: "XTeam up"."""
     words = _WORDS.findall(text.casefold())
-    return frozenset([*words, *(word[1:] for word in words[:1] if word[0] == "x")])
+    return frozenset([*words, words[0][1:]] if words and words[0][0] == "x" else words)
 
 
 def _spans(text: str, keys: Sequence[str]) -> list[tuple[int, int, str]]:

@@ -77,8 +77,8 @@ def read_date(text: str) -> When:
     >>> read_date("Spring 2027").due is None
     True
     """
-    words = " ".join(text.replace("\u00a0", " ").split()).strip(" .,;")
-    words = re.sub(rf"^{_WEEKDAY}", "", words, flags=re.I)
+    words = " ".join(text.replace("\u00a0", " ").split()).strip(" .,;*")
+    words = re.sub(rf"^{_WEEKDAY}(?:the\s+)?", "", words, flags=re.I)
     words = re.sub(r"\s+(?:at\s+)?\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?$", "", words, flags=re.I)
     found = _ISO.fullmatch(words)
     if found:
