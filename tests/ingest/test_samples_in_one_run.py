@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import zipfile
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from planforms.catalogue import load_catalogue
 from planforms.ingest.doctor import examine_run
 from planforms.ingest.options import Options
 from planforms.ingest.run import Outcome, run
 from planforms.ingest.summary import summary
+from planforms.ingest.tasks import Desk
+from planforms.limits import DEFAULT
+from planforms.settings import Settings
 
 
 @pytest.fixture(scope="module")
@@ -71,3 +77,18 @@ def test_a_second_run_reads_nothing(outcome: Outcome) -> None:
     again = run(Options((outcome.out.parent / "inbox",), outcome.out))
     assert again.read == 0
     assert list(again.submissions) == before
+
+
+def test_a_form_that_the_settings_allow_to_be_larger_is_given_back_too(root: Path, tmp_path: Path) -> None:
+    large = tmp_path / "large.docx"
+    shutil.copy(root / "samples" / "inbox" / "Castellanos Noor PGP 2026-27.docx", large)
+    with zipfile.ZipFile(large, "a") as package:
+        package.writestr("word/media/photo.jpeg", os.urandom(DEFAULT.file_bytes))
+    desk = Desk(load_catalogue(), Settings(limits={"file_bytes": 2 * DEFAULT.file_bytes}))
+    (read,) = desk.read({"original": str(large), "name": "large.docx"}).payloads
+
+    told = desk.write_returned(
+        {"original": str(large), "records": [read], "out": str(tmp_path / "returned.docx")}
+    )
+
+    assert "written" in told.head

@@ -63,8 +63,9 @@ class Desk:
         from planforms.writers.returned import write_returned
 
         submissions = [self._submission(record) for record in arguments["records"]]
-        original, out = Path(arguments["original"]), Path(arguments["out"])
-        return _written(lambda: write_returned(submissions, original, out, phase=self.settings.phase))
+        # As bytes: they were within the limits of these settings when they were taken in.
+        data, out = Path(arguments["original"]).read_bytes(), Path(arguments["out"])
+        return _written(lambda: write_returned(submissions, data, out, phase=self.settings.phase))
 
     def write_clean(self, arguments: dict[str, Any]) -> Message:
         """Write a clean copy of a plan."""
