@@ -138,3 +138,17 @@ def test_a_name_is_read_with_its_accents() -> None:
     picture.paste(written("Written by Olga Nunez at Canon Ridge", (18, "tilde"), (27, "tilde")), (300, 400))
     words = [paragraph.text for paragraph in read(png(picture)).paragraphs()]
     assert words == ["Written by Olga Nuñez at Cañon Ridge"]
+
+
+def test_what_is_joined_to_a_letter_however_faintly_is_no_accent() -> None:
+    picture = written("roman", (3, "acute"))
+    assert marks(picture) == [MARKS["acute"]]
+    faint = np.asarray(picture).copy()
+    [accent] = lifted(faint, DOTS).accents
+    faint[accent.box.bottom - 1 : accent.letter.top + 1, accent.box.left : accent.box.right] = 152
+    assert marks(Image.fromarray(faint)) == []
+
+
+def test_letters_of_a_grey_prompt_bear_no_accents() -> None:
+    picture = np.asarray(written("roman", (3, "acute")))
+    assert marks(Image.fromarray((picture // 2 + 128).astype(np.uint8))) == []

@@ -72,3 +72,13 @@ def test_round_letters_and_small_cells_are_no_check_boxes() -> None:
 def test_a_ring_drawn_with_a_thick_pen_is_no_check_box() -> None:
     page = Page((400, 300)).box(100, 100, 126, 126, 6)
     assert squares(np.asarray(page.picture), DOTS) == []
+
+
+def test_a_long_line_that_slants_a_little_is_a_line_and_a_bar_is_none() -> None:
+    page = Page()
+    for x, shift in ((200, 0), (700, 12), (1300, 0)):
+        page.pen.line((x, 300, x + shift, 1700), fill=0, width=3)
+    page.line(200, 300, 1300, 300).line(200, 1700, 1300, 1700)
+    page.pen.rectangle((900, 300, 918, 1700), fill=0)
+    _, down = strokes(np.asarray(page.picture), DOTS)
+    assert [round(line.at, -1) for line in sorted(down, key=lambda line: line.at)] == [200, 710, 1300]

@@ -25,7 +25,10 @@ _STEM, _NARROW, _BESIDE = 0.62, 0.5, 0.22
 _TALLEST, _BROADEST = 0.55, 0.9
 _DOTS_HIGH, _ALIKE = 0.4, 1
 _BROKEN = 2
-_PAPER = 0.35
+_GREY = 100
+"""Lighter letters fall apart where their strokes are thin, as those of grey prompts do."""
+_FAINTEST = 0.6
+"""What is lighter than this, between the darkest ink and paper, joins no parts of a letter."""
 _AROUND = 1.5
 _SMALL, _CAPITAL = 25, 1.25
 _DOT = 0.2
@@ -146,12 +149,16 @@ def _hangs_down(found: Blobs, box: Box, letter: Box) -> bool:
 
 
 def _is_parted(gray: Gray, box: Box, letter: Box) -> bool:
-    """Whether there is paper between a mark and its letter, and not the faint middle of one letter."""
-    between = gray[box.bottom : letter.top, box.left : box.right]
-    if not between.size:
-        return True
-    darkest = int(gray[box.top : box.bottom, box.left : box.right].min())
-    return int(between.min(axis=1).max()) - darkest >= _PAPER * (255 - darkest)
+    """Whether a mark surely stands apart from its letter, and is not a part of it whose join is faint."""
+    left, right = min(box.left, letter.left) - 1, max(box.right, letter.right) + 1
+    part = gray[max(box.top - 1, 0) : letter.bottom + 1, max(left, 0) : right]
+    darkest = float(part.min())
+    if darkest > _GREY:
+        return False
+    joined = blobs(part < darkest + _FAINTEST * (255 - darkest))
+    return not (
+        (joined.top <= box.height) & (joined.bottom > letter.top - box.top + letter.height // 2)
+    ).any()
 
 
 def _is_one(found: Blobs, marks: list[int]) -> bool:

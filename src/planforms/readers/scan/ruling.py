@@ -17,6 +17,7 @@ _SHORTEST_ACROSS = 0.3
 _SHORTEST_DOWN = 0.17
 _FREE_ACROSS, _FREE_DOWN = 1.2, 0.6
 _THICKEST = 0.045
+_SLANT = 0.012
 _BUSY = 0.4
 _LONG = 2.0
 
@@ -77,9 +78,18 @@ def _strokes(faint: Mask, dots_per_inch: float, shortest: float) -> list[Stroke]
         line
         for line in found
         if line.length >= window
-        and line.high - line.low <= max(3, _THICKEST * dots_per_inch)
+        and _is_thin(faint, line, max(3, _THICKEST * dots_per_inch))
         and not _is_busy(faint, line, dots_per_inch)
     ]
+
+
+def _is_thin(faint: Mask, line: Stroke, most: float) -> bool:
+    """Whether a line is no bar, be it that it slants a little as in a photograph."""
+    reach = line.high - line.low
+    if reach <= most:
+        return True
+    inked = float(faint[line.low : line.high, line.start : line.end].mean()) * reach
+    return reach <= most + _SLANT * line.length and inked <= most
 
 
 def _opened(mask: Mask, window: int) -> Mask:

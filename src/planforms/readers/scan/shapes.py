@@ -17,6 +17,7 @@ _SLANTED, _BENT, _LEVEL = 0.42, 0.4, 1.8
 _STEEP_ENOUGH = 1.75
 _IN_TWO = 0.55
 _HOLLOW = 1.25
+_WAVY = -0.15
 _NOTHING = 1e-9
 _LONG, _BROAD, _LARGE = 0.085, 0.38, 0.26
 """How far an accent reaches at least, as a share of the height of small letters: dots reach less."""
@@ -69,8 +70,17 @@ def _level(ink: Numbers, across: Numbers, down: Numbers, wide: float, high: floa
     if abs(bend) > _BENT:
         return CIRCUMFLEX if bend > 0 else CARON
     if wide > _LEVEL**2 * high:
-        return DIAERESIS if spread / wide**2 < _IN_TWO else TILDE
+        if spread / wide**2 < _IN_TWO:
+            return DIAERESIS
+        return TILDE if _wave(ink, across, down, wide) < _WAVY else None
     return RING if _is_hollow(ink, across, down) else None
+
+
+def _wave(ink: Numbers, across: Numbers, down: Numbers, wide: float) -> float:
+    """How much a mark rises, falls and rises again: -1 for a tilde, 0 for a dash."""
+    cubic = across**3 - across * _mean(ink, across**4) / wide
+    size: float = (_mean(ink, cubic**2) * _mean(ink, down**2)) ** 0.5
+    return _mean(ink, cubic * down) / size
 
 
 def _is_hollow(ink: Numbers, across: Numbers, down: Numbers) -> bool:
