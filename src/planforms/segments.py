@@ -51,6 +51,7 @@ def _parts(
         heads = _heading(row, below, specs) if _may_head(row, words) else []
         known = asking if len(row) == wide > 2 else labels
         ends = inside > 1 and _ends(row, below, wide, known) and not _parts_rows(row, below, wide, labels)
+        ends = ends and not (part is titled and _is_titled(row, wide))
         if not inside and _goes_on(row, grid.get(number - 1, {}), titled, labels):
             part, inside = titled, 2
         elif (heads and not 0 < inside < 2) or ends:
@@ -61,6 +62,12 @@ def _parts(
         inside += bool(heads or inside)
         part.append(row)
     return [part for part in parts if part]
+
+
+def _is_titled(row: dict[int, list[Piece]], wide: int) -> bool:
+    """Whether a row as wide as its header begins as one with a title does, though a prompt says the same elsewhere."""
+    title = next((piece for piece in row[min(row)] if piece.key), None)
+    return len(row) == wide > 2 and title is not None and not title.text.rstrip().endswith((":", "?"))
 
 
 def _has_titles(spec: RowsSpec) -> bool:

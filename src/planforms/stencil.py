@@ -206,8 +206,11 @@ class _Draft:
         own: list[Piece | Item] = []
         begun: list[tuple[str, str, Piece, list[Piece]]] = []
         after = self._prompt_keys()
+        apart = rows_outside(stream, self.rows, self.sections)
         for piece in stream:
-            start = self._start(piece)
+            start = self._start(piece) if id(piece) not in apart else None
+            if begun and id(piece) in apart:
+                self._close(begun, made, own)
             if start is not None:
                 begun.append((*start, piece, []))
             elif begun and piece.key in after and piece.key not in self._section_keys(begun[-1][0]):
@@ -290,7 +293,7 @@ class _Draft:
                 current = controls[entry.control.tag]
                 self._add_slot(made, entry, current)
                 current = None
-            elif boxes.tick is not None and entry.key:
+            elif boxes.tick is not None and entry.key and may_label(entry, boxes.tick):
                 made.items.append(boxes.close(entry))
                 current = boxes.ask_behind(made.items[-1], prompts.get(id(entry)), current)
             elif id(entry) in prompts:
@@ -450,6 +453,15 @@ def _better_slot(piece: Piece, known: Piece) -> bool:
     return known.spot is None and piece.spot is not None and piece.spot.cells == 1
 
 
+def may_label(text: Piece, tick: Piece) -> bool:
+    """Whether a text may be the label of a box: on a page outside of tables, only where it stands on its line."""
+    one, two = text.paragraph.place.box, tick.paragraph.place.box
+    if one is None or two is None or text.spot is not None or tick.spot is not None:
+        return True
+    beside = one[1] < two[3] and two[1] < one[3] and one[0] >= two[0]
+    return text.paragraph is tick.paragraph or beside
+
+
 @dataclass(slots=True)
 class _BoxLabels:
     """Puts check boxes and their labels together, and says which field they tick."""
@@ -534,6 +546,38 @@ def _with_options(spec: FieldSpec, labels: list[str], slot: Item | None) -> Fiel
     if slot is not None and slot.piece is not None and slot.piece.control:
         return spec.model_copy(update={"options": list(slot.piece.control.options)})
     return spec
+
+
+def rows_outside(
+    stream: list[Piece], rows: dict[str, RowsSpec], sections: dict[str, SectionSpec]
+) -> set[int]:
+    """The ids of the pieces in tables of rows that stand outside the sections: no section begins or goes on there."""
+    inner = [spec for section in sections.values() for spec in section.rows.values()]
+    specs = [spec for spec in rows.values() if not any(_same_headers(spec, other) for other in inner)]
+    held: set[int] = set()
+    for grid in grids(stream).values() if sections and specs else ():
+        for spec in specs:
+            table = _row_table("", spec, grid)
+            if table is not None:
+                wide = {
+                    number: row
+                    for number, row in grid.items()
+                    if number < table.headers or len(row) == table.width
+                }
+                held.update(id(piece) for row in wide.values() for cell in row.values() for piece in cell)
+    return held
+
+
+def specs_of(stretch: Stretch) -> tuple[dict[str, RowsSpec], dict[str, SectionSpec]]:
+    """The mapping's own words on the rows and sections of a stretch, by their names."""
+    rows = {name: table.spec for name, table in stretch.rows.items()}
+    return rows, {name: repeated.spec for name, repeated in stretch.sections.items()}
+
+
+def _same_headers(one: RowsSpec, other: RowsSpec) -> bool:
+    return {fold(prompt) for spec in one.columns.values() for prompt in spec.prompt} == {
+        fold(prompt) for spec in other.columns.values() for prompt in spec.prompt
+    }
 
 
 def _rows_apart(tables: dict[int, Grid]) -> set[str]:

@@ -89,3 +89,12 @@ def test_headings_of_an_answer_without_a_box() -> None:
     lines = [p(line, heading=3) if line in (HEAD, SECOND) else p(line) for line in (HEAD, TEXT, SECOND, MORE)]
     read = drawn.read(p("Goal", bold=True), *lines, p("Result", bold=True), p("Good."))
     assert read == {"goal": "\n".join((HEAD, TEXT, SECOND, MORE)), "end": "Good."}
+
+
+def test_a_known_label_behind_one_in_other_words() -> None:
+    drawn = Drawn(
+        "fields:\n  who: {kind: signature, prompt: Signature}\n  day: {kind: date, prompt: Date}",
+        p("Signature:\tDate:"),
+    )
+    read = drawn.read(p("Signed by: Ann Lee   Date: 5/1/2027"))
+    assert read == {"who": "Ann Lee", "day": "2027-05-01"}

@@ -253,3 +253,17 @@ def test_a_column_for_the_number_of_a_goal_is_no_goal() -> None:
     read = form.read(steps, h("GOAL #1"), p("Read."), h("GOAL #2"), p("Write."))
     assert [goal["aim"] for goal in read["goals"]] == ["Read.", "Write."]  # type: ignore[attr-defined]
     assert read["steps"] == [{"goal": "2", "step": "Buy books"}]
+
+
+def test_the_last_section_ends_at_a_prompt_in_nearly_the_same_words() -> None:
+    drawn = Drawn(
+        "sections:\n  goals:\n    starts: Goal 1\n    fields: {aim: {kind: long, prompt: Aim}}\n"
+        "fields:\n  mark: {kind: choice, prompt: 'Overall, I call my work of this year', options: [Fair, Good]}",
+        *(h("Goal 1"), p("Aim", bold=True), p("")),
+        *(p("Overall, I call my work of this year:", bold=True), p("\u2610 Fair"), p("\u2610 Good")),
+    )
+    read = drawn.read(
+        *(h("Goal 1"), p("Aim", bold=True), p("To read.")),
+        *(p("Overall, I call my work of this school year:", bold=True), p("\u2610 Fair"), p("\u2612 Good")),
+    )
+    assert read == {"goals": [{"aim": "To read."}], "mark": "Good"}

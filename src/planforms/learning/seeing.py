@@ -9,7 +9,7 @@ from typing import Literal
 
 from planforms.grids import cell_key
 from planforms.pieces import Piece, Spot
-from planforms.stencil import WORD_PROMPTS
+from planforms.stencil import WORD_PROMPTS, may_label
 
 RoomKind = Literal["control", "line", "box", "cell", "space"]
 """A control, a fill-in line, an open cell, the open end of a cell with text, an empty paragraph."""
@@ -198,7 +198,7 @@ def units(stream: Iterable[Piece | RowsSeen]) -> Iterator[Unit]:
             tick = entry
         elif is_open(entry):
             yield from _room(entry)
-        elif tick is not None:
+        elif tick is not None and may_label(entry, tick):
             yield Box(tick, entry)
             tick = None
         else:

@@ -315,22 +315,49 @@ def _cut_mates(waiting: list[Piece], mates: list[int], known: Known) -> None:
 def cut_unknown_labels(made: Alignment, items: Sequence[Item]) -> None:
     """Cut "Label: answer" and "Question? answer" lines where the blank has such a line whose label is not to be found.
 
-    A first line all in bold is the title, whatever marks stand in it.
+    Behind it the labels are known that the blank prints further on in a line. A first line all in bold is the
+    title, whatever marks stand in it.
     """
     taken = set(made.items)
     if not any(inline(items, at) and at not in taken for at in range(len(items))):
         return
+    mates = [at for at, item in enumerate(items) if at not in taken and inline(items, at) and _is_mate(item)]
     first = next((at for at, piece in enumerate(made.pieces) if piece.key and piece.kind == "body"), 0)
     at = first + 1 if made.pieces and made.pieces[first].paragraph.bold else 0
     while at < len(made.pieces):
         piece = made.pieces[at]
         found = _UNKNOWN_LABEL.match(piece.text) if made.items[at] == NONE and not piece.fill else None
         if found and _may_begin_label(made.pieces, at) and found.group().count(" ") <= 20:
-            made.pieces.insert(at + 1, piece.cut(found.end()))
-            made.items.insert(at + 1, NONE)
-            made.confidence.insert(at + 1, EXACT)
-            at += 1
+            _put_behind(made, at, piece.cut(found.end()), NONE)
+            at = _cut_known(made, items, mates, at + 1)
         at += 1
+
+
+def _is_mate(item: Item) -> bool:
+    """Whether the blank prints a label further on in a line."""
+    return item.piece is not None and item.piece.start > 0
+
+
+def _cut_known(made: Alignment, items: Sequence[Item], mates: list[int], at: int) -> int:
+    """Cut an answer before each known label in it and behind that; gives where the last part stands."""
+    for mate in list(mates):
+        words = r"\W+".join(map(re.escape, items[mate].key.split()))
+        found = re.search(rf"(?<=\s){words}\s*:[\s_]*", made.pieces[at].text, re.IGNORECASE)
+        if found is None:
+            continue
+        mates.remove(mate)
+        label = made.pieces[at].cut(found.start())
+        answer = label.cut(len(found.group()))
+        _put_behind(made, at, label, mate)
+        _put_behind(made, at + 1, answer, NONE)
+        at += 2
+    return at
+
+
+def _put_behind(made: Alignment, at: int, piece: Piece, item: int) -> None:
+    made.pieces.insert(at + 1, piece)
+    made.items.insert(at + 1, item)
+    made.confidence.insert(at + 1, EXACT)
 
 
 def _may_begin_label(stream: Sequence[Piece], at: int) -> bool:

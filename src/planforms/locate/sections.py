@@ -9,7 +9,17 @@ from dataclasses import dataclass
 from planforms.locate.labels import ASIDE
 from planforms.locate.shapes import looks_like_prompt
 from planforms.pieces import Piece
-from planforms.stencil import NUMBER, Item, Repeated, Stretch, heads_column, start_pattern, starts_of
+from planforms.stencil import (
+    NUMBER,
+    Item,
+    Repeated,
+    Stretch,
+    heads_column,
+    rows_outside,
+    specs_of,
+    start_pattern,
+    starts_of,
+)
 from planforms.wording import fold, similarity, unnumbered
 
 _WORDS = {
@@ -20,6 +30,9 @@ _WORDS = {
 
 _HEADING_WORDS = 8
 """How many words more a heading has that begins as all the blank's do."""
+
+_SENTENCE, _SAME = 4, 0.9
+"""With so many spaces a text is a sentence, and so alike two of them are the same in nearly the same words."""
 
 _NUMBERED_LINE = re.compile(
     r"\s*(?P<label>[^\W\d_]+\.?(?: [^\W\d_]+)?)\s+(?:#?(?P<number>\d+)\s*(?::|[.–—-](?=\s|$))|[A-Z]\s*:)\s*"
@@ -56,10 +69,11 @@ def split(stretch: Stretch, stream: list[Piece]) -> tuple[list[Piece], list[Inst
     Instances do not overlap and are in order of the document. What lies outside them belongs to
     the stretch itself.
     """
+    apart = rows_outside(stream, *specs_of(stretch))
     for repeated in stretch.sections.values():
-        starts = _starts(stretch, repeated, stream)
+        starts = [start for start in _starts(stretch, repeated, stream) if id(stream[start.at]) not in apart]
         if starts:
-            return _divide(repeated, starts, stream, _outer_keys(stretch, repeated))
+            return _divide(repeated, starts, stream, _outer_keys(stretch, repeated), apart)
     return stream, []
 
 
@@ -344,15 +358,17 @@ def _heads(item: Item) -> bool:
 
 
 def _begins_after(piece: Piece, after: set[str]) -> bool:
-    """Whether a text is one that is printed after the sections, or such a label with its answer."""
+    """Whether a text is one that is printed after the sections, such a label with its answer, or nearly the same."""
     if piece.key in after:
         return True
+    if piece.key.count(" ") >= _SENTENCE and looks_like_prompt(piece):
+        return any(similarity(piece.key, key) >= _SAME for key in after if key.count(" ") >= _SENTENCE)
     label = piece.text.partition(":")[0]
     return piece.start == 0 and len(label) < len(piece.text) and fold(label) in after
 
 
 def _divide(
-    repeated: Repeated, starts: Sequence[_Start], stream: list[Piece], after: set[str]
+    repeated: Repeated, starts: Sequence[_Start], stream: list[Piece], after: set[str], apart: set[int]
 ) -> tuple[list[Piece], list[Instance]]:
     stream = list(stream)
     instances: list[Instance] = []
@@ -371,6 +387,9 @@ def _divide(
         (at for at in range(instances[-1].start + 1, len(stream)) if _begins_after(stream[at], after)),
         len(stream),
     )
+    for instance in instances if apart else ():
+        inside = range(instance.start + 1, instance.end)
+        instance.end = next((at for at in inside if id(stream[at]) in apart), instance.end)
     _give_keys(instances, [key for key in starts_of(repeated.spec) if key])
     return stream, instances
 

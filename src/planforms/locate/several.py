@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from planforms.pieces import Piece
-from planforms.stencil import Stencil, Stretch
+from planforms.stencil import Stencil, Stretch, rows_outside, specs_of
 from planforms.wording import fold
 
 
@@ -26,7 +26,7 @@ def split_plans(stream: list[Piece], stencil: Stencil) -> list[list[Piece]]:
         if piece.kind == "body" and piece.key in order
     ]
     often = len(seen) >= 1.5 * len({number for _, number in seen})
-    begins = (_begins(seen, len(order)) if often else []) or _cycles(stream, _headings(stencil))
+    begins = (_begins(seen, len(order)) if often else []) or _cycles(stream, stencil)
     if not begins:
         return [stream]
     edges = [0, *(_back_to_blank(stream, _back_to_labels(stream, at, order)) for at in begins), len(stream)]
@@ -49,12 +49,19 @@ def _begins(seen: list[tuple[int, int]], count: int) -> list[int]:
     return begins
 
 
-def _cycles(stream: list[Piece], headings: list[str]) -> list[int]:
-    """Where the first of the headings comes again, if all of them come equally often and in their order."""
+def _cycles(stream: list[Piece], stencil: Stencil) -> list[int]:
+    """Where the first of the headings comes again, if all of them come equally often and in their order.
+
+    A row of a table that has a heading's words for its title is none.
+    """
+    headings = _headings(stencil)
     found = [
         (at, piece.key) for at, piece in enumerate(stream) if piece.kind == "body" and piece.key in headings
     ]
     count = len(headings)
+    if count > 1 and len(found) >= 2 * count:
+        rows = rows_outside(stream, *specs_of(stencil.top))
+        found = [(at, key) for at, key in found if id(stream[at]) not in rows]
     if count < 2 or len(found) < 2 * count or [key for _, key in found] != headings * (len(found) // count):
         return []
     return [at for at, _ in found[count::count]]

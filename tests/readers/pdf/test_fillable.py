@@ -67,6 +67,21 @@ def test_a_label_below_the_line_to_sign_on_comes_first() -> None:
     assert texts(drawing) == ["Signature of reviewer", "/s/ Ann"]
 
 
+def test_of_two_lines_to_sign_on_each_has_the_label_below_it() -> None:
+    drawing = Drawing().text(72, 126, "Teacher").text(72, 160, "Evaluator")
+    drawing.field("a", BOX, V=String("Ann"))
+    drawing.field("b", (72, 134, 300, 150), V=String("Ben"))
+    assert texts(drawing) == ["Teacher", "Ann", "Evaluator", "Ben"]
+
+
+def test_the_label_of_a_box_to_tick_is_none_of_the_field_below_it() -> None:
+    drawing = Drawing().text(86, 84, "Mindsets").text(200, 84, "Behaviors").text(72, 126, "Teacher")
+    for name, left in (("x", 72), ("y", 186)):
+        drawing.tick_box(name, (left, 74, left + 10, 84), "Yes", V=Name.Off, AS=Name.Off)
+    drawing.field("a", BOX, V=String("Ann"))
+    assert texts(drawing) == ["☐ Mindsets", "☐ Behaviors", "Teacher", "Ann"]
+
+
 def test_the_lines_of_a_field_are_paragraphs_of_one_control() -> None:
     drawing = Drawing().text(72, 95, "Goal")
     drawing.field("a", (72, 100, 500, 200), V=String("One\rTwo\r\n"), Ff=1 << 12)

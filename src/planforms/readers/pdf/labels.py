@@ -148,10 +148,17 @@ class _Labels:
         left, top, right, bottom = place.box
         first, last = bisect_left(self.bottoms, top - _ABOVE), bisect_right(self.bottoms, top - _NEAR)
         above = [label for label in self.from_bottom[first:last] if _overlap(label.box, left, right)]
-        if above:
-            return max(above, key=lambda label: (label.box.bottom, -abs(label.box.left - left)))
+        nearest = max(above, key=lambda label: (label.box.bottom, -abs(label.box.left - left)), default=None)
+        if nearest is not None and not _says_other(nearest):
+            return nearest
         first, last = bisect_left(self.tops, bottom + _NEAR), bisect_right(self.tops, bottom + _BELOW)
         return next((label for label in self.from_top[first:last] if _overlap(label.box, left, right)), None)
+
+
+def _says_other(label: Piece) -> bool:
+    """Whether a text is the label of a place above it, or of a box to tick."""
+    below = any(place.box.top < label.box.top for place in label.followers)
+    return below or any(is_tick(run) for line in label.lines for run in line.runs)
 
 
 def _overlap(box: Box, left: float, right: float) -> bool:

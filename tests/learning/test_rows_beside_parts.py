@@ -1,0 +1,69 @@
+"""Tables of rows beside parts that repeat, and rows whose titles are prompts elsewhere."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import docx
+from docx.document import Document as Word
+from test_layouts import answers, taught
+
+
+def saved(document: Word) -> bytes:
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def begun() -> Word:
+    document = docx.Document()
+    document.add_heading("Goal Setting Form", 0)
+    document.add_paragraph("Teacher: ____________________")
+    return document
+
+
+def table(document: Word, *rows: tuple[str, ...]) -> None:
+    """A table of these texts, its header bold."""
+    made = document.add_table(len(rows), len(rows[0]))
+    for number, (row, texts) in enumerate(zip(made.rows, rows, strict=True)):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.paragraphs[0].add_run(text).bold = number == 0
+
+
+def goals(*said: str) -> bytes:
+    """A table with a row for each goal, and below it a part for each."""
+    one, two, how, why = said or ("",) * 4
+    document = begun()
+    head = ("Goals", "Actions", "Target date")
+    table(document, head, (f"Goal 1:\n{one}".strip(), how, ""), (f"Goal 2:\n{two}".strip(), "", ""))
+    for number, text in ((1, why), (2, "")):
+        document.add_paragraph().add_run(f"Goal {number}").bold = True
+        table(document, ("What did you learn?",), (text,))
+    return saved(document)
+
+
+def test_no_part_begins_in_a_row_that_has_the_heading_s_words(tmp_path: Path) -> None:
+    submission = taught(tmp_path, goals(), goals("Read more", "Talk less", "Visit a class", "To wait"))
+    assert sorted(answers(submission).values()) == ["Read more", "Talk less", "To wait", "Visit a class"]
+    assert not submission.unplaced
+
+
+def costs(*said: str) -> bytes:
+    """A table of costs with a row that a prompt below it is called by too."""
+    hotel, miles, meals, driven = said or ("",) * 4
+    document = begun()
+    head = ("Item", "Details", "Amount")
+    table(document, head, ("Hotel", hotel, ""), ("Mileage", miles, ""), ("Meals", meals, ""))
+    document.add_paragraph(f"Mileage: {driven or '__________'}")
+    return saved(document)
+
+
+def test_a_row_goes_on_with_the_title_of_a_prompt(tmp_path: Path) -> None:
+    submission = taught(tmp_path, costs(), costs("Two nights", "To the fair", "Lunch", "33"))
+    assert [answers(submission)[f"items[{row}].details"] for row in range(3)] == [
+        "Two nights",
+        "To the fair",
+        "Lunch",
+    ]
+    assert not submission.unplaced
