@@ -152,3 +152,11 @@ def test_what_is_joined_to_a_letter_however_faintly_is_no_accent() -> None:
 def test_letters_of_a_grey_prompt_bear_no_accents() -> None:
     picture = np.asarray(written("roman", (3, "acute")))
     assert marks(Image.fromarray((picture // 2 + 128).astype(np.uint8))) == []
+
+
+def test_the_upper_part_of_a_broken_letter_is_no_accent() -> None:
+    picture = np.asarray(written("no man", (1, "acute"))).copy()
+    assert marks(Image.fromarray(picture)) == [MARKS["acute"]]
+    [accent] = lifted(picture, DOTS).accents
+    picture[accent.letter.top : accent.letter.top + 4, accent.letter.left : accent.letter.right] = 255
+    assert marks(Image.fromarray(picture)) == []

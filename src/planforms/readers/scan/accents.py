@@ -30,7 +30,7 @@ _GREY = 100
 _FAINTEST = 0.6
 """What is lighter than this, between the darkest ink and paper, joins no parts of a letter."""
 _AROUND = 1.5
-_SMALL, _CAPITAL = 25, 1.25
+_SMALL, _CAPITAL, _WHOLE = 25, 1.25, 0.85
 _DOT = 0.2
 _SMALLER = 0.7
 """Small letters are about so much lower than capitals, among which there may be none."""
@@ -105,8 +105,10 @@ def _usual(found: Blobs, dots_per_inch: float) -> float:
 
 
 def _small(found: Blobs, letter: Box, usual: float) -> float:
-    """How high small letters are where a letter stands, be it among capitals only."""
-    small = min(letter.height, found.small_beside(letter, _SMALL))
+    """How high small letters are where a letter stands, be it among capitals only; 0 for a part of a letter."""
+    small = found.small_beside(letter, _SMALL)
+    if letter.height < _WHOLE * small:
+        return 0.0
     return _SMALLER * small if small > _CAPITAL * usual else small
 
 
