@@ -81,3 +81,12 @@ def test_a_box_that_the_page_cuts_goes_on_in_the_next() -> None:
         ["May 3", "Groups", "Ana Hill"],
         ["Next", "Next", "Next"],
     ]
+
+
+def test_the_outer_cells_of_such_a_table_have_no_less_room_than_the_others() -> None:
+    drawing = Drawing().box(60, 100, 134, 140).box(138, 100, 300, 140).text(146, 116, "Nothing yet")
+    drawing.lines(68, 116, ["May be it", "is in May"], font="F3")
+    drawing.box(60, 144, 134, 170).box(138, 144, 300, 170).text(68, 160, "None")
+    (table,) = read_pdf(drawing.bytes()).parts[0].blocks
+    assert isinstance(table, Table)
+    assert [p.text for p in table.rows[0].cells[0].paragraphs()] == ["May be it is in May"]

@@ -109,7 +109,9 @@ def _stacks(strips: list[list[Box]]) -> list[list[list[Box]]]:
 
 def _ruling(table: list[list[Box]]) -> tuple[list[Rule], list[Rule]]:
     """The lines of a table of boxes, each in the middle of the room between them."""
-    left, right = table[0][0].left, table[0][-1].right
+    # The outer cells get as much room as the inner ones, or words would seem to have less of it on one side.
+    room = next((other.left - one.right) / 2 for strip in table for one, other in pairwise(strip))
+    left, right = table[0][0].left - room, table[0][-1].right + room
     ys = [table[0][0].top]
     ys += [(above[0].bottom + below[0].top) / 2 for above, below in pairwise(table)]
     ys.append(table[-1][0].bottom)

@@ -32,8 +32,9 @@ _BOX = re.compile("[☐☒☑✓✔✗✘□■❏❐❑❒◻◼⬜○●\uf000
 _RUN_ON = re.compile(r"[a-z\d.,:;)!?](?=[A-Z☐☒☑□])")
 _GAP, _OVERLAP = 0.06, 0.12
 """Letters of a word stand no further apart, and overlap by no more, in letter sizes."""
-_BROADEST, _STRETCHED = 0.72, 1.2
-"""The letters of a line are no broader, one with the other; nor by this factor broader than those of another line."""
+_BROADEST, _STRETCHED, _ROOM = 0.72, 1.15, 2.0
+"""The letters of a line are no broader, one with the other; nor by this factor broader than those of another line,
+with some room for the differences of few letters."""
 _WIDEST_SPACE = 1.2
 """A space of justified text is no wider than this, in letter sizes."""
 _TOO_LONG = 40_000
@@ -271,16 +272,18 @@ class _Pen:
             return True
         if face.symbols or not self.text[start].isalnum() or self._fenced(left, right, base):
             return False
-        if right < left or self._is_stretched(face, (right - left) / ((end - start) * size or 1.0)):
+        if right < left or self._is_stretched(face, (right - left) / (size or 1.0), end - start):
             return False
         if self.ticked and _APART.search(self.text, start, end):
             return False
         return bool(pdfium.FPDFText_CountRects(self.textpage, start, end - start) <= 1)
 
-    def _is_stretched(self, face: Face, width: float) -> bool:
-        """Whether letters of a face take so much room in a line, one with the other, that there must be gaps."""
-        least = self.least[face] = min(width, self.least.get(face, _BROADEST))
-        return width > _STRETCHED * least
+    def _is_stretched(self, face: Face, width: float, letters: int) -> bool:
+        """Whether so many letters of a face take so much room, in letter sizes, that there must be gaps."""
+        least = self.least.get(face, _BROADEST)
+        if width < least * letters:
+            least = self.least[face] = width / letters
+        return width > _STRETCHED * least * letters + _ROOM
 
     def _fenced(self, left: float, right: float, base: float) -> bool:
         """Whether something upright stands between two places of a line."""

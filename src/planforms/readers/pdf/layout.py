@@ -24,7 +24,7 @@ from planforms.readers.pdf.ticks import check_boxes, fine_ruling
 
 _TALL = 24.0
 """A slot higher than this holds lines of its own and stands for itself."""
-_PADDING = 6.5
+_PADDING = 9.0
 _NEAR_END, _MANY_FULL, _SLIGHT = 40.0, 8, 2.0
 _MOST_BOXES = 200
 """Of more boxes on a page, the rest does not bound the lines beside it."""

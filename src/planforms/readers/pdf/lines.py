@@ -308,7 +308,7 @@ def _parted(pitches: Counter[float], wrapped: Counter[float], pitch: float) -> f
         (
             wider
             for wider, times in pitches.items()
-            if wider > 1.08 * pitch and times > _SURE and wrapped[wider] < times / _SELDOM
+            if wider > 1.08 * pitch and times >= _SURE and wrapped[wider] < times / _SELDOM
         ),
         default=float("inf"),
     )
