@@ -177,6 +177,28 @@ def test_the_labels_that_stand_out_are_doubtful_ticks(look: str, boxes: bool) ->
 
 
 @pytest.mark.parametrize("look", LOOKS)
+def test_a_label_that_stands_out_on_its_line_is_a_doubtful_tick(look: str) -> None:
+    def one_line(marked: set[str]) -> list[Piece]:
+        document = docx.Document()
+        paragraph = document.add_paragraph("Needed?  ")
+        for label in ("Yes", "No", "Unsure"):
+            paragraph.add_run("☐ ")
+            run = paragraph.add_run(label)
+            paragraph.add_run("   ")
+            if label in marked:
+                LOOKS[look](run)
+        file = io.BytesIO()
+        document.save(file)
+        return pieces(read(file.getvalue(), "form.docx"))
+
+    made = Ruled.of(one_line(set())).copy(one_line({"No"}))
+    assert ticked(said(made)) == ["no"]
+    assert [piece.key for piece in made if piece.doubtful] == ["no"]
+    assert "☒" not in said(Ruled.of(one_line({"No"})).copy(one_line({"No"})))
+    assert "☒" not in said(Ruled.of(one_line(set())).copy(one_line({"Yes", "No", "Unsure"})))
+
+
+@pytest.mark.parametrize("look", LOOKS)
 def test_a_look_that_all_have_or_that_the_blank_has_says_nothing(look: str) -> None:
     everywhere = Ruled.of(stream(*BLANK)).copy(dressed(look, set(LABELS)))
     assert not any(piece.tick for piece in everywhere)

@@ -76,6 +76,8 @@ class Marked:
     """The groups of options of a blank, to read those of its copies by."""
 
     groups: list[Group] = field(default_factory=list)
+    lines: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
+    """The options that share a line, with those that the blank itself has in a look of their own."""
 
     @classmethod
     def of(cls, stream: Sequence[Piece]) -> Marked:
@@ -88,24 +90,42 @@ class Marked:
                 labels.append(written[1])
             elif written:
                 made._close(labels)
+                beside = [label for _, label in _boxes(line)]
+                if len(beside) > 1:
+                    showy = frozenset(label.key for label in beside if _is_showy_label(label))
+                    made.lines[tuple(label.key for label in beside)] = showy
         made._close(labels)
         return made
 
     def _close(self, labels: list[Piece]) -> None:
         keys = tuple(dict.fromkeys(label.key for label in labels))
         if keys and all(group.labels != keys for group in self.groups):
-            showy = frozenset(label.key for label in labels if _is_showy(label, label.start, label.end))
+            showy = frozenset(label.key for label in labels if _is_showy_label(label))
             self.groups.append(Group(keys, showy))
         labels.clear()
 
     def read(self, stream: list[Piece]) -> list[Piece]:
         """A copy's pieces with each box of these options before its label, and ticked if it is meant."""
+        if self.lines:
+            self._look_on_lines(stream)
         if not self.groups or self._usual(stream):
             return stream
         copy = _Copy(self, stream)
         for group in self.groups:
             copy.read(group)
         return copy.stream()
+
+    def _look_on_lines(self, stream: list[Piece]) -> None:
+        """Tick the labels that stand out on a line where nothing is ticked."""
+        for line in _lines(stream):
+            boxes = _boxes(line) if len(line) > 3 else []
+            known = self.lines.get(tuple(label.key for _, label in boxes))
+            if known is None or any(piece.tick for piece in line):
+                continue
+            showy = [pair for pair in boxes if pair[1].key not in known and _is_showy_label(pair[1])]
+            if len(showy) < len(boxes):
+                for box, label in showy:
+                    box.tick, label.doubtful = True, True
 
     def _usual(self, stream: list[Piece]) -> bool:
         """Whether each option has its box before it, and some but not all of each group are ticked."""
@@ -271,6 +291,11 @@ def _has_remark(text: str, start: int, end: int) -> bool:
     return boxed and _REMARK.match(text, end) is not None and _signs(text[end:]) is None
 
 
+def _boxes(line: Line) -> list[tuple[Piece, Piece]]:
+    """The boxes of a line, each with its label."""
+    return [(box, label) for box, label in pairwise(line) if box.tick is not None and label.key]
+
+
 def _lines(stream: Iterable[Piece]) -> list[Line]:
     return [list(held) for _, held in groupby(stream, key=lambda piece: id(piece.paragraph))]
 
@@ -333,6 +358,11 @@ def _no_boxes(line: Line) -> None:
     for piece in line:
         if piece.tick is not None:
             piece.tick, piece.fill = None, True
+
+
+def _is_showy_label(label: Piece) -> bool:
+    start = label.end - len(label.text.lstrip())
+    return _is_showy(label, start, label.start + len(label.text.rstrip()))
 
 
 def _is_showy(piece: Piece, start: int, end: int) -> bool:

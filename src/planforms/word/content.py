@@ -275,6 +275,16 @@ class Content:
             self.inside(above)
             self._say(")")
 
+    def _denominator(self, element: Element) -> None:
+        """What stands below the line of a fraction: 3/40 is no 340."""
+        self._say("/")
+        self.inside(element)
+
+    def _exponent(self, element: Element) -> None:
+        if any(t.text for t in element.iter(n.MATH_T)):
+            self._say("^")
+            self.inside(element)
+
     # Around runs
 
     def _inserted(self, element: Element) -> None:
@@ -430,6 +440,8 @@ _HANDLERS: dict[object, _Handler | None] = {
     n.MATH_R: Content.run,
     n.T: Content._text,
     n.MATH_T: Content._text,
+    n.MATH_BELOW: Content._denominator,
+    n.MATH_ABOVE: Content._exponent,
     n.TAB: Content._tab,
     n.PTAB: Content._tab,
     n.BR: Content._break,

@@ -94,6 +94,8 @@ OBJECT = _W + "object"
 CONTENT_PART = _W14 + "contentPart"
 CONTENT_PART_W = _W + "contentPart"
 MATH_T = _M + "t"
+MATH_BELOW = _M + "den"
+MATH_ABOVE = _M + "sup"
 MATH_R = _M + "r"
 
 # Around runs and blocks

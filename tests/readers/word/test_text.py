@@ -130,6 +130,13 @@ def test_formulas_show_their_signs() -> None:
     assert lines(p("<m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath>")) == ["a+b"]
 
 
+def test_fractions_and_powers_are_no_other_numbers() -> None:
+    fraction = "<m:f><m:num><m:r><m:t>3</m:t></m:r></m:num><m:den><m:r><m:t>40</m:t></m:r></m:den></m:f>"
+    power = "<m:sSup><m:e><m:r><m:t>10</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup>"
+    assert lines(p(f"<m:oMath>{fraction}</m:oMath>")) == ["3/40"]
+    assert lines(p(f"<m:oMath>{power}</m:oMath>")) == ["10^2"]
+
+
 def test_a_field_shows_its_result_and_never_its_instruction() -> None:
     assert lines(p("Page ", field("PAGE", r("7")), " of ", field("NUMPAGES", r("9")))) == ["Page 7 of 9"]
     assert lines(p('<w:fldSimple w:instr=" PAGE ">' + r("7") + "</w:fldSimple>")) == ["7"]
