@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from drawn import Page
 
 from planforms.readers.scan.glyphs import mended
@@ -49,3 +50,28 @@ def test_a_lone_stroke_before_a_small_word_is_the_word_i() -> None:
     assert words(page, *found) == ["I", "will"]
     found = [spotted(page, "|", 290, 330), spotted(page, "Table", 340, 500)]
     assert words(page, *found) == ["|", "Table"]
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("I’Il", "I’ll"),
+        ("I’I]", "I’ll"),
+        ("I'1l", "I'll"),
+        ("|'ll", "I'll"),
+        ("l’m", "I’m"),
+        ("1’ve", "I’ve"),
+        ("they’l1,", "they’ll,"),
+        ("(I'Il", "(I'll"),
+        ("5'11", "5'11"),
+        ("5’11”", "5’11”"),
+        ("Mai’a", "Mai’a"),
+        ("teachers’", "teachers’"),
+        ("it’s", "it’s"),
+        ("I’d", "I’d"),
+    ],
+)
+def test_upright_strokes_beside_an_apostrophe(read: str, meant: str) -> None:
+    word = Spotted(read, 0, 0, 80, 30, (1, 1, 1), 70.0)
+    [told] = mended([word], np.full((40, 100), 255, dtype=np.uint8))
+    assert (told.text, told.sure) == (meant, 70.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
@@ -14,8 +15,12 @@ from planforms.readers.scan.upright import INK, Gray, Mask
 
 _BULLET = "•"
 _BULLET_LETTERS, _NO_BULLETS = frozenset("eocaO0"), frozenset(".,:;'`‘’")
-_UPRIGHTS = frozenset("|[]l")
+_LONE_I = frozenset("|[]l")
 """What a lone "I" of plain type is taken for."""
+_UPRIGHTS = frozenset("lI1|!]")
+_LIKE_I = frozenset("l1|![]")
+_CONTRACTION = re.compile(r"""([(\["“]?)([A-Za-z]+|[1|!\[\]])(['’])([lI1|!\]]{2}|m|ve|d)([.,;:?)\]”"]*)""")
+"""I’ll, they’ll, I’m: words with an apostrophe that an upright stroke stands beside."""
 _SURE = 95.0
 _READ_WELL = 94.0
 """A word read with more certainty than this has lost no space."""
@@ -46,10 +51,21 @@ def _mended(line: list[Spotted], ink: Mask, height: float) -> Iterator[Spotted]:
     for index, word in enumerate(line):
         if dots[index] and (index == 0 or all(dots)):
             yield word._replace(text=_BULLET, sure=_SURE)
-        elif word.text in _UPRIGHTS and line[index + 1 : index + 2] and line[index + 1].text[0].islower():
+        elif word.text in _LONE_I and line[index + 1 : index + 2] and line[index + 1].text[0].islower():
             yield word._replace(text="I", sure=_SURE)
         else:
-            yield from _parted(word, ink, usual)
+            yield from _parted(word._replace(text=_contracted(word.text)), ink, usual)
+
+
+def _contracted(text: str) -> str:
+    """The word with an "I" before its apostrophe and "ll" behind it where upright strokes of other signs stand."""
+    found = _CONTRACTION.fullmatch(text)
+    if found is None:
+        return text
+    before, one, apostrophe, other, after = found.groups()
+    start = "I" if one in _LIKE_I else one
+    end = "ll" if len(other) == 2 and _UPRIGHTS.issuperset(other) else other
+    return f"{before}{start}{apostrophe}{end}{after}"
 
 
 def _may_be_bullet(text: str) -> bool:
