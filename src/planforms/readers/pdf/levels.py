@@ -187,7 +187,7 @@ class _Bands:
         """The tables among rows, that with the most cells before what stands above and below it."""
         reached = [(start, *self._reach(start, end)) for start in range(first, end)]
         start, last, rivers = max(
-            reached, key=lambda one: len(one[2]) * (one[1] - one[0] + 0.5), default=(0, 0, [])
+            reached, key=lambda one: _worth(len(one[2]), one[1] - one[0]), default=(0, 0, [])
         )
         if not rivers:
             return
@@ -207,7 +207,7 @@ class _Bands:
             ]
             if not rivers:
                 break
-            better = len(inner) * (last - first + 0.5) > len(found) * (best - first + 0.5)
+            better = _worth(len(inner), last - first) > _worth(len(found), best - first)
             if better and sum(self._parted(words, inner) for words in self.words[first : last + 1]) > 1:
                 best, found = last, inner
         return best, found
@@ -216,6 +216,11 @@ class _Bands:
         """Whether words stand on both sides of some of the room."""
         middles = [sum(river) / 2 for river in rivers]
         return len({bisect_right(middles, run.left) for run in words}) > 1
+
+
+def _worth(rivers: int, rows: int) -> float:
+    """By what tables are compared: how many columns go on, and for how many rows."""
+    return float(rivers**1.5 * (rows + 0.5))
 
 
 def _narrowed(rivers: list[_River], words: list[Run]) -> Iterator[_River]:
