@@ -68,7 +68,7 @@ def test_a_band_between_rows_asks_for_nothing() -> None:
         ("Practice", "Often", "Never"),
         ("Engagement",),
         ("Students talk", "", ""),
-        ("Notes", "", ""),
+        ("Notes:",),
         ("Feedback",),
         ("Feedback is prompt", "", ""),
         ("Notes:",),

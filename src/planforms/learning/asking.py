@@ -437,7 +437,7 @@ class _Reader:
     def _leave(self, texts: list[Text], following: Text | None = None) -> None:
         """Texts that no place follows: headings and guidance, but for labels that end in a colon."""
         beside = _label_tables(texts)
-        heads = _heads_of(texts, following)
+        heads = [*_heads_of(texts, following), *_bands(texts, following)]
         for text in texts:
             labels = text.spot is not None and text.spot.table in beside and _fills_cell(text)
             if text not in heads and (_implied(text) or labels):
@@ -620,9 +620,7 @@ def _heads_of(texts: list[Text], following: Text | None) -> list[Text]:
         return []
     if enumerates(following.words):
         return texts[-1:]
-    spot, before = following.spot, texts[-1].spot
-    if spot is not None and before is not None and _over_rows(before, spot):
-        return texts[-1:]
+    spot = following.spot
     if spot is None or spot.cells < 2:
         return []
     above = [
@@ -634,8 +632,15 @@ def _heads_of(texts: list[Text], following: Text | None) -> list[Text]:
     return above if full and not any(text.words.endswith((":", "?")) for text in above) else []
 
 
-def _over_rows(band: Spot, spot: Spot) -> bool:
-    """Whether a cell across a table heads the rows that were taken out between it and another cell."""
+def _bands(texts: list[Text], following: Text | None) -> list[Text]:
+    """The texts across a table that head the rows which were taken out between them and the next text."""
+    after = [*texts[1:], following] if following is not None else texts[1:]
+    return [text for text, other in zip(texts, after, strict=False) if _over_rows(text.spot, other.spot)]
+
+
+def _over_rows(band: Spot | None, spot: Spot | None) -> bool:
+    if band is None or spot is None:
+        return False
     return band.cells == 1 and band.table == spot.table and spot.row - band.row > 1
 
 
