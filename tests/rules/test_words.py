@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 from faultless import PLANS_AS_WRITTEN, codes, found
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from planforms.paths import general
@@ -73,11 +73,14 @@ def test_the_turn_of_the_century():
 
 
 @given(st.dates(dt.date(1900, 1, 1), dt.date(2199, 12, 31)))
+@example(dt.date(2026, 7, 1))
+@example(dt.date(2027, 6, 30))
 def test_every_day_lies_in_its_year_and_in_no_other(day):
     year = year_of(day.isoformat())
 
     assert day.isoformat() in year
     assert day.isoformat() not in SchoolYear(year.start + 1)
+    assert day.isoformat() not in SchoolYear(year.start - 1)
 
 
 @st.composite

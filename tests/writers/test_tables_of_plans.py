@@ -344,6 +344,17 @@ def test_far_off_dates_do_not_make_a_thousand_months(catalogue: Catalogue) -> No
     assert (row["earlier"], row["afterwards"], row["total"]) == (1, 1, 5)
 
 
+def test_two_years_of_months_are_shown_and_the_day_after_is_later(catalogue: Catalogue) -> None:
+    inventor = Inventor(2)
+    plan = inventor.school()
+    days = ("2026-10-01", "2026-10-02", "2028-09-30", "2028-10-01")
+    plan.sessions = [Session(date=FormDate(text=day, due=day, precision="day")) for day in days]
+    tables = tabulate([inventor.submission(plan)], catalogue, today=TODAY)
+    assert due_months(tables.activities)[-1] == dt.date(2028, 9, 1)
+    row = rows_of(tables.due_dates)[0]
+    assert (row["2026-10"], row["2028-09"], row["afterwards"]) == (2, 1, 1)
+
+
 def test_hostile_words_are_words(catalogue: Catalogue) -> None:
     inventor = Inventor(2)
     plans = []
