@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from docx.document import Document as Drawn
+from invented_forms import drawn
 from test_layouts import answers, taught, with_table
 
 from planforms.learning.drafting import draft_mapping
@@ -101,3 +103,20 @@ def test_rows_go_on_below_a_label_that_parts_them(tmp_path: Path) -> None:
     assert plan["work_students_comments"] == "Kind and calm"
     assert plan["work_habits_comments"] == "Late in May"
     assert not submission.unplaced
+
+
+def test_bands_with_a_word_in_common_begin_no_repeated_part() -> None:
+    def draw(document: Drawn) -> None:
+        document.add_heading("Aide Evaluation", 0)
+        table = document.add_table(1, 3)
+        for cell, text in zip(table.rows[0].cells, ("Duty", "Met", "Not Met"), strict=True):
+            cell.text = text
+        for band, items in (("Work with Students", "Follows plans"), ("Work Habits", "Is on time")):
+            for text, bold in ((band, True), (items, False), ("Comments:", False)):
+                cells = table.add_row().cells
+                cell = cells[0] if text == items else cells[0].merge(cells[-1])
+                cell.paragraphs[0].add_run(text).bold = bold
+
+    draft = draft_mapping(read(drawn(draw)), "blank.docx")
+    assert not draft.sections
+    assert list(draft.fields) == ["work_students_comments", "work_habits_comments"]
