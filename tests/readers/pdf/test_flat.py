@@ -497,3 +497,12 @@ def test_what_a_browser_prints_below_its_only_page_is_a_running_line() -> None:
     document = read_pdf(drawing.bytes())
     assert [p.text for p in part("body", document)] == ["Our goals"]
     assert len(part("footer1", document)) == 1
+
+
+def test_a_word_that_the_page_break_cuts_between_syllables_is_whole() -> None:
+    before, after = (
+        f"{FULL[:66]} representa-",
+        "tions of what they know, and of how they know it, in all of their work",
+    )
+    drawing = Drawing(pages=2).text(72, 700, before, font="F3").text(72, 60, after, font="F3", page=1)
+    assert texts(drawing) == [f"{before[:-1]}{after}"]

@@ -42,7 +42,7 @@ def parts_of(
         [Scribe(page.number, layout.manner, answers).blocks(page.held) for page in pages]
         for pages in (layout.headers, layout.pages, layout.footers)
     )
-    body = sewn(pages)
+    body = sewn(pages, layout.manner)
     _set_headings(body)
     body += unseen
     found = [

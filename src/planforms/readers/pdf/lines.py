@@ -246,6 +246,20 @@ class Manner:
         compounds = sum(times for word, times in self.vocabulary.items() if "-" in word)
         return whole > typed or cut - typed > _SURE + compounds / 2
 
+    def keeps_hyphen(self, before: str, after: str) -> bool:
+        """Whether the hyphen at a line's end belongs to the word, as in "co-teaching"."""
+        head, tail = _letters(before.split("-")[-2] if "-" in before[:-1] else before), _letters(after)
+        whole = f"{head}{tail}"
+        if self.vocabulary[whole]:
+            return False
+        if self.vocabulary[f"{head}-{tail}"] or not head.isalpha() or not tail.isalpha():
+            return True
+        if "-" in before[:-1] or "-" in after or before[:-1].isupper() or after[:1].isupper():
+            return True
+        if head in _FIRST_PARTS.split() or (self.vocabulary[head] and self.vocabulary[tail]):
+            return True
+        return not (self.hyphenates or _SYLLABLE.search(f"{head}-{tail}"))
+
     def knows(self, letters: str) -> bool:
         """Whether a word is written like this, or a longer one begins like it."""
         if self.vocabulary[letters]:
@@ -529,7 +543,7 @@ class _Writer:
         if last.text.endswith("\u00ad"):
             self.text = self.text[:-1]
         elif last.text.endswith("-") and not last.spaced and run.text[:1].isalnum() and len(last.text) > 1:
-            if not self._keeps_hyphen(_last_word(last.text), _first_word(run.text)):
+            if not self.manner.keeps_hyphen(_last_word(last.text), _first_word(run.text)):
                 self.text = self.text[:-1]
         elif not self._broken(above, run, limit):
             self.text += " "
@@ -553,20 +567,6 @@ class _Writer:
         if self.manner.spaces and limit - last.right > _ROOM * last.height:
             return True
         return rest[:1].islower() and not _VOWEL.search(_letters(rest))
-
-    def _keeps_hyphen(self, before: str, after: str) -> bool:
-        """Whether the hyphen at a line's end belongs to the word, as in "co-teaching"."""
-        head, tail = _letters(before.split("-")[-2] if "-" in before[:-1] else before), _letters(after)
-        whole = f"{head}{tail}"
-        if self.manner.vocabulary[whole]:
-            return False
-        if self.manner.vocabulary[f"{head}-{tail}"] or not head.isalpha() or not tail.isalpha():
-            return True
-        if "-" in before[:-1] or "-" in after or before[:-1].isupper() or after[:1].isupper():
-            return True
-        if head in _FIRST_PARTS.split() or (self.manner.vocabulary[head] and self.manner.vocabulary[tail]):
-            return True
-        return not (self.manner.hyphenates or _SYLLABLE.search(f"{head}-{tail}"))
 
 
 def _between(before: Run, run: Run) -> str:

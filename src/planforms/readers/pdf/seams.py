@@ -8,7 +8,7 @@ from dataclasses import replace
 from statistics import median
 
 from planforms.readers.pdf.blocks import Block, Ruled, RuledCell
-from planforms.readers.pdf.lines import Text
+from planforms.readers.pdf.lines import Manner, Text
 
 _SAME_LINE = 4.0
 _MOST_HEADERS = 3
@@ -20,35 +20,35 @@ _UNUSED = 45.0
 _SPACED = 6.0
 _NUMBER = re.compile(r"\d[/.]\d+$")
 """A date or number that may have been cut by a narrow cell."""
-_CUT = re.compile(r"\w-\w$")
+_CUT, _SYLLABLES = re.compile(r"\w-\w$"), re.compile(r"[^\W\d_]-[^\W\d_]$")
 _DATED = re.compile(r"\d{4}|\d+/\d+")
 _PROMPT = re.compile(r"(Click|Tap|Choose|Select|Enter)\b.{0,40}\b(text|item|date|option)\b")
 """What an empty control shows: nothing goes on in it."""
 _ENDS = (".", "!", "?", ":", ";", "”", '."', ".)")
 
 
-def sewn(pages: Iterable[list[Block]]) -> list[Block]:
+def sewn(pages: Iterable[list[Block]], manner: Manner) -> list[Block]:
     """The pages' blocks in one list, each seam closed where something goes on across it."""
     pages = [page for page in pages if page]
     floor = max((page[-1].box.bottom for page in pages), default=0.0)
     blocks: list[Block] = []
     for page in pages:
-        if blocks and _sew(blocks, page[0], floor):
+        if blocks and _sew(blocks, page[0], floor, manner):
             blocks += page[1:]
         else:
             blocks += page
     return blocks
 
 
-def _sew(blocks: list[Block], after: Block, floor: float) -> bool:
+def _sew(blocks: list[Block], after: Block, floor: float, manner: Manner) -> bool:
     before = blocks[-1]
     if isinstance(before, Ruled) and isinstance(after, Ruled):
         if not _same_columns(before, after):
             return False
-        _lengthen(before, after, floor)
+        _lengthen(before, after, floor, manner)
         return True
     if isinstance(before, Text) and isinstance(after, Text) and _one_paragraph(before, after):
-        blocks[-1] = _joined(before, after)
+        blocks[-1] = _joined(before, after, manner)
         return True
     return False
 
@@ -98,16 +98,32 @@ def _is_filled_in(text: Text) -> bool:
     return any(mark.control is not None or mark.blank or mark.picture for mark in text.marks)
 
 
-def _joined(before: Text, after: Text) -> Text:
+def _joined(before: Text, after: Text, manner: Manner) -> Text:
+    if _is_cut(before, after, manner):
+        shorter = len(before.text) - 1
+        marks = tuple(replace(mark, end=min(mark.end, shorter)) for mark in before.marks)
+        before = replace(before, text=before.text[:-1], marks=marks)
+        return _appended(before, after, before.text)
     cut = _CUT.search(before.text + after.text[0]) or (
         _NUMBER.search(before.text) and after.text[0].isdigit()
     )
-    text = before.text + ("" if cut else " ")
+    return _appended(before, after, before.text + ("" if cut else " "))
+
+
+def _is_cut(before: Text, after: Text, manner: Manner) -> bool:
+    """Whether the page's end cut a word between two syllables, with a hyphen that is none of its own."""
+    if not _SYLLABLES.search(before.text + after.text[0]):
+        return False
+    return not manner.keeps_hyphen(before.text.split()[-1], after.text.split()[0])
+
+
+def _appended(before: Text, after: Text, text: str) -> Text:
+    """Two texts as one; ``text`` is what stands before the second."""
     shifted = [replace(mark, start=mark.start + len(text), end=mark.end + len(text)) for mark in after.marks]
     return replace(before, text=text + after.text, room=after.room, marks=(*before.marks, *shifted))
 
 
-def _lengthen(before: Ruled, after: Ruled, floor: float) -> None:
+def _lengthen(before: Ruled, after: Ruled, floor: float, manner: Manner) -> None:
     """Add a table's rows to those of the page before, without the header rows that were repeated."""
     xs = max(before.xs, after.xs, key=len)
     _set_columns(before, xs)
@@ -120,7 +136,7 @@ def _lengthen(before: Ruled, after: Ruled, floor: float) -> None:
     rows = after.rows - repeated
     shift = before.rows
     if len(before.cells) == 1 or before.cut or seam.cuts_a_row():
-        _continue_row(seam.last, [cell for cell in cells if cell.row == 0])
+        _continue_row(seam.last, [cell for cell in cells if cell.row == 0], manner)
         cells = [cell for cell in cells if cell.row > 0]
         shift -= 1
         rows -= 1
@@ -254,23 +270,23 @@ def _running_on(before: Text, after: Text) -> float:
     return score + (-0.25 if before.text.endswith(_ENDS) else 0.5)
 
 
-def _continue_row(last: list[RuledCell], first: list[RuledCell]) -> None:
+def _continue_row(last: list[RuledCell], first: list[RuledCell], manner: Manner) -> None:
     columns = {cell.column: cell for cell in last}
     for cell in first:
         before = columns.get(cell.column)
         if before is None:
             last[-1].blocks += cell.blocks
         elif cell.filled:
-            _continue_cell(before, cell)
+            _continue_cell(before, cell, manner)
 
 
-def _continue_cell(before: RuledCell, after: RuledCell) -> None:
+def _continue_cell(before: RuledCell, after: RuledCell, manner: Manner) -> None:
     if not before.filled:
         before.blocks = after.blocks
         return
     end, start = before.blocks[-1], after.blocks[0]
     rest = after.blocks
     if isinstance(end, Text) and isinstance(start, Text) and _one_paragraph(end, start):
-        before.blocks[-1] = _joined(end, start)
+        before.blocks[-1] = _joined(end, start, manner)
         rest = rest[1:]
     before.blocks = [*before.blocks, *rest]
