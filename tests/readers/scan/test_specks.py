@@ -37,3 +37,10 @@ def test_small_stops_and_colons_behind_a_letter_stay() -> None:
     for x, y in ((110, 57), (265, 40), (340, 67)):
         page.pen.rectangle((x, y, x + 2, y + 2), fill=0)
     assert (np.asarray(without_specks(page.picture, DOTS)) == kept).all()
+
+
+def test_a_speck_amid_a_space_goes() -> None:
+    page = Page((900, 300)).text(40, 40, "too   in", 30)
+    clean = np.asarray(page.picture).copy()
+    page.pen.rectangle((93, 67, 95, 69), fill=0)
+    assert (np.asarray(without_specks(page.picture, DOTS)) == clean).all()

@@ -18,8 +18,8 @@ Full stops, the dots of letters and accents are larger, or stand nearer to what 
 _HOLE, _HOLE_REACH, _MARGIN = 0.06, 0.17, 0.6
 """All is black so near to the middle of a punched hole, how far it reaches, and how near the edge it is, in inches."""
 
-_LETTERS, _BEHIND = (0.04, 0.3), 0.1
-"""How high letters are, and how far from the letter before it a full stop is at most, in inches."""
+_LETTERS, _BEHIND, _NEARER = (0.04, 0.3), 0.07, 1.5
+"""How high letters are, how far from the letter before it a full stop is at most, in inches, and how much nearer."""
 _ON_LINE, _TAIL = 0.12, 0.35
 """How far below and above a letter's foot a full stop ends, in heights of the letter, which may have a tail."""
 _STRAIGHT, _COLON = 0.009, 0.11
@@ -56,17 +56,21 @@ def _spare_stops(specks: Mask, found: Blobs, dots_per_inch: float) -> None:
     letters = np.flatnonzero((high >= _LETTERS[0] * dots_per_inch) & (high <= _LETTERS[1] * dots_per_inch))
     for number in np.flatnonzero(specks[found.top, found.left]).tolist():
         speck = found.box(number)
-        behind = found.left[letters] < speck.left
-        behind &= found.right[letters] >= speck.left - _BEHIND * dots_per_inch
-        written = letters[behind]
+        written = letters[found.left[letters] < speck.left]
+        written = written[found.right[written] >= speck.left - _BEHIND * dots_per_inch]
         if _ends_a_word(speck, found, written) or _is_above_a_stop(speck, found, written, dots_per_inch):
             specks[speck.top : speck.bottom, speck.left : speck.right] = False
 
 
 def _ends_a_word(speck: Box, found: Blobs, letters: Numbers) -> bool:
-    """Whether a speck stands on the line of a letter before it."""
+    """Whether a speck stands on the line of a letter before it, and nearer to it than to what comes next."""
     off = (found.bottom[letters] - speck.bottom) / np.maximum(found.height[letters], 1)
-    return bool(((off >= -_ON_LINE) & (off <= _TAIL)).any())
+    before = letters[(off >= -_ON_LINE) & (off <= _TAIL)]
+    if not len(before):
+        return False
+    apart = speck.left - int(found.right[before].max())
+    level = (found.top < speck.bottom) & (found.bottom > speck.top) & (found.left >= speck.right)
+    return not (level & (found.left < speck.right + _NEARER * apart)).any()
 
 
 def _is_above_a_stop(speck: Box, found: Blobs, letters: Numbers, dots_per_inch: float) -> bool:
