@@ -60,3 +60,25 @@ def test_a_label_after_the_form_is_not_the_one_that_was_reworded(form: Drawn) ->
 def test_a_question_copied_above_its_answer_is_form(form: Drawn) -> None:
     box = table([["Aim: What do you want to reach with your class this year?", "To read."]])
     assert form.read(*BLANK[:3], box)["aim"] == "To read."
+
+
+@pytest.mark.parametrize(
+    ("behind", "sure"), [(" (see page 2)", True), (" We looked at what they wrote in the fall.", False)]
+)
+def test_where_a_sentence_stands_at_the_prompt_the_answer_in_its_box_is_unsure(
+    form: Drawn, behind: str, sure: bool
+) -> None:
+    located = form.locate(BLANK[0], p(BLANK[2].text + behind, bold_until=4), table(["To read."]))
+    assert [piece.text for piece in located.readings["aim"].answers] == ["To read."]
+    assert (located.readings["aim"].confidence == 1) is sure
+
+
+def test_the_number_of_a_page_within_a_line_is_no_running_foot() -> None:
+    drawn = Drawn(
+        "fields:\n  role: {kind: choices, options: [School roles]}",
+        *(p("School roles for all"), p("\u2610 School roles")),
+    )
+    located = drawn.locate(
+        p("School roles for all"), p("\u2612 School roles\t(school roles for all, page 3)")
+    )
+    assert ("(school roles for all, page 3)", "form") not in verdicts(located)

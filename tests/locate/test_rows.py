@@ -319,3 +319,26 @@ def test_a_renamed_column_beside_a_new_one_of_its_kind_is_unsure(form: Drawn) ->
     sure = {path: reading.confidence for path, reading in located.readings.items() if reading.answers}
     assert sure["steps[0].due"] == GUESSED
     assert sure["steps[0].lead"] > GUESSED
+
+
+COUNTED = 'rows:\n  steps: {columns: {number: {kind: ordinal, prompt: "#"}, text: {kind: long, prompt: Action Steps}}}\n'
+AIM = "fields:\n  aim: {kind: long, prompt: Our aim}"
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        pytest.param([table(["Action Steps"], ["Read"], ["Write"])], id="without its counter"),
+        pytest.param(
+            [table(["", "Action Steps"], ["1", "Read"], ["2", "Write"])], id="the counter without a header"
+        ),
+        pytest.param([p("Action Steps:"), p("1. Read"), p("2. Write")], id="numbered lines below the header"),
+    ],
+)
+def test_a_table_that_is_answered_in_one_column(steps: list) -> None:
+    drawn = Drawn(
+        COUNTED + AIM, p("Our aim", bold=True), p(""), table(["#", "Action Steps"], ["1", ""], ["2", ""])
+    )
+    read = drawn.read(p("Our aim", bold=True), p("To learn."), *steps)
+    assert [row["text"] for row in read["steps"]] == ["Read", "Write"]  # type: ignore[call-overload]
+    assert read["aim"] == "To learn."

@@ -233,7 +233,7 @@ def _elsewhere(made: Alignment, printed: frozenset[str]) -> None:
             before = at - 1
             if at and made.items[before] == NONE and made.pieces[before].paragraph is piece.paragraph:
                 made.items[before] = PRINTED if made.pieces[before].key in printed else NONE
-        elif piece.key[-1].isdigit() and (page := _PAGE.search(piece.key)):
+        elif not piece.start and piece.key[-1].isdigit() and (page := _PAGE.search(piece.key)):
             rest = piece.key[: page.start()].rstrip(" -|,")
             if not rest or (" " in rest and rest in printed):
                 made.items[at] = PRINTED

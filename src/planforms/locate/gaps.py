@@ -14,6 +14,9 @@ from planforms.pieces import Piece, Spot
 from planforms.stencil import Item
 from planforms.wording import similarity
 
+_HINT = 5
+"""So many spaces are more than a hint has."""
+
 
 class Gaps:
     """Fills what lies between anchors."""
@@ -136,6 +139,8 @@ class Gaps:
         cell = [at for at in gap if _in_next_cell(prompt, self.made.pieces[at])]
         if not line and cell and looks_like_prompt(self.made.pieces[cell[0]]):
             return gap
+        if cell and self._beside_its_label(slots[0], prompt):
+            line = []
         for at in line or cell:
             self._set(at, slots[0], EXACT)
         return [at for at in gap if at not in (line or cell)]
@@ -162,36 +167,43 @@ class Gaps:
 
     def _one_slot(self, slot: int, gap: list[int], confidence: float) -> None:
         """One place and all this text: the answer, as far as it reaches."""
-        prompt = self.asked.get(self.items[slot].field)
         if self._beside_boxes(slot):
             return
-        if self._apart(slot, prompt):
-            gap, inside = self._in_its_box(gap)
-            confidence = confidence if inside else min(confidence, GUESSED)
-        elif prompt is not None and self._beside_its_label(slot, prompt):
-            gap, inside = self._in_its_cell(prompt, gap)
-            confidence = confidence if inside else min(confidence, GUESSED)
+        prompt = self.asked.get(self.items[slot].field)
+        gap, surely = self._in_its_place(slot, prompt, gap)
         before: Piece | None = None
         for number, at in enumerate(gap):
             piece = self.made.pieces[at]
-            if self._title_of_table(slot, at) or self._says_rows_go_on(piece):
+            if self._is_passed_over(slot, prompt, gap, number):
                 continue
             if before is None and self._other_label(slot, prompt, piece):
                 return
-            if prompt is not None and (
-                not within_reach(prompt, piece) or self._remark(slot, prompt, at, gap[number + 1 :])
-            ):
-                continue
-            if (
-                number
-                and not self._own_heading(slot, prompt, gap, number)
-                and self._foreign(prompt, gap, number)
-            ):
+            if number and self._is_foreign(slot, prompt, gap, number):
                 return
             if before is not None and (self._next_line(slot, before, piece) or id(piece) in self.made.below):
                 return
-            self._set(at, slot, confidence)
+            self._set(at, slot, confidence if surely else min(confidence, GUESSED))
             before = piece
+
+    def _in_its_place(self, slot: int, prompt: Piece | None, gap: list[int]) -> tuple[list[int], bool]:
+        """The texts that stand where the blank has the answer, and whether that is surely all of it."""
+        held, inside = gap, True
+        if self._apart(slot, prompt):
+            held, inside = self._in_its_box(gap)
+        elif prompt is not None and self._beside_its_label(slot, prompt):
+            held, inside = self._in_its_cell(prompt, gap)
+        begun = any(_says_much(self.made.pieces[at]) for at in gap if held and at < held[0])
+        return held, inside and not begun
+
+    def _is_passed_over(self, slot: int, prompt: Piece | None, gap: list[int], number: int) -> bool:
+        """Whether a text among those of an answer is none of it: a title, a remark, something out of reach."""
+        at = gap[number]
+        if self._title_of_table(slot, at) or self._says_rows_go_on(self.made.pieces[at]):
+            return True
+        if prompt is None:
+            return False
+        reached = within_reach(prompt, self.made.pieces[at])
+        return not reached or self._remark(slot, prompt, at, gap[number + 1 :])
 
     def _says_rows_go_on(self, piece: Piece) -> bool:
         """Whether a text in brackets right below a table of rows only says that they go on."""
@@ -334,6 +346,10 @@ class Gaps:
             return piece.paragraph is not before.paragraph
         return piece.spot is not before.spot and piece.spot.cells > 1
 
+    def _is_foreign(self, slot: int, prompt: Piece | None, gap: list[int], number: int) -> bool:
+        """Whether a text after an answer asks for something that this form never asks."""
+        return not self._own_heading(slot, prompt, gap, number) and self._foreign(prompt, gap, number)
+
     def _own_heading(self, slot: int, prompt: Piece | None, gap: list[int], number: int) -> bool:
         """Whether a text heads a part of an answer: in a box for nothing else, or as the answer's first line does."""
         first, before, piece = (self.made.pieces[at] for at in (gap[0], gap[number - 1], gap[number]))
@@ -376,6 +392,11 @@ class Gaps:
     def _set(self, at: int, item: int, confidence: float) -> None:
         self.made.items[at] = item
         self.made.confidence[at] = confidence
+
+
+def _says_much(piece: Piece) -> bool:
+    """Whether a text is more than a hint to a label: somebody may have begun the answer there."""
+    return piece.key.count(" ") >= _HINT and not looks_like_prompt(piece)
 
 
 def _written_like(one: Piece, other: Piece) -> bool:

@@ -89,9 +89,21 @@ def same_words(row: dict[int, list[Piece]], spec: RowTable) -> Layout | None:
             if column is not None and index not in columns and key:
                 columns[index] = column
                 left.remove(column)
-    if len(columns) * 2 < len(spec.columns) or (len(columns) < 2 and len(spec.columns) > 1):
+    if not _enough(list(columns.values()), spec):
         return None
     return Layout(columns, _spans(row), SURE, keys)
+
+
+def _enough(found: list[Column], spec: RowTable) -> bool:
+    """Whether so many columns tell a table: half of them and two, or the only one that people write in."""
+    if answered_alone(spec):
+        return any(column.spec.kind not in OWN for column in found)
+    return len(found) * 2 >= len(spec.columns) and (len(found) > 1 or len(spec.columns) == 1)
+
+
+def answered_alone(spec: RowTable) -> bool:
+    """Whether people write in one column only, beside what the form counts or names the rows by."""
+    return sum(column.spec.kind not in OWN for column in spec.columns) == 1
 
 
 def _bears(keys: dict[int, str], spec: RowTable) -> bool:

@@ -82,16 +82,19 @@ def labelled(stream: list[Piece], spec: RowTable, labels: set[str]) -> Grid:
     return {number: dict(sorted(row.items())) for number, row in grid.items()}
 
 
-def numbered(stream: list[Piece], labels: set[str]) -> Grid:
+def numbered(stream: list[Piece], labels: set[str], spec: RowTable) -> Grid:
     """The rows of lines that somebody numbered 1, 2, 3: the number, then its text; empty if there are none.
 
-    What follows a line goes on it, up to anything that the blank prints.
+    What follows a line goes on it, up to anything that the blank prints. A column's header alone on the line
+    above the first is form.
     """
     grid: Grid = {}
     open_ = False
+    above = head = None
     for piece in list(stream):
         found = _NUMBERED.match(piece.text) if piece.start == 0 and piece.spot is None else None
         if found is not None and int(found[1]) == len(grid) + 1:
+            head = above if not grid else head
             answer = _cut(stream, piece, found.end())
             grid[len(grid)] = {0: [piece], 1: [answer]}
             open_ = True
@@ -99,6 +102,10 @@ def numbered(stream: list[Piece], labels: set[str]) -> Grid:
             open_ = False
         elif open_:
             grid[len(grid) - 1][1].append(piece)
+        above = piece if piece.key else above
+    if head is not None and any(head.key == column.key for column in spec.columns):
+        head.verdict = "form"
+        grid[-1] = {1: [head]}
     return grid
 
 

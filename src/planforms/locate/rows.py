@@ -9,6 +9,7 @@ from planforms.locate.alignment import GUESSED
 from planforms.locate.layouts import (
     SURE,
     Layout,
+    answered_alone,
     column_of,
     count_of,
     header_rows,
@@ -138,7 +139,7 @@ class _Reader:
         best: tuple[float, str, Layout, int] | None = None
         for name, spec in self._candidates(found):
             for row, first in header_rows(grid, spec):
-                layout = same_words(row, spec) if len(row) > 1 or len(spec.columns) == 1 else None
+                layout = same_words(row, spec) if len(row) > 1 or answered_alone(spec) else None
                 if layout is None:
                     continue
                 score = len(layout.columns) / len(spec.columns) - (0.1 if name in found else 0.0)
@@ -189,7 +190,7 @@ class _Reader:
                 layout = same_words(grid[0], spec)
                 if layout is not None:
                     self._accept(grid, name, layout, 1, found)
-            elif _counted(spec) and (lines := numbered(self.stream, self.labels)):
+            elif _counted(spec) and (lines := numbered(self.stream, self.labels, spec)):
                 columns = dict(
                     enumerate(sorted(spec.columns, key=lambda column: column.spec.kind != "ordinal"))
                 )
