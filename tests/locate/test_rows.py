@@ -342,3 +342,25 @@ def test_a_table_that_is_answered_in_one_column(steps: list) -> None:
     read = drawn.read(p("Our aim", bold=True), p("To learn."), *steps)
     assert [row["text"] for row in read["steps"]] == ["Read", "Write"]  # type: ignore[call-overload]
     assert read["aim"] == "To learn."
+
+
+@pytest.mark.parametrize("header", [("Day", "What we talked about"), ("Date", "Topics")])
+def test_a_table_of_two_columns_is_known_by_one_of_its_headings(header: tuple[str, str]) -> None:
+    drawn = Drawn(
+        "rows:\n  meetings: {columns: {date: {kind: date, prompt: Date}, notes: {kind: long, prompt: What we talked about}}}",
+        h("Log"),
+        table(["Date", "What we talked about"], ["", ""], ["", ""]),
+    )
+    read = drawn.read(h("Log"), table(list(header), ["10/12/2026", "Grading."], ["11/2/2026", "Reports."]))
+    assert [row["notes"] for row in read["meetings"]] == ["Grading.", "Reports."]  # type: ignore[call-overload]
+
+
+def test_labels_and_answers_are_no_table_though_one_is_called_like_a_column() -> None:
+    drawn = Drawn(
+        "rows:\n  meetings: {columns: {date: {kind: date, prompt: Date}, notes: {kind: long, prompt: Notes}}}\n"
+        "fields:\n  day: {kind: date, prompt: Date of this plan}\n  who: {kind: person, prompt: Teacher}",
+        table(["Date of this plan", ""], ["Teacher", ""]),
+        table(["Date", "Notes"], ["", ""]),
+    )
+    read = drawn.read(table(["Date", "10/12/2026"], ["Teacher", "Ann Lee"]))
+    assert "meetings" not in read

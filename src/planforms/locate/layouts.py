@@ -265,7 +265,21 @@ def _header_look(grid: Grid, spec: RowTable) -> float:
     width = spec.width + (_counter(grid, min(grid) + 1, spec) is not None)
     even = all(len(row) == len(first) for row in rest)
     added = 0.15 if len(first) == width else 0.0 if len(first) == width + 1 else -0.3
-    return 0.3 * marked + 0.2 * (bold and plain) + (added if even else -0.3)
+    told = 0.3 * _tells_column(grid, spec)
+    return 0.3 * marked + 0.2 * (bold and plain) + told + (added if even else -0.3)
+
+
+def _tells_column(grid: Grid, spec: RowTable) -> bool:
+    """Whether a cell of the first row heads a column beyond doubt: by many words, or by the days below it."""
+    for index, cell in grid[min(grid)].items():
+        column = next((column for column in spec.columns if column.key == cell_key(cell)), None)
+        if column is None:
+            continue
+        below = [piece.key for piece in _below(grid, min(grid) + 1, index) if piece.key]
+        dated = column.spec.kind == "date" and bool(below)
+        if column.key.count(" ") > 1 or (dated and all(fit("date", (), text) > 0 for text in below)):
+            return True
+    return False
 
 
 def _below(grid: Grid, first: int, index: int) -> list[Piece]:
