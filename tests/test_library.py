@@ -95,3 +95,21 @@ def test_errors_are_all_below_one(tmp_path: Path) -> None:
 
     assert raised.value.code
     assert raised.value.remedy
+
+
+def test_reading_heeds_the_limits_of_the_settings(inbox: Path) -> None:
+    from planforms.settings import Settings
+
+    small = Settings(limits={"file_bytes": 1000})
+    with pytest.raises(planforms.Refused) as refused:
+        planforms.read(inbox / BROOKS, settings=small)
+    assert refused.value.code == "input.too-large"
+
+
+def test_a_form_is_recorded_by_a_path_that_json_can_hold(inbox: Path, tmp_path: Path) -> None:
+    odd = tmp_path / "caf\udce9.docx"
+    try:
+        odd.write_bytes((inbox / BROOKS).read_bytes())
+    except (OSError, UnicodeEncodeError):
+        pytest.skip("this system has no such file names")
+    assert planforms.read(odd).source.path.endswith("caf\\udce9.docx")

@@ -73,9 +73,13 @@ class Catalogue:
             raise UsageError.of("form.no-such", form=form_id, known=", ".join(self.forms))
         return self.forms[form_id]
 
+    def form_of(self, submission: Submission) -> Form | None:
+        """The form that a submission is of; None where it is of no known one."""
+        return self.forms.get(submission.form_id)
+
     def mapping_of(self, submission: Submission) -> Mapping | None:
         """The mapping of the form that a submission is of; None where it is of no known one."""
-        form = self.forms.get(submission.form_id)
+        form = self.form_of(submission)
         return form.mapping if form else None
 
 

@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from planforms.build import Built, build
-from planforms.catalogue import Blank, Catalogue, Form, load_catalogue
+from planforms.catalogue import Blank, Catalogue, load_catalogue
 from planforms.document import Document
 from planforms.errors import PlanformsError, SeveralPlans, UnknownForm
 from planforms.identify import Match, NoMatch, identify, split_at_titles
-from planforms.limits import Limits
+from planforms.limits import DEFAULT, Limits
 from planforms.locate import Located, locate, split_plans, unwrap
 from planforms.owner import find_owner
 from planforms.pieces import Piece, pieces
+from planforms.plaintext import encodable
 from planforms.readers import read as read_document
 from planforms.rules import check
 from planforms.settings import Settings
@@ -147,10 +148,12 @@ def read_all(
     """
     from planforms.intake import read_bytes
 
-    data = read_bytes(Path(path))
-    source = Source(path=str(path), sha256=hashlib.sha256(data).hexdigest(), media_type="")
     settings = settings or Settings()
-    document = read_document(data, str(path), limits=settings.reading_limits(), password=password)
+    limits = settings.reading_limits()
+    data = read_bytes(Path(path), limits.file_bytes)
+    name = encodable(Path(path).as_posix())
+    source = Source(path=name, sha256=hashlib.sha256(data).hexdigest(), media_type="")
+    document = read_document(data, name, limits=limits, password=password)
     source.media_type = document.media_type
     return _submissions(document, source, catalogue or load_catalogue(), settings)
 
@@ -170,14 +173,19 @@ def read(
 
 
 def inspect(
-    data: bytes, path: str, catalogue: Catalogue, *, password: str | None = None
+    data: bytes,
+    path: str,
+    catalogue: Catalogue,
+    *,
+    limits: Limits = DEFAULT,
+    password: str | None = None,
 ) -> tuple[FormMatch, list[dict[str, Any]]]:
     """The form a file was taken for, and every piece of its text once, in reading order.
 
     A piece is ``{"text", "place", "kind", "verdict", "field"}``; of a document that is no known form
     every piece is unplaced. Raises Refused for what cannot be read.
     """
-    document = read_document(data, path, password=password)
+    document = read_document(data, path, limits=limits, password=password)
     stream = pieces(document)
     try:
         plans = _plans(stream, catalogue)
@@ -210,9 +218,3 @@ def _told(stream: Sequence[Piece], document: Document) -> list[dict[str, Any]]:
         if one.kind == "picture"
     ]
     return pieces + pictures
-
-
-def form_of(submission: Submission, catalogue: Catalogue) -> Form | None:
-    """The form that a submission was read as."""
-    form_id = submission.form.id if submission.form is not None else None
-    return catalogue.forms.get(form_id) if form_id else None

@@ -426,10 +426,6 @@ def _ends(made: Stretch, current: str | None, text: Piece) -> bool:
     return slot.spot is not text.spot or text.bold or text.paragraph.heading > 0
 
 
-def _wholly(key: str, piece: Piece) -> bool:
-    return piece.key == key
-
-
 def _with_guidance(key: str, piece: Piece) -> bool:
     """Whether a piece prints a prompt and goes on after a colon, a question mark or the like."""
     return piece.key.startswith(key) and piece.key[len(key) :].lstrip()[:1] in tuple(":?.(-")

@@ -90,3 +90,11 @@ def test_what_is_said_of_a_picture_is_shown_as_hidden(
     assert [(piece["text"], piece["kind"], piece["verdict"]) for piece in said] == [
         ("a wall of sticky notes", "hidden", "unplaced")
     ]
+
+
+def test_inspect_heeds_the_settings_beside_the_file(planforms: Command, inbox: Path, tmp_path: Path) -> None:
+    (tmp_path / BROOKS).write_bytes((inbox / BROOKS).read_bytes())
+    (tmp_path / "planforms.toml").write_text("[limits]\nfile_bytes = 1000\n", encoding="utf-8")
+    result = planforms("inspect", tmp_path / BROOKS)
+    assert result.exit_code == 3
+    assert "[input.too-large]" in result.output

@@ -66,9 +66,11 @@ def readings(
 def inspection(file: Path, catalogue: Catalogue, password: str | None) -> dict[str, Any]:
     """Every piece of a file's text with its place and verdict, as ``inspect`` prints it."""
     from planforms.pipeline import inspect
+    from planforms.settings import load_settings
 
-    data = read_input(file)
-    form, pieces = inspect(data, recorded_path(file), catalogue, password=password)
+    limits = load_settings([file], catalogue=catalogue).reading_limits()
+    data = read_input(file, limits.file_bytes)
+    form, pieces = inspect(data, recorded_path(file), catalogue, limits=limits, password=password)
     return {
         "source": {"path": recorded_path(file), "sha256": sha256(data).hexdigest()},
         "form": form.model_dump(exclude={"exact"}),

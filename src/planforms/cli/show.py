@@ -62,11 +62,10 @@ class _Field:
 
 def _fields(submission: Submission, catalogue: Catalogue) -> Iterator[_Field]:
     """The fields of the form as people call them; a list whose rows are named is left out."""
-    from planforms.pipeline import form_of
     from planforms.rules.case import Case
     from planforms.settings import Settings
 
-    form = form_of(submission, catalogue)
+    form = catalogue.form_of(submission)
     case = Case(submission, form.mapping if form else None, Settings())
     for path, entry in submission.fields.items():
         if not any(other.startswith(f"{path}[") for other in submission.fields):

@@ -277,7 +277,7 @@ def _tells_column(grid: Grid, spec: RowTable) -> bool:
             continue
         below = [piece.key for piece in _below(grid, min(grid) + 1, index) if piece.key]
         dated = column.spec.kind == "date" and bool(below)
-        if column.key.count(" ") > 1 or (dated and all(fit("date", (), text) > 0 for text in below)):
+        if column.key.count(" ") > 1 or (dated and all(fit("date", [], text) > 0 for text in below)):
             return True
     return False
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from planforms.document import Document
 from planforms.limits import DEFAULT, Limits
 
-MEDIA_TYPE = "application/pdf"
-
 
 def read_pdf(data: bytes, limits: Limits = DEFAULT, password: str | None = None) -> Document:
     """The document that a PDF shows.
