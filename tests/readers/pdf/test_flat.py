@@ -455,6 +455,14 @@ def test_labels_drawn_in_one_go_with_much_room_between_them_are_two(
     assert texts(drawing)[1].split("\t") == labels
 
 
+@pytest.mark.parametrize("answer", ["____________________", "324", "1,324.50 for two days with WORKSHOP"])
+def test_a_few_spaces_that_the_file_draws_are_no_tab_however_broad_the_letters_around_them(
+    answer: str,
+) -> None:
+    drawing = Drawing().text(72, 100, "Tell all that it will be for, in a little bit of detail.")
+    assert texts(drawing.text(72, 130, f"Mileage   ${answer}", size=11))[1] == f"Mileage ${answer}"
+
+
 def test_an_answer_that_runs_into_the_next_cell_is_parted_from_it() -> None:
     drawing = Drawing().grid([60, 130, 300], [90, 110])
     drawing.text(64, 104, "May 17, 2027", font="F3").text(134, 104, "Fluency lab", font="F3")

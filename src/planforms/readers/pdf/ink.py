@@ -35,6 +35,8 @@ _GAP, _OVERLAP = 0.06, 0.12
 _BROADEST, _STRETCHED, _ROOM = 0.72, 1.15, 2.0
 """The letters of a line are no broader, one with the other; nor by this factor broader than those of another line,
 with some room for the differences of few letters."""
+_FEW_GAPS, _BROAD = 12, 0.5
+"""Of so many gaps of a line each is looked at; one broader than this, in letter sizes, may be a tab."""
 _WIDEST_SPACE = 1.2
 """A space of justified text is no wider than this, in letter sizes."""
 _TOO_LONG = 40_000
@@ -267,16 +269,31 @@ class _Pen:
 
     def _is_plain(self, line: _Letters) -> bool:
         """Whether the line is drawn in one go, so that its gaps are spaces."""
-        start, end, left, right, base, face, size = line
+        start, end, left, right, base, face, _ = line
         if self.long:
             return True
         if face.symbols or not self.text[start].isalnum() or self._fenced(left, right, base):
             return False
-        if right < left or self._is_stretched(face, (right - left) / (size or 1.0), end - start):
+        if right < left or self._has_room(line):
             return False
         if self.ticked and _APART.search(self.text, start, end):
             return False
         return bool(pdfium.FPDFText_CountRects(self.textpage, start, end - start) <= 1)
+
+    def _has_room(self, line: _Letters) -> bool:
+        """Whether some of the line's gaps are wider than spaces are, or, where they are many, must be."""
+        start, end, left, right, _, face, size = line
+        gaps = list(_SPACE.finditer(self.text, start, end))
+        if len(gaps) <= _FEW_GAPS:
+            return any(self._is_tab(gap.start(), gap.end(), size) for gap in gaps)
+        return self._is_stretched(face, (right - left) / (size or 1.0), end - start)
+
+    def _is_tab(self, start: int, end: int, size: float) -> bool:
+        """Whether a gap may be a tab: wider than a space, or than the few spaces that the file draws there."""
+        room = self._begins(end) - self._ends(start - 1)
+        if room <= _BROAD * size:
+            return False
+        return room > _WIDEST_SPACE * size or pdfium.FPDFText_IsGenerated(self.textpage, start) == 1
 
     def _is_stretched(self, face: Face, width: float, letters: int) -> bool:
         """Whether so many letters of a face take so much room, in letter sizes, that there must be gaps."""
