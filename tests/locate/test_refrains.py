@@ -162,3 +162,12 @@ def test_guidance_that_bids_in_other_words_what_the_blanks_own_bids_is_no_answer
         "progress"
     ]
     assert (plain.text, plain.confidence) == ("Exit slips.\nTwo a week.", 1.0)
+
+
+def test_answers_that_all_begin_alike_are_unsure() -> None:
+    prompts = ("Aim", "Reason", "Result", "Help")
+    mapping = "fields:\n" + "".join(f"  {name.lower()}: {{kind: long, prompt: {name}}}\n" for name in prompts)
+    drawn = Drawn(mapping, *(block for name in prompts for block in (p(name, bold=True), table([""]))))
+    boxes = [(p(name, bold=True), table([["Ask Ms. Orr.", f"More on {name} here."]])) for name in prompts]
+    located = drawn.locate(*(block for pair in boxes for block in pair))
+    assert all(reading.confidence < 1 for reading in located.readings.values())

@@ -364,3 +364,28 @@ def test_labels_and_answers_are_no_table_though_one_is_called_like_a_column() ->
     )
     read = drawn.read(table(["Date", "10/12/2026"], ["Teacher", "Ann Lee"]))
     assert "meetings" not in read
+
+
+def test_rows_that_say_the_labels_again_are_no_header() -> None:
+    drawn = Drawn(
+        "rows:\n  meetings: {columns: {kind: {prompt: Meeting}, notes: {kind: long, prompt: Notes}, next: {prompt: Next steps}}}",
+        h("Log"),
+        table(["Meeting", "Notes", "Next steps"], ["", "", ""]),
+    )
+    rows = [
+        [f"Meeting: {a}", f"Notes: {b}", f"Next steps: {c}"]
+        for a, b, c in (("One", "we met", "Ann"), ("Two", "we read", "Bo"))
+    ]
+    read = drawn.read(h("Log"), table(["Type", "What was said", "To do"], *rows))
+    notes = [row["notes"] for row in read.get("meetings", [])]  # type: ignore[attr-defined]
+    assert notes in ([], ["Notes: we met", "Notes: we read"], ["we met", "we read"])
+    assert "form" not in {
+        verdict for text, verdict in verdicts(drawn.locate(h("Log"), table(*rows))) if "we met" in text
+    }
+
+
+def test_a_row_that_shows_how_to_fill_in_the_others_is_unsure(form: Drawn) -> None:
+    rows = table(HEADER, ["Example: visit a school", "Ann Lee", "5/1/2027"], ONE)
+    located = form.locate(h("Steps"), rows)
+    assert located.readings["steps[0].step"].confidence < 1
+    assert located.readings["steps[1].step"].confidence == 1

@@ -347,6 +347,16 @@ def repeats(row: dict[int, list[Piece]], layout: Layout, texts: Collection[str])
     return (same * 2 > len(written) and same > 1) or all(key in texts for _, key in written)
 
 
+def says_labels_again(row: dict[int, list[Piece]], below: dict[int, list[Piece]]) -> bool:
+    """Whether a row and the next one say labels and answers in their cells: "Notes: we met", below it "Notes: we read"."""
+    labelled = 0
+    for index, cell in row.items():
+        label, colon, rest = cell_key(cell).partition(":")
+        other, again, _ = cell_key(below.get(index, [])).partition(":")
+        labelled += bool(colon and again and rest and label == other)
+    return labelled > 1
+
+
 def runs_across(row: dict[int, list[Piece]], layout: Layout) -> bool:
     """Whether a row is one cell across every column: a heading over other rows, and no answer to any."""
     spot = _cell_spot(next(iter(row.values()))) if len(row) == 1 and len(layout.spans) > 1 else None

@@ -39,13 +39,18 @@ _ECHO, _CLEAR_ECHO = 0.3, 0.5
 
 
 def leave_refrains(readings: Iterable[Reading]) -> None:
-    """Take refrains out of the answers that begin with them; they stay as unplaced text."""
+    """Take refrains out of the answers that begin with them; they stay as unplaced text.
+
+    One that does not turn to its reader may be somebody's answer all the same.
+    """
     begun = [reading for reading in readings if reading.answers and reading.answers[0].key]
     refrains = _refrains(begun)
     for reading in begun:
         doubtful = _may_be_guidance(reading)
         while reading.answers and (_head(reading) in refrains or _is_guidance(reading)):
-            _drop(reading, reading.answers.pop(0))
+            head = reading.answers.pop(0)
+            doubtful = doubtful or not (_asks(head) or _BIDS.match(head.key))
+            _drop(reading, head)
         if doubtful:
             reading.confidence = min(reading.confidence, GUESSED)
 

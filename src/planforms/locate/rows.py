@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from planforms.grids import Grid, cell_key, grids, spot_in
@@ -18,6 +19,7 @@ from planforms.locate.layouts import (
     repeats,
     runs_across,
     same_words,
+    says_labels_again,
     settle_rest,
 )
 from planforms.locate.lines import labelled, numbered, tabbed
@@ -25,6 +27,9 @@ from planforms.locate.turned import turned
 from planforms.pieces import Piece, Verdict
 from planforms.segments import cut_tables
 from planforms.stencil import Column, RowTable, Stretch
+
+EXAMPLE = re.compile(r"(?:for )?example\b|sample:|e\.g\b|ex\.")
+"""How a row begins that a form prints to show how the others are filled in."""
 
 NEAR = 0.45
 """How much must speak for a table whose headers are in other words."""
@@ -43,6 +48,8 @@ class FoundRow:
     """The number printed or written in its first cell."""
     title: str | None = None
     """What the blank prints at its beginning."""
+    example: bool = False
+    """It may be one that shows how to fill in the others."""
 
 
 @dataclass(slots=True)
@@ -140,7 +147,7 @@ class _Reader:
         for name, spec in self._candidates(found):
             for row, first in header_rows(grid, spec):
                 layout = same_words(row, spec) if len(row) > 1 or answered_alone(spec) else None
-                if layout is None:
+                if layout is None or says_labels_again(row, grid.get(first, {})):
                     continue
                 score = len(layout.columns) / len(spec.columns) - (0.1 if name in found else 0.0)
                 if best is None or score > best[0]:
@@ -294,6 +301,9 @@ class _Reader:
                 if made.number is not None or all(piece.key in column.printed for piece in cell if piece.key):
                     _mark({0: cell}, "form")
                 continue
+            made.example = made.example or (
+                not made.cells and any(EXAMPLE.match(piece.key) for piece in cell)
+            )
             held = made.cells.setdefault(column.name, FoundCell(column, []))
             held.pieces.extend(cell)
             written = self._written(cell, column) or written
