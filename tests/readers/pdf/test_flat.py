@@ -440,6 +440,18 @@ def test_a_label_below_a_full_line_is_a_paragraph_where_little_room_parts_them_t
     assert (len(found), found[-1]) == (6, "Objective: more reading")
 
 
+def test_a_full_line_goes_on_where_only_cells_are_set_closer_than_its_page() -> None:
+    drawing = Drawing().grid([72, 200, 540], [200, 260, 320])
+    for y in (212, 272):
+        drawing.lines(76, y, ["A cell", "Yes"], font="F3")
+        drawing.lines(204, y, ["what the teacher says and", "does, and what pupils say", "and do"], font="F3")
+    full = FULL[:40] + " Time in: 7:15 Room: 512 Dated: May"
+    drawing.text(72, 100, full, font="F3").text(72, 113.4, "4, 2027 Time out: 8:45", font="F3")
+    for y, line in enumerate(["One", "Two", "Three", "Four"]):
+        drawing.text(72, 400 + 13.4 * y, line, font="F3")
+    assert texts(drawing)[0] == f"{full} 4, 2027 Time out: 8:45"
+
+
 @pytest.mark.parametrize(
     ("drawn", "at", "labels"),
     [

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from planforms.document import TICKED, UNTICKED, Control, Mark
 from planforms.readers.pdf.glyphs import BULLETS, SURE_BULLETS
@@ -25,6 +26,8 @@ _TELLING = 6
 """So many letters are the beginning of but few words."""
 _SELDOM = 8
 """One in so many is an exception."""
+_BROAD = 0.6
+"""Lines that take more of the page than this are wrapped at its margin."""
 _SURE = 3
 """So many cases make a habit."""
 _FILL_IN = re.compile(r"_{3,}")
@@ -268,30 +271,61 @@ class Manner:
         return at < len(self._in_order) and self._in_order[at].startswith(letters)
 
 
+class _Step(NamedTuple):
+    """From a line to the one below it, at the same margin."""
+
+    pitch: float
+    """How far down it leads, in letter sizes."""
+    margin: int
+    sentence: bool
+    """A sentence goes on below."""
+    full: bool
+    """The line above had no room for the word that begins the one below."""
+    spaced: bool | None
+    """Whether a line that is not full ends in a space; None where it is full, or no sentence goes on."""
+
+
 def manner_of(pages: tuple[list[Run], ...]) -> Manner:
     """The manner of pages whose runs are in the order of the file."""
-    pitches: Counter[float] = Counter()
-    wrapped: Counter[float] = Counter()
-    spaced: list[bool] = []
-    for runs in pages:
-        lines = _file_lines(runs)
-        reach: dict[int, float] = {}
-        for start, end in lines:
-            margin = round(start.left / 4)
-            reach[margin] = max(reach.get(margin, 0.0), end.right)
-        for (above, end), (below, _) in pairwise(lines):
-            pitch = (below.bottom - above.bottom) / max(above.height, 1.0)
-            if abs(above.left - below.left) < 2 and 0.9 < pitch < 2.6:
-                rounded = round(pitch * 20) / 20
-                pitches[rounded] += 1
-                wrapped[rounded] += below.text[0].islower()
-                if below.text[0].islower() and reach[round(above.left / 4)] - end.right > _ROOM * end.height:
-                    spaced.append(end.spaced)
+    steps = [step for runs in pages for step in _steps(_file_lines(runs))]
+    pitches = Counter(step.pitch for step in steps)
+    wrapped = Counter(step.pitch for step in steps if step.sentence)
+    spaced = [step.spaced for step in steps if step.spaced is not None]
     spaces = len(spaced) > _SURE and sum(spaced) >= 0.8 * len(spaced)
     apart = sum(times for pitch, times in pitches.items() if pitch > _WIDE)
     pitch = _pitch(pitches, wrapped)
     dense = spaces and apart < 0.15 * pitches.total()
-    return Manner(pages, pitch, _parted(pitches, wrapped, pitch), spaces, dense)
+    return Manner(pages, pitch, _parted(pitches, wrapped + _full(steps), pitch), spaces, dense)
+
+
+def _steps(lines: list[tuple[Run, Run]]) -> Iterator[_Step]:
+    reach: dict[int, float] = {}
+    for start, end in lines:
+        margin = round(start.left / 4)
+        reach[margin] = max(reach.get(margin, 0.0), end.right)
+    width = max(reach.values(), default=0.0) - min((start.left for start, _ in lines), default=0.0)
+    for (above, end), (below, _) in pairwise(lines):
+        pitch = (below.bottom - above.bottom) / max(above.height, 1.0)
+        if abs(above.left - below.left) >= 2 or not 0.9 < pitch < 2.6:
+            continue
+        margin = round(above.left / 4)
+        sentence, room = below.text[0].islower(), reach[margin] - end.right
+        full = room < below.first_width and reach[margin] - above.left > _BROAD * width
+        tells = sentence and room > _ROOM * end.height
+        yield _Step(round(pitch * 20) / 20, margin, sentence, full, end.spaced if tells else None)
+
+
+def _full(steps: list[_Step]) -> Counter[float]:
+    """How many full lines there are before each distance, but for those at margins where sentences go on nearer."""
+    nearest: dict[int, float] = {}
+    for step in steps:
+        if step.sentence:
+            nearest[step.margin] = min(step.pitch, nearest.get(step.margin, step.pitch))
+    return Counter(
+        step.pitch
+        for step in steps
+        if step.full and not step.sentence and step.pitch <= nearest.get(step.margin, step.pitch)
+    )
 
 
 def _file_lines(runs: list[Run]) -> list[tuple[Run, Run]]:
