@@ -101,6 +101,11 @@ def test_a_sign_that_all_labels_have_is_a_bullet(sign: str) -> None:
     assert "☒" not in said(copied([sign.format(label) for label in LABELS]))
 
 
+def test_the_star_of_a_footnote_that_the_blank_prints_ticks_nothing() -> None:
+    printed = [*BLANK[:3], f"{BLANK[3]}*"]
+    assert ticked(copy_of(printed, printed)) == []
+
+
 def test_options_that_are_counted_are_not_ticked() -> None:
     assert "☒" not in said(copied([f"{n}. ☐ {label}" for n, label in enumerate(LABELS, start=1)]))
 

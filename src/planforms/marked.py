@@ -45,6 +45,8 @@ class Group:
     labels: tuple[str, ...]
     showy: frozenset[str]
     """The labels that the blank itself has in bold, in colour or underlined."""
+    signed: frozenset[str] = frozenset()
+    """Those beside which the blank prints a sign: the star of a footnote."""
 
 
 @dataclass(slots=True)
@@ -101,7 +103,8 @@ class Marked:
         keys = tuple(dict.fromkeys(label.key for label in labels))
         if keys and all(group.labels != keys for group in self.groups):
             showy = frozenset(label.key for label in labels if _is_showy_label(label))
-            self.groups.append(Group(keys, showy))
+            signed = frozenset(label.key for label in labels if _is_signed(label))
+            self.groups.append(Group(keys, showy, signed))
         labels.clear()
 
     def read(self, stream: list[Piece]) -> list[Piece]:
@@ -216,7 +219,16 @@ class _Copy:
             return []
         places = zip(spans, begins[1:], ends[1:], sure[1:], strict=True)
         return [
-            Said(key, number, start, end, left, right, signs, self._stands_out(piece, start, end, key, group))
+            Said(
+                key,
+                number,
+                start,
+                end,
+                left,
+                right,
+                [sign for sign in signs if sign[0] != "weak" or key not in group.signed],
+                self._stands_out(piece, start, end, key, group),
+            )
             for (start, end, key), left, right, signs in places
         ]
 
@@ -283,6 +295,13 @@ def _spans(text: str, keys: Sequence[str]) -> list[tuple[int, int, str]]:
         if place and not any(place.start() < end and start < place.end() for start, end, _ in spans):
             spans.append((*place.span(), key))
     return sorted(spans)
+
+
+def _is_signed(label: Piece) -> bool:
+    """Whether the blank prints a sign beside a label: the star of a footnote."""
+    words = list(_WORDS.finditer(label.text))
+    beside = (label.text[: words[0].start()], label.text[words[-1].end() :]) if words else ()
+    return any(kind == "weak" for text in beside for kind, _ in _signs(text) or ())
 
 
 def _has_remark(text: str, start: int, end: int) -> bool:
