@@ -475,6 +475,28 @@ def test_a_few_spaces_that_the_file_draws_are_no_tab_however_broad_the_letters_a
     assert texts(drawing.text(72, 130, f"Mileage   ${answer}", size=11))[1] == f"Mileage ${answer}"
 
 
+def test_a_label_that_the_answer_before_it_reaches_is_parted_from_it() -> None:
+    drawing = (
+        Drawing().text(72, 100, "Mentor: Rosa Hill", font="F3").text(174.2, 100, "Month: May", font="F3")
+    )
+    drawing.text(72, 130, "Tools: We use PowerSchool: twice", font="F3")
+    assert texts(drawing) == ["Mentor: Rosa Hill\tMonth: May", "Tools: We use PowerSchool: twice"]
+
+
+def test_a_letter_that_is_drawn_after_its_line_and_before_a_label_belongs_to_its_word() -> None:
+    drawing = Drawing().text(72, 100, "B o Hill", font="F3").text(78, 100, "a", font="F3")
+    assert texts(drawing.text(160, 100, "Date: May", font="F3")) == ["Bao Hill\tDate: May"]
+
+
+def test_lines_to_sign_on_beside_each_other_are_no_columns_of_prose() -> None:
+    drawing = Drawing()
+    signed = [("_" * 34, "_" * 14), ("Coach's Signature", "Date")]
+    for y in (100, 150, 200):
+        drawing.text(72, y, signed[0][0], font="F3").text(350, y, signed[0][1], font="F3")
+        drawing.text(72, y + 25, signed[1][0], font="F3").text(350, y + 25, signed[1][1], font="F3")
+    assert texts(drawing) == ["\t".join(line) for line in signed * 3]
+
+
 def test_an_answer_that_runs_into_the_next_cell_is_parted_from_it() -> None:
     drawing = Drawing().grid([60, 130, 300], [90, 110])
     drawing.text(64, 104, "May 17, 2027", font="F3").text(134, 104, "Fluency lab", font="F3")

@@ -309,11 +309,15 @@ def _aligned(lines: list[Line]) -> bool:
 
 
 def _is_prose(lines: list[Line], limit: float) -> bool:
-    """Whether the lines are wrapped text: many, most of them full."""
-    if len(lines) < _LONG:
+    """Whether the lines are wrapped text: many, most of them full, and none only there to be written on."""
+    if len(lines) < _LONG or any(map(_is_written_on, lines)):
         return False
     wrapped = sum(not fits(above, below, limit) for above, below in pairwise(lines))
     return wrapped >= _FULL * (len(lines) - 1)
+
+
+def _is_written_on(line: Line) -> bool:
+    return all(run.slot is None and not run.text.strip("_ ") for run in line.runs)
 
 
 def _table(source: list[Line], cut: list[Parts], limits: list[float], manner: Manner) -> Borderless | None:

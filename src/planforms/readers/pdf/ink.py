@@ -30,6 +30,8 @@ _SPACE = re.compile(r"\s+")
 _APART = re.compile(r"[☐☒☑□■❏❐❑❒◻◼⬜✓✔✗✘○●\uf000-\uf0ff]|(?<!\S)[xX×\ufffd](?!\S)")
 _BOX = re.compile("[☐☒☑✓✔✗✘□■❏❐❑❒◻◼⬜○●\uf000-\uf0ff]")
 _RUN_ON = re.compile(r"[a-z\d.,:;)!?](?=[A-Z☐☒☑□])")
+_LABEL = re.compile(r"(?:[^\s:]+ ){0,3}[^\s:]+:(?!\S)")
+"""A label of few words up to its colon."""
 _GAP, _OVERLAP = 0.06, 0.12
 """Letters of a word stand no further apart, and overlap by no more, in letter sizes."""
 _BROADEST, _STRETCHED, _ROOM = 0.72, 1.15, 2.0
@@ -329,7 +331,7 @@ class _Pen:
         tabs = _tabs(words, self.text)
         # A gap without a space in it is a tab, however short; where there is no gap, a word changes its face.
         cuts = {index for index, pair in enumerate(pairwise(words), 1) if _is_one_word(*pair)}
-        glued = {index for index in cuts if _is_close(words[index - 1], words[index])}
+        glued = {index for index in cuts if self._is_glued(words[index - 1], words[index])}
         tabs = (tabs | cuts) - glued
         runs: list[Run] = []
         first = 0
@@ -357,10 +359,23 @@ class _Pen:
             return
         for cut in _RUN_ON.finditer(self.text, start, end):
             head, tail = self._letters(start, cut.end()), self._letters(cut.end(), end)
-            if head and tail and not -_OVERLAP * tail.size <= tail.left - head.right <= _GAP * tail.size:
+            if head and tail and (_is_off(head, tail) or self._begins_label(cut.end())):
                 yield head
                 word, start = tail, cut.end()
         yield from (word,) if like else self._faces(word)
+
+    def _is_glued(self, one: _Letters, other: _Letters) -> bool:
+        """Whether pieces of a word stand together, and the other is no label that was reached."""
+        return _is_close(one, other) and not (one.face == other.face and self._begins_label(other.start))
+
+    def _begins_label(self, index: int) -> bool:
+        """Whether a label begins here that the file draws apart from the letter before it."""
+        if not _LABEL.match(self.text, index):
+            return False
+        objects = [pdfium.FPDFText_GetTextObject(self.textpage, at) for at in (index - 1, index)]
+        # A space that PDFium has added belongs to no object.
+        before, after = (ctypes.addressof(item.contents) if item else None for item in objects)
+        return None not in (before, after) and before != after
 
     def _faces(self, word: _Letters) -> Iterator[_Letters]:
         """The word, or two where its end is in another face than its start, as in a label and its answer."""
@@ -507,6 +522,11 @@ def _is_one_word(one: _Letters, other: _Letters) -> bool:
 def _is_far_back(one: _Letters, other: _Letters) -> bool:
     """Whether a word stands well to the left of the one that was drawn before it, in another column."""
     return one.left - other.right > other.size
+
+
+def _is_off(one: _Letters, other: _Letters) -> bool:
+    """Whether a letter stands further from the one before, or further over it, than letters of a word do."""
+    return not -_OVERLAP * other.size <= other.left - one.right <= _GAP * other.size
 
 
 def _is_close(one: _Letters, other: _Letters) -> bool:
