@@ -13,6 +13,9 @@ from planforms.wording import fold
 Grid = dict[int, dict[int, list[Piece]]]
 """A table's pieces by row and by cell."""
 
+Stacks = dict[tuple[int, ...], tuple[tuple[int, int], ...]]
+"""By how many cells the rows of a table have: which of its rows are labels, each with the row of its answers."""
+
 Entry = TypeVar("Entry")
 
 
@@ -59,11 +62,12 @@ def cell_key(cell: list[Piece]) -> str:
     return fold(" ".join([piece.text for piece in cell if not piece.fill and piece.tick is None]))
 
 
-def labels_first(stream: list[Entry], labels: Set[str]) -> list[Entry]:
+def labels_first(stream: list[Entry], labels: Set[str], stacks: Stacks | None = None) -> list[Entry]:
     """The stream with each answer after its label where a row of labels stands above or below its answers.
 
-    A row counts as labels when all that it says are known ones; the row with the answers must have as
-    many cells and no label among them. Below its answers stands what is signed and dated.
+    A row counts as labels when all that it says are known ones, or where the blank's ``stacks`` have labels in
+    a table built alike; the row with the answers must have as many cells and no label among them. Below its
+    answers stands what is signed and dated.
     """
     order: dict[int, tuple[int, int]] = {}
     """By piece: the first piece of its pair of rows or cells, and its rank there."""
@@ -71,7 +75,7 @@ def labels_first(stream: list[Entry], labels: Set[str]) -> list[Entry]:
     if not any(spot is not None and (spot.cells > 1 or spot.outer is not None) for spot in spots):
         return stream
     for grid in grids(entry for entry in stream if isinstance(entry, Piece)).values():
-        for number, answers in _label_rows(grid, labels):
+        for number, answers in _rows_of_labels(grid, labels, stacks or {}):
             upper = grid[min(number, answers)]
             first = upper[min(upper)][0]
             for at, row in enumerate((number, answers)):
@@ -82,6 +86,38 @@ def labels_first(stream: list[Entry], labels: Set[str]) -> list[Entry]:
             for cell, beside in pairwise(cells[index] for index in sorted(cells)):
                 order.update(_unstacked(cell, beside, labels))
     return _regrouped(stream, order) if order else stream
+
+
+def stacks_of(stream: list[Entry], labels: Set[str]) -> Stacks:
+    """Where a blank's tables have rows of labels above or below their answers; not where tables built alike differ."""
+    found: dict[tuple[int, ...], set[tuple[tuple[int, int], ...]]] = {}
+    for grid in grids(entry for entry in stream if isinstance(entry, Piece)).values():
+        order = sorted(grid)
+        pairs = [
+            (order.index(row), order.index(answers))
+            for row, answers in _label_rows(grid, labels)
+            if all(not piece.key or piece.prompting for cell in grid[answers].values() for piece in cell)
+        ]
+        found.setdefault(_widths(grid), set()).add(tuple(pairs))
+    return {widths: next(iter(pairs)) for widths, pairs in found.items() if len(pairs) == 1 and pairs != {()}}
+
+
+def _widths(grid: Grid) -> tuple[int, ...]:
+    return tuple(len(grid[number]) for number in sorted(grid))
+
+
+def _rows_of_labels(grid: Grid, labels: Set[str], stacks: Stacks) -> Iterator[tuple[int, int]]:
+    """Each row of labels with the row of its answers: by the labels' words, else as in a table of the blank."""
+    taken: set[int] = set()
+    for pair in _label_rows(grid, labels):
+        taken.update(pair)
+        yield pair
+    order = sorted(grid)
+    for row, answers in stacks.get(_widths(grid), ()):
+        number, other = order[row], order[answers]
+        says_all = all(cell_key(cell) for cell in grid[number].values())
+        if taken.isdisjoint((number, other)) and says_all and _answers(grid, number, other, labels):
+            yield number, other
 
 
 def _label_rows(grid: Grid, labels: Set[str]) -> Iterator[tuple[int, int]]:

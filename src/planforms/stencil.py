@@ -14,7 +14,7 @@ from typing import Literal
 
 from planforms.document import Document
 from planforms.forms.mapping import OWN, FieldSpec, Mapping, RowsSpec, SectionSpec
-from planforms.grids import Grid, cell_key, grids, labels_first, spot_in
+from planforms.grids import Grid, Stacks, cell_key, grids, labels_first, spot_in, stacks_of
 from planforms.pieces import Piece, Spot, pieces
 from planforms.ruled import Ruled
 from planforms.segments import cut_tables
@@ -108,6 +108,8 @@ class Stretch:
     """The fields this revision prints, with the options that its controls offer."""
     slots: dict[str, Item] = field(default_factory=dict)
     """The place of each field that has one of its own."""
+    stacks: Stacks = field(default_factory=dict)
+    """Its tables in which labels stand above or below their answers."""
 
 
 @dataclass(slots=True, eq=False)
@@ -280,6 +282,7 @@ class _Draft:
 
     def _lay_out(self, own: list[Piece | Item], made: Stretch) -> dict[str, Item]:
         """Put everything in its place; gives the boxes whose labels ask for more, by the field: "Other: ___"."""
+        made.stacks = stacks_of(own, self._prompt_keys())
         own = labels_first(own, self._prompt_keys())
         prompts = self._find_prompts([entry for entry in own if isinstance(entry, Piece)])
         current = next((name for name, spec in self.fields.items() if _promptless(spec)), None)

@@ -397,3 +397,31 @@ def test_two_groups_with_the_same_boxes_get_their_own_ticks() -> None:
         "chair": "Met",
         "dean": "Not met",
     }
+
+
+def test_a_row_of_labels_in_other_words_is_known_by_the_build_of_its_table() -> None:
+    mapping = "fields:\n" + "".join(
+        f"  {name}: {{prompt: {prompt}}}\n"
+        for name, prompt in (("school", "School"), ("who", "Teacher"), ("room", "Room"), ("class_", "Class"))
+    )
+    form = Drawn(mapping, h("Plan"), table(["School", "Teacher"], ["", ""], ["Room", "Class"], ["", ""]))
+    rows = (["Building", "Educator"], ["Lake Hill", "Ann Lee"], ["Room", "Class"], ["12", "5b"])
+    assert form.read(h("Plan"), table(*rows)) == {
+        "school": "Lake Hill",
+        "who": "Ann Lee",
+        "room": "12",
+        "class_": "5b",
+    }
+
+
+def test_tables_built_alike_that_differ_say_nothing_of_labels() -> None:
+    mapping = "fields:\n" + "".join(
+        f"  {name}: {{prompt: {prompt}}}\n"
+        for name, prompt in (("school", "School"), ("who", "Teacher"), ("room", "Room"), ("class_", "Class"))
+    )
+    form = Drawn(mapping, table(["School", "Teacher"], ["", ""]), p(""), table(["Room", ""], ["Class", ""]))
+    read = form.read(
+        table(["School", "Teacher"], ["Oak", "Ann"]), p(""), table(["Room no.", "12"], ["Class", "5b"])
+    )
+    assert read["class_"] == "5b"
+    assert read["school"] == "Oak"

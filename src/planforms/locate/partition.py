@@ -88,7 +88,8 @@ class _Worker:
     def _rest(self, stretch: Stretch, rest: list[Piece], prefix: str, below: Set[int]) -> None:
         items = [item for item in stretch.items if item.kind not in ("rows", "section")]
         labels = {item.key for item in items if item.prompt}
-        made = align(items, labels_first(rest, labels), self.stencil.prompts, self.stencil.printed, below)
+        rest = labels_first(rest, labels, stretch.stacks)
+        made = align(items, rest, self.stencil.prompts, self.stencil.printed, below)
         self.seen.extend(made.pieces)
         _Verdicts(self.located, items, made, prefix, self.stencil.prompts).give()
 
