@@ -483,6 +483,11 @@ def test_a_label_that_the_answer_before_it_reaches_is_parted_from_it() -> None:
     assert texts(drawing) == ["Mentor: Rosa Hill\tMonth: May", "Tools: We use PowerSchool: twice"]
 
 
+def test_labels_between_which_the_file_draws_no_space_are_two_however_near() -> None:
+    drawing = Drawing().text(72, 100, "Mentor's full name", font="F3").text(183, 100, "Date", font="F3")
+    assert texts(drawing) == ["Mentor's full name\tDate"]
+
+
 def test_a_letter_that_is_drawn_after_its_line_and_before_a_label_belongs_to_its_word() -> None:
     drawing = Drawing().text(72, 100, "B o Hill", font="F3").text(78, 100, "a", font="F3")
     assert texts(drawing.text(160, 100, "Date: May", font="F3")) == ["Bao Hill\tDate: May"]

@@ -276,11 +276,9 @@ class _Pen:
             return True
         if face.symbols or not self.text[start].isalnum() or self._fenced(left, right, base):
             return False
-        if right < left or self._has_room(line):
+        if right < left or (self.ticked and _APART.search(self.text, start, end)):
             return False
-        if self.ticked and _APART.search(self.text, start, end):
-            return False
-        return bool(pdfium.FPDFText_CountRects(self.textpage, start, end - start) <= 1)
+        return pdfium.FPDFText_CountRects(self.textpage, start, end - start) <= 1 and not self._has_room(line)
 
     def _has_room(self, line: _Letters) -> bool:
         """Whether some of the line's gaps are wider than spaces are, or, where they are many, must be."""
@@ -295,7 +293,7 @@ class _Pen:
         room = self._begins(end) - self._ends(start - 1)
         if room <= _BROAD * size:
             return False
-        return room > _WIDEST_SPACE * size or pdfium.FPDFText_IsGenerated(self.textpage, start) == 1
+        return room > _WIDEST_SPACE * size or self._is_added(start)
 
     def _is_stretched(self, face: Face, width: float, letters: int) -> bool:
         """Whether so many letters of a face take so much room, in letter sizes, that there must be gaps."""
@@ -332,7 +330,7 @@ class _Pen:
         # A gap without a space in it is a tab, however short; where there is no gap, a word changes its face.
         cuts = {index for index, pair in enumerate(pairwise(words), 1) if _is_one_word(*pair)}
         glued = {index for index in cuts if self._is_glued(words[index - 1], words[index])}
-        tabs = (tabs | cuts) - glued
+        tabs = (tabs | cuts | self._spaceless(words)) - glued
         runs: list[Run] = []
         first = 0
         for index in range(1, len(words) + 1):
@@ -346,10 +344,21 @@ class _Pen:
                 first = index
         return runs
 
+    def _spaceless(self, words: list[_Letters]) -> set[int]:
+        """Before which words of a line the file has no space, though it draws as many elsewhere in it."""
+        gaps = [index for index, (one, other) in enumerate(pairwise(words), 1) if one.end + 1 == other.start]
+        none = {index for index in gaps if self._is_added(words[index].start - 1)}
+        alike = {index for index in none if words[index - 1].face == words[index].face}
+        return alike if 2 * len(none) <= len(gaps) else set()
+
+    def _is_added(self, index: int) -> bool:
+        """Whether a space is PDFium's own, for some room that the file leaves."""
+        return bool(pdfium.FPDFText_IsGenerated(self.textpage, index) == 1)
+
     def _is_spaced(self, word: _Letters) -> bool:
         """Whether the file has a space behind a word, or only room: a hyphen there may be cut off by a cell."""
         hyphen = self.text[word.end - 1] == "-"
-        return not (hyphen and pdfium.FPDFText_IsGenerated(self.textpage, word.end) == 1)
+        return not (hyphen and self._is_added(word.end))
 
     def _pieces(self, hit: re.Match[str], like: _Letters | None) -> Iterator[_Letters]:
         """The word, cut where its face changes, and at a small gap before a capital: a tab too short to be seen."""
