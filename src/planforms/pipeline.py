@@ -54,16 +54,24 @@ def process(
 def _submissions(
     document: Document, source: Source, catalogue: Catalogue, settings: Settings
 ) -> list[Submission]:
-    plans = _plans(pieces(document), catalogue)
-    made = []
-    for number, (plan, recognised) in enumerate(plans, start=1):
+    read = []
+    for plan, recognised in _plans(pieces(document), catalogue):
         located, known = _best_located(document, plan, recognised)
-        built = build(located, known.form)
-        numbered = source.model_copy(update={"plan": number, "plans": len(plans)})
+        read.append((known, build(located, known.form)))
+    # An empty copy of the form behind a filled one is no plan of its own.
+    read = [(known, built) for known, built in read if _says_anything(built)] or read
+    made = []
+    for number, (known, built) in enumerate(read, start=1):
+        numbered = source.model_copy(update={"plan": number, "plans": len(read)})
         submission = _submission(numbered, known, document, built)
         submission.findings = check(submission, known.form, settings)
         made.append(submission)
     return made
+
+
+def _says_anything(built: Built) -> bool:
+    """Whether anybody wrote anything in a copy of a form."""
+    return bool(built.unplaced) or any(entry.state == "answered" for entry in built.fields.values())
 
 
 def _best_located(document: Document, plan: list[Piece], known: Match) -> tuple[Located, Match]:

@@ -24,3 +24,17 @@ def test_lines_above_a_form_do_not_make_it_another_revision() -> None:
     assert submission.form.revision == "coordinator-pgp-table"
     assert submission.fields["owner.name"].text == "Ann Lee"
     assert any("help@example.org" in one.text for one in submission.unplaced)
+
+
+def test_an_empty_copy_behind_a_filled_form_is_no_plan() -> None:
+    catalogue = load_catalogue()
+    blank = catalogue["coaching-cycle"].blanks[0]
+    copy, empty = docx.Document(str(blank.path)), docx.Document(str(blank.path))
+    copy.tables[0].rows[0].cells[1].text = "Ann Lee"
+    for block in list(empty.element.body)[:-1]:
+        copy.element.body.insert(len(copy.element.body) - 1, block)
+    saved = BytesIO()
+    copy.save(saved)
+    (submission,) = process(saved.getvalue(), "plan.docx", catalogue)
+    assert submission.source.plans == 1
+    assert any(field.text == "Ann Lee" for field in submission.fields.values())
