@@ -171,3 +171,18 @@ def test_nothing_is_lost_or_doubled() -> None:
 
 def test_a_form_that_asks_in_the_usual_order_costs_nothing() -> None:
     assert Ruled.of(stream("Name: ____________", "Goals", "Date:")).plain
+
+
+def test_a_number_sign_belongs_to_the_label_before_a_line() -> None:
+    blank = "Name of Mentor: ____________  Employee ID# ____________"
+    assert copy_of(blank, "Name of Mentor: Ann Lee  Employee ID# 7356569") == [
+        "name of mentor",
+        "ann lee",
+        "employee id#",
+        "7356569",
+    ]
+
+
+def test_a_number_sign_may_begin_an_answer() -> None:
+    blank = "Name of Mentor ____________ Room ____________ Date ________"
+    assert "#12" in copy_of(blank, "Name of Mentor Ann Lee Room #12 Date 5/1/2027")

@@ -270,7 +270,9 @@ def _words(held: Line) -> re.Pattern[str] | None:
         return re.compile(re.escape(said) + r"(?=[\s_]*$)")
     lead = re.match(r"[^\w\s]*", said)
     before = rf"(?:{re.escape(lead[0])}\s*)?" if lead and lead[0] else r"(?<![^\W_])"
-    return re.compile(before + r"[\W_]+".join(map(re.escape, words)) + r"(?![^\W_])[,;:.?)]*", re.IGNORECASE)
+    # A number sign is the label's where the blank prints one, else it may begin the answer.
+    marks = r"[,;:.?)#]*" if said.endswith("#") else r"[,;:.?)]*"
+    return re.compile(before + r"[\W_]+".join(map(re.escape, words)) + r"(?![^\W_])" + marks, re.IGNORECASE)
 
 
 def _opening(line: Line) -> str:
