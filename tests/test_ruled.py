@@ -185,4 +185,4 @@ def test_a_number_sign_belongs_to_the_label_before_a_line() -> None:
 
 def test_a_number_sign_may_begin_an_answer() -> None:
     blank = "Name of Mentor ____________ Room ____________ Date ________"
-    assert "#12" in copy_of(blank, "Name of Mentor Ann Lee Room #12 Date 5/1/2027")
+    assert "#12" in copy_of(blank, "Name of Mentor Ann Lee Room#12 Date 5/1/2027")
