@@ -154,12 +154,16 @@ def _turn(grid: Grid, number: int, labels: Set[str]) -> bool:
 
 
 def _says_labels(row: dict[int, list[Piece]], labels: Set[str]) -> bool:
-    return len(row) > 1 and all(cell_key(cell) in labels for cell in row.values())
+    """Whether a row says nothing but labels, from its first cell to its last; there may be room between them."""
+    keys = [cell_key(row[index]) for index in sorted(row)]
+    return len(keys) > 1 and bool(keys[0] and keys[-1]) and all(key in labels for key in keys if key)
 
 
 def _answers(grid: Grid, number: int, other: int, labels: Set[str]) -> bool:
     row = grid.get(other, {})
-    return len(row) == len(grid[number]) and not any(_begins_with(cell, labels) for cell in row.values())
+    if len(row) != len(grid[number]) or any(_begins_with(cell, labels) for cell in row.values()):
+        return False
+    return not any(cell_key(row.get(index, [])) for index, cell in grid[number].items() if not cell_key(cell))
 
 
 def _begins_with(cell: list[Piece], labels: Set[str]) -> bool:

@@ -425,3 +425,18 @@ def test_tables_built_alike_that_differ_say_nothing_of_labels() -> None:
     )
     assert read["class_"] == "5b"
     assert read["school"] == "Oak"
+
+
+def test_labels_below_their_answers_with_room_between_them() -> None:
+    mapping = (
+        "fields:\n  who: {kind: signature, prompt: Signature of Teacher}\n  day: {kind: date, prompt: Date}"
+    )
+    form = Drawn(mapping, h("Plan"), table(["", "", ""], ["Signature of Teacher", "", "Date"]))
+    read = form.read(h("Plan"), table(["Ann Lee", "", "5/1/2027"], ["Signature of Teacher", "", "Date"]))
+    assert read == {"who": "Ann Lee", "day": "2027-05-01"}
+
+
+def test_labels_beside_empty_places_are_no_row_of_labels() -> None:
+    mapping = "fields:\n  who: {prompt: Teacher}\n  class_: {prompt: Class}\n  room: {prompt: Room}"
+    form = Drawn(mapping, h("Plan"), table(["Teacher", ""], ["Class", ""], ["Room", ""]))
+    assert form.read(h("Plan"), table(["Teacher", ""], ["Group", ""], ["Room", "12"])) == {"room": "12"}
