@@ -77,14 +77,15 @@ def _says_anything(built: Built) -> bool:
 def _best_located(document: Document, plan: list[Piece], known: Match) -> tuple[Located, Match]:
     """The partition against the revision recognised, or another that leaves fewer words without a place.
 
-    Not another of which fewer prompts are there word for word: lines above a form may look like any labels.
+    Not another of which fewer prompts are there word for word, if all of the first are: lines above a form
+    may look like any labels.
     """
     located = _located(plan, known.blank)
     others = _other_blanks(known) if located.lost else []
     held = {id(piece.paragraph) for piece in plan} if others else set()
     for blank in others:
         again = _located([p for p in pieces(document) if id(p.paragraph) in held], blank)
-        if again.strain < located.strain and again.exact >= located.exact:
+        if again.strain < located.strain and (again.exact >= located.exact or not located.complete):
             located, known = again, replace(known, blank=blank)
     return located, known
 

@@ -154,8 +154,8 @@ def _begins(key: str, prompt: str) -> bool:
 def _ends(row: dict[int, list[Piece]], below: dict[int, list[Piece]], wide: int, labels: Set[str]) -> bool:
     """Whether a row below the rows is something else.
 
-    It begins with a text that the form prints, in a row as wide as the others with one that asks; or it has more or fewer cells, as the next one has, and begins
-    with a text that looks as if it asked.
+    It begins with a text that the form prints, in a row as wide as the others with one that asks; or it has
+    more or fewer cells, as the next one has, and begins with a text that looks as if it asked.
     """
     first = next((piece for index in sorted(row) for piece in row[index] if piece.key), None)
     if first is None:

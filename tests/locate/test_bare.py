@@ -98,3 +98,21 @@ def test_a_known_label_behind_one_in_other_words() -> None:
     )
     read = drawn.read(p("Signed by: Ann Lee   Date: 5/1/2027"))
     assert read == {"who": "Ann Lee", "day": "2027-05-01"}
+
+
+def test_a_longer_label_with_nothing_behind_it_answers_nothing(form: Drawn) -> None:
+    labels = table(["School where you are assigned this year", "", "School year", "2026-27"], ["E-mail", ""])
+    asked = p("The goal of this plan and what it is to bring about", bold=True)
+    located = form.locate(h("Plan"), labels, asked, table([""]))
+    assert [path for path, reading in located.readings.items() if reading.answers] == ["year"]
+
+
+def test_what_may_be_a_question_of_this_copy_alone_is_unsure() -> None:
+    drawn = Drawn(
+        "fields:\n  goal: {kind: long, prompt: Goal}\n  end: {kind: long, prompt: Result}",
+        *(p("Goal", bold=True), p(""), p("Result", bold=True), p("")),
+    )
+    more = [p("Costs:", bold=True), p("Forty."), p("Helpers:", bold=True), p("Ann.")]
+    located = drawn.locate(p("Goal", bold=True), p(""), *more, p("Result", bold=True), p("Good."))
+    assert located.readings["goal"].confidence < 1
+    assert located.readings["end"].confidence == 1

@@ -75,3 +75,15 @@ def test_an_answered_prompt_may_be_longer_in_other_words() -> None:
     asked = p("The first and foremost aim of this plan", bold=True)
     assert _left(drawn, h("Plan"), asked, p("To read."), p("Reasons", bold=True)) == []
     assert _left(drawn, h("Plan"), asked, p(""), p("Reasons", bold=True)) == ["first and foremost"]
+
+
+@pytest.mark.parametrize(
+    ("behind", "answered"), [(" and with whom in the end", False), ("  with Ann and Bo", True)]
+)
+def test_a_prompt_that_goes_on_within_its_sentence_is_not_answered(behind: str, answered: bool) -> None:
+    prompt = "Say in a few words what you want to learn"
+    drawn = Drawn(
+        f"fields:\n  aim: {{kind: long, prompt: {prompt}}}", h("Plan"), p(prompt, bold=True), table([""])
+    )
+    located = drawn.locate(h("Plan"), p(prompt + behind, bold_until=len(prompt)), table([""]))
+    assert bool(located.readings["aim"].answers) is answered

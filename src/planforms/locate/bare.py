@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planforms.locate.alignment import EXACT, GUESSED, NOBODYS, NONE, Alignment
+from planforms.locate.alignment import EXACT, GUESSED, NOBODYS, NONE, SHORT, Alignment
 from planforms.locate.labels import REMARK, folded_prefix
 from planforms.locate.puzzle import SURELY
 from planforms.locate.shapes import standing
@@ -18,7 +18,7 @@ _BETWEEN = re.compile(r"[\s*]*(?:\([^()\n]{1,40}\)\s*)?")
 """A star and a remark, "(required)", belong to the label."""
 
 _WORDS = 4
-"""So many words are more than another year's form adds to a label."""
+"""So many words that begin like a sentence are more than another year's form adds to a prompt."""
 
 _STANDS_ALIKE = 0.6
 
@@ -32,7 +32,9 @@ class _Found:
     item: int
     end: int
     sure: bool
-    """Whether what follows is an answer and nothing that a label would say."""
+    """Whether what follows is of the kind that is asked for, and nothing that a label would say."""
+    likely: bool
+    """Whether it may well be an answer: where other labels of the copy are answered so, or by its length."""
 
 
 def cut_bare_labels(made: Alignment, items: Sequence[Item]) -> None:
@@ -52,7 +54,9 @@ def cut_bare_labels(made: Alignment, items: Sequence[Item]) -> None:
     found = [one for one in found if _place_is_empty(made, one.at, printed)]
     usual = any(one.sure for one in found)
     for one in reversed(found):
-        _cut(made, one, one.item + 1 if one.sure or usual else NOBODYS)
+        begins = made.pieces[one.at].text[one.end : one.end + 1]
+        answers = one.sure or (not begins.islower() and (usual or one.likely))
+        _cut(made, one, one.item + 1 if answers else NOBODYS)
 
 
 def _answered_apart(items: Sequence[Item], at: int) -> bool:
@@ -77,8 +81,9 @@ def _found(made: Alignment, items: Sequence[Item], wanted: Sequence[int], at: in
         return None
     end += len(_BETWEEN.match(piece.text[end:])[0])  # type: ignore[index]
     rest, spec = piece.text[end:], items[item].spec
-    suits = fit(spec.kind, spec.options, rest) if spec is not None else 0.0
-    return _Found(at, item, end, suits >= SURELY or len(rest.split()) >= _WORDS)
+    if spec is None or spec.kind not in SHORT:
+        return _Found(at, item, end, sure=False, likely=len(rest.split()) >= _WORDS)
+    return _Found(at, item, end, sure=fit(spec.kind, spec.options, rest) >= SURELY, likely=False)
 
 
 def _stands_like(piece: Piece, item: Item) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -13,6 +14,9 @@ from planforms.locate.shapes import Look, asking_looks, could_ask, looks_like_pr
 from planforms.pieces import Piece, Spot
 from planforms.stencil import Item
 from planforms.wording import similarity
+
+_ONE_SENTENCE = re.compile(r"\w [a-z]\w?$")
+"""How a text goes on that was cut in two within a sentence; an answer behind more room or a dash does not."""
 
 _HINT = 5
 """So many spaces are more than a hint has."""
@@ -192,6 +196,9 @@ class Gaps:
             held, inside = self._in_its_box(gap)
         elif prompt is not None and self._beside_its_label(slot, prompt):
             held, inside = self._in_its_cell(prompt, gap)
+        elif len(held) > 1 and looks_like_prompt(self.made.pieces[held[0]]):
+            # Out in the open this may be a question that only this copy asks.
+            inside = False
         begun = any(_says_much(self.made.pieces[at]) for at in gap if held and at < held[0])
         return held, inside and not begun
 
@@ -325,12 +332,14 @@ class Gaps:
 
     def _asks_on(self, slot: int, prompt: Piece, piece: Piece) -> bool:
         """Whether what follows a prompt on its line goes on to ask, in other words than the blank."""
+        goes_on = prompt.end == piece.start and not prompt.text.rstrip().endswith((":", "?", "."))
+        place, model = self.items[slot].piece, self._prompt_of(slot)
+        apart = place is not None and model is not None and place.paragraph is not model.paragraph
+        if goes_on and apart and _ONE_SENTENCE.search(prompt.text + piece.text[:2]):
+            return True
         if not piece.text.rstrip().endswith("?") or "\n" in piece.text.strip():
             return False
-        wanted = self.items[slot].field
-        model = next((item for item in self.items if item.prompt and item.field == wanted), None)
-        name_only = model is not None and len(model.key) >= len(prompt.key) + 6
-        return name_only or (prompt.end == piece.start and not prompt.text.rstrip().endswith((":", "?", ".")))
+        return goes_on or (model is not None and len(model.key) >= len(prompt.key) + 6)
 
     def _in_own_box(self, at: int, prompt: Piece) -> bool:
         """Whether a text stands in another cell than the prompt."""

@@ -59,6 +59,11 @@ class Located:
         """How many fields outside of tables the copy asks for in the blank's own words."""
         return sum(reading.asked is not None and not reading.reworded for reading in self._asking())
 
+    @property
+    def complete(self) -> bool:
+        """Whether the copy asks for all fields outside of tables in the blank's own words."""
+        return all(one.asked is not None and not one.reworded for one in self._asking() if one.spec.prompt)
+
     def _asking(self) -> list[Reading]:
         """The readings of all fields outside of tables."""
         rows = tuple(f"{path}[" for path in self.tables)
