@@ -109,6 +109,13 @@ def test_a_team_in_a_small_table_is_a_person_a_row_and_doubtful() -> None:
     assert ("confidence.low", "team") in [(note.code, note.field) for note in built.notes]
 
 
+def test_room_in_a_line_parts_a_team_where_it_parts_people() -> None:
+    apart = FORM.build(table(["Team", "Ann Lee\tBo Diaz     Cy Fox"]))
+    assert apart.plan.model_dump()["team"] == ["Ann Lee", "Bo Diaz", "Cy Fox"]
+    together = FORM.build(table(["Team", "Ann Lee\tnurse"]))
+    assert together.plan.model_dump()["team"] == ["Ann Lee nurse"]
+
+
 def test_no_box_ticked_is_blank() -> None:
     copy = [p("Tick all that apply"), *(p(f"{UNTICKED} {topic}") for topic in ("Reading", "Writing", "Sums"))]
     built = FORM.build(*copy)

@@ -83,6 +83,26 @@ def test_what_marks_an_entry_is_no_part_of_it(text: str) -> None:
     assert people(text) == ["Ann Lee", "Bo Diaz"]
 
 
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [
+        ("Ann Lee | Bo Diaz", ["Ann Lee", "Bo Diaz"]),
+        ("Ann Lee, Principal • Bo Diaz, Nurse", ["Ann Lee, Principal", "Bo Diaz, Nurse"]),
+        ("Ann Lee\tBo Diaz\t Cy Fox", ["Ann Lee", "Bo Diaz", "Cy Fox"]),
+        ("Ann Lee    Bo Diaz", ["Ann Lee", "Bo Diaz"]),
+        ("Ann Lee | Teacher", ["Ann Lee | Teacher"]),
+        ("Ann Lee\tTeacher\nBo Diaz\tNurse", ["Ann Lee Teacher", "Bo Diaz Nurse"]),
+    ],
+)
+def test_people_side_by_side(text: str, entries: list[str]) -> None:
+    assert people(text) == entries
+
+
+@pytest.mark.parametrize("name", ["van der Roe, Ann", "De la Roe, Ann", "Van Roe, Ann"])
+def test_family_names_of_several_words_come_first_too(name: str) -> None:
+    assert people(name) == [name]
+
+
 def test_a_small_table_has_a_person_a_row() -> None:
     rows = [["Ann Lee", "4", "alee@example.org"], ["Bo Diaz", "5", ""]]
     wanted = ["Ann Lee, 4, alee@example.org", "Bo Diaz, 5"]

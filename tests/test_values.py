@@ -159,6 +159,13 @@ def test_lists_of_phrases() -> None:
     ]
     assert phrases("Start small; then add", []) == ["Start small", "then add"]
     assert phrases("Kind, clear\nStart on time", ["Clear", "Kind"]) == ["Kind", "Clear", "Start on time"]
+    assert phrases("Kind, Clear, and Brave", []) == ["Kind", "Clear", "Brave"]
+    assert phrases("Be kind | Be clear", []) == ["Be kind", "Be clear"]
+
+
+def test_a_semicolon_within_one_of_many_lines_is_its_own() -> None:
+    lines = ["Start on time", "Speak up; step back", "Phones away"]
+    assert phrases("\n".join(lines), []) == lines
 
 
 def test_options_named_on_one_line() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any
 
 from planforms.catalogue import Form
@@ -63,6 +63,9 @@ _HEADER_WORDS = 4
 
 _BULLET = re.compile(r"^\s*(?:[•·‣▪◦●○]|\*(?=\s|$)|[-–]\s)\s*")
 """What a line begins with; a star or dash is a bullet only with white space behind it, or if it is all."""
+
+_WIDE = re.compile(r"\S(?: *\t\s*|[ \u00a0]{3,})\S").search
+"""Room between words as between columns."""
 
 _WORDY: frozenset[Kind] = frozenset({"long", "list", "people"})
 """What nobody answers with a letter or a number."""
@@ -170,7 +173,7 @@ class _Builder:
         if kind == "choices":
             return chosen(text, reading.spec.options)
         if kind == "people":
-            return people(self._team(path, reading, place) or text)
+            return people(self._team(path, reading, place) or _spread(reading.answers) or text)
         if kind == "list":
             return phrases(text, reading.spec.options)
         if kind == "choice":
@@ -355,6 +358,14 @@ def written(answers: list[Piece]) -> str:
     return "\n".join(
         line for line in (_BULLET.sub("", line) for line in folded) if line.strip("\u200b\ufeff")
     )
+
+
+def _spread(answers: list[Piece]) -> str:
+    """The text of an answer with the room in its lines, where that is what parts its words; else nothing."""
+    lines = [
+        "".join(piece.text for piece in own) for _, own in groupby(answers, lambda piece: id(piece.paragraph))
+    ]
+    return "\n".join(lines) if any(map(_WIDE, lines)) else ""
 
 
 def _state(reading: Reading, text: str) -> State:

@@ -19,10 +19,17 @@ _NUMBERED = re.compile(r"(?:^|(?<=\s))\(?(?P<number>\d{1,2})[.)]\s+(?=[^\W\d])")
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _COMMA = re.compile(r"\s*,\s*(?P<new>(?:and\s+|&\s*)?)")
 _SEMICOLON = re.compile(r"\s*;\s*")
+_BARS = re.compile(r"\s+[|•·‣▪◦●○]\s+|\t\s*|\s{3,}")
+"""What parts people on one line as a table would."""
+
 _AND = re.compile(r"\s+(?:and|&)\s+")
 _PARTED = re.compile(",|&| and ")
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
-_NAME = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]|(?:van|von|de|del|della|da|di|du|la|le|el|bin|al|y)\b)")
+_PARTICLE = r"(?:van|von|der|den|ter|de|del|della|da|di|dos|du|la|las|le|los|el|bin|al|y)\b"
+_NAME = re.compile(rf"(?:[A-ZÀ-ÖØ-Þ]|{_PARTICLE})")
+_PARTICLES = re.compile(r"^(?:(?:van|von|der|den|ter|de|del|della|da|di|dos|du|la|las|le|los|bin)\s+)+", re.I)
+"""How a family name may begin."""
+
 _LONGEST_SUFFIX = 9
 _NAME_WORDS = range(2, 5)
 _DIGIT = re.compile(r"\d|@")
@@ -64,7 +71,7 @@ def rows_as_lines(rows: Sequence[Sequence[str]]) -> str:
 
 
 def people(text: str) -> list[str]:
-    """The entries of a list of people: one a line, or apart by semicolons, commas or "and".
+    """The entries of a list of people: one a line, or apart by semicolons, bars, commas or "and".
 
     What is said of somebody behind a comma stays with the name: "Ana Lee, Grade 3", "Dan Ford, Jr.".
     Where semicolons part the entries commas do so only between whole names.
@@ -77,6 +84,7 @@ def people(text: str) -> list[str]:
         lines = [part for line in _without_boxes(lines) for part in _numbered(_unmarked(line))]
     if ";" in text:
         lines = [part for line in lines for part in _apart(_SEMICOLON, line)]
+    lines = [part for line in lines for part in _side_by_side(line)]
     parts = [part for part in lines if part.strip(" .,;")]
     parted = "," in text and len(parts) > 1 and all(map(_one_comma, parts))
     entries = [entry for part in parts for entry in _entries(part, parted)]
@@ -104,6 +112,12 @@ def _numbered(line: str) -> list[str]:
     return [line[end:begin] for end, begin in zip(ends, begins, strict=True)]
 
 
+def _side_by_side(line: str) -> list[str]:
+    """The people of a line with bars, bullets, tabs or much room between them; one where not all are people."""
+    parts = [part for part in _apart(_BARS, line) if part.strip()]
+    return parts if len(parts) > 1 and all(_is_name(_named(part)) for part in parts) else [line]
+
+
 def _one_comma(part: str) -> bool:
     """Whether an entry has one comma or none, and it does not part two whole names."""
     held = [text for text, _ in _comma_parts(part)]
@@ -118,7 +132,7 @@ def _entries(part: str, parted: bool) -> list[str]:
     found = reduce(_with_next, parts, list[str]())
     if len(found) != 2 or len(parts) == 1:
         return found
-    family_first = not any(" " in _named(entry) for entry in found)
+    family_first = not any(" " in _PARTICLES.sub("", _named(entry)) for entry in found)
     return [part] if family_first or (parted and len(parts) == 2) else found
 
 
@@ -198,6 +212,6 @@ def _is_said_of(text: str) -> bool:
 
 def _trimmed(entry: str) -> str:
     """An entry without the marks around it; the full stop of "Jr." is its own."""
-    entry = entry.strip(" ,;")
+    entry = " ".join(entry.split()).strip(" ,;")
     bare = entry.strip(" .,;")
     return entry if is_suffix(bare.rpartition(",")[2]) and "," in bare else bare

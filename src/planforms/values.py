@@ -40,6 +40,12 @@ _NO_YEAR = re.compile(
 )
 """A day of a year that has too many or too few digits."""
 
+_BARS = re.compile(r"\s+[|•·▪●]\s+")
+_PARTING = re.compile(rf";|{_BARS.pattern}")
+"""What parts the entries of a list on one line."""
+
+_AND = re.compile(r"^(?:and|&)\s+")
+
 _DATE_WORDS = re.compile(
     rf"\d|\b(?:{'|'.join(MONTHS)})\b|\b(?:spring|summer|fall|autumn|winter|ongoing|weekly|monthly|quarterly|"
     r"semester|quarter|trimester|week|term|year|tbd|daily|date)\b",
@@ -135,20 +141,36 @@ def _month(year: int, month: int) -> When:
 
 
 def phrases(text: str, options: list[str]) -> list[str]:
-    """The entries of a list of phrases: one a line, or apart by semicolons.
+    """The entries of a list of phrases: one a line, or apart by semicolons, bars or bullets.
 
     Commas part short entries on the only line; any line is split whose every part is an option. A line
     that breaks in the middle of an option goes on in the next.
+
+    >>> phrases("Start on time, Listen first, and Share the floor", [])
+    ['Start on time', 'Listen first', 'Share the floor']
     """
     known = {fold(option): option for option in options}
     lines = _unwrapped([line.strip(" •·\t") for line in text.split("\n")], known)
-    parted = [part.strip() for line in lines for part in line.split(";")]
+    mark = _BARS if _semicolons_punctuate(lines) else _PARTING
+    parted = [part.strip() for line in lines for part in mark.split(line)]
     entries: list[str] = []
     for line in parted:
-        parts = [part.strip() for part in line.split(",")]
+        parts = _between_commas(line)
         short = len(parted) == 1 and all(part and len(part.split()) <= 4 for part in parts)
         entries.extend(parts if short else _options_in(line, "[;,]", options) or [line])
     return [known.get(fold(entry), entry) for entry in entries if entry]
+
+
+def _between_commas(line: str) -> list[str]:
+    """What stands between commas, and behind the last one and its "and"."""
+    parts = [part.strip() for part in line.split(",")]
+    return [*parts[:-1], _AND.sub("", parts[-1])] if len(parts) > 2 else parts
+
+
+def _semicolons_punctuate(lines: list[str]) -> bool:
+    """Whether lines are entries that may have semicolons in them: of many lines, few have one, none ends with it."""
+    held = sum(";" in line for line in lines)
+    return 0 < 2 * held < len(lines) and not any(line.endswith(";") for line in lines)
 
 
 def broken_in_a_list(text: str) -> bool:
