@@ -133,6 +133,12 @@ def test_paragraphs_and_bullets() -> None:
     assert FORM.read(*copy) == {"goal": "Read more books.\nWrite.\nSum\nup."}
 
 
+@pytest.mark.parametrize("mark", [",", ";", "|"])
+def test_what_parts_an_answer_from_its_prompt_is_none_of_it(mark: str) -> None:
+    copy = p(f"Goal{mark} Read more, and often.", bold_until=4)
+    assert FORM.read(copy)["goal"] == "Read more, and often."
+
+
 def test_a_star_is_a_bullet_only_with_white_space_behind_it() -> None:
     copy = [p("Goal"), p("**Data:** read."), p("* Write."), p("*Add* up.")]
     assert FORM.read(*copy) == {"goal": "**Data:** read.\nWrite.\n*Add* up."}

@@ -64,6 +64,9 @@ _HEADER_WORDS = 4
 _BULLET = re.compile(r"^\s*(?:[•·‣▪◦●○]|\*(?=\s|$)|[-–]\s)\s*")
 """What a line begins with; a star or dash is a bullet only with white space behind it, or if it is all."""
 
+_SEPARATED = re.compile(r"^[,;|]\s+")
+"""What parts an answer from its prompt where a table became lines."""
+
 _WIDE = re.compile(r"\S(?: *\t\s*|[ \u00a0]{3,})\S").search
 """Room between words as between columns."""
 
@@ -107,7 +110,7 @@ class _Builder:
         where = self.kept.path(path)
         if where is None:
             return
-        text = written(reading.answers)
+        text = _SEPARATED.sub("", written(reading.answers))
         if text and reading.spec.kind in _WORDY and only_counts(text):
             text = _unanswered(reading)
         state = _state(reading, text)

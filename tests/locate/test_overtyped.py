@@ -49,6 +49,16 @@ def test_what_is_typed_into_guidance(form: Drawn, said: str, typed: list[str]) -
     assert form.read(*copy)["aim"] == "To read more."
 
 
+def test_what_is_typed_before_the_last_sentences_of_the_guidance() -> None:
+    first, last = (
+        "Will you meet alone?",
+        "Will you work with one teacher or with a team of all grades and subjects?",
+    )
+    blank = (*BLANK[:2], p(f"{first} {last}"), *BLANK[3:])
+    copy = (*BLANK[:2], p(f"{first}\nWe all meet here. {last}"), p("To read more."), BLANK[4])
+    assert _left(Drawn(FORM, *blank), *copy) == ["We all meet here."]
+
+
 @pytest.mark.parametrize("cell", [["Activity", "Visit two other rooms"], "Activity Visit two other rooms"])
 def test_an_entry_typed_into_the_headings_of_a_table(form: Drawn, cell: object) -> None:
     copy = (*BLANK[:4], table([cell, "Led by", "Completion date"], ["", "", prompting("date")]))  # type: ignore[list-item]

@@ -442,3 +442,19 @@ def test_labels_beside_empty_places_are_no_row_of_labels() -> None:
     read = form.read(h("Plan"), table(["Teacher", ""], ["Group", ""], ["Room", "12"]))
     assert "who" not in read
     assert read["room"] == "12"
+
+
+def test_the_number_before_what_only_sounds_like_a_label_stays_in_the_answer() -> None:
+    form = Drawn(
+        'fields:\n  aim: {kind: long, prompt: Aim}\n  why: {kind: long, prompt: "Reason: Why was it chosen?"}',
+        *(h("Plan"), p("Aim", bold=True), box(), p("Reason: Why was it chosen?", bold=True), box()),
+    )
+    said = box(p("1. Goal: read more."), p("2. Reason: the data say so."))
+    copy = (
+        h("Plan"),
+        p("Aim", bold=True),
+        box(p("To read.")),
+        p("Reason: Why was it chosen?", bold=True),
+        said,
+    )
+    assert form.read(*copy)["why"] == "1. Goal: read more.\n2. Reason: the data say so."

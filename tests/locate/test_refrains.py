@@ -171,3 +171,16 @@ def test_answers_that_all_begin_alike_are_unsure() -> None:
     boxes = [(p(name, bold=True), table([["Ask Ms. Orr.", f"More on {name} here."]])) for name in prompts]
     located = drawn.locate(*(block for pair in boxes for block in pair))
     assert all(reading.confidence < 1 for reading in located.readings.values())
+
+
+@pytest.mark.parametrize(
+    "hint", ["(attach pages if needed)", "Example: 80 % of the class", "Max. 150 words", "MM/DD/YYYY"]
+)
+@pytest.mark.parametrize("last", [False, True])
+def test_a_hint_within_one_answer_is_doubted(form: Drawn, hint: str, last: bool) -> None:
+    made = copy()
+    paragraphs = [p(hint), p(COPY["goal"])]
+    made[2] = box(*reversed(paragraphs)) if last else box(*paragraphs)
+    assert form.locate(*made).readings["goal"].confidence < 0.75
+    made[2] = box(p("We read (aloud)"), p(COPY["goal"]))
+    assert form.locate(*made).readings["goal"].confidence == 1

@@ -314,8 +314,8 @@ class _Reader:
         spaces, self.spaces = self.spaces, []
         if not self.pending:
             return
-        text = self.pending[-1]
-        empty = len(spaces) or self.free.get(id(text.first.paragraph), 0)
+        empty = len(spaces) or self.free.get(id(self.pending[-1].first.paragraph), 0)
+        text = self.pending[_introducing(self.pending) if self.pending[-1].spot is not None else -1]
         if empty and self._headed(following, empty):
             self._ask(spaces[0] if spaces else None)
             self._doubt()
@@ -629,6 +629,9 @@ def _heads_of(texts: list[Text], following: Text | None) -> list[Text]:
         if text.spot is not None and text.spot.table == spot.table and text.spot.row == spot.row - 1
     ]
     full = len({id(text.spot) for text in above}) == spot.cells
+    labels = any(text.spot is not None and text.spot.row == spot.row for text in texts if text not in above)
+    if labels and texts[-1].spot is not None and texts[-1].spot.table == spot.table:
+        return []  # One more row of labels, each with its answer in its own cell, and none that is headed.
     return above if full and not any(text.words.endswith((":", "?")) for text in above) else []
 
 

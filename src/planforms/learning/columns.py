@@ -52,9 +52,10 @@ def _meaning(column: HeadCell, seen: RowsSeen) -> Meaning:
 
 
 def _counts(column: HeadCell, seen: RowsSeen) -> bool:
-    """Whether a column numbers the rows: by its header, or by what is printed in every row."""
+    """Whether a column numbers the rows: the first by its header, any by what is printed in every row."""
     printed = [piece.key.strip(" .)") for piece in column.below if piece.key]
-    if fold(column.text) in ("#", "no", "number", "nr", "num", "item #") or column.text.strip() == "#":
+    called = fold(column.text) in ("#", "no", "number", "nr", "num", "item #") or column.text.strip() == "#"
+    if called and column is seen.columns[0]:
         return True
     if not printed:
         return not column.text
@@ -73,7 +74,7 @@ def _name_on_scale(text: str) -> str:
 
 def kind_in_rows(meant: Meaning, column: HeadCell, seen: RowsSeen) -> Kind:
     """The kind of a column: its own printed numbers or titles, or what is to be written there."""
-    if meant.name == "number":
+    if meant.name == "number" and _counts(column, seen):
         return "ordinal"
     return "title" if column is _titled(seen) else kind_of_column(meant, column.text, column.below)
 

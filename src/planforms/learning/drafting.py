@@ -18,7 +18,7 @@ from planforms.learning.asking import Ask, Heading, asked
 from planforms.learning.columns import column_meanings, kind_in_rows, options_of, scale_of
 from planforms.learning.grids import seen_tables
 from planforms.learning.repeats import Entry, Repeat, with_repeats
-from planforms.learning.seeing import RowsSeen, is_open, units
+from planforms.learning.seeing import HeadCell, RowsSeen, is_open, units
 from planforms.learning.vocabulary import Meaning, asks, bare, guides, meaning, slug, usable
 from planforms.learning.whitespace import free_lines
 from planforms.pieces import Piece, pieces
@@ -208,8 +208,9 @@ class _Parts:
     def _rows(self, seen: RowsSeen, meanings: list[Meaning], heading: str, prefix: str) -> RowsSpec:
         columns: dict[str, FieldSpec] = {}
         names = _Names()
+        often = Counter(meant.name for meant in meanings)
         for column, meant in zip(seen.columns, meanings, strict=True):
-            name = names.give(flat(meant.name), "", column.text)
+            name = names.give(_under(column, meant, often), "", column.text)
             columns[name] = FieldSpec(
                 kind=kind_in_rows(meant, column, seen),
                 prompt=[column.text] if column.text else [],
@@ -339,6 +340,12 @@ def signed(entries: list[Entry]) -> list[Entry]:
             entry.kind, entry.why = "signature", "a name asked for again, where people sign"
         known.add(name)
     return entries
+
+
+def _under(column: HeadCell, meant: Meaning, often: Counter[str]) -> str:
+    """A column's name, with the words of the header over it where several columns mean the same."""
+    name = flat(meant.name)
+    return f"{slug(column.above, 2)}_{name}" if column.above and often[meant.name] > 1 else name
 
 
 def _rows_called(seen: RowsSeen, columns: Sequence[Meaning]) -> str:

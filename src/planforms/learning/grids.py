@@ -90,17 +90,16 @@ def _header(rows: Rows, numbers: list[int], at: int) -> tuple[list[HeadCell], in
         or sum(_heads(cell) for cell in row) < 2
     ):
         return None
-    if any(cell.open for cell in row[1:]):
-        return None
     deep = max(cell.spot.down for cell in row)
     spanning = any(cell.spot.columns > 1 for cell in row)
-    if at + 1 < len(numbers) and deep < 4 and (deep > 1 or spanning):
-        lower = rows[numbers[at + 1]]
-        if all(_heads(cell) for cell in lower) and _fills_in(row, lower, deep > 1):
-            return _two_rows(row, lower), 2
-    if deep > 1:
-        return None
+    empty = {cell.spot.column for cell in row[1:] if cell.open}
     below = rows[numbers[at + 1]] if at + 1 < len(numbers) else []
+    if below and deep < 4 and (deep > 1 or spanning):
+        filled = empty <= {cell.spot.column for cell in below}
+        if filled and all(_heads(cell) for cell in below) and _fills_in(row, below, deep > 1):
+            return _two_rows(row, below), 2
+    if deep > 1 or empty:
+        return None
     return _columns(row, below), 2 if _describe(below, row) else 1
 
 
@@ -129,12 +128,16 @@ def _fills_in(row: list[Cell], lower: list[Cell], deep: bool) -> bool:
 
 def _two_rows(row: list[Cell], lower: list[Cell]) -> list[HeadCell]:
     covered = {cell.spot.column for cell in lower}
-    upper = [cell for cell in row if cell.spot.column not in covered]
-    return sorted((_head(cell) for cell in [*upper, *lower] if _heads(cell)), key=lambda head: head.column)
+    heads = [_head(cell) for cell in row if cell.spot.column not in covered and _heads(cell)]
+    for cell in lower:
+        above = next((wide for wide in reversed(row) if wide.spot.column <= cell.spot.column), None)
+        heads.append(_head(cell, above.text if above is not None else ""))
+    return sorted(heads, key=lambda head: head.column)
 
 
-def _head(cell: Cell) -> HeadCell:
-    return HeadCell(cell.spot.column, cell.text, [piece for piece in cell.pieces if not is_open(piece)])
+def _head(cell: Cell, above: str = "") -> HeadCell:
+    printed = [piece for piece in cell.pieces if not is_open(piece)]
+    return HeadCell(cell.spot.column, cell.text, printed, above=above)
 
 
 def _heads(cell: Cell) -> bool:
@@ -179,7 +182,7 @@ def _aside(rows: Rows, number: int, between: list[int]) -> bool:
     """Whether a row that could be filled in asks by itself, as those before and after it do not."""
     row = rows[number]
     if between:
-        return not row[0].key
+        return not row[_boxed(row)].key
     above, below = rows.get(number - 1, []), rows.get(number + 1, [])
     if len(row) >= len(above):
         return False
@@ -197,7 +200,8 @@ def _band(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> bool:
     if len(numbers) < 2 or len(columns) < 3 or len(rows[numbers[0]]) != 1 or not rows[numbers[0]][0].key:
         return False
     below = rows[numbers[1]]
-    titled = len(below) == len(columns) and bool(below[0].key) and not below[0].room
+    first = below[_boxed(below)]
+    titled = len(below) == len(columns) and bool(first.key) and not first.room
     return titled and _fillable(below, columns, first=False)
 
 
@@ -205,7 +209,7 @@ def _fillable(row: list[Cell], columns: list[HeadCell], first: bool) -> bool:
     """Whether a row is one to fill in: its titles at the beginning, or behind the box that ticks it."""
     if len(row) < 2 or len(row) < len(columns) - 1:
         return False
-    boxed = len(row) > 2 and row[0].ticks and not row[0].key
+    boxed = _boxed(row)
     room = [cell for cell in row[boxed:] if cell.open or cell.ticks]
     titles = [cell for cell in row[boxed:] if not (cell.open or cell.ticks)]
     if not room or len(titles) > max(1, len(row) - 2) or len(titles) > 2:
@@ -215,6 +219,11 @@ def _fillable(row: list[Cell], columns: list[HeadCell], first: bool) -> bool:
     return all(title.index < min(cell.index for cell in room) for title in titles) and (
         not titles or len(row) > 2 or not first or _numbers(titles)
     )
+
+
+def _boxed(row: list[Cell]) -> bool:
+    """Whether a row begins with a box that ticks it."""
+    return len(row) > 2 and row[0].ticks and not row[0].key
 
 
 def _numbers(titles: list[Cell]) -> bool:

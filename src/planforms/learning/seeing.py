@@ -71,6 +71,8 @@ class HeadCell:
     text: str
     pieces: list[Piece]
     below: list[Piece] = field(default_factory=list)
+    above: str = ""
+    """What a wider header says over it and its neighbours."""
 
 
 @dataclass(slots=True, eq=False)

@@ -101,9 +101,9 @@ def _below(piece: Piece, page: Sequence[Piece], bottom: float) -> int:
         return 1
     white = ((_box(following)[1] if following is not None else bottom) - own[3]) / line
     if piece.spot is None:
-        return int((white - _SPACING) / _PITCH + 0.5)
+        return max(0, int((white - _SPACING) / _PITCH + 0.5))
     spot = following.spot if following is not None else None
-    return int(white if spot is not None and spot.table == piece.spot.table else white - 2)
+    return max(0, int(white if spot is not None and spot.table == piece.spot.table else white - 2))
 
 
 def _beneath(piece: Piece, other: Piece) -> bool:

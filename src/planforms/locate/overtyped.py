@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Set
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from planforms.pieces import Piece
 from planforms.wording import fold
@@ -13,6 +14,8 @@ Stretch = tuple[int, int]
 """Where something begins and ends."""
 
 _WORD = re.compile(r"\S+")
+
+_SENTENCE_END = re.compile(r"[.?!]\s+")
 
 _SENTENCE = 3
 """A printed text of fewer words may be said in other words by adding some."""
@@ -48,22 +51,30 @@ def _typed(piece: Piece, printed: Set[str], least: int, *, spare: bool) -> list[
     spans = [found.span() for found in _WORD.finditer(piece.text)]
     said = [fold(piece.text[start:end]) for start, end in spans]
     best: tuple[int, list[Stretch]] = 0, []
-    for key in printed:
-        words = [fold(word) for word in key.split(" ")]
+    for words in (words for key in printed for words in _wordings(key)):
         if max(least, best[0] + 1) <= len(words) < len(said):
             runs = _inserts(words, said)
-            if runs and not (spare and sum(last - first for first, last in runs) <= len(words)):
-                best = len(words), runs
+            if runs is not None:
+                typed = sum(last - first for first, last in runs)
+                best = len(words), [] if spare and typed <= len(words) else runs
     return [(spans[first][0], spans[last - 1][1]) for first, last in best[1]]
 
 
-def _inserts(words: list[str], said: list[str]) -> list[Stretch]:
-    """The runs of words said that a text has not, where nearly all of the text is said in its order."""
+@lru_cache(maxsize=1024)
+def _wordings(key: str) -> list[list[str]]:
+    """The words of a printed text, and of the sentences at its beginning or end: others may stand elsewhere."""
+    ends = [found.end() for found in _SENTENCE_END.finditer(key)]
+    texts = [key, *(part for end in ends for part in (key[:end], key[end:]))]
+    return [[fold(word) for word in text.split()] for text in texts]
+
+
+def _inserts(words: list[str], said: list[str]) -> list[Stretch] | None:
+    """The runs of words said that a text has not; nothing where not nearly all of it is said in its order."""
     if len(set(words) & set(said)) < _KEPT * len(set(words)):
-        return []
+        return None
     blocks = SequenceMatcher(None, words, said, autojunk=False).get_matching_blocks()
     if sum(block.size for block in blocks) < _KEPT * len(words):
-        return []
+        return None
     edges = [
         0,
         *(edge for block in blocks if block.size for edge in (block.b, block.b + block.size)),

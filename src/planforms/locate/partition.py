@@ -7,6 +7,7 @@ piece and every character is in one piece, so nothing is lost and nothing used t
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
+from itertools import pairwise
 
 from planforms.forms.mapping import OWN, SectionSpec
 from planforms.grids import labels_first
@@ -275,6 +276,7 @@ class _Verdicts:
             self._piece(at, piece, ticks)
             if piece.key:
                 ticks = []
+        self._numbers()
         self._open_places()
         self._bare_boxes()
         self._in_order()
@@ -294,6 +296,16 @@ class _Verdicts:
             unanswered = reading is not None and not reading.answers and not reading.boxes
             if unanswered and similarity(item.key, piece.key) < 0.6:
                 piece.verdict = "unplaced"
+
+    def _numbers(self) -> None:
+        """A number before a label is part of the answer that the label turned out to be part of."""
+        for number, label in pairwise(self.made.pieces):
+            if label.verdict != "answer" or label.field is None or number.paragraph is not label.paragraph:
+                continue
+            if number.fill and number.field is None and any(map(str.isalnum, number.text)):
+                answers = self.located.readings[label.field].answers
+                answers.insert(answers.index(label), number)
+                number.verdict, number.field = "answer", label.field
 
     def _unguided(self) -> None:
         """Note the fields whose guidance is gone, or there in words that nobody knows."""

@@ -30,6 +30,12 @@ _BIDS = re.compile(
 )
 """How a text begins that bids its reader write something."""
 
+_HINT = re.compile(
+    r"\s*(?:[(\[][^()\[\]\n]*[)\]]|(?:for example|e\.g|example|sample|max|limit|hint|tip)\b.*|mm/dd/yy(?:yy)?)\s*",
+    re.I,
+)
+"""A paragraph that tells how to answer: all in brackets, an example, so many words at most."""
+
 _MARKS = ",.;:()'\""
 _TELLING = 4
 """From so many letters a word tells what a text is about."""
@@ -58,6 +64,8 @@ def leave_refrains(readings: Iterable[Reading]) -> None:
 def _may_be_guidance(reading: Reading) -> bool:
     """Whether an answer to a prompt begins with a text that may ask for it."""
     head = reading.answers[0]
+    if _goes_on(reading) and any(_HINT.fullmatch(piece.text) for piece in (head, reading.answers[-1])):
+        return True
     if reading.unsaid and (_echo(reading) >= _CLEAR_ECHO or (_goes_on(reading) and _BIDS.match(head.key))):
         return True
     apart = reading.unsaid or (reading.asked is not None and _goes_on(reading))

@@ -13,11 +13,15 @@ _ABOVE, _BELOW = 0.15, 0.5
 _BASE = 0.2
 _FILLED = 1.3
 """What is written on a line stands no higher above it, in letter sizes."""
+_RAISED = 1.9
+"""Above a line with a caption ("Signature") what is written may stand so high, where a paragraph ends with room."""
 _OVERLAP = 2.0
 _CAPTION = 16.0
 """The caption of a line ("Signature") ends no further below it."""
 _WIDEST = 0.75
 """A line over more of the page's width than this, with words below it, is a ruling line."""
+_SIGNED = 6
+"""Nobody's name and title has more words than this."""
 _LETTER = 5.5
 _SIZE = 11.0
 _MOST = 300
@@ -29,15 +33,22 @@ def draw_blanks(sheet: Sheet) -> None:
     if not rules or len(rules) > _MOST:
         return
     runs = _Runs(sheet.runs)
+    raised = {rule: above for rule in rules if (above := runs.raised(rule, rules)) is not None}
     for rule in rules:
-        box = None if runs.is_filled(rule) or _has_slot(rule, sheet) else _place(rule, runs, sheet.width)
+        if rule in raised or runs.is_filled(rule) or _has_slot(rule, sheet):
+            continue
+        level = next((run for other, run in raised.items() if abs(other.at - rule.at) < 1), None)
+        box = _place(rule, runs, sheet.width, level)
         if box is not None:
             sheet.runs.append(Run("_" * max(3, round(box.width / _LETTER)), *box))
 
 
-def _place(rule: Rule, runs: _Runs, width: float) -> Box | None:
-    """Where the underscores stand: on the line of the words beside the rule, or on one of their own."""
-    beside = runs.beside(rule)
+def _place(rule: Rule, runs: _Runs, width: float, level: Run | None) -> Box | None:
+    """Where the underscores stand: on the line of the words beside the rule, or on one of their own.
+
+    ``level``: what is written high above a line at the same height.
+    """
+    beside = level or runs.beside(rule)
     if beside is not None:
         return Box(rule.start, beside.top, rule.end, beside.bottom)
     if rule.end - rule.start <= _WIDEST * width and runs.caption(rule) is not None:
@@ -70,19 +81,31 @@ class _Runs:
         """Whether words stand on the line, or the line under words."""
         near = self._near(rule.at - _FILLED * self.tallest, rule.at + self.tallest)
         return any(
-            _overlaps(run, rule)
-            and run.top < rule.at
-            and rule.at - (run.bottom - _BASE * run.height) <= _FILLED * run.height
+            _overlaps(run, rule) and run.top < rule.at and _height_above(rule, run) <= _FILLED * run.height
             for run in near
         )
+
+    def raised(self, rule: Rule, rules: list[Rule]) -> Run | None:
+        """What is written on a line that has a caption, though room for a paragraph's end stands between."""
+        if self.caption(rule) is None or self.is_filled(rule):
+            return None
+        near = self._near(rule.at - _RAISED * self.tallest, rule.at)
+        above = [run for run in near if _overlaps(run, rule)]
+        found = max(above, key=lambda run: run.bottom, default=None)
+        if found is None or not _reads_written(found) or _height_above(rule, found) > _RAISED * found.height:
+            return None
+        captions = any(
+            other.at < found.top + 2 and found.top - other.at < _CAPTION and _overlaps(found, other)
+            for other in rules
+        )
+        inside = rule.start - 2 <= found.left and found.right <= rule.end + 2
+        return found if inside and not captions else None
 
     def beside(self, rule: Rule) -> Run | None:
         """The words before or behind the line, on whose baseline it is drawn."""
         near = self._near(rule.at - self.tallest, rule.at + self.tallest)
         level = [
-            run
-            for run in near
-            if -_ABOVE * run.height <= rule.at - (run.bottom - _BASE * run.height) <= _BELOW * run.height
+            run for run in near if -_ABOVE * run.height <= _height_above(rule, run) <= _BELOW * run.height
         ]
         return min(level, key=lambda run: _gap(run, rule), default=None)
 
@@ -100,6 +123,16 @@ class _Runs:
             ),
             None,
         )
+
+
+def _reads_written(run: Run) -> bool:
+    """Whether words may be a name or a day, and are no label, heading or sentence."""
+    return not run.bold and not run.text.endswith((":", "?", ".", "_")) and len(run.text.split()) <= _SIGNED
+
+
+def _height_above(rule: Rule, run: Run) -> float:
+    """How far above the line the words' baseline is."""
+    return rule.at - (run.bottom - _BASE * run.height)
 
 
 def _overlaps(run: Run, rule: Rule) -> bool:

@@ -220,7 +220,7 @@ def _rivers(lines: list[Line], start: int) -> tuple[int, list[River]]:
     Of several gaps those are taken that make the largest table: as many columns, and as many lines, as go together.
     """
     first = lines[start]
-    if not any(is_wide(one, other) for one, other in pairwise(first.runs)):
+    if not any(is_wide(one, other) or _are_lines(one, other) for one, other in pairwise(first.runs)):
         return start + 1, []
     gaps = [(one.right, other.left) for one, other in pairwise(first.runs) if _is_gap(one, other)]
     ends = [_end(lines, start, gap) for gap in gaps]
@@ -231,6 +231,11 @@ def _rivers(lines: list[Line], start: int) -> tuple[int, list[River]]:
     for line in lines[start + 1 : best]:
         rivers = [_narrowed(line, *river) for river in rivers]
     return best, rivers
+
+
+def _are_lines(one: Run, other: Run) -> bool:
+    """Whether two lines to write on stand side by side, apart by more than a space."""
+    return _is_gap(one, other) and not one.text.strip("_") and not other.text.strip("_")
 
 
 def _is_gap(one: Run, other: Run) -> bool:
@@ -271,7 +276,7 @@ def _columned(
 ) -> Newspaper | Borderless | None:
     middles = [sum(river) / 2 for river in rivers]
     cut = [_cut(line, middles) for line in lines]
-    while len(cut) > 2 and _ends_it(cut):
+    while len(cut) > 2 and (_ends_it(cut) or _is_out_of_line(cut)):
         cut.pop()
     columns = [[part for part in parts if part] for parts in zip(*cut, strict=True)]
     together = sum(sum(part is not None for part in parts) > 1 for parts in cut)
@@ -293,6 +298,15 @@ def _ends_it(cut: list[Parts]) -> bool:
     limit = max(parts[0].box.right for parts in cut[:-1] if parts[0]) if above else 0.0
     near = above is not None and last.box.top - above.box.bottom <= _BELOW * last.height
     return above is None or not near or fits(above, last, limit)
+
+
+def _is_out_of_line(cut: list[Parts]) -> bool:
+    """Whether the last line begins before a column where all others of it do: a text of its own below them."""
+    for part, *others in zip(cut[-1][1:], *(parts[1:] for parts in cut[:-1]), strict=True):
+        above = [other for other in others if other is not None]
+        if part is not None and len(above) > 1 and _aligned(above) and not _aligned([*above, part]):
+            return True
+    return False
 
 
 def _cut(line: Line, middles: list[float]) -> Parts:

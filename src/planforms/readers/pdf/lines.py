@@ -31,6 +31,10 @@ _BROAD = 0.6
 _SURE = 3
 """So many cases make a habit."""
 _FILL_IN = re.compile(r"_{3,}")
+_SHOWN = re.compile(
+    r"\b(?:(?:click|tap|click or tap) (?:here )?to enter (?:text|a date)|choose an item)\.", re.IGNORECASE
+)
+"""What Word shows in the controls of a form that nobody has answered; a page prints it like any words."""
 _ORDINAL = re.compile(r"\(?(\d{1,2}|[a-zA-Z])[.)](\s|$)")
 _TICKS = frozenset((UNTICKED, TICKED))
 _DASHES = frozenset("-–—")
@@ -414,7 +418,12 @@ def goes_on(above: Line, below: Line, first: Line, limit: float, most: float, *,
         return False
     if dense and _ends_for_good(above, below, limit):
         return False
-    return not fits(above, below, limit)
+    return (first.ticked and _is_rest_of_label(above, below)) or not fits(above, below, limit)
+
+
+def _is_rest_of_label(above: Line, below: Line) -> bool:
+    """Whether the line goes on with the label of a box, in a cell of which nobody knows how far it reaches."""
+    return below.runs[0].text[:1].islower() and not above.runs[-1].text.endswith((".", ":", ";", "?"))
 
 
 def _is_item(line: Line, above: Line) -> bool:
@@ -526,10 +535,14 @@ def _text_of_one(line: Line, page: int, limit: float) -> Text:
 
 
 def _with_fill_ins(text: str, taken: list[Mark]) -> tuple[Mark, ...]:
-    """The marks in their order, and those of the fill-in lines between them."""
-    if "___" not in text:
+    """The marks in their order, and those of the fill-in lines and prompts between them."""
+    found: list[Mark] = []
+    if "___" in text:
+        found += [Mark(hit.start(), hit.end(), blank=True) for hit in _FILL_IN.finditer(text)]
+    if "lick " in text or "hoose an" in text:
+        found += [Mark(hit.start(), hit.end(), grey=True) for hit in _SHOWN.finditer(text)]
+    if not found:
         return tuple(taken)
-    found = [Mark(hit.start(), hit.end(), blank=True) for hit in _FILL_IN.finditer(text)]
     free = [
         mark for mark in found if not any(mark.start < held.end and held.start < mark.end for held in taken)
     ]
@@ -577,7 +590,9 @@ class _Writer:
         if last.text.endswith("\u00ad"):
             self.text = self.text[:-1]
         elif last.text.endswith("-") and not last.spaced and run.text[:1].isalnum() and len(last.text) > 1:
-            if not self.manner.keeps_hyphen(_last_word(last.text), _first_word(run.text)):
+            if _first_word(run.text) in _JOINING:
+                self.text += " "
+            elif not self.manner.keeps_hyphen(_last_word(last.text), _first_word(run.text)):
                 self.text = self.text[:-1]
         elif not self._broken(above, run, limit):
             self.text += " "
@@ -587,7 +602,8 @@ class _Writer:
         last = above.runs[-1]
         if last.spaced or len(last.text) < 2:
             return False
-        if last.text[-1] in "/\u2014" or (last.text[-1] == "\u2013" and run.text[:1].isdigit()):
+        spans = run.text[:1].isdigit() or run.text[:1].isupper()
+        if last.text[-1] in "/\u2014" or (last.text[-1] == "\u2013" and spans):
             return not last.text[-2].isspace()
         alone = len(above.runs) == 1 and " " not in last.text
         if not alone or last.right - last.left + run.first_width < limit - last.left:
@@ -611,6 +627,9 @@ def _between(before: Run, run: Run) -> str:
         return " "
     return "\t" if is_wide(before, run) or (run.tab and run.text not in _TICKS) else " "
 
+
+_JOINING = frozenset(("and", "or", "to"))
+"""Behind a hyphen these leave the rest of a word to the next one: "pre- and post-tests"."""
 
 _FIRST_PARTS = (
     "all anti best beyond book career class classroom co college community content counter cross data day "

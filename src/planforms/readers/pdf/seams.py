@@ -43,7 +43,7 @@ def sewn(pages: Iterable[list[Block]], manner: Manner) -> list[Block]:
 def _sew(blocks: list[Block], after: Block, floor: float, manner: Manner) -> bool:
     before = blocks[-1]
     if isinstance(before, Ruled) and isinstance(after, Ruled):
-        if not _same_columns(before, after):
+        if not _same_columns(before, after) or _heads_another(before, after):
             return False
         _lengthen(before, after, floor, manner)
         return True
@@ -63,6 +63,16 @@ def _same_columns(before: Ruled, after: Ruled) -> bool:
         return False
     fewer, more = sorted((before.xs, after.xs), key=len)
     return all(any(_near(one, other) for other in more) for one in fewer)
+
+
+def _heads_another(before: Ruled, after: Ruled) -> bool:
+    """Whether a table begins with the bold header of the one before, but for what it is about: a table of its own."""
+    upper, lower = before.by_row()[0], after.by_row()[0]
+    one, other = _words(upper), _words(lower)
+    bold = all(text.bold for cell in (*upper, *lower) for text in cell.texts if text.text)
+    if not bold or len(one) != len(other) or not (one[0] and other[0]) or one[0] == other[0]:
+        return False
+    return len(one) > 2 and one[1:] == other[1:] and all(one)
 
 
 def _near(one: float, other: float) -> bool:
