@@ -84,7 +84,7 @@ def labels_first(stream: list[Entry], labels: Set[str], stacks: Stacks | None = 
             _level(grid[answers], number)
         for cells in grid.values():
             for cell, beside in pairwise(cells[index] for index in sorted(cells)):
-                order.update(_unstacked(cell, beside, labels))
+                order.update(_unstacked(cell, beside, labels) or _lifted(cell, beside, labels))
     return _regrouped(stream, order) if order else stream
 
 
@@ -191,6 +191,17 @@ def _unstacked(cell: list[Piece], beside: list[Piece], labels: Set[str]) -> dict
         ranks.update((id(piece), (id(cell[0]), 2 * rank)) for piece in label)
         ranks.update((id(piece), (id(cell[0]), 2 * rank + 1)) for piece in answer)
     return ranks
+
+
+def _lifted(cell: list[Piece], beside: list[Piece], labels: Set[str]) -> dict[int, tuple[int, int]]:
+    """The order of a label and what somebody typed above it in its own cell, where the cell beside it is empty."""
+    said = _lines(cell)
+    if len(said) < 2 or cell_key(beside) or cell_key(said[-1]) not in labels:
+        return {}
+    if any(cell_key(line) in labels or any(piece.prompting for piece in line) for line in said[:-1]):
+        return {}
+    label = {id(piece) for piece in said[-1]}
+    return {id(piece): (id(cell[0]), int(id(piece) not in label)) for piece in cell}
 
 
 def _lines(cell: list[Piece], *, written: bool = True) -> list[list[Piece]]:

@@ -12,8 +12,10 @@ from planforms.pieces import Line, Piece, cut_out
 CHECK_LINE = re.compile(r"(?:(?<=\s\s)|(?<=\t)|^)(?:_*\s?[xX✓✔]\s?_+|_+\s?[xX✓✔]|_{1,6})(?=\s?[^\W_])")
 """A short rule before a label, which is ticked by a cross on it: "___ Yes  _X_ No"."""
 
-_CLOSE_LINES = re.compile(r"(?:[^_]*[:?])?\s*(?:_{1,6}\s?[A-Z\d][^_:?]*){2,}")
-"""Short rules before labels with no wide space around them: "Band: ___ K-5 ___ 6-8"."""
+_CLOSE_LINES = re.compile(
+    r"(?:[^_]*[:?])?\s*(?:_{1,6}\s?[A-Z\d][^_:?]*){2,}(?:_{1,6}\s?[A-Z][^_:?]*:?\s*_{7,}[.\s]*)?"
+)
+"""Short rules before labels with no wide space around them: "Band: ___ K-5 ___ 6-8 ___ Other: ________"."""
 
 _LINES_BEHIND = re.compile(
     r"(?:^|[^_\w])(?:(?:yes|no|n/?a|true|false)[\s:]*_{1,6}(?!_)[\s,;/]*){2,}$", re.IGNORECASE
@@ -21,6 +23,7 @@ _LINES_BEHIND = re.compile(
 """Short rules behind their labels: "Yes ____   No ____"."""
 
 _RULE = re.compile("_+")
+_LABELLED = re.compile(r"(?<!_)_{1,6}(?=\s?[^\W_])")
 
 WIDE_BRACKET = re.compile(r"(?<![^\s])[\[(]\s{2,4}[\])](?=\s*[^\W\d_])")
 """A bracket that has more room than a letter needs: "[  ] Yes"."""
@@ -75,8 +78,9 @@ def box_tokens(pattern: re.Pattern[str], text: str) -> list[Token]:
 
 def rule_tokens(text: str) -> list[Token]:
     """The short rules of a blank that are boxes, before their labels or behind yes and no."""
-    behind = _LINES_BEHIND.search(text) is not None
-    return box_tokens(_RULE if behind or _CLOSE_LINES.fullmatch(text) else CHECK_LINE, text)
+    if _LINES_BEHIND.search(text) is not None:
+        return box_tokens(_RULE, text)
+    return box_tokens(_LABELLED if _CLOSE_LINES.fullmatch(text) else CHECK_LINE, text)
 
 
 def only_tokens(text: str) -> bool:

@@ -458,3 +458,13 @@ def test_the_number_before_what_only_sounds_like_a_label_stays_in_the_answer() -
         said,
     )
     assert form.read(*copy)["why"] == "1. Goal: read more.\n2. Reason: the data say so."
+
+
+def test_answers_typed_above_their_labels_in_the_labels_own_cells() -> None:
+    rows = [["Name", "", "School", ""], ["Date", "", "Director", ""]]
+    form = Drawn(f"{LABELS}  director: {{kind: person, prompt: Director}}\n", table(*rows))
+    copy = [
+        [[p("Ann Lee"), p("Name")], "", [p("Lake School"), p("School")], ""],
+        [[p("5/1/2027"), p("Date")], "", "Director", ""],
+    ]
+    assert form.read(table(*copy)) == {"name": "Ann Lee", "school": "Lake School", "day": "2027-05-01"}

@@ -1,0 +1,94 @@
+"""Headers of tables with rows: in two rows, with bands below them, over boxes and over numbers."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import docx
+import pytest
+from docx.table import Table
+from test_layouts import answers, taught
+
+from planforms.learning.drafting import draft_mapping
+from planforms.readers import read
+
+Cells = list[list[str]]
+
+
+def form(cells: Cells, *merged: tuple[int, int, int, int], before: str = "Growth of a team") -> bytes:
+    """A form that is one table; ``merged`` are first row and column, last row and column of wide cells."""
+    document = docx.Document()
+    document.add_heading("Review Form", 0)
+    document.add_paragraph(before)
+    made: Table = document.add_table(len(cells), len(cells[0]))
+    for row, texts in enumerate(cells):
+        for column, text in enumerate(texts):
+            if text:
+                made.cell(row, column).text = text
+    for top, left, bottom, right in merged:
+        made.cell(top, left).merge(made.cell(bottom, right))
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def survey(*marks: int) -> bytes:
+    """Statements on a scale whose last step has nothing above it."""
+    rows = ["1. The goals were met.", "2. The pace was right."]
+    marked = [
+        [rows[at], *("X" if step == at_step else "" for step in range(1, 5))]
+        for at, at_step in enumerate(marks)
+    ]
+    head = [["Statement", "Disagree or agree", "", "", ""], ["", "1", "2", "3", "N/A"]]
+    blank = [[row, "", "", "", ""] for row in rows]
+    return form([*head, *(marked or blank)], (0, 0, 1, 0), (0, 1, 0, 3), before="Put an X in one box.")
+
+
+def test_an_empty_cell_over_a_header_leaves_it_one(tmp_path: Path) -> None:
+    submission = taught(tmp_path, survey(), survey(2, 4))
+    assert sorted(answers(submission).values()) == ["2", "N/A"]
+    assert not submission.unplaced
+
+
+def test_columns_alike_are_named_by_the_headers_over_them() -> None:
+    head = [
+        ["Group", "Pre-assessment", "", "Post-assessment", ""],
+        ["", "Number", "Percent", "Number", "Percent"],
+    ]
+    rows = [["Proficient", "", "", "", ""], ["Far to go", "", "", "", ""]]
+    blank = form([*head, *rows], (0, 0, 1, 0), (0, 1, 0, 2), (0, 3, 0, 4))
+    (table,) = draft_mapping(read(blank), "blank.docx").rows.values()
+    assert list(table.columns)[1:] == [
+        "pre_assessment_number",
+        "pre_assessment_percent",
+        "post_assessment_number",
+        "post_assessment_percent",
+    ]
+
+
+@pytest.mark.parametrize("first", ["#", "Group"])
+def test_numbers_to_write_behind_the_first_column_count_no_rows(tmp_path: Path, first: str) -> None:
+    begin = ["1", "2"] if first == "#" else ["Proficient", "Far to go"]
+    head = [first, "Number", "Title"]
+    copy = form([head, [begin[0], "EDU 620", "Word study"], [begin[1], "58", "Ratios"]])
+    found = answers(taught(tmp_path, form([head, *([text, "", ""] for text in begin)]), copy))
+    assert sorted(found.values()) == ["58", "EDU 620", "Ratios", "Word study"]
+
+
+def tasks(*said: tuple[str, str]) -> bytes:
+    """Tasks to tick and date, parted by a band right below the header."""
+    names = ["Tour of the building", "Keys and badge", "Grade book"]
+    given = said or (("☐", ""),) * len(names)
+    rows = [[box, name, day] for name, (box, day) in zip(names, given, strict=True)]
+    return form([["Done", "Task", "Date"], ["FIRST WEEK", "", ""], *rows], (1, 0, 1, 2))
+
+
+def test_a_band_right_below_the_header_parts_rows_that_begin_with_boxes(tmp_path: Path) -> None:
+    submission = taught(tmp_path, tasks(), tasks(("☒", "8/14/2026"), ("☐", ""), ("☒", "9/1/2026")))
+    rows = submission.plan.model_dump()["activities"]
+    assert [(row["activity"], row["done"], row["date"]["text"]) for row in rows] == [
+        ("Tour of the building", ["Done"], "8/14/2026"),
+        ("Grade book", ["Done"], "9/1/2026"),
+    ]
+    assert not submission.unplaced
