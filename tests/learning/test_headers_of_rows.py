@@ -86,6 +86,7 @@ def tasks(*said: tuple[str, str]) -> bytes:
 
 def test_a_band_right_below_the_header_parts_rows_that_begin_with_boxes(tmp_path: Path) -> None:
     submission = taught(tmp_path, tasks(), tasks(("☒", "8/14/2026"), ("☐", ""), ("☒", "9/1/2026")))
+    assert submission.plan is not None
     rows = submission.plan.model_dump()["activities"]
     assert [(row["activity"], row["done"], row["date"]["text"]) for row in rows] == [
         ("Tour of the building", ["Done"], "8/14/2026"),
