@@ -93,3 +93,14 @@ def test_a_band_right_below_the_header_parts_rows_that_begin_with_boxes(tmp_path
         ("Grade book", ["Done"], "9/1/2026"),
     ]
     assert not submission.unplaced
+
+
+def test_a_total_below_the_rows_is_no_row(tmp_path: Path) -> None:
+    head, merged = ["Course", "College", "Credits"], (2, 0, 2, 1)
+    blank = form([head, ["", "", ""], ["Total credits", "", ""]], merged)
+    copy = form([head, ["Word study", "State", "3"], ["Total credits", "", "3"]], merged)
+    found = answers(taught(tmp_path, blank, copy))
+    assert sorted(path for path, text in found.items() if text == "3") == [
+        "growth_team[0].credits",
+        "total_credits",
+    ]

@@ -40,6 +40,8 @@ class Around:
     """Whether nothing was asked since the heading."""
     alone: bool = False
     """Whether the heading has but one question below it, not yet met."""
+    introduced: str = ""
+    """What the last sentence that ends in a colon says, until a heading comes."""
     before: Ask | None = None
     name: str = ""
     """The name of the last question."""
@@ -57,6 +59,7 @@ class Around:
     def pass_by(self, entry: Heading, *, alone: bool) -> None:
         spot = entry.text.spot
         words = entry.text.words
+        self.introduced = words if words.rstrip().endswith(":") else ""
         if entry.text.first.start or len(words.split()) > 12 or (spot and spot.cells > 1) or " = " in words:
             return
         self.heading, self.fresh, self.beside = entry.text.words, True, ""
@@ -90,9 +93,10 @@ class Around:
             return shared
         if name == "date" and self._signer(ask):
             return f"{self._signer(ask)}_signed_on"
-        if enumerates(ask.text) and self.heading and not ask.meaning.standard:
+        over = self.introduced or self.heading
+        if enumerates(ask.text) and over and not ask.meaning.standard:
             number = re.sub(r"\W", "", ask.text).lower()
-            return f"{slug(self.heading, 3)}_{number}"
+            return f"{slug(over, 3)}_{number}"
         if name == "choices" and ask.prompt is None and self.heading and not _instructs(self.heading):
             return slug(self.heading, 4)
         if self.alone and not ask.meaning.standard and len(ask.text.split()) >= _SENTENCE:

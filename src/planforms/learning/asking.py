@@ -695,6 +695,8 @@ def _question(pending: list[Text], boxes: list[Box]) -> int | None:
         return None
     last = len(pending) - 1
     text = pending[last]
+    if enumerates(text.words) and text.spot is not None and boxes[0].tick.spot is None:
+        return None
     if last and _ONLY_TO_TICK.fullmatch(fold(text.words)) and _asks_above(pending[last - 1], text):
         return last - 1
     if text.first.paragraph is boxes[0].tick.paragraph or _prompt_like(text) or _TO_TICK.search(text.words):

@@ -18,7 +18,7 @@ from planforms.learning.asking import Ask, Heading, asked
 from planforms.learning.columns import column_meanings, kind_in_rows, options_of, scale_of
 from planforms.learning.grids import seen_tables
 from planforms.learning.repeats import Entry, Repeat, with_repeats
-from planforms.learning.seeing import HeadCell, RowsSeen, is_open, units
+from planforms.learning.seeing import HeadCell, RowsSeen, Text, is_open, units
 from planforms.learning.vocabulary import Meaning, asks, bare, guides, meaning, slug, usable
 from planforms.learning.whitespace import free_lines
 from planforms.pieces import Piece, pieces
@@ -31,6 +31,10 @@ _OPTIONAL = re.compile(
     r"\b(?:optional|if (?:applicable|any|needed|appropriate|different|denied|not approved|so|no|yes)|as needed|office use)\b|"
     r"(?<!each )\bother\b"
 )
+_OFFICE = re.compile(
+    r"\buse only\b|\b(?:office|official|department|district|payroll|human resources|hr) use\b"
+)
+"""What is printed over places that nobody who hands in the form fills in."""
 _YEAR_END = re.compile(
     r"\b(?:reflection|reflect on|end[- ]of[- ](?:the[- ])?(?:year|cycle)|final|summative|year[- ]end|mid[- ]?year|interim|"
     r"(?:goals? (?:was|were) )?(?:met|achieved)|lessons? learned)\b"
@@ -170,8 +174,10 @@ class _Parts:
         names = _Names(taken)
         entries = signed(list(entries))
         around = Around(Counter(entry.meaning.name for entry in entries if isinstance(entry, Ask)))
+        office = False
         for at, entry in enumerate(entries):
             if isinstance(entry, Heading):
+                office = _for_the_office(entry.text) or (office and not _begins(entry.text))
                 around.pass_by(entry, alone=_asked_alone(entries[at + 1 :]))
             elif isinstance(entry, RowsSeen):
                 entry.told = _told(entries[:at])
@@ -189,6 +195,7 @@ class _Parts:
                 wanted = flat(wanted) if prefix else wanted
                 name = names.give(wanted, around.heading, entry.text, around.beside)
                 around.ask(entry, name)
+                entry.optional = entry.optional or office
                 fields[name] = self._field(entry, prefix + name)
         return fields, rows, sections
 
@@ -305,6 +312,16 @@ class _Names:
         if "." in name:
             return name in self.taken or name.split(".")[0] in self.taken
         return name in self.taken or name in self.heads
+
+
+def _for_the_office(text: Text) -> bool:
+    """Whether a text heads what people leave to others: "For Human Resources use only"."""
+    return _OFFICE.search(fold(text.words)) is not None and len(text.words.split()) <= _TITLE_WORDS
+
+
+def _begins(text: Text) -> bool:
+    """Whether another part of the form begins with a text."""
+    return text.heading or (text.bold and not text.words.rstrip().endswith(":"))
 
 
 def _asked_alone(after: Sequence[Entry]) -> bool:

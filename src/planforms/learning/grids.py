@@ -186,8 +186,9 @@ def _aside(rows: Rows, number: int, between: list[int]) -> bool:
     above, below = rows.get(number - 1, []), rows.get(number + 1, [])
     if len(row) >= len(above):
         return False
+    wide = bool(row[0].key) and row[0].spot.columns > above[0].spot.columns and above[0].open
     total = bool(row[0].key) and row[0].bold and not above[0].bold and len(below) != len(above)
-    return total or row[0].text.rstrip().endswith(":")
+    return wide or total or row[0].text.rstrip().endswith(":")
 
 
 def _asks(row: list[Cell]) -> bool:

@@ -19,7 +19,7 @@ ROLES = (
     ("cooperating_teacher", r"(?:cooperating|host|supervising|master) teacher|clinical educator"),
     ("parent", r"parent|guardian|parent/guardian"),
     ("principal", r"principal|head of school"),
-    ("supervisor", r"supervisor|manager"),
+    ("supervisor", r"supervisor|(?:line )?manager"),
     ("evaluator", r"evaluator|appraiser"),
     ("observer", r"observer|observed by"),
     ("mentor", r"mentor"),
@@ -29,7 +29,7 @@ ROLES = (
     ("administrator", r"administrator|admin|designee"),
     ("director", r"director"),
     ("dean", r"dean"),
-    ("chair", r"chair(?:person)?|department head"),
+    ("chair", r"chair(?:person)?|department head|head of department"),
     ("superintendent", r"superintendent"),
     ("advisor", r"advis[eo]r"),
     ("instructor", r"instructor"),
@@ -89,6 +89,7 @@ _SHORT = _words(
     (r"(?:home |mailing |street )?address", "address", "text"),
     (r"first(?: name)?|given name", "owner.given_name", "person"),
     (r"last(?: name)?|family name|surname", "owner.family_name", "person"),
+    (r"m\.? ?i\.?|middle (?:initial|name)", "middle_initial", "text"),
     (r"initials?", "initials", "text"),
     (r"(?:start(?:ing)? |end(?:ing)? |departure |return )?time", "time", "text"),
     (r"location|place", "location", "text"),
@@ -99,6 +100,9 @@ _SHORT = _words(
     (r"(?:collaborating|participating) teachers?|teachers?/team|teacher or team", "collaborating_teachers", "people"),
     (r"comments?|(?:other |additional )?comments?(?: and suggestions)?|notes?|feedback|remarks", "comments", "long"),
 )  # fmt: skip
+
+_STANDARD = frozenset(word.name for word in _SHORT)
+"""Names that say more than a word: years "in this district" are no district."""
 
 # What longer prompts and the headers of tables are about, by a word in them; the first that fits counts.
 _TOPICS = _words(
@@ -169,11 +173,13 @@ def meaning(label: str, *, column: bool = False) -> Meaning:
     if topic is not None:
         return _as_column(topic) if column else topic
     dated = re.search(r"^dates?\b|\bdates?$", key) and key.count(" ") < 6
-    return Meaning(slug(label), "date" if dated else None, 0.7 if dated else 0.5, standard=False)
+    name = slug(label)
+    name = re.sub(r"\W+", "_", key) if name in _STANDARD else name
+    return Meaning(name, "date" if dated else None, 0.7 if dated else 0.5, standard=False)
 
 
 _COUNTED = re.compile(
-    r"(?:(?:clock|contact|credit|semester|full|school|more) )?(?:times|days|hours|minutes|weeks|months|years|students|percent|%|points|visits|credits|sessions)\b"
+    r"(?:(?:clock|contact|credit|semester|full|school|more) )?(?:times|days|hours|minutes|weeks|months|years|students|percent|points|visits|credits|sessions)\b|%"
 )
 _DATED = re.compile(r"(?:^|\s)(?:on|by|before|until|from|between|beginning|ending|dated|through)$")
 

@@ -1,0 +1,85 @@
+"""What labels mean that sound like others, and parts of a form that are not for those who hand it in."""
+
+from __future__ import annotations
+
+import io
+
+import docx
+import pytest
+
+from planforms.forms.mapping import Mapping
+from planforms.learning.drafting import draft_mapping
+from planforms.learning.vocabulary import in_sentence, meaning
+from planforms.readers import read
+
+
+def drafted(*lines: str) -> Mapping:
+    """The mapping of a form of these lines; those that begin with a star are bold."""
+    document = docx.Document()
+    document.add_heading("Lane Change Form", 0)
+    for line in lines:
+        document.add_paragraph().add_run(line.lstrip("*")).bold = line.startswith("*")
+    file = io.BytesIO()
+    document.save(file)
+    return draft_mapping(read(file.getvalue()), "blank.docx").mapping()
+
+
+def test_what_the_office_fills_in_is_asked_of_nobody_else() -> None:
+    mapping = drafted(
+        "Years of service: ________",
+        "*FOR HUMAN RESOURCES USE ONLY",
+        "Date received: ________   Received by: ____________",
+        "*Next Year",
+        "Courses planned: ______________",
+    )
+    required = {spec.prompt[0]: spec.required for spec in mapping.fields.values()}
+    assert required == {
+        "Years of service:": "plan",
+        "Date received:": False,
+        "Received by:": False,
+        "Courses planned:": "plan",
+    }
+
+
+def test_years_in_a_district_are_no_district() -> None:
+    mapping = drafted("Name: ______________", "Years of teaching: ______  In this district: ______")
+    assert list(mapping.fields) == ["owner.name", "years_teaching", "in_this_district"]
+    assert mapping.identity == ["owner"]
+
+
+def test_a_percentage_in_a_sentence_is_a_number() -> None:
+    assert in_sentence("will increase from", "% to").kind == "number"
+    assert in_sentence("will be done by", "at the latest").kind == "date"
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [("M.I.", "middle_initial"), ("Line manager", "supervisor.name"), ("Head of Department", "chair.name")],
+)
+def test_labels_of_people(label: str, name: str) -> None:
+    assert meaning(label).name == name
+
+
+def test_lettered_lines_are_named_by_the_sentence_that_introduces_them() -> None:
+    mapping = drafted(
+        "*Proposals",
+        "9. Outcomes. By the end of the course, all those who take part will be able to do this:",
+        "a. ______________________",
+        "b. ______________________",
+    )
+    assert list(mapping.fields) == ["outcomes_end_course_a", "outcomes_end_course_b"]
+
+
+def test_a_number_in_a_table_above_is_no_question() -> None:
+    document = docx.Document()
+    document.add_heading("Mentor Form", 0)
+    cells = document.add_table(1, 3).rows[0].cells
+    for cell, text in zip(cells, ("Command of subject", "2", "1"), strict=True):
+        cell.text = text
+    for label in ("I recommend this teacher.", "I do not recommend this teacher."):
+        document.add_paragraph(f"☐ {label}")
+    file = io.BytesIO()
+    document.save(file)
+    mapping = draft_mapping(read(file.getvalue()), "blank.docx").mapping()
+    assert not any(spec.prompt == ["1"] for spec in mapping.fields.values())
+    assert [len(spec.options) for spec in mapping.fields.values()] == [2]
