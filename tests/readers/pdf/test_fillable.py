@@ -205,3 +205,17 @@ def test_fields_in_ruled_cells_belong_to_them() -> None:
     drawing.field("a", (204, 104, 390, 126), V=String("1/2/2027"))
     cells = [[p.text for p in cell.paragraphs()] for cell in read(drawing).parts[0].blocks[0].rows[0].cells]  # type: ignore[union-attr]
     assert cells == [["Date"], ["1/2/2027"]]
+
+
+def test_rich_text_is_read_without_its_markup() -> None:
+    drawing = Drawing().text(72, 95, "Goal")
+    drawing.field("a", BOX, RV=String("<body><p>Ann&#x27;s <b>log</b> &amp; notes</p><p>More</p></body>"))
+    assert texts(drawing) == ["Goal", "Ann's log & notes", "More"]
+
+
+def test_a_box_that_is_shown_ticked_is_ticked_whatever_its_value_says() -> None:
+    drawing = Drawing().text(90, 110, "One").text(90, 140, "Two").text(90, 170, "Three")
+    drawing.tick_box("a", (72, 100, 84, 112), "Yes", V=Name.Off, AS=Name.Yes)
+    drawing.tick_box("b", (72, 130, 84, 142), "Yes", V=Name.Yes, AS=Name.Off)
+    drawing.tick_box("c", (72, 160, 84, 172), "Yes", V=Name.Off, AS=Name.Off)
+    assert texts(drawing) == ["☒ One", "☒ Two", "☐ Three"]

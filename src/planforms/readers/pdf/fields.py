@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from html import unescape
 from typing import Any
 
 import pikepdf
@@ -27,7 +28,8 @@ _UNSEEN = 2 | 32
 _DEEPEST = 32
 _MOST_TEXT = 1024 * 1024
 _CHOOSE = re.compile(r"(please\s+)?(choose|select|pick|click)\b.*|[-–—_.\s]*", re.IGNORECASE)
-_MARKUP = re.compile(r"<[^>]*>")
+_MARKUP, _BREAK = re.compile(r"<[^>]*>"), re.compile(r"</p>|<br\s*/?>")
+_OFF = frozenset(("", "/Off", "Off"))
 _PICTURES = frozenset(("/Stamp", "/Ink"))
 _REMARKED = frozenset(("/Text", "/Highlight", "/StrikeOut", "/Underline", "/Squiggly", "/Caret"))
 
@@ -215,9 +217,10 @@ def _states(item: Any, line: list[Any], *, alone: bool) -> tuple[tuple[str, ...]
     value = _inherited(line, "/V")
     chosen = shown if value is None else str(value)
     if alone and len(_items(_entry(item, "/Kids"))) < 2:
-        checked = chosen not in ("", "/Off", "Off")
+        checked = chosen not in _OFF or shown not in _OFF
     else:
-        checked = chosen == state or (shown == state and value is None)
+        # A program may tick what is shown and leave the value; what is seen counts.
+        checked = chosen == state or (shown == state and chosen in _OFF)
     return (state.removeprefix("/"),) if state else (), checked
 
 
@@ -328,7 +331,7 @@ def _text(value: Any) -> str:
 
 def _plain(markup: str) -> str:
     """Rich text without its markup."""
-    return _MARKUP.sub("", re.sub(r"</p>|<br\s*/?>", "\n", markup)).strip() if markup else ""
+    return unescape(_MARKUP.sub("", _BREAK.sub("\n", markup))).strip() if markup else ""
 
 
 def _lines(text: str) -> str:

@@ -20,6 +20,7 @@ from planforms.errors import Refused
 from planforms.limits import Limits
 from planforms.readers.pdf.glyphs import Face, cleaned, face_of
 from planforms.readers.pdf.sheet import Box, Point, Rule, Run, Shape, Sheet, Slot, Turn
+from planforms.readers.pdf.spread import SINGLE, closed_up
 from planforms.readers.pdf.struck import close_up, struck_out, without
 from planforms.readers.pdf.ticks import round_boxes
 from planforms.readers.pdf.untold import UNTOLD, is_untold, mended
@@ -167,7 +168,7 @@ def _told(textpage: Any, limits: Limits) -> str:
 
 def _read_words(textpage: Any, text: str, sheet: Sheet, turn: Turn, slots: list[Box]) -> None:
     """Put the page's words on the sheet, but for those that are struck out."""
-    text = mended(textpage, text, added_up=sheet.added_up)
+    text = closed_up(textpage, mended(textpage, text, added_up=sheet.added_up))
     sheet.runs = _runs(textpage, text, sheet, turn, slots)
     struck = struck_out(textpage, sheet, turn) if len(text) <= _TOO_LONG else []
     if struck:
@@ -325,12 +326,21 @@ class _Pen:
         ending = self._face(line.end - 1)
         like = line if ending == (line.face, line.size) else None
         hits = _WORD.finditer(self.text, line.start, line.end)
-        words = _in_order([word for hit in hits for word in self._pieces(hit, like)])
+        levels = list(_levels(word for hit in hits for word in self._pieces(hit, like)))
+        return [
+            run
+            for level, words in enumerate(levels, 1)
+            for run in self._level(_in_order(words), spaced=spaced and level == len(levels))
+        ]
+
+    def _level(self, words: list[_Letters], *, spaced: bool) -> list[Run]:
+        """The runs of words at one height."""
         tabs = _tabs(words, self.text)
         # A gap without a space in it is a tab, however short; where there is no gap, a word changes its face.
         cuts = {index for index, pair in enumerate(pairwise(words), 1) if _is_one_word(*pair)}
         glued = {index for index in cuts if self._is_glued(words[index - 1], words[index])}
-        tabs = (tabs | cuts | self._spaceless(words)) - glued
+        tabs = {index for index in tabs | cuts | self._spaceless(words) if not self._is_single(words[index])}
+        tabs -= glued
         runs: list[Run] = []
         first = 0
         for index in range(1, len(words) + 1):
@@ -343,6 +353,10 @@ class _Pen:
                     runs.append(run._replace(glued=True) if first in glued else run)
                 first = index
         return runs
+
+    def _is_single(self, word: _Letters) -> bool:
+        """Whether no more than a space stands before a word, though it may seem much."""
+        return self.text[word.start - 1 : word.start] == SINGLE
 
     def _spaceless(self, words: list[_Letters]) -> set[int]:
         """Before which words of a line the file has no space, though it draws as many elsewhere in it."""
@@ -512,6 +526,18 @@ def _space(gaps: list[float]) -> float:
 
 def _labels(words: list[_Letters], text: str) -> bool:
     return any(text[word.end - 1] == ":" for word in words)
+
+
+def _levels(words: Iterable[_Letters]) -> Iterator[list[_Letters]]:
+    """Words in the order of the file, those taken apart that stand a line higher or lower than the one before."""
+    level: list[_Letters] = []
+    for word in words:
+        if level and abs(level[-1].base - word.base) > min(level[-1].size, word.size):
+            yield level
+            level = []
+        level.append(word)
+    if level:
+        yield level
 
 
 def _in_order(words: list[_Letters]) -> list[_Letters]:

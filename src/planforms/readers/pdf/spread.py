@@ -1,0 +1,121 @@
+"""Words whose letters stand apart, in wide type or in the cells of a comb: PDFium sees spaces between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from statistics import median
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+CLOSED, SINGLE = "\u200b", "\u2002"
+"""Stand for a space that is none (cleaning takes it away), and for one between two spread words, however wide."""
+_STRETCH = re.compile(r"(?<!\S)\S{1,8}(?: \S{1,8})+(?!\S)")
+_LETTER = re.compile(r"(?<!\S)[^\W\daAI](?!\S)|(?<!\S)\d(?= \d(?!\S))")
+"""Few words are a letter; one-figure numbers seldom follow each other."""
+_EVEN, _PITCHED = 0.12, 0.03
+"""The gaps between letters in wide type, or the steps from letter to letter in a comb, differ by no more, in letter
+sizes."""
+_LEAST, _WIDE, _FAR = 0.06, 0.35, 4.5
+"""Wide type leaves so much between its letters, in letter sizes, and a comb less than there is between columns."""
+_FEWEST = 3
+"""So many steps tell what the letters stand in; where a page has such words, fewer are like them."""
+_ALONE = 0.3
+"""Of so many steps in wide type PDFium makes spaces."""
+_LETTER_GAP, _WORD_GAP, _COLUMN_GAP = 1.5, 0.15, 0.9
+"""What is more than a gap between letters, and what is more than a space, beside the gaps that letters have."""
+
+
+class _Step(NamedTuple):
+    """From one letter to the next, in letter sizes; ``at`` is the space that PDFium has made between them, or -1."""
+
+    at: int
+    gap: float
+    pitch: float
+    """Between the middles of two letters."""
+    pair: str
+
+
+def closed_up(textpage: Any, text: str) -> str:
+    """The page's text without the spaces that PDFium sees between the letters of a spread word.
+
+    ``CLOSED`` stands for each of them, ``SINGLE`` for those between two such words.
+    """
+    hits = (hit for hit in _STRETCH.finditer(text) if _LETTER.search(hit[0]))
+    stretches = [steps for hit in hits for steps in _steps(textpage, text, *hit.span())]
+    found: dict[int, str] = {}
+    for steps in stretches:
+        if len(steps) >= _FEWEST:
+            found |= _told(steps)
+    if not found:
+        return text
+    found |= {
+        step.at: CLOSED for steps in stretches if len(steps) < _FEWEST for step in steps if step.at >= 0
+    }
+    letters = list(text)
+    for at, space in found.items():
+        letters[at] = space
+    return "".join(letters)
+
+
+def _steps(textpage: Any, text: str, start: int, end: int) -> list[list[_Step]]:
+    """The steps of a stretch, in one list for each column; nothing leads over a space that the file has."""
+    columns: list[list[_Step]] = [[]]
+    before, after = pdfium.FS_RECTF(), pdfium.FS_RECTF()
+    for at in range(start + 1, end):
+        if text[at - 1] == " ":
+            continue
+        made = text[at] == " "
+        if made and pdfium.FPDFText_IsGenerated(textpage, at) != 1:
+            columns.append([])
+            continue
+        pdfium.FPDFText_GetLooseCharBox(textpage, at - 1, before)
+        pdfium.FPDFText_GetLooseCharBox(textpage, at + made, after)
+        size = max(after.top - after.bottom, 1.0)
+        gap, pitch = after.left - before.right, (after.left + after.right - before.left - before.right) / 2
+        if gap > _FAR * size:
+            columns.append([])
+        else:
+            step = _Step(at if made else -1, gap / size, pitch / size, text[at - 1] + text[at + made])
+            columns[-1].append(step)
+    return [steps for steps in columns if any(step.at >= 0 for step in steps)]
+
+
+def _told(steps: list[_Step]) -> dict[int, str]:
+    """What the spaces of a stretch stand for, where its letters stand apart."""
+    made = [step for step in steps if step.at >= 0]
+    gap = _usual(step.gap for step in steps)
+    even = median(abs(step.gap - gap) for step in steps) <= _EVEN
+    if even and _LEAST < gap <= _WIDE and len(made) >= _ALONE * len(steps):
+        most = _LETTER_GAP * gap + _WORD_GAP
+        near = [step for step in made if step.gap <= most + gap + _COLUMN_GAP]
+        return {step.at: CLOSED if step.gap <= most else SINGLE for step in near}
+    found: dict[int, str] = {}
+    for first in range(len(steps) - _FEWEST + 1):
+        found |= _in_cells(steps[first : first + _FEWEST])
+    return found
+
+
+def _in_cells(steps: list[_Step]) -> dict[int, str]:
+    """What the spaces stand for between letters in cells of one width; one cell may be empty, between two words."""
+    width = min(step.pitch for step in steps)
+    cells = [max(round(step.pitch / width), 1) for step in steps] if width > 0 else []
+    uneven = any(
+        abs(step.pitch - many * width) > _PITCHED * many for step, many in zip(steps, cells, strict=False)
+    )
+    if cells.count(1) < len(steps) - 1 or max(cells) > 2 or uneven or _is_scale(steps):
+        return {}
+    pairs = zip(steps, cells, strict=True)
+    return {step.at: CLOSED if many == 1 else SINGLE for step, many in pairs if step.at >= 0}
+
+
+def _is_scale(steps: list[_Step]) -> bool:
+    """Whether the letters or figures count up."""
+    return all(ord(step.pair[1]) == ord(step.pair[0]) + 1 for step in steps)
+
+
+def _usual(distances: Iterable[float]) -> float:
+    """The distance of letters in a word: the lower half of all distances are such."""
+    ordered = sorted(distances)
+    return ordered[len(ordered) * 2 // 5]

@@ -1,0 +1,68 @@
+"""Letters that stand apart: in wide type, and in the cells of a comb."""
+
+from __future__ import annotations
+
+import pytest
+from drawn_pdf import COURIER, Drawing
+
+from planforms.readers.pdf import read_pdf
+
+WIDTH = 10 * COURIER
+
+
+def texts(drawing: Drawing) -> list[str]:
+    return [paragraph.text for paragraph in read_pdf(drawing.bytes()).paragraphs()]
+
+
+def spread(text: str, pitch: float, left: float = 72, top: float = 100) -> Drawing:
+    """Text drawn letter by letter, its spaces left out."""
+    return add_spread(Drawing(), text, pitch, left, top)
+
+
+def add_spread(drawing: Drawing, text: str, pitch: float, left: float = 72, top: float = 100) -> Drawing:
+    for index, letter in enumerate(text):
+        if letter != " ":
+            drawing.text(left + index * pitch, top, letter, font="F3")
+    return drawing
+
+
+@pytest.mark.parametrize("room", [2.5, 6, 14, 18])
+def test_letters_in_cells_of_one_width_are_words(room: float) -> None:
+    assert texts(spread("Hill View K-8", WIDTH + room)) == ["Hill View K-8"]
+
+
+def test_letters_of_wide_type_are_words() -> None:
+    drawing, x = Drawing(), 72.0
+    for letter in "Minimum illness on file":
+        width = {"i": 2.22, "l": 2.22, "f": 2.78, "m": 8.33, "M": 8.33, " ": 2.78, "s": 5.0}.get(letter, 5.56)
+        if letter != " ":
+            drawing.text(x, 100, letter)
+        x += width + 2
+    assert texts(drawing) == ["Minimum illness on file"]
+
+
+def test_two_combs_beside_each_other_have_pitches_of_their_own() -> None:
+    drawing = add_spread(spread("Hill View", 14), "2026-27", 18, left=72 + 9 * 14 + 8)
+    assert "".join(texts(drawing)).replace("\t", " ") == "Hill View 2026-27"
+
+
+def test_a_few_letters_are_a_word_where_others_on_the_page_are() -> None:
+    drawing = add_spread(spread("778120-C", 14), "15", 14, top=140)
+    assert texts(drawing) == ["778120-C", "15"]
+
+
+@pytest.mark.parametrize("scale", ["12345", "ABCDE"])
+def test_the_steps_of_a_scale_are_no_word(scale: str) -> None:
+    (shown,) = texts(spread(scale, 16))
+    assert shown.replace("\t", " ") == " ".join(scale)
+
+
+def test_letters_between_spaces_of_the_file_are_no_word() -> None:
+    assert texts(Drawing().text(72, 100, "x y z w u", font="F3")) == ["x y z w u"]
+
+
+def test_values_that_overlap_in_width_but_not_in_height_keep_their_spaces() -> None:
+    drawing = (
+        Drawing().text(72, 300, "We chose to write together for now").text(90, 100, "Ask the lead first")
+    )
+    assert texts(drawing) == ["Ask the lead first", "We chose to write together for now"]
