@@ -48,6 +48,11 @@ def test_a_mark_is_the_labels_whose_box_it_stands_in_or_beside(copy: str) -> Non
         ("___ New  ___ Renewed", "___ New  X___ Renewed", ["☐", "new", "☒", "renewed"]),
         ("___ New  ___ Renewed", "___ New  __x_ Renewed", ["☐", "new", "☒", "renewed"]),
         ("Type: ___ New ___ Renewed", "Type: ___ New _X_ Renewed", ["type", "☐", "new", "☒", "renewed"]),
+        (
+            "Funds: ____ Title I ____ Grant ____ Other: __________________",
+            "Funds: _X_ Title I ____ Grant _X_ Other: the PTA",
+            ["funds", "☒", "title i", "☐", "grant", "☒", "other: the pta"],
+        ),
         ("Sent?  Yes ____  No ____", "Sent?  Yes ____  No _X_", ["sent", "☐", "yes", "☒", "no"]),
         ("Sent?  Yes ____  No ____", "Sent?  Yes X____  No ____", ["sent", "☒", "yes", "☐", "no"]),
         ("Time: ☐ AM / ☐ PM", "Time: ☒ AM / ☐ PM", ["time", "☒", "am", "☐", "pm"]),

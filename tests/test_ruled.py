@@ -186,3 +186,9 @@ def test_a_number_sign_belongs_to_the_label_before_a_line() -> None:
 def test_a_number_sign_may_begin_an_answer() -> None:
     blank = "Name of Mentor ____________ Room ____________ Date ________"
     assert "#12" in copy_of(blank, "Name of Mentor Ann Lee Room#12 Date 5/1/2027")
+
+
+def test_words_between_lines_are_one_whatever_room_a_copy_has_in_them() -> None:
+    blank = "We met on ______ for ______ minutes. Initials: visitor ______"
+    shown = copy_of(blank, "We met on ______ for 20 minutes.\tInitials: visitor KZ")
+    assert shown == ["we met on", "_", "for", "20", "minutes. initials: visitor", "kz"]

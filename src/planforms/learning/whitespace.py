@@ -107,9 +107,11 @@ def _below(piece: Piece, page: Sequence[Piece], bottom: float) -> int:
 
 
 def _beneath(piece: Piece, other: Piece) -> bool:
-    """Whether a text stands below a text of a cell, and not only below a neighbour."""
+    """Whether a text stands below a text of a cell, or below its table, and not only below a neighbour."""
+    if piece.spot is None or other.spot is None or other.spot.table != piece.spot.table:
+        return True
     one, two = _box(piece), _box(other)
-    return piece.spot is None or (one[0] < two[2] and two[0] < one[2])
+    return one[0] < two[2] and two[0] < one[2]
 
 
 def _box(piece: Piece) -> Box:

@@ -57,3 +57,40 @@ def test_a_line_under_a_field_is_none() -> None:
 def test_the_lines_of_a_table_are_none() -> None:
     drawing = Drawing().grid([72, 180, 300], [88, 101.5, 120]).text(75, 100, "Name")
     assert not any(blanks(p) for p in read(drawing))
+
+
+def signing(*above: tuple[float, str], font: str = "F1") -> list[Paragraph]:
+    """Two lines to sign and date on with their captions, and what stands 15 points above them."""
+    drawing = Drawing().line(72, 400, 280, 400).line(320, 400, 470, 400)
+    drawing.text(75, 412, "Signature", size=9).text(323, 412, "Date", size=9)
+    for x, text in above:
+        drawing.text(x, 385, text, font=font)
+    return read(drawing)
+
+
+def test_what_is_written_high_above_a_line_with_a_caption_stands_on_it() -> None:
+    assert [p.text for p in signing((75, "Ann Grey"), (323, "5/2/2026"))] == [
+        "Ann Grey\t5/2/2026",
+        "Signature\tDate",
+    ]
+
+
+def test_an_empty_line_stands_at_the_height_of_what_is_written_on_the_one_beside_it() -> None:
+    signed, captions = signing((75, "Ann Grey"))
+    assert (signed.text.rstrip("_"), len(blanks(signed)), captions.text) == (
+        "Ann Grey\t",
+        1,
+        "Signature\tDate",
+    )
+
+
+def test_words_above_a_line_that_no_answer_would_be_leave_it_blank() -> None:
+    for text in ("Please sign here:", "This plan was discussed with me.", "one of those who do not sign"):
+        assert len(blanks(signing((75, text))[1])) == 2
+    assert len(blanks(signing((75, "For office use"), font="F2")[1])) == 2
+
+
+def test_the_caption_of_a_line_is_not_what_is_written_on_the_next() -> None:
+    drawing = Drawing().line(72, 372, 280, 372).text(75, 384, "Signature").line(72, 400, 280, 400)
+    found = [p for p in read(drawing.text(75, 412, "Printed name")) if blanks(p)]
+    assert len(found) == 2

@@ -553,3 +553,44 @@ def test_a_word_that_the_page_break_cuts_between_syllables_is_whole() -> None:
     )
     drawing = Drawing(pages=2).text(72, 700, before, font="F3").text(72, 60, after, font="F3", page=1)
     assert texts(drawing) == [f"{before[:-1]}{after}"]
+
+
+def test_a_hyphen_before_and_leaves_the_rest_of_the_word_to_the_next() -> None:
+    first = FULL[:68].rsplit(" ", 1)[0].rjust(72) + " pre-"
+    assert texts(Drawing().lines(72, 100, [first, "and post-tests"], font="F3"))[0].endswith(
+        " pre- and post-tests"
+    )
+
+
+def test_a_span_of_names_around_a_dash_at_a_line_end_has_no_space() -> None:
+    drawing = (
+        Drawing().grid([72, 140, 400], [100, 150]).text(76, 112, "August\u2013").text(76, 124, "September")
+    )
+    assert cells(body(drawing)[0]) == [["August\u2013September", ""]]
+
+
+def test_the_label_of_a_box_goes_on_below_it_where_no_line_bounds_its_cell() -> None:
+    drawing = Drawing().text(72, 300, FULL, font="F3")
+    for x, label in ((72, "Questions"), (220, "Routines"), (368, "Feedback to")):
+        drawing.box(x, 192, x + 8, 200).text(x + 12, 200, label).box(x, 168, x + 8, 176).text(
+            x + 12, 176, "Other"
+        )
+    table = body(drawing.text(368, 212, "students"))[0]
+    assert cells(table)[1] == ["☐ Questions", "☐ Routines", "☐ Feedback to students"]
+
+
+@pytest.mark.parametrize("shown", ["Click or tap here to enter text.", "Choose an item."])
+def test_what_a_control_shows_behind_its_label_is_marked(shown: str) -> None:
+    (paragraph,) = body(Drawing().text(72, 100, f"Date of visit: {shown}"))
+    assert isinstance(paragraph, Paragraph)
+    assert [(paragraph.text[m.start : m.end], m.grey) for m in paragraph.marks] == [(shown, True)]
+
+
+def test_a_table_that_begins_with_the_header_of_another_is_one_of_its_own() -> None:
+    drawing = Drawing(pages=2)
+    for page, (top, what) in enumerate(((640, "Planning"), (60, "Instruction"))):
+        drawing.grid([72, 250, 350, 450], [top, top + 20, top + 40], page=page)
+        for x, words in ((76, what), (254, "Not yet"), (354, "Always")):
+            drawing.text(x, top + 14, words, font="F2", page=page)
+        drawing.text(76, top + 34, f"Plans for {what}", page=page)
+    assert [cells(table)[0][0] for table in body(drawing)] == ["Planning", "Instruction"]

@@ -7,8 +7,8 @@ from planforms.readers.pdf.running import take_apart
 from planforms.readers.pdf.sheet import Box, Run
 
 
-def page(number: int, *runs: tuple[str, float]) -> Area:
-    read = [Run(text, 72, top, 72 + 5 * len(text), top + 10, confidence=0.9) for text, top in runs]
+def page(number: int, *runs: tuple[str, float], sure: float = 0.9) -> Area:
+    read = [Run(text, 72, top, 72 + 5 * len(text), top + 10, confidence=sure) for text, top in runs]
     return Area(number, Box(0, 0, 612, 792), read, whole_page=True)
 
 
@@ -25,3 +25,10 @@ def test_a_misread_line_runs_along_the_pages_all_the_same() -> None:
         ["We met again"],
         ["Nobody came", "See the notes below"],
     ]
+
+
+def test_a_number_that_is_no_pages_stays_in_a_running_line() -> None:
+    pages = [page(number, (f"Sheet {number}", 300), ("Year 1 and Year 2", 750), sure=1) for number in (1, 2)]
+    _, footers = take_apart(pages)
+    assert [run.text for area in footers for run in area.runs] == ["Year 1 and Year 2"]
+    assert [[run.text for run in one.runs] for one in pages] == [["Sheet 1"], ["Sheet 2"]]

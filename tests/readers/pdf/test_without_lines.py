@@ -99,3 +99,35 @@ def test_the_last_words_of_the_first_column_stay_in_their_row() -> None:
     )
     (table,) = read(row(row(Drawing(), 100, HEAD), 140, last))
     assert table[-1][0] == "Peer visits, and also book clubs and more of what we liked."
+
+
+def labels_below(drawing: Drawing, *answers: Sequence[str]) -> Drawing:
+    """Rows of answers, or of lines to write on, each with its labels below it, and a sentence below all."""
+    for at, (given, said) in enumerate(zip(answers, (("Name", "Building"), ("Phone", "Grade")), strict=True)):
+        for x, answer, label in zip((90, 234), given, said, strict=True):
+            drawing.text(x, 100 + 48 * at, answer).text(x, 124 + 48 * at, label, size=8)
+    return drawing
+
+
+def test_lines_side_by_side_stand_in_the_columns_of_the_labels_below_them() -> None:
+    drawing = labels_below(Drawing(), ("_" * 24, "_" * 20), ("_" * 24, "_" * 20))
+    for at in range(2):
+        drawing.text(356, 100 + 48 * at, "_" * 20).text(356, 124 + 48 * at, ("Room", "Team")[at], size=8)
+    table = read(drawing)[0]
+    assert [[cell.strip("_") for cell in row] for row in table] == [
+        ["", "", ""],
+        ["Name", "Building", "Room"],
+        ["", "", ""],
+        ["Phone", "Grade", "Team"],
+    ]
+
+
+def test_a_text_below_a_table_that_begins_before_its_columns_is_not_in_it() -> None:
+    drawing = labels_below(Drawing(), ("Ann Grey", "Hill School"), ("555-0117", "Family and"))
+    drawing.text(378, 100, "12").text(378, 124, "Room", size=8).text(378, 148, "A").text(
+        378, 172, "Team", size=8
+    )
+    drawing.text(234, 160, "Consumer").text(90, 196, "This plan is:").text(222, 196, "New or revised")
+    table, *rest = read(drawing)
+    assert table[2] == ["555-0117", "Family and Consumer", "A"]
+    assert rest == ["This plan is:\tNew or revised"]

@@ -52,14 +52,16 @@ def _running(edges: list[list[Line]]) -> list[list[Line]]:
     texts = [[(line, _numberless(line, number)) for line in edge] for number, edge in enumerate(edges, 1)]
     heights: defaultdict[str, list[float]] = defaultdict(list)
     for edge in texts:
-        for text, line in {text: line for line, text in edge}.items():
-            heights[text].append(line.box.bottom)
+        # A number that is no page's stays as it is, so the line as it stands is told too.
+        said = {words: line.box.bottom for line, text in edge for words in (text, _text(line))}
+        for words, height in said.items():
+            heights[words].append(height)
     enough = max(2, len(edges) // 2)
     found = []
     for number, edge in enumerate(texts, 1):
         running: list[Line] = []
         for line, text in edge:
-            times = sum(abs(height - line.box.bottom) <= _SAME_HEIGHT for height in heights[text])
+            times = max(_times(line, heights[said]) for said in (text, _text(line)))
             if times < enough and _is_recognised(line):
                 times = _times_alike(line, text, texts)
             if text != _PAGE and times < enough and not _counts(_text(line), number, len(edges)):
@@ -67,6 +69,11 @@ def _running(edges: list[list[Line]]) -> list[list[Line]]:
             running.append(line)
         found.append(running)
     return found
+
+
+def _times(line: Line, heights: Iterable[float]) -> int:
+    """On how many of the pages at whose heights a text stands it stands at that of the line."""
+    return sum(abs(height - line.box.bottom) <= _SAME_HEIGHT for height in heights)
 
 
 def _counts(text: str, page: int, pages: int) -> bool:
@@ -122,8 +129,8 @@ def _areas(pages: list[Area], running: list[list[Line]]) -> list[Area]:
         area = Area(page.number, page.box, whole_page=True)
         for line in lines:
             text = _numberless(line, number)
-            if not _is_known(text, seen, recognised=_is_recognised(line)):
-                seen.add(text)
+            if _text(line) not in seen and not _is_known(text, seen, recognised=_is_recognised(line)):
+                seen |= {text, _text(line)}
                 area.runs += line.runs
         if area.runs:
             areas.append(area)

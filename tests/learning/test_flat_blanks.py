@@ -1,0 +1,110 @@
+"""Blanks that are pages: tables and their room as a page shows them, with nothing said of empty paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planforms.document import Block, Cell, Document, Paragraph, Part, Place, Row, Table
+from planforms.learning.drafting import Draft, draft_mapping
+
+LINE = 11.0
+
+
+class Page:
+    """A page that is filled from the top down."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.top = 60.0
+        self.write("Visit Sheet", bold=True)
+
+    def write(self, text: str, *, bold: bool = False) -> Page:
+        """A line by itself, with a line's room below it."""
+        self.blocks.append(_line(text, 72, self.top, bold=bold))
+        self.top += 2 * LINE
+        return self
+
+    def table(self, rows: Sequence[Sequence[Sequence[str]]], room: float = 0.0) -> Page:
+        """A table of cells with their lines, each row with so much white below its longest cell.
+
+        A line in capitals is bold, one that begins with a star an item of a list.
+        """
+        made = []
+        for number, row in enumerate(rows):
+            cells = [self._cell(lines, column, number) for column, lines in enumerate(row)]
+            made.append(Row(tuple(cells)))
+            self.top += LINE * max(map(len, row)) + room
+        self.blocks.append(Table(tuple(made), Place(page=1), len(rows[0])))
+        self.top += 2 * LINE
+        return self
+
+    def _cell(self, lines: Sequence[str], column: int, row: int) -> Cell:
+        shown = [
+            _line(
+                text, 76.0 + 150 * column, self.top + LINE * at, bold=text.isupper(), row=row, column=column
+            )
+            for at, text in enumerate(lines)
+        ]
+        return Cell(tuple(shown), column)
+
+    def draft(self) -> Draft:
+        """The mapping that this page suggests."""
+        body = Part("body", "body", tuple(self.blocks))
+        return draft_mapping(Document("application/pdf", (body,), pages=1), "blank.pdf")
+
+
+def _line(
+    text: str,
+    left: float,
+    top: float,
+    *,
+    bold: bool = False,
+    row: int | None = None,
+    column: int | None = None,
+) -> Paragraph:
+    at = None if row is None else 1
+    where = None if column is None else column + 1
+    place = Place(
+        paragraph=int(top * 10 + left),
+        table=at,
+        row=None if row is None else row + 1,
+        column=where,
+        page=1,
+        box=(left, top, left + 5 * len(text), top + 10.0),
+    )
+    return Paragraph(text.strip("* "), place, bold=bold, bullet=text.startswith("*"))
+
+
+LABELS = (
+    (["Beginning Educator"], ["Mentor"], ["Administrator"], ["School"]),
+    (["Grade/Subject"], ["Credential Held"], ["Date of Hire"], ["School Year"]),
+)
+
+
+def test_rows_of_labels_are_all_asked_however_close_they_stand() -> None:
+    fields = Page().table(LABELS).write("Thank you for the visit.").draft().fields
+    assert [spec.prompt for spec in fields.values()] == [[label] for row in LABELS for (label,) in row]
+
+
+def test_a_row_above_labels_and_their_answers_still_heads_them() -> None:
+    rows = ((["Item"], ["School"], ["Answer"]), (["Mentor:"], [""], [""]), (["School Year:"], [""], [""]))
+    fields = Page().table(rows).draft().fields
+    assert not {"Item", "School", "Answer"} & {spec.prompt[0] for spec in fields.values()}
+
+
+QUADRANTS = (
+    (
+        ["ENVIRONMENT", "What does the room tell you?", "*Displays", "*Desks"],
+        ["INSTRUCTION", "What is the teacher doing?", "*Wait time", "*Directions"],
+    ),
+)
+
+
+def test_room_below_a_list_in_a_cell_is_for_the_question_above_it() -> None:
+    fields = Page().table(QUADRANTS, room=1.4 * LINE).draft().fields
+    assert [spec.prompt for spec in fields.values()] == [["ENVIRONMENT"], ["INSTRUCTION"]]
+
+
+def test_a_list_without_room_below_it_asks_for_nothing() -> None:
+    below = Page().table(QUADRANTS).write("Thank you for the visit.")
+    assert not below.draft().fields
