@@ -83,3 +83,13 @@ def test_a_number_in_a_table_above_is_no_question() -> None:
     mapping = draft_mapping(read(file.getvalue()), "blank.docx").mapping()
     assert not any(spec.prompt == ["1"] for spec in mapping.fields.values())
     assert [len(spec.options) for spec in mapping.fields.values()] == [2]
+
+
+def test_a_question_may_go_on_behind_its_mark() -> None:
+    mapping = drafted(
+        "Purpose: __________", "Would you send others here?  Please explain.", "", "", "*Approvals"
+    )
+    assert [spec.prompt for spec in mapping.fields.values()] == [
+        ["Purpose:"],
+        ["Would you send others here? Please explain."],
+    ]

@@ -344,10 +344,22 @@ _ASKING = re.compile(
 )
 
 
+_ASKED_MORE = re.compile(
+    r"\?\W+(?:please |briefly |if (?:so|not|yes|no)\W+)*(?:explain|describe|why|how|list|specify|give|tell|discuss)\b[^?]{0,60}$",
+    re.IGNORECASE,
+)
+"""What is said behind a question's mark: "… others? Please explain."."""
+
+
 def asks(text: str) -> bool:
-    """Whether a text asks by its words or its end: a question, a request, or a colon."""
+    """Whether a text asks by its words or its end: a question, a request, or a colon.
+
+    >>> asks("Was it of use? If not, why."), asks("Was it of use? We hope so.")
+    (True, False)
+    """
     plain = text.rstrip(" *\t\n_")
-    return plain.endswith((":", "?", "…", "...")) or requests(text)
+    asked = _ASKED_MORE.search(plain) is not None
+    return asked or plain.endswith((":", "?", "…", "...")) or requests(text)
 
 
 def requests(text: str) -> bool:
