@@ -116,6 +116,11 @@ def test_room_in_a_line_parts_a_team_where_it_parts_people() -> None:
     assert together.plan.model_dump()["team"] == ["Ann Lee nurse"]
 
 
+def test_a_team_that_leaves_some_out_is_doubted() -> None:
+    assert ("confidence.low", "") in notes(table(["Team", "Ann Lee, Bo Diaz, et al."]))
+    assert ("confidence.low", "") not in notes(table(["Team", "Ann Lee, Bo Diaz, Al Etcher"]))
+
+
 def test_no_box_ticked_is_blank() -> None:
     copy = [p("Tick all that apply"), *(p(f"{UNTICKED} {topic}") for topic in ("Reading", "Writing", "Sums"))]
     built = FORM.build(*copy)

@@ -25,6 +25,9 @@ from planforms.people import people, rows_as_lines
         ("Grade 3, Grade 4 and Grade 5", ["Grade 3", "Grade 4", "Grade 5"]),
         ("Principal, counselor, grade chairs", ["Principal", "counselor", "grade chairs"]),
         ("Coach Fox, Principal Diaz, Ann Lee", ["Coach Fox", "Principal Diaz", "Ann Lee"]),
+        ("Ann Lee\nand Bo Diaz", ["Ann Lee", "Bo Diaz"]),
+        ("Ann Lee &\nBo Diaz", ["Ann Lee", "Bo Diaz"]),
+        ("Ann Lee + Bo Diaz", ["Ann Lee", "Bo Diaz"]),
         ("", []),
     ],
 )
@@ -90,6 +93,8 @@ def test_what_marks_an_entry_is_no_part_of_it(text: str) -> None:
         ("Ann Lee, Principal • Bo Diaz, Nurse", ["Ann Lee, Principal", "Bo Diaz, Nurse"]),
         ("Ann Lee\tBo Diaz\t Cy Fox", ["Ann Lee", "Bo Diaz", "Cy Fox"]),
         ("Ann Lee    Bo Diaz", ["Ann Lee", "Bo Diaz"]),
+        ("Ann Lee/Bo Diaz / Cy Fox", ["Ann Lee", "Bo Diaz", "Cy Fox"]),
+        ("Art Teacher/Music Teacher", ["Art Teacher/Music Teacher"]),
         ("Ann Lee | Teacher", ["Ann Lee | Teacher"]),
         ("Ann Lee\tTeacher\nBo Diaz\tNurse", ["Ann Lee Teacher", "Bo Diaz Nurse"]),
     ],

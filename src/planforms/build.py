@@ -38,6 +38,9 @@ _SAYS_MORE, _NAME_WORDS = 0.7, 9
 """How sure a name, a day or a number is that is several lines, or a list whose entries may go over two; and
 how many spaces no name has."""
 
+_AND_OTHERS = re.compile(r"\b(?:et al|etc)\b", re.I).search
+"""A list of people that leaves some out."""
+
 _YEARS_AROUND, _OLD = 5, 2000
 """How far a date of a plan may be from the plan's own year, and what is too old if that is not known."""
 
@@ -125,7 +128,7 @@ class _Builder:
         elif _TICKED(text) and (header := self._headed(where, reading)):
             text = header
         place, confidence = _place(reading), _confidence(reading)
-        if _says_more(reading.spec.kind, text) or (reading.spec.kind == "list" and broken_in_a_list(text)):
+        if _says_more(reading.spec.kind, text):
             confidence = min(confidence, _SAYS_MORE)
         entry = FieldEntry(state=state, text=text or None, confidence=confidence, place=place)
         self.entries[where] = entry
@@ -416,7 +419,11 @@ def _chosen_by(text: str, option: str) -> str:
 
 
 def _says_more(kind: Kind, text: str) -> bool:
-    """Whether what should be a name, an address, a day or a number says more than that."""
+    """Whether what should be a name, an address, a day or a number says more than that, or a list may."""
+    if kind == "list":
+        return broken_in_a_list(text)
+    if kind == "people":
+        return _AND_OTHERS(text) is not None
     if kind == "person" and (":" in text or text.count(" ") >= _NAME_WORDS):
         return True
     return "\n" in text and kind in ("person", "email", "number", "date", "school-year")

@@ -19,11 +19,12 @@ _NUMBERED = re.compile(r"(?:^|(?<=\s))\(?(?P<number>\d{1,2})[.)]\s+(?=[^\W\d])")
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _COMMA = re.compile(r"\s*,\s*(?P<new>(?:and\s+|&\s*)?)")
 _SEMICOLON = re.compile(r"\s*;\s*")
-_BARS = re.compile(r"\s+[|•·‣▪◦●○]\s+|\t\s*|\s{3,}")
+_BARS = re.compile(r"\s+[|•·‣▪◦●○]\s+|\t\s*|\s{3,}|\s*/\s*")
 """What parts people on one line as a table would."""
 
-_AND = re.compile(r"\s+(?:and|&)\s+")
-_PARTED = re.compile(",|&| and ")
+_AND = re.compile(r"\s+(?:and|&|\+)\s+")
+_AND_MORE = re.compile(r"^(?:and|&|\+)\s+|\s+(?:and|&|\+)$")
+_PARTED = re.compile(",|&|\\+| and ")
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
 _PARTICLE = r"(?:van|von|der|den|ter|de|del|della|da|di|dos|du|la|las|le|los|el|bin|al|y)\b"
 _NAME = re.compile(rf"(?:[A-ZÀ-ÖØ-Þ]|{_PARTICLE})")
@@ -211,7 +212,7 @@ def _is_said_of(text: str) -> bool:
 
 
 def _trimmed(entry: str) -> str:
-    """An entry without the marks around it; the full stop of "Jr." is its own."""
-    entry = " ".join(entry.split()).strip(" ,;")
+    """An entry without the marks and the "and" around it; the full stop of "Jr." is its own."""
+    entry = _AND_MORE.sub("", " ".join(entry.split()).strip(" ,;"))
     bare = entry.strip(" .,;")
     return entry if is_suffix(bare.rpartition(",")[2]) and "," in bare else bare

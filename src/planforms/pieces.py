@@ -23,6 +23,9 @@ _UNTICKED = {UNTICKED, "□", "▢", "[]", "[ ]", "( )"}
 _SPECIAL = re.compile(r"[\t\n\x0b☐☒☑✓✔✗✘■□▢▣✅⊠]")
 _TYPED_BOXES = ("[]", "[ ]", "[x]", "[X]", "( )", "(x)", "(X)")
 _BREAK = re.compile(r"[\t\n\x0b]")
+_RULE = re.compile(r"\s*(?:[*=~─━═–—-]{3,}|[⸺⸻]+)\s*").fullmatch
+"""A line drawn of characters."""
+
 _READING_ORDER: dict[PartKind, int] = {"header": 0, "body": 1, "footer": 2, "note": 3, "comment": 4}
 
 
@@ -70,7 +73,7 @@ class Piece:
     control: Control | None = None
     grey: bool = False
     fill: bool = False
-    """A fill-in line, or nothing but white space."""
+    """A fill-in line, one drawn across the page, or nothing but white space."""
     tick: bool | None = None
     """A check box by itself, ticked or not; its label is the next piece."""
     picture: bool = False
@@ -182,7 +185,7 @@ def _cut_paragraph(paragraph: Paragraph, spot: Spot | None, kind: PartKind, stre
     text = paragraph.text
     if paragraph.marks:
         stream.extend(_stretches(paragraph, spot, kind))
-    elif 0 < paragraph.bold_until < len(text) or _has_special(text):
+    elif 0 < paragraph.bold_until < len(text) or _has_special(text) or _RULE(text):
         stream.extend(_plain(paragraph, 0, len(text), spot, kind))
     else:
         piece = Piece(paragraph, 0, len(text), text, fold(text), spot, kind)
@@ -277,13 +280,13 @@ def _piece(
     tick: bool | None = None,
 ) -> Piece:
     text = paragraph.text[start:end]
-    fill = not text.strip()
+    fill = not text.strip() or _RULE(text) is not None
     bold = paragraph.bold or 0 < end <= paragraph.bold_until
     if mark is None:
-        key = fold(text) if tick is None else ""
+        key = fold(text) if tick is None and not fill else ""
         return Piece(paragraph, start, end, text, key, spot, kind, None, False, fill, tick, False, bold)
     blank = mark.blank
-    key = "" if blank or tick is not None else fold(text)
+    key = "" if blank or fill or tick is not None else fold(text)
     control, grey, picture = mark.control, mark.grey, mark.picture
     return Piece(
         paragraph, start, end, text, key, spot, kind, control, grey, fill or blank, tick, picture, bold

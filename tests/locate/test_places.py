@@ -468,3 +468,21 @@ def test_answers_typed_above_their_labels_in_the_labels_own_cells() -> None:
         [[p("5/1/2027"), p("Date")], "", "Director", ""],
     ]
     assert form.read(table(*copy)) == {"name": "Ann Lee", "school": "Lake School", "day": "2027-05-01"}
+
+
+@pytest.mark.parametrize("line", ["⸻", "──────", "***", "=====", "---", "———"])
+def test_a_line_of_characters_between_answers_is_none(line: str) -> None:
+    form = Drawn(
+        "fields:\n  aim: {kind: long, prompt: Aim}\n  why: {kind: long, prompt: Reason}",
+        *(h("Plan"), p("Aim", bold=True), p(""), p("Reason", bold=True), p("")),
+    )
+    copy = (
+        h("Plan"),
+        p("Aim", bold=True),
+        p("To read."),
+        p(line),
+        p("Reason", bold=True),
+        p("Fun."),
+        p(line),
+    )
+    assert form.read(*copy) == {"aim": "To read.", "why": "Fun."}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -9,6 +10,8 @@ from itertools import pairwise
 from planforms.pieces import Piece
 from planforms.stencil import Stencil, Stretch, rows_outside, specs_of
 from planforms.wording import fold
+
+_HEADING_WORDS = 8
 
 
 def split_plans(stream: list[Piece], stencil: Stencil) -> list[list[Piece]]:
@@ -29,7 +32,8 @@ def split_plans(stream: list[Piece], stencil: Stencil) -> list[list[Piece]]:
     begins = (_begins(seen, len(order)) if often else []) or _cycles(stream, stencil)
     if not begins:
         return [stream]
-    edges = [0, *(_back_to_blank(stream, _back_to_labels(stream, at, order)) for at in begins), len(stream)]
+    begins = [_back_to_heading(stream, _back_to_labels(stream, at, order), stencil.printed) for at in begins]
+    edges = [0, *(_back_to_blank(stream, at) for at in begins), len(stream)]
     head = [piece for piece in stream[: edges[1]] if piece.kind == "header"]
     plans = [stream[low:high] for low, high in pairwise(edges)]
     # A running head stands on the pages of every plan in the file, though the file holds it once.
@@ -116,6 +120,21 @@ def _back_to_labels(stream: list[Piece], at: int, order: dict[str, int]) -> int:
         at = start
         begun = at if label else begun
     return begun
+
+
+def _back_to_heading(stream: list[Piece], at: int, printed: Set[str]) -> int:
+    """The line that somebody put above a plan, "Version 2": short, apart, and below more than a prompt."""
+    line = _back_to_blank(stream, at) - 1
+    if line < 1 or stream[line].spot is not None or stream[line].kind != "body":
+        return at
+    while line and stream[line - 1].paragraph is stream[line].paragraph:
+        line -= 1
+    text = stream[line].paragraph.text
+    above = _back_to_blank(stream, line) - 1
+    if above == line - 1 and stream[above].spot is None:
+        return at
+    heads = above >= 0 and stream[above].key not in printed and text.count(" ") < _HEADING_WORDS
+    return line if heads and not text.rstrip().endswith((".", ":", "?", ";")) else at
 
 
 def _back_to_blank(stream: list[Piece], at: int) -> int:
