@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from planforms.document import Block, Cell, Document, Paragraph, Part, Place, Row, Table
 from planforms.learning.drafting import Draft, draft_mapping
 
@@ -24,8 +26,17 @@ class Page:
         self.top += 2 * LINE
         return self
 
-    def table(self, rows: Sequence[Sequence[Sequence[str]]], room: float = 0.0) -> Page:
+    def space(self, lines: float) -> Page:
+        """So much white."""
+        self.top += lines * LINE
+        return self
+
+    def table(
+        self, rows: Sequence[Sequence[Sequence[str]]], room: float = 0.0, above: float | None = None
+    ) -> Page:
         """A table of cells with their lines, each row with so much white below its longest cell.
+
+        ``above``: how much the rows above the last have.
 
         A line in capitals is bold, one that begins with a star an item of a list.
         """
@@ -33,7 +44,8 @@ class Page:
         for number, row in enumerate(rows):
             cells = [self._cell(lines, column, number) for column, lines in enumerate(row)]
             made.append(Row(tuple(cells)))
-            self.top += LINE * max(map(len, row)) + room
+            last = above is None or number == len(rows) - 1
+            self.top += LINE * max(map(len, row)) + (room if last else above or 0.0)
         self.blocks.append(Table(tuple(made), Place(page=1), len(rows[0])))
         self.top += 2 * LINE
         return self
@@ -81,8 +93,9 @@ LABELS = (
 )
 
 
-def test_rows_of_labels_are_all_asked_however_close_they_stand() -> None:
-    fields = Page().table(LABELS).write("Thank you for the visit.").draft().fields
+@pytest.mark.parametrize("below", [0.0, 2.5])
+def test_rows_of_labels_are_all_asked_however_close_they_stand(below: float) -> None:
+    fields = Page().table(LABELS).space(below).write("Thank you for the visit.").draft().fields
     assert [spec.prompt for spec in fields.values()] == [[label] for row in LABELS for (label,) in row]
 
 
@@ -90,6 +103,12 @@ def test_a_row_above_labels_and_their_answers_still_heads_them() -> None:
     rows = ((["Item"], ["School"], ["Answer"]), (["Mentor:"], [""], [""]), (["School Year:"], [""], [""]))
     fields = Page().table(rows).draft().fields
     assert not {"Item", "School", "Answer"} & {spec.prompt[0] for spec in fields.values()}
+
+
+def test_bold_words_above_what_asks_in_its_own_cell_head_it() -> None:
+    rows = ((["STRENGTHS"], ["RESOURCES"]), (["List two or three."], ["What would help?"]))
+    fields = Page().table(rows, room=3 * LINE, above=0).draft().fields
+    assert [spec.prompt for spec in fields.values()] == [["List two or three."], ["What would help?"]]
 
 
 QUADRANTS = (

@@ -264,7 +264,7 @@ class _Reader:
         """Take the text that asks for what goes here out of those before it."""
         at = _asking(self.pending, room)
         text = self.pending[at]
-        self._leave(self.pending[:at], text)
+        self._leave(self.pending[:at], text, room)
         guidance = self.pending[at + 1 :]
         self.pending = []
         self._add(text, [room] if room is not None else [], guidance)
@@ -434,10 +434,10 @@ class _Reader:
         self.seen.append(ask)
         self.last = None
 
-    def _leave(self, texts: list[Text], following: Text | None = None) -> None:
+    def _leave(self, texts: list[Text], following: Text | None = None, room: Room | None = None) -> None:
         """Texts that no place follows: headings and guidance, but for labels that end in a colon."""
         beside = _label_tables(texts)
-        heads = [*_heads_of(texts, following), *_bands(texts, following)]
+        heads = [*_heads_of(texts, following, room), *_bands(texts, following)]
         for text in texts:
             labels = text.spot is not None and text.spot.table in beside and _fills_cell(text)
             if text not in heads and (_implied(text) or labels):
@@ -614,8 +614,11 @@ def _implied(text: Text) -> bool:
     return numbered(words) or meaning(words).sure >= 0.85 or (_heads_box(text) and led(words))
 
 
-def _heads_of(texts: list[Text], following: Text | None) -> list[Text]:
-    """The texts that head what follows them: the lines of a numbered list, or a table of labels and answers."""
+def _heads_of(texts: list[Text], following: Text | None, room: Room | None) -> list[Text]:
+    """The texts that head what follows them: the lines of a numbered list, or a table of labels and answers.
+
+    ``room``: the place that the following text asks for. In its own cell it makes one more row of labels.
+    """
     if following is None or not texts:
         return []
     if enumerates(following.words):
@@ -629,10 +632,10 @@ def _heads_of(texts: list[Text], following: Text | None) -> list[Text]:
         if text.spot is not None and text.spot.table == spot.table and text.spot.row == spot.row - 1
     ]
     full = len({id(text.spot) for text in above}) == spot.cells
-    labels = any(text.spot is not None and text.spot.row == spot.row for text in texts if text not in above)
-    if labels and texts[-1].spot is not None and texts[-1].spot.table == spot.table:
-        return []  # One more row of labels, each with its answer in its own cell, and none that is headed.
-    return above if full and not any(text.words.endswith((":", "?")) for text in above) else []
+    beside = room is not None and room.piece.spot is not spot
+    stands_out = not following.bold and all(text.bold for text in above)
+    asks_itself = any(text.words.endswith((":", "?")) for text in above)
+    return above if full and (beside or stands_out) and not asks_itself else []
 
 
 def _bands(texts: list[Text], following: Text | None) -> list[Text]:
