@@ -486,3 +486,47 @@ def test_a_line_of_characters_between_answers_is_none(line: str) -> None:
         p(line),
     )
     assert form.read(*copy) == {"aim": "To read.", "why": "Fun."}
+
+
+def _why(*tail: object) -> tuple[str, float]:
+    """What is read as the last answer of a form with this behind it, and how surely."""
+    form = Drawn(
+        "fields:\n  aim: {kind: long, prompt: Aim}\n  why: {kind: long, prompt: Reason}",
+        *(h("Plan"), p("Aim", bold=True), p(""), p("Reason", bold=True), p("")),
+    )
+    reading = form.locate(
+        h("Plan"), p("Aim", bold=True), p("To read."), p("Reason", bold=True), *tail
+    ).readings["why"]  # type: ignore[arg-type]
+    return " ".join(piece.text for piece in reading.answers), reading.confidence
+
+
+def test_what_stands_below_the_box_of_an_answer_is_none_of_it() -> None:
+    assert _why(box("It is fun."), p("Confidential")) == ("It is fun.", 1)
+    row = table(["It is fun.", "and more"])
+    assert _why(row, p("Confidential"))[0].startswith("It is fun.")
+    assert "Confidential" not in _why(row, p("Confidential"))[0]
+
+
+@pytest.mark.parametrize("last", ["cc: the director", "We thank you all for your kind help with this plan."])
+def test_what_ends_a_document_below_an_empty_line_may_be_no_answer(last: str) -> None:
+    said, confidence = _why(p("It is fun."), p(""), p(last))
+    assert (said, confidence < 0.75) == (f"It is fun. {last}", True)
+    assert _why(p("It is fun."), p("It is free.")) == ("It is fun. It is free.", 1)
+
+
+def test_a_few_words_below_an_empty_line_may_be_a_running_head() -> None:
+    form = Drawn(
+        "fields:\n  aim: {kind: long, prompt: Aim}\n  why: {kind: long, prompt: Reason}",
+        *(h("Plan"), p("Aim", bold=True), p(""), p("Reason", bold=True), p("")),
+    )
+    for said, sure in (("Page 2 of 3", False), ("We read on and on.", True)):
+        copy = [
+            h("Plan"),
+            p("Aim", bold=True),
+            p("To read."),
+            p(""),
+            p(said),
+            p("Reason", bold=True),
+            p("Fun."),
+        ]
+        assert (form.locate(*copy).readings["aim"].confidence >= 0.75) is sure

@@ -21,6 +21,9 @@ _ONE_SENTENCE = re.compile(r"\w [a-z]\w?$")
 _HINT = 5
 """So many spaces are more than a hint has."""
 
+_FEW = 7
+"""So many spaces are more than running heads and captions have."""
+
 
 class Gaps:
     """Fills what lies between anchors."""
@@ -186,8 +189,20 @@ class Gaps:
                 return
             if before is not None and (self._next_line(slot, before, piece) or id(piece) in self.made.below):
                 return
+            if before is not None and before.spot is not None and piece.spot is None:
+                # What stands below a table is no part of an answer within it.
+                return
+            surely = surely and not (before is not None and self._may_follow(before, at))
             self._set(at, slot, confidence if surely else min(confidence, GUESSED))
             before = piece
+
+    def _may_follow(self, before: Piece, at: int) -> bool:
+        """Whether a text below an empty line may be none of the answer above: a few words, or the last ones of all."""
+        piece, blank = self.made.pieces[at], self.made.pieces[at - 1]
+        if piece.spot is not None or before.spot is not None or blank is before or not blank.empty:
+            return False
+        few = piece.key.count(" ") < _FEW and not piece.text.rstrip().endswith((".", "!", "?", ":"))
+        return few or not any(item >= 0 for item in self.made.items[at + 1 :])
 
     def _in_its_place(self, slot: int, prompt: Piece | None, gap: list[int]) -> tuple[list[int], bool]:
         """The texts that stand where the blank has the answer, and whether that is surely all of it."""
