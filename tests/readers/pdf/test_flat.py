@@ -594,3 +594,24 @@ def test_a_table_that_begins_with_the_header_of_another_is_one_of_its_own() -> N
             drawing.text(x, top + 14, words, font="F2", page=page)
         drawing.text(76, top + 34, f"Plans for {what}", page=page)
     assert [cells(table)[0][0] for table in body(drawing)] == ["Planning", "Instruction"]
+
+
+def test_a_text_that_runs_over_the_next_one_is_not_mixed_with_it() -> None:
+    drawing = Drawing().grid([72, 120, 300], [90, 110])
+    drawing.text(76, 104, "Monday, 3 May 2027").text(124, 104, "See pages 14 to 19")
+    (table,) = body(drawing)
+    assert "See pages 14 to 19" in cells(table)[0][1].split("\n")
+
+
+def test_a_field_filled_letter_by_letter_is_cut_anywhere_and_its_words_are_whole() -> None:
+    drawing = Drawing().grid([70, 262, 500], [90, 140, 190])
+    drawing.lines(
+        72,
+        104,
+        ["the team will refine their plan", " after that every week of the y", "ear and again"],
+        9.6,
+        font="F3",
+    )
+    drawing.text(270, 104, "Ann Grey")
+    (table,) = body(drawing)
+    assert cells(table)[0][0] == "the team will refine their plan after that every week of the year and again"

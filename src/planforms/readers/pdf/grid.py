@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 
 from planforms.frozen import dataclass
@@ -47,6 +49,13 @@ class Grid:
 
 def grids(across: list[Rule], down: list[Rule]) -> tuple[list[Grid], list[Box]]:
     """The grids that the lines make, and the tiny boxes among them (check boxes drawn line by line)."""
+    found, tiny = _grids(tuple(across), tuple(down))
+    return [*found], [*tiny]
+
+
+@lru_cache(maxsize=4)
+def _grids(across: tuple[Rule, ...], down: tuple[Rule, ...]) -> tuple[list[Grid], list[Box]]:
+    """The same, kept for when a page's lines are asked for again."""
     found: list[Grid] = []
     tiny: list[Box] = []
     for rows, columns in _touching(merged(across), merged(down)):
@@ -122,7 +131,7 @@ def _ruling(table: list[list[Box]]) -> tuple[list[Rule], list[Rule]]:
     return [Rule(y, left, right) for y in ys], down
 
 
-def merged(rules: list[Rule]) -> list[Rule]:
+def merged(rules: Iterable[Rule]) -> list[Rule]:
     """Lines that lie on each other or go on in each other, as one."""
     lanes: list[list[Rule]] = []
     for rule in sorted(rules):

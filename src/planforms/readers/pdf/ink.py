@@ -35,6 +35,8 @@ _LABEL = re.compile(r"(?:[^\s:]+ ){0,3}[^\s:]+:(?!\S)")
 """A label of few words up to its colon."""
 _GAP, _OVERLAP = 0.06, 0.12
 """Letters of a word stand no further apart, and overlap by no more, in letter sizes."""
+_OVER = 0.3
+"""Letters that lie further on others belong to another text, in letter sizes."""
 _BROADEST, _STRETCHED, _ROOM = 0.72, 1.15, 2.0
 """The letters of a line are no broader, one with the other; nor by this factor broader than those of another line,
 with some room for the differences of few letters."""
@@ -326,15 +328,16 @@ class _Pen:
         ending = self._face(line.end - 1)
         like = line if ending == (line.face, line.size) else None
         hits = _WORD.finditer(self.text, line.start, line.end)
-        levels = list(_levels(word for hit in hits for word in self._pieces(hit, like)))
+        levels = _levels(word for hit in hits for word in self._pieces(hit, like))
+        strands = [strand for words in levels for strand in _strands(_in_order(words))]
         return [
             run
-            for level, words in enumerate(levels, 1)
-            for run in self._level(_in_order(words), spaced=spaced and level == len(levels))
+            for number, words in enumerate(strands, 1)
+            for run in self._strand(words, spaced=spaced and number == len(strands))
         ]
 
-    def _level(self, words: list[_Letters], *, spaced: bool) -> list[Run]:
-        """The runs of words at one height."""
+    def _strand(self, words: list[_Letters], *, spaced: bool) -> list[Run]:
+        """The runs of words that follow each other at one height."""
         tabs = _tabs(words, self.text)
         # A gap without a space in it is a tab, however short; where there is no gap, a word changes its face.
         cuts = {index for index, pair in enumerate(pairwise(words), 1) if _is_one_word(*pair)}
@@ -546,7 +549,7 @@ def _in_order(words: list[_Letters]) -> list[_Letters]:
         return words
     ordered = sorted(words, key=lambda word: word.left)
     back = [(one, other) for one, other in pairwise(ordered) if other.start < one.start]
-    return ordered if all(_is_close(one, other) for one, other in back) else words
+    return ordered if all(_touch(one, other) for one, other in back) else words
 
 
 def _is_one_word(one: _Letters, other: _Letters) -> bool:
@@ -566,6 +569,23 @@ def _is_off(one: _Letters, other: _Letters) -> bool:
 
 def _is_close(one: _Letters, other: _Letters) -> bool:
     return other.left - one.right <= _GAP * other.size
+
+
+def _touch(one: _Letters, other: _Letters) -> bool:
+    """Whether a piece ends where the other begins: letters that a face lacks lie on no others."""
+    return _is_close(one, other) and one.right - other.left <= _OVER * other.size
+
+
+def _strands(words: list[_Letters]) -> Iterator[list[_Letters]]:
+    """Words in the order of the file, those taken apart that lie on words before them: the texts overlap."""
+    strand: list[_Letters] = []
+    for word in words:
+        if strand and strand[-1].right - word.left > _OVER * word.size:
+            yield strand
+            strand = []
+        strand.append(word)
+    if strand:
+        yield strand
 
 
 def _is_apart(word: str) -> bool:

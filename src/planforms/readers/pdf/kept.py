@@ -10,6 +10,7 @@ from planforms.document import TICKED, UNTICKED
 from planforms.readers.pdf import printed
 from planforms.readers.pdf.arranged import Arranged, Frame
 from planforms.readers.pdf.columns import Beside, Columns
+from planforms.readers.pdf.lattice import close_lattices
 from planforms.readers.pdf.layout import Area, area_of, arranged
 from planforms.readers.pdf.levels import close_tables
 from planforms.readers.pdf.lines import Manner, manner_of
@@ -81,6 +82,7 @@ def _bearing(slot: Slot) -> Hashable:
 def _laid_out(sheets: list[Sheet], slots: list[Slot]) -> Layout:
     manner = manner_of(tuple(sheet.runs for sheet in sheets))
     close_tables(sheets)
+    close_lattices(sheets)
     areas = [area_of(sheet) for sheet in sheets]
     headers, footers = take_apart(areas)
 

@@ -20,6 +20,10 @@ _TAB = 1.5
 _TICK_GAP = 3.0
 """What may stand between a check box and its label, in line heights."""
 _WIDE = 1.6
+_LEAD, _LED = (0.2, 0.36), 0.65
+"""A space at a line's start, in letter sizes; in the broadest faces."""
+_CLOSEST, _CLOSE = 0.9, 0.98
+"""No word processor sets lines so close, but programs that fill in fields do, in letter sizes."""
 _ROOM = 0.45
 """A space needs no more room than this, in letter sizes."""
 _TELLING = 6
@@ -227,6 +231,9 @@ class Manner:
     """The file keeps the space at which a line was wrapped, where the line had room for it."""
     dense: bool = False
     """No room is left between paragraphs, but such a space at a line's end tells that it was wrapped."""
+    cut: float | None = None
+    """The size of the letters whose lines are cut at any of them, as where a program fills in fields: where they are
+    cut at a space, it stands at an end or at the next one's start."""
 
     @cached_property
     def vocabulary(self) -> Counter[str]:
@@ -299,7 +306,33 @@ def manner_of(pages: tuple[list[Run], ...]) -> Manner:
     apart = sum(times for pitch, times in pitches.items() if pitch > _WIDE)
     pitch = _pitch(pitches, wrapped)
     dense = spaces and apart < 0.15 * pitches.total()
-    return Manner(pages, pitch, _parted(pitches, wrapped + _full(steps), pitch), spaces, dense)
+    parted = _parted(pitches, wrapped + _full(steps), pitch)
+    return Manner(pages, pitch, parted, spaces, dense, _cut(pages))
+
+
+def _cut(pages: tuple[list[Run], ...]) -> float | None:
+    """The size of the letters of which lines are cut anywhere; None where no line tells.
+
+    Such a line begins with the space at which the one above was cut, or stands closer to it than letters are high.
+    """
+    for runs in pages:
+        for (above, end), (below, _) in pairwise(_file_lines(runs)):
+            pitch = (below.bottom - above.bottom) / max(above.height, 1.0)
+            if end.spaced or not below.text[0].islower() or not _CLOSEST < pitch < _WIDE:
+                continue
+            if _leads(above, below) or (pitch < _CLOSE and _is_at_margin(above, below)):
+                return above.height
+    return None
+
+
+def _is_at_margin(above: Run, below: Run) -> bool:
+    """Whether a line begins where the one above does, whose own first letter may be a space."""
+    return -_LED < (below.left - above.left) / max(above.height, 1.0) < _LEAD[0]
+
+
+def _leads(above: Run, below: Run) -> bool:
+    """Whether a line begins so little further right as a space is wide."""
+    return _LEAD[0] < (below.left - above.left) / max(above.height, 1.0) < _LEAD[1]
 
 
 def _steps(lines: list[tuple[Run, Run]]) -> Iterator[_Step]:
@@ -605,6 +638,8 @@ class _Writer:
         spans = run.text[:1].isdigit() or run.text[:1].isupper()
         if last.text[-1] in "/\u2014" or (last.text[-1] == "\u2013" and spans):
             return not last.text[-2].isspace()
+        if self._is_cut(above, run, limit):
+            return True
         alone = len(above.runs) == 1 and " " not in last.text
         if not alone or last.right - last.left + run.first_width < limit - last.left:
             return False
@@ -617,6 +652,14 @@ class _Writer:
         if self.manner.spaces and limit - last.right > _ROOM * last.height:
             return True
         return rest[:1].islower() and not _VOWEL.search(_letters(rest))
+
+    def _is_cut(self, above: Line, run: Run, limit: float) -> bool:
+        """Whether a full line goes on without a space, in a file that has it wherever there is one."""
+        last, size = above.runs[-1], self.manner.cut
+        if size is None or last.bold or abs(last.height - size) > _LEAD[0]:
+            return False
+        full = limit - last.right < size and _is_at_margin(above.runs[0], run)
+        return full and last.text[-1].isalnum() and run.text[:1].isalnum()
 
 
 def _between(before: Run, run: Run) -> str:

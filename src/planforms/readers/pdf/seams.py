@@ -205,7 +205,7 @@ class _Seam:
         begun = [(before, after) for before, after in pairs if after.filled]
         if any(not before.filled for before, _ in begun):
             return False
-        if _begins_anew(*pairs[0]):
+        if _begins_anew(*pairs[0]) or any(map(_have_fields, *zip(*pairs, strict=True))):
             return False
         usual = self._usual_gap()
         spaced = usual is not None and usual >= _SPACED
@@ -226,6 +226,15 @@ class _Seam:
         """Whether every row of the table begins with a label but the first one of the new page."""
         labelled = [_labelled(row) for row in self.upper + self.lower[1:] if any(cell.filled for cell in row)]
         return len(labelled) > 1 and all(labelled) and not _labelled(self.first)
+
+
+def _have_fields(before: RuledCell, after: RuledCell) -> bool:
+    """Whether a field stands in the lower of two cells, and a field or a label in the upper: none goes over a page."""
+    return _holds_field(after) and (_holds_field(before) or any(text.bold for text in before.texts))
+
+
+def _holds_field(cell: RuledCell) -> bool:
+    return any(mark.control is not None for text in cell.texts for mark in text.marks)
 
 
 def _all_wrapped(begun: list[tuple[RuledCell, RuledCell]]) -> bool:
