@@ -519,7 +519,7 @@ def test_a_few_words_below_an_empty_line_may_be_a_running_head() -> None:
         "fields:\n  aim: {kind: long, prompt: Aim}\n  why: {kind: long, prompt: Reason}",
         *(h("Plan"), p("Aim", bold=True), p(""), p("Reason", bold=True), p("")),
     )
-    for said, sure in (("Page 2 of 3", False), ("We read on and on.", True)):
+    for said, sure in (("Plan of Ann Lee 2027", False), ("We read on and on.", True)):
         copy = [
             h("Plan"),
             p("Aim", bold=True),
