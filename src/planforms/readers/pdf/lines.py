@@ -20,8 +20,8 @@ _TAB = 1.5
 _TICK_GAP = 3.0
 """What may stand between a check box and its label, in line heights."""
 _WIDE = 1.6
-_LEAD, _LED = (0.2, 0.36), 0.65
-"""A space at a line's start, in letter sizes; in the broadest faces."""
+_LEAD, _LED, _EXACT = 0.2, 0.65, 0.01
+"""Less than a space at a line's start, and no less than one; how much such spaces differ; in letter sizes."""
 _CLOSEST, _CLOSE = 0.9, 0.98
 """No word processor sets lines so close, but programs that fill in fields do, in letter sizes."""
 _ROOM = 0.45
@@ -327,12 +327,13 @@ def _cut(pages: tuple[list[Run], ...]) -> float | None:
 
 def _is_at_margin(above: Run, below: Run) -> bool:
     """Whether a line begins where the one above does, whose own first letter may be a space."""
-    return -_LED < (below.left - above.left) / max(above.height, 1.0) < _LEAD[0]
+    return -_LED < (below.left - above.left) / max(above.height, 1.0) < _LEAD
 
 
 def _leads(above: Run, below: Run) -> bool:
-    """Whether a line begins so little further right as a space is wide."""
-    return _LEAD[0] < (below.left - above.left) / max(above.height, 1.0) < _LEAD[1]
+    """Whether a line begins just as much further right as a space of one of them is wide."""
+    space = above.space or below.space
+    return space > 0 and abs(below.left - above.left - space) < _EXACT * above.height
 
 
 def _steps(lines: list[tuple[Run, Run]]) -> Iterator[_Step]:
@@ -656,7 +657,7 @@ class _Writer:
     def _is_cut(self, above: Line, run: Run, limit: float) -> bool:
         """Whether a full line goes on without a space, in a file that has it wherever there is one."""
         last, size = above.runs[-1], self.manner.cut
-        if size is None or last.bold or abs(last.height - size) > _LEAD[0]:
+        if size is None or last.bold or abs(last.height - size) > _LEAD:
             return False
         full = limit - last.right < size and _is_at_margin(above.runs[0], run)
         return full and last.text[-1].isalnum() and run.text[:1].isalnum()
