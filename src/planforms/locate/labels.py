@@ -28,6 +28,11 @@ _COLON = re.compile(r"\s*(?:[:–—=…|>»→-]+|\.\.+)\s*")
 ASIDE = re.compile(r"\s*(?:/[^:\n]{1,60}|\([^()\n]{1,60}\)|\[[^\[\]\n]{1,60}\])\s*:\s*")
 """What a form adds to a prompt before its colon: a hint, or the same in another language."""
 
+_STRANGER = re.compile(
+    r"(?P<mark>\s*[,;|•·/]|\s+[–—-]|\s{2,})?\s+(?=(?P<label>[^\W\d_][^:,;|•·\n]{2,60}):\s)"
+)
+"""Where another label with its answer may begin in an answer."""
+
 _SIGNS = "$#"
 """What a form prints right before an answer, as the end of its label: "Cost: $"."""
 
@@ -233,10 +238,16 @@ def cut_labels(stream: list[Piece], known: Known) -> list[Piece]:
         found = known.beginning(piece)
         if found is not None and found[1] < len(piece.text):
             waiting.append(piece.cut(found[1]))
-            if aside := ASIDE.match(waiting[-1].text):
-                _cut_aside(waiting, aside.end())
-            _cut_mates(waiting, known.mates.get(known.items[found[0]].key, []), known)
+            _cut_behind(known.items[found[0]], waiting, known, stream)
     return cut
+
+
+def _cut_behind(label: Item, waiting: list[Piece], known: Known, stream: Sequence[Piece]) -> None:
+    """Cut the answer behind a label, which waits, before whatever else stands on its line."""
+    if aside := ASIDE.match(waiting[-1].text):
+        _cut_aside(waiting, aside.end())
+    if not _cut_mates(waiting, known.mates.get(label.key, []), known) and ":" in waiting[-1].text:
+        _cut_strangers(waiting, known, stream)
 
 
 def _cut_colon(before: Piece, piece: Piece, waiting: list[Piece], known: Known) -> bool:
@@ -298,7 +309,7 @@ def _on_line(label: Item, slot: Item) -> bool:
     return slot.piece.fill and bool(slot.piece.text.strip()) and slot.piece.paragraph is label.piece.paragraph
 
 
-def _cut_mates(waiting: list[Piece], mates: list[int], known: Known) -> None:
+def _cut_mates(waiting: list[Piece], mates: list[int], known: Known) -> bool:
     """Cut before labels that the blank prints further on in the same line ("Name: … School: …")."""
     for mate in mates:
         item = known.items[mate]
@@ -309,7 +320,27 @@ def _cut_mates(waiting: list[Piece], mates: list[int], known: Known) -> None:
         if found:
             waiting.append(waiting[-1].cut(found.start(1)))
             waiting[-1], waiting[-2] = waiting[-2], waiting[-1]
-            return
+            return True
+    return False
+
+
+def _cut_strangers(waiting: list[Piece], known: Known, stream: Sequence[Piece]) -> None:
+    """Cut before a label of another line that somebody put behind this one's answer: "Name: …, School: …".
+
+    What stands between the two is neither's. A label that begins a line of its own elsewhere is none here.
+    """
+    for found in _STRANGER.finditer(waiting[-1].text):
+        label = fold(found["label"])
+        held = known.by_key.get(label, ())
+        if not any(known.items[at].prompt for at in held) or not (found["mark"] or " " in label):
+            continue
+        if any(piece.key.startswith(label) for piece in stream):
+            continue
+        stranger = waiting[-1].cut(found.start("label"))
+        between = waiting[-1].cut(found.start())
+        between.fill, between.key = True, ""
+        waiting[-1:] = [stranger, between, waiting[-1]]
+        return
 
 
 def cut_unknown_labels(made: Alignment, items: Sequence[Item]) -> None:
