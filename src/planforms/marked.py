@@ -88,7 +88,8 @@ class Marked:
         labels: list[Piece] = []
         for line in _lines(stream):
             written = [piece for piece in line if piece.key or piece.tick is not None]
-            if len(written) == 2 and written[0].tick is not None and _WORDS.search(written[1].key):
+            printed = len(written) == 2 and written[0].end > written[0].start
+            if printed and written[0].tick is not None and _WORDS.search(written[1].key):
                 labels.append(written[1])
             elif written:
                 made._close(labels)
@@ -209,7 +210,7 @@ class _Copy:
         begins, ends = [0, *(end for _, end, _ in spans)], [*(start for start, _, _ in spans), len(text)]
         if len(spans) == 1 and _has_remark(text, *spans[0][:2]):
             ends[1] = begins[1]
-        between = [_signs(text[left:right]) for left, right in zip(begins, ends, strict=True)]
+        between = [signs_of(text[left:right]) for left, right in zip(begins, ends, strict=True)]
         sure = [signs for signs in between if signs is not None]
         if len(sure) < len(between):
             return []
@@ -233,7 +234,7 @@ class _Copy:
         ]
 
     def _stands_out(self, piece: Piece, start: int, end: int, key: str, group: Group) -> bool:
-        return key not in group.showy and _is_showy(piece, start, end)
+        return key not in group.showy and stands_out(piece, start, end)
 
     def _look_beside(self, said: Sequence[Said]) -> None:
         """Take the signs in the cells beside the labels, where each has a row of one table to itself."""
@@ -251,7 +252,7 @@ class _Copy:
                 for spot in spots
                 if spot is not None
             ]
-            signs = [_signs("".join(piece.text for piece in cell)) for cell in beside]
+            signs = [signs_of("".join(piece.text for piece in cell)) for cell in beside]
             if None in signs or not any(signs):
                 continue
             for one, cell, found in zip(said, beside, signs, strict=True):
@@ -265,12 +266,14 @@ class _Copy:
         if len(label) != 1:
             return
         around = [p for p in line if p is not label[0] and one.left <= p.start and p.end <= one.right]
-        signs = [p for p in [*around, *one.beside] if _signs(p.text)]
+        signs = [p for p in [*around, *one.beside] if signs_of(p.text)]
         if meant and not signs:
             signs = [Piece(label[0].paragraph, one.start, one.start, "", "", label[0].spot, label[0].kind)]
         for piece in around:
             piece.tick, piece.key, piece.fill = None, "", True
-        ticking = [p for p in signs if any(kind != "empty" for kind, _ in _signs(p.text) or ())] or signs[:1]
+        ticking = [p for p in signs if any(kind != "empty" for kind, _ in signs_of(p.text) or ())] or signs[
+            :1
+        ]
         for sign in signs:
             sign.tick, sign.key, sign.fill = meant and sign in ticking, "", False
         label[0].doubtful = meant and doubtful
@@ -301,13 +304,13 @@ def _is_signed(label: Piece) -> bool:
     """Whether the blank prints a sign beside a label: the star of a footnote."""
     words = list(_WORDS.finditer(label.text))
     beside = (label.text[: words[0].start()], label.text[words[-1].end() :]) if words else ()
-    return any(kind == "weak" for text in beside for kind, _ in _signs(text) or ())
+    return any(kind == "weak" for text in beside for kind, _ in signs_of(text) or ())
 
 
 def _has_remark(text: str, start: int, end: int) -> bool:
     """Whether a label behind a box has more behind it that somebody added."""
-    boxed = any(kind != "weak" for kind, _ in _signs(text[:start]) or ())
-    return boxed and _REMARK.match(text, end) is not None and _signs(text[end:]) is None
+    boxed = any(kind != "weak" for kind, _ in signs_of(text[:start]) or ())
+    return boxed and _REMARK.match(text, end) is not None and signs_of(text[end:]) is None
 
 
 def _boxes(line: Line) -> list[tuple[Piece, Piece]]:
@@ -319,7 +322,7 @@ def _lines(stream: Iterable[Piece]) -> list[Line]:
     return [list(held) for _, held in groupby(stream, key=lambda piece: id(piece.paragraph))]
 
 
-def _signs(text: str) -> list[tuple[str, str]] | None:
+def signs_of(text: str) -> list[tuple[str, str]] | None:
     """The signs that a text is, by kind; None where it says anything else."""
     made: list[tuple[str, str]] = []
     at = 0
@@ -381,10 +384,10 @@ def _no_boxes(line: Line) -> None:
 
 def _is_showy_label(label: Piece) -> bool:
     start = label.end - len(label.text.lstrip())
-    return _is_showy(label, start, label.start + len(label.text.rstrip()))
+    return stands_out(label, start, label.start + len(label.text.rstrip()))
 
 
-def _is_showy(piece: Piece, start: int, end: int) -> bool:
+def stands_out(piece: Piece, start: int, end: int) -> bool:
     """Whether most of what stands from ``start`` to ``end`` is bold, underlined, highlighted or in colour."""
     paragraph = piece.paragraph
     if paragraph.bold:

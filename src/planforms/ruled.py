@@ -15,6 +15,7 @@ from itertools import groupby
 
 from planforms.boxcells import BoxCells
 from planforms.boxed import Boxed
+from planforms.circled import Circled
 from planforms.marked import Marked
 from planforms.pieces import Line, Piece, cut_out
 from planforms.values import read_date
@@ -43,6 +44,7 @@ class Ruled:
     boxed: Boxed = field(default_factory=Boxed)
     cells: BoxCells = field(default_factory=BoxCells)
     marked: Marked = field(default_factory=Marked)
+    circled: Circled = field(default_factory=Circled)
     dotted: bool = False
     """Whether it has dots to write on."""
 
@@ -60,7 +62,7 @@ class Ruled:
                 lines[-1] = _paired(_rules(before), labels)
             else:
                 lines.append(made._learn(line))
-        made.blank = made.cells.learn([piece for line in lines for piece in line])
+        made.blank = made.circled.learn(made.cells.learn([piece for line in lines for piece in line]))
         made.marked = Marked.of(made.blank)
         return made
 
@@ -95,7 +97,7 @@ class Ruled:
     def copy(self, stream: Sequence[Piece]) -> list[Piece]:
         """A copy's pieces in the order of the blank, cut where the blank has lines in a sentence."""
         if self.plain or (self.only_boxed and self.boxed.leaves(stream)):
-            return self.marked.read(list(stream))
+            return self.marked.read(self.circled.order(list(stream)))
         made: list[Line] = []
         lines = list(_lines(stream))
         leaning = self.boxed.leaning(lines)
@@ -108,7 +110,8 @@ class Ruled:
                 made[-1] = [*_answered(before, labels), *rest]
             else:
                 made.append(self._cut(line))
-        return self.marked.read(self.cells.order([piece for line in made for piece in line]))
+        ordered = self.cells.order([piece for line in made for piece in line])
+        return self.marked.read(self.circled.order(ordered))
 
     def _known(self, line: Line) -> list[Piece]:
         """The labels that a line has, if the blank prints just these below lines."""

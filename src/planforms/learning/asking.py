@@ -136,7 +136,7 @@ class _Reader:
             return
         if self.said:
             self._describe(unit)
-        if not isinstance(unit, Box) or any(unit.label.key == box.label.key for box in self.boxes):
+        if not isinstance(unit, Box) or any(_apart(unit, box) for box in self.boxes):
             self._end_boxes(unit)
         if isinstance(unit, Text):
             self._weigh_spaces(unit)
@@ -672,6 +672,11 @@ def _fills_cell(text: Text) -> bool:
         and not text.spot.header
         and text.first.paragraph.text.strip() == text.words.strip()
     )
+
+
+def _apart(box: Box, before: Box) -> bool:
+    """Whether a box begins another group: its label comes again, or a table ends or begins between them."""
+    return box.label.key == before.label.key or (box.tick.spot is None) != (before.tick.spot is None)
 
 
 def _in_row_of(box: Box, text: Text) -> bool:

@@ -41,6 +41,18 @@ _YEAR_END = re.compile(
 )
 _AHEAD = re.compile(r"\b(?:how|what|who) will\b")
 """What asks about the time to come."""
+_OFFICE = re.compile(
+    r"^(?:the )?(?:office|department|college|school|division|bureau|board|university|district) of\b"
+    r"|\b(?:schools|isd|usd|unified|academy|university|college|board of education|department of education|"
+    r"(?:school|education(?:al)?) (?:district|service|department|board|division)(?: (?:no |# ?)?\d+)?)$"
+)
+"""What a line says that names those who hand out a form: "Blue River County Public Schools"."""
+_FORM = re.compile(
+    r"\b(?:forms?|plan(?:s|ning)?|reports?|logs?|reviews?|requests?|applications?|evaluations?|agreements?|records?|"
+    r"verification|(?:work)?sheets?|checklists?|templates?|reflections?|assessments?|observations?|goals?|minutes|"
+    r"notes|summary|appraisals?|proposals?|surveys?|contracts?|improvement)\b"
+)
+"""What a form is called by."""
 _LISTS = {"activity": "activities", "goal": "goals", "meeting_date": "meetings", "standard": "standards"}
 """What a table is called that has such a column."""
 
@@ -134,15 +146,22 @@ def _with_table(entries: list[Piece | RowsSeen], table: RowsSeen) -> list[Piece 
 
 
 def title_of(document: Document, stream: Sequence[Piece], name: str) -> str:
-    """The form's title: its first heading or first printed line; the file's name where it has none."""
+    """The form's title: its first heading or first printed line that is not whose form it is; else the file's name."""
     lines = [piece for piece in stream if piece.kind == "body" and piece.key and piece.tick is None]
     headed = [piece for piece in lines[:12] if piece.paragraph.heading or piece.bold]
-    for piece in [*headed, *lines[:3]]:
-        text = " ".join(piece.paragraph.text.split())
-        if 2 <= len(text.split()) <= _TITLE_WORDS and not text.endswith(":") and "_" not in text:
-            return text
+    shown = [" ".join(piece.paragraph.text.split()) for piece in [*headed, *lines[:3]]]
+    titles = [text for text in shown if 2 <= len(text.split()) <= _TITLE_WORDS]
+    titles = [text for text in titles if not text.endswith(":") and "_" not in text]
+    if titles:
+        return next((text for text in titles if not _is_banner(text)), titles[0])
     stem = re.sub(r"\.[^.]*$", "", name)
     return document.properties.get("title", "").strip() or re.sub(r"[-_]+", " ", stem).strip().title()
+
+
+def _is_banner(text: str) -> bool:
+    """Whether a line says whose form it is, as a district's name above its title does."""
+    words = fold(text)
+    return _OFFICE.search(words) is not None and _FORM.search(words) is None
 
 
 def id_of(title: str) -> str:
@@ -196,17 +215,18 @@ class _Parts:
                 name = names.give(wanted, around.heading, entry.text, around.beside)
                 around.ask(entry, name)
                 entry.optional = entry.optional or office
-                fields[name] = self._field(entry, prefix + name)
+                listed = entry.prompt is None or _unasked(entries[at + 1 : at + 2])
+                fields[name] = self._field(entry, prefix + name, listed=listed)
         return fields, rows, sections
 
-    def _field(self, ask: Ask, path: str) -> FieldSpec:
+    def _field(self, ask: Ask, path: str, *, listed: bool) -> FieldSpec:
         self.said[path] = Said(ask.sure, ask.why)
         words = fold(f"{ask.text} {ask.words}")
         return FieldSpec(
             kind=ask.kind,
             prompt=[ask.text] if ask.prompt is not None else [],
             required=_required(ask, words),
-            options=ask.options if ask.prompt is None else [],
+            options=ask.options if listed else [],
             control=ask.controls,
             examples=ask.examples,
             title=ask.title or (_title(ask.text) if len(ask.text.split()) > 9 or ask.prompt is None else ""),
@@ -312,6 +332,11 @@ class _Names:
         if "." in name:
             return name in self.taken or name.split(".")[0] in self.taken
         return name in self.taken or name in self.heads
+
+
+def _unasked(following: Sequence[Entry]) -> bool:
+    """Whether boxes follow that no question stands before, and that are not those of the question before."""
+    return any(isinstance(entry, Ask) and entry.prompt is None and entry.options for entry in following)
 
 
 def _for_the_office(text: Text) -> bool:

@@ -142,4 +142,6 @@ def kind_of_boxes(question: str, labels: Sequence[str]) -> Kind:
     if any(words in asked for words in ("all that apply", "check all", "select all", "any that apply")):
         return "choices"
     keys = {re.split(r" \(|[,;:]", fold(label))[0] for label in labels}
+    if len(keys) > 2 and all(key.isdigit() for key in keys):
+        return "choice"
     return "choice" if len(keys) > 1 and any(keys <= group for group in _EITHER_OR) else "choices"

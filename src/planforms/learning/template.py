@@ -391,9 +391,14 @@ def _fill_cell(cell: etree._Element, spec: FieldSpec, row: str, name: str) -> No
 
 
 def _glyph(ticked: str, printed: str) -> str:
-    """An expression for a typed check box that looks as the blank prints it: a rule, a bracket, a circle, a square."""
+    """An expression for a typed check box that looks as the blank prints it: a rule, a bracket, a circle, a square.
+
+    A word to circle has none: one is put before it where it is meant.
+    """
     full, empty = TICKED, UNTICKED
-    if printed.strip("_") == "":
+    if not printed:
+        full, empty = f"{TICKED} ", ""
+    elif printed.strip("_") == "":
         full, empty = "_X_", "___"
     elif printed[0] in "[(":
         full, empty = f"{printed[0]}X{printed[-1]}", f"{printed[0]} {printed[-1]}"
