@@ -31,7 +31,7 @@ _OPTIONAL = re.compile(
     r"\b(?:optional|if (?:applicable|any|needed|appropriate|different|denied|not approved|so|no|yes)|as needed|office use)\b|"
     r"(?<!each )\bother\b"
 )
-_OFFICE = re.compile(
+_USE_ONLY = re.compile(
     r"\buse only\b|\b(?:office|official|department|district|payroll|human resources|hr) use\b"
 )
 """What is printed over places that nobody who hands in the form fills in."""
@@ -341,7 +341,7 @@ def _unasked(following: Sequence[Entry]) -> bool:
 
 def _for_the_office(text: Text) -> bool:
     """Whether a text heads what people leave to others: "For Human Resources use only"."""
-    return _OFFICE.search(fold(text.words)) is not None and len(text.words.split()) <= _TITLE_WORDS
+    return _USE_ONLY.search(fold(text.words)) is not None and len(text.words.split()) <= _TITLE_WORDS
 
 
 def _begins(text: Text) -> bool:
