@@ -25,6 +25,18 @@ _SEVERAL = frozenset({"choices", "list", "people"})
 _ABOUT = re.compile(r"\b(?:comments?|feedback|notes?) (?:on|about|regarding|for|related to) (.+)")
 """What comments are asked about."""
 
+_CONDITION = re.compile(
+    r"if (?:you |the |it |this |they )?(?:(?:answered|checked|selected|is|was|are) )?"
+    r"(?:yes|no|so|not|other|denied|approved|disapproved|applicable|different|checked|needed)\b[^,:;.?]*(?:[,:;]\s*|$)"
+)
+"""What a label begins with that is asked of those only who gave one answer to the question before."""
+_REASON = re.compile(r"\b(?:reasons?|why|rationale|justif\w+)\b")
+_BIDS = re.compile(r"^(?:please )?(?:give|provide|state|list|enter|describe|explain)\s+")
+_EXPLAINS = re.compile(
+    r"(?:please )?(?:briefly )?(?:explain|describe|specify|elaborate|comment|give details|provide details|list|state)"
+    r"(?: (?:why|below|here|briefly|further|how|reasons?|the reasons?|it|them|which|what|any))*"
+)
+
 _DEPENDENT = frozenset({"comments", "evidence", "rationale"})
 """What forms ask again and again, of the thing asked before it."""
 
@@ -91,6 +103,8 @@ class Around:
             return slug(ask.text)
         if shared := self._on_its_line(ask):
             return shared
+        if told := self._told_more(fold(ask.text)):
+            return told
         if name == "date" and self._signer(ask):
             return f"{self._signer(ask)}_signed_on"
         over = self.introduced or self.heading
@@ -105,6 +119,17 @@ class Around:
         if name in _DEPENDENT and self.often[name] > 1:
             return self._dependent(ask, name)
         return name
+
+    def _told_more(self, words: str) -> str:
+        """A name for what those explain who gave one answer to the question before: "If yes, please explain"."""
+        condition = _CONDITION.match(words)
+        rest = words[condition.end() :].strip(" .:;,()") if condition is not None else ""
+        if condition is None or not self.asked:
+            return ""
+        if not rest or _EXPLAINS.fullmatch(rest):
+            return f"{flat(self.asked)}_{'reason' if _REASON.search(rest) else 'explanation'}"
+        name = slug(_BIDS.sub("", rest))
+        return name if "_" in name else f"{flat(self.asked)}_{name}"
 
     def _on_its_line(self, ask: Ask) -> str:
         """A name by what the line began with: "Initials: Candidate ___ Mentor ___", "from ___ to ___"."""

@@ -44,7 +44,7 @@ _AHEAD = re.compile(r"\b(?:how|what|who) will\b")
 _OFFICE = re.compile(
     r"^(?:the )?(?:office|department|college|school|division|bureau|board|university|district) of\b"
     r"|\b(?:schools|isd|usd|unified|academy|university|college|board of education|department of education|"
-    r"(?:school|education(?:al)?) (?:district|service|department|board|division)(?: (?:no |# ?)?\d+)?)$"
+    r"(?:school|education(?:al)?) (?:district|service|department|board|division)(?: (?:no\.? |# ?)?\d+)?)$"
 )
 """What a line says that names those who hand out a form: "Blue River County Public Schools"."""
 _FORM = re.compile(

@@ -79,7 +79,8 @@ _SHORT = _words(
      r"(?:number|total|#)(?: number)? of (?:clock |contact |credit |pd )?hours", "clock_hours", "number"),
     (r"(?:number of |semester |graduate )?credits?(?: hours)?(?: requested| earned)?", "credits", "number"),
     (r"(?:plan |cycle )?(?:start|beginning|begin|from)(?: date| of cycle)?|date (?:started|begun)|effective date|begins|first day(?: of .*)?", "start_date", "date"),
-    (r"(?:plan |cycle )?(?:end|ending)(?: date| of cycle)?|expiration date|ends|last day(?: of .*)?", "end_date", "date"),
+    (r"(?:plan |cycle )?(?:end|ending)(?: date| of cycle)?|ends|last day(?: of .*)?", "end_date", "date"),
+    (r"(?:current )?(?:license |licence |certificate |credential )?(?:expiration|expiry)(?: date)?|date of expiration|expires(?: on)?|valid (?:until|through)", "expiration_date", "date"),
     (r"(?:today's |current )?date(?: submitted| of plan| of request| prepared)?|submission date|date of submission", "date", "date"),
     (r"date (?:of )?completed|completion date|date of completion|completed on", "completed_on", "date"),
     (r"date (?:of |for )?(?:the )?observation|observation date|date observed", "observed_on", "date"),
@@ -106,14 +107,15 @@ _STANDARD = frozenset(word.name for word in _SHORT)
 
 # What longer prompts and the headers of tables are about, by a word in them; the first that fits counts.
 _TOPICS = _words(
+    (r"^(?:title|name)(?: (?:and|or|/) \w+)? of (?:the |your )?(?:activity|event)\b|^(?:activity|event) (?:title|name)$", "activity_title", "text"),
     (r"\b(?:rationale|justification|why (?:was|is|did|have|this|do)|reasons? for|reason\b)(?! (?:if|for)? ?(?:denied|denial|not |disapprov|declin))", "rationale", "long"),
     (r"\b(?:target|completion|due|anticipated|projected|proposed) (?:completion )?dates?\b|\btime ?(?:line|frame|table)s?\b|\bby when\b|\bdeadline|\bdate (?:due|of completion|to be completed)|^when\b|^due$", "target_date", "date"),
     (r"\b(?:evidence|artifacts?|documentation|measures? of success|indicators? of (?:success|progress)|success indicators?|proof)\b", "evidence", "long"),
-    (r"\b(?:supports?|(?<!human )resources?|assistance|materials) ?(?:needed|required|necessary)?\b", "supports", "long"),
+    (r"\b(?:(?<!activity )(?<!activities )(?<!course )(?<!training )(?<!event )(?<!project )supports?|(?<!human )resources?|assistance|materials) ?(?:needed|required|necessary)?\b", "supports", "long"),
     (r"\b(?:reflect\w*|lessons? learned|what (?:did|have) (?:i|you) learn\w*)\b", "reflection", "long"),
     (r"\b(?:how will (?:i|you|we) know|making progress|monitor\w*|measur\w+ progress|progress(?: monitoring| toward)?)\b", "progress", "long"),
     (r"\b(?:person\(?s?\)? responsible|responsible (?:person|party)|who is responsible|by whom|^who$|responsibility|responsible)\b", "responsible", "text"),
-    (r"\b(?:professional learning|professional development|learning|growth|development|pd)? ?(?:activit\w+|action steps?|actions?|strateg\w+|steps?|tasks?)\b", "activities", "long"),
+    (r"\b(?:professional learning|professional development|learning|growth|development|pd)? ?(?:activities|activity(?<!this activity)(?<!date of activity)(?<!dates of activity)(?<!date s of activity)|action steps?|actions?|strateg\w+|steps?|tasks?)\b", "activities", "long"),
     (r"\b(?:outcomes?|results?|impact|benefits?)\b", "outcomes", "long"),
     (r"\b(?:smart goals?|goal statement|professional (?:growth |learning |practice )?goals?|growth goals?|goals?|objectives?|learning target)\b", "statement", "long"),
     (r"\b(?:self-?assessment|needs? (?:assessment|identified)|areas? (?:of|for|identified for) (?:growth|need|improvement|development|focus|concern)|growth areas?)\b", "needs", "long"),
@@ -128,6 +130,7 @@ _TOPICS = _words(
 
 _COLUMN_NAMES = {
     "activities": "activity",
+    "activity_title": "activity",
     "standards": "standard",
     "statement": "goal",
     "outcomes": "outcomes",

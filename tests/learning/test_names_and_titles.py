@@ -1,0 +1,78 @@
+"""What a form and its questions are called where a district's name, a condition or a verb stands in the way."""
+
+from __future__ import annotations
+
+import pytest
+from docx.document import Document as Drawn
+from invented_forms import drawn, line
+
+from planforms.learning.drafting import Draft, draft_mapping
+from planforms.learning.vocabulary import meaning
+from planforms.readers import read
+
+
+def drafted(*lines: str, title: tuple[str, ...] = ("Leave Request",)) -> Draft:
+    def draw(document: Drawn) -> None:
+        for text in title:
+            document.add_paragraph().add_run(text).bold = True
+        for text in lines:
+            line(document, text)
+
+    return draft_mapping(read(drawn(draw)), "blank.docx")
+
+
+@pytest.mark.parametrize(
+    ("banner", "title"),
+    [
+        ("OAK RIVER COUNTY PUBLIC SCHOOLS", "Verification of Credit"),
+        ("Office of Professional Learning", "Activity Proposal"),
+        ("Oak River School District No. 41", "Leave Request"),
+        ("Hill College", "Field Experience Time Sheet"),
+    ],
+)
+def test_whose_form_it_is_is_not_its_title(banner: str, title: str) -> None:
+    draft = drafted("Name: {n}", title=(banner, title))
+    assert (draft.title, draft.id) == (title, title.lower().replace(" of", "").replace(" ", "-"))
+
+
+@pytest.mark.parametrize("title", ["School Improvement Plan", "Annual Report of the College"])
+def test_a_title_that_names_a_school_is_one(title: str) -> None:
+    assert drafted("Name: {n}", title=(title, "Part one here")).title == title
+
+
+def test_whose_form_it_is_is_its_title_where_nothing_else_is() -> None:
+    assert drafted("Name: {n}", title=("Oak Hill Schools",)).title == "Oak Hill Schools"
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("Expiration date", "expiration_date"),
+        ("License expires on", "license_expires"),
+        ("Ending date", "end_date"),
+        ("Title of activity", "activity_title"),
+        ("How does this activity support your renewal plan?", "activity_support_renewal_plan"),
+        ("Support needed", "supports"),
+        ("Strategies and activities", "activities"),
+    ],
+)
+def test_what_labels_mean(label: str, name: str) -> None:
+    assert meaning(label).name == name
+
+
+def test_the_title_of_an_activity_heads_activities() -> None:
+    assert meaning("Activity Title", column=True).name == "activity"
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("If yes, please explain:", "sub_needed_explanation"),
+        ("If not approved, state the reason:", "sub_needed_reason"),
+        ("If yes, number of days:", "number_days"),
+        ("If other, give a rationale:", "sub_needed_rationale"),
+    ],
+)
+def test_what_one_answer_asks_for_is_named_by_its_question(label: str, name: str) -> None:
+    fields = drafted("Name: {n}", "Sub needed? ☐ Yes ☐ No", label + " {x}").fields
+    assert list(fields) == ["owner.name", "sub_needed", name]
