@@ -7,6 +7,8 @@ from drawn_pdf import COURIER, Drawing
 
 from planforms.document import Document, Paragraph, Table
 from planforms.readers.pdf import read_pdf
+from planforms.readers.pdf.lines import manner_of
+from planforms.readers.pdf.sheet import Run
 
 
 def body(drawing: Drawing) -> list[Paragraph | Table]:
@@ -615,3 +617,42 @@ def test_a_field_filled_letter_by_letter_is_cut_anywhere_and_its_words_are_whole
     drawing.text(270, 104, "Ann Grey")
     (table,) = body(drawing)
     assert cells(table)[0][0] == "the team will refine their plan after that every week of the year and again"
+
+
+def test_a_space_behind_a_quotation_mark_is_seen_where_the_file_draws_none() -> None:
+    drawing = Drawing()
+    for left, word in ((72, "our"), (89.4, "learners’"), (129.6, "notes"), (157.4, "and"), (177, "it’s")):
+        drawing.text(left, 100, word)
+    assert texts(drawing) == ["our learners’ notes and it’s"]
+
+
+def test_a_hyphen_between_spaces_at_a_line_end_is_a_dash() -> None:
+    lines = ["the coordinator keeps a log of all the goals set with every single teacher -", "weekly or so"]
+    assert texts(Drawing().lines(72, 100, lines, font="F3")) == [" ".join(lines)]
+
+
+def test_the_distance_of_lines_is_that_of_those_in_which_sentences_go_on_though_others_are_more() -> None:
+    lines, y = [], 100.0
+    for text in [
+        "Keep a log",
+        "and read it",
+        "Ann",
+        "Ben",
+        "Plan",
+        "and teach",
+        "Cleo",
+        "Dora",
+        "Evan",
+        "Fay",
+    ]:
+        y += 12 if text[0].islower() else 15.5
+        lines.append(Run(text, 72, y, 72 + 6 * len(text), y + 10))
+    assert manner_of((lines,)).pitch == 1.2
+
+
+def test_a_line_that_begins_with_a_label_of_others_begins_a_paragraph() -> None:
+    said = "Connections to the profile: creative thinkers, curious minds and communicators"
+    drawing = Drawing().lines(
+        72, 100, [said, "Objective 1: write more", said, "Objective 1: read"], font="F3"
+    )
+    assert texts(drawing) == [said, "Objective 1: write more", said, "Objective 1: read"]

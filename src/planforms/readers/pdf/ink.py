@@ -31,6 +31,8 @@ _SPACE = re.compile(r"\s+")
 _APART = re.compile(r"[☐☒☑□■❏❐❑❒◻◼⬜✓✔✗✘○●\uf000-\uf0ff]|(?<!\S)[xX×\ufffd](?!\S)")
 _BOX = re.compile("[☐☒☑✓✔✗✘□■❏❐❑❒◻◼⬜○●\uf000-\uf0ff]")
 _RUN_ON = re.compile(r"[a-z\d.,:;)!?](?=[A-Z☐☒☑□])")
+_QUOTED, _SPACE_BESIDE = re.compile(r"[’”](?=\w)"), 0.15
+"""Behind a quotation mark, which is narrow, PDFium misses spaces that the file does not draw; in letter sizes."""
 _LABEL = re.compile(r"(?:[^\s:]+ ){0,3}[^\s:]+:(?!\S)")
 """A label of few words up to its colon."""
 _GAP, _OVERLAP = 0.06, 0.12
@@ -279,9 +281,24 @@ class _Pen:
             return True
         if face.symbols or not self.text[start].isalnum() or self._fenced(left, right, base):
             return False
+        if any(self._is_missed(at, line.size) for at in self._quotes(start, end)):
+            return False
         if right < left or (self.ticked and _APART.search(self.text, start, end)):
             return False
         return pdfium.FPDFText_CountRects(self.textpage, start, end - start) <= 1 and not self._has_room(line)
+
+    def _is_quote(self, index: int, word: _Letters) -> bool:
+        """Whether a quotation mark with room behind it stands right before a word."""
+        return self.text[index] in "’”" and word.start == index + 1 and self._is_missed(word.start, word.size)
+
+    def _quotes(self, start: int, end: int) -> Iterator[int]:
+        """Where a letter follows a quotation mark."""
+        return (hit.end() for hit in _QUOTED.finditer(self.text, start, end))
+
+    def _is_missed(self, index: int, size: float) -> bool:
+        """Whether there is room for a space before a letter, though the text has none, and less before the mark."""
+        behind, before = (self._begins(at) - self._ends(at - 1) for at in (index, index - 1))
+        return behind - max(before, 0.0) > _SPACE_BESIDE * size
 
     def _has_room(self, line: _Letters) -> bool:
         """Whether some of the line's gaps are wider than spaces are, or, where they are many, must be."""
@@ -340,7 +357,11 @@ class _Pen:
         """The runs of words that follow each other at one height."""
         tabs = _tabs(words, self.text)
         # A gap without a space in it is a tab, however short; where there is no gap, a word changes its face.
-        cuts = {index for index, pair in enumerate(pairwise(words), 1) if _is_one_word(*pair)}
+        cuts = {
+            index
+            for index, (one, other) in enumerate(pairwise(words), 1)
+            if _is_one_word(one, other) and not self._is_quote(one.end - 1, other)
+        }
         glued = {index for index in cuts if self._is_glued(words[index - 1], words[index])}
         tabs = {index for index in tabs | cuts | self._spaceless(words) if not self._is_single(words[index])}
         tabs -= glued
@@ -388,6 +409,11 @@ class _Pen:
             if head and tail and (_is_off(head, tail) or self._begins_label(cut.end())):
                 yield head
                 word, start = tail, cut.end()
+        for at in self._quotes(start, end):
+            head, tail = self._letters(start, at, like), self._letters(at, end, like)
+            if head and tail and self._is_missed(at, word.size):
+                yield head
+                word, start = tail, at
         yield from (word,) if like else self._faces(word)
 
     def _is_glued(self, one: _Letters, other: _Letters) -> bool:

@@ -98,7 +98,7 @@ def _stacked(pieces: list[Piece], most: float, manner: Manner) -> list[Piece]:
     stacks: list[Piece] = []
     for piece in pieces:
         line = piece.lines[0]
-        for stack in reversed(stacks[-_OPEN:]):
+        for stack in () if manner.begins_anew(line) else reversed(stacks[-_OPEN:]):
             last = stack.lines[-1]
             if stack.label and goes_on(last, line, stack.lines[0], stack.limit, most, dense=manner.dense):
                 stack.lines.append(line)

@@ -141,13 +141,17 @@ class _Reader:
         most = most_apart(lines, limit, self.manner)
         groups: list[list[Line]] = []
         for line in lines:
-            if groups and goes_on(
-                groups[-1][-1],
-                line,
-                groups[-1][0],
-                limit,
-                most,
-                dense=self.manner.dense,
+            if (
+                groups
+                and not self.manner.begins_anew(line)
+                and goes_on(
+                    groups[-1][-1],
+                    line,
+                    groups[-1][0],
+                    limit,
+                    most,
+                    dense=self.manner.dense,
+                )
             ):
                 groups[-1].append(line)
             else:

@@ -34,7 +34,9 @@ _BROAD = 0.6
 """Lines that take more of the page than this are wrapped at its margin."""
 _SURE = 3
 """So many cases make a habit."""
-_FILL_IN = re.compile(r"_{3,}")
+_LABEL = re.compile(r"[A-Z][^\s:]*(?: [^\s:]+){0,7}:(?!\S)")
+_FILL_IN = re.compile(r"_{3,}|(?<=[^\W_])_{1,2}(?=\t)")
+"""A line to write on, or what is left of one behind an answer."""
 _SHOWN = re.compile(
     r"\b(?:(?:click|tap|click or tap) (?:here )?to enter (?:text|a date)|choose an item)\.", re.IGNORECASE
 )
@@ -242,6 +244,18 @@ class Manner:
         return Counter(_letters(word) for word in words if word[-1] != "-")
 
     @cached_property
+    def labels(self) -> frozenset[str]:
+        """The labels with which several lines begin."""
+        starts = (_LABEL.match(start.text) for runs in self.pages for start, _ in _file_lines(runs))
+        times = Counter(hit[0] for hit in starts if hit)
+        return frozenset(label for label, many in times.items() if many > 1)
+
+    def begins_anew(self, line: Line) -> bool:
+        """Whether a line begins with a label that others begin with too: no sentence goes on in it."""
+        hit = _LABEL.match(line.runs[0].text)
+        return hit is not None and hit[0] in self.labels
+
+    @cached_property
     def _in_order(self) -> list[str]:
         return sorted(self.vocabulary)
 
@@ -379,6 +393,9 @@ def _file_lines(runs: list[Run]) -> list[tuple[Run, Run]]:
 def _pitch(pitches: Counter[float], wrapped: Counter[float]) -> float:
     """The widest of the common ones that can be inside paragraphs; a double one where sentences go on at it."""
     single = {pitch: times for pitch, times in pitches.items() if pitch <= _WIDE and times > 1}
+    telling = [pitch for pitch in single if wrapped[pitch] > 1 and wrapped[pitch] >= single[pitch] / _SELDOM]
+    if telling:
+        return max(telling)
     if single:
         most, usual = max((times, pitch) for pitch, times in single.items())
         common = [pitch for pitch, times in single.items() if times >= most / 2]
@@ -571,7 +588,7 @@ def _text_of_one(line: Line, page: int, limit: float) -> Text:
 def _with_fill_ins(text: str, taken: list[Mark]) -> tuple[Mark, ...]:
     """The marks in their order, and those of the fill-in lines and prompts between them."""
     found: list[Mark] = []
-    if "___" in text:
+    if "___" in text or "_\t" in text:
         found += [Mark(hit.start(), hit.end(), blank=True) for hit in _FILL_IN.finditer(text)]
     if "lick " in text or "hoose an" in text:
         found += [Mark(hit.start(), hit.end(), grey=True) for hit in _SHOWN.finditer(text)]
@@ -623,6 +640,8 @@ class _Writer:
         last = above.runs[-1]
         if last.text.endswith("\u00ad"):
             self.text = self.text[:-1]
+        elif last.text.endswith(" -"):
+            self.text += " "
         elif last.text.endswith("-") and not last.spaced and run.text[:1].isalnum() and len(last.text) > 1:
             if _first_word(run.text) in _JOINING:
                 self.text += " "
