@@ -128,3 +128,19 @@ def test_merged_cells_are_one_also_where_their_edges_are_drawn_cell_by_cell() ->
         "Notes",
         "We meet in the library of our school, and nowhere else.",
     ]
+
+
+def test_a_last_row_without_a_line_below_it_belongs_to_its_table() -> None:
+    drawing = edge(row(Drawing(), 80, [["Date"], ["Focus"], ["Leader"]]), 80)
+    row(drawing, 98, [["May 3"], ["Ratios"], ["Ann Grey"]])
+    for left, said in zip(STOPS[:-1], ("June 4", "Essays", "Ben Brooks"), strict=True):
+        drawing.text(left + 4, 126, said)
+    drawing.text(64, 160, "How will it be assessed?")
+    assert tables(drawing)[0][1:] == [["May 3", "Ratios", "Ann Grey"], ["June 4", "Essays", "Ben Brooks"]]
+
+
+def test_words_below_a_table_that_begin_elsewhere_are_no_row_of_it() -> None:
+    drawing = edge(row(Drawing(), 80, [["Date"], ["Focus"], ["Leader"]]), 80)
+    row(drawing, 98, [["May 3"], ["Ratios"], ["Ann Grey"]])
+    drawing.text(90, 126, "Signature").text(300, 126, "Day")
+    assert tables(drawing) == [[["Date", "Focus", "Leader"], ["May 3", "Ratios", "Ann Grey"]]]

@@ -97,6 +97,10 @@ class _Page:
         self.lines = lines_of([run for run in self.sheet.runs if run.slot is None])
         self._add_told_by_words()
         tops = [self._row(level, self._before(index)) for index, level in enumerate(self.levels)]
+        reached = dict(zip((level.at for level in self.levels), tops, strict=True))
+        for index, level in enumerate(self.levels):
+            if level.at not in tops[index + 1 :]:
+                self._open_row(level, self._begun(level, reached))
         if following is not None:
             self._cut_row(following)
         if not tops or tops[0] is None or self.levels[0] in self.tops or self._says_more_above(tops[0]):
@@ -139,6 +143,35 @@ class _Page:
             return None
         self._draw(level.stops, top, level.at, upper=True)
         return top
+
+    def _open_row(self, level: _Level, begun: set[int]) -> None:
+        """Draw a last row below which there is no line; ``begun``: where words begin in the rows above."""
+        reached, cells = level.at, list[Line]()
+        for line in sorted(self.lines, key=lambda line: line.box.top):
+            if line.box.middle[1] <= level.at or not _beside(line, level):
+                continue
+            columns = level.columns(line)
+            if columns is None or line.box.top - reached > _APART * line.height:
+                break
+            if not cells and (len(columns) < 2 or any(not _is_at(run.left, begun) for run in line.runs)):
+                break
+            cells.append(line)
+            reached = max(reached, line.box.bottom)
+        if cells:
+            self.sheet.across.append(Rule(reached + 1, level.stops[0], level.stops[-1]))
+            self._draw(level.stops, level.at, reached + 1)
+
+    def _begun(self, level: _Level, reached: dict[float, float | None]) -> set[int]:
+        """Where words begin in the rows of the table that ends with an edge; ``reached``: how high each row goes."""
+        top = reached[level.at]
+        while top is not None and (above := reached.get(top)) is not None and above < top:
+            top = above
+        return {
+            round(run.left)
+            for line in self.lines
+            if top is not None and top < line.box.middle[1] < level.at and _beside(line, level)
+            for run in line.runs
+        }
 
     def _cut_row(self, level: _Level) -> None:
         """Draw the part of a row that the page's foot cuts off; ``level`` is its lower edge, on the next page."""
@@ -308,6 +341,10 @@ def _strikes(level: _Level, sheet: Sheet) -> bool:
 def _beside(line: Line, level: _Level) -> bool:
     """Whether a line stands between the ends of an edge, if not within them."""
     return line.box.left < level.stops[-1] and line.box.right > level.stops[0]
+
+
+def _is_at(left: float, places: set[int]) -> bool:
+    return any(abs(left - place) <= _MEET for place in places)
 
 
 def _upwards(lines: Iterable[Line], level: _Level, floor: float) -> list[Line]:
