@@ -183,3 +183,44 @@ def test_a_value_in_a_row_of_labels_is_no_box_that_other_answers_must_stand_in()
     line = p("What we want Read more every day.", bold_until=len("What we want"))
     copy = [h("Plan"), line, table([p("Time spent:", bold=True), "12"])]
     assert form.read(*copy) == {"aim": "Read more every day.", "hours": "12"}
+
+
+FOCUS = """
+fields:
+  state: {kind: long, prompt: "1. What state goal is critical to your school?"}
+  school: {kind: long, prompt: "2. What is your school goal that supports this state goal?"}
+  roles: {kind: long, prompt: "Roles: Describe the roles and responsibilities you will play as a coach."}
+"""
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("The state goal that is critical to our school is reading.", "We read.", "I listen."),
+        ("Reading.", "Our school goal supports the state goal.", "I listen."),
+        ("Reading.", "We read.", "My roles and responsibilities as a coach are to listen."),
+    ],
+)
+def test_an_answer_in_words_of_a_prompt_that_changed_is_never_lost(said: tuple[str, str, str]) -> None:
+    blank = [
+        *(p("1. What state goal is critical to your school?", bold=True), p("")),
+        *(p("2. What is your school goal that supports this state goal?", bold=True), p("")),
+        *(p("Roles: Describe the roles and responsibilities you will play as a coach.", bold_until=6), p("")),
+    ]
+    asked = ("1. State priority", "2. School priority", "Coach's tasks")
+    copy = [block for pair in zip(asked, said, strict=True) for block in (p(pair[0], bold=True), p(pair[1]))]
+    left = {text: verdict for text, verdict in verdicts(Drawn(FOCUS, *blank).locate(*copy)) if text in said}
+    assert "form" not in left.values()
+
+
+def test_a_statement_is_no_prompt_in_other_words() -> None:
+    asked = (
+        "1. What state goal is critical to your school?",
+        "2. What is your school goal that supports it?",
+    )
+    fields = "".join(f'  goal{n}: {{kind: long, prompt: "{prompt}"}}\n' for n, prompt in enumerate(asked))
+    blank = (p("Focus", bold=True), box(p("Two questions."), p(asked[0]), p(""), p(asked[1]), p("")))
+    said = "The state goal that is critical to our school is reading."
+    answered = [p("Two questions."), p("1. State priority"), p(said), p("2. School priority"), p("We read.")]
+    located = Drawn(f"fields:\n{fields}", *blank).locate(p("Focus", bold=True), box(*answered))
+    assert dict(verdicts(located))[said] != "form"

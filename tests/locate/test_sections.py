@@ -208,6 +208,38 @@ def test_an_aside_behind_the_number_belongs_to_the_heading(steps: Drawn) -> None
     assert objectives(steps, p("Objective 1 (required): Talk more")) == ["Talk more"]
 
 
+def test_what_says_that_a_heading_is_required_is_part_of_it(steps: Drawn) -> None:
+    assert objectives(steps, p("Objective 1*: Talk more")) == ["Talk more"]
+
+
+TABLED = (
+    NESTED
+    + """
+        rows:
+          steps: {columns: {number: {kind: ordinal, prompt: "#"}, step: {kind: long, prompt: Action steps}}}
+"""
+)
+
+
+@pytest.mark.parametrize(
+    "heading", ["State the objective: ", "Our aim in spring: ", "How will we get there? "]
+)
+@pytest.mark.parametrize("header", ["Action steps", "What we do"])
+@pytest.mark.parametrize("marked", [True, False])
+def test_a_heading_in_other_words_above_its_table(heading: str, header: str, marked: bool) -> None:
+    def part(goal: str, *lines: Block, header: str = "Action steps", step: str = "") -> list[Block]:
+        return [h(goal), *lines, table(["#", header], ["1", step])]
+
+    blank = [*part("Goal #1", p(""), p("Objective 1: ")), *part("Goal #2", p(""), p("Objective 1: "))]
+    said = p(f"{heading}Two books.", bold_until=len(heading) if marked else 0)
+    copy = [
+        *part("Goal #1", p("Read more."), said, header=header, step="Ask."),
+        *part("Goal #2", p("Write more."), p(f"{heading}Letters."), header=header, step="Tell."),
+    ]
+    first = Drawn(TABLED, *blank).read(*copy)["goals"][0]  # type: ignore[index]
+    assert (first["aim"], [one["text"] for one in first["objectives"]]) == ("Read more.", ["Two books."])
+
+
 def test_an_answer_that_begins_like_a_heading_is_none_where_headings_stand_apart(form: Drawn) -> None:
     first = goal("Goal 1 – Growth Goal", "Goal 2: as last year", "New class")
     second = goal("Goal 2 – Team Goal", "Talk", "Scores")

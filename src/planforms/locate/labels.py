@@ -14,7 +14,7 @@ from planforms.wording import fold
 
 _CROSS = re.compile(r"\s*[xX✓✔√]\s+(?=\S)")
 _CROSS_BEHIND = re.compile(r"\s+[xX✓✔√☒☑]\s*$")
-_NUMBERING = re.compile(r"\s*\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\s+(?=\S)")
+_NUMBERING = re.compile(r"\s*(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]|[Qq]\d{1,2}[.:)])\s+(?=\S)")
 _UNKNOWN_LABEL = re.compile(r"[^:?\t\n]{2,120}[:?]\s+(?=\S)")
 LABEL = re.compile(r"\s*([^\W\d_][^:\t\n]{1,60}):\s+(?=\S)")
 """How a line begins that names what it says: "School: Lake School"."""

@@ -12,7 +12,7 @@ from itertools import pairwise
 from planforms.forms.mapping import OWN, SectionSpec
 from planforms.grids import labels_first
 from planforms.locate.align import align
-from planforms.locate.alignment import GUESSED, PRINTED, Alignment
+from planforms.locate.alignment import EXACT, GUESSED, PRINTED, Alignment
 from planforms.locate.located import Located, Reading
 from planforms.locate.overtyped import cut_typed
 from planforms.locate.prompts import answer_flagged, doubt, mend_prompts
@@ -246,6 +246,10 @@ def _answer(reading: Reading, piece: Piece, path: str) -> None:
     reading.answers.append(piece)
 
 
+_ALIKE, _NEARLY = 0.6, 0.9
+"""How alike a text and a prompt in other words are, and what is nearly the same as guidance."""
+
+
 class _Verdicts:
     """Turns an alignment into verdicts and readings."""
 
@@ -287,15 +291,30 @@ class _Verdicts:
         """A text taken for a prompt in other words, to which there is no answer, may be the answer itself."""
         for at, number in enumerate(self.made.items):
             item = self.items[number] if number >= 0 else None
-            if item is None or item.kind != "text" or self.made.confidence[at] > GUESSED:
+            if item is None or item.kind != "text" or self.made.confidence[at] >= EXACT:
                 continue
             reading, piece = self._reading(item), self.made.pieces[at]
-            if not item.prompt and similarity(item.key, piece.key) < 0.5:
-                piece.verdict = "unplaced"
-                continue
+            guessed, alike = self.made.confidence[at] <= GUESSED, similarity(item.key, piece.key)
             unanswered = reading is not None and not reading.answers and not reading.boxes
-            if unanswered and similarity(item.key, piece.key) < 0.6:
+            if not item.prompt:
+                doubted = alike < _NEARLY if unanswered else guessed and alike < 0.5
+            elif self._says(at, item):
+                doubted = alike < (1 if unanswered else _NEARLY)
+            else:
+                doubted = unanswered and guessed and alike < _ALIKE
+            if doubted:
                 piece.verdict = "unplaced"
+
+    def _says(self, at: int, item: Item) -> bool:
+        """Whether a text says something where the prompt asks: a sentence, or what follows a label on its line."""
+        piece, before = self.made.pieces[at], self.made.pieces[at - 1] if at else None
+        if (
+            before is not None
+            and before.paragraph is piece.paragraph
+            and before.text.rstrip().endswith((":", "?"))
+        ):
+            return True
+        return piece.text.rstrip().endswith(".") and not item.text.rstrip().endswith(".")
 
     def _numbers(self) -> None:
         """A number before a label is part of the answer that the label turned out to be part of."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planforms.locate.labels import ASIDE
+from planforms.locate.labels import ASIDE, LABEL
 from planforms.locate.shapes import looks_like_prompt
 from planforms.pieces import Piece
 from planforms.stencil import (
@@ -37,6 +37,12 @@ _SENTENCE, _SAME = 4, 0.9
 _NUMBERED_LINE = re.compile(
     r"\s*(?P<label>[^\W\d_]+\.?(?: [^\W\d_]+)?)\s+(?:#?(?P<number>\d+)\s*(?::|[.–—-](?=\s|$))|[A-Z]\s*:)\s*"
 )
+
+_QUESTION = re.compile(r"[^\W\d_][^:?\t\n]{1,80}\?\s+(?=\S)")
+"""How a line begins that asks, and answers itself."""
+
+_MARKS = re.compile(r"\s*[*†‡¹²³]+\s*:\s*")
+"""What says behind a heading that it is required, or explained below."""
 
 
 @dataclass(slots=True, eq=False)
@@ -125,7 +131,7 @@ def _exact_starts(repeated: Repeated, stream: list[Piece]) -> list[_Start]:
             match = pattern.match(piece.text)
             if match is None or heads_column(piece, match.group()):
                 continue
-            aside = ASIDE.match(piece.text, match.end())
+            aside = ASIDE.match(piece.text, match.end()) or _MARKS.match(piece.text, match.end())
             if aside or _ends_as_heading(piece, match.end(), colon):
                 found.append(_Start(at, key, aside.end() if aside else match.end(), True))
                 break
@@ -219,21 +225,44 @@ def _numbered_lines(repeated: Repeated, stream: list[Piece], printed: set[str]) 
 
 def _before_tables(repeated: Repeated, stream: list[Piece], printed: set[str]) -> list[_Start]:
     """Where nothing is left of a section's heading but its table of rows: the line above each table."""
-    inner = repeated.instances[0][2]
-    heads = {column.key for table in inner.rows.values() for column in table.columns if " " in column.key}
     found = []
-    for piece in stream:
-        if piece.key not in heads or piece.spot is None or piece.spot.cells < 2:
-            continue
-        first = next(
-            n for n, other in enumerate(stream) if other.spot and other.spot.table == piece.spot.table
-        )
+    for first in _tables_of(repeated, stream):
         line = first - 1
         while line >= 0 and not stream[line].key:
             line -= 1
+        while line > 0 and stream[line - 1].paragraph is stream[line].paragraph:
+            line -= 1
         above = line >= 0 and stream[line].spot is None and stream[line].key not in printed
-        found.append(_Start(line if above and stream[line].start == 0 else first, "", 0, False))
+        found.append(
+            _Start(line, "", _label_of(stream[line]), False) if above else _Start(first, "", 0, False)
+        )
     return found
+
+
+def _tables_of(repeated: Repeated, stream: list[Piece]) -> list[int]:
+    """Where the tables begin that have a header of the section's rows; else those with its shortest and as many columns."""
+    columns = [table.columns for table in repeated.instances[0][2].rows.values()]
+    telling = {column.key for held in columns for column in held if " " in column.key}
+    shortest = {(column.key, len(held)) for held in columns for column in held}
+    begun: dict[int, int] = {}
+    named, alike = list[int](), list[int]()
+    for at, piece in enumerate(stream):
+        if piece.spot is None or piece.spot.cells < 2:
+            continue
+        first = begun.setdefault(piece.spot.table, at)
+        if piece.key in telling:
+            named.append(first)
+        elif (piece.key, piece.spot.cells) in shortest and piece.spot.row == 0:
+            alike.append(first)
+    return named or alike
+
+
+def _label_of(piece: Piece) -> int:
+    """Where the label ends that a line begins with; 0 where it has none."""
+    if piece.end < len(piece.paragraph.text) and piece.text.rstrip().endswith((":", "?")):
+        return len(piece.text)
+    label = LABEL.match(piece.text) or _QUESTION.match(piece.text)
+    return label.end() if label else 0
 
 
 def _without_number(key: str) -> str:
