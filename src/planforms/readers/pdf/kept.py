@@ -10,6 +10,7 @@ from planforms.document import TICKED, UNTICKED
 from planforms.readers.pdf import printed
 from planforms.readers.pdf.arranged import Arranged, Frame
 from planforms.readers.pdf.columns import Beside, Columns
+from planforms.readers.pdf.halves import pages_of
 from planforms.readers.pdf.lattice import close_lattices
 from planforms.readers.pdf.layout import Area, area_of, arranged
 from planforms.readers.pdf.levels import close_tables
@@ -83,7 +84,7 @@ def _laid_out(sheets: list[Sheet], slots: list[Slot]) -> Layout:
     manner = manner_of(tuple(sheet.runs for sheet in sheets))
     close_tables(sheets)
     close_lattices(sheets)
-    areas = [area_of(sheet) for sheet in sheets]
+    areas = [page for sheet in sheets for page in pages_of(area_of(sheet))]
     headers, footers = take_apart(areas)
 
     def pages(areas: list[Area]) -> list[Page]:
