@@ -7,7 +7,7 @@ from pikepdf import Array
 
 from planforms.readers.pdf import read_pdf
 
-LINES = [f"line {number} of the plan" for number in range(1, 10)]
+LINES = [f"Line {number} of the plan" for number in range(1, 10)]
 
 
 def texts(drawing: Drawing) -> list[str]:
@@ -23,18 +23,18 @@ def left_page() -> Drawing:
 def test_two_pages_on_a_sheet_are_read_one_after_the_other() -> None:
     drawing = left_page().grid([436, 560, 700], [60, 90, 120]).text(440, 80, "School").text(564, 80, "Hill")
     drawing.text(440, 110, "Year").text(564, 110, "2027").lines(
-        436, 150, [f"next {line}" for line in LINES], 20
+        436, 150, [f"Next {line}" for line in LINES], 20
     )
-    assert texts(drawing) == [*LINES, "School", "Hill", "Year", "2027", *(f"next {line}" for line in LINES)]
+    assert texts(drawing) == [*LINES, "School", "Hill", "Year", "2027", *(f"Next {line}" for line in LINES)]
 
 
-BESIDE = [f"{line}\tnext {line}" for line in LINES]
+BESIDE = [f"{line}\tNext {line}" for line in LINES]
 
 
 def test_what_crosses_the_middle_makes_them_one_page() -> None:
-    drawing = left_page().lines(436, 80, [f"next {line}" for line in LINES], 20)
+    drawing = left_page().lines(436, 80, [f"Next {line}" for line in LINES], 20)
     assert texts(drawing.text(300, 300, "A sentence over the middle of it all"))[: len(LINES)] == BESIDE
 
 
 def test_columns_with_other_margins_are_one_page() -> None:
-    assert texts(left_page().lines(420, 80, [f"next {line}" for line in LINES], 20)) == BESIDE
+    assert texts(left_page().lines(420, 80, [f"Next {line}" for line in LINES], 20)) == BESIDE
