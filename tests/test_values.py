@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planforms.values import (
+    When,
     broken_in_a_list,
     choose,
     chosen,
@@ -43,11 +44,17 @@ from planforms.values import (
         ("Saturday, May 1, 2027", "2027-05-01"),
         ("Sat. 5/1/2027", "2027-05-01"),
         ("5/1/2027 3:30 PM", "2027-05-01"),
+        ("Thur. 9/3/2026", "2026-09-03"),
+        ("September 3, 2026 (Thursday)", "2026-09-03"),
+        ("9/3/26, Thurs", "2026-09-03"),
+        ("(5/1/2027)", "2027-05-01"),
+        ("“5/1/2027”", "2027-05-01"),
+        ("1. May 2027", "2027-05-01"),
         ("2/29/2028", "2028-02-29"),
     ],
 )
 def test_days(text: str, due: str) -> None:
-    assert (read_date(text).due, read_date(text).precision) == (due, "day")
+    assert read_date(text) == When(due, "day")
 
 
 @pytest.mark.parametrize(
@@ -111,6 +118,12 @@ def test_a_year_that_nobody_means_gives_no_day_and_is_told(text: str) -> None:
 def test_a_day_written_first_is_read_and_told() -> None:
     when = read_date("13/4/2027")
     assert (when.due, when.problem) == ("2027-04-13", "date.day-first")
+
+
+@pytest.mark.parametrize("text", ["Sunday, March 1, 2027", "Sun. 3/1/27", "March 1, 2027 (Sun.)"])
+def test_a_weekday_that_is_another_days_is_told(text: str) -> None:
+    when = read_date(text)
+    assert (when.due, when.problem) == ("2027-03-01", "date.weekday")
 
 
 @given(st.dates(dt.date(1971, 1, 1), dt.date(2049, 12, 31)))

@@ -91,8 +91,9 @@ class Note(Model):
     """Something met while reading a field that a rule turns into a finding.
 
     ``code`` is one of ``date.unreadable``, ``date.ambiguous``, ``date.differs`` (shown text and
-    stored day), ``date.day-first`` (13/4/2027), ``choice.unlisted``, ``picture``, ``number.unreadable``,
-    ``email.unreadable``, ``prompt.reworded``, ``prompt.deleted``, ``confidence.low``, ``signature``.
+    stored day), ``date.day-first`` (13/4/2027), ``date.weekday`` (not that day's), ``choice.unlisted``,
+    ``picture``, ``number.unreadable``, ``email.unreadable``, ``prompt.reworded``, ``prompt.deleted``,
+    ``confidence.low``, ``signature``.
     """
 
     code: str

@@ -19,7 +19,15 @@ MONTHS = {
 } | {"sept": 9}
 
 _MONTH = r"(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+_WEEKDAYS = tuple(name.lower() for name in calendar.day_abbr)
+_WEEKDAY = rf"(?P<weekday>{'|'.join(_WEEKDAYS)})(?:s|nes|rs?|ur)?(?:day)?\b\.?"
+_WEEKDAY_BEFORE = re.compile(rf"^{_WEEKDAY}(?:\s*,\s*|\s+)", re.I)
+_WEEKDAY_BEHIND = re.compile(
+    rf"(?:\s*,\s*|\s+){_WEEKDAY}$|\s*\(\s*{_WEEKDAY.replace('weekday', 'aside')}\s*\)$", re.I
+)
+_ARTICLE = re.compile(r"^the\s+", re.I)
+_HOUR = re.compile(r"\s+(?:at\s+)?\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?$", re.I)
+_ENCLOSED = re.compile(r"[(\[\"“'‘]([^()\[\]]*)[)\]\"”'’]")
 _NTH = r"(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4}|['’‘]?\d{2})"
 
@@ -28,7 +36,7 @@ _NUMERIC = re.compile(
 )
 _ISO = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?:T[\d:.]+Z?)?")
 _MONTH_FIRST = re.compile(rf"{_MONTH}\s*(?P<day>\d{{1,2}}){_NTH}(?:\s*,\s*|\s+){_YEAR}", re.I)
-_DAY_FIRST = re.compile(rf"(?P<day>\d{{1,2}}){_NTH}[\s-]*(?:of\s+)?{_MONTH}[\s,-]*{_YEAR}", re.I)
+_DAY_FIRST = re.compile(rf"(?P<day>\d{{1,2}})(?:{_NTH}|\.)[\s-]*(?:of\s+)?{_MONTH}[\s,-]*{_YEAR}", re.I)
 _MONTH_ONLY = re.compile(rf"{_MONTH}\s*,?\s*(?P<year>\d{{4}})", re.I)
 _NUMERIC_MONTH = re.compile(r"(?P<month>\d{1,2})\s*[/-]\s*(?P<year>\d{4})")
 _ISO_MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])")
@@ -71,7 +79,8 @@ class When:
     due: str | None = None
     precision: Precision | None = None
     problem: str | None = None
-    """``date.unreadable`` (a day that is none: 31/31/27), ``date.day-first`` (13/4/2027)."""
+    """``date.unreadable`` (a day that is none: 31/31/27), ``date.day-first`` (13/4/2027), ``date.weekday`` (a
+    weekday that is another than the day's)."""
 
 
 @lru_cache(maxsize=4096)
@@ -83,9 +92,29 @@ def read_date(text: str) -> When:
     >>> read_date("Spring 2027").due is None
     True
     """
-    words = " ".join(text.replace("\u00a0", " ").split()).strip(" .,;*")
-    words = re.sub(rf"^{_WEEKDAY}(?:the\s+)?", "", words, flags=re.I)
-    words = re.sub(r"\s+(?:at\s+)?\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?$", "", words, flags=re.I)
+    words, weekday = _without_weekday(" ".join(text.replace("\u00a0", " ").split()))
+    when = _when(words)
+    if not weekday or when.due is None or when.precision != "day" or when.problem:
+        return when
+    agrees = _WEEKDAYS[dt.date.fromisoformat(when.due).weekday()] == weekday
+    return when if agrees else When(when.due, when.precision, "date.weekday")
+
+
+def _without_weekday(text: str) -> tuple[str, str]:
+    """A date's words without brackets, hour, article and weekday around them; and the weekday, if one is named."""
+    words = text.strip(" .,;*")
+    if enclosed := _ENCLOSED.fullmatch(words):
+        words = enclosed[1].strip(" .,;*")
+    words = _HOUR.sub("", words)
+    found = _WEEKDAY_BEFORE.search(words) or _WEEKDAY_BEHIND.search(words)
+    if found is None:
+        return _ARTICLE.sub("", words), ""
+    rest = words[: found.start()] + words[found.end() :]
+    return _ARTICLE.sub("", rest), next(filter(None, found.groups())).lower()
+
+
+def _when(words: str) -> When:
+    """The day or month that bare words name."""
     found = _ISO.fullmatch(words)
     if found:
         return _day(found["year"], int(found["month"]), int(found["day"]))

@@ -51,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     invalid.unusable_number,
     invalid.unlisted_choice,
     invalid.repeated_goal_kind,
+    invalid.wrong_weekday,
     inconsistent.indicator_of_another_practice,
     inconsistent.date_before_plan,
     inconsistent.date_outside_school_year,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 
@@ -24,6 +25,7 @@ _DAYS = re.compile(
 """What looks like a day, with or without its year."""
 _ONE_DATE = "Give the one day that is meant, with the month as a word."
 _A_DATE = "Give month, day and year, such as 05/01/2027."
+_WEEKDAY = "See which of the two is meant, and correct the other."
 
 
 @plan_rule("PF201", "error")
@@ -313,6 +315,28 @@ def repeated_goal_kind(case: Case) -> Iterator[Problem]:
                 kinds = " and one ".join(section.starts)
                 yield Problem(path, message, f"Keep one {kinds} goal.")
             seen.add(kind)
+
+
+@plan_rule("PF213", "warning")
+def wrong_weekday(case: Case) -> Iterator[Problem]:
+    """A date names a weekday that is not that day's.
+
+    What: A weekday stands beside the date, and the day falls on another one. The day counts as written.
+
+    Why: One of the two is a slip; last year's dates are often carried over with their weekdays.
+
+    Passes:
+        Monday, March 1, 2027
+
+    Fails:
+        Sunday, March 1, 2027
+
+    Source: The calendar.
+    """
+    for note in case.notes("date.weekday"):
+        day = case.day(note.field or "")
+        falls = f"{day} is a {dt.date.fromisoformat(day):%A}" if day else "the day falls on another weekday"
+        yield _of_note(case, note, f"“{{text}}” does not agree with itself: {falls}", _WEEKDAY)
 
 
 def _of_note(case: Case, note: Note, said: str, fix: str) -> Problem:
