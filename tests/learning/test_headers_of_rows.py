@@ -104,3 +104,10 @@ def test_a_total_below_the_rows_is_no_row(tmp_path: Path) -> None:
         "growth_team[0].credits",
         "total_credits",
     ]
+
+
+def test_labels_with_wide_answers_over_a_header_are_none_of_it() -> None:
+    cells = [["School", "", "", "Semester", ""], ["Date", "Start", "End", "Activity", "Notes"], [""] * 5]
+    mapping = draft_mapping(read(form([*cells, [""] * 5], (0, 1, 0, 2))), "blank.docx").mapping()
+    assert list(mapping.fields) == ["school", "semester"]
+    assert [spec.prompt for spec in mapping.rows["activities"].columns.values()] == [[c] for c in cells[1]]

@@ -93,8 +93,9 @@ def _header(rows: Rows, numbers: list[int], at: int) -> tuple[list[HeadCell], in
     deep = max(cell.spot.down for cell in row)
     spanning = any(cell.spot.columns > 1 for cell in row)
     empty = {cell.spot.column for cell in row[1:] if cell.open}
+    headed = not any(cell.open and cell.spot.columns > 1 for cell in row)
     below = rows[numbers[at + 1]] if at + 1 < len(numbers) else []
-    if below and deep < 4 and (deep > 1 or spanning):
+    if below and headed and deep < 4 and (deep > 1 or spanning):
         filled = empty <= {cell.spot.column for cell in below}
         if filled and all(_heads(cell) for cell in below) and _fills_in(row, below, deep > 1):
             return _two_rows(row, below), 2

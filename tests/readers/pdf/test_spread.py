@@ -66,3 +66,10 @@ def test_values_that_overlap_in_width_but_not_in_height_keep_their_spaces() -> N
         Drawing().text(72, 300, "We chose to write together for now").text(90, 100, "Ask the lead first")
     )
     assert texts(drawing) == ["Ask the lead first", "We chose to write together for now"]
+
+
+def test_check_boxes_one_after_the_other_are_in_no_comb() -> None:
+    drawing = Drawing().text(72, 100, "Plan B")
+    for number in range(4):
+        drawing.text(130 + 34 * number, 100, "o", font="ZD")
+    assert texts(drawing) == ["Plan B\t☐ ☐ ☐ ☐"]

@@ -14,6 +14,8 @@ CLOSED, SINGLE = "\u200b", "\u2002"
 _STRETCH = re.compile(r"(?<!\S)\S{1,8}(?: \S{1,8})+(?!\S)")
 _LETTER = re.compile(r"(?<!\S)[^\W\daAI](?!\S)|(?<!\S)\d(?= \d(?!\S))")
 """Few words are a letter; one-figure numbers seldom follow each other."""
+_SIGN = re.compile(r"[^\w.,:;/()'’&@+-]|_")
+"""What stands in no cell of a comb: check boxes, ticks, lines to write on."""
 _EVEN, _PITCHED = 0.12, 0.03
 """The gaps between letters in wide type, or the steps from letter to letter in a comb, differ by no more, in letter
 sizes."""
@@ -104,7 +106,8 @@ def _in_cells(steps: list[_Step]) -> dict[int, str]:
     uneven = any(
         abs(step.pitch - many * width) > _PITCHED * many for step, many in zip(steps, cells, strict=False)
     )
-    if cells.count(1) < len(steps) - 1 or max(cells) > 2 or uneven or _is_scale(steps):
+    signs = any(_SIGN.search(step.pair) for step in steps)
+    if cells.count(1) < len(steps) - 1 or max(cells) > 2 or uneven or signs or _is_scale(steps):
         return {}
     pairs = zip(steps, cells, strict=True)
     return {step.at: CLOSED if many == 1 else SINGLE for step, many in pairs if step.at >= 0}
