@@ -21,11 +21,10 @@ def left_page() -> Drawing:
 
 
 def test_two_pages_on_a_sheet_are_read_one_after_the_other() -> None:
-    drawing = left_page().grid([436, 560, 700], [60, 90, 120]).text(440, 80, "School").text(564, 80, "Hill")
-    drawing.text(440, 110, "Year").text(564, 110, "2027").lines(
-        436, 150, [f"Next {line}" for line in LINES], 20
-    )
-    assert texts(drawing) == [*LINES, "School", "Hill", "Year", "2027", *(f"Next {line}" for line in LINES)]
+    drawing = left_page().grid([436, 560, 700], [60, 90, 120, 150, 180])
+    for index, words in enumerate(("School", "Hill", "Year", "2027", "Coach", "Ann Grey", "Grade", "Five")):
+        drawing.text((440, 564)[index % 2], 80 + 30 * (index // 2), words)
+    assert texts(drawing) == [*LINES, "School", "Hill", "Year", "2027", "Coach", "Ann Grey", "Grade", "Five"]
 
 
 BESIDE = [f"{line}\tNext {line}" for line in LINES]
