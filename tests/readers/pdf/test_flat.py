@@ -656,3 +656,27 @@ def test_a_line_that_begins_with_a_label_of_others_begins_a_paragraph() -> None:
         72, 100, [said, "Objective 1: write more", said, "Objective 1: read"], font="F3"
     )
     assert texts(drawing) == [said, "Objective 1: write more", said, "Objective 1: read"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        (["Respon", "sible"], "Responsible"),
+        (["Evidenc", "e of", "growth"], "Evidence of growth"),
+        (["Observ", "ed"], "Observed"),
+        (["Lesson", "learned"], "Lesson learned"),
+        (["Result", "on test"], "Result on test"),
+    ],
+)
+def test_a_word_that_no_narrow_cell_holds_is_whole(lines: list[str], words: str) -> None:
+    width = max(len(line) for line in lines[:1]) * COURIER * 10
+    drawing = Drawing().grid([72, 76 + width + 4, 400], [100, 150]).lines(76, 112, lines, font="F3")
+    assert cells(body(drawing)[0]) == [[words, ""]]
+
+
+def test_what_is_left_of_a_line_behind_an_answer_is_a_line() -> None:
+    drawing = Drawing().text(72, 100, "Date: __5/2/2027__").text(220, 100, "Room: __12__")
+    (paragraph,) = body(drawing)
+    assert isinstance(paragraph, Paragraph)
+    assert [paragraph.text[mark.start : mark.end] for mark in paragraph.marks] == ["__"]
+    assert paragraph.text[: paragraph.marks[0].start] == "Date: __5/2/2027"

@@ -53,6 +53,18 @@ _SYLLABLE = re.compile(
 )
 """Where a word has been cut between two syllables, neither half being a word."""
 _VOWEL = re.compile(r"[^\Wbcdfghjklmnpqrstvwxz\d_]")
+_NO_WORD = re.compile(
+    r"[b-hj-np-z]|[b-df-hj-np-tv-xz]{2,3}|e[sdr]|n?ts|rs|n?g|ings?|(?:[ae]?t|s|ct|[aeio])?ions?|(?:[ae]?m)?ents?|(?:e?n)?tations?|"
+    r"(?:[eai]?n)?c(?:e|es|y)|(?:[aeis]?[aiu])?bil?it(?:y|ies)|[st]?i(?:ble|bly)|ably|(?:[ai]l)?it(?:y|ies)|[tcl]y|all?y|"
+    r"(?:[aeio]l)?ly|(?:[st]i|[ct]u)?als?|[ts]?ives?|[ts]?ures?|ness|ful|[bcdglnrstv]?ers|[ct]?ors|ists?|isms?|iz(?:e|ed|ing)|"
+    r"at(?:ed|es|ing|ive)|[tea]?ory|[ei]ry|ics|ical(?:ly)?|[ei]?ous|[tm]ent|ancy|ency|"
+    r"[a-z]{0,3}cations?|[a-z]?ators?|[a-z]{0,2}end(?:ent|ence)"
+)
+"""What stands at the end of words and is none by itself."""
+_NO_END = re.compile(r"(?:[ctsx]i|[ts]io|[nr]c|v|j|q)$")
+"""How hardly a word ends."""
+_FULL = 1.3
+"""A word is cut where its line has no more room than a letter takes, and what a cell leaves at its edge, in letter sizes."""
 _ADDRESS = re.compile(r"@|://|www\.", re.IGNORECASE)
 
 
@@ -667,6 +679,8 @@ class _Writer:
         whole = _last_word(self.text) + rest
         if _ADDRESS.search(whole) or self.manner.knows(_letters(whole)):
             return True
+        if limit - last.right < _FULL * last.height and _is_cut_word(_last_word(self.text), rest):
+            return True
         if last.text[-1].isdigit() and rest[:1].isdigit():
             return True
         if self.manner.spaces and limit - last.right > _ROOM * last.height:
@@ -680,6 +694,14 @@ class _Writer:
             return False
         full = limit - last.right < size and _is_at_margin(above.runs[0], run)
         return full and last.text[-1].isalnum() and run.text[:1].isalnum()
+
+
+def _is_cut_word(head: str, rest: str) -> bool:
+    """Whether two halves are those of one word, as no word ends or no word is like them: "Respon" and "sible"."""
+    plain = rest.rstrip(_PUNCTUATION)
+    if not plain.isalpha() or not head[-1:].isalpha() or not (plain.islower() or (head + plain).isupper()):
+        return False
+    return _NO_WORD.fullmatch(plain.casefold()) is not None or _NO_END.search(head.casefold()) is not None
 
 
 def _between(before: Run, run: Run) -> str:
