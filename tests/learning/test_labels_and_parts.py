@@ -93,3 +93,12 @@ def test_a_question_may_go_on_behind_its_mark() -> None:
         ["Purpose:"],
         ["Would you send others here? Please explain."],
     ]
+
+
+def test_yes_or_no_is_no_text_on_what_its_label_is_about() -> None:
+    mapping = drafted(
+        "1. Materials are ready   ☐ Yes  ☐ No",
+        "The goal was:   ☐ Met  ☐ Not met",
+        "Materials needed: ______________",
+    )
+    assert list(mapping.fields) == ["materials_ready", "goal", "supports"]
