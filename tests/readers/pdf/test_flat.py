@@ -680,3 +680,26 @@ def test_what_is_left_of_a_line_behind_an_answer_is_a_line() -> None:
     assert isinstance(paragraph, Paragraph)
     assert [paragraph.text[mark.start : mark.end] for mark in paragraph.marks] == ["__"]
     assert paragraph.text[: paragraph.marks[0].start] == "Date: __5/2/2027"
+
+
+@pytest.mark.parametrize(("room", "rows"), [(5.0, 6), (2.0, 5)])
+def test_rows_with_little_room_below_them_tell_by_it_whether_the_page_cuts_them(
+    room: float, rows: int
+) -> None:
+    drawing = Drawing(pages=2).grid([72, 200, 540], [600, 621, 642, 663, 682 + room])
+    for index in range(4):
+        drawing.text(76, 614 + 21 * index, f"Step {index}").text(
+            204, 614 + 21 * index, "Read the book again."
+        )
+    drawing.text(204, 680, "Meet and plan.").grid([72, 200, 540], [60, 81, 102], page=1)
+    drawing.text(204, 74, "Nothing more was needed.", page=1)
+    drawing.text(76, 95, "Step 9", page=1).text(204, 95, "Write it down.", page=1)
+    (table,) = body(drawing)
+    assert len(cells(table)) == rows
+
+
+def test_the_last_word_of_labels_that_wrap_begins_no_paragraph() -> None:
+    drawing = Drawing().grid([72, 135, 240, 303, 400], [100, 140])
+    drawing.lines(76, 112, ["Candidate", "Signature:"], font="F3")
+    drawing.lines(244, 112, ["Evaluator", "Signature:"], font="F3")
+    assert cells(body(drawing)[0]) == [["Candidate Signature:", "", "Evaluator Signature:", ""]]

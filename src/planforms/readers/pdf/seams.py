@@ -18,6 +18,10 @@ _SHORT = 40
 _UNUSED = 45.0
 """A page has been filled where less than this is free at its foot."""
 _SPACED = 6.0
+_EVEN, _LESS, _TELLING, _MOSTLY = 0.3, 1.5, 4, 0.7
+"""Where most of so many rows have the same room below them but for this, a row that lacks so much of it is cut."""
+_SURE = 0.5
+"""How much words must tell that a row goes on which has that room."""
 _NUMBER = re.compile(r"\d[/.]\d+$")
 """A date or number that may have been cut by a narrow cell."""
 _CUT, _SYLLABLES = re.compile(r"\w-\w$"), re.compile(r"[^\W\d_]-[^\W\d_]$")
@@ -207,20 +211,21 @@ class _Seam:
             return False
         if _begins_anew(*pairs[0]) or any(map(_have_fields, *zip(*pairs, strict=True))):
             return False
-        usual = self._usual_gap()
-        spaced = usual is not None and usual >= _SPACED
-        if usual is not None and spaced and _gap(self.last) < usual - 0.5 * _SPACED:
+        gaps = self._gaps()
+        usual = median(gaps) if gaps else 0.0
+        even = sum(abs(gap - usual) < _EVEN for gap in gaps) >= max(_TELLING, _MOSTLY * len(gaps))
+        spaced, narrow = usual >= _SPACED, even and _LESS < usual < _SPACED
+        if (spaced or narrow) and _gap(self.last) < usual - (_LESS if narrow else 0.5 * _SPACED):
             return True
         if not begun or any(_PROMPT.match(text.text) for _, after in begun for text in after.texts[:1]):
             return False
         if spaced:
             return not pairs[0][1].filled or self._lacks_label() or _all_wrapped(begun)
-        return _score(pairs, begun) > 0
+        return _score(pairs, begun) > (_SURE if narrow else 0)
 
-    def _usual_gap(self) -> float | None:
-        """How much room rows have between their last line and the line below, as a rule."""
-        gaps = [_gap(row) for row in self.upper[:-1] + self.lower if any(cell.filled for cell in row)]
-        return median(gaps) if gaps else None
+    def _gaps(self) -> list[float]:
+        """How much room the rows have between their last line and the line below."""
+        return [_gap(row) for row in self.upper[:-1] + self.lower if any(cell.filled for cell in row)]
 
     def _lacks_label(self) -> bool:
         """Whether every row of the table begins with a label but the first one of the new page."""
