@@ -258,8 +258,7 @@ class Manner:
     @cached_property
     def labels(self) -> frozenset[str]:
         """The labels with which several lines begin."""
-        starts = (_LABEL.match(start.text) for runs in self.pages for start, _ in _file_lines(runs))
-        times = Counter(hit[0] for hit in starts if hit)
+        times = Counter(label for runs in self.pages for label in _labels(_file_lines(runs)))
         return frozenset(label for label, many in times.items() if many > 1)
 
     def begins_anew(self, line: Line) -> bool:
@@ -400,6 +399,22 @@ def _file_lines(runs: list[Run]) -> list[tuple[Run, Run]]:
         if abs(other.bottom - one.bottom) > 0.5 * one.height
     ]
     return [(runs[start], runs[end - 1]) for start, end in pairwise([*starts, len(runs)]) if end > start]
+
+
+def _labels(lines: list[tuple[Run, Run]]) -> Iterator[str]:
+    """The labels with which lines begin, but for those that may be the rest of one: "Signature:" below "Teacher"."""
+    above: Run | None = None
+    for start, end in lines:
+        hit = _LABEL.match(start.text)
+        if hit and not (above is not None and _is_begun_label(above, start)):
+            yield hit[0]
+        above = start if start is end else None
+
+
+def _is_begun_label(above: Run, below: Run) -> bool:
+    """Whether a line of few words, right above another, may be the beginning of its label."""
+    near = abs(above.left - below.left) < 2 and below.bottom - above.bottom < _WIDE * above.height
+    return near and len(above.text.split()) <= _SURE and above.text[-1].isalnum()
 
 
 def _pitch(pitches: Counter[float], wrapped: Counter[float]) -> float:
