@@ -97,3 +97,12 @@ def test_a_prompt_that_goes_on_within_its_sentence_is_not_answered(behind: str, 
     )
     located = drawn.locate(h("Plan"), p(prompt + behind, bold_until=len(prompt)), table([""]))
     assert bool(located.readings["aim"].answers) is answered
+
+
+@pytest.mark.parametrize(("tail", "left"), [("~ 447190C", ["~ 447190C"]), ("please", [])])
+def test_a_value_behind_a_label_is_not_form(tail: str, left: list[str]) -> None:
+    label = "Certificate number or birthdate"
+    fields = f"fields:\n  number: {{prompt: {label}}}\n  aim: {{kind: long, prompt: Aim}}\n"
+    drawn = Drawn(fields, h("Plan"), table([label, ""]), p("Aim", bold=True), p(""))
+    copy = (h("Plan"), p(f"{label} {tail}"), p("Aim", bold=True), p("To read."))
+    assert _left(drawn, *copy) == left

@@ -544,3 +544,23 @@ def test_labels_of_several_lines_put_on_one(mark: str) -> None:
         form.read(p("Name: Ann Lee, School: Lake School"), *blank[1:])["name"]
         == "Ann Lee, School: Lake School"
     )
+
+
+@pytest.mark.parametrize("mark", ["→", "->", "=", "|", "»", "⇒", "–"])
+def test_labels_that_point_to_their_answers(mark: str) -> None:
+    blank = (p("Name: "), p("School: "), p("Date: "), p("What is your goal?"), p(""))
+    copy = (
+        p(f"Name {mark} Ann Lee"),
+        p(f"School {mark} Lake School"),
+        p(f"Date {mark} 5/1/2027"),
+        *blank[3:],
+    )
+    said = {"name": "Ann Lee", "school": "Lake School", "day": "2027-05-01"}
+    assert Drawn(LABELS, *blank).read(*copy) == said
+
+
+def test_a_copy_that_counts_its_labels() -> None:
+    blank = (table(["Name", "", "School", ""], ["Date", "", "", ""]), p("What is your goal?"), p(""))
+    copy = (p("1. Name: Ann Lee"), p("2. School: Lake School"), p("3. Date: 5/1/2027"), *blank[1:])
+    said = {"name": "Ann Lee", "school": "Lake School", "day": "2027-05-01"}
+    assert Drawn(LABELS, *blank).read(*copy) == said

@@ -15,6 +15,9 @@ from planforms.wording import fold
 _CROSS = re.compile(r"\s*[xX✓✔√]\s+(?=\S)")
 _CROSS_BEHIND = re.compile(r"\s+[xX✓✔√☒☑]\s*$")
 _NUMBERING = re.compile(r"\s*(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]|[Qq]\d{1,2}[.:)])\s+(?=\S)")
+_COUNTED = 3
+"""With so many numbers before its labels a copy counts them."""
+
 _UNKNOWN_LABEL = re.compile(r"[^:?\t\n]{2,120}[:?]\s+(?=\S)")
 LABEL = re.compile(r"\s*([^\W\d_][^:\t\n]{1,60}):\s+(?=\S)")
 """How a line begins that names what it says: "School: Lake School"."""
@@ -22,7 +25,7 @@ LABEL = re.compile(r"\s*([^\W\d_][^:\t\n]{1,60}):\s+(?=\S)")
 REMARK = re.compile(r"\W*[(\[][^()\[\]]{1,60}[)\]]\W*|\s*/.{1,80}|\s*\*.{1,40}")
 """A remark to a label: in brackets, behind a stroke or a star."""
 
-_COLON = re.compile(r"\s*(?:[:–—=…|>»→-]+|\.\.+)\s*")
+_COLON = re.compile(r"\s*(?:[:–—=…|>→⇒➔►»-]+|\.\.+)\s*")
 """What stands between a label and its answer on one line."""
 
 ASIDE = re.compile(r"\s*(?:/[^:\n]{1,60}|\([^()\n]{1,60}\)|\[[^\[\]\n]{1,60}\])\s*:\s*")
@@ -33,10 +36,13 @@ _STRANGER = re.compile(
 )
 """Where another label with its answer may begin in an answer."""
 
+_POINTING = " .:-=|>→⇒➔►»"
+"""Where a label points to its answer."""
+
 _SIGNS = "$#"
 """What a form prints right before an answer, as the end of its label: "Cost: $"."""
 
-_BREAK_AFTER = re.compile(r"\s*(?:[:–—=…|>-]|\.\.+)|\s*$|\s*[\t\n]|\s{3,}")
+_BREAK_AFTER = re.compile(r"\s*(?:[:–—=…|>→⇒➔►»-]|\.\.+)|\s*$|\s*[\t\n]|\s{3,}")
 
 
 class Known:
@@ -89,13 +95,13 @@ class Known:
             if key.startswith((piece.key + " ", piece.key + ": ")):
                 _cut_last_line(key, piece, waiting)
 
-    def begins(self, piece: Piece, at: int) -> bool:
-        """Whether a piece says a printed text from ``at`` on, or begins to say one of several words there."""
+    def begins(self, piece: Piece, at: int, least: int = 3) -> bool:
+        """Whether a piece says a printed text from ``at`` on, or begins to say one of ``least`` words there."""
         rest = replace(piece, text=piece.text[at:], key=fold(piece.text[at:]), start=piece.start + at)
         if rest.key in self.by_key:
             return True
         found = self.beginning(rest)
-        return found is not None and self.items[found[0]].key.count(" ") >= 2
+        return found is not None and self.items[found[0]].key.count(" ") >= least - 1
 
     def beginning(self, piece: Piece) -> tuple[int, int] | None:
         """The item whose text a piece begins with, and where in the piece's text that ends."""
@@ -201,7 +207,7 @@ def _label_end(piece: Piece, key: str, item: Item, lined: bool = False) -> int:
         and key[-1] not in _SIGNS
     ):
         return 0
-    return end + len(rest) - len(rest.lstrip(" \t\n:?.*–—-_)=…|>"))
+    return end + len(rest) - len(rest.lstrip(" \t\n:?.*–—-_)=…|>→⇒➔►»"))
 
 
 def folded_prefix(text: str, key: str) -> int:
@@ -219,6 +225,7 @@ def cut_labels(stream: list[Piece], known: Known) -> list[Piece]:
     """The stream with every piece cut in two where a label and its answer stand on one line."""
     cut: list[Piece] = []
     waiting = list(reversed(stream))
+    least = 1 if _counts_labels(stream, known) else 3
     while waiting:
         piece = waiting.pop()
         cut.append(piece)
@@ -226,7 +233,7 @@ def cut_labels(stream: list[Piece], known: Known) -> list[Piece]:
             known.finish(piece, waiting)
         if not piece.key or piece.key in known.by_key or piece.prompting:
             continue
-        if _cut_numbering(piece, waiting, known):
+        if _cut_numbering(piece, waiting, known, least):
             continue
         if known.boxes and _cut_cross(piece, waiting, known):
             continue
@@ -238,6 +245,7 @@ def cut_labels(stream: list[Piece], known: Known) -> list[Piece]:
         found = known.beginning(piece)
         if found is not None and found[1] < len(piece.text):
             waiting.append(piece.cut(found[1]))
+            piece.key = piece.key.rstrip(_POINTING)
             _cut_behind(known.items[found[0]], waiting, known, stream)
     return cut
 
@@ -280,10 +288,21 @@ def _cross_behind(piece: Piece, known: Known) -> Piece | None:
     return cross
 
 
-def _cut_numbering(piece: Piece, waiting: list[Piece], known: Known) -> bool:
+def _counts_labels(stream: Sequence[Piece], known: Known) -> bool:
+    """Whether this copy gives its prompts numbers: three lines begin with one, and a label of the blank behind it."""
+    counted = 0
+    for piece in stream:
+        found = _NUMBERING.match(piece.text) if piece.start == 0 and piece.key not in known.by_key else None
+        counted += found is not None and known.begins(piece, found.end(), 1)
+        if counted == _COUNTED:
+            return True
+    return False
+
+
+def _cut_numbering(piece: Piece, waiting: list[Piece], known: Known, least: int) -> bool:
     """Cut a number off a prompt that the blank prints without it: "7. Rationale"."""
     found = _NUMBERING.match(piece.text) if piece.start == 0 else None
-    if found is None or not known.begins(piece, found.end()):
+    if found is None or not known.begins(piece, found.end(), least):
         return False
     waiting.append(piece.cut(found.end()))
     piece.fill = True

@@ -15,6 +15,9 @@ Stretch = tuple[int, int]
 
 _WORD = re.compile(r"\S+")
 
+_SPACE = re.compile(r"\s+")
+_VALUE = re.compile(r"[^\w(\[\s*]|.*[\d@]", re.DOTALL)
+
 _SENTENCE_END = re.compile(r"[.?!]\s+")
 
 _SENTENCE = 3
@@ -28,19 +31,31 @@ _KEPT = 0.9
 
 
 def cut_typed(
-    pieces: Iterable[Piece], answered: Set[int], unused: Set[int], printed: Set[str]
+    pieces: Iterable[Piece], answered: Set[int], unanswered: Set[int], unused: Set[int], printed: Set[str]
 ) -> Iterator[Piece]:
     """Cut out of form what the blank does not print there; gives the pieces that come of it.
 
-    ``answered`` are the ids of the prompts with an answer: these may be a little longer in other words.
+    ``answered`` are the ids of the prompts with an answer: these may be a little longer in other words. Behind
+    those without one, ``unanswered``, may stand what answers them.
     ``unused`` are those of the headings of tables without a row, which are no longer for nothing.
     """
     for piece in pieces:
-        if piece.verdict != "form" or piece.key in printed or piece.key.count(" ") < _TYPED:
+        if piece.verdict != "form" or piece.key in printed or " " not in piece.key:
+            continue
+        if id(piece) in unanswered and (value := _value_behind(piece, printed)):
+            yield from _cut(piece, value, len(piece.text))
             continue
         least = 1 if id(piece) in unused else _SENTENCE
         for start, end in reversed(_typed(piece, printed, least, spare=id(piece) in answered)):
             yield from _cut(piece, start, end)
+
+
+def _value_behind(piece: Piece, printed: Set[str]) -> int:
+    """Where in a text something begins that no label says, behind what the blank prints: "District ~ ESD 104"."""
+    for found in reversed(list(_SPACE.finditer(piece.text))):
+        if fold(piece.text[: found.start()]) in printed:
+            return found.end() if _VALUE.match(piece.text, found.end()) else 0
+    return 0
 
 
 def _typed(piece: Piece, printed: Set[str], least: int, *, spare: bool) -> list[Stretch]:
@@ -52,7 +67,7 @@ def _typed(piece: Piece, printed: Set[str], least: int, *, spare: bool) -> list[
     said = [fold(piece.text[start:end]) for start, end in spans]
     best: tuple[int, list[Stretch]] = 0, []
     for words in (words for key in printed for words in _wordings(key)):
-        if max(least, best[0] + 1) <= len(words) < len(said):
+        if max(least, best[0] + 1) <= len(words) < len(said) and len(said) > _TYPED:
             runs = _inserts(words, said)
             if runs is not None:
                 typed = sum(last - first for first, last in runs)

@@ -164,10 +164,12 @@ class _Worker:
     def _free_typed(self) -> None:
         """Cut out of what is form what somebody typed into it."""
         located = self.located
-        answered = {id(one.asked) for one in located.readings.values() if one.asked and one.answers}
+        asked = [one for one in located.readings.values() if one.asked is not None]
+        answered = {id(one.asked) for one in asked if one.answers}
+        unanswered = {id(one.asked) for one in asked} - answered
         unused = {id(piece) for found in located.tables.values() if not found.rows for piece in found.head}
         printed = self.stencil.printed | self.stencil.prompts
-        self.seen.extend(list(cut_typed(self.seen, answered, unused, printed)))
+        self.seen.extend(list(cut_typed(self.seen, answered, unanswered, unused, printed)))
 
 
 def _other_text(stream: list[Piece]) -> dict[Piece, None]:
