@@ -216,11 +216,20 @@ rows:
     assert not built.notes
 
 
+TRAITS = Drawn("fields:\n  traits: {kind: list, prompt: Traits}\n", p("Traits"), p(""))
+
+
 def test_a_list_whose_entry_may_go_over_a_line_is_doubtful() -> None:
-    form = Drawn("fields:\n  traits: {kind: list, prompt: Traits}\n", p("Traits"), p(""))
-    built = form.build(p("Traits"), p("Global Citizen; Effective"), p("Communicator; Creative"))
+    built = TRAITS.build(p("Traits"), p("Global Citizen; Effective"), p("Communicator; Creative"))
     assert built.fields["traits"].confidence < 0.75
     assert [(note.code, note.field) for note in built.notes] == [("confidence.low", "traits")]
+
+
+def test_room_in_a_line_parts_phrases() -> None:
+    for room in ("\t", " \t ", "     "):
+        built = TRAITS.build(p("Traits"), p(f"Global  Citizen{room}Kind"))
+        assert built.plan.model_dump()["traits"] == ["Global Citizen", "Kind"]
+        assert not built.notes
 
 
 MEETINGS = Drawn(

@@ -14,18 +14,17 @@ from planforms.forms.mapping import FieldSpec, Kind, Mapping
 from planforms.locate import Located, Reading
 from planforms.paths import general, steps
 from planforms.people import people, rows_as_lines
+from planforms.phrases import may_be_other_phrases, phrases
 from planforms.pieces import Piece
 from planforms.plans import PLANS, Plan
 from planforms.plans.learned import Shape, plan_type
 from planforms.submission import FieldEntry, Note, State, Unplaced
 from planforms.values import (
-    broken_in_a_list,
     choose,
     chosen,
     is_email,
     is_number,
     only_counts,
-    phrases,
     read_date,
     year_of_plan,
 )
@@ -72,6 +71,8 @@ _SEPARATED = re.compile(r"^[,;|]\s+")
 
 _WIDE = re.compile(r"\S(?: *\t\s*|[ \u00a0]{3,})\S").search
 """Room between words as between columns."""
+
+_ROOM = re.compile(r"[ \t\u00a0]{2,}")
 
 _WORDY: frozenset[Kind] = frozenset({"long", "list", "people"})
 """What nobody answers with a letter or a number."""
@@ -128,7 +129,7 @@ class _Builder:
         elif _TICKED(text) and (header := self._headed(where, reading)):
             text = header
         place, confidence = _place(reading), _confidence(reading)
-        if _says_more(reading.spec.kind, text):
+        if _says_more(reading, text):
             confidence = min(confidence, _SAYS_MORE)
         entry = FieldEntry(state=state, text=text or None, confidence=confidence, place=place)
         self.entries[where] = entry
@@ -179,9 +180,9 @@ class _Builder:
         if kind == "choices":
             return chosen(text, reading.spec.options)
         if kind == "people":
-            return people(self._team(path, reading, place) or _spread(reading.answers) or text)
+            return people(self._team(path, reading, place) or _spread(reading) or text)
         if kind == "list":
-            return phrases(text, reading.spec.options)
+            return phrases(_spread(reading) or text, reading.spec.options)
         if kind == "choice":
             return self._choice(path, reading.spec, text, place)
         if kind == "email" and not is_email(text):
@@ -366,12 +367,18 @@ def written(answers: list[Piece]) -> str:
     )
 
 
-def _spread(answers: list[Piece]) -> str:
+def _spread(reading: Reading) -> str:
     """The text of an answer with the room in its lines, where that is what parts its words; else nothing."""
-    lines = [
-        "".join(piece.text for piece in own) for _, own in groupby(answers, lambda piece: id(piece.paragraph))
-    ]
+    if reading.ticked is not None:
+        return ""
+    paragraphs = groupby(reading.answers, lambda piece: id(piece.paragraph))
+    lines = [_ROOM.sub(_narrowed, "".join(piece.text for piece in own)) for _, own in paragraphs]
     return "\n".join(lines) if any(map(_WIDE, lines)) else ""
+
+
+def _narrowed(room: re.Match[str]) -> str:
+    """A tab for much room and a space for little, so that no room is long."""
+    return "\t" if "\t" in room[0] or len(room[0]) > 2 else " "
 
 
 def _state(reading: Reading, text: str) -> State:
@@ -418,10 +425,11 @@ def _chosen_by(text: str, option: str) -> str:
     return f"{option}\n{text}" if _INITIALS(text) or read_date(text).due else text
 
 
-def _says_more(kind: Kind, text: str) -> bool:
+def _says_more(reading: Reading, text: str) -> bool:
     """Whether what should be a name, an address, a day or a number says more than that, or a list may."""
+    kind = reading.spec.kind
     if kind == "list":
-        return broken_in_a_list(text)
+        return may_be_other_phrases(_spread(reading) or text, reading.spec.options)
     if kind == "people":
         return _AND_OTHERS(text) is not None
     if kind == "person" and (":" in text or text.count(" ") >= _NAME_WORDS):

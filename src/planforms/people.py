@@ -84,7 +84,7 @@ def people(text: str) -> list[str]:
     if not all(map(_PLAIN, lines)):
         lines = [part for line in _without_boxes(lines) for part in _numbered(_unmarked(line))]
     if ";" in text:
-        lines = [part for line in lines for part in _apart(_SEMICOLON, line)]
+        lines = [part for line in lines for part in apart(_SEMICOLON, line)]
     lines = [part for line in lines for part in _side_by_side(line)]
     parts = [part for part in lines if part.strip(" .,;")]
     parted = "," in text and len(parts) > 1 and all(map(_one_comma, parts))
@@ -115,7 +115,7 @@ def _numbered(line: str) -> list[str]:
 
 def _side_by_side(line: str) -> list[str]:
     """The people of a line with bars, bullets, tabs or much room between them; one where not all are people."""
-    parts = [part for part in _apart(_BARS, line) if part.strip()]
+    parts = [part for part in apart(_BARS, line) if part.strip()]
     return parts if len(parts) > 1 and all(_is_name(_named(part)) for part in parts) else [line]
 
 
@@ -153,7 +153,7 @@ def _with_next(entries: list[str], part: tuple[str, bool]) -> list[str]:
     text, new = part
     if entries and not new and len(text) <= _LONGEST_SUFFIX and is_suffix(text):
         return [*entries[:-1], f"{entries[-1]}, {text}"]
-    sides = _apart(_AND, text)
+    sides = apart(_AND, text)
     of_last = 0
     if entries and not new and "(" not in entries[-1]:
         of_last = next((at for at, side in enumerate(sides) if not _is_said_of(side)), len(sides))
@@ -164,7 +164,7 @@ def _with_next(entries: list[str], part: tuple[str, bool]) -> list[str]:
     return [*entries[:-1], f"{entries[-1]}, {said}", *sides[of_last:]]
 
 
-def _apart(mark: re.Pattern[str], text: str) -> list[str]:
+def apart(mark: re.Pattern[str], text: str) -> list[str]:
     """What stands on each side of a mark, but of those in brackets."""
     cuts = [found.span() for found in mark.finditer(_hidden(text))]
     begins = [0, *(end for _, end in cuts)]

@@ -27,7 +27,7 @@ _WEEKDAY_BEHIND = re.compile(
 )
 _ARTICLE = re.compile(r"^the\s+", re.I)
 _HOUR = re.compile(r"\s+(?:at\s+)?\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?$", re.I)
-_ENCLOSED = re.compile(r"[(\[\"“'‘]([^()\[\]]*)[)\]\"”'’]")
+_QUOTED = re.compile(r"[\"“'‘](.*)[\"”'’]")
 _NTH = r"(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4}|['’‘]?\d{2})"
 
@@ -47,12 +47,6 @@ _NO_YEAR = re.compile(
     rf"(?:\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*|{_MONTH}\s*\d{{1,2}}{_NTH}\s*,?\s+)\d{{3,}}", re.I
 )
 """A day of a year that has too many or too few digits."""
-
-_BARS = re.compile(r"\s+[|•·▪●]\s+")
-_PARTING = re.compile(rf";|{_BARS.pattern}")
-"""What parts the entries of a list on one line."""
-
-_AND = re.compile(r"^(?:and|&)\s+")
 
 _DATE_WORDS = re.compile(
     rf"\d|\b(?:{'|'.join(MONTHS)})\b|\b(?:spring|summer|fall|autumn|winter|ongoing|weekly|monthly|quarterly|"
@@ -101,10 +95,10 @@ def read_date(text: str) -> When:
 
 
 def _without_weekday(text: str) -> tuple[str, str]:
-    """A date's words without brackets, hour, article and weekday around them; and the weekday, if one is named."""
+    """A date's words without quotation marks, hour, article and weekday around them; and the weekday, if one is named."""
     words = text.strip(" .,;*")
-    if enclosed := _ENCLOSED.fullmatch(words):
-        words = enclosed[1].strip(" .,;*")
+    if quoted := _QUOTED.fullmatch(words):
+        words = quoted[1].strip(" .,;*")
     words = _HOUR.sub("", words)
     found = _WEEKDAY_BEFORE.search(words) or _WEEKDAY_BEHIND.search(words)
     if found is None:
@@ -169,58 +163,6 @@ def _month(year: int, month: int) -> When:
     return When(dt.date(year, month, calendar.monthrange(year, month)[1]).isoformat(), "month")
 
 
-def phrases(text: str, options: list[str]) -> list[str]:
-    """The entries of a list of phrases: one a line, or apart by semicolons, bars or bullets.
-
-    Commas part short entries on the only line; any line is split whose every part is an option. A line
-    that breaks in the middle of an option goes on in the next.
-
-    >>> phrases("Start on time, Listen first, and Share the floor", [])
-    ['Start on time', 'Listen first', 'Share the floor']
-    """
-    known = {fold(option): option for option in options}
-    lines = _unwrapped([line.strip(" •·\t") for line in text.split("\n")], known)
-    mark = _BARS if _semicolons_punctuate(lines) else _PARTING
-    parted = [part.strip() for line in lines for part in mark.split(line)]
-    entries: list[str] = []
-    for line in parted:
-        parts = _between_commas(line)
-        short = len(parted) == 1 and all(part and len(part.split()) <= 4 for part in parts)
-        entries.extend(parts if short else _options_in(line, "[;,]", options) or [line])
-    return [known.get(fold(entry), entry) for entry in entries if entry]
-
-
-def _between_commas(line: str) -> list[str]:
-    """What stands between commas, and behind the last one and its "and"."""
-    parts = [part.strip() for part in line.split(",")]
-    return [*parts[:-1], _AND.sub("", parts[-1])] if len(parts) > 2 else parts
-
-
-def _semicolons_punctuate(lines: list[str]) -> bool:
-    """Whether lines are entries that may have semicolons in them: of many lines, few have one, none ends with it."""
-    held = sum(";" in line for line in lines)
-    return 0 < 2 * held < len(lines) and not any(line.endswith(";") for line in lines)
-
-
-def broken_in_a_list(text: str) -> bool:
-    """Whether a line that parts entries by semicolons ends without one: its last entry may go on in the next."""
-    lines = [line.strip() for line in text.split("\n")[:-1]]
-    return any(";" in line and not line.endswith((";", ".")) for line in lines)
-
-
-def _unwrapped(lines: list[str], known: dict[str, str]) -> list[str]:
-    """The lines with those put together that were broken by hand within an option."""
-    made = lines[:1]
-    for line in lines[1:]:
-        end, beginning = re.split(r"[;,]", made[-1])[-1], re.split(r"[;,]", line)[0]
-        broken = fold(f"{end} {beginning}") in known and fold(end) not in known
-        if broken:
-            made[-1] = f"{made[-1]} {line}"
-        else:
-            made.append(line)
-    return made
-
-
 def chosen(text: str, options: list[str]) -> list[str]:
     """What is named of a list's options, one a line or apart by semicolons or commas; other text as it stands.
 
@@ -229,15 +171,15 @@ def chosen(text: str, options: list[str]) -> list[str]:
     entries: list[str] = []
     for line in text.split("\n"):
         whole = choose(line, options)
-        splits = (_options_in(line, mark, options) for mark in (";", "[;,]"))
+        splits = (options_in(line, mark, options) for mark in (";", "[;,]", r"[;,/&+]|\band\b"))
         parts = [whole] if whole is not None else next((found for found in splits if found), [])
         entries.extend(parts or [line])
     return entries
 
 
-def _options_in(line: str, mark: str, options: list[str]) -> list[str]:
+def options_in(line: str, mark: str, options: list[str]) -> list[str]:
     """The options that a line names between marks; nothing if it names anything else."""
-    named = [choose(part, options) for part in re.split(rf"\s*{mark}\s*(?:and\s+)?", line) if part]
+    named = [choose(part, options) for part in re.split(rf"\s*(?:{mark})\s*(?:and\s+)?", line) if part]
     found = [option for option in named if option is not None]
     return found if len(found) == len(named) > 1 else []
 
