@@ -192,3 +192,7 @@ def test_words_between_lines_are_one_whatever_room_a_copy_has_in_them() -> None:
     blank = "We met on ______ for ______ minutes. Initials: visitor ______"
     shown = copy_of(blank, "We met on ______ for 20 minutes.\tInitials: visitor KZ")
     assert shown == ["we met on", "_", "for", "20", "minutes. initials: visitor", "kz"]
+
+
+def test_a_currency_sign_belongs_to_the_label_whatever_room_is_before_it() -> None:
+    assert copy_of("Registration $____________", "Registration\t$58") == ["registration $", "58"]

@@ -275,6 +275,8 @@ def _words(held: Line) -> re.Pattern[str] | None:
     before = rf"(?:{re.escape(lead[0])}\s*)?" if lead and lead[0] else r"(?<![^\W_])"
     # A number sign is the label's where the blank prints one, else it may begin the answer.
     marks = r"[,;:.?)#]*" if said.endswith("#") else r"[,;:.?)]*"
+    if said.endswith("$"):
+        marks += r"(?:\s*\$)?"
     return re.compile(before + r"[\W_]+".join(map(re.escape, words)) + r"(?![^\W_])" + marks, re.IGNORECASE)
 
 

@@ -7,7 +7,7 @@ from drawn_pdf import COURIER, Drawing
 
 from planforms.document import Document, Paragraph, Table
 from planforms.readers.pdf import read_pdf
-from planforms.readers.pdf.lines import manner_of
+from planforms.readers.pdf.lines import Line, Manner, manner_of, text_of
 from planforms.readers.pdf.sheet import Run
 
 
@@ -703,3 +703,11 @@ def test_the_last_word_of_labels_that_wrap_begins_no_paragraph() -> None:
     drawing.lines(76, 112, ["Candidate", "Signature:"], font="F3")
     drawing.lines(244, 112, ["Evaluator", "Signature:"], font="F3")
     assert cells(body(drawing)[0]) == [["Candidate Signature:", "", "Evaluator Signature:", ""]]
+
+
+@pytest.mark.parametrize(("below", "words"), [("Release", "November Release"), ("lanes", "Novemberlanes")])
+def test_a_capital_begins_a_word_below_one_without_the_space_of_a_wrapped_line(
+    below: str, words: str
+) -> None:
+    cell = [Line([Run(text, 76, top, 124, top + 10)]) for text, top in (("November", 300), (below, 312))]
+    assert text_of(cell, 1, Manner(spaces=True), 141).text == words

@@ -56,7 +56,7 @@ _VOWEL = re.compile(r"[^\Wbcdfghjklmnpqrstvwxz\d_]")
 _NO_WORD = re.compile(
     r"[b-hj-np-z]|[b-df-hj-np-tv-xz]{2,3}|e[sdr]|n?ts|rs|n?g|ings?|(?:[ae]?t|s|ct|[aeio])?ions?|(?:[ae]?m)?ents?|(?:e?n)?tations?|"
     r"(?:[eai]?n)?c(?:e|es|y)|(?:[aeis]?[aiu])?bil?it(?:y|ies)|[st]?i(?:ble|bly)|ably|(?:[ai]l)?it(?:y|ies)|[tcl]y|all?y|"
-    r"(?:[aeio]l)?ly|(?:[st]i|[ct]u)?als?|[ts]?ives?|[ts]?ures?|ness|ful|[bcdglnrstv]?ers|[ct]?ors|ists?|isms?|iz(?:e|ed|ing)|"
+    r"(?:[aeio]l)?ly|(?:[st]i|[ct]?u)?als?|[ts]?ives?|[ts]?ures?|ness|ful|[bcdglnrstv]?ers|[ct]?ors|ists?|isms?|iz(?:e|ed|ing)|"
     r"at(?:ed|es|ing|ive)|[tea]?ory|[ei]ry|ics|ical(?:ly)?|[ei]?ous|[tm]ent|ancy|ency|"
     r"[a-z]{0,3}cations?|[a-z]?ators?|[a-z]{0,2}end(?:ent|ence)"
 )
@@ -698,7 +698,7 @@ class _Writer:
             return True
         if last.text[-1].isdigit() and rest[:1].isdigit():
             return True
-        if self.manner.spaces and limit - last.right > _ROOM * last.height:
+        if self.manner.spaces and limit - last.right > _ROOM * last.height and not rest[:1].isupper():
             return True
         return rest[:1].islower() and not _VOWEL.search(_letters(rest))
 
