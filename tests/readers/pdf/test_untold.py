@@ -89,3 +89,38 @@ def test_signs_of_which_nothing_is_told_are_known_by_their_shapes() -> None:
     names = ["quoteright", "endash", "emdash", "quotedblleft", "quotedblright"]
     document = told(b"it\x01s \x04fine\x05 \x02 so \x03 or so", names, dict.fromkeys(range(1, 6), "\x06"))
     assert first_words(document) == "it’s “fine” – so — or so"
+
+
+def pictured(widths: list[float]) -> Drawing:
+    """A drawing with a font of glyphs drawn as pictures, called 1, 2, 3 …, so broad at ten points."""
+    drawing = Drawing()
+    glyphs = {f"/g{code}": Stream(drawing.pdf, f"{10 * width} 0 0 0 {10 * width} 72 d1 2 0 40 70 re f".encode()) for code, width in enumerate(widths, 1)}  # fmt: skip
+    font = Dictionary(
+        Type=Name.Font,
+        Subtype=Name.Type3,
+        FontBBox=Array([0, 0, 100, 100]),
+        FontMatrix=Array([0.1, 0, 0, 0.1, 0, 0]),
+        CharProcs=Dictionary(glyphs),
+        Encoding=Dictionary(Type=Name.Encoding, Differences=Array([1, *map(Name, glyphs)])),
+        FirstChar=1,
+        LastChar=len(widths),
+        Widths=Array([10 * width for width in widths]),
+    )
+    drawing.pdf.pages[0].Resources.Font.T3 = drawing.pdf.make_indirect(font)
+    return drawing
+
+
+def picture(drawing: Drawing, x: float, y: float, code: int) -> Drawing:
+    drawing.content[0].append(f"BT /T3 1 Tf 1 0 0 1 {x} {792 - y} Tm <{code:02x}> Tj ET")
+    return drawing
+
+
+def test_ligatures_drawn_as_pictures_are_told_by_their_width_and_by_what_follows() -> None:
+    drawing = pictured([4.95, 4.98, 7.7]).text(72, 60, "if all of it is in file")
+    drawing.text(72, 100, "speci").text(100.3, 100, "c of")
+    picture(drawing, 95.34, 100, 1)
+    picture(drawing.text(72, 120, "re").text(85.9, 120, "ect"), 80.89, 120, 2)
+    picture(drawing.text(72, 140, "o").text(85.3, 140, "ce"), 77.56, 140, 3)
+    picture(drawing.text(76.95, 160, "rst of all"), 72, 160, 1)
+    said = [paragraph.text for paragraph in read_pdf(drawing.bytes()).paragraphs()]
+    assert said == ["if all of it is in file", "specific of", "reflect", "office", "first of all"]

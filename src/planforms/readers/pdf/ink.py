@@ -513,6 +513,8 @@ class _Pen:
         textpage = self.textpage
         pdfium.FPDFText_GetFontInfo(textpage, index, self.name, _LONGEST_NAME, self.flags)
         name = self.name.value
+        if not name and (beside := self._beside(index)) is not None:
+            return self._face(beside)
         face = self.faces.get(name)
         if face is None:
             weight = pdfium.FPDFText_GetFontWeight(textpage, index)
@@ -524,6 +526,15 @@ class _Pen:
         if scale is None:
             scale = self.scales[name, size] = self._scale(index)
         return face, size * scale
+
+    def _beside(self, index: int) -> int | None:
+        """A letter of the same word in a font that has a name; one without is of letters drawn as pictures."""
+        for at in (index + 1, index - 1):
+            if self.text[at : at + 1].isalnum() and at >= 0:
+                pdfium.FPDFText_GetFontInfo(self.textpage, at, self.name, _LONGEST_NAME, self.flags)
+                if self.name.value:
+                    return at
+        return None
 
     def _scale(self, index: int) -> float:
         """How much larger than its font size a character is drawn."""

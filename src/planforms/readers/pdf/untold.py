@@ -29,6 +29,8 @@ _SINGLE, _HYPHEN, _EN = 0.3, 0.45, 0.75
 _IN_A_WORD = re.compile(rf"(?<=\w){_CONTROL}|{_CONTROL}(?=\w)")
 _BEARING, _ADVANCE = 0.03, 0.15
 """By how much letters differ, in letter sizes; and a ligature from the widths of its letters, as a share of them."""
+_NEAR, _TIED, _VOWELS = 0.1, 0.04, frozenset("aeiouy")
+"""Of how much a ligature drawn as a picture is broader or narrower than its letters; so near are "fi" and "fl"."""
 _BOX = 0.4
 """A letter by itself that is at least so wide and high may be a check box, in letter sizes."""
 _NO_INK, _FLAT, _LONG = 0.01, 0.15, 0.2
@@ -105,6 +107,8 @@ class _Shapes:
             return ligature
         if shape and min(shape.right - shape.left, shape.top - shape.bottom) <= _NO_INK:
             return " "
+        if _IN_A_WORD.match(self.text, at) and (ligature := self._ligature(at)):
+            return ligature
         sign = self._sign(at, shape) if shape else ""
         untold = _IN_A_WORD.match(self.text, at) or (shape and shape.right - shape.left >= _BOX <= shape.top)
         return sign or (UNTOLD if untold else given)
@@ -119,6 +123,31 @@ class _Shapes:
             return ""
         opening = not before.strip() or before in "(["
         return ("‘" if opening else "’") if shape.advance <= _SINGLE else "“" if opening else "”"
+
+    def _ligature(self, at: int) -> str:
+        """Which ligature a letter is that the file draws by itself, by the width of its parts in the font beside it."""
+        beside = at - 1 if self.text[at - 1 : at].isalpha() else at + 1
+        shape, font = self._shape(at, beside), self._font(beside)
+        parts = {letter: self._shape_of(font, letter) for letter in "fil"}
+        known = {letter: part.advance for letter, part in parts.items() if part}
+        if shape is None or len(known) < len(parts):
+            return ""
+        widths = {sign: sum(known[letter] for letter in letters) for sign, letters in _PARTS.items()}
+        off = {sign: abs(shape.advance / width - 1) for sign, width in widths.items() if width > 0}
+        least = min(off.values())
+        near = [sign for sign in off if off[sign] <= least + _TIED] if least <= _NEAR else []
+        return next((sign for sign in near if self._goes_on_like(sign, at)), "")
+
+    def _goes_on_like(self, ligature: str, at: int) -> bool:
+        """Whether what follows a letter wherever it stands follows the ligature: behind an i mostly consonants."""
+        after = [
+            self.text[hit.end() : hit.end() + 1] for hit in re.finditer(re.escape(self.text[at]), self.text)
+        ]
+        vowels = sum(letter.lower() in _VOWELS for letter in after if letter.isalpha())
+        letters = sum(letter.isalpha() for letter in after)
+        if _PARTS[ligature][-1] == "i":
+            return vowels < letters / 2
+        return vowels >= letters / 2 and (letters > 0 or ligature == "ﬀ")
 
     def _accented(self, at: int, given: str, shape: _Shape | None) -> str | None:
         font = self._font(at)
@@ -153,7 +182,8 @@ class _Shapes:
         pdfium.FPDFText_GetFontInfo(self.textpage, at, self.name, _LONGEST_NAME, self.flags)
         return bytes(self.name.value)
 
-    def _shape(self, at: int) -> _Shape | None:
+    def _shape(self, at: int, like: int | None = None) -> _Shape | None:
+        """A letter's shape, in its own size or in that of another letter."""
         x, y, left, right, bottom, top = (ctypes.c_double() for _ in range(6))
         loose, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
         found = (
@@ -162,7 +192,9 @@ class _Shapes:
             and pdfium.FPDFText_GetLooseCharBox(self.textpage, at, loose)
             and pdfium.FPDFText_GetMatrix(self.textpage, at, matrix)
         )
-        size = pdfium.FPDFText_GetFontSize(self.textpage, at) * abs(matrix.a)
+        if like is not None and not pdfium.FPDFText_GetMatrix(self.textpage, like, matrix):
+            return None
+        size = pdfium.FPDFText_GetFontSize(self.textpage, at if like is None else like) * abs(matrix.a)
         if not found or size <= 0:
             return None
         across = (loose.right - loose.left, left.value - x.value, right.value - x.value)
