@@ -27,10 +27,18 @@ ONE, TWO = (
     ["Read the book together", "Ann Lee", "5/1/2027"],
     ["Visit each other's rooms", "Bo Diaz", "June 2027"],
 )
+OTHER = ["What I will do", "Who", "When"]
 STEPS = [
     {"step": "Read the book together", "lead": "Ann Lee", "due": "2027-05-01"},
     {"step": "Visit each other's rooms", "lead": "Bo Diaz", "due": "2027-06-30"},
 ]
+
+
+def titled(title: str, *rows: list) -> Table:
+    """A table with a row of one cell across all others above the first, which is marked as a header."""
+    below = table(*rows, header=True)
+    across = Row((Cell((p(title),), 0, below.width),), False)
+    return Table((across, *below.rows), below.place, below.width)
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +68,28 @@ def form() -> Drawn:
             id="all headers reworded, one column more",
         ),
         pytest.param([table(["Steps I plan", "", ""], HEADER, ONE, TWO)], id="a row above the header"),
+        pytest.param(
+            [table(OTHER, ONE, header=True), p(""), table(TWO)], id="all headers reworded, split, no header"
+        ),
+        pytest.param(
+            [table(OTHER, ONE, header=True), p("Own notes"), table(OTHER, TWO, header=True)],
+            id="all headers reworded, split, header again",
+        ),
+        pytest.param(
+            [table(["", *OTHER], ["Step 1", *ONE], ["Step 2", *TWO], header=True)],
+            id="all headers reworded, a counter without one",
+        ),
+        pytest.param(
+            [table(["", *OTHER, "Help"], ["Fall", *ONE, "none"], ["Spring", *TWO, "none"], header=True)],
+            id="all headers reworded, a column without one and one more",
+        ),
+        pytest.param(
+            [table(["Aim", *OTHER], ["A", *ONE], ["A", *TWO], header=True)],
+            id="all headers reworded, another column first",
+        ),
+        pytest.param(
+            [titled("Table 1. My plan", OTHER, ONE, TWO)], id="all headers reworded, a title above them"
+        ),
         pytest.param(
             [table(*([*row, extra] for row, extra in ((HEADER, "Cost"), (ONE, ""), (TWO, ""))))],
             id="one column more",
@@ -389,3 +419,71 @@ def test_a_row_that_shows_how_to_fill_in_the_others_is_unsure(form: Drawn) -> No
     located = form.locate(h("Steps"), rows)
     assert located.readings["steps[0].step"].confidence < 1
     assert located.readings["steps[1].step"].confidence == 1
+
+
+def test_a_table_with_a_column_less_in_other_words_is_told(form: Drawn) -> None:
+    located = form.locate(h("Steps"), table(["Who", "When"], ONE[1:], TWO[1:], header=True))
+    assert [located.readings[f"steps[{n}].due"].answers[0].text for n in (0, 1)] == [ONE[2], TWO[2]]
+    answered = [reading for reading in located.readings.values() if reading.answers]
+    assert {reading.confidence for reading in answered} == {GUESSED}
+
+
+def test_columns_added_beside_one_that_is_called_as_on_the_blank() -> None:
+    drawn = Drawn(
+        COUNTED + AIM, p("Our aim", bold=True), p(""), table(["#", "Action Steps"], ["1", ""], ["2", ""])
+    )
+    copy = table(["#", "Activities", "Who", "By when"], ["1", *ONE], ["2", *TWO], header=True)
+    aim = (p("Our aim", bold=True), p("To learn."))
+    assert [row["text"] for row in drawn.read(*aim, copy)["steps"]] == [ONE[0], TWO[0]]  # type: ignore[attr-defined]
+    costs = table(
+        ["#", "Item", "Cost", "Sum"], ["1", "Books", "$8", "$8"], ["2", "Bus", "$9", "$17"], header=True
+    )
+    assert "steps" not in drawn.read(*aim, costs)
+
+
+BUDGET = [["Item", "Quantity", "Cost"], ["Books", "3", "$40"], ["Bus", "1", "$300"]]
+TEAM = [
+    ["Name", "Role", "E-mail"],
+    ["Ann Lee", "Coach", "ann@example.org"],
+    ["Bo Diaz", "Teacher", "bo@example.org"],
+]
+OWN = [["Week", "Topic", "Reading"], ["1", "Talk", "Chapter 1"], ["2", "Writing", "Chapter 2"]]
+
+
+@pytest.mark.parametrize("header", [HEADER, OTHER], ids=["known", "reworded"])
+@pytest.mark.parametrize("own", [BUDGET, TEAM, OWN], ids=["budget", "team", "own"])
+@pytest.mark.parametrize("marked", [True, False])
+def test_somebodys_own_table_is_no_rows_of_the_form(
+    form: Drawn, header: list[str], own: list[list[str]], *, marked: bool
+) -> None:
+    foreign = table(*own, header=marked)
+    whole = table(header, ONE, TWO, header=True)
+    for copy in ((foreign, p(""), whole), (whole, p(""), foreign)):
+        assert form.read(h("Steps"), *copy)["steps"] == STEPS
+    asked = p("How did it go?", bold=True)
+    parts = (table(header, ONE, header=True), p(""), foreign, p(""), table(TWO), asked)
+    assert form.read(h("Steps"), *parts)["steps"] == STEPS
+    assert {(text, "unplaced") for row in own for text in row} <= set(
+        verdicts(form.locate(h("Steps"), *parts))
+    )
+
+
+def test_a_table_with_a_header_of_its_own_is_no_rest_of_another() -> None:
+    drawn = Drawn(COUNTED, h("Steps"), table(["#", "Action Steps"], ["1", ""], ["2", ""]))
+    steps = table(["#", "Action Steps"], ["1", "Read"], header=True)
+    names = table(["Grade", "Teacher"], ["3", "Ann Lee"], ["4", "Bo Diaz"], header=True)
+    assert len(drawn.read(h("Steps"), steps, p(""), names)["steps"]) == 1  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("own", [BUDGET, TEAM], ids=["budget", "team"])
+@pytest.mark.parametrize("marked", [True, False])
+def test_somebodys_own_table_is_not_taken_for_one_that_is_gone(
+    form: Drawn, own: list[list[str]], *, marked: bool
+) -> None:
+    assert "steps" not in form.read(h("Steps"), table(*own, header=marked), p("How did it go?", bold=True))
+
+
+def test_a_part_behind_somebodys_own_table_is_told(form: Drawn) -> None:
+    copy = (table(HEADER, ONE), p(""), table(*TEAM, header=True), p(""), table(TWO))
+    located = form.locate(h("Steps"), *copy)
+    assert located.readings["steps[1].step"].confidence == GUESSED

@@ -26,6 +26,14 @@ _COUNTER = re.compile(r"(?:[^\W\d]{1,12} ?)?[#(]?(\d{1,5})")
 _COUNTS = 0.8
 """What it says of a column that there is nothing in it but 1, 2, 3."""
 
+_FOREIGN = 0.8
+"""What it says against a table that it has a column of amounts for which the blank has none, or no day among its days."""
+
+_AMOUNT = re.compile(r"[$€£]?\s?\d[\d.,]*\s?(?:[$€£%]|hours?|hrs?\.?|h)?")
+
+_MISFIT, FITS = -0.2, 0.9
+"""From here down a text is not what its column is for, from here up it surely is."""
+
 HEADED = 0.3
 """How much a first row must look like a header before it is taken for one in other words."""
 
@@ -172,40 +180,69 @@ def settle_rest(layout: Layout, grid: Grid, first: int, spec: RowTable, labels: 
     if not left or not free:
         return
     scores = {
-        (index, number): _signs(layout.keys[index], index, _below(grid, first, index), column)
+        (index, number): _signs(layout.keys[index], index == column.index, _below(grid, first, index), column)
         for index in free
         for number, column in enumerate(left)
     }
     for index, number in _best_pairs(free, len(left), scores):
-        if scores[index, number] > -0.2:
+        if scores[index, number] > _MISFIT:
             layout.columns[index] = left[number]
             layout.confidence = LIKELY if scores[index, number] > 0.4 else GUESSED
     layout.unsure = len(free) > len(left)
 
 
 def _by_all_signs(grid: Grid, spec: RowTable) -> Layout | None:
-    """A layout for a header in other words, if the columns' contents and places speak for it."""
+    """A layout for a header in other words, if the columns' contents and places speak for it.
+
+    A counter and a column without a header count for nothing. Where one column is more, or one is missing,
+    those on either side of it stand in their order.
+    """
     row = grid[min(grid)]
-    first = min(grid)
+    first = min(grid) + 1
     keys = {index: cell_key(cell) for index, cell in row.items()}
-    if not all(keys.values()) or len(row) < 2 or abs(len(row) - spec.width) > 1:
+    headed = _headed(grid, spec)
+    if len(headed) < 2 or len(keys) - len(headed) > 1 or not _about_as_wide(grid, len(headed), spec):
         return None
     layout = Layout({}, _spans(row), GUESSED, keys)
-    counter = _counter(grid, first + 1, spec)
-    headed = [index for index in keys if index != counter]
+    shift = len(headed) - len(spec.columns)
     scores = {
         (index, number): _signs(
-            keys[index], index - (counter is not None), _below(grid, first + 1, index), column
+            keys[index], place in (number, number + shift), _below(grid, first, index), column
         )
-        for index in headed
+        for place, index in enumerate(headed)
         for number, column in enumerate(spec.columns)
     }
     pairs = _best_pairs(headed, len(spec.columns), scores)
     total = sum(scores[pair] for pair in pairs) / max(1, len(spec.columns))
     for index, number in pairs:
         layout.columns[index] = spec.columns[number]
-    layout.confidence = total
+    others = [_below(grid, first, index) for index in headed if index not in layout.columns]
+    body = {number: cells for number, cells in grid.items() if number >= first}
+    strange = sum(map(_amounts, others)) + _strange(body, layout)
+    layout.confidence = total - strange * _FOREIGN
     return layout
+
+
+def _amounts(below: list[Piece]) -> bool:
+    """Whether all that stands in a column is sums of money or other amounts."""
+    texts = [piece.text.strip() for piece in below if piece.key]
+    return bool(texts) and all(map(_AMOUNT.fullmatch, texts))
+
+
+def _headed(grid: Grid, spec: RowTable) -> list[int]:
+    """The cells of the first row that may head a column: those that say something, but for a counter's."""
+    counter = _counter(grid, min(grid) + 1, spec)
+    first = grid[min(grid)]
+    return [index for index in sorted(first) if index != counter and cell_key(first[index])]
+
+
+def _about_as_wide(grid: Grid, wide: int, spec: RowTable) -> bool:
+    """Whether a table has one column more or less than the blank's, or a few more beside one that is called as there."""
+    more = wide - spec.width
+    if abs(more) <= 1:
+        return True
+    keys = {index: cell_key(cell) for index, cell in grid[min(grid)].items()}
+    return 1 < more < 4 and _bears(keys, spec)
 
 
 def _counter(grid: Grid, first: int, spec: RowTable) -> int | None:
@@ -218,6 +255,7 @@ def _counter(grid: Grid, first: int, spec: RowTable) -> int | None:
 
 def looks(grid: Grid, spec: RowTable) -> Iterator[tuple[Layout, int, float]]:
     """How a table may be the row table: with its header in other words, or with none at all."""
+    grid = _without_bands(grid)
     look = _header_look(grid, spec)
     layout = _by_all_signs(grid, spec) if look >= HEADED and not _answers(grid, spec) else None
     if layout is not None:
@@ -227,11 +265,22 @@ def looks(grid: Grid, spec: RowTable) -> Iterator[tuple[Layout, int, float]]:
         yield bare, min(grid), bare.confidence
 
 
+def _without_bands(grid: Grid) -> Grid:
+    """The rows of a table but for those of one cell across all others: titles of it, or of what is below them."""
+    rows = {number: row for number, row in grid.items() if len(row) > 1 or _narrow(row)}
+    return rows if any(len(row) > 1 for row in rows.values()) else grid
+
+
+def _narrow(row: dict[int, list[Piece]]) -> bool:
+    spot = next((spot for cell in row.values() if (spot := _cell_spot(cell)) is not None), None)
+    return spot is None or spot.columns == 1
+
+
 def _answers(grid: Grid, spec: RowTable) -> bool:
     """Whether a first row is answers already: a day or an option stands where the blank wants one."""
     first = grid[min(grid)]
     return any(
-        fit(column.spec.kind, column.spec.options, cell_key(cell)) >= 0.9
+        fit(column.spec.kind, column.spec.options, cell_key(cell)) >= FITS
         for index, cell in first.items()
         for column in spec.columns
         if column.index == index and (column.spec.kind == "date" or column.spec.options)
@@ -251,22 +300,32 @@ def _without_header(grid: Grid, spec: RowTable) -> Layout | None:
         texts = [cell_key(cells[index]) for cells in grid.values() if cell_key(cells.get(index, []))]
         if texts and column.spec.kind not in OWN:
             suits.append(sum(fit(column.spec.kind, column.spec.options, text) for text in texts) / len(texts))
-    if not suits or min(suits) < -0.2:
-        return None
-    return Layout(columns, _spans(row), sum(suits) / len(suits) + 0.2, {})
+    layout = Layout(columns, _spans(row), sum(suits) / len(suits) + 0.2 if suits else 0.0, {})
+    return layout if suits and min(suits) >= _MISFIT and not _strange(grid, layout) else None
 
 
 def _header_look(grid: Grid, spec: RowTable) -> float:
     """How much a first row looks like a header: marked as one, or bold over rows that are not."""
     first, rest = grid[min(grid)], [row for number, row in grid.items() if number > min(grid)]
-    marked = any(piece.spot is not None and piece.spot.header for cell in first.values() for piece in cell)
-    bold = all(any(piece.bold for piece in cell) for cell in first.values())
-    plain = not any(piece.bold for row in rest for cell in row.values() for piece in cell if piece.key)
-    width = spec.width + (_counter(grid, min(grid) + 1, spec) is not None)
+    wide = len(_headed(grid, spec))
     even = all(len(row) == len(first) for row in rest)
-    added = 0.15 if len(first) == width else 0.0 if len(first) == width + 1 else -0.3
+    added = 0.15 if wide == spec.width else 0.0 if _about_as_wide(grid, wide, spec) else -0.3
     told = 0.3 * _tells_column(grid, spec)
-    return 0.3 * marked + 0.2 * (bold and plain) + told + (added if even else -0.3)
+    return 0.3 * _marked(grid) + 0.2 * _bold_over_plain(grid) + told + (added if even else -0.3)
+
+
+def _marked(grid: Grid) -> bool:
+    """Whether the first row is marked as a header."""
+    first = grid[min(grid)]
+    return any(piece.spot is not None and piece.spot.header for cell in first.values() for piece in cell)
+
+
+def _bold_over_plain(grid: Grid) -> bool:
+    first, rest = grid[min(grid)], [row for number, row in grid.items() if number > min(grid)]
+    bold = all(any(piece.bold for piece in cell) for cell in first.values())
+    return bold and not any(
+        piece.bold for row in rest for cell in row.values() for piece in cell if piece.key
+    )
 
 
 def _tells_column(grid: Grid, spec: RowTable) -> bool:
@@ -286,12 +345,12 @@ def _below(grid: Grid, first: int, index: int) -> list[Piece]:
     return [piece for number, row in grid.items() if number >= first for piece in row.get(index, ())]
 
 
-def _signs(key: str, index: int, below: list[Piece], column: Column) -> float:
-    """How much speaks for a header cell heading a column: words, place, controls and contents."""
+def _signs(key: str, placed: bool, below: list[Piece], column: Column) -> float:
+    """How much speaks for a header cell heading a column: words, controls, contents, and whether it stands in its place."""
     score = similarity(key, column.key) - 0.3
     if column.spec.kind == "date" and bool(_PAST.search(key)) != bool(_PAST.search(column.key)):
         score -= 0.4
-    score += 0.35 if index == column.index else 0.0
+    score += 0.35 if placed else 0.0
     tags = {piece.control.tag for piece in below if piece.control is not None}
     if column.tags and tags & column.tags:
         score += 1.0
@@ -345,6 +404,39 @@ def repeats(row: dict[int, list[Piece]], layout: Layout, texts: Collection[str])
         return False
     same = sum(layout.keys.get(index) == key for index, key in written)
     return (same * 2 > len(written) and same > 1) or all(key in texts for _, key in written)
+
+
+def goes_on(grid: Grid, layout: Layout, texts: Collection[str]) -> bool:
+    """Whether a table as wide may be the rest of a row table: it begins with its header again, or has none.
+
+    One with a header of its own is another table; so is one that begins with what is no answer to a column,
+    and has no answer to it further down.
+    """
+    first = grid[min(grid)]
+    if repeats(first, layout, texts):
+        return True
+    if len(grid) > 1 and (_marked(grid) or _bold_over_plain(grid)):
+        return False
+    told = telling(grid, layout)
+    return len(told) < 2 or told[0] > _MISFIT or max(told) >= FITS
+
+
+def _strange(body: Grid, layout: Layout) -> bool:
+    """Whether no row says anything that suits a column for days, addresses or what a list offers."""
+    told = telling(body, layout)
+    return len(told) > 1 and max(told) <= _MISFIT
+
+
+def telling(grid: Grid, layout: Layout) -> list[float]:
+    """How well everything suits its column that stands in one for days, addresses or what a list offers."""
+    return [
+        _MISFIT if _AMOUNT.fullmatch(key) else fit(column.spec.kind, column.spec.options, key)
+        for row in grid.values()
+        for index, cell in row.items()
+        if (column := layout.columns.get(index)) is not None
+        and (column.spec.kind in ("date", "email") or column.spec.options)
+        and (key := cell_key(cell))
+    ]
 
 
 def says_labels_again(row: dict[int, list[Piece]], below: dict[int, list[Piece]]) -> bool:

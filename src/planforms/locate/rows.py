@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from planforms.grids import Grid, cell_key, grids, spot_in
 from planforms.locate.alignment import GUESSED
 from planforms.locate.layouts import (
+    FITS,
     SURE,
     Layout,
     answered_alone,
     column_of,
     count_of,
+    goes_on,
     header_rows,
     heads,
     looks,
@@ -21,6 +23,7 @@ from planforms.locate.layouts import (
     same_words,
     says_labels_again,
     settle_rest,
+    telling,
 )
 from planforms.locate.lines import labelled, numbered, tabbed
 from planforms.locate.turned import turned
@@ -69,6 +72,21 @@ class FoundTable:
     """What stands in the cells that head its columns."""
     held: set[int] = field(default_factory=set)
     """The ids of all pieces that stand in it."""
+
+
+@dataclass(slots=True)
+class _Sign:
+    """How much speaks for a table being a row table although its headers are in other words."""
+
+    score: float
+    table: int
+    name: str
+    layout: Layout
+    first: int
+
+    def heads_as(self, other: _Sign) -> bool:
+        """Whether both have a header, and the same."""
+        return self.name == other.name and bool(self.layout.keys) and self.layout.keys == other.layout.keys
 
 
 def find_rows(stretch: Stretch, stream: list[Piece], prompts: frozenset[str]) -> dict[str, FoundTable]:
@@ -171,9 +189,12 @@ class _Reader:
                         piece.verdict = "form"
 
     def find_reworded(self, tables: dict[int, Grid], found: dict[str, FoundTable]) -> None:
-        """Take, for row tables not met by their headers, the table that most speaks for."""
+        """Take, for row tables not met by their headers, the table that most speaks for it.
+
+        Others with the very same header are parts of it, as is what goes on right below one of them.
+        """
         signs = [
-            (score, -table, name, layout, first)
+            _Sign(score, table, name, layout, first)
             for table, grid in tables.items()
             if not self._taken(grid) and not self._bears_labels(grid)
             for name, spec in self.stretch.rows.items()
@@ -181,11 +202,25 @@ class _Reader:
             for layout, first, score in looks(grid, spec)
             if score + self._order(grid, name) >= NEAR
         ]
-        for _, table, name, layout, first in sorted(signs, key=lambda sign: sign[:3], reverse=True):
-            grid = tables[-table]
-            if name not in found and not self._taken(grid):
-                layout.confidence = GUESSED
-                self._accept(grid, name, layout, first, found)
+        for sign in sorted(signs, key=lambda sign: (-sign.score, sign.table)):
+            if sign.name not in found and not self._taken(tables[sign.table]):
+                parts = {other.table: other for other in signs if other.heads_as(sign)}
+                self._take_parts({**parts, sign.table: sign}, tables, found)
+
+    def _take_parts(
+        self, parts: dict[int, _Sign], tables: dict[int, Grid], found: dict[str, FoundTable]
+    ) -> None:
+        """Take the tables that are parts of one, in order, and what goes on below them."""
+        begun = False
+        for number, grid in tables.items():
+            if self._taken(grid):
+                continue
+            part = parts.get(number)
+            rest = (part.name, part.layout, part.first) if part else begun and self._continues(grid, number)
+            if rest:
+                rest[1].confidence = GUESSED
+                self._accept(grid, *rest, found)
+                begun = True
 
     def find_lines(self, found: dict[str, FoundTable]) -> None:
         """Take rows that are no table any more: cells apart by tabs, or a labelled line for each cell."""
@@ -233,7 +268,10 @@ class _Reader:
         return 0.3 if upward[:1] == [last] or not (upward or last) else 0.0
 
     def _continues(self, grid: Grid, table: int) -> tuple[str, Layout, int] | None:
-        """The rest of a row table that was split in two: as wide, with nothing between that asks or answers."""
+        """The rest of a row table that was split in two: as wide, with nothing between that asks or answers.
+
+        Behind somebody's own table, too, if its days are days and its choices are what a list offers.
+        """
         if self.last is None:
             return None
         name, layout, end = self.last
@@ -242,9 +280,21 @@ class _Reader:
             return None
         start = next((n for n, piece in enumerate(self.stream) if spot_in(piece.spot, table)), 0)
         between = [piece for piece in self.stream[end + 1 : start] if piece.key]
-        if any(cell_key(cell) in self.labels for cell in first.values()):
+        if start < end or any(cell_key(cell) in self.labels for cell in first.values()):
             return None
-        return (name, layout, min(grid)) if not between or self._goes_on(between) else None
+        if not goes_on(grid, layout, self.stretch.rows[name].texts):
+            return None
+        if not between or self._goes_on(between):
+            return name, layout, min(grid)
+        told = telling(grid, layout)
+        if told and min(told) >= FITS and all(self._of_a_table(piece) for piece in between):
+            return name, replace(layout, confidence=GUESSED), min(grid)
+        return None
+
+    def _of_a_table(self, piece: Piece) -> bool:
+        """Whether a piece stands in somebody's own table."""
+        boxed = piece.spot is not None and piece.spot.cells > 1
+        return boxed and piece.key not in self.labels and id(piece) not in self.done
 
     def _goes_on(self, between: list[Piece]) -> bool:
         """Whether all that stands between two tables is a word or two that say that the rows go on."""
