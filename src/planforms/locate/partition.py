@@ -13,6 +13,7 @@ from planforms.forms.mapping import OWN, SectionSpec
 from planforms.grids import labels_first
 from planforms.locate.align import align
 from planforms.locate.alignment import EXACT, GUESSED, PRINTED, Alignment
+from planforms.locate.framed import unframed
 from planforms.locate.located import Located, Reading
 from planforms.locate.overtyped import cut_typed
 from planforms.locate.prompts import answer_flagged, doubt, mend_prompts
@@ -32,6 +33,7 @@ def locate(stream: list[Piece], stencil: Stencil) -> Located:
     unwrap(stream)
     aside = [piece for piece in stream if piece.kind == "comment" or _hidden(piece, stencil)]
     shown = [piece for piece in stream if piece.kind != "comment" and not _hidden(piece, stencil)]
+    shown = unframed(shown, stencil.printed)
     mend_prompts(shown, stencil.prompts)
     doubted = answer_flagged(shown, stencil.prompts)
     located = Located(stencil, [])

@@ -168,6 +168,8 @@ def _begins(key: str, words: set[str]) -> bool:
 
 
 def _first_in_line(stream: list[Piece], at: int) -> bool:
+    while at and stream[at - 1].fill and stream[at - 1].paragraph is stream[at].paragraph:
+        at -= 1
     return at == 0 or stream[at - 1].paragraph is not stream[at].paragraph or "\n" in stream[at - 1].text
 
 
