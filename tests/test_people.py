@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planforms.people import people, rows_as_lines
+from planforms.people import may_be_other_people, people, rows_as_lines
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,12 @@ from planforms.people import people, rows_as_lines
         ("Ann Lee\nand Bo Diaz", ["Ann Lee", "Bo Diaz"]),
         ("Ann Lee &\nBo Diaz", ["Ann Lee", "Bo Diaz"]),
         ("Ann Lee + Bo Diaz", ["Ann Lee", "Bo Diaz"]),
+        ("Mr. and Mrs. Diaz", ["Mr. and Mrs. Diaz"]),
+        ("Ann Lee, Mr  & Mrs Bo Diaz and Dr. Fox", ["Ann Lee", "Mr & Mrs Bo Diaz", "Dr. Fox"]),
+        ("1. Ann Lee\n2. Bo Diaz\n3.", ["Ann Lee", "Bo Diaz"]),
+        ("Ann Lee\nBo Diaz\n-", ["Ann Lee", "Bo Diaz"]),
+        ("Ann Lee. Bo Diaz. Cy Fox.", ["Ann Lee", "Bo Diaz", "Cy Fox"]),
+        ("Ann B. Lee, Bo Diaz", ["Ann B. Lee", "Bo Diaz"]),
         ("", []),
     ],
 )
@@ -123,6 +129,60 @@ def test_brackets_hold_together() -> None:
 
 def test_boxes_of_which_some_are_ticked_say_something() -> None:
     assert people("☒ Ann Lee\n☐ Bo Diaz") == ["☒ Ann Lee", "☐ Bo Diaz"]
+
+
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [
+        ("Lee, A., Diaz, B.", ["Lee, A.", "Diaz, B."]),
+        ("Lee, A.; Diaz, B.", ["Lee, A.", "Diaz, B."]),
+        ("Lee, A., and de la Roe, B.C.", ["Lee, A.", "de la Roe, B.C."]),
+    ],
+)
+def test_family_names_and_initials_by_turns(text: str, entries: list[str]) -> None:
+    assert people(text) == entries
+    assert not may_be_other_people(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [
+        ("Lee, Anna, Diaz, Bob", ["Lee, Anna", "Diaz, Bob"]),
+        ("Lee, Anna and Diaz, Bob", ["Lee, Anna", "Diaz, Bob"]),
+        ("Lee, Diaz, Fox, Roe", ["Lee", "Diaz", "Fox", "Roe"]),
+        ("Ann and Bo Diaz", ["Ann", "Bo Diaz"]),
+        ("Ann Lee - Bo Diaz", ["Ann Lee - Bo Diaz"]),
+        ("Grade 3: Lee, Diaz\nGrade 4: Roe, Fox", ["Grade 3: Lee, Diaz", "Grade 4: Roe, Fox"]),
+        ("Ann Lee with Bo Diaz", ["Ann Lee with Bo Diaz"]),
+        ("Ann Lee, Bo Diaz, et al.", ["Ann Lee", "Bo Diaz", "et al"]),
+    ],
+)
+def test_lists_that_may_name_others_are_doubted(text: str, entries: list[str]) -> None:
+    assert people(text) == entries
+    assert may_be_other_people(text)
+
+
+def test_known_given_names_are_no_family_names() -> None:
+    assert people("Anna, Bob, Dan, Sue") == ["Anna", "Bob", "Dan", "Sue"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna, Bob, Dan, Sue",
+        "Ann, Bo, Cy",
+        "Ann Lee and Bo Diaz",
+        "Ms. Lee and Bo Diaz",
+        "Ann Lee, Grade 3, Bo Diaz, Grade 4",
+        "Ann Lee - nurse",
+        "Lead: Ann Lee",
+        "Principal, Counselor, Nurse, Dean",
+        "Math, Reading, Science, Music",
+        "Lee\nDiaz\nFox\nRoe",
+    ],
+)
+def test_lists_that_are_sure(text: str) -> None:
+    assert not may_be_other_people(text)
 
 
 @given(st.text(alphabet="Aa, ;.()12&and\n☐", max_size=60))

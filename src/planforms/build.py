@@ -13,7 +13,7 @@ from planforms.document import Place
 from planforms.forms.mapping import FieldSpec, Kind, Mapping
 from planforms.locate import Located, Reading
 from planforms.paths import general, steps
-from planforms.people import people, rows_as_lines
+from planforms.people import may_be_other_people, people, rows_as_lines
 from planforms.phrases import may_be_other_phrases, phrases
 from planforms.pieces import Piece
 from planforms.plans import PLANS, Plan
@@ -36,9 +36,6 @@ DOUBTFUL = 0.75
 _SAYS_MORE, _NAME_WORDS = 0.7, 9
 """How sure a name, a day or a number is that is several lines, or a list whose entries may go over two; and
 how many spaces no name has."""
-
-_AND_OTHERS = re.compile(r"\b(?:et al|etc)\b", re.I).search
-"""A list of people that leaves some out."""
 
 _YEARS_AROUND, _OLD = 5, 2000
 """How far a date of a plan may be from the plan's own year, and what is too old if that is not known."""
@@ -431,7 +428,7 @@ def _says_more(reading: Reading, text: str) -> bool:
     if kind == "list":
         return may_be_other_phrases(_spread(reading) or text, reading.spec.options)
     if kind == "people":
-        return _AND_OTHERS(text) is not None
+        return may_be_other_people(text)
     if kind == "person" and (":" in text or text.count(" ") >= _NAME_WORDS):
         return True
     return "\n" in text and kind in ("person", "email", "number", "date", "school-year")

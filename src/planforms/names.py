@@ -192,6 +192,11 @@ def is_suffix(text: str) -> bool:
     return word in _GENERATIONS or word in _DEGREES or word in _SHORT_DEGREES
 
 
+def is_given_name(word: str) -> bool:
+    """Whether a word is a well-known given name, or short for one; many given names are not known."""
+    return fold(word) in _GROUPS
+
+
 def _is_degree(part: tuple[str, ...], alone: bool) -> bool:
     """Whether what stands behind a comma is a degree: "Smith, Ann, MA" but not "Li, Ma"."""
     return len(part) == 1 and (part[0] in _DEGREES or (part[0] in _SHORT_DEGREES and not alone))

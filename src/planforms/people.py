@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import reduce
+from itertools import pairwise
 
-from planforms.names import is_suffix
+from planforms.names import is_given_name, is_suffix
 
 _MARKED = re.compile(r"^(?:(?:[•·‣▪◦●○*]|[-–o])\s+|[•·‣▪◦●○]|\(?\d{1,2}[.)](?:\s+|(?=[^\W\d])))")
 """A typed bullet or number before an entry."""
+
+_NOBODY = re.compile(r"\s*(?:\(?\d{1,2}[.)]|[•·‣▪◦●○*–-])\s*").fullmatch
+"""A number or bullet to write behind, and nothing behind it."""
 
 _PLAIN = re.compile(r"[^\W\d_]{2}[^\d]*").fullmatch
 """A line that begins with a word, and has no numbers."""
@@ -19,10 +23,19 @@ _NUMBERED = re.compile(r"(?:^|(?<=\s))\(?(?P<number>\d{1,2})[.)]\s+(?=[^\W\d])")
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _COMMA = re.compile(r"\s*,\s*(?P<new>(?:and\s+|&\s*)?)")
 _SEMICOLON = re.compile(r"\s*;\s*")
-_BARS = re.compile(r"\s+[|•·‣▪◦●○]\s+|\t\s*|\s{3,}|\s*/\s*")
+_BARS = re.compile(r"\s+[|•·‣▪◦●○]\s+|\t\s*|\s{3,}|\s*/\s*|(?<=[^\W\d_]{3})\.\s+")
 """What parts people on one line as a table would."""
 
-_AND = re.compile(r"\s+(?:and|&|\+)\s+")
+_NO_TITLE = "".join(rf"(?<!\b{title})(?<!\b{title}\.)" for title in ("Mr", "Mrs", "Ms", "Dr"))
+_AND = re.compile(rf"(?<=\S){_NO_TITLE}\s+(?:and|&|\+)\s+")
+"""What parts two people, but not "Mr. and Mrs. Ford"."""
+
+_DASH = re.compile(r"\s+[–—-]\s+")
+_AND_OTHERS = re.compile(r"\b(?:et al|etc)\b|:.*(?:,|&|\band\b)|\b(?:with|plus)\b|\(\+", re.I)
+"""What leaves some people out, puts several behind the name of their team, or one beside another."""
+
+_ENDING_INITIAL = re.compile(r"\b[^\W\d_]\.$")
+_INITIALS = re.compile(r"(?:[^\W\d_](?:\.[\s-]?|[\s-])){0,2}[^\W\d_]\.?")
 _AND_MORE = re.compile(r"^(?:and|&|\+)\s+|\s+(?:and|&|\+)$")
 _PARTED = re.compile(",|&|\\+| and ")
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
@@ -80,7 +93,7 @@ def people(text: str) -> list[str]:
     >>> people("Ana Lee, Grade 3, Dan Ford and Bo Ortiz, Ed.D.")
     ['Ana Lee, Grade 3', 'Dan Ford', 'Bo Ortiz, Ed.D.']
     """
-    lines = text.split("\n")
+    lines = [line for line in text.split("\n") if not _NOBODY(line)]
     if not all(map(_PLAIN, lines)):
         lines = [part for line in _without_boxes(lines) for part in _numbered(_unmarked(line))]
     if ";" in text:
@@ -88,8 +101,21 @@ def people(text: str) -> list[str]:
     lines = [part for line in lines for part in _side_by_side(line)]
     parts = [part for part in lines if part.strip(" .,;")]
     parted = "," in text and len(parts) > 1 and all(map(_one_comma, parts))
-    entries = [entry for part in parts for entry in _entries(part, parted)]
+    entries = [entry for part in parts for entry in _pairs(part)[0] or _entries(part, parted)]
     return [entry for entry in map(_trimmed, entries) if entry]
+
+
+def may_be_other_people(text: str) -> bool:
+    """Whether a list may name more or fewer people than :func:`people` makes of it.
+
+    >>> may_be_other_people("Ana and Dan Ford")
+    True
+    """
+    lines = text.split("\n")
+    return any(
+        _AND_OTHERS.search(line) or _pairs(line)[1] or _share_a_name(line) or _beside_a_dash(line)
+        for line in lines
+    )
 
 
 def _without_boxes(lines: Sequence[str]) -> list[str]:
@@ -135,6 +161,47 @@ def _entries(part: str, parted: bool) -> list[str]:
         return found
     family_first = not any(" " in _PARTICLES.sub("", _named(entry)) for entry in found)
     return [part] if family_first or (parted and len(parts) == 2) else found
+
+
+def _pairs(line: str) -> tuple[list[str], bool]:
+    """The people of "Lee, A., Ford, D.", if single words are family and given names by turns; whether it may be so.
+
+    Initials by turns say it surely. Else it is only likely, where just every second word is known as a given name.
+    """
+    texts = [text.strip(" ;") for side in apart(_AND, line) for text, _ in _comma_parts(side)]
+    family, given = texts[::2], texts[1::2]
+    if len(texts) < 4 or len(texts) % 2 or not all(map(_begins_as_family, family)):
+        return [], False
+    pairs = [", ".join(pair) for pair in zip(family, given, strict=True)]
+    if all(map(_INITIALS.fullmatch, given)):
+        return pairs, False
+    if not all(map(_begins_as_family, given)) or any(map(is_given_name, family)):
+        return [], False
+    return (pairs if any(map(is_given_name, given)) else []), True
+
+
+def _begins_as_family(text: str) -> bool:
+    """Whether a text is one capitalised word, or one behind "de la" and its like, that may be a family name."""
+    word = _PARTICLES.sub("", text.rstrip("."))
+    letters = _WORD.fullmatch(word) is not None and len(word) > 1
+    said = _says_role(text) or text.casefold() in _SUBJECTS or is_suffix(text)
+    return letters and word[0].isupper() and not said
+
+
+def _share_a_name(line: str) -> bool:
+    """Whether one name stands beside "and" and a whole one: "Ana and Dan Ford" may both be called Ford."""
+    apart_by_and = [apart(_AND, part) for part, _ in _comma_parts(line)]
+    return any(
+        _begins_as_family(one.strip()) and _is_name(_named(other.strip()))
+        for sides in apart_by_and
+        for one, other in pairwise(sides)
+    )
+
+
+def _beside_a_dash(line: str) -> bool:
+    """Whether a dash stands between two whole names."""
+    sides = apart(_DASH, line)
+    return len(sides) > 1 and all(_is_name(_named(side.strip())) for side in sides)
 
 
 def _comma_parts(line: str) -> list[tuple[str, bool]]:
@@ -212,7 +279,9 @@ def _is_said_of(text: str) -> bool:
 
 
 def _trimmed(entry: str) -> str:
-    """An entry without the marks and the "and" around it; the full stop of "Jr." is its own."""
+    """An entry without the marks and the "and" around it; the full stop of "Jr." and an initial is its own."""
     entry = _AND_MORE.sub("", " ".join(entry.split()).strip(" ,;"))
     bare = entry.strip(" .,;")
+    if _ENDING_INITIAL.search(entry):
+        return f"{bare}."
     return entry if is_suffix(bare.rpartition(",")[2]) and "," in bare else bare
