@@ -711,3 +711,15 @@ def test_a_capital_begins_a_word_below_one_without_the_space_of_a_wrapped_line(
 ) -> None:
     cell = [Line([Run(text, 76, top, 124, top + 10)]) for text, top in (("November", 300), (below, 312))]
     assert text_of(cell, 1, Manner(spaces=True), 141).text == words
+
+
+@pytest.mark.parametrize(("font", "held"), [("F2", "Exceeds Standard"), ("F1", "Exceeds\nStandard")])
+def test_the_lines_of_a_bold_header_may_stand_further_apart_than_those_of_a_sentence(
+    font: str, held: str
+) -> None:
+    drawing = (
+        Drawing().grid([72, 128, 400], [100, 140]).lines(76, 112, ["Exceeds", "Standard"], 14, font=font)
+    )
+    for at in range(5):
+        drawing.lines(72, 200 + 40 * at, [FULL, "goes on below"], 11, font="F3")
+    assert cells(body(drawing)[0]) == [[held, ""]]

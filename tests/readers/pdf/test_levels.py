@@ -144,3 +144,25 @@ def test_words_below_a_table_that_begin_elsewhere_are_no_row_of_it() -> None:
     row(drawing, 98, [["May 3"], ["Ratios"], ["Ann Grey"]])
     drawing.text(90, 126, "Signature").text(300, 126, "Day")
     assert tables(drawing) == [[["Date", "Focus", "Leader"], ["May 3", "Ratios", "Ann Grey"]]]
+
+
+def test_wide_cells_of_a_table_with_upright_lines_are_not_parted() -> None:
+    said = (
+        "Group one",
+        "Is on time",
+        "Comments:",
+        "Group two",
+        "Is kind",
+        "Comments:",
+        "Group three",
+        "Is fair",
+    )
+    stops, bottom = (60, 240, 320, 400, 480, 540), 100 + 18 * len(said)
+    drawing = edge(Drawing(), bottom, stops).line(60, 100, 60, bottom).line(540, 100, 540, bottom)
+    for number, text in enumerate(said):
+        top = 100 + 18 * number
+        edge(drawing, top, stops).text(64, top + 12, text)
+        for x in stops[1:-1] if text.startswith("Is") else ():
+            drawing.line(x, top, x, top + 18)
+    (table,) = tables(drawing)
+    assert [len(cells) for cells in table] == [1, 5, 1, 1, 5, 1, 1, 5]

@@ -130,6 +130,8 @@ class _Page:
         if level in self.tops:
             return level.at
         band = [line for line in self.lines if line.box.bottom <= level.at + 2 and _beside(line, level)]
+        if above is not None and self._is_ruled(level, above.at):
+            return None
         if above is not None:
             band = [line for line in band if line.box.middle[1] > above.at]
             row = level.without_crossed(band)
@@ -143,6 +145,14 @@ class _Page:
             return None
         self._draw(level.stops, top, level.at, upper=True)
         return top
+
+    def _is_ruled(self, level: _Level, top: float) -> bool:
+        """Whether upright lines stand between two edges: those of wide cells in a table that has such lines."""
+        left, right = level.stops[0] - _ENDS, level.stops[-1] + _ENDS
+        return any(
+            left < rule.at < right and rule.start < level.at - _ENDS and rule.end > top + _ENDS
+            for rule in self.sheet.down
+        )
 
     def _open_row(self, level: _Level, begun: set[int]) -> None:
         """Draw a last row below which there is no line; ``begun``: where words begin in the rows above."""

@@ -20,6 +20,8 @@ _TAB = 1.5
 _TICK_GAP = 3.0
 """What may stand between a check box and its label, in line heights."""
 _WIDE = 1.6
+_EVEN = 0.1
+"""The lines of a label differ no more in their distance, in letter sizes."""
 _LEAD, _LED, _EXACT = 0.2, 0.65, 0.01
 """Less than a space at a line's start, and no less than one; how much such spaces differ; in letter sizes."""
 _CLOSEST, _CLOSE = 0.9, 0.98
@@ -454,13 +456,23 @@ def most_apart(lines: list[Line], limit: float, manner: Manner) -> float:
 def _usual_pitch(lines: list[Line], limit: float, manner: Manner) -> float:
     """The distance from line to line inside these paragraphs, in letter sizes."""
     if len(lines) <= _SURE + 1:
-        return manner.pitch
+        return max(manner.pitch, _label_pitch(lines, limit))
     shares = []
     for above, below in pairwise(lines):
         pitch = below.box.bottom - above.box.bottom
         if not fits(above, below, limit) and 0.7 * above.height < pitch < 2.2 * above.height:
             shares.append(pitch / above.height)
     return sorted(shares)[len(shares) // 4] if len(shares) > _SURE else manner.pitch
+
+
+def _label_pitch(lines: list[Line], limit: float) -> float:
+    """The distance of the lines of a bold label, none of which had room for the next word; 0 for other lines."""
+    if not all(line.weight for line in lines) or any(line.runs[-1].text.endswith(":") for line in lines[:-1]):
+        return 0.0
+    steps = [(below.box.bottom - above.box.bottom) / above.height for above, below in pairwise(lines)]
+    even = bool(steps) and max(steps) - min(steps) < _EVEN and max(steps) < _WIDE
+    wrapped = all(not fits(above, below, limit) for above, below in pairwise(lines))
+    return max(steps) if even and wrapped else 0.0
 
 
 def fits(above: Line, below: Line, limit: float) -> bool:
