@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from locate.drawing import Drawn, box, h, p, table
@@ -238,6 +240,34 @@ def test_a_heading_in_other_words_above_its_table(heading: str, header: str, mar
     ]
     first = Drawn(TABLED, *blank).read(*copy)["goals"][0]  # type: ignore[index]
     assert (first["aim"], [one["text"] for one in first["objectives"]]) == ("Read more.", ["Two books."])
+
+
+def _objectives(*lines: Block) -> list[tuple[str, list[str]]]:
+    blank = [h("Goal #1"), p(""), p("Objective 1: "), table(["#", "Action steps"], ["1", ""])]
+    goal = Drawn(TABLED, *blank, *blank).read(h("Goal #1"), p("Read more."), *lines)["goals"][0]  # type: ignore[index]
+    return [(one.get("text"), [step["step"] for step in one.get("steps", [])]) for one in goal["objectives"]]
+
+
+def test_a_heading_in_other_words_that_nobody_answered() -> None:
+    rows = table(["#", "Action steps"], ["1", "Ask."])
+    assert _objectives(p("State the objective:", bold=True), rows) == [(None, ["Ask."])]
+
+
+def test_of_several_lines_above_a_table_the_heading_in_its_style_begins_the_section() -> None:
+    rows = table(["#", "Action steps"], ["1", "Ask."])
+    held = _objectives(replace(h("Our aim: Two books."), bold=False), p("Room: B12"), rows)
+    assert [text.split("\n")[0] for text, _ in held] == ["Two books."]
+
+
+def test_of_several_lines_above_a_table_the_label_of_most_tables_begins_the_section() -> None:
+    rows = [table(["#", "Action steps"], ["1", text]) for text in ("Ask.", "Tell.")]
+    held = _objectives(p("Our aim: Two books."), p("Room: B12"), rows[0], p("Our aim: Letters."), rows[1])
+    assert [text.split("\n")[0] for text, _ in held] == ["Two books.", "Letters."]
+
+
+def test_a_table_in_two_parts_is_of_one_section() -> None:
+    rows = [table(["#", "Action steps"], ["1", "Ask."]), p(""), table(["#", "Action steps"], ["2", "Tell."])]
+    assert _objectives(p("Our aim: Two books."), *rows) == [("Two books.", ["Ask.", "Tell."])]
 
 
 def test_an_answer_that_begins_like_a_heading_is_none_where_headings_stand_apart(form: Drawn) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -40,6 +41,9 @@ _NUMBERED_LINE = re.compile(
 
 _QUESTION = re.compile(r"[^\W\d_][^:?\t\n]{1,80}\?\s+(?=\S)")
 """How a line begins that asks, and answers itself."""
+
+_LINES_ABOVE = 3
+"""Among so many lines above its table a section's heading is looked for."""
 
 _MARKS = re.compile(r"\s*[*†‡¹²³]+\s*:\s*")
 """What says behind a heading that it is required, or explained below."""
@@ -226,19 +230,47 @@ def _numbered_lines(repeated: Repeated, stream: list[Piece], printed: set[str]) 
 
 
 def _before_tables(repeated: Repeated, stream: list[Piece], printed: set[str]) -> list[_Start]:
-    """Where nothing is left of a section's heading but its table of rows: the line above each table."""
-    found = []
-    for first in _tables_of(repeated, stream):
-        line = first - 1
-        while line >= 0 and not stream[line].key:
-            line -= 1
-        while line > 0 and stream[line - 1].paragraph is stream[line].paragraph:
-            line -= 1
-        above = line >= 0 and stream[line].spot is None and stream[line].key not in printed
-        found.append(
-            _Start(line, "", _label_of(stream[line]), False) if above else _Start(first, "", 0, False)
-        )
+    """Where nothing is left of a section's heading but its table of rows: the line above each table that heads it.
+
+    Of several lines that is one in a heading's style, else the one whose label stands above most of the tables.
+    """
+    tables = _tables_of(repeated, stream)
+    above = [_lines_above(first, stream, printed) for first in tables]
+    labels = Counter(label for lines in above for label in {_said_first(stream[at]) for at in lines})
+
+    def heads(at: int) -> tuple[bool, int]:
+        return stream[at].paragraph.heading > 0, labels[_said_first(stream[at])]
+
+    found: list[_Start] = []
+    for first, lines in zip(tables, above, strict=True):
+        if found and not lines:
+            # The same rows go on in another table.
+            continue
+        line = max(lines, key=heads, default=first)
+        found.append(_Start(line, "", _label_of(stream[line]) if lines else 0, False))
     return found
+
+
+def _lines_above(first: int, stream: list[Piece], printed: set[str]) -> list[int]:
+    """Where the lines begin that stand right above a table, the nearest first; what is printed ends them."""
+    lines: list[int] = []
+    at = first
+    while at and len(lines) < _LINES_ABOVE:
+        at -= 1
+        while at and stream[at - 1].paragraph is stream[at].paragraph:
+            at -= 1
+        if stream[at].spot is not None or stream[at].key in printed:
+            break
+        if any(piece.key for piece in stream[at : at + 2] if piece.paragraph is stream[at].paragraph):
+            lines.append(at)
+        if not _label_of(stream[at]) and lines:
+            break
+    return lines
+
+
+def _said_first(piece: Piece) -> str:
+    """The label that a line begins with, as it is compared."""
+    return fold(piece.text[: _label_of(piece)])
 
 
 def _tables_of(repeated: Repeated, stream: list[Piece]) -> list[int]:
@@ -261,7 +293,7 @@ def _tables_of(repeated: Repeated, stream: list[Piece]) -> list[int]:
 
 def _label_of(piece: Piece) -> int:
     """Where the label ends that a line begins with; 0 where it has none."""
-    if piece.end < len(piece.paragraph.text) and piece.text.rstrip().endswith((":", "?")):
+    if piece.text.rstrip().endswith((":", "?")):
         return len(piece.text)
     label = LABEL.match(piece.text) or _QUESTION.match(piece.text)
     return label.end() if label else 0
