@@ -340,14 +340,13 @@ def manner_of(pages: tuple[list[Run], ...]) -> Manner:
 def _cut(pages: tuple[list[Run], ...]) -> float | None:
     """The size of the letters of which lines are cut anywhere; None where no line tells.
 
-    Such a line begins with the space at which the one above was cut, or stands closer to it than letters are high.
+    Such lines stand closer than letters are high; the space at which one was cut begins the next, if it ends none.
     """
     for runs in pages:
         for (above, end), (below, _) in pairwise(_file_lines(runs)):
-            pitch = (below.bottom - above.bottom) / max(above.height, 1.0)
-            if end.spaced or not below.text[0].islower() or not _CLOSEST < pitch < _WIDE:
-                continue
-            if _leads(above, below) or (pitch < _CLOSE and _is_at_margin(above, below)):
+            close = _CLOSEST < (below.bottom - above.bottom) / max(above.height, 1.0) < _CLOSE
+            begun = _is_at_margin(above, below) or _leads(above, below)
+            if close and begun and not end.spaced and below.text[0].islower():
                 return above.height
     return None
 
@@ -506,9 +505,27 @@ def goes_on(above: Line, below: Line, first: Line, limit: float, most: float, *,
         return False
     if not _indented_alike(above, below, first, height) or _differ(above.weight, below.weight):
         return False
+    if (_begins_with_label(below) and not above.runs[-1].bold) or _asks_anew(above, below):
+        return False
     if dense and _ends_for_good(above, below, limit):
         return False
     return (first.ticked and _is_rest_of_label(above, below)) or not fits(above, below, limit)
+
+
+def _begins_with_label(line: Line) -> bool:
+    """Whether a bold label begins the line, and what is behind it is not bold."""
+    first = line.runs[0]
+    return line.weight is None and first.bold and first.slot is None and first.text.endswith((":", "?"))
+
+
+def _asks_anew(above: Line, below: Line) -> bool:
+    """Whether a label with boxes of its own begins below boxes, or lines to sign on below a whole sentence."""
+    stretches = [word for run in below.runs for word in run.text.split()]
+    if len(stretches) > 1 and not "".join(stretches).strip("_"):
+        return above.runs[-1].text.endswith(".")
+    if len(below.runs) < 2 or not below.runs[0].text.endswith((":", "?")):
+        return False
+    return below.runs[1].text in _TICKS and any(run.text in _TICKS for run in above.runs)
 
 
 def _is_rest_of_label(above: Line, below: Line) -> bool:
@@ -747,7 +764,7 @@ _FIRST_PARTS = (
     "all anti best beyond book career class classroom co college community content counter cross data day "
     "decision district e early eighth end equity evidence ex face family fifth first five follow four "
     "fourth full goal grade group half hands hard high hour in inquiry inter job k kick large learner "
-    "lesson life long low meta mid mini minute month multi near ninth non off on one ongoing open out part "
+    "lesson life long low macro meta micro mid mini minute month multi near ninth non off on one ongoing open out part "
     "peer performance person place post practice pre pro problem professional project quarter question "
     "real research results rubric same school second self semi set seventh short sixth skill small social "
     "staff standards start state step strength student study sub team teacher ten text third three time "

@@ -23,6 +23,7 @@ _LEAST, _WIDE, _FAR = 0.06, 0.35, 4.5
 """Wide type leaves so much between its letters, in letter sizes, and a comb less than there is between columns."""
 _FEWEST = 3
 """So many steps tell what the letters stand in; where a page has such words, fewer are like them."""
+_STOP = 0.1
 _ALONE = 0.3
 """Of so many steps in wide type PDFium makes spaces."""
 _LETTER_GAP, _WORD_GAP, _COLUMN_GAP = 1.5, 0.15, 0.9
@@ -92,11 +93,16 @@ def _told(steps: list[_Step]) -> dict[int, str]:
     if even and _LEAST < gap <= _WIDE and len(made) >= _ALONE * len(steps):
         most = _LETTER_GAP * gap + _WORD_GAP
         near = [step for step in made if step.gap <= most + gap + _COLUMN_GAP]
-        return {step.at: CLOSED if step.gap <= most else SINGLE for step in near}
+        return {step.at: CLOSED if step.gap <= most + _bearing(step.pair[1]) else SINGLE for step in near}
     found: dict[int, str] = {}
     for first in range(len(steps) - _FEWEST + 1):
         found |= _in_cells(steps[first : first + _FEWEST])
     return found
+
+
+def _bearing(letter: str) -> float:
+    """How much further a stop seems to stand from the letter before it."""
+    return _STOP if letter in ".,;:" else 0.0
 
 
 def _in_cells(steps: list[_Step]) -> dict[int, str]:
