@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import docx
 import pytest
 
 import planforms
@@ -113,3 +114,23 @@ def test_a_form_is_recorded_by_a_path_that_json_can_hold(inbox: Path, tmp_path: 
     except (OSError, UnicodeEncodeError):
         pytest.skip("this system has no such file names")
     assert planforms.read(odd).source.path.endswith("caf\\udce9.docx")
+
+
+def test_a_table_of_contents_in_front_is_no_plan(inbox: Path, tmp_path: Path) -> None:
+    copy = next(
+        path for path in sorted(inbox.rglob("*.docx")) if planforms.read(path).form.id == "coaching-cycle"
+    )  # type: ignore[union-attr]
+    document = docx.Document(str(copy))
+    first = document.paragraphs[0]
+    labels = ["Coaching Cycle Plan", "Coach", "School", "Teacher or team", "Cycle start", "Cycle end"]
+    for label in (
+        "Contents",
+        *(f"{label}\t2" for label in [*labels, "Student learning goal", "Impact on students"]),
+    ):
+        first.insert_paragraph_before(label)
+    document.save(str(tmp_path / "contents.docx"))
+
+    (submission,) = planforms.read_all(tmp_path / "contents.docx")
+
+    assert submission.plan == planforms.read(copy).plan
+    assert {"Contents", "2"} <= {text.text for text in submission.unplaced}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,9 @@ from planforms.plaintext import encodable
 from planforms.readers import read as read_document
 from planforms.rules import check
 from planforms.settings import Settings
-from planforms.submission import ErrorRecord, FormMatch, Source, Status, Submission
+from planforms.submission import ErrorRecord, FormMatch, Source, Status, Submission, Unplaced
+
+_NUMBERS = re.compile(r"[\d\s]{1,8}").fullmatch
 
 
 def process(
@@ -58,8 +61,7 @@ def _submissions(
     for plan, recognised in _plans(pieces(document), catalogue):
         located, known = _best_located(document, plan, recognised)
         read.append((known, build(located, known.form)))
-    # An empty copy of the form behind a filled one is no plan of its own.
-    read = [(known, built) for known, built in read if _says_anything(built)] or read
+    read = _plans_of_their_own(read)
     made = []
     for number, (known, built) in enumerate(read, start=1):
         numbered = source.model_copy(update={"plan": number, "plans": len(read)})
@@ -69,9 +71,32 @@ def _submissions(
     return made
 
 
+def _plans_of_their_own(read: list[tuple[Match, Built]]) -> list[tuple[Match, Built]]:
+    """The plans without the empty copies before and behind them: a form to spare, a table of contents.
+
+    What such a copy has of other words stays, as text of the first plan that answers nothing.
+    """
+    own = [(known, built) for known, built in read if _says_anything(built)]
+    spare = [built for _, built in read if not _says_anything(built)]
+    if own:
+        own[0][1].unplaced[:0] = [text for built in spare for text in _words_of(built)]
+    return own or read
+
+
+def _words_of(built: Built) -> Iterator[Unplaced]:
+    """All that somebody wrote in a copy, as text that answers nothing."""
+    yield from built.unplaced
+    for entry in built.fields.values():
+        if entry.text and entry.place is not None:
+            yield Unplaced(text=entry.text, place=entry.place)
+
+
 def _says_anything(built: Built) -> bool:
-    """Whether anybody wrote anything in a copy of a form."""
-    return bool(built.unplaced) or any(entry.state == "answered" for entry in built.fields.values())
+    """Whether anybody wrote anything in a copy of a form; the numbers of pages are nothing."""
+    answered = [entry for entry in built.fields.values() if entry.state == "answered"]
+    if answered and all(_NUMBERS(entry.text or "") for entry in answered):
+        return len(built.unplaced) > len(answered)
+    return bool(built.unplaced or answered)
 
 
 def _best_located(document: Document, plan: list[Piece], known: Match) -> tuple[Located, Match]:
