@@ -723,3 +723,22 @@ def test_the_lines_of_a_bold_header_may_stand_further_apart_than_those_of_a_sent
     for at in range(5):
         drawing.lines(72, 200 + 40 * at, [FULL, "goes on below"], 11, font="F3")
     assert cells(body(drawing)[0]) == [[held, ""]]
+
+
+def test_a_bold_label_begins_a_paragraph_below_a_full_line() -> None:
+    drawing = Drawing().text(72, 100, "Rating:", font="F2").text(114, 100, "x" * 76, font="F3", size=9)
+    drawing.text(72, 112, "Recommendation:", font="F2").text(164, 112, "Continue")
+    assert [text.split(":")[0] for text in texts(drawing)] == ["Rating", "Recommendation"]
+
+
+def test_a_question_with_boxes_of_its_own_begins_a_paragraph_below_boxes() -> None:
+    drawing = Drawing().text(72, 70, FULL, font="F3").text(72, 100, "Rating:").box(110, 92, 118, 100)
+    drawing.text(122, 100, "Exceeds").box(480, 92, 488, 100).text(492, 100, "Meets it")
+    drawing.text(72, 112, "Recommendation:").box(160, 104, 168, 112).text(172, 112, "Continue")
+    assert [text.split(":")[0] for text in texts(drawing)][1:] == ["Rating", "Recommendation"]
+
+
+def test_lines_to_sign_on_begin_a_paragraph_below_a_full_sentence() -> None:
+    said = f"{FULL[:74]} it."
+    drawing = Drawing().lines(72, 100, [said, f"{'_' * 40} {'_' * 20}", "Signature"], font="F3")
+    assert texts(drawing)[0] == said
