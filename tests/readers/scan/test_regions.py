@@ -38,6 +38,20 @@ def test_a_letter_that_crosses_a_line_stays_whole() -> None:
     assert bare[95:105, 60:280].min() == 255
 
 
+def test_an_accent_right_below_a_slanting_line_stays() -> None:
+    page = Page((600, 200)).line(50, 97, 550, 101, 2)
+    page.pen.line((100, 102, 94, 107), fill=0, width=3)
+    bare = erase(np.asarray(page.picture), [Stroke(96, 103, 50, 551)], [], [])
+    assert (bare[104:110, 90:105] < 150).sum() >= 8
+    assert bare[90:112, 120:].min() == 255
+
+
+def test_a_line_is_rubbed_out_up_to_its_breaks() -> None:
+    page = Page((600, 200)).line(50, 100, 270, 100).line(300, 100, 550, 100)
+    bare = erase(np.asarray(page.picture), [Stroke(99, 102, 50, 551)], [], [])
+    assert bare.min() == 255
+
+
 def test_each_cell_is_a_piece_of_its_own() -> None:
     bare, across, down = bare_form()
     rules = [[Rule(s.at / SCALE, s.start / SCALE, s.end / SCALE) for s in found] for found in (across, down)]

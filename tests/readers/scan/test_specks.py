@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from drawn import DOTS, Page
 
-from planforms.readers.scan.specks import without_specks
+from planforms.readers.scan.specks import is_specked, without_specks
 
 
 def test_what_is_tiny_and_stands_alone_goes() -> None:
@@ -44,3 +44,11 @@ def test_a_speck_amid_a_space_goes() -> None:
     clean = np.asarray(page.picture).copy()
     page.pen.rectangle((93, 67, 95, 69), fill=0)
     assert (np.asarray(without_specks(page.picture, DOTS)) == clean).all()
+
+
+def test_a_page_with_many_specks_is_specked() -> None:
+    page = Page((700, 700)).text(100, 100, "Plan")
+    assert not is_specked(page.picture, without_specks(page.picture, DOTS))
+    for number in range(40):
+        page.pen.point((60 + number % 8 * 80, 200 + number // 8 * 90), fill=0)
+    assert is_specked(page.picture, without_specks(page.picture, DOTS))

@@ -23,6 +23,7 @@ from planforms.readers.pdf.ink import see
 from planforms.readers.pdf.lines import Text
 from planforms.readers.pdf.overlaid import add_drawn, lies_on_a_picture
 from planforms.readers.pdf.sheet import Sheet, Slot
+from planforms.readers.pdf.untold import UNTOLD
 
 if TYPE_CHECKING:
     from planforms.readers.pdf.fields import Laid
@@ -30,6 +31,11 @@ if TYPE_CHECKING:
 
 _FEW_LETTERS = 40
 """A stamp or a page's number over a scan is no text layer."""
+_FEW_TOLD = 3
+"""Of a page of which one letter of so many is not told, nothing is worth reading."""
+_ALPHABET, _COMMON = frozenset("abcdefghijklmnopqrstuvwxyz"), frozenset("etaoinsr")
+_MANY_LETTERS, _FEW_COMMON = 200, 0.42
+"""Of so many letters a larger share are the commonest ones, in any language that is written with them."""
 _MOST_RECOGNISED, _MOST_DRAWN = 16, 10
 """So many scanned pages of a file are recognised, or looked at for lines: no form is longer, and it takes long."""
 _LETTER = (612.0, 792.0)
@@ -50,6 +56,8 @@ class Opened:
         self.password = password
         self.unrecognised: list[int] = []
         """Pages that are pictures, where nothing is installed to recognise them, or beyond what is recognised."""
+        self.untold: list[int] = []
+        """Pages of letters that nothing tells, where nothing is installed to recognise them."""
         self.recognised = 0
         self.unreadable: list[int] = []
         self._handle: Any = None
@@ -166,24 +174,28 @@ class Opened:
         return "Ghostscript" in self._property("Producer")
 
     def _recognised(self, page: Any, sheet: Sheet) -> Sheet:
-        """The sheet as it is, or with what is recognised on it where the page is only a picture."""
-        if _letters(sheet) >= _FEW_LETTERS:
+        """The sheet as it is, or with what is recognised on it: the page is a picture, or tells none of its letters."""
+        untold = _is_untold(sheet)
+        if _letters(sheet) >= _FEW_LETTERS and not untold:
             return sheet
         from planforms.readers.scan import can_recognise
         from planforms.readers.scan.rendered import is_picture, recognised_page
 
-        if not is_picture(page, sheet):
+        if not untold and not is_picture(page, sheet):
             return sheet
         if not can_recognise() or self.recognised >= _MOST_RECOGNISED:
-            self.unrecognised.append(sheet.number)
+            (self.untold if untold else self.unrecognised).append(sheet.number)
             return sheet
         self.recognised += 1
         return recognised_page(page, sheet, self.limits)
 
     def _recognition(self, sheets: list[Sheet]) -> Iterator[Remark]:
         """How sure the recognised words are. Raises Refused where nothing but pictures could not be read."""
-        if self.unrecognised and not self.recognised and not any(sheet.runs for sheet in sheets):
+        lost = [*self.unrecognised, *self.untold]
+        if lost and not self.recognised and not any(s.runs for s in sheets if s.number not in self.untold):
             raise Refused("ocr.missing")
+        for number in self.untold:
+            yield Remark("ocr", f"page {number} does not tell which letters it shows and was not read")
         for number in self.unrecognised:
             yield Remark("ocr", f"page {number} is a picture and was not read")
         if any(run.confidence < 1 for sheet in sheets for run in sheet.runs):
@@ -210,6 +222,16 @@ class Opened:
 
 def _letters(sheet: Sheet) -> int:
     return sum(len(run.text) for run in sheet.runs)
+
+
+def _is_untold(sheet: Sheet) -> bool:
+    """Whether the file does not tell what most letters of a page are, or tells it wrong: no words are like these."""
+    untold = sum(run.text.count(UNTOLD) or len(run.text) for run in sheet.runs if run.confidence == 0)
+    if _FEW_TOLD * untold >= max(_letters(sheet), _FEW_LETTERS):
+        return True
+    letters = [char for run in sheet.runs for char in run.text.lower() if char in _ALPHABET]
+    common = sum(char in _COMMON for char in letters)
+    return len(letters) >= _MANY_LETTERS and common < _FEW_COMMON * len(letters)
 
 
 def _loaded(data: bytes, password: str | None) -> Any:

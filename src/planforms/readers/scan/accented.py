@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 import numpy as np
 
-from planforms.readers.scan.accents import Accent, Lifted
+from planforms.readers.scan.accents import UNKNOWN, Accent, Lifted
 from planforms.readers.scan.blobs import Blobs
 from planforms.readers.scan.shapes import ACUTE, CARON, CIRCUMFLEX, DIAERESIS, GRAVE, RING, TILDE
 from planforms.readers.scan.tesseract import Spotted
@@ -52,15 +52,23 @@ def _holds(word: Spotted, accent: Accent) -> bool:
 
 def _with(word: Spotted, accent: Accent, found: Blobs) -> Spotted:
     at = _place(word, accent, found)
+    if accent.mark == UNKNOWN:
+        return word._replace(sure=min(word.sure, _UNSURE)) if _is_letter(word.text, at) else word
     order = sorted(range(len(word.text)), key=lambda index: abs(index + 0.5 - at))
     near = [index for index in order if abs(index + 0.5 - at) <= _OFF]
     for index in near:
         letter = normalize("NFD", word.text[index])[0]
-        if letter in _BEARERS[accent.mark]:
+        if letter in _BEARERS.get(accent.mark, ""):
             return _put(word, index, letter + accent.mark)
-    if accent.is_over_stem and word.text[near[0]] in _STEMS and "i" in _BEARERS[accent.mark]:
+    if accent.is_over_stem and word.text[near[0]] in _STEMS and "i" in _BEARERS.get(accent.mark, ""):
         return _put(word, near[0], "i" + accent.mark)
     return word._replace(sure=min(word.sure, _UNSURE))
+
+
+def _is_letter(text: str, at: float) -> bool:
+    """Whether a letter stands at this place, and none whose upper part may stand by itself."""
+    char = text[min(int(at), len(text) - 1)]
+    return char.isalpha() and char not in "ijIJlLtfTF"
 
 
 def _put(word: Spotted, index: int, letter: str) -> Spotted:
@@ -74,7 +82,12 @@ def _place(word: Spotted, accent: Accent, found: Blobs) -> float:
     if len(lefts) == len(letters):
         rank = int(np.searchsorted(lefts, accent.letter.left))
         return letters[min(rank, len(letters) - 1)] + 0.5
-    share = (accent.letter.middle - word.left) / max(word.right - word.left, 1)
+    return place_of(word, accent.letter.middle)
+
+
+def place_of(word: Spotted, across: float) -> float:
+    """Where in the word's text the letter at this column of the picture is, by how wide letters are: 0.5 for the first."""
+    share = (across - word.left) / max(word.right - word.left, 1)
     ends = list(accumulate(_width(char) for char in word.text))
     return float(np.interp(share * ends[-1], [0, *ends], range(len(ends) + 1)))
 

@@ -12,13 +12,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from planforms.readers.scan.blobs import Blobs, Numbers, blobs
+from planforms.readers.scan.blobs import HIGHEST, LOWEST, SMALL, Blobs, Numbers, blobs
 from planforms.readers.scan.shapes import DIAERESIS, Box, accent_of
 from planforms.readers.scan.upright import INK, Gray
 
 _LEAST, _HIGHEST, _WIDEST = 0.008, 0.11, 0.2
 """How small, how high and how wide an accent may be, in inches."""
-_LOWEST_LETTER, _HIGHEST_LETTER, _WIDEST_LETTER = 0.04, 0.5, 1.0
+_WIDEST_LETTER = 1.0
 _FAR = 0.4
 _LARGER = 1.4
 _STEM, _NARROW, _BESIDE = 0.62, 0.5, 0.22
@@ -30,10 +30,16 @@ _GREY = 100
 _FAINTEST = 0.6
 """What is lighter than this, between the darkest ink and paper, joins no parts of a letter."""
 _AROUND = 1.5
-_SMALL, _CAPITAL, _WHOLE = 25, 1.25, 0.85
+_CAPITAL, _WHOLE = 1.25, 0.85
 _DOT = 0.2
+_MARKED, _BROADER = 0.26, 0.75
+"""How large an unknown mark is at least, as a share of the height of small letters: dots and specks are smaller."""
 _SMALLER = 0.7
 """Small letters are about so much lower than capitals, among which there may be none."""
+
+
+UNKNOWN = ""
+"""An accent of another kind than those that are told apart."""
 
 
 class Accent(NamedTuple):
@@ -63,7 +69,8 @@ def lifted(gray: Gray, dots_per_inch: float) -> Lifted:
     accents = list(_accents(gray, found, dots_per_inch))
     bare = gray.copy()
     for accent in accents:
-        _clear(bare, accent, found)
+        if accent.mark != UNKNOWN:
+            _clear(bare, accent, found)
     return Lifted(bare, accents, found)
 
 
@@ -84,7 +91,7 @@ def _accents(gray: Gray, found: Blobs, dots_per_inch: float) -> Iterator[Accent]
     over: defaultdict[int, list[int]] = defaultdict(list)
     for mark, below in _over_letters(found, dots_per_inch):
         over[below].append(mark)
-    usual = _usual(found, dots_per_inch)
+    usual = found.usual(dots_per_inch)
     for below, marks in over.items():
         letter = found.box(below)
         box = found.around(marks)
@@ -94,19 +101,20 @@ def _accents(gray: Gray, found: Blobs, dots_per_inch: float) -> Iterator[Accent]
         kind = accent_of(gray, box, small) if _is_one(found, marks) else _of_two(found, marks, small)
         if kind is not None and _is_parted(gray, box, letter):
             yield Accent(kind, box, letter)
+        elif kind is None and _may_be_another(box, letter, small):
+            yield Accent(UNKNOWN, box, letter)
 
 
-def _usual(found: Blobs, dots_per_inch: float) -> float:
-    """How high the page's small letters are."""
-    letters = (found.height >= _LOWEST_LETTER * dots_per_inch) & (
-        found.height <= _HIGHEST_LETTER * dots_per_inch
-    )
-    return float(np.percentile(found.height[letters], _SMALL)) if letters.any() else 0.0
+def _may_be_another(box: Box, letter: Box, small: float) -> bool:
+    """Whether a mark is as large as an accent and stands over the middle of a letter too broad for an i."""
+    is_large = min(box.width, box.height) >= _MARKED * small
+    is_over = abs(box.middle - letter.middle) <= letter.width / 4
+    return is_large and is_over and letter.width >= _BROADER * letter.height
 
 
 def _small(found: Blobs, letter: Box, usual: float) -> float:
     """How high small letters are where a letter stands, be it among capitals only; 0 for a part of a letter."""
-    small = found.small_beside(letter, _SMALL)
+    small = found.small_beside(letter, SMALL)
     if letter.height < _WHOLE * small:
         return 0.0
     return _SMALLER * small if small > _CAPITAL * usual else small
@@ -117,7 +125,7 @@ def _over_letters(found: Blobs, dots_per_inch: float) -> Iterator[tuple[int, int
     high, wide = found.height, found.width
     least, highest, widest = (share * dots_per_inch for share in (_LEAST, _HIGHEST, _WIDEST))
     marks = np.flatnonzero((high >= least) & (wide >= least) & (high <= highest) & (wide <= widest))
-    low, tall, broad = (share * dots_per_inch for share in (_LOWEST_LETTER, _HIGHEST_LETTER, _WIDEST_LETTER))
+    low, tall, broad = (share * dots_per_inch for share in (LOWEST, HIGHEST, _WIDEST_LETTER))
     letters = np.flatnonzero((high >= low) & (high <= tall) & (wide <= broad))
     letters = letters[np.argsort(found.top[letters], kind="stable")]
     begin = np.searchsorted(found.top[letters], found.bottom[marks] - high[marks] // 3)

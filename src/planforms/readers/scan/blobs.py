@@ -13,6 +13,10 @@ from planforms.readers.scan.upright import Mask
 
 _NEAR = 4
 _SAME_LINE = 2
+LOWEST, HIGHEST = 0.04, 0.5
+"""How high letters are, in inches."""
+SMALL = 25
+"""Of so many letters in a hundred the height is that of small ones."""
 
 Numbers = NDArray[np.int64]
 
@@ -45,6 +49,12 @@ class Blobs(NamedTuple):
         beside = (self.left < letter.right + _NEAR * high) & (self.right > letter.left - _NEAR * high)
         beside &= (np.abs(self.bottom - letter.bottom) <= _SAME_LINE + high // 10) & (self.height >= high / 2)
         return float(np.percentile(self.height[beside], share))
+
+    def usual(self, dots_per_inch: float) -> float:
+        """How high small letters are; 0 where there are none."""
+        high = self.height
+        letters = high[(high >= LOWEST * dots_per_inch) & (high <= HIGHEST * dots_per_inch)]
+        return float(np.percentile(letters, SMALL)) if len(letters) else 0.0
 
     @property
     def width(self) -> Numbers:

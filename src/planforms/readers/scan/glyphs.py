@@ -18,8 +18,10 @@ _BULLET_LETTERS, _NO_BULLETS = frozenset("eocaO0"), frozenset(".,:;'`‘’")
 _LONE_I = frozenset("|[]l")
 """What a lone "I" of plain type is taken for."""
 _UPRIGHTS = frozenset("lI1|!]")
-_LIKE_I = frozenset("l1|![]")
-_CONTRACTION = re.compile(r"""([(\["“]?)([A-Za-z]+|[1|!\[\]])(['’])([lI1|!\]]{2}|m|ve|d)([.,;:?)\]”"]*)""")
+_LIKE_I = frozenset("l1|![]{JTf")
+_CONTRACTION = re.compile(
+    r"""([(\["“]?)([A-Za-z]+|[1|!\[\]{])(['’])([lI1|!\]]{2}|(?<=I['’])!|m|ve|d)([.,;:?)\]”"]*)"""
+)
 """I’ll, they’ll, I’m: words with an apostrophe that an upright stroke stands beside."""
 _SURE = 95.0
 _READ_WELL = 94.0
@@ -64,7 +66,7 @@ def _contracted(text: str) -> str:
         return text
     before, one, apostrophe, other, after = found.groups()
     start = "I" if one in _LIKE_I else one
-    end = "ll" if len(other) == 2 and _UPRIGHTS.issuperset(other) else other
+    end = "ll" if _UPRIGHTS.issuperset(other) else other
     return f"{before}{start}{apostrophe}{end}{after}"
 
 

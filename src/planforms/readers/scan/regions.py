@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from planforms.readers.pdf.grid import Grid
 from planforms.readers.scan.ruling import Square, Stroke
 from planforms.readers.scan.tesseract import Spotted
-from planforms.readers.scan.upright import INK, Gray
+from planforms.readers.scan.upright import FAINT, INK, Gray, Mask
 
 _MARGIN = 0.12
 _APART = 0.16
@@ -21,6 +22,10 @@ _LEAST_INK = 12
 _ROOM = 4
 _PARTED = 18.0
 """Points without ink that part two stretches of text."""
+_HALO = 2
+"""How far the shadow of a line reaches, in dots."""
+_FOLLOWED, _DRAWN = 61, 0.75
+"""Where a line runs is looked for in so many dots along it, most of which are dark."""
 
 
 class Piece(NamedTuple):
@@ -52,23 +57,79 @@ class Strip(NamedTuple):
 def erase(gray: Gray, across: list[Stroke], down: list[Stroke], boxes: list[Square]) -> Gray:
     """The picture without its lines and check boxes; letters that touch a line stay whole."""
     bare = gray.copy()
-    for line in across:
-        _rub_out(bare, line)
     turned = bare.T
-    for line in down:
-        _rub_out(turned, line)
+    strips = [_strip(bare, line) for line in across] + [_strip(turned, line) for line in down]
+    for strip in strips:
+        strip.gray[strip.line] = 255
+    for strip in strips:
+        _rub_out_shadow(strip)
     for box in boxes:
         bare[max(box.top - 2, 0) : box.bottom + 2, max(box.left - 2, 0) : box.right + 2] = 255
     return bare
 
 
-def _rub_out(gray: Gray, line: Stroke) -> None:
-    low, high = max(line.low - 2, 0), min(line.high + 2, len(gray))
-    start, end = max(line.start - 3, 0), line.end + 3
-    above = gray[max(low - 2, 0) : low, start:end].min(axis=0, initial=255) < INK
-    below = gray[high : high + 2, start:end].min(axis=0, initial=255) < INK
-    strip = gray[low:high, start:end]
-    strip[:, ~(above & below)] = 255
+class _Strip(NamedTuple):
+    """A line with what is right beside it: a view of the picture, and where the line is on it."""
+
+    gray: Gray
+    line: Mask
+    crossed: Mask
+    """The columns in which a letter goes across the line."""
+
+
+def _strip(gray: Gray, line: Stroke) -> _Strip:
+    low, high = max(line.low - 2 * _HALO, 0), min(line.high + 2 * _HALO, len(gray))
+    strip = gray[low:high, max(line.start - 3, 0) : line.end + 3]
+    ink, drawn = strip < INK, _drawn(strip)
+    drawn[: line.low - _HALO - low] = drawn[line.high + _HALO - low :] = False
+    above, below = ink[: line.low - low - _HALO], ink[line.high + _HALO - low :]
+    crossed: Mask = np.logical_and(above.any(axis=0), below.any(axis=0))
+    drawn[:, crossed] = False
+    return _Strip(strip, drawn, crossed)
+
+
+def _rub_out_shadow(strip: _Strip) -> None:
+    """Paper where a line throws its shadow, and nothing more: an accent may stand right below it."""
+    near = _near(strip.line)
+    shadow = near & ~_led_on(strip.gray < INK, near)
+    shadow[:, strip.crossed] = False
+    strip.gray[shadow] = 255
+
+
+def _drawn(strip: Gray) -> Mask:
+    """Where a strip around a line is the line, be it that it slants or bends a little."""
+    faint = strip < FAINT
+    reach = min(_FOLLOWED, strip.shape[1])
+    full = _counted(faint, reach) >= _DRAWN * reach
+    held: Mask = faint & (_counted(np.pad(full, ((0, 0), (reach - 1, reach - 1))), reach) > 0)
+    return held
+
+
+def _counted(mask: Mask, reach: int) -> NDArray[np.int32]:
+    """How much of the mask is in each stretch of a row that is so long."""
+    sums = np.cumsum(np.pad(mask, ((0, 0), (1, 0))), axis=1, dtype=np.int32)
+    return sums[:, reach:] - sums[:, :-reach]
+
+
+def _near(mask: Mask) -> Mask:
+    """The mask, and what is right above and below it."""
+    near = mask.copy()
+    for step in range(1, _HALO + 1):
+        near[step:] |= mask[:-step]
+        near[:-step] |= mask[step:]
+    return near
+
+
+def _led_on(ink: Mask, near: Mask) -> Mask:
+    """Ink near a line that hangs together with ink further away, and so is a letter's."""
+    held = ink & ~near
+    for _ in range(_HALO):
+        wide = held.copy()
+        wide[:, 1:] |= held[:, :-1]
+        wide[:, :-1] |= held[:, 1:]
+        held[1:] |= wide[:-1] & ink[1:]
+        held[:-1] |= wide[1:] & ink[:-1]
+    return held
 
 
 def cut(gray: Gray, tables: list[Grid], scale: float) -> list[Piece]:

@@ -15,6 +15,9 @@ _SPECKS = ((0.005, 0.024), (0.015, 0.08))
 Full stops, the dots of letters and accents are larger, or stand nearer to what they belong to.
 """
 
+_MANY = 30
+"""A page with so many specks is dirty."""
+
 _HOLE, _HOLE_REACH, _MARGIN = 0.06, 0.17, 0.6
 """All is black so near to the middle of a punched hole, how far it reaches, and how near the edge it is, in inches."""
 
@@ -43,6 +46,12 @@ def without_specks(picture: Image.Image, dots_per_inch: float) -> Image.Image:
         _spare_stops(specks, blobs(ink), dots_per_inch)
     gray[specks | _around(_holes(sums, room, dots_per_inch), round(_HOLE_REACH * dots_per_inch))] = 255
     return Image.fromarray(gray)
+
+
+def is_specked(picture: Image.Image, clean: Image.Image) -> bool:
+    """Whether so many specks were taken off a picture that some will be left."""
+    taken = (np.asarray(picture) < FAINT) & (np.asarray(clean) >= FAINT)
+    return len(blobs(taken).ink) >= _MANY
 
 
 def _around(middles: Mask, reach: int) -> Mask:

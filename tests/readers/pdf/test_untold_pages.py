@@ -1,0 +1,80 @@
+"""Pages with a text layer that tells nothing of their letters: they are recognised like scans."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from drawn_pdf import Drawing
+from pikepdf import Array, Dictionary, Name
+
+from planforms.errors import Refused
+from planforms.limits import Limits
+from planforms.readers import scan
+from planforms.readers.pdf import read_pdf
+from planforms.readers.pdf.sheet import Run, Sheet
+
+LINES = [
+    "teachers write down what they want to learn and why it matters to them",
+    "each of them meets a colleague twice a month to talk about the lessons seen",
+    "in spring they look back at their notes and the work of their students",
+    "what they found out is told to all others in the last meeting of the year",
+]
+
+
+def moved(line: str, by: int) -> str:
+    """The line with each letter as one further on in the alphabet."""
+    return "".join(chr((ord(char) - 97 + by) % 26 + 97) if "a" <= char <= "z" else char for char in line)
+
+
+@pytest.fixture
+def recognised(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The numbers of the pages that were recognised, by a stand-in that reads one word on each."""
+    pages: list[int] = []
+
+    def stand_in(_page: Any, sheet: Sheet, _limits: Limits) -> Sheet:
+        pages.append(sheet.number)
+        run = Run("Recognised", 72, 72, 140, 84, confidence=0.9)
+        return Sheet(sheet.number, sheet.width, sheet.height, [run])
+
+    monkeypatch.setattr(scan, "can_recognise", lambda: True)
+    monkeypatch.setattr("planforms.readers.scan.rendered.recognised_page", stand_in)
+    return pages
+
+
+def untold_font(drawing: Drawing) -> Drawing:
+    """Give the first page's font codes whose letters have names that mean nothing."""
+    names = [Name(f"/g{code}") for code in range(32, 127)]
+    encoding = Dictionary(Type=Name.Encoding, Differences=Array([32, *names]))
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name("/ABCDEF+Own"), Encoding=encoding)
+    drawing.pdf.pages[0].Resources.Font.F1 = font
+    return drawing
+
+
+def test_letters_told_as_others_are_recognised(recognised: list[int]) -> None:
+    document = read_pdf(Drawing().lines(72, 100, [moved(line, 3) for line in LINES]).bytes())
+    assert [paragraph.text for paragraph in document.paragraphs()] == ["Recognised"]
+    assert recognised == [1]
+    assert [remark.kind for remark in document.remarks] == ["ocr"]
+
+
+def test_letters_of_which_nothing_is_told_are_recognised(recognised: list[int]) -> None:
+    read_pdf(untold_font(Drawing().lines(72, 100, LINES)).bytes())
+    assert recognised == [1]
+
+
+def test_words_and_figures_are_read_as_they_are(recognised: list[int]) -> None:
+    read_pdf(Drawing().lines(72, 100, LINES).bytes())
+    read_pdf(Drawing().lines(72, 100, ["QPB-7719 XXKV 0042 ZZT"] * 8).bytes())
+    assert recognised == []
+
+
+def test_without_tesseract_it_is_said_what_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scan, "can_recognise", lambda: False)
+    drawing = Drawing(2).lines(72, 100, [moved(line, 3) for line in LINES])
+    with pytest.raises(Refused) as caught:
+        read_pdf(drawing.bytes())
+    assert caught.value.code == "ocr.missing"
+    drawing.lines(72, 100, LINES, page=1)
+    texts = [remark.text for remark in read_pdf(drawing.bytes()).remarks]
+    assert texts == ["page 1 does not tell which letters it shows and was not read"]

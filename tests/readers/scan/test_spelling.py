@@ -1,0 +1,77 @@
+"""Words put right that cannot stand as they were read."""
+
+from __future__ import annotations
+
+import pytest
+
+from planforms.readers.scan.spelling import UNSURE, respelled
+from planforms.readers.scan.tesseract import Spotted
+
+
+def line(text: str) -> list[Spotted]:
+    """The words of a line, each letter ten dots wide."""
+    words, x = [], 0
+    for word in text.split():
+        words.append(Spotted(word, x, 0, x + 10 * len(word), 30, (1, 1, 1), 95.0))
+        x += 10 * len(word) + 10
+    return words
+
+
+def put_right(text: str, *, specked: bool = False) -> str:
+    """The line as put right; what was changed must be doubtful, and nothing else."""
+    before = {(word.text, word.sure) for word in line(text)}
+    found = respelled(line(text), specked=specked)
+    assert all(word.sure == UNSURE for word in found if (word.text, word.sure) not in before)
+    assert [word.left for word in found] == sorted(word.left for word in found)
+    return " ".join(word.text for word in found)
+
+
+@pytest.mark.parametrize(
+    ("read", "right"),
+    [
+        ("ask first. last@hill.example.org", "ask first.last@hill.example.org"),
+        ("jo @ hill.example.org", "jo@hill.example.org"),
+        ("jo@hill. example.org today", "jo@hill.example.org today"),
+        ("jo@mail.example Org", "jo@mail.example.org"),
+        ("jo@mail.exampleorg", "jo@mail.example.org"),
+        ("jo@mail.example.or g", "jo@mail.example.org"),
+        ("jo@mail.example.org. Then call", "jo@mail.example.org. Then call"),
+        ("write to Jo. jo@mail.example.org", "write to Jo. jo@mail.example.org"),
+    ],
+)
+def test_the_parts_of_an_address_are_one_word(read: str, right: str) -> None:
+    assert put_right(read) == right
+
+
+@pytest.mark.parametrize(
+    ("read", "right"),
+    [
+        ("Algebra | and Il, grade 9", "Algebra I and II, grade 9"),
+        ("when [need help", "when I need help"),
+        ("lfeoma and lngrid", "Ifeoma and Ingrid"),
+        ("[draft] list | ", "[draft] list |"),
+        ("Lloyd likes llamas", "Lloyd likes llamas"),
+    ],
+)
+def test_upright_strokes_that_can_only_be_an_i_are(read: str, right: str) -> None:
+    assert put_right(read) == right
+
+
+def test_ordinals_that_do_not_exist_are_doubtful() -> None:
+    words = respelled(line("8rd oth 3rd 11th 21st 112nd"), specked=False)
+    assert [word.sure for word in words] == [UNSURE, UNSURE, 95.0, 95.0, 95.0, 95.0]
+
+
+@pytest.mark.parametrize(
+    ("read", "right"),
+    [
+        ("classroom.routines and map’scientific", "classroom routines and map scientific"),
+        ("who:speaks ; first", "who speaks first"),
+        ("fifth students. read", "fifth students read"),
+        ("done. Next etc. and 4:30 don’t they’ll", "done. Next etc. and 4:30 don’t they’ll"),
+        ("see hill.org or jo@hill.example.org", "see hill.org or jo@hill.example.org"),
+    ],
+)
+def test_signs_on_a_specked_page_may_be_specks(read: str, right: str) -> None:
+    assert put_right(read, specked=True).rstrip() == right
+    assert put_right(read) == " ".join(read.split())
