@@ -742,3 +742,19 @@ def test_lines_to_sign_on_begin_a_paragraph_below_a_full_sentence() -> None:
     said = f"{FULL[:74]} it."
     drawing = Drawing().lines(72, 100, [said, f"{'_' * 40} {'_' * 20}", "Signature"], font="F3")
     assert texts(drawing)[0] == said
+
+
+def test_a_row_goes_on_where_no_cells_next_word_had_room_whatever_it_begins_with() -> None:
+    drawing = Drawing(pages=2).grid([72, 200, 330, 540], [560, 590, 640, 735])
+    for left, said in ((76, "Date"), (204, "Notes"), (334, "Leader")):
+        drawing.text(left, 575, said)
+    drawing.text(76, 605, "1/2/2027").text(204, 605, "Short.").text(334, 605, "Ben")
+    drawing.text(76, 655, "the second half of May", font="F3", size=9)
+    drawing.text(204, 655, "we went from 2.4 to 3.1", font="F3", size=9).text(334, 655, "Ann")
+    drawing.grid([72, 200, 330, 540], [60, 110, 140], page=1)
+    drawing.text(76, 75, "2027", page=1, font="F3", size=9)
+    drawing.text(204, 75, "with no change", page=1, font="F3", size=9)
+    drawing.text(76, 125, "5/6/2027", page=1).text(204, 125, "Last", page=1)
+    (table,) = body(drawing)
+    assert len(cells(table)) == 4
+    assert cells(table)[2][0].split() == ["the", "second", "half", "of", "May", "2027"]

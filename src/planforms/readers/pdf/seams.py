@@ -243,12 +243,10 @@ def _holds_field(cell: RuledCell) -> bool:
 
 
 def _all_wrapped(begun: list[tuple[RuledCell, RuledCell]]) -> bool:
-    """Whether every cell breaks off in the middle of a sentence."""
+    """Whether every cell breaks off where the next word had no room, and one in the middle of a sentence."""
     texts = [(before.texts[-1:], after.texts[:1]) for before, after in begun]
-    return all(
-        end and start and start[0].text[:1].islower() and start[0].first_width > end[0].room
-        for end, start in texts
-    )
+    full = all(end and start and start[0].first_width > end[0].room for end, start in texts)
+    return full and any(start[0].text[:1].islower() for _, start in texts)
 
 
 def _labelled(row: list[RuledCell]) -> bool:
