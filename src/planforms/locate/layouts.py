@@ -472,6 +472,13 @@ def column_of(cell: list[Piece], index: int, row: dict[int, list[Piece]], layout
     return layout.columns.get(header) if shares[header] > 0 else None
 
 
+def holds_rows(cell: list[Piece], layout: Layout) -> bool:
+    """Whether a table stands in a cell of one that has as many cells in a row."""
+    spot, wide = _cell_spot(cell), len(layout.spans)
+    inner = (piece.spot for piece in cell if piece.spot is not None)
+    return spot is not None and any(own.table != spot.table and own.cells == wide > 1 for own in inner)
+
+
 def count_of(cell: list[Piece]) -> int | None:
     found = _COUNTER.fullmatch(cell_key(cell))
     return int(found[1]) if found else None

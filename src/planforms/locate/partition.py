@@ -109,7 +109,7 @@ class _Worker:
                     located.fixed[cell_path] = row.title if column.spec.kind == "title" else counted
                     continue
                 reading = Reading(column.spec, confidence=found.confidence, reworded=column.name in reworded)
-                if row.example or (found.unsure and reading.reworded):
+                if row.doubtful or (found.unsure and reading.reworded):
                     reading.confidence = GUESSED
                 located.readings[cell_path] = reading
                 if column.name in row.cells:

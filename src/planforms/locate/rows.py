@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
 from planforms.grids import Grid, cell_key, grids, spot_in
 from planforms.locate.alignment import GUESSED
+from planforms.locate.entries import FoundCell, FoundRow, doubt_lists, without_hints
 from planforms.locate.layouts import (
     FITS,
     SURE,
@@ -17,6 +19,7 @@ from planforms.locate.layouts import (
     goes_on,
     header_rows,
     heads,
+    holds_rows,
     looks,
     repeats,
     runs_across,
@@ -36,23 +39,6 @@ EXAMPLE = re.compile(r"(?:for )?example\b|sample:|e\.g\b|ex\.")
 
 NEAR = 0.45
 """How much must speak for a table whose headers are in other words."""
-
-
-@dataclass(slots=True)
-class FoundCell:
-    column: Column
-    pieces: list[Piece]
-
-
-@dataclass(slots=True)
-class FoundRow:
-    cells: dict[str, FoundCell] = field(default_factory=dict)
-    number: int | None = None
-    """The number printed or written in its first cell."""
-    title: str | None = None
-    """What the blank prints at its beginning."""
-    example: bool = False
-    """It may be one that shows how to fill in the others."""
 
 
 @dataclass(slots=True)
@@ -98,12 +84,15 @@ def find_rows(stretch: Stretch, stream: list[Piece], prompts: frozenset[str]) ->
     tables = grids(stream)
     if cut_tables(tables, [table.spec for table in stretch.rows.values()], reader.labels, reader.asking):
         tables = grids(stream)
-    for table, grid in tables.items():
-        reader.read(table, grid, found)
+    for table in tables:
+        reader.read(table, tables, found)
     if len(found) < len(stretch.rows):
         reader.find_reworded(tables, found)
     if len(found) < len(stretch.rows):
         reader.find_lines(found)
+    for made in found.values():
+        made.rows = without_hints(made.rows)
+        doubt_lists(made.rows, alone=answered_alone(made.table))
     return found
 
 
@@ -119,15 +108,33 @@ class _Reader:
         """The row table of the last one on its side: the next card is of the same."""
         self.done: set[int] = set()
 
-    def read(self, table: int, grid: Grid, found: dict[str, FoundTable]) -> None:
+    def read(self, table: int, tables: dict[int, Grid], found: dict[str, FoundTable]) -> None:
         """Take a table's rows if its header is that of a row table, or if it is the rest of one."""
+        grid = tables[table]
         if self._taken(grid):
             return
         header = self._header(grid, found) or self._continues(grid, table)
-        if header is not None:
-            self._accept(grid, *header, found)
-        else:
+        if header is None:
             self._turned(grid, found)
+            return
+        pasted = self._pasted(table, tables, header[0], found)
+        self._accept(_without(grid, pasted), *header, found)
+        for number, head in pasted.items():
+            self._accept(tables[number], *head, found)
+
+    def _pasted(
+        self, table: int, tables: dict[int, Grid], name: str, found: dict[str, FoundTable]
+    ) -> dict[int, tuple[str, Layout, int]]:
+        """The tables inside of one that have its header again: the whole table was pasted into a cell of it."""
+        inside = {
+            piece.spot.table: None
+            for row in tables[table].values()
+            for cell in row.values()
+            for piece in cell
+            if piece.spot is not None and piece.spot.table != table
+        }
+        headers = {number: self._header(tables[number], found) for number in inside}
+        return {number: head for number, head in headers.items() if head is not None and head[0] == name}
 
     def _turned(self, grid: Grid, found: dict[str, FoundTable]) -> None:
         """Take a table whose headers stand down its first column."""
@@ -351,9 +358,8 @@ class _Reader:
                 if made.number is not None or all(piece.key in column.printed for piece in cell if piece.key):
                     _mark({0: cell}, "form")
                 continue
-            made.example = made.example or (
-                not made.cells and any(EXAMPLE.match(piece.key) for piece in cell)
-            )
+            shows = not made.cells and any(EXAMPLE.match(piece.key) for piece in cell)
+            made.doubtful = made.doubtful or shows or holds_rows(cell, layout)
             held = made.cells.setdefault(column.name, FoundCell(column, []))
             held.pieces.extend(cell)
             written = self._written(cell, column) or written
@@ -375,6 +381,19 @@ class _Reader:
             elif piece.key or piece.picture or (piece.text.strip() and not piece.fill):
                 written = True
         return written
+
+
+def _without(grid: Grid, inner: Collection[int]) -> Grid:
+    """A table without what stands in the tables inside of it that are called by number."""
+    if not inner:
+        return grid
+    return {
+        number: {
+            index: [piece for piece in cell if not any(spot_in(piece.spot, table) for table in inner)]
+            for index, cell in row.items()
+        }
+        for number, row in grid.items()
+    }
 
 
 def _counted(table: RowTable) -> bool:

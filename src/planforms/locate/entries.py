@@ -1,0 +1,69 @@
+"""What somebody wrote in the rows of a table: the entries, and which may be none, or several."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from planforms.pieces import Piece
+from planforms.stencil import Column
+
+_NUMBERED = re.compile(r"\s*\(?(\d{1,2})[.)]\s+(?=\S)")
+_HINT = re.compile(r"\s*(?:[(\[][^()\[\]]*[)\]]|m{1,2}[/.-]d{1,2}[/.-]y{2,4})\s*", re.I)
+"""A text that tells how to answer: all in brackets, or the mask of a day."""
+
+
+@dataclass(slots=True)
+class FoundCell:
+    column: Column
+    pieces: list[Piece]
+
+
+@dataclass(slots=True)
+class FoundRow:
+    cells: dict[str, FoundCell] = field(default_factory=dict)
+    number: int | None = None
+    """The number printed or written in its first cell."""
+    title: str | None = None
+    """What the blank prints at its beginning."""
+    doubtful: bool = False
+    """It may be no entry, or several: an example, a list in each cell, another table in one."""
+
+    def answered(self) -> list[FoundCell]:
+        return [cell for cell in self.cells.values() if any(map(_says, cell.pieces))]
+
+
+def without_hints(rows: list[FoundRow]) -> list[FoundRow]:
+    """The rows but for the first where it tells how the others are filled in: "(what will you do?)", "MM/DD/YYYY"."""
+    hints = [_is_hint(row) for row in rows[:2]]
+    return rows[1:] if hints == [True, False] else rows
+
+
+def _is_hint(row: FoundRow) -> bool:
+    texts = ["".join(p.text for p in cell.pieces if _says(p)) for cell in row.answered()]
+    return row.title is None and bool(texts) and all(map(_HINT.fullmatch, texts))
+
+
+def doubt_lists(rows: list[FoundRow], *, alone: bool) -> None:
+    """Let a table's only row be doubtful where several cells number what they say: "1. Read 2. Visit", beside it two days.
+
+    In tables that are answered in one column ``alone``, one such cell is enough.
+    """
+    if len(rows) == 1 and rows[0].title is None:
+        lists = sum(_is_numbered(cell.pieces) for cell in rows[0].answered())
+        rows[0].doubtful = rows[0].doubtful or lists > 1 or (alone and lists > 0)
+
+
+def _says(piece: Piece) -> bool:
+    return piece.verdict != "form" and bool(piece.key)
+
+
+def _is_numbered(cell: list[Piece]) -> bool:
+    """Whether two lines of a cell are numbered 1 and 2."""
+    begun = [piece for at, piece in enumerate(cell) if at == 0 or _begins_line(cell[at - 1], piece)]
+    numbers = [found[1] for piece in begun if (found := _NUMBERED.match(piece.text))]
+    return numbers[:2] == ["1", "2"]
+
+
+def _begins_line(before: Piece, piece: Piece) -> bool:
+    return piece.paragraph is not before.paragraph or before.text.endswith("\n")

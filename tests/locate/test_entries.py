@@ -1,0 +1,116 @@
+"""Entries of row tables: hints that are none, lists that may be several, a table pasted into one."""
+
+from __future__ import annotations
+
+import pytest
+
+from locate.drawing import Drawn, h, p, table, verdicts
+from planforms.locate.alignment import GUESSED
+
+FORM = """
+rows:
+  steps:
+    columns:
+      step: {kind: long, prompt: Activity}
+      lead: {kind: person, prompt: Led by}
+      due: {kind: date, prompt: Target date}
+"""
+HEADER = ["Activity", "Led by", "Target date"]
+EMPTY = ["", "", ""]
+ONE, TWO = ["Read the book", "Ann Lee", "5/1/2027"], ["Visit each other", "Bo Diaz", "6/2/2027"]
+STEPS = [
+    {"step": "Read the book", "lead": "Ann Lee", "due": "2027-05-01"},
+    {"step": "Visit each other", "lead": "Bo Diaz", "due": "2027-06-02"},
+]
+COUNTED = (
+    "rows:\n  steps: {columns: {number: {kind: ordinal, prompt: '#'}, text: {kind: long, prompt: Step}}}"
+)
+
+
+@pytest.fixture(scope="module")
+def form() -> Drawn:
+    return Drawn(FORM, h("Steps"), table(HEADER, EMPTY, EMPTY))
+
+
+def unsure(drawn: Drawn, *copy: object) -> set[str]:
+    """The paths of the answers that a person is told to look at."""
+    readings = drawn.locate(*copy).readings  # type: ignore[arg-type]
+    return {path for path, one in readings.items() if one.answers and one.confidence <= GUESSED}
+
+
+@pytest.mark.parametrize(
+    "hint",
+    [
+        ["(what will you do?)", "[name]", "MM/DD/YYYY"],
+        ["(one a row)", "", ""],
+        ["", "", "m/d/yy"],
+    ],
+)
+def test_a_first_row_of_hints_is_no_entry(form: Drawn, hint: list[str]) -> None:
+    copy = (h("Steps"), table(HEADER, hint, ONE, TWO))
+    assert form.read(*copy)["steps"] == STEPS
+    left = [text for text, verdict in verdicts(form.locate(*copy)) if verdict == "unplaced"]
+    assert left == [text for text in hint if text]
+
+
+def test_answers_in_brackets_are_entries_where_all_are(form: Drawn) -> None:
+    copy = table(HEADER, ["(see the school's plan)", "", ""])
+    assert form.read(h("Steps"), copy)["steps"] == [{"step": "(see the school's plan)"}]
+    later = table(HEADER, ONE, ["(the same again)", "", ""])
+    assert len(form.read(h("Steps"), later)["steps"]) == 2  # type: ignore[arg-type]
+
+
+def listed(*texts: str) -> list[str]:
+    return [f"{number}. {text}" for number, text in enumerate(texts, start=1)]
+
+
+@pytest.mark.parametrize("days", [listed(ONE[2], TWO[2]), ["5/1/2027"]], ids=["as many", "one"])
+@pytest.mark.parametrize("glue", ["\n", None], ids=["breaks", "paragraphs"])
+def test_numbered_lists_in_the_only_row_stay_one_entry_that_is_told(
+    form: Drawn, days: list[str], glue: str | None
+) -> None:
+    row = [listed(ONE[0], TWO[0]), listed(ONE[1], TWO[1]), days]
+    cells = [glue.join(cell) for cell in row] if glue else row
+    copy = (h("Steps"), table(HEADER, cells, EMPTY))
+    assert len(form.read(*copy)["steps"]) == 1  # type: ignore[arg-type]
+    assert unsure(form, *copy) == {"steps[0].step", "steps[0].lead", "steps[0].due"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [[listed("Read", "Visit"), "Ann Lee", "5/1/2027"]],
+        [[listed("Read", "Visit"), listed("Ann Lee", "Bo Diaz"), listed("5/1/2027", "6/2/2027")], TWO],
+        [[["Read:", *listed("this", "that")], ["Ann", "2. Bo"], "5/1/2027"]],
+    ],
+    ids=["a list in one cell", "not the only row", "numbers of something else"],
+)
+def test_a_list_is_part_of_its_entry_otherwise(form: Drawn, rows: list) -> None:
+    copy = (h("Steps"), table(HEADER, *rows))
+    assert len(form.read(*copy)["steps"]) == len(rows)  # type: ignore[arg-type]
+    assert unsure(form, *copy) == set()
+
+
+def test_a_list_in_the_only_row_of_a_table_with_one_column_is_told() -> None:
+    form = Drawn(COUNTED, table(["#", "Step"], ["1", ""], ["2", ""]))
+    copy = table(["#", "Step"], ["1", listed("Read", "Visit")], ["2", ""])
+    assert unsure(form, copy) == {"steps[0].text"}
+
+
+def test_a_table_pasted_into_a_cell_of_its_like_is_the_table(form: Drawn) -> None:
+    pasted = [table(HEADER, ONE, TWO), ""]
+    for outer in ([HEADER, [pasted, "", ""], EMPTY], [HEADER, ["", pasted, ""]]):
+        copy = (h("Steps"), table(*outer))
+        assert form.read(*copy)["steps"] == STEPS
+        assert unsure(form, *copy) == set()
+
+
+def test_what_is_written_beside_a_pasted_table_is_an_entry_too(form: Drawn) -> None:
+    outer = table(HEADER, ONE, [[table(HEADER, TWO), ""], "", ""])
+    assert form.read(h("Steps"), outer)["steps"] == STEPS
+
+
+def test_another_table_in_a_cell_is_told(form: Drawn) -> None:
+    other = [["What", "Who", "When"], ONE, TWO]
+    copy = (h("Steps"), table(HEADER, [[table(*other), p("")], "", ""]))
+    assert unsure(form, *copy) == {"steps[0].step"}
