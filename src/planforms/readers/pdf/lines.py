@@ -520,10 +520,11 @@ def _begins_with_label(line: Line) -> bool:
 
 def _asks_anew(above: Line, below: Line) -> bool:
     """Whether a label with boxes of its own begins below boxes, or lines to sign on below a whole sentence."""
-    stretches = [word for run in below.runs for word in run.text.split()]
-    if len(stretches) > 1 and not "".join(stretches).strip("_"):
-        return above.runs[-1].text.endswith(".")
-    if len(below.runs) < 2 or not below.runs[0].text.endswith((":", "?")):
+    first = below.runs[0].text
+    if first[:1] == "_" and above.runs[-1].text.endswith("."):
+        words = [word for run in below.runs for word in run.text.split()]
+        return len(words) > 1 and not "".join(words).strip("_")
+    if len(below.runs) < 2 or not first.endswith((":", "?")):
         return False
     return below.runs[1].text in _TICKS and any(run.text in _TICKS for run in above.runs)
 
