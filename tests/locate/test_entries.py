@@ -114,3 +114,33 @@ def test_another_table_in_a_cell_is_told(form: Drawn) -> None:
     other = [["What", "Who", "When"], ONE, TWO]
     copy = (h("Steps"), table(HEADER, [[table(*other), p("")], "", ""]))
     assert unsure(form, *copy) == {"steps[0].step"}
+
+
+def block(*entry: str, heads: list[str] = HEADER) -> list[str]:
+    return [f"{head}: {text}" for head, text in zip(heads, entry, strict=False)]
+
+
+@pytest.mark.parametrize("count", ["Step {}", "Session #{}:", "{}."])
+def test_what_counts_the_entries_on_a_line_before_each_is_none_of_them(form: Drawn, count: str) -> None:
+    lines = [count.format(1), *block(*ONE), count.format(2), *block(*TWO)]
+    copy = (h("Steps"), *(p(line) for line in lines))
+    steps = form.read(*copy)["steps"]
+    left = [verdict for text, verdict in verdicts(form.locate(*copy)) if text == count.format(2)]
+    assert (steps, left) == (STEPS, ["form"])
+
+
+@pytest.mark.parametrize("counts", [("Step 1", "Step 3"), ("Step 1", "Part 2"), ("Look!", "See!")])
+def test_other_lines_before_entries_stay_where_they_were(form: Drawn, counts: tuple[str, str]) -> None:
+    lines = [counts[0], *block(*ONE), counts[1], *block(*TWO)]
+    located = form.locate(h("Steps"), *(p(line) for line in lines))
+    assert (counts[1], "steps[0].due") in verdicts(located)
+    assert (counts[0], "form") not in verdicts(located)
+
+
+def test_what_counts_lines_that_are_no_rows_is_not_lost() -> None:
+    prompts = ["Date", "Topic", "Room", "Phase", "Lead"]
+    columns = ", ".join(f"{prompt.lower()}: {{prompt: {prompt}}}" for prompt in prompts)
+    form = Drawn(f"rows:\n  visits: {{columns: {{{columns}}}}}", h("Visits"), table(prompts, [""] * 5))
+    lines = ["Visit 1", *block("5/1", "Talk", heads=prompts), "Visit 2", *block("6/1", "Ink", heads=prompts)]
+    located = form.locate(h("Visits"), *(p(line) for line in lines))
+    assert {verdict for text, verdict in verdicts(located) if text.startswith("Visit ")} == {"unplaced"}

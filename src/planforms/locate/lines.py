@@ -13,6 +13,12 @@ from planforms.wording import fold
 
 MOST_OF_A_LABEL = 240
 _NUMBER = re.compile(r"^\s*\d+\s*[.)]\s*")
+_COUNT = re.compile(r"([^\W\d_]{2,} )?#?(\d{1,2})")
+"""A line that counts the rows: "Step 2", "Session #3:", "4."."""
+
+_BEFORE = -1
+"""The place in the first row of what counts it, before its first cell: it is under no header."""
+
 _NUMBERED = re.compile(r"\s*\(?(\d{1,2})[.)]\s+(?=\S)")
 _LABEL_END = re.compile(r"[^:–\t\n][:–]\s*|[?]:?\s+(?=\S)")
 """Where a label may end: the last of these by which the text before is a header."""
@@ -55,10 +61,13 @@ def labelled(stream: list[Piece], spec: RowTable, labels: set[str]) -> Grid:
     """The rows of lines that each begin with a column's label; empty if there are none.
 
     A row begins where its first column comes again. What follows a line without a label goes on it,
-    up to anything that the blank prints. The labels are cut from their answers in ``stream``.
+    up to anything that the blank prints. The labels are cut from their answers in ``stream``. What counts the
+    rows on a line before each, "Step 2", is form.
     """
     grid: Grid = {0: {}}
     place: int | None = None
+    above: list[Piece] = []
+    last: Piece | None = None
     for piece in list(stream):
         found = _column(piece, spec) if _begins_line(piece) else None
         if found is not None:
@@ -66,6 +75,7 @@ def labelled(stream: list[Piece], spec: RowTable, labels: set[str]) -> Grid:
             place = spec.columns.index(column)
             if len(grid) == 1 or place in grid[len(grid) - 1]:
                 grid[len(grid)] = {}
+                above.extend([last] if last is not None else [])
             answer = [_cut(stream, piece, end)] if piece.text[end:].strip() else []
             if place in grid[0]:
                 piece.verdict = "form"
@@ -77,9 +87,21 @@ def labelled(stream: list[Piece], spec: RowTable, labels: set[str]) -> Grid:
             place = None
         elif place is not None:
             grid[len(grid) - 1][place].append(piece)
+        last = piece if piece.key else last
     if len(grid[0]) < 2:
         return {}
+    _set_apart(above, grid)
     return {number: dict(sorted(row.items())) for number, row in grid.items()}
+
+
+def _set_apart(counts: list[Piece], grid: Grid) -> None:
+    """Let be form what counts the rows: the same word with 1, 2, 3 on a line before each."""
+    found = [_COUNT.fullmatch(piece.key) if _begins_line(piece) else None for piece in counts]
+    said = [match.groups() for match in found if match is not None]
+    if len(said) > 1 and said == [(said[0][0], str(number)) for number in range(1, len(grid))]:
+        grid[1][_BEFORE] = [counts[0]]
+        for piece in counts:
+            piece.verdict = "form"
 
 
 def numbered(stream: list[Piece], labels: set[str], spec: RowTable) -> Grid:

@@ -239,6 +239,8 @@ class _Reader:
                 layout = same_words(grid[0], spec)
                 if layout is not None:
                     self._accept(grid, name, layout, 1, found)
+                else:
+                    _mark_all(grid, "unplaced")
             elif _counted(spec) and (lines := numbered(self.stream, self.labels, spec)):
                 columns = dict(
                     enumerate(sorted(spec.columns, key=lambda column: column.spec.kind != "ordinal"))
@@ -404,6 +406,11 @@ def _counted(table: RowTable) -> bool:
 def _title(cell: list[Piece], table: RowTable) -> str | None:
     """The title of a row, as the blank prints it, that a cell says."""
     return table.titles.get(cell_key(cell)) if table.titles else None
+
+
+def _mark_all(grid: Grid, verdict: Verdict) -> None:
+    for row in grid.values():
+        _mark(row, verdict)
 
 
 def _mark(row: dict[int, list[Piece]], verdict: Verdict) -> None:
