@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 from itertools import groupby, pairwise
@@ -15,6 +17,9 @@ Grid = dict[int, dict[int, list[Piece]]]
 
 Stacks = dict[tuple[int, ...], tuple[tuple[int, int], ...]]
 """By how many cells the rows of a table have: which of its rows are labels, each with the row of its answers."""
+
+_POINTS = re.compile(r"\s*(?::|[-=]*>|→|=)\s*").fullmatch
+"""What stands in a cell of its own between a label and its answer."""
 
 Entry = TypeVar("Entry")
 
@@ -60,6 +65,38 @@ def cell_key(cell: list[Piece]) -> str:
         piece = cell[0]
         return "" if piece.fill or piece.tick is not None else piece.key
     return fold(" ".join([piece.text for piece in cell if not piece.fill and piece.tick is None]))
+
+
+def close_up(stream: Iterable[Piece]) -> None:
+    """Let cells of nothing but a colon or an arrow, between labels and answers in two rows or more, be no cells.
+
+    The cells behind them move up; what such a cell says is a mark from then on.
+    """
+    marks = [
+        piece
+        for piece in stream
+        if len(piece.text) < 5 and not piece.fill and piece.spot is not None and _POINTS(piece.text)
+    ]
+    often = Counter((piece.spot.table, piece.spot.index) for piece in marks if piece.spot is not None)
+    alone = [
+        piece
+        for piece in marks
+        if piece.spot is not None and piece.spot.cells > 2 and often[piece.spot.table, piece.spot.index] > 1
+    ]
+    for mark in reversed(alone):
+        mark.fill, mark.key = True, ""
+        _move_up(mark.spot, stream)
+
+
+def _move_up(gone: Spot | None, stream: Iterable[Piece]) -> None:
+    """Let the cells of a row stand where they would without one of them."""
+    if gone is None:
+        return
+    row = {id(piece.spot): piece.spot for piece in stream if piece.spot is not None}
+    for spot in row.values():
+        if (spot.table, spot.row) == (gone.table, gone.row) and spot is not gone:
+            spot.cells -= 1
+            spot.index -= spot.index > gone.index
 
 
 def labels_first(stream: list[Entry], labels: Set[str], stacks: Stacks | None = None) -> list[Entry]:

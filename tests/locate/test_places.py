@@ -564,3 +564,32 @@ def test_a_copy_that_counts_its_labels() -> None:
     copy = (p("1. Name: Ann Lee"), p("2. School: Lake School"), p("3. Date: 5/1/2027"), *blank[1:])
     said = {"name": "Ann Lee", "school": "Lake School", "day": "2027-05-01"}
     assert Drawn(LABELS, *blank).read(*copy) == said
+
+
+@pytest.mark.parametrize("mark", [":", "->", "="])
+def test_a_column_of_colons_between_labels_and_answers(mark: str) -> None:
+    blank = (table(["Name", ""], ["School", ""], ["Date", ""]), p("What is your goal?"), p(""))
+    rows = table(["Name", mark, "Ann Lee"], ["School", mark, "Lake School"], ["Date", mark, "5/1/2027"])
+    said = {"name": "Ann Lee", "school": "Lake School", "day": "2027-05-01"}
+    assert Drawn(LABELS, *blank).read(rows, *blank[1:]) == said
+    pairs = table(
+        ["Name", mark, "Ann Lee", "School", mark, "Lake School"], ["Date", mark, "5/1/2027", "", mark, ""]
+    )
+    assert Drawn(LABELS, *blank).read(pairs, *blank[1:]) == said
+
+
+@pytest.mark.parametrize("mark", [": ", " – ", " = ", "\n"])
+def test_long_answers_that_begin_with_their_prompts_again(mark: str) -> None:
+    fields = (
+        'fields:\n  aim: {kind: long, prompt: Aim}\n  why: {kind: long, prompt: "Reason: Why was it chosen?"}'
+    )
+    form = Drawn(fields, h("Plan"), table(["Aim", ""], ["Reason: Why was it chosen?", ""]))
+
+    def read(aim: str, why: str) -> dict[str, object]:
+        return form.read(h("Plan"), table(["Aim", aim], ["Reason: Why was it chosen?", why]))
+
+    said = {"aim": "To read: more.", "why": "It is fun."}
+    assert read(f"Aim{mark}To read: more.", f"Reason{mark}It is fun.") == said
+    # One alone may be somebody's own words.
+    assert read("To read: more.", "Reason: it is fun.") == {**said, "why": "Reason: it is fun."}
+    assert read("Aims to read.", "Reasons abound.") == {"aim": "Aims to read.", "why": "Reasons abound."}

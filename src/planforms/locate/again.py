@@ -1,4 +1,4 @@
-"""Short answers that begin with a label: their own once more, or theirs in words that nobody knows.
+"""Answers that begin with a label: their own once more, or theirs in words that nobody knows.
 
 "School | School: Lake School", "Coach | Name: Ann Lee", "LEA: Lake Schools" where the blank asks for the district.
 """
@@ -10,12 +10,18 @@ from collections.abc import Sequence
 
 from planforms.forms.mapping import FieldSpec
 from planforms.locate.alignment import GUESSED, PRINTED, SHORT, Alignment
-from planforms.locate.labels import LABEL, inline
+from planforms.locate.labels import LABEL, folded_prefix, inline
 from planforms.stencil import Item
 from planforms.wording import fold
 
 _OR = re.compile(r"/|\bor\b|[(),]")
 """What stands between the names that a prompt has for one thing."""
+
+_HEAD = re.compile(r"[:?(]")
+_BEHIND = re.compile(r"\s*(?:[:=]\s*|[–—-]\s+|\n\s*|$)")
+"""What stands between a label and the answer behind it, where somebody typed both."""
+
+_OFTEN = 2
 
 _OF_KIND = {
     "person": frozenset({"name"}),
@@ -27,26 +33,50 @@ _OF_KIND = {
 
 
 def cut_labels_again(made: Alignment, items: Sequence[Item]) -> None:
-    """Cut the label off each short answer that begins with a name of what is asked; it is form.
+    """Cut the label off each answer that begins with a name of what is asked; it is form.
 
-    With more labels behind it, "Grade: 5, Subject: Sums", it is part of what somebody has to say.
+    Of long answers two at the least must begin with their very prompts, or what these have for names. With more labels behind it, "Grade: 5, Subject: Sums", it is part of what somebody has to say.
     """
-    for at in range(len(made.pieces) - 1, -1, -1):
-        piece = made.pieces[at]
+    found: list[tuple[int, int]] = []
+    for at, piece in enumerate(made.pieces):
         item = items[made.items[at]] if made.items[at] >= 0 else None
-        if item is None or item.kind != "slot" or item.spec is None or ":" not in piece.text:
+        if item is None or item.kind != "slot" or item.spec is None or piece.tick is not None:
             continue
-        if _is_prompt(made, items, at):
+        if ":" in piece.text and _is_prompt(made, items, at):
             made.items[at] -= 1
             made.confidence[at] = GUESSED
-            continue
-        found = LABEL.match(piece.text) if item.spec.kind in SHORT and piece.tick is None else None
-        if found is None or ":" in piece.text[found.end() :] or not _names(found[1], item.spec):
-            continue
-        made.pieces.insert(at + 1, piece.cut(found.end()))
+        elif item.spec.kind in SHORT or made.items[at] not in made.items[:at]:
+            end = _label_again(piece.text, item.spec)
+            if end and (end < len(piece.text) or made.items[at + 1 : at + 2] == [made.items[at]]):
+                found.append((at, end))
+    for at, end in reversed(found):
+        if _is_short(items[made.items[at]]) or len(found) >= _OFTEN:
+            _cut_again(made, at, end)
+
+
+def _is_short(item: Item) -> bool:
+    return item.spec is not None and item.spec.kind in SHORT
+
+
+def _cut_again(made: Alignment, at: int, end: int) -> None:
+    """Cut a label off the answer that begins with it."""
+    if end < len(made.pieces[at].text):
+        made.pieces.insert(at + 1, made.pieces[at].cut(end))
         made.items.insert(at + 1, made.items[at])
         made.confidence.insert(at + 1, made.confidence[at])
-        made.items[at] = PRINTED
+    made.items[at] = PRINTED
+
+
+def _label_again(text: str, spec: FieldSpec) -> int:
+    """Where a name of what is asked ends that a text begins with; 0 where it does not."""
+    if spec.kind in SHORT and (found := LABEL.match(text)):
+        return found.end() if ":" not in text[found.end() :] and _names(found[1], spec) else 0
+    for prompt in spec.prompt:
+        for name in {fold(prompt), fold(_HEAD.split(prompt, maxsplit=1)[0])}:
+            end = folded_prefix(text, name) if name else 0
+            if end and (found := _BEHIND.match(text, end)):
+                return found.end()
+    return 0
 
 
 def _is_prompt(made: Alignment, items: Sequence[Item], at: int) -> bool:

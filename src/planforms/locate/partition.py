@@ -10,7 +10,7 @@ from collections.abc import Iterable, Set
 from itertools import pairwise
 
 from planforms.forms.mapping import OWN, SectionSpec
-from planforms.grids import labels_first
+from planforms.grids import close_up, labels_first
 from planforms.locate.align import align
 from planforms.locate.alignment import EXACT, GUESSED, PRINTED, Alignment
 from planforms.locate.framed import unframed
@@ -31,6 +31,7 @@ from planforms.wording import UNPLACED_HEADING, fold, similarity
 def locate(stream: list[Piece], stencil: Stencil) -> Located:
     """The partition of a submission's pieces against one blank."""
     unwrap(stream)
+    close_up(stream)
     aside = [piece for piece in stream if piece.kind == "comment" or _hidden(piece, stencil)]
     shown = [piece for piece in stream if piece.kind != "comment" and not _hidden(piece, stencil)]
     shown = unframed(shown, stencil.printed)
