@@ -160,3 +160,12 @@ def test_the_upper_part_of_a_broken_letter_is_no_accent() -> None:
     [accent] = lifted(picture, DOTS).accents
     picture[accent.letter.top : accent.letter.top + 4, accent.letter.left : accent.letter.right] = 255
     assert marks(Image.fromarray(picture)) == []
+
+
+def test_what_is_left_of_a_mark_over_a_capital_makes_its_word_doubtful() -> None:
+    picture = written("Elodie", (0, "acute"))
+    [accent] = lifted(np.asarray(picture), DOTS).accents
+    cut = np.asarray(picture).copy()
+    cut[: accent.box.bottom - 3, accent.box.left - 1 : accent.box.right + 1] = 255
+    assert [word.sure for word in read_again(Image.fromarray(cut), "Elodie")] == [70.0]
+    assert [word.sure for word in read_again(written("Elodie"), "Elodie")] == [95.0]

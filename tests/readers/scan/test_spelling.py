@@ -75,3 +75,14 @@ def test_ordinals_that_do_not_exist_are_doubtful() -> None:
 def test_signs_on_a_specked_page_may_be_specks(read: str, right: str) -> None:
     assert put_right(read, specked=True).rstrip() == right
     assert put_right(read) == " ".join(read.split())
+
+
+def test_a_lone_sign_that_was_hardly_read_is_a_speck() -> None:
+    one, sign, other = line("Thursday , February")
+    assert [word.text for word in respelled([one, sign, other], specked=False)] == [
+        "Thursday",
+        ",",
+        "February",
+    ]
+    found = respelled([one, sign._replace(sure=20.0), other], specked=False)
+    assert [(word.text, word.sure) for word in found] == [("Thursday", UNSURE), ("February", UNSURE)]

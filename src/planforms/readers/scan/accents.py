@@ -32,7 +32,7 @@ _FAINTEST = 0.6
 _AROUND = 1.5
 _CAPITAL, _WHOLE = 1.25, 0.85
 _DOT = 0.2
-_MARKED, _BROADER = 0.26, 0.75
+_MARKED, _CUT_OFF, _BROADER, _TALLER = 0.26, 0.15, 0.75, 1.2
 """How large an unknown mark is at least, as a share of the height of small letters: dots and specks are smaller."""
 _SMALLER = 0.7
 """Small letters are about so much lower than capitals, among which there may be none."""
@@ -106,10 +106,12 @@ def _accents(gray: Gray, found: Blobs, dots_per_inch: float) -> Iterator[Accent]
 
 
 def _may_be_another(box: Box, letter: Box, small: float) -> bool:
-    """Whether a mark is as large as an accent and stands over the middle of a letter too broad for an i."""
-    is_large = min(box.width, box.height) >= _MARKED * small
-    is_over = abs(box.middle - letter.middle) <= letter.width / 4
-    return is_large and is_over and letter.width >= _BROADER * letter.height
+    """Whether a mark stands over the middle of a letter too broad for an i, or over a capital, be it cut off."""
+    is_over = abs(box.middle - letter.middle) <= letter.width / 3
+    size, broad = min(box.width, box.height) / small, letter.width / letter.height
+    if letter.height >= _TALLER * small:
+        return is_over and size >= _CUT_OFF and broad >= _NARROW
+    return is_over and size >= _MARKED and broad >= _BROADER
 
 
 def _small(found: Blobs, letter: Box, usual: float) -> float:

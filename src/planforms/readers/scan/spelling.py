@@ -22,6 +22,8 @@ _FIRST_PART = re.compile(r"[a-z0-9]+[._-]")
 _SIGNS = frozenset(".,:;'`‘’_~")
 _WITHIN = re.compile(rf"([A-Za-z]*[a-z]{{2}})[.:;](?!(?:{_ENDINGS})\b)([a-z]{{2,}}[.,;:)]*)")
 _APOSTROPHE = re.compile(r"([A-Za-z]*[a-z]{2})['’‘](?!(?:ll|re|ve|em)\b)([a-z]{2,}[.,;:)]*)")
+_HARDLY, _ANY = 50.0, 101.0
+"""Signs that are less sure than this are specks: on a clean page, and on a specked one."""
 _SHORT = 5
 """Shorter words that end in a full stop may be shortened ones."""
 _STROKES = frozenset("|[]{}")
@@ -42,8 +44,9 @@ def respelled(words: list[Spotted], *, specked: bool) -> list[Spotted]:
 
 def _respelled(line: list[Spotted], specked: bool) -> Iterator[Spotted]:
     line = _with_whole_addresses(line)
+    line = _without_lone_signs(line, _ANY if specked else _HARDLY)
     if specked:
-        line = [part for word in _without_lone_signs(line) for part in _parted(word)]
+        line = [part for word in line for part in _parted(word)]
         line = [*map(_unended, line, line[1:]), *line[-1:]]
     for at, word in enumerate(line):
         yield from _with_i(word, is_within=0 < at < len(line) - 1)
@@ -87,9 +90,9 @@ def _dotted(word: Spotted) -> Spotted:
     return _doubtful(word, _UNDOTTED.sub(r"\1.\2\3", word.text))
 
 
-def _without_lone_signs(line: list[Spotted]) -> list[Spotted]:
-    """The line without signs that stand by themselves; the words beside them are doubtful."""
-    alone = [_SIGNS.issuperset(word.text) for word in line]
+def _without_lone_signs(line: list[Spotted], sure: float) -> list[Spotted]:
+    """The line without signs by themselves that are less sure than this; the words beside them are doubtful."""
+    alone = [_SIGNS.issuperset(word.text) and word.sure < sure for word in line]
     beside = {at + step for at, is_alone in enumerate(alone) if is_alone for step in (-1, 1)}
     kept = ((at, word) for at, word in enumerate(line) if not alone[at])
     return [_doubtful(word, word.text) if at in beside else word for at, word in kept]
