@@ -127,3 +127,10 @@ def test_room_below_a_list_in_a_cell_is_for_the_question_above_it() -> None:
 def test_a_list_without_room_below_it_asks_for_nothing() -> None:
     below = Page().table(QUADRANTS).write("Thank you for the visit.")
     assert not below.draft().fields
+
+
+@pytest.mark.parametrize(("label", "asked"), [("JUSTIFICATION FOR RATING", True), ("OFFICE USE ONLY", False)])
+def test_a_known_label_across_the_end_of_a_table_asks(label: str, asked: bool) -> None:
+    rows = ((["☐ Knows the content"], ["☐ Plans lessons"]), ([label],))
+    fields = Page().table(rows).write("Thank you for the visit.").draft().fields
+    assert ([label] in [spec.prompt for spec in fields.values()]) is asked

@@ -614,6 +614,8 @@ def _implied(text: Text) -> bool:
         return len(words.split()) <= 40
     if not _fills_cell(text) or len(words.split()) > 12:
         return False
+    if _ends_table(text) and text.bold and meaning(words).standard:
+        return True
     return numbered(words) or meaning(words).sure >= 0.85 or (_heads_box(text) and led(words))
 
 
@@ -688,6 +690,12 @@ def _in_row_of(box: Box, text: Text) -> bool:
     if one is None or two is None or spot is None or one is two or two is spot:
         return False
     return one.table == two.table == spot.table and one.row == two.row == spot.row
+
+
+def _ends_table(text: Text) -> bool:
+    """Whether a text is the last row of a table, all across it: there is nothing that it could head."""
+    spot = text.spot
+    return spot is not None and spot.cells == 1 and spot.rows > 1 and spot.row == spot.rows - 1
 
 
 def _heads_box(text: Text) -> bool:
