@@ -68,6 +68,7 @@ def test_ordinals_that_do_not_exist_are_doubtful() -> None:
         ("classroom.routines and map’scientific", "classroom routines and map scientific"),
         ("who:speaks ; first", "who speaks first"),
         ("fifth students. read", "fifth students read"),
+        ("my fifth-grade.team", "my fifth-grade team"),
         ("done. Next etc. and 4:30 don’t they’ll", "done. Next etc. and 4:30 don’t they’ll"),
         ("see hill.org or jo@hill.example.org", "see hill.org or jo@hill.example.org"),
     ],
@@ -75,6 +76,16 @@ def test_ordinals_that_do_not_exist_are_doubtful() -> None:
 def test_signs_on_a_specked_page_may_be_specks(read: str, right: str) -> None:
     assert put_right(read, specked=True).rstrip() == right
     assert put_right(read) == " ".join(read.split())
+
+
+def test_an_accent_on_a_specked_page_is_doubtful() -> None:
+    assert [word.sure for word in respelled(line("Fítzgerald reads"), specked=True)] == [UNSURE, 95.0]
+    assert [word.sure for word in respelled(line("José reads"), specked=False)] == [95.0, 95.0]
+
+
+def test_a_brace_that_nothing_opens_is_a_bracket() -> None:
+    assert put_right("(labs too}. Then") == "(labs too). Then"
+    assert put_right("a {set} of") == "a {set} of"
 
 
 def test_a_lone_sign_that_was_hardly_read_is_a_speck() -> None:

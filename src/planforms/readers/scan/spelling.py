@@ -20,8 +20,10 @@ _ENDING = re.compile(rf"(?:{_ENDINGS})[.,;:)]*", re.IGNORECASE)
 _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*[.,;:)]*")
 _FIRST_PART = re.compile(r"[a-z0-9]+[._-]")
 _SIGNS = frozenset(".,:;'`‘’_~")
-_WITHIN = re.compile(rf"([A-Za-z]*[a-z]{{2}})[.:;](?!(?:{_ENDINGS})\b)([a-z]{{2,}}[.,;:)]*)")
-_APOSTROPHE = re.compile(r"([A-Za-z]*[a-z]{2})['’‘](?!(?:ll|re|ve|em)\b)([a-z]{2,}[.,;:)]*)")
+_WITHIN = re.compile(rf"([A-Za-z-]*[a-z]{{2}})[.:;](?!(?:{_ENDINGS})\b)([a-z]{{2,}}[.,;:)]*)")
+_APOSTROPHE = re.compile(r"([A-Za-z-]*[a-z]{2})['’‘](?!(?:ll|re|ve|em)\b)([a-z]{2,}[.,;:)]*)")
+_ACCENTED = re.compile(r"[^\W\d_a-zA-Z]")
+"""An accent may be a speck over its letter."""
 _HARDLY, _ANY = 50.0, 101.0
 """Signs that are less sure than this are specks: on a clean page, and on a specked one."""
 _SHORT = 5
@@ -48,6 +50,8 @@ def _respelled(line: list[Spotted], specked: bool) -> Iterator[Spotted]:
     if specked:
         line = [part for word in line for part in _parted(word)]
         line = [*map(_unended, line, line[1:]), *line[-1:]]
+        line = [_doubtful(word, word.text) if _ACCENTED.search(word.text) else word for word in line]
+    line = _with_closed_brackets(line)
     for at, word in enumerate(line):
         yield from _with_i(word, is_within=0 < at < len(line) - 1)
 
@@ -96,6 +100,13 @@ def _without_lone_signs(line: list[Spotted], sure: float) -> list[Spotted]:
     beside = {at + step for at, is_alone in enumerate(alone) if is_alone for step in (-1, 1)}
     kept = ((at, word) for at, word in enumerate(line) if not alone[at])
     return [_doubtful(word, word.text) if at in beside else word for at, word in kept]
+
+
+def _with_closed_brackets(line: list[Spotted]) -> list[Spotted]:
+    """The line with brackets for braces that close and were never opened."""
+    if any("{" in word.text for word in line):
+        return line
+    return [_doubtful(word, word.text.replace("}", ")")) if "}" in word.text else word for word in line]
 
 
 def _unended(word: Spotted, following: Spotted) -> Spotted:
