@@ -144,3 +144,35 @@ def test_what_counts_lines_that_are_no_rows_is_not_lost() -> None:
     lines = ["Visit 1", *block("5/1", "Talk", heads=prompts), "Visit 2", *block("6/1", "Ink", heads=prompts)]
     located = form.locate(h("Visits"), *(p(line) for line in lines))
     assert {verdict for text, verdict in verdicts(located) if text.startswith("Visit ")} == {"unplaced"}
+
+
+@pytest.mark.parametrize(
+    ("numbers", "form"),
+    [
+        pytest.param(["1", "2", "3"], ["1", "2", "3"], id="their places"),
+        pytest.param(["Step 1", "#2", "3."], ["Step 1", "#2", "3."], id="in other ways"),
+        pytest.param(["9", "10", "11"], ["9", "10", "11"], id="in order from anywhere"),
+        pytest.param(["", "1", "2"], ["1", "2"], id="but for one"),
+        pytest.param(["7", "8", "1"], ["7", "8"], id="as printed, and one more"),
+        pytest.param(["2", "3", "4"], ["2", "3", "4"], id="the first is gone"),
+        pytest.param(["1", "5", "9"], ["1"], id="the first alone"),
+        pytest.param(["23", "58", "12"], [], id="amounts"),
+        pytest.param(["23", "24", "1"], [], id="amounts that follow each other"),
+        pytest.param(["23", "24"], [], id="two amounts that follow each other"),
+        pytest.param(["", "2"], ["2"], id="its place alone"),
+        pytest.param(["EDU 620", "READ 504", "4.5"], [], id="names"),
+    ],
+)
+def test_only_what_counts_a_row_is_form(numbers: list[str], form: list[str]) -> None:
+    drawn = Drawn(COUNTED, table(["#", "Step"], ["7", ""], ["", ""]))
+    copy = table(["#", "Step"], *([number, "Read"] for number in numbers))
+    said = dict(verdicts(drawn.locate(copy)))
+    assert [number for number in numbers if number and said[number] == "form"] == form
+    assert {said[number] for number in numbers if number} <= {"form", "unplaced"}
+    assert len(drawn.read(copy)["steps"]) == len(numbers)  # type: ignore[arg-type]
+
+
+def test_a_number_that_counts_nothing_is_its_row_s_all_the_same() -> None:
+    drawn = Drawn(COUNTED, table(["#", "Step"], ["1", ""], ["2", ""]))
+    copy = table(["#", "Step"], ["23", "Read"], ["EDU 620", "Write"], ["Step 2", "Talk"])
+    assert [row["number"] for row in drawn.read(copy)["steps"]] == [23, 2, 2]  # type: ignore[attr-defined]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from planforms.grids import cell_key
 from planforms.pieces import Piece
 from planforms.stencil import Column
 
@@ -31,6 +33,43 @@ class FoundRow:
 
     def answered(self) -> list[FoundCell]:
         return [cell for cell in self.cells.values() if any(map(_says, cell.pieces))]
+
+
+@dataclass(slots=True)
+class Count:
+    """What stands in the cell of a row that counts it."""
+
+    cell: list[Piece]
+    number: int | None
+    row: FoundRow
+    printed: bool
+    """The blank prints it in that column, or it is nothing."""
+
+
+def settle_counts(counts: list[Count]) -> None:
+    """Let be form what counts its row: printed, the row's own place, one more than a count before, or all in order.
+
+    Any other stays as unplaced text: "23" may be an answer, as "EDU 620" surely is.
+    """
+    in_order = _in_order([count.number for count in counts])
+    said, before = 0, -1
+    for place, count in enumerate(counts, start=1):
+        counted = count.printed or in_order
+        if count.number is not None:
+            said += 1
+            counted = counted or count.number in (place, said, before + 1)
+            before = count.number if counted else -1
+            plain = cell_key(count.cell).isdecimal()
+            count.row.number = count.number if counted or plain else None
+        for piece in count.cell if counted else ():
+            piece.verdict = "form"
+
+
+def _in_order(numbers: list[int | None]) -> bool:
+    """Whether three rows or more are counted one by one, wherever that begins."""
+    return len(numbers) > 2 and all(
+        one is not None and other is not None and one + 1 == other for one, other in pairwise(numbers)
+    )
 
 
 def without_hints(rows: list[FoundRow]) -> list[FoundRow]:

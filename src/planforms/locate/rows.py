@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from planforms.grids import Grid, cell_key, grids, spot_in
 from planforms.locate.alignment import GUESSED
-from planforms.locate.entries import FoundCell, FoundRow, doubt_lists, without_hints
+from planforms.locate.entries import Count, FoundCell, FoundRow, doubt_lists, settle_counts, without_hints
 from planforms.locate.layouts import (
     FITS,
     SURE,
@@ -47,6 +47,8 @@ class FoundTable:
 
     table: RowTable
     rows: list[FoundRow] = field(default_factory=list)
+    counts: list[Count] = field(default_factory=list)
+    """What stands in the column that counts the rows, whether anybody wrote in them or not."""
     confidence: float = SURE
     headed: bool = False
     unsure: bool = False
@@ -91,6 +93,7 @@ def find_rows(stretch: Stretch, stream: list[Piece], prompts: frozenset[str]) ->
     if len(found) < len(stretch.rows):
         reader.find_lines(found)
     for made in found.values():
+        settle_counts(made.counts)
         made.rows = without_hints(made.rows)
         doubt_lists(made.rows, alone=answered_alone(made.table))
     return found
@@ -325,7 +328,7 @@ class _Reader:
                 if all(cell_key(cell) in made.table.titles for cell in row.values()):
                     _mark(row, "form")
                 continue
-            taken = self._row(row, layout, made.table)
+            taken = self._row(row, layout, made.table, made.counts)
             if made.place is None:
                 made.place = next((piece for cell in row.values() for piece in cell), None)
             if taken is not None:
@@ -343,7 +346,9 @@ class _Reader:
                 if cell_key(cell) != column.key:
                     made.reworded.append((column, cell[0]))
 
-    def _row(self, row: dict[int, list[Piece]], layout: Layout, table: RowTable) -> FoundRow | None:
+    def _row(
+        self, row: dict[int, list[Piece]], layout: Layout, table: RowTable, counts: list[Count]
+    ) -> FoundRow | None:
         """A row that somebody wrote in; None for one that holds only what the blank prints."""
         made = FoundRow()
         written = False
@@ -356,9 +361,9 @@ class _Reader:
             if column is None:
                 continue
             if column.spec.kind == "ordinal":
-                made.number = count_of(cell)
-                if made.number is not None or all(piece.key in column.printed for piece in cell if piece.key):
-                    _mark({0: cell}, "form")
+                number = count_of(cell)
+                printed = all(piece.key in column.printed for piece in cell if piece.key)
+                counts.append(Count(cell, number, made, printed or str(number) in column.printed))
                 continue
             shows = not made.cells and any(EXAMPLE.match(piece.key) for piece in cell)
             made.doubtful = made.doubtful or shows or holds_rows(cell, layout)
