@@ -8,6 +8,8 @@ import pytest
 
 from locate.drawing import Drawn, box, document, h, p, prompting, table, verdicts
 from planforms.document import Control, Mark, Paragraph
+from planforms.grids import close_up
+from planforms.pieces import pieces
 
 LABELS = """
 fields:
@@ -580,16 +582,24 @@ def test_a_column_of_colons_between_labels_and_answers(mark: str) -> None:
 
 @pytest.mark.parametrize("mark", [": ", " – ", " = ", "\n"])
 def test_long_answers_that_begin_with_their_prompts_again(mark: str) -> None:
+    asked = ("Aim: What do you want?", "Reason: Why was it chosen?")
     fields = (
-        'fields:\n  aim: {kind: long, prompt: Aim}\n  why: {kind: long, prompt: "Reason: Why was it chosen?"}'
+        f'fields:\n  aim: {{kind: long, prompt: "{asked[0]}"}}\n  why: {{kind: long, prompt: "{asked[1]}"}}'
     )
-    form = Drawn(fields, h("Plan"), table(["Aim", ""], ["Reason: Why was it chosen?", ""]))
+    form = Drawn(fields, h("Plan"), table([asked[0], ""], [asked[1], ""]))
 
     def read(aim: str, why: str) -> dict[str, object]:
-        return form.read(h("Plan"), table(["Aim", aim], ["Reason: Why was it chosen?", why]))
+        return form.read(h("Plan"), table([asked[0], aim], [asked[1], why]))
 
     said = {"aim": "To read: more.", "why": "It is fun."}
     assert read(f"Aim{mark}To read: more.", f"Reason{mark}It is fun.") == said
     # One alone may be somebody's own words.
     assert read("To read: more.", "Reason: it is fun.") == {**said, "why": "Reason: it is fun."}
     assert read("Aims to read.", "Reasons abound.") == {"aim": "Aims to read.", "why": "Reasons abound."}
+
+
+def test_cells_behind_a_column_of_colons_move_up() -> None:
+    stream = pieces(document(table(["Name", ":", "Ann Lee"], ["School", ":", "Lake School"])))
+    close_up(stream)
+    shown = [(piece.text, piece.spot.index, piece.spot.cells) for piece in stream if piece.key and piece.spot]
+    assert shown == [("Name", 0, 2), ("Ann Lee", 1, 2), ("School", 0, 2), ("Lake School", 1, 2)]
