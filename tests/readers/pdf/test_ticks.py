@@ -153,3 +153,9 @@ def test_full_squares_among_open_ones_are_ticked_boxes_on_the_whole_page() -> No
     sheet.runs = [Run("■", 72, 100, 80, 110), Run("■", 72, 116, 80, 126)]
     check_boxes(sheet, ())
     assert [run.text for run in sheet.runs] == ["■", "■"]
+
+
+def test_a_box_that_touches_the_edge_of_a_table_above_it_is_one() -> None:
+    drawing = Drawing().grid([60, 200, 400], [60, 76, 92]).text(64, 72, "Conference").box(*SQUARE)
+    paragraphs = read_pdf(drawing.text(90, 101, "Some progress").bytes()).paragraphs()
+    assert "☐ Some progress" in [paragraph.text for paragraph in paragraphs]

@@ -73,11 +73,11 @@ def _touch(one: Box, other: Box) -> bool:
 
 
 def _on_a_line(box: Box, sheet: Sheet) -> bool:
-    for rule in sheet.across:
-        near = min(abs(rule.at - box.top), abs(rule.at - box.bottom)) < _NEAR
-        if near and rule.start < box.right + _NEAR and rule.end > box.left - _NEAR:
-            return True
-    return False
+    """Whether a line goes along the square, which is then a cell; a box with a label may just touch a table's edge."""
+    along = [rule for rule in sheet.across if rule.start < box.right + _NEAR and rule.end > box.left - _NEAR]
+    above = any(abs(rule.at - box.top) < _NEAR for rule in along)
+    below = any(abs(rule.at - box.bottom) < _NEAR for rule in along)
+    return (above and below) or ((above or below) and not _labelled([box], sheet.runs))
 
 
 def round_boxes(shapes: list[Shape]) -> list[Box]:
