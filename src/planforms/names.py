@@ -192,6 +192,11 @@ def is_suffix(text: str) -> bool:
     return word in _GENERATIONS or word in _DEGREES or word in _SHORT_DEGREES
 
 
+def is_title(word: str) -> bool:
+    """Whether a word is said before a name: "Dr", "Mrs."."""
+    return fold(word) in _TITLES
+
+
 def is_given_name(word: str) -> bool:
     """Whether a word is a well-known given name, or short for one; many given names are not known."""
     return fold(word) in _GROUPS

@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import PurePath
+from collections.abc import Iterator
 
+from planforms import names
 from planforms.document import Document
+from planforms.filenames import name_in_file, person_named
 from planforms.identity import person_name
 from planforms.plans import Person, Plan
 from planforms.submission import Owner
 from planforms.wording import fold
 
-_NOISE = frozenset(
-    "plan plans pgp pcp sip form forms final draft copy of signed completed complete rev revised revision version v "
-    "submission submitted scan scanned updated update the and for my new school year sy coordinator coach coaching "
-    "cycle peer professional growth learning development goals goal district certificate renewal verification "
-    "calendar docx doc pdf fall spring summer winter word document untitled".split()
-)
-_ACCOUNTS = frozenset(
-    {
-        "user",
-        "admin",
-        "administrator",
-        "owner",
-        "staff",
-        "office",
-        "teacher",
-        "python-docx",
-        "author",
-        "microsoft office user",
-        "windows user",
-    }
-)
+_PLACES = ("school", "district", "building", "department", "agency")
+_LONGEST = 8
+"""How many words the name of a school or a person has at most."""
 
 
 def find_owner(plan: Plan, path: str, document: Document, blank: Document) -> Owner:
@@ -42,12 +25,13 @@ def find_owner(plan: Plan, path: str, document: Document, blank: Document) -> Ow
         if name or person.email:
             return Owner(name=name, email=person.email, from_="form")
     named = name_in_file(path, _words_of(blank))
-    if named:
+    if named and not _is_anothers(named, plan):
         return Owner(name=named, email=None, from_="file name")
     for key in ("author", "last_modified_by"):
         author = document.properties.get(key, "").strip()
-        if _is_somebody(author) and author not in blank.properties.values():
-            return Owner(name=author, email=None, from_="document properties")
+        named = person_named(author)
+        if named and author not in blank.properties.values() and not _is_anothers(named, plan):
+            return Owner(name=named, email=None, from_="document properties")
     return Owner(name=None, email=None, from_=None)
 
 
@@ -57,28 +41,21 @@ def _words_of(blank: Document) -> frozenset[str]:
     return frozenset(fold(first).split())
 
 
-def name_in_file(path: str, title: frozenset[str] = frozenset()) -> str | None:
-    """A person's name in a file name, if what is left of it after the form's words can be one.
-
-    >>> name_in_file("inbox/Smith, Jane - PGP 2026-27 final.docx")
-    'Jane Smith'
-    """
-    stem = PurePath(path.replace("\\", "/")).stem
-    stem = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", stem)
-    stem = re.sub(r"\([^)]*\)|\[[^]]*\]", " ", stem)
-    turned = re.search(r"([^\W\d_][\w'’-]+),\s*([^\W\d_][\w'’-]+)", stem)
-    if turned and not _noise({turned.group(1), turned.group(2)}, title):
-        return f"{turned.group(2)} {turned.group(1)}"
-    words = [word for word in re.split(r"[\s_.,+-]+", stem) if word]
-    kept = [word for word in words if not _noise({word}, title) and not any(c.isdigit() for c in word)]
-    if 2 <= len(kept) <= 3 and all(word[0].isupper() and len(word) > 1 for word in kept):
-        return " ".join(kept)
-    return None
+def _is_anothers(name: str, plan: Plan) -> bool:
+    """Whether the plan itself calls its school or another person so."""
+    words = {*names.parse(name).words}
+    return any(words <= {*names.fold(other).split()} for other in _others(plan))
 
 
-def _noise(words: set[str], title: frozenset[str]) -> bool:
-    return any(word.casefold() in _NOISE or word.casefold() in title for word in words)
-
-
-def _is_somebody(author: str) -> bool:
-    return bool(author) and author.casefold() not in _ACCOUNTS and 2 <= len(author.split()) <= 4
+def _others(plan: Plan) -> Iterator[str]:
+    """What the plan says of its school and district; and of other people, where it has an owner of its own."""
+    has_owner = "owner" in type(plan).model_fields
+    for name in type(plan).model_fields:
+        value = getattr(plan, name)
+        if name == "owner" or not (has_owner or name in _PLACES):
+            continue
+        held = value if isinstance(value, list) else [value]
+        for one in held:
+            said = person_name(one) if isinstance(one, Person) else one
+            if isinstance(said, str) and len(said.split()) <= _LONGEST:
+                yield said
