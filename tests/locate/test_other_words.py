@@ -224,3 +224,15 @@ def test_a_statement_is_no_prompt_in_other_words() -> None:
     answered = [p("Two questions."), p("1. State priority"), p(said), p("2. School priority"), p("We read.")]
     located = Drawn(f"fields:\n{fields}", *blank).locate(p("Focus", bold=True), box(*answered))
     assert dict(verdicts(located))[said] != "form"
+
+
+def test_a_text_that_does_not_look_as_the_prompts_do_is_none() -> None:
+    prompts = ("Coach", "School", "Grade", "Teacher or team", "Goal")
+    fields = "".join(f"  f{n}: {{kind: long, prompt: {prompt}}}\n" for n, prompt in enumerate(prompts))
+    drawn = Drawn(f"fields:\n{fields}", *[block for text in prompts for block in (p(text, bold=True), p(""))])
+    asked = ("Coach", "School", "Grade", "Coached", "Goal")
+    said = ("Ann Lee", "Lake School", "Five", "Teacher team 3", "To read.")
+    copy = [
+        block for pair in zip(asked, said, strict=True) for block in (p(pair[0], bold=True), p(pair[1]))
+    ]
+    assert dict(verdicts(drawn.locate(*copy)))["Teacher team 3"] != "form"

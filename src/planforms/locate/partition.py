@@ -7,6 +7,7 @@ piece and every character is in one piece, so nothing is lost and nothing used t
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
+from functools import cached_property
 from itertools import pairwise
 
 from planforms.forms.mapping import OWN, SectionSpec
@@ -21,7 +22,7 @@ from planforms.locate.refrains import leave_refrains
 from planforms.locate.remarks import remarks
 from planforms.locate.rows import FoundTable, find_rows
 from planforms.locate.sections import Instance, split
-from planforms.locate.shapes import unwrap, within_reach
+from planforms.locate.shapes import looks_like_prompt, unwrap, within_reach
 from planforms.paths import join
 from planforms.pieces import Piece
 from planforms.stencil import Item, Stencil, Stretch
@@ -251,6 +252,8 @@ def _answer(reading: Reading, piece: Piece, path: str) -> None:
     reading.answers.append(piece)
 
 
+_MOST = 0.9
+
 _ALIKE, _NEARLY = 0.6, 0.9
 """How alike a text and a prompt in other words are, and what is nearly the same as guidance."""
 
@@ -303,12 +306,28 @@ class _Verdicts:
             unanswered = reading is not None and not reading.answers and not reading.boxes
             if not item.prompt:
                 doubted = alike < _NEARLY if unanswered else guessed and alike < 0.5
-            elif self._says(at, item):
+            elif self._says(at, item) or not self._asks_as_others(piece):
                 doubted = alike < (1 if unanswered else _NEARLY)
             else:
                 doubted = unanswered and guessed and alike < _ALIKE
             if doubted:
                 piece.verdict = "unplaced"
+
+    def _asks_as_others(self, piece: Piece) -> bool:
+        """Whether a text looks like a prompt, if nearly all do that this copy has in the blank's own words."""
+        return looks_like_prompt(piece) or not self._looks[piece.spot is None]
+
+    @cached_property
+    def _looks(self) -> tuple[bool, bool]:
+        """Whether all but a few of the known prompts look like prompts: in tables, and outside of them."""
+        known: tuple[list[bool], list[bool]] = [], []
+        for piece, number, confidence in zip(
+            self.made.pieces, self.made.items, self.made.confidence, strict=True
+        ):
+            if number >= 0 and self.items[number].prompt and confidence >= EXACT:
+                known[piece.spot is None].append(looks_like_prompt(piece))
+        inside, outside = (len(held) > 2 and sum(held) >= _MOST * len(held) for held in known)
+        return inside, outside
 
     def _says(self, at: int, item: Item) -> bool:
         """Whether a text says something where the prompt asks: a sentence, or what follows a label on its line."""
