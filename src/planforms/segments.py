@@ -58,10 +58,18 @@ def _parts(
             part, inside = [], 0
             parts.append(part)
         if heads:
-            wide, titled = len(row), part if any(map(_has_titles, heads)) else []
+            wide = _width(grid, number, heads)
+            titled = part if any(map(_has_titles, heads)) else []
         inside += bool(heads or inside)
         part.append(row)
     return [part for part in parts if part]
+
+
+def _width(grid: Rows, number: int, heads: Sequence[RowsSpec]) -> int:
+    """How many cells the rows below a header have: as many as it, or as the first of them below one of two rows."""
+    row, below = grid[number], grid.get(number + 1, {})
+    one = any(_heads_all(row, {}, spec) or _heads_most(row, below, spec) for spec in heads)
+    return len(row if one else grid.get(number + 2, row))
 
 
 def _is_titled(row: dict[int, list[Piece]], wide: int) -> bool:

@@ -602,9 +602,9 @@ def _row_table(name: str, spec: RowsSpec, grid: dict[int, dict[int, list[Piece]]
     columns = [
         _column(column, key, at, spec.columns[column], body) for column, (_, at, key) in headers.items()
     ]
-    titled = next((column for column in spec.columns if spec.columns[column].kind == "title"), None)
-    if titled is not None and titled not in headers:
-        columns.append(_column(titled, "", 0, spec.columns[titled], body))
+    unheaded = next((name for name, own in spec.columns.items() if own.kind in OWN and name not in headers), None)
+    if unheaded is not None:
+        columns.append(_column(unheaded, "", 0, spec.columns[unheaded], body))
     columns.sort(key=lambda column: column.index)
     width = max(len(row) for row in grid.values())
     head = [row for number, row in grid.items() if number <= last]

@@ -487,3 +487,40 @@ def test_a_part_behind_somebodys_own_table_is_told(form: Drawn) -> None:
     copy = (table(HEADER, ONE), p(""), table(*TEAM, header=True), p(""), table(TWO))
     located = form.locate(h("Steps"), *copy)
     assert located.readings["steps[1].step"].confidence == GUESSED
+
+
+@pytest.mark.parametrize("header", [["", *HEADER], ["", "Doing", "People", "End"]], ids=["known", "reworded"])
+def test_what_counts_the_rows_below_no_header_is_form(header: list[str]) -> None:
+    mapping = FORM.replace("columns:\n", "columns:\n      number: {kind: ordinal}\n", 1)
+    drawn = Drawn(mapping, h("Steps"), table(["", *HEADER], *([f"{n}.", *EMPTY] for n in (1, 2, 3))))
+    asked = p("How did it go?", bold=True)
+    rows = (["1.", "Read", *ONE[1:]], ["2.", "Talk", *TWO[1:]], ["3.", *EMPTY])
+    copy = (h("Steps"), table(header, *rows, header=True), asked)
+    assert drawn.read(*copy)["steps"] == [
+        {**STEPS[0], "number": 1, "step": "Read"},
+        {**STEPS[1], "number": 2, "step": "Talk"},
+    ]
+    counts = {text: verdict for text, verdict in verdicts(drawn.locate(*copy)) if text in ("1.", "2.", "3.")}
+    assert counts == {"1.": "form", "2.": "form", "3.": "form"}
+
+
+def test_a_bold_row_of_sums_below_a_header_of_two_rows_is_one_of_the_rows() -> None:
+    drawn = Drawn(
+        "rows:\n  costs: {columns: {what: {kind: title, prompt: Expense}, planned: {prompt: Planned},"
+        " paid: {prompt: Paid}, own: {prompt: Own}}}",
+        _costs(("", "", "")),
+    )
+    costs = drawn.read(_costs(("$12", "$7", "$5")))["costs"]
+    assert [row["planned"] for row in costs] == ["$9", "$12"]  # type: ignore[attr-defined]
+
+
+def _costs(sums: tuple[str, str, str]) -> Table:
+    """A table with a header of two rows, "Expense" deep and one of the others wide, and its sums in bold."""
+    said = ("$9", "$4", "$3") if sums[0] else ("", "", "")
+    rows = [
+        Row((Cell((p("Expense"),), 0, 1, 2), Cell((p("Part 1"),), 1, 1), Cell((p("Part 2"),), 2, 2))),
+        Row((Cell((p("Planned"),), 1), Cell((p("Paid"),), 2), Cell((p("Own"),), 3))),
+        Row(tuple(Cell((p(text),), at) for at, text in enumerate(("Travel", *said)))),
+        Row(tuple(Cell((p(text, bold=at == 0),), at) for at, text in enumerate(("TOTAL", *sums)))),
+    ]
+    return Table(tuple(rows), Place(), 4)

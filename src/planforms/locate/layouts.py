@@ -99,7 +99,14 @@ def same_words(row: dict[int, list[Piece]], spec: RowTable) -> Layout | None:
                 left.remove(column)
     if not _enough(list(columns.values()), spec):
         return None
+    columns.update(_unheaded(keys, spec))
     return Layout(columns, _spans(row), SURE, keys)
+
+
+def _unheaded(keys: dict[int, str], spec: RowTable) -> dict[int, Column]:
+    """The column that counts the rows where neither the blank nor the copy has a header for it."""
+    counters = (column for column in spec.columns if column.spec.kind == "ordinal" and not column.key)
+    return {column.index: column for column in counters if keys.get(column.index) == ""}
 
 
 def _enough(found: list[Column], spec: RowTable) -> bool:
@@ -204,18 +211,20 @@ def _by_all_signs(grid: Grid, spec: RowTable) -> Layout | None:
     if len(headed) < 2 or len(keys) - len(headed) > 1 or not _about_as_wide(grid, len(headed), spec):
         return None
     layout = Layout({}, _spans(row), GUESSED, keys)
-    shift = len(headed) - len(spec.columns)
+    columns = [column for column in spec.columns if column.key]
+    shift = len(headed) - len(columns)
     scores = {
         (index, number): _signs(
             keys[index], place in (number, number + shift), _below(grid, first, index), column
         )
         for place, index in enumerate(headed)
-        for number, column in enumerate(spec.columns)
+        for number, column in enumerate(columns)
     }
-    pairs = _best_pairs(headed, len(spec.columns), scores)
-    total = sum(scores[pair] for pair in pairs) / max(1, len(spec.columns))
+    pairs = _best_pairs(headed, len(columns), scores)
+    total = sum(scores[pair] for pair in pairs) / max(1, len(columns))
     for index, number in pairs:
-        layout.columns[index] = spec.columns[number]
+        layout.columns[index] = columns[number]
+    layout.columns.update(_unheaded(keys, spec))
     others = [_below(grid, first, index) for index in headed if index not in layout.columns]
     body = {number: cells for number, cells in grid.items() if number >= first}
     strange = sum(map(_amounts, others)) + _strange(body, layout)
