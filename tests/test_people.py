@@ -153,6 +153,7 @@ def test_family_names_and_initials_by_turns(text: str, entries: list[str]) -> No
         ("Ann and Bo Diaz", ["Ann", "Bo Diaz"]),
         ("Ann Lee - Bo Diaz", ["Ann Lee - Bo Diaz"]),
         ("Grade 3: Lee, Diaz\nGrade 4: Roe, Fox", ["Grade 3: Lee, Diaz", "Grade 4: Roe, Fox"]),
+        ("Grade 3:\nAnn Lee", ["Grade 3:", "Ann Lee"]),
         ("Ann Lee with Bo Diaz", ["Ann Lee with Bo Diaz"]),
         ("Ann Lee, Bo Diaz, et al.", ["Ann Lee", "Bo Diaz", "et al"]),
     ],

@@ -152,6 +152,7 @@ def test_one_phrase_is_one(text: str) -> None:
         "Phones away, be kind, step up",
         "1 Phones away\n2 Be kind",
         "1. Phones away\n2. Be kind\nStep up",
+        "Norms:\nPhones away\nBe kind",
         "☒ Phones away\n☐ Be kind",
         "☒ Phones away ☐ Be kind",
     ],

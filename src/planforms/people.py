@@ -31,8 +31,8 @@ _AND = re.compile(rf"(?<=\S){_NO_TITLE}\s+(?:and|&|\+)\s+")
 """What parts two people, but not "Mr. and Mrs. Ford"."""
 
 _DASH = re.compile(r"\s+[–—-]\s+")
-_AND_OTHERS = re.compile(r"\b(?:et al|etc)\b|:.*(?:,|&|\band\b)|\b(?:with|plus)\b|\(\+", re.I)
-"""What leaves some people out, puts several behind the name of their team, or one beside another."""
+_AND_OTHERS = re.compile(r"\b(?:et al|etc)\b|:(?:.*(?:,|&|\band\b)|\s*$)|\b(?:with|plus)\b|\(\+", re.I)
+"""What leaves some people out, puts several behind or below the name of their team, or one beside another."""
 
 _ENDING_INITIAL = re.compile(r"\b[^\W\d_]\.$")
 _INITIALS = re.compile(r"(?:[^\W\d_](?:\.[\s-]?|[\s-])){0,2}[^\W\d_]\.?")

@@ -265,11 +265,13 @@ def _semicolons_punctuate(lines: list[str]) -> bool:
 
 
 def _broken(lines: list[str]) -> bool:
-    """Whether an entry may go on in the next line.
+    """Whether a line may go on in the next one, or be a heading above it.
 
-    So it may where a line parts entries by semicolons and ends without one, and where a long line has no end
-    and the next one begins small.
+    So it may where it parts entries by semicolons and ends without one, ends with a colon, or is long without
+    an end and the next one begins small.
     """
+    if any(line.endswith(":") for line in lines[:-1]):
+        return True
     semicolons = any(";" in line and not line.endswith((";", ".")) for line in lines[:-1])
     return semicolons or any(
         len(line) >= _WRAPPED and line[-1:].isalnum() and below[:1].islower()
