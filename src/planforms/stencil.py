@@ -7,7 +7,7 @@ is instruction, and every empty place belongs to the prompt it follows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
@@ -163,6 +163,20 @@ def start_pattern(start: str) -> re.Pattern[str]:
     return re.compile(_ENUMERATOR + r"\W*?" + r"[\W_]*?".join(parts) + r"[ \t]*[:.–—-]*[ \t]*", re.IGNORECASE)
 
 
+def with_row_above(stream: Sequence[Piece], at: int, inside: Set[str]) -> int:
+    """Where the row above a label begins, if its answer may stand there; else ``at``. It says nothing ``inside``."""
+    spot = stream[at].spot
+    if spot is None or spot.cells < 2:
+        return at
+    begin = at
+    while begin:
+        above = spot_in(stream[begin - 1].spot, spot.table)
+        if above is None or not spot.row - 1 <= above.row <= spot.row or above.cells != spot.cells:
+            break
+        begin -= 1
+    return at if any(piece.key in inside for piece in stream[begin:at] if piece.key) else begin
+
+
 def heads_column(piece: Piece, said: str) -> bool:
     """Whether words with a bare number sign are the header of a column, "Goal #", and no heading."""
     return piece.spot is not None and piece.spot.cells > 1 and said.rstrip(" :").endswith("#")
@@ -216,8 +230,11 @@ class _Draft:
             if start is not None:
                 begun.append((*start, piece, []))
             elif begun and piece.key in after and piece.key not in self._section_keys(begun[-1][0]):
+                held = begun[-1][3]
+                at = with_row_above([*held, piece], len(held), self._section_keys(begun[-1][0]))
+                begun[-1][3][:], above = held[:at], held[at:]
                 self._close(begun, made, own)
-                own.append(piece)
+                own += [*above, piece]
             elif begun:
                 begun[-1][3].append(piece)
             else:
@@ -602,7 +619,9 @@ def _row_table(name: str, spec: RowsSpec, grid: dict[int, dict[int, list[Piece]]
     columns = [
         _column(column, key, at, spec.columns[column], body) for column, (_, at, key) in headers.items()
     ]
-    unheaded = next((name for name, own in spec.columns.items() if own.kind in OWN and name not in headers), None)
+    unheaded = next(
+        (name for name, own in spec.columns.items() if own.kind in OWN and name not in headers), None
+    )
     if unheaded is not None:
         columns.append(_column(unheaded, "", 0, spec.columns[unheaded], body))
     columns.sort(key=lambda column: column.index)

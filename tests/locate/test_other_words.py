@@ -227,12 +227,11 @@ def test_a_statement_is_no_prompt_in_other_words() -> None:
 
 
 def test_a_text_that_does_not_look_as_the_prompts_do_is_none() -> None:
-    prompts = ("Coach", "School", "Grade", "Teacher or team", "Goal")
+    prompts = ("School", "School year", "SIP goal this plan supports", "Rationale", "Progress")
     fields = "".join(f"  f{n}: {{kind: long, prompt: {prompt}}}\n" for n, prompt in enumerate(prompts))
     drawn = Drawn(f"fields:\n{fields}", *[block for text in prompts for block in (p(text, bold=True), p(""))])
-    asked = ("Coach", "School", "Grade", "Coached", "Goal")
-    said = ("Ann Lee", "Lake School", "Five", "Teacher team 3", "To read.")
-    copy = [
-        block for pair in zip(asked, said, strict=True) for block in (p(pair[0], bold=True), p(pair[1]))
-    ]
-    assert dict(verdicts(drawn.locate(*copy)))["Teacher team 3"] != "form"
+    asked = ("School", "School year", "Goal", "Rationale", "Progress")
+    said = ("Lake School", "2026-27", "This plan supports SIP goal 1", "Data.", "More.")
+    pairs = zip(asked, said, strict=True)
+    copy = [block for prompt, answer in pairs for block in (p(prompt, bold=True), p(answer))]
+    assert dict(verdicts(drawn.locate(*copy)))["This plan supports SIP goal 1"] != "form"

@@ -69,6 +69,8 @@ class Known:
             for other in (_unnumbered(item), _head(item)):
                 if other and other not in self.by_key:
                     self._add(other, at)
+        self.headed = [line[0] for line in lines.values() if _is_headed(items[line[0]])]
+        """The labels that stand right behind a heading and its answer, on its line."""
         self.openings = {opening for key in self.by_key for opening in _openings(key)}
         for line in lines.values():
             for at in line:
@@ -112,6 +114,12 @@ class Known:
                 if end and (best is None or end > best[1]):
                     best = at, end
         return best
+
+
+def _is_headed(item: Item) -> bool:
+    """Whether words that are no label of its stretch stand before a label on its line: a heading's."""
+    piece = item.piece
+    return item.prompt and piece is not None and bool(fold(piece.paragraph.text[: piece.start]))
 
 
 def _first_word(key: str) -> str:
@@ -198,7 +206,9 @@ def _label_end(piece: Piece, key: str, item: Item, lined: bool = False) -> int:
     asks = item.text.rstrip().endswith((":", "?", "."))
     sentence = asks or key.count(" ") >= 6
     if (long and (rest[:1].isspace() or rest[:1] in ":?.*)") and (sentence or rest[:1] in ":?.*")) or (
-        lined and (" " in key or piece.start) and rest[:1].isspace()
+        lined
+        and (" " in key or (piece.start and not item.text.rstrip().endswith(":")))
+        and rest[:1].isspace()
     ):
         pass
     elif (
@@ -224,7 +234,7 @@ def folded_prefix(text: str, key: str) -> int:
 def cut_labels(stream: list[Piece], known: Known) -> list[Piece]:
     """The stream with every piece cut in two where a label and its answer stand on one line."""
     cut: list[Piece] = []
-    waiting = list(reversed(stream))
+    waiting = list(reversed(_before_mates(stream, known)))
     least = 1 if _counts_labels(stream, known) else 3
     while waiting:
         piece = waiting.pop()
@@ -248,6 +258,28 @@ def cut_labels(stream: list[Piece], known: Known) -> list[Piece]:
             piece.key = piece.key.rstrip(_POINTING)
             _cut_behind(known.items[found[0]], waiting, known, stream)
     return cut
+
+
+def _before_mates(stream: Sequence[Piece], known: Known) -> list[Piece]:
+    """The stream with answers apart from their labels cut before the next labels of their line.
+
+    So it is where somebody wrote into a rule, "Name: ___Lee__  School: ____", or behind a heading.
+    """
+    made: list[Piece] = []
+    waiting = list(reversed(stream))
+    mates, label = known.headed, None
+    while waiting:
+        piece = waiting.pop()
+        if piece.key in known.by_key:
+            mates, label = known.mates.get(piece.key, []), piece
+        elif piece.key and mates:
+            on_line = piece.start if label is None else piece.paragraph is label.paragraph
+            waiting.append(piece)
+            if on_line:
+                _cut_mates(waiting, mates, known)
+            piece, mates = waiting.pop(), []
+        made.append(piece)
+    return made
 
 
 def _cut_behind(label: Item, waiting: list[Piece], known: Known, stream: Sequence[Piece]) -> None:

@@ -20,6 +20,7 @@ from planforms.stencil import (
     specs_of,
     start_pattern,
     starts_of,
+    with_row_above,
 )
 from planforms.wording import fold, similarity, unnumbered
 
@@ -143,18 +144,22 @@ def _exact_starts(repeated: Repeated, stream: list[Piece]) -> list[_Start]:
 
 
 def _without_mentions(found: list[_Start], stream: list[Piece]) -> list[_Start]:
-    """The headings without answers that begin like one: "Goal 2: as last year", where others stand apart."""
+    """The headings without answers that begin like one: "Goal 2: as last year", where others stand apart.
+
+    One whose number no other has, and that stands where this number would, is a heading with its answer.
+    """
     plain = [start for start in found if not _stands_apart(stream[start.at], start.cut)]
     apart = [start for start in found if start not in plain]
     if not apart or not plain:
         return found
-    numbers = [_number(fold(stream[start.at].text[: start.cut])) or 0 for start in apart]
-    further = [
+    numbers = {start.at: _number(fold(stream[start.at].text[: start.cut])) or 0 for start in found}
+    headings = [
         start
         for start in plain
-        if start.at > apart[-1].at and (_number(fold(stream[start.at].text[: start.cut])) or 0) > max(numbers)
+        if all((other.at < start.at) == (numbers[other.at] < numbers[start.at]) for other in apart)
+        and numbers[start.at] not in {numbers[other.at] for other in apart}
     ]
-    return sorted([*apart, *further], key=lambda start: start.at)
+    return sorted([*apart, *headings], key=lambda start: start.at)
 
 
 def _stands_apart(piece: Piece, cut: int) -> bool:
@@ -411,7 +416,8 @@ def _outer_keys(stretch: Stretch, repeated: Repeated) -> set[str]:
     """What the stretch itself prints after its sections: there a section ends."""
     at = next((n for n, item in enumerate(stretch.items) if item.kind == "section"), len(stretch.items))
     inner = {item.key for _, _, inside in repeated.instances for item in inside.items}
-    return {item.key for item in stretch.items[at:] if item.key and (item.prompt or _heads(item))} - inner
+    keys = {item.key for item in stretch.items[at:] if item.key and (item.prompt or _heads(item))}
+    return (keys | {key.rstrip(" $#") for key in keys}) - inner
 
 
 def _heads(item: Item) -> bool:
@@ -446,10 +452,10 @@ def _divide(
             shift += 1
         number = _number(heading.key) if heading is not None else None
         instances.append(Instance(repeated.name, start.key, at, len(stream), heading, number, start.exact))
-    instances[-1].end = next(
-        (at for at in range(instances[-1].start + 1, len(stream)) if _begins_after(stream[at], after)),
-        len(stream),
-    )
+    last = instances[-1].start
+    end = next((at for at in range(last + 1, len(stream)) if _begins_after(stream[at], after)), len(stream))
+    inner = {item.key for _, _, inside in repeated.instances for item in inside.items if item.key}
+    instances[-1].end = max(last + 1, with_row_above(stream, end, inner)) if end < len(stream) else end
     for instance in instances if apart else ():
         inside = range(instance.start + 1, instance.end)
         instance.end = next((at for at in inside if id(stream[at]) in apart), instance.end)

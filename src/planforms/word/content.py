@@ -16,7 +16,7 @@ from planforms.word.controls import content_control, is_on, signature_line, symb
 from planforms.word.elsewhere import NOWHERE, Elsewhere
 from planforms.word.fields import OpenField, prompting
 from planforms.word.line import OBJECT, Line
-from planforms.word.styles import NO_STYLE, Styles
+from planforms.word.styles import NO_STYLE, WRITTEN_ON, Styles
 from planforms.word.symbols import SYMBOL_FONTS, box_state, signs
 from planforms.word.xml import Element
 
@@ -245,7 +245,7 @@ class Content:
     def properties(self, properties: Element) -> bool:
         """Take note of a paragraph's style; whether its end is struck, so that the next joins it."""
         struck = False
-        for child in properties.iter(n.P_STYLE, n.NUM_ID, n.OUTLINE_LEVEL, n.DEL, n.MOVE_FROM):
+        for child in properties.iter(n.P_STYLE, n.NUM_ID, n.OUTLINE_LEVEL, n.TAB, n.DEL, n.MOVE_FROM):
             tag = child.tag
             if tag in (n.DEL, n.MOVE_FROM):
                 self._tally.deletions += 1
@@ -255,7 +255,14 @@ class Content:
         return struck
 
     def _tab(self, _: Element) -> None:
-        self._say("\t")
+        if self.style.leading and not self._silent and not self._crossed:
+            self._current_line().add("\t", self._bold, self.control, self._grey, True, False, False)
+        else:
+            self._say("\t")
+
+    def _tab_stop(self, element: Element) -> None:
+        if element.get(n.LEADER) in WRITTEN_ON:
+            self.style = replace(self.style, leading=True)
 
     def _break(self, _: Element) -> None:
         self._say("\n")
@@ -433,6 +440,7 @@ _PROPERTIES: dict[object, _Handler] = {
     n.P_STYLE: Content._paragraph_style,
     n.NUM_ID: Content._list_item,
     n.OUTLINE_LEVEL: Content._outline_level,
+    n.TAB: Content._tab_stop,
 }
 
 _HANDLERS: dict[object, _Handler | None] = {

@@ -36,7 +36,12 @@ class Style:
     bullet: bool = False
     prompt: bool = False
     hidden: bool = False
+    leading: bool = False
+    """Whether its tabs draw lines to write on."""
 
+
+WRITTEN_ON = frozenset({"underscore", "heavy", "hyphen"})
+"""What the stops of such tabs lead to them by; dots lead to the pages of a table of contents."""
 
 NO_STYLE = Style()
 

@@ -15,7 +15,7 @@ from planforms.word import names as n
 from planforms.word.content import LEVELS, as_seen, is_grey, is_highlight, is_tinted, on_one_line
 from planforms.word.controls import content_control, is_on
 from planforms.word.line import Line
-from planforms.word.styles import Styles
+from planforms.word.styles import WRITTEN_ON, Styles
 from planforms.word.symbols import SYMBOL_FONTS, box_state
 from planforms.word.xml import Element
 
@@ -147,8 +147,12 @@ class Survey:
 
     def _tab(self, element: Element) -> None:
         parent = element.getparent()
-        if parent is not None and parent.tag != n.TABS:
+        if parent is None:
+            return
+        if parent.tag != n.TABS:
             self._sign(element, "\t")
+        elif element.get(n.LEADER) in WRITTEN_ON:
+            self._spoil(element)  # Its tabs are lines to write on, which the walk knows.
 
     def _break(self, element: Element) -> None:
         self._sign(element, "\n")

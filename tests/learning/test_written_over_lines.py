@@ -1,0 +1,148 @@
+"""Lines of several labels, parts that repeat and tables, as people write over and below them."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import docx
+import pytest
+from docx.document import Document as Word
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.shared import Inches
+from test_layouts import answers
+from test_words_to_circle import read_by
+
+
+def begun() -> Word:
+    document = docx.Document()
+    document.add_heading("Review Form", 0)
+    return document
+
+
+def saved(document: Word) -> bytes:
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def lines(*texts: str) -> bytes:
+    document = begun()
+    for text in texts:
+        document.add_paragraph(text)
+    return saved(document)
+
+
+RULE = "________________"
+
+
+@pytest.mark.parametrize("left", ["", "_", "__", "___"])
+def test_some_of_a_rule_is_left_behind_an_answer(tmp_path: Path, left: str) -> None:
+    blank = lines(f"Advisor: {RULE}  Years of service: {RULE}  Room: {RULE}", f"Name: {RULE}")
+    copy = lines(
+        f"Advisor: ___Jo Lee{left}  Years of service: ___12{left}  Room: ___B4{left}", "Name: Al Roy"
+    )
+    found = answers(read_by(tmp_path, blank, copy))
+    assert list(found.values()) == ["Jo Lee", "12", "B4", "Al Roy"]
+
+
+def test_an_answer_begins_with_the_word_of_another_label(tmp_path: Path) -> None:
+    blank = lines(f"Name: {RULE}  School: {RULE}", f"Subject now taught: {RULE}  Phone: {RULE}")
+    copy = lines(
+        "Name: jo lee  School: oak park", "Subject now taught: school psychology_____  Phone: 555-0155"
+    )
+    found = answers(read_by(tmp_path, blank, copy))
+    assert list(found.values()) == ["jo lee", "oak park", "school psychology", "555-0155"]
+
+
+def meetings(*said: tuple[str, str]) -> bytes:
+    made = []
+    for number, (day, who) in enumerate(said, start=1):
+        made += [f"Meeting {number}    Date: {day}   Facilitator: {who}", "What did the work show?", "", ""]
+    return lines(*made)
+
+
+@pytest.mark.parametrize("fill", ["{}", "___{}__"])
+def test_an_answer_stands_between_a_heading_and_a_label(tmp_path: Path, fill: str) -> None:
+    copy = meetings((fill.format("4/16/2027"), fill.format("Jo Lee")), (RULE, RULE))
+    found = answers(read_by(tmp_path, meetings((RULE, RULE), (RULE, RULE)), copy))
+    assert list(found.values()) == ["4/16/2027", "Jo Lee"]
+
+
+def led(*said: str) -> bytes:
+    """Labels without colons before tabs that draw lines."""
+    document = begun()
+    paragraph = document.add_paragraph()
+    for place in (3.0, 6.0):
+        stops = paragraph.paragraph_format.tab_stops
+        stops.add_tab_stop(Inches(place), WD_TAB_ALIGNMENT.LEFT, WD_TAB_LEADER.LINES)
+    for label, text in zip(("Teacher", "Observer"), said or ("", ""), strict=True):
+        paragraph.add_run(f"{label} {text}\t")
+    return saved(document)
+
+
+def test_tabs_that_draw_lines_are_lines_to_write_on(tmp_path: Path) -> None:
+    found = answers(read_by(tmp_path, led(), led("Jo Lee", "Al Roy")))
+    assert found == {"owner.name": "Jo Lee", "observer.name": "Al Roy"}
+
+
+def goals(goal: str = "", total: str = RULE, *signed: str) -> bytes:
+    """Two goals, a numbered line below them, and answers above their labels."""
+    document = begun()
+    for number in (1, 2):
+        document.add_paragraph().add_run(f"Goal {number}:").bold = True
+        document.add_paragraph(goal)
+        document.add_paragraph("Evidence to be collected:")
+        document.add_paragraph("")
+    if total:
+        document.add_paragraph(f"5. Total requested $ {total}")
+    table = document.add_table(2, 2)
+    for column, (label, text) in enumerate(zip(("Principal", "Date"), signed or ("", ""), strict=True)):
+        table.cell(0, column).text, table.cell(1, column).text = text, label
+    return saved(document)
+
+
+def test_a_repeated_part_ends_above_a_line_written_over(tmp_path: Path) -> None:
+    found = answers(read_by(tmp_path, goals(), goals("Read more", "32", "Jo Lee", "9/9/2026")))
+    assert found["total_requested"] == "32"
+    assert sorted(found.values()) == ["32", "9/9/2026", "Jo Lee", "Read more", "Read more"]
+
+
+def test_a_repeated_part_ends_above_answers_over_their_labels(tmp_path: Path) -> None:
+    submission = read_by(tmp_path, goals("", ""), goals("Read more", "", "Jo Lee", "9/9/2026"))
+    assert sorted(answers(submission).values()) == ["9/9/2026", "Jo Lee", "Read more", "Read more"]
+
+
+def table(rows: list[list[str]], merged: list[tuple[int, int, int, int]]) -> bytes:
+    """A table whose last row is bold at its beginning."""
+    document = begun()
+    made = document.add_table(len(rows), len(rows[0]))
+    for row, texts in enumerate(rows):
+        for column, text in enumerate(texts):
+            run = made.cell(row, column).paragraphs[0].add_run(text)
+            run.bold = column == 0 and row == len(rows) - 1
+    for top, left, bottom, right in merged:
+        made.cell(top, left).merge(made.cell(bottom, right))
+    return saved(document)
+
+
+def test_a_bold_total_below_a_header_in_two_rows_is_a_row(tmp_path: Path) -> None:
+    head = [["Expense", "Part 1", "Part 2", ""], ["", "Estimated", "By district", "By employee"]]
+    merged = [(0, 0, 1, 0), (0, 2, 0, 3)]
+    titles = ["Registration", "Meals", "TOTAL"]
+    blank = table([*head, *([title, "", "", ""] for title in titles)], merged)
+    copy = table(
+        [*head, ["Registration", "$5", "", ""], ["Meals", "", "$7", ""], ["TOTAL", "$5", "$7", ""]], merged
+    )
+    submission = read_by(tmp_path, blank, copy)
+    assert list(answers(submission).values()) == ["$5", "$7", "$5", "$7"]
+    assert not submission.unplaced
+
+
+def test_numbers_printed_before_rows_are_form(tmp_path: Path) -> None:
+    head = ["", "Strategy", "Person responsible"]
+    blank = table([head, *([f"{number}.", "", ""] for number in (1, 2, 3))], [])
+    copy = table([head, ["1.", "Word sorts", "Jo Lee"], ["2.", "Number talks", ""], ["3.", "", ""]], [])
+    submission = read_by(tmp_path, blank, copy)
+    assert list(answers(submission).values()) == ["Word sorts", "Jo Lee", "Number talks"]
+    assert not submission.unplaced
