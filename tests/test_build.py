@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from locate.drawing import Drawn, h, p, table
 from planforms.build import plan_class_of
-from planforms.document import TICKED, UNTICKED, Control
+from planforms.document import TICKED, UNTICKED, Control, Mark
 from planforms.submission import Note
 
 FORM = Drawn(
@@ -125,6 +127,14 @@ def test_no_box_ticked_is_blank() -> None:
     copy = [p("Tick all that apply"), *(p(f"{UNTICKED} {topic}") for topic in ("Reading", "Writing", "Sums"))]
     built = FORM.build(*copy)
     assert (built.fields["topics"].state, built.plan.model_dump()["topics"]) == ("blank", [])
+
+
+def test_boxes_of_which_nobody_can_tell_whether_they_are_ticked_are_doubted() -> None:
+    topics = ("Reading", "Writing", "Sums")
+    unsure = [replace(p(f"{UNTICKED} {topic}"), marks=(Mark(0, 1, confidence=0.0),)) for topic in topics]
+    assert ("confidence.low", "") in notes(p("Tick all that apply"), *unsure)
+    sure = [p(f"{UNTICKED} {topic}") for topic in topics]
+    assert ("confidence.low", "") not in notes(p("Tick all that apply"), *sure)
 
 
 def test_boxes_deleted_but_one() -> None:

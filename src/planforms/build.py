@@ -161,7 +161,7 @@ class _Builder:
             self._note("prompt.deleted", path, reading.spec.prompt[0] if reading.spec.prompt else "", place)
         elif reading.reworded and reading.asked is not None:
             self._note("prompt.reworded", path, " ".join(reading.asked.text.split()), place)
-        if state == "answered" and entry.confidence < DOUBTFUL:
+        if entry.confidence < DOUBTFUL and (state == "answered" or reading.boxes):
             self._note("confidence.low", path, "", place)
 
     def _note(self, code: str, path: str, detail: str, place: Place | None) -> None:

@@ -231,6 +231,7 @@ def _read_cell(reading: Reading, cell: list[Piece], path: str, prompts: frozense
 def _box_in_cell(reading: Reading, tick: Piece, label: Piece, path: str) -> None:
     """A box with its printed label in a cell: the label is what is ticked."""
     reading.boxes.append(label)
+    label.doubtful = label.doubtful or tick.confidence < GUESSED
     reading.ticked = reading.ticked or []
     tick.verdict = "form"
     if tick.tick:
@@ -435,6 +436,7 @@ class _Verdicts:
         reading.boxes.append(piece)
         if not ticks:
             return
+        piece.doubtful = piece.doubtful or any(tick.confidence < GUESSED for tick in ticks)
         if reading.ticked is None:
             reading.ticked = []
         if any(tick.tick for tick in ticks):
