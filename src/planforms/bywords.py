@@ -41,6 +41,26 @@ OF_WORK = frozenset(
 )
 """Subjects, services and the people of a school in general."""
 
+OF_OFFICES = frozenset(
+    """
+    manager managers executive deputy chief analyst analysts assistant assistants asst associate consultant
+    consultants advisor adviser advisors lead leads leader leaders officer officers trainer trainers tutor tutors
+    interpreter nurse nurses psychologist therapist pathologist counselor counsellor counselors librarian aide aides
+    registrar bookkeeper custodian interventionist paraprofessional liaison representative supervisor supervisors
+    vice interim acting senior head board council cabinet union career careers technical connected highly capable
+    athletic athletics federal state national local induction onboarding compliance safety security innovation
+    improvement effectiveness strategic strategy framework standards standard model pathway pathways partnership
+    partnerships outreach enrollment testing research accountability resource visual performing world global civic
+    environmental outdoor agriculture business marketing computer computers engineering robotics sports readiness
+    success opportunity belonging restorative mental emotional core common essential practice practices priority
+    priorities focus vision mission budget schedule agenda minutes log tracker workbook folder portfolio binder sheet
+    table list letter response request proposal application approval cover rubric outline overview guide handbook
+    manual policy procedure timeline survey results inclusive integrated advanced basic general grants confidential
+    important urgent ready ok okay yes please thanks
+    """.split()
+)
+"""What people are in offices, what offices are for, and what else is sent beside a form."""
+
 OF_PLACES = frozenset(
     """
     school schools elementary middle high junior academy college university institute institution center
@@ -107,5 +127,5 @@ LIKE_OTHER_WORDS = frozenset(
 )
 """Given names that written small may be something else."""
 
-NO_NAMES = OF_FORMS | OF_WORK | OF_PROGRAMS
+NO_NAMES = OF_FORMS | OF_WORK | OF_OFFICES | OF_PROGRAMS
 """Words that part names and say nothing of them."""
