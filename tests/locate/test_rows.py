@@ -524,3 +524,39 @@ def _costs(sums: tuple[str, str, str]) -> Table:
         Row(tuple(Cell((p(text, bold=at == 0),), at) for at, text in enumerate(("TOTAL", *sums)))),
     ]
     return Table(tuple(rows), Place(), 4)
+
+
+def test_several_columns_in_other_words_among_moved_ones_are_told() -> None:
+    heads = ["Activity planned", "Application", "Outcomes", "Target date"]
+    columns = ", ".join(
+        f"{name}: {{kind: {kind}, prompt: {head}}}"
+        for name, kind, head in zip("abcd", ("long", "long", "long", "date"), heads, strict=True)
+    )
+    drawn = Drawn(f"rows:\n  steps: {{columns: {{{columns}}}}}", h("Steps"), table(heads, [""] * 4))
+    said = "We will plan and teach a lesson together and talk about it."
+    moved = table(
+        ["What will differ", "What I join", "Target date", "Application"], [said, said, "5/1/27", said]
+    )
+    readings = drawn.locate(h("Steps"), moved).readings
+    assert {path[-1] for path, one in readings.items() if one.confidence <= GUESSED} == {"a", "c"}
+    kept = table(
+        ["What I join", "Application", "What will differ", "Target date"], [said, said, said, "5/1/27"]
+    )
+    assert min(one.confidence for one in drawn.locate(h("Steps"), kept).readings.values()) > GUESSED
+
+
+def test_a_table_of_the_form_s_questions_below_the_rows_is_no_rest_of_them() -> None:
+    drawn = Drawn(
+        COUNTED + AIM, h("Steps"), table(["#", "Action Steps"], ["1", ""], ["2", ""]), p("Our aim", bold=True)
+    )
+    questions = table(["Question", "Response"], ["Our aim", "To learn."])
+    read = drawn.read(h("Steps"), table(["#", "Action Steps"], ["1", "Read"]), p(""), questions)
+    assert (read["steps"], read["aim"]) == ([{"number": 1, "text": "Read"}], "To learn.")
+
+
+def test_two_tables_of_rows_beside_each_other_are_told(form: Drawn) -> None:
+    one, two = [table(HEADER, ONE), ""], [table(HEADER, TWO), ""]
+    for copy, confidence in ((table([one, two], ["Notes", "Notes"]), GUESSED), (table([one], [two]), 1)):
+        readings = form.locate(h("Steps"), copy, p("How did it go?", bold=True)).readings
+        assert readings["steps[0].step"].confidence == confidence
+        assert readings["steps[1].step"].confidence == confidence

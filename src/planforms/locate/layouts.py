@@ -176,7 +176,8 @@ def _depth(spot: Spot) -> int:
 def settle_rest(layout: Layout, grid: Grid, first: int, spec: RowTable, labels: Set[str]) -> None:
     """Give the header cells that no words matched to the columns left, by all other signs.
 
-    What the blank prints for something else heads none of them.
+    What the blank prints for something else heads none of them. Where columns have moved, several that are
+    in other words may stand in another order too.
     """
     left = [column for column in spec.columns if column not in layout.columns.values()]
     free = [
@@ -186,6 +187,8 @@ def settle_rest(layout: Layout, grid: Grid, first: int, spec: RowTable, labels: 
     ]
     if not left or not free:
         return
+    known = [layout.columns[index].index for index in sorted(layout.columns)]
+    moved = known != sorted(known)
     scores = {
         (index, number): _signs(layout.keys[index], index == column.index, _below(grid, first, index), column)
         for index in free
@@ -195,7 +198,7 @@ def settle_rest(layout: Layout, grid: Grid, first: int, spec: RowTable, labels: 
         if scores[index, number] > _MISFIT:
             layout.columns[index] = left[number]
             layout.confidence = LIKELY if scores[index, number] > 0.4 else GUESSED
-    layout.unsure = len(free) > len(left)
+    layout.unsure = len(free) > len(left) or (moved and len(left) > 1)
 
 
 def _by_all_signs(grid: Grid, spec: RowTable) -> Layout | None:

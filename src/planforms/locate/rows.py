@@ -110,6 +110,8 @@ class _Reader:
         self.turned = ""
         """The row table of the last one on its side: the next card is of the same."""
         self.done: set[int] = set()
+        self.around: dict[str, set[tuple[int, int, int]]] = {}
+        """By the name of a row table: the cells that tables with its rows stand in, as table, row and place."""
 
     def read(self, table: int, tables: dict[int, Grid], found: dict[str, FoundTable]) -> None:
         """Take a table's rows if its header is that of a row table, or if it is the rest of one."""
@@ -157,12 +159,28 @@ class _Reader:
     ) -> None:
         made = found.setdefault(name, FoundTable(self.stretch.rows[name]))
         made.confidence = min(made.confidence, layout.confidence)
+        if self._beside(grid, made):
+            made.confidence = GUESSED
         made.headed = made.headed or first > 0
         made.unsure = made.unsure or layout.unsure
         made.held.update(id(piece) for row in grid.values() for cell in row.values() for piece in cell)
         self._take(grid, layout, first, made)
         self.last = name, layout, self._end(grid)
         self.done.update(id(piece) for row in grid.values() for cell in row.values() for piece in cell)
+
+    def _beside(self, grid: Grid, made: FoundTable) -> bool:
+        """Whether a table stands in a cell beside another that holds some of the rows: they may be two lists."""
+        cells = self.around.setdefault(made.table.name, set())
+        around = {
+            (outer.table, outer.row, outer.index)
+            for row in grid.values()
+            for cell in row.values()
+            for piece in cell
+            if piece.spot is not None and (outer := piece.spot.outer) is not None
+        }
+        beside = any(one[:2] == other[:2] and one != other for one in around for other in cells)
+        cells |= around
+        return beside
 
     def _end(self, grid: Grid) -> int:
         last = grid[max(grid)]
@@ -293,6 +311,8 @@ class _Reader:
         start = next((n for n, piece in enumerate(self.stream) if spot_in(piece.spot, table)), 0)
         between = [piece for piece in self.stream[end + 1 : start] if piece.key]
         if start < end or any(cell_key(cell) in self.labels for cell in first.values()):
+            return None
+        if self._bears_labels(grid):
             return None
         if not goes_on(grid, layout, self.stretch.rows[name].texts):
             return None
