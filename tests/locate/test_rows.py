@@ -560,3 +560,30 @@ def test_two_tables_of_rows_beside_each_other_are_told(form: Drawn) -> None:
         readings = form.locate(h("Steps"), copy, p("How did it go?", bold=True)).readings
         assert readings["steps[0].step"].confidence == confidence
         assert readings["steps[1].step"].confidence == confidence
+
+
+def test_an_empty_rest_of_a_table_is_a_part_of_it(form: Drawn) -> None:
+    copy = (h("Steps"), table(HEADER, ONE, TWO), p(""), table(EMPTY, EMPTY), p("How did it go?", bold=True))
+    located = form.locate(*copy)
+    prompts = [piece for piece in located.pieces if piece.prompting]
+    assert prompts
+    assert {id(piece) for piece in prompts} <= located.tables["steps"].held
+    blank = form.locate(*copy[:3], table(["", "", ""]), copy[-1])
+    boxes = [piece for piece in blank.pieces if piece.spot is not None and not piece.key]
+    assert {id(piece) for piece in boxes} <= blank.tables["steps"].held
+
+
+@pytest.mark.parametrize(("marked", "told"), [(False, {1}), (True, set())])
+def test_rows_above_a_table_that_may_be_the_rest_of_them_are_told(
+    form: Drawn, *, marked: bool, told: set[int]
+) -> None:
+    copy = (table(HEADER, ONE, TWO), p(""), table(*TEAM, header=marked), p("How did it go?", bold=True))
+    readings = form.locate(h("Steps"), *copy).readings
+    assert {n for n in (0, 1) if readings[f"steps[{n}].step"].confidence <= GUESSED} == told
+
+
+def test_a_rest_with_the_same_other_words_above_it_is_one_whatever_stands_in_it(form: Drawn) -> None:
+    later = (["Write", "Ann Lee", "see above"], ["Talk", "Bo Diaz", "see above"])
+    rest = table(OTHER, *later, header=True)
+    read = form.read(h("Steps"), table(OTHER, ONE, TWO, header=True), p(""), rest)
+    assert [row["step"] for row in read["steps"]] == [ONE[0], TWO[0], "Write", "Talk"]  # type: ignore[attr-defined]

@@ -418,17 +418,13 @@ def repeats(row: dict[int, list[Piece]], layout: Layout, texts: Collection[str])
     return (same * 2 > len(written) and same > 1) or all(key in texts for _, key in written)
 
 
-def goes_on(grid: Grid, layout: Layout, texts: Collection[str]) -> bool:
-    """Whether a table as wide may be the rest of a row table: it begins with its header again, or has none.
+def has_own_header(grid: Grid) -> bool:
+    """Whether a table begins with a row that looks like a header, above others."""
+    return len(grid) > 1 and (_marked(grid) or _bold_over_plain(grid))
 
-    One with a header of its own is another table; so is one that begins with what is no answer to a column,
-    and has no answer to it further down.
-    """
-    first = grid[min(grid)]
-    if repeats(first, layout, texts):
-        return True
-    if len(grid) > 1 and (_marked(grid) or _bold_over_plain(grid)):
-        return False
+
+def fits_on(grid: Grid, layout: Layout) -> bool:
+    """Whether the rows of a table suit the columns of another; not where the first does not, nor any below."""
     told = telling(grid, layout)
     return len(told) < 2 or told[0] > _MISFIT or max(told) >= FITS
 
@@ -447,7 +443,7 @@ def telling(grid: Grid, layout: Layout) -> list[float]:
         for index, cell in row.items()
         if (column := layout.columns.get(index)) is not None
         and (column.spec.kind in ("date", "email") or column.spec.options)
-        and (key := cell_key(cell))
+        and (key := cell_key([piece for piece in cell if not piece.prompting]))
     ]
 
 

@@ -16,7 +16,8 @@ from planforms.locate.layouts import (
     answered_alone,
     column_of,
     count_of,
-    goes_on,
+    fits_on,
+    has_own_header,
     header_rows,
     heads,
     holds_rows,
@@ -96,6 +97,8 @@ def find_rows(stretch: Stretch, stream: list[Piece], prompts: frozenset[str]) ->
         settle_counts(made.counts)
         made.rows = without_hints(made.rows)
         doubt_lists(made.rows, alone=answered_alone(made.table))
+        for row in made.rows[-1:] if made.table.name in reader.doubted else ():
+            row.doubtful = True
     return found
 
 
@@ -110,6 +113,8 @@ class _Reader:
         self.turned = ""
         """The row table of the last one on its side: the next card is of the same."""
         self.done: set[int] = set()
+        self.doubted: set[str] = set()
+        """Row tables right above others as wide that nobody can tell for the rest of them or for something else."""
         self.around: dict[str, set[tuple[int, int, int]]] = {}
         """By the name of a row table: the cells that tables with its rows stand in, as table, row and place."""
 
@@ -274,7 +279,7 @@ class _Reader:
     def _bears_labels(self, grid: Grid) -> bool:
         """Whether a table prints what the blank prints elsewhere: labels and answers, no rows."""
         keys = [key for row in grid.values() for cell in row.values() if (key := cell_key(cell))]
-        return not keys or sum(key in self.labels for key in keys) * 4 >= len(keys)
+        return bool(keys) and sum(key in self.labels for key in keys) * 4 >= len(keys)
 
     def _order(self, grid: Grid, name: str) -> float:
         """What it says that a table stands where it does among what the blank prints.
@@ -302,26 +307,33 @@ class _Reader:
 
         Behind somebody's own table, too, if its days are days and its choices are what a list offers.
         """
-        if self.last is None:
-            return None
-        name, layout, end = self.last
+        name, layout, end = self.last or ("", None, 0)
         first = grid[min(grid)]
-        if len(first) != len(layout.spans):
+        if layout is None or len(first) != len(layout.spans) or self._asks(grid):
             return None
-        start = next((n for n, piece in enumerate(self.stream) if spot_in(piece.spot, table)), 0)
-        between = [piece for piece in self.stream[end + 1 : start] if piece.key]
-        if start < end or any(cell_key(cell) in self.labels for cell in first.values()):
+        again = repeats(first, layout, self.stretch.rows[name].texts)
+        if has_own_header(grid) and not again:
             return None
-        if self._bears_labels(grid):
-            return None
-        if not goes_on(grid, layout, self.stretch.rows[name].texts):
-            return None
+        between = self._between(end, table)
         if not between or self._goes_on(between):
-            return name, layout, min(grid)
+            if again or fits_on(grid, layout):
+                return name, layout, min(grid)
+            self.doubted.add(name)
+            return None
         told = telling(grid, layout)
-        if told and min(told) >= FITS and all(self._of_a_table(piece) for piece in between):
+        if told and min(told) >= FITS and all(map(self._of_a_table, between)):
             return name, replace(layout, confidence=GUESSED), min(grid)
         return None
+
+    def _between(self, end: int, table: int) -> list[Piece]:
+        """What is written between a place in the stream and a table below."""
+        start = next((n for n, piece in enumerate(self.stream) if spot_in(piece.spot, table)), 0)
+        return [piece for piece in self.stream[end + 1 : start] if piece.key]
+
+    def _asks(self, grid: Grid) -> bool:
+        """Whether a table prints in its first row, or in many of its cells, what the blank prints elsewhere."""
+        first = grid[min(grid)].values()
+        return any(cell_key(cell) in self.labels for cell in first) or self._bears_labels(grid)
 
     def _of_a_table(self, piece: Piece) -> bool:
         """Whether a piece stands in somebody's own table."""
