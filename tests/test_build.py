@@ -154,6 +154,12 @@ def test_what_parts_an_answer_from_its_prompt_is_none_of_it(mark: str) -> None:
     assert FORM.read(copy)["goal"] == "Read more, and often."
 
 
+def test_a_letter_may_be_a_bullet_too() -> None:
+    assert FORM.read(p("Goal"), p("o Read more."))["goal"] == "Read more."
+    assert FORM.read(table(["Date", "o\t5/1/2027"])) == {"day": "2027-05-01"}
+    assert FORM.read(p("Goal"), p("o bien leer"))["goal"] == "o bien leer"
+
+
 def test_a_star_is_a_bullet_only_with_white_space_behind_it() -> None:
     copy = [p("Goal"), p("**Data:** read."), p("* Write."), p("*Add* up.")]
     assert FORM.read(*copy) == {"goal": "**Data:** read.\nWrite.\n*Add* up."}

@@ -48,7 +48,10 @@ LISTS: frozenset[Kind] = frozenset({"choices", "list", "people"})
 _LETTER_BULLET = re.compile(r"[o>] (?=\S)")
 """Bullets as they are typed; a bullet only where every line has one."""
 
-_PLAIN = re.compile(r"[ ]?[^\W_][^\n\x0b\ufffc\u200b\ufeff]*(?<![_ ])[ ]?").fullmatch
+_TYPED_BULLET = re.compile(r"o (?=[A-ZÀ-ÖØ-Þ\d\"“☐☒])")
+"""The bullet that programs write as a letter, before a new beginning."""
+
+_PLAIN = re.compile(r"[ ]?(?!o\s)[^\W_][^\n\x0b\ufffc\u200b\ufeff]*(?<![_ ])[ ]?").fullmatch
 """One line that begins with a letter or a digit and ends in no rule to write on: most answers."""
 
 _TICKED = re.compile(r"[☒☑✓✔✗✘√■●⬤◉•*/]|[xX]{1,3}\.?|[(\[]\s*[xX✓✔]\s*[)\]]").fullmatch
@@ -359,6 +362,7 @@ def written(answers: list[Piece]) -> str:
     folded = [" ".join(line.replace("\ufffc", " ").split()).strip("_") for line in split]
     if len(folded) > 1 and all(_LETTER_BULLET.match(line) for line in folded):
         folded = [line[2:] for line in folded]
+    folded = [_TYPED_BULLET.sub("", line, count=1) if line[:2] == "o " else line for line in folded]
     return "\n".join(
         line for line in (_BULLET.sub("", line) for line in folded) if line.strip("\u200b\ufeff")
     )

@@ -40,6 +40,22 @@ def test_what_stands_below_a_label_beside_an_empty_cell_is_unsure(form: Drawn) -
     assert located.readings["school"].confidence < 1
 
 
+def test_what_stands_below_every_label_is_no_answer_to_those_left_blank(form: Drawn) -> None:
+    rows = ["School", "Principal", "Team", "Room"]
+    fields = "".join(f"  f{n}: {{prompt: {label}}}\n" for n, label in enumerate(rows))
+    drawn = Drawn(f"fields:\n{fields}", table(*([label, ""] for label in rows)))
+    other = ["Escuela", "Director", "Equipo", "Aula"]
+    said = ["Lake Hill", "Ann Lee", "Blue", ""]
+    copy = table(*([[label, hint], text] for label, hint, text in zip(rows, other, said, strict=True)))
+    assert drawn.read(copy) == {"f0": "Lake Hill", "f1": "Ann Lee", "f2": "Blue"}
+    # Where nothing is written beside the labels, the answers are below them.
+    assert drawn.read(table(*([[label, text], ""] for label, text in zip(rows, said, strict=True)))) == {
+        "f0": "Lake Hill",
+        "f1": "Ann Lee",
+        "f2": "Blue",
+    }
+
+
 def test_what_stands_above_an_empty_box_is_unsure(form: Drawn) -> None:
     located = form.locate(BLANK[0], BLANK[2], p("as on your review"), table([""]))
     assert located.readings["aim"].confidence < 1

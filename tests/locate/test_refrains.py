@@ -184,3 +184,21 @@ def test_a_hint_within_one_answer_is_doubted(form: Drawn, hint: str, last: bool)
     assert form.locate(*made).readings["goal"].confidence < 0.75
     made[2] = box(p("We read (aloud)"), p(COPY["goal"]))
     assert form.locate(*made).readings["goal"].confidence == 1
+
+
+def test_lines_that_look_like_the_prompts_above_them_are_doubted(form: Drawn) -> None:
+    made = copy()
+    for at, prompt in ((2, "Meta"), (4, "Razones"), (6, "Apoyo")):
+        made[at] = box(p(prompt, bold=True), *made[at].rows[0].cells[0].blocks)
+    sure = [reading.confidence for name, reading in form.locate(*made).readings.items() if name != "school"]
+    assert max(sure) < 0.75
+    # One alone may be somebody's own heading.
+    one = [*copy()[:2], made[2], *copy()[3:]]
+    assert form.locate(*one).readings["goal"].confidence == 1
+
+
+def test_an_answer_that_asks_is_doubted(form: Drawn) -> None:
+    made = copy()
+    made[4] = box(p("Por qué esta meta?"))
+    readings = form.locate(*made).readings
+    assert (readings["why"].confidence < 0.75, readings["goal"].confidence) == (True, 1)

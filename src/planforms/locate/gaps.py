@@ -21,6 +21,9 @@ _ONE_SENTENCE = re.compile(r"\w [a-z]\w?$")
 _HINT = 5
 """So many spaces are more than a hint has."""
 
+_HINTS = 3
+"""With so many labels that have a hint in their cell a form has them with all."""
+
 _FEW = 7
 """So many spaces are more than running heads and captions have."""
 
@@ -277,17 +280,32 @@ class Gaps:
     def _in_its_cell(self, prompt: Piece, gap: list[int]) -> tuple[list[int], bool]:
         """The texts in the cell beside a label, and that they are; else those in the label's own cell, if that is empty.
 
-        Where both cells say something, what stands in the label's is a hint: "first and last".
+        Where both cells say something, what stands in the label's is a hint: "first and last". A copy that has
+        many such hints, as a form in two languages, has them beside empty cells too.
         """
         beside = [at for at in gap if _in_next_cell(prompt, self.made.pieces[at])]
         hints = [at for at in gap if self.made.pieces[at].spot is prompt.spot]
         if not hints or not any(_in_next_cell(prompt, piece) for piece in self.made.pieces[gap[0] :]):
             return gap, True
-        if not beside:
+        if not beside and not self._hinted:
             return gap, False
         for at in hints:
             self._set(at, NOBODYS, EXACT)
         return [at for at in gap if at not in hints], True
+
+    @cached_property
+    def _hinted(self) -> bool:
+        """Whether below several labels something stands in their cell, and the answer in the next one."""
+        hinted = 0
+        for at, item in enumerate(self.made.items[:-2]):
+            first, second = self.made.items[at + 1 : at + 3]
+            answered = second == NONE or (second >= 0 and self.items[second].kind == "slot")
+            if item < 0 or not self.items[item].prompt or first not in (NONE, NOBODYS) or not answered:
+                continue
+            prompt, hint, answer = self.made.pieces[at : at + 3]
+            below = bool(hint.key) and hint.spot is prompt.spot
+            hinted += below and bool(answer.key) and _in_next_cell(prompt, answer)
+        return hinted >= _HINTS
 
     def _in_its_box(self, gap: list[int]) -> tuple[list[int], bool]:
         """The texts in the first box after the prompt, and that they are; those before it where it is empty or not there.

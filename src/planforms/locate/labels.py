@@ -207,7 +207,7 @@ def _label_end(piece: Piece, key: str, item: Item, lined: bool = False) -> int:
     sentence = asks or key.count(" ") >= 6
     if (long and (rest[:1].isspace() or rest[:1] in ":?.*)") and (sentence or rest[:1] in ":?.*")) or (
         lined
-        and (" " in key or (piece.start and not item.text.rstrip().endswith(":")))
+        and (" " in key or (piece.start and _as_printed(piece, item)))
         and rest[:1].isspace()
     ):
         pass
@@ -218,6 +218,11 @@ def _label_end(piece: Piece, key: str, item: Item, lined: bool = False) -> int:
     ):
         return 0
     return end + len(rest) - len(rest.lstrip(" \t\n:?.*–—-_)=…|>→⇒➔►»"))
+
+
+def _as_printed(piece: Piece, item: Item) -> bool:
+    """Whether one word behind another answer may be a label: printed without a colon, or with its capital."""
+    return not item.text.rstrip().endswith(":") or piece.text.lstrip()[:1].isupper()
 
 
 def folded_prefix(text: str, key: str) -> int:

@@ -51,8 +51,9 @@ def leave_refrains(readings: Iterable[Reading]) -> None:
     """
     begun = [reading for reading in readings if reading.answers and reading.answers[0].key]
     refrains = _refrains(begun)
+    asked_twice = [reading for reading in begun if _asks_again(reading)]
     for reading in begun:
-        doubtful = _may_be_guidance(reading)
+        doubtful = _may_be_guidance(reading) or (len(asked_twice) >= ON_TOP and reading in asked_twice)
         while reading.answers and (_head(reading) in refrains or _is_guidance(reading)):
             head = reading.answers.pop(0)
             doubtful = doubtful or not (_asks(head) or _BIDS.match(head.key))
@@ -68,8 +69,18 @@ def _may_be_guidance(reading: Reading) -> bool:
         return True
     if reading.unsaid and (_echo(reading) >= _CLEAR_ECHO or (_goes_on(reading) and _BIDS.match(head.key))):
         return True
+    if reading.asked is not None and head.text.rstrip().endswith("?"):
+        return True
     apart = reading.unsaid or (reading.asked is not None and _goes_on(reading))
     return bool(apart) and _asks(head)
+
+
+def _asks_again(reading: Reading) -> bool:
+    """Whether an answer begins with a line that looks as its prompt does, as the prompt in another language would."""
+    asked, head = reading.asked, reading.answers[0]
+    if asked is None or head.paragraph is asked.paragraph or not looks_like_prompt(head):
+        return False
+    return (asked.bold, asked.paragraph.heading) == (head.bold, head.paragraph.heading)
 
 
 def _is_guidance(reading: Reading) -> bool:
