@@ -67,9 +67,11 @@ def _parts(
 
 def _width(grid: Rows, number: int, heads: Sequence[RowsSpec]) -> int:
     """How many cells the rows below a header have: as many as it, or as the first of them below one of two rows."""
-    row, below = grid[number], grid.get(number + 1, {})
+    row, below, third = grid[number], grid.get(number + 1, {}), grid.get(number + 2, {})
+    if not third or len(third) == len(row):
+        return len(row)
     one = any(_heads_all(row, {}, spec) or _heads_most(row, below, spec) for spec in heads)
-    return len(row if one else grid.get(number + 2, row))
+    return len(row if one else third)
 
 
 def _is_titled(row: dict[int, list[Piece]], wide: int) -> bool:

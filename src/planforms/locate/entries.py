@@ -74,13 +74,18 @@ def _in_order(numbers: list[int | None]) -> bool:
 
 def without_hints(rows: list[FoundRow]) -> list[FoundRow]:
     """The rows but for the first where it tells how the others are filled in: "(what will you do?)", "MM/DD/YYYY"."""
-    hints = [_is_hint(row) for row in rows[:2]]
-    return rows[1:] if hints == [True, False] else rows
+    hinted = len(rows) > 1 and _is_hint(rows[0]) and not _is_hint(rows[1])
+    return rows[1:] if hinted else rows
 
 
 def _is_hint(row: FoundRow) -> bool:
-    texts = ["".join(p.text for p in cell.pieces if _says(p)) for cell in row.answered()]
-    return row.title is None and bool(texts) and all(map(_HINT.fullmatch, texts))
+    said = False
+    for cell in row.cells.values():
+        text = "".join(piece.text for piece in cell.pieces if _says(piece))
+        if text and not _HINT.fullmatch(text):
+            return False
+        said = said or bool(text)
+    return said and row.title is None
 
 
 def doubt_lists(rows: list[FoundRow], *, alone: bool) -> None:

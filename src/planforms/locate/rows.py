@@ -113,6 +113,8 @@ class _Reader:
         self.turned = ""
         """The row table of the last one on its side: the next card is of the same."""
         self.done: set[int] = set()
+        self.nested = any(piece.spot is not None and piece.spot.outer is not None for piece in stream)
+        """Whether any table stands in a cell of another."""
         self.doubted: set[str] = set()
         """Row tables right above others as wide that nobody can tell for the rest of them or for something else."""
         self.around: dict[str, set[tuple[int, int, int]]] = {}
@@ -127,7 +129,7 @@ class _Reader:
         if header is None:
             self._turned(grid, found)
             return
-        pasted = self._pasted(table, tables, header[0], found)
+        pasted = self._pasted(table, tables, header[0], found) if self.nested else {}
         self._accept(_without(grid, pasted), *header, found)
         for number, head in pasted.items():
             self._accept(tables[number], *head, found)
@@ -164,7 +166,7 @@ class _Reader:
     ) -> None:
         made = found.setdefault(name, FoundTable(self.stretch.rows[name]))
         made.confidence = min(made.confidence, layout.confidence)
-        if self._beside(grid, made):
+        if self.nested and self._beside(grid, made):
             made.confidence = GUESSED
         made.headed = made.headed or first > 0
         made.unsure = made.unsure or layout.unsure
@@ -398,7 +400,7 @@ class _Reader:
                 counts.append(Count(cell, number, made, printed or str(number) in column.printed))
                 continue
             shows = not made.cells and any(EXAMPLE.match(piece.key) for piece in cell)
-            made.doubtful = made.doubtful or shows or holds_rows(cell, layout)
+            made.doubtful = made.doubtful or shows or (self.nested and holds_rows(cell, layout))
             held = made.cells.setdefault(column.name, FoundCell(column, []))
             held.pieces.extend(cell)
             written = self._written(cell, column) or written
