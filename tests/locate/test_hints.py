@@ -98,3 +98,14 @@ def test_the_number_of_a_page_within_a_line_is_no_running_foot() -> None:
         p("School roles for all"), p("\u2612 School roles\t(school roles for all, page 3)")
     )
     assert ("(school roles for all, page 3)", "form") not in verdicts(located)
+
+
+def test_a_column_of_comments_beside_the_answers_is_no_part_of_them() -> None:
+    labels = ["Aim", "Reason", "Means"]
+    fields = "".join(f"  f{n}: {{kind: long, prompt: {label}}}\n" for n, label in enumerate(labels))
+    drawn = Drawn(f"fields:\n{fields}", h("Plan"), table(*([label, ""] for label in labels)))
+    rows = table(*([label, f"We {label}.", "See me."] for label in labels))
+    assert drawn.read(h("Plan"), rows) == {f"f{n}": f"We {label}." for n, label in enumerate(labels)}
+    # One further cell alone may be the answer going on.
+    parted = table(["Aim", "We aim.", "High."], ["Reason", "We think."], ["Means", "We read."])
+    assert drawn.read(h("Plan"), parted)["f0"] == "We aim.\nHigh."

@@ -214,6 +214,11 @@ def test_what_says_that_a_heading_is_required_is_part_of_it(steps: Drawn) -> Non
     assert objectives(steps, p("Objective 1*: Talk more")) == ["Talk more"]
 
 
+@pytest.mark.parametrize("mark", ["→", "->", "=", "|", "»"])
+def test_a_heading_may_point_to_its_answer(steps: Drawn, mark: str) -> None:
+    assert objectives(steps, p(f"Objective 1 {mark} Talk more")) == ["Talk more"]
+
+
 TABLED = (
     NESTED
     + """

@@ -24,6 +24,9 @@ _HINT = 5
 _HINTS = 3
 """With so many labels that have a hint in their cell a form has them with all."""
 
+_COMMENTS = 3
+"""So many answers have a cell of further words beside them where there is a column for these."""
+
 _FEW = 7
 """So many spaces are more than running heads and captions have."""
 
@@ -195,6 +198,8 @@ class Gaps:
             if before is not None and before.spot is not None and piece.spot is None:
                 # What stands below a table is no part of an answer within it.
                 return
+            if before is not None and self._commented and _in_next_cell(before, piece):
+                return
             surely = surely and not (before is not None and self._may_follow(before, at))
             self._set(at, slot, confidence if surely else min(confidence, GUESSED))
             before = piece
@@ -306,6 +311,20 @@ class Gaps:
             below = bool(hint.key) and hint.spot is prompt.spot
             hinted += below and bool(answer.key) and _in_next_cell(prompt, answer)
         return hinted >= _HINTS
+
+    @cached_property
+    def _commented(self) -> bool:
+        """Whether further cells stand beside several answers to labels: a column in which others comment."""
+        commented = 0
+        labels = {item.key for item in self.items if item.prompt}
+        cells = list(
+            {id(piece.spot): piece for piece in self.made.pieces if piece.spot and piece.key}.values()
+        )
+        for label, answer, comment in zip(cells, cells[1:], cells[2:], strict=False):
+            last = comment.spot is not None and comment.spot.index == comment.spot.cells - 1
+            row = last and _in_next_cell(label, answer) and _in_next_cell(answer, comment)
+            commented += row and label.key in labels and comment.key not in labels
+        return commented >= _COMMENTS
 
     def _in_its_box(self, gap: list[int]) -> tuple[list[int], bool]:
         """The texts in the first box after the prompt, and that they are; those before it where it is empty or not there.

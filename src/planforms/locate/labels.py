@@ -206,9 +206,7 @@ def _label_end(piece: Piece, key: str, item: Item, lined: bool = False) -> int:
     asks = item.text.rstrip().endswith((":", "?", "."))
     sentence = asks or key.count(" ") >= 6
     if (long and (rest[:1].isspace() or rest[:1] in ":?.*)") and (sentence or rest[:1] in ":?.*")) or (
-        lined
-        and (" " in key or (piece.start and _as_printed(piece, item)))
-        and rest[:1].isspace()
+        lined and (" " in key or (piece.start and _as_printed(piece, item))) and rest[:1].isspace()
     ):
         pass
     elif (

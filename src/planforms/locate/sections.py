@@ -46,8 +46,8 @@ _QUESTION = re.compile(r"[^\W\d_][^:?\t\n]{1,80}\?\s+(?=\S)")
 _LINES_ABOVE = 3
 """Among so many lines above its table a section's heading is looked for."""
 
-_MARKS = re.compile(r"\s*[*†‡¹²³]+\s*:\s*")
-"""What says behind a heading that it is required, or explained below."""
+_MARKS = re.compile(r"\s*(?:[*†‡¹²³]+\s*:|[-=]*>|[→⇒»=|])\s*")
+"""What says behind a heading that it is required, or explained below; or points to its answer."""
 
 
 @dataclass(slots=True, eq=False)
