@@ -587,3 +587,21 @@ def test_a_rest_with_the_same_other_words_above_it_is_one_whatever_stands_in_it(
     rest = table(OTHER, *later, header=True)
     read = form.read(h("Steps"), table(OTHER, ONE, TWO, header=True), p(""), rest)
     assert [row["step"] for row in read["steps"]] == [ONE[0], TWO[0], "Write", "Talk"]  # type: ignore[attr-defined]
+
+
+def test_crosses_in_columns_go_on_in_the_rest_of_a_table() -> None:
+    marks = "".join(
+        f", {one.lower()}: {{kind: choices, options: [{one}], prompt: {one}}}" for one in ("Low", "High")
+    )
+    drawn = Drawn(
+        f"rows:\n  marks: {{columns: {{area: {{prompt: Area}}{marks}}}}}",
+        h("Marks"),
+        table(["Area", "Low", "High"], ["", "", ""]),
+    )
+    copy = (
+        table(["Area", "Low", "High"], ["Reading", "X", ""]),
+        p(""),
+        table(["Talk", "", "X"], ["Ink", "X", ""]),
+    )
+    rows = drawn.read(h("Marks"), *copy)["marks"]
+    assert [row["area"] for row in rows] == ["Reading", "Talk", "Ink"]  # type: ignore[attr-defined]

@@ -442,7 +442,7 @@ def telling(grid: Grid, layout: Layout) -> list[float]:
         for row in grid.values()
         for index, cell in row.items()
         if (column := layout.columns.get(index)) is not None
-        and (column.spec.kind in ("date", "email") or column.spec.options)
+        and (column.spec.kind in ("date", "email") or len(column.spec.options) > 1)
         and (key := cell_key([piece for piece in cell if not piece.prompting]))
     ]
 
