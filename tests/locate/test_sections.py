@@ -270,6 +270,13 @@ def test_of_several_lines_above_a_table_the_label_of_most_tables_begins_the_sect
     assert [text.split("\n")[0] for text, _ in held] == ["Two books.", "Letters."]
 
 
+@pytest.mark.parametrize("header", ["Action steps", "What we do"])
+def test_a_title_in_the_table_hides_no_heading_above_it(header: str) -> None:
+    rows = table([[p("Table 1. My plan", bold=True)]], ["#", header], ["1", "Ask."], ["2", "Tell."])
+    ((text, _),) = _objectives(p("Our aim: Two books."), rows)
+    assert text.split("\n")[0] == "Two books."
+
+
 def test_a_table_in_two_parts_is_of_one_section() -> None:
     rows = [table(["#", "Action steps"], ["1", "Ask."]), p(""), table(["#", "Action steps"], ["2", "Tell."])]
     assert _objectives(p("Our aim: Two books."), *rows) == [("Two books.", ["Ask.", "Tell."])]

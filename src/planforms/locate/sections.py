@@ -286,12 +286,14 @@ def _tables_of(repeated: Repeated, stream: list[Piece]) -> list[int]:
     begun: dict[int, int] = {}
     named, alike = list[int](), list[int]()
     for at, piece in enumerate(stream):
-        if piece.spot is None or piece.spot.cells < 2:
+        if piece.spot is None:
             continue
         first = begun.setdefault(piece.spot.table, at)
+        if piece.spot.cells < 2:
+            continue
         if piece.key in telling:
             named.append(first)
-        elif (piece.key, piece.spot.cells) in shortest and piece.spot.row == 0:
+        elif (piece.key, piece.spot.cells) in shortest and piece.spot.row < 2:
             alike.append(first)
     return named or alike
 
