@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from planforms.forms.mapping import FieldSpec
 from planforms.locate.alignment import GUESSED, PRINTED, SHORT, Alignment
 from planforms.locate.labels import LABEL, folded_prefix, inline
+from planforms.pieces import Piece
 from planforms.stencil import Item
 from planforms.wording import fold
 
@@ -46,7 +48,7 @@ def cut_labels_again(made: Alignment, items: Sequence[Item]) -> None:
             made.items[at] -= 1
             made.confidence[at] = GUESSED
         elif item.spec.kind in SHORT or made.items[at] not in made.items[:at]:
-            end = _label_again(piece.text, item.spec)
+            end = _label_again(piece, item.spec)
             if end and (end < len(piece.text) or made.items[at + 1 : at + 2] == [made.items[at]]):
                 found.append((at, end))
     for at, end in reversed(found):
@@ -67,16 +69,23 @@ def _cut_again(made: Alignment, at: int, end: int) -> None:
     made.items[at] = PRINTED
 
 
-def _label_again(text: str, spec: FieldSpec) -> int:
+def _label_again(piece: Piece, spec: FieldSpec) -> int:
     """Where a name of what is asked ends that a text begins with; 0 where it does not."""
-    if spec.kind in SHORT and (found := LABEL.match(text)):
+    text = piece.text
+    if spec.kind in SHORT and ":" in text and (found := LABEL.match(text)):
         return found.end() if ":" not in text[found.end() :] and _names(found[1], spec) else 0
-    for prompt in spec.prompt:
-        for name in {fold(prompt), fold(_HEAD.split(prompt, maxsplit=1)[0])}:
-            end = folded_prefix(text, name) if name else 0
-            if end and (found := _BEHIND.match(text, end)):
-                return found.end()
+    for name in (name for prompt in spec.prompt for name in _names_in(prompt)):
+        end = folded_prefix(text, name) if piece.key.startswith(name[:4]) else 0
+        if end and (found := _BEHIND.match(text, end)):
+            return found.end()
     return 0
+
+
+@lru_cache(maxsize=1024)
+def _names_in(prompt: str) -> tuple[str, ...]:
+    """A prompt as it is compared, and the name that it begins with."""
+    names = (fold(prompt), fold(_HEAD.split(prompt, maxsplit=1)[0]))
+    return tuple(name for name in dict.fromkeys(names) if name)
 
 
 def _is_prompt(made: Alignment, items: Sequence[Item], at: int) -> bool:
