@@ -66,6 +66,7 @@ def test_letters_of_which_nothing_is_told_are_recognised(recognised: list[int]) 
 def test_words_and_figures_are_read_as_they_are(recognised: list[int]) -> None:
     read_pdf(Drawing().lines(72, 100, LINES).bytes())
     read_pdf(Drawing().lines(72, 100, ["QPB-7719 XXKV 0042 ZZT"] * 8).bytes())
+    read_pdf(Drawing().lines(72, 100, ["A, B, C = 0.00, 0.05, 1.00 " * 3] * 40).bytes())
     assert recognised == []
 
 
