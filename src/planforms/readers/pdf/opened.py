@@ -36,8 +36,8 @@ _FEW_TOLD = 3
 _ALPHABET, _COMMON = frozenset("abcdefghijklmnopqrstuvwxyz"), frozenset("etaoinsr")
 _MANY_LETTERS, _FEW_COMMON = 200, 0.42
 """Of so many letters a larger share are the commonest ones, in any language that is written with them."""
-_KINDS = 10
-"""So many kinds of letters any text of that length has."""
+_WORDY = 3
+"""At least one of so many signs of a page in words is a letter."""
 _MOST_RECOGNISED, _MOST_DRAWN = 16, 10
 """So many scanned pages of a file are recognised, or looked at for lines: no form is longer, and it takes long."""
 _LETTER = (612.0, 792.0)
@@ -233,10 +233,8 @@ def _is_untold(sheet: Sheet) -> bool:
         return True
     letters = [char for run in sheet.runs for char in run.text.lower() if char in _ALPHABET]
     common = sum(char in _COMMON for char in letters)
-    # A page that says but a few letters, "A, B, C = 0.01", tells what they are.
-    return (
-        len(letters) >= _MANY_LETTERS and len(set(letters)) >= _KINDS and common < _FEW_COMMON * len(letters)
-    )
+    wordy = _WORDY * len(letters) >= _letters(sheet)
+    return wordy and len(letters) >= _MANY_LETTERS and common < _FEW_COMMON * len(letters)
 
 
 def _loaded(data: bytes, password: str | None) -> Any:
