@@ -10,9 +10,8 @@ from enum import Enum, auto
 from pathlib import PurePath
 
 from planforms import bywords
-from planforms.names import is_given_name, is_suffix, is_title
+from planforms.names import PARTICLES, is_given_name, is_suffix, is_title
 
-_PARTICLES = frozenset("van von der den ter de del della da di dos du la las le los el bin al y".split())
 _CAMEL = re.compile(
     r"(?<=[a-zß-öø-ÿ])(?<!Mc)(?<!Mac)(?<!\bDe)(?<!\bLa)(?<!\bLe)(?<!\bDi)(?=[A-ZÀ-ÖØ-Þ])"
     r"|(?<=[A-Z][A-Z])(?=[A-Z][a-z])|(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])"
@@ -152,7 +151,7 @@ def _kind(word: str, title: frozenset[str], shouted: bool = False) -> _Kind:
     if not _PLAIN_WORD(word) or _is_known(word, title) or (is_suffix(word) and len(word) > 1):
         return _Kind.KNOWN
     if word[0].islower():
-        return _Kind.PARTICLE if plain in _PARTICLES else _Kind.SMALL
+        return _Kind.PARTICLE if plain in PARTICLES else _Kind.SMALL
     if is_title(word):
         return _Kind.TITLE
     if len(word) == 1:

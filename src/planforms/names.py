@@ -20,6 +20,9 @@ _EMAIL = re.compile(r"[^\s<>(),;:\"']{1,64}@[^\s<>(),;:\"']{1,255}")
 _ASIDE = re.compile(r"[(\"“][^)\"”]{0,80}[)\"”]")
 """A name given beside the name: Robert (Bob) Lee, Robert "Bob" Lee."""
 
+PARTICLES = frozenset("van von der den ter de del della da di dos du la las le los el bin al y".split())
+"""Small words within and before family names."""
+
 _GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _TITLES = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "rev", "sir", "madam"])
 _DEGREES = frozenset(["phd", "edd", "nbct", "lcsw", "bcba", "psyd", "mba", "msw", "mls", "mfa", "esq"])

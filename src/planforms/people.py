@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import reduce
 from itertools import pairwise
 
-from planforms.names import is_given_name, is_suffix
+from planforms.names import PARTICLES, is_given_name, is_suffix
 
 _MARKED = re.compile(r"^(?:(?:[•·‣▪◦●○*]|[-–o])\s+|[•·‣▪◦●○]|\(?\d{1,2}[.)](?:\s+|(?=[^\W\d])))")
 """A typed bullet or number before an entry."""
@@ -39,9 +39,9 @@ _INITIALS = re.compile(r"(?:[^\W\d_](?:\.[\s-]?|[\s-])){0,2}[^\W\d_]\.?")
 _AND_MORE = re.compile(r"^(?:and|&|\+)\s+|\s+(?:and|&|\+)$")
 _PARTED = re.compile(",|&|\\+| and ")
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
-_PARTICLE = r"(?:van|von|der|den|ter|de|del|della|da|di|dos|du|la|las|le|los|el|bin|al|y)\b"
+_PARTICLE = rf"(?:{'|'.join(sorted(PARTICLES))})\b"
 _NAME = re.compile(rf"(?:[A-ZÀ-ÖØ-Þ]|{_PARTICLE})")
-_PARTICLES = re.compile(r"^(?:(?:van|von|der|den|ter|de|del|della|da|di|dos|du|la|las|le|los|bin)\s+)+", re.I)
+_PARTICLES = re.compile(rf"^(?:(?:{'|'.join(sorted(PARTICLES - {'al', 'el', 'y'}))})\s+)+", re.I)
 """How a family name may begin."""
 
 _LONGEST_SUFFIX = 9

@@ -51,3 +51,9 @@ def test_the_last_answer_of_a_plan_is_no_heading_of_the_next(between: list[Block
         *_plan("Write.", "Need.", "Pens."),
     ]
     assert _first_words(*apart) == [PROMPTS[0], PROMPTS[0]]
+
+
+def test_a_plain_line_below_a_free_answer_is_its_end() -> None:
+    first = _plan("Read.", "Fun.", "We need books.", boxed=False)
+    copy = [*first, p(""), p("Two of each"), *_plan("Write.", "Need.", "Pens.")]
+    assert _first_words(*copy) == [PROMPTS[0], PROMPTS[0]]

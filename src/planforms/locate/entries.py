@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from planforms.grids import cell_key
+from planforms.locate.shapes import HINT
 from planforms.pieces import Piece
 from planforms.stencil import Column
 
 _NUMBERED = re.compile(r"\s*\(?(\d{1,2})[.)]\s+(?=\S)")
-_HINT = re.compile(r"\s*(?:[(\[][^()\[\]]*[)\]]|m{1,2}[/.-]d{1,2}[/.-]y{2,4})\s*", re.I)
-"""A text that tells how to answer: all in brackets, or the mask of a day."""
 
 
 @dataclass(slots=True)
@@ -82,7 +81,7 @@ def _is_hint(row: FoundRow) -> bool:
     said = False
     for cell in row.cells.values():
         text = "".join(piece.text for piece in cell.pieces if _says(piece))
-        if text and not _HINT.fullmatch(text):
+        if text and not HINT.fullmatch(text):
             return False
         said = said or bool(text)
     return said and row.title is None

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from planforms.locate.alignment import GUESSED
 from planforms.locate.located import Reading
-from planforms.locate.shapes import looks_like_prompt
+from planforms.locate.shapes import HINT, looks_like_prompt
 from planforms.pieces import Piece
 
 ON_LINES, ON_TOP = 2, 3
@@ -30,11 +30,10 @@ _BIDS = re.compile(
 )
 """How a text begins that bids its reader write something."""
 
-_HINT = re.compile(
-    r"\s*(?:[(\[][^()\[\]\n]*[)\]]|(?:for example|e\.g|example|sample|max|limit|hint|tip)\b.*|mm/dd/yy(?:yy)?)\s*",
-    re.I,
+_EXAMPLE = re.compile(
+    r"\s*(?:(?:for example|e\.g|example|sample|hint|tip)\b.*|(?:max|limit)\b\D{0,20}\d.*)", re.I
 )
-"""A paragraph that tells how to answer: all in brackets, an example, so many words at most."""
+"""How a paragraph begins that shows how to answer, or says how much."""
 
 _MARKS = ",.;:()'\""
 _TELLING = 4
@@ -65,7 +64,7 @@ def leave_refrains(readings: Iterable[Reading]) -> None:
 def _may_be_guidance(reading: Reading) -> bool:
     """Whether an answer to a prompt begins with a text that may ask for it."""
     head = reading.answers[0]
-    if _goes_on(reading) and any(_HINT.fullmatch(piece.text) for piece in (head, reading.answers[-1])):
+    if _goes_on(reading) and any(_tells_how(piece) for piece in (head, reading.answers[-1])):
         return True
     if reading.unsaid and (_echo(reading) >= _CLEAR_ECHO or (_goes_on(reading) and _BIDS.match(head.key))):
         return True
@@ -73,6 +72,11 @@ def _may_be_guidance(reading: Reading) -> bool:
         return True
     apart = reading.unsaid or (reading.asked is not None and _goes_on(reading))
     return bool(apart) and _asks(head)
+
+
+def _tells_how(piece: Piece) -> bool:
+    """Whether a paragraph only tells how to answer."""
+    return bool(HINT.fullmatch(piece.text) or _EXAMPLE.fullmatch(piece.text))
 
 
 def _asks_again(reading: Reading) -> bool:

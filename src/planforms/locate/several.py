@@ -134,7 +134,9 @@ def _back_to_heading(stream: list[Piece], at: int, printed: Set[str]) -> int:
     if above == line - 1 and stream[above].spot is None:
         return at
     heads = above >= 0 and stream[above].key not in printed and text.count(" ") < _HEADING_WORDS
-    return line if heads and not text.rstrip().endswith((".", ":", "?", ";")) else at
+    # Below a free answer a plain line may be the end of it.
+    marked = stream[line].bold or stream[line].paragraph.heading > 0 or stream[above].spot is not None
+    return line if heads and marked and not text.rstrip().endswith((".", ":", "?", ";")) else at
 
 
 def _back_to_blank(stream: list[Piece], at: int) -> int:

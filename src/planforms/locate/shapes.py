@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -79,6 +80,9 @@ def _container(one: Spot | None, other: Spot | None) -> float:
         return 0.9 if one.cells == other.cells else 0.3
     return 0.5 + 0.2 * (one.index == other.index) + 0.2 * (one.cells == other.cells)
 
+
+HINT = re.compile(r"\s*(?:[(\[][^()\[\]\n]*[)\]]|m{1,2}[/.-]d{1,2}[/.-]y{2,4})\s*", re.I)
+"""A text that tells how to answer: all in brackets, or the mask of a day."""
 
 Look = tuple[int, int, bool, bool]
 """How a text stands and is written: how many cells its row has, which one it is in, whether bold, whether with a colon."""
