@@ -94,3 +94,30 @@ def test_the_caption_of_a_line_is_not_what_is_written_on_the_next() -> None:
     drawing = Drawing().line(72, 372, 280, 372).text(75, 384, "Signature").line(72, 400, 280, 400)
     found = [p for p in read(drawing.text(75, 412, "Printed name")) if blanks(p)]
     assert len(found) == 2
+
+
+def shared(*above: tuple[float, str], row: float | None = None) -> list[Paragraph]:
+    """One line over the captions of three places to sign, what stands on it, and a row ``row`` points below."""
+    drawing = Drawing().line(72, 400, 540, 400)
+    for x, text in ((75, "Last Name"), (240, "Employee No."), (400, "Date")):
+        drawing.text(x, 410, text, size=8)
+    for x, text in above:
+        drawing.text(x, 396, text)
+    if row is not None:
+        drawing.text(75, 410 + row, "Grey").text(240, 410 + row, "7").text(400, 410 + row, "May 2")
+    return read(drawing)
+
+
+def test_a_line_over_several_captions_is_a_blank_for_each() -> None:
+    assert sum(len(blanks(p)) for p in shared()) == 3
+
+
+def test_on_a_line_over_several_captions_what_is_left_out_stays_a_blank() -> None:
+    found = shared((75, "Grey"), (400, "5/2/2026"))
+    said = " ".join(p.text for p in found).replace("\t", " ")
+    assert " ".join(said.replace("_", "").split()).startswith("Grey 5/2/2026 Last Name Employee No. Date")
+    assert sum(len(blanks(p)) for p in found) == 1
+
+
+def test_a_line_over_the_header_of_a_table_is_none() -> None:
+    assert not any(blanks(p) for p in shared(row=11))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 
 from planforms.readers.pdf.grid import merged
 from planforms.readers.pdf.sheet import Box, Rule, Run, Sheet, loose
@@ -22,6 +24,14 @@ _WIDEST = 0.75
 """A line over more of the page's width than this, with words below it, is a ruling line."""
 _SIGNED = 6
 """Nobody's name and title has more words than this."""
+_APART = 12.0
+"""So far apart stand the captions that share a line, and the places to write above them."""
+_ROOM = 8.0
+"""Below captions stands nothing so near; right below a table's header does its first row."""
+_SAYS_WHO = re.compile(r"\b(?:signature|signed|names?|initials?|dated?|printed?|title)\b", re.IGNORECASE)
+"""What one of the captions that share a line says: who signs, or when."""
+_BRIEF = 2
+"""A caption of so many words may end in a full stop: "Employee No."."""
 _LETTER = 5.5
 _SIZE = 11.0
 _MOST = 300
@@ -33,6 +43,7 @@ def draw_blanks(sheet: Sheet) -> None:
     if not rules or len(rules) > _MOST:
         return
     runs = _Runs(sheet.runs)
+    rules = [part for rule in rules for part in runs.by_captions(rule)]
     raised = {rule: above for rule in rules if (above := runs.raised(rule, rules)) is not None}
     for rule in rules:
         if rule in raised or runs.is_filled(rule) or _has_slot(rule, sheet):
@@ -111,23 +122,51 @@ class _Runs:
 
     def caption(self, rule: Rule) -> Run | None:
         """The words right below the line that are no wider than it."""
+        return next(iter(self._captions(rule)), None)
+
+    def _captions(self, rule: Rule) -> list[Run]:
         below = self._near(rule.at, rule.at + _CAPTION + self.tallest / 2)
-        return next(
-            (
-                run
-                for run in below
-                if run.top > rule.at - 2
-                and rule.start - 4 <= run.left
-                and run.right <= rule.end + 4
-                and run.bottom - rule.at <= _CAPTION
-            ),
-            None,
+        return [
+            run
+            for run in below
+            if run.top > rule.at - 2
+            and rule.start - 4 <= run.left
+            and run.right <= rule.end + 4
+            and run.bottom - rule.at <= _CAPTION
+        ]
+
+    def by_captions(self, rule: Rule) -> list[Rule]:
+        """The line in parts where several captions share it, "Signature" and further on "Date": a part for each."""
+        captions = sorted(self._captions(rule), key=lambda run: run.left)
+        apart = all(one.right + _APART < other.left for one, other in pairwise(captions))
+        if len(captions) < 2 or not apart or not self._share_line(captions):
+            return [rule]
+        starts = [rule.start, *(run.left for run in captions[1:])]
+        ends = [*(run.left - _APART for run in captions[1:]), rule.end]
+        return [Rule(rule.at, start, end) for start, end in zip(starts, ends, strict=True)]
+
+    def _share_line(self, captions: list[Run]) -> bool:
+        """Whether words are captions of places to sign, with room below them: no header of a table, no footer."""
+        if not all(map(_reads_printed, captions)):
+            return False
+        low = max(run.bottom for run in captions)
+        below = self._near(low + 1, low + _ROOM + self.tallest)
+        return any(_SAYS_WHO.search(run.text) for run in captions) and not any(
+            run.top < low + _ROOM and run.left < captions[-1].right and run.right > captions[0].left
+            for run in below
         )
 
 
 def _reads_written(run: Run) -> bool:
     """Whether words may be a name or a day, and are no label, heading or sentence."""
     return not run.bold and not run.text.endswith((":", "?", ".", "_")) and len(run.text.split()) <= _SIGNED
+
+
+def _reads_printed(run: Run) -> bool:
+    """Whether words may be a caption: a few without a number in them, and no sentence."""
+    words = run.text.split()
+    ends = run.text.endswith((":", "?", "_")) or (run.text.endswith(".") and len(words) > _BRIEF)
+    return not ends and len(words) <= _SIGNED and not re.search(r"\d", run.text)
 
 
 def _height_above(rule: Rule, run: Run) -> float:
