@@ -1,27 +1,27 @@
 """The partition: every piece of a submission is form, answer to a field, or unplaced.
 
-Sections first, then row tables, then what is left is aligned in order. A verdict belongs to a
-piece and every character is in one piece, so nothing is lost and nothing used twice.
+A verdict belongs to a piece and every character is in one piece, so nothing is lost and nothing
+used twice.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from functools import cached_property
 from itertools import pairwise
 
 from planforms.forms.mapping import OWN, SectionSpec
-from planforms.grids import close_up, labels_first
-from planforms.locate.align import align
+from planforms.grids import close_up
 from planforms.locate.alignment import EXACT, GUESSED, PRINTED, Alignment
 from planforms.locate.framed import unframed
+from planforms.locate.laid import Laid, lay
 from planforms.locate.located import Located, Reading
 from planforms.locate.overtyped import cut_typed
 from planforms.locate.prompts import answer_flagged, doubt, mend_prompts
 from planforms.locate.refrains import leave_refrains
 from planforms.locate.remarks import remarks
-from planforms.locate.rows import FoundTable, find_rows
-from planforms.locate.sections import Instance, split
+from planforms.locate.rows import FoundTable
+from planforms.locate.sections import Instance
 from planforms.locate.shapes import looks_like_prompt, unwrap, within_reach
 from planforms.paths import join
 from planforms.pieces import Piece
@@ -42,7 +42,9 @@ def locate(stream: list[Piece], stencil: Stencil) -> Located:
     worker = _Worker(located, stencil)
     other = _other_text(shown)
     remarked = remarks(shown, stencil.apart, stencil.printed)
-    worker.stretch(stencil.top, [piece for piece in shown if piece not in other], "")
+    form = [piece for piece in shown if piece not in other]
+    worker.place(form)
+    worker.judge(lay(stencil.top, form, stencil), "")
     worker.leave((*other, *remarked))
     leave_refrains(located.readings.values())
     doubt(located.readings.values(), doubted)
@@ -64,39 +66,29 @@ class _Worker:
         self.seen: list[Piece] = []
         self.positions: dict[int, int] = {}
 
+    def place(self, pieces: Iterable[Piece]) -> None:
+        """Remember in which order the paragraphs of pieces stand."""
+        for piece in pieces:
+            self.positions.setdefault(id(piece.paragraph), len(self.positions))
+
     def order(self, piece: Piece) -> tuple[int, int]:
         return self.positions[id(piece.paragraph)], piece.start
 
-    def stretch(self, stretch: Stretch, stream: list[Piece], prefix: str) -> None:
-        """Locate one stretch: its sections each as a stretch of its own, then its rows, then the rest."""
-        if not self.positions:
-            for piece in stream:
-                self.positions.setdefault(id(piece.paragraph), len(self.positions))
-        stream, instances = split(stretch, stream)
-        own = _outside(stream, instances)
-        tables = find_rows(stretch, own, self.stencil.prompts)
-        in_tables = set[int]().union(*(found.held for found in tables.values()))
-        rest = [piece for piece in own if id(piece) not in in_tables]
-        self.seen.extend(piece for piece in own if id(piece) in in_tables)
-        self._fields(stretch, prefix)
-        self._rest(stretch, rest, prefix, _below(own, in_tables))
-        for name, table in stretch.rows.items():
-            self._rows(join(prefix, name), tables.get(name) or FoundTable(table))
-        self._sections(stretch, stream, instances, prefix)
+    def judge(self, laid: Laid, prefix: str) -> None:
+        """Give everything in a stretch its verdict: fields and rows first, then each of its sections."""
+        self.seen.extend(laid.in_tables)
+        self._fields(laid.stretch, prefix)
+        self.seen.extend(laid.made.pieces)
+        _Verdicts(self.located, laid.items, laid.made, prefix, self.stencil.prompts).give()
+        for name, table in laid.stretch.rows.items():
+            self._rows(join(prefix, name), laid.tables.get(name) or FoundTable(table))
+        self._sections(laid, prefix)
 
     def _fields(self, stretch: Stretch, prefix: str) -> None:
         """Every field that the blank prints here gets a reading, so that what is missing is known."""
         for name, spec in stretch.fields.items():
             if spec.kind not in OWN:
                 self.located.readings[join(prefix, name)] = Reading(spec)
-
-    def _rest(self, stretch: Stretch, rest: list[Piece], prefix: str, below: Set[int]) -> None:
-        items = [item for item in stretch.items if item.kind not in ("rows", "section")]
-        labels = {item.key for item in items if item.prompt}
-        rest = labels_first(rest, labels, stretch.stacks)
-        made = align(items, rest, self.stencil.prompts, self.stencil.printed, below)
-        self.seen.extend(made.pieces)
-        _Verdicts(self.located, items, made, prefix, self.stencil.prompts).give()
 
     def _rows(self, path: str, found: FoundTable) -> None:
         located = self.located
@@ -117,20 +109,16 @@ class _Worker:
                 if column.name in row.cells:
                     _read_cell(reading, row.cells[column.name].pieces, cell_path, self.stencil.prompts)
 
-    def _sections(
-        self, stretch: Stretch, stream: list[Piece], instances: list[Instance], prefix: str
-    ) -> None:
-        for name, repeated in stretch.sections.items():
+    def _sections(self, laid: Laid, prefix: str) -> None:
+        for name, repeated in laid.stretch.sections.items():
             path = join(prefix, name)
-            mine = [instance for instance in instances if instance.name == name]
+            mine = [(instance, inner) for instance, inner in laid.sections if instance.name == name]
             self.located.lists[path] = len(mine)
-            for number, instance in enumerate(mine):
-                inner = repeated.like(instance.key)
+            for number, (instance, inner) in enumerate(mine):
                 here = f"{path}[{number}]"
                 self._head(instance, here, repeated.spec)
-                inside = stream[instance.start + (instance.heading is not None) : instance.end]
-                self.stretch(inner, inside, here)
-                self._asked_by_heading(inner, instance, here)
+                self.judge(inner, here)
+                self._asked_by_heading(inner.stretch, instance, here)
 
     def _head(self, instance: Instance, path: str, spec: SectionSpec) -> None:
         """The heading of an instance is form, and says which kind it is and its number."""
@@ -152,9 +140,9 @@ class _Worker:
 
     def leave(self, pieces: Iterable[Piece]) -> None:
         """Let pieces be what they are before anybody looked: no answers."""
-        for piece in pieces:
-            self.positions.setdefault(id(piece.paragraph), len(self.positions))
-            self.seen.append(piece)
+        pieces = tuple(pieces)
+        self.place(pieces)
+        self.seen.extend(pieces)
 
     def finish(self) -> None:
         """Empty places and unanswered controls that no field took are form, what was typed into it is not."""
@@ -184,28 +172,6 @@ def _other_text(stream: list[Piece]) -> dict[Piece, None]:
     if at < len(body):
         body[at].verdict = "form"
     return dict.fromkeys(body[at:])
-
-
-def _outside(stream: list[Piece], instances: list[Instance]) -> list[Piece]:
-    outside = []
-    at = 0
-    for instance in instances:
-        outside.extend(stream[at : instance.start])
-        at = instance.end
-    return outside + stream[at:]
-
-
-def _below(stream: list[Piece], in_tables: Set[int]) -> set[int]:
-    """The ids of what is written first below each table of rows."""
-    found: set[int] = set()
-    under = False
-    for piece in stream if in_tables else ():
-        if id(piece) in in_tables:
-            under = True
-        elif under and piece.key:
-            found.add(id(piece))
-            under = False
-    return found
 
 
 def _read_cell(reading: Reading, cell: list[Piece], path: str, prompts: frozenset[str]) -> None:

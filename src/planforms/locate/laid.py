@@ -1,0 +1,73 @@
+"""How a submission lies on its blank: sections first, then row tables, then what is left, aligned in order."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass, field
+
+from planforms.grids import labels_first
+from planforms.locate.align import align
+from planforms.locate.alignment import Alignment
+from planforms.locate.rows import FoundTable, find_rows
+from planforms.locate.sections import Instance, split
+from planforms.pieces import Piece
+from planforms.stencil import Item, Stencil, Stretch
+
+
+@dataclass(slots=True)
+class Laid:
+    """A stretch of a submission: which piece is which item of the blank, its rows, and its sections."""
+
+    stretch: Stretch
+    items: list[Item]
+    """What of the stretch is aligned: all but the places of rows and sections."""
+    made: Alignment
+    tables: dict[str, FoundTable] = field(default_factory=dict)
+    """The row tables by name."""
+    in_tables: list[Piece] = field(default_factory=list)
+    sections: list[tuple[Instance, Laid]] = field(default_factory=list)
+
+
+def lay(stretch: Stretch, stream: list[Piece], stencil: Stencil) -> Laid:
+    """How a stream lies on one stretch of a blank, and what stands in its sections on theirs."""
+    stream, instances = split(stretch, stream)
+    own = _outside(stream, instances)
+    tables = find_rows(stretch, own, stencil.prompts)
+    held = set[int]().union(*(found.held for found in tables.values()))
+    items = aligned_items(stretch)
+    rest = [piece for piece in own if id(piece) not in held]
+    rest = labels_first(rest, {item.key for item in items if item.prompt}, stretch.stacks)
+    made = align(items, rest, stencil.prompts, stencil.printed, _below(own, held))
+    laid = Laid(stretch, items, made, tables, [piece for piece in own if id(piece) in held])
+    for instance in instances:
+        inside = stream[instance.start + (instance.heading is not None) : instance.end]
+        inner = stretch.sections[instance.name].like(instance.key)
+        laid.sections.append((instance, lay(inner, inside, stencil)))
+    return laid
+
+
+def aligned_items(stretch: Stretch) -> list[Item]:
+    """The items of a stretch but for the places of its rows and sections."""
+    return [item for item in stretch.items if item.kind not in ("rows", "section")]
+
+
+def _outside(stream: list[Piece], instances: list[Instance]) -> list[Piece]:
+    outside = []
+    at = 0
+    for instance in instances:
+        outside.extend(stream[at : instance.start])
+        at = instance.end
+    return outside + stream[at:]
+
+
+def _below(stream: list[Piece], in_tables: Set[int]) -> set[int]:
+    """The ids of what is written first below each table of rows."""
+    found: set[int] = set()
+    under = False
+    for piece in stream if in_tables else ():
+        if id(piece) in in_tables:
+            under = True
+        elif under and piece.key:
+            found.add(id(piece))
+            under = False
+    return found
