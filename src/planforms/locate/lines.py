@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from planforms.grids import Grid
+from planforms.locate.layouts import heads
+from planforms.locate.shapes import looks_like_prompt
 from planforms.pieces import Piece
 from planforms.stencil import Column, RowTable
 from planforms.wording import fold
@@ -57,49 +59,108 @@ def _heads(cells: Iterable[list[Piece]], spec: RowTable) -> bool:
     return found > 1 and found * 2 >= len(spec.columns)
 
 
-def labelled(stream: list[Piece], spec: RowTable, labels: set[str]) -> Grid:
+def labelled(stream: list[Piece], spec: RowTable, labels: set[str], taken: set[int]) -> Grid:
     """The rows of lines that each begin with a column's label; empty if there are none.
 
     A row begins where its first column comes again. What follows a line without a label goes on it,
-    up to anything that the blank prints. The labels are cut from their answers in ``stream``. What counts the
-    rows on a line before each, "Step 2", is form.
+    up to anything that the blank prints, or to a piece whose id is ``taken``. The labels are cut from their
+    answers in ``stream``. What counts the rows on a line before each, "Step 2", is form; what titles them there
+    is theirs.
     """
-    grid: Grid = {0: {}}
-    place: int | None = None
-    above: list[Piece] = []
-    last: Piece | None = None
+    entries = _Entries(stream, spec, labels, taken)
     for piece in list(stream):
-        found = _column(piece, spec) if _begins_line(piece) else None
+        entries.read(piece)
+    return entries.grid() if len(entries.labels_of) > 1 else {}
+
+
+class _Entries:
+    """Rows that somebody typed as lines, a labelled line for each cell."""
+
+    def __init__(self, stream: list[Piece], spec: RowTable, labels: set[str], taken: set[int]) -> None:
+        self.stream = stream
+        self.spec = spec
+        self.printed = labels
+        self.taken = taken
+        self.labels_of: dict[int, list[Piece]] = {}
+        """By the place of a column: its label where it is first."""
+        self.rows: list[dict[int, list[Piece]]] = []
+        self.above: list[Piece] = []
+        """What stands right above the first label of each row."""
+        self.place: int | None = None
+        self.last: Piece | None = None
+
+    def read(self, piece: Piece) -> None:
+        """Take a label, what goes on a line, or the end of both."""
+        found = _column(piece, self.spec) if _begins_line(piece) else None
         if found is not None:
-            column, end = found
-            place = spec.columns.index(column)
-            if len(grid) == 1 or place in grid[len(grid) - 1]:
-                grid[len(grid)] = {}
-                above.extend([last] if last is not None else [])
-            answer = [_cut(stream, piece, end)] if piece.text[end:].strip() else []
-            if place in grid[0]:
-                piece.verdict = "form"
-                answer.insert(0, piece)
-            else:
-                grid[0][place] = [piece]
-            grid[len(grid) - 1][place] = answer
-        elif piece.key in labels or piece.paragraph.heading:
-            place = None
-        elif place is not None:
-            grid[len(grid) - 1][place].append(piece)
-        last = piece if piece.key else last
-    if len(grid[0]) < 2:
-        return {}
-    _set_apart(above, grid)
-    return {number: dict(sorted(row.items())) for number, row in grid.items()}
+            self._label(piece, *found)
+        elif self._ends(piece):
+            self.place = None
+        elif self.place is not None:
+            self.rows[-1][self.place].append(piece)
+        self.last = piece if piece.key else self.last
+
+    def _label(self, piece: Piece, column: Column, end: int) -> None:
+        place = self.spec.columns.index(column)
+        if not self.rows or place in self.rows[-1]:
+            self._begin()
+        self.place = place
+        answer = [_cut(self.stream, piece, end)] if piece.text[end:].strip() else []
+        if place not in self.labels_of:
+            self.labels_of[place] = [piece]
+        else:
+            # It heads a cell that is not the header's: a mark that says nothing of the answer.
+            piece.verdict, piece.fill, piece.key = "form", True, ""
+            answer.insert(0, piece)
+        self.rows[-1][place] = answer
+
+    def _begin(self) -> None:
+        """Begin a row; the title right above it is its own."""
+        last = self.last
+        title = last is not None and last.key in self.spec.titles and _begins_line(last)
+        if self.rows and self.place is not None and title:
+            cell = self.rows[-1][self.place]
+            cell[:] = [piece for piece in cell if piece is not last]
+        self.above.extend([last] if last is not None else [])
+        self.rows.append({_BEFORE: [last]} if title and last is not None else {})
+
+    def _ends(self, piece: Piece) -> bool:
+        """Whether a piece is another table's, or printed elsewhere in the blank, alone or as the label of its line."""
+        if piece.key in self.printed or piece.paragraph.heading or id(piece) in self.taken:
+            return True
+        return _begins_line(piece) and any(
+            fold(piece.text[: mark.start() + 1]) in self.printed
+            for mark in _LABEL_END.finditer(piece.text[:MOST_OF_A_LABEL])
+        )
+
+    def grid(self) -> Grid:
+        """The labels as row 0, and each entry as a row."""
+        self._end_at_prompt()
+        rows = [self.labels_of, *self.rows]
+        _set_apart(self.above, rows)
+        return {number: dict(sorted(row.items())) for number, row in enumerate(rows)}
+
+    def _end_at_prompt(self) -> None:
+        """Let the last row end where a line asks for something, as none does in that cell of the rows before."""
+        place, cell = list(self.rows[-1].items())[-1]
+        if any(map(looks_like_prompt, self._lines_of(self.rows[:-1], place))):
+            return
+        lines = self._lines_of(self.rows[-1:], place)
+        prompt = next((piece for piece in lines if piece is not cell[0] and looks_like_prompt(piece)), None)
+        if prompt is not None:
+            del cell[next(at for at, piece in enumerate(cell) if piece is prompt) :]
+
+    def _lines_of(self, rows: list[dict[int, list[Piece]]], place: int) -> list[Piece]:
+        """How the lines begin that stand in one column."""
+        return [piece for row in rows for piece in row.get(place, ()) if _begins_line(piece)]
 
 
-def _set_apart(counts: list[Piece], grid: Grid) -> None:
+def _set_apart(counts: list[Piece], rows: list[dict[int, list[Piece]]]) -> None:
     """Let be form what counts the rows: the same word with 1, 2, 3 on a line before each."""
     found = [_COUNT.fullmatch(piece.key) if _begins_line(piece) else None for piece in counts]
     said = [match.groups() for match in found if match is not None]
-    if len(said) > 1 and said == [(said[0][0], str(number)) for number in range(1, len(grid))]:
-        grid[1][_BEFORE] = [counts[0]]
+    if len(said) > 1 and said == [(said[0][0], str(number)) for number in range(1, len(rows))]:
+        rows[1].setdefault(_BEFORE, [counts[0]])
         for piece in counts:
             piece.verdict = "form"
 
@@ -140,7 +201,7 @@ def _column(piece: Piece, spec: RowTable) -> tuple[Column, int] | None:
     best: tuple[Column, int] | None = None
     for mark in _LABEL_END.finditer(piece.text[:MOST_OF_A_LABEL]):
         key = fold(_NUMBER.sub("", piece.text[: mark.start() + 1]))
-        column = next((column for column in spec.columns if key == column.key or key in column.heads), None)
+        column = next((column for column in spec.columns if heads(key, column)), None)
         best = (column, mark.end()) if column is not None else best
     return best
 

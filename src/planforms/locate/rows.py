@@ -262,7 +262,7 @@ class _Reader:
         for name, spec in self.stretch.rows.items():
             if name in found:
                 continue
-            grid = tabbed(self.stream, spec) or labelled(self.stream, spec, self.labels)
+            grid = tabbed(self.stream, spec) or labelled(self.stream, spec, self.labels, self.done)
             if grid:
                 layout = same_words(grid[0], spec)
                 if layout is not None:

@@ -1,0 +1,85 @@
+"""Rows that are no table any more: typed as lines, a labelled line for each cell."""
+
+from __future__ import annotations
+
+import pytest
+
+from locate.drawing import Drawn, h, p, table, verdicts
+
+FORM = """
+rows:
+  steps:
+    columns:
+      due: {kind: date, prompt: Target date}
+      lead: {kind: person, prompt: Led by}
+      step: {kind: long, prompt: "Activity (as planned)"}
+fields:
+  after: {kind: long, prompt: How did it go?}
+  total: {kind: text, prompt: "Total hours:"}
+"""
+HEADER = ["Target date", "Led by", "Activity (as planned)"]
+AFTER = p("How did it go?", bold=True)
+
+
+@pytest.fixture(scope="module")
+def form() -> Drawn:
+    return Drawn(
+        FORM, h("Steps"), table(HEADER, ["", "", ""]), AFTER, p(""), p("Total hours: ___", fill=True)
+    )
+
+
+def lines(*texts: str) -> list[object]:
+    return [p(text) for text in texts]
+
+
+def test_an_entry_with_one_answer_is_no_header_again(form: Drawn) -> None:
+    copy = [h("Steps"), *lines("Target date: 5/1/2027", "Led by: Ann Lee", "Activity (as planned): Read")]
+    copy += lines("Target date:", "Led by: Bo Diaz", "Activity (as planned):")
+    copy += lines("Target date:", "Led by:", "Activity (as planned):")
+    assert form.read(*copy)["steps"] == [
+        {"due": "2027-05-01", "lead": "Ann Lee", "step": "Read"},
+        {"lead": "Bo Diaz"},
+    ]
+
+
+def test_a_label_in_nearly_the_same_words_begins_its_answer(form: Drawn) -> None:
+    copy = [h("Steps"), *lines("Target date: 5/1/2027", "Led by: Ann Lee", "Activity(as planned): Read")]
+    assert form.read(*copy)["steps"] == [{"due": "2027-05-01", "lead": "Ann Lee", "step": "Read"}]
+
+
+def test_a_labelled_line_of_the_form_ends_the_last_entry(form: Drawn) -> None:
+    copy = [h("Steps"), *lines("Target date: 5/1/2027", "Led by: Ann Lee", "Activity (as planned): Read")]
+    read = form.read(*copy, *lines("Total hours: 12"))
+    assert read["steps"][0]["step"] == "Read"  # type: ignore[index]
+    assert read["total"] == "12"
+
+
+def test_a_prompt_in_other_words_ends_the_last_entry(form: Drawn) -> None:
+    copy = [h("Steps"), *lines("Target date: 5/1/2027", "Led by: Ann Lee", "Activity (as planned): Read")]
+    read = form.read(
+        *copy, p("together"), p("What came of it?", bold=True), p("More talk."), p("Total hours: 12")
+    )
+    assert read["steps"][0]["step"] == "Read\ntogether"  # type: ignore[index]
+    assert read["after"] == "More talk."
+
+
+def test_counters_and_titles_typed_before_the_entries_are_the_forms() -> None:
+    drawn = Drawn(
+        "rows:\n  costs: {columns: {what: {kind: title}, cost: {prompt: Cost}, code: {prompt: Code}}}",
+        table(["", "Cost", "Code"], ["Meals", "", ""], ["Travel", "", ""]),
+    )
+    copy = lines("Meals", "Cost: $4", "Code: A1", "Travel", "Cost: $9", "Code: B2")
+    assert drawn.read(*copy)["costs"] == [  # type: ignore[arg-type]
+        {"what": "Meals", "cost": "$4", "code": "A1"},
+        {"what": "Travel", "cost": "$9", "code": "B2"},
+    ]
+
+
+def test_numbers_behind_labels_count_the_rows() -> None:
+    drawn = Drawn(
+        "rows:\n  steps: {columns: {number: {kind: ordinal, prompt: No.}, what: {prompt: Step}}}",
+        table(["No.", "Step"], ["1", ""], ["2", ""]),
+    )
+    copy = lines("No.: 1", "Step: Read", "No.: 2", "Step: Write")
+    assert drawn.read(*copy)["steps"] == [{"number": 1, "what": "Read"}, {"number": 2, "what": "Write"}]  # type: ignore[arg-type]
+    assert not [text for text, verdict in verdicts(drawn.locate(*copy)) if verdict == "unplaced"]  # type: ignore[arg-type]
