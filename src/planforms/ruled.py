@@ -16,6 +16,7 @@ from itertools import groupby
 from planforms.boxcells import BoxCells
 from planforms.boxed import Boxed
 from planforms.circled import Circled
+from planforms.invited import Invited
 from planforms.marked import Marked
 from planforms.pieces import Line, Piece, cut_out
 from planforms.values import read_date
@@ -45,6 +46,7 @@ class Ruled:
     cells: BoxCells = field(default_factory=BoxCells)
     marked: Marked = field(default_factory=Marked)
     circled: Circled = field(default_factory=Circled)
+    invited: Invited = field(default_factory=Invited)
     dotted: bool = False
     """Whether it has dots to write on."""
 
@@ -54,7 +56,7 @@ class Ruled:
         made = cls([])
         lines: list[Line] = []
         for line in _lines(stream):
-            line = made.boxed.learn(made._dots(line))
+            line = made.boxed.learn(made.invited.learn(made._dots(line)))
             before = lines[-1] if lines else []
             labels = _labels_below(before, line, lines[-2] if len(lines) > 1 else [])
             if labels:
@@ -74,7 +76,7 @@ class Ruled:
     @property
     def only_boxed(self) -> bool:
         """Whether nothing but the boxes of some lines may need to be put in order."""
-        return not (self.sentences or self.labels or self.cells or self.dotted)
+        return not (self.sentences or self.labels or self.cells or self.dotted or self.invited)
 
     def _dots(self, line: Line) -> Line:
         if not _DOTS.search(line[0].paragraph.text):
@@ -102,7 +104,8 @@ class Ruled:
         lines = list(_lines(stream))
         leaning = self.boxed.leaning(lines)
         for line in lines:
-            line = self.boxed.order(_with_dots(line) if self.dotted else line, leaning)
+            line = self.invited.order(_with_dots(line) if self.dotted else line)
+            line = self.boxed.order(line, leaning)
             before = made[-1] if made else []
             labels = self._known(line)
             if labels and before and before[0].spot is line[0].spot and not self._known(before):
