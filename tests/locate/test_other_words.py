@@ -235,3 +235,15 @@ def test_a_text_that_does_not_look_as_the_prompts_do_is_none() -> None:
     pairs = zip(asked, said, strict=True)
     copy = [block for prompt, answer in pairs for block in (p(prompt, bold=True), p(answer))]
     assert dict(verdicts(drawn.locate(*copy)))["This plan supports SIP goal 1"] != "form"
+
+
+def test_a_cell_in_a_labels_words_is_never_lost() -> None:
+    prompts = ("School", "School year", "Principal", "Team")
+    fields = "".join(f"  f{n}: {{prompt: {prompt}}}\n" for n, prompt in enumerate(prompts))
+    rows = [[p(text, bold=True), ""] for text in prompts]
+    drawn = Drawn(f"fields:\n{fields}", h("Plan"), table(*rows))
+    asked = ("Building", "Plan year", "Site leader", "Members")
+    said = ("Hill School", "School year 2026-27", "Principal Pat Doe", "Ann Lee")
+    counted = [[str(n), *pair] for n, pair in enumerate(zip(asked, said, strict=True), start=1)]
+    found = dict(verdicts(drawn.locate(h("Plan"), table(*counted))))
+    assert not [text for text in said if found.get(text) == "form"]

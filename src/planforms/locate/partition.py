@@ -18,11 +18,11 @@ from planforms.locate.laid import Laid, lay
 from planforms.locate.located import Located, Reading
 from planforms.locate.overtyped import cut_typed
 from planforms.locate.prompts import answer_flagged, doubt, mend_prompts
-from planforms.locate.refrains import leave_refrains
+from planforms.locate.refrains import asks, leave_refrains
 from planforms.locate.remarks import remarks
 from planforms.locate.rows import FoundTable
 from planforms.locate.sections import Instance
-from planforms.locate.shapes import looks_like_prompt, unwrap, within_reach
+from planforms.locate.shapes import looks_like_prompt, standing, unwrap, within_reach
 from planforms.paths import join
 from planforms.pieces import Piece
 from planforms.stencil import Item, Stencil, Stretch
@@ -225,6 +225,10 @@ _ALIKE, _NEARLY = 0.6, 0.9
 """How alike a text and a prompt in other words are, and what is nearly the same as guidance."""
 
 
+_SAME_PLACE = 1.0
+"""How a text stands that has the very place of a printed one: in its cell, as bold as it."""
+
+
 class _Verdicts:
     """Turns an alignment into verdicts and readings."""
 
@@ -272,8 +276,9 @@ class _Verdicts:
             guessed, alike = self.made.confidence[at] <= GUESSED, similarity(item.key, piece.key)
             unanswered = reading is not None and not reading.answers and not reading.boxes
             if not item.prompt:
-                doubted = alike < _NEARLY if unanswered else guessed and alike < 0.5
-            elif self._says(at, item) or not self._asks_as_others(piece):
+                tells = alike < 0.5 or not asks(piece)
+                doubted = alike < _NEARLY if unanswered else guessed and tells
+            elif self._says(at, item) or not (self._asks_as_others(piece) and _asks_as_printed(piece, item)):
                 doubted = alike < (1 if unanswered else _NEARLY)
             else:
                 doubted = unanswered and guessed and alike < _ALIKE
@@ -459,6 +464,13 @@ class _Verdicts:
             reading = self._reading(item) if item.kind == "box" else None
             if reading is not None and reading.ticked:
                 reading.ticked.sort(key=lambda label: order.get(label, len(order)))
+
+
+def _asks_as_printed(piece: Piece, item: Item) -> bool:
+    """Whether a text looks like a prompt, begins with the very words, or stands as one printed without that look."""
+    if looks_like_prompt(piece) or (item.key.count(" ") > 1 and piece.key.startswith(item.key)):
+        return True
+    return item.piece is not None and standing(piece, item.piece) >= _SAME_PLACE
 
 
 def _is_example(piece: Piece, item: Item) -> bool:

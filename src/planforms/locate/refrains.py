@@ -106,6 +106,11 @@ def _telling(words: Iterable[str]) -> set[str]:
     return {bare for word in words if len(bare := word.strip(_MARKS)) >= _TELLING}
 
 
+def asks(piece: Piece) -> bool:
+    """Whether a text turns to who is to write here, or bids write."""
+    return _asks(piece) or _BIDS.match(piece.key) is not None
+
+
 def _asks(piece: Piece) -> bool:
     """Whether a text turns to who is to write here."""
     return piece.text.rstrip().endswith("?") or _TO_THE_READER.search(piece.key) is not None
