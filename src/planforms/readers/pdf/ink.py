@@ -11,19 +11,21 @@ from contextlib import contextmanager
 from itertools import pairwise
 from math import pi
 from statistics import median
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from planforms.document import UNTICKED
 from planforms.errors import Refused
 from planforms.limits import Limits
-from planforms.readers.pdf.glyphs import Face, cleaned, face_of
+from planforms.readers.pdf import lean
+from planforms.readers.pdf.glyphs import Face, cleaned
+from planforms.readers.pdf.letters import Letters, Typeset
 from planforms.readers.pdf.sheet import Box, Point, Rule, Run, Shape, Sheet, Slot, Turn
 from planforms.readers.pdf.spread import SINGLE, closed_up
 from planforms.readers.pdf.struck import close_up, struck_out, without
 from planforms.readers.pdf.ticks import round_boxes
-from planforms.readers.pdf.untold import UNTOLD, is_untold, mended
+from planforms.readers.pdf.untold import UNTOLD, mended
 
 _LINE = re.compile(r"[^\s\ufffe\x02][^\r\n\ufffe\x02]*[\ufffe\x02]?|[\ufffe\x02]")
 _WORD = re.compile(r"\S+")
@@ -60,9 +62,6 @@ _SQUARE = (5.0, 20.0)
 _DEEPEST_FORM = 8
 _INVISIBLE = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
 _SEGMENTS = 20_000
-
-_LONGEST_NAME = 128
-_Name = ctypes.c_char * _LONGEST_NAME
 
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -214,46 +213,28 @@ def _text(textpage: Any, count: int) -> str:
     return "".join(chr(pdfium.FPDFText_GetUnicode(textpage, index)) for index in range(count))
 
 
-class _Letters(NamedTuple):
-    """A word as it stands in the text and on the page as shown; ``base`` is the height of its baseline."""
-
-    start: int
-    end: int
-    left: float
-    right: float
-    base: float
-    face: Face
-    size: float
-
-
 class _Pen:
-    """Where words stand, in which face and size; asks PDFium as little as it can."""
+    """Writes down the runs of a page, line by line."""
 
     def __init__(self, textpage: Any, text: str, turn: Turn) -> None:
-        self.textpage = textpage
+        self.typeset = Typeset(textpage, text, turn)
         self.text = text
-        self.turn = turn
         self.long = len(text) > _TOO_LONG
         self.ticked = _APART.search(text) is not None
+        self.quoted = _QUOTED.search(text) is not None
         self.fences: list[Rule] = []
         self.stands: list[float] = []
-        self.faces: dict[bytes, Face] = {}
         self.least: dict[Face, float] = {}
         """The width of its letters in the narrowest line of each face, one with the other, in letter sizes."""
-        self.scales: dict[tuple[bytes, float], float] = {}
-        self.x, self.y = ctypes.c_double(), ctypes.c_double()
-        self.box = pdfium.FS_RECTF()
-        self.name = _Name()
-        self.flags = ctypes.c_int()
 
     def boxes(self) -> Iterator[Box]:
         """Where glyphs that are check boxes stand: between words, wherever the file has put them."""
         if self.text.isascii():
             return
         for hit in _BOX.finditer(self.text):
-            if pdfium.FPDFText_GetLooseCharBox(self.textpage, hit.start(), self.box):
-                box = self.box
-                yield Box(box.left, box.bottom, box.right, box.top).turned(self.turn)
+            box = self.typeset.place(hit.start())
+            if box is not None:
+                yield box
 
     def put_up(self, fences: Iterable[Rule]) -> None:
         """Let no words be taken together that something upright stands between."""
@@ -266,28 +247,30 @@ class _Pen:
         while end > start and text[end - 1].isspace():
             end -= 1
         spaced = text[end : end + 1] == " "
-        whole = self._letters(start, end)
+        whole = self.typeset.letters(start, end)
         if whole is None:
             return []
-        if self._is_plain(whole):
-            run = self._plain_run(whole, spaced=spaced)
-            return [run] if run else []
-        return self._runs(whole, spaced=spaced)
+        gaps = [hit.span() for hit in _SPACE.finditer(text, start, end)]
+        if not self.long and not self._is_in_one_go(whole):
+            return self._runs(whole, spaced=spaced)
+        first = self._gap(*gaps[0]) if gaps else None
+        if first is not None and not self.long and self._has_room(whole, gaps, first):
+            return self._runs(whole, spaced=spaced)
+        run = self._plain_run(whole, first, spaced=spaced)
+        return [run] if run else []
 
-    def _is_plain(self, line: _Letters) -> bool:
-        """Whether the line is drawn in one go, so that its gaps are spaces."""
-        start, end, left, right, base, face, _ = line
-        if self.long:
-            return True
-        if face.symbols or not self.text[start].isalnum() or self._fenced(left, right, base):
+    def _is_in_one_go(self, line: Letters) -> bool:
+        """Whether the line is drawn in one go, and holds nothing that stands for itself."""
+        start, end, left, right, base, face, size = line
+        if face.symbols or not self.text[start].isalnum() or right < left or self._fenced(left, right, base):
             return False
-        if any(self._is_missed(at, line.size) for at in self._quotes(start, end)):
+        if self.ticked and _APART.search(self.text, start, end):
             return False
-        if right < left or (self.ticked and _APART.search(self.text, start, end)):
+        if self.quoted and any(self._is_missed(at, size) for at in self._quotes(start, end)):
             return False
-        return pdfium.FPDFText_CountRects(self.textpage, start, end - start) <= 1 and not self._has_room(line)
+        return self.typeset.is_in_one_go(start, end)
 
-    def _is_quote(self, index: int, word: _Letters) -> bool:
+    def _is_quote(self, index: int, word: Letters) -> bool:
         """Whether a quotation mark with room behind it stands right before a word."""
         return self.text[index] in "’”" and word.start == index + 1 and self._is_missed(word.start, word.size)
 
@@ -297,23 +280,31 @@ class _Pen:
 
     def _is_missed(self, index: int, size: float) -> bool:
         """Whether there is room for a space before a letter, though the text has none, and less before the mark."""
-        behind, before = (self._begins(at) - self._ends(at - 1) for at in (index, index - 1))
+        behind, before = (self.typeset.room(at - 1, at) for at in (index, index - 1))
         return behind - max(before, 0.0) > _SPACE_BESIDE * size
 
-    def _has_room(self, line: _Letters) -> bool:
-        """Whether some of the line's gaps are wider than spaces are, or, where they are many, must be."""
-        start, end, left, right, _, face, size = line
-        gaps = list(_SPACE.finditer(self.text, start, end))
-        if len(gaps) <= _FEW_GAPS:
-            return any(self._is_tab(gap.start(), gap.end(), size) for gap in gaps)
-        return self._is_stretched(face, (right - left) / (size or 1.0), end - start)
+    def _gap(self, start: int, end: int) -> tuple[float, float]:
+        """Where the letters before and behind a gap end and begin."""
+        return self.typeset.ends(start - 1), self.typeset.begins(end)
 
-    def _is_tab(self, start: int, end: int, size: float) -> bool:
+    def _has_room(self, line: Letters, gaps: list[tuple[int, int]], first: tuple[float, float]) -> bool:
+        """Whether some of the line's gaps are wider than spaces are, or, where they are many, must be.
+
+        ``first``: where the first of the gaps begins and ends on the page.
+        """
+        start, end, left, right, _, face, size = line
+        if len(gaps) > _FEW_GAPS:
+            return self._is_stretched(face, (right - left) / (size or 1.0), end - start)
+        if self._is_tab(first[1] - first[0], gaps[0][0], size):
+            return True
+        room = self.typeset.room
+        return any(self._is_tab(room(gap[0] - 1, gap[1]), gap[0], size) for gap in gaps[1:])
+
+    def _is_tab(self, room: float, start: int, size: float) -> bool:
         """Whether a gap may be a tab: wider than a space, or than the few spaces that the file draws there."""
-        room = self._begins(end) - self._ends(start - 1)
         if room <= _BROAD * size:
             return False
-        return room > _WIDEST_SPACE * size or self._is_added(start)
+        return room > _WIDEST_SPACE * size or self.typeset.is_added(start)
 
     def _is_stretched(self, face: Face, width: float, letters: int) -> bool:
         """Whether so many letters of a face take so much room, in letter sizes, that there must be gaps."""
@@ -329,23 +320,22 @@ class _Pen:
             return False
         return any(top - 1 < base < bottom + 1 for _, top, bottom in self.fences[first:last])
 
-    def _plain_run(self, line: _Letters, *, spaced: bool) -> Run | None:
+    def _plain_run(self, line: Letters, first: tuple[float, float] | None, *, spaced: bool) -> Run | None:
+        """The line as one run; ``first``: where the first of its gaps begins and ends on the page."""
         start, end, left, right, *_ = line
         text = self.text[start:end]
-        gap = _SPACE.search(text)
-        if gap is None:
+        if first is None:
             return self._run(text, line, right, spaced=spaced)
-        before = self._ends(start + gap.start() - 1)
-        lead, space = before - left, self._begins(start + gap.end()) - before
-        words = " ".join(text.split())
-        return self._run(words, line, right, spaced=spaced, lead=max(lead, 0.0), space=max(space, 0.0))
+        before, after = first
+        lead, space = max(before - left, 0.0), max(after - before, 0.0)
+        return self._run(" ".join(text.split()), line, right, spaced=spaced, lead=lead, space=space)
 
-    def _runs(self, line: _Letters, *, spaced: bool) -> list[Run]:
+    def _runs(self, line: Letters, *, spaced: bool) -> list[Run]:
         """A line of several pieces, cut at tabs, fences, check boxes and where the face changes."""
-        ending = self._face(line.end - 1)
-        like = line if ending == (line.face, line.size) else None
-        hits = _WORD.finditer(self.text, line.start, line.end)
-        levels = _levels(word for hit in hits for word in self._pieces(hit, like))
+        words = self._words(line)
+        if _follow_each_other(words):
+            return self._strand(words, spaced=spaced)
+        levels = _levels(words)
         strands = [strand for words in levels for strand in _strands(_in_order(words))]
         return [
             run
@@ -353,108 +343,115 @@ class _Pen:
             for run in self._strand(words, spaced=spaced and number == len(strands))
         ]
 
-    def _strand(self, words: list[_Letters], *, spaced: bool) -> list[Run]:
+    def _words(self, line: Letters) -> list[Letters]:
+        """The words of a line, or the pieces of them."""
+        start, end = line.start, line.end
+        like = line if self.typeset.face(end - 1) == (line.face, line.size) else None
+        hits = _WORD.finditer(self.text, start, end)
+        quoted = self.quoted and _QUOTED.search(self.text, start, end)
+        if like is None or quoted or _RUN_ON.search(self.text, start, end):
+            return [word for hit in hits for word in self._pieces(hit, like)]
+        words = [self.typeset.letters(*hit.span(), like) for hit in hits]
+        return [word for word in words if word is not None]
+
+    def _strand(self, words: list[Letters], *, spaced: bool) -> list[Run]:
         """The runs of words that follow each other at one height."""
-        tabs = _tabs(words, self.text)
         # A gap without a space in it is a tab, however short; where there is no gap, a word changes its face.
         cuts = {
             index
             for index, (one, other) in enumerate(pairwise(words), 1)
+            if one.end + 1 != other.start
             if _is_one_word(one, other) and not self._is_quote(one.end - 1, other)
         }
         glued = {index for index in cuts if self._is_glued(words[index - 1], words[index])}
-        tabs = {index for index in tabs | cuts | self._spaceless(words) if not self._is_single(words[index])}
-        tabs -= glued
+        tabs = (_tabs(words, self.text) | cuts | self._spaceless(words)) - glued
+        if SINGLE in self.text:
+            tabs = {index for index in tabs if not self._is_single(words[index])}
+        ends = tabs | glued | {len(words)}
         runs: list[Run] = []
         first = 0
         for index in range(1, len(words) + 1):
-            cut = index == len(words) or index in tabs or index in glued
-            if cut or self._parted(words[index - 1], words[index], index):
-                last = index == len(words)
-                after = spaced if last else self._is_spaced(words[index - 1])
+            if index in ends or self._parted(words[index - 1], words[index], index):
+                after = spaced if index == len(words) else self._is_spaced(words[index - 1])
                 run = self._joined(words[first:index], spaced=after, tab=first in tabs)
                 if run is not None:
                     runs.append(run._replace(glued=True) if first in glued else run)
                 first = index
         return runs
 
-    def _is_single(self, word: _Letters) -> bool:
+    def _is_single(self, word: Letters) -> bool:
         """Whether no more than a space stands before a word, though it may seem much."""
         return self.text[word.start - 1 : word.start] == SINGLE
 
-    def _spaceless(self, words: list[_Letters]) -> set[int]:
+    def _spaceless(self, words: list[Letters]) -> set[int]:
         """Before which words of a line the file has no space, though it draws as many elsewhere in it."""
         gaps = [index for index, (one, other) in enumerate(pairwise(words), 1) if one.end + 1 == other.start]
-        none = {index for index in gaps if self._is_added(words[index].start - 1)}
-        alike = {index for index in none if words[index - 1].face == words[index].face}
-        return alike if 2 * len(none) <= len(gaps) else set()
+        none = [index for index in gaps if self.typeset.is_added(words[index].start - 1)]
+        if 2 * len(none) > len(gaps):
+            return set()
+        return {index for index in none if words[index - 1].face == words[index].face}
 
-    def _is_added(self, index: int) -> bool:
-        """Whether a space is PDFium's own, for some room that the file leaves."""
-        return bool(pdfium.FPDFText_IsGenerated(self.textpage, index) == 1)
-
-    def _is_spaced(self, word: _Letters) -> bool:
+    def _is_spaced(self, word: Letters) -> bool:
         """Whether the file has a space behind a word, or only room: a hyphen there may be cut off by a cell."""
         hyphen = self.text[word.end - 1] == "-"
-        return not (hyphen and self._is_added(word.end))
+        return not (hyphen and self.typeset.is_added(word.end))
 
-    def _pieces(self, hit: re.Match[str], like: _Letters | None) -> Iterator[_Letters]:
+    def _pieces(self, hit: re.Match[str], like: Letters | None) -> Iterator[Letters]:
         """The word, cut where its face changes, and at a small gap before a capital: a tab too short to be seen."""
         start, end = hit.span()
-        word = self._letters(start, end, like)
+        word = self.typeset.letters(start, end, like)
         if word is None:
             return
         for cut in _RUN_ON.finditer(self.text, start, end):
-            head, tail = self._letters(start, cut.end()), self._letters(cut.end(), end)
+            head, tail = self.typeset.letters(start, cut.end()), self.typeset.letters(cut.end(), end)
             if head and tail and (_is_off(head, tail) or self._begins_label(cut.end())):
                 yield head
                 word, start = tail, cut.end()
         for at in self._quotes(start, end):
-            head, tail = self._letters(start, at, like), self._letters(at, end, like)
+            head, tail = self.typeset.letters(start, at, like), self.typeset.letters(at, end, like)
             if head and tail and self._is_missed(at, word.size):
                 yield head
                 word, start = tail, at
         yield from (word,) if like else self._faces(word)
 
-    def _is_glued(self, one: _Letters, other: _Letters) -> bool:
+    def _is_glued(self, one: Letters, other: Letters) -> bool:
         """Whether pieces of a word stand together, and the other is no label that was reached."""
         return _is_close(one, other) and not (one.face == other.face and self._begins_label(other.start))
 
     def _begins_label(self, index: int) -> bool:
         """Whether a label begins here that the file draws apart from the letter before it."""
-        if not _LABEL.match(self.text, index):
-            return False
-        objects = [pdfium.FPDFText_GetTextObject(self.textpage, at) for at in (index - 1, index)]
-        # A space that PDFium has added belongs to no object.
-        before, after = (ctypes.addressof(item.contents) if item else None for item in objects)
-        return None not in (before, after) and before != after
+        return _LABEL.match(self.text, index) is not None and self.typeset.are_apart(index)
 
-    def _faces(self, word: _Letters) -> Iterator[_Letters]:
+    def _faces(self, word: Letters) -> Iterator[Letters]:
         """The word, or two where its end is in another face than its start, as in a label and its answer."""
         start, end = word.start, word.end
         like = (word.face, word.size)
-        if end - start > 1 and self._face(end - 1) != like:
-            at = next(index for index in range(start + 1, end) if self._face(index) != like)
-            head, tail = self._letters(start, at), self._letters(at, end)
+        if end - start > 1 and self.typeset.face(end - 1) != like:
+            at = next(index for index in range(start + 1, end) if self.typeset.face(index) != like)
+            head, tail = self.typeset.letters(start, at), self.typeset.letters(at, end)
             if head and tail:
                 yield head
                 yield tail
                 return
         yield word
 
-    def _parted(self, before: _Letters, word: _Letters, index: int) -> bool:
+    def _parted(self, before: Letters, word: Letters, index: int) -> bool:
         """Whether a run ends between two words of a line."""
         if before.face != word.face or abs(before.size - word.size) > 0.5:
             return True
         if abs(before.base - word.base) > 0.1 * word.size or _is_far_back(before, word):
             return True
-        if _is_apart(self.text[word.start : word.end]) or _is_apart(self.text[before.start : before.end]):
+        if self._is_apart(word) or self._is_apart(before):
             return True
         if index == 1 and before.end - before.start == 1 and not self.text[before.start].isalnum():
             return True
         return self._fenced(before.right, word.left, word.base)
 
-    def _joined(self, words: list[_Letters], *, spaced: bool, tab: bool) -> Run | None:
+    def _is_apart(self, word: Letters) -> bool:
+        """Whether a word is a check box or a tick, which stands for itself."""
+        return word.end - word.start == 1 and _APART.match(self.text[word.start]) is not None
+
+    def _joined(self, words: list[Letters], *, spaced: bool, tab: bool) -> Run | None:
         first = words[0]
         text = " ".join(self.text[word.start : word.end] for word in words)
         lead = first.right - first.left if len(words) > 1 else 0.0
@@ -465,7 +462,7 @@ class _Pen:
     def _run(
         self,
         text: str,
-        first: _Letters,
+        first: Letters,
         right: float,
         *,
         spaced: bool,
@@ -486,91 +483,45 @@ class _Pen:
             shown = UNTICKED
         return Run(shown, left, top, right, bottom, face.bold, spaced, None, sure, lead, space, tab)
 
-    def _letters(self, start: int, end: int, like: _Letters | None = None) -> _Letters | None:
-        """Where the characters from ``start`` to before ``end`` stand, in the face of ``like`` if given."""
-        if not pdfium.FPDFText_GetCharOrigin(self.textpage, start, self.x, self.y):
-            return None
-        left, base = self.turn(self.x.value, self.y.value)
-        right = self._ends(end - 1)
-        face, size = (like.face, like.size) if like else self._face(start)
-        return _Letters(start, end, left, right, base, face, size)
 
-    def _begins(self, index: int) -> float:
-        """Where a character begins, from the left."""
-        pdfium.FPDFText_GetCharOrigin(self.textpage, index, self.x, self.y)
-        return self.turn(self.x.value, self.y.value)[0]
-
-    def _ends(self, index: int) -> float:
-        """Where a character ends, to the right."""
-        box = self.box
-        pdfium.FPDFText_GetLooseCharBox(self.textpage, index, box)
-        x0, _ = self.turn(box.left, box.bottom)
-        x1, _ = self.turn(box.right, box.top)
-        return max(x0, x1)
-
-    def _face(self, index: int) -> tuple[Face, float]:
-        """A character's face, and the size it is drawn in."""
-        textpage = self.textpage
-        pdfium.FPDFText_GetFontInfo(textpage, index, self.name, _LONGEST_NAME, self.flags)
-        name = self.name.value
-        if not name and (beside := self._beside(index)) is not None:
-            return self._face(beside)
-        face = self.faces.get(name)
-        if face is None:
-            weight = pdfium.FPDFText_GetFontWeight(textpage, index)
-            face = face_of(name.decode("utf-8", "replace"), weight, self.flags.value)
-            untold = not face.symbols and self.text[index].isalnum() and is_untold(textpage, index)
-            face = self.faces[name] = face._replace(untold=untold)
-        size = pdfium.FPDFText_GetFontSize(textpage, index)
-        scale = self.scales.get((name, size))
-        if scale is None:
-            scale = self.scales[name, size] = self._scale(index)
-        return face, size * scale
-
-    def _beside(self, index: int) -> int | None:
-        """A letter of the same word in a font that has a name; one without is of letters drawn as pictures."""
-        for at in (index + 1, index - 1):
-            if self.text[at : at + 1].isalnum() and at >= 0:
-                pdfium.FPDFText_GetFontInfo(self.textpage, at, self.name, _LONGEST_NAME, self.flags)
-                if self.name.value:
-                    return at
-        return None
-
-    def _scale(self, index: int) -> float:
-        """How much larger than its font size a character is drawn."""
-        matrix = pdfium.FS_MATRIX()
-        if not pdfium.FPDFText_GetMatrix(self.textpage, index, matrix):
-            return 1.0
-        scale = float((matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5)
-        return scale if 0.001 < scale < 1000 else 1.0
-
-
-def _tabs(words: list[_Letters], text: str) -> set[int]:
+def _tabs(words: list[Letters], text: str) -> set[int]:
     """Before which words a tab stands: gaps wider than the line's spaces; before a label also small ones."""
     gaps = [after.left - before.right for before, after in pairwise(words)]
-    height = min(max((word.size for word in words), default=12.0), 24.0)
-    space = min(_space(gaps), _WIDEST_SPACE * height) if len(gaps) > 2 else 0.32 * height
-    tabs = {index for index, gap in enumerate(gaps, 1) if gap > max(0.7 * height, 2.2 * space)}
-    if len(gaps) > 2:
-        space = median(gaps)
-        slight = {index for index, gap in enumerate(gaps, 1) if gap > max(1.4 * space, space + 1.2)}
+    height = min(max([word.size for word in words], default=12.0), 24.0)
+    if len(gaps) <= 2:
+        widest = max(0.7 * height, 2.2 * 0.32 * height)
+        return {index for index, gap in enumerate(gaps, 1) if gap > widest}
+    ordered = sorted(gaps)
+    # The width of the line's spaces, even where most of its gaps are tabs.
+    space = min(ordered[(len(gaps) - 1) // 4], _WIDEST_SPACE * height)
+    widest = max(0.7 * height, 2.2 * space)
+    tabs = {index for index, gap in enumerate(gaps, 1) if gap > widest}
+    space = median(ordered)
+    widest = max(1.4 * space, space + 1.2)
+    if ordered[-1] > widest:
+        slight = [index for index, gap in enumerate(gaps, 1) if gap > widest]
         if len(slight) <= len(gaps) / 4:
-            tabs |= {index for index in slight if _labels(words[index : index + 4], text)}
+            tabs.update(index for index in slight if _labels(words[index : index + 4], text))
     return tabs
 
 
-def _space(gaps: list[float]) -> float:
-    """The width of a line's spaces, even where most of its gaps are tabs."""
-    return sorted(gaps)[(len(gaps) - 1) // 4]
-
-
-def _labels(words: list[_Letters], text: str) -> bool:
+def _labels(words: list[Letters], text: str) -> bool:
     return any(text[word.end - 1] == ":" for word in words)
 
 
-def _levels(words: Iterable[_Letters]) -> Iterator[list[_Letters]]:
+def _follow_each_other(words: list[Letters]) -> bool:
+    """Whether words stand at one height, each to the right of the one before."""
+    return not any(
+        other.left < one.left
+        or abs(one.base - other.base) > min(one.size, other.size)
+        or one.right - other.left > _OVER * other.size
+        for one, other in pairwise(words)
+    )
+
+
+def _levels(words: Iterable[Letters]) -> Iterator[list[Letters]]:
     """Words in the order of the file, those taken apart that stand a line higher or lower than the one before."""
-    level: list[_Letters] = []
+    level: list[Letters] = []
     for word in words:
         if level and abs(level[-1].base - word.base) > min(level[-1].size, word.size):
             yield level
@@ -580,7 +531,7 @@ def _levels(words: Iterable[_Letters]) -> Iterator[list[_Letters]]:
         yield level
 
 
-def _in_order(words: list[_Letters]) -> list[_Letters]:
+def _in_order(words: list[Letters]) -> list[Letters]:
     """The words from left to right, where letters that a face lacks were drawn after those around them."""
     if all(one.left <= other.left for one, other in pairwise(words)):
         return words
@@ -589,33 +540,33 @@ def _in_order(words: list[_Letters]) -> list[_Letters]:
     return ordered if all(_touch(one, other) for one, other in back) else words
 
 
-def _is_one_word(one: _Letters, other: _Letters) -> bool:
+def _is_one_word(one: Letters, other: Letters) -> bool:
     """Whether nothing parts two pieces: in the text or, where they were drawn out of order, on the page."""
     return one.end == other.start or (one.end + 1 != other.start and _is_close(one, other))
 
 
-def _is_far_back(one: _Letters, other: _Letters) -> bool:
+def _is_far_back(one: Letters, other: Letters) -> bool:
     """Whether a word stands well to the left of the one that was drawn before it, in another column."""
     return one.left - other.right > other.size
 
 
-def _is_off(one: _Letters, other: _Letters) -> bool:
+def _is_off(one: Letters, other: Letters) -> bool:
     """Whether a letter stands further from the one before, or further over it, than letters of a word do."""
     return not -_OVERLAP * other.size <= other.left - one.right <= _GAP * other.size
 
 
-def _is_close(one: _Letters, other: _Letters) -> bool:
+def _is_close(one: Letters, other: Letters) -> bool:
     return other.left - one.right <= _GAP * other.size
 
 
-def _touch(one: _Letters, other: _Letters) -> bool:
+def _touch(one: Letters, other: Letters) -> bool:
     """Whether a piece ends where the other begins: letters that a face lacks lie on no others."""
     return _is_close(one, other) and one.right - other.left <= _OVER * other.size
 
 
-def _strands(words: list[_Letters]) -> Iterator[list[_Letters]]:
+def _strands(words: list[Letters]) -> Iterator[list[Letters]]:
     """Words in the order of the file, those taken apart that lie on words before them: the texts overlap."""
-    strand: list[_Letters] = []
+    strand: list[Letters] = []
     for word in words:
         if strand and strand[-1].right - word.left > _OVER * word.size:
             yield strand
@@ -623,11 +574,6 @@ def _strands(words: list[_Letters]) -> Iterator[list[_Letters]]:
         strand.append(word)
     if strand:
         yield strand
-
-
-def _is_apart(word: str) -> bool:
-    """Whether a word is a check box or a tick, which stands for itself."""
-    return len(word) == 1 and bool(_APART.match(word))
 
 
 class _Drawing:
@@ -640,21 +586,29 @@ class _Drawing:
         self.worded = False
         self.segments = _SEGMENTS
         self.filled: Counter[Box] = Counter()
-        self.edges = [ctypes.c_float() for _ in range(4)]
-        self.mode = ctypes.c_int()
-        self.stroke = ctypes.c_int()
+        self.edges = (ctypes.c_float * 4)()
+        self.modes = (ctypes.c_int * 2)()
+        """How a path is filled, and whether it is drawn along."""
+        edges, modes = ctypes.addressof(self.edges), ctypes.addressof(self.modes)
+        self.at_edges = [edges + index * ctypes.sizeof(ctypes.c_float) for index in range(4)]
+        self.at_modes = [modes, modes + ctypes.sizeof(ctypes.c_int)]
 
     def read(self, page: Any) -> None:
         count = pdfium.FPDFPage_CountObjects(page)
-        self._walk([pdfium.FPDFPage_GetObject(page, index) for index in range(count)], None, 0)
+        address = lean.address_of(page)
+        self._walk([lean.object_of_page(address, index) for index in range(count)], None, 0)
         if self.sheet.crowded:
             self.sheet.across, self.sheet.down = [], []
             self.sheet.squares, self.sheet.shapes = [], []
 
-    def _walk(self, objects: Iterable[Any], matrix: Matrix | None, depth: int) -> None:
+    def _walk(self, objects: Iterable[int], matrix: Matrix | None, depth: int) -> None:
         for item in objects:
-            kind = pdfium.FPDFPageObj_GetType(item)
-            if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            kind = lean.object_type(item)
+            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+                if not self.worded:
+                    self.worded = True
+                    self.sheet.unseen = lean.render_mode(item) == _INVISIBLE
+            elif kind == pdfium.FPDF_PAGEOBJ_PATH:
                 self.left -= 1
                 if self.left < 0 or self.segments < 0:
                     self.sheet.crowded = True
@@ -662,24 +616,20 @@ class _Drawing:
                 self._path(item, matrix)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 self._picture(item)
-            elif kind == pdfium.FPDF_PAGEOBJ_TEXT and not self.worded:
-                self.worded = True
-                self.sheet.unseen = pdfium.FPDFTextObj_GetTextRenderMode(item) == _INVISIBLE
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
-                count = pdfium.FPDFFormObj_CountObjects(item)
-                inner = (pdfium.FPDFFormObj_GetObject(item, index) for index in range(count))
+                inner = (lean.object_of_form(item, index) for index in range(lean.objects_of_form(item)))
                 self._walk(inner, _times(_matrix(item), matrix), depth + 1)
 
-    def _picture(self, item: Any) -> None:
-        left, bottom, right, top = self.edges
-        if pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):
-            self.sheet.pictured += (right.value - left.value) * (top.value - bottom.value)
+    def _picture(self, item: int) -> None:
+        if lean.object_bounds(item, *self.at_edges):
+            left, bottom, right, top = self.edges[:]
+            self.sheet.pictured += (right - left) * (top - bottom)
             self.sheet.unseen = self.sheet.unseen or self.worded
 
-    def _path(self, item: Any, matrix: Matrix | None) -> None:
-        pdfium.FPDFPath_GetDrawMode(item, self.mode, self.stroke)
-        outlined = bool(self.stroke.value)
-        if not (outlined or self.mode.value):
+    def _path(self, item: int, matrix: Matrix | None) -> None:
+        lean.draw_mode(item, *self.at_modes)
+        filled, outlined = map(bool, self.modes)
+        if not (outlined or filled):
             return
         if matrix is None and self._simple(item, outlined=outlined):
             return
@@ -694,19 +644,19 @@ class _Drawing:
             if not curved and not slanted and self._ruled(points, box, outlined):
                 continue
             if dark is None:
-                dark = self._is_dark(item)
+                dark = _is_dark(item, lean.fill_color if filled else lean.stroke_color)
             self.sheet.shapes.append(Shape(box, dark, outlined, slanted))
 
-    def _simple(self, item: Any, *, outlined: bool) -> bool:
+    def _simple(self, item: int, *, outlined: bool) -> bool:
         """Take the usual cases from their bounds alone: one straight line, and large shaded areas."""
-        left, bottom, right, top = self.edges
-        if not pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+        if not lean.object_bounds(item, *self.at_edges):
             return True
-        box = self._box((left.value, bottom.value), (right.value, top.value))
+        left, bottom, right, top = self.edges[:]
+        box = self._box((left, bottom), (right, top))
         thickness = min(box.width, box.height)
         if thickness <= _THIN:
             return self._rule(box)
-        if outlined or thickness <= _SHADED or pdfium.FPDFPath_CountSegments(item) > _RECTANGLE:
+        if outlined or thickness <= _SHADED or lean.count_segments(item) > _RECTANGLE:
             return False
         self.filled[box] += 1
         if self.filled[box] == _SIDES:
@@ -743,36 +693,42 @@ class _Drawing:
                 self._rule(_bounds([one, other]))
         return True
 
-    def _subpaths(self, item: Any, matrix: Matrix | None) -> Iterator[tuple[list[Point], bool]]:
+    def _subpaths(self, item: int, matrix: Matrix | None) -> Iterator[tuple[list[Point], bool]]:
         """Each stroke of the pen: its points as shown, and whether it is curved."""
-        count = pdfium.FPDFPath_CountSegments(item)
+        count = lean.count_segments(item)
         self.segments -= count
         if self.segments < 0:
             return
         points: list[Point] = []
         curved = False
-        x, y = ctypes.c_float(), ctypes.c_float()
+        place = (ctypes.c_float * 2)()
+        at_x = ctypes.addressof(place)
+        at_y = at_x + ctypes.sizeof(ctypes.c_float)
         for index in range(count):
-            segment = pdfium.FPDFPath_GetPathSegment(item, index)
-            kind = pdfium.FPDFPathSegment_GetType(segment)
+            segment = lean.segment(item, index)
+            kind = lean.segment_type(segment)
             if kind == pdfium.FPDF_SEGMENT_MOVETO:
                 if len(points) > 1:
                     yield points, curved
                 points, curved = [], False
-            pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-            points.append(self.turn(*_moved(x.value, y.value, matrix)))
+            lean.segment_point(segment, at_x, at_y)
+            x, y = place
+            points.append(self.turn(*_moved(x, y, matrix)))
             curved = curved or kind == pdfium.FPDF_SEGMENT_BEZIERTO
-            if pdfium.FPDFPathSegment_GetClose(segment) and points[0] != points[-1]:
+            if lean.segment_closes(segment) and points[0] != points[-1]:
                 points.append(points[0])
         if len(points) > 1:
             yield points, curved
 
-    def _is_dark(self, item: Any) -> bool:
-        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-        read = pdfium.FPDFPageObj_GetFillColor if self.mode.value else pdfium.FPDFPageObj_GetStrokeColor
-        if not read(item, red, green, blue, alpha):
-            return True
-        return alpha.value > 100 and red.value + green.value + blue.value < 384
+
+def _is_dark(item: int, color: Any) -> bool:
+    """Whether the color in which something is drawn is dark; ``color`` gives it."""
+    parts = (ctypes.c_uint * 4)()
+    first = ctypes.addressof(parts)
+    if not color(item, *(first + index * ctypes.sizeof(ctypes.c_uint) for index in range(4))):
+        return True
+    red, green, blue, alpha = parts[:]
+    return alpha > 100 and red + green + blue < 384
 
 
 def _is_square(box: Box) -> bool:
@@ -815,9 +771,9 @@ def _bounds(points: list[Point]) -> Box:
     return Box(min(xs), min(ys), max(xs), max(ys))
 
 
-def _matrix(item: Any) -> Matrix:
+def _matrix(item: int) -> Matrix:
     found = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(item, found):
+    if not lean.object_matrix(item, ctypes.addressof(found)):
         return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
     return (found.a, found.b, found.c, found.d, found.e, found.f)
 

@@ -1,0 +1,142 @@
+"""The letters of a page as PDFium has set them: where they stand as shown, in which face and size."""
+
+from __future__ import annotations
+
+import ctypes
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from planforms.readers.pdf import lean
+from planforms.readers.pdf.glyphs import Face, face_of
+from planforms.readers.pdf.sheet import Box, Turn
+from planforms.readers.pdf.untold import is_untold
+
+_LONGEST_NAME = 128
+_Name = ctypes.c_char * _LONGEST_NAME
+
+
+class Letters(NamedTuple):
+    """A word as it stands in the text and on the page as shown; ``base`` is the height of its baseline."""
+
+    start: int
+    end: int
+    left: float
+    right: float
+    base: float
+    face: Face
+    size: float
+
+
+class Typeset:
+    """The letters of a page, known by their places in its text; PDFium is asked as little as goes."""
+
+    def __init__(self, textpage: Any, text: str, turn: Turn) -> None:
+        self.textpage = textpage
+        self.text = text
+        self.turn = turn
+        origin, across = turn(0.0, 0.0), turn(1.0, 0.0)
+        self.left, self.top = origin
+        self.level = across == (self.left + 1.0, self.top) and turn(0.0, 1.0) == (self.left, self.top - 1.0)
+        """The page is shown as it is drawn, so that only its corner must be taken off."""
+        self.page = lean.address_of(textpage)
+        self.x, self.y = ctypes.c_double(), ctypes.c_double()
+        self.box = pdfium.FS_RECTF()
+        self.name = _Name()
+        self.flags = ctypes.c_int()
+        self.at_x, self.at_y, self.at_box, self.at_name, self.at_flags = map(
+            ctypes.addressof, (self.x, self.y, self.box, self.name, self.flags)
+        )
+        self.faces: dict[bytes, Face] = {}
+        self.sizes: dict[tuple[bytes, float], tuple[Face, float]] = {}
+
+    def letters(self, start: int, end: int, like: Letters | None = None) -> Letters | None:
+        """The characters from ``start`` to before ``end``, in the face of ``like`` if given; None for what stands nowhere."""
+        if not lean.char_origin(self.page, start, self.at_x, self.at_y):
+            return None
+        if self.level:
+            left, base = self.x.value + self.left, self.top - self.y.value
+        else:
+            left, base = self.turn(self.x.value, self.y.value)
+        right = self.ends(end - 1)
+        face, size = (like.face, like.size) if like else self.face(start)
+        return Letters(start, end, left, right, base, face, size)
+
+    def begins(self, index: int) -> float:
+        """Where a character begins, from the left."""
+        lean.char_origin(self.page, index, self.at_x, self.at_y)
+        if self.level:
+            return self.x.value + self.left
+        return self.turn(self.x.value, self.y.value)[0]
+
+    def ends(self, index: int) -> float:
+        """Where a character ends, to the right."""
+        lean.loose_char_box(self.page, index, self.at_box)
+        box = self.box
+        if self.level:
+            left, right = box.left, box.right
+            return self.left + float(right if right > left else left)
+        return max(self.turn(box.left, box.bottom)[0], self.turn(box.right, box.top)[0])
+
+    def room(self, before: int, after: int) -> float:
+        """What is free between two characters."""
+        return self.begins(after) - self.ends(before)
+
+    def place(self, index: int) -> Box | None:
+        """The room that a character takes."""
+        if not lean.loose_char_box(self.page, index, self.at_box):
+            return None
+        box = self.box
+        return Box(box.left, box.bottom, box.right, box.top).turned(self.turn)
+
+    def is_added(self, index: int) -> bool:
+        """Whether a space is PDFium's own, for some room that the file leaves."""
+        return bool(lean.is_generated(self.page, index) == 1)
+
+    def is_in_one_go(self, start: int, end: int) -> bool:
+        """Whether the file draws these characters together, and nothing else between them."""
+        return bool(lean.count_rects(self.page, start, end - start) <= 1)
+
+    def are_apart(self, index: int) -> bool:
+        """Whether the file draws a character and the one before it apart."""
+        before, after = (lean.text_object(self.page, at) for at in (index - 1, index))
+        # A space that PDFium has added belongs to no object.
+        return None not in (before, after) and before != after
+
+    def face(self, index: int) -> tuple[Face, float]:
+        """A character's face, and the size it is drawn in."""
+        lean.font_info(self.page, index, self.at_name, _LONGEST_NAME, self.at_flags)
+        name = self.name.value
+        if not name and (beside := self._beside(index)) is not None:
+            return self.face(beside)
+        size = lean.font_size(self.page, index)
+        known = self.sizes.get((name, size))
+        if known is None:
+            face = self.faces.get(name)
+            if face is None:
+                face = self.faces[name] = self._face(index, name)
+            known = self.sizes[name, size] = face, size * self._scale(index)
+        return known
+
+    def _face(self, index: int, name: bytes) -> Face:
+        weight = pdfium.FPDFText_GetFontWeight(self.textpage, index)
+        face = face_of(name.decode("utf-8", "replace"), weight, self.flags.value)
+        untold = not face.symbols and self.text[index].isalnum() and is_untold(self.textpage, index)
+        return face._replace(untold=untold)
+
+    def _beside(self, index: int) -> int | None:
+        """A letter of the same word in a font that has a name; one without is of letters drawn as pictures."""
+        for at in (index + 1, index - 1):
+            if self.text[at : at + 1].isalnum() and at >= 0:
+                lean.font_info(self.page, at, self.at_name, _LONGEST_NAME, self.at_flags)
+                if self.name.value:
+                    return at
+        return None
+
+    def _scale(self, index: int) -> float:
+        """How much larger than its font size a character is drawn."""
+        matrix = pdfium.FS_MATRIX()
+        if not pdfium.FPDFText_GetMatrix(self.textpage, index, matrix):
+            return 1.0
+        scale = float((matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5)
+        return scale if 0.001 < scale < 1000 else 1.0
