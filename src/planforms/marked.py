@@ -9,7 +9,7 @@ otherwise is marked as doubtful, for somebody to look at.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby, pairwise
@@ -47,6 +47,8 @@ class Group:
     """The labels that the blank itself has in bold, in colour or underlined."""
     signed: frozenset[str] = frozenset()
     """Those beside which the blank prints a sign: the star of a footnote."""
+    open: frozenset[str] = frozenset()
+    """Those behind which the blank has a line to write on."""
 
 
 @dataclass(slots=True)
@@ -86,26 +88,29 @@ class Marked:
         """The groups that a blank prints; its pieces are in order, each box before its label."""
         made = cls()
         labels: list[Piece] = []
+        ruled: set[str] = set()
         for line in _lines(stream):
             written = [piece for piece in line if piece.key or piece.tick is not None]
             printed = len(written) == 2 and written[0].end > written[0].start
             if printed and written[0].tick is not None and _WORDS.search(written[1].key):
                 labels.append(written[1])
+                if line[-1].fill and line[-1].text.strip():
+                    ruled.add(written[1].key)
             elif written:
-                made._close(labels)
+                made._close(labels, ruled)
                 beside = [label for _, label in _boxes(line)]
                 if len(beside) > 1:
                     showy = frozenset(label.key for label in beside if _is_showy_label(label))
                     made.lines[tuple(label.key for label in beside)] = showy
-        made._close(labels)
+        made._close(labels, ruled)
         return made
 
-    def _close(self, labels: list[Piece]) -> None:
+    def _close(self, labels: list[Piece], ruled: Set[str]) -> None:
         keys = tuple(dict.fromkeys(label.key for label in labels))
         if keys and all(group.labels != keys for group in self.groups):
             showy = frozenset(label.key for label in labels if _is_showy_label(label))
             signed = frozenset(label.key for label in labels if _is_signed(label))
-            self.groups.append(Group(keys, showy, signed))
+            self.groups.append(Group(keys, showy, signed, frozenset(keys) & ruled))
         labels.clear()
 
     def read(self, stream: list[Piece]) -> list[Piece]:
@@ -208,7 +213,7 @@ class _Copy:
         text = piece.paragraph.text
         spans = _spans(text, keys)
         begins, ends = [0, *(end for _, end, _ in spans)], [*(start for start, _, _ in spans), len(text)]
-        if len(spans) == 1 and _has_remark(text, *spans[0][:2]):
+        if len(spans) == 1 and (spans[0][2] in group.open or _has_remark(text, *spans[0][:2])):
             ends[1] = begins[1]
         between = [signs_of(text[left:right]) for left, right in zip(begins, ends, strict=True)]
         sure = [signs for signs in between if signs is not None]

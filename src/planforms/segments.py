@@ -66,8 +66,13 @@ def _parts(
 
 
 def _width(grid: Rows, number: int, heads: Sequence[RowsSpec]) -> int:
-    """How many cells the rows below a header have: as many as it, or as the first of them below one of two rows."""
-    row, below, third = grid[number], grid.get(number + 1, {}), grid.get(number + 2, {})
+    """How many cells the rows below a header have: as many as it, or as the first of them below one of two rows.
+
+    A row of one cell right below the header only heads those that follow.
+    """
+    row, below = grid[number], grid.get(number + 1, {})
+    rows = (grid.get(number + further, {}) for further in (2, 3))
+    third = next((other for other in rows if len(other) != 1), {})
     if not third or len(third) == len(row):
         return len(row)
     one = any(_heads_all(row, {}, spec) or _heads_most(row, below, spec) for spec in heads)

@@ -111,3 +111,31 @@ def test_labels_with_wide_answers_over_a_header_are_none_of_it() -> None:
     mapping = draft_mapping(read(form([*cells, [""] * 5], (0, 1, 0, 2))), "blank.docx").mapping()
     assert list(mapping.fields) == ["school", "semester"]
     assert [spec.prompt for spec in mapping.rows["activities"].columns.values()] == [[c] for c in cells[1]]
+
+
+def rated(*said: tuple[str, str, str]) -> bytes:
+    """Items on a scale below a header in two rows, parted by bands in bold, the first right below the header."""
+    head = [["Item", "Rating", "", "Comments"], ["", "NO", "1", ""]]
+    rows = [
+        ["Planning", "", "", ""],
+        ["Lesson plan", "", "", ""],
+        ["Conduct", "", "", ""],
+        ["Clear", "", "", ""],
+    ]
+    for at, marks in zip((1, 3), said, strict=bool(said)):
+        rows[at][1:] = marks
+    wide = ((0, 0, 1, 0), (0, 1, 0, 2), (0, 3, 1, 3), (2, 0, 2, 3), (4, 0, 4, 3))
+    document = docx.Document(io.BytesIO(form([*head, *rows], *wide)))
+    for row in (0, 1, 2, 4):
+        for cell in document.tables[0].rows[row].cells:
+            for run in cell.paragraphs[0].runs:
+                run.bold = True
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def test_a_band_right_below_a_header_in_two_rows_does_not_end_its_rows(tmp_path: Path) -> None:
+    submission = taught(tmp_path, rated(), rated(("", "x", "As agreed."), ("x", "", "Calm.")))
+    assert list(answers(submission).values()) == ["1", "As agreed.", "NO", "Calm."]
+    assert not submission.unplaced

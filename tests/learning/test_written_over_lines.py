@@ -146,3 +146,20 @@ def test_numbers_printed_before_rows_are_form(tmp_path: Path) -> None:
     submission = read_by(tmp_path, blank, copy)
     assert list(answers(submission).values()) == ["Word sorts", "Jo Lee", "Number talks"]
     assert not submission.unplaced
+
+
+def test_a_number_behind_a_label_keeps_its_sign(tmp_path: Path) -> None:
+    labels = ("Name of teacher: {}", "Hours carried over: {}", "Balance of hours: {}")
+    said = ("Jo Lee", ".75", "-5")
+    blank = lines(*(label.format(RULE) for label in labels))
+    copy = lines(*(label.format(text) for label, text in zip(labels, said, strict=True)))
+    assert tuple(answers(read_by(tmp_path, blank, copy)).values()) == said
+
+
+def test_a_day_written_behind_the_label_of_a_box_that_is_not_ticked_is_read(tmp_path: Path) -> None:
+    options = ("☐ The goals were met.", f"☐ The plan goes on until: {RULE}", "☐ The plan has ended.")
+    copy = lines(
+        "Outcome:", "☒ The goals were met.", f"☐ The plan goes on until: __12/8/25{RULE}", options[2]
+    )
+    found = answers(read_by(tmp_path, lines("Outcome:", *options), copy))
+    assert list(found.values()) == ["The goals were met.", "12/8/25"]

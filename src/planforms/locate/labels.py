@@ -42,6 +42,11 @@ _POINTING = " .:-=|>→⇒➔►»"
 _SIGNS = "$#"
 """What a form prints right before an answer, as the end of its label: "Cost: $"."""
 
+_SIGN_OF_NUMBER = re.compile(r":[\s_]*([-–−]\.?)$|[\s_:$](\.)$")
+"""What begins a number behind a label: ".75" hours, a balance of "-5" behind a colon."""
+
+_NEGATIVE = re.compile(r"\s*[-–−]\.?\d")
+
 _BREAK_AFTER = re.compile(r"\s*(?:[:–—=…|>→⇒➔►»-]|\.\.+)|\s*$|\s*[\t\n]|\s{3,}")
 
 
@@ -215,7 +220,14 @@ def _label_end(piece: Piece, key: str, item: Item, lined: bool = False) -> int:
         and key[-1] not in _SIGNS
     ):
         return 0
-    return end + len(rest) - len(rest.lstrip(" \t\n:?.*–—-_)=…|>→⇒➔►»"))
+    return end + _answer_begins(rest)
+
+
+def _answer_begins(rest: str) -> int:
+    """Where behind a label its answer begins: not with what points to it, but with the sign of a number."""
+    at = len(rest) - len(rest.lstrip(" \t\n:?.*–—-_)=…|>→⇒➔►»"))
+    sign = _SIGN_OF_NUMBER.search(rest[:at]) if rest[at : at + 1].isdigit() else None
+    return sign.start(sign.lastindex or 0) if sign is not None else at
 
 
 def _as_printed(piece: Piece, item: Item) -> bool:
@@ -297,6 +309,8 @@ def _cut_colon(before: Piece, piece: Piece, waiting: list[Piece], known: Known) 
     """Cut off what stands between a label that was marked apart and its answer: a colon, an arrow."""
     colon = _COLON.match(piece.text)
     if colon is None or before.paragraph is not piece.paragraph or before.key not in known.by_key:
+        return False
+    if before.text.rstrip().endswith(":") and _NEGATIVE.match(piece.text):
         return False
     if colon.end() < len(piece.text):
         waiting.append(piece.cut(colon.end()))
