@@ -20,6 +20,8 @@ _EMAIL = re.compile(r"[^\s<>(),;:\"']{1,64}@[^\s<>(),;:\"']{1,255}")
 _ASIDE = re.compile(r"[(\"“][^)\"”]{0,80}[)\"”]")
 """A name given beside the name: Robert (Bob) Lee, Robert "Bob" Lee."""
 
+_DOTTED = re.compile(r"\b(Ph|Ed|Psy)\.\s?([DS])\.?")
+
 PARTICLES = frozenset("van von der den ter de del della da di dos du la las le los el bin al y".split())
 """Small words within and before family names."""
 
@@ -111,8 +113,10 @@ def fold(text: str) -> str:
     >>> fold("  O’Brien-Núñez ")
     'obrien nunez'
     """
-    letters = unicodedata.normalize("NFKD", text).casefold().translate(PLAIN_LETTERS)
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    plain = text.lower()
+    if not text.isascii():
+        letters = unicodedata.normalize("NFKD", text).casefold().translate(PLAIN_LETTERS)
+        plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return " ".join(_NOT_WORD.sub(" ", _APOSTROPHES.sub("", plain)).split())
 
 
@@ -123,7 +127,7 @@ def parse(text: str) -> Name:
     >>> parse("Brooks, Dr. David (Dave) Jr.")
     Name(words=('david', 'brooks'), family=1, generation='jr', also=('dave',))
     """
-    plain = _EMAIL.sub(" ", text)
+    plain = _EMAIL.sub(" ", text) if "@" in text else text
     also = tuple(word for aside in _ASIDE.findall(plain) for word in fold(aside).split()[:1])
     parts = [_words(part) for part in _ASIDE.sub(" ", plain).split(",")]
     generation = next((part[-1] for part in parts if part and part[-1] in _GENERATIONS), "")
@@ -174,7 +178,7 @@ def name_in_email(email: str) -> Name:
 
 def _words(part: str) -> tuple[str, ...]:
     """Folded words; the dots of Ed.D. and Ph.D. join their letters, those of J.R. Lee do not."""
-    return tuple(fold(re.sub(r"\b(Ph|Ed|Psy)\.\s?([DS])\.?", r"\1\2", part)).split())
+    return tuple(fold(_DOTTED.sub(r"\1\2", part) if "." in part else part).split())
 
 
 def _without_titles(words: tuple[str, ...]) -> tuple[str, ...]:

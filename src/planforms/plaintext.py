@@ -29,7 +29,7 @@ def one_line(text: str) -> str:
     >>> one_line("a\x1b[31mred\n")
     'a\\x1b[31mred\\x0a'
     """
-    return encodable(text.translate(_ESCAPES))
+    return text if text.isprintable() else encodable(text.translate(_ESCAPES))
 
 
 def many_lines(text: str) -> str:

@@ -21,13 +21,16 @@ FindingKind = Literal["missing", "invalid", "inconsistent", "advice", "document"
 Severity = Literal["error", "warning", "info"]
 
 
-_LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+_LINE_ENDS = {"\u0085": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 """What some programs take for the end of a line; JSON has another way to write them."""
 
 
 def json_line(model: BaseModel) -> str:
     """A model as JSON on one line, whatever a reader takes for the end of a line."""
-    return model.model_dump_json().translate(_LINE_ENDS)
+    line = model.model_dump_json()
+    for end, written in _LINE_ENDS.items():
+        line = line.replace(end, written)
+    return line
 
 
 class Model(BaseModel):

@@ -157,6 +157,7 @@ PASSES: list[tuple[str, Case]] = [
     ("PF309", case(CERTIFICATE, {"completed_on": "06/30/2027"})),
     ("PF310", case(SCHOOL, {"school_year": "2026/27"}, settings=Settings(school_year="2026-2027"))),
     ("PF401", case(PGP, {"goals[0].statement": "By May 2027, three out of four teams will meet the standard."})),
+    ("PF401", case(PGP, {"goals[0].statement": "By May 15, 2027, we will decrease 12 causes of referrals."})),
     ("PF402", case(PGP, {"goals[0].statement": "This fall, every teacher will try out two routines in class."})),
     ("PF403", case(PGP, {"goals[0].statement": "By May, 85% of teachers use two routines."})),
     ("PF404", case(PGP, {"goals[0].rationale": "My evaluation named it."})),

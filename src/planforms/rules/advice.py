@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
 
-from planforms.paths import general
 from planforms.plaintext import counted, shortened
 from planforms.rules.base import Problem, plan_rule
 from planforms.rules.case import Case
 from planforms.rules.filler import is_filler
-from planforms.rules.layout import last_name
+from planforms.rules.layout import Layout, last_name
 from planforms.wording import fold
 
 _GOALS = ("statement", "goal_statement", "smart_goal", "goal", "sip_goal")
 _FEWEST_WORDS = 8
 
-_AMOUNTS = (
-    r"zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty"
-    r"|sixty|seventy|eighty|ninety|hundred|dozen|half|third|quarter|double|twice|triple|percent|all|every|each"
-    r"|both|none|majority|most|more|fewer|less|increase|decrease|reduce|rise|fall|drop|grow"
-)
-_MEASURE = re.compile(rf"%|\b(?:{_AMOUNTS})(?:d|s|es|ing)?\b", re.I)
+_AMOUNTS = """
+    zero one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty
+    seventy eighty ninety hundred dozen half third quarter double twice triple percent all every each both none
+    majority most more fewer less increase decrease reduce rise fall drop grow
+"""
+_MEASURES = frozenset(word + end for word in _AMOUNTS.split() for end in ("", "d", "s", "es", "ing"))
+_WORDS = re.compile(r"\w+").findall
+_COUNTED = re.compile(r"\w[\w'’%-]*").finditer
 _DAY = re.compile(
     r"\b\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\b"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?\b",
@@ -47,8 +50,8 @@ _EVIDENCE = (
     r"|referral|trend|measur|rubric|indicator|baseline|diagnostic|exam|show|found|find|research|stud|gap|need"
     r"|identif|growth|area|perform|achiev|proficien"
 )
-_PROOF = re.compile(rf"%|\d|\b(?:{_EVIDENCE})", re.I)
-"""Beginnings of words: "assess" stands for assessed and assessment."""
+_PROOF = re.compile(rf"%|\d|\b(?:{_EVIDENCE})")
+"""In small letters. Beginnings of words: "assess" stands for assessed and assessment."""
 
 
 @plan_rule("PF401", "info")
@@ -69,10 +72,7 @@ def goal_without_measure(case: Case) -> Iterator[Problem]:
     Source: Goals should be written as SMART goals (specific, measurable, achievable, relevant, time-bound).
     """
     for path, text in _goals(case):
-        if "%" in text:
-            continue
-        plain = _DAY.sub(" ", _YEAR.sub(" ", text))
-        if not re.search(r"\d", plain) and not _MEASURE.search(plain):
+        if not _is_measured(text):
             message = (
                 f"{case.named(path)} names nothing to measure (looked for figures, %, and words such as "
                 "“all”, “half”, “more”, “increase”)."
@@ -124,7 +124,7 @@ def short_goal(case: Case) -> Iterator[Problem]:
     Source: Goals should be written as SMART goals (specific, measurable, achievable, relevant, time-bound).
     """
     for path, text in _goals(case):
-        count = len(re.findall(r"\w[\w'’%-]*", text))
+        count = sum(1 for _ in islice(_COUNTED(text), _FEWEST_WORDS))
         if count < _FEWEST_WORDS:
             message = (
                 f"{case.named(path)} has {counted(count, 'word')} (looked for at least {_FEWEST_WORDS})."
@@ -149,8 +149,8 @@ def rationale_without_evidence(case: Case) -> Iterator[Problem]:
 
     Source: A growth goal is informed by self-reflection, previous evaluation results and other available data.
     """
-    for path, text in case.answers("long", "text"):
-        if last_name(path) == "rationale" and not _PROOF.search(text) and case.is_real(path, text):
+    for path, text, _, _ in case.answers("long", "text"):
+        if last_name(path) == "rationale" and not _PROOF.search(text.lower()) and case.is_real(path, text):
             message = (
                 f"{case.named(path)} names no evidence (looked for figures and words such as “data”, “survey”, "
                 "“results”, “observation”, “feedback”)."
@@ -174,42 +174,60 @@ def repeated_activity(case: Case) -> Iterator[Problem]:
 
     Source: The rows of the plan.
     """
-    for table, spec in case.layout.rows.items():
-        column = next((name for name, cell in spec.columns.items() if cell.kind in ("long", "text")), None)
-        for path in case.numbered(table) if column else ():
-            yield from _repeated(case, path, str(column), tuple(spec.columns))
+    for table, column, telling in _worded_rows(case.layout):
+        for path in case.numbered(table):
+            yield from _repeated(case, path, column, telling)
 
 
-def _repeated(case: Case, table: str, column: str, columns: tuple[str, ...]) -> Iterator[Problem]:
+@lru_cache(maxsize=64)
+def _worded_rows(layout: Layout) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Each table with its first column of words, and its dates and choices, by which one focus may come back."""
+    found = []
+    for table, spec in layout.rows.items():
+        worded = [name for name, cell in spec.columns.items() if cell.kind in ("long", "text")]
+        telling = [name for name, cell in spec.columns.items() if cell.kind in ("date", "choice", "person")]
+        found += [(table, column, tuple(telling)) for column in worded[:1]]
+    return tuple(found)
+
+
+def _repeated(case: Case, table: str, column: str, telling: tuple[str, ...]) -> Iterator[Problem]:
+    rows = [f"{table}[{number}]" for number in range(len(case.value(table) or []))]
+    said = [fold(case.text(f"{row}.{column}") or "") for row in rows]
     seen: dict[tuple[str, ...], int] = {}
-    for number in range(len(case.value(table) or [])):
-        path = f"{table}[{number}].{column}"
+    for number, row in enumerate(rows) if len({*said}) < len(said) else ():
+        path = f"{row}.{column}"
         text = case.text(path) or ""
         if not text.strip() or is_filler(text):
             continue
-        row = (fold(text), *_dates_and_choices(case, f"{table}[{number}]", columns))
-        if row in seen:
-            message = f"{case.named(path)}: “{shortened(text, 60)}” stands in entry {seen[row] + 1} already."
+        told = (said[number], *(fold(case.text(f"{row}.{name}") or "") for name in telling))
+        if told in seen:
+            message = f"{case.named(path)}: “{shortened(text, 60)}” stands in entry {seen[told] + 1} already."
             yield Problem(path, message, "Take one of the two out, or say how they differ.")
         else:
-            seen[row] = number
-
-
-def _dates_and_choices(case: Case, row: str, columns: tuple[str, ...]) -> Iterator[str]:
-    """What tells rows of a calendar apart: one focus may come back on other days."""
-    for column in columns:
-        spec = case.spec(f"{row}.{column}")
-        if spec is not None and spec.kind in ("date", "choice", "person"):
-            yield fold(case.text(f"{row}.{column}") or "")
+            seen[told] = number
 
 
 def _goals(case: Case) -> Iterator[tuple[str, str]]:
-    """The goals that are to be SMART; not the broad ones that have objectives of their own."""
-    broad = tuple(f"{path}[]." for path, section in case.layout.sections.items() if section.sections)
-    for path, text in case.answers("long", "text"):
-        if (
-            last_name(path) in _GOALS
-            and not general(path).startswith(broad or ("\0",))
-            and not is_filler(text)
-        ):
+    """The goals that are to be SMART."""
+    goals = _goal_fields(case.layout)
+    for path, text, _, field in case.answered:
+        if field in goals and not is_filler(text):
             yield path, text
+
+
+def _is_measured(text: str) -> bool:
+    """Whether a goal has words of amount, or figures that are neither years nor days."""
+    if "%" in text or not _MEASURES.isdisjoint(_WORDS(text.lower())):
+        return True
+    return any(map(str.isdecimal, _DAY.sub(" ", _YEAR.sub(" ", text))))
+
+
+@lru_cache(maxsize=64)
+def _goal_fields(layout: Layout) -> frozenset[str]:
+    """The fields of goals; not of the broad ones that have objectives of their own."""
+    broad = tuple(f"{path}[]." for path, section in layout.sections.items() if section.sections)
+    return frozenset(
+        path
+        for path, spec in layout.fields.items()
+        if last_name(path) in _GOALS and spec.kind in ("long", "text") and not path.startswith(broad)
+    )

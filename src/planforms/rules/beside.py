@@ -169,7 +169,7 @@ def _telling_answers(case: Case, team_parts: Sequence[str]) -> set[int]:
     shared = tuple(f"{part}." for part in team_parts)
     return {
         _hash(folded)
-        for path, text in case.answers("long", "text")
+        for path, text, _, _ in case.answers("long", "text")
         if len(text) >= TELLING
         and not path.startswith(shared or ("\0",))
         and last_name(path) not in ("school", "district")

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from planforms.document import Place
-from planforms.forms.mapping import OWN, FieldSpec, Mapping, Required
+from planforms.forms.mapping import FieldSpec, Kind, Mapping, Required
 from planforms.paths import general, value_at
 from planforms.plaintext import shortened
 from planforms.rules.filler import is_filler
-from planforms.rules.layout import Layout, last_name, layout_of, numbered, parents, split_number
+from planforms.rules.layout import Layout, last_name, layout_of, numbered, parents, split_number, unnumbered
 from planforms.settings import Settings
 from planforms.submission import FieldEntry, Note, Submission
 from planforms.wording import fold
 from planforms.years import SchoolYear, school_year
 
 _LONGEST_PROMPT = 400
-_NUMBER = re.compile(r"^(?:\d{1,2}|[a-z])[.)]\s+")
 _SHOWN_BY_PROGRAMS = frozenset(
     fold(text)
     for text in (
@@ -38,13 +35,11 @@ _SHOWN_BY_PROGRAMS = frozenset(
 )
 
 
-class Asked(NamedTuple):
-    """A field of the form, as this copy has it."""
+Asked = tuple[str, FieldEntry, FieldSpec]
+"""A field of the form, as this copy has it, with its path."""
 
-    path: str
-    entry: FieldEntry
-    spec: FieldSpec
-    required: Required
+Answer = tuple[str, str, Kind, str]
+"""What was written in a field: its path, the text, the kind of the field, its general path."""
 
 
 @dataclass(slots=True)
@@ -55,30 +50,34 @@ class Case:
     mapping: Mapping | None
     settings: Settings
     layout: Layout = field(init=False)
-    asked: list[Asked] = field(init=False)
-    """Every field that the copy has and the mapping knows, in the order of the form."""
-    days: list[tuple[str, str]] = field(init=False)
-    """Every date field that names a day, with the ISO day."""
-    _written: list[tuple[str, str, str]] = field(init=False)
-    """Every written answer: the kind of its field, its path, its text."""
-    _kinds: frozenset[str] = field(init=False)
+    unanswered: list[Asked] = field(init=False)
+    """The fields that the copy has and the mapping knows, but for those that are answered, in the order of the form."""
+    answered: list[Answer] = field(init=False)
+    """Those that are answered in words."""
+    days: dict[str, str] = field(init=False)
+    """The ISO day of every date field that names one."""
+    noted: frozenset[str] = field(init=False)
+    """The codes of all that was met while reading."""
+    _kinds: frozenset[Kind] = field(init=False)
     """The kinds of all fields that are answered."""
 
     def __post_init__(self) -> None:
         self.layout = layout_of(self.mapping)
-        known = self.layout.fields
-        self.asked = [
-            Asked(path, entry, spec, self.required(path))
-            for path, entry in self.submission.fields.items()
-            if (spec := known.get(general(path))) is not None and spec.kind not in OWN
-        ]
-        self._written = [
-            (asked.spec.kind, asked.path, asked.entry.text) for asked in self.asked if asked.entry.text
-        ]
-        self._kinds = frozenset([kind for kind, _, _ in self._written])
-        self.days = [
-            (path, day) for kind, path, _ in self._written if kind == "date" and (day := self.day(path))
-        ]
+        self.unanswered, self.answered = [], []
+        for path, entry in self.submission.fields.items():
+            known = general(path)
+            asked = self.layout.asked.get(known)
+            if asked is None:
+                continue
+            spec, kind = asked
+            if entry.state != "answered":
+                self.unanswered.append((path, entry, spec))
+            if text := entry.text:
+                self.answered.append((path, text, kind, known))
+        self._kinds = frozenset([kind for _, _, kind, _ in self.answered])
+        dated = [(path, self._due(path)) for path, _, kind, _ in self.answered if kind == "date"]
+        self.days = {path: day for path, day in dated if day}
+        self.noted = frozenset([note.code for note in self.submission.notes])
 
     @property
     def form(self) -> str | None:
@@ -107,15 +106,15 @@ class Case:
 
     # What is there
 
-    def answers(self, *kinds: str) -> Iterator[tuple[str, str]]:
-        """The written answers to fields of these kinds, with their paths."""
+    def answers(self, *kinds: Kind) -> list[Answer]:
+        """The written answers to fields of these kinds, in the order of the form."""
         if self._kinds.isdisjoint(kinds):
-            return iter(())
-        return iter([(path, text) for kind, path, text in self._written if kind in kinds])
+            return []
+        return [answer for answer in self.answered if answer[2] in kinds]
 
-    def real_answers(self, *kinds: str) -> Iterator[tuple[str, str]]:
-        """The answers but for those that only hold the place of one, or repeat the words of the form."""
-        return ((path, text) for path, text in self.answers(*kinds) if self.is_real(path, text))
+    def real_answers(self, *kinds: Kind) -> Iterator[tuple[str, str]]:
+        """The answers with their paths, but for those that only hold the place of one, or repeat the form's words."""
+        return ((path, text) for path, text, _, _ in self.answers(*kinds) if self.is_real(path, text))
 
     def is_real(self, path: str, text: str) -> bool:
         """Whether an answer is one: neither a filler nor the words of the form."""
@@ -123,14 +122,17 @@ class Case:
 
     def repeats_prompt(self, path: str) -> bool:
         """Whether the answer consists of the words of the form, or of a program's own prompt."""
-        entry, spec = self.submission.fields.get(path), self.spec(path)
-        if entry is None or spec is None or not entry.text or len(entry.text) > _LONGEST_PROMPT:
+        entry = self.submission.fields.get(path)
+        text = entry.text if entry else None
+        if entry is None or not text or len(text) > _LONGEST_PROMPT:
+            return False
+        prompts = self.layout.prompts.get(general(path))
+        said = unnumbered(text)
+        if prompts is None or not said:
             return False
         label = entry.place.label if entry.place else None
-        said = _unnumbered(entry.text)
-        if not said or said in _SHOWN_BY_PROGRAMS:
-            return bool(said)
-        return (label is not None and said == _unnumbered(label)) or said in map(_unnumbered, spec.prompt)
+        printed = said in prompts or said in _SHOWN_BY_PROGRAMS
+        return printed or (label is not None and said == unnumbered(label))
 
     def text(self, path: str) -> str | None:
         entry = self.submission.fields.get(path)
@@ -145,11 +147,16 @@ class Case:
 
     def day(self, path: str) -> str | None:
         """The ISO day of the date at ``path``; None where it names none."""
+        return self.days.get(path)
+
+    def _due(self, path: str) -> str | None:
         due: str | None = value_at(self.value(path), "due")
         return due
 
     def notes(self, *codes: str) -> Iterator[Note]:
         """What was met while reading, once a field; nothing about an answer that only fills the place."""
+        if self.noted.isdisjoint(codes):
+            return
         seen: set[str] = set()
         for note in [note for note in self.submission.notes if note.code in codes]:
             path = note.field
@@ -162,7 +169,7 @@ class Case:
 
     def year(self) -> SchoolYear | None:
         """The school year that the form gives, else that of the settings."""
-        for _, text in self.answers("school-year"):
+        for _, text, _, _ in self.answers("school-year"):
             return school_year(text)
         return school_year(self.settings.school_year or "")
 
@@ -207,12 +214,12 @@ class Case:
     def place(self, path: str | None) -> Place:
         """Where a person finds the field; where it has no place itself, what comes before it in the form."""
         fields = self.submission.fields
-        own = fields.get(path) if path else None
+        if path is None:
+            return next((entry.place for entry in fields.values() if entry.place), Place())
+        own = fields.get(path)
         if own and own.place:
             return own.place
         placed = [(known, entry.place) for known, entry in fields.items() if entry.place]
-        if path is None or not placed:
-            return placed[0][1] if placed else Place()
         order = {known: number for number, known in enumerate(fields)}
         until = order.get(path, len(order))
         for part in reversed(["", *parents(path)]):
@@ -222,12 +229,6 @@ class Case:
                     (near for near in around if near[0] < until), default=around[0], key=itemgetter(0)
                 )[1]
         return Place()
-
-
-@lru_cache(maxsize=4096)
-def _unnumbered(text: str) -> str:
-    """A prompt folded, without the number before it."""
-    return _NUMBER.sub("", fold(text))
 
 
 def _spoken(name: str) -> str:

@@ -25,29 +25,32 @@ _FILLER = re.compile(
     r"|your (?:answer|response|text|name|signature|goal|title|school|e ?mail)(?: here| goes here)?"
     r"|(?:answer|text|response|name|date) (?:here|goes here)"
     r"|(?:choose|select|pick) (?:an item|an option|one|a date)"
-    r")",
-    re.I,
-)
-"""The whole answer, once punctuation is taken for spaces; nothing left (a lone dash) is filler too."""
+    r")"
+).fullmatch
+"""The whole answer in small letters, once punctuation is taken for spaces; nothing left (a lone dash) is filler too."""
 
 _LONGEST = 60
 
 
-@lru_cache(maxsize=2048)
 def is_filler(text: str) -> bool:
     """Whether ``text`` holds a place instead of answering; an empty text does not.
 
     >>> is_filler("See above."), is_filler("[Type your answer here]"), is_filler("None of the teams met in May")
     (True, True, False)
     """
-    if not text.strip() or len(text) > _LONGEST:
-        return False
-    return all(_is_filler_line(line) for line in text.splitlines() if line.strip())
+    # None begins with a figure.
+    return len(text) <= _LONGEST and not text[:1].isdigit() and _only_fills(text)
 
 
-def _is_filler_line(line: str) -> bool:
-    spaced = _PUNCTUATION.sub(" ", line).strip()
-    return _FILLER.fullmatch(spaced) is not None
+@lru_cache(maxsize=2048)
+def _only_fills(text: str) -> bool:
+    lines = [line for line in text.lower().splitlines() if line.strip()]
+    return bool(lines) and all(map(_fills, lines))
+
+
+def _fills(line: str) -> bool:
+    bare = line if line.replace(" ", "").isalnum() else _PUNCTUATION.sub(" ", line)
+    return _FILLER(" ".join(bare.split())) is not None
 
 
 def why_filler(text: str) -> str:

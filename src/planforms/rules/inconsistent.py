@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from planforms import names
 from planforms.identity import number_key, person_name
-from planforms.paths import general
 from planforms.plaintext import counted, one_line, shortened
 from planforms.rules.base import Problem, plan_rule
 from planforms.rules.case import Case
-from planforms.rules.layout import last_name, numbered
+from planforms.rules.layout import Layout, last_name
 from planforms.wording import fold
 from planforms.years import SchoolYear, school_year, year_of
 
@@ -53,7 +53,7 @@ def indicator_of_another_practice(case: Case) -> Iterator[Problem]:
 
     Source: The numbering in the form's own lists; the mapping says which choice depends on which.
     """
-    for dependent, leading in case.layout.dependent():
+    for dependent, leading in case.layout.dependent:
         for path in case.numbered(dependent):
             choice, group = case.text(path), case.text(_beside(path, leading))
             number, of = _leading(_INDICATOR, choice), _leading(_PRACTICE, group)
@@ -87,7 +87,7 @@ def date_before_plan(case: Case) -> Iterator[Problem]:
         return
     first = case.day(start) or ""
     earliest = _shifted(first, -14) if start == "start_date" else first
-    for path, day in case.days:
+    for path, day in case.days.items():
         if path == start or last_name(path) in _ENDS or _looks_back(path):
             continue
         if day < earliest:
@@ -115,7 +115,7 @@ def date_outside_school_year(case: Case) -> Iterator[Problem]:
     year = case.year()
     if year is None:
         return
-    for path, day in case.days:
+    for path, day in case.days.items():
         if day not in year and last_name(path) != _COMPLETED and "birth" not in path:
             message = f"{case.named(path)} ({day}) lies outside the school year {year}."
             yield Problem(path, message, f"Give a date from 1 July {year.start} to 30 June {year.start + 1}.")
@@ -185,10 +185,9 @@ def learning_cycle_length(case: Case) -> Iterator[Problem]:
 
     Source: School professional learning: cycles of typically 4-12 weeks, plan - deliver/engage - reflect/adjust.
     """
-    for table in case.layout.rows:
-        if f"{table}[].phase" in case.layout.fields and f"{table}[].date" in case.layout.fields:
-            for path in case.numbered(table):
-                yield from _uneven_cycles(case, path)
+    for table in _calendars(case.layout):
+        for path in case.numbered(table):
+            yield from _uneven_cycles(case, path)
 
 
 @plan_rule("PF307", "warning")
@@ -207,6 +206,8 @@ def reviewer_is_educator(case: Case) -> Iterator[Problem]:
 
     Source: Certificate renewal, form 1697: have a certificated educator review and sign.
     """
+    if case.value("reviewer") is None:
+        return
     owner, reviewer = case.value("owner"), case.value("reviewer.name")
     fix = "Have another certificated educator review and sign the plan."
     numbers = [number_key(case.value(f"{who}.certificate_number")) for who in ("owner", "reviewer")]
@@ -239,7 +240,8 @@ def unusual_clock_hours(case: Case) -> Iterator[Problem]:
     Source: Certificate renewal: 25 clock hours for a professional growth plan, 30 for one completed by 30 June 2018.
     """
     path = "clock_hours"
-    hours = _number(case.text(path) or "")
+    text = case.text(path)
+    hours = _number(text) if text else None
     if hours is None:
         return
     done = case.day(_COMPLETED)
@@ -291,7 +293,7 @@ def other_school_year(case: Case) -> Iterator[Problem]:
     Source: The setting of the office.
     """
     wanted = school_year(case.settings.school_year or "")
-    for path, text in case.answers("school-year"):
+    for path, text, _, _ in case.answers("school-year"):
         given: SchoolYear | None = school_year(text)
         if wanted is not None and given is not None and given != wanted:
             message = f"{case.named(path)} is {given}; these forms are for {wanted}."
@@ -319,15 +321,20 @@ def _shifted(day: str, days: int) -> str:
 
 def _cycles(case: Case) -> Iterator[tuple[str, str, int]]:
     """Each start and end of a cycle with the days between them."""
-    for path in case.layout.fields:
-        if last_name(path) not in _STARTS:
-            continue
-        end_name = _ENDS[_STARTS.index(last_name(path))]
-        for start in numbered(path, case.submission.plan):
+    for path, end_name in _cycle_fields(case.layout):
+        for start in case.numbered(path):
             end = _beside(start, end_name)
             first, last = case.day(start), case.day(end)
-            if first and last and general(end) in case.layout.fields:
+            if first and last:
                 yield start, end, _days(first, last)
+
+
+@lru_cache(maxsize=64)
+def _cycle_fields(layout: Layout) -> tuple[tuple[str, str], ...]:
+    """Each field that is the start of a cycle, with the name of its end beside it."""
+    ends = dict(zip(_STARTS, _ENDS, strict=True))
+    starts = ((path, ends[last_name(path)]) for path in layout.fields if last_name(path) in ends)
+    return tuple((path, end) for path, end in starts if _beside(path, end) in layout.fields)
 
 
 def _days(first: str, last: str) -> int:
@@ -344,6 +351,12 @@ def _weeks(days: int) -> str:
     if days < 7:
         return counted(days, "day")
     return counted(weeks, "week")
+
+
+@lru_cache(maxsize=64)
+def _calendars(layout: Layout) -> tuple[str, ...]:
+    """The tables whose rows have a phase and a date."""
+    return tuple(rows for rows in layout.rows if {f"{rows}[].phase", f"{rows}[].date"} <= layout.columns)
 
 
 def _uneven_cycles(case: Case, table: str) -> Iterator[Problem]:

@@ -46,13 +46,11 @@ def filler_answer(case: Case) -> Iterator[Problem]:
 
     Source: The form requires the field; a placeholder is no answer to it.
     """
-    for path, entry, spec, required in case.asked:
-        if not required or not entry.text or spec.kind in ("choices", "signature"):
-            continue
-        if is_filler(entry.text) and case.is_due(path):
+    for path, text, kind, _ in case.answered:
+        if kind not in ("choices", "signature") and is_filler(text) and case.is_due(path):
             yield Problem(
                 path,
-                f"{case.named(path)}: {why_filler(shortened(entry.text, 40))}.",
+                f"{case.named(path)}: {why_filler(shortened(text, 40))}.",
                 f"Replace it with the answer to {case.prompt(path)}.",
             )
 
@@ -74,12 +72,12 @@ def prompt_as_answer(case: Case) -> Iterator[Problem]:
 
     Source: The blank form, which prints the same words.
     """
-    for path, entry, spec, _ in case.asked:
-        if spec.kind not in ("choice", "choices", "signature") and case.repeats_prompt(path):
+    for path, text, kind, _ in case.answered:
+        if kind not in ("choice", "choices", "signature") and case.repeats_prompt(path):
             yield Problem(
                 path,
                 f"{case.named(path)} only repeats the words of the form.",
-                f"Replace “{shortened(entry.text or '', 60)}” with your answer.",
+                f"Replace “{shortened(text, 60)}” with your answer.",
             )
 
 
@@ -119,11 +117,10 @@ def ambiguous_date(case: Case) -> Iterator[Problem]:
 
     Source: The form asks for one date in this field.
     """
-    noted = {note.field for note in case.submission.notes if note.code.startswith("date.")}
     for note in case.notes("date.ambiguous"):
         yield _of_note(case, note, "“{text}” can be read in more than one way", _ONE_DATE)
-    for path, text in case.real_answers("date"):
-        if path not in noted and not case.day(path) and len(_DAYS.findall(text)) > 1:
+    for path, text in _without_day(case):
+        if len(_DAYS.findall(text)) > 1:
             yield Problem(
                 path, f"{case.named(path)}: “{shortened(text, 60)}” names more than one day.", _ONE_DATE
             )
@@ -190,9 +187,8 @@ def date_without_day(case: Case) -> Iterator[Problem]:
 
     Source: The form asks for a date in this field.
     """
-    noted = {note.field for note in case.submission.notes if note.code.startswith("date.")}
-    for path, text in case.real_answers("date"):
-        if path not in noted and not case.day(path) and len(_DAYS.findall(text)) < 2:
+    for path, text in _without_day(case):
+        if len(_DAYS.findall(text)) < 2:
             message = f"{case.named(path)}: “{shortened(text, 60)}” names no day that can go into a calendar."
             yield Problem(path, message, _A_DATE)
 
@@ -337,6 +333,14 @@ def wrong_weekday(case: Case) -> Iterator[Problem]:
         day = case.day(note.field or "")
         falls = f"{day} is a {dt.date.fromisoformat(day):%A}" if day else "the day falls on another weekday"
         yield _of_note(case, note, f"“{{text}}” does not agree with itself: {falls}", _WEEKDAY)
+
+
+def _without_day(case: Case) -> Iterator[tuple[str, str]]:
+    """The dates that name no day, and of which nothing was noted when they were read."""
+    noted = {note.field for note in case.submission.notes if note.code.startswith("date.")}
+    for path, text, _, _ in case.answers("date"):
+        if path not in case.days and path not in noted and case.is_real(path, text):
+            yield path, text
 
 
 def _of_note(case: Case, note: Note, said: str, fix: str) -> Problem:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from planforms.forms.mapping import FieldSpec, Mapping, RowsSpec, SectionSpec
+from planforms.forms.mapping import OWN, FieldSpec, Kind, Mapping, RowsSpec, SectionSpec
 from planforms.paths import general, value_at
+from planforms.wording import fold
+
+_NUMBER = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+").match
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Layout:
-    """The parts of a mapping by general path (``goals[].activities[].target_date``)."""
+    """The parts of a mapping by general path (``goals[].activities[].target_date``).
+
+    Compared by identity, so that what rules find out about a layout can be kept by it.
+    """
 
     fields: dict[str, FieldSpec] = field(default_factory=dict)
     rows: dict[str, RowsSpec] = field(default_factory=dict)
@@ -21,12 +28,12 @@ class Layout:
     """By the list's path: ``goals``."""
     columns: frozenset[str] = frozenset()
     """The fields that stand in rows."""
-
-    def dependent(self) -> Iterator[tuple[str, str]]:
-        """Each choice that depends on another, with the other: an indicator and its practice."""
-        for path, spec in self.fields.items():
-            if spec.of:
-                yield path, path[: path.rfind(".") + 1] + spec.of
+    asked: dict[str, tuple[FieldSpec, Kind]] = field(default_factory=dict)
+    """The fields that somebody answers, with their kinds."""
+    prompts: dict[str, frozenset[str]] = field(default_factory=dict)
+    """The prompts of each field, as :func:`unnumbered` gives them."""
+    dependent: tuple[tuple[str, str], ...] = ()
+    """Each choice that depends on another, with the other: an indicator and its practice."""
 
 
 _made: dict[int, tuple[Mapping, Layout]] = {}
@@ -49,10 +56,23 @@ def _layout(mapping: Mapping) -> Layout:
     sections: dict[str, SectionSpec] = {}
     _collect("", mapping.sections, rows, sections)
     columns = frozenset(f"{path}[].{name}" for path, table in rows.items() for name in table.columns)
-    return Layout(dict(mapping.walk()), rows, sections, columns)
+    fields = dict(mapping.walk())
+    asked = {path: (spec, spec.kind) for path, spec in fields.items() if spec.kind not in OWN}
+    prompts = {path: frozenset(map(unnumbered, spec.prompt)) for path, spec in fields.items()}
+    dependent = tuple(
+        (path, path[: path.rfind(".") + 1] + spec.of) for path, spec in fields.items() if spec.of
+    )
+    return Layout(fields, rows, sections, columns, asked, prompts, dependent)
 
 
 _NOTHING = Layout()
+
+
+def unnumbered(text: str) -> str:
+    """A prompt folded, without the number before it."""
+    words = fold(text)
+    number = _NUMBER(words)
+    return words[number.end() :] if number else words
 
 
 def _collect(

@@ -152,8 +152,8 @@ def missing_section(case: Case) -> Iterator[Problem]:
 
 
 def _unanswered(case: Case, when: Required) -> Iterator[tuple[str, FieldEntry]]:
-    for path, entry, _, required in case.asked:
-        if required == when and entry.state != "answered" and case.is_due(path):
+    for path, entry, _ in case.unanswered:
+        if case.required(path) == when and case.is_due(path):
             yield path, entry
 
 
