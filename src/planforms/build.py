@@ -11,7 +11,7 @@ from typing import Any
 from planforms.catalogue import Form
 from planforms.document import Place
 from planforms.forms.mapping import FieldSpec, Kind, Mapping
-from planforms.locate import Located, Reading
+from planforms.locate import Located, Reading, near_answers
 from planforms.paths import general, steps
 from planforms.people import may_be_other_people, people, rows_as_lines
 from planforms.phrases import may_be_other_phrases, phrases
@@ -73,6 +73,9 @@ _WIDE = re.compile(r"\S(?: *\t\s*|[ \u00a0]{3,})\S").search
 """Room between words as between columns."""
 
 _ROOM = re.compile(r"[ \t\u00a0]{2,}")
+
+_QUOTED = 3
+"""So many of the texts are named that may answer a field."""
 
 _WORDY: frozenset[Kind] = frozenset({"long", "list", "people"})
 """What nobody answers with a letter or a number."""
@@ -250,9 +253,18 @@ class _Builder:
             where = self.kept.path(path)
             if where is not None:
                 self._put(where, [], keep=True)
+        self._note_nearby()
         self._settle_years()
         plan = typed(self.form.mapping, self.tree)
         return Built(plan, self.entries, _unplaced(self.located.pieces), self.notes)
+
+    def _note_nearby(self) -> None:
+        """Note the words without a place that may be the answer to a field that has none."""
+        for path, found in near_answers(self.located).items():
+            where = self.kept.path(path)
+            if where is not None:
+                said = " … ".join(" ".join(piece.text.split()) for piece in found[:_QUOTED])
+                self._note("answer.nearby", where, said, found[0].paragraph.place)
 
     def _rows_entry(
         self, path: str, rows: list[Any], headed: bool, first: Piece | None, confidence: float

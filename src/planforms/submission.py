@@ -96,7 +96,7 @@ class Note(Model):
     ``code`` is one of ``date.unreadable``, ``date.ambiguous``, ``date.differs`` (shown text and
     stored day), ``date.day-first`` (13/4/2027), ``date.weekday`` (not that day's), ``choice.unlisted``,
     ``picture``, ``number.unreadable``, ``email.unreadable``, ``prompt.reworded``, ``prompt.deleted``,
-    ``confidence.low``, ``signature``.
+    ``confidence.low``, ``answer.nearby`` (words without a place that may answer it), ``signature``.
     """
 
     code: str

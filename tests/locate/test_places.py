@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from locate.drawing import Drawn, box, document, h, p, prompting, table, verdicts
+from planforms.build import written
 from planforms.document import Control, Mark, Paragraph
 from planforms.grids import close_up
 from planforms.pieces import pieces
@@ -603,3 +604,9 @@ def test_cells_behind_a_column_of_colons_move_up() -> None:
     close_up(stream)
     shown = [(piece.text, piece.spot.index, piece.spot.cells) for piece in stream if piece.key and piece.spot]
     assert shown == [("Name", 0, 2), ("Ann Lee", 1, 2), ("School", 0, 2), ("Lake School", 1, 2)]
+
+
+def test_people_on_the_line_of_their_label_after_a_dash_go_on_below() -> None:
+    drawn = Drawn("fields:\n  team: {kind: people, prompt: Team}", h("Plan"), p("Team", bold=True), box())
+    located = drawn.locate(h("Plan"), p("Team - Ann Lee\nBo Diaz\nCy Moe", bold_until=4))
+    assert written(located.readings["team"].answers) == "Ann Lee\nBo Diaz\nCy Moe"

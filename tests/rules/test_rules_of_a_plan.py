@@ -104,6 +104,7 @@ FINDS: list[tuple[str, str | None, Case]] = [
     ("PF508", None, case(PGP, **remark("external-link", "https://example.org/template.dotx"))),
     ("PF509", None, case(PGP, plans=2)),
     ("PF510", "school", case(PGP, **note("confidence.low", "school"))),
+    ("PF510", "director", case(PGP, {"director": None}, **note("answer.nearby", "director"))),
     ("PF511", None, case(PGP, **remark("embedded-object"))),
     ("PF512", None, case(PGP, **remark("repaired", "broken index"))),
     ("PF513", None, case(PGP, **remark("annotation", "see my e-mail"))),
@@ -169,6 +170,7 @@ PASSES: list[tuple[str, Case]] = [
     ("PF508", case(PGP, **remark("external-link", "mailto:pat@example.org"))),
     ("PF509", case(PGP, plans=1)),
     ("PF510", case(PGP, {"school": "n/a"}, **note("confidence.low", "school"))),
+    ("PF510", case(PGP, {"goals[0].supports": None}, **note("answer.nearby", "goals[0].supports"))),
 ]  # fmt: skip
 
 

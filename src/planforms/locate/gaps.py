@@ -378,7 +378,7 @@ class Gaps:
             return False
         if place.spot is not model.spot and any(self._in_own_box(n, prompt) for n in rest):
             return True
-        asked = (prompt.text + self.made.pieces[at - 1].text).rstrip().endswith((":", "?", "."))
+        asked = _points_on(prompt.text + self.made.pieces[at - 1].text)
         tail = rest and piece.key.count(" ") < 6 and not asked and not first_of_line(self.made.pieces, at)
         return bool(tail) or REMARK.fullmatch(piece.text) is not None
 
@@ -453,6 +453,11 @@ class Gaps:
     def _set(self, at: int, item: int, confidence: float) -> None:
         self.made.items[at] = item
         self.made.confidence[at] = confidence
+
+
+def _points_on(text: str) -> bool:
+    """Whether a prompt, with the marks behind it, says that the answer follows on its line."""
+    return text.rstrip(" \t\u00a0*_").endswith((":", "?", ".", "-", "–", "—", "=", ">", "→", "|"))
 
 
 def _says_much(piece: Piece) -> bool:

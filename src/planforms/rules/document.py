@@ -238,7 +238,8 @@ def doubtful_reading(case: Case) -> Iterator[Problem]:
     """It is not sure that an answer was read as it stands, or that it answers this question.
 
     What: The page is a scan and the recogniser doubts its own words; or the question is there in other
-    words, or gone, and the answer was placed by what stands around it.
+    words, or gone, and the answer was placed by what stands around it; or a question that nobody need answer
+    has no answer, and words that belong to no question stand where it would be.
 
     Why: Names, numbers and dates may be wrong by a letter; an answer may belong to the question beside.
 
@@ -261,6 +262,18 @@ def doubtful_reading(case: Case) -> Iterator[Problem]:
         else:
             fix = "See whether it is the answer to this question; keep the form's own questions next time."
             yield Problem(note.field, f"{what} may answer another question.", fix, note.place)
+    yield from _nearby(case)
+
+
+def _nearby(case: Case) -> Iterator[Problem]:
+    """The words that may answer a question without an answer; where one is due, its being missing is told."""
+    for note in case.notes("answer.nearby"):
+        path = note.field or ""
+        entry = case.submission.fields.get(path)
+        if entry is None or entry.state == "answered" or not case.is_due(path):
+            said = shortened(note.detail, 60)
+            message = f"{case.named(path)}: “{said}” stands where this would be, and belongs to no question."
+            yield Problem(path, message, "See whether it belongs here, and move it if it does.", note.place)
 
 
 @plan_rule("PF511", "info")
