@@ -166,3 +166,47 @@ def test_wide_cells_of_a_table_with_upright_lines_are_not_parted() -> None:
             drawing.line(x, top, x, top + 18)
     (table,) = tables(drawing)
     assert [len(cells) for cells in table] == [1, 5, 1, 1, 5, 1, 1, 5]
+
+
+def in_one_go(drawing: Drawing, y: float, rows: Sequence[Sequence[Sequence[str]]], page: int = 0) -> Drawing:
+    """Rows of two lines of words at most, each with its lower edge drawn in one go."""
+    for cells in rows:
+        for left, lines in zip(STOPS[:-1], cells, strict=True):
+            drawing.lines(left + 4, y + 14, lines, page=page)
+        y += 34
+        drawing.line(60, y, 540, y, page)
+    return drawing
+
+
+JUNE = (("June 1",), ("A book club for", "all of us"), ("Bo Hill",))
+
+
+def test_a_header_without_a_line_above_it_belongs_to_its_table() -> None:
+    drawing = Drawing().text(60, 60, "A paragraph in front of the table that goes over all of its columns.")
+    (table,) = tables(in_one_go(drawing, 80, (HEAD, FIRST, JUNE)))
+    assert table[:2] == [
+        ["Date", "Focus of the learning", "Facilitator"],
+        ["May 3", "Small groups and what they need", "Ana Hill"],
+    ]
+
+
+def test_headings_between_lines_above_a_table_take_no_column_from_it() -> None:
+    drawing = Drawing()
+    for index in range(6):
+        drawing.text(60, 90 + 30 * index, "What we want to learn and why we do").line(
+            60, 100 + 30 * index, 540, 100 + 30 * index
+        )
+    (table,) = tables(in_one_go(drawing, 250, (HEAD, FIRST, JUNE)))
+    assert table[1:] == [
+        ["May 3", "Small groups and what they need", "Ana Hill"],
+        ["June 1", "A book club for all of us", "Bo Hill"],
+    ]
+
+
+def test_rows_drawn_in_one_go_go_on_where_the_page_ends() -> None:
+    drawing = in_one_go(Drawing(pages=2).line(60, 630, 540, 630), 630, (HEAD, FIRST, JUNE))
+    in_one_go(drawing, 50, (((), ("and for", "parents"), ()), FIRST), page=1)
+    assert tables(drawing)[0][2:] == [
+        ["June 1", "A book club for all of us and for parents", "Bo Hill"],
+        ["May 3", "Small groups and what they need", "Ana Hill"],
+    ]

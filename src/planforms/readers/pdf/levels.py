@@ -6,7 +6,9 @@ Where they are drawn in one go, the room between words tells it, if it goes on f
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -19,6 +21,8 @@ _LEVEL, _MEET, _ENDS = 1.0, 2.5, 3.0
 _NARROWEST = 16.0
 _INSET = 1.0
 """Words of a cell stand at least so far inside of it; a paragraph above it begins where its line does."""
+_INDENT = 14.0
+"""Words begin so close behind the left edge of their cell, or as a list in it."""
 _APART = 0.9
 """Lines of a cell stand no further apart, in letter sizes."""
 _FOOT = 0.87
@@ -26,6 +30,8 @@ _FOOT = 0.87
 _MOST = 400
 _WIDE, _ROWS, _MOST_ROWS, _RIVER_WIDTH, _PADDING = 0.3, 2, 60, 5.0, 3.0
 """Lines over a share of the page's width, how many rows of them there are, and the room between their columns."""
+_FOLLOWING = 0.01
+"""What a row without words on both sides of some room adds to a table: it takes it in, and no more."""
 
 
 _River = tuple[float, float]
@@ -39,8 +45,11 @@ class _Level(NamedTuple):
 
     def is_like(self, other: _Level) -> bool:
         """Whether two edges have the same ends."""
-        ends = ((self.stops[0], other.stops[0]), (self.stops[-1], other.stops[-1]))
-        return all(abs(one - two) <= _ENDS for one, two in ends)
+        return self.is_from(other.stops[0], other.stops[-1])
+
+    def is_from(self, start: float, end: float) -> bool:
+        """Whether the edge has these ends."""
+        return abs(self.stops[0] - start) <= _ENDS and abs(self.stops[-1] - end) <= _ENDS
 
     def without_crossed(self, lines: list[Line]) -> _Level:
         """The edge without the stops that words go over: browsers draw merged cells edge by edge, too."""
@@ -65,13 +74,32 @@ class _Level(NamedTuple):
             found.add(column)
         return found
 
+    def begins(self, line: Line) -> list[tuple[float, float]]:
+        """The columns in which words of a line stand, by their left edges, and where the first of them begins."""
+        cells = [
+            (left, [run.left for run in line.runs if left <= run.left + _INSET < right])
+            for left, right in pairwise(self.stops)
+        ]
+        return [(left, min(lefts)) for left, lefts in cells if lefts]
+
+    def lead(self, lines: list[Line]) -> bool:
+        """Whether all the lines stand in cells, and begin right behind their left edges."""
+        return self.holds(lines) and all(
+            begins - left <= _INDENT for line in lines for left, begins in self.begins(line)
+        )
+
 
 def close_tables(sheets: Sequence[Sheet]) -> None:
     """Put the sides of tables that have only level lines on their sheets."""
+    pages = [_Page(sheet) for sheet in sheets]
+    before: _Level | None = None
+    for page in pages:
+        if page.wide:
+            page.add_told_by_words(before)
+        before = page.levels[-1] if page.levels else None
     following: _Level | None = None
-    for sheet in reversed(sheets):
-        page = _Page(sheet)
-        following = page.close(following) if page.levels or page.whole or following else None
+    for page in reversed(pages):
+        following = page.close(following) if page.levels or following else None
 
 
 class _Page:
@@ -83,19 +111,21 @@ class _Page:
         self.levels = (
             [level for level in _levels(free) if not _strikes(level, sheet)] if len(free) > 1 else []
         )
-        self.whole = self._whole(free) if len(free) > _ROWS else []
-        """Lines with the same ends that are drawn in one go."""
+        self.wide = self._wide(free)
+        """Lines that are drawn in one go."""
         self.tops: list[_Level] = []
         """Of the levels those that are the upper edge of a table."""
-        self.lines: list[Line] = []
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The page's words, those in fields aside."""
+        return lines_of([run for run in self.sheet.runs if run.slot is None])
 
     def close(self, following: _Level | None) -> _Level | None:
         """Draw the sides of the page's tables; gives the edge of the row with which the page begins, if it does.
 
         ``following``: that of the next page.
         """
-        self.lines = lines_of([run for run in self.sheet.runs if run.slot is None])
-        self._add_told_by_words()
         tops = [self._row(level, self._before(index)) for index, level in enumerate(self.levels)]
         reached = dict(zip((level.at for level in self.levels), tops, strict=True))
         for index, level in enumerate(self.levels):
@@ -107,18 +137,41 @@ class _Page:
             return None
         return self.levels[0]
 
-    def _whole(self, free: list[Rule]) -> list[list[Rule]]:
+    def _wide(self, free: list[Rule]) -> list[Rule]:
         known = {round(level.at) for level in self.levels}
         wide = [rule for rule in merged(free) if rule.end - rule.start >= _WIDE * self.sheet.width]
-        return list(_alike(rule for rule in wide if round(rule.at) not in known))
+        return [rule for rule in wide if round(rule.at) not in known]
 
-    def _add_told_by_words(self) -> None:
-        """Add the edges of rows that are drawn in one go, where the words between them stand in columns."""
-        for edges in self.whole:
+    def add_told_by_words(self, before: _Level | None) -> None:
+        """Add the edges of rows that are drawn in one go, where the words between them stand in columns.
+
+        ``before``: the last edge of the page before, whose table may go on.
+        """
+        begun = self._going_on(before) if before else []
+        rest = [rule for rule in self.wide if not begun or rule.at >= begun[-1].at]
+        for edges in _alike(rest):
             for table in _Bands(edges, self.sheet.runs).tables():
                 self.tops.append(table[0])
                 self.levels += table
+        self.levels += begun
         self.levels.sort()
+
+    def _going_on(self, before: _Level) -> list[_Level]:
+        """The edges of the rows with which a table of the page before goes on, if its columns hold their words."""
+        ceiling = self.levels[0].at - _LEVEL if self.levels else self.sheet.height
+        floor, head = 0.0, (1 - _FOOT) * self.sheet.height
+        rows: list[_Level] = []
+        columns: set[int] = set()
+        for rule in self.wide:
+            level = _Level(rule.at, before.stops)
+            lines = [line for line in self.lines if floor < line.box.middle[1] < rule.at]
+            cells = [line for line in lines if line.box.bottom > head or level.columns(line) is not None]
+            if rule.at >= ceiling or not level.is_from(rule.start, rule.end) or not level.lead(cells):
+                break
+            rows.append(level)
+            columns |= _filled(cells, level)
+            floor = rule.at
+        return rows if len(columns) > 1 else []
 
     def _before(self, index: int) -> _Level | None:
         """The edge above a row's own, if both are of one table."""
@@ -128,7 +181,10 @@ class _Page:
     def _row(self, level: _Level, above: _Level | None) -> float | None:
         """Draw the sides of a row, and its upper edge where it has none; gives how high it reaches."""
         if level in self.tops:
-            return level.at
+            if not self._has_row_above(level):
+                return level.at
+            self.tops.remove(level)
+            above = None
         band = [line for line in self.lines if line.box.bottom <= level.at + 2 and _beside(line, level)]
         if above is not None and self._is_ruled(level, above.at):
             return None
@@ -145,6 +201,17 @@ class _Page:
             return None
         self._draw(level.stops, top, level.at, upper=True)
         return top
+
+    def _has_row_above(self, level: _Level) -> bool:
+        """Whether a header stands above a table's first line, or the rest of a row that began a page before."""
+        if any(other != level and abs(other.at - level.at) <= _LEVEL for other in self.levels):
+            return False
+        lines = [line for line in self.lines if _beside(line, level)]
+        cells = _upwards((line for line in lines if line.box.bottom <= level.at + 2), level, level.at)
+        begun = {round(run.left) for line in lines if line.box.top > level.at for run in line.runs}
+        if not cells or any(not _is_at(left, begun) for line in cells for _, left in level.begins(line)):
+            return False
+        return len(_filled(cells, level)) > 1 or not self._says_more_above(cells[-1].box.top - 1)
 
     def _is_ruled(self, level: _Level, top: float) -> bool:
         """Whether upright lines stand between two edges: those of wide cells in a table that has such lines."""
@@ -214,6 +281,7 @@ class _Bands:
         self.edges = edges
         self.start = min(edge.start for edge in edges)
         self.end = max(edge.end for edge in edges)
+        self.above = [run for run in runs if run.box.middle[1] < edges[0].at and self._holds(run)]
         self.words = [
             [run for run in runs if above.at < run.box.middle[1] < below.at and self._holds(run)]
             for above, below in pairwise(edges)
@@ -229,9 +297,7 @@ class _Bands:
     def _within(self, first: int, end: int) -> Iterator[list[_Level]]:
         """The tables among rows, that with the most cells before what stands above and below it."""
         reached = [(start, *self._reach(start, end)) for start in range(first, end)]
-        start, last, rivers = max(
-            reached, key=lambda one: _worth(len(one[2]), one[1] - one[0]), default=(0, 0, [])
-        )
+        start, last, rivers = max(reached, key=lambda one: self._worth(*one), default=(0, 0, []))
         if not rivers:
             return
         yield from self._within(first, start)
@@ -250,20 +316,52 @@ class _Bands:
             ]
             if not rivers:
                 break
-            better = _worth(len(inner), last - first) > _worth(len(found), best - first)
-            if better and sum(self._parted(words, inner) for words in self.words[first : last + 1]) > 1:
+            inner = self._supported(first, last, inner)
+            if self._worth(first, last, inner) > self._worth(first, best, found):
                 best, found = last, inner
         return best, found
 
-    def _parted(self, words: list[Run], rivers: list[_River]) -> bool:
-        """Whether words stand on both sides of some of the room."""
+    def _supported(self, first: int, last: int, rivers: list[_River]) -> list[_River]:
+        """The room behind which words stand in the first row, its header, or in several: justified lines have more."""
+        while rivers:
+            rows = self._rows(first, last, rivers)
+            times = Counter(column for row in rows for column in row)
+            bare = [
+                column for column in range(len(rivers) + 1) if times[column] < _ROWS and column not in rows[0]
+            ]
+            if not bare:
+                break
+            rivers = [river for index, river in enumerate(rivers) if index != max(bare[0] - 1, 0)]
+        return rivers
+
+    def _worth(self, first: int, last: int, rivers: list[_River]) -> float:
+        """By what tables are compared: how many columns go on, and for how many rows that have words in several."""
+        rows = self._rows(first, last, rivers)
+        parted = sum(len(row) > 1 for row in rows)
+        if len(rows[0]) < 2 or parted < _ROWS:
+            return 0.0
+        last_parted = max(index for index, row in enumerate(rows) if len(row) > 1)
+        between = sum(len(row) == 1 for row in rows[:last_parted])
+        return len(rivers) ** 2 * (parted - 0.5 - 0.5 * between + _FOLLOWING * len(rows))
+
+    def _rows(self, first: int, last: int, rivers: list[_River]) -> list[set[int]]:
+        """In which columns words stand in each row, and in the header right above them that has no line above it."""
         middles = [sum(river) / 2 for river in rivers]
-        return len({bisect_right(middles, run.left) for run in words}) > 1
+        rows = [{bisect_right(middles, run.left) for run in words} for words in self.words[first : last + 1]]
+        header = self._header(first, middles)
+        return [header, *rows] if len(header) > 1 else rows
 
-
-def _worth(rivers: int, rows: int) -> float:
-    """By what tables are compared: how many columns go on, and for how many rows."""
-    return float(rivers**1.5 * (rows + 0.5))
+    def _header(self, first: int, middles: list[float]) -> set[int]:
+        """In which columns the words right above a row's upper edge stand, as far up as they stand in columns."""
+        reached = self.edges[first].at
+        columns = set[int]()
+        for run in sorted(self.words[first - 1] if first else self.above, key=lambda run: -run.bottom):
+            column = bisect_right(middles, run.left)
+            if column != bisect_right(middles, run.right) or reached - run.bottom > _APART * run.height:
+                break
+            columns.add(column)
+            reached = min(reached, run.top)
+        return columns
 
 
 def _narrowed(rivers: list[_River], words: list[Run]) -> Iterator[_River]:
