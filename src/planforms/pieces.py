@@ -156,6 +156,13 @@ def pieces(document: Document) -> list[Piece]:
     return stream
 
 
+def pieces_of(paragraph: Paragraph, spot: Spot | None, kind: PartKind) -> Line:
+    """The pieces of one paragraph."""
+    line: Line = []
+    _cut_paragraph(paragraph, spot, kind, line)
+    return line
+
+
 def _by_kind(part: Part) -> int:
     return _READING_ORDER[part.kind]
 

@@ -17,6 +17,7 @@ from planforms.boxcells import BoxCells
 from planforms.boxed import Boxed
 from planforms.circled import Circled
 from planforms.invited import Invited
+from planforms.leaders import Leaders
 from planforms.marked import Marked
 from planforms.pieces import Line, Piece, cut_out
 from planforms.values import read_date
@@ -55,8 +56,9 @@ class Ruled:
         """The order of a blank."""
         made = cls([])
         lines: list[Line] = []
+        leaders = Leaders()
         for line in _lines(stream):
-            line = made.boxed.learn(made.invited.learn(made._dots(line)))
+            line = made.boxed.learn(made.invited.learn(made._dots(leaders.learn(line))))
             before = lines[-1] if lines else []
             labels = _labels_below(before, line, lines[-2] if len(lines) > 1 else [])
             if labels:

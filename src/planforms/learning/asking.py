@@ -22,7 +22,7 @@ from planforms.learning.vocabulary import (
     requests,
     slug,
 )
-from planforms.learning.whitespace import spaced_labels
+from planforms.learning.whitespace import spaced_labels, spaced_twice
 from planforms.pieces import Piece, Spot
 from planforms.wording import fold, similarity
 
@@ -104,7 +104,7 @@ Seen = Ask | RowsSeen | Heading
 def asked(units: Iterable[Unit], free: Mapping[int, int] | None = None) -> list[Seen]:
     """What a blank asks, in order, with the texts between; ``free`` says what white space is below each."""
     units = list(units)
-    reader = _Reader(free or {}, spaced_labels(units, free or {}))
+    reader = _Reader(free or {}, spaced_labels(units, free or {}), spaced_twice(units))
     for unit in units:
         reader.take(unit)
     reader.flush()
@@ -116,6 +116,8 @@ class _Reader:
     free: Mapping[int, int]
     spaced: Set[int]
     """The paragraphs of bold lines that have white space below them one after the other."""
+    twice: Set[int]
+    """The paragraphs of plain labels that have two empty lines below them, as others of the form have."""
     seen: list[Seen] = field(default_factory=list)
     pending: list[Text] = field(default_factory=list)
     """Texts since the last place for an answer."""
@@ -337,6 +339,8 @@ class _Reader:
         at = _headed_by(self.pending, len(self.pending) - 1)
         if at is None and self._like_others(self.pending[-1]):
             return following is None or _ranks(following) >= 1
+        if id(self.pending[-1].first.paragraph) in self.twice and not guides(self.pending[-1].words):
+            return any(isinstance(entry, Ask | RowsSeen) for entry in self.seen)
         if at is None or not any(isinstance(entry, Ask | RowsSeen) for entry in self.seen):
             return False
         label = self.pending[at]

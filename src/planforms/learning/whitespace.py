@@ -16,6 +16,9 @@ _SPACING = 1.2
 _PITCH = 1.9
 """Lines' worth of white that one empty paragraph adds, its spacing counted."""
 
+_LABEL_WORDS = 12
+"""A label of more words than this is a sentence."""
+
 _LETTER = (792.0, 612.0)
 """The height of a page in points, upright and lying."""
 
@@ -36,6 +39,38 @@ def spaced_labels(units: Sequence[Unit], free: Mapping[int, int]) -> set[int]:
             found |= {id(before.first.paragraph), id(label.first.paragraph)}
         before = label
     return found
+
+
+def spaced_twice(units: Sequence[Unit]) -> set[int]:
+    """The paragraphs of plain labels in a Word file with two empty ones below, where two or more have them."""
+    found = [
+        text
+        for text, *spaces in _from_text_to_text(units)
+        if isinstance(text, Text) and len(spaces) > 1 and _is_plain_label(text)
+    ]
+    return {id(text.first.paragraph) for text in found} if len(found) > 1 else set()
+
+
+def _is_plain_label(text: Text) -> bool:
+    """Whether a text may be a label by itself: a few words outside of tables, and no sentence."""
+    paragraph = text.first.paragraph
+    alone = text.spot is None and paragraph.text.strip() == text.words and paragraph.place.box is None
+    plain = not (text.bold or text.heading or paragraph.bullet or text.words.endswith((".", "!")))
+    return alone and plain and 1 < len(text.words.split()) <= _LABEL_WORDS
+
+
+def _from_text_to_text(units: Sequence[Unit]) -> Iterator[list[Unit]]:
+    """Each text with the empty paragraphs right below it."""
+    held: list[Unit] = []
+    for unit in units:
+        if isinstance(unit, Room) and unit.kind == "space":
+            held.append(unit)
+        else:
+            if held:
+                yield held
+            held = [unit] if isinstance(unit, Text) else []
+    if held:
+        yield held
 
 
 def _has_room(held: Sequence[Unit], free: Mapping[int, int]) -> bool:

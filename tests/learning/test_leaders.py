@@ -1,0 +1,51 @@
+"""Labels without colons: before tabs that lead to the end of their line, and above two empty lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from test_layouts import answers
+from test_words_to_circle import read_by
+from test_written_over_lines import lines
+
+from planforms.learning.drafting import draft_mapping
+from planforms.readers import read
+
+
+def prompts(*texts: str) -> list[str]:
+    return [prompt for _, spec in draft_mapping(read(lines(*texts), "form.docx"), "form.docx").mapping().walk() for prompt in spec.prompt]  # fmt: skip
+
+
+def test_tabs_that_lead_to_the_end_of_a_line_are_lines_to_write_on(tmp_path: Path) -> None:
+    blank = lines("Student teacher \t", "Mentor (full name) \t Subject(s) \t", "Taught: from \t to \t")
+    copy = lines("Student teacher Jo Lee\t", "Mentor (full name) Al Roy\t Subject(s) Art", "Taught: from May 3, 2027\t to \t")  # fmt: skip
+    submission = read_by(tmp_path, blank, copy)
+    assert list(answers(submission).values()) == ["Jo Lee", "Al Roy", "Art", "May 3, 2027"]
+    assert not submission.unplaced
+
+
+def test_a_line_that_begins_as_another_may_end_in_a_text() -> None:
+    assert prompts("Signed (mentor) \t Date \t", "Signed (head) \t Stamp", "Grade \t Room") == [
+        "Signed (mentor)",
+        "Date",
+        "Signed (head)",
+    ]
+
+
+def test_other_tabs_lead_nowhere() -> None:
+    assert not prompts("Hill School\tGrowth plans", "Please return this form to the office.\t", "\tPage")
+
+
+LABELS = ("The student's strengths", "What needs attention")
+
+
+def test_plain_labels_have_two_empty_lines_each(tmp_path: Path) -> None:
+    blank = lines("Name: ________", LABELS[0], "", "", LABELS[1], "", "")
+    copy = lines("Name: Jo Lee", LABELS[0], "Calm and clear.", "", LABELS[1], "Pace.", "")
+    submission = read_by(tmp_path, blank, copy)
+    assert list(answers(submission).values()) == ["Jo Lee", "Calm and clear.", "Pace."]
+
+
+def test_a_plain_line_alone_above_empty_ones_is_no_label() -> None:
+    assert prompts("Name: ________", LABELS[0], "", "", "Thank you for your help.") == ["Name:"]
+    assert prompts("Name: ________", "Hill School.", "", "", "Thank you.", "", "") == ["Name:"]
