@@ -172,12 +172,7 @@ class _Reading:
 
     def _properties(self) -> dict[str, str]:
         name = self._package.related("core-properties")
-        found: dict[str, str] = {}
-        for element in list(self._package.parse(name)) if name else ():
-            key = _PROPERTIES.get(element.tag.rpartition("}")[2])
-            if key and element.text and element.text.strip():
-                found[key] = element.text.strip()
-        return found
+        return dict(_properties(self._package.to_parse(name), self._package.limits)) if name else {}
 
     def _remarks(self, comments: int) -> Iterator[Remark]:
         tally = self._tally
@@ -281,6 +276,15 @@ class _Related:
             if relationship.id == identity and relationship.kind in kinds and not relationship.external:
                 return relationship.target if relationship.target in self._package.archive.entries else ""
         return ""
+
+
+@remembered
+def _properties(data: bytes, limits: Limits) -> tuple[tuple[str, str], ...]:
+    """What a file says of itself: title, author, days."""
+    told = [
+        (_PROPERTIES.get(one.tag.rpartition("}")[2]), (one.text or "").strip()) for one in parse(data, limits)
+    ]
+    return tuple((key, text) for key, text in told if key and text)
 
 
 class _MoreMattersError(Exception):

@@ -27,6 +27,8 @@ _ENCRYPTED = 0x2041
 _UTF8 = 0x800
 _UNIX, _LINK, _FILE_TYPE = 3, 0o120000, 0o170000
 _HUGE = 0xFFFFFFFF
+_SMALL = 8192
+"""Of files up to this size, what they hold is kept."""
 _PADDING = b"\0\r\n\t "
 """What mail programs leave at the end of a file."""
 
@@ -63,12 +65,15 @@ class Archive:
     def read(self, name: str) -> bytes:
         """The bytes of one file, inflated within the limits and checked against their checksum."""
         entry = self.entries[name]
-        content = self._inflate(entry)
+        packed = memoryview(self.data)[entry.start : entry.start + entry.packed]
+        allowed = _allowed(entry.packed, self.limits)
+        if entry.size <= _SMALL:
+            content = _known_content(bytes(packed), entry.method, entry.size, entry.crc, allowed)
+        else:
+            content = _content(packed, entry.method, entry.size, entry.crc, allowed)
         self.inflated += len(content)
         if self.inflated > self.limits.package_bytes:
             raise Refused("zip.bomb")
-        if len(content) != entry.size or zlib.crc32(content) != entry.crc:
-            raise Refused("zip.damaged")
         return content
 
     def beginning(self, name: str, length: int) -> bytes:
@@ -77,21 +82,30 @@ class Archive:
         packed = self.data[entry.start : entry.start + min(entry.packed, length + 64)]
         return packed[:length] if entry.method == _STORED else _begun(packed, length)
 
-    def _inflate(self, entry: Entry) -> bytes:
-        packed = memoryview(self.data)[entry.start : entry.start + entry.packed]
-        if entry.method == _STORED:
-            return bytes(packed)
-        allowed = _allowed(entry.packed, self.limits)
-        inflater = zlib.decompressobj(-15)
-        try:
-            content = inflater.decompress(packed, allowed + 1)
-        except zlib.error as error:
-            raise Refused("zip.damaged") from error
-        if len(content) > allowed:
-            raise Refused("zip.bomb")
-        if not inflater.eof or inflater.unused_data:
-            raise Refused("zip.damaged")
-        return content
+
+def _content(packed: bytes | memoryview, method: int, size: int, crc: int, allowed: int) -> bytes:
+    """What packed bytes hold, if it is no more than allowed and is what the directory says of it."""
+    content = bytes(packed) if method == _STORED else _inflated(packed, allowed)
+    if len(content) != size or zlib.crc32(content) != crc:
+        raise Refused("zip.damaged")
+    return content
+
+
+_known_content = lru_cache(maxsize=256)(_content)
+"""The same for small files, kept: copies of one form have most of them alike."""
+
+
+def _inflated(packed: bytes | memoryview, allowed: int) -> bytes:
+    inflater = zlib.decompressobj(-15)
+    try:
+        content = inflater.decompress(packed, allowed + 1)
+    except zlib.error as error:
+        raise Refused("zip.damaged") from error
+    if len(content) > allowed:
+        raise Refused("zip.bomb")
+    if not inflater.eof or inflater.unused_data:
+        raise Refused("zip.damaged")
+    return content
 
 
 @lru_cache(maxsize=512)

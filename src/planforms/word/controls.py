@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from planforms.document import Control, ControlKind
 from planforms.word import names as n
@@ -83,12 +84,22 @@ def asks_to_choose(entry: str) -> bool:
 def _options(items: Element, content: Element, prompting: bool) -> tuple[tuple[str, ...], bool]:
     """What a list offers without its prompt, and whether the prompt is what it shows."""
     shown = "".join([element.text or "" for element in content.iter(n.T)])
-    entries = [(item.get(n.DISPLAY_TEXT), item.get(n.VALUE, "")) for item in items.iterchildren(n.LIST_ITEM)]
-    texts = [display or value for display, value in entries[:MOST_OPTIONS]]
-    asks = {text for text, (_, value) in zip(texts, entries, strict=False) if not value or not text.strip()}
-    if texts and (asks_to_choose(texts[0]) or (prompting and texts[0] == shown)):
+    entries = [(item.get(n.DISPLAY_TEXT), item.get(n.VALUE)) for item in items.iterchildren(n.LIST_ITEM)]
+    first = shown if prompting else None
+    options, asks = _offered(tuple(entries[:MOST_OPTIONS]), first)
+    return options, prompting or shown in asks
+
+
+@lru_cache(maxsize=128)
+def _offered(
+    entries: tuple[tuple[str | None, str | None], ...], prompt: str | None
+) -> tuple[tuple[str, ...], frozenset[str]]:
+    """What a list offers, and which of its entries are prompts, by what each shows and stands for."""
+    texts = [display or value or "" for display, value in entries]
+    asks = {text for text, (_, value) in zip(texts, entries, strict=True) if not value or not text.strip()}
+    if texts and (asks_to_choose(texts[0]) or texts[0] == prompt):
         asks.add(texts[0])
-    return tuple(text for text in texts if text not in asks), prompting or shown in asks
+    return tuple(text for text in texts if text not in asks), frozenset(asks)
 
 
 def _is_ticked(content: Element, checkbox: Element) -> bool:
@@ -110,6 +121,7 @@ def _own_glyph(state: Element) -> str:
     return _sign(state.get(n.W14_FONT, ""), state.get(n.W14_VAL, ""))
 
 
+@lru_cache(maxsize=256)
 def _sign(font: str, code: str) -> str:
     """The character that a font shows for a code in hexadecimal figures; nothing where it is none."""
     try:
