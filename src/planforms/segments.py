@@ -12,8 +12,8 @@ from planforms.forms.mapping import FieldSpec, RowsSpec
 from planforms.pieces import Piece, Spot
 from planforms.wording import fold
 
-_OWN = 10_000
-"""Numbers above this belong to parts of tables."""
+_OWN, _MOST_PARTS = 10_000, 50
+"""Numbers above the first belong to parts of tables, so many for each."""
 
 Rows = dict[int, dict[int, list[Piece]]]
 
@@ -32,8 +32,13 @@ def cut_tables(
         if len(parts) > 1:
             cut = True
             for number, rows in enumerate(parts):
-                _renumber(table, (table * 50 + number) + _OWN, rows)
+                _renumber(table, (table * _MOST_PARTS + number) + _OWN, rows)
     return cut
+
+
+def begins_table(table: int) -> bool:
+    """Whether a table, or a part of one, has nothing above it in the same table."""
+    return table < _OWN or (table - _OWN) % _MOST_PARTS == 0
 
 
 def _parts(

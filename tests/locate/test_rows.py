@@ -605,3 +605,52 @@ def test_crosses_in_columns_go_on_in_the_rest_of_a_table() -> None:
     )
     rows = drawn.read(h("Marks"), *copy)["marks"]
     assert [row["area"] for row in rows] == ["Reading", "Talk", "Ink"]  # type: ignore[attr-defined]
+
+
+GIVEN = [["Reads aloud", "☒", ""], ["Asks questions", "", "☒"]]
+RATED = """
+rows:
+  steps: {columns: {what: {kind: title}, met: {kind: choices, prompt: Met}, not_met: {kind: choices, prompt: Not met}}}
+fields:
+  note: {kind: long, prompt: Comments}
+  date: {kind: date, prompt: Date}
+"""
+
+
+def rated() -> Drawn:
+    rows = [["", "Met", "Not met"], ["Reads aloud", "☐", "☐"], ["Asks questions", "☐", "☐"]]
+    return Drawn(
+        RATED, p("Date: "), h("Steps"), table(*rows), p("Comments", bold=True), table([""]), p("Date: ")
+    )
+
+
+def test_a_table_without_headings_is_known_by_the_titles_of_its_rows() -> None:
+    read = rated().read(h("Steps"), table(*GIVEN), p("Comments", bold=True), table(["Well"]))
+    assert [row["what"] for row in read["steps"]] == ["Reads aloud", "Asks questions"]  # type: ignore[call-overload]
+    assert read["note"] == "Well"
+
+
+def test_rows_with_printed_titles_are_rows_in_another_table_too() -> None:
+    header = ["", "Met", "Not met"]
+    copy = [table(header, GIVEN[0]), p("Comments", bold=True), table(["Well"], GIVEN[1])]
+    read = rated().read(h("Steps"), *copy)
+    assert [row["what"] for row in read["steps"]] == ["Reads aloud", "Asks questions"]  # type: ignore[call-overload]
+    assert read["note"] == "Well"
+
+
+def test_a_title_across_the_top_of_a_table_is_no_part_of_the_answer_above() -> None:
+    form = Drawn(FORM, p("How did it go?", bold=True), p(""), table(HEADER, EMPTY, EMPTY))
+    answered = [p("How did it go?", bold=True), p("Well.")]
+    copy = [*answered, titled("Our year", HEADER, ONE, TWO)]
+    assert form.read(*copy) == {"steps": STEPS, "after": "Well."}
+    assert ("Our year", "unplaced") in verdicts(form.locate(*copy))
+    run_together = [answered[0], titled("Well.", HEADER, ONE, TWO)]
+    assert form.read(*run_together) == {"steps": STEPS, "after": "Well."}
+
+
+def test_columns_that_the_form_prints_before_and_after_say_nothing_of_the_order() -> None:
+    form = Drawn(FORM + "  date: {kind: date, prompt: Date}\n", p("Date: "), *BLANK, p("Date: "))
+    read = form.read(
+        p("Date: 5/2/2027"), h("Steps"), table(ONE, TWO), p("How did it go?", bold=True), p("Date: ")
+    )
+    assert read["steps"] == STEPS

@@ -123,7 +123,7 @@ def answered_alone(spec: RowTable) -> bool:
 
 def _bears(keys: dict[int, str], spec: RowTable) -> bool:
     """Whether a row bears any header word for word."""
-    return not {column.key for column in spec.columns}.isdisjoint(keys.values())
+    return any(column.key and column.key in keys.values() for column in spec.columns)
 
 
 def _may_head(keys: dict[int, str], spec: RowTable) -> bool:
@@ -307,13 +307,35 @@ def _without_header(grid: Grid, spec: RowTable) -> Layout | None:
     if _bears({index: cell_key(cell) for index, cell in row.items()}, spec):
         return None
     columns = dict(zip(sorted(row), sorted(spec.columns, key=lambda column: column.index), strict=True))
-    suits = []
-    for index, column in columns.items():
-        texts = [cell_key(cells[index]) for cells in grid.values() if cell_key(cells.get(index, []))]
-        if texts and column.spec.kind not in OWN:
-            suits.append(sum(fit(column.spec.kind, column.spec.options, text) for text in texts) / len(texts))
+    suits = [suit for index, column in columns.items() if (suit := _suits(grid, index, column)) is not None]
     layout = Layout(columns, _spans(row), sum(suits) / len(suits) + 0.2 if suits else 0.0, {})
+    if _titles(grid, spec) > 1:
+        layout.confidence = SURE
+        return layout
     return layout if suits and min(suits) >= _MISFIT and not _strange(grid, layout) else None
+
+
+def _suits(grid: Grid, index: int, column: Column) -> float | None:
+    """How well what is written in a cell of each row suits a column; None where nothing is, or the form's own.
+
+    Words are words: they hardly speak against a column that is for no days, addresses, numbers or options.
+    """
+    cells = [[piece for piece in row.get(index, ()) if _is_written(piece, column)] for row in grid.values()]
+    texts = [key for cell in cells if (key := cell_key(cell))]
+    if not texts or column.spec.kind in OWN:
+        return None
+    suit = sum(fit(column.spec.kind, column.spec.options, text) for text in texts) / len(texts)
+    wordy = column.spec.kind not in ("date", "email", "number") and not column.spec.options
+    return max(suit, _MISFIT) if wordy else suit
+
+
+def _is_written(piece: Piece, column: Column) -> bool:
+    return piece.tick is None and piece.key not in column.printed
+
+
+def _titles(grid: Grid, spec: RowTable) -> int:
+    """How many rows begin with what the blank prints at the beginning of one."""
+    return sum(any(cell_key(cell) in spec.titles for cell in row.values()) for row in grid.values())
 
 
 def _header_look(grid: Grid, spec: RowTable) -> float:

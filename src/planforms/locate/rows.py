@@ -32,7 +32,7 @@ from planforms.locate.layouts import (
 from planforms.locate.lines import labelled, numbered, tabbed
 from planforms.locate.turned import turned
 from planforms.pieces import Piece, Verdict
-from planforms.segments import cut_tables
+from planforms.segments import begins_table, cut_tables
 from planforms.stencil import Column, RowTable, Stretch
 
 EXAMPLE = re.compile(r"(?:for )?example\b|sample:|e\.g\b|ex\.")
@@ -85,6 +85,7 @@ def find_rows(stretch: Stretch, stream: list[Piece], prompts: frozenset[str]) ->
         return found
     reader = _Reader(stretch, stream, prompts)
     tables = grids(stream)
+    reader.tops = {id(piece) for grid in tables.values() for piece in _across_top(grid)}
     if cut_tables(tables, [table.spec for table in stretch.rows.values()], reader.labels, reader.asking):
         tables = grids(stream)
     for table in tables:
@@ -93,6 +94,7 @@ def find_rows(stretch: Stretch, stream: list[Piece], prompts: frozenset[str]) ->
         reader.find_reworded(tables, found)
     if len(found) < len(stretch.rows):
         reader.find_lines(found)
+    reader.find_titled(tables, found)
     for made in found.values():
         settle_counts(made.counts)
         made.rows = without_hints(made.rows)
@@ -110,9 +112,13 @@ class _Reader:
         self.labels = {item.key for item in stretch.items if item.kind in ("text", "box") and item.key}
         self.asking = {item.key for item in stretch.items if item.prompt}
         self.last: tuple[str, Layout, int] | None = None
+        self.layouts: dict[str, Layout] = {}
+        """By the name of a row table: how the last one lies in which its rows were found."""
         self.turned = ""
         """The row table of the last one on its side: the next card is of the same."""
         self.done: set[int] = set()
+        self.tops: set[int] = set()
+        """The ids of what stands in a first row of one cell, in a table of more."""
         self.nested = any(piece.spot is not None and piece.spot.outer is not None for piece in stream)
         """Whether any table stands in a cell of another."""
         self.doubted: set[str] = set()
@@ -131,6 +137,7 @@ class _Reader:
             return
         pasted = self._pasted(table, tables, header[0], found) if self.nested else {}
         self._accept(_without(grid, pasted), *header, found)
+        self._hold_title(table, tables, found[header[0]])
         for number, head in pasted.items():
             self._accept(tables[number], *head, found)
 
@@ -147,6 +154,23 @@ class _Reader:
         }
         headers = {number: self._header(tables[number], found) for number in inside}
         return {number: head for number, head in headers.items() if head is not None and head[0] == name}
+
+    def _hold_title(self, table: int, tables: dict[int, Grid], made: FoundTable) -> None:
+        """Hold with a table a row across its top that the blank has not: a title, and no answer.
+
+        Right below a prompt it is one, as where its box and the table ran together.
+        """
+        above = tables.get(table - 1, {}) if not begins_table(table) else {}
+        home = next(item.piece for item in self.stretch.items if item.field == made.table.name)
+        title = _across_top(above) if len(above) == 1 else []
+        if home is None or home.spot is None or not begins_table(home.spot.table) or not title:
+            return
+        if any(id(piece) not in self.tops or piece.key in self.labels for piece in title):
+            return
+        start = next(n for n, piece in enumerate(self.stream) if piece is title[0])
+        before = next((piece.key for piece in reversed(self.stream[:start]) if piece.key), "")
+        if before not in self.asking:
+            made.held.update(map(id, title))
 
     def _turned(self, grid: Grid, found: dict[str, FoundTable]) -> None:
         """Take a table whose headers stand down its first column."""
@@ -173,6 +197,7 @@ class _Reader:
         made.held.update(id(piece) for row in grid.values() for cell in row.values() for piece in cell)
         self._take(grid, layout, first, made)
         self.last = name, layout, self._end(grid)
+        self.layouts[name] = layout
         self.done.update(id(piece) for row in grid.values() for cell in row.values() for piece in cell)
 
     def _beside(self, grid: Grid, made: FoundTable) -> bool:
@@ -257,6 +282,20 @@ class _Reader:
                 self._accept(grid, *rest, found)
                 begun = True
 
+    def find_titled(self, tables: dict[int, Grid], found: dict[str, FoundTable]) -> None:
+        """Take rows wherever they stand that say a title which the blank prints in a row of a table that was found."""
+        for name, made in found.items():
+            titles, layout = made.table.titles, self.layouts[name]
+            for grid in tables.values() if titles else ():
+                said = {row.title for row in made.rows}
+                rows = {
+                    number: row
+                    for number, row in grid.items()
+                    if len(row) == len(layout.spans) > 1 and not said.issuperset(_titles(row, made.table))
+                }
+                if rows and not self._taken(rows):
+                    self._accept(rows, name, layout, min(rows), found)
+
     def find_lines(self, found: dict[str, FoundTable]) -> None:
         """Take rows that are no table any more: cells apart by tabs, or a labelled line for each cell."""
         for name, spec in self.stretch.rows.items():
@@ -293,11 +332,10 @@ class _Reader:
             n for n, item in enumerate(self.stretch.items) if item.kind == "rows" and item.field == name
         )
         upward = [item.key for item in reversed(self.stretch.items[:at]) if item.key]
-        above = set(upward)
-        below = {item.key for item in self.stretch.items[at:] if item.key} - above
+        above, below = set(upward), {item.key for item in self.stretch.items[at:] if item.key}
         piece = next(piece for row in grid.values() for cell in row.values() for piece in cell)
         start = next(n for n, other in enumerate(self.stream) if other is piece)
-        wrong = any(piece.key in below for piece in self.stream[:start])
+        wrong = any(piece.key in below - above for piece in self.stream[:start])
         wrong = wrong or any(piece.key in above - below for piece in self.stream[start:] if piece.key)
         if wrong:
             return -0.6
@@ -424,6 +462,12 @@ class _Reader:
         return written
 
 
+def _across_top(grid: Grid) -> list[Piece]:
+    """What stands in the first row of a table if that is one cell."""
+    first = grid.get(0, {})
+    return next(iter(first.values())) if len(first) == 1 else []
+
+
 def _without(grid: Grid, inner: Collection[int]) -> Grid:
     """A table without what stands in the tables inside of it that are called by number."""
     if not inner:
@@ -440,6 +484,11 @@ def _without(grid: Grid, inner: Collection[int]) -> Grid:
 def _counted(table: RowTable) -> bool:
     """Whether a table has a counter and one column more, as a numbered list has."""
     return len(table.columns) == 2 and sum(column.spec.kind == "ordinal" for column in table.columns) == 1
+
+
+def _titles(row: dict[int, list[Piece]], table: RowTable) -> list[str]:
+    """The titles that the cells of a row say."""
+    return [title for cell in row.values() if (title := _title(cell, table)) is not None]
 
 
 def _title(cell: list[Piece], table: RowTable) -> str | None:
