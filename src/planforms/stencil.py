@@ -257,8 +257,10 @@ class _Draft:
         return {fold(prompt) for spec in self.fields.values() for prompt in spec.prompt}
 
     def _section_keys(self, name: str) -> set[str]:
-        inner = _Draft(self.sections[name].fields, {}, {}, self.prompting)
-        return inner._prompt_keys()
+        """What a section asks by: its prompts, and the headers of its rows."""
+        spec = self.sections[name]
+        columns = [column for rows in spec.rows.values() for column in rows.columns.values()]
+        return {fold(prompt) for held in (*spec.fields.values(), *columns) for prompt in held.prompt}
 
     def _close(
         self, begun: list[tuple[str, str, Piece, list[Piece]]], made: Stretch, own: list[Piece | Item]

@@ -508,6 +508,8 @@ def _asking(pending: list[Text], room: Room | None) -> int:
         pending[last].first.paragraph is room.piece.paragraph or _labels(room, pending[last])
     ):
         return last
+    if last and _in_brackets(pending[last].words) and _near(pending[last - 1], pending[last]):
+        return _asking(pending[:last], room)
     last = _introducing(pending)
     label = _label_before(pending, last)
     if label is None and room is not None and room.kind in ("space", "cell"):
@@ -522,6 +524,11 @@ def _asking(pending: list[Text], room: Room | None) -> int:
         if _prompt_like(pending[at]) or (pending[at].heading and guides(pending[last].words)):
             return at
     return last
+
+
+def _in_brackets(words: str) -> bool:
+    """Whether a text is nothing but a remark in brackets to what stands before it."""
+    return re.fullmatch(r"\([^()]*\)\W*", words) is not None
 
 
 def _introducing(pending: list[Text]) -> int:

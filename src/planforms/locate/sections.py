@@ -81,11 +81,36 @@ def split(stretch: Stretch, stream: list[Piece]) -> tuple[list[Piece], list[Inst
     the stretch itself.
     """
     apart = rows_outside(stream, *specs_of(stretch))
+    found: list[Instance] = []
     for repeated in stretch.sections.values():
-        starts = [start for start in _starts(stretch, repeated, stream) if id(stream[start.at]) not in apart]
+        others = _heads_of_others(stretch, repeated, stream)
+        held = {id(piece) for instance in found for piece in stream[instance.start : instance.end]}
+        starts = _exact_starts(repeated, stream) if found else _starts(stretch, repeated, stream)
+        starts = [start for start in starts if id(stream[start.at]) not in apart | others | held]
         if starts:
-            return _divide(repeated, starts, stream, _outer_keys(stretch, repeated), apart)
-    return stream, []
+            ends = [(stream[one.start], stream[one.end : one.end + 1]) for one in found]
+            stream, made = _divide(
+                repeated, starts, stream, _outer_keys(stretch, repeated), apart | others | held
+            )
+            _find_again(found, ends, stream)
+            found += made
+    return stream, sorted(found, key=lambda instance: instance.start)
+
+
+def _heads_of_others(stretch: Stretch, repeated: Repeated, stream: list[Piece]) -> set[int]:
+    """The ids of the pieces with which sections of other names begin: there one of this name ends."""
+    others = [other for other in stretch.sections.values() if other is not repeated]
+    return {id(stream[start.at]) for other in others for start in _exact_starts(other, stream)}
+
+
+def _find_again(
+    found: Sequence[Instance], ends: Sequence[tuple[Piece, list[Piece]]], stream: list[Piece]
+) -> None:
+    """Say where instances begin and end in a stream that has got more pieces since they were found."""
+    at = {id(piece): number for number, piece in enumerate(stream)}
+    for instance, (start, end) in zip(found, ends, strict=True):
+        instance.start = at[id(start)]
+        instance.end = at[id(end[0])] if end else len(stream)
 
 
 def _starts(stretch: Stretch, repeated: Repeated, stream: list[Piece]) -> list[_Start]:
@@ -418,6 +443,12 @@ def _outer_keys(stretch: Stretch, repeated: Repeated) -> set[str]:
     """What the stretch itself prints after its sections: there a section ends."""
     at = next((n for n, item in enumerate(stretch.items) if item.kind == "section"), len(stretch.items))
     inner = {item.key for _, _, inside in repeated.instances for item in inside.items}
+    inner |= {
+        column.key
+        for _, _, inside in repeated.instances
+        for table in inside.rows.values()
+        for column in table.columns
+    }
     keys = {item.key for item in stretch.items[at:] if item.key and (item.prompt or _heads(item))}
     return (keys | {key.rstrip(" $#") for key in keys}) - inner
 
