@@ -16,6 +16,7 @@ from planforms.locate.alignment import EXACT, GUESSED, PRINTED, Alignment
 from planforms.locate.framed import unframed
 from planforms.locate.laid import Laid, lay
 from planforms.locate.located import Located, Reading
+from planforms.locate.notes import note_marks
 from planforms.locate.overtyped import cut_typed
 from planforms.locate.prompts import answer_flagged, doubt, mend_prompts
 from planforms.locate.refrains import asks, leave_refrains
@@ -41,7 +42,7 @@ def locate(stream: list[Piece], stencil: Stencil) -> Located:
     located = Located(stencil, [])
     worker = _Worker(located, stencil)
     other = _other_text(shown)
-    remarked = remarks(shown, stencil.apart, stencil.printed)
+    remarked = note_marks(shown, stencil.printed) + remarks(shown, stencil.apart, stencil.printed)
     form = [piece for piece in shown if piece not in other]
     worker.place(form)
     worker.judge(lay(stencil.top, form, stencil), "")
