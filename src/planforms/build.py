@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise
+from functools import lru_cache
+from itertools import accumulate, groupby
 from typing import Any
 
 from planforms.catalogue import Form
 from planforms.document import Place
 from planforms.forms.mapping import FieldSpec, Kind, Mapping
 from planforms.locate import Located, Reading, near_answers
-from planforms.paths import general, steps
+from planforms.paths import general
 from planforms.people import may_be_other_people, people, rows_as_lines
 from planforms.phrases import may_be_other_phrases, phrases
 from planforms.pieces import Piece
@@ -66,7 +67,7 @@ _HEADER_WORDS = 4
 _BULLET = re.compile(r"^\s*(?:[•·‣▪◦●○]|\*(?=\s|$)|[-–]\s)\s*")
 """What a line begins with; a star or dash is a bullet only with white space behind it, or if it is all."""
 
-_SEPARATED = re.compile(r"^[,;|]\s+")
+_SEPARATED = re.compile(r"[,;|]\s+").match
 """What parts an answer from its prompt where a table became lines."""
 
 _WIDE = re.compile(r"\S(?: *\t\s*|[ \u00a0]{3,})\S").search
@@ -79,6 +80,9 @@ _QUOTED = 3
 
 _WORDY: frozenset[Kind] = frozenset({"long", "list", "people"})
 """What nobody answers with a letter or a number."""
+
+_AS_WRITTEN: frozenset[Kind] = frozenset({"text", "long", "person", "school-year", "signature"})
+"""What is taken over as it stands."""
 
 
 @dataclass(slots=True)
@@ -108,8 +112,8 @@ class _Builder:
         self.notes: list[Note] = []
         self.dates: list[tuple[str, dict[str, Any], Place | None]] = []
         """The dates that name a day, with their places."""
-        self.kept = _Kept(located, form.mapping)
-        self._homes: dict[str, Any] = {}
+        self.kept = _Kept(located, form)
+        self._homes: dict[str, Any] = {"": self.tree}
         """The objects of the tree by their path, since many fields stand in each."""
 
     def read(self, path: str, reading: Reading) -> None:
@@ -117,8 +121,11 @@ class _Builder:
         where = self.kept.path(path)
         if where is None:
             return
-        text = _SEPARATED.sub("", written(reading.answers))
-        if text and reading.spec.kind in _WORDY and only_counts(text):
+        kind = reading.spec.kind
+        text = written(reading.answers)
+        if parted := _SEPARATED(text):
+            text = text[parted.end() :]
+        if kind in _WORDY and only_counts(text):
             text = _unanswered(reading)
         state = _state(reading, text)
         if reading.ticked is not None:
@@ -132,13 +139,15 @@ class _Builder:
         elif _TICKED(text) and (header := self._headed(where, reading)):
             text = header
         place, confidence = _place(reading), _confidence(reading)
-        if _says_more(reading, text):
+        words = (_spread(reading) or text) if kind in ("list", "people") else text
+        if _says_more(reading.spec, text, words):
             confidence = min(confidence, _SAYS_MORE)
-        entry = FieldEntry(state=state, text=text or None, confidence=confidence, place=place)
-        self.entries[where] = entry
-        self._note_reading(where, reading, entry)
-        value = self._value(where, reading, text, place) if state == "answered" else None
-        self._put(where, [] if value is None and reading.spec.kind in LISTS else value)
+        self.entries[where] = FieldEntry(state=state, text=text or None, confidence=confidence, place=place)
+        self._note_reading(where, reading, state, confidence, place)
+        value: Any = None
+        if text and state == "answered":
+            value = text if kind in _AS_WRITTEN else self._value(where, reading, text, words, place)
+        self._put(where, [] if value is None and kind in LISTS else value)
 
     def _headed(self, path: str, reading: Reading) -> str:
         """The header that a mark in a row with a title chooses; nothing where no mark does."""
@@ -155,37 +164,50 @@ class _Builder:
         parent, _, name = path.rpartition(".")
         home = self._homes.get(parent)
         if home is None:
-            home = self._homes[parent] = _home(self.tree, parent)
+            home = self._home(parent)
         if isinstance(home, dict) and not (keep and name in home):
             home[name] = value
 
-    def _note_reading(self, path: str, reading: Reading, entry: FieldEntry) -> None:
-        state, place = entry.state, entry.place
+    def _home(self, path: str) -> Any:
+        """The object at a path, with the lists and objects on the way made."""
+        if path not in self._homes:
+            parent, _, name = path.rpartition(".")
+            name, listed, number = name.rstrip("]").partition("[")
+            where = self._home(parent).setdefault(name, [] if listed else {})
+            while listed and len(where) <= int(number):
+                where.append({})
+            self._homes[path] = where[int(number)] if listed else where
+        return self._homes[path]
+
+    def _note_reading(
+        self, path: str, reading: Reading, state: State, confidence: float, place: Place | None
+    ) -> None:
         if _has_picture(reading.answers):
             self._note("picture", path, "", place)
         if state == "absent":
             self._note("prompt.deleted", path, reading.spec.prompt[0] if reading.spec.prompt else "", place)
         elif reading.reworded and reading.asked is not None:
             self._note("prompt.reworded", path, " ".join(reading.asked.text.split()), place)
-        if entry.confidence < DOUBTFUL and (state == "answered" or reading.boxes):
+        if confidence < DOUBTFUL and (state == "answered" or reading.boxes):
             self._note("confidence.low", path, "", place)
 
     def _note(self, code: str, path: str, detail: str, place: Place | None) -> None:
         self.notes.append(Note(code=code, field=path, detail=detail, place=place))
 
-    def _value(self, path: str, reading: Reading, text: str, place: Place | None) -> Any:
-        """The typed value of what was written; odd things are noted, never mended in silence."""
+    def _value(self, path: str, reading: Reading, text: str, words: str, place: Place | None) -> Any:
+        """The typed value of what was written; odd things are noted, never mended in silence.
+
+        ``words`` is the same text with the room between its words, where a list has much of it.
+        """
         kind = reading.spec.kind
-        if not text:
-            return None
         if kind == "date":
             return self._date(path, reading, text, place)
         if kind == "choices":
             return chosen(text, reading.spec.options)
         if kind == "people":
-            return people(self._team(path, reading, place) or _spread(reading) or text)
+            return people(self._team(path, reading, place) or words)
         if kind == "list":
-            return phrases(_spread(reading) or text, reading.spec.options)
+            return phrases(words, reading.spec.options)
         if kind == "choice":
             return self._choice(path, reading.spec, text, place)
         if kind == "email" and not is_email(text):
@@ -220,6 +242,8 @@ class _Builder:
 
     def _settle_years(self) -> None:
         """Take the day from dates whose year cannot be meant, as it is far from all else in the plan."""
+        if not self.dates:
+            return
         years = [int(value["due"][:4]) for _, value, _ in self.dates]
         about = year_of_plan(str(self.tree.get("school_year") or ""), years)
         for (path, value, place), year in zip(self.dates, years, strict=True):
@@ -325,20 +349,27 @@ def _frozen(tree: dict[str, Any]) -> Shape:
 class _Kept:
     """Which entries of lists count: a printed section without kinds that nobody wrote in is no entry."""
 
-    def __init__(self, located: Located, mapping: Mapping) -> None:
+    def __init__(self, located: Located, form: Form) -> None:
         self.numbers: dict[str, int | None] = {}
-        optional = {name for name, section in _sections(mapping) if isinstance(section.starts, str)}
+        """The new numbers of the entries of lists that have an entry which does not count."""
+        optional = _optional(form)
         if not optional:
             return
-        used = {path for path, reading in located.readings.items() if reading.answers or reading.ticked}
-        for path, count in sorted(located.lists.items(), key=lambda entry: entry[0].count(".")):
-            if re.sub(r"\[\d+\]", "[]", path) + "[]" in optional:
+        used = {
+            f"{part}]"
+            for path, reading in located.readings.items()
+            if reading.answers or reading.ticked
+            for part in accumulate(path.split("].")[:-1], "{}].{}".format)
+        }
+        for path, count in located.lists.items():
+            if general(path) + "[]" in optional:
                 self._number(path, count, used)
 
     def _number(self, path: str, count: int, used: set[str]) -> None:
-        kept = [n for n in range(count) if any(p.startswith(f"{path}[{n}].") for p in used)] or [0][:count]
-        for number in range(count):
-            self.numbers[f"{path}[{number}]"] = kept.index(number) if number in kept else None
+        kept = [number for number in range(count) if f"{path}[{number}]" in used] or [0][:count]
+        if len(kept) < count:
+            for number in range(count):
+                self.numbers[f"{path}[{number}]"] = kept.index(number) if number in kept else None
 
     def path(self, path: str) -> str | None:
         """The path with its entries renumbered; None for what is no entry."""
@@ -356,8 +387,16 @@ class _Kept:
         return made
 
 
+@lru_cache(maxsize=64)
+def _optional(form: Form) -> frozenset[str]:
+    """The sections without kinds, of which as many count as somebody wrote in."""
+    return frozenset(name for name, section in _sections(form.mapping) if isinstance(section.starts, str))
+
+
 def written(answers: list[Piece]) -> str:
     """The text of an answer: its paragraphs and lines joined by a line break, white space folded."""
+    if not answers:
+        return ""
     if len(answers) == 1 and _PLAIN(answers[0].text):
         return " ".join(answers[0].text.split())
     lines: list[str] = []
@@ -370,14 +409,16 @@ def written(answers: list[Piece]) -> str:
         else:
             lines.append(text)
         last = piece
-    split = (line for whole in lines for line in re.split(r"[\n\x0b]", whole))
-    folded = [" ".join(line.replace("\ufffc", " ").split()).strip("_") for line in split]
+    folded = [
+        " ".join(line.replace("\ufffc", " ").split()).strip("_")
+        for whole in lines
+        for line in whole.replace("\x0b", "\n").split("\n")
+    ]
     if len(folded) > 1 and all(_LETTER_BULLET.match(line) for line in folded):
         folded = [line[2:] for line in folded]
     folded = [_TYPED_BULLET.sub("", line, count=1) if line[:2] == "o " else line for line in folded]
-    return "\n".join(
-        line for line in (_BULLET.sub("", line) for line in folded) if line.strip("\u200b\ufeff")
-    )
+    folded = [line if line[:1].isalnum() else _BULLET.sub("", line) for line in folded]
+    return "\n".join([line for line in folded if line.strip("\u200b\ufeff")])
 
 
 def _spread(reading: Reading) -> str:
@@ -438,11 +479,11 @@ def _chosen_by(text: str, option: str) -> str:
     return f"{option}\n{text}" if _INITIALS(text) or read_date(text).due else text
 
 
-def _says_more(reading: Reading, text: str) -> bool:
+def _says_more(spec: FieldSpec, text: str, words: str) -> bool:
     """Whether what should be a name, an address, a day or a number says more than that, or a list may."""
-    kind = reading.spec.kind
+    kind = spec.kind
     if kind == "list":
-        return may_be_other_phrases(_spread(reading) or text, reading.spec.options)
+        return may_be_other_phrases(words, spec.options)
     if kind == "people":
         return may_be_other_people(text)
     if kind == "person" and (":" in text or text.count(" ") >= _NAME_WORDS):
@@ -457,7 +498,10 @@ def _has_picture(answers: list[Piece]) -> bool:
 def _confidence(reading: Reading) -> float:
     if reading.boxes and any(label.doubtful for label in reading.boxes):
         return _DOUBTFUL_BOX
-    return round(min([reading.confidence, *[piece.confidence for piece in reading.answers]]), 3)
+    least = min(
+        [reading.confidence, *[piece.confidence for piece in reading.answers if piece.paragraph.marks]]
+    )
+    return round(least, 3)
 
 
 def _place(reading: Reading) -> Place | None:
@@ -472,19 +516,6 @@ def _place(reading: Reading) -> Place | None:
         label = reading.spec.prompt[0] if reading.spec.prompt else reading.spec.title or None
     at = piece.paragraph.place
     return Place(at.part, at.paragraph, at.table, at.row, at.column, at.page, at.box, label)
-
-
-def _home(tree: dict[str, Any], path: str) -> Any:
-    """The object at a path, with the lists and objects on the way made."""
-    where: Any = tree
-    for part, following in pairwise([*steps(path), ""]):
-        if isinstance(part, int):
-            while len(where) <= part:
-                where.append({})
-            where = where[part]
-        else:
-            where = where.setdefault(part, [] if isinstance(following, int) else {})
-    return where
 
 
 def _unplaced(stream: Iterable[Piece]) -> list[Unplaced]:

@@ -195,7 +195,7 @@ def _without_titles(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def is_suffix(text: str) -> bool:
     """Whether words behind a comma go with the name before it: "Jr.", "Ed.D.", "M.Ed.", "NBCT"."""
-    word = re.sub(r"[\W_]", "", text).casefold()
+    word = (text if text.isalnum() else _NOT_WORD.sub("", text)).casefold()
     return word in _GENERATIONS or word in _DEGREES or word in _SHORT_DEGREES
 
 

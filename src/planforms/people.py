@@ -27,12 +27,15 @@ _BARS = re.compile(r"\s+[|•·‣▪◦●○]\s+|\t\s*|\s{3,}|\s*/\s*|(?<=[^\W
 """What parts people on one line as a table would."""
 
 _NO_TITLE = "".join(rf"(?<!\b{title})(?<!\b{title}\.)" for title in ("Mr", "Mrs", "Ms", "Dr"))
-_AND = re.compile(rf"(?<=\S){_NO_TITLE}\s+(?:and|&|\+)\s+")
+_AND = re.compile(rf"(?<=\S)(?=\s){_NO_TITLE}\s+(?:and|&|\+)\s+")
 """What parts two people, but not "Mr. and Mrs. Ford"."""
 
+_WHOLE_NAME = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:['’-][^\W\d_]+)*(?: (?=\w)|$))+").fullmatch
+"""Words in capitals with nothing between them that may part people: most entries."""
+
 _DASH = re.compile(r"\s+[–—-]\s+")
-_AND_OTHERS = re.compile(r"\b(?:et al|etc)\b|:(?:.*(?:,|&|\band\b)|\s*$)|\b(?:with|plus)\b|\(\+", re.I)
-"""What leaves some people out, puts several behind or below the name of their team, or one beside another."""
+_AND_OTHERS = re.compile(r"\b(?:et al|etc)\b|:(?:.*(?:,|&|\band\b)|\s*$)|\b(?:with|plus)\b|\(\+").search
+"""In small letters: what leaves some people out, puts several behind or below the name of their team, or one beside another."""
 
 _ENDING_INITIAL = re.compile(r"\b[^\W\d_]\.$")
 _INITIALS = re.compile(r"(?:[^\W\d_](?:\.[\s-]?|[\s-])){0,2}[^\W\d_]\.?")
@@ -111,11 +114,13 @@ def may_be_other_people(text: str) -> bool:
     >>> may_be_other_people("Ana and Dan Ford")
     True
     """
-    lines = text.split("\n")
-    return any(
-        _AND_OTHERS.search(line) or _pairs(line)[1] or _share_a_name(line) or _beside_a_dash(line)
-        for line in lines
-    )
+    return any(map(_may_be_others, text.split("\n")))
+
+
+def _may_be_others(line: str) -> bool:
+    if _AND_OTHERS(line.lower()):
+        return True
+    return not _WHOLE_NAME(line) and (_pairs(line)[1] or _share_a_name(line) or _beside_a_dash(line))
 
 
 def _without_boxes(lines: Sequence[str]) -> list[str]:
@@ -141,12 +146,16 @@ def _numbered(line: str) -> list[str]:
 
 def _side_by_side(line: str) -> list[str]:
     """The people of a line with bars, bullets, tabs or much room between them; one where not all are people."""
+    if _WHOLE_NAME(line):
+        return [line]
     parts = [part for part in apart(_BARS, line) if part.strip()]
     return parts if len(parts) > 1 and all(_is_name(_named(part)) for part in parts) else [line]
 
 
 def _one_comma(part: str) -> bool:
     """Whether an entry has one comma or none, and it does not part two whole names."""
+    if "," not in part:
+        return True
     held = [text for text, _ in _comma_parts(part)]
     return len(held) == 1 or (len(held) == 2 and not all(map(_is_name, held)))
 
@@ -168,6 +177,8 @@ def _pairs(line: str) -> tuple[list[str], bool]:
 
     Initials by turns say it surely. Else it is only likely, where just every second word is known as a given name.
     """
+    if sum(map(line.count, (",", "and", "&", "+"))) < 3:
+        return [], False
     texts = [text.strip(" ;") for side in apart(_AND, line) for text, _ in _comma_parts(side)]
     family, given = texts[::2], texts[1::2]
     if len(texts) < 4 or len(texts) % 2 or not all(map(_begins_as_family, family)):
@@ -190,6 +201,8 @@ def _begins_as_family(text: str) -> bool:
 
 def _share_a_name(line: str) -> bool:
     """Whether one name stands beside "and" and a whole one: "Ana and Dan Ford" may both be called Ford."""
+    if not _AND.search(line):
+        return False
     apart_by_and = [apart(_AND, part) for part, _ in _comma_parts(line)]
     return any(
         _begins_as_family(one.strip()) and _is_name(_named(other.strip()))
@@ -234,6 +247,8 @@ def _with_next(entries: list[str], part: tuple[str, bool]) -> list[str]:
 def apart(mark: re.Pattern[str], text: str) -> list[str]:
     """What stands on each side of a mark, but of those in brackets."""
     cuts = [found.span() for found in mark.finditer(_hidden(text))]
+    if not cuts:
+        return [text]
     begins = [0, *(end for _, end in cuts)]
     ends = [*(start for start, _ in cuts), len(text)]
     return [text[left:right] for left, right in zip(begins, ends, strict=True)]
@@ -280,6 +295,8 @@ def _is_said_of(text: str) -> bool:
 
 def _trimmed(entry: str) -> str:
     """An entry without the marks and the "and" around it; the full stop of "Jr." and an initial is its own."""
+    if _WHOLE_NAME(entry):
+        return entry
     entry = _AND_MORE.sub("", " ".join(entry.split()).strip(" ,;"))
     bare = entry.strip(" .,;")
     if _ENDING_INITIAL.search(entry):

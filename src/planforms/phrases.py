@@ -29,6 +29,9 @@ _COUNTS = (
 """The ways in which people count."""
 
 _BEHIND_COUNT = r"(?:[.)](?:\s+|(?=[^\W\d]))|\s?[:–—-]\s+)"
+_MAY_COUNT = re.compile(rf"\(?[^\W_]{{1,4}}{_BEHIND_COUNT}").match
+"""How a line begins that may be counted in any of these ways."""
+
 _NUMBER = re.compile(r"\(?\d{1,2}[.)](?:\s+|(?=[^\W\d]))")
 _BARE_NUMBER = re.compile(r"(\d{1,2})\s+(?=[^\W\d])")
 
@@ -40,6 +43,9 @@ _ROOM = re.compile(r"\s*\t\s*|\s{3,}")
 _COMMA = re.compile(r"\s*,\s*")
 _AND = re.compile(r"\s+(?:and|&|\+)\s+|\s*/\s*|(?<=\w)·(?=\w)")
 _DASH = re.compile(r"\s+[–—-]\s+")
+_ANY_MARK = re.compile(r"[;,|•▪●·/&+–—\t]|\s[-\s]|\sand\s").search
+"""Whether there is anything on a line that may part entries."""
+
 _LEADING_AND = re.compile(r"^(?:and|&|\+)\s+", re.I)
 _TRAILING_AND = re.compile(r"\s(?:and|&|\+)$", re.I)
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -79,6 +85,8 @@ def _read(text: str, options: tuple[str, ...]) -> _Reading:
     counted = _uncounted(lines)
     if counted is not None:
         return _Reading(_cleaned(counted), not _boxed(counted))
+    if len(lines) == 1 and not _ANY_MARK(lines[0]):
+        return _Reading(_cleaned(lines), not (_boxed(lines) or _may_count(lines)))
     mark = _BARS if _semicolons_punctuate(lines) else _PARTING
     parted = [part for line in lines for part in apart(mark, line) if part.strip()]
     if len(parted) == 1:
@@ -115,11 +123,13 @@ def _unmarked(lines: list[str]) -> list[str]:
 
 def _uncounted(lines: list[str]) -> list[str] | None:
     """The entries of counted lines, or of a line that counts them, without the numbers; None where none count."""
+    if not (lines and _MAY_COUNT(lines[0])):
+        return None
     for labels in _COUNTS:
         found = _counted_by(labels, lines)
         if found:
             return found
-    if lines and all(map(_NUMBER.match, lines)):
+    if all(map(_NUMBER.match, lines)):
         return [_NUMBER.sub("", line, count=1) for line in lines]
     return None
 
@@ -177,7 +187,7 @@ def _entries_of(line: str, options: tuple[str, ...], alone: bool) -> _Reading:
     """The entries of a line: those that are options, else short ones if commas part them."""
     if _is_option(line, options):
         return _Reading((line,))
-    for mark in ("[;,]", rf"[;,]|{_AND.pattern}"):
+    for mark in ("[;,]", rf"[;,]|{_AND.pattern}") if options else ():
         named = options_in(line, mark, list(options))
         if named:
             return _Reading(tuple(named))
@@ -281,6 +291,8 @@ def _broken(lines: list[str]) -> bool:
 
 def _unwrapped(lines: list[str], options: tuple[str, ...]) -> list[str]:
     """The lines with those put together that were broken by hand within an option."""
+    if not options:
+        return lines
     known = {fold(option) for option in options}
     made = lines[:1]
     for line in lines[1:]:

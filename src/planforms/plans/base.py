@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from collections.abc import Callable
+from typing import Any, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
+
+
+def empty(kind: Callable[[], Any]) -> Any:
+    """A default that is made anew for each plan; one that stands in the class is copied, which costs far more."""
+    made = kind()
+    shown = made.model_dump() if isinstance(made, BaseModel) else made
+    return Field(default_factory=kind, json_schema_extra={"default": shown})
 
 
 class PlanPart(BaseModel):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from planforms.plans.base import FormDate, Person, Plan, PlanPart
+from planforms.plans.base import FormDate, Person, Plan, PlanPart, empty
 
 
 class CertificateActivity(PlanPart):
@@ -16,19 +16,19 @@ class CertificateActivity(PlanPart):
 class CertificatePlan(Plan):
     form: ClassVar[str] = "certificate-pgp"
 
-    owner: Person = Person()
+    owner: Person = empty(Person)
     district: str | None = None
     school_year: str | None = None
-    certificates: list[str] = []
+    certificates: list[str] = empty(list)
     needs: str | None = None
-    standards: list[str] = []
+    standards: list[str] = empty(list)
     statement: str | None = None
     rationale: str | None = None
-    activities: list[CertificateActivity] = []
+    activities: list[CertificateActivity] = empty(list)
     reflection: str | None = None
     clock_hours: str | None = None
     completed_on: FormDate | None = None
-    reviewer: Person = Person()
+    reviewer: Person = empty(Person)
     reviewer_signature: str | None = None
     reviewed_on: FormDate | None = None
 
@@ -36,13 +36,13 @@ class CertificatePlan(Plan):
 class Verification(Plan):
     form: ClassVar[str] = "pgp-verification"
 
-    owner: Person = Person()
+    owner: Person = empty(Person)
     district: str | None = None
     school_year: str | None = None
     title: str | None = None
     completed_on: FormDate | None = None
     clock_hours: str | None = None
-    statements: list[str] = []
-    reviewer: Person = Person()
+    statements: list[str] = empty(list)
+    reviewer: Person = empty(Person)
     reviewed_on: FormDate | None = None
     reviewer_signature: str | None = None

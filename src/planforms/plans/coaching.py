@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from planforms.plans.base import FormDate, Person, Plan, PlanPart
+from planforms.plans.base import FormDate, Person, Plan, PlanPart, empty
 
 
 class PeerCoachingPlan(Plan):
     form: ClassVar[str] = "peer-coaching-plan"
 
     date: FormDate | None = None
-    owner: Person = Person()
+    owner: Person = empty(Person)
     teaching_assignment: str | None = None
-    principal: Person = Person()
+    principal: Person = empty(Person)
     school: str | None = None
     district: str | None = None
     district_goal: str | None = None
     school_goal: str | None = None
     structure: str | None = None
-    collaborating_teachers: list[str] = []
+    collaborating_teachers: list[str] = empty(list)
     roles: str | None = None
     resources: str | None = None
     communication: str | None = None
@@ -28,7 +28,7 @@ class PeerCoachingPlan(Plan):
     goal_statement: str | None = None
     progress: str | None = None
     meeting_time: str | None = None
-    norms: list[str] = []
+    norms: list[str] = empty(list)
 
 
 class Meeting(PlanPart):
@@ -41,15 +41,15 @@ class Meeting(PlanPart):
 class CoachingCycle(Plan):
     form: ClassVar[str] = "coaching-cycle"
 
-    owner: Person = Person()
+    owner: Person = empty(Person)
     school: str | None = None
-    collaborating_teachers: list[str] = []
+    collaborating_teachers: list[str] = empty(list)
     teaching_assignment: str | None = None
     start_date: FormDate | None = None
     end_date: FormDate | None = None
     statement: str | None = None
     rationale: str | None = None
-    practices: list[str] = []
-    meetings: list[Meeting] = []
+    practices: list[str] = empty(list)
+    meetings: list[Meeting] = empty(list)
     impact: str | None = None
     shared_on: FormDate | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from planforms.plans.base import FormDate, Person, Plan, PlanPart
+from planforms.plans.base import FormDate, Person, Plan, PlanPart, empty
 
 
 class Activity(PlanPart):
@@ -21,7 +21,7 @@ class Goal(PlanPart):
     practice: str | None = None
     indicator: str | None = None
     rationale: str | None = None
-    activities: list[Activity] = []
+    activities: list[Activity] = empty(list)
     progress: str | None = None
     supports: str | None = None
 
@@ -29,8 +29,8 @@ class Goal(PlanPart):
 class CoordinatorPlan(Plan):
     form: ClassVar[str] = "coordinator-pgp"
 
-    owner: Person = Person()
+    owner: Person = empty(Person)
     school: str | None = None
     school_year: str | None = None
     director: str | None = None
-    goals: list[Goal] = []
+    goals: list[Goal] = empty(list)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from planforms.plans.base import Plan, PlanPart
+from planforms.plans.base import Plan, PlanPart, empty
 
 
 class ActionStep(PlanPart):
@@ -15,14 +15,14 @@ class ActionStep(PlanPart):
 class Objective(PlanPart):
     number: int | None = None
     statement: str | None = None
-    action_steps: list[ActionStep] = []
+    action_steps: list[ActionStep] = empty(list)
 
 
 class DistrictGoal(PlanPart):
     number: int | None = None
     statement: str | None = None
-    connections: list[str] = []
-    objectives: list[Objective] = []
+    connections: list[str] = empty(list)
+    objectives: list[Objective] = empty(list)
 
 
 class DistrictGoals(Plan):
@@ -30,4 +30,4 @@ class DistrictGoals(Plan):
 
     district: str | None = None
     school_year: str | None = None
-    goals: list[DistrictGoal] = []
+    goals: list[DistrictGoal] = empty(list)

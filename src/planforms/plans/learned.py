@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import create_model
 
-from planforms.plans.base import FormDate, Person, Plan, PlanPart
+from planforms.plans.base import FormDate, Person, Plan, PlanPart, empty
 
 Shape = tuple[tuple[str, "Shape | str"], ...]
 """Names with what they hold: a kind (``text``, ``date``, ``strings``, ``integer``) or a shape; a name
@@ -16,7 +16,7 @@ that ends in ``[]`` is a list of shapes."""
 _TYPES: dict[str, Any] = {
     "text": (str | None, None),
     "date": (FormDate | None, None),
-    "strings": (list[str], []),
+    "strings": (list[str], empty(list)),
     "integer": (int | None, None),
 }
 
@@ -35,12 +35,12 @@ def _fields(name: str, shape: Shape) -> dict[str, Any]:
         if isinstance(held, str):
             fields[key] = _TYPES[held]
         elif key.endswith("[]"):
-            fields[key[:-2]] = (list[_part(name, key[:-2], held)], [])  # type: ignore[misc]
+            fields[key[:-2]] = (list[_part(name, key[:-2], held)], empty(list))  # type: ignore[misc]
         elif all(inner in Person.model_fields for inner, _ in held):
-            fields[key] = (Person, Person())
+            fields[key] = (Person, empty(Person))
         else:
             part = _part(name, key, held)
-            fields[key] = (part, part())
+            fields[key] = (part, empty(part))
     return fields
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from planforms.plans.base import FormDate, Person, Plan, PlanPart
+from planforms.plans.base import FormDate, Person, Plan, PlanPart, empty
 
 
 class Session(PlanPart):
@@ -20,10 +20,10 @@ class SchoolLearningPlan(Plan):
 
     school: str | None = None
     school_year: str | None = None
-    principal: Person = Person()
-    leadership_team: list[str] = []
+    principal: Person = empty(Person)
+    leadership_team: list[str] = empty(list)
     sip_goal: str | None = None
     rationale: str | None = None
     responsive_practices: str | None = None
-    sessions: list[Session] = []
+    sessions: list[Session] = empty(list)
     progress: str | None = None
