@@ -72,11 +72,7 @@ def close_up(stream: Iterable[Piece]) -> None:
 
     The cells behind them move up; what such a cell says is a mark from then on.
     """
-    marks = [
-        piece
-        for piece in stream
-        if len(piece.text) < 5 and not piece.fill and piece.spot is not None and _POINTS(piece.text)
-    ]
+    marks = [piece for piece in stream if piece.spot is not None and points(piece)]
     often = Counter((piece.spot.table, piece.spot.index) for piece in marks if piece.spot is not None)
     alone = [
         piece
@@ -86,6 +82,11 @@ def close_up(stream: Iterable[Piece]) -> None:
     for mark in reversed(alone):
         mark.fill, mark.key = True, ""
         _move_up(mark.spot, stream)
+
+
+def points(piece: Piece) -> bool:
+    """Whether a text is nothing but a colon or an arrow."""
+    return len(piece.text) < 5 and not piece.fill and _POINTS(piece.text) is not None
 
 
 def _move_up(gone: Spot | None, stream: Iterable[Piece]) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import count
+from unittest.mock import patch
 
 from planforms.build import Built, build
 from planforms.catalogue import Form
 from planforms.document import Block, Cell, Control, Document, Mark, Paragraph, Part, Place, Row, Table
 from planforms.forms.loading import parse_mapping
-from planforms.locate import Located, locate
+from planforms.locate import Located, locate, partition
 from planforms.pieces import Piece, pieces
 from planforms.stencil import Stencil, make_stencil
 
@@ -86,8 +87,13 @@ class Drawn:
         self.stencil: Stencil = make_stencil("drawn", document(*blank, header=header), self.mapping)
 
     def locate(self, *copy: str | Block, header: Sequence[str | Block] = ()) -> Located:
-        """The partition of a copy."""
-        return locate(pieces(document(*copy, header=header)), self.stencil)
+        """The partition of a copy, which is the same whether or not it could be followed along the blank."""
+        drawn = document(*copy, header=header)
+        located = locate(pieces(drawn), self.stencil)
+        with patch.object(partition, "follow", lambda *_: None):
+            closely = locate(pieces(drawn), self.stencil)
+        assert (verdicts(located), held(located)) == (verdicts(closely), held(closely))
+        return located
 
     def build(self, *copy: str | Block, header: Sequence[str | Block] = ()) -> Built:
         """The plan of a copy, with states and notes."""
@@ -114,6 +120,21 @@ def verdicts(located: Located) -> list[tuple[str, str]]:
     return [
         (piece.text.strip(), piece.field or piece.verdict) for piece in located.pieces if piece.text.strip()
     ]
+
+
+def held(located: Located) -> dict[str, tuple[object, ...]]:
+    """What is known of each field."""
+    return {
+        path: (
+            [piece.text for piece in one.answers],
+            one.ticked,
+            one.asked and one.asked.text,
+            one.slot and one.slot.text,
+            one.confidence,
+            one.reworded,
+        )
+        for path, one in located.readings.items()
+    }
 
 
 def texts(stream: Sequence[Piece]) -> str:

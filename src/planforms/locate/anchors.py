@@ -233,7 +233,14 @@ def _elsewhere(made: Alignment, printed: frozenset[str]) -> None:
             before = at - 1
             if at and made.items[before] == NONE and made.pieces[before].paragraph is piece.paragraph:
                 made.items[before] = PRINTED if made.pieces[before].key in printed else NONE
-        elif not piece.start and piece.key[-1].isdigit() and (page := _PAGE.search(piece.key)):
-            rest = piece.key[: page.start()].rstrip(" -|,")
-            if not rest or (" " in rest and rest in printed):
-                made.items[at] = PRINTED
+        elif numbers_page(piece, printed):
+            made.items[at] = PRINTED
+
+
+def numbers_page(piece: Piece, printed: Container[str]) -> bool:
+    """Whether a line gives the number of a page, alone or behind what the blank prints."""
+    page = _PAGE.search(piece.key) if not piece.start and piece.key[-1:].isdigit() else None
+    if page is None:
+        return False
+    rest = piece.key[: page.start()].rstrip(" -|,")
+    return not rest or (" " in rest and rest in printed)

@@ -275,6 +275,26 @@ def cut_labels(stream: list[Piece], known: Known) -> list[Piece]:
     return cut
 
 
+def may_be_cut(piece: Piece, known: Known) -> bool:
+    """Whether ``cut_labels`` might find more in a text, or behind it on its line, than somebody's words."""
+    key, text = piece.key, piece.text
+    if key in known.by_key or key in known.openings:
+        return True
+    if _first_word(key) in known.by_word and ("(" in text or "[" in text or known.beginning(piece)):
+        return True
+    if known.boxes and (_CROSS.match(text) or _CROSS_BEHIND.search(text)):
+        return True
+    number = _NUMBERING.match(text) if piece.start == 0 else None
+    return number is not None and known.begins(piece, number.end(), 1)
+
+
+def may_follow_label(piece: Piece, label: Piece, known: Known) -> bool:
+    """Whether what stands behind a label on its line is nothing but words: no mark, no label further on."""
+    if _COLON.match(piece.text):
+        return False
+    return not any(known.items[mate].key.split()[0] in piece.key for mate in known.mates.get(label.key, ()))
+
+
 def _before_mates(stream: Sequence[Piece], known: Known) -> list[Piece]:
     """The stream with answers apart from their labels cut before the next labels of their line.
 

@@ -6,13 +6,14 @@ used twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import cached_property
 from itertools import pairwise
 
 from planforms.forms.mapping import OWN, SectionSpec
 from planforms.grids import close_up
 from planforms.locate.alignment import EXACT, GUESSED, PRINTED, Alignment
+from planforms.locate.faithful import follow
 from planforms.locate.framed import unframed
 from planforms.locate.laid import Laid, lay
 from planforms.locate.located import Located, Reading
@@ -32,27 +33,21 @@ from planforms.wording import UNPLACED_HEADING, fold, similarity
 
 def locate(stream: list[Piece], stencil: Stencil) -> Located:
     """The partition of a submission's pieces against one blank."""
-    unwrap(stream)
-    close_up(stream)
-    aside = [piece for piece in stream if piece.kind == "comment" or _hidden(piece, stencil)]
-    shown = [piece for piece in stream if piece.kind != "comment" and not _hidden(piece, stencil)]
-    shown = unframed(shown, stencil.printed)
-    mend_prompts(shown, stencil.prompts)
-    doubted = answer_flagged(shown, stencil.prompts)
-    located = Located(stencil, [])
-    worker = _Worker(located, stencil)
-    other = _other_text(shown)
-    remarked = note_marks(shown, stencil.printed) + remarks(shown, stencil.apart, stencil.printed)
-    form = [piece for piece in shown if piece not in other]
-    worker.place(form)
-    worker.judge(lay(stencil.top, form, stencil), "")
-    worker.leave((*other, *remarked))
-    leave_refrains(located.readings.values())
-    doubt(located.readings.values(), doubted)
-    worker.finish()
-    located.pieces = sorted(worker.seen, key=worker.order) + aside
-    located.lost = sum(len(piece.text.split()) for piece in worker.seen if piece.verdict == "unplaced")
-    return located
+    worker = _Worker(Located(stencil, []), stencil)
+    shown = [piece for piece in stream if piece.kind != "comment"]
+    laid = follow(shown, stencil)
+    if laid is not None:
+        worker.place(shown)
+        worker.judge(laid, "")
+        worker.leave_refrains()
+        worker.finish()
+    else:
+        unwrap(stream)
+        close_up(stream)
+        shown = worker.look_closely(shown)
+        worker.finish()
+        worker.free_typed()
+    return worker.result(stream, {id(piece) for piece in shown})
 
 
 def _hidden(piece: Piece, stencil: Stencil) -> bool:
@@ -66,6 +61,23 @@ class _Worker:
         self.stencil = stencil
         self.seen: list[Piece] = []
         self.positions: dict[int, int] = {}
+
+    def look_closely(self, stream: list[Piece]) -> list[Piece]:
+        """Locate what stands in a copy that lies otherwise than its blank; gives what of it is not hidden."""
+        stencil = self.stencil
+        seen = [piece for piece in stream if not _hidden(piece, stencil)]
+        shown = unframed(seen, stencil.printed)
+        mend_prompts(shown, stencil.prompts)
+        doubted = answer_flagged(shown, stencil.prompts)
+        other = _other_text(shown)
+        remarked = note_marks(shown, stencil.printed) + remarks(shown, stencil.apart, stencil.printed)
+        form = [piece for piece in shown if piece not in other]
+        self.place(form)
+        self.judge(lay(stencil.top, form, stencil), "")
+        self.leave((*other, *remarked))
+        self.leave_refrains()
+        doubt(self.located.readings.values(), doubted)
+        return seen
 
     def place(self, pieces: Iterable[Piece]) -> None:
         """Remember in which order the paragraphs of pieces stand."""
@@ -152,9 +164,20 @@ class _Worker:
                 piece.empty or piece.prompting or piece.key in self.stencil.prompts or piece.tick is False
             ):
                 piece.verdict = "form"
-        self._free_typed()
 
-    def _free_typed(self) -> None:
+    def leave_refrains(self) -> None:
+        """Take what the form asks again and again out of the answers."""
+        leave_refrains(self.located.readings.values())
+
+    def result(self, stream: Iterable[Piece], shown: Set[int]) -> Located:
+        """What was located, its pieces in the order of the copy; comments and hidden text come last."""
+        located = self.located
+        located.pieces = sorted(self.seen, key=self.order)
+        located.pieces += [piece for piece in stream if id(piece) not in shown]
+        located.lost = sum(len(piece.text.split()) for piece in self.seen if piece.verdict == "unplaced")
+        return located
+
+    def free_typed(self) -> None:
         """Cut out of what is form what somebody typed into it."""
         located = self.located
         asked = [one for one in located.readings.values() if one.asked is not None]

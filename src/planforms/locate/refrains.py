@@ -139,10 +139,11 @@ def _on_line(reading: Reading) -> bool:
 
 def _goes_on(reading: Reading) -> bool:
     """Whether more follows in a paragraph of its own: words on one line are one answer."""
-    head = reading.answers[0]
-    return len(reading.answers) > 1 and any(
-        piece.paragraph is not head.paragraph for piece in reading.answers[1:]
-    )
+    answers = reading.answers
+    if len(answers) < 2:
+        return False
+    line = answers[0].paragraph
+    return any(piece.paragraph is not line for piece in answers)
 
 
 def _drop(reading: Reading, head: Piece) -> None:

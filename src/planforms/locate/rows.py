@@ -96,12 +96,35 @@ def find_rows(stretch: Stretch, stream: list[Piece], prompts: frozenset[str]) ->
         reader.find_lines(found)
     reader.find_titled(tables, found)
     for made in found.values():
-        settle_counts(made.counts)
-        made.rows = without_hints(made.rows)
-        doubt_lists(made.rows, alone=answered_alone(made.table))
+        _settle(made)
         for row in made.rows[-1:] if made.table.name in reader.doubted else ():
             row.doubtful = True
     return found
+
+
+def header_of(stretch: Stretch, name: str, grid: Grid, prompts: frozenset[str]) -> tuple[Layout, int] | None:
+    """How the header of a table of the blank lies, and the number of the first row below it."""
+    header = _Reader(stretch, [], prompts)._header(grid, {})
+    return header[1:] if header is not None and header[0] == name else None
+
+
+def read_rows(
+    stretch: Stretch, name: str, header: tuple[Layout, int], grid: Grid, prompts: frozenset[str]
+) -> FoundTable:
+    """The rows of a table that is known to have the header of a row table."""
+    found: dict[str, FoundTable] = {}
+    reader = _Reader(stretch, [], prompts)
+    reader._above(grid, header[1], stretch.rows[name])
+    reader._accept(grid, name, *header, found)
+    _settle(found[name])
+    return found[name]
+
+
+def _settle(made: FoundTable) -> None:
+    """Tell entries from counts and hints, once all rows of a table are known."""
+    settle_counts(made.counts)
+    made.rows = without_hints(made.rows)
+    doubt_lists(made.rows, alone=answered_alone(made.table))
 
 
 class _Reader:

@@ -177,7 +177,7 @@ def _without_mentions(found: list[_Start], stream: list[Piece]) -> list[_Start]:
     apart = [start for start in found if start not in plain]
     if not apart or not plain:
         return found
-    numbers = {start.at: _number(fold(stream[start.at].text[: start.cut])) or 0 for start in found}
+    numbers = {start.at: number_of(fold(stream[start.at].text[: start.cut])) or 0 for start in found}
     headings = [
         start
         for start in plain
@@ -483,7 +483,7 @@ def _divide(
         if heading is not None and heading.text[start.cut :].strip():
             stream.insert(at + 1, heading.cut(start.cut))
             shift += 1
-        number = _number(heading.key) if heading is not None else None
+        number = number_of(heading.key) if heading is not None else None
         instances.append(Instance(repeated.name, start.key, at, len(stream), heading, number, start.exact))
     last = instances[-1].start
     end = next((at for at in range(last + 1, len(stream)) if _begins_after(stream[at], after)), len(stream))
@@ -509,7 +509,8 @@ def _give_keys(instances: list[Instance], keys: list[str]) -> None:
             instance.key = left.pop(0)
 
 
-def _number(key: str) -> int | None:
+def number_of(key: str) -> int | None:
+    """The number that a heading has, in figures or as a word."""
     found = re.search(NUMBER, key)
     if not found:
         return None

@@ -1,0 +1,185 @@
+"""Copies that lie as their blank does are followed along it, and read the same as by the closer look."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+
+from locate.drawing import Content, Drawn, box, document, h, p, prompting, table
+from planforms.catalogue import load_catalogue
+from planforms.document import Block
+from planforms.locate import partition
+from planforms.locate.faithful import follow, trail_of
+from planforms.pieces import pieces
+from planforms.pipeline import process
+
+INBOX = Path(__file__).parents[2] / "samples" / "inbox"
+
+FORM = """
+fields:
+  name: {kind: person, prompt: Name}
+  school: {kind: text, prompt: School}
+  needs: {kind: long, prompt: What do you need?}
+  told_on: {kind: date, prompt: Told on}
+rows:
+  steps:
+    columns:
+      step: {kind: long, prompt: What I will do}
+      due: {kind: date, prompt: By when}
+sections:
+  goals:
+    starts: "Goal #1"
+    fields:
+      number: {kind: ordinal}
+      aim: {kind: long, prompt: Aim}
+"""
+
+
+def head(name: Content = "", school: Content = "") -> Block:
+    return table(["Name", name, "School", school])
+
+
+def steps(*rows: tuple[str, str]) -> Block:
+    return table(["What I will do", "By when"], *rows)
+
+
+def goal(number: int, aim: str = "") -> list[Block]:
+    return [h(f"Goal #{number}"), p("Aim", bold=True), box(aim)]
+
+
+def copy(*, needs: Content = "More time.", goals: int = 2) -> list[Block]:
+    """A copy of the form in which everything is filled in."""
+    answers = [needs] if isinstance(needs, str | Block) else list(needs)
+    return [
+        p("A plan for the year", bold=True),
+        head("Ann Lee", "Lake School"),
+        p("What do you need?"),
+        box(*answers),
+        steps(("Read", "May 5, 2027"), ("Visit", "June 6, 2027"), ("Tell", "")),
+        p("Told on: May 7, 2027"),
+        *[block for number in range(1, goals + 1) for block in goal(number, f"Aim {number}.")],
+    ]
+
+
+@pytest.fixture(scope="module")
+def form() -> Drawn:
+    blank = [
+        p("A plan for the year", bold=True),
+        head("", prompting("text", "school")),
+        p("What do you need?"),
+        box(""),
+        steps(("", ""), ("", "")),
+        p("Told on: "),
+        *goal(1),
+        *goal(2),
+    ]
+    return Drawn(FORM, *blank)
+
+
+def is_followed(form: Drawn, *blocks: Block) -> bool:
+    return follow(pieces(document(*blocks)), form.stencil) is not None
+
+
+def test_a_copy_that_lies_as_its_blank_is_followed(form: Drawn) -> None:
+    assert is_followed(form, *copy())
+    plan = form.read(*copy())
+    assert plan["needs"] == "More time."
+    assert plan["told_on"] == "2027-05-07"
+    assert [row["step"] for row in plan["steps"]] == ["Read", "Visit", "Tell"]  # type: ignore[attr-defined]
+    assert [one["aim"] for one in plan["goals"]] == ["Aim 1.", "Aim 2."]  # type: ignore[attr-defined]
+
+
+def test_answers_in_several_paragraphs_are_followed(form: Drawn) -> None:
+    several = copy(needs=["More time.", "", "And a room."])
+    assert is_followed(form, *several)
+    assert form.read(*several)["needs"] == "More time.\nAnd a room."
+
+
+@pytest.mark.parametrize("goals", [1, 2, 3, 4])
+def test_more_goals_and_fewer_are_followed(form: Drawn, goals: int) -> None:
+    assert is_followed(form, *copy(goals=goals))
+    found = form.read(*copy(goals=goals))["goals"]
+    assert [(one["number"], one["aim"]) for one in found] == [  # type: ignore[attr-defined]
+        (number, f"Aim {number}.") for number in range(1, goals + 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    "needs",
+    [
+        "School",
+        "School: Lake",
+        "Goal 3",
+        "What else?",
+        "Reasons:",
+        p("In bold", bold=True),
+        p("A heading", heading=2),
+        "** Name **",
+        "Page 2 of 3",
+        "☒ yes",
+        p("secret", hidden=True),
+        p("", picture=True),
+    ],
+)
+def test_what_may_mean_something_else_takes_the_closer_look(form: Drawn, needs: Content) -> None:
+    assert not is_followed(form, *copy(needs=needs))
+
+
+def test_a_text_with_no_place_on_the_blank_takes_the_closer_look(form: Drawn) -> None:
+    title, *rest = copy()
+    assert not is_followed(form, title, p("Seen by the principal."), *rest)
+
+
+@pytest.mark.parametrize("missing", range(8))
+def test_a_copy_without_one_of_the_printed_texts_takes_the_closer_look(form: Drawn, missing: int) -> None:
+    blocks = copy()
+    del blocks[missing]
+    assert not is_followed(form, *blocks) or missing == 3  # An answer's box prints nothing.
+
+
+def test_columns_in_another_order_take_the_closer_look(form: Drawn) -> None:
+    blocks = copy()
+    blocks[4] = table(["By when", "What I will do"], ("May 5, 2027", "Read"))
+    assert not is_followed(form, *blocks)
+    assert form.read(*blocks)["steps"] == [{"step": "Read", "due": "2027-05-05"}]
+
+
+def test_a_prompt_in_another_cell_takes_the_closer_look(form: Drawn) -> None:
+    blocks = copy()
+    blocks[1] = table(["Name", "Ann Lee"], ["School", "Lake School"])
+    assert not is_followed(form, *blocks)
+
+
+def test_a_blank_with_answers_above_their_labels_has_no_trail() -> None:
+    above = Drawn("fields: {name: {prompt: Name}, day: {prompt: Day}}", table(["", ""], ["Name", "Day"]))
+    assert trail_of(above.stencil) is None
+
+
+def test_a_blank_with_rows_right_above_another_table_has_no_trail() -> None:
+    mapping = """
+fields: {name: {prompt: Name}}
+rows: {steps: {columns: {step: {prompt: Step}, due: {prompt: Due}}}}
+"""
+    joined = Drawn(mapping, table(["Step", "Due"], ["", ""]), table(["Name", ""]))
+    assert trail_of(joined.stencil) is None
+
+
+def test_the_samples_are_read_alike_and_nearly_all_are_followed() -> None:
+    catalogue, seen = load_catalogue(), Counter[bool]()
+
+    def counted(stream: list[object], stencil: object) -> object:
+        laid = follow(stream, stencil)  # type: ignore[arg-type]
+        seen[laid is not None] += 1
+        return laid
+
+    for path in sorted(INBOX.rglob("*.docx")):
+        data = path.read_bytes()
+        with patch.object(partition, "follow", counted):
+            followed = [one.model_dump() for one in process(data, path.name, catalogue)]
+        with patch.object(partition, "follow", lambda *_: None):
+            closely = [one.model_dump() for one in process(data, path.name, catalogue)]
+        assert followed == closely
+    assert seen[True] > seen[False] > 0
