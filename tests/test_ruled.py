@@ -196,3 +196,33 @@ def test_words_between_lines_are_one_whatever_room_a_copy_has_in_them() -> None:
 
 def test_a_currency_sign_belongs_to_the_label_whatever_room_is_before_it() -> None:
     assert copy_of("Registration $____________", "Registration\t$58") == ["registration $", "58"]
+
+
+BOXED = "The parent was notified by ________ on ________ and [ ] did [ ] did not attend."
+
+
+@pytest.mark.parametrize(
+    ("copy", "shown"),
+    [
+        (
+            "The parent was notified by Ann Lee on May 4 and [x] did [ ] did not attend.",
+            [
+                "the parent was notified by",
+                "ann lee",
+                "on",
+                "may 4",
+                "and",
+                "☒",
+                "did",
+                "☐",
+                "did not attend",
+            ],
+        ),
+        (
+            "The parent was notified by __Ann Lee__ on ______ and [ x ] did [ ] did not attend.",
+            ["the parent was notified by", "ann lee", "on", "_", "and", "☒", "did", "☐", "did not attend"],
+        ),
+    ],
+)
+def test_a_sentence_with_lines_ends_in_boxes(copy: str, shown: list[str]) -> None:
+    assert [text for text in copy_of(BOXED, copy) if text.strip("_") or text in shown] == shown

@@ -22,6 +22,7 @@ from planforms.ticks import (
     WIDE_BRACKET,
     Token,
     as_boxes,
+    begins_with_token,
     box_tokens,
     only_tokens,
     rule_tokens,
@@ -76,7 +77,7 @@ class Boxed:
         behind = _labels_before(line)
         line = _boxes_first(line, behind)
         options = _options_on(line, behind=bool(behind))
-        for key in (options.asked, *options.labels) if options is not None else ():
+        for key in (options.opening, options.asked, *options.labels) if options is not None else ():
             known = self.options.setdefault(_first_word(key), [])
             if options is not None and options not in known:
                 known.append(options)
@@ -145,6 +146,8 @@ class Options:
     """Whether the boxes stand behind their labels."""
     ruled: bool
     """Whether the boxes are short rules."""
+    opening: str = ""
+    """How the line begins where what is asked stands further on, behind a line to write on."""
 
     def order(self, line: Line, leaning: int) -> Line | None:
         """A line of a copy with its boxes before their labels; None where it is another line."""
@@ -192,6 +195,9 @@ class Options:
         """Where the question ends in a line; None where it does not ask this."""
         if not self.asked:
             return 0
+        if self.opening:
+            ends = (found.end() for found in label_pattern(self.asked).finditer(text))
+            return next((end for end in ends if begins_with_token(text[end:])), None)
         found = label_pattern(self.asked).search(text)
         return found.end() if found is not None and not fold(text[: found.start()]) else None
 
@@ -370,8 +376,12 @@ def _options_on(line: Line, *, behind: bool) -> Options | None:
     labels = tuple(line[at + 1].key if at + 1 < len(line) else "" for at in ticks)
     if not all(map(_first_word, labels)):
         return None
-    asked = fold("".join(piece.text for piece in line[: ticks[0]]))
-    return Options(asked, labels, behind, any("_" in line[at].text for at in ticks))
+    before = line[: ticks[0]]
+    asked = fold("".join(piece.text for piece in before))
+    rule = max((at for at, piece in enumerate(before) if "_" in piece.text and piece.fill), default=-1)
+    behind_rule = fold("".join(piece.text for piece in before[rule + 1 :])) if rule > 0 else ""
+    ruled = any("_" in line[at].text for at in ticks)
+    return Options(behind_rule or asked, labels, behind, ruled, asked if behind_rule else "")
 
 
 def _first_word(key: str) -> str:

@@ -20,6 +20,7 @@ from planforms.invited import Invited
 from planforms.leaders import Leaders
 from planforms.marked import Marked
 from planforms.pieces import Line, Piece, cut_out
+from planforms.ticks import begins_with_token
 from planforms.values import read_date
 from planforms.wording import fold
 
@@ -88,15 +89,17 @@ class Ruled:
 
     def _learn(self, line: Line) -> Line:
         """A line of the blank in order, remembered if it is a sentence with lines in it."""
-        if any(piece.tick is not None or piece.control is not None for piece in line):
+        if any(piece.control is not None for piece in line):
             return line
-        groups = _groups(line)
-        if not _is_sentence(groups):
+        boxes = next((at for at, piece in enumerate(line) if piece.tick is not None), len(line))
+        groups = _groups(line[:boxes])
+        boxed = boxes < len(line)
+        if not _is_sentence(groups) or (boxed and (groups[0][0] or not _goes_on(groups))):
             return line
         parts = tuple((rule, _words(held)) for rule, held in groups)
-        sentence = Sentence(parts, "" if groups[0][0] else _opening(line))
+        sentence = Sentence(parts, "" if groups[0][0] else _opening(line), boxed)
         self.sentences.setdefault(sentence.opening, []).append(sentence)
-        return _labels_first(groups)
+        return [*_labels_first(groups), *line[boxes:]]
 
     def copy(self, stream: Sequence[Piece]) -> list[Piece]:
         """A copy's pieces in the order of the blank, cut where the blank has lines in a sentence."""
@@ -264,6 +267,17 @@ def _is_sentence(groups: Sequence[Group]) -> bool:
     return trailing or groups[0][0] or any(not words.rstrip(" $(#").endswith(":") for words in printed)
 
 
+def _goes_on(groups: Sequence[Group]) -> bool:
+    """Whether words without a colon stand behind the last line of a sentence, before boxes."""
+    rule, held = groups[-1]
+    return (
+        not rule
+        and len(groups) > 2
+        and not any(_said(words).rstrip().endswith((":", "?")) for is_rule, words in groups if not is_rule)
+        and bool(fold(_said(held)))
+    )
+
+
 def _said(held: Line) -> str:
     return "".join(piece.text for piece in held)
 
@@ -325,6 +339,8 @@ class Sentence:
     """Its stretches: whether each is a line, and the words it prints."""
     opening: str
     """Its first word; nothing where it begins with a line."""
+    boxed: bool = False
+    """Whether boxes with their labels follow it."""
 
     def cut(self, line: Line) -> Line | None:
         """The line of a copy in order, cut around what the blank prints, if it says all of that."""
@@ -348,6 +364,8 @@ class Sentence:
             if found is not None:
                 places.append(found.span())
                 at = found.end()
+        if self.boxed:
+            return places if begins_with_token(text[at:]) else None
         if not self.parts[-1][0] and self.parts[-1][1] is not None and text[at:].strip(_MARKS):
             return None
         return places

@@ -83,6 +83,11 @@ def rule_tokens(text: str) -> list[Token]:
     return box_tokens(_LABELLED if _CLOSE_LINES.fullmatch(text) else CHECK_LINE, text)
 
 
+def begins_with_token(text: str) -> bool:
+    """Whether a text begins with a box or a mark."""
+    return _TOKEN.match(text.lstrip(" :\t")) is not None
+
+
 def only_tokens(text: str) -> bool:
     """Whether a text is a box, a mark, or one beside the other, and nothing else."""
     return bool(text.strip()) and not _TOKEN.sub("", text).strip()

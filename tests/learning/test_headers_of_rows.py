@@ -139,3 +139,14 @@ def test_a_band_right_below_a_header_in_two_rows_does_not_end_its_rows(tmp_path:
     submission = taught(tmp_path, rated(), rated(("", "x", "As agreed."), ("x", "", "Calm.")))
     assert list(answers(submission).values()) == ["1", "As agreed.", "NO", "Calm."]
     assert not submission.unplaced
+
+
+def test_labels_above_cells_with_several_boxes_each_are_questions() -> None:
+    cells = [["During the visit", "Afterwards"], ["☐ Modeling\n☐ Role-play", "☐ Meeting\n☐ Other: ______"]]
+    mapping = draft_mapping(read(form(cells), "form.docx"), "form.docx").mapping()
+    assert not mapping.rows
+    assert [spec.prompt for spec in mapping.fields.values()] == [
+        ["During the visit"],
+        ["Afterwards"],
+        ["Other:"],
+    ]

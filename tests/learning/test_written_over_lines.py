@@ -163,3 +163,10 @@ def test_a_day_written_behind_the_label_of_a_box_that_is_not_ticked_is_read(tmp_
     )
     found = answers(read_by(tmp_path, lines("Outcome:", *options), copy))
     assert list(found.values()) == ["The goals were met.", "12/8/25"]
+
+
+def test_an_answer_behind_a_whole_rule_ends_at_the_next_label(tmp_path: Path) -> None:
+    more = (f"School: {RULE}", f"Subject taught: {RULE}")
+    blank = lines(f"Teacher: {RULE} Coach: {RULE} Date: {RULE}", *more)
+    copy = lines(f"Teacher: __Jo Lee__ Coach: {RULE} Al Roy Date: __12 May 2027__", *more)
+    assert list(answers(read_by(tmp_path, blank, copy)).values()) == ["Jo Lee", "Al Roy", "12 May 2027"]

@@ -74,7 +74,7 @@ def _regions(table: int, rows: Rows) -> Iterator[RowsSeen | set[str]]:
         if not body or (len(body) == 1 and _boxes_only(rows[body[0]])):
             at += 1
             continue
-        if len(body) == 1 and _asked_once(columns):
+        if len(body) == 1 and (_asked_once(columns) or _holds_groups(rows[body[0]])):
             yield {cell.key for cell in rows[numbers[at]]}
         else:
             yield _table_seen(table, rows, columns, body, frozenset([*numbers[at : at + deep], *covered]))
@@ -235,6 +235,11 @@ def _numbers(titles: list[Cell]) -> bool:
 def _boxes_only(row: list[Cell]) -> bool:
     """Whether a row is nothing but boxes, which belong to the labels above or below them."""
     return all(cell.ticks and not cell.key for cell in row)
+
+
+def _holds_groups(row: list[Cell]) -> bool:
+    """Whether cells hold several boxes with labels each, which the labels above them ask to tick."""
+    return any(sum(piece.tick is not None for piece in cell.pieces) > 1 and cell.key for cell in row)
 
 
 def _asked_once(columns: list[HeadCell]) -> bool:

@@ -256,6 +256,8 @@ def cut_labels(stream: list[Piece], known: Known) -> list[Piece]:
         cut.append(piece)
         if piece.key in known.openings:
             known.finish(piece, waiting)
+        if piece.key in known.by_key:
+            _cut_behind_room(piece, waiting, known)
         if not piece.key or piece.key in known.by_key or piece.prompting:
             continue
         if _cut_numbering(piece, waiting, known, least):
@@ -315,6 +317,16 @@ def _before_mates(stream: Sequence[Piece], known: Known) -> list[Piece]:
             piece, mates = waiting.pop(), []
         made.append(piece)
     return made
+
+
+def _cut_behind_room(label: Piece, waiting: list[Piece], known: Known) -> None:
+    """Cut what is written behind the line of a label before the next labels of its paragraph."""
+    rooms: list[Piece] = []
+    while waiting and waiting[-1].paragraph is label.paragraph and not waiting[-1].key:
+        rooms.append(waiting.pop())
+    if rooms and waiting and waiting[-1].paragraph is label.paragraph:
+        _cut_mates(waiting, known.mates.get(label.key, []), known)
+    waiting.extend(reversed(rooms))
 
 
 def _cut_behind(label: Item, waiting: list[Piece], known: Known, stream: Sequence[Piece]) -> None:
