@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from test_layouts import answers
 from test_words_to_circle import read_by
-from test_written_over_lines import lines
+from test_written_over_lines import begun, lines, saved
 
 from planforms.learning.drafting import draft_mapping
 from planforms.readers import read
@@ -49,3 +51,23 @@ def test_plain_labels_have_two_empty_lines_each(tmp_path: Path) -> None:
 def test_a_plain_line_alone_above_empty_ones_is_no_label() -> None:
     assert prompts("Name: ________", LABELS[0], "", "", "Thank you for your help.") == ["Name:"]
     assert prompts("Name: ________", "Hill School.", "", "", "Thank you.", "", "") == ["Name:"]
+
+
+CONTROL = (
+    f"<w:sdt {nsdecls('w')}><w:sdtPr><w:showingPlcHdr/><w:text/></w:sdtPr><w:sdtContent><w:r>"
+    "<w:t>Click to enter text.</w:t></w:r></w:sdtContent></w:sdt>"
+)
+
+
+def controlled(*labels: str) -> bytes:
+    """A form that has a control right behind each label."""
+    document = begun()
+    for label in labels:
+        document.add_paragraph(f"{label} ")._p.append(parse_xml(CONTROL))
+    return saved(document)
+
+
+def test_labels_before_controls_are_cut_off_what_is_printed_behind_them(tmp_path: Path) -> None:
+    blank = controlled("License holder", "Signature", "Verified by")
+    copy = lines("License holder Jo Lee", "Signature Jo Lee", "Verified by Al Roy")
+    assert list(answers(read_by(tmp_path, blank, copy)).values()) == ["Jo Lee", "Jo Lee", "Al Roy"]

@@ -211,7 +211,7 @@ def _label_end(piece: Piece, key: str, item: Item, lined: bool = False) -> int:
     asks = item.text.rstrip().endswith((":", "?", "."))
     sentence = asks or key.count(" ") >= 6
     if (long and (rest[:1].isspace() or rest[:1] in ":?.*)") and (sentence or rest[:1] in ":?.*")) or (
-        lined and (" " in key or (piece.start and _as_printed(piece, item))) and rest[:1].isspace()
+        lined and (" " in key or _as_printed(piece, item)) and rest[:1].isspace()
     ):
         pass
     elif (
@@ -231,8 +231,14 @@ def _answer_begins(rest: str) -> int:
 
 
 def _as_printed(piece: Piece, item: Item) -> bool:
-    """Whether one word behind another answer may be a label: printed without a colon, or with its capital."""
-    return not item.text.rstrip().endswith(":") or piece.text.lstrip()[:1].isupper()
+    """Whether one word may be a label: printed without a colon, or with its capital, behind another answer.
+
+    At the beginning of a line it is one as it is printed there: without a colon, with its capital.
+    """
+    bare, capital = not item.text.rstrip().endswith(":"), piece.text.lstrip()[:1].isupper()
+    if piece.start:
+        return bare or capital
+    return bare and capital and item.piece is not None and item.piece.start == 0
 
 
 def folded_prefix(text: str, key: str) -> int:
@@ -406,7 +412,8 @@ def _on_line(label: Item, slot: Item) -> bool:
     """Whether a label has a line to write on right after it."""
     if not (label.prompt or label.behind) or slot.kind != "slot" or label.piece is None or slot.piece is None:
         return False
-    return slot.piece.fill and bool(slot.piece.text.strip()) and slot.piece.paragraph is label.piece.paragraph
+    line = slot.piece.control is not None or (slot.piece.fill and bool(slot.piece.text.strip()))
+    return line and slot.piece.paragraph is label.piece.paragraph
 
 
 def _cut_mates(waiting: list[Piece], mates: list[int], known: Known) -> bool:

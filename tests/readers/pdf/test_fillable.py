@@ -177,6 +177,15 @@ def test_text_typed_over_the_page_is_read_where_it_lies() -> None:
     assert texts(drawing) == ["School", "Hill", "Below"]
 
 
+def test_texts_typed_over_lines_with_captions_below_stand_on_one_line() -> None:
+    drawing = Drawing().line(72, 115, 280, 115).line(300, 115, 500, 115)
+    drawing.text(72, 125, "Name", size=8).text(300, 125, "Telephone", size=8)
+    drawing.annotation("FreeText", (72, 103, 280, 115), Contents=String("Ann Hill"))
+    drawing.annotation("FreeText", (300, 103, 500, 115), Contents=String("555-0155"))
+    read = read_pdf(drawing.bytes())
+    assert [p.text for p in read.paragraphs()] == ["Ann Hill\t555-0155", "Name\tTelephone"]
+
+
 def test_text_typed_over_an_empty_field_fills_it() -> None:
     drawing = Drawing().text(72, 95, "School")
     drawing.field("a", BOX)

@@ -26,6 +26,8 @@ _TALL = 24.0
 """A slot higher than this holds lines of its own and stands for itself."""
 _PADDING = 9.0
 _NEAR_END, _MANY_FULL, _SLIGHT = 40.0, 8, 2.0
+_LETTER = 0.45
+"""The width of a letter, in heights of the line that it is typed on."""
 _MOST_BOXES = 200
 """Of more boxes on a page, the rest does not bound the lines beside it."""
 
@@ -57,13 +59,23 @@ def area_of(sheet: Sheet) -> Area:
         if slot.box.height > _TALL or "\n" in slot.text:
             page.slots.append(slot)
         else:
-            page.runs.append(Run(slot.text, *slot.box, slot=slot))
+            page.runs.append(Run(slot.text, *_said(slot), slot=slot))
     return page
+
+
+def _said(slot: Slot) -> Box:
+    """Where the words of a slot stand: a field takes all its box, what was typed over the page only its beginning."""
+    if slot.control is not None or slot.picture:
+        return slot.box
+    width = len(slot.text) * slot.box.height * _LETTER
+    return slot.box._replace(right=min(slot.box.right, slot.box.left + width))
 
 
 def arranged(area: Area, manner: Manner, beside: Beside | None = None) -> list[Arranged]:
     """Everything in the area in reading order; ``beside``: what the pages before and after it tell of its tables."""
-    fields = bool(area.slots) or any(run.slot is not None for run in area.runs)
+    fields = bool(area.slots) or any(
+        run.slot is not None and run.slot.control is not None for run in area.runs
+    )
     return _Reader(manner, fields=fields, beside=beside or Beside()).arranged(area)
 
 
