@@ -654,3 +654,23 @@ def test_columns_that_the_form_prints_before_and_after_say_nothing_of_the_order(
         p("Date: 5/2/2027"), h("Steps"), table(ONE, TWO), p("How did it go?", bold=True), p("Date: ")
     )
     assert read["steps"] == STEPS
+
+
+def test_columns_in_other_words_keep_their_order_behind_one_that_was_added() -> None:
+    form = Drawn(
+        "rows:\n  steps:\n    columns:\n      what: {kind: long, prompt: Activity}\n      use: {kind: long, prompt: Use}\n"
+        "      end: {kind: long, prompt: Outcome}\n      due: {kind: date, prompt: Target date}",
+        table(["Activity", "Use", "Outcome", "Target date"], ["", "", "", ""]),
+    )
+    copy = table(
+        ["", "Activity", "What for?", "And then?", "Target date"],
+        ["Step 1", "Read", "Talk", "Write", "5/1/27"],
+    )
+    assert form.read(copy) == {
+        "steps": [{"what": "Read", "use": "Talk", "end": "Write", "due": "2027-05-01"}]
+    }
+    ahead = table(
+        ["Cost", "Notes", "What for?", "And then?", "Activity", "Target date"],
+        ["1", "2", "a", "b", "c", "5/1/27"],
+    )
+    assert form.read(ahead)["steps"][0]["what"] == "c"  # type: ignore[index]

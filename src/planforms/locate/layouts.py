@@ -187,10 +187,11 @@ def settle_rest(layout: Layout, grid: Grid, first: int, spec: RowTable, labels: 
     ]
     if not left or not free:
         return
-    known = [layout.columns[index].index for index in sorted(layout.columns)]
-    moved = known != sorted(known)
+    moved = _moved(layout)
     scores = {
-        (index, number): _signs(layout.keys[index], index == column.index, _below(grid, first, index), column)
+        (index, number): _signs(
+            layout.keys[index], _in_place(index, column, layout, spec), _below(grid, first, index), column
+        )
         for index in free
         for number, column in enumerate(left)
     }
@@ -199,6 +200,25 @@ def settle_rest(layout: Layout, grid: Grid, first: int, spec: RowTable, labels: 
             layout.columns[index] = left[number]
             layout.confidence = LIKELY if scores[index, number] > 0.4 else GUESSED
     layout.unsure = len(free) > len(left) or (moved and len(left) > 1)
+
+
+def _in_place(index: int, column: Column, layout: Layout, spec: RowTable) -> bool:
+    """Whether a header cell stands where the blank has the column.
+
+    In a table with more or fewer columns, none of which moved, that is as far behind the last that is known before
+    it, or as far before the next.
+    """
+    known = layout.columns
+    anchor = max((at for at in known if at < index), default=min(known, default=None))
+    if anchor is None or len(layout.spans) == spec.width or _moved(layout):
+        return index == column.index
+    return index - anchor == column.index - known[anchor].index
+
+
+def _moved(layout: Layout) -> bool:
+    """Whether the columns that are known stand in another order than on the blank."""
+    known = [layout.columns[index].index for index in sorted(layout.columns)]
+    return known != sorted(known)
 
 
 def _by_all_signs(grid: Grid, spec: RowTable) -> Layout | None:
