@@ -90,3 +90,18 @@ def test_the_outer_cells_of_such_a_table_have_no_less_room_than_the_others() -> 
     (table,) = read_pdf(drawing.bytes()).parts[0].blocks
     assert isinstance(table, Table)
     assert [p.text for p in table.rows[0].cells[0].paragraphs()] == ["May be it is in May"]
+
+
+def test_the_low_rest_of_such_a_box_is_seen_too() -> None:
+    drawing = Drawing(pages=2)
+    for (left, right), texts in zip(XS, (("May 3", ""), ("Groups of", "pupils"), ("Ana", "")), strict=True):
+        for page, (top, bottom), text in zip((0, 1), ((700, 750), (40, 58)), texts, strict=True):
+            side_by_side(drawing, left, top, right, bottom, page)
+            drawing.text(left + 8, top + 12, text, page=page)
+        drawing.box(left, 62, right, 90, page=1).text(left + 8, 78, "Next", page=1)
+    (table,) = read_pdf(drawing.bytes()).parts[0].blocks
+    assert isinstance(table, Table)
+    assert [[" ".join(p.text for p in cell.paragraphs()) for cell in row.cells] for row in table.rows] == [
+        ["May 3", "Groups of pupils", "Ana"],
+        ["Next", "Next", "Next"],
+    ]

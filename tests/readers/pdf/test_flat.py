@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from drawn_pdf import COURIER, Drawing
+from pikepdf import Stream
 
 from planforms.document import Document, Paragraph, Table
 from planforms.readers.pdf import read_pdf
@@ -85,6 +86,19 @@ def test_a_hyphen_is_typed_where_words_are_not_cut_at_line_ends() -> None:
     assert texts(Drawing().lines(72, 100, [first.rjust(78), "style meetings"], font="F3"))[0].endswith(
         "café-style meetings"
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "mended"), [("", "Tom Echeverria"), (" self\u00adevident", "Tom Echever-ria")]
+)
+def test_the_hyphen_of_which_a_file_cuts_words_is_told_from_typed_ones(typed: str, mended: str) -> None:
+    drawing = Drawing()
+    codes = "1 begincodespacerange\n<00> <ff>\nendcodespacerange\n1 beginbfchar\n<ad> <2010>\nendbfchar"
+    cmap = f"/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n{codes}\nendcmap end end"
+    drawing.pdf.pages[0].Resources.Font.F3.ToUnicode = Stream(drawing.pdf, cmap.encode())
+    end = f"{typed} Tom Echever\u00ad"
+    lines = [FULL[: 78 - len(end)] + end, "ria is here"]
+    assert mended in texts(drawing.lines(72, 100, lines, font="F3"))[0]
 
 
 def test_a_hyphen_at_the_end_of_a_cell_has_no_space_behind_it() -> None:

@@ -28,6 +28,8 @@ TICKS = frozenset("✓✔✗✘✕✖☓×xX√")
 BULLETS = frozenset("•●▪■◦‣⁃∙·➢➤❖◆►▸–—-*o")
 SURE_BULLETS = BULLETS - frozenset("–—-*o·")
 
+SOFT_HYPHEN = "\u00ad"
+"""Stands where a word is cut at a line's end, and in no word itself."""
 # Wingdings in the private area, where Word puts it, or as the bare letters of the font.
 _WINGDINGS = {
     0xA8: UNTICKED, 0x6F: UNTICKED, 0x71: UNTICKED, 0x72: UNTICKED, 0x70: UNTICKED,
@@ -80,7 +82,7 @@ def cleaned(text: str, face: Face) -> str:
     text = _SWAPPED.sub(_bytes_in_order, text).translate(_CHANGES)
     if any(unicodedata.combining(char) for char in text):
         text = unicodedata.normalize("NFC", text)
-    return "".join(char for char in text if char.isprintable() or char == "\u00ad")
+    return "".join(char for char in text if char.isprintable() or char == SOFT_HYPHEN)
 
 
 def _bytes_in_order(hit: re.Match[str]) -> str:

@@ -19,7 +19,7 @@ from planforms.document import UNTICKED
 from planforms.errors import Refused
 from planforms.limits import Limits
 from planforms.readers.pdf import lean
-from planforms.readers.pdf.glyphs import Face, cleaned
+from planforms.readers.pdf.glyphs import SOFT_HYPHEN, Face, cleaned
 from planforms.readers.pdf.letters import Letters, Typeset
 from planforms.readers.pdf.sheet import Box, Point, Rule, Run, Shape, Sheet, Slot, Turn
 from planforms.readers.pdf.spread import SINGLE, closed_up
@@ -33,6 +33,8 @@ _SPACE = re.compile(r"\s+")
 _APART = re.compile(r"[☐☒☑□■❏❐❑❒◻◼⬜✓✔✗✘○●\uf000-\uf0ff]|(?<!\S)[xX×\ufffd](?!\S)")
 _BOX = re.compile("[☐☒☑✓✔✗✘□■❏❐❑❒◻◼⬜○●\uf000-\uf0ff]")
 _RUN_ON = re.compile(r"[a-z\d.,:;)!?](?=[A-Z☐☒☑□])")
+_SYLLABLES, _TYPED = "\u2010", re.compile(r"\w\u2010\w")
+"""The hyphen of which some programs cut words at a line's end; others have it for any."""
 _QUOTED, _SPACE_BESIDE = re.compile(r"[’”](?=\w)"), 0.15
 """Behind a quotation mark, which is narrow, PDFium misses spaces that the file does not draw; in letter sizes."""
 _LABEL = re.compile(r"(?:[^\s:]+ ){0,3}[^\s:]+:(?!\S)")
@@ -55,7 +57,7 @@ _TELLING, _ASKED, _MOSTLY = 24, 12, 0.7
 _ASCENT, _DESCENT = 0.8, 0.2
 _THIN = 4.5
 _SHADED, _RECTANGLE = 24.0, 5
-_SIDES, _SIDE = 3, 0.4
+_SIDES, _SIDE, _LOW = 3, 0.4, 12.0
 """A large box that is filled so often is filled side by side: browsers draw so the borders that a page's end cuts.
 The middle of a side lies so far inside."""
 _SQUARE = (5.0, 20.0)
@@ -172,6 +174,8 @@ def _told(textpage: Any, limits: Limits) -> str:
 def _read_words(textpage: Any, text: str, sheet: Sheet, turn: Turn, slots: list[Box]) -> None:
     """Put the page's words on the sheet, but for those that are struck out."""
     text = closed_up(textpage, mended(textpage, text, added_up=sheet.added_up))
+    if _SYLLABLES in text and not _TYPED.search(text):
+        text = text.replace(_SYLLABLES, SOFT_HYPHEN)
     sheet.runs = _runs(textpage, text, sheet, turn, slots)
     struck = struck_out(textpage, sheet, turn) if len(text) <= _TOO_LONG else []
     if struck:
@@ -656,14 +660,14 @@ class _Drawing:
         thickness = min(box.width, box.height)
         if thickness <= _THIN:
             return self._rule(box)
-        if outlined or thickness <= _SHADED or lean.count_segments(item) > _RECTANGLE:
+        if outlined or thickness <= _LOW or lean.count_segments(item) > _RECTANGLE:
             return False
         self.filled[box] += 1
         if self.filled[box] == _SIDES:
             inner = Box(box.left + _SIDE, box.top + _SIDE, box.right - _SIDE, box.bottom - _SIDE)
             self._ruled(_corners(inner), inner, outlined=True)
             self.sheet.cut = max(self.sheet.cut or 0.0, inner.bottom)
-        return True
+        return thickness > _SHADED
 
     def _box(self, one: Point, other: Point) -> Box:
         (x0, y0), (x1, y1) = self.turn(*one), self.turn(*other)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from planforms.readers.pdf.arranged import Frame
+from planforms.readers.pdf.arranged import Frame, Passage
 from planforms.readers.pdf.lines import Line, Manner, goes_on, most_apart, segments
 from planforms.readers.pdf.sheet import Box, Run, Slot
 
@@ -46,7 +46,14 @@ class Piece:
     @property
     def level(self) -> float:
         """The height at which a reader's eye meets it."""
-        return self.box.top + min(self.box.height, 14.0) / 2
+        box = (self._first_line if self.table else None) or self.box
+        return box.top + min(box.height, 14.0) / 2
+
+    @property
+    def _first_line(self) -> Box | None:
+        """Where the words of a box begin."""
+        held = self.table.cells[0].held if self.table and self.answer_place else []
+        return held[0].lines[0].box if held and isinstance(held[0], Passage) and held[0].lines else None
 
 
 def pieces_of(lines: list[Line], boxes: list[Box], limit: float, manner: Manner) -> list[Piece]:
@@ -113,7 +120,11 @@ def ordered(pieces: list[Piece]) -> list[Piece]:
     """The pieces row by row, but each answer's place right after its label."""
     labels = _Labels(piece for piece in pieces if piece.label)
     kept: list[Piece] = []
-    for row in _rows(pieces):
+    rows = _rows(pieces)
+    labels.answered = {
+        id(piece) for row in rows for piece, beside in pairwise(row) if piece.label and beside.answer_place
+    }
+    for row in rows:
         for index, piece in enumerate(row):
             label = None
             if piece.answer_place and not (index and row[index - 1].label):
@@ -142,6 +153,8 @@ class _Labels:
         self.tops = [label.box.top for label in self.from_top]
         self.from_bottom = sorted(self.from_top, key=lambda label: label.box.bottom)
         self.bottoms = [label.box.bottom for label in self.from_bottom]
+        self.answered: set[int] = set()
+        """Those that have a place of their own beside them, by identity."""
 
     def of(self, place: Piece) -> Piece | None:
         """The printed text right above the place; failing that, right below it (a line to sign on)."""
@@ -149,10 +162,13 @@ class _Labels:
         first, last = bisect_left(self.bottoms, top - _ABOVE), bisect_right(self.bottoms, top - _NEAR)
         above = [label for label in self.from_bottom[first:last] if _overlap(label.box, left, right)]
         nearest = max(above, key=lambda label: (label.box.bottom, -abs(label.box.left - left)), default=None)
+        if nearest is not None and id(nearest) in self.answered:
+            return None
         if nearest is not None and not _says_other(nearest):
             return nearest
         first, last = bisect_left(self.tops, bottom + _NEAR), bisect_right(self.tops, bottom + _BELOW)
-        return next((label for label in self.from_top[first:last] if _overlap(label.box, left, right)), None)
+        below = (label for label in self.from_top[first:last] if id(label) not in self.answered)
+        return next((label for label in below if _overlap(label.box, left, right)), None)
 
 
 def _says_other(label: Piece) -> bool:

@@ -11,6 +11,7 @@ from planforms.readers.pdf.arranged import Arranged, Frame, FrameCell, Passage
 from planforms.readers.pdf.blanks import draw_blanks
 from planforms.readers.pdf.columns import Beside
 from planforms.readers.pdf.grid import Grid, GridCell, grids
+from planforms.readers.pdf.headed import headed
 from planforms.readers.pdf.labels import Piece, is_tick, ordered, pieces_of
 from planforms.readers.pdf.lines import (
     Line,
@@ -53,6 +54,7 @@ def area_of(sheet: Sheet) -> Area:
     tables, tiny = grids(sheet.across, sheet.down)
     check_boxes(sheet, tiny)
     draw_blanks(sheet)
+    tables = headed(tables, sheet.runs)
     frame = Box(0, 0, sheet.width, sheet.height)
     page = Area(sheet.number, frame, sheet.runs, [], tables, whole_page=True, cut=sheet.cut)
     for slot in sheet.slots:

@@ -23,8 +23,8 @@ _INSET = 1.0
 """Words of a cell stand at least so far inside of it; a paragraph above it begins where its line does."""
 _INDENT = 14.0
 """Words begin so close behind the left edge of their cell, or as a list in it."""
-_APART = 0.9
-"""Lines of a cell stand no further apart, in letter sizes."""
+_APART, _CLOSE = 0.9, 0.6
+"""Lines of a cell stand no further apart, in letter sizes; those of a header without a line above it even less."""
 _FOOT = 0.87
 """What stands below this share of a page may be its footer."""
 _MOST = 400
@@ -180,11 +180,12 @@ class _Page:
 
     def _row(self, level: _Level, above: _Level | None) -> float | None:
         """Draw the sides of a row, and its upper edge where it has none; gives how high it reaches."""
+        apart = _APART
         if level in self.tops:
             if not self._has_row_above(level):
                 return level.at
             self.tops.remove(level)
-            above = None
+            above, apart = None, _CLOSE
         band = [line for line in self.lines if line.box.bottom <= level.at + 2 and _beside(line, level)]
         if above is not None and self._is_ruled(level, above.at):
             return None
@@ -194,7 +195,7 @@ class _Page:
             if row.holds(band) and (row == level or len(row.stops) > 2):
                 self._draw(row.stops, above.at, level.at)
                 return above.at
-        cells = _upwards(band, level, level.at)
+        cells = _upwards(band, level, level.at, apart)
         top = min((line.box.top for line in cells), default=level.at) - 1
         columns = len(_filled(cells, level))
         if not columns or (columns < 2 and self._says_more_above(top)):
@@ -207,7 +208,7 @@ class _Page:
         if any(other != level and abs(other.at - level.at) <= _LEVEL for other in self.levels):
             return False
         lines = [line for line in self.lines if _beside(line, level)]
-        cells = _upwards((line for line in lines if line.box.bottom <= level.at + 2), level, level.at)
+        cells = _upwards((line for line in lines if line.box.bottom <= level.at + 2), level, level.at, _CLOSE)
         begun = {round(run.left) for line in lines if line.box.top > level.at for run in line.runs}
         if not cells or any(not _is_at(left, begun) for line in cells for _, left in level.begins(line)):
             return False
@@ -357,7 +358,8 @@ class _Bands:
         columns = set[int]()
         for run in sorted(self.words[first - 1] if first else self.above, key=lambda run: -run.bottom):
             column = bisect_right(middles, run.left)
-            if column != bisect_right(middles, run.right) or reached - run.bottom > _APART * run.height:
+            far = reached - run.bottom > (_CLOSE if columns else _APART) * run.height
+            if far or column != bisect_right(middles, run.right):
                 break
             columns.add(column)
             reached = min(reached, run.top)
@@ -455,13 +457,14 @@ def _is_at(left: float, places: set[int]) -> bool:
     return any(abs(left - place) <= _MEET for place in places)
 
 
-def _upwards(lines: Iterable[Line], level: _Level, floor: float) -> list[Line]:
+def _upwards(lines: Iterable[Line], level: _Level, floor: float, apart: float = _APART) -> list[Line]:
     """The lines that stand in cells right above an edge, or at the page's foot, from the lowest up."""
     found: list[Line] = []
     reached = floor
     for line in sorted(lines, key=lambda line: -line.box.bottom):
         lowest = not found and floor != level.at
-        if level.columns(line) is None or (reached - line.box.bottom > _APART * line.height and not lowest):
+        far = reached - line.box.bottom > (apart if found else _APART) * line.height
+        if level.columns(line) is None or (far and not lowest):
             break
         found.append(line)
         reached = min(reached, line.box.top)

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from planforms.document import TICKED, UNTICKED, Control, Mark
-from planforms.readers.pdf.glyphs import BULLETS, SURE_BULLETS
+from planforms.readers.pdf.glyphs import BULLETS, SOFT_HYPHEN, SURE_BULLETS
 from planforms.readers.pdf.sheet import Box, Run, Slot, box_around
 
 _TAB = 1.5
@@ -46,6 +46,7 @@ _SHOWN = re.compile(
 _ORDINAL = re.compile(r"\(?(\d{1,2}|[a-zA-Z])[.)](\s|$)")
 _TICKS = frozenset((UNTICKED, TICKED))
 _DASHES = frozenset("-–—")
+_CUTTING = frozenset(("-", SOFT_HYPHEN))
 _SIGNS = _TICKS | SURE_BULLETS
 """What stands before words, in a size of its own."""
 _PUNCTUATION = ".,:;!?()[]{}<>\"'“”‘’–—-_/*•…"
@@ -255,7 +256,7 @@ class Manner:
     def vocabulary(self) -> Counter[str]:
         """How often each word is written; counted when first asked for."""
         words = [word for runs in self.pages for run in runs for word in run.text.split()]
-        return Counter(_letters(word) for word in words if word[-1] != "-")
+        return Counter(_letters(word) for word in words if word[-1] not in _CUTTING)
 
     @cached_property
     def labels(self) -> frozenset[str]:
@@ -275,7 +276,7 @@ class Manner:
     @cached_property
     def hyphenates(self) -> bool:
         """Whether words are cut at line ends: otherwise a hyphen there is one that was typed."""
-        cut = whole = typed = 0
+        cut = whole = typed = syllables = 0
         for runs in self.pages:
             for (_, end), (start, _) in pairwise(_file_lines(runs)):
                 head, tail = _last_word(end.text), _first_word(start.text)
@@ -284,12 +285,19 @@ class Manner:
                 cut += 1
                 whole += bool(self.vocabulary[_letters(head) + _letters(tail)])
                 typed += bool(self.vocabulary[f"{_letters(head)}-{_letters(tail)}"])
+                syllables += self._is_own(head, tail) is None and _is_between_syllables(head, tail)
         compounds = sum(times for word, times in self.vocabulary.items() if "-" in word)
-        return whole > typed or cut - typed > _SURE + compounds / 2
+        return whole > typed or whole + syllables > typed + 1 or cut - typed > _SURE + compounds / 2
 
     def keeps_hyphen(self, before: str, after: str) -> bool:
         """Whether the hyphen at a line's end belongs to the word, as in "co-teaching"."""
-        head, tail = _letters(before.split("-")[-2] if "-" in before[:-1] else before), _letters(after)
+        kept = self._is_own(before, after)
+        return not (self.hyphenates or _is_between_syllables(before, after)) if kept is None else kept
+
+    def _is_own(self, before: str, after: str) -> bool | None:
+        """The same by what else is written; None where nothing tells."""
+        head = _letters(before.split("-")[-2] if "-" in before[:-1] else before)
+        tail = _letters(after.split("-")[0])
         whole = f"{head}{tail}"
         if self.vocabulary[whole]:
             return False
@@ -299,7 +307,7 @@ class Manner:
             return True
         if head in _FIRST_PARTS.split() or (self.vocabulary[head] and self.vocabulary[tail]):
             return True
-        return not (self.hyphenates or _SYLLABLE.search(f"{head}-{tail}"))
+        return None
 
     def knows(self, letters: str) -> bool:
         """Whether a word is written like this, or a longer one begins like it."""
@@ -695,7 +703,7 @@ class _Writer:
     def wrap(self, above: Line, run: Run, limit: float) -> None:
         """Go on at a line's end: with a space, or without where the break fell inside a word."""
         last = above.runs[-1]
-        if last.text.endswith("\u00ad"):
+        if last.text.endswith(SOFT_HYPHEN):
             self.text = self.text[:-1]
         elif last.text.endswith(" -"):
             self.text += " "
@@ -771,6 +779,11 @@ _FIRST_PARTS = (
     "staff standards start state step strength student study sub team teacher ten text third three time "
     "top trauma twelve two un under up user value week well whole word work world year zero"
 )
+
+
+def _is_between_syllables(head: str, tail: str) -> bool:
+    """Whether a hyphen stands where only a cut word has one."""
+    return _SYLLABLE.search(f"{_letters(head)}-{_letters(tail)}") is not None
 
 
 def _first_word(text: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from statistics import median
 
 from planforms.readers.pdf.blocks import Block, Ruled, RuledCell
+from planforms.readers.pdf.glyphs import SOFT_HYPHEN
 from planforms.readers.pdf.lines import Manner, Text
 
 _SAME_LINE = 4.0
@@ -126,6 +127,8 @@ def _joined(before: Text, after: Text, manner: Manner) -> Text:
 
 def _is_cut(before: Text, after: Text, manner: Manner) -> bool:
     """Whether the page's end cut a word between two syllables, with a hyphen that is none of its own."""
+    if before.text.endswith(SOFT_HYPHEN):
+        return after.text[:1].islower()
     if not _SYLLABLES.search(before.text + after.text[0]):
         return False
     return not manner.keeps_hyphen(before.text.split()[-1], after.text.split()[0])

@@ -1,0 +1,66 @@
+"""Headers of tables that have no lines of their own, and labels that have a box beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from drawn_pdf import Drawing
+
+from planforms.document import Table
+from planforms.readers.pdf import read_pdf
+
+XS = (60, 200, 380, 540)
+HEADER = (("Proposed", "Activity"), ("Outcomes of the", "work"), ("Date",))
+
+
+def drawn(header: Sequence[Sequence[str]], left: float = 64) -> Drawing:
+    """A table of two rows, and what stands above its columns."""
+    drawing = Drawing().grid(XS, [130, 150, 170])
+    for x, lines in zip(XS[:-1], header, strict=True):
+        drawing.lines(x + left - 60, 110, lines, font="F2")
+    for y, cells in ((142, ("Book club", "Minutes", "May 3")), (162, ("Lab", "Notes", "June 1"))):
+        for x, said in zip(XS[:-1], cells, strict=True):
+            drawing.text(x + 4, y, said)
+    return drawing
+
+
+def rows(drawing: Drawing) -> list[list[str]]:
+    """What the cells of the first table say."""
+    blocks = read_pdf(drawing.bytes()).parts[0].blocks
+    table = next(block for block in blocks if isinstance(block, Table))
+    return [[" ".join(p.text for p in cell.paragraphs()) for cell in row.cells] for row in table.rows]
+
+
+def test_words_above_all_columns_of_a_table_are_its_header() -> None:
+    assert rows(drawn(HEADER).text(60, 88, "Our work", font="F2")) == [
+        ["Proposed Activity", "Outcomes of the work", "Date"],
+        ["Book club", "Minutes", "May 3"],
+        ["Lab", "Notes", "June 1"],
+    ]
+
+
+def test_words_that_go_over_a_column_or_stand_in_no_order_are_none() -> None:
+    assert len(rows(drawn((("Proposed work and what it will be good for",), (), ("Date",))))) == 2
+    assert len(rows(drawn((("Proposed",), (), ("Date",))))) == 2
+
+
+def test_a_paragraph_further_up_is_none() -> None:
+    drawing = drawn(((), (), ()))
+    for x, said in zip(XS[:-1], ("One", "Two", "Three"), strict=True):
+        drawing.text(x + 4, 90, said)
+    assert len(rows(drawing)) == 2
+
+
+def test_a_label_with_a_box_beside_it_is_not_that_of_the_box_below() -> None:
+    drawing = Drawing().text(60, 112, "School").box(150, 100, 300, 118).text(154, 112, "Hill")
+    drawing.box(60, 122, 540, 160).text(64, 136, "What is your goal?").text(64, 150, "To read more.")
+    drawing.text(60, 178, "Time").box(150, 166, 300, 184).text(154, 178, "Mondays")
+    said = [p.text for p in read_pdf(drawing.bytes()).parts[0].paragraphs()]
+    assert said == ["School", "Hill", "What is your goal?", "To read more.", "Time", "Mondays"]
+
+
+def test_a_label_of_two_lines_stands_before_the_box_beside_it() -> None:
+    drawing = Drawing().lines(60, 112, ["Name of your", "teachers"]).box(150, 99, 400, 128)
+    drawing.text(154, 111, "Ana Hill").box(60, 132, 400, 150).text(64, 144, "More")
+    said = [p.text for p in read_pdf(drawing.bytes()).parts[0].paragraphs()]
+    assert said == ["Name of your teachers", "Ana Hill", "More"]
