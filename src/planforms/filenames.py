@@ -20,6 +20,7 @@ _CAMEL = re.compile(
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*['’]?")
 _PLAIN_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)?").fullmatch
+_SPACES = re.compile(r"([\s_]+)")
 _APART = re.compile(r"[,;&]|--|[–—]|\s-|-\s").search
 """What no name goes over."""
 
@@ -82,7 +83,8 @@ def name_in_file(path: str, title: frozenset[str] = frozenset()) -> str | None:
     """
     stem = unicodedata.normalize("NFC", PurePath(path.replace("\\", "/")).stem)
     asides = " ; ".join(aside[1:-1] for aside in _BRACKETS.findall(stem))
-    return _name_among(_words(_BRACKETS.sub(" ; ", stem), title)) or _name_among(_words(asides, title))
+    named = _name_among(_words(_BRACKETS.sub(" ; ", stem), title))
+    return named or (_name_among(_words(asides, title)) if asides else None)
 
 
 def person_named(author: str) -> str | None:
@@ -109,18 +111,19 @@ def _name_among(words: Sequence[_Word]) -> str | None:
 
 def _words(text: str, title: frozenset[str]) -> list[_Word]:
     """The words of a text with what each may be; ``title`` are more words that are known."""
-    pieces = re.split(r"([\s_]+)", text)
-    text = "".join(piece if is_suffix(piece) else _CAMEL.sub(" ", piece) for piece in pieces)
+    text = "".join(map(_apart_by_case, _SPACES.split(text)))
     found = list(_WORD.finditer(text))
     bare = [_POSSESSIVE.sub("", piece[0]) for piece in found]
-    shouted = all(word.isupper() for word in bare if _kind(word.title(), title) is _Kind.NAME)
+    shouted = any(map(str.isupper, bare)) and all(
+        word.isupper() for word in bare if _kind(word.title(), title) is _Kind.NAME
+    )
     words: list[_Word] = []
     for number, (piece, word) in enumerate(zip(found, bare, strict=True)):
-        beside = [*bare[max(0, number - 1) : number], *bare[number + 1 : number + 2]]
         before = text[found[number - 1].end() if number else 0 : piece.start()]
         kind = _kind(word, title, shouted)
-        if word.casefold() in bywords.MONTHS_AND_NAMES and any(map(str.isdigit, beside)):
-            kind = _Kind.KNOWN
+        if word.casefold() in bywords.MONTHS_AND_NAMES:
+            beside = [*bare[max(0, number - 1) : number], *bare[number + 1 : number + 2]]
+            kind = _Kind.KNOWN if any(map(str.isdigit, beside)) else kind
         elif word.casefold() in bywords.NOBODYS_AND_NAMES and words and words[-1].kind is _Kind.NAME:
             kind = _Kind.NAME if word[0].isupper() else kind
         dotted = kind is _Kind.INITIAL and text[piece.end() : piece.end() + 1] == "."
@@ -128,27 +131,35 @@ def _words(text: str, title: frozenset[str]) -> list[_Word]:
     return words
 
 
-def _is_known(word: str, title: frozenset[str]) -> bool:
-    return word.casefold() in bywords.NO_NAMES or word.casefold() in title
+def _apart_by_case(piece: str) -> str:
+    """The words of a piece of text that were written together."""
+    plain = piece.isalpha() and piece[1:].islower()
+    return piece if plain or is_suffix(piece) else _CAMEL.sub(" ", piece)
 
 
-_LISTED = (
-    (bywords.NOBODYS, _Kind.NOBODYS),
-    (bywords.BEFORE_OTHERS, _Kind.BEFORE_OTHERS),
-    (bywords.BEHIND_OTHERS, _Kind.BEHIND_OTHERS),
-    (bywords.OF_PLACES, _Kind.PLACE),
-    (bywords.LINKS, _Kind.LINK),
-    (frozenset({"and"}), _Kind.AND),
-)
+_LISTED = {
+    word: kind
+    for words, kind in (
+        (bywords.NO_NAMES, _Kind.KNOWN),
+        (frozenset({"and"}), _Kind.AND),
+        (bywords.LINKS, _Kind.LINK),
+        (bywords.OF_PLACES, _Kind.PLACE),
+        (bywords.BEHIND_OTHERS, _Kind.BEHIND_OTHERS),
+        (bywords.BEFORE_OTHERS, _Kind.BEFORE_OTHERS),
+        (bywords.NOBODYS, _Kind.NOBODYS),
+    )
+    for word in words
+}
+"""What the words that are known may be; of two kinds the later counts."""
 
 
 def _kind(word: str, title: frozenset[str], shouted: bool = False) -> _Kind:
     """What a word may be by itself; ``shouted`` tells that all names are in capitals."""
     plain = word.casefold()
-    listed = next((kind for words, kind in _LISTED if plain in words), None)
+    listed = _LISTED.get(plain)
     if listed is not None or word == "MS":
         return listed or _Kind.PLACE
-    if not _PLAIN_WORD(word) or _is_known(word, title) or (is_suffix(word) and len(word) > 1):
+    if not _PLAIN_WORD(word) or plain in title or (is_suffix(word) and len(word) > 1):
         return _Kind.KNOWN
     if word[0].islower():
         return _Kind.PARTICLE if plain in PARTICLES else _Kind.SMALL

@@ -165,7 +165,7 @@ def identify(stream: Sequence[Piece], catalogue: Catalogue) -> Match | NoMatch:
         return NoMatch(None, 0.0)
     keys = {piece.key for piece in stream if piece.key and piece.kind != "comment"}
     keys |= {unnumbered(key) for key in keys if not key.isalpha() and len(key) < 60}
-    scores = {revision: _exact(found, keys) for revision, found in marks.items()}
+    scores = _exact(marks, _askers(tuple(catalogue)), keys)
     best = max(scores, key=lambda revision: scores[revision])
     if scores[best] < SURE:
         loose = _Loose(keys, stream)
@@ -211,9 +211,26 @@ def _is_title(piece: Piece) -> bool:
     return piece.kind == "body" and (piece.spot is None or piece.spot.cells == 1)
 
 
-def _exact(marks: _Marks, keys: set[str]) -> float:
+@lru_cache(maxsize=16)
+def _askers(forms: tuple[Form, ...]) -> dict[str, list[tuple[Revision, float]]]:
+    """The blanks that print each text that asks or heads, with its weight in them."""
+    askers: dict[str, list[tuple[Revision, float]]] = {}
+    for revision, marks in _marks(forms).items():
+        for key, weight in marks.asks.items():
+            askers.setdefault(key, []).append((revision, weight))
+    return askers
+
+
+def _exact(
+    marks: dict[Revision, _Marks], askers: dict[str, list[tuple[Revision, float]]], keys: set[str]
+) -> dict[Revision, float]:
+    """The share of each blank's prompts that a document shows word for word."""
+    shown: dict[Revision, list[float]] = {revision: [] for revision in marks}
+    for key in askers.keys() & keys:
+        for revision, weight in askers[key]:
+            shown[revision].append(weight)
     # Summed exactly, since the order in which a set gives its keys is no one's.
-    return math.fsum([marks.asks[key] for key in marks.asks.keys() & keys]) / max(marks.total, 0.01)
+    return {revision: math.fsum(shown[revision]) / max(one.total, 0.01) for revision, one in marks.items()}
 
 
 class _Loose:
@@ -282,13 +299,16 @@ def _near(key: str, other: str) -> bool:
 
 def _revision(form: Form, marks: dict[Revision, _Marks], keys: set[str]) -> Blank:
     """The revision that prints most of what the copy shows and least of what it does not."""
-
+    if len(form.blanks) == 1:
+        return form.blanks[0]
     lines = "\n" + "\n".join(keys)
+    asked = set[str]().union(*(marks[form.id, blank.name].asks for blank in form.blanks))
+    shown = {key for key in asked if key in keys or _heads_a_line(key, lines)}
 
     def fits(blank: Blank) -> float:
         asks = marks[form.id, blank.name].asks
-        shown = sum([key in keys or _heads_a_line(key, lines) for key in asks])
-        return shown - 0.6 * (len(asks) - shown)
+        there = len(asks.keys() & shown)
+        return there - 0.6 * (len(asks) - there)
 
     return max(form.blanks, key=fits)
 

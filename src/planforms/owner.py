@@ -29,8 +29,8 @@ def find_owner(plan: Plan, path: str, document: Document, blank: Document) -> Ow
         return Owner(name=named, email=None, from_="file name")
     for key in ("author", "last_modified_by"):
         author = document.properties.get(key, "").strip()
-        named = person_named(author)
-        if named and author not in blank.properties.values() and not _is_anothers(named, plan):
+        named = person_named(author) if author and author not in blank.properties.values() else None
+        if named and not _is_anothers(named, plan):
             return Owner(name=named, email=None, from_="document properties")
     return Owner(name=None, email=None, from_=None)
 

@@ -7,7 +7,7 @@ verdict for every word: nothing can be lost and nothing used twice.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -191,9 +191,9 @@ def _blocks(
 def _cut_paragraph(paragraph: Paragraph, spot: Spot | None, kind: PartKind, stream: list[Piece]) -> None:
     text = paragraph.text
     if paragraph.marks:
-        stream.extend(_stretches(paragraph, spot, kind))
-    elif 0 < paragraph.bold_until < len(text) or _has_special(text) or _RULE(text):
-        stream.extend(_plain(paragraph, 0, len(text), spot, kind))
+        stream += _stretches(paragraph, spot, kind)
+    elif 0 < paragraph.bold_until < len(text) or _has_special(text) or _is_rule(text):
+        stream += _plain(paragraph, 0, len(text), spot, kind)
     else:
         piece = Piece(paragraph, 0, len(text), text, fold(text), spot, kind)
         piece.bold = paragraph.bold and bool(text)
@@ -209,17 +209,25 @@ def _has_special(text: str) -> bool:
     return _SPECIAL.search(text) is not None
 
 
-def _stretches(paragraph: Paragraph, spot: Spot | None, kind: PartKind) -> Iterator[Piece]:
+def _is_rule(text: str) -> bool:
+    """Whether a text is a line drawn of characters."""
+    return not text[:1].isalnum() and _RULE(text) is not None
+
+
+def _stretches(paragraph: Paragraph, spot: Spot | None, kind: PartKind) -> list[Piece]:
     """The pieces of a paragraph that has marks, ticks, tabs or a bold beginning."""
-    parting = [mark for mark in paragraph.marks if _parts(mark)]
+    made: list[Piece] = []
     at = 0
-    for mark in parting:
+    for mark in paragraph.marks:
+        if not _parts(mark):
+            continue
         if mark.start > at:
-            yield from _plain(paragraph, at, mark.start, spot, kind)
-        yield from _marked(paragraph, mark, spot, kind)
+            made += _plain(paragraph, at, mark.start, spot, kind)
+        made += _marked(paragraph, mark, spot, kind)
         at = mark.end
-    if at < len(paragraph.text) or not parting:
-        yield from _plain(paragraph, at, len(paragraph.text), spot, kind)
+    if at < len(paragraph.text) or not made:
+        made += _plain(paragraph, at, len(paragraph.text), spot, kind)
+    return made
 
 
 def _parts(mark: Mark) -> bool:
@@ -227,35 +235,38 @@ def _parts(mark: Mark) -> bool:
     return mark.confidence == 1 or mark.control is not None or mark.grey or mark.blank or mark.picture
 
 
-def _marked(paragraph: Paragraph, mark: Mark, spot: Spot | None, kind: PartKind) -> Iterator[Piece]:
+def _marked(paragraph: Paragraph, mark: Mark, spot: Spot | None, kind: PartKind) -> list[Piece]:
     control = mark.control
     if control is not None and control.kind == "checkbox":
-        yield _piece(paragraph, mark.start, mark.end, spot, kind, mark, tick=bool(control.checked))
-    elif (glyph := paragraph.text[mark.start : mark.end].strip()) and _GLYPH.fullmatch(glyph):
-        yield _piece(paragraph, mark.start, mark.end, spot, kind, mark, tick=glyph not in _UNTICKED)
-    elif mark.blank or mark.picture or control is not None:
-        yield from _lines(paragraph, mark, spot, kind)
-    else:
-        yield from _plain(paragraph, mark.start, mark.end, spot, kind, mark)
+        return [_piece(paragraph, mark.start, mark.end, spot, kind, mark, tick=bool(control.checked))]
+    glyph = paragraph.text[mark.start : mark.end].strip()
+    if len(glyph) == 1 and _GLYPH.match(glyph):
+        return [_piece(paragraph, mark.start, mark.end, spot, kind, mark, tick=glyph not in _UNTICKED)]
+    if mark.blank or mark.picture or control is not None:
+        return _lines(paragraph, mark, spot, kind)
+    return _plain(paragraph, mark.start, mark.end, spot, kind, mark)
 
 
-def _lines(paragraph: Paragraph, mark: Mark, spot: Spot | None, kind: PartKind) -> Iterator[Piece]:
+def _lines(paragraph: Paragraph, mark: Mark, spot: Spot | None, kind: PartKind) -> list[Piece]:
     """A control's text, a line a piece; an empty control is one empty piece."""
     text = paragraph.text[mark.start : mark.end]
+    if "\n" not in text and "\x0b" not in text:
+        return [_piece(paragraph, mark.start, mark.end, spot, kind, mark)]
+    made = []
     at = mark.start
-    for line in re.split(r"(?<=[\n\x0b])", text) if "\n" in text or "\x0b" in text else (text,):
-        yield _piece(paragraph, at, at + len(line), spot, kind, mark)
+    for line in re.split(r"(?<=[\n\x0b])", text):
+        made.append(_piece(paragraph, at, at + len(line), spot, kind, mark))
         at += len(line)
+    return made
 
 
 def _plain(
     paragraph: Paragraph, start: int, end: int, spot: Spot | None, kind: PartKind, mark: Mark | None = None
-) -> Iterator[Piece]:
+) -> list[Piece]:
     """Plain text cut after tabs and breaks, where a bold beginning ends, and around ticks."""
     text = paragraph.text
     if start < end and not start < paragraph.bold_until < end and not _has_special(text[start:end]):
-        yield _piece(paragraph, start, end, spot, kind, mark)
-        return
+        return [_piece(paragraph, start, end, spot, kind, mark)]
     cuts = {start, end}
     cuts.update(found.end() for found in _BREAK.finditer(text, start, end))
     ticks = {}
@@ -265,9 +276,8 @@ def _plain(
             ticks[found.start()] = found.group() not in _UNTICKED
     if start < paragraph.bold_until < end:
         cuts.add(paragraph.bold_until)
-    ordered = sorted(cuts)
-    for left, right in pairwise(ordered):
-        yield _piece(paragraph, left, right, spot, kind, mark, tick=ticks.get(left))
+    ordered = pairwise(sorted(cuts))
+    return [_piece(paragraph, left, right, spot, kind, mark, tick=ticks.get(left)) for left, right in ordered]
 
 
 def _is_tick(text: str, start: int, end: int) -> bool:
@@ -287,7 +297,7 @@ def _piece(
     tick: bool | None = None,
 ) -> Piece:
     text = paragraph.text[start:end]
-    fill = not text.strip() or _RULE(text) is not None
+    fill = not text.strip() or _is_rule(text)
     bold = paragraph.bold or 0 < end <= paragraph.bold_until
     if mark is None:
         key = fold(text) if tick is None and not fill else ""

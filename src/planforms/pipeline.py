@@ -64,8 +64,9 @@ def _submissions(
     read = _plans_of_their_own(read)
     made = []
     for number, (known, built) in enumerate(read, start=1):
-        numbered = source.model_copy(update={"plan": number, "plans": len(read)})
-        submission = _submission(numbered, known, document, built)
+        if len(read) > 1:
+            source = source.model_copy(update={"plan": number, "plans": len(read)})
+        submission = _submission(source, known, document, built)
         submission.findings = check(submission, known.form, settings)
         made.append(submission)
     return made
@@ -76,6 +77,8 @@ def _plans_of_their_own(read: list[tuple[Match, Built]]) -> list[tuple[Match, Bu
 
     What such a copy has of other words stays, as text of the first plan that answers nothing.
     """
+    if len(read) == 1:
+        return read
     own = [(known, built) for known, built in read if _says_anything(built)]
     spare = [built for _, built in read if not _says_anything(built)]
     if own:
@@ -156,6 +159,7 @@ def _submission(source: Source, known: Match, document: Document, built: Built) 
         plan=built.plan,
         fields=built.fields,
         unplaced=built.unplaced,
+        findings=[],
         notes=built.notes,
         remarks=list(document.remarks),
         properties=document.properties,
