@@ -40,16 +40,19 @@ def cut_labels_again(made: Alignment, items: Sequence[Item]) -> None:
     Of long answers two at the least must begin with their very prompts, or what these have for names. With more labels behind it, "Grade: 5, Subject: Sums", it is part of what somebody has to say.
     """
     found: list[tuple[int, int]] = []
-    for at, piece in enumerate(made.pieces):
-        item = items[made.items[at]] if made.items[at] >= 0 else None
+    begun: set[int] = set()
+    for at, number in enumerate(made.items):
+        piece, item = made.pieces[at], items[number] if number >= 0 else None
         if item is None or item.kind != "slot" or item.spec is None or piece.tick is not None:
             continue
+        first = number not in begun
+        begun.add(number)
         if ":" in piece.text and _is_prompt(made, items, at):
             made.items[at] -= 1
             made.confidence[at] = GUESSED
-        elif item.spec.kind in SHORT or made.items[at] not in made.items[:at]:
+        elif first or item.spec.kind in SHORT:
             end = _label_again(piece, item.spec)
-            if end and (end < len(piece.text) or made.items[at + 1 : at + 2] == [made.items[at]]):
+            if end and (end < len(piece.text) or made.items[at + 1 : at + 2] == [number]):
                 found.append((at, end))
     for at, end in reversed(found):
         if _is_short(items[made.items[at]]) or len(found) >= _OFTEN:

@@ -326,11 +326,11 @@ class _Told:
         """Take a piece as an item of the blank, or as none yet."""
         self.made.pieces.append(piece)
         self.made.items.append(item)
-        self.made.confidence.append(EXACT)
 
     def laid(self, prompts: frozenset[str]) -> Laid:
         """How it lies, once all of it was walked; its sections come later."""
         node, made = self.node, self.made
+        made.confidence = [EXACT] * len(made.pieces)
         if self.unclear:
             for at in self.placed:
                 made.items[at] = NONE
@@ -406,12 +406,12 @@ class _Walk:
             return False
         if piece.text[:1] in _FRAMES and model.text[:1] not in _FRAMES:
             return False
-        return piece.kind == model.kind and self._same_cell(piece.spot, model.spot)
+        if piece.spot is None or model.spot is None:
+            return piece.spot is model.spot and piece.kind == model.kind
+        return self._same_cell(piece.spot, model.spot) and piece.kind == model.kind
 
-    def _same_cell(self, spot: Spot | None, home: Spot | None) -> bool:
+    def _same_cell(self, spot: Spot, home: Spot) -> bool:
         """Whether a cell is one of the blank's, in a table built alike; row tables may have any number of rows."""
-        if spot is None or home is None:
-            return spot is home
         known = self.cells.get(id(spot))
         if known is not None:
             return known is home
@@ -429,10 +429,11 @@ class _Walk:
 
     def _step(self, piece: Piece, step: _Step) -> bool:
         """Go on past a printed text or a check box, if nothing is written above it in the cell of a row."""
-        spot = piece.spot
-        if self.said and spot is not None and spot.cells > 1 and self._last_said(step.gap).spot is spot:
-            return False
-        self._close(step.gap)
+        if self.said:
+            spot = piece.spot
+            if spot is not None and spot.cells > 1 and self._last_said(step.gap).spot is spot:
+                return False
+            self._close(step.gap)
         self._pass(piece, step)
         return True
 
@@ -441,7 +442,7 @@ class _Walk:
 
     def _pass(self, piece: Piece, step: _Step) -> None:
         self.at += 1
-        self.label = piece
+        self.label, self.tagged = piece, False
         if step.table and piece.spot is not None:
             self._head_rows(piece, piece.spot, step)
             return
@@ -452,7 +453,8 @@ class _Walk:
             self.now[step.node] = len(self.told) - 1
             return
         told = self.told[self.now[step.node]]
-        told.add(piece, step.item)
+        told.made.pieces.append(piece)
+        told.made.items.append(step.item)
         if piece.key:
             told.under = False
 
@@ -486,7 +488,8 @@ class _Walk:
         for at in self.trail.again[self.at]:
             step = self.trail.steps[at]
             if unnumbered(piece.key) == unnumbered(step.piece.key) and piece.spot is step.piece.spot is None:
-                self._close(gap)
+                if self.said:
+                    self._close(gap)
                 self.homes.clear()
                 self.at = at
                 self._pass(piece, step)
@@ -585,16 +588,14 @@ class _Walk:
 
     def _close(self, gap: _Gap) -> None:
         """Give what was written in a gap its place, where that is the one that the blank has for it."""
-        if self.said:
-            told = self.told_of(gap)
-            if self._fits(gap, [told.made.pieces[at] for at in self.said]):
-                told.placed += self.said
-                for at in self.said:
-                    told.made.items[at] = gap.slot
-            else:
-                told.unclear = True
-            self.said = []
-        self.tagged = False
+        told = self.told_of(gap)
+        if self._fits(gap, [told.made.pieces[at] for at in self.said]):
+            told.placed += self.said
+            for at in self.said:
+                told.made.items[at] = gap.slot
+        else:
+            told.unclear = True
+        self.said = []
 
     def _fits(self, gap: _Gap, said: Sequence[Piece]) -> bool:
         """Whether all of a text stands in the cell for it, or is one line that stands in the open as its prompt does."""
@@ -603,7 +604,9 @@ class _Walk:
             # Behind a control, and not in it: the end of the answer, or something else.
             return False
         if gap.cell is not None:
-            return all(piece.spot is first.spot for piece in said) and self._same_cell(first.spot, gap.cell)
+            spot = first.spot
+            together = spot is not None and all(piece.spot is spot for piece in said)
+            return spot is not None and together and self._same_cell(spot, gap.cell)
         on_line = self.label is not None and self.label.paragraph is first.paragraph
         alone = len(said) == 1 and not self.tagged
         return gap.in_open and alone and first.spot is None and (on_line or ":" not in first.text)
@@ -620,7 +623,8 @@ class _Walk:
         steps = self.trail.steps
         if self.at < len(steps) and not self._has_fewer_sections():
             return None
-        self._close(steps[self.at].gap if self.at < len(steps) else self.trail.end)
+        if self.said:
+            self._close(steps[self.at].gap if self.at < len(steps) else self.trail.end)
         found = [told.laid(self.prompts) for told in self.told]
         for told, inner in zip(self.told, found, strict=True):
             if told.node.instance is not None and told.heading is not None:

@@ -273,12 +273,15 @@ class _Verdicts:
         """Every aligned piece its verdict, every field its prompt, answers, boxes and open place."""
         self._prompts()
         ticks: list[Piece] = []
-        for at, piece in enumerate(self.made.pieces):
+        for at, (piece, number) in enumerate(zip(self.made.pieces, self.made.items, strict=True)):
             if piece.tick is not None:
                 if not self._within_answer(at, piece):
                     ticks.append(piece)
                 continue
             if not piece.key and not ticks and piece.empty:
+                continue
+            if number >= 0 and not ticks and self.items[number].kind == "text":
+                piece.verdict = "form"
                 continue
             self._piece(at, piece, ticks)
             if piece.key:

@@ -49,8 +49,8 @@ def leave_refrains(readings: Iterable[Reading]) -> None:
     One that does not turn to its reader may be somebody's answer all the same.
     """
     begun = [reading for reading in readings if reading.answers and reading.answers[0].key]
-    refrains = _refrains(begun)
-    asked_twice = [reading for reading in begun if _asks_again(reading)]
+    refrains = _refrains([reading for reading in begun if _goes_on(reading)])
+    asked_twice = [reading for reading in begun if reading.asked is not None and _asks_again(reading)]
     for reading in begun:
         doubtful = _may_be_guidance(reading) or (len(asked_twice) >= ON_TOP and reading in asked_twice)
         while reading.answers and (_head(reading) in refrains or _is_guidance(reading)):
@@ -63,15 +63,14 @@ def leave_refrains(readings: Iterable[Reading]) -> None:
 
 def _may_be_guidance(reading: Reading) -> bool:
     """Whether an answer to a prompt begins with a text that may ask for it."""
-    head = reading.answers[0]
-    if _goes_on(reading) and any(_tells_how(piece) for piece in (head, reading.answers[-1])):
+    head, goes_on = reading.answers[0], _goes_on(reading)
+    if goes_on and any(_tells_how(piece) for piece in (head, reading.answers[-1])):
         return True
-    if reading.unsaid and (_echo(reading) >= _CLEAR_ECHO or (_goes_on(reading) and _BIDS.match(head.key))):
+    if reading.unsaid and (_echo(reading) >= _CLEAR_ECHO or (goes_on and _BIDS.match(head.key))):
         return True
     if reading.asked is not None and head.text.rstrip().endswith("?"):
         return True
-    apart = reading.unsaid or (reading.asked is not None and _goes_on(reading))
-    return bool(apart) and _asks(head)
+    return bool(reading.unsaid or (reading.asked is not None and goes_on)) and _asks(head)
 
 
 def _tells_how(piece: Piece) -> bool:
@@ -82,7 +81,7 @@ def _tells_how(piece: Piece) -> bool:
 def _asks_again(reading: Reading) -> bool:
     """Whether an answer begins with a line that looks as its prompt does, as the prompt in another language would."""
     asked, head = reading.asked, reading.answers[0]
-    if asked is None or head.paragraph is asked.paragraph or not looks_like_prompt(head):
+    if asked is None or not looks_like_prompt(head) or head.paragraph is asked.paragraph:
         return False
     return (asked.bold, asked.paragraph.heading) == (head.bold, head.paragraph.heading)
 
@@ -116,12 +115,13 @@ def _asks(piece: Piece) -> bool:
     return piece.text.rstrip().endswith("?") or _TO_THE_READER.search(piece.key) is not None
 
 
-def _refrains(begun: list[Reading]) -> set[str]:
-    """The texts that too many answers begin with."""
-    on_lines = Counter(_head(reading) for reading in begun if _on_line(reading) and _goes_on(reading))
-    on_top = [reading for reading in begun if _goes_on(reading)]
-    half = len(on_top) // 2 + 1
-    heads = Counter(_head(reading) for reading in on_top if not looks_like_prompt(reading.answers[0]))
+def _refrains(longer: list[Reading]) -> set[str]:
+    """The texts that too many of the answers begin with that go on below them."""
+    if len(longer) < ON_LINES:
+        return set()
+    on_lines = Counter(_head(reading) for reading in longer if _on_line(reading))
+    half = len(longer) // 2 + 1
+    heads = Counter(_head(reading) for reading in longer if not looks_like_prompt(reading.answers[0]))
     refrains = {key for key, count in on_lines.items() if count >= ON_LINES}
     for key, count in heads.items():
         if count >= ON_TOP and (count >= half or _TO_THE_READER.search(key)):
