@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from planforms.document import Mark
 from planforms.readers.pdf.blocks import Block, Ruled, RuledCell
@@ -78,11 +78,11 @@ class Scribe:
         if self.answers is None:
             return text_of(passage.lines, self.page, self.manner, passage.limit)
         if passage.text is not None:
-            return replace(passage.text)
+            return passage.text.again()
         lines = [line.filled(self.answers) for line in passage.lines]
         text = text_of(lines, self.page, self.manner, passage.limit)
         if lines == passage.lines:
-            passage.text = replace(text)
+            passage.text = text.again()
         return text
 
     def _table(self, frame: Frame) -> Ruled:

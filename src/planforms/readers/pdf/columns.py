@@ -198,7 +198,7 @@ def _zones(lines: list[Line], limit: float, manner: Manner) -> list[Zone]:
     plain: list[Line] = []
     start = 0
     while start < len(lines):
-        end, rivers = _rivers(lines, start)
+        end, rivers = _rivers(lines, start) if len(lines[start].runs) > 1 else (start + 1, [])
         zone = _columned(lines[start:end], rivers, limit, manner) if rivers else None
         if zone is None or _has_more_columns(lines, start + 1, limit, manner, zone):
             plain.append(lines[start])

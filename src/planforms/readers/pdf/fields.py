@@ -116,30 +116,30 @@ class _Walk:
     def _annotation(self, page: int, item: Any) -> None:
         if not isinstance(item, pikepdf.Dictionary) or not self._counted(item):
             return
-        kind = str(_entry(item, "/Subtype"))
-        box = _box(_entry(item, "/Rect"))
+        holder = _Holder(item)
+        kind, box = str(holder.entry("/Subtype")), _box(holder.entry("/Rect"))
         if kind == "/Widget":
-            self._widget(page, item, box)
-        elif box is None or _is_unseen(item):
+            self._widget(page, holder, box)
+        elif box is None or _is_unseen(holder):
             self.count -= 1
         elif kind == "/FreeText":
-            text = _text(_entry(item, "/Contents")) or _plain(_text(_entry(item, "/RC")))
+            text = _text(holder.entry("/Contents")) or _plain(_text(holder.entry("/RC")))
             if text.strip():
                 self.found.slots[page].append(Slot(_lines(text), box))
         elif kind in _PICTURES:
             self.found.slots[page].append(Slot("\ufffc", box, picture=True))
-        elif kind in _REMARKED and _text(_entry(item, "/T")) != AUTHOR:
-            text = _text(_entry(item, "/Contents")).strip()
+        elif kind in _REMARKED and _text(holder.entry("/T")) != AUTHOR:
+            text = _text(holder.entry("/Contents")).strip()
             if text:
                 self.found.notes.append((page, box, _lines(text)))
 
-    def _widget(self, page: int, item: Any, box: Box | None) -> None:
-        slot = _slot(item, box or Box(0, 0, 0, 0))
+    def _widget(self, page: int, holder: _Holder, box: Box | None) -> None:
+        slot = _slot(holder, box or Box(0, 0, 0, 0))
         if slot is None:
             return
         if slot.control is not None and slot.control.signed:
             self.found.signed += 1
-        if box is None or box.width <= 0 or box.height <= 0 or _is_unseen(item):
+        if box is None or box.width <= 0 or box.height <= 0 or _is_unseen(holder):
             if slot.text and slot.text != UNTICKED:
                 self.found.unseen.append(slot)
         else:
@@ -157,7 +157,7 @@ class _Walk:
             if kids is not None:
                 self._fields_off_page(kids, depth + 1)
                 continue
-            slot = _slot(item, _box(_entry(item, "/Rect")) or Box(0, 0, 0, 0))
+            slot = _slot(_Holder(item), _box(_entry(item, "/Rect")) or Box(0, 0, 0, 0))
             if slot and slot.text and slot.text != UNTICKED:
                 self.found.unseen.append(slot)
 
@@ -187,17 +187,17 @@ def _filled(slot: Slot, typed: Slot) -> Slot:
     return replace(slot, text=typed.text, picture=typed.picture)
 
 
-def _slot(item: Any, box: Box) -> Slot | None:
+def _slot(widget: _Holder, box: Box) -> Slot | None:
     """What a widget holds; None for a button that is only pressed."""
-    line = list(_lineage(item))
+    line = list(_lineage(widget))
     kind = str(_inherited(line, "/FT") or "")
     flags = _whole(_inherited(line, "/Ff"))
-    tag = ".".join([_text(holder["/T"]) for holder in reversed(line) if "/T" in holder])
+    tag = ".".join([_text(holder.item["/T"]) for holder in reversed(line) if "/T" in holder.names])
     alias = _text(_inherited(line, "/TU"))
     if kind == "/Btn":
         if flags & _PUSH_BUTTON:
             return None
-        options, checked = _states(item, line, alone=len(line) == 1 and not flags & _RADIO)
+        options, checked = _states(widget, line, alone=len(line) == 1 and not flags & _RADIO)
         return Slot(TICKED if checked else UNTICKED, box, Control("checkbox", tag, alias, options, checked))
     if kind == "/Ch":
         return _choice(line, Control("choice", tag, alias), box)
@@ -211,12 +211,12 @@ def _slot(item: Any, box: Box) -> Slot | None:
     return Slot(_lines(text), box, Control(what, tag, alias))
 
 
-def _states(item: Any, line: list[Any], *, alone: bool) -> tuple[tuple[str, ...], bool]:
+def _states(widget: _Holder, line: list[_Holder], *, alone: bool) -> tuple[tuple[str, ...], bool]:
     """The name of the state in which a button is ticked, and whether it is; ``alone``, it may use another name."""
-    state, shown = _on_state(item), _text(_entry(item, "/AS"))
+    state, shown = _on_state(widget), _text(widget.entry("/AS"))
     value = _inherited(line, "/V")
     chosen = shown if value is None else str(value)
-    if alone and len(_items(_entry(item, "/Kids"))) < 2:
+    if alone and len(_items(widget.entry("/Kids"))) < 2:
         checked = chosen not in _OFF or shown not in _OFF
     else:
         # A program may tick what is shown and leave the value; what is seen counts.
@@ -224,17 +224,17 @@ def _states(item: Any, line: list[Any], *, alone: bool) -> tuple[tuple[str, ...]
     return (state.removeprefix("/"),) if state else (), checked
 
 
-def _on_state(item: Any) -> str:
+def _on_state(widget: _Holder) -> str:
     """The name of the state in which a box is ticked."""
-    looks = _entry(item, "/AP")
+    looks = widget.entry("/AP")
     normal = _entry(looks, "/N") if isinstance(looks, pikepdf.Dictionary) else None
     if isinstance(normal, pikepdf.Dictionary):
         return next((str(name) for name in normal.keys() if name != "/Off"), "")  # noqa: SIM118
-    shown = _text(_entry(item, "/AS"))
+    shown = _text(widget.entry("/AS"))
     return "" if shown == "/Off" else shown
 
 
-def _choice(line: list[Any], control: Control, box: Box) -> Slot:
+def _choice(line: list[_Holder], control: Control, box: Box) -> Slot:
     shown: dict[str, str] = {}
     for option in _items(_inherited(line, "/Opt")):
         pair = [_text(part) for part in option] if isinstance(option, pikepdf.Array) else [_text(option)]
@@ -248,7 +248,7 @@ def _choice(line: list[Any], control: Control, box: Box) -> Slot:
     return Slot(_lines(text), box, replace(control, options=options, prompting=prompting))
 
 
-def _formats_dates(line: list[Any]) -> bool:
+def _formats_dates(line: list[_Holder]) -> bool:
     """Whether the field's own script takes dates only."""
     actions = _inherited(line, "/AA")
     if not isinstance(actions, pikepdf.Dictionary):
@@ -260,19 +260,34 @@ def _formats_dates(line: list[Any]) -> bool:
     )
 
 
-def _lineage(item: Any) -> Iterator[Any]:
+class _Holder:
+    """A dictionary of the file with the names in it, so that pikepdf is asked only for what is there."""
+
+    __slots__ = ("item", "names")
+
+    def __init__(self, item: pikepdf.Dictionary) -> None:
+        self.item = item
+        self.names = item.keys()
+
+    def entry(self, key: str) -> Any:
+        """What stands under the key, or None."""
+        return self.item[key] if key in self.names else None
+
+
+def _lineage(holder: _Holder) -> Iterator[_Holder]:
     """The field and those it inherits from."""
     for _ in range(_DEEPEST):
-        yield item
-        item = _entry(item, "/Parent")
-        if not isinstance(item, pikepdf.Dictionary):
+        yield holder
+        parent = holder.entry("/Parent")
+        if not isinstance(parent, pikepdf.Dictionary):
             return
+        holder = _Holder(parent)
 
 
-def _inherited(line: list[Any], key: str) -> Any:
+def _inherited(line: list[_Holder], key: str) -> Any:
     for holder in line:
-        if key in holder:
-            return holder[key]
+        if key in holder.names:
+            return holder.item[key]
     return None
 
 
@@ -283,8 +298,8 @@ def _entry(holder: Any, key: str) -> Any:
     return None
 
 
-def _is_unseen(item: Any) -> bool:
-    return "/F" in item and bool(int(item["/F"]) & _UNSEEN)
+def _is_unseen(holder: _Holder) -> bool:
+    return "/F" in holder.names and bool(int(holder.item["/F"]) & _UNSEEN)
 
 
 def _items(value: Any) -> list[Any]:
@@ -295,9 +310,11 @@ def _box(value: Any) -> Box | None:
     if not isinstance(value, pikepdf.Array):
         return None
     try:
-        x0, y0, x1, y1 = map(float, value.unparse().strip(b"[ ]").split())
+        x0, y0, x1, y1 = map(float, value.unparse()[1:-1].split())
     except ValueError:
         return _resolved_box(value)
+    if x0 <= x1 and y0 <= y1:
+        return Box(x0, y0, x1, y1)
     return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 

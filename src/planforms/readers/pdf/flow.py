@@ -23,7 +23,7 @@ from planforms.readers.pdf.kept import layout_of
 from planforms.readers.pdf.lines import Text
 from planforms.readers.pdf.printed import Key
 from planforms.readers.pdf.seams import sewn
-from planforms.readers.pdf.sheet import Sheet
+from planforms.readers.pdf.sheet import Box, Sheet
 
 _LARGER = 1.12
 """A heading's letters are at least this much larger than the text's."""
@@ -95,14 +95,15 @@ class _Counter:
         self.part = part
         self.paragraphs = 0
         self.tables = 0
+        self.tenths: dict[float, float] = {}
+        """Where something begins or ends, to tenths of points: other things do so at the same places."""
 
     def block(self, block: PageBlock, where: Place) -> Block:
         return self._paragraph(block, where) if isinstance(block, Text) else self._table(block)
 
     def _paragraph(self, text: Text, where: Place) -> Paragraph:
         self.paragraphs += 1
-        left, top, right, bottom = text.box
-        box = (round(left, 1), round(top, 1), round(right, 1), round(bottom, 1))
+        box = self._rounded(text.box)
         place = Place(self.part, self.paragraphs, where.table, where.row, where.column, text.page, box)
         return Paragraph(
             text.text,
@@ -118,8 +119,7 @@ class _Counter:
     def _table(self, table: Ruled) -> Table:
         self.tables += 1
         number = self.tables
-        left, top, right, bottom = table.box
-        box = (round(left, 1), round(top, 1), round(right, 1), round(bottom, 1))
+        box = self._rounded(table.box)
         place = Place(part=self.part, table=number, page=table.page, box=box)
         rows = tuple(
             Row(
@@ -129,6 +129,14 @@ class _Counter:
             for row, cells in enumerate(table.by_row())
         )
         return Table(rows, place, width=len(table.xs) - 1)
+
+    def _rounded(self, box: Box) -> tuple[float, float, float, float]:
+        known = self.tenths
+        for at in box:
+            if at not in known:
+                known[at] = round(at, 1)
+        left, top, right, bottom = box
+        return known[left], known[top], known[right], known[bottom]
 
     def _cell(self, cell: RuledCell, table: int) -> Cell:
         where = Place(part=self.part, table=table, row=cell.row + 1, column=cell.column + 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from string import ascii_letters
 from typing import NamedTuple
 
@@ -46,6 +47,8 @@ _LIGATURES = {
 }  # fmt: skip
 _BOXES = dict.fromkeys(EMPTY_BOXES - frozenset("◯○⚪"), UNTICKED) | dict.fromkeys("☑⊠🗹🗷✅", TICKED)
 _CHANGES = str.maketrans(_LIGATURES | _BOXES)
+_ORDINARY = re.compile("[ -~¡-¬®-˅‘-‟–—…•]*").fullmatch
+"""Letters and signs that stand for themselves."""
 _SWAPPED = re.compile(
     "(?<![\u2e80-\u9fff])[{}]{{2,}}(?![\u2e80-\u9fff])".format(
         "".join(chr(ord(char) << 8) for char in ascii_letters)
@@ -57,6 +60,7 @@ _ADDED_UP = {"\u6600\ucf00": "ffi", "\u6600\ud200": "ffl"}
 _SPACING_ACCENTS = {"´": "\u0301", "`": "\u0300", "¨": "\u0308", "ˆ": "\u0302", "˜": "\u0303", "¸": "\u0327"}
 
 
+@lru_cache(maxsize=256)
 def face_of(name: str, weight: int, flags: int) -> Face:
     """What a font's name, weight and flags say."""
     bold = bool(_BOLD.search(name)) or weight >= _HEAVY or bool(flags & _FORCE_BOLD)
@@ -68,7 +72,7 @@ def face_of(name: str, weight: int, flags: int) -> Face:
 
 def cleaned(text: str, face: Face) -> str:
     """The characters a person reads: pictures as such, ligatures apart, accents on their letters."""
-    if text.isascii() and not face.symbols and text.isprintable():
+    if not face.symbols and _ORDINARY(text):
         return text
     if face.symbols == "wingdings":
         text = "".join(_WINGDINGS.get(ord(char) & 0xFF, char) for char in text)

@@ -53,9 +53,9 @@ def grids(across: list[Rule], down: list[Rule]) -> tuple[list[Grid], list[Box]]:
     return [*found], [*tiny]
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=32)
 def _grids(across: tuple[Rule, ...], down: tuple[Rule, ...]) -> tuple[list[Grid], list[Box]]:
-    """The same, kept for when a page's lines are asked for again."""
+    """The same, kept for when a page's lines are asked for again, or those of another copy that has the same."""
     found: list[Grid] = []
     tiny: list[Box] = []
     for rows, columns in _touching(merged(across), merged(down)):

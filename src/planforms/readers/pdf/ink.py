@@ -30,8 +30,8 @@ from planforms.readers.pdf.untold import UNTOLD, mended
 _LINE = re.compile(r"[^\s\ufffe\x02][^\r\n\ufffe\x02]*[\ufffe\x02]?|[\ufffe\x02]")
 _WORD = re.compile(r"\S+")
 _SPACE = re.compile(r"\s+")
-_APART = re.compile(r"[☐☒☑□■❏❐❑❒◻◼⬜✓✔✗✘○●\uf000-\uf0ff]|(?<!\S)[xX×\ufffd](?!\S)")
 _BOX = re.compile("[☐☒☑✓✔✗✘□■❏❐❑❒◻◼⬜○●\uf000-\uf0ff]")
+_CROSS = re.compile(r"[xX×\ufffd](?!\S)(?<!\S.)", re.DOTALL)
 _RUN_ON = re.compile(r"[a-z\d.,:;)!?](?=[A-Z☐☒☑□])")
 _SYLLABLES, _TYPED = "\u2010", re.compile(r"\w\u2010\w")
 """The hyphen of which some programs cut words at a line's end; others have it for any."""
@@ -190,9 +190,10 @@ def _upright(textpage: Any, text: str) -> int | None:
         return None
     step = max(len(text) // _ASKED, 2)
     asked = [index for index in range(step // 2, len(text), step) if text[index].isalnum()]
-    angles = Counter(round(pdfium.FPDFText_GetCharAngle(textpage, index) / (pi / 2)) for index in asked)
-    angle, times = next(iter(angles.most_common(1)), (0, 0))
-    return -angle % 4 if times > _MOSTLY * max(len(asked), _ASKED // 2) else None
+    address = lean.address_of(textpage)
+    angles = [round(lean.char_angle(address, index) / (pi / 2)) for index in asked]
+    angle = max(set(angles), key=angles.count, default=0)
+    return -angle % 4 if angles.count(angle) > _MOSTLY * max(len(asked), _ASKED // 2) else None
 
 
 def _runs(textpage: Any, text: str, sheet: Sheet, turn: Turn, slots: list[Box]) -> list[Run]:
@@ -224,7 +225,8 @@ class _Pen:
         self.typeset = Typeset(textpage, text, turn)
         self.text = text
         self.long = len(text) > _TOO_LONG
-        self.ticked = _APART.search(text) is not None
+        self.signs = [] if text.isascii() else [hit.start() for hit in _BOX.finditer(text)]
+        self.ticked = bool(self.signs) or _CROSS.search(text) is not None
         self.quoted = _QUOTED.search(text) is not None
         self.fences: list[Rule] = []
         self.stands: list[float] = []
@@ -233,10 +235,8 @@ class _Pen:
 
     def boxes(self) -> Iterator[Box]:
         """Where glyphs that are check boxes stand: between words, wherever the file has put them."""
-        if self.text.isascii():
-            return
-        for hit in _BOX.finditer(self.text):
-            box = self.typeset.place(hit.start())
+        for index in self.signs:
+            box = self.typeset.place(index)
             if box is not None:
                 yield box
 
@@ -268,7 +268,7 @@ class _Pen:
         start, end, left, right, base, face, size = line
         if face.symbols or not self.text[start].isalnum() or right < left or self._fenced(left, right, base):
             return False
-        if self.ticked and _APART.search(self.text, start, end):
+        if self.ticked and any(sign.search(self.text, start, end) for sign in (_BOX, _CROSS)):
             return False
         if self.quoted and any(self._is_missed(at, size) for at in self._quotes(start, end)):
             return False
@@ -301,8 +301,12 @@ class _Pen:
             return self._is_stretched(face, (right - left) / (size or 1.0), end - start)
         if self._is_tab(first[1] - first[0], gaps[0][0], size):
             return True
-        room = self.typeset.room
-        return any(self._is_tab(room(gap[0] - 1, gap[1]), gap[0], size) for gap in gaps[1:])
+        broad = _BROAD * size
+        for before, after in gaps[1:]:
+            room = self.typeset.room(before - 1, after)
+            if room > broad and self._is_tab(room, before, size):
+                return True
+        return False
 
     def _is_tab(self, room: float, start: int, size: float) -> bool:
         """Whether a gap may be a tab: wider than a space, or than the few spaces that the file draws there."""
@@ -355,8 +359,7 @@ class _Pen:
         quoted = self.quoted and _QUOTED.search(self.text, start, end)
         if like is None or quoted or _RUN_ON.search(self.text, start, end):
             return [word for hit in hits for word in self._pieces(hit, like)]
-        words = [self.typeset.letters(*hit.span(), like) for hit in hits]
-        return [word for word in words if word is not None]
+        return self.typeset.words([hit.span() for hit in hits], like)
 
     def _strand(self, words: list[Letters], *, spaced: bool) -> list[Run]:
         """The runs of words that follow each other at one height."""
@@ -453,7 +456,9 @@ class _Pen:
 
     def _is_apart(self, word: Letters) -> bool:
         """Whether a word is a check box or a tick, which stands for itself."""
-        return word.end - word.start == 1 and _APART.match(self.text[word.start]) is not None
+        if word.end - word.start > 1:
+            return False
+        return any(sign.match(self.text[word.start]) for sign in (_BOX, _CROSS))
 
     def _joined(self, words: list[Letters], *, spaced: bool, tab: bool) -> Run | None:
         first = words[0]
@@ -515,12 +520,13 @@ def _labels(words: list[Letters], text: str) -> bool:
 
 def _follow_each_other(words: list[Letters]) -> bool:
     """Whether words stand at one height, each to the right of the one before."""
-    return not any(
-        other.left < one.left
-        or abs(one.base - other.base) > min(one.size, other.size)
-        or one.right - other.left > _OVER * other.size
-        for one, other in pairwise(words)
-    )
+    for one, other in pairwise(words):
+        _, _, left, right, base, _, size = one
+        if other.left < left or abs(base - other.base) > min(size, other.size):
+            return False
+        if right - other.left > _OVER * other.size:
+            return False
+    return True
 
 
 def _levels(words: Iterable[Letters]) -> Iterator[list[Letters]]:
@@ -655,8 +661,7 @@ class _Drawing:
         """Take the usual cases from their bounds alone: one straight line, and large shaded areas."""
         if not lean.object_bounds(item, *self.at_edges):
             return True
-        left, bottom, right, top = self.edges[:]
-        box = self._box((left, bottom), (right, top))
+        box = Box(*self.edges[:]).turned(self.turn)
         thickness = min(box.width, box.height)
         if thickness <= _THIN:
             return self._rule(box)
@@ -668,10 +673,6 @@ class _Drawing:
             self._ruled(_corners(inner), inner, outlined=True)
             self.sheet.cut = max(self.sheet.cut or 0.0, inner.bottom)
         return thickness > _SHADED
-
-    def _box(self, one: Point, other: Point) -> Box:
-        (x0, y0), (x1, y1) = self.turn(*one), self.turn(*other)
-        return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
     def _rule(self, box: Box) -> bool:
         """Add a thin box as a ruling line; false where it is as high as wide."""

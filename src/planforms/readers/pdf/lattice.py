@@ -116,11 +116,15 @@ def _free_boxes(sheet: Sheet) -> list[Box]:
 
 def _lattices(boxes: list[Box], runs: list[Run]) -> Iterator[_Lattice]:
     """What may be tables among boxes; such as have no header only where nothing stands above."""
+    numbered = any(len(run.text) <= _NUMBER and run.slot is None for run in runs)
+    stacks = [rows for rows in _stacks(_rows(boxes)) if numbered or len(rows[0]) > 1]
+    if not stacks:
+        return
     lines = lines_of([run for run in runs if run.slot is None])
     first = min((line.box.top for line in lines), default=float("inf"))
-    for rows in _stacks(_rows(boxes)):
+    for rows in stacks:
         lattice = _Lattice(rows, _numbers(rows, lines))
-        if _is_open(lattice, lines) and (len(rows[0]) > 1 or lattice.numbers):
+        if (len(rows[0]) > 1 or lattice.numbers) and _is_open(lattice, lines):
             top = min(box.top for box in rows[0])
             lattice.header = _header(lattice, lines, top)
             lattice.whole = bool(lattice.header) and len(rows) >= _FEWEST

@@ -152,6 +152,8 @@ class _Reader:
         return Frame(zone.xs, cells, len(zone.rows), zone.box, columns=zone.columns)
 
     def _paragraphs(self, lines: list[Line], limit: float) -> list[Passage]:
+        if len(lines) == 1:
+            return [Passage(lines, limit)]
         most = most_apart(lines, limit, self.manner)
         groups: list[list[Line]] = []
         for line in lines:
@@ -277,10 +279,8 @@ def _cell_limit(area: Area) -> float:
     """How far to the right a cell's text could run, its padding being that on the left."""
     if not area.runs:
         return area.box.right
-    first, *others = area.runs
-    leftmost, rightmost = first.left, first.right
-    for run in others:
-        leftmost, rightmost = min(leftmost, run.left), max(rightmost, run.right)
+    leftmost = min([run.left for run in area.runs])
+    rightmost = max([run.right for run in area.runs])
     padding = min(max(leftmost - area.box.left, 1.0), _PADDING)
     return max(rightmost, area.box.right - padding)
 

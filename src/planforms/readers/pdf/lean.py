@@ -33,6 +33,7 @@ loose_char_box = _lean(pdfium.FPDFText_GetLooseCharBox)
 count_rects = _lean(pdfium.FPDFText_CountRects)
 font_info = _lean(pdfium.FPDFText_GetFontInfo)
 font_size = _lean(pdfium.FPDFText_GetFontSize)
+char_angle = _lean(pdfium.FPDFText_GetCharAngle)
 is_generated = _lean(pdfium.FPDFText_IsGenerated)
 text_object = _lean(pdfium.FPDFText_GetTextObject)
 

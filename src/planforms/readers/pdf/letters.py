@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -62,6 +63,24 @@ class Typeset:
         face, size = (like.face, like.size) if like else self.face(start)
         return Letters(start, end, left, right, base, face, size)
 
+    def words(self, spans: Iterable[tuple[int, int]], like: Letters) -> list[Letters]:
+        """The same for several words of one face."""
+        if not self.level:
+            found = [self.letters(start, end, like) for start, end in spans]
+            return [word for word in found if word is not None]
+        page, at_x, at_y, at_box = self.page, self.at_x, self.at_y, self.at_box
+        x, y, box, corner, top = self.x, self.y, self.box, self.left, self.top
+        words = []
+        for start, end in spans:
+            if lean.char_origin(page, start, at_x, at_y):
+                lean.loose_char_box(page, end - 1, at_box)
+                left, right = box.left, box.right
+                right = corner + (right if right > left else left)
+                words.append(
+                    Letters(start, end, corner + x.value, right, top - y.value, like.face, like.size)
+                )
+        return words
+
     def begins(self, index: int) -> float:
         """Where a character begins, from the left."""
         lean.char_origin(self.page, index, self.at_x, self.at_y)
@@ -80,7 +99,12 @@ class Typeset:
 
     def room(self, before: int, after: int) -> float:
         """What is free between two characters."""
-        return self.begins(after) - self.ends(before)
+        if not self.level:
+            return self.begins(after) - self.ends(before)
+        lean.char_origin(self.page, after, self.at_x, self.at_y)
+        lean.loose_char_box(self.page, before, self.at_box)
+        left, right, corner = self.box.left, self.box.right, self.left
+        return float((self.x.value + corner) - (corner + (right if right > left else left)))
 
     def place(self, index: int) -> Box | None:
         """The room that a character takes."""

@@ -133,7 +133,7 @@ def _filled(run: Run, answers: Mapping[int, Slot]) -> Run:
     if run.slot is None:
         return run
     slot = answers[id(run.slot)]
-    return run._replace(text=slot.text, slot=slot)
+    return Run(slot.text, *run[1:7], slot, *run[8:])
 
 
 def lines_of(runs: list[Run]) -> list[Line]:
@@ -266,7 +266,8 @@ class Manner:
 
     def begins_anew(self, line: Line) -> bool:
         """Whether a line begins with a label that others begin with too: no sentence goes on in it."""
-        hit = _LABEL.match(line.runs[0].text)
+        text = line.runs[0].text
+        hit = _LABEL.match(text) if ":" in text else None
         return hit is not None and hit[0] in self.labels
 
     @cached_property
@@ -333,7 +334,8 @@ class _Step(NamedTuple):
 
 def manner_of(pages: tuple[list[Run], ...]) -> Manner:
     """The manner of pages whose runs are in the order of the file."""
-    steps = [step for runs in pages for step in _steps(_file_lines(runs))]
+    lines = [_file_lines(runs) for runs in pages]
+    steps = [step for lines_of_page in lines for step in _steps(lines_of_page)]
     pitches = Counter(step.pitch for step in steps)
     wrapped = Counter(step.pitch for step in steps if step.sentence)
     spaced = [step.spaced for step in steps if step.spaced is not None]
@@ -342,19 +344,19 @@ def manner_of(pages: tuple[list[Run], ...]) -> Manner:
     pitch = _pitch(pitches, wrapped)
     dense = spaces and apart < 0.15 * pitches.total()
     parted = _parted(pitches, wrapped + _full(steps), pitch)
-    return Manner(pages, pitch, parted, spaces, dense, _cut(pages))
+    return Manner(pages, pitch, parted, spaces, dense, _cut(lines))
 
 
-def _cut(pages: tuple[list[Run], ...]) -> float | None:
+def _cut(pages: list[list[tuple[Run, Run]]]) -> float | None:
     """The size of the letters of which lines are cut anywhere; None where no line tells.
 
     Such lines stand closer than letters are high; the space at which one was cut begins the next, if it ends none.
     """
-    for runs in pages:
-        for (above, end), (below, _) in pairwise(_file_lines(runs)):
+    for lines in pages:
+        for (above, end), (below, _) in pairwise(lines):
             close = _CLOSEST < (below.bottom - above.bottom) / max(above.height, 1.0) < _CLOSE
-            begun = _is_at_margin(above, below) or _leads(above, below)
-            if close and begun and not end.spaced and below.text[0].islower():
+            wrapped = close and not end.spaced and below.text[0].islower()
+            if wrapped and (_is_at_margin(above, below) or _leads(above, below)):
                 return above.height
     return None
 
@@ -374,11 +376,14 @@ def _steps(lines: list[tuple[Run, Run]]) -> Iterator[_Step]:
     reach: dict[int, float] = {}
     for start, end in lines:
         margin = round(start.left / 4)
-        reach[margin] = max(reach.get(margin, 0.0), end.right)
+        if end.right > reach.setdefault(margin, 0.0):
+            reach[margin] = end.right
     width = max(reach.values(), default=0.0) - min((start.left for start, _ in lines), default=0.0)
     for (above, end), (below, _) in pairwise(lines):
+        if abs(above.left - below.left) >= 2:
+            continue
         pitch = (below.bottom - above.bottom) / max(above.height, 1.0)
-        if abs(above.left - below.left) >= 2 or not 0.9 < pitch < 2.6:
+        if not 0.9 < pitch < 2.6:
             continue
         margin = round(above.left / 4)
         sentence, room = below.text[0].islower(), reach[margin] - end.right
@@ -402,19 +407,22 @@ def _full(steps: list[_Step]) -> Counter[float]:
 
 def _file_lines(runs: list[Run]) -> list[tuple[Run, Run]]:
     """The first and the last run of each line, as the file draws them."""
-    starts = [0] + [
+    starts = [
         index
         for index, (one, other) in enumerate(pairwise(runs), 1)
-        if abs(other.bottom - one.bottom) > 0.5 * one.height
+        if abs(other.bottom - one.bottom) > 0.5 * (one.bottom - one.top)
     ]
-    return [(runs[start], runs[end - 1]) for start, end in pairwise([*starts, len(runs)]) if end > start]
+    ends = [*starts, len(runs)]
+    return [
+        (runs[start], runs[end - 1]) for start, end in zip([0, *starts], ends, strict=True) if end > start
+    ]
 
 
 def _labels(lines: list[tuple[Run, Run]]) -> Iterator[str]:
     """The labels with which lines begin, but for those that may be the rest of one: "Signature:" below "Teacher"."""
     above: Run | None = None
     for start, end in lines:
-        hit = _LABEL.match(start.text)
+        hit = _LABEL.match(start.text) if ":" in start.text else None
         if hit and not (above is not None and _is_begun_label(above, start)):
             yield hit[0]
         above = start if start is end else None
@@ -598,6 +606,10 @@ class Text:
     """What is left free at the end of its last line."""
     first_width: float = 0.0
     """The width of its first word."""
+
+    def again(self) -> Text:
+        """Another one like it."""
+        return Text(*(getattr(self, name) for name in self.__slots__))
 
 
 def text_of(lines: list[Line], page: int, manner: Manner, limit: float) -> Text:

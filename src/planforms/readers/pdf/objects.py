@@ -33,9 +33,8 @@ def objects_of(data: bytes, password: str | None) -> Iterator[pikepdf.Pdf]:
             yield pdf
         return
     # A stream is read byte by byte through Python. A file in memory is not, and is no file on a disk either.
-    with os.fdopen(os.memfd_create("pdf"), "w+b") as file:
+    with os.fdopen(os.memfd_create("pdf"), "w+b", buffering=0) as file:
         file.write(data)
-        file.flush()
         mapped = pikepdf.AccessMode.mmap
         with pikepdf.open(file, password=password or "", access_mode=mapped) as pdf:
             yield pdf

@@ -6,7 +6,6 @@ import ctypes
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -33,7 +32,7 @@ _FEW_LETTERS = 40
 """A stamp or a page's number over a scan is no text layer."""
 _FEW_TOLD = 3
 """Of a page of which one letter of so many is not told, nothing is worth reading."""
-_ALPHABET, _COMMON = frozenset("abcdefghijklmnopqrstuvwxyz"), frozenset("etaoinsr")
+_ALPHABET, _COMMON = b"abcdefghijklmnopqrstuvwxyz", b"etaoinsr"
 _MANY_LETTERS, _FEW_COMMON = 200, 0.42
 """Of so many letters a larger share are the commonest ones, in any language that is written with them."""
 _WORDY = 3
@@ -63,6 +62,8 @@ class Opened:
         self.recognised = 0
         self.unreadable: list[int] = []
         self._handle: Any = None
+        self.told = _Property()
+        """Where PDFium writes what a file says of itself."""
         unpacking.check(data, limits)
 
     @property
@@ -200,7 +201,7 @@ class Opened:
             yield Remark("ocr", f"page {number} does not tell which letters it shows and was not read")
         for number in self.unrecognised:
             yield Remark("ocr", f"page {number} is a picture and was not read")
-        if any(run.confidence < 1 for sheet in sheets for run in sheet.runs):
+        if any([run for run in sheet.runs if run.confidence < 1] for sheet in sheets):
             from planforms.readers.scan import remarks_on
 
             yield from remarks_on(sheets)
@@ -214,27 +215,26 @@ class Opened:
         return {name: _iso(value) for name, value in found.items() if value}
 
     def _property(self, key: str) -> str:
-        length = pdfium.FPDF_GetMetaText(self.handle, key.encode(), None, 0)
+        buffer = self.told
+        length = pdfium.FPDF_GetMetaText(self.handle, key.encode(), buffer, _LONGEST)
         if not 2 < length <= _LONGEST:
             return ""
-        buffer = _Property()
-        pdfium.FPDF_GetMetaText(self.handle, key.encode(), buffer, length)
-        return buffer.raw[: length - 2].decode("utf-16-le", "replace").strip()
+        return ctypes.string_at(buffer, length - 2).decode("utf-16-le", "replace").strip()
 
 
 def _letters(sheet: Sheet) -> int:
-    return sum(len(run.text) for run in sheet.runs)
+    return sum([len(run.text) for run in sheet.runs])
 
 
 def _is_untold(sheet: Sheet) -> bool:
     """Whether the file does not tell what most letters of a page are, or tells it wrong: no words are like these."""
-    untold = sum(run.text.count(UNTOLD) or len(run.text) for run in sheet.runs if run.confidence == 0)
+    untold = sum([run.text.count(UNTOLD) or len(run.text) for run in sheet.runs if run.confidence == 0])
     if _FEW_TOLD * untold >= max(_letters(sheet), _FEW_LETTERS):
         return True
-    letters = [char for run in sheet.runs for char in run.text.lower() if char in _ALPHABET]
-    common = sum(char in _COMMON for char in letters)
-    wordy = _WORDY * len(letters) >= _letters(sheet)
-    return wordy and len(letters) >= _MANY_LETTERS and common < _FEW_COMMON * len(letters)
+    text = "".join([run.text for run in sheet.runs]).lower().encode("ascii", "ignore")
+    letters, common = (len(text) - len(text.translate(None, signs)) for signs in (_ALPHABET, _COMMON))
+    wordy = _WORDY * letters >= _letters(sheet)
+    return wordy and letters >= _MANY_LETTERS and common < _FEW_COMMON * letters
 
 
 def _loaded(data: bytes, password: str | None) -> Any:
@@ -255,7 +255,9 @@ def _lay(laid: Laid, sheets: list[Sheet]) -> None:
     for index, slots in laid.slots.items():
         if index < len(sheets):
             sheet = sheets[index]
-            sheet.slots = [replace(slot, box=slot.box.turned(sheet.turn)) for slot in slots]
+            sheet.slots = [
+                Slot(slot.text, slot.box.turned(sheet.turn), slot.control, slot.picture) for slot in slots
+            ]
 
 
 def _notes(laid: Laid, sheets: list[Sheet]) -> list[Text]:

@@ -38,8 +38,9 @@ def _edges(page: Area) -> tuple[list[Line], list[Line]]:
     bottom = page.box.bottom - _MARGIN * page.box.height
     first_table = min((grid.box.top for grid in page.grids), default=page.box.bottom)
     last_table = max((grid.box.bottom for grid in page.grids), default=page.box.top)
-    above = [run for run in page.runs if run.bottom <= min(top, first_table + 2)]
-    below = [run for run in page.runs if run.top >= max(bottom, last_table - 2)]
+    top, bottom = min(top, first_table + 2), max(bottom, last_table - 2)
+    above = [run for run in page.runs if run.bottom <= top]
+    below = [run for run in page.runs if run.top >= bottom]
     return lines_of(_printed(above)), lines_of(_printed(below))[::-1]
 
 

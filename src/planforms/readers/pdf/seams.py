@@ -149,15 +149,17 @@ def _lengthen(before: Ruled, after: Ruled, floor: float, manner: Manner) -> None
     repeated = _repeated_headers(upper, lower)
     seam = _Seam(upper[before.headers :], lower[repeated:], full=before.box.bottom > floor - _UNUSED)
     before.headers = max(before.headers, repeated)
-    cells = [replace(cell, row=cell.row - repeated) for cell in after.cells if cell.row >= repeated]
+    cells = [cell for cell in after.cells if cell.row >= repeated]
     rows = after.rows - repeated
-    shift = before.rows
+    shift = before.rows - repeated
     if len(before.cells) == 1 or before.cut or seam.cuts_a_row():
-        _continue_row(seam.last, [cell for cell in cells if cell.row == 0], manner)
-        cells = [cell for cell in cells if cell.row > 0]
+        _continue_row(seam.last, [cell for cell in cells if cell.row == repeated], manner)
+        cells = [cell for cell in cells if cell.row > repeated]
         shift -= 1
         rows -= 1
-    before.cells += [replace(cell, row=cell.row + shift) for cell in cells]
+    for cell in cells:
+        cell.row += shift
+    before.cells += cells
     before.rows += rows
     before.cut = after.cut
     before.box = before.box._replace(bottom=after.box.bottom)

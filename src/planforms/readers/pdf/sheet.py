@@ -42,8 +42,11 @@ class Box(NamedTuple):
 
     def turned(self, turn: Turn) -> Box:
         """The box in other coordinates."""
-        (x0, y0), (x1, y1) = turn(self.left, self.top), turn(self.right, self.bottom)
-        return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+        left, top, right, bottom = self
+        (x0, y0), (x1, y1) = turn(left, top), turn(right, bottom)
+        if x1 < x0:
+            x0, x1 = x1, x0
+        return Box(x0, y1, x1, y0) if y1 < y0 else Box(x0, y0, x1, y1)
 
     def around(self, other: Box) -> Box:
         """The smallest box that holds both."""
@@ -120,14 +123,15 @@ def loose(across: list[Rule], down: list[Rule]) -> list[Rule]:
     """The level lines that no upright line touches: those of tables are not among them."""
     upright = sorted(down)
     stands = [rule.at for rule in upright]
-    return [
-        rule
-        for rule in across
-        if not any(
-            one.start - 2 <= rule.at <= one.end + 2
-            for one in upright[bisect_left(stands, rule.start - 2) : bisect_right(stands, rule.end + 2)]
-        )
-    ]
+    found = []
+    for rule in across:
+        at, start, end = rule
+        for _, top, bottom in upright[bisect_left(stands, start - 2) : bisect_right(stands, end + 2)]:
+            if top - 2 <= at <= bottom + 2:
+                break
+        else:
+            found.append(rule)
+    return found
 
 
 class Shape(NamedTuple):

@@ -12,8 +12,11 @@ import pypdfium2.raw as pdfium
 CLOSED, SINGLE = "\u200b", "\u2002"
 """Stand for a space that is none (cleaning takes it away), and for one between two spread words, however wide."""
 _STRETCH = re.compile(r"(?<!\S)\S{1,8}(?: \S{1,8})+(?!\S)")
-_LETTER = re.compile(r"(?<!\S)[^\W\daAI](?!\S)|(?<!\S)\d(?= \d(?!\S))")
+_LETTER = re.compile(r"(?<!\S)(?:[^\W\daAI](?!\S)|\d(?= \d(?!\S)))")
+_FIGURES = re.compile(r"\d \d")
 """Few words are a letter; one-figure numbers seldom follow each other."""
+_WORDS = frozenset("aAI•–—-&|☐☒")
+"""What often stands alone and is no letter of a spread word."""
 _SIGN = re.compile(r"[^\w.,:;/()'’&@+-]|_")
 """What stands in no cell of a comb: check boxes, ticks, lines to write on."""
 _EVEN, _PITCHED = 0.12, 0.03
@@ -45,6 +48,8 @@ def closed_up(textpage: Any, text: str) -> str:
 
     ``CLOSED`` stands for each of them, ``SINGLE`` for those between two such words.
     """
+    if not _has_letters_apart(text):
+        return text
     hits = (hit for hit in _STRETCH.finditer(text) if _LETTER.search(hit[0]))
     stretches = [steps for hit in hits for steps in _steps(textpage, text, *hit.span())]
     found: dict[int, str] = {}
@@ -60,6 +65,14 @@ def closed_up(textpage: Any, text: str) -> str:
     for at, space in found.items():
         letters[at] = space
     return "".join(letters)
+
+
+def _has_letters_apart(text: str) -> bool:
+    """Whether letters by themselves are on the page, or one-figure numbers that follow each other."""
+    alone = {word for word in text.split() if len(word) == 1} - _WORDS
+    if not alone or (all(map(str.isdecimal, alone)) and not _FIGURES.search(text)):
+        return False
+    return _LETTER.search(text) is not None
 
 
 def _steps(textpage: Any, text: str, start: int, end: int) -> list[list[_Step]]:

@@ -67,9 +67,9 @@ def close_up(runs: list[Run], stretches: list[Stretch]) -> None:
 
 def _suspects(sheet: Sheet) -> list[Rule]:
     """The lines that go through the middle of words, as high as those are."""
-    if not sheet.across:
+    rules = sorted(loose(sheet.across, sheet.down))
+    if not rules:
         return []
-    rules = sorted(sheet.across)
     heights = [rule.at for rule in rules]
     found: set[Rule] = set()
     for run in sheet.runs:
@@ -77,7 +77,7 @@ def _suspects(sheet: Sheet) -> list[Rule]:
         base = run.bottom - _BELOW_BASE * size
         first, last = bisect_left(heights, base - _HIGH * size), bisect_right(heights, base - _LOW * size)
         found.update(rule for rule in rules[first:last] if rule.start < run.right and rule.end > run.left)
-    return loose(sorted(found), sheet.down) if found else []
+    return sorted(found)
 
 
 class _Line:

@@ -20,6 +20,8 @@ def check(data: bytes, limits: Limits) -> None:
     """Raise Refused for a PDF with a stream that unpacks to more than a part may hold."""
     if any(len(_PACKING.findall(hit.group(1))) > 1 for hit in _CHAINED.finditer(data)):
         raise Refused("limit.pdf-unpacked")
+    if len(data) * _MOST_RATIO <= limits.part_bytes:
+        return
     for hit in _STREAM.finditer(data):
         start = hit.end()
         end = data.find(b"endstream", start)
