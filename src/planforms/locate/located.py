@@ -44,6 +44,8 @@ class Located:
     """The row tables by their path."""
     lost: int = 0
     """How many words found no place."""
+    doubles: set[int] = field(default_factory=set)
+    """The ids of the pieces that double a prompt in other words."""
     fixed: dict[str, str | int | None] = field(default_factory=dict)
     """What the form itself says: a goal's kind, an objective's number."""
 

@@ -36,7 +36,10 @@ def near_answers(located: Located) -> dict[str, list[Piece]]:
 
     They stand in the row or on the line of its prompt, or between what stands before and what stands behind it.
     """
-    loose = {at: piece for at, piece in enumerate(located.pieces) if _is_loose(piece)} if located.lost else {}
+    if not located.lost:
+        return {}
+    pieces = enumerate(located.pieces)
+    loose = {at: piece for at, piece in pieces if _is_loose(piece) and id(piece) not in located.doubles}
     places = list(_Places(located).of(located.stencil.top, "")) if loose else []
     found: dict[str, list[Piece]] = {}
     for number, place in enumerate(places):

@@ -13,6 +13,7 @@ from itertools import pairwise
 from planforms.forms.mapping import OWN, SectionSpec
 from planforms.grids import close_up
 from planforms.locate.alignment import EXACT, GUESSED, PRINTED, Alignment
+from planforms.locate.doubled import leave_doubles
 from planforms.locate.faithful import follow
 from planforms.locate.framed import unframed
 from planforms.locate.laid import Laid, lay
@@ -175,6 +176,7 @@ class _Worker:
         located.pieces = sorted(self.seen, key=self.order)
         located.pieces += [piece for piece in stream if id(piece) not in shown]
         located.lost = sum(len(piece.text.split()) for piece in self.seen if piece.verdict == "unplaced")
+        leave_doubles(located)
         return located
 
     def free_typed(self) -> None:
