@@ -58,6 +58,9 @@ _PLAIN = re.compile(r"[ ]?(?!o\s)[^\W_][^\n\x0b\ufffc\u200b\ufeff]*(?<![_ ])[ ]?
 _TICKED = re.compile(r"[☒☑✓✔✗✘√■●⬤◉•*/]|[xX]{1,3}\.?|[(\[]\s*[xX✓✔]\s*[)\]]").fullmatch
 """A tick by itself, in a column of boxes."""
 
+_LONGEST_TICK = 8
+"""More characters than that are no tick; most answers have them."""
+
 _INITIALS = re.compile(r"(?:[A-Z]\.? ?){2,4}").fullmatch
 """What people sign with in small places."""
 
@@ -136,7 +139,7 @@ class _Builder:
                 self._put(where, [])
                 return
             text = _chosen_by(text, reading.spec.options[0])
-        elif _TICKED(text) and (header := self._headed(where, reading)):
+        elif len(text) < _LONGEST_TICK and _TICKED(text) and (header := self._headed(where, reading)):
             text = header
         place, confidence = _place(reading), _confidence(reading)
         words = (_spread(reading) or text) if kind in ("list", "people") else text
@@ -498,10 +501,11 @@ def _has_picture(answers: list[Piece]) -> bool:
 def _confidence(reading: Reading) -> float:
     if reading.boxes and any(label.doubtful for label in reading.boxes):
         return _DOUBTFUL_BOX
-    least = min(
-        [reading.confidence, *[piece.confidence for piece in reading.answers if piece.paragraph.marks]]
-    )
-    return round(least, 3)
+    least = reading.confidence
+    for piece in reading.answers:
+        if piece.paragraph.marks:
+            least = min(least, piece.confidence)
+    return least if least == 1 else round(least, 3)
 
 
 def _place(reading: Reading) -> Place | None:
@@ -511,11 +515,17 @@ def _place(reading: Reading) -> Place | None:
     if piece is None:
         return None
     if reading.asked is not None and reading.asked.key:
-        label: str | None = " ".join(reading.asked.text.split())
+        label: str | None = _on_one_line(reading.asked.text)
     else:
         label = reading.spec.prompt[0] if reading.spec.prompt else reading.spec.title or None
     at = piece.paragraph.place
     return Place(at.part, at.paragraph, at.table, at.row, at.column, at.page, at.box, label)
+
+
+@lru_cache(maxsize=4096)
+def _on_one_line(prompt: str) -> str:
+    """The words of a prompt, which every copy of a form shows anew."""
+    return " ".join(prompt.split())
 
 
 def _unplaced(stream: Iterable[Piece]) -> list[Unplaced]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import PurePath
 
 from planforms import bywords
+from planforms.frozen import dataclass
 from planforms.names import PARTICLES, is_given_name, is_suffix, is_title
 
 _CAMEL = re.compile(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from planforms.frozen import dataclass
 from planforms.people import apart
 from planforms.values import choose, only_counts, options_in
 from planforms.wording import fold

@@ -6,10 +6,10 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from planforms.frozen import dataclass
 from planforms.wording import fold, similarity
 
 MONTHS = {

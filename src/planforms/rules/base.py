@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from planforms.document import Place
+from planforms.frozen import dataclass
 from planforms.submission import FindingKind, Severity
 
 if TYPE_CHECKING:

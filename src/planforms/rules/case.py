@@ -11,6 +11,7 @@ from planforms.document import Place
 from planforms.forms.mapping import FieldSpec, Kind, Mapping, Required
 from planforms.paths import general, value_at
 from planforms.plaintext import shortened
+from planforms.plans import FormDate
 from planforms.rules.filler import is_filler
 from planforms.rules.layout import Layout, last_name, layout_of, numbered, parents, split_number, unnumbered
 from planforms.settings import Settings
@@ -35,9 +36,6 @@ _SHOWN_BY_PROGRAMS = frozenset(
 )
 
 
-Asked = tuple[str, FieldEntry, FieldSpec]
-"""A field of the form, as this copy has it, with its path."""
-
 Answer = tuple[str, str, Kind, str]
 """What was written in a field: its path, the text, the kind of the field, its general path."""
 
@@ -50,10 +48,10 @@ class Case:
     mapping: Mapping | None
     settings: Settings
     layout: Layout = field(init=False)
-    unanswered: list[Asked] = field(init=False)
-    """The fields that the copy has and the mapping knows, but for those that are answered, in the order of the form."""
     answered: list[Answer] = field(init=False)
-    """Those that are answered in words."""
+    """What is answered in words of all fields that the mapping knows, in the order of the form."""
+    unanswered: list[tuple[str, FieldEntry]] = field(init=False)
+    """The other fields that this copy has, by path."""
     days: dict[str, str] = field(init=False)
     """The ISO day of every date field that names one."""
     noted: frozenset[str] = field(init=False)
@@ -63,20 +61,19 @@ class Case:
 
     def __post_init__(self) -> None:
         self.layout = layout_of(self.mapping)
-        self.unanswered, self.answered = [], []
+        self.answered, self.unanswered = [], []
         for path, entry in self.submission.fields.items():
             known = general(path)
             asked = self.layout.asked.get(known)
             if asked is None:
                 continue
-            spec, kind = asked
-            if entry.state != "answered":
-                self.unanswered.append((path, entry, spec))
             if text := entry.text:
-                self.answered.append((path, text, kind, known))
+                self.answered.append((path, text, asked, known))
+            if entry.state != "answered":
+                self.unanswered.append((path, entry))
         self._kinds = frozenset([kind for _, _, kind, _ in self.answered])
-        dated = [(path, self._due(path)) for path, _, kind, _ in self.answered if kind == "date"]
-        self.days = {path: day for path, day in dated if day}
+        dates = [(path, self.value(path)) for path, _, kind, _ in self.answered if kind == "date"]
+        self.days = {path: date.due for path, date in dates if isinstance(date, FormDate) and date.due}
         self.noted = frozenset([note.code for note in self.submission.notes])
 
     @property
@@ -130,9 +127,10 @@ class Case:
         said = unnumbered(text)
         if prompts is None or not said:
             return False
+        if said in prompts or said in _SHOWN_BY_PROGRAMS:
+            return True
         label = entry.place.label if entry.place else None
-        printed = said in prompts or said in _SHOWN_BY_PROGRAMS
-        return printed or (label is not None and said == unnumbered(label))
+        return label is not None and label not in prompts and said == unnumbered(label)
 
     def text(self, path: str) -> str | None:
         entry = self.submission.fields.get(path)
@@ -148,10 +146,6 @@ class Case:
     def day(self, path: str) -> str | None:
         """The ISO day of the date at ``path``; None where it names none."""
         return self.days.get(path)
-
-    def _due(self, path: str) -> str | None:
-        due: str | None = value_at(self.value(path), "due")
-        return due
 
     def notes(self, *codes: str) -> Iterator[Note]:
         """What was met while reading, once a field; nothing about an answer that only fills the place."""

@@ -348,7 +348,7 @@ def loose_annotation(case: Case) -> Iterator[Problem]:
 
 def _deleted(case: Case) -> dict[str, Place | None]:
     """The fields whose prompt is gone; what stands below a heading has none of its own."""
-    places = {path: entry.place for path, entry, _ in case.unanswered if entry.state == "absent"}
+    places = {path: entry.place for path, entry in case.unanswered if entry.state == "absent"}
     places |= {note.field: note.place for note in case.notes("prompt.deleted") if note.field}
     return {path: place for path, place in places.items() if (spec := case.spec(path)) and spec.prompt}
 

@@ -30,6 +30,8 @@ _FILLER = re.compile(
 """The whole answer in small letters, once punctuation is taken for spaces; nothing left (a lone dash) is filler too."""
 
 _LONGEST = 60
+_BEGINNING_NONE = "0123456789FGHJKMOQVZfghjkmoqvz"
+"""What none of them begins with: most answers are told by their first letter or figure."""
 
 
 def is_filler(text: str) -> bool:
@@ -38,8 +40,7 @@ def is_filler(text: str) -> bool:
     >>> is_filler("See above."), is_filler("[Type your answer here]"), is_filler("None of the teams met in May")
     (True, True, False)
     """
-    # None begins with a figure.
-    return len(text) <= _LONGEST and not text[:1].isdigit() and _only_fills(text)
+    return len(text) <= _LONGEST and text[:1] not in _BEGINNING_NONE and _only_fills(text)
 
 
 @lru_cache(maxsize=2048)

@@ -28,10 +28,10 @@ class Layout:
     """By the list's path: ``goals``."""
     columns: frozenset[str] = frozenset()
     """The fields that stand in rows."""
-    asked: dict[str, tuple[FieldSpec, Kind]] = field(default_factory=dict)
-    """The fields that somebody answers, with their kinds."""
+    asked: dict[str, Kind] = field(default_factory=dict)
+    """The kind of each field that somebody answers."""
     prompts: dict[str, frozenset[str]] = field(default_factory=dict)
-    """The prompts of each field, as :func:`unnumbered` gives them."""
+    """The prompts of each field: as :func:`unnumbered` gives them, and as a copy that has them shows them."""
     dependent: tuple[tuple[str, str], ...] = ()
     """Each choice that depends on another, with the other: an indicator and its practice."""
 
@@ -57,8 +57,13 @@ def _layout(mapping: Mapping) -> Layout:
     _collect("", mapping.sections, rows, sections)
     columns = frozenset(f"{path}[].{name}" for path, table in rows.items() for name in table.columns)
     fields = dict(mapping.walk())
-    asked = {path: (spec, spec.kind) for path, spec in fields.items() if spec.kind not in OWN}
-    prompts = {path: frozenset(map(unnumbered, spec.prompt)) for path, spec in fields.items()}
+    asked = {path: spec.kind for path, spec in fields.items() if spec.kind not in OWN}
+    prompts = {
+        path: frozenset(
+            form for prompt in spec.prompt for form in (unnumbered(prompt), " ".join(prompt.split()))
+        )
+        for path, spec in fields.items()
+    }
     dependent = tuple(
         (path, path[: path.rfind(".") + 1] + spec.of) for path, spec in fields.items() if spec.of
     )

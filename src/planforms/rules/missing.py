@@ -152,7 +152,7 @@ def missing_section(case: Case) -> Iterator[Problem]:
 
 
 def _unanswered(case: Case, when: Required) -> Iterator[tuple[str, FieldEntry]]:
-    for path, entry, _ in case.unanswered:
+    for path, entry in case.unanswered:
         if case.required(path) == when and case.is_due(path):
             yield path, entry
 
