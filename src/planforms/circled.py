@@ -26,12 +26,28 @@ _TO_CIRCLE = re.compile(
 )
 """What asks to circle one of the words beside it."""
 
+_OFFERED = re.compile(
+    r"yes|no|y|n|n/?a|true|false|maybe|unsure|not sure|(?:not |partly )?met|pass|fail|(?:strongly )?(?:dis)?agree"
+    r"|(?:not )?approved?|denied|full[- ]?time|part[- ]?time|[ap]\.?m\.?|(?:un)?satisfactory|(?:in)?complete"
+)
+"""Words that offer a choice wherever they stand between strokes: "Yes / No"."""
+
+_STROKE = re.compile(r"\s*[/|]\s*")
+_MOST = 4
+"""So many words between strokes offer a choice at most."""
+
+_FEW_WORDS = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)?").fullmatch
+
 _GAP = re.compile(r"\s{2,}|\t|\s*[/|]\s*")
 _ASKED = re.compile(r".*[:?]", re.DOTALL)
 _OPTION_WORDS = 5
 _CELL_WORDS = 3
 _BRACKETS = re.compile(r"[(\[<]\s*$"), re.compile(r"^\s*[)\]>]")
 _WORD = re.compile(r"[^\W_]+")
+
+
+Marked = list[tuple[int, int, bool, bool]]
+"""Where options stand in a line, whether each is meant, and whether that is to be doubted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +66,8 @@ class Circled:
     """By the first word of the line."""
     rows: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """By the title of a row of a table: what its other cells print to be circled."""
+    alone: int = 0
+    """How many lines of the blank are nothing but words to circle."""
 
     def __bool__(self) -> bool:
         """Whether there are any."""
@@ -58,12 +76,16 @@ class Circled:
     def learn(self, stream: Sequence[Piece]) -> list[Piece]:
         """The pieces of a blank with a box before each option; they are remembered."""
         made: list[Piece] = []
+        answers = _answer_cells(stream)
         for line in _lines(stream):
-            spans, text = _options(line), line[0].paragraph.text
+            text = line[0].paragraph.text
+            spans = _options(line) or _offered(line, answer=id(line[0].paragraph) in answers)
             if spans:
                 asked = fold(text[: spans[0][0]])
                 labels = tuple(fold(text[start:end]) for start, end in spans)
-                self.lines.setdefault(_first(text), []).append(Circle(asked, labels))
+                for word in {_first(text), *(_first(label) for label in labels if not asked)}:
+                    self.lines.setdefault(word, []).append(Circle(asked, labels))
+                self.alone += not asked
                 line = _boxed(line, [(start, end, False, False) for start, end in spans])
             made += line
         return self._learn_rows(made)
@@ -87,18 +109,27 @@ class Circled:
         if not self:
             return stream
         if self.lines:
-            stream = [piece for line in _lines(stream) for piece in self._line(line)]
+            lines = list(_lines(stream))
+            marked = [self._marks(line) for line in lines]
+            left = [at for at, found in enumerate(marked) if len(found) == 1 and _is_all(lines[at], found)]
+            whole = sum(
+                len(found) > 1 and _is_all(line, found) for line, found in zip(lines, marked, strict=True)
+            )
+            for at in left if len(left) + whole > self.alone else ():
+                marked[at] = []  # Somebody's own "Yes" as well: nobody can tell which is which.
+            parts = (
+                _boxed(line, found) if found else line for line, found in zip(lines, marked, strict=True)
+            )
+            stream = [piece for part in parts for piece in part]
         return self._order_rows(stream) if self.rows else stream
 
-    def _line(self, line: Line) -> Line:
+    def _marks(self, line: Line) -> Marked:
+        """The options of a line of a copy; nothing where it is another line."""
         text = line[0].paragraph.text
-        if any(piece.tick is not None for piece in line):
-            return line
-        for circle in self.lines.get(_first(text), ()):
-            marked = _marked(text, circle)
-            if marked:
-                return _boxed(line, marked)
-        return line
+        if any(piece.tick is False or (piece.tick and piece.control is not None) for piece in line):
+            return []
+        known = self.lines.get(_first(text), ())
+        return next((marked for circle in known if (marked := _marked(text, circle))), [])
 
     def _order_rows(self, stream: list[Piece]) -> list[Piece]:
         made: dict[int, list[Piece]] = {}
@@ -110,6 +141,62 @@ class Circled:
                     for label, cell in zip(labels, cells[1:], strict=True):
                         made |= _in_cell(label, cell)
         return [one for piece in stream for one in made.get(id(piece), [piece])]
+
+
+def _is_all(line: Line, options: Marked) -> bool:
+    """Whether a line of a copy has nothing before its options that asks."""
+    return not fold(line[0].paragraph.text[: options[0][0]])
+
+
+def _answer_cells(stream: Sequence[Piece]) -> set[int]:
+    """The ids of the paragraphs in cells of a table's columns for answers: most others in them are empty.
+
+    In a row all of whose cells say something they are headers, but for a label with its answer beside it.
+    """
+    found: set[int] = set()
+    for grid in grids(stream).values():
+        written = [{index for index, cell in row.items() if cell_key(cell)} for row in grid.values()]
+        for row, said in zip(grid.values(), written, strict=True):
+            for column in said - {0} if len(said) < max(len(row), 3) else ():
+                others = [
+                    column in other
+                    for other, cells in zip(written, grid.values(), strict=True)
+                    if column in cells
+                ]
+                if 2 * sum(others) < len(others):
+                    found |= {id(piece.paragraph) for piece in row[column]}
+    return found
+
+
+def _offered(line: Line, *, answer: bool) -> list[tuple[int, int]]:
+    """Where words between strokes offer a choice, alone on their line or behind its question: "Yes / No".
+
+    ``answer``: the line stands where others of its table have room for an answer.
+    """
+    text, spot = line[0].paragraph.text, line[0].spot
+    heads = spot is not None and spot.cells > 1 and spot.row == 0
+    if (
+        heads
+        or not ("/" in text or "|" in text)
+        or any(p.tick is not None or p.control or p.fill for p in line)
+    ):
+        return []
+    asked = _ASKED.match(text)
+    start = asked.end() if asked is not None else 0
+    masked = re.sub(r"(?i)\bn/a\b", "n-a", text)
+    edges = [start, *(edge for found in _STROKE.finditer(masked, start) for edge in found.span()), len(text)]
+    spans = [_trimmed(text, left, right) for left, right in zip(edges[::2], edges[1::2], strict=True)]
+    said = [fold(text[left:right]) for left, right in spans]
+    if not 1 < len(said) <= _MOST or not all(said):
+        return []
+    known = all(_OFFERED.fullmatch(words) for words in said)
+    few = answer and not start and all(map(_FEW_WORDS, said))
+    return spans if known or few else []
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    said = text[start:end]
+    return start + len(said) - len(said.lstrip()), start + len(said.rstrip())
 
 
 def _lines(stream: Sequence[Piece]) -> Iterator[Line]:
@@ -163,10 +250,6 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return spans if len(spans) > 1 and short else []
 
 
-Marked = list[tuple[int, int, bool, bool]]
-"""Where options stand in a line, whether each is meant, and whether that is to be doubted."""
-
-
 def _marked(text: str, circle: Circle) -> Marked:
     """The options that a line of a copy has; nothing where it is another line or says something else."""
     start = 0
@@ -182,7 +265,7 @@ def _marked(text: str, circle: Circle) -> Marked:
     between = [text[left:right] for left, right in zip(*edges, strict=True)]
     between[-1] = _TO_CIRCLE.sub("", between[-1])
     signs = [_ticks(part) for part in between]
-    if None in signs[:-1]:
+    if None in (signs[:-1] if circle.asked else signs):
         return []
     meant = {at for at, span in enumerate(spans) if _in_brackets(text, *span)}
     meant = meant or {_owner(between, at) for at, found in enumerate(signs) if found}

@@ -13,8 +13,10 @@ from docx.text.paragraph import Paragraph
 from test_layouts import answers, taught
 
 from planforms.catalogue import load_catalogue
+from planforms.learning.drafting import draft_mapping
 from planforms.learning.learn import learn
 from planforms.pipeline import read_all
+from planforms.readers import read
 from planforms.submission import Submission
 
 LINE = "Overall, this was (circle one):   Poor   Fair   Very good   Excellent"
@@ -115,3 +117,45 @@ def test_numbers_in_cells_are_circled(tmp_path: Path) -> None:
     submission = taught(tmp_path, grid(), grid("3", "", "1 X"))
     assert answers(submission) == {"knows_subject": "3", "keeps_time": "1"}
     assert not submission.unplaced
+
+
+def offered(hours: str = "FT / PT", track: str = "Yes / No", shown: str = "") -> bytes:
+    """Words between strokes in an answer's place of a table, and below a question."""
+    document = docx.Document()
+    document.add_heading("Progress Review", 0)
+    table = document.add_table(4, 2)
+    for row, label in zip(table.rows, ("Name", "Full-time or part-time?", "School", "Room"), strict=True):
+        row.cells[0].text = label
+    before, _, after = hours.partition(shown) if shown else (hours, "", "")
+    paragraph = table.cell(1, 1).paragraphs[0]
+    paragraph.add_run(before)
+    if shown:
+        stands_out(paragraph, shown)
+    paragraph.add_run(after)
+    document.add_paragraph("1. Is the teacher on track?")
+    document.add_paragraph(track)
+    document.add_paragraph("2. What has been agreed? ____________")
+    return saved(document)
+
+
+def test_words_between_strokes_offer_a_choice() -> None:
+    fields = draft_mapping(read(offered(), "form.docx"), "form.docx").mapping().fields.values()
+    assert [spec.options or spec.prompt for spec in fields if spec.kind.startswith("choice")] == [
+        ["Full-time or part-time?"],
+        ["1. Is the teacher on track?"],
+    ]
+
+
+@pytest.mark.parametrize("copy", [offered("PT", "No"), offered("FT / PT X", "Yes / No ✓"), offered(shown="PT", track="No")])  # fmt: skip
+def test_one_of_the_words_between_strokes_is_meant(tmp_path: Path, copy: bytes) -> None:
+    assert list(answers(read_by(tmp_path, offered(), copy)).values()) == ["PT", "No"]
+
+
+def test_labels_with_strokes_offer_no_choice() -> None:
+    document = docx.Document()
+    document.add_paragraph("Name / Title: ____________")
+    table = document.add_table(3, 3)
+    for cell, text in zip(table.rows[0].cells, ("Date / Time", "Grade / Subject", "Yes / No"), strict=True):
+        cell.text = text
+    mapping = draft_mapping(read(saved(document), "form.docx"), "form.docx").mapping()
+    assert not [spec for _, spec in mapping.walk() if spec.kind.startswith("choice")]
