@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from locate.drawing import Drawn, h, p, table, verdicts
+from planforms.locate.alignment import GUESSED
 
 FORM = """
 rows:
@@ -83,3 +84,52 @@ def test_numbers_behind_labels_count_the_rows() -> None:
     copy = lines("No.: 1", "Step: Read", "No.: 2", "Step: Write")
     assert drawn.read(*copy)["steps"] == [{"number": 1, "what": "Read"}, {"number": 2, "what": "Write"}]  # type: ignore[arg-type]
     assert not [text for text, verdict in verdicts(drawn.locate(*copy)) if verdict == "unplaced"]  # type: ignore[arg-type]
+
+
+STEPS = """
+fields:
+  aim: {kind: long, prompt: Aim}
+rows:
+  steps: {columns: {number: {kind: ordinal, prompt: '#'}, what: {kind: long, prompt: Action step}}}
+"""
+
+
+@pytest.fixture(scope="module")
+def counted() -> Drawn:
+    return Drawn(
+        STEPS, h("Plan"), p("Aim", bold=True), p(""), table(["#", "Action step"], ["1", ""], ["2", ""])
+    )
+
+
+READ_AND_WRITE = {"aim": "Talk", "steps": [{"number": 1, "what": "Read"}, {"number": 2, "what": "Write"}]}
+
+
+@pytest.mark.parametrize("bullet", ["• ", "- ", "•\t"])
+def test_a_list_with_bullets_at_the_end_is_the_rows_and_told(counted: Drawn, bullet: str) -> None:
+    copy = [h("Plan"), p("Aim", bold=True), *lines("Talk", f"{bullet}Read", f"{bullet}Write")]
+    assert counted.read(*copy) == READ_AND_WRITE  # type: ignore[arg-type]
+    assert counted.locate(*copy).readings["steps[0].what"].confidence <= GUESSED  # type: ignore[arg-type]
+
+
+def test_bullets_right_below_a_prompt_are_its_answer(counted: Drawn) -> None:
+    copy = [h("Plan"), p("Aim", bold=True), *lines("• Read", "• Write")]
+    assert "steps" not in counted.read(*copy)  # type: ignore[arg-type]
+
+
+def test_lines_with_tabs_below_a_header_in_other_words_are_rows(counted: Drawn) -> None:
+    copy = [h("Plan"), p("Aim", bold=True), *lines("Talk", "#\tWhat we will do", "1\tRead", "2\tWrite")]
+    assert counted.read(*copy) == READ_AND_WRITE  # type: ignore[arg-type]
+
+
+def test_a_line_with_tabs_and_no_answer_does_not_end_the_rows(counted: Drawn) -> None:
+    copy = [h("Plan"), p("Aim", bold=True), *lines("Talk", "#\tAction step", "1\t", "2\tWrite")]
+    assert counted.read(*copy)["steps"] == [{"number": 2, "what": "Write"}]  # type: ignore[arg-type]
+
+
+def test_a_counted_table_in_a_cell_is_known_by_its_counter_and_its_label_is_nobodys_answer(
+    counted: Drawn,
+) -> None:
+    steps = table(["#", "Steps"], ["1", "Read"], ["2", "Write"])
+    copy = [h("Plan"), table([p("Aim", bold=True), "Talk"], ["How", [steps]])]
+    assert counted.read(*copy) == READ_AND_WRITE
+    assert ("How", "unplaced") in verdicts(counted.locate(*copy))

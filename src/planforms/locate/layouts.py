@@ -365,7 +365,18 @@ def _header_look(grid: Grid, spec: RowTable) -> float:
     even = all(len(row) == len(first) for row in rest)
     added = 0.15 if wide == spec.width else 0.0 if _about_as_wide(grid, wide, spec) else -0.3
     told = 0.3 * _tells_column(grid, spec)
+    told = max(told, 0.3 * _counts_below(grid, spec))
     return 0.3 * _marked(grid) + 0.2 * _bold_over_plain(grid) + told + (added if even else -0.3)
+
+
+def _counts_below(grid: Grid, spec: RowTable) -> bool:
+    """Whether the rows below a first one that is not counted are, where the blank counts them: 1, 2, 3."""
+    first, *rest = [grid[number] for number in sorted(grid)]
+    for index in first if any(column.spec.kind == "ordinal" for column in spec.columns) else ():
+        counts = [count_of(row.get(index, [])) for row in rest]
+        if len(counts) > 1 and counts == list(range(1, len(counts) + 1)) and count_of(first[index]) is None:
+            return True
+    return False
 
 
 def _marked(grid: Grid) -> bool:

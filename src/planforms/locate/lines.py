@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from planforms.grids import Grid
 from planforms.locate.layouts import heads
@@ -22,6 +22,7 @@ _BEFORE = -1
 """The place in the first row of what counts it, before its first cell: it is under no header."""
 
 _NUMBERED = re.compile(r"\s*\(?(\d{1,2})[.)]\s+(?=\S)")
+_BULLET = re.compile(r"\s*(?:[•·‣▪◦●○]\s*|[-–—*]\s+)")
 _LABEL_END = re.compile(r"[^:–\t\n][:–]\s*|[?]:?\s+(?=\S)")
 """Where a label may end: the last of these by which the text before is a header."""
 
@@ -34,10 +35,26 @@ def tabbed(stream: list[Piece], spec: RowTable) -> Grid:
         if not grid:
             if len(cells) > 1 and _heads(cells.values(), spec):
                 grid[0] = cells
-        elif len(cells) > 1:
+        elif len(cells) > 1 or any(piece.text.endswith("\t") for piece in cells.get(0, ())):
             grid[len(grid)] = cells
         elif any(piece.key for piece in cells.get(0, ())):
             break
+    return grid if len(grid) > 1 else {}
+
+
+def apart_by_tabs(stream: list[Piece], wide: int) -> Grid:
+    """The first lines, one below the other, with as many cells apart by tabs as a table has; empty if they are not two."""
+    grid: Grid = {}
+    for _, line in groupby(stream, key=lambda piece: id(piece.paragraph)):
+        pieces = list(line)
+        tabs = sum(piece.text.endswith("\t") for piece in pieces) if pieces[0].spot is None else 0
+        if tabs and tabs == wide - 1:
+            cells = _cells(pieces)
+            grid[len(grid)] = {index: cells.get(index, []) for index in range(wide)}
+        elif len(grid) > 1:
+            break
+        else:
+            grid.clear()
     return grid if len(grid) > 1 else {}
 
 
@@ -190,6 +207,32 @@ def numbered(stream: list[Piece], labels: set[str], spec: RowTable) -> Grid:
         head.verdict = "form"
         grid[-1] = {1: [head]}
     return grid
+
+
+def bulleted(stream: list[Piece], labels: set[str]) -> Grid:
+    """The rows of a list with bullets at the end, two or more below a line of an answer; empty if there is none."""
+    lines = [list(line) for _, line in groupby(stream, key=lambda piece: id(piece.paragraph))]
+    lines = [line for line in lines if any(piece.key for piece in line)]
+    listed = list(takewhile(_has_bullet, reversed(lines)))[::-1]
+    above = lines[-len(listed) - 1][-1] if len(lines) > len(listed) > 1 else None
+    if above is None or above.spot is not None or above.key in labels or looks_like_prompt(above):
+        return {}
+    return {number: {1: _without_bullet(stream, line)} for number, line in enumerate(listed)}
+
+
+def _has_bullet(line: list[Piece]) -> bool:
+    first = line[0]
+    return first.spot is None and (first.paragraph.bullet or _BULLET.match(first.text) is not None)
+
+
+def _without_bullet(stream: list[Piece], line: list[Piece]) -> list[Piece]:
+    """The pieces of a line behind its bullet, which is form."""
+    found = _BULLET.match(line[0].text)
+    if found is None:
+        return line
+    rest = [_cut(stream, line[0], found.end())] if line[0].text[found.end() :] else []
+    line[0].verdict, line[0].fill, line[0].key = "form", True, ""
+    return [line[0], *rest, *line[1:]]
 
 
 def _begins_line(piece: Piece) -> bool:

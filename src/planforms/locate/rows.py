@@ -29,7 +29,7 @@ from planforms.locate.layouts import (
     settle_rest,
     telling,
 )
-from planforms.locate.lines import labelled, numbered, tabbed
+from planforms.locate.lines import apart_by_tabs, bulleted, labelled, numbered, tabbed
 from planforms.locate.turned import turned
 from planforms.pieces import Piece, Verdict
 from planforms.segments import begins_table, cut_tables
@@ -37,6 +37,9 @@ from planforms.stencil import Column, RowTable, Stretch
 
 EXAMPLE = re.compile(r"(?:for )?example\b|sample:|e\.g\b|ex\.")
 """How a row begins that a form prints to show how the others are filled in."""
+
+HEADING_WORDS = 8
+"""A text of so many words is no heading beside a table."""
 
 NEAR = 0.45
 """How much must speak for a table whose headers are in other words."""
@@ -218,6 +221,8 @@ class _Reader:
         made.headed = made.headed or first > 0
         made.unsure = made.unsure or layout.unsure
         made.held.update(id(piece) for row in grid.values() for cell in row.values() for piece in cell)
+        if self.nested:
+            made.held.update(map(id, self._labels_beside(grid)))
         self._take(grid, layout, first, made)
         self.last = name, layout, self._end(grid)
         self.layouts[name] = layout
@@ -236,6 +241,21 @@ class _Reader:
         beside = any(one[:2] == other[:2] and one != other for one in around for other in cells)
         cells |= around
         return beside
+
+    def _labels_beside(self, grid: Grid) -> list[Piece]:
+        """What heads a table that stands in a cell, in a cell before it, in words that the blank has not: no answer."""
+        cells = [piece for row in grid.values() for cell in row.values() for piece in cell]
+        around = next((piece.spot.outer for piece in cells if piece.spot is not None), None)
+        if around is None or not around.index:
+            return []
+        row = [
+            piece
+            for piece in self.stream
+            if piece.spot is not None and (piece.spot.table, piece.spot.row) == (around.table, around.row)
+        ]
+        before = [piece for piece in row if piece.spot is not None and piece.spot.index < around.index]
+        known = any(piece.key in self.labels for piece in row)
+        return [] if known or not all(map(_may_head, before)) else before
 
     def _end(self, grid: Grid) -> int:
         last = grid[max(grid)]
@@ -305,6 +325,21 @@ class _Reader:
                 self._accept(grid, *rest, found)
                 begun = True
 
+    def _listed(self, spec: RowTable) -> Grid:
+        """The rows of a list that somebody numbered, or put below an answer where the blank has the table at the end."""
+        lines = numbered(self.stream, self.labels, spec)
+        at_end = self.stretch.items[-1].field == spec.name and len(self.stretch.items) > 1
+        return lines or (bulleted(self.stream, self.labels) if at_end else {})
+
+    def _sign(self, grid: Grid, name: str) -> _Sign | None:
+        """How much speaks for lines being a row table, if that is enough."""
+        if self._bears_labels(grid):
+            return None
+        order = self._order(grid, name)
+        found = looks(grid, self.stretch.rows[name])
+        signs = [_Sign(score, 0, name, layout, first) for layout, first, score in found]
+        return max((s for s in signs if s.score + order >= NEAR), key=lambda s: s.score, default=None)
+
     def find_titled(self, tables: dict[int, Grid], found: dict[str, FoundTable]) -> None:
         """Take rows wherever they stand that say a title which the blank prints in a row of a table that was found."""
         for name, made in found.items():
@@ -331,7 +366,10 @@ class _Reader:
                     self._accept(grid, name, layout, 1, found)
                 else:
                     _mark_all(grid, "unplaced")
-            elif _counted(spec) and (lines := numbered(self.stream, self.labels, spec)):
+            elif (lines := apart_by_tabs(self.stream, spec.width)) and (sign := self._sign(lines, name)):
+                sign.layout.confidence = GUESSED
+                self._accept(lines, name, sign.layout, sign.first, found)
+            elif _counted(spec) and (lines := self._listed(spec)):
                 columns = dict(
                     enumerate(sorted(spec.columns, key=lambda column: column.spec.kind != "ordinal"))
                 )
@@ -483,6 +521,11 @@ class _Reader:
             elif piece.key or piece.picture or (piece.text.strip() and not piece.fill):
                 written = True
         return written
+
+
+def _may_head(piece: Piece) -> bool:
+    """Whether a text is so short that it heads what stands beside it, or there is none."""
+    return piece.key.count(" ") < HEADING_WORDS and not piece.text.rstrip().endswith(".")
 
 
 def _across_top(grid: Grid) -> list[Piece]:
