@@ -1,4 +1,4 @@
-"""Words that stand beside people's names in the names of files, and are none."""
+"""Words that stand beside people's names in lists and in the names of files, and are none."""
 
 from __future__ import annotations
 
@@ -23,40 +23,62 @@ OF_FORMS = frozenset(
 
 MONTHS_AND_NAMES = frozenset("april may june august".split())
 
-OF_WORK = frozenset(
+SUBJECTS = frozenset(
     """
-    math maths mathematics science sciences reading writing ela english esl ell eld sped music art arts pe health
-    spanish french history literacy biliteracy algebra geometry biology chemistry physics stem steam cte language
-    languages social studies special education ed early childhood kindergarten primary secondary grade grades prek
-    title curriculum instruction instructional assessment data equity inclusion leadership wellness culture climate
-    attendance behavior intervention interventions recovery support supports service services program programs
-    project workshop training technology tech digital library media counseling guidance nursing transportation
-    nutrition finance facilities operations human resources hr it payroll communications engagement family families
-    community bilingual dual gifted talented migrant multilingual teaching academic academics mtss pbis sel avid plc
-    sblt bcba slp psych teacher teachers specialist specialists facilitator mentor mentors intern para staff
-    faculty team teams committee group cohort club class classroom student students pupil pupils child children kids
-    women men girls boys people person everyone president veterans valentine mother mothers father
-    fathers parent parents master masters bachelor
+    math mathematics science reading writing ela english esl ell eld sped music pe health spanish french history
+    literacy algebra geometry biology chemistry physics stem steam cte kindergarten special education ed social
+    studies language arts
     """.split()
 )
-"""Subjects, services and the people of a school in general."""
+"""What is taught."""
+
+STAFF = frozenset(
+    """
+    teacher counselor counsellor specialist nurse lead leader assistant aide librarian facilitator
+    interventionist psychologist paraprofessional supervisor mentor intern para parent student registrar head
+    representative liaison therapist pathologist advisor adviser grade grades kindergarten prek team
+    instructional trainer tutor interpreter consultant
+    """.split()
+)
+"""What people are at a school, and nobody is called."""
+
+ROLES = STAFF | frozenset(
+    """
+    coach principal chair director coordinator administrator superintendent member secretary clerk rep dean ap
+    vp avp gr tk department dept instructor
+    """.split()
+)
+"""What people are there besides; some of these may be somebody's name."""
+
+OF_WORK = frozenset(
+    """
+    maths sciences art biliteracy languages early childhood primary secondary title curriculum instruction
+    assessment data equity inclusion leadership wellness culture climate attendance behavior intervention
+    interventions recovery support supports service services program programs project workshop training
+    technology tech digital library media counseling guidance nursing transportation nutrition finance
+    facilities operations human resources hr it payroll communications engagement family families community
+    bilingual dual gifted talented migrant multilingual teaching academic academics mtss pbis sel avid plc sblt
+    bcba slp psych teachers specialists mentors staff faculty teams committee group cohort club class classroom
+    students pupil pupils child children kids women men girls boys people person everyone president veterans
+    valentine mother mothers father fathers parents master masters bachelor
+    """.split()
+)
+"""Services and the people of a school in general."""
 
 OF_OFFICES = frozenset(
     """
-    manager managers executive deputy chief analyst analysts assistant assistants asst associate consultant
-    consultants advisor adviser advisors lead leads leader leaders officer officers trainer trainers tutor tutors
-    interpreter nurse nurses psychologist therapist pathologist counselor counsellor counselors librarian aide aides
-    registrar bookkeeper custodian interventionist paraprofessional liaison representative supervisor supervisors
-    vice interim acting senior head board council cabinet union career careers technical connected highly capable
-    athletic athletics federal state national local induction onboarding compliance safety security innovation
+    manager managers executive deputy chief analyst analysts assistants asst associate consultants advisors
+    leads leaders officer officers trainers tutors nurses counselors aides bookkeeper custodian supervisors vice
+    interim acting senior board council cabinet union career careers technical connected highly capable athletic
+    athletics federal state national local induction onboarding compliance safety security innovation
     improvement effectiveness strategic strategy framework standards standard model pathway pathways partnership
-    partnerships outreach enrollment testing research accountability resource visual performing world global civic
-    environmental outdoor agriculture business marketing computer computers engineering robotics sports readiness
-    success opportunity belonging restorative mental emotional core common essential practice practices priority
-    priorities focus vision mission budget schedule agenda minutes log tracker workbook folder portfolio binder sheet
-    table list letter response request proposal application approval cover rubric outline overview guide handbook
-    manual policy procedure timeline survey results inclusive integrated advanced basic general grants confidential
-    important urgent ready ok okay yes please thanks
+    partnerships outreach enrollment testing research accountability resource visual performing world global
+    civic environmental outdoor agriculture business marketing computer computers engineering robotics sports
+    readiness success opportunity belonging restorative mental emotional core common essential practice
+    practices priority priorities focus vision mission budget schedule agenda minutes log tracker workbook
+    folder portfolio binder sheet table list letter response request proposal application approval cover rubric
+    outline overview guide handbook manual policy procedure timeline survey results inclusive integrated
+    advanced basic general grants confidential important urgent ready ok okay yes please thanks
     """.split()
 )
 """What people are in offices, what offices are for, and what else is sent beside a form."""
@@ -127,5 +149,5 @@ LIKE_OTHER_WORDS = frozenset(
 )
 """Given names that written small may be something else."""
 
-NO_NAMES = OF_FORMS | OF_WORK | OF_OFFICES | OF_PROGRAMS
+NO_NAMES = OF_FORMS | SUBJECTS | STAFF | OF_WORK | OF_OFFICES | OF_PROGRAMS
 """Words that part names and say nothing of them."""

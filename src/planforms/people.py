@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from functools import reduce
 from itertools import pairwise
 
+from planforms import bywords
 from planforms.names import PARTICLES, is_given_name, is_suffix
 
 _MARKED = re.compile(r"^(?:(?:[•·‣▪◦●○*]|[-–o])\s+|[•·‣▪◦●○]|\(?\d{1,2}[.)](?:\s+|(?=[^\W\d])))")
 """A typed bullet or number before an entry."""
 
 _NOBODY = re.compile(r"\s*(?:\(?\d{1,2}[.)]|[•·‣▪◦●○*–-])\s*").fullmatch
-"""A number or bullet to write behind, and nothing behind it."""
+"""A number or bullet to write behind, and nothing behind it; a letter may be somebody's initial."""
 
 _PLAIN = re.compile(r"[^\W\d_]{2}[^\d]*").fullmatch
 """A line that begins with a word, and has no numbers."""
@@ -55,26 +56,11 @@ _SEVERAL = re.compile(
 )
 """How words begin that are about others: "two teachers", "the counselor"."""
 
-_ROLES = frozenset(
-    """
-    teacher coach principal counselor counsellor specialist nurse chair lead leader director coordinator
-    assistant aide librarian facilitator administrator interventionist psychologist paraprofessional
-    superintendent supervisor mentor intern para member parent student secretary clerk registrar head
-    representative rep liaison therapist pathologist advisor adviser dean ap vp avp grade grades gr kindergarten
-    prek tk department dept team instructional instructor trainer tutor interpreter consultant
-    """.split()
-)
 _HEADS = frozenset(
     "name names first last teacher teachers member members person role roles position title grade grades level "
     "subject subjects school building room phone email e mail address team and of # no signature".split()
 )
-_SUBJECTS = frozenset(
-    """
-    math mathematics science reading writing ela english esl ell eld sped music pe health spanish french history
-    literacy algebra geometry biology chemistry physics stem steam cte kindergarten special education ed
-    elementary middle high k social studies language arts
-    """.split()
-)
+_SUBJECTS = bywords.SUBJECTS | {"elementary", "middle", "high", "k"}
 
 
 def rows_as_lines(rows: Sequence[Sequence[str]]) -> str:
@@ -276,17 +262,17 @@ def _is_name(text: str) -> bool:
 def _says_role(text: str) -> bool:
     said = _WORD.findall(text)
     words = [word.casefold().rstrip(".") for word in said]
-    if len(words) == 2 and words[0] in _ROLES and words[1] not in _ROLES | _SUBJECTS:
+    if len(words) == 2 and words[0] in bywords.ROLES and words[1] not in bywords.ROLES | _SUBJECTS:
         # "Coach Ford" is somebody; "Department chair" is what somebody does.
         return not said[1][0].isupper()
-    return any(word in _ROLES for word in words)
+    return any(word in bywords.ROLES for word in words)
 
 
 def _is_said_of(text: str) -> bool:
     """Whether words tell something of the person before them: a role, a grade, a subject, an address."""
     text = _BRACKETS.sub("", text) if "(" in text or "[" in text else text
     words = [word.rstrip(".") for word in text.casefold().replace("-", " ").replace("/", " ").split()]
-    told = _DIGIT.search(text) or any(word in _ROLES or word in _SUBJECTS for word in words)
+    told = _DIGIT.search(text) or any(word in bywords.ROLES or word in _SUBJECTS for word in words)
     if not told or _SEVERAL.match(text):
         return False
     subject = all(word in _SUBJECTS or word in ("and", "of") for word in words)
