@@ -121,3 +121,9 @@ def test_on_a_line_over_several_captions_what_is_left_out_stays_a_blank() -> Non
 
 def test_a_line_over_the_header_of_a_table_is_none() -> None:
     assert not any(blanks(p) for p in shared(row=11))
+
+
+def test_a_line_drawn_double_is_none_to_write_on() -> None:
+    drawing = labels().line(104, 120, 300, 120).line(104, 121.8, 300, 121.8).text(104, 132, "Notes")
+    assert not any(map(blanks, read(drawing)))
+    assert any(map(blanks, read(labels().line(104, 120, 300, 120).text(104, 132, "Notes"))))

@@ -112,6 +112,17 @@ def test_a_dash_at_a_line_end_stands_between_spaces() -> None:
     assert texts(Drawing().lines(72, 100, [first, "attendance"], font="F3"))[0].endswith(" — attendance")
 
 
+def test_a_name_in_front_of_a_label_further_on_is_no_part_of_it() -> None:
+    drawing = Drawing().text(72, 100, "Reviewer: Fergus Mc", font="F3").text(186, 100, "Allister", font="F3")
+    drawing.text(300, 100, "Reviewer number: 12", font="F3")
+    assert texts(drawing) == ["Reviewer: Fergus McAllister\tReviewer number: 12"]
+
+
+def test_an_arrow_that_a_line_end_cuts_is_one_again() -> None:
+    first = FULL[:70].rsplit(" ", 1)[0].rjust(68) + " from 3.2 -"
+    assert texts(Drawing().lines(72, 100, [first, "> 3.9"], font="F3"))[0].endswith("from 3.2 -> 3.9")
+
+
 def test_a_label_drawn_before_the_one_on_its_left_is_a_label_of_its_own() -> None:
     drawing = Drawing().text(300, 100, "Date reviewed").text(72, 100, "Signature of reviewer")
     assert texts(drawing) == ["Signature of reviewer\tDate reviewed"]
@@ -269,6 +280,18 @@ def test_a_box_that_is_open_where_the_page_breaks_is_one_box() -> None:
     drawing.line(72, 100, 500, 100, page=1).line(72, 60, 72, 100, page=1).line(500, 60, 500, 100, page=1)
     drawing.text(76, 615, "First.").text(76, 75, "Second.", page=1)
     assert [cells(table) for table in body(drawing)] == [[["First.\nSecond."]]]
+
+
+def test_a_table_of_which_the_page_breaks_leave_one_level_line_is_a_table() -> None:
+    drawing = Drawing().line(72, 100, 500, 100)
+    for x, said in ((72, "June 1"), (200, "Lab"), (350, "Ana")):
+        drawing.line(x, 60, x, 99).line(x, 101, x, 140).text(x + 4, 115, said)
+    drawing.text(204, 75, "and what").text(204, 87, "came of it")
+    (table,) = body(drawing)
+    assert [" ".join(row).split() for row in cells(table)] == [
+        ["and", "what", "came", "of", "it"],
+        ["June", "1", "Lab", "Ana"],
+    ]
 
 
 def test_running_lines_stand_apart_once() -> None:

@@ -32,3 +32,10 @@ def test_a_number_that_is_no_pages_stays_in_a_running_line() -> None:
     _, footers = take_apart(pages)
     assert [run.text for area in footers for run in area.runs] == ["Year 1 and Year 2"]
     assert [[run.text for run in one.runs] for one in pages] == [["Sheet 1"], ["Sheet 2"]]
+
+
+def test_a_prompt_that_comes_again_at_the_foot_of_pages_is_no_running_line() -> None:
+    asked = ("What supports do you need?", 750)
+    pages = [page(1, asked, sure=1), page(2, ("Nobody came", 300), sure=1), page(3, asked, sure=1)]
+    assert [[run.text for run in one.runs] for one in take_apart(pages)[1]] == []
+    assert [run.text for run in pages[0].runs] == ["What supports do you need?"]

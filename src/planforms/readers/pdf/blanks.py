@@ -35,6 +35,8 @@ _BRIEF = 2
 _LETTER = 5.5
 _SIZE = 11.0
 _MOST = 300
+_DOUBLE = 3.0
+"""Two lines no further apart are one line, drawn double."""
 
 
 def draw_blanks(sheet: Sheet) -> None:
@@ -42,6 +44,7 @@ def draw_blanks(sheet: Sheet) -> None:
     rules = [rule for rule in merged(loose(sheet.across, sheet.down)) if rule.end - rule.start >= _SHORTEST]
     if not rules or len(rules) > _MOST:
         return
+    rules = [rule for rule in rules if not _is_double(rule, sheet.across)]
     runs = _Runs(sheet.runs)
     rules = [part for rule in rules for part in runs.by_captions(rule)]
     raised = {rule: above for rule in rules if (above := runs.raised(rule, rules)) is not None}
@@ -52,6 +55,14 @@ def draw_blanks(sheet: Sheet) -> None:
         box = _place(rule, runs, sheet.width, level)
         if box is not None:
             sheet.runs.append(Run("_" * max(3, round(box.width / _LETTER)), *box))
+
+
+def _is_double(rule: Rule, across: list[Rule]) -> bool:
+    """Whether a line is one of two drawn close to each other: the edge of a table, or the end of a head."""
+    return any(
+        1 <= abs(other.at - rule.at) <= _DOUBLE and other.start < rule.end and rule.start < other.end
+        for other in across
+    )
 
 
 def _place(rule: Rule, runs: _Runs, width: float, level: Run | None) -> Box | None:

@@ -183,18 +183,23 @@ def _touching(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], li
 
 
 def _closed(across: list[Rule], down: list[Rule]) -> list[Rule]:
-    """The level lines, with the one that a box lacks where the page breaks in it."""
+    """The level lines, with those that a box, or a table's only line, lacks where the page breaks above or below it."""
     if len(across) != 1 or len(down) < 2:
         return across
     (line,) = across
-    stands = sorted(rule.at for rule in down)
-    whole = abs(stands[0] - line.start) <= _NEAR and abs(stands[-1] - line.end) <= _NEAR
-    if not whole or min(right - left for left, right in pairwise(stands)) < _NARROWEST:
+    stands = sorted({round(rule.at) for rule in down})
+    ends = abs(stands[0] - line.start) <= _NEAR, abs(stands[-1] - line.end) <= _NEAR
+    whole = all(ends) or (
+        len(stands) > 2 and any(ends) and line.start - _NEAR <= stands[0] <= stands[-1] <= line.end
+    )
+    if not whole or min((right - left for left, right in pairwise(stands)), default=0) < _NARROWEST:
         return across
-    for ends in ({round(rule.start) for rule in down}, {round(rule.end) for rule in down}):
-        if max(ends) - min(ends) <= 1 and abs(min(ends) - line.at) >= _LOWEST:
-            return [line, Rule(float(min(ends)), line.start, line.end)]
-    return across
+    above = {round(rule.start) for rule in down if line.at - rule.start >= _LOWEST}
+    below = {round(rule.end) for rule in down if rule.end - line.at >= _LOWEST}
+    level = [
+        float(min(reached)) for reached in (above, below) if reached and max(reached) - min(reached) <= 1
+    ]
+    return [line, *(Rule(at, line.start, line.end) for at in level)]
 
 
 def _grid(across: list[Rule], down: list[Rule]) -> Grid | None:

@@ -427,7 +427,14 @@ class _Pen:
 
     def _begins_label(self, index: int) -> bool:
         """Whether a label begins here that the file draws apart from the letter before it."""
-        return _LABEL.match(self.text, index) is not None and self.typeset.are_apart(index)
+        hit = _LABEL.match(self.text, index)
+        return hit is not None and self.typeset.are_apart(index) and not self._is_parted(index, hit.end())
+
+    def _is_parted(self, start: int, end: int) -> bool:
+        """Whether more than a space stands between words, so that they make no label together."""
+        _, size = self.typeset.face(start)
+        gaps = (hit.span() for hit in _SPACE.finditer(self.text, start, end))
+        return any(self.typeset.room(first - 1, after) > _WIDEST_SPACE * size for first, after in gaps)
 
     def _faces(self, word: Letters) -> Iterator[Letters]:
         """The word, or two where its end is in another face than its start, as in a label and its answer."""

@@ -46,6 +46,8 @@ _SHOWN = re.compile(
 _ORDINAL = re.compile(r"\(?(\d{1,2}|[a-zA-Z])[.)](\s|$)")
 _TICKS = frozenset((UNTICKED, TICKED))
 _DASHES = frozenset("-–—")
+_SHAFTS = frozenset("-=")
+"""Of these and a ">" people type arrows, which browsers cut apart."""
 _CUTTING = frozenset(("-", SOFT_HYPHEN))
 _SIGNS = _TICKS | SURE_BULLETS
 """What stands before words, in a size of its own."""
@@ -717,6 +719,8 @@ class _Writer:
         last = above.runs[-1]
         if last.text.endswith(SOFT_HYPHEN):
             self.text = self.text[:-1]
+        elif last.text[-1:] in _SHAFTS and run.text.startswith(">"):
+            return
         elif last.text.endswith(" -"):
             self.text += " "
         elif last.text.endswith("-") and not last.spaced and run.text[:1].isalnum() and len(last.text) > 1:
