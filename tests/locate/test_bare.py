@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from locate.drawing import Drawn, h, p, table, verdicts
+from planforms.document import Control
 
 FORM = """
 fields:
@@ -116,3 +117,14 @@ def test_what_may_be_a_question_of_this_copy_alone_is_unsure() -> None:
     located = drawn.locate(p("Goal", bold=True), p(""), *more, p("Result", bold=True), p("Good."))
     assert located.readings["goal"].confidence < 1
     assert located.readings["end"].confidence == 1
+
+
+def test_an_answer_in_a_control_may_begin_with_the_words_of_its_label() -> None:
+    shown = Control("text", "year")
+    form = Drawn(
+        "fields: {year: {prompt: School year}, lead: {prompt: Led by}}",
+        p("School year: enter a year", control=Control("text", "year", prompting=True)),
+        p("Led by: enter a name", control=Control("text", "lead", prompting=True)),
+    )
+    read = form.read(p("School year: School year 2026-27", control=shown), p("Led by: Led by Ann Lee"))
+    assert read["year"] == "School year 2026-27"

@@ -412,7 +412,8 @@ def _on_line(label: Item, slot: Item) -> bool:
     """Whether a label has a line to write on right after it."""
     if not (label.prompt or label.behind) or slot.kind != "slot" or label.piece is None or slot.piece is None:
         return False
-    line = slot.piece.control is not None or (slot.piece.fill and bool(slot.piece.text.strip()))
+    bare = not label.text.rstrip().endswith(":")
+    line = (slot.piece.fill and bool(slot.piece.text.strip())) or (bare and slot.piece.control is not None)
     return line and slot.piece.paragraph is label.piece.paragraph
 
 
