@@ -80,6 +80,8 @@ FINDS = [
         ],
     ),
     ("PF355", [(0, "owner.name"), (1, "owner.name")], [(PGP, {}), (PGP, SAM)]),
+    ("PF356", [(0, "owner.name"), (1, "owner.name")], [(PGP, {}), (PGP, OWN_GOAL)]),
+    ("PF356", [(0, "owner.given_name"), (1, "owner.given_name")], [(CERTIFICATE, {}), (CERTIFICATE, {})]),
     (
         "PF355",
         [(0, "owner.family_name"), (1, "owner.family_name")],
@@ -104,6 +106,10 @@ PASSES = [
     ("PF354", [(PGP, {}), (PGP, {**SAM, **OWN_GOAL, "goals[1].statement": GOAL["statement"], "goals[1].rationale": GOAL["rationale"]})]),
     ("PF355", [(PGP, {}), (PGP, {"owner.name": "Example, Patricia"})]),
     ("PF355", [(PGP, {}), (PGP, {"owner.name": None})]),
+    ("PF356", [(PGP, {}), (PGP, {"school_year": "2025-2026"})]),
+    ("PF356", [(PGP, {}), (PGP, {"owner.name": None})]),
+    ("PF356", [(CERTIFICATE, {}), (CERTIFICATE, OTHER_GOAL)]),
+    ("PF356", [(CERTIFICATE, {}), (CERTIFICATE, {"owner.certificate_number": "555666C"})]),
     ("PF355", [(CERTIFICATE, {"owner.certificate_number": "n/a"}), (CERTIFICATE, {**OTHER_GOAL, **OTHER_PERSON, "owner.certificate_number": "n/a", "reflection": "I learned to wait.", "activities": []})]),
 ]  # fmt: skip
 

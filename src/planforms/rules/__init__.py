@@ -67,6 +67,7 @@ RULES: tuple[Rule, ...] = (
     across.verification_differs,
     across.team_goal_differs,
     across.one_plan_under_two_names,
+    across.two_versions_of_a_plan,
     advice.goal_without_measure,
     advice.goal_without_time,
     advice.short_goal,

@@ -21,6 +21,9 @@ from planforms.wording import similarity
 
 CERTIFICATE, VERIFICATION = "certificate-pgp", "pgp-verification"
 
+_SEVERAL_A_YEAR = frozenset({CERTIFICATE, VERIFICATION})
+"""Forms of which somebody may hand in two different ones a year."""
+
 _ALIKE = 0.85
 """From here on two texts are versions of one."""
 _SLIP = 0.75
@@ -171,7 +174,51 @@ def one_plan_under_two_names(cases: Cases) -> Iterator[tuple[int, Problem]]:
                 yield number, Problem(_owner_field(cases[number]), message, "Find out whose plan it is.")
 
 
+@run_rule("PF356", "warning")
+def two_versions_of_a_plan(cases: Cases) -> Iterator[tuple[int, Problem]]:
+    """Two versions of one plan stand side by side.
+
+    What: Two submissions agree in all that makes them the same plan (mostly owner or school, and
+    year), and the documents do not tell which was saved later.
+
+    Why: Both are counted, and one of them is out of date.
+
+    Passes:
+        one version of a plan, or two of which one was surely saved later
+
+    Fails:
+        the same plan twice in files that were copied at one time
+
+    Source: A newer submission of a plan replaces an older one.
+    """
+    traits = cases.traits
+    for group in _grouped(range(len(traits)), lambda number: traits[number].plan):
+        for one, other in pairwise(group):
+            if _differ(traits[one].saved, traits[other].saved) or not _one_plan(cases, one, other):
+                continue
+            for number, rival in ((one, other), (other, one)):
+                message = f"Another version of this plan is {_file(cases[rival])}."
+                yield number, Problem(_identity_field(cases[number]), message, "Keep the one that counts.")
+
+
 # People
+
+
+def _one_plan(cases: Cases, one: int, other: int) -> bool:
+    """Whether two plans of equal identity are versions of one: of some forms there may be two a year."""
+    if cases.traits[one].form not in _SEVERAL_A_YEAR:
+        return True
+    numbers = {cases.traits[one].number, cases.traits[other].number} - {""}
+    return len(numbers) < 2 and goals_in_common(cases[one].submission, cases[other].submission)
+
+
+def _identity_field(case: Case) -> str | None:
+    """The first field of those by which a plan is known."""
+    fields = case.submission.fields
+    known = case.mapping.identity if case.mapping else []
+    return next(
+        (path for name in known for path in fields if path == name or path.startswith(f"{name}.")), None
+    )
 
 
 def _person(traits: Traits) -> str:

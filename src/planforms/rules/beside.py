@@ -14,7 +14,7 @@ from functools import cached_property
 from hashlib import blake2b
 
 from planforms import names
-from planforms.identity import number_key, person_name
+from planforms.identity import identity_key, number_key, person_name
 from planforms.rules.case import Case
 from planforms.rules.filler import is_filler
 from planforms.rules.layout import last_name
@@ -42,6 +42,10 @@ class Traits:
     stated_year: SchoolYear | None
     done: str | None
     """The day on which the plan was completed."""
+    plan: int
+    """The same for plans of equal identity, as a hash; 0 where a part of that is unknown."""
+    saved: str | None
+    """When its document was saved last, as the document says."""
     telling: array[int]
     """The longer answers that are a person's own, as hashes: without goals that a team shares."""
 
@@ -128,6 +132,8 @@ def _traits(case: Case, team_parts: Sequence[str]) -> Traits:
         number=_number(case),
         stated_year=case.year(),
         done=case.day("completed_on"),
+        saved=case.submission.properties.get("modified"),
+        plan=_hash(identity_key(case.submission, case.mapping) or "") if case.mapping else 0,
         telling=array("Q", sorted(_telling_answers(case, team_parts))),
     )
 
