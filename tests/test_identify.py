@@ -137,6 +137,17 @@ def test_two_forms_in_one_file_are_told_apart() -> None:
     ]
 
 
+@pytest.mark.parametrize("line", ["{number}. {text}", "{text}\t{number}"])
+def test_a_list_of_what_a_form_asks_is_none_by_itself(line: str) -> None:
+    from planforms.identify import split_at_titles
+
+    form = CATALOGUE["certificate-pgp"]
+    prompts = [item.text.strip() for item in form.blanks[0].stencil.top.items if item.prompt]
+    listed = [p(line.format(number=number, text=text)) for number, text in enumerate(prompts, start=1)]
+    stream = pieces(document(p("This form asks:"), *listed, *form.blanks[0].document.parts[-1].blocks))
+    assert split_at_titles(stream, CATALOGUE) == [stream]
+
+
 def test_a_title_that_is_only_mentioned_divides_nothing() -> None:
     from planforms.identify import split_at_titles
 

@@ -16,7 +16,7 @@ from rapidfuzz.distance import Indel
 
 from planforms.catalogue import Blank, Catalogue, Form
 from planforms.pieces import Piece, Spot
-from planforms.wording import fold, similarity, unnumbered
+from planforms.wording import fold, listed, similarity, unnumbered
 
 ACCEPT = 0.6
 """The least that a document must show of a form to be taken for a copy of it."""
@@ -33,6 +33,9 @@ TITLE, GUIDANCE, TAGS, BUILD = 0.25, 0.2, 0.25, 0.3
 SAME_BUILD, RICH, SAME = 0.95, 10, 0.25
 NEAR_BUILD, NEAR = 0.8, 0.2
 """A build as good as the same, of so many changes between tables and lines, adds once more; one near to it less."""
+
+_TITLES = 2
+"""So many lines may stand above a list of prompts."""
 
 TITLED = 0.25
 """What the form's own title over some of its prompts, or over half of its options, adds once more."""
@@ -197,9 +200,22 @@ def split_at_titles(stream: list[Piece], catalogue: Catalogue) -> list[list[Piec
 
 
 def _holds_form(stream: list[Piece], catalogue: Catalogue) -> bool:
-    """Whether pieces are a copy of a form; the line or two that may stand above a title are none."""
-    written = sum([bool(piece.key) for piece in stream])
-    return written > 2 and isinstance(identify(stream, catalogue), Match)
+    """Whether pieces are a copy of a form; the line or two that may stand above a title are none, nor is a list of what it asks."""
+    written = [piece for piece in stream if piece.key]
+    known = identify(stream, catalogue) if len(written) > 2 else None
+    return isinstance(known, Match) and not _lists_prompts(written, known.blank)
+
+
+def _lists_prompts(written: Sequence[Piece], blank: Blank) -> bool:
+    """Whether lines outside of tables only list what a form asks, by number or page, that has tables to answer in."""
+    tabled = any(piece.spot is not None for piece in blank.stencil.stream)
+    if not tabled or any(piece.spot is not None for piece in written):
+        return False
+    printed = blank.stencil.printed
+    lines = [listed(text) for text in dict.fromkeys(piece.paragraph.text for piece in written)]
+    counted = sum(whole not in printed and not printed.isdisjoint(said) for whole, *said in lines)
+    others = sum(printed.isdisjoint(said) for said in lines)
+    return counted * 2 > len(lines) and others <= _TITLES
 
 
 @lru_cache(maxsize=16)
@@ -208,7 +224,9 @@ def _all_titles(forms: tuple[Form, ...]) -> frozenset[str]:
 
 
 def _is_title(piece: Piece) -> bool:
-    return piece.kind == "body" and (piece.spot is None or piece.spot.cells == 1)
+    """Whether a text stands as a title does; with a page behind it, it is a line of a table of contents."""
+    alone = piece.kind == "body" and (piece.spot is None or piece.spot.cells == 1)
+    return alone and not piece.paragraph.text[piece.end :].strip(" .…\t").isdigit()
 
 
 @lru_cache(maxsize=16)

@@ -31,6 +31,10 @@ _SAME = {
 UNPLACED_HEADING = "Other text in the submission"
 """What a clean copy prints above text that is no answer to anything the form asks."""
 
+_COUNT = re.compile(r"^\s*(?:\(?\d{1,3}[.)]\s+|[•·–-]\s+)")
+_PAGE = re.compile(r"[\s.…·_]*[\t.…·_ ]\s*\d{1,3}\s*$")
+"""What a list of what stands in a document has before and behind each line."""
+
 _EDGE = " .:;,?!*-•·()[]"
 _DIGITS = re.compile(r"\d+")
 _APART = re.compile(r" (?=[:;?!](?: |$))")
@@ -59,6 +63,16 @@ def fold(text: str) -> str:
 def unnumbered(key: str) -> str:
     """A folded text with every number written ``#``, so that "goal 3" compares with "goal 1"."""
     return _DIGITS.sub("#", key)
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """What a line says, folded, and what without a page behind it or a number before it, as in a table of contents.
+
+    >>> listed("2. Last Name\\t3")
+    ('2. last name 3', '2. last name', 'last name 3', 'last name')
+    """
+    bare = _PAGE.sub("", text)
+    return fold(text), fold(bare), fold(_COUNT.sub("", text)), fold(_COUNT.sub("", bare))
 
 
 def similarity(one: str, other: str) -> float:

@@ -57,3 +57,27 @@ def test_a_plain_line_below_a_free_answer_is_its_end() -> None:
     first = _plan("Read.", "Fun.", "We need books.", boxed=False)
     copy = [*first, p(""), p("Two of each"), *_plan("Write.", "Need.", "Pens.")]
     assert _first_words(*copy) == [PROMPTS[0], PROMPTS[0]]
+
+
+def test_a_table_of_contents_is_no_plan() -> None:
+    lines = [p(f"{prompt}\t{number}") for number, prompt in enumerate((*PROMPTS, *PROMPTS[:2]), start=1)]
+    copy = [p("Contents"), *lines, *_plan("Read.", "Fun.", "Books.")]
+    assert _first_words(*copy) == ["Contents"]
+    plan = split_plans(pieces(document(*copy)), FORM.stencil)[0]
+    assert [piece.text for piece in plan if piece.key] == ["Contents", *_said("Read.", "Fun.", "Books.")]
+
+
+def test_guidance_that_comes_again_with_a_second_copy_is_no_list() -> None:
+    lines = [f"Read this carefully, part {number} of all." for number in range(6)]
+    drawn = Drawn(
+        "fields:\n  goal: {kind: long, prompt: What is your goal?}\n  why: {kind: long, prompt: Why this goal?}\n",
+        *map(p, lines),
+        *_plan("", "", "")[:4],
+    )
+    copy = [*map(p, lines), *_plan("Read.", "Fun.", "")[:4]]
+    plans = split_plans(pieces(document(*copy, *copy)), drawn.stencil)
+    assert len(plans) == 2
+
+
+def _said(*answers: str) -> list[str]:
+    return [text for pair in zip(PROMPTS, answers, strict=True) for text in pair]

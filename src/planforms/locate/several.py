@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
+from planforms.locate.contents import quiet_contents
 from planforms.pieces import Piece
 from planforms.stencil import Stencil, Stretch, rows_outside, specs_of
 from planforms.wording import fold
@@ -23,13 +24,10 @@ def split_plans(stream: list[Piece], stencil: Stencil) -> list[list[Piece]]:
     order = _printed_once(stencil)
     if len(order) < 2:
         return [stream]
-    seen = [
-        (at, order[piece.key])
-        for at, piece in enumerate(stream)
-        if piece.kind == "body" and piece.key in order
-    ]
-    often = len(seen) >= 1.5 * len({number for _, number in seen})
-    begins = (_begins(seen, len(order)) if often else []) or _cycles(stream, stencil)
+    begins = _begun(stream, stencil, order)
+    if begins:
+        quiet_contents(stream, stencil.printed, stencil.asks)
+        begins = _begun(stream, stencil, order)
     if not begins:
         return [stream]
     begins = [_back_to_heading(stream, _back_to_labels(stream, at, order), stencil.printed) for at in begins]
@@ -38,6 +36,17 @@ def split_plans(stream: list[Piece], stencil: Stencil) -> list[list[Piece]]:
     plans = [stream[low:high] for low, high in pairwise(edges)]
     # A running head stands on the pages of every plan in the file, though the file holds it once.
     return [plans[0], *([*map(replace, head), *plan] for plan in plans[1:])]
+
+
+def _begun(stream: list[Piece], stencil: Stencil, order: dict[str, int]) -> list[int]:
+    """Where the form begins again."""
+    seen = [
+        (at, order[piece.key])
+        for at, piece in enumerate(stream)
+        if piece.kind == "body" and piece.key in order
+    ]
+    often = len(seen) >= 1.5 * len({number for _, number in seen})
+    return (_begins(seen, len(order)) if often else []) or _cycles(stream, stencil)
 
 
 def _begins(seen: list[tuple[int, int]], count: int) -> list[int]:
