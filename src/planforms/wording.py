@@ -59,6 +59,20 @@ def fold(text: str) -> str:
     return words.strip(_EDGE).casefold()
 
 
+_BREAKS_OFF = re.compile(
+    r"\b(?:was|were|is|are|will|would|can|by|to|because|that|when|with|from|about|for|of|in|on|if|and|so)\s*$"
+)
+
+
+def breaks_off(text: str) -> bool:
+    """Whether a sentence is begun for somebody to go on with.
+
+    >>> breaks_off("I will try this in my classroom by ")
+    True
+    """
+    return text.count(" ") > 2 and _BREAKS_OFF.search(text) is not None
+
+
 @lru_cache(maxsize=4096)
 def unnumbered(key: str) -> str:
     """A folded text with every number written ``#``, so that "goal 3" compares with "goal 1"."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 from docx.document import Document as Drawn
 from invented_forms import box, checklist, drawn, grid, line, prompt, support_plan, table
+from ruamel.yaml import YAML
 
 from planforms.document import Control, Mark, Paragraph, Part, Place
 from planforms.document import Document as ReadDocument
+from planforms.forms.mapping import FieldSpec
 from planforms.learning.drafting import Draft, draft_mapping, id_of
 from planforms.learning.vocabulary import meaning, slug
+from planforms.learning.written import yaml_text
 from planforms.readers import read
 
 
@@ -352,3 +355,12 @@ def test_columns_of_one_meaning_are_told_apart_by_their_words() -> None:
         table(document, ("Course title", "Estimated cost", "Actual cost", "Budget code"))
 
     assert list(drafted(drawn(draw)).rows["courses"].columns)[1:] == ["cost", "actual_cost", "budget_code"]
+
+
+def test_older_readers_of_yaml_take_a_draft_as_it_is_meant() -> None:
+    draft = drafted(drawn(lambda document: line(document, "Substitute needed? {yes}  Name: {name}")))
+    draft.fields["other"] = FieldSpec(kind="choice", options=["Yes", "No"])
+    reader = YAML(typ="safe", pure=True)
+    reader.version = (1, 1)
+    first, *_, last = reader.load(yaml_text(draft))["fields"].values()
+    assert (first["prompt"], last["options"]) == ("Substitute needed?", ["Yes", "No"])

@@ -71,3 +71,26 @@ def test_labels_before_controls_are_cut_off_what_is_printed_behind_them(tmp_path
     blank = controlled("License holder", "Signature", "Verified by")
     copy = lines("License holder Jo Lee", "Signature Jo Lee", "Verified by Al Roy")
     assert list(answers(read_by(tmp_path, blank, copy)).values()) == ["Jo Lee", "Jo Lee", "Al Roy"]
+
+
+def test_questions_in_a_list_have_an_empty_line_each(tmp_path: Path) -> None:
+    def asked(*said: str) -> bytes:
+        document = begun()
+        document.add_paragraph("Name: ________")
+        for number, question in enumerate(("What are you proud of?", "What would help you most?")):
+            document.add_paragraph(question, style="List Number")
+            document.add_paragraph(said[number] if said else "")
+        return saved(document)
+
+    copy = asked("Our garden.", "More time.")
+    assert list(answers(read_by(tmp_path, asked(), copy)).values()) == ["Our garden.", "More time."]
+
+
+def test_a_sentence_that_breaks_off_asks(tmp_path: Path) -> None:
+    begins = ("The most valuable part was ", "", "I will try this in my classroom by ", "")
+    blank = lines("I attended ____ hours.", *begins, "Name: ________")
+    copy = lines(
+        "I attended 3 hours.", f"{begins[0]}the walk.", "", begins[2], "Keeping a log.", "Name: Jo Lee"
+    )
+    found = answers(read_by(tmp_path, blank, copy))
+    assert list(found.values()) == ["3", "the walk.", "Keeping a log.", "Jo Lee"]

@@ -24,7 +24,7 @@ from planforms.learning.vocabulary import (
 )
 from planforms.learning.whitespace import spaced_labels, spaced_twice
 from planforms.pieces import Piece, Spot
-from planforms.wording import fold, similarity
+from planforms.wording import breaks_off, fold, similarity
 
 _SAYS = re.compile(r"\b(?:must|should|shall|will|please|are|is|following|below|above|complete[sd]?)\b")
 """Words of sentences that end in a colon and introduce what follows."""
@@ -322,9 +322,10 @@ class _Reader:
             self._ask(spaces[0] if spaces else None)
             self._doubt()
             return
-        if not empty or guides(text.words) or not _may_ask(text):
+        point = text.first.paragraph.bullet and text.words.rstrip().endswith("?")
+        if not empty or guides(text.words) or not (_may_ask(text) or point):
             return
-        asking = asks(text.words) or numbered(text.words)
+        asking = asks(text.words) or numbered(text.words) or breaks_off(text.words)
         short = len(text.words.split()) <= _LABEL_WORDS
         apart = text.heading or text.bold or text.first.paragraph.place.box is not None
         named = apart and len(text.words.split()) <= 5 and _asks_once(text.words)

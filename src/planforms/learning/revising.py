@@ -19,7 +19,9 @@ _REWORDED = 0.68
 
 def revise(text: str, old: Mapping, draft: Draft) -> tuple[str, list[str]]:
     """The mapping file with the new blank in it, and what changed, in plain words."""
-    tree = YAML().load(text)
+    reader = YAML()
+    reader.preserve_quotes = True
+    tree = reader.load(text)
     told: list[str] = []
     if draft.revisions[0] not in old.revisions:
         tree["revisions"].insert(0, draft.revisions[0])

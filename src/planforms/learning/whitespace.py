@@ -42,7 +42,7 @@ def spaced_labels(units: Sequence[Unit], free: Mapping[int, int]) -> set[int]:
 
 
 def spaced_twice(units: Sequence[Unit]) -> set[int]:
-    """The paragraphs of plain labels in a Word file with two empty ones below, where two or more have them."""
+    """The paragraphs of plain labels in a Word file, points of a list too, with two empty ones below each."""
     found = [
         text
         for text, *spaces in _from_text_to_text(units)
@@ -55,7 +55,7 @@ def _is_plain_label(text: Text) -> bool:
     """Whether a text may be a label by itself: a few words outside of tables, and no sentence."""
     paragraph = text.first.paragraph
     alone = text.spot is None and paragraph.text.strip() == text.words and paragraph.place.box is None
-    plain = not (text.bold or text.heading or paragraph.bullet or text.words.endswith((".", "!")))
+    plain = not (text.bold or text.heading or (text.words.endswith((".", "!")) and not paragraph.bullet))
     return alone and plain and 1 < len(text.words.split()) <= _LABEL_WORDS
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping as Entries
 from typing import Any
 
@@ -81,6 +82,10 @@ def field_map(
     return made
 
 
+_TAKEN_OTHERWISE = re.compile(r"\?|^(?:y|n|yes|no|on|off)$", re.IGNORECASE)
+"""What older readers of YAML take for something else, within braces or at all."""
+
+
 def comment(note: Said) -> str:
     """What is said of a field: "90 %: a date control"."""
     lead = "" if note.sure >= _SURE else "likely, " if note.sure >= _LIKELY else "PLEASE LOOK, "
@@ -95,12 +100,12 @@ def field_line(spec: FieldSpec) -> CommentedMap:
     if spec.required:
         made["required"] = True if spec.required == "plan" else spec.required
     if spec.prompt:
-        made["prompt"] = spec.prompt[0] if len(spec.prompt) == 1 else _flow_list(spec.prompt)
+        made["prompt"] = _plain(spec.prompt[0]) if len(spec.prompt) == 1 else _flow_list(spec.prompt)
     for name in ("options", "control", "examples"):
         if getattr(spec, name):
             made[name] = _flow_list(getattr(spec, name))
     if spec.title:
-        made["title"] = spec.title
+        made["title"] = _plain(spec.title)
     return made
 
 
@@ -129,6 +134,13 @@ def section_map(section: SectionSpec, said: dict[str, Said], prefix: str, depth:
 def _flow_list(entries: list[str]) -> Any:
     from ruamel.yaml.comments import CommentedSeq
 
-    made = CommentedSeq(entries)
+    made = CommentedSeq(map(_plain, entries))
     made.fa.set_flow_style()
     return made
+
+
+def _plain(text: str) -> str:
+    """A text that any reader of YAML takes as it stands, also those of its older version."""
+    from ruamel.yaml.scalarstring import DoubleQuotedScalarString
+
+    return DoubleQuotedScalarString(text) if _TAKEN_OTHERWISE.search(text) else text

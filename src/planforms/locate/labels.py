@@ -10,7 +10,7 @@ from functools import lru_cache
 from planforms.locate.alignment import EXACT, NONE, Alignment
 from planforms.pieces import Piece
 from planforms.stencil import Item
-from planforms.wording import fold
+from planforms.wording import breaks_off, fold
 
 _CROSS = re.compile(r"\s*[xX✓✔√]\s+(?=\S)")
 _CROSS_BEHIND = re.compile(r"\s+[xX✓✔√☒☑]\s*$")
@@ -209,7 +209,7 @@ def _label_end(piece: Piece, key: str, item: Item, lined: bool = False) -> int:
     rest = piece.text[end:]
     long = key.count(" ") >= 4
     asks = item.text.rstrip().endswith((":", "?", "."))
-    sentence = asks or key.count(" ") >= 6
+    sentence = asks or key.count(" ") >= 6 or breaks_off(item.text)
     if (long and (rest[:1].isspace() or rest[:1] in ":?.*)") and (sentence or rest[:1] in ":?.*")) or (
         lined and (" " in key or _as_printed(piece, item)) and rest[:1].isspace()
     ):
