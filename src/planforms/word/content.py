@@ -18,7 +18,7 @@ from planforms.word.fields import OpenField, prompting
 from planforms.word.line import OBJECT, Line
 from planforms.word.styles import NO_STYLE, WRITTEN_ON, Styles
 from planforms.word.symbols import SYMBOL_FONTS, box_state, signs
-from planforms.word.xml import Element
+from planforms.word.xml import Element, children
 
 # Nobody sees these: soft hyphens, zero-width spaces and joiners of words, marks of direction.
 _UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
@@ -126,14 +126,14 @@ class Content:
         """Read what is in ``parent``."""
         if parent is None:
             return
-        for child in parent:
+        for child in children(parent):
             handler = _HANDLERS.get(child.tag, Content.inside)
             if handler is not None:
                 handler(self, child)
 
     def run(self, run: Element) -> None:
         """Read a run, in its own look."""
-        for child in run:
+        for child in children(run):
             tag = child.tag
             if tag == n.T:
                 self._text(child)
@@ -145,14 +145,15 @@ class Content:
             self._plain_look()
 
     def _text(self, element: Element) -> None:
-        text = element.text
-        if text:
-            if "\n" in text or "\r" in text:
-                text = on_one_line(text)
-            if self._dressed or self._silent or self.control is not None or not text.isascii():
-                self._say(text)
-            else:
-                (self._current_line() if self.style.hidden else self.line).go_on(text)
+        if text := element.text:
+            self._say(on_one_line(text) if "\n" in text or "\r" in text else text)
+        if len(element):
+            self._misplaced(element)
+
+    def _misplaced(self, element: Element) -> None:
+        """Read the text in an element that should have none: it is not allowed there, but is lost nowhere else."""
+        for text in element.iterdescendants(n.T):
+            self._text(text)
 
     def _say(self, text: str) -> None:
         """Add what is shown here, as the run it stands in looks."""
@@ -161,6 +162,9 @@ class Content:
         if not text.isascii():
             text = as_seen(text)
         control = self.control
+        if not self._dressed and control is None:
+            self._current_line().go_on(text)
+            return
         if self._font:
             text = signs(self._font, text)
         if control is not None and control.kind == "checkbox" and box_state(text) is not None:
@@ -184,10 +188,12 @@ class Content:
         self._font = ""
 
     def _dress(self, properties: Element) -> None:
-        for child in properties:
+        for child in children(properties):
             handler = _LOOKS.get(child.tag)
             if handler is not None:
                 handler(self, child)
+            if len(child):
+                self._misplaced(child)
 
     def _look_bold(self, element: Element) -> None:
         self._bold = is_on(element)
@@ -245,9 +251,11 @@ class Content:
     def properties(self, properties: Element) -> bool:
         """Take note of a paragraph's style; whether its end is struck, so that the next joins it."""
         struck = False
-        for child in properties.iter(n.P_STYLE, n.NUM_ID, n.OUTLINE_LEVEL, n.TAB, n.DEL, n.MOVE_FROM):
+        for child in properties.iter(n.T, n.P_STYLE, n.NUM_ID, n.OUTLINE_LEVEL, n.TAB, n.DEL, n.MOVE_FROM):
             tag = child.tag
-            if tag in (n.DEL, n.MOVE_FROM):
+            if tag == n.T:
+                self._text(child)
+            elif tag in (n.DEL, n.MOVE_FROM):
                 self._tally.deletions += 1
                 struck = True
             else:
@@ -401,7 +409,7 @@ class Content:
         """Gather the text boxes in a drawing; whether there is a picture in it."""
         if parent is None:
             return picture
-        for child in parent:
+        for child in children(parent):
             tag = child.tag
             if tag == n.P:
                 self.boxes.append(parent)
@@ -434,6 +442,7 @@ _LOOKS: dict[object, _Handler] = {
     n.SHADING: Content._look_highlighted,
     n.R_STYLE: Content._look_styled,
     n.R_FONTS: Content._look_font,
+    n.T: Content._text,
 }
 
 _PROPERTIES: dict[object, _Handler] = {

@@ -8,7 +8,7 @@ from functools import lru_cache
 from planforms.document import Control, ControlKind
 from planforms.word import names as n
 from planforms.word.symbols import SYMBOL_FONTS, box_state, sign, signs
-from planforms.word.xml import Element
+from planforms.word.xml import Element, children
 
 _KINDS: dict[str, ControlKind] = {
     n.DROP_DOWN: "choice",
@@ -39,7 +39,7 @@ def content_control(sdt: Element) -> tuple[Control | None, Element | None]:
     No control for one in which nobody answers: a group, a table of contents, a repeating section.
     """
     properties = content = None
-    for child in sdt:
+    for child in children(sdt):
         if child.tag == n.SDT_CONTENT:
             content = child
         elif child.tag == n.SDT_PR:
@@ -48,16 +48,30 @@ def content_control(sdt: Element) -> tuple[Control | None, Element | None]:
 
 
 def _control(properties: Element | None, content: Element) -> Control | None:
-    told = {child.tag: child for child in properties} if properties is not None else {}
-    if not n.NO_ANSWER_PLACES.isdisjoint(told):
-        return None
-    tag, alias = _value(told.get(n.TAG)), _value(told.get(n.ALIAS))
-    prompting = n.SHOWING_PROMPT in told and is_on(told[n.SHOWING_PROMPT])
-    kinds = [name for name in told if name in _KINDS]
-    kind = _KINDS[kinds[-1]] if kinds else "text"
-    if kind == "text":
+    tag, alias, prompting = "", "", False
+    kind: ControlKind = "text"
+    detail = None
+    for child in children(properties) if properties is not None else ():
+        name = child.tag
+        if name in _KINDS:
+            kind, detail = _KINDS[name], child
+        elif name == n.TAG:
+            tag = child.get(n.VAL, "")
+        elif name == n.ALIAS:
+            alias = child.get(n.VAL, "")
+        elif name == n.SHOWING_PROMPT:
+            prompting = is_on(child)
+        elif name in n.NO_ANSWER_PLACES:
+            return None
+    return _of_kind(kind, tag, alias, prompting, detail, content)
+
+
+def _of_kind(
+    kind: ControlKind, tag: str, alias: str, prompting: bool, detail: Element | None, content: Element
+) -> Control:
+    """The control that is named so; ``detail`` says what its kind is."""
+    if detail is None or kind == "text":
         return Control("text", tag, alias, (), None, prompting)
-    detail = told[kinds[-1]]
     if kind == "choice":
         options, asks = _options(detail, content, prompting)
         return Control("choice", tag, alias, options, None, asks)
@@ -65,10 +79,6 @@ def _control(properties: Element | None, content: Element) -> Control | None:
         return Control("checkbox", tag, alias, (), _is_ticked(content, detail))
     day = _DAY.match(detail.get(n.FULL_DATE, ""))
     return Control(kind, tag, alias, (), None, prompting, day[0] if day else None)
-
-
-def _value(element: Element | None) -> str:
-    return "" if element is None else element.get(n.VAL, "")
 
 
 def signature_line(element: Element) -> Control:
@@ -105,7 +115,7 @@ def _offered(
 def _is_ticked(content: Element, checkbox: Element) -> bool:
     """Whether a check box shows a tick: by the glyph a person sees, else by its stored state."""
     stored, glyphs = False, {}
-    for child in checkbox:
+    for child in children(checkbox):
         if child.tag == n.W14_CHECKED:
             stored = is_on(child, n.W14_VAL)
         elif child.tag in (n.W14_CHECKED_STATE, n.W14_UNCHECKED_STATE):

@@ -12,6 +12,11 @@ OBJECT = "\ufffc"
 _UNDERSCORES = re.compile(r"_{3,}")
 
 
+Finished = tuple[str, tuple[Mark, ...], bool, int, tuple[tuple[int, int], ...]]
+"""The text of a line, its marks, whether all of it is bold, how long else its bold beginning is, and the
+stretches that stand out by their look, but for a bold beginning."""
+
+
 class Line:
     """Text that grows piece by piece. ``length`` is what it has so far."""
 
@@ -101,22 +106,17 @@ class Line:
         """All the text."""
         return "".join(self._pieces)
 
-    @property
-    def showy(self) -> tuple[tuple[int, int], ...]:
-        """The stretches that stand out by their look, but for a bold beginning."""
-        if not self._showy:
-            return ()
-        text = "".join(self._pieces)
-        return tuple([stretch for stretch in self._showy if text[slice(*stretch)].strip()])
-
-    def finished(self) -> tuple[str, tuple[Mark, ...], bool, int]:
-        """The text, its marks, whether all of it is bold, and else how long its bold beginning is."""
+    def finished(self) -> Finished:
+        """All that is on the line."""
         text = "".join(self._pieces)
         if "___" in text:
             self._mark_underscores(text)
         marks = tuple([Mark(*mark) for mark in self._marks]) if self._marks else ()  # type: ignore[arg-type]
-        all_bold = self._bold_end > 0 and not self._plain
-        return text, marks, all_bold, 0 if all_bold else self._bold_end
+        showy = tuple([one for one in self._showy if text[slice(*one)].strip()]) if self._showy else ()
+        bold = self._bold_end
+        if bold and not self._plain:
+            return text, marks, True, 0, showy
+        return text, marks, False, bold, showy
 
     def _mark_underscores(self, text: str) -> None:
         for found in _UNDERSCORES.finditer(text):

@@ -19,8 +19,7 @@ from planforms.word.elsewhere import NOWHERE, Elsewhere
 from planforms.word.grid import Grid, Merge, clamped
 from planforms.word.line import Line
 from planforms.word.styles import NO_STYLE, Styles
-from planforms.word.survey import Survey
-from planforms.word.xml import Element
+from planforms.word.xml import Element, children
 
 _ALONE = Merge()
 
@@ -53,9 +52,9 @@ class Walk:
         self._limits = limits
         self._tally = tally
         self._elsewhere = elsewhere
-        survey = Survey(root, styles)
-        self._numbers, self._tables, self._readings = survey.numbers, survey.tables, survey.readings
-        self._merges = self._merged_cells(survey.merging)
+        self._numbers = {p: number for number, p in enumerate(root.iter(n.P), 1)}
+        self._tables = {tbl: number for number, tbl in enumerate(root.iter(n.TBL), 1)}
+        self._merges = self._merged_cells(root)
         self._content = Content(styles, tally, elsewhere)
         self._start()
 
@@ -82,7 +81,7 @@ class Walk:
     def _blocks(self, parent: Element | None, blocks: list[Block]) -> None:
         if parent is None:
             return
-        for child in parent:
+        for child in children(parent):
             handler = _HANDLERS.get(child.tag, Walk._blocks)
             if handler is not None:
                 handler(self, child, blocks)
@@ -115,47 +114,31 @@ class Walk:
 
     def _paragraph(self, p: Element, blocks: list[Block]) -> None:
         content = self._content
-        reading = self._readings.get(p)
-        if reading is not None and content.idle and not self._joining:
-            number, text, marks, bold, until, heading, bullet, showy = reading
-            control = content.control
-            if control is None or (not marks and control.kind != "checkbox"):
-                if control is not None:
-                    marks = (Mark(0, len(text), control),)
-                self._tally.characters += len(text)
-                self._number = number
-                place = Place(self._part, number, *self._cell)
-                blocks.append(Paragraph(text, place, marks, bold, until, heading, bullet, showy=showy))
-                return
         if not content.line.length:
             self._number = self._numbers.get(p)
         content.style = NO_STYLE
-        self._joining = self._rich_paragraph(p)
-        if not self._joining:
-            self._finish(blocks)
-
-    def _rich_paragraph(self, p: Element) -> bool:
-        """Read a paragraph with more than plain runs; whether its end is struck, so that the next joins it."""
-        content = self._content
         joins = False
-        for child in p:
+        for child in children(p):
             tag = child.tag
-            if tag == n.P_PR:
+            if tag == n.R:
+                content.run(child)
+            elif tag == n.P_PR:
                 joins = content.properties(child)
             else:
                 content.child(child, tag)
-        return joins
+        self._joining = joins
+        if not joins:
+            self._finish(blocks)
 
     def _finish(self, blocks: list[Block]) -> None:
         """Close the paragraph: what is shown, then what is hidden, then its text boxes."""
         content = self._content
         line, hidden, style = content.line, content.hidden_line, content.style
-        table, row, column = self._cell
-        place = Place(self._part, self._number, table, row, column)
+        place = Place(self._part, self._number, *self._cell)
         if line.length:
-            text, marks, bold, until = line.finished()
+            text, marks, bold, until, showy = line.finished()
             heading, bullet = style.heading, style.bullet
-            blocks.append(Paragraph(text, place, marks, bold, until, heading, bullet, showy=line.showy))
+            blocks.append(Paragraph(text, place, marks, bold, until, heading, bullet, False, False, showy))
             self._tally.characters += line.length
             content.line = Line()
         elif hidden is None and not self._joining:
@@ -175,7 +158,7 @@ class Walk:
             content.line.close((0, 0, 0), content.control)
         if not content.line.used:
             return ()
-        _, marks, _, _ = content.line.finished()
+        marks = content.line.finished()[1]
         content.line = Line()
         return marks
 
@@ -212,13 +195,13 @@ class Walk:
         outer = self._cell
         number = self._tables.get(tbl)
         grid = Grid(number, self._limits.columns)
-        self._rows(tbl, grid)
+        self._rows(children(tbl), grid)
         self._cell = outer
         if grid.rows:
             blocks.append(grid.table(Place(self._part, None, number, *outer[1:])))
 
-    def _rows(self, parent: Element | None, grid: Grid) -> None:
-        for child in parent if parent is not None else ():
+    def _rows(self, within: list[Element], grid: Grid) -> None:
+        for child in within:
             tag = child.tag
             if tag == n.TR:
                 self._row(child, grid)
@@ -226,31 +209,32 @@ class Walk:
                 grid.declare(len(child))
             elif tag == n.SDT:
                 outer = self._content.control
-                self._rows(self._content.enter(child), grid)
+                self._rows(_inside(self._content.enter(child)), grid)
                 self._content.control = outer
             elif tag == n.ALTERNATE:
-                self._rows(branch(child), grid)
+                self._rows(_inside(branch(child)), grid)
             elif tag in (n.DEL, n.MOVE_FROM):
                 self._tally.deletions += 1
             elif tag not in (n.TBL_PR, n.CUSTOM_XML_PR):
-                self._rows(child, grid)
+                self._rows(children(child), grid)
 
     def _row(self, tr: Element, grid: Grid) -> None:
         header, before, struck = False, 0, False
-        for child in tr:
+        within = children(tr)
+        for child in within:
             if child.tag == n.TR_PR:
                 header, before, struck = self._row_properties(child)
             elif child.tag != n.TBL_PR_EX:
                 break
         if not struck:
             grid.begin_row(before, header)
-            self._cells(tr, grid)
+            self._cells(within, grid)
             grid.end_row()
 
     def _row_properties(self, properties: Element) -> tuple[bool, int, bool]:
         """Whether a row is a header, how many columns it leaves out before it, and whether it is struck."""
         header, before, struck = False, 0, False
-        for child in properties:
+        for child in children(properties):
             tag = child.tag
             if tag == n.TBL_HEADER:
                 header = is_on(child)
@@ -263,21 +247,21 @@ class Walk:
                 self._tally.insertions += 1
         return header, before, struck
 
-    def _cells(self, parent: Element | None, grid: Grid) -> None:
-        for child in parent if parent is not None else ():
+    def _cells(self, within: list[Element], grid: Grid) -> None:
+        for child in within:
             tag = child.tag
             if tag == n.TC:
                 self._table_cell(child, grid)
             elif tag == n.SDT:
                 outer = self._content.control
-                self._cells(self._content.enter(child), grid)
+                self._cells(_inside(self._content.enter(child)), grid)
                 self._content.control = outer
             elif tag == n.ALTERNATE:
-                self._cells(branch(child), grid)
+                self._cells(_inside(branch(child)), grid)
             elif tag in (n.DEL, n.MOVE_FROM):
                 self._tally.deletions += 1
             elif tag not in (n.TR_PR, n.TBL_PR_EX, n.CUSTOM_XML_PR):
-                self._cells(child, grid)
+                self._cells(children(child), grid)
 
     def _table_cell(self, tc: Element, grid: Grid) -> None:
         merge = self._merges.get(tc, _ALONE)
@@ -292,10 +276,10 @@ class Walk:
         else:
             grid.add_merged(blocks, merge)
 
-    def _merged_cells(self, marks: list[Element]) -> dict[Element, Merge]:
+    def _merged_cells(self, root: Element) -> dict[Element, Merge]:
         """How the part's cells are merged, for those that are: few, and looking at each costs time."""
         merges: dict[Element, Merge] = {}
-        for mark in marks:
+        for mark in root.iter(*n.MERGES):
             properties = mark.getparent()
             tc = properties.getparent() if properties is not None and properties.tag == n.TC_PR else None
             if tc is not None:
@@ -312,6 +296,10 @@ class Walk:
             merge.struck = True
         elif value != "restart":
             merge.into = "above" if tag == n.V_MERGE else "left"
+
+
+def _inside(parent: Element | None) -> list[Element]:
+    return [] if parent is None else children(parent)
 
 
 _Handler = Callable[[Walk, Element, list[Block]], None]

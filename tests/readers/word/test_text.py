@@ -42,6 +42,20 @@ def test_what_may_stand_in_a_run(markup: str, text: str) -> None:
     assert lines(p("<w:r><w:t>a</w:t>" + markup + "<w:t>z</w:t></w:r>")) == [f"a{text}z"]
 
 
+@pytest.mark.parametrize(
+    "run",
+    [
+        "<w:r><w:t>a<w:t>b</w:t></w:t></w:r>",
+        "<w:r><w:t>a</w:t><w:r><w:t>b</w:t></w:r></w:r>",
+        "<w:r><w:rPr><w:t>a</w:t></w:rPr><w:t>b</w:t></w:r>",
+        "<w:r><w:rPr><w:b><w:r><w:t>a</w:t></w:r></w:b></w:rPr><w:t>b</w:t></w:r>",
+        "<w:pPr><w:jc><w:r><w:t>a</w:t></w:r></w:jc></w:pPr><w:r><w:t>b</w:t></w:r>",
+    ],
+)
+def test_text_where_none_may_stand_is_not_lost(run: str) -> None:
+    assert lines(p(run)) == ["ab"]
+
+
 def test_tab_stops_are_no_text() -> None:
     assert lines(p("text", properties='<w:tabs><w:tab w:val="left" w:pos="720"/></w:tabs>')) == ["text"]
 
