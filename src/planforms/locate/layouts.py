@@ -463,12 +463,13 @@ def repeats(row: dict[int, list[Piece]], layout: Layout, texts: Collection[str])
 
     ``texts`` are all that the blank prints in the header's rows.
     """
-    keys = [(index, cell_key(cell)) for index, cell in row.items()]
-    written = [(index, key) for index, key in keys if key]
-    if len(written) < 2:
-        return False
-    same = sum(layout.keys.get(index) == key for index, key in written)
-    return (same * 2 > len(written) and same > 1) or all(key in texts for _, key in written)
+    written = same = printed = 0
+    for index, cell in row.items():
+        if key := cell_key(cell):
+            written += 1
+            same += layout.keys.get(index) == key
+            printed += key in texts
+    return written > 1 and (printed == written or (same * 2 > written and same > 1))
 
 
 def has_own_header(grid: Grid) -> bool:

@@ -500,8 +500,11 @@ class _Reader:
                 continue
             shows = not made.cells and any(EXAMPLE.match(piece.key) for piece in cell)
             made.doubtful = made.doubtful or shows or (self.nested and holds_rows(cell, layout))
-            held = made.cells.setdefault(column.name, FoundCell(column, []))
-            held.pieces.extend(cell)
+            held = made.cells.get(column.name)
+            if held is None:
+                made.cells[column.name] = FoundCell(column, list(cell))
+            else:
+                held.pieces.extend(cell)
             written = self._written(cell, column) or written
         return made if written else None
 
