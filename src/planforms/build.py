@@ -13,7 +13,7 @@ from planforms.catalogue import Form
 from planforms.document import Place
 from planforms.forms.mapping import FieldSpec, Kind, Mapping
 from planforms.locate import Located, Reading, near_answers
-from planforms.paths import general
+from planforms.paths import general, parted
 from planforms.people import may_be_other_people, people, rows_as_lines
 from planforms.phrases import may_be_other_phrases, phrases
 from planforms.pieces import Piece
@@ -126,8 +126,8 @@ class _Builder:
             return
         kind = reading.spec.kind
         text = written(reading.answers)
-        if parted := _SEPARATED(text):
-            text = text[parted.end() :]
+        if mark := _SEPARATED(text):
+            text = text[mark.end() :]
         if kind in _WORDY and only_counts(text):
             text = _unanswered(reading)
         state = _state(reading, text)
@@ -164,7 +164,7 @@ class _Builder:
 
     def _put(self, path: str, value: Any, keep: bool = False) -> None:
         """Set the value at a path of the tree."""
-        parent, _, name = path.rpartition(".")
+        parent, name = parted(path)
         home = self._homes.get(parent)
         if home is None:
             home = self._home(parent)
@@ -174,7 +174,7 @@ class _Builder:
     def _home(self, path: str) -> Any:
         """The object at a path, with the lists and objects on the way made."""
         if path not in self._homes:
-            parent, _, name = path.rpartition(".")
+            parent, name = parted(path)
             name, listed, number = name.rstrip("]").partition("[")
             where = self._home(parent).setdefault(name, [] if listed else {})
             while listed and len(where) <= int(number):

@@ -167,7 +167,7 @@ def identify(stream: Sequence[Piece], catalogue: Catalogue) -> Match | NoMatch:
     if not marks:
         return NoMatch(None, 0.0)
     keys = {piece.key for piece in stream if piece.key and piece.kind != "comment"}
-    keys |= {unnumbered(key) for key in keys if not key.isalpha() and len(key) < 60}
+    keys |= {unnumbered(key) for key in keys if len(key) < 60 and not key.replace(" ", "").isalpha()}
     scores = _exact(marks, _askers(tuple(catalogue)), keys)
     best = max(scores, key=lambda revision: scores[revision])
     if scores[best] < SURE:
@@ -319,14 +319,15 @@ def _revision(form: Form, marks: dict[Revision, _Marks], keys: set[str]) -> Blan
     """The revision that prints most of what the copy shows and least of what it does not."""
     if len(form.blanks) == 1:
         return form.blanks[0]
-    lines = "\n" + "\n".join(keys)
-    asked = set[str]().union(*(marks[form.id, blank.name].asks for blank in form.blanks))
-    shown = {key for key in asked if key in keys or _heads_a_line(key, lines)}
+    gone = set[str]().union(*(marks[form.id, blank.name].asks for blank in form.blanks)) - keys
+    if gone:
+        lines = "\n" + "\n".join(keys)
+        gone = {key for key in gone if not _heads_a_line(key, lines)}
 
     def fits(blank: Blank) -> float:
         asks = marks[form.id, blank.name].asks
-        there = len(asks.keys() & shown)
-        return there - 0.6 * (len(asks) - there)
+        lacks = len(asks.keys() & gone)
+        return len(asks) - lacks - 0.6 * lacks
 
     return max(form.blanks, key=fits)
 

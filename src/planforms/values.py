@@ -205,7 +205,7 @@ def choose(text: str, options: list[str]) -> str | None:
     A text of more words than the option says more than that; one of another number means another.
     """
     key = fold(text)
-    folded = {fold(option): option for option in options}
+    folded = _by_words(tuple(options))
     if key in folded:
         return folded[key]
     ranked = sorted(((similarity(key, known), option) for known, option in folded.items()), reverse=True)
@@ -215,6 +215,12 @@ def choose(text: str, options: list[str]) -> str | None:
     known = fold(option)
     says_more = len(_WORD.findall(key)) > len(_WORD.findall(known))
     return None if says_more or _numbers_differ(key, known) else option
+
+
+@lru_cache(maxsize=256)
+def _by_words(options: tuple[str, ...]) -> dict[str, str]:
+    """The options of a list by their folded words."""
+    return {fold(option): option for option in options}
 
 
 def _numbers_differ(one: str, other: str) -> bool:
