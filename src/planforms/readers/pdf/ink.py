@@ -19,6 +19,7 @@ from planforms.document import UNTICKED
 from planforms.errors import Refused
 from planforms.limits import Limits
 from planforms.readers.pdf import lean
+from planforms.readers.pdf.dotted import DOT, Dots
 from planforms.readers.pdf.glyphs import SOFT_HYPHEN, Face, cleaned
 from planforms.readers.pdf.letters import Letters, Typeset
 from planforms.readers.pdf.sheet import Box, Point, Rule, Run, Shape, Sheet, Slot, Turn
@@ -603,6 +604,7 @@ class _Drawing:
         self.worded = False
         self.segments = _SEGMENTS
         self.filled: Counter[Box] = Counter()
+        self.dots = Dots(sheet)
         self.edges = (ctypes.c_float * 4)()
         self.modes = (ctypes.c_int * 2)()
         """How a path is filled, and whether it is drawn along."""
@@ -614,6 +616,7 @@ class _Drawing:
         count = pdfium.FPDFPage_CountObjects(page)
         address = lean.address_of(page)
         self._walk([lean.object_of_page(address, index) for index in range(count)], None, 0)
+        self.dots.end()
         if self.sheet.crowded:
             self.sheet.across, self.sheet.down = [], []
             self.sheet.squares, self.sheet.shapes = [], []
@@ -671,6 +674,9 @@ class _Drawing:
         box = Box(*self.edges[:]).turned(self.turn)
         thickness = min(box.width, box.height)
         if thickness <= _THIN:
+            if box.width <= DOT and box.height <= DOT and self.dots.take(box):
+                self.left += 1
+                return True
             return self._rule(box)
         if outlined or thickness <= _LOW or lean.count_segments(item) > _RECTANGLE:
             return False
