@@ -493,10 +493,20 @@ class _BoxLabels:
     """By such a field, the one that its box ticks."""
     tick: Piece | None = None
     field: str | None = None
+    last: Item | None = None
 
     def open(self, tick: Piece, current: str | None) -> None:
         self.tick = tick
         self.field = self.groups.get(current or "", current)
+        if self._goes_on(tick, current):
+            self.field = self.last.field if self.last is not None else None
+
+    def _goes_on(self, tick: Piece, current: str | None) -> bool:
+        """Whether a box is one more of the line's, behind what the one before asks for: "☐ Yes (state): ____ ☐ No"."""
+        spec = self.fields.get(current or "")
+        if self.last is None or self.last.piece is None or spec is None or spec.kind in ("choice", "choices"):
+            return False
+        return self.last.piece.paragraph is tick.paragraph
 
     def ask_behind(self, box: Item, name: str | None, current: str | None) -> str | None:
         """The field asked for from here on: that of a box whose label is its prompt too, else as before."""
@@ -510,7 +520,8 @@ class _BoxLabels:
         field_name = self._field_of(label.key)
         spec = self.fields[field_name] if field_name else None
         self.tick = None
-        return Item("box", label.text.strip(), label.key, field_name, False, label, spec)
+        self.last = Item("box", label.text.strip(), label.key, field_name, False, label, spec)
+        return self.last
 
     def _field_of(self, key: str) -> str | None:
         """The field that a box ticks: the question's before it, else the first that has this option still to come."""

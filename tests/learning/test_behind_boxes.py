@@ -50,3 +50,21 @@ def test_nothing_is_asked_behind_boxes_that_nobody_ticks(tmp_path: Path) -> None
     assert answers(submission)["source_data"] == "Survey"
     assert submission.fields["source_data_other"].state == "blank"
     assert not [finding for finding in submission.findings if finding.field == "source_data_other"]
+
+
+def decided(
+    said: str = "____ Approved   ____ With conditions (state): ________   ____ Not approved",
+) -> bytes:
+    def draw(document: Drawn) -> None:
+        document.add_heading("Action of the Committee", 0)
+        line(document, "Name: {name}", None)
+        document.add_paragraph("Decision:")
+        document.add_paragraph(said)
+
+    return drawn(draw)
+
+
+def test_boxes_go_on_behind_what_one_of_them_asks_for(tmp_path: Path) -> None:
+    copy = decided("____ Approved   ____ With conditions (state): Two visits   _X__ Not approved")
+    found = answers(taught(tmp_path, decided(), copy))
+    assert (found["decision"], found["state"]) == ("Not approved", "Two visits")

@@ -414,7 +414,7 @@ class _Reader:
             if asking and text.first.paragraph is last.label.paragraph:
                 self._add(text, rooms, [])
                 if self.last is not None:
-                    self.last.text, self.last.optional = self.last.text.lstrip(" ,;:(–—-"), True
+                    self.last.text, self.last.optional = _unbracketed(self.last.text), True
                     self.last.behind = _SPECIFY.fullmatch(self.last.text) is not None
             else:
                 self.seen.append(Heading(text))
@@ -453,6 +453,12 @@ class _Reader:
             else:
                 self.seen.append(Heading(text))
                 self.last = None
+
+
+def _unbracketed(text: str) -> str:
+    """What a box asks for behind its label, without what parts the two: "(state): " is "state:"."""
+    said = text.lstrip(" ,;:(–—-")
+    return said if said.count("(") == said.count(")") else said.replace(")", "", 1)
 
 
 def _meant(prompt: Piece, label: str, rooms: list[Room]) -> Meaning:

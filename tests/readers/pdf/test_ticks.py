@@ -69,6 +69,12 @@ def test_an_annotation_ticks_what_it_lies_on() -> None:
     assert first(drawing) == "☒ Evidence was collected"
 
 
+def test_a_square_drawn_around_a_field_to_tick_is_no_further_box() -> None:
+    drawing = Drawing().box(*SQUARE)
+    drawing.tick_box("done", (71.6, 91.6, 82.4, 102.4), "Yes")
+    assert first(drawing) == "☐ Evidence was collected"
+
+
 def test_boxes_on_one_line_stand_among_its_words() -> None:
     drawing = Drawing().text(72, 101, "Format:").box(300, 92, 310, 102).line(302, 94, 308, 100)
     drawing.box(*BESIDE).text(132, 101, "On campus").text(318, 101, "Online")

@@ -25,13 +25,19 @@ _CROSSES = TICKS | TICKED_BOXES | frozenset("●■•✱*◆")
 
 
 def check_boxes(sheet: Sheet, tiny: Iterable[Box]) -> None:
-    """Put ☐ or ☒ among the sheet's words for each drawn check box, and take away what ticked it."""
+    """Put ☐ or ☒ among the sheet's words for each drawn check box, and take away what ticked it.
+
+    A square around a field to tick is that field's own.
+    """
+    fields = [
+        slot.box for slot in sheet.slots if slot.control is not None and slot.control.kind == "checkbox"
+    ]
     ticking = [run for run in sheet.runs if run.text in _CROSSES]
     taken: set[int] = set()
     boxes = _distinct([*sheet.squares, *tiny, *_labelled(round_boxes(sheet.shapes), sheet.runs)])
     for box in boxes[:_MOST]:
         inside = [run for run in sheet.runs if box.holds(*run.box.middle)]
-        if any(run.text not in _CROSSES for run in inside):
+        if any(run.text not in _CROSSES for run in inside) or any(box.holds(*one.middle) for one in fields):
             continue
         taken.update(id(run) for run in inside)
         ticked = bool(inside) or _drawn_over(box, sheet.shapes) or _laid_over(box, sheet)
