@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from planforms.readers.scan.ruling import runs_of_rows
 from planforms.readers.scan.shapes import Box
+from planforms.readers.scan.shares import percentile
 from planforms.readers.scan.upright import Mask
 
 _NEAR = 4
@@ -48,13 +49,13 @@ class Blobs(NamedTuple):
         high = letter.height
         beside = (self.left < letter.right + _NEAR * high) & (self.right > letter.left - _NEAR * high)
         beside &= (np.abs(self.bottom - letter.bottom) <= _SAME_LINE + high // 10) & (self.height >= high / 2)
-        return float(np.percentile(self.height[beside], share))
+        return percentile(self.height[beside], share)
 
     def usual(self, dots_per_inch: float) -> float:
         """How high small letters are; 0 where there are none."""
         high = self.height
         letters = high[(high >= LOWEST * dots_per_inch) & (high <= HIGHEST * dots_per_inch)]
-        return float(np.percentile(letters, SMALL)) if len(letters) else 0.0
+        return percentile(letters, SMALL) if len(letters) else 0.0
 
     @property
     def width(self) -> Numbers:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
-from planforms.readers.scan.upright import Gray, Mask
+from planforms.readers.scan.upright import Gray, Mask, extreme
 
 _LOOKED_AT = 400
 """The longer side of the small picture in which the paper is looked for."""
@@ -40,7 +40,7 @@ def flattened(picture: Image.Image) -> Image.Image | None:
     share = _LOOKED_AT / max(picture.size)
     size = max(int(picture.width * share), 1), max(int(picture.height * share), 1)
     small = picture.resize(size, Image.Resampling.BOX)
-    gray = np.asarray(small.filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.MedianFilter(5)))
+    gray = np.asarray(extreme(small, 2, np.maximum).filter(ImageFilter.MedianFilter(5)))
     bright = _bright(gray)
     corners = _corners(bright) if _is_parted(gray, bright) else None
     if corners is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from PIL import Image
 
@@ -101,8 +103,11 @@ def _holes(sums: Sums, room: int, dots_per_inch: float) -> Mask:
 
 def _sums(ink: Mask, room: int) -> Sums:
     """How much ink there is above and to the left of each point, with room for what lies beyond the picture."""
-    inked = np.pad(ink, room + 1)
-    return inked.cumsum(axis=0, dtype=np.int32).cumsum(axis=1, dtype=np.int32)
+    sums = np.pad(ink, room + 1).cumsum(axis=1, dtype=np.int32)
+    # Row upon row is added faster than down each column.
+    for above, row in pairwise(sums):
+        row += above
+    return sums
 
 
 def _counted(sums: Sums, reach: int, room: int) -> Sums:

@@ -9,6 +9,7 @@ from PIL import Image
 from planforms.readers.scan.accented import place_of
 from planforms.readers.scan.blobs import Blobs
 from planforms.readers.scan.shapes import Box
+from planforms.readers.scan.shares import percentile
 from planforms.readers.scan.tesseract import Spotted
 from planforms.readers.scan.upright import FAINT, Gray
 
@@ -173,7 +174,7 @@ def _is_round_and_struck(gray: Gray, box: Box, darker: float) -> bool:
         (_SIDE, _SIDE), Image.Resampling.BICUBIC
     )
     seen = np.asarray(shades, dtype=np.float64) / 255
-    seen = np.minimum(seen / max(float(np.percentile(seen, 95)), 0.01), 1.0)
+    seen = np.minimum(seen / max(percentile(seen, 95), 0.01), 1.0)
     on, over, under = (float(seen[part].mean()) for part in _PARTS)
     ring = min(float(seen[part].max()) for part in _RIM)
     return on > _DARK and on - max(over, under) > darker and ring > _RING
@@ -232,4 +233,4 @@ def _farthest_out(edge: NDArray[np.int64], stem: slice, crossed: slice) -> tuple
 def _shades(gray: Gray, box: Box) -> Shades:
     """How dark each point of a letter is, from 0 for paper to 1 for its darkest ink."""
     dark = 255.0 - gray[box.top : box.bottom, box.left : box.right].astype(np.float64)
-    return np.minimum(dark / max(float(np.percentile(dark, 97)), 1.0), 1.0)
+    return np.minimum(dark / max(percentile(dark, 97), 1.0), 1.0)
