@@ -12,7 +12,8 @@ from locate.drawing import Content, Drawn, box, document, h, p, prompting, table
 from planforms.catalogue import load_catalogue
 from planforms.document import Block
 from planforms.locate import partition
-from planforms.locate.faithful import follow, trail_of
+from planforms.locate.faithful import follow
+from planforms.locate.trail import trail_of
 from planforms.pieces import pieces
 from planforms.pipeline import process
 

@@ -7,106 +7,28 @@ otherwise is left to the closer look, which gives the same for those that can be
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from itertools import pairwise
 
-from planforms.grids import Grid, grids, points
+from planforms.grids import grids, points
 from planforms.locate.again import cut_labels_again
 from planforms.locate.alignment import EXACT, NONE, Alignment
 from planforms.locate.anchors import numbers_page
 from planforms.locate.gaps import Gaps
-from planforms.locate.labels import ASIDE, Known, known_texts, may_be_cut, may_follow_label, tag_of
-from planforms.locate.laid import Laid, lay
-from planforms.locate.layouts import Layout
-from planforms.locate.rows import header_of, read_rows
-from planforms.locate.sections import Instance, number_of
+from planforms.locate.labels import ASIDE, may_be_cut, may_follow_label, tag_of
+from planforms.locate.laid import Laid
+from planforms.locate.rows import read_rows
+from planforms.locate.sections import number_of
 from planforms.locate.shapes import looks_like_prompt
+from planforms.locate.trail import Gap, Node, Rows, Step, Trail, trail_of
 from planforms.pieces import Piece, Spot
-from planforms.stencil import Item, Stencil, Stretch, starts_of
+from planforms.stencil import Stencil
 from planforms.wording import UNPLACED_HEADING, fold, unnumbered
-
-_Group = tuple[int, str]
-"""The repeated sections of a stretch that have one name."""
-
-_PART_OF_TABLE = 10_000
-"""Tables with numbers from here on are parts of tables, which a copy has to be cut into first."""
 
 _FRAMES = tuple("#*_=~")
 """What somebody may have framed the form's words with."""
 
-
-@dataclass(slots=True)
-class _Node:
-    """One stretch of the blank; each of its repeated sections is one of its own."""
-
-    stretch: Stretch
-    items: list[Item]
-    known: Known
-    labels: frozenset[str]
-    """All that it prints outside of rows."""
-    parent: int = NONE
-    instance: Instance | None = None
-    """As which section it stands in the stretch around it."""
-    groups: tuple[_Group, ...] = ()
-    """The repeated sections in which it stands, the innermost first."""
-
-
-@dataclass(slots=True)
-class _Gap:
-    """What lies between two printed texts of a blank: at most one place for an answer."""
-
-    node: int
-    slot: int = NONE
-    cell: Spot | None = None
-    """The cell in which that place is, if it is not on the prompt's own line."""
-    in_open: bool = False
-    """It is outside of tables, as its prompt is, and follows no check boxes."""
-
-
-@dataclass(slots=True)
-class _Step:
-    """A printed text or a check box of a blank, and what lies before it."""
-
-    piece: Piece
-    node: int
-    item: int
-    gap: _Gap
-    heads: bool = False
-    """It is the heading of the section that ``node`` is."""
-    table: str = ""
-    """The row table whose header it is part of."""
-
-
-@dataclass(slots=True)
-class _Rows:
-    """A row table of a blank."""
-
-    header: tuple[Layout, int]
-    width: int
-    words: frozenset[str]
-    """The first words of its headers."""
-    labels: frozenset[str]
-    """All that the blank prints around it outside of rows."""
-
-
-@dataclass(slots=True)
-class Trail:
-    """All that a blank prints, one after the other."""
-
-    stencil: Stencil
-    nodes: list[_Node]
-    steps: list[_Step]
-    end: _Gap
-    """What lies behind the last of them."""
-    rows: dict[tuple[int, str], _Rows]
-    long: set[int]
-    """The numbers of its row tables."""
-    heads: tuple[str, ...]
-    """The words that headings of sections begin with."""
-    again: dict[int, list[int]]
-    """By the number of a step: the headings that may come there once more, as that many sections are over."""
+_OTHER_TEXT = fold(UNPLACED_HEADING)
 
 
 def follow(stream: Sequence[Piece], stencil: Stencil) -> Laid | None:
@@ -118,201 +40,16 @@ def follow(stream: Sequence[Piece], stencil: Stencil) -> Laid | None:
     return walk.laid() if all(map(walk.take, stream)) else None
 
 
-# The trail of a blank
-
-
-@lru_cache(maxsize=64)
-def trail_of(stencil: Stencil) -> Trail | None:
-    """What a blank prints, to follow its copies by; None where a walk side by side would not tell enough."""
-    stream = [replace(piece) for piece in stencil.stream]
-    if any(_in_parts(piece.spot) for piece in stream):
-        return None
-    return _Surveyor(stencil, stream).trail()
-
-
-def _in_parts(spot: Spot | None) -> bool:
-    return spot is not None and (spot.outer is not None or spot.table >= _PART_OF_TABLE)
-
-
-class _Surveyor:
-    """Makes a trail of a blank that is laid on itself."""
-
-    def __init__(self, stencil: Stencil, stream: list[Piece]) -> None:
-        self.stencil = stencil
-        self.stream = stream
-        self.nodes: list[_Node] = []
-        self.rows: dict[tuple[int, str], _Rows] = {}
-        self.known: dict[int, tuple[int, int, bool, str]] = {}
-        """By piece: its node, its item, whether it heads the node, and the row table that it stands in."""
-        self.plain = self._visit(lay(stencil.top, stream, stencil), NONE, None)
-
-    def trail(self) -> Trail | None:
-        """The trail, if nothing about the blank asks for a closer look."""
-        if not self.plain or len(self.known) != len(self.stream) or self._stacked():
-            return None
-        steps = list(self._steps())
-        if any(self._unclear(one, other) for one, other in pairwise(steps)):
-            return None
-        for at, step in enumerate(steps):
-            step.gap = self._gap(at, steps)
-        long = {step.piece.spot.table for step in steps if step.table and step.piece.spot is not None}
-        end = self._gap(len(steps), steps)
-        return Trail(
-            self.stencil,
-            self.nodes,
-            steps,
-            end,
-            self.rows,
-            long,
-            _heads(self.stencil.top),
-            self._again(steps),
-        )
-
-    def _visit(self, laid: Laid, parent: int, instance: Instance | None) -> bool:
-        """Note what each piece of a stretch is; whether the stretch can be followed."""
-        number = len(self.nodes)
-        labels = frozenset(
-            item.key for item in laid.stretch.items if item.kind in ("text", "box") and item.key
-        )
-        known = known_texts(tuple(laid.items))
-        outer = self.nodes[parent].groups if instance is not None else ()
-        groups = ((parent, instance.name), *outer) if instance is not None else ()
-        self.nodes.append(_Node(laid.stretch, laid.items, known, labels, parent, instance, groups))
-        for piece, item in zip(laid.made.pieces, laid.made.items, strict=True):
-            self.known[id(piece)] = number, item, False, ""
-        if instance is not None and instance.heading is not None:
-            self.known[id(instance.heading)] = number, NONE, True, ""
-        tables = grids(laid.in_tables)
-        plain = not laid.stretch.stacks and len(tables) == len(laid.tables) == len(laid.stretch.rows)
-        plain = plain and self._in_order(laid.made.pieces)
-        plain = plain and (instance is None or instance.heading is not None)
-        return (
-            plain
-            and all(self._table(number, laid, grid) for grid in tables.values())
-            and all(self._visit(inner, number, section) for section, inner in laid.sections)
-        )
-
-    def _in_order(self, pieces: Iterable[Piece]) -> bool:
-        """Whether pieces stand in the order of the blank."""
-        places = {id(piece): at for at, piece in enumerate(self.stream)}
-        order = [places.get(id(piece), NONE) for piece in pieces]
-        return order == sorted(order)
-
-    def _table(self, number: int, laid: Laid, grid: Grid) -> bool:
-        """Note what stands in a row table; whether it can be followed."""
-        cells = [cell for row in grid.values() for cell in row.values()]
-        name = next(name for name, found in laid.tables.items() if id(cells[0][0]) in found.held)
-        header = header_of(laid.stretch, name, grid, self.stencil.prompts)
-        if header is None or len(grid[header[1] - 1]) < 2 or not cells[0][0].key:
-            return False
-        self.known.update((id(piece), (number, NONE, False, name)) for cell in cells for piece in cell)
-        table = laid.stretch.rows[name]
-        words = frozenset(word for column in table.columns for word in column.words if word)
-        self.rows[number, name] = _Rows(header, len(grid[header[1] - 1]), words, self.nodes[number].labels)
-        return True
-
-    def _steps(self) -> Iterator[_Step]:
-        for piece in self.stream:
-            node, item, heads, table = self.known[id(piece)]
-            if table and piece.spot is not None and piece.spot.row >= self.rows[node, table].header[1]:
-                continue
-            said = piece.key and not piece.prompting and piece.key not in self.stencil.prompts
-            if said or piece.tick is not None:
-                yield _Step(piece, node, item, _Gap(node), heads, table)
-
-    def _stacked(self) -> bool:
-        """Whether several prompts stand one below the other in a cell beside others."""
-        prompts = {item.key for node in self.nodes for item in node.items if item.prompt}
-        cells: dict[int, set[int]] = {}
-        for piece in self.stream:
-            if piece.spot is not None and piece.spot.cells > 1 and piece.key in prompts:
-                cells.setdefault(id(piece.spot), set()).add(id(piece.paragraph))
-        return any(len(lines) > 1 for lines in cells.values())
-
-    def _again(self, steps: Sequence[_Step]) -> dict[int, list[int]]:
-        """By the number of a step: the headings of the sections of which one is over before it, inner ones first."""
-        headings: dict[_Group, list[int]] = {}
-        ends: dict[int, tuple[int, _Group]] = {}
-        for at, step in enumerate(steps):
-            groups = self.nodes[step.node].groups
-            if step.heads:
-                headings.setdefault(groups[0], []).append(at)
-            node = step.node
-            for group in groups:
-                ends[node] = at + 1, group
-                node = self.nodes[node].parent
-        found: dict[int, list[int]] = {}
-        for _, (end, group) in sorted(ends.items(), reverse=True):
-            found.setdefault(end, []).extend(headings[group])
-        return found
-
-    def _unclear(self, one: _Step, other: _Step) -> bool:
-        """Whether it takes a closer look to tell where rows, or a section, end between two steps."""
-        spot = other.piece.spot
-        if one.table and other.table != one.table and spot is not None:
-            return True
-        leaves = other.node != one.node and not other.heads
-        return leaves and spot is not None and spot.cells > 1
-
-    def _gap(self, at: int, steps: Sequence[_Step]) -> _Gap:
-        """What lies before a step, or behind the last one: the place for an answer, if there is just one."""
-        before = steps[at - 1] if at else None
-        number = before.node if before else 0
-        items = self.nodes[number].items
-        matched = [step.item for step in steps if step.node == number and step.item >= 0]
-        passed = sum(step.node == number and step.item >= 0 for step in steps[:at])
-        low, high = [NONE, *matched, len(items)][passed : passed + 2]
-        between = range(low + 1, high)
-        if low >= high or [items[n].kind for n in between] != ["slot"]:
-            return _Gap(number)
-        after = steps[at].piece if at < len(steps) else None
-        return self._place(number, low + 1, before.piece if before else None, after)
-
-    def _place(self, number: int, slot: int, before: Piece | None, after: Piece | None) -> _Gap:
-        """The gap with this place for an answer; none where something printed stands below it in a row's cell."""
-        items = self.nodes[number].items
-        place = items[slot].piece
-        prompt = next((item.piece for item in items if item.prompt and item.field == items[slot].field), None)
-        if place is None or place.spot is None or prompt is None or place.paragraph is prompt.paragraph:
-            boxed = any(item.kind == "box" and item.field == items[slot].field for item in items)
-            asked_in_open = prompt is None or prompt.spot is None
-            return _Gap(number, slot, in_open=asked_in_open and not boxed)
-        if after is not None and after.spot is place.spot and place.spot.cells > 1:
-            return _Gap(number)
-        open_cells = {id(piece.spot) for piece in self._between(before, after)}
-        clear = open_cells <= {id(None), id(place.spot), id(prompt.spot)}
-        return _Gap(number, slot, place.spot if clear else None)
-
-    def _between(self, before: Piece | None, after: Piece | None) -> list[Piece]:
-        at = {id(piece): number for number, piece in enumerate(self.stream)}
-        low = at[id(before)] + 1 if before is not None else 0
-        return self.stream[low : at[id(after)] if after is not None else len(self.stream)]
-
-
-def _heads(stretch: Stretch) -> tuple[str, ...]:
-    """The words that the headings of a stretch's sections begin with, and of theirs."""
-    found = {
-        fold(start).split(" ", 1)[0]
-        for repeated in stretch.sections.values()
-        for start in starts_of(repeated.spec).values()
-    }
-    inner = (inside for repeated in stretch.sections.values() for _, _, inside in repeated.instances)
-    return tuple(found.union(*map(_heads, inner)))
-
-
-# A copy on its way along the trail
-
-
 @dataclass(slots=True)
 class _Told:
     """A stretch of the copy as far as it was walked."""
 
-    node: _Node
+    node: Node
     heading: Piece | None = None
     around: int = NONE
     """The stretch that it is a section of."""
     made: Alignment = field(default_factory=lambda: Alignment([]))
-    tables: dict[str, tuple[_Rows, list[Piece]]] = field(default_factory=dict)
+    tables: dict[str, tuple[Rows, list[Piece]]] = field(default_factory=dict)
     below: set[int] = field(default_factory=set)
     """The ids of what is written right below its row tables."""
     under: bool = False
@@ -345,6 +82,45 @@ class _Told:
         return laid
 
 
+class _Cells:
+    """Which cells of a copy are which of its blank's."""
+
+    def __init__(self, long: set[int]) -> None:
+        self._long = long
+        """The numbers of the blank's row tables, which may have any number of rows."""
+        self._cells: dict[int, Spot] = {}
+        """By cell of the copy: the blank's."""
+        self._tables: dict[int, int] = {}
+        """By table of the copy: the blank's."""
+        self._homes: dict[int, int] = {}
+        """By table of the blank: the copy's."""
+
+    def are_same(self, spot: Spot, home: Spot) -> bool:
+        """Whether a cell is this one of the blank's, in a table built alike."""
+        known = self._cells.get(id(spot))
+        if known is not None:
+            return known is home
+        same = (
+            spot.outer is None
+            and (spot.row, spot.index, spot.cells) == (home.row, home.index, home.cells)
+            and (spot.columns, spot.down) == (home.columns, home.down)
+            and self._tables.setdefault(spot.table, home.table) == home.table
+            and self._homes.setdefault(home.table, spot.table) == spot.table
+            and (spot.rows == home.rows or home.table in self._long)
+        )
+        if same:
+            self._cells[id(spot)] = home
+        return same
+
+    def know_table(self, spot: Spot) -> bool:
+        """Whether a cell stands in a table of which a printed text was met."""
+        return spot.table in self._tables
+
+    def forget(self) -> None:
+        """Let the blank's tables be met again, in one section more."""
+        self._homes.clear()
+
+
 class _Walk:
     """A copy's pieces, taken one by one as long as they are what the blank has there."""
 
@@ -356,18 +132,13 @@ class _Walk:
         self.told = [_Told(trail.nodes[0])]
         self.now = {0: 0}
         """By stretch of the blank: the one of the copy that is on."""
-        self.rows: _Rows | None = None
+        self.rows: Rows | None = None
         """The row table that is being read, its number in the copy, and what stands in it."""
         self.number = 0
         self.in_rows: list[Piece] = []
         self.begun: dict[int, int] = {}
         """By row of that table: how many of its cells begin as a header does."""
-        self.cells: dict[int, Spot] = {}
-        """By cell of the copy: the blank's."""
-        self.tables: dict[int, int] = {}
-        """By table of the copy: the blank's."""
-        self.homes: dict[int, int] = {}
-        """By table of the blank: the copy's."""
+        self.cells = _Cells(trail.long)
         self.label: Piece | None = None
         """The printed text met last."""
         self.said: list[int] = []
@@ -394,7 +165,7 @@ class _Walk:
             return self._open(piece, gap)
         return self._on_line(piece, step) or self._section_again(piece, gap) or self._written(piece, gap)
 
-    def told_of(self, gap: _Gap) -> _Told:
+    def told_of(self, gap: Gap) -> _Told:
         """The stretch of the copy in which a gap lies."""
         return self.told[self.now[gap.node]]
 
@@ -408,26 +179,9 @@ class _Walk:
             return False
         if piece.spot is None or model.spot is None:
             return piece.spot is model.spot and piece.kind == model.kind
-        return self._same_cell(piece.spot, model.spot) and piece.kind == model.kind
+        return self.cells.are_same(piece.spot, model.spot) and piece.kind == model.kind
 
-    def _same_cell(self, spot: Spot, home: Spot) -> bool:
-        """Whether a cell is one of the blank's, in a table built alike; row tables may have any number of rows."""
-        known = self.cells.get(id(spot))
-        if known is not None:
-            return known is home
-        same = (
-            spot.outer is None
-            and (spot.row, spot.index, spot.cells) == (home.row, home.index, home.cells)
-            and (spot.columns, spot.down) == (home.columns, home.down)
-            and self.tables.setdefault(spot.table, home.table) == home.table
-            and self.homes.setdefault(home.table, spot.table) == spot.table
-            and (spot.rows == home.rows or home.table in self.trail.long)
-        )
-        if same:
-            self.cells[id(spot)] = home
-        return same
-
-    def _step(self, piece: Piece, step: _Step) -> bool:
+    def _step(self, piece: Piece, step: Step) -> bool:
         """Go on past a printed text or a check box, if nothing is written above it in the cell of a row."""
         if self.said:
             spot = piece.spot
@@ -437,10 +191,10 @@ class _Walk:
         self._pass(piece, step)
         return True
 
-    def _last_said(self, gap: _Gap) -> Piece:
+    def _last_said(self, gap: Gap) -> Piece:
         return self.told_of(gap).made.pieces[self.said[-1]]
 
-    def _pass(self, piece: Piece, step: _Step) -> None:
+    def _pass(self, piece: Piece, step: Step) -> None:
         self.at += 1
         self.label, self.tagged = piece, False
         if step.table and piece.spot is not None:
@@ -458,7 +212,7 @@ class _Walk:
         if piece.key:
             told.under = False
 
-    def _head_rows(self, piece: Piece, spot: Spot, step: _Step) -> None:
+    def _head_rows(self, piece: Piece, spot: Spot, step: Step) -> None:
         """Begin a row table with the first text of its header, or go on with that."""
         told = self.told[self.now[step.node]]
         told.under = True
@@ -468,7 +222,7 @@ class _Walk:
             told.tables[step.table] = self.rows, self.in_rows
         self.in_rows.append(piece)
 
-    def _on_line(self, piece: Piece, step: _Step | None) -> bool:
+    def _on_line(self, piece: Piece, step: Step | None) -> bool:
         """Take a line that begins with the printed text that is due and goes on with its answer."""
         if step is None or step.item == NONE or not piece.key.startswith(step.piece.key):
             return False
@@ -481,7 +235,7 @@ class _Walk:
         same = label.key == step.piece.key and self._is(label, step.piece)
         return same and self._step(label, step) and self.take(rest)
 
-    def _section_again(self, piece: Piece, gap: _Gap) -> bool:
+    def _section_again(self, piece: Piece, gap: Gap) -> bool:
         """Take the heading of one section more of those that are over here."""
         if self.at not in self.trail.again or not piece.key.startswith(self.trail.heads):
             return False
@@ -490,7 +244,7 @@ class _Walk:
             if unnumbered(piece.key) == unnumbered(step.piece.key) and piece.spot is step.piece.spot is None:
                 if self.said:
                     self._close(gap)
-                self.homes.clear()
+                self.cells.forget()
                 self.at = at
                 self._pass(piece, step)
                 return True
@@ -498,7 +252,7 @@ class _Walk:
 
     # What somebody wrote
 
-    def _in_row(self, piece: Piece, spot: Spot, rows: _Rows) -> bool:
+    def _in_row(self, piece: Piece, spot: Spot, rows: Rows) -> bool:
         """Take what stands in a row table, if its row is as wide as the header and bears no labels."""
         if spot.outer is not None:
             return False
@@ -512,17 +266,17 @@ class _Walk:
         self.in_rows.append(piece)
         return True
 
-    def _may_be_in_row(self, piece: Piece, spot: Spot, rows: _Rows) -> bool:
+    def _may_be_in_row(self, piece: Piece, spot: Spot, rows: Rows) -> bool:
         if piece.key in rows.labels or piece.bold or points(piece) or not _sure(piece):
             return False
         if piece.key.split(" ", 1)[0] in rows.words:
             self.begun[spot.row] = self.begun.get(spot.row, 0) + 1
         return self.begun.get(spot.row, 0) < 2
 
-    def _open(self, piece: Piece, gap: _Gap) -> bool:
+    def _open(self, piece: Piece, gap: Gap) -> bool:
         """Take an empty place, or a control that nobody has answered."""
         spot = piece.spot
-        if spot is not None and spot.cells > 1 and spot.table not in self.tables:
+        if spot is not None and spot.cells > 1 and not self.cells.know_table(spot):
             # An empty table may be the rest of one above it.
             return False
         item = self._by_tag(piece, gap)
@@ -530,7 +284,7 @@ class _Walk:
             self.told_of(gap).add(piece, item)
         return item is not None
 
-    def _by_tag(self, piece: Piece, gap: _Gap) -> int | None:
+    def _by_tag(self, piece: Piece, gap: Gap) -> int | None:
         """The gap's place for an answer if a piece is its control, for the first time; None for another's control."""
         tag = tag_of(piece)
         held = self.trail.nodes[gap.node].known.by_tag.get(tag) if tag else None
@@ -543,7 +297,7 @@ class _Walk:
             self.told_of(gap).unclear = True
         return gap.slot if first else NONE
 
-    def _written(self, piece: Piece, gap: _Gap) -> bool:
+    def _written(self, piece: Piece, gap: Gap) -> bool:
         """Take what somebody wrote, if it can be nothing but an answer here."""
         if gap.slot == NONE or not self._is_words(piece) or not self._stands_alone(piece, gap):
             return False
@@ -578,7 +332,7 @@ class _Walk:
             return piece.text.rstrip().endswith((":", "?"))
         return looks_like_prompt(piece)
 
-    def _stands_alone(self, piece: Piece, gap: _Gap) -> bool:
+    def _stands_alone(self, piece: Piece, gap: Gap) -> bool:
         """Whether no label stands in a text, nor before it on its line but where the blank has it so."""
         known, label = self.trail.nodes[gap.node].known, self.label
         on_line = label is not None and label.paragraph is piece.paragraph
@@ -586,7 +340,7 @@ class _Walk:
             return False
         return not may_be_cut(piece, known)
 
-    def _close(self, gap: _Gap) -> None:
+    def _close(self, gap: Gap) -> None:
         """Give what was written in a gap its place, where that is the one that the blank has for it."""
         told = self.told_of(gap)
         if self._fits(gap, [told.made.pieces[at] for at in self.said]):
@@ -597,7 +351,7 @@ class _Walk:
             told.unclear = True
         self.said = []
 
-    def _fits(self, gap: _Gap, said: Sequence[Piece]) -> bool:
+    def _fits(self, gap: Gap, said: Sequence[Piece]) -> bool:
         """Whether all of a text stands in the cell for it, or is one line that stands in the open as its prompt does."""
         first = said[0]
         if self.tagged and any(piece.control is None for piece in said):
@@ -606,7 +360,7 @@ class _Walk:
         if gap.cell is not None:
             spot = first.spot
             together = spot is not None and all(piece.spot is spot for piece in said)
-            return spot is not None and together and self._same_cell(spot, gap.cell)
+            return spot is not None and together and self.cells.are_same(spot, gap.cell)
         on_line = self.label is not None and self.label.paragraph is first.paragraph
         alone = len(said) == 1 and not self.tagged
         return gap.in_open and alone and first.spot is None and (on_line or ":" not in first.text)
@@ -637,6 +391,3 @@ class _Walk:
 def _sure(piece: Piece) -> bool:
     """Whether a text was read, and not recognised with doubt."""
     return not piece.paragraph.marks or piece.confidence == 1
-
-
-_OTHER_TEXT = fold(UNPLACED_HEADING)
