@@ -610,3 +610,21 @@ def test_people_on_the_line_of_their_label_after_a_dash_go_on_below() -> None:
     drawn = Drawn("fields:\n  team: {kind: people, prompt: Team}", h("Plan"), p("Team", bold=True), box())
     located = drawn.locate(h("Plan"), p("Team - Ann Lee\nBo Diaz\nCy Moe", bold_until=4))
     assert written(located.readings["team"].answers) == "Ann Lee\nBo Diaz\nCy Moe"
+
+
+@pytest.mark.parametrize(
+    ("below", "sure"),
+    [("Ann Lee – Plan 2026-27 – page 2", False), ("– 2 –", False), ("They asked for it too.", True)],
+)
+def test_a_few_words_below_a_sentence_may_be_a_running_head(below: str, sure: bool) -> None:
+    fields = "fields:\n  why: {kind: long, prompt: Why?}\n  how: {kind: long, prompt: How?}\n"
+    drawn = Drawn(fields, h("Plan"), p("Why?", bold=True), p(""), p("How?", bold=True), box())
+    copy = (
+        h("Plan"),
+        p("Why?", bold=True),
+        p("Scores fell."),
+        p(below),
+        p("How?", bold=True),
+        box("We read."),
+    )
+    assert (drawn.locate(*copy).readings["why"].confidence == 1) is sure

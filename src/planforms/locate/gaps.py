@@ -27,7 +27,7 @@ _HINTS = 3
 _COMMENTS = 3
 """So many answers have a cell of further words beside them where there is a column for these."""
 
-_FEW = 7
+_FEW = 8
 """So many spaces are more than running heads and captions have."""
 
 
@@ -205,12 +205,17 @@ class Gaps:
             before = piece
 
     def _may_follow(self, before: Piece, at: int) -> bool:
-        """Whether a text below an empty line may be none of the answer above: a few words, or the last ones of all."""
+        """Whether a text in the open may be none of the answer above, where it would run on.
+
+        Below an empty line: a few words, or the last ones of all. Else a few words that are no sentence, below one.
+        """
         piece, blank = self.made.pieces[at], self.made.pieces[at - 1]
-        if piece.spot is not None or before.spot is not None or blank is before or not blank.empty:
+        if piece.spot is not None or before.spot is not None:
             return False
-        few = piece.key.count(" ") < _FEW and not piece.text.rstrip().endswith((".", "!", "?", ":"))
-        return few or not any(item >= 0 for item in self.made.items[at + 1 :])
+        few = piece.key.count(" ") < _FEW and not _ends_sentence(piece)
+        if blank is before:
+            return few and _ends_sentence(before) and not piece.start and not piece.paragraph.bullet
+        return blank.empty and (few or not any(item >= 0 for item in self.made.items[at + 1 :]))
 
     def _in_its_place(self, slot: int, prompt: Piece | None, gap: list[int]) -> tuple[list[int], bool]:
         """The texts that stand where the blank has the answer, and whether that is surely all of it."""
@@ -453,6 +458,10 @@ class Gaps:
     def _set(self, at: int, item: int, confidence: float) -> None:
         self.made.items[at] = item
         self.made.confidence[at] = confidence
+
+
+def _ends_sentence(piece: Piece) -> bool:
+    return piece.text.rstrip().endswith((".", "!", "?", ":"))
 
 
 def _points_on(text: str) -> bool:
