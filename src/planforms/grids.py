@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from typing import TypeVar
 
@@ -100,20 +100,24 @@ def _move_up(gone: Spot | None, stream: Iterable[Piece]) -> None:
             spot.index -= spot.index > gone.index
 
 
-def labels_first(stream: list[Entry], labels: Set[str], stacks: Stacks | None = None) -> list[Entry]:
+def labels_first(
+    stream: list[Entry], labels: Set[str], stacks: Stacks | None = None, printed: Set[str] = frozenset()
+) -> list[Entry]:
     """The stream with each answer after its label where a row of labels stands above or below its answers.
 
     A row counts as labels when all that it says are known ones, or where the blank's ``stacks`` have labels in
     a table built alike; the row with the answers must have as many cells and no label among them. Below its
-    answers stands what is signed and dated.
+    answers stands what is signed and dated. Behind a label in its cell may stand what is ``printed``. One label
+    alone heads a row where other rows as wide are labels.
     """
     order: dict[int, tuple[int, int]] = {}
     """By piece: the first piece of its pair of rows or cells, and its rank there."""
     spots = [entry.spot for entry in stream if isinstance(entry, Piece)]
     if not any(spot is not None and (spot.cells > 1 or spot.outer is not None) for spot in spots):
         return stream
+    wide: set[int] = set()
     for grid in grids(entry for entry in stream if isinstance(entry, Piece)).values():
-        for number, answers in _rows_of_labels(grid, labels, stacks or {}):
+        for number, answers in _rows_of_labels(grid, _Labels(labels, printed, wide), stacks or {}):
             upper = grid[min(number, answers)]
             first = upper[min(upper)][0]
             for at, row in enumerate((number, answers)):
@@ -133,7 +137,7 @@ def stacks_of(stream: list[Entry], labels: Set[str]) -> Stacks:
         order = sorted(grid)
         pairs = [
             (order.index(row), order.index(answers))
-            for row, answers in _label_rows(grid, labels)
+            for row, answers in _label_rows(grid, _Labels(labels))
             if all(not piece.key or piece.prompting for cell in grid[answers].values() for piece in cell)
         ]
         found.setdefault(_widths(grid), set()).add(tuple(pairs))
@@ -144,7 +148,23 @@ def _widths(grid: Grid) -> tuple[int, ...]:
     return tuple(len(grid[number]) for number in sorted(grid))
 
 
-def _rows_of_labels(grid: Grid, labels: Set[str], stacks: Stacks) -> Iterator[tuple[int, int]]:
+@dataclass(frozen=True, slots=True)
+class _Labels:
+    """What the blank asks with, what it prints besides, and how many cells rows of labels have here."""
+
+    asked: Set[str]
+    printed: Set[str] = frozenset()
+    wide: set[int] = field(default_factory=set)
+
+    def says(self, cell: list[Piece]) -> bool:
+        """Whether a cell says a label, and behind it nothing but what is printed."""
+        if cell_key(cell) in self.asked:
+            return True
+        first, *others = [piece.key for piece in cell if piece.key] or [""]
+        return first in self.asked and bool(others) and all(key in self.printed for key in others)
+
+
+def _rows_of_labels(grid: Grid, labels: _Labels, stacks: Stacks) -> Iterator[tuple[int, int]]:
     """Each row of labels with the row of its answers: by the labels' words, else as in a table of the blank."""
     taken: set[int] = set()
     for pair in _label_rows(grid, labels):
@@ -154,47 +174,58 @@ def _rows_of_labels(grid: Grid, labels: Set[str], stacks: Stacks) -> Iterator[tu
     for row, answers in stacks.get(_widths(grid), ()):
         number, other = order[row], order[answers]
         says_all = all(cell_key(cell) for cell in grid[number].values())
-        if taken.isdisjoint((number, other)) and says_all and _answers(grid, number, other, labels):
+        if taken.isdisjoint((number, other)) and says_all and _answers(grid, number, other, labels.asked):
             yield number, other
 
 
-def _label_rows(grid: Grid, labels: Set[str]) -> Iterator[tuple[int, int]]:
+def _label_rows(grid: Grid, labels: _Labels) -> Iterator[tuple[int, int]]:
     """Each row of labels with the row of its answers.
 
     Where rows of labels and answers take turns, all labels stand on the same side of theirs.
     """
     taken: set[int] = set()
     for number in sorted(grid):
-        if number in taken or not _says_labels(grid[number], labels):
+        if number in taken or not (_says_labels(grid[number], labels) or _says_one(grid[number], labels)):
             continue
         sides = (number - 1, number + 1) if _ends_turns(grid, number, labels) else (number + 1, number - 1)
         for other in sides:
-            if other not in taken and _answers(grid, number, other, labels):
+            if other not in taken and _answers(grid, number, other, labels.asked):
                 taken |= {number, other}
+                labels.wide.add(len(grid[number]))
                 yield number, other
                 break
 
 
-def _ends_turns(grid: Grid, number: int, labels: Set[str]) -> bool:
+def _ends_turns(grid: Grid, number: int, labels: _Labels) -> bool:
     """Whether rows of answers and labels take turns from a row of answers to one of labels, this one among them."""
-    while _answers(grid, number, number + 1, labels):
+    while _answers(grid, number, number + 1, labels.asked):
         number += 2
         if not _turn(grid, number, labels):
             return False
     first = number
-    while _turn(grid, first - 2, labels) and _answers(grid, first, first - 1, labels):
+    while _turn(grid, first - 2, labels) and _answers(grid, first, first - 1, labels.asked):
         first -= 2
-    return _answers(grid, first, first - 1, labels)
+    return _answers(grid, first, first - 1, labels.asked)
 
 
-def _turn(grid: Grid, number: int, labels: Set[str]) -> bool:
+def _turn(grid: Grid, number: int, labels: _Labels) -> bool:
     return number in grid and _says_labels(grid[number], labels)
 
 
-def _says_labels(row: dict[int, list[Piece]], labels: Set[str]) -> bool:
+def _says_labels(row: dict[int, list[Piece]], labels: _Labels) -> bool:
     """Whether a row says nothing but labels, from its first cell to its last; there may be room between them."""
     keys = [cell_key(row[index]) for index in sorted(row)]
-    return len(keys) > 1 and bool(keys[0] and keys[-1]) and all(key in labels for key in keys if key)
+    if len(keys) < 2 or not (keys[0] and keys[-1]):
+        return False
+    return all(labels.says(row[index]) for index, key in zip(sorted(row), keys, strict=True) if key)
+
+
+def _says_one(row: dict[int, list[Piece]], labels: _Labels) -> bool:
+    """Whether a row says one label and nothing beside it, where other rows as wide say nothing but labels."""
+    if len(row) not in labels.wide:
+        return False
+    first, *others = (row[index] for index in sorted(row))
+    return labels.says(first) and not any(cell_key(cell) for cell in others)
 
 
 def _answers(grid: Grid, number: int, other: int, labels: Set[str]) -> bool:

@@ -36,7 +36,7 @@ def lay(stretch: Stretch, stream: list[Piece], stencil: Stencil) -> Laid:
     held = set[int]().union(*(found.held for found in tables.values()))
     items = aligned_items(stretch)
     rest = [piece for piece in own if id(piece) not in held]
-    rest = labels_first(rest, {item.key for item in items if item.prompt}, stretch.stacks)
+    rest = labels_first(rest, {item.key for item in items if item.prompt}, stretch.stacks, stencil.printed)
     made = align(items, rest, stencil.prompts, stencil.printed, _below(own, held))
     laid = Laid(stretch, items, made, tables, [piece for piece in own if id(piece) in held])
     for instance in instances:

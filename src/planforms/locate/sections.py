@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from planforms.grids import labels_first
 from planforms.locate.labels import ASIDE, LABEL
 from planforms.locate.shapes import looks_like_prompt
 from planforms.pieces import Piece
@@ -82,6 +83,7 @@ def split(stretch: Stretch, stream: list[Piece]) -> tuple[list[Piece], list[Inst
     """
     apart = rows_outside(stream, *specs_of(stretch))
     found: list[Instance] = []
+    stream = _upright(stretch, stream)
     for repeated in stretch.sections.values():
         others = _heads_of_others(stretch, repeated, stream)
         held = {id(piece) for instance in found for piece in stream[instance.start : instance.end]}
@@ -111,6 +113,25 @@ def _find_again(
     for instance, (start, end) in zip(found, ends, strict=True):
         instance.start = at[id(start)]
         instance.end = at[id(end[0])] if end else len(stream)
+
+
+def _upright(stretch: Stretch, stream: list[Piece]) -> list[Piece]:
+    """The stream with each answer after its label where a heading stands among labels above their answers."""
+    headings = {
+        stream[start.at].key
+        for repeated in stretch.sections.values()
+        for start in _exact_starts(repeated, stream)
+        if start.cut == len(stream[start.at].text) and _in_row(stream[start.at])
+    }
+    if not headings:
+        return stream
+    inner = [inside for repeated in stretch.sections.values() for _, _, inside in repeated.instances]
+    asked = {item.key for part in (stretch, *inner) for item in part.items if item.prompt and item.key}
+    return labels_first(stream, headings | asked)
+
+
+def _in_row(piece: Piece) -> bool:
+    return piece.spot is not None and piece.spot.cells > 1
 
 
 def _starts(stretch: Stretch, repeated: Repeated, stream: list[Piece]) -> list[_Start]:

@@ -1,0 +1,55 @@
+"""Labels in a row above the row of their answers, throughout a copy."""
+
+from __future__ import annotations
+
+from locate.drawing import Drawn, h, p, table
+
+FORM = """
+fields:
+  school: {prompt: School}
+  year: {prompt: School year}
+  aim: {kind: long, prompt: Aim}
+  help: {kind: long, prompt: "Help: what do you need?"}
+  after: {kind: long, prompt: How did it go?}
+"""
+GUIDANCE = "Say who helps you."
+BLANK = (
+    h("Plan"),
+    table(["School", ""], ["School year", ""]),
+    p("Aim", bold=True),
+    table([""]),
+    p("Help: what do you need?", bold=True),
+    p(GUIDANCE),
+    table([""]),
+    p("How did it go?", bold=True),
+    table([""]),
+)
+
+
+def test_one_label_alone_heads_a_row_where_others_are_two() -> None:
+    copy = table(["School", "School year"], ["Lake Hill", "2026-27"], ["Aim", ""], ["Read more.", ""])
+    read = Drawn(FORM, *BLANK).read(h("Plan"), copy, table(["How did it go?", ""], ["Well.", ""]))
+    assert read == {"school": "Lake Hill", "year": "2026-27", "aim": "Read more.", "after": "Well."}
+
+
+def test_guidance_in_the_cells_of_labels_is_printed_there() -> None:
+    asked = ["Help: what do you need?", GUIDANCE]
+    copy = table(["Aim", asked], ["Read more.", "A coach."])
+    read = Drawn(FORM, *BLANK).read(h("Plan"), table(["School", "Lake Hill"]), copy)
+    assert read == {"school": "Lake Hill", "help": "A coach.", "aim": "Read more."}
+
+
+def test_a_label_beside_an_empty_cell_is_answered_below_only_where_others_are() -> None:
+    copy = table(["School", ""], ["Lake Hill", ""], ["School year", "2026-27"])
+    assert Drawn(FORM, *BLANK).read(h("Plan"), copy)["year"] == "2026-27"
+
+
+def test_the_heading_of_a_section_may_be_one_of_the_labels() -> None:
+    form = Drawn(
+        "sections:\n  goals:\n    starts: 'Goal #:'\n    fields:\n      text: {kind: long}\n      links: {prompt: Links}\n",
+        *(block for n in "12" for block in (p(f"Goal {n}:", bold=True), p(""), p("Links", bold=True), p(""))),
+    )
+    copy = [table([f"Goal {n}:", "Links"], [f"Read {n}", f"Link {n}"]) for n in "12"]
+    assert form.read(*copy) == {
+        "goals": [{"text": "Read 1", "links": "Link 1"}, {"text": "Read 2", "links": "Link 2"}]
+    }
