@@ -9,6 +9,7 @@ import pytest
 from locate.drawing import Drawn, h, p, table
 from planforms.build import plan_class_of
 from planforms.document import TICKED, UNTICKED, Control, Mark
+from planforms.plans import CoordinatorPlan, Goal
 from planforms.submission import Note
 
 FORM = Drawn(
@@ -285,3 +286,15 @@ def test_a_day_far_from_the_plans_own_year_is_none() -> None:
 def test_a_form_of_somebodys_own_may_ask_for_a_day_long_past() -> None:
     built = MEETINGS.build(table(["School year", "2026-27"], ["Hired on", "8/1/2009"]))
     assert built.plan.model_dump()["hired"]["due"] == "2009-08-01"
+
+
+def test_empty_plans_share_nothing() -> None:
+    one, other = CoordinatorPlan(), CoordinatorPlan()
+    one.goals.append(Goal())
+    one.owner.name = "Ann Lee"
+    assert other.goals == []
+    assert other.owner.name is None
+
+
+def test_schemas_tell_what_an_unanswered_list_is() -> None:
+    assert CoordinatorPlan.model_json_schema()["properties"]["goals"]["default"] == []
