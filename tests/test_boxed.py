@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from test_ruled import copy_of
+from planforms.document import Document, Paragraph, Part, Place
+from planforms.pieces import Piece, pieces
+from planforms.ruled import Ruled
+from test_ruled import copy_of, said
 
 BEFORE = "Needed?  ☐ Yes   ☐ No   ☐ Unsure"
 BEHIND = "Needed?  Yes ☐   No ☐"
@@ -109,3 +112,24 @@ def test_what_a_label_asks_for_more_is_cut_off_it() -> None:
 
 def test_a_phone_number_is_no_box() -> None:
     assert "☐" not in copy_of("Phone: (   ) ___-____", "Phone: (503) 555-0100")
+
+
+def page(*lines: str) -> list[Piece]:
+    """The pieces of a page of a PDF with these lines."""
+    texts = [Paragraph(text, Place(page=1, paragraph=at)) for at, text in enumerate(lines, start=1)]
+    return pieces(Document("application/pdf", (Part("body", "body", tuple(texts)),)))
+
+
+CIRCLES = ("○ Staff survey", "○ Test scores")
+
+
+def test_circles_on_a_page_are_boxes_where_it_is_asked_to_tick() -> None:
+    ruled = Ruled.of(page("Which data were used? (check all)", *CIRCLES, "Summary"))
+    assert said(ruled.blank)[1:] == ["☐", "staff survey", "☐", "test scores", "summary"]
+    copy = ruled.copy(page("Which data were used? (check all)", "○ Staff survey", "● Test scores", "Summary"))
+    assert said(copy)[1:] == ["☐", "staff survey", "☒", "test scores", "summary"]
+
+
+def test_circles_on_a_page_are_bullets_elsewhere() -> None:
+    assert "☐" not in said(Ruled.of(page("Bring with you:", *CIRCLES)).blank)
+    assert "☐" not in said(Ruled.of(page("Check all that apply:", "Summary", *CIRCLES)).blank)

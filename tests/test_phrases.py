@@ -186,3 +186,8 @@ PARTS = [
 def test_no_word_is_lost_and_none_is_there_twice(parts: list[str]) -> None:
     text = "".join(parts)
     assert "".join(phrases(text)).count("ind") == text.count("ind")
+
+
+def test_a_day_is_one_entry() -> None:
+    assert phrases("October 2, 2026") == ["October 2, 2026"]
+    assert phrases("October, November") == ["October", "November"]

@@ -32,6 +32,11 @@ from planforms.wording import fold
 
 _GLYPHS = re.compile("[☐☒☑□■▢]")
 _QUESTION = re.compile(r".*(?:[?:]\s+|\s{2,}|\t)", re.DOTALL)
+_TO_TICK = re.compile(
+    r"\b(?:check|mark|select|choose|tick)\s+(?:only\s+)?(?:all|any|each|one|two|up to|those)\b", re.IGNORECASE
+)
+"""What asks to tick what is below it; on a page a circle before a line may be a mere bullet."""
+
 _OPTION_WORDS = 5
 _WIDE = re.compile(r"(?<=\w)\s*(?:\s{3}|\t)\s*(?=\w)|(?<=\w)\s{2,}(?=[A-Z][^:]{1,40}:)")
 _PARTED = re.compile(r"(?<=\w)(?=\s*[/|;,]\s*$)")
@@ -63,6 +68,8 @@ class Boxed:
     """The labels that have other words after them on their line."""
     circles: bool = False
     """Whether circles are boxes here."""
+    asking: bool = False
+    """Whether the lines before the one that is learned ask to tick, or are boxes so asked for."""
 
     def __bool__(self) -> bool:
         """Whether there are any."""
@@ -71,6 +78,9 @@ class Boxed:
     def learn(self, line: Line) -> Line:
         """A line of the blank with each box before its label; it is remembered."""
         line = self._printed_boxes(line)
+        text = line[0].paragraph.text
+        if text.strip():
+            self.asking = _TO_TICK.search(text) is not None or (self.asking and _has_box(line))
         if not _has_box(line):
             return line
         line = _labels_apart(line, self.followed, learning=True)
@@ -92,7 +102,9 @@ class Boxed:
         circles = box_tokens(CIRCLE, text)
         alone = line[0].spot is not None and only_tokens(text)
         if circles and (
-            alone or len(circles) > 1 or (place.page is None and not text[: circles[0].start].strip())
+            alone
+            or len(circles) > 1
+            or ((place.page is None or self.asking) and not text[: circles[0].start].strip())
         ):
             self.circles = True
             line = as_boxes(line, circles)[0]

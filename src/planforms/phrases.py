@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from planforms.frozen import dataclass
 from planforms.people import apart
-from planforms.values import choose, only_counts, options_in
+from planforms.values import choose, only_counts, options_in, read_date
 from planforms.wording import fold
 
 _LINE_END = re.compile(r"[\n\x0b]")
@@ -85,6 +85,8 @@ def _read(text: str, options: tuple[str, ...]) -> _Reading:
     counted = _uncounted(lines)
     if counted is not None:
         return _Reading(_cleaned(counted), not _boxed(counted))
+    if len(lines) == 1 and read_date(lines[0]).precision == "day":
+        return _Reading(_cleaned(lines), sure=True)
     if len(lines) == 1 and not _ANY_MARK(lines[0]):
         return _Reading(_cleaned(lines), not (_boxed(lines) or _may_count(lines)))
     mark = _BARS if _semicolons_punctuate(lines) else _PARTING
