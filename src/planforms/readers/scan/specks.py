@@ -115,6 +115,7 @@ def _counted(sums: Sums, reach: int, room: int) -> Sums:
     low, high = room - reach, room + reach + 1
     rows, columns = (size - 2 * room - 2 for size in sums.shape)
     above, below = sums[low : low + rows], sums[high : high + rows]
-    return (below[:, high : high + columns] - below[:, low : low + columns]) - (
-        above[:, high : high + columns] - above[:, low : low + columns]
-    )
+    counted = below[:, high : high + columns] - below[:, low : low + columns]
+    counted -= above[:, high : high + columns]
+    counted += above[:, low : low + columns]
+    return counted
