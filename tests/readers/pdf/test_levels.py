@@ -210,3 +210,19 @@ def test_rows_drawn_in_one_go_go_on_where_the_page_ends() -> None:
         ["June 1", "A book club for all of us and for parents", "Bo Hill"],
         ["May 3", "Small groups and what they need", "Ana Hill"],
     ]
+
+
+def test_a_last_row_may_hold_a_line_set_with_much_room_between_its_words() -> None:
+    drawing = edge(row(Drawing(), 80, [["Date"], ["Focus"], ["Leader"]]), 80)
+    row(drawing, 98, [["May 3"], ["Ratios"], ["Ann Grey"]])
+    drawing.text(64, 126, "June 4").text(204, 126, "Essays").text(270, 126, "again").text(
+        384, 126, "Ben Brooks"
+    )
+    assert [row[::2] for row in tables(drawing)[0][1:]] == [["May 3", "Ann Grey"], ["June 4", "Ben Brooks"]]
+
+
+def test_a_header_may_have_more_room_above_its_edge_than_its_lines_between_them() -> None:
+    drawing = Drawing().text(60, 60, "Our sessions, and who leads them in this year and in the next")
+    for x, lines in zip(STOPS[:-1], HEAD, strict=True):
+        drawing.lines(x + 4, 112 - 12 * len(lines), lines)
+    assert tables(edge(drawing, 114)) == [[["Date", "Focus of the learning", "Facilitator"]]]

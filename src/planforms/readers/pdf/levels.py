@@ -23,8 +23,9 @@ _INSET = 1.0
 """Words of a cell stand at least so far inside of it; a paragraph above it begins where its line does."""
 _INDENT = 14.0
 """Words begin so close behind the left edge of their cell, or as a list in it."""
-_APART, _CLOSE = 0.9, 0.6
-"""Lines of a cell stand no further apart, in letter sizes; those of a header without a line above it even less."""
+_FIRST, _APART, _CLOSE = 1.3, 0.9, 0.6
+"""The last line of a cell stands no further above its edge, and its lines no further apart, in letter sizes; those of a
+header without a line above it even less."""
 _FOOT = 0.87
 """What stands below this share of a page may be its footer."""
 _MOST = 400
@@ -231,7 +232,8 @@ class _Page:
             columns = level.columns(line)
             if columns is None or line.box.top - reached > _APART * line.height:
                 break
-            if not cells and (len(columns) < 2 or any(not _is_at(run.left, begun) for run in line.runs)):
+            begins = [left for _, left in level.begins(line)]
+            if not cells and (len(columns) < 2 or any(not _is_at(left, begun) for left in begins)):
                 break
             cells.append(line)
             reached = max(reached, line.box.bottom)
@@ -463,7 +465,7 @@ def _upwards(lines: Iterable[Line], level: _Level, floor: float, apart: float = 
     reached = floor
     for line in sorted(lines, key=lambda line: -line.box.bottom):
         lowest = not found and floor != level.at
-        far = reached - line.box.bottom > (apart if found else _APART) * line.height
+        far = reached - line.box.bottom > (apart if found else _FIRST) * line.height
         if level.columns(line) is None or (far and not lowest):
             break
         found.append(line)
