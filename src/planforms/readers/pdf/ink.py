@@ -470,10 +470,13 @@ class _Pen:
 
     def _joined(self, words: list[Letters], *, spaced: bool, tab: bool) -> Run | None:
         first = words[0]
-        text = " ".join(self.text[word.start : word.end] for word in words)
-        lead = first.right - first.left if len(words) > 1 else 0.0
+        if len(words) == 1:
+            text = self.text[first.start : first.end]
+            return self._run(text, first, first.right, spaced=spaced, tab=tab)
+        text = " ".join([self.text[word.start : word.end] for word in words])
+        lead, least = first.right - first.left, 0.1 * first.size
         gaps = [after.left - before.right for before, after in pairwise(words)]
-        space = min((gap for gap in gaps if gap > 0.1 * first.size), default=0.0)
+        space = min([gap for gap in gaps if gap > least], default=0.0)
         return self._run(text, first, words[-1].right, spaced=spaced, lead=lead, space=space, tab=tab)
 
     def _run(

@@ -295,4 +295,6 @@ def _are_mixed(lines: list[Line], tables: list[tuple[Grid, Frame]]) -> bool:
     for (above, _), (below, _) in pairwise(tables):
         if below.box.top < above.box.bottom - 2:
             return True
-    return any(grid.box.top < line.box.middle[1] < grid.box.bottom for grid, _ in tables for line in lines)
+    heights = [line.box.middle[1] for line in lines] if tables else []
+    boxes = [grid.box for grid, _ in tables]
+    return any(box.top < height < box.bottom for box in boxes for height in heights)
