@@ -247,3 +247,16 @@ def test_a_cell_in_a_labels_words_is_never_lost() -> None:
     counted = [[str(n), *pair] for n, pair in enumerate(zip(asked, said, strict=True), start=1)]
     found = dict(verdicts(drawn.locate(h("Plan"), table(*counted))))
     assert not [text for text in said if found.get(text) == "form"]
+
+
+@pytest.mark.parametrize(("time", "sure"), [("Time", True), ("When will you meet?", False)])
+def test_a_question_within_an_answer_is_doubted_where_prompts_changed(time: str, sure: bool) -> None:
+    asked = ("Goal", "Means", "Time")
+    fields = "".join(f"  f{n}: {{kind: long, prompt: {text}}}\n" for n, text in enumerate(asked))
+    drawn = Drawn(
+        f"fields:\n{fields}", h("Plan"), *[b for text in asked for b in (p(text, bold=True), box())]
+    )
+    goal = box(p("To read."), p("What comes next?"))
+    rest = (p("Means", bold=True), box("Books."), p(time, bold=True), box("Tuesdays."))
+    located = drawn.locate(h("Plan"), p("Goal", bold=True), goal, *rest)
+    assert (located.readings["f0"].confidence == 1) is sure

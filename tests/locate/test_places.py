@@ -628,3 +628,14 @@ def test_a_few_words_below_a_sentence_may_be_a_running_head(below: str, sure: bo
         box("We read."),
     )
     assert (drawn.locate(*copy).readings["why"].confidence == 1) is sure
+
+
+@pytest.mark.parametrize(("inside", "sure"), [(["We read."], True), ([], False)])
+def test_words_below_the_table_of_their_prompt_are_doubted(inside: list[str], sure: bool) -> None:
+    fields = "fields:\n  why: {kind: long, prompt: Why?}\n  how: {kind: long, prompt: How?}\n"
+    drawn = Drawn(fields, h("Plan"), box(p("Why?", bold=True), p("")), p("How?", bold=True), box())
+    outside = () if inside else (p("Oak School District"),)
+    copy = (h("Plan"), box(p("Why?", bold=True), *inside), *outside, p("How?", bold=True), box("We write."))
+    reading = drawn.locate(*copy).readings["why"]
+    assert not reading.answers or (reading.confidence == 1) is sure
+    assert bool(reading.answers) or not sure

@@ -227,6 +227,9 @@ class Gaps:
         elif len(held) > 1 and looks_like_prompt(self.made.pieces[held[0]]):
             # Out in the open this may be a question that only this copy asks.
             inside = False
+        elif held and prompt is not None and prompt.spot is not None:
+            # Below a table it may be a running head, where the prompt's cell is left blank.
+            inside = self.made.pieces[held[0]].spot is not None
         begun = any(_says_much(self.made.pieces[at]) for at in gap if held and at < held[0])
         return held, inside and not begun
 

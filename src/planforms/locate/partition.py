@@ -6,7 +6,7 @@ used twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 from functools import cached_property
 from itertools import pairwise
 
@@ -78,7 +78,15 @@ class _Worker:
         self.leave((*other, *remarked))
         self.leave_refrains()
         doubt(self.located.readings.values(), doubted)
+        self._doubt_headed()
         return seen
+
+    def _doubt_headed(self) -> None:
+        """Be unsure of answers with a line that may be a prompt, in a copy that has prompts in other words."""
+        readings = [one for one in self.located.readings.values() if one.asked is not None]
+        headed = [one for one in readings if len(one.answers) > 1 and _may_ask_within(one.answers)]
+        for reading in headed if headed and not self.located.complete else ():
+            reading.confidence = min(reading.confidence, GUESSED)
 
     def place(self, pieces: Iterable[Piece]) -> None:
         """Remember in which order the paragraphs of pieces stand."""
@@ -198,6 +206,14 @@ def _other_text(stream: list[Piece]) -> dict[Piece, None]:
     if at < len(body):
         body[at].verdict = "form"
     return dict.fromkeys(body[at:])
+
+
+def _may_ask_within(answers: Sequence[Piece]) -> bool:
+    """Whether a paragraph of an answer, not the first, looks like a prompt where the first does not."""
+    return not looks_like_prompt(answers[0]) and any(
+        piece.paragraph is not before.paragraph and bool(piece.key) and looks_like_prompt(piece)
+        for before, piece in pairwise(answers)
+    )
 
 
 def _read_cell(reading: Reading, cell: list[Piece], path: str, prompts: frozenset[str]) -> None:
