@@ -13,7 +13,7 @@ from planforms.catalogue import Form
 from planforms.document import Place
 from planforms.forms.mapping import FieldSpec, Kind, Mapping
 from planforms.locate import Located, Reading, near_answers
-from planforms.paths import general, parted
+from planforms.paths import general
 from planforms.people import may_be_other_people, people, rows_as_lines
 from planforms.phrases import may_be_other_phrases, phrases
 from planforms.pieces import Piece
@@ -164,7 +164,7 @@ class _Builder:
 
     def _put(self, path: str, value: Any, keep: bool = False) -> None:
         """Set the value at a path of the tree."""
-        parent, name = parted(path)
+        parent, _, name = path.rpartition(".")
         home = self._homes.get(parent)
         if home is None:
             home = self._home(parent)
@@ -174,7 +174,7 @@ class _Builder:
     def _home(self, path: str) -> Any:
         """The object at a path, with the lists and objects on the way made."""
         if path not in self._homes:
-            parent, name = parted(path)
+            parent, _, name = path.rpartition(".")
             name, listed, number = name.rstrip("]").partition("[")
             where = self._home(parent).setdefault(name, [] if listed else {})
             while listed and len(where) <= int(number):

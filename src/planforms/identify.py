@@ -168,7 +168,7 @@ def identify(stream: Sequence[Piece], catalogue: Catalogue) -> Match | NoMatch:
         return NoMatch(None, 0.0)
     keys = {piece.key for piece in stream if piece.key and piece.kind != "comment"}
     keys |= {unnumbered(key) for key in keys if len(key) < 60 and not key.replace(" ", "").isalpha()}
-    scores = _exact(marks, _askers(tuple(catalogue)), keys)
+    scores = {revision: _exact(found, keys) for revision, found in marks.items()}
     best = max(scores, key=lambda revision: scores[revision])
     if scores[best] < SURE:
         loose = _Loose(keys, stream)
@@ -229,26 +229,9 @@ def _is_title(piece: Piece) -> bool:
     return alone and not piece.paragraph.text[piece.end :].strip(" .…\t").isdigit()
 
 
-@lru_cache(maxsize=16)
-def _askers(forms: tuple[Form, ...]) -> dict[str, list[tuple[Revision, float]]]:
-    """The blanks that print each text that asks or heads, with its weight in them."""
-    askers: dict[str, list[tuple[Revision, float]]] = {}
-    for revision, marks in _marks(forms).items():
-        for key, weight in marks.asks.items():
-            askers.setdefault(key, []).append((revision, weight))
-    return askers
-
-
-def _exact(
-    marks: dict[Revision, _Marks], askers: dict[str, list[tuple[Revision, float]]], keys: set[str]
-) -> dict[Revision, float]:
-    """The share of each blank's prompts that a document shows word for word."""
-    shown: dict[Revision, list[float]] = {revision: [] for revision in marks}
-    for key in askers.keys() & keys:
-        for revision, weight in askers[key]:
-            shown[revision].append(weight)
+def _exact(marks: _Marks, keys: set[str]) -> float:
     # Summed exactly, since the order in which a set gives its keys is no one's.
-    return {revision: math.fsum(shown[revision]) / max(one.total, 0.01) for revision, one in marks.items()}
+    return math.fsum([marks.asks[key] for key in marks.asks.keys() & keys]) / max(marks.total, 0.01)
 
 
 class _Loose:

@@ -38,13 +38,6 @@ def general(path: str) -> str:
     return re.sub(r"\[\d+\]", "[]", path)
 
 
-@lru_cache(maxsize=8192)
-def parted(path: str) -> tuple[str, str]:
-    """The path of what a field stands in, empty for the plan itself, and the field's own name there."""
-    parent, _, name = path.rpartition(".")
-    return parent, name
-
-
 def value_at(root: Any, path: str) -> Any:
     """The value at ``path`` below a model, mapping or list; None where there is none."""
     value = root
