@@ -39,3 +39,10 @@ def test_a_prompt_that_comes_again_at_the_foot_of_pages_is_no_running_line() -> 
     pages = [page(1, asked, sure=1), page(2, ("Nobody came", 300), sure=1), page(3, asked, sure=1)]
     assert [[run.text for run in one.runs] for one in take_apart(pages)[1]] == []
     assert [run.text for run in pages[0].runs] == ["What supports do you need?"]
+
+
+def test_a_header_that_asks_runs_along_as_a_whole() -> None:
+    said = (("Outcomes: what will the work change in", 40), ("your school?", 52))
+    pages = [page(number, *said, (f"May {number}", 300), sure=1) for number in (1, 2)] + [page(3, sure=1)]
+    headers, _ = take_apart(pages)
+    assert [run.text for area in headers for run in area.runs] == [text for text, _ in said]

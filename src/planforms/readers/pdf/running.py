@@ -16,7 +16,8 @@ _MARGIN = 0.13
 """Headers and footers stand in this share of the page, at its top and bottom."""
 _PAGE = "page #"
 _ASKS, _SURELY = ("?", ":"), 3
-"""What asks is a prompt that comes again, unless it stands on every page of so many."""
+"""What asks at the very edge is a prompt that comes again, unless it stands on every page of so many; behind a running
+line it is the rest of a table's header."""
 _ADDRESS = re.compile(r"\w+:/+\S+\s+\d")
 _NUMBERED = re.compile(r"(page\s+)(?:\d+|[IlO|](?=\s))", re.IGNORECASE)
 _PAGE_OF = re.compile(r"page\s*\d+(\s*(of|/)\s*\d+)?|\d+\s*(of|/)\s*\d+", re.IGNORECASE)
@@ -67,7 +68,8 @@ def _running(edges: list[list[Line]]) -> list[list[Line]]:
             times = max(_times(line, heights[said]) for said in (text, _text(line)))
             if times < enough and _is_recognised(line):
                 times = _times_alike(line, text, texts)
-            needed = max(enough, len(edges), _SURELY) if text.endswith(_ASKS) else enough
+            asks = not running and text.endswith(_ASKS)
+            needed = max(enough, len(edges), _SURELY) if asks else enough
             if text != _PAGE and times < needed and not _counts(_text(line), number, len(edges)):
                 break
             running.append(line)
