@@ -226,3 +226,9 @@ BOXED = "The parent was notified by ________ on ________ and [ ] did [ ] did not
 )
 def test_a_sentence_with_lines_ends_in_boxes(copy: str, shown: list[str]) -> None:
     assert [text for text in copy_of(BOXED, copy) if text.strip("_") or text in shown] == shown
+
+
+def test_what_is_left_of_a_line_parts_the_answers_above_labels() -> None:
+    blank = ["______________\t________", "Observer's signature\tDate"]
+    shown = copy_of(blank, ["lee, jo__________ 6/5/27____", blank[1]])
+    assert [text for text in shown if text != "_"] == ["observer's signature", "lee, jo", "date", "6/5/27"]

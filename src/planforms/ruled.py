@@ -24,8 +24,8 @@ from planforms.ticks import begins_with_token
 from planforms.values import read_date
 from planforms.wording import fold
 
-_APART = re.compile(r"\t[\s]*|\s{3,}")
-"""What stands between two lines, or two labels, that share a paragraph."""
+_APART = re.compile(r"\t[\s]*|\s{3,}|(?<=___) +(?=[^\W_])")
+"""What stands between two lines, or two labels, that share a paragraph; behind what is left of a line a space does."""
 
 _DOTS = re.compile(r"\.{5,}|…{3,}|(?:\. ){4,}\.?")
 """Dots to write on."""
