@@ -24,6 +24,9 @@ ItemKind = Literal["text", "slot", "box", "rows", "section"]
 
 NUMBER = r"(?:(?:\b(?:no|nr|num|number)\b\.?\s*)?#?\s*\d+|#|\b(?:one|two|three|four|five|six|first|second|third|fourth|fifth|[ivx]{1,4})\b)"
 
+EXAMPLE = re.compile(r"(?:for )?example\b|sample:|e\.g\b|ex\.")
+"""How a row begins that a form prints to show how the others are filled in."""
+
 WORD_PROMPTS = frozenset(
     fold(prompt)
     for prompt in (
@@ -95,6 +98,8 @@ class RowTable:
     """How many rows it has in all."""
     titles: dict[str, str] = field(default_factory=dict)
     """What its rows begin with, by its key, where the blank prints a title for each."""
+    shown: frozenset[tuple[str, ...]] = frozenset()
+    """Its rows that only show how the others are filled in, each by what stands in its cells."""
 
 
 @dataclass(slots=True, eq=False)
@@ -629,6 +634,8 @@ def _row_table(name: str, spec: RowsSpec, grid: dict[int, dict[int, list[Piece]]
         return None
     last = max(number for number, _, _ in headers.values())
     body = {number: row for number, row in grid.items() if number > last}
+    examples = [number for number, row in body.items() if shows(row)]
+    shown = frozenset(tuple(map(cell_key, body.pop(number).values())) for number in examples)
     columns = [
         _column(column, key, at, spec.columns[column], body) for column, (_, at, key) in headers.items()
     ]
@@ -642,7 +649,13 @@ def _row_table(name: str, spec: RowsSpec, grid: dict[int, dict[int, list[Piece]]
     head = [row for number, row in grid.items() if number <= last]
     texts = [piece.key for row in head for cell in row.values() for piece in cell if piece.key]
     titles = _titles(body, next((column.index for column in columns if column.spec.kind == "title"), None))
-    return RowTable(name, spec, columns, width, len(head), texts, len(grid), titles)
+    return RowTable(name, spec, columns, width, len(head), texts, len(grid), titles, shown)
+
+
+def shows(row: dict[int, list[Piece]]) -> bool:
+    """Whether a row of a blank only shows how the others are filled in: "Example: 7/9", "Institute", "18"."""
+    cells = [cell_key(cell) for cell in row.values()]
+    return sum(map(bool, cells)) > 2 and any(EXAMPLE.match(key) for key in cells[:2])
 
 
 def _titles(body: Grid, index: int | None) -> dict[str, str]:

@@ -8,8 +8,12 @@ from planforms.grids import grids
 from planforms.learning.seeing import Cell, HeadCell, RowsSeen, cells_of, is_open
 from planforms.learning.vocabulary import asks, meaning
 from planforms.pieces import Piece
+from planforms.stencil import shows
 
 _HEADER_WORDS = 60
+_BAND_WORDS = 8
+"""A band of more words than this above open rows says something of its own."""
+
 _IDENTITY = frozenset(
     "owner school school_year district position department teaching_assignment date start_date end_date institution "
     "phone address employee_number principal supervisor evaluator mentor coach reviewer administrator director "
@@ -157,12 +161,13 @@ def _body(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> tuple[list
     """The rows below a header that are filled in, and these with the bands between them.
 
     They are open, but for titles and numbers at their beginning; a band across the table may part them, and
-    so may a label with its answer, which the bands then say the subject of.
+    so may a label with its answer, which the bands then say the subject of. An example may stand before them.
     """
     body: list[int] = []
+    shown = [number for number in numbers[:1] if _example(rows[number], columns)]
     parting: list[int] = []
     between: list[int] = []
-    for at, number in enumerate(numbers):
+    for at, number in enumerate(numbers[len(shown) :], len(shown)):
         if _fillable(rows[number], columns, first=not body) and not _aside(rows, number, between):
             body.append(number)
             parting += between
@@ -171,7 +176,13 @@ def _body(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> tuple[list
             between.append(number)
         else:
             break
-    return body, body if any(_asks(rows[number]) for number in parting) else [*body, *parting]
+    held = [*shown, *body]
+    return body, held if any(_asks(rows[number]) for number in parting) else [*held, *parting]
+
+
+def _example(row: list[Cell], columns: list[HeadCell]) -> bool:
+    """Whether a row only shows how the rows below it are filled in: "Example: 7/9", "Institute on phonics"."""
+    return len(row) == len(columns) and shows({cell.index: cell.pieces for cell in row})
 
 
 def _parts(rows: Rows, number: int, last: int) -> bool:
@@ -182,8 +193,10 @@ def _parts(rows: Rows, number: int, last: int) -> bool:
 def _aside(rows: Rows, number: int, between: list[int]) -> bool:
     """Whether a row that could be filled in asks by itself, as those before and after it do not."""
     row = rows[number]
-    if between:
+    if any(len(rows[other]) > 1 for other in between):
         return not row[_boxed(row)].key
+    if between:
+        return False
     above, below = rows.get(number - 1, []), rows.get(number + 1, [])
     if len(row) >= len(above):
         return False
@@ -198,13 +211,15 @@ def _asks(row: list[Cell]) -> bool:
 
 
 def _band(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> bool:
-    """Whether a row across the table only parts its rows in groups: titled rows follow it."""
+    """Whether a row across the table only parts its rows in groups: titled rows follow it, or open ones."""
     if len(numbers) < 2 or len(columns) < 3 or len(rows[numbers[0]]) != 1 or not rows[numbers[0]][0].key:
         return False
-    below = rows[numbers[1]]
+    band, below = rows[numbers[0]], rows[numbers[1]]
     first = below[_boxed(below)]
-    titled = len(below) == len(columns) and bool(first.key) and not first.room
-    return titled and _fillable(below, columns, first=False)
+    titled = bool(first.key) and not first.room
+    names = not _asks(band) and not asks(band[0].text) and len(band[0].key.split()) <= _BAND_WORDS
+    parts = titled or (names and all(cell.open for cell in below))
+    return len(below) == len(columns) and parts and _fillable(below, columns, first=False)
 
 
 def _fillable(row: list[Cell], columns: list[HeadCell], first: bool) -> bool:

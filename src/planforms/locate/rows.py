@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
@@ -33,10 +32,7 @@ from planforms.locate.lines import apart_by_tabs, bulleted, labelled, numbered, 
 from planforms.locate.turned import turned
 from planforms.pieces import Piece, Verdict
 from planforms.segments import begins_table, cut_tables
-from planforms.stencil import Column, RowTable, Stretch
-
-EXAMPLE = re.compile(r"(?:for )?example\b|sample:|e\.g\b|ex\.")
-"""How a row begins that a form prints to show how the others are filled in."""
+from planforms.stencil import EXAMPLE, Column, RowTable, Stretch
 
 HEADING_WORDS = 8
 """A text of so many words is no heading beside a table."""
@@ -454,11 +450,14 @@ class _Reader:
             if number < first:
                 continue
             row = grid[number]
-            if repeats(row, layout, made.table.texts):
+            if (
+                repeats(row, layout, made.table.texts)
+                or tuple(map(cell_key, row.values())) in made.table.shown
+            ):
                 _mark(row, "form")
                 continue
             if runs_across(row, layout):
-                if all(cell_key(cell) in made.table.titles for cell in row.values()):
+                if all(self._parts(cell_key(cell), made.table) for cell in row.values()):
                     _mark(row, "form")
                 continue
             taken = self._row(row, layout, made.table, made.counts)
@@ -466,6 +465,10 @@ class _Reader:
                 made.place = next((piece for cell in row.values() for piece in cell), None)
             if taken is not None:
                 made.rows.append(taken)
+
+    def _parts(self, said: str, table: RowTable) -> bool:
+        """Whether the blank prints a text across a table to part its rows, and asks for nothing by it."""
+        return said in table.titles or (said in self.labels and said not in self.asking)
 
     def _mark_header(self, row: dict[int, list[Piece]], layout: Layout, made: FoundTable) -> None:
         for index, cell in row.items():

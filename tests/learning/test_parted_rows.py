@@ -1,0 +1,46 @@
+"""Tables of rows with more than rows in them: an example on top, bands over open rows, a total below."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docx.document import Document as Drawn
+from test_layouts import answers
+from test_words_to_circle import read_by
+from test_written_over_lines import begun, saved
+
+BANDS = ("Autumn", "Spring term")
+
+
+def log(*given: tuple[str, ...]) -> bytes:
+    """A log of hours: a header of two rows, an example, three open rows below each of two bands, and a total."""
+    document: Drawn = begun()
+    document.add_paragraph("Hours log").runs[0].bold = True
+    table = document.add_table(rows=11, cols=4)
+    table.style = "Table Grid"
+    cells = [["Dates", "What was done", "Hours", ""], ["", "", "Clock", "College"]]
+    cells += [["Example: 5/6", "Example: Reading circle", "18", ""], [BANDS[0]]]
+    cells += [[], [], [], [BANDS[1]], [], [], ["TOTAL"]]
+    for at, row in zip((4, 5, 8), given, strict=False):
+        cells[at] = list(row)
+    for number, column, other_row, other in ((0, 2, 0, 3), (0, 0, 1, 0), (0, 1, 1, 1), (3, 0, 3, 3), (7, 0, 7, 3), (10, 0, 10, 1)):  # fmt: skip
+        table.cell(number, column).merge(table.cell(other_row, other))
+    for number, row in enumerate(cells):
+        for column, text in enumerate(row):
+            if text:
+                table.cell(number, column).text = text
+    return saved(document)
+
+
+GIVEN = (("May 2, 2027", "Book study", "18", ""), ("May 9, 2027", "Two visits", "3", "1"), ("June 1, 2027", "Talks", "2", ""))  # fmt: skip
+
+
+def test_rows_below_an_example_and_bands_are_rows(tmp_path: Path) -> None:
+    submission = read_by(tmp_path, log(), log(*GIVEN))
+    rows = [[text for text in row if text] for row in GIVEN]
+    assert list(answers(submission).values()) == [text for row in rows for text in row]
+    assert {path.split(".")[0] for path in answers(submission)} == {f"hours_log[{at}]" for at in range(3)}
+
+
+def test_bands_and_the_example_are_no_answers(tmp_path: Path) -> None:
+    assert not read_by(tmp_path, log(), log(*GIVEN)).unplaced
