@@ -10,7 +10,7 @@ import pytest
 
 from locate.drawing import Content, Drawn, box, document, h, p, prompting, table
 from planforms.catalogue import load_catalogue
-from planforms.document import Block
+from planforms.document import Block, Control, Mark, Paragraph, Place
 from planforms.locate import partition
 from planforms.locate.faithful import follow
 from planforms.locate.trail import trail_of
@@ -166,6 +166,32 @@ rows: {steps: {columns: {step: {prompt: Step}, due: {prompt: Due}}}}
 """
     joined = Drawn(mapping, table(["Step", "Due"], ["", ""]), table(["Name", ""]))
     assert trail_of(joined.stencil) is None
+
+
+def test_words_right_below_rows_take_the_closer_look_there() -> None:
+    mapping = """
+fields: {needs: {kind: long, prompt: What do you need?}, told_on: {kind: date, prompt: Told on}}
+rows: {steps: {columns: {step: {prompt: What I will do}, due: {kind: date, prompt: By when}}}}
+"""
+    below = Drawn(mapping, p("What do you need?"), steps(("", "")), p("Told on: "))
+    blocks = [p("What do you need?"), steps(("Read", "May 5, 2027")), p("(more on paper)"), p("Told on: ")]
+    assert is_followed(below, *blocks)
+    assert "needs" not in below.read(*blocks)
+
+
+def test_what_goes_on_behind_a_control_is_doubted(form: Drawn) -> None:
+    half = Paragraph("Lake East", Place(paragraph=9), (Mark(0, 4, Control("text", "school")),))
+    blocks = copy()
+    blocks[1] = head("Ann Lee", half)
+    assert is_followed(form, *blocks)
+    assert form.locate(*blocks).readings["school"].answers
+
+
+def test_an_answer_above_its_label_in_its_cell_takes_the_closer_look(form: Drawn) -> None:
+    blocks = copy()
+    blocks[1] = table(["Name", "Ann Lee", ["Lake School", "School"], ""])
+    assert not is_followed(form, *blocks)
+    assert form.read(*blocks)["school"] == "Lake School"
 
 
 def test_the_samples_are_read_alike_and_nearly_all_are_followed() -> None:

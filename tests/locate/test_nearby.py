@@ -59,3 +59,8 @@ def test_rows_that_may_go_on() -> None:
     head = table([p("Name", bold=True), "Ann Lee"], [p("Director", bold=True), "Bo Diaz"])
     rest = table(["Lead", "Visit rooms.", "6/1/2027", "$0"], ["Ann", "Write.", "7/1/2027", "$5"])
     assert "Visit rooms." in _told(head, *_rest(), rest).get("steps", [])
+
+
+def test_a_line_below_rows_is_no_row_more() -> None:
+    head = table([p("Name", bold=True), "Ann Lee"], [p("Director", bold=True), "Bo Diaz"])
+    assert _told(head, *_rest(), p("", bold=False), p("Seen in May.", heading=2)) == {}

@@ -52,3 +52,11 @@ def test_numbers_that_answer_are_none_of_notes() -> None:
     drawn = Drawn(f"fields:\n{fields}", h("Plan"), *[p(f"Rating of {n}: ", bold=True) for n in "abc"])
     copy = [p(f"Rating of {n}: {number}", bold_until=13) for n, number in zip("abc", (2, 1, 3), strict=True)]
     assert drawn.read(h("Plan"), *copy) == {"fa": "2", "fb": "1", "fc": "3"}
+
+
+def test_answers_that_begin_with_a_number_are_none_of_notes() -> None:
+    fields = "".join(f"  f{n}: {{prompt: Room of {n}}}\n" for n in "abc")
+    drawn = Drawn(f"fields:\n{fields}", h("Plan"), *[p(f"Room of {n}: ", bold=True) for n in "abc"])
+    rooms = ("7th floor", "5th floor", "9B")
+    copy = [p(f"Room of {n}: {room}", bold_until=11) for n, room in zip("abc", rooms, strict=True)]
+    assert drawn.read(h("Plan"), *copy) == dict(zip(("fa", "fb", "fc"), rooms, strict=True))
