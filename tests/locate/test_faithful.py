@@ -179,12 +179,15 @@ rows: {steps: {columns: {step: {prompt: What I will do}, due: {kind: date, promp
     assert "needs" not in below.read(*blocks)
 
 
-def test_what_goes_on_behind_a_control_is_doubted(form: Drawn) -> None:
-    half = Paragraph("Lake East", Place(paragraph=9), (Mark(0, 4, Control("text", "school")),))
-    blocks = copy()
-    blocks[1] = head("Ann Lee", half)
-    assert is_followed(form, *blocks)
-    assert form.locate(*blocks).readings["school"].answers
+def test_what_goes_on_behind_a_control_takes_the_closer_look() -> None:
+    choice = prompting("choice", "way", ("Coaching teams", "Leading"))
+    prompts = p("Way", bold=True), p("Goal", bold=True)
+    fields = "fields: {way: {kind: choice, prompt: Way}, goal: {kind: long, prompt: Goal}}"
+    drawn = Drawn(fields, prompts[0], box(choice), prompts[1], box())
+    half = Paragraph("Coaching teams", Place(paragraph=9), (Mark(0, 8, Control("choice", "way")),))
+    blocks = prompts[0], box(half), prompts[1], box()
+    assert is_followed(drawn, *blocks)
+    assert drawn.locate(*blocks).readings["way"].confidence < 1
 
 
 def test_an_answer_above_its_label_in_its_cell_takes_the_closer_look(form: Drawn) -> None:
