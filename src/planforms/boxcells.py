@@ -2,20 +2,28 @@
 
 As on a line, each box is put before its label, in the blank and in its copies alike; a cross typed in
 such a cell is a tick. A table with headers whose rows are ticked is no such thing: it stays as it is.
+Where a form asks to put a mark beside each item, the empty cells beside the items are its boxes.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from planforms.grids import Grid, cell_key, grids
+from planforms.grids import Grid, cell_key, grids, spot_in
 from planforms.pieces import Piece
 from planforms.ticks import as_boxes, only_tokens, tokens
 
 Cell = list[Piece]
 Row = list[Cell]
+
+_TO_MARK = re.compile(
+    r"\b(?:put|place|enter|write|type|insert|mark)\b.{0,30}(?:\bcheck ?-?marks?\b|\bticks?\b|\bx\b|[✓✔]|\bcross)"
+    r"|\b(?:check|tick|mark) (?:off )?(?:all|any|each|every|those|the (?:items?|boxes?|ones?))\b"
+)
+"""What asks to put a mark beside the items below it."""
 
 
 @dataclass(slots=True)
@@ -26,6 +34,8 @@ class BoxCells:
     """How many cells further the box of a label stands: 1 behind it, -1 before it."""
     above: dict[tuple[str, ...], int] = field(default_factory=dict)
     """How many rows further the boxes of a row of labels stand."""
+    unprinted: set[str] = field(default_factory=set)
+    """The labels beside which an empty cell is the box."""
 
     def __bool__(self) -> bool:
         """Whether there are any."""
@@ -33,8 +43,10 @@ class BoxCells:
 
     def learn(self, stream: list[Piece]) -> list[Piece]:
         """The pieces of a blank with each box before its label; the labels are remembered."""
-        for grid in grids(stream).values():
+        for table, grid in grids(stream).items():
             rows = _rows(grid)
+            if _TO_MARK.search(_said_above(stream, table)):
+                self._learn_empty(rows)
             for number, row in rows.items():
                 below = rows.get(number + 1, [])
                 if not _headed(rows, number):
@@ -42,6 +54,14 @@ class BoxCells:
                 if len(row) > 1 and len(row) == len(below) and not _goes_on(rows, number):
                     self._learn_rows(row, below)
         return self.order(stream)
+
+    def _learn_empty(self, rows: dict[int, Row]) -> None:
+        """Let the empty cells of a table be boxes that is nothing but items, each with such a cell beside it."""
+        for labels, boxes in ((0, 1), (1, 0)):
+            if len(rows) > 1 and all(_is_item(row, labels, boxes) for row in rows.values()):
+                self.unprinted.update(cell_key(row[labels]) for row in rows.values())
+                for row in rows.values():
+                    row[boxes][0].tick = False
 
     def _learn_rows(self, row: Row, below: Row) -> None:
         for labels, boxes, further in ((row, below, 1), (below, row, -1)):
@@ -56,6 +76,8 @@ class BoxCells:
         cut: dict[int, list[Piece]] = {}
         for grid in grids(stream).values():
             for label, cell in self._pairs(_rows(grid)):
+                if cell_key(label) in self.unprinted and _is_empty(cell):
+                    cell[0].tick = False
                 if _is_box(cell):
                     cut |= {id(piece): _ticked(piece) for piece in cell if piece.tick is None and piece.key}
                     boxes = [made for piece in cell for made in cut.get(id(piece), [piece])]
@@ -75,6 +97,22 @@ class BoxCells:
                 place = at + self.beside.get(key, 0)
                 if key in self.beside and 0 <= place < len(row):
                     yield row[at], row[place]
+
+
+def _said_above(stream: Sequence[Piece], table: int) -> str:
+    """What is printed right above a table."""
+    first = next(at for at, piece in enumerate(stream) if spot_in(piece.spot, table) is not None)
+    return next((piece.key for piece in reversed(stream[:first]) if piece.key), "")
+
+
+def _is_item(row: Row, label: int, box: int) -> bool:
+    """Whether a row is an item and an empty cell beside it, and asks for nothing else."""
+    asks = len(row) == 2 and "".join(piece.text for piece in row[label]).rstrip().endswith((":", "?"))
+    return len(row) == 2 and _is_label(row[label]) and not asks and _is_empty(row[box])
+
+
+def _is_empty(cell: Cell) -> bool:
+    return bool(cell) and all(piece.empty and piece.tick is None and not piece.text.strip() for piece in cell)
 
 
 def _rows(grid: Grid) -> dict[int, Row]:
