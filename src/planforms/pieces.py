@@ -211,7 +211,7 @@ def _has_special(text: str) -> bool:
 
 def _is_rule(text: str) -> bool:
     """Whether a text is a line drawn of characters."""
-    return not text[:1].isalnum() and _RULE(text) is not None
+    return bool(text) and not text[0].isalnum() and _RULE(text) is not None
 
 
 def _stretches(paragraph: Paragraph, spot: Spot | None, kind: PartKind) -> list[Piece]:

@@ -90,8 +90,9 @@ class _Worker:
 
     def place(self, pieces: Iterable[Piece]) -> None:
         """Remember in which order the paragraphs of pieces stand."""
-        for piece in pieces:
-            self.positions.setdefault(id(piece.paragraph), len(self.positions))
+        first = len(self.positions)
+        for position, piece in enumerate(pieces, start=first):
+            self.positions.setdefault(id(piece.paragraph), position)
 
     def order(self, piece: Piece) -> tuple[int, int]:
         return self.positions[id(piece.paragraph)], piece.start
@@ -282,9 +283,8 @@ class _Verdicts:
         self.made = made
         self.prefix = prefix
         self.prompts = prompts
-        self._readings = {
-            item.field: located.readings.get(join(prefix, item.field)) for item in items if item.field
-        }
+        asked = dict.fromkeys(item.field for item in items if item.field)
+        self._readings = {name: located.readings.get(join(prefix, name)) for name in asked}
         """The readings of the stretch by the fields of its items."""
 
     def give(self) -> None:
