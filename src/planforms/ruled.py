@@ -221,6 +221,8 @@ def _answered(before: Line, labels: Sequence[Piece]) -> Line:
     """Each label of a copy with what is written above it; a date goes to the label that asks for one."""
     controls = [[piece] for piece in before if piece.control is not None]
     held = controls if len(controls) == len(labels) else _segments(before)
+    if len(held) > len(labels):
+        held = [group for group in held if any(piece.key or piece.picture for piece in group)]
     spare = [piece for piece in before if not any(piece in group for group in held)]
     above: dict[int, Line] = {}
     if len(held) == len(labels):

@@ -35,6 +35,9 @@ _TO_TICK = re.compile(
 )
 """What asks to tick boxes: "(mark all that apply)"."""
 
+_EXCEPT = re.compile(r"\b(?:except|other than|apart from|with the exception of)\b[^.:]*:\s*$", re.IGNORECASE)
+"""How a statement ends behind which people write what is otherwise: "in full, except as noted:"."""
+
 _SPECIFY = re.compile(r"(?:please )?\b(?:specify|describe|explain|list|name)\b[^\w]*$", re.IGNORECASE)
 """How a box's label ends that asks for more."""
 
@@ -319,7 +322,7 @@ class _Reader:
         empty = len(spaces) or self.free.get(id(self.pending[-1].first.paragraph), 0)
         text = self.pending[_introducing(self.pending) if self.pending[-1].spot is not None else -1]
         if empty and self._headed(following, empty):
-            self._ask(spaces[0] if spaces else None)
+            self._ask(spaces[0] if spaces and not _ends_in_room(text) else None)
             self._doubt()
             return
         point = text.first.paragraph.bullet and text.words.rstrip().endswith("?")
@@ -495,6 +498,11 @@ def _goes_on(prompt: Piece, rooms: list[Room]) -> str:
     return "" if labelled or not fold(after) else after
 
 
+def _ends_in_room(text: Text) -> bool:
+    """Whether a line of words ends in a space, behind which people begin to write."""
+    return text.first.paragraph.text[-1:].isspace()
+
+
 def _may_ask(text: Text) -> bool:
     return len(text.words.split()) <= 60 and not text.first.paragraph.bullet
 
@@ -622,6 +630,8 @@ def _implied(text: Text) -> bool:
     if guides(words) or text.heading or text.first.paragraph.bullet or enumerates(words):
         return False
     if _without_example(words)[1]:
+        return True
+    if _EXCEPT.search(words) and text.spot is None:
         return True
     if words.rstrip(" *$").endswith(":"):
         alone = text.spot is not None and text.spot.cells > 1 and _fills_cell(text)

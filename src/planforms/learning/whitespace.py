@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from planforms.learning.seeing import Room, Text, Unit, is_open
 from planforms.pieces import Piece
+from planforms.wording import fold
 
 _LINE = 12.5
 """Points that a line of ordinary text is high, about."""
@@ -48,7 +50,31 @@ def spaced_twice(units: Sequence[Unit]) -> set[int]:
         for text, *spaces in _from_text_to_text(units)
         if isinstance(text, Text) and len(spaces) > 1 and _is_plain_label(text)
     ]
-    return {id(text.first.paragraph) for text in found} if len(found) > 1 else set()
+    twice = {id(text.first.paragraph) for text in found} if len(found) > 1 else set()
+    return twice | _spaced_alike(units)
+
+
+def _spaced_alike(units: Sequence[Unit]) -> set[int]:
+    """The paragraphs of plain labels that end alike, one after the other, with an empty one below each.
+
+    Their last word is what they ask of several people: "Teacher comment", "Mentor comment".
+    """
+    found: set[int] = set()
+    after = {id(unit): following for unit, following in pairwise(units)}
+    for held, following in pairwise(_from_text_to_text(units)):
+        one, other = held[0], following[0]
+        spaced = len(held) > 1 and len(following) > 1 and after[id(held[-1])] is other
+        if not spaced or not isinstance(one, Text) or not isinstance(other, Text):
+            continue
+        if _ends_alike(one, other) and _is_plain_label(one) and _is_plain_label(other):
+            found |= {id(one.first.paragraph), id(other.first.paragraph)}
+    return found
+
+
+def _ends_alike(one: Text, other: Text) -> bool:
+    """Whether two different texts have the last word in common."""
+    first, second = fold(one.words).split(), fold(other.words).split()
+    return first != second and first[-1:] == second[-1:]
 
 
 def _is_plain_label(text: Text) -> bool:

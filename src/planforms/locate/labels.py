@@ -410,11 +410,19 @@ def _cut_cross(piece: Piece, waiting: list[Piece], known: Known) -> bool:
 
 def _on_line(label: Item, slot: Item) -> bool:
     """Whether a label has a line to write on right after it."""
-    if not (label.prompt or label.behind) or slot.kind != "slot" or label.piece is None or slot.piece is None:
+    if not (label.prompt or label.behind) or slot.kind != "slot" or label.piece is None:
         return False
+    if slot.piece is None or slot.piece.paragraph is not label.piece.paragraph:
+        return _ends_in_room(label.piece)
     bare = not label.text.rstrip().endswith(":")
-    line = (slot.piece.fill and bool(slot.piece.text.strip())) or (bare and slot.piece.control is not None)
-    return line and slot.piece.paragraph is label.piece.paragraph
+    return (slot.piece.fill and bool(slot.piece.text.strip())) or (bare and slot.piece.control is not None)
+
+
+def _ends_in_room(label: Piece) -> bool:
+    """Whether a line of the blank is two words or more and the space behind which people begin to write."""
+    line = label.paragraph.text
+    alone = label.spot is None and label.start == 0 and label.text.strip() == line.strip()
+    return alone and " " in label.key and line[-1:] == " " and not line.rstrip().endswith((".", "!"))
 
 
 def _cut_mates(waiting: list[Piece], mates: list[int], known: Known) -> bool:

@@ -1,0 +1,40 @@
+"""Words that end openly: labels without a colon above an empty line, statements with exceptions, names behind lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from test_layouts import answers
+from test_words_to_circle import read_by
+from test_written_over_lines import lines
+
+COMMENTS = ("Teacher comment ", "Mentor comment ")
+
+
+def test_labels_that_end_alike_are_answered_behind_them_or_below(tmp_path: Path) -> None:
+    blank = lines("Name: ________", COMMENTS[0], "", COMMENTS[1], "", "Thank you.")
+    copy = lines("Name: Jo Lee", f"{COMMENTS[0]}It went well.", "", COMMENTS[1], "Calm and clear.", "Thank you.")  # fmt: skip
+    submission = read_by(tmp_path, blank, copy)
+    assert list(answers(submission).values()) == ["Jo Lee", "It went well.", "Calm and clear."]
+    assert not submission.unplaced
+
+
+def test_lines_that_end_in_other_words_are_no_labels(tmp_path: Path) -> None:
+    blank = lines("Name: ________", "Hill School", "", "Growth plans", "", "Thank you.")
+    assert list(answers(read_by(tmp_path, blank, blank)).values()) == []
+
+
+STATEMENT = "I took part in all of the above in full, except as noted: "
+
+
+def test_behind_a_statement_stands_what_is_otherwise(tmp_path: Path) -> None:
+    blank = lines("Name: ________", STATEMENT, "Thank you.")
+    submission = read_by(tmp_path, blank, lines("Name: Jo Lee", f"{STATEMENT}I left early.", "Thank you."))
+    assert list(answers(submission).values()) == ["Jo Lee", "I left early."]
+
+
+def test_a_name_behind_its_line_is_not_the_date(tmp_path: Path) -> None:
+    labels = "Signature of teacher          Date"
+    blank = lines("School: ________", f"{'_' * 30}    {'_' * 12}", labels)
+    copy = lines("School: Hill", f"{'_' * 30} Jo Lee    __May 3, 2027__", labels)
+    assert list(answers(read_by(tmp_path, blank, copy)).values()) == ["Hill", "Jo Lee", "May 3, 2027"]
