@@ -148,7 +148,8 @@ class ListSheet:
                 for (letter, make), value in zip(cells, row, strict=True)
                 if value is not None
             ]
-            lines = max([lines_of(row[place], width) for place, width in self._long], default=1)
+            long = [(row[place], width) for place, width in self._long if _may_wrap(row[place], width)]
+            lines = max([lines_of(value, width) for value, width in long], default=1)
             yield row_xml(number, filled, min(lines, self._sheet.lines) * LINE if lines > 1 else None)
 
     def _cell(self, place: int, column: Column) -> CellXml:
@@ -264,6 +265,11 @@ def _empty_columns(table: Table) -> set[str]:
     for row in table.rows if empty else ():
         empty -= {place for place in empty if row[place] is not None}
     return {table.columns[place].key for place in empty}
+
+
+def _may_wrap(value: object, width: float) -> bool:
+    """Whether a text takes more than a line, which few do."""
+    return isinstance(value, str) and (len(value) >= width or "\n" in value)
 
 
 def lines_of(value: object, width: float) -> int:
