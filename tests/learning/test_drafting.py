@@ -55,6 +55,19 @@ def test_lines_to_write_on() -> None:
     assert list(kinds(drafted(drawn(draw)))) == ["owner.name", "date", "employee_number", "phone"]
 
 
+def test_a_person_who_is_called_as_a_table_is_has_another_name() -> None:
+    def draw(document: Drawn) -> None:
+        document.add_heading("Application", 1)
+        document.add_heading("Mentor", 2)
+        table(document, ["Criterion", "Met", "Not yet"], [["Evidence is complete"], ["It is shown"]])
+        line(document, "Mentor: {a}")
+        line(document, "Mentor e-mail: {b}")
+
+    named = list(kinds(drafted(drawn(draw))))
+    assert len(named) == len(set(named))
+    assert "mentor_2.name" in named
+
+
 def test_guidance_and_headings_ask_nothing() -> None:
     def draw(document: Drawn) -> None:
         document.add_heading("Growth Plan", 1)

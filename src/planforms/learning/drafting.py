@@ -326,6 +326,10 @@ class _Names:
         lead = slug(heading, 2) if heading else ""
         if lead and "." not in wanted and lead not in ("field", wanted):
             yield f"{lead}_{wanted}"
+        head, dot, rest = wanted.partition(".")
+        if dot and head in self.taken:
+            # "mentor.name", where a whole table is called "mentor" already.
+            yield from (f"{head}_{number}.{rest}" for number in count(2))
         yield from (f"{wanted}_{number}" for number in self.numbers.setdefault(wanted, count(2)))
 
     def _clashes(self, name: str) -> bool:
