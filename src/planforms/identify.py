@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 
 from rapidfuzz.distance import Indel
 
@@ -119,12 +119,15 @@ def _weight(key: str) -> float:
 
 
 def _titles(blank: Blank, printed: set[str]) -> Iterator[str]:
-    """The form's title as it prints it: its mapping's, its first line, its first heading."""
+    """The form's title as it prints it above all that it asks: its mapping's, its first line, its first heading."""
     lines = [paragraph for paragraph in blank.document.paragraphs() if paragraph.text.strip()]
-    heading = next((line.text for line in lines if line.heading), "")
-    for text in (blank.mapping.title, lines[0].text if lines else "", heading):
+    asks = blank.stencil.asks
+    above = list(takewhile(lambda line: fold(line.text) not in asks, lines))
+    heading = next((line.text for line in above if line.heading), "")
+    said = {fold(line.text) for line in above} & printed
+    for text in (blank.mapping.title, above[0].text if above else "", heading):
         key = fold(text)
-        if key in printed and key.count(" ") >= 1:
+        if key in said and key.count(" ") >= 1:
             yield key
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from docx.document import Document as Drawn
 from invented_forms import drawn, line
 
+from planforms.catalogue import Blank, Catalogue, Form
 from planforms.learning.drafting import Draft, draft_mapping
 from planforms.learning.vocabulary import meaning
+from planforms.pipeline import process
 from planforms.readers import read
 
 
@@ -76,3 +80,30 @@ def test_the_title_of_an_activity_heads_activities() -> None:
 def test_what_one_answer_asks_for_is_named_by_its_question(label: str, name: str) -> None:
     fields = drafted("Name: {n}", "Sub needed? ☐ Yes ☐ No", label + " {x}").fields
     assert list(fields) == ["owner.name", "sub_needed", name]
+
+
+def test_a_heading_within_a_form_begins_no_other_form(tmp_path: Path) -> None:
+    def draw(answer: str) -> bytes:
+        def form(document: Drawn) -> None:
+            document.add_paragraph("Team Minutes")
+            for label in ("School building", "Date of meeting", "Note taker", "Time keeper"):
+                line(document, f"{label}: {{a}}", {"a": answer})
+            document.add_heading("Four Questions", 1)
+            for label in (
+                "What we want them to learn",
+                "How we will know",
+                "What we will do",
+                "Who will help",
+            ):
+                line(document, f"{label}: {{a}}", {"a": answer})
+
+        return drawn(form)
+
+    path = tmp_path / "minutes.docx"
+    path.write_bytes(draw(""))
+    mapping = draft_mapping(read(path.read_bytes()), path.name).mapping()
+    catalogue = Catalogue({mapping.id: Form(mapping, (Blank(path, mapping),), tmp_path)})
+
+    (plan,) = process(draw("Lake"), "copy.docx", catalogue)
+
+    assert [entry.text for entry in plan.fields.values()] == ["Lake"] * 8
