@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from planforms.document import Mark
 from planforms.readers.pdf.blocks import Block, Ruled, RuledCell
 from planforms.readers.pdf.columns import Columns
-from planforms.readers.pdf.lines import Line, Manner, Text, text_of
+from planforms.readers.pdf.lines import Line
+from planforms.readers.pdf.manner import Manner
+from planforms.readers.pdf.paragraphs import Text, text_of
 from planforms.readers.pdf.sheet import Box, Slot
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from planforms.readers.pdf.lines import Text
+from planforms.readers.pdf.paragraphs import Text
 from planforms.readers.pdf.sheet import Box
 
 

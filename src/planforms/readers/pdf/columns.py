@@ -10,8 +10,10 @@ from typing import NamedTuple
 
 from planforms.document import TICKED, UNTICKED
 from planforms.readers.pdf.glyphs import BULLETS
-from planforms.readers.pdf.lines import Line, Manner, fits, goes_on, is_wide, most_apart
+from planforms.readers.pdf.lines import Line, is_wide
+from planforms.readers.pdf.manner import Manner
 from planforms.readers.pdf.sheet import Box, Run, box_around
+from planforms.readers.pdf.wraps import fits, goes_on, most_apart
 
 _LONG = 6
 """Two columns of prose have at least this many lines."""

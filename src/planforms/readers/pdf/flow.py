@@ -20,7 +20,7 @@ from planforms.readers.pdf.arranged import Scribe
 from planforms.readers.pdf.blocks import Block as PageBlock
 from planforms.readers.pdf.blocks import Ruled, RuledCell
 from planforms.readers.pdf.kept import layout_of
-from planforms.readers.pdf.lines import Text
+from planforms.readers.pdf.paragraphs import Text
 from planforms.readers.pdf.printed import Key
 from planforms.readers.pdf.seams import sewn
 from planforms.readers.pdf.sheet import Box, Sheet

@@ -14,7 +14,7 @@ from planforms.readers.pdf.halves import pages_of
 from planforms.readers.pdf.lattice import close_lattices
 from planforms.readers.pdf.layout import Area, area_of, arranged
 from planforms.readers.pdf.levels import close_tables
-from planforms.readers.pdf.lines import Manner, manner_of
+from planforms.readers.pdf.manner import Manner, manner_of
 from planforms.readers.pdf.printed import Key
 from planforms.readers.pdf.running import take_apart
 from planforms.readers.pdf.sheet import Sheet, Slot

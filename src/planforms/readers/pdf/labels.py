@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from planforms.readers.pdf.arranged import Frame, Passage
-from planforms.readers.pdf.lines import Line, Manner, goes_on, most_apart, segments
+from planforms.readers.pdf.lines import Line, segments
+from planforms.readers.pdf.manner import Manner
 from planforms.readers.pdf.sheet import Box, Run, Slot
+from planforms.readers.pdf.wraps import goes_on, most_apart
 
 _ABOVE = 30.0
 """A label stands no further above its field."""

@@ -13,15 +13,11 @@ from planforms.readers.pdf.columns import Beside
 from planforms.readers.pdf.grid import Grid, GridCell, grids
 from planforms.readers.pdf.headed import headed
 from planforms.readers.pdf.labels import Piece, is_tick, ordered, pieces_of
-from planforms.readers.pdf.lines import (
-    Line,
-    Manner,
-    goes_on,
-    lines_of,
-    most_apart,
-)
+from planforms.readers.pdf.lines import Line, lines_of
+from planforms.readers.pdf.manner import Manner
 from planforms.readers.pdf.sheet import Box, Run, Sheet, Slot
 from planforms.readers.pdf.ticks import check_boxes, fine_ruling
+from planforms.readers.pdf.wraps import goes_on, most_apart
 
 _TALL = 24.0
 """A slot higher than this holds lines of its own and stands for itself."""

@@ -19,8 +19,8 @@ from planforms.limits import Limits
 from planforms.readers.pdf import nesting, unpacking
 from planforms.readers.pdf.flow import parts_of
 from planforms.readers.pdf.ink import see
-from planforms.readers.pdf.lines import Text
 from planforms.readers.pdf.overlaid import add_drawn, lies_on_a_picture
+from planforms.readers.pdf.paragraphs import Text
 from planforms.readers.pdf.sheet import Sheet, Slot
 from planforms.readers.pdf.untold import UNTOLD
 

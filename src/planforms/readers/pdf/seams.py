@@ -9,7 +9,8 @@ from statistics import median
 
 from planforms.readers.pdf.blocks import Block, Ruled, RuledCell
 from planforms.readers.pdf.glyphs import SOFT_HYPHEN
-from planforms.readers.pdf.lines import Manner, Text
+from planforms.readers.pdf.manner import Manner
+from planforms.readers.pdf.paragraphs import Text
 
 _SAME_LINE = 4.0
 _MOST_HEADERS = 3

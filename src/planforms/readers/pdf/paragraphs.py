@@ -1,0 +1,203 @@
+"""Lines joined to paragraphs, as they were before the page wrapped them: words whole, controls marked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from planforms.document import Control, Mark
+from planforms.readers.pdf.cut_words import JOINING, first_word, has_vowel, is_cut_word, last_word, letters_of
+from planforms.readers.pdf.glyphs import SOFT_HYPHEN
+from planforms.readers.pdf.lines import TICKS, Line, is_wide
+from planforms.readers.pdf.manner import ROOM, Manner
+from planforms.readers.pdf.sheet import Box, Run, Slot, box_around
+from planforms.readers.pdf.wraps import space_of
+
+_FILL_IN = re.compile(r"_{3,}|(?<=[^\W_])_{1,2}(?=\t)")
+"""A line to write on, or what is left of one behind an answer."""
+_SHOWN = re.compile(
+    r"\b(?:(?:click|tap|click or tap) (?:here )?to enter (?:text|a date)|choose an item)\.", re.IGNORECASE
+)
+"""What Word shows in the controls of a form that nobody has answered; a page prints it like any words."""
+_SHAFTS = frozenset("-=")
+"""Of these and a ">" people type arrows, which browsers cut apart."""
+_FULL = 1.3
+"""A word is cut where its line has no more room than a letter takes, and what a cell leaves at its edge, in letter sizes."""
+_ADDRESS = re.compile(r"@|://|www\.", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Text:
+    """A paragraph on the page: its words in one string, and what is special about them."""
+
+    text: str
+    box: Box
+    page: int
+    marks: tuple[Mark, ...] = ()
+    bold: bool = False
+    bold_until: int = 0
+    bullet: bool = False
+    size: float = 0.0
+    """Height of its first line; 0 for what holds no printed text."""
+    heading: int = 0
+    hidden: bool = False
+    room: float = 0.0
+    """What is left free at the end of its last line."""
+    first_width: float = 0.0
+    """The width of its first word."""
+
+    def again(self) -> Text:
+        """Another one like it."""
+        return Text(*(getattr(self, name) for name in self.__slots__))
+
+
+def text_of(lines: list[Line], page: int, manner: Manner, limit: float) -> Text:
+    """The paragraph that the lines make: hyphens mended, bullets taken off, marks set."""
+    if len(lines) == 1 and len(lines[0].runs) == 1:
+        return _text_of_one(lines[0], page, limit)
+    writer = _Writer(manner)
+    bullet = lines[0].bullet
+    for index, line in enumerate(lines):
+        runs = line.runs[1:] if index == 0 and bullet else line.runs
+        if index:
+            writer.wrap(lines[index - 1], runs[0], limit)
+        writer.line(runs)
+    text = writer.text
+    printed = [run.bold for line in lines for run in line.runs if run.text and run.slot is None]
+    bold = bool(printed) and all(printed)
+    last = lines[-1]
+    return Text(
+        text,
+        box_around([line.box for line in lines]),
+        page,
+        marks=_with_fill_ins(text, writer.marks),
+        bold=bold,
+        bold_until=0 if bold else writer.bold_until,
+        bullet=bullet,
+        size=lines[0].height if printed else 0.0,
+        room=limit - last.box.right - space_of(last),
+        first_width=lines[0].runs[0].first_width,
+    )
+
+
+def _text_of_one(line: Line, page: int, limit: float) -> Text:
+    """The paragraph of a line that is one run."""
+    (run,) = line.runs
+    printed = run.slot is None and bool(run.text)
+    marks: list[Mark] = []
+    if run.slot is not None and (run.slot.control is not None or run.slot.picture):
+        marks.append(Mark(0, len(run.text), control=run.slot.control, picture=run.slot.picture))
+    elif run.slot is None and run.confidence < 1:
+        marks.append(Mark(0, len(run.text), confidence=run.confidence))
+    return Text(
+        run.text,
+        line.box,
+        page,
+        marks=_with_fill_ins(run.text, marks),
+        bold=printed and run.bold,
+        size=line.height if printed else 0.0,
+        room=limit - run.right - space_of(line),
+        first_width=run.first_width,
+    )
+
+
+def _with_fill_ins(text: str, taken: list[Mark]) -> tuple[Mark, ...]:
+    """The marks in their order, and those of the fill-in lines and prompts between them."""
+    found: list[Mark] = []
+    if "___" in text or "_\t" in text:
+        found += [Mark(hit.start(), hit.end(), blank=True) for hit in _FILL_IN.finditer(text)]
+    if "lick " in text or "hoose an" in text:
+        found += [Mark(hit.start(), hit.end(), grey=True) for hit in _SHOWN.finditer(text)]
+    if not found:
+        return tuple(taken)
+    free = [
+        mark for mark in found if not any(mark.start < held.end and held.start < mark.end for held in taken)
+    ]
+    return tuple(sorted(taken + free, key=lambda mark: mark.start))
+
+
+class _Writer:
+    """Joins words to a paragraph's text, and notes where controls stand."""
+
+    def __init__(self, manner: Manner) -> None:
+        self.text = ""
+        self.marks: list[Mark] = []
+        self.bold_until = 0
+        self.leading = True
+        self.manner = manner
+
+    def line(self, runs: list[Run]) -> None:
+        before: Run | None = None
+        for run in runs:
+            if before is not None:
+                self.text += _between(before, run)
+            self._add(run)
+            before = run
+
+    def _add(self, run: Run) -> None:
+        start = len(self.text)
+        self.text += run.text
+        if run.slot is not None:
+            self._mark(start, run.slot)
+        elif run.confidence < 1:
+            self.marks.append(Mark(start, len(self.text), confidence=run.confidence))
+        if run.text and run.text not in TICKS:
+            self.leading = self.leading and run.bold and run.slot is None
+            if self.leading:
+                self.bold_until = len(self.text)
+
+    def _mark(self, start: int, slot: Slot) -> None:
+        control: Control | None = slot.control
+        if control is not None or slot.picture:
+            self.marks.append(Mark(start, len(self.text), control=control, picture=slot.picture))
+
+    def wrap(self, above: Line, run: Run, limit: float) -> None:
+        """Go on at a line's end: with a space, or without where the break fell inside a word."""
+        last = above.runs[-1]
+        if last.text.endswith(SOFT_HYPHEN):
+            self.text = self.text[:-1]
+        elif last.text[-1:] in _SHAFTS and run.text.startswith(">"):
+            return
+        elif last.text.endswith(" -"):
+            self.text += " "
+        elif last.text.endswith("-") and not last.spaced and run.text[:1].isalnum() and len(last.text) > 1:
+            if first_word(run.text) in JOINING:
+                self.text += " "
+            elif not self.manner.keeps_hyphen(last_word(last.text), first_word(run.text)):
+                self.text = self.text[:-1]
+        elif not self._broken(above, run, limit):
+            self.text += " "
+
+    def _broken(self, above: Line, run: Run, limit: float) -> bool:
+        """Whether a long word, such as an address, was cut because no line could hold it."""
+        last = above.runs[-1]
+        if last.spaced or len(last.text) < 2:
+            return False
+        spans = run.text[:1].isdigit() or run.text[:1].isupper()
+        if last.text[-1] in "/\u2014" or (last.text[-1] == "\u2013" and spans):
+            return not last.text[-2].isspace()
+        if self.manner.cuts_words(above, run, limit):
+            return True
+        alone = len(above.runs) == 1 and " " not in last.text
+        if not alone or last.right - last.left + run.first_width < limit - last.left:
+            return False
+        rest = first_word(run.text)
+        whole = last_word(self.text) + rest
+        if _ADDRESS.search(whole) or self.manner.knows(letters_of(whole)):
+            return True
+        if limit - last.right < _FULL * last.height and is_cut_word(last_word(self.text), rest):
+            return True
+        if last.text[-1].isdigit() and rest[:1].isdigit():
+            return True
+        if self.manner.spaces and limit - last.right > ROOM * last.height and not rest[:1].isupper():
+            return True
+        return rest[:1].islower() and not has_vowel(rest)
+
+
+def _between(before: Run, run: Run) -> str:
+    """What parts two runs of a line: nothing inside a word, a tab where more than a space does."""
+    if run.glued:
+        return ""
+    if before.text in TICKS:
+        return " "
+    return "\t" if is_wide(before, run) or (run.tab and run.text not in TICKS) else " "

@@ -1,0 +1,342 @@
+"""The words of a page written down as runs, cut at tabs, at what stands between them, and where the face changes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import Any
+
+from planforms.document import UNTICKED
+from planforms.readers.pdf.gaps import (
+    WIDEST_SPACE,
+    by_height,
+    by_overlap,
+    follow_each_other,
+    in_order,
+    is_close,
+    is_far_back,
+    is_off,
+    is_one_word,
+    tabs_before,
+)
+from planforms.readers.pdf.glyphs import Face, cleaned
+from planforms.readers.pdf.letters import Letters, Typeset
+from planforms.readers.pdf.sheet import Box, Rule, Run, Sheet, Turn
+from planforms.readers.pdf.spread import SINGLE
+from planforms.readers.pdf.ticks import round_boxes
+from planforms.readers.pdf.untold import UNTOLD
+
+_WORD = re.compile(r"\S+")
+_SPACE = re.compile(r"\s+")
+_BOX = re.compile("[☐☒☑✓✔✗✘□■❏❐❑❒◻◼⬜○●\uf000-\uf0ff]")
+_CROSS = re.compile(r"[xX×\ufffd](?!\S)(?<!\S.)", re.DOTALL)
+_RUN_ON = re.compile(r"[a-z\d.,:;)!?](?=[A-Z☐☒☑□])")
+_QUOTED, _SPACE_BESIDE = re.compile(r"[’”](?=\w)"), 0.15
+"""Behind a quotation mark, which is narrow, PDFium misses spaces that the file does not draw; in letter sizes."""
+_LABEL = re.compile(r"(?:[^\s:]+ ){0,3}[^\s:]+:(?!\S)")
+"""A label of few words up to its colon."""
+_BROADEST, _STRETCHED, _ROOM = 0.72, 1.15, 2.0
+"""The letters of a line are no broader, one with the other; nor by this factor broader than those of another line,
+with some room for the differences of few letters."""
+_FEW_GAPS, _BROAD = 12, 0.5
+"""Of so many gaps of a line each is looked at; one broader than this, in letter sizes, may be a tab."""
+TOO_LONG = 40_000
+"""A page of more characters is no form: its lines are read, but not taken apart."""
+_ASCENT, _DESCENT = 0.8, 0.2
+_LINE = re.compile(r"[^\s\ufffe\x02][^\r\n\ufffe\x02]*[\ufffe\x02]?|[\ufffe\x02]")
+
+
+def runs_of(textpage: Any, text: str, sheet: Sheet, turn: Turn, slots: list[Box]) -> list[Run]:
+    """The runs of a page in the order of the file; nothing that is drawn or to be filled in stands inside one."""
+    pen = _Pen(textpage, text, turn)
+    squares = [Rule(box.left, box.top, box.bottom) for box in sheet.squares]
+    boxes = [*slots, *pen.boxes(), *round_boxes(sheet.shapes)]
+    pen.put_up([*sheet.down, *squares, *(Rule(box.middle[0], box.top, box.bottom) for box in boxes)])
+    return [run for match in _LINE.finditer(text) for run in pen.line(*match.span())]
+
+
+class _Pen:
+    """Writes down the runs of a page, line by line."""
+
+    def __init__(self, textpage: Any, text: str, turn: Turn) -> None:
+        self.typeset = Typeset(textpage, text, turn)
+        self.text = text
+        self.long = len(text) > TOO_LONG
+        self.signs = [] if text.isascii() else [hit.start() for hit in _BOX.finditer(text)]
+        self.ticked = bool(self.signs) or _CROSS.search(text) is not None
+        self.quoted = _QUOTED.search(text) is not None
+        self.fences: list[Rule] = []
+        self.stands: list[float] = []
+        self.least: dict[Face, float] = {}
+        """The width of its letters in the narrowest line of each face, one with the other, in letter sizes."""
+
+    def boxes(self) -> Iterator[Box]:
+        """Where glyphs that are check boxes stand: between words, wherever the file has put them."""
+        for index in self.signs:
+            box = self.typeset.place(index)
+            if box is not None:
+                yield box
+
+    def put_up(self, fences: Iterable[Rule]) -> None:
+        """Let no words be taken together that something upright stands between."""
+        self.fences = sorted(fences)
+        self.stands = [fence.at for fence in self.fences]
+
+    def line(self, start: int, end: int) -> list[Run]:
+        """The runs of what PDFium takes for one line, from ``start`` to before ``end``."""
+        text = self.text
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        spaced = text[end : end + 1] == " "
+        whole = self.typeset.letters(start, end)
+        if whole is None:
+            return []
+        gaps = [hit.span() for hit in _SPACE.finditer(text, start, end)]
+        if not self.long and not self._is_in_one_go(whole):
+            return self._runs(whole, spaced=spaced)
+        first = self._gap(*gaps[0]) if gaps else None
+        if first is not None and not self.long and self._has_room(whole, gaps, first):
+            return self._runs(whole, spaced=spaced)
+        run = self._plain_run(whole, first, spaced=spaced)
+        return [run] if run else []
+
+    def _is_in_one_go(self, line: Letters) -> bool:
+        """Whether the line is drawn in one go, and holds nothing that stands for itself."""
+        start, end, left, right, base, face, size = line
+        if face.symbols or not self.text[start].isalnum() or right < left or self._fenced(left, right, base):
+            return False
+        if self.ticked and any(sign.search(self.text, start, end) for sign in (_BOX, _CROSS)):
+            return False
+        if self.quoted and any(self._is_missed(at, size) for at in self._quotes(start, end)):
+            return False
+        return self.typeset.is_in_one_go(start, end)
+
+    def _is_quote(self, index: int, word: Letters) -> bool:
+        """Whether a quotation mark with room behind it stands right before a word."""
+        return self.text[index] in "’”" and word.start == index + 1 and self._is_missed(word.start, word.size)
+
+    def _quotes(self, start: int, end: int) -> Iterator[int]:
+        """Where a letter follows a quotation mark."""
+        return (hit.end() for hit in _QUOTED.finditer(self.text, start, end))
+
+    def _is_missed(self, index: int, size: float) -> bool:
+        """Whether there is room for a space before a letter, though the text has none, and less before the mark."""
+        behind, before = (self.typeset.room(at - 1, at) for at in (index, index - 1))
+        return behind - max(before, 0.0) > _SPACE_BESIDE * size
+
+    def _gap(self, start: int, end: int) -> tuple[float, float]:
+        """Where the letters before and behind a gap end and begin."""
+        return self.typeset.ends(start - 1), self.typeset.begins(end)
+
+    def _has_room(self, line: Letters, gaps: list[tuple[int, int]], first: tuple[float, float]) -> bool:
+        """Whether some of the line's gaps are wider than spaces are, or, where they are many, must be.
+
+        ``first``: where the first of the gaps begins and ends on the page.
+        """
+        start, end, left, right, _, face, size = line
+        if len(gaps) > _FEW_GAPS:
+            return self._is_stretched(face, (right - left) / (size or 1.0), end - start)
+        if self._is_tab(first[1] - first[0], gaps[0][0], size):
+            return True
+        broad = _BROAD * size
+        for before, after in gaps[1:]:
+            room = self.typeset.room(before - 1, after)
+            if room > broad and self._is_tab(room, before, size):
+                return True
+        return False
+
+    def _is_tab(self, room: float, start: int, size: float) -> bool:
+        """Whether a gap may be a tab: wider than a space, or than the few spaces that the file draws there."""
+        if room <= _BROAD * size:
+            return False
+        return room > WIDEST_SPACE * size or self.typeset.is_added(start)
+
+    def _is_stretched(self, face: Face, width: float, letters: int) -> bool:
+        """Whether so many letters of a face take so much room, in letter sizes, that there must be gaps."""
+        least = self.least.get(face, _BROADEST)
+        if width < least * letters:
+            least = self.least[face] = width / letters
+        return width > _STRETCHED * least * letters + _ROOM
+
+    def _fenced(self, left: float, right: float, base: float) -> bool:
+        """Whether something upright stands between two places of a line."""
+        first, last = bisect_left(self.stands, left - 1), bisect_right(self.stands, right + 1)
+        if first == last:
+            return False
+        return any(top - 1 < base < bottom + 1 for _, top, bottom in self.fences[first:last])
+
+    def _plain_run(self, line: Letters, first: tuple[float, float] | None, *, spaced: bool) -> Run | None:
+        """The line as one run; ``first``: where the first of its gaps begins and ends on the page."""
+        start, end, left, right, *_ = line
+        text = self.text[start:end]
+        if first is None:
+            return self._run(text, line, right, spaced=spaced)
+        before, after = first
+        lead, space = max(before - left, 0.0), max(after - before, 0.0)
+        return self._run(" ".join(text.split()), line, right, spaced=spaced, lead=lead, space=space)
+
+    def _runs(self, line: Letters, *, spaced: bool) -> list[Run]:
+        """A line of several pieces, cut at tabs, fences, check boxes and where the face changes."""
+        words = self._words(line)
+        if follow_each_other(words):
+            return self._strand(words, spaced=spaced)
+        levels = by_height(words)
+        strands = [strand for words in levels for strand in by_overlap(in_order(words))]
+        return [
+            run
+            for number, words in enumerate(strands, 1)
+            for run in self._strand(words, spaced=spaced and number == len(strands))
+        ]
+
+    def _words(self, line: Letters) -> list[Letters]:
+        """The words of a line, or the pieces of them."""
+        start, end = line.start, line.end
+        like = line if self.typeset.face(end - 1) == (line.face, line.size) else None
+        hits = _WORD.finditer(self.text, start, end)
+        quoted = self.quoted and _QUOTED.search(self.text, start, end)
+        if like is None or quoted or _RUN_ON.search(self.text, start, end):
+            return [word for hit in hits for word in self._pieces(hit, like)]
+        return self.typeset.words([hit.span() for hit in hits], like)
+
+    def _strand(self, words: list[Letters], *, spaced: bool) -> list[Run]:
+        """The runs of words that follow each other at one height."""
+        # A gap without a space in it is a tab, however short; where there is no gap, a word changes its face.
+        cuts = {
+            index
+            for index, (one, other) in enumerate(pairwise(words), 1)
+            if one.end + 1 != other.start
+            if is_one_word(one, other) and not self._is_quote(one.end - 1, other)
+        }
+        glued = {index for index in cuts if self._is_glued(words[index - 1], words[index])}
+        tabs = (tabs_before(words, self.text) | cuts | self._spaceless(words)) - glued
+        if SINGLE in self.text:
+            tabs = {index for index in tabs if not self._is_single(words[index])}
+        ends = tabs | glued | {len(words)}
+        runs: list[Run] = []
+        first = 0
+        for index in range(1, len(words) + 1):
+            if index in ends or self._parted(words[index - 1], words[index], index):
+                after = spaced if index == len(words) else self._is_spaced(words[index - 1])
+                run = self._joined(words[first:index], spaced=after, tab=first in tabs)
+                if run is not None:
+                    runs.append(run._replace(glued=True) if first in glued else run)
+                first = index
+        return runs
+
+    def _is_single(self, word: Letters) -> bool:
+        """Whether no more than a space stands before a word, though it may seem much."""
+        return self.text[word.start - 1 : word.start] == SINGLE
+
+    def _spaceless(self, words: list[Letters]) -> set[int]:
+        """Before which words of a line the file has no space, though it draws as many elsewhere in it."""
+        gaps = [index for index, (one, other) in enumerate(pairwise(words), 1) if one.end + 1 == other.start]
+        none = [index for index in gaps if self.typeset.is_added(words[index].start - 1)]
+        if 2 * len(none) > len(gaps):
+            return set()
+        return {index for index in none if words[index - 1].face == words[index].face}
+
+    def _is_spaced(self, word: Letters) -> bool:
+        """Whether the file has a space behind a word, or only room: a hyphen there may be cut off by a cell."""
+        hyphen = self.text[word.end - 1] == "-"
+        return not (hyphen and self.typeset.is_added(word.end))
+
+    def _pieces(self, hit: re.Match[str], like: Letters | None) -> Iterator[Letters]:
+        """The word, cut where its face changes, and at a small gap before a capital: a tab too short to be seen."""
+        start, end = hit.span()
+        word = self.typeset.letters(start, end, like)
+        if word is None:
+            return
+        for cut in _RUN_ON.finditer(self.text, start, end):
+            head, tail = self.typeset.letters(start, cut.end()), self.typeset.letters(cut.end(), end)
+            if head and tail and (is_off(head, tail) or self._begins_label(cut.end())):
+                yield head
+                word, start = tail, cut.end()
+        for at in self._quotes(start, end):
+            head, tail = self.typeset.letters(start, at, like), self.typeset.letters(at, end, like)
+            if head and tail and self._is_missed(at, word.size):
+                yield head
+                word, start = tail, at
+        yield from (word,) if like else self._faces(word)
+
+    def _is_glued(self, one: Letters, other: Letters) -> bool:
+        """Whether pieces of a word stand together, and the other is no label that was reached."""
+        return is_close(one, other) and not (one.face == other.face and self._begins_label(other.start))
+
+    def _begins_label(self, index: int) -> bool:
+        """Whether a label begins here that the file draws apart from the letter before it."""
+        hit = _LABEL.match(self.text, index)
+        return hit is not None and self.typeset.are_apart(index) and not self._is_parted(index, hit.end())
+
+    def _is_parted(self, start: int, end: int) -> bool:
+        """Whether more than a space stands between words, so that they make no label together."""
+        _, size = self.typeset.face(start)
+        gaps = (hit.span() for hit in _SPACE.finditer(self.text, start, end))
+        return any(self.typeset.room(first - 1, after) > WIDEST_SPACE * size for first, after in gaps)
+
+    def _faces(self, word: Letters) -> Iterator[Letters]:
+        """The word, or two where its end is in another face than its start, as in a label and its answer."""
+        start, end = word.start, word.end
+        like = (word.face, word.size)
+        if end - start > 1 and self.typeset.face(end - 1) != like:
+            at = next(index for index in range(start + 1, end) if self.typeset.face(index) != like)
+            head, tail = self.typeset.letters(start, at), self.typeset.letters(at, end)
+            if head and tail:
+                yield head
+                yield tail
+                return
+        yield word
+
+    def _parted(self, before: Letters, word: Letters, index: int) -> bool:
+        """Whether a run ends between two words of a line."""
+        if before.face != word.face or abs(before.size - word.size) > 0.5:
+            return True
+        if abs(before.base - word.base) > 0.1 * word.size or is_far_back(before, word):
+            return True
+        if self._is_apart(word) or self._is_apart(before):
+            return True
+        if index == 1 and before.end - before.start == 1 and not self.text[before.start].isalnum():
+            return True
+        return self._fenced(before.right, word.left, word.base)
+
+    def _is_apart(self, word: Letters) -> bool:
+        """Whether a word is a check box or a tick, which stands for itself."""
+        if word.end - word.start > 1:
+            return False
+        return any(sign.match(self.text[word.start]) for sign in (_BOX, _CROSS))
+
+    def _joined(self, words: list[Letters], *, spaced: bool, tab: bool) -> Run | None:
+        first = words[0]
+        if len(words) == 1:
+            text = self.text[first.start : first.end]
+            return self._run(text, first, first.right, spaced=spaced, tab=tab)
+        text = " ".join([self.text[word.start : word.end] for word in words])
+        lead, least = first.right - first.left, 0.1 * first.size
+        gaps = [after.left - before.right for before, after in pairwise(words)]
+        space = min([gap for gap in gaps if gap > least], default=0.0)
+        return self._run(text, first, words[-1].right, spaced=spaced, lead=lead, space=space, tab=tab)
+
+    def _run(
+        self,
+        text: str,
+        first: Letters,
+        right: float,
+        *,
+        spaced: bool,
+        lead: float = 0.0,
+        space: float = 0.0,
+        tab: bool = False,
+    ) -> Run | None:
+        _, _, left, _, base, face, size = first
+        shown = cleaned(text, face)
+        if not shown:
+            return None
+        if right < left:
+            left, right = right, left
+        top, bottom = base - _ASCENT * size, base + _DESCENT * size
+        sure = 0.0 if face.untold or UNTOLD in shown else 1.0
+        if shown == UNTOLD:
+            # What stands before a label is a check box; nobody can tell whether it is ticked.
+            shown = UNTICKED
+        return Run(shown, left, top, right, bottom, face.bold, spaced, None, sure, lead, space, tab)

@@ -1,0 +1,90 @@
+"""The strokes of a pen: their points and bounds, what shape they make, and the matrices that move them."""
+
+from __future__ import annotations
+
+import ctypes
+from itertools import pairwise
+
+import pypdfium2.raw as pdfium
+
+from planforms.readers.pdf import lean
+from planforms.readers.pdf.sheet import Box, Point
+
+Matrix = tuple[float, float, float, float, float, float]
+_SQUARE = (5.0, 20.0)
+"""The least and the greatest side of a box to tick."""
+
+
+def is_square(box: Box) -> bool:
+    """Whether it is as high as wide, and of the size of a box to tick."""
+    smallest, largest = _SQUARE
+    return (
+        smallest <= box.width <= largest
+        and smallest <= box.height <= largest
+        and 0.7 <= box.width / box.height <= 1.4
+    )
+
+
+def along_axes(points: list[Point]) -> bool:
+    """Whether a stroke goes only across and down."""
+    return all(
+        abs(one[0] - other[0]) < 0.5 or abs(one[1] - other[1]) < 0.5 for one, other in pairwise(points)
+    )
+
+
+def is_rounded(points: list[Point], box: Box) -> bool:
+    """Whether a shape is a large box with round corners: its upper and its lower edge are mostly straight."""
+    if box.height < _SQUARE[1] / 2 or box.width <= _SQUARE[1]:
+        return False
+    level = {
+        edge
+        for one, other in pairwise(points)
+        for edge in (box.top, box.bottom)
+        if abs(one[0] - other[0]) >= box.width / 2 and max(abs(one[1] - edge), abs(other[1] - edge)) < 0.5
+    }
+    return len(level) > 1
+
+
+def corners(box: Box) -> list[Point]:
+    """A box as a stroke of the pen."""
+    left, top, right, bottom = box
+    return [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
+
+
+def bounds(points: list[Point]) -> Box:
+    """The box around points."""
+    xs = [x for x, _ in points]
+    ys = [y for _, y in points]
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def matrix_of(item: int) -> Matrix:
+    """The matrix of an object of a page; the one that moves nothing where PDFium gives none."""
+    found = pdfium.FS_MATRIX()
+    if not lean.object_matrix(item, ctypes.addressof(found)):
+        return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    return (found.a, found.b, found.c, found.d, found.e, found.f)
+
+
+def times(inner: Matrix, outer: Matrix | None) -> Matrix:
+    """The matrix that applies ``inner`` first."""
+    if outer is None:
+        return inner
+    a, b, c, d, e, f = inner
+    p, q, r, s, t, u = outer
+    return (
+        a * p + b * r,
+        a * q + b * s,
+        c * p + d * r,
+        c * q + d * s,
+        e * p + f * r + t,
+        e * q + f * s + u,
+    )
+
+
+def moved(x: float, y: float, matrix: Matrix | None) -> Point:
+    """Where the matrix puts a point."""
+    if matrix is None:
+        return x, y
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f

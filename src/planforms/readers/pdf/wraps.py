@@ -1,0 +1,140 @@
+"""Where the page has wrapped a paragraph: whether a line goes on with the one above it, or begins anew."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from planforms.readers.pdf.lines import TICKS, Line
+from planforms.readers.pdf.manner import ROOM, SURE, WIDE, Manner
+
+_EVEN = 0.1
+"""The lines of a label differ no more in their distance, in letter sizes."""
+_ORDINAL = re.compile(r"\(?(\d{1,2}|[a-zA-Z])[.)](\s|$)")
+_DASHES = frozenset("-–—")
+
+
+def most_apart(lines: list[Line], limit: float, manner: Manner) -> float:
+    """How far apart lines of these paragraphs stand at most, in letter sizes."""
+    pitch = _usual_pitch(lines, limit, manner)
+    most = max(pitch * 1.22, pitch + 0.15)
+    return min(most, (pitch + manner.parted) / 2) if pitch < manner.parted else most
+
+
+def _usual_pitch(lines: list[Line], limit: float, manner: Manner) -> float:
+    """The distance from line to line inside these paragraphs, in letter sizes."""
+    if len(lines) <= SURE + 1:
+        return max(manner.pitch, _label_pitch(lines, limit))
+    shares = []
+    for above, below in pairwise(lines):
+        pitch = below.box.bottom - above.box.bottom
+        if not fits(above, below, limit) and 0.7 * above.height < pitch < 2.2 * above.height:
+            shares.append(pitch / above.height)
+    return sorted(shares)[len(shares) // 4] if len(shares) > SURE else manner.pitch
+
+
+def _label_pitch(lines: list[Line], limit: float) -> float:
+    """The distance of the lines of a bold label, none of which had room for the next word; 0 for other lines."""
+    if not all(line.weight for line in lines) or any(line.runs[-1].text.endswith(":") for line in lines[:-1]):
+        return 0.0
+    steps = [(below.box.bottom - above.box.bottom) / above.height for above, below in pairwise(lines)]
+    even = bool(steps) and max(steps) - min(steps) < _EVEN and max(steps) < WIDE
+    wrapped = all(not fits(above, below, limit) for above, below in pairwise(lines))
+    return max(steps) if even and wrapped else 0.0
+
+
+def fits(above: Line, below: Line, limit: float) -> bool:
+    """Whether the first word below had room at the end of the line above: then the line was not wrapped."""
+    needed = space_of(above) + below.runs[0].first_width + 0.1 * min(above.height, 24.0)
+    return above.box.right + needed <= limit
+
+
+def space_of(line: Line) -> float:
+    """The width of a space in the line."""
+    height = line.height if line.height < 24.0 else 24.0
+    for run in reversed(line.runs):
+        if run.space > 0:
+            return min(run.space, 0.65 * height)
+    return 0.28 * height
+
+
+def goes_on(above: Line, below: Line, first: Line, limit: float, most: float, *, dense: bool = False) -> bool:
+    """Whether ``below`` is the same paragraph as ``above``, whose first line is ``first``.
+
+    ``most``: how far apart its lines stand at most, in letter sizes.
+    ``dense``: no room is left between paragraphs, but a wrapped line keeps the space at its end.
+    """
+    if _is_item(below, above) or below.ticked or below.runs[0].slot or above.runs[-1].slot:
+        return False
+    height = max(above.height, below.height)
+    if abs(above.height - below.height) > 0.18 * height:
+        return False
+    apart = below.box.bottom - above.box.bottom
+    if apart > most * height or apart < 0.3 * height:
+        return False
+    if not _indented_alike(above, below, first, height) or _differ(above.weight, below.weight):
+        return False
+    if (_begins_with_label(below) and not above.runs[-1].bold) or _asks_anew(above, below):
+        return False
+    if dense and _ends_for_good(above, below, limit):
+        return False
+    return (first.ticked and _is_rest_of_label(above, below)) or not fits(above, below, limit)
+
+
+def _begins_with_label(line: Line) -> bool:
+    """Whether a bold label begins the line, and what is behind it is not bold."""
+    first = line.runs[0]
+    return line.weight is None and first.bold and first.slot is None and first.text.endswith((":", "?"))
+
+
+def _asks_anew(above: Line, below: Line) -> bool:
+    """Whether a label with boxes of its own begins below boxes, or lines to sign on below a whole sentence."""
+    first = below.runs[0].text
+    if first[:1] == "_" and above.runs[-1].text.endswith("."):
+        words = [word for run in below.runs for word in run.text.split()]
+        return len(words) > 1 and not "".join(words).strip("_")
+    if len(below.runs) < 2 or not first.endswith((":", "?")):
+        return False
+    return below.runs[1].text in TICKS and any(run.text in TICKS for run in above.runs)
+
+
+def _is_rest_of_label(above: Line, below: Line) -> bool:
+    """Whether the line goes on with the label of a box, in a cell of which nobody knows how far it reaches."""
+    return below.runs[0].text[:1].islower() and not above.runs[-1].text.endswith((".", ":", ";", "?"))
+
+
+def _is_item(line: Line, above: Line) -> bool:
+    """Whether a bullet begins the line, and no dash in the middle of a sentence."""
+    if not line.bullet:
+        return False
+    inside = line.runs[1].text[:1].islower() and not above.runs[-1].text.endswith((".", "!", "?", ":", ";"))
+    return not (inside and line.runs[0].text in _DASHES)
+
+
+def _differ(one: bool | None, other: bool | None) -> bool:
+    """Whether one line is bold, and the other surely not."""
+    return one is not other and one is not None and other is not None
+
+
+def _ends_for_good(line: Line, below: Line, limit: float) -> bool:
+    """Whether the line lacks the space that would stand at its end had it been wrapped there."""
+    last = line.runs[-1]
+    words = [word for run in line.runs for word in run.text.split()]
+    if last.spaced or len(words) < 2 or limit - last.right < ROOM * last.height:
+        return False
+    names = len(words) < 5 and all(word[0].isupper() for word in (*words, below.runs[0].text))
+    return names or last.text.endswith((".", "?", "!", ":"))
+
+
+def _indented_alike(above: Line, below: Line, first: Line, height: float) -> bool:
+    shift = below.box.left - above.box.left
+    if above is not first:
+        return abs(shift) <= 0.6 * height or _centred(above, below)
+    if first.bullet or first.ticked or _ORDINAL.match(first.runs[0].text):
+        return shift >= -0.6 * height
+    # The first line may be indented, by up to an inch, or hang out.
+    return abs(shift) <= 0.6 * height or -72 <= shift < 0 or _centred(above, below)
+
+
+def _centred(above: Line, below: Line) -> bool:
+    return abs(above.box.middle[0] - below.box.middle[0]) <= 2.0
