@@ -9,7 +9,7 @@ from docx.document import Document as Drawn
 from invented_forms import drawn, line
 
 from planforms.catalogue import Blank, Catalogue, Form
-from planforms.learning.drafting import Draft, draft_mapping
+from planforms.learning.drafting import Draft, _Names, draft_mapping
 from planforms.learning.vocabulary import meaning
 from planforms.pipeline import process
 from planforms.readers import read
@@ -107,3 +107,11 @@ def test_a_heading_within_a_form_begins_no_other_form(tmp_path: Path) -> None:
     (plan,) = process(draw("Lake"), "copy.docx", catalogue)
 
     assert [entry.text for entry in plan.fields.values()] == ["Lake"] * 8
+
+
+def test_a_free_name_is_found_at_the_first_number_that_was_not_tried() -> None:
+    names = _Names(["mentor"])
+    given = [names.give("mentor.name", "") for _ in range(300)]
+    assert given[:2] == ["mentor_2.name", "mentor_3.name"]
+    assert len(set(given)) == 300
+    assert next(names.numbers["mentor.name"]) == 302

@@ -14,7 +14,8 @@ from planforms.document import Document
 from planforms.forms.mapping import FieldSpec, Mapping, Required, RowsSpec, SectionSpec
 from planforms.grids import labels_first, spot_in
 from planforms.learning.around import Around, flat, same_line
-from planforms.learning.asking import Ask, Heading, asked
+from planforms.learning.asked import asked
+from planforms.learning.asking import Ask, Heading
 from planforms.learning.columns import column_meanings, kind_in_rows, options_of, scale_of
 from planforms.learning.grids import seen_tables
 from planforms.learning.repeats import Entry, Repeat, with_repeats
@@ -307,6 +308,7 @@ class _Names:
         self.heads: set[str] = set()
         """What stands before the point in names that have one."""
         self.numbers: dict[str, Iterator[int]] = {}
+        """The numbers that were not tried yet behind a name: each is tried once, however often it is wanted."""
 
     def give(self, wanted: str, heading: str, label: str = "", beside: str = "") -> str:
         wanted = usable(wanted)
@@ -327,10 +329,10 @@ class _Names:
         if lead and "." not in wanted and lead not in ("field", wanted):
             yield f"{lead}_{wanted}"
         head, dot, rest = wanted.partition(".")
-        if dot and head in self.taken:
-            # "mentor.name", where a whole table is called "mentor" already.
-            yield from (f"{head}_{number}.{rest}" for number in count(2))
-        yield from (f"{wanted}_{number}" for number in self.numbers.setdefault(wanted, count(2)))
+        # "mentor_2.name", where a whole table is called "mentor" already.
+        before, after = (head, f".{rest}") if dot and head in self.taken else (wanted, "")
+        numbers = self.numbers.setdefault(wanted, count(2))
+        yield from (f"{before}_{number}{after}" for number in numbers)
 
     def _clashes(self, name: str) -> bool:
         if "." in name:

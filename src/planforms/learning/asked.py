@@ -1,0 +1,376 @@
+"""What a blank asks, in the order in which it is printed, with the texts between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, field
+
+from planforms.learning.asking import (
+    Ask,
+    Heading,
+    Seen,
+    ask_behind,
+    ask_by_boxes,
+    ask_by_control,
+    ask_of,
+    of_those_who_tick,
+)
+from planforms.learning.implied import bands, fills_cell, heads_of, implied, label_tables
+from planforms.learning.seeing import Box, Room, RowsSeen, Text, Unit
+from planforms.learning.vocabulary import asks, bare, guides, meaning, numbered
+from planforms.learning.whitespace import spaced_labels, spaced_twice
+from planforms.learning.whose import (
+    LABEL_WORDS,
+    asking_text,
+    headed_by,
+    introducing,
+    is_sentence,
+    may_ask,
+    prompt_like,
+    question_of,
+)
+from planforms.wording import breaks_off, fold, similarity
+
+_ALIKE = 0.6
+"""Below this a field's tooltip and a printed label say something different."""
+
+_SPACED = 2
+"""So many lines of white are nothing special on the page of a PDF, but below a few words of guidance."""
+
+_BRIEF = 15
+
+
+def asked(units: Iterable[Unit], free: Mapping[int, int] | None = None) -> list[Seen]:
+    """What a blank asks, in order, with the texts between; ``free`` says what white space is below each."""
+    units = list(units)
+    reader = _Reader(free or {}, spaced_labels(units, free or {}), spaced_twice(units))
+    for unit in units:
+        reader.take(unit)
+    reader.flush()
+    return reader.seen
+
+
+@dataclass(slots=True)
+class _Reader:
+    free: Mapping[int, int]
+    spaced: Set[int]
+    """The paragraphs of bold lines that have white space below them one after the other."""
+    twice: Set[int]
+    """The paragraphs of plain labels that have two empty lines below them, as others of the form have."""
+    seen: list[Seen] = field(default_factory=list)
+    pending: list[Text] = field(default_factory=list)
+    """Texts since the last place for an answer."""
+    spaces: list[Room] = field(default_factory=list)
+    """Empty paragraphs since the last text."""
+    boxes: list[Box] = field(default_factory=list)
+    behind: dict[int, list[Room]] = field(default_factory=dict)
+    """The places right behind the labels of boxes, by the label: "Other: ____"."""
+    more: list[tuple[Text, list[Room]]] = field(default_factory=list)
+    """What boxes ask for behind their labels, "please explain", and the places for it."""
+    last: Ask | None = None
+
+    said: list[Text] = field(default_factory=list)
+    """What stands below boxes of their own lines and may describe them."""
+
+    def take(self, unit: Unit) -> None:
+        if isinstance(unit, Text) and self.boxes and self._of_box(unit):
+            return
+        if self.said:
+            self._describe(unit)
+        if not isinstance(unit, Box) or any(_apart(unit, box) for box in self.boxes):
+            self._end_boxes(unit)
+        if isinstance(unit, Text):
+            self._weigh_spaces(unit)
+            self.pending.append(unit)
+        elif isinstance(unit, Room):
+            self._room(unit)
+        elif isinstance(unit, Box):
+            if not self._on_line_of(unit):
+                self._weigh_spaces_before(unit)
+            self.boxes.append(unit)
+        else:
+            self.flush()
+            self.seen.append(unit)
+            self.last = None
+
+    def _of_box(self, text: Text) -> bool:
+        """Keep what is printed behind a label on its line, or below it and describes it: a sentence a box."""
+        if text.first.paragraph is self.boxes[-1].label.paragraph:
+            self.more.append((text, []))
+            return True
+        if _in_row_of(self.boxes[-1], text):
+            self.seen.append(Heading(text))
+            return True
+        alone = sum(box.label.paragraph is self.boxes[-1].label.paragraph for box in self.boxes) == 1
+        described = len(self.boxes) == 1 or len(self.said) + 1 == len(self.boxes)
+        if alone and described and is_sentence(text.words) and not prompt_like(text) and not text.heading:
+            self.said.append(text)
+            return True
+        return False
+
+    def _describe(self, unit: Unit | None) -> None:
+        """Leave the sentences below boxes to these if another box follows; else the last asks or explains."""
+        if isinstance(unit, Box) and unit.tick.paragraph is not self.said[-1].first.paragraph:
+            return
+        if isinstance(unit, Room) and unit.kind == "space":
+            return
+        last = self.said.pop()
+        self._end_boxes(last)
+        self._weigh_spaces()
+        self.pending.append(last)
+
+    def flush(self) -> None:
+        """Settle what is left open: spaces, boxes, texts that nothing followed."""
+        if self.said:
+            self._describe(None)
+        self._end_boxes(None)
+        self._weigh_spaces()
+        self._leave(self.pending)
+        self.pending = []
+
+    def _room(self, room: Room) -> None:
+        if self.boxes:
+            if self.more and room.piece.paragraph is self.more[-1][0].first.paragraph:
+                self.more[-1][1].append(room)
+            elif room.kind != "space" and room.piece.paragraph is self.boxes[-1].label.paragraph:
+                self.behind.setdefault(id(self.boxes[-1].label), []).append(room)
+            return  # Part of what a box says, "Other: ____"; the question before the boxes stays theirs.
+        if room.kind == "space" or (room.kind == "cell" and not self._belongs(room)):
+            self.spaces.append(room)
+            return
+        self.spaces = []
+        if self.pending and self._called_otherwise(room):
+            self._leave(self.pending)
+            self.pending = []
+            self._ask_by_control(room)
+        elif self.pending:
+            self._ask(room)
+        elif room.kind == "control" and self._named_apart(room):
+            self._ask_by_control(room)
+        elif self.last is not None and self._continues(room):
+            self.last.rooms.append(room)
+            self._widen(self.last)
+
+    def _belongs(self, room: Room) -> bool:
+        """Whether an empty paragraph of a cell is a place for an answer and no mere spacing."""
+        if not self.pending:
+            return True
+        text, spot = self.pending[introducing(self.pending)], room.piece.spot
+        if text.first.paragraph.bullet:
+            return False
+        return text.spot is not spot or spot is None or may_ask(text) or spot.cells > 1
+
+    def _called_otherwise(self, room: Room) -> bool:
+        """Whether a PDF field's tooltip is about something else than the text before it."""
+        control = room.piece.control
+        if control is None or not control.alias or room.piece.paragraph.place.page is None:
+            return False
+        printed = fold(" ".join(text.words for text in self.pending[-3:]))
+        return (
+            similarity(bare(control.alias), bare(self.pending[-1].words)) < _ALIKE
+            and bare(control.alias) not in printed
+        )
+
+    def _on_line_of(self, box: Box) -> bool:
+        """Whether a box stands in the paragraph of the text before it, so that the text asks for nothing else."""
+        return bool(self.pending) and self.pending[-1].first.paragraph is box.tick.paragraph
+
+    def _named_apart(self, room: Room) -> bool:
+        control = room.piece.control
+        if control is None or not (control.alias or control.tag):
+            return False
+        if self.last is None:
+            return True
+        same = self.last.rooms and self.last.rooms[-1].piece.control is control
+        return not same and self.last.rooms[-1:] != [] and bool(control.alias)
+
+    def _continues(self, room: Room) -> bool:
+        """Whether a further place still belongs to the prompt before: more lines, more cells of its row."""
+        if self.last is None or not self.last.rooms:
+            return True
+        before, spot = self.last.rooms[-1].piece.spot, room.piece.spot
+        if before is None or spot is None:
+            return before is spot
+        return before is spot or (before.table == spot.table and before.row == spot.row)
+
+    def _widen(self, ask: Ask) -> None:
+        """More than one place to write: the answer may be long, or be several."""
+        spots = {id(room.piece.spot) for room in ask.rooms}
+        if len(spots) > 1 and ask.kind in ("text", "person", "date", "long") and "." not in ask.meaning.name:
+            ask.kind, ask.why = "list", "several cells beside one label"
+        elif len(spots) == 1 and ask.kind == "text" and not ask.meaning.standard:
+            ask.kind, ask.why = "long", "several lines to write on"
+
+    def _ask(self, room: Room | None) -> None:
+        """Take the text that asks for what goes here out of those before it."""
+        at = asking_text(self.pending, room)
+        text = self.pending[at]
+        self._leave(self.pending[:at], text, room)
+        guidance = self.pending[at + 1 :]
+        self.pending = []
+        self._add(text, [room] if room is not None else [], guidance)
+
+    def _add(self, text: Text, rooms: list[Room], guidance: list[Text]) -> None:
+        self.last = ask_of(text, rooms, guidance)
+        self.seen.append(self.last)
+        self.seen.extend(Heading(other) for other in guidance)
+
+    def _ask_by_control(self, room: Room) -> None:
+        ask = ask_by_control(room)
+        if ask is not None:
+            self.seen.append(ask)
+            self.last = ask
+
+    def _weigh_spaces(self, following: Text | None = None) -> None:
+        """Whether empty paragraphs after a text are its place for an answer, or only spacing."""
+        spaces, self.spaces = self.spaces, []
+        if not self.pending:
+            return
+        empty = len(spaces) or self.free.get(id(self.pending[-1].first.paragraph), 0)
+        text = self.pending[introducing(self.pending) if self.pending[-1].spot is not None else -1]
+        if empty and self._headed(following, empty):
+            self._ask(spaces[0] if spaces and not _ends_in_room(text) else None)
+            self._doubt()
+            return
+        point = text.first.paragraph.bullet and text.words.rstrip().endswith("?")
+        if not empty or guides(text.words) or not (may_ask(text) or point):
+            return
+        asking = asks(text.words) or numbered(text.words) or breaks_off(text.words)
+        short = len(text.words.split()) <= LABEL_WORDS
+        apart = text.heading or text.bold or text.first.paragraph.place.box is not None
+        named = apart and len(text.words.split()) <= 5 and _asks_once(text.words)
+        if asking or named or (short and empty >= _spaces_wanted(text)):
+            self._ask(spaces[0] if spaces else None)
+
+    def _headed(self, following: Text | None, empty: int) -> bool:
+        """Whether a heading with a word of guidance below it asks for what goes into the white space there.
+
+        One empty line is such a space only before the next heading of the kind, or at the end of the form.
+        """
+        at = headed_by(self.pending, len(self.pending) - 1)
+        if at is None and self._like_others(self.pending[-1]):
+            return following is None or _ranks(following) >= 1
+        if id(self.pending[-1].first.paragraph) in self.twice and not guides(self.pending[-1].words):
+            return any(isinstance(entry, Ask | RowsSeen) for entry in self.seen)
+        if at is None or not any(isinstance(entry, Ask | RowsSeen) for entry in self.seen):
+            return False
+        label = self.pending[at]
+        if label.first.paragraph.place.box is not None:
+            return empty > _SPACED or (empty == _SPACED and len(self.pending[-1].words.split()) <= _BRIEF)
+        return empty > 1 or following is None or _ranks(following) >= _ranks(label)
+
+    def _like_others(self, text: Text) -> bool:
+        """Whether a bold line looks as others of the form that have white space to answer in."""
+        alone = text.first.paragraph.text.strip() == text.words and len(text.words.split()) <= LABEL_WORDS
+        if not alone or _ranks(text) != 1 or guides(text.words) or text.words.isupper():
+            return False
+        if id(text.first.paragraph) in self.spaced and any(isinstance(entry, Ask) for entry in self.seen):
+            return True
+        spaced = (entry for entry in self.seen if isinstance(entry, Ask) and entry.rooms and entry.prompt)
+        return any(
+            ask.prompt is not None and ask.prompt.bold and ask.rooms[0].kind == "space" for ask in spaced
+        )
+
+    def _doubt(self) -> None:
+        """Let nobody be told that the last answer is missing: its prompt may be a mere heading."""
+        if self.last is not None:
+            self.last.sure, self.last.optional = min(self.last.sure, 0.55), True
+            self.last.why = "a heading with white space below it"
+
+    def _weigh_spaces_before(self, box: Box) -> None:
+        """White space between a question and its boxes, or between these, is no place for another answer."""
+        asking = self.pending and question_of(self.pending, [box]) == len(self.pending) - 1
+        if self.boxes or (asking and len(self.spaces) < 2):
+            self.spaces = []
+        else:
+            self._weigh_spaces()
+
+    def _end_boxes(self, following: Unit | None) -> None:
+        """A group of boxes ends where something else is printed; "Other: ____" still belongs to it."""
+        if not self.boxes or (isinstance(following, Room) and self._beside_box(following)):
+            return
+        boxes, self.boxes = self.boxes, []
+        at = question_of(self.pending, boxes)
+        labels = [" ".join(box.label.text.split()) for box in boxes]
+        if at is None:
+            self._leave(self.pending)
+        else:
+            self._leave(self.pending[:at])
+        self.seen.append(ask_by_boxes(None if at is None else self.pending[at], labels))
+        self.last = None
+        self.pending = []
+        self.seen.extend(Heading(text) for text in self.said)
+        self.said = []
+        for box in boxes:
+            behind = ask_behind(box.label, self.behind.pop(id(box.label), []))
+            self.seen.extend([behind] if behind is not None else [])
+        self._ask_for_more(boxes[-1])
+
+    def _ask_for_more(self, last: Box) -> None:
+        """Fields of their own for what is asked behind the last label; before it, the boxes would not go on."""
+        more, self.more = self.more, []
+        for text, rooms in more:
+            asking = rooms or text.words.rstrip().endswith(":")
+            if asking and text.first.paragraph is last.label.paragraph:
+                self._add(text, rooms, [])
+                if self.last is not None:
+                    of_those_who_tick(self.last)
+            else:
+                self.seen.append(Heading(text))
+
+    def _beside_box(self, room: Room) -> bool:
+        piece, label = room.piece, self.boxes[-1].label
+        return (
+            piece.paragraph is label.paragraph
+            or room.kind == "space"
+            or (room.kind == "cell" and piece.spot is label.spot)
+        )
+
+    def _leave(self, texts: list[Text], following: Text | None = None, room: Room | None = None) -> None:
+        """Texts that no place follows: headings and guidance, but for labels that end in a colon."""
+        beside = label_tables(texts)
+        heads = [*heads_of(texts, following, room), *bands(texts, following)]
+        for text in texts:
+            labels = text.spot is not None and text.spot.table in beside and fills_cell(text)
+            if text not in heads and (implied(text) or labels):
+                self._add(text, [], [])
+            else:
+                self.seen.append(Heading(text))
+                self.last = None
+
+
+def _spaces_wanted(text: Text) -> int:
+    """How many empty lines below a short text are a place for an answer and no mere spacing."""
+    if text.spot is not None and text.first.paragraph.place.box is not None:
+        return 1
+    return 4 if text.heading else 2 if text.bold else 3
+
+
+def _asks_once(words: str) -> bool:
+    """Whether a heading is a label of what forms ask once: "Educator", "Date of Entry"."""
+    meant = meaning(words)
+    return meant.sure >= 0.7 and meant.kind not in (None, "long")
+
+
+def _ends_in_room(text: Text) -> bool:
+    """Whether a line of words ends in a space, behind which people begin to write."""
+    return text.first.paragraph.text[-1:].isspace()
+
+
+def _ranks(text: Text) -> int:
+    """How high a text ranks as a heading: 9 for the highest, 1 for a bold line, 0 for plain text."""
+    level = text.first.paragraph.heading
+    return 10 - level if level else int(text.bold)
+
+
+def _apart(box: Box, before: Box) -> bool:
+    """Whether a box begins another group: its label comes again, or a table ends or begins between them."""
+    return box.label.key == before.label.key or (box.tick.spot is None) != (before.tick.spot is None)
+
+
+def _in_row_of(box: Box, text: Text) -> bool:
+    """Whether a text goes on with the label of a box that stands in a cell of its own: "☐ | 1a | Knowledge of content"."""
+    one, two, spot = box.tick.spot, box.label.spot, text.spot
+    if one is None or two is None or spot is None or one is two or two is spot:
+        return False
+    return one.table == two.table == spot.table and one.row == two.row == spot.row

@@ -1,0 +1,166 @@
+"""Which of the printed texts before a place asks for what goes there."""
+
+from __future__ import annotations
+
+import re
+
+from planforms.learning.seeing import Box, Room, Text
+from planforms.learning.vocabulary import asks, enumerates, guides, numbered, requests
+from planforms.pieces import Piece
+from planforms.wording import fold
+
+_TO_TICK = re.compile(
+    r"\b(?:check|mark|select|choose|circle|tick)\s+(?:only\s+)?(?:all|any|each|one|two|up to|those|the)\b",
+    re.IGNORECASE,
+)
+"""What asks to tick boxes: "(mark all that apply)"."""
+
+_ONLY_TO_TICK = re.compile(
+    r"\W*(?:please )?(?:check|mark|select|choose|circle|tick) (?:only )?(?:any|all|each|one|two)(?: or more)?"
+    r"(?: box(?:es)?| options?| answers?| that appl(?:y|ies)| of the following)?\W*"
+)
+"""What asks to tick and says nothing else."""
+
+_GUIDANCE = 30
+"""Text of more words than this is no guidance but what a document has to say."""
+
+LABEL_WORDS = 12
+"""A label of more words than this is a sentence."""
+
+
+def asking_text(pending: list[Text], room: Room | None) -> int:
+    """Which of the texts before a place asks for what goes there."""
+    last = len(pending) - 1
+    if room is not None and (
+        pending[last].first.paragraph is room.piece.paragraph or _labels(room, pending[last])
+    ):
+        return last
+    if last and _in_brackets(pending[last].words) and _near(pending[last - 1], pending[last]):
+        return asking_text(pending[:last], room)
+    last = introducing(pending)
+    label = _label_before(pending, last)
+    if label is None and room is not None and room.kind in ("space", "cell"):
+        label = headed_by(pending, last)
+    if label is not None:
+        return label
+    if prompt_like(pending[last]) or not is_sentence(pending[last].words):
+        return last
+    for at in range(last - 1, max(-1, last - 4), -1):
+        if not _near(pending[at], pending[last]):
+            break
+        if prompt_like(pending[at]) or (pending[at].heading and guides(pending[last].words)):
+            return at
+    return last
+
+
+def _in_brackets(words: str) -> bool:
+    """Whether a text is nothing but a remark in brackets to what stands before it."""
+    return re.fullmatch(r"\([^()]*\)\W*", words) is not None
+
+
+def introducing(pending: list[Text]) -> int:
+    """Which text the last ones belong to, where they are the points of a list in its cell; else the last."""
+    last = len(pending) - 1
+    at = last
+    while at and pending[at].first.paragraph.bullet and _near(pending[at - 1], pending[last]):
+        at -= 1
+    inside = pending[last].spot is not None and not pending[at].first.paragraph.bullet
+    return at if inside else last
+
+
+def _labels(room: Room, text: Text) -> bool:
+    """Whether a text stands below a line to write on, and so asks for nothing else."""
+    line, label = room.piece.paragraph.place, text.first.paragraph.place
+    if line.paragraph is not None and label.paragraph is not None and line.part == label.part:
+        return room.kind == "line" and label.paragraph > line.paragraph
+    return False
+
+
+def _label_before(pending: list[Text], last: int) -> int | None:
+    """A short bold label right before plain guidance: the label is what people know the field by."""
+    if last == 0:
+        return None
+    label, guidance = pending[last - 1], pending[last]
+    if enumerates(label.words):
+        return None
+    short = len(label.words.split()) <= 8 and not guides(label.words) and not label.heading
+    if guidance.words.endswith(":") and not requests(guidance.words):
+        return None  # A label too: "The coach agrees to:" below "Our commitments".
+    if short and label.bold and not guidance.bold and _near(label, guidance) and not numbered(guidance.words):
+        return last - 1
+    return None
+
+
+def headed_by(pending: list[Text], last: int) -> int | None:
+    """The short heading, or bold line, right above a plain text that explains it."""
+    if last == 0:
+        return None
+    label, guidance = pending[last - 1], pending[last]
+    plain = not (guidance.bold or guidance.heading or guidance.first.paragraph.bullet)
+    short = len(label.words.split()) <= 8 and not guides(label.words) and not enumerates(label.words)
+    alone = label.first.paragraph.text.strip() == label.words
+    bids = asks(guidance.words) and not guides(guidance.words)
+    explains = (
+        plain and len(guidance.words.split()) <= _GUIDANCE and not bids and not numbered(guidance.words)
+    )
+    headed = (label.heading or label.bold) and short and alone
+    return last - 1 if headed and explains and _near(label, guidance) else None
+
+
+def question_of(pending: list[Text], boxes: list[Box]) -> int | None:
+    """Which of the texts before a group of boxes it answers."""
+    if not pending:
+        return None
+    last = len(pending) - 1
+    text = pending[last]
+    if enumerates(text.words) and text.spot is not None and boxes[0].tick.spot is None:
+        return None
+    if last and _ONLY_TO_TICK.fullmatch(fold(text.words)) and _asks_above(pending[last - 1], text):
+        return last - 1
+    if text.first.paragraph is boxes[0].tick.paragraph or prompt_like(text) or _TO_TICK.search(text.words):
+        return last
+    if last and prompt_like(pending[last - 1]) and _near(pending[last - 1], text):
+        return last - 1
+    return last if len(text.words.split()) <= 40 and not guides(text.words) else None
+
+
+def _asks_above(text: Text, other: Text) -> bool:
+    """Whether a text asks and the other one right below it says only how to answer."""
+    return _near(text, other) and may_ask(text) and not guides(text.words)
+
+
+def prompt_piece(text: Text, rooms: list[Room]) -> Piece:
+    """The piece of a text that is the prompt: its bold beginning, else what stands before the place."""
+    pieces = [piece for piece in text.pieces if piece.key]
+    pieces = [piece for piece in pieces if not enumerates(piece.text)] or pieces
+    if len(pieces) == 1:
+        return pieces[0]
+    first = pieces[0]
+    if first.bold and not pieces[-1].bold:
+        return first
+    beside = bool(rooms) and rooms[0].piece.paragraph is first.paragraph
+    return pieces[-1] if beside else first
+
+
+def prompt_like(text: Text) -> bool:
+    """Whether a text looks as prompts do: bold, short in a cell of its row, numbered, or asking."""
+    if guides(text.words):
+        return False
+    words = len(text.words.split())
+    in_row = text.spot is not None and text.spot.cells > 1
+    return (text.bold and words <= 40) or asks(text.words) or numbered(text.words) or (in_row and words <= 20)
+
+
+def is_sentence(words: str) -> bool:
+    """Whether a text says something rather than names something."""
+    return words.rstrip().endswith((".", ")")) or len(words.split()) > LABEL_WORDS
+
+
+def _near(one: Text, other: Text) -> bool:
+    """Whether two texts stand together: in the same cell, or both outside tables."""
+    return one.spot is other.spot
+
+
+def may_ask(text: Text) -> bool:
+    """Whether a text is short enough to ask, and no point of a list."""
+    return len(text.words.split()) <= 60 and not text.first.paragraph.bullet
