@@ -1,0 +1,137 @@
+"""A blank and its mapping made into a stencil."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planforms.document import Document
+from planforms.forms.mapping import FieldSpec, Mapping
+from planforms.grids import labels_first, stacks_of
+from planforms.pieces import Piece, pieces
+from planforms.ruled import Ruled
+from planforms.stencil.boxes import BoxLabels, may_label
+from planforms.stencil.parts import Item, Repeated, Stencil, Stretch
+from planforms.stencil.prompts import WORD_PROMPTS, find_prompts, prompt_keys
+from planforms.stencil.rows import take_rows
+from planforms.stencil.sections import Part, cut_sections
+from planforms.stencil.slots import better_slot, ends_field, give_every_field_a_slot, promptless
+from planforms.wording import fold
+
+
+def make_stencil(name: str, document: Document, mapping: Mapping) -> Stencil:
+    """The stencil of one revision of a form."""
+    shown = [piece for piece in pieces(document) if piece.kind != "comment" and not piece.paragraph.hidden]
+    ruled = Ruled.of(shown)
+    stream = ruled.blank
+    prompting = frozenset(piece.key for piece in stream if piece.prompting and piece.key) | WORD_PROMPTS
+    top = _draft(mapping, stream)
+    printed = frozenset(piece.key for piece in stream if piece.key and not piece.prompting)
+    return Stencil(name, top, prompting, printed, frozenset(_apart(top)), stream, ruled)
+
+
+def _draft(part: Part, stream: list[Piece]) -> Stretch:
+    """The stretch that a part of the mapping is about."""
+    made = Stretch()
+    own = _part_sections(part, stream, made)
+    asking = prompt_keys(part.fields)
+    made.rows = take_rows(own, part.rows, asking)
+    made.stacks = stacks_of(own, asking)
+    layer = _Layer(part.fields, made)
+    layer.lay(labels_first(own, asking))
+    give_every_field_a_slot(made, part.fields, layer.boxes.behind)
+    return made
+
+
+def _part_sections(part: Part, stream: list[Piece], made: Stretch) -> list[Piece | Item]:
+    """The pieces outside repeated sections, with an item where the sections stand."""
+    own: list[Piece | Item] = []
+    for entry in cut_sections(stream, part):
+        if isinstance(entry, Piece):
+            own.append(entry)
+            continue
+        spec = part.sections[entry.name]
+        if entry.name not in made.sections:
+            made.sections[entry.name] = Repeated(entry.name, spec)
+            own.append(Item("section", field=entry.name))
+        heading = entry.heading
+        start = Item("text", heading.text, heading.key, None, True, heading)
+        made.sections[entry.name].instances.append((entry.key, start, _draft(spec, entry.stream)))
+    return own
+
+
+class _Layer:
+    """Puts the pieces of a stretch in their places, one after the other."""
+
+    def __init__(self, fields: dict[str, FieldSpec], made: Stretch) -> None:
+        self.fields = fields
+        self.made = made
+        self.boxes = BoxLabels(fields)
+        self.controls = {tag: name for name, spec in fields.items() for tag in spec.control}
+        self.current = next((name for name, spec in fields.items() if promptless(spec)), None)
+        """The field that what comes next belongs to."""
+
+    def lay(self, own: list[Piece | Item]) -> None:
+        """Put everything in its place."""
+        prompts = find_prompts([entry for entry in own if isinstance(entry, Piece)], self.fields)
+        for entry in own:
+            if isinstance(entry, Piece):
+                self._put(entry, prompts.get(id(entry)))
+            else:
+                self.made.items.append(entry)
+                self.current = None
+
+    def _put(self, piece: Piece, asked: str | None) -> None:
+        """Put one piece in its place; ``asked`` is the field that it asks for."""
+        items = self.made.items
+        if piece.control is not None and piece.control.tag in self.controls:
+            self._add_slot(piece, self.controls[piece.control.tag])
+            self.current = None
+        elif self.boxes.tick is not None and piece.key and may_label(piece, self.boxes.tick):
+            items.append(self.boxes.close(piece))
+            self.current = self.boxes.ask_behind(items[-1], asked, self.current)
+        elif asked is not None:
+            self.current = asked
+            items.append(Item("text", piece.text, piece.key, asked, True, piece, self.fields[asked]))
+        elif piece.tick is not None:
+            self.boxes.open(piece, self.current)
+        elif self._takes_answer(piece):
+            self._add_slot(piece, self.current)
+        elif piece.key:
+            if ends_field(self.made, self.current, piece):
+                self.current = None
+            items.append(Item("text", piece.text, piece.key, self.current, False, piece))
+
+    def _takes_answer(self, piece: Piece) -> bool:
+        return piece.empty or piece.prompting or piece.control is not None or self._example(piece)
+
+    def _example(self, piece: Piece) -> bool:
+        """Whether a text is printed to be written over: "[your name]"."""
+        examples = self.fields[self.current].examples if self.current is not None else ()
+        alone = piece.text.strip()[:1] in tuple("[<{«")
+        return alone and piece.key in {fold(example) for example in examples}
+
+    def _add_slot(self, piece: Piece, name: str | None) -> None:
+        """One slot a field: the first empty place after its prompt, a control before a bare one."""
+        if name is None or self.fields[name].kind == "choices":
+            return
+        slots, items = self.made.slots, self.made.items
+        known = slots.get(name)
+        if known is None:
+            slots[name] = Item("slot", field=name, piece=piece, spec=self.fields[name])
+            items.append(slots[name])
+        elif known.piece is not None and better_slot(piece, known.piece):
+            items.remove(known)
+            known.piece = piece
+            items.append(known)
+
+
+def _apart(stretch: Stretch) -> Iterator[str]:
+    """The keys of the prompts of a stretch that the blank has another paragraph for to answer in."""
+    for item in stretch.items:
+        slot = stretch.slots.get(item.field or "") if item.prompt else None
+        place = slot.piece if slot is not None else None
+        if place is not None and item.piece is not None and place.paragraph is not item.piece.paragraph:
+            yield item.key
+    for repeated in stretch.sections.values():
+        for _, _, inner in repeated.instances:
+            yield from _apart(inner)

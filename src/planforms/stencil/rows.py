@@ -1,0 +1,133 @@
+"""The tables of a blank that people fill in row by row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+
+from planforms.forms.mapping import OWN, FieldSpec, RowsSpec
+from planforms.grids import Grid, cell_key, grids, spot_in
+from planforms.pieces import Piece
+from planforms.segments import cut_tables
+from planforms.stencil.parts import Column, Item, RowTable
+from planforms.wording import fold
+
+EXAMPLE = re.compile(r"(?:for )?example\b|sample:|e\.g\b|ex\.")
+"""How a row begins that a form prints to show how the others are filled in."""
+
+
+def shows(row: dict[int, list[Piece]]) -> bool:
+    """Whether a row of a blank only shows how the others are filled in: "Example: 7/9", "Institute", "18"."""
+    cells = [cell_key(cell) for cell in row.values()]
+    return sum(map(bool, cells)) > 2 and any(EXAMPLE.match(key) for key in cells[:2])
+
+
+def take_rows(own: list[Piece | Item], rows: dict[str, RowsSpec], asking: Set[str]) -> dict[str, RowTable]:
+    """The tables whose headers are a mapping's columns, each taken out of the stream, with an item in its place."""
+    stream = [entry for entry in own if isinstance(entry, Piece)]
+    wanted = dict(rows)
+    found: dict[str, RowTable] = {}
+    tables = grids(stream) if wanted else {}
+    if cut_tables(tables, list(wanted.values()), asking | _headings_in(tables), asking):
+        tables = grids(stream)
+    for table, grid in tables.items():
+        made = next((one for name, spec in wanted.items() if (one := row_table(name, spec, grid))), None)
+        if made is not None:
+            found[made.name] = made
+            del wanted[made.name]
+            _take_out(own, table, made.name)
+    return found
+
+
+def _take_out(own: list[Piece | Item], table: int, name: str) -> None:
+    inside = [entry for entry in own if isinstance(entry, Piece) and spot_in(entry.spot, table)]
+    own[own.index(inside[0])] = Item("rows", field=name, piece=inside[0])
+    taken = set(map(id, inside))
+    own[:] = [entry for entry in own if id(entry) not in taken]
+
+
+def _headings_in(tables: dict[int, Grid]) -> set[str]:
+    """What a blank's tables print across all their columns: headings of what is below."""
+    rows = (row for grid in tables.values() for row in grid.values() if len(row) == 1)
+    return {key for row in rows for cell in row.values() if (key := next((p.key for p in cell if p.key), ""))}
+
+
+def row_table(name: str, spec: RowsSpec, grid: Grid) -> RowTable | None:
+    """The row table that a grid of the blank is, if its first rows bear the columns' prompts."""
+    headers = _headers(spec, grid)
+    if len(headers) < len([column for column in spec.columns.values() if column.prompt]):
+        return None
+    last = max(number for number, _, _ in headers.values())
+    body = {number: row for number, row in grid.items() if number > last}
+    examples = [number for number, row in body.items() if shows(row)]
+    shown = frozenset(tuple(map(cell_key, body.pop(number).values())) for number in examples)
+    columns = _columns(spec, headers, body)
+    width = max(len(row) for row in grid.values())
+    head = [row for number, row in grid.items() if number <= last]
+    texts = [piece.key for row in head for cell in row.values() for piece in cell if piece.key]
+    titles = _titles(body, next((column.index for column in columns if column.spec.kind == "title"), None))
+    return RowTable(name, spec, columns, width, len(head), texts, len(grid), titles, shown)
+
+
+_Headers = dict[str, tuple[int, int, str]]
+"""By a column's name: the row and the place of its header, and what that says."""
+
+
+def _headers(spec: RowsSpec, grid: Grid) -> _Headers:
+    headers: _Headers = {}
+    for number in sorted(grid)[:4]:
+        for index, cell in grid[number].items():
+            key = cell_key(cell)
+            left = (name for name, own in spec.columns.items() if name not in headers and _heads(key, own))
+            name = next(left, None) if key else None
+            if name is not None:
+                headers[name] = (number, _grid_column(cell, index), key)
+    return headers
+
+
+def _columns(spec: RowsSpec, headers: _Headers, body: Grid) -> list[Column]:
+    """The columns from left to right; what the form says itself needs no header, and comes first."""
+    columns = [_column(name, key, at, spec.columns[name], body) for name, (_, at, key) in headers.items()]
+    own = (name for name, column in spec.columns.items() if column.kind in OWN and name not in headers)
+    unheaded = next(own, None)
+    if unheaded is not None:
+        columns.append(_column(unheaded, "", 0, spec.columns[unheaded], body))
+    return sorted(columns, key=lambda column: column.index)
+
+
+def _titles(body: Grid, index: int | None) -> dict[str, str]:
+    """What the rows of a blank begin with, or what parts them, by key; nothing where no column has titles."""
+    cells = (
+        cell
+        for row in body.values()
+        for at, cell in row.items()
+        if _grid_column(cell, at) == index or len(row) == 1
+    )
+    said = (" ".join(" ".join(piece.text for piece in cell).split()) for cell in cells)
+    return {fold(title): title for title in said if fold(title)} if index is not None else {}
+
+
+def _heads(key: str, spec: FieldSpec) -> bool:
+    return any(key == fold(prompt) or key.startswith(fold(prompt) + " ") for prompt in spec.prompt)
+
+
+def _grid_column(cell: list[Piece], index: int) -> int:
+    return cell[0].spot.column if cell and cell[0].spot is not None else index
+
+
+def _column(name: str, key: str, at: int, spec: FieldSpec, body: Grid) -> Column:
+    below = [
+        piece
+        for row in body.values()
+        for index, cell in row.items()
+        for piece in cell
+        if _grid_column(cell, index) == at
+    ]
+    tags = frozenset(piece.control.tag for piece in below if piece.control is not None and piece.control.tag)
+    printed = frozenset(piece.key for piece in below if piece.key)
+    options = next((p.control.options for p in below if p.control is not None and p.control.options), ())
+    if options and not spec.options:
+        spec = spec.model_copy(update={"options": list(options)})
+    heads = frozenset({fold(text.split(":")[0]) for text in (key, *spec.prompt)})
+    words = frozenset(text.split(" ", 1)[0] for text in (key, *heads))
+    return Column(name, key, at, spec, tags, printed, heads, words)
