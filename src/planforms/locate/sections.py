@@ -243,10 +243,6 @@ def _stands_apart(piece: Piece, cut: int) -> bool:
     )
 
 
-def _begins(key: str, words: set[str]) -> bool:
-    return any(key.startswith(word) for word in words)
-
-
 def _first_in_line(stream: list[Piece], at: int) -> bool:
     while at and stream[at - 1].fill and stream[at - 1].paragraph is stream[at].paragraph:
         at -= 1
