@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from invented import TODAY, Inventor, refused
 from lxml import html
-from report_of import write_report
 
 from planforms.catalogue import load_catalogue
 from planforms.errors import OutputError
@@ -20,6 +19,7 @@ from planforms.roster import Roster, read_roster
 from planforms.settings import Settings
 from planforms.submission import ErrorRecord, Finding, FormMatch, Source, Submission
 from planforms.writers.planrows import Links
+from planforms.writers.report import write_report
 
 NASTY = (
     "<script>document.title='owned'</script>",

@@ -10,13 +10,13 @@ from typing import Any
 import pypdfium2
 import pytest
 from invented import TODAY, Inventor, refused
-from report_of import write_report
 
 from planforms.catalogue import load_catalogue
 from planforms.plans import CoordinatorPlan, Person
 from planforms.roster import read_roster
 from planforms.submission import Finding, FormMatch, Source, Submission
 from planforms.writers.planrows import Links
+from planforms.writers.report import write_report
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
