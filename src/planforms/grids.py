@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
+from types import MappingProxyType
 from typing import TypeVar
 
 from planforms.pieces import Piece, Spot
@@ -167,28 +168,30 @@ class _Labels:
 def _rows_of_labels(grid: Grid, labels: _Labels, stacks: Stacks) -> Iterator[tuple[int, int]]:
     """Each row of labels with the row of its answers: by the labels' words, else as in a table of the blank."""
     taken: set[int] = set()
-    for pair in _label_rows(grid, labels):
+    order = sorted(grid)
+    built = {order[row]: order[answers] for row, answers in stacks.get(_widths(grid), ())}
+    for pair in _label_rows(grid, labels, built):
         taken.update(pair)
         yield pair
-    order = sorted(grid)
-    for row, answers in stacks.get(_widths(grid), ()):
-        number, other = order[row], order[answers]
+    for number, other in built.items():
         says_all = all(cell_key(cell) for cell in grid[number].values())
         if taken.isdisjoint((number, other)) and says_all and _answers(grid, number, other, labels.asked):
             yield number, other
 
 
-def _label_rows(grid: Grid, labels: _Labels) -> Iterator[tuple[int, int]]:
-    """Each row of labels with the row of its answers.
+def _label_rows(
+    grid: Grid, labels: _Labels, built: Mapping[int, int] = MappingProxyType({})
+) -> Iterator[tuple[int, int]]:
+    """Each row of labels with the row of its answers: the one that the blank has in a table ``built`` alike.
 
-    Where rows of labels and answers take turns, all labels stand on the same side of theirs.
+    Else, where rows of labels and answers take turns, all labels stand on the same side of theirs.
     """
     taken: set[int] = set()
     for number in sorted(grid):
         if number in taken or not (_says_labels(grid[number], labels) or _says_one(grid[number], labels)):
             continue
         sides = (number - 1, number + 1) if _ends_turns(grid, number, labels) else (number + 1, number - 1)
-        for other in sides:
+        for other in (built.get(number, sides[0]), *sides):
             if other not in taken and _answers(grid, number, other, labels.asked):
                 taken |= {number, other}
                 labels.wide.add(len(grid[number]))

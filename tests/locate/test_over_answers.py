@@ -53,3 +53,28 @@ def test_the_heading_of_a_section_may_be_one_of_the_labels() -> None:
     assert form.read(*copy) == {
         "goals": [{"text": "Read 1", "links": "Link 1"}, {"text": "Read 2", "links": "Link 2"}]
     }
+
+
+SIGNED = """
+fields:
+  holder: {kind: signature, prompt: Holder}
+  signed: {kind: date, prompt: Date}
+  adviser: {kind: signature, prompt: Adviser}
+  seen: {kind: date, prompt: Day seen}
+"""
+
+
+def test_a_label_in_other_words_below_an_answer_is_no_answer_to_the_label_beside_it() -> None:
+    form = Drawn(SIGNED, h("Plan"), table(["", ""], ["Holder", "Date"], ["", ""], ["Adviser", "Day seen"]))
+    names, days = ["Ann Lee", "Bo Diaz"], ["5/1/2027", "5/2/2027"]
+    copy = table([names[0], days[0]], ["Holder", "When"], [names[1], days[1]], ["Adviser", "Day seen"])
+    whole = {"holder": "Ann Lee", "signed": "2027-05-01", "adviser": "Bo Diaz", "seen": "2027-05-02"}
+    assert form.read(h("Plan"), copy) == whole
+    undated = table([names[0], ""], ["Holder", "When"], [names[1], days[1]], ["Adviser", "Seen on"])
+    assert form.read(h("Plan"), undated) == {key: told for key, told in whole.items() if key != "signed"}
+
+
+def test_answers_stand_on_the_side_of_their_labels_where_the_blank_has_them() -> None:
+    form = Drawn(SIGNED, h("Plan"), table(["", ""], ["Holder", "Date"], ["", ""], ["Adviser", "Day seen"]))
+    copy = table(["Ann Lee", "5/1/2027"], ["Holder", "Date"], ["Bo Diaz", "5/2/2027"], ["Adviser", "When"])
+    assert form.read(h("Plan"), copy)["adviser"] == "Bo Diaz"

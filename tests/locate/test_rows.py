@@ -34,10 +34,10 @@ STEPS = [
 ]
 
 
-def titled(title: str, *rows: list) -> Table:
+def titled(title: str, *rows: list, bold: bool = False) -> Table:
     """A table with a row of one cell across all others above the first, which is marked as a header."""
     below = table(*rows, header=True)
-    across = Row((Cell((p(title),), 0, below.width),), False)
+    across = Row((Cell((p(title, bold=bold),), 0, below.width),), False)
     return Table((across, *below.rows), below.place, below.width)
 
 
@@ -646,6 +646,23 @@ def test_a_title_across_the_top_of_a_table_is_no_part_of_the_answer_above() -> N
     assert ("Our year", "unplaced") in verdicts(form.locate(*copy))
     run_together = [answered[0], titled("Well.", HEADER, ONE, TWO)]
     assert form.read(*run_together) == {"steps": STEPS, "after": "Well."}
+    assert form.locate(*run_together).readings["after"].confidence < 0.75
+
+
+def test_a_bold_title_across_a_table_answers_no_prompt_that_has_no_box() -> None:
+    form = Drawn(FORM, p("How did it go?", bold=True), table(HEADER, EMPTY, EMPTY))
+    copy = [p("How did it go?", bold=True), titled("Our year", HEADER, ONE, TWO, bold=True)]
+    assert form.read(*copy) == {"steps": STEPS}
+    assert ("Our year", "unplaced") in verdicts(form.locate(*copy))
+
+
+def test_below_the_rows_nothing_answers_a_prompt_above_them() -> None:
+    form = Drawn(FORM, h("Plan"), p("How did it go?", bold=True), table(HEADER, EMPTY, EMPTY))
+    prompt, rows = p("How did it go?", bold=True), table(HEADER, ONE, TWO)
+    noted = form.locate(h("Plan"), prompt, rows, p(""), p("Seen by the office."))
+    assert ("Seen by the office.", "unplaced") in verdicts(noted)
+    assert form.read(h("Plan"), prompt, p("Well."), rows)["after"] == "Well."
+    assert form.read(h("Plan"), rows, prompt, p("Well."))["after"] == "Well."
 
 
 def test_columns_that_the_form_prints_before_and_after_say_nothing_of_the_order() -> None:

@@ -8,7 +8,7 @@ how a text stands on the page, and what kind of answer the place wants.
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence
 
 from planforms.locate.again import cut_labels_again
 from planforms.locate.alignment import EXACT, NONE, Alignment
@@ -25,12 +25,13 @@ def align(
     stream: list[Piece],
     prompts: frozenset[str],
     printed: frozenset[str],
-    below: Set[int] = frozenset(),
+    below: Mapping[int, int],
 ) -> Alignment:
     """The alignment of ``stream``, whose label-and-answer lines are cut in two on the way.
 
     ``prompts`` are what unanswered controls show, ``printed`` is all that the blank prints anywhere,
-    ``below`` the ids of the pieces right below tables of rows, which are not in the stream.
+    ``below`` the ids of the pieces right below tables of rows, which are not in the stream, and how many items
+    the blank has above each.
     """
     known = known_texts(tuple(items))
     made = Alignment(cut_labels(stream, known), below=below)

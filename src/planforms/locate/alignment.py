@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from planforms.pieces import Piece
@@ -33,5 +33,5 @@ class Alignment:
     confidence: list[float] = field(default_factory=list)
     moved: set[int] = field(default_factory=set)
     """The items whose pieces stand elsewhere than in the blank."""
-    below: Set[int] = frozenset()
-    """The ids of the pieces right below a table of rows."""
+    below: Mapping[int, int] = field(default_factory=dict)
+    """The ids of the pieces right below a table of rows, with the number of items that the blank has above it."""

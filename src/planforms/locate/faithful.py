@@ -16,7 +16,7 @@ from planforms.locate.alignment import EXACT, NONE, Alignment
 from planforms.locate.anchors import numbers_page
 from planforms.locate.gaps import Gaps
 from planforms.locate.labels import ASIDE, may_be_cut, may_follow_label, tag_of
-from planforms.locate.laid import Laid
+from planforms.locate.laid import Laid, items_above
 from planforms.locate.rows import read_rows
 from planforms.locate.sections import number_of
 from planforms.locate.shapes import looks_like_prompt
@@ -50,10 +50,10 @@ class _Told:
     """The stretch that it is a section of."""
     made: Alignment = field(default_factory=lambda: Alignment([]))
     tables: dict[str, tuple[Rows, list[Piece]]] = field(default_factory=dict)
-    below: set[int] = field(default_factory=set)
-    """The ids of what is written right below its row tables."""
-    under: bool = False
-    """A row table was met last."""
+    below: dict[int, int] = field(default_factory=dict)
+    """The ids of what is written right below its row tables, and how many items the blank has above these."""
+    under: str = ""
+    """The row table that was met last, if nothing was since."""
     placed: list[int] = field(default_factory=list)
     """Where the answers stand that are in the cells that the blank has for them."""
     unclear: bool = False
@@ -210,12 +210,12 @@ class _Walk:
         told.made.pieces.append(piece)
         told.made.items.append(step.item)
         if piece.key:
-            told.under = False
+            told.under = ""
 
     def _head_rows(self, piece: Piece, spot: Spot, step: Step) -> None:
         """Begin a row table with the first text of its header, or go on with that."""
         told = self.told[self.now[step.node]]
-        told.under = True
+        told.under = step.table
         if self.rows is None or spot.table != self.number:
             self.rows, self.number = self.trail.rows[step.node, step.table], spot.table
             self.in_rows, self.begun = [], {}
@@ -308,8 +308,8 @@ class _Walk:
         if item == NONE:
             self.said.append(len(told.made.pieces))
         if told.under:
-            told.under, told.unclear = False, True
-            told.below.add(id(piece))
+            told.below[id(piece)] = items_above(told.node.stretch, told.under)
+            told.under, told.unclear = "", True
         told.add(piece, item)
         return True
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from planforms.grids import spot_in
 from planforms.locate.alignment import ALIKE, EXACT, GUESSED, LIKELY, NOBODYS, NONE, SHORT, Alignment
@@ -149,7 +150,7 @@ class Gaps:
         if self._apart(slots[0], prompt) and any(self.made.pieces[at].spot is not None for at in gap):
             return gap
         line = [at for at in gap if self.made.pieces[at].paragraph is prompt.paragraph]
-        cell = [at for at in gap if _in_next_cell(prompt, self.made.pieces[at])]
+        cell = [at for at in gap if self._in_next_cell(prompt, self.made.pieces[at])]
         if not line and cell and looks_like_prompt(self.made.pieces[cell[0]]):
             return gap
         if cell and self._beside_its_label(slots[0], prompt):
@@ -157,6 +158,16 @@ class Gaps:
         for at in line or cell:
             self._set(at, slots[0], EXACT)
         return [at for at in gap if at not in (line or cell)]
+
+    def _in_next_cell(self, prompt: Piece, piece: Piece) -> bool:
+        """Whether a text stands in the cell beside a prompt, and the prompt's answer not above or below it."""
+        return id(prompt.spot) not in self._stacked and _in_next_cell(prompt, piece)
+
+    @cached_property
+    def _stacked(self) -> frozenset[int]:
+        """The ids of the cells of labels that have their answers above or below them."""
+        cells = ((one.spot, other.spot) for one, other in pairwise(self.made.pieces))
+        return frozenset(id(one) for one, other in cells if one is not other and _same_cell(one, other))
 
     def _other_words(self, guidance: list[int], gap: list[int]) -> bool:
         """Whether a heading of the blank may be among these texts in other words."""
@@ -187,6 +198,8 @@ class Gaps:
         before: Piece | None = None
         for number, at in enumerate(gap):
             piece = self.made.pieces[at]
+            if self._below_rows(slot, at):
+                return
             if self._is_passed_over(slot, prompt, gap, number):
                 continue
             if before is None and self._other_label(slot, prompt, piece):
@@ -230,6 +243,10 @@ class Gaps:
         elif held and prompt is not None and prompt.spot is not None:
             # Below a table it may be a running head, where the prompt's cell is left blank.
             inside = self.made.pieces[held[0]].spot is not None
+        elif held and self._in_open(slot):
+            # Across the top of a table it may be the table's title.
+            spot = self.made.pieces[held[0]].spot
+            inside = spot is None or spot.columns == 1
         begun = any(_says_much(self.made.pieces[at]) for at in gap if held and at < held[0])
         return held, inside and not begun
 
@@ -243,6 +260,23 @@ class Gaps:
         reached = within_reach(prompt, self.made.pieces[at])
         return not reached or self._remark(slot, prompt, at, gap[number + 1 :])
 
+    def _below_rows(self, slot: int, at: int) -> bool:
+        """Whether a table of rows stands between a prompt and a text, which the blank has below the answer."""
+        if not self.made.below or slot >= self._above[at]:
+            return False
+        prompt = self.asked.get(self.items[slot].field)
+        asked = next((n for n in range(at) if self.made.pieces[n] is prompt), None)
+        return asked is not None and self._above[asked] <= slot
+
+    @cached_property
+    def _above(self) -> list[int]:
+        """For each piece, how many items the blank has above the last table of rows that stands above the piece."""
+        found, last = list[int](), 0
+        for piece in self.made.pieces:
+            last = self.made.below.get(id(piece), last)
+            found.append(last)
+        return found
+
     def _says_rows_go_on(self, piece: Piece) -> bool:
         """Whether a text in brackets right below a table of rows only says that they go on."""
         return id(piece) in self.made.below and REMARK.fullmatch(piece.text) is not None
@@ -255,14 +289,24 @@ class Gaps:
         return slot > 0 and inline(self.items, slot - 1) and LABEL.match(piece.text) is not None
 
     def _title_of_table(self, slot: int, at: int) -> bool:
-        """Whether a text that runs across a table begins it below a heading: its title, not what the heading asks."""
+        """Whether a text that runs across a table begins it below a heading: its title, not what the heading asks.
+
+        So does one that looks like a heading where the blank has no box for the answer to a prompt.
+        """
         spec, piece = self.items[slot].spec, self.made.pieces[at]
-        if spec is None or spec.prompt or spec.options or piece.spot is None or piece.spot.columns == 1:
+        if spec is None or spec.options or piece.spot is None or piece.spot.columns == 1:
+            return False
+        if spec.prompt and not (looks_like_prompt(piece) and self._in_open(slot)):
             return False
         if piece.spot.cells > 1 or piece.spot.row or piece.start:
             return False
         before = self.made.pieces[at - 1].spot if at else None
         return before is None or before.table != piece.spot.table
+
+    def _in_open(self, slot: int) -> bool:
+        """Whether the blank has a prompt, and no box for its answer, outside of tables."""
+        place, model = self.items[slot].piece, self._prompt_of(slot)
+        return model is not None and model.spot is None and (place is None or place.spot is None)
 
     def _beside_boxes(self, slot: int) -> bool:
         """Whether a text follows check boxes, where nothing is to be written."""
@@ -296,9 +340,9 @@ class Gaps:
         Where both cells say something, what stands in the label's is a hint: "first and last". A copy that has
         many such hints, as a form in two languages, has them beside empty cells too.
         """
-        beside = [at for at in gap if _in_next_cell(prompt, self.made.pieces[at])]
+        beside = [at for at in gap if self._in_next_cell(prompt, self.made.pieces[at])]
         hints = [at for at in gap if self.made.pieces[at].spot is prompt.spot]
-        if not hints or not any(_in_next_cell(prompt, piece) for piece in self.made.pieces[gap[0] :]):
+        if not hints or not any(self._in_next_cell(prompt, piece) for piece in self.made.pieces[gap[0] :]):
             return gap, True
         if not beside and not self._hinted:
             return gap, False
@@ -485,6 +529,13 @@ def _written_like(one: Piece, other: Piece) -> bool:
 
 def _line_to_write_on(piece: Piece) -> bool:
     return piece.fill and piece.text.strip().startswith("___")
+
+
+def _same_cell(one: Spot | None, other: Spot | None) -> bool:
+    """Whether two cells stand in the same place of a row, as those of labels and of answers that were put beside them do."""
+    if one is None or other is None:
+        return False
+    return (one.table, one.row, one.index) == (other.table, other.row, other.index)
 
 
 def _in_next_cell(prompt: Piece, piece: Piece) -> bool:

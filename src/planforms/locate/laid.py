@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from planforms.grids import labels_first
@@ -37,7 +37,7 @@ def lay(stretch: Stretch, stream: list[Piece], stencil: Stencil) -> Laid:
     items = aligned_items(stretch)
     rest = [piece for piece in own if id(piece) not in held]
     rest = labels_first(rest, {item.key for item in items if item.prompt}, stretch.stacks, stencil.printed)
-    made = align(items, rest, stencil.prompts, stencil.printed, _below(own, held))
+    made = align(items, rest, stencil.prompts, stencil.printed, _below(stretch, own, tables))
     laid = Laid(stretch, items, made, tables, [piece for piece in own if id(piece) in held])
     for instance in instances:
         inside = stream[instance.start + (instance.heading is not None) : instance.end]
@@ -51,6 +51,12 @@ def aligned_items(stretch: Stretch) -> list[Item]:
     return [item for item in stretch.items if item.kind not in ("rows", "section")]
 
 
+def items_above(stretch: Stretch, name: str) -> int:
+    """How many of the aligned items the blank has above a table of rows."""
+    at = next(at for at, item in enumerate(stretch.items) if item.kind == "rows" and item.field == name)
+    return sum(item.kind not in ("rows", "section") for item in stretch.items[:at])
+
+
 def _outside(stream: list[Piece], instances: list[Instance]) -> list[Piece]:
     outside = []
     at = 0
@@ -60,14 +66,15 @@ def _outside(stream: list[Piece], instances: list[Instance]) -> list[Piece]:
     return outside + stream[at:]
 
 
-def _below(stream: list[Piece], in_tables: Set[int]) -> set[int]:
-    """The ids of what is written first below each table of rows."""
-    found: set[int] = set()
-    under = False
-    for piece in stream if in_tables else ():
-        if id(piece) in in_tables:
-            under = True
-        elif under and piece.key:
-            found.add(id(piece))
-            under = False
+def _below(stretch: Stretch, stream: list[Piece], tables: Mapping[str, FoundTable]) -> dict[int, int]:
+    """The ids of what is written first below each table of rows, and how many items the blank has above that."""
+    inside = {piece: name for name, table in tables.items() for piece in table.held}
+    found: dict[int, int] = {}
+    above = ""
+    for piece in stream if inside else ():
+        if id(piece) in inside:
+            above = inside[id(piece)]
+        elif above and piece.key:
+            found[id(piece)] = items_above(stretch, above)
+            above = ""
     return found
