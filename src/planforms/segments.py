@@ -46,10 +46,11 @@ def _parts(
 ) -> list[list[dict[int, list[Piece]]]]:
     """The rows of a table in groups: each table of rows by itself, and what stands between.
 
-    Rows with titles go on below a label and its answer that run across the table: "Comments:".
+    Rows with titles go on below a label and its answer that run across the table: "Comments:". Others go on
+    below a band that follows one.
     """
     part: list[dict[int, list[Piece]]] = []
-    parts, titled = [part], list[dict[int, list[Piece]]]()
+    parts, listed, titled = [part], list[dict[int, list[Piece]]](), list[dict[int, list[Piece]]]()
     inside = wide = 0
     for number in sorted(grid):
         row, below = grid[number], grid.get(number + 1, {})
@@ -57,14 +58,17 @@ def _parts(
         known = asking if len(row) == wide > 2 else labels
         ends = inside > 1 and _ends(row, below, wide, known) and not _parts_rows(row, below, wide, labels)
         ends = ends and not (part is titled and _is_titled(row, wide))
-        if not inside and _goes_on(row, grid.get(number - 1, {}), titled, labels):
-            part, inside = titled, 2
+        before = grid.get(number - 1, {})
+        if not inside and (
+            _goes_on(row, before, titled, labels) or _below_band(row, before, listed, labels, heads)
+        ):
+            part, inside = listed, 2
         elif (heads and not 0 < inside < 2) or ends:
             part, inside = [], 0
             parts.append(part)
         if heads:
             wide = _width(grid, number, heads)
-            titled = part if any(map(_has_titles, heads)) else []
+            listed, titled = part, part if any(map(_has_titles, heads)) else []
         inside += bool(heads or inside)
         part.append(row)
     return [part for part in parts if part]
@@ -105,6 +109,20 @@ def _goes_on(
         return False
     first = next((piece for index in sorted(row)[:2] for piece in row[index] if piece.key), None)
     return first is not None and first.key not in labels
+
+
+def _below_band(
+    row: dict[int, list[Piece]],
+    band: dict[int, list[Piece]],
+    listed: Sequence[dict[int, list[Piece]]],
+    labels: Set[str],
+    heads: Sequence[RowsSpec],
+) -> bool:
+    """Whether a row in which no label stands goes on with the rows further above, below a text over it."""
+    if heads or not listed or len(band) != 1 or not len(row) == max(map(len, listed)) > 2:
+        return False
+    said = any(piece.key for cell in band.values() for piece in cell)
+    return said and not any(piece.key in labels for cell in row.values() for piece in cell if piece.key)
 
 
 def _prompts(columns: Iterable[FieldSpec]) -> Iterable[str]:

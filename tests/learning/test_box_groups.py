@@ -105,3 +105,11 @@ def test_a_row_of_boxes_below_its_labels_is_no_table() -> None:
     draft = drafted(["Comfort with data"], ["Low", "Medium", "High"], ["☐", "☐", "☐"])
     assert not draft.rows
     assert [spec.kind for spec in draft.fields.values()] == ["choice"]
+
+
+def test_boxes_in_the_row_below_are_not_the_answer_to_a_label_further_right() -> None:
+    rows = [["Teacher:", "Evaluation year:"], ["☐ Continuing  ☐ Probationary", "Years in district:"]]
+    draft = drafted(["Please print."], *rows)
+    asked = [(spec.prompt, spec.options) for spec in draft.fields.values()]
+    assert (["Evaluation year:"], []) in asked
+    assert ([], ["Continuing", "Probationary"]) in asked

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from test_layouts import answers
 from test_words_to_circle import read_by
 from test_written_over_lines import lines
@@ -38,3 +39,19 @@ def test_a_name_behind_its_line_is_not_the_date(tmp_path: Path) -> None:
     blank = lines("School: ________", f"{'_' * 30}    {'_' * 12}", labels)
     copy = lines("School: Hill", f"{'_' * 30} Jo Lee    __May 3, 2027__", labels)
     assert list(answers(read_by(tmp_path, blank, copy)).values()) == ["Hill", "Jo Lee", "May 3, 2027"]
+
+
+WHY = ("B. Why we chose this topic", "Think of results and of student work.")
+
+
+@pytest.mark.parametrize("prompt", [WHY[0], "B. Background of the unit"])
+def test_a_lettered_line_with_a_word_of_guidance_is_answered_below_both(tmp_path: Path, prompt: str) -> None:
+    blank = lines("Name: ________", "A. Goal of the unit", "", "", prompt, WHY[1], "", "", "Thank you.")
+    copy = lines("Name: Jo Lee", "A. Goal of the unit", "Read more.", "", prompt, WHY[1], "It is hard.", "", "Thank you.")  # fmt: skip
+    submission = read_by(tmp_path, blank, copy)
+    assert list(answers(submission).values()) == ["Jo Lee", "Read more.", "It is hard."]
+
+
+def test_a_numbered_sentence_with_another_below_asks_nothing(tmp_path: Path) -> None:
+    blank = lines("Name: ________", "1. Hand in the form by May.", "Late forms wait.", "", "", "Thank you.")
+    assert list(read_by(tmp_path, blank, blank).fields) == ["owner.name"]

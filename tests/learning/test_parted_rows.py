@@ -44,3 +44,31 @@ def test_rows_below_an_example_and_bands_are_rows(tmp_path: Path) -> None:
 
 def test_bands_and_the_example_are_no_answers(tmp_path: Path) -> None:
     assert not read_by(tmp_path, log(), log(*GIVEN)).unplaced
+
+
+QUARTERS = ("First quarter (August – October)", "Second quarter")
+HEADS = ("Date", "What was done", "Next step", "Hours")
+
+
+def quarterly(days: tuple[str, ...] = ("", ""), sums: tuple[str, ...] = ("", "")) -> bytes:
+    """A log with a band, two open rows and a row for their sum, twice."""
+    document: Drawn = begun()
+    table = document.add_table(rows=9, cols=4)
+    for column, head in enumerate(HEADS):
+        table.cell(0, column).text = head
+    for at, (band, day, total) in enumerate(zip(QUARTERS, days, sums, strict=True)):
+        first = 1 + 4 * at
+        table.cell(first, 0).merge(table.cell(first, 3)).text = band
+        for column, text in enumerate((day, "Talk", "Visit", "2") if day else ()):
+            table.cell(first + 2, column).text = text
+        table.cell(first + 3, 0).merge(table.cell(first + 3, 2)).text = "Hours this quarter"
+        table.cell(first + 3, 3).text = total
+    return saved(document)
+
+
+def test_rows_go_on_below_a_sum_and_the_next_band(tmp_path: Path) -> None:
+    days, sums = ("5/2/2026", "11/3/2026"), ("12", "7")
+    submission = read_by(tmp_path, quarterly(), quarterly(days, sums))
+    assert [text for text in answers(submission).values() if "/" in text] == list(days)
+    assert [text for path, text in answers(submission).items() if "." not in path] == list(sums)
+    assert not submission.unplaced

@@ -17,9 +17,10 @@ from planforms.learning.asking import (
 )
 from planforms.learning.implied import bands, fills_cell, heads_of, implied, label_tables
 from planforms.learning.seeing import Box, Room, RowsSeen, Text, Unit
-from planforms.learning.vocabulary import asks, bare, guides, meaning, numbered
+from planforms.learning.vocabulary import asks, bare, guides, meaning, numbered, requests
 from planforms.learning.whitespace import spaced_labels, spaced_twice
 from planforms.learning.whose import (
+    GUIDANCE,
     LABEL_WORDS,
     asking_text,
     headed_by,
@@ -227,7 +228,7 @@ class _Reader:
         if not self.pending:
             return
         empty = len(spaces) or self.free.get(id(self.pending[-1].first.paragraph), 0)
-        text = self.pending[introducing(self.pending) if self.pending[-1].spot is not None else -1]
+        text = self.pending[self._weighed(empty)]
         if empty and self._headed(following, empty):
             self._ask(spaces[0] if spaces and not _ends_in_room(text) else None)
             self._doubt()
@@ -241,6 +242,18 @@ class _Reader:
         named = apart and len(text.words.split()) <= 5 and _asks_once(text.words)
         if asking or named or (short and empty >= _spaces_wanted(text)):
             self._ask(spaces[0] if spaces else None)
+
+    def _weighed(self, empty: int) -> int:
+        """Which of the texts before white space may ask for an answer there: the last, or one that it explains."""
+        last = self.pending[-1]
+        if last.spot is not None:
+            return introducing(self.pending)
+        if last.first.paragraph.place.page is not None or len(last.words.split()) > GUIDANCE:
+            return -1
+        at = asking_text(self.pending, None)
+        words = self.pending[at].words
+        listed = numbered(words) and not is_sentence(words)
+        return at if empty > 1 and (listed or words.endswith("?") or requests(words)) else -1
 
     def _headed(self, following: Text | None, empty: int) -> bool:
         """Whether a heading with a word of guidance below it asks for what goes into the white space there.

@@ -172,7 +172,9 @@ def _body(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> tuple[list
             body.append(number)
             parting += between
             between = []
-        elif _band(rows, numbers[at : at + 2], columns) or (body and _parts(rows, number, body[-1])):
+        elif _band(rows, numbers[at : at + 2], columns) or (
+            body and _goes_on(rows, numbers[at:], body[-1], columns)
+        ):
             between.append(number)
         else:
             break
@@ -185,15 +187,19 @@ def _example(row: list[Cell], columns: list[HeadCell]) -> bool:
     return len(row) == len(columns) and shows({cell.index: cell.pieces for cell in row})
 
 
-def _parts(rows: Rows, number: int, last: int) -> bool:
-    """Whether a row that has fewer cells than the titled ones above may stand among them."""
-    return len(rows[number]) < len(rows[last]) > 2 and bool(rows[last][0].key)
+def _goes_on(rows: Rows, numbers: list[int], last: int, columns: list[HeadCell]) -> bool:
+    """Whether a row that has fewer cells may stand among titled ones, or between open ones and a band over more."""
+    row, titled = rows[numbers[0]], bool(rows[last][0].key)
+    if titled:
+        return len(row) < len(rows[last]) > 2
+    labelled = bool(row[0].key) and any(cell.open for cell in row[1:]) and len(row) < len(columns)
+    return labelled and _band(rows, numbers[1:3], columns)
 
 
 def _aside(rows: Rows, number: int, between: list[int]) -> bool:
     """Whether a row that could be filled in asks by itself, as those before and after it do not."""
     row = rows[number]
-    if any(len(rows[other]) > 1 for other in between):
+    if between and len(rows[between[-1]]) > 1:
         return not row[_boxed(row)].key
     if between:
         return False

@@ -21,7 +21,7 @@ _ONLY_TO_TICK = re.compile(
 )
 """What asks to tick and says nothing else."""
 
-_GUIDANCE = 30
+GUIDANCE = 30
 """Text of more words than this is no guidance but what a document has to say."""
 
 LABEL_WORDS = 12
@@ -100,9 +100,7 @@ def headed_by(pending: list[Text], last: int) -> int | None:
     short = len(label.words.split()) <= 8 and not guides(label.words) and not enumerates(label.words)
     alone = label.first.paragraph.text.strip() == label.words
     bids = asks(guidance.words) and not guides(guidance.words)
-    explains = (
-        plain and len(guidance.words.split()) <= _GUIDANCE and not bids and not numbered(guidance.words)
-    )
+    explains = plain and len(guidance.words.split()) <= GUIDANCE and not bids and not numbered(guidance.words)
     headed = (label.heading or label.bold) and short and alone
     return last - 1 if headed and explains and _near(label, guidance) else None
 
@@ -113,7 +111,7 @@ def question_of(pending: list[Text], boxes: list[Box]) -> int | None:
         return None
     last = len(pending) - 1
     text = pending[last]
-    if enumerates(text.words) and text.spot is not None and boxes[0].tick.spot is None:
+    if not _stands_over(text, boxes[0]):
         return None
     if last and _ONLY_TO_TICK.fullmatch(fold(text.words)) and _asks_above(pending[last - 1], text):
         return last - 1
@@ -164,3 +162,22 @@ def _near(one: Text, other: Text) -> bool:
 def may_ask(text: Text) -> bool:
     """Whether a text is short enough to ask, and no point of a list."""
     return len(text.words.split()) <= 60 and not text.first.paragraph.bullet
+
+
+def _stands_over(text: Text, box: Box) -> bool:
+    """Whether boxes stand where a text may ask for them: in its cell, beside it or below it.
+
+    On a page of a PDF nobody knows for sure which cells there are.
+    """
+    one, other = text.spot, box.tick.spot
+    if one is None or one is other:
+        return True
+    if other is None and enumerates(text.words):
+        return False
+    if text.first.paragraph.place.page is not None:
+        return True
+    if other is None or one.table != other.table:
+        return other is not None or one.cells == 1 or not text.words.rstrip().endswith(":")
+    if one.row <= other.row < one.row + one.down:
+        return True
+    return one.column < other.column + other.columns and other.column < one.column + one.columns

@@ -468,7 +468,8 @@ class _Reader:
 
     def _parts(self, said: str, table: RowTable) -> bool:
         """Whether the blank prints a text across a table to part its rows, and asks for nothing by it."""
-        return said in table.titles or (said in self.labels and said not in self.asking)
+        printed = said in table.titles or said in table.bands
+        return printed or (said in self.labels and said not in self.asking)
 
     def _mark_header(self, row: dict[int, list[Piece]], layout: Layout, made: FoundTable) -> None:
         for index, cell in row.items():

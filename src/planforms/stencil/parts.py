@@ -76,6 +76,8 @@ class RowTable:
     """What its rows begin with, by its key, where the blank prints a title for each."""
     shown: frozenset[tuple[str, ...]] = frozenset()
     """Its rows that only show how the others are filled in, each by what stands in its cells."""
+    bands: frozenset[str] = frozenset()
+    """What is printed across it to part its rows, by its key."""
 
 
 @dataclass(slots=True, eq=False)

@@ -66,7 +66,9 @@ def row_table(name: str, spec: RowsSpec, grid: Grid) -> RowTable | None:
     head = [row for number, row in grid.items() if number <= last]
     texts = [piece.key for row in head for cell in row.values() for piece in cell if piece.key]
     titles = _titles(body, next((column.index for column in columns if column.spec.kind == "title"), None))
-    return RowTable(name, spec, columns, width, len(head), texts, len(grid), titles, shown)
+    across = (cell for row in body.values() if len(row) == 1 for cell in row.values())
+    bands = frozenset(key for cell in across if (key := cell_key(cell)))
+    return RowTable(name, spec, columns, width, len(head), texts, len(grid), titles, shown, bands)
 
 
 _Headers = dict[str, tuple[int, int, str]]
