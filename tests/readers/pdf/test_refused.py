@@ -9,7 +9,7 @@ from dataclasses import replace
 import pikepdf
 import pytest
 from drawn_pdf import Drawing
-from pikepdf import Array, Dictionary, Stream, String
+from pikepdf import Array, Dictionary, Name, Stream, String
 
 from planforms.errors import Refused
 from planforms.limits import DEFAULT, Limits
@@ -136,3 +136,23 @@ def test_a_file_that_only_pdfium_unlocks_is_left_to_it(monkeypatch: pytest.Monke
 
     monkeypatch.setattr(pikepdf, "open", locked)
     nesting.check_bytes(b"/Form", None)
+
+
+def drawn_within(drawn: str) -> bytes:
+    """A page that draws ``A``, which has the page's own resources, itself among them."""
+    made = drawing()
+    form = Stream(made.pdf, drawn.encode(), Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 99, 99]))
+    shared = made.pdf.make_indirect(Dictionary(A=made.pdf.make_indirect(form)))
+    form.Resources = Dictionary(XObject=shared)
+    made.pdf.pages[0].Resources.XObject = shared
+    made.content[0].append("/A Do")
+    return made.bytes()
+
+
+def test_a_drawing_may_have_all_resources_of_its_page() -> None:
+    assert read_pdf(drawn_within("/Sheer gs 0 0 9 9 re f"))
+
+
+@pytest.mark.parametrize("drawn", ["/A Do", "/#41 Do", "/A % aside\nDo"])
+def test_a_drawing_that_draws_itself_is_refused(drawn: str) -> None:
+    assert code(drawn_within(drawn)) == "limit.pdf-unpacked"

@@ -46,3 +46,17 @@ def test_a_header_that_asks_runs_along_as_a_whole() -> None:
     pages = [page(number, *said, (f"May {number}", 300), sure=1) for number in (1, 2)] + [page(3, sure=1)]
     headers, _ = take_apart(pages)
     assert [run.text for area in headers for run in area.runs] == [text for text, _ in said]
+
+
+def test_a_number_stamped_on_page_after_page_runs_along() -> None:
+    pages = [
+        page(number, (f"Goal {number}", 300), (f"HR{10040 + number:06}", 750), sure=1) for number in (1, 2, 3)
+    ]
+    take_apart(pages)
+    assert [[run.text for run in one.runs] for one in pages] == [["Goal 1"], ["Goal 2"], ["Goal 3"]]
+
+
+def test_numbers_that_do_not_count_with_the_pages_stay() -> None:
+    pages = [page(number, (f"Room {1000 + 7 * number}", 750), sure=1) for number in (1, 2, 3)]
+    take_apart(pages)
+    assert [len(one.runs) for one in pages] == [1, 1, 1]

@@ -14,6 +14,7 @@ import pypdfium2.raw as pdfium
 from planforms.errors import Refused
 from planforms.limits import Limits
 from planforms.readers.pdf import lean
+from planforms.readers.pdf.aslant import aslant, said_aslant
 from planforms.readers.pdf.drawing import Drawing
 from planforms.readers.pdf.glyphs import SOFT_HYPHEN
 from planforms.readers.pdf.pen import TOO_LONG, runs_of
@@ -133,6 +134,10 @@ def _told(textpage: Any, limits: Limits) -> str:
 
 def _read_words(textpage: Any, text: str, sheet: Sheet, turn: Turn, slots: list[Box]) -> None:
     """Put the page's words on the sheet, but for those that are struck out."""
+    spans = aslant(textpage, text) if sheet.upright is not None else []
+    if spans:
+        sheet.aslant = said_aslant(textpage, text, spans, turn)
+        text = without(text, spans)
     text = closed_up(textpage, mended(textpage, text, added_up=sheet.added_up))
     if _SYLLABLES in text and not _TYPED.search(text):
         text = text.replace(_SYLLABLES, SOFT_HYPHEN)
@@ -140,7 +145,7 @@ def _read_words(textpage: Any, text: str, sheet: Sheet, turn: Turn, slots: list[
     struck = struck_out(textpage, sheet, turn) if len(text) <= TOO_LONG else []
     if struck:
         sheet.struck = len(struck)
-        sheet.runs = runs_of(textpage, without(text, struck), sheet, turn, slots)
+        sheet.runs = runs_of(textpage, without(text, [stretch[:2] for stretch in struck]), sheet, turn, slots)
         close_up(sheet.runs, struck)
 
 

@@ -16,7 +16,7 @@ from planforms.readers.pdf.layout import Area, area_of, arranged
 from planforms.readers.pdf.levels import close_tables
 from planforms.readers.pdf.manner import Manner, manner_of
 from planforms.readers.pdf.printed import Key
-from planforms.readers.pdf.running import take_apart
+from planforms.readers.pdf.running import laid_across, take_apart
 from planforms.readers.pdf.sheet import Sheet, Slot
 
 _MOST_FORMS = 32
@@ -86,6 +86,7 @@ def _laid_out(sheets: list[Sheet], slots: list[Slot]) -> Layout:
     close_lattices(sheets)
     areas = [page for sheet in sheets for page in pages_of(area_of(sheet))]
     headers, footers = take_apart(areas)
+    headers += laid_across(sheets)
 
     def pages(areas: list[Area]) -> list[Page]:
         return [Page(area.number, arranged(area, manner)) for area in areas]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pikepdf
 
@@ -12,7 +13,8 @@ from planforms.readers.pdf.objects import UNREADABLE, objects_of
 _MOST = 20_000
 """Drawings that a page may come to, each counted as often as it is drawn."""
 _DEEPEST = 24
-_DRAWN = re.compile(rb"\bDo\b")
+_NAME = re.compile(rb"/([^\s\0/<>\[\](){}%]+)")
+_ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 
 
 def check(pdf: pikepdf.Pdf) -> None:
@@ -40,14 +42,16 @@ class _Drawings:
         self._open: set[tuple[int, int]] = set()
 
     def of_page(self, page: pikepdf.Page) -> None:
-        for form in _forms(page.resources):
+        for form in _forms(page.resources).values():
             self._of(form)
 
     def _within(self, form: pikepdf.Object) -> int:
-        inner = [self._of(one) for one in _forms(form.get("/Resources"))]
-        if not inner:
+        named = _forms(form.get("/Resources"))
+        if not named:
             return 1
-        total = 1 + max(inner) * max(1, len(_DRAWN.findall(form.read_bytes())))
+        # Some programs give a drawing all resources of its page, itself among them: it holds what its content names.
+        drawn = Counter(name for name in _names(form.read_bytes()) if name in named)
+        total = 1 + sum(times * self._of(named[name]) for name, times in drawn.items())
         if total > _MOST:
             raise Refused("limit.pdf-unpacked")
         return total
@@ -63,8 +67,20 @@ class _Drawings:
         return self._known[key]
 
 
-def _forms(resources: object) -> list[pikepdf.Object]:
-    """The drawings among the resources of a page or of a drawing."""
+def _forms(resources: object) -> dict[bytes, pikepdf.Object]:
+    """The drawings among the resources of a page or of a drawing, by name."""
     named = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) else None
-    found = named.values() if isinstance(named, pikepdf.Dictionary) else ()
-    return [one for one in found if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Form"]
+    found = named.items() if isinstance(named, pikepdf.Dictionary) else ()
+    return {
+        name[1:].encode(): one
+        for name, one in found
+        if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Form"
+    }
+
+
+def _names(content: bytes) -> list[bytes]:
+    """All names in a content stream, as they are meant."""
+    names = _NAME.findall(content)
+    if b"#" not in content:
+        return names
+    return [_ESCAPED.sub(lambda hit: bytes((int(hit[1], 16),)), name) for name in names]

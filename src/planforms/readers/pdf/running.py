@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from planforms.readers.pdf.layout import Area
 from planforms.readers.pdf.lines import Line, lines_of
-from planforms.readers.pdf.sheet import Run
+from planforms.readers.pdf.sheet import Run, Sheet
 
 _SAME_HEIGHT = 3.0
 _ASKEW, _ALIKE = 12.0, 75
@@ -20,6 +20,7 @@ _ASKS, _SURELY = ("?", ":"), 3
 line it is the rest of a table's header."""
 _ADDRESS = re.compile(r"\w+:/+\S+\s+\d")
 _NUMBERED = re.compile(r"(page\s+)(?:\d+|[IlO|](?=\s))", re.IGNORECASE)
+_LONG = re.compile(r"(?<!\d)\d{4,9}(?!\d)")
 _PAGE_OF = re.compile(r"page\s*\d+(\s*(of|/)\s*\d+)?|\d+\s*(of|/)\s*\d+", re.IGNORECASE)
 
 
@@ -33,6 +34,16 @@ def take_apart(pages: list[Area]) -> tuple[list[Area], list[Area]]:
         if apart:
             page.runs = [run for run in page.runs if id(run) not in apart]
     return _areas(pages, headers), _areas(pages, footers)
+
+
+def laid_across(sheets: Iterable[Sheet]) -> Iterator[Area]:
+    """What lies aslant over pages, as areas to be read; each text once."""
+    seen: set[str] = set()
+    for sheet in sheets:
+        new = [run for run in sheet.aslant if run.text not in seen]
+        seen.update(run.text for run in new)
+        for run in new:
+            yield Area(sheet.number, run.box, [run])
 
 
 def _edges(page: Area) -> tuple[list[Line], list[Line]]:
@@ -55,9 +66,8 @@ def _running(edges: list[list[Line]]) -> list[list[Line]]:
     """Of each page's edge, the lines that stand at the same height on half the pages, and page numbers."""
     texts = [[(line, _numberless(line, number)) for line in edge] for number, edge in enumerate(edges, 1)]
     heights: defaultdict[str, list[float]] = defaultdict(list)
-    for edge in texts:
-        # A number that is no page's stays as it is, so the line as it stands is told too.
-        said = {words: line.box.bottom for line, text in edge for words in (text, _text(line))}
+    for number, edge in enumerate(texts, 1):
+        said = {words: line.box.bottom for line, text in edge for words in _said(line, text, number)}
         for words, height in said.items():
             heights[words].append(height)
     enough = max(2, len(edges) // 2)
@@ -65,7 +75,7 @@ def _running(edges: list[list[Line]]) -> list[list[Line]]:
     for number, edge in enumerate(texts, 1):
         running: list[Line] = []
         for line, text in edge:
-            times = max(_times(line, heights[said]) for said in (text, _text(line)))
+            times = max(_times(line, heights[said]) for said in _said(line, text, number))
             if times < enough and _is_recognised(line):
                 times = _times_alike(line, text, texts)
             asks = not running and text.endswith(_ASKS)
@@ -75,6 +85,13 @@ def _running(edges: list[list[Line]]) -> list[list[Line]]:
             running.append(line)
         found.append(running)
     return found
+
+
+def _said(line: Line, text: str, page: int) -> tuple[str, str, str]:
+    """What a line says without the page's number, as it stands, and with long numbers told from the page's."""
+    # A number that is no page's stays as it is; one that is stamped on page after page counts with them.
+    stands = _text(line)
+    return text, stands, _LONG.sub(lambda hit: f"#{int(hit[0]) - page}", stands)
 
 
 def _times(line: Line, heights: Iterable[float]) -> int:

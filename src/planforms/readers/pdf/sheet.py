@@ -172,5 +172,7 @@ class Sheet:
     """Its fonts may take signs for digits: the program that wrote it is known to."""
     cut: float | None = None
     """The height at which the page's end cuts a table's row of which no lower edge is drawn."""
+    aslant: list[Run] = field(default_factory=list)
+    """What lies aslant over it, as watermarks do; it is not among the runs."""
     struck: int = 0
     """How many stretches of its text are struck out; they are not among the runs."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -43,9 +44,9 @@ def struck_out(textpage: Any, sheet: Sheet, turn: Turn) -> list[Stretch]:
     return found
 
 
-def without(text: str, stretches: list[Stretch]) -> str:
-    """The page's text with a line's end for each letter that is struck."""
-    for start, end, _ in stretches:
+def without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The page's text with a line's end for each letter of these."""
+    for start, end in spans:
         text = text[:start] + "\r" * (end - start) + text[end:]
     return text
 

@@ -1,0 +1,64 @@
+"""Words that lie aslant over an upright page: a watermark, a stamp. They are no part of what the page says."""
+
+from __future__ import annotations
+
+import re
+from math import pi
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from planforms.readers.pdf import lean
+from planforms.readers.pdf.sheet import Box, Run, Turn, box_around
+
+_LINE, _WORD = re.compile(r"\S[^\r\n]*"), re.compile(r"\S+")
+_LEAST = 0.08
+"""Words at a smaller angle, in radians, lie askew as on a scan; those at right angles are the page's own, unless they
+are large."""
+_LARGE = 36.0
+_MOST = 400
+
+
+def aslant(textpage: Any, text: str) -> list[tuple[int, int]]:
+    """Where the words stand in the text of an upright page that are drawn at an angle."""
+    if not any(_is_aslant(textpage, hit.start()) for hit in _LINE.finditer(text)):
+        return []
+    return [hit.span() for hit in _WORD.finditer(text) if _is_aslant(textpage, hit.start())]
+
+
+def _is_aslant(textpage: Any, index: int) -> bool:
+    """Whether a letter is neither upright nor at a right angle to what is, or is so and large."""
+    angle = lean.char_angle(lean.address_of(textpage), index) % (2 * pi)
+    if angle < _LEAST or angle > 2 * pi - _LEAST:
+        return False
+    level = not _LEAST < angle % (pi / 2) < pi / 2 - _LEAST
+    return not level or _side(textpage, index) > _LARGE
+
+
+def said_aslant(textpage: Any, text: str, spans: list[tuple[int, int]], turn: Turn) -> list[Run]:
+    """What the words say, each that follows the one before it in the file with it; single letters make words."""
+    found: list[Run] = []
+    end = -1
+    for start, stop in spans[:_MOST]:
+        word, between = text[start:stop], text[max(end, 0) : start]
+        box = _box(textpage, start, turn)
+        if found and not between.strip():
+            said = found.pop()
+            parted = " " in between or len(word) > 1
+            word, box = f"{said.text}{' ' if parted else ''}{word}", box_around([said.box, box])
+        found.append(Run(word, *box))
+        end = stop
+    return found
+
+
+def _box(textpage: Any, index: int, turn: Turn) -> Box:
+    """The room that a letter takes."""
+    box = pdfium.FS_RECTF()
+    pdfium.FPDFText_GetLooseCharBox(textpage, index, box)
+    return Box(box.left, box.bottom, box.right, box.top).turned(turn)
+
+
+def _side(textpage: Any, index: int) -> float:
+    """The longer side of that room."""
+    box = _box(textpage, index, lambda x, y: (x, y))
+    return max(box.width, box.height)

@@ -1,0 +1,57 @@
+"""Watermarks and stamps over a page: none of their letters gets among what the page says."""
+
+from __future__ import annotations
+
+from math import cos, radians, sin
+
+import pytest
+from drawn_pdf import HEIGHT, Drawing
+
+from planforms.document import Document
+from planforms.readers.pdf import read_pdf
+
+SAID = [
+    "The coordinator uses the plan to set goals.",
+    "Families asked for shorter letters.",
+    "Two teams meet weekly.",
+]
+
+
+def page(angle: float, size: float, words: str = "DRAFT COPY", pages: int = 1) -> Document:
+    """Pages on which words, letter by letter, lie at an angle over sentences."""
+    made = Drawing(pages=pages)
+    across, up = cos(radians(angle)), sin(radians(angle))
+    for number in range(pages):
+        for index, line in enumerate(SAID):
+            made.text(72, 100 + 60 * index, f"{number + 1}. {line}", page=number)
+        for index, letter in enumerate(words):
+            x, y = 90 + index * 0.8 * size * across, HEIGHT - 240 + index * 0.8 * size * up
+            matrix = f"{across:.4f} {up:.4f} {-up:.4f} {across:.4f} {x:.1f} {y:.1f}"
+            made.content[number].append(f"BT /F1 {size} Tf {matrix} Tm ({letter}) Tj ET")
+    return read_pdf(made.bytes())
+
+
+def texts(document: Document, part: str) -> list[str]:
+    found = (one for one in document.parts if one.name == part)
+    return [paragraph.text for one in found for paragraph in one.blocks if hasattr(paragraph, "text")]
+
+
+@pytest.mark.parametrize(("angle", "size"), [(45, 60), (8, 14), (-30, 20), (90, 60)])
+def test_words_over_the_page_stand_apart_from_it(angle: float, size: float) -> None:
+    document = page(angle, size)
+    assert texts(document, "body") == [f"1. {line}" for line in SAID]
+    assert "".join(texts(document, "header1")).replace(" ", "") == "DRAFTCOPY"
+
+
+def test_a_watermark_is_told_once() -> None:
+    document = page(45, 30, pages=3)
+    assert len(texts(document, "header1")) == 1
+    assert len(texts(document, "body")) == 3 * len(SAID)
+
+
+@pytest.mark.parametrize(("angle", "size"), [(2, 10), (90, 10)])
+def test_words_a_little_askew_and_those_set_sideways_are_the_pages_own(angle: float, size: float) -> None:
+    document = page(angle, size, "Tally")
+    assert not texts(document, "header1")
+    said = [text.replace(" ", "") for text in texts(document, "body") if not text.startswith("1.")]
+    assert sorted("".join(said)) == sorted("Tally")
