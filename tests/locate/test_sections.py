@@ -370,3 +370,50 @@ def test_a_section_before_the_first_is_told_by_its_table_where_all_else_is_in_ot
     goals = form.read(p("School: Lake Hill"), *copy)["goals"]
     assert [goal["kind"] for goal in goals] == ["a", "b"]  # type: ignore[attr-defined]
     assert [goal["steps"][0]["what"] for goal in goals] == ["Read", "Meet"]  # type: ignore[attr-defined]
+
+
+NAMED = """
+fields:
+  year: {prompt: "Year:"}
+sections:
+  goals:
+    starts: "Goal #"
+    fields:
+      aim: {kind: long, prompt: "Aim:"}
+      serves: {kind: long, prompt: "What it serves:"}
+"""
+
+
+def named_goal(heading: str, aim: str, serves: str) -> list[Block]:
+    return [h(heading), p(f"Aim: {aim}"), p(f"{serves} Calm days")]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Focus Area 1", "Focus Area 2", "Focus Area 3"),
+        ("Strategic Priority A", "Strategic Priority B", "Strategic Priority C"),
+        ("1st Priority", "2nd Priority", "3rd Priority"),
+    ],
+)
+@pytest.mark.parametrize("reworded", [(0, 1, 2), (1, 2), (1,)])
+def test_headings_alike_but_for_their_count_begin_sections(
+    headings: tuple[str, ...], reworded: tuple[int, ...]
+) -> None:
+    form = Drawn(
+        NAMED, p("Year: "), *(b for n in (1, 2, 3) for b in named_goal(f"Goal #{n}", "", "What it serves:"))
+    )
+    prompts = ["Who gains by it:" if n in reworded else "What it serves:" for n in range(3)]
+    copy = [b for n, heading in enumerate(headings) for b in named_goal(heading, f"Text {n}.", prompts[n])]
+    read = form.read(p("Year: 2026-27"), *copy)["goals"]
+    assert [goal["aim"] for goal in read] == ["Text 0.", "Text 1.", "Text 2."]  # type: ignore[attr-defined]
+
+
+def test_prompts_within_an_answer_are_doubted_where_no_heading_is_left() -> None:
+    form = Drawn(
+        "sections:\n  steps:\n    starts: Step 1\n    fields: {what: {kind: long}, who: {prompt: 'Who:'}}\n",
+        *(h("Step 1"), p(""), p("Who: ")),
+        *(h("Step 2"), p(""), p("Who: ")),
+    )
+    located = form.locate(h("Step 1"), p("To read."), p("Carried out by:"), p("All of us."), h("Step 2"))
+    assert located.readings["steps[0].what"].confidence < 0.75

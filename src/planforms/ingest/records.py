@@ -46,11 +46,10 @@ def without_plan(
     *,
     status: Status = "refused",
     sha256: str = "",
-    media_type: str = "",
 ) -> Submission:
     """The record of an input that gave no plan, and why."""
     error = ErrorRecord(code=problem.code, message=problem.message, remedy=problem.remedy)
-    source = Source(path=path, sha256=sha256, media_type=media_type)
+    source = Source(path=path, sha256=sha256, media_type="")
     return Submission(source=source, status=status, error=error)
 
 

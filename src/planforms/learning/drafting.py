@@ -27,7 +27,6 @@ from planforms.ruled import Ruled
 from planforms.wording import fold
 
 _TITLE_WORDS = 14
-_PROMPT_WORDS = 40
 _OPTIONAL = re.compile(
     r"\b(?:optional|if (?:applicable|any|needed|appropriate|different|denied|not approved|so|no|yes)|as needed|office use)\b|"
     r"(?<!each )\bother\b"

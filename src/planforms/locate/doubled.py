@@ -20,9 +20,6 @@ _MOST = 0.8
 
 _SAYS = re.compile(r"[^\W_]")
 
-_PARTS = 6
-"""So many pieces a line has at most that doubles a prompt."""
-
 Lines = dict[int, list[Piece]]
 """What a prompt has above, below or behind it, by the place of the reading that it asks for."""
 

@@ -193,7 +193,7 @@ def _head(item: Item) -> str:
     return fold(found.group(1)) if found and fold(found.group(1)) != item.key else ""
 
 
-def _label_end(piece: Piece, key: str, item: Item, lined: bool = False) -> int:
+def _label_end(piece: Piece, key: str, item: Item, lined: bool) -> int:
     """Where in a piece the label ``key`` ends, if it begins with it as a label would; else 0.
 
     A short label must be followed by a colon or dash or be the bold beginning, so that "Time" does

@@ -52,21 +52,22 @@ class Located:
     @property
     def strain(self) -> int:
         """How badly the copy fits this blank: words without a place, prompts reworded or not there."""
-        asked = self._asking()
+        asked = self.asking
         missing = sum(reading.asked is None for reading in asked if reading.spec.prompt)
         return self.lost + 6 * missing + 2 * sum(reading.reworded for reading in asked)
 
     @property
     def exact(self) -> int:
         """How many fields outside of tables the copy asks for in the blank's own words."""
-        return sum(reading.asked is not None and not reading.reworded for reading in self._asking())
+        return sum(reading.asked is not None and not reading.reworded for reading in self.asking)
 
     @property
     def complete(self) -> bool:
         """Whether the copy asks for all fields outside of tables in the blank's own words."""
-        return all(one.asked is not None and not one.reworded for one in self._asking() if one.spec.prompt)
+        return all(one.asked is not None and not one.reworded for one in self.asking if one.spec.prompt)
 
-    def _asking(self) -> list[Reading]:
+    @property
+    def asking(self) -> list[Reading]:
         """The readings of all fields outside of tables."""
         rows = tuple(f"{path}[" for path in self.tables)
         return [reading for path, reading in self.readings.items() if not path.startswith(rows)]

@@ -83,7 +83,7 @@ class _Worker:
 
     def _doubt_headed(self) -> None:
         """Be unsure of answers with a line that may be a prompt, in a copy that has prompts in other words."""
-        readings = [one for one in self.located.readings.values() if one.asked is not None]
+        readings = self.located.asking
         headed = [one for one in readings if len(one.answers) > 1 and _may_ask_within(one.answers)]
         for reading in headed if headed and not self.located.complete else ():
             reading.confidence = min(reading.confidence, GUESSED)

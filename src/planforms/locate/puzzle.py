@@ -38,7 +38,7 @@ class Puzzle:
         gap: list[int],
         home: int,
         asked: dict[str | None, Piece],
-        looks: frozenset[Look] = frozenset(),
+        looks: frozenset[Look],
     ) -> None:
         self.items = items
         self.boxed = any((spot := made.pieces[at].spot) is not None and spot.cells == 1 for at in gap)

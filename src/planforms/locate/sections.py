@@ -44,6 +44,11 @@ _NUMBERED_LINE = re.compile(
 _QUESTION = re.compile(r"[^\W\d_][^:?\t\n]{1,80}\?\s+(?=\S)")
 """How a line begins that asks, and answers itself."""
 
+_ORDINAL = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)\b")
+
+_LETTERED = re.compile(r"(?<=\w )[a-h](?=$|[:.)])")
+"""A letter that counts, behind a word: "priority b"."""
+
 _LINES_ABOVE = 3
 """Among so many lines above its table a section's heading is looked for."""
 
@@ -150,7 +155,8 @@ def _starts(stretch: Stretch, repeated: Repeated, stream: list[Piece]) -> list[_
             or _numbered_lines(repeated, stream, printed)
             or _before_tables(repeated, stream, printed)
         )
-    starts = _with_first_box(_merge(exact, reworded, cycles), stream)
+    starts = _with_siblings(_merge(exact, reworded, cycles), stream, printed)
+    starts = _with_first_box(starts, stream)
     return [*_before_first(stretch, repeated, starts, stream), *starts]
 
 
@@ -235,10 +241,6 @@ def _stands_apart(piece: Piece, cut: int) -> bool:
         or piece.paragraph.bold_until == cut
         or piece.paragraph.heading > 0
     )
-
-
-def _begins(key: str, words: set[str]) -> bool:
-    return any(key.startswith(word) for word in words)
 
 
 def _first_in_line(stream: list[Piece], at: int) -> bool:
@@ -394,20 +396,41 @@ def _own_words(starts: dict[str, str]) -> dict[str, set[str]]:
 
 
 def _numbered_headings(repeated: Repeated, stream: list[Piece], printed: set[str]) -> list[_Start]:
-    """Headings alike but for their number, where none of the blank's own is left: "Priority 1", "Priority 2"."""
+    """Headings alike but for their number or letter, where none of the blank's own is left: "Priority 1", "Priority 2"."""
     inner = [start_pattern(s) for child in repeated.spec.sections.values() for s in starts_of(child).values()]
     groups: dict[str, list[int]] = {}
     for at, piece in enumerate(stream):
         if piece.key and piece.key not in printed and _is_heading(piece):
-            alike = _numbered(piece.key)
+            alike = _counted(piece.key)
             if "#" in alike.split() and not any(pattern.match(piece.text) for pattern in inner):
                 groups.setdefault(alike, []).append(at)
     places = next((places for places in groups.values() if len(places) > 1), [])
     return [_Start(at, "", len(stream[at].text), False) for at in places]
 
 
+def _with_siblings(starts: list[_Start], stream: list[Piece], printed: set[str]) -> list[_Start]:
+    """Starts with all headings like one of theirs but for its number: "Focus 2", "Focus 3" beside "Focus 1"."""
+    known = {start.at for start in starts}
+    alike = {_counted(stream[start.at].key) for start in starts if start.cut == len(stream[start.at].text)}
+    alike = {said for said in alike if "#" in said.split()}
+    found = [
+        _Start(at, "", len(piece.text), False)
+        for at, piece in enumerate(stream)
+        if alike and piece.key and at not in known and piece.key not in printed
+        if _counted(piece.key) in alike and _is_heading(piece)
+    ]
+    headed = {at for start in found for at in range(start.at + 1, start.at + 5)}
+    kept = [start for start in starts if start.cut or start.at not in headed]
+    return sorted([*kept, *found], key=lambda start: start.at)
+
+
 def _numbered(key: str) -> str:
     return " ".join(re.sub(NUMBER, " # ", key).split())
+
+
+def _counted(key: str) -> str:
+    """A heading without its number, or without the letter that counts it: "priority b", "2nd priority"."""
+    return _numbered(_LETTERED.sub("1", _ORDINAL.sub("1", key)))
 
 
 def _names_kind(key: str, starts: dict[str, str]) -> bool:

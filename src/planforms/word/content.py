@@ -100,11 +100,6 @@ class Content:
             self._start()
         return again
 
-    @property
-    def idle(self) -> bool:
-        """Whether no field and no text before it reaches into the paragraph that begins."""
-        return not (self._fields or self.line.used)
-
     def new_line(self) -> None:
         """Begin the next paragraph's text."""
         self.line = Line()
@@ -405,7 +400,7 @@ class Content:
         if not self._silent:
             self._current_line().add(OBJECT, False, self.control, False, False, True)
 
-    def _shapes(self, parent: Element | None, picture: bool = False) -> bool:
+    def _shapes(self, parent: Element | None, picture: bool) -> bool:
         """Gather the text boxes in a drawing; whether there is a picture in it."""
         if parent is None:
             return picture

@@ -20,7 +20,6 @@ _V = "{urn:schemas-microsoft-com:vml}"
 _O = "{urn:schemas-microsoft-com:office:office}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _DS = "{http://schemas.openxmlformats.org/officeDocument/2006/customXml}"
-_WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 
 STRICT_P = "{http://purl.oclc.org/ooxml/wordprocessingml/main}p"
 
@@ -30,16 +29,12 @@ BODY = _W + "body"
 P = _W + "p"
 P_PR = _W + "pPr"
 P_STYLE = _W + "pStyle"
-P_PR_CHANGE = _W + "pPrChange"
-TABS = _W + "tabs"
 NUM_ID = _W + "numId"
 OUTLINE_LEVEL = _W + "outlineLvl"
 SECT_PR = _W + "sectPr"
 HEADER_REFERENCE = _W + "headerReference"
 FOOTER_REFERENCE = _W + "footerReference"
 ALT_CHUNK = _W + "altChunk"
-HEADER = _W + "hdr"
-FOOTER = _W + "ftr"
 FOOTNOTE = _W + "footnote"
 ENDNOTE = _W + "endnote"
 COMMENT = _W + "comment"
@@ -64,7 +59,6 @@ MERGES = (GRID_SPAN, V_MERGE, H_MERGE, CELL_DEL)
 # Runs
 R = _W + "r"
 R_PR = _W + "rPr"
-R_PR_CHANGE = _W + "rPrChange"
 R_STYLE = _W + "rStyle"
 R_FONTS = _W + "rFonts"
 B = _W + "b"
@@ -176,13 +170,6 @@ IMAGE_DATA = _V + "imagedata"
 TEXT_PATH = _V + "textpath"
 SIGNATURE_LINE = _O + "signatureline"
 SUGGESTED_SIGNER = _O + "suggestedsigner"
-
-NEVER_PLAIN = (
-    *(STRIKE, DOUBLE_STRIKE),
-    *(VANISH, SYM, PTAB, RUBY_TEXT, MATH_T, DRAWING, PICT, OBJECT, CONTENT_PART, CONTENT_PART_W, ALTERNATE),
-    *(INS, DEL, MOVE_FROM, MOVE_TO, P_PR_CHANGE, R_PR_CHANGE, FLD_SIMPLE, FLD_CHAR),
-)
-"""What is not found in a paragraph of plain runs, besides content controls."""
 
 # Attributes
 VAL = _W + "val"

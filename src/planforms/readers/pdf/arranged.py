@@ -59,7 +59,7 @@ class Scribe:
     ``answers``: on a page that is kept, what the fields hold now, by the identity of those it was kept with.
     """
 
-    def __init__(self, page: int, manner: Manner, answers: Mapping[int, Slot] | None = None) -> None:
+    def __init__(self, page: int, manner: Manner, answers: Mapping[int, Slot] | None) -> None:
         self.page = page
         self.manner = manner
         self.answers = answers

@@ -57,7 +57,6 @@ _SWAPPED = re.compile(
 """Letters with the two bytes of each in the wrong order: what some versions of Ghostscript make of a ligature."""
 _ADDED_UP = {"\u6600\ucf00": "ffi", "\u6600\ud200": "ffl"}
 """The same with the last two letters added up."""
-_SPACING_ACCENTS = {"´": "\u0301", "`": "\u0300", "¨": "\u0308", "ˆ": "\u0302", "˜": "\u0303", "¸": "\u0327"}
 
 
 @lru_cache(maxsize=256)

@@ -262,13 +262,22 @@ def _page_limit(page: Area, lines: list[Line]) -> float:
     ends = sorted(line.box.right for line in lines)
     margin = page.box.right - (leftmost - page.box.left)
     beyond = sum(end > margin + 3 for end in ends)
-    reached = sum(margin - 40 < end <= margin + 3 for end in ends)
+    reached = sum(margin - _NEAR_END < end <= margin + 3 for end in ends)
     if beyond <= max(1, len(ends) // 10) and reached > beyond:
         within = [end for end in ends if end <= margin + 3]
         # So many full lines would not all end before a margin that they could have reached.
         full = sum(end > within[-1] - _NEAR_END for end in within) >= _MANY_FULL
         return min(margin, within[-1] + _SLIGHT) if full else margin
-    return ends[-1] if ends[-1] >= 0.7 * page.box.width else max(ends[-1], margin)
+    lone = ends[-2:-1] and ends[-2] < ends[-1] - _NEAR_END
+    if lone or ends[-1] < 0.7 * page.box.width:
+        return max(ends[-1], margin)
+    return max(ends[-1], _table_limit(page.grids, leftmost))
+
+
+def _table_limit(tables: list[Grid], left: float) -> float:
+    """How far the text of the tables could run that begin where the page's text does; 0 where none does."""
+    boxes = [grid.box for grid in tables if abs(grid.box.left - left) <= _PADDING]
+    return max((box.right - max(left - box.left, 0.0) for box in boxes), default=0.0)
 
 
 def _cell_limit(area: Area) -> float:

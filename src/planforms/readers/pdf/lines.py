@@ -151,13 +151,13 @@ def _printed_over(run: Run, other: Run) -> bool:
     return shared > 0.5 * min(run.right - run.left, other.right - other.left) > 0
 
 
-def segments(line: Line, reach: float = _TAB) -> list[Line]:
+def segments(line: Line) -> list[Line]:
     """The line cut at its wide gaps, and so that each further check box stands with its own label."""
     pieces = [[line.runs[0]]]
     after = _labels_before(line)
     for before, run in pairwise(line.runs):
         parted = before.text in TICKS if after else run.text in TICKS and not _alone(pieces[-1])
-        if parted or is_wide(before, run, reach):
+        if parted or is_wide(before, run):
             pieces.append([run])
         else:
             pieces[-1].append(run)

@@ -37,7 +37,7 @@ _BROAD = 0.6
 """Lines that take more of the page than this are wrapped at its margin."""
 SURE = 3
 """So many cases make a habit."""
-_LABEL = re.compile(r"[A-Z][^\s:]*(?: [^\s:]+){0,7}:(?!\S)")
+LABEL = re.compile(r"[A-Z][^\s:]*(?: [^\s:]+){0,7}:(?!\S)")
 _CUTTING = frozenset(("-", SOFT_HYPHEN))
 
 
@@ -73,7 +73,7 @@ class Manner:
     def begins_anew(self, line: Line) -> bool:
         """Whether a line begins with a label that others begin with too: no sentence goes on in it."""
         text = line.runs[0].text
-        hit = _LABEL.match(text) if ":" in text else None
+        hit = LABEL.match(text) if ":" in text else None
         return hit is not None and hit[0] in self.labels
 
     def cuts_words(self, above: Line, below: Run, limit: float) -> bool:
@@ -236,7 +236,7 @@ def _labels(lines: list[tuple[Run, Run]]) -> Iterator[str]:
     """The labels with which lines begin, but for those that may be the rest of one: "Signature:" below "Teacher"."""
     above: Run | None = None
     for start, end in lines:
-        hit = _LABEL.match(start.text) if ":" in start.text else None
+        hit = LABEL.match(start.text) if ":" in start.text else None
         if hit and not (above is not None and _is_begun_label(above, start)):
             yield hit[0]
         above = start if start is end else None

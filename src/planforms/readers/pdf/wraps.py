@@ -6,12 +6,14 @@ import re
 from itertools import pairwise
 
 from planforms.readers.pdf.lines import TICKS, Line
-from planforms.readers.pdf.manner import ROOM, SURE, WIDE, Manner
+from planforms.readers.pdf.manner import LABEL, ROOM, SURE, WIDE, Manner
 
 _EVEN = 0.1
 """The lines of a label differ no more in their distance, in letter sizes."""
 _ORDINAL = re.compile(r"\(?(\d{1,2}|[a-zA-Z])[.)](\s|$)")
 _DASHES = frozenset("-–—")
+_TO_FILL_IN = re.compile(r"\s*_{3,}|.*\s[A-Z][\w/.-]*(?: [\w/.-]+){0,3}:(?!\S)")
+"""What stands behind a label that is to be filled in: a line, or an answer and the next label."""
 
 
 def most_apart(lines: list[Line], limit: float, manner: Manner) -> float:
@@ -76,6 +78,8 @@ def goes_on(above: Line, below: Line, first: Line, limit: float, most: float, *,
         return False
     if (_begins_with_label(below) and not above.runs[-1].bold) or _asks_anew(above, below):
         return False
+    if _is_line_of_labels(below):
+        return False
     if dense and _ends_for_good(above, below, limit):
         return False
     return (first.ticked and _is_rest_of_label(above, below)) or not fits(above, below, limit)
@@ -85,6 +89,17 @@ def _begins_with_label(line: Line) -> bool:
     """Whether a bold label begins the line, and what is behind it is not bold."""
     first = line.runs[0]
     return line.weight is None and first.bold and first.slot is None and first.text.endswith((":", "?"))
+
+
+def _is_line_of_labels(line: Line) -> bool:
+    """Whether a line begins with a label, and has a place to write or one more label behind it: "Name: ____ Date: ____"."""
+    if ":" not in line.runs[0].text:
+        return False
+    said = " ".join(run.text for run in line.runs)
+    label = LABEL.match(said)
+    if label is None or "_" in label[0]:
+        return False
+    return _TO_FILL_IN.match(said, label.end()) is not None
 
 
 def _asks_anew(above: Line, below: Line) -> bool:

@@ -13,15 +13,16 @@ from planforms.writers.clean.controls import W
 from planforms.writers.zipped import with_parts
 
 _MAIN = "word/document.xml"
+_SECONDS = 60
 _SWITCHES = ("UseTaggedPDF", "ExportBookmarks", "DisplayPDFDocumentTitle")
 _TARGET = "pdf:writer_pdf_Export:" + json.dumps(
     {name: {"type": "boolean", "value": "true"} for name in _SWITCHES}, separators=(",", ":")
 )
 
 
-def as_pdf(clean: bytes, *, seconds: float = 60) -> bytes:
+def as_pdf(clean: bytes) -> bytes:
     """The PDF of a clean copy. Raises OfficeError where LibreOffice is missing or fails."""
-    return run_soffice(for_print(clean), ".docx", _TARGET, seconds=seconds, what="writing a PDF")
+    return run_soffice(for_print(clean), ".docx", _TARGET, seconds=_SECONDS, what="writing a PDF")
 
 
 def for_print(clean: bytes) -> bytes:

@@ -1,0 +1,45 @@
+"""Lines of a form that are short of the margin, or begin with labels: none goes on with the line above it."""
+
+from __future__ import annotations
+
+import pytest
+from drawn_pdf import Drawing
+
+from planforms.readers.pdf import read_pdf
+
+BOXES = "Rating of the student: [ ] below expectations [ ] as expected [ ] above them"
+"""The longest line of a page, far from its margin in Courier of 9 points."""
+
+
+def texts(drawing: Drawing) -> list[str]:
+    return [paragraph.text for paragraph in read_pdf(drawing.bytes()).paragraphs() if paragraph.text]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Student signature: ______________________ Date: __________",
+        "Student signature: Florian Crandle-Moss Date: 8/16/2026",
+        "Signature of student: Florian Crandle-Moss Date signed: 8/16/2026",
+    ],
+)
+def test_a_line_of_labels_begins_anew_below_a_full_one(below: str) -> None:
+    full = f"{BOXES} or higher still, by far"
+    assert texts(Drawing().lines(54, 100, [full, below], size=8, font="F3")) == [full, below]
+
+
+@pytest.mark.parametrize("below", ["Danielson: planning and preparation", "Planning ____ Other: _____"])
+def test_a_sentence_goes_on_with_a_capital_and_a_colon(below: str) -> None:
+    full = f"{BOXES} or higher still, by far"
+    assert texts(Drawing().lines(54, 100, [full, below], size=8, font="F3")) == [f"{full} {below}"]
+
+
+def test_the_longest_line_of_a_page_ends_where_it_is_short_of_the_margin() -> None:
+    drawing = Drawing().lines(54, 100, [BOXES, "Student signature and date"], size=9, font="F3")
+    assert texts(drawing) == [BOXES, "Student signature and date"]
+
+
+def test_text_has_as_much_room_as_the_tables_it_stands_with() -> None:
+    lines = [BOXES, "Student signature and date", BOXES[:-3]]
+    drawing = Drawing().grid((50, 300, 560), (60, 80)).lines(54, 100, lines, size=9, font="F3")
+    assert texts(drawing) == lines
