@@ -64,3 +64,17 @@ def test_rows_that_may_go_on() -> None:
 def test_a_line_below_rows_is_no_row_more() -> None:
     head = table([p("Name", bold=True), "Ann Lee"], [p("Director", bold=True), "Bo Diaz"])
     assert _told(head, *_rest(), p("", bold=False), p("Seen in May.", heading=2)) == {}
+
+
+def test_sections_that_somebody_wrote_in_the_rows_of_one_table() -> None:
+    form = Drawn(
+        "sections:\n  goals:\n    starts: 'Goal #'\n    fields: {aim: {kind: long, prompt: 'Aim:'}, why: {prompt: 'Why:'}}\n",
+        *(block for n in (1, 2, 3) for block in (h(f"Goal {n}"), p("Aim: "), p("Why: "))),
+    )
+    rows = table(
+        ["Goal", "Aim:", "Why:"],
+        ["Reading", "Read.", "Gaps."],
+        ["Talk", "Pair up.", "Few spoke."],
+        ["Calm", "", ""],
+    )
+    assert "goals" in near_answers(form.locate(rows))

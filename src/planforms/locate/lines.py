@@ -220,6 +220,23 @@ def bulleted(stream: list[Piece], labels: set[str]) -> Grid:
     return {number: {1: _without_bullet(stream, line)} for number, line in enumerate(listed)}
 
 
+def beside(stream: list[Piece], row: dict[int, list[Piece]]) -> Grid:
+    """A label as the header of a list, and each line of the cell beside it as a row without its number or bullet."""
+    grid: Grid = {0: {1: row[0]}}
+    lines = (list(line) for _, line in groupby(row[1], key=lambda piece: id(piece.paragraph)))
+    for line in lines:
+        if not any(piece.key for piece in line):
+            continue
+        mark = _NUMBERED.match(line[0].text)
+        answer = _without_bullet(stream, line)
+        if mark is not None and line[0].text[mark.end() :]:
+            answer = [_cut(stream, line[0], mark.end()), *line[1:]]
+            grid[len(grid)] = {0: line[:1], 1: answer}
+        else:
+            grid[len(grid)] = {1: answer}
+    return grid
+
+
 def _has_bullet(line: list[Piece]) -> bool:
     first = line[0]
     return first.spot is None and (first.paragraph.bullet or _BULLET.match(first.text) is not None)

@@ -15,6 +15,10 @@ from planforms.stencil import Stretch
 _SAYS = re.compile(r"\w")
 
 
+_SECTIONS = 6
+"""So many cells without a place among sections of which some are missing may be those."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """Where a field, a list of rows or a list of sections stands among the pieces."""
@@ -29,6 +33,8 @@ class _Place:
     """Whether the prompt is one in other words, which may be none."""
     rows: bool = False
     """Whether it is a list that has rows."""
+    inner: int = 0
+    """How many of the places that follow are in the sections of this one, which has some."""
 
 
 def near_answers(located: Located) -> dict[str, list[Piece]]:
@@ -44,10 +50,12 @@ def near_answers(located: Located) -> dict[str, list[Piece]]:
     found: dict[str, list[Piece]] = {}
     for number, place in enumerate(places):
         if place.wants:
-            low = next((max(one.held) for one in places[number::-1] if one.held), -1)
-            high = next((min(one.held) for one in places[number + 1 :] if one.held), len(located.pieces))
+            before = places[number - 1 :: -1] if place.inner and number else places[number::-1]
+            low = next((max(one.held) for one in before if one.held), -1)
+            behind = places[number + 1 + place.inner :]
+            high = next((min(one.held) for one in behind if one.held), len(located.pieces))
             near = [piece for at, piece in loose.items() if _is_near(place, piece, inside=low < at < high)]
-            if near:
+            if len(near) >= (_SECTIONS if place.inner else 1):
                 found[place.path] = near
     return found
 
@@ -61,7 +69,7 @@ def _is_loose(piece: Piece) -> bool:
 
 def _is_near(place: _Place, piece: Piece, *, inside: bool) -> bool:
     """Whether words may be what a place lacks; more rows are only what stands in rows."""
-    if place.rows:
+    if place.rows or place.inner:
         return inside and piece.spot is not None and piece.spot.cells > 1
     if place.prompt is None or _beside(place.prompt, piece):
         return inside or place.prompt is not None
@@ -125,7 +133,7 @@ class _Places:
             )
         ]
         held = tuple(at for place in inner for at in place.held)
-        yield _Place(path, held, wants=count < len(repeated.instances))
+        yield _Place(path, held, wants=count < len(repeated.instances), inner=len(inner))
         yield from inner
 
     def _key(self, path: str) -> str:

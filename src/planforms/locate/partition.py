@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from planforms.forms.mapping import OWN, SectionSpec
 from planforms.grids import close_up
+from planforms.locate.abreast import one_below_the_other
 from planforms.locate.alignment import EXACT, GUESSED, PRINTED, Alignment
 from planforms.locate.doubled import leave_doubles
 from planforms.locate.faithful import follow
@@ -62,6 +63,8 @@ class _Worker:
         self.stencil = stencil
         self.seen: list[Piece] = []
         self.positions: dict[int, int] = {}
+        self.copies: list[Piece] = []
+        """Labels that were read once more, for other answers, and are no part of the submission."""
 
     def look_closely(self, stream: list[Piece]) -> list[Piece]:
         """Locate what stands in a copy that lies otherwise than its blank; gives what of it is not hidden."""
@@ -74,6 +77,8 @@ class _Worker:
         remarked = note_marks(shown, stencil.printed) + remarks(shown, stencil.apart, stencil.printed)
         form = [piece for piece in shown if piece not in other]
         self.place(form)
+        form, self.copies = one_below_the_other(stencil.top, form)
+        self.place(self.copies)
         self.judge(lay(stencil.top, form, stencil), "")
         self.leave((*other, *remarked))
         self.leave_refrains()
@@ -182,9 +187,11 @@ class _Worker:
     def result(self, stream: Iterable[Piece], shown: Set[int]) -> Located:
         """What was located, its pieces in the order of the copy; comments and hidden text come last."""
         located = self.located
-        located.pieces = sorted(self.seen, key=self.order)
+        copied = {id(piece.paragraph) for piece in self.copies}
+        seen = [piece for piece in self.seen if id(piece.paragraph) not in copied] if copied else self.seen
+        located.pieces = sorted(seen, key=self.order)
         located.pieces += [piece for piece in stream if id(piece) not in shown]
-        located.lost = sum(len(piece.text.split()) for piece in self.seen if piece.verdict == "unplaced")
+        located.lost = sum(len(piece.text.split()) for piece in seen if piece.verdict == "unplaced")
         leave_doubles(located)
         return located
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
 from planforms.grids import Grid, cell_key, grids, spot_in
-from planforms.locate.alignment import GUESSED
+from planforms.locate.alignment import GUESSED, LIKELY
 from planforms.locate.entries import Count, FoundCell, FoundRow, doubt_lists, settle_counts, without_hints
 from planforms.locate.layouts import (
     FITS,
@@ -28,7 +28,7 @@ from planforms.locate.layouts import (
     settle_rest,
     telling,
 )
-from planforms.locate.lines import apart_by_tabs, bulleted, labelled, numbered, tabbed
+from planforms.locate.lines import apart_by_tabs, beside, bulleted, labelled, numbered, tabbed
 from planforms.locate.turned import turned
 from planforms.pieces import Piece, Verdict
 from planforms.segments import begins_table, cut_tables
@@ -154,7 +154,7 @@ class _Reader:
         if self._taken(grid):
             return
         header = self._header(grid, found) or self._continues(grid, table)
-        if header is None:
+        if header is None or self._heads_nothing(grid, *header):
             self._turned(grid, found)
             return
         pasted = self._pasted(table, tables, header[0], found) if self.nested else {}
@@ -194,6 +194,12 @@ class _Reader:
         if before not in self.asking:
             made.held.update(map(id, title))
 
+    def _heads_nothing(self, grid: Grid, name: str, layout: Layout, first: int) -> bool:
+        """Whether a header of one column is the last row of a table, and beside it a list is written instead of below."""
+        row = grid.get(first - 1, {})
+        counted = _counted(self.stretch.rows[name]) and first > max(grid) and sorted(row) == [0, 1]
+        return counted and 0 in layout.columns and any(piece.key for piece in row[1])
+
     def _turned(self, grid: Grid, found: dict[str, FoundTable]) -> None:
         """Take a table whose headers stand down its first column."""
         for name, spec in sorted(self.stretch.rows.items(), key=lambda entry: entry[0] != self.turned):
@@ -206,6 +212,20 @@ class _Reader:
             self._accept(upright, name, layout, 1, found)
             self.last, self.turned = None, name
             return
+        self._listed_beside(grid, found)
+
+    def _listed_beside(self, grid: Grid, found: dict[str, FoundTable]) -> None:
+        """Take the lines of a cell beside the header of a counted list as its rows, where that stands in a row of labels."""
+        for name, spec in self.stretch.rows.items():
+            asked = [column for column in spec.columns if column.spec.kind != "ordinal"]
+            for row in grid.values() if _counted(spec) and name not in found else ():
+                if _labels_list(row, asked[0]):
+                    lines = beside(self.stream, row)
+                    columns = dict(enumerate(sorted(spec.columns, key=lambda column: column is asked[0])))
+                    layout = Layout(columns, {0: (0, 1), 1: (1, 2)}, LIKELY, {1: asked[0].key})
+                    self._accept(lines, name, layout, 1, found)
+                    self.last = None
+                    break
 
     def _accept(
         self, grid: Grid, name: str, layout: Layout, first: int, found: dict[str, FoundTable]
@@ -528,6 +548,14 @@ class _Reader:
             elif piece.key or piece.picture or (piece.text.strip() and not piece.fill):
                 written = True
         return written
+
+
+def _labels_list(row: dict[int, list[Piece]], column: Column) -> bool:
+    """Whether a row is the header of a column and a cell beside it with lines of its own, but no table."""
+    if sorted(row) != [0, 1] or not heads(cell_key(row[0]), column):
+        return False
+    tables = {piece.spot.table for cell in row.values() for piece in cell if piece.spot is not None}
+    return len(tables) == 1
 
 
 def _may_head(piece: Piece) -> bool:

@@ -410,13 +410,13 @@ def _numbered_headings(repeated: Repeated, stream: list[Piece], printed: set[str
 
 def _with_siblings(starts: list[_Start], stream: list[Piece], printed: set[str]) -> list[_Start]:
     """Starts with all headings like one of theirs but for its number: "Focus 2", "Focus 3" beside "Focus 1"."""
-    known = {start.at for start in starts}
+    known = {stream[start.at].key for start in starts}
     alike = {_counted(stream[start.at].key) for start in starts if start.cut == len(stream[start.at].text)}
     alike = {said for said in alike if "#" in said.split()}
     found = [
         _Start(at, "", len(piece.text), False)
         for at, piece in enumerate(stream)
-        if alike and piece.key and at not in known and piece.key not in printed
+        if alike and piece.key and piece.key not in known | printed
         if _counted(piece.key) in alike and _is_heading(piece)
     ]
     headed = {at for start in found for at in range(start.at + 1, start.at + 5)}
