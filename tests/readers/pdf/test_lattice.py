@@ -82,3 +82,44 @@ def test_headers_at_a_pages_end_are_those_of_the_fields_on_the_next_one() -> Non
     drawing = header(Drawing(pages=2).text(72, 60, "Calendar of the year"), 700).text(300, 770, "Page 1")
     _, table, *_ = blocks(rows(drawing, [60, 110], page=1).text(72, 300, "The end of the plan", page=1))
     assert cells(table) == [["Date", "Focus", "Leader"], ["r1c0", "r1c1", "r1c2"], ["r2c0", "r2c1", "r2c2"]]
+
+
+BOXES = ((72, 178), (182, 288), (292, 396), (400, 540))
+"""Boxes so near to each other that those of one height seem to be cells of one table."""
+
+
+def typed(drawing: Drawing, top: float, heights: tuple[int, ...], page: int = 0) -> Drawing:
+    """A row of boxes, each as high as what is typed in it."""
+    for (left, right), high in zip(BOXES, heights, strict=True):
+        drawing.box(left, top, right, top + high, page).text(left + 4, top + 12, f"{top} {left}", page=page)
+    return drawing
+
+
+def asked(drawing: Drawing, y: float) -> Drawing:
+    for (left, _), title in zip(BOXES, ("Date", "Meeting", "Notes", "Next steps"), strict=True):
+        drawing.text(left, y, title, font="F2")
+    return drawing
+
+
+def said(*tops: int) -> list[list[str]]:
+    return [[f"{top} {left}" for left, _ in BOXES] for top in tops]
+
+
+def test_boxes_as_high_as_what_is_typed_in_them_are_rows_of_one_table() -> None:
+    drawing = typed(typed(asked(Drawing(), 95), 100, (20, 20, 44, 20)), 150, (20, 20, 32, 44))
+    (table,) = blocks(drawing)
+    assert cells(table) == [["Date", "Meeting", "Notes", "Next steps"], *said(100, 150)]
+
+
+def test_one_row_of_such_boxes_is_a_table_where_it_has_many_columns() -> None:
+    (table,) = blocks(typed(asked(Drawing(), 95), 100, (20, 20, 44, 20)))
+    assert cells(table) == [["Date", "Meeting", "Notes", "Next steps"], *said(100)]
+
+
+def test_rows_go_on_below_what_a_browser_prints_at_a_pages_edge() -> None:
+    drawing = typed(typed(asked(Drawing(pages=2), 640), 650, (20, 20, 44, 20)), 700, (20, 20, 32, 44))
+    for page in (0, 1):
+        drawing.text(24, 20, "11/22/26, 6:37 PM", page=page)
+    typed(drawing, 60, (20, 32, 20, 20), page=1)
+    (table,) = (block for block in blocks(drawing) if isinstance(block, Table))
+    assert cells(table) == [["Date", "Meeting", "Notes", "Next steps"], *said(650, 700, 60)]

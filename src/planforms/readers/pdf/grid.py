@@ -49,13 +49,19 @@ class Grid:
 
 def grids(across: list[Rule], down: list[Rule]) -> tuple[list[Grid], list[Box]]:
     """The grids that the lines make, and the tiny boxes among them (check boxes drawn line by line)."""
-    found, tiny = _grids(tuple(across), tuple(down))
+    _, found, tiny = _grids(tuple(across), tuple(down))
     return [*found], [*tiny]
 
 
+def drawn(across: list[Rule], down: list[Rule]) -> list[Grid]:
+    """The grids as they are drawn: boxes that stand beside each other, each for itself."""
+    found, _, _ = _grids(tuple(across), tuple(down))
+    return [*found]
+
+
 @lru_cache(maxsize=32)
-def _grids(across: tuple[Rule, ...], down: tuple[Rule, ...]) -> tuple[list[Grid], list[Box]]:
-    """The same, kept for when a page's lines are asked for again, or those of another copy that has the same."""
+def _grids(across: tuple[Rule, ...], down: tuple[Rule, ...]) -> tuple[list[Grid], list[Grid], list[Box]]:
+    """Both, kept for when a page's lines are asked for again, or those of another copy that has the same."""
     found: list[Grid] = []
     tiny: list[Box] = []
     for rows, columns in _touching(merged(across), merged(down)):
@@ -66,7 +72,7 @@ def _grids(across: tuple[Rule, ...], down: tuple[Rule, ...]) -> tuple[list[Grid]
             tiny.append(grid.box)
         else:
             found.append(grid)
-    return _tiled(found), tiny
+    return found, _tiled(found), tiny
 
 
 def _tiled(grids: list[Grid]) -> list[Grid]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from planforms.readers.pdf.grid import grids
+from planforms.readers.pdf.grid import drawn, grids
 from planforms.readers.pdf.lines import Line, lines_of
 from planforms.readers.pdf.sheet import Box, Rule, Run, Sheet, box_around
 
@@ -24,8 +24,8 @@ _ROOM = 60.0
 """The number of a row begins no further before its box."""
 _FEWEST, _MOST = 2, 400
 _TINY = 20.0
-_FOOT, _MOST_FOOTERS = 0.87, 3
-"""What stands below this share of a page may be a line of its footer."""
+_HEAD, _FOOT, _MOST_FOOTERS = 0.06, 0.87, 3
+"""What stands above or below this share of a page may be a line of its header or footer."""
 
 _Row = list[Box]
 
@@ -69,7 +69,7 @@ def close_lattices(sheets: Sequence[Sheet]) -> None:
     before: _Lattice | None = None
     for index, sheet in enumerate(sheets):
         boxes = _free_boxes(sheet) if sheet.slots or len(sheet.across) > 1 else []
-        found = list(_lattices(boxes, sheet.runs)) if len(boxes) >= _FEWEST else []
+        found = list(_lattices(boxes, sheet)) if len(boxes) >= _FEWEST else []
         if found and not found[0].header:
             _go_on(found[0], before, sheets[index - 1] if index else None)
         tables = [lattice for lattice in found if lattice.whole]
@@ -103,10 +103,12 @@ def _header_at_end(lattice: _Lattice, sheet: Sheet) -> list[Line]:
 
 def _free_boxes(sheet: Sheet) -> list[Box]:
     """The fields and the boxes by themselves, from the top down, that stand in no table."""
-    tables, _ = grids(sheet.across, sheet.down)
+    tables, apart = grids(sheet.across, sheet.down)[0], drawn(sheet.across, sheet.down)
     fields = [slot.box for slot in sheet.slots if slot.control and slot.control.kind != "checkbox"]
-    boxes = [grid.box for grid in tables if grid.single and grid.box.width > _TINY] + fields
-    ruled = [grid.box for grid in tables if not grid.single]
+    boxes = [grid.box for grid in apart if grid.single and grid.box.width > _TINY] + fields
+    ruled = [grid.box for grid in apart if not grid.single]
+    # Boxes in one row may be some of a table's, the others of which are higher.
+    ruled += [grid.box for grid in tables if not grid.single and len(grid.ys) > _FEWEST]
     free: list[Box] = []
     for box in sorted(boxes[:_MOST], key=lambda box: -box.width * box.height):
         if not any(other.holds(*box.middle) for other in (*ruled, *free)):
@@ -114,20 +116,22 @@ def _free_boxes(sheet: Sheet) -> list[Box]:
     return sorted(free, key=lambda box: (box.top, box.left))
 
 
-def _lattices(boxes: list[Box], runs: list[Run]) -> Iterator[_Lattice]:
+def _lattices(boxes: list[Box], sheet: Sheet) -> Iterator[_Lattice]:
     """What may be tables among boxes; such as have no header only where nothing stands above."""
-    numbered = any(len(run.text) <= _NUMBER and run.slot is None for run in runs)
+    runs = [run for run in sheet.runs if run.slot is None]
+    numbered = any(len(run.text) <= _NUMBER for run in runs)
     stacks = [rows for rows in _stacks(_rows(boxes)) if numbered or len(rows[0]) > 1]
     if not stacks:
         return
-    lines = lines_of([run for run in runs if run.slot is None])
-    first = min((line.box.top for line in lines), default=float("inf"))
+    lines = lines_of(runs)
+    head = _HEAD * sheet.height
+    first = min((line.box.top for line in lines if line.box.bottom > head), default=float("inf"))
     for rows in stacks:
         lattice = _Lattice(rows, _numbers(rows, lines))
         if (len(rows[0]) > 1 or lattice.numbers) and _is_open(lattice, lines):
             top = min(box.top for box in rows[0])
             lattice.header = _header(lattice, lines, top)
-            lattice.whole = bool(lattice.header) and len(rows) >= _FEWEST
+            lattice.whole = bool(lattice.header) and max(len(rows), len(rows[0]) - 1) >= _FEWEST
             if lattice.whole or (not lattice.header and first >= top - _NEAR):
                 yield lattice
 
