@@ -68,6 +68,11 @@ def cell_key(cell: list[Piece]) -> str:
     return fold(" ".join([piece.text for piece in cell if not piece.fill and piece.tick is None]))
 
 
+def row_said(row: dict[int, list[Piece]]) -> tuple[str, ...]:
+    """What the cells of a row say, folded, whatever their order."""
+    return tuple(sorted(key for cell in row.values() if (key := cell_key(cell))))
+
+
 def close_up(stream: Iterable[Piece]) -> None:
     """Let cells of nothing but a colon or an arrow, between labels and answers in two rows or more, be no cells.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from locate.drawing import Drawn, h, p, table, verdicts
+from planforms.document import Cell, Place, Row, Table
 from planforms.locate.alignment import GUESSED
 
 FORM = """
@@ -176,3 +177,43 @@ def test_a_number_that_counts_nothing_is_its_row_s_all_the_same() -> None:
     drawn = Drawn(COUNTED, table(["#", "Step"], ["1", ""], ["2", ""]))
     copy = table(["#", "Step"], ["23", "Read"], ["EDU 620", "Write"], ["Step 2", "Talk"])
     assert [row["number"] for row in drawn.read(copy)["steps"]] == [23, 2, 2]  # type: ignore[attr-defined]
+
+
+def across(first: str, *others: str, wide: int = 3) -> Row:
+    """A row whose first cell runs across all columns that the others leave."""
+    cells = [Cell((p(first, bold=True),), 0, wide - len(others))]
+    return Row(
+        (*cells, *(Cell((p(text),), wide - len(others) + at) for at, text in enumerate(others))), False
+    )
+
+
+def summed(header: list[str], *rows: list[str] | Row) -> Table:
+    """A table of rows, some of which run across it."""
+    made = [row if isinstance(row, Row) else table(row).rows[0] for row in rows]
+    head = table([[p(text, bold=True)] for text in header]).rows[0]
+    return Table((head, *made), Place(), len(header))
+
+
+def test_the_sum_below_rows_is_asked_for_by_its_label_though_the_header_is_in_other_words() -> None:
+    log = FORM + "fields:\n  hours: {prompt: Hours in all}\n"
+    blank = summed(HEADER, EMPTY, EMPTY, across("Hours in all", ""))
+    whole = {"steps": STEPS, "hours": "12"}
+    for header in (HEADER, ["What was done", "Led by", "Target date"], ["What", "Who", "When"]):
+        copy = summed(header, ONE, TWO, across("Hours in all", "12"))
+        assert Drawn(log, h("Steps"), blank).read(h("Steps"), copy) == whole
+
+
+def test_rows_below_a_band_and_a_sum_are_rows_though_a_header_is_in_other_words() -> None:
+    log = FORM + "fields:\n  hours: {prompt: Hours in all}\n"
+    fall = across("Fall")
+    form = Drawn(log, h("Steps"), summed(HEADER, fall, EMPTY, EMPTY, across("Hours in all", "")))
+    copy = summed(["What was done", "Led by", "Target date"], fall, ONE, TWO, across("Hours in all", "12"))
+    assert form.read(h("Steps"), copy) == {"steps": STEPS, "hours": "12"}
+
+
+def test_an_example_is_none_in_other_columns_and_beside_a_new_one() -> None:
+    shown = ["Ex.: read a book", "J. Doe", "1/1/2020"]
+    form = Drawn(FORM, h("Steps"), table(HEADER, shown, EMPTY))
+    moved = table(*([row[2], "", row[0], row[1]] for row in (HEADER, shown, ONE, TWO)))
+    assert form.read(h("Steps"), moved) == {"steps": STEPS}
+    assert form.read(h("Steps"), table(HEADER, [*shown[:2], "2/2/2027"], ONE))["steps"] != [STEPS[0]]

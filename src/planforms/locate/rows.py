@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
-from planforms.grids import Grid, cell_key, grids, spot_in
+from planforms.grids import Grid, cell_key, grids, row_said, spot_in
 from planforms.locate.alignment import GUESSED, LIKELY
 from planforms.locate.entries import Count, FoundCell, FoundRow, doubt_lists, settle_counts, without_hints
 from planforms.locate.layouts import (
@@ -231,6 +231,7 @@ class _Reader:
         self, grid: Grid, name: str, layout: Layout, first: int, found: dict[str, FoundTable]
     ) -> None:
         made = found.setdefault(name, FoundTable(self.stretch.rows[name]))
+        grid = self._without_asked(grid, first, len(layout.spans), made.table)
         made.confidence = min(made.confidence, layout.confidence)
         if self.nested and self._beside(grid, made):
             made.confidence = GUESSED
@@ -243,6 +244,18 @@ class _Reader:
         self.last = name, layout, self._end(grid)
         self.layouts[name] = layout
         self.done.update(id(piece) for row in grid.values() for cell in row.values() for piece in cell)
+
+    def _without_asked(self, grid: Grid, first: int, wide: int, table: RowTable) -> Grid:
+        """A table without rows of other cells than the rest that begin with a prompt: "Total hours", and their sum."""
+        return {
+            number: row
+            for number, row in grid.items()
+            if number < first or len(row) in (1, wide) or not self._begins_asking(row, table)
+        }
+
+    def _begins_asking(self, row: dict[int, list[Piece]], table: RowTable) -> bool:
+        key = next((key for index in sorted(row) if (key := cell_key(row[index]))), "")
+        return key in self.asking and key not in table.titles
 
     def _beside(self, grid: Grid, made: FoundTable) -> bool:
         """Whether a table stands in a cell beside another that holds some of the rows: they may be two lists."""
@@ -318,7 +331,7 @@ class _Reader:
             if not self._taken(grid) and not self._bears_labels(grid)
             for name, spec in self.stretch.rows.items()
             if name not in found
-            for layout, first, score in looks(grid, spec)
+            for layout, first, score in looks(self._without_asked(grid, 1, len(grid[min(grid)]), spec), spec)
             if score + self._order(grid, name) >= NEAR
         ]
         for sign in sorted(signs, key=lambda sign: (-sign.score, sign.table)):
@@ -470,9 +483,8 @@ class _Reader:
             if number < first:
                 continue
             row = grid[number]
-            if (
-                repeats(row, layout, made.table.texts)
-                or tuple(map(cell_key, row.values())) in made.table.shown
+            if repeats(row, layout, made.table.texts) or (
+                made.table.shown and row_said(row) in made.table.shown
             ):
                 _mark(row, "form")
                 continue

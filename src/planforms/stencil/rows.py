@@ -6,7 +6,7 @@ import re
 from collections.abc import Set
 
 from planforms.forms.mapping import OWN, FieldSpec, RowsSpec
-from planforms.grids import Grid, cell_key, grids, spot_in
+from planforms.grids import Grid, cell_key, grids, row_said, spot_in
 from planforms.pieces import Piece
 from planforms.segments import cut_tables
 from planforms.stencil.parts import Column, Item, RowTable
@@ -60,7 +60,7 @@ def row_table(name: str, spec: RowsSpec, grid: Grid) -> RowTable | None:
     last = max(number for number, _, _ in headers.values())
     body = {number: row for number, row in grid.items() if number > last}
     examples = [number for number, row in body.items() if shows(row)]
-    shown = frozenset(tuple(map(cell_key, body.pop(number).values())) for number in examples)
+    shown = frozenset(row_said(body.pop(number)) for number in examples)
     columns = _columns(spec, headers, body)
     width = max(len(row) for row in grid.values())
     head = [row for number, row in grid.items() if number <= last]
