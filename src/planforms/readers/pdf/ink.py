@@ -25,31 +25,31 @@ from planforms.readers.pdf.untold import mended
 
 _SYLLABLES, _TYPED = "\u2010", re.compile(r"\w\u2010\w")
 """The hyphen of which some programs cut words at a line's end; others have it for any."""
+_ADDS_UP = "Ghostscript"
+"""Some versions of it add up the halves of a sign's number, so that a font may take signs for digits."""
 _TELLING, _ASKED, _MOSTLY = 24, 12, 0.7
 """Of so many letters of a page some are asked which way up they are, and so many of them must agree."""
 
 
-def see(
-    page: Any, number: int, limits: Limits, slots: Sequence[Slot] = (), *, added_up: bool = False
-) -> Sheet:
+def see(page: Any, number: int, limits: Limits, slots: Sequence[Slot] = (), *, made_by: str = "") -> Sheet:
     """The sheet of an opened PDFium page; ``slots``, in its own space, stand between its words.
 
-    A page that is shown on its head or its side is seen with its words upright. ``added_up``: the file's fonts
-    may take signs for digits.
+    A page that is shown on its head or its side is seen with its words upright. ``made_by``: the program
+    that wrote the file.
     """
-    sheet = _seen(page, number, limits, slots, added_up=added_up)
+    sheet = _seen(page, number, limits, slots, made_by=made_by)
     if sheet.upright in (None, pdfium.FPDFPage_GetRotation(page)):
         return sheet
     pdfium.FPDFPage_SetRotation(page, sheet.upright)
-    return _seen(page, number, limits, slots, added_up=added_up)
+    return _seen(page, number, limits, slots, made_by=made_by)
 
 
-def _seen(page: Any, number: int, limits: Limits, slots: Sequence[Slot], *, added_up: bool) -> Sheet:
+def _seen(page: Any, number: int, limits: Limits, slots: Sequence[Slot], *, made_by: str) -> Sheet:
     """The sheet of a page as it is shown."""
     frame = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, frame)
     turn, width, height = _turn(frame, pdfium.FPDFPage_GetRotation(page))
-    sheet = Sheet(number, width, height, turn=turn, added_up=added_up)
+    sheet = Sheet(number, width, height, turn=turn, made_by=made_by)
     sheet.annotated = pdfium.FPDFPage_GetAnnotCount(page) > 0
     Drawing(sheet, turn, limits.pdf_page_paths).read(page)
     read_words(page, sheet, limits, slots)
@@ -138,7 +138,7 @@ def _read_words(textpage: Any, text: str, sheet: Sheet, turn: Turn, slots: list[
     if spans:
         sheet.aslant = said_aslant(textpage, text, spans, turn)
         text = without(text, spans)
-    text = closed_up(textpage, mended(textpage, text, added_up=sheet.added_up))
+    text = closed_up(textpage, mended(textpage, text, added_up=_ADDS_UP in sheet.made_by))
     if _SYLLABLES in text and not _TYPED.search(text):
         text = text.replace(_SYLLABLES, SOFT_HYPHEN)
     sheet.runs = runs_of(textpage, text, sheet, turn, slots)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -13,6 +13,9 @@ from planforms.readers.pdf.glyphs import Face, face_of
 from planforms.readers.pdf.sheet import Box, Turn
 from planforms.readers.pdf.untold import is_untold
 
+_PAST = 0.1
+"""A character that goes so far past the edge is cut there, in points."""
+_FLOAT = ctypes.sizeof(ctypes.c_float)
 _LONGEST_NAME = 128
 _Name = ctypes.c_char * _LONGEST_NAME
 
@@ -120,6 +123,25 @@ class Typeset:
     def is_in_one_go(self, start: int, end: int) -> bool:
         """Whether the file draws these characters together, and nothing else between them."""
         return bool(lean.count_rects(self.page, start, end - start) <= 1)
+
+    def is_cut_off(self, index: int) -> bool:
+        """Whether what is shown of the page here ends before a character does."""
+        item = lean.text_object(self.page, index)
+        clip = lean.clip_path(item) if item else None
+        if not clip:
+            return False
+        lean.loose_char_box(self.page, index, self.at_box)
+        end = max(self.box.left, self.box.right) - _PAST
+        return any(end > right for right in self._right_edges(clip))
+
+    def _right_edges(self, clip: int) -> Iterator[float]:
+        """How far to the right, in the page's own space, each path goes within which something is shown."""
+        for path in range(lean.count_clips(clip)):
+            right = float("-inf")
+            for index in range(lean.count_clip_segments(clip, path)):
+                lean.segment_point(lean.clip_segment(clip, path, index), self.at_box, self.at_box + _FLOAT)
+                right = max(right, self.box.left)
+            yield right
 
     def are_apart(self, index: int) -> bool:
         """Whether the file draws a character and the one before it apart."""

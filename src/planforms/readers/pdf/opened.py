@@ -164,7 +164,7 @@ class Opened:
             self.unreadable.append(index + 1)
             return Sheet(index + 1, *_LETTER)
         try:
-            sheet = see(page, index + 1, self.limits, slots, added_up=self._adds_up)
+            sheet = see(page, index + 1, self.limits, slots, made_by=self._made_by)
             if index < _MOST_DRAWN and lies_on_a_picture(sheet):
                 add_drawn(page, sheet, self.limits)
             return self._recognised(page, sheet)
@@ -172,9 +172,9 @@ class Opened:
             pdfium.FPDF_ClosePage(page)
 
     @cached_property
-    def _adds_up(self) -> bool:
-        """Whether the file is by Ghostscript, of which some versions add up the halves of a sign's number."""
-        return "Ghostscript" in self._property("Producer")
+    def _made_by(self) -> str:
+        """The program that wrote the file, by its own word."""
+        return self._property("Producer")
 
     def _recognised(self, page: Any, sheet: Sheet) -> Sheet:
         """The sheet as it is, or with what is recognised on it: the page is a picture, or tells none of its letters."""

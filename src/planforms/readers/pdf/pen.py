@@ -44,6 +44,8 @@ _FEW_GAPS, _BROAD = 12, 0.5
 """Of so many gaps of a line each is looked at; one broader than this, in letter sizes, may be a tab."""
 TOO_LONG = 40_000
 """A page of more characters is no form: its lines are read, but not taken apart."""
+_LEAVES_OUT, _CUT_OFF = "Skia", 0.5
+"""A library of browsers that writes no letters of which nothing is shown; how sure what is left of such words is."""
 _ASCENT, _DESCENT = 0.8, 0.2
 _LINE = re.compile(r"[^\s\ufffe\x02][^\r\n\ufffe\x02]*[\ufffe\x02]?|[\ufffe\x02]")
 
@@ -51,6 +53,7 @@ _LINE = re.compile(r"[^\s\ufffe\x02][^\r\n\ufffe\x02]*[\ufffe\x02]?|[\ufffe\x02]
 def runs_of(textpage: Any, text: str, sheet: Sheet, turn: Turn, slots: list[Box]) -> list[Run]:
     """The runs of a page in the order of the file; nothing that is drawn or to be filled in stands inside one."""
     pen = _Pen(textpage, text, turn)
+    pen.cuts = _LEAVES_OUT in sheet.made_by
     squares = [Rule(box.left, box.top, box.bottom) for box in sheet.squares]
     boxes = [*slots, *pen.boxes(), *round_boxes(sheet.shapes)]
     pen.put_up([*sheet.down, *squares, *(Rule(box.middle[0], box.top, box.bottom) for box in boxes)])
@@ -67,6 +70,8 @@ class _Pen:
         self.signs = [] if text.isascii() else [hit.start() for hit in _BOX.finditer(text)]
         self.ticked = bool(self.signs) or _CROSS.search(text) is not None
         self.quoted = _QUOTED.search(text) is not None
+        self.cuts = False
+        """The file has no letters where nothing of them is shown."""
         self.fences: list[Rule] = []
         self.stands: list[float] = []
         self.least: dict[Face, float] = {}
@@ -169,13 +174,13 @@ class _Pen:
 
     def _plain_run(self, line: Letters, first: tuple[float, float] | None, *, spaced: bool) -> Run | None:
         """The line as one run; ``first``: where the first of its gaps begins and ends on the page."""
-        start, end, left, right, *_ = line
+        start, end, left, *_ = line
         text = self.text[start:end]
         if first is None:
-            return self._run(text, line, right, spaced=spaced)
+            return self._run(text, line, spaced=spaced)
         before, after = first
         lead, space = max(before - left, 0.0), max(after - before, 0.0)
-        return self._run(" ".join(text.split()), line, right, spaced=spaced, lead=lead, space=space)
+        return self._run(" ".join(text.split()), line, spaced=spaced, lead=lead, space=space)
 
     def _runs(self, line: Letters, *, spaced: bool) -> list[Run]:
         """A line of several pieces, cut at tabs, fences, check boxes and where the face changes."""
@@ -306,36 +311,40 @@ class _Pen:
             return False
         return any(sign.match(self.text[word.start]) for sign in (_BOX, _CROSS))
 
+    def _is_cut_off(self, end: int) -> bool:
+        """Whether words go on where the page shows no more of them, and the file tells none of the rest."""
+        return self.cuts and self.typeset.level and self.typeset.is_cut_off(end - 1)
+
     def _joined(self, words: list[Letters], *, spaced: bool, tab: bool) -> Run | None:
         first = words[0]
         if len(words) == 1:
             text = self.text[first.start : first.end]
-            return self._run(text, first, first.right, spaced=spaced, tab=tab)
+            return self._run(text, first, spaced=spaced, tab=tab)
         text = " ".join([self.text[word.start : word.end] for word in words])
         lead, least = first.right - first.left, 0.1 * first.size
         gaps = [after.left - before.right for before, after in pairwise(words)]
         space = min([gap for gap in gaps if gap > least], default=0.0)
-        return self._run(text, first, words[-1].right, spaced=spaced, lead=lead, space=space, tab=tab)
+        whole = first._replace(end=words[-1].end, right=words[-1].right)
+        return self._run(text, whole, spaced=spaced, lead=lead, space=space, tab=tab)
 
     def _run(
         self,
         text: str,
-        first: Letters,
-        right: float,
+        whole: Letters,
         *,
         spaced: bool,
         lead: float = 0.0,
         space: float = 0.0,
         tab: bool = False,
     ) -> Run | None:
-        _, _, left, _, base, face, size = first
+        _, end, left, right, base, face, size = whole
         shown = cleaned(text, face)
         if not shown:
             return None
         if right < left:
             left, right = right, left
         top, bottom = base - _ASCENT * size, base + _DESCENT * size
-        sure = 0.0 if face.untold or UNTOLD in shown else 1.0
+        sure = 0.0 if face.untold or UNTOLD in shown else _CUT_OFF if self._is_cut_off(end) else 1.0
         if shown == UNTOLD:
             # What stands before a label is a check box; nobody can tell whether it is ticked.
             shown = UNTICKED

@@ -168,8 +168,8 @@ class Sheet:
     """How much of it pictures cover, in square points."""
     unseen: bool = False
     """Its text is not shown, or lies under a picture."""
-    added_up: bool = False
-    """Its fonts may take signs for digits: the program that wrote it is known to."""
+    made_by: str = ""
+    """The program that wrote the file."""
     cut: float | None = None
     """The height at which the page's end cuts a table's row of which no lower edge is drawn."""
     aslant: list[Run] = field(default_factory=list)
