@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from locate.drawing import Drawn, h, p, table, verdicts
+from locate.drawing import Drawn, h, p, prompting, table, verdicts
 
 FORM = """
 fields:
@@ -53,6 +53,16 @@ def test_what_stands_below_every_label_is_no_answer_to_those_left_blank(form: Dr
         "f0": "Lake Hill",
         "f1": "Ann Lee",
         "f2": "Blue",
+    }
+    beside = [prompting("text") if text else "Room 4" for text in said]
+    cells = zip(rows, said, beside, strict=True)
+    assert drawn.read(
+        table(*([[label, text] if text else label, other] for label, text, other in cells))
+    ) == {
+        "f0": "Lake Hill",
+        "f1": "Ann Lee",
+        "f2": "Blue",
+        "f3": "Room 4",
     }
 
 

@@ -422,3 +422,18 @@ def test_prompts_within_an_answer_are_doubted_where_no_heading_is_left() -> None
     reading = located.readings["aims[0].what"]
     assert "Run by:" in [piece.text for piece in reading.answers]
     assert reading.confidence < 0.75
+
+
+@pytest.mark.parametrize(
+    "text", ["GOAL: first-year teachers will try it.", "Goal: one-to-one talks each week."]
+)
+def test_a_number_that_begins_a_word_is_no_section_s(text: str) -> None:
+    form = Drawn(
+        "sections:\n  goals:\n    starts: 'Goal #'\n    fields: {aim: {kind: long}, who: {prompt: 'Who:'}}\n",
+        *(block for n in (1, 2) for block in (h(f"Goal {n}"), p(""), p("Who: "))),
+    )
+    said = p(text, bold=True)
+    read = form.read(
+        h("Goal 1"), p("We begin."), said, p("Who: Ann"), h("Goal Two-Reading"), p("b"), p("Who: Bo")
+    )
+    assert read["goals"] == [{"aim": f"We begin.\n{text}", "who": "Ann"}, {"aim": "Reading\nb", "who": "Bo"}]

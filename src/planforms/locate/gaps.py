@@ -361,7 +361,7 @@ class Gaps:
                 continue
             prompt, hint, answer = self.made.pieces[at : at + 3]
             below = bool(hint.key) and hint.spot is prompt.spot
-            hinted += below and bool(answer.key) and _in_next_cell(prompt, answer)
+            hinted += below and self._written_in(answer) and _in_next_cell(prompt, answer)
         return hinted >= _HINTS
 
     @cached_property

@@ -8,7 +8,7 @@ from functools import lru_cache
 from planforms.forms.mapping import SectionSpec
 from planforms.pieces import Piece
 
-NUMBER = r"(?:(?:\b(?:no|nr|num|number)\b\.?\s*)?#?\s*\d+|#|\b(?:one|two|three|four|five|six|first|second|third|fourth|fifth|[ivx]{1,4})\b)"
+NUMBER = r"(?:(?:\b(?:no|nr|num|number)\b\.?\s*)?#?\s*\d+|#|\b(?:one|two|three|four|five|six|first|second|third|fourth|fifth|[ivx]{1,4})\b(?!-(?-i:[a-z])))"
 """The number of a section as a heading tells it, or the sign that stands for it."""
 
 _ENUMERATOR = r"(?:\(?\w{1,3}[.)]\s+)?"
