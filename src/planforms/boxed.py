@@ -13,9 +13,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import pairwise
 
-from planforms.pieces import Line, Piece, cut_out, cut_piece
+from planforms.pieces import Line, Piece, cut_out, cut_piece, lines_of
 from planforms.ticks import (
     CIRCLE,
     ODD,
@@ -114,8 +114,7 @@ class Boxed:
         """Whether the boxes of a copy all stand as they are wanted, as where people have only clicked them."""
         if self.circles or self.followed:
             return False
-        for _, held in groupby(stream, key=_paragraph_of):
-            line = list(held)
+        for line in lines_of(stream):
             known = self._known(line[0].paragraph.text)
             if known and not (any if _has_box(line) else all)(options.usual(line) for options in known):
                 return False
@@ -350,10 +349,6 @@ def _without_boxes(line: Line) -> Line:
         if piece.tick is False:
             piece.tick, piece.fill = None, True
     return line
-
-
-def _paragraph_of(piece: Piece) -> int:
-    return id(piece.paragraph)
 
 
 def _has_box(line: Line) -> bool:

@@ -9,14 +9,13 @@ the others, or set it in bold, in colour or underlined; the latter is seen where
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from planforms.boxed import label_pattern
 from planforms.grids import cell_key, grids
 from planforms.marked import signs_of, stands_out
-from planforms.pieces import Line, Piece, cut_out
+from planforms.pieces import Line, Piece, cut_out, lines_of
 from planforms.wording import fold
 
 _TO_CIRCLE = re.compile(
@@ -77,7 +76,7 @@ class Circled:
         """The pieces of a blank with a box before each option; they are remembered."""
         made: list[Piece] = []
         answers = _answer_cells(stream)
-        for line in _lines(stream):
+        for line in lines_of(stream):
             text = line[0].paragraph.text
             spans = _options(line) or _offered(line, answer=id(line[0].paragraph) in answers)
             if spans:
@@ -109,7 +108,7 @@ class Circled:
         if not self:
             return stream
         if self.lines:
-            lines = list(_lines(stream))
+            lines = list(lines_of(stream))
             marked = [self._marks(line) for line in lines]
             left = [at for at, found in enumerate(marked) if len(found) == 1 and _is_all(lines[at], found)]
             whole = sum(
@@ -197,11 +196,6 @@ def _offered(line: Line, *, answer: bool) -> list[tuple[int, int]]:
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     said = text[start:end]
     return start + len(said) - len(said.lstrip()), start + len(said.rstrip())
-
-
-def _lines(stream: Sequence[Piece]) -> Iterator[Line]:
-    for _, held in groupby(stream, key=lambda piece: id(piece.paragraph)):
-        yield list(held)
 
 
 def _tables_to_circle(stream: Sequence[Piece]) -> set[int]:

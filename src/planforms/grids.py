@@ -6,14 +6,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
-from itertools import groupby, pairwise
+from itertools import pairwise
 from types import MappingProxyType
 from typing import TypeVar
 
-from planforms.pieces import Piece, Spot
+from planforms.pieces import Line, Piece, Spot, lines_of
 from planforms.wording import fold
 
-Grid = dict[int, dict[int, list[Piece]]]
+Row = dict[int, list[Piece]]
+"""The pieces of a row of a table, by cell."""
+
+Grid = dict[int, Row]
 """A table's pieces by row and by cell."""
 
 Stacks = dict[tuple[int, ...], tuple[tuple[int, int], ...]]
@@ -68,7 +71,7 @@ def cell_key(cell: list[Piece]) -> str:
     return fold(" ".join([piece.text for piece in cell if not piece.fill and piece.tick is None]))
 
 
-def row_said(row: dict[int, list[Piece]]) -> tuple[str, ...]:
+def row_said(row: Row) -> tuple[str, ...]:
     """What the cells of a row say, folded, whatever their order."""
     return tuple(sorted(key for cell in row.values() if (key := cell_key(cell))))
 
@@ -220,7 +223,7 @@ def _turn(grid: Grid, number: int, labels: _Labels) -> bool:
     return number in grid and _says_labels(grid[number], labels)
 
 
-def _says_labels(row: dict[int, list[Piece]], labels: _Labels) -> bool:
+def _says_labels(row: Row, labels: _Labels) -> bool:
     """Whether a row says nothing but labels, from its first cell to its last; there may be room between them."""
     keys = [cell_key(row[index]) for index in sorted(row)]
     if len(keys) < 2 or not (keys[0] and keys[-1]):
@@ -228,7 +231,7 @@ def _says_labels(row: dict[int, list[Piece]], labels: _Labels) -> bool:
     return all(labels.says(row[index]) for index, key in zip(sorted(row), keys, strict=True) if key)
 
 
-def _says_one(row: dict[int, list[Piece]], labels: _Labels) -> bool:
+def _says_one(row: Row, labels: _Labels) -> bool:
     """Whether a row says one label and nothing beside it, where other rows as wide say nothing but labels."""
     if len(row) not in labels.wide:
         return False
@@ -281,13 +284,12 @@ def _lifted(cell: list[Piece], beside: list[Piece], labels: Set[str]) -> dict[in
     return {id(piece): (id(cell[0]), int(id(piece) not in label)) for piece in cell}
 
 
-def _lines(cell: list[Piece], *, written: bool = True) -> list[list[Piece]]:
+def _lines(cell: list[Piece], *, written: bool = True) -> list[Line]:
     """The paragraphs of a cell, those that nobody wrote in only if wanted."""
-    lines = [list(line) for _, line in groupby(cell, key=lambda piece: id(piece.paragraph))]
-    return [line for line in lines if not written or cell_key(line)]
+    return [line for line in lines_of(cell) if not written or cell_key(line)]
 
 
-def _level(row: dict[int, list[Piece]], number: int) -> None:
+def _level(row: Row, number: int) -> None:
     """Let answers stand in the row of their labels, as they would beside them."""
     for cell in row.values():
         spots = {id(piece.spot): replace(piece.spot, row=number) for piece in cell if piece.spot is not None}

@@ -9,13 +9,13 @@ otherwise is marked as doubtful, for somebody to look at.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from planforms.boxed import label_pattern
-from planforms.pieces import Line, Piece, cut_out
+from planforms.pieces import Line, Piece, cut_out, lines_of
 
 _SIGN = re.compile(
     r"(?P<tick>[✓✔√✅☑🗹])|(?P<cross>[✗✘❌✖❎🗷])"
@@ -89,7 +89,7 @@ class Marked:
         made = cls()
         labels: list[Piece] = []
         ruled: set[str] = set()
-        for line in _lines(stream):
+        for line in lines_of(stream):
             written = [piece for piece in line if piece.key or piece.tick is not None]
             printed = len(written) == 2 and written[0].end > written[0].start
             if printed and written[0].tick is not None and _WORDS.search(written[1].key):
@@ -126,7 +126,7 @@ class Marked:
 
     def _look_on_lines(self, stream: list[Piece]) -> None:
         """Tick the labels that stand out on a line where nothing is ticked."""
-        for line in _lines(stream):
+        for line in lines_of(stream):
             boxes = _boxes(line) if len(line) > 3 else []
             known = self.lines.get(tuple(label.key for _, label in boxes))
             if known is None or any(piece.tick for piece in line):
@@ -156,7 +156,7 @@ class _Copy:
     """The lines of a copy while their boxes are found."""
 
     def __init__(self, marked: Marked, stream: list[Piece]) -> None:
-        self.lines = list(_lines(stream))
+        self.lines = list(lines_of(stream))
         self.marked = marked
 
     def stream(self) -> list[Piece]:
@@ -321,10 +321,6 @@ def _has_remark(text: str, start: int, end: int) -> bool:
 def _boxes(line: Line) -> list[tuple[Piece, Piece]]:
     """The boxes of a line, each with its label."""
     return [(box, label) for box, label in pairwise(line) if box.tick is not None and label.key]
-
-
-def _lines(stream: Iterable[Piece]) -> list[Line]:
-    return [list(held) for _, held in groupby(stream, key=lambda piece: id(piece.paragraph))]
 
 
 def signs_of(text: str) -> list[tuple[str, str]] | None:

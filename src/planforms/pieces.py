@@ -7,9 +7,9 @@ verdict for every word: nothing can be lost and nothing used twice.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Literal
 
 from planforms.document import UNTICKED, Block, Control, Document, Mark, Paragraph, Part, PartKind
@@ -124,6 +124,12 @@ class Piece:
 
 Line = list[Piece]
 """The pieces of one paragraph."""
+
+
+def lines_of(stream: Iterable[Piece]) -> Iterator[Line]:
+    """The pieces of each paragraph, where they stand side by side."""
+    for _, line in groupby(stream, key=lambda piece: id(piece.paragraph)):
+        yield list(line)
 
 
 def cut_out(line: Line, start: int, end: int) -> Line:

@@ -9,7 +9,7 @@ changed but cut, so what is said of each still holds for every word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -19,7 +19,7 @@ from planforms.circled import Circled
 from planforms.invited import Invited
 from planforms.leaders import Leaders
 from planforms.marked import Marked
-from planforms.pieces import Line, Piece, cut_out
+from planforms.pieces import Line, Piece, cut_out, lines_of
 from planforms.ticks import begins_with_token
 from planforms.values import read_date
 from planforms.wording import fold
@@ -58,7 +58,7 @@ class Ruled:
         made = cls([])
         lines: list[Line] = []
         leaders = Leaders()
-        for line in _lines(stream):
+        for line in lines_of(stream):
             line = made.boxed.learn(made.invited.learn(made._dots(leaders.learn(line))))
             before = lines[-1] if lines else []
             labels = _labels_below(before, line, lines[-2] if len(lines) > 1 else [])
@@ -106,7 +106,7 @@ class Ruled:
         if self.plain or (self.only_boxed and self.boxed.leaves(stream)):
             return self.marked.read(self.circled.order(list(stream)))
         made: list[Line] = []
-        lines = list(_lines(stream))
+        lines = list(lines_of(stream))
         leaning = self.boxed.leaning(lines)
         for line in lines:
             line = self.invited.order(_with_dots(line) if self.dotted else line)
@@ -137,17 +137,6 @@ class Ruled:
             if ordered is not None:
                 return ordered
         return line
-
-
-def _lines(stream: Sequence[Piece]) -> Iterator[Line]:
-    line: Line = []
-    for piece in stream:
-        if line and piece.paragraph is not line[-1].paragraph:
-            yield line
-            line = []
-        line.append(piece)
-    if line:
-        yield line
 
 
 def _with_dots(line: Line) -> Line:

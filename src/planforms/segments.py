@@ -9,17 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence, Set
 
 from planforms.forms.mapping import FieldSpec, RowsSpec
-from planforms.pieces import Piece, Spot
+from planforms.grids import Grid, Row, spot_in
 from planforms.wording import fold
 
 _OWN, _MOST_PARTS = 10_000, 50
 """Numbers above the first belong to parts of tables, so many for each."""
 
-Rows = dict[int, dict[int, list[Piece]]]
-
 
 def cut_tables(
-    tables: dict[int, Rows], specs: Sequence[RowsSpec], labels: Set[str], asking: Set[str]
+    tables: dict[int, Grid], specs: Sequence[RowsSpec], labels: Set[str], asking: Set[str]
 ) -> bool:
     """Whether any table was taken apart: the cells of each part have a table number of their own.
 
@@ -42,15 +40,15 @@ def begins_table(table: int) -> bool:
 
 
 def _parts(
-    grid: Rows, specs: Sequence[RowsSpec], words: Set[str], labels: Set[str], asking: Set[str]
-) -> list[list[dict[int, list[Piece]]]]:
+    grid: Grid, specs: Sequence[RowsSpec], words: Set[str], labels: Set[str], asking: Set[str]
+) -> list[list[Row]]:
     """The rows of a table in groups: each table of rows by itself, and what stands between.
 
     Rows with titles go on below a label and its answer that run across the table: "Comments:". Others go on
     below a band that follows one.
     """
-    part: list[dict[int, list[Piece]]] = []
-    parts, listed, titled = [part], list[dict[int, list[Piece]]](), list[dict[int, list[Piece]]]()
+    part: list[Row] = []
+    parts, listed, titled = [part], list[Row](), list[Row]()
     inside = wide = 0
     for number in sorted(grid):
         row, below = grid[number], grid.get(number + 1, {})
@@ -74,7 +72,7 @@ def _parts(
     return [part for part in parts if part]
 
 
-def _width(grid: Rows, number: int, heads: Sequence[RowsSpec]) -> int:
+def _width(grid: Grid, number: int, heads: Sequence[RowsSpec]) -> int:
     """How many cells the rows below a header have: as many as it, or as the first of them below one of two rows.
 
     A row of one cell right below the header only heads those that follow.
@@ -88,7 +86,7 @@ def _width(grid: Rows, number: int, heads: Sequence[RowsSpec]) -> int:
     return len(row if one else third)
 
 
-def _is_titled(row: dict[int, list[Piece]], wide: int) -> bool:
+def _is_titled(row: Row, wide: int) -> bool:
     """Whether a row as wide as its header begins as one with a title does, though a prompt says the same elsewhere."""
     title = next((piece for piece in row[min(row)] if piece.key), None)
     return len(row) == wide > 2 and title is not None and not title.text.rstrip().endswith((":", "?"))
@@ -99,9 +97,9 @@ def _has_titles(spec: RowsSpec) -> bool:
 
 
 def _goes_on(
-    row: dict[int, list[Piece]],
-    before: dict[int, list[Piece]],
-    titled: Sequence[dict[int, list[Piece]]],
+    row: Row,
+    before: Row,
+    titled: Sequence[Row],
     labels: Set[str],
 ) -> bool:
     """Whether a row below one that has fewer cells is one more of the rows with titles above that."""
@@ -112,9 +110,9 @@ def _goes_on(
 
 
 def _below_band(
-    row: dict[int, list[Piece]],
-    band: dict[int, list[Piece]],
-    listed: Sequence[dict[int, list[Piece]]],
+    row: Row,
+    band: Row,
+    listed: Sequence[Row],
     labels: Set[str],
     heads: Sequence[RowsSpec],
 ) -> bool:
@@ -129,15 +127,13 @@ def _prompts(columns: Iterable[FieldSpec]) -> Iterable[str]:
     return (fold(prompt) for column in columns for prompt in column.prompt)
 
 
-def _may_head(row: dict[int, list[Piece]], words: Set[str]) -> bool:
+def _may_head(row: Row, words: Set[str]) -> bool:
     return len(row) > 1 and any(
         piece.key.split(" ", 1)[0] in words for cell in row.values() for piece in cell if piece.key
     )
 
 
-def _heading(
-    row: dict[int, list[Piece]], below: dict[int, list[Piece]], specs: Sequence[RowsSpec]
-) -> list[RowsSpec]:
+def _heading(row: Row, below: Row, specs: Sequence[RowsSpec]) -> list[RowsSpec]:
     """The tables of rows of which a row, or it and the next one together, bears all headers.
 
     In a row in which every cell of as many says something, above a row as wide, most of them do, or all texts
@@ -152,7 +148,7 @@ def _heading(
     ]
 
 
-def _heads_most(row: dict[int, list[Piece]], below: dict[int, list[Piece]], spec: RowsSpec) -> bool:
+def _heads_most(row: Row, below: Row, spec: RowsSpec) -> bool:
     """Whether most headers stand in a row of as many cells, or all cells are bold above others that are not.
 
     In a row of two that looks like one of headers, one of them must be there.
@@ -167,13 +163,13 @@ def _heads_most(row: dict[int, list[Piece]], below: dict[int, list[Piece]], spec
     return heads * 2 > asked > 2 or (bold and plain)
 
 
-def _heads_all(row: dict[int, list[Piece]], below: dict[int, list[Piece]], spec: RowsSpec) -> bool:
+def _heads_all(row: Row, below: Row, spec: RowsSpec) -> bool:
     asked = [name for name, column in spec.columns.items() if column.prompt]
     found = _headed(row, spec) | _headed(below, spec)
     return len(found) > 1 and len(found) == len(asked)
 
 
-def _headed(row: dict[int, list[Piece]], spec: RowsSpec) -> set[str]:
+def _headed(row: Row, spec: RowsSpec) -> set[str]:
     """The columns whose headers stand in a row."""
     found: set[str] = set()
     for cell in row.values():
@@ -189,7 +185,7 @@ def _begins(key: str, prompt: str) -> bool:
     return key == prompt or key.startswith(f"{prompt} ")
 
 
-def _ends(row: dict[int, list[Piece]], below: dict[int, list[Piece]], wide: int, labels: Set[str]) -> bool:
+def _ends(row: Row, below: Row, wide: int, labels: Set[str]) -> bool:
     """Whether a row below the rows is something else.
 
     It begins with a text that the form prints, in a row as wide as the others with one that asks; or it has
@@ -203,9 +199,7 @@ def _ends(row: dict[int, list[Piece]], below: dict[int, list[Piece]], wide: int,
     return first.key in labels or labelled or (asks and len(row) != wide != len(below))
 
 
-def _parts_rows(
-    row: dict[int, list[Piece]], below: dict[int, list[Piece]], wide: int, labels: Set[str]
-) -> bool:
+def _parts_rows(row: Row, below: Row, wide: int, labels: Set[str]) -> bool:
     """Whether a row across the table only parts its rows in groups: titled rows as wide as before follow."""
     if len(row) != 1 or not len(below) == wide > 2:
         return False
@@ -214,17 +208,11 @@ def _parts_rows(
     return titled and not any(piece.key in labels for cell in others for piece in cell if piece.key)
 
 
-def _renumber(table: int, number: int, rows: list[dict[int, list[Piece]]]) -> None:
+def _renumber(table: int, number: int, rows: list[Row]) -> None:
     done: set[int] = set()
     for at, row in enumerate(rows):
         for piece in (piece for cell in row.values() for piece in cell):
-            spot = _in(piece.spot, table)
+            spot = spot_in(piece.spot, table)
             if spot is not None and id(spot) not in done:
                 done.add(id(spot))
                 spot.table, spot.row, spot.rows = number, at, len(rows)
-
-
-def _in(spot: Spot | None, table: int) -> Spot | None:
-    while spot is not None and spot.table != table:
-        spot = spot.outer
-    return spot

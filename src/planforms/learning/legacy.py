@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from planforms.document import UNTICKED
-from planforms.learning.placing import remove, run
-from planforms.writers.clean.controls import W14, W
+from planforms.learning.placing import run
+from planforms.writers.clean.controls import W14, W, remove
 
 _GLYPH_FONT = "MS Gothic"
 

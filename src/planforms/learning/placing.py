@@ -13,7 +13,7 @@ from lxml import etree
 from planforms.boxed import boxes_behind
 from planforms.pieces import Piece
 from planforms.ticks import OPEN_CIRCLES
-from planforms.writers.clean.controls import W, control_kind
+from planforms.writers.clean.controls import W, control_kind, remove
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _ONE_CHARACTER = {f"{W}tab", f"{W}br", f"{W}cr", f"{W}noBreakHyphen", f"{W}sym"}
@@ -439,10 +439,3 @@ def drop_room(paragraph: etree._Element) -> None:
     while following is not None and following.tag == f"{W}p" and _is_spacer(following):
         remove(following)
         following = paragraph.getnext()
-
-
-def remove(element: etree._Element) -> None:
-    """Take an element out of its tree."""
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)

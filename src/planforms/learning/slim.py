@@ -15,10 +15,9 @@ from markupsafe import escape
 
 from planforms.forms.mapping import Mapping
 from planforms.learning.house import house_styles, use_house_styles
-from planforms.learning.placing import remove
 from planforms.limits import Limits
 from planforms.word.xml import parse
-from planforms.writers.clean.controls import W
+from planforms.writers.clean.controls import W, remove
 
 _RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from itertools import groupby
 
-from planforms.pieces import Piece
+from planforms.pieces import Piece, lines_of
 from planforms.wording import fold, listed, unnumbered
 
 _LEAST = 5
@@ -23,7 +22,7 @@ def quiet_contents(stream: Sequence[Piece], printed: Set[str], asks: Set[str]) -
 
     Enough of its lines must ask, or name a page: guidance alone comes again in a second copy.
     """
-    lines = [list(line) for _, line in groupby(_body(stream), key=lambda piece: id(piece.paragraph))]
+    lines = list(lines_of(_body(stream)))
     for first in range(min(_ABOVE, len(lines))):
         last = first
         while last < len(lines) and _comes_again(_said(lines[last], printed), lines[last + 1 :]):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import groupby, takewhile
+from itertools import takewhile
 
 from planforms.grids import Grid
 from planforms.locate.layouts import heads
 from planforms.locate.shapes import looks_like_prompt
-from planforms.pieces import Piece
+from planforms.pieces import Piece, lines_of
 from planforms.stencil import Column, RowTable
 from planforms.wording import fold
 
@@ -30,8 +30,8 @@ _LABEL_END = re.compile(r"[^:–\t\n][:–]\s*|[?]:?\s+(?=\S)")
 def tabbed(stream: list[Piece], spec: RowTable) -> Grid:
     """The rows of lines whose cells are apart by tabs, the header line first; empty if there are none."""
     grid: Grid = {}
-    for _, line in groupby(stream, key=lambda piece: id(piece.paragraph)):
-        cells = _cells(list(line))
+    for line in lines_of(stream):
+        cells = _cells(line)
         if not grid:
             if len(cells) > 1 and _heads(cells.values(), spec):
                 grid[0] = cells
@@ -45,8 +45,7 @@ def tabbed(stream: list[Piece], spec: RowTable) -> Grid:
 def apart_by_tabs(stream: list[Piece], wide: int) -> Grid:
     """The first lines, one below the other, with as many cells apart by tabs as a table has; empty if they are not two."""
     grid: Grid = {}
-    for _, line in groupby(stream, key=lambda piece: id(piece.paragraph)):
-        pieces = list(line)
+    for pieces in lines_of(stream):
         tabs = sum(piece.text.endswith("\t") for piece in pieces) if pieces[0].spot is None else 0
         if tabs and tabs == wide - 1:
             cells = _cells(pieces)
@@ -211,8 +210,7 @@ def numbered(stream: list[Piece], labels: set[str], spec: RowTable) -> Grid:
 
 def bulleted(stream: list[Piece], labels: set[str]) -> Grid:
     """The rows of a list with bullets at the end, two or more below a line of an answer; empty if there is none."""
-    lines = [list(line) for _, line in groupby(stream, key=lambda piece: id(piece.paragraph))]
-    lines = [line for line in lines if any(piece.key for piece in line)]
+    lines = [line for line in lines_of(stream) if any(piece.key for piece in line)]
     listed = list(takewhile(_has_bullet, reversed(lines)))[::-1]
     above = lines[-len(listed) - 1][-1] if len(lines) > len(listed) > 1 else None
     if above is None or above.spot is not None or above.key in labels or looks_like_prompt(above):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Set
 
 from planforms.forms.mapping import OWN, FieldSpec, RowsSpec
-from planforms.grids import Grid, cell_key, grids, row_said, spot_in
+from planforms.grids import Grid, Row, cell_key, grids, row_said, spot_in
 from planforms.pieces import Piece
 from planforms.segments import cut_tables
 from planforms.stencil.parts import Column, Item, RowTable
@@ -16,7 +16,7 @@ EXAMPLE = re.compile(r"(?:for )?example\b|sample:|e\.g\b|ex\.")
 """How a row begins that a form prints to show how the others are filled in."""
 
 
-def shows(row: dict[int, list[Piece]]) -> bool:
+def shows(row: Row) -> bool:
     """Whether a row of a blank only shows how the others are filled in: "Example: 7/9", "Institute", "18"."""
     cells = [cell_key(cell) for cell in row.values()]
     return sum(map(bool, cells)) > 2 and any(EXAMPLE.match(key) for key in cells[:2])

@@ -253,7 +253,7 @@ def _one_text(element: etree._Element, text: str, drop_prompt_style: bool) -> No
     """Leave one run, the first with text in it, and let it say ``text``."""
     runs = [run for run in element.iter(f"{W}r") if run.find(f"{W}t") is not None]
     for run in runs[1:]:
-        _remove(run)
+        remove(run)
     kept = runs[0]
     for child in list(kept):
         if child.tag != f"{W}rPr":
@@ -270,14 +270,15 @@ def _drop_prompt_style(run: etree._Element, control: etree._Element) -> None:
     style = run.find(f"{W}rPr/{W}rStyle")
     if style is None or style.get(f"{W}val") != "PlaceholderText":
         return
-    _remove(style)
+    remove(style)
     wanted = control.find(f"{W}sdtPr/{W}rPr")
     old = run.find(f"{W}rPr")
     if wanted is not None and old is not None:
         run.replace(old, copy.deepcopy(wanted))
 
 
-def _remove(element: etree._Element) -> None:
+def remove(element: etree._Element) -> None:
+    """Take an element out of its tree."""
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)

@@ -9,7 +9,7 @@ from lxml import etree
 from planforms.limits import Limits
 from planforms.office import run_soffice
 from planforms.word.archive import Archive
-from planforms.writers.clean.controls import W
+from planforms.writers.clean.controls import W, remove
 from planforms.writers.zipped import with_parts
 
 _MAIN = "word/document.xml"
@@ -42,6 +42,4 @@ def _take_out(control: etree._Element) -> None:
             shown.text = ""
     for child in list(content) if content is not None else ():
         control.addprevious(child)
-    parent = control.getparent()
-    if parent is not None:
-        parent.remove(control)
+    remove(control)
