@@ -221,8 +221,7 @@ def bulleted(stream: list[Piece], labels: set[str]) -> Grid:
 def beside(stream: list[Piece], row: dict[int, list[Piece]]) -> Grid:
     """A label as the header of a list, and each line of the cell beside it as a row without its number or bullet."""
     grid: Grid = {0: {1: row[0]}}
-    lines = (list(line) for _, line in groupby(row[1], key=lambda piece: id(piece.paragraph)))
-    for line in lines:
+    for line in lines_of(row[1]):
         if not any(piece.key for piece in line):
             continue
         mark = _NUMBERED.match(line[0].text)
