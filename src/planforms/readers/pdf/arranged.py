@@ -48,6 +48,8 @@ class Frame:
     """The page's end cuts its last row."""
     columns: Columns | None = None
     """Where its columns begin, if it has no lines."""
+    whole: bool = False
+    """It is all on its page."""
 
 
 Arranged = Passage | Slot | Frame
@@ -100,6 +102,7 @@ class Scribe:
             self.page,
             cut=frame.cut,
             borderless=frame.columns is not None,
+            whole=frame.whole,
         )
 
     def _slot(self, slot: Slot) -> list[Text]:

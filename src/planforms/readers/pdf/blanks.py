@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from itertools import pairwise
 
+from planforms.readers.pdf.captioned import Captioned
 from planforms.readers.pdf.grid import merged
-from planforms.readers.pdf.sheet import Box, Rule, Run, Sheet, loose
+from planforms.readers.pdf.sheet import Box, Rule, Run, Sheet, Slot, loose
 
 _SHORTEST = 24.0
 _ABOVE, _BELOW = 0.15, 0.5
@@ -39,11 +41,11 @@ _DOUBLE = 3.0
 """Two lines no further apart are one line, drawn double."""
 
 
-def draw_blanks(sheet: Sheet) -> None:
-    """Put a run of underscores on the sheet for each empty line to write on."""
+def draw_blanks(sheet: Sheet) -> list[Captioned]:
+    """Put a run of underscores on the sheet for each empty line to write on; gives the lines that have captions."""
     rules = [rule for rule in merged(loose(sheet.across, sheet.down)) if rule.end - rule.start >= _SHORTEST]
     if not rules or len(rules) > _MOST:
-        return
+        return []
     rules = [rule for rule in rules if not _is_double(rule, sheet.across)]
     runs = _Runs(sheet.runs)
     rules = [part for rule in rules for part in runs.by_captions(rule)]
@@ -55,6 +57,29 @@ def draw_blanks(sheet: Sheet) -> None:
         box = _place(rule, runs, sheet.width, level)
         if box is not None:
             sheet.runs.append(Run("_" * max(3, round(box.width / _LETTER)), *box))
+    return [line for rule in rules if (line := _captioned(rule, rules, runs, sheet, raised.get(rule)))]
+
+
+def _captioned(
+    rule: Rule, rules: list[Rule], runs: _Runs, sheet: Sheet, raised: Run | None
+) -> Captioned | None:
+    """The line with its caption and what is written on it; None for one that has words beside it instead."""
+    caption = runs.captions(rule)
+    if not caption or not all(_reads_printed(run) and not _is_on_a_line(run, rules) for run in caption):
+        return None
+    slots = [slot for slot in sheet.slots if _is_slot_on(slot, rule)]
+    written = [*runs.written(rule), *([raised] if raised else [])]
+    fields = any(slot.control is not None for slot in slots)
+    if fields or any(run.bold for run in written) or runs.has_beside(rule, rules):
+        return None
+    return Captioned(rule, tuple(caption), (*(run.box for run in written), *(slot.box for slot in slots)))
+
+
+def _is_on_a_line(run: Run, rules: list[Rule]) -> bool:
+    """Whether words stand on one of the lines, as what is written on the next one does."""
+    return any(
+        _overlaps(run, rule) and -_ABOVE <= (rule.at - run.bottom) / run.height <= _ABOVE for rule in rules
+    )
 
 
 def _is_double(rule: Rule, across: list[Rule]) -> bool:
@@ -79,12 +104,12 @@ def _place(rule: Rule, runs: _Runs, width: float, level: Run | None) -> Box | No
 
 
 def _has_slot(rule: Rule, sheet: Sheet) -> bool:
-    return any(
-        slot.box.top - 2 <= rule.at <= slot.box.bottom + 6
-        and slot.box.left < rule.end
-        and slot.box.right > rule.start
-        for slot in sheet.slots
-    )
+    return any(_is_slot_on(slot, rule) for slot in sheet.slots)
+
+
+def _is_slot_on(slot: Slot, rule: Rule) -> bool:
+    within = slot.box.left < rule.end and slot.box.right > rule.start
+    return within and slot.box.top - 2 <= rule.at <= slot.box.bottom + 6
 
 
 class _Runs:
@@ -101,10 +126,15 @@ class _Runs:
 
     def is_filled(self, rule: Rule) -> bool:
         """Whether words stand on the line, or the line under words."""
+        return next(self.written(rule), None) is not None
+
+    def written(self, rule: Rule) -> Iterator[Run]:
+        """The words that stand on the line, or under which it is drawn."""
         near = self._near(rule.at - _FILLED * self.tallest, rule.at + self.tallest)
-        return any(
-            _overlaps(run, rule) and run.top < rule.at and _height_above(rule, run) <= _FILLED * run.height
+        return (
+            run
             for run in near
+            if _overlaps(run, rule) and run.top < rule.at and _height_above(rule, run) <= _FILLED * run.height
         )
 
     def raised(self, rule: Rule, rules: list[Rule]) -> Run | None:
@@ -125,17 +155,26 @@ class _Runs:
 
     def beside(self, rule: Rule) -> Run | None:
         """The words before or behind the line, on whose baseline it is drawn."""
+        return min(self._level(rule), key=lambda run: _gap(run, rule), default=None)
+
+    def has_beside(self, rule: Rule, rules: list[Rule]) -> bool:
+        """Whether words stand at the line's height, and on no line that goes on there."""
+        level = [other for other in rules if abs(other.at - rule.at) <= _DOUBLE]
+        return any(not any(_overlaps(run, other) for other in level) for run in self._level(rule))
+
+    def _level(self, rule: Rule) -> list[Run]:
+        """The words whose baseline is at the line's height."""
         near = self._near(rule.at - self.tallest, rule.at + self.tallest)
-        level = [
+        return [
             run for run in near if -_ABOVE * run.height <= _height_above(rule, run) <= _BELOW * run.height
         ]
-        return min(level, key=lambda run: _gap(run, rule), default=None)
 
     def caption(self, rule: Rule) -> Run | None:
         """The words right below the line that are no wider than it."""
-        return next(iter(self._captions(rule)), None)
+        return next(iter(self.captions(rule)), None)
 
-    def _captions(self, rule: Rule) -> list[Run]:
+    def captions(self, rule: Rule) -> list[Run]:
+        """All words right below the line that are no wider than it."""
         below = self._near(rule.at, rule.at + _CAPTION + self.tallest / 2)
         return [
             run
@@ -148,7 +187,7 @@ class _Runs:
 
     def by_captions(self, rule: Rule) -> list[Rule]:
         """The line in parts where several captions share it, "Signature" and further on "Date": a part for each."""
-        captions = sorted(self._captions(rule), key=lambda run: run.left)
+        captions = sorted(self.captions(rule), key=lambda run: run.left)
         apart = all(one.right + _APART < other.left for one, other in pairwise(captions))
         if len(captions) < 2 or not apart or not self._share_line(captions):
             return [rule]

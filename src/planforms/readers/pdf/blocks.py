@@ -45,6 +45,8 @@ class Ruled:
     """Its last row surely goes on on the next page."""
     borderless: bool = False
     """It has no lines, so that its right end is only that of its words."""
+    whole: bool = False
+    """It is all on its page: no row of it goes on on the next one."""
 
     def by_row(self) -> list[list[RuledCell]]:
         """The cells that begin in each row."""

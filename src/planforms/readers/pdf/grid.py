@@ -37,6 +37,8 @@ class Grid:
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     cells: tuple[GridCell, ...]
+    whole: bool = False
+    """It is all on its page: no row of it goes on on the next one."""
 
     @property
     def box(self) -> Box:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from planforms.readers.pdf import columns
 from planforms.readers.pdf.arranged import Arranged, Frame, FrameCell, Passage
 from planforms.readers.pdf.blanks import draw_blanks
+from planforms.readers.pdf.captioned import tables_of
 from planforms.readers.pdf.columns import Beside
 from planforms.readers.pdf.grid import Grid, GridCell, grids
 from planforms.readers.pdf.headed import headed
@@ -49,8 +50,8 @@ def area_of(sheet: Sheet) -> Area:
         fine_ruling(sheet)
     tables, tiny = grids(sheet.across, sheet.down)
     check_boxes(sheet, tiny)
-    draw_blanks(sheet)
-    tables = headed(tables, sheet.runs)
+    signed = tables_of(draw_blanks(sheet))
+    tables = headed(tables, sheet.runs) + signed
     frame = Box(0, 0, sheet.width, sheet.height)
     page = Area(sheet.number, frame, sheet.runs, [], tables, whole_page=True, cut=sheet.cut)
     for slot in sheet.slots:
@@ -105,7 +106,7 @@ class _Reader:
             area = areas.get(index)
             held = self.arranged(area) if area else []
             cells.append(FrameCell(held, cell.row, cell.column, cell.rows, cell.columns, cell.box))
-        return Frame(grid.xs, cells, len(grid.ys) - 1, grid.box)
+        return Frame(grid.xs, cells, len(grid.ys) - 1, grid.box, whole=grid.whole)
 
     def _plain(
         self, lines: list[Line], tables: list[tuple[Grid, Frame]], limit: float, beside: Beside

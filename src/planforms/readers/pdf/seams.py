@@ -49,7 +49,7 @@ def sewn(pages: Iterable[list[Block]], manner: Manner) -> list[Block]:
 def _sew(blocks: list[Block], after: Block, floor: float, manner: Manner) -> bool:
     before = blocks[-1]
     if isinstance(before, Ruled) and isinstance(after, Ruled):
-        if not _same_columns(before, after) or _heads_another(before, after):
+        if before.whole or after.whole or not _same_columns(before, after) or _heads_another(before, after):
             return False
         _lengthen(before, after, floor, manner)
         return True

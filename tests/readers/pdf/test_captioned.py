@@ -1,0 +1,80 @@
+"""Lines side by side with their captions below are a table: what is written on them, and what it is."""
+
+from __future__ import annotations
+
+from drawn_pdf import Drawing
+from pikepdf import String
+
+from planforms.document import Paragraph, Table
+from planforms.readers.pdf import read_pdf
+
+
+def lines(drawing: Drawing, y: float = 200, page: int = 0) -> Drawing:
+    """Two lines with their captions."""
+    drawing.line(72, y, 280, y, page).line(320, y, 470, y, page)
+    return drawing.text(72, y + 12, "Signature", page=page).text(320, y + 12, "Date", page=page)
+
+
+def blocks(drawing: Drawing) -> list[str | list[list[str]]]:
+    """Paragraphs as their texts, tables as the texts of their cells, lines to write on as one underscore."""
+    (body,) = (part for part in read_pdf(drawing.bytes()).parts if part.kind == "body")
+    return [_said(block) if isinstance(block, Paragraph) else _cells(block) for block in body.blocks]
+
+
+def _said(paragraph: Paragraph) -> str:
+    return "_" if paragraph.text and not paragraph.text.strip("_") else paragraph.text
+
+
+def _cells(table: Table) -> list[list[str]]:
+    return [["\n".join(map(_said, cell.paragraphs())) for cell in row.cells] for row in table.rows]
+
+
+CAPTIONS = ["Signature", "Date"]
+
+
+def test_what_is_written_and_the_captions_are_rows() -> None:
+    assert blocks(lines(Drawing())) == [[["_", "_"], CAPTIONS]]
+    assert blocks(lines(Drawing()).text(75, 198, "Ann Grey")) == [[["Ann Grey", "_"], CAPTIONS]]
+    both = lines(Drawing()).text(75, 198, "Ann Grey").text(322, 198, "5/2/2026")
+    assert blocks(both) == [[["Ann Grey", "5/2/2026"], CAPTIONS]]
+
+
+def test_what_is_typed_over_a_line_stands_in_its_cell() -> None:
+    drawing = lines(Drawing())
+    drawing.annotation("FreeText", (320, 177, 400, 200), Contents=String("5/2/2026"))
+    assert blocks(drawing) == [[["_", "5/2/2026"], CAPTIONS]]
+
+
+def test_what_stands_above_is_none_of_it() -> None:
+    drawing = lines(Drawing().text(72, 160, "Why?").box(72, 165, 540, 180)).text(75, 198, "Ann Grey")
+    assert blocks(drawing) == ["Why?", [[""]], [["Ann Grey", "_"], CAPTIONS]]
+
+
+def test_rows_of_such_lines_are_tables_of_their_own_on_every_page() -> None:
+    drawing = lines(lines(lines(Drawing(pages=2), 700), 740), 60, page=1)
+    assert blocks(drawing) == [[["_", "_"], CAPTIONS]] * 3
+
+
+def test_a_line_by_itself_is_no_table() -> None:
+    assert blocks(Drawing().line(72, 200, 280, 200).text(72, 212, "Signature")) == ["_", "Signature"]
+
+
+def test_lines_behind_labels_are_no_table_whatever_stands_below() -> None:
+    drawing = Drawing().text(72, 200, "Name").line(100, 202, 280, 202).text(300, 200, "Date")
+    drawing.line(325, 202, 470, 202).text(102, 213, "first and last").text(327, 213, "of birth")
+    assert not any(isinstance(block, list) for block in blocks(drawing))
+
+
+def test_bold_words_with_a_line_below_them_head_a_table_and_are_not_written() -> None:
+    drawing = Drawing().line(72, 200, 280, 200).line(320, 200, 470, 200)
+    drawing.text(72, 198, "Course", font="F2").text(320, 198, "Provider", font="F2")
+    drawing.text(72, 212, "Reading").text(320, 212, "Valley")
+    assert blocks(drawing) == ["Course\tProvider", "Reading\tValley"]
+
+
+def test_lines_right_below_each_other_are_not_captioned_by_what_is_written_on_the_next() -> None:
+    drawing = Drawing()
+    for y in (200, 214, 228):
+        drawing.line(72, y, 280, y).line(320, y, 470, y)
+        drawing.text(74, y - 2, "Reading").text(322, y - 2, "Valley")
+    assert not any(isinstance(block, list) for block in blocks(drawing))
