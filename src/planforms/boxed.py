@@ -32,6 +32,7 @@ from planforms.wording import fold
 
 _GLYPHS = re.compile("[☐☒☑□■▢]")
 _QUESTION = re.compile(r".*(?:[?:]\s+|\s{2,}|\t)", re.DOTALL)
+_NEXT_QUESTION = re.compile(r".*[?:]\s+", re.DOTALL)
 _TO_TICK = re.compile(
     r"\b(?:check|mark|select|choose|tick)\s+(?:only\s+)?(?:all|any|each|one|two|up to|those)\b", re.IGNORECASE
 )
@@ -460,9 +461,12 @@ def _labels_before(line: Line) -> list[tuple[int, int, str]]:
 
 
 def _question(piece: Piece, *, first: bool) -> int:
-    """Where the question ends in a text that asks and then names its first option."""
+    """Where the question ends in a text that asks and then names its first option.
+
+    Further on in a line only a colon or a question mark tells another one: "20p ☐   Receipts: Yes ☐".
+    """
     text = piece.text.rstrip()
-    found = _QUESTION.match(text) if first else None
+    found = (_QUESTION if first else _NEXT_QUESTION).match(text)
     return found.end() if found is not None and found.end() < len(text) and fold(found.group()) else 0
 
 

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from pathlib import Path
 
 import docx
+import pytest
+from test_layouts import answers
+from test_words_to_circle import read_by
+from test_written_over_lines import lines
 
 from planforms.forms.mapping import FieldSpec
 from planforms.learning.drafting import Draft, draft_mapping
@@ -113,3 +118,16 @@ def test_boxes_in_the_row_below_are_not_the_answer_to_a_label_further_right() ->
     asked = [(spec.prompt, spec.options) for spec in draft.fields.values()]
     assert (["Evaluation year:"], []) in asked
     assert ([], ["Continuing", "Probationary"]) in asked
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Rate: {} 40p  {} 24p     Receipts attached: {} Yes  {} No",
+        "Rate: 40p {}  24p {}     Receipts attached: Yes {}  No {}",
+    ],
+)
+def test_two_questions_on_a_line_have_boxes_each(tmp_path: Path, line: str) -> None:
+    blank, copy = (lines("Name: ________", line.format(*marks)) for marks in ("□□□□", "□☒☒□"))
+    found = list(answers(read_by(tmp_path, blank, copy)).items())
+    assert found == [("rate", "24p"), ("receipts_attached", "Yes")]

@@ -150,3 +150,15 @@ def test_labels_above_cells_with_several_boxes_each_are_questions() -> None:
         ["Afterwards"],
         ["Other:"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("above", "names"),
+    [("Time", ["date", "start_time", "end_time", "miles"]), ("Trip", ["date", "from_answer", "to", "miles"])],
+)
+def test_from_and_to_beside_a_date_are_no_dates(above: str, names: list[str]) -> None:
+    head = [["Date", above, "", "Miles"], ["", "From", "To", ""]]
+    blank = form([*head, ["", "", "", ""], ["", "", "", ""]], (0, 0, 1, 0), (0, 1, 0, 2), (0, 3, 1, 3))
+    rows = next(iter(draft_mapping(read(blank, "form.docx"), "form.docx").rows.values()))
+    assert list(rows.columns) == names
+    assert [rows.columns[name].kind for name in names[1:3]] == ["text", "text"]

@@ -55,3 +55,17 @@ def test_a_lettered_line_with_a_word_of_guidance_is_answered_below_both(tmp_path
 def test_a_numbered_sentence_with_another_below_asks_nothing(tmp_path: Path) -> None:
     blank = lines("Name: ________", "1. Hand in the form by May.", "Late forms wait.", "", "", "Thank you.")
     assert list(read_by(tmp_path, blank, blank).fields) == ["owner.name"]
+
+
+MEASURED = "How will this be measured? "
+
+
+def test_a_plain_question_with_the_next_label_right_below_it_is_answered_behind_it(tmp_path: Path) -> None:
+    blank = lines("Strategies: ", MEASURED, "Comments:")
+    copy = lines("Strategies: Read daily.", f"{MEASURED}By a log.", "Comments: None.")
+    assert list(answers(read_by(tmp_path, blank, copy)).values()) == ["Read daily.", "By a log.", "None."]
+
+
+def test_a_question_that_a_sentence_answers_asks_nobody(tmp_path: Path) -> None:
+    blank = lines("Strategies: ", MEASURED, "The coach keeps a log.", "Comments:")
+    assert len(read_by(tmp_path, blank, blank).fields) == 2

@@ -120,3 +120,10 @@ def test_bands_with_a_word_in_common_begin_no_repeated_part() -> None:
     draft = draft_mapping(read(drawn(draw)), "blank.docx")
     assert not draft.sections
     assert list(draft.fields) == ["work_students_comments", "work_habits_comments"]
+
+
+@pytest.mark.parametrize(("header", "kind"), [("Demonstrated Progress", "long"), ("Met", "choices")])
+def test_one_header_that_grades_is_a_box_only_in_one_word(header: str, kind: str) -> None:
+    table = [("Skill", header, "Notes"), ("Plans ahead", "", ""), ("Keeps records", "", "")]
+    (rows,) = draft_mapping(read(with_table(table)), "blank.docx").rows.values()
+    assert [spec.kind for spec in rows.columns.values()][1] == kind

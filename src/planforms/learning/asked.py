@@ -15,7 +15,7 @@ from planforms.learning.asking import (
     ask_of,
     of_those_who_tick,
 )
-from planforms.learning.implied import bands, fills_cell, heads_of, implied, label_tables
+from planforms.learning.implied import asks_before, bands, fills_cell, heads_of, implied, label_tables
 from planforms.learning.seeing import Box, Room, RowsSeen, Text, Unit
 from planforms.learning.vocabulary import asks, bare, guides, meaning, numbered, requests
 from planforms.learning.whitespace import spaced_labels, spaced_twice
@@ -78,7 +78,9 @@ class _Reader:
             return
         if self.said:
             self._describe(unit)
-        if not isinstance(unit, Box) or any(_apart(unit, box) for box in self.boxes):
+        if isinstance(unit, Box) and self._asks_again(unit):
+            self._ask_again()
+        elif not isinstance(unit, Box) or any(_apart(unit, box) for box in self.boxes):
             self._end_boxes(unit)
         if isinstance(unit, Text):
             self._weigh_spaces(unit)
@@ -108,6 +110,19 @@ class _Reader:
             self.said.append(text)
             return True
         return False
+
+    def _asks_again(self, box: Box) -> bool:
+        """Whether another question stands before a box on the line of others: "☐ 20p   Receipts: ☐ Yes"."""
+        if not self.more or self.more[-1][1]:
+            return False
+        text = self.more[-1][0]
+        return text.words.endswith((":", "?")) and text.first.paragraph is box.tick.paragraph
+
+    def _ask_again(self) -> None:
+        """End a group of boxes at the question of the next one."""
+        question, _ = self.more.pop()
+        self._end_boxes(None)
+        self.pending = [question]
 
     def _describe(self, unit: Unit | None) -> None:
         """Leave the sentences below boxes to these if another box follows; else the last asks or explains."""
@@ -231,7 +246,7 @@ class _Reader:
         text = self.pending[self._weighed(empty)]
         if empty and self._headed(following, empty):
             self._ask(spaces[0] if spaces and not _ends_in_room(text) else None)
-            self._doubt()
+            self._doubt("a heading with white space below it")
             return
         point = text.first.paragraph.bullet and text.words.rstrip().endswith("?")
         if not empty or guides(text.words) or not (may_ask(text) or point):
@@ -284,11 +299,10 @@ class _Reader:
             ask.prompt is not None and ask.prompt.bold and ask.rooms[0].kind == "space" for ask in spaced
         )
 
-    def _doubt(self) -> None:
-        """Let nobody be told that the last answer is missing: its prompt may be a mere heading."""
+    def _doubt(self, why: str) -> None:
+        """Let nobody be told that the last answer is missing: its prompt may ask for nothing."""
         if self.last is not None:
-            self.last.sure, self.last.optional = min(self.last.sure, 0.55), True
-            self.last.why = "a heading with white space below it"
+            self.last.sure, self.last.optional, self.last.why = min(self.last.sure, 0.55), True, why
 
     def _weigh_spaces_before(self, box: Box) -> None:
         """White space between a question and its boxes, or between these, is no place for another answer."""
@@ -343,10 +357,14 @@ class _Reader:
         """Texts that no place follows: headings and guidance, but for labels that end in a colon."""
         beside = label_tables(texts)
         heads = [*heads_of(texts, following, room), *bands(texts, following)]
-        for text in texts:
+        after = [*texts[1:], following]
+        for text, below in zip(texts, after, strict=False):
             labels = text.spot is not None and text.spot.table in beside and fills_cell(text)
             if text not in heads and (implied(text) or labels):
                 self._add(text, [], [])
+            elif asks_before(text, below) and any(isinstance(entry, Ask) for entry in self.seen):
+                self._add(text, [], [])
+                self._doubt("a question with nothing below it")
             else:
                 self.seen.append(Heading(text))
                 self.last = None

@@ -21,6 +21,15 @@ _TO_RATE = re.compile(
 )
 """What asks to tick the columns of the table below it."""
 
+_HOURS = {
+    "from": "start_time",
+    "start": "start_time",
+    "begin": "start_time",
+    "to": "end_time",
+    "end": "end_time",
+}
+"""What columns are called that say from when to when something went on."""
+
 _STEP_WORDS = 4
 
 
@@ -32,7 +41,17 @@ def column_meanings(seen: RowsSeen) -> list[Meaning]:
         first = next((at for at, meant in enumerate(found) if not meant.standard), None)
         if first is not None:
             found[first] = Meaning("activity", "long", 0.7)
-    return found
+    return [
+        _of_day(column, meant, "date" in names) for column, meant in zip(seen.columns, found, strict=True)
+    ]
+
+
+def _of_day(column: HeadCell, meant: Meaning, dated: bool) -> Meaning:
+    """What a column asks for: "From" is a time below "Time", a time or a place where each row has its date besides."""
+    hour = _HOURS.get(fold(column.text))
+    if hour and "time" in fold(column.above).split():
+        return Meaning(hour, "text", meant.sure)
+    return Meaning(slug(column.text), "text", 0.7, standard=False) if hour and dated else meant
 
 
 def _meaning(column: HeadCell, seen: RowsSeen) -> Meaning:
@@ -118,6 +137,7 @@ def scale_of(seen: RowsSeen) -> list[HeadCell]:
     """The columns of a scale that rows with titles are rated on: "1 | 2 | 3 | 4", "Yes | No", "S | N | U".
 
     Its steps are numbers, letters or words that grade; where the text above asks to mark them, any short words.
+    One step by itself is one word, "Met": below "Demonstrated Progress" people write.
     """
     first, *others = seen.columns
     if not any(piece.key for piece in first.below):
@@ -129,7 +149,8 @@ def scale_of(seen: RowsSeen) -> list[HeadCell]:
         return [column for column in empty if column in digits or column in steps]
     if len(steps) < 2 and _TO_RATE.search(fold(seen.told)):
         steps = [column for column in empty if _is_step(column) and not meaning(column.text).standard]
-    return steps if len(steps) > 1 or any(rates(column.text) for column in steps) else []
+    alone = len(steps) == 1 and rates(steps[0].text) and len(fold(steps[0].text).split()) == 1
+    return steps if len(steps) > 1 or alone else []
 
 
 def _is_step(column: HeadCell) -> bool:

@@ -15,6 +15,8 @@ _SAYS = re.compile(r"\b(?:must|should|shall|will|please|are|is|following|below|a
 _EXCEPT = re.compile(r"\b(?:except|other than|apart from|with the exception of)\b[^.:]*:\s*$", re.IGNORECASE)
 """How a statement ends behind which people write what is otherwise: "in full, except as noted:"."""
 
+_QUESTION_WORDS = 40
+
 _EXAMPLE = re.compile(r"([^:]{2,60}:)\s*(\[[^\[\]]{2,60}\]|<[^<>]{2,60}>)")
 
 
@@ -39,6 +41,20 @@ def implied(text: Text) -> bool:
     if _ends_table(text) and text.bold and meaning(words).standard:
         return True
     return numbered(words) or meaning(words).sure >= 0.85 or (_heads_box(text) and led(words))
+
+
+def asks_before(text: Text, following: Text | None) -> bool:
+    """Whether a plain question has another label, question or heading right below it, and so no answer of its own there.
+
+    What a sentence explains asks nobody; of a PDF's page nobody knows for sure what stands below what.
+    """
+    place = text.first.paragraph.place
+    if following is None or following.spot is not None or text.spot is not None or place.page is not None:
+        return False
+    alone = text.first.paragraph is not following.first.paragraph and not text.first.paragraph.bullet
+    question = text.words.endswith("?") and 2 < len(text.words.split()) <= _QUESTION_WORDS
+    begins = following.heading or following.bold or following.words.endswith((":", "?"))
+    return question and alone and begins and not guides(text.words)
 
 
 def heads_of(texts: list[Text], following: Text | None, room: Room | None) -> list[Text]:

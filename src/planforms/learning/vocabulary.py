@@ -88,7 +88,7 @@ _SHORT = _words(
     (r"(?:your |work |district |home )?(?:e-?mail)(?: address)?", "owner.email", "email"),
     (r"(?:daytime |work |home |cell |contact )?(?:phone|telephone|cell|mobile)(?: number| no|#)?", "phone", "text"),
     (r"(?:home |mailing |street )?address", "address", "text"),
-    (r"first(?: name)?|given name", "owner.given_name", "person"),
+    (r"first(?: name)?|given name|forename", "owner.given_name", "person"),
     (r"last(?: name)?|family name|surname", "owner.family_name", "person"),
     (r"m\.? ?i\.?|middle (?:initial|name)", "middle_initial", "text"),
     (r"initials?", "initials", "text"),
