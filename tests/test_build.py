@@ -298,3 +298,10 @@ def test_empty_plans_share_nothing() -> None:
 
 def test_schemas_tell_what_an_unanswered_list_is() -> None:
     assert CoordinatorPlan.model_json_schema()["properties"]["goals"]["default"] == []
+
+
+def test_a_line_of_options_that_says_something_else_is_kept_and_doubted() -> None:
+    group = p("Tick all that apply")
+    assert ("confidence.low", "") in notes(group, p("Writing, sums, poems"))
+    assert FORM.read(group, p("Writing, sums, poems"))["topics"] == ["Writing, sums, poems"]
+    assert ("confidence.low", "") not in notes(group, p("Writing, sums"))

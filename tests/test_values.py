@@ -15,6 +15,7 @@ from planforms.values import (
     fit,
     is_email,
     is_number,
+    names_some,
     only_counts,
     read_date,
     year_of_plan,
@@ -149,8 +150,25 @@ def test_options_named_on_one_line() -> None:
     assert chosen("Culture, diversity and inclusion", options) == [options[2]]
     assert chosen("Co-teach and model a lesson", options) == ["Co-teach", "Model a lesson"]
     assert chosen("Co-teach / Model a lesson", options) == ["Co-teach", "Model a lesson"]
+    assert chosen("Co-teach, Culture, diversity and inclusion, model a lesson", options) == [
+        "Co-teach",
+        "Culture, diversity and inclusion",
+        "Model a lesson",
+    ]
     assert chosen("Co-teach, then rest", options) == ["Co-teach, then rest"]
     assert chosen("Co-teach\nOther", options) == ["Co-teach", "Other"]
+
+
+def test_a_line_that_names_some_options_and_something_else() -> None:
+    options = ["Co-teach", "Model a lesson", "Culture, diversity and inclusion"]
+    assert names_some("Co-teach\nModel a lesson, rest", options)
+    for text in (
+        "Co-teach",
+        "Co-teach, model a lesson",
+        "We rest, then read",
+        "Culture, diversity and inclusion",
+    ):
+        assert not names_some(text, options)
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ from planforms.values import (
     chosen,
     is_email,
     is_number,
+    names_some,
     only_counts,
     read_date,
     year_of_plan,
@@ -487,6 +488,8 @@ def _says_more(spec: FieldSpec, text: str, words: str) -> bool:
     kind = spec.kind
     if kind == "list":
         return may_be_other_phrases(words, spec.options)
+    if kind == "choices":
+        return names_some(text, spec.options)
     if kind == "people":
         return may_be_other_people(text)
     if kind == "person" and (":" in text or text.count(" ") >= _NAME_WORDS):

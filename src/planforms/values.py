@@ -178,10 +178,37 @@ def chosen(text: str, options: list[str]) -> list[str]:
 
 
 def options_in(line: str, mark: str, options: list[str]) -> list[str]:
-    """The options that a line names between marks; nothing if it names anything else."""
-    named = [choose(part, options) for part in re.split(rf"\s*(?:{mark})\s*(?:and\s+)?", line) if part]
+    """The options that a line names between marks, which some may hold themselves; nothing if it names anything else."""
+    named = [option for _, option in _named_in(line, mark, options)]
     found = [option for option in named if option is not None]
     return found if len(found) == len(named) > 1 else []
+
+
+def names_some(text: str, options: list[str]) -> bool:
+    """Whether a line that is no option names one between marks, and something else."""
+    return any(
+        choose(line, options) is None
+        and len({option is None for _, option in _named_in(line, "[;,]", options)}) > 1
+        for line in text.split("\n")
+    )
+
+
+def _named_in(line: str, mark: str, options: list[str]) -> list[tuple[str, str | None]]:
+    """The parts of a line between marks with the options that they are; parts that make an option together are one."""
+    cuts = [found.span() for found in re.finditer(rf"\s*(?:{mark})\s*(?:and\s+)?", line)]
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(line)]
+    folded, most = _by_words(tuple(options)), max(len(re.findall(mark, option)) for option in [*options, ""])
+    named: list[tuple[str, str | None]] = []
+    at = 0
+    while at < len(starts):
+        further = range(min(at + most, len(ends) - 1), at, -1)
+        wholes = ((end, folded.get(fold(line[starts[at] : ends[end]]))) for end in further)
+        last, option = next((one for one in wholes if one[1] is not None), (at, None))
+        part = line[starts[at] : ends[last]]
+        if part:
+            named.append((part, option or choose(part, options)))
+        at = last + 1
+    return named
 
 
 def is_email(text: str) -> bool:
