@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from planforms.learning.asking import (
@@ -40,11 +40,16 @@ _SPACED = 2
 
 _BRIEF = 15
 
+_SOME_FIELDS = 3
+"""A form with so many fields has one for each answer."""
+
 
 def asked(units: Iterable[Unit], free: Mapping[int, int] | None = None) -> list[Seen]:
     """What a blank asks, in order, with the texts between; ``free`` says what white space is below each."""
     units = list(units)
-    reader = _Reader(free or {}, spaced_labels(units, free or {}), spaced_twice(units))
+    fields = _has_fields_for_all(units)
+    white = {} if fields or free is None else free
+    reader = _Reader(white, spaced_labels(units, white), spaced_twice(units), fields)
     for unit in units:
         reader.take(unit)
     reader.flush()
@@ -58,6 +63,8 @@ class _Reader:
     """The paragraphs of bold lines that have white space below them one after the other."""
     twice: Set[int]
     """The paragraphs of plain labels that have two empty lines below them, as others of the form have."""
+    fields: bool
+    """Nothing can be typed but into the form's fields."""
     seen: list[Seen] = field(default_factory=list)
     pending: list[Text] = field(default_factory=list)
     """Texts since the last place for an answer."""
@@ -151,6 +158,8 @@ class _Reader:
             elif room.kind != "space" and room.piece.paragraph is self.boxes[-1].label.paragraph:
                 self.behind.setdefault(id(self.boxes[-1].label), []).append(room)
             return  # Part of what a box says, "Other: ____"; the question before the boxes stays theirs.
+        if self.fields and room.kind in ("cell", "box", "space"):
+            return
         if room.kind == "space" or (room.kind == "cell" and not self._belongs(room)):
             self.spaces.append(room)
             return
@@ -360,7 +369,7 @@ class _Reader:
         after = [*texts[1:], following]
         for text, below in zip(texts, after, strict=False):
             labels = text.spot is not None and text.spot.table in beside and fills_cell(text)
-            if text not in heads and (implied(text) or labels):
+            if text not in heads and not self.fields and (implied(text) or labels):
                 self._add(text, [], [])
             elif asks_before(text, below) and any(isinstance(entry, Ask) for entry in self.seen):
                 self._add(text, [], [])
@@ -368,6 +377,15 @@ class _Reader:
             else:
                 self.seen.append(Heading(text))
                 self.last = None
+
+
+def _has_fields_for_all(units: Sequence[Unit]) -> bool:
+    """Whether a page of a PDF has fields laid over its places to write, so that nothing is typed elsewhere."""
+    rooms = [unit for unit in units if isinstance(unit, Room)]
+    fields = [
+        room for room in rooms if room.kind == "control" and room.piece.paragraph.place.page is not None
+    ]
+    return len(fields) >= _SOME_FIELDS and len(fields) >= sum(room.kind == "line" for room in rooms)
 
 
 def _spaces_wanted(text: Text) -> int:

@@ -55,3 +55,11 @@ def test_words_a_little_askew_and_those_set_sideways_are_the_pages_own(angle: fl
     assert not texts(document, "header1")
     said = [text.replace(" ", "") for text in texts(document, "body") if not text.startswith("1.")]
     assert sorted("".join(said)) == sorted("Tally")
+
+
+def test_letters_leant_over_for_italics_are_the_pages_own() -> None:
+    made = Drawing()
+    made.content[0].append(f"BT /F1 10 Tf 1 0 0.33 1 72 {HEIGHT - 300} Tm (Please print) Tj ET")
+    document = read_pdf(made.bytes())
+    assert texts(document, "body") == ["Please print"]
+    assert not texts(document, "header1")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from math import pi
+from math import atan2, pi
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -28,11 +28,24 @@ def aslant(textpage: Any, text: str) -> list[tuple[int, int]]:
 
 def _is_aslant(textpage: Any, index: int) -> bool:
     """Whether a letter is neither upright nor at a right angle to what is, or is so and large."""
-    angle = lean.char_angle(lean.address_of(textpage), index) % (2 * pi)
-    if angle < _LEAST or angle > 2 * pi - _LEAST:
+    if _is_level(lean.char_angle(lean.address_of(textpage), index) % (2 * pi)):
+        return False
+    angle = _baseline(textpage, index)
+    if _is_level(angle):
         return False
     level = not _LEAST < angle % (pi / 2) < pi / 2 - _LEAST
     return not level or _side(textpage, index) > _LARGE
+
+
+def _is_level(angle: float) -> bool:
+    return angle < _LEAST or angle > 2 * pi - _LEAST
+
+
+def _baseline(textpage: Any, index: int) -> float:
+    """The angle of a letter's baseline, in radians: PDFium's own is that of letters leant over for italics, too."""
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(textpage, index, matrix)
+    return atan2(matrix.b, matrix.a) % (2 * pi)
 
 
 def said_aslant(textpage: Any, text: str, spans: list[tuple[int, int]], turn: Turn) -> list[Run]:

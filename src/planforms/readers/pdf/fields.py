@@ -23,6 +23,7 @@ from planforms.word.own_comments import AUTHOR
 PROPERTIES = ("Title", "Author", "CreationDate", "ModDate")
 _PUSH_BUTTON = 1 << 16
 _RADIO = 1 << 15
+_MULTILINE = 1 << 12
 _UNSEEN = 2 | 32
 """Annotation flags: hidden, not shown on the screen."""
 _DEEPEST = 32
@@ -208,7 +209,7 @@ def _slot(widget: _Holder, box: Box) -> Slot | None:
         return Slot(_lines(name), box, Control("signature", tag, alias, signed=signed))
     text = _text(value) or _plain(_text(_inherited(line, "/RV")))
     what: ControlKind = "date" if _formats_dates(line) else "text"
-    return Slot(_lines(text), box, Control(what, tag, alias))
+    return Slot(_lines(text), box, Control(what, tag, alias), single=not flags & _MULTILINE)
 
 
 def _states(widget: _Holder, line: list[_Holder], *, alone: bool) -> tuple[tuple[str, ...], bool]:

@@ -77,7 +77,7 @@ def _bearing(slot: Slot) -> Hashable:
     text, control = slot.text, slot.control
     if control is None or (len(text) == 1 and text not in _TICKS) or (len(text) > 1 and text[0] in _TICKS):
         return text, control is None or control.kind
-    return "\n" in text, text in _TICKS, control.kind
+    return "\n" in text, text in _TICKS, control.kind, slot.single
 
 
 def _laid_out(sheets: list[Sheet], slots: list[Slot]) -> Layout:

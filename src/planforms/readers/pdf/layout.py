@@ -16,6 +16,7 @@ from planforms.readers.pdf.headed import headed
 from planforms.readers.pdf.labels import Piece, is_tick, ordered, pieces_of
 from planforms.readers.pdf.lines import Line, lines_of
 from planforms.readers.pdf.manner import Manner
+from planforms.readers.pdf.seated import seats_of
 from planforms.readers.pdf.sheet import Box, Run, Sheet, Slot
 from planforms.readers.pdf.ticks import check_boxes, fine_ruling
 from planforms.readers.pdf.wraps import goes_on, most_apart
@@ -50,12 +51,16 @@ def area_of(sheet: Sheet) -> Area:
         fine_ruling(sheet)
     tables, tiny = grids(sheet.across, sheet.down)
     check_boxes(sheet, tiny)
+    seats = seats_of(sheet)
     signed = tables_of(draw_blanks(sheet))
     tables = headed(tables, sheet.runs) + signed
     frame = Box(0, 0, sheet.width, sheet.height)
     page = Area(sheet.number, frame, sheet.runs, [], tables, whole_page=True, cut=sheet.cut)
     for slot in sheet.slots:
-        if slot.box.height > _TALL or "\n" in slot.text:
+        seat = seats.get(id(slot))
+        if seat is not None and "\n" not in slot.text:
+            page.runs.append(Run(slot.text, *seat, slot=slot))
+        elif slot.box.height > _TALL or "\n" in slot.text:
             page.slots.append(slot)
         else:
             page.runs.append(Run(slot.text, *_said(slot), slot=slot))

@@ -6,6 +6,7 @@ import ctypes
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -255,9 +256,7 @@ def _lay(laid: Laid, sheets: list[Sheet]) -> None:
     for index, slots in laid.slots.items():
         if index < len(sheets):
             sheet = sheets[index]
-            sheet.slots = [
-                Slot(slot.text, slot.box.turned(sheet.turn), slot.control, slot.picture) for slot in slots
-            ]
+            sheet.slots = [replace(slot, box=slot.box.turned(sheet.turn)) for slot in slots]
 
 
 def _notes(laid: Laid, sheets: list[Sheet]) -> list[Text]:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from statistics import median
 from typing import Any
 
 from planforms.document import UNTICKED
@@ -46,6 +47,8 @@ TOO_LONG = 40_000
 """A page of more characters is no form: its lines are read, but not taken apart."""
 _LEAVES_OUT, _CUT_OFF = "Skia", 0.5
 """A library of browsers that writes no letters of which nothing is shown; how sure what is left of such words is."""
+_SAME = 0.12
+"""Spaces of a line differ in width by no more than this share of it."""
 _ASCENT, _DESCENT = 0.8, 0.2
 _LINE = re.compile(r"[^\s\ufffe\x02][^\r\n\ufffe\x02]*[\ufffe\x02]?|[\ufffe\x02]")
 
@@ -235,12 +238,24 @@ class _Pen:
         return self.text[word.start - 1 : word.start] == SINGLE
 
     def _spaceless(self, words: list[Letters]) -> set[int]:
-        """Before which words of a line the file has no space, though it draws as many elsewhere in it."""
-        gaps = [index for index, (one, other) in enumerate(pairwise(words), 1) if one.end + 1 == other.start]
+        """Before which words of a line the file has no space, though it draws as many elsewhere in it.
+
+        Room that is just as wide as the line's spaces is one: programs leave it out where they change the style.
+        """
+        gaps = {
+            index: other.left - one.right
+            for index, (one, other) in enumerate(pairwise(words), 1)
+            if one.end + 1 == other.start
+        }
         none = [index for index in gaps if self.typeset.is_added(words[index].start - 1)]
-        if 2 * len(none) > len(gaps):
+        if not none or 2 * len(none) > len(gaps):
             return set()
-        return {index for index in none if words[index - 1].face == words[index].face}
+        space = median(gaps[index] for index in gaps if index not in none)
+        return {
+            index
+            for index in none
+            if words[index - 1].face == words[index].face and abs(gaps[index] - space) > _SAME * space
+        }
 
     def _is_spaced(self, word: Letters) -> bool:
         """Whether the file has a space behind a word, or only room: a hyphen there may be cut off by a cell."""

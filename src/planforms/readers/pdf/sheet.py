@@ -73,6 +73,8 @@ class Slot:
     control: Control | None = None
     picture: bool = False
     """A stamp or ink; its text is U+FFFC."""
+    single: bool = False
+    """A field whose words stand on one line, halfway up."""
 
 
 class Run(NamedTuple):

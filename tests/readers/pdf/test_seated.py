@@ -1,0 +1,62 @@
+"""Fields laid over what a word processor printed for them: underscores, small signs, words at another height."""
+
+from __future__ import annotations
+
+from drawn_pdf import Drawing
+from pikepdf import Name, String
+
+from planforms.readers.pdf import read_pdf
+
+
+def texts(drawing: Drawing) -> list[str]:
+    return [paragraph.text for paragraph in read_pdf(drawing.bytes()).paragraphs()]
+
+
+def test_a_high_field_over_printed_underscores_stands_on_their_line_in_their_place() -> None:
+    drawing = Drawing().text(72, 90, "Request to the principal").text(72, 120, "School: " + "_" * 40)
+    drawing.text(72, 150, "Address: " + "_" * 40)
+    drawing.field("a", (110, 94, 330, 121), V=String("Hill"))
+    drawing.field("b", (115, 124, 330, 151), V=String("12 Elm Street"))
+    assert texts(drawing) == ["Request to the principal", "School: Hill", "Address: 12 Elm Street"]
+
+
+def test_each_field_takes_its_own_of_the_blanks_on_a_line() -> None:
+    blank = "_" * 12
+    drawing = Drawing().text(72, 120, f"Born on {blank}/{blank}/{blank} in June")
+    for name, left, value in (("m", 111, "5"), ("d", 180, "27"), ("y", 249, "1990")):
+        drawing.field(name, (left, 106, left + 64, 121), V=String(value))
+    assert texts(drawing) == ["Born on 5 / 27 / 1990 in June"]
+
+
+def test_underscores_under_no_field_stay() -> None:
+    drawing = Drawing().text(72, 120, "School: " + "_" * 20).text(72, 150, "Signature: " + "_" * 20)
+    drawing.field("a", (110, 104, 220, 121), V=String("Hill"))
+    assert texts(drawing) == ["School: Hill", "Signature: " + "_" * 20]
+
+
+def test_a_field_over_several_lines_of_underscores_is_one_place_and_they_are_gone() -> None:
+    drawing = Drawing().text(72, 90, "Reasons")
+    for y in (110, 124, 138):
+        drawing.text(72, y, "_" * 60)
+    drawing.field("a", (72, 98, 400, 141), Ff=1 << 12, V=String("One\nTwo"))
+    assert texts(drawing) == ["Reasons", "One", "Two"]
+
+
+def test_a_high_field_without_underscores_stands_on_the_line_of_its_label() -> None:
+    drawing = Drawing().text(72, 100, "Above").text(72, 133, "School:").text(72, 160, "Below")
+    drawing.field("a", (115, 108, 330, 136), V=String("Hill"))
+    assert texts(drawing) == ["Above", "School: Hill", "Below"]
+
+
+def test_high_boxes_to_tick_stand_on_the_line_of_their_words_in_place_of_printed_signs() -> None:
+    drawing = Drawing().text(72, 120, "Sent by:").text(140, 120, "•").text(150, 120, "Mail")
+    drawing.text(200, 120, "•").text(210, 120, "Fax")
+    for name, left, state in (("x", 130, Name.Off), ("y", 190, Name.Yes)):
+        drawing.tick_box(name, (left, 101, left + 18, 119), "Yes", V=state, AS=state)
+    assert texts(drawing) == ["Sent by:\t☐ Mail\t☒ Fax"]
+
+
+def test_a_bullet_beside_a_box_to_tick_stays() -> None:
+    drawing = Drawing().text(72, 120, "•").text(120, 120, "Mail")
+    drawing.tick_box("x", (100, 110, 112, 122), "Yes", V=Name.Off, AS=Name.Off)
+    assert [paragraph.bullet for paragraph in read_pdf(drawing.bytes()).paragraphs()] == [True]
