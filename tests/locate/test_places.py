@@ -8,7 +8,7 @@ import pytest
 
 from locate.drawing import Drawn, box, document, h, p, prompting, table, verdicts
 from planforms.build import written
-from planforms.document import Control, Mark, Paragraph
+from planforms.document import Control, Mark, Paragraph, Table
 from planforms.grids import close_up
 from planforms.pieces import pieces
 
@@ -639,3 +639,20 @@ def test_words_below_the_table_of_their_prompt_are_doubted(inside: list[str], su
     reading = drawn.locate(*copy).readings["why"]
     assert not reading.answers or (reading.confidence == 1) is sure
     assert bool(reading.answers) or not sure
+
+
+def _said(path: str, *copy: Paragraph | Table) -> tuple[list[str], bool]:
+    """What a field says, cell by cell, and whether that is sure."""
+    fields = "fields: {aim: {kind: long, prompt: Aim}, why: {kind: long, prompt: Reason}}"
+    form = Drawn(fields, p("Aim", bold=True), p(""), p("Reason", bold=True), p(""))
+    reading = form.locate(p("Aim", bold=True), p("More shall read."), *copy).readings[path]
+    return [piece.text for piece in reading.answers], reading.confidence >= 0.75
+
+
+def test_somebodys_own_table_below_an_answer_in_the_open_belongs_to_it_and_is_doubted() -> None:
+    own, why = table(["Test", "Fall"], ["Reading", "27%"]), (p("Reason", bold=True), p("Few read."))
+    said = ["More shall read.", "Test", "Fall", "Reading", "27%"]
+    assert _said("aim", own, *why) == (said, False)
+    # At the end, or with labels that ask for something else, it may be anything.
+    assert _said("why", *why, own) == (["Few read."], True)
+    assert _said("aim", table(["Seen by:", "Ann"], ["Day:", "5/1/27"]), *why) == (said[:1], True)

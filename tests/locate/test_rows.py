@@ -691,3 +691,20 @@ def test_columns_in_other_words_keep_their_order_behind_one_that_was_added() -> 
         ["1", "2", "a", "b", "c", "5/1/27"],
     )
     assert form.read(ahead)["steps"][0]["what"] == "c"  # type: ignore[index]
+
+
+def test_the_options_of_a_column_printed_as_boxes_in_its_cells() -> None:
+    form = Drawn(
+        "rows:\n  meetings:\n    columns:\n      about: {prompt: What about}\n"
+        "      kind: {kind: choice, prompt: Kind, options: [Plan, Visit, Debrief]}\n",
+        table(["What about", "Kind"], ["", ""]),
+    )
+    read = form.read(
+        table(
+            ["What about", "Kind"],
+            ["Rates", "☐ Plan ☒ Visit ☐ Debrief"],
+            ["Maps", [p("☐ Plan"), p("☐ Visit"), p("☒ Debrief")]],
+            ["", "☐ Plan ☐ Visit ☐ Debrief"],
+        )
+    )
+    assert read["meetings"] == [{"about": "Rates", "kind": "Visit"}, {"about": "Maps", "kind": "Debrief"}]

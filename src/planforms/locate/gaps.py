@@ -205,6 +205,7 @@ class Gaps:
             if before is None and self._other_label(slot, prompt, piece):
                 return
             if number and self._is_foreign(slot, prompt, gap, number):
+                self._own_table(slot, before, gap[number:])
                 return
             if before is not None and (self._next_line(slot, before, piece) or id(piece) in self.made.below):
                 return
@@ -216,6 +217,23 @@ class Gaps:
             surely = surely and not (before is not None and self._may_follow(before, at))
             self._set(at, slot, confidence if surely else min(confidence, GUESSED))
             before = piece
+
+    def _own_table(self, slot: int, before: Piece | None, rest: Sequence[int]) -> None:
+        """Take a table that somebody put below an answer in the open, before what is asked next; that is unsure."""
+        place, first = self.items[slot].piece, self.made.pieces[rest[0]].spot
+        if before is None or before.spot is not None or first is None or first.row or first.rows < 2:
+            return
+        last = not any(item >= 0 for item in self.made.items[rest[-1] + 1 :])
+        if last or first.cells < 2 or (place is not None and place.spot is not None):
+            return
+        held = [at for at in rest if spot_in(self.made.pieces[at].spot, first.table) is not None]
+        if held[-1] == rest[-1] and spot_in(self.made.pieces[held[-1] + 1].spot, first.table) is not None:
+            # What is asked next stands in the same table.
+            return
+        if any(self.made.pieces[at].text.rstrip().endswith((":", "?")) for at in held):
+            return
+        for at in held:
+            self._set(at, slot, GUESSED)
 
     def _may_follow(self, before: Piece, at: int) -> bool:
         """Whether a text in the open may be none of the answer above, where it would run on.

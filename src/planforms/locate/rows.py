@@ -33,6 +33,7 @@ from planforms.locate.turned import turned
 from planforms.pieces import Piece, Verdict
 from planforms.segments import begins_table, cut_tables
 from planforms.stencil import EXAMPLE, Column, RowTable, Stretch
+from planforms.wording import fold
 
 HEADING_WORDS = 8
 """A text of so many words is no heading beside a table."""
@@ -547,6 +548,8 @@ class _Reader:
     def _written(self, cell: list[Piece], column: Column) -> bool:
         """Whether anything in a cell is an answer; what is not gets its verdict here."""
         written = False
+        for label in _boxed_options(cell, column):
+            label.verdict = "form"
         for piece in cell:
             if (
                 piece.verdict == "form"
@@ -560,6 +563,16 @@ class _Reader:
             elif piece.key or piece.picture or (piece.text.strip() and not piece.fill):
                 written = True
         return written
+
+
+def _boxed_options(cell: list[Piece], column: Column) -> list[Piece]:
+    """The options of a column where another year's form prints them in a cell, each with a box to tick before it."""
+    options = {fold(option) for option in column.spec.options}
+    said = [piece for piece in cell if piece.tick is not None or piece.key]
+    boxes, labels = said[::2], said[1::2]
+    if len(boxes) != len(labels) or len(labels) < 2 or any(piece.tick is None for piece in boxes):
+        return []
+    return labels if {piece.key for piece in labels} <= options else []
 
 
 def _labels_list(row: dict[int, list[Piece]], column: Column) -> bool:
