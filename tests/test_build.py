@@ -198,6 +198,12 @@ def test_a_plan_class_made_of_a_mapping() -> None:
     assert plan_class_of(FORM.mapping) is plan
 
 
+def test_a_word_of_which_a_control_holds_the_beginning_stays_one_word() -> None:
+    line = replace(p("Springfield first"), marks=(Mark(0, 6, Control("text", "")),))
+
+    assert FORM.read(p("Goal"), line) == {"goal": "Springfield first"}
+
+
 def test_a_glyph_in_a_sentence_is_part_of_it() -> None:
     assert FORM.read(p("Goal"), p("We tick [x] here and ☐ there ☒")) == {
         "goal": "We tick [x] here and ☐ there ☒"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from locate.drawing import Drawn, table
 from planforms.catalogue import check_form, load_catalogue, load_form
 from planforms.errors import MappingError
 from planforms.forms.loading import parse_mapping
@@ -47,6 +48,8 @@ def test_identity_must_be_mapped() -> None:
         ("", "a mapping begins with"),
         ("- a\n", "a mapping begins with"),
         ("id: [\n", "line 2, column 1"),
+        ("id: mine\x07\n", "unacceptable character #x0007"),
+        ("id: mine\ntitle: 2027-13-45\n", "month must be in 1..12"),
         ("title: Mine\nrevisions: [a.docx]\n", "id: is missing"),
         ("id: Not Good\ntitle: Mine\nrevisions: [a.docx]\n", "id: "),
         ("id: mine\ntitle: Mine\nrevisions: []\n", "revisions: "),
@@ -56,6 +59,12 @@ def test_single_mistakes(text: str, told: str) -> None:
     with pytest.raises(MappingError) as caught:
         parse_mapping(text)
     assert told in str(caught.value)
+
+
+def test_a_table_of_which_no_column_has_a_prompt_is_none_of_the_blanks() -> None:
+    form = Drawn("rows:\n  steps: {columns: {a: {}, b: {kind: date}}}\n", table(["Step", "When"], ["", ""]))
+
+    assert form.stencil.top.rows == {}
 
 
 def test_a_blank_that_is_not_there(tmp_path: Path) -> None:

@@ -29,6 +29,12 @@ OWN_GOAL = {
     "goals[0].rationale": "New teachers named coaching as their greatest need in the August survey.",
 }
 VERIFIED = (VERIFICATION, {})
+SHORT_GOAL = {"goals[1].statement": "Raise algebra scores."}
+ELSEWHERE = {
+    "school": "Birch School",
+    "director": "Dee Faraway",
+    "goals[1].rationale": "Our survey asked for it.",
+}
 
 
 def run(*plans: tuple[str, dict[str, Any]], **settings: Any) -> dict[str, list[tuple[int, str | None]]]:
@@ -104,6 +110,7 @@ PASSES = [
     ("PF354", [(PGP, {}), (PGP, {**SAM, **OWN_GOAL})]),
     ("PF354", [(PGP, {}), (PGP, {**SAM, **OWN_GOAL, "goals[1].rationale": "Three years of placement results show the same gap between our two middle schools"})]),
     ("PF354", [(PGP, {}), (PGP, {**SAM, **OWN_GOAL, "goals[1].statement": GOAL["statement"], "goals[1].rationale": GOAL["rationale"]})]),
+    ("PF354", [(PGP, SHORT_GOAL), (PGP, {**SAM, **OWN_GOAL, **SHORT_GOAL, **ELSEWHERE})]),
     ("PF355", [(PGP, {}), (PGP, {"owner.name": "Example, Patricia"})]),
     ("PF355", [(PGP, {}), (PGP, {"owner.name": None})]),
     ("PF356", [(PGP, {}), (PGP, {"school_year": "2025-2026"})]),

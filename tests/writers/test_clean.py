@@ -142,6 +142,22 @@ def test_every_sample_reads_the_same_from_its_clean_copy(catalogue: Catalogue, i
 
 
 @pytest.mark.parametrize("form_id", FORMS)
+def test_what_a_control_says_of_itself_stands_in_the_order_that_word_wants(
+    catalogue: Catalogue, form_id: str
+) -> None:
+    """Word refuses a file in which it stands in another."""
+    wanted = [f"{W}{name}" for name in "rPr alias tag id lock placeholder temporary showingPlcHdr".split()]
+
+    from planforms.plans import PLANS
+
+    for properties in body(made(catalogue, PLANS[form_id]())).iter(f"{W}sdtPr"):
+        tags = [child.tag for child in properties]
+        known = [tag for tag in tags if tag in wanted]
+
+        assert known == sorted(known, key=wanted.index) == tags[: len(known)]
+
+
+@pytest.mark.parametrize("form_id", FORMS)
 def test_an_empty_plan_gives_the_form_as_its_office_prints_it(catalogue: Catalogue, form_id: str) -> None:
     from planforms.plans import PLANS
 

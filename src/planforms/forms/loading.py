@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, SequenceNode
 
 from planforms.errors import MappingError
@@ -31,7 +31,9 @@ def parse_mapping(text: str, source: str = "the mapping") -> Mapping:
     except MarkedYAMLError as error:
         mark = error.problem_mark
         where = f"line {mark.line + 1}, column {mark.column + 1}: " if mark is not None else ""
-        raise MappingError(source, [f"{where}{error.problem or 'not valid YAML'}"]) from None
+        raise MappingError(source, [f"{where}{error.problem}"]) from None
+    except (YAMLError, ValueError) as error:  # A control character; a day that no calendar has.
+        raise MappingError(source, [str(error).partition("\n")[0]]) from None
     if not isinstance(raw, dict):
         raise MappingError(source, ["a mapping begins with 'id:', 'title:' and 'fields:'"])
     try:

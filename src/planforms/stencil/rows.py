@@ -55,7 +55,7 @@ def _headings_in(tables: dict[int, Grid]) -> set[str]:
 def row_table(name: str, spec: RowsSpec, grid: Grid) -> RowTable | None:
     """The row table that a grid of the blank is, if its first rows bear the columns' prompts."""
     headers = _headers(spec, grid)
-    if len(headers) < len([column for column in spec.columns.values() if column.prompt]):
+    if not headers or len(headers) < len([column for column in spec.columns.values() if column.prompt]):
         return None
     last = max(number for number, _, _ in headers.values())
     body = {number: row for number, row in grid.items() if number > last}
