@@ -138,6 +138,12 @@ def test_boxes_of_which_nobody_can_tell_whether_they_are_ticked_are_doubted() ->
     assert ("confidence.low", "") not in notes(p("Tick all that apply"), *sure)
 
 
+def test_labels_that_all_lost_their_boxes_are_doubted() -> None:
+    bare = [p("Tick all that apply"), *map(p, ("Reading", "Writing", "Sums"))]
+    assert FORM.read(*bare) == {}
+    assert ("confidence.low", "") in notes(*bare)
+
+
 def test_boxes_deleted_but_one() -> None:
     built = FORM.build(p("Tick all that apply"), p("Writing"), p("Goal"), p("Read."))
     assert built.plan.model_dump()["topics"] == ["Writing"]

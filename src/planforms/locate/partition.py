@@ -493,14 +493,18 @@ class _Verdicts:
         return piece.prompting or (bool(piece.key) and piece.key in self.prompts)
 
     def _bare_boxes(self) -> None:
-        """A group whose glyphs are all gone: the labels left are the ones chosen, if some were deleted."""
+        """A group whose glyphs are all gone: the labels left are the ones chosen; where all are left, nobody can tell."""
         groups: dict[str, list[Item]] = {}
         for item in self.items:
             if item.kind == "box" and item.field is not None:
                 groups.setdefault(item.field, []).append(item)
         for name, boxes in groups.items():
             reading = self.located.readings.get(join(self.prefix, name))
-            if reading is None or reading.ticked is not None or not 0 < len(reading.boxes) < len(boxes):
+            if reading is None or reading.ticked is not None or not reading.boxes:
+                continue
+            if len(reading.boxes) >= len(boxes):
+                for piece in reading.boxes:
+                    piece.doubtful = True
                 continue
             keys = {piece.key for piece in reading.boxes}
             reading.ticked = [item.text for item in boxes if item.key in keys]

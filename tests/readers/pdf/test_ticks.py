@@ -165,3 +165,16 @@ def test_a_box_that_touches_the_edge_of_a_table_above_it_is_one() -> None:
     drawing = Drawing().grid([60, 200, 400], [60, 76, 92]).text(64, 72, "Conference").box(*SQUARE)
     paragraphs = read_pdf(drawing.text(90, 101, "Some progress").bytes()).paragraphs()
     assert "☐ Some progress" in [paragraph.text for paragraph in paragraphs]
+
+
+@pytest.mark.parametrize(("tick", "read"), [("", "☐"), ("1 G 74 695 m 77 692 l 80 699 l S", "☒")])
+def test_a_frame_drawn_as_one_dark_shape_is_a_box(tick: str, read: str) -> None:
+    drawing = Drawing()
+    drawing.content[0].append(f"0 g 72 690 10 10 re 73 691 8 8 re f* {tick}")
+    assert first(drawing) == f"{read} Evidence was collected"
+
+
+def test_a_dark_square_with_a_smaller_one_off_its_middle_is_no_frame() -> None:
+    drawing = Drawing().box(*SQUARE, how="f")
+    drawing.box(73, 93, 79, 101, how="f")
+    assert first(drawing) == "Evidence was collected"

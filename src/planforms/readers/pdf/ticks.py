@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from planforms.document import TICKED, UNTICKED
 from planforms.readers.pdf.glyphs import TICKED_BOXES, TICKS
@@ -12,6 +12,8 @@ _NEAR = 1.5
 _MOST = 500
 """More small squares than this are no check boxes but a pattern."""
 _ROUND_BOX = (6.0, 18.0)
+_FRAME = 0.2
+"""The frame of a box is no thicker, as a share of its width."""
 _BESIDE = 20.0
 """A box stands no further from its label."""
 _LIST = 8.0
@@ -34,13 +36,15 @@ def check_boxes(sheet: Sheet, tiny: Iterable[Box]) -> None:
     ]
     ticking = [run for run in sheet.runs if run.text in _CROSSES]
     taken: set[int] = set()
+    hollow = set(_hollow(sheet.shapes))
+    shapes = [shape for shape in sheet.shapes if shape not in hollow]
     boxes = _distinct([*sheet.squares, *tiny, *_labelled(round_boxes(sheet.shapes), sheet.runs)])
     for box in boxes[:_MOST]:
         inside = [run for run in sheet.runs if box.holds(*run.box.middle)]
         if any(run.text not in _CROSSES for run in inside) or any(box.holds(*one.middle) for one in fields):
             continue
         taken.update(id(run) for run in inside)
-        ticked = bool(inside) or _drawn_over(box, sheet.shapes) or _laid_over(box, sheet)
+        ticked = bool(inside) or _drawn_over(box, shapes) or _laid_over(box, sheet)
         sheet.runs.append(Run(TICKED if ticked else UNTICKED, *box))
     _tick_glyphs(sheet, ticking, taken)
     _choices(sheet)
@@ -87,14 +91,36 @@ def _on_a_line(box: Box, sheet: Sheet) -> bool:
 
 
 def round_boxes(shapes: list[Shape]) -> list[Box]:
-    """What may be a box with round corners, or a radio button: outlined, or dark with a light tick in it."""
-    small = [shape for shape in shapes if _is_small_square(shape.box)]
+    """What may be a box with round corners, or a radio button: outlined, or dark with a light tick or a hole in it."""
+    small = [shape for shape in shapes if _is_small_square(shape.box)][:_MOST]
+    inner = [shape for shape in shapes[:_MOST] if shape.slanted or shape.dark] if small else []
     return [
         shape.box
-        for shape in small[:_MOST]
+        for shape in small
         if shape.outlined
-        or (shape.dark and any(one.slanted and shape.box.holds(*one.box.middle) for one in shapes[:_MOST]))
+        or (shape.dark and any(one.slanted and shape.box.holds(*one.box.middle) for one in inner))
+        or any(_is_hole(one, shape) for one in inner)
     ]
+
+
+def _hollow(shapes: list[Shape]) -> Iterator[Shape]:
+    """Frames that are drawn as one dark shape, and what they leave free in their middle."""
+    frames = [shape for shape in shapes if shape.dark and _is_small_square(shape.box)][:_MOST]
+    for one in shapes[:_MOST] if frames else ():
+        yield from (part for frame in frames if _is_hole(one, frame) for part in (one, frame))
+
+
+def _is_hole(one: Shape, other: Shape) -> bool:
+    """Whether a square lies in the middle of another that is no larger than its frame makes it."""
+    if one.outlined or other.outlined or one.slanted or other.slanted or not (one.dark and other.dark):
+        return False
+    apart = [abs(a - b) for a, b in zip(one.box, other.box, strict=True)]
+    thick = other.box.width * _FRAME
+    return (
+        _NEAR / 6 < apart[0] <= thick
+        and max(apart) - min(apart) < _NEAR / 6
+        and one.box.width < other.box.width
+    )
 
 
 def _is_small_square(box: Box) -> bool:
