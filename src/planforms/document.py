@@ -91,6 +91,8 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """One paragraph: its text, its place, and what is special about stretches of it."""
+
     text: str
     place: Place
     marks: tuple[Mark, ...] = ()
@@ -111,6 +113,8 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
+    """One cell of a table, with paragraphs and tables in it."""
+
     blocks: tuple[Block, ...]
     column: int
     """First grid column, from 0."""
@@ -126,6 +130,8 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """The cells that begin in one row of a table."""
+
     cells: tuple[Cell, ...]
     header: bool = False
     """Marked as one that repeats on every page."""
@@ -133,6 +139,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
+    """A table, whatever it was drawn with."""
+
     rows: tuple[Row, ...]
     place: Place
     width: int
@@ -144,6 +152,8 @@ Block = Paragraph | Table
 
 @dataclass(frozen=True, slots=True)
 class Part:
+    """What is read in one go: the body, a header, a footer, the notes, the comments."""
+
     name: str
     """``body``, or the file's stem: ``header1``, ``footer2``, ``footnotes``, ``comments``."""
     kind: PartKind
@@ -181,6 +191,8 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Document:
+    """What a file shows: all its text, each piece with its place, and what else is to be said of it."""
+
     media_type: str
     parts: tuple[Part, ...]
     properties: dict[str, str] = field(default_factory=dict)

@@ -30,6 +30,7 @@ class LazyGroup(click.Group):
         return list(self.targets)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of a name, imported now."""
         if cmd_name not in self.targets:
             return None
         module, _, function = self.targets[cmd_name].partition(":")
@@ -43,6 +44,7 @@ class Program(LazyGroup):
     def main(  # type: ignore[override]
         self, args: Sequence[str] | None = None, prog_name: str | None = None, **settings: Any
     ) -> NoReturn:
+        """Run the program, and end it with its exit code."""
         _speak_utf8()
         try:
             code = super().main(args, prog_name, **{**settings, "standalone_mode": False})
@@ -60,6 +62,7 @@ class Program(LazyGroup):
         sys.exit(code if isinstance(code, int) else exits.CLEAN)
 
     def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what breaks it off becomes a sentence and a code."""
         if os.environ.get("NO_COLOR"):
             ctx.color = False
         try:

@@ -67,6 +67,7 @@ class _Unpacking:
         self.bytes = 0
 
     def leaves(self, found: list[Member], depth: int) -> Iterator[Member]:
+        """The files in what was found, those in containers within it too."""
         for member in found:
             if member.problem:
                 yield member

@@ -287,6 +287,7 @@ class Store:
         return row[0], row[1]
 
     def put_output(self, path: str, made_from: str, sha256: str | None) -> None:
+        """Note what a file is made from, and its hash once it is written."""
         self._db.write(
             "INSERT INTO outputs (folder, path, made_from, sha256)"
             " VALUES (:folder, :path, :made_from, :sha256) ON CONFLICT (folder, path)"

@@ -59,6 +59,7 @@ class _Part:
     paragraphs: tuple[AnswerParagraph, ...]
 
     def render(self, context: dict[str, Any]) -> bytes:
+        """The part with the answers in it."""
         identities = itertools.count(_FIRST_IDENTITY)
         text = self.template.render(
             context,

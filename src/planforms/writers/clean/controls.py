@@ -86,6 +86,7 @@ class AnswerControl:
     """A check box unticked and ticked."""
 
     def fill(self, value: Any, identity: int) -> Markup:
+        """Its markup with an answer in it, or with its prompt where there is none."""
         if self.kind == "checkbox":
             return self._ticked(bool(value), identity)
         if unanswered(value) or isinstance(value, Prompt):

@@ -198,6 +198,7 @@ class _Book:
         self._look: Formats = formats(workbook)
 
     def write(self) -> None:
+        """Write all sheets."""
         from planforms.writers.workbook.about import write_about
         from planforms.writers.workbook.due import write_due_dates
         from planforms.writers.workbook.summary import write_summary
