@@ -203,3 +203,39 @@ def test_an_answer_that_asks_is_doubted(form: Drawn) -> None:
     made[4] = box(p("Por qué esta meta?"))
     readings = form.locate(*made).readings
     assert (readings["why"].confidence < 0.75, readings["goal"].confidence) == (True, 1)
+
+
+def doubted(form: Drawn, copy: list) -> list[str]:
+    """The fields whose answers a person is told to look at."""
+    readings = form.locate(*copy).readings
+    return sorted(path for path, one in readings.items() if one.confidence < 0.75)
+
+
+def test_short_lines_above_answers_are_doubted_where_others_like_them_turn_to_the_reader(form: Drawn) -> None:
+    hints = ["Include costs where you know them.", "Limit: 1,000 characters.", "The plan lists them."]
+    longer = "We read aloud every day and keep a log of what was read, by whom, and how it went."
+    for heads, told in ((hints, ["goal", "supports", "why"]), ([longer, "Yes.", hints[2]], [])):
+        copied = copy()
+        for at, head in zip((2, 4, 6), heads, strict=True):
+            copied[at] = box(p(head), p("All of us will read."))
+        assert doubted(form, copied) == told
+
+
+def test_the_same_line_below_the_same_prompt_of_several_sections_is_doubted() -> None:
+    form = Drawn(
+        "sections:\n  goals:\n    starts: 'Goal #:'\n    fields:\n      why: {kind: long, prompt: Why}\n",
+        *(block for n in "12" for block in (p(f"Goal {n}:", bold=True), p("Why", bold=True), box())),
+    )
+
+    def goals(first: list[str], second: list[str]) -> list:
+        said = zip("12", (first, second), strict=True)
+        return [
+            block
+            for n, lines in said
+            for block in (p(f"Goal {n}:", bold=True), p("Why", bold=True), box(*lines))
+        ]
+
+    hint = "Two sentences are enough."
+    assert doubted(form, goals([hint, "Scores fell."], [hint])) == ["goals[0].why", "goals[1].why"]
+    assert doubted(form, goals(["Scores fell.", "A lot."], ["We read more.", "A lot."])) == []
+    assert doubted(form, goals(["Scores fell.", "A lot."], ["Scores fell.", "A lot."])) == []

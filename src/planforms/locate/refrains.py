@@ -31,9 +31,12 @@ _BIDS = re.compile(
 """How a text begins that bids its reader write something."""
 
 _EXAMPLE = re.compile(
-    r"\s*(?:(?:for example|e\.g|example|sample|hint|tip)\b.*|(?:max|limit)\b\D{0,20}\d.*)", re.I
+    r"\s*(?:(?:for example|for instance|e\.g|example|sample|hint|tip)\b.*|(?:max|limit)\b\D{0,20}\d.*)", re.I
 )
 """How a paragraph begins that shows how to answer, or says how much."""
+
+_SHORT = 12
+"""So many words are more than a line of guidance has, mostly."""
 
 _MARKS = ",.;:()'\""
 _TELLING = 4
@@ -51,14 +54,38 @@ def leave_refrains(readings: Iterable[Reading]) -> None:
     begun = [reading for reading in readings if reading.answers and reading.answers[0].key]
     refrains = _refrains([reading for reading in begun if _goes_on(reading)])
     asked_twice = [reading for reading in begun if reading.asked is not None and _asks_again(reading)]
+    likewise = _begun_likewise(begun)
     for reading in begun:
         doubtful = _may_be_guidance(reading) or (len(asked_twice) >= ON_TOP and reading in asked_twice)
+        doubtful = doubtful or id(reading) in likewise
         while reading.answers and (_head(reading) in refrains or _is_guidance(reading)):
             head = reading.answers.pop(0)
             doubtful = doubtful or not (_asks(head) or _BIDS.match(head.key))
             _drop(reading, head)
         if doubtful:
             reading.confidence = min(reading.confidence, GUESSED)
+
+
+def _begun_likewise(begun: list[Reading]) -> set[int]:
+    """The ids of readings that may begin with guidance, by what others begin with.
+
+    The same line stands below the same prompt in each of several sections; or as short ones as this stand below
+    other prompts that turn to the reader.
+    """
+    asked = [reading for reading in begun if reading.asked is not None and not _on_line(reading)]
+    same: dict[tuple[str, ...], list[Reading]] = {}
+    for reading in asked:
+        same.setdefault((*reading.spec.prompt, _head(reading)), []).append(reading)
+    found = {id(one) for group in same.values() if _go_on_apart(group) for one in group}
+    short = [one for one in asked if _goes_on(one) and _head(one).count(" ") < _SHORT]
+    if sum(_asks(one.answers[0]) or _tells_how(one.answers[0]) for one in short) >= ON_LINES:
+        found |= {id(one) for one in short}
+    return found
+
+
+def _go_on_apart(group: list[Reading]) -> bool:
+    """Whether several answers that begin alike go on, and not alike."""
+    return len(group) > 1 and len({tuple(piece.key for piece in one.answers) for one in group}) > 1
 
 
 def _may_be_guidance(reading: Reading) -> bool:
