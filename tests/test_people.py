@@ -156,6 +156,7 @@ def test_family_names_and_initials_by_turns(text: str, entries: list[str]) -> No
         ("Grade 3:\nAnn Lee", ["Grade 3:", "Ann Lee"]),
         ("Ann Lee with Bo Diaz", ["Ann Lee with Bo Diaz"]),
         ("Ann Lee, Bo Diaz, et al.", ["Ann Lee", "Bo Diaz", "et al"]),
+        ("Ann Lee, Grant Dean", ["Ann Lee, Grant Dean"]),
     ],
 )
 def test_lists_that_may_name_others_are_doubted(text: str, entries: list[str]) -> None:
@@ -176,6 +177,7 @@ def test_known_given_names_are_no_family_names() -> None:
         "Ms. Lee and Bo Diaz",
         "Ann Lee, Grade 3, Bo Diaz, Grade 4",
         "Ann Lee - nurse",
+        "Ann Lee, Literacy Coach",
         "Lead: Ann Lee",
         "Principal, Counselor, Nurse, Dean",
         "Math, Reading, Science, Music",

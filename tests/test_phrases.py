@@ -161,6 +161,15 @@ def test_lists_that_are_not_sure(text: str) -> None:
     assert may_be_other_phrases(text)
 
 
+def test_longer_phrases_between_commas_that_each_begin_big_are_parted_and_doubted() -> None:
+    text = "We decide by consensus, What is said here stays here, Ask before advising"
+    assert phrases(text) == text.split(", ")
+    assert may_be_other_phrases(text)
+    two = text.rpartition(", ")[0]
+    assert phrases(two) == [two]
+    assert may_be_other_phrases(two)
+
+
 PARTS = [
     "Kind",
     "kind",

@@ -60,6 +60,12 @@ _HEADS = frozenset(
     "name names first last teacher teachers member members person role roles position title grade grades level "
     "subject subjects school building room phone email e mail address team and of # no signature".split()
 )
+_ROLES_AND_NAMES = frozenset("clerk coach dean mentor".split())
+"""What people are, and what some are called."""
+
+_BEFORE_ROLES = bywords.NO_NAMES | bywords.ROLES | bywords.OF_PLACES | bywords.LIKE_OTHER_WORDS
+"""What stands before a role and is nobody's given name."""
+
 _SUBJECTS = bywords.SUBJECTS | {"elementary", "middle", "high", "k"}
 
 
@@ -106,7 +112,9 @@ def may_be_other_people(text: str) -> bool:
 def _may_be_others(line: str) -> bool:
     if _AND_OTHERS(line.lower()):
         return True
-    return not _WHOLE_NAME(line) and (_pairs(line)[1] or _share_a_name(line) or _beside_a_dash(line))
+    if _WHOLE_NAME(line):
+        return False
+    return _pairs(line)[1] or _share_a_name(line) or _beside_a_dash(line) or _named_like_a_role(line)
 
 
 def _without_boxes(lines: Sequence[str]) -> list[str]:
@@ -201,6 +209,18 @@ def _beside_a_dash(line: str) -> bool:
     """Whether a dash stands between two whole names."""
     sides = apart(_DASH, line)
     return len(sides) > 1 and all(_is_name(_named(side.strip())) for side in sides)
+
+
+def _named_like_a_role(line: str) -> bool:
+    """Whether somebody behind a comma may be called as a role is: "Ana Lee, Grant Dean"."""
+    words = [re.findall(r"[^\W\d_]+", text.replace(".", "")) for text, _ in _comma_parts(line)[1:]]
+    return any(
+        len(two) == 2
+        and all(word[0].isupper() and not word.isupper() for word in two)
+        and two[1].casefold() in _ROLES_AND_NAMES
+        and two[0].casefold() not in _BEFORE_ROLES
+        for two in words
+    )
 
 
 def _comma_parts(line: str) -> list[tuple[str, bool]]:

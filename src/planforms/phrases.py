@@ -50,8 +50,9 @@ _LEADING_AND = re.compile(r"^(?:and|&|\+)\s+", re.I)
 _TRAILING_AND = re.compile(r"\s(?:and|&|\+)$", re.I)
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SMALL_WORDS = frozenset("a an and as at by for from in of on or the to with".split())
-_SHORT, _BETWEEN_COMMAS, _WRAPPED = 3, 4, 30
-"""How many words a side of "and" has at most, and what stands between commas; how long a line is that was wrapped."""
+_SHORT, _BETWEEN_COMMAS, _SAID, _WRAPPED = 3, 4, 9, 30
+"""How many words a side of "and" has at most, and what stands between commas, surely and where each begins with a
+capital; how long a line is that was wrapped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,8 +207,10 @@ def _between_commas(line: str, parts: list[str]) -> _Reading:
         parts = [*parts[:-1], *sides]
     else:
         parts = [*parts[:-1], last]
-    if any(_words(part) > _BETWEEN_COMMAS for part in parts):
-        return _Reading((line,))
+    longest = max(map(_words, parts))
+    if longest > _BETWEEN_COMMAS:
+        said = longest <= _SAID and all(map(_begins_big, parts))
+        return _Reading(tuple(parts) if said and len(parts) > 2 else (line,), sure=not said)
     big = [_begins_big(part) for part in parts]
     if len(parts) == 2 and big == [True, False]:
         return _Reading((line,), sure=False)
