@@ -70,6 +70,15 @@ def test_a_third_goal_without_a_kind(form: Drawn) -> None:
     assert goals(form, *copy)[2] == (None, "e", "f")
 
 
+def test_prompts_in_another_order_below_the_headings_begin_no_goal(form: Drawn) -> None:
+    why = [p("Reason", bold=True), box(p("Scores fell.", bold=True), p("A log of reading.", bold=True))]
+    turned = [h("Goal 1 – Growth Goal"), *why, p("Aim", bold=True), box(*"abcde")]
+    team = goal("Goal 2 – Team Goal", "c", "d")
+    read = [("growth", "a\nb\nc\nd\ne", "Scores fell.\nA log of reading."), ("team", "c", "d")]
+    assert goals(form, *turned, *team) == read
+    assert goals(form, *turned, *team, *goal("Goal 3", "e", "f")) == [*read, (None, "e", "f")]
+
+
 @pytest.mark.parametrize(
     "headings",
     [

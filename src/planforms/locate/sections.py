@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from planforms.grids import labels_first
@@ -141,10 +141,11 @@ def _in_row(piece: Piece) -> bool:
 
 def _starts(stretch: Stretch, repeated: Repeated, stream: list[Piece]) -> list[_Start]:
     exact = _exact_starts(repeated, stream)
-    cycles = _cycle_starts(repeated, stream)
-    if len(exact) >= len(repeated.instances):
+    complete = len(exact) >= len(repeated.instances)
+    cycles = _cycle_starts(repeated, stream, {start.at for start in exact} if complete else set())
+    if complete:
         cycles = [start for start in cycles if start.cut]
-    if len(exact) >= max(len(repeated.instances), len(cycles)):
+    if complete and not cycles:
         return exact
     printed = {item.key for item in stretch.items if item.key}
     printed |= {item.key for _, _, inner in repeated.instances for item in inner.items if item.key}
@@ -460,20 +461,26 @@ def _is_heading(piece: Piece) -> bool:
     return (piece.paragraph.heading > 0 or piece.bold) and len(piece.key.split()) <= 10
 
 
-def _cycle_starts(repeated: Repeated, stream: list[Piece]) -> list[_Start]:
+def _cycle_starts(repeated: Repeated, stream: list[Piece], headings: Set[int]) -> list[_Start]:
     """Where the section's own prompts begin again, whether or not a heading is left.
 
-    The heading, if there is one, is the last line that looks like one before the first prompt.
+    The heading, if there is one, is the last line that looks like one before the first prompt. Where all
+    ``headings`` of the blank stand, prompts in another order below one of them are no new section.
     """
     inner = repeated.instances[0][2]
     order = {item.key: number for number, item in enumerate(inner.items) if item.prompt and item.key}
     found: list[_Start] = []
     last, last_at = len(order) + len(inner.items), -1
+    said: set[str] = set()
     for at, piece in enumerate(stream):
+        if at in headings:
+            said.clear()
         number = order.get(piece.key)
         if number is None:
             continue
-        if number < last or (number == last and len(order) == 1):
+        begins = piece.key in said if headings else number < last or (number == last and len(order) == 1)
+        said = {piece.key} if begins else said | {piece.key}
+        if begins:
             found.append(_heading_before(repeated, stream, last_at + 1, at))
         last, last_at = number, at
     return found
