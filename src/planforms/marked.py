@@ -212,18 +212,7 @@ class _Copy:
         piece = self.lines[number][0]
         text = piece.paragraph.text
         spans = _spans(text, keys)
-        begins, ends = [0, *(end for _, end, _ in spans)], [*(start for start, _, _ in spans), len(text)]
-        if len(spans) == 1 and (spans[0][2] in group.open or _has_remark(text, *spans[0][:2])):
-            ends[1] = begins[1]
-        between = [signs_of(text[left:right]) for left, right in zip(begins, ends, strict=True)]
-        sure = [signs for signs in between if signs is not None]
-        if len(sure) < len(between):
-            return []
-        if len(spans) == 1:
-            sure, begins[1] = [[], sure[0] + sure[1]], 0
-        elif sure[0] or not sure[-1]:
-            return []
-        places = zip(spans, begins[1:], ends[1:], sure[1:], strict=True)
+        around = _around(text, spans[0], group) if len(spans) == 1 else _behind_each(text, spans)
         return [
             Said(
                 key,
@@ -235,7 +224,7 @@ class _Copy:
                 [sign for sign in signs if sign[0] != "weak" or key not in group.signed],
                 self._stands_out(piece, start, end, key, group),
             )
-            for (start, end, key), left, right, signs in places
+            for (start, end, key), (left, right, signs) in zip(spans, around, strict=False)
         ]
 
     def _stands_out(self, piece: Piece, start: int, end: int, key: str, group: Group) -> bool:
@@ -303,6 +292,30 @@ def _spans(text: str, keys: Sequence[str]) -> list[tuple[int, int, str]]:
         if place and not any(place.start() < end and start < place.end() for start, end, _ in spans):
             spans.append((*place.span(), key))
     return sorted(spans)
+
+
+Around = list[tuple[int, int, list[tuple[str, str]]]]
+"""How far the signs of each label on a line may stand from it, and the signs."""
+
+
+def _around(text: str, span: tuple[int, int, str], group: Group) -> Around:
+    """The signs before and behind the one label of a line; nothing where anything else is said."""
+    start, end, key = span
+    answered = key in group.open or _has_remark(text, start, end)
+    right = end if answered else len(text)
+    before, behind = signs_of(text[:start]), signs_of(text[end:right])
+    return [] if before is None or behind is None else [(0, right, before + behind)]
+
+
+def _behind_each(text: str, spans: Sequence[tuple[int, int, str]]) -> Around:
+    """The signs behind each of several labels on a line, the last of which has one; nothing where more is said."""
+    edges = [*(start for start, _, _ in spans), len(text)]
+    stretches = [(end, right) for (_, end, _), right in zip(spans, edges[1:], strict=True)]
+    between = [signs_of(text[left:right]) for left, right in stretches]
+    sure = [signs for signs in between if signs is not None]
+    if len(sure) < len(between) or signs_of(text[: edges[0]]) != [] or not sure or not sure[-1]:
+        return []
+    return [(*room, signs) for room, signs in zip(stretches, sure, strict=True)]
 
 
 def _is_signed(label: Piece) -> bool:

@@ -80,7 +80,7 @@ def test_parquet_without_its_package_says_what_to_install(
 
     monkeypatch.setattr(builtins, "__import__", missing)
     with pytest.raises(UsageError, match="planforms\\[parquet\\]"):
-        write_records([], tmp_path, catalogue=catalogue, formats=["parquet"])
+        write_records([], tmp_path, catalogue=catalogue, formats=["jsonl", "parquet"])
     assert not list(tmp_path.iterdir())
 
 

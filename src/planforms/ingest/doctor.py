@@ -40,20 +40,9 @@ def examine_machine(forms: Sequence[Path] = ()) -> Iterator[Diagnosis]:
         "planforms", True, f"{__version__}, Python {platform.python_version()}, {platform.system()}"
     )
     yield _forms(forms)
-    office = find_soffice()
-    yield Diagnosis(
-        "LibreOffice",
-        office is not None,
-        str(office or "not found"),
-        ".doc, .odt and .rtf files are refused, and clean copies cannot be made as PDF.",
-    )
-    tesseract = find_tesseract()
-    yield Diagnosis(
-        "tesseract",
-        tesseract is not None,
-        str(tesseract or "not found"),
-        "Scans and photographs of forms are refused.",
-    )
+    without_office = ".doc, .odt and .rtf files are refused, and clean copies cannot be made as PDF."
+    yield _program("LibreOffice", find_soffice(), without_office)
+    yield _program("tesseract", find_tesseract(), "Scans and photographs of forms are refused.")
     yield _extra("numpy", "ocr", "Scans and photographs of forms are refused.")
     yield _extra("psycopg", "shared", "A store cannot be shared; every run folder has its own.")
     yield _extra("aiohttp", "remote", "Inboxes are folders of this computer, and not addresses.")
@@ -143,6 +132,10 @@ def _forms(folders: Sequence[Path]) -> Diagnosis:
         cost = "Correct the form, or install planforms again where it is one that came with it."
         return Diagnosis("forms", False, str(error), cost, grave=True)
     return Diagnosis("forms", True, ", ".join(form.id for form in catalogue))
+
+
+def _program(name: str, path: Path | None, cost: str) -> Diagnosis:
+    return Diagnosis(name, path is not None, str(path or "not found"), cost)
 
 
 def _extra(package: str, extra: str, cost: str) -> Diagnosis:

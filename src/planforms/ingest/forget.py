@@ -70,19 +70,14 @@ def forget(
     with Store(run, shared=address) as store:
         used = roster or store.roster()
         people = read_roster(used) if used and (roster or used.is_file()) else None
-        found = sightings(store)
         wanted = _Wanted(person, people)
         theirs = {digest for digest, one in _everything(store, catalogue, people) if wanted.owns(one)}
         if not theirs:
             raise UsageError.of("forget.nobody", name=person, folder=run)
-        files = tuple(sighting.path for sighting in found if sighting.sha256 in theirs)
+        files = tuple(sighting.path for sighting in sightings(store) if sighting.sha256 in theirs)
         traces = _Traces.of(wanted, theirs, _everything(store, catalogue, people), catalogue)
         gone = theirs | store.emptied_by(theirs) | _broken_before(store, theirs, catalogue)
-        with store.change():
-            store.forget(gone)
-        store.compact()
-        store.sweep()
-        _clean_log(run, gone, files)
+        _remove(store, gone, files)
         rest = Assembled.of(store, catalogue, settings, people)
         options = Options((), run, forms=tuple(forms), settings=settings)
         with pool_for(options, len(rest)) as pool:
@@ -90,6 +85,15 @@ def forget(
             outputs.write(rest)
         missed = used if used and not people else None
         return Forgotten(files, tuple(_mentions(person, rest)), tuple(outputs.problems), missed)
+
+
+def _remove(store: Store, contents: set[str], files: Iterable[str]) -> None:
+    """Take these contents out of the store and its originals, and what the log says of these files."""
+    with store.change():
+        store.forget(contents)
+    store.compact()
+    store.sweep()
+    _clean_log(store.run, contents, files)
 
 
 class _Wanted:

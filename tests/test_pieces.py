@@ -1,0 +1,63 @@
+"""A document as a stream of pieces: every character in one of them, and what stands by itself a piece of its own."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planforms.document import Control, Mark, Paragraph, Place
+from planforms.pieces import Line, pieces_of
+
+_KINDS = st.sampled_from(
+    [
+        {"control": Control("text", "t")},
+        {"grey": True},
+        {"blank": True},
+        {"picture": True},
+        {"confidence": 0.4},
+    ]
+)
+
+
+@st.composite
+def paragraphs(draw: st.DrawFn) -> Paragraph:
+    """Any text with boxes, tabs and line breaks in it, and marks over any stretches of it."""
+    text = draw(st.text(alphabet="ab 1:.\t\n\x0b_☐☒[x]()✓=-\ufffc", max_size=30))
+    edges = sorted(draw(st.sets(st.integers(0, len(text)), max_size=6)))
+    marks = [Mark(start, end, **draw(_KINDS)) for start, end in pairwise(edges) if draw(st.booleans())]
+    return Paragraph(text, Place(), tuple(marks), bold_until=draw(st.integers(0, len(text))))
+
+
+@given(paragraphs())
+def test_every_character_is_in_one_piece(paragraph: Paragraph) -> None:
+    line = pieces_of(paragraph, None, "body")
+
+    assert "".join(piece.text for piece in line) == paragraph.text
+    assert [piece.start for piece in line] == [0, *(piece.end for piece in line[:-1])]
+    assert all(piece.text == paragraph.text[piece.start : piece.end] for piece in line)
+
+
+def line_of(text: str, *marks: Mark) -> Line:
+    return pieces_of(Paragraph(text, Place(), marks), None, "body")
+
+
+@pytest.mark.parametrize("mark", [{"grey": True}, {"confidence": 0.4}, None])
+def test_boxes_are_boxes_however_their_words_look(mark: dict[str, object] | None) -> None:
+    text = "☐ Morning ☒ Midday"
+    marks = () if mark is None else (Mark(0, len(text), **mark),)  # type: ignore[arg-type]
+
+    assert [(piece.tick, piece.key) for piece in line_of(text, *marks)] == [
+        (False, ""),
+        (None, "morning"),
+        (True, ""),
+        (None, "midday"),
+    ]
+
+
+def test_a_control_is_one_piece_whatever_stands_in_it() -> None:
+    held = line_of("Note: ☐ one\ttwo", Mark(6, 15, Control("text", "t")))
+
+    assert [(piece.text, piece.tick) for piece in held] == [("Note: ", None), ("☐ one\ttwo", None)]
