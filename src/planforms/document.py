@@ -122,6 +122,8 @@ class Cell:
     """How many grid columns it covers."""
     rows: int = 1
     """How many rows it covers; the rows below have no cell there."""
+    floor: float | None = None
+    """How far down its page a ruled cell of a PDF reaches, in points."""
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Every paragraph of the cell in reading order, those of nested tables included."""

@@ -49,6 +49,8 @@ class Spot:
     header: bool
     outer: Spot | None
     """The cell that its table stands in."""
+    floor: float | None = None
+    """How far down its page it reaches, where that is known."""
 
     def within(self, other: Spot | None) -> bool:
         """Whether this is ``other`` or lies inside it; everything lies inside no cell."""
@@ -188,7 +190,17 @@ def _blocks(
             count = len(row.cells)
             for index, cell in enumerate(row.cells):
                 here = Spot(
-                    table, number, index, count, cell.column, cell.columns, rows, cell.rows, row.header, spot
+                    table,
+                    number,
+                    index,
+                    count,
+                    cell.column,
+                    cell.columns,
+                    rows,
+                    cell.rows,
+                    row.header,
+                    spot,
+                    cell.floor,
                 )
                 tables = _blocks(cell.blocks, here, kind, stream, tables)
     return tables

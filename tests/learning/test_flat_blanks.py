@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -43,9 +44,9 @@ class Page:
         made = []
         for number, row in enumerate(rows):
             cells = [self._cell(lines, column, number) for column, lines in enumerate(row)]
-            made.append(Row(tuple(cells)))
             last = above is None or number == len(rows) - 1
             self.top += LINE * max(map(len, row)) + (room if last else above or 0.0)
+            made.append(Row(tuple(replace(cell, floor=self.top - 4.0) for cell in cells)))
         self.blocks.append(Table(tuple(made), Place(page=1), len(rows[0])))
         self.top += 2 * LINE
         return self
@@ -134,3 +135,21 @@ def test_a_known_label_across_the_end_of_a_table_asks(label: str, asked: bool) -
     rows = ((["☐ Knows the content"], ["☐ Plans lessons"]), ([label],))
     fields = Page().table(rows).write("Thank you for the visit.").draft().fields
     assert ([label] in [spec.prompt for spec in fields.values()]) is asked
+
+
+UNKNOWN = ((["Plaque"], ["Corridor"]), (["Colour of the door"], ["Hinges and handle"]))
+
+
+def test_a_few_words_at_the_top_of_every_cell_ask_where_the_cells_have_room() -> None:
+    page = Page().table(UNKNOWN, room=2.2 * LINE).write("Thank you for the visit.")
+    assert [spec.prompt for spec in page.draft().fields.values()] == [
+        ["Plaque"],
+        ["Corridor"],
+        ["Colour of the door"],
+        ["Hinges and handle"],
+    ]
+
+
+def test_words_in_cells_without_room_ask_nothing() -> None:
+    page = Page().table(UNKNOWN, room=0.5 * LINE).space(3).write("Thank you for the visit.")
+    assert not page.draft().fields

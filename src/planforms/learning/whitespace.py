@@ -18,6 +18,9 @@ _SPACING = 1.2
 _PITCH = 1.9
 """Lines' worth of white that one empty paragraph adds, its spacing counted."""
 
+_PADDING = 4.0
+"""Points between the edge of a cell and its words, about."""
+
 _LABEL_WORDS = 12
 """A label of more words than this is a sentence."""
 
@@ -156,6 +159,8 @@ def _below(piece: Piece, page: Sequence[Piece], bottom: float) -> int:
     own = _box(piece)
     height = own[3] - own[1]
     line = height / max(1, round(height / _LINE))
+    if piece.spot is not None and piece.spot.floor is not None:
+        return max(0, int((_floor(piece, page, piece.spot.floor) - own[3]) / line))
     under = [other for other in page if _box(other)[1] > own[3] - 1 and _beneath(piece, other)]
     following = min(under, key=lambda other: _box(other)[1], default=None)
     if following is None and not bottom:
@@ -165,6 +170,12 @@ def _below(piece: Piece, page: Sequence[Piece], bottom: float) -> int:
         return max(0, int((white - _SPACING) / _PITCH + 0.5))
     spot = following.spot if following is not None else None
     return max(0, int(white if spot is not None and spot.table == piece.spot.table else white - 2))
+
+
+def _floor(piece: Piece, page: Sequence[Piece], floor: float) -> float:
+    """How far down the white below a text of a ruled cell goes: to the next text of the cell, else to the next cell's."""
+    below = [_box(other)[1] for other in page if other.spot is piece.spot and other.key]
+    return min((top for top in below if top > _box(piece)[3] - 1), default=floor + _PADDING)
 
 
 def _beneath(piece: Piece, other: Piece) -> bool:

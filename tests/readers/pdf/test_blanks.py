@@ -125,3 +125,20 @@ def test_a_line_drawn_double_is_none_to_write_on() -> None:
     drawing = labels().line(104, 120, 300, 120).line(104, 121.8, 300, 121.8).text(104, 132, "Notes")
     assert not any(map(blanks, read(drawing)))
     assert any(map(blanks, read(labels().line(104, 120, 300, 120).text(104, 132, "Notes"))))
+
+
+def wrapped(words: str, width: float = 90) -> list[Paragraph]:
+    """Words that leave 60 points at the end of their line, and a line to write on below their beginning."""
+    drawing = Drawing().text(72, 60, "x" * 78, font="F3").text(72, 120, words.rjust(68, "x"), font="F3")
+    return read(drawing.line(72, 136, 72 + width, 136).text(72, 170, "Next"))
+
+
+def test_a_line_that_had_no_room_behind_its_words_goes_on_with_them() -> None:
+    _, asking, _ = wrapped(" , effective")
+    assert asking.text.rstrip("_").endswith(", effective ")
+    assert len(blanks(asking)) == 1
+
+
+def test_a_short_rule_below_a_sentence_or_a_line_with_room_is_no_blank() -> None:
+    assert not any(map(blanks, wrapped(" effective.")))
+    assert not any(map(blanks, wrapped(" , effective", width=50)))

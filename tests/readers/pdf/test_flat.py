@@ -797,3 +797,19 @@ def test_a_row_goes_on_where_no_cells_next_word_had_room_whatever_it_begins_with
     (table,) = body(drawing)
     assert len(cells(table)) == 4
     assert cells(table)[2][0].split() == ["the", "second", "half", "of", "May", "2027"]
+
+
+def test_cells_between_lines_tell_how_far_down_they_reach() -> None:
+    (table, plain) = body(
+        Drawing()
+        .grid((72, 300, 540), (80, 120, 160))
+        .text(75, 92, "Name")
+        .text(72, 300, "Item")
+        .text(200, 300, "Cost")
+        .text(400, 300, "By")
+        .text(72, 330, "Books")
+        .text(200, 330, "20")
+        .text(400, 330, "Grey")
+    )
+    assert [[cell.floor for cell in row.cells] for row in table.rows] == [[120, 120], [160, 160]]
+    assert {cell.floor for row in plain.rows for cell in row.cells} == {None}

@@ -37,6 +37,8 @@ _BRIEF = 2
 _LETTER = 5.5
 _SIZE = 11.0
 _MOST = 300
+_NEXT = 1.6
+"""A line to write on that had no room behind words stands so far below them at most, in letter sizes."""
 _DOUBLE = 3.0
 """Two lines no further apart are one line, drawn double."""
 
@@ -100,7 +102,8 @@ def _place(rule: Rule, runs: _Runs, width: float, level: Run | None) -> Box | No
         return Box(rule.start, beside.top, rule.end, beside.bottom)
     if rule.end - rule.start <= _WIDEST * width and runs.caption(rule) is not None:
         return Box(rule.start, rule.at - (1 - _BASE) * _SIZE, rule.end, rule.at + _BASE * _SIZE)
-    return None
+    above = runs.wrapped(rule) if rule.end - rule.start <= _WIDEST * width else None
+    return Box(rule.start, rule.at - above.height, rule.end, rule.at) if above is not None else None
 
 
 def _has_slot(rule: Rule, sheet: Sheet) -> bool:
@@ -168,6 +171,19 @@ class _Runs:
         return [
             run for run in near if -_ABOVE * run.height <= _height_above(rule, run) <= _BELOW * run.height
         ]
+
+    def wrapped(self, rule: Rule) -> Run | None:
+        """The words at the end of the line above, which had no room for the rule behind them and asks on."""
+        near = self._near(rule.at - _NEXT * self.tallest, rule.at)
+        above = [run for run in near if _overlaps(run, rule) and run.bottom < rule.at - 0.5 * run.height]
+        first = max(above, key=lambda run: run.bottom, default=None)
+        if first is None or rule.at - first.bottom > _NEXT * first.height:
+            return None
+        level = self._near(first.bottom - 0.5 * first.height, first.bottom + 0.5 * first.height)
+        last = max(level, key=lambda run: run.right)
+        begins = abs(min(run.left for run in level) - rule.start) <= _OVERLAP
+        full = last.right + rule.end - rule.start > max(run.right for run in self.runs)
+        return last if begins and full and not last.text.endswith((".", "?", "!", ":")) else None
 
     def caption(self, rule: Rule) -> Run | None:
         """The words right below the line that are no wider than it."""

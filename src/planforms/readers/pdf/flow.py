@@ -123,7 +123,7 @@ class _Counter:
         place = Place(part=self.part, table=number, page=table.page, box=box)
         rows = tuple(
             Row(
-                tuple(self._cell(cell, number) for cell in cells),
+                tuple(self._cell(cell, number, ruled=not table.borderless) for cell in cells),
                 header=row < table.headers,
             )
             for row, cells in enumerate(table.by_row())
@@ -138,7 +138,8 @@ class _Counter:
         left, top, right, bottom = box
         return known[left], known[top], known[right], known[bottom]
 
-    def _cell(self, cell: RuledCell, table: int) -> Cell:
+    def _cell(self, cell: RuledCell, table: int, *, ruled: bool) -> Cell:
         where = Place(part=self.part, table=table, row=cell.row + 1, column=cell.column + 1)
         blocks = tuple(self.block(block, where) for block in cell.blocks)
-        return Cell(blocks, cell.column, cell.columns, cell.rows)
+        floor = round(cell.box.bottom, 1) if ruled else None
+        return Cell(blocks, cell.column, cell.columns, cell.rows, floor)
