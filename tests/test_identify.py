@@ -105,6 +105,16 @@ def test_the_title_over_some_of_the_prompts_is_the_form() -> None:
     assert isinstance(identify(pieces(document(*half[1:])), CATALOGUE), NoMatch)
 
 
+def test_prompts_that_somebody_counted_are_the_form() -> None:
+    asked = [item for item in CATALOGUE["peer-coaching-plan"].blanks[0].stencil.top.items if item.prompt]
+    lines = [
+        p(f"{number}) {item.text}: as we said") for number, item in enumerate(asked, start=1) if item.key
+    ]
+    known = identify(pieces(document(*lines)), CATALOGUE)
+    assert isinstance(known, Match)
+    assert known.form.id == "peer-coaching-plan"
+
+
 def test_no_forms_at_all() -> None:
     from planforms.catalogue import Catalogue
 

@@ -7,7 +7,8 @@ guidance, its options and controls, and the build of its tables speak too, but n
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, pairwise, takewhile
@@ -39,6 +40,9 @@ _TITLES = 2
 
 TITLED = 0.25
 """What the form's own title over some of its prompts, or over half of its options, adds once more."""
+
+_NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s+(?=[^:?]+[:?] )")
+"""What counts a line with a prompt and its answer: "2) Name of Coach: Ann"; a list of prompts alone is no form."""
 
 NEAR_TITLE, HEADS = 0.6, 6
 """How like a title one of so many first lines must be."""
@@ -216,9 +220,17 @@ def _lists_prompts(written: Sequence[Piece], blank: Blank) -> bool:
         return False
     printed = blank.stencil.printed
     lines = [listed(text) for text in dict.fromkeys(piece.paragraph.text for piece in written)]
-    counted = sum(whole not in printed and not printed.isdisjoint(said) for whole, *said in lines)
-    others = sum(printed.isdisjoint(said) for said in lines)
+    counted = sum(not _says(printed, [whole]) and _says(printed, said) for whole, *said in lines)
+    others = sum(not _says(printed, said) for said in lines)
     return counted * 2 > len(lines) and others <= _TITLES
+
+
+def _says(printed: Set[str], said: Sequence[str]) -> bool:
+    """Whether one of some texts is printed, whole or as a prompt and its guidance."""
+    parted = (text.partition(": ") for text in said)
+    return not printed.isdisjoint(said) or any(
+        head in printed and rest in printed for head, _, rest in parted
+    )
 
 
 @lru_cache(maxsize=16)
@@ -241,6 +253,7 @@ class _Loose:
     """Scores what is on a line with its answer, shortened, or in other words, and all other signs."""
 
     def __init__(self, keys: set[str], stream: Sequence[Piece]) -> None:
+        keys = keys | {key[found.end() :] for key in keys if (found := _NUMBERED.match(key))}
         self.keys = keys
         self.by_word: dict[str, list[str]] = {}
         for key in keys:

@@ -535,18 +535,23 @@ def test_a_few_words_below_an_empty_line_may_be_a_running_head() -> None:
         assert (form.locate(*copy).readings["aim"].confidence >= 0.75) is sure
 
 
+@pytest.mark.parametrize("bold_until", [0, 6])
 @pytest.mark.parametrize("mark", [", ", "; ", " | ", "   ", " • ", " / ", " – "])
-def test_labels_of_several_lines_put_on_one(mark: str) -> None:
+def test_labels_of_several_lines_put_on_one(mark: str, bold_until: int) -> None:
     blank = (p("Name: "), p("School: "), p("Date: "), p("What is your goal?"), p(""))
     form = Drawn(LABELS, *blank)
     said = {"name": "Ann Lee", "school": "Lake School, North", "day": "5/1/2027"}
-    line = p(mark.join(("Name: Ann Lee", "School: Lake School, North", "Date: 5/1/2027")))
+    entries = mark.join(("Name: Ann Lee", "School: Lake School, North", "Date: 5/1/2027"))
+    line = p(entries, bold_until=bold_until)
     located = form.locate(line, *blank[3:])
     assert {name: "".join(x.text for x in located.readings[name].answers).strip() for name in said} == said
     assert (
         form.read(p("Name: Ann Lee, School: Lake School"), *blank[1:])["name"]
         == "Ann Lee, School: Lake School"
     )
+    # Small, it is a word of the answer.
+    goal = p("What is your goal? District: one test; school: fewer tests")
+    assert form.read(blank[0], blank[2], goal)["goal"] == "District: one test; school: fewer tests"
 
 
 @pytest.mark.parametrize("mark", ["→", "->", "=", "|", "»", "⇒", "–"])

@@ -263,7 +263,7 @@ def cut_labels(stream: list[Piece], known: Known) -> list[Piece]:
         if piece.key in known.openings:
             known.finish(piece, waiting)
         if piece.key in known.by_key:
-            _cut_behind_room(piece, waiting, known)
+            _cut_behind_label(piece, waiting, known, stream)
         if not piece.key or piece.key in known.by_key or piece.prompting:
             continue
         if _cut_numbering(piece, waiting, known, least):
@@ -298,7 +298,7 @@ def may_be_cut(piece: Piece, known: Known) -> bool:
 
 def may_follow_label(piece: Piece, label: Piece, known: Known) -> bool:
     """Whether what stands behind a label on its line is nothing but words: no mark, no label further on."""
-    if _COLON.match(piece.text):
+    if _COLON.match(piece.text) or (":" in piece.text and any(_strangers(piece.text, known))):
         return False
     return not any(known.items[mate].key.split()[0] in piece.key for mate in known.mates.get(label.key, ()))
 
@@ -325,14 +325,16 @@ def _before_mates(stream: Sequence[Piece], known: Known) -> list[Piece]:
     return made
 
 
-def _cut_behind_room(label: Piece, waiting: list[Piece], known: Known) -> None:
-    """Cut what is written behind the line of a label before the next labels of its paragraph."""
+def _cut_behind_label(label: Piece, waiting: list[Piece], known: Known, stream: Sequence[Piece]) -> None:
+    """Cut what is written behind the line of a label, or behind a label apart, before other labels of its paragraph."""
     rooms: list[Piece] = []
     while waiting and waiting[-1].paragraph is label.paragraph and not waiting[-1].key:
         rooms.append(waiting.pop())
     if rooms and waiting and waiting[-1].paragraph is label.paragraph:
         _cut_mates(waiting, known.mates.get(label.key, []), known)
     waiting.extend(reversed(rooms))
+    if waiting and waiting[-1].paragraph is label.paragraph and ":" in waiting[-1].text:
+        _cut_strangers(waiting, known, stream)
 
 
 def _cut_behind(label: Item, waiting: list[Piece], known: Known, stream: Sequence[Piece]) -> None:
@@ -445,18 +447,33 @@ def _cut_strangers(waiting: list[Piece], known: Known, stream: Sequence[Piece]) 
 
     What stands between the two is neither's. A label that begins a line of its own elsewhere is none here.
     """
-    for found in _STRANGER.finditer(waiting[-1].text):
+    for found in _strangers(waiting[-1].text, known):
         label = fold(found["label"])
-        held = known.by_key.get(label, ())
-        if not any(known.items[at].prompt for at in held) or not (found["mark"] or " " in label):
-            continue
-        if any(piece.key.startswith(label) for piece in stream):
+        if any(_begins_with(piece, label) for piece in stream):
             continue
         stranger = waiting[-1].cut(found.start("label"))
         between = waiting[-1].cut(found.start())
         between.fill, between.key = True, ""
         waiting[-1:] = [stranger, between, waiting[-1]]
         return
+
+
+def _begins_with(piece: Piece, label: str) -> bool:
+    """Whether a text begins with a label, behind a number or not."""
+    number = _NUMBERING.match(piece.text) if label in piece.key else None
+    return piece.key.startswith(label) or (
+        number is not None and fold(piece.text[number.end() :]).startswith(label)
+    )
+
+
+def _strangers(text: str, known: Known) -> Iterator[re.Match[str]]:
+    """Where in an answer labels of the blank may stand with a colon behind them."""
+    for found in _STRANGER.finditer(text):
+        label = fold(found["label"])
+        held = [known.items[at] for at in known.by_key.get(label, ()) if known.items[at].prompt]
+        big = found["label"][0].isupper() or not any(item.text.lstrip()[:1].isupper() for item in held)
+        if held and big and (found["mark"] or " " in label):
+            yield found
 
 
 def cut_unknown_labels(made: Alignment, items: Sequence[Item]) -> None:
