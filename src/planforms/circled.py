@@ -100,7 +100,7 @@ class Circled:
                 if said.count(labels) > 1 and _are_steps(row, labels):
                     self.rows[cell_key(row[0])] = labels
                     boxed.update(id(next(piece for piece in cell if piece.key)) for cell in row[1:])
-        made = ((_box(piece, False), piece) if id(piece) in boxed else (piece,) for piece in stream)
+        made = ((box_before(piece, False), piece) if id(piece) in boxed else (piece,) for piece in stream)
         return [piece for pair in made for piece in pair]
 
     def order(self, stream: list[Piece]) -> list[Piece]:
@@ -138,7 +138,7 @@ class Circled:
                 labels = self.rows.get(cell_key(cells[0]), ())
                 if len(cells) == len(labels) + 1:
                     for label, cell in zip(labels, cells[1:], strict=True):
-                        made |= _in_cell(label, cell)
+                        made |= in_cell(label, cell)
         return [one for piece in stream for one in made.get(id(piece), [piece])]
 
 
@@ -320,11 +320,11 @@ def _boxed(line: Line, options: Marked) -> Line:
         own = [sign for sign in signs if option[2]]
         signs = [sign for sign in signs if sign not in own]
         at = next(at for at, piece in enumerate(made) if piece.start == option[0] and piece.key)
-        made[at:at] = own or [_box(made[at], option[2])]
+        made[at:at] = own or [box_before(made[at], option[2])]
     return [*asking, *made, *signs]
 
 
-def _box(label: Piece, ticked: bool) -> Piece:
+def box_before(label: Piece, ticked: bool) -> Piece:
     """A box that takes no room, before a label."""
     box = Piece(label.paragraph, label.start, label.start, "", "", label.spot, label.kind)
     box.tick = ticked
@@ -338,7 +338,7 @@ def _are_steps(row: Sequence[list[Piece]], labels: tuple[str, ...]) -> bool:
     return plain and short and len(set(labels)) == len(labels) > 1 and bool(cell_key(row[0]))
 
 
-def _in_cell(label: str, cell: list[Piece]) -> dict[int, list[Piece]]:
+def in_cell(label: str, cell: list[Piece]) -> dict[int, list[Piece]]:
     """The pieces of a cell with a box before its label, ticked by a sign beside it, brackets, or its look."""
     piece = next((one for one in cell if one.key), None)
     if piece is None:

@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from planforms.boxcells import BoxCells
 from planforms.boxed import Boxed
 from planforms.circled import Circled
 from planforms.invited import Invited
 from planforms.leaders import Leaders
+from planforms.levels import Levels
 from planforms.marked import Marked
 from planforms.pieces import Line, Piece, cut_out, lines_of
 from planforms.ticks import begins_with_token
@@ -48,9 +49,12 @@ class Ruled:
     cells: BoxCells = field(default_factory=BoxCells)
     marked: Marked = field(default_factory=Marked)
     circled: Circled = field(default_factory=Circled)
+    levels: Levels = field(default_factory=Levels)
     invited: Invited = field(default_factory=Invited)
     dotted: bool = False
     """Whether it has dots to write on."""
+    closed: bool = False
+    """Whether brackets close behind lines to write on: "☐ Funeral (relationship: ____)"."""
 
     @classmethod
     def of(cls, stream: Sequence[Piece]) -> Ruled:
@@ -67,7 +71,9 @@ class Ruled:
                 lines[-1] = _paired(_rules(before), labels)
             else:
                 lines.append(made._learn(line))
-        made.blank = made.circled.learn(made.cells.learn([piece for line in lines for piece in line]))
+        cells = made.cells.learn([piece for line in lines for piece in line])
+        made.blank = made.levels.learn(made.circled.learn(cells))
+        made.closed = _close(made.blank)
         made.marked = Marked.of(made.blank)
         return made
 
@@ -103,8 +109,10 @@ class Ruled:
 
     def copy(self, stream: Sequence[Piece]) -> list[Piece]:
         """A copy's pieces in the order of the blank, cut where the blank has lines in a sentence."""
+        if self.closed:
+            _close(stream)
         if self.plain or (self.only_boxed and self.boxed.leaves(stream)):
-            return self.marked.read(self.circled.order(list(stream)))
+            return self.marked.read(self.levels.order(self.circled.order(list(stream))))
         made: list[Line] = []
         lines = list(lines_of(stream))
         leaning = self.boxed.leaning(lines)
@@ -119,7 +127,7 @@ class Ruled:
             else:
                 made.append(self._cut(line))
         ordered = self.cells.order([piece for line in made for piece in line])
-        return self.marked.read(self.circled.order(ordered))
+        return self.marked.read(self.levels.order(self.circled.order(ordered)))
 
     def _known(self, line: Line) -> list[Piece]:
         """The labels that a line has, if the blank prints just these below lines."""
@@ -137,6 +145,21 @@ class Ruled:
             if ordered is not None:
                 return ordered
         return line
+
+
+def _close(stream: Sequence[Piece]) -> bool:
+    """Let brackets right behind lines to write on be no text of their own; whether there are any."""
+    behind = [
+        piece
+        for line, piece in pairwise(stream)
+        if piece.text.strip() in (")", "]")
+        and "_" in line.text
+        and line.fill
+        and line.paragraph is piece.paragraph
+    ]
+    for piece in behind:
+        piece.fill = True
+    return bool(behind)
 
 
 def _with_dots(line: Line) -> Line:
@@ -285,8 +308,8 @@ def _words(held: Line) -> re.Pattern[str] | None:
     before = rf"(?:{re.escape(lead[0])}\s*)?" if lead and lead[0] else r"(?<![^\W_])"
     # A number sign is the label's where the blank prints one, else it may begin the answer.
     marks = r"[,;:.?)#]*" if said.endswith("#") else r"[,;:.?)]*"
-    if said.endswith("$"):
-        marks += r"(?:\s*\$)?"
+    if said.endswith(("$", "(", "[")):
+        marks += rf"(?:\s*{re.escape(said[-1])})?"
     return re.compile(before + r"[\W_]+".join(map(re.escape, words)) + r"(?![^\W_])" + marks, re.IGNORECASE)
 
 

@@ -131,3 +131,18 @@ def test_two_questions_on_a_line_have_boxes_each(tmp_path: Path, line: str) -> N
     blank, copy = (lines("Name: ________", line.format(*marks)) for marks in ("□□□□", "□☒☒□"))
     found = list(answers(read_by(tmp_path, blank, copy)).items())
     assert found == [("rate", "24p"), ("receipts_attached", "Yes")]
+
+
+def test_brackets_that_close_behind_lines_are_no_part_of_answers(tmp_path: Path) -> None:
+    kinds = "Kind of leave:", "{} Sick", "☐ Funeral (relationship: ________)", "☐ Other"
+    asked = "Hours ({})", "Cost [{}] per day"
+    blank, copy = (
+        lines(
+            *(line.format(box) for line in kinds),
+            *(line.format(said) for line, said in zip(asked, answered, strict=True)),
+        )
+        for box, answered in (("☐", ["________"] * 2), ("☒", ["12", "5 dollars"]))
+    )
+    submission = read_by(tmp_path, blank, copy)
+    assert list(answers(submission).values()) == ["Sick", "12", "5 dollars"]
+    assert not submission.unplaced

@@ -10,8 +10,8 @@ from invented_forms import drawn
 from test_layouts import answers, taught, with_table
 
 from planforms.learning.drafting import draft_mapping
-from planforms.learning.kinds import rates
 from planforms.readers import read
+from planforms.scales import rates
 
 HEAD = ("Look-fors", "Clearly Evident", "Partially Evident", "Not Observed", "Evidence")
 ITEMS = ("Targets are posted", "Students explain", "Materials fit")

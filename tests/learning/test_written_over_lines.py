@@ -170,3 +170,14 @@ def test_an_answer_behind_a_whole_rule_ends_at_the_next_label(tmp_path: Path) ->
     blank = lines(f"Teacher: {RULE} Coach: {RULE} Date: {RULE}", *more)
     copy = lines(f"Teacher: __Jo Lee__ Coach: {RULE} Al Roy Date: __12 May 2027__", *more)
     assert list(answers(read_by(tmp_path, blank, copy)).values()) == ["Jo Lee", "Al Roy", "12 May 2027"]
+
+
+@pytest.mark.parametrize("said", ["5/5/27", "__5/5/27__", f"{RULE}5/5/27"])
+@pytest.mark.parametrize("label", ["Norms kept?", "Agenda sent"])
+def test_an_answer_ends_before_the_question_of_boxes_on_its_line(
+    tmp_path: Path, said: str, label: str
+) -> None:
+    blank, copy = (
+        lines(f"Next meeting: {day}  {label} {box} Yes ☐ No") for day, box in ((RULE, "☐"), (said, "☒"))
+    )
+    assert list(answers(read_by(tmp_path, blank, copy)).values()) == ["5/5/27", "Yes"]

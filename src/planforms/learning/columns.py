@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from planforms.forms.mapping import Kind
-from planforms.learning.kinds import kind_of_column, rates
+from planforms.learning.kinds import kind_of_column
 from planforms.learning.seeing import HeadCell, RowsSeen, is_open
 from planforms.learning.vocabulary import Meaning, meaning, slug
+from planforms.scales import rates
 from planforms.wording import fold, unnumbered
 
 _LETTERS = re.compile(r"[A-Z]{1,2}|N/?[AO]")

@@ -430,16 +430,26 @@ def _ends_in_room(label: Piece) -> bool:
 def _cut_mates(waiting: list[Piece], mates: list[int], known: Known) -> bool:
     """Cut before labels that the blank prints further on in the same line ("Name: … School: …")."""
     for mate in mates:
-        item = known.items[mate]
-        words = r"\W+".join(map(re.escape, item.key.split()))
-        bare = mate in known.lined and not item.text.rstrip().endswith(":")
-        end = r"[.)\]]*\s*" + ("[:_ ]" if bare else "(?:[*]+ *)?[:_]") if item.key[-1] not in _SIGNS else ""
-        found = re.search(rf"\s({words}{end})", waiting[-1].text, re.IGNORECASE)
+        found = re.search(rf"\s({_mate(known, mate)})", waiting[-1].text, re.IGNORECASE)
         if found:
             waiting.append(waiting[-1].cut(found.start(1)))
             waiting[-1], waiting[-2] = waiting[-2], waiting[-1]
             return True
     return False
+
+
+def _mate(known: Known, mate: int) -> str:
+    """The pattern of a label that stands further on in a line, with what must end it; boxes may stand behind it."""
+    item = known.items[mate]
+    words = r"\W+".join(map(re.escape, item.key.split()))
+    if item.key[-1] in _SIGNS:
+        return words
+    if item.text.rstrip().endswith("?"):
+        return words + r"\s*\?"
+    bare = mate in known.lined and not item.text.rstrip().endswith(":")
+    end = "[:_ ]" if bare else "(?:[*]+ *)?[:_]"
+    boxed = mate + 1 < len(known.items) and known.items[mate + 1].kind == "box"
+    return words + r"[.)\]]*\s*" + (f"(?:{end}|$)" if boxed else end)
 
 
 def _cut_strangers(waiting: list[Piece], known: Known, stream: Sequence[Piece]) -> None:

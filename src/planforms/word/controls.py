@@ -21,8 +21,11 @@ _KINDS: dict[str, ControlKind] = {
 }
 _OFF = frozenset({"0", "false", "off", "none"})
 _ASKS = re.compile(
-    r"\W*(?:please )?(?:choose|select|pick|click)\b.*(?:\b(?:item|one|option|here|below|list)\b|\.)", re.I
+    r"\W*(?:please )?(?:choose|select|pick|click)\b"
+    r"(?:.*(?:\b(?:item|one|option|here|below|list)\b|\.|:\W*$)|\W*$| (?:an?|the|your|from)\b)|(?:[-–—_.\s]{2,}|…)$",
+    re.I,
 )
+"""The first entry of a list that asks to choose another: "Select one", "--Select--", "Select a rating", "---"."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 MOST_OPTIONS = 1000
 

@@ -170,6 +170,24 @@ def test_a_legacy_list_shows_the_entry_of_its_index(state: str, shown: str, prom
         )
 
 
+@pytest.mark.parametrize(
+    ("first", "asks"),
+    [
+        ("Select", True),
+        ("--Select--", True),
+        ("Select a rating", True),
+        ("---", True),
+        ("+", False),
+        ("Selected", False),
+    ],
+)
+def test_the_first_entry_of_a_list_may_ask_to_choose(first: str, asks: bool) -> None:
+    data = named("Role", f"<w:ddList>{entries(first, 'Coach')}</w:ddList>")
+    control = paragraph(p(field("FORMDROPDOWN", data=data))).marks[0].control
+    assert control
+    assert (control.prompting, control.options) == (asks, ("Coach",) if asks else (first, "Coach"))
+
+
 def test_the_index_of_a_legacy_list_beats_stale_words() -> None:
     data = named("Role", f'<w:ddList><w:result w:val="1"/>{entries("Teacher", "Coach")}</w:ddList>')
     assert lines(p(field("FORMDROPDOWN", r("Teacher"), data=data))) == ["Coach"]
