@@ -21,6 +21,7 @@ PLAIN = Face(bold=False)
         ("\uf0b7", "•"),
         ("□", "☐"),
         ("☑", "☒"),
+        ("O\u02bcHara", "O’Hara"),
         ("a\u200bb", "ab"),
         ("\x07", ""),
     ],

@@ -34,6 +34,9 @@ FIRST_PARTS = (
     "top trauma twelve two un under up user value week well whole word work world year zero"
 )
 
+PREFIXES = frozenset("anti counter ex in inter meta micro multi on out pre pro sub un under up".split())
+"""Those of them with which words begin that have no hyphen: "in-service", but "interpreter"."""
+
 
 def is_cut_word(head: str, rest: str) -> bool:
     """Whether two halves are those of one word, as no word ends or no word is like them: "Respon" and "sible"."""

@@ -43,11 +43,11 @@ _DINGBAT_FONTS = ("dingbat", "d050000l")
 _LIGATURES = {
     "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
     "\u200b": "", "\u200c": "", "\u200d": "", "\u2060": "", "\ufeff": "", "\ufffe": "-", "\x02": "-",
-    "\u2010": "-", "\u2011": "-",
+    "\u2010": "-", "\u2011": "-", "\u02bc": "’",
 }  # fmt: skip
 _BOXES = dict.fromkeys(EMPTY_BOXES - frozenset("◯○⚪"), UNTICKED) | dict.fromkeys("☑⊠🗹🗷✅", TICKED)
 _CHANGES = str.maketrans(_LIGATURES | _BOXES)
-_ORDINARY = re.compile("[ -~¡-¬®-˅‘-‟–—…•]*").fullmatch
+_ORDINARY = re.compile("[ -~¡-¬®-ʻʽ-˅‘-‟–—…•]*").fullmatch
 """Letters and signs that stand for themselves."""
 _SWAPPED = re.compile(
     "(?<![\u2e80-\u9fff])[{}]{{2,}}(?![\u2e80-\u9fff])".format(

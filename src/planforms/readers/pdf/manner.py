@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from planforms.readers.pdf.cut_words import (
     FIRST_PARTS,
+    PREFIXES,
     first_word,
     is_between_syllables,
     last_word,
@@ -29,6 +30,8 @@ _CLOSEST, _CLOSE = 0.9, 0.98
 """No word processor sets lines so close, but programs that fill in fields do, in letter sizes."""
 ROOM = 0.45
 """A space needs no more room than this, in letter sizes."""
+_SHORT = 3
+"""Words of so few letters begin many others."""
 _TELLING = 6
 """So many letters are the beginning of but few words."""
 _SELDOM = 8
@@ -88,9 +91,14 @@ class Manner:
     def _in_order(self) -> list[str]:
         return sorted(self.vocabulary)
 
-    @cached_property
+    @property
     def hyphenates(self) -> bool:
         """Whether words are cut at line ends: otherwise a hyphen there is one that was typed."""
+        return self._hyphens[0]
+
+    @cached_property
+    def _hyphens(self) -> tuple[bool, bool]:
+        """Whether words are cut at line ends, and whether a few may be."""
         cut = whole = typed = syllables = 0
         for runs in self.pages:
             for (_, end), (start, _) in pairwise(_file_lines(runs)):
@@ -102,12 +110,31 @@ class Manner:
                 typed += bool(self.vocabulary[f"{letters_of(head)}-{letters_of(tail)}"])
                 syllables += self._is_own(head, tail) is None and is_between_syllables(head, tail)
         compounds = sum(times for word, times in self.vocabulary.items() if "-" in word)
-        return whole > typed or whole + syllables > typed + 1 or cut - typed > SURE + compounds / 2
+        surely = whole > typed or whole + syllables > typed + 1 or cut - typed > SURE + compounds / 2
+        return surely, surely or whole + syllables > 0
 
     def keeps_hyphen(self, before: str, after: str) -> bool:
         """Whether the hyphen at a line's end belongs to the word, as in "co-teaching"."""
         kept = self._is_own(before, after)
-        return not (self.hyphenates or is_between_syllables(before, after)) if kept is None else kept
+        if kept is None or (kept and self.hyphenates and self._is_but_a_prefix(before, after)):
+            return not (self.hyphenates or is_between_syllables(before, after))
+        return kept
+
+    def may_be_cut(self, before: str, after: str) -> bool:
+        """Whether nobody can tell a hyphen that is kept at a line's end from one that cuts a word."""
+        if not self._hyphens[1]:
+            return False
+        kept = self._is_own(before, after)
+        return kept is None or (kept and self._is_but_a_prefix(before, after))
+
+    def _is_but_a_prefix(self, before: str, after: str) -> bool:
+        """Whether the first half may be the beginning of a word as well, the second being no word of the document."""
+        head, tail = letters_of(before), letters_of(after)
+        return head in PREFIXES and not self._is_written(tail, head)
+
+    def _is_written(self, tail: str, head: str) -> bool:
+        """Whether the second half is a word of the document, behind a short half one that it has elsewhere too."""
+        return self.vocabulary[tail] > (len(head) <= _SHORT or head in PREFIXES)
 
     def _is_own(self, before: str, after: str) -> bool | None:
         """The same by what else is written; None where nothing tells."""
@@ -120,7 +147,7 @@ class Manner:
             return True
         if "-" in before[:-1] or "-" in after or before[:-1].isupper() or after[:1].isupper():
             return True
-        if head in FIRST_PARTS.split() or (self.vocabulary[head] and self.vocabulary[tail]):
+        if head in FIRST_PARTS.split() or (self.vocabulary[head] and self._is_written(tail, head)):
             return True
         return None
 

@@ -23,6 +23,8 @@ _SHAFTS = frozenset("-=")
 """Of these and a ">" people type arrows, which browsers cut apart."""
 _FULL = 1.3
 """A word is cut where its line has no more room than a letter takes, and what a cell leaves at its edge, in letter sizes."""
+_GUESSED = 0.6
+"""How sure a hyphen is that may be typed as well as one that cuts a word."""
 _ADDRESS = re.compile(r"@|://|www\.", re.IGNORECASE)
 
 
@@ -163,10 +165,17 @@ class _Writer:
         elif last.text.endswith("-") and not last.spaced and run.text[:1].isalnum() and len(last.text) > 1:
             if first_word(run.text) in JOINING:
                 self.text += " "
-            elif not self.manner.keeps_hyphen(last_word(last.text), first_word(run.text)):
-                self.text = self.text[:-1]
+            else:
+                self._hyphen(last_word(last.text), first_word(run.text))
         elif not self._broken(above, run, limit):
             self.text += " "
+
+    def _hyphen(self, before: str, after: str) -> None:
+        """Take the hyphen off that cuts a word; doubt one of which nobody can tell."""
+        if not self.manner.keeps_hyphen(before, after):
+            self.text = self.text[:-1]
+        elif self.manner.may_be_cut(before, after):
+            self.marks.append(Mark(len(self.text) - 1, len(self.text), confidence=_GUESSED))
 
     def _broken(self, above: Line, run: Run, limit: float) -> bool:
         """Whether a long word, such as an address, was cut because no line could hold it."""

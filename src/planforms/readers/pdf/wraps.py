@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from planforms.readers.pdf.glyphs import SOFT_HYPHEN
 from planforms.readers.pdf.lines import TICKS, Line
 from planforms.readers.pdf.manner import LABEL, ROOM, SURE, WIDE, Manner
 
@@ -12,6 +13,7 @@ _EVEN = 0.1
 """The lines of a label differ no more in their distance, in letter sizes."""
 _ORDINAL = re.compile(r"\(?(\d{1,2}|[a-zA-Z])[.)](\s|$)")
 _DASHES = frozenset("-–—")
+_HYPHENS = frozenset(("-", SOFT_HYPHEN))
 _TO_FILL_IN = re.compile(r"\s*_{3,}|.*\s[A-Z][\w/.-]*(?: [\w/.-]+){0,3}:(?!\S)")
 """What stands behind a label that is to be filled in: a line, or an answer and the next label."""
 
@@ -74,6 +76,8 @@ def goes_on(above: Line, below: Line, first: Line, limit: float, most: float, *,
     apart = below.box.bottom - above.box.bottom
     if apart > most * height or apart < 0.3 * height:
         return False
+    if _is_in_a_word(above, below):
+        return True
     if not _indented_alike(above, below, first, height) or _differ(above.weight, below.weight):
         return False
     if (_begins_with_label(below) and not above.runs[-1].bold) or _asks_anew(above, below):
@@ -116,6 +120,12 @@ def _asks_anew(above: Line, below: Line) -> bool:
 def _is_rest_of_label(above: Line, below: Line) -> bool:
     """Whether the line goes on with the label of a box, in a cell of which nobody knows how far it reaches."""
     return below.runs[0].text[:1].islower() and not above.runs[-1].text.endswith((".", ":", ";", "?"))
+
+
+def _is_in_a_word(above: Line, below: Line) -> bool:
+    """Whether a line ends at a hyphen in a word, wherever its margin may be: "sixty-" above "two"."""
+    head, tail = above.runs[-1].text[-2:], below.runs[0].text[:1]
+    return head[:1].islower() and head[1:] in _HYPHENS and tail.islower()
 
 
 def _is_item(line: Line, above: Line) -> bool:

@@ -1,0 +1,60 @@
+"""Words cut at line ends: put together, kept with the hyphen that was typed, or doubted."""
+
+from __future__ import annotations
+
+import pytest
+from drawn_pdf import Drawing
+
+from planforms.document import Paragraph
+from planforms.readers.pdf import read_pdf
+
+WIDE = "the coordinator uses the plan to set professional learning goals as well as to"
+"""A line that fills the page in Courier."""
+CUTS = (("professional develop-", "ment"), ("before the assess-", "ment"), ("about commit-", "ment"))
+"""Line ends of which everybody can tell that they cut words."""
+
+
+def ended(text: str) -> str:
+    """A full line that ends so."""
+    return f"{WIDE[: 77 - len(text)].rsplit(' ', 1)[0].ljust(77 - len(text), 'x')} {text}"
+
+
+def paragraphs(*cut: tuple[str, str], more: str = "") -> list[Paragraph]:
+    """A page on which lines end and begin so, each pair a paragraph of its own."""
+    drawing = Drawing().text(72, 80, more or "Notes", font="F3")
+    for index, (end, start) in enumerate(cut):
+        drawing.lines(72, 110 + 40 * index, [ended(end), f"{start} again."], font="F3")
+    return list(read_pdf(drawing.bytes()).paragraphs())[1:]
+
+
+@pytest.mark.parametrize(
+    ("end", "start", "more", "whole"),
+    [
+        ("parents and in-", "terpreters", "", "interpreters"),
+        ("parents and in-", "service", "our service", "in-service"),
+        ("we worked to-", "gether", "", "together"),
+        ("teachers co-", "plan", "", "co-plan"),
+        ("plans are student-", "centered", "every student", "student-centered"),
+    ],
+)
+def test_short_beginnings_are_words_by_themselves_only_where_the_rest_is_one(
+    end: str, start: str, more: str, whole: str
+) -> None:
+    assert f" {whole} again." in paragraphs(*CUTS, (end, start), more=more)[-1].text
+
+
+def doubts(*cut: tuple[str, str]) -> list[str]:
+    found = paragraphs(*cut)
+    return [one.text[mark.start :].split()[0] for one in found for mark in one.marks if mark.confidence < 1]
+
+
+def test_a_hyphen_that_may_be_typed_or_cut_the_word_is_doubted_where_some_words_are_cut() -> None:
+    assert doubts(("look at it and re-", "fine")) == []
+    assert doubts(CUTS[0], ("look at it and re-", "fine")) == ["-fine"]
+
+
+def test_a_line_that_ends_in_a_word_goes_on_wherever_its_margin_is() -> None:
+    drawing = Drawing().text(72, 80, WIDE, font="F3").lines(72, 120, ["at least sixty-", "two students"])
+    assert [one.text for one in read_pdf(drawing.bytes()).paragraphs()][1] == "at least sixty-two students"
+    drawing = Drawing().text(72, 80, WIDE, font="F3").lines(72, 120, ["Bring these", "two students"])
+    assert [one.text for one in read_pdf(drawing.bytes()).paragraphs()][1:] == ["Bring these", "two students"]
