@@ -61,3 +61,10 @@ def test_a_control_is_one_piece_whatever_stands_in_it() -> None:
     held = line_of("Note: ☐ one\ttwo", Mark(6, 15, Control("text", "t")))
 
     assert [(piece.text, piece.tick) for piece in held] == [("Note: ", None), ("☐ one\ttwo", None)]
+
+
+def test_an_empty_control_is_one_piece_and_so_is_an_empty_paragraph() -> None:
+    (held,) = line_of("", Mark(0, 0, Control("text", "t")))
+    (empty,) = line_of("")
+
+    assert (held.control is not None, empty.control) == (True, None)
