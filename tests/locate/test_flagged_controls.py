@@ -63,3 +63,26 @@ def test_an_option_is_an_answer_though_it_stands_in_two_controls(form: Drawn) ->
 def test_another_text_that_stands_in_two_controls_is_their_prompt(form: Drawn) -> None:
     shown = [flagged("Practice of this year", "choice") for _ in range(2)]
     assert form.read(*copy(prompting("text"), *shown)) == {}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Click or tap here to enter text.Ann Lee",
+        "Click or tap here to enter text. Ann Lee",
+        "Ann LeeClick or tap here to enter text.",
+        "Ann Lee Click or tap here to enter text.",
+    ],
+)
+@pytest.mark.parametrize("control", [None, Control("text")])
+def test_a_prompt_beside_an_answer_is_no_part_of_it(form: Drawn, said: str, control: Control | None) -> None:
+    line = p(said, control=control)
+    assert form.read(*copy(line, p("Choose an item. Co-teach"), prompting("choice"))) == {
+        "name": "Ann Lee",
+        "practice": "Co-teach",
+    }
+
+
+def test_a_sentence_that_begins_as_a_prompt_is_an_answer(form: Drawn) -> None:
+    said = "Choose an item from each list"
+    assert form.read(*copy(p(said), prompting("choice"), prompting("choice"))) == {"name": said}

@@ -21,7 +21,7 @@ from planforms.locate.laid import Laid, lay
 from planforms.locate.located import Located, Reading
 from planforms.locate.notes import note_marks
 from planforms.locate.overtyped import cut_typed
-from planforms.locate.prompts import answer_flagged, doubt, mend_prompts
+from planforms.locate.prompts import answer_flagged, cut_shown, doubt, mend_prompts
 from planforms.locate.refrains import asks, leave_refrains
 from planforms.locate.remarks import remarks
 from planforms.locate.rows import FoundTable
@@ -36,6 +36,7 @@ from planforms.wording import UNPLACED_HEADING, fold, similarity
 def locate(stream: list[Piece], stencil: Stencil) -> Located:
     """The partition of a submission's pieces against one blank."""
     worker = _Worker(Located(stencil, []), stencil)
+    stream = cut_shown(stream, stencil.prompts)
     shown = [piece for piece in stream if piece.kind != "comment"]
     laid = follow(shown, stencil)
     if laid is not None:

@@ -1,4 +1,4 @@
-"""What controls show while nobody has answered: misread by a recogniser, or written over without the flag."""
+"""What controls show while nobody has answered: misread, written over without the flag, or left before an answer."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from planforms.document import Control
 from planforms.locate.alignment import GUESSED
 from planforms.locate.located import Reading
-from planforms.pieces import Piece
+from planforms.pieces import Piece, cut_piece
 from planforms.wording import fold, similarity
 
 MISREAD = 0.88
@@ -39,6 +40,58 @@ def mend_prompts(stream: list[Piece], prompts: frozenset[str]) -> None:
             if after is not None and joined > alone:
                 after.key = prompt
             break
+
+
+def cut_shown(stream: list[Piece], prompts: frozenset[str]) -> list[Piece]:
+    """The stream with the prompts of controls cut off answers that were typed right before or behind them.
+
+    >>> from planforms.document import Paragraph, Place
+    >>> from planforms.pieces import pieces_of
+    >>> line = pieces_of(Paragraph("Click here to enter text.Ann Lee", Place()), None, "body")
+    >>> [piece.text for piece in cut_shown(line, frozenset(["click here to enter text"]))]
+    ['Click here to enter text.', 'Ann Lee']
+    """
+    known, shortest = _sentences(prompts)
+    found = {
+        at: cut
+        for at, piece in enumerate(stream)
+        if len(piece.key) > shortest
+        and (piece.key.startswith(known) or piece.key.endswith(known))
+        and piece.key not in prompts
+        and (cut := _edge_of_prompt(piece, known))
+    }
+    if not found:
+        return stream
+    made: list[Piece] = []
+    for at, piece in enumerate(stream):
+        made.append(piece)
+        if at in found:
+            made.append(cut_piece(piece, found[at]))
+    return made
+
+
+@lru_cache(maxsize=64)
+def _sentences(prompts: frozenset[str]) -> tuple[tuple[str, ...], int]:
+    """The prompts of three words or more, and the length of the shortest."""
+    known = tuple(sorted((prompt for prompt in prompts if prompt.count(" ") > 1), key=len, reverse=True))
+    return known, min(map(len, known), default=1_000_000)
+
+
+def _edge_of_prompt(piece: Piece, known: tuple[str, ...]) -> int:
+    """Where in a text that begins or ends with a prompt the answer begins or ends; 0 where it goes on as a sentence."""
+    text = piece.text
+    for prompt in known:
+        if piece.key.startswith(prompt):
+            end = next((end for end in range(len(prompt), len(text)) if fold(text[:end]) == prompt), 0)
+            while end and text[end : end + 1] in " .…\u00a0" and end < len(text):
+                end += 1
+            goes_on = text[end : end + 1].islower() and not text[:end].rstrip().endswith((".", "…"))
+            return 0 if goes_on else end
+        if piece.key.endswith(prompt):
+            cuts = range(len(text) - len(prompt), 0, -1)
+            begin = next((at for at in cuts if fold(text[at:]) == prompt), 0)
+            return begin if text[begin : begin + 1].isupper() else 0
+    return 0
 
 
 def answer_flagged(stream: list[Piece], prompts: frozenset[str]) -> set[int]:
