@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 _SAME = {
     "’": "'",
@@ -34,6 +35,9 @@ UNPLACED_HEADING = "Other text in the submission"
 _COUNT = re.compile(r"^\s*(?:\(?\d{1,3}[.)]\s+|[•·–-]\s+)")
 _PAGE = re.compile(r"[\s.…·_]*[\t.…·_ ]\s*\d{1,3}\s*$")
 """What a list of what stands in a document has before and behind each line."""
+
+LEAST_LETTERS, _LONG = 6, 90
+"""A label of fewer letters is not told from other words; one with so many may have two slips."""
 
 _EDGE = " .:;,?!*-•·()[]"
 _DIGITS = re.compile(r"\d+")
@@ -71,6 +75,18 @@ def breaks_off(text: str) -> bool:
     True
     """
     return text.count(" ") > 2 and _BREAKS_OFF.search(text) is not None
+
+
+def is_slip(key: str, label: str) -> bool:
+    """Whether folded words are a label with a letter too many, too few, changed or in the wrong place.
+
+    >>> is_slip("scohol year", "school year"), is_slip("schools", "school year")
+    (True, False)
+    """
+    slips = 1 + len(label) // _LONG
+    if len(label) < LEAST_LETTERS or label[0] != key[:1] or abs(len(label) - len(key)) > slips:
+        return False
+    return 0 < OSA.distance(key, label, score_cutoff=slips) <= slips
 
 
 @lru_cache(maxsize=4096)

@@ -27,6 +27,7 @@ from planforms.locate.remarks import remarks
 from planforms.locate.rows import FoundTable
 from planforms.locate.sections import Instance
 from planforms.locate.shapes import looks_like_prompt, standing, unwrap, within_reach
+from planforms.locate.typos import mend_typos
 from planforms.paths import join
 from planforms.pieces import Piece
 from planforms.stencil import Item, Stencil, Stretch
@@ -76,7 +77,7 @@ class _Worker:
         doubted = answer_flagged(shown, stencil.prompts)
         other = _other_text(shown)
         remarked = note_marks(shown, stencil.printed) + remarks(shown, stencil.apart, stencil.printed)
-        form = [piece for piece in shown if piece not in other]
+        form = mend_typos([piece for piece in shown if piece not in other], stencil)
         self.place(form)
         form, self.copies = one_below_the_other(stencil.top, form)
         self.place(self.copies)

@@ -23,7 +23,7 @@ from planforms.stencil import (
     starts_of,
     with_row_above,
 )
-from planforms.wording import fold, similarity, unnumbered
+from planforms.wording import fold, is_slip, similarity, unnumbered
 
 _WORDS = {
     "one": 1, "first": 1, "i": 1, "two": 2, "second": 2, "ii": 2, "three": 3, "third": 3, "iii": 3,
@@ -202,17 +202,27 @@ def _exact_starts(repeated: Repeated, stream: list[Piece]) -> list[_Start]:
     words = tuple({fold(start).split(" ", 1)[0] for start in starts_of(repeated.spec).values()})
     found = []
     for at, piece in enumerate(stream):
-        if not piece.key or not piece.key.startswith(words) or not _first_in_line(stream, at):
+        said = piece.key if piece.key[1:4].isalpha() else _without_number(piece.key)
+        spelt = piece.text if said.startswith(words) else _as_spelt(piece.text, said, words)
+        if not spelt or not _first_in_line(stream, at):
             continue
         for key, pattern, colon in patterns:
-            match = pattern.match(piece.text)
+            match = pattern.match(spelt)
             if match is None or heads_column(piece, match.group()):
                 continue
-            aside = ASIDE.match(piece.text, match.end()) or _MARKS.match(piece.text, match.end())
-            if aside or _ends_as_heading(piece, match.end(), colon):
-                found.append(_Start(at, key, aside.end() if aside else match.end(), True))
+            end = match.end() + len(piece.text) - len(spelt)
+            aside = ASIDE.match(piece.text, end) or _MARKS.match(piece.text, end)
+            if aside or _ends_as_heading(piece, end, colon):
+                found.append(_Start(at, key, aside.end() if aside else end, True))
                 break
     return _without_mentions(found, stream)
+
+
+def _as_spelt(text: str, key: str, words: Sequence[str]) -> str:
+    """A line with its first word put right, if that is the first of a heading's but for a slip; else nothing."""
+    first = key.split(" ", 1)[0]
+    meant = next((word for word in words if is_slip(first, word)), "")
+    return re.sub(re.escape(first), meant, text, count=1, flags=re.IGNORECASE) if meant else ""
 
 
 def _without_mentions(found: list[_Start], stream: list[Piece]) -> list[_Start]:
