@@ -19,6 +19,7 @@ from planforms.readers.pdf.manner import Manner
 from planforms.readers.pdf.seated import seats_of
 from planforms.readers.pdf.sheet import Box, Run, Sheet, Slot
 from planforms.readers.pdf.ticks import check_boxes, fine_ruling
+from planforms.readers.pdf.typed_over import part_lines
 from planforms.readers.pdf.wraps import goes_on, most_apart
 
 _TALL = 24.0
@@ -52,6 +53,7 @@ def area_of(sheet: Sheet) -> Area:
     tables, tiny = grids(sheet.across, sheet.down)
     check_boxes(sheet, tiny)
     seats = seats_of(sheet)
+    sheet.runs = part_lines(sheet.runs, [_said(slot) for slot in sheet.slots if slot.text])
     signed = tables_of(draw_blanks(sheet))
     tables = headed(tables, sheet.runs) + signed
     frame = Box(0, 0, sheet.width, sheet.height)

@@ -1,0 +1,52 @@
+"""What is written over a line of underscores stands in its place among the words of that line."""
+
+from __future__ import annotations
+
+import pytest
+from drawn_pdf import Drawing
+from pikepdf import String
+
+from planforms.readers.pdf import read_pdf
+
+LABELS = "Coach signature ______________________________ Date __________"
+"""In Courier of 10 points the first line begins 168 points after the margin, the second one 384."""
+
+
+def said(drawing: Drawing) -> list[str]:
+    """The paragraphs, a line to write on as one underscore."""
+    texts = [paragraph.text.replace("\t", " ") for paragraph in read_pdf(drawing.bytes()).paragraphs()]
+    return [" ".join("_" if not word.strip("_.") else word for word in text.split()) for text in texts]
+
+
+def form() -> Drawing:
+    return Drawing().text(72, 100, LABELS, font="F3")
+
+
+def test_lines_that_nobody_wrote_on_stay() -> None:
+    assert said(form()) == ["Coach signature _ Date _"]
+
+
+@pytest.mark.parametrize("down", [0, -2])
+def test_an_answer_takes_the_place_of_its_line(down: int) -> None:
+    signed = form().text(180, 100 + down, "Ann Grey", size=9)
+    assert said(signed) == ["Coach signature Ann Grey Date _"]
+    assert said(signed.text(400, 100 + down, "5/2", size=9)) == ["Coach signature Ann Grey Date 5/2"]
+
+
+def test_an_answer_over_the_last_line_leaves_the_first() -> None:
+    assert said(form().text(395, 100, "5/2/2026", size=9)) == ["Coach signature _ Date 5/2/2026"]
+
+
+def test_what_is_typed_as_a_note_takes_the_place_of_its_line() -> None:
+    drawing = form()
+    drawing.annotation("FreeText", (395, 91, 450, 102), Contents=String("5/2/2026"))
+    assert said(drawing) == ["Coach signature _ Date 5/2/2026"]
+
+
+def test_words_on_the_line_below_leave_the_line_alone() -> None:
+    assert said(form().text(180, 112, "first and last name", size=8))[0] == "Coach signature _ Date _"
+
+
+def test_dots_are_a_line_too() -> None:
+    drawing = Drawing().text(72, 100, "Coach ........................", font="F3")
+    assert said(drawing.text(140, 100, "Ann Grey", size=9)) == ["Coach Ann Grey"]
