@@ -54,6 +54,13 @@ def test_a_heading_with_a_slip_or_a_number_before_it_begins_its_section() -> Non
     for first, second in (("Objecive 1:", "Objective 2:"), ("3) Objective 1:", "4) Objective 2:")):
         read = form.read(p(f"{first} Read more."), p(f"{second} Write more."))
         assert read == {"steps": [{"text": "Read more."}, {"text": "Write more."}]}
+    listed = [
+        p("1. Objective 1"),
+        p("2. Objective 2"),
+        p("Objective 1: Read more."),
+        p("Objective 2: Write more."),
+    ]
+    assert form.read(*listed) == {"steps": [{"text": "Read more."}, {"text": "Write more."}]}
 
 
 @pytest.mark.parametrize(

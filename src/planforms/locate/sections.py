@@ -215,7 +215,15 @@ def _exact_starts(repeated: Repeated, stream: list[Piece]) -> list[_Start]:
             if aside or _ends_as_heading(piece, end, colon):
                 found.append(_Start(at, key, aside.end() if aside else end, True))
                 break
-    return _without_mentions(found, stream)
+    return _without_mentions(_without_listed(found, stream), stream)
+
+
+def _without_listed(found: list[_Start], stream: list[Piece]) -> list[_Start]:
+    """The headings without those with a number before them that stand elsewhere without one: the form's own list."""
+    said = {start.at: fold(stream[start.at].text[: start.cut]) for start in found}
+    bare = {at: _without_number(heading) for at, heading in said.items()}
+    plain = {heading for at, heading in said.items() if bare[at] == heading}
+    return [start for start in found if bare[start.at] == said[start.at] or bare[start.at] not in plain]
 
 
 def _as_spelt(text: str, key: str, words: Sequence[str]) -> str:
