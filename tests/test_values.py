@@ -222,6 +222,8 @@ def test_addresses_and_numbers() -> None:
     assert is_email(" ann@schools.example.org ")
     assert not is_email("ann at schools")
     assert is_number("25 hours")
+    assert is_number(".75")
+    assert not is_number(". 75")
     assert not is_number("about 25")
 
 

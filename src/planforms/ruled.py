@@ -373,6 +373,8 @@ class Sentence:
         at, places = 0, list[tuple[int, int]]()
         for number, (_, words) in enumerate(self.parts):
             found = words.search(text, at) if words is not None else None
+            if found is not None and number == len(self.parts) - 1 and not self.boxed:
+                found = self._at_end(text, found)
             if words is not None and (found is None or (number == 0 and text[: found.start()].strip(_MARKS))):
                 return None
             if found is not None:
@@ -383,6 +385,15 @@ class Sentence:
         if not self.parts[-1][0] and self.parts[-1][1] is not None and text[at:].strip(_MARKS):
             return None
         return places
+
+    def _at_end(self, text: str, found: re.Match[str]) -> re.Match[str]:
+        """Where the last words of a sentence end it, if an answer before them says the same: "12 / 12"."""
+        while text[found.end() :].strip(_MARKS):
+            further = found.re.search(text, found.start() + 1)
+            if further is None:
+                break
+            found = further
+        return found
 
     def _in_order(self, line: Line, places: Sequence[tuple[int, int]]) -> Line:
         if not self.parts[0][0]:

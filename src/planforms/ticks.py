@@ -18,9 +18,10 @@ _CLOSE_LINES = re.compile(
 """Short rules before labels with no wide space around them: "Band: ___ K-5 ___ 6-8 ___ Other: ________"."""
 
 _LINES_BEHIND = re.compile(
-    r"(?:^|[^_\w])(?:(?:yes|no|n/?a|true|false)[\s:]*_{1,6}(?!_)[\s,;/]*){2,}$", re.IGNORECASE
+    r"(?:^|[^_\w])(?:(?:yes|no|n/?a|true|false)[\s:]*_{1,6}(?!_)[\s,;/.]*){2,}(?=$|\(?(?:if|please)\b)",
+    re.IGNORECASE,
 )
-"""Short rules behind their labels: "Yes ____   No ____"."""
+"""Short rules behind their labels, what is asked further behind them: "Yes ____   No ____   If yes, explain"."""
 
 _RULE = re.compile("_+")
 _LABELLED = re.compile(r"(?<!_)_{1,6}(?=\s?[^\W_])")
@@ -78,8 +79,9 @@ def box_tokens(pattern: re.Pattern[str], text: str) -> list[Token]:
 
 def rule_tokens(text: str) -> list[Token]:
     """The short rules of a blank that are boxes, before their labels or behind yes and no."""
-    if _LINES_BEHIND.search(text) is not None:
-        return box_tokens(_RULE, text)
+    behind = _LINES_BEHIND.search(text)
+    if behind is not None:
+        return [box for box in box_tokens(_RULE, text) if behind.start() <= box.start < behind.end()]
     return box_tokens(_LABELLED if _CLOSE_LINES.fullmatch(text) else CHECK_LINE, text)
 
 

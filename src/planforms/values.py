@@ -217,8 +217,8 @@ def is_email(text: str) -> bool:
 
 
 def is_number(text: str) -> bool:
-    """Whether a text begins with a number: "25", "25 hours"."""
-    return re.match(r"\s*\d+(?:[.,]\d+)?\b", text) is not None
+    """Whether a text begins with a number: "25", "25 hours", ".75"."""
+    return re.match(r"\s*(?:\d+(?:[.,]\d+)?|\.\d+)\b", text) is not None
 
 
 def only_counts(text: str) -> bool:

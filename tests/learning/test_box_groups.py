@@ -146,3 +146,25 @@ def test_brackets_that_close_behind_lines_are_no_part_of_answers(tmp_path: Path)
     submission = read_by(tmp_path, blank, copy)
     assert list(answers(submission).values()) == ["Sick", "12", "5 dollars"]
     assert not submission.unplaced
+
+
+@pytest.mark.parametrize(("yes", "no"), [("_X_", "___"), ("___", "X"), ("___", "x___")])
+@pytest.mark.parametrize("more", ["If yes, explain: {}", "If yes, attach a note."])
+def test_short_lines_behind_yes_and_no_are_boxes_before_what_is_asked_further(
+    tmp_path: Path, yes: str, no: str, more: str
+) -> None:
+    form = f"Moved this year?  Yes {{}}  No {{}}   {more}"
+    blank, copy = (
+        lines("Name: ________", form.format(*said, "________")) for said in (("___", "___"), (yes, no))
+    )
+    assert list(answers(read_by(tmp_path, blank, copy)).values()) == ["Yes" if yes == "_X_" else "No"]
+
+
+def test_what_an_option_asks_for_leaves_it_one_of_a_pair() -> None:
+    made = asked("ADMINISTRATIVE ACTION:", "☐ Approved", "☐ Not approved. Reason: ________________")
+    assert made[0] == ("choice", "ADMINISTRATIVE ACTION:")
+
+
+def test_numbers_before_options_leave_them_several() -> None:
+    made = asked("What was done:", "☐ 1. Goals were set", "☐ 2. Visits were planned", "☐ 3. Forms were read")
+    assert made[0][0] == "choices"

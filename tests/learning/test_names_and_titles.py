@@ -115,3 +115,17 @@ def test_a_free_name_is_found_at_the_first_number_that_was_not_tried() -> None:
     assert given[:2] == ["mentor_2.name", "mentor_3.name"]
     assert len(set(given)) == 300
     assert next(names.numbers["mentor.name"]) == 302
+
+
+def test_a_part_s_letter_names_nothing() -> None:
+    def draw(document: Drawn) -> None:
+        for part, question in (
+            ("A", "What did you accomplish this year? Give some examples."),
+            ("B", "What next?"),
+        ):
+            document.add_heading(f"Part {part}", 2)
+            line(document, question)
+            line(document, "")
+
+    names = list(draft_mapping(read(drawn(draw)), "blank.docx").fields)
+    assert names[0] == "accomplish_year_give_some_examples"

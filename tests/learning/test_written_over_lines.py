@@ -181,3 +181,10 @@ def test_an_answer_ends_before_the_question_of_boxes_on_its_line(
         lines(f"Next meeting: {day}  {label} {box} Yes ☐ No") for day, box in ((RULE, "☐"), (said, "☒"))
     )
     assert list(answers(read_by(tmp_path, blank, copy)).values()) == ["5/5/27", "Yes"]
+
+
+@pytest.mark.parametrize("points", ["12", "7", RULE])
+def test_what_is_printed_behind_a_line_may_be_said_by_the_answer_too(tmp_path: Path, points: str) -> None:
+    form = "Total points: {} / 12"
+    found = answers(read_by(tmp_path, lines(form.format(RULE)), lines(form.format(points))))
+    assert list(found.values()) == ([] if points == RULE else [points])

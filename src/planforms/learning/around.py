@@ -113,7 +113,8 @@ class Around:
             return f"{slug(over, 3)}_{number}"
         if name == "choices" and ask.prompt is None and self.heading and not _instructs(self.heading):
             return slug(self.heading, 4)
-        if self.alone and not ask.meaning.standard and len(ask.text.split()) >= _SENTENCE:
+        named = self.alone and not guides(self.heading)
+        if named and not ask.meaning.standard and len(ask.text.split()) >= _SENTENCE:
             meant = meaning(self.heading)
             return meant.name if meant.standard and meant.kind == "long" else slug(self.heading)
         if name in _DEPENDENT and self.often[name] > 1:

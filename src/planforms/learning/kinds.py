@@ -86,7 +86,7 @@ def kind_of_boxes(question: str, labels: Sequence[str]) -> Kind:
         return "choice"
     if any(words in asked for words in ("all that apply", "check all", "select all", "any that apply")):
         return "choices"
-    keys = {re.split(r" \(|[,;:]", fold(label))[0] for label in labels}
+    keys = {re.split(r" \(|[,;:]|(?<=[a-z])\. ", fold(label))[0] for label in labels}
     if len(keys) > 2 and all(key.isdigit() for key in keys):
         return "choice"
     return "choice" if len(keys) > 1 and any(keys <= group for group in EITHER_OR) else "choices"
