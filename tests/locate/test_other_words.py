@@ -260,3 +260,35 @@ def test_a_question_within_an_answer_is_doubted_where_prompts_changed(time: str,
     rest = (p("Means", bold=True), box("Books."), p(time, bold=True), box("Tuesdays."))
     located = drawn.locate(h("Plan"), p("Goal", bold=True), goal, *rest)
     assert (located.readings["f0"].confidence == 1) is sure
+
+
+CELLS = """
+fields:
+  means: {kind: long, prompt: "Resources:"}
+  news: {kind: long, prompt: "Communication:"}
+  fit: {kind: long, prompt: "Alignment:"}
+"""
+
+
+def _cells(*rows: list) -> dict[str, object]:
+    asked = [p(text, bold=True) for text in ("Resources:", "Communication:", "Alignment:")]
+    form = Drawn(CELLS, h("Plan"), table(*([[prompt, p("")]] for prompt in asked)))
+    return form.read(h("Plan"), table(*([[p(head, bold=True), *rest]] for head, *rest in rows)))
+
+
+@pytest.mark.parametrize("own", ["Background", "Time: we need more of it.", "Alignment with others:"])
+def test_a_line_of_an_answer_is_no_prompt_that_has_a_cell_of_its_own(own: str) -> None:
+    read = _cells(["Resources:", "Money."], ["Communication:", p(own, bold=True), "We write.", "We talk."])
+    assert read == {"means": "Money.", "news": f"{own}\nWe write.\nWe talk."}
+
+
+def test_a_cell_that_begins_with_another_prompt_answers_no_question_that_is_gone() -> None:
+    read = _cells(["Resources:", "Money.", "Some time."], ["Alignment:", "It fits."])
+    assert read == {"means": "Money.\nSome time.", "fit": "It fits."}
+
+
+def test_a_prompt_in_other_words_at_the_head_of_its_cell_is_one() -> None:
+    read = _cells(
+        ["Resources:", "Money."], ["Keeping others informed:", "We write."], ["Alignment:", "It fits."]
+    )
+    assert read == {"means": "Money.", "news": "We write.", "fit": "It fits."}

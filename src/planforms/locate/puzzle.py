@@ -54,6 +54,17 @@ class Puzzle:
         self.home = home != NONE and home not in between
         self.between = [home, *between] if self.home else between
         self.gap = gap
+        self.begins = _first_in_cells(made.pieces)
+        """By the id of a cell: what is written first in it."""
+        self.own_cells = _begin_cells(items)
+        """The ids of the items with which a cell of the blank begins."""
+        self.in_cells = {item.field for item in items if item.prompt and id(item) in self.own_cells}
+        self.held = {
+            id(piece): self.items[item].field
+            for piece, item in zip(made.pieces, made.items, strict=True)
+            if item >= 0 and self.items[item].prompt
+        }
+        """By the id of a prompt that is known: the field that it asks for."""
 
     def solve(self) -> None:
         """Set the item and confidence of every piece of the gap."""
@@ -157,6 +168,8 @@ class Puzzle:
             return self.OUT_OF_REACH
         if self.boxed and piece.spot is None and _in_a_box(item):
             return self.OUT_OF_REACH
+        if item.field in self.in_cells and self.held.get(self._head_of_cell(piece), item.field) != item.field:
+            return self.OUT_OF_REACH
         suits = fit(spec.kind, spec.options, piece.text) if spec is not None and not piece.picture else 0.0
         like = _slot_standing(item, piece)
         prompt = self.asked.get(item.field)
@@ -202,6 +215,8 @@ class Puzzle:
     def _reads(self, item: Item, at: int) -> float:
         """How well a piece reads as a printed text in other words."""
         piece = self._piece(at)
+        if self._within_anothers(item, piece):
+            return self.NO_PROMPT
         alike = similarity(item.key, piece.key)
         stands = standing(piece, item.piece) if item.piece is not None else 0.5
         if item.prompt and look_of(piece) in self.looks:
@@ -228,6 +243,37 @@ class Puzzle:
         if piece.key.count(" ") > 2 * item.key.count(" ") + 12 and stands < 0.85:
             score -= 2.0
         return score
+
+    def _head_of_cell(self, piece: Piece) -> int:
+        """The id of what is written first in the cell of a text."""
+        return id(self.begins.get(id(piece.spot)))
+
+    def _within_anothers(self, item: Item, piece: Piece) -> bool:
+        """Whether a text stands further down in a cell that begins with another prompt, and the item begins one."""
+        first = self.begins.get(id(piece.spot))
+        if first is None or first is piece or not item.prompt or id(item) not in self.own_cells:
+            return False
+        return first.paragraph is not piece.paragraph and looks_like_prompt(first)
+
+
+def _first_in_cells(pieces: Sequence[Piece]) -> dict[int, Piece]:
+    """What is written first in each cell."""
+    first: dict[int, Piece] = {}
+    for piece in pieces:
+        if piece.key and piece.spot is not None:
+            first.setdefault(id(piece.spot), piece)
+    return first
+
+
+def _begin_cells(items: Sequence[Item]) -> set[int]:
+    """The ids of the printed texts with which a cell begins."""
+    printed = [item for item in items if item.kind == "text" and item.piece is not None]
+    first = _first_in_cells([item.piece for item in printed if item.piece is not None])
+    return {
+        id(item)
+        for item in printed
+        if item.piece is not None and first.get(id(item.piece.spot)) is item.piece
+    }
 
 
 def _in_view(piece: Piece | None) -> bool:
