@@ -174,6 +174,17 @@ def test_a_frame_drawn_as_one_dark_shape_is_a_box(tick: str, read: str) -> None:
     assert first(drawing) == f"{read} Evidence was collected"
 
 
+def test_a_cross_over_a_short_line_ticks_the_label_behind_it() -> None:
+    drawing = Drawing().text(72, 100, "___ Principal").text(300, 100, "___ Nurse").text(304, 98.5, "X", 11)
+    assert only(drawing).split() == ["___", "Principal", "☒", "Nurse"]
+
+
+def test_initials_on_a_short_line_and_a_cross_beside_one_tick_nothing() -> None:
+    assert only(Drawing().text(72, 100, "____ I agree").text(74, 98.5, "AL", font="F2")) == "AL I agree"
+    beside = Drawing().text(72, 100, "____ I agree").text(200, 100, "X", font="F2")
+    assert "☒" not in only(beside)
+
+
 def test_a_dark_square_with_a_smaller_one_off_its_middle_is_no_frame() -> None:
     drawing = Drawing().box(*SQUARE, how="f")
     drawing.box(73, 93, 79, 101, how="f")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from planforms.document import TICKED, UNTICKED
@@ -18,6 +19,8 @@ _BESIDE = 20.0
 """A box stands no further from its label."""
 _LIST = 8.0
 """The signs of one list are no further apart, in letter sizes."""
+_LINED = re.compile(r"_{2,6}\s+[^\W_]")
+"""A label with a short line before it, to be ticked or signed on."""
 _FULL_SQUARE = "■"
 """Nobody uses it as a tick and as a bullet on one page."""
 _CHOICES = ((frozenset("○◯"), "●"), (frozenset(UNTICKED), _FULL_SQUARE))
@@ -47,6 +50,7 @@ def check_boxes(sheet: Sheet, tiny: Iterable[Box]) -> None:
         ticked = bool(inside) or _drawn_over(box, shapes) or _laid_over(box, sheet)
         sheet.runs.append(Run(TICKED if ticked else UNTICKED, *box))
     _tick_glyphs(sheet, ticking, taken)
+    _crosses_on_lines(sheet)
     _choices(sheet)
     _marks_among_boxes(sheet, taken)
     sheet.runs = [run for run in sheet.runs if id(run) not in taken]
@@ -175,6 +179,14 @@ def _tick_glyphs(sheet: Sheet, ticking: list[Run], taken: set[int]) -> None:
         ]
         if over or _laid_over(run.box, sheet):
             taken.update(id(tick) for tick in over)
+            sheet.runs[index] = run._replace(text=TICKED)
+
+
+def _crosses_on_lines(sheet: Sheet) -> None:
+    """Read a cross over the short line before a label as the box that it ticks: "___ Nurse"."""
+    lines = [run.box._replace(right=run.left + run.lead) for run in sheet.runs if _LINED.match(run.text)]
+    for index, run in enumerate(sheet.runs if lines else ()):
+        if run.text in TICKS and any(line.holds(*run.box.middle, slack=1) for line in lines):
             sheet.runs[index] = run._replace(text=TICKED)
 
 
