@@ -129,3 +129,11 @@ def test_a_part_s_letter_names_nothing() -> None:
 
     names = list(draft_mapping(read(drawn(draw)), "blank.docx").fields)
     assert names[0] == "accomplish_year_give_some_examples"
+
+
+def test_a_second_name_below_a_heading_is_not_the_owner_s() -> None:
+    assert list(drafted("Name: {n}", "References", "Name: {a}", "Phone: {p}").fields) == [
+        "owner.name",
+        "references_name",
+        "phone",
+    ]

@@ -322,12 +322,16 @@ class _Names:
         own = usable(slug(label)) if label else ""
         if "_" in own:
             yield own
+        lead = slug(heading, 2) if heading else ""
+        head, dot, rest = wanted.partition(".")
+        if lead and head == "owner" and dot:
+            # "references_name": somebody else, whose name is asked for below a heading.
+            wanted, dot = f"{lead}_{rest}", ""
+            yield wanted
         if beside and beside not in wanted:
             yield f"{beside}_{flat(wanted)}"
-        lead = slug(heading, 2) if heading else ""
-        if lead and "." not in wanted and lead not in ("field", wanted):
+        if lead and not dot and lead not in ("field", wanted) and not wanted.startswith(f"{lead}_"):
             yield f"{lead}_{wanted}"
-        head, dot, rest = wanted.partition(".")
         # "mentor_2.name", where a whole table is called "mentor" already.
         before, after = (head, f".{rest}") if dot and head in self.taken else (wanted, "")
         numbers = self.numbers.setdefault(wanted, count(2))
