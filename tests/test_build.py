@@ -321,3 +321,16 @@ def test_a_line_of_options_that_says_something_else_is_kept_and_doubted() -> Non
     assert [note.code for note in built.notes] == ["confidence.low"]
     assert built.plan.model_dump()["topics"] == ["Writing, sums, poems"]
     assert not form.build(table(["Topics", "Writing, sums"])).notes
+
+
+def test_a_ticked_option_in_other_words_is_kept_and_told() -> None:
+    group = [p("Tick all that apply"), p(f"{TICKED} Reading"), p(f"{UNTICKED} Writing")]
+    built = FORM.build(*group, p(f"{TICKED} Number sense"), p("Goal"), p("Read more."))
+    assert built.plan.model_dump()["topics"] == ["Reading", "Number sense"]
+    assert ("confidence.low", "topics") in [(note.code, note.field) for note in built.notes]
+    more = FORM.build(*group, p(f"{UNTICKED} Sums"), p(f"{TICKED} I read the handbook"), p("Goal"))
+    assert more.plan.model_dump()["topics"] == ["Reading"]
+    assert ("confidence.low", "topics") in [(note.code, note.field) for note in more.notes]
+    assert [one.text for one in more.unplaced] == [f"{TICKED} I read the handbook"]
+    apart = FORM.build(*group, p(""), p(f"{TICKED} I read the handbook"), p("Goal"))
+    assert not [note for note in apart.notes if note.code == "confidence.low"]

@@ -295,6 +295,8 @@ class _Verdicts:
         asked = dict.fromkeys(item.field for item in items if item.field)
         self._readings = {name: located.readings.get(join(prefix, name)) for name in asked}
         """The readings of the stretch by the fields of its items."""
+        self._group: str | None = None
+        """The check boxes that are being read: the field that they tick."""
 
     def give(self) -> None:
         """Every aligned piece its verdict, every field its prompt, answers, boxes and open place."""
@@ -306,9 +308,11 @@ class _Verdicts:
                     ticks.append(piece)
                 continue
             if not piece.key and not ticks and piece.empty:
+                self._group = self._group if piece.spot is not None else None
                 continue
             if number >= 0 and not ticks and self.items[number].kind == "text":
                 piece.verdict = "form"
+                self._group = None
                 continue
             self._piece(at, piece, ticks)
             if piece.key:
@@ -427,10 +431,11 @@ class _Verdicts:
         if number == PRINTED:
             piece.verdict = "form"
         if item is None:
-            if ticks and piece.key:
+            if ticks and piece.key and not self._other_box(piece, ticks):
                 self._loose_ticks(ticks, None)
             return
         reading = self._reading(item)
+        self._group = self._group if item.kind == "box" else None
         if item.kind == "slot" and reading is not None:
             self._slot(at, piece, item, reading, ticks)
         elif item.kind == "box":
@@ -459,6 +464,7 @@ class _Verdicts:
         if reading is None or item.field is None:
             return
         reading.boxes.append(piece)
+        self._group = item.field
         if not ticks:
             return
         piece.doubtful = piece.doubtful or any(tick.confidence < GUESSED for tick in ticks)
@@ -467,6 +473,23 @@ class _Verdicts:
         if any(tick.tick for tick in ticks):
             reading.ticked.append(item.text)
         self._loose_ticks(ticks, join(self.prefix, item.field))
+
+    def _other_box(self, piece: Piece, ticks: list[Piece]) -> bool:
+        """Whether a ticked box with a label that the blank has not is taken for one of the group's that is not there.
+
+        Where all of the group's are there it may be something else; the group is told in any case.
+        """
+        reading = self._readings.get(self._group or "")
+        if reading is None or not any(tick.tick for tick in ticks):
+            return False
+        reading.confidence = min(reading.confidence, GUESSED)
+        boxes = sum(item.kind == "box" and item.field == self._group for item in self.items)
+        if len(reading.boxes) + len(reading.answers) >= boxes:
+            return False
+        path = join(self.prefix, self._group or "")
+        self._loose_ticks(ticks, path)
+        _answer(reading, piece, path)
+        return True
 
     def _loose_ticks(self, ticks: list[Piece], path: str | None) -> None:
         for tick in ticks:
