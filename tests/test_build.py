@@ -204,6 +204,21 @@ def test_a_plan_class_made_of_a_mapping() -> None:
     assert plan_class_of(FORM.mapping) is plan
 
 
+def test_a_prompt_that_is_gone_is_told_in_its_words() -> None:
+    built = FORM.build(table(["Name", "Ann Lee"], ["Date", "5/1/2027"], ["Hours", "25"], ["Phase", "Plan"]))
+
+    told = [(note.field, note.detail) for note in built.notes if note.code == "prompt.deleted"]
+    assert ("owner.email", "E-mail") in told
+
+
+def test_a_mark_in_the_place_of_a_field_without_a_prompt_is_what_was_written() -> None:
+    form = Drawn(
+        "fields:\n  why: {kind: long}\n  on: {kind: date, prompt: Date}\n", h("Why"), p(""), p("Date: ")
+    )
+
+    assert form.read(h("Why"), p("x"), p("Date: 5/1/2027")) == {"why": "x", "on": "2027-05-01"}
+
+
 def test_a_word_of_which_a_control_holds_the_beginning_stays_one_word() -> None:
     line = replace(p("Springfield first"), marks=(Mark(0, 6, Control("text", "")),))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from locate.drawing import Drawn, box, h, p, prompting, table, verdicts
-from planforms.document import Control
+from planforms.document import Block, Control
 
 FORM = """
 fields:
@@ -292,3 +292,24 @@ def test_a_prompt_in_other_words_at_the_head_of_its_cell_is_one() -> None:
         ["Resources:", "Money."], ["Keeping others informed:", "We write."], ["Alignment:", "It fits."]
     )
     assert read == {"means": "Money.", "news": "We write.", "fit": "It fits."}
+
+
+def test_a_form_in_a_table_around_it_reads_as_without() -> None:
+    """Around all of it a cell is no box to answer in: headings in other words end what is above them."""
+
+    def filled(answer: str, last: str) -> list[Block]:
+        return [
+            h("Plan"),
+            table(["School", answer], ["Team", answer]),
+            p("Reasons", bold=True),
+            p(answer),
+            h(last),
+            table(["Coach", answer], ["Start", answer]),
+        ]
+
+    fields = "  school: {prompt: School}\n  why: {kind: long, prompt: Reasons}\n  who: {prompt: Coach}\n"
+    form = Drawn(f"fields:\n{fields}", *filled("", "Support from others"))
+    copy = filled("As said.", "What the coach will do")
+
+    assert form.read(*copy) == dict.fromkeys(("school", "why", "who"), "As said.")
+    assert form.read(box(*copy)) == form.read(*copy)
