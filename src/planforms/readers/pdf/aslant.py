@@ -21,7 +21,9 @@ _MOST = 400
 
 def aslant(textpage: Any, text: str) -> list[tuple[int, int]]:
     """Where the words stand in the text of an upright page that are drawn at an angle."""
-    if not any(_is_aslant(textpage, hit.start()) for hit in _LINE.finditer(text)):
+    page = lean.address_of(textpage)
+    starts = [hit.start() for hit in _LINE.finditer(text)]
+    if not any(_LEAST < lean.char_angle(page, start) < 2 * pi - _LEAST for start in starts):
         return []
     return [hit.span() for hit in _WORD.finditer(text) if _is_aslant(textpage, hit.start())]
 
