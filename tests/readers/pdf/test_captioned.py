@@ -78,3 +78,10 @@ def test_lines_right_below_each_other_are_not_captioned_by_what_is_written_on_th
         drawing.line(72, y, 280, y).line(320, y, 470, y)
         drawing.text(74, y - 2, "Reading").text(322, y - 2, "Valley")
     assert not any(isinstance(block, list) for block in blocks(drawing))
+
+
+def test_fields_on_such_lines_stand_in_their_cells_like_what_is_printed_there() -> None:
+    drawing = lines(Drawing())
+    drawing.field("sign", (72, 180, 280, 199), V=String("Ann Grey"))
+    drawing.field("day", (320, 180, 470, 199))
+    assert blocks(drawing) == [[["Ann Grey", ""], CAPTIONS]]

@@ -71,8 +71,7 @@ def _captioned(
         return None
     slots = [slot for slot in sheet.slots if _is_slot_on(slot, rule)]
     written = [*runs.written(rule), *([raised] if raised else [])]
-    fields = any(slot.control is not None for slot in slots)
-    if fields or any(run.bold for run in written) or runs.has_beside(rule, rules):
+    if any(run.bold for run in written) or runs.has_beside(rule, rules):
         return None
     return Captioned(rule, tuple(caption), (*(run.box for run in written), *(slot.box for slot in slots)))
 
