@@ -25,6 +25,12 @@ Stacks = dict[tuple[int, ...], tuple[tuple[int, int], ...]]
 _POINTS = re.compile(r"\s*(?::|[-=]*>|→|=)\s*").fullmatch
 """What stands in a cell of its own between a label and its answer."""
 
+_NUMBERED = re.compile(r"^\(?\d{1,2}[.)]\s+")
+"""What counts a label."""
+
+_MAY_LABEL = re.compile(r"[^\d@.,]{3,40}").fullmatch
+"""A few words without numbers, addresses and the marks of sentences."""
+
 Entry = TypeVar("Entry")
 
 
@@ -167,7 +173,8 @@ class _Labels:
 
     def says(self, cell: list[Piece]) -> bool:
         """Whether a cell says a label, and behind it nothing but what is printed."""
-        if cell_key(cell) in self.asked:
+        key = cell_key(cell)
+        if key in self.asked or _NUMBERED.sub("", key) in self.asked:
             return True
         first, *others = [piece.key for piece in cell if piece.key] or [""]
         return first in self.asked and bool(others) and all(key in self.printed for key in others)
@@ -195,6 +202,10 @@ def _label_rows(
     Else, where rows of labels and answers take turns, all labels stand on the same side of theirs.
     """
     taken: set[int] = set()
+    turns = (number for number in grid if _turn(grid, number, labels))
+    labels.wide.update(
+        len(grid[number]) for number in turns if _answers(grid, number, number + 1, labels.asked)
+    )
     for number in sorted(grid):
         if number in taken or not (_says_labels(grid[number], labels) or _says_one(grid[number], labels)):
             continue
@@ -232,11 +243,16 @@ def _says_labels(row: Row, labels: _Labels) -> bool:
 
 
 def _says_one(row: Row, labels: _Labels) -> bool:
-    """Whether a row says one label and nothing beside it, where other rows as wide say nothing but labels."""
+    """Whether a row says one label and nothing beside it, where other rows as wide say nothing but labels.
+
+    Or at least as many labels as it has cells with a few other words, that may be labels too.
+    """
     if len(row) not in labels.wide:
         return False
-    first, *others = (row[index] for index in sorted(row))
-    return labels.says(first) and not any(cell_key(cell) for cell in others)
+    others = [key for cell in row.values() if not labels.says(cell) and (key := cell_key(cell))]
+    if not others:
+        return labels.says(row[min(row)])
+    return 2 * len(others) <= len(row) and all(map(_MAY_LABEL, others))
 
 
 def _answers(grid: Grid, number: int, other: int, labels: Set[str]) -> bool:

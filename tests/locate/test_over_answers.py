@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from locate.drawing import Drawn, h, p, table
 
 FORM = """
@@ -78,3 +80,37 @@ def test_answers_stand_on_the_side_of_their_labels_where_the_blank_has_them() ->
     form = Drawn(SIGNED, h("Plan"), table(["", ""], ["Holder", "Date"], ["", ""], ["Adviser", "Day seen"]))
     copy = table(["Ann Lee", "5/1/2027"], ["Holder", "Date"], ["Bo Diaz", "5/2/2027"], ["Adviser", "When"])
     assert form.read(h("Plan"), copy)["adviser"] == "Bo Diaz"
+
+
+HEAD = "\n".join(
+    f"  f{n}: {{prompt: {label}}}" for n, label in enumerate(["Coach", "School", "Team", "Grade taught"])
+)
+
+
+def _head(*rows: list[str]) -> dict[str, object]:
+    form = Drawn(f"fields:\n{HEAD}", table(["Coach", ""], ["School", ""], ["Team", ""], ["Grade taught", ""]))
+    return form.read(table(*rows))
+
+
+SAID = {"f0": "Ann Lee", "f1": "Lake Hill", "f2": "Blue", "f3": "Third"}
+
+
+def test_counted_labels_above_their_answers() -> None:
+    rows = (
+        ["1. Coach", "2. School"],
+        ["Ann Lee", "Lake Hill"],
+        ["3. Team", "4. Grade taught"],
+        ["Blue", "Third"],
+    )
+    assert _head(*rows) == SAID
+
+
+@pytest.mark.parametrize("last", [True, False])
+def test_a_label_in_other_words_in_a_row_of_labels_where_others_are_known(last: bool) -> None:
+    other, known = ["Contact person", "School"], ["Team", "Grade taught"]
+    pairs = [(known, ["Blue", "Third"]), (other, ["Ann Lee", "Lake Hill"])]
+    rows = [row for pair in (pairs if last else pairs[::-1]) for row in pair]
+    read = _head(*rows)
+    assert {name: read[name] for name in ("f1", "f2", "f3")} == {
+        name: SAID[name] for name in ("f1", "f2", "f3")
+    }
