@@ -211,6 +211,18 @@ def test_a_prompt_that_is_gone_is_told_in_its_words() -> None:
     assert ("owner.email", "E-mail") in told
 
 
+def test_an_answer_is_as_sure_as_its_least_sure_word_in_rows_too() -> None:
+    form = Drawn(
+        "rows:\n  steps: {columns: {a: {prompt: Step}, b: {prompt: When}}}", table(["Step", "When"], ["", ""])
+    )
+    doubtful = Mark(0, 4, confidence=0.6)
+    read = form.build(table(["Step", "When"], [replace(p("Read books"), marks=(doubtful,)), "May"])).fields
+    alone = FORM.build(table(["Hours", replace(p("25"), marks=(Mark(0, 2, confidence=0.6),))])).fields
+
+    assert (read["steps[0].a"].confidence, read["steps[0].b"].confidence) == (0.6, 1)
+    assert alone["hours"].confidence == 0.6
+
+
 def test_a_mark_in_the_place_of_a_field_without_a_prompt_is_what_was_written() -> None:
     form = Drawn(
         "fields:\n  why: {kind: long}\n  on: {kind: date, prompt: Date}\n", h("Why"), p(""), p("Date: ")
