@@ -7,6 +7,7 @@ from drawn_pdf import Drawing
 
 from planforms.document import Paragraph
 from planforms.readers.pdf import read_pdf
+from planforms.readers.pdf.cut_words import is_cut_word
 
 WIDE = "the coordinator uses the plan to set professional learning goals as well as to"
 """A line that fills the page in Courier."""
@@ -58,3 +59,11 @@ def test_a_line_that_ends_in_a_word_goes_on_wherever_its_margin_is() -> None:
     assert [one.text for one in read_pdf(drawing.bytes()).paragraphs()][1] == "at least sixty-two students"
     drawing = Drawing().text(72, 80, WIDE, font="F3").lines(72, 120, ["Bring these", "two students"])
     assert [one.text for one in read_pdf(drawing.bytes()).paragraphs()][1:] == ["Bring these", "two students"]
+
+
+@pytest.mark.parametrize(
+    ("head", "rest", "cut"),
+    [("Wojciechowsk", "i", True), ("Part", "I", False), ("Respon", "sible", True), ("Plan", "a", False)],
+)
+def test_a_small_i_is_no_word(head: str, rest: str, cut: bool) -> None:
+    assert is_cut_word(head, rest) is cut

@@ -43,7 +43,9 @@ def is_cut_word(head: str, rest: str) -> bool:
     plain = rest.rstrip(_PUNCTUATION)
     if not plain.isalpha() or not head[-1:].isalpha() or not (plain.islower() or (head + plain).isupper()):
         return False
-    return _NO_WORD.fullmatch(plain.casefold()) is not None or _NO_END.search(head.casefold()) is not None
+    if plain == "i" or _NO_WORD.fullmatch(plain.casefold()):
+        return True
+    return _NO_END.search(head.casefold()) is not None
 
 
 def is_between_syllables(head: str, tail: str) -> bool:
