@@ -174,9 +174,9 @@ def _alone(piece: list[Run]) -> bool:
     return len(piece) == 1 and piece[0].text in TICKS
 
 
-def is_wide(before: Run, run: Run, reach: float = _TAB) -> bool:
+def is_wide(before: Run, run: Run) -> bool:
     """Whether the gap between two runs is more than a space."""
     height = max(before.height if before.slot is None else 0.0, run.height if run.slot is None else 0.0)
     height = min(height or 12.0, 24.0)
-    allowed = _TICK_GAP if before.text in TICKS or before.text in BULLETS else reach
+    allowed = _TICK_GAP if before.text in TICKS or before.text in BULLETS else _TAB
     return run.left - before.right > allowed * height
