@@ -15,7 +15,7 @@ from planforms.values import (
     fit,
     is_email,
     is_number,
-    names_some,
+    names_other,
     only_counts,
     read_date,
     year_of_plan,
@@ -159,16 +159,18 @@ def test_options_named_on_one_line() -> None:
     assert chosen("Co-teach\nOther", options) == ["Co-teach", "Other"]
 
 
-def test_a_line_that_names_some_options_and_something_else() -> None:
-    options = ["Co-teach", "Model a lesson", "Culture, diversity and inclusion"]
-    assert names_some("Co-teach\nModel a lesson, rest", options)
+def test_entries_that_are_no_option() -> None:
+    options = ["Co-teach", "Model a lesson", "Culture, diversity and inclusion", "Other"]
+    for text in ("Co-teach\nModel a lesson, rest", "12/18/26 – Co-teaching – Notes", "Co-teach\nWe rest"):
+        assert names_other(text, options)
     for text in (
         "Co-teach",
         "Co-teach, model a lesson",
-        "We rest, then read",
         "Culture, diversity and inclusion",
+        "Other: book club",
     ):
-        assert not names_some(text, options)
+        assert not names_other(text, options)
+    assert not names_other("Anything", [])
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from planforms.values import (
     chosen,
     is_email,
     is_number,
-    names_some,
+    names_other,
     only_counts,
     read_date,
     year_of_plan,
@@ -489,7 +489,7 @@ def _says_more(spec: FieldSpec, text: str, words: str) -> bool:
     if kind == "list":
         return may_be_other_phrases(words, spec.options)
     if kind == "choices":
-        return names_some(text, spec.options)
+        return names_other(text, spec.options)
     if kind == "people":
         return may_be_other_people(text)
     if kind == "person" and (":" in text or text.count(" ") >= _NAME_WORDS):

@@ -184,13 +184,17 @@ def options_in(line: str, mark: str, options: list[str]) -> list[str]:
     return found if len(found) == len(named) > 1 else []
 
 
-def names_some(text: str, options: list[str]) -> bool:
-    """Whether a line that is no option names one between marks, and something else."""
-    return any(
-        choose(line, options) is None
-        and len({option is None for _, option in _named_in(line, "[;,]", options)}) > 1
-        for line in text.split("\n")
-    )
+def names_other(text: str, options: list[str]) -> bool:
+    """Whether a list of options has an entry that is none and begins with none: not "Other: a book club"."""
+    begun = tuple(fold(option) for option in options)
+    entries = chosen(text, options) if options and text else []
+    return any(entry not in options and not _goes_on_from(entry, begun) for entry in entries)
+
+
+def _goes_on_from(entry: str, begun: tuple[str, ...]) -> bool:
+    """Whether an entry says more behind an option, and no further one of several."""
+    key = fold(entry)
+    return "," not in entry and key.startswith(begun)
 
 
 def _named_in(line: str, mark: str, options: list[str]) -> list[tuple[str, str | None]]:
