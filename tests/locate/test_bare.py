@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from locate.drawing import Drawn, h, p, table, verdicts
-from planforms.document import Control
+from planforms.document import Control, Place, Table
 
 FORM = """
 fields:
@@ -128,3 +130,24 @@ def test_an_answer_in_a_control_may_begin_with_the_words_of_its_label() -> None:
     )
     read = form.read(p("School year: School year 2026-27", control=shown), p("Led by: Led by Ann Lee"))
     assert read["year"] == "School year 2026-27"
+
+
+ON_A_PAGE = """
+fields:
+  coach: {kind: person, prompt: Coach}
+  week: {kind: date, prompt: Week beginning}
+  campus: {prompt: Campus}
+"""
+
+
+def _cells_of_a_page(*said: list[str]) -> tuple:
+    """A row of cells between lines of a PDF, as far down as they reach."""
+    (row,) = table(list(said)).rows
+    cells = tuple(replace(cell, floor=120.0) for cell in row.cells)
+    return h("Log"), Table((replace(row, cells=cells),), Place(), 3)
+
+
+def test_a_label_that_a_line_end_joined_to_its_answer_in_a_cell_of_a_page() -> None:
+    form = Drawn(ON_A_PAGE, *_cells_of_a_page(["Coach"], ["Week beginning"], ["Campus"]))
+    copy = _cells_of_a_page(["Coach", "Ann Lee"], ["Week beginning 9/16/2026"], ["Campus", "Hill"])
+    assert form.read(*copy) == {"coach": "Ann Lee", "week": "2026-09-16", "campus": "Hill"}

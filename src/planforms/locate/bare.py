@@ -60,10 +60,14 @@ def cut_bare_labels(made: Alignment, items: Sequence[Item]) -> None:
 
 
 def _answered_apart(items: Sequence[Item], at: int) -> bool:
-    """Whether the blank has a place in another paragraph for the answer to a prompt."""
+    """Whether the blank has a place in another paragraph for the answer to a prompt, or a row of cells with prompts alone."""
     item, slot = items[at], items[at + 1 : at + 2]
-    if not item.prompt or item.piece is None or not slot or slot[0].kind != "slot" or slot[0].piece is None:
+    if not item.prompt or item.piece is None or not slot or slot[0].kind != "slot":
         return False
+    if slot[0].piece is None:
+        spot = item.piece.spot
+        alone = spot is not None and spot.cells > 1 and spot.floor is not None
+        return alone and item.piece.text.strip() == item.piece.paragraph.text.strip()
     return slot[0].piece.paragraph is not item.piece.paragraph
 
 
