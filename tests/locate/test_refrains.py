@@ -239,3 +239,8 @@ def test_the_same_line_below_the_same_prompt_of_several_sections_is_doubted() ->
     assert doubted(form, goals([hint, "Scores fell."], [hint])) == ["goals[0].why", "goals[1].why"]
     assert doubted(form, goals(["Scores fell.", "A lot."], ["We read more.", "A lot."])) == []
     assert doubted(form, goals(["Scores fell.", "A lot."], ["Scores fell.", "A lot."])) == []
+
+
+def test_an_answer_that_is_nothing_but_a_remark_in_brackets_is_doubted(form: Drawn) -> None:
+    assert doubted(form, [*copy()[:-1], p("School: (required)")]) == ["school"]
+    assert doubted(form, [*copy()[:-1], p("School: Lake School (K-5)")]) == []

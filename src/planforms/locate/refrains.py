@@ -91,6 +91,8 @@ def _go_on_apart(group: list[Reading]) -> bool:
 def _may_be_guidance(reading: Reading) -> bool:
     """Whether an answer to a prompt begins with a text that may ask for it."""
     head, goes_on = reading.answers[0], _goes_on(reading)
+    if HINT.fullmatch(head.text) and len(reading.answers) == 1:
+        return True
     if goes_on and any(_tells_how(piece) for piece in (head, reading.answers[-1])):
         return True
     if reading.unsaid and (_echo(reading) >= _CLEAR_ECHO or (goes_on and _BIDS.match(head.key))):
