@@ -168,3 +168,15 @@ def test_what_an_option_asks_for_leaves_it_one_of_a_pair() -> None:
 def test_numbers_before_options_leave_them_several() -> None:
     made = asked("What was done:", "☐ 1. Goals were set", "☐ 2. Visits were planned", "☐ 3. Forms were read")
     assert made[0][0] == "choices"
+
+
+def test_a_box_by_itself_is_asked_of_everybody_only_where_it_agrees_to_something() -> None:
+    found = fields(
+        "Option 1", "☐ Paid at once", "Option 2", "☐ Paid later", "Statement", "☐ I certify that this is true"
+    )
+    assert [bool(spec.required) for spec in found.values()] == [False, False, True]
+
+
+def test_the_end_of_a_sentence_behind_its_last_place_asks_for_nothing() -> None:
+    found = fields("Paid for ____ and ____ weeks.", "", "", "", "Name: ____")
+    assert not any("weeks." in spec.prompt for spec in found.values())

@@ -153,3 +153,12 @@ def test_a_few_words_at_the_top_of_every_cell_ask_where_the_cells_have_room() ->
 def test_words_in_cells_without_room_ask_nothing() -> None:
     page = Page().table(UNKNOWN, room=0.5 * LINE).space(3).write("Thank you for the visit.")
     assert not page.draft().fields
+
+
+def test_what_stands_beside_each_box_of_a_list_asks_for_nothing() -> None:
+    page = Page().write("Which quarter do you choose?")
+    for first, last in (("Jan 1", "Mar 31"), ("Apr 1", "Jun 30"), ("Jul 1", "Sep 30")):
+        page.blocks += [_line(f"☐ {first}", 72, page.top), _line(last, 300, page.top)]
+        page.top += LINE
+    fields = page.write("Thank you.").draft().fields
+    assert [spec.prompt for spec in fields.values()] == [["Which quarter do you choose?"]]

@@ -137,3 +137,23 @@ def test_a_second_name_below_a_heading_is_not_the_owner_s() -> None:
         "references_name",
         "phone",
     ]
+
+
+def test_a_plain_line_on_top_that_calls_itself_a_form_is_the_title() -> None:
+    def draw(document: Drawn) -> None:
+        document.add_paragraph("PAYROLL")
+        document.add_paragraph("Address Change Form")
+        document.add_paragraph().add_run("Employee Identification").bold = True
+        line(document, "Name: {n}")
+
+    assert draft_mapping(read(drawn(draw)), "blank.docx").title == "Address Change Form"
+
+
+@pytest.mark.parametrize("plain", ["Form IC-7 (rev. 3)", "Send this form to the office."])
+def test_the_number_of_a_form_and_a_sentence_about_it_are_no_titles(plain: str) -> None:
+    def draw(document: Drawn) -> None:
+        document.add_paragraph(plain)
+        document.add_paragraph().add_run("Weekly Log").bold = True
+        line(document, "Name: {n}")
+
+    assert draft_mapping(read(drawn(draw)), "blank.docx").title == "Weekly Log"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from planforms.learning.asking import (
@@ -49,7 +49,7 @@ def asked(units: Iterable[Unit], free: Mapping[int, int] | None = None) -> list[
     units = list(units)
     fields = _has_fields_for_all(units)
     white = {} if fields or free is None else free
-    reader = _Reader(white, spaced_labels(units, white), spaced_twice(units), fields)
+    reader = _Reader(white, spaced_labels(units, white), spaced_twice(units), fields, _beside_boxes(units))
     for unit in units:
         reader.take(unit)
     reader.flush()
@@ -65,6 +65,8 @@ class _Reader:
     """The paragraphs of plain labels that have two empty lines below them, as others of the form have."""
     fields: bool
     """Nothing can be typed but into the form's fields."""
+    beside: Set[int]
+    """The texts, by identity, that go on beside boxes to tick, as each box of their list has some."""
     seen: list[Seen] = field(default_factory=list)
     pending: list[Text] = field(default_factory=list)
     """Texts since the last place for an answer."""
@@ -108,7 +110,7 @@ class _Reader:
         if text.first.paragraph is self.boxes[-1].label.paragraph:
             self.more.append((text, []))
             return True
-        if _in_row_of(self.boxes[-1], text):
+        if _in_row_of(self.boxes[-1], text) or id(text) in self.beside:
             self.seen.append(Heading(text))
             return True
         alone = sum(box.label.paragraph is self.boxes[-1].label.paragraph for box in self.boxes) == 1
@@ -251,6 +253,8 @@ class _Reader:
         spaces, self.spaces = self.spaces, []
         if not self.pending:
             return
+        if _ends_sentence(self.pending[-1]):
+            return
         empty = len(spaces) or self.free.get(id(self.pending[-1].first.paragraph), 0)
         text = self.pending[self._weighed(empty)]
         if empty and self._headed(following, empty):
@@ -388,6 +392,32 @@ def _has_fields_for_all(units: Sequence[Unit]) -> bool:
     return len(fields) >= _SOME_FIELDS and len(fields) >= sum(room.kind == "line" for room in rooms)
 
 
+def _beside_boxes(units: Sequence[Unit]) -> set[int]:
+    """The texts, by identity, that stand on the lines of boxes on a page, to their right, as many on each line."""
+    found: set[int] = set()
+    before: list[Text] = []
+    for texts in _behind_boxes(units):
+        if texts and len(texts) == len(before):
+            found |= {id(text) for text in (*before, *texts)}
+        before = texts
+    return found
+
+
+def _behind_boxes(units: Sequence[Unit]) -> Iterator[list[Text]]:
+    """For each box the texts up to the next unit of another kind, if all of them stand on its line."""
+    box: Box | None = None
+    held: list[Text] = []
+    for unit in (*units, None):
+        if isinstance(unit, Text):
+            held.append(unit)
+            continue
+        if box is not None:
+            among = isinstance(unit, Box) and all(_on_level_of(box, text) for text in held)
+            last = [text for text in held if _on_level_of(box, text)] if not isinstance(unit, Room) else []
+            yield held if among else last
+        box, held = unit if isinstance(unit, Box) else None, []
+
+
 def _spaces_wanted(text: Text) -> int:
     """How many empty lines below a short text are a place for an answer and no mere spacing."""
     if text.spot is not None and text.first.paragraph.place.box is not None:
@@ -399,6 +429,11 @@ def _asks_once(words: str) -> bool:
     """Whether a heading is a label of what forms ask once: "Educator", "Date of Entry"."""
     meant = meaning(words)
     return meant.sure >= 0.7 and meant.kind not in (None, "long")
+
+
+def _ends_sentence(text: Text) -> bool:
+    """Whether a text is what comes behind the last place of a sentence: "____ and ____ weeks."."""
+    return text.first.start > 0 and text.words[:1].islower() and text.words.endswith(".")
 
 
 def _ends_in_room(text: Text) -> bool:
@@ -423,3 +458,14 @@ def _in_row_of(box: Box, text: Text) -> bool:
     if one is None or two is None or spot is None or one is two or two is spot:
         return False
     return one.table == two.table == spot.table and one.row == two.row == spot.row
+
+
+def _on_level_of(box: Box, text: Text) -> bool:
+    """Whether a text stands to the right of a box on a page, on its line: "☐ Jan 1 – Mar 31   paid on   Mar 28"."""
+    one, other = box.tick.paragraph.place, text.first.paragraph.place
+    if one.box is None or other.box is None or one.page != other.page:
+        return False
+    shared = min(one.box[3], other.box[3]) - max(one.box[1], other.box[1])
+    return other.box[0] > one.box[0] and shared > 0.5 * min(
+        one.box[3] - one.box[1], other.box[3] - other.box[1]
+    )

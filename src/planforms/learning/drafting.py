@@ -53,6 +53,10 @@ _FORM = re.compile(
     r"notes|summary|appraisals?|proposals?|surveys?|contracts?|improvement)\b"
 )
 """What a form is called by."""
+_AGREES = re.compile(r"\b(?:agree|accept|acknowledge|certify|confirm|understand|consent|i have|we have)\b")
+"""What a box by itself says that everybody must tick; another is one of several things that may be so."""
+_TOP = 3
+"""So many lines are the top of a form."""
 _LISTS = {"activity": "activities", "goal": "goals", "meeting_date": "meetings", "standard": "standards"}
 """What a table is called that has such a column."""
 
@@ -146,16 +150,30 @@ def _with_table(entries: list[Piece | RowsSeen], table: RowsSeen) -> list[Piece 
 
 
 def title_of(document: Document, stream: Sequence[Piece], name: str) -> str:
-    """The form's title: its first heading or first printed line that is not whose form it is; else the file's name."""
+    """The form's title: its first heading or first printed line that is not whose form it is; else the file's name.
+
+    On top of the page a plain line is one that calls itself a form or a plan.
+    """
     lines = [piece for piece in stream if piece.kind == "body" and piece.key and piece.tick is None]
-    headed = [piece for piece in lines[:12] if piece.paragraph.heading or piece.bold]
-    shown = [" ".join(piece.paragraph.text.split()) for piece in [*headed, *lines[:3]]]
+    headed = [
+        piece
+        for index, piece in enumerate(lines[:12])
+        if piece.paragraph.heading or piece.bold or (index < _TOP and _is_called(piece))
+    ]
+    shown = [" ".join(piece.paragraph.text.split()) for piece in [*headed, *lines[:_TOP]]]
     titles = [text for text in shown if 2 <= len(text.split()) <= _TITLE_WORDS]
     titles = [text for text in titles if not text.endswith(":") and "_" not in text]
     if titles:
         return next((text for text in titles if not _is_banner(text)), titles[0])
     stem = re.sub(r"\.[^.]*$", "", name)
     return document.properties.get("title", "").strip() or re.sub(r"[-_]+", " ", stem).strip().title()
+
+
+def _is_called(piece: Piece) -> bool:
+    """Whether a line outside of tables says of itself that it is a form: "Address Change Form"."""
+    words = fold(piece.text)
+    other = words.startswith("form ") or piece.text.rstrip().endswith(".")
+    return piece.spot is None and not other and _FORM.search(words) is not None
 
 
 def _is_banner(text: str) -> bool:
@@ -449,6 +467,7 @@ def _required(ask: Ask, words: str) -> Required:
         or ask.sure < 0.5
         or _OPTIONAL.search(words)
         or ask.meaning.name == "comments"
+        or (len(ask.options) == 1 and not _AGREES.search(fold(f"{words} {ask.options[0]}")))
     ):
         return False
     return (
