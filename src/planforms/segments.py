@@ -6,27 +6,36 @@ the cells get the number of a table of their own, in the blank and in its copies
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
+from types import MappingProxyType
 
 from planforms.forms.mapping import FieldSpec, RowsSpec
-from planforms.grids import Grid, Row, spot_in
+from planforms.grids import Grid, Row, cell_key, spot_in
 from planforms.wording import fold
 
 _OWN, _MOST_PARTS = 10_000, 50
 """Numbers above the first belong to parts of tables, so many for each."""
 
+Widths = Mapping[str, Set[int]]
+"""By label: how many cells the rows have in which the form prints it; 0 for outside of tables."""
+
 
 def cut_tables(
-    tables: dict[int, Grid], specs: Sequence[RowsSpec], labels: Set[str], asking: Set[str]
+    tables: dict[int, Grid],
+    specs: Sequence[RowsSpec],
+    labels: Set[str],
+    asking: Set[str],
+    widths: Widths = MappingProxyType({}),
 ) -> bool:
     """Whether any table was taken apart: the cells of each part have a table number of their own.
 
-    ``labels`` are what the form prints outside its tables of rows, ``asking`` those of them that ask.
+    ``labels`` are what the form prints outside its tables of rows, ``asking`` those of them that ask,
+    ``widths`` in which rows it does.
     """
     cut = False
     words = {prompt.split(" ", 1)[0] for spec in specs for prompt in _prompts(spec.columns.values())}
     for table, grid in tables.items():
-        parts = _parts(grid, specs, words, labels, asking) if len(grid) > 1 and table < _OWN else ()
+        parts = _parts(grid, specs, words, labels, asking, widths) if len(grid) > 1 and table < _OWN else ()
         if len(parts) > 1:
             cut = True
             for number, rows in enumerate(parts):
@@ -40,7 +49,12 @@ def begins_table(table: int) -> bool:
 
 
 def _parts(
-    grid: Grid, specs: Sequence[RowsSpec], words: Set[str], labels: Set[str], asking: Set[str]
+    grid: Grid,
+    specs: Sequence[RowsSpec],
+    words: Set[str],
+    labels: Set[str],
+    asking: Set[str],
+    widths: Widths,
 ) -> list[list[Row]]:
     """The rows of a table in groups: each table of rows by itself, and what stands between.
 
@@ -55,7 +69,9 @@ def _parts(
         heads = _heading(row, below, specs) if _may_head(row, words) else []
         known = asking if len(row) == wide > 2 else labels
         ends = inside > 1 and _ends(row, below, wide, known) and not _parts_rows(row, below, wide, labels)
-        ends = ends and not (part is titled and _is_titled(row, wide))
+        ends = ends and not (
+            _is_titled(row, wide) and (part is titled or _answers(row, below, asking, widths))
+        )
         before = grid.get(number - 1, {})
         if not inside and (
             _goes_on(row, before, titled, labels) or _below_band(row, before, listed, labels, heads)
@@ -90,6 +106,17 @@ def _is_titled(row: Row, wide: int) -> bool:
     """Whether a row as wide as its header begins as one with a title does, though a prompt says the same elsewhere."""
     title = next((piece for piece in row[min(row)] if piece.key), None)
     return len(row) == wide > 2 and title is not None and not title.text.rstrip().endswith((":", "?"))
+
+
+def _answers(row: Row, below: Row, asking: Set[str], widths: Widths) -> bool:
+    """Whether a row only happens to begin with a label that the form prints in rows of other widths, or in none.
+
+    Other cells are filled in, with none that asks among them, and the table goes on as wide.
+    """
+    first, *others = (cell_key(row[index]) for index in sorted(row))
+    placed = widths.get(first, frozenset())
+    alone = bool(placed) and len(row) not in placed and asking.isdisjoint(others)
+    return alone and any(others) and len(below) == len(row)
 
 
 def _has_titles(spec: RowsSpec) -> bool:

@@ -554,6 +554,22 @@ def test_a_table_of_the_form_s_questions_below_the_rows_is_no_rest_of_them() -> 
     assert (read["steps"], read["aim"]) == ([{"number": 1, "text": "Read"}], "To learn.")
 
 
+@pytest.mark.parametrize("period", ["2nd", "Room"])
+def test_an_answer_that_says_what_is_asked_elsewhere_ends_no_table(period: str) -> None:
+    drawn = Drawn(
+        FORM + "  second: {prompt: 2nd}\n  room: {prompt: Room}\n",
+        *BLANK,
+        p("Room", bold=True),
+        p(""),
+        table(["Period", "Comments"], ["2nd", ""]),
+    )
+    steps = table(HEADER, ONE, [period, "Bo Diaz", "June 2027"], TWO, header=True)
+    copy = [h("Steps"), steps, p("How did it go?", bold=True), p("Well."), p("Room", bold=True), p("B 7")]
+    read = drawn.read(*copy, table(["Period", "Comments"], ["2nd", "All is done."]))
+    assert read["steps"] == [STEPS[0], {**STEPS[1], "step": period}, STEPS[1]]
+    assert (read["second"], read["room"]) == ("All is done.", "B 7")
+
+
 def test_two_tables_of_rows_beside_each_other_are_told(form: Drawn) -> None:
     one, two = [table(HEADER, ONE), ""], [table(HEADER, TWO), ""]
     for copy, confidence in ((table([one, two], ["Notes", "Notes"]), GUESSED), (table([one], [two]), 1)):

@@ -86,7 +86,8 @@ def find_rows(stretch: Stretch, stream: list[Piece], prompts: frozenset[str]) ->
     reader = _Reader(stretch, stream, prompts)
     tables = grids(stream)
     reader.tops = {id(piece) for grid in tables.values() for piece in _across_top(grid)}
-    if cut_tables(tables, [table.spec for table in stretch.rows.values()], reader.labels, reader.asking):
+    specs = [table.spec for table in stretch.rows.values()]
+    if cut_tables(tables, specs, reader.labels, reader.asking, _widths(stretch)):
         tables = grids(stream)
     for table in tables:
         reader.read(table, tables, found)
@@ -100,6 +101,16 @@ def find_rows(stretch: Stretch, stream: list[Piece], prompts: frozenset[str]) ->
         for row in made.rows[-1:] if made.table.name in reader.doubted else ():
             row.doubtful = True
     return found
+
+
+def _widths(stretch: Stretch) -> dict[str, set[int]]:
+    """By label: how many cells the rows of the blank have in which it stands; 0 for outside of tables."""
+    widths: dict[str, set[int]] = {}
+    for item in stretch.items:
+        if item.prompt and item.piece is not None:
+            spot = item.piece.spot
+            widths.setdefault(item.key, set()).add(spot.cells if spot is not None else 0)
+    return widths
 
 
 def header_of(stretch: Stretch, name: str, grid: Grid, prompts: frozenset[str]) -> tuple[Layout, int] | None:
