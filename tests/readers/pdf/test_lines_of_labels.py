@@ -21,6 +21,7 @@ def texts(drawing: Drawing) -> list[str]:
         "Student signature: ______________________ Date: __________",
         "Student signature: Florian Crandle-Moss Date: 8/16/2026",
         "Signature of student: Florian Crandle-Moss Date signed: 8/16/2026",
+        "Student ______________________ Date __________",
     ],
 )
 def test_a_line_of_labels_begins_anew_below_a_full_one(below: str) -> None:

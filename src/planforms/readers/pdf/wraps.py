@@ -16,6 +16,8 @@ _DASHES = frozenset("-–—")
 _HYPHENS = frozenset(("-", SOFT_HYPHEN))
 _TO_FILL_IN = re.compile(r"\s*_{3,}|.*\s[A-Z][\w/.-]*(?: [\w/.-]+){0,3}:(?!\S)")
 """What stands behind a label that is to be filled in: a line, or an answer and the next label."""
+_LABELLED_LINES = re.compile(r"(?:[A-Z][^_:.]{1,50}? _{3,}\s*){2,}")
+"""A line that is nothing but labels without colons, each with its line: "Mentor ____ Date ____"."""
 
 
 def most_apart(lines: list[Line], limit: float, manner: Manner) -> float:
@@ -97,9 +99,9 @@ def _begins_with_label(line: Line) -> bool:
 
 def _is_line_of_labels(line: Line) -> bool:
     """Whether a line begins with a label, and has a place to write or one more label behind it: "Name: ____ Date: ____"."""
-    if ":" not in line.runs[0].text:
-        return False
     said = " ".join(run.text for run in line.runs)
+    if ":" not in line.runs[0].text:
+        return line.runs[0].slot is None and "___" in said and _LABELLED_LINES.fullmatch(said) is not None
     label = LABEL.match(said)
     if label is None or "_" in label[0]:
         return False
