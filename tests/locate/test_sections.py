@@ -300,6 +300,19 @@ def test_an_answer_that_begins_like_a_heading_is_none_where_headings_stand_apart
     ]
 
 
+def test_bold_lines_that_go_on_below_a_heading_of_their_number_begin_no_goal(nested: Drawn) -> None:
+    said = [p("Goal 1: Read more.", bold=True), p("Goal 2: Write more.", bold=True)]
+    copy = [h("Goal #1"), *said, p("Objective 1: Books."), h("Goal #2"), p("Talk."), p("Objective 1: Ask.")]
+    held = nested.read(*copy)["goals"]
+    assert [one["aim"] for one in held] == ["Goal 1: Read more.\nGoal 2: Write more.", "Talk."]  # type: ignore[attr-defined]
+
+
+def test_bold_lines_that_go_on_are_headings_where_no_other_has_their_number(nested: Drawn) -> None:
+    copy = [h("Goal #1"), p("Read."), p("Objective 1: Books."), p("Goal #2: Talk.", bold_until=8)]
+    held = nested.read(*copy, p("Objective 1: Ask."))["goals"]
+    assert [one["aim"] for one in held] == ["Read.", "Talk."]  # type: ignore[attr-defined]
+
+
 def test_a_kind_in_brackets_is_known(form: Drawn) -> None:
     headings = ("First Goal (Growth)", "Second Goal: Together (Team)")
     copy = [

@@ -215,7 +215,7 @@ def _exact_starts(repeated: Repeated, stream: list[Piece]) -> list[_Start]:
             if aside or _ends_as_heading(piece, end, colon):
                 found.append(_Start(at, key, aside.end() if aside else end, True))
                 break
-    return _without_mentions(_without_listed(found, stream), stream)
+    return _without_mentions(_without_repeated(_without_listed(found, stream), stream), stream)
 
 
 def _without_listed(found: list[_Start], stream: list[Piece]) -> list[_Start]:
@@ -224,6 +224,18 @@ def _without_listed(found: list[_Start], stream: list[Piece]) -> list[_Start]:
     bare = {at: _without_number(heading) for at, heading in said.items()}
     plain = {heading for at, heading in said.items() if bare[at] == heading}
     return [start for start in found if bare[start.at] == said[start.at] or bare[start.at] not in plain]
+
+
+def _without_repeated(found: list[_Start], stream: list[Piece]) -> list[_Start]:
+    """The headings without lines that go on behind one, where each of their numbers heads a section by itself, but once."""
+    numbers = {start.at: number_of(fold(stream[start.at].text[: start.cut])) for start in found}
+    alone = [start for start in found if not stream[start.at].text[start.cut :].strip()]
+    heading = [numbers[start.at] for start in alone]
+    if None in heading or len(set(heading)) < len(heading):
+        return found
+    if any(numbers[start.at] not in heading for start in found):
+        return found
+    return alone
 
 
 def _as_spelt(text: str, key: str, words: Sequence[str]) -> str:
