@@ -31,6 +31,9 @@ _APART = re.compile(r"\t[\s]*|\s{3,}|(?<=___) +(?=[^\W_])")
 _DOTS = re.compile(r"\.{5,}|…{3,}|(?:\. ){4,}\.?")
 """Dots to write on."""
 
+_FOOTNOTE = re.compile(r"[*†‡]+(?=[\s:.?)]*$)")
+"""The sign behind a label that refers to a note below: "Signature of educator**"."""
+
 _UNDER_WORDS = 6
 _MARKS = " \t_.,;•*"
 _SIGNED = re.compile(r"\b(?:signature|signed|sign|date|initials?|printed name|print name)\b")
@@ -308,6 +311,8 @@ def _words(held: Line) -> re.Pattern[str] | None:
     before = rf"(?:{re.escape(lead[0])}\s*)?" if lead and lead[0] else r"(?<![^\W_])"
     # A number sign is the label's where the blank prints one, else it may begin the answer.
     marks = r"[,;:.?)#]*" if said.endswith("#") else r"[,;:.?)]*"
+    if (note := _FOOTNOTE.search(said)) is not None:
+        marks = rf"(?:\s*{re.escape(note[0])})?{marks}"
     if said.endswith(("$", "(", "[")):
         marks += rf"(?:\s*{re.escape(said[-1])})?"
     return re.compile(before + r"[\W_]+".join(map(re.escape, words)) + r"(?![^\W_])" + marks, re.IGNORECASE)

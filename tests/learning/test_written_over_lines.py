@@ -156,6 +156,13 @@ def test_a_number_behind_a_label_keeps_its_sign(tmp_path: Path) -> None:
     assert tuple(answers(read_by(tmp_path, blank, copy)).values()) == said
 
 
+@pytest.mark.parametrize("note", ["*", "**", "†", "**:"])
+def test_the_sign_of_a_footnote_is_no_part_of_the_answer(tmp_path: Path, note: str) -> None:
+    blank = lines(f"Signature of educator{note} {RULE}", "** It shows that the plan was received.")
+    copy = lines(f"Signature of educator{note} Jo Lee", "** It shows that the plan was received.")
+    assert list(answers(read_by(tmp_path, blank, copy)).values()) == ["Jo Lee"]
+
+
 def test_a_day_written_behind_the_label_of_a_box_that_is_not_ticked_is_read(tmp_path: Path) -> None:
     options = ("☐ The goals were met.", f"☐ The plan goes on until: {RULE}", "☐ The plan has ended.")
     copy = lines(
