@@ -294,6 +294,33 @@ def test_a_prompt_in_other_words_at_the_head_of_its_cell_is_one() -> None:
     assert read == {"means": "Money.", "news": "We write.", "fit": "It fits."}
 
 
+WAYS = """
+fields:
+  coach: {kind: person, prompt: Coach}
+  ways: {kind: choices, prompt: Ways, options: [Analyze data and student work, Co-plan, Co-teach]}
+  impact: {kind: long, prompt: Impact}
+"""
+
+
+@pytest.mark.parametrize("asked", ["Name of coach:", "Which ways?"])
+@pytest.mark.parametrize(
+    ("said", "ways"),
+    [
+        ("Analyze data and student work, Co-teach", ["Analyze data and student work", "Co-teach"]),
+        ("Analyze data and student work, at lunch", ["Analyze data and student work, at lunch"]),
+    ],
+)
+def test_options_on_a_line_below_a_prompt_in_other_words_are_read(
+    asked: str, said: str, ways: list[str]
+) -> None:
+    boxes = [p(f"☐ {way}") for way in ("Analyze data and student work", "Co-plan", "Co-teach")]
+    form = Drawn(WAYS, p("Coach: "), p("Ways", bold=True), *boxes, p("Impact", bold=True), p(""))
+    copy = [p(asked, bold=True), p(said), p("Impact", bold=True), p("More.")]
+    built = form.build(p("Coach: Ann Lee"), *copy)
+    assert built.plan.model_dump()["ways"] == ways
+    assert "ways" in {note.field for note in built.notes}
+
+
 def test_a_form_in_a_table_around_it_reads_as_without() -> None:
     """Around all of it a cell is no box to answer in: headings in other words end what is above them."""
 

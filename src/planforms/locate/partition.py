@@ -531,12 +531,15 @@ class _Verdicts:
                 for piece in reading.boxes:
                     piece.doubtful = True
                 continue
+            path, labels = join(self.prefix, name), {item.key for item in boxes}
             keys = {piece.key for piece in reading.boxes}
-            reading.ticked = [item.text for item in boxes if item.key in keys]
+            reading.ticked = [item.text for item in boxes if item.key in keys] or None
             reading.confidence = 0.7
             for piece in reading.boxes:
-                piece.verdict = "answer"
-                piece.field = join(self.prefix, name)
+                piece.verdict, piece.field = "answer", path
+            # What is no label in the blank's words, several on one line say, is an answer as it is written.
+            reading.answers += [piece for piece in reading.boxes if piece.key not in labels]
+            reading.boxes = [piece for piece in reading.boxes if piece.key in labels]
 
     def _in_order(self) -> None:
         """Ticked labels in the order of the blank, whatever the order of the copy."""
