@@ -294,6 +294,25 @@ def test_a_prompt_in_other_words_at_the_head_of_its_cell_is_one() -> None:
     assert read == {"means": "Money.", "news": "We write.", "fit": "It fits."}
 
 
+GUIDED = (
+    ("means", "Resources:", " What will support coaching (funding, time)?"),
+    ("news", "Communication:", " How will you communicate with others (staff, families)?"),
+    ("fit", "Aligning Efforts:", " How does coaching align with and support other efforts?"),
+)
+
+
+@pytest.mark.parametrize("own", ["My three questions:", "Background:"])
+def test_a_bold_line_below_a_guessed_prompt_is_no_more_of_it(own: str) -> None:
+    fields = "".join(f'  {name}: {{kind: long, prompt: "{label}"}}\n' for name, label, _ in GUIDED)
+    asked = [p(label + guidance, bold_until=len(label)) for _, label, guidance in GUIDED]
+    form = Drawn(f"fields:\n{fields}", h("Plan"), table(*([[prompt, p(""), p("")]] for prompt in asked)))
+    means = p("Support: What will make this work possible (time, money, training)?", bold=True)
+    news = p("Keeping others informed: How will all hear about the program?", bold=True)
+    rows = ([[means, "Money."]], [[news, p(own, bold=True), "We write."]], [[asked[2], "It fits."]])
+    found = dict(verdicts(form.locate(h("Plan"), table(*rows))))
+    assert (found[own], found["We write."]) == ("unplaced", "news")
+
+
 WAYS = """
 fields:
   coach: {kind: person, prompt: Coach}

@@ -336,12 +336,24 @@ class _Verdicts:
             if not item.prompt:
                 tells = alike < 0.5 or not asks(piece)
                 doubted = alike < _NEARLY if unanswered else guessed and tells
+            elif self._goes_on(at):
+                doubted = True
             elif self._says(at, item) or not (self._asks_as_others(piece) and _asks_as_printed(piece, item)):
                 doubted = alike < (1 if unanswered else _NEARLY)
             else:
                 doubted = unanswered and guessed and alike < _ALIKE
             if doubted:
                 piece.verdict = "unplaced"
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a paragraph is only guessed to go on with the prompt that the one above it is guessed to be."""
+        made = self.made
+        return (
+            at > 0
+            and made.items[at - 1] == made.items[at]
+            and max(made.confidence[at - 1 : at + 1]) <= GUESSED
+            and made.pieces[at - 1].paragraph is not made.pieces[at].paragraph
+        )
 
     def _asks_as_others(self, piece: Piece) -> bool:
         """Whether a text looks like a prompt, if nearly all do that this copy has in the blank's own words."""
