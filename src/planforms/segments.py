@@ -216,14 +216,22 @@ def _ends(row: Row, below: Row, wide: int, labels: Set[str]) -> bool:
     """Whether a row below the rows is something else.
 
     It begins with a text that the form prints, in a row as wide as the others with one that asks; or it has
-    more or fewer cells, as the next one has, and begins with a text that looks as if it asked.
+    more or fewer cells, as the next one has, and begins with a text that looks as if it asked. Beside a cell
+    merged down from above, fewer cells are none.
     """
     first = next((piece for index in sorted(row) for piece in row[index] if piece.key), None)
     if first is None:
         return False
     asks = first.bold or first.text.rstrip().endswith(("?", ":"))
     labelled = len(row) == 1 and fold(first.text.partition(":")[0]) in labels
-    return first.key in labels or labelled or (asks and len(row) != wide != len(below))
+    other = asks and len(row) != wide != len(below) and not _beside_merged(row)
+    return first.key in labels or labelled or other
+
+
+def _beside_merged(row: Row) -> bool:
+    """Whether a row begins behind a cell that is merged down from above."""
+    spot = next((piece.spot for piece in row[min(row)]), None)
+    return spot is not None and spot.cells == len(row) and spot.column > 0
 
 
 def _parts_rows(row: Row, below: Row, wide: int, labels: Set[str]) -> bool:

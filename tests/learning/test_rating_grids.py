@@ -105,6 +105,69 @@ def test_rows_go_on_below_a_label_that_parts_them(tmp_path: Path) -> None:
     assert not submission.unplaced
 
 
+DOMAINS = {
+    "Planning": ("Is the aim clear?", "Do tasks fit the aim?"),
+    "Teaching": ("Do students talk?", "Is time used well?", "Do all take part?"),
+}
+
+
+def by_domain(head: tuple[str, ...], *given: tuple[str, ...]) -> bytes:
+    """A grid whose first column says the domain of several items, in a cell merged down beside them."""
+
+    def draw(document: Drawn) -> None:
+        table = document.add_table(rows=1 + sum(map(len, DOMAINS.values())), cols=len(head))
+        table.style = "Table Grid"
+        row = 1
+        for domain, items in DOMAINS.items():
+            table.cell(row, 0).merge(table.cell(row + len(items) - 1, 0)).text = domain
+            for at, item in enumerate(items, row):
+                table.cell(at, 1).text = item
+            row += len(items)
+        for number, texts in enumerate([head, *(("", "", *row) for row in given)]):
+            for column, text in enumerate(texts):
+                if text:
+                    table.cell(number, column).text = text
+        document.add_paragraph("Reviewer: ____________________")
+
+    return drawn(draw)
+
+
+@pytest.mark.parametrize(
+    ("head", "empty", "rows"),
+    [
+        pytest.param(
+            ("Domain", "Look-for", "Rating", "Evidence"),
+            ("", ""),
+            [("3", "Posted"), ("2", "Two tasks"), ("4", "In pairs"), ("", "Late start"), ("1", "")],
+            id="to write in",
+        ),
+        pytest.param(
+            ("Domain", "Look-for", "Yes", "No", "Comments"),
+            ("☐", "☐", ""),
+            [("☒", "☐", "Posted"), ("☐", "☒", ""), ("☒", "☐", ""), ("☐", "☐", "Late"), ("☐", "☒", "Two")],
+            id="boxes",
+        ),
+    ],
+)
+def test_items_beside_a_domain_merged_down_title_their_rows(
+    tmp_path: Path, head: tuple[str, ...], empty: tuple[str, ...], rows: list[tuple[str, ...]]
+) -> None:
+    submission = taught(tmp_path, by_domain(head, *[empty] * 5), by_domain(head, *rows))
+    items = [item for domain in DOMAINS.values() for item in domain]
+    found = answers(submission)
+    expected = [
+        column if text == "☒" else text
+        for row in rows
+        for column, text in zip(head[2:], row, strict=True)
+        if text not in ("", "☐")
+    ]
+    assert [text for text in found.values() if text not in items] == expected
+    assert submission.plan is not None
+    (listed,) = (value for value in submission.plan.model_dump().values() if isinstance(value, list))
+    assert [row["look_for"] for row in listed] == items
+    assert not submission.unplaced
+
+
 def test_bands_with_a_word_in_common_begin_no_repeated_part() -> None:
     def draw(document: Drawn) -> None:
         document.add_heading("Aide Evaluation", 0)

@@ -284,4 +284,22 @@ def _table_seen(
                 if column.column == cell.spot.column:
                     column.below.extend(cell.pieces)
     first = columns[0].pieces[0]
-    return RowsSeen(table, columns, len(body), first, covers)
+    asked = columns[1:] if _grouped(rows, body, columns) else columns
+    return RowsSeen(table, asked, len(body), first, covers)
+
+
+def _grouped(rows: Rows, body: list[int], columns: list[HeadCell]) -> bool:
+    """Whether the first column only says what groups of rows are about, merged down beside the title of each row.
+
+    A domain beside its items: both are printed, and answers stand in the columns behind them.
+    """
+    if len(columns) < 3:
+        return False
+    beside = [
+        {cell.spot.column: cell for cell in rows[number] if cell.key and not (cell.room or cell.ticks)}
+        for number in body
+    ]
+    groups = [row[columns[0].column] for row in beside if columns[0].column in row]
+    titled = all(columns[1].column in row for row in beside)
+    whole = sum(group.spot.down for group in groups) >= len(body) > len(groups) > 0
+    return titled and whole

@@ -521,6 +521,7 @@ class _Reader:
             in_words = column is not None and any(piece.key in made.table.texts for piece in cell)
             for piece in cell:
                 said = piece.key in made.table.texts or piece.empty if in_words else column is not None
+                said = said or (column is None and piece.key in made.table.beside)
                 piece.verdict = "form" if said else "unplaced"
             if column is not None:
                 made.head.extend(cell)
@@ -540,6 +541,7 @@ class _Reader:
                 _mark({0: cell}, "form")
                 continue
             if column is None:
+                _mark({0: [piece for piece in cell if piece.key in table.beside]}, "form")
                 continue
             if column.spec.kind == "ordinal":
                 number = count_of(cell)

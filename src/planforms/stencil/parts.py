@@ -78,6 +78,8 @@ class RowTable:
     """Its rows that only show how the others are filled in, each by what stands in its cells."""
     bands: frozenset[str] = frozenset()
     """What is printed across it to part its rows, by its key."""
+    beside: frozenset[str] = frozenset()
+    """What is printed in columns that ask for nothing, by its key."""
 
 
 @dataclass(slots=True, eq=False)

@@ -68,7 +68,19 @@ def row_table(name: str, spec: RowsSpec, grid: Grid) -> RowTable | None:
     titles = _titles(body, next((column.index for column in columns if column.spec.kind == "title"), None))
     across = (cell for row in body.values() if len(row) == 1 for cell in row.values())
     bands = frozenset(key for cell in across if (key := cell_key(cell)))
-    return RowTable(name, spec, columns, width, len(head), texts, len(grid), titles, shown, bands)
+    beside = _beside(grid, {column.index for column in columns})
+    return RowTable(name, spec, columns, width, len(head), texts, len(grid), titles, shown, bands, beside)
+
+
+def _beside(grid: Grid, asked: Set[int]) -> frozenset[str]:
+    """What a blank prints in columns that it asks nothing in: a domain merged down beside its items, and its header."""
+    cells = (
+        cell
+        for row in grid.values()
+        for at, cell in row.items()
+        if len(row) > 1 and _grid_column(cell, at) not in asked
+    )
+    return frozenset(piece.key for cell in cells for piece in cell if piece.key)
 
 
 _Headers = dict[str, tuple[int, int, str]]
