@@ -459,3 +459,22 @@ def test_a_number_that_begins_a_word_is_no_section_s(text: str) -> None:
         h("Goal 1"), p("We begin."), said, p("Who: Ann"), h("Goal Two-Reading"), p("b"), p("Who: Bo")
     )
     assert read["goals"] == [{"aim": f"We begin.\n{text}", "who": "Ann"}, {"aim": "Reading\nb", "who": "Bo"}]
+
+
+ASKED_IN_BOX = """
+sections:
+  goals:
+    starts: "Goal #"
+    fields:
+      number: {kind: ordinal}
+      aim: {kind: long, prompt: Aim}
+      why: {kind: long, prompt: Reason}
+"""
+
+
+@pytest.mark.parametrize("label", ["Aim: ", "Aim – "])
+def test_a_prompt_that_moved_into_its_box_is_no_answer(label: str) -> None:
+    blank = [h("Goal #1"), p("Aim", bold=True), p("A goal to grow by."), box(), p("Reason", bold=True), box()]
+    copy = [h("Goal #1"), p("A goal to grow by."), box(f"{label}Read more.")]
+    held = Drawn(ASKED_IN_BOX, *blank).read(*copy, p("Reason", bold=True), box("Data."))["goals"]
+    assert [(one["aim"], one["why"]) for one in held] == [("Read more.", "Data.")]  # type: ignore[attr-defined]

@@ -37,8 +37,9 @@ _OF_KIND = {
 def cut_labels_again(made: Alignment, items: Sequence[Item]) -> None:
     """Cut the label off each answer that begins with a name of what is asked; it is form.
 
-    Of long answers two at the least must begin with their very prompts, or what these have for names. With more labels behind it, "Grade: 5, Subject: Sums", it is part of what somebody has to say.
+    Of long answers two at the least must begin with their very prompts, or what these have for names, if these stand elsewhere too. With more labels behind it, "Grade: 5, Subject: Sums", it is part of what somebody has to say.
     """
+    asked = {items[number].field for number in made.items if number >= 0 and items[number].prompt}
     found: list[tuple[int, int]] = []
     begun: set[int] = set()
     for at, number in enumerate(made.items):
@@ -52,11 +53,20 @@ def cut_labels_again(made: Alignment, items: Sequence[Item]) -> None:
             made.confidence[at] = GUESSED
         elif first or item.spec.kind in SHORT:
             end = _label_again(piece, item.spec)
-            if end and (end < len(piece.text) or made.items[at + 1 : at + 2] == [number]):
+            if end and (end < len(piece.text) or _goes_on(made, at)):
                 found.append((at, end))
     for at, end in reversed(found):
-        if _is_short(items[made.items[at]]) or len(found) >= _OFTEN:
+        item = items[made.items[at]]
+        if _is_short(item) or len(found) >= _OFTEN or item.field not in asked:
             _cut_again(made, at, end)
+
+
+def _goes_on(made: Alignment, at: int) -> bool:
+    """Whether more of the same answer follows, behind what parts a label from it."""
+    label = made.pieces[at].paragraph
+    after = range(at + 1, len(made.pieces))
+    behind = next((n for n in after if made.pieces[n].key or made.pieces[n].paragraph is not label), at)
+    return behind > at and made.items[behind] == made.items[at]
 
 
 def _is_short(item: Item) -> bool:
