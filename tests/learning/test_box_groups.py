@@ -180,3 +180,33 @@ def test_a_box_by_itself_is_asked_of_everybody_only_where_it_agrees_to_something
 def test_the_end_of_a_sentence_behind_its_last_place_asks_for_nothing() -> None:
     found = fields("Paid for ____ and ____ weeks.", "", "", "", "Name: ____")
     assert not any("weeks." in spec.prompt for spec in found.values())
+
+
+def test_statements_below_a_question_and_its_boxes_are_a_group_of_their_own() -> None:
+    statements = ("☐ A license was required for this.", "☐ The person held a license all the time.")
+    made = fields("Employ this person again?  ☐ Yes  ☐ With reservation  ☐ No", *statements)
+    assert [spec.options for spec in made.values()] == [
+        ["Yes", "With reservation", "No"],
+        ["A license was required for this.", "The person held a license all the time."],
+    ]
+
+
+def test_sentences_that_are_options_from_the_first_on_answer_the_question() -> None:
+    made = asked("The plan:", "☐ The plan was met in full.", "☐ The plan was met in parts.", "☐ Not met")
+    assert [prompt for _, prompt in made] == ["The plan:"]
+
+
+def test_boxes_all_across_a_table_are_not_the_answer_to_a_label_in_the_row_above() -> None:
+    document = docx.Document()
+    document.add_paragraph("Yearly Summary of Learning")
+    table = document.add_table(3, 2)
+    for cell, text in zip(
+        (*table.rows[0].cells, table.cell(1, 0).merge(table.cell(1, 1)), *table.rows[2].cells),
+        ("Date received: ", "Date reviewed: ", "☐ Approved  ☐ Returned", "Chair: ", "Date: "),
+        strict=True,
+    ):
+        cell.text = text
+    file = io.BytesIO()
+    document.save(file)
+    made = draft_mapping(read(file.getvalue(), "form.docx"), "form.docx").fields.values()
+    assert [(spec.kind, spec.prompt) for spec in made][1:3] == [("date", ["Date reviewed:"]), ("choices", [])]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
+from planforms.document import Paragraph
 from planforms.learning.asking import (
     Ask,
     Heading,
@@ -39,6 +40,9 @@ _SPACED = 2
 """So many lines of white are nothing special on the page of a PDF, but below a few words of guidance."""
 
 _BRIEF = 15
+
+_STATED = 3
+"""An option with a full stop is a sentence where it has more words than this."""
 
 _SOME_FIELDS = 3
 """A form with so many fields has one for each answer."""
@@ -89,7 +93,7 @@ class _Reader:
             self._describe(unit)
         if isinstance(unit, Box) and self._asks_again(unit):
             self._ask_again()
-        elif not isinstance(unit, Box) or any(_apart(unit, box) for box in self.boxes):
+        elif not isinstance(unit, Box) or any(_apart(unit, box) for box in self.boxes) or self._states(unit):
             self._end_boxes(unit)
         if isinstance(unit, Text):
             self._weigh_spaces(unit)
@@ -126,6 +130,14 @@ class _Reader:
             return False
         text = self.more[-1][0]
         return text.words.endswith((":", "?")) and text.first.paragraph is box.tick.paragraph
+
+    def _states(self, box: Box) -> bool:
+        """Whether a statement to tick begins below boxes that stand with their question on one line."""
+        if not self.pending or len(self.boxes) < 2 or not _says(box):
+            return False
+        line = self.pending[-1].first.paragraph
+        here = all(_on_one_line(line, other.tick.paragraph) and not _says(other) for other in self.boxes)
+        return here and not _on_one_line(line, box.tick.paragraph)
 
     def _ask_again(self) -> None:
         """End a group of boxes at the question of the next one."""
@@ -452,6 +464,12 @@ def _apart(box: Box, before: Box) -> bool:
     return box.label.key == before.label.key or (box.tick.spot is None) != (before.tick.spot is None)
 
 
+def _says(box: Box) -> bool:
+    """Whether the label of a box is a whole sentence."""
+    label = box.label.text.rstrip()
+    return label.endswith(".") and len(label.split()) > _STATED
+
+
 def _in_row_of(box: Box, text: Text) -> bool:
     """Whether a text goes on with the label of a box that stands in a cell of its own: "☐ | 1a | Knowledge of content"."""
     one, two, spot = box.tick.spot, box.label.spot, text.spot
@@ -462,10 +480,16 @@ def _in_row_of(box: Box, text: Text) -> bool:
 
 def _on_level_of(box: Box, text: Text) -> bool:
     """Whether a text stands to the right of a box on a page, on its line: "☐ Jan 1 – Mar 31   paid on   Mar 28"."""
-    one, other = box.tick.paragraph.place, text.first.paragraph.place
-    if one.box is None or other.box is None or one.page != other.page:
+    one, other = box.tick.paragraph, text.first.paragraph
+    if one.place.box is None or other.place.box is None or one is other:
         return False
-    shared = min(one.box[3], other.box[3]) - max(one.box[1], other.box[1])
-    return other.box[0] > one.box[0] and shared > 0.5 * min(
-        one.box[3] - one.box[1], other.box[3] - other.box[1]
-    )
+    return other.place.box[0] > one.place.box[0] and _on_one_line(one, other)
+
+
+def _on_one_line(paragraph: Paragraph, other: Paragraph) -> bool:
+    """Whether two texts are one paragraph, or stand beside each other on a page."""
+    one, two = paragraph.place, other.place
+    if paragraph is other or one.box is None or two.box is None or one.page != two.page:
+        return paragraph is other
+    shared = min(one.box[3], two.box[3]) - max(one.box[1], two.box[1])
+    return shared > 0.5 * min(one.box[3] - one.box[1], two.box[3] - two.box[1])

@@ -180,4 +180,13 @@ def _stands_over(text: Text, box: Box) -> bool:
         return other is not None or one.cells == 1 or not text.words.rstrip().endswith(":")
     if one.row <= other.row < one.row + one.down:
         return True
+    if _has_own_room(text) and other.columns > one.columns:
+        return False
     return one.column < other.column + other.columns and other.column < one.column + one.columns
+
+
+def _has_own_room(text: Text) -> bool:
+    """Whether a text is a label that shares its row with others, and is answered behind itself in its cell."""
+    alone = text.first.paragraph.text.strip() == text.words
+    beside = text.spot is not None and text.spot.cells > 1
+    return beside and alone and text.words.endswith(":") and not _TO_TICK.search(text.words)
