@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from locate.drawing import Drawn, h, p, table
+from locate.drawing import Drawn, box, h, p, table
 from planforms.build import plan_class_of
 from planforms.document import TICKED, UNTICKED, Control, Mark
 from planforms.plans import CoordinatorPlan, Goal
@@ -74,6 +74,30 @@ def test_what_is_fine_is_not_told() -> None:
         ["E-mail", "ann@schools.example.org"], ["Date", "5/1/2027"], ["Hours", "25"], ["Phase", "plan"]
     )
     assert [code for code, _ in notes(copy) if code != "confidence.low"] == []
+
+
+@pytest.mark.parametrize(
+    "mail",
+    [
+        ["-----Original Message-----", "From: Office", "Please return the form."],
+        ["From: Office <office@example.org>", "Sent: Monday", "Subject: Plans due", "Thanks."],
+        ["On Mon, Aug 31, 2026 at 8:02 AM Office wrote:", "> Plans are due."],
+    ],
+)
+def test_a_mail_below_an_answer_is_kept_and_doubted(mail: list[str]) -> None:
+    assert _sure_goal("Read more.", *mail) == ("\n".join(["Read more.", *mail]), False)
+
+
+def test_lines_from_one_thing_to_another_are_no_mail() -> None:
+    lines = ("Move the club.", "From: Monday", "To: Friday")
+    assert _sure_goal(*lines) == ("\n".join(lines), True)
+
+
+def _sure_goal(*lines: str) -> tuple[object, bool]:
+    """A goal of these lines, and whether it is not doubted."""
+    form = Drawn("fields:\n  goal: {kind: long, prompt: Goal}", h("Plan"), p("Goal", bold=True), box())
+    built = form.build(h("Plan"), p("Goal", bold=True), box(*lines))
+    return built.plan.model_dump()["goal"], not [note for note in built.notes if note.field == "goal"]
 
 
 def test_the_shown_day_beats_the_stored_one() -> None:

@@ -13,6 +13,7 @@ from planforms.catalogue import Form
 from planforms.document import Place
 from planforms.forms.mapping import FieldSpec, Kind, Mapping
 from planforms.locate import Located, Reading, near_answers
+from planforms.mails import may_hold_mail
 from planforms.paths import general
 from planforms.people import may_be_other_people, people, rows_as_lines
 from planforms.phrases import may_be_other_phrases, phrases
@@ -494,6 +495,8 @@ def _says_more(spec: FieldSpec, text: str, words: str) -> bool:
         return may_be_other_people(text)
     if kind == "person" and (":" in text or text.count(" ") >= _NAME_WORDS):
         return True
+    if kind == "long":
+        return may_hold_mail(text)
     return "\n" in text and kind in ("person", "email", "number", "date", "school-year")
 
 
