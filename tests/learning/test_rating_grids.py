@@ -147,6 +147,12 @@ def by_domain(head: tuple[str, ...], *given: tuple[str, ...]) -> bytes:
             [("☒", "☐", "Posted"), ("☐", "☒", ""), ("☒", "☐", ""), ("☐", "☐", "Late"), ("☐", "☒", "Two")],
             id="boxes",
         ),
+        pytest.param(
+            ("Domain", "Look-for", "Rating"),
+            ("",),
+            [("3",), ("2",), ("4",), ("Strong",), ("1",)],
+            id="one column to write in",
+        ),
     ],
 )
 def test_items_beside_a_domain_merged_down_title_their_rows(

@@ -229,12 +229,17 @@ def _band(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> bool:
 
 
 def _fillable(row: list[Cell], columns: list[HeadCell], first: bool) -> bool:
-    """Whether a row is one to fill in: its titles at the beginning, or behind the box that ticks it."""
+    """Whether a row is one to fill in: its titles at the beginning, or behind the box that ticks it.
+
+    What is merged down beside the title of a row is none of it.
+    """
     if len(row) < 2 or len(row) < len(columns) - 1:
         return False
     boxed = _boxed(row)
     room = [cell for cell in row[boxed:] if cell.open or cell.ticks]
     titles = [cell for cell in row[boxed:] if not (cell.open or cell.ticks)]
+    if len(titles) == 2 and titles[0].spot.down > 1 and not titles[1].text.rstrip().endswith(":"):
+        del titles[0]
     if not room or len(titles) > max(1, len(row) - 2) or len(titles) > 2:
         return False
     if any((cell.room and asks(cell.text)) or cell.nested for cell in titles):
