@@ -223,3 +223,10 @@ def test_options_of_which_most_were_deleted_are_those_left() -> None:
     assert copy_of(BLANK, ["☐ Visit rooms"]) == ["visit rooms"]
     assert copy_of(BLANK, BLANK[:3]) == ["☐", "plan lessons", "☐", "visit rooms", "☐", "team up"]
     assert copy_of(BLANK, ["Plan lessons: see the map", "☐ Other things"])[-1] == "other things"
+
+
+def test_a_label_that_begins_with_that_of_another_group_is_whole() -> None:
+    blank = ["Satisfactory?", "☐ Yes", "☐ No", "Hire again?", "☐ Yes, at once", "☐ Yes, with doubts", "☐ No"]
+    copy = ["Satisfactory?", "☐ Yes", "☒ No", "Hire again?", "☐ Yes, at once", "☒ Yes, with doubts", "☐ No"]
+    assert copy_of(blank, copy) == said(stream(*copy))
+    assert ticked(copy_of(blank, copy)) == ["no", "yes, with doubts"]

@@ -203,9 +203,19 @@ class _Copy:
         wanted = [(key, _WORDS.findall(key)) for key in group.labels]
         for number, words in self._likely:
             keys = [key for key, said in wanted if said[0] in words and words.issuperset(said)]
-            if keys:
+            if keys and not self._is_of_another(number, group):
                 found += self._on_line(number, keys, group)
         return found
+
+    def _is_of_another(self, number: int, group: Group) -> bool:
+        """Whether a line is wholly a label of another group, "Yes, with reservation", though it begins with one of this."""
+        said = [piece.key for piece in self.lines[number] if piece.key]
+        return len(said) == 1 and said[0] not in group.labels and said[0] in self._labels
+
+    @cached_property
+    def _labels(self) -> frozenset[str]:
+        """The labels of all groups."""
+        return frozenset(key for group in self.marked.groups for key in group.labels)
 
     def _on_line(self, number: int, keys: Sequence[str], group: Group) -> list[Said]:
         """The labels on a line, each with the signs that are its own; none where anything else is said."""
