@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
@@ -44,6 +45,9 @@ _BRIEF = 15
 _STATED = 3
 """An option with a full stop is a sentence where it has more words than this."""
 
+_NO_NAME = re.compile(r"(?:undefined|untitled|text|fill|field|box)[\s_.-]*\d*(?:[\s_.-]\d+)?", re.IGNORECASE)
+"""What programs call a field that they know no name for: "undefined_2", "Text 7", "fill_12"."""
+
 _SOME_FIELDS = 3
 """A form with so many fields has one for each answer."""
 
@@ -53,7 +57,10 @@ def asked(units: Iterable[Unit], free: Mapping[int, int] | None = None) -> list[
     units = list(units)
     fields = _has_fields_for_all(units)
     white = {} if fields or free is None else free
-    reader = _Reader(white, spaced_labels(units, white), spaced_twice(units), fields, _beside_boxes(units))
+    printed = {fold(unit.words) for unit in units if isinstance(unit, Text)}
+    reader = _Reader(
+        white, spaced_labels(units, white), spaced_twice(units), fields, _beside_boxes(units), printed
+    )
     for unit in units:
         reader.take(unit)
     reader.flush()
@@ -71,6 +78,8 @@ class _Reader:
     """Nothing can be typed but into the form's fields."""
     beside: Set[int]
     """The texts, by identity, that go on beside boxes to tick, as each box of their list has some."""
+    printed: Set[str]
+    """All that the form says, text by text."""
     seen: list[Seen] = field(default_factory=list)
     pending: list[Text] = field(default_factory=list)
     """Texts since the last place for an answer."""
@@ -200,9 +209,21 @@ class _Reader:
         return text.spot is not spot or spot is None or may_ask(text) or spot.cells > 1
 
     def _called_otherwise(self, room: Room) -> bool:
-        """Whether a PDF field's tooltip is about something else than the text before it."""
-        control = room.piece.control
+        """Whether a PDF field's tooltip is about something else than the text before it.
+
+        Tooltips that a program has guessed say what stands near the field; a label with a colon on its line knows,
+        unless the tooltip is printed as the field's own caption.
+        """
+        control, label = room.piece.control, self.pending[-1]
         if control is None or not control.alias or room.piece.paragraph.place.page is None:
+            return False
+        if _NO_NAME.fullmatch(control.alias):
+            return False
+        if (
+            label.words.endswith(":")
+            and _on_one_line(label.first.paragraph, room.piece.paragraph)
+            and fold(control.alias) not in self.printed
+        ):
             return False
         printed = fold(" ".join(text.words for text in self.pending[-3:]))
         return (
