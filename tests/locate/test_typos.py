@@ -46,6 +46,11 @@ def test_words_like_a_label_that_the_copy_has_are_an_answer(form: Drawn) -> None
     assert form.read(*copy) == {"school": "Lake School", "reason": "Schools"}
 
 
+def test_a_label_with_a_slip_is_none_where_the_copy_says_it_right_as_often_as_the_blank(form: Drawn) -> None:
+    copy = [p("Rationale: why did you choose this goal?"), p("Scohol year"), p("School year: 2026-27")]
+    assert form.read(h("Plan"), *copy) == {"year": "2026-27", "reason": "Scohol year"}
+
+
 def test_a_heading_with_a_slip_or_a_number_before_it_begins_its_section() -> None:
     form = Drawn(
         "sections:\n  steps:\n    starts: 'Objective 1:'\n    fields: {text: {kind: long}}\n",
