@@ -142,22 +142,3 @@ def test_a_line_that_had_no_room_behind_its_words_goes_on_with_them() -> None:
 def test_a_short_rule_below_a_sentence_or_a_line_with_room_is_no_blank() -> None:
     assert not any(map(blanks, wrapped(" effective.")))
     assert not any(map(blanks, wrapped(" , effective", width=50)))
-
-
-def test_typed_underscores_with_captions_below_are_places_above_their_labels() -> None:
-    drawing = Drawing().text(72, 100, "_" * 30).text(300, 100, "_" * 20)
-    drawing.text(72, 112, "Street").text(300, 112, "City").text(72, 160, "Thank you.")
-    found = [(paragraph.text.strip("_"), paragraph.place.column) for paragraph in read(drawing)]
-    assert found == [("", 1), ("", 2), ("Street", 1), ("City", 2), ("Thank you.", None)]
-
-
-def test_one_line_of_typed_underscores_over_several_captions_is_a_blank_for_each() -> None:
-    drawing = Drawing().text(72, 100, "_" * 80).text(72, 112, "Surname").text(220, 112, "Given name")
-    drawing.text(400, 112, "Middle").text(72, 160, "Thank you.")
-    said = [paragraph.text for paragraph in read(drawing)]
-    assert [text.strip("_") for text in said] == ["", "", "", "Surname", "Given name", "Middle", "Thank you."]
-
-
-def test_typed_underscores_without_a_caption_stay_as_they_are() -> None:
-    drawing = Drawing().text(72, 100, "Reasons").text(72, 120, "_" * 60).text(72, 134, "_" * 60)
-    assert "".join(paragraph.text for paragraph in read(drawing)).count("_") == 120

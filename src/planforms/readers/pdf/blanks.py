@@ -39,7 +39,6 @@ _SIZE = 11.0
 _MOST = 300
 _NEXT = 1.6
 """A line to write on that had no room behind words stands so far below them at most, in letter sizes."""
-_UNDERSCORES = re.compile("_{8,}")
 _DOUBLE = 3.0
 """Two lines no further apart are one line, drawn double."""
 
@@ -47,49 +46,20 @@ _DOUBLE = 3.0
 def draw_blanks(sheet: Sheet) -> list[Captioned]:
     """Put a run of underscores on the sheet for each empty line to write on; gives the lines that have captions."""
     rules = [rule for rule in merged(loose(sheet.across, sheet.down)) if rule.end - rule.start >= _SHORTEST]
-    typed = _typed(sheet)
-    if not (rules or typed) or len(rules) > _MOST:
+    if not rules or len(rules) > _MOST:
         return []
     rules = [rule for rule in rules if not _is_double(rule, sheet.across)]
-    sheet.runs = [run for run in sheet.runs if id(run) not in {id(run) for run in typed.values()}]
     runs = _Runs(sheet.runs)
-    rules = [part for rule in (*rules, *typed) for part in runs.by_captions(rule)]
+    rules = [part for rule in rules for part in runs.by_captions(rule)]
     raised = {rule: above for rule in rules if (above := runs.raised(rule, rules)) is not None}
     for rule in rules:
         if rule in raised or runs.is_filled(rule) or _has_slot(rule, sheet):
             continue
         level = next((run for other, run in raised.items() if abs(other.at - rule.at) < 1), None)
         box = _place(rule, runs, sheet.width, level)
-        if box is None and (run := _typed_as(rule, typed)) is not None:
-            box = Box(rule.start, run.top, rule.end, run.bottom)
         if box is not None:
             sheet.runs.append(Run("_" * max(3, round(box.width / _LETTER)), *box))
     return [line for rule in rules if (line := _captioned(rule, rules, runs, sheet, raised.get(rule)))]
-
-
-def _typed(sheet: Sheet) -> dict[Rule, Run]:
-    """The typed underscores that nothing stands beside and that have a caption below, by the line that they make."""
-    lines = {
-        Rule(run.bottom - _BASE * run.height, run.left, run.right): run
-        for run in sheet.runs
-        if _UNDERSCORES.fullmatch(run.text)
-    }
-    if not lines or len(lines) > _MOST:
-        return {}
-    runs = _Runs([run for run in sheet.runs if not _UNDERSCORES.fullmatch(run.text)])
-    return {
-        rule: run
-        for rule, run in lines.items()
-        if runs.captions(rule) and not runs.has_beside(rule, []) and not runs.is_filled(rule)
-    }
-
-
-def _typed_as(rule: Rule, typed: dict[Rule, Run]) -> Run | None:
-    """The underscores of which a line is a part."""
-    return next(
-        (run for line, run in typed.items() if line.at == rule.at and line.start <= rule.start < line.end),
-        None,
-    )
 
 
 def _captioned(
@@ -166,9 +136,7 @@ class _Runs:
         return (
             run
             for run in near
-            if _overlaps(run, rule)
-            and run.top < rule.at
-            and -_BELOW * run.height <= _height_above(rule, run) <= _FILLED * run.height
+            if _overlaps(run, rule) and run.top < rule.at and _height_above(rule, run) <= _FILLED * run.height
         )
 
     def raised(self, rule: Rule, rules: list[Rule]) -> Run | None:
@@ -229,7 +197,7 @@ class _Runs:
             if run.top > rule.at - 2
             and rule.start - 4 <= run.left
             and run.right <= rule.end + 4
-            and run.bottom - rule.at <= max(_CAPTION, 1.1 * run.height)
+            and run.bottom - rule.at <= _CAPTION
         ]
 
     def by_captions(self, rule: Rule) -> list[Rule]:
