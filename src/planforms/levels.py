@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from planforms.circled import box_before, in_cell
-from planforms.grids import Grid, cell_key, grids
+from planforms.grids import Grid, Row, cell_key, grids
 from planforms.marked import stands_out
 from planforms.pieces import Piece
 from planforms.scales import rates
@@ -26,8 +26,6 @@ _FEWEST = 2
 
 _WORDS = 3
 """A description has so many words, in most cells."""
-
-Row = dict[int, list[Piece]]
 
 
 @dataclass(slots=True)
