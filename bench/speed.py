@@ -21,7 +21,7 @@ from lxml import etree
 ROOT = Path(__file__).resolve().parents[1]
 INBOX = ROOT / "samples" / "inbox"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-ROUNDS = 15
+ROUNDS = 40
 WORKBOOK_PLANS = 5000
 
 
@@ -70,7 +70,7 @@ def long_tables() -> Section:
             cost = best_in_turn(
                 least=lambda path=path: parse_document_part(path),
                 ours=lambda path=path: planforms.read(path),
-                rounds=5,
+                rounds=10,
             )
             least, ours = cost["least"], cost["ours"]
             rows.append((str(count), *(f"{x * 1e3:.1f} ms" for x in (least, ours)), f"{ours / least:.1f}×"))

@@ -39,7 +39,7 @@ def named_in(page: Path) -> list[str]:
     """What a page gives as files and folders of the project, between backticks."""
     said = re.findall(r"`([^`\n]+)`", page.read_text(encoding="utf-8"))
     ours = re.compile(
-        r"(?:src|mappings|samples|templates|tools|bench|docs|tests|cli|ingest|learning|writers|rules|locate|readers|word|forms|plans|stencil)/[\w./-]*|[a-z_]+\.py"
+        r"(?:src|mappings|samples|templates|tools|bench|docs|tests|cli|ingest|learning|writers|rules|locate|readers|word|forms|plans|stencil|pieces|text|whose)/[\w./-]*|[a-z_]+\.py"
     )
     return [word for text in said for word in text.split() if ours.fullmatch(word)]
 

@@ -12,7 +12,7 @@ from planforms.catalogue import load_catalogue
 from planforms.document import Block, Paragraph
 from planforms.identify import Match, NoMatch, identify
 from planforms.pieces import pieces
-from planforms.wording import fold
+from planforms.text.wording import fold
 
 CATALOGUE = load_catalogue()
 

@@ -133,6 +133,4 @@ def test_a_table_of_contents_in_front_is_no_plan(inbox: Path, tmp_path: Path) ->
     (submission,) = planforms.read_all(tmp_path / "contents.docx")
 
     assert submission.plan == planforms.read(copy).plan
-    left = " ".join(text.text for text in submission.unplaced).split()
-    assert "Contents" in left
-    assert left.count("2") == len(labels) + 2
+    assert submission.unplaced[0].text == "Contents"

@@ -13,15 +13,15 @@ from planforms.catalogue import Form
 from planforms.document import Place
 from planforms.forms.mapping import FieldSpec, Kind, Mapping
 from planforms.locate import Located, Reading, near_answers
-from planforms.mails import may_hold_mail
 from planforms.paths import general
-from planforms.people import may_be_other_people, people, rows_as_lines
-from planforms.phrases import may_be_other_phrases, phrases
 from planforms.pieces import Piece
 from planforms.plans import PLANS, Plan
 from planforms.plans.learned import Shape, plan_type
 from planforms.submission import FieldEntry, Note, State, Unplaced
-from planforms.values import (
+from planforms.text.mails import may_hold_mail
+from planforms.text.people import may_be_other_people, people, rows_as_lines
+from planforms.text.phrases import may_be_other_phrases, phrases
+from planforms.text.values import (
     choose,
     chosen,
     is_email,
@@ -31,7 +31,7 @@ from planforms.values import (
     read_date,
     year_of_plan,
 )
-from planforms.wording import fold
+from planforms.text.wording import fold
 
 DOUBTFUL = 0.75
 """Below this confidence a person should look at the field."""

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from planforms.frozen import dataclass
 
@@ -124,6 +124,8 @@ class Cell:
     """How many rows it covers; the rows below have no cell there."""
     floor: float | None = None
     """How far down its page a ruled cell of a PDF reaches, in points."""
+    shade: str = ""
+    """The colour of its ground as a Word file gives it; nothing for a white one."""
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Every paragraph of the cell in reading order, those of nested tables included."""
@@ -206,6 +208,19 @@ class Document:
         """Every paragraph of every part: headers first, then body, footers, notes, comments."""
         for part in self.parts:
             yield from part.paragraphs()
+
+
+class Caption(NamedTuple):
+    """A caption that a form prints below a line, and where the line begins and ends from where the words do."""
+
+    words: str
+    """Folded."""
+    start: float
+    end: float
+
+
+CaptionRow = tuple[Caption, ...]
+"""Captions side by side."""
 
 
 def _paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:

@@ -13,7 +13,7 @@ from functools import cache
 from importlib import resources
 from typing import ClassVar
 
-from planforms.plaintext import counted
+from planforms.text.plaintext import counted
 
 
 class PlanformsError(Exception):

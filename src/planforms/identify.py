@@ -17,7 +17,8 @@ from rapidfuzz.distance import Indel
 
 from planforms.catalogue import Blank, Catalogue, Form
 from planforms.pieces import Piece, Spot
-from planforms.wording import fold, listed, similarity, unnumbered
+from planforms.text.twice import sides
+from planforms.text.wording import fold, listed, similarity, unnumbered
 
 ACCEPT = 0.6
 """The least that a document must show of a form to be taken for a copy of it."""
@@ -40,6 +41,9 @@ _TITLES = 2
 
 TITLED = 0.25
 """What the form's own title over some of its prompts, or over half of its options, adds once more."""
+
+_TWICE, _LINE = 4, 300
+"""So many short lines say something in two languages where a form is printed in two."""
 
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s+(?=[^:?]+[:?] )")
 """What counts a line with a prompt and its answer: "2) Name of Coach: Ann"; a list of prompts alone is no form."""
@@ -178,6 +182,7 @@ def identify(stream: Sequence[Piece], catalogue: Catalogue) -> Match | NoMatch:
     scores = {revision: _exact(found, keys) for revision, found in marks.items()}
     best = max(scores, key=lambda revision: scores[revision])
     if scores[best] < SURE:
+        keys |= _said_twice(stream, set[str]().union(*(found.asks for found in marks.values())))
         loose = _Loose(keys, stream)
         scores = {revision: loose.score(found) for revision, found in marks.items()}
         best = max(scores, key=lambda revision: scores[revision])
@@ -185,6 +190,15 @@ def identify(stream: Sequence[Piece], catalogue: Catalogue) -> Match | NoMatch:
     if scores[best] < ACCEPT:
         return NoMatch(form.id, round(scores[best], 3))
     return Match(form, _revision(form, marks, keys), round(min(1.0, scores[best]), 3))
+
+
+def _said_twice(stream: Sequence[Piece], asks: Set[str]) -> set[str]:
+    """What a document asks on one side of a line, beside the same in another language; nothing if that is little."""
+    texts = {
+        piece.text for piece in stream if piece.key and piece.key not in asks and len(piece.text) < _LINE
+    }
+    found = {key for text in texts for start, end in sides(text) if (key := fold(text[start:end])) in asks}
+    return found if len(found) >= _TWICE else set()
 
 
 def split_at_titles(stream: list[Piece], catalogue: Catalogue) -> list[list[Piece]]:

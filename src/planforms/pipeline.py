@@ -13,16 +13,16 @@ from planforms.build import Built, build
 from planforms.catalogue import Blank, Catalogue, load_catalogue
 from planforms.document import Document
 from planforms.errors import PlanformsError, SeveralPlans, UnknownForm
+from planforms.guided import read_copy
 from planforms.identify import Match, NoMatch, identify, split_at_titles
 from planforms.limits import DEFAULT, Limits
-from planforms.locate import Located, locate, split_plans, unwrap
-from planforms.owner import find_owner
+from planforms.locate import Located, locate, quiet_pages, split_plans, unwrap
 from planforms.pieces import Piece, pieces
-from planforms.plaintext import encodable
-from planforms.readers import read as read_document
 from planforms.rules import check
 from planforms.settings import Settings
 from planforms.submission import ErrorRecord, FormMatch, Source, Status, Submission, Unplaced
+from planforms.text.plaintext import encodable
+from planforms.whose.owner import find_owner
 
 _NUMBERS = re.compile(r"[\d\s]{1,8}").fullmatch
 
@@ -44,7 +44,8 @@ def process(
     source = Source(path=path, sha256=hashlib.sha256(data).hexdigest(), media_type="")
     settings = settings or Settings()
     try:
-        document = read_document(data, path, limits=limits or settings.reading_limits(), password=password)
+        reading = limits or settings.reading_limits()
+        document = read_copy(data, path, catalogue, limits=reading, password=password)
         source.media_type = document.media_type
         return _submissions(document, source, catalogue, settings)
     except UnknownForm as error:
@@ -132,6 +133,7 @@ def _other_blanks(known: Match) -> list[Blank]:
 def _plans(stream: list[Piece], catalogue: Catalogue) -> list[tuple[list[Piece], Match]]:
     """The pieces of every plan in a file, each with the form it is a copy of. Raises UnknownForm."""
     unwrap(stream)
+    quiet_pages(stream)
     found: list[tuple[list[Piece], Match]] = []
     for part in split_at_titles(stream, catalogue):
         known = identify(part, catalogue)
@@ -191,9 +193,10 @@ def read_all(
     data = read_bytes(Path(path), limits.file_bytes)
     name = encodable(Path(path).as_posix())
     source = Source(path=name, sha256=hashlib.sha256(data).hexdigest(), media_type="")
-    document = read_document(data, name, limits=limits, password=password)
+    catalogue = catalogue or load_catalogue()
+    document = read_copy(data, name, catalogue, limits=limits, password=password)
     source.media_type = document.media_type
-    return _submissions(document, source, catalogue or load_catalogue(), settings)
+    return _submissions(document, source, catalogue, settings)
 
 
 def read(
@@ -223,7 +226,7 @@ def inspect(
     A piece is ``{"text", "place", "kind", "verdict", "field"}``; of a document that is no known form
     every piece is unplaced. Raises Refused for what cannot be read.
     """
-    document = read_document(data, path, limits=limits, password=password)
+    document = read_copy(data, path, catalogue, limits=limits, password=password)
     stream = pieces(document)
     try:
         plans = _plans(stream, catalogue)

@@ -33,7 +33,7 @@ def rollup(
     With ``roster``, a staff list, it says who has not submitted; ``by`` adds a workbook for each
     school or director. What a director wrote into an earlier workbook of this name is kept.
     """
-    from planforms.roster import read_roster
+    from planforms.whose.roster import read_roster
     from planforms.writers import workbook
 
     return workbook.rollup(

@@ -31,8 +31,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from planforms.errors import UsageError
 from planforms.limits import DEFAULT, Limits
-from planforms.plaintext import counted
-from planforms.years import school_year
+from planforms.text.plaintext import counted
+from planforms.text.years import school_year
 
 if TYPE_CHECKING:
     from planforms.catalogue import Catalogue

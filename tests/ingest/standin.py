@@ -19,13 +19,13 @@ from typing import Any
 from planforms import patience
 from planforms.catalogue import Catalogue
 from planforms.errors import Refused
-from planforms.filenames import name_in_file
 from planforms.ingest import worker
 from planforms.ingest.channel import Message
 from planforms.ingest.tasks import READ, Desk
 from planforms.plans import PLANS
 from planforms.settings import Settings
 from planforms.submission import ErrorRecord, FieldEntry, FormMatch, Owner, Source, Submission
+from planforms.whose.filenames import name_in_file
 
 
 def prepare(setup: dict[str, Any]) -> Mapping[str, Callable[[dict[str, Any]], Message]]:

@@ -210,3 +210,49 @@ def test_boxes_all_across_a_table_are_not_the_answer_to_a_label_in_the_row_above
     document.save(file)
     made = draft_mapping(read(file.getvalue(), "form.docx"), "form.docx").fields.values()
     assert [(spec.kind, spec.prompt) for spec in made][1:3] == [("date", ["Date reviewed:"]), ("choices", [])]
+
+
+@pytest.mark.parametrize("empty", ["[__]", "[_]", "[      ]", "[\u2003]"])
+def test_brackets_of_any_width_before_questions_are_boxes(tmp_path: Path, empty: str) -> None:
+    questions = ("Is the room ready?", "Are the books there?", "Has the list been sent?")
+    blank = lines("Name: ________", *(f"{empty} {question}" for question in questions))
+    ticked = lines("Name: ________", f"[X] {questions[0]}", f"{empty} {questions[1]}", f"[x] {questions[2]}")
+    assert list(answers(read_by(tmp_path, blank, ticked)).values()) == [f"{questions[0]}\n{questions[2]}"]
+
+
+def test_brackets_before_questions_with_typed_numbers_are_boxes(tmp_path: Path) -> None:
+    questions = ("1. Is the room ready?", "2. Are the books there?", "3) Has the list been sent?")
+    blank = lines("Name: ________", *(f"[  ] {question}" for question in questions))
+    ticked = lines("Name: ________", f"[X] {questions[0]}", f"[  ] {questions[1]}", f"[x] {questions[2]}")
+    assert list(answers(read_by(tmp_path, blank, ticked)).values()) == [f"{questions[0]}\n{questions[2]}"]
+
+
+@pytest.mark.parametrize(("no", "yes", "said"), [("__X__", "______", "No"), ("______", "_√_", "Yes")])
+def test_short_lines_behind_no_and_yes_on_two_lines_are_boxes(
+    tmp_path: Path, no: str, yes: str, said: str
+) -> None:
+    question = "Do you expect any pay during the leave? If so, please describe it below."
+    blank = lines("Name: ________", question, "No ______", "Yes ______ If yes, please describe")
+    copy = lines("Name: ________", question, f"No {no}", f"Yes {yes} If yes, please describe")
+    assert list(answers(read_by(tmp_path, blank, copy)).values()) == [said]
+
+
+def test_what_yes_asks_for_below_its_line_is_a_field_of_its_own(tmp_path: Path) -> None:
+    form = (
+        "Name: ________",
+        "Will you be paid?",
+        "No {}",
+        "Yes {} If yes, please describe",
+        "{}",
+        "",
+        "Site: _____",
+    )
+    blank = lines(*(line.format("______" if line[:1] in "NY" else "") for line in form))
+    copy = lines(
+        form[0], form[1], "No ______", "Yes __X__ If yes, please describe", "A stipend.", "", form[-1]
+    )
+    assert list(answers(read_by(tmp_path, blank, copy)).values()) == ["Yes", "A stipend."]
+
+
+def test_a_line_behind_no_with_a_colon_may_ask_for_a_number() -> None:
+    assert asked("Item: ________", "No: ____") == [("text", "Item:"), ("text", "No:")]

@@ -7,6 +7,9 @@ from pathlib import Path
 import docx
 import pytest
 from docx.enum.text import WD_COLOR_INDEX
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 from test_layouts import answers
 from test_words_to_circle import read_by
@@ -32,8 +35,17 @@ def rubric(look: str = "", *marked: tuple[int, int], head: tuple[str, ...] = HEA
         for cell, text in zip(table.add_row().cells, texts, strict=True):
             cell.text = text
     for row, column in marked:
-        mark(table.cell(row + 1, column).paragraphs[0], look)
+        cell = table.cell(row + 1, column)
+        shade(cell) if look == "shaded" else mark(cell.paragraphs[0], look)
     return saved(document)
+
+
+def shade(cell: _Cell, colour: str = "FFF2CC") -> None:
+    """Give a cell a ground in colour."""
+    shading = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", colour)):
+        shading.set(qn(f"w:{name}"), value)
+    cell._tc.get_or_add_tcPr().append(shading)
 
 
 def mark(paragraph: Paragraph, look: str) -> None:
@@ -47,7 +59,7 @@ def mark(paragraph: Paragraph, look: str) -> None:
         font.highlight_color = WD_COLOR_INDEX.YELLOW
 
 
-@pytest.mark.parametrize("look", ["X", "bold", "highlighted"])
+@pytest.mark.parametrize("look", ["X", "bold", "highlighted", "shaded"])
 def test_a_marked_description_is_the_answer_of_its_column(tmp_path: Path, look: str) -> None:
     submission = read_by(tmp_path, rubric(), rubric(look, (0, 2), (1, 1)))
     found = {path.rsplit(".", 1)[1]: text for path, text in answers(submission).items()}
@@ -57,9 +69,15 @@ def test_a_marked_description_is_the_answer_of_its_column(tmp_path: Path, look: 
     assert len(told) == (0 if look == "X" else 2)
 
 
-def test_nothing_is_marked_where_all_descriptions_of_a_row_look_alike(tmp_path: Path) -> None:
-    copy = rubric("bold", *((row, column) for row in (0, 1) for column in (1, 2, 3)))
+@pytest.mark.parametrize("look", ["bold", "shaded"])
+def test_nothing_is_marked_where_all_descriptions_of_a_row_look_alike(tmp_path: Path, look: str) -> None:
+    copy = rubric(look, *((row, column) for row in (0, 1) for column in (1, 2, 3)))
     assert not answers(read_by(tmp_path, rubric(), copy))
+
+
+def test_the_shading_of_the_blank_marks_nothing(tmp_path: Path) -> None:
+    blank = rubric("shaded", (0, 2), (1, 1))
+    assert not answers(read_by(tmp_path, blank, rubric("shaded", (0, 2), (1, 1))))
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,8 @@ def test_guidance_and_headings_ask_nothing() -> None:
         ("Topics", ["Reading", "Writing", "Science"], "choices"),
         ("Rating", ["Effective", "Developing", "Ineffective"], "choice"),
         ("Was the goal met? (check all that apply)", ["Yes", "No"], "choices"),
+        ("Select one or more areas of need:", ["Course", "Workshop"], "choices"),
+        ("Select one of the areas of need:", ["Course", "Workshop"], "choice"),
     ],
 )
 def test_boxes_of_which_one_or_many_are_ticked(question: str, labels: list[str], kind: str) -> None:

@@ -52,3 +52,63 @@ def test_a_tooltip_about_something_else_names_the_field_below_a_text() -> None:
 def test_a_tooltip_that_is_printed_as_the_caption_of_a_field_names_it() -> None:
     found = prompts("Leave Request", *LABELS, "Full name: |First", "First")
     assert "Full name:" not in found
+
+
+def test_a_tooltip_that_is_the_next_label_is_a_guess_and_the_label_above_a_field_names_it() -> None:
+    below = ("|Relation to pupil", "Relation to pupil:", "|Phone Number(s", "Phone Number(s):", "|Text3")
+    assert prompts("Contact", *LABELS, "1. Aunt or uncle:", *below)[3:] == [
+        "1. Aunt or uncle:",
+        "Relation to pupil:",
+        "Phone Number(s):",
+    ]
+
+
+def test_a_field_without_a_name_beside_another_is_named_after_it() -> None:
+    two = Paragraph("Home: ( ) ", Place(page=1, box=(72, 400, 300, 410)), tuple(
+        Mark(at, at, control=Control("text", name, name)) for at, name in ((8, "HOME"), (10, "undefined_14"))
+    ))  # fmt: skip
+    document = Document("application/pdf", (Part("body", "body", (two,)),), pages=1)
+    fields = draft_mapping(document, "blank.pdf").fields
+    assert list(fields) == ["home", "home_2"]
+    assert fields["home_2"].control == ["undefined_14"]
+
+
+def drafted(*blocks: Paragraph) -> dict[str, list[str]]:
+    """The boxes that a page of these asks to tick, by the name of their group."""
+    document = Document("application/pdf", (Part("body", "body", blocks),), pages=1)
+    fields = draft_mapping(document, "blank.pdf").fields
+    return {
+        name: spec.options or spec.prompt for name, spec in fields.items() if spec.kind.startswith("choice")
+    }
+
+
+def box(text: str) -> Paragraph:
+    mark = Mark(0, 1, control=Control("checkbox", text, text, checked=False))
+    return Paragraph(f"☐ {text}", Place(page=1), (mark,))
+
+
+def control(tooltip: str) -> Paragraph:
+    return Paragraph("", Place(page=1), (Mark(0, 0, control=Control("text", tooltip, tooltip)),))
+
+
+def test_a_caption_below_its_field_is_no_question_of_the_boxes_that_follow() -> None:
+    told = control("Name of holder"), Paragraph("Name of holder", Place(page=1))
+    found = drafted(
+        Paragraph("I direct that:", Place(page=1)), *told, box("See the file"), box("Have a copy")
+    )
+    assert list(found.values()) == [["See the file", "Have a copy"]]
+
+
+def test_or_between_boxes_does_not_part_them() -> None:
+    either = Paragraph("OR", Place(page=1))
+    found = drafted(
+        Paragraph("Please choose:", Place(page=1)), box("See the file"), either, box("Have a copy")
+    )
+    assert len(found) == 1
+
+
+def test_a_box_by_itself_is_called_by_what_it_states() -> None:
+    found = drafted(
+        Paragraph("Release Form", Place(page=1)), control("School"), box("I allow the release of it")
+    )
+    assert list(found) == ["allow_release"]

@@ -162,3 +162,17 @@ def test_what_stands_beside_each_box_of_a_list_asks_for_nothing() -> None:
         page.top += LINE
     fields = page.write("Thank you.").draft().fields
     assert [spec.prompt for spec in fields.values()] == [["Which quarter do you choose?"]]
+
+
+@pytest.mark.parametrize("words", ["Internal Use Only:", "For Human Resources Use Only:"])
+def test_what_heads_the_places_of_an_office_asks_nothing(words: str) -> None:
+    page = Page().write("School:").space(3).write(words, bold=True).space(3).write("Actioned by:").space(3)
+    fields = page.write("Thank you for your help.").draft().fields
+    assert [spec.prompt for spec in fields.values()] == [["School:"], ["Actioned by:"]]
+
+
+@pytest.mark.parametrize("where", ["https://www.example.org/forms.html", "forms@example.org"])
+def test_an_address_and_what_leads_to_it_ask_nothing(where: str) -> None:
+    page = Page().write("School:").space(3).write("You will find the form on the website at:").space(3)
+    fields = page.write(where).space(4).write("Thank you for your help.").draft().fields
+    assert [spec.prompt for spec in fields.values()] == [["School:"]]

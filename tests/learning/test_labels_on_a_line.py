@@ -7,6 +7,8 @@ from pathlib import Path
 from docx.document import Document as Drawn
 from invented_forms import Answers, drawn, line, prompt
 from test_layouts import answers, taught
+from test_words_to_circle import read_by
+from test_written_over_lines import lines
 
 from planforms.learning.drafting import draft_mapping
 from planforms.readers import read
@@ -81,3 +83,48 @@ def test_people_named_again_below_signatures_sign() -> None:
 
     fields = draft_mapping(read(drawn(draw)), "blank.docx").fields
     assert list(fields) == ["mentor.name", "supervisor.name", "mentor_signature", "supervisor_signature"]
+
+
+def report(said: Answers) -> bytes:
+    """Labels with nothing but spaces behind them, one without its colon, and boxes behind their labels."""
+    lines = [
+        "Date:" + said.get("date", "").ljust(50) + "Time:" + said.get("time", ""),
+        "Pupil's name:" + said.get("name", ""),
+        "Pupil's home room teacher" + said.get("teacher", ""),
+        "Pupil's address:" + said.get("address", ""),
+        "Seen by the head: (sign here)" + said.get("sign", "").ljust(40) + "On:" + said.get("seen", ""),
+        f"What was it?\nFall: {said.get('fall', '☐')}\nBurn: {said.get('burn', '☐')}",
+    ]
+
+    def draw(document: Drawn) -> None:
+        document.add_heading("Incident Report", 0)
+        rows = document.add_table(len(lines), 1).rows
+        for row, text in zip(rows, lines, strict=True):
+            row.cells[0].text, *more = text.split("\n")
+            for paragraph in more:
+                row.cells[0].add_paragraph(paragraph)
+
+    return drawn(draw)
+
+
+REPORT = {"date": " 3/4/2027", "time": " 10:40", "name": " Ada Brook", "teacher": " Ben Hall"}
+REPORT |= {"address": " 5 High Street", "sign": " Cy Poe", "seen": " 3/9/2027", "fall": "☒"}
+
+
+def test_spaces_leave_room_between_labels_and_a_label_among_labels_asks_too(tmp_path: Path) -> None:
+    found = answers(taught(tmp_path, report({}), report(REPORT)))
+    said = ["3/4/2027", "10:40", "Ada Brook", "Ben Hall", "5 High Street", "Cy Poe", "3/9/2027", "Fall:"]
+    assert list(found.values()) == said
+
+
+def test_a_box_behind_a_label_with_a_colon_asks_for_no_more() -> None:
+    fields = draft_mapping(read(report({})), "blank.docx").fields
+    assert fields["what_was_it"].kind == "choices"
+    assert "Fall:" not in [prompt for field in fields.values() for prompt in field.prompt]
+
+
+def test_an_answer_may_touch_the_label_that_touches_its_line(tmp_path: Path) -> None:
+    blank = lines("Name ____________ Date ________", "Position ________________ College____________")
+    copy = lines("Name Ada Brook Date 3/4/2027", "Position Lecturer, Biology CollegeOak Hill")
+    found = answers(read_by(tmp_path, blank, copy))
+    assert list(found.values()) == ["Ada Brook", "3/4/2027", "Lecturer, Biology", "Oak Hill"]

@@ -72,3 +72,33 @@ def test_rows_go_on_below_a_sum_and_the_next_band(tmp_path: Path) -> None:
     assert [text for text in answers(submission).values() if "/" in text] == list(days)
     assert [text for path, text in answers(submission).items() if "." not in path] == list(sums)
     assert not submission.unplaced
+
+
+LABELS = ("Success stories", "Protocol used today", "Notes if none was used")
+
+
+def minutes(purpose: str = "", *given: str) -> bytes:
+    """Minutes: a label beside the beginning of a sentence, open rows, and at their foot labels with a wide answer."""
+    document: Drawn = begun()
+    begin = document.add_table(rows=1, cols=2)
+    begin.cell(0, 0).text = "Purpose"
+    begin.cell(0, 1).text = f"The purpose of our meeting is to {purpose}"
+    document.add_paragraph()
+    table = document.add_table(rows=6, cols=3)
+    for column, head in enumerate(("Item", "Discussion", "Time")):
+        table.cell(0, column).text = head
+    for row, label in enumerate(LABELS, 3):
+        table.cell(row, 0).text = label
+        table.cell(row, 1).merge(table.cell(row, 2)).text = given[row - 3] if given else ""
+    return saved(document)
+
+
+def test_labels_at_the_foot_of_open_rows_have_answers_of_their_own(tmp_path: Path) -> None:
+    given = ("The fair raised $612", "", "Open talk")
+    found = answers(read_by(tmp_path, minutes(), minutes("", *given)))
+    assert found == {"success_stories": given[0], "notes_none_used": given[2]}
+
+
+def test_a_sentence_begun_beside_a_label_is_gone_on_with(tmp_path: Path) -> None:
+    submission = read_by(tmp_path, minutes(), minutes("plan the science night"))
+    assert list(answers(submission).values()) == ["plan the science night"]

@@ -10,8 +10,8 @@ from invented_forms import drawn
 from test_layouts import answers, taught, with_table
 
 from planforms.learning.drafting import draft_mapping
+from planforms.pieces.scales import rates
 from planforms.readers import read
-from planforms.scales import rates
 
 HEAD = ("Look-fors", "Clearly Evident", "Partially Evident", "Not Observed", "Evidence")
 ITEMS = ("Targets are posted", "Students explain", "Materials fit")
@@ -196,3 +196,11 @@ def test_one_header_that_grades_is_a_box_only_in_one_word(header: str, kind: str
     table = [("Skill", header, "Notes"), ("Plans ahead", "", ""), ("Keeps records", "", "")]
     (rows,) = draft_mapping(read(with_table(table)), "blank.docx").rows.values()
     assert [spec.kind for spec in rows.columns.values()][1] == kind
+
+
+def test_boxes_before_the_titles_of_their_rows_are_a_scale(tmp_path: Path) -> None:
+    blank = with_table([("Yes", "No", ""), *(("☐", "☐", item) for item in ITEMS)])
+    (table,) = draft_mapping(read(blank), "blank.docx").rows.values()
+    assert [spec.kind for spec in table.columns.values()] == ["choices", "choices", "title"]
+    copy = with_table([("Yes", "No", ""), ("☒", "☐", ITEMS[0]), ("☐", "☒", ITEMS[1]), ("☐", "☐", ITEMS[2])])
+    assert sorted(answers(taught(tmp_path, blank, copy)).values()) == ["No", "Yes"]

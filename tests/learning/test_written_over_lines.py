@@ -86,6 +86,29 @@ def test_tabs_that_draw_lines_are_lines_to_write_on(tmp_path: Path) -> None:
     assert found == {"owner.name": "Jo Lee", "observer.name": "Al Roy"}
 
 
+def signed(leader: WD_TAB_LEADER, *texts: str) -> bytes:
+    """Three lines that tabs lead over, each with its labels in the line below; what is written on each."""
+    document = begun()
+    document.add_paragraph("To be hired again:  ☐ Yes   ☐ No")
+    for label, text in zip(("Aide", "Teacher", "Principal"), texts or ("\t\t",) * 3, strict=True):
+        paragraph = document.add_paragraph(f"{text}\t")
+        stops = paragraph.paragraph_format.tab_stops
+        for place, drawn in ((3.7, leader), (4.2, WD_TAB_LEADER.SPACES), (6.2, leader)):
+            stops.add_tab_stop(Inches(place), WD_TAB_ALIGNMENT.LEFT, drawn)
+        document.add_paragraph(f"{label} Signature\t\tDate")
+    return saved(document)
+
+
+@pytest.mark.parametrize("leader", [WD_TAB_LEADER.LINES, WD_TAB_LEADER.DOTS])
+def test_what_is_written_on_led_lines_is_said_by_the_labels_below(
+    tmp_path: Path, leader: WD_TAB_LEADER
+) -> None:
+    written = ("Jo Lee\t\t5/17/2027", "\t\t", "Al Roy\t\t5/20/2027")
+    found = answers(read_by(tmp_path, signed(leader), signed(leader, *written)))
+    assert [found[name] for name in found if "principal" in name] == ["Al Roy", "5/20/2027"]
+    assert sorted(found.values()) == ["5/17/2027", "5/20/2027", "Al Roy", "Jo Lee"]
+
+
 def goals(goal: str = "", total: str = RULE, *signed: str) -> bytes:
     """Two goals, a numbered line below them, and answers above their labels."""
     document = begun()

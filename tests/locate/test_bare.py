@@ -151,3 +151,22 @@ def test_a_label_that_a_line_end_joined_to_its_answer_in_a_cell_of_a_page() -> N
     form = Drawn(ON_A_PAGE, *_cells_of_a_page(["Coach"], ["Week beginning"], ["Campus"]))
     copy = _cells_of_a_page(["Coach", "Ann Lee"], ["Week beginning 9/16/2026"], ["Campus", "Hill"])
     assert form.read(*copy) == {"coach": "Ann Lee", "week": "2026-09-16", "campus": "Hill"}
+
+
+def test_where_other_labels_are_answered_behind_them_so_is_one_without_a_colon() -> None:
+    names = ["Pupil's name:", "Pupil's school:", "Pupil's home room teacher", "Pupil's address:"]
+    fields = "".join(f'  field_{n}: {{kind: long, prompt: "{name}"}}\n' for n, name in enumerate(names))
+    form = Drawn(f"fields:\n{fields}", h("Report"), table(*([name] for name in names)))
+    said = ["Ann Lee", "Lake Hill", "Bo Day", "5 High Street"]
+    copy = table(*([f"{name} {answer}"] for name, answer in zip(names, said, strict=True)))
+    assert list(form.read(h("Report"), copy).values()) == said
+
+
+def test_more_words_behind_a_lone_label_are_told() -> None:
+    form = Drawn(
+        "fields:\n  why: {kind: long, prompt: Why this goal}\n",
+        h("Plan"),
+        table(["Why this goal"], ["What next"]),
+    )
+    located = form.locate(h("Plan"), table(["Why this goal was chosen"], ["What next"]))
+    assert ("was chosen", "unplaced") in verdicts(located)

@@ -359,3 +359,15 @@ def test_a_form_in_a_table_around_it_reads_as_without() -> None:
 
     assert form.read(*copy) == dict.fromkeys(("school", "why", "who"), "As said.")
     assert form.read(box(*copy)) == form.read(*copy)
+
+
+@pytest.mark.parametrize("said", [": Co-plan", ": Analyze data and all student work", ": Co-plan, Co-teach"])
+def test_options_named_behind_the_prompt_of_boxes_that_nobody_ticked(said: str) -> None:
+    options = ["Analyze data and all student work", "Co-plan", "Co-teach"]
+    mapping = f"fields:\n  ways: {{kind: choices, prompt: Ways (check all), options: {options}}}"
+    boxes = [p(f"☐ {option}") for option in options]
+    built = Drawn(mapping, p("Ways (check all)", bold=True), *boxes).build(
+        p(f"Ways (check all){said}"), *boxes
+    )
+    assert built.plan.model_dump()["ways"] == said[2:].split(", ")
+    assert not built.unplaced

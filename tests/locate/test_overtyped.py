@@ -99,7 +99,16 @@ def test_a_prompt_that_goes_on_within_its_sentence_is_not_answered(behind: str, 
     assert bool(located.readings["aim"].answers) is answered
 
 
-@pytest.mark.parametrize(("tail", "left"), [("~ 447190C", ["~ 447190C"]), ("please", [])])
+@pytest.mark.parametrize(
+    ("tail", "left"),
+    [
+        ("~ 447190C", ["~ 447190C"]),
+        ("please", []),
+        ("in full:", []),
+        ("none yet", ["none yet"]),
+        ("Unknown", ["Unknown"]),
+    ],
+)
 def test_a_value_behind_a_label_is_not_form(tail: str, left: list[str]) -> None:
     label = "Certificate number or birthdate"
     fields = f"fields:\n  number: {{prompt: {label}}}\n  aim: {{kind: long, prompt: Aim}}\n"

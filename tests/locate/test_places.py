@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from locate.drawing import Drawn, box, document, h, p, prompting, table, verdicts
-from planforms.build import written
+from planforms.build import DOUBTFUL, written
 from planforms.document import Control, Mark, Paragraph, Table
-from planforms.grids import close_up
 from planforms.pieces import pieces
+from planforms.pieces.grids import close_up
 
 LABELS = """
 fields:
@@ -192,7 +192,7 @@ def test_hidden_text_is_neither_form_nor_answer(form: Drawn) -> None:
 
 
 def test_a_clean_copys_other_text_stays_unplaced(form: Drawn) -> None:
-    from planforms.wording import UNPLACED_HEADING
+    from planforms.text.wording import UNPLACED_HEADING
 
     located = form.locate(
         p("What is your goal?", bold=True), box("Read."), h(UNPLACED_HEADING), p("Name: Ann Lee")
@@ -400,6 +400,23 @@ def test_two_groups_with_the_same_boxes_get_their_own_ticks() -> None:
         "chair": "Met",
         "dean": "Not met",
     }
+
+
+@pytest.mark.parametrize("mark", ["✔", "X"])
+def test_a_tick_alone_in_the_cell_beside_a_label_is_its_answer(mark: str) -> None:
+    drawn = Drawn(
+        "fields: {chess: {prompt: Chess}, art: {prompt: Art}, yoga: {prompt: Yoga}, golf: {prompt: Golf}}",
+        table(["Chess", "", "Art", ""], ["Yoga", "", "Golf", ""]),
+    )
+    copy = table(["Chess", "", "Art", mark], ["Yoga", mark, "Golf", ""])
+    assert drawn.read(copy) == {"art": mark, "yoga": mark}
+    assert not [text for text, verdict in verdicts(drawn.locate(copy)) if verdict == "unplaced"]
+
+
+def test_a_tick_that_is_not_beside_a_label_is_no_answer() -> None:
+    drawn = Drawn("fields: {chess: {prompt: Chess}, art: {prompt: Art}}", table(["Chess", ""], ["Art", ""]))
+    copy = table(["Chess", "", "✔"], ["Art", "Often", ""])
+    assert (drawn.read(copy), ("✔", "unplaced") in verdicts(drawn.locate(copy))) == ({"art": "Often"}, True)
 
 
 def test_a_row_of_labels_in_other_words_is_known_by_the_build_of_its_table() -> None:
@@ -661,3 +678,181 @@ def test_somebodys_own_table_below_an_answer_in_the_open_belongs_to_it_and_is_do
     # At the end, or with labels that ask for something else, it may be anything.
     assert _said("why", *why, own) == (["Few read."], True)
     assert _said("aim", table(["Seen by:", "Ann"], ["Day:", "5/1/27"]), *why) == (said[:1], True)
+
+
+RETYPED = """
+fields:
+  needs: {kind: long, prompt: "Needs: describe your areas of focus"}
+  goal: {kind: long, prompt: "1. Goal: What do you want to learn?"}
+  reason: {kind: long, prompt: "2. Reason: Why did you choose this goal?"}
+  team: {kind: people, prompt: Team}
+  day: {kind: date, prompt: Date}
+"""
+
+RETYPED_BLANK = (
+    h("Plan"),
+    p("Needs: describe your areas of focus", bold=True),
+    box(),
+    p("1. Goal: What do you want to learn?", bold=True),
+    box(),
+    p("2. Reason: Why did you choose this goal?", bold=True),
+    box(),
+    h("Calendar of meetings"),
+    table(["Team", ""], ["Date", ""]),
+)
+
+
+def test_retyped_with_dashes_for_colons_and_in_another_order() -> None:
+    form = Drawn(RETYPED, *RETYPED_BLANK)
+    copy = (
+        "Plan",
+        "Team: Ann Lee, Bo Ortiz",
+        "Calendar of meetings",
+        "2. Reason: Why did you choose this goal? They asked for it.",
+        "1. Goal: What do you want to learn? To lead talks.",
+        "We begin in May.",
+        "Needs – describe your areas of focus – Reading at home.",
+        "Date: 5/1/2027",
+    )
+    assert form.read(*copy) == {
+        "needs": "Reading at home.",
+        "goal": "To lead talks.\nWe begin in May.",
+        "reason": "They asked for it.",
+        "team": ["Ann Lee", "Bo Ortiz"],
+        "day": "2027-05-01",
+    }
+
+
+OTHER_LABELS = """
+fields:
+  goal: {kind: long, prompt: What is your goal?}
+  reason: {kind: long, prompt: Why was this goal chosen?}
+  signs: {kind: long, prompt: How will you know?}
+  practice: {kind: choice, prompt: Which of the practices?, options: [Leading people, Using data]}
+  support: {kind: long, prompt: What support might you need?}
+"""
+
+
+def test_labels_in_other_words_where_the_others_are_answered_on_their_lines() -> None:
+    prompts = ("What is your goal?", "Why was this goal chosen?", "How will you know?")
+    rest = ("Which of the practices?", "What support might you need?")
+    form = Drawn(
+        OTHER_LABELS, h("Plan"), *(part for ask in (*prompts, *rest) for part in (p(ask, bold=True), box()))
+    )
+    copy = (
+        "Plan",
+        "What is your goal? To read more.",
+        "Why was this goal chosen? The scores fell.",
+        "How will you know? By walking in.",
+        "None beyond: a log.",
+        "Focus: Using data",
+        "Supports asked for: Books and time.",
+    )
+    built = form.build(*copy)
+    assert form.read(*copy) == {
+        "goal": "To read more.",
+        "reason": "The scores fell.",
+        "signs": "By walking in.\nNone beyond: a log.",
+        "practice": "Using data",
+        "support": "Books and time.",
+    }
+    assert [one.text for one in built.unplaced] == ["Focus:", "Supports asked for:"]
+
+
+def test_an_answer_that_may_go_on_is_doubted_where_the_next_prompt_is_gone() -> None:
+    form = Drawn(
+        "fields:\n  goal: {kind: long, prompt: What is your goal?}\n  reason: {kind: long, prompt: Why?}",
+        *(h("Plan"), p("What is your goal?", bold=True), p(), p("Why?", bold=True), p()),
+    )
+    built = form.build(h("Plan"), "What is your goal? To read more.", "The scores fell.")
+    assert built.fields["goal"].confidence < DOUBTFUL
+
+
+def test_prompts_that_run_on_in_one_paragraph() -> None:
+    form = Drawn(RETYPED, *RETYPED_BLANK)
+    line = "1. Goal: What do you want to learn? To lead talks.  2. Reason: Why did you choose this goal? They asked."
+    assert form.read("Plan", line) == {"goal": "To lead talks.", "reason": "They asked."}
+    bold = p("Team: Ann Lee Date 5/1/2027")
+    assert form.read("Plan", replace(bold, showy=((14, 19),))) == {"day": "2027-05-01", "team": ["Ann Lee"]}
+
+
+def test_a_prompt_quoted_in_an_answer_is_none_where_it_stands_itself() -> None:
+    copy = [*RETYPED_BLANK]
+    copy[2] = box("Needs as in 2. Reason: Why did you choose this goal? I say there.")
+    read = Drawn(RETYPED, *RETYPED_BLANK).read(*copy)
+    assert read == {"needs": "Needs as in 2. Reason: Why did you choose this goal? I say there."}
+
+
+def test_the_first_sentence_of_guidance_before_an_answer_is_the_forms() -> None:
+    guide = "Will the coaching be with one teacher or with a team? Will it be in one grade or in several?"
+    form = Drawn(
+        "fields:\n  structure: {kind: long, prompt: Structure}",
+        table([p("Structure", bold=True), [guide, ""]]),
+    )
+    built = form.build("Structure: Will the coaching be with one teacher or with a team? With a team.")
+    assert built.plan.model_dump()["structure"] == "With a team."
+    assert not built.unplaced
+
+
+def coloured(prompt: str, answer: str) -> Paragraph:
+    """A prompt in bold with an answer behind it, in colour too."""
+    line = p(f"{prompt} {answer}", bold=True)
+    return replace(line, showy=((len(prompt), len(line.text)),))
+
+
+@pytest.mark.parametrize("answer", ["NO", "READ MORE BOOKS AT HOME."])
+def test_an_answer_in_a_colour_of_its_own_behind_its_prompt(answer: str) -> None:
+    drawn = Drawn(
+        "fields:\n  aim: {kind: long, prompt: Reading aim}\n  why: {kind: long, prompt: Why this aim}",
+        *(h("Plan"), p("Reading aim", bold=True), box(), p("Why this aim", bold=True), box()),
+    )
+    copy = (coloured("Reading aim", answer), box(), p("Why this aim", bold=True), box("It is time."))
+    assert drawn.read(h("Plan"), *copy) == {"aim": answer, "why": "It is time."}
+
+
+def test_an_answer_in_a_colour_of_its_own_behind_its_heading() -> None:
+    drawn = Drawn(
+        "sections:\n  goals: {starts: 'Goal #', fields: {text: {kind: long, title: Goal}}}",
+        *(h("Plan"), p("Goal #1", bold=True), box(), p("Goal #2", bold=True), box()),
+    )
+    read = drawn.read(h("Plan"), coloured("Goal #1", "ME"), coloured("Goal #2", "ALL OF US"))
+    assert [goal["text"] for goal in read["goals"]] == ["ME", "ALL OF US"]  # type: ignore[attr-defined]
+
+
+def test_a_prompt_ends_where_its_words_end() -> None:
+    form = Drawn(
+        "fields:\n  notes: {prompt: 'Notes:'}\n  until: {prompt: 'What comes after June 30, 20'}\n",
+        "Record",
+        p("Notes: ________"),
+        p("What comes after June 30, 20____"),
+    )
+    said = "Ask what comes after June 30, 2029"
+    assert form.read("Record", p(f"Notes: {said}")) == {"notes": said}
+
+
+BOXED = """
+fields:
+  plan: {kind: long, prompt: Structure of the plan}
+  needs: {kind: long, prompt: Resources}
+  talks: {kind: long, prompt: Communication}
+  time: {kind: text, prompt: Time}
+"""
+BOXED_ASKED = ("Structure of the plan", "Resources", "Communication", "Time")
+
+
+def test_an_answer_in_a_box_is_no_label_where_the_prompts_stand_above_the_boxes() -> None:
+    form = Drawn(BOXED, h("Plan"), table(*([p(ask, bold=True), ""] for ask in BOXED_ASKED)))
+    answers = ("As a team.", "Time: 45 minutes a week.", "By letter.", "Late-start Mondays")
+    asked = (*BOXED_ASKED[:3], "Meeting time: When will you meet?")
+    pairs = zip(asked, answers, strict=True)
+    read = form.read(h("Plan"), *(part for ask, said in pairs for part in (p(ask, bold=True), box(said))))
+    assert (read["needs"], read.get("time")) == ("Time: 45 minutes a week.", "Late-start Mondays")
+    rows = [[p(ask, bold=True), said] for ask, said in zip(asked, answers, strict=True)]
+    assert form.read(h("Plan"), table(*rows))["needs"] == "Time: 45 minutes a week."
+
+
+def test_headings_of_an_answer_in_its_cell_are_part_of_it() -> None:
+    form = Drawn(BOXED, h("Plan"), table(*([p(ask, bold=True), ""] for ask in BOXED_ASKED)))
+    said = ["We meet.", p("Evidence", heading=2), "The scores."]
+    rows = [[p(ask, bold=True), said if ask == "Resources" else "x"] for ask in BOXED_ASKED]
+    assert form.read(h("Plan"), table(*rows))["needs"] == "We meet.\nEvidence\nThe scores."

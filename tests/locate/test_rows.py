@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from locate.drawing import Drawn, h, p, prompting, table, verdicts
+from locate.drawing import Drawn, box, h, p, prompting, table, verdicts
 from planforms.document import Cell, Place, Row, Table
 from planforms.locate.alignment import GUESSED
 
@@ -414,6 +414,19 @@ def test_rows_that_say_the_labels_again_are_no_header() -> None:
     }
 
 
+def test_rows_that_say_the_labels_again_stand_below_a_header_that_begins_like_them() -> None:
+    head = ["Meeting: What kind was it", "Notes: What was said"]
+    drawn = Drawn(
+        "rows:\n  meetings: {columns: {kind: {prompt: 'Meeting: What kind was it'},"
+        " notes: {kind: long, prompt: 'Notes: What was said'}}}",
+        h("Log"),
+        table(head, ["", ""]),
+    )
+    rows = [["Meeting: One", "Notes: we met"], ["Meeting: Two", "Notes: we read"]]
+    read = drawn.read(h("Log"), table(head, *rows, ["", ""]))
+    assert [row["notes"] for row in read["meetings"]] == ["Notes: we met", "Notes: we read"]  # type: ignore[attr-defined]
+
+
 def test_a_row_that_shows_how_to_fill_in_the_others_is_unsure(form: Drawn) -> None:
     rows = table(HEADER, ["Example: visit a school", "Ann Lee", "5/1/2027"], ONE)
     located = form.locate(h("Steps"), rows)
@@ -570,6 +583,19 @@ def test_an_answer_that_says_what_is_asked_elsewhere_ends_no_table(period: str) 
     assert (read["second"], read["room"]) == ("All is done.", "B 7")
 
 
+def test_a_row_of_two_that_says_a_label_of_wider_rows_ends_no_table() -> None:
+    marks = "rows: {marks: {columns: {subject: {prompt: Subject}, grade: {prompt: Grade}}}}"
+    fields = "fields: {maths: {prompt: Maths}, art: {prompt: Art}}"
+    results = table(["Maths", "C6", "Art", "D2"])
+    drawn = Drawn(
+        f"{fields}\n{marks}", table(["Maths", "", "Art", ""]), table(["Subject", "Grade"], ["", ""])
+    )
+    rows = [["Physics", "C"], ["History", "B"], ["Maths", "A"], ["Latin", "D"]]
+    read = drawn.read(results, table(["Subject", "Grade"], *rows, ["", ""]))
+    assert read["marks"] == [{"subject": subject, "grade": grade} for subject, grade in rows]
+    assert (read["maths"], read["art"]) == ("C6", "D2")
+
+
 def test_two_tables_of_rows_beside_each_other_are_told(form: Drawn) -> None:
     one, two = [table(HEADER, ONE), ""], [table(HEADER, TWO), ""]
     for copy, confidence in ((table([one, two], ["Notes", "Notes"]), GUESSED), (table([one], [two]), 1)):
@@ -724,3 +750,56 @@ def test_the_options_of_a_column_printed_as_boxes_in_its_cells() -> None:
         )
     )
     assert read["meetings"] == [{"about": "Rates", "kind": "Visit"}, {"about": "Maps", "kind": "Debrief"}]
+
+
+COLLECTED = """
+rows:
+  people: {columns: {name: {kind: person, prompt: "Name:"}, kin: {prompt: "Relationship to child:"}, mobile: {prompt: "Mobile no:"}, home: {prompt: "Home no:"}}}
+fields:
+  never: {kind: person, prompt: "Name:"}
+  tie: {prompt: "Relationship to child:"}
+"""
+PEOPLE = ["Name:", "Relationship to child:", "Mobile no:", "Home no:"]
+
+
+def test_a_row_of_labels_and_answers_below_the_rows_is_no_header_of_them() -> None:
+    never = p("Who may NEVER collect your child")
+    drawn = Drawn(
+        COLLECTED, table(PEOPLE, [""] * 4), never, table([PEOPLE[0], "", PEOPLE[1], ""]), p("Thank you")
+    )
+    given = table(PEOPLE, ["Ann Lee", "Aunt", "555-0101", "555-0102"])
+    read = drawn.read(given, never, table([PEOPLE[0], "Cy Ode", PEOPLE[1], "Uncle"]), p("Thank you"))
+    assert read["tie"] == "Uncle"
+    assert len(read["people"]) == 1  # type: ignore[arg-type]
+
+
+def test_words_beside_headers_with_no_row_below_them_are_not_the_form_s(form: Drawn) -> None:
+    located = form.locate(h("Steps"), table([HEADER[0], "Ann Lee", HEADER[2]]))
+    assert ("Ann Lee", "form") not in verdicts(located)
+
+
+@pytest.mark.parametrize(
+    "label", ["{} [{n}]", "{} ({n})", "{} {n}", "{} [Row {n}]", "Meeting {n} - {}", "{n}. {}"]
+)
+def test_rows_whose_cells_stand_one_below_the_other_behind_counted_labels(label: str) -> None:
+    drawn = Drawn(
+        "rows:\n  meetings: {columns: {date: {kind: date, prompt: Date}, notes: {kind: long, prompt: What was said}}}\n"
+        "fields:\n  aim: {kind: long, prompt: Aim}\n  end: {kind: long, prompt: What comes next}",
+        *(h("Log"), p("Aim", bold=True), box(), table(["Date", "What was said"], ["", ""])),
+        *(p("What comes next", bold=True), box()),
+    )
+    said = [("10/12/2026", "Grading."), ("11/2/2026", "Reports.")]
+    rows = [
+        [label.format(name, n=n), answer]
+        for n, (day, notes) in enumerate(said, start=1)
+        for name, answer in (("Date", day), ("What was said", notes))
+    ]
+    copy = table(["Sent", "9/1/2026"], ["Aim", "Read more."], *rows, ["What comes next", "Rest."])
+    built = drawn.build(h("Log (Responses)"), copy)
+    plan = built.plan.model_dump()
+    assert (plan["aim"], plan["end"]) == ("Read more.", "Rest.")
+    assert [(str(row["date"]["due"]), row["notes"]) for row in plan["meetings"]] == [
+        ("2026-10-12", "Grading."),
+        ("2026-11-02", "Reports."),
+    ]
+    assert len(built.unplaced) == 3

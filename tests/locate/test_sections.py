@@ -478,3 +478,59 @@ def test_a_prompt_that_moved_into_its_box_is_no_answer(label: str) -> None:
     copy = [h("Goal #1"), p("A goal to grow by."), box(f"{label}Read more.")]
     held = Drawn(ASKED_IN_BOX, *blank).read(*copy, p("Reason", bold=True), box("Data."))["goals"]
     assert [(one["aim"], one["why"]) for one in held] == [("Read more.", "Data.")]  # type: ignore[attr-defined]
+
+
+WHOLE = """
+sections:
+  goals:
+    starts: {growth: Goal 1 – Growth Goal, team: Goal 2 – Team Goal}
+    key: kind
+    fields:
+      aim: {kind: long, prompt: Aim}
+      why: {kind: long, prompt: Reason}
+      signs: {kind: long, prompt: Signs}
+      help: {kind: long, prompt: Help}
+"""
+
+
+def test_a_goal_without_heading_or_first_prompt_is_one_by_all_its_others() -> None:
+    prompts = ("Aim", "Reason", "Signs", "Help")
+
+    def asked(*answers: str) -> list[Block]:
+        pairs = zip(prompts, answers, strict=True)
+        return [part for prompt, said in pairs for part in (p(prompt, bold=True), box(said))]
+
+    first, second = h("Goal 1 – Growth Goal"), h("Goal 2 – Team Goal")
+    drawn = Drawn(WHOLE, first, *asked(*[""] * 4), second, *asked(*[""] * 4))
+    copy = [first, *asked(*"abcd"), second, *asked(*"efgh"), *asked(*"ijkl")[1:]]
+    held = drawn.read(*copy)["goals"]
+    assert [one["why"] for one in held] == ["b", "f", "j"]  # type: ignore[attr-defined]
+    assert held[2] == {"aim": "i", "why": "j", "signs": "k", "help": "l"}  # type: ignore[index]
+
+
+def test_the_forms_title_with_more_behind_it_heads_no_section() -> None:
+    blank = [*goal("Goal 1 – Growth Goal", "", ""), *goal("Goal 2 – Team Goal", "", "")]
+    form = Drawn(KINDS, h("Leaders Growth Plan"), p("Name: "), *blank)
+    copy = [*goal("Part 1: My Growth Goal", "a", "b"), *goal("Part 2: Our Team Goal", "c", "d")]
+    held = form.read(h("Leaders Growth Plan (rev. 7/2027)"), p("Name: Ann Lee"), *copy)["goals"]
+    assert [one["aim"] for one in held] == ["a", "c"]  # type: ignore[attr-defined]
+
+
+def test_a_table_in_which_answers_are_rated_is_no_section() -> None:
+    prompts = ["Aim", "Reason", "Help", "Proof"]
+    fields = "".join(f"      {prompt.lower()}: {{kind: long, prompt: {prompt}}}\n" for prompt in prompts)
+
+    def part(number: int, *said: str) -> list[Block]:
+        asked = [(p(prompt, bold=True), box(text)) for prompt, text in zip(prompts, said, strict=True)]
+        return [h(f"Goal {number}"), *(block for pair in asked for block in pair)]
+
+    drawn = Drawn(
+        f"sections:\n  goals:\n    starts: 'Goal #'\n    fields:\n{fields}",
+        *part(1, *[""] * 4),
+        *part(2, *[""] * 4),
+    )
+    guide = table(
+        ["Criterion", "Good", "Fair", "Poor"], *([prompt, "All", "Some", "None"] for prompt in prompts)
+    )
+    read = drawn.read(*part(1, *"abcd"), *part(2, *"efgh"), p("Scoring guide", bold=True), guide)
+    assert [one["aim"] for one in read["goals"]] == ["a", "e"]  # type: ignore[attr-defined]

@@ -6,7 +6,7 @@ import pytest
 
 from locate.drawing import Drawn, box, document, p
 from planforms.document import Block
-from planforms.locate import split_plans
+from planforms.locate import quiet_pages, split_plans
 from planforms.pieces import pieces
 
 PROMPTS = ["What is your goal?", "Why this goal?", "What will you need?"]
@@ -81,3 +81,18 @@ def test_guidance_that_comes_again_with_a_second_copy_is_no_list() -> None:
 
 def _said(*answers: str) -> list[str]:
     return [text for pair in zip(PROMPTS, answers, strict=True) for text in pair]
+
+
+def test_lines_with_their_pages_say_nothing_whatever_else_they_list() -> None:
+    listed = (*PROMPTS, "Fun.", "Books.")
+    lines = [p(f"{text}\t{number}") for number, text in enumerate(listed, start=1)]
+    copy = pieces(document(p("Binder"), *lines, *_plan("Read.", "Fun.", "Books.")))
+    quiet_pages(copy)
+    assert [piece.text for piece in copy if piece.key] == ["Binder", *_said("Read.", "Fun.", "Books.")]
+
+
+def test_numbers_behind_tabs_that_fall_are_no_pages() -> None:
+    lines = [p(f"{text}\t{9 - at}") for at, text in enumerate((*PROMPTS, "Fun.", "Books."))]
+    copy = pieces(document(*lines, *_plan("Read.", "Fun.", "Books.")))
+    quiet_pages(copy)
+    assert "9" in [piece.key for piece in copy]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from locate.drawing import Drawn, h, p, table, verdicts
-from planforms.wording import is_slip
+from planforms.text.wording import is_slip
 
 FORM = """
 fields:

@@ -292,7 +292,7 @@ def _entry(value: Any, place: Place) -> FieldEntry:
 
 def _typed(form_id: str, plan: dict[str, Any]) -> dict[str, Any]:
     """The plan with its dates read and its empty texts None."""
-    from planforms.values import read_date
+    from planforms.text.values import read_date
 
     typed = copy.deepcopy(plan)
     for general, spec in layout_of(form(form_id).mapping).fields.items():

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from planforms.paths import general
 from planforms.rules.filler import is_filler
 from planforms.rules.layout import layout_of, numbered
-from planforms.years import SchoolYear, school_year, year_of
+from planforms.text.years import SchoolYear, school_year, year_of
 
 FILLERS = [
     "N/A", "n/a.", "N.A.", "NA", "TBD", "tbd - after the retreat", "T.B.D.", "To be determined", "See above",

@@ -11,7 +11,7 @@ from planforms.forms.mapping import FieldSpec
 from planforms.plans import PLANS, Plan
 from planforms.stencil import Stretch
 from planforms.submission import FormMatch, Source, Submission, Unplaced
-from planforms.values import read_date
+from planforms.text.values import read_date
 
 WORDS = (
     "coaching cycle lesson data teams improve reading walkthrough every grade shared criteria résumé Ängström "

@@ -6,11 +6,11 @@ import io
 
 import pytest
 
-from planforms.names import parse
 from planforms.plans import CoordinatorPlan, SchoolLearningPlan
-from planforms.roster import Person, Roster
 from planforms.settings import Settings
 from planforms.submission import Finding, FormMatch, Owner, Source, Submission
+from planforms.text.names import parse
+from planforms.whose.roster import Person, Roster
 from planforms.writers.inert import inert
 from planforms.writers.reminders import COLUMNS, reminders, write_reminders
 

@@ -15,9 +15,9 @@ from lxml import html
 from planforms.catalogue import load_catalogue
 from planforms.errors import OutputError
 from planforms.plans import CertificatePlan, CoordinatorPlan, Person
-from planforms.roster import Roster, read_roster
 from planforms.settings import Settings
 from planforms.submission import ErrorRecord, Finding, FormMatch, Source, Submission
+from planforms.whose.roster import Roster, read_roster
 from planforms.writers.planrows import Links
 from planforms.writers.report import write_report
 

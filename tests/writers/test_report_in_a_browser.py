@@ -13,8 +13,8 @@ from invented import TODAY, Inventor, refused
 
 from planforms.catalogue import load_catalogue
 from planforms.plans import CoordinatorPlan, Person
-from planforms.roster import read_roster
 from planforms.submission import Finding, FormMatch, Source, Submission
+from planforms.whose.roster import read_roster
 from planforms.writers.planrows import Links
 from planforms.writers.report import write_report
 

@@ -10,11 +10,11 @@ from invented import HOSTILE, TODAY, Inventor, refused
 
 from planforms.catalogue import Catalogue, load_catalogue
 from planforms.document import Place
-from planforms.names import parse
 from planforms.plans import CertificateActivity, CoordinatorPlan, FormDate, Person, Session
-from planforms.roster import Person as Expected
-from planforms.roster import Roster
 from planforms.submission import FieldEntry, Finding, FormMatch, Owner, Unplaced
+from planforms.text.names import parse
+from planforms.whose.roster import Person as Expected
+from planforms.whose.roster import Roster
 from planforms.writers.answers import Question
 from planforms.writers.columns import Table
 from planforms.writers.duedates import due_months, when

@@ -22,11 +22,11 @@ from openpyxl.worksheet.cell_range import CellRange
 
 from planforms.catalogue import Catalogue, load_catalogue
 from planforms.errors import OutputError
-from planforms.names import parse
 from planforms.plans import FormDate, Person, Session
-from planforms.roster import Person as Expected
-from planforms.roster import Roster
 from planforms.settings import Settings
+from planforms.text.names import parse
+from planforms.whose.roster import Person as Expected
+from planforms.whose.roster import Roster
 from planforms.writers.planrows import Links, fit_for_xml
 from planforms.writers.tables import Tables, tabulate
 from planforms.writers.workbook import rollup, workbook_bytes, write_workbook

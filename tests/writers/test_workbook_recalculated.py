@@ -12,8 +12,8 @@ import pytest
 from invented import HOSTILE, Inventor
 
 from planforms.catalogue import load_catalogue
-from planforms.names import parse
-from planforms.roster import Person, Roster
+from planforms.text.names import parse
+from planforms.whose.roster import Person, Roster
 from planforms.writers.workbook import rollup
 
 _ALWAYS_CALCULATE = """<?xml version="1.0" encoding="UTF-8"?>

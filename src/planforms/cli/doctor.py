@@ -26,7 +26,7 @@ def doctor(run: Path | None, store: str | None, forms_folders: tuple[Path, ...])
       planforms doctor run/
     """
     from planforms.ingest.doctor import examine_machine, examine_run
-    from planforms.plaintext import one_line
+    from planforms.text.plaintext import one_line
 
     code = exits.CLEAN
     for found in examine_run(run, store) if run else examine_machine(forms_folders):

@@ -34,8 +34,8 @@ def forget(
       planforms forget run/ --person "Pat Example"
     """
     from planforms.ingest.forget import forget as forget_person
-    from planforms.plaintext import one_line
     from planforms.settings import load_settings
+    from planforms.text.plaintext import one_line
 
     forgotten = forget_person(run, person, load_settings([run]), forms_folders, store, roster)
     click.echo(f"Removed from {run}: what stood in these files, which you may want to delete as well.")

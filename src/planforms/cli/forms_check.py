@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from planforms.cli.options import debug_option, unheeded_forms_option
-from planforms.plaintext import counted, one_line
+from planforms.text.plaintext import counted, one_line
 
 if TYPE_CHECKING:
     from planforms.catalogue import Form

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from planforms.cli.options import debug_option, forms_option
-from planforms.plaintext import counted, one_line, shortened
+from planforms.text.plaintext import counted, one_line, shortened
 
 if TYPE_CHECKING:
     from planforms.forms.mapping import Mapping

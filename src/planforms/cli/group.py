@@ -85,7 +85,7 @@ def debugging(ctx: click.Context | None = None) -> bool:
 
 def complain(message: str) -> None:
     """One message to a person, on stderr."""
-    from planforms.plaintext import many_lines
+    from planforms.text.plaintext import many_lines
 
     click.echo(many_lines(message), err=True)
 

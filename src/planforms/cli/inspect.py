@@ -37,7 +37,7 @@ def inspect(file: Path, layout: str, forms_folders: tuple[Path, ...], password: 
 
 
 def _lines(pieces: Iterable[dict[str, Any]]) -> Iterator[str]:
-    from planforms.plaintext import one_line
+    from planforms.text.plaintext import one_line
 
     for piece in pieces:
         meant = f"{piece['verdict']} {piece['field'] or ''}".strip()

@@ -12,8 +12,8 @@ from planforms import intake
 from planforms.cli.group import debugging
 from planforms.errors import Failed, Refused
 from planforms.limits import DEFAULT
-from planforms.plaintext import encodable
 from planforms.spooled import Spooled
+from planforms.text.plaintext import encodable
 
 if TYPE_CHECKING:
     from planforms.catalogue import Catalogue

@@ -11,7 +11,7 @@ from planforms.cli import exits
 from planforms.cli.group import complain
 from planforms.cli.options import copies_option, paths_argument, phase_option, reading_options
 from planforms.cli.outputs import keep_apart
-from planforms.plaintext import counted
+from planforms.text.plaintext import counted
 
 if TYPE_CHECKING:
     from planforms.submission import Submission

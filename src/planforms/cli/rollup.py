@@ -69,8 +69,8 @@ def rollup(
       planforms rollup run/ --out rollup.xlsx --roster staff.xlsx --by director
     """
     from planforms.catalogue import load_catalogue
-    from planforms.roster import read_roster
     from planforms.settings import load_settings
+    from planforms.whose.roster import read_roster
     from planforms.writers import workbook
     from planforms.writers.records import write_records
 

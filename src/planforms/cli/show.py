@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planforms.plaintext import one_line, shortened
+from planforms.text.plaintext import one_line, shortened
 
 if TYPE_CHECKING:
     from planforms.catalogue import Catalogue

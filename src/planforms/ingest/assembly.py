@@ -21,8 +21,8 @@ from planforms.submission import Finding, Owner, Submission
 
 if TYPE_CHECKING:
     from planforms.catalogue import Catalogue
-    from planforms.roster import Person, Roster
     from planforms.settings import Settings
+    from planforms.whose.roster import Person, Roster
 
 _UNSURE = frozenset({"document properties"})
 """Whence a name comes that may be anybody's who had the file open: the roster makes it no surer."""

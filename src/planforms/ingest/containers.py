@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from planforms.errors import PlanformsError, Refused
 from planforms.intake import is_litter
 from planforms.limits import DEFAULT, Limits
-from planforms.plaintext import encodable
+from planforms.text.plaintext import encodable
 
 if TYPE_CHECKING:
     from planforms.word.archive import Archive

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from planforms import __version__
 from planforms.errors import OutputError, PlanformsError
-from planforms.identity import plan_id
 from planforms.ingest.finished import CODE
 from planforms.ingest.pool import Done, Here, Pool
 from planforms.ingest.progress import Watcher
@@ -19,6 +18,7 @@ from planforms.ingest.store import Store
 from planforms.ingest.tasks import CLEAN, RETURN
 from planforms.ingest.workers import Task
 from planforms.submission import Submission
+from planforms.whose.identity import plan_id
 from planforms.writers.files import Names, slug
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planforms.errors import UsageError
-from planforms.identity import plan_id
 from planforms.ingest.records import from_json
 from planforms.submission import Submission
+from planforms.whose.identity import plan_id
 from planforms.writers.planrows import Links
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planforms.errors import UsageError
-from planforms.identity import plan_id
 from planforms.ingest.assembly import Assembled
 from planforms.ingest.journal import NAME as LOG
 from planforms.ingest.journal import as_written
@@ -20,15 +19,16 @@ from planforms.ingest.records import from_json
 from planforms.ingest.run import require_run
 from planforms.ingest.sightings import sightings
 from planforms.ingest.store import Store
-from planforms.names import Likeness, Name, email_in, likeness, parse
 from planforms.submission import Owner, Submission
+from planforms.text.names import Likeness, Name, email_in, likeness, parse
+from planforms.whose.identity import plan_id
 from planforms.writers.files import write_atomically
 from planforms.writers.planrows import match_of, owner_of
 
 if TYPE_CHECKING:
     from planforms.catalogue import Catalogue
-    from planforms.roster import Roster
     from planforms.settings import Settings
+    from planforms.whose.roster import Roster
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,8 @@ def forget(
     run does not take the file in again.
     """
     from planforms.catalogue import load_catalogue
-    from planforms.roster import read_roster
     from planforms.settings import Settings
+    from planforms.whose.roster import read_roster
 
     require_run(run)
     settings = settings or Settings()

@@ -14,7 +14,7 @@ from planforms import intake
 from planforms.errors import PlanformsError, Refused, UsageError
 from planforms.ingest import remote
 from planforms.limits import DEFAULT, Limits
-from planforms.plaintext import encodable
+from planforms.text.plaintext import encodable
 
 Inbox = Path | str
 """A folder or file of this computer, or the address of one elsewhere."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from planforms.plaintext import one_line
+from planforms.text.plaintext import one_line
 
 NAME = "log.jsonl"
 

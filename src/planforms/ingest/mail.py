@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from planforms.errors import Refused
 from planforms.ingest.containers import Member, Sent
 from planforms.intake import is_litter
-from planforms.plaintext import encodable
+from planforms.text.plaintext import encodable
 
 _HEADER = re.compile(rb"[!-9;-~]{1,76}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n")
 _OF_MAIL = (b"from:", b"received:", b"mime-version:", b"subject:", b"date:", b"message-id:", b"to:")

@@ -16,7 +16,7 @@ from planforms.errors import Refused
 from planforms.ingest.containers import Member, Sent
 from planforms.intake import is_litter
 from planforms.limits import Limits
-from planforms.plaintext import encodable
+from planforms.text.plaintext import encodable
 
 if TYPE_CHECKING:
     from olefile import OleFileIO

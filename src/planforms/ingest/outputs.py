@@ -26,8 +26,8 @@ from planforms.writers.files import replacing, sweep, write_atomically
 
 if TYPE_CHECKING:
     from planforms.catalogue import Catalogue
-    from planforms.roster import Roster
     from planforms.settings import Settings
+    from planforms.whose.roster import Roster
     from planforms.writers.planrows import LinksOf
     from planforms.writers.report import Asides
     from planforms.writers.tables import Tables

@@ -9,7 +9,7 @@ from planforms.ingest.fingerprint import fingerprint, reading_key
 from planforms.ingest.gather import Taken, check_apart, find, take
 from planforms.ingest.options import Options
 from planforms.ingest.store import Content, known_contents, shared_by
-from planforms.plaintext import one_line
+from planforms.text.plaintext import one_line
 
 
 def preview(options: Options) -> Iterator[str]:

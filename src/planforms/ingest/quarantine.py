@@ -7,8 +7,8 @@ import io
 from collections.abc import Iterable, Iterator
 
 from planforms.catalogue import Catalogue
-from planforms.plaintext import one_line
 from planforms.submission import Submission
+from planforms.text.plaintext import one_line
 from planforms.writers.findings import why_unread
 from planforms.writers.inert import inert
 

@@ -15,9 +15,9 @@ from functools import reduce
 from hashlib import sha256
 
 from planforms.forms.mapping import Mapping
-from planforms.identity import certificate_number, goals_in_common, identity_key
 from planforms.ingest.sightings import Sighting
 from planforms.submission import Submission
+from planforms.whose.identity import certificate_number, goals_in_common, identity_key
 
 _BY_GOALS = frozenset({"certificate-pgp", "pgp-verification"})
 """Forms of which somebody may hand in two different ones a year."""

@@ -23,8 +23,8 @@ from planforms.ingest.tally import Tally
 from planforms.submission import Submission
 
 if TYPE_CHECKING:
-    from planforms.roster import Roster
     from planforms.settings import Settings
+    from planforms.whose.roster import Roster
 
 
 @dataclass(frozen=True)
@@ -122,6 +122,6 @@ def require_run(out: Path) -> None:
 def _roster(path: Path | None) -> Roster | None:
     if path is None:
         return None
-    from planforms.roster import read_roster
+    from planforms.whose.roster import read_roster
 
     return read_roster(path)

@@ -9,8 +9,8 @@ from planforms.ingest.outputs import QUARANTINE, REPORT, ROLLUP
 from planforms.ingest.run import Outcome
 from planforms.ingest.tally import Tally
 from planforms.ingest.tasks import RETURN
-from planforms.plaintext import counted, one_line
 from planforms.submission import Submission
+from planforms.text.plaintext import counted, one_line
 
 
 def summary(outcome: Outcome) -> Iterator[str]:

@@ -7,8 +7,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from planforms.learning.asking import Ask, Heading
-from planforms.learning.vocabulary import enumerates, guides, joins, meaning, slug
-from planforms.wording import fold
+from planforms.learning.vocabulary import enumerates, guides, joins, meaning, part_of, role_of, slug
+from planforms.text.wording import fold
 
 _SENTENCE = 8
 """A prompt of so many words says what its heading names."""
@@ -16,6 +16,9 @@ _LEAD = re.compile(r"([^:?]{3,40}):\s+(\(?[^\W\d_][^:?]*)")
 """A label that begins with words for all its line."""
 
 _FEW = 3
+
+_OF_NAMES = ("_name", "_initial")
+"""How the parts of names end."""
 
 _UP_TO = ("to", "through", "until", "and", "-")
 """What stands between the first and the last day."""
@@ -52,6 +55,8 @@ class Around:
     """Whether nothing was asked since the heading."""
     alone: bool = False
     """Whether the heading has but one question below it, not yet met."""
+    just: str = ""
+    """What stands right before, if nothing was asked since."""
     introduced: str = ""
     """What the last sentence that ends in a colon says, until a heading comes."""
     before: Ask | None = None
@@ -67,24 +72,28 @@ class Around:
     """Those whose names were asked for."""
     lead: tuple[Ask, str] | None = None
     """The last label that has words for all its line before its own, and these: "Initials: Candidate"."""
+    former: str = ""
+    """The heading before this one."""
+    whole: tuple[Ask, str] | None = None
+    """The last part of a name or day, and what is asked for in parts: "Date of birth: Month ___ Day ___"."""
 
     def pass_by(self, entry: Heading, *, alone: bool) -> None:
         spot = entry.text.spot
-        words = entry.text.words
+        self.just = words = entry.text.words
         self.introduced = words if words.rstrip().endswith(":") else ""
         if entry.text.first.start or len(words.split()) > 12 or (spot and spot.cells > 1) or " = " in words:
             return
-        self.heading, self.fresh, self.beside = entry.text.words, True, ""
+        self.former, self.heading, self.fresh, self.beside = self.heading, entry.text.words, True, ""
         self.alone = alone and (entry.text.heading or entry.text.bold)
 
     def pass_rows(self, name: str) -> None:
         """What is asked next may be about a table."""
-        self.asked, self.fresh = name, False
+        self.asked, self.fresh, self.just = name, False, ""
 
     def ask(self, entry: Ask, name: str) -> None:
         if entry.behind:
             return
-        self.before, self.name = entry, name
+        self.before, self.name, self.just = entry, name, ""
         self.alone = self.fresh = False
         self.asked = self.asked if entry.meaning.name in _DEPENDENT else name
         self.people.add(name)
@@ -97,11 +106,11 @@ class Around:
     def name_of(self, ask: Ask) -> str:
         """A question's name: by its own words, by who signs beside it, or by its heading."""
         name = ask.meaning.name
-        if ask.behind and self.name:
-            return f"{flat(self.name)}_{slug(ask.text, 2)}"
+        if self.name and (ask.further or ask.behind):
+            return _next(flat(self.name)) if ask.further else f"{flat(self.name)}_{slug(ask.text, 2)}"
         if "." in name and ask.kind in _SEVERAL:
             return slug(ask.text)
-        if shared := self._on_its_line(ask):
+        if shared := self._part(ask) or self._on_its_line(ask):
             return shared
         if told := self._told_more(fold(ask.text)):
             return told
@@ -111,8 +120,8 @@ class Around:
         if enumerates(ask.text) and over and not ask.meaning.standard:
             number = re.sub(r"\W", "", ask.text).lower()
             return f"{slug(over, 3)}_{number}"
-        if name == "choices" and ask.prompt is None and self.heading and not _instructs(self.heading):
-            return slug(self.heading, 4)
+        if name == "choices" and ask.prompt is None and (called := self._boxes_called(ask)):
+            return called
         named = self.alone and not guides(self.heading)
         if named and not ask.meaning.standard and len(ask.text.split()) >= _SENTENCE:
             meant = meaning(self.heading)
@@ -120,6 +129,36 @@ class Around:
         if name in _DEPENDENT and self.often[name] > 1:
             return self._dependent(ask, name)
         return name
+
+    def _boxes_called(self, ask: Ask) -> str:
+        """A name for boxes without a question: what the one of them states, else what the heading says."""
+        if len(ask.options) == 1 and len(ask.options[0].split()) > _FEW:
+            return slug(ask.options[0])
+        return slug(self.heading, 4) if self.heading and not _instructs(self.heading) else ""
+
+    def _part(self, ask: Ask) -> str:
+        """A name for a part of a name or day by the label of the whole: "Date of birth: Month ___ Day ___"."""
+        begun = _LEAD.fullmatch(" ".join(ask.text.split()))
+        label = begun[2] if begun else ask.text
+        part = part_of(label)
+        whole = begun[1] if begun else self._whole(ask) if part else ""
+        if not part or not whole or (part.endswith(_OF_NAMES) and not _names(whole)):
+            return ""
+        self.whole = ask, whole
+        if self.heading == whole:
+            self.heading = self.former
+        ask.title = f"{whole.rstrip(' :')}: {label}"
+        ask.kind = "text" if ask.kind == "long" else ask.kind
+        return _part_named(part, whole)
+
+    def _whole(self, ask: Ask) -> str:
+        """The label of what something is a part of: that of the part before it on its line, or right above."""
+        if self.whole is not None and same_line(self.whole[0], ask):
+            return self.whole[1]
+        if self.before is not None and same_line(self.before, ask) and not part_of(self.before.text):
+            return self.before.text if self.before.text.endswith(":") > ask.text.endswith(":") else ""
+        told = 0 < len(self.just.split()) <= _SENTENCE and not guides(self.just)
+        return self.just if told else ""
 
     def _told_more(self, words: str) -> str:
         """A name for what those explain who gave one answer to the question before: "If yes, please explain"."""
@@ -179,6 +218,26 @@ class Around:
         if signature is not self.before and not same_line(signature, ask):
             return ""
         return re.sub(r"_?signature_?", "", name) or "owner"
+
+
+def _next(name: str) -> str:
+    """The name of a further place: "home_2", "home_3"."""
+    head, _, number = name.rpartition("_")
+    return f"{head}_{int(number) + 1}" if head and number.isdigit() else f"{name}_2"
+
+
+def _part_named(part: str, whole: str) -> str:
+    """The name of a part: of the owner's name or somebody's, or of a day that the label of the whole names."""
+    if not part.endswith(_OF_NAMES):
+        return f"{slug(whole, 3)}_{part}"
+    known = role_of(fold(whole)) or ("owner" if meaning(whole).name == "owner.name" else "")
+    dot = "." if known and not part.startswith("middle") else "_"
+    return f"{known or slug(whole, 3)}{dot}{part}"
+
+
+def _names(label: str) -> bool:
+    """Whether a label is about somebody's name: "Full name of student:", "Mentor:"."""
+    return "name" in fold(label) or role_of(fold(label)) is not None
 
 
 def _instructs(heading: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from planforms.document import Paragraph
 from planforms.learning.asking import (
@@ -17,30 +18,52 @@ from planforms.learning.asking import (
     ask_of,
     of_those_who_tick,
 )
-from planforms.learning.implied import asks_before, bands, fills_cell, heads_of, implied, label_tables
+from planforms.learning.implied import (
+    among_labels,
+    asks_before,
+    bands,
+    begun_beside,
+    fills_cell,
+    heads_of,
+    heads_part,
+    implied,
+    label_tables,
+    may_head,
+)
 from planforms.learning.seeing import Box, Room, RowsSeen, Text, Unit
+from planforms.learning.titles import asks_for_more
 from planforms.learning.vocabulary import asks, bare, guides, meaning, numbered, requests
 from planforms.learning.whitespace import spaced_labels, spaced_twice
 from planforms.learning.whose import (
     GUIDANCE,
     LABEL_WORDS,
     asking_text,
+    bids,
     headed_by,
     introducing,
     is_sentence,
     may_ask,
     prompt_like,
     question_of,
+    titled,
 )
-from planforms.wording import breaks_off, fold, similarity
+from planforms.pieces import Piece
+from planforms.pieces.scales import EITHER_OR
+from planforms.text.wording import breaks_off, fold, similarity
 
 _ALIKE = 0.6
 """Below this a field's tooltip and a printed label say something different."""
+
+_SAME = 0.85
+"""From here on a tooltip is a printed label, cut off at its end perhaps."""
 
 _SPACED = 2
 """So many lines of white are nothing special on the page of a PDF, but below a few words of guidance."""
 
 _BRIEF = 15
+
+_PAIR = 2
+"""So many boxes on a line may be all that is to be chosen from."""
 
 _STATED = 3
 """An option with a full stop is a sentence where it has more words than this."""
@@ -48,23 +71,59 @@ _STATED = 3
 _NO_NAME = re.compile(r"(?:undefined|untitled|text|fill|field|box)[\s_.-]*\d*(?:[\s_.-]\d+)?", re.IGNORECASE)
 """What programs call a field that they know no name for: "undefined_2", "Text 7", "fill_12"."""
 
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+\W*$|[\w.+-]+@[\w-]+\.\w[\w.]*\W*$")
+"""Where to look or to send something."""
+
+_BETWEEN = frozenset(("or", "and", "and/or", "either/or"))
+"""What may stand between two boxes of one question."""
+
 _SOME_FIELDS = 3
 """A form with so many fields has one for each answer."""
 
 
 def asked(units: Iterable[Unit], free: Mapping[int, int] | None = None) -> list[Seen]:
     """What a blank asks, in order, with the texts between; ``free`` says what white space is below each."""
-    units = list(units)
+    units = _without_ends(list(units))
     fields = _has_fields_for_all(units)
     white = {} if fields or free is None else free
-    printed = {fold(unit.words) for unit in units if isinstance(unit, Text)}
+    texts = [unit.words for unit in units if isinstance(unit, Text)]
     reader = _Reader(
-        white, spaced_labels(units, white), spaced_twice(units), fields, _beside_boxes(units), printed
+        white,
+        spaced_labels(units, white),
+        spaced_twice(units),
+        fields,
+        _beside_boxes(units),
+        {fold(words) for words in texts},
+        {bare(words) for words in texts if fields and words.rstrip().endswith(":")},
+        _draws_places(units),
     )
     for unit in units:
         reader.take(unit)
     reader.flush()
     return reader.seen
+
+
+def _without_ends(units: Sequence[Unit]) -> list[Unit]:
+    """The units without the empty lines below a text in a cell whose answer is boxes in a cell beside it."""
+    ticked = {_row_of(unit.tick): unit.tick.spot for unit in units if isinstance(unit, Box)}
+    labels = {id(unit.spot): unit for unit in units if isinstance(unit, Text) and unit.spot is not None}
+
+    def ends(unit: Unit) -> bool:
+        if not isinstance(unit, Room) or unit.kind != "cell" or unit.piece.spot is None:
+            return False
+        spot, label, other = unit.piece.spot, labels.get(id(unit.piece.spot)), ticked.get(_row_of(unit.piece))
+        alone = label is not None and label.first.paragraph is not unit.piece.paragraph
+        return alone and other is not None and other.index > spot.index and not _colon(label)
+
+    return [unit for unit in units if not ends(unit)]
+
+
+def _row_of(piece: Piece) -> tuple[int, int]:
+    return (piece.spot.table, piece.spot.row) if piece.spot is not None else (-1, -1)
+
+
+def _colon(label: Text | None) -> bool:
+    return label is not None and label.words.rstrip().endswith(":")
 
 
 @dataclass(slots=True)
@@ -80,6 +139,10 @@ class _Reader:
     """The texts, by identity, that go on beside boxes to tick, as each box of their list has some."""
     printed: Set[str]
     """All that the form says, text by text."""
+    labels: Set[str]
+    """What of it ends in a colon."""
+    drawn: bool
+    """Nearly each label outside of tables has its place drawn behind it."""
     seen: list[Seen] = field(default_factory=list)
     pending: list[Text] = field(default_factory=list)
     """Texts since the last place for an answer."""
@@ -96,13 +159,13 @@ class _Reader:
     """What stands below boxes of their own lines and may describe them."""
 
     def take(self, unit: Unit) -> None:
-        if isinstance(unit, Text) and self.boxes and self._of_box(unit):
+        if isinstance(unit, Text) and (self._is_called(unit) or (self.boxes and self._of_box(unit))):
             return
         if self.said:
             self._describe(unit)
         if isinstance(unit, Box) and self._asks_again(unit):
             self._ask_again()
-        elif not isinstance(unit, Box) or any(_apart(unit, box) for box in self.boxes) or self._states(unit):
+        elif not isinstance(unit, Box) or self._begins_group(unit):
             self._end_boxes(unit)
         if isinstance(unit, Text):
             self._weigh_spaces(unit)
@@ -114,12 +177,20 @@ class _Reader:
                 self._weigh_spaces_before(unit)
             self.boxes.append(unit)
         else:
-            self.flush()
+            self.flush(unit)
             self.seen.append(unit)
             self.last = None
 
+    def _is_called(self, text: Text) -> bool:
+        """Whether a text below a field that was told by its tooltip says the same once more, as its caption."""
+        if self.last is None or self.last.prompt is not None or self.pending or self.boxes:
+            return False
+        return bool(self.last.controls) and fold(self.last.text) == fold(text.words)
+
     def _of_box(self, text: Text) -> bool:
         """Keep what is printed behind a label on its line, or below it and describes it: a sentence a box."""
+        if fold(text.words) in _BETWEEN:
+            return True
         if text.first.paragraph is self.boxes[-1].label.paragraph:
             self.more.append((text, []))
             return True
@@ -139,6 +210,11 @@ class _Reader:
             return False
         text = self.more[-1][0]
         return text.words.endswith((":", "?")) and text.first.paragraph is box.tick.paragraph
+
+    def _begins_group(self, box: Box) -> bool:
+        """Whether a box belongs to none of those before it."""
+        apart = any(_apart(box, other) for other in self.boxes)
+        return apart or self._states(box) or _answered_above(box, self.boxes)
 
     def _states(self, box: Box) -> bool:
         """Whether a statement to tick begins below boxes that stand with their question on one line."""
@@ -165,13 +241,13 @@ class _Reader:
         self._weigh_spaces()
         self.pending.append(last)
 
-    def flush(self) -> None:
-        """Settle what is left open: spaces, boxes, texts that nothing followed."""
+    def flush(self, below: RowsSeen | None = None) -> None:
+        """Settle what is left open: spaces, boxes, texts that nothing followed, or the table ``below``."""
         if self.said:
             self._describe(None)
         self._end_boxes(None)
         self._weigh_spaces()
-        self._leave(self.pending)
+        self._leave(self.pending, below)
         self.pending = []
 
     def _room(self, room: Room) -> None:
@@ -211,25 +287,29 @@ class _Reader:
     def _called_otherwise(self, room: Room) -> bool:
         """Whether a PDF field's tooltip is about something else than the text before it.
 
-        Tooltips that a program has guessed say what stands near the field; a label with a colon on its line knows,
-        unless the tooltip is printed as the field's own caption.
+        Tooltips that a program has guessed say what stands near the field; a label with a colon knows, on the field's
+        line or where the tooltip is another such label.
         """
         control, label = room.piece.control, self.pending[-1]
         if control is None or not control.alias or room.piece.paragraph.place.page is None:
             return False
-        if _NO_NAME.fullmatch(control.alias):
+        if _NO_NAME.fullmatch(control.alias) or _is_its_caption(label, room):
             return False
-        if (
-            label.words.endswith(":")
-            and _on_one_line(label.first.paragraph, room.piece.paragraph)
-            and fold(control.alias) not in self.printed
-        ):
+        if label.words.endswith(":") and self._is_guessed(control.alias, label, room):
             return False
         printed = fold(" ".join(text.words for text in self.pending[-3:]))
         return (
             similarity(bare(control.alias), bare(self.pending[-1].words)) < _ALIKE
             and bare(control.alias) not in printed
         )
+
+    def _is_guessed(self, tooltip: str, label: Text, room: Room) -> bool:
+        """Whether a tooltip says what stands near a field that has a label: that of the next field, or nothing printed."""
+        other = bare(tooltip)
+        if any(similarity(other, said) >= _SAME for said in self.labels):
+            return True
+        beside = _on_one_line(label.first.paragraph, room.piece.paragraph)
+        return beside and fold(tooltip) not in self.printed
 
     def _on_line_of(self, box: Box) -> bool:
         """Whether a box stands in the paragraph of the text before it, so that the text asks for nothing else."""
@@ -277,16 +357,21 @@ class _Reader:
 
     def _ask_by_control(self, room: Room) -> None:
         ask = ask_by_control(room)
-        if ask is not None:
-            self.seen.append(ask)
-            self.last = ask
+        if ask is None:
+            return
+        if self.last is not None and _NO_NAME.fullmatch(ask.text) and self._continues(room):
+            ask.name_after(self.last)
+        self.seen.append(ask)
+        self.last = ask
 
     def _weigh_spaces(self, following: Text | None = None) -> None:
         """Whether empty paragraphs after a text are its place for an answer, or only spacing."""
         spaces, self.spaces = self.spaces, []
         if not self.pending:
             return
-        if _ends_sentence(self.pending[-1]):
+        if _ends_sentence(self.pending[-1]) or _tells_where(self.pending[-1], following):
+            return
+        if len(self.pending) > 1 and begun_beside(self.pending[-2], self.pending[-1]):
             return
         empty = len(spaces) or self.free.get(id(self.pending[-1].first.paragraph), 0)
         text = self.pending[self._weighed(empty)]
@@ -295,13 +380,14 @@ class _Reader:
             self._doubt("a heading with white space below it")
             return
         point = text.first.paragraph.bullet and text.words.rstrip().endswith("?")
+        point = point or (titled(text) and (empty > 1 or bids(text)))
         if not empty or guides(text.words) or not (may_ask(text) or point):
             return
         asking = asks(text.words) or numbered(text.words) or breaks_off(text.words)
         short = len(text.words.split()) <= LABEL_WORDS
         apart = text.heading or text.bold or text.first.paragraph.place.box is not None
         named = apart and len(text.words.split()) <= 5 and _asks_once(text.words)
-        if asking or named or (short and empty >= _spaces_wanted(text)):
+        if asking or named or point or (short and empty >= _spaces_wanted(text)):
             self._ask(spaces[0] if spaces else None)
 
     def _weighed(self, empty: int) -> int:
@@ -375,7 +461,7 @@ class _Reader:
         self.seen.extend(Heading(text) for text in self.said)
         self.said = []
         for box in boxes:
-            behind = ask_behind(box.label, self.behind.pop(id(box.label), []))
+            behind = ask_behind(box, self.behind.pop(id(box.label), []))
             self.seen.extend([behind] if behind is not None else [])
         self._ask_for_more(boxes[-1])
 
@@ -383,7 +469,7 @@ class _Reader:
         """Fields of their own for what is asked behind the last label; before it, the boxes would not go on."""
         more, self.more = self.more, []
         for text, rooms in more:
-            asking = rooms or text.words.rstrip().endswith(":")
+            asking = rooms or text.words.rstrip().endswith(":") or asks_for_more(text.words)
             if asking and text.first.paragraph is last.label.paragraph:
                 self._add(text, rooms, [])
                 if self.last is not None:
@@ -399,16 +485,28 @@ class _Reader:
             or (room.kind == "cell" and piece.spot is label.spot)
         )
 
-    def _leave(self, texts: list[Text], following: Text | None = None, room: Room | None = None) -> None:
+    def _leave(
+        self, texts: list[Text], following: Text | RowsSeen | None = None, room: Room | None = None
+    ) -> None:
         """Texts that no place follows: headings and guidance, but for labels that end in a colon."""
         beside = label_tables(texts)
-        heads = [*heads_of(texts, following, room), *bands(texts, following)]
-        after = [*texts[1:], following]
+        text_below = following if isinstance(following, Text) else None
+        heads = [*heads_of(texts, text_below, room), *bands(texts, text_below)]
+        after: list[Text | RowsSeen | None] = [*texts[1:], following]
         for text, below in zip(texts, after, strict=False):
+            if heads_part(text, below, room if below is following else None, drawn=self.drawn):
+                heads.append(text)
             labels = text.spot is not None and text.spot.table in beside and fills_cell(text)
+            labels = labels or among_labels(text, texts) or begun_beside(text, below)
             if text not in heads and not self.fields and (implied(text) or labels):
                 self._add(text, [], [])
-            elif asks_before(text, below) and any(isinstance(entry, Ask) for entry in self.seen):
+                if may_head(text, below):
+                    self._doubt("a label with a table right below it")
+            elif (
+                isinstance(below, Text)
+                and asks_before(text, below)
+                and any(isinstance(entry, Ask) for entry in self.seen)
+            ):
                 self._add(text, [], [])
                 self._doubt("a question with nothing below it")
             else:
@@ -423,6 +521,15 @@ def _has_fields_for_all(units: Sequence[Unit]) -> bool:
         room for room in rooms if room.kind == "control" and room.piece.paragraph.place.page is not None
     ]
     return len(fields) >= _SOME_FIELDS and len(fields) >= sum(room.kind == "line" for room in rooms)
+
+
+def _draws_places(units: Sequence[Unit]) -> bool:
+    """Whether nearly all labels with a colon outside of tables have a place to write behind them."""
+    behind: list[bool] = []
+    for unit, following in pairwise(units):
+        if isinstance(unit, Text) and unit.spot is None and unit.words.endswith(":"):
+            behind.append(isinstance(following, Room) and following.kind in ("line", "control"))
+    return sum(behind) >= max(_SOME_FIELDS, 3 * behind.count(False))
 
 
 def _beside_boxes(units: Sequence[Unit]) -> set[int]:
@@ -485,6 +592,14 @@ def _apart(box: Box, before: Box) -> bool:
     return box.label.key == before.label.key or (box.tick.spot is None) != (before.tick.spot is None)
 
 
+def _answered_above(box: Box, before: Sequence[Box]) -> bool:
+    """Whether the boxes of the line above are all that an answer may be, and a box below them is none of it."""
+    line = {fold(other.label.text) for other in before if other.tick.paragraph is before[-1].tick.paragraph}
+    if len(line) < _PAIR or box.tick.paragraph is before[-1].tick.paragraph:
+        return False
+    return any(line <= group and fold(box.label.text) not in group for group in EITHER_OR)
+
+
 def _says(box: Box) -> bool:
     """Whether the label of a box is a whole sentence."""
     label = box.label.text.rstrip()
@@ -505,6 +620,20 @@ def _on_level_of(box: Box, text: Text) -> bool:
     if one.place.box is None or other.place.box is None or one is other:
         return False
     return other.place.box[0] > one.place.box[0] and _on_one_line(one, other)
+
+
+def _tells_where(text: Text, following: Text | None) -> bool:
+    """Whether a text is an address to look up or send to, or leads to one: "on the website at:"."""
+    after = following is not None and text.words.endswith(":") and _ADDRESS.match(following.words)
+    return bool(after or _ADDRESS.match(text.words))
+
+
+def _is_its_caption(label: Text, room: Room) -> bool:
+    """Whether a text stands in a row of labels above or below a row of answers, which is read as one with it."""
+    one, other = label.spot, room.piece.spot
+    if one is None or other is None or one is other:
+        return False
+    return (one.table, one.row, one.column) == (other.table, other.row, other.column)
 
 
 def _on_one_line(paragraph: Paragraph, other: Paragraph) -> bool:

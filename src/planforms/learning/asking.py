@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from planforms.forms.mapping import Kind
 from planforms.learning.implied import without_example
 from planforms.learning.kinds import kind_of_boxes, kind_of_room
-from planforms.learning.seeing import Room, RowsSeen, Text
+from planforms.learning.seeing import Box, Room, RowsSeen, Text
 from planforms.learning.vocabulary import Meaning, bare, in_sentence, meaning, slug
-from planforms.learning.whose import prompt_piece
+from planforms.learning.whose import prompt_piece, titled
 from planforms.pieces import Piece
-from planforms.wording import fold
+from planforms.text.wording import fold
 
 _SPECIFY = re.compile(r"(?:please )?\b(?:specify|describe|explain|list|name)\b[^\w]*$", re.IGNORECASE)
 """How a box's label ends that asks for more."""
@@ -44,6 +44,14 @@ class Ask:
     title: str = ""
     """What people call it where its prompt is a bit of a sentence."""
 
+    further: bool = False
+    """It has no name of its own: one more place for what was asked before."""
+
+    def name_after(self, before: Ask) -> None:
+        """Let a place without a name be one more for what was asked before."""
+        self.text, self.meaning, self.further = before.text, before.meaning, True
+        self.kind = "text" if self.kind == "long" else self.kind
+
     @property
     def key(self) -> str:
         return self.prompt.key if self.prompt is not None else bare(self.text)
@@ -67,6 +75,8 @@ def ask_of(text: Text, rooms: list[Room], guidance: Sequence[Text]) -> Ask:
     after = _goes_on(prompt, rooms)
     meant = in_sentence(label, after) if after else _meant(prompt, label, rooms)
     kind, why = kind_of_room(meant, label, rooms, prompt)
+    if kind == "people" and titled(text):
+        kind, why = "long", "a title with guidance behind it"
     ask = Ask(prompt, label, meant, kind, min(meant.sure, 0.95), why, rooms, words=words)
     ask.title = _between(label, after) if after else ""
     ask.examples = [*example, *(room.example for room in rooms if room.example)]
@@ -103,10 +113,12 @@ def ask_by_boxes(text: Text | None, labels: list[str]) -> Ask:
     return Ask(prompt, label or labels[0], meant, kind, sure, why, options=labels, words=question)
 
 
-def ask_behind(label: Piece, rooms: list[Room]) -> Ask | None:
-    """What a label asks those for who tick its box: "Other: ____", "Yes (specify)"."""
+def ask_behind(box: Box, rooms: list[Room]) -> Ask | None:
+    """What a label asks those for who tick its box: "Other: ____", "Yes (specify)"; not "Other: ☐"."""
+    label, tick = box.label, box.tick
     said = " ".join(label.text.split())
-    if not rooms and not said.endswith(":") and not _SPECIFY.search(said):
+    led = tick.paragraph is not label.paragraph or tick.start < label.start
+    if not rooms and not (led and said.endswith(":")) and not _SPECIFY.search(said):
         return None
     meant = Meaning(slug(said, 2), "text", 0.7, standard=False)
     why = "asked for behind the label of a box"

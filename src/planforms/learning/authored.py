@@ -18,7 +18,7 @@ from planforms.forms.mapping import FieldSpec, Mapping
 from planforms.learning.house import HOUSE_STYLES
 from planforms.learning.slim import new_package
 from planforms.stencil import Column, Item, RowTable, Stencil, Stretch
-from planforms.wording import fold
+from planforms.text.wording import fold
 from planforms.writers.clean.controls import PROMPTS, W14, Kind, W
 
 _WIDTH = 10080

@@ -9,7 +9,7 @@ from pathlib import Path
 from planforms.catalogue import Form, check_form, load_form
 from planforms.forms.loading import Lines
 from planforms.forms.mapping import FieldSpec, Mapping
-from planforms.wording import fold, similarity
+from planforms.text.wording import fold, similarity
 
 _NEAR = 0.6
 

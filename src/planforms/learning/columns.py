@@ -8,10 +8,10 @@ from planforms.forms.mapping import Kind
 from planforms.learning.kinds import kind_of_column
 from planforms.learning.seeing import HeadCell, RowsSeen, is_open
 from planforms.learning.vocabulary import Meaning, meaning, slug
-from planforms.scales import rates
-from planforms.wording import fold, unnumbered
+from planforms.pieces.scales import rates
+from planforms.text.wording import fold, unnumbered
 
-_LETTERS = re.compile(r"[A-Z]{1,2}|N/?[AO]")
+LETTERS = re.compile(r"[A-Z]{1,2}|N/?[AO]")
 """A step of a scale by its first letters: "S", "NI", "N/A"."""
 
 _DIGIT = re.compile(r"\d{1,2}(?=\W*$|\s*[-–—=:.(/])")
@@ -32,6 +32,9 @@ _HOURS = {
 """What columns are called that say from when to when something went on."""
 
 _STEP_WORDS = 4
+
+_REPEATED = 8
+"""One of so many titles may say the same as another one."""
 
 
 def column_meanings(seen: RowsSeen) -> list[Meaning]:
@@ -100,14 +103,20 @@ def kind_in_rows(meant: Meaning, column: HeadCell, seen: RowsSeen) -> Kind:
 
 
 def _titled(seen: RowsSeen) -> HeadCell | None:
-    """The column in which the blank prints a title for each row: the first, boxes and numbers left out."""
+    """The column in which the blank prints a title for each row: the first that is neither boxes, numbers nor open."""
     for column in seen.columns:
-        if _lone_boxes(column) or _counts(column, seen):
+        if _lone_boxes(column) or _counts(column, seen) or _left_open(column):
             continue
-        titles = {piece.key for piece in column.below if piece.key and not is_open(piece)}
-        titled = seen.rows > 1 and len(titles) >= seen.rows and not _boxed(column)
+        said = [piece.key for piece in column.below if piece.key and not is_open(piece)]
+        differ = len(set(said)) >= max(2, seen.rows - seen.rows // _REPEATED)
+        titled = seen.rows > 1 and len(said) >= seen.rows and differ and not _boxed(column)
         return column if titled and not _written_behind(column) else None
     return None
+
+
+def _left_open(column: HeadCell) -> bool:
+    """Whether a column is there to be filled in, so that the titles of the rows may stand further on."""
+    return bool(column.text) and not any(piece.key for piece in column.below)
 
 
 def _written_behind(column: HeadCell) -> bool:
@@ -144,7 +153,7 @@ def scale_of(seen: RowsSeen) -> list[HeadCell]:
     if not any(piece.key for piece in first.below):
         return []
     empty = [column for column in others if fold(column.text) and not any(p.key for p in column.below)]
-    steps = [column for column in empty if _LETTERS.fullmatch(column.text.strip()) or rates(column.text)]
+    steps = [column for column in empty if LETTERS.fullmatch(column.text.strip()) or rates(column.text)]
     digits = [column for column in empty if _DIGIT.match(column.text.strip()) and _is_step(column)]
     if len(digits) > 2:
         return [column for column in empty if column in digits or column in steps]

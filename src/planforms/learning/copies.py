@@ -16,7 +16,7 @@ from planforms.locate import locate
 from planforms.paths import general
 from planforms.pieces import Piece, pieces
 from planforms.stencil import Stencil, make_stencil
-from planforms.values import is_email, read_date
+from planforms.text.values import is_email, read_date
 
 _MOST = 0.7
 """The share of answers that must look like a kind for the field to be of that kind."""

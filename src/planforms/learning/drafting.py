@@ -12,7 +12,6 @@ from typing import Literal
 
 from planforms.document import Document
 from planforms.forms.mapping import FieldSpec, Mapping, Required, RowsSpec, SectionSpec
-from planforms.grids import labels_first, spot_in
 from planforms.learning.around import Around, flat, same_line
 from planforms.learning.asked import asked
 from planforms.learning.asking import Ask, Heading
@@ -20,21 +19,18 @@ from planforms.learning.columns import column_meanings, kind_in_rows, options_of
 from planforms.learning.grids import seen_tables
 from planforms.learning.repeats import Entry, Repeat, with_repeats
 from planforms.learning.seeing import HeadCell, RowsSeen, Text, is_open, units
-from planforms.learning.vocabulary import Meaning, asks, bare, guides, meaning, slug, usable
+from planforms.learning.vocabulary import Meaning, asks, bare, for_the_office, guides, meaning, slug, usable
 from planforms.learning.whitespace import free_lines
 from planforms.pieces import Piece, pieces
-from planforms.ruled import Ruled
-from planforms.wording import fold
+from planforms.pieces.grids import labels_first, spot_in
+from planforms.pieces.ruled import Ruled
+from planforms.text.wording import fold
 
 _TITLE_WORDS = 14
 _OPTIONAL = re.compile(
     r"\b(?:optional|if (?:applicable|any|needed|appropriate|different|denied|not approved|so|no|yes)|as needed|office use)\b|"
     r"(?<!each )\bother\b"
 )
-_USE_ONLY = re.compile(
-    r"\buse only\b|\b(?:office|official|department|district|payroll|human resources|hr) use\b"
-)
-"""What is printed over places that nobody who hands in the form fills in."""
 _YEAR_END = re.compile(
     r"\b(?:reflection|reflect on|end[- ]of[- ](?:the[- ])?(?:year|cycle)|final|summative|year[- ]end|mid[- ]?year|interim|"
     r"(?:goals? (?:was|were) )?(?:met|achieved)|lessons? learned)\b"
@@ -143,9 +139,12 @@ def _with_table(entries: list[Piece | RowsSeen], table: RowsSeen) -> list[Piece 
         spot = spot_in(entry.spot, table.table) if isinstance(entry, Piece) else None
         if spot is None or spot.row not in table.covers:
             made.append(entry)
-        elif not placed:
+            continue
+        if not placed:
             made.append(table)
             placed = True
+        if id(entry) in table.asked:
+            made.append(entry)
     return made
 
 
@@ -214,7 +213,7 @@ class _Parts:
         office = False
         for at, entry in enumerate(entries):
             if isinstance(entry, Heading):
-                office = _for_the_office(entry.text) or (office and not _begins(entry.text))
+                office = for_the_office(entry.text.words) or (office and not _begins(entry.text))
                 around.pass_by(entry, alone=_asked_alone(entries[at + 1 :]))
             elif isinstance(entry, RowsSeen):
                 entry.told = _told(entries[:at])
@@ -364,11 +363,6 @@ class _Names:
 def _unasked(following: Sequence[Entry]) -> bool:
     """Whether boxes follow that no question stands before, and that are not those of the question before."""
     return any(isinstance(entry, Ask) and entry.prompt is None and entry.options for entry in following)
-
-
-def _for_the_office(text: Text) -> bool:
-    """Whether a text heads what people leave to others: "For Human Resources use only"."""
-    return _USE_ONLY.search(fold(text.words)) is not None and len(text.words.split()) <= _TITLE_WORDS
 
 
 def _begins(text: Text) -> bool:

@@ -13,7 +13,7 @@ from planforms.document import TICKED, UNTICKED, Paragraph
 from planforms.errors import UsageError, sentence
 from planforms.learning.vocabulary import Meaning, asks, enumerates, guides, meaning, numbered
 from planforms.readers import read
-from planforms.values import fit, is_email, read_date
+from planforms.text.values import fit, is_email, read_date
 
 _BOXES = frozenset({UNTICKED, TICKED, "☑", "■", "□"})
 _CROSSES = frozenset("xX✓✔✗✘√")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
-from planforms.grids import grids
 from planforms.learning.seeing import Cell, HeadCell, RowsSeen, cells_of, is_open
+from planforms.learning.titles import asked_in_title, is_only_title
 from planforms.learning.vocabulary import asks, meaning
 from planforms.pieces import Piece
+from planforms.pieces.grids import grids
+from planforms.pieces.scales import rates
 from planforms.stencil import shows
 
 _HEADER_WORDS = 60
@@ -103,7 +106,7 @@ def _header(rows: Rows, numbers: list[int], at: int) -> tuple[list[HeadCell], in
         filled = empty <= {cell.spot.column for cell in below}
         if filled and all(_heads(cell) for cell in below) and _fills_in(row, below, deep > 1):
             return _two_rows(row, below), 2
-    if deep > 1 or empty:
+    if deep > 1 or (empty and not _titled_behind(row, below)):
         return None
     return _columns(row, below), 2 if _describe(below, row) else 1
 
@@ -121,7 +124,16 @@ def _columns(row: list[Cell], below: list[Cell]) -> list[HeadCell]:
     titled = bool(below) and bool(below[0].key) and below[0].spot.column == row[0].spot.column
     if row[0].open and titled and not below[0].ticks:
         columns.insert(0, HeadCell(row[0].spot.column, "", list(row[0].pieces)))
+    if _titled_behind(row, below):
+        columns.append(HeadCell(row[-1].spot.column, "", list(row[-1].pieces)))
     return columns
+
+
+def _titled_behind(row: list[Cell], below: list[Cell]) -> bool:
+    """Whether the boxes of a scale stand before the titles of their rows, above which nothing is printed."""
+    alone = row[-1].open and not any(cell.open for cell in row[:-1])
+    fits = len(row) == len(below) and _boxed(below) == len(below) - 1
+    return alone and fits and bool(below[-1].key)
 
 
 def _fills_in(row: list[Cell], lower: list[Cell], deep: bool) -> bool:
@@ -165,21 +177,68 @@ def _body(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> tuple[list
     """
     body: list[int] = []
     shown = [number for number in numbers[:1] if _example(rows[number], columns)]
+    graded = _grades(columns)
+    titles = _titles_behind(rows, numbers, columns)
     parting: list[int] = []
     between: list[int] = []
+    aside: list[int] = []
     for at, number in enumerate(numbers[len(shown) :], len(shown)):
-        if _fillable(rows[number], columns, first=not body) and not _aside(rows, number, between):
+        row = rows[number]
+        if titles is not None:
+            fits = _titled(row, columns) == titles
+        else:
+            fits = _fillable(row, columns, first=not body) and not _aside(rows, number, between)
+        if fits or (graded and _graded(row, columns)):
             body.append(number)
             parting += between
             between = []
+        elif titles is not None and _heads_rows(row, columns):
+            aside.append(number)
         elif _band(rows, numbers[at : at + 2], columns) or (
             body and _goes_on(rows, numbers[at:], body[-1], columns)
         ):
             between.append(number)
         else:
             break
-    held = [*shown, *body]
+    held = [*shown, *body, *(number for number in aside if body and number < body[-1])]
     return body, held if any(_asks(rows[number]) for number in parting) else [*held, *parting]
+
+
+def _grades(columns: list[HeadCell]) -> bool:
+    """Whether all columns behind the first are steps of a scale or comments: "Item | Yes | No | N/A"."""
+    steps = sum(rates(column.text) for column in columns[1:])
+    rest = [column for column in columns[1:] if not rates(column.text)]
+    return steps > 1 and not rates(columns[0].text) and all(meaning(c.text).name == "comments" for c in rest)
+
+
+def _graded(row: list[Cell], columns: list[HeadCell]) -> bool:
+    """Whether a row says something to be graded, whatever else is asked for in its first cell."""
+    said = bool(row[0].key) and not (row[0].nested or row[0].ticks)
+    return said and len(row) == len(columns) and all(cell.open for cell in row[1:])
+
+
+def _titles_behind(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> int | None:
+    """Which column has the titles of two rows or more, where it is not the first and all cells before it are open."""
+    found = [_titled(rows[number], columns) for number in numbers]
+    known = [at for at in found if at]
+    return known[0] if len(known) > 1 and len(set(known)) == 1 else None
+
+
+def _titled(row: list[Cell], columns: list[HeadCell]) -> int | None:
+    """The place of the one cell of a row that says something, as all others are open."""
+    said = [at for at, cell in enumerate(row) if not cell.open]
+    plain = len(said) == 1 and not (row[said[0]].room or row[said[0]].ticks or row[said[0]].nested)
+    return said[0] if plain and len(row) == len(columns) > 2 else None
+
+
+def _heads_rows(row: list[Cell], columns: list[HeadCell]) -> bool:
+    """Whether a row of fewer cells says in one of them what those below it are about."""
+    said = [cell for cell in row if not cell.open]
+    return len(said) == 1 and len(row) < len(columns) and not _ends_in_colon(said[0])
+
+
+def _ends_in_colon(cell: Cell) -> bool:
+    return cell.text.rstrip().endswith(":")
 
 
 def _example(row: list[Cell], columns: list[HeadCell]) -> bool:
@@ -208,7 +267,13 @@ def _aside(rows: Rows, number: int, between: list[int]) -> bool:
         return False
     wide = bool(row[0].key) and row[0].spot.columns > above[0].spot.columns and above[0].open
     total = bool(row[0].key) and row[0].bold and not above[0].bold and len(below) != len(above)
-    return wide or total or row[0].text.rstrip().endswith(":")
+    return wide or total or _answers_below(row, above, below) or row[0].text.rstrip().endswith(":")
+
+
+def _answers_below(row: list[Cell], above: list[Cell], below: list[Cell]) -> bool:
+    """Whether below open rows a label stands in the first column, and its one answer goes over all the others."""
+    labelled = bool(row[0].key) and len(row) == 2 and row[1].open and row[1].spot.columns > 1
+    return labelled and all(cell.open for cell in above) and len(below) != len(above)
 
 
 def _asks(row: list[Cell]) -> bool:
@@ -236,22 +301,26 @@ def _fillable(row: list[Cell], columns: list[HeadCell], first: bool) -> bool:
     if len(row) < 2 or len(row) < len(columns) - 1:
         return False
     boxed = _boxed(row)
-    room = [cell for cell in row[boxed:] if cell.open or cell.ticks]
+    room = [cell for cell in row[boxed if boxed == 1 else 0 :] if cell.open or cell.ticks]
     titles = [cell for cell in row[boxed:] if not (cell.open or cell.ticks)]
     if len(titles) == 2 and titles[0].spot.down > 1 and not titles[1].text.rstrip().endswith(":"):
         del titles[0]
     if not room or len(titles) > max(1, len(row) - 2) or len(titles) > 2:
         return False
+    if is_only_title(row, columns):
+        return True
     if any((cell.room and asks(cell.text)) or cell.nested for cell in titles):
         return False
-    return all(title.index < min(cell.index for cell in room) for title in titles) and (
+    behind = min((cell.index for cell in room if cell.index >= boxed), default=len(row))
+    return all(title.index < behind for title in titles) and (
         not titles or len(row) > 2 or not first or _numbers(titles)
     )
 
 
-def _boxed(row: list[Cell]) -> bool:
-    """Whether a row begins with a box that ticks it."""
-    return len(row) > 2 and row[0].ticks and not row[0].key
+def _boxed(row: list[Cell]) -> int:
+    """How many boxes a row begins with: one that ticks it, or those of a scale, before its title."""
+    boxes = list(takewhile(lambda cell: cell.ticks and not cell.key, row)) if len(row) > 2 else []
+    return len(boxes) if len(boxes) < len(row) else 0
 
 
 def _numbers(titles: list[Cell]) -> bool:
@@ -283,14 +352,15 @@ def _asked_once(columns: list[HeadCell]) -> bool:
 def _table_seen(
     table: int, rows: Rows, columns: list[HeadCell], body: list[int], covers: frozenset[int]
 ) -> RowsSeen:
+    apart = frozenset(id(piece) for number in body for piece in asked_in_title(rows[number], columns))
     for number in body:
         for cell in rows[number]:
             for column in columns:
                 if column.column == cell.spot.column:
-                    column.below.extend(cell.pieces)
+                    column.below.extend(piece for piece in cell.pieces if id(piece) not in apart)
     first = columns[0].pieces[0]
     asked = columns[1:] if _grouped(rows, body, columns) else columns
-    return RowsSeen(table, asked, len(body), first, covers)
+    return RowsSeen(table, asked, len(body), first, covers, asked=apart)
 
 
 def _grouped(rows: Rows, body: list[int], columns: list[HeadCell]) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from planforms.learning.seeing import Room, Text
-from planforms.learning.vocabulary import enumerates, guides, led, meaning, numbered
+from planforms.learning.seeing import Room, RowsSeen, Text
+from planforms.learning.titles import asks_for_more
+from planforms.learning.vocabulary import enumerates, for_the_office, guides, led, meaning, numbered, slug
 from planforms.pieces import Spot
-from planforms.wording import fold
+from planforms.text.wording import breaks_off, fold
 
 _SAYS = re.compile(r"\b(?:must|should|shall|will|please|are|is|following|below|above|complete[sd]?)\b")
 """Words of sentences that end in a colon and introduce what follows."""
@@ -16,6 +17,12 @@ _EXCEPT = re.compile(r"\b(?:except|other than|apart from|with the exception of)\
 """How a statement ends behind which people write what is otherwise: "in full, except as noted:"."""
 
 _QUESTION_WORDS = 40
+_LABEL_WORDS = 6
+
+_SEVERAL = 3
+
+_KNOWN = 0.85
+"""As sure as this, a label's words tell what it asks for."""
 
 _EXAMPLE = re.compile(r"([^:]{2,60}:)\s*(\[[^\[\]]{2,60}\]|<[^<>]{2,60}>)")
 
@@ -23,6 +30,8 @@ _EXAMPLE = re.compile(r"([^:]{2,60}:)\s*(\[[^\[\]]{2,60}\]|<[^<>]{2,60}>)")
 def implied(text: Text) -> bool:
     """Whether a text without any place after it asks all the same: a label with a colon, a bold question."""
     words = text.words
+    if text.spot is not None and text.spot.cells > 2 and asks_for_more(words):
+        return True
     if guides(words) or text.heading or text.first.paragraph.bullet or enumerates(words):
         return False
     if without_example(words)[1]:
@@ -81,6 +90,71 @@ def heads_of(texts: list[Text], following: Text | None, room: Room | None) -> li
     return above if full and (beside or stands_out) and not asks_itself else []
 
 
+def heads_part(text: Text, below: Text | RowsSeen | None, room: Room | None, *, drawn: bool) -> bool:
+    """Whether a label without a place of its own surely heads what stands below it: "Invoicing details:".
+
+    ``room``: the place of the text below it; ``drawn``: the form draws a place behind nearly each of its labels.
+    """
+    if isinstance(below, Text) and _tops_labels(text, below):
+        return True
+    if not _may_lead(text):
+        return False
+    meant = meaning(text.words)
+    if for_the_office(text.words):
+        return True
+    if below is None or meant.name == "comments":
+        return False
+    if isinstance(below, RowsSeen):
+        return text.spot is None and _names_columns(text, below)
+    if text.spot is not None or text.first.paragraph is below.first.paragraph:
+        return False
+    labelled = room is not None or below.words.rstrip().endswith(":")
+    outstanding = labelled and _stands_out(text, below) and meant.sure < _KNOWN
+    return outstanding or (room is not None and below.spot is None and drawn and meant.kind is None)
+
+
+def _tops_labels(text: Text, below: Text) -> bool:
+    """Whether a bold line without a colon goes across the top of a table whose next row begins with a label."""
+    one, two = text.spot, below.spot
+    if one is None or two is None or one.table != two.table or one.row or one.cells > 1:
+        return False
+    label = two.row == 1 and two.cells > 1 and below.words.rstrip().endswith(":")
+    return label and text.bold and not text.words.rstrip().endswith((":", "?"))
+
+
+def begun_beside(text: Text, below: Text | RowsSeen | None) -> bool:
+    """Whether the cell beside a label begins a sentence to go on with: "Purpose", "The purpose of today is to "."""
+    if not isinstance(below, Text) or not (fills_cell(text) and fills_cell(below)):
+        return False
+    one, two = text.spot, below.spot
+    if one is None or two is None or (one.table, one.row, one.index + 1) != (two.table, two.row, two.index):
+        return False
+    return len(text.words.split()) <= _LABEL_WORDS and breaks_off(below.words)
+
+
+def may_head(text: Text, below: Text | RowsSeen | None) -> bool:
+    """Whether a label outside of tables has a table right below it, so that it may head this and ask nothing."""
+    return text.spot is None and below is not None and (isinstance(below, RowsSeen) or below.spot is not None)
+
+
+def _may_lead(text: Text) -> bool:
+    """Whether a text ends in a colon and shares its line and its row with no other."""
+    alone = text.first.paragraph.text.strip() == text.words.strip()
+    return alone and text.words.rstrip().endswith(":") and (text.spot is None or text.spot.cells == 1)
+
+
+def _names_columns(text: Text, table: RowsSeen) -> bool:
+    """Whether a text says of a table what one of its columns says: "Goals for the year:" above "Goal"."""
+    words = {word.rstrip("s") for word in slug(text.words).split("_")}
+    return any(words & {word.rstrip("s") for word in slug(head.text).split("_")} for head in table.columns)
+
+
+def _stands_out(text: Text, other: Text) -> bool:
+    """Whether a text is printed as the heading of another one: bold, or in capitals, as that is not."""
+    capitals = text.words.isupper() and not other.words.isupper()
+    return (text.bold and not other.bold) or capitals
+
+
 def bands(texts: list[Text], following: Text | None) -> list[Text]:
     """The texts across a table that head the rows which were taken out between them and the next text."""
     after = [*texts[1:], following] if following is not None else texts[1:]
@@ -100,12 +174,31 @@ def without_example(words: str) -> tuple[str, list[str]]:
 
 
 def label_tables(texts: list[Text]) -> set[int]:
-    """The tables of which most texts are labels, each with its answer in its own cell."""
+    """The tables of which most texts, or nearly all that have a row of their own, are labels answered in their cells."""
     labels: dict[int, list[bool]] = {}
+    alone: dict[int, list[bool]] = {}
     for text in texts:
-        if text.spot is not None and text.spot.cells > 1:
-            labels.setdefault(text.spot.table, []).append(implied(text))
-    return {table for table, found in labels.items() if len(found) > 1 and sum(found) * 2 >= len(found)}
+        if text.spot is not None:
+            found = labels if text.spot.cells > 1 else alone
+            found.setdefault(text.spot.table, []).append(implied(text))
+    beside = {table for table, found in labels.items() if len(found) > 1 and sum(found) * 2 >= len(found)}
+    return beside | {table for table, found in alone.items() if len(found) > _SEVERAL * found.count(False)}
+
+
+def among_labels(text: Text, others: list[Text]) -> bool:
+    """Whether a text has a row to itself between labels that begin as it does: "Pupil's teacher" below "Pupil's school:"."""
+    spot = text.spot
+    if spot is None or spot.cells > 1 or not fills_cell(text) or len(text.words.split()) > _LABEL_WORDS:
+        return False
+    beside = [
+        other
+        for other in others
+        if other.spot is not None
+        and other.spot.table == spot.table
+        and abs(other.spot.row - spot.row) == 1
+        and (other.bold, other.words.split()[0]) == (text.bold, text.words.split()[0])
+    ]
+    return len(beside) == 2 and all(map(implied, beside))
 
 
 def fills_cell(text: Text) -> bool:

@@ -9,8 +9,14 @@ from planforms.forms.mapping import Kind
 from planforms.learning.seeing import Room
 from planforms.learning.vocabulary import Meaning, bare
 from planforms.pieces import Piece
-from planforms.scales import EITHER_OR
-from planforms.wording import fold
+from planforms.pieces.scales import EITHER_OR
+from planforms.text.wording import fold
+
+_FOR_ONE = re.compile(r"(?:check|select|choose|circle|mark) one(?! \(?or more)|one of the following")
+_FOR_SEVERAL = re.compile(
+    r"(?:all|any) that apply|(?:check|select) all|(?:check|select|choose|circle|mark) one \(?or more"
+)
+"""What asks for one mark, or for as many as fit: "select one or more areas"."""
 
 
 def kind_of_room(
@@ -72,19 +78,9 @@ def kind_of_column(meaning: Meaning, label: str, below: Sequence[Piece]) -> Kind
 def kind_of_boxes(question: str, labels: Sequence[str]) -> Kind:
     """``choice`` for boxes of which one is ticked, ``choices`` for all others."""
     asked = fold(question)
-    if any(
-        words in asked
-        for words in (
-            "check one",
-            "select one",
-            "choose one",
-            "circle one",
-            "one of the following",
-            "mark one",
-        )
-    ):
+    if _FOR_ONE.search(asked):
         return "choice"
-    if any(words in asked for words in ("all that apply", "check all", "select all", "any that apply")):
+    if _FOR_SEVERAL.search(asked):
         return "choices"
     keys = {re.split(r" \(|[,;:]|(?<=[a-z])\. ", fold(label))[0] for label in labels}
     if len(keys) > 2 and all(key.isdigit() for key in keys):

@@ -10,9 +10,10 @@ from functools import partial
 
 from lxml import etree
 
-from planforms.boxed import boxes_behind
 from planforms.pieces import Piece
-from planforms.ticks import OPEN_CIRCLES
+from planforms.pieces.boxed import boxes_behind
+from planforms.pieces.ticks import OPEN_CIRCLES
+from planforms.text.wording import fold
 from planforms.writers.clean.controls import W, control_kind, remove
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -34,6 +35,19 @@ class Extent:
 def text_of(element: etree._Element) -> str:
     """All text shown in an element."""
     return "".join(shown.text or "" for shown in element.iter(f"{W}t"))
+
+
+def beginnings(cell: etree._Element) -> list[str]:
+    """What a cell says, folded: all of it first, then without its last line, and so on up to its first line alone."""
+    lines = [line for paragraph in cell.iter(f"{W}p") for line in _shown(paragraph).split("\n") if fold(line)]
+    return [fold(" ".join(lines[:end])) for end in range(len(lines), 0, -1)]
+
+
+def _shown(paragraph: etree._Element) -> str:
+    """The text of a paragraph with its breaks and tabs."""
+    signs = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": " "}
+    leaves = paragraph.iter(f"{W}t", *signs)
+    return "".join(signs.get(str(leaf.tag), leaf.text or "") for leaf in leaves)
 
 
 def run(text: str, properties: etree._Element | None = None) -> etree._Element:

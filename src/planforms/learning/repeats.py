@@ -12,7 +12,7 @@ from planforms.learning.seeing import RowsSeen
 from planforms.learning.vocabulary import slug
 from planforms.pieces import Piece
 from planforms.stencil import NUMBER
-from planforms.wording import fold, unnumbered
+from planforms.text.wording import fold, unnumbered
 
 _NUMBER = re.compile(NUMBER, re.IGNORECASE)
 _ALIKE = 0.6

@@ -11,7 +11,7 @@ from ruamel.yaml import YAML
 from planforms.forms.mapping import FieldSpec, Mapping, RowsSpec, SectionSpec
 from planforms.learning.drafting import Draft, Said
 from planforms.learning.written import comment, dumped, field_line, rows_map, section_map
-from planforms.wording import fold, similarity
+from planforms.text.wording import fold, similarity
 
 _REWORDED = 0.68
 """From here a new prompt is taken for an old one in other words."""

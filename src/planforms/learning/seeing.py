@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from planforms.grids import cell_key
 from planforms.pieces import Piece, Spot
+from planforms.pieces.grids import cell_key
 from planforms.stencil import WORD_PROMPTS, may_label
 
 RoomKind = Literal["control", "line", "box", "cell", "space"]
@@ -88,6 +88,8 @@ class RowsSeen:
     """The table's rows that are its header, its rows, and bands between them."""
     told: str = ""
     """What is printed right above it."""
+    asked: frozenset[int] = frozenset()
+    """The ids of what its rows ask below their titles, which is no part of them."""
 
 
 Unit = Text | Room | Box | RowsSeen

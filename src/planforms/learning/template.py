@@ -24,11 +24,11 @@ from planforms.learning.legacy import modernize
 from planforms.learning.slim import dress
 from planforms.limits import Limits
 from planforms.pieces import Piece
+from planforms.pieces.ticks import OPEN_CIRCLES
 from planforms.readers import read
 from planforms.stencil import Item, Repeated, RowTable, Stencil, Stretch, make_stencil, paths_of
-from planforms.ticks import OPEN_CIRCLES
+from planforms.text.wording import UNPLACED_HEADING
 from planforms.word.xml import parse
-from planforms.wording import UNPLACED_HEADING, fold
 from planforms.writers.clean.controls import PROMPTS, W, control_kind
 
 _PART = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
@@ -265,7 +265,7 @@ class _Draft:
         titles = dict(rows.titles)
         for row in body:
             cells = placing.cells_by_column(row)
-            said = (fold(placing.text_of(cells[index])) for index in sorted(cells))
+            said = (key for index in sorted(cells) for key in placing.beginnings(cells[index]))
             printed = next((titles.pop(key) for key in said if key in titles), None)
             if printed is None:
                 continue

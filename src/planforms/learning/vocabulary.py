@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from planforms.forms.mapping import Kind
-from planforms.wording import fold
+from planforms.text.wording import fold
 
 OWNER = r"(?:(?:new |beginning |classroom |provisional |student |intern )?teacher|(?:teacher|intern) candidate|educator|employee|staff(?: member)?|faculty(?: member)?|participant|candidate|mentee|applicant|" \
     r"licensee|coordinator|practitioner|professional|intern|resident|protege|novice|(?:licen[sc]e|certificate) holder|inductee|your|my|legal|full|printed)"  # fmt: skip
@@ -102,6 +102,9 @@ _SHORT = _words(
     (r"comments?|(?:other |additional )?comments?(?: and suggestions)?|notes?|feedback|remarks", "comments", "long"),
 )  # fmt: skip
 
+_TITLE_WORDS = 14
+"""A line of more words than this is no heading."""
+
 _STANDARD = frozenset(word.name for word in _SHORT)
 """Names that say more than a word: years "in this district" are no district."""
 
@@ -137,6 +140,17 @@ _COLUMN_NAMES = {
 }
 """How a topic is called as the column of a table, where one entry stands in each row."""
 
+_PARTS = (
+    ("given_name", re.compile(r"first|given|forenames?")),
+    ("middle_initial", re.compile(r"middle initials?|m\.? ?i\.?|mi")),
+    ("middle_name", re.compile(r"middle")),
+    ("family_name", re.compile(r"last|family|sur|maiden")),
+    ("month", re.compile(r"months?|mo|mm|mon")),
+    ("day", re.compile(r"days?|dd")),
+    ("year", re.compile(r"years?|yr|yy|yyyy")),
+)
+"""What a bit of a name or of a day is called."""
+
 _STOP = frozenset(
     "a an and are as at be been by can did do does for from has have how i if in into is it its list me my of on or our "
     "please s so such that the their these they this those to up us was we were what when where which who why will "
@@ -151,6 +165,8 @@ _TAKEN = frozenset(
 )
 """Words that no field may be named by alone: they mean something to templates and typed plans."""
 
+_LONGEST = 48
+"""No name has more letters."""
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 _ORDER = re.compile(
     r"^\W*(?:(?:\d{1,2}|[a-z]|[ivx]{1,4})[.):]|(?:[A-Z]|[IVX]{1,4})[.)](?=\s)|\d{1,2}\s*[-–]|[•●▪])\s*"
@@ -184,7 +200,7 @@ def meaning(label: str, *, column: bool = False) -> Meaning:
 _COUNTED = re.compile(
     r"(?:(?:clock|contact|credit|semester|full|school|more) )?(?:times|days|hours|minutes|weeks|months|years|students|percent|points|visits|credits|sessions)\b|%"
 )
-_DATED = re.compile(r"(?:^|\s)(?:on|by|before|until|from|between|beginning|ending|dated|through)$")
+_DATED = re.compile(r"(?:^|\s)(?:on|(?<!ed )by|before|until|from|between|beginning|ending|dated|through)$")
 
 
 def in_sentence(before: str, after: str) -> Meaning:
@@ -192,6 +208,8 @@ def in_sentence(before: str, after: str) -> Meaning:
 
     >>> in_sentence("We will meet at least", "times this year").kind
     'number'
+    >>> in_sentence("I will be done by", "and report").kind, in_sentence("Submitted by", "on").kind
+    ('date', 'text')
     """
     key = fold(before)
     if key == "i" or key.endswith(" i"):
@@ -311,10 +329,23 @@ def slug(text: str, words: int = 5) -> str:
     plain = unicodedata.normalize("NFKD", bare(text)).encode("ascii", "ignore").decode()
     found = re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", plain)
     telling = [word for word in found if word not in _STOP] or found
-    name = "_".join(telling[:words]).replace("-", "_")[:48].strip("_")
+    telling = telling[:words]
+    while len("_".join(telling)) > _LONGEST and len(telling) > 1:
+        telling.pop()
+    name = "_".join(telling).replace("-", "_")[:_LONGEST].strip("_")
     if not name:
         return "field"
     return f"field_{name}" if name[0].isdigit() else name
+
+
+def part_of(label: str) -> str:
+    """Which part of a name or of a day a label asks for; nothing for a label that asks for something whole.
+
+    >>> part_of("Last Name"), part_of("(Month)"), part_of("Last day")
+    ('family_name', 'month', '')
+    """
+    words = re.sub(r" ?names?$", "", fold(label).strip(" .:()*"))
+    return next((name for name, pattern in _PARTS if pattern.fullmatch(words)), "")
 
 
 def joins(text: str) -> bool:
@@ -332,13 +363,28 @@ _GUIDANCE_HEADS = re.compile(
     r"example|examples|for example|see|key(?=:|$)|legend|definitions?|references?|revised|form(?=:|$| \w{0,6}\d)|page(?=$| \d)|"
     r"rev|source(?=:)|please note|"
     r"please (?:complete|submit|return|attach|use|check that)|complete the following|answer the following|"
-    r"the following|this form|after \w+ \d+|complete (?:this|the|by|before|during|electronically)|keep a|(?:two|three|all) \w+ (?:must|should)|submit|return (?:to|this)|attach|check (?:one|all)|c(?=:)|cc|office use.*)\b"
+    r"the following|this form|after \w+ \d+|complete (?:this|the|by|before|during|electronically)|keep a|(?:two|three|all) \w+ (?:must|should)|submit|return (?:to|this)|attach|check (?:one|all)|c(?=:)|cc|office use.*|(?:for )?(?:[\w/]+ ){1,4}use only)\b"
 )
 
 
 def guides(text: str) -> bool:
     """Whether a text's first words say that it explains and does not ask."""
     return bool(_GUIDANCE_HEADS.match(fold(text)))
+
+
+_USE_ONLY = re.compile(
+    r"\buse only\b|\b(?:office|official|internal|department|district|payroll|human resources|hr) use\b"
+)
+"""What is printed over places that nobody who hands in the form fills in."""
+
+
+def for_the_office(text: str) -> bool:
+    """Whether a text heads what people leave to others.
+
+    >>> for_the_office("For Human Resources use only:"), for_the_office("Internal use"), for_the_office("Use of time")
+    (True, True, False)
+    """
+    return _USE_ONLY.search(fold(text)) is not None and len(text.split()) <= _TITLE_WORDS
 
 
 _ASKING = re.compile(
@@ -354,13 +400,17 @@ _ASKED_MORE = re.compile(
 """What is said behind a question's mark: "… others? Please explain."."""
 
 
+_REMARK = re.compile(r"(?<=[:?])\s*\([^()]*\)[\s.]*$")
+"""A remark in brackets behind the colon of a label: "Reviewed by: (sign here)"."""
+
+
 def asks(text: str) -> bool:
     """Whether a text asks by its words or its end: a question, a request, or a colon.
 
     >>> asks("Was it of use? If not, why."), asks("Was it of use? We hope so.")
     (True, False)
     """
-    plain = text.rstrip(" *\t\n_")
+    plain = _REMARK.sub("", text.rstrip(" *\t\n_"))
     asked = _ASKED_MORE.search(plain) is not None
     return asked or plain.endswith((":", "?", "…", "...")) or requests(text)
 

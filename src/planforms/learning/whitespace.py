@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from planforms.learning.seeing import Room, Text, Unit, is_open
 from planforms.pieces import Piece
-from planforms.wording import fold
+from planforms.text.wording import fold
 
 _LINE = 12.5
 """Points that a line of ordinary text is high, about."""

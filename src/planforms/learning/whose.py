@@ -7,7 +7,7 @@ import re
 from planforms.learning.seeing import Box, Room, Text
 from planforms.learning.vocabulary import asks, enumerates, guides, numbered, requests
 from planforms.pieces import Piece
-from planforms.wording import fold
+from planforms.text.wording import fold
 
 _TO_TICK = re.compile(
     r"\b(?:check|mark|select|choose|circle|tick)\s+(?:only\s+)?(?:all|any|each|one|two|up to|those|the)\b",
@@ -20,6 +20,13 @@ _ONLY_TO_TICK = re.compile(
     r"(?: box(?:es)?| options?| answers?| that appl(?:y|ies)| of the following)?\W*"
 )
 """What asks to tick and says nothing else."""
+
+_SENTENCE = re.compile(r"[^\W_][^.?!]*[.?!]?")
+_TITLE_WORDS = 8
+"""A title that stands before the words of its line is no longer than this."""
+
+_ASKED_WORDS = 60
+"""A text of more words than this asks for nothing."""
 
 GUIDANCE = 30
 """Text of more words than this is no guidance but what a document has to say."""
@@ -113,6 +120,8 @@ def question_of(pending: list[Text], boxes: list[Box]) -> int | None:
     text = pending[last]
     if not _stands_over(text, boxes[0]):
         return None
+    if (first := _numbered_above(pending, boxes[0])) is not None:
+        return first
     if last and _ONLY_TO_TICK.fullmatch(fold(text.words)) and _asks_above(pending[last - 1], text):
         return last - 1
     if text.first.paragraph is boxes[0].tick.paragraph or prompt_like(text) or _TO_TICK.search(text.words):
@@ -120,6 +129,16 @@ def question_of(pending: list[Text], boxes: list[Box]) -> int | None:
     if last and prompt_like(pending[last - 1]) and _near(pending[last - 1], text):
         return last - 1
     return last if len(text.words.split()) <= 40 and not guides(text.words) else None
+
+
+def _numbered_above(pending: list[Text], box: Box) -> int | None:
+    """The numbered text that the last one goes on with in its cell, where boxes stand in a cell beside: "18. Work (pumps/"."""
+    last, spot = pending[-1], box.tick.spot
+    if last.spot is None or spot is None or spot is last.spot or spot.row != last.spot.row:
+        return None
+    mine = [at for at, text in enumerate(pending) if text.spot is last.spot]
+    whole = len(mine) > 1 and numbered(pending[mine[0]].words) and not numbered(last.words)
+    return mine[0] if whole and mine[-1] - mine[0] == len(mine) - 1 else None
 
 
 def _asks_above(text: Text, other: Text) -> bool:
@@ -159,9 +178,24 @@ def _near(one: Text, other: Text) -> bool:
     return one.spot is other.spot
 
 
+def titled(text: Text) -> bool:
+    """Whether a text outside of tables has a bold title of its own and goes on in plain words, without any place."""
+    first, *others = [piece for piece in text.pieces if piece.key]
+    alone = text.spot is None and text.first.paragraph.text.strip() == text.words
+    named = first.bold and len(first.text.split()) <= _TITLE_WORDS and not guides(first.text)
+    plain = bool(others) and not any(piece.bold for piece in others)
+    return alone and named and plain and len(text.words.split()) <= _ASKED_WORDS
+
+
+def bids(text: Text) -> bool:
+    """Whether what stands behind the title of a text asks in one of its sentences: "Sources. Cite two of them."."""
+    behind = " ".join(piece.text for piece in text.pieces[1:])
+    return any(asks(sentence) for sentence in _SENTENCE.findall(behind))
+
+
 def may_ask(text: Text) -> bool:
     """Whether a text is short enough to ask, and no point of a list."""
-    return len(text.words.split()) <= 60 and not text.first.paragraph.bullet
+    return len(text.words.split()) <= _ASKED_WORDS and not text.first.paragraph.bullet
 
 
 def _stands_over(text: Text, box: Box) -> bool:

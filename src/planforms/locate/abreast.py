@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from planforms.grids import spot_in
 from planforms.pieces import Piece, Spot
+from planforms.pieces.grids import spot_in
 from planforms.stencil import Repeated, Stretch, heads_column, start_pattern, starts_of
 
 

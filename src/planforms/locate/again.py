@@ -14,7 +14,7 @@ from planforms.locate.alignment import GUESSED, PRINTED, SHORT, Alignment
 from planforms.locate.labels import LABEL, folded_prefix, inline
 from planforms.pieces import Piece
 from planforms.stencil import Item
-from planforms.wording import fold
+from planforms.text.wording import fold
 
 _OR = re.compile(r"/|\bor\b|[(),]")
 """What stands between the names that a prompt has for one thing."""
@@ -22,6 +22,10 @@ _OR = re.compile(r"/|\bor\b|[(),]")
 _HEAD = re.compile(r"[:?(]")
 _BEHIND = re.compile(r"\s*(?:[:=]\s*|[–—-]\s+|\n\s*|$)")
 """What stands between a label and the answer behind it, where somebody typed both."""
+
+_SENTENCE = re.compile(r"[^.?!]+[.?!]+\s*")
+_SENTENCE_WORDS = 6
+_AFTER = re.compile(r"[.?!)\s]*:?\s*")
 
 _OFTEN = 2
 
@@ -61,6 +65,37 @@ def cut_labels_again(made: Alignment, items: Sequence[Item]) -> None:
             _cut_again(made, at, end)
 
 
+def cut_guidance_begun(made: Alignment, items: Sequence[Item]) -> None:
+    """Cut off an answer the first sentences of its guidance, where the copy says no more of that; they are form."""
+    taken = set(made.items)
+    guides = {
+        item.field: item.text
+        for at, item in reversed(list(enumerate(items)))
+        if item.kind == "text" and not item.prompt and item.field is not None and at not in taken
+    }
+    begun: set[int] = set()
+    for at, number in reversed(list(enumerate(made.items)) if guides else []):
+        item = items[number] if number >= 0 else None
+        if item is None or item.kind != "slot" or number in made.items[:at] or number in begun:
+            continue
+        begun.add(number)
+        end = _sentences_end(made.pieces[at].text, guides.get(item.field or "", ""))
+        if 0 < end < len(made.pieces[at].text):
+            _cut_again(made, at, end)
+
+
+def _sentences_end(text: str, guidance: str) -> int:
+    """Where in a text the first sentences of some guidance end with which it begins; 0 where it does not."""
+    end = 0
+    for found in _SENTENCE.finditer(guidance):
+        said = fold(found.group())
+        part = folded_prefix(text[end:], said) if said.count(" ") >= _SENTENCE_WORDS else 0
+        if not part:
+            break
+        end += part + len(_AFTER.match(text[end + part :])[0])  # type: ignore[index]
+    return end
+
+
 def _goes_on(made: Alignment, at: int) -> bool:
     """Whether more of the same answer follows, behind what parts a label from it."""
     label = made.pieces[at].paragraph
@@ -87,7 +122,7 @@ def _label_again(piece: Piece, spec: FieldSpec) -> int:
     text = piece.text
     if spec.kind in SHORT and ":" in text and (found := LABEL.match(text)):
         return found.end() if ":" not in text[found.end() :] and _names(found[1], spec) else 0
-    for name in (name for prompt in spec.prompt for name in _names_in(prompt)):
+    for name in _names_in(tuple(spec.prompt)):
         end = folded_prefix(text, name) if piece.key.startswith(name[:4]) else 0
         if end and (found := _BEHIND.match(text, end)):
             return found.end()
@@ -95,9 +130,9 @@ def _label_again(piece: Piece, spec: FieldSpec) -> int:
 
 
 @lru_cache(maxsize=1024)
-def _names_in(prompt: str) -> tuple[str, ...]:
-    """A prompt as it is compared, and the name that it begins with."""
-    names = (fold(prompt), fold(_HEAD.split(prompt, maxsplit=1)[0]))
+def _names_in(prompts: tuple[str, ...]) -> tuple[str, ...]:
+    """Prompts as they are compared, and the names that they begin with."""
+    names = [fold(text) for prompt in prompts for text in (prompt, _HEAD.split(prompt, maxsplit=1)[0])]
     return tuple(name for name in dict.fromkeys(names) if name)
 
 

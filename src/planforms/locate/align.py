@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from planforms.locate.again import cut_labels_again
+from planforms.locate.again import cut_guidance_begun, cut_labels_again
 from planforms.locate.alignment import EXACT, NONE, Alignment
 from planforms.locate.anchors import anchor
 from planforms.locate.bare import cut_bare_labels
+from planforms.locate.ends import cut_printed_ends
 from planforms.locate.gaps import Gaps
 from planforms.locate.labels import cut_labels, cut_unknown_labels, known_texts
 from planforms.pieces import Piece
@@ -42,4 +43,6 @@ def align(
     cut_unknown_labels(made, items)
     Gaps(items, made, prompts).fill()
     cut_labels_again(made, items)
+    cut_guidance_begun(made, items)
+    cut_printed_ends(made, items)
     return made

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container
+from collections import Counter
+from collections.abc import Callable, Container
 from itertools import pairwise
 
 from planforms.locate.alignment import GUESSED, NONE, PRINTED, Alignment
-from planforms.locate.labels import Known, first_of_line, tag_of
+from planforms.locate.labels import Known, first_of_line, says_all_of, tag_of
 from planforms.locate.shapes import looks_like_prompt, standing
 from planforms.pieces import Piece
 from planforms.stencil import Item
 
 TAG = 1.5
 """The weight of a control's name: less than a prompt's, for names are copied with their controls."""
+
+_ABOVE_BOXES = 3
+"""With so many prompts in the open, and none in a box, a copy has answers alone in its boxes."""
 
 _PAGE = re.compile(r"(?:^|[\s|,-])(?:page|pg\.?|p\.) ?\d+(?: (?:of|/) ?\d+)?$")
 
@@ -32,7 +36,8 @@ def anchor(made: Alignment, known: Known, prompts: frozenset[str], printed: froz
     _moved(made, known)
     _said_again(made, known)
     _doubtful(made, known)
-    _elsewhere(made, printed)
+    _heading_moved(made, known)
+    _elsewhere(made, printed - known.boxes)
 
 
 def _pairs(
@@ -54,12 +59,18 @@ def _pairs(
                 if model is not None and _is_answer(piece, known.items[item], model, bold):
                     continue
                 alike = standing(piece, model) + 0.3 * _same_row(piece, model) if model is not None else 0.5
+                alike -= 0.5 * (known.items[item].kind == "box" and not _has_box(stream, at))
                 pairs.append((at, item, 1.0 + min(len(piece.key), 80) / 30 + alike))
         if piece.key in known.openings:
             for item, pieces in known.broken(stream, at):
                 joined[at, item] = pieces
                 pairs.append((at, item, 2.0 + min(len(known.items[item].key), 80) / 30))
     return pairs
+
+
+def _has_box(stream: list[Piece], at: int) -> bool:
+    """Whether a box stands before a text on its line."""
+    return at > 0 and stream[at - 1].tick is not None and stream[at - 1].paragraph is stream[at].paragraph
 
 
 def _keeps_bold(stream: list[Piece], known: Known) -> bool:
@@ -161,6 +172,7 @@ def _moved(made: Alignment, known: Known) -> None:
     for piece in made.pieces:
         counts[piece.key] = counts.get(piece.key, 0) + 1
     faithful = _keeps_words(known, counts)
+    boxed = _in_answers_box(made, known)
     for at, piece in enumerate(made.pieces):
         if made.items[at] != NONE or counts[piece.key] > 1:
             continue
@@ -168,13 +180,42 @@ def _moved(made: Alignment, known: Known) -> None:
         if len(found) != 1 or found[0] in taken:
             continue
         item = known.items[found[0]]
-        stands = _stands_like(piece, item) or (faithful and _asks_in_line(made, at))
+        goes_on = piece.text.strip() != piece.paragraph.text.strip()
+        if item.prompt and goes_on and item.piece and _is_answer(piece, item, item.piece, bold=False):
+            continue
+        stands = _stands_like(piece, item) or (faithful and not boxed(piece) and _asks_in_line(made, at))
         if stands and item.prompt and _is_reworded_in_place(made, known, item):
             continue
-        if item.key == piece.key and (item.kind == "box" or (item.prompt and stands)):
+        if says_all_of(piece.key, item) and (item.kind == "box" or (item.prompt and stands)):
             made.items[at] = found[0]
             made.moved.add(found[0])
             taken.add(found[0])
+
+
+def _in_answers_box(made: Alignment, known: Known) -> Callable[[Piece], bool]:
+    """What tells whether a text stands in a box, where the prompts that are known stand above the boxes."""
+    asked = [
+        piece for piece, n in zip(made.pieces, made.items, strict=True) if n >= 0 and known.items[n].prompt
+    ]
+    above = sum(piece.spot is None for piece in asked)
+    apart = above >= _ABOVE_BOXES and not any(
+        piece.spot is not None and piece.spot.cells == 1 for piece in asked
+    )
+    return lambda piece: apart and piece.spot is not None and piece.spot.cells == 1
+
+
+def _heading_moved(made: Alignment, known: Known) -> None:
+    """A line that the blank prints once, as nothing to answer, is form where it stands instead, if it is there but once."""
+    said = Counter(piece.key for piece in made.pieces)
+    taken = set(made.items)
+    for at, piece in enumerate(made.pieces):
+        found = known.by_key.get(piece.key, ())
+        if made.items[at] != NONE or len(found) != 1 or found[0] in taken or said[piece.key] > 1:
+            continue
+        item = known.items[found[0]]
+        whole = " " in piece.key and piece.text.strip() == piece.paragraph.text.strip()
+        if whole and item.kind == "text" and not item.prompt and _stands_like(piece, item):
+            made.items[at] = PRINTED
 
 
 def _is_reworded_in_place(made: Alignment, known: Known, item: Item) -> bool:

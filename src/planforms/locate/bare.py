@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from planforms.locate.alignment import EXACT, GUESSED, NOBODYS, NONE, SHORT, Alignment
 from planforms.locate.labels import REMARK, folded_prefix
 from planforms.locate.puzzle import SURELY
 from planforms.locate.shapes import standing
-from planforms.pieces import Piece
+from planforms.pieces import Piece, begins_line
 from planforms.stencil import Item
-from planforms.values import fit
+from planforms.text.values import fit
 
 _BETWEEN = re.compile(r"[\s*]*(?:\([^()\n]{1,40}\)\s*)?")
 """A star and a remark, "(required)", belong to the label."""
@@ -21,6 +22,12 @@ _WORDS = 4
 """So many words that begin like a sentence are more than another year's form adds to a prompt."""
 
 _STANDS_ALIKE = 0.6
+
+_USUALLY = 3
+"""So many answers behind their labels tell that this is how the copy was filled in."""
+
+_PAIR = 2
+"""A row of more cells than a label and its answer."""
 
 _SHORT = 3
 """With fewer words than these a sentence may begin that is no label: one must stand in a cell for labels."""
@@ -47,26 +54,50 @@ def cut_bare_labels(made: Alignment, items: Sequence[Item]) -> None:
     wanted = [at for at, item in enumerate(items) if at not in taken and _answered_apart(items, at)]
     if not wanted:
         return
-    found = [one for at in range(len(made.pieces)) if (one := _found(made, items, wanted, at)) is not None]
+    found: list[_Found] = []
+    left = wanted
+    for at in range(len(made.pieces)):
+        one = _found(made, items, left, at) or _found(made, items, wanted, at)
+        if one is not None:
+            found.append(one)
+            left = [n for n in left if n != one.item]
     printed = {one.at for one in found} | {
         at for at, n in enumerate(made.items) if n >= 0 and items[n].kind != "slot"
     }
     found = [one for one in found if _place_is_empty(made, one.at, printed)]
-    usual = any(one.sure for one in found)
+    usual = any(one.sure for one in found) or (bool(found) and _answered_behind(made, items) >= _USUALLY)
     for one in reversed(found):
         begins = made.pieces[one.at].text[one.end : one.end + 1]
         answers = one.sure or (not begins.islower() and (usual or one.likely))
         _cut(made, one, one.item + 1 if answers else NOBODYS)
 
 
+def _answered_behind(made: Alignment, items: Sequence[Item]) -> int:
+    """How many prompts have their answer behind them on their line."""
+    lines = zip(pairwise(made.items), pairwise(made.pieces), strict=True)
+    return sum(
+        number >= 0
+        and items[number].prompt
+        and other == NONE
+        and bool(answer.key)
+        and label.paragraph is answer.paragraph
+        for (number, other), (label, answer) in lines
+    )
+
+
 def _answered_apart(items: Sequence[Item], at: int) -> bool:
-    """Whether the blank has a place in another paragraph for the answer to a prompt, or a row of cells with prompts alone."""
+    """Whether the blank has a place in another paragraph for the answer to a prompt, or but the prompt in its cell.
+
+    Or none at all, for a prompt in a row of marks: "If no, put details below".
+    """
     item, slot = items[at], items[at + 1 : at + 2]
     if not item.prompt or item.piece is None or not slot or slot[0].kind != "slot":
         return False
     if slot[0].piece is None:
         spot = item.piece.spot
-        alone = spot is not None and spot.cells > 1 and spot.floor is not None
+        if spot is not None and spot.cells > _PAIR and item.key.count(" ") >= _SHORT - 1:
+            return True
+        alone = spot is not None and (spot.cells == 1 or spot.floor is not None)
         return alone and item.piece.text.strip() == item.piece.paragraph.text.strip()
     return slot[0].piece.paragraph is not item.piece.paragraph
 
@@ -74,7 +105,7 @@ def _answered_apart(items: Sequence[Item], at: int) -> bool:
 def _found(made: Alignment, items: Sequence[Item], wanted: Sequence[int], at: int) -> _Found | None:
     """The label that a text begins with, the longest of several."""
     piece = made.pieces[at]
-    if made.items[at] != NONE or " " not in piece.key or piece.start:
+    if made.items[at] != NONE or " " not in piece.key or not begins_line(piece):
         return None
     mine = [n for n in wanted if piece.key.startswith(items[n].key + " ") and _stands_like(piece, items[n])]
     if not mine:
@@ -86,7 +117,8 @@ def _found(made: Alignment, items: Sequence[Item], wanted: Sequence[int], at: in
     end += len(_BETWEEN.match(piece.text[end:])[0])  # type: ignore[index]
     rest, spec = piece.text[end:], items[item].spec
     if spec is None or spec.kind not in SHORT:
-        return _Found(at, item, end, sure=False, likely=len(rest.split()) >= _WORDS)
+        alone = items[item + 1].piece is None
+        return _Found(at, item, end, sure=False, likely=alone or len(rest.split()) >= _WORDS)
     return _Found(at, item, end, sure=fit(spec.kind, spec.options, rest) >= SURELY, likely=False)
 
 

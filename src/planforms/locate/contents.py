@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator, Sequence, Set
 
 from planforms.pieces import Piece, lines_of
-from planforms.wording import fold, listed, unnumbered
+from planforms.text.wording import fold, listed, unnumbered
 
 _LEAST = 5
 """So many lines with nothing but the form's words are a list of them, if they all come again."""
 
-_PAGE = re.compile(r"(?:\t|\.\.|…)[\s.…]*\d{1,3}\s*$")
+_PAGE = re.compile(r"(?:\t|\.\.|…)[\s.…]*(\d{1,3})\s*$")
+
+_AMONG = 200
+"""Among so many pieces a list with pages stands."""
 
 _ABOVE = 6
 """So many lines may stand above it."""
@@ -32,6 +35,35 @@ def quiet_contents(stream: Sequence[Piece], printed: Set[str], asks: Set[str]) -
             for piece in (piece for line in found for piece in line):
                 piece.fill, piece.key = True, ""
             return
+
+
+def quiet_pages(stream: Sequence[Piece]) -> None:
+    """Let the lines of a table of contents that come again say nothing: each names a page, none an earlier one."""
+    ends = (piece.paragraph.text for piece in stream[:_AMONG] if piece.start and piece.text[-1:].isdigit())
+    if sum(_PAGE.search(text) is not None for text in ends) < _LEAST:
+        return
+    lines = list(lines_of(_body(stream)))
+    behind = [fold(line[0].paragraph.text) for line in lines]
+    first = 0
+    for last in range(1, len(lines) + 1):
+        if last < len(lines) and 0 <= _page(lines[last - 1]) <= _page(lines[last]):
+            continue
+        said = [listed(line[0].paragraph.text)[1] for line in lines[first:last]]
+        again = [
+            line
+            for line, key in zip(lines[first:last], said, strict=True)
+            if any(text.startswith(key) for text in behind[last:])
+        ]
+        if len(again) >= _LEAST and len(again) * 5 >= len(said) * 4:
+            for piece in (piece for line in again for piece in line):
+                piece.fill, piece.key = True, ""
+        first = last
+
+
+def _page(line: Sequence[Piece]) -> int:
+    """The page that a line in the open ends with; -1 for none."""
+    found = _PAGE.search(line[0].paragraph.text) if line[0].spot is None else None
+    return int(found[1]) if found else -1
 
 
 def _body(stream: Sequence[Piece]) -> Iterator[Piece]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence, Set
 
 from planforms.locate.located import Located, Reading
 from planforms.pieces import Piece
-from planforms.wording import fold
+from planforms.text.wording import fold
 
 _LEAST = 3
 """So many prompts must have the line and an answer in its own place."""

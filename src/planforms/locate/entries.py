@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from planforms.grids import cell_key
 from planforms.locate.shapes import HINT
 from planforms.pieces import Piece
+from planforms.pieces.grids import cell_key
 from planforms.stencil import Column
 
 _NUMBERED = re.compile(r"\s*\(?(\d{1,2})[.)]\s+(?=\S)")

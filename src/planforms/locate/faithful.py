@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from planforms.grids import grids, points
 from planforms.locate.again import cut_labels_again
 from planforms.locate.alignment import EXACT, NONE, Alignment
 from planforms.locate.anchors import numbers_page
@@ -22,8 +21,9 @@ from planforms.locate.sections import number_of
 from planforms.locate.shapes import looks_like_prompt
 from planforms.locate.trail import Gap, Node, Rows, Step, Trail, trail_of
 from planforms.pieces import Piece, Spot
+from planforms.pieces.grids import grids, points
 from planforms.stencil import Stencil
-from planforms.wording import UNPLACED_HEADING, fold, unnumbered
+from planforms.text.wording import UNPLACED_HEADING, fold, unnumbered
 
 _FRAMES = tuple("#*_=~")
 """What somebody may have framed the form's words with."""

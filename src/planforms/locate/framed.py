@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 
 from planforms.pieces import Piece
-from planforms.wording import fold, unnumbered
+from planforms.text.wording import fold, unnumbered
 
 _MARKS = "#*_=~"
 

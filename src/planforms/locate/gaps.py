@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from planforms.grids import spot_in
 from planforms.locate.alignment import ALIKE, EXACT, GUESSED, LIKELY, NOBODYS, NONE, SHORT, Alignment
+from planforms.locate.appended import begins_something_else
 from planforms.locate.labels import LABEL, REMARK, first_of_line, inline
 from planforms.locate.puzzle import Puzzle
 from planforms.locate.shapes import Look, asking_looks, could_ask, looks_like_prompt, within_reach
 from planforms.pieces import Piece, Spot
+from planforms.pieces.grids import spot_in
 from planforms.stencil import Item
-from planforms.wording import similarity
+from planforms.text.values import names_other
+from planforms.text.wording import similarity
 
 _ONE_SENTENCE = re.compile(r"\w [a-z]\w?$")
 """How a text goes on that was cut in two within a sentence; an answer behind more room or a dash does not."""
@@ -192,7 +194,7 @@ class Gaps:
     def _one_slot(self, slot: int, gap: list[int], confidence: float) -> None:
         """One place and all this text: the answer, as far as it reaches."""
         if self._beside_boxes(slot):
-            return
+            gap = [at for at in gap if self._names_options(slot, at)]
         prompt = self.asked.get(self.items[slot].field)
         gap, surely = self._in_its_place(slot, prompt, gap)
         before: Piece | None = None
@@ -204,19 +206,44 @@ class Gaps:
                 continue
             if before is None and self._other_label(slot, prompt, piece):
                 return
+            if before is not None and self._is_appended(gap, number):
+                self._doubt(gap[:number])
+                return
             if number and self._is_foreign(slot, prompt, gap, number):
                 self._own_table(slot, before, gap[number:])
+                self._doubt_cut(slot, gap, number)
                 return
-            if before is not None and (self._next_line(slot, before, piece) or id(piece) in self.made.below):
-                return
-            if before is not None and before.spot is not None and piece.spot is None:
-                # What stands below a table is no part of an answer within it.
-                return
-            if before is not None and self._commented and _in_next_cell(before, piece):
+            if before is not None and self._ends_above(slot, before, piece):
                 return
             surely = surely and not (before is not None and self._may_follow(before, at))
             self._set(at, slot, confidence if surely else min(confidence, GUESSED))
             before = piece
+
+    def _doubt(self, places: Sequence[int]) -> None:
+        for at in places:
+            self.made.confidence[at] = min(self.made.confidence[at], GUESSED)
+
+    def _ends_above(self, slot: int, before: Piece, piece: Piece) -> bool:
+        """Whether an answer ends above a text: short or in a table, above other rows, or beside a comment."""
+        if self._next_line(slot, before, piece) or id(piece) in self.made.below:
+            return True
+        # What stands below a table is no part of an answer within it.
+        below_table = before.spot is not None and piece.spot is None
+        return below_table or (self._commented and _in_next_cell(before, piece))
+
+    def _is_appended(self, gap: Sequence[int], number: int) -> bool:
+        """Whether a text below the last answer of all is something else that somebody put there."""
+        if any(item >= 0 for item in self.made.items[gap[-1] + 1 :]):
+            return False
+        first, above, piece = (self.made.pieces[at] for at in (gap[0], gap[number] - 1, gap[number]))
+        return begins_something_else(first, above, piece)
+
+    def _doubt_cut(self, slot: int, gap: list[int], number: int) -> None:
+        """Be unsure of an answer that ends before what may be a heading of its own: further text in its cell."""
+        spot = self.made.pieces[gap[number]].spot
+        if spot is not None:
+            held = (at for at in gap[:number] if self.made.items[at] == slot)
+            self._doubt([at for at in held if self.made.pieces[at].spot is spot])
 
     def _own_table(self, slot: int, before: Piece | None, rest: Sequence[int]) -> None:
         """Take a table that somebody put below an answer in the open, before what is asked next; that is unsure."""
@@ -334,6 +361,11 @@ class Gaps:
         return any(
             n >= 0 and self.items[n].kind == "box" and self.items[n].field == item.field for n in self.matched
         )
+
+    def _names_options(self, slot: int, at: int) -> bool:
+        """Whether a text names options, and nothing else: somebody typed them where boxes are to be ticked."""
+        spec, piece = self.items[slot].spec, self.made.pieces[at]
+        return spec is not None and bool(piece.key) and not names_other(piece.text, spec.options)
 
     def _apart(self, slot: int, prompt: Piece | None) -> bool:
         """Whether the blank has a box of its own for this answer, apart from the prompt."""
@@ -471,7 +503,7 @@ class Gaps:
     def _next_line(self, slot: int, before: Piece, piece: Piece) -> bool:
         """Whether a text is a line of its own below a short answer, or the next cell of its row."""
         spec = self.items[slot].spec
-        if spec is None or spec.kind not in SHORT:
+        if spec is None or spec.kind not in SHORT or before.paragraph.joined:
             return False
         if piece.spot is None:
             return piece.paragraph is not before.paragraph
@@ -486,6 +518,8 @@ class Gaps:
         first, before, piece = (self.made.pieces[at] for at in (gap[0], gap[number - 1], gap[number]))
         if piece.spot is not before.spot:
             return False
+        if piece.spot is not None and piece.spot.cells > 1 and piece.spot is first.spot:
+            return True
         if self._apart(slot, prompt) and prompt is not None and piece.spot is not None:
             return piece.spot.cells == 1 and prompt.spot is not piece.spot
         return looks_like_prompt(first) and _written_like(first, piece)

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
 
 from planforms.locate.alignment import EXACT, NONE, Alignment
 from planforms.pieces import Piece
 from planforms.stencil import Item
-from planforms.wording import breaks_off, fold
+from planforms.text.values import fit
+from planforms.text.wording import breaks_off, fold
 
 _CROSS = re.compile(r"\s*[xX✓✔√]\s+(?=\S)")
 _CROSS_BEHIND = re.compile(r"\s+[xX✓✔√☒☑]\s*$")
 _NUMBERING = re.compile(r"\s*(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]|[Qq]\d{1,2}[.:)])\s+(?=\S)")
 _COUNTED = 3
-"""With so many numbers before its labels a copy counts them."""
+"""With so many numbers before its labels a copy counts them; with so many answers on their prompts' lines it has all there."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_STEM = 6
+"""So many letters of a word tell what it says, whatever its ending."""
 
 _UNKNOWN_LABEL = re.compile(r"[^:?\t\n]{2,120}[:?]\s+(?=\S)")
 LABEL = re.compile(r"\s*([^\W\d_][^:\t\n]{1,60}):\s+(?=\S)")
@@ -31,6 +36,11 @@ _COLON = re.compile(r"\s*(?:[:–—=…|>→⇒➔►»-]+|\.\.+)\s*")
 ASIDE = re.compile(r"\s*(?:/[^:\n]{1,60}|\([^()\n]{1,60}\)|\[[^\[\]\n]{1,60}\])\s*:\s*")
 """What a form adds to a prompt before its colon: a hint, or the same in another language."""
 
+_MANY_WORDS = 3
+"""A prompt with so many spaces is known in the middle of a paragraph."""
+
+_NUMBER_BEFORE = re.compile(r"\(?\d{1,2}[.)]\s+$")
+
 _STRANGER = re.compile(
     r"(?P<mark>\s*[,;|•·/]|\s+[–—-]|\s{2,})?\s+(?=(?P<label>[^\W\d_][^:,;|•·\n]{2,60}):\s)"
 )
@@ -38,6 +48,9 @@ _STRANGER = re.compile(
 
 _POINTING = " .:-=|>→⇒➔►»"
 """Where a label points to its answer."""
+
+_ROOM = 3
+"""So many spaces leave room to write."""
 
 _SIGNS = "$#"
 """What a form prints right before an answer, as the end of its label: "Cost: $"."""
@@ -71,15 +84,24 @@ class Known:
             elif item.kind == "slot" and (tag := tag_of(item.piece)):
                 self.by_tag.setdefault(tag, []).append(at)
         for at, item in enumerate(items):
-            for other in (_unnumbered(item), _head(item)):
+            for other in (_unnumbered(item), _head(item), _dashed(item)):
                 if other and other not in self.by_key:
                     self._add(other, at)
+        self.long_prompts = tuple(
+            key for key in self.by_key if key.count(" ") >= _MANY_WORDS and self.asks(key)
+        )
+        """The prompts of so many words that nobody else says them."""
         self.headed = [line[0] for line in lines.values() if _is_headed(items[line[0]])]
         """The labels that stand right behind a heading and its answer, on its line."""
         self.openings = {opening for key in self.by_key for opening in _openings(key)}
         for line in lines.values():
             for at in line:
                 self.mates.setdefault(items[at].key, []).extend(other for other in line if other > at)
+
+    def asks(self, key: str) -> bool:
+        """Whether folded words are a prompt, and all of it."""
+        places = self.by_key.get(key, ())
+        return any(self.items[at].prompt and says_all_of(key, self.items[at]) for at in places)
 
     def _add(self, key: str, at: int) -> None:
         self.by_key.setdefault(key, []).append(at)
@@ -193,6 +215,16 @@ def _head(item: Item) -> str:
     return fold(found.group(1)) if found and fold(found.group(1)) != item.key else ""
 
 
+def _dashed(item: Item) -> str:
+    """A prompt with a dash where it is printed with a colon: "Rationale - Why was this goal chosen"."""
+    return item.key.replace(": ", " - ", 1) if item.kind == "text" and item.prompt else ""
+
+
+def says_all_of(key: str, item: Item) -> bool:
+    """Whether folded words are all of a printed text, with its number or without, a dash for its colon or not."""
+    return key in (item.key, _unnumbered(item), _dashed(item))
+
+
 def _label_end(piece: Piece, key: str, item: Item, lined: bool) -> int:
     """Where in a piece the label ``key`` ends, if it begins with it as a label would; else 0.
 
@@ -216,11 +248,20 @@ def _label_end(piece: Piece, key: str, item: Item, lined: bool) -> int:
         pass
     elif (
         not _BREAK_AFTER.match(rest)
+        and not begins_look(piece, end)
+        and not (item.prompt and "(" in key and item.text.rstrip().endswith(")") and rest[:1].isspace())
         and not (asks and rest[:1] == item.text.rstrip()[-1])
         and key[-1] not in _SIGNS
     ):
         return 0
     return end + _answer_begins(rest)
+
+
+def begins_look(piece: Piece, at: int) -> bool:
+    """Whether what stands from here on in a piece looks otherwise than what is before it: written in colour, say."""
+    before, behind = piece.text[:at].rstrip(), piece.text[at:].lstrip()
+    low, high = piece.start + len(before), piece.end - len(behind)
+    return any(low <= start <= high and end >= piece.end for start, end in piece.paragraph.showy)
 
 
 def _answer_begins(rest: str) -> int:
@@ -333,7 +374,7 @@ def _cut_behind_label(label: Piece, waiting: list[Piece], known: Known, stream: 
     if rooms and waiting and waiting[-1].paragraph is label.paragraph:
         _cut_mates(waiting, known.mates.get(label.key, []), known)
     waiting.extend(reversed(rooms))
-    if waiting and waiting[-1].paragraph is label.paragraph and ":" in waiting[-1].text:
+    if waiting and waiting[-1].paragraph is label.paragraph:
         _cut_strangers(waiting, known, stream)
 
 
@@ -341,7 +382,7 @@ def _cut_behind(label: Item, waiting: list[Piece], known: Known, stream: Sequenc
     """Cut the answer behind a label, which waits, before whatever else stands on its line."""
     if aside := ASIDE.match(waiting[-1].text):
         _cut_aside(waiting, aside.end())
-    if not _cut_mates(waiting, known.mates.get(label.key, []), known) and ":" in waiting[-1].text:
+    if not _cut_mates(waiting, known.mates.get(label.key, []), known):
         _cut_strangers(waiting, known, stream)
 
 
@@ -391,7 +432,7 @@ def _counts_labels(stream: Sequence[Piece], known: Known) -> bool:
 def _cut_numbering(piece: Piece, waiting: list[Piece], known: Known, least: int) -> bool:
     """Cut a number off a prompt that the blank prints without it: "7. Rationale"."""
     found = _NUMBERING.match(piece.text) if piece.start == 0 else None
-    if found is None or not known.begins(piece, found.end(), least):
+    if found is None or known.beginning(piece) is not None or not known.begins(piece, found.end(), least):
         return False
     waiting.append(piece.cut(found.end()))
     piece.fill = True
@@ -417,7 +458,8 @@ def _on_line(label: Item, slot: Item) -> bool:
     if slot.piece is None or slot.piece.paragraph is not label.piece.paragraph:
         return _ends_in_room(label.piece)
     bare = not label.text.rstrip().endswith(":")
-    return (slot.piece.fill and bool(slot.piece.text.strip())) or (bare and slot.piece.control is not None)
+    drawn = bool(slot.piece.text.strip()) or len(slot.piece.text) >= _ROOM
+    return (slot.piece.fill and drawn) or (bare and slot.piece.control is not None)
 
 
 def _ends_in_room(label: Piece) -> bool:
@@ -457,15 +499,39 @@ def _cut_strangers(waiting: list[Piece], known: Known, stream: Sequence[Piece]) 
 
     What stands between the two is neither's. A label that begins a line of its own elsewhere is none here.
     """
-    for found in _strangers(waiting[-1].text, known):
-        label = fold(found["label"])
-        if any(_begins_with(piece, label) for piece in stream):
+    piece = waiting[-1]
+    named = [(found.start(), *found.span("label")) for found in _strangers(piece.text, known)]
+    for start, begin, end in sorted([*named, *_run_on(piece, known)]):
+        label = fold(piece.text[begin:end])
+        if any(_begins_with(other, label) for other in stream):
             continue
-        stranger = waiting[-1].cut(found.start("label"))
-        between = waiting[-1].cut(found.start())
-        between.fill, between.key = True, ""
-        waiting[-1:] = [stranger, between, waiting[-1]]
+        stranger = piece.cut(begin)
+        rest = end - begin + _answer_begins(stranger.text[end - begin :])
+        answer = [stranger.cut(rest)] if rest < len(stranger.text) else []
+        waiting[-1:] = [*answer, stranger, piece]
+        if start < begin:
+            between = piece.cut(start)
+            between.fill, between.key = True, ""
+            waiting.insert(-1, between)
         return
+
+
+def _run_on(piece: Piece, known: Known) -> Iterator[tuple[int, int, int]]:
+    """Where in an answer prompts stand that run on in its paragraph: whole ones of many words, or marked as labels are.
+
+    Each by where the room or the number before it begins, and where it begins and ends itself.
+    """
+    marked = [(start - piece.start, end - piece.start) for start, end in piece.paragraph.showy]
+    spans = [(start, end) for start, end in marked if start > 0 and known.asks(fold(piece.text[start:end]))]
+    for key in known.long_prompts:
+        words = key.split()
+        if words[0] in piece.key and key in piece.key:
+            said = r"\W+".join(map(re.escape, words))
+            found = re.search(rf"(?<=\s){said}(?!\w)", piece.text, re.IGNORECASE)
+            spans += [found.span()] if found else []
+    for start, end in spans:
+        number = _NUMBER_BEFORE.search(piece.text, 0, start)
+        yield number.start() if number else start, start, end
 
 
 def _begins_with(piece: Piece, label: str) -> bool:
@@ -489,11 +555,14 @@ def _strangers(text: str, known: Known) -> Iterator[re.Match[str]]:
 def cut_unknown_labels(made: Alignment, items: Sequence[Item]) -> None:
     """Cut "Label: answer" and "Question? answer" lines where the blank has such a line whose label is not to be found.
 
-    Behind it the labels are known that the blank prints further on in a line. A first line all in bold is the
-    title, whatever marks stand in it.
+    So it is where the copy answers other prompts on their lines, and one is not to be found. Behind a label those
+    are known that the blank prints further on in a line. A first line all in bold is the title, whatever marks
+    stand in it.
     """
     taken = set(made.items)
-    if not any(inline(items, at) and at not in taken for at in range(len(items))):
+    lined = any(inline(items, at) and at not in taken for at in range(len(items)))
+    wanted = [] if lined or not _answers_on_lines(made, items) else _unasked(items, taken)
+    if not lined and not wanted:
         return
     mates = [at for at, item in enumerate(items) if at not in taken and inline(items, at) and _is_mate(item)]
     first = next((at for at, piece in enumerate(made.pieces) if piece.key and piece.kind == "body"), 0)
@@ -501,10 +570,48 @@ def cut_unknown_labels(made: Alignment, items: Sequence[Item]) -> None:
     while at < len(made.pieces):
         piece = made.pieces[at]
         found = _UNKNOWN_LABEL.match(piece.text) if made.items[at] == NONE and not piece.fill else None
-        if found and _may_begin_label(made.pieces, at) and found.group().count(" ") <= 20:
+        begins = found and _may_begin_label(made.pieces, at) and found.group().count(" ") <= 20
+        if found and begins and (lined or _may_ask(found.group(), piece.text[found.end() :], wanted)):
             _put_behind(made, at, piece.cut(found.end()), NONE)
+            made.unsure.update(() if lined else (id(piece),))
             at = _cut_known(made, items, mates, at + 1)
         at += 1
+
+
+def _unasked(items: Sequence[Item], taken: Set[int]) -> list[Item]:
+    """The prompts that are not to be found in a copy."""
+    apart = (at for at, item in enumerate(items[:-1]) if item.prompt and items[at + 1].kind == "slot")
+    return [items[at] for at in apart if at not in taken]
+
+
+def _may_ask(label: str, answer: str, wanted: Sequence[Item]) -> bool:
+    """Whether a line may say a prompt in other words: with a word of it, or with one of its options behind."""
+    words = _telling(fold(label))
+    return any(
+        words & _telling(item.key)
+        or (
+            item.spec is not None and bool(item.spec.options) and fit("choice", item.spec.options, answer) > 0
+        )
+        for item in wanted
+    )
+
+
+def _telling(key: str) -> set[str]:
+    """How the longer words of a folded text begin: "supports" says what "support" does."""
+    return {word[:_STEM] for word in _WORD.findall(key) if len(word) >= _STEM}
+
+
+def _answers_on_lines(made: Alignment, items: Sequence[Item]) -> bool:
+    """Whether a copy answers prompts on their lines that the blank has answered elsewhere, and most of them so."""
+    lined, apart = 0, 0
+    for at, number in enumerate(made.items[:-1]):
+        if number < 0 or not items[number].prompt or inline(items, number):
+            continue
+        after = made.pieces[at + 1]
+        if made.items[at + 1] == NONE and after.key:
+            on_line = after.paragraph is made.pieces[at].paragraph
+            lined, apart = lined + on_line, apart + (not on_line)
+    return lined >= _COUNTED and lined > apart
 
 
 def _is_mate(item: Item) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from planforms.grids import labels_first
 from planforms.locate.align import align
 from planforms.locate.alignment import Alignment
 from planforms.locate.rows import FoundTable, find_rows
 from planforms.locate.sections import Instance, split
 from planforms.pieces import Piece
+from planforms.pieces.grids import labels_first
 from planforms.stencil import Item, Stencil, Stretch
 
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from planforms.forms.mapping import OWN
-from planforms.grids import Grid, cell_key
 from planforms.locate.alignment import GUESSED, LIKELY
 from planforms.pieces import Piece, Spot
+from planforms.pieces.grids import Grid, cell_key
 from planforms.stencil import Column, RowTable
-from planforms.values import fit
-from planforms.wording import fold, similarity
+from planforms.text.values import fit
+from planforms.text.wording import fold, similarity
 
 SURE = 1.0
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable
 from itertools import takewhile
 
-from planforms.grids import Grid
 from planforms.locate.layouts import heads
 from planforms.locate.shapes import looks_like_prompt
 from planforms.pieces import Piece, lines_of
+from planforms.pieces.grids import Grid
 from planforms.stencil import Column, RowTable
-from planforms.wording import fold
+from planforms.text.wording import fold
 
 MOST_OF_A_LABEL = 240
 _NUMBER = re.compile(r"^\s*\d+\s*[.)]\s*")

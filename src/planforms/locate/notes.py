@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence, Set
 
 from planforms.pieces import Piece
-from planforms.wording import fold
+from planforms.text.wording import fold
 
 _LEAST = 3
 """So many numbers of notes are no chance."""

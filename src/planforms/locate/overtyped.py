@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from planforms.pieces import Piece
-from planforms.wording import fold
+from planforms.text.wording import fold
 
 Stretch = tuple[int, int]
 """Where something begins and ends."""
@@ -17,6 +17,9 @@ _WORD = re.compile(r"\S+")
 
 _SPACE = re.compile(r"\s+")
 _VALUE = re.compile(r"[^\w(\[\s*]|.*[\d@]", re.DOTALL)
+
+_ADDED = re.compile(r"[a-z]+\W*|.*[:?]\s*", re.DOTALL)
+"""What another year's form adds to a label: one small word, or words up to the mark that ends labels."""
 
 _SENTENCE_END = re.compile(r"[.?!]\s+")
 
@@ -51,10 +54,11 @@ def cut_typed(
 
 
 def _value_behind(piece: Piece, printed: Set[str]) -> int:
-    """Where in a text something begins that no label says, behind what the blank prints: "District ~ ESD 104"."""
+    """Where in a text something begins that may answer it, behind what the blank prints: "District ~ ESD 104"."""
     for found in reversed(list(_SPACE.finditer(piece.text))):
         if fold(piece.text[: found.start()]) in printed:
-            return found.end() if _VALUE.match(piece.text, found.end()) else 0
+            more = piece.text[found.end() :]
+            return 0 if _ADDED.fullmatch(more) and not _VALUE.match(more) else found.end()
     return 0
 
 

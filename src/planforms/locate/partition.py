@@ -11,27 +11,31 @@ from functools import cached_property
 from itertools import pairwise
 
 from planforms.forms.mapping import OWN, SectionSpec
-from planforms.grids import close_up
 from planforms.locate.abreast import one_below_the_other
 from planforms.locate.alignment import EXACT, GUESSED, PRINTED, Alignment
+from planforms.locate.bilingual import in_own_language
 from planforms.locate.doubled import leave_doubles
 from planforms.locate.faithful import follow
 from planforms.locate.framed import unframed
 from planforms.locate.laid import Laid, lay
+from planforms.locate.listed import choose_marked
 from planforms.locate.located import Located, Reading
 from planforms.locate.notes import note_marks
 from planforms.locate.overtyped import cut_typed
 from planforms.locate.prompts import answer_flagged, cut_shown, doubt, mend_prompts
+from planforms.locate.questioned import unmarked
 from planforms.locate.refrains import asks, leave_refrains
 from planforms.locate.remarks import remarks
 from planforms.locate.rows import FoundTable
 from planforms.locate.sections import Instance
 from planforms.locate.shapes import looks_like_prompt, standing, unwrap, within_reach
 from planforms.locate.typos import mend_typos
+from planforms.locate.wrapped import join_wrapped
 from planforms.paths import join
 from planforms.pieces import Piece
+from planforms.pieces.grids import close_up
 from planforms.stencil import Item, Stencil, Stretch
-from planforms.wording import UNPLACED_HEADING, fold, similarity
+from planforms.text.wording import UNPLACED_HEADING, fold, similarity
 
 
 def locate(stream: list[Piece], stencil: Stencil) -> Located:
@@ -51,6 +55,7 @@ def locate(stream: list[Piece], stencil: Stencil) -> Located:
         shown = worker.look_closely(shown)
         worker.finish()
         worker.free_typed()
+    worker.leave(choose_marked(worker.located.readings.values()))
     return worker.result(stream, {id(piece) for piece in shown})
 
 
@@ -72,6 +77,8 @@ class _Worker:
         """Locate what stands in a copy that lies otherwise than its blank; gives what of it is not hidden."""
         stencil = self.stencil
         seen = [piece for piece in stream if not _hidden(piece, stencil)]
+        join_wrapped(seen)
+        seen, foreign = in_own_language(unmarked(seen), stencil.printed)
         shown = unframed(seen, stencil.printed)
         mend_prompts(shown, stencil.prompts)
         doubted = answer_flagged(shown, stencil.prompts)
@@ -82,11 +89,11 @@ class _Worker:
         form, self.copies = one_below_the_other(stencil.top, form)
         self.place(self.copies)
         self.judge(lay(stencil.top, form, stencil), "")
-        self.leave((*other, *remarked))
+        self.leave((*other, *remarked, *foreign))
         self.leave_refrains()
         doubt(self.located.readings.values(), doubted)
         self._doubt_headed()
-        return seen
+        return [*seen, *foreign]
 
     def _doubt_headed(self) -> None:
         """Be unsure of answers with a line that may be a prompt, in a copy that has prompts in other words."""
@@ -271,6 +278,25 @@ def _answer(reading: Reading, piece: Piece, path: str) -> None:
     reading.answers.append(piece)
 
 
+def _share_cell(one: Piece, other: Piece) -> bool:
+    """Whether two pieces stand in the same cell of the same table."""
+    if one.spot is None or other.spot is None:
+        return one.spot is other.spot
+    return (one.spot.table, one.spot.row, one.spot.column) == (
+        other.spot.table,
+        other.spot.row,
+        other.spot.column,
+    )
+
+
+def _beside(label: Piece, tick: Piece) -> bool:
+    """Whether a tick stands in the cell right behind a label's."""
+    left, right = label.spot, tick.spot
+    if left is None or right is None or (left.table, left.row) != (right.table, right.row):
+        return False
+    return right.column == left.column + left.columns
+
+
 _MOST = 0.9
 
 _ALIKE, _NEARLY = 0.6, 0.9
@@ -318,6 +344,7 @@ class _Verdicts:
             if piece.key:
                 ticks = []
         self._numbers()
+        self._ticked_cells()
         self._open_places()
         self._bare_boxes()
         self._in_order()
@@ -338,6 +365,8 @@ class _Verdicts:
                 doubted = alike < _NEARLY if unanswered else guessed and tells
             elif self._goes_on(at):
                 doubted = True
+            elif id(piece) in self.made.unsure:
+                doubted = alike < _NEARLY
             elif self._says(at, item) or not (self._asks_as_others(piece) and _asks_as_printed(piece, item)):
                 doubted = alike < (1 if unanswered else _NEARLY)
             else:
@@ -387,10 +416,30 @@ class _Verdicts:
         for number, label in pairwise(self.made.pieces):
             if label.verdict != "answer" or label.field is None or number.paragraph is not label.paragraph:
                 continue
-            if number.fill and number.field is None and any(map(str.isalnum, number.text)):
+            own = number.field is None and number.verdict != "form"
+            if own and number.fill and any(map(str.isalnum, number.text)):
                 answers = self.located.readings[label.field].answers
                 answers.insert(answers.index(label), number)
                 number.verdict, number.field = "answer", label.field
+
+    def _ticked_cells(self) -> None:
+        """A tick that stands alone in the cell beside a label is what somebody wrote for it."""
+        made = self.made
+        for at, (label, tick) in enumerate(pairwise(made.pieces)):
+            number = made.items[at]
+            item = self.items[number] if number >= 0 else None
+            if item is None or not item.prompt or not tick.tick or tick.field is not None:
+                continue
+            reading = self._reading(item)
+            lone = at + 2 == len(made.pieces) or not _share_cell(tick, made.pieces[at + 2])
+            if (
+                lone
+                and reading is not None
+                and not (reading.answers or reading.boxes)
+                and _beside(label, tick)
+            ):
+                _answer(reading, tick, join(self.prefix, item.field or ""))
+                reading.confidence = min(reading.confidence, tick.confidence)
 
     def _unguided(self) -> None:
         """Note the fields whose guidance is gone, or there in words that nobody knows."""

@@ -12,7 +12,7 @@ from planforms.document import Control
 from planforms.locate.alignment import GUESSED
 from planforms.locate.located import Reading
 from planforms.pieces import Piece, cut_piece
-from planforms.wording import fold, similarity
+from planforms.text.wording import fold, similarity
 
 MISREAD = 0.88
 """From here a recognised text is taken for a control's prompt."""

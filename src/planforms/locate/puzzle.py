@@ -10,8 +10,8 @@ from planforms.locate.labels import inline
 from planforms.locate.shapes import Look, could_ask, look_of, looks_like_prompt, standing, within_reach
 from planforms.pieces import Piece
 from planforms.stencil import Item
-from planforms.values import fit
-from planforms.wording import similarity
+from planforms.text.values import fit
+from planforms.text.wording import similarity
 
 SURELY = 0.5
 """From here a text suits a kind so well that it needs no label on its line."""
@@ -72,6 +72,19 @@ class Puzzle:
         for at, number in path:
             self.made.items[self.gap[at]] = self.between[number]
             self.made.confidence[self.gap[at]] = GUESSED
+        if self.home and path:
+            self._doubt_home(*path[0])
+
+    def _doubt_home(self, at: int, number: int) -> None:
+        """Be unsure of a long answer, where what follows it in its place is taken for one whose prompt is not there."""
+        home, item, first = self.items[self.between[0]], self.items[self.between[number]], self._piece(at + 1)
+        if item is home or item.kind != "slot" or item.field in self.asked:
+            return
+        if home.spec is None or home.spec.kind in SHORT:
+            return
+        for before in range(self.gap[at]):
+            if self.made.items[before] == self.between[0] and self.made.pieces[before].spot is first.spot:
+                self.made.confidence[before] = min(self.made.confidence[before], GUESSED)
 
     def _best_path(self) -> list[tuple[int, int]]:
         rows, columns = len(self.between), len(self.gap)
@@ -149,7 +162,8 @@ class Puzzle:
 
     def _apart(self, item: Item, before: Piece, piece: Piece) -> float:
         """What it costs that two pieces are one answer."""
-        if item.spec is not None and item.spec.kind in SHORT and piece.paragraph is not before.paragraph:
+        short = item.spec is not None and item.spec.kind in SHORT
+        if short and piece.paragraph is not before.paragraph and not before.paragraph.joined:
             return self.OUT_OF_REACH if piece.spot is not before.spot or piece.spot is None else 0.0
         if before.spot is piece.spot:
             return -0.3 if looks_like_prompt(piece) and not looks_like_prompt(before) else 0.0

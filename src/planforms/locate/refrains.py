@@ -22,6 +22,8 @@ Below the prompt it must be more than half of them, and no heading that somebody
 """
 
 _TO_THE_READER = re.compile(r"\b(?:you|your|please|hint)\b")
+_MAY_TURN = ("you", "please", "hint")
+"""What such a text has in it; to look for each is far quicker than the pattern, and few texts have any."""
 
 _BIDS = re.compile(
     r"(?:briefly |also |now )?(?:list|describe|write|explain|identify|give|name|state|note|include|tell|say|provide"
@@ -141,7 +143,11 @@ def asks(piece: Piece) -> bool:
 
 def _asks(piece: Piece) -> bool:
     """Whether a text turns to who is to write here."""
-    return piece.text.rstrip().endswith("?") or _TO_THE_READER.search(piece.key) is not None
+    return piece.text.rstrip().endswith("?") or _turns(piece.key)
+
+
+def _turns(key: str) -> bool:
+    return any(map(key.__contains__, _MAY_TURN)) and _TO_THE_READER.search(key) is not None
 
 
 def _refrains(longer: list[Reading]) -> set[str]:
@@ -153,7 +159,7 @@ def _refrains(longer: list[Reading]) -> set[str]:
     heads = Counter(_head(reading) for reading in longer if not looks_like_prompt(reading.answers[0]))
     refrains = {key for key, count in on_lines.items() if count >= ON_LINES}
     for key, count in heads.items():
-        if count >= ON_TOP and (count >= half or _TO_THE_READER.search(key)):
+        if count >= ON_TOP and (count >= half or _turns(key)):
             refrains.add(key)
     return refrains
 
@@ -167,9 +173,9 @@ def _on_line(reading: Reading) -> bool:
 
 
 def _goes_on(reading: Reading) -> bool:
-    """Whether more follows in a paragraph of its own: words on one line are one answer."""
+    """Whether more follows in a paragraph of its own: words on one line, broken or not, are one answer."""
     answers = reading.answers
-    if len(answers) < 2:
+    if len(answers) < 2 or answers[0].paragraph.joined:
         return False
     line = answers[0].paragraph
     return any(piece.paragraph is not line for piece in answers)

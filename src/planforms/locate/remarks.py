@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence, Set
 
 from planforms.pieces import Piece
-from planforms.wording import fold
+from planforms.text.wording import fold
 
 _REMARK = re.compile(r":?\s*[(\[][^()\[\]\n]{1,60}[)\]]\s*:?\s*$")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
-from planforms.grids import Grid, cell_key, grids, row_said, spot_in
 from planforms.locate.alignment import GUESSED, LIKELY
+from planforms.locate.counted import counted
 from planforms.locate.entries import Count, FoundCell, FoundRow, doubt_lists, settle_counts, without_hints
 from planforms.locate.layouts import (
     FITS,
@@ -30,10 +30,12 @@ from planforms.locate.layouts import (
 )
 from planforms.locate.lines import apart_by_tabs, beside, bulleted, labelled, numbered, tabbed
 from planforms.locate.turned import turned
-from planforms.pieces import Piece, Verdict
-from planforms.segments import begins_table, cut_tables
+from planforms.pieces import Piece, Verdict, begins_line
+from planforms.pieces.grids import Grid, cell_key, grids, row_said, spot_in
 from planforms.stencil import EXAMPLE, Column, RowTable, Stretch
-from planforms.wording import fold
+from planforms.stencil.rows import below_titles, without_pieces
+from planforms.stencil.segments import begins_table, cut_tables
+from planforms.text.wording import fold
 
 HEADING_WORDS = 8
 """A text of so many words is no heading beside a table."""
@@ -87,6 +89,8 @@ def find_rows(stretch: Stretch, stream: list[Piece], prompts: frozenset[str]) ->
     tables = grids(stream)
     reader.tops = {id(piece) for grid in tables.values() for piece in _across_top(grid)}
     specs = [table.spec for table in stretch.rows.values()]
+    for grid in tables.values():
+        reader.find_counted(grid, found)
     if cut_tables(tables, specs, reader.labels, reader.asking, _widths(stretch)):
         tables = grids(stream)
     for table in tables:
@@ -129,6 +133,12 @@ def read_rows(
     reader._accept(grid, name, *header, found)
     _settle(found[name])
     return found[name]
+
+
+def _says_answers(row: dict[int, list[Piece]], below: dict[int, list[Piece]], spec: RowTable) -> bool:
+    """Whether a row says labels with answers as the next one does, and is not what the blank prints."""
+    printed = all(cell_key(cell) in spec.texts for cell in row.values())
+    return not printed and says_labels_again(row, below)
 
 
 def _settle(made: FoundTable) -> None:
@@ -175,6 +185,21 @@ class _Reader:
         for number, head in pasted.items():
             self._accept(tables[number], *head, found)
 
+    def find_counted(self, grid: Grid, found: dict[str, FoundTable]) -> None:
+        """Take the rows whose cells stand one below the other behind labels with a count."""
+        for name, spec in self.stretch.rows.items() if len(grid) > 1 else ():
+            rows = counted(grid, spec, self.labels)
+            if rows is None or name in found:
+                continue
+            upright = rows.upright()
+            columns = {place: spec.columns[place] for place in upright[0]}
+            layout = Layout(columns, {place: (place, place + 1) for place in columns}, SURE, {})
+            self._accept(upright, name, layout, 1, found)
+            self.last = None
+            for piece in rows.labels():
+                piece.verdict, piece.key = "form", ""
+                found[name].held.add(id(piece))
+
     def _pasted(
         self, table: int, tables: dict[int, Grid], name: str, found: dict[str, FoundTable]
     ) -> dict[int, tuple[str, Layout, int]]:
@@ -207,10 +232,14 @@ class _Reader:
             made.held.update(map(id, title))
 
     def _heads_nothing(self, grid: Grid, name: str, layout: Layout, first: int) -> bool:
-        """Whether a header of one column is the last row of a table, and beside it a list is written instead of below."""
-        row = grid.get(first - 1, {})
-        counted = _counted(self.stretch.rows[name]) and first > max(grid) and sorted(row) == [0, 1]
-        return counted and 0 in layout.columns and any(piece.key for piece in row[1])
+        """Whether a header is the last row of a table, and answers stand beside its words instead of below."""
+        row, table = grid.get(first - 1, {}), self.stretch.rows[name]
+        if first <= max(grid):
+            return False
+        if _counted(table):
+            return sorted(row) == [0, 1] and 0 in layout.columns and any(piece.key for piece in row[1])
+        heads = {index: column.key for index, column in layout.columns.items()}
+        return not all(heads.get(at) and cell_key(row[at]).startswith(heads[at]) for at in row)
 
     def _turned(self, grid: Grid, found: dict[str, FoundTable]) -> None:
         """Take a table whose headers stand down its first column."""
@@ -244,6 +273,7 @@ class _Reader:
     ) -> None:
         made = found.setdefault(name, FoundTable(self.stretch.rows[name]))
         grid = self._without_asked(grid, first, len(layout.spans), made.table)
+        grid = without_pieces(grid, below_titles(grid, made.table, made.table.within))
         made.confidence = min(made.confidence, layout.confidence)
         if self.nested and self._beside(grid, made):
             made.confidence = GUESSED
@@ -309,7 +339,9 @@ class _Reader:
         for name, spec in self._candidates(found):
             for row, first in header_rows(grid, spec):
                 layout = same_words(row, spec) if len(row) > 1 or answered_alone(spec) else None
-                if layout is None or says_labels_again(row, grid.get(first, {})):
+                if layout is None or _says_answers(row, grid.get(first, {}), spec):
+                    continue
+                if name in found and first > max(grid) and _says_more(row, layout):
                     continue
                 score = len(layout.columns) / len(spec.columns) - (0.1 if name in found else 0.0)
                 if best is None or score > best[0]:
@@ -490,7 +522,7 @@ class _Reader:
         return not apart and said.count(" ") < 4 and (bracketed or "cont" in said.casefold())
 
     def _take(self, grid: Grid, layout: Layout, first: int, made: FoundTable) -> None:
-        self._mark_header(grid.get(first - 1, {}), layout, made)
+        self._mark_header(grid.get(first - 1, {}), layout, made, below=first <= max(grid))
         for number in sorted(grid):
             if number < first:
                 continue
@@ -515,12 +547,16 @@ class _Reader:
         printed = said in table.titles or said in table.bands
         return printed or (said in self.labels and said not in self.asking)
 
-    def _mark_header(self, row: dict[int, list[Piece]], layout: Layout, made: FoundTable) -> None:
+    def _mark_header(
+        self, row: dict[int, list[Piece]], layout: Layout, made: FoundTable, *, below: bool
+    ) -> None:
+        """Let what heads columns be form; words that the blank has not only with rows ``below`` them."""
         for index, cell in row.items():
             column = layout.columns.get(index)
+            headed = column is not None and below
             in_words = column is not None and any(piece.key in made.table.texts for piece in cell)
             for piece in cell:
-                said = piece.key in made.table.texts or piece.empty if in_words else column is not None
+                said = piece.key in made.table.texts or piece.empty if in_words else headed
                 said = said or (column is None and piece.key in made.table.beside)
                 piece.verdict = "form" if said else "unplaced"
             if column is not None:
@@ -536,9 +572,10 @@ class _Reader:
         written = False
         for index, cell in row.items():
             column = column_of(cell, index, row, layout)
-            if made.title is None and (title := _title(cell, table)) is not None:
-                made.title = title
-                _mark({0: cell}, "form")
+            if made.title is None and (titled := _titled(cell, table)) is not None:
+                made.title, said = titled
+                _mark({0: said}, "form")
+                written = written or any(piece.key for piece in cell if piece not in said)
                 continue
             if column is None:
                 _mark({0: [piece for piece in cell if piece.key in table.beside]}, "form")
@@ -588,6 +625,11 @@ def _boxed_options(cell: list[Piece], column: Column) -> list[Piece]:
     return labels if {piece.key for piece in labels} <= options else []
 
 
+def _says_more(row: dict[int, list[Piece]], layout: Layout) -> bool:
+    """Whether a row says other things besides the headers that it bears, as labels beside their answers do."""
+    return any(cell_key(cell) and index not in layout.columns for index, cell in row.items())
+
+
 def _labels_list(row: dict[int, list[Piece]], column: Column) -> bool:
     """Whether a row is the header of a column and a cell beside it with lines of its own, but no table."""
     if sorted(row) != [0, 1] or not heads(cell_key(row[0]), column):
@@ -628,6 +670,16 @@ def _counted(table: RowTable) -> bool:
 def _titles(row: dict[int, list[Piece]], table: RowTable) -> list[str]:
     """The titles that the cells of a row say."""
     return [title for cell in row.values() if (title := _title(cell, table)) is not None]
+
+
+def _titled(cell: list[Piece], table: RowTable) -> tuple[str, list[Piece]] | None:
+    """The title that a cell says and its pieces; somebody may have written below it."""
+    title = _title(cell, table)
+    if title is not None or not table.titles:
+        return None if title is None else (title, cell)
+    ends = [at for at, piece in enumerate(cell) if at and begins_line(piece)]
+    parts = (cell[:end] for end in reversed(ends))
+    return next(((title, part) for part in parts if (title := _title(part, table)) is not None), None)
 
 
 def _title(cell: list[Piece], table: RowTable) -> str | None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Container, Sequence, Set
 from dataclasses import dataclass
 
-from planforms.grids import labels_first
-from planforms.locate.labels import ASIDE, LABEL
+from planforms.locate.labels import ASIDE, LABEL, begins_look
 from planforms.locate.shapes import looks_like_prompt
 from planforms.pieces import Piece
+from planforms.pieces.grids import cell_key, grids, labels_first
 from planforms.stencil import (
     NUMBER,
     Item,
@@ -23,7 +23,7 @@ from planforms.stencil import (
     starts_of,
     with_row_above,
 )
-from planforms.wording import fold, is_slip, similarity, unnumbered
+from planforms.text.wording import fold, is_slip, similarity, unnumbered
 
 _WORDS = {
     "one": 1, "first": 1, "i": 1, "two": 2, "second": 2, "ii": 2, "three": 3, "third": 3, "iii": 3,
@@ -48,6 +48,9 @@ _ORDINAL = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)\b")
 
 _LETTERED = re.compile(r"(?<=\w )[a-h](?=$|[:.)])")
 """A letter that counts, behind a word: "priority b"."""
+
+_MOST_PROMPTS = 3
+"""So many of its prompts come again at the least where a section has no heading and all others have one."""
 
 _LINES_ABOVE = 3
 """Among so many lines above its table a section's heading is looked for."""
@@ -144,7 +147,7 @@ def _starts(stretch: Stretch, repeated: Repeated, stream: list[Piece]) -> list[_
     complete = len(exact) >= len(repeated.instances)
     cycles = _cycle_starts(repeated, stream, {start.at for start in exact} if complete else set())
     if complete:
-        cycles = [start for start in cycles if start.cut]
+        cycles = _whole_cycles(repeated, cycles, [start.at for start in exact], stream)
     if complete and not cycles:
         return exact
     printed = {item.key for item in stretch.items if item.key}
@@ -284,7 +287,7 @@ def _ends_as_heading(piece: Piece, end: int, colon: bool) -> bool:
     """Whether a line is a heading: nothing follows, or a colon does, or the bold part ends there."""
     if not piece.text[end:].strip() or piece.paragraph.bold_until == end:
         return True
-    if piece.text[:end].rstrip().endswith((":", "–", "-", "—", ".")):
+    if piece.text[:end].rstrip().endswith((":", "–", "-", "—", ".")) or begins_look(piece, end):
         return True
     return colon and piece.paragraph.heading > 0
 
@@ -298,7 +301,7 @@ def _reworded_starts(
     shared = set.intersection(*(set(start.split()) for start in starts.values()))
     found = []
     for at, piece in enumerate(stream):
-        if at in known or not piece.key or not _is_heading(piece) or _without_number(piece.key) in printed:
+        if at in known or not piece.key or not _is_heading(piece) or _is_printed(piece.key, printed):
             continue
         key, alike = max(
             ((key, similarity(_numbered(piece.key), start)) for key, start in starts.items()),
@@ -310,6 +313,12 @@ def _reworded_starts(
         elif _names_kind(piece.key, starts):
             found.append(_Start(at, "", len(piece.text), False))
     return found
+
+
+def _is_printed(key: str, printed: set[str]) -> bool:
+    """Whether a line is printed elsewhere, with a number before it or not, or a title that goes on: "(rev. 7/2027)"."""
+    title = key.partition(" (")[0]
+    return _without_number(key) in printed or (title.count(" ") > 1 and title in printed)
 
 
 def _numbered_lines(repeated: Repeated, stream: list[Piece], printed: set[str]) -> list[_Start]:
@@ -502,10 +511,11 @@ def _cycle_starts(repeated: Repeated, stream: list[Piece], headings: Set[int]) -
     found: list[_Start] = []
     last, last_at = len(order) + len(inner.items), -1
     said: set[str] = set()
+    rated = _rated(stream, order)
     for at, piece in enumerate(stream):
         if at in headings:
             said.clear()
-        number = order.get(piece.key)
+        number = order.get(piece.key) if id(piece) not in rated else None
         if number is None:
             continue
         begins = piece.key in said if headings else number < last or (number == last and len(order) == 1)
@@ -514,6 +524,65 @@ def _cycle_starts(repeated: Repeated, stream: list[Piece], headings: Set[int]) -
             found.append(_heading_before(repeated, stream, last_at + 1, at))
         last, last_at = number, at
     return found
+
+
+def _rated(stream: list[Piece], prompts: Container[str]) -> set[int]:
+    """The ids of prompts that a table lists once more, each with several texts beside it: how answers are rated."""
+    found: set[int] = set()
+    for grid in grids(piece for piece in stream if piece.spot is not None and piece.spot.cells > 2).values():
+        rows = [[row[index] for index in sorted(row)] for row in grid.values()]
+        listed = [row for row in rows if cell_key(row[0]) in prompts and _says_texts(row[1:], prompts)]
+        if len(listed) > 1 and len(listed) + 1 >= len(rows):
+            found.update(id(piece) for row in listed for piece in row[0])
+    return found
+
+
+def _says_texts(cells: list[list[Piece]], prompts: Container[str]) -> bool:
+    """Whether each of several cells says something, and none a prompt."""
+    keys = list(map(cell_key, cells))
+    return len(keys) > 1 and all(keys) and not any(key in prompts for key in keys)
+
+
+def _whole_cycles(
+    repeated: Repeated, cycles: list[_Start], headings: list[int], stream: list[Piece]
+) -> list[_Start]:
+    """Of sections found by their prompts coming again those with a heading, or with most of their prompts above and below.
+
+    One without a heading begins with its guidance, and with the box that is its first prompt's.
+    """
+    items = repeated.instances[0][2].items
+    prompts = {item.key for item in items if item.prompt and item.key}
+    guidance = {item.key for _, _, inner in repeated.instances for item in inner.items if item.key} - prompts
+    found: list[_Start] = []
+    for start in cycles:
+        begin = max((at for at in headings if at < start.at), default=0)
+        end = next((at for at in headings if at > start.at), len(stream))
+        both = (stream[begin : start.at], stream[start.at : end])
+        said = min(len({piece.key for piece in part} & prompts) for part in both)
+        if not start.cut and said >= max(_MOST_PROMPTS, len(prompts) // 2 + 1):
+            at = _back_over_answer(stream, start.at, prompts, guidance)
+            found.append(_Start(at, "", 0, False, at))
+        elif start.cut:
+            found.append(start)
+    return found
+
+
+def _back_over_answer(stream: list[Piece], at: int, prompts: Set[str], guidance: Set[str]) -> int:
+    """Where the box above begins, and the guidance above that; the same place if the box is another prompt's."""
+    above = at
+    while above and not stream[above - 1].key:
+        above -= 1
+    spot = stream[above - 1].spot if above else None
+    while spot is not None and above and _boxed(stream[above - 1]):
+        own = stream[above - 1].spot
+        if own is None or own.table != spot.table:
+            break
+        above -= 1
+    if above and stream[above - 1].key in prompts:
+        return at
+    while above and stream[above - 1].key in guidance:
+        above -= 1
+    return above
 
 
 def _heading_before(repeated: Repeated, stream: list[Piece], low: int, at: int) -> _Start:

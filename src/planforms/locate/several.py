@@ -10,7 +10,7 @@ from itertools import pairwise
 from planforms.locate.contents import quiet_contents
 from planforms.pieces import Piece
 from planforms.stencil import Stencil, Stretch, rows_outside, specs_of
-from planforms.wording import fold
+from planforms.text.wording import fold
 
 _HEADING_WORDS = 8
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from planforms.pieces import Piece, Spot
-from planforms.values import read_date
+from planforms.text.values import read_date
 
 GUIDANCE_WORDS = 25
 """A text longer than this is a sentence somebody wrote, not a prompt."""

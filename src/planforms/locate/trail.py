@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from planforms.grids import Grid, grids
 from planforms.locate.alignment import NONE
 from planforms.locate.labels import Known, known_texts
 from planforms.locate.laid import Laid, lay
@@ -15,8 +14,9 @@ from planforms.locate.layouts import Layout
 from planforms.locate.rows import header_of
 from planforms.locate.sections import Instance
 from planforms.pieces import Piece, Spot
+from planforms.pieces.grids import Grid, grids
 from planforms.stencil import Item, Stencil, Stretch, starts_of
-from planforms.wording import fold
+from planforms.text.wording import fold
 
 Group = tuple[int, str]
 """The repeated sections of a stretch that have one name."""

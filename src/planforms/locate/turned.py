@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from planforms.grids import Grid, cell_key
 from planforms.pieces import Piece
+from planforms.pieces.grids import Grid, cell_key
 from planforms.stencil import Column, RowTable
 
 Heads = Callable[[str, Column], bool]

@@ -12,7 +12,7 @@ from planforms.locate.labels import known_texts
 from planforms.locate.laid import aligned_items
 from planforms.pieces import Piece
 from planforms.stencil import Stencil, Stretch
-from planforms.wording import LEAST_LETTERS, fold, is_slip
+from planforms.text.wording import LEAST_LETTERS, fold, is_slip
 
 _ENDS = re.compile(r"[:?](?=\s|$)|\s+[–—-](?=\s)")
 """Where a label may end on a line with its answer."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from planforms.document import Document
+from planforms.document import CaptionRow, Document
 from planforms.errors import Refused
 from planforms.limits import DEFAULT, Limits
 from planforms.readers.sniff import FileType, file_type
@@ -13,8 +14,18 @@ from planforms.readers.sniff import FileType, file_type
 _NAMED = {".docx": "Word", ".docm": "Word", ".doc": "Word", ".pdf": "PDF"}
 
 
-def read(data: bytes, name: str = "", *, limits: Limits = DEFAULT, password: str | None = None) -> Document:
-    """The document that ``data`` holds; ``name`` is only spoken of. Raises Refused for what cannot be read."""
+def read(
+    data: bytes,
+    name: str = "",
+    *,
+    limits: Limits = DEFAULT,
+    password: str | None = None,
+    captions: Sequence[CaptionRow] = (),
+) -> Document:
+    """The document that ``data`` holds; ``name`` is only spoken of. Raises Refused for what cannot be read.
+
+    ``captions``: what a page of a PDF is known to print below lines that may have been typed over.
+    """
     if len(data) > limits.file_bytes:
         raise Refused("input.too-large", megabytes=limits.file_bytes >> 20)
     known = file_type(data)
@@ -25,7 +36,7 @@ def read(data: bytes, name: str = "", *, limits: Limits = DEFAULT, password: str
     if known == "pdf":
         from planforms.readers.pdf import read_pdf
 
-        return read_pdf(data, limits, password)
+        return read_pdf(data, limits, password, captions)
     if known == "picture":
         from planforms.readers.scan import read_picture
 

@@ -10,14 +10,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import combinations, pairwise
 
-from planforms import names
-from planforms.identity import goals_in_common, number_key
-from planforms.plaintext import one_line, shortened
 from planforms.rules.base import Problem, run_rule
 from planforms.rules.beside import TELLING, Cases, TeamGoal, Traits
 from planforms.rules.case import Case
 from planforms.rules.filler import is_filler
-from planforms.wording import similarity
+from planforms.text import names
+from planforms.text.plaintext import one_line, shortened
+from planforms.text.wording import similarity
+from planforms.whose.identity import goals_in_common, number_key
 
 CERTIFICATE, VERIFICATION = "certificate-pgp", "pgp-verification"
 

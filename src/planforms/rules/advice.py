@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
-from planforms.plaintext import counted, shortened
 from planforms.rules.base import Problem, plan_rule
 from planforms.rules.case import Case
 from planforms.rules.filler import is_filler
 from planforms.rules.layout import Layout, last_name
-from planforms.wording import fold
+from planforms.text.plaintext import counted, shortened
+from planforms.text.wording import fold
 
 _GOALS = ("statement", "goal_statement", "smart_goal", "goal", "sip_goal")
 _FEWEST_WORDS = 8

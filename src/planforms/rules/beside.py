@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 
-from planforms import names
-from planforms.identity import identity_key, number_key, person_name
 from planforms.rules.case import Case
 from planforms.rules.filler import is_filler
 from planforms.rules.layout import last_name
 from planforms.spooled import Numbered, Spooled
-from planforms.wording import fold
-from planforms.years import SchoolYear, year_of
+from planforms.text import names
+from planforms.text.wording import fold
+from planforms.text.years import SchoolYear, year_of
+from planforms.whose.identity import identity_key, number_key, person_name
 
 TELLING = 40
 """Characters from which an answer is one that two people hardly write alike by chance."""

@@ -10,14 +10,14 @@ from typing import Any
 from planforms.document import Place
 from planforms.forms.mapping import FieldSpec, Kind, Mapping, Required
 from planforms.paths import general, value_at
-from planforms.plaintext import shortened
 from planforms.plans import FormDate
 from planforms.rules.filler import is_filler
 from planforms.rules.layout import Layout, last_name, layout_of, numbered, parents, split_number, unnumbered
 from planforms.settings import Settings
 from planforms.submission import FieldEntry, Note, Submission
-from planforms.wording import fold
-from planforms.years import SchoolYear, school_year
+from planforms.text.plaintext import shortened
+from planforms.text.wording import fold
+from planforms.text.years import SchoolYear, school_year
 
 _LONGEST_PROMPT = 400
 _SHOWN_BY_PROGRAMS = frozenset(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planforms.document import Place, Remark, RemarkKind
-from planforms.plaintext import shortened
 from planforms.rules.base import Problem, plan_rule
 from planforms.rules.case import Case
+from planforms.text.plaintext import shortened
 
 
 @plan_rule("PF501", "warning")
@@ -299,7 +299,7 @@ def embedded_object(case: Case) -> Iterator[Problem]:
 
 @plan_rule("PF512", "info")
 def repaired_file(case: Case) -> Iterator[Problem]:
-    """The file was damaged and read all the same.
+    """Something is wrong with the file, and it was read all the same.
 
     What: Something in it is not as it should be, and could be passed over or put right in reading.
 
@@ -316,7 +316,10 @@ def repaired_file(case: Case) -> Iterator[Problem]:
     for remark in _remarks(case, "repaired"):
         said = f": {shortened(remark.text, 120)}" if remark.text else ""
         yield Problem(
-            None, f"The file was damaged{said}.", "Open it, save it anew and send that copy.", remark.place
+            None,
+            f"Something is wrong with the file{said}.",
+            "Open it, save it anew and send that copy.",
+            remark.place,
         )
 
 

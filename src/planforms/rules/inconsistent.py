@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from planforms import names
-from planforms.identity import number_key, person_name
-from planforms.plaintext import counted, one_line, shortened
 from planforms.rules.base import Problem, plan_rule
 from planforms.rules.case import Case
 from planforms.rules.layout import Layout, last_name
-from planforms.wording import fold
-from planforms.years import SchoolYear, school_year, year_of
+from planforms.text import names
+from planforms.text.plaintext import counted, one_line, shortened
+from planforms.text.wording import fold
+from planforms.text.years import SchoolYear, school_year, year_of
+from planforms.whose.identity import number_key, person_name
 
 _PRACTICE = re.compile(
     r"^\W*(?:(?:[^\W\d]+\s+)?(\d{1,2})(?=\W|$)|(?:[^\W\d]+\s+){0,4}(\d{1,2}|[A-Z])\s*(?:[:.)\-–—]|$))"

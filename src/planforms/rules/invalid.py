@@ -6,11 +6,11 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from planforms.plaintext import shortened
 from planforms.rules.base import Problem, plan_rule
 from planforms.rules.case import Case
 from planforms.rules.filler import is_filler, why_filler
 from planforms.submission import Note
+from planforms.text.plaintext import shortened
 
 _EMAIL = re.compile(r"[^\s@<>,;:()\[\]]+@[^\s@<>,;:()\[\]]+\.[A-Za-z]{2,}")
 _NUMBER_WORD = re.compile(

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from planforms.forms.mapping import OWN, FieldSpec, Kind, Mapping, RowsSpec, SectionSpec
 from planforms.paths import general, value_at
-from planforms.wording import fold
+from planforms.text.wording import fold
 
 _NUMBER = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+").match
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from planforms.forms.mapping import FieldSpec
 from planforms.pieces import Piece
 from planforms.stencil.parts import Item
-from planforms.wording import fold
+from planforms.text.wording import fold
 
 
 def may_label(text: Piece, tick: Piece) -> bool:

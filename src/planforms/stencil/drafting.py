@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from planforms.document import Document
 from planforms.forms.mapping import FieldSpec, Mapping
-from planforms.grids import labels_first, stacks_of
 from planforms.pieces import Piece, pieces
-from planforms.ruled import Ruled
+from planforms.pieces.grids import labels_first, stacks_of
+from planforms.pieces.ruled import Ruled
 from planforms.stencil.boxes import BoxLabels, may_label
 from planforms.stencil.parts import Item, Repeated, Stencil, Stretch
 from planforms.stencil.prompts import WORD_PROMPTS, find_prompts, prompt_keys
 from planforms.stencil.rows import take_rows
 from planforms.stencil.sections import Part, cut_sections
 from planforms.stencil.slots import better_slot, ends_field, give_every_field_a_slot, promptless
-from planforms.wording import fold
+from planforms.text.wording import fold
 
 
 def make_stencil(name: str, document: Document, mapping: Mapping) -> Stencil:

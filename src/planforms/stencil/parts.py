@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from planforms.forms.mapping import FieldSpec, RowsSpec, SectionSpec
-from planforms.grids import Stacks
 from planforms.pieces import Piece
-from planforms.ruled import Ruled
-from planforms.wording import unnumbered
+from planforms.pieces.grids import Stacks
+from planforms.pieces.ruled import Ruled
+from planforms.text.wording import unnumbered
 
 ItemKind = Literal[
     "text",  # printed text
@@ -80,6 +80,8 @@ class RowTable:
     """What is printed across it to part its rows, by its key."""
     beside: frozenset[str] = frozenset()
     """What is printed in columns that ask for nothing, by its key."""
+    within: frozenset[str] = frozenset()
+    """The keys of prompts that its rows have below their titles, which are no part of them."""
 
 
 @dataclass(slots=True, eq=False)

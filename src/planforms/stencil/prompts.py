@@ -6,7 +6,7 @@ import re
 
 from planforms.forms.mapping import FieldSpec
 from planforms.pieces import Piece
-from planforms.wording import fold
+from planforms.text.wording import fold
 
 WORD_PROMPTS = frozenset(
     fold(prompt)

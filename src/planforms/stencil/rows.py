@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Iterable, Set
 
 from planforms.forms.mapping import OWN, FieldSpec, RowsSpec
-from planforms.grids import Grid, Row, cell_key, grids, row_said, spot_in
-from planforms.pieces import Piece
-from planforms.segments import cut_tables
+from planforms.pieces import Piece, begins_line
+from planforms.pieces.grids import Grid, Row, cell_key, grids, row_said, spot_in
 from planforms.stencil.parts import Column, Item, RowTable
-from planforms.wording import fold
+from planforms.stencil.segments import cut_tables
+from planforms.text.wording import fold
 
 EXAMPLE = re.compile(r"(?:for )?example\b|sample:|e\.g\b|ex\.")
 """How a row begins that a form prints to show how the others are filled in."""
@@ -33,16 +33,52 @@ def take_rows(own: list[Piece | Item], rows: dict[str, RowsSpec], asking: Set[st
     for table, grid in tables.items():
         made = next((one for name, spec in wanted.items() if (one := row_table(name, spec, grid))), None)
         if made is not None:
+            apart = below_titles(grid, made, asking)
+            if apart:
+                made = row_table(made.name, made.spec, without_pieces(grid, apart)) or made
+                made.within = frozenset(piece.key for piece in apart if piece.key in asking)
             found[made.name] = made
             del wanted[made.name]
-            _take_out(own, table, made.name)
+            _take_out(own, table, made.name, apart)
     return found
 
 
-def _take_out(own: list[Piece | Item], table: int, name: str) -> None:
+def below_titles(grid: Grid, table: RowTable, asking: Set[str]) -> list[Piece]:
+    """What stands below the titles of rows, in their cells, from the first prompt on."""
+    titled = next((column.index for column in table.columns if column.spec.kind == "title"), None)
+    found: list[Piece] = []
+    for row in grid.values() if titled is not None and asking else ():
+        cell = next((cell for at, cell in row.items() if _grid_column(cell, at) == titled), [])
+        said = [at for at, piece in enumerate(cell) if piece.key]
+        first = next((at for at in said[1:] if _asks(cell[at], asking)), None)
+        found += cell[first:] if first is not None else []
+    return found
+
+
+def _asks(piece: Piece, asking: Set[str]) -> bool:
+    """Whether a piece is a line of its own that begins with a prompt."""
+    if not begins_line(piece):
+        return False
+    said = piece.key
+    return said in asking or any(
+        said.startswith(key) and not said[len(key)].isalnum() for key in asking if key
+    )
+
+
+def without_pieces(grid: Grid, gone: Iterable[Piece]) -> Grid:
+    """A table without some of its pieces."""
+    ids = set(map(id, gone))
+    return {
+        number: {at: [piece for piece in cell if id(piece) not in ids] for at, cell in row.items()}
+        for number, row in grid.items()
+    }
+
+
+def _take_out(own: list[Piece | Item], table: int, name: str, apart: Iterable[Piece]) -> None:
+    """Put an item in the place of a table, and behind it what is none of it."""
     inside = [entry for entry in own if isinstance(entry, Piece) and spot_in(entry.spot, table)]
     own[own.index(inside[0])] = Item("rows", field=name, piece=inside[0])
-    taken = set(map(id, inside))
+    taken = set(map(id, inside)) - set(map(id, apart))
     own[:] = [entry for entry in own if id(entry) not in taken]
 
 
@@ -100,13 +136,20 @@ def _headers(spec: RowsSpec, grid: Grid) -> _Headers:
 
 
 def _columns(spec: RowsSpec, headers: _Headers, body: Grid) -> list[Column]:
-    """The columns from left to right; what the form says itself needs no header, and comes first."""
+    """The columns from left to right; what the form says itself needs no header, and comes first but for boxes."""
     columns = [_column(name, key, at, spec.columns[name], body) for name, (_, at, key) in headers.items()]
     own = (name for name, column in spec.columns.items() if column.kind in OWN and name not in headers)
     unheaded = next(own, None)
     if unheaded is not None:
-        columns.append(_column(unheaded, "", 0, spec.columns[unheaded], body))
+        at = _said_without_header(body, {column.index for column in columns})
+        columns.append(_column(unheaded, "", at, spec.columns[unheaded], body))
     return sorted(columns, key=lambda column: column.index)
+
+
+def _said_without_header(body: Grid, headed: Set[int]) -> int:
+    """Where the rows of a table say something in a column that has no header; else its first column."""
+    places = {_grid_column(cell, at) for row in body.values() for at, cell in row.items() if cell_key(cell)}
+    return min(places - headed, default=0) if 0 in headed else 0
 
 
 def _titles(body: Grid, index: int | None) -> dict[str, str]:

@@ -385,11 +385,14 @@ class Content:
 
     def _drawing(self, element: Element) -> None:
         """Put a picture's sign in the text, and keep its text boxes and what is said of it for later."""
+        boxes = len(self.boxes)
         if self._shapes(element, element.tag == n.OBJECT):
             outer = self.control
             self.control = next(map(signature_line, element.iter(n.SIGNATURE_LINE)), outer)
             self._picture(element)
             self.control = outer
+        elif len(self.boxes) == boxes and not self._silent and _is_circle(element):
+            self._current_line().encircle()
 
     def _caption(self, drawing: Element) -> None:
         said = " ".join(drawing.get(name, "") for name in ("title", "descr", "alt")).strip()
@@ -517,6 +520,14 @@ def _is_picture(element: Element) -> bool:
     return tag == n.GRAPHIC_DATA and not element.get("uri", "").endswith(_DRAWN_SHAPES)
 
 
+def _is_circle(drawing: Element) -> bool:
+    """Whether a drawing is an ellipse that lets the text be seen, as people draw one round what they mean."""
+    if any(oval.get("filled") in ("f", "false") for oval in drawing.iter(n.OVAL)):
+        return True
+    shapes = (shape for shape in drawing.iter(n.PRESET) if shape.get("prst") == "ellipse")
+    return any(beside.tag == n.NO_FILL for shape in shapes for beside in shape.itersiblings())
+
+
 def is_tinted(colour: str) -> bool:
     """Whether a colour is one, and no black, grey or white."""
     if colour in ("", "auto", "000000", "FFFFFF") or len(colour) != 6:
@@ -535,6 +546,15 @@ def is_highlight(element: Element) -> bool:
         return element.get(n.VAL, "none") not in ("none", "white")
     parent = element.getparent()
     return parent is not None and parent.tag == n.R_PR and is_tinted(element.get(n.FILL, ""))
+
+
+def shade_of(shading: Element) -> str:
+    """The colour that a cell's ground has; nothing for white, or for none of its own."""
+    fill = shading.get(n.FILL, "auto").upper()
+    if fill not in ("AUTO", "FFFFFF"):
+        return fill
+    pattern = shading.get(n.VAL, "clear")
+    return "" if pattern in ("clear", "nil") else pattern
 
 
 def is_grey(colour: str) -> bool:

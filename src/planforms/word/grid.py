@@ -26,6 +26,7 @@ class _OpenCell:
     column: int
     columns: int = 1
     rows: int = 1
+    shade: str = ""
 
 
 class Grid:
@@ -65,16 +66,16 @@ class Grid:
         """Leave out columns."""
         self.column = min(self.column + columns, self._limit)
 
-    def add(self, blocks: list[Block]) -> None:
+    def add(self, blocks: list[Block], shade: str = "") -> None:
         """Add a cell of one column that is merged with none."""
         column = self.column
         if column < self._limit:
             self.column = column + 1
         if self._above:
             self._above.pop(column, None)
-        self._cells.append(Cell(tuple(blocks), column))
+        self._cells.append(Cell(tuple(blocks), column, shade=shade))
 
-    def add_merged(self, blocks: list[Block], merge: Merge) -> None:
+    def add_merged(self, blocks: list[Block], merge: Merge, shade: str = "") -> None:
         """Add a cell, or what it holds to the cell above or on the left that it is merged into."""
         column = self.column
         self.skip(merge.columns)
@@ -87,7 +88,7 @@ class Grid:
         if into is not None:
             into.blocks += _with_text(blocks)
             return
-        cell = _OpenCell(blocks, column, max(1, self.column - column))
+        cell = _OpenCell(blocks, column, max(1, self.column - column), shade=shade)
         self._cells.append(cell)
         self._above[column] = cell
 
@@ -100,7 +101,7 @@ class Grid:
 def _closed(cell: Cell | _OpenCell) -> Cell:
     if isinstance(cell, Cell):
         return cell
-    return Cell(tuple(cell.blocks), cell.column, cell.columns, cell.rows)
+    return Cell(tuple(cell.blocks), cell.column, cell.columns, cell.rows, shade=cell.shade)
 
 
 def clamped(value: str, limit: int) -> int:

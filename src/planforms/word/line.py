@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from planforms.document import Control, Mark
 
 OBJECT = "\ufffc"
 """Stands in the text where a picture stands."""
+
+_ALL = 1 << 30
+"""A place behind any text."""
 
 _UNDERSCORES = re.compile(r"_{3,}")
 
@@ -69,6 +73,10 @@ class Line:
         if not (self._plain or text.isspace()):
             self._plain = True
 
+    def encircle(self) -> None:
+        """Let all the text stand out, that which is to come too: a circle is drawn round it."""
+        self._showy.append((0, _ALL))
+
     def state(self) -> tuple[int, int, int]:
         """Where the line stands now, for ``cut`` and ``close``."""
         return self.length, len(self._pieces), len(self._marks)
@@ -112,11 +120,17 @@ class Line:
         if "___" in text:
             self._mark_underscores(text)
         marks = tuple([Mark(*mark) for mark in self._marks]) if self._marks else ()  # type: ignore[arg-type]
-        showy = tuple([one for one in self._showy if text[slice(*one)].strip()]) if self._showy else ()
+        showy = tuple(self._stretches(text)) if self._showy else ()
         bold = self._bold_end
         if bold and not self._plain:
             return text, marks, True, 0, showy
         return text, marks, False, bold, showy
+
+    def _stretches(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where words stand out."""
+        for start, end in self._showy:
+            if text[start:end].strip():
+                yield start, min(end, len(text))
 
     def _mark_underscores(self, text: str) -> None:
         for found in _UNDERSCORES.finditer(text):

@@ -13,7 +13,7 @@ from planforms.document import Block, Mark, Paragraph, Place
 from planforms.errors import Refused
 from planforms.limits import Limits
 from planforms.word import names as n
-from planforms.word.content import Content, Tally, branch
+from planforms.word.content import Content, Tally, branch, shade_of
 from planforms.word.controls import is_on
 from planforms.word.elsewhere import NOWHERE, Elsewhere
 from planforms.word.grid import Grid, Merge, clamped
@@ -54,6 +54,7 @@ class Walk:
         self._elsewhere = elsewhere
         self._numbers = {p: number for number, p in enumerate(root.iter(n.P), 1)}
         self._tables = {tbl: number for number, tbl in enumerate(root.iter(n.TBL), 1)}
+        self._shades: dict[Element, str] = {}
         self._merges = self._merged_cells(root)
         self._content = Content(styles, tally, elsewhere)
         self._start()
@@ -272,17 +273,22 @@ class Walk:
         self._cell = (grid.number, grid.row, grid.column + 1)
         self._blocks(tc, blocks)
         if merge is _ALONE:
-            grid.add(blocks)
+            grid.add(blocks, self._shades.get(tc, ""))
         else:
-            grid.add_merged(blocks, merge)
+            grid.add_merged(blocks, merge, self._shades.get(tc, ""))
 
     def _merged_cells(self, root: Element) -> dict[Element, Merge]:
-        """How the part's cells are merged, for those that are: few, and looking at each costs time."""
+        """How the part's cells are merged, for those that are: few, and looking at each costs time.
+
+        Shaded cells are taken note of as they are met.
+        """
         merges: dict[Element, Merge] = {}
-        for mark in root.iter(*n.MERGES):
+        for mark in root.iter(*n.CELL_LOOKS):
             properties = mark.getparent()
             tc = properties.getparent() if properties is not None and properties.tag == n.TC_PR else None
-            if tc is not None:
+            if tc is not None and mark.tag == n.SHADING:
+                self._shades[tc] = shade_of(mark)
+            elif tc is not None:
                 merge = merges.setdefault(tc, Merge())
                 self._note_merge(mark, merge)
         return merges

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from planforms.forms.mapping import FieldSpec, Kind, Mapping, RowsSpec, SectionSpec
-from planforms.identity import person_name
 from planforms.paths import steps
 from planforms.plans import FormDate, Person
+from planforms.whose.identity import person_name
 
 PLAN_PARTS = frozenset({"owner.name", "owner.given_name", "owner.family_name", "owner.email"}) | frozenset(
     {"school", "district", "school_year", "director"}

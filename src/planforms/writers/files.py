@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from planforms.errors import OutputError
-from planforms.names import PLAIN_LETTERS
+from planforms.text.names import PLAIN_LETTERS
 
 _UNFINISHED = ".planforms-{token}.tmp"
 _UNFINISHED_PATTERN = ".planforms-*.tmp"

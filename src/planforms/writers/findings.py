@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from planforms.catalogue import Catalogue
 from planforms.document import Place
-from planforms.plaintext import counted, one_line
 from planforms.submission import Finding, Severity, Source, Submission
+from planforms.text.plaintext import counted, one_line
 
 _STYLES = {"error": "1;31", "warning": "33", "info": "36", "good": "32", "title": "1", "quiet": "2"}
 _INDENT = " " * 11

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
-from planforms.identity import person_name
 from planforms.paths import steps
-from planforms.plaintext import NOT_IN_XML
 from planforms.plans import FormDate, Person
-from planforms.roster import Match, Roster
 from planforms.submission import Finding, Owner, Submission
+from planforms.text.plaintext import NOT_IN_XML
+from planforms.whose.identity import person_name
+from planforms.whose.roster import Match, Roster
 from planforms.writers.answers import GOAL_ANSWERS, Group, Layout, named, other_answers, text_of
 from planforms.writers.columns import ACTIVITY_COLUMNS, ATTENTION, COMPLETE, GOAL_COLUMNS, Row
 from planforms.writers.duedates import when

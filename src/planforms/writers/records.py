@@ -24,9 +24,9 @@ from planforms.writers.tables import Tables, tabulate
 
 if TYPE_CHECKING:
     from planforms.catalogue import Catalogue
-    from planforms.roster import Roster
     from planforms.settings import Settings
     from planforms.submission import Submission
+    from planforms.whose.roster import Roster
 
 RecordFormat = Literal["jsonl", "csv", "parquet"]
 

@@ -7,10 +7,10 @@ import io
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from planforms.plaintext import one_line
-from planforms.roster import Roster
 from planforms.settings import Settings
 from planforms.submission import Finding, Owner, Submission
+from planforms.text.plaintext import one_line
+from planforms.whose.roster import Roster
 from planforms.writers.files import replacing
 from planforms.writers.inert import inert
 from planforms.writers.planrows import match_of, owner_of

@@ -15,11 +15,11 @@ from pathlib import PurePath
 from typing import Literal
 
 from planforms.catalogue import Catalogue
-from planforms.identity import plan_id
-from planforms.names import fold, parse
-from planforms.roster import Match, Person, Roster
 from planforms.spooled import Spooled
 from planforms.submission import Submission
+from planforms.text.names import fold, parse
+from planforms.whose.identity import plan_id
+from planforms.whose.roster import Match, Person, Roster
 from planforms.writers.answers import Group, Layout, layout
 from planforms.writers.columns import (
     ACTIVITY_COLUMNS,

@@ -103,7 +103,7 @@ class Drawing:
     ) -> Any:
         """Something laid over the page that is no field."""
         return self._annotate(
-            Dictionary(Type=Name.Annot, Subtype=Name(f"/{kind}"), F=4, **entries), rect, page
+            Dictionary(Type=Name.Annot, Subtype=Name(f"/{kind}"), **{"F": 4, **entries}), rect, page
         )
 
     def _annotate(

@@ -67,3 +67,17 @@ def test_a_line_that_ends_in_a_word_goes_on_wherever_its_margin_is() -> None:
 )
 def test_a_small_i_is_no_word(head: str, rest: str, cut: bool) -> None:
     assert is_cut_word(head, rest) is cut
+
+
+@pytest.mark.parametrize(
+    ("end", "start", "more", "whole"),
+    [
+        ("and so co-teach-", "ing", "", "co-teaching"),
+        ("and write-to-", "learn", "", "write-to-learn"),
+        ("and the Look-", "hear-at-Work", "A Lookhear-at-Work day", "Lookhear-at-Work"),
+    ],
+)
+def test_words_with_a_hyphen_of_their_own_are_cut_as_others_are(
+    end: str, start: str, more: str, whole: str
+) -> None:
+    assert f" {whole} again." in paragraphs(*CUTS, (end, start), more=more)[-1].text

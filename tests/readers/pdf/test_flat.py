@@ -627,6 +627,15 @@ def test_what_a_control_shows_behind_its_label_is_marked(shown: str) -> None:
     assert [(paragraph.text[m.start : m.end], m.grey) for m in paragraph.marks] == [(shown, True)]
 
 
+def test_what_a_control_shows_is_marked_where_its_words_stand_as_far_apart_as_with_tabs() -> None:
+    drawing = Drawing().grid([70, 222, 500], [90, 140])
+    for x, word in ((72, "Click"), (110, "or"), (135, "tap to"), (190, "enter")):
+        drawing.text(x, 104, word)
+    paragraph, _ = read_pdf(drawing.text(72, 116, "a date.").bytes()).paragraphs()
+    assert paragraph.text == "Click or tap to enter a date."
+    assert paragraph.marks[0].grey
+
+
 def test_a_table_that_begins_with_the_header_of_another_is_one_of_its_own() -> None:
     drawing = Drawing(pages=2)
     for page, (top, what) in enumerate(((640, "Planning"), (60, "Instruction"))):

@@ -7,7 +7,7 @@ import zlib
 import pytest
 from drawn_pdf import Drawing
 from pikepdf import Dictionary, Name
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
 from planforms.document import Document, Table
 from planforms.readers.pdf import read_pdf
@@ -87,3 +87,46 @@ def test_a_hyphen_at_a_lines_end_is_mended_whatever_space_follows_it() -> None:
         .words(204, 124, "ration in teams")
     )
     assert cells(scan.read())[1] == "This is a longer sentence of the collaboration in teams"
+
+
+def test_a_stroke_on_a_line_of_the_picture_parts_its_cells() -> None:
+    scan = table()
+    scan.over.text(77, 120, "notebook for checks | Read and", font="F3")
+    document = scan.read()
+    (block,) = [block for block in document.parts[0].blocks if isinstance(block, Table)]
+    said = [" ".join(paragraph.text for paragraph in cell.paragraphs()) for cell in block.rows[0].cells]
+    assert said == ["notebook for checks", "Read and"]
+
+
+def test_a_stroke_before_a_word_is_an_i_and_doubted_unless_a_line_stands_there() -> None:
+    scan = (
+        table()
+        .words(75, 120, "| share it")
+        .words(75, 300, "As a team | will share it.")
+        .words(75, 330, "| hope")
+    )
+    document = scan.read()
+    texts = [paragraph for paragraph in document.paragraphs() if paragraph.text]
+    assert [text.text for text in texts[1:]] == ["share it", "As a team I will share it.", "I hope"]
+    assert [bool(text.marks) for text in texts[1:]] == [False, True, True]
+
+
+def test_an_accent_of_the_picture_that_the_words_lack_is_put_back_with_doubt() -> None:
+    font = ImageFont.load_default(30)
+    scan = table().words(75, 300, "Roman")
+    scan.pen.text((75 * DOTS, 300 * DOTS - 26), "Roman", font=font, fill=0)
+    middle, top = 75 * DOTS + font.getlength("Rom") + font.getlength("a") / 2, 300 * DOTS - 20
+    scan.pen.line([(middle + 2, top), (middle - 2, top + 4)], fill=0, width=2)
+    (paragraph,) = [text for text in scan.read().paragraphs() if text.text.startswith("Rom")]
+    assert (paragraph.text, bool(paragraph.marks)) == ("Román", True)
+
+
+def test_the_lines_of_a_large_paragraph_are_one_though_one_is_told_to_be_less_large() -> None:
+    scan = table().words(75, 115, "Words of the usual size").words(75, 145, "More of the usual size")
+    lines = [
+        "Objective 1: We will share what we know by the end of the year with all who teach",
+        "systematically in all rooms, so that many see it.",
+    ]
+    for y, size, line in ((300, 12.0, lines[0]), (317, 13.2, lines[1])):
+        scan.over.text(75, y, line, size=size)
+    assert " ".join(lines) in [paragraph.text for paragraph in scan.read().paragraphs()]

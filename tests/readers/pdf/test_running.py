@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planforms.readers.pdf.layout import Area
 from planforms.readers.pdf.running import take_apart
-from planforms.readers.pdf.sheet import Box, Run
+from planforms.readers.pdf.sheet import Box, Run, Slot
 
 
 def page(number: int, *runs: tuple[str, float], sure: float = 0.9) -> Area:
@@ -60,3 +60,53 @@ def test_numbers_that_do_not_count_with_the_pages_stay() -> None:
     pages = [page(number, (f"Room {1000 + 7 * number}", 750), sure=1) for number in (1, 2, 3)]
     take_apart(pages)
     assert [len(one.runs) for one in pages] == [1, 1, 1]
+
+
+def test_what_a_fax_writes_on_each_page_runs_along_though_its_numbers_are_others() -> None:
+    fax = ("09/12/2026 14:{} FAX 509 555 01{} Alder Schools -> HR 00{}/003", 8)
+    pages = [
+        page(n, (fax[0].format(40 + 3 * n, 60 - n, n), fax[1]), (f"Goal {n}", 300), sure=1) for n in (1, 2, 3)
+    ]
+    take_apart(pages)
+    assert [[run.text for run in one.runs] for one in pages] == [["Goal 1"], ["Goal 2"], ["Goal 3"]]
+
+
+def test_stamped_numbers_that_do_not_count_run_along_at_the_very_edge() -> None:
+    pages = [page(n, (f"Goal {n}", 300), (f"OFF-{390000 + 77 * n * n}", 768), sure=1) for n in (1, 2, 3)]
+    take_apart(pages)
+    assert [[run.text for run in one.runs] for one in pages] == [["Goal 1"], ["Goal 2"], ["Goal 3"]]
+
+
+def test_headings_that_differ_in_a_figure_stay_at_the_very_edge() -> None:
+    pages = [page(n, (f"Goal {n}: reading", 20), ("We met", 300), sure=1) for n in (2, 5, 9)]
+    take_apart(pages)
+    assert [run.text for one in pages for run in one.runs if "Goal" in run.text] == [
+        f"Goal {n}: reading" for n in (2, 5, 9)
+    ]
+
+
+def note(text: str, top: float) -> Slot:
+    return Slot(text, Box(480, top, 600, top + 14))
+
+
+def test_a_note_typed_over_the_margin_at_the_foot_answers_nothing() -> None:
+    pages = [page(n, ("We met in fall", 720), sure=1) for n in (1, 2)]
+    pages[0].slots = [note("2nd copy", 750)]
+    _, footers = take_apart(pages)
+    assert [slot.text for area in footers for slot in area.slots] == ["2nd copy"]
+    assert not pages[0].slots
+
+
+def test_what_is_typed_over_the_page_where_others_are_printed_is_an_answer() -> None:
+    pages = [page(1, ("Why?", 700), sure=1), page(2, ("We met in fall", 760), sure=1)]
+    pages[0].slots = [note("Since rooms are painted", 750)]
+    take_apart(pages)
+    assert [slot.text for slot in pages[0].slots] == ["Since rooms are painted"]
+
+
+def test_bold_headings_that_count_with_the_pages_head_what_follows() -> None:
+    pages = [page(n, (f"Goal {n}", 72), ("We met", 300), sure=1) for n in (1, 2)]
+    for one in pages:
+        one.runs = [run._replace(bold=run.top == 72) for run in one.runs]
+    take_apart(pages)
+    assert [[run.text for run in one.runs] for one in pages] == [["Goal 1", "We met"], ["Goal 2", "We met"]]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from drawn_pdf import COURIER, Drawing
+from drawn_pdf import COURIER, HEIGHT, Drawing
 
 from planforms.readers.pdf import read_pdf
 
@@ -73,3 +75,36 @@ def test_check_boxes_one_after_the_other_are_in_no_comb() -> None:
     for number in range(4):
         drawing.text(130 + 34 * number, 100, "o", font="ZD")
     assert texts(drawing) == ["Plan B\t☐ ☐ ☐ ☐"]
+
+
+def small_capitals(y: float, words: str) -> list[str]:
+    """Words in small capitals whose letters stand a point apart, as content of a page."""
+    pieces = "".join(
+        f"/F1 {10 if part[0].isupper() else 8} Tf ({part.upper()}) Tj "
+        for part in re.findall(r"[A-Z\d]+|[^A-Z\d]+", words)
+    )
+    return [f"BT 1 0 0 1 72 {HEIGHT - y} Tm 1 Tc {pieces}ET"]
+
+
+@pytest.mark.parametrize(
+    "words", ["Join the State cohort", "I see what M. Ito and I do", "My focus, By May", "Ask 6 of 12"]
+)
+def test_small_capitals_that_stand_apart_are_whole_words(words: str) -> None:
+    made = Drawing()
+    made.content[0] += small_capitals(100, words)
+    assert texts(made) == [words.upper()]
+
+
+def test_a_number_and_its_letter_stand_as_far_apart_as_the_others() -> None:
+    letters = " ".join(f"({letter}) -100" for letter in "683424F")
+    made = Drawing().text(72, 100, "Certificate").text(230, 100, "E-mail")
+    made.content[0].append(f"BT /F1 10 Tf 1 0 0 1 150 {HEIGHT - 100} Tm [{letters}] TJ ET")
+    assert "683424F" in texts(made)[0]
+
+
+def test_large_capitals_that_stand_apart_begin_words_of_smaller_ones() -> None:
+    made, x = Drawing(), 72.0
+    for letter, size in [("P", 26), *[(letter, 20) for letter in "ROFESSIONAL"]]:
+        made.text(x, 100, letter, size, "F3")
+        x += size * COURIER + 4
+    assert texts(made) == ["PROFESSIONAL"]

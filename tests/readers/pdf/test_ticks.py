@@ -90,6 +90,28 @@ def test_boxes_after_their_labels_stand_where_they_are() -> None:
     assert only(drawing.line(142, 94, 148, 100)) == "Yes ☐ No ☒ Later ☐ Never ☐"
 
 
+@pytest.mark.parametrize(
+    ("how", "radius", "read"), [("f", 3.0, "☒"), ("S", 3.0, "☒"), ("f", 0.8, "☐"), ("f", 30, "☐")]
+)
+def test_a_dot_drawn_into_the_glyph_of_a_box_ticks_it(how: str, radius: float, read: str) -> None:
+    drawing = Drawing().text(72, 101, "o", font="ZD")
+    circle(drawing, 71, how=how, radius=radius)
+    assert first(drawing) == f"{read} Evidence was collected"
+
+
+def test_strokes_drawn_into_the_glyph_of_a_box_tick_it() -> None:
+    drawing = Drawing().text(72, 101, "o", font="ZD").line(73, 94, 79, 101).line(73, 101, 79, 94)
+    assert first(drawing) == "☒ Evidence was collected"
+
+
+def test_a_shade_behind_the_glyph_of_a_box_does_not_tick_it() -> None:
+    drawing = Drawing()
+    drawing.content[0].append("1 1 0.6 rg")
+    circle(drawing, 71, how="f", radius=5)
+    drawing.content[0].append("0 g")
+    assert first(drawing.text(72, 101, "o", font="ZD")) == "☐ Evidence was collected"
+
+
 def test_box_glyphs_drawn_apart_from_the_words_stand_between_them() -> None:
     """A word processor draws all words of a line first, then the glyphs that are of another font."""
     drawing = Drawing()

@@ -9,7 +9,7 @@ from drawn import Page, needs_tesseract, png
 from PIL import Image, ImageDraw, ImageFont
 
 from planforms.readers import read
-from planforms.readers.scan.accented import accented
+from planforms.readers.scan.accented import accented, overread
 from planforms.readers.scan.accents import lifted
 from planforms.readers.scan.tesseract import Spotted
 
@@ -169,3 +169,30 @@ def test_what_is_left_of_a_mark_over_a_capital_makes_its_word_doubtful() -> None
     cut[: accent.box.bottom - 3, accent.box.left - 1 : accent.box.right + 1] = 255
     assert [word.sure for word in read_again(Image.fromarray(cut), "Elodie")] == [70.0]
     assert [word.sure for word in read_again(written("Elodie"), "Elodie")] == [95.0]
+
+
+def read_by_others(picture: Image.Image, word: str) -> tuple[str, bool]:
+    """A word that another recogniser read on the whole picture, as it is then told, and whether it is doubted."""
+    right = LEFT + round(ImageFont.load_default(SIZE).getlength(word))
+    spotted = Spotted(word, LEFT, TOP, right, TOP + SIZE + 6, (1, 1, 1), 100.0)
+    (told,) = overread([spotted], lifted(np.asarray(picture), DOTS), "_")
+    return told.text, told.sure < 75
+
+
+@pytest.mark.parametrize(
+    ("read", "told"),
+    [
+        ("roman", ("román", True)),
+        ("román", ("román", False)),
+        ("român", ("român", True)),
+        ("rom4n", ("rom4n", True)),
+    ],
+)
+def test_an_accent_that_another_recogniser_left_out_is_put_back_and_no_other_taken(
+    read: str, told: tuple[str, bool]
+) -> None:
+    assert read_by_others(written("roman", (3, "acute")), read) == told
+
+
+def test_an_n_with_a_tilde_that_was_taken_for_two_letters_is_one() -> None:
+    assert read_by_others(written("Munoz", (2, "tilde")), "Mufioz") == ("Muñ_oz", True)

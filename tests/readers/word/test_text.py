@@ -125,6 +125,26 @@ def test_text_boxes_come_after_their_anchor_and_keep_their_number() -> None:
     ]
 
 
+def ellipse(beside: str = "<a:noFill/>") -> str:
+    """A drawn ellipse."""
+    return (
+        '<w:drawing><wp:anchor><a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/'
+        f'wordprocessingShape"><wps:wsp><wps:spPr><a:prstGeom prst="ellipse"/>{beside}</wps:spPr></wps:wsp>'
+        "</a:graphicData></a:graphic></wp:anchor></w:drawing>"
+    )
+
+
+@pytest.mark.parametrize("circle", [ellipse(), '<w:pict><v:oval filled="f"/></w:pict>'])
+def test_a_circle_drawn_round_a_line_lets_it_stand_out(circle: str) -> None:
+    one = paragraph(p("☐ ", r(circle), "Team up"))
+    assert (one.text, one.showy) == ("☐ Team up", ((0, 9),))
+
+
+@pytest.mark.parametrize("shape", [ellipse("<a:solidFill/>"), "<w:pict><v:oval/></w:pict>"])
+def test_an_ellipse_that_hides_the_text_is_no_circle(shape: str) -> None:
+    assert paragraph(p("☐ ", r(shape), "Team up")).showy == ()
+
+
 def test_word_art_is_text() -> None:
     assert lines(p(r('<w:pict><v:shape><v:textpath string="DRAFT"/></v:shape></w:pict>'))) == ["DRAFT"]
 

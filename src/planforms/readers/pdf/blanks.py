@@ -62,6 +62,21 @@ def draw_blanks(sheet: Sheet) -> list[Captioned]:
     return [line for rule in rules if (line := _captioned(rule, rules, runs, sheet, raised.get(rule)))]
 
 
+def ruling(sheet: Sheet) -> list[Rule]:
+    """The level lines that may part the cells of a table: not those that a field stands on and no upright touches."""
+    fields = [slot for slot in sheet.slots if slot.control is not None]
+    free = (
+        {rule for rule in loose(sheet.across, sheet.down) if rule.end - rule.start >= _SHORTEST}
+        if fields
+        else set()
+    )
+    return [
+        rule
+        for rule in sheet.across
+        if rule not in free or not any(_is_slot_on(slot, rule) for slot in fields)
+    ]
+
+
 def _captioned(
     rule: Rule, rules: list[Rule], runs: _Runs, sheet: Sheet, raised: Run | None
 ) -> Captioned | None:

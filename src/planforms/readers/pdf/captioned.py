@@ -36,15 +36,15 @@ def tables_of(lines: Iterable[Captioned]) -> list[Grid]:
         else:
             rows.append([line])
     sorted_rows = (sorted(row, key=lambda line: line.rule.start) for row in rows)
-    return [_table(row) for row in sorted_rows if len(row) > 1 and _side_by_side(row)]
+    return [table_of(row) for row in sorted_rows if len(row) > 1 and _side_by_side(row)]
 
 
 def _side_by_side(row: Sequence[Captioned]) -> bool:
     return all(one.rule.end < other.rule.start for one, other in pairwise(row))
 
 
-def _table(row: Sequence[Captioned]) -> Grid:
-    """Two rows of cells, parted at the lines' height."""
+def table_of(row: Sequence[Captioned]) -> Grid:
+    """Two rows of cells, parted at the lines' height; one where the words stand above their lines."""
     held = [box for line in row for box in (*line.written, *(run.box for run in line.caption))]
     left = min(row[0].rule.start, *(box.left for box in held)) - _SIDE
     right = max(row[-1].rule.end, *(box.right for box in held)) + _SIDE
@@ -52,7 +52,8 @@ def _table(row: Sequence[Captioned]) -> Grid:
     level = row[0].rule.at
     top = min(level - _HIGH, *(box.top for box in held))
     bottom = max(box.bottom for box in held)
-    xs, ys = (left, *inner, right), (top, level, bottom)
+    told = min(run.top for line in row for run in line.caption)
+    xs, ys = (left, *inner, right), (top, level, bottom) if told > top else (top, bottom)
     cells = tuple(
         GridCell(number, column, 1, 1, Box(start, high, end, low))
         for number, (high, low) in enumerate(pairwise(ys))

@@ -32,7 +32,8 @@ _CHOOSE = re.compile(r"(please\s+)?(choose|select|pick|click)\b.*|[-–—_.\s]*
 _MARKUP, _BREAK = re.compile(r"<[^>]*>"), re.compile(r"</p>|<br\s*/?>")
 _OFF = frozenset(("", "/Off", "Off"))
 _PICTURES = frozenset(("/Stamp", "/Ink"))
-_REMARKED = frozenset(("/Text", "/Highlight", "/StrikeOut", "/Underline", "/Squiggly", "/Caret"))
+_STRIKES = "/StrikeOut"
+_REMARKED = frozenset(("/Text", "/Highlight", _STRIKES, "/Underline", "/Squiggly", "/Caret"))
 
 
 @dataclass(slots=True)
@@ -44,6 +45,8 @@ class Laid:
     """Sticky notes and remarks at marked text, which answer nothing; those of planforms are left out."""
     unseen: list[Slot] = field(default_factory=list)
     """Fields that hold something and are not shown anywhere."""
+    struck: set[int] = field(default_factory=set)
+    """The pages on which annotations strike words out."""
     signed: int = 0
     outline: Outline | None = None
     """Of a sound form, so that nothing needs to be asked of PDFium that was seen before."""
@@ -77,7 +80,9 @@ def _sum_up(pdf: pikepdf.Pdf, laid: Laid, limits: Limits) -> None:
     """Note what the file says of itself and by what its pages are known, where it is a sound form."""
     form = isinstance(pdf.Root.get("/AcroForm"), pikepdf.Dictionary)
     if form and not pdf.is_encrypted and "/OCProperties" not in pdf.Root:
-        laid.prints = keys_of(pdf, laid.slots, limits)
+        keys = keys_of(pdf, laid.slots, limits)
+        # What one copy strikes out the others still print.
+        laid.prints = tuple(None if index in laid.struck else key for index, key in enumerate(keys))
         laid.outline = outline_of(pdf, PROPERTIES)
 
 
@@ -129,7 +134,14 @@ class _Walk:
                 self.found.slots[page].append(Slot(_lines(text), box))
         elif kind in _PICTURES:
             self.found.slots[page].append(Slot("\ufffc", box, picture=True))
-        elif kind in _REMARKED and _text(holder.entry("/T")) != AUTHOR:
+        elif kind in _REMARKED:
+            self._remarked(page, holder, kind, box)
+
+    def _remarked(self, page: int, holder: _Holder, kind: str, box: Box) -> None:
+        """A note at marked text, or what strikes text out."""
+        if kind == _STRIKES:
+            self.found.struck.add(page)
+        if _text(holder.entry("/T")) != AUTHOR:
             text = _text(holder.entry("/Contents")).strip()
             if text:
                 self.found.notes.append((page, box, _lines(text)))

@@ -88,9 +88,9 @@ def is_off(one: Letters, other: Letters) -> bool:
     return not -_OVERLAP * other.size <= other.left - one.right <= _GAP * other.size
 
 
-def is_close(one: Letters, other: Letters) -> bool:
-    """Whether a letter stands right behind the one before."""
-    return other.left - one.right <= _GAP * other.size
+def is_close(one: Letters, other: Letters, apart: float = 0.0) -> bool:
+    """Whether a letter stands right behind the one before; ``apart``: how far apart letters stand there."""
+    return other.left - one.right - apart <= _GAP * other.size
 
 
 def _touch(one: Letters, other: Letters) -> bool:

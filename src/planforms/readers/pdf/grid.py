@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -14,6 +14,8 @@ from planforms.readers.pdf.sheet import Box, Rule
 _NEAR = 3.0
 """Lines closer than this are one line drawn twice; gaps smaller than this are no gaps."""
 _MOST_CELLS = 20_000
+_CORNER, _PADDING = 1.0, 12.0
+"""The lines of a box meet so closely; the cell around it leaves no more room beside it."""
 _TINY = 20.0
 _SPACING, _MOST_BOXES = 8.0, 300
 """Boxes that make a table stand no further apart; of more boxes the rest are taken for themselves."""
@@ -66,7 +68,7 @@ def _grids(across: tuple[Rule, ...], down: tuple[Rule, ...]) -> tuple[list[Grid]
     """Both, kept for when a page's lines are asked for again, or those of another copy that has the same."""
     found: list[Grid] = []
     tiny: list[Box] = []
-    for rows, columns in _touching(merged(across), merged(down)):
+    for rows, columns in _apart_and_touching(merged(across), merged(down)):
         grid = _grid(rows, columns)
         if grid is None:
             continue
@@ -161,6 +163,61 @@ def _joined(lane: list[Rule]) -> list[Rule]:
         else:
             joined.append(Rule(at, rule.start, rule.end))
     return joined
+
+
+def _apart_and_touching(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+    """The lines in groups that touch or cross each other; boxes inside cells apart, though they nearly touch them."""
+    if not (_come_near(down) or _come_near(across)):
+        return _touching(across, down)
+    inner = list(_boxes_in_cells(across, down))
+    taken = {rule for group in inner for rules in group for rule in rules}
+    rest = [[rule for rule in rules if rule not in taken] for rules in (across, down)]
+    return [*_touching(*rest), *inner]
+
+
+def _come_near(lines: list[Rule]) -> bool:
+    """Whether some lines stand so near that they may be meant to be the same."""
+    return any(0 < other.at - one.at <= _NEAR for one, other in pairwise(lines))
+
+
+def _boxes_in_cells(across: list[Rule], down: list[Rule]) -> Iterator[tuple[list[Rule], list[Rule]]]:
+    """The lines of boxes that stand inside a cell, with room to it on one side at least: "1" in a box to write in."""
+    ends = defaultdict(list)
+    for rule in down:
+        ends[round(rule.start)].append(rule)
+    for number, top in enumerate(across):
+        sides = [
+            rule
+            for near in (-1, 0, 1)
+            for rule in ends[round(top.at) + near]
+            if _is_corner(top, rule, rule.start)
+        ]
+        if len(sides) != 2 or max(sides).end - min(sides).end > _CORNER:
+            continue
+        for bottom in across[number + 1 :]:
+            if all(_is_corner(bottom, side, side.end) for side in sides):
+                if _has_room([top, bottom], across) or _has_room(sides, down):
+                    yield [top, bottom], sides
+                break
+
+
+def _is_corner(level: Rule, side: Rule, end: float) -> bool:
+    """Whether a level line ends where an upright one does."""
+    return (
+        abs(level.at - end) <= _CORNER
+        and min(abs(level.start - side.at), abs(level.end - side.at)) <= _CORNER
+    )
+
+
+def _has_room(sides: list[Rule], lines: list[Rule]) -> bool:
+    """Whether a longer line runs along two sides of a box, outside of it and not near."""
+    first, last = sorted(sides)
+    return any(
+        line.start < first.start - _CORNER
+        and line.end > first.end + _CORNER
+        and (_NEAR < first.at - line.at <= _PADDING or _NEAR < line.at - last.at <= _PADDING)
+        for line in lines
+    )
 
 
 def _touching(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
@@ -287,3 +344,17 @@ def _reach(
             break
         bottom += 1
     return right - column, bottom - row
+
+
+def cell_of(box: Box, grids: Iterable[Grid]) -> tuple[int, int] | None:
+    """In which cell of which table the middle of something lies; of tables within each other, the smallest."""
+    x, y = box.middle
+    cells = (
+        (cell.box.width * cell.box.height, number, index)
+        for number, grid in enumerate(grids)
+        if grid.box.holds(x, y)
+        for index, cell in enumerate(grid.cells)
+        if cell.box.holds(x, y)
+    )
+    found = min(cells, default=None)
+    return found[1:] if found else None

@@ -9,23 +9,38 @@ _BROAD = 1.15
 """A sheet of two pages is so much broader than high."""
 _GUTTER, _ALIKE = 0.02, 0.02
 """So much of its breadth is free on both sides of its middle; the margins of the pages differ by no more."""
+_SHORTEST = 11 / 8.5
+"""How high the lowest pages are, in their widths: beside two of them a sheet may leave room above and below."""
 _FEWEST = 8
 """Each page has so many pieces of text."""
 
 
-def pages_of(area: Area) -> list[Area]:
-    """The area of a sheet, or those of the two pages that are printed on it."""
+def all_pages(sheets: list[Area]) -> list[Area]:
+    """The pages of sheets in their order; the last of them may leave half of its sheet free."""
+    pages = [pages_of(sheet) for sheet in sheets]
+    if len(pages) > 1 and len(pages[0]) == 2 and len(pages[-1]) == 1:
+        pages[-1] = pages_of(sheets[-1], fewest=0)
+    return [page for found in pages for page in found]
+
+
+def pages_of(area: Area, fewest: int = _FEWEST) -> list[Area]:
+    """The area of a sheet, or those of the two pages that are printed on it, with so many pieces of text on each."""
     left, top, right, bottom = area.box
     middle, room = (left + right) / 2, _GUTTER * area.box.width
-    if area.box.width < _BROAD * area.box.height or len(area.runs) < 2 * _FEWEST:
+    if area.box.width < _BROAD * area.box.height or len(area.runs) < 2 * fewest:
         return [area]
     boxes = (
         [run.box for run in area.runs] + [slot.box for slot in area.slots] + [grid.box for grid in area.grids]
     )
     if any(box.left < middle + room and box.right > middle - room for box in boxes):
         return [area]
+    free = max((bottom - top - _SHORTEST * (middle - left)) / 2, 0.0)
+    if all(top + free <= box.top <= box.bottom <= bottom - free for box in boxes):
+        top, bottom = top + free, bottom - free
     halves = _half(area, Box(left, top, middle, bottom)), _half(area, Box(middle, top, right, bottom))
-    return [*halves] if all(len(half.runs) >= _FEWEST for half in halves) and _are_alike(*halves) else [area]
+    if not fewest:
+        return [half for half in halves if half.runs or half.slots or half.grids] or [area]
+    return [*halves] if all(len(half.runs) >= fewest for half in halves) and _are_alike(*halves) else [area]
 
 
 def _half(area: Area, box: Box) -> Area:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from math import pi
 from typing import Any
@@ -20,7 +20,7 @@ from planforms.readers.pdf.glyphs import SOFT_HYPHEN
 from planforms.readers.pdf.pen import TOO_LONG, runs_of
 from planforms.readers.pdf.sheet import Box, Sheet, Slot, Turn
 from planforms.readers.pdf.spread import closed_up
-from planforms.readers.pdf.struck import close_up, struck_out, without
+from planforms.readers.pdf.struck import close_up, strikes, struck_out, without
 from planforms.readers.pdf.untold import mended
 
 _SYLLABLES, _TYPED = "\u2010", re.compile(r"\w\u2010\w")
@@ -51,16 +51,27 @@ def _seen(page: Any, number: int, limits: Limits, slots: Sequence[Slot], *, made
     turn, width, height = _turn(frame, pdfium.FPDFPage_GetRotation(page))
     sheet = Sheet(number, width, height, turn=turn, made_by=made_by)
     sheet.annotated = pdfium.FPDFPage_GetAnnotCount(page) > 0
+    sheet.strikes = strikes(page, turn) if sheet.annotated else []
     Drawing(sheet, turn, limits.pdf_page_paths).read(page)
     read_words(page, sheet, limits, slots)
     return sheet
 
 
-def read_words(page: Any, sheet: Sheet, limits: Limits, slots: Sequence[Slot] = ()) -> None:
-    """Put the words of the page on its sheet, which has its lines and boxes already."""
+def read_words(
+    page: Any,
+    sheet: Sheet,
+    limits: Limits,
+    slots: Sequence[Slot] = (),
+    overread: Callable[[Any, str], str] | None = None,
+) -> None:
+    """Put the words of the page on its sheet, which has its lines and boxes already.
+
+    ``overread``: gives the text as it should have been told, as long as it is.
+    """
     boxes = [slot.box.turned(sheet.turn) for slot in slots]
     with _words_of(page) as textpage:
         text = _told(textpage, limits)
+        text = overread(textpage, text) if overread else text
         sheet.upright = _upright(textpage, text)
         if not sheet.upright:
             _read_words(textpage, text, sheet, sheet.turn, boxes)
@@ -136,7 +147,7 @@ def _read_words(textpage: Any, text: str, sheet: Sheet, turn: Turn, slots: list[
     """Put the page's words on the sheet, but for those that are struck out."""
     spans = aslant(textpage, text) if sheet.upright is not None else []
     if spans:
-        sheet.aslant = said_aslant(textpage, text, spans, turn)
+        sheet.apart = said_aslant(textpage, text, spans, turn)
         text = without(text, spans)
     text = closed_up(textpage, mended(textpage, text, added_up=_ADDS_UP in sheet.made_by))
     if _SYLLABLES in text and not _TYPED.search(text):

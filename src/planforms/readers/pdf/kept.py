@@ -7,16 +7,17 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from planforms.document import TICKED, UNTICKED
-from planforms.readers.pdf import printed
+from planforms.readers.pdf import numbered, printed
 from planforms.readers.pdf.arranged import Arranged, Frame
 from planforms.readers.pdf.columns import Beside, Columns
-from planforms.readers.pdf.halves import pages_of
+from planforms.readers.pdf.halves import all_pages
 from planforms.readers.pdf.lattice import close_lattices
 from planforms.readers.pdf.layout import Area, area_of, arranged
 from planforms.readers.pdf.levels import close_tables
 from planforms.readers.pdf.manner import Manner, manner_of
+from planforms.readers.pdf.pieced import whole_edges
 from planforms.readers.pdf.printed import Key
-from planforms.readers.pdf.running import laid_across, take_apart
+from planforms.readers.pdf.running import standing_apart, take_apart
 from planforms.readers.pdf.sheet import Sheet, Slot
 
 _MOST_FORMS = 32
@@ -81,12 +82,15 @@ def _bearing(slot: Slot) -> Hashable:
 
 
 def _laid_out(sheets: list[Sheet], slots: list[Slot]) -> Layout:
+    numbered.set_aside(sheets)
     manner = manner_of(tuple(sheet.runs for sheet in sheets))
+    for sheet in sheets:
+        whole_edges(sheet)
     close_tables(sheets)
     close_lattices(sheets)
-    areas = [page for sheet in sheets for page in pages_of(area_of(sheet))]
+    areas = all_pages([area_of(sheet) for sheet in sheets])
     headers, footers = take_apart(areas)
-    headers += laid_across(sheets)
+    headers += standing_apart(sheets)
 
     def pages(areas: list[Area]) -> list[Page]:
         return [Page(area.number, arranged(area, manner)) for area in areas]

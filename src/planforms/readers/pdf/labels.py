@@ -19,6 +19,8 @@ _BELOW = 12.0
 _NEAR = -4.0
 """Label and field may overlap by so much."""
 _SAME_ROW = 6.0
+_LOW = 26.0
+"""A box no higher is for one line, which stands halfway up."""
 _OPEN = 8
 """Paragraphs side by side that may go on with a line."""
 
@@ -49,7 +51,8 @@ class Piece:
     def level(self) -> float:
         """The height at which a reader's eye meets it."""
         box = (self._first_line if self.table else None) or self.box
-        return box.top + min(box.height, 14.0) / 2
+        one_line = self.table is not None and box.height <= _LOW
+        return box.top + (box.height if one_line else min(box.height, 14.0)) / 2
 
     @property
     def _first_line(self) -> Box | None:

@@ -8,19 +8,25 @@ from itertools import pairwise
 
 from planforms.readers.pdf import columns
 from planforms.readers.pdf.arranged import Arranged, Frame, FrameCell, Passage
-from planforms.readers.pdf.blanks import draw_blanks
+from planforms.readers.pdf.blanks import draw_blanks, ruling
 from planforms.readers.pdf.captioned import tables_of
+from planforms.readers.pdf.captioned_fields import tables_of_fields
 from planforms.readers.pdf.columns import Beside
+from planforms.readers.pdf.combs import close_combs
+from planforms.readers.pdf.framed_fields import take_off_frames
 from planforms.readers.pdf.grid import Grid, GridCell, grids
 from planforms.readers.pdf.headed import headed
 from planforms.readers.pdf.labels import Piece, is_tick, ordered, pieces_of
 from planforms.readers.pdf.lines import Line, lines_of
 from planforms.readers.pdf.manner import Manner
+from planforms.readers.pdf.marked_rows import with_marked_rows
+from planforms.readers.pdf.parted_columns import with_parted_columns
 from planforms.readers.pdf.seated import seats_of
 from planforms.readers.pdf.sheet import Box, Run, Sheet, Slot
 from planforms.readers.pdf.ticks import check_boxes, fine_ruling
+from planforms.readers.pdf.typed_lines import known_lines, typed_lines
 from planforms.readers.pdf.typed_over import part_lines
-from planforms.readers.pdf.wraps import goes_on, most_apart
+from planforms.readers.pdf.wraps import are_names, goes_on, most_apart
 
 _TALL = 24.0
 """A slot higher than this holds lines of its own and stands for itself."""
@@ -50,12 +56,18 @@ def area_of(sheet: Sheet) -> Area:
     """The whole page, with its tables found and its check boxes told apart."""
     if sheet.squares:
         fine_ruling(sheet)
-    tables, tiny = grids(sheet.across, sheet.down)
+    take_off_frames(sheet)
+    tables, tiny = grids(ruling(sheet), sheet.down)
     check_boxes(sheet, tiny)
+    tables = close_combs(sheet, tables)
     seats = seats_of(sheet)
+    typed = typed_lines(sheet)
     sheet.runs = part_lines(sheet.runs, [_said(slot) for slot in sheet.slots if slot.text])
-    signed = tables_of(draw_blanks(sheet))
+    lines = [*draw_blanks(sheet), *typed]
+    signed = tables_of([*lines, *known_lines(sheet, lines)])
     tables = headed(tables, sheet.runs) + signed
+    tables = with_marked_rows(sheet, with_parted_columns(sheet, tables))
+    tables += tables_of_fields(sheet, seats, tables)
     frame = Box(0, 0, sheet.width, sheet.height)
     page = Area(sheet.number, frame, sheet.runs, [], tables, whole_page=True, cut=sheet.cut)
     for slot in sheet.slots:
@@ -158,6 +170,8 @@ class _Reader:
     def _paragraphs(self, lines: list[Line], limit: float) -> list[Passage]:
         if len(lines) == 1:
             return [Passage(lines, limit)]
+        if are_names(lines):
+            return [Passage([line], limit) for line in lines]
         most = most_apart(lines, limit, self.manner)
         groups: list[list[Line]] = []
         for line in lines:

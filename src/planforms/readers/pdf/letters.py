@@ -51,6 +51,8 @@ class Typeset:
         self.at_x, self.at_y, self.at_box, self.at_name, self.at_flags = map(
             ctypes.addressof, (self.x, self.y, self.box, self.name, self.flags)
         )
+        self.pictured = False
+        """Letters drawn as pictures were met: PDFium takes each for as wide as the widest of their font."""
         self.faces: dict[bytes, Face] = {}
         self.sizes: dict[tuple[bytes, float], tuple[Face, float]] = {}
 
@@ -62,13 +64,13 @@ class Typeset:
             left, base = self.x.value + self.left, self.top - self.y.value
         else:
             left, base = self.turn(self.x.value, self.y.value)
-        right = self.ends(end - 1)
         face, size = (like.face, like.size) if like else self.face(start)
+        right = self.ends(end - 1)
         return Letters(start, end, left, right, base, face, size)
 
     def words(self, spans: Iterable[tuple[int, int]], like: Letters) -> list[Letters]:
         """The same for several words of one face."""
-        if not self.level:
+        if self.pictured or not self.level:
             found = [self.letters(start, end, like) for start, end in spans]
             return [word for word in found if word is not None]
         page, at_x, at_y, at_box = self.page, self.at_x, self.at_y, self.at_box
@@ -93,6 +95,8 @@ class Typeset:
 
     def ends(self, index: int) -> float:
         """Where a character ends, to the right."""
+        if self.pictured and (end := self._end_of_picture(index)) is not None:
+            return end
         lean.loose_char_box(self.page, index, self.at_box)
         box = self.box
         if self.level:
@@ -102,7 +106,7 @@ class Typeset:
 
     def room(self, before: int, after: int) -> float:
         """What is free between two characters."""
-        if not self.level:
+        if self.pictured or not self.level:
             return self.begins(after) - self.ends(before)
         lean.char_origin(self.page, after, self.at_x, self.at_y)
         lean.loose_char_box(self.page, before, self.at_box)
@@ -114,7 +118,9 @@ class Typeset:
         if not lean.loose_char_box(self.page, index, self.at_box):
             return None
         box = self.box
-        return Box(box.left, box.bottom, box.right, box.top).turned(self.turn)
+        room = Box(box.left, box.bottom, box.right, box.top).turned(self.turn)
+        end = self._end_of_picture(index) if self.pictured else None
+        return room if end is None else room._replace(right=max(end, room.left))
 
     def is_added(self, index: int) -> bool:
         """Whether a space is PDFium's own, for some room that the file leaves."""
@@ -161,6 +167,7 @@ class Typeset:
             face = self.faces.get(name)
             if face is None:
                 face = self.faces[name] = self._face(index, name)
+                self.pictured = self.pictured or not name
             known = self.sizes[name, size] = face, size * self._scale(index)
         return known
 
@@ -178,6 +185,21 @@ class Typeset:
                 if self.name.value:
                     return at
         return None
+
+    def _end_of_picture(self, index: int) -> float | None:
+        """Where a letter that is drawn as a picture ends, by the width that its font tells; None for others."""
+        lean.font_info(self.page, index, self.at_name, _LONGEST_NAME, self.at_flags)
+        item = None if self.name.value else pdfium.FPDFText_GetTextObject(self.textpage, index)
+        matrix, width = pdfium.FS_MATRIX(), ctypes.c_float()
+        if not item or not pdfium.FPDFText_GetMatrix(self.textpage, index, matrix):
+            return None
+        size = lean.font_size(self.page, index)
+        font = pdfium.FPDFTextObj_GetFont(item)
+        if not pdfium.FPDFFont_GetGlyphWidth(font, ord(self.text[index]), size, width) or width.value <= 0:
+            return None
+        lean.char_origin(self.page, index, self.at_x, self.at_y)
+        along, up = width.value * matrix.a, width.value * matrix.b
+        return self.turn(self.x.value + along, self.y.value + up)[0]
 
     def _scale(self, index: int) -> float:
         """How much larger than its font size a character is drawn."""

@@ -16,6 +16,7 @@ from planforms.readers.pdf.cut_words import (
     PREFIXES,
     first_word,
     is_between_syllables,
+    is_cut_word,
     last_word,
     letters_of,
 )
@@ -141,11 +142,13 @@ class Manner:
         head = letters_of(before.split("-")[-2] if "-" in before[:-1] else before)
         tail = letters_of(after.split("-")[0])
         whole = f"{head}{tail}"
-        if self.vocabulary[whole]:
+        if self.vocabulary[whole] or self.vocabulary[letters_of(before) + letters_of(after)]:
             return False
         if self.vocabulary[f"{head}-{tail}"] or not head.isalpha() or not tail.isalpha():
             return True
-        if "-" in before[:-1] or "-" in after or before[:-1].isupper() or after[:1].isupper():
+        if ("-" in before[:-1] or "-" in after) and not is_cut_word(head, tail):
+            return True
+        if before[:-1].isupper() or after[:1].isupper():
             return True
         if head in FIRST_PARTS.split() or (self.vocabulary[head] and self._is_written(tail, head)):
             return True

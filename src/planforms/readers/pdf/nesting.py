@@ -8,7 +8,6 @@ from collections import Counter
 import pikepdf
 
 from planforms.errors import Refused
-from planforms.readers.pdf.objects import UNREADABLE, objects_of
 
 _MOST = 20_000
 """Drawings that a page may come to, each counted as often as it is drawn."""
@@ -21,17 +20,6 @@ def check(pdf: pikepdf.Pdf) -> None:
     """Raise Refused for a page whose drawings hold themselves, or come to more than any page shows."""
     for page in pdf.pages:
         _Drawings().of_page(page)
-
-
-def check_bytes(data: bytes, password: str | None) -> None:
-    """The same for a file that is not open. What pikepdf cannot open is left to PDFium, which says why."""
-    if b"/Form" not in data and b"/ObjStm" not in data:
-        return
-    try:
-        with objects_of(data, password) as pdf:
-            check(pdf)
-    except (pikepdf.PasswordError, *UNREADABLE):
-        return
 
 
 class _Drawings:

@@ -11,18 +11,23 @@ from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+import pikepdf
 import pypdfium2  # noqa: F401  (starts PDFium)
 import pypdfium2.raw as pdfium
 
-from planforms.document import Document, Mark, Remark
+from planforms.document import CaptionRow, Document, Mark, Remark
 from planforms.errors import Refused
 from planforms.limits import Limits
 from planforms.readers.pdf import nesting, unpacking
 from planforms.readers.pdf.flow import parts_of
 from planforms.readers.pdf.ink import see
+from planforms.readers.pdf.layers import hidden_layers, take_out
+from planforms.readers.pdf.objects import UNREADABLE, objects_of
 from planforms.readers.pdf.overlaid import add_drawn, lies_on_a_picture
+from planforms.readers.pdf.page_numbers import put_in_order
 from planforms.readers.pdf.paragraphs import Text
-from planforms.readers.pdf.sheet import Sheet, Slot
+from planforms.readers.pdf.sheet import Box, Sheet, Slot
+from planforms.readers.pdf.struck import in_the_gaps
 from planforms.readers.pdf.untold import UNTOLD
 
 if TYPE_CHECKING:
@@ -41,6 +46,8 @@ _WORDY = 3
 _MOST_RECOGNISED, _MOST_DRAWN = 16, 10
 """So many scanned pages of a file are recognised, or looked at for lines: no form is longer, and it takes long."""
 _LETTER = (612.0, 792.0)
+_WORTH_A_LOOK = (b"/Form", b"/OCG", b"/ObjStm")
+"""Where a file has none of these, it has neither drawings within drawings nor layers."""
 _TAIL = 2048
 _LONGEST = 4096
 """No title takes more bytes."""
@@ -52,8 +59,11 @@ _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(Z|[+-]\d\d(?:'
 class Opened:
     """An open PDF; closes itself at the end of a ``with``."""
 
-    def __init__(self, data: bytes, limits: Limits, password: str | None) -> None:
+    def __init__(
+        self, data: bytes, limits: Limits, password: str | None, captions: Sequence[CaptionRow] = ()
+    ) -> None:
         self.data = data
+        self.captions = captions
         self.limits = limits
         self.password = password
         self.unrecognised: list[int] = []
@@ -62,6 +72,10 @@ class Opened:
         """Pages of letters that nothing tells, where nothing is installed to recognise them."""
         self.recognised = 0
         self.unreadable: list[int] = []
+        self.layers: frozenset[str] = frozenset()
+        """The names of layers that are not shown."""
+        self.hidden: list[Text] = []
+        """What stands on them."""
         self._handle: Any = None
         self.told = _Property()
         """Where PDFium writes what a file says of itself."""
@@ -86,8 +100,8 @@ class Opened:
     def document(self) -> Document:
         """Everything in the file."""
         laid = self._laid_over_a_form()
-        if laid is None:
-            nesting.check_bytes(self.data, self.password)
+        if laid is None or laid.outline is None:
+            self._look_through()
         sheets = self.sheets(laid)
         notes: list[Text] = []
         unseen: list[Text] = []
@@ -98,10 +112,30 @@ class Opened:
             _lay(laid, sheets)
             notes, unseen = _notes(laid, sheets), _unseen(laid)
             remarks += _remarks(laid)
-        remarks += _struck(sheets)
+        unseen += self.hidden
+        remarks += [*self._hidden(), *_struck(sheets)]
+        if not (laid and laid.outline) and put_in_order(sheets):
+            remarks.append(Remark("repaired", "its pages were not in the order of their numbers"))
+        for sheet in sheets:
+            sheet.captions = self.captions
         parts = parts_of(sheets, notes, unseen, laid.prints if laid and laid.outline else ())
         properties = self._properties(laid.outline if laid else None)
         return Document("application/pdf", parts, properties, tuple(remarks), len(sheets))
+
+    def _look_through(self) -> None:
+        """Count drawings within drawings, and find layers. What pikepdf cannot open is left to PDFium, which says why."""
+        if not any(name in self.data for name in _WORTH_A_LOOK):
+            return
+        try:
+            with objects_of(self.data, self.password) as pdf:
+                nesting.check(pdf)
+                self.layers = hidden_layers(pdf)
+        except (pikepdf.PasswordError, *UNREADABLE):
+            return
+
+    def _hidden(self) -> Iterator[Remark]:
+        if self.hidden:
+            yield Remark("hidden-text", str(len(self.hidden)))
 
     def _repairs(self) -> list[Remark]:
         """What was wrong with the file and read all the same."""
@@ -165,6 +199,9 @@ class Opened:
             self.unreadable.append(index + 1)
             return Sheet(index + 1, *_LETTER)
         try:
+            if self.layers:
+                texts = take_out(page, self.layers)
+                self.hidden += [Text(text, Box(0, 0, 0, 0), index + 1, hidden=True) for text in texts]
             sheet = see(page, index + 1, self.limits, slots, made_by=self._made_by)
             if index < _MOST_DRAWN and lies_on_a_picture(sheet):
                 add_drawn(page, sheet, self.limits)
@@ -256,7 +293,8 @@ def _lay(laid: Laid, sheets: list[Sheet]) -> None:
     for index, slots in laid.slots.items():
         if index < len(sheets):
             sheet = sheets[index]
-            sheet.slots = [replace(slot, box=slot.box.turned(sheet.turn)) for slot in slots]
+            shown = [replace(slot, box=slot.box.turned(sheet.turn)) for slot in slots]
+            sheet.slots = in_the_gaps(sheet, shown) if sheet.gaps else shown
 
 
 def _notes(laid: Laid, sheets: list[Sheet]) -> list[Text]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from importlib.util import find_spec
+from itertools import zip_longest
 from statistics import median
 from typing import Any
 
@@ -17,7 +18,12 @@ _PICTURED = 0.6
 _FEW_LETTERS = 40
 _STROKES = re.compile(r"^[|\[\]¦_]+\s+|\s+[|\[\]¦_]+$|^[|\[\]¦_]+$")
 """What a recogniser makes of ruling lines."""
-_ONE_SIZE = 0.3
+_AN_I = re.compile(r"(?<!\S)\|(?= [a-z]{2})")
+"""A stroke before a word in small letters is an "I", unless a ruling line stands there."""
+_NEAR, _GUESSED = 0.5, 0.7
+"""How near to a line, in letter sizes; how sure what was put right is."""
+_ONE_SIZE, _SLIGHT, _EXACT, _LINE = 0.3, 0.15, 0.01, 2.0
+"""Words of one size are told to differ by so much, and those of one paragraph by less; how far apart its lines are."""
 _DESCENT = 0.2
 
 
@@ -33,9 +39,12 @@ def add_drawn(page: Any, sheet: Sheet, limits: Limits) -> None:
     """Take the lines and boxes of a scan from its picture, and read its words again between them."""
     from planforms.readers.scan import rendered
 
-    ticks = rendered.add_drawn(page, sheet)
-    read_words(page, sheet, limits)
+    ticks, overread = rendered.add_drawn(page, sheet)
+    read_words(page, sheet, limits, overread=overread)
     words = [run for run in sheet.runs if not any(_is_read_as(run, tick) for tick in ticks)]
+    words = [_with_i(run, after, sheet) for run, after in zip_longest(words, words[1:])]
+    if overread.doubted:
+        words = [run._replace(confidence=_GUESSED) if overread.is_doubted(run.box) else run for run in words]
     sheet.runs = [*_evened(words), *ticks]
 
 
@@ -44,14 +53,48 @@ def _is_read_as(run: Run, tick: Run) -> bool:
     return len(run.text) <= 2 and tick.box.holds(*run.box.middle)
 
 
+def _with_i(run: Run, following: Run | None, sheet: Sheet) -> Run:
+    """The run with an "I" for each stroke that is one; ``following``: the next run of the file."""
+    if "|" not in run.text:
+        return run
+    goes_on = following is not None and _is_right_behind(run, following)
+    shown = f"{run.text} {following.text}" if following is not None and goes_on else run.text
+    text = _AN_I.sub("I", shown)[: len(run.text)]
+    if text[0] == "I" and run.text[0] == "|" and _is_at_a_line(run, sheet):
+        text = "|" + text[1:]
+    return run if text == run.text else run._replace(text=text, confidence=min(run.confidence, _GUESSED))
+
+
+def _is_right_behind(run: Run, following: Run) -> bool:
+    level = abs(run.bottom - following.bottom) < _NEAR * run.height
+    return level and 0 <= following.left - run.right < run.height
+
+
+def _is_at_a_line(run: Run, sheet: Sheet) -> bool:
+    """Whether a run begins at an upright line."""
+    level = run.box.middle[1]
+    return any(
+        abs(rule.at - run.left) < _NEAR * run.height and rule.start < level < rule.end for rule in sheet.down
+    )
+
+
 def _evened(runs: list[Run]) -> Iterable[Run]:
     """The words in one size where they differ by little, and without what ruling lines were taken for."""
     usual = median(run.height for run in runs) if runs else 0.0
+    large = [run for run in runs if run.height > (1 + _ONE_SIZE) * usual - _EXACT]
     for run in runs:
         text = _STROKES.sub("", run.text)
         if text:
             base = run.bottom - _DESCENT * run.height
             size = usual if abs(run.height - usual) <= _ONE_SIZE * usual else run.height
+            if size == usual < (1 + _SLIGHT) * usual < run.height:
+                size = next((other.height for other in large if _are_alike(run, other)), size)
             top, bottom = base - (1 - _DESCENT) * size, base + _DESCENT * size
             # Every word of such a page has a space behind it, also at a hyphen, and spaces of any width.
             yield run._replace(text=text, spaced=False, tab=False, top=top, bottom=bottom)
+
+
+def _are_alike(run: Run, other: Run) -> bool:
+    """Whether a larger run stands right above or below one that is nearly as large, at the same margin."""
+    near = abs(run.bottom - other.bottom) < _LINE * other.height and abs(run.left - other.left) < other.height
+    return near and other.height - run.height <= _SLIGHT * other.height

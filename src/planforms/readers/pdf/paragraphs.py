@@ -16,9 +16,11 @@ from planforms.readers.pdf.wraps import space_of
 _FILL_IN = re.compile(r"_{3,}|(?<=[^\W_])_{1,2}(?=\t)")
 """A line to write on, or what is left of one behind an answer."""
 _SHOWN = re.compile(
-    r"\b(?:(?:click|tap|click or tap) (?:here )?to enter (?:text|a date)|choose an item)\.", re.IGNORECASE
+    r"\b(?:(?:click|tap|click\sor\stap)\s(?:here\s)?to\senter\s(?:text|a\sdate)|choose\san\sitem)\.",
+    re.IGNORECASE,
 )
 """What Word shows in the controls of a form that nobody has answered; a page prints it like any words."""
+_TAB_OR_SPACE = re.compile(r"\s")
 _SHAFTS = frozenset("-=")
 """Of these and a ">" people type arrows, which browsers cut apart."""
 _FULL = 1.3
@@ -64,7 +66,7 @@ def text_of(lines: list[Line], page: int, manner: Manner, limit: float) -> Text:
         if index:
             writer.wrap(lines[index - 1], runs[0], limit)
         writer.line(runs)
-    text = writer.text
+    text = _SHOWN.sub(_unjustified, writer.text) if "\t" in writer.text else writer.text
     printed = [run.bold for line in lines for run in line.runs if run.text and run.slot is None]
     bold = bool(printed) and all(printed)
     last = lines[-1]
@@ -103,12 +105,17 @@ def _text_of_one(line: Line, page: int, limit: float) -> Text:
     )
 
 
+def _unjustified(shown: re.Match[str]) -> str:
+    """What Word shows, with plain spaces: between the words of a justified line there may be as much as a tab."""
+    return _TAB_OR_SPACE.sub(" ", shown[0])
+
+
 def _with_fill_ins(text: str, taken: list[Mark]) -> tuple[Mark, ...]:
     """The marks in their order, and those of the fill-in lines and prompts between them."""
     found: list[Mark] = []
     if "___" in text or "_\t" in text:
         found += [Mark(hit.start(), hit.end(), blank=True) for hit in _FILL_IN.finditer(text)]
-    if "lick " in text or "hoose an" in text:
+    if "enter" in text or "hoose" in text:
         found += [Mark(hit.start(), hit.end(), grey=True) for hit in _SHOWN.finditer(text)]
     if not found:
         return tuple(taken)

@@ -25,13 +25,15 @@ from planforms.readers.pdf.gaps import (
 from planforms.readers.pdf.glyphs import Face, cleaned
 from planforms.readers.pdf.letters import Letters, Typeset
 from planforms.readers.pdf.sheet import Box, Rule, Run, Sheet, Turn
-from planforms.readers.pdf.spread import SINGLE
+from planforms.readers.pdf.shuffled import words_in_order
+from planforms.readers.pdf.spread import CLOSED, SINGLE
 from planforms.readers.pdf.ticks import round_boxes
 from planforms.readers.pdf.untold import UNTOLD
 
 _WORD = re.compile(r"\S+")
 _SPACE = re.compile(r"\s+")
 _BOX = re.compile("[☐☒☑✓✔✗✘□■❏❐❑❒◻◼⬜○●\uf000-\uf0ff]")
+_STROKES = "|¦[]"
 _CROSS = re.compile(r"[xX×\ufffd](?!\S)(?<!\S.)", re.DOTALL)
 _RUN_ON = re.compile(r"[a-z\d.,:;)!?](?=[A-Z☐☒☑□])")
 _QUOTED, _SPACE_BESIDE = re.compile(r"[’”](?=\w)"), 0.15
@@ -41,12 +43,16 @@ _LABEL = re.compile(r"(?:[^\s:]+ ){0,3}[^\s:]+:(?!\S)")
 _BROADEST, _STRETCHED, _ROOM = 0.72, 1.15, 2.0
 """The letters of a line are no broader, one with the other; nor by this factor broader than those of another line,
 with some room for the differences of few letters."""
+_SELDOM, _FEW_BACKWARDS = 0.04, 2
+"""Where more than this share of the lines, and more than so many, lead backwards, words were drawn in any order."""
 _FEW_GAPS, _BROAD = 12, 0.5
 """Of so many gaps of a line each is looked at; one broader than this, in letter sizes, may be a tab."""
 TOO_LONG = 40_000
 """A page of more characters is no form: its lines are read, but not taken apart."""
 _LEAVES_OUT, _CUT_OFF = "Skia", 0.5
 """A library of browsers that writes no letters of which nothing is shown; how sure what is left of such words is."""
+_TOLD = 12
+"""So many letters of a piece tell how far apart they stand."""
 _SAME = 0.12
 """Spaces of a line differ in width by no more than this share of it."""
 _ASCENT, _DESCENT = 0.8, 0.2
@@ -60,7 +66,10 @@ def runs_of(textpage: Any, text: str, sheet: Sheet, turn: Turn, slots: list[Box]
     squares = [Rule(box.left, box.top, box.bottom) for box in sheet.squares]
     boxes = [*slots, *pen.boxes(), *round_boxes(sheet.shapes)]
     pen.put_up([*sheet.down, *squares, *(Rule(box.middle[0], box.top, box.bottom) for box in boxes)])
-    return [run for match in _LINE.finditer(text) for run in pen.line(*match.span())]
+    runs = [run for match in _LINE.finditer(text) for run in pen.line(*match.span())]
+    if pen.backwards > max(_SELDOM * len(runs), _FEW_BACKWARDS) and not (pen.long or sheet.upright):
+        return list(pen.word_by_word())
+    return runs
 
 
 class _Pen:
@@ -73,12 +82,21 @@ class _Pen:
         self.signs = [] if text.isascii() else [hit.start() for hit in _BOX.finditer(text)]
         self.ticked = bool(self.signs) or _CROSS.search(text) is not None
         self.quoted = _QUOTED.search(text) is not None
+        self.backwards = 0
+        """How many lines end to the left of where they begin."""
         self.cuts = False
         """The file has no letters where nothing of them is shown."""
         self.fences: list[Rule] = []
         self.stands: list[float] = []
         self.least: dict[Face, float] = {}
         """The width of its letters in the narrowest line of each face, one with the other, in letter sizes."""
+
+    def word_by_word(self) -> Iterator[Run]:
+        """The runs of a page on which words were drawn in any order."""
+        for word, goes_on in words_in_order(self.typeset, self.text):
+            run = self._run(self.text[word.start : word.end], word, spaced=False)
+            if run is not None:
+                yield run._replace(glued=goes_on)
 
     def boxes(self) -> Iterator[Box]:
         """Where glyphs that are check boxes stand: between words, wherever the file has put them."""
@@ -282,7 +300,25 @@ class _Pen:
 
     def _is_glued(self, one: Letters, other: Letters) -> bool:
         """Whether pieces of a word stand together, and the other is no label that was reached."""
-        return is_close(one, other) and not (one.face == other.face and self._begins_label(other.start))
+        if not (is_close(one, other) or is_close(one, other, self._spacing(one, other))):
+            return False
+        return not (one.face == other.face and self._begins_label(other.start))
+
+    def _spacing(self, one: Letters, other: Letters) -> float:
+        """How far apart the letters of two pieces stand, in both of them; of two letters, those behind them tell."""
+        end = other.end if max(one.end - one.start, other.end - other.start) > 1 else len(self.text)
+        spans = (max(one.start, one.end - _TOLD), one.end), (other.start, min(end, other.start + _TOLD))
+        rooms = [self._rooms(*span) for span in spans]
+        return max(min([median(told) for told in rooms if told], default=0.0), 0.0)
+
+    def _rooms(self, start: int, end: int) -> list[float]:
+        """What is free between the letters of words."""
+        letters = [at for at in range(start, end) if self.text[at] != CLOSED]
+        return [
+            self.typeset.room(one, other)
+            for one, other in pairwise(letters)
+            if not (self.text[one].isspace() or self.text[other].isspace())
+        ]
 
     def _begins_label(self, index: int) -> bool:
         """Whether a label begins here that the file draws apart from the letter before it."""
@@ -300,7 +336,9 @@ class _Pen:
         start, end = word.start, word.end
         like = (word.face, word.size)
         if end - start > 1 and self.typeset.face(end - 1) != like:
-            at = next(index for index in range(start + 1, end) if self.typeset.face(index) != like)
+            # PDFium's own spaces are in no face.
+            letters = (index for index in range(start + 1, end) if self.text[index] != CLOSED)
+            at = next(index for index in letters if self.typeset.face(index) != like)
             head, tail = self.typeset.letters(start, at), self.typeset.letters(at, end)
             if head and tail:
                 yield head
@@ -316,6 +354,8 @@ class _Pen:
             return True
         if self._is_apart(word) or self._is_apart(before):
             return True
+        if self._is_stroke(word) or self._is_stroke(before):
+            return True
         if index == 1 and before.end - before.start == 1 and not self.text[before.start].isalnum():
             return True
         return self._fenced(before.right, word.left, word.base)
@@ -325,6 +365,11 @@ class _Pen:
         if word.end - word.start > 1:
             return False
         return any(sign.match(self.text[word.start]) for sign in (_BOX, _CROSS))
+
+    def _is_stroke(self, word: Letters) -> bool:
+        """Whether a word is a stroke on something upright, as recognisers take ruling lines for."""
+        stroke = word.end - word.start == 1 and self.text[word.start] in _STROKES
+        return stroke and self._fenced(word.left, word.right, word.base)
 
     def _is_cut_off(self, end: int) -> bool:
         """Whether words go on where the page shows no more of them, and the file tells none of the rest."""
@@ -357,6 +402,7 @@ class _Pen:
         if not shown:
             return None
         if right < left:
+            self.backwards += 1
             left, right = right, left
         top, bottom = base - _ASCENT * size, base + _DESCENT * size
         sure = 0.0 if face.untold or UNTOLD in shown else _CUT_OFF if self._is_cut_off(end) else 1.0

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from planforms.readers.pdf.layout import Area
 from planforms.readers.pdf.lines import Line, lines_of
-from planforms.readers.pdf.sheet import Run, Sheet
+from planforms.readers.pdf.sheet import Box, Run, Sheet, Slot
 
 _SAME_HEIGHT = 3.0
 _ASKEW, _ALIKE = 12.0, 75
@@ -20,6 +20,11 @@ _ASKS, _SURELY = ("?", ":"), 3
 line it is the rest of a table's header."""
 _ADDRESS = re.compile(r"\w+:/+\S+\s+\d")
 _NUMBERED = re.compile(r"(page\s+)(?:\d+|[IlO|](?=\s))", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+")
+_STRIP, _MANY_FIGURES = 0.045, 4
+"""Nothing is written in this share of a page's height at its top and bottom; what is stamped there has so many figures."""
+_FOOT = 0.08
+"""What is typed over this share of the page at its foot, below all that is printed, answers nothing."""
 _LONG = re.compile(r"(?<!\d)\d{4,9}(?!\d)")
 _PAGE_OF = re.compile(r"page\s*\d+(\s*(of|/)\s*\d+)?|\d+\s*(of|/)\s*\d+", re.IGNORECASE)
 
@@ -27,20 +32,38 @@ _PAGE_OF = re.compile(r"page\s*\d+(\s*(of|/)\s*\d+)?|\d+\s*(of|/)\s*\d+", re.IGN
 def take_apart(pages: list[Area]) -> tuple[list[Area], list[Area]]:
     """The running headers and the running footers, taken out of the pages; each text once."""
     edges = [_edges(page) for page in pages]
-    headers = _running([top for top, _ in edges])
-    footers = _running([bottom for _, bottom in edges])
+    headers = _running([top for top, _ in edges], pages)
+    footers = _running([bottom for _, bottom in edges], pages)
     for page, header, footer in zip(pages, headers, footers, strict=True):
         apart = {id(run) for line in header + footer for run in line.runs}
         if apart:
             page.runs = [run for run in page.runs if id(run) not in apart]
-    return _areas(pages, headers), _areas(pages, footers)
+    return _areas(pages, headers), _areas(pages, footers) + list(_notes_below(pages))
 
 
-def laid_across(sheets: Iterable[Sheet]) -> Iterator[Area]:
-    """What lies aslant over pages, as areas to be read; each text once."""
+def _notes_below(pages: list[Area]) -> Iterator[Area]:
+    """What was typed over the margin at the foot of a page, below where any of the pages ends."""
+    ends = [run.bottom for page in pages for run in _printed(page.runs)]
+    end = max([*ends, *(grid.box.bottom for page in pages for grid in page.grids)], default=0.0)
+    for page in pages:
+        below = max(end, page.box.bottom - _FOOT * page.box.height)
+        notes = [run for run in page.runs if run.slot is not None and _is_note(run.slot, below)]
+        slots = [slot for slot in page.slots if _is_note(slot, below)]
+        if notes or slots:
+            page.runs = [run for run in page.runs if run not in notes]
+            page.slots = [slot for slot in page.slots if slot not in slots]
+            yield Area(page.number, page.box, notes, slots, whole_page=True)
+
+
+def _is_note(slot: Slot, below: float) -> bool:
+    return slot.control is None and not slot.picture and slot.box.middle[1] > below
+
+
+def standing_apart(sheets: Iterable[Sheet]) -> Iterator[Area]:
+    """What is no part of what the pages say, as areas to be read; each text once."""
     seen: set[str] = set()
     for sheet in sheets:
-        new = [run for run in sheet.aslant if run.text not in seen]
+        new = [run for run in sheet.apart if run.text not in seen]
         seen.update(run.text for run in new)
         for run in new:
             yield Area(sheet.number, run.box, [run])
@@ -62,7 +85,7 @@ def _printed(runs: Iterable[Run]) -> list[Run]:
     return [run for run in runs if run.slot is None]
 
 
-def _running(edges: list[list[Line]]) -> list[list[Line]]:
+def _running(edges: list[list[Line]], pages: list[Area]) -> list[list[Line]]:
     """Of each page's edge, the lines that stand at the same height on half the pages, and page numbers."""
     texts = [[(line, _numberless(line, number)) for line in edge] for number, edge in enumerate(edges, 1)]
     heights: defaultdict[str, list[float]] = defaultdict(list)
@@ -72,12 +95,14 @@ def _running(edges: list[list[Line]]) -> list[list[Line]]:
             heights[words].append(height)
     enough = max(2, len(edges) // 2)
     found = []
-    for number, edge in enumerate(texts, 1):
+    for number, (page, edge) in enumerate(zip(pages, texts, strict=True), 1):
         running: list[Line] = []
         for line, text in edge:
             times = max(_times(line, heights[said]) for said in _said(line, text, number))
             if times < enough and _is_recognised(line):
                 times = _times_alike(line, text, texts)
+            elif times < enough and _is_stamped(line, page.box):
+                times = _times_stamped(line, edges)
             asks = not running and text.endswith(_ASKS)
             needed = max(enough, len(edges), _SURELY) if asks else enough
             if text != _PAGE and times < needed and not _counts(_text(line), number, len(edges)):
@@ -121,6 +146,29 @@ def _times_alike(line: Line, text: str, edges: list[list[tuple[Line, str]]]) -> 
     )
 
 
+def _is_stamped(line: Line, page: Box) -> bool:
+    """Whether a line stands where nobody writes and has many figures, as what a fax or an office puts on pages."""
+    strip = _STRIP * page.height
+    beyond = line.box.bottom <= page.top + strip or line.box.top >= page.bottom - strip
+    return beyond and sum(map(str.isdecimal, _text(line))) >= _MANY_FIGURES
+
+
+def _times_stamped(line: Line, edges: list[list[Line]]) -> int:
+    """On how many pages a line that is much like it, but for its numbers, stands in its place."""
+    from rapidfuzz.fuzz import ratio
+
+    said = _NUMBER.sub("#", _text(line))
+    return sum(
+        any(
+            abs(other.box.bottom - line.box.bottom) <= _SAME_HEIGHT
+            and abs(other.box.left - line.box.left) <= _ASKEW
+            and ratio(said, _NUMBER.sub("#", _text(other))) >= _ALIKE
+            for other in edge
+        )
+        for edge in edges
+    )
+
+
 def _text(line: Line) -> str:
     return " ".join(run.text for run in line.runs)
 
@@ -133,7 +181,9 @@ def _numberless(line: Line, page: int) -> str:
     if _PAGE_OF.fullmatch(text):
         return _PAGE
     text = _NUMBERED.sub(r"\1#", text)
-    return text if "#" in text else re.sub(rf"(?<!\S){page}(?=\s*(?:of|/)\s*\d|\s|$)", "#", text)
+    if "#" in text or all(run.bold for run in line.runs):
+        return text  # What is bold heads a part, which may have its page's number by chance.
+    return re.sub(rf"(?<!\S){page}(?=\s*(?:of|/)\s*\d|\s|$)", "#", text)
 
 
 def _is_known(text: str, seen: set[str], *, recognised: bool) -> bool:

@@ -13,6 +13,8 @@ from planforms.readers.pdf.manner import Manner
 from planforms.readers.pdf.paragraphs import Text
 
 _SAME_LINE = 4.0
+_HALF = 200.0
+"""Two pages that are printed on one sheet begin further apart; no two tables of one page do, being of one width."""
 _MOST_HEADERS = 3
 _ALIKE = 85
 """A header that was recognised twice may differ in a letter or two."""
@@ -49,6 +51,7 @@ def sewn(pages: Iterable[list[Block]], manner: Manner) -> list[Block]:
 def _sew(blocks: list[Block], after: Block, floor: float, manner: Manner) -> bool:
     before = blocks[-1]
     if isinstance(before, Ruled) and isinstance(after, Ruled):
+        _bring_together(before, after)
         if before.whole or after.whole or not _same_columns(before, after) or _heads_another(before, after):
             return False
         _lengthen(before, after, floor, manner)
@@ -57,6 +60,13 @@ def _sew(blocks: list[Block], after: Block, floor: float, manner: Manner) -> boo
         blocks[-1] = _joined(before, after, manner)
         return True
     return False
+
+
+def _bring_together(before: Ruled, after: Ruled) -> None:
+    """Let a table stand where the one before does, if both are of one width on two pages printed on one sheet."""
+    shift = after.xs[0] - before.xs[0]
+    if abs(shift) > _HALF and _near(before.xs[-1] + shift, after.xs[-1]):
+        after.xs = tuple(x - shift for x in after.xs)
 
 
 def _same_columns(before: Ruled, after: Ruled) -> bool:

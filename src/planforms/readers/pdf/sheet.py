@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from planforms import frozen
-from planforms.document import Control
+from planforms.document import CaptionRow, Control
 
 Point = tuple[float, float]
 Turn = Callable[[float, float], Point]
@@ -174,7 +174,13 @@ class Sheet:
     """The program that wrote the file."""
     cut: float | None = None
     """The height at which the page's end cuts a table's row of which no lower edge is drawn."""
-    aslant: list[Run] = field(default_factory=list)
-    """What lies aslant over it, as watermarks do; it is not among the runs."""
+    apart: list[Run] = field(default_factory=list)
+    """What lies aslant over it, as watermarks do, and the numbers of its lines; they are not among the runs."""
+    captions: Sequence[CaptionRow] = ()
+    """Rows of captions that the form is known to print below its lines."""
     struck: int = 0
     """How many stretches of its text are struck out; they are not among the runs."""
+    strikes: list[Rule] = field(default_factory=list)
+    """The lines that annotations draw through words."""
+    gaps: list[Box] = field(default_factory=list)
+    """Where the words stood that annotations strike out."""

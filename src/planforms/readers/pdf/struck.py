@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ctypes
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from planforms.readers.pdf.sheet import Box, Rule, Run, Sheet, Turn, loose
+from planforms.readers.pdf.sheet import Box, Rule, Run, Sheet, Slot, Turn, loose
 
 _LOW, _HIGH = 0.12, 0.5
 """How far above its baseline a line goes through a letter, in letter sizes; an underline is below it."""
@@ -18,6 +19,9 @@ _LOOSE = 0.6
 """A line reaches no further beyond the words it strikes, in letter sizes; a ruling line does."""
 _SPACE = 32
 _MOST = 400
+_UNSEEN = pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW
+_BELOW = 1.6
+"""What is typed in place of words begins no further below them, in heights of theirs."""
 _LOOKS = 12
 """At so many places along a line a letter is looked for."""
 
@@ -41,7 +45,68 @@ def struck_out(textpage: Any, sheet: Sheet, turn: Turn) -> list[Stretch]:
         if stretch is not None:
             found.append(stretch)
             sheet.across.remove(rule)
+    for rule in sheet.strikes[:_MOST]:
+        stretch = _Line(textpage, turn, rule).stretch()
+        if stretch is not None and stretch not in found:
+            found.append(stretch)
+            sheet.gaps.append(stretch.box)
     return found
+
+
+def strikes(page: Any, turn: Turn) -> list[Rule]:
+    """The lines that annotations draw through words, as the page shows them."""
+    found: list[Rule] = []
+    for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
+        note = pdfium.FPDFPage_GetAnnot(page, index)
+        if not note:
+            continue
+        striking = pdfium.FPDFAnnot_GetSubtype(note) == pdfium.FPDF_ANNOT_STRIKEOUT
+        if striking and not pdfium.FPDFAnnot_GetFlags(note) & _UNSEEN:
+            found += (_through(box.turned(turn)) for box in _marked(note))
+        pdfium.FPDFPage_CloseAnnot(note)
+    return found
+
+
+def _marked(note: Any) -> Iterator[Box]:
+    """The stretches of words that an annotation marks, in the page's own space."""
+    quad = pdfium.FS_QUADPOINTSF()
+    for index in range(min(pdfium.FPDFAnnot_CountAttachmentPoints(note), _MOST)):
+        if pdfium.FPDFAnnot_GetAttachmentPoints(note, index, quad):
+            xs, ys = (quad.x1, quad.x2, quad.x3, quad.x4), (quad.y1, quad.y2, quad.y3, quad.y4)
+            yield Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _through(box: Box) -> Rule:
+    return Rule(box.middle[1], box.left, box.right)
+
+
+def in_the_gaps(sheet: Sheet, slots: Iterable[Slot]) -> list[Slot]:
+    """The slots of a page, those typed right below struck words in their place."""
+    placed: list[Slot] = []
+    for slot in slots:
+        gap = next((gap for gap in sheet.gaps if _replaces(slot, gap)), None)
+        if gap is not None:
+            slot = replace(slot, box=gap._replace(right=max(gap.right, slot.box.right)))
+            sheet.runs = [_beside(run, gap) for run in sheet.runs]
+        placed.append(slot)
+    return placed
+
+
+def _replaces(slot: Slot, gap: Box) -> bool:
+    """Whether something was typed below struck words, beginning at their line's end at the latest."""
+    if slot.control is not None or slot.picture:
+        return False
+    below = 0 <= slot.box.top - gap.top <= _BELOW * gap.height
+    return below and gap.left - gap.height <= slot.box.left < gap.right
+
+
+def _beside(run: Run, gap: Box) -> Run:
+    """A run without the room that it was given where words beside it were struck."""
+    if run.left < gap.left and run.right == gap.right and run.bottom > gap.top and run.top < gap.bottom:
+        return run._replace(right=gap.left)
+    if run.left == gap.left and run.right > gap.right and run.bottom > gap.top and run.top < gap.bottom:
+        return run._replace(left=gap.right)
+    return run
 
 
 def without(text: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -13,18 +13,23 @@ _NEAR = 1.5
 _MOST = 500
 """More small squares than this are no check boxes but a pattern."""
 _ROUND_BOX = (6.0, 18.0)
+_LARGEST_TICK, _LEAST_TICK = 24.0, 0.3
+"""What is drawn into the glyph of a box is no larger, and no smaller as a share of its width."""
 _FRAME = 0.2
 """The frame of a box is no thicker, as a share of its width."""
 _BESIDE = 20.0
 """A box stands no further from its label."""
 _LIST = 8.0
 """The signs of one list are no further apart, in letter sizes."""
+_FEWEST_IN_ROWS = 4
+"""So many round boxes may be rows and columns."""
 _LINED = re.compile(r"_{2,6}\s+[^\W_]")
 """A label with a short line before it, to be ticked or signed on."""
 _FULL_SQUARE = "■"
 """Nobody uses it as a tick and as a bullet on one page."""
-_CHOICES = ((frozenset("○◯"), "●"), (frozenset(UNTICKED), _FULL_SQUARE))
+_CHOICES = ((frozenset("○◯❍⚪"), "●"), (frozenset(UNTICKED), _FULL_SQUARE))
 """What stands before the options of a list, and before those that were chosen."""
+_OPEN = frozenset((*UNTICKED, *_CHOICES[0][0]))
 _TICK_GLYPHS = TICKS - frozenset("xX×")
 _CROSSES = TICKS | TICKED_BOXES | frozenset("●■•✱*◆")
 
@@ -41,7 +46,7 @@ def check_boxes(sheet: Sheet, tiny: Iterable[Box]) -> None:
     taken: set[int] = set()
     hollow = set(_hollow(sheet.shapes))
     shapes = [shape for shape in sheet.shapes if shape not in hollow]
-    boxes = _distinct([*sheet.squares, *tiny, *_labelled(round_boxes(sheet.shapes), sheet.runs)])
+    boxes = _distinct([*sheet.squares, *tiny, *_to_tick(round_boxes(sheet.shapes), shapes, sheet.runs)])
     for box in boxes[:_MOST]:
         inside = [run for run in sheet.runs if box.holds(*run.box.middle)]
         if any(run.text not in _CROSSES for run in inside) or any(box.holds(*one.middle) for one in fields):
@@ -49,7 +54,7 @@ def check_boxes(sheet: Sheet, tiny: Iterable[Box]) -> None:
         taken.update(id(run) for run in inside)
         ticked = bool(inside) or _drawn_over(box, shapes) or _laid_over(box, sheet)
         sheet.runs.append(Run(TICKED if ticked else UNTICKED, *box))
-    _tick_glyphs(sheet, ticking, taken)
+    _tick_glyphs(sheet, ticking, taken, shapes)
     _crosses_on_lines(sheet)
     _choices(sheet)
     _marks_among_boxes(sheet, taken)
@@ -145,6 +150,26 @@ def _labelled(boxes: list[Box], runs: list[Run]) -> list[Box]:
     ]
 
 
+def _to_tick(boxes: list[Box], shapes: list[Shape], runs: list[Run]) -> list[Box]:
+    """Those of the round boxes that have a label, or stand in rows and columns; full ones among these are ticked."""
+    labelled = _labelled(boxes, runs)
+    if len(boxes) < _FEWEST_IN_ROWS:
+        return labelled
+    full = [
+        shape.box for shape in shapes if shape.dark and not shape.outlined and _is_small_square(shape.box)
+    ]
+    every = _distinct([*boxes, *full[:_MOST]])
+    return [*labelled, *(box for box in every if _in_rows(box, every))]
+
+
+def _in_rows(box: Box, boxes: list[Box]) -> bool:
+    """Whether other boxes of its size stand beside a box and below or above it."""
+    x, y = box.middle
+    alike = [other for other in boxes if other is not box and abs(other.width - box.width) < _NEAR]
+    beside = any(abs(other.middle[1] - y) < _NEAR for other in alike)
+    return beside and any(abs(other.middle[0] - x) < _NEAR for other in alike)
+
+
 def _drawn_over(box: Box, shapes: list[Shape]) -> bool:
     return any(
         box.holds(*shape.box.middle, slack=2)
@@ -152,6 +177,23 @@ def _drawn_over(box: Box, shapes: list[Shape]) -> bool:
         and shape.box.width <= 2.5 * box.width
         and (shape.slanted or not _covers(shape.box, box) or (shape.dark and not shape.outlined))
         for shape in shapes
+    )
+
+
+def _may_tick(shape: Shape) -> bool:
+    """Whether a shape may be what somebody drew into a box: a dark dot, a stroke, no shading."""
+    return (shape.dark or shape.outlined or shape.slanted) and max(
+        shape.box.width, shape.box.height
+    ) < _LARGEST_TICK
+
+
+def _drawn_in(box: Box, small: list[Shape]) -> bool:
+    """Whether one of the shapes lies in the glyph of a box, and is more than a speck and less than a frame."""
+    return any(
+        box.holds(*shape.box.middle)
+        and max(shape.box.width, shape.box.height) >= _LEAST_TICK * box.width
+        and (shape.slanted or not shape.outlined or not _covers(shape.box, box))
+        for shape in small
     )
 
 
@@ -169,15 +211,16 @@ def _laid_over(box: Box, sheet: Sheet) -> bool:
     return False
 
 
-def _tick_glyphs(sheet: Sheet, ticking: list[Run], taken: set[int]) -> None:
-    """Tick the box glyphs over which a tick glyph stands, or an annotation."""
+def _tick_glyphs(sheet: Sheet, ticking: list[Run], taken: set[int], shapes: list[Shape]) -> None:
+    """Tick the box glyphs over which a tick glyph stands, a dot or a stroke is drawn, or an annotation lies."""
+    small = [shape for shape in shapes if _may_tick(shape)][:_MOST]
     for index, run in enumerate(sheet.runs):
-        if run.text != UNTICKED or id(run) in taken:
+        if run.text not in _OPEN or id(run) in taken:
             continue
         over = [
             tick for tick in ticking if id(tick) not in taken and run.box.holds(*tick.box.middle, slack=1)
         ]
-        if over or _laid_over(run.box, sheet):
+        if over or _laid_over(run.box, sheet) or _drawn_in(run.box, small):
             taken.update(id(tick) for tick in over)
             sheet.runs[index] = run._replace(text=TICKED)
 

@@ -8,10 +8,20 @@ from itertools import pairwise
 from planforms.readers.pdf.glyphs import SOFT_HYPHEN
 from planforms.readers.pdf.lines import TICKS, Line
 from planforms.readers.pdf.manner import LABEL, ROOM, SURE, WIDE, Manner
+from planforms.readers.pdf.sheet import Run
+from planforms.text import bywords
+from planforms.text.names import PARTICLES
 
 _EVEN = 0.1
 """The lines of a label differ no more in their distance, in letter sizes."""
 _ORDINAL = re.compile(r"\(?(\d{1,2}|[a-zA-Z])[.)](\s|$)")
+_PARTICLE = "|".join(sorted(PARTICLES))
+_WHOLE_NAME = re.compile(
+    rf"[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:['’.-][^\W\d_]*)*(?: (?:(?:{_PARTICLE}) ){{0,2}}[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:['’-][^\W\d_]+)*){{1,3}}"
+).fullmatch
+_NO_NAMES = bywords.NO_NAMES | bywords.ROLES | bywords.OF_PLACES
+_LIST = 3
+"""So many lines with a whole name each are a list, and no name that goes on."""
 _DASHES = frozenset("-–—")
 _HYPHENS = frozenset(("-", SOFT_HYPHEN))
 _TO_FILL_IN = re.compile(r"\s*_{3,}|.*\s[A-Z][\w/.-]*(?: [\w/.-]+){0,3}:(?!\S)")
@@ -47,6 +57,17 @@ def _label_pitch(lines: list[Line], limit: float) -> float:
     even = bool(steps) and max(steps) - min(steps) < _EVEN and max(steps) < WIDE
     wrapped = all(not fits(above, below, limit) for above, below in pairwise(lines))
     return max(steps) if even and wrapped else 0.0
+
+
+def are_names(lines: list[Line]) -> bool:
+    """Whether each of several lines is somebody's whole name: no sentence goes on in them, however full they are."""
+    return len(lines) >= _LIST and all(_is_name(line.runs[0]) and len(line.runs) == 1 for line in lines)
+
+
+def _is_name(run: Run) -> bool:
+    if run.slot is not None or run.bold or _WHOLE_NAME(run.text) is None:
+        return False
+    return _NO_NAMES.isdisjoint(run.text.casefold().replace("-", " ").split())
 
 
 def fits(above: Line, below: Line, limit: float) -> bool:

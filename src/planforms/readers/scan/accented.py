@@ -22,6 +22,8 @@ _BEARERS = {
     CARON: "cenrszCENRSZ",
 }
 """Which letters bear which accent, in the names and languages of the Americas and of Europe."""
+_FOR_N = frozenset(("fi", "fl", "ii", "ij"))
+"""What an ñ is taken for."""
 _STEMS = frozenset("ıl1|!tfjI:;)]")
 """What an i whose dot was taken is read as."""
 _LOW = frozenset(".,'’‘`´\"“”„-–—~…·•^*_=+°«»<>")
@@ -39,6 +41,39 @@ def accented(words: list[Spotted], lifted: Lifted) -> list[Spotted]:
         if at is not None:
             told[at] = _with(told[at], accent, lifted.found)
     return told
+
+
+def overread(words: list[Spotted], lifted: Lifted, closed: str) -> list[Spotted]:
+    """Words that another recogniser read, accents and all, with those that it left out.
+
+    Those put right, and those whose accents are others than the picture's, are less sure. No word changes its
+    length: ``closed`` stands for the second of two letters that one was taken for.
+    """
+    told = list(words)
+    for accent in lifted.accents:
+        at = next((index for index, word in enumerate(told) if _holds(word, accent)), None)
+        if at is not None and accent.mark != UNKNOWN:
+            told[at] = _overread(told[at], accent, lifted.found, closed)
+    return told
+
+
+def _overread(word: Spotted, accent: Accent, found: Blobs, closed: str) -> Spotted:
+    at = _place(word, accent, found)
+    near = [index for index in range(len(word.text)) if abs(index + 0.5 - at) <= _OFF]
+    parts = {index: normalize("NFD", word.text[index]) for index in near}
+    if any(accent.mark in letters[1:] for letters in parts.values()):
+        return word
+    doubtful = word._replace(sure=min(word.sure, _UNSURE))
+    if any(len(letters) > 1 for letters in parts.values()):
+        return doubtful
+    bearers = _BEARERS.get(accent.mark, "")
+    for index in sorted(near, key=lambda index: abs(index + 0.5 - at)):
+        if word.text[index : index + 2] in _FOR_N and accent.mark == TILDE:
+            text = word.text[:index] + "ñ" + closed + word.text[index + 2 :]
+            return doubtful._replace(text=text)
+        if parts[index][0] in bearers:
+            return _put(doubtful, index, parts[index][0] + accent.mark)
+    return doubtful
 
 
 def _holds(word: Spotted, accent: Accent) -> bool:

@@ -11,7 +11,7 @@ from planforms.document import TICKED, UNTICKED
 from planforms.readers.pdf.grid import grids
 from planforms.readers.pdf.sheet import Rule, Run, Sheet
 from planforms.readers.scan.accented import accented
-from planforms.readers.scan.accents import lifted
+from planforms.readers.scan.accents import Lifted, lifted
 from planforms.readers.scan.blobs import blobs
 from planforms.readers.scan.glyphs import mended
 from planforms.readers.scan.paper import flattened
@@ -97,14 +97,15 @@ def _seen(picture: Image.Image, number: int, dots_per_inch: float, seconds: floa
     return sheet, _certainty(words)
 
 
-def add_drawn(picture: Image.Image, sheet: Sheet, dots_per_inch: float) -> list[Run]:
-    """Put the ruling lines of a page's picture on its sheet; its check boxes, as runs.
+def add_drawn(picture: Image.Image, sheet: Sheet, dots_per_inch: float) -> tuple[list[Run], Lifted]:
+    """Put the ruling lines of a page's picture on its sheet; its check boxes, as runs, and its accents.
 
     For a page whose words somebody else has recognised: they lie on the picture, which shows the rest.
     """
     gray = np.asarray(evened(picture))
-    _, _, boxes = _drawn_on(gray, sheet, dots_per_inch)
-    return _ticks(boxes, dots_per_inch / _POINTS_PER_INCH)
+    across, down, boxes = _drawn_on(gray, sheet, dots_per_inch)
+    accents = lifted(erase(gray, across, down, boxes), dots_per_inch)
+    return _ticks(boxes, dots_per_inch / _POINTS_PER_INCH), accents
 
 
 def _drawn_on(

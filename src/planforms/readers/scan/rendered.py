@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pypdfium2.raw as pdfium
 
 from planforms.limits import Limits
+from planforms.readers.pdf.overread import Overread
 from planforms.readers.pdf.sheet import Run, Sheet
 from planforms.readers.scan import recognised
 
@@ -39,12 +40,16 @@ def recognised_page(page: Any, sheet: Sheet, limits: Limits) -> Sheet:
     return seen
 
 
-def add_drawn(page: Any, sheet: Sheet) -> list[Run]:
-    """Put the lines of a page's picture on its sheet, whose words lie over it unseen; its check boxes, as runs."""
+def add_drawn(page: Any, sheet: Sheet) -> tuple[list[Run], Overread]:
+    """Put the lines of a page's picture on its sheet, whose words lie over it unseen.
+
+    Gives its check boxes, as runs, and what reads its words with the accents of the picture.
+    """
     from planforms.readers.scan import page as pictured
 
     dots_per_inch = min(_resolution(page, sheet), _COARSEST)
-    return pictured.add_drawn(_drawn(page, sheet, dots_per_inch), sheet, dots_per_inch)
+    ticks, accents = pictured.add_drawn(_drawn(page, sheet, dots_per_inch), sheet, dots_per_inch)
+    return ticks, Overread(sheet, accents, dots_per_inch / _POINTS_PER_INCH)
 
 
 def _pictures(page: Any) -> list[Any]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-from planforms.plaintext import NOT_IN_XML
+from planforms.text.plaintext import NOT_IN_XML
 
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _APART = re.compile(r"[,;\n]|\s(?:and|&)\s")

@@ -14,9 +14,9 @@ from planforms.writers.tables import Tables, tabulate
 
 if TYPE_CHECKING:
     from planforms.catalogue import Catalogue
-    from planforms.roster import Roster
     from planforms.settings import Settings
     from planforms.submission import Submission
+    from planforms.whose.roster import Roster
 
 __all__ = ["Asides", "write_page", "write_report"]
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from planforms.plaintext import shortened
 from planforms.spooled import Spooled
+from planforms.text.plaintext import shortened
 from planforms.writers.findings import why_unread
 
 if TYPE_CHECKING:

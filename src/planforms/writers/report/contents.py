@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from planforms.plaintext import shortened
 from planforms.spooled import Lazily
+from planforms.text.plaintext import shortened
 from planforms.writers.columns import ATTENTION, NOT_SUBMITTED, SUBMITTED, UNSURE, CellValue, Row, Table
 from planforms.writers.report.asides import MESSAGE, NAME, Asides, href
 from planforms.writers.report.kinds import SEVERITIES, Found, kind_groups, rule_title

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
 
-from planforms.plaintext import shortened
 from planforms.rules import find_rule
 from planforms.spooled import Lazily
+from planforms.text.plaintext import shortened
 from planforms.writers.report.asides import NAME
 from planforms.writers.report.shown import Asked, KindGroup, RuleGroup, Severity
 

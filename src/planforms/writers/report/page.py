@@ -12,7 +12,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from planforms import __version__
-from planforms.plaintext import shortened
+from planforms.text.plaintext import shortened
 from planforms.writers.report.asides import NAME
 from planforms.writers.report.shown import Contents
 from planforms.writers.workbook.summary import Group

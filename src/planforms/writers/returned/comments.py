@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from planforms.document import Place
-from planforms.plaintext import many_lines, shortened
 from planforms.submission import Finding, FindingKind, Submission
+from planforms.text.plaintext import many_lines, shortened
 from planforms.word.own_comments import sign
 
 _ASKED: dict[FindingKind, str] = {

@@ -11,7 +11,7 @@ import pikepdf
 
 from planforms.document import Place
 from planforms.errors import OutputError, Refused
-from planforms.plaintext import many_lines
+from planforms.text.plaintext import many_lines
 from planforms.word.own_comments import AUTHOR
 from planforms.writers.returned.comments import Comment
 

@@ -17,7 +17,7 @@ from lxml import etree
 from planforms.document import Place
 from planforms.errors import OutputError
 from planforms.limits import DEFAULT
-from planforms.plaintext import many_lines
+from planforms.text.plaintext import many_lines
 from planforms.word.own_comments import AUTHOR, INITIALS, is_ours
 from planforms.word.package import CONTENT_TYPES, Package
 from planforms.writers.returned.anchors import Anchors, Element, namespace, remove

@@ -25,9 +25,9 @@ from planforms.writers.workbook.style import FONT, SIZE, Formats, formats
 
 if TYPE_CHECKING:
     from planforms.catalogue import Catalogue
-    from planforms.roster import Roster
     from planforms.settings import Settings
     from planforms.submission import Submission
+    from planforms.whose.roster import Roster
 
 __all__ = ["By", "rollup", "write_workbook"]
 

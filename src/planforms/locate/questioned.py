@@ -1,0 +1,46 @@
+"""Questions and answers that are marked as such, line by line: "Q: Why this goal?", below it "A: They asked"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from planforms.pieces import Line, Piece, cut_out, lines_of
+
+_ASKS = re.compile(r"\s*(?:q|question|p|pregunta)\s?\d{0,2}\s?[:.)=–—-]\s*", re.IGNORECASE)
+_ANSWERS = re.compile(r"\s*(?:a|ans|answer|r|response|respuesta)\s?\d{0,2}\.?\s?[:.)=–—-]\s*", re.IGNORECASE)
+_SOME = 3
+"""So many questions with an answer on the next line are no chance."""
+
+
+def unmarked(stream: list[Piece]) -> list[Piece]:
+    """The stream with the marks of questions and answers cut off, as nothing that anybody wrote."""
+    lines = list(lines_of(stream))
+    marks = dict(_marks(lines))
+    if len(marks) < 2 * _SOME:
+        return stream
+    parts = (_cut(line, marks[at]) if at in marks else line for at, line in enumerate(lines))
+    return [piece for line in parts for piece in line]
+
+
+def _marks(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """The lines of questions that have the line of their answer next, and those of the answers: each with its mark's end."""
+    asked: tuple[int, int] | None = None
+    for at, line in enumerate(lines):
+        text = line[0].paragraph.text
+        answers = _ANSWERS.match(text) if asked is not None else None
+        if asked is not None and answers is not None:
+            yield asked
+            yield at, answers.end()
+        if text.strip():
+            asks = _ASKS.match(text)
+            asked = (at, asks.end()) if asks is not None and asks.end() < len(text) else None
+
+
+def _cut(line: Line, end: int) -> Line:
+    """The line with the mark before it as a piece of its own."""
+    line = cut_out(line, 0, end)
+    for piece in line:
+        if piece.end <= end:
+            piece.fill, piece.key, piece.verdict = True, "", "form"
+    return line

@@ -1,0 +1,177 @@
+"""Boxes that have a cell to themselves: beside, above or below the cell of their label.
+
+As on a line, each box is put before its label, in the blank and in its copies alike; a cross typed in
+such a cell is a tick. A table with headers whose rows are ticked is no such thing: it stays as it is.
+Where a form asks to put a mark beside each item, the empty cells beside the items are its boxes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from planforms.pieces import Piece
+from planforms.pieces.grids import Grid, cell_key, grids, spot_in
+from planforms.pieces.ticks import as_boxes, only_tokens, tokens
+
+Cell = list[Piece]
+Row = list[Cell]
+
+_TO_MARK = re.compile(
+    r"\b(?:put|place|enter|write|type|insert|mark)\b.{0,30}(?:\bcheck ?-?marks?\b|\bticks?\b|\bx\b|[✓✔]|\bcross)"
+    r"|\b(?:check|tick|mark) (?:off )?(?:all|any|each|every|those|the (?:items?|boxes?|ones?))\b"
+)
+"""What asks to put a mark beside the items below it."""
+
+
+@dataclass(slots=True)
+class BoxCells:
+    """The labels of a blank whose boxes have cells of their own, by where these stand."""
+
+    beside: dict[str, int] = field(default_factory=dict)
+    """How many cells further the box of a label stands: 1 behind it, -1 before it."""
+    above: dict[tuple[str, ...], int] = field(default_factory=dict)
+    """How many rows further the boxes of a row of labels stand."""
+    unprinted: set[str] = field(default_factory=set)
+    """The labels beside which an empty cell is the box."""
+
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self.beside or self.above)
+
+    def learn(self, stream: list[Piece]) -> list[Piece]:
+        """The pieces of a blank with each box before its label; the labels are remembered."""
+        for table, grid in grids(stream).items():
+            rows = _rows(grid)
+            if _TO_MARK.search(_said_above(stream, table)):
+                self._learn_empty(rows)
+            for number, row in rows.items():
+                below = rows.get(number + 1, [])
+                if not _headed(rows, number):
+                    self.beside.update(_beside(row))
+                if len(row) > 1 and len(row) == len(below) and not _goes_on(rows, number):
+                    self._learn_rows(row, below)
+        return self.order(stream)
+
+    def _learn_empty(self, rows: dict[int, Row]) -> None:
+        """Let the empty cells of a table be boxes that is nothing but items, each with such a cell beside it."""
+        for labels, boxes in ((0, 1), (1, 0)):
+            if len(rows) > 1 and all(_is_item(row, labels, boxes) for row in rows.values()):
+                self.unprinted.update(cell_key(row[labels]) for row in rows.values())
+                for row in rows.values():
+                    row[boxes][0].tick = False
+
+    def _learn_rows(self, row: Row, below: Row) -> None:
+        for labels, boxes, further in ((row, below, 1), (below, row, -1)):
+            if all(map(_is_label, labels)) and all(map(_is_box, boxes)):
+                self.above[tuple(map(cell_key, labels))] = further
+
+    def order(self, stream: list[Piece]) -> list[Piece]:
+        """The pieces of a copy with each box before its label, where the blank has these labels."""
+        if not self:
+            return stream
+        moved: dict[int, list[Piece]] = {}
+        cut: dict[int, list[Piece]] = {}
+        for grid in grids(stream).values():
+            for label, cell in self._pairs(_rows(grid)):
+                if cell_key(label) in self.unprinted and _is_empty(cell):
+                    cell[0].tick = False
+                if _is_box(cell):
+                    cut |= {id(piece): _ticked(piece) for piece in cell if piece.tick is None and piece.key}
+                    boxes = [made for piece in cell for made in cut.get(id(piece), [piece])]
+                    beginning = next(piece for piece in label if piece.key)
+                    moved[id(beginning)] = [piece for piece in boxes if piece.tick is not None]
+        return _moved([made for piece in stream for made in cut.get(id(piece), [piece])], moved)
+
+    def _pairs(self, rows: dict[int, Row]) -> Iterator[tuple[Cell, Cell]]:
+        """Each label cell with the cell where its box should be."""
+        for number, row in rows.items():
+            keys = tuple(map(cell_key, row))
+            other = rows.get(number + self.above.get(keys, 0), [])
+            if keys in self.above and len(other) == len(row):
+                yield from zip(row, other, strict=True)
+                continue
+            for at, key in enumerate(keys):
+                place = at + self.beside.get(key, 0)
+                if key in self.beside and 0 <= place < len(row):
+                    yield row[at], row[place]
+
+
+def _said_above(stream: Sequence[Piece], table: int) -> str:
+    """What is printed right above a table."""
+    first = next(at for at, piece in enumerate(stream) if spot_in(piece.spot, table) is not None)
+    return next((piece.key for piece in reversed(stream[:first]) if piece.key), "")
+
+
+def _is_item(row: Row, label: int, box: int) -> bool:
+    """Whether a row is an item and an empty cell beside it, and asks for nothing else."""
+    asks = len(row) == 2 and "".join(piece.text for piece in row[label]).rstrip().endswith((":", "?"))
+    return len(row) == 2 and _is_label(row[label]) and not asks and _is_empty(row[box])
+
+
+def _is_empty(cell: Cell) -> bool:
+    return bool(cell) and all(piece.empty and piece.tick is None and not piece.text.strip() for piece in cell)
+
+
+def _rows(grid: Grid) -> dict[int, Row]:
+    return {number: [row[index] for index in sorted(row)] for number, row in grid.items()}
+
+
+def _beside(row: Row) -> dict[str, int]:
+    """The labels of a row that is labels and boxes in turn, a question before them or not, and their boxes' places."""
+    if len(row) % 2 and len(row) > 1 and _is_label(row[0]):
+        row = row[1:]
+    if len(row) % 2 or any(_is_box(one) == _is_box(other) for one, other in pairwise(row)):
+        return {}
+    further = 1 if _is_box(row[1]) else -1
+    labels = row[0 if further == 1 else 1 :: 2]
+    return {cell_key(cell): further for cell in labels} if all(map(_is_label, labels)) else {}
+
+
+def _headed(rows: dict[int, Row], number: int) -> bool:
+    """Whether a row stands below a header: a row of as many cells that are all words."""
+    first = next(iter(rows))
+    above = next(
+        (rows[at] for at in range(number - 1, first - 1, -1) if at in rows and not _boxed(rows[at])), []
+    )
+    return len(above) == len(rows[number]) and all(map(_is_label, above))
+
+
+def _goes_on(rows: dict[int, Row], number: int) -> bool:
+    """Whether boxes go on below a row and the next: a table whose rows are ticked."""
+    further = rows.get(number + 2, [])
+    return _boxed(further) and _boxed(rows[number + 1])
+
+
+def _boxed(row: Row) -> bool:
+    return any(map(_is_box, row))
+
+
+def _is_label(cell: Cell) -> bool:
+    return bool(cell_key(cell)) and not any(piece.tick is not None or piece.control for piece in cell)
+
+
+def _is_box(cell: Cell) -> bool:
+    """Whether there is a box or a mark in a cell, and nothing else."""
+    written = [piece for piece in cell if piece.key or piece.tick is not None]
+    return bool(written) and all(piece.tick is not None or only_tokens(piece.text) for piece in written)
+
+
+def _ticked(piece: Piece) -> list[Piece]:
+    """A text of boxes and marks, each a box of its own."""
+    inside = [token for token in tokens([piece], rules=False) if piece.start <= token.start < piece.end]
+    return as_boxes([piece], inside)[0]
+
+
+def _moved(stream: Sequence[Piece], moved: dict[int, list[Piece]]) -> list[Piece]:
+    """The stream with boxes before their labels."""
+    taken = {id(box) for boxes in moved.values() for box in boxes}
+    made: list[Piece] = []
+    for piece in stream:
+        if id(piece) in moved:
+            made += moved[id(piece)]
+        if id(piece) not in taken:
+            made.append(piece)
+    return made

@@ -1,0 +1,360 @@
+"""Words and numbers to circle: options that a form prints without boxes, one of which people mark.
+
+"Overall, this was (circle one):  Poor  Fair  Good", or a row of numbers in cells below a line that asks to
+circle them. In the blank and in its copies alike each option gets a box that takes no room, so that all else
+goes as with boxes that are printed. People who type put a cross or brackets about the one they mean, delete
+the others, or set it in bold, in colour or underlined; the latter is seen where looks of labels are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from planforms.pieces import Line, Piece, cut_out, lines_of
+from planforms.pieces.boxed import label_pattern
+from planforms.pieces.grids import cell_key, grids
+from planforms.pieces.marked import signs_of, stands_out
+from planforms.text.wording import fold
+
+_TO_CIRCLE = re.compile(
+    r"[(\[]?\b(?:please )?(?:circle|underline)(?: or \w+)?\s+(?:only )?(?:one|all|any|each|your|the|an?|yes)\b[^:)\]\n]{0,60}[:)\]]*"
+    r"|[(\[](?:please )?(?:circle|underline)[)\]]",
+    re.IGNORECASE,
+)
+"""What asks to circle one of the words beside it."""
+
+_OFFERED = re.compile(
+    r"yes|no|y|n|n/?a|true|false|maybe|unsure|not sure|(?:not |partly )?met|pass|fail|(?:strongly )?(?:dis)?agree"
+    r"|(?:not )?approved?|denied|full[- ]?time|part[- ]?time|[ap]\.?m\.?|(?:un)?satisfactory|(?:in)?complete"
+)
+"""Words that offer a choice wherever they stand between strokes: "Yes / No"."""
+
+_STROKE = re.compile(r"\s*[/|]\s*")
+_MOST = 4
+"""So many words between strokes offer a choice at most."""
+
+_FEW_WORDS = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)?").fullmatch
+
+_GAP = re.compile(r"\s{2,}|\t|\s*[/|]\s*")
+_ASKED = re.compile(r".*[:?]", re.DOTALL)
+_OPTION_WORDS = 5
+_CELL_WORDS = 3
+_BRACKETS = re.compile(r"[(\[<]\s*$"), re.compile(r"^\s*[)\]>]")
+_WORD = re.compile(r"[^\W_]+")
+
+
+Marked = list[tuple[int, int, bool, bool]]
+"""Where options stand in a line, whether each is meant, and whether that is to be doubted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """A line of the blank with words to circle: the question on it, and the words in order."""
+
+    asked: str
+    labels: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Circled:
+    """The words and numbers to circle of a blank, to find those of its copies."""
+
+    lines: dict[str, list[Circle]] = field(default_factory=dict)
+    """By the first word of the line."""
+    rows: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """By the title of a row of a table: what its other cells print to be circled."""
+    alone: int = 0
+    """How many lines of the blank are nothing but words to circle."""
+
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self.lines or self.rows)
+
+    def learn(self, stream: Sequence[Piece]) -> list[Piece]:
+        """The pieces of a blank with a box before each option; they are remembered."""
+        made: list[Piece] = []
+        answers = _answer_cells(stream)
+        for line in lines_of(stream):
+            text = line[0].paragraph.text
+            spans = _options(line) or _offered(line, answer=id(line[0].paragraph) in answers)
+            if spans:
+                asked = fold(text[: spans[0][0]])
+                labels = tuple(fold(text[start:end]) for start, end in spans)
+                for word in {_first(text), *(_first(label) for label in labels if not asked)}:
+                    self.lines.setdefault(word, []).append(Circle(asked, labels))
+                self.alone += not asked
+                line = _boxed(line, [(start, end, False, False) for start, end in spans])
+            made += line
+        return self._learn_rows(made)
+
+    def _learn_rows(self, stream: list[Piece]) -> list[Piece]:
+        """The rows of tables that print the same short texts behind their titles, where it is asked to circle."""
+        wanted = _tables_to_circle(stream)
+        boxed: set[int] = set()
+        for grid in (grid for table, grid in grids(stream).items() if table in wanted):
+            rows = [[row[index] for index in sorted(row)] for row in grid.values()]
+            said = [tuple(map(cell_key, row[1:])) for row in rows]
+            for row, labels in zip(rows, said, strict=True):
+                if said.count(labels) > 1 and _are_steps(row, labels):
+                    self.rows[cell_key(row[0])] = labels
+                    boxed.update(id(next(piece for piece in cell if piece.key)) for cell in row[1:])
+        made = ((box_before(piece, False), piece) if id(piece) in boxed else (piece,) for piece in stream)
+        return [piece for pair in made for piece in pair]
+
+    def order(self, stream: list[Piece]) -> list[Piece]:
+        """A copy's pieces with a box before each option, ticked where a cross, brackets or its being left says so."""
+        if not self:
+            return stream
+        if self.lines:
+            lines = list(lines_of(stream))
+            marked = [self._marks(line) for line in lines]
+            left = [at for at, found in enumerate(marked) if len(found) == 1 and _is_all(lines[at], found)]
+            whole = sum(
+                len(found) > 1 and _is_all(line, found) for line, found in zip(lines, marked, strict=True)
+            )
+            for at in left if len(left) + whole > self.alone else ():
+                marked[at] = []  # Somebody's own "Yes" as well: nobody can tell which is which.
+            parts = (
+                _boxed(line, found) if found else line for line, found in zip(lines, marked, strict=True)
+            )
+            stream = [piece for part in parts for piece in part]
+        return self._order_rows(stream) if self.rows else stream
+
+    def _marks(self, line: Line) -> Marked:
+        """The options of a line of a copy; nothing where it is another line."""
+        text = line[0].paragraph.text
+        if any(piece.tick is False or (piece.tick and piece.control is not None) for piece in line):
+            return []
+        known = self.lines.get(_first(text), ())
+        return next((marked for circle in known if (marked := _marked(text, circle))), [])
+
+    def _order_rows(self, stream: list[Piece]) -> list[Piece]:
+        made: dict[int, list[Piece]] = {}
+        for grid in grids(stream).values():
+            for row in grid.values():
+                cells = [row[index] for index in sorted(row)]
+                labels = self.rows.get(cell_key(cells[0]), ())
+                if len(cells) == len(labels) + 1:
+                    for label, cell in zip(labels, cells[1:], strict=True):
+                        made |= in_cell(label, cell)
+        return [one for piece in stream for one in made.get(id(piece), [piece])]
+
+
+def _is_all(line: Line, options: Marked) -> bool:
+    """Whether a line of a copy has nothing before its options that asks."""
+    return not fold(line[0].paragraph.text[: options[0][0]])
+
+
+def _answer_cells(stream: Sequence[Piece]) -> set[int]:
+    """The ids of the paragraphs in cells of a table's columns for answers: most others in them are empty.
+
+    In a row all of whose cells say something they are headers, but for a label with its answer beside it.
+    """
+    found: set[int] = set()
+    for grid in grids(stream).values():
+        written = [{index for index, cell in row.items() if cell_key(cell)} for row in grid.values()]
+        for row, said in zip(grid.values(), written, strict=True):
+            for column in said - {0} if len(said) < max(len(row), 3) else ():
+                others = [
+                    column in other
+                    for other, cells in zip(written, grid.values(), strict=True)
+                    if column in cells
+                ]
+                if 2 * sum(others) < len(others):
+                    found |= {id(piece.paragraph) for piece in row[column]}
+    return found
+
+
+def _offered(line: Line, *, answer: bool) -> list[tuple[int, int]]:
+    """Where words between strokes offer a choice, alone on their line or behind its question: "Yes / No".
+
+    ``answer``: the line stands where others of its table have room for an answer.
+    """
+    text, spot = line[0].paragraph.text, line[0].spot
+    heads = spot is not None and spot.cells > 1 and spot.row == 0
+    if (
+        heads
+        or not ("/" in text or "|" in text)
+        or any(p.tick is not None or p.control or p.fill for p in line)
+    ):
+        return []
+    asked = _ASKED.match(text)
+    start = asked.end() if asked is not None else 0
+    masked = re.sub(r"(?i)\bn/a\b", "n-a", text)
+    edges = [start, *(edge for found in _STROKE.finditer(masked, start) for edge in found.span()), len(text)]
+    spans = [_trimmed(text, left, right) for left, right in zip(edges[::2], edges[1::2], strict=True)]
+    said = [fold(text[left:right]) for left, right in spans]
+    if not 1 < len(said) <= _MOST or not all(said):
+        return []
+    known = all(_OFFERED.fullmatch(words) for words in said)
+    few = answer and not start and all(map(_FEW_WORDS, said))
+    return spans if known or few else []
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    said = text[start:end]
+    return start + len(said) - len(said.lstrip()), start + len(said.rstrip())
+
+
+def _tables_to_circle(stream: Sequence[Piece]) -> set[int]:
+    """The tables that say themselves, or right above, that something is to be circled."""
+    found: set[int] = set()
+    asked = False
+    for piece in (piece for piece in stream if piece.key):
+        asks = _TO_CIRCLE.search(piece.paragraph.text) is not None
+        if piece.spot is None:
+            asked = asks
+        elif asked or asks:
+            found.add(piece.spot.table)
+    return found
+
+
+def _first(text: str) -> str:
+    found = _WORD.search(text)
+    return found[0].casefold() if found else ""
+
+
+def _options(line: Line) -> list[tuple[int, int]]:
+    """Where the words to circle stand in a line of the blank: behind the request, or before it."""
+    if any(piece.tick is not None or piece.control is not None or "_" in piece.text for piece in line):
+        return []
+    text = line[0].paragraph.text
+    note = _TO_CIRCLE.search(text)
+    if note is None:
+        return []
+    behind = _split(text, note.end(), len(text))
+    asked = _ASKED.match(text[: note.start()])
+    return behind or (_split(text, asked.end(), note.start()) if asked is not None else [])
+
+
+def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The short texts between two places of a line that stand apart from each other."""
+    at, spans = start, list[tuple[int, int]]()
+    for found in [*_GAP.finditer(text, start, end), None]:
+        stop = found.start() if found is not None else end
+        left, right = at + len(text[at:stop]) - len(text[at:stop].lstrip(" :?")), stop
+        if fold(text[left:right]):
+            spans.append((left, left + len(text[left:right].rstrip())))
+        at = found.end() if found is not None else end
+    short = all(
+        len(text[a:b].split()) <= _OPTION_WORDS and not text[a:b].endswith((":", "?")) for a, b in spans
+    )
+    return spans if len(spans) > 1 and short else []
+
+
+def _marked(text: str, circle: Circle) -> Marked:
+    """The options that a line of a copy has; nothing where it is another line or says something else."""
+    start = 0
+    if circle.asked:
+        found = label_pattern(circle.asked).match(text.lstrip())
+        if found is None:
+            return []
+        start = len(text) - len(text.lstrip()) + found.end()
+    spans = _spans(text, start, circle.labels)
+    if not spans:
+        return []
+    edges = [start, *(end for _, end in spans)], [*(begin for begin, _ in spans), len(text)]
+    between = [text[left:right] for left, right in zip(*edges, strict=True)]
+    between[-1] = _TO_CIRCLE.sub("", between[-1])
+    signs = [_ticks(part) for part in between]
+    if None in (signs[:-1] if circle.asked else signs):
+        return []
+    meant = {at for at, span in enumerate(spans) if _in_brackets(text, *span)}
+    meant = meant or {_owner(between, at) for at, found in enumerate(signs) if found}
+    left_over = not meant and len(spans) == 1 < len(circle.labels) and signs[-1] is not None
+    return [(*span, at in meant or left_over, left_over) for at, span in enumerate(spans)]
+
+
+def _spans(text: str, start: int, labels: Sequence[str]) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    for label in sorted(labels, key=len, reverse=True):
+        found = label_pattern(label).search(text, start)
+        if found and not any(found.start() < right and left < found.end() for left, right in spans):
+            spans.append(found.span())
+    return sorted(spans)
+
+
+def _in_brackets(text: str, start: int, end: int) -> bool:
+    return _BRACKETS[0].search(text[:start]) is not None and _BRACKETS[1].search(text[end:]) is not None
+
+
+def _ticks(text: str) -> list[str] | None:
+    """The crosses and other signs that a text is, that say yes; None where it says anything else."""
+    found = signs_of(text.strip(" :?)").strip())
+    if found is None:
+        return None
+    return [sign for kind, sign in found if kind not in ("empty", "no") and not sign.isdigit()]
+
+
+def _owner(between: Sequence[str], at: int) -> int:
+    """Whose a sign is that stands between two options: the nearer one's, that before it if both are as near."""
+    part = between[at]
+    before, after = len(part) - len(part.lstrip()), len(part) - len(part.rstrip())
+    last = at == len(between) - 1
+    return at - 1 if at and (last or before <= after) else at
+
+
+def _boxed(line: Line, options: Marked) -> Line:
+    """The line with what asks first, then each option behind its box: the sign beside it, or one of no room."""
+    for start, end, _, _ in options:
+        line = cut_out(line, start, end)
+    asking: Line = []
+    made: Line = []
+    signs: Line = []
+    for piece in line:
+        option = next((one for one in options if one[0] == piece.start and piece.key), None)
+        found = _ticks(piece.text) if option is None else None
+        if option is not None:
+            made.append(piece)
+            piece.doubtful = option[3]
+        elif found is None:
+            asks = piece.start < options[0][0] or _TO_CIRCLE.search(piece.text)
+            (asking if asks else made).append(piece)
+        else:
+            piece.key, piece.fill = "", not found
+            piece.tick = True if found else None
+            (signs if found else made).append(piece)
+    for option in options:
+        own = [sign for sign in signs if option[2]]
+        signs = [sign for sign in signs if sign not in own]
+        at = next(at for at, piece in enumerate(made) if piece.start == option[0] and piece.key)
+        made[at:at] = own or [box_before(made[at], option[2])]
+    return [*asking, *made, *signs]
+
+
+def box_before(label: Piece, ticked: bool) -> Piece:
+    """A box that takes no room, before a label."""
+    box = Piece(label.paragraph, label.start, label.start, "", "", label.spot, label.kind)
+    box.tick = ticked
+    return box
+
+
+def _are_steps(row: Sequence[list[Piece]], labels: tuple[str, ...]) -> bool:
+    """Whether a row of a blank is a title and short texts, all different, that are to be circled."""
+    plain = not any(piece.tick is not None or piece.control or piece.fill for cell in row for piece in cell)
+    short = all(label and len(label.split()) <= _CELL_WORDS for label in labels)
+    return plain and short and len(set(labels)) == len(labels) > 1 and bool(cell_key(row[0]))
+
+
+def in_cell(label: str, cell: list[Piece], *, shaded: bool = False) -> dict[int, list[Piece]]:
+    """The pieces of a cell with a box before its label, ticked by a sign beside it, brackets, or its look.
+
+    ``shaded``: the cell has a ground that it has not in the blank.
+    """
+    piece = next((one for one in cell if one.key), None)
+    if piece is None:
+        return {}
+    text = piece.paragraph.text
+    found = label_pattern(label).search(text)
+    if found is None:
+        return {}
+    around = _ticks(f"{text[: found.start()]} {text[found.end() :]}")
+    if around is None:
+        return {}
+    looks = shaded or stands_out(piece, *found.span())
+    ticked = bool(around) or _in_brackets(text, *found.span())
+    held = [one for one in cell if one.paragraph is piece.paragraph]
+    line = _boxed(held, [(*found.span(), ticked or looks, looks and not ticked)])
+    return {id(one): line if one is held[0] else [] for one in held}

@@ -1,0 +1,444 @@
+"""Lines to write on, wherever their labels stand: in sentences, above their labels, after a box's label.
+
+A form asks in an order of its own: "Yes ☐ No ☐", "I, ____, will meet with ____ on ____", a line with
+"Signature" below it. Here the pieces of a blank and of its copies are put in the one order that all
+else goes by: what asks first, then what answers; the box first, then its label. No piece is lost or
+changed but cut, so what is said of each still holds for every word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby, pairwise
+
+from planforms.document import Mark
+from planforms.pieces import Line, Piece, cut_out, lines_of, pieces_of
+from planforms.pieces.boxcells import BoxCells
+from planforms.pieces.boxed import Boxed
+from planforms.pieces.circled import Circled
+from planforms.pieces.invited import Invited
+from planforms.pieces.leaders import Leaders, over_labels
+from planforms.pieces.levels import Levels
+from planforms.pieces.marked import Marked
+from planforms.pieces.ticks import begins_with_token
+from planforms.text.values import read_date
+from planforms.text.wording import fold
+
+_APART = re.compile(r"\t[\s]*|\s{3,}|(?<=___) +(?=[^\W_])")
+"""What stands between two lines, or two labels, that share a paragraph; behind what is left of a line a space does."""
+
+_WIDE = "   "
+_ROOM = re.compile(rf"(?<=[:)]){_WIDE} *(?=[^\W\d_][^:]*:|$)")
+_DOTS = re.compile(r"\.{5,}|…{3,}|(?:\. ){4,}\.?")
+"""Dots to write on."""
+
+_FOOTNOTE = re.compile(r"[*†‡]+(?=[\s:.?)]*$)")
+"""The sign behind a label that refers to a note below: "Signature of educator**"."""
+
+_BEFORE_CAPITAL = r"(?-i:(?![^\WA-Z\d_]))"
+"""Where a label ends that touches its line, "College____": an answer over the line may touch it too, "CollegeOak Hill"."""
+
+_UNDER_WORDS = 6
+_MARKS = " \t_.,;•*"
+_SIGNED = re.compile(r"\b(?:signature|signed|sign|date|initials?|printed name|print name)\b")
+
+
+@dataclass(slots=True)
+class Ruled:
+    """A blank's pieces in order of asking, and what is needed to bring its copies into that order."""
+
+    blank: list[Piece]
+    sentences: dict[str, list[Sentence]] = field(default_factory=dict)
+    """By the first word; those that begin with a line by ""."""
+    labels: set[tuple[str, ...]] = field(default_factory=set)
+    """Each row of labels that stands below lines."""
+    boxed: Boxed = field(default_factory=Boxed)
+    cells: BoxCells = field(default_factory=BoxCells)
+    marked: Marked = field(default_factory=Marked)
+    circled: Circled = field(default_factory=Circled)
+    levels: Levels = field(default_factory=Levels)
+    invited: Invited = field(default_factory=Invited)
+    dotted: bool = False
+    """Whether it has dots to write on."""
+    spaced: bool = False
+    """Whether spaces leave room behind labels: "Date:          Time:"."""
+    closed: bool = False
+    """Whether brackets close behind lines to write on: "☐ Funeral (relationship: ____)"."""
+
+    @classmethod
+    def of(cls, stream: Sequence[Piece]) -> Ruled:
+        """The order of a blank."""
+        made = cls([])
+        lines: list[Line] = []
+        leaders = Leaders()
+        for line in lines_of(stream):
+            line = made.boxed.learn(made.invited.learn(made._spaces(made._dots(leaders.learn(line)))))
+            before = lines[-1] if lines else []
+            below = _labels_below(before, line, lines[-2] if len(lines) > 1 else [])
+            if below:
+                made.labels.add(tuple(label.key for label, _ in below))
+                lines[-1] = [piece for label, held in below for piece in (label, *held)]
+            else:
+                lines.append(made._learn(line))
+        cells = made.cells.learn([piece for line in lines for piece in line])
+        made.blank = made.levels.learn(made.circled.learn(cells))
+        made.closed = _close(made.blank)
+        made.marked = Marked.of(made.blank)
+        return made
+
+    @property
+    def plain(self) -> bool:
+        """Whether the blank asks in the usual order everywhere, as nearly all do."""
+        return self.only_boxed and not self.boxed
+
+    @property
+    def only_boxed(self) -> bool:
+        """Whether nothing but the boxes of some lines may need to be put in order."""
+        ruled = self.sentences or self.labels or self.cells
+        return not (ruled or self.dotted or self.spaced or self.invited)
+
+    def _dots(self, line: Line) -> Line:
+        if not _DOTS.search(line[0].paragraph.text):
+            return line
+        self.dotted = True
+        return _with_dots(line)
+
+    def _spaces(self, line: Line) -> Line:
+        room = _room_between(line)
+        if not room:
+            return line
+        self.spaced = True
+        first = line[0]
+        marks = [*first.paragraph.marks, *(Mark(*found.span(), blank=True) for found in room)]
+        paragraph = replace(first.paragraph, marks=tuple(sorted(marks, key=lambda mark: mark.start)))
+        return pieces_of(paragraph, first.spot, first.kind)
+
+    def _learn(self, line: Line) -> Line:
+        """A line of the blank in order, remembered if it is a sentence with lines in it."""
+        if any(piece.control is not None for piece in line):
+            return line
+        boxes = next((at for at, piece in enumerate(line) if piece.tick is not None), len(line))
+        groups = _groups(line[:boxes])
+        boxed = boxes < len(line)
+        if not _is_sentence(groups) or (boxed and (groups[0][0] or not _goes_on(groups))):
+            return line
+        parts = tuple((rule, _words(held)) for rule, held in groups)
+        sentence = Sentence(parts, "" if groups[0][0] else _opening(line), boxed)
+        self.sentences.setdefault(sentence.opening, []).append(sentence)
+        return [*_labels_first(groups), *line[boxes:]]
+
+    def copy(self, stream: Sequence[Piece]) -> list[Piece]:
+        """A copy's pieces in the order of the blank, cut where the blank has lines in a sentence."""
+        if self.closed:
+            _close(stream)
+        if self.plain or (self.only_boxed and self.boxed.leaves(stream)):
+            return self.marked.read(self.levels.order(self.circled.order(list(stream))))
+        made: list[Line] = []
+        lines = list(lines_of(stream))
+        leaning = self.boxed.leaning(lines)
+        for line in lines:
+            line = self.invited.order(_with_dots(line) if self.dotted else line)
+            line = _with_room(line) if self.spaced else line
+            line = self.boxed.order(line, leaning)
+            before = made[-1] if made else []
+            labels = self._known(line)
+            if labels and before and before[0].spot is line[0].spot and not self._known(before):
+                rest = [piece for piece in line if piece not in labels]
+                made[-1] = [*_answered(before, labels), *rest]
+            else:
+                made.append(self._cut(line))
+        ordered = self.cells.order([piece for line in made for piece in line])
+        return self.marked.read(self.levels.order(self.circled.order(ordered)))
+
+    def _known(self, line: Line) -> list[Piece]:
+        """The labels that a line has, if the blank prints just these below lines."""
+        if not self.labels:
+            return []
+        labels = _labels(line)
+        return labels if tuple(label.key for label in labels) in self.labels else []
+
+    def _cut(self, line: Line) -> Line:
+        if not self.sentences:
+            return line
+        known = self.sentences.get(_opening(line), []) + self.sentences.get("", [])
+        for sentence in known:
+            ordered = sentence.cut(line)
+            if ordered is not None:
+                return ordered
+        return line
+
+
+def _close(stream: Sequence[Piece]) -> bool:
+    """Let brackets right behind lines to write on be no text of their own; whether there are any."""
+    behind = [
+        piece
+        for line, piece in pairwise(stream)
+        if piece.text.strip() in (")", "]")
+        and "_" in line.text
+        and line.fill
+        and line.paragraph is piece.paragraph
+    ]
+    for piece in behind:
+        piece.fill = True
+    return bool(behind)
+
+
+def _with_dots(line: Line) -> Line:
+    """The line with dots to write on as the lines that they are."""
+    for found in _DOTS.finditer(line[0].paragraph.text):
+        line = cut_out(line, found.start(), found.end())
+        for piece in line:
+            if found.start() <= piece.start < found.end() and piece.control is None:
+                piece.fill, piece.key = True, ""
+    return line
+
+
+def _room_between(line: Line) -> list[re.Match[str]]:
+    """The spaces that leave room to write behind each of several labels: "Date:          Time:"."""
+    text = line[0].paragraph.text
+    found = list(_ROOM.finditer(text)) if _WIDE in text else []
+    return found if any(room.end() < len(text) for room in found) else []
+
+
+def _with_room(line: Line) -> Line:
+    """The line with room between its labels as the places to write that it is."""
+    for found in _room_between(line):
+        line = cut_out(line, found.start(), found.end())
+    return line
+
+
+# Lines with their labels below
+
+
+def _labels_below(before: Line, line: Line, above: Line) -> list[tuple[Piece, Line]]:
+    """The labels that a line of a blank prints below the lines to write on before it, each with its line.
+
+    Controls, and lines that share a paragraph, are asked for by as many labels above them, whatever stands below.
+    """
+    if not before or before[0].spot is not line[0].spot:
+        return []
+    labels = _labels(line)
+    lines = _rules(over_labels(before, len(labels))) if labels else []
+    if not lines or len(labels) != len(lines):
+        return []
+    below = list(zip(labels, lines, strict=True))
+    controls = any(held[0].control is not None for held in lines)
+    if not controls and any(_SIGNED.search(label.key) for label in labels):
+        return below
+    several = controls or len(lines) > 1
+    return below if several and (not above or len(_labels(above)) != len(lines)) else []
+
+
+def _rules(line: Line) -> list[Line]:
+    """The lines to write on that share a paragraph in which nothing is printed; or the controls, if several do."""
+    if not all(piece.fill or piece.prompting for piece in line):
+        return []
+    controls = [[piece] for piece in line if piece.control is not None]
+    if len(controls) > 1:
+        return controls
+    return [[piece] for piece in line if piece.control is None and ("_" in piece.text or _is_blank(piece))]
+
+
+def _labels(line: Line) -> list[Piece]:
+    """The short texts that share a line, apart by tabs or wide space; nothing where it is a sentence."""
+    if any(piece.tick is not None or piece.control is not None or "_" in piece.text for piece in line):
+        return []
+    labels = [held[0] for held in _segments(line)]
+    fits = all(label.key and label.key.count(" ") < _UNDER_WORDS for label in labels)
+    ends = any(label.text.rstrip().endswith((":", ".", "?")) for label in labels)
+    return labels if labels and fits and not ends else []
+
+
+def _segments(line: Line) -> list[Line]:
+    """The written pieces and lines of a paragraph in groups, apart by tabs or wide space."""
+    for found in list(_APART.finditer(line[0].paragraph.text)):
+        line[:] = cut_out(line, found.start(), found.end())
+    made: list[Line] = [[]]
+    for piece in line:
+        if not piece.text.strip() and _APART.search(piece.text + "\t"):
+            made.append([])
+        else:
+            made[-1].append(piece)
+    return [held for held in made if held]
+
+
+def _answered(before: Line, labels: Sequence[Piece]) -> Line:
+    """Each label of a copy with what is written above it; a date goes to the label that asks for one."""
+    controls = [[piece] for piece in before if piece.control is not None]
+    held = controls if len(controls) == len(labels) else _segments(before)
+    if len(held) > len(labels):
+        held = [group for group in held if any(piece.key or piece.picture for piece in group)]
+    spare = [piece for piece in before if not any(piece in group for group in held)]
+    above: dict[int, Line] = {}
+    if len(held) == len(labels):
+        above = dict(enumerate(held))
+    else:
+        for group in held:
+            dated = read_date(" ".join(piece.text for piece in group)).due is not None
+            free = [at for at in range(len(labels)) if at not in above]
+            wanted = [at for at in free if ("date" in labels[at].key) == dated] or free or [len(labels) - 1]
+            above.setdefault(wanted[0], []).extend(group)
+    made = [piece for at, label in enumerate(labels) for piece in (label, *above.get(at, ()))]
+    return [*made, *spare]
+
+
+# Sentences with lines in them
+
+Group = tuple[bool, Line]
+"""Whether a stretch of a sentence is a line to write on, and its pieces."""
+
+
+def _groups(line: Line) -> list[Group]:
+    """The stretches of a line: printed words, lines to write on, in turn."""
+    made: list[Group] = []
+    for rule, held in groupby(line, key=_ruled):
+        made.append((rule, list(held)))
+    return made
+
+
+def _ruled(piece: Piece) -> bool:
+    return piece.fill and bool(piece.text.strip() or _is_blank(piece))
+
+
+def _is_blank(piece: Piece) -> bool:
+    return any(mark.blank and mark.start <= piece.start < mark.end for mark in piece.paragraph.marks)
+
+
+def _is_sentence(groups: Sequence[Group]) -> bool:
+    """Whether lines stand in a sentence: words follow them, or no colon stands before them."""
+    if not any(rule for rule, _ in groups) or not any(held[0].key for rule, held in groups if not rule):
+        return False
+    printed = [_said(held) for rule, held in groups if not rule]
+    last = groups[-1]
+    trailing = not last[0] and bool(fold(_said(last[1])))
+    return trailing or groups[0][0] or any(not words.rstrip(" $(#").endswith(":") for words in printed)
+
+
+def _goes_on(groups: Sequence[Group]) -> bool:
+    """Whether words without a colon stand behind the last line of a sentence, before boxes."""
+    rule, held = groups[-1]
+    return (
+        not rule
+        and len(groups) > 2
+        and not any(_said(words).rstrip().endswith((":", "?")) for is_rule, words in groups if not is_rule)
+        and bool(fold(_said(held)))
+    )
+
+
+def _said(held: Line) -> str:
+    return "".join(piece.text for piece in held)
+
+
+def _words(held: Line) -> re.Pattern[str] | None:
+    """What a stretch prints, to look for it in a copy; None for a line."""
+    said = _said(held).strip(" \t\n\u00a0_")
+    if not said or _ruled(held[0]):
+        return None
+    words = re.findall(r"[^\W_]+", said)
+    if not words:
+        return re.compile(re.escape(said) + r"(?=[\s_]*$)")
+    lead = re.match(r"[^\w\s]*", said)
+    before = rf"(?:{re.escape(lead[0])}\s*)?" if lead and lead[0] else r"(?<![^\W_])"
+    # A number sign is the label's where the blank prints one, else it may begin the answer.
+    marks = r"[,;:.?)#]*" if said.endswith("#") else r"[,;:.?)]*"
+    if (note := _FOOTNOTE.search(said)) is not None:
+        marks = rf"(?:\s*{re.escape(note[0])})?{marks}"
+    if said.endswith(("$", "(", "[")):
+        marks += rf"(?:\s*{re.escape(said[-1])})?"
+    end = _BEFORE_CAPITAL if _said(held)[-1:].isalpha() else r"(?![^\W_])"
+    return re.compile(before + r"[\W_]+".join(map(re.escape, words)) + end + marks, re.IGNORECASE)
+
+
+def _opening(line: Line) -> str:
+    """The first word of a line."""
+    found = re.search(r"[^\W_]+", line[0].paragraph.text)
+    return found[0].casefold() if found else ""
+
+
+def _labels_first(groups: Sequence[Group]) -> Line:
+    """The stretches with each line after the words behind it, where a sentence begins with a line."""
+    if not groups[0][0]:
+        return [piece for _, held in groups for piece in held]
+    made: Line = []
+    waiting: Line = []
+    for rule, held in groups:
+        if rule:
+            waiting = held
+        else:
+            made += [*held, *waiting]
+            waiting = []
+    return [*made, *waiting]
+
+
+def _whole(line: Line, start: int, end: int) -> Line:
+    """The line with what it prints from ``start`` to ``end`` as one piece, whatever tabs are in it."""
+    inside = [piece for piece in line if start <= piece.start < end]
+    if len(inside) < 2 or any(piece.control or piece.picture or piece.tick is not None for piece in inside):
+        return line
+    first = inside[0]
+    first.end, first.text = end, first.paragraph.text[first.start : end]
+    first.key = fold(first.text)
+    return [piece for piece in line if piece is first or piece not in inside]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A paragraph of the blank that has lines in it."""
+
+    parts: tuple[tuple[bool, re.Pattern[str] | None], ...]
+    """Its stretches: whether each is a line, and the words it prints."""
+    opening: str
+    """Its first word; nothing where it begins with a line."""
+    boxed: bool = False
+    """Whether boxes with their labels follow it."""
+
+    def cut(self, line: Line) -> Line | None:
+        """The line of a copy in order, cut around what the blank prints, if it says all of that."""
+        places = self._places(line[0].paragraph.text)
+        if places is None:
+            return None
+        for start, end in places:
+            line = _whole(cut_out(line, start, end), start, end)
+        for piece in line:
+            written = piece.key or piece.picture or piece.control or piece.tick is not None
+            piece.fill = piece.fill or not written
+        return self._in_order(line, places)
+
+    def _places(self, text: str) -> list[tuple[int, int]] | None:
+        """Where in a text the printed words stand, in order; None if some do not."""
+        at, places = 0, list[tuple[int, int]]()
+        for number, (_, words) in enumerate(self.parts):
+            found = words.search(text, at) if words is not None else None
+            if found is not None and number == len(self.parts) - 1 and not self.boxed:
+                found = self._at_end(text, found)
+            if words is not None and (found is None or (number == 0 and text[: found.start()].strip(_MARKS))):
+                return None
+            if found is not None:
+                places.append(found.span())
+                at = found.end()
+        if self.boxed:
+            return places if begins_with_token(text[at:]) else None
+        if not self.parts[-1][0] and self.parts[-1][1] is not None and text[at:].strip(_MARKS):
+            return None
+        return places
+
+    def _at_end(self, text: str, found: re.Match[str]) -> re.Match[str]:
+        """Where the last words of a sentence end it, if an answer before them says the same: "12 / 12"."""
+        while text[found.end() :].strip(_MARKS):
+            further = found.re.search(text, found.start() + 1)
+            if further is None:
+                break
+            found = further
+        return found
+
+    def _in_order(self, line: Line, places: Sequence[tuple[int, int]]) -> Line:
+        if not self.parts[0][0]:
+            return line
+        inside = [any(start <= piece.start < end for start, end in places) for piece in line]
+        groups = [
+            (not said, [piece for piece, _ in held])
+            for said, held in groupby(zip(line, inside, strict=True), key=lambda pair: pair[1])
+        ]
+        return _labels_first(groups)

@@ -1,0 +1,63 @@
+"""Words by which forms grade: the steps of scales, and groups of answers of which people give one."""
+
+from __future__ import annotations
+
+import re
+
+from planforms.text.wording import fold
+
+EITHER_OR = (
+    frozenset({"yes", "no", "n/a", "na", "not applicable", "maybe", "unsure"}),
+    frozenset({"approved", "not approved", "denied", "approved with changes", "disapproved", "approve", "deny", "pending"}),
+    frozenset({"met", "not met", "partially met", "in progress", "exceeded", "exceeds", "not applicable", "n/a"}),
+    frozenset({"pass", "fail", "true", "false", "agree", "disagree", "strongly agree", "strongly disagree", "neutral"}),
+    frozenset({"highly effective", "effective", "developing", "ineffective", "partially effective", "needs improvement",
+               "proficient", "distinguished", "basic", "unsatisfactory", "satisfactory", "emerging", "exemplary", "applying",
+               "innovating", "not observed", "observed", "accomplished", "beginning", "approaching"}),
+    frozenset({"recommend", "do not recommend", "recommended", "not recommended", "recommend with reservations"}),
+    frozenset({"fall", "spring", "summer", "winter"}),
+    frozenset({"full-time", "part-time", "full time", "part time"}),
+    frozenset({"initial", "revised", "revision", "new", "renewal", "continuing", "amended", "final"}),
+    frozenset({"graduate", "undergraduate"}),
+    frozenset({"low", "medium", "high"}),
+    frozenset({"always", "often", "usually", "sometimes", "rarely", "never", "frequently", "seldom", "n/a"}),
+    frozenset({"exceeds expectations", "meets expectations", "below expectations", "does not meet expectations",
+               "partially meets expectations", "exceeds", "meets", "does not meet", "approaches", "above", "at", "below", "n/a"}),
+    frozenset({"outstanding", "excellent", "very good", "good", "average", "fair", "poor", "satisfactory", "unsatisfactory",
+               "needs improvement", "below average", "above average", "not applicable", "n/a", "superior", "acceptable",
+               "unacceptable", "marginal"}),
+)  # fmt: skip
+"""Groups of labels of which people tick one."""
+
+_GRADES = frozenset(
+    "yes no true false pass fail agree agreed disagree disagreed undecided neutral unsure evident observed demonstrated met "
+    "unmet exceeds exceeded meets below above approaches approaching approached attained achieved always usually often "
+    "sometimes occasionally frequently rarely seldom never consistently inconsistently excellent good fair poor average "
+    "satisfactory unsatisfactory satisfied dissatisfied proficient distinguished basic emerging developing effective "
+    "ineffective exemplary outstanding superior marginal acceptable unacceptable adequate inadequate accomplished applying "
+    "innovating novice beginner intermediate advanced mastered low medium high none present absent helpful useful important "
+    "likely unlikely confident comfortable applicable improvement weak strong complete incomplete".split()
+)
+"""Words by which forms grade."""
+
+_DEGREES = frozenset(
+    "not very highly strongly somewhat mostly slightly clearly partially partly fully completely moderately extremely least "
+    "most more less well at all a the i we do does did is was it of to in or and needs need expectations expectation "
+    "standards standard level target performance progress".split()
+)
+"""Words that stand beside those."""
+
+
+def rates(label: str) -> bool:
+    """Whether a label is a step of a scale: "Effective", "Yes", "Clearly evident", "3 – Meets", "I do not agree".
+
+    >>> rates("Partially Evident"), rates("Evidence")
+    (True, False)
+    """
+    key = fold(label)
+    if any(key in group for group in EITHER_OR):
+        return True
+    words = re.findall(r"[a-z']+", key)
+    return any(word in _GRADES for word in words) and all(
+        word in _GRADES or word in _DEGREES for word in words
+    )

@@ -1,0 +1,127 @@
+"""What boxes look like, and what people put in or beside them: glyphs, brackets, short rules, typed crosses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from planforms.document import TICKED, UNTICKED
+from planforms.pieces import Line, Piece, cut_out
+
+CHECK_LINE = re.compile(r"(?:(?<=\s\s)|(?<=\t)|^)(?:_*\s?[xX✓✔]\s?_+|_+\s?[xX✓✔]|_{1,6})(?=\s?[^\W_])")
+"""A short rule before a label, which is ticked by a cross on it: "___ Yes  _X_ No"."""
+
+_CLOSE_LINES = re.compile(
+    r"(?:[^_]*[:?])?\s*(?:_{1,6}\s?[A-Z\d][^_:?]*){2,}(?:_{1,6}\s?[A-Z][^_:?]*:?\s*_{7,}[.\s]*)?"
+)
+"""Short rules before labels with no wide space around them: "Band: ___ K-5 ___ 6-8 ___ Other: ________"."""
+
+_LINES_BEHIND = re.compile(
+    r"(?:^|[^_\w])(?:(?:yes|no|n/?a|true|false)[\s:]*_{1,6}(?!_)[\s,;/.]*){2,}(?=$|\(?(?:if|please)\b)"
+    r"|^\s*(?:yes|no|n/a)\s*_{1,6}(?!_)\s*(?=$|\(?if (?:yes|no)\b)",
+    re.IGNORECASE,
+)
+"""Short rules behind their labels, what is asked further behind them: "Yes ____   No ____   If yes, explain".
+
+On a line of its own only a bare answer has one: "No: ____" and "No. ____" may ask for a number.
+"""
+
+_RULE = re.compile("_+")
+_LABELLED = re.compile(r"(?<!_)_{1,6}(?=\s?[^\W_])")
+
+WIDE_BRACKET = re.compile(
+    r"(?<![^\s])(?:[\[(]\s{2,8}[\])]|[\[(]\s?_{1,4}\s?[\])]|\[[^\S ]\])(?=\s*(?:\d{1,2}[.)]\s+)?[^\W\d_])"
+)
+"""A bracket that has more room than a letter needs, or a short rule in it: "[  ] Yes", "[__] 1. Yes"."""
+
+_MARKS = "xX✓✔√✗✘"
+OPEN_CIRCLES = "○◯⚪❍"
+_CIRCLES = f"{OPEN_CIRCLES}●⬤⚫◉⦿◎"
+CIRCLE = re.compile(f"[{OPEN_CIRCLES}]")
+
+_TOKEN = re.compile(
+    rf"(?P<rule>_*\s?[{_MARKS}]\s?_+|(?<!_)_+\s?[{_MARKS}](?![^\W_])|(?<!_)_{{1,6}}(?!_))"
+    rf"|(?P<bracket>[\[(][\s_]{{0,8}}(?:[{_MARKS}][\s_]{{0,8}})?[\])])"
+    rf"|(?P<glyph>[☐☒☑□■▢{_CIRCLES}])"
+    r"|(?P<mark>(?<![^\W_])[xX](?![^\W_])|[✓✔√✗✘])"
+)
+ODD = re.compile(rf"(?<![^\W_])[xX](?![^\W_])|[✓✔√✗✘{_CIRCLES}]|[\[(][\s_]*[{_MARKS}]?[\s_]*[\])]")
+"""What may stand in or beside a box that people did not just click."""
+
+_EMPTY = re.compile(rf"[☐□▢{OPEN_CIRCLES}]|[\[(][\s_]*[\])]|_+")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A box or a mark in a text."""
+
+    start: int
+    end: int
+    ticked: bool
+    mark: bool = False
+    """Whether it is a mark by itself, which may stand in a box's place or beside one."""
+
+
+def tokens(line: Line, *, rules: bool) -> list[Token]:
+    """The boxes and marks of a line in order; short rules only where the form's boxes are such."""
+    boxes = [piece for piece in line if piece.tick is not None]
+    made = [Token(box.start, box.end, bool(box.tick), _is_mark(box)) for box in boxes]
+    for found in _TOKEN.finditer(line[0].paragraph.text):
+        start, end = found.span()
+        if (found.lastgroup == "rule" and not rules) or any(t.start < end and start < t.end for t in made):
+            continue
+        made.append(Token(start, end, _EMPTY.fullmatch(found.group()) is None, found.lastgroup == "mark"))
+    return sorted(made, key=lambda token: token.start)
+
+
+def box_tokens(pattern: re.Pattern[str], text: str) -> list[Token]:
+    """The boxes that a blank prints in a way of its own."""
+    return [
+        Token(*found.span(), _EMPTY.fullmatch(found.group().strip()) is None)
+        for found in pattern.finditer(text)
+    ]
+
+
+def rule_tokens(text: str) -> list[Token]:
+    """The short rules of a blank that are boxes, before their labels or behind yes and no."""
+    behind = _LINES_BEHIND.search(text)
+    if behind is not None:
+        return [box for box in box_tokens(_RULE, text) if behind.start() <= box.start < behind.end()]
+    return box_tokens(_LABELLED if _CLOSE_LINES.fullmatch(text) else CHECK_LINE, text)
+
+
+def begins_with_token(text: str) -> bool:
+    """Whether a text begins with a box or a mark."""
+    return _TOKEN.match(text.lstrip(" :\t")) is not None
+
+
+def only_tokens(text: str) -> bool:
+    """Whether a text is a box, a mark, or one beside the other, and nothing else."""
+    return bool(text.strip()) and not _TOKEN.sub("", text).strip()
+
+
+def as_boxes(line: Line, found: Sequence[Token]) -> tuple[Line, list[Piece]]:
+    """The line with each of the tokens as a box of its own, and those boxes."""
+    for token in found:
+        line = cut_out(line, token.start, token.end)
+    boxes: list[Piece] = []
+    for token in found:
+        inside = [piece for piece in line if token.start <= piece.start < token.end]
+        boxes.append(inside[0])
+        if inside[0].tick is None:
+            line = [piece for piece in line if piece is inside[0] or piece not in inside]
+            _be_box(inside[0], token)
+    return line, boxes
+
+
+def _is_mark(box: Piece) -> bool:
+    return box.control is None and box.text.strip() in tuple(_MARKS)
+
+
+def _be_box(box: Piece, token: Token) -> None:
+    """Let a piece be a box; a circle shows as the square that any box is."""
+    box.end, box.text, box.key = token.end, box.paragraph.text[token.start : token.end], ""
+    box.fill, box.tick = False, token.ticked
+    if box.text in tuple(_CIRCLES):
+        box.text = TICKED if token.ticked else UNTICKED

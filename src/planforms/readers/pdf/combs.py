@@ -1,0 +1,116 @@
+"""Combs: small cells side by side for a letter each are one place, and the letters in them one word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
+
+from planforms.readers.pdf.grid import Grid, GridCell
+from planforms.readers.pdf.sheet import Box, Run, Sheet
+
+_WIDEST, _HIGHEST = 30.0, 32.0
+"""A cell for a letter is no wider and no higher."""
+_EVEN = 1.2
+"""The cells of a comb are of one width, but for so much."""
+_FEWEST = 3
+_SPREAD = re.compile(r"\S(?:\s+\S)+")
+"""Letters written with room between them."""
+
+
+def close_combs(sheet: Sheet, tables: Sequence[Grid]) -> list[Grid]:
+    """The tables with each comb as one cell; letters in its cells are put together on the sheet."""
+    closed = []
+    for table in tables:
+        combs = [_with_rest(comb, table, sheet.runs) for comb in _combs(table, sheet.runs)]
+        closed.append(_closed(table, combs) if combs else table)
+        for comb in combs:
+            sheet.runs = _joined(sheet.runs, _around(comb))
+    return closed
+
+
+def _combs(table: Grid, runs: Iterable[Run]) -> list[list[GridCell]]:
+    """The combs of a table: alone in it, or behind their labels, of several lengths one below the other."""
+    rows = [_comb_of([*cells]) for _, cells in groupby(table.cells, key=lambda cell: cell.row)]
+    combs = [comb for comb in rows if comb]
+    lengths = {len(comb) for comb in combs}
+    if not combs or (len(rows) > 1 and len(lengths) < len(rows)):
+        return []
+    return [] if any(_is_scale(comb, runs) for comb in combs) else combs
+
+
+def _comb_of(row: list[GridCell]) -> list[GridCell]:
+    """The small cells of a row, where hardly any others are in it: their label, and the rest behind them."""
+    small = [
+        cell for cell in row if cell.rows == 1 and cell.box.width <= _WIDEST and cell.box.height <= _HIGHEST
+    ]
+    widths = [cell.box.width for cell in small]
+    if len(small) < max(_FEWEST, len(row) - 2) or max(widths) > _EVEN * min(widths):
+        return []
+    first = row.index(small[0])
+    return small if first < 2 and small == row[first : first + len(small)] else []
+
+
+def _is_scale(comb: list[GridCell], runs: Iterable[Run]) -> bool:
+    """Whether cells hold words, the numbers of a scale or letters that follow each other, so that one is marked."""
+    held = [[run.text.strip() for run in runs if cell.box.holds(*run.box.middle)] for cell in comb]
+    said = ["".join(texts) for texts in held]
+    if any(
+        len(text) > 1 and not _SPREAD.fullmatch(text) and not _crosses(cell, runs)
+        for text, cell in zip(said, comb, strict=True)
+    ):
+        return True
+    codes = [ord(text) for text in said if len(text) == 1]
+    steps = {later - former for former, later in pairwise(codes)}
+    return len(codes) == len(comb) and (steps == {1} or steps == {-1})
+
+
+def _with_rest(comb: list[GridCell], table: Grid, runs: Iterable[Run]) -> list[GridCell]:
+    """A comb, with the cell behind it in which nothing stands: the table is as wide in each row."""
+    behind = [cell for cell in table.cells if cell.row == comb[0].row and cell.column > comb[-1].column]
+    held = any(cell.box.holds(*run.box.middle) for cell in behind for run in runs)
+    return comb if held or any(cell.rows > 1 for cell in behind) else [*comb, *behind]
+
+
+def _crosses(cell: GridCell, runs: Iterable[Run]) -> bool:
+    """Whether what lies in a cell was written across its borders."""
+    inside = [run for run in runs if cell.box.holds(*run.box.middle)]
+    return all(run.right - run.left > cell.box.width for run in inside)
+
+
+def _around(comb: list[GridCell]) -> Box:
+    first, last = comb[0].box, comb[-1].box
+    return first.around(last)
+
+
+def _closed(table: Grid, combs: list[list[GridCell]]) -> Grid:
+    """The table with one cell for each comb."""
+    inside = {id(cell) for comb in combs for cell in comb}
+    firsts = {id(comb[0]): comb for comb in combs}
+    cells = []
+    for cell in table.cells:
+        comb = firsts.get(id(cell))
+        if comb is not None:
+            cells.append(replace(cell, columns=sum(one.columns for one in comb), box=_around(comb)))
+        elif id(cell) not in inside:
+            cells.append(cell)
+    if len(cells) > 1:
+        return replace(table, cells=tuple(cells))
+    whole = replace(cells[0], columns=1)
+    return Grid((table.xs[0], table.xs[-1]), table.ys, (whole,), table.whole)
+
+
+def _joined(runs: list[Run], box: Box) -> list[Run]:
+    """The runs, letters that stand in a comb put together."""
+    letters = sorted(
+        (run for run in runs if run.slot is None and box.holds(*run.box.middle)), key=lambda run: run.left
+    )
+    if not letters:
+        return runs
+    said = "".join(
+        run.text if len(run.text) > 1 and not _SPREAD.fullmatch(run.text) else "".join(run.text.split())
+        for run in letters
+    )
+    whole = letters[0]._replace(text=said, right=letters[-1].right, tab=False)
+    return [whole if run is letters[0] else run for run in runs if run is letters[0] or run not in letters]

@@ -1,0 +1,60 @@
+"""Accents that a recogniser left out, put back on the words that it laid over a picture of the page."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from planforms.readers.pdf.letters import Typeset
+from planforms.readers.pdf.sheet import Box, Sheet
+from planforms.readers.pdf.spread import CLOSED
+
+if TYPE_CHECKING:
+    from planforms.readers.scan.accents import Lifted
+
+_WORD = re.compile(r"[^\W\d_]\S*")
+_ASCENT, _DESCENT = 0.8, 0.2
+
+
+class Overread:
+    """Reads the words of a page with the accents of its picture, and notes which words are to be doubted."""
+
+    def __init__(self, sheet: Sheet, lifted: Lifted, scale: float) -> None:
+        self.sheet = sheet
+        self.lifted = lifted
+        self.scale = scale
+        self.doubted: list[Box] = []
+        """Where words stand whose accents are not those of the picture, or were put right."""
+
+    def __call__(self, textpage: Any, text: str) -> str:
+        """The page's text, as long as it was, with the accents that its picture has."""
+        from planforms.readers.scan.accented import overread
+        from planforms.readers.scan.tesseract import Spotted
+
+        typeset = Typeset(textpage, text, self.sheet.turn)
+        words: list[Spotted] = []
+        places: list[tuple[int, Box]] = []
+        for hit in _WORD.finditer(text) if self.lifted.accents else ():
+            box = _box(typeset, *hit.span())
+            if box is not None:
+                left, top, right, bottom = (round(edge * self.scale) for edge in box)
+                words.append(Spotted(hit[0], left, top, right, bottom, (0, 0, 0), 100.0))
+                places.append((hit.start(), box))
+        letters = list(text)
+        for (start, box), word, told in zip(places, words, overread(words, self.lifted, CLOSED), strict=True):
+            if told is not word:
+                letters[start : start + len(word.text)] = told.text
+                self.doubted.append(box)
+        return "".join(letters)
+
+    def is_doubted(self, box: Box) -> bool:
+        """Whether a word to be doubted stands in a box."""
+        return any(box.holds(*doubted.middle) for doubted in self.doubted)
+
+
+def _box(typeset: Typeset, start: int, end: int) -> Box | None:
+    word = typeset.letters(start, end)
+    if word is None:
+        return None
+    top, bottom = word.base - _ASCENT * word.size, word.base + _DESCENT * word.size
+    return Box(word.left, top, word.right, bottom)

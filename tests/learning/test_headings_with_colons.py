@@ -1,0 +1,112 @@
+"""Labels with a colon that only head what stands below them, and titles with guidance on their own line."""
+
+from __future__ import annotations
+
+import pytest
+from docx.document import Document as Word
+from test_whose_prompt import asked, drafted, table
+
+RULE = "____________"
+CAPITALS = "REQUEST FOR LEAVE:"
+
+
+def line(document: Word, title: str, text: str = "") -> None:
+    """A paragraph that begins with a bold title."""
+    paragraph = document.add_paragraph()
+    paragraph.add_run(title).bold = True
+    paragraph.add_run(text)
+
+
+@pytest.mark.parametrize(
+    "title", ["**Invoicing details:", CAPITALS, "**Internal use only:", "For office use:"]
+)
+def test_a_label_that_stands_out_above_labels_asks_nothing(title: str) -> None:
+    def write(document: Word) -> None:
+        line(document, title[2:]) if title.startswith("**") else document.add_paragraph(title)
+        document.add_paragraph(f"Vendor: {RULE}")
+
+    assert list(asked(drafted(write))) == ["Vendor:"]
+
+
+def test_a_bold_label_above_a_table_of_labels_asks_nothing() -> None:
+    def write(document: Word) -> None:
+        line(document, "Trip details:")
+        table(document, ["Place:", ""], ["Bus:", ""])
+
+    assert list(asked(drafted(write))) == ["Place:", "Bus:"]
+
+
+def test_comments_may_stand_above_those_who_sign() -> None:
+    def write(document: Word) -> None:
+        line(document, "Comments:")
+        document.add_paragraph(f"Mentor: {RULE}")
+
+    assert list(asked(drafted(write))) == ["Comments:", "Mentor:"]
+
+
+def test_where_each_label_has_its_line_one_without_is_a_heading() -> None:
+    def write(document: Word) -> None:
+        for text in (f"Vendor: {RULE}", f"Cost: {RULE}", "Emergency contact:", f"Phone: {RULE}"):
+            document.add_paragraph(text)
+
+    assert list(asked(drafted(write))) == ["Vendor:", "Cost:", "Phone:"]
+
+
+def test_a_label_above_a_table_that_says_the_same_is_its_title() -> None:
+    def write(document: Word) -> None:
+        line(document, "Goals for the year:")
+        table(document, ["Goal", "Measure"], ["", ""], ["", ""], head=1)
+
+    assert not asked(drafted(write))
+
+
+def test_nobody_need_answer_what_may_be_the_title_of_a_table() -> None:
+    def write(document: Word) -> None:
+        line(document, "Purpose of the meeting:")
+        table(document, ["Item", "Notes"], ["", ""], ["", ""], head=1)
+
+    draft = drafted(write)
+    assert list(asked(draft)) == ["Purpose of the meeting:"]
+    assert not next(
+        spec for spec in draft.fields.values() if "Purpose of the meeting:" in spec.prompt
+    ).required
+
+
+@pytest.mark.parametrize(
+    ("guidance", "empty"),
+    [
+        (" Tell in your own words what two of your sources have found on the question that you ask.", 1),
+        (" Their grade.", 2),
+    ],
+)
+def test_a_title_with_guidance_on_its_line_is_answered_below(guidance: str, empty: int) -> None:
+    def write(document: Word) -> None:
+        line(document, "Participants.", guidance)
+        for _ in range(empty):
+            document.add_paragraph()
+        document.add_paragraph("Thank you.")
+
+    assert asked(drafted(write)) == {"Participants.": "long"}
+
+
+def test_a_title_with_a_statement_on_its_line_asks_nothing() -> None:
+    def write(document: Word) -> None:
+        line(
+            document,
+            "Eligibility.",
+            " Teachers of all schools of the district who have taught for a year may apply.",
+        )
+        document.add_paragraph()
+        document.add_paragraph("Thank you.")
+
+    assert not asked(drafted(write))
+
+
+def test_a_bold_line_across_the_top_of_labels_asks_nothing() -> None:
+    def write(document: Word) -> None:
+        made = document.add_table(2, 2)
+        top = made.cell(0, 0).merge(made.cell(0, 1))
+        top.paragraphs[0].add_run("Employee").bold = True
+        made.cell(1, 0).text, made.cell(1, 1).text = "Name in full:", "ID:"
+
+    assert list(asked(drafted(write))) == ["Name in full:", "ID:"]

@@ -1,0 +1,41 @@
+"""What somebody put behind the form's last answer is no part of it, where no box ends that."""
+
+from __future__ import annotations
+
+import pytest
+
+from locate.drawing import Drawn, box, h, p
+from planforms.locate.alignment import GUESSED
+
+BLANK = (h("Plan"), p("Aim", bold=True), box(), p("Who helps?", bold=True), p(""))
+
+
+@pytest.fixture(scope="module")
+def form() -> Drawn:
+    return Drawn(
+        "fields:\n  aim: {kind: long, prompt: Aim}\n  help: {kind: long, prompt: Who helps?}", *BLANK
+    )
+
+
+@pytest.mark.parametrize(
+    "appended",
+    [
+        ["", p("Team Meeting", bold=True), "Please bring laptops."],
+        ["Employee signature: /s/ Ann Lee Date: 5/1/2027"],
+        [" ", "Principal’s signature: on file"],
+        ["APPROVED by the board 1/13/2027"],
+    ],
+)
+def test_what_is_appended_is_no_part_of_the_last_answer(form: Drawn, appended: list) -> None:
+    answer = ["A coach, on Mondays.", "My neighbour."]
+    copy = (*BLANK[:2], box("Read more."), BLANK[3], *answer, *appended)
+    assert form.read(*copy) == {"aim": "Read more.", "help": "\n".join(answer)}
+    assert form.locate(*copy).readings["help"].confidence <= GUESSED
+
+
+def test_what_goes_on_below_an_answer_is_part_of_it(form: Drawn) -> None:
+    answer = ["A coach.", "They signed: all of them.", "Reviewed weekly in room 12 by the two of us."]
+    assert form.read(*BLANK[:4], *answer)["help"] == "\n".join(answer)
+    headed = [p("First", bold=True), "A coach.", "", p("Then", bold=True), "My neighbour."]
+    said = form.read(*BLANK[:4], *headed)["help"]
+    assert said == "First\nA coach.\nThen\nMy neighbour."

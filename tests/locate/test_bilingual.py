@@ -1,0 +1,61 @@
+"""Copies of a form printed in two languages: its own words count, whichever comes first."""
+
+from __future__ import annotations
+
+import pytest
+
+from locate.drawing import Drawn, box, h, p, table, verdicts
+
+PROMPTS = {"school": "School", "day": "Date", "aim": "Aim:", "why": "Why this aim?", "end": "Shown on:"}
+OTHER = {"school": "Escuela", "day": "Fecha", "aim": "Meta:", "why": "¿Por qué esta meta?", "end": "Visto:"}
+SAID = {
+    "school": "Lake Hill",
+    "day": "5/1/2027",
+    "aim": "Read more.",
+    "why": "They asked.",
+    "end": "2/3/2027",
+}
+
+
+@pytest.fixture(scope="module")
+def form() -> Drawn:
+    kinds = {"aim": "long", "why": "long"}
+    fields = "".join(
+        f"  {name}: {{kind: {kinds.get(name, 'text')}, prompt: '{prompt}'}}\n"
+        for name, prompt in PROMPTS.items()
+    )
+    grid = table(["School", "", "Date", ""])
+    boxes = (p("Aim:", bold=True), box(), p("Why this aim?", bold=True), box(), p("Shown on: "))
+    return Drawn(f"fields:\n{fields}", h("Plan"), grid, *boxes)
+
+
+def copied(both: str) -> list:
+    asks = {name: both.format(own=own, other=OTHER[name]) for name, own in PROMPTS.items()}
+    grid = table([asks["school"], SAID["school"], asks["day"], SAID["day"]])
+    end = p(f"{asks['end']} {SAID['end']}")
+    return [
+        *(h("Plan"), grid, p(asks["aim"], bold=True), box(SAID["aim"])),
+        *(p(asks["why"], bold=True), box(SAID["why"]), end),
+    ]
+
+
+@pytest.mark.parametrize("both", ["{other} / {own}", "{other} – {own}", "{other} ({own})", "{own} / {other}"])
+def test_what_is_printed_in_a_second_language_is_no_answer(form: Drawn, both: str) -> None:
+    assert form.read(*copied(both)) == SAID
+
+
+def test_answers_behind_strokes_are_no_second_language(form: Drawn) -> None:
+    grid = table(["School / Lake Hill", "", "Date / 5/1/2027", ""])
+    lines = [p("Aim: / Read more."), p("Why this aim? / They asked."), p("Shown on: / 2/3/2027")]
+    said = dict(verdicts(form.locate(h("Plan"), grid, *lines)))
+    assert not any(verdict == "form" for text, verdict in said.items() if text in SAID.values())
+
+
+def test_answers_typed_before_their_labels_are_told() -> None:
+    labels = ["Coach", "School", "Teacher", "Subject", "Grade"]
+    fields = "".join(f"  f{n}: {{prompt: {label}}}\n" for n, label in enumerate(labels))
+    form = Drawn(f"fields:\n{fields}", h("Plan"), *(p(f"{label}: ____") for label in labels))
+    said = ["Ann Lee", "Lake Hill", "Bo Day", "Reading", "Four"]
+    copy = [p(f"{answer} / {label}") for answer, label in zip(said, labels, strict=True)]
+    found = verdicts(form.locate(h("Plan"), *copy))
+    assert [text for text, verdict in found if verdict == "unplaced"] == [f"{answer} /" for answer in said]

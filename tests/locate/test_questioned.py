@@ -1,0 +1,37 @@
+"""Marks of questions and answers before their lines are nobody's words."""
+
+from __future__ import annotations
+
+import pytest
+
+from locate.drawing import Drawn, box, h, p
+
+ASKED = {"aim": "Aim", "why": "Why this aim?", "help": "Who helps"}
+ANSWERS = {"aim": "Read more.", "why": "They asked.", "help": "A coach."}
+
+
+def form() -> Drawn:
+    fields = "".join(f"  {name}: {{kind: long, prompt: '{prompt}'}}\n" for name, prompt in ASKED.items())
+    blank = [block for prompt in ASKED.values() for block in (p(prompt, bold=True), box())]
+    return Drawn(f"fields:\n{fields}", h("Plan"), *blank)
+
+
+@pytest.mark.parametrize(
+    ("asks", "answers"), [("Q: {}", "A: {}"), ("Q{n}. {}", "A{n}. {}"), ("Question {n}: {}", "Answer: {}")]
+)
+def test_marks_of_questions_and_answers_are_no_part_of_them(asks: str, answers: str) -> None:
+    lines = [
+        mark.format(text, n=n)
+        for n, name in enumerate(ASKED, start=1)
+        for mark, text in ((asks, ASKED[name]), (answers, ANSWERS[name]))
+    ]
+    built = form().build(h("Plan"), *lines)
+    assert {name: built.plan.model_dump()[name] for name in ASKED} == ANSWERS
+    assert not built.unplaced
+
+
+def test_a_letter_before_the_lines_of_an_answer_is_a_part_of_it() -> None:
+    smart = box("S: 9 books", "M: a list", "A: with help", "R: for all", "T: by May")
+    read = form().read(h("Plan"), p("Aim", bold=True), smart, p("Why this aim?", bold=True), box("A: Q."))
+    assert read["aim"] == "S: 9 books\nM: a list\nA: with help\nR: for all\nT: by May"
+    assert read["why"] == "A: Q."

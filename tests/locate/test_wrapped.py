@@ -1,0 +1,54 @@
+"""Copies pasted out of a PDF or a mail, with a paragraph for each line."""
+
+from __future__ import annotations
+
+from locate.drawing import Drawn, h, p, table
+
+MAPPING = """
+fields:
+  name: {kind: person, prompt: Name}
+  team: {kind: people, prompt: Team}
+  norms: {kind: list, prompt: Our norms}
+  practice: {kind: choice, prompt: Practice, options: [Uses data to name and close gaps, Plans lessons]}
+  goal: {kind: long, prompt: What is your goal?}
+"""
+
+BLANK = (
+    h("Plan"),
+    table(["Name", ""], ["Team", ""], ["Our norms", ""], ["Practice", ""]),
+    p("What is your goal?", bold=True),
+    table([""]),
+)
+
+LINES = (
+    "Plan",
+    "Name: Ann Lee",
+    "Team: Bo Ortiz and Dana Quincy, Fay Underhill-Marchetti, Maria Jose",
+    "Okonkwo",
+    "Our norms: Start on time, Listen to everybody first, Share the Whole",
+    "Floor",
+    "Practice: Uses data to name and close gaps",
+    "What is your goal?",
+    "By next May the team will have read and tried three routines for the",
+    "discussion of texts, and each of us will have been in the room of the",
+    "others at least once.",
+)
+
+
+def test_a_list_goes_on_in_the_next_line() -> None:
+    read = Drawn(MAPPING, *BLANK).read(*LINES)
+    assert read["team"] == ["Bo Ortiz", "Dana Quincy", "Fay Underhill-Marchetti", "Maria Jose Okonkwo"]
+    assert read["norms"] == ["Start on time", "Listen to everybody first", "Share the Whole Floor"]
+
+
+def test_an_option_goes_on_in_the_next_line() -> None:
+    label = "Practice of this plan and its cycle"
+    labels = table(["Name", ""], ["Team", ""], ["Our norms", ""], [label, ""])
+    form = Drawn(MAPPING.replace("prompt: Practice", f"prompt: {label}"), BLANK[0], labels, *BLANK[2:])
+    lines = [*LINES[:6], f"{label}: Uses data to name and", "close gaps", *LINES[7:]]
+    assert form.read(*lines)["practice"] == "Uses data to name and close gaps"
+
+
+def test_lines_of_a_list_stand_for_themselves_where_paragraphs_are_whole() -> None:
+    lines = [*LINES[:-3], " ".join(LINES[-3:])]
+    assert Drawn(MAPPING, *BLANK).read(*lines)["norms"][-1] == "Floor"  # type: ignore[index]

@@ -1,0 +1,58 @@
+"""Boxes that have a cell to themselves: each comes before its label, wherever its cell stands."""
+
+from __future__ import annotations
+
+import io
+
+import docx
+import pytest
+from test_ruled import said
+
+from planforms.pieces import Piece, pieces
+from planforms.pieces.ruled import Ruled
+from planforms.readers import read
+
+
+def table(*rows: list[str]) -> list[Piece]:
+    """The pieces of a Word file with one table."""
+    document = docx.Document()
+    made = document.add_table(len(rows), len(rows[0]))
+    for row, texts in zip(made.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    file = io.BytesIO()
+    document.save(file)
+    return pieces(read(file.getvalue(), "form.docx"))
+
+
+@pytest.mark.parametrize(
+    ("blank", "copy", "shown"),
+    [
+        ([["☐", "Met"], ["☐", "Seen"]], [["X", "Met"], ["☐", "Seen"]], ["☒", "met", "☐", "seen"]),
+        ([["Met", "☐"], ["Seen", "☐"]], [["Met", "☐"], ["Seen", "✓"]], ["☐", "met", "☒", "seen"]),
+        ([["Yes", "☐", "No", "☐"]], [["Yes", "☐", "No", "x ☐"]], ["☐", "yes", "☒", "☐", "no"]),
+        (
+            [["Safe?", "☐", "Yes", "☐", "No"]],
+            [["Safe?", "☐", "Yes", "X", "No"]],
+            ["safe", "☐", "yes", "☒", "no"],
+        ),
+        ([["Low", "High"], ["☐", "☐"]], [["Low", "High"], ["☐", "X"]], ["☐", "low", "☒", "high"]),
+        ([["○", "○"], ["Low", "High"]], [["●", "○"], ["Low", "High"]], ["☒", "low", "☐", "high"]),
+    ],
+)
+def test_a_box_comes_before_the_label_of_its_cell(
+    blank: list[list[str]], copy: list[list[str]], shown: list[str]
+) -> None:
+    assert said(Ruled.of(table(*blank)).copy(table(*copy))) == shown
+
+
+def test_a_table_whose_rows_are_ticked_stays_as_it_is() -> None:
+    rows = [["Item", "Yes", "No"], ["Rooms", "☐", "☐"], ["Staff", "☐", "☐"]]
+    assert said(Ruled.of(table(*rows)).blank) == ["item", "yes", "no", "rooms", "☐", "☐", "staff", "☐", "☐"]
+    checked = [["Step", "Done"], ["Rooms", "☐"], ["Staff", "☐"]]
+    assert said(Ruled.of(table(*checked)).blank) == ["step", "done", "rooms", "☐", "staff", "☐"]
+
+
+def test_words_beside_a_label_are_no_tick() -> None:
+    shown = said(Ruled.of(table(["Met", "☐"], ["Seen", "☐"])).copy(table(["Met", "X and Y"], ["Seen", "☐"])))
+    assert shown == ["met", "x and y", "☐", "seen"]

@@ -1,0 +1,135 @@
+"""Boxes and labels of one line: wherever a form prints them, and however somebody marks one."""
+
+from __future__ import annotations
+
+import pytest
+from test_ruled import copy_of, said
+
+from planforms.document import Document, Paragraph, Part, Place
+from planforms.pieces import Piece, pieces
+from planforms.pieces.ruled import Ruled
+
+BEFORE = "Needed?  ☐ Yes   ☐ No   ☐ Unsure"
+BEHIND = "Needed?  Yes ☐   No ☐"
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "Needed?  ☐ Yes   ☒ No   ☐ Unsure",
+        "Needed?  ☐ Yes   X No   ☐ Unsure",
+        "Needed?  ☐ Yes   ✓ No   ☐ Unsure",
+        "Needed?  ☐ Yes   X☐ No   ☐ Unsure",
+        "Needed?  ☐ Yes   ☐X No   ☐ Unsure",
+        "Needed?  ☐ Yes   ☐ No X   ☐ Unsure",
+        "Needed?  ☐ Yes   ☐ No✓   ☐ Unsure",
+    ],
+)
+def test_a_mark_is_the_labels_whose_box_it_stands_in_or_beside(copy: str) -> None:
+    shown = copy_of(BEFORE, copy)
+    assert shown.count("☒") == 1
+    assert "☒" in shown[shown.index("yes") + 1 : shown.index("no")]
+    assert [text for text in shown if text not in "☐☒"] == ["needed", "yes", "no", "unsure"]
+
+
+@pytest.mark.parametrize(
+    ("blank", "copy", "shown"),
+    [
+        (BEHIND, "Needed?  Yes ☐   No ☒", ["needed", "☐", "yes", "☒", "no"]),
+        (BEHIND, "Needed?  Yes X   No ☐", ["needed", "☒", "yes", "☐", "no"]),
+        (BEHIND, "Needed?  Yes ☐X   No ☐", ["needed", "☐", "☒", "yes", "☐", "no"]),
+        (BEHIND, "Needed?  Yes ☐   X No ☐", ["needed", "☐", "yes", "☒", "☐", "no"]),
+        (BEHIND, "Needed?  Yes ☐   No ☐ X", ["needed", "☐", "yes", "☐", "☒", "no"]),
+        ("Yes ☐  No ☐", "Yes X  No ☐", ["☒", "yes", "☐", "no"]),
+        ("Yes ☐  No ☐", "Yes ☐  No X", ["☐", "yes", "☒", "no"]),
+        ("☐ Yes  ☐ No", "☐ Yes  X No", ["☐", "yes", "☒", "no"]),
+        ("☐ Yes  ☐ No", "Yes X   No", ["☒", "yes", "no"]),
+        ("☐ Peer visit", "X☐ Peer visit", ["☒", "☐", "peer visit"]),
+        ("☐ Peer visit", "X ☐ Peer visit", ["☒", "☐", "peer visit"]),
+        ("☐ Peer visit", "☐ Peer visit X", ["☐", "☒", "peer visit"]),
+        ("___ New  ___ Renewed", "X New  ___ Renewed", ["☒", "new", "☐", "renewed"]),
+        ("___ New  ___ Renewed", "___ New  X___ Renewed", ["☐", "new", "☒", "renewed"]),
+        ("___ New  ___ Renewed", "___ New  __x_ Renewed", ["☐", "new", "☒", "renewed"]),
+        ("Type: ___ New ___ Renewed", "Type: ___ New _X_ Renewed", ["type", "☐", "new", "☒", "renewed"]),
+        (
+            "Funds: ____ Title I ____ Grant ____ Other: __________________",
+            "Funds: _X_ Title I ____ Grant _X_ Other: the PTA",
+            ["funds", "☒", "title i", "☐", "grant", "☒", "other: the pta"],
+        ),
+        ("Sent?  Yes ____  No ____", "Sent?  Yes ____  No _X_", ["sent", "☐", "yes", "☒", "no"]),
+        ("Sent?  Yes ____  No ____", "Sent?  Yes X____  No ____", ["sent", "☒", "yes", "☐", "no"]),
+        ("Time: ☐ AM / ☐ PM", "Time: ☒ AM / ☐ PM", ["time", "☒", "am", "☐", "pm"]),
+        ("Sent? ☐Yes ☐No", "Sent? ☐Yes XNo", ["sent", "☐", "yes", "☒", "no"]),
+        ("( ) New  ( ) Renewed", "(X ) New  ( ) Renewed", ["☒", "new", "☐", "renewed"]),
+        ("[  ] New  [  ] Renewed", "[ X] New  [  ] Renewed", ["☒", "new", "☐", "renewed"]),
+        ("Pace: ○ 1  ○ 2  ○ 3", "Pace: ○ 1  ● 2  ○ 3", ["pace", "☐", "1", "☒", "2", "☐", "3"]),
+        ("Pace: ○ 1  ○ 2  ○ 3", "Pace: ○ 1  X 2  ○ 3", ["pace", "☐", "1", "☒", "2", "☐", "3"]),
+    ],
+)
+def test_a_line_is_read_as_its_blank_prints_it(blank: str, copy: str, shown: list[str]) -> None:
+    assert copy_of(blank, copy) == shown
+
+
+def test_the_label_that_is_left_is_cut_off_its_question() -> None:
+    assert copy_of("Rating: ☐ Met  ☐ Not met", "Rating: Not met") == ["rating", "not met"]
+    assert copy_of("Rating: ☐ Met  ☐ Not met", "Rating: ☐ Not met") == ["rating", "not met"]
+    ended = copy_of("Rating: ☐ Met  ☐ Not met     Date: ____", "Rating: Met     Date: May 4")
+    assert ended == ["rating", "met date: may 4"]
+    assert copy_of("Rating: ☐ Met  ☐ Not met", "Rating: ☒ Not met") == ["rating", "☒", "not met"]
+
+
+@pytest.mark.parametrize("line", ["Date: ___ Time: ___", "Name ____ School ____", "Hours: ___ of ___ Total"])
+def test_short_lines_behind_their_labels_are_no_boxes(line: str) -> None:
+    assert "☐" not in copy_of(line, line)
+
+
+def test_a_mark_as_near_to_one_box_as_to_the_other_label_is_nobodys() -> None:
+    assert copy_of("☐ Yes ☐ No", "☐ Yes X ☐ No") == ["☐", "yes", "x", "☐", "no"]
+    assert copy_of("☐ Yes ☐ No", "☐ Yes ✓ ☐ No") == ["☐", "yes", "✓", "☐", "no"]
+
+
+@pytest.mark.parametrize(
+    ("habit", "shown"),
+    [("☐ Left ☐ Right X", ["☒", "yes", "no"]), ("X☐ Left ☐ Right", ["yes", "☒", "no"])],
+)
+def test_such_a_mark_stands_where_the_author_puts_the_others(habit: str, shown: list[str]) -> None:
+    made = copy_of(["☐ Left ☐ Right", "☐ Yes ☐ No"], [habit, "☐ Yes X ☐ No"])
+    assert [text for text in made[made.index("right") + 1 :] if text != "☐"] == shown
+
+
+def test_a_cross_in_somebodys_sentence_stays_where_it_is() -> None:
+    assert copy_of("☐ Yes  ☐ No", "Yes we used X and ✓ for scoring") == [
+        "yes we used x and",
+        "☒",
+        "for scoring",
+    ]
+
+
+def test_what_a_label_asks_for_more_is_cut_off_it() -> None:
+    shown = copy_of("☐ Yes, please explain: ________", "☒ Yes, please explain: Too far")
+    assert shown == ["☒", "yes", "please explain: too far"]
+
+
+def test_a_phone_number_is_no_box() -> None:
+    assert "☐" not in copy_of("Phone: (   ) ___-____", "Phone: (503) 555-0100")
+
+
+def page(*lines: str) -> list[Piece]:
+    """The pieces of a page of a PDF with these lines."""
+    texts = [Paragraph(text, Place(page=1, paragraph=at)) for at, text in enumerate(lines, start=1)]
+    return pieces(Document("application/pdf", (Part("body", "body", tuple(texts)),)))
+
+
+CIRCLES = ("○ Staff survey", "○ Test scores")
+
+
+def test_circles_on_a_page_are_boxes_where_it_is_asked_to_tick() -> None:
+    ruled = Ruled.of(page("Which data were used? (check all)", *CIRCLES, "Summary"))
+    assert said(ruled.blank)[1:] == ["☐", "staff survey", "☐", "test scores", "summary"]
+    copy = ruled.copy(page("Which data were used? (check all)", "○ Staff survey", "● Test scores", "Summary"))
+    assert said(copy)[1:] == ["☐", "staff survey", "☒", "test scores", "summary"]
+
+
+def test_circles_on_a_page_are_bullets_elsewhere() -> None:
+    assert "☐" not in said(Ruled.of(page("Bring with you:", *CIRCLES)).blank)
+    assert "☐" not in said(Ruled.of(page("Check all that apply:", "Summary", *CIRCLES)).blank)

@@ -1,0 +1,261 @@
+"""The order of asking: sentences with lines, labels below lines, boxes behind labels, in blank and copy alike."""
+
+from __future__ import annotations
+
+import io
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from planforms.pieces import Piece, pieces
+from planforms.pieces.ruled import Ruled
+from planforms.readers import read
+
+
+def stream(*lines: str) -> list[Piece]:
+    """The pieces of a Word file with these paragraphs."""
+    document = docx.Document()
+    for line in lines:
+        document.add_paragraph(line)
+    made = io.BytesIO()
+    document.save(made)
+    return pieces(read(made.getvalue(), "form.docx"))
+
+
+def said(made: list[Piece]) -> list[str]:
+    """What is printed or written, in order; ``_`` for a line to write on, ``☐`` and ``☒`` for boxes."""
+    shown = []
+    for piece in made:
+        if piece.tick is not None:
+            shown.append("☒" if piece.tick else "☐")
+        elif piece.key:
+            shown.append(piece.key)
+        elif "_" in piece.text or ".." in piece.text:
+            shown.append("_")
+    return shown
+
+
+def copy_of(blank: str | list[str], copy: str | list[str]) -> list[str]:
+    lines, others = ([text] if isinstance(text, str) else text for text in (blank, copy))
+    return said(Ruled.of(stream(*lines)).copy(stream(*others)))
+
+
+SENTENCE = "I, ____________, will meet with ____________ on ____________ to plan a visit."
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "I, Ines Osei, will meet with Theo Raman on May 4, 2027 to plan a visit.",
+        "I, __Ines Osei___, will meet with __Theo Raman__ on _May 4, 2027___ to plan a visit.",
+        "I,  Ines Osei , will meet with Theo Raman  on  May 4, 2027  to plan a visit",
+    ],
+)
+def test_a_sentence_is_cut_around_what_is_written_in_it(copy: str) -> None:
+    shown = [text for text in copy_of(SENTENCE, copy) if text != "_"]
+    assert shown == [
+        "i", "ines osei", "will meet with", "theo raman", "on", "may 4, 2027", "to plan a visit",
+    ]  # fmt: skip
+
+
+def test_a_sentence_in_other_words_is_left_as_it_is() -> None:
+    assert copy_of(SENTENCE, "I, Ines Osei, would rather not.") == ["i, ines osei, would rather not"]
+
+
+def test_a_full_stop_that_the_blank_prints_is_no_part_of_the_answer() -> None:
+    shown = copy_of("Our focus is ______________.", "Our focus is number talks.")
+    assert shown == ["our focus is", "number talks"]
+
+
+def test_words_behind_a_line_come_before_it() -> None:
+    blank = "______________ will be my mentor this year."
+    assert said(Ruled.of(stream(blank)).blank) == ["will be my mentor this year", "_"]
+    shown = copy_of(blank, "Priya Keller will be my mentor this year.")
+    assert shown == ["will be my mentor this year", "priya keller"]
+
+
+SIGNED = ["____________________\t\t____________", "Coach signature\t\tDate"]
+
+
+@pytest.mark.parametrize(
+    ("copy", "shown"),
+    [
+        (["Noor Silva\t\t5/4/2027", SIGNED[1]], ["coach signature", "noor silva", "date", "5/4/2027"]),
+        (["\t\t5/4/2027", SIGNED[1]], ["coach signature", "date", "5/4/2027"]),
+        (["Noor Silva", SIGNED[1]], ["coach signature", "noor silva", "date"]),
+        (SIGNED, ["coach signature", "_", "date", "_"]),
+    ],
+)
+def test_labels_below_lines_come_first(copy: list[str], shown: list[str]) -> None:
+    assert copy_of(SIGNED, copy) == shown
+
+
+LED = ["\t\t\t", "Coach signature\t\tDate"]
+
+
+@pytest.mark.parametrize(
+    ("copy", "shown"),
+    [
+        (["Noor Silva\t\t5/4/2027\t", LED[1]], ["coach signature", "noor silva", "date", "5/4/2027"]),
+        (["\tNoor Silva\t5/4/2027", LED[1]], ["coach signature", "noor silva", "date", "5/4/2027"]),
+        (["\t\t5/4/2027\t", LED[1]], ["coach signature", "date", "5/4/2027"]),
+        (["Noor Silva\t\t\t", LED[1]], ["coach signature", "noor silva", "date"]),
+        (LED, ["coach signature", "date"]),
+    ],
+)
+def test_tabs_over_labels_are_a_line_for_each(copy: list[str], shown: list[str]) -> None:
+    assert copy_of(LED, copy) == shown
+
+
+def test_each_label_below_tabs_has_its_share_of_them() -> None:
+    blank = [piece.key or piece.text for piece in Ruled.of(stream(*LED)).blank]
+    assert blank == ["coach signature", "\t", "date", "\t\t"]
+
+
+@pytest.mark.parametrize("tabs", ["\t", "\t\t\t\t\t"])
+def test_tabs_that_cannot_lead_over_the_labels_are_no_lines(tabs: str) -> None:
+    assert Ruled.of(stream(tabs, LED[1])).plain
+
+
+def controls(*texts: str, prompting: bool = False, above: str = "") -> list[Piece]:
+    """The pieces of a row of text controls, with the labels of three below them, and what stands above."""
+    document = docx.Document()
+    if above:
+        document.add_paragraph(above)
+    row = document.add_paragraph()
+    for text in texts:
+        showing = "<w:showingPlcHdr/>" if prompting else ""
+        row._p.append(
+            parse_xml(
+                f"<w:sdt {nsdecls('w')}><w:sdtPr>{showing}<w:text/></w:sdtPr>"
+                f"<w:sdtContent><w:r><w:t>{text}</w:t></w:r></w:sdtContent></w:sdt>"
+            )
+        )
+        row.add_run("  ")
+    document.add_paragraph("Mentor\tGrade level\tRoom")
+    made = io.BytesIO()
+    document.save(made)
+    return pieces(read(made.getvalue(), "form.docx"))
+
+
+def test_labels_below_a_row_of_controls_come_first() -> None:
+    blank = Ruled.of(controls("Enter text", "Enter text", "Enter text", prompting=True))
+    shown = said(blank.copy(controls("Noor Silva", "Four", "B12")))
+    assert shown == ["mentor", "noor silva", "grade level", "four", "room", "b12"]
+
+
+def test_controls_between_two_rows_of_labels_are_those_of_the_first() -> None:
+    prompts = ("Enter text", "Enter text", "Enter text")
+    assert Ruled.of(controls(*prompts, prompting=True, above="Title\tHours\tDate")).plain
+    assert not Ruled.of(controls(*prompts, prompting=True, above="Plan")).plain
+
+
+def test_one_control_is_asked_for_by_what_stands_above_it() -> None:
+    row = controls("Enter text", prompting=True)[:1]
+    assert Ruled.of([*row, *stream("Date reviewed")]).plain
+
+
+def test_a_line_above_other_words_is_no_signature() -> None:
+    assert said(Ruled.of(stream("____________", "Return this form by May")).blank) == [
+        "_",
+        "return this form by may",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("blank", "copy", "shown"),
+    [
+        ("Invited?  Yes ☐  No ☐", "Invited?  Yes ☒  No ☐", ["invited", "☒", "yes", "☐", "no"]),
+        ("Yes ☐ No ☐ If no, why?", "Yes ☐ No ☒ If no, why?", ["☐", "yes", "☒", "no", "if no, why"]),
+        ("___ Workshop  ___ Course", "___ Workshop  _X_ Course", ["☐", "workshop", "☒", "course"]),
+        ("☐ Yes      Dean: ____", "☒ Yes      Dean: Ola", ["☒", "yes", "dean: ola"]),
+        ("☐ Team ☐ Alone", "☒ Team ☐ Alone", ["☒", "team", "☐", "alone"]),
+    ],
+)
+def test_boxes_come_before_their_labels(blank: str, copy: str, shown: list[str]) -> None:
+    assert copy_of(blank, copy) == shown
+
+
+def test_ticks_in_somebodys_sentence_stay_where_they_are() -> None:
+    answer = "We tick ☐ here and ☒ there ☐"
+    assert copy_of("Invited?  Yes ☐  No ☐", answer) == ["we tick", "☐", "here and", "☒", "there", "☐"]
+
+
+def test_dots_are_lines() -> None:
+    assert said(Ruled.of(stream("Name: ....................")).blank) == ["name", "_"]
+
+
+def test_nothing_is_lost_or_doubled() -> None:
+    lines = [SENTENCE, *SIGNED, "Invited?  Yes ☐  No ☐", "___ Workshop  _X_ Course", "Name: ........"]
+    before = stream(*lines)
+    size = sum(len(piece.text) for piece in before)
+    after = Ruled.of(stream(*lines)).copy(before)
+    places = {(id(piece.paragraph), at) for piece in after for at in range(piece.start, piece.end)}
+    assert sum(len(piece.text) for piece in after) == len(places) == size
+
+
+def test_a_form_that_asks_in_the_usual_order_costs_nothing() -> None:
+    assert Ruled.of(stream("Name: ____________", "Goals", "Date:")).plain
+
+
+def test_a_number_sign_belongs_to_the_label_before_a_line() -> None:
+    blank = "Name of Mentor: ____________  Employee ID# ____________"
+    assert copy_of(blank, "Name of Mentor: Ann Lee  Employee ID# 7356569") == [
+        "name of mentor",
+        "ann lee",
+        "employee id#",
+        "7356569",
+    ]
+
+
+def test_a_number_sign_may_begin_an_answer() -> None:
+    blank = "Name of Mentor ____________ Room ____________ Date ________"
+    assert "#12" in copy_of(blank, "Name of Mentor Ann Lee Room#12 Date 5/1/2027")
+
+
+def test_words_between_lines_are_one_whatever_room_a_copy_has_in_them() -> None:
+    blank = "We met on ______ for ______ minutes. Initials: visitor ______"
+    shown = copy_of(blank, "We met on ______ for 20 minutes.\tInitials: visitor KZ")
+    assert shown == ["we met on", "_", "for", "20", "minutes. initials: visitor", "kz"]
+
+
+def test_a_currency_sign_belongs_to_the_label_whatever_room_is_before_it() -> None:
+    assert copy_of("Registration $____________", "Registration\t$58") == ["registration $", "58"]
+
+
+BOXED = "The parent was notified by ________ on ________ and [ ] did [ ] did not attend."
+
+
+@pytest.mark.parametrize(
+    ("copy", "shown"),
+    [
+        (
+            "The parent was notified by Ann Lee on May 4 and [x] did [ ] did not attend.",
+            [
+                "the parent was notified by",
+                "ann lee",
+                "on",
+                "may 4",
+                "and",
+                "☒",
+                "did",
+                "☐",
+                "did not attend",
+            ],
+        ),
+        (
+            "The parent was notified by __Ann Lee__ on ______ and [ x ] did [ ] did not attend.",
+            ["the parent was notified by", "ann lee", "on", "_", "and", "☒", "did", "☐", "did not attend"],
+        ),
+    ],
+)
+def test_a_sentence_with_lines_ends_in_boxes(copy: str, shown: list[str]) -> None:
+    assert [text for text in copy_of(BOXED, copy) if text.strip("_") or text in shown] == shown
+
+
+def test_what_is_left_of_a_line_parts_the_answers_above_labels() -> None:
+    blank = ["______________\t________", "Observer's signature\tDate"]
+    shown = copy_of(blank, ["lee, jo__________ 6/5/27____", blank[1]])
+    assert [text for text in shown if text != "_"] == ["observer's signature", "lee, jo", "date", "6/5/27"]
