@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,9 +11,6 @@ from stores import NO_SERVER, SERVER
 from planforms.ingest.options import Options
 from planforms.ingest.run import Outcome, run
 from planforms.limits import DEFAULT, Limits
-
-QUICK = dataclasses.replace(DEFAULT, seconds=1.0)
-"""Limits that a test need not wait long for."""
 
 
 @pytest.fixture
@@ -59,7 +55,7 @@ def address(request: pytest.FixtureRequest) -> str | None:
 def ingest(tmp_path: Path, address: str | None) -> Callable[..., Outcome]:
     """Runs over ``inbox/`` into ``run/``, with files that the stand-in reads, in this process unless told."""
 
-    def ingest(*inboxes: Path, jobs: int = 0, limits: Limits = QUICK, **options: Any) -> Outcome:
+    def ingest(*inboxes: Path, jobs: int = 0, limits: Limits = DEFAULT, **options: Any) -> Outcome:
         given = inboxes or (Path("inbox"),)
         how = {"out": Path("run"), "store": address, "read_by": "standin:prepare", **options}
         return run(Options(given, jobs=jobs, limits=limits, **how))

@@ -18,7 +18,7 @@ from planforms.ingest.pool import Done, Pool
 from planforms.ingest.workers import Lost, Setup, Task, Worker
 from planforms.limits import DEFAULT
 
-LIMITS = dataclasses.replace(DEFAULT, seconds=1.0, memory_bytes=400 * 1024 * 1024)
+LIMITS = dataclasses.replace(DEFAULT, seconds=3.0, memory_bytes=400 * 1024 * 1024)
 linux = pytest.mark.skipif(sys.platform != "linux", reason="as Linux tells it")
 
 
@@ -75,7 +75,7 @@ def test_a_fault_costs_its_file_and_no_neighbour(
     fault = task(tmp_path, word, "fault")
     after = [task(tmp_path, plan_file(f"After {n}"), f"after{n}") for n in range(3)]
 
-    seconds = 10 if word == "EAT" else 1
+    seconds = 3 if word == "HANG" else 15
     finished = outcomes(done([*before, fault, *after], seconds=seconds))
 
     assert finished.pop("fault") == code
@@ -108,7 +108,7 @@ def test_the_second_attempt_is_alone(tmp_path: Path, log: Path) -> None:
 
 def test_the_time_limit_is_kept(tmp_path: Path, log: Path) -> None:
     started = time.monotonic()
-    finished = done([task(tmp_path, "HANG", "fault")])
+    finished = done([task(tmp_path, "HANG", "fault")], seconds=1)
     assert finished["fault"].seconds < 6, "with the start of the worker"
     assert time.monotonic() - started < 6
 
@@ -123,9 +123,9 @@ def test_a_step_that_asks_for_time_has_it_until_the_last_limit(
     tmp_path: Path, log: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     patient = task(tmp_path, "PATIENCE", "patient")
-    assert outcomes(done([patient])) == {"patient": "done"}
+    assert outcomes(done([patient], seconds=1)) == {"patient": "done"}
     monkeypatch.setattr("planforms.ingest.workers._MOST_SECONDS", 1.2)
-    assert outcomes(done([patient])) == {"patient": "worker.timeout"}
+    assert outcomes(done([patient], seconds=1)) == {"patient": "worker.timeout"}
 
 
 def test_what_a_library_prints_goes_nowhere(tmp_path: Path, log: Path) -> None:
