@@ -43,3 +43,7 @@ def test_an_option_that_only_looks_otherwise_is_doubted(form: Drawn) -> None:
 )
 def test_what_does_not_tell_one_option_stays_as_it_is_written(form: Drawn, lines: list[str]) -> None:
     assert listed(form, *lines)[0] == "\n".join(lines)
+
+
+def test_a_marked_option_among_some_of_them_is_doubted(form: Drawn) -> None:
+    assert listed(form, "After school x", "On line?") == ("After school", GUESSED)

@@ -35,3 +35,12 @@ def test_a_letter_before_the_lines_of_an_answer_is_a_part_of_it() -> None:
     read = form().read(h("Plan"), p("Aim", bold=True), smart, p("Why this aim?", bold=True), box("A: Q."))
     assert read["aim"] == "S: 9 books\nM: a list\nA: with help\nR: for all\nT: by May"
     assert read["why"] == "A: Q."
+
+
+def test_questions_that_the_form_does_not_ask_are_part_of_an_answer() -> None:
+    talk = ["Q: What worked?", "A: Pairs.", "Q: What else?", "A: Books.", "Q: Then?", "A: More."]
+    read = form().read(h("Plan"), p("Aim", bold=True), box(*talk), p("Why this aim?", bold=True), box("So."))
+    assert read["aim"] == "\n".join(talk)
+    names = ["P. Day", "A. Ho", "P. Ng", "A. Kim", "Q. Ash", "R. Lee"]
+    read = form().read(h("Plan"), p("Aim", bold=True), box("So."), p("Who helps", bold=True), box(*names))
+    assert read["help"] == "\n".join(names)

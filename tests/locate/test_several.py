@@ -96,3 +96,18 @@ def test_numbers_behind_tabs_that_fall_are_no_pages() -> None:
     copy = pieces(document(*lines, *_plan("Read.", "Fun.", "Books.")))
     quiet_pages(copy)
     assert "9" in [piece.key for piece in copy]
+
+
+@pytest.mark.parametrize("behind", ["{} first.", "{}s"])
+def test_scores_of_what_later_lines_begin_with_are_no_pages(behind: str) -> None:
+    subjects = ["Reading", "Writing", "Math", "Art", "Music"]
+    lines = [p(f"{text}\t{number}") for number, text in enumerate(subjects, start=1)]
+    copy = pieces(document(*lines, *map(p, map(behind.format, subjects))))
+    quiet_pages(copy)
+    assert [piece.key for piece in copy if piece.key][:2] == ["reading", "1"]
+
+
+def test_numbers_alone_behind_tabs_are_no_pages() -> None:
+    copy = pieces(document(*(p(f"\t{number}") for number in range(1, 6)), *_plan("Read.", "Fun.", "Books.")))
+    quiet_pages(copy)
+    assert "5" in [piece.key for piece in copy]

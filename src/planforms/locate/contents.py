@@ -13,6 +13,9 @@ _LEAST = 5
 
 _PAGE = re.compile(r"(?:\t|\.\.|…)[\s.…]*(\d{1,3})\s*$")
 
+_AFTER = ("", ":", "?", ".", "-", "(")
+"""How a line goes on behind a heading or a prompt that it begins with."""
+
 _AMONG = 200
 """Among so many pieces a list with pages stands."""
 
@@ -50,14 +53,19 @@ def quiet_pages(stream: Sequence[Piece]) -> None:
             continue
         said = [listed(line[0].paragraph.text)[1] for line in lines[first:last]]
         again = [
-            line
-            for line, key in zip(lines[first:last], said, strict=True)
-            if any(text.startswith(key) for text in behind[last:])
+            line for line, key in zip(lines[first:last], said, strict=True) if _heads(key, behind[last:])
         ]
         if len(again) >= _LEAST and len(again) * 5 >= len(said) * 4:
             for piece in (piece for line in again for piece in line):
                 piece.fill, piece.key = True, ""
         first = last
+
+
+def _heads(key: str, behind: Sequence[str]) -> bool:
+    """Whether a line further on says this and no more, or with its answer; a sentence that begins so is none."""
+    return bool(key) and any(
+        text.startswith(key) and text[len(key) :].lstrip()[:1] in _AFTER for text in behind
+    )
 
 
 def _page(line: Sequence[Piece]) -> int:

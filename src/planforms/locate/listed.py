@@ -42,7 +42,8 @@ def _choose(reading: Reading, options: tuple[str, ...]) -> list[Piece]:
         if piece is not meant[0]:
             piece.verdict, piece.field = "form", None
     reading.answers[:] = meant
-    if meant[0].doubtful:
+    if meant[0].doubtful or len(labels) < len(options):
+        # Of some of them alone another one may be meant as well.
         reading.confidence = min(reading.confidence, GUESSED)
     return cut
 

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
+from planforms.locate.alignment import ALIKE
 from planforms.pieces import Line, Piece, cut_out, lines_of
+from planforms.text.wording import fold, similarity
 
 _ASKS = re.compile(r"\s*(?:q|question|p|pregunta)\s?\d{0,2}\s?[:.)=–—-]\s*", re.IGNORECASE)
 _ANSWERS = re.compile(r"\s*(?:a|ans|answer|r|response|respuesta)\s?\d{0,2}\.?\s?[:.)=–—-]\s*", re.IGNORECASE)
 _SOME = 3
-"""So many questions with an answer on the next line are no chance."""
+"""So many questions of the form with an answer on the next line are no chance; those within an answer are part of it."""
 
 
-def unmarked(stream: list[Piece]) -> list[Piece]:
+def unmarked(stream: list[Piece], printed: Set[str]) -> list[Piece]:
     """The stream with the marks of questions and answers cut off, as nothing that anybody wrote."""
     lines = list(lines_of(stream))
-    marks = dict(_marks(lines))
-    if len(marks) < 2 * _SOME:
+    pairs = list(_marks(lines))
+    asked = (fold(lines[at][0].paragraph.text[end:]) for at, end in pairs[::2])
+    if len(pairs) < 2 * _SOME or sum(_is_printed(text, printed) for text in asked) < _SOME:
         return stream
+    marks = dict(pairs)
     parts = (_cut(line, marks[at]) if at in marks else line for at, line in enumerate(lines))
     return [piece for line in parts for piece in line]
 
@@ -35,6 +39,11 @@ def _marks(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
         if text.strip():
             asks = _ASKS.match(text)
             asked = (at, asks.end()) if asks is not None and asks.end() < len(text) else None
+
+
+def _is_printed(said: str, printed: Set[str]) -> bool:
+    """Whether the form asks so, in these words or nearly in these."""
+    return said in printed or any(similarity(said, key) >= ALIKE for key in printed)
 
 
 def _cut(line: Line, end: int) -> Line:
