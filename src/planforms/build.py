@@ -283,9 +283,17 @@ class _Builder:
             if where is not None:
                 self._put(where, [], keep=True)
         self._note_nearby()
+        self._note_strange()
         self._settle_years()
         plan = typed(self.form.mapping, self.tree)
         return Built(plan, self.entries, _unplaced(self.located.pieces), self.notes)
+
+    def _note_strange(self) -> None:
+        """Note what counts as the form's own in other words than the blank's."""
+        for piece in self.located.strange:
+            self.notes.append(
+                Note(code="text.reworded", detail=" ".join(piece.text.split()), place=piece.paragraph.place)
+            )
 
     def _note_nearby(self) -> None:
         """Note the words without a place that may be the answer to a field that has none."""

@@ -96,7 +96,8 @@ class Note(Model):
     ``code`` is one of ``date.unreadable``, ``date.ambiguous``, ``date.differs`` (shown text and
     stored day), ``date.day-first`` (13/4/2027), ``date.weekday`` (not that day's), ``choice.unlisted``,
     ``picture``, ``number.unreadable``, ``email.unreadable``, ``prompt.reworded``, ``prompt.deleted``,
-    ``confidence.low``, ``answer.nearby`` (words without a place that may answer it), ``signature``.
+    ``confidence.low``, ``answer.nearby`` (words without a place that may answer it), ``signature``,
+    ``text.reworded`` (words that no known form prints, taken for the form's own).
     """
 
     code: str

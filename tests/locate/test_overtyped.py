@@ -115,3 +115,30 @@ def test_a_value_behind_a_label_is_not_form(tail: str, left: list[str]) -> None:
     drawn = Drawn(fields, h("Plan"), table([label, ""]), p("Aim", bold=True), p(""))
     copy = (h("Plan"), p(f"{label} {tail}"), p("Aim", bold=True), p("To read."))
     assert _left(drawn, *copy) == left
+
+
+@pytest.mark.parametrize(
+    ("asked", "left"),
+    [
+        ("On 5/1/2027 shown to the head on:", ["On 5/1/2027"]),
+        ("(May 3) Shown to the head on:", ["(May 3)"]),
+        ("Shown to the head (5/1/2027) on:", ["Shown to the head (5/1/2027) on:"]),
+        ("Shown to the head on (5/1/2027):", ["(5/1/2027):"]),
+        ("Shown to the new head on:", []),
+    ],
+)
+def test_a_value_before_a_label_or_in_it_is_not_form(asked: str, left: list[str]) -> None:
+    label = "Shown to the head on:"
+    fields = f"fields:\n  aim: {{kind: long, prompt: Aim}}\n  seen: {{kind: date, prompt: '{label}'}}\n"
+    drawn = Drawn(fields, h("Plan"), p("Aim", bold=True), p(""), p(f"{label} ____", fill=True))
+    copy = (h("Plan"), p("Aim", bold=True), p("To read."), p(asked))
+    assert _left(drawn, *copy) == left
+    assert drawn.read(*copy) == {"aim": "To read."}
+
+
+def test_words_taken_for_the_forms_own_are_told(form: Drawn) -> None:
+    asked = p("What is the aim that you have for this year?", bold=True)
+    copy = (BLANK[0], asked, p(GUIDANCE), p("To read more."), BLANK[4])
+    told = [note.detail for note in form.build(*copy).notes if note.code == "text.reworded"]
+    assert told == [asked.text]
+    assert not [note for note in form.build(*BLANK).notes if note.code == "text.reworded"]

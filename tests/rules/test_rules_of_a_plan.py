@@ -25,7 +25,7 @@ def case(form_id: str, edits: dict[str, Any] | None = None, **given: Any) -> Cas
     return form_id, {"edits": edits or {}, **given}
 
 
-def note(code: str, field: str, detail: str = "") -> dict[str, Any]:
+def note(code: str, field: str | None, detail: str = "") -> dict[str, Any]:
     return {"notes": [Note(code=code, field=field, detail=detail)]}
 
 
@@ -97,6 +97,7 @@ FINDS: list[tuple[str, str | None, Case]] = [
     ("PF502", "director", case(PGP, {"director": None}, states={"director": "absent"}, **note("prompt.deleted", "director"))),
     ("PF503", None, case(PGP, exact=False)),
     ("PF503", "school", case(PGP, **note("prompt.reworded", "school", "Building"))),
+    ("PF503", None, case(PGP, **note("text.reworded", None, "What you will do"))),
     ("PF504", None, case(PGP, **remark("tracked-changes", "3"))),
     ("PF505", None, case(PGP, **remark("comments", "1"))),
     ("PF506", None, case(PGP, **remark("hidden-text", "psst"))),

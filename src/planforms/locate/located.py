@@ -46,6 +46,8 @@ class Located:
     """How many words found no place."""
     doubles: set[int] = field(default_factory=set)
     """The ids of the pieces that double a prompt in other words."""
+    strange: list[Piece] = field(default_factory=list)
+    """The pieces that count as the form's own in other words than the blank's."""
     fixed: dict[str, str | int | None] = field(default_factory=dict)
     """What the form itself says: a goal's kind, an objective's number."""
 

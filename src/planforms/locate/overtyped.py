@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from planforms.pieces import Piece
+from planforms.text.values import holds_value
 from planforms.text.wording import fold
 
 Stretch = tuple[int, int]
@@ -45,12 +46,24 @@ def cut_typed(
     for piece in pieces:
         if piece.verdict != "form" or piece.key in printed or " " not in piece.key:
             continue
-        if id(piece) in unanswered and (value := _value_behind(piece, printed)):
-            yield from _cut(piece, value, len(piece.text))
+        value = _value(piece, printed) if id(piece) in unanswered else None
+        if value is not None:
+            yield from _cut(piece, *value)
             continue
         least = 1 if id(piece) in unused else _SENTENCE
         for start, end in reversed(_typed(piece, printed, least, spare=id(piece) in answered)):
             yield from _cut(piece, start, end)
+
+
+def _value(piece: Piece, printed: Set[str]) -> Stretch | None:
+    """From where to where in a text something stands that may answer it: all of it, where the blank prints no part."""
+    if behind := _value_behind(piece, printed):
+        return behind, len(piece.text)
+    if not holds_value(piece.text):
+        return None
+    ends = (found.end() for found in _SPACE.finditer(piece.text))
+    before = next((end for end in ends if fold(piece.text[end:]) in printed), len(piece.text))
+    return (0, before) if holds_value(piece.text[:before]) else None
 
 
 def _value_behind(piece: Piece, printed: Set[str]) -> int:

@@ -29,6 +29,7 @@ from planforms.locate.remarks import remarks
 from planforms.locate.rows import FoundTable
 from planforms.locate.sections import Instance
 from planforms.locate.shapes import looks_like_prompt, standing, unwrap, within_reach
+from planforms.locate.strange import free_asides, strange
 from planforms.locate.typos import mend_typos
 from planforms.locate.wrapped import join_wrapped
 from planforms.paths import join
@@ -56,7 +57,10 @@ def locate(stream: list[Piece], stencil: Stencil) -> Located:
         worker.finish()
         worker.free_typed()
     worker.leave(choose_marked(worker.located.readings.values()))
-    return worker.result(stream, {id(piece) for piece in shown})
+    located = worker.result(stream, {id(piece) for piece in shown})
+    if laid is None:
+        located.strange = list(strange(located, located.pieces))
+    return located
 
 
 def _hidden(piece: Piece, stencil: Stencil) -> bool:
@@ -212,6 +216,7 @@ class _Worker:
         unanswered = {id(one.asked) for one in asked} - answered
         unused = {id(piece) for found in located.tables.values() if not found.rows for piece in found.head}
         printed = self.stencil.printed | self.stencil.prompts
+        free_asides(self.seen, unanswered)
         self.seen.extend(list(cut_typed(self.seen, answered, unanswered, unused, printed)))
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from planforms.document import Place, Remark, RemarkKind
 from planforms.rules.base import Problem, plan_rule
 from planforms.rules.case import Case
+from planforms.submission import Note
 from planforms.text.plaintext import shortened
+
+_QUOTED = 12
+"""So many texts are quoted in one message."""
 
 
 @plan_rule("PF501", "warning")
@@ -67,9 +71,11 @@ def other_wording(case: Case) -> Iterator[Problem]:
     """The form's wording is that of no known revision.
 
     What: The printed text differs from every blank that planforms knows: another year's form, or a
-    copy in which somebody changed the questions. One finding a document, at the first such question.
+    copy in which somebody changed the questions. One finding a document, at the first such question, with
+    all words that were taken for the form's own.
 
-    Why: The answers were read all the same; a look at whether they stand where they should is worth it.
+    Why: The answers were read all the same; a look at whether they stand where they should is worth it,
+    and at whether somebody's own words are among those of the form.
 
     Passes:
         a copy of a blank in the forms folder
@@ -80,6 +86,7 @@ def other_wording(case: Case) -> Iterator[Problem]:
     Source: The comparison of the copy with the blank forms.
     """
     reworded = [note for note in case.notes("prompt.reworded") if note.field]
+    strange = list(case.notes("text.reworded"))
     form = case.submission.form
     fix = "Look whether the answers stand under the right questions, or add this year's blank to the forms."
     if reworded:
@@ -88,9 +95,20 @@ def other_wording(case: Case) -> Iterator[Problem]:
         message = (
             f"{count} worded otherwise than in the forms known, the first at {case.named(first.field or '')}."
         )
-        yield Problem(first.field, message, fix, first.place)
+        yield Problem(first.field, f"{message}{_taken_for_form(strange)}", fix, first.place)
+    elif strange:
+        message = "The copy prints words that no form known has."
+        yield Problem(None, f"{message}{_taken_for_form(strange)}", fix, strange[0].place)
     elif form is not None and form.id and not form.exact and not _deleted(case):
         yield Problem(None, "The printed text of this copy is that of no revision known.", fix)
+
+
+def _taken_for_form(notes: Sequence[Note]) -> str:
+    """A sentence that quotes what was taken for the form's own."""
+    said = list(dict.fromkeys(note.detail for note in notes))
+    more = f" and {len(said) - _QUOTED} more" if len(said) > _QUOTED else ""
+    quoted = ", ".join(f"“{shortened(text, 120)}”" for text in said[:_QUOTED])
+    return f" Taken for the form's own: {quoted}{more}." if said else ""
 
 
 @plan_rule("PF504", "warning")

@@ -53,6 +53,11 @@ _DATE_WORDS = re.compile(
     r"semester|quarter|trimester|week|term|year|tbd|daily|date)\b",
     re.I,
 )
+_ANY_MONTH = rf"\b(?:{'|'.join(MONTHS)})\b\.?"
+_HOLDS_VALUE = re.compile(
+    rf"@|(?<!\d)\d{{1,2}}\s*/\s*\d{{1,2}}(?!\d)|{_ANY_MONTH}\s*\d|\d{_NTH}\s+(?:of\s+)?{_ANY_MONTH}|\d{{5}}",
+    re.I,
+)
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"\d+")
 _EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+")
@@ -223,6 +228,15 @@ def _named_in(line: str, mark: str, options: list[str]) -> list[tuple[str, str |
 def is_email(text: str) -> bool:
     """Whether a text is one e-mail address and nothing else."""
     return _EMAIL.fullmatch(text.strip()) is not None
+
+
+def holds_value(text: str) -> bool:
+    """Whether a day, an address or a long number stands somewhere in a text, as in no question.
+
+    >>> holds_value("On 5/1/2027 shown to:"), holds_value("Plan for 2026/27 (1-3 steps)")
+    (True, False)
+    """
+    return _HOLDS_VALUE.search(text) is not None
 
 
 def is_number(text: str) -> bool:

@@ -1,0 +1,41 @@
+"""What counts as the form's own in a copy though its blank prints it nowhere: other words for what that prints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Set
+from itertools import pairwise
+
+from planforms.locate.anchors import numbers_page
+from planforms.locate.labels import ASIDE
+from planforms.locate.located import Located
+from planforms.pieces import Piece
+from planforms.text.wording import UNPLACED_HEADING, fold, unnumbered
+
+_SAYS = re.compile(r"[^\W\d_]{2}")
+_COUNT = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+
+
+def free_asides(pieces: Iterable[Piece], unanswered: Set[int]) -> None:
+    """Let what stands in brackets before a colon be no form where nothing else answers its prompt: "Coach (Ann Lee):"."""
+    for label, aside in pairwise(pieces):
+        if id(label) in unanswered and _is_aside(aside):
+            aside.verdict, aside.fill, aside.key = "unplaced", False, fold(aside.text)
+
+
+def strange(located: Located, pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces of form that are in other words than the blank's: somebody's own may be among them."""
+    printed = located.stencil.printed | located.stencil.prompts
+    options = (option for reading in located.readings.values() for option in reading.spec.options)
+    known = "\n".join([fold(UNPLACED_HEADING), *map(unnumbered, printed), *map(fold, set(options))])
+    for piece in pieces:
+        if piece.verdict != "form" or (not piece.key and not _is_aside(piece)) or piece.key in printed:
+            continue
+        said = _COUNT.sub("", unnumbered(fold(piece.text)))
+        own = said in known or said.replace(" - ", ": ") in known or numbers_page(piece, printed)
+        if _SAYS.search(said) and not own:
+            yield piece
+
+
+def _is_aside(piece: Piece) -> bool:
+    return piece.fill and piece.verdict == "form" and ASIDE.fullmatch(piece.text) is not None
