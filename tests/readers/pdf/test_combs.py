@@ -27,9 +27,26 @@ def comb(letters: str = "     ", y: float = 90) -> Drawing:
     return drawing
 
 
-@pytest.mark.parametrize(("letters", "word"), [("     ", ""), ("40719", "40719"), ("K1 A ", "K1A")])
+@pytest.mark.parametrize(("letters", "word"), [("     ", ""), ("40719", "40719"), ("K1 A ", "K1 A")])
 def test_letters_in_small_cells_are_a_word(letters: str, word: str) -> None:
     assert blocks(comb(letters)) == ["Account #:", [[word]]]
+
+
+@pytest.mark.parametrize("spread", ["A   N   N       L   E   E", "A N N   L E E"])
+def test_a_cell_left_free_between_letters_parts_words(spread: str) -> None:
+    cells = [150 + 18 * at for at in range(12)]
+    drawn = Drawing().grid(cells, [90, 108])
+    for at, letter in enumerate("ANN LEE JR"):
+        drawn.text(155 + 18 * at, 103, letter)
+    assert blocks(drawn) == [[["ANN LEE JR"]]]
+    assert blocks(Drawing().grid(cells, [90, 108]).text(155, 103, spread)) == [[["ANN LEE"]]]
+
+
+def test_letters_wider_apart_than_their_cells_are_one_word() -> None:
+    drawn = Drawing().grid([150 + 18 * at for at in range(12)], [90, 108])
+    for at, letter in enumerate("ANNLEE"):
+        drawn.text(155 + 29 * at, 103, letter)
+    assert blocks(drawn) == [[["ANNLEE"]]]
 
 
 def test_letters_written_over_the_cells_with_room_between_are_a_word() -> None:

@@ -99,3 +99,13 @@ def test_numbers_in_a_tables_first_column_are_the_tables() -> None:
     for at in range(6):
         made.text(70, 94 + 20 * at, str(at + 1)).text(100, 94 + 20 * at, "and so on to the end")
     assert not texts(read_pdf(made.bytes()), "header1")
+
+
+def test_figures_at_the_end_of_each_row_are_no_numbers_of_lines() -> None:
+    made = Drawing()
+    for at in range(4):
+        made.text(72, 200 + 28 * at, f"{('First', 'Second', 'Third', 'Fourth')[at]} meeting, hours:")
+        made.text(480, 200 + 28 * at, str(2 * at + 2))
+    document = read_pdf(made.bytes())
+    assert texts(document, "header1") == []
+    assert [one.text.split()[-1] for one in document.paragraphs()][-1] == "8"

@@ -110,6 +110,12 @@ def test_what_is_typed_below_struck_words_takes_their_place() -> None:
     assert texts(document) == ["School: Hill Park", "Year: 2027"]
 
 
+def test_what_is_typed_behind_a_label_of_its_own_stays_there_below_struck_words() -> None:
+    drawing = Drawing().text(72, 100, "School: Old North", font="F3").text(72, 114, "Year:", font="F3")
+    drawing.annotation("FreeText", (121, 105, 200, 116), Contents=String("2027"))
+    assert texts(read_pdf(noted(drawing, 8, 17).bytes())) == ["School:", "Year:\t2027"]
+
+
 def test_what_one_copy_of_a_form_strikes_out_the_others_still_print() -> None:
     def form() -> Drawing:
         drawing = Drawing().text(72, 100, "We keep some old words of this text.", font="F3")

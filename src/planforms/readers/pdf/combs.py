@@ -17,6 +17,8 @@ _EVEN = 1.2
 _FEWEST = 3
 _SPREAD = re.compile(r"\S(?:\s+\S)+")
 """Letters written with room between them."""
+_RATHER = 1.5
+"""Letters so much further apart than the others, or than cells, leave a cell free between them."""
 
 
 def close_combs(sheet: Sheet, tables: Sequence[Grid]) -> list[Grid]:
@@ -24,9 +26,9 @@ def close_combs(sheet: Sheet, tables: Sequence[Grid]) -> list[Grid]:
     closed = []
     for table in tables:
         combs = [_with_rest(comb, table, sheet.runs) for comb in _combs(table, sheet.runs)]
-        closed.append(_closed(table, combs) if combs else table)
+        closed.append(_with_places(table, combs) if combs else table)
         for comb in combs:
-            sheet.runs = _joined(sheet.runs, _around(comb))
+            sheet.runs = _joined(sheet.runs, _around(comb), comb[0].box.width)
     return closed
 
 
@@ -84,7 +86,7 @@ def _around(comb: list[GridCell]) -> Box:
     return first.around(last)
 
 
-def _closed(table: Grid, combs: list[list[GridCell]]) -> Grid:
+def _with_places(table: Grid, combs: list[list[GridCell]]) -> Grid:
     """The table with one cell for each comb."""
     inside = {id(cell) for comb in combs for cell in comb}
     firsts = {id(comb[0]): comb for comb in combs}
@@ -101,16 +103,31 @@ def _closed(table: Grid, combs: list[list[GridCell]]) -> Grid:
     return Grid((table.xs[0], table.xs[-1]), table.ys, (whole,), table.whole)
 
 
-def _joined(runs: list[Run], box: Box) -> list[Run]:
-    """The runs, letters that stand in a comb put together."""
+def _joined(runs: list[Run], box: Box, width: float) -> list[Run]:
+    """The runs, letters that stand in a comb put together; a cell of this ``width`` left free is a space."""
     letters = sorted(
         (run for run in runs if run.slot is None and box.holds(*run.box.middle)), key=lambda run: run.left
     )
     if not letters:
         return runs
-    said = "".join(
-        run.text if len(run.text) > 1 and not _SPREAD.fullmatch(run.text) else "".join(run.text.split())
-        for run in letters
-    )
+    usual = min([width, *(_apart(one, other) for one, other in pairwise(letters))])
+    said = _closed(letters[0])
+    for before, letter in pairwise(letters):
+        said += (" " if _begins_word(before, letter, usual) else "") + _closed(letter)
     whole = letters[0]._replace(text=said, right=letters[-1].right, tab=False)
     return [whole if run is letters[0] else run for run in runs if run is letters[0] or run not in letters]
+
+
+def _apart(one: Run, other: Run) -> float:
+    return other.box.middle[0] - one.box.middle[0]
+
+
+def _begins_word(before: Run, letter: Run, usual: float) -> bool:
+    """Whether there is more room before a letter than between those of a word; ``usual``: how far apart these are."""
+    alone = len(before.text) == len(letter.text) == 1
+    return letter.tab and (not alone or _apart(before, letter) > _RATHER * usual)
+
+
+def _closed(run: Run) -> str:
+    """What a run says, without the room between its letters."""
+    return "".join(run.text.split()) if _SPREAD.fullmatch(run.text) else run.text

@@ -15,6 +15,7 @@ from planforms.document import TICKED, UNTICKED, Control, ControlKind
 from planforms.errors import Refused
 from planforms.limits import Limits
 from planforms.readers.pdf import nesting
+from planforms.readers.pdf.layers import Layers
 from planforms.readers.pdf.objects import UNREADABLE, Outline, objects_of, outline_of
 from planforms.readers.pdf.printed import Key, keys_of
 from planforms.readers.pdf.sheet import Box, Slot
@@ -95,6 +96,7 @@ class _Walk:
         self.found = Laid()
         self.seen: set[tuple[int, int]] = set()
         self.count = 0
+        self.layers = Layers(pdf) if "/OCProperties" in pdf.Root else None
 
     def laid(self) -> Laid:
         form = _entry(self.pdf.Root, "/AcroForm")
@@ -126,16 +128,31 @@ class _Walk:
         kind, box = str(holder.entry("/Subtype")), _box(holder.entry("/Rect"))
         if kind == "/Widget":
             self._widget(page, holder, box)
-        elif box is None or _is_unseen(holder):
+        elif box is None:
             self.count -= 1
+        elif self._is_unseen(holder):
+            self._left_out(holder, kind, box)
         elif kind == "/FreeText":
-            text = _text(holder.entry("/Contents")) or _plain(_text(holder.entry("/RC")))
-            if text.strip():
-                self.found.slots[page].append(Slot(_lines(text), box))
+            text = _typed(holder)
+            if text:
+                self.found.slots[page].append(Slot(text, box))
         elif kind in _PICTURES:
             self.found.slots[page].append(Slot("\ufffc", box, picture=True))
         elif kind in _REMARKED:
             self._remarked(page, holder, kind, box)
+
+    def _is_unseen(self, holder: _Holder) -> bool:
+        """Whether nobody sees a field or an annotation: by its own flags, or since its layer is hidden."""
+        if "/F" in holder.names and int(holder.item["/F"]) & _UNSEEN:
+            return True
+        return self.layers is not None and self.layers.hide(holder.entry("/OC"))
+
+    def _left_out(self, holder: _Holder, kind: str, box: Box) -> None:
+        """An annotation that is not shown: what was typed there is told."""
+        self.count -= 1
+        text = _typed(holder) if kind == "/FreeText" else ""
+        if text:
+            self.found.unseen.append(Slot(text, box))
 
     def _remarked(self, page: int, holder: _Holder, kind: str, box: Box) -> None:
         """A note at marked text, or what strikes text out."""
@@ -152,7 +169,7 @@ class _Walk:
             return
         if slot.control is not None and slot.control.signed:
             self.found.signed += 1
-        if box is None or box.width <= 0 or box.height <= 0 or _is_unseen(holder):
+        if box is None or box.width <= 0 or box.height <= 0 or self._is_unseen(holder):
             if slot.text and slot.text != UNTICKED:
                 self.found.unseen.append(slot)
         else:
@@ -311,8 +328,9 @@ def _entry(holder: Any, key: str) -> Any:
     return None
 
 
-def _is_unseen(holder: _Holder) -> bool:
-    return "/F" in holder.names and bool(int(holder.item["/F"]) & _UNSEEN)
+def _typed(holder: _Holder) -> str:
+    """What was typed over a page."""
+    return _lines(_text(holder.entry("/Contents")) or _plain(_text(holder.entry("/RC"))))
 
 
 def _items(value: Any) -> list[Any]:

@@ -68,7 +68,7 @@ def _counting(sheets: list[Sheet], columns: list[Column]) -> Iterator[tuple[Shee
             last = int(column[-1].text)
     if sum(len(column) for _, column in found) < _FEWEST[step == 1]:
         return
-    if step > 1 or _count_every_line(found):
+    if _skip_lines(found) if step > 1 else _count_every_line(found):
         yield from found
 
 
@@ -108,6 +108,17 @@ def _is_tabular(sheet: Sheet, column: Column) -> bool:
         for rule in outside
         for run in column
     )
+
+
+def _skip_lines(found: list[tuple[Sheet, Column]]) -> bool:
+    """Whether between the numbers stand most of the lines that they skip, as there are none between figures in rows."""
+    skipped = told = 0
+    for sheet, column in found:
+        lines = {round(run.bottom) for run in sheet.runs}
+        for above, below in pairwise(column):
+            skipped += int(below.text) - int(above.text) - 1
+            told += sum(above.bottom + 1 < line < below.bottom - 1 for line in lines)
+    return 2 * told >= skipped
 
 
 def _count_every_line(found: list[tuple[Sheet, Column]]) -> bool:

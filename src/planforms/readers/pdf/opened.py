@@ -21,7 +21,7 @@ from planforms.limits import Limits
 from planforms.readers.pdf import nesting, unpacking
 from planforms.readers.pdf.flow import parts_of
 from planforms.readers.pdf.ink import see
-from planforms.readers.pdf.layers import hidden_layers, take_out
+from planforms.readers.pdf.layers import marked, take_out
 from planforms.readers.pdf.objects import UNREADABLE, objects_of
 from planforms.readers.pdf.overlaid import add_drawn, lies_on_a_picture
 from planforms.readers.pdf.page_numbers import put_in_order
@@ -72,8 +72,8 @@ class Opened:
         """Pages of letters that nothing tells, where nothing is installed to recognise them."""
         self.recognised = 0
         self.unreadable: list[int] = []
-        self.layers: frozenset[str] = frozenset()
-        """The names of layers that are not shown."""
+        self.marked = False
+        """Whether what lies on layers that are not shown is marked."""
         self.hidden: list[Text] = []
         """What stands on them."""
         self._handle: Any = None
@@ -94,8 +94,12 @@ class Opened:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._close()
+
+    def _close(self) -> None:
         if self._handle is not None:
             pdfium.FPDF_CloseDocument(self._handle)
+            self._handle = None
 
     def document(self) -> Document:
         """Everything in the file."""
@@ -129,9 +133,16 @@ class Opened:
         try:
             with objects_of(self.data, self.password) as pdf:
                 nesting.check(pdf)
-                self.layers = hidden_layers(pdf)
+                self._mark(pdf)
         except (pikepdf.PasswordError, *UNREADABLE):
             return
+
+    def _mark(self, pdf: pikepdf.Pdf) -> None:
+        """Have PDFium read the file with all marked that lies on hidden layers, if anything does."""
+        data = marked(pdf) if "/OCProperties" in pdf.Root else None
+        if data is not None:
+            self._close()
+            self.data, self.marked = data, True
 
     def _hidden(self) -> Iterator[Remark]:
         if self.hidden:
@@ -199,8 +210,8 @@ class Opened:
             self.unreadable.append(index + 1)
             return Sheet(index + 1, *_LETTER)
         try:
-            if self.layers:
-                texts = take_out(page, self.layers)
+            if self.marked:
+                texts = take_out(page)
                 self.hidden += [Text(text, Box(0, 0, 0, 0), index + 1, hidden=True) for text in texts]
             sheet = see(page, index + 1, self.limits, slots, made_by=self._made_by)
             if index < _MOST_DRAWN and lies_on_a_picture(sheet):

@@ -84,7 +84,7 @@ def in_the_gaps(sheet: Sheet, slots: Iterable[Slot]) -> list[Slot]:
     """The slots of a page, those typed right below struck words in their place."""
     placed: list[Slot] = []
     for slot in slots:
-        gap = next((gap for gap in sheet.gaps if _replaces(slot, gap)), None)
+        gap = next((gap for gap in sheet.gaps if _replaces(sheet, slot, gap)), None)
         if gap is not None:
             slot = replace(slot, box=gap._replace(right=max(gap.right, slot.box.right)))
             sheet.runs = [_beside(run, gap) for run in sheet.runs]
@@ -92,12 +92,21 @@ def in_the_gaps(sheet: Sheet, slots: Iterable[Slot]) -> list[Slot]:
     return placed
 
 
-def _replaces(slot: Slot, gap: Box) -> bool:
+def _replaces(sheet: Sheet, slot: Slot, gap: Box) -> bool:
     """Whether something was typed below struck words, beginning at their line's end at the latest."""
     if slot.control is not None or slot.picture:
         return False
     below = 0 <= slot.box.top - gap.top <= _BELOW * gap.height
-    return below and gap.left - gap.height <= slot.box.left < gap.right
+    return below and gap.left - gap.height <= slot.box.left < gap.right and not _has_label(sheet, slot, gap)
+
+
+def _has_label(sheet: Sheet, slot: Slot, gap: Box) -> bool:
+    """Whether words lead up to what was typed, on a line of their own below the struck ones: it answers those."""
+    low, high = slot.box.middle[1], gap.bottom
+    return any(
+        run.top < low < run.bottom and run.box.middle[1] > high and run.left < slot.box.left
+        for run in sheet.runs
+    )
 
 
 def _beside(run: Run, gap: Box) -> Run:
