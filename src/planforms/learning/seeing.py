@@ -17,6 +17,9 @@ RoomKind = Literal["control", "line", "box", "cell", "space"]
 _TOKEN = re.compile(r"\s*(?:\[[^\[\]]{2,60}\]|<[^<>]{2,60}>|\{[^{}]{2,60}\}|«[^«»]{2,60}»)\s*")
 _HOLLOW = re.compile(r"[\s/\\_.$%:()#-]*|mm\s*/\s*dd\s*/\s*yy(?:yy)?", re.IGNORECASE)
 
+_BETWEEN = ("/", "|", ";", ",")
+"""What parts options or lines to write on, and is no place to write."""
+
 
 @dataclass(slots=True, eq=False)
 class Text:
@@ -135,8 +138,8 @@ def is_line(piece: Piece) -> bool:
     """Whether a piece is a fill-in line: underscores, dots, underlined space."""
     if piece.control is not None or not piece.fill:
         return False
-    if piece.text.strip():
-        return True
+    if said := piece.text.strip():
+        return said not in _BETWEEN
     return any(mark.blank and mark.start <= piece.start < mark.end for mark in piece.paragraph.marks)
 
 
@@ -157,7 +160,7 @@ def is_prompt_text(piece: Piece) -> bool:
 def _hollow(text: str) -> bool:
     """Whether a text has marks only, as "/ /" for a date."""
     plain = text.strip()
-    return bool(plain) and bool(_HOLLOW.fullmatch(plain)) and plain not in ("#", ":", "-", ".")
+    return bool(plain) and bool(_HOLLOW.fullmatch(plain)) and plain not in ("#", ":", "-", ".", *_BETWEEN)
 
 
 def is_open(piece: Piece) -> bool:

@@ -28,12 +28,20 @@ _TO_CIRCLE = re.compile(
 _OFFERED = re.compile(
     r"yes|no|y|n|n/?a|true|false|maybe|unsure|not sure|(?:not |partly )?met|pass|fail|(?:strongly )?(?:dis)?agree"
     r"|(?:not )?approved?|denied|full[- ]?time|part[- ]?time|[ap]\.?m\.?|(?:un)?satisfactory|(?:in)?complete"
+    r"|(?:fe)?male|m|f|single|married|divorced|widowed|separated"
 )
 """Words that offer a choice wherever they stand between strokes: "Yes / No"."""
 
+_HINT = re.compile(r"[dmyhs]+|[jta]+|days?|months?|years?|hours?|minutes?|first|last|middle|street|town|city|state|zip")
+"""Words between strokes that only show how to write something: "dd/mm/yyyy"."""
+
 _STROKE = re.compile(r"\s*[/|]\s*")
+_WIDE = re.compile(r"\s{2,}|\t")
 _MOST = 4
 """So many words between strokes offer a choice at most."""
+_MOST_NAMED = 7
+"""So many do behind their label: "Title: Mr / Mrs / Ms"."""
+_LABEL_WORDS = 6
 
 _FEW_WORDS = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)?").fullmatch
 
@@ -76,9 +84,11 @@ class Circled:
         """The pieces of a blank with a box before each option; they are remembered."""
         made: list[Piece] = []
         answers = _answer_cells(stream)
+        before = ""
         for line in lines_of(stream):
             text = line[0].paragraph.text
-            spans = _options(line) or _offered(line, answer=id(line[0].paragraph) in answers)
+            spans = _options(line) or _offered(line, answer=id(line[0].paragraph) in answers, before=before)
+            before = text if text.strip() else before
             if spans:
                 asked = fold(text[: spans[0][0]])
                 labels = tuple(fold(text[start:end]) for start, end in spans)
@@ -167,30 +177,56 @@ def _answer_cells(stream: Sequence[Piece]) -> set[int]:
     return found
 
 
-def _offered(line: Line, *, answer: bool) -> list[tuple[int, int]]:
-    """Where words between strokes offer a choice, alone on their line or behind its question: "Yes / No".
+def _offered(line: Line, *, answer: bool, before: str) -> list[tuple[int, int]]:
+    """Where words offer a choice, alone on their line or behind its question: "Yes / No", "Yes    No".
 
-    ``answer``: the line stands where others of its table have room for an answer.
+    ``answer``: the line stands where others of its table have room for an answer; ``before``: the line before it.
     """
     text, spot = line[0].paragraph.text, line[0].spot
     heads = spot is not None and spot.cells > 1 and spot.row == 0
-    if (
-        heads
-        or not ("/" in text or "|" in text)
-        or any(p.tick is not None or p.control or p.fill for p in line)
-    ):
+    if not _WIDE.search(text) and not ("/" in text or "|" in text):
+        return []
+    if any(p.tick is not None or p.control or (p.fill and _is_drawn(p)) for p in line):
         return []
     asked = _ASKED.match(text)
     start = asked.end() if asked is not None else 0
+    offered = [] if heads and not start else _between_strokes(text, start, answer=answer)
+    beside = spot is not None and spot.index > 0 and spot.row > 0
+    follows = start > 0 or beside or before.rstrip().endswith("?")
+    return offered or ([] if heads and not start else _spread(text, start, follows=follows))
+
+
+def _between_strokes(text: str, start: int, *, answer: bool) -> list[tuple[int, int]]:
+    """Where the words between strokes stand that offer a choice."""
     masked = re.sub(r"(?i)\bn/a\b", "n-a", text)
     edges = [start, *(edge for found in _STROKE.finditer(masked, start) for edge in found.span()), len(text)]
     spans = [_trimmed(text, left, right) for left, right in zip(edges[::2], edges[1::2], strict=True)]
     said = [fold(text[left:right]) for left, right in spans]
-    if not 1 < len(said) <= _MOST or not all(said):
+    if not 1 < len(said) <= _MOST_NAMED or not all(said):
         return []
     known = all(_OFFERED.fullmatch(words) for words in said)
-    few = answer and not start and all(map(_FEW_WORDS, said))
-    return spans if known or few else []
+    few = all(map(_FEW_WORDS, said)) and not all(map(_HINT.fullmatch, said))
+    named = start > 0 and len(text[:start].split()) <= _LABEL_WORDS and text[start : start + 1].isspace()
+    fits = known or (few and answer and not start)
+    return spans if (fits and len(said) <= _MOST) or (few and named) else []
+
+
+def _spread(text: str, start: int, *, follows: bool) -> list[tuple[int, int]]:
+    """Where known options stand with wide space between them, behind a question: "Do you drive?    Yes    No"."""
+    edges = [start, *(edge for found in _WIDE.finditer(text, start) for edge in found.span()), len(text)]
+    parts = [_trimmed(text, left, right) for left, right in zip(edges[::2], edges[1::2], strict=True)]
+    parts = [(left, right) for left, right in parts if fold(text[left:right])]
+    known = [_OFFERED.fullmatch(fold(text[left:right])) is not None for left, right in parts]
+    asking = known.index(True) if True in known else len(known)
+    spans = parts[asking:]
+    named = follows or asking > 0
+    return spans if named and asking <= 1 and all(known[asking:]) and 1 < len(spans) <= _MOST else []
+
+
+def _is_drawn(piece: Piece) -> bool:
+    """Whether a piece without words is a line to write on, and no mere space."""
+    blank = any(mark.blank and mark.start <= piece.start < mark.end for mark in piece.paragraph.marks)
+    return blank or bool(piece.text.strip())
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -13,7 +13,8 @@ OBJECT = "\ufffc"
 _ALL = 1 << 30
 """A place behind any text."""
 
-_UNDERSCORES = re.compile(r"_{3,}")
+_UNDERSCORES = re.compile(r"(?:\(_{2,}\) ?)?_+(?: ?[/.-] ?_+)+|\(_{2,}\) ?_{3,}|_{3,}")
+"""A line to write on, also one in parts for a day or a telephone number: "__/__/____", "(___) ___-____"."""
 
 
 Finished = tuple[str, tuple[Mark, ...], bool, int, tuple[tuple[int, int], ...]]
@@ -117,7 +118,7 @@ class Line:
     def finished(self) -> Finished:
         """All that is on the line."""
         text = "".join(self._pieces)
-        if "___" in text:
+        if "__" in text:
             self._mark_underscores(text)
         marks = tuple([Mark(*mark) for mark in self._marks]) if self._marks else ()  # type: ignore[arg-type]
         showy = tuple(self._stretches(text)) if self._showy else ()
