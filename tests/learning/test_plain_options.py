@@ -58,7 +58,14 @@ def test_a_word_that_stands_out_is_meant(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Date: dd/mm/yyyy", "Yes   No", "Phone   Fax", "See the plan and/or the map", "Ask: School/Office of Mr Day"]
+    "text",
+    [
+        "Date: dd/mm/yyyy",
+        "Yes   No",
+        "Phone   Fax",
+        "See the plan and/or the map",
+        "Ask: School/Office of Mr Day",
+    ],
 )
 def test_other_words_offer_nothing(text: str) -> None:
     assert not [kind for kind, _ in asked(NAME, text) if kind.startswith("choice")]

@@ -32,7 +32,9 @@ _OFFERED = re.compile(
 )
 """Words that offer a choice wherever they stand between strokes: "Yes / No"."""
 
-_HINT = re.compile(r"[dmyhs]+|[jta]+|days?|months?|years?|hours?|minutes?|first|last|middle|street|town|city|state|zip")
+_HINT = re.compile(
+    r"[dmyhs]+|[jta]+|days?|months?|years?|hours?|minutes?|first|last|middle|street|town|city|state|zip"
+)
 """Words between strokes that only show how to write something: "dd/mm/yyyy"."""
 
 _STROKE = re.compile(r"\s*[/|]\s*")
