@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from locate.drawing import Drawn, box, h, p, table, verdicts
+from planforms.locate.alignment import GUESSED
 
 PROMPTS = {"school": "School", "day": "Date", "aim": "Aim:", "why": "Why this aim?", "end": "Shown on:"}
 OTHER = {"school": "Escuela", "day": "Fecha", "aim": "Meta:", "why": "¿Por qué esta meta?", "end": "Visto:"}
@@ -59,3 +60,30 @@ def test_answers_typed_before_their_labels_are_told() -> None:
     copy = [p(f"{answer} / {label}") for answer, label in zip(said, labels, strict=True)]
     found = verdicts(form.locate(h("Plan"), *copy))
     assert [text for text, verdict in found if verdict == "unplaced"] == [f"{answer} /" for answer in said]
+
+
+@pytest.mark.parametrize("count", ["", "{n}. "])
+def test_labels_in_a_second_language_before_short_answers_are_told(count: str) -> None:
+    labels = {"Coach": "Entrenador", "School": "Escuela", "Room": "Salon"}
+    fields = "".join(f"  f{n}: {{prompt: '{label}:'}}\n" for n, label in enumerate(labels))
+    form = Drawn(f"fields:\n{fields}", h("Plan"), *(p(f"{label}: ____", fill=True) for label in labels))
+    lines = [
+        p(f"{count}{own}:\n{count}{other}: Nine".format(n=n))
+        for n, (own, other) in enumerate(labels.items(), 1)
+    ]
+    readings = form.locate(h("Plan"), *lines).readings.values()
+    assert [one.confidence for one in readings] == [GUESSED] * 3
+
+
+def test_bold_words_behind_bold_prompts_are_told_where_plain_answers_follow() -> None:
+    prompts = {"Aim of the year": "Meta del curso", "Help we need": "Ayuda"}
+    fields = "".join(f"  f{n}: {{kind: long, prompt: {prompt}}}\n" for n, prompt in enumerate(prompts))
+    form = Drawn(
+        f"fields:\n{fields}", h("Plan"), *(block for one in prompts for block in (p(one, bold=True), p("")))
+    )
+    for answer, sure in (("Read more.", GUESSED), ("", 1.0)):
+        copy = [
+            block for one, other in prompts.items() for block in (p(f"{one} - {other}", bold=True), answer)
+        ]
+        readings = form.locate(h("Plan"), *copy).readings.values()
+        assert [one.confidence for one in readings] == [sure] * 2

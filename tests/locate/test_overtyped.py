@@ -142,3 +142,23 @@ def test_words_taken_for_the_forms_own_are_told(form: Drawn) -> None:
     told = [note.detail for note in form.build(*copy).notes if note.code == "text.reworded"]
     assert told == [asked.text]
     assert not [note for note in form.build(*BLANK).notes if note.code == "text.reworded"]
+
+
+def test_a_question_made_a_statement_is_not_form() -> None:
+    asked = "Will you meet with one teacher at a time or with a whole team of teachers?"
+    drawn = Drawn(
+        "fields:\n  how: {kind: long, prompt: How}\n", h("Plan"), p("How", bold=True), p(asked), p("")
+    )
+    said = "I will meet with one teacher at a time and not with a whole team of teachers."
+    assert _left(drawn, h("Plan"), p("How", bold=True), p(said), p("On Mondays.")) == [said]
+
+
+@pytest.mark.parametrize("room", ["  ", "   ", "\t"])
+def test_a_label_behind_room_on_the_line_of_an_answer_is_one(room: str) -> None:
+    labels = {"coach": "Coach:", "school": "School:"}
+    fields = "".join(f"  {name}: {{prompt: '{label}'}}\n" for name, label in labels.items())
+    drawn = Drawn(f"fields:\n{fields}", h("Plan"), *(table([label, ""]) for label in labels.values()))
+    assert drawn.read(h("Plan"), p(f"Coach: Ann School{room}School: Lake Hill")) == {
+        "coach": "Ann School",
+        "school": "Lake Hill",
+    }

@@ -158,6 +158,7 @@ def test_family_names_and_initials_by_turns(text: str, entries: list[str]) -> No
         ("Ann Lee with Bo Diaz", ["Ann Lee with Bo Diaz"]),
         ("Ann Lee, Bo Diaz, et al.", ["Ann Lee", "Bo Diaz", "et al"]),
         ("Ann Lee, Grant Dean", ["Ann Lee, Grant Dean"]),
+        ("Dean, A., Coach, B.", ["Dean", "A.", "Coach", "B."]),
     ],
 )
 def test_lists_that_may_name_others_are_doubted(text: str, entries: list[str]) -> None:

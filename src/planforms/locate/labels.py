@@ -42,7 +42,7 @@ _MANY_WORDS = 3
 _NUMBER_BEFORE = re.compile(r"\(?\d{1,2}[.)]\s+$")
 
 _STRANGER = re.compile(
-    r"(?P<mark>\s*[,;|•·/]|\s+[–—-]|\s{2,})?\s+(?=(?P<label>[^\W\d_][^:,;|•·\n]{2,60}):\s)"
+    r"(?P<mark>\s*[,;|•·/]|\s+[–—-]|\s+(?=\s))?\s+(?=(?P<label>[^\W\d_][^:,;|•·\n]{2,60}):\s)"
 )
 """Where another label with its answer may begin in an answer."""
 

@@ -368,6 +368,7 @@ class _Verdicts:
             if not item.prompt:
                 tells = alike < 0.5 or not asks(piece)
                 doubted = alike < _NEARLY if unanswered else guessed and tells
+                doubted = doubted or _states(piece, item)
             elif self._goes_on(at):
                 doubted = True
             elif id(piece) in self.made.unsure:
@@ -621,6 +622,11 @@ def _asks_as_printed(piece: Piece, item: Item) -> bool:
     if looks_like_prompt(piece) or (item.key.count(" ") > 1 and piece.key.startswith(item.key)):
         return True
     return item.piece is not None and standing(piece, item.piece) >= _SAME_PLACE
+
+
+def _states(piece: Piece, item: Item) -> bool:
+    """Whether a text says what the printed one asks: somebody may have made it the answer."""
+    return "?" in item.text and "?" not in piece.text and piece.key != item.key
 
 
 def _is_example(piece: Piece, item: Item) -> bool:

@@ -10,10 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from planforms.locate.alignment import GUESSED
+from planforms.locate.alignment import GUESSED, SHORT
+from planforms.locate.labels import LABEL
 from planforms.locate.located import Reading
 from planforms.locate.shapes import HINT, looks_like_prompt
-from planforms.pieces import Piece
+from planforms.pieces import Piece, begins_line
 
 ON_LINES, ON_TOP = 2, 3
 """How many answers must go on below the same text: where it is on the prompt's line, where it is not.
@@ -37,6 +38,9 @@ _EXAMPLE = re.compile(
 )
 """How a paragraph begins that shows how to answer, or says how much."""
 
+_LABELLED = re.compile(rf"\s*(?:\(?\d{{1,2}}[.)])?{LABEL.pattern}")
+"""How an answer begins with a label, counted or not."""
+
 _SHORT = 12
 """So many words are more than a line of guidance has, mostly."""
 
@@ -56,9 +60,9 @@ def leave_refrains(readings: Iterable[Reading]) -> None:
     begun = [reading for reading in readings if reading.answers and reading.answers[0].key]
     refrains = _refrains([reading for reading in begun if _goes_on(reading)])
     asked_twice = [reading for reading in begun if reading.asked is not None and _asks_again(reading)]
-    likewise = _begun_likewise(begun)
+    likewise = _begun_likewise(begun) | _labelled(begun)
     for reading in begun:
-        doubtful = _may_be_guidance(reading) or (len(asked_twice) >= ON_TOP and reading in asked_twice)
+        doubtful = _may_be_guidance(reading) or (len(asked_twice) >= ON_LINES and reading in asked_twice)
         doubtful = doubtful or id(reading) in likewise
         while reading.answers and (_head(reading) in refrains or _is_guidance(reading)):
             head = reading.answers.pop(0)
@@ -83,6 +87,13 @@ def _begun_likewise(begun: list[Reading]) -> set[int]:
     if sum(_asks(one.answers[0]) or _tells_how(one.answers[0]) for one in short) >= ON_LINES:
         found |= {id(one) for one in short}
     return found
+
+
+def _labelled(begun: list[Reading]) -> set[int]:
+    """The ids of short answers that begin with labels that nobody knows, "Escuela: Lake Hill", where several do."""
+    short = (one for one in begun if ":" in one.answers[0].text and one.spec.kind in (*SHORT, "people"))
+    labels = {id(one): found[1] for one in short if (found := _LABELLED.match(one.answers[0].text))}
+    return set(labels) if len(set(labels.values())) >= ON_TOP else set()
 
 
 def _go_on_apart(group: list[Reading]) -> bool:
@@ -112,7 +123,9 @@ def _tells_how(piece: Piece) -> bool:
 def _asks_again(reading: Reading) -> bool:
     """Whether an answer begins with a line that looks as its prompt does, as the prompt in another language would."""
     asked, head = reading.asked, reading.answers[0]
-    if asked is None or not looks_like_prompt(head) or head.paragraph is asked.paragraph:
+    if asked is None or not looks_like_prompt(head):
+        return False
+    if _on_line(reading) and not begins_line(head) and (not _goes_on(reading) or reading.answers[-1].bold):
         return False
     return (asked.bold, asked.paragraph.heading) == (head.bold, head.paragraph.heading)
 

@@ -101,6 +101,10 @@ def people(text: str) -> list[str]:
     return [entry for entry in map(_trimmed, entries) if entry]
 
 
+_LONE_INITIAL = re.compile(r"(?:^|(?<=[\s,]))[^\W\d_]\.?(?=\s*(?:,|$))")
+"""A letter by itself, which is nobody: the first name of who stands before it."""
+
+
 def may_be_other_people(text: str) -> bool:
     """Whether a list may name more or fewer people than :func:`people` makes of it.
 
@@ -115,7 +119,9 @@ def _may_be_others(line: str) -> bool:
         return True
     if _WHOLE_NAME(line):
         return _runs_on(line)
-    return _pairs(line)[1] or _share_a_name(line) or _beside_a_dash(line) or _named_like_a_role(line)
+    if _pairs(line)[1] or _share_a_name(line) or _beside_a_dash(line) or _named_like_a_role(line):
+        return True
+    return _LONE_INITIAL.search(line) is not None and any(map(_LONE_INITIAL.fullmatch, people(line)))
 
 
 def _runs_on(line: str) -> bool:
