@@ -110,3 +110,33 @@ def test_a_bold_line_across_the_top_of_labels_asks_nothing() -> None:
         made.cell(1, 0).text, made.cell(1, 1).text = "Name in full:", "ID:"
 
     assert list(asked(drafted(write))) == ["Name in full:", "ID:"]
+
+
+def test_questions_below_one_another_all_ask() -> None:
+    def write(document: Word) -> None:
+        document.add_paragraph(f"Mentor: {RULE}")
+        document.add_paragraph("What went well this month?")
+        document.add_paragraph("What does your colleague still need?")
+        document.add_paragraph("Return this page to the office by the fifth.")
+
+    assert list(asked(drafted(write)))[1:] == [
+        "What went well this month?",
+        "What does your colleague still need?",
+    ]
+
+
+def test_a_question_alone_above_a_sentence_is_left_to_it() -> None:
+    def write(document: Word) -> None:
+        document.add_paragraph(f"Mentor: {RULE}")
+        document.add_paragraph("Why do we ask this of you?")
+        document.add_paragraph("The board reads all that is said here.")
+
+    assert list(asked(drafted(write))) == ["Mentor:"]
+
+
+def test_a_question_with_a_row_to_itself_is_answered_there() -> None:
+    def write(document: Word) -> None:
+        table(document, ["Goal statement:"], ["How will this goal support your building?"])
+        document.add_paragraph("Keep a copy of this page.")
+
+    assert list(asked(drafted(write))) == ["Goal statement:", "How will this goal support your building?"]

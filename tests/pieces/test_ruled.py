@@ -187,6 +187,24 @@ def test_dots_are_lines() -> None:
     assert said(Ruled.of(stream("Name: ....................")).blank) == ["name", "_"]
 
 
+@pytest.mark.parametrize(
+    ("copy", "shown"),
+    [
+        ("Coach ...Ann Lee... Month ...May", ["coach", "_", "ann lee", "_", "month", "_", "may"]),
+        ("Coach ...Ann Lee... Month ...May...", ["coach", "_", "ann lee", "_", "month", "_", "may", "_"]),
+    ],
+)
+def test_dots_left_around_an_answer_are_none_of_it(copy: str, shown: list[str]) -> None:
+    read_as = copy_of("Coach ................ Month ................", copy)
+    assert " ".join(read_as) == " ".join(shown)
+
+
+def test_dots_of_other_lines_are_their_authors() -> None:
+    blank = ["Coach ................", "What went well?"]
+    written = "What went well? We tried ...and it went"
+    assert copy_of(blank, ["Coach Ann", written])[-1].endswith("we tried ...and it went")
+
+
 def test_nothing_is_lost_or_doubled() -> None:
     lines = [SENTENCE, *SIGNED, "Invited?  Yes ☐  No ☐", "___ Workshop  _X_ Course", "Name: ........"]
     before = stream(*lines)

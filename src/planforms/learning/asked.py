@@ -20,6 +20,7 @@ from planforms.learning.asking import (
 )
 from planforms.learning.implied import (
     among_labels,
+    asks_as_well,
     asks_before,
     bands,
     begun_beside,
@@ -493,6 +494,7 @@ class _Reader:
         text_below = following if isinstance(following, Text) else None
         heads = [*heads_of(texts, text_below, room), *bands(texts, text_below)]
         after: list[Text | RowsSeen | None] = [*texts[1:], following]
+        questioned: Text | None = None
         for text, below in zip(texts, after, strict=False):
             if heads_part(text, below, room if below is following else None, drawn=self.drawn):
                 heads.append(text)
@@ -502,13 +504,14 @@ class _Reader:
                 self._add(text, [], [])
                 if may_head(text, below):
                     self._doubt("a label with a table right below it")
-            elif (
+            elif asks_as_well(text, questioned) or (
                 isinstance(below, Text)
                 and asks_before(text, below)
                 and any(isinstance(entry, Ask) for entry in self.seen)
             ):
                 self._add(text, [], [])
                 self._doubt("a question with nothing below it")
+                questioned = text
             else:
                 self.seen.append(Heading(text))
                 self.last = None

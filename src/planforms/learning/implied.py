@@ -42,7 +42,7 @@ def implied(text: Text) -> bool:
         alone = text.spot is not None and text.spot.cells > 1 and fills_cell(text)
         return len(words.split()) <= 10 and (alone or not _SAYS.search(fold(words)))
     if words.rstrip().endswith("?"):
-        return numbered(words) or text.bold
+        return numbered(words) or text.bold or _asks_in_box(text)
     if text.bold and "?" in words:
         return len(words.split()) <= 40
     if not fills_cell(text) or len(words.split()) > 12:
@@ -64,6 +64,16 @@ def asks_before(text: Text, following: Text | None) -> bool:
     question = text.words.endswith("?") and 2 < len(text.words.split()) <= _QUESTION_WORDS
     begins = following.heading or following.bold or following.words.endswith((":", "?"))
     return question and alone and begins and not guides(text.words)
+
+
+def asks_as_well(text: Text, before: Text | None) -> bool:
+    """Whether a plain question stands right below one of its kind, so that it asks if that does."""
+    if before is None or text.spot is not None or before.spot is not None:
+        return False
+    one, other = before.first.paragraph, text.first.paragraph
+    alike = (before.bold, before.heading, one.bullet) == (text.bold, text.heading, other.bullet)
+    both = before.words.endswith("?") and text.words.endswith("?")
+    return both and alike and one is not other and len(text.words.split()) <= _QUESTION_WORDS
 
 
 def heads_of(texts: list[Text], following: Text | None, room: Room | None) -> list[Text]:
@@ -208,6 +218,13 @@ def fills_cell(text: Text) -> bool:
         and not text.spot.header
         and text.first.paragraph.text.strip() == text.words.strip()
     )
+
+
+def _asks_in_box(text: Text) -> bool:
+    """Whether a question has a cell across its table to itself, to be answered below it there."""
+    if not fills_cell(text) or text.spot is None or text.spot.cells > 1:
+        return False
+    return 2 < len(text.words.split()) <= _QUESTION_WORDS
 
 
 def _ends_table(text: Text) -> bool:

@@ -34,6 +34,9 @@ _ROOM = re.compile(rf"(?<=[:)]){_WIDE} *(?=[^\W\d_][^:]*:|$)")
 _DOTS = re.compile(r"\.{5,}|…{3,}|(?:\. ){4,}\.?")
 """Dots to write on."""
 
+_DOTS_LEFT = re.compile(rf"{_DOTS.pattern}|(?<=\s)\.{{2,}}(?=\w)|(?<=\S)\.{{2,}}(?=\s)|(?<=\S)\.{{2,}}$")
+"""Dots to write on in a copy, and what is left of them around an answer: "Mentor ...Ann Lee..."."""
+
 _FOOTNOTE = re.compile(r"[*†‡]+(?=[\s:.?)]*$)")
 """The sign behind a label that refers to a note below: "Signature of educator**"."""
 
@@ -60,8 +63,8 @@ class Ruled:
     circled: Circled = field(default_factory=Circled)
     levels: Levels = field(default_factory=Levels)
     invited: Invited = field(default_factory=Invited)
-    dotted: bool = False
-    """Whether it has dots to write on."""
+    dotted: set[str] = field(default_factory=set)
+    """The first words of the lines that have dots to write on."""
     spaced: bool = False
     """Whether spaces leave room behind labels: "Date:          Time:"."""
     closed: bool = False
@@ -102,8 +105,11 @@ class Ruled:
     def _dots(self, line: Line) -> Line:
         if not _DOTS.search(line[0].paragraph.text):
             return line
-        self.dotted = True
-        return _with_dots(line)
+        self.dotted.add(_opening(line))
+        return _with_dots(line, _DOTS)
+
+    def _without_dots(self, line: Line) -> Line:
+        return _with_dots(line, _DOTS_LEFT if _opening(line) in self.dotted else _DOTS)
 
     def _spaces(self, line: Line) -> Line:
         room = _room_between(line)
@@ -139,7 +145,7 @@ class Ruled:
         lines = list(lines_of(stream))
         leaning = self.boxed.leaning(lines)
         for line in lines:
-            line = self.invited.order(_with_dots(line) if self.dotted else line)
+            line = self.invited.order(self._without_dots(line) if self.dotted else line)
             line = _with_room(line) if self.spaced else line
             line = self.boxed.order(line, leaning)
             before = made[-1] if made else []
@@ -185,9 +191,9 @@ def _close(stream: Sequence[Piece]) -> bool:
     return bool(behind)
 
 
-def _with_dots(line: Line) -> Line:
+def _with_dots(line: Line, dots: re.Pattern[str]) -> Line:
     """The line with dots to write on as the lines that they are."""
-    for found in _DOTS.finditer(line[0].paragraph.text):
+    for found in dots.finditer(line[0].paragraph.text):
         line = cut_out(line, found.start(), found.end())
         for piece in line:
             if found.start() <= piece.start < found.end() and piece.control is None:
