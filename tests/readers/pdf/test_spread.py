@@ -43,6 +43,40 @@ def test_letters_of_wide_type_are_words() -> None:
     assert texts(drawing) == ["Minimum illness on file"]
 
 
+CAPITALS = {
+    "A": 6.67,
+    "D": 7.22,
+    "E": 6.67,
+    "G": 7.78,
+    "I": 2.78,
+    "N": 7.22,
+    "R": 7.22,
+    "T": 6.11,
+    "W": 9.44,
+    " ": 2.78,
+}
+"""How wide these are in Helvetica, at ten points."""
+
+
+@pytest.mark.parametrize("gap", [1.3, 2.2, 4.3, 7])
+@pytest.mark.parametrize("said", ["READING AND WRITING", "A GREAT IDEA"])
+def test_capitals_of_wide_type_behind_a_label_are_words(said: str, gap: float) -> None:
+    drawing, x = Drawing().text(72, 100, "Title:"), 102.0
+    for letter in said:
+        if letter != " ":
+            drawing.text(x, 100, letter)
+        x += CAPITALS[letter] + gap
+    assert texts(drawing)[0].replace("\t", " ") == f"Title: {said}"
+
+
+def test_letters_to_circle_are_no_word_however_evenly_they_stand() -> None:
+    drawing, x = Drawing(), 72.0
+    for letter in "WIDTIN":
+        drawing.text(x, 100, letter)
+        x += CAPITALS[letter] + 6
+    assert texts(drawing)[0].split() == [*"WIDTIN"]
+
+
 def test_two_combs_beside_each_other_have_pitches_of_their_own() -> None:
     drawing = add_spread(spread("Hill View", 14), "2026-27", 18, left=72 + 9 * 14 + 8)
     assert "".join(texts(drawing)).replace("\t", " ") == "Hill View 2026-27"

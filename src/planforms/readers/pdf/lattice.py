@@ -119,8 +119,10 @@ def _free_boxes(sheet: Sheet) -> list[Box]:
 def _lattices(boxes: list[Box], sheet: Sheet) -> Iterator[_Lattice]:
     """What may be tables among boxes; such as have no header only where nothing stands above."""
     runs = [run for run in sheet.runs if run.slot is None]
-    numbered = any(len(run.text) <= _NUMBER for run in runs)
-    stacks = [rows for rows in _stacks(_rows(boxes)) if numbered or len(rows[0]) > 1]
+    short = [run for run in runs if len(run.text) <= _NUMBER]
+    stacks = [
+        rows for rows in _stacks(_rows(boxes)) if len(rows[0]) > 1 or _may_be_numbered(rows[0][0], short)
+    ]
     if not stacks:
         return
     lines = lines_of(runs)
@@ -180,6 +182,16 @@ def _are_alike(one: _Row, other: _Row) -> bool:
     )
 
 
+def _may_be_numbered(first: Box, short: Iterable[Run]) -> bool:
+    """Whether a short text stands before a box."""
+    low, high = first.top - _NEAR, first.bottom + _NEAR
+    return any(_stands_before(run, first) and low < run.bottom and run.top < high for run in short)
+
+
+def _stands_before(run: Run, box: Box) -> bool:
+    return box.left - _ROOM < run.left and run.right <= box.left + _MARGIN
+
+
 def _numbers(rows: list[_Row], lines: list[Line]) -> list[Line]:
     """The short texts that stand before each row, one below the other; none unless every row has one."""
     found: list[Line] = []
@@ -190,7 +202,7 @@ def _numbers(rows: list[_Row], lines: list[Line]) -> list[Line]:
             for line in lines
             if first.top - _NEAR < line.box.middle[1] < first.bottom + _NEAR
             for run in line.runs
-            if first.left - _ROOM < run.left and run.right <= first.left + _MARGIN
+            if _stands_before(run, first)
         ]
         if len(beside) != 1 or len(beside[0].text) > _NUMBER:
             return []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from statistics import median
 from typing import Any, NamedTuple
 
@@ -27,8 +27,13 @@ _LEAST, _WIDE, _FAR = 0.06, 0.35, 4.5
 _FEWEST = 3
 """So many steps tell what the letters stand in; where a page has such words, fewer are like them."""
 _STOP = 0.1
-_ALONE = 0.3
+_ALONE = 0.15
 """Of so many steps in wide type PDFium makes spaces."""
+_TIGHT = 0.03
+"""The letters of usual type stand no further apart, in letter sizes."""
+_WIDER, _SAME, _MANY = 0.9, 0.03, 8
+"""Letters that stand so far apart are words where there are so many and the gaps differ by no more, as those between
+signs to circle hardly do unless their middles stand as far apart."""
 _LETTER_GAP, _WORD_GAP, _COLUMN_GAP = 1.5, 0.15, 0.9
 """What is more than a gap between letters, and what is more than a space, beside the gaps that letters have."""
 
@@ -50,8 +55,13 @@ def closed_up(textpage: Any, text: str) -> str:
     """
     if not _has_letters_apart(text):
         return text
-    hits = (hit for hit in _STRETCH.finditer(text) if _LETTER.search(hit[0]))
-    stretches = [steps for hit in hits for steps in _steps(textpage, text, *hit.span())]
+    hits = (hit for hit in _STRETCH.finditer(text) if _LETTER.search(hit[0]) or hit[0].isupper())
+    stretches = [
+        steps
+        for hit in hits
+        for whole in _steps(textpage, text, *hit.span())
+        for steps in _in_wide_type(whole)
+    ]
     found: dict[int, str] = {}
     for steps in stretches:
         if len(steps) >= _FEWEST:
@@ -98,12 +108,33 @@ def _steps(textpage: Any, text: str, start: int, end: int) -> list[list[_Step]]:
     return [steps for steps in columns if any(step.at >= 0 for step in steps)]
 
 
+def _in_wide_type(steps: list[_Step]) -> Iterator[list[_Step]]:
+    """The steps between letters that stand by themselves or apart, without words in usual type before or behind them."""
+    part: list[_Step] = []
+    word: list[_Step] = []
+    for step in [*steps, None]:
+        if step is not None and step.at < 0:
+            word.append(step)
+            continue
+        if word and sum(one.gap for one in word) <= _TIGHT * len(word):
+            # Nor is the space before such a word one of wide type.
+            if len(part) > 1:
+                yield part[:-1]
+            part = []
+        else:
+            part += [*word, *([step] if step else [])]
+        word = []
+    if part:
+        yield part
+
+
 def _told(steps: list[_Step]) -> dict[int, str]:
     """What the spaces of a stretch stand for, where its letters stand apart."""
     made = [step for step in steps if step.at >= 0]
     gap = _usual(step.gap for step in steps)
     even = median(abs(step.gap - gap) for step in steps) <= _EVEN
-    if even and _LEAST < gap <= _WIDE and len(made) >= _ALONE * len(steps):
+    wide = gap <= _WIDE or _is_wider(steps, gap)
+    if even and _LEAST < gap and wide and len(made) >= _ALONE * len(steps):
         most = _LETTER_GAP * gap + _WORD_GAP
         near = [step for step in made if step.gap <= most + gap + _COLUMN_GAP]
         return {step.at: CLOSED if step.gap <= most + _bearing(step.pair[1]) else SINGLE for step in near}
@@ -111,6 +142,13 @@ def _told(steps: list[_Step]) -> dict[int, str]:
     for first in range(len(steps) - _FEWEST + 1):
         found |= _in_cells(steps[first : first + _FEWEST])
     return found
+
+
+def _is_wider(steps: list[_Step], gap: float) -> bool:
+    """Whether letters stand apart by one gap, however wide they are."""
+    even = median([abs(step.gap - gap) for step in steps]) <= _SAME
+    middles = [step.pitch for step in steps if abs(step.gap - gap) <= _SAME]
+    return even and len(steps) >= _MANY and gap <= _WIDER and max(middles) - min(middles) > 2 * _SAME
 
 
 def _bearing(letter: str) -> float:
