@@ -134,7 +134,7 @@ def _told(steps: list[_Step]) -> dict[int, str]:
     gap = _usual(step.gap for step in steps)
     even = median(abs(step.gap - gap) for step in steps) <= _EVEN
     wide = gap <= _WIDE or _is_wider(steps, gap)
-    if even and _LEAST < gap and wide and len(made) >= _ALONE * len(steps):
+    if even and gap > _LEAST and wide and len(made) >= _ALONE * len(steps):
         most = _LETTER_GAP * gap + _WORD_GAP
         near = [step for step in made if step.gap <= most + gap + _COLUMN_GAP]
         return {step.at: CLOSED if step.gap <= most + _bearing(step.pair[1]) else SINGLE for step in near}
