@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 
 import docx
 import pytest
@@ -240,6 +241,17 @@ def test_a_label_that_stands_out_on_its_line_is_a_doubtful_tick(look: str) -> No
     assert [piece.key for piece in made if piece.doubtful] == ["no"]
     assert "☒" not in said(Ruled.of(one_line({"No"})).copy(one_line({"No"})))
     assert "☒" not in said(Ruled.of(one_line(set())).copy(one_line({"Yes", "No", "Unsure"})))
+
+
+def test_a_circle_on_a_line_with_several_options_is_doubted() -> None:
+    line = "Needed?  ☐ Yes   ☐ No   ☐ Unsure"
+    circled = stream(line)
+    whole = replace(circled[0].paragraph, showy=((0, len(line)),))
+    for piece in circled:
+        piece.paragraph = whole
+    made = Ruled.of(stream(line)).copy(circled)
+    assert not any(piece.tick for piece in made)
+    assert [piece.key for piece in made if piece.doubtful] == ["yes", "no", "unsure"]
 
 
 @pytest.mark.parametrize("look", LOOKS)

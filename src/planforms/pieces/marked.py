@@ -131,7 +131,10 @@ class Marked:
         return copy.stream()
 
     def _look_on_lines(self, stream: list[Piece]) -> None:
-        """Tick the labels that stand out on a line where nothing is ticked."""
+        """Tick the labels that stand out on a line where nothing is ticked; doubt all where all of it does.
+
+        So it is where a circle is drawn on the line, round one of them.
+        """
         for line in lines_of(stream):
             boxes = _boxes(line) if len(line) > 3 else []
             known = self.lines.get(tuple(label.key for _, label in boxes))
@@ -140,9 +143,9 @@ class Marked:
             showy = [
                 pair for pair in boxes if any((pair[1].key, look) not in known for look in _looks(pair[1]))
             ]
-            if len(showy) < len(boxes):
+            if len(showy) < len(boxes) or _all_stands_out(line):
                 for box, label in showy:
-                    box.tick, label.doubtful = True, True
+                    box.tick, label.doubtful = len(showy) < len(boxes) or box.tick, True
 
     def _untold(self, stream: list[Piece]) -> list[Group]:
         """The groups but for those of which each option has its box before it, and some are ticked, not all."""
@@ -503,6 +506,12 @@ def _is_set_apart(piece: Piece, start: int, end: int) -> bool:
     text = piece.paragraph.text
     before, behind = text[:start].rstrip(), text[end:].lstrip()
     return text[start:end].isupper() or before[-1:] + behind[:1] == "()"
+
+
+def _all_stands_out(line: Line) -> bool:
+    """Whether a line stands out from its first letter to its last, as one with a circle drawn on it does."""
+    text = line[0].paragraph.text
+    return any(start == 0 and end >= len(text.rstrip()) for start, end in line[0].paragraph.showy)
 
 
 def stands_out(piece: Piece, start: int, end: int) -> bool:

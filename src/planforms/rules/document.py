@@ -274,7 +274,12 @@ def doubtful_reading(case: Case) -> Iterator[Problem]:
         path = note.field or ""
         text = case.text(path) or note.detail
         what = f"{case.named(path)}: “{shortened(text, 60)}”" if path else f"“{shortened(text, 60)}”"
-        if scanned:
+        if path and not text:
+            fix = "See which of its options is marked, and tick the box."
+            yield Problem(
+                note.field, f"{case.named(path)}: which options are meant is not sure.", fix, note.place
+            )
+        elif scanned:
             fix = "Compare it with the page, or send the form as a Word file."
             yield Problem(note.field, f"{what} was hard to read.", fix, note.place)
         else:
