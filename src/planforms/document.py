@@ -67,6 +67,8 @@ class Control:
     """The day a date control stores (ISO), which may differ from the text it shows."""
     signed: bool | None = None
     """For a signature field: whether something is there. Never whether it is valid."""
+    required: bool = False
+    """The file itself says that it must be filled in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,6 @@ def test_wide_space_behind_a_label_is_no_place_to_write() -> None:
 def test_what_a_label_asks_for_more_is_a_field_of_its_own() -> None:
     lines = ("Did you attend a conference?", "☐ No", "☐ Yes, please name it: ________________")
     assert asked(*lines) == [("choice", "Did you attend a conference?"), ("text", "please name it:")]
-    assert [spec.required for spec in fields(*lines).values()] == ["plan", False]
 
 
 def test_boxes_go_on_behind_what_one_of_them_asks_for() -> None:

@@ -10,7 +10,8 @@ from ruamel.yaml import YAML
 from planforms.document import Control, Mark, Paragraph, Part, Place
 from planforms.document import Document as ReadDocument
 from planforms.forms.mapping import FieldSpec
-from planforms.learning.drafting import Draft, draft_mapping, id_of
+from planforms.learning.called import id_of
+from planforms.learning.drafting import Draft, draft_mapping
 from planforms.learning.vocabulary import meaning, slug
 from planforms.learning.written import yaml_text
 from planforms.readers import read

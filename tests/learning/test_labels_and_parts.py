@@ -26,18 +26,18 @@ def drafted(*lines: str) -> Mapping:
 
 def test_what_the_office_fills_in_is_asked_of_nobody_else() -> None:
     mapping = drafted(
-        "Years of service: ________",
+        "School: ________",
         "*FOR HUMAN RESOURCES USE ONLY",
         "Date received: ________   Received by: ____________",
         "*Next Year",
-        "Courses planned: ______________",
+        "Goal for the year: ______________",
     )
     required = {spec.prompt[0]: spec.required for spec in mapping.fields.values()}
     assert required == {
-        "Years of service:": "plan",
+        "School:": "plan",
         "Date received:": False,
         "Received by:": False,
-        "Courses planned:": "plan",
+        "Goal for the year:": "plan",
     }
 
 

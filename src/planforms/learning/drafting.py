@@ -15,6 +15,7 @@ from planforms.forms.mapping import FieldSpec, Mapping, Required, RowsSpec, Sect
 from planforms.learning.around import Around, flat, same_line
 from planforms.learning.asked import asked
 from planforms.learning.asking import Ask, Heading
+from planforms.learning.called import id_of, title_of
 from planforms.learning.columns import column_meanings, kind_in_rows, options_of, scale_of
 from planforms.learning.grids import seen_tables
 from planforms.learning.repeats import Entry, Repeat, with_repeats
@@ -26,7 +27,6 @@ from planforms.pieces.grids import labels_first, spot_in
 from planforms.pieces.ruled import Ruled
 from planforms.text.wording import fold
 
-_TITLE_WORDS = 14
 _OPTIONAL = re.compile(
     r"\b(?:optional|if (?:applicable|any|needed|appropriate|different|denied|not approved|so|no|yes)|as needed|office use)\b|"
     r"(?<!each )\bother\b"
@@ -35,24 +35,48 @@ _YEAR_END = re.compile(
     r"\b(?:reflection|reflect on|end[- ]of[- ](?:the[- ])?(?:year|cycle)|final|summative|year[- ]end|mid[- ]?year|interim|"
     r"(?:goals? (?:was|were) )?(?:met|achieved)|lessons? learned)\b"
 )
+_MUST = re.compile(r"\((?:required|mandatory|must be (?:completed|filled in|answered))\b|\brequired field\b")
+"""What is printed beside one question that must be answered."""
+_ALL = re.compile(
+    r"\b(?:all|every) (?:\w+ )?(?:fields?|items?|questions?|sections?|parts?|information|blanks?|boxes) "
+    r"(?:\w+ ){0,3}?(?:is|are|must be) (?:required|mandatory|completed|filled|answered)\b(?! by)"
+)
+"""What says of all questions that they must be answered."""
+_WHOSE = frozenset(
+    {
+        "owner.name",
+        "owner.given_name",
+        "owner.family_name",
+        "owner.certificate_number",
+        "school",
+        "district",
+        "school_year",
+    }
+)
+"""Fields that say whose plan it is."""
+_GOALS = re.compile(r"(?:\w+_)?(?:goals|objectives)\[\]\.")
+"""Where the fields of each goal stand, of which each question is about the plan."""
+_SUBSTANCE = frozenset(
+    {
+        "statement",
+        "rationale",
+        "activities",
+        "target_date",
+        "evidence",
+        "needs",
+        "progress",
+        "supports",
+        "reflection",
+        "outcomes",
+        "completed_on",
+        "clock_hours",
+    }
+)
+"""What a plan is about: its goal, why, the steps, by when, how people will know, and at its end what came of it."""
 _AHEAD = re.compile(r"\b(?:how|what|who) will\b")
 """What asks about the time to come."""
-_OFFICE = re.compile(
-    r"^(?:the )?(?:office|department|college|school|division|bureau|board|university|district) of\b"
-    r"|\b(?:schools|isd|usd|unified|academy|university|college|board of education|department of education|"
-    r"(?:school|education(?:al)?) (?:district|service|department|board|division)(?: (?:no\.? |# ?)?\d+)?)$"
-)
-"""What a line says that names those who hand out a form: "Blue River County Public Schools"."""
-_FORM = re.compile(
-    r"\b(?:forms?|plan(?:s|ning)?|reports?|logs?|reviews?|requests?|applications?|evaluations?|agreements?|records?|"
-    r"verification|(?:work)?sheets?|checklists?|templates?|reflections?|assessments?|observations?|goals?|minutes|"
-    r"notes|summary|appraisals?|proposals?|surveys?|contracts?|improvement)\b"
-)
-"""What a form is called by."""
 _AGREES = re.compile(r"\b(?:agree|accept|acknowledge|certify|confirm|understand|consent|i have|we have)\b")
 """What a box by itself says that everybody must tick; another is one of several things that may be so."""
-_TOP = 3
-"""So many lines are the top of a form."""
 _LISTS = {"activity": "activities", "goal": "goals", "meeting_date": "meetings", "standard": "standards"}
 """What a table is called that has such a column."""
 
@@ -104,7 +128,7 @@ def draft_mapping(document: Document, name: str, form_id: str | None = None) -> 
     stream = form_pieces(document)
     title = title_of(document, stream, name)
     draft = Draft(form_id or id_of(title), title, revisions=[name])
-    parts = _Parts(draft.said, title)
+    parts = _Parts(draft.said, title, _insists(stream))
     draft.fields, draft.rows, draft.sections = parts.lay(with_repeats(seen_in(stream)), "")
     known = [*draft.fields]
     draft.identity = [one for one in _IDENTITY[:4] if any(path.split(".")[0] == one for path in known)][:3]
@@ -148,50 +172,6 @@ def _with_table(entries: list[Piece | RowsSeen], table: RowsSeen) -> list[Piece 
     return made
 
 
-def title_of(document: Document, stream: Sequence[Piece], name: str) -> str:
-    """The form's title: its first heading or first printed line that is not whose form it is; else the file's name.
-
-    On top of the page a plain line is one that calls itself a form or a plan.
-    """
-    lines = [piece for piece in stream if piece.kind == "body" and piece.key and piece.tick is None]
-    headed = [
-        piece
-        for index, piece in enumerate(lines[:12])
-        if piece.paragraph.heading or piece.bold or (index < _TOP and _is_called(piece))
-    ]
-    shown = [" ".join(piece.paragraph.text.split()) for piece in [*headed, *lines[:_TOP]]]
-    titles = [text for text in shown if 2 <= len(text.split()) <= _TITLE_WORDS]
-    titles = [text for text in titles if not text.endswith(":") and "_" not in text]
-    if titles:
-        return next((text for text in titles if not _is_banner(text)), titles[0])
-    stem = re.sub(r"\.[^.]*$", "", name)
-    return document.properties.get("title", "").strip() or re.sub(r"[-_]+", " ", stem).strip().title()
-
-
-def _is_called(piece: Piece) -> bool:
-    """Whether a line outside of tables says of itself that it is a form: "Address Change Form"."""
-    words = fold(piece.text)
-    other = words.startswith("form ") or piece.text.rstrip().endswith(".")
-    return piece.spot is None and not other and _FORM.search(words) is not None
-
-
-def _is_banner(text: str) -> bool:
-    """Whether a line says whose form it is, as a district's name above its title does."""
-    words = fold(text)
-    return _OFFICE.search(words) is not None and _FORM.search(words) is None
-
-
-def id_of(title: str) -> str:
-    """A form's id from its title, without years: the same for next year's blank.
-
-    >>> id_of("Professional Growth Plan 2026–27")
-    'professional-growth-plan'
-    """
-    plain = re.sub(r"\b(?:19|20)\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?\b", " ", title)
-    words = re.findall(r"[a-z0-9]+", slug(plain, 12).replace("_", " "))
-    return "-".join(words[:6]) or "form"
-
-
 @dataclass(slots=True)
 class _Parts:
     """Makes specs of what was seen, gives names, and notes why."""
@@ -199,6 +179,8 @@ class _Parts:
     said: dict[str, Said]
     title: str = ""
     """The form's own title, which names none of its parts."""
+    insisted: bool = False
+    """The form says that all of it must be filled in."""
 
     def lay(
         self, entries: Iterable[Entry], prefix: str, taken: Iterable[str] = ()
@@ -242,7 +224,7 @@ class _Parts:
         return FieldSpec(
             kind=ask.kind,
             prompt=[ask.text] if ask.prompt is not None else [],
-            required=_required(ask, words),
+            required=_required(ask, words, path, insisted=self.insisted),
             options=ask.options if listed else [],
             control=ask.controls,
             examples=ask.examples,
@@ -297,7 +279,7 @@ class _Parts:
         self, body: Sequence[Entry], prefix: str, fields: dict[str, FieldSpec], rows: dict[str, RowsSpec]
     ) -> None:
         """Fields that only a later one of the repeated parts prints."""
-        more, more_rows, _ = _Parts({}, self.title).lay(body, prefix)
+        more, more_rows, _ = _Parts({}, self.title, self.insisted).lay(body, prefix)
         known = {fold(prompt) for spec in fields.values() for prompt in spec.prompt}
         for name, spec in more.items():
             if name not in fields and spec.prompt and fold(spec.prompt[0]) not in known:
@@ -313,7 +295,11 @@ class _Parts:
         meant = meaning(_singular_title(repeat))
         name = meant.name if meant.standard else "statement"
         self.said[prefix + name] = Said(0.8, "written right after the heading")
-        return {name: FieldSpec(kind="long", title=_singular_title(repeat), required="plan")}
+        return {
+            name: FieldSpec(
+                kind="long", title=_singular_title(repeat), required="plan" if meant.standard else False
+            )
+        }
 
 
 class _Names:
@@ -451,9 +437,12 @@ def _told(before: Sequence[Entry]) -> str:
     return " ".join(entry.text.words for entry in texts if isinstance(entry, Heading))
 
 
-def _required(ask: Ask, words: str) -> Required:
-    """Whether an answer is asked for, as a first guess: marked so, or what the form is about."""
-    if "*" in ask.text or "(required)" in words:
+def _required(ask: Ask, words: str, path: str, *, insisted: bool) -> Required:
+    """Whether an answer is asked for, as a first guess: where the form says so, whose plan it is, what it is about.
+
+    A form asks for much that an office never misses; who is told that all of it is missing reads no finding any more.
+    """
+    if _marked(ask, words):
         return "plan"
     if (
         ask.optional
@@ -464,11 +453,23 @@ def _required(ask: Ask, words: str) -> Required:
         or (len(ask.options) == 1 and not _AGREES.search(fold(f"{words} {ask.options[0]}")))
     ):
         return False
-    return (
-        "final"
-        if (_YEAR_END.search(words) and not _AHEAD.search(words)) or ask.meaning.name.endswith("signed_on")
-        else "plan"
-    )
+    if path in _WHOSE or len(ask.options) == 1:
+        return "plan"
+    about = ask.meaning.standard and ask.meaning.name in _SUBSTANCE
+    if not (insisted or about or (ask.kind == "long" and _GOALS.match(path))):
+        return False
+    return "final" if _YEAR_END.search(words) and not _AHEAD.search(words) else "plan"
+
+
+def _marked(ask: Ask, words: str) -> bool:
+    """Whether the form itself says of an answer that it must be there: by a star, a word, or a field that insists."""
+    insists = any(room.piece.control is not None and room.piece.control.required for room in ask.rooms)
+    return insists or "*" in ask.text or _MUST.search(words) is not None
+
+
+def _insists(stream: Iterable[Piece]) -> bool:
+    """Whether a form says that all of it must be filled in."""
+    return any(_ALL.search(fold(piece.paragraph.text)) for piece in stream if piece.key)
 
 
 def _main_rows(columns: dict[str, FieldSpec]) -> Literal["plan", False]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,10 +13,11 @@ from planforms.document import Document
 from planforms.errors import MappingError, UsageError, sentence
 from planforms.forms.loading import parse_mapping
 from planforms.identify import Match, identify
+from planforms.learning.called import id_of
 from planforms.learning.copies import sharpen
 from planforms.learning.drafting import Draft, draft_mapping
 from planforms.learning.emptied import blank_from
-from planforms.learning.revising import revise
+from planforms.learning.revising import asked_alike, revise
 from planforms.learning.tried import best_template
 from planforms.learning.written import SCHEMA_FILE, yaml_text
 from planforms.pieces import pieces
@@ -25,6 +27,10 @@ from planforms.writers.files import write_atomically
 
 _SAME_FORM = 0.8
 """How much of a known form a blank must show to be taken for its next revision."""
+_ALIKE = 0.4
+"""How much of what two blanks of one title ask must be the same for them to be revisions of one form."""
+_NO_IDS = frozenset(("blank", "form", "new", "copy", "document", "scan"))
+"""What a file is called that nobody has named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +63,17 @@ def learn(
     draft = draft_mapping(document, name, form_id)
     if not draft.fields and not draft.rows and not draft.sections:
         raise UsageError("learn.nothing", *sentence("learn.nothing", {"name": name}))
-    known = _known(out, draft, document)
+    known, taken = _known(out, draft, document, name, chosen=form_id is not None)
     if known is not None:
         draft.id = known.id
+    elif taken:
+        draft.id = _free_id(out, draft.id, name)
     draft.revisions = [_name_for(out, draft.id, name, data)]
     notes = sharpen(draft, document, [read(content, path.name) for path, content in copies])
+    if known is None and taken:
+        notes.insert(
+            0, f"another form of this folder is called {taken} and asks other things; this one is {draft.id}"
+        )
     return _write(out, draft, data, notes, known)
 
 
@@ -80,18 +92,47 @@ def _blank(blank: Path | None, copies: Sequence[tuple[Path, bytes]]) -> tuple[st
     return f"blank{first.suffix.lower()}", blank_from([(path.name, data) for path, data in copies])
 
 
-def _known(out: Path, draft: Draft, document: Document) -> Form | None:
-    """The form of the folder that this is a newer blank of: of the same id, or surely the same form."""
+def _known(
+    out: Path, draft: Draft, document: Document, name: str, *, chosen: bool
+) -> tuple[Form | None, str]:
+    """The form of the folder that this is a newer blank of, and the id it cannot have, as another form bears it.
+
+    Forms with the same title, as a school's own may have, are one only where they ask much the same;
+    ``chosen``: a person has said by the id which one it is.
+    """
     if not out.is_dir():
-        return None
-    same = out / f"{draft.id}.yaml"
-    if same.is_file():
-        return load_form(same)
+        return None, ""
+    named = [path for path in _called_so(out, draft.id, name) if path.is_file()]
+    forms = [load_form(path) for path in named]
+    if chosen and forms and forms[0].id == draft.id:
+        return forms[0], ""
+    same = max(forms, key=lambda form: asked_alike(form.mapping, draft), default=None)
+    if same is not None and asked_alike(same.mapping, draft) >= _ALIKE:
+        return same, ""
     own = Catalogue(
         {form.id: form for form in load_catalogue([out]) if form.folder.resolve() == out.resolve()}
     )
     found = identify(pieces(document), own)
-    return found.form if isinstance(found, Match) and found.score >= _SAME_FORM else None
+    if isinstance(found, Match) and found.score >= _SAME_FORM:
+        return found.form, ""
+    return None, draft.id if draft.id in own.forms else ""
+
+
+def _called_so(out: Path, form_id: str, name: str) -> list[Path]:
+    """Where forms with this id stand, with the file's name as id, or with one made of it for want of another."""
+    return [
+        out / f"{form_id}.yaml",
+        out / f"{id_of(Path(name).stem)}.yaml",
+        *sorted(path for path in out.glob(f"{form_id}-*.yaml") if path.stem[len(form_id) + 1 :].isdigit()),
+    ]
+
+
+def _free_id(out: Path, form_id: str, name: str) -> str:
+    """An id that no form of the folder has: the name of the file, else the id with a number."""
+    own = id_of(re.sub(r"[-_ ]?\d+$", "", Path(name).stem))
+    numbered = (f"{form_id}-{number}" for number in range(2, 1000))
+    wanted = [own] if own not in _NO_IDS else []
+    return next(one for one in (*wanted, *numbered) if not (out / f"{one}.yaml").exists())
 
 
 def _name_for(out: Path, form_id: str, name: str, data: bytes) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from collections.abc import Mapping as Entries
 from typing import Any
@@ -102,6 +103,22 @@ class _Part:
         for name, section in left.items():
             _under(tree, "sections", left)[name] = section_map(section, self.said, f"{prefix}{name}[].", 2)
             self.told.append(f"added: the repeated part {prefix}{name}")
+
+
+def asked_alike(old: Mapping, draft: Draft) -> float:
+    """How much of what a form asks another one asks too: 1 for all that the shorter of them asks.
+
+    Long questions say more than short ones: a name and a date are asked for on every form.
+    """
+    mine, other = dict(old.walk()), dict(draft.mapping().walk())
+    shared = math.fsum(_weight(mine[before]) for before, _ in _pairs(mine, other))
+    least = min(math.fsum(map(_weight, specs.values())) for specs in (mine, other))
+    return min(1.0, shared / least) if least else 0.0
+
+
+def _weight(spec: FieldSpec) -> float:
+    words = _first(spec).count(" ") if spec.prompt else 1
+    return min(2.0, 0.25 + words / 4)
 
 
 def _under(tree: Any, name: str, needed: Any) -> Any:

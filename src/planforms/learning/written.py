@@ -19,6 +19,7 @@ _HEAD = f"""# yaml-language-server: $schema={SCHEMA_FILE}
 # A draft made from the blank. Read it beside the picture that "planforms forms check" draws, and
 # correct what is wrong: a name, a kind, what is required. Learning again from a newer blank keeps
 # your corrections. The percentage says how sure the draft is of a field's name and kind.
+# Required is what the form marks, whose plan it is, and what the plan is about: add what your office insists on.
 """
 
 

@@ -22,6 +22,7 @@ from planforms.readers.pdf.sheet import Box, Slot
 from planforms.word.own_comments import AUTHOR
 
 PROPERTIES = ("Title", "Author", "CreationDate", "ModDate")
+_REQUIRED = 1 << 1
 _PUSH_BUTTON = 1 << 16
 _RADIO = 1 << 15
 _MULTILINE = 1 << 12
@@ -224,21 +225,22 @@ def _slot(widget: _Holder, box: Box) -> Slot | None:
     flags = _whole(_inherited(line, "/Ff"))
     tag = ".".join([_text(holder.item["/T"]) for holder in reversed(line) if "/T" in holder.names])
     alias = _text(_inherited(line, "/TU"))
+    insists = bool(flags & _REQUIRED)
     if kind == "/Btn":
         if flags & _PUSH_BUTTON:
             return None
         options, checked = _states(widget, line, alone=len(line) == 1 and not flags & _RADIO)
         return Slot(TICKED if checked else UNTICKED, box, Control("checkbox", tag, alias, options, checked))
     if kind == "/Ch":
-        return _choice(line, Control("choice", tag, alias), box)
+        return _choice(line, Control("choice", tag, alias, required=insists), box)
     value = _inherited(line, "/V")
     if kind == "/Sig":
         signed = isinstance(value, pikepdf.Dictionary)
         name = _text(_entry(value, "/Name")) if signed else ""
-        return Slot(_lines(name), box, Control("signature", tag, alias, signed=signed))
+        return Slot(_lines(name), box, Control("signature", tag, alias, signed=signed, required=insists))
     text = _text(value) or _plain(_text(_inherited(line, "/RV")))
     what: ControlKind = "date" if _formats_dates(line) else "text"
-    return Slot(_lines(text), box, Control(what, tag, alias), single=not flags & _MULTILINE)
+    return Slot(_lines(text), box, Control(what, tag, alias, required=insists), single=not flags & _MULTILINE)
 
 
 def _states(widget: _Holder, line: list[_Holder], *, alone: bool) -> tuple[tuple[str, ...], bool]:

@@ -1,0 +1,145 @@
+"""What a form is called and asks for at the least: its title and id, and what a first guess insists on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from docx.document import Document as Drawn
+from invented_forms import drawn, line
+
+from planforms.document import Control, Mark, Paragraph, Part, Place
+from planforms.document import Document as ReadDocument
+from planforms.learning.drafting import Draft, draft_mapping
+from planforms.learning.learn import learn
+from planforms.readers import read
+
+
+def form(*lines: str, head: tuple[str, ...] = (), top: str = "") -> bytes:
+    def draw(document: Drawn) -> None:
+        if top:
+            document.sections[0].header.paragraphs[0].add_run(top).bold = True
+        for text in head:
+            document.add_paragraph().add_run(text).bold = True
+        for text in lines:
+            line(document, text)
+
+    return drawn(draw)
+
+
+def drafted(*lines: str, head: tuple[str, ...] = (), top: str = "", name: str = "blank.docx") -> Draft:
+    return draft_mapping(read(form(*lines, head=head, top=top)), name)
+
+
+def test_the_name_of_the_house_above_a_title_is_none() -> None:
+    assert (
+        drafted("Name: {n}", head=("Brook Hollow Out of School Club", "Registration Form")).title
+        == "Registration Form"
+    )
+
+
+def test_a_title_in_the_header_of_the_page_is_one() -> None:
+    assert (
+        drafted("Name: {n}", head=("Goal 1 – Growth Goal",), top="Mentor Growth Plan").title
+        == "Mentor Growth Plan"
+    )
+
+
+def test_a_letterhead_is_no_title() -> None:
+    head = ("14 Mill Lane, Oak River 20411", "Tel: 555 0100 web: www.oakriver.example", "Mill Lane Day")
+    assert drafted("Name: {n}", head=head).title == "Mill Lane Day"
+
+
+def test_the_name_of_the_file_tells_which_line_is_the_title() -> None:
+    head = ("Oak River Gardens", "Weekly Harvest", "Seeds and Tools")
+    assert drafted("Name: {n}", head=head, name="weekly-harvest-2026.docx").title == "Weekly Harvest"
+
+
+def test_only_what_identifies_what_it_is_about_and_what_is_marked_is_required() -> None:
+    fields = drafted(
+        "Name: {a}",
+        "School: {b}",
+        "Phone: {c}",
+        "Goal: {d}",
+        "Shoe size*: {e}",
+        "Favourite colour: {f}",
+        head=("Plan",),
+    ).fields
+    assert {name: spec.required for name, spec in fields.items()} == {
+        "owner.name": "plan",
+        "school": "plan",
+        "phone": False,
+        "statement": "plan",
+        "shoe_size": "plan",
+        "favourite_colour": False,
+    }
+
+
+@pytest.mark.parametrize(
+    ("said", "required"),
+    [("All fields must be completed.", "plan"), ("All forms must be completed by May.", False)],
+)
+def test_a_form_may_say_that_all_of_it_is_required(said: str, required: str | bool) -> None:
+    fields = drafted(said, "Name: {a}", "Bus route: {b}", head=("Travel Request",)).fields
+    assert fields["bus_route"].required == required
+
+
+@pytest.mark.parametrize("insists", [True, False])
+def test_a_field_of_a_pdf_that_insists_is_required(insists: bool) -> None:
+    blocks = [
+        Paragraph("Request", Place(page=1, box=(72, 40, 300, 52))),
+        Paragraph("Bus route:", Place(page=1, box=(72, 80, 150, 92))),
+        Paragraph(
+            "",
+            Place(page=1, box=(160, 80, 300, 92)),
+            (Mark(0, 0, Control("text", tag="a", required=insists)),),
+        ),
+    ]
+    made = draft_mapping(
+        ReadDocument("application/pdf", (Part("body", "body", tuple(blocks)),)), "request.pdf"
+    )
+    assert [spec.required for spec in made.fields.values()] == ["plan" if insists else False]
+
+
+TRAVEL = ("Name: {a}", "Date: {b}", "Where will you go?", "{c}", "How will you travel there?", "{d}")
+DRILL = (
+    "Name: {a}",
+    "Date: {b}",
+    "Which drill was held today?",
+    "{c}",
+    "Who was still in the building?",
+    "{d}",
+)
+
+
+def blank_in(folder: Path, name: str, *lines: str) -> Path:
+    path = folder / name
+    path.write_bytes(form(*lines, head=("Mill Lane Day School",)))
+    return path
+
+
+def test_two_forms_with_one_title_never_become_one(tmp_path: Path) -> None:
+    first = learn(blank_in(tmp_path, "travel.docx", *TRAVEL), out=tmp_path / "forms")
+    second = learn(blank_in(tmp_path, "drill.docx", *DRILL), out=tmp_path / "forms")
+    again = learn(blank_in(tmp_path, "drill.docx", *DRILL, "Weather: {e}"), out=tmp_path / "forms")
+
+    assert [made.mapping.name for made in (first, second, again)] == [
+        "mill-lane-day-school.yaml",
+        "drill.yaml",
+        "drill.yaml",
+    ]
+    assert (second.changes, second.notes[:1]) == (
+        None,
+        [
+            "another form of this folder is called mill-lane-day-school and asks other things; this one is drill"
+        ],
+    )
+    assert again.changes == ["added: weather (“Weather:”)"]
+
+
+def test_a_person_may_say_that_a_form_is_the_other_one(tmp_path: Path) -> None:
+    learn(blank_in(tmp_path, "travel.docx", *TRAVEL), out=tmp_path / "forms")
+    same = learn(
+        blank_in(tmp_path, "drill.docx", *DRILL), out=tmp_path / "forms", form_id="mill-lane-day-school"
+    )
+    assert same.changes
