@@ -86,6 +86,7 @@ RULES: tuple[Rule, ...] = (
     document.embedded_object,
     document.repaired_file,
     document.loose_annotation,
+    document.pictured_signature,
 )
 """Every rule, in the order of their codes."""
 

@@ -372,6 +372,30 @@ def loose_annotation(case: Case) -> Iterator[Problem]:
         )
 
 
+@plan_rule("PF514", "info")
+def pictured_signature(case: Case) -> Iterator[Problem]:
+    """A signature is a picture.
+
+    What: In the place for a signature stands a picture, a stamp or ink, and no name.
+
+    Why: Who signed cannot be read by a program; a person must look.
+
+    Passes:
+        Signature: Jordan Example
+
+    Fails:
+        Signature: (a pasted picture)
+
+    Source: The document itself.
+    """
+    for note in case.notes("picture"):
+        path = note.field or ""
+        spec = case.spec(path)
+        if spec is not None and spec.kind == "signature" and case.text(path) is None:
+            said = f"{case.named(path)} is signed with a picture."
+            yield Problem(path, said, "Look at whose signature it is.", note.place or case.place(path))
+
+
 def _deleted(case: Case) -> dict[str, Place | None]:
     """The fields whose prompt is gone; what stands below a heading has none of its own."""
     places = {path: entry.place for path, entry in case.unanswered if entry.state == "absent"}

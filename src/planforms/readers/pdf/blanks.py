@@ -10,6 +10,7 @@ from itertools import pairwise
 from planforms.readers.pdf.captioned import Captioned
 from planforms.readers.pdf.grid import merged
 from planforms.readers.pdf.sheet import Box, Rule, Run, Sheet, Slot, loose
+from planforms.readers.pdf.signed import signed_on
 
 _SHORTEST = 24.0
 _ABOVE, _BELOW = 0.15, 0.5
@@ -58,7 +59,8 @@ def draw_blanks(sheet: Sheet) -> list[Captioned]:
         level = next((run for other, run in raised.items() if abs(other.at - rule.at) < 1), None)
         box = _place(rule, runs, sheet.width, level)
         if box is not None:
-            sheet.runs.append(Run("_" * max(3, round(box.width / _LETTER)), *box))
+            empty = Run("_" * max(3, round(box.width / _LETTER)), *box)
+            sheet.runs.append(signed_on(rule, box, sheet) or empty)
     return [line for rule in rules if (line := _captioned(rule, rules, runs, sheet, raised.get(rule)))]
 
 

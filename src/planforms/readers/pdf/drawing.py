@@ -32,7 +32,7 @@ _SIDES, _SIDE, _LOW = 3, 0.4, 12.0
 The middle of a side lies so far inside."""
 _DEEPEST_FORM = 8
 _INVISIBLE = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
-_SEGMENTS = 20_000
+_SEGMENTS, _PICTURES = 20_000, 100
 
 
 class Drawing:
@@ -86,6 +86,8 @@ class Drawing:
         if lean.object_bounds(item, *self.at_edges):
             left, bottom, right, top = self.edges[:]
             self.sheet.pictured += (right - left) * (top - bottom)
+            if len(self.sheet.pictures) < _PICTURES:
+                self.sheet.pictures.append(Box(left, bottom, right, top).turned(self.turn))
             self.sheet.unseen = self.sheet.unseen or self.worded
 
     def _path(self, item: int, matrix: Matrix | None) -> None:

@@ -168,6 +168,8 @@ class Sheet:
     """Fields or annotations are laid over it."""
     pictured: float = 0.0
     """How much of it pictures cover, in square points."""
+    pictures: list[Box] = field(default_factory=list)
+    """Where pictures stand on it."""
     unseen: bool = False
     """Its text is not shown, or lies under a picture."""
     made_by: str = ""
