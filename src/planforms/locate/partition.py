@@ -13,6 +13,7 @@ from itertools import pairwise
 from planforms.forms.mapping import OWN, SectionSpec
 from planforms.locate.abreast import one_below_the_other
 from planforms.locate.alignment import EXACT, GUESSED, PRINTED, Alignment
+from planforms.locate.asking import asks
 from planforms.locate.bilingual import in_own_language
 from planforms.locate.doubled import leave_doubles
 from planforms.locate.faithful import follow
@@ -24,7 +25,7 @@ from planforms.locate.notes import note_marks
 from planforms.locate.overtyped import cut_typed
 from planforms.locate.prompts import answer_flagged, cut_shown, doubt, mend_prompts
 from planforms.locate.questioned import unmarked
-from planforms.locate.refrains import asks, leave_refrains
+from planforms.locate.refrains import leave_refrains
 from planforms.locate.remarks import remarks
 from planforms.locate.rows import FoundTable
 from planforms.locate.sections import Instance

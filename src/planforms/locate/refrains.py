@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from planforms.locate.alignment import GUESSED, SHORT
+from planforms.locate.asking import bids, says_you, turns
 from planforms.locate.labels import LABEL
 from planforms.locate.located import Reading
 from planforms.locate.shapes import HINT, looks_like_prompt
@@ -21,17 +22,6 @@ ON_LINES, ON_TOP = 2, 3
 
 Below the prompt it must be more than half of them, and no heading that somebody gave to each answer.
 """
-
-_TO_THE_READER = re.compile(r"\b(?:you|your|please|hint)\b")
-_MAY_TURN = ("you", "please", "hint")
-"""What such a text has in it; to look for each is far quicker than the pattern, and few texts have any."""
-
-_BIDS = re.compile(
-    r"(?:briefly |also |now )?(?:list|describe|write|explain|identify|give|name|state|note|include|tell|say|provide"
-    r"|outline|summari[sz]e|enter|record|indicate|specify|define|discuss|reflect|consider|think|for example|e\.g|example)"
-    r"\b"
-)
-"""How a text begins that bids its reader write something."""
 
 _EXAMPLE = re.compile(
     r"\s*(?:(?:for example|for instance|e\.g|example|sample|hint|tip)\b.*|(?:max|limit)\b\D{0,20}\d.*)", re.I
@@ -66,7 +56,7 @@ def leave_refrains(readings: Iterable[Reading]) -> None:
         doubtful = doubtful or id(reading) in likewise
         while reading.answers and (_head(reading) in refrains or _is_guidance(reading)):
             head = reading.answers.pop(0)
-            doubtful = doubtful or not (_asks(head) or _BIDS.match(head.key))
+            doubtful = doubtful or not (turns(head) or bids(head.key))
             _drop(reading, head)
         if doubtful:
             reading.confidence = min(reading.confidence, GUESSED)
@@ -84,7 +74,7 @@ def _begun_likewise(begun: list[Reading]) -> set[int]:
         same.setdefault((*reading.spec.prompt, _head(reading)), []).append(reading)
     found = {id(one) for group in same.values() if _go_on_apart(group) for one in group}
     short = [one for one in asked if _goes_on(one) and _head(one).count(" ") < _SHORT]
-    if sum(_asks(one.answers[0]) or _tells_how(one.answers[0]) for one in short) >= ON_LINES:
+    if sum(turns(one.answers[0]) or _tells_how(one.answers[0]) for one in short) >= ON_LINES:
         found |= {id(one) for one in short}
     return found
 
@@ -108,11 +98,11 @@ def _may_be_guidance(reading: Reading) -> bool:
         return True
     if goes_on and any(_tells_how(piece) for piece in (head, reading.answers[-1])):
         return True
-    if reading.unsaid and (_echo(reading) >= _CLEAR_ECHO or (goes_on and _BIDS.match(head.key))):
+    if reading.unsaid and (_echo(reading) >= _CLEAR_ECHO or (goes_on and bids(head.key))):
         return True
     if reading.asked is not None and head.text.rstrip().endswith("?"):
         return True
-    return bool(reading.unsaid or (reading.asked is not None and goes_on)) and _asks(head)
+    return bool(reading.unsaid or (reading.asked is not None and goes_on)) and turns(head)
 
 
 def _tells_how(piece: Piece) -> bool:
@@ -135,7 +125,7 @@ def _is_guidance(reading: Reading) -> bool:
     if not reading.unsaid or not _goes_on(reading):
         return False
     head = reading.answers[0]
-    return _asks(head) or (_BIDS.match(head.key) is not None and _echo(reading) >= _ECHO)
+    return turns(head) or (bids(head.key) and _echo(reading) >= _ECHO)
 
 
 def _echo(reading: Reading) -> float:
@@ -149,20 +139,6 @@ def _telling(words: Iterable[str]) -> set[str]:
     return {bare for word in words if len(bare := word.strip(_MARKS)) >= _TELLING}
 
 
-def asks(piece: Piece) -> bool:
-    """Whether a text turns to who is to write here, or bids write."""
-    return _asks(piece) or _BIDS.match(piece.key) is not None
-
-
-def _asks(piece: Piece) -> bool:
-    """Whether a text turns to who is to write here."""
-    return piece.text.rstrip().endswith("?") or _turns(piece.key)
-
-
-def _turns(key: str) -> bool:
-    return any(map(key.__contains__, _MAY_TURN)) and _TO_THE_READER.search(key) is not None
-
-
 def _refrains(longer: list[Reading]) -> set[str]:
     """The texts that too many of the answers begin with that go on below them."""
     if len(longer) < ON_LINES:
@@ -172,7 +148,7 @@ def _refrains(longer: list[Reading]) -> set[str]:
     heads = Counter(_head(reading) for reading in longer if not looks_like_prompt(reading.answers[0]))
     refrains = {key for key, count in on_lines.items() if count >= ON_LINES}
     for key, count in heads.items():
-        if count >= ON_TOP and (count >= half or _turns(key)):
+        if count >= ON_TOP and (count >= half or says_you(key)):
             refrains.add(key)
     return refrains
 
