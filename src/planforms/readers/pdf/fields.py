@@ -16,7 +16,7 @@ from planforms.errors import Refused
 from planforms.limits import Limits
 from planforms.readers.pdf import nesting
 from planforms.readers.pdf.layers import Layers
-from planforms.readers.pdf.objects import UNREADABLE, Outline, objects_of, outline_of
+from planforms.readers.pdf.objects import UNREADABLE, Outline, held_files, objects_of, outline_of
 from planforms.readers.pdf.printed import Key, keys_of
 from planforms.readers.pdf.sheet import Box, Slot
 from planforms.word.own_comments import AUTHOR
@@ -50,6 +50,8 @@ class Laid:
     struck: set[int] = field(default_factory=set)
     """The pages on which annotations strike words out."""
     signed: int = 0
+    held: int = 0
+    """How many other files are embedded."""
     outline: Outline | None = None
     """Of a sound form, so that nothing needs to be asked of PDFium that was seen before."""
     prints: tuple[Key | None, ...] = ()
@@ -70,6 +72,7 @@ def laid_over(data: bytes, limits: Limits, password: str | None) -> Laid:
         with objects_of(data, password) as pdf:
             nesting.check(pdf)
             laid = _Walk(pdf, limits).laid()
+            laid.held = len(held_files(pdf))
             _sum_up(pdf, laid, limits)
             return laid
     except pikepdf.PasswordError:

@@ -40,6 +40,7 @@ def objects_of(data: bytes, password: str | None) -> Iterator[pikepdf.Pdf]:
             yield pdf
 
 
+_MOST_FILES = 100
 _LONGEST = 2_000
 """No title has more characters."""
 
@@ -61,6 +62,14 @@ def outline_of(pdf: pikepdf.Pdf, names: Iterable[str]) -> Outline | None:
     told: Any = pdf.trailer.get("/Info", {})
     properties = {name: _text(told[f"/{name}"]) for name in names if f"/{name}" in told}
     return None if pdf.get_warnings() else Outline(pages, properties)
+
+
+def held_files(pdf: pikepdf.Pdf) -> list[str]:
+    """The names of the files that are embedded in one."""
+    names = pdf.Root.get("/Names") if "/Names" in pdf.Root else None
+    if names is None or "/EmbeddedFiles" not in names:
+        return []
+    return [name for name, _ in zip(pdf.attachments, range(_MOST_FILES), strict=False)]
 
 
 def _text(value: Any) -> str:

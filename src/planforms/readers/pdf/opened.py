@@ -22,13 +22,14 @@ from planforms.readers.pdf import nesting, unpacking
 from planforms.readers.pdf.flow import parts_of
 from planforms.readers.pdf.ink import see
 from planforms.readers.pdf.layers import marked, take_out
-from planforms.readers.pdf.objects import UNREADABLE, objects_of
+from planforms.readers.pdf.objects import UNREADABLE, held_files, objects_of
 from planforms.readers.pdf.overlaid import add_drawn, lies_on_a_picture
 from planforms.readers.pdf.page_numbers import put_in_order
 from planforms.readers.pdf.paragraphs import Text
 from planforms.readers.pdf.sheet import Box, Sheet, Slot
 from planforms.readers.pdf.struck import in_the_gaps
 from planforms.readers.pdf.untold import UNTOLD
+from planforms.text.plaintext import shortened
 
 if TYPE_CHECKING:
     from planforms.readers.pdf.fields import Laid
@@ -46,8 +47,10 @@ _WORDY = 3
 _MOST_RECOGNISED, _MOST_DRAWN = 16, 10
 """So many scanned pages of a file are recognised, or looked at for lines: no form is longer, and it takes long."""
 _LETTER = (612.0, 792.0)
-_WORTH_A_LOOK = (b"/Form", b"/OCG", b"/ObjStm")
-"""Where a file has none of these, it has neither drawings within drawings nor layers."""
+_WORTH_A_LOOK = (b"/Form", b"/OCG", b"/ObjStm", b"/EmbeddedFile")
+"""Where a file has none of these, it has neither drawings within drawings, nor layers, nor other files in it."""
+_COVER, _NAMED = 60, 5
+"""The cover of a portfolio has no more words; so many of the files in it are named."""
 _TAIL = 2048
 _LONGEST = 4096
 """No title takes more bytes."""
@@ -76,6 +79,9 @@ class Opened:
         """Whether what lies on layers that are not shown is marked."""
         self.hidden: list[Text] = []
         """What stands on them."""
+        self.held: list[str] = []
+        """The names of files that are embedded in it."""
+        self.portfolio = False
         self._handle: Any = None
         self.told = _Property()
         """Where PDFium writes what a file says of itself."""
@@ -109,9 +115,13 @@ class Opened:
         sheets = self.sheets(laid)
         notes: list[Text] = []
         unseen: list[Text] = []
+        self._refuse_a_cover(sheets)
         remarks = [*self._repairs(), *self._recognition(sheets)]
         if laid is None and any(sheet.annotated for sheet in sheets):
             laid = self._laid()
+        held = laid.held if laid is not None else len(self.held)
+        if held:
+            remarks.append(Remark("embedded-object", str(held)))
         if laid is not None:
             _lay(laid, sheets)
             notes, unseen = _notes(laid, sheets), _unseen(laid)
@@ -133,6 +143,7 @@ class Opened:
         try:
             with objects_of(self.data, self.password) as pdf:
                 nesting.check(pdf)
+                self.held, self.portfolio = held_files(pdf), "/Collection" in pdf.Root
                 self._mark(pdf)
         except (pikepdf.PasswordError, *UNREADABLE):
             return
@@ -143,6 +154,13 @@ class Opened:
         if data is not None:
             self._close()
             self.data, self.marked = data, True
+
+    def _refuse_a_cover(self, sheets: list[Sheet]) -> None:
+        """Raise Refused for a portfolio of which the pages are but the cover."""
+        words = sum(len(run.text.split()) for sheet in sheets for run in sheet.runs) if self.portfolio else 0
+        if self.portfolio and self.held and words <= _COVER:
+            named = ", ".join(f"“{shortened(name, 60)}”" for name in self.held[:_NAMED])
+            raise Refused("pdf.portfolio", files=named + (" …" if len(self.held) > _NAMED else ""))
 
     def _hidden(self) -> Iterator[Remark]:
         if self.hidden:
