@@ -133,3 +133,27 @@ def test_a_counted_table_in_a_cell_is_known_by_its_counter_and_its_label_is_nobo
     copy = [h("Plan"), table([p("Aim", bold=True), "Talk"], ["How", [steps]])]
     assert counted.read(*copy) == READ_AND_WRITE
     assert ("How", "unplaced") in verdicts(counted.locate(*copy))
+
+
+def test_marks_within_an_answer_end_no_label(form: Drawn) -> None:
+    said = [
+        "Target date: Sept–Nov 2026",
+        "Led by: The team: Bo – Ann",
+        "Activity (as planned): Then: read? Yes: all",
+    ]
+    copy = [h("Steps"), *lines(*said, "Target date: 5/1/2027", "Led by: Ann Lee")]
+    assert form.read(*copy)["steps"] == [
+        {"due": "Sept–Nov 2026", "lead": "The team: Bo – Ann", "step": "Then: read? Yes: all"},
+        {"due": "2027-05-01", "lead": "Ann Lee"},
+    ]
+
+
+def test_guidance_behind_a_label_is_part_of_it() -> None:
+    asked = "Activity: what will you do in your own room?"
+    drawn = Drawn(
+        FORM.replace("Activity (as planned)", asked), h("Steps"), table([*HEADER[:2], asked], ["", "", ""])
+    )
+    copy = [h("Steps"), *lines("Target date: 5/1/2027", f"{asked} Read: all", "Target date: 6/1/2027")]
+    assert drawn.read(*copy)["steps"][0] == {"due": "2027-05-01", "step": "Read: all"}  # type: ignore[index]
+    copy = [h("Steps"), *lines("Target date: 5/1/2027", "Activity: Read: all", "Target date: 6/1/2027")]
+    assert drawn.read(*copy)["steps"][0] == {"due": "2027-05-01", "step": "Read: all"}  # type: ignore[index]

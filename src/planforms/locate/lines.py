@@ -11,9 +11,12 @@ from planforms.locate.shapes import looks_like_prompt
 from planforms.pieces import Piece, lines_of
 from planforms.pieces.grids import Grid
 from planforms.stencil import Column, RowTable
-from planforms.text.wording import fold
+from planforms.text.wording import fold, similarity
 
 MOST_OF_A_LABEL = 240
+_GUIDED = 0.8
+"""How much of a label with its guidance is there where it is known by its first words."""
+
 _NUMBER = re.compile(r"^\s*\d+\s*[.)]\s*")
 _COUNT = re.compile(r"([^\W\d_]{2,} )?#?(\d{1,2})")
 """A line that counts the rows: "Step 2", "Session #3:", "4."."""
@@ -254,12 +257,20 @@ def _begins_line(piece: Piece) -> bool:
 
 
 def _column(piece: Piece, spec: RowTable) -> tuple[Column, int] | None:
-    """The column whose label a line begins with, and where in its text the label ends."""
+    """The column whose label a line begins with, and where in its text the label ends: with the guidance behind it.
+
+    What else stands between a label and another mark is what somebody wrote: "Notes: The team: a room of its own".
+    """
     best: tuple[Column, int] | None = None
+    alike = _GUIDED
     for mark in _LABEL_END.finditer(piece.text[:MOST_OF_A_LABEL]):
         key = fold(_NUMBER.sub("", piece.text[: mark.start() + 1]))
-        column = next((column for column in spec.columns if heads(key, column)), None)
-        best = (column, mark.end()) if column is not None else best
+        if best is None:
+            column = next((column for column in spec.columns if heads(key, column)), None)
+            best = (column, mark.end()) if column is not None else None
+            alike = max(alike, similarity(key, column.key)) if column is not None else alike
+        elif (more := similarity(key, best[0].key)) > alike:
+            best, alike = (best[0], mark.end()), more
     return best
 
 
