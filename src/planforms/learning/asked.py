@@ -384,7 +384,9 @@ class _Reader:
         point = point or (titled(text) and (empty > 1 or bids(text)))
         if not empty or guides(text.words) or not (may_ask(text) or point):
             return
-        asking = asks(text.words) or numbered(text.words) or breaks_off(text.words)
+        asking = (
+            asks(text.words) or numbered(text.words) or breaks_off(text.words) or asks_for_more(text.words)
+        )
         short = len(text.words.split()) <= LABEL_WORDS
         apart = text.heading or text.bold or text.first.paragraph.place.box is not None
         named = apart and len(text.words.split()) <= 5 and _asks_once(text.words)
@@ -440,6 +442,7 @@ class _Reader:
     def _weigh_spaces_before(self, box: Box) -> None:
         """White space between a question and its boxes, or between these, is no place for another answer."""
         asking = self.pending and question_of(self.pending, [box]) == len(self.pending) - 1
+        asking = asking and not asks_for_more(self.pending[-1].words)
         if self.boxes or (asking and len(self.spaces) < 2):
             self.spaces = []
         else:

@@ -20,11 +20,11 @@ from planforms.pieces.scales import EITHER_OR
 from planforms.pieces.ticks import (
     CIRCLE,
     ODD,
-    WIDE_BRACKET,
     Token,
     as_boxes,
     begins_with_token,
     box_tokens,
+    bracket_tokens,
     only_tokens,
     rule_tokens,
     tokens,
@@ -35,7 +35,11 @@ _GLYPHS = re.compile("[☐☒☑□■▢]")
 _QUESTION = re.compile(r".*(?:[?:]\s+|\s{2,}|\t)", re.DOTALL)
 _NEXT_QUESTION = re.compile(r".*[?:]\s+", re.DOTALL)
 _TO_TICK = re.compile(
-    r"\b(?:check|mark|select|choose|tick)\s+(?:only\s+)?(?:all|any|each|one|two|up to|those)\b", re.IGNORECASE
+    r"\b(?:check|mark|select|choose|tick)\s+(?:only\s+)?(?:all|any|each|one|two|up to|those|where|which(?:ever)?|as)\b"
+    r"|\b(?:check|mark|select|choose|tick) (?:your|an?|the) (?:choices?|answers?|options?|selections?|"
+    r"(?:appropriate|applicable|relevant|correct|right)\b)"
+    r"|[(\[](?:please )?(?:check|mark|select|choose|tick)[)\]]|\b(?:please tick|tick (?:if|below))\b",
+    re.IGNORECASE,
 )
 """What asks to tick what is below it; on a page a circle before a line may be a mere bullet."""
 
@@ -47,8 +51,13 @@ _WIDE_SPACE = re.compile(r"\s{3}|\t")
 _MORE = re.compile(r"(?<=\w)(?:[,;:]|\s*[(–—]|\s+-\s)\s*(?=[^\W_])")
 """Where a label ends that asks for more: "Yes, please explain"."""
 _ANSWERED_AT_ONCE = re.compile(r"(?:^|\W)(?:yes|no|n/?a|true|false)\W*$", re.IGNORECASE)
+_FEW = 2
+_ANSWER_FIRST = re.compile(r"\s*([^\W\d_]+(?:/[^\W\d_]+)?)[\s.,:;–-]+((?:[^\W_]|[(\"“]).*)", re.DOTALL)
+"""A label that begins with an answer in one word: "No Do you drive?"."""
 _FIRST_WORD = re.compile(r"(?!(?:[xX]|_+[xX]?)(?![^\W_]))[^\W_]+")
 """The first word of a line that is no mark."""
+_CLOSE = " \t\n\xa0)]:"
+"""What may stand between a label and its box: folded labels have no brackets and colons at their ends."""
 _BETWEEN = re.compile(r"(?:[\s,;/&]|\band\b)*", re.IGNORECASE)
 
 
@@ -76,6 +85,8 @@ class Boxed:
     """By the first word of the line, and of each of its labels."""
     followed: set[str] = field(default_factory=set)
     """The labels that have other words after them on their line."""
+    trailing: set[str] = field(default_factory=set)
+    """The questions that stand behind the last label of their line."""
     circles: bool = False
     """Whether circles are boxes here."""
     asking: bool = False
@@ -93,7 +104,9 @@ class Boxed:
             self.asking = _TO_TICK.search(text) is not None or (self.asking and _has_box(line))
         if not _has_box(line):
             return line
-        line = _labels_apart(line, self.followed, learning=True)
+        asked_last = _trailing(line)
+        self.trailing |= asked_last
+        line = _labels_apart(_question_first(line, asked_last), self.followed, learning=True)
         behind = _labels_before(line)
         line = _boxes_first(line, behind)
         options = _options_on(line, behind=bool(behind))
@@ -107,8 +120,8 @@ class Boxed:
         """The line with short rules, circles and wide brackets before labels as the boxes that they are."""
         text, place = line[0].paragraph.text, line[0].paragraph.place
         if "_" in text and not _has_box(line):
-            line = as_boxes(line, rule_tokens(text))[0]
-        line = as_boxes(line, box_tokens(WIDE_BRACKET, text))[0]
+            line = as_boxes(line, rule_tokens(text, asking=self.asking))[0]
+        line = as_boxes(line, bracket_tokens(text))[0]
         circles = box_tokens(CIRCLE, text)
         alone = line[0].spot is not None and only_tokens(text)
         if circles and (
@@ -122,7 +135,7 @@ class Boxed:
 
     def leaves(self, stream: Iterable[Piece]) -> bool:
         """Whether the boxes of a copy all stand as they are wanted, as where people have only clicked them."""
-        if self.circles or self.followed:
+        if self.circles or self.followed or self.trailing:
             return False
         for line in lines_of(stream):
             known = self._known(line[0].paragraph.text)
@@ -148,12 +161,43 @@ class Boxed:
             if ordered is not None:
                 line = ordered
                 break
+        line = _question_first(line, self.trailing) if self.trailing else line
         return _labels_apart(line, self.followed) if self.followed else line
 
     def _known(self, text: str) -> Sequence[Options]:
         """The lines of the blank that a line of a copy may be."""
         first = _FIRST_WORD.search(text)
         return self.options.get(first[0].casefold(), ()) if first is not None else ()
+
+
+def _trailing(line: Line) -> set[str]:
+    """The question behind the label of the last box, if that begins with an answer: "☐ Yes ☐ No Do you drive?"."""
+    ticks = [at for at, piece in enumerate(line) if piece.tick is not None]
+    labels = [line[at + 1] for at in ticks if at + 1 < len(line)]
+    asked = any(letter.isalpha() for piece in line[: ticks[0]] for letter in piece.key) if ticks else True
+    if (
+        asked
+        or len(labels) < _FEW
+        or labels[-1] is not line[-1]
+        or not labels[-1].text.rstrip().endswith("?")
+    ):
+        return set()
+    found = _ANSWER_FIRST.match(labels[-1].text)
+    first = fold(labels[0].text)
+    fits = found is not None and any(first in group and fold(found[1]) in group for group in EITHER_OR)
+    return {fold(found[2])} if fits and found is not None else set()
+
+
+def _question_first(line: Line, questions: set[str]) -> Line:
+    """The line with such a question before its first box, where it is asked before it is answered."""
+    for at, piece in enumerate(line) if questions else ():
+        found = _ANSWER_FIRST.match(piece.text) if at and line[at - 1].tick is not None else None
+        if found is None or fold(found[2]) not in questions:
+            continue
+        first = next(number for number, other in enumerate(line) if other.tick is not None)
+        asked = cut_piece(piece, found.start(2))
+        return [*line[:first], asked, *line[first:]]
+    return line
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +281,9 @@ class Options:
     def _beside(self, text: str, span: tuple[int, int], marks: Sequence[Token]) -> bool:
         """Whether a label has a box or mark on the side where the form prints its box."""
         if self.behind:
-            return any(mark.start >= span[1] and not text[span[1] : mark.start].strip() for mark in marks)
+            return any(
+                mark.start >= span[1] and not text[span[1] : mark.start].strip(_CLOSE) for mark in marks
+            )
         return any(mark.end <= span[0] and not text[mark.end : span[0]].strip() for mark in marks)
 
     def _left_over(self, marks: _Marks) -> bool:
@@ -323,7 +369,7 @@ class _Marks:
         for token in inside:
             if start <= token.start and token.end <= end:
                 between = between.replace(self.text[token.start : token.end], "", 1)
-        return None if between.strip() else len(between.expandtabs(4))
+        return None if between.strip(_CLOSE) else len(between.expandtabs(4))
 
     def _to_box(self, mark: Token, inside: list[Token]) -> int | None:
         """How far a mark is from the box that stands in its label's place; None where there is none."""
@@ -453,7 +499,10 @@ def _labels_before(line: Line) -> list[tuple[int, int, str]]:
     """The labels that stand before their boxes: the box's and the label's place in the line, and its key."""
     ticks = [at for at, piece in enumerate(line) if piece.tick is not None]
     written = [at for at, piece in enumerate(line) if piece.key or piece.tick is not None]
-    if not ticks or written[0] == ticks[0] or not line[ticks[0] - 1].key:
+    if not ticks or written[0] == ticks[0]:
+        return []
+    first = next((piece for piece in reversed(line[: ticks[0]]) if piece.key or piece.text.strip()), None)
+    if first is None or not first.key:
         return []
     labels: list[tuple[int, int, str]] = []
     start = 0
@@ -464,7 +513,7 @@ def _labels_before(line: Line) -> list[tuple[int, int, str]]:
             return []
         labels.append((at, label, key))
         start = at + 1
-    return labels if written[-1] == ticks[-1] or _answered_at_once(line[ticks[0] - 1], labels) else []
+    return labels if written[-1] == ticks[-1] or _answered_at_once(first, labels) else []
 
 
 def _answered_at_once(first: Piece, labels: Sequence[tuple[int, int, str]]) -> bool:

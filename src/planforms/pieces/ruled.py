@@ -31,10 +31,12 @@ _APART = re.compile(r"\t[\s]*|\s{3,}|(?<=___) +(?=[^\W_])")
 
 _WIDE = "   "
 _ROOM = re.compile(rf"(?<=[:)]){_WIDE} *(?=[^\W\d_][^:]*:|$)")
-_DOTS = re.compile(r"\.{5,}|…{3,}|(?:\. ){4,}\.?")
-"""Dots to write on."""
+_DOTS = re.compile(r"\.{5,}|…{3,}|(?:\. ){4,}\.?|[-–—]{6,}(?:\s?[-–—]{6,})*")
+"""Dots to write on, or dashes behind words."""
 
-_DOTS_LEFT = re.compile(rf"{_DOTS.pattern}|(?<=\s)\.{{2,}}(?=\w)|(?<=\S)\.{{2,}}(?=\s)|(?<=\S)\.{{2,}}$")
+_DOTS_LEFT = re.compile(
+    rf"{_DOTS.pattern}|(?<=\s)\.{{2,}}(?=\w)|(?<=\S)\.{{2,}}(?=\s)|(?<=\S)\.{{2,}}$|…{{2,}}|[-–—]{{3,}}"
+)
 """Dots to write on in a copy, and what is left of them around an answer: "Mentor ...Ann Lee..."."""
 
 _FOOTNOTE = re.compile(r"[*†‡]+(?=[\s:.?)]*$)")
@@ -42,6 +44,9 @@ _FOOTNOTE = re.compile(r"[*†‡]+(?=[\s:.?)]*$)")
 
 _BEFORE_CAPITAL = r"(?-i:(?![^\WA-Z\d_]))"
 """Where a label ends that touches its line, "College____": an answer over the line may touch it too, "CollegeOak Hill"."""
+
+_AT_CAPITAL = r"(?:(?<![^\W_])|(?<=(?-i:[^\WA-Z_]))(?-i:(?=[A-Z])))"
+"""Where a label begins that touches the line before it, "____Date": an answer over the line may touch it too."""
 
 _UNDER_WORDS = 6
 _MARKS = " \t_.,;•*"
@@ -103,7 +108,7 @@ class Ruled:
         return not (ruled or self.dotted or self.spaced or self.invited)
 
     def _dots(self, line: Line) -> Line:
-        if not _DOTS.search(line[0].paragraph.text):
+        if not _dots(line[0].paragraph.text, _DOTS):
             return line
         self.dotted.add(_opening(line))
         return _with_dots(line, _DOTS)
@@ -191,9 +196,15 @@ def _close(stream: Sequence[Piece]) -> bool:
     return bool(behind)
 
 
+def _dots(text: str, dots: re.Pattern[str]) -> list[re.Match[str]]:
+    """The dots and dashes to write on; a line that begins with dashes only parts what is above and below."""
+    words = text.lstrip()[:1].isalnum()
+    return [one for one in dots.finditer(text) if one[0][0] not in "-–—" or words]
+
+
 def _with_dots(line: Line, dots: re.Pattern[str]) -> Line:
     """The line with dots to write on as the lines that they are."""
-    for found in dots.finditer(line[0].paragraph.text):
+    for found in _dots(line[0].paragraph.text, dots):
         line = cut_out(line, found.start(), found.end())
         for piece in line:
             if found.start() <= piece.start < found.end() and piece.control is None:
@@ -347,13 +358,19 @@ def _words(held: Line) -> re.Pattern[str] | None:
         return re.compile(re.escape(said) + r"(?=[\s_]*$)")
     lead = re.match(r"[^\w\s]*", said)
     before = rf"(?:{re.escape(lead[0])}\s*)?" if lead and lead[0] else r"(?<![^\W_])"
+    if _said(held)[0].isupper():
+        before = _AT_CAPITAL
     # A number sign is the label's where the blank prints one, else it may begin the answer.
     marks = r"[,;:.?)#]*" if said.endswith("#") else r"[,;:.?)]*"
     if (note := _FOOTNOTE.search(said)) is not None:
         marks = rf"(?:\s*{re.escape(note[0])})?{marks}"
     if said.endswith(("$", "(", "[")):
         marks += rf"(?:\s*{re.escape(said[-1])})?"
-    end = _BEFORE_CAPITAL if _said(held)[-1:].isalpha() else r"(?![^\W_])"
+    end = r"(?![^\W_])"
+    if _said(held)[-1:].isalpha():
+        end = _BEFORE_CAPITAL
+    elif _said(held)[-1:].isdigit():
+        end = r"(?![^\W\d_])"  # "20__" of a year: "2027".
     return re.compile(before + r"[\W_]+".join(map(re.escape, words)) + end + marks, re.IGNORECASE)
 
 

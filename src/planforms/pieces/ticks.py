@@ -27,6 +27,10 @@ _LINES_BEHIND = re.compile(
 On a line of its own only a bare answer has one: "No: ____" and "No. ____" may ask for a number.
 """
 
+_LONG_LINES = re.compile(r"\s*(?:_{1,12}\s?[^\W_][^_]*){2,}|\s*(?:[^\s_][^_]*[^\W_][^_]*_{1,12}(?!_)\s*)+")
+"""Rules of some length before labels or behind them, which are boxes where the text above asks to tick."""
+_LABEL_WORDS = 8
+
 _RULE = re.compile("_+")
 _LABELLED = re.compile(r"(?<!_)_{1,6}(?=\s?[^\W_])")
 
@@ -35,14 +39,20 @@ WIDE_BRACKET = re.compile(
 )
 """A bracket that has more room than a letter needs, or a short rule in it: "[  ] Yes", "[__] 1. Yes"."""
 
+_BRACKETS_BEHIND = re.compile(
+    r"(?:[^()\[\]]*[:?]\s*)?(?:[^\W\d_][^()\[\]:?]*[\[(]\s{1,12}[\])][\s,;/.]*){2,}"
+)
+"""Brackets behind several labels: "Gender: Male (  )  Female (  )"."""
+_EMPTY_BRACKET = re.compile(r"[\[(]\s{1,12}[\])]")
+
 _MARKS = "xX✓✔√✗✘"
 OPEN_CIRCLES = "○◯⚪❍"
 _CIRCLES = f"{OPEN_CIRCLES}●⬤⚫◉⦿◎"
 CIRCLE = re.compile(f"[{OPEN_CIRCLES}]")
 
 _TOKEN = re.compile(
-    rf"(?P<rule>_*\s?[{_MARKS}]\s?_+|(?<!_)_+\s?[{_MARKS}](?![^\W_])|(?<!_)_{{1,6}}(?!_))"
-    rf"|(?P<bracket>[\[(][\s_]{{0,8}}(?:[{_MARKS}][\s_]{{0,8}})?[\])])"
+    rf"(?P<rule>_*\s?[{_MARKS}]\s?_+|(?<!_)_+\s?[{_MARKS}](?![^\W_])|(?<!_)_{{1,12}}(?!_))"
+    rf"|(?P<bracket>[\[(][\s_]{{0,12}}(?:[{_MARKS}oO][\s_]{{0,12}})?[\])])"
     rf"|(?P<glyph>[☐☒☑□■▢{_CIRCLES}])"
     r"|(?P<mark>(?<![^\W_])[xX](?![^\W_])|[✓✔√✗✘])"
 )
@@ -69,6 +79,8 @@ def tokens(line: Line, *, rules: bool) -> list[Token]:
     made = [Token(box.start, box.end, bool(box.tick), _is_mark(box)) for box in boxes]
     for found in _TOKEN.finditer(line[0].paragraph.text):
         start, end = found.span()
+        if found.lastgroup == "bracket":
+            made = [mark for mark in made if not (mark.mark and start < mark.start and mark.end < end)]
         if (found.lastgroup == "rule" and not rules) or any(t.start < end and start < t.end for t in made):
             continue
         made.append(Token(start, end, _EMPTY.fullmatch(found.group()) is None, found.lastgroup == "mark"))
@@ -83,12 +95,32 @@ def box_tokens(pattern: re.Pattern[str], text: str) -> list[Token]:
     ]
 
 
-def rule_tokens(text: str) -> list[Token]:
-    """The short rules of a blank that are boxes, before their labels or behind yes and no."""
+def rule_tokens(text: str, *, asking: bool = False) -> list[Token]:
+    """The short rules of a blank that are boxes, before their labels or behind yes and no.
+
+    ``asking``: the text above asks to tick, so that longer ones are boxes too, and those behind any labels.
+    """
+    if asking and _LONG_LINES.fullmatch(text) and _are_alike(text):
+        return box_tokens(_RULE, text)
     behind = _LINES_BEHIND.search(text)
     if behind is not None:
         return [box for box in box_tokens(_RULE, text) if behind.start() <= box.start < behind.end()]
     return box_tokens(_LABELLED if _CLOSE_LINES.fullmatch(text) else CHECK_LINE, text)
+
+
+def _are_alike(text: str) -> bool:
+    """Whether the rules of a line are of one length, and what stands between them are short labels."""
+    lengths = [len(rule) for rule in _RULE.findall(text)]
+    labels = [label for label in _RULE.split(text) if label.strip()]
+    plain = all(len(label.split()) <= _LABEL_WORDS and ":" not in label for label in labels)
+    return plain and len(labels) == len(lengths) and max(lengths) - min(lengths) <= 2
+
+
+def bracket_tokens(text: str) -> list[Token]:
+    """The brackets of a blank that are boxes: before their labels, or behind all of them."""
+    if _BRACKETS_BEHIND.fullmatch(text.strip()):
+        return box_tokens(_EMPTY_BRACKET, text)
+    return box_tokens(WIDE_BRACKET, text)
 
 
 def begins_with_token(text: str) -> bool:

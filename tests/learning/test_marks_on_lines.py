@@ -1,0 +1,81 @@
+"""Dashes to write on, short lines to tick where the text above asks to, brackets behind labels, questions behind boxes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from test_layouts import answers
+from test_plain_options import asked
+from test_words_to_circle import read_by
+from test_written_over_lines import lines
+
+NAME, TOWN, ROOM = "Name: ________", "Town: ________", "Room number: ________"
+HEAD = ("Name: Jo Lee", "Town: Elm", "Room number: 4")
+
+
+def read_from(folder: Path, blank: tuple[str, ...], copy: tuple[str, ...]) -> list[str | None]:
+    """What a copy says behind its first three lines."""
+    submission = read_by(folder, lines(NAME, TOWN, ROOM, *blank), lines(*HEAD, *copy))
+    assert not submission.unplaced
+    return list(answers(submission).values())[3:]
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [("Signed: Al Roy Date: 3/4/2027", "I, Al Roy, agree"), ("Signed: --Al Roy------ Date: 3/4/2027----", "I, --------Al Roy-------, agree")],
+)  # fmt: skip
+def test_dashes_behind_words_are_lines_to_write_on(tmp_path: Path, copy: tuple[str, str]) -> None:
+    blank = ("Signed: ------------------ Date: ----------", "I, -----------------, agree")
+    found = [text.strip("-") for text in read_from(tmp_path, blank, copy) if text]
+    assert found == ["Al Roy", "3/4/2027", "Al Roy"]
+
+
+def test_dashes_alone_part_what_is_above_and_below() -> None:
+    assert asked(NAME, "------------", "---------- Part B ----------") == [("person", "Name:")]
+
+
+TO_TICK = ("Reason [tick where appropriate]", "1. Too late \t_______\t\t2. Too early _______", "3. Lost\t\t_______\t\t4. Found\t_______", "5. Other [name]\t_______")  # fmt: skip
+
+
+def test_short_lines_behind_labels_are_boxes_where_it_is_asked_to_tick(tmp_path: Path) -> None:
+    copy = (
+        TO_TICK[0],
+        "1. Too late \t__X____\t\t2. Too early _______",
+        "3. Lost\t\t_______\t\t4. Found\t✓",
+        "5. Other [name]\tx",
+    )
+    assert read_from(tmp_path, TO_TICK, copy) == ["1. Too late\n4. Found\n5. Other [name]"]
+
+
+def test_longer_lines_before_labels_are_boxes_where_it_is_asked_to_tick(tmp_path: Path) -> None:
+    blank = ("Please check your choice:", "________ Full time          ________ Half days")
+    copy = ("Please check your choice:", "________ Full time          ___X____ Half days")
+    assert read_from(tmp_path, blank, copy) == ["Half days"]
+    assert [kind for kind, _ in asked("Please check the dates.", "Phone ____ Room ____")] == ["text", "text"]
+
+
+@pytest.mark.parametrize("mark", ["( x )", "(✓)", "( ✓ )", "( O )"])
+def test_brackets_behind_labels_are_theirs(tmp_path: Path, mark: str) -> None:
+    blank = ("Sex: Male (  )  Female (  )", "Status: Single (   ) Married (   ) Other (   )")
+    copy = (f"Sex: Male (  )  Female {mark}", f"Status: Single (   ) Married {mark} Other (   )")
+    assert read_from(tmp_path, blank, copy) == ["Female", "Married"]
+
+
+def test_a_question_behind_its_boxes_asks_for_them(tmp_path: Path) -> None:
+    blank = ("1. [ ] Yes [ ] No Do you drive?", "2. [ ] Yes [ ] No Have you been here before?")
+    copy = ("1. [ ] Yes [X] No Do you drive?", "2. [x] Yes [ ] No Have you been here before?")
+    assert read_from(tmp_path, blank, copy) == ["No", "Yes"]
+    assert asked(NAME, *blank)[1:] == [("choice", "Do you drive?"), ("choice", "Have you been here before?")]
+
+
+def test_boxes_below_what_is_asked_for_more_are_others(tmp_path: Path) -> None:
+    blank = ("Any allergies?  yes ☐ no ☐", "If yes, please give details", "", "", "☐ Send me the news")
+    copy = ("Any allergies?  yes ☒ no ☐", "If yes, please give details", "Nuts.", "", "☒ Send me the news")
+    assert read_from(tmp_path, blank, copy) == ["yes", "Nuts.", "Send me the news"]
+
+
+def test_answers_over_lines_may_touch_the_next_label(tmp_path: Path) -> None:
+    blank = ("Signed ……………………………Date ……………", "Made this ____ day of ________, 20__ in ________.")
+    copy = ("Signed Al RoyDate 1/4/27……", "Made this 3rd day of May, 2027 in Elm.")
+    assert read_from(tmp_path, blank, copy) == ["Al Roy", "1/4/27", "3rd", "May", "27", "Elm"]
