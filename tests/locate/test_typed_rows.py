@@ -157,3 +157,15 @@ def test_guidance_behind_a_label_is_part_of_it() -> None:
     assert drawn.read(*copy)["steps"][0] == {"due": "2027-05-01", "step": "Read: all"}  # type: ignore[index]
     copy = [h("Steps"), *lines("Target date: 5/1/2027", "Activity: Read: all", "Target date: 6/1/2027")]
     assert drawn.read(*copy)["steps"][0] == {"due": "2027-05-01", "step": "Read: all"}  # type: ignore[index]
+
+
+def test_guidance_that_goes_on_in_the_next_line_is_no_answer() -> None:
+    asked = "Activity: what will you do in your own room?"
+    drawn = Drawn(
+        FORM.replace("Activity (as planned)", asked), h("Steps"), table([*HEADER[:2], asked], ["", "", ""])
+    )
+    broken = ["Activity: what will you do", "in your own room? Read:", "all of it", "Target date: 6/1/2027"]
+    copy = [h("Steps"), *lines("Target date: 5/1/2027", *broken, "Activity: what will you do", "next?")]
+    steps = drawn.read(*copy)["steps"]
+    assert steps[0] == {"due": "2027-05-01", "step": "Read:\nall of it"}  # type: ignore[index]
+    assert steps[1] == {"due": "2027-06-01", "step": "what will you do\nnext?"}  # type: ignore[index]

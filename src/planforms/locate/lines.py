@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import takewhile
 
+from planforms.locate.labels import folded_prefix
 from planforms.locate.layouts import heads
 from planforms.locate.shapes import looks_like_prompt
 from planforms.pieces import Piece, lines_of
@@ -155,6 +156,10 @@ class _Entries:
     def grid(self) -> Grid:
         """The labels as row 0, and each entry as a row."""
         self._end_at_prompt()
+        for place, column in enumerate(self.spec.columns):
+            guidance = _guidance(column)
+            for row in self.rows if guidance else ():
+                _cut_guidance(self.stream, row.get(place, []), guidance)
         rows = [self.labels_of, *self.rows]
         _set_apart(self.above, rows)
         return {number: dict(sorted(row.items())) for number, row in enumerate(rows)}
@@ -172,6 +177,32 @@ class _Entries:
     def _lines_of(self, rows: list[dict[int, list[Piece]]], place: int) -> list[Piece]:
         """How the lines begin that stand in one column."""
         return [piece for row in rows for piece in row.get(place, ()) if _begins_line(piece)]
+
+
+def _guidance(column: Column) -> str:
+    """What the blank prints behind the name of a column: "what will I do?" of "Application: what will I do?"."""
+    return column.key.partition(": ")[2]
+
+
+def _cut_guidance(stream: list[Piece], cell: list[Piece], guidance: str) -> None:
+    """Let be form what a cell begins with that is its column's guidance, over several lines or not."""
+    said: list[Piece] = []
+    rest = guidance
+    for piece in (piece for piece in cell if piece.key and piece.verdict != "form"):
+        end = len(piece.text) if rest.startswith(piece.key) else folded_prefix(piece.text, rest)
+        rest = rest.removeprefix(piece.key).lstrip(" :") if end == len(piece.text) else ""
+        if not end:
+            return
+        end += len(piece.text[end:]) - len(piece.text[end:].lstrip(" :?.*\t\n\x0b"))
+        said.append(piece)
+        if not rest:
+            if end < len(piece.text):
+                cell.insert(
+                    next(n for n, one in enumerate(cell) if one is piece) + 1, _cut(stream, piece, end)
+                )
+            break
+    for piece in said if not rest else ():
+        piece.verdict, piece.fill, piece.key = "form", True, ""
 
 
 def _set_apart(counts: list[Piece], rows: list[dict[int, list[Piece]]]) -> None:
