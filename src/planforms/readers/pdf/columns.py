@@ -11,7 +11,7 @@ from typing import NamedTuple
 from planforms.document import TICKED, UNTICKED
 from planforms.readers.pdf.glyphs import BULLETS
 from planforms.readers.pdf.lines import Line, is_wide
-from planforms.readers.pdf.manner import Manner
+from planforms.readers.pdf.manner import FLUSH, Manner
 from planforms.readers.pdf.sheet import Box, Run, box_around
 from planforms.readers.pdf.wraps import fits, goes_on, most_apart
 
@@ -284,12 +284,23 @@ def _columned(
     together = sum(sum(part is not None for part in parts) > 1 for parts in cut)
     if together < 2 or not all(_aligned(column) for column in columns[1:]):
         return None
+    if manner.justified and _are_spread(lines[: len(cut)]):
+        return None
     limits = [max(line.box.right for line in column) for column in columns[:-1]] + [limit]
     prose = len(columns) == 2 and all(map(_is_prose, columns, limits))
     if prose:
         newspaper = [Column(column, edge) for column, edge in zip(columns, limits, strict=True)]
         return Newspaper(newspaper, len(cut))
     return _table(lines[: len(cut)], cut, limits, manner)
+
+
+def _are_spread(lines: list[Line]) -> bool:
+    """Whether the lines with gaps all begin at one left edge and end at one right edge: their words are spread."""
+    left, right = min(line.box.left for line in lines), max(line.box.right for line in lines)
+    return all(
+        abs(line.box.left - left) < FLUSH and (len(line.runs) < 2 or right - line.box.right < FLUSH)
+        for line in lines
+    )
 
 
 def _ends_it(cut: list[Parts]) -> bool:

@@ -41,6 +41,9 @@ _BROAD = 0.6
 """Lines that take more of the page than this are wrapped at its margin."""
 SURE = 3
 """So many cases make a habit."""
+FLUSH, _SOME = 0.6, 6
+"""Lines that are spread end no further from each other. One pair of so many does so where lines are spread: none of
+those that end paragraphs do, and of others hardly any."""
 LABEL = re.compile(r"[A-Z][^\s:]*(?: [^\s:]+){0,7}:(?!\S)")
 _CUTTING = frozenset(("-", SOFT_HYPHEN))
 
@@ -73,6 +76,18 @@ class Manner:
         """The labels with which several lines begin."""
         times = Counter(label for runs in self.pages for label in _labels(_file_lines(runs)))
         return frozenset(label for label, many in times.items() if many > 1)
+
+    @cached_property
+    def justified(self) -> bool:
+        """Whether lines are spread to one right edge, so that wide gaps stand between their words."""
+        near = flush = 0
+        for runs in self.pages:
+            for (above, end), (below, last) in pairwise(_file_lines(runs)):
+                apart = below.bottom - above.bottom
+                if abs(above.left - below.left) < 1 and 0 < apart < WIDE * above.height:
+                    near += 1
+                    flush += abs(end.right - last.right) < FLUSH
+        return flush > 2 * SURE and flush * _SOME >= near
 
     def begins_anew(self, line: Line) -> bool:
         """Whether a line begins with a label that others begin with too: no sentence goes on in it."""
