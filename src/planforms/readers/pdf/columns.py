@@ -284,13 +284,13 @@ def _columned(
     together = sum(sum(part is not None for part in parts) > 1 for parts in cut)
     if together < 2 or not all(_aligned(column) for column in columns[1:]):
         return None
-    if manner.justified and _are_spread(lines[: len(cut)]):
-        return None
     limits = [max(line.box.right for line in column) for column in columns[:-1]] + [limit]
     prose = len(columns) == 2 and all(map(_is_prose, columns, limits))
     if prose:
         newspaper = [Column(column, edge) for column, edge in zip(columns, limits, strict=True)]
         return Newspaper(newspaper, len(cut))
+    if manner.justified and _are_spread(lines[: len(cut)]):
+        return None
     return _table(lines[: len(cut)], cut, limits, manner)
 
 
