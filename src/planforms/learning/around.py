@@ -17,6 +17,15 @@ _LEAD = re.compile(r"([^:?]{3,40}):\s+(\(?[^\W\d_][^:?]*)")
 
 _FEW = 3
 
+_SAYS = re.compile(r"\b(?:must|shall|will|is|are|was|were|has|have|please)\b")
+"""Words of sentences, which head nothing."""
+_NOBODY = frozenset(("", "name", "names", "full", "full_name", "print", "printed", "print_name", "2"))
+"""What is left of a name that says nobody's."""
+_LEAST = 5
+"""A heading of so few words says nothing of something."""
+_HONORIFICS = re.compile(r"(?:\W|\b(?:mr|mrs|ms|miss|mx|dr|prof|sri|smt|md|rev|sir|madam|herr|frau)\b)+")
+"""What stands behind "Name:" to be struck out or circled."""
+
 _OF_NAMES = ("_name", "_initial")
 """How the parts of names end."""
 
@@ -83,6 +92,8 @@ class Around:
         self.introduced = words if words.rstrip().endswith(":") else ""
         if entry.text.first.start or len(words.split()) > 12 or (spot and spot.cells > 1) or " = " in words:
             return
+        if not entry.text.heading and len(words.split()) > _LEAST and _SAYS.search(fold(words)):
+            return
         self.former, self.heading, self.fresh, self.beside = self.heading, entry.text.words, True, ""
         self.alone = alone and (entry.text.heading or entry.text.bold)
 
@@ -98,16 +109,17 @@ class Around:
         self.asked = self.asked if entry.meaning.name in _DEPENDENT else name
         self.people.add(name)
         if entry.kind in ("person", "signature"):
-            who = re.sub(r"_?signature_?", "", flat(name))
-            self.beside = "" if who.startswith("owner") else who
+            who = re.sub(r"_?signature_?|_(?:full_|printed_|last_|first_)?names?$", "", flat(name))
+            self.beside = "" if who.startswith("owner") or who in _NOBODY else who
         if entry.kind == "signature":
             self.signed = entry, name
 
     def name_of(self, ask: Ask) -> str:
         """A question's name: by its own words, by who signs beside it, or by its heading."""
         name = ask.meaning.name
-        if self.name and (ask.further or ask.behind):
-            return _next(flat(self.name)) if ask.further else f"{flat(self.name)}_{slug(ask.text, 2)}"
+        further = ask.further or not (re.search(r"[^\W_]", ask.text) or ask.options)
+        if self.name and (further or ask.behind):
+            return _next(flat(self.name)) if further else f"{flat(self.name)}_{slug(ask.text, 2)}"
         if "." in name and ask.kind in _SEVERAL:
             return slug(ask.text)
         if shared := self._part(ask) or self._on_its_line(ask):
@@ -174,6 +186,8 @@ class Around:
     def _on_its_line(self, ask: Ask) -> str:
         """A name by what the line began with: "Initials: Candidate ___ Mentor ___", "from ___ to ___"."""
         begun = _LEAD.fullmatch(" ".join(ask.text.split()))
+        if begun and _HONORIFICS.fullmatch(fold(begun[2])):
+            return ""
         if begun and len(begun[2].split()) <= _FEW:
             self.lead = ask, begun[1]
             return self._led(ask, begun[2], begun[1])
@@ -217,7 +231,7 @@ class Around:
         signature, name = self.signed
         if signature is not self.before and not same_line(signature, ask):
             return ""
-        return re.sub(r"_?signature_?", "", name) or "owner"
+        return re.sub(r"_?signature_?\d*", "", name) or "owner"
 
 
 def _next(name: str) -> str:

@@ -29,6 +29,7 @@ from planforms.learning.implied import (
     heads_part,
     implied,
     label_tables,
+    leads_to,
     may_head,
 )
 from planforms.learning.seeing import Box, Room, RowsSeen, Text, Unit
@@ -41,6 +42,7 @@ from planforms.learning.whose import (
     asking_text,
     bids,
     headed_by,
+    in_brackets,
     introducing,
     is_sentence,
     may_ask,
@@ -247,7 +249,7 @@ class _Reader:
         if self.said:
             self._describe(None)
         self._end_boxes(None)
-        self._weigh_spaces()
+        self._weigh_spaces(below)
         self._leave(self.pending, below)
         self.pending = []
 
@@ -365,11 +367,12 @@ class _Reader:
         self.seen.append(ask)
         self.last = ask
 
-    def _weigh_spaces(self, following: Text | None = None) -> None:
+    def _weigh_spaces(self, below: Text | RowsSeen | None = None) -> None:
         """Whether empty paragraphs after a text are its place for an answer, or only spacing."""
         spaces, self.spaces = self.spaces, []
-        if not self.pending:
+        if not self.pending or leads_to(self.pending[-1], below) or self._only_remarks():
             return
+        following = below if isinstance(below, Text) else None
         if _ends_sentence(self.pending[-1]) or _tells_where(self.pending[-1], following):
             return
         if len(self.pending) > 1 and begun_beside(self.pending[-2], self.pending[-1]):
@@ -392,6 +395,10 @@ class _Reader:
         named = apart and len(text.words.split()) <= 5 and _asks_once(text.words)
         if asking or named or point or (short and empty >= _spaces_wanted(text)):
             self._ask(spaces[0] if spaces else None)
+
+    def _only_remarks(self) -> bool:
+        """Whether a remark in brackets stands by itself, to something that was asked before: "(for minors only)"."""
+        return len(self.pending) == 1 and self.last is not None and in_brackets(self.pending[0].words)
 
     def _weighed(self, empty: int) -> int:
         """Which of the texts before white space may ask for an answer there: the last, or one that it explains."""

@@ -20,7 +20,17 @@ from planforms.learning.columns import column_meanings, kind_in_rows, options_of
 from planforms.learning.grids import seen_tables
 from planforms.learning.repeats import Entry, Repeat, with_repeats
 from planforms.learning.seeing import HeadCell, RowsSeen, Text, is_open, units
-from planforms.learning.vocabulary import Meaning, asks, bare, for_the_office, guides, meaning, slug, usable
+from planforms.learning.vocabulary import (
+    Meaning,
+    asks,
+    bare,
+    called,
+    for_the_office,
+    guides,
+    meaning,
+    slug,
+    usable,
+)
 from planforms.learning.whitespace import free_lines
 from planforms.pieces import Piece, pieces
 from planforms.pieces.grids import labels_first, spot_in
@@ -35,7 +45,9 @@ _YEAR_END = re.compile(
     r"\b(?:reflection|reflect on|end[- ]of[- ](?:the[- ])?(?:year|cycle)|final|summative|year[- ]end|mid[- ]?year|interim|"
     r"(?:goals? (?:was|were) )?(?:met|achieved)|lessons? learned)\b"
 )
-_MUST = re.compile(r"\((?:required|mandatory|must be (?:completed|filled in|answered))\b|\brequired field\b")
+_MUST = re.compile(
+    r"\((?:required|mandatory|must be (?:completed|filled in|answered))(?:\)|$)|\brequired field\b"
+)
 """What is printed beside one question that must be answered."""
 _ALL = re.compile(
     r"\b(?:all|every) (?:\w+ )?(?:fields?|items?|questions?|sections?|parts?|information|blanks?|boxes) "
@@ -54,6 +66,11 @@ _WHOSE = frozenset(
     }
 )
 """Fields that say whose plan it is."""
+_OF_PEOPLE = re.compile(
+    r"\b(?:address|phone|telephone|tel|cell|mobile|contact|e-?mail|title|position|date|sign\w*|birth|age|profession|"
+    r"occupation|relationship|employer|number|no|id|initials?|city|state|zip|code|role|school|department)\b|#"
+)
+"""What forms ask of each of several people."""
 _GOALS = re.compile(r"(?:\w+_)?(?:goals|objectives)\[\]\.")
 """Where the fields of each goal stand, of which each question is about the plan."""
 _SUBSTANCE = frozenset(
@@ -190,7 +207,7 @@ class _Parts:
         rows: dict[str, RowsSpec] = {}
         sections: dict[str, SectionSpec] = {}
         names = _Names(taken)
-        entries = signed(list(entries))
+        entries = signed([entry for entry in entries if not self._is_title(entry)])
         around = Around(Counter(entry.meaning.name for entry in entries if isinstance(entry, Ask)))
         office = False
         for at, entry in enumerate(entries):
@@ -211,12 +228,29 @@ class _Parts:
                 entry.kind = "long" if remark else entry.kind
                 wanted = remark or around.name_of(entry)
                 wanted = flat(wanted) if prefix else wanted
-                name = names.give(wanted, around.heading, entry.text, around.beside)
+                wanted = self._signer_s(entry, wanted, names, around)
+                beside = around.beside if _OF_PEOPLE.search(fold(entry.text)) else ""
+                name = names.give(wanted, self._headed(around), entry.text, beside)
                 around.ask(entry, name)
                 entry.optional = entry.optional or office
                 listed = entry.prompt is None or _unasked(entries[at + 1 : at + 2])
                 fields[name] = self._field(entry, prefix + name, listed=listed)
         return fields, rows, sections
+
+    def _is_title(self, entry: Entry) -> bool:
+        """Whether the white space below the form's own title was taken for a place to write."""
+        if not isinstance(entry, Ask) or not self.title or fold(entry.text) != fold(self.title):
+            return False
+        return all(room.kind in ("space", "cell") for room in entry.rooms)
+
+    def _headed(self, around: Around) -> str:
+        """The heading that may tell questions apart; the form's title stands over all of them."""
+        return "" if fold(around.heading) == fold(self.title) else around.heading
+
+    def _signer_s(self, ask: Ask, wanted: str, names: _Names, around: Around) -> str:
+        """The name wanted, but for one printed below where people sign, of which the owner's has been asked for in parts."""
+        known = {"owner.given_name", "owner.family_name"} & names.taken
+        return slug(ask.text) if wanted == "owner.name" and known and around.signed is not None else wanted
 
     def _field(self, ask: Ask, path: str, *, listed: bool) -> FieldSpec:
         self.said[path] = Said(ask.sure, ask.why)
@@ -322,7 +356,9 @@ class _Names:
         return name
 
     def _others(self, wanted: str, heading: str, label: str, beside: str) -> Iterable[str]:
-        own = usable(slug(label)) if label else ""
+        own = usable(called(label)) if label else ""
+        if beside and beside not in wanted:
+            yield f"{beside}_{flat(wanted).removeprefix('owner_')}"
         if "_" in own:
             yield own
         lead = slug(heading, 2) if heading else ""
@@ -331,8 +367,6 @@ class _Names:
             # "references_name": somebody else, whose name is asked for below a heading.
             wanted, dot = f"{lead}_{rest}", ""
             yield wanted
-        if beside and beside not in wanted:
-            yield f"{beside}_{flat(wanted)}"
         if lead and not dot and lead not in ("field", wanted) and not wanted.startswith(f"{lead}_"):
             yield f"{lead}_{wanted}"
         # "mentor_2.name", where a whole table is called "mentor" already.
@@ -478,7 +512,7 @@ def _main_rows(columns: dict[str, FieldSpec]) -> Literal["plan", False]:
 
 def _title(text: str) -> str:
     """A short name for people from a long prompt: up to its colon or question mark, or its first words."""
-    plain = " ".join(re.sub(r"^\W*(?:\d+|[a-zA-Z])[.)]\s*", "", text).split())
+    plain = " ".join(re.sub(r"^\W*(?:\d+[a-zA-Z]?|[a-zA-Z])[.)]\s*", "", text).split())
     head = re.split(r"[:?.(]", plain)[0].strip()
     words = (head or plain).split()
     return " ".join(words[:9]).strip(" ,;–-") or plain[:40]

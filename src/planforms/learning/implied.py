@@ -16,6 +16,9 @@ _SAYS = re.compile(r"\b(?:must|should|shall|will|please|are|is|following|below|a
 _EXCEPT = re.compile(r"\b(?:except|other than|apart from|with the exception of)\b[^.:]*:\s*$", re.IGNORECASE)
 """How a statement ends behind which people write what is otherwise: "in full, except as noted:"."""
 
+_BELOW = re.compile(r"\b(?:following|below|as follows)\b")
+"""What says that something comes next."""
+
 _QUESTION_WORDS = 40
 _LABEL_WORDS = 6
 
@@ -130,6 +133,12 @@ def _tops_labels(text: Text, below: Text) -> bool:
         return False
     label = two.row == 1 and two.cells > 1 and below.words.rstrip().endswith(":")
     return label and text.bold and not text.words.rstrip().endswith((":", "?"))
+
+
+def leads_to(text: Text, below: Text | RowsSeen | None) -> bool:
+    """Whether a sentence says with its colon that what stands below it is what it speaks of: "Tell us the following:"."""
+    told = text.words.rstrip().endswith(":") and _BELOW.search(fold(text.words)) is not None
+    return told and below is not None and len(text.words.split()) > _LABEL_WORDS
 
 
 def begun_beside(text: Text, below: Text | RowsSeen | None) -> bool:

@@ -12,7 +12,7 @@ from planforms.forms.mapping import Kind
 from planforms.text.wording import fold
 
 OWNER = r"(?:(?:new |beginning |classroom |provisional |student |intern )?teacher|(?:teacher|intern) candidate|educator|employee|staff(?: member)?|faculty(?: member)?|participant|candidate|mentee|applicant|" \
-    r"licensee|coordinator|practitioner|professional|intern|resident|protege|novice|(?:licen[sc]e|certificate) holder|inductee|your|my|legal|full|printed)"  # fmt: skip
+    r"licensee|coordinator|practitioner|child|pupil|patient|member|volunteer|travell?er|claimant|request[eo]r|trainee|camper|resident|veteran|worker|professional|intern|resident|protege|novice|(?:licen[sc]e|certificate) holder|inductee|your|my|legal|full|printed)"  # fmt: skip
 """Words for the person whose plan it is."""
 
 ROLES = (
@@ -37,6 +37,14 @@ ROLES = (
     ("student", r"student"),
 )
 """Words for the other people of a form, by the name their fields get."""
+
+
+_KIN = (
+    r"(?:mother|father|spouse|husband|wife|partner|sibling|carer|caregiver|next of kin|beneficiary|nominee|doctor|"
+    r"physician|dentist|nurse|emergency contact|contact person|witness|reference|referee|friend|driver|chaperone|"
+    r"substitute|interpreter|preparer|owner|buyer|seller|tenant|landlord)"
+)
+"""Words for people that forms ask about beside their owner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +94,15 @@ _SHORT = _words(
     (r"date (?:of |for )?(?:the )?observation|observation date|date observed", "observed_on", "date"),
     (r"date (?:of |for )?(?:the )?(?:meeting|conference|visit|session)|(?:meeting|conference|session|visit) date", "meeting_date", "date"),
     (r"(?:your |work |district |home )?(?:e-?mail)(?: address)?", "owner.email", "email"),
-    (r"(?:daytime |work |home |cell |contact )?(?:phone|telephone|cell|mobile)(?: number| no|#)?", "phone", "text"),
-    (r"(?:home |mailing |street )?address", "address", "text"),
+    (r"(?:daytime |day |work |home |cell |contact |office |primary )?(?:phone|telephone|tel|cell|mobile|contact)(?: phone| telephone)?(?: numbers?| no|#|/cell)?|"
+     r"(?:phone|telephone|contact|mobile|cell) (?:number|no|#)", "phone", "text"),
+    (r"(?:date of birth|birth ?date|d\.? ?o\.? ?b|born(?: on)?|birthday)", "date_of_birth", "date"),
+    (r"zip(?:/postal)?(?: code)?|post(?:al)? ?code|city/state/zip|zipcode", "postal_code", "text"),
+    (r"city(?:/town)?|town", "city", "text"),
+    (r"state(?:/province)?|province", "state", "text"),
+    (r"gender|sex|gender identity", "gender", "text"),
+    (r"grade level(?: of student)?", "grade", "text"),
+    (r"(?:home |mailing |street |residential |permanent |present |current )?address(?: line 1)?", "address", "text"),
     (r"first(?: name)?|given name|forename", "owner.given_name", "person"),
     (r"last(?: name)?|family name|surname", "owner.family_name", "person"),
     (r"m\.? ?i\.?|middle (?:initial|name)", "middle_initial", "text"),
@@ -169,8 +184,11 @@ _LONGEST = 48
 """No name has more letters."""
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 _ORDER = re.compile(
-    r"^\W*(?:(?:\d{1,2}|[a-z]|[ivx]{1,4})[.):]|(?:[A-Z]|[IVX]{1,4})[.)](?=\s)|\d{1,2}\s*[-–]|[•●▪])\s*"
+    r"^\W*(?:(?:\d{1,2}[a-zA-Z]?|[a-z]|[ivx]{1,4})[.):]|(?:[A-Z]|[IVX]{1,4})[.)](?=\s)|\d{1,2}\s*[-–]|[•●▪])\s*"
 )
+
+
+_LEAD = re.compile(r"^(?:the|please (?:enter|list|provide)|enter|your|my)\s+")
 
 
 @lru_cache(maxsize=2048)
@@ -179,7 +197,7 @@ def bare(text: str) -> str:
     key = fold(_ORDER.sub("", fold(text)))
     outside = fold(_ASIDE.sub(" ", _ORDER.sub("", text))) or fold(_ASIDE.sub(" ", key))
     head = outside.split(":")[0].strip() if ":" in outside else outside
-    return fold(re.sub(r"^(?:the|please (?:enter|list|provide)|enter|your|my)\s+", "", head or outside))
+    return fold(_LEAD.sub("", head or outside))
 
 
 def meaning(label: str, *, column: bool = False) -> Meaning:
@@ -191,10 +209,88 @@ def meaning(label: str, *, column: bool = False) -> Meaning:
     topic = _topic(key)
     if topic is not None:
         return _as_column(topic) if column else topic
-    dated = re.search(r"^dates?\b|\bdates?$", key) and key.count(" ") < 6
-    name = slug(label)
+    name = called(label)
     name = re.sub(r"\W+", "_", key) if name in _STANDARD else name
-    return Meaning(name, "date" if dated else None, 0.7 if dated else 0.5, standard=False)
+    kind = _kind_by_words(key)
+    return Meaning(name, kind, 0.7 if kind else 0.5, standard=False)
+
+
+_WORDS_OF: tuple[tuple[re.Pattern[str], Kind], ...] = (
+    (re.compile(r"^dates?\b|\bdates?$|\bdate of birth$|\bbirth ?date$"), "date"),
+    (re.compile(r"\be-?mail\b"), "email"),
+    (
+        re.compile(
+            r"\b(?:(?:tele)?phone|mobile|cell|fax|contact|id|account|policy|license|licence|passport|badge|room|file|case|claim|"
+            r"certificate|registration|ref(?:erence)?|social security|tax)(?: \w+)? ?(?:numbers?|no|nos|#)$"
+        ),
+        "text",
+    ),
+    (
+        re.compile(
+            rf"^(?:name of (?:the |your )?{_KIN}|(?:\w+ )?{_KIN}(?:['’]?s)?(?: full| first| last)? names?)$"
+        ),
+        "person",
+    ),
+    (
+        re.compile(rf"^(?:{OWNER}|{_KIN})(?:['’]?s)? (?:full |first |last |printed )?names?(?: in full)?$"),
+        "person",
+    ),
+    (re.compile(r"^(?:number|total number|no|#) of \w+(?: \w+)?$|^age$"), "number"),
+    (
+        re.compile(
+            r"\b(?:address|salary|wages?|price|rate|city|state|zip|code|title|position|department|gender|religion|"
+            r"nationality|occupation|profession|employer|relationship|time|duration|room|fax)$"
+        ),
+        "text",
+    ),
+)
+"""What the words of a short label tell of the kind of its answer."""
+_LABEL = 6
+"""A label of more words than this says more than what is to be put behind it."""
+
+
+def _kind_by_words(key: str) -> Kind | None:
+    """The kind of answer that a short label wants, by its words; a question may be answered by anything."""
+    if key.count(" ") >= _LABEL or (requests(key) and not key.startswith("name")):
+        return None
+    return next((kind for words, kind in _WORDS_OF if words.search(key)), None)
+
+
+_BID = re.compile(
+    r"^(?:(?:please )?(?:briefly )?(?:provide|give|write|list|describe|explain|state|specify|include|attach|indicate|detail|"
+    r"enter|tell|share|summari[sz]e|outline|identify|add)\b(?: here)?(?: us| me)?(?: with)?\s+)?"
+    r"(?:(?:an?|the|your|any)\s+)?(?:(?:short|brief|detailed|complete|full|one|two|three|few|following)\s+)*"
+    r"(?:(?:description|summary|explanation|overview|account|statement|sentences?|paragraphs?)s? (?:of|about|on|for)\s+)?"
+)
+"""How a label begins that asks for what it says next: "Please provide a short description of"."""
+_CLAUSE = re.compile(
+    r"[;?!]\s|\.\s+(?=[^\W\d_])|\s[-–—]\s|,\s|\s(?:that|which|so that|because|if|and how|and why)\s"
+)
+"""Where a label has said what it asks for, and goes on to say more of it."""
+_NAMED = 4
+"""A name has so many words where its label has more than a few."""
+
+
+def called(label: str) -> str:
+    """A short name from a label's own words: what it asks for, without the asking and what it explains.
+
+    >>> called("Please provide a short description of the field trip, and say who will come along.")
+    'field_trip'
+    >>> called("What did you accomplish this year? Give some examples.")
+    'accomplish_year'
+    """
+    whole = re.sub(r"^\d+ (?=[^\W\d_])", "", bare(label))
+    rest = _BID.sub("", whole) if len(whole.split()) > _NAMED else whole
+    if len(rest.split()) <= _LABEL:
+        return slug(rest or whole)
+    parts = _CLAUSE.split(rest)
+    told = next((at for at in range(1, len(parts)) if _tells(" ".join(parts[:at]))), len(parts))
+    return slug(" ".join(parts[:told]), _NAMED)
+
+
+def _tells(text: str) -> bool:
+    """Whether a text has two words that mean something."""
+    return sum(word not in _STOP for word in re.findall(r"[^\W_]+", fold(text))) > 1
 
 
 _COUNTED = re.compile(
@@ -251,12 +347,29 @@ def _topic(key: str) -> Meaning | None:
     ]
     if not matches:
         return None
+    matches = [match for match in matches if _is_about(key, match[2])]
+    if not matches:
+        return None
     _, number, found = min(matches, key=lambda match: match[:2])
     word = _TOPICS[number]
     share = (found.end() - found.start()) / max(1, len(key))
     whole = share > 0.6 or "date" in key
     kind = "long" if word.kind == "date" and (words > 5 or not whole) else word.kind
     return Meaning(word.name, kind, 0.9 if share > 0.6 else 0.75 if words <= 6 else 0.65)
+
+
+_HEAD_ENDS = re.compile(
+    r" (?:for|of|to|from|in|on|by|with|and|or|that|which|is|are|was|were|has|have|i|we|you|needed|required|necessary|/)(?: |$)|[,;:?/(]"
+)
+"""Where the words end that a label is about: "outcomes | for my students"."""
+
+
+def _is_about(key: str, found: re.Match[str]) -> bool:
+    """Whether a label without a question begins with a topic or names it last: no "public assistance received"."""
+    if found.start() == 0 or requests(key) or "?" in key or key.count(" ") >= _LABEL:
+        return True
+    head = _HEAD_ENDS.split(key[found.start() :])[0]
+    return len(head) <= found.end() - found.start()
 
 
 def led(label: str) -> bool:
@@ -363,7 +476,7 @@ _GUIDANCE_HEADS = re.compile(
     r"example|examples|for example|see|key(?=:|$)|legend|definitions?|references?|revised|form(?=:|$| \w{0,6}\d)|page(?=$| \d)|"
     r"rev|source(?=:)|please note|"
     r"please (?:complete|submit|return|attach|use|check that)|complete the following|answer the following|"
-    r"the following|this form|after \w+ \d+|complete (?:this|the|by|before|during|electronically)|keep a|(?:two|three|all) \w+ (?:must|should)|submit|return (?:to|this)|attach|check (?:one|all)|c(?=:)|cc|office use.*|(?:for )?(?:[\w/]+ ){1,4}use only)\b"
+    r"the following|to be (?:read|completed|filled|signed)|this form|after \w+ \d+|complete (?:this|the|by|before|during|electronically)|keep a|(?:two|three|all) \w+ (?:must|should)|submit|return (?:to|this)|attach|check (?:one|all)|c(?=:)|cc|office use.*|(?:for )?(?:[\w/]+ ){1,4}use only)\b"
 )
 
 
@@ -431,4 +544,4 @@ def enumerates(text: str) -> bool:
 
 def numbered(text: str) -> bool:
     """Whether a text begins with a number of its own: "1. What …", "a) …"."""
-    return bool(re.match(r"\s*(?:\d{1,2}|[a-zA-Z])[.)]\s*\S|\s*(?:[IVX]{1,4})\.\s*\S", text))
+    return bool(re.match(r"\s*(?:\d{1,2}[a-zA-Z]?|[a-zA-Z])[.)]\s*\S|\s*(?:[IVX]{1,4})\.\s*\S", text))

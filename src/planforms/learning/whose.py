@@ -42,7 +42,7 @@ def asking_text(pending: list[Text], room: Room | None) -> int:
         pending[last].first.paragraph is room.piece.paragraph or _labels(room, pending[last])
     ):
         return last
-    if last and _in_brackets(pending[last].words) and _near(pending[last - 1], pending[last]):
+    if last and in_brackets(pending[last].words) and _near(pending[last - 1], pending[last]):
         return asking_text(pending[:last], room)
     last = introducing(pending)
     label = _label_before(pending, last)
@@ -60,7 +60,7 @@ def asking_text(pending: list[Text], room: Room | None) -> int:
     return last
 
 
-def _in_brackets(words: str) -> bool:
+def in_brackets(words: str) -> bool:
     """Whether a text is nothing but a remark in brackets to what stands before it."""
     return re.fullmatch(r"\([^()]*\)\W*", words) is not None
 
