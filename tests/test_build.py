@@ -185,6 +185,11 @@ def test_what_parts_an_answer_from_its_prompt_is_none_of_it(mark: str) -> None:
     assert FORM.read(copy)["goal"] == "Read more, and often."
 
 
+@pytest.mark.parametrize("bullet", ["•", "➢", "➤", "►", "❖"])
+def test_the_bullets_of_word_processors_are_no_part_of_an_answer(bullet: str) -> None:
+    assert FORM.read(p("Goal"), p(f"{bullet} Read"), p(f"{bullet} Write"))["goal"] == "Read\nWrite"
+
+
 def test_a_letter_may_be_a_bullet_too() -> None:
     assert FORM.read(p("Goal"), p("o Read more."))["goal"] == "Read more."
     assert FORM.read(table(["Date", "o\t5/1/2027"])) == {"day": "2027-05-01"}

@@ -31,7 +31,7 @@ from planforms.text.values import (
     read_date,
     year_of_plan,
 )
-from planforms.text.wording import fold
+from planforms.text.wording import BULLETS, fold
 
 DOUBTFUL = 0.75
 """Below this confidence a person should look at the field."""
@@ -69,7 +69,7 @@ _INITIALS = re.compile(r"(?:[A-Z]\.? ?){2,4}").fullmatch
 _HEADER_WORDS = 4
 """A column with a longer header is asked for in words, and marked by none."""
 
-_BULLET = re.compile(r"^\s*(?:[•·‣▪◦●○]|\*(?=\s|$)|[-–]\s)\s*")
+_BULLET = re.compile(rf"^\s*(?:[{BULLETS}]|\*(?=\s|$)|[-–]\s)\s*")
 """What a line begins with; a star or dash is a bullet only with white space behind it, or if it is all."""
 
 _SEPARATED = re.compile(r"[,;|]\s+").match

@@ -363,6 +363,13 @@ AIM = "fields:\n  aim: {kind: long, prompt: Our aim}"
             [table(["", "Action Steps"], ["1", "Read"], ["2", "Write"])], id="the counter without a header"
         ),
         pytest.param([p("Action Steps:"), p("1. Read"), p("2. Write")], id="numbered lines below the header"),
+        pytest.param(
+            [p("Action Steps:"), p("1. Read", bold_until=3), p("2. Write", bold_until=3)], id="bold numbers"
+        ),
+        pytest.param([table(["Action Steps"], ["1. Read"], ["2. Write"])], id="numbered in the only column"),
+        pytest.param(
+            [table(["Action Steps", ""], ["1.", "Read"], ["2.", "Write"])], id="the header above the counter"
+        ),
     ],
 )
 def test_a_table_that_is_answered_in_one_column(steps: list) -> None:

@@ -12,7 +12,7 @@ from planforms.locate.shapes import looks_like_prompt
 from planforms.pieces import Piece, lines_of
 from planforms.pieces.grids import Grid
 from planforms.stencil import Column, RowTable
-from planforms.text.wording import fold, similarity
+from planforms.text.wording import BULLETS, fold, similarity
 
 MOST_OF_A_LABEL = 240
 _GUIDED = 0.8
@@ -26,7 +26,7 @@ _BEFORE = -1
 """The place in the first row of what counts it, before its first cell: it is under no header."""
 
 _NUMBERED = re.compile(r"\s*\(?(\d{1,2})[.)]\s+(?=\S)")
-_BULLET = re.compile(r"\s*(?:[•·‣▪◦●○]\s*|[-–—*]\s+)")
+_BULLET = re.compile(rf"\s*(?:[{BULLETS}]\s*|[-–—*]\s+)")
 _LABEL_END = re.compile(r"[^:–\t\n][:–]\s*|[?]:?\s+(?=\S)")
 """Where a label may end: the last of these by which the text before is a header."""
 
@@ -225,11 +225,12 @@ def numbered(stream: list[Piece], labels: set[str], spec: RowTable) -> Grid:
     open_ = False
     above = head = None
     for piece in list(stream):
-        found = _NUMBERED.match(piece.text) if piece.start == 0 and piece.spot is None else None
+        line = piece.paragraph.text if piece.start == 0 and piece.spot is None else ""
+        found = _NUMBERED.match(line)
         if found is not None and int(found[1]) == len(grid) + 1:
             head = above if not grid else head
-            answer = _cut(stream, piece, found.end())
-            grid[len(grid)] = {0: [piece], 1: [answer]}
+            answer = [_cut(stream, piece, found.end())] if found.end() < len(piece.text) else []
+            grid[len(grid)] = {0: [piece], 1: answer}
             open_ = True
         elif piece.key in labels or piece.paragraph.heading:
             open_ = False
@@ -240,6 +241,20 @@ def numbered(stream: list[Piece], labels: set[str], spec: RowTable) -> Grid:
         head.verdict = "form"
         grid[-1] = {1: [head]}
     return grid
+
+
+def count_off(stream: list[Piece], cells: Iterable[list[Piece]]) -> None:
+    """Let the numbers be form with which cells begin that are counted 1, 2, 3: "1. Read", "2. Write"."""
+    written = [cell for cell in cells if any(piece.key for piece in cell)]
+    firsts = [next(piece for piece in cell if piece.key) for cell in written]
+    found = [_NUMBERED.match(piece.text) for piece in firsts]
+    if not found or [match and int(match[1]) for match in found] != list(range(1, len(found) + 1)):
+        return
+    for cell, piece, match in zip(written, firsts, found, strict=True):
+        if match is not None and match.end() < len(piece.text):
+            at = next(n for n, one in enumerate(cell) if one is piece)
+            cell.insert(at + 1, _cut(stream, piece, match.end()))
+            piece.verdict, piece.fill, piece.key = "form", True, ""
 
 
 def bulleted(stream: list[Piece], labels: set[str]) -> Grid:

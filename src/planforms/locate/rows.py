@@ -28,7 +28,7 @@ from planforms.locate.layouts import (
     settle_rest,
     telling,
 )
-from planforms.locate.lines import apart_by_tabs, beside, bulleted, labelled, numbered, tabbed
+from planforms.locate.lines import apart_by_tabs, beside, bulleted, count_off, labelled, numbered, tabbed
 from planforms.locate.turned import turned
 from planforms.pieces import Piece, Verdict, begins_line
 from planforms.pieces.grids import Grid, cell_key, grids, row_said, spot_in
@@ -273,6 +273,8 @@ class _Reader:
     ) -> None:
         made = found.setdefault(name, FoundTable(self.stretch.rows[name]))
         grid = self._without_asked(grid, first, len(layout.spans), made.table)
+        if _counted(made.table) and len(layout.columns) == 1:
+            self._count(grid, layout, first, made.table)
         grid = without_pieces(grid, below_titles(grid, made.table, made.table.within))
         made.confidence = min(made.confidence, layout.confidence)
         if self.nested and self._beside(grid, made):
@@ -286,6 +288,18 @@ class _Reader:
         self.last = name, layout, self._end(grid)
         self.layouts[name] = layout
         self.done.update(id(piece) for row in grid.values() for cell in row.values() for piece in cell)
+
+    def _count(self, grid: Grid, layout: Layout, first: int, table: RowTable) -> None:
+        """Tell the counts of a numbered list from its entries, where no column of the copy is headed for them."""
+        at = next(iter(layout.columns))
+        rows = [row for number, row in sorted(grid.items()) if number >= first and at in row]
+        counts = [count_of(row[at]) for row in rows if any(map(cell_key, row.values()))]
+        beside = any(cell_key(row.get(at + 1, [])) for row in rows)
+        if beside and counts == list(range(1, len(counts) + 1)):
+            ordinal = next(column for column in table.columns if column.spec.kind == "ordinal")
+            layout.columns = {at: ordinal, at + 1: layout.columns[at]}
+        else:
+            count_off(self.stream, [row[at] for row in rows])
 
     def _without_asked(self, grid: Grid, first: int, wide: int, table: RowTable) -> Grid:
         """A table without rows of other cells than the rest that begin with a prompt: "Total hours", and their sum."""

@@ -9,11 +9,12 @@ from itertools import pairwise
 
 from planforms.text import bywords
 from planforms.text.names import PARTICLES, is_given_name, is_suffix
+from planforms.text.wording import BULLETS
 
-_MARKED = re.compile(r"^(?:(?:[•·‣▪◦●○*]|[-–o])\s+|[•·‣▪◦●○]|\(?\d{1,2}[.)](?:\s+|(?=[^\W\d])))")
+_MARKED = re.compile(rf"^(?:(?:[{BULLETS}*]|[-–o])\s+|[{BULLETS}]|\(?\d{{1,2}}[.)](?:\s+|(?=[^\W\d])))")
 """A typed bullet or number before an entry."""
 
-_NOBODY = re.compile(r"\s*(?:\(?\d{1,2}[.)]|[•·‣▪◦●○*–-])\s*").fullmatch
+_NOBODY = re.compile(rf"\s*(?:\(?\d{{1,2}}[.)]|[{BULLETS}*–-])\s*").fullmatch
 """A number or bullet to write behind, and nothing behind it; a letter may be somebody's initial."""
 
 _PLAIN = re.compile(r"[^\W\d_]{2}[^\d]*").fullmatch

@@ -10,10 +10,10 @@ from itertools import pairwise
 from planforms.frozen import dataclass
 from planforms.text.people import apart
 from planforms.text.values import choose, only_counts, options_in, read_date
-from planforms.text.wording import fold
+from planforms.text.wording import BULLETS, fold
 
 _LINE_END = re.compile(r"[\n\x0b]")
-_BULLET = re.compile(r"(?:[•·‣▪◦●○*]|[-–—])\s+|[•‣▪◦●○]")
+_BULLET = re.compile(rf"(?:[{BULLETS}*]|[-–—])\s+|[•‣▪◦●○➢➤⮚]")
 _SIGN = re.compile(r"(?P<sign>[^\w\s\"“”'‘’(\[]{1,2}|o)\s+(?=\S)")
 """What may be a bullet where it stands before every line."""
 

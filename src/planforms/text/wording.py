@@ -39,6 +39,9 @@ _PAGE = re.compile(r"[\s.…·_]*[\t.…·_ ]\s*\d{1,3}\s*$")
 LEAST_LETTERS, _LONG = 6, 90
 """A label of fewer letters is not told from other words; one with so many may have two slips."""
 
+BULLETS = "•·‣▪◦●○➢➤►⮚❖◆"
+"""The signs that lists are written with, the arrows and lozenges of word processors too."""
+
 _EDGE = " .:;,?!*-•·()[]"
 _DIGITS = re.compile(r"\d+")
 _APART = re.compile(r" (?=[:;?!](?: |$))")
