@@ -205,6 +205,8 @@ class Document:
     """``title``, ``author``, ``last_modified_by``, ``created``, ``modified`` where the file has them."""
     remarks: tuple[Remark, ...] = ()
     pages: int | None = None
+    within: tuple[Within, ...] = ()
+    """What the pages of a PDF print within fields that hold nothing."""
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Every paragraph of every part: headers first, then body, footers, notes, comments."""
@@ -219,6 +221,14 @@ class Caption(NamedTuple):
     """Folded."""
     start: float
     end: float
+
+
+class Within(NamedTuple):
+    """Words that a page prints within a field."""
+
+    tag: str
+    """The field's name."""
+    words: str
 
 
 CaptionRow = tuple[Caption, ...]

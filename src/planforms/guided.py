@@ -1,4 +1,7 @@
-"""Copies of PDF forms read by what their blank prints: captions, the lines above which somebody has typed over."""
+"""Copies of PDF forms read by what their blank prints.
+
+It tells the captions below lines that somebody has typed over, and the words typed within empty fields.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Iterator, Set
 from functools import lru_cache
 
 from planforms.catalogue import Blank, Catalogue
-from planforms.document import Caption, CaptionRow, Document, Paragraph, Row, Table
+from planforms.document import Caption, CaptionRow, Document, Paragraph, Row, Table, Within
 from planforms.identify import Match, identify
 from planforms.limits import DEFAULT, Limits
 from planforms.pieces import pieces
@@ -26,14 +29,39 @@ def read_copy(
 ) -> Document:
     """The document that a copy of a form holds. Raises Refused for what cannot be read."""
     document = read(data, name, limits=limits, password=password)
-    missed = _missed(document, catalogue) if document.media_type == _PDF else []
-    return read(data, name, limits=limits, password=password, captions=missed) if missed else document
+    if document.media_type != _PDF:
+        return document
+    missed, typed = _missed(document, catalogue), _typed(document, catalogue)
+    if not (missed or typed):
+        return document
+    return read(data, name, limits=limits, password=password, captions=missed, typed=typed)
+
+
+def _typed(document: Document, catalogue: Catalogue) -> Set[Within]:
+    """What a copy prints within its empty fields and the form's blank does not: what somebody typed there."""
+    words = set(document.within)
+    for blank in _printed_forms(catalogue) if words else ():
+        words -= set(blank.document.within)
+    recognised = identify(pieces(document), catalogue) if words else None
+    return _not_printed(words, recognised.blank.document) if isinstance(recognised, Match) else set()
+
+
+def _not_printed(words: Set[Within], blank: Document) -> Set[Within]:
+    """Those words that the blank prints nowhere, or that lie in a field of its own, where it prints none."""
+    paragraphs = [*blank.paragraphs()]
+    printed = fold(" ".join(paragraph.text for paragraph in paragraphs))
+    own = {mark.control.tag for paragraph in paragraphs for mark in paragraph.marks if mark.control}
+    return {one for one in words if one.tag in own or fold(one.words) not in printed}
+
+
+def _printed_forms(catalogue: Catalogue) -> Iterator[Blank]:
+    """The blanks of the forms that are PDFs."""
+    return (blank for form in catalogue for blank in form.blanks if blank.path.suffix.lower() == ".pdf")
 
 
 def _missed(document: Document, catalogue: Catalogue) -> list[CaptionRow]:
     """The captions of the form's blank that stand in a copy without the places above them."""
-    blanks = [blank for form in catalogue for blank in form.blanks if blank.path.suffix.lower() == ".pdf"]
-    rows = {id(blank): _rows_of(blank) for blank in blanks}
+    rows = {id(blank): _rows_of(blank) for blank in _printed_forms(catalogue)}
     if not any(rows.values()):
         return []
     seen = {tuple(fold(cell.text) for cell in below) for _, below in _two_rows(document)}

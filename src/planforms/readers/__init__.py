@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from planforms.document import CaptionRow, Document
+from planforms.document import CaptionRow, Document, Within
 from planforms.errors import Refused
 from planforms.limits import DEFAULT, Limits
 from planforms.readers.sniff import FileType, file_type
@@ -21,10 +21,12 @@ def read(
     limits: Limits = DEFAULT,
     password: str | None = None,
     captions: Sequence[CaptionRow] = (),
+    typed: Collection[Within] = (),
 ) -> Document:
     """The document that ``data`` holds; ``name`` is only spoken of. Raises Refused for what cannot be read.
 
-    ``captions``: what a page of a PDF is known to print below lines that may have been typed over.
+    ``captions``: what a page of a PDF is known to print below lines that may have been typed over;
+    ``typed``: what is printed there within fields and answers them.
     """
     if len(data) > limits.file_bytes:
         raise Refused("input.too-large", megabytes=limits.file_bytes >> 20)
@@ -36,7 +38,7 @@ def read(
     if known == "pdf":
         from planforms.readers.pdf import read_pdf
 
-        return read_pdf(data, limits, password, captions)
+        return read_pdf(data, limits, password, captions, typed)
     if known == "picture":
         from planforms.readers.scan import read_picture
 

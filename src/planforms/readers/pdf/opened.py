@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
@@ -15,10 +15,10 @@ import pikepdf
 import pypdfium2  # noqa: F401  (starts PDFium)
 import pypdfium2.raw as pdfium
 
-from planforms.document import CaptionRow, Document, Mark, Remark
+from planforms.document import CaptionRow, Document, Mark, Remark, Within
 from planforms.errors import Refused
 from planforms.limits import Limits
-from planforms.readers.pdf import nesting, unpacking
+from planforms.readers.pdf import nesting, unpacking, within_fields
 from planforms.readers.pdf.flow import parts_of
 from planforms.readers.pdf.ink import see
 from planforms.readers.pdf.layers import marked, take_out
@@ -63,10 +63,16 @@ class Opened:
     """An open PDF; closes itself at the end of a ``with``."""
 
     def __init__(
-        self, data: bytes, limits: Limits, password: str | None, captions: Sequence[CaptionRow] = ()
+        self,
+        data: bytes,
+        limits: Limits,
+        password: str | None,
+        captions: Sequence[CaptionRow] = (),
+        typed: Collection[Within] = (),
     ) -> None:
         self.data = data
         self.captions = captions
+        self.typed = typed
         self.limits = limits
         self.password = password
         self.unrecognised: list[int] = []
@@ -119,6 +125,7 @@ class Opened:
         remarks = [*self._repairs(), *self._recognition(sheets)]
         if laid is None and any(sheet.annotated for sheet in sheets):
             laid = self._laid()
+        typed = self._within(laid, sheets) if laid is not None else ()
         held = laid.held if laid is not None else len(self.held)
         if held:
             remarks.append(Remark("embedded-object", str(held)))
@@ -132,9 +139,18 @@ class Opened:
             remarks.append(Remark("repaired", "its pages were not in the order of their numbers"))
         for sheet in sheets:
             sheet.captions = self.captions
-        parts = parts_of(sheets, notes, unseen, laid.prints if laid and laid.outline else ())
+        alike = laid is not None and laid.outline and not self.typed
+        parts = parts_of(sheets, notes, unseen, laid.prints if laid and alike else ())
         properties = self._properties(laid.outline if laid else None)
-        return Document("application/pdf", parts, properties, tuple(remarks), len(sheets))
+        return Document("application/pdf", parts, properties, tuple(remarks), len(sheets), typed)
+
+    def _within(self, laid: Laid, sheets: list[Sheet]) -> tuple[Within, ...]:
+        """What is printed within fields that hold nothing, those filled first of which it is known to answer them."""
+        pages = [(sheet, index) for index, sheet in enumerate(sheets) if sheet.within and index in laid.slots]
+        if self.typed:
+            for sheet, index in pages:
+                laid.slots[index] = within_fields.filled(sheet, laid.slots[index], self.typed)
+        return tuple(one for sheet, index in pages for one in within_fields.told(sheet, laid.slots[index]))
 
     def _look_through(self) -> None:
         """Count drawings within drawings, and find layers. What pikepdf cannot open is left to PDFium, which says why."""
@@ -232,6 +248,7 @@ class Opened:
                 texts = take_out(page)
                 self.hidden += [Text(text, Box(0, 0, 0, 0), index + 1, hidden=True) for text in texts]
             sheet = see(page, index + 1, self.limits, slots, made_by=self._made_by)
+            sheet.within = within_fields.within(sheet.runs, [slot.box.turned(sheet.turn) for slot in slots])
             if index < _MOST_DRAWN and lies_on_a_picture(sheet):
                 add_drawn(page, sheet, self.limits)
             return self._recognised(page, sheet)

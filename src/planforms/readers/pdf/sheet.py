@@ -184,5 +184,7 @@ class Sheet:
     """How many stretches of its text are struck out; they are not among the runs."""
     strikes: list[Rule] = field(default_factory=list)
     """The lines that annotations draw through words."""
+    within: tuple[tuple[int, Run], ...] = ()
+    """The words within the boxes of the page's fields, each with the field's number."""
     gaps: list[Box] = field(default_factory=list)
     """Where the words stood that annotations strike out."""
