@@ -180,6 +180,22 @@ def test_a_column_for_another_date_is_not_the_one_that_was_renamed(form: Drawn) 
     assert form.read(h("Steps"), before, p("How did it go?", bold=True)) == {"steps": [STEPS[0]]}
 
 
+def test_a_column_called_as_the_heading_above_its_table_is_read() -> None:
+    columns = (
+        '{step: {kind: long, prompt: Proposed learning step}, lead: {prompt: "Led by"}, room: {prompt: Room}}'
+    )
+    header = ["Proposed learning step", "Led by", "Room"]
+    form = Drawn(
+        f"rows: {{steps: {{columns: {columns}}}}}", h("Learning step"), table(header, [""] * 3, [""] * 3)
+    )
+    copy = table(["Learning step", "Led by", "Room"], ["Read", "Ann", "A 1"], ["Visit", "Bo", "B 2"])
+    first, second = (
+        {"step": "Read", "lead": "Ann", "room": "A 1"},
+        {"step": "Visit", "lead": "Bo", "room": "B 2"},
+    )
+    assert form.read(h("Learning step"), copy)["steps"] == [first, second]
+
+
 def test_an_answer_in_a_column_of_counters_is_not_lost() -> None:
     mapping = (
         "rows:\n  steps: {columns: {number: {kind: ordinal, prompt: '#'}, what: {kind: long, prompt: Step}}}"

@@ -177,14 +177,16 @@ def _depth(spot: Spot) -> int:
 def settle_rest(layout: Layout, grid: Grid, first: int, spec: RowTable, labels: Set[str]) -> None:
     """Give the header cells that no words matched to the columns left, by all other signs.
 
-    What the blank prints for something else heads none of them. Where columns have moved, several that are
+    What the blank prints for something else heads none of them, unless it says what a column says. Where columns have moved, several that are
     in other words may stand in another order too.
     """
     left = [column for column in spec.columns if column not in layout.columns.values()]
     free = [
         index
         for index in layout.spans
-        if index not in layout.columns and (key := layout.keys.get(index)) and key not in labels
+        if index not in layout.columns
+        and (key := layout.keys.get(index))
+        and (key not in labels or _shortens(key, left))
     ]
     if not left or not free:
         return
@@ -201,6 +203,13 @@ def settle_rest(layout: Layout, grid: Grid, first: int, spec: RowTable, labels: 
             layout.columns[index] = left[number]
             layout.confidence = LIKELY if scores[index, number] > 0.4 else GUESSED
     layout.unsure = len(free) > len(left) or (moved and len(left) > 1)
+
+
+def _shortens(key: str, columns: list[Column]) -> bool:
+    """Whether a text is most of a column's header: a heading above a table may say the same, "Learning Activity"."""
+    words = set(key.split())
+    wanted = (set(column.key.split()) for column in columns)
+    return len(words) > 1 and any(words <= said and len(said) <= 2 * len(words) for said in wanted)
 
 
 def _in_place(index: int, column: Column, layout: Layout, spec: RowTable) -> bool:
