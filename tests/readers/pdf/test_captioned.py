@@ -85,3 +85,56 @@ def test_fields_on_such_lines_stand_in_their_cells_like_what_is_printed_there() 
     drawing.field("sign", (72, 180, 280, 199), V=String("Ann Grey"))
     drawing.field("day", (320, 180, 470, 199))
     assert blocks(drawing) == [[["Ann Grey", ""], CAPTIONS]]
+
+
+def cards(*rows: tuple[str, str, str, str], label: str = "F2") -> Drawing:
+    """Lines to write on, two abreast, with their labels above what is written on them."""
+    drawing = Drawing()
+    for at, (one, written, other, also) in enumerate(rows):
+        y = 200 + 28 * at
+        for x, title, answer in ((72, one, written), (320, other, also)):
+            drawing.text(x, y - 15, title, font=label, size=8)
+            for number, said in enumerate(answer.split("\n")):
+                drawing.text(x, y - 3 - 12 * (len(answer.split("\n")) - 1 - number), said)
+            drawing.line(x, y, x + 220, y)
+    return drawing
+
+
+def test_words_nearer_to_what_is_written_below_them_are_its_label() -> None:
+    drawing = cards(
+        ("First Name", "Ann", "Last Name", "Grey"),
+        ("Number", "1257", "Home", "North Hill"),
+        ("District", "Old Bay", "Year", "2027"),
+    )
+    assert blocks(drawing) == [
+        [
+            ["First Name\nAnn", "Last Name\nGrey"],
+            ["Number\n1257", "Home\nNorth Hill"],
+            ["District\nOld Bay", "Year\n2027"],
+        ]
+    ]
+
+
+def test_several_lines_below_a_label_go_with_it() -> None:
+    drawing = Drawing()
+    for x, title, said in ((72, "Team", ["Ann Grey", "Bo Hill", "Cy Lane"]), (320, "Subject", ["Reading"])):
+        drawing.text(x, 185, title, font="F2", size=8).lines(x, 197, said)
+        drawing.text(x, 245, "Year", font="F2", size=8).text(x, 257, "2027")
+    assert blocks(drawing) == [
+        [["Team\nAnn Grey\nBo Hill\nCy Lane", "Subject\nReading"], ["Year\n2027", "Year\n2027"]]
+    ]
+
+
+def test_an_answer_below_its_label_goes_on_in_the_next_line_where_the_first_is_full() -> None:
+    drawing = Drawing()
+    team = ["Ann Grey, Bo Hill, Cy Lane, Dee Moor, Eve", "North, Fay Old"]
+    for x, title, said in ((72, "Subject", ["Reading"]), (320, "Team", team)):
+        drawing.text(x, 185, title, font="F2", size=8).lines(x, 197, said)
+        drawing.text(x, 230, "Year", font="F2", size=8).text(x, 242, "2027")
+    drawing.text(
+        72,
+        300,
+        "This line of the page runs as far as all of its words can run on it, so there is no room for more on it.",
+    )
+    (table, _) = blocks(drawing)
+    assert table[0][1] == "Team\n" + " ".join(team)

@@ -23,6 +23,8 @@ _RAISED = 1.9
 _OVERLAP = 2.0
 _CAPTION = 16.0
 """The caption of a line ("Signature") ends no further below it."""
+_CLEARLY = 2.0
+"""A label is so much nearer to its own line than to the one above it."""
 _WIDEST = 0.75
 """A line over more of the page's width than this, with words below it, is a ruling line."""
 _SIGNED = 6
@@ -61,7 +63,9 @@ def draw_blanks(sheet: Sheet) -> list[Captioned]:
         if box is not None:
             empty = Run("_" * max(3, round(box.width / _LETTER)), *box)
             sheet.runs.append(signed_on(rule, box, sheet) or empty)
-    return [line for rule in rules if (line := _captioned(rule, rules, runs, sheet, raised.get(rule)))]
+    headed = {round(rule.start) for rule in rules if runs.labels_next(rule, rules)}
+    captioned = [rule for rule in rules if round(rule.start) not in headed]
+    return [line for rule in captioned if (line := _captioned(rule, rules, runs, sheet, raised.get(rule)))]
 
 
 def ruling(sheet: Sheet) -> list[Rule]:
@@ -216,6 +220,23 @@ class _Runs:
             and run.right <= rule.end + 4
             and run.bottom - rule.at <= _CAPTION
         ]
+
+    def labels_next(self, rule: Rule, rules: list[Rule]) -> bool:
+        """Whether the words below a line are clearly nearer to what is written on the next one: they are its label."""
+        captions = self.captions(rule)
+        if not captions:
+            return False
+        low = max(run.bottom for run in captions)
+        room = min(run.top for run in captions) - rule.at - _CLEARLY
+        near = [run for run in self._near(low, low + room + self.tallest) if low - 1 <= run.top < low + room]
+        below = [
+            run for run in near if any(_overlaps(run, Rule(rule.at, one.left, one.right)) for one in captions)
+        ]
+        return any(
+            other.at > low and abs(other.start - rule.start) < _OVERLAP and run in self.written(other)
+            for run in below
+            for other in rules
+        )
 
     def by_captions(self, rule: Rule) -> list[Rule]:
         """The line in parts where several captions share it, "Signature" and further on "Date": a part for each."""

@@ -352,14 +352,16 @@ def _table(source: list[Line], cut: list[Parts], limits: list[float], manner: Ma
     lines = [part for parts in cut for part in parts if part]
     most = most_apart(lines, limits[-1], manner)
     rows = answered = _answered_rows(cut)
-    if rows:
-        limits = [float("inf")] * len(limits)
-    else:
+    if not rows:
         rows = _spaced_rows(cut, limits, most) or _written_rows(cut, limits, most)
     single = all(len(cell) < 2 for row in rows for cell in row)
     if (len(rows) < 2 and not answered) or (single and len(limits) < 3):
         return None
     starts = [min(part.box.left for part in parts if part) for parts in zip(*cut, strict=True)]
+    if answered:
+        # Short answers tell nothing of how far the others could have run.
+        height = max(part.height for part in lines)
+        limits = [*(start - height for start in starts[1:]), limits[-1]]
     return _borderless(rows, source, starts, limits)
 
 
@@ -440,11 +442,11 @@ def _add(row: Cells, parts: Parts) -> None:
 def _is_below_labels(row: Cells, parts: Parts) -> bool:
     """Whether the row is one of labels, and the line in another face, or set in a little, like what is filled in."""
     pairs = [(cell[0], part) for cell, part in zip(row, parts, strict=True) if cell and part]
-    if any(len(cell) > 1 for cell in row) or not pairs:
+    if not pairs:
         return False
     faces = all(label.weight and part.weight is False for label, part in pairs)
     shifts = [part.box.left - label.box.left for label, part in pairs]
-    return faces or (min(shifts) >= 1 and max(shifts) < 6)
+    return faces or (all(len(cell) < 2 for cell in row) and min(shifts) >= 1 and max(shifts) < 6)
 
 
 def _continues(row: Cells, parts: Parts, limits: list[float], most: float) -> bool:
