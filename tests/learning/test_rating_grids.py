@@ -127,6 +127,8 @@ def by_domain(head: tuple[str, ...], *given: tuple[str, ...]) -> bytes:
             for column, text in enumerate(texts):
                 if text:
                     table.cell(number, column).text = text
+        if not head[1]:
+            table.cell(0, 0).merge(table.cell(0, 1))
         document.add_paragraph("Reviewer: ____________________")
 
     return drawn(draw)
@@ -172,6 +174,43 @@ def test_items_beside_a_domain_merged_down_title_their_rows(
     (listed,) = (value for value in submission.plan.model_dump().values() if isinstance(value, list))
     assert [row["look_for"] for row in listed] == items
     assert not submission.unplaced
+
+
+def test_one_header_over_a_domain_and_its_items_heads_the_items(tmp_path: Path) -> None:
+    head = ("Look-for", "", "Rating", "Notes")
+    blank = by_domain(head, *[("", "")] * 5)
+    (rows,) = draft_mapping(read(blank), "blank.docx").rows.values()
+    assert [spec.kind for spec in rows.columns.values()] == ["title", "long", "long"]
+    submission = taught(
+        tmp_path, blank, by_domain(head, ("3", "Posted"), ("2", ""), ("", "Late"), *[("", "")] * 2)
+    )
+    said = [text for text in answers(submission).values() if not text.endswith("?")]
+    assert said == ["3", "Posted", "2", "Late"]
+    assert not submission.unplaced
+
+
+RATED = [("Quality", "YES", "NO", "N/A"), ("Warm", "", "", ""), ("Dry", "", "", ""), ("Light", "", "", "")]
+
+
+def test_a_request_across_a_table_is_answered_above_its_rows(tmp_path: Path) -> None:
+    request = "Give a brief description of the room."
+    blank = with_table([("The room",), (request,), *RATED])
+    copy = with_table([("The room",), (f"{request}\nTwo desks, one window.",), *RATED])
+    submission = taught(tmp_path, blank, copy)
+    assert [text for text in answers(submission).values() if "desks" in text] == ["Two desks, one window."]
+    assert not submission.unplaced
+
+
+@pytest.mark.parametrize(
+    ("told", "head"),
+    [
+        ("Give a mark and tick one for each.", RATED[0]),
+        ("List your rooms.", ("Room", "Since", "Size", "Use")),
+    ],
+)
+def test_a_request_that_the_rows_answer_is_none(told: str, head: tuple[str, ...]) -> None:
+    draft = draft_mapping(read(with_table([("The room",), (told,), head, *RATED[1:]])), "blank.docx")
+    assert not [spec for spec in draft.fields.values() if spec.prompt == [told]]
 
 
 def test_bands_with_a_word_in_common_begin_no_repeated_part() -> None:

@@ -20,6 +20,7 @@ from planforms.learning.asking import (
 )
 from planforms.learning.implied import (
     among_labels,
+    asks_above_rows,
     asks_as_well,
     asks_before,
     bands,
@@ -514,6 +515,9 @@ class _Reader:
                 self._add(text, [], [])
                 if may_head(text, below):
                     self._doubt("a label with a table right below it")
+            elif not self.fields and asks_above_rows(text, below):
+                self._add(text, [], [])
+                self._doubt("a request above rows that rate")
             elif asks_as_well(text, questioned) or (
                 isinstance(below, Text)
                 and asks_before(text, below)

@@ -143,6 +143,11 @@ def options_of(column: HeadCell, seen: RowsSeen) -> list[str]:
     return [column.text] if not labels and (_boxed(column) or column in scale_of(seen)) else []
 
 
+def asks_to_rate(text: str) -> bool:
+    """Whether a text says to mark the columns of the table below it."""
+    return _TO_RATE.search(fold(text)) is not None
+
+
 def scale_of(seen: RowsSeen) -> list[HeadCell]:
     """The columns of a scale that rows with titles are rated on: "1 | 2 | 3 | 4", "Yes | No", "S | N | U".
 
@@ -157,7 +162,7 @@ def scale_of(seen: RowsSeen) -> list[HeadCell]:
     digits = [column for column in empty if _DIGIT.match(column.text.strip()) and _is_step(column)]
     if len(digits) > 2:
         return [column for column in empty if column in digits or column in steps]
-    if len(steps) < 2 and _TO_RATE.search(fold(seen.told)):
+    if len(steps) < 2 and asks_to_rate(seen.told):
         steps = [column for column in empty if _is_step(column) and not meaning(column.text).standard]
     alone = len(steps) == 1 and rates(steps[0].text) and len(fold(steps[0].text).split()) == 1
     return steps if len(steps) > 1 or alone else []

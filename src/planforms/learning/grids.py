@@ -154,7 +154,7 @@ def _two_rows(row: list[Cell], lower: list[Cell]) -> list[HeadCell]:
 
 def _head(cell: Cell, above: str = "") -> HeadCell:
     printed = [piece for piece in cell.pieces if not is_open(piece)]
-    return HeadCell(cell.spot.column, cell.text, printed, above=above)
+    return HeadCell(cell.spot.column, cell.text, printed, above=above, columns=cell.spot.columns)
 
 
 def _heads(cell: Cell) -> bool:
@@ -352,6 +352,7 @@ def _asked_once(columns: list[HeadCell]) -> bool:
 def _table_seen(
     table: int, rows: Rows, columns: list[HeadCell], body: list[int], covers: frozenset[int]
 ) -> RowsSeen:
+    _head_titles(rows, body, columns[0])
     apart = frozenset(id(piece) for number in body for piece in asked_in_title(rows[number], columns))
     for number in body:
         for cell in rows[number]:
@@ -368,13 +369,23 @@ def _grouped(rows: Rows, body: list[int], columns: list[HeadCell]) -> bool:
 
     A domain beside its items: both are printed, and answers stand in the columns behind them.
     """
-    if len(columns) < 3:
-        return False
+    return len(columns) > 2 and _merged_beside(rows, body, columns[0].column, columns[1].column)
+
+
+def _head_titles(rows: Rows, body: list[int], first: HeadCell) -> None:
+    """Let a header over a domain merged down and the titles beside it head the titles."""
+    inside = range(first.column + 1, first.column + first.columns)
+    titles = (column for column in inside if _merged_beside(rows, body, first.column, column))
+    first.column = next(titles, first.column)
+
+
+def _merged_beside(rows: Rows, body: list[int], domain: int, titles: int) -> bool:
+    """Whether all rows say something in one column, and a few cells merged down beside them in another."""
     beside = [
         {cell.spot.column: cell for cell in rows[number] if cell.key and not (cell.room or cell.ticks)}
         for number in body
     ]
-    groups = [row[columns[0].column] for row in beside if columns[0].column in row]
-    titled = all(columns[1].column in row for row in beside)
+    groups = [row[domain] for row in beside if domain in row]
+    titled = all(titles in row for row in beside)
     whole = sum(group.spot.down for group in groups) >= len(body) > len(groups) > 0
     return titled and whole

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import re
 
+from planforms.learning.columns import asks_to_rate, scale_of
 from planforms.learning.seeing import Room, RowsSeen, Text
 from planforms.learning.titles import asks_for_more
-from planforms.learning.vocabulary import enumerates, for_the_office, guides, led, meaning, numbered, slug
+from planforms.learning.vocabulary import (
+    enumerates,
+    for_the_office,
+    guides,
+    led,
+    meaning,
+    numbered,
+    requests,
+    slug,
+)
 from planforms.pieces import Spot
 from planforms.text.wording import breaks_off, fold
 
@@ -77,6 +87,18 @@ def asks_as_well(text: Text, before: Text | None) -> bool:
     alike = (before.bold, before.heading, one.bullet) == (text.bold, text.heading, other.bullet)
     both = before.words.endswith("?") and text.words.endswith("?")
     return both and alike and one is not other and len(text.words.split()) <= _QUESTION_WORDS
+
+
+def asks_above_rows(text: Text, below: Text | RowsSeen | None) -> bool:
+    """Whether a request has a row across a table to itself, and the rows below it only rate what the form says.
+
+    "Describe the programme." above statements to tick; these cannot be what is described.
+    """
+    if not isinstance(below, RowsSeen) or not fills_cell(text) or text.spot is None:
+        return False
+    rated = {id(column) for column in scale_of(below)} == {id(column) for column in below.columns[1:]}
+    alone = text.spot.cells == 1 and text.spot.table == below.table
+    return alone and rated and requests(text.words) and not asks_to_rate(text.words)
 
 
 def heads_of(texts: list[Text], following: Text | None, room: Room | None) -> list[Text]:

@@ -76,6 +76,8 @@ class HeadCell:
     below: list[Piece] = field(default_factory=list)
     above: str = ""
     """What a wider header says over it and its neighbours."""
+    columns: int = 1
+    """Over how many of the table's columns its header goes."""
 
 
 @dataclass(slots=True, eq=False)

@@ -591,7 +591,7 @@ class _Reader:
                 _mark({0: said}, "form")
                 written = written or any(piece.key for piece in cell if piece not in said)
                 continue
-            if column is None:
+            if column is None or _stands_beside(cell, column, table):
                 _mark({0: [piece for piece in cell if piece.key in table.beside]}, "form")
                 continue
             if column.spec.kind == "ordinal":
@@ -679,6 +679,13 @@ def _without(grid: Grid, inner: Collection[int]) -> Grid:
 def _counted(table: RowTable) -> bool:
     """Whether a table has a counter and one column more, as a numbered list has."""
     return len(table.columns) == 2 and sum(column.spec.kind == "ordinal" for column in table.columns) == 1
+
+
+def _stands_beside(cell: list[Piece], column: Column, table: RowTable) -> bool:
+    """Whether a cell under the header of the titles says nothing but what the blank prints beside them."""
+    if column.spec.kind != "title" or not table.beside:
+        return False
+    return all(piece.key in table.beside for piece in cell if piece.key)
 
 
 def _titles(row: dict[int, list[Piece]], table: RowTable) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Set
 
 from planforms.forms.mapping import OWN, FieldSpec, RowsSpec
@@ -131,8 +132,23 @@ def _headers(spec: RowsSpec, grid: Grid) -> _Headers:
             left = (name for name, own in spec.columns.items() if name not in headers and _heads(key, own))
             name = next(left, None) if key else None
             if name is not None:
-                headers[name] = (number, _grid_column(cell, index), key)
+                headers[name] = (number, _titles_under(cell, index, grid, spec.columns[name]), key)
     return headers
+
+
+def _titles_under(head: list[Piece], index: int, grid: Grid, column: FieldSpec) -> int:
+    """Which of the columns under a header is its own: the first, or that in which most rows have their titles."""
+    first = _grid_column(head, index)
+    wide = head[0].spot.columns if head and head[0].spot is not None else 1
+    if wide == 1 or column.kind != "title":
+        return first
+    said = Counter(
+        _grid_column(cell, at)
+        for row in grid.values()
+        for at, cell in row.items()
+        if len(row) > 1 and cell_key(cell)
+    )
+    return max(range(first, first + wide), key=lambda at: said[at] - (at == first))
 
 
 def _columns(spec: RowsSpec, headers: _Headers, body: Grid) -> list[Column]:
