@@ -23,6 +23,7 @@ from planforms.readers.pdf.gaps import (
     tabs_before,
 )
 from planforms.readers.pdf.glyphs import Face, cleaned
+from planforms.readers.pdf.leftward import as_read, from_the_left, leads_left
 from planforms.readers.pdf.letters import Letters, Typeset
 from planforms.readers.pdf.sheet import Box, Rule, Run, Sheet, Turn
 from planforms.readers.pdf.shuffled import words_in_order
@@ -82,6 +83,7 @@ class _Pen:
         self.signs = [] if text.isascii() else [hit.start() for hit in _BOX.finditer(text)]
         self.ticked = bool(self.signs) or _CROSS.search(text) is not None
         self.quoted = _QUOTED.search(text) is not None
+        self.leftward = not text.isascii() and leads_left(text)
         self.backwards = 0
         """How many lines end to the left of where they begin."""
         self.cuts = False
@@ -120,7 +122,7 @@ class _Pen:
         if whole is None:
             return []
         gaps = [hit.span() for hit in _SPACE.finditer(text, start, end)]
-        if not self.long and not self._is_in_one_go(whole):
+        if self._leads_left(whole) or (not self.long and not self._is_in_one_go(whole)):
             return self._runs(whole, spaced=spaced)
         first = self._gap(*gaps[0]) if gaps else None
         if first is not None and not self.long and self._has_room(whole, gaps, first):
@@ -206,15 +208,23 @@ class _Pen:
     def _runs(self, line: Letters, *, spaced: bool) -> list[Run]:
         """A line of several pieces, cut at tabs, fences, check boxes and where the face changes."""
         words = self._words(line)
-        if follow_each_other(words):
+        if follow_each_other(words) and not self._leads_left(line):
             return self._strand(words, spaced=spaced)
-        levels = by_height(words)
-        strands = [strand for words in levels for strand in by_overlap(in_order(words))]
+        in_line = self._from_the_left if self._leads_left(line) else in_order
+        strands = [strand for words in by_height(words) for strand in by_overlap(in_line(words))]
         return [
             run
             for number, words in enumerate(strands, 1)
             for run in self._strand(words, spaced=spaced and number == len(strands))
         ]
+
+    def _leads_left(self, words: Letters) -> bool:
+        """Whether some of a line's words are read from right to left."""
+        return self.leftward and leads_left(self.text, words.start, words.end)
+
+    def _from_the_left(self, words: list[Letters]) -> list[Letters]:
+        """Words of which some lead to the left, from left to right on the page."""
+        return from_the_left(words, self.typeset, self.text)
 
     def _words(self, line: Letters) -> list[Letters]:
         """The words of a line, or the pieces of them."""
@@ -380,7 +390,8 @@ class _Pen:
         if len(words) == 1:
             text = self.text[first.start : first.end]
             return self._run(text, first, spaced=spaced, tab=tab)
-        text = " ".join([self.text[word.start : word.end] for word in words])
+        read = as_read(words, self.text) if self.leftward else words
+        text = " ".join([self.text[word.start : word.end] for word in read])
         lead, least = first.right - first.left, 0.1 * first.size
         gaps = [after.left - before.right for before, after in pairwise(words)]
         space = min([gap for gap in gaps if gap > least], default=0.0)

@@ -1,0 +1,65 @@
+"""Words that are read from right to left, in their order and with their letters in theirs."""
+
+from __future__ import annotations
+
+import pytest
+from drawn_pdf import Drawing
+from pikepdf import Name, Stream
+
+from planforms.readers.pdf import read_pdf
+
+LETTERS = "אבגדהוזחטיכלמנס"
+"""What the letters from A on stand for."""
+
+
+def drawing() -> Drawing:
+    """A page with a face of which the small letters are Hebrew ones."""
+    made = Drawing()
+    fonts = made.pdf.pages[0].Resources.Font
+    face = made.pdf.make_indirect(fonts.F3)
+    pairs = "\n".join(f"<{0x61 + at:02x}> <{ord(letter):04x}>" for at, letter in enumerate(LETTERS))
+    face.ToUnicode = Stream(
+        made.pdf,
+        b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n1 begincodespacerange <00> <ff> "
+        b"endcodespacerange\n%d beginbfchar\n%s\nendbfchar\nendcmap end end" % (len(LETTERS), pairs.encode()),
+    )
+    fonts[Name("/HB")] = face
+    return made
+
+
+def said(drawn: str) -> str:
+    """What is read of a line drawn in that face from the left."""
+    made = drawing().text(72, 100, drawn, font="HB")
+    return " ".join(one.text for one in read_pdf(made.bytes()).paragraphs())
+
+
+def hebrew(letters: str) -> str:
+    """The words that small letters stand for."""
+    return "".join(LETTERS[ord(letter) - ord("a")] if letter.islower() else letter for letter in letters)
+
+
+@pytest.mark.parametrize(
+    ("drawn", "read"),
+    [
+        ("cba", "abc"),
+        ("gfed cba", "abc defg"),
+        ("ml kj ;gfed cba", "abc defg; jk lm"),
+        ("gfed 12 cba", "abc 12 defg"),
+    ],
+)
+def test_words_are_read_from_the_right(drawn: str, read: str) -> None:
+    assert said(drawn) == hebrew(read)
+
+
+def test_words_around_them_keep_their_order() -> None:
+    made = drawing().text(72, 100, "Name of the coach:").text(170, 100, "gfed cba", font="HB")
+    made.text(240, 100, "has a room.")
+    text = " ".join(one.text for one in read_pdf(made.bytes()).paragraphs())
+    assert " ".join(text.split()) == f"Name of the coach: {hebrew('abc defg')} has a room."
+
+
+def test_many_such_lines_are_read_so() -> None:
+    made = drawing()
+    for at in range(8):
+        made.text(72, 100 + 30 * at, "gfed cba", font="HB")
+    assert {one.text for one in read_pdf(made.bytes()).paragraphs()} == {hebrew("abc defg")}
