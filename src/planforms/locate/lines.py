@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from planforms.locate.labels import folded_prefix
@@ -26,6 +26,9 @@ _BEFORE = -1
 """The place in the first row of what counts it, before its first cell: it is under no header."""
 
 _NUMBERED = re.compile(r"\s*\(?(\d{1,2})[.)]\s+(?=\S)")
+_NUMBER_ALONE = re.compile(r"\s*\(?(\d{1,2})[.)]\s*$")
+"""A number with its text on the next line."""
+
 _BULLET = re.compile(rf"\s*(?:[{BULLETS}]\s*|[-–—*]\s+)")
 _LABEL_END = re.compile(r"[^:–\t\n][:–]\s*|[?]:?\s+(?=\S)")
 """Where a label may end: the last of these by which the text before is a header."""
@@ -108,10 +111,15 @@ class _Entries:
         """What stands right above the first label of each row."""
         self.place: int | None = None
         self.last: Piece | None = None
+        said = (_column(piece, spec.columns, closely=True) for piece in stream if _begins_line(piece))
+        self.close = [found[0] for found in said if found is not None]
+        """The columns whose labels begin lines as they are printed: "Note: " is none of "Notes" then."""
 
     def read(self, piece: Piece) -> None:
         """Take a label, what goes on a line, or the end of both."""
-        found = _column(piece, self.spec) if _begins_line(piece) else None
+        found = _column(piece, self.spec.columns) if _begins_line(piece) else None
+        if found is not None and found[0] in self.close:
+            found = _column(piece, self.close, closely=True)
         if found is not None:
             self._label(piece, *found)
         elif self._ends(piece):
@@ -226,7 +234,7 @@ def numbered(stream: list[Piece], labels: set[str], spec: RowTable) -> Grid:
     above = head = None
     for piece in list(stream):
         line = piece.paragraph.text if piece.start == 0 and piece.spot is None else ""
-        found = _NUMBERED.match(line)
+        found = _NUMBERED.match(line) or _NUMBER_ALONE.match(line)
         if found is not None and int(found[1]) == len(grid) + 1:
             head = above if not grid else head
             answer = [_cut(stream, piece, found.end())] if found.end() < len(piece.text) else []
@@ -302,7 +310,7 @@ def _begins_line(piece: Piece) -> bool:
     return bool(piece.key) and piece.start == 0 and (piece.spot is None or piece.spot.cells == 1)
 
 
-def _column(piece: Piece, spec: RowTable) -> tuple[Column, int] | None:
+def _column(piece: Piece, columns: Sequence[Column], *, closely: bool = False) -> tuple[Column, int] | None:
     """The column whose label a line begins with, and where in its text the label ends: with the guidance behind it.
 
     What else stands between a label and another mark is what somebody wrote: "Notes: The team: a room of its own".
@@ -312,12 +320,19 @@ def _column(piece: Piece, spec: RowTable) -> tuple[Column, int] | None:
     for mark in _LABEL_END.finditer(piece.text[:MOST_OF_A_LABEL]):
         key = fold(_NUMBER.sub("", piece.text[: mark.start() + 1]))
         if best is None:
-            column = next((column for column in spec.columns if heads(key, column)), None)
+            column = next((column for column in columns if _heads_as(key, column, closely=closely)), None)
             best = (column, mark.end()) if column is not None else None
             alike = max(alike, similarity(key, column.key)) if column is not None else alike
         elif (more := similarity(key, best[0].key)) > alike:
             best, alike = (best[0], mark.end()), more
     return best
+
+
+def _heads_as(key: str, column: Column, *, closely: bool) -> bool:
+    """Whether a label is a column's: nearly, or as it is printed, with its guidance or without."""
+    return heads(key, column) and (
+        not closely or {key, fold(key.split(":")[0])} & {column.key, *column.heads} != set()
+    )
 
 
 def _cut(stream: list[Piece], piece: Piece, end: int) -> Piece:

@@ -29,7 +29,7 @@ from planforms.locate.refrains import leave_refrains
 from planforms.locate.remarks import remarks
 from planforms.locate.rows import FoundTable
 from planforms.locate.sections import Instance
-from planforms.locate.shapes import looks_like_prompt, standing, unwrap, within_reach
+from planforms.locate.shapes import looks_like_prompt, standing, untable, unwrap, within_reach
 from planforms.locate.strange import free_asides, strange
 from planforms.locate.typos import mend_typos
 from planforms.locate.wrapped import join_wrapped
@@ -53,6 +53,7 @@ def locate(stream: list[Piece], stencil: Stencil) -> Located:
         worker.finish()
     else:
         unwrap(stream)
+        untable(stream, stencil.stream)
         close_up(stream)
         shown = worker.look_closely(shown)
         worker.finish()

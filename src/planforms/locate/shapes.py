@@ -12,6 +12,9 @@ from planforms.text.values import read_date
 GUIDANCE_WORDS = 25
 """A text longer than this is a sentence somebody wrote, not a prompt."""
 
+_WHOLE, _BESIDE = 12, 4
+"""So many texts stand in a table that holds a whole copy, and hardly any beside it."""
+
 
 def unwrap(stream: list[Piece]) -> None:
     """Forget cells that hold most of the document: a whole form pasted into an outer table."""
@@ -57,6 +60,40 @@ def _strip(stream: list[Piece], wrapper: Spot) -> None:
             if spot.outer is wrapper:
                 spot.outer = None
             spot = spot.outer
+
+
+def untable(stream: list[Piece], blank: Iterable[Piece]) -> None:
+    """Forget a table of a column or two that holds a whole copy, where the blank's texts stand otherwise: text made into one.
+
+    Each label then stands above its answer, whatever number of rows that has.
+    """
+    written = [piece for piece in stream if piece.key and piece.kind == "body"]
+    table = _only_table(written)
+    if not table:
+        return
+    places = _cells_of(blank)
+    said = {key: cells for key, cells in _cells_of(written).items() if key in places}
+    if sum(bool(cells & places[key]) for key, cells in said.items()) * 2 < len(said):
+        for piece in stream:
+            if piece.spot is not None and piece.spot.table == table:
+                piece.spot = None
+
+
+def _cells_of(pieces: Iterable[Piece]) -> dict[str, set[int]]:
+    """How many cells the rows have that each text stands in, by key; 0 for outside of tables. Numbers tell nothing."""
+    cells: dict[str, set[int]] = {}
+    for piece in pieces:
+        if piece.key and not piece.key.isdecimal():
+            cells.setdefault(piece.key, set()).add(piece.spot.cells if piece.spot is not None else 0)
+    return cells
+
+
+def _only_table(written: list[Piece]) -> int:
+    """The table of a column or two that all of a copy stands in, but for a line or two; 0 where there is none."""
+    spots = [piece.spot for piece in written if piece.spot is not None]
+    table = spots[0].table if spots else 0
+    alone = all(spot.table == table and spot.cells <= 2 and spot.outer is None for spot in spots)
+    return table if alone and len(spots) >= _WHOLE and len(written) - len(spots) < _BESIDE else 0
 
 
 def standing(one: Piece, other: Piece) -> float:
