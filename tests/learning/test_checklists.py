@@ -80,3 +80,32 @@ def test_labels_that_say_what_a_table_above_says_lose_no_answer(tmp_path: Path) 
     copy = parents(("Jo Lee", "Aunt", "555-0101", "555-0102"), ("", "", "", ""), never="Uncle")
     submission = read_by(tmp_path, blank, copy)
     assert "Uncle" in answers(submission).values()
+
+
+TOPICS = ("Where the exits are", "Who has the keys", "How to lift", "Where the saws are kept")
+
+
+def induction(*marks: str, head: str = "Check when complete") -> bytes:
+    first, second, third, fourth = zip(marks, TOPICS, strict=True)
+    return form([(head, "Topic"), ("Safety",), first, second, ("The shop",), third, fourth])
+
+
+def test_cells_below_a_head_that_asks_to_check_are_boxes_part_by_part(tmp_path: Path) -> None:
+    submission = read_by(tmp_path, induction("", "", "", ""), induction("X", "", "✓", "x"))
+    assert answers(submission) == {"safety": TOPICS[0], "shop": "\n".join(TOPICS[2:])}
+    assert not submission.unplaced
+
+
+def test_a_word_in_a_cell_to_check_is_told(tmp_path: Path) -> None:
+    submission = read_by(tmp_path, induction("", "", "", ""), induction("X", "later", "✓", ""))
+    assert answers(submission)["safety"] != "\n".join(TOPICS[:2])
+    kept = [one.text for one in submission.unplaced] + list(answers(submission).values())
+    assert any("later" in text for text in kept)
+
+
+def test_cells_below_any_other_head_are_no_boxes(tmp_path: Path) -> None:
+    submission = read_by(
+        tmp_path, induction("", "", "", "", head="By"), induction("Al", "", "", "Jo", head="By")
+    )
+    kept = [one.text for one in submission.unplaced] + list(answers(submission).values())
+    assert {"Al", "Jo"} <= set(" ".join(kept).split())

@@ -8,7 +8,7 @@ Where a form asks to put a mark beside each item, the empty cells beside the ite
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -24,6 +24,11 @@ _TO_MARK = re.compile(
     r"|\b(?:check|tick|mark) (?:off )?(?:all|any|each|every|those|the (?:items?|boxes?|ones?))\b"
 )
 """What asks to put a mark beside the items below it."""
+
+_HEADS_MARKS = re.compile(
+    r"(?:please )?(?:check|tick|mark)(?: (?:off|here|mark|box|one|each|all|if|when|once|as)\b.{0,40})?|[✓✔√☐x]"
+).fullmatch
+"""What heads a column of cells to mark: "Check when complete"."""
 
 
 @dataclass(slots=True)
@@ -47,6 +52,8 @@ class BoxCells:
             rows = _rows(grid)
             if _TO_MARK.search(_said_above(stream, table)):
                 self._learn_empty(rows)
+            else:
+                self._learn_below_head(rows)
             for number, row in rows.items():
                 below = rows.get(number + 1, [])
                 if not _headed(rows, number):
@@ -59,9 +66,24 @@ class BoxCells:
         """Let the empty cells of a table be boxes that is nothing but items, each with such a cell beside it."""
         for labels, boxes in ((0, 1), (1, 0)):
             if len(rows) > 1 and all(_is_item(row, labels, boxes) for row in rows.values()):
-                self.unprinted.update(cell_key(row[labels]) for row in rows.values())
-                for row in rows.values():
-                    row[boxes][0].tick = False
+                self._be_items(rows.values(), labels, boxes)
+
+    def _learn_below_head(self, rows: dict[int, Row]) -> None:
+        """Let the empty cells below "Check when complete" be boxes: of items, with headings across the table between."""
+        first, *below = rows.values()
+        if len(first) != 2 or not all(map(_is_label, first)):
+            return
+        items = [row for row in below if len(row) != 1]
+        for labels, boxes in ((0, 1), (1, 0)):
+            marks = _HEADS_MARKS(cell_key(first[boxes])) and not _HEADS_MARKS(cell_key(first[labels]))
+            if marks and len(items) > 1 and all(_is_item(row, labels, boxes) for row in items):
+                self._be_items(items, labels, boxes)
+                self.beside.update((cell_key(row[labels]), boxes - labels) for row in items)
+
+    def _be_items(self, rows: Iterable[Row], labels: int, boxes: int) -> None:
+        for row in rows:
+            self.unprinted.add(cell_key(row[labels]))
+            row[boxes][0].tick = False
 
     def _learn_rows(self, row: Row, below: Row) -> None:
         for labels, boxes, further in ((row, below, 1), (below, row, -1)):

@@ -211,3 +211,15 @@ def test_a_dark_square_with_a_smaller_one_off_its_middle_is_no_frame() -> None:
     drawing = Drawing().box(*SQUARE, how="f")
     drawing.box(73, 93, 79, 101, how="f")
     assert first(drawing) == "Evidence was collected"
+
+
+def test_a_cross_drawn_over_a_line_before_a_label_is_a_mark_there() -> None:
+    drawing = Drawing().text(72, 100, "Heated?   ____yes   ____no")
+    assert "✗" not in only(drawing)
+    drawn = only(drawing.line(122, 94, 130, 102).line(122, 102, 130, 94))
+    assert [word.strip("_") for word in drawn.split()] in (["Heated?", sign, "yes", "no"] for sign in "☒✗")
+
+
+def test_a_cross_drawn_through_words_is_no_mark() -> None:
+    drawing = Drawing().text(72, 100, "Evidence was collected")
+    assert "✗" not in only(drawing.line(100, 92, 110, 102).line(100, 102, 110, 92))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from planforms.document import TICKED, UNTICKED
+from planforms.readers.pdf.crosses import drawn_crosses
 from planforms.readers.pdf.glyphs import TICKED_BOXES, TICKS
 from planforms.readers.pdf.sheet import Box, Rule, Run, Shape, Sheet
 
@@ -42,6 +43,7 @@ def check_boxes(sheet: Sheet, tiny: Iterable[Box]) -> None:
     fields = [
         slot.box for slot in sheet.slots if slot.control is not None and slot.control.kind == "checkbox"
     ]
+    sheet.runs += drawn_crosses(sheet)
     ticking = [run for run in sheet.runs if run.text in _CROSSES]
     taken: set[int] = set()
     hollow = set(_hollow(sheet.shapes))
