@@ -147,6 +147,23 @@ def test_two_forms_in_one_file_are_told_apart() -> None:
     ]
 
 
+@pytest.mark.parametrize("number", range(len(CATALOGUE["coordinator-pgp"].blanks)))
+def test_a_form_that_has_its_title_in_a_header_begins_behind_another_all_the_same(number: int) -> None:
+    from planforms.identify import split_at_titles
+
+    def body(form: str, at: int) -> tuple[Block, ...]:
+        parts = CATALOGUE[form].blanks[at].document.parts
+        return next(part.blocks for part in parts if part.kind == "body")
+
+    first, second = body("coaching-cycle", 0), body("coordinator-pgp", number)
+    parts = split_at_titles(pieces(document(*first, *second)), CATALOGUE)
+    assert [piece.text for piece in parts[1]] == [piece.text for piece in pieces(document(*second))]
+    alone = pieces(document(*second, header=[p("Coordinator Professional Growth Plan")]))
+    assert split_at_titles(alone, CATALOGUE) == [alone]
+    twice = pieces(document(*second, *second))
+    assert split_at_titles(twice, CATALOGUE) == [twice]
+
+
 @pytest.mark.parametrize("line", ["{number}. {text}", "{text}\t{number}"])
 def test_a_list_of_what_a_form_asks_is_none_by_itself(line: str) -> None:
     from planforms.identify import split_at_titles

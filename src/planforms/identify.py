@@ -45,6 +45,15 @@ TITLED = 0.25
 _TWICE, _LINE = 4, 300
 """So many short lines say something in two languages where a form is printed in two."""
 
+_SENTENCE = 9
+"""So many spaces has a text that one form alone prints."""
+
+_FORM = 6
+"""A form has so many pieces of text at least."""
+
+_ANSWERED = 3
+"""So many pieces may stand between one label of a form and the next: an answer, and empty places."""
+
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s+(?=[^:?]+[:?] )")
 """What counts a line with a prompt and its answer: "2) Name of Coach: Ann"; a list of prompts alone is no form."""
 
@@ -211,13 +220,51 @@ def split_at_titles(stream: list[Piece], catalogue: Catalogue) -> list[list[Piec
     places = [at for at, piece in enumerate(stream) if piece.key in titles and _is_title(piece)]
     if places and not _holds_form(stream[: places[0]], catalogue):
         places = places[1:]
-    if not places:
+    parts = _parts(stream, places)
+    if all(isinstance(identify(part, catalogue), Match) for part in parts) or len(parts) == 1:
+        return [again for part in parts for again in _split_at_openings(part, catalogue)]
+    return _split_at_openings(stream, catalogue)
+
+
+def _parts(stream: list[Piece], places: Sequence[int]) -> list[list[Piece]]:
+    return [stream[low:high] for low, high in pairwise([0, *places, len(stream)])]
+
+
+def _split_at_openings(stream: list[Piece], catalogue: Catalogue) -> list[list[Piece]]:
+    """A form, and another one behind it that begins without its title, since its blank has that in a header."""
+    openings = _openings(tuple(catalogue))
+    at = next((at for at, piece in enumerate(stream) if piece.key in openings), 0)
+    starts = [_begins(stream, at, above) for above in openings[stream[at].key]] if at else []
+    start = min(starts, default=0)
+    if sum(bool(piece.key) and piece.kind == "body" for piece in stream[:start]) < _FORM:
         return [stream]
-    edges = [0, *places, len(stream)]
-    parts = [stream[low:high] for low, high in pairwise(edges)]
-    if all(isinstance(identify(part, catalogue), Match) for part in parts):
-        return parts
-    return [stream]
+    parts = _parts(stream, [start])
+    known = [identify(part, catalogue) for part in parts]
+    forms = {one.form.id for one in known if isinstance(one, Match)}
+    return parts if len(forms) == len(parts) else [stream]
+
+
+@lru_cache(maxsize=16)
+def _openings(forms: tuple[Form, ...]) -> dict[str, list[list[str]]]:
+    """The first sentences of forms whose bodies have no title: what their blanks print above these."""
+    found: dict[str, list[list[str]]] = {}
+    marks = _marks(forms)
+    for form in forms:
+        for blank in form.blanks:
+            body = [piece.key for piece in blank.stencil.stream if piece.key and piece.kind == "body"]
+            if marks[form.id, blank.name].titles.isdisjoint(body):
+                at = next((at for at, key in enumerate(body) if key.count(" ") >= _SENTENCE), len(body))
+                if at < len(body):
+                    found.setdefault(body[at], []).append(body[:at])
+    return found
+
+
+def _begins(stream: Sequence[Piece], at: int, above: Sequence[str]) -> int:
+    """Where a form begins that prints these texts above what stands at a place, each with an answer or none."""
+    for key in reversed(above):
+        reach = range(at - 1, max(-1, at - 1 - _ANSWERED), -1)
+        at = next((n for n in reach if stream[n].key == key or stream[n].key.startswith(f"{key}: ")), at)
+    return at
 
 
 def _holds_form(stream: list[Piece], catalogue: Catalogue) -> bool:
