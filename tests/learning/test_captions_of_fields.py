@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from planforms.document import Block, Cell, Control, Document, Mark, Paragraph, Part, Place, Row, Table
 from planforms.learning.drafting import Draft, draft_mapping
+from planforms.pieces import pieces
+from planforms.pieces.ruled import Ruled
 
 
 def draft(*blocks: Block) -> Draft:
@@ -93,3 +95,32 @@ def test_labels_beside_their_answers_stay_so_below_lines_with_captions() -> None
 
 def blank() -> Paragraph:
     return Paragraph("_" * 20, Place(page=1), (Mark(0, 20, blank=True),))
+
+
+def test_captions_in_brackets_behind_the_fields_of_a_line_name_these() -> None:
+    """Filled in, a field may say what its caption does: "Kansas City (city)"."""
+
+    def line(*held: str) -> Document:
+        text, marks = "", []
+        for at, (value, caption) in enumerate(zip(held, ("(city)", "(state)", "(zip)"), strict=True)):
+            marks.append(Mark(len(text), len(text) + len(value), Control("text", tag=f"f{at}")))
+            text += f"{value} {caption} "
+        blocks = (
+            Paragraph("Mill address: ", Place(paragraph=1, page=1, box=(72, 40, 300, 52))),
+            Paragraph(text.rstrip(), Place(paragraph=2, page=1, box=(72, 60, 500, 72)), tuple(marks)),
+        )
+        return Document("application/pdf", (Part("body", "body", blocks),))
+
+    fields = draft_mapping(line("", "", ""), "mill.pdf").fields
+    assert {spec.prompt[0]: name for name, spec in fields.items()} == {
+        "(city)": "city",
+        "(state)": "state",
+        "(zip)": "postal_code",
+    }
+    order = [
+        piece.text.strip()
+        for piece in Ruled.of(list(pieces(line("", "", "")))).copy(
+            list(pieces(line("Ohio City", "KY", "40001")))
+        )
+    ]
+    assert [text for text in order if text][1:] == ["(city)", "Ohio City", "(state)", "KY", "(zip)", "40001"]

@@ -487,7 +487,7 @@ def _required(ask: Ask, words: str, path: str, *, insisted: bool) -> Required:
         or (len(ask.options) == 1 and not _AGREES.search(fold(f"{words} {ask.options[0]}")))
     ):
         return False
-    if path in _WHOSE or len(ask.options) == 1:
+    if path in _WHOSE or len(ask.options) == 1 or (ask.kind == "choice" and ask.options):
         return "plan"
     about = ask.meaning.standard and ask.meaning.name in _SUBSTANCE
     if not (insisted or about or (ask.kind == "long" and _GOALS.match(path))):

@@ -48,6 +48,7 @@ _BEFORE_CAPITAL = r"(?-i:(?![^\WA-Z\d_]))"
 _AT_CAPITAL = r"(?:(?<![^\W_])|(?<=(?-i:[^\WA-Z_]))(?-i:(?=[A-Z])))"
 """Where a label begins that touches the line before it, "____Date": an answer over the line may touch it too."""
 
+_CAPTION = re.compile(r"\([^()]{1,40}\)")
 _UNDER_WORDS = 6
 _MARKS = " \t_.,;•*"
 _SIGNED = re.compile(r"\b(?:signature|signed|sign|date|initials?|printed name|print name)\b")
@@ -129,7 +130,7 @@ class Ruled:
     def _learn(self, line: Line) -> Line:
         """A line of the blank in order, remembered if it is a sentence with lines in it."""
         if any(piece.control is not None for piece in line):
-            return line
+            return self._learn_captions(line)
         boxes = next((at for at, piece in enumerate(line) if piece.tick is not None), len(line))
         groups = _groups(line[:boxes])
         boxed = boxes < len(line)
@@ -139,6 +140,18 @@ class Ruled:
         sentence = Sentence(parts, "" if groups[0][0] else _opening(line), boxed)
         self.sentences.setdefault(sentence.opening, []).append(sentence)
         return [*_labels_first(groups), *line[boxes:]]
+
+    def _learn_captions(self, line: Line) -> Line:
+        """A line of the blank whose fields have their captions behind them, in order: "[ ] (city) [ ] (state)"."""
+        groups = [
+            (held, list(pieces))
+            for held, pieces in groupby(line, key=lambda piece: piece.control is not None)
+        ]
+        if not _has_captions_behind(groups):
+            return line
+        parts = tuple((held, None if held else _caption(_said(pieces))) for held, pieces in groups)
+        self.sentences.setdefault("", []).append(Sentence(parts, ""))
+        return _labels_first(groups)
 
     def copy(self, stream: Sequence[Piece]) -> list[Piece]:
         """A copy's pieces in the order of the blank, cut where the blank has lines in a sentence."""
@@ -331,6 +344,21 @@ def _is_sentence(groups: Sequence[Group]) -> bool:
     last = groups[-1]
     trailing = not last[0] and bool(fold(_said(last[1])))
     return trailing or groups[0][0] or any(not words.rstrip(" $(#").endswith(":") for words in printed)
+
+
+def _has_captions_behind(groups: Sequence[Group]) -> bool:
+    """Whether a line begins with an empty field and ends with words in brackets, as there are behind each of its fields."""
+    if not groups[0][0] or groups[-1][0]:
+        return False
+    fields = [held for is_field, held in groups if is_field]
+    captions = [_said(held).strip() for is_field, held in groups if not is_field]
+    empty = all(len(held) == 1 and held[0].tick is None and not held[0].key for held in fields)
+    return empty and all(_CAPTION.fullmatch(caption) for caption in captions)
+
+
+def _caption(said: str) -> re.Pattern[str]:
+    """A caption in its brackets, to look for it in a copy, where an answer may have the same word: "Kansas City (city)"."""
+    return re.compile(r"\s*".join(map(re.escape, said.split())))
 
 
 def _goes_on(groups: Sequence[Group]) -> bool:

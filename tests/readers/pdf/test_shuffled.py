@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 from drawn_pdf import COURIER, HEIGHT, Drawing
+from pikepdf import Array, Dictionary, Name, Stream
 
 from planforms.readers.pdf import read_pdf
 
@@ -50,3 +51,31 @@ def test_words_of_two_columns_drawn_in_any_order_stay_apart() -> None:
     made.content[0] += other.content[0]
     texts = [one.text for one in read_pdf(made.bytes()).paragraphs()]
     assert texts == ["Date", SAID[0], "May 1", SAID[1]]
+
+
+def laid(made: Drawing, said: str, x: float, y: float) -> None:
+    """Words in a drawing of their own that is put where they stand, as programs flatten what was filled in."""
+    page = made.pdf.pages[0]
+    look = Stream(made.pdf, f"BT /F3 10 Tf 1 0 0 1 2 4 Tm ({said}) Tj ET".encode())
+    look.Type, look.Subtype, look.BBox = Name.XObject, Name.Form, Array([0, 0, 200, 20])
+    look.Resources = page.Resources
+    name = f"/X{len(made.content[0])}"
+    if "/XObject" not in page.Resources:
+        page.Resources.XObject = Dictionary()
+    page.Resources.XObject[name] = look
+    made.content[0].append(f"q 1 0 0 1 {x} {y} cm {name} Do Q")
+
+
+def test_answers_on_two_lines_drawn_one_after_the_other_are_no_word() -> None:
+    """Where the one ends the other begins, some lines further down."""
+    for first, second in (("PA", "Bluebird"), ("PA", "BLUE"), ("Ohio", "birds"), ("12", "34")):
+        made = Drawing()
+        laid(made, first, 301, 500)
+        laid(made, second, 302, 445)
+        assert [one.text for one in read_pdf(made.bytes()).paragraphs()] == [first, second]
+
+
+def test_a_letter_set_high_stays_with_its_word() -> None:
+    made = Drawing()
+    made.content[0].append("BT /F3 10 Tf 1 0 0 1 72 500 Tm (the 2) Tj 5 Ts (nd) Tj 0 Ts ( day) Tj ET")
+    assert [one.text for one in read_pdf(made.bytes()).paragraphs()] == ["the 2nd day"]

@@ -86,6 +86,11 @@ class Typeset:
                 )
         return words
 
+    def base(self, index: int) -> float:
+        """How far down the line is that a character stands on."""
+        lean.char_origin(self.page, index, self.at_x, self.at_y)
+        return self.top - self.y.value if self.level else self.turn(self.x.value, self.y.value)[1]
+
     def begins(self, index: int) -> float:
         """Where a character begins, from the left."""
         lean.char_origin(self.page, index, self.at_x, self.at_y)

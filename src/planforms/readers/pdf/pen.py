@@ -54,6 +54,8 @@ _LEAVES_OUT, _CUT_OFF = "Skia", 0.5
 """A library of browsers that writes no letters of which nothing is shown; how sure what is left of such words is."""
 _TOLD = 12
 """So many letters of a piece tell how far apart they stand."""
+_LINES_APART = 0.8
+"""Two letters on lines of their own stand further apart than this, in letter sizes; one set high or low does not."""
 _SAME = 0.12
 """Spaces of a line differ in width by no more than this share of it."""
 _ASCENT, _DESCENT = 0.8, 0.2
@@ -208,6 +210,8 @@ class _Pen:
     def _runs(self, line: Letters, *, spaced: bool) -> list[Run]:
         """A line of several pieces, cut at tabs, fences, check boxes and where the face changes."""
         words = self._words(line)
+        if self._go_down(words):
+            words = [piece for word in words for piece in self._levels(word)]
         if follow_each_other(words) and not self._leads_left(line):
             return self._strand(words, spaced=spaced)
         in_line = self._from_the_left if self._leads_left(line) else in_order
@@ -235,6 +239,28 @@ class _Pen:
         if like is None or quoted or _RUN_ON.search(self.text, start, end):
             return [word for hit in hits for word in self._pieces(hit, like)]
         return self.typeset.words([hit.span() for hit in hits], like)
+
+    def _go_down(self, words: list[Letters]) -> bool:
+        """Whether what PDFium takes for one line stands on several, so that one of its words may do so too."""
+        if len(words) == 1:
+            return True
+        bases = [word.base for word in words]
+        return bool(bases) and max(bases) - min(bases) > _LINES_APART * words[0].size
+
+    def _levels(self, word: Letters) -> Iterator[Letters]:
+        """The word, cut where its letters go on in another line: two answers that the file draws one after the other."""
+        letters = [at for at in range(word.start, word.end) if self.text[at] != CLOSED]
+        far = _LINES_APART * word.size
+        if not letters or abs(self.typeset.base(letters[-1]) - word.base) <= far:
+            yield word
+            return
+        at = next(at for at in letters if abs(self.typeset.base(at) - word.base) > far)
+        head, tail = self.typeset.letters(word.start, at), self.typeset.letters(at, word.end)
+        if head is None or tail is None:
+            yield word
+            return
+        yield head
+        yield from self._levels(tail)
 
     def _strand(self, words: list[Letters], *, spaced: bool) -> list[Run]:
         """The runs of words that follow each other at one height."""
