@@ -98,6 +98,21 @@ def test_a_stroke_on_a_line_of_the_picture_parts_its_cells() -> None:
     assert said == ["notebook for checks", "Read and"]
 
 
+@pytest.mark.parametrize(("left", "shown"), [(200, ""), (215, "[")])
+def test_a_stroke_glued_to_a_word_is_none_where_a_line_stands_and_the_word_is_doubted(
+    left: int, shown: str
+) -> None:
+    document = table().words(left, 120, "[Ann Grey").read()
+    assert cells(document)[1] == shown + "Ann Grey"
+    doubted = [mark.confidence < 1 for p in document.paragraphs() if "Grey" in p.text for mark in p.marks]
+    assert doubted == ([] if shown else [True])
+
+
+def test_strokes_behind_a_word_are_lines_and_a_box_ticked_with_a_letter_is_one() -> None:
+    scan = table().words(76, 120, "Name via__|").words(200, 120, "[x] Plans").words(204, 150, "Ann Grey|")
+    assert cells(scan.read()) == ["Name via", "[x] Plans", "", "Ann Grey|"]
+
+
 def test_a_stroke_before_a_word_is_an_i_and_doubted_unless_a_line_stands_there() -> None:
     scan = (
         table()

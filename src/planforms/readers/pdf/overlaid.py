@@ -18,6 +18,11 @@ _PICTURED = 0.6
 _FEW_LETTERS = 40
 _STROKES = re.compile(r"^[|\[\]¦_]+\s+|\s+[|\[\]¦_]+$|^[|\[\]¦_]+$")
 """What a recogniser makes of ruling lines."""
+_GLUED_BEFORE, _GLUED_BEHIND = (
+    re.compile(r"[|\[\]¦]+_*(?=\w)(?![^\[]{0,2}\])"),
+    re.compile(r"(?<=[^\W_])_*[|\[\]¦]+$"),
+)
+"""The same without room between it and a word; no box that was ticked with a letter."""
 _AN_I = re.compile(r"(?<!\S)\|(?= [a-z]{2})")
 """A stroke before a word in small letters is an "I", unless a ruling line stands there."""
 _NEAR, _GUESSED = 0.5, 0.7
@@ -45,7 +50,7 @@ def add_drawn(page: Any, sheet: Sheet, limits: Limits) -> None:
     words = [_with_i(run, after, sheet) for run, after in zip_longest(words, words[1:])]
     if overread.doubted:
         words = [run._replace(confidence=_GUESSED) if overread.is_doubted(run.box) else run for run in words]
-    sheet.runs = [*_evened(words), *ticks]
+    sheet.runs = [*_evened([_off_lines(run, sheet) for run in words]), *ticks]
 
 
 def _is_read_as(run: Run, tick: Run) -> bool:
@@ -65,6 +70,17 @@ def _with_i(run: Run, following: Run | None, sheet: Sheet) -> Run:
     return run if text == run.text else run._replace(text=text, confidence=min(run.confidence, _GUESSED))
 
 
+def _off_lines(run: Run, sheet: Sheet) -> Run:
+    """The run without the strokes at its ends that upright lines there were taken for; the rest is doubted."""
+    text = run.text
+    if _GLUED_BEFORE.match(text) and _is_at_a_line(run, sheet):
+        text = _GLUED_BEFORE.sub("", text, count=1)
+    behind = _GLUED_BEHIND.search(text)
+    if behind and ("_" in behind[0] or _stands_at(run.right, run, sheet)):
+        text = text[: behind.start()]
+    return run if text == run.text else run._replace(text=text, confidence=min(run.confidence, _GUESSED))
+
+
 def _is_right_behind(run: Run, following: Run) -> bool:
     level = abs(run.bottom - following.bottom) < _NEAR * run.height
     return level and 0 <= following.left - run.right < run.height
@@ -72,10 +88,13 @@ def _is_right_behind(run: Run, following: Run) -> bool:
 
 def _is_at_a_line(run: Run, sheet: Sheet) -> bool:
     """Whether a run begins at an upright line."""
+    return _stands_at(run.left, run, sheet)
+
+
+def _stands_at(x: float, run: Run, sheet: Sheet) -> bool:
+    """Whether an upright line stands at the height of a run, so far from the left."""
     level = run.box.middle[1]
-    return any(
-        abs(rule.at - run.left) < _NEAR * run.height and rule.start < level < rule.end for rule in sheet.down
-    )
+    return any(abs(rule.at - x) < _NEAR * run.height and rule.start < level < rule.end for rule in sheet.down)
 
 
 def _evened(runs: list[Run]) -> Iterable[Run]:
