@@ -822,3 +822,19 @@ def test_cells_between_lines_tell_how_far_down_they_reach() -> None:
     )
     assert [[cell.floor for cell in row.cells] for row in table.rows] == [[120, 120], [160, 160]]
     assert {cell.floor for row in plain.rows for cell in row.cells} == {None}
+
+
+def test_a_bold_line_in_larger_letters_is_no_part_of_the_full_line_above() -> None:
+    """A heading without more room above it than the lines have, behind a bold label and its answer."""
+    drawing = (
+        Drawing()
+        .text(72, 100, "Linked with:", font="F2")
+        .text(140, 100, "Clear speech; own ways " + "a" * 52)
+    )
+    drawing.text(72, 115, "Objective 1:", font="F2", size=11.2)
+    drawing.lines(
+        72,
+        140,
+        ["This line of the page is there to tell how far its words are set on it, as much as it can be"] * 3,
+    )
+    assert "Objective 1:" in texts(drawing)

@@ -12,7 +12,7 @@ from planforms.readers.pdf.arranged import Arranged, Frame
 from planforms.readers.pdf.columns import Beside, Columns
 from planforms.readers.pdf.halves import all_pages
 from planforms.readers.pdf.lattice import close_lattices
-from planforms.readers.pdf.layout import Area, area_of, arranged
+from planforms.readers.pdf.layout import Area, area_of, arranged, mark_cut_rows
 from planforms.readers.pdf.levels import close_tables
 from planforms.readers.pdf.manner import Manner, manner_of
 from planforms.readers.pdf.pieced import whole_edges
@@ -88,7 +88,9 @@ def _laid_out(sheets: list[Sheet], slots: list[Slot]) -> Layout:
         whole_edges(sheet)
     close_tables(sheets)
     close_lattices(sheets)
-    areas = all_pages([area_of(sheet) for sheet in sheets])
+    drawn = [area_of(sheet) for sheet in sheets]
+    mark_cut_rows(drawn, sheets)
+    areas = all_pages(drawn)
     headers, footers = take_apart(areas)
     headers += standing_apart(sheets)
 

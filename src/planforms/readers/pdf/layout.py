@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -30,7 +31,7 @@ from planforms.readers.pdf.wraps import are_names, goes_on, most_apart
 
 _TALL = 24.0
 """A slot higher than this holds lines of its own and stands for itself."""
-_PADDING = 9.0
+_PADDING, _EDGE = 9.0, 3.0
 _NEAR_END, _MANY_FULL, _SLIGHT = 40.0, 8, 2.0
 _LETTER = 0.45
 """The width of a letter, in heights of the line that it is typed on."""
@@ -79,6 +80,24 @@ def area_of(sheet: Sheet) -> Area:
         else:
             page.runs.append(Run(slot.text, *_said(slot), slot=slot))
     return page
+
+
+def mark_cut_rows(areas: Sequence[Area], sheets: Sequence[Sheet]) -> None:
+    """Note where a page's end cuts a row: the table has no edge below it, nor its rest above it on the next page."""
+    for (area, sheet), (following, rest) in pairwise(zip(areas, sheets, strict=True)):
+        if area.cut is None and area.grids and following.grids:
+            last = max(area.grids, key=lambda grid: grid.box.bottom)
+            first = min(following.grids, key=lambda grid: grid.box.top)
+            if _is_open(last.box.bottom, last, sheet) and _is_open(first.box.top, first, rest):
+                area.cut = last.box.bottom
+
+
+def _is_open(at: float, grid: Grid, sheet: Sheet) -> bool:
+    """Whether no line is drawn along a table's edge."""
+    left, _, right, _ = grid.box
+    return not any(
+        abs(rule.at - at) <= _EDGE and rule.start < right and rule.end > left for rule in sheet.across
+    )
 
 
 def _said(slot: Slot) -> Box:

@@ -12,6 +12,8 @@ from planforms.readers.pdf.sheet import Run
 from planforms.text import bywords
 from planforms.text.names import PARTICLES
 
+_LARGER = 1.05
+"""The letters of a heading are at least so much larger than those above it."""
 _EVEN = 0.1
 """The lines of a label differ no more in their distance, in letter sizes."""
 _ORDINAL = re.compile(r"\(?(\d{1,2}|[a-zA-Z])[.)](\s|$)")
@@ -103,7 +105,9 @@ def goes_on(above: Line, below: Line, first: Line, limit: float, most: float, *,
         return True
     if not _indented_alike(above, below, first, height) or _differ(above.weight, below.weight):
         return False
-    if (_begins_with_label(below) and not above.runs[-1].bold) or _asks_anew(above, below):
+    if not above.runs[-1].bold and (_begins_with_label(below) or _is_heading_below(above, below)):
+        return False
+    if _asks_anew(above, below):
         return False
     if _is_line_of_labels(below):
         return False
@@ -116,6 +120,11 @@ def _begins_with_label(line: Line) -> bool:
     """Whether a bold label begins the line, and what is behind it is not bold."""
     first = line.runs[0]
     return line.weight is None and first.bold and first.slot is None and first.text.endswith((":", "?"))
+
+
+def _is_heading_below(above: Line, below: Line) -> bool:
+    """Whether a line is bold as a whole, and in larger letters than the one above."""
+    return below.weight is True and below.height > _LARGER * above.height
 
 
 def _is_line_of_labels(line: Line) -> bool:
