@@ -53,7 +53,7 @@ def locate(stream: list[Piece], stencil: Stencil) -> Located:
         worker.finish()
     else:
         unwrap(stream)
-        untable(stream, stencil.stream)
+        untable(stream, stencil)
         close_up(stream)
         shown = worker.look_closely(shown)
         worker.finish()

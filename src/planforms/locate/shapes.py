@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from planforms.pieces import Piece, Spot
+from planforms.stencil import Stencil
 from planforms.text.values import read_date
 
 GUIDANCE_WORDS = 25
@@ -62,7 +63,7 @@ def _strip(stream: list[Piece], wrapper: Spot) -> None:
             spot = spot.outer
 
 
-def untable(stream: list[Piece], blank: Iterable[Piece]) -> None:
+def untable(stream: list[Piece], stencil: Stencil) -> None:
     """Forget a table of a column or two that holds a whole copy, where the blank's texts stand otherwise: text made into one.
 
     Each label then stands above its answer, whatever number of rows that has.
@@ -71,12 +72,30 @@ def untable(stream: list[Piece], blank: Iterable[Piece]) -> None:
     table = _only_table(written)
     if not table:
         return
-    places = _cells_of(blank)
+    places = _cells_of(stencil.stream)
     said = {key: cells for key, cells in _cells_of(written).items() if key in places}
-    if sum(bool(cells & places[key]) for key, cells in said.items()) * 2 < len(said):
+    alike = sum(bool(cells & places[key]) for key, cells in said.items())
+    if alike * 2 < len(said) and _was_text(written, stencil.printed - stencil.asks):
         for piece in stream:
             if piece.spot is not None and piece.spot.table == table:
                 piece.spot = None
+
+
+def _was_text(written: Iterable[Piece], guidance: Set[str]) -> bool:
+    """Whether the rows of a table are what lines of text become: of one cell, or some with a half that says nothing.
+
+    Those go on with the answer above, or say guidance. In tables of labels and answers there is none of it.
+    """
+    rows: dict[int, list[Piece]] = {}
+    for piece in written:
+        if piece.spot is not None:
+            rows.setdefault(piece.spot.row, []).append(piece)
+    wide = {row[0].spot.cells for row in rows.values() if row[0].spot is not None}
+    if len(wide) > 1:
+        return False
+    halves = [row for row in rows.values() if len({piece.spot for piece in row}) == 1]
+    goes_on = any(row[0].spot is not None and row[0].spot.index for row in halves)
+    return wide == {1} or goes_on or sum(row[0].key in guidance for row in halves) > 1
 
 
 def _cells_of(pieces: Iterable[Piece]) -> dict[str, set[int]]:
