@@ -371,3 +371,13 @@ def test_options_named_behind_the_prompt_of_boxes_that_nobody_ticked(said: str) 
     )
     assert built.plan.model_dump()["ways"] == said[2:].split(", ")
     assert not built.unplaced
+
+
+def test_what_stands_behind_a_label_in_other_words_beside_its_empty_control_answers_it() -> None:
+    form = Drawn(
+        "fields: {first: {kind: person, prompt: First name}, last: {kind: person, prompt: Last name}}",
+        table(["First name", prompting("text", "first"), "Last name", prompting("text", "last")]),
+    )
+    label = p("Last (family) name: Osei", bold_until=18)
+    copy = table(["First name", "Ines", label, prompting("text", "last")])
+    assert form.read(copy) == {"first": "Ines", "last": "Osei"}

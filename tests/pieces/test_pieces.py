@@ -93,6 +93,7 @@ def test_the_colon_behind_a_bold_label_is_part_of_it(text: str, cut: int) -> Non
     held = pieces_of(Paragraph(text, Place(), bold_until=6), None, "body")
 
     assert (len(held), held[0].bold) == (cut, True)
+    assert not any(piece.text.startswith(":") for piece in held)
 
 
 @pytest.mark.parametrize("text", ["☐ No If no, go on to question 10.", "☐ Yes.  (If yes, which?)"])

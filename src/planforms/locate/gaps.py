@@ -89,6 +89,17 @@ class Gaps:
         else:
             home = self._home(anchor)
             Puzzle(self.items, self.made, between, gap, home, self.asked, self._looks).solve()
+            self._behind_labels(gap)
+
+    def _behind_labels(self, gap: list[int]) -> None:
+        """Take what stands behind the colon of a label in other words, though its place beside it was left empty."""
+        for before, at in pairwise(gap):
+            label, piece = self.made.items[before], self.made.pieces[at]
+            if label < 0 or not self.items[label].prompt or self.made.items[at] != NONE:
+                continue
+            prompt = self.made.pieces[before]
+            if piece.paragraph is prompt.paragraph and prompt.text.rstrip()[-1:] == ":":
+                self._goes_on(label, [at])
 
     @cached_property
     def _looks(self) -> frozenset[Look]:

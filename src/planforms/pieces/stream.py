@@ -317,10 +317,12 @@ def _lines(paragraph: Paragraph, mark: Mark, spot: Spot | None, kind: PartKind) 
 def _plain(
     paragraph: Paragraph, start: int, end: int, spot: Spot | None, kind: PartKind, mark: Mark | None = None
 ) -> list[Piece]:
-    """Plain text cut after tabs and breaks, where a bold beginning ends, and around ticks."""
+    """Plain text cut after tabs and breaks, where a bold beginning and its colon end, and around ticks."""
     text = paragraph.text
-    stops = text[paragraph.bold_until : end]
-    ends_bold = start < paragraph.bold_until < end and not (stops.strip() and _STOPS(stops))
+    bold_end = paragraph.bold_until
+    stops = text[bold_end:end]
+    bold_end += stops[:1] == ":"
+    ends_bold = start < bold_end < end and not (stops.strip() and _STOPS(stops))
     if start < end and not ends_bold and not _has_special(text[start:end]):
         return [_piece(paragraph, start, end, spot, kind, mark)]
     cuts = {start, end}
@@ -331,7 +333,7 @@ def _plain(
             cuts.update(found.span())
             ticks[found.start()] = found.group() not in _UNTICKED
     if ends_bold:
-        cuts.add(paragraph.bold_until)
+        cuts.add(bold_end)
     ordered = pairwise(sorted(cuts))
     return [_piece(paragraph, left, right, spot, kind, mark, tick=ticks.get(left)) for left, right in ordered]
 
