@@ -223,3 +223,32 @@ def test_a_cross_drawn_over_a_line_before_a_label_is_a_mark_there() -> None:
 def test_a_cross_drawn_through_words_is_no_mark() -> None:
     drawing = Drawing().text(72, 100, "Evidence was collected")
     assert "✗" not in only(drawing.line(100, 92, 110, 102).line(100, 102, 110, 92))
+
+
+def signs_and_words() -> Drawing:
+    """Two boxes printed as signs, each before its label, on one line."""
+    drawing = Drawing().text(72, 100, "Own car?")
+    for left, word in ((150, "Yes /"), (185, "No")):
+        drawing.text(left, 100, "o", font="ZD", size=9).text(left + 8, 100, word)
+    return drawing
+
+
+def test_a_field_over_the_sign_of_a_box_is_that_box() -> None:
+    drawing = signs_and_words()
+    drawing.tick_box("yes", (148, 91.5, 157.5, 101), "Yes")
+    drawing.tick_box("no", (183.5, 91.5, 193, 101), "No", AS="/No")
+    assert only(drawing).replace("\t", " ").count("☐") + only(drawing).count("☒") == 2
+
+
+@pytest.mark.parametrize("chosen", [0, 1])
+def test_a_button_drawn_over_the_sign_of_a_box_is_ticked_by_its_dot_alone(chosen: int) -> None:
+    drawing = signs_and_words()
+    for at, left in enumerate((148, 183.5)):
+        circle(drawing, left, radius=4.2)
+        drawing.content[0].append("0.8 G")
+        circle(drawing, left, radius=2.8)  # its light inner edge
+        drawing.content[0].append("0 G")
+        if at == chosen:
+            circle(drawing, left, how="f", radius=1.3)
+    boxes = [sign for sign in only(drawing) if sign in "☐☒"]
+    assert boxes == (["☒", "☐"] if chosen == 0 else ["☐", "☒"])

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from planforms.document import TICKED, UNTICKED
 from planforms.readers.pdf.crosses import drawn_crosses
+from planforms.readers.pdf.doubled_boxes import has_sign, without_doubles
 from planforms.readers.pdf.glyphs import TICKED_BOXES, TICKS
 from planforms.readers.pdf.sheet import Box, Rule, Run, Shape, Sheet
 
@@ -49,6 +50,7 @@ def check_boxes(sheet: Sheet, tiny: Iterable[Box]) -> None:
     hollow = set(_hollow(sheet.shapes))
     shapes = [shape for shape in sheet.shapes if shape not in hollow]
     boxes = _distinct([*sheet.squares, *tiny, *_to_tick(round_boxes(sheet.shapes), shapes, sheet.runs)])
+    sheet.runs = without_doubles(sheet.runs, _distinct([*fields, *boxes[:_MOST]]))
     for box in boxes[:_MOST]:
         inside = [run for run in sheet.runs if box.holds(*run.box.middle)]
         if any(run.text not in _CROSSES for run in inside) or any(box.holds(*one.middle) for one in fields):
@@ -140,13 +142,17 @@ def _is_small_square(box: Box) -> bool:
 
 
 def _labelled(boxes: list[Box], runs: list[Run]) -> list[Box]:
-    """Those of the boxes beside which printed text begins, or ends."""
+    """Those of the boxes beside which printed text begins, or ends, or in which it prints a box itself."""
     return [
         box
         for box in boxes
         if any(
             run.top < box.middle[1] < run.bottom
-            and (0 <= run.left - box.right < _BESIDE or 0 <= box.left - run.right < _BESIDE)
+            and (
+                0 <= run.left - box.right < _BESIDE
+                or 0 <= box.left - run.right < _BESIDE
+                or (run.left < box.middle[0] < run.right and has_sign(run))
+            )
             for run in runs
         )
     ]
@@ -178,15 +184,14 @@ def _drawn_over(box: Box, shapes: list[Shape]) -> bool:
         and max(shape.box.width, shape.box.height) >= 0.3 * box.width
         and shape.box.width <= 2.5 * box.width
         and (shape.slanted or not _covers(shape.box, box) or (shape.dark and not shape.outlined))
+        and (shape.slanted or shape.dark or not shape.outlined)
         for shape in shapes
     )
 
 
 def _may_tick(shape: Shape) -> bool:
-    """Whether a shape may be what somebody drew into a box: a dark dot, a stroke, no shading."""
-    return (shape.dark or shape.outlined or shape.slanted) and max(
-        shape.box.width, shape.box.height
-    ) < _LARGEST_TICK
+    """Whether a shape may be what somebody drew into a box: a dark dot, a stroke, no shading and no light edge."""
+    return (shape.dark or shape.slanted) and max(shape.box.width, shape.box.height) < _LARGEST_TICK
 
 
 def _drawn_in(box: Box, small: list[Shape]) -> bool:
