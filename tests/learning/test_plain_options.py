@@ -71,6 +71,62 @@ def test_other_words_offer_nothing(text: str) -> None:
     assert not [kind for kind, _ in asked(NAME, text) if kind.startswith("choice")]
 
 
+def in_cells(*second: str) -> bytes:
+    """A form with a table of three cells, the second with these paragraphs."""
+    document = docx.Document()
+    document.add_heading("Lending Form", 0)
+    table = document.add_table(2, 3)
+    table.style = "Table Grid"
+    table.rows[0].cells[0].text = "Name of thing:"
+    table.rows[1].cells[0].text = "Room:"
+    table.rows[1].cells[1].text = "Since:"
+    table.rows[1].cells[2].text = "Use:"
+    table.rows[0].cells[2].text = "Weight:"
+    cell = table.rows[0].cells[1]
+    for at, text in enumerate(second):
+        paragraph = cell.add_paragraph() if at else cell.paragraphs[0]
+        plain, _, shown = text.partition("*")
+        paragraph.add_run(plain)
+        if shown:
+            paragraph.add_run(shown).bold = True
+    return saved(document)
+
+
+KINDS = ("Kind of thing:", "", "Garden tool     Vessel     Toy")
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("Garden tool     Vessel     *Toy", "Toy"),
+        ("Garden tool     Vessel x     Toy", "Vessel"),
+        ("          Vessel     ", "Vessel"),
+        ("Garden tool     Vessel     Toy", None),
+    ],
+)
+def test_plain_words_below_a_label_at_the_end_of_its_cell_are_its_options(
+    tmp_path: Path, line: str, meant: str | None
+) -> None:
+    submission = read_by(tmp_path, in_cells(*KINDS), in_cells(*KINDS[:2], line))
+    assert list(answers(submission).values()) == ([meant] if meant else [])
+    assert not submission.unplaced
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        pytest.param((*KINDS, ""), id="room below"),
+        pytest.param(("Thing:", "Street     Town     State"), id="hints"),
+        pytest.param(("Thing:", "Borrower     Lender"), id="two"),
+        pytest.param(("Things we lend", "Tool     Vessel     Toy"), id="a heading"),
+        pytest.param(("Thing:", "Tool:     Vessel:     Toy:"), id="labels"),
+    ],
+)
+def test_words_in_a_cell_that_may_be_captions_offer_nothing(cell: tuple[str, ...]) -> None:
+    walked = draft_mapping(read(in_cells(*cell)), "form.docx").mapping().walk()
+    assert not [spec for _, spec in walked if spec.kind.startswith("choice")]
+
+
 def test_a_stroke_between_options_asks_for_nothing() -> None:
     assert asked(NAME, "Do you drive? Yes / No") == [("person", "Name:"), ("choice", "Do you drive?")]
 

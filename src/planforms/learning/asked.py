@@ -119,7 +119,20 @@ def _without_ends(units: Sequence[Unit]) -> list[Unit]:
         alone = label is not None and label.first.paragraph is not unit.piece.paragraph
         return alone and other is not None and other.index > spot.index and not _colon(label)
 
-    return [unit for unit in units if not ends(unit)]
+    above = _above_words(units)
+    return [unit for unit in units if not ends(unit) and id(unit) not in above]
+
+
+def _above_words(units: Sequence[Unit]) -> set[int]:
+    """The ids of the empty lines between a label and the words to keep, without boxes, that end its cell."""
+    found: set[int] = set()
+    for label, room, box in zip(units, units[1:], units[2:], strict=False):
+        if not (isinstance(label, Text) and isinstance(room, Room) and isinstance(box, Box)):
+            continue
+        within = room.kind == "cell" and label.spot is room.piece.spot is box.tick.spot
+        if within and _colon(label) and not box.tick.text:
+            found.add(id(room))
+    return found
 
 
 def _row_of(piece: Piece) -> tuple[int, int]:

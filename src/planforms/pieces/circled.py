@@ -43,6 +43,8 @@ _MOST = 4
 """So many words between strokes offer a choice at most."""
 _MOST_NAMED = 7
 """So many do behind their label: "Title: Mr / Mrs / Ms"."""
+_FEWEST = 3
+"""So many at least do with wide space between them, below their label at the end of its cell."""
 _LABEL_WORDS = 6
 
 _FEW_WORDS = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)?").fullmatch
@@ -87,9 +89,11 @@ class Circled:
         made: list[Piece] = []
         answers = _answer_cells(stream)
         before = ""
+        ending = _ends_of_cells(stream)
         for line in lines_of(stream):
             text = line[0].paragraph.text
             spans = _options(line) or _offered(line, answer=id(line[0].paragraph) in answers, before=before)
+            spans = spans or (_named(line) if id(line[0].paragraph) in ending else [])
             before = text if text.strip() else before
             if spans:
                 asked = fold(text[: spans[0][0]])
@@ -215,14 +219,45 @@ def _between_strokes(text: str, start: int, *, answer: bool) -> list[tuple[int, 
 
 def _spread(text: str, start: int, *, follows: bool) -> list[tuple[int, int]]:
     """Where known options stand with wide space between them, behind a question: "Do you drive?    Yes    No"."""
-    edges = [start, *(edge for found in _WIDE.finditer(text, start) for edge in found.span()), len(text)]
-    parts = [_trimmed(text, left, right) for left, right in zip(edges[::2], edges[1::2], strict=True)]
-    parts = [(left, right) for left, right in parts if fold(text[left:right])]
+    parts = _parts(text, start)
     known = [_OFFERED.fullmatch(fold(text[left:right])) is not None for left, right in parts]
     asking = known.index(True) if True in known else len(known)
     spans = parts[asking:]
     named = follows or asking > 0
     return spans if named and asking <= 1 and all(known[asking:]) and 1 < len(spans) <= _MOST else []
+
+
+def _ends_of_cells(stream: Sequence[Piece]) -> set[int]:
+    """The ids of the paragraphs that end their cell, below a label or a question and nothing else."""
+    cells: dict[int, list[Piece]] = {}
+    for piece in stream:
+        if piece.spot is not None:
+            cells.setdefault(id(piece.spot), []).append(piece)
+    found: set[int] = set()
+    for cell in cells.values():
+        said = {id(piece.paragraph): piece.paragraph.text for piece in cell if piece.paragraph.text.strip()}
+        last = cell[-1].paragraph
+        if len(said) == 2 and id(last) in said and next(iter(said.values())).rstrip().endswith((":", "?")):
+            found.add(id(last))
+    return found
+
+
+def _named(line: Line) -> list[tuple[int, int]]:
+    """Where the words stand that all have wide space between them: "Application     Software     Device"."""
+    text = line[0].paragraph.text
+    if any(p.tick is not None or p.control or (p.fill and _is_drawn(p)) for p in line):
+        return []
+    parts = _parts(text, 0)
+    said = [fold(text[left:right]) for left, right in parts]
+    few = _FEWEST <= len(set(said)) == len(said) <= _MOST_NAMED and all(map(_FEW_WORDS, said))
+    return parts if few and not all(map(_HINT.fullmatch, said)) else []
+
+
+def _parts(text: str, start: int) -> list[tuple[int, int]]:
+    """Where the words stand between wide spaces."""
+    edges = [start, *(edge for found in _WIDE.finditer(text, start) for edge in found.span()), len(text)]
+    parts = [_trimmed(text, left, right) for left, right in zip(edges[::2], edges[1::2], strict=True)]
+    return [(left, right) for left, right in parts if fold(text[left:right])]
 
 
 def _is_drawn(piece: Piece) -> bool:
