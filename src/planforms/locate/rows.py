@@ -29,6 +29,7 @@ from planforms.locate.layouts import (
     telling,
 )
 from planforms.locate.lines import apart_by_tabs, beside, bulleted, count_off, labelled, numbered, tabbed
+from planforms.locate.strung import strung
 from planforms.locate.turned import turned
 from planforms.pieces import Piece, Verdict, begins_line
 from planforms.pieces.grids import Grid, cell_key, grids, row_said, spot_in
@@ -444,7 +445,7 @@ class _Reader:
     def find_lines(self, found: dict[str, FoundTable]) -> None:
         """Take rows that are no table any more: cells apart by tabs, or a labelled line for each cell."""
         for name, spec in self.stretch.rows.items():
-            if name in found:
+            if name in found or self._strung(name, found):
                 continue
             grid = tabbed(self.stream, spec) or labelled(self.stream, spec, self.labels, self.done)
             if grid:
@@ -461,6 +462,24 @@ class _Reader:
                     enumerate(sorted(spec.columns, key=lambda column: column.spec.kind != "ordinal"))
                 )
                 self._accept(lines, name, Layout(columns, {0: (0, 1), 1: (1, 2)}, GUESSED, {}), 0, found)
+
+    def _strung(self, name: str, found: dict[str, FoundTable]) -> bool:
+        """Take a table that was turned to text, a line for each cell; without rows where nobody can tell them apart."""
+        table = strung(self.stream, self.stretch.rows[name], self.labels, self.done)
+        if table is None:
+            return False
+        columns = dict(enumerate(table.columns))
+        keys = {at: column.key for at, column in columns.items()}
+        layout = Layout(columns, {at: (at, at + 1) for at in columns}, LIKELY, keys)
+        self._accept(table.grid, name, layout, 1, found)
+        made = found[name]
+        for piece in (piece for line in table.lines for piece in line if id(piece) not in made.held):
+            made.held.add(id(piece))
+            piece.verdict = "form" if piece.key in made.table.texts else "unplaced"
+        for piece in (piece for cell in table.grid[0].values() for piece in cell):
+            piece.verdict = "form"
+        self.last = None
+        return True
 
     def _taken(self, grid: Grid) -> bool:
         return any(id(piece) in self.done for row in grid.values() for cell in row.values() for piece in cell)
