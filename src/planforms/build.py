@@ -486,8 +486,9 @@ def _lone_box(path: str, reading: Reading) -> bool:
 
 
 def _chosen_by(text: str, option: str) -> str:
-    """What a lone box says: its option by a mark; by a day or initials, these beside it."""
-    if _TICKED(text) or fold(text) == fold(option):
+    """What a lone box says: its option by a mark, a yes or its own letters; by a day or initials, these beside it."""
+    said, own = (re.sub(r"\W", "", fold(words)) for words in (text, option))
+    if _TICKED(text) or (said and said in ("y", "yes", "v", own, own[:1])):
         return option
     return f"{option}\n{text}" if _INITIALS(text) or read_date(text).due else text
 

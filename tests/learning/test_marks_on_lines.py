@@ -55,11 +55,15 @@ def test_longer_lines_before_labels_are_boxes_where_it_is_asked_to_tick(tmp_path
     assert [kind for kind, _ in asked("Please check the dates.", "Phone ____ Room ____")] == ["text", "text"]
 
 
-@pytest.mark.parametrize("mark", ["( x )", "(✓)", "( ✓ )", "( O )"])
+@pytest.mark.parametrize("mark", ["( x )", "(✓)", "( ✓ )", "( O )", "(  V )"])
 def test_brackets_behind_labels_are_theirs(tmp_path: Path, mark: str) -> None:
     blank = ("Sex: Male (  )  Female (  )", "Status: Single (   ) Married (   ) Other (   )")
     copy = (f"Sex: Male (  )  Female {mark}", f"Status: Single (   ) Married {mark} Other (   )")
     assert read_from(tmp_path, blank, copy) == ["Female", "Married"]
+
+
+def test_what_parts_two_options_is_of_neither(tmp_path: Path) -> None:
+    assert read_from(tmp_path, ("Warm? Yes(   ),   No(   )",), ("Warm? Yes(   ),   No( V )",)) == ["No"]
 
 
 def test_a_question_behind_its_boxes_asks_for_them(tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ _BELOW = re.compile(r"\b(?:following|below|as follows)\b")
 _QUESTION_WORDS = 40
 _LABEL_WORDS = 6
 
+_BID_WORDS = 20
 _SEVERAL = 3
 
 _KNOWN = 0.85
@@ -43,7 +44,7 @@ _EXAMPLE = re.compile(r"([^:]{2,60}:)\s*(\[[^\[\]]{2,60}\]|<[^<>]{2,60}>)")
 def implied(text: Text) -> bool:
     """Whether a text without any place after it asks all the same: a label with a colon, a bold question."""
     words = text.words
-    if text.spot is not None and text.spot.cells > 2 and asks_for_more(words):
+    if _asks_in_cell(text):
         return True
     if guides(words) or text.heading or text.first.paragraph.bullet or enumerates(words):
         return False
@@ -63,6 +64,36 @@ def implied(text: Text) -> bool:
     if _ends_table(text) and text.bold and meaning(words).standard:
         return True
     return numbered(words) or meaning(words).sure >= 0.85 or (_heads_box(text) and led(words))
+
+
+def _asks_in_cell(text: Text) -> bool:
+    """Whether a text asks by how it stands in its cell: beside others for more, before a hint, or by itself."""
+    if text.spot is None:
+        return False
+    more = text.spot.cells > 2 and asks_for_more(text.words)
+    hinted = _hinted(text) and (text.words.endswith(")") or not guides(text.words))
+    return more or hinted or _bids_alone(text)
+
+
+def _hinted(text: Text) -> bool:
+    """Whether a cell says a bold label with a colon, and behind it in plain letters what belongs there."""
+    first, *others = (piece for piece in text.pieces if piece.key)
+    label = fills_cell(text) and first.bold and first.text.rstrip().endswith(":")
+    return label and bool(others) and not any(piece.bold for piece in others) and len(first.key.split()) <= 10
+
+
+def _bids_alone(text: Text) -> bool:
+    """Whether a row to itself in a table asks for something in one sentence: "Give a brief description of it."."""
+    spot = text.spot
+    alone = spot is not None and spot.cells == 1 and spot.rows > 1 and spot.row > 0 and fills_cell(text)
+    short = 2 < len(text.words.split()) <= _BID_WORDS
+    return (
+        alone
+        and short
+        and not (text.bold or text.heading or guides(text.words))
+        and text.words.count(". ") == 0
+        and requests(text.words)
+    )
 
 
 def asks_before(text: Text, following: Text | None) -> bool:
@@ -247,7 +278,7 @@ def fills_cell(text: Text) -> bool:
     return (
         text.spot is not None
         and not text.spot.header
-        and text.first.paragraph.text.strip() == text.words.strip()
+        and " ".join(text.first.paragraph.text.split()) == text.words.strip()
     )
 
 

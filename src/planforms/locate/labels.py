@@ -236,6 +236,9 @@ def _label_end(piece: Piece, key: str, item: Item, lined: bool) -> int:
     if not end:
         return 0
     # Brackets and full stops are folded away at the edges of a label: "Researcher(s)", "License No.:".
+    printed = item.text.strip()
+    if "!" in printed[-4:] and piece.text.startswith(tail := printed[folded_prefix(printed, key) :], end):
+        end += len(tail)
     end += len(piece.text[end:]) - len(piece.text[end:].lstrip(")]"))
     end += piece.text.startswith(".:", end)
     rest = piece.text[end:]
@@ -252,6 +255,7 @@ def _label_end(piece: Piece, key: str, item: Item, lined: bool) -> int:
         and not (item.prompt and "(" in key and item.text.rstrip().endswith(")") and rest[:1].isspace())
         and not (asks and rest[:1] == item.text.rstrip()[-1])
         and key[-1] not in _SIGNS
+        and not (printed[:1] == "(" and piece.text.lstrip().startswith(f"{printed} ") and " " in key)
     ):
         return 0
     return end + _answer_begins(rest)

@@ -56,6 +56,8 @@ _ANSWER_FIRST = re.compile(r"\s*([^\W\d_]+(?:/[^\W\d_]+)?)[\s.,:;–-]+((?:[^\W_
 """A label that begins with an answer in one word: "No Do you drive?"."""
 _FIRST_WORD = re.compile(r"(?!(?:[xX]|_+[xX]?)(?![^\W_]))[^\W_]+")
 """The first word of a line that is no mark."""
+_PARTS = re.compile(r"\s*[,;/|]\s*(?=[^\W_])")
+"""What stands between two options."""
 _CLOSE = " \t\n\xa0)]:"
 """What may stand between a label and its box: folded labels have no brackets and colons at their ends."""
 _BETWEEN = re.compile(r"(?:[\s,;/&]|\band\b)*", re.IGNORECASE)
@@ -420,8 +422,9 @@ def _labelled(line: Line, said: Sequence[tuple[int, int]], owned: Sequence[list[
         holder = next(
             (piece for piece in line if piece.start < start < piece.end and piece.tick is None), None
         )
-        if holder is not None and fold(holder.paragraph.text[holder.start : start]):
+        if holder is not None and holder.paragraph.text[holder.start : start].strip():
             line = cut_out(line, start, start)
+            _blank_out(holder)
     made: Line = []
     for piece in line:
         if piece in boxes:
@@ -491,7 +494,7 @@ def _labels_apart(line: Line, labels: set[str], *, learning: bool = False) -> Li
 
 def _blank_out(mark: Piece) -> None:
     """Let a mark between two labels be no text of its own."""
-    if not mark.text.strip(" /|;,\t"):
+    if not mark.text.strip(" /|;,\t") and mark.text.strip():
         mark.fill, mark.key = True, ""
 
 
@@ -537,8 +540,10 @@ def _boxes_first(line: Line, labels: Sequence[tuple[int, int, str]]) -> Line:
     start = 0
     for at, label, _ in labels:
         piece = line[label]
-        question = _question(piece, first=start == 0)
+        parted = _PARTS.match(piece.text)
+        question = _question(piece, first=start == 0) or (parted.end() if parted is not None else 0)
         own = [piece, cut_piece(piece, question)] if question else [piece]
+        _blank_out(own[0])
         made += [*line[start:label], *own[:-1], line[at], own[-1], *line[label + 1 : at]]
         start = at + 1
     return [*made, *line[start:]]
