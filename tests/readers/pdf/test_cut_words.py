@@ -81,3 +81,44 @@ def test_words_with_a_hyphen_of_their_own_are_cut_as_others_are(
     end: str, start: str, more: str, whole: str
 ) -> None:
     assert f" {whole} again." in paragraphs(*CUTS, (end, start), more=more)[-1].text
+
+
+@pytest.mark.parametrize(
+    ("head", "rest", "cut"),
+    [("Satur", "day,", True), ("Nove", "mber", True), ("OCTO", "BER", True), ("Sun", "shine", False)],
+)
+def test_the_halves_of_months_and_days_are_one_word(head: str, rest: str, cut: bool) -> None:
+    assert is_cut_word(head, rest) == cut
+
+
+def in_a_narrow_cell(*lines: str, more: str = "Notes") -> Paragraph:
+    """What a cell says that has room for ten letters."""
+    drawing = Drawing().text(72, 80, more, font="F3").grid([70, 134, 500], [100, 200])
+    drawing.lines(72, 114, lines, font="F3").text(138, 114, "Beside it", font="F3")
+    return next(one for one in read_pdf(drawing.bytes()).paragraphs() if one.place.table)
+
+
+def test_a_word_that_fills_its_line_and_may_go_on_in_the_next_is_doubted() -> None:
+    said = in_a_narrow_cell("Zaranthobe", "lo came")
+    assert said.text == "Zaranthobe lo came"
+    assert [mark.confidence < 1 for mark in said.marks] == [True]
+
+
+@pytest.mark.parametrize(
+    ("lines", "more"), [(("Zaranthobe", "came here"), "He came to us"), (("Zarantho", "came here"), "")]
+)
+def test_words_known_from_elsewhere_or_with_room_behind_them_are_not_doubted(
+    lines: tuple[str, ...], more: str
+) -> None:
+    assert in_a_narrow_cell(*lines, more=more or "Notes").marks == ()
+
+
+def test_a_word_cut_by_the_page_is_whole_where_it_is_written_elsewhere() -> None:
+    drawing = Drawing(pages=2)
+    for page, (top, bottom) in enumerate(((700, 740), (60, 100))):
+        drawing.grid([70, 134, 500], [top, bottom], page).text(
+            138, top + 14, "Interlinking", font="F3", page=page
+        )
+    drawing.lines(72, 714, ["and thus", "interlinki"], font="F3").text(72, 74, "ng others", font="F3", page=1)
+    found = [one.text for one in read_pdf(drawing.bytes()).paragraphs()]
+    assert "and thus interlinking others" in found

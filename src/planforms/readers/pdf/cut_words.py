@@ -21,6 +21,10 @@ _NO_WORD = re.compile(
 """What stands at the end of words and is none by itself."""
 _NO_END = re.compile(r"(?:[ctsx]i|[ts]io|[nr]c|v|j|q)$")
 """How hardly a word ends."""
+_CALENDAR = frozenset(
+    "january february march april june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday".split()
+)
 JOINING = frozenset(("and", "or", "to"))
 """Behind a hyphen these leave the rest of a word to the next one: "pre- and post-tests"."""
 FIRST_PARTS = (
@@ -43,7 +47,7 @@ def is_cut_word(head: str, rest: str) -> bool:
     plain = rest.rstrip(_PUNCTUATION)
     if not plain.isalpha() or not head[-1:].isalpha() or not (plain.islower() or (head + plain).isupper()):
         return False
-    if plain == "i" or _NO_WORD.fullmatch(plain.casefold()):
+    if plain == "i" or _NO_WORD.fullmatch(plain.casefold()) or (head + plain).casefold() in _CALENDAR:
         return True
     return _NO_END.search(head.casefold()) is not None
 

@@ -176,6 +176,8 @@ class _Writer:
                 self._hyphen(last_word(last.text), first_word(run.text))
         elif not self._broken(above, run, limit):
             self.text += " "
+            if self._may_be_broken(above, run, limit):
+                self.marks.append(Mark(len(self.text) - 1, len(self.text), confidence=_GUESSED))
 
     def _hyphen(self, before: str, after: str) -> None:
         """Take the hyphen off that cuts a word; doubt one of which nobody can tell."""
@@ -208,6 +210,18 @@ class _Writer:
         if self.manner.spaces and limit - last.right > ROOM * last.height and not rest[:1].isupper():
             return True
         return rest[:1].islower() and not has_vowel(rest)
+
+    def _may_be_broken(self, above: Line, run: Run, limit: float) -> bool:
+        """Whether a line is one word that had no room for the next letter, and neither half is written elsewhere."""
+        last, rest = above.runs[-1], first_word(run.text)
+        alone = len(above.runs) == 1 and " " not in last.text and not last.spaced
+        if not alone or not (last.text[-1:].isalpha() and rest[:1].islower()):
+            return False
+        letter = run.first_width / len(rest)
+        if limit - last.right > letter or last.right - last.left + run.first_width < limit - last.left:
+            return False
+        vocabulary, halves = self.manner.vocabulary, (letters_of(last.text), letters_of(rest))
+        return vocabulary[halves[0]] < 2 and (vocabulary[halves[1]] < 2 or len(halves[1]) == 1)
 
 
 def _between(before: Run, run: Run) -> str:

@@ -8,8 +8,9 @@ from dataclasses import replace
 from statistics import median
 
 from planforms.readers.pdf.blocks import Block, Ruled, RuledCell
+from planforms.readers.pdf.cut_words import first_word, last_word, letters_of
 from planforms.readers.pdf.glyphs import SOFT_HYPHEN
-from planforms.readers.pdf.manner import Manner
+from planforms.readers.pdf.manner import SURE, Manner
 from planforms.readers.pdf.paragraphs import Text
 
 _SAME_LINE = 4.0
@@ -130,10 +131,20 @@ def _joined(before: Text, after: Text, manner: Manner) -> Text:
         marks = tuple(replace(mark, end=min(mark.end, shorter)) for mark in before.marks)
         before = replace(before, text=before.text[:-1], marks=marks)
         return _appended(before, after, before.text)
-    cut = _CUT.search(before.text + after.text[0]) or (
-        _NUMBER.search(before.text) and after.text[0].isdigit()
+    cut = (
+        _CUT.search(before.text + after.text[0])
+        or (_NUMBER.search(before.text) and after.text[0].isdigit())
+        or _are_halves(before, after, manner)
     )
     return _appended(before, after, before.text + ("" if cut else " "))
+
+
+def _are_halves(before: Text, after: Text, manner: Manner) -> bool:
+    """Whether a word was cut that no line could hold: it is written elsewhere, and its second half is not."""
+    head, rest = last_word(before.text), first_word(after.text)
+    if before.room > 0 or not (head[-1:].isalpha() and rest[:1].islower()):
+        return False
+    return manner.knows(letters_of(head + rest)) and manner.vocabulary[letters_of(rest)] < SURE - 1
 
 
 def _is_cut(before: Text, after: Text, manner: Manner) -> bool:
