@@ -131,3 +131,56 @@ def test_a_text_below_a_table_that_begins_before_its_columns_is_not_in_it() -> N
     table, *rest = read(drawing)
     assert table[2] == ["555-0117", "Family and Consumer", "A"]
     assert rest == ["This plan is:\tNew or revised"]
+
+
+def said(drawing: Drawing, y: float, *cells: tuple[float, str]) -> Drawing:
+    """Cells of a line, those of labels, which end in a colon, bold and without it."""
+    for x, words in cells:
+        drawing.text(x, y, words.rstrip(":"), font="F2" if words.endswith(":") else "F1")
+    return drawing
+
+
+def test_a_list_of_answers_stands_in_the_row_of_its_label() -> None:
+    drawing = said(
+        Drawing(), 100, (60, "Coach:"), (200, "Ana Lindqvist"), (340, "School:"), (460, "Mill Road")
+    )
+    said(drawing, 124, (60, "Teachers:"), (200, "Omar Reyes"), (340, "Subject:"), (460, "Music"))
+    said(said(drawing, 148, (200, "Lea Petrov")), 172, (200, "Ida Novak"))
+    said(drawing, 196, (60, "Begins:"), (200, "May 3"), (340, "Ends:"), (460, "May 9"))
+    assert read(drawing) == [
+        [
+            ["Coach", "Ana Lindqvist", "School", "Mill Road"],
+            ["Teachers", "Omar Reyes Lea Petrov Ida Novak", "Subject", "Music"],
+            ["Begins", "May 3", "Ends", "May 9"],
+        ]
+    ]
+
+
+def test_rows_below_a_bold_header_are_rows() -> None:
+    drawing = said(Drawing(), 100, (60, "Date:"), (200, "Topic:"), (340, "Who:"))
+    for at in range(3):
+        said(drawing, 120 + 20 * at, (60, f"May {at + 1}"), (200, "Reading"), (340, "Ana"))
+    (table,) = read(drawing)
+    assert len(table) == 4
+
+
+def test_an_answer_below_its_label_stands_beside_a_list() -> None:
+    drawing = said(Drawing(), 100, (60, "Head:"), (200, "Members:"), (340, "Omar Reyes"))
+    said(drawing, 114, (60, "Ana Lindqvist"), (340, "Lea Petrov"))
+    said(said(drawing, 128, (340, "Ida Novak")), 142, (340, "Paul Okafor"))
+    assert read(drawing) == [
+        [["Head Ana Lindqvist", "Members", "Omar Reyes Lea Petrov Ida Novak Paul Okafor"]]
+    ]
+
+
+def test_an_answer_that_goes_on_below_its_label_stays_in_its_column() -> None:
+    drawing = (
+        said(Drawing(), 100, (340, "Year:"))
+        .text(60, 100, "School:", font="F2")
+        .text(102, 100, "Old Mill Road")
+    )
+    said(drawing, 112, (60, "Annex"), (340, "2031-32"))
+    said(drawing, 140, (60, "Head:"), (200, "Members:"), (340, "Omar Reyes"))
+    said(drawing, 154, (60, "Ana Lindqvist"), (340, "Lea Petrov"))
+    said(said(drawing, 168, (340, "Ida Novak")), 182, (340, "Paul Okafor"))
+    assert read(drawing)[0] == [["School: Old Mill Road Annex", "Year 2031-32"]]

@@ -191,7 +191,7 @@ def _set_in(lines: list[Line], columns: Columns, manner: Manner) -> Borderless:
         for parts, limit in zip(zip(*cut, strict=True), columns.limits, strict=True)
     ]
     most = most_apart([part for parts in cut for part in parts if part], limits[-1], manner)
-    rows = _spaced_rows(cut, limits, most) or _written_rows(cut, limits, most)
+    rows = _with_lists(_spaced_rows(cut, limits, most) or _written_rows(cut, limits, most))
     return _borderless(rows, lines, columns.starts, limits)
 
 
@@ -202,6 +202,8 @@ def _zones(lines: list[Line], limit: float, manner: Manner) -> list[Zone]:
     while start < len(lines):
         end, rivers = _rivers(lines, start) if len(lines[start].runs) > 1 else (start + 1, [])
         zone = _columned(lines[start:end], rivers, limit, manner) if rivers else None
+        if zone is None and rivers:
+            zone = _above_wider(lines[start:end], rivers, limit, manner)
         if zone is None or _has_more_columns(lines, start + 1, limit, manner, zone):
             plain.append(lines[start])
             start += 1
@@ -214,6 +216,15 @@ def _zones(lines: list[Line], limit: float, manner: Manner) -> list[Zone]:
     if plain:
         found.append(plain)
     return found
+
+
+def _above_wider(
+    lines: list[Line], rivers: list[River], limit: float, manner: Manner
+) -> Newspaper | Borderless | None:
+    """The table that ends where one with more columns begins below it, through which its gaps go on."""
+    wider = (at for at, line in enumerate(lines) if len(rivers) < sum(map(_is_gap, line.runs, line.runs[1:])))
+    end = next(wider, 0)
+    return _columned(lines[:end], rivers, limit, manner) if end > 1 else None
 
 
 def _rivers(lines: list[Line], start: int) -> tuple[int, list[River]]:
@@ -354,8 +365,10 @@ def _table(source: list[Line], cut: list[Parts], limits: list[float], manner: Ma
     rows = answered = _answered_rows(cut)
     if not rows:
         rows = _spaced_rows(cut, limits, most) or _written_rows(cut, limits, most)
+    alone = len(rows) < 2
+    rows = rows if answered else _with_lists(rows)
     single = all(len(cell) < 2 for row in rows for cell in row)
-    if (len(rows) < 2 and not answered) or (single and len(limits) < 3):
+    if (alone and not answered) or (single and len(limits) < 3):
         return None
     starts = [min(part.box.left for part in parts if part) for parts in zip(*cut, strict=True)]
     if answered:
@@ -402,6 +415,28 @@ def _spaced_rows(cut: list[Parts], limits: list[float], most: float) -> list[Cel
     return rows if len(rows) > 1 else []
 
 
+def _with_lists(rows: list[Cells]) -> list[Cells]:
+    """The rows, those that only go on with answers taken into the row of bold labels that these answer."""
+    found: list[Cells] = []
+    for row in rows:
+        if found and _goes_on_answering(found[-1], row):
+            for above, cell in zip(found[-1], row, strict=True):
+                above += cell
+        else:
+            found.append(row)
+    return found
+
+
+def _goes_on_answering(above: Cells, row: Cells) -> bool:
+    """Whether a row without any label stands below answers, or below labels that have none beside them."""
+    labels = [bool(cell) and cell[-1].weight is True for cell in above]
+    answers = [bool(cell) and cell[-1].weight is False for cell in above]
+    if not (any(labels) and any(answers)) or any(line.weight is not False for cell in row for line in cell):
+        return False
+    alone = [label and not any(answers[at + 1 : at + 2]) for at, label in enumerate(labels)]
+    return all(answers[at] or alone[at] for at, cell in enumerate(row) if cell)
+
+
 def _answered_rows(cut: list[Parts]) -> list[Cells]:
     """The rows of a form where each answer stands below its label; none where it is no such form."""
     rows: list[Cells] = []
@@ -414,7 +449,13 @@ def _answered_rows(cut: list[Parts]) -> list[Cells]:
             return []
     answered = all(any(len(cell) > 1 for cell in row) for row in rows)
     # A header and a row below it look alike, but for answers that are set in a little.
-    return rows if answered and (len(rows) > 1 or all(_is_set_in(cell) for cell in rows[0])) else []
+    told = len(rows) > 1 or all(_is_set_in(cell) for cell in rows[0]) or any(map(_is_answered, rows[0]))
+    return rows if answered and told else []
+
+
+def _is_answered(cell: list[Line]) -> bool:
+    """Whether an answer begins behind its label, as no header of a table does."""
+    return bool(cell) and cell[0].weight is None and cell[0].runs[0].bold
 
 
 def _is_set_in(cell: list[Line]) -> bool:
@@ -444,7 +485,8 @@ def _is_below_labels(row: Cells, parts: Parts) -> bool:
     pairs = [(cell[0], part) for cell, part in zip(row, parts, strict=True) if cell and part]
     if not pairs:
         return False
-    faces = all(label.weight and part.weight is False for label, part in pairs)
+    faces = all(label.weight is not False and part.weight is False for label, part in pairs)
+    faces = faces and any(label.weight for label, _ in pairs)
     shifts = [part.box.left - label.box.left for label, part in pairs]
     return faces or (all(len(cell) < 2 for cell in row) and min(shifts) >= 1 and max(shifts) < 6)
 
