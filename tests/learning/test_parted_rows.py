@@ -1,11 +1,12 @@
-"""Tables of rows with more than rows in them: an example on top, bands over open rows, a total below."""
+"""Tables of rows with more than rows in them: examples on top or in all of them, bands over open rows, a total below."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from docx.document import Document as Drawn
-from test_layouts import answers
+from test_layouts import answers, taught, with_table
 from test_words_to_circle import read_by
 from test_written_over_lines import begun, saved
 
@@ -102,3 +103,29 @@ def test_labels_at_the_foot_of_open_rows_have_answers_of_their_own(tmp_path: Pat
 def test_a_sentence_begun_beside_a_label_is_gone_on_with(tmp_path: Path) -> None:
     submission = read_by(tmp_path, minutes(), minutes("plan the science night"))
     assert list(answers(submission).values()) == ["plan the science night"]
+
+
+def spending(*rows: tuple[str, str, str], total: str = "") -> bytes:
+    """A table of what is spent whose rows all show an example, up to the total."""
+    shown = (("e.g. Train", "e.g. Alton to Bree, May 4", ""), ("e.g. Tent", "e.g. two nights", ""))
+    return with_table([("Kind of expense", "Description", "Cost"), *(rows or shown), ("", "Total", total)])
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("Bus", "To Bree", "12.40"), ("Cabin", "One night", "30")],
+        [("Bus", "To Bree", "12.40"), ("Cabin", "One night", "30"), ("Soup", "For all", "7")],
+    ],
+)
+def test_examples_in_all_rows_are_written_over(tmp_path: Path, rows: list[tuple[str, str, str]]) -> None:
+    submission = taught(tmp_path, spending(), spending(*rows, total="49"))
+    assert list(answers(submission).values()) == ["49", *(text for row in rows for text in row)]
+    assert not submission.unplaced
+
+
+def test_examples_that_nobody_wrote_over_are_no_answers(tmp_path: Path) -> None:
+    shown = ("e.g. Train", "e.g. Alton to Bree, May 4", "")
+    submission = taught(tmp_path, spending(), spending(("Bus", "To Bree", "12.40"), shown))
+    assert list(answers(submission).values()) == ["Bus", "To Bree", "12.40"]
+    assert not submission.unplaced

@@ -173,10 +173,11 @@ def _body(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> tuple[list
     """The rows below a header that are filled in, and these with the bands between them.
 
     They are open, but for titles and numbers at their beginning; a band across the table may part them, and
-    so may a label with its answer, which the bands then say the subject of. An example may stand before them.
+    so may a label with its answer, which the bands then say the subject of. Examples may stand before them, or
+    in all of them, to be written over.
     """
     body: list[int] = []
-    shown = [number for number in numbers[:1] if _example(rows[number], columns)]
+    shown = list(takewhile(lambda number: _example(rows[number], columns), numbers))
     graded = _grades(columns)
     titles = _titles_behind(rows, numbers, columns)
     parting: list[int] = []
@@ -200,6 +201,8 @@ def _body(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> tuple[list
             between.append(number)
         else:
             break
+    if not body and len(shown) > 1:
+        return shown, shown
     held = [*shown, *body, *(number for number in aside if body and number < body[-1])]
     return body, held if any(_asks(rows[number]) for number in parting) else [*held, *parting]
 
@@ -355,7 +358,7 @@ def _table_seen(
     _head_titles(rows, body, columns[0])
     apart = frozenset(id(piece) for number in body for piece in asked_in_title(rows[number], columns))
     for number in body:
-        for cell in rows[number]:
+        for cell in rows[number] if not _example(rows[number], columns) else ():
             for column in columns:
                 if column.column == cell.spot.column:
                     column.below.extend(piece for piece in cell.pieces if id(piece) not in apart)

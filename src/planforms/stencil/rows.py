@@ -18,9 +18,18 @@ EXAMPLE = re.compile(r"(?:for )?example\b|sample:|e\.g\b|ex\.")
 
 
 def shows(row: Row) -> bool:
-    """Whether a row of a blank only shows how the others are filled in: "Example: 7/9", "Institute", "18"."""
+    """Whether a row of a blank only shows how the others are filled in: "Example: 7/9", "Institute", "18".
+
+    Where it leaves a cell open, all that it says are examples: "e.g. Hotel", "e.g. two nights", "".
+    """
     cells = [cell_key(cell) for cell in row.values()]
-    return sum(map(bool, cells)) > 2 and any(EXAMPLE.match(key) for key in cells[:2])
+    return (sum(map(bool, cells)) > 2 and any(EXAMPLE.match(key) for key in cells[:2])) or shows_each(row)
+
+
+def shows_each(row: Row) -> bool:
+    """Whether two or more cells of a row say something, and each of these begins as an example does."""
+    said = [key for cell in row.values() if (key := cell_key(cell))]
+    return len(said) > 1 and all(map(EXAMPLE.match, said))
 
 
 def take_rows(own: list[Piece | Item], rows: dict[str, RowsSpec], asking: Set[str]) -> dict[str, RowTable]:
