@@ -83,3 +83,23 @@ def test_answers_over_lines_may_touch_the_next_label(tmp_path: Path) -> None:
     blank = ("Signed ……………………………Date ……………", "Made this ____ day of ________, 20__ in ________.")
     copy = ("Signed Al RoyDate 1/4/27……", "Made this 3rd day of May, 2027 in Elm.")
     assert read_from(tmp_path, blank, copy) == ["Al Roy", "1/4/27", "3rd", "May", "27", "Elm"]
+
+
+LISTED = ("If yes, how?\t_______ By bus", "_______ On foot (with a guide)", "_______.Other")
+
+
+@pytest.mark.parametrize("mark", ["X", "___X____", "✓"])
+def test_rules_of_one_length_before_the_labels_of_a_list_are_boxes(tmp_path: Path, mark: str) -> None:
+    copy = (LISTED[0].replace("_______", mark), LISTED[1], LISTED[2].replace("_______.", f"{mark}\t."))
+    (found,) = read_from(tmp_path, LISTED, copy)
+    assert [line.strip(".") for line in (found or "").split("\n")] == ["By bus", "Other"]
+
+
+def test_rules_of_any_length_before_yes_and_no_are_boxes(tmp_path: Path) -> None:
+    blank = "Are the doors marked? ________ yes _____no"
+    assert read_from(tmp_path, (blank,), ("Are the doors marked? ________ yes X no",)) == ["no"]
+
+
+def test_rules_of_one_length_before_what_people_sign_with_are_none() -> None:
+    asks = asked("_______ Signature", "_______ Date", "_______ Phone")
+    assert not [kind for kind, _ in asks if kind.startswith("choice")]

@@ -25,6 +25,7 @@ from planforms.pieces.ticks import (
     begins_with_token,
     box_tokens,
     bracket_tokens,
+    listed_rules,
     only_tokens,
     rule_tokens,
     tokens,
@@ -91,12 +92,20 @@ class Boxed:
     """The questions that stand behind the last label of their line."""
     circles: bool = False
     """Whether circles are boxes here."""
+    listed: set[int] = field(default_factory=set)
+    """The paragraphs, by identity, that are lists with a short rule before each label."""
     asking: bool = False
     """Whether the lines before the one that is learned ask to tick, or are boxes so asked for."""
 
     def __bool__(self) -> bool:
         """Whether there are any."""
         return bool(self.options or self.circles)
+
+    def look_for_lists(self, lines: Sequence[Line]) -> None:
+        """Remember which lines of a blank are lists with a short rule before each label."""
+        paragraphs = [line[0].paragraph for line in lines if line[0].paragraph.text.strip()]
+        texts = [paragraph.text for paragraph in paragraphs]
+        self.listed = {id(paragraphs[at]) for at in listed_rules(texts)}
 
     def learn(self, line: Line) -> Line:
         """A line of the blank with each box before its label; it is remembered."""
@@ -122,7 +131,8 @@ class Boxed:
         """The line with short rules, circles and wide brackets before labels as the boxes that they are."""
         text, place = line[0].paragraph.text, line[0].paragraph.place
         if "_" in text and not _has_box(line):
-            line = as_boxes(line, rule_tokens(text, asking=self.asking))[0]
+            listed = id(line[0].paragraph) in self.listed
+            line = as_boxes(line, rule_tokens(text, asking=self.asking, listed=listed))[0]
         line = as_boxes(line, bracket_tokens(text))[0]
         circles = box_tokens(CIRCLE, text)
         alone = line[0].spot is not None and only_tokens(text)

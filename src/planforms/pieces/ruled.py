@@ -82,7 +82,9 @@ class Ruled:
         made = cls([])
         lines: list[Line] = []
         leaders = Leaders()
-        for line in lines_of(stream):
+        printed = list(lines_of(stream))
+        made.boxed.look_for_lists(printed)
+        for line in printed:
             line = made.boxed.learn(made.invited.learn(made._spaces(made._dots(leaders.learn(line)))))
             before = lines[-1] if lines else []
             below = _labels_below(before, line, lines[-2] if len(lines) > 1 else [])

@@ -27,6 +27,18 @@ _LINES_BEHIND = re.compile(
 On a line of its own only a bare answer has one: "No: ____" and "No. ____" may ask for a number.
 """
 
+_YES_OR_NO = re.compile(r"(?<!_)_{1,12}(?=\s?(?:yes|no|n/?a|true|false)(?![^\W_]))", re.IGNORECASE)
+"""A rule of any length before a bare answer, where no other rule is on the line: "_______ yes  _____no"."""
+
+_LISTED = re.compile(
+    r"(?:[^_]*[?:]\s+)?(?P<rule>_{3,8})[ .]{0,2}(?=[^\W\d_])[^_:]*(?:(?P=rule)[ .]{0,2}(?=[^\W\d_])[^_:]*)*"
+)
+"""A line of a list with rules of one length before its labels, what is asked before the first: "How? _______ By bus"."""
+_FEWEST_LISTED = 3
+"""So many rules make a list."""
+_SIGNED = re.compile(r"\b(?:signature|signed|date|initials?|name|phone|title)\b", re.IGNORECASE)
+"""What is asked for with a line before it and no box."""
+
 _LONG_LINES = re.compile(r"\s*(?:_{1,12}\s?[^\W_][^_]*){2,}|\s*(?:[^\s_][^_]*[^\W_][^_]*_{1,12}(?!_)\s*)+")
 """Rules of some length before labels or behind them, which are boxes where the text above asks to tick."""
 _LABEL_WORDS = 8
@@ -95,17 +107,46 @@ def box_tokens(pattern: re.Pattern[str], text: str) -> list[Token]:
     ]
 
 
-def rule_tokens(text: str, *, asking: bool = False) -> list[Token]:
+def rule_tokens(text: str, *, asking: bool = False, listed: bool = False) -> list[Token]:
     """The short rules of a blank that are boxes, before their labels or behind yes and no.
 
-    ``asking``: the text above asks to tick, so that longer ones are boxes too, and those behind any labels.
+    ``asking``: the text above asks to tick, so that longer ones are boxes too, and those behind any labels;
+    ``listed``: the line is one of a list with a rule before each label.
     """
+    if listed:
+        return box_tokens(_RULE, text)
     if asking and _LONG_LINES.fullmatch(text) and _are_alike(text):
         return box_tokens(_RULE, text)
+    bare = box_tokens(_YES_OR_NO, text)
+    if len(bare) > 1 and len(bare) == len(_RULE.findall(text)):
+        return bare
     behind = _LINES_BEHIND.search(text)
     if behind is not None:
         return [box for box in box_tokens(_RULE, text) if behind.start() <= box.start < behind.end()]
     return box_tokens(_LABELLED if _CLOSE_LINES.fullmatch(text) else CHECK_LINE, text)
+
+
+def listed_rules(texts: Sequence[str]) -> set[int]:
+    """Which of the lines of a blank are a list with a rule before each label, by their places."""
+    found: set[int] = set()
+    at = 0
+    while at < len(texts):
+        length, end, count = "", at, 0
+        while end < len(texts) and (line := _list_line(texts[end], first=end == at)) is not None:
+            if length and line["rule"] != length:
+                break
+            length, end, count = line["rule"], end + 1, count + texts[end].count(line["rule"])
+        if end - at > 1 and count >= _FEWEST_LISTED:
+            found.update(range(at, end))
+        at = max(end, at + 1)
+    return found
+
+
+def _list_line(text: str, *, first: bool) -> re.Match[str] | None:
+    """A text as a line of such a list, of which only the first says what is asked."""
+    if "___" not in text or _SIGNED.search(text):
+        return None
+    return _LISTED.fullmatch(text) if first or text.lstrip().startswith("_") else None
 
 
 def _are_alike(text: str) -> bool:
