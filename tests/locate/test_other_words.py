@@ -381,3 +381,20 @@ def test_what_stands_behind_a_label_in_other_words_beside_its_empty_control_answ
     label = p("Last (family) name: Osei", bold_until=18)
     copy = table(["First name", "Ines", label, prompting("text", "last")])
     assert form.read(copy) == {"first": "Ines", "last": "Osei"}
+
+
+def test_a_line_with_a_colon_in_it_is_no_prompt_that_has_its_answer_elsewhere() -> None:
+    aim, end = "1. Goal: What do you want to learn this year?", "Reflection: how did it go?"
+    asked = {"aim": aim, "why": "2. Rationale: Why did you choose this goal?", "end": end}
+    fields = "".join(f"  {name}: {{kind: long, prompt: '{prompt}'}}\n" for name, prompt in asked.items())
+    boxes = (block for prompt in asked.values() for block in (p(prompt, bold=True), box()))
+    lines = (p(f"{label} ____", fill=True) for label in ("Hours:", "Day:"))
+    drawn = Drawn(
+        f"fields:\n{fields}  hours: {{prompt: 'Hours:'}}\n  day: {{prompt: 'Day:'}}",
+        h("Plan"),
+        *boxes,
+        *lines,
+    )
+    said = [f"{aim} More.", "Band leaders: a room and keys.", "", "Why this?  So.", f"{end} Well."]
+    copy = [h("Plan"), *map(p, said), p("Hours spent: 9"), p("Day: May")]
+    assert ("Band leaders:", "unplaced") in verdicts(drawn.locate(*copy))

@@ -18,6 +18,7 @@ from planforms.locate.bilingual import in_own_language
 from planforms.locate.doubled import leave_doubles
 from planforms.locate.faithful import follow
 from planforms.locate.framed import unframed
+from planforms.locate.labels import inline
 from planforms.locate.laid import Laid, lay
 from planforms.locate.listed import choose_marked
 from planforms.locate.located import Located, Reading
@@ -378,7 +379,7 @@ class _Verdicts:
             elif self._says(at, item) or not (self._asks_as_others(piece) and _asks_as_printed(piece, item)):
                 doubted = alike < (1 if unanswered else _NEARLY)
             else:
-                doubted = unanswered and guessed and alike < _ALIKE
+                doubted = guessed and alike < _ALIKE and (unanswered or self._labels_line(at))
             if doubted:
                 piece.verdict = "unplaced"
 
@@ -407,6 +408,14 @@ class _Verdicts:
                 known[piece.spot is None].append(looks_like_prompt(piece))
         inside, outside = (len(held) > 2 and sum(held) >= _MOST * len(held) for held in known)
         return inside, outside
+
+    def _labels_line(self, at: int) -> bool:
+        """Whether a label has its answer behind it on its line, where the blank has that elsewhere."""
+        behind = self.made.pieces[at + 1 : at + 2]
+        on_line = (
+            bool(behind) and behind[0].paragraph is self.made.pieces[at].paragraph and bool(behind[0].key)
+        )
+        return on_line and not inline(self.items, self.made.items[at])
 
     def _says(self, at: int, item: Item) -> bool:
         """Whether a text says something where the prompt asks: a sentence, or what follows a label on its line."""
