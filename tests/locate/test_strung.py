@@ -70,3 +70,8 @@ def test_labels_of_lines_are_no_header(form: Drawn) -> None:
     lines = ["#", "Activity:", "Target date:", "Activity: Read", "Target date: 5/1/2027"]
     read = form.read(*copy(*lines, head=()))
     assert read["steps"][-1]["what"] == "Read"  # type: ignore[index]
+
+
+def test_labels_left_empty_below_others_are_no_header(form: Drawn) -> None:
+    lines = ["#", "Activity: Read", "Target date: 5/1/2027", "#", "Activity:", "Target date:"]
+    assert [row["what"] for row in form.read(*copy(*lines, head=()))["steps"]] == ["Read"]  # type: ignore[attr-defined]

@@ -49,7 +49,7 @@ def strung(
     while begins and cell_key(lines[begins - 1]) in spec.texts:
         begins -= 1
     below = _below(lines[at + len(columns) :], labels, taken)
-    if any(_labels(line, columns) for line in below):
+    if any(_labels(line, columns, labels) for line in (*lines[:at], *below)):
         return None
     grid: Grid = {0: dict(enumerate(lines[at : at + len(columns)]))}
     asked = list(takewhile(lambda line: not looks_like_prompt(line[0]), below))
@@ -95,12 +95,12 @@ def _heads(line: Line, column: Column) -> bool:
     return key in (column.key, *column.heads) or similarity(key, column.key) >= _ALIKE
 
 
-def _labels(line: Line, columns: Sequence[Column]) -> bool:
-    """Whether a line below headers begins with one of them again: they are labels of lines."""
+def _labels(line: Line, columns: Sequence[Column], labels: Container[str]) -> bool:
+    """Whether a line above or below headers begins with one of them: then they are labels of lines, left empty."""
     label, colon, _ = "".join(piece.text for piece in line).partition(":")
-    return bool(colon) and any(
-        column.key and fold(label) in (column.key, *column.heads) for column in columns
-    )
+    key = fold(label) if colon else ""
+    heads = (key in (column.key, *column.heads) for column in columns)
+    return bool(key) and any(heads) and not any(piece.key in labels for piece in line) and key not in labels
 
 
 def _below(lines: Sequence[Line], labels: Container[str], taken: Container[int]) -> list[Line]:
