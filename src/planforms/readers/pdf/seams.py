@@ -10,7 +10,7 @@ from statistics import median
 from planforms.readers.pdf.blocks import Block, Ruled, RuledCell
 from planforms.readers.pdf.cut_words import first_word, last_word, letters_of
 from planforms.readers.pdf.glyphs import SOFT_HYPHEN
-from planforms.readers.pdf.manner import SURE, Manner
+from planforms.readers.pdf.manner import Manner
 from planforms.readers.pdf.paragraphs import Text
 
 _SAME_LINE = 4.0
@@ -27,6 +27,8 @@ _EVEN, _LESS, _TELLING, _MOSTLY = 0.3, 1.5, 4, 0.7
 """Where most of so many rows have the same room below them but for this, a row that lacks so much of it is cut."""
 _SURE = 0.5
 """How much words must tell that a row goes on which has that room."""
+_LETTER = 3.0
+"""Behind a word that fills its line is no room for a space and the next letter."""
 _NUMBER = re.compile(r"\d[/.]\d+$")
 """A date or number that may have been cut by a narrow cell."""
 _CUT, _SYLLABLES = re.compile(r"\w-\w$"), re.compile(r"[^\W\d_]-[^\W\d_]$")
@@ -140,11 +142,12 @@ def _joined(before: Text, after: Text, manner: Manner) -> Text:
 
 
 def _are_halves(before: Text, after: Text, manner: Manner) -> bool:
-    """Whether a word was cut that no line could hold: it is written elsewhere, and its second half is not."""
-    head, rest = last_word(before.text), first_word(after.text)
-    if before.room > 0 or not (head[-1:].isalpha() and rest[:1].islower()):
+    """Whether a word was cut that no line could hold: it is written elsewhere, more often than its halves."""
+    head, rest = letters_of(last_word(before.text)), letters_of(first_word(after.text))
+    if before.room > _LETTER or not (before.text[-1:].isalpha() and after.text[:1].islower()):
         return False
-    return manner.knows(letters_of(head + rest)) and manner.vocabulary[letters_of(rest)] < SURE - 1
+    many = manner.vocabulary
+    return manner.knows(head + rest) and max(many[head], many[rest]) <= max(many[head + rest], 1)
 
 
 def _is_cut(before: Text, after: Text, manner: Manner) -> bool:
