@@ -174,12 +174,9 @@ def test_an_answer_below_its_label_stands_beside_a_list() -> None:
 
 
 def test_an_answer_that_goes_on_below_its_label_stays_in_its_column() -> None:
-    drawing = (
-        said(Drawing(), 100, (340, "Year:"))
-        .text(60, 100, "School:", font="F2")
-        .text(102, 100, "Old Mill Road")
-    )
-    said(drawing, 112, (60, "Annex"), (340, "2031-32"))
+    drawing = Drawing().text(60, 100, "School:", font="F2").text(99.4, 100, "Old Mill Road")
+    drawing.text(60, 112, "Annex")
+    said(said(drawing, 100, (340, "Year:")), 112, (340, "2031-32"))
     said(drawing, 140, (60, "Head:"), (200, "Members:"), (340, "Omar Reyes"))
     said(drawing, 154, (60, "Ana Lindqvist"), (340, "Lea Petrov"))
     said(said(drawing, 168, (340, "Ida Novak")), 182, (340, "Paul Okafor"))
