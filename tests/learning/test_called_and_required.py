@@ -8,6 +8,7 @@ import pytest
 from docx.document import Document as Drawn
 from invented_forms import drawn, line
 
+from planforms.catalogue import Form
 from planforms.document import Control, Mark, Paragraph, Part, Place
 from planforms.document import Document as ReadDocument
 from planforms.learning.drafting import Draft, draft_mapping
@@ -130,9 +131,7 @@ def test_two_forms_with_one_title_never_become_one(tmp_path: Path) -> None:
     ]
     assert (second.changes, second.notes[:1]) == (
         None,
-        [
-            "another form of this folder is called mill-lane-day-school and asks other things; this one is drill"
-        ],
+        ["another form is called mill-lane-day-school; this one is drill"],
     )
     assert again.changes == ["added: weather (“Weather:”)"]
 
@@ -143,3 +142,49 @@ def test_a_person_may_say_that_a_form_is_the_other_one(tmp_path: Path) -> None:
         blank_in(tmp_path, "drill.docx", *DRILL), out=tmp_path / "forms", form_id="mill-lane-day-school"
     )
     assert same.changes
+
+
+def test_a_form_called_as_one_that_comes_with_planforms_has_an_id_of_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "our-plan.docx"
+    path.write_bytes(form(*TRAVEL, head=("Peer Coaching Plan",)))
+    names = [learn(path, out=tmp_path / "forms").mapping.name for _ in range(2)]
+    assert names == ["our.yaml", "our.yaml"] or names == ["our-plan.yaml", "our-plan.yaml"]
+
+
+def test_what_is_not_found_again_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def check(found: Form) -> list[str]:
+        return [f"{path}: no blank prints it" for path, _ in found.mapping.walk() if "travel" in path][:1]
+
+    monkeypatch.setattr("planforms.learning.learn.check_form", check)
+    made = learn(blank_in(tmp_path, "trip.docx", *TRAVEL), out=tmp_path / "forms")
+    assert (
+        made.notes[-1]
+        == "left out: travel_there (“How will you travel there?”), which is not found again on its own blank"
+    )
+    again = learn(blank_in(tmp_path, "trip.docx", *TRAVEL), out=tmp_path / "forms")
+    assert again.changes == []
+    assert "How will you travel" not in made.mapping.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (
+            ("Name of coach: {a}", "Coach e-mail: {b}", "Name of principal: {c}"),
+            ["owner.name", "owner.email", "principal.name"],
+        ),
+        (("Parent: {a}", "Student: {b}"), ["parent.name", "owner.name"]),
+        (("Employee: {a}", "Supervisor: {b}", "Coach: {c}"), ["owner.name", "supervisor.name", "coach.name"]),
+        (("School: {a}", "Principal: {b}"), ["school", "principal.name"]),
+    ],
+)
+def test_the_person_whom_a_form_is_about_is_its_owner(lines: tuple[str, ...], names: list[str]) -> None:
+    draft = drafted(*lines, head=("Visit Log",))
+    assert (
+        list(draft.fields),
+        draft.fields.get("owner.name") is None or draft.fields["owner.name"].required,
+    ) == (
+        names,
+        "plan" if "owner.name" in names else True,
+    )
+    assert draft.said.keys() == draft.fields.keys()

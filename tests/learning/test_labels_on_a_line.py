@@ -82,7 +82,7 @@ def test_people_named_again_below_signatures_sign() -> None:
             line(document, label)
 
     fields = draft_mapping(read(drawn(draw)), "blank.docx").fields
-    assert list(fields) == ["mentor.name", "supervisor.name", "mentor_signature", "supervisor_signature"]
+    assert list(fields) == ["owner.name", "supervisor.name", "mentor_signature", "supervisor_signature"]
 
 
 def report(said: Answers) -> bytes:

@@ -18,6 +18,7 @@ from planforms.learning.asking import Ask, Heading
 from planforms.learning.called import id_of, title_of
 from planforms.learning.columns import column_meanings, kind_in_rows, options_of, scale_of
 from planforms.learning.grids import seen_tables
+from planforms.learning.owning import owner_of, renamed
 from planforms.learning.repeats import Entry, Repeat, with_repeats
 from planforms.learning.seeing import HeadCell, RowsSeen, Text, is_open, units
 from planforms.learning.vocabulary import (
@@ -54,6 +55,7 @@ _ALL = re.compile(
     r"(?:\w+ ){0,3}?(?:is|are|must be) (?:required|mandatory|completed|filled|answered)\b(?! by)"
 )
 """What says of all questions that they must be answered."""
+_UNSURE = 0.5
 _WHOSE = frozenset(
     {
         "owner.name",
@@ -126,6 +128,21 @@ class Draft:
     revisions: list[str] = field(default_factory=list)
     template: str | None = None
 
+    def drop(self, path: str) -> bool:
+        """Leave out the field at a general path, and a table that has no other; whether there was one."""
+        *lists, name = path.split("[].")
+        part: Draft | SectionSpec = self
+        for step in lists:
+            if step in part.rows and step == lists[-1]:
+                found = part.rows[step].columns.pop(name, None)
+                if not part.rows[step].columns:
+                    del part.rows[step]
+                return found is not None
+            if step not in part.sections:
+                return False
+            part = part.sections[step]
+        return part.fields.pop(name, None) is not None
+
     def mapping(self) -> Mapping:
         """The mapping that this is a draft of."""
         return Mapping(
@@ -147,9 +164,24 @@ def draft_mapping(document: Document, name: str, form_id: str | None = None) -> 
     draft = Draft(form_id or id_of(title), title, revisions=[name])
     parts = _Parts(draft.said, title, _insists(stream))
     draft.fields, draft.rows, draft.sections = parts.lay(with_repeats(seen_in(stream)), "")
+    _give_owner(draft)
     known = [*draft.fields]
     draft.identity = [one for one in _IDENTITY[:4] if any(path.split(".")[0] == one for path in known)][:3]
     return draft
+
+
+def _give_owner(draft: Draft) -> None:
+    """Let the person whom the form is about be its owner, whatever it calls them."""
+    role = owner_of(draft.fields)
+    if not role:
+        return
+    names = {path: renamed(path, role) for path in draft.fields}
+    names = {path: path if new != path and new in draft.fields else new for path, new in names.items()}
+    draft.fields = {names[path]: spec for path, spec in draft.fields.items()}
+    draft.said = {names.get(path, path): said for path, said in draft.said.items()}
+    spec, said = draft.fields["owner.name"], draft.said["owner.name"]
+    if said.sure >= _UNSURE and not _OPTIONAL.search(fold(" ".join(spec.prompt))):
+        draft.fields["owner.name"] = spec.model_copy(update={"required": spec.required or "plan"})
 
 
 def form_pieces(document: Document) -> list[Piece]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from planforms.catalogue import Blank, Catalogue, Form, load_catalogue, load_form
+from planforms.catalogue import Blank, Catalogue, Form, check_form, load_catalogue, load_form
 from planforms.document import Document
 from planforms.errors import MappingError, UsageError, sentence
 from planforms.forms.loading import parse_mapping
@@ -21,6 +21,7 @@ from planforms.learning.revising import asked_alike, revise
 from planforms.learning.tried import best_template
 from planforms.learning.written import SCHEMA_FILE, yaml_text
 from planforms.pieces import pieces
+from planforms.plans import PLANS
 from planforms.readers import read
 from planforms.schemas import mapping as mapping_schema
 from planforms.writers.files import write_atomically
@@ -29,6 +30,8 @@ _SAME_FORM = 0.8
 """How much of a known form a blank must show to be taken for its next revision."""
 _ALIKE = 0.4
 """How much of what two blanks of one title ask must be the same for them to be revisions of one form."""
+_MOST_LEFT_OUT = 20
+"""More questions that are not found again are no slip; the check of the mapping tells them."""
 _NO_IDS = frozenset(("blank", "form", "new", "copy", "document", "scan"))
 """What a file is called that nobody has named."""
 
@@ -71,9 +74,7 @@ def learn(
     draft.revisions = [_name_for(out, draft.id, name, data)]
     notes = sharpen(draft, document, [read(content, path.name) for path, content in copies])
     if known is None and taken:
-        notes.insert(
-            0, f"another form of this folder is called {taken} and asks other things; this one is {draft.id}"
-        )
+        notes.insert(0, f"another form is called {taken}; this one is {draft.id}")
     return _write(out, draft, data, notes, known)
 
 
@@ -100,8 +101,9 @@ def _known(
     Forms with the same title, as a school's own may have, are one only where they ask much the same;
     ``chosen``: a person has said by the id which one it is.
     """
+    bearer = draft.id if draft.id in PLANS and not chosen else ""
     if not out.is_dir():
-        return None, ""
+        return None, bearer
     named = [path for path in _called_so(out, draft.id, name) if path.is_file()]
     forms = [load_form(path) for path in named]
     if chosen and forms and forms[0].id == draft.id:
@@ -115,7 +117,7 @@ def _known(
     found = identify(pieces(document), own)
     if isinstance(found, Match) and found.score >= _SAME_FORM:
         return found.form, ""
-    return None, draft.id if draft.id in own.forms else ""
+    return None, draft.id if draft.id in own.forms else bearer
 
 
 def _called_so(out: Path, form_id: str, name: str) -> list[Path]:
@@ -132,7 +134,8 @@ def _free_id(out: Path, form_id: str, name: str) -> str:
     own = id_of(re.sub(r"[-_ ]?\d+$", "", Path(name).stem))
     numbered = (f"{form_id}-{number}" for number in range(2, 1000))
     wanted = [own] if own not in _NO_IDS else []
-    return next(one for one in (*wanted, *numbered) if not (out / f"{one}.yaml").exists())
+    free = (one for one in (*wanted, *numbered) if one not in PLANS)
+    return next(one for one in free if not (out / f"{one}.yaml").exists())
 
 
 def _name_for(out: Path, form_id: str, name: str, data: bytes) -> str:
@@ -152,7 +155,9 @@ def _write(out: Path, draft: Draft, data: bytes, notes: list[str], known: Form |
     draft.template = f"templates/{draft.id}.docx"
     place = out / f"{draft.id}.yaml"
     changes: list[str] | None = None
+    left = _leave_out(draft, out)
     if known is None:
+        notes += [f"left out: {said}, which is not found again on its own blank" for said in left]
         text = yaml_text(draft)
     else:
         place = _file_of(known, out)
@@ -165,6 +170,20 @@ def _write(out: Path, draft: Draft, data: bytes, notes: list[str], known: Form |
     write_atomically(place, text.encode())
     fields = sum(1 for _ in draft.mapping().paths())
     return Learned(place, blank, template, fields, _doubts(draft), notes, changes)
+
+
+def _leave_out(draft: Draft, out: Path) -> list[str]:
+    """What a draft asks for and no reader would find, taken out of it: a mapping passes its check as it is drafted."""
+    left: list[str] = []
+    for _ in range(_MOST_LEFT_OUT):
+        mapping = draft.mapping()
+        blanks = tuple(Blank(out / "blanks" / name, mapping) for name in mapping.revisions)
+        path = next((problem.partition(":")[0] for problem in check_form(Form(mapping, blanks, out))), "")
+        spec = mapping.spec(path)
+        if spec is None or not draft.drop(path):
+            break
+        left.append(f"{path} (“{spec.prompt[0]}”)")
+    return left
 
 
 def _file_of(known: Form, out: Path) -> Path:
