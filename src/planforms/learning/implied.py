@@ -83,9 +83,8 @@ def _hinted(text: Text) -> bool:
 
 
 def _bids_alone(text: Text) -> bool:
-    """Whether a row to itself in a table asks for something in one sentence: "Give a brief description of it."."""
-    spot = text.spot
-    alone = spot is not None and spot.cells == 1 and spot.rows > 1 and spot.row > 0 and fills_cell(text)
+    """Whether the last row of a table is one sentence that asks for something: "Give a brief description of it."."""
+    alone = _ends_table(text) and fills_cell(text)
     short = 2 < len(text.words.split()) <= _BID_WORDS
     return (
         alone
