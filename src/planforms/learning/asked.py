@@ -32,6 +32,7 @@ from planforms.learning.implied import (
     label_tables,
     leads_to,
     may_head,
+    rows_answer,
 )
 from planforms.learning.seeing import Box, Room, RowsSeen, Text, Unit
 from planforms.learning.titles import asks_for_more
@@ -524,13 +525,16 @@ class _Reader:
                 heads.append(text)
             labels = text.spot is not None and text.spot.table in beside and fills_cell(text)
             labels = labels or among_labels(text, texts) or begun_beside(text, below)
-            if text not in heads and not self.fields and (implied(text) or labels):
+            if not self.fields and asks_above_rows(text, below):
+                self._add(text, [], [])
+                self._doubt("a request above rows that rate")
+            elif rows_answer(text, below):
+                self.seen.append(Heading(text))
+                self.last = None
+            elif text not in heads and not self.fields and (implied(text) or labels):
                 self._add(text, [], [])
                 if may_head(text, below):
                     self._doubt("a label with a table right below it")
-            elif not self.fields and asks_above_rows(text, below):
-                self._add(text, [], [])
-                self._doubt("a request above rows that rate")
             elif asks_as_well(text, questioned) or (
                 isinstance(below, Text)
                 and asks_before(text, below)

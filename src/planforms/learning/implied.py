@@ -124,11 +124,21 @@ def asks_above_rows(text: Text, below: Text | RowsSeen | None) -> bool:
 
     "Describe the programme." above statements to tick; these cannot be what is described.
     """
-    if not isinstance(below, RowsSeen) or not fills_cell(text) or text.spot is None:
+    if not isinstance(below, RowsSeen) or not _requests_above(text, below):
         return False
     rated = {id(column) for column in scale_of(below)} == {id(column) for column in below.columns[1:]}
-    alone = text.spot.cells == 1 and text.spot.table == below.table
-    return alone and rated and requests(text.words) and not asks_to_rate(text.words)
+    return rated and not asks_to_rate(text.words)
+
+
+def rows_answer(text: Text, below: Text | RowsSeen | None) -> bool:
+    """Whether a request across a table is what the rows below it are filled in for: "List your visits."."""
+    above = isinstance(below, RowsSeen) and _requests_above(text, below)
+    return above and not text.words.endswith((":", "?")) and not asks_above_rows(text, below)
+
+
+def _requests_above(text: Text, rows: RowsSeen) -> bool:
+    alone = text.spot is not None and text.spot.cells == 1 and text.spot.table == rows.table
+    return alone and fills_cell(text) and requests(text.words)
 
 
 def heads_of(texts: list[Text], following: Text | None, room: Room | None) -> list[Text]:
