@@ -185,6 +185,10 @@ def test_what_parts_an_answer_from_its_prompt_is_none_of_it(mark: str) -> None:
     assert FORM.read(copy)["goal"] == "Read more, and often."
 
 
+def test_a_colon_left_before_an_answer_is_none_of_it() -> None:
+    assert FORM.read(table(["Date", ": 5/1/2027"])) == {"day": "2027-05-01"}
+
+
 @pytest.mark.parametrize("bullet", ["•", "➢", "➤", "►", "❖"])
 def test_the_bullets_of_word_processors_are_no_part_of_an_answer(bullet: str) -> None:
     assert FORM.read(p("Goal"), p(f"{bullet} Read"), p(f"{bullet} Write"))["goal"] == "Read\nWrite"

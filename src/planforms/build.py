@@ -72,7 +72,7 @@ _HEADER_WORDS = 4
 _BULLET = re.compile(rf"^\s*(?:[{BULLETS}]|\*(?=\s|$)|[-–]\s)\s*")
 """What a line begins with; a star or dash is a bullet only with white space behind it, or if it is all."""
 
-_SEPARATED = re.compile(r"[,;|]\s+").match
+_SEPARATED = re.compile(r"[,;|:]\s+").match
 """What parts an answer from its prompt where a table became lines."""
 
 _WIDE = re.compile(r"\S(?: *\t\s*|[ \u00a0]{3,})\S").search
