@@ -63,3 +63,14 @@ def test_letters_leant_over_for_italics_are_the_pages_own() -> None:
     document = read_pdf(made.bytes())
     assert texts(document, "body") == ["Please print"]
     assert not texts(document, "header1")
+
+
+def test_a_word_aslant_that_is_drawn_right_behind_a_line_stands_apart_from_it() -> None:
+    made = Drawing()
+    across, up = cos(radians(50)), sin(radians(50))
+    made.lines(72, 100, SAID, pitch=60).text(60, 500, "5/3/2031")
+    matrix = f"{across:.4f} {up:.4f} {-up:.4f} {across:.4f} 120 {HEIGHT - 600}"
+    made.content[0].append(f"BT /F1 60 Tf {matrix} Tm (CONFIDENTIAL) Tj ET")
+    document = read_pdf(made.bytes())
+    assert texts(document, "body") == [*SAID, "5/3/2031"]
+    assert texts(document, "header1") == ["CONFIDENTIAL"]
