@@ -255,3 +255,19 @@ def test_what_yes_asks_for_below_its_line_is_a_field_of_its_own(tmp_path: Path) 
 
 def test_a_line_behind_no_with_a_colon_may_ask_for_a_number() -> None:
     assert asked("Item: ________", "No: ____") == [("text", "Item:"), ("text", "No:")]
+
+
+def test_boxes_below_the_title_of_a_form_are_asked_for() -> None:
+    asks = drafted_below("Joining the Garden Club", "☐ Full membership", "☐ Reduced membership")
+    assert [spec.kind for spec in asks.values() if spec.kind.startswith("choice")] == ["choices"]
+
+
+def drafted_below(title: str, *lines: str) -> dict[str, FieldSpec]:
+    """The fields of a blank with a title of its own and lines below it."""
+    document = docx.Document()
+    document.add_heading(title, 0)
+    for line in (*lines, "Name: ________"):
+        document.add_paragraph(line)
+    file = io.BytesIO()
+    document.save(file)
+    return draft_mapping(read(file.getvalue(), "form.docx"), "form.docx").fields

@@ -271,7 +271,9 @@ class _Parts:
 
     def _is_title(self, entry: Entry) -> bool:
         """Whether the white space below the form's own title was taken for a place to write."""
-        if not isinstance(entry, Ask) or not self.title or fold(entry.text) != fold(self.title):
+        if not isinstance(entry, Ask) or entry.kind in ("choice", "choices"):
+            return False
+        if not self.title or fold(entry.text) != fold(self.title):
             return False
         return all(room.kind in ("space", "cell") for room in entry.rooms)
 
