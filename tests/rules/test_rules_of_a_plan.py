@@ -267,6 +267,11 @@ def test_the_message_names_goal_row_and_prompt():
     assert finding.place.label == "Target Completion Date"
 
 
+def test_a_picture_without_a_place_is_called_one() -> None:
+    (finding,) = found(PGP, unplaced=["\ufffc"])
+    assert finding.message == "A picture belongs to no question of the form."
+
+
 def test_a_form_without_a_mapping_still_gets_what_concerns_the_document():
     from faultless import submitted
 

@@ -14,6 +14,10 @@ _QUOTED = 12
 """So many texts are quoted in one message."""
 
 
+_SIGNS = " \n\t\ufffc"
+"""What a picture, a stamp or ink is in a text."""
+
+
 @plan_rule("PF501", "warning")
 def unplaced_text(case: Case) -> Iterator[Problem]:
     """Text stands in the document that belongs to no field.
@@ -32,8 +36,8 @@ def unplaced_text(case: Case) -> Iterator[Problem]:
     Source: The comparison of the copy with the blank form.
     """
     for stray in case.submission.unplaced:
-        said = shortened(stray.text, 120)
-        message = f"“{said}” belongs to no question of the form."
+        said = f"“{shortened(stray.text, 120)}”" if stray.text.strip(_SIGNS) else "A picture"
+        message = f"{said} belongs to no question of the form."
         yield Problem(
             None, message, "If it is an answer, move it to its question; else take it out.", stray.place
         )
