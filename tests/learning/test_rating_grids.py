@@ -243,3 +243,16 @@ def test_boxes_before_the_titles_of_their_rows_are_a_scale(tmp_path: Path) -> No
     assert [spec.kind for spec in table.columns.values()] == ["choices", "choices", "title"]
     copy = with_table([("Yes", "No", ""), ("☒", "☐", ITEMS[0]), ("☐", "☒", ITEMS[1]), ("☐", "☐", ITEMS[2])])
     assert sorted(answers(taught(tmp_path, blank, copy)).values()) == ["No", "Yes"]
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        ("Very familiar", "Slightly familiar", "Not familiar at all"),
+        ("Not yet", "Somewhat", "In depth"),
+    ],
+)
+def test_one_word_in_several_degrees_is_a_scale(steps: tuple[str, ...]) -> None:
+    rows = [("", *steps), ("Naming files", "", "", ""), ("Keeping copies", "", "", "")]
+    (table,) = draft_mapping(read(with_table(rows)), "blank.docx").rows.values()
+    assert [spec.kind for spec in table.columns.values()] == ["title", "choices", "choices", "choices"]

@@ -8,7 +8,7 @@ from planforms.forms.mapping import Kind
 from planforms.learning.kinds import kind_of_column
 from planforms.learning.seeing import HeadCell, RowsSeen, is_open
 from planforms.learning.vocabulary import Meaning, meaning, slug
-from planforms.pieces.scales import rates
+from planforms.pieces.scales import by_degrees, rates
 from planforms.text.wording import fold, unnumbered
 
 LETTERS = re.compile(r"[A-Z]{1,2}|N/?[AO]")
@@ -162,6 +162,8 @@ def scale_of(seen: RowsSeen) -> list[HeadCell]:
     digits = [column for column in empty if _DIGIT.match(column.text.strip()) and _is_step(column)]
     if len(digits) > 2:
         return [column for column in empty if column in digits or column in steps]
+    if len(steps) < 2 and by_degrees([column.text for column in empty]):
+        steps = empty
     if len(steps) < 2 and asks_to_rate(seen.told):
         steps = [column for column in empty if _is_step(column) and not meaning(column.text).standard]
     alone = len(steps) == 1 and rates(steps[0].text) and len(fold(steps[0].text).split()) == 1

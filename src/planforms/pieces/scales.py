@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from planforms.text.wording import fold
 
@@ -47,6 +48,17 @@ _DEGREES = frozenset(
 )
 """Words that stand beside those."""
 
+_BY_DEGREE = frozenset(
+    "somewhat mostly slightly partially partly fully completely moderately extremely entirely totally barely hardly".split()
+)
+_OF_DEGREE = _DEGREES | _BY_DEGREE
+_PLAIN_DEGREES = frozenset(
+    {"not yet", "not at all", "a little", "a lot", "very much", "a great deal", "in depth", "to some extent"}
+)
+"""Degrees by which forms grade without saying of what."""
+
+_SEVERAL = 3
+
 
 def rates(label: str) -> bool:
     """Whether a label is a step of a scale: "Effective", "Yes", "Clearly evident", "3 – Meets", "I do not agree".
@@ -55,9 +67,23 @@ def rates(label: str) -> bool:
     (True, False)
     """
     key = fold(label)
-    if any(key in group for group in EITHER_OR):
+    if any(key in group for group in EITHER_OR) or key in _PLAIN_DEGREES:
         return True
     words = re.findall(r"[a-z']+", key)
-    return any(word in _GRADES for word in words) and all(
-        word in _GRADES or word in _DEGREES for word in words
-    )
+    graded = any(word in _GRADES or word in _BY_DEGREE for word in words)
+    return graded and all(word in _GRADES or word in _OF_DEGREE for word in words)
+
+
+def by_degrees(labels: Sequence[str]) -> bool:
+    """Whether labels say one thing in several degrees, whatever it is: "Very familiar", "Not familiar at all".
+
+    >>> by_degrees(["Very familiar", "Slightly familiar", "Not familiar at all"])
+    True
+    >>> by_degrees(["Target date", "Start date", "End date"])
+    False
+    """
+    said = [set(fold(label).split()) for label in labels]
+    if len(said) < _SEVERAL or any(len(words) < 2 for words in said):
+        return False
+    shared = set.intersection(*said) - _OF_DEGREE
+    return len(shared) == 1 and all(words - shared <= _OF_DEGREE for words in said)
