@@ -239,3 +239,32 @@ def test_guidance_over_tables_built_like_the_forms_is_the_form_in_an_outer_table
     assert isinstance(identify(pieces(document(*blocks)), CATALOGUE), Match)
     (plan,) = _plans(pieces(document(box(*blocks))), CATALOGUE)
     assert plan[1].form.id == "coordinator-pgp"
+
+
+def lines_of(form: str) -> tuple[list[Block], list[Block], list[Block]]:
+    """What a form prints as lines: its title, its guidance, and its prompts in their order."""
+    blank = CATALOGUE[form].blanks[0]
+    printed = {piece.key: piece.text for piece in blank.stencil.stream if piece.key}
+    asks = blank.stencil.asks
+    title = fold(blank.mapping.title)
+    guidance = [p(text) for key, text in printed.items() if key not in asks | {title} and key.count(" ") > 2]
+    return [h(printed[title])], guidance, [p(text) for key, text in printed.items() if key in asks]
+
+
+def test_guidance_over_some_of_the_prompts_is_the_form() -> None:
+    title, guidance, prompts = lines_of("peer-coaching-plan")
+    some = prompts[: len(prompts) * 2 // 5]
+    found = identify(pieces(document(*guidance, *some)), CATALOGUE)
+    assert isinstance(found, Match)
+    assert found.form.id == "peer-coaching-plan"
+    assert isinstance(identify(pieces(document(*guidance[:4], *some)), CATALOGUE), NoMatch)
+    assert isinstance(identify(pieces(document(*title, *guidance)), CATALOGUE), NoMatch)
+
+
+def test_title_and_guidance_with_some_options_are_the_form() -> None:
+    title, guidance, _ = lines_of("coordinator-pgp")
+    stream = CATALOGUE["coordinator-pgp"].blanks[0].stencil.stream
+    offered = [option for piece in stream if piece.control is not None for option in piece.control.options]
+    options = [p(option) for option in dict.fromkeys(offered)][:8]
+    assert isinstance(identify(pieces(document(*title, *guidance, *options)), CATALOGUE), Match)
+    assert isinstance(identify(pieces(document(*title, *guidance)), CATALOGUE), NoMatch)

@@ -40,7 +40,13 @@ _TITLES = 2
 """So many lines may stand above a list of prompts."""
 
 TITLED = 0.25
-"""What the form's own title over some of its prompts, or over half of its options, adds once more."""
+"""What the form's own title over some of its prompts, or over half of its options, adds once more.
+
+Half of its guidance adds as much over a quarter of its prompts, and with the title over some of its options.
+"""
+
+GUIDED = 4
+"""So many sentences of guidance has a form that is told by them."""
 
 _TWICE, _LINE = 4, 300
 """So many short lines say something in two languages where a form is printed in two."""
@@ -337,7 +343,9 @@ class _Loose:
         told = share >= 0.25 or tags >= 0.25
         if build >= NEAR_BUILD and len(marks.build) >= RICH and (title or told or guidance >= 0.5):
             signs += SAME if build >= SAME_BUILD else NEAR
-        if title == 1.0 and (share >= 0.2 or tags >= 0.5):
+        guided = guidance >= 0.5 and len(marks.guidance) >= GUIDED
+        titled = title == 1.0 and (share >= 0.2 or tags >= (0.1 if guided else 0.5))
+        if titled or (guided and share >= 0.25):
             signs += TITLED
         return share + (1 - share) * min(1.0, signs)
 

@@ -86,7 +86,7 @@ def _header(lines: Sequence[Line], spec: RowTable) -> tuple[int, list[Column]]:
 
 
 def _heads(line: Line, column: Column) -> bool:
-    text = "".join(piece.text for piece in line).strip()
+    text = "".join(piece.text for piece in line if not piece.fill).strip()
     if any(piece.spot is not None and piece.spot.cells > 1 for piece in line):
         return False
     key = cell_key(line)

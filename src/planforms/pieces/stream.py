@@ -31,6 +31,10 @@ _CLOSING = (")", "]", ".", ",", ";")
 _RULE = re.compile(r"\s*(?:[*=~─━═–—-]{3,}|[⸺⸻]+)\s*").fullmatch
 """A line drawn of characters."""
 
+_QUOTE = re.compile(r"(?:>[ \t]?)+").match
+_QUOTED = 4
+"""With so many lines that begin as quoted ones do they are; fewer may say what is greater than what."""
+
 _READING_ORDER: dict[PartKind, int] = {"header": 0, "body": 1, "footer": 2, "note": 3, "comment": 4}
 
 
@@ -174,7 +178,21 @@ def pieces(document: Document) -> list[Piece]:
     tables = 0
     for part in sorted(document.parts, key=_by_kind):
         tables = _blocks(part.blocks, None, part.kind, stream, tables)
-    return stream
+    return _unquoted(stream) if any(piece.text[:1] == ">" for piece in stream) else stream
+
+
+def _unquoted(stream: list[Piece]) -> list[Piece]:
+    """The pieces with the marks cut off by which a mail quotes lines, where several begin with one: "> Goal 1"."""
+    quoted = {id(piece): found.end() for piece in stream if not piece.start and (found := _QUOTE(piece.text))}
+    if len(quoted) < _QUOTED:
+        return stream
+    made: list[Piece] = []
+    for piece in stream:
+        made.append(piece)
+        if id(piece) in quoted:
+            made += [piece.cut(quoted[id(piece)])] if quoted[id(piece)] < len(piece.text) else []
+            piece.fill, piece.key = True, ""
+    return made
 
 
 def pieces_of(paragraph: Paragraph, spot: Spot | None, kind: PartKind) -> Line:
