@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from planforms.document import Control
 from planforms.readers.pdf.layout import Area
 from planforms.readers.pdf.running import take_apart
 from planforms.readers.pdf.sheet import Box, Run, Slot
@@ -110,3 +111,16 @@ def test_bold_headings_that_count_with_the_pages_head_what_follows() -> None:
         one.runs = [run._replace(bold=run.top == 72) for run in one.runs]
     take_apart(pages)
     assert [[run.text for run in one.runs] for one in pages] == [["Goal 1", "We met"], ["Goal 2", "We met"]]
+
+
+def test_fields_between_the_words_of_a_running_line_run_along_with_it() -> None:
+    pages = [page(number, ("Name and school", 30), (f"Part {number}", 300), sure=1) for number in (1, 2)]
+    for number, one in enumerate(pages):
+        for left, top in ((160, 29), (160, 299)):
+            slot = Slot(
+                "Ana", Box(left, top, left + 90, top + 12), Control("text", f"f{number}"), single=True
+            )
+            one.runs.append(Run(slot.text, *slot.box, slot=slot))
+    (header,), _ = take_apart(pages)
+    assert [run.text for run in header.runs] == ["Name and school", "Ana"]
+    assert [[run.text for run in one.runs] for one in pages] == [["Part 1", "Ana"], ["Part 2", "Ana", "Ana"]]

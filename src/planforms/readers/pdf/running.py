@@ -204,7 +204,19 @@ def _areas(pages: list[Area], running: list[list[Line]]) -> list[Area]:
             text = _numberless(line, number)
             if _text(line) not in seen and not _is_known(text, seen, recognised=_is_recognised(line)):
                 seen |= {text, _text(line)}
-                area.runs += line.runs
+                area.runs += [*line.runs, *_fields_of(page, line)]
         if area.runs:
             areas.append(area)
     return areas
+
+
+def _fields_of(page: Area, line: Line) -> list[Run]:
+    """The fields between the words of a running line, taken out of the page."""
+    top, bottom = line.box.top - _SAME_HEIGHT, line.box.bottom + _SAME_HEIGHT
+    fields = [run for run in page.runs if _is_field(run) and top <= run.top and run.bottom <= bottom]
+    page.runs = [run for run in page.runs if run not in fields] if fields else page.runs
+    return fields
+
+
+def _is_field(run: Run) -> bool:
+    return run.slot is not None and run.slot.control is not None and run.slot.single
