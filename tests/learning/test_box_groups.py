@@ -159,6 +159,13 @@ def test_short_lines_behind_yes_and_no_are_boxes_before_what_is_asked_further(
     assert list(answers(read_by(tmp_path, blank, copy)).values()) == ["Yes" if yes == "_X_" else "No"]
 
 
+def test_boxes_right_below_the_title_are_asked_for() -> None:
+    levels = ["☐ Basic   ☐ Advanced", "Room: ________"]
+    (choice,) = [spec for spec in fields(*levels).values() if spec.kind.startswith("choice")]
+    assert not choice.options or choice.options == ["Basic", "Advanced"]
+    assert len(fields(*levels)) == 2
+
+
 def test_what_an_option_asks_for_leaves_it_one_of_a_pair() -> None:
     made = asked("ADMINISTRATIVE ACTION:", "☐ Approved", "☐ Not approved. Reason: ________________")
     assert made[0] == ("choice", "ADMINISTRATIVE ACTION:")
