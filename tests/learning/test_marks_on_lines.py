@@ -103,3 +103,13 @@ def test_rules_of_any_length_before_yes_and_no_are_boxes(tmp_path: Path) -> None
 def test_rules_of_one_length_before_what_people_sign_with_are_none() -> None:
     asks = asked("_______ Signature", "_______ Date", "_______ Phone")
     assert not [kind for kind, _ in asks if kind.startswith("choice")]
+
+
+def test_wide_room_between_brackets_is_for_words(tmp_path: Path) -> None:
+    blank = ("Level: Low (   )  High (   )", "Other (                )")
+    copy = ("Level: Low ( x )  High (   )", "Other ( in between )")
+    assert read_from(tmp_path, blank, copy) == ["Low", "in between"]
+
+
+def test_the_last_dot_of_a_leader_is_none_of_the_next_label() -> None:
+    assert [prompt for _, prompt in asked(NAME, "Head …………………. Date ………………")] == ["Name:", "Head", "Date"]

@@ -22,7 +22,7 @@ from planforms.pieces.invited import Invited
 from planforms.pieces.leaders import Leaders, over_labels
 from planforms.pieces.levels import Levels
 from planforms.pieces.marked import Marked
-from planforms.pieces.ticks import begins_with_token
+from planforms.pieces.ticks import begins_with_token, bracket_tokens
 from planforms.text.values import read_date
 from planforms.text.wording import fold
 
@@ -31,7 +31,9 @@ _APART = re.compile(r"\t[\s]*|\s{3,}|(?<=___) +(?=[^\W_])")
 
 _WIDE = "   "
 _ROOM = re.compile(rf"(?<=[:)]){_WIDE} *(?=[^\W\d_][^:]*:|$)")
-_DOTS = re.compile(r"\.{5,}|…{3,}|(?:\. ){4,}\.?|[-–—]{6,}(?:\s?[-–—]{6,})*")
+_IN_BRACKETS = re.compile(r"(?:(?<=[^\W_][(\[])|(?<=[^\W_].[(\[])|(?<=[^\W_]. [(\[])) {8,}(?=[)\]]\s*$)")
+"""Room between brackets behind a label: "Other (              )"."""
+_DOTS = re.compile(r"\.{5,}|…{3,}\.*|(?:\. ){4,}\.?|[-–—]{6,}(?:\s?[-–—]{6,})*")
 """Dots to write on, or dashes behind words."""
 
 _DOTS_LEFT = re.compile(
@@ -231,6 +233,8 @@ def _room_between(line: Line) -> list[re.Match[str]]:
     """The spaces that leave room to write behind each of several labels: "Date:          Time:"."""
     text = line[0].paragraph.text
     found = list(_ROOM.finditer(text)) if _WIDE in text else []
+    if not found and _WIDE in text and not bracket_tokens(text):
+        found = list(_IN_BRACKETS.finditer(text))
     return found if any(room.end() < len(text) for room in found) else []
 
 
