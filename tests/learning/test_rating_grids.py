@@ -256,3 +256,45 @@ def test_one_word_in_several_degrees_is_a_scale(steps: tuple[str, ...]) -> None:
     rows = [("", *steps), ("Naming files", "", "", ""), ("Keeping copies", "", "", "")]
     (table,) = draft_mapping(read(with_table(rows)), "blank.docx").rows.values()
     assert [spec.kind for spec in table.columns.values()] == ["title", "choices", "choices", "choices"]
+
+
+AUDIT_HEAD = ("", "Yes", "No", "N/A", "Comments")
+
+
+def audit(name: str = "", band: str = "", *marks: tuple[str, str, str, str]) -> bytes:
+    """A grid below whose header labels go across all columns, and others among its rows have one wide answer."""
+    given = marks or (("", "", "", "Room:"), ("", "", "", ""))
+
+    def draw(document: Drawn) -> None:
+        document.add_heading("Audit of the Workshop", 0)
+        rows = [
+            AUDIT_HEAD,
+            (f"Name of owner: {name}".strip(),),
+            ("Who was asked:",),
+            ("Machines",),
+            ("Is there a guard?", *given[0]),
+            ("Level of noise", band),
+            ("Is the floor dry?", *given[1]),
+        ]
+        table = document.add_table(len(rows), len(AUDIT_HEAD))
+        for number, texts in enumerate(rows):
+            if len(texts) < len(AUDIT_HEAD):
+                table.cell(number, len(texts) - 1).merge(table.cell(number, len(AUDIT_HEAD) - 1))
+            for at, text in enumerate(texts):
+                table.cell(number, at).text = text
+
+    return drawn(draw)
+
+
+def test_marks_are_read_where_labels_go_across_a_grid(tmp_path: Path) -> None:
+    copy = audit("Jo Lee", "low", ("X", "", "", "Room: B 4"), ("", "✓", "", "wet at the door"))
+    submission = taught(tmp_path, audit(), copy)
+    assert list(answers(submission).values()) == ["Jo Lee", "low", "Yes", "B 4", "No", "wet at the door"]
+    assert not submission.unplaced
+
+
+def test_a_mark_on_a_grid_says_what_it_is_about(tmp_path: Path) -> None:
+    submission = taught(tmp_path, audit(), audit("", "", ("", "", "x", ""), ("", "", "", "")))
+    (marked,) = [entry for entry in submission.fields.values() if entry.text == "N/A"]
+    assert marked.place is not None
+    assert marked.place.label == "Is there a guard?: N/A"

@@ -199,11 +199,13 @@ def _body(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> tuple[list
             body and _goes_on(rows, numbers[at:], body[-1], columns)
         ):
             between.append(number)
+        elif graded and _stands_alone(row, columns) and _grades_on(rows, numbers[at + 1 :], columns):
+            aside.append(number)
         else:
             break
     if not body and len(shown) > 1:
         return shown, shown
-    held = [*shown, *body, *(number for number in aside if body and number < body[-1])]
+    held = [*shown, *body, *(number for number in aside if titles is not None and body and number < body[-1])]
     return body, held if any(_asks(rows[number]) for number in parting) else [*held, *parting]
 
 
@@ -217,7 +219,22 @@ def _grades(columns: list[HeadCell]) -> bool:
 def _graded(row: list[Cell], columns: list[HeadCell]) -> bool:
     """Whether a row says something to be graded, whatever else is asked for in its first cell."""
     said = bool(row[0].key) and not (row[0].nested or row[0].ticks)
-    return said and len(row) == len(columns) and all(cell.open for cell in row[1:])
+    if not said or len(row) != len(columns):
+        return False
+    return all(
+        cell.open or (column.text and not rates(column.text) and not cell.ticks)
+        for cell, column in zip(row[1:], columns[1:], strict=True)
+    )
+
+
+def _stands_alone(row: list[Cell], columns: list[HeadCell]) -> bool:
+    """Whether a row among those that are graded goes across their columns: a heading, or a label with its answer."""
+    return len(row) < min(3, len(columns)) and row[-1].spot.columns > 1
+
+
+def _grades_on(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> bool:
+    """Whether rows that are graded follow."""
+    return any(_graded(rows[number], columns) for number in numbers)
 
 
 def _titles_behind(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> int | None:

@@ -26,6 +26,8 @@ class Reading:
     confidence: float = 1.0
     reworded: bool = False
     """Its prompt is there in other words."""
+    item: str = ""
+    """What the form prints at the beginning of its row."""
     unsaid: frozenset[str] = frozenset()
     """The words of the blank's guidance to it, where the copy prints none of that."""
 

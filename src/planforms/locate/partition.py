@@ -147,11 +147,25 @@ class _Worker:
                     located.fixed[cell_path] = row.title if column.spec.kind == "title" else counted
                     continue
                 reading = Reading(column.spec, confidence=found.confidence, reworded=column.name in reworded)
+                reading.item = row.title or ""
                 if row.doubtful or (found.unsure and reading.reworded):
                     reading.confidence = GUESSED
                 located.readings[cell_path] = reading
                 if column.name in row.cells:
-                    _read_cell(reading, row.cells[column.name].pieces, cell_path, self.stencil.prompts)
+                    cell = self._labels_off(row.cells[column.name].pieces, column.printed)
+                    _read_cell(reading, cell, cell_path, self.stencil.prompts)
+
+    def _labels_off(self, cell: list[Piece], printed: Set[str]) -> list[Piece]:
+        """What stands in a row's cell, with the label that the blank prints there cut off its answer: "Name: Jo Lee"."""
+        made: list[Piece] = []
+        for piece in cell:
+            made.append(piece)
+            label, colon, rest = piece.text.partition(":")
+            if colon and rest.strip() and piece.tick is None and printed and fold(label) in printed:
+                made.append(piece.cut(len(label) + 1))
+                piece.verdict = "form"
+                self.seen.append(made[-1])
+        return made
 
     def _sections(self, laid: Laid, prefix: str) -> None:
         for name, repeated in laid.stretch.sections.items():

@@ -69,7 +69,8 @@ def _parts(
         heads = _heading(row, below, specs) if _may_head(row, words) else []
         known = asking if len(row) == wide > 2 else labels
         after = _below_bands(grid, number, wide)
-        ends = inside > 1 and _ends(row, after, wide, known) and not _parts_rows(row, below, wide, labels)
+        begun = inside > 1 or (inside == 1 and part is titled and len(row) == 1 and wide > 2)
+        ends = begun and _ends(row, after, wide, known) and not _parts_rows(row, below, wide, labels)
         ends = ends and not (
             _is_titled(row, wide) and ((part is titled and wide > 2) or _answers(row, below, asking, widths))
         )
