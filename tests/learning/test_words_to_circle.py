@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -157,5 +158,59 @@ def test_labels_with_strokes_offer_no_choice() -> None:
     table = document.add_table(3, 3)
     for cell, text in zip(table.rows[0].cells, ("Date / Time", "Grade / Subject", "Yes / No"), strict=True):
         cell.text = text
+    mapping = draft_mapping(read(saved(document), "form.docx"), "form.docx").mapping()
+    assert not [spec for _, spec in mapping.walk() if spec.kind.startswith("choice")]
+
+
+def beside(first: str = "Yes / No", second: str = "Yes / No", shown: str = "", struck: str = "") -> bytes:
+    """Questions with words beside them, the request to circle one in brackets behind these."""
+    document = begun()
+    table = document.add_table(3, 2)
+    rows = (("Were there guests?", first), ("Was lunch served?", second))
+    for row, (question, words) in zip(table.rows, rows, strict=False):
+        row.cells[0].text = question
+        paragraph = row.cells[1].paragraphs[0]
+        for part in re.split(f"({shown or struck})", words) if shown or struck else [words]:
+            run = paragraph.add_run(part)
+            run.bold = run.underline = bool(shown) and part == shown
+            run.font.strike = bool(struck) and part == struck
+        paragraph.add_run("  (Please circle your response)")
+    table.cell(2, 0).text = "Topic"
+    return saved(document)
+
+
+@pytest.mark.parametrize(
+    ("copy", "expected"),
+    [
+        (beside("Yes", "No"), ["Yes", "No"]),
+        (beside("X Yes / No", "Yes / No X"), ["Yes", "No"]),
+        (beside(shown="No"), ["No", "No"]),
+        (beside(struck="No"), ["Yes", "Yes"]),
+        (beside(), []),
+    ],
+)
+def test_a_request_behind_the_words_belongs_to_the_question_before(
+    tmp_path: Path, copy: bytes, expected: list[str]
+) -> None:
+    submission = read_by(tmp_path, beside(), copy)
+    assert list(answers(submission).values()) == expected
+    assert not submission.unplaced
+
+
+def test_words_in_the_brackets_of_such_a_request_are_told(tmp_path: Path) -> None:
+    document = docx.Document(io.BytesIO(beside("Yes")))
+    paragraph = document.tables[0].cell(0, 1).paragraphs[0]
+    paragraph.runs[-1].text = "  (Please circle your response, seven of them)"
+    file = io.BytesIO()
+    document.save(file)
+    submission = read_by(tmp_path, beside(), file.getvalue())
+    said = [*answers(submission).values(), *(str(one.text) for one in submission.unplaced)]
+    assert "seven of them" in " ".join(said)
+
+
+def test_a_header_that_asks_to_circle_is_no_question() -> None:
+    document = begun()
+    table = document.add_table(3, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "Name of guest", "Yes / No (circle one)"
     mapping = draft_mapping(read(saved(document), "form.docx"), "form.docx").mapping()
     assert not [spec for _, spec in mapping.walk() if spec.kind.startswith("choice")]

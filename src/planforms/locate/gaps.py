@@ -75,7 +75,7 @@ class Gaps:
         asking = [n for n in between if self.items[n].prompt or self.items[n].kind == "box"]
         guidance = [n for n in between if self.items[n].kind == "text" and not self.items[n].prompt]
         gap = self._guidance(guidance, gap)
-        if slots and asking:
+        if gap and slots and asking:
             rest = self._beside(anchor, slots, gap)
             if len(rest) < len(gap):
                 anchor, between = slots[0], [n for n in between if n > slots[0]]

@@ -9,7 +9,7 @@ the others, or set it in bold, in colour or underlined; the latter is seen where
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from planforms.pieces import Line, Piece, cut_out, lines_of
@@ -24,6 +24,9 @@ _TO_CIRCLE = re.compile(
     re.IGNORECASE,
 )
 """What asks to circle one of the words beside it."""
+
+_BRACKETED = re.compile(r"[(\[](?:please )?(?:circle|underline)\b[^()\[\]]{0,60}[)\]]", re.IGNORECASE)
+"""Such a request that is all in its brackets."""
 
 _OFFERED = re.compile(
     r"yes|no|y|n|n/?a|true|false|maybe|unsure|not sure|(?:not |partly )?met|pass|fail|(?:strongly )?(?:dis)?agree"
@@ -55,6 +58,8 @@ _OPTION_WORDS = 5
 _CELL_WORDS = 3
 _BRACKETS = re.compile(r"[(\[<]\s*$"), re.compile(r"^\s*[)\]>]")
 _WORD = re.compile(r"[^\W_]+")
+_CROSS = re.compile(r"^\s*[xX]\s")
+"""A cross before the first word of a line."""
 
 
 Marked = list[tuple[int, int, bool, bool]]
@@ -77,6 +82,8 @@ class Circled:
     """By the first word of the line."""
     rows: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """By the title of a row of a table: what its other cells print to be circled."""
+    notes: set[str] = field(default_factory=set)
+    """What requests in brackets say that stand behind words whose question is not on their line."""
     alone: int = 0
     """How many lines of the blank are nothing but words to circle."""
 
@@ -92,7 +99,8 @@ class Circled:
         ending = _ends_of_cells(stream)
         for line in lines_of(stream):
             text = line[0].paragraph.text
-            spans = _options(line) or _offered(line, answer=id(line[0].paragraph) in answers, before=before)
+            spans = _options(line) or _requested(line, before=before)
+            spans = spans or _offered(line, answer=id(line[0].paragraph) in answers, before=before)
             spans = spans or (_named(line) if id(line[0].paragraph) in ending else [])
             before = text if text.strip() else before
             if spans:
@@ -100,8 +108,10 @@ class Circled:
                 labels = tuple(fold(text[start:end]) for start, end in spans)
                 for word in {_first(text), *(_first(label) for label in labels if not asked)}:
                     self.lines.setdefault(word, []).append(Circle(asked, labels))
-                self.alone += not asked
-                line = _boxed(line, [(start, end, False, False) for start, end in spans])
+                if not asked:
+                    self.alone += 1
+                    self.notes.update(fold(note[0]) for note in _BRACKETED.finditer(text, spans[-1][1]))
+                line = _boxed(line, [(start, end, False, False) for start, end in spans], self.notes)
             made += line
         return self._learn_rows(made)
 
@@ -133,7 +143,8 @@ class Circled:
             for at in left if len(left) + whole > self.alone else ():
                 marked[at] = []  # Somebody's own "Yes" as well: nobody can tell which is which.
             parts = (
-                _boxed(line, found) if found else line for line, found in zip(lines, marked, strict=True)
+                _boxed(line, found, self.notes) if found else line
+                for line, found in zip(lines, marked, strict=True)
             )
             stream = [piece for part in parts for piece in part]
         return self._order_rows(stream) if self.rows else stream
@@ -143,7 +154,7 @@ class Circled:
         text = line[0].paragraph.text
         if any(piece.tick is False or (piece.tick and piece.control is not None) for piece in line):
             return []
-        known = self.lines.get(_first(text), ())
+        known = self.lines.get(_first(text), ()) or self.lines.get(_first(_CROSS.sub("", text)), ())
         return next((marked for circle in known if (marked := _marked(text, circle))), [])
 
     def _order_rows(self, stream: list[Piece]) -> list[Piece]:
@@ -302,6 +313,20 @@ def _options(line: Line) -> list[tuple[int, int]]:
     return behind or (_split(text, asked.end(), note.start()) if asked is not None else [])
 
 
+def _requested(line: Line, *, before: str) -> list[tuple[int, int]]:
+    """Where the words stand that are all of a line but the request behind them: "Yes / No  (circle one)".
+
+    ``before``: the line before it, which is to ask where this one could be the header of a column.
+    """
+    text, spot = line[0].paragraph.text, line[0].spot
+    note = _BRACKETED.search(text)
+    heads = spot is not None and spot.cells > 1 and spot.row == 0 and not before.rstrip().endswith((":", "?"))
+    if note is None or heads or any(p.tick is not None or p.control or "_" in p.text for p in line):
+        return []
+    said = text[: note.start()]
+    return _between_strokes(said, 0, answer=True) or _spread(said, 0, follows=True)
+
+
 def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The short texts between two places of a line that stand apart from each other."""
     at, spans = start, list[tuple[int, int]]()
@@ -369,10 +394,14 @@ def _owner(between: Sequence[str], at: int) -> int:
     return at - 1 if at and (last or before <= after) else at
 
 
-def _boxed(line: Line, options: Marked) -> Line:
-    """The line with what asks first, then each option behind its box: the sign beside it, or one of no room."""
+def _boxed(line: Line, options: Marked, notes: Container[str] = ()) -> Line:
+    """The line with what asks first, then each option behind its box: the sign beside it, or one of no room.
+
+    ``notes``: requests that say nothing but to circle, where the question stands before the line.
+    """
     for start, end, _, _ in options:
         line = cut_out(line, start, end)
+    line, behind = _notes_cut(line, options, notes) if notes else (line, set[int]())
     asking: Line = []
     made: Line = []
     signs: Line = []
@@ -384,7 +413,7 @@ def _boxed(line: Line, options: Marked) -> Line:
             piece.doubtful = option[3]
         elif found is None:
             asks = piece.start < options[0][0] or _TO_CIRCLE.search(piece.text)
-            (asking if asks else made).append(piece)
+            (asking if asks and piece.start not in behind else made).append(piece)
         else:
             piece.key, piece.fill = "", not found
             piece.tick = True if found else None
@@ -395,6 +424,17 @@ def _boxed(line: Line, options: Marked) -> Line:
         at = next(at for at, piece in enumerate(made) if piece.start == option[0] and piece.key)
         made[at:at] = own or [box_before(made[at], option[2])]
     return [*asking, *made, *signs]
+
+
+def _notes_cut(line: Line, options: Marked, notes: Container[str]) -> tuple[Line, set[int]]:
+    """The line of words alone with its requests in brackets as pieces of their own, and where these begin."""
+    text = line[0].paragraph.text
+    found = [one for one in _BRACKETED.finditer(text, options[-1][1]) if fold(one[0]) in notes]
+    if not found or _ticks(text[: options[0][0]]) is None:
+        return line, set()
+    for note in found:
+        line = cut_out(line, *note.span())
+    return line, {note.start() for note in found}
 
 
 def box_before(label: Piece, ticked: bool) -> Piece:
