@@ -190,6 +190,22 @@ def test_what_goes_on_behind_a_control_takes_the_closer_look() -> None:
     assert drawn.locate(*blocks).readings["way"].confidence < 1
 
 
+@pytest.mark.parametrize("asked", ["Aim", "The aim of all this"])
+def test_all_lines_of_a_control_are_its_answer_however_the_copy_is_read(asked: str) -> None:
+    drawn = Drawn(
+        "fields: {aim: {prompt: Aim}, school: {prompt: School}}",
+        p("Aim"),
+        p("", control=Control("text", "aim")),
+        p("School"),
+        p("", control=Control("text", "school")),
+    )
+    held, other = Control("text", "aim"), Control("text", "school")
+    first, second = p("Two years of talks", control=held), p("and reading, grades 4-6", control=held)
+    copy = [p(asked), first, second, p("School"), p("Lake School", control=other)]
+    assert is_followed(drawn, *copy) == (asked == "Aim")
+    assert drawn.read(*copy) == {"aim": "Two years of talks\nand reading, grades 4-6", "school": "Lake School"}
+
+
 def test_an_answer_above_its_label_in_its_cell_takes_the_closer_look(form: Drawn) -> None:
     blocks = copy()
     blocks[1] = table(["Name", "Ann Lee", ["Lake School", "School"], ""])

@@ -33,11 +33,23 @@ def anchor(made: Alignment, known: Known, prompts: frozenset[str], printed: froz
         made.items[at] = item
         for more in range(1, joined.get((at, item), 1)):
             made.items[at + more] = PRINTED
+    _further_lines(made, known)
     _moved(made, known)
     _said_again(made, known)
     _doubtful(made, known)
     _heading_moved(made, known)
     _elsewhere(made, printed - known.boxes)
+
+
+def _further_lines(made: Alignment, known: Known) -> None:
+    """Lines that stand in the same control as the one before them go where that one goes."""
+    for at, (one, other) in enumerate(pairwise(made.pieces), start=1):
+        if other.control is None or other.control is not one.control or made.items[at] != NONE:
+            continue
+        item = made.items[at - 1]
+        apart = other.paragraph is not one.paragraph and other.spot is one.spot and other.key
+        if apart and item >= 0 and known.items[item].kind == "slot" and other.key not in known.by_key:
+            made.items[at] = item
 
 
 def _pairs(

@@ -295,7 +295,12 @@ class _Walk:
         first, self.tagged = not self.tagged, True
         if self.said:
             self.told_of(gap).unclear = True
-        return gap.slot if first else NONE
+        return gap.slot if first or self._is_further_line(piece, gap) else NONE
+
+    def _is_further_line(self, piece: Piece, gap: Gap) -> bool:
+        """Whether a piece is one more line of the control that answers here."""
+        made = self.told_of(gap).made
+        return bool(made.items) and made.items[-1] == gap.slot and made.pieces[-1].control is piece.control
 
     def _written(self, piece: Piece, gap: Gap) -> bool:
         """Take what somebody wrote, if it can be nothing but an answer here."""
