@@ -203,7 +203,10 @@ def test_all_lines_of_a_control_are_its_answer_however_the_copy_is_read(asked: s
     first, second = p("Two years of talks", control=held), p("and reading, grades 4-6", control=held)
     copy = [p(asked), first, second, p("School"), p("Lake School", control=other)]
     assert is_followed(drawn, *copy) == (asked == "Aim")
-    assert drawn.read(*copy) == {"aim": "Two years of talks\nand reading, grades 4-6", "school": "Lake School"}
+    assert drawn.read(*copy) == {
+        "aim": "Two years of talks\nand reading, grades 4-6",
+        "school": "Lake School",
+    }
 
 
 def test_an_answer_above_its_label_in_its_cell_takes_the_closer_look(form: Drawn) -> None:
