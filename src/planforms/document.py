@@ -69,6 +69,8 @@ class Control:
     """For a signature field: whether something is there. Never whether it is valid."""
     required: bool = False
     """The file itself says that it must be filled in."""
+    shown: bool = False
+    """The page shows what stands in it, though the file tells of no value."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,3 +86,12 @@ def test_a_prompt_beside_an_answer_is_no_part_of_it(form: Drawn, said: str, cont
 def test_a_sentence_that_begins_as_a_prompt_is_an_answer(form: Drawn) -> None:
     said = "Choose an item from each list"
     assert form.read(*copy(p(said), prompting("choice"), prompting("choice"))) == {"name": said}
+
+
+@pytest.mark.parametrize(("said", "read"), [("Type here", {}), ("Lake School", {"school": "Lake School"})])
+def test_what_a_blank_shows_in_a_control_without_a_value_answers_nothing(
+    said: str, read: dict[str, str]
+) -> None:
+    held = Control("text", "a", shown=True)
+    drawn = Drawn("fields: {school: {prompt: School}}", p("School"), p("Type here", control=held))
+    assert drawn.read(p("School"), p(said, control=held)) == read

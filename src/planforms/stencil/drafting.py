@@ -23,10 +23,17 @@ def make_stencil(name: str, document: Document, mapping: Mapping) -> Stencil:
     shown = [piece for piece in pieces(document) if piece.kind != "comment" and not piece.paragraph.hidden]
     ruled = Ruled.of(shown)
     stream = ruled.blank
-    prompting = frozenset(piece.key for piece in stream if piece.prompting and piece.key) | WORD_PROMPTS
+    prompting = (
+        frozenset(piece.key for piece in stream if _tells_to_write(piece) and piece.key) | WORD_PROMPTS
+    )
     top = _draft(mapping, stream)
     printed = frozenset(piece.key for piece in stream if piece.key and not piece.prompting)
     return Stencil(name, top, prompting, printed, frozenset(_apart(top)), stream, ruled)
+
+
+def _tells_to_write(piece: Piece) -> bool:
+    """Whether a blank shows in a control what is no value of it."""
+    return piece.prompting or (piece.control is not None and piece.control.shown)
 
 
 def _draft(part: Part, stream: list[Piece]) -> Stretch:

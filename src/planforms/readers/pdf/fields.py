@@ -101,6 +101,8 @@ class _Walk:
         self.seen: set[tuple[int, int]] = set()
         self.count = 0
         self.layers = Layers(pdf) if "/OCProperties" in pdf.Root else None
+        self.looks: list[tuple[int, int, pikepdf.Stream]] = []
+        """What draws the fields that have no value: a page, the field's number on it, its look."""
 
     def laid(self) -> Laid:
         form = _entry(self.pdf.Root, "/AcroForm")
@@ -111,6 +113,8 @@ class _Walk:
             self._fields_off_page(_entry(form, "/Fields"), 0)
             if "/XFA" in form and not self.count:
                 raise Refused("pdf.xfa")
+        if self.looks:
+            self._look()
         self._merge()
         return self.found
 
@@ -178,6 +182,37 @@ class _Walk:
                 self.found.unseen.append(slot)
         else:
             self.found.slots[page].append(slot)
+            if not slot.text and "/AP" in holder.names:
+                self._may_show(page, holder)
+
+    def _may_show(self, page: int, holder: _Holder) -> None:
+        """Note the look of a field without a value, if that may draw words all the same."""
+        slots = self.found.slots[page]
+        control = slots[-1].control
+        if control is not None and control.kind in ("text", "date"):
+            from planforms.readers.pdf.looks import look_of
+
+            look = look_of(holder.item)
+            if look is not None:
+                self.looks.append((page, len(slots) - 1, look))
+
+    def _look(self) -> None:
+        """Take what fields show for what they hold, where the file tells of no value."""
+        from planforms.readers.pdf.looks import words_of
+
+        shown = words_of(self.pdf, [look for *_, look in self.looks], self.limits)
+        drawn_anew = bool(_entry(self.pdf.Root["/AcroForm"], "/NeedAppearances"))
+        for (page, index, _), words in zip(self.looks, shown, strict=True):
+            slots, text = self.found.slots[page], _lines(words)
+            control = slots[index].control
+            if not text or control is None:
+                continue
+            slot = replace(slots[index], text=text, control=replace(control, shown=True))
+            if drawn_anew:
+                # Some programs show it, others draw the field anew, and empty.
+                self.found.unseen.append(slot)
+            else:
+                slots[index] = slot
 
     def _fields_off_page(self, fields: Any, depth: int) -> None:
         """Fields that hold something although no page shows them."""

@@ -68,8 +68,8 @@ def _filled(slot: Slot, text: str) -> Slot:
     return replace(slot, text=text)
 
 
-def _lines(runs: Sequence[Run]) -> str:
-    """The words line by line."""
+def lines_of(runs: Sequence[Run]) -> list[list[Run]]:
+    """Words as lines, from the top, each from the left."""
     lines: list[list[Run]] = []
     for run in sorted(runs, key=lambda run: run.box.middle[1]):
         above = lines[-1][-1] if lines else None
@@ -77,4 +77,9 @@ def _lines(runs: Sequence[Run]) -> str:
             lines[-1].append(run)
         else:
             lines.append([run])
-    return "\n".join(" ".join(run.text for run in sorted(line, key=lambda run: run.left)) for line in lines)
+    return [sorted(line, key=lambda run: run.left) for line in lines]
+
+
+def _lines(runs: Sequence[Run]) -> str:
+    """The words line by line."""
+    return "\n".join(" ".join(run.text for run in line) for line in lines_of(runs))
