@@ -56,3 +56,33 @@ def test_a_table_whose_rows_are_ticked_stays_as_it_is() -> None:
 def test_words_beside_a_label_are_no_tick() -> None:
     shown = said(Ruled.of(table(["Met", "☐"], ["Seen", "☐"])).copy(table(["Met", "X and Y"], ["Seen", "☐"])))
     assert shown == ["met", "x and y", "☐", "seen"]
+
+
+APART = (["Level?", "", "", "Serious", "", "", "Curious"], ["", "", "", "Bored", "", "", "Other:"])
+
+
+def test_an_empty_cell_a_space_before_its_label_is_a_box() -> None:
+    boxes = Ruled.of(table(*APART))
+    assert said(boxes.blank) == ["level", "☐", "serious", "☐", "curious", "☐", "bored", "☐", "other"]
+    marked = table(["Level?", "X", "", "Serious", "", "✓", "Curious"], APART[1])
+    assert said(boxes.copy(marked))[:5] == ["level", "☒", "serious", "☒", "curious"]
+
+
+def test_words_before_a_label_are_no_tick() -> None:
+    written = table(["Level?", "very much so", "", "Serious", "", "", "Curious"], APART[1])
+    shown = said(Ruled.of(table(*APART)).copy(written))
+    assert "very much so" in shown
+    assert "☒" not in shown
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["Level?", "", "", "Since", "", "", "Until", ""],
+        ["Level", "", "", "Serious", "", "", "Curious"],
+        ["Level?", "", "Hours", "", "Minutes"],
+        ["Level?", "", "", "Serious"],
+    ],
+)
+def test_empty_cells_that_may_be_room_to_write_are_no_boxes(row: list[str]) -> None:
+    assert "☐" not in said(Ruled.of(table(row, [""] * len(row))).blank)

@@ -2,7 +2,8 @@
 
 As on a line, each box is put before its label, in the blank and in its copies alike; a cross typed in
 such a cell is a tick. A table with headers whose rows are ticked is no such thing: it stays as it is.
-Where a form asks to put a mark beside each item, the empty cells beside the items are its boxes.
+Where a form asks to put a mark beside each item, the empty cells beside the items are its boxes; so are those
+of labels behind a question that each have two before them, a box and a space.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from planforms.pieces import Piece
 from planforms.pieces.grids import Grid, cell_key, grids, spot_in
@@ -30,6 +31,11 @@ _HEADS_MARKS = re.compile(
 ).fullmatch
 """What heads a column of cells to mark: "Check when complete"."""
 
+_SPACED = 2
+"""So many cells before its label a box stands that has a space behind it."""
+_FEWEST_APART = 2
+"""So many labels at least have such boxes in a row."""
+
 
 @dataclass(slots=True)
 class BoxCells:
@@ -42,9 +48,12 @@ class BoxCells:
     unprinted: set[str] = field(default_factory=set)
     """The labels beside which an empty cell is the box."""
 
+    apart: dict[int, set[tuple[tuple[int, str], ...]]] = field(default_factory=dict)
+    """By how many cells a row has: its labels and their places, whose boxes are empty cells, each a space before it."""
+
     def __bool__(self) -> bool:
         """Whether there are any."""
-        return bool(self.beside or self.above)
+        return bool(self.beside or self.above or self.apart)
 
     def learn(self, stream: list[Piece]) -> list[Piece]:
         """The pieces of a blank with each box before its label; the labels are remembered."""
@@ -54,6 +63,8 @@ class BoxCells:
                 self._learn_empty(rows)
             else:
                 self._learn_below_head(rows)
+            for length, labels in _apart(rows):
+                self.apart.setdefault(length, set()).add(labels)
             for number, row in rows.items():
                 below = rows.get(number + 1, [])
                 if not _headed(rows, number):
@@ -96,29 +107,95 @@ class BoxCells:
             return stream
         moved: dict[int, list[Piece]] = {}
         cut: dict[int, list[Piece]] = {}
+        spaces: set[int] = set()
         for grid in grids(stream).values():
-            for label, cell in self._pairs(_rows(grid)):
-                if cell_key(label) in self.unprinted and _is_empty(cell):
+            rows = _rows(grid)
+            for label, cell, unprinted in chain(self._pairs(rows), self._pairs_apart(rows, spaces)):
+                if unprinted and _is_empty(cell):
                     cell[0].tick = False
                 if _is_box(cell):
                     cut |= {id(piece): _ticked(piece) for piece in cell if piece.tick is None and piece.key}
                     boxes = [made for piece in cell for made in cut.get(id(piece), [piece])]
                     beginning = next(piece for piece in label if piece.key)
                     moved[id(beginning)] = [piece for piece in boxes if piece.tick is not None]
-        return _moved([made for piece in stream for made in cut.get(id(piece), [piece])], moved)
+        kept = (piece for piece in stream if id(piece) not in spaces)
+        return _moved([made for piece in kept for made in cut.get(id(piece), [piece])], moved)
 
-    def _pairs(self, rows: dict[int, Row]) -> Iterator[tuple[Cell, Cell]]:
-        """Each label cell with the cell where its box should be."""
+    def _pairs_apart(self, rows: dict[int, Row], spaces: set[int]) -> Iterator[tuple[Cell, Cell, bool]]:
+        """Each label with the cell a space before it, in rows that have their labels where the blank has them.
+
+        ``spaces``: gets the pieces of empty cells about these and between such rows, where nobody is to write.
+        """
+        between: set[int] = set()
+        follows = False
+        for row in rows.values() if self.apart else ():
+            labels = next((one for one in self.apart.get(len(row), ()) if _has(row, one)), ())
+            if labels:
+                spaces |= between | _empty_in(row[: labels[0][0] - _SPACED] if follows else [])
+            for at, _ in labels:
+                box, space = _box_and_space(row, at)
+                spaces |= _empty_in([space])
+                yield row[at], box, True
+            empty = follows and all(map(_is_empty, row))
+            between = between | _empty_in(row) if empty else set()
+            follows = bool(labels) or empty
+
+    def _pairs(self, rows: dict[int, Row]) -> Iterator[tuple[Cell, Cell, bool]]:
+        """Each label cell with the cell where its box should be, and whether an empty one is it."""
         for number, row in rows.items():
             keys = tuple(map(cell_key, row))
             other = rows.get(number + self.above.get(keys, 0), [])
             if keys in self.above and len(other) == len(row):
-                yield from zip(row, other, strict=True)
+                yield from (
+                    (label, box, cell_key(label) in self.unprinted)
+                    for label, box in zip(row, other, strict=True)
+                )
                 continue
             for at, key in enumerate(keys):
                 place = at + self.beside.get(key, 0)
                 if key in self.beside and 0 <= place < len(row):
-                    yield row[at], row[place]
+                    yield row[at], row[place], key in self.unprinted
+
+
+def _has(row: Row, labels: tuple[tuple[int, str], ...]) -> bool:
+    return all(cell_key(row[at]) == label for at, label in labels)
+
+
+def _empty_in(row: Row) -> set[int]:
+    """The ids of the pieces of the empty cells among some."""
+    return {id(piece) for cell in row if _is_empty(cell) for piece in cell}
+
+
+def _box_and_space(row: Row, at: int) -> tuple[Cell, Cell]:
+    """The two cells before a label: the first, or the one with a mark, is its box, the other no room."""
+    box, space = row[at - _SPACED], row[at - 1]
+    return (space, box) if _is_empty(box) and _is_box(space) else (box, space)
+
+
+def _apart(rows: dict[int, Row]) -> Iterator[tuple[int, tuple[tuple[int, str], ...]]]:
+    """The rows behind a question that are labels with two empty cells before each: a box and a space.
+
+    Such a row ends in a label, so that its empty cells are not for what labels ask; rows below may go on.
+    """
+    asked = False
+    for row in rows.values():
+        said = [at for at, cell in enumerate(row) if not _is_empty(cell)]
+        if not said:
+            continue
+        asks = said[0] == 0 and "".join(piece.text for piece in row[0]).rstrip().endswith("?")
+        asked = asks or (asked and said[0] >= _SPACED)
+        labels = said[1:] if asks else said
+        if asked and _stand_apart(row, said, labels):
+            yield len(row), tuple((at, cell_key(row[at])) for at in labels)
+
+
+def _stand_apart(row: Row, said: list[int], labels: list[int]) -> bool:
+    """Whether the labels of a row have two empty cells between them, and none behind the last but for its words."""
+    even = all(other - one == _SPACED + 1 for one, other in pairwise(said))
+    if len(labels) < _FEWEST_APART or not even or not all(_is_label(row[at]) for at in labels):
+        return False
+    behind = len(row) - 1 - labels[-1]
+    return not behind or (behind == 1 and "".join(p.text for p in row[labels[-1]]).rstrip().endswith(":"))
 
 
 def _said_above(stream: Sequence[Piece], table: int) -> str:
