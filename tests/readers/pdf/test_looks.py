@@ -77,6 +77,27 @@ def test_a_field_that_shows_nothing_is_empty(lines: tuple[str, ...]) -> None:
     assert answers(shown(*lines)) == [""]
 
 
+def test_a_field_of_no_form_shows_its_answer_too() -> None:
+    drawing = Drawing().text(72, 95, "School")
+    drawing.field("a", BOX, listed=False, AP=look(drawing, "Lake School"))
+    assert answers(drawing) == ["Lake School"]
+
+
+@pytest.mark.parametrize(("flags", "read"), [(1 << 17, "Co-teach"), (0, "")])
+def test_of_lists_only_what_drops_down_shows_what_was_chosen(flags: int, read: str) -> None:
+    drawing = Drawing().text(72, 95, "How")
+    options = Array([String("Co-teach"), String("Model")])
+    drawing.field("a", BOX, "Ch", Ff=flags, Opt=options, AP=look(drawing, "Co-teach"))
+    assert answers(drawing) == [read]
+
+
+def test_a_list_that_shows_its_prompt_is_untouched() -> None:
+    drawing = Drawing().text(72, 95, "How")
+    drawing.field("a", BOX, "Ch", Ff=1 << 17, AP=look(drawing, "Choose an item"))
+    (control,) = (m.control for p in read(drawing).paragraphs() for m in p.marks if m.control)
+    assert control.prompting
+
+
 def test_the_look_may_draw_with_the_fonts_of_the_form() -> None:
     drawing = shown("Lake School", fonts=False)
     drawing.pdf.Root.AcroForm.DR = Dictionary(Font=_fonts())

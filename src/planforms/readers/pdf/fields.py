@@ -26,6 +26,7 @@ _REQUIRED = 1 << 1
 _PUSH_BUTTON = 1 << 16
 _RADIO = 1 << 15
 _MULTILINE = 1 << 12
+_COMBO = 1 << 17
 _UNSEEN = 2 | 32
 """Annotation flags: hidden, not shown on the screen."""
 _DEEPEST = 32
@@ -189,7 +190,7 @@ class _Walk:
         """Note the look of a field without a value, if that may draw words all the same."""
         slots = self.found.slots[page]
         control = slots[-1].control
-        if control is not None and control.kind in ("text", "date"):
+        if control is not None and (control.kind in ("text", "date") or _drops_down(control, holder)):
             from planforms.readers.pdf.looks import look_of
 
             look = look_of(holder.item)
@@ -201,13 +202,16 @@ class _Walk:
         from planforms.readers.pdf.looks import words_of
 
         shown = words_of(self.pdf, [look for *_, look in self.looks], self.limits)
-        drawn_anew = bool(_entry(self.pdf.Root["/AcroForm"], "/NeedAppearances"))
+        form = _entry(self.pdf.Root, "/AcroForm")
+        drawn_anew = isinstance(form, pikepdf.Dictionary) and bool(_entry(form, "/NeedAppearances"))
         for (page, index, _), words in zip(self.looks, shown, strict=True):
             slots, text = self.found.slots[page], _lines(words)
             control = slots[index].control
             if not text or control is None:
                 continue
-            slot = replace(slots[index], text=text, control=replace(control, shown=True))
+            prompting = control.kind == "choice" and _is_prompt(text, control.options)
+            control = replace(control, shown=True, prompting=prompting)
+            slot = replace(slots[index], text=text, control=control)
             if drawn_anew:
                 # Some programs show it, others draw the field anew, and empty.
                 self.found.unseen.append(slot)
@@ -314,8 +318,18 @@ def _choice(line: list[_Holder], control: Control, box: Box) -> Slot:
     values = [_text(one) for one in value] if isinstance(value, pikepdf.Array) else [_text(value)]
     text = "\n".join(shown.get(one, one) for one in values)
     options = tuple(option for option in shown.values() if not _CHOOSE.fullmatch(option))
-    prompting = bool(text.strip()) and text not in options and bool(_CHOOSE.fullmatch(text))
+    prompting = _is_prompt(text, options)
     return Slot(_lines(text), box, replace(control, options=options, prompting=prompting))
+
+
+def _is_prompt(text: str, options: tuple[str, ...]) -> bool:
+    """Whether what a list shows asks to choose from it."""
+    return bool(text.strip()) and text not in options and bool(_CHOOSE.fullmatch(text))
+
+
+def _drops_down(control: Control, holder: _Holder) -> bool:
+    """Whether a field is a list that shows what was chosen alone; others show all that could be."""
+    return control.kind == "choice" and bool(_whole(_inherited(list(_lineage(holder)), "/Ff")) & _COMBO)
 
 
 def _formats_dates(line: list[_Holder]) -> bool:
