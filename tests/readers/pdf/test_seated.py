@@ -5,6 +5,7 @@ from __future__ import annotations
 from drawn_pdf import Drawing
 from pikepdf import Name, String
 
+from planforms.document import Table
 from planforms.readers.pdf import read_pdf
 
 
@@ -60,3 +61,28 @@ def test_a_bullet_beside_a_box_to_tick_stays() -> None:
     drawing = Drawing().text(72, 120, "•").text(120, 120, "Mail")
     drawing.tick_box("x", (100, 110, 112, 122), "Yes", V=Name.Off, AS=Name.Off)
     assert [paragraph.bullet for paragraph in read_pdf(drawing.bytes()).paragraphs()] == [True]
+
+
+def test_a_label_that_hangs_at_the_lower_edge_of_its_field_is_on_its_line() -> None:
+    drawing = Drawing().text(72, 119, "Boat:").text(300, 119, "Pier:")
+    drawing.field("one", (104, 101, 250, 118))
+    drawing.field("two", (330, 101, 480, 118))
+    assert [text.strip() for text in texts(drawing)] == ["Boat:", "Pier:"]
+
+
+def test_a_field_with_two_doubled_lines_on_each_side_is_no_table() -> None:
+    drawing = Drawing().text(72, 112, "Boat:").text(72, 136, "Pier:").text(72, 160, "Thank you.")
+    for name, top in (("one", 99), ("two", 120)):
+        drawing.box(104, top, 250, top + 18).box(104.7, top + 0.7, 249.3, top + 17.3)
+        drawing.field(name, (104, top - 1, 255, top + 16))
+    assert [text.strip() for text in texts(drawing)] == ["Boat:", "Pier:", "Thank you."]
+
+
+def test_cells_with_doubled_lines_are_a_table() -> None:
+    drawing = Drawing()
+    for at, (label, top) in enumerate((("Boat", 100), ("Pier", 118))):
+        for left, right in ((70, 200), (200, 400)):
+            drawing.box(left, top, right, top + 18).box(left + 0.7, top + 0.7, right - 0.7, top + 17.3)
+        drawing.text(74, top + 12, label).field(f"f{at}", (201, top + 1, 399, top + 17))
+    (body,) = (part for part in read_pdf(drawing.bytes()).parts if part.kind == "body")
+    assert [type(block) for block in body.blocks] == [Table]

@@ -7,6 +7,7 @@ over them, often higher than the line. A reader sees one place to fill in, not t
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -26,6 +27,8 @@ _HIGH = 24.0
 """A field no higher has its words on the level of those beside it."""
 _TICK_GAP, _WORDS_GAP = 20.0, 60.0
 """So near stand the words that tell the level of a box to tick, and of another field."""
+_LABEL_GAP, _HANGING = 12.0, 0.7
+"""So near stands a label that hangs at the lower edge of its field, with so much of its height beside it."""
 
 
 def seats_of(sheet: Sheet) -> dict[int, Box]:
@@ -51,6 +54,8 @@ class _Printed:
 
     def __init__(self, runs: list[Run]) -> None:
         self.words = [run for run in runs if not _is_sign(run)]
+        self.by_height = sorted(self.words, key=_middle)
+        self.middles = [_middle(run) for run in self.by_height]
         self.blanks = [
             part for run in runs if _BLANKS.search(run.text) for part in _parts(run) if _is_blank(part)
         ]
@@ -65,7 +70,18 @@ class _Printed:
             return self._beside(slot.box, lambda run: run.left - slot.box.middle[0], _TICK_GAP)
         if slot.single and slot.box.height > _HIGH:
             return self._beside(slot.box, lambda run: slot.box.left - run.right, _WORDS_GAP)
-        return None
+        return self._hanging(slot.box)
+
+    def _hanging(self, box: Box) -> Run | None:
+        """The label right before a field of one line that hangs too far down to be on a line with its middle."""
+        middle = box.middle[1]
+        first, last = bisect_left(self.middles, middle), bisect_right(self.middles, box.bottom)
+        near = [run for run in self.by_height[first:last] if -2 <= box.left - run.right <= _LABEL_GAP]
+        label = max(near, key=lambda run: run.right, default=None)
+        height = label.bottom - label.top if label is not None else 0.0
+        if label is None or box.height >= 2 * height or _middle(label) - middle < height / 2:
+            return None
+        return label if box.bottom - label.top >= _HANGING * height else None
 
     def _beside(self, box: Box, gap: Callable[[Run], float], most: float) -> Run | None:
         """The nearest words at the height of a box."""
@@ -85,6 +101,10 @@ class _Printed:
         if not any(covered):
             return [run]
         return [part for part, gone in zip(parts, covered, strict=True) if not gone]
+
+
+def _middle(run: Run) -> float:
+    return (run.top + run.bottom) / 2
 
 
 def _to_tick(slot: Slot) -> bool:
