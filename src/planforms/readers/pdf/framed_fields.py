@@ -45,7 +45,9 @@ def _take_off_doubled(sheet: Sheet) -> None:
         return
     frames = {rule for across, down in found for rule in (*across, *down)}
     others = _without(sheet, frames)
-    taken = {rule for across, down in found if not _touched(across, down, others) for rule in (*across, *down)}
+    taken = {
+        rule for across, down in found if not _touched(across, down, others) for rule in (*across, *down)
+    }
     sheet.across, sheet.down = _without(sheet, taken)
 
 
