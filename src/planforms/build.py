@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate, groupby
@@ -65,6 +65,9 @@ _LONGEST_TICK = 8
 
 _INITIALS = re.compile(r"(?:[A-Z]\.? ?){2,4}").fullmatch
 """What people sign with in small places."""
+
+_YES, _NO = ("y", "yes"), ("n", "no")
+"""What people type for a tick, and the options that it speaks against."""
 
 _HEADER_WORDS = 4
 """A column with a longer header is asked for in words, and marked by none."""
@@ -135,12 +138,13 @@ class _Builder:
         state = _state(reading, text)
         if reading.ticked is not None:
             text = "\n".join([*reading.ticked, text] if text else reading.ticked)
-        elif _lone_box(where, reading):
+        elif _lone_box(where, reading.spec):
             if not text:
                 self.entries[where] = FieldEntry(state="blank", text=None, place=_place(reading))
                 self._put(where, [])
                 return
-            text = _chosen_by(text, reading.spec.options[0])
+            others = () if _TICKED(text) else self._other_boxes(where)
+            text = _chosen_by(text, reading.spec.options[0], others)
         elif len(text) < _LONGEST_TICK and _TICKED(text) and (header := self._headed(where, reading)):
             text = header
         place, confidence = _place(reading), _confidence(reading)
@@ -153,6 +157,16 @@ class _Builder:
         if text and state == "answered":
             value = text if kind in _AS_WRITTEN else self._value(where, reading, text, words, place)
         self._put(where, [] if value is None and kind in LISTS else value)
+
+    def _other_boxes(self, path: str) -> Sequence[str]:
+        """What the other boxes of a row stand for."""
+        own = general(path)
+        rows = own.rpartition(".")[0]
+        return [
+            spec.options[0]
+            for other, spec in self.form.mapping.walk()
+            if other != own and other.rpartition(".")[0] == rows and _lone_box(other, spec)
+        ]
 
     def _headed(self, path: str, reading: Reading) -> str:
         """The header that a mark in a row with a title chooses; nothing where no mark does."""
@@ -480,15 +494,20 @@ def _unanswered(reading: Reading) -> str:
     return ""
 
 
-def _lone_box(path: str, reading: Reading) -> bool:
+def _lone_box(path: str, spec: FieldSpec) -> bool:
     """Whether a field is one box of a row, its column headed by what it stands for; unticked it says nothing."""
-    return reading.spec.kind == "choices" and len(reading.spec.options) == 1 and "]." in path
+    return spec.kind == "choices" and len(spec.options) == 1 and "]." in path
 
 
-def _chosen_by(text: str, option: str) -> str:
-    """What a lone box says: its option by a mark, a yes or its own letters; by a day or initials, these beside it."""
-    said, own = (re.sub(r"\W", "", fold(words)) for words in (text, option))
-    if _TICKED(text) or (said and said in ("y", "yes", "v", own, own[:1])):
+def _chosen_by(text: str, option: str, others: Sequence[str]) -> str:
+    """What a lone box says: its option by a mark, a yes or its own letters; by a day or initials, these beside it.
+
+    A yes is none where it speaks against its option, or for one of the ``others`` of its row: "Y" below "No".
+    """
+    said, own, *beside = (re.sub(r"\W", "", fold(words)) for words in (text, option, *others))
+    yes = said == "v" or (said in _YES and own not in _NO)
+    yes = yes and all(said not in (other, other[:1]) for other in beside)
+    if _TICKED(text) or (said and said in (own, own[:1])) or yes:
         return option
     return f"{option}\n{text}" if _INITIALS(text) or read_date(text).due else text
 

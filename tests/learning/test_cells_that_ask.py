@@ -88,7 +88,7 @@ def test_a_letter_for_yes_marks_its_column(tmp_path: Path) -> None:
         ("The room was warm", "", "", ""),
         ("The talk was good", "", "", ""),
     ]
-    copy = [rows[0], ("The room was warm", "Y", "", ""), ("The talk was good", "", "y", "")]
+    copy = [rows[0], ("The room was warm", "Y", "", ""), ("The talk was good", "", "n", "")]
     assert sorted(answers(taught(tmp_path, with_table(rows), with_table(copy))).values()) == ["No", "Yes"]
 
 

@@ -139,3 +139,40 @@ def test_a_line_in_parts_is_one_place(tmp_path: Path) -> None:
     submission = read_by(tmp_path, PARTS, copy)
     assert list(answers(submission).values()) == ["Jo Lee", "3/4/2027", "(555) 010-0199", "5/6/2027", "7"]
     assert not submission.unplaced
+
+
+RANKED = lines(NAME, "How did you come?", "___ By bus", "___ By car", "___ On foot")
+
+
+@pytest.mark.parametrize(
+    ("marks", "chosen", "kept"),
+    [(("_3_", "_x_", "___"), ["By car"], ["_3_"]), (("1", "2", "3"), [], ["1", "2", "3"])],
+)
+def test_numbers_beside_options_are_kept(
+    tmp_path: Path, marks: tuple[str, ...], chosen: list[str], kept: list[str]
+) -> None:
+    options = zip(marks, ("By bus", "By car", "On foot"), strict=True)
+    copy = lines("Name: Jo Lee", "How did you come?", *(" ".join(option) for option in options))
+    submission = read_by(tmp_path, RANKED, copy)
+    assert list(answers(submission).values()) == ["Jo Lee", *chosen]
+    assert [one.text for one in submission.unplaced] == kept
+
+
+ROUND = ("Walk round all of it once a week.", "Mark where you worked today.")
+BRACKETS = "Area: (  ) Beds   (  ) Tools   (  ) Water"
+
+
+@pytest.mark.parametrize(
+    ("copy", "chosen", "kept"),
+    [
+        ("Area: (  ) Beds   (  ) Tools (x)  (  ) Water", ["Tools"], []),
+        ("Area: (  ) Beds   (  ) Tools (o) (  ) Water", [], ["(o)"]),
+        ("Area: (x) (  ) Beds   (  ) Tools   (  ) Water", ["Beds"], []),
+    ],
+)
+def test_a_second_bracket_between_two_labels_is_the_nearer_ones(
+    tmp_path: Path, copy: str, chosen: list[str], kept: list[str]
+) -> None:
+    submission = read_by(tmp_path, lines(NAME, *ROUND, BRACKETS), lines("Name: Jo Lee", *ROUND, copy))
+    assert list(answers(submission).values()) == ["Jo Lee", *chosen]
+    assert [one.text for one in submission.unplaced] == kept

@@ -298,3 +298,24 @@ def test_a_mark_on_a_grid_says_what_it_is_about(tmp_path: Path) -> None:
     (marked,) = [entry for entry in submission.fields.values() if entry.text == "N/A"]
     assert marked.place is not None
     assert marked.place.label == "Is there a guard?: N/A"
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"), [("Y", "Y"), ("yes", "yes"), ("V", "No"), ("N", "No"), ("x", "No")]
+)
+def test_a_yes_below_no_is_no_tick_of_it(tmp_path: Path, typed: str, read: str) -> None:
+    head = ("Item", "Yes", "No")
+    blank = [head, ("Beds are weeded", "", ""), ("Tools are put away", "", "")]
+    copy = [head, ("Beds are weeded", "", typed), ("Tools are put away", "y", "")]
+    submission = taught(tmp_path, with_table(blank), with_table(copy))
+    assert sorted(answers(submission).values()) == sorted([read, "Yes"])
+    assert any(one.code == "PF510" for one in submission.findings) is (read != "No")
+
+
+def test_a_letter_that_another_column_begins_with_is_no_tick(tmp_path: Path) -> None:
+    head = ("Item", "O", "N", "V")
+    blank = [head, ("Beds are weeded", "", "", ""), ("Tools are put away", "", "", "")]
+    copy = [head, ("Beds are weeded", "V", "", ""), ("Tools are put away", "", "", "v")]
+    submission = taught(tmp_path, with_table(blank), with_table(copy))
+    assert sorted(answers(submission).values()) == ["V", "V"]
+    assert [one.field for one in submission.findings if one.code == "PF510"] == ["items[0].o"]

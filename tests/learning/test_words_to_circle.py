@@ -214,3 +214,16 @@ def test_a_header_that_asks_to_circle_is_no_question() -> None:
     table.cell(0, 0).text, table.cell(0, 1).text = "Name of guest", "Yes / No (circle one)"
     mapping = draft_mapping(read(saved(document), "form.docx"), "form.docx").mapping()
     assert not [spec for _, spec in mapping.walk() if spec.kind.startswith("choice")]
+
+
+@pytest.mark.parametrize(
+    ("copy", "kept"),
+    [
+        ("Area: Beds / Tools / Water 3", "3"),
+        ("Area: 1 Beds / 2 Tools / 3 Water", "1 Beds / 2 Tools / 3 Water"),
+    ],
+)
+def test_numbers_beside_words_to_circle_are_kept_and_told(tmp_path: Path, copy: str, kept: str) -> None:
+    submission = read_by(tmp_path, line("Area: Beds / Tools / Water"), line(copy))
+    assert [*answers(submission).values(), *(one.text for one in submission.unplaced)] == [kept]
+    assert any(one.code == "PF510" for one in submission.findings)

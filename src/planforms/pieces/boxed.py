@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -266,6 +266,7 @@ class Options:
             return None
         found = [mark for mark in marks if not any(left <= mark.start < right for left, right in said)]
         found = sorted([*found, *_glued(text, start, said)], key=lambda token: token.start)
+        found = _second_boxes(text, found, behind=self.behind)
         return _Marks(text, start, said, found, self.behind, leaning)
 
     def _after_question(self, text: str) -> int | None:
@@ -393,6 +394,16 @@ class _Marks:
         if beyond:
             return -1
         return mark.start - box.end if self.behind else box.start - mark.end
+
+
+def _second_boxes(text: str, found: Sequence[Token], *, behind: bool) -> list[Token]:
+    """The boxes and marks of a line, a ticked box as a mark beside an empty one that has its label's place."""
+    made = list(found)
+    for at, (one, other) in enumerate(pairwise(found)):
+        own, typed = (one, other) if behind else (other, one)
+        if typed.ticked and not own.ticked and not (own.mark or text[one.end : other.start].strip()):
+            made[at + behind] = replace(typed, mark=True)
+    return made
 
 
 def _glued(text: str, start: int, said: Sequence[tuple[int, int]]) -> list[Token]:

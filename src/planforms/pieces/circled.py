@@ -379,11 +379,11 @@ def _in_brackets(text: str, start: int, end: int) -> bool:
 
 
 def _ticks(text: str) -> list[str] | None:
-    """The crosses and other signs that a text is, that say yes; None where it says anything else."""
+    """The crosses and other signs that a text is, that say yes; None where it says anything else, as a number does."""
     found = signs_of(text.strip(" :?)").strip())
-    if found is None:
+    if found is None or any(sign.isdigit() for _, sign in found):
         return None
-    return [sign for kind, sign in found if kind not in ("empty", "no") and not sign.isdigit()]
+    return [sign for kind, sign in found if kind not in ("empty", "no")]
 
 
 def _owner(between: Sequence[str], at: int) -> int:

@@ -34,6 +34,8 @@ _REMARK = re.compile(r"\s*[(\[,–—](?=\s*[^\W_])|\s+-\s(?=\s*[^\W_])")
 
 _WIDE = re.compile(r"\s*(?:\t|\s{3})\s*")
 """Room between two options of a line."""
+_RANK = re.compile(r"(?<!\d)\d{1,2}(?![.)\d])")
+"""A number that somebody typed beside a label, and no count of a list."""
 _LONGEST_SIGN = 24
 _FAR = 6
 """How many lines apart the lines of a group may be; some are empty."""
@@ -309,6 +311,8 @@ class _Copy:
         if len(label) != 1:
             return
         around = [p for p in line if p is not label[0] and one.left <= p.start and p.end <= one.right]
+        if not meant and one.has("weak"):
+            around = [p for p in around if not _RANK.search(p.text)]
         signs = [p for p in [*around, *one.beside] if signs_of(p.text)]
         if meant and not signs:
             signs = [Piece(label[0].paragraph, one.start, one.start, "", "", label[0].spot, label[0].kind)]
