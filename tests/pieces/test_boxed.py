@@ -110,6 +110,14 @@ def test_what_a_label_asks_for_more_is_cut_off_it() -> None:
     assert shown == ["☒", "yes", "please explain: too far"]
 
 
+@pytest.mark.parametrize("number", ["1", "2.", "(3)", "12."])
+def test_the_number_of_an_option_is_none_without_its_words(number: str) -> None:
+    shown = copy_of(f"☐ {number}\tKey cabinet", f"☒ {number}\tKey cabinet")
+    assert shown[0] == "☒"
+    assert len(shown) == 2
+    assert shown[1].endswith("key cabinet")
+
+
 def test_a_phone_number_is_no_box() -> None:
     assert "☐" not in copy_of("Phone: (   ) ___-____", "Phone: (503) 555-0100")
 

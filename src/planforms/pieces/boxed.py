@@ -45,7 +45,7 @@ _TO_TICK = re.compile(
 """What asks to tick what is below it; on a page a circle before a line may be a mere bullet."""
 
 _OPTION_WORDS = 5
-_WIDE = re.compile(r"(?<=\w)\s*(?:\s{3}|\t)\s*(?=\w)|(?<=\w)\s{2,}(?=[A-Z][^:?]{1,40}[:?])")
+_WIDE = re.compile(r"(?<=\w)(?<!^\d)(?<!^ \d)\s*(?:\s{3}|\t)\s*(?=\w)|(?<=\w)\s{2,}(?=[A-Z][^:?]{1,40}[:?])")
 _PARTED = re.compile(r"(?<=\w)(?=\s*[/|;,]\s*$)")
 """Where a label ends that is parted from the next: "☐ Morning / ☐ Midday"."""
 _WIDE_SPACE = re.compile(r"\s{3}|\t")

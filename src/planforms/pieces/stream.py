@@ -23,6 +23,8 @@ _UNTICKED = {UNTICKED, "□", "▢", "[]", "[ ]", "( )"}
 _SPECIAL = re.compile(r"[\t\n\x0b☐☒☑✓✔✗✘■□▢▣✅⊠]")
 _TYPED_BOXES = ("[]", "[ ]", "[x]", "[X]", "( )", "(x)", "(X)")
 _BREAK = re.compile(r"[\t\n\x0b]")
+_NUMBERED = re.compile(r"[☐☒☑✓✔✗✘■□▢▣✅⊠] ?\(?\d{1,2}[.)]?\t(?=[^\W\d_])")
+"""The number of an option between its box and its words: a tab behind it ends no label."""
 _STOPS = re.compile(r"[\s()\[\]/:;,.|]+").fullmatch
 """What parts the fields of one line, "( ___ ) ____", and ends a label."""
 _ON_CONDITION = re.compile(r"\s*(yes|no)\b[.:,;]? +(?=\(?if \1\b)", re.IGNORECASE).match
@@ -345,6 +347,8 @@ def _plain(
         return [_piece(paragraph, start, end, spot, kind, mark)]
     cuts = {start, end}
     cuts.update(found.end() for found in _BREAK.finditer(text, start, end))
+    if not text.isascii():
+        cuts.difference_update(found.end() for found in _NUMBERED.finditer(text) if start < found.end() < end)
     ticks = {}
     for found in _TICK.finditer(text, start, end):
         if _is_tick(text, found.start(), found.end()):
