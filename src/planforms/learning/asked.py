@@ -526,26 +526,34 @@ class _Reader:
             labels = text.spot is not None and text.spot.table in beside and fills_cell(text)
             labels = labels or among_labels(text, texts) or begun_beside(text, below)
             if not self.fields and asks_above_rows(text, below):
-                self._add(text, [], [])
-                self._doubt("a request above rows that rate")
+                self._ask_in_doubt(text, "a request above rows that rate")
             elif rows_answer(text, below):
-                self.seen.append(Heading(text))
-                self.last = None
+                self._head(text)
             elif text not in heads and not self.fields and (implied(text) or labels):
-                self._add(text, [], [])
-                if may_head(text, below):
-                    self._doubt("a label with a table right below it")
-            elif asks_as_well(text, questioned) or (
-                isinstance(below, Text)
-                and asks_before(text, below)
-                and any(isinstance(entry, Ask) for entry in self.seen)
-            ):
-                self._add(text, [], [])
-                self._doubt("a question with nothing below it")
+                self._ask_in_doubt(
+                    text, "a label with a table right below it" if may_head(text, below) else None
+                )
+            elif asks_as_well(text, questioned) or self._asks_before(text, below):
+                self._ask_in_doubt(text, "a question with nothing below it")
                 questioned = text
             else:
-                self.seen.append(Heading(text))
-                self.last = None
+                self._head(text)
+
+    def _asks_before(self, text: Text, below: Text | RowsSeen | None) -> bool:
+        """Whether a question that another text follows asks all the same, where the form has begun to ask."""
+        asked = any(isinstance(entry, Ask) for entry in self.seen)
+        return asked and isinstance(below, Text) and asks_before(text, below)
+
+    def _ask_in_doubt(self, text: Text, why: str | None) -> None:
+        """Let a text ask for what no place is drawn for; ``why`` that may be wrong, if it may."""
+        self._add(text, [], [])
+        if why is not None:
+            self._doubt(why)
+
+    def _head(self, text: Text) -> None:
+        """Let a text ask for nothing."""
+        self.seen.append(Heading(text))
+        self.last = None
 
 
 def _has_fields_for_all(units: Sequence[Unit]) -> bool:
