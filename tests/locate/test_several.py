@@ -111,3 +111,25 @@ def test_numbers_alone_behind_tabs_are_no_pages() -> None:
     copy = pieces(document(*(p(f"\t{number}") for number in range(1, 6)), *_plan("Read.", "Fun.", "Books.")))
     quiet_pages(copy)
     assert "5" in [piece.key for piece in copy]
+
+
+OTHER_WORDS = [
+    f"{start} {topic}" for topic in ("the goal", "the need") for start in ("Say", "Show", "Weigh", "Date")
+]
+
+
+def _worded(answer: str, labels: list[str]) -> list[Block]:
+    return [
+        block for label in ("A plan by another name", *labels) for block in (p(label), p(f"{answer} {label}"))
+    ]
+
+
+def test_a_form_in_other_words_begins_again_with_its_own_first_line() -> None:
+    copy = [*_worded("One:", OTHER_WORDS), *_worded("Two:", OTHER_WORDS)]
+    assert _first_words(*copy) == ["A plan by another name"] * 2
+
+
+def test_a_title_on_every_page_begins_nothing() -> None:
+    half = len(OTHER_WORDS) // 2
+    copy = [*_worded("One:", OTHER_WORDS[:half]), *_worded("Two:", OTHER_WORDS[half:])]
+    assert _first_words(*copy) == ["A plan by another name"]

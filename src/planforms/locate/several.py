@@ -7,19 +7,24 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
+from rapidfuzz.distance import LCSseq
+
 from planforms.locate.contents import quiet_contents
 from planforms.pieces import Piece
 from planforms.stencil import Stencil, Stretch, rows_outside, specs_of
 from planforms.text.wording import fold
 
 _HEADING_WORDS = 8
+_ECHO = 8
+"""Fewer texts that come again may be those of a page."""
 
 
 def split_plans(stream: list[Piece], stencil: Stencil) -> list[list[Piece]]:
     """The pieces of each plan in a file, mostly one.
 
     A form begins again where what it prints only once comes a second time, from its beginning on, or
-    where all the headings of its sections come again in their order.
+    where all the headings of its sections come again in their order. In other words than the blank's it does
+    where the file's own first line comes again, with most of what stood below that.
     """
     order = _printed_once(stencil)
     if len(order) < 2:
@@ -46,7 +51,9 @@ def _begun(stream: list[Piece], stencil: Stencil, order: dict[str, int]) -> list
         if piece.kind == "body" and piece.key in order
     ]
     often = len(seen) >= 1.5 * len({number for _, number in seen})
-    return (_begins(seen, len(order)) if often else []) or _cycles(stream, stencil)
+    return (
+        (_begins(seen, len(order)) if often else []) or _cycles(stream, stencil) or _echoes(stream, stencil)
+    )
 
 
 def _begins(seen: list[tuple[int, int]], count: int) -> list[int]:
@@ -78,6 +85,22 @@ def _cycles(stream: list[Piece], stencil: Stencil) -> list[int]:
     if count < 2 or len(found) < 2 * count or [key for _, key in found] != headings * (len(found) // count):
         return []
     return [at for at, _ in found[count::count]]
+
+
+def _echoes(stream: list[Piece], stencil: Stencil) -> list[int]:
+    """Where the first line of a file comes again, each time with as many of the same texts in the same order.
+
+    Labels in other words than the blank's come again as do its own; answers do not. What the blank itself has
+    several times begins nothing.
+    """
+    body = [(at, piece.key) for at, piece in enumerate(stream) if piece.kind == "body" and piece.key]
+    places = [number for number, (_, key) in enumerate(body) if key == body[0][1]]
+    if len(places) < 2 or _keys(stencil.top).count(body[0][1]) > 1:
+        return []
+    wanted = max(_ECHO, len(_printed_once(stencil)) // 2)
+    parts = [[key for _, key in body[low:high]] for low, high in pairwise([*places, len(body)])]
+    alike = (LCSseq.similarity(parts[0], part) for part in parts[1:])
+    return [body[number][0] for number in places[1:]] if min(alike) >= wanted else []
 
 
 @lru_cache(maxsize=128)
