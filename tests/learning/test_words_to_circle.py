@@ -227,3 +227,18 @@ def test_numbers_beside_words_to_circle_are_kept_and_told(tmp_path: Path, copy: 
     submission = read_by(tmp_path, line("Area: Beds / Tools / Water"), line(copy))
     assert [*answers(submission).values(), *(one.text for one in submission.unplaced)] == [kept]
     assert any(one.code == "PF510" for one in submission.findings)
+
+
+@pytest.mark.parametrize("left", ["Beds / Tools", "Beds / / Water"])
+def test_options_that_are_left_while_others_are_deleted_are_meant_and_doubted(
+    tmp_path: Path, left: str
+) -> None:
+    submission = read_by(tmp_path, line("Area: Beds / Tools / Water"), line(f"Area: {left}"))
+    said = submission.fields["area"].text or ""
+    assert said.split("\n") == [word for word in left.split() if word != "/"]
+    assert "PF510" in {finding.code for finding in submission.findings if finding.field == "area"}
+
+
+def test_options_whose_line_goes_on_below_are_not_taken_for_those_left(tmp_path: Path) -> None:
+    submission = read_by(tmp_path, line("Area: Beds / Tools / Water"), line("Area: Beds / Tools /"))
+    assert submission.fields["area"].state != "answered"

@@ -361,8 +361,17 @@ def _marked(text: str, circle: Circle) -> Marked:
         return []
     meant = {at for at, span in enumerate(spans) if _in_brackets(text, *span)}
     meant = meant or {_owner(between, at) for at, found in enumerate(signs) if found}
-    left_over = not meant and len(spans) == 1 < len(circle.labels) and signs[-1] is not None
+    left_over = (
+        not meant and signs[-1] is not None and _are_left(text[start:], len(spans), len(circle.labels))
+    )
     return [(*span, at in meant or left_over, left_over) for at, span in enumerate(spans)]
+
+
+def _are_left(text: str, left: int, printed: int) -> bool:
+    """Whether options are those that somebody left: one, or several between strokes that do not go on below."""
+    return left < printed and (
+        left == 1 or (_STROKE.search(text) is not None and text.rstrip()[-1] not in "/|")
+    )
 
 
 def _spans(text: str, start: int, labels: Sequence[str]) -> list[tuple[int, int]]:
