@@ -35,7 +35,7 @@ from planforms.text.wording import fold
 _GLYPHS = re.compile("[☐☒☑□■▢]")
 _QUESTION = re.compile(r".*(?:[?:]\s+|\s{2,}|\t)", re.DOTALL)
 _NEXT_QUESTION = re.compile(r".*[?:]\s+", re.DOTALL)
-_TO_TICK = re.compile(
+TO_TICK = re.compile(
     r"\b(?:check|mark|select|choose|tick)\s+(?:only\s+)?(?:all|any|each|one|two|up to|those|where|which(?:ever)?|as)\b"
     r"|\b(?:check|mark|select|choose|tick) (?:your|an?|the) (?:choices?|answers?|options?|selections?|"
     r"(?:appropriate|applicable|relevant|correct|right)\b)"
@@ -112,7 +112,7 @@ class Boxed:
         line = self._printed_boxes(line)
         text = line[0].paragraph.text
         if text.strip():
-            self.asking = _TO_TICK.search(text) is not None or (self.asking and _has_box(line))
+            self.asking = TO_TICK.search(text) is not None or (self.asking and _has_box(line))
         if not _has_box(line):
             return line
         asked_last = _trailing(line)

@@ -91,15 +91,18 @@ class Marked:
     """The options that share a line, with those that the blank itself has in a look of their own."""
 
     @classmethod
-    def of(cls, stream: Sequence[Piece]) -> Marked:
-        """The groups that a blank prints; its pieces are in order, each box before its label."""
+    def of(cls, stream: Sequence[Piece], points: Set[int] = frozenset()) -> Marked:
+        """The groups that a blank prints; its pieces are in order, each box before its label.
+
+        ``points``: the ids of the labels whose boxes are not printed.
+        """
         made = cls()
         labels: list[Piece] = []
         ruled: set[str] = set()
         for line in lines_of(stream):
             written = [piece for piece in line if piece.key or piece.tick is not None]
-            printed = len(written) == 2 and written[0].end > written[0].start
-            if printed and written[0].tick is not None and _WORDS.search(written[1].key):
+            alone = len(written) == 2 and (written[0].end > written[0].start or id(written[1]) in points)
+            if alone and written[0].tick is not None and _WORDS.search(written[1].key):
                 labels.append(written[1])
                 if line[-1].fill and line[-1].text.strip():
                     ruled.add(written[1].key)

@@ -22,6 +22,7 @@ from planforms.pieces.invited import Invited
 from planforms.pieces.leaders import Leaders, over_labels
 from planforms.pieces.levels import Levels
 from planforms.pieces.marked import Marked
+from planforms.pieces.points import with_points
 from planforms.pieces.ticks import begins_with_token, bracket_tokens
 from planforms.text.values import read_date
 from planforms.text.wording import fold
@@ -96,9 +97,9 @@ class Ruled:
             else:
                 lines.append(made._learn(line))
         cells = made.cells.learn([piece for line in lines for piece in line])
-        made.blank = made.levels.learn(made.circled.learn(cells))
+        made.blank, points = with_points(made.levels.learn(made.circled.learn(cells)))
         made.closed = _close(made.blank)
-        made.marked = Marked.of(made.blank)
+        made.marked = Marked.of(made.blank, points)
         return made
 
     @property
