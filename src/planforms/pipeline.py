@@ -114,7 +114,8 @@ def _best_located(document: Document, plan: list[Piece], known: Match) -> tuple[
     held = {id(piece.paragraph) for piece in plan} if others else set()
     for blank in others:
         again = _located([p for p in pieces(document) if id(p.paragraph) in held], blank)
-        if again.strain < located.strain and (again.exact >= located.exact or not located.complete):
+        better = (again.strain, again.lost) < (located.strain, located.lost)
+        if better and (again.exact >= located.exact or not located.complete):
             located, known = again, replace(known, blank=blank)
     return located, known
 

@@ -24,6 +24,7 @@ def form() -> Drawn:
         ["Employee signature: /s/ Ann Lee Date: 5/1/2027"],
         [" ", "Principal’s signature: on file"],
         ["APPROVED by the board 1/13/2027"],
+        ["P.S. We still need a key."],
     ],
 )
 def test_what_is_appended_is_no_part_of_the_last_answer(form: Drawn, appended: list) -> None:
@@ -39,3 +40,17 @@ def test_what_goes_on_below_an_answer_is_part_of_it(form: Drawn) -> None:
     headed = [p("First", bold=True), "A coach.", "", p("Then", bold=True), "My neighbour."]
     said = form.read(*BLANK[:4], *headed)["help"]
     assert said == "First\nA coach.\nThen\nMy neighbour."
+
+
+def test_a_postscript_is_no_answer_where_there_is_none(form: Drawn) -> None:
+    copy = (*BLANK[:2], box("Read more."), BLANK[3], "", "P.S. We still need a key.")
+    assert "help" not in form.read(*copy)
+    school = "P.S. 118 helps us."
+    assert form.read(*copy[:4], school)["help"] == school
+
+
+def test_a_short_sentence_below_the_last_words_of_all_is_doubted(form: Drawn) -> None:
+    located = form.locate(*BLANK[:4], "A coach: Ann", "Keep this for a year.")
+    assert located.readings["help"].confidence <= GUESSED
+    located = form.locate(*BLANK[:4], "A coach, on Mondays.", "My neighbour, on Tuesdays.")
+    assert located.readings["help"].confidence > GUESSED

@@ -8,7 +8,7 @@ import pytest
 
 from locate.drawing import Drawn, box, document, h, p, prompting, table, verdicts
 from planforms.build import DOUBTFUL, written
-from planforms.document import Control, Mark, Paragraph, Table
+from planforms.document import Block, Control, Mark, Paragraph, Table
 from planforms.pieces import pieces
 from planforms.pieces.grids import close_up
 
@@ -619,6 +619,18 @@ def test_long_answers_that_begin_with_their_prompts_again(mark: str) -> None:
     # One alone may be somebody's own words.
     assert read("To read: more.", "Reason: it is fun.") == {**said, "why": "Reason: it is fun."}
     assert read("Aims to read.", "Reasons abound.") == {"aim": "Aims to read.", "why": "Reasons abound."}
+
+
+def test_all_of_a_prompt_on_a_line_of_its_own_above_the_answer_is_form() -> None:
+    fields = (
+        "fields:\n  aim: {kind: long, prompt: Aim}\n  why: {kind: long, prompt: Why this aim? (from data)}"
+    )
+    form = Drawn(fields, p("Aim", bold=True), box(), p("Why this aim? (from data)", bold=True), box())
+
+    def read(aim: str, why: list[Block | str]) -> dict[str, object]:
+        return form.read(p("Aim", bold=True), box(aim), p("Why this aim? (from data)", bold=True), box(*why))
+
+    assert read("Read.", ["Why this aim? (from data)", "It is fun."]) == {"aim": "Read.", "why": "It is fun."}
 
 
 def test_cells_behind_a_column_of_colons_move_up() -> None:

@@ -38,3 +38,23 @@ def test_an_empty_copy_behind_a_filled_form_is_no_plan() -> None:
     (submission,) = process(saved.getvalue(), "plan.docx", catalogue)
     assert submission.source.plans == 1
     assert any(field.text == "Ann Lee" for field in submission.fields.values())
+
+
+def test_labels_in_other_words_above_a_form_are_those_of_the_revision_that_has_such() -> None:
+    catalogue = load_catalogue()
+    blank = next(one for one in catalogue["coordinator-pgp"].blanks if one.name == "coordinator-pgp-line")
+    copy = docx.Document(str(blank.path))
+    asked = ["Written by: Ann Lee", "Building: ", "Year: 2026-2027"]
+    for line in copy.paragraphs[:2]:
+        line._p.getparent().remove(line._p)
+    for line in reversed(asked):
+        copy.element.body.insert(0, copy.add_paragraph(line)._p)
+    other = {"SMART Goal": "State your goal", "Rationale: Why was this goal chosen?": "Reason for this goal"}
+    for line in copy.paragraphs:
+        if line.text in other:
+            line.text = other[line.text]
+    saved = BytesIO()
+    copy.save(saved)
+    (submission,) = process(saved.getvalue(), "plan.docx", catalogue)
+    said = {path: entry.text for path, entry in submission.fields.items() if "[" not in path}
+    assert said == {"owner.name": "Ann Lee", "school": None, "school_year": "2026-2027"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from locate.drawing import Drawn, box, document, p
+from locate.drawing import Drawn, box, document, p, table
 from planforms.document import Block
 from planforms.locate import quiet_pages, split_plans
 from planforms.pieces import pieces
@@ -133,3 +133,14 @@ def test_a_title_on_every_page_begins_nothing() -> None:
     half = len(OTHER_WORDS) // 2
     copy = [*_worded("One:", OTHER_WORDS[:half]), *_worded("Two:", OTHER_WORDS[half:])]
     assert _first_words(*copy) == ["A plan by another name"]
+
+
+def test_labels_in_other_words_above_where_the_form_begins_again_are_the_next_plans() -> None:
+    def copy(name: str) -> list[Block]:
+        return [table(["Who asks", name], ["Where", "Lake School"]), *_plan("Read.", "Fun.", "Books.")]
+
+    plans = split_plans(pieces(document(*copy("Ann Lee"), *copy("Bo Diaz"))), FORM.stencil)
+    assert [[piece.text for piece in plan if piece.key][:2] for plan in plans] == [
+        ["Who asks", "Ann Lee"],
+        ["Who asks", "Bo Diaz"],
+    ]

@@ -169,3 +169,26 @@ def test_guidance_that_goes_on_in_the_next_line_is_no_answer() -> None:
     steps = drawn.read(*copy)["steps"]
     assert steps[0] == {"due": "2027-05-01", "step": "Read:\nall of it"}  # type: ignore[index]
     assert steps[1] == {"due": "2027-06-01", "step": "what will you do\nnext?"}  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [["12. How did it go? Well."], ["3) How did it go?", "Well."]],
+)
+def test_a_numbered_line_of_the_form_ends_the_last_entry(form: Drawn, asked: list[str]) -> None:
+    copy = [h("Steps"), *lines("Target date: 5/1/2027", "Led by: Ann Lee", "Activity (as planned): Read")]
+    copy += lines("Target date: 6/1/2027", "Led by: Bo Diaz", "Activity (as planned): Write", *asked)
+    read = form.read(*copy, p("Total hours: 5"))
+    assert [step["step"] for step in read["steps"]] == ["Read", "Write"]
+    assert (read["after"], read["total"]) == ("Well.", "5")
+
+
+def test_a_numbered_line_of_the_form_that_breaks_off_ends_the_last_entry() -> None:
+    asked = "4. How did what you learned change your practice this year?"
+    form = Drawn(
+        FORM.replace("How did it go?", asked), h("Steps"), table(HEADER, ["", "", ""]), p(asked), p("")
+    )
+    copy = [h("Steps"), *lines("Target date: 5/1/2027", "Led by: Ann Lee", "Activity (as planned): Read")]
+    copy += lines("Target date: 6/1/2027", "Led by: Bo Diaz", "Activity (as planned): Write")
+    copy += lines("4. How did what you learned change your", "practice this year?", "Not at all.")
+    assert [step["step"] for step in form.read(*copy)["steps"]] == ["Read", "Write"]

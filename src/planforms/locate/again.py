@@ -20,7 +20,7 @@ _OR = re.compile(r"/|\bor\b|[(),]")
 """What stands between the names that a prompt has for one thing."""
 
 _HEAD = re.compile(r"[:?(]")
-_BEHIND = re.compile(r"\s*(?:[:=]\s*|[–—-]\s+|\n\s*|$)")
+_BEHIND = re.compile(r"[)\]?]*\s*(?:[:=]\s*|[–—-]\s+|\n\s*|$)")
 """What stands between a label and the answer behind it, where somebody typed both."""
 
 _SENTENCE = re.compile(r"[^.?!]+[.?!]+\s*")
@@ -41,7 +41,7 @@ _OF_KIND = {
 def cut_labels_again(made: Alignment, items: Sequence[Item]) -> None:
     """Cut the label off each answer that begins with a name of what is asked; it is form.
 
-    Of long answers two at the least must begin with their very prompts, or what these have for names, if these stand elsewhere too. With more labels behind it, "Grade: 5, Subject: Sums", it is part of what somebody has to say.
+    Of long answers two at the least must begin with their very prompts, or what these have for names, if these stand elsewhere too; one that has all of its prompt on a line of its own is enough. With more labels behind it, "Grade: 5, Subject: Sums", it is part of what somebody has to say.
     """
     asked = {items[number].field for number in made.items if number >= 0 and items[number].prompt}
     found: list[tuple[int, int]] = []
@@ -61,7 +61,8 @@ def cut_labels_again(made: Alignment, items: Sequence[Item]) -> None:
                 found.append((at, end))
     for at, end in reversed(found):
         item = items[made.items[at]]
-        if _is_short(item) or len(found) >= _OFTEN or item.field not in asked:
+        alone = _is_short(item) or len(found) >= _OFTEN or item.field not in asked
+        if alone or _says_prompt(made.pieces[at], item):
             _cut_again(made, at, end)
 
 
@@ -94,6 +95,13 @@ def _sentences_end(text: str, guidance: str) -> int:
             break
         end += part + len(_AFTER.match(text[end + part :])[0])  # type: ignore[index]
     return end
+
+
+def _says_prompt(piece: Piece, item: Item) -> bool:
+    """Whether a line says all of a prompt of several words, and nothing else."""
+    if item.spec is None or " " not in piece.key or piece.key != fold(piece.paragraph.text):
+        return False
+    return any(piece.key == fold(prompt) for prompt in item.spec.prompt)
 
 
 def _goes_on(made: Alignment, at: int) -> bool:

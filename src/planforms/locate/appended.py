@@ -17,14 +17,24 @@ _STAMPED = re.compile(
 )
 """What an office puts below a form, with the day."""
 
+_POSTSCRIPT = re.compile(r"\W*(?:P\.\s?S\.:?|PS[:.])\s+[^\W\d]")
+"""How the line begins that a letter has below its end; a school may be called "P.S. 118"."""
+
+
+def is_postscript(piece: Piece) -> bool:
+    """Whether a line in the open is what somebody adds below a letter."""
+    return piece.spot is None and piece.start == 0 and _POSTSCRIPT.match(piece.text) is not None
+
 
 def begins_something_else(first: Piece, above: Piece, piece: Piece) -> bool:
     """Whether a text in the open is no part any more of the answer that begins with ``first``.
 
-    A line to sign or an office's stamp is none, nor a heading where the answer has none: below an empty line, ``above``.
+    A line to sign, a postscript or an office's stamp is none, nor a heading where the answer has none: below an empty line, ``above``.
     """
     if first.spot is not None or piece.spot is not None:
         return False
+    if is_postscript(piece):
+        return True
     if _SIGNED.match(piece.text) or _STAMPED.fullmatch(piece.text):
         return piece.start == 0
     heads = piece.paragraph.bold or piece.paragraph.heading > 0

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from planforms.locate.alignment import ALIKE, EXACT, GUESSED, LIKELY, NOBODYS, NONE, SHORT, Alignment
-from planforms.locate.appended import begins_something_else
+from planforms.locate.appended import begins_something_else, is_postscript
 from planforms.locate.labels import LABEL, REMARK, first_of_line, inline
 from planforms.locate.puzzle import Puzzle
 from planforms.locate.shapes import Look, asking_looks, could_ask, looks_like_prompt, within_reach
@@ -217,7 +217,7 @@ class Gaps:
                 continue
             if before is None and self._other_label(slot, prompt, piece):
                 return
-            if before is not None and self._is_appended(gap, number):
+            if (before is not None or is_postscript(piece)) and self._is_appended(gap, number):
                 self._doubt(gap[:number])
                 return
             if number and self._is_foreign(slot, prompt, gap, number):
@@ -276,15 +276,18 @@ class Gaps:
     def _may_follow(self, before: Piece, at: int) -> bool:
         """Whether a text in the open may be none of the answer above, where it would run on.
 
-        Below an empty line: a few words, or the last ones of all. Else a few words that are no sentence, below one.
+        Below an empty line: a few words, or the last ones of all. Else a few words that are no sentence, below one, or
+        the last ones if they are a sentence and what is above is none.
         """
         piece, blank = self.made.pieces[at], self.made.pieces[at - 1]
         if piece.spot is not None or before.spot is not None:
             return False
-        few = piece.key.count(" ") < _FEW and not _ends_sentence(piece)
+        last = not any(item >= 0 for item in self.made.items[at + 1 :])
+        short, states = piece.key.count(" ") < _FEW, _ends_sentence(piece)
         if blank is before:
-            return few and _ends_sentence(before) and not piece.start and not piece.paragraph.bullet
-        return blank.empty and (few or not any(item >= 0 for item in self.made.items[at + 1 :]))
+            unlike = states != _ends_sentence(before) and (last or not states)
+            return short and unlike and not piece.start and not piece.paragraph.bullet
+        return blank.empty and (last or (short and not states))
 
     def _in_its_place(self, slot: int, prompt: Piece | None, gap: list[int]) -> tuple[list[int], bool]:
         """The texts that stand where the blank has the answer, and whether that is surely all of it."""

@@ -18,6 +18,9 @@ MOST_OF_A_LABEL = 240
 _GUIDED = 0.8
 """How much of a label with its guidance is there where it is known by its first words."""
 
+_SENTENCE = 5
+"""So many spaces has the beginning of what the blank prints where a line breaks off in it."""
+
 _NUMBER = re.compile(r"^\s*\d+\s*[.)]\s*")
 _COUNT = re.compile(r"([^\W\d_]{2,} )?#?(\d{1,2})")
 """A line that counts the rows: "Step 2", "Session #3:", "4."."""
@@ -156,10 +159,20 @@ class _Entries:
         """Whether a piece is another table's, or printed elsewhere in the blank, alone or as the label of its line."""
         if piece.key in self.printed or piece.paragraph.heading or id(piece) in self.taken:
             return True
-        return _begins_line(piece) and any(
-            fold(piece.text[: mark.start() + 1]) in self.printed
-            for mark in _LABEL_END.finditer(piece.text[:MOST_OF_A_LABEL])
-        )
+        if not _begins_line(piece):
+            return False
+        text = piece.text[:MOST_OF_A_LABEL]
+        labels = [fold(text[: mark.start() + 1]) for mark in _LABEL_END.finditer(text)]
+        return not self.printed.isdisjoint(labels) or self._asks_by_number([*labels, piece.key])
+
+    def _asks_by_number(self, labels: list[str]) -> bool:
+        """Whether a line with a number says or begins to say what the blank prints, under whatever number there."""
+        said = [bare for label in labels if (bare := _NUMBER.sub("", label)) != label]
+        if not said:
+            return False
+        printed = {_NUMBER.sub("", key) for key in self.printed}
+        broken = f"{said[-1]} " if said[-1].count(" ") >= _SENTENCE else "\n"
+        return not printed.isdisjoint(said) or any(key.startswith(broken) for key in printed)
 
     def grid(self) -> Grid:
         """The labels as row 0, and each entry as a row."""

@@ -58,7 +58,8 @@ class Located:
         """How badly the copy fits this blank: words without a place, prompts reworded or not there."""
         asked = self.asking
         missing = sum(reading.asked is None for reading in asked if reading.spec.prompt)
-        return self.lost + 6 * missing + 2 * sum(reading.reworded for reading in asked)
+        reworded = sum(1 if reading.answers else 2 for reading in asked if reading.reworded)
+        return self.lost + 6 * missing + reworded
 
     @property
     def exact(self) -> int:

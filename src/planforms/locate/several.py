@@ -18,6 +18,9 @@ _HEADING_WORDS = 8
 _ECHO = 8
 """Fewer texts that come again may be those of a page."""
 
+_ANSWERS = 2
+"""So many answers more than the first plan may another one have above its first text that comes again."""
+
 
 def split_plans(stream: list[Piece], stencil: Stencil) -> list[list[Piece]]:
     """The pieces of each plan in a file, mostly one.
@@ -35,7 +38,8 @@ def split_plans(stream: list[Piece], stencil: Stencil) -> list[list[Piece]]:
         begins = _begun(stream, stencil, order)
     if not begins:
         return [stream]
-    begins = [_back_to_heading(stream, _back_to_labels(stream, at, order), stencil.printed) for at in begins]
+    begins = [_back_to_lead(stream, _back_to_labels(stream, at, order)) for at in begins]
+    begins = [_back_to_heading(stream, at, stencil.printed) for at in begins]
     edges = [0, *(_back_to_blank(stream, at) for at in begins), len(stream)]
     head = [piece for piece in stream[: edges[1]] if piece.kind == "header"]
     plans = [stream[low:high] for low, high in pairwise(edges)]
@@ -152,6 +156,22 @@ def _back_to_labels(stream: list[Piece], at: int, order: dict[str, int]) -> int:
         at = start
         begun = at if label else begun
     return begun
+
+
+def _back_to_lead(stream: list[Piece], at: int) -> int:
+    """The label before a beginning that also stands above the same text where the file begins, whatever its words."""
+    first = next(number for number, piece in enumerate(stream) if piece.key == stream[at].key)
+    lead = [label for piece in stream[:first] if piece.kind == "body" and (label := _label_of(piece))]
+    room, low = len(lead) + _ANSWERS, at
+    while low > first and room:
+        low -= 1
+        room -= bool(stream[low].key)
+    labels = {_label_of(stream[number]): number for number in range(low, at)}
+    return next((labels[label] for label in lead if label in labels), at)
+
+
+def _label_of(piece: Piece) -> str:
+    return fold(piece.text.partition(":")[0])
 
 
 def _back_to_heading(stream: list[Piece], at: int, printed: Set[str]) -> int:
