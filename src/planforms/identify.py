@@ -227,7 +227,7 @@ def split_at_titles(stream: list[Piece], catalogue: Catalogue) -> list[list[Piec
     if places and not _holds_form(stream[: places[0]], catalogue):
         places = places[1:]
     parts = _parts(stream, places)
-    if all(isinstance(identify(part, catalogue), Match) for part in parts) or len(parts) == 1:
+    if len(parts) == 1 or all(isinstance(identify(part, catalogue), Match) for part in parts):
         return [again for part in parts for again in _split_at_openings(part, catalogue)]
     return _split_at_openings(stream, catalogue)
 

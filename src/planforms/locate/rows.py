@@ -282,13 +282,14 @@ class _Reader:
             made.confidence = GUESSED
         made.headed = made.headed or first > 0
         made.unsure = made.unsure or layout.unsure
-        made.held.update(id(piece) for row in grid.values() for cell in row.values() for piece in cell)
+        held = [id(piece) for row in grid.values() for cell in row.values() for piece in cell]
+        made.held.update(held)
         if self.nested:
             made.held.update(map(id, self._labels_beside(grid)))
         self._take(grid, layout, first, made)
         self.last = name, layout, self._end(grid)
         self.layouts[name] = layout
-        self.done.update(id(piece) for row in grid.values() for cell in row.values() for piece in cell)
+        self.done.update(held)
 
     def _count(self, grid: Grid, layout: Layout, first: int, table: RowTable) -> None:
         """Tell the counts of a numbered list from its entries, where no column of the copy is headed for them."""
@@ -631,7 +632,7 @@ class _Reader:
     def _written(self, cell: list[Piece], column: Column) -> bool:
         """Whether anything in a cell is an answer; what is not gets its verdict here."""
         written = False
-        for label in _boxed_options(cell, column):
+        for label in _boxed_options(cell, column) if len(cell) > 3 and column.spec.options else ():
             label.verdict = "form"
         for piece in cell:
             if (
@@ -714,9 +715,11 @@ def _titles(row: dict[int, list[Piece]], table: RowTable) -> list[str]:
 
 def _titled(cell: list[Piece], table: RowTable) -> tuple[str, list[Piece]] | None:
     """The title that a cell says and its pieces; somebody may have written below it."""
+    if not table.titles:
+        return None
     title = _title(cell, table)
-    if title is not None or not table.titles:
-        return None if title is None else (title, cell)
+    if title is not None:
+        return title, cell
     ends = [at for at, piece in enumerate(cell) if at and begins_line(piece)]
     parts = (cell[:end] for end in reversed(ends))
     return next(((title, part) for part in parts if (title := _title(part, table)) is not None), None)

@@ -78,6 +78,8 @@ def _asks(piece: Piece, asking: Set[str]) -> bool:
 def without_pieces(grid: Grid, gone: Iterable[Piece]) -> Grid:
     """A table without some of its pieces."""
     ids = set(map(id, gone))
+    if not ids:
+        return grid
     return {
         number: {at: [piece for piece in cell if id(piece) not in ids] for at, cell in row.items()}
         for number, row in grid.items()

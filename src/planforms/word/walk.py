@@ -143,7 +143,8 @@ class Walk:
             self._tally.characters += line.length
             content.line = Line()
         elif hidden is None and not self._joining:
-            blocks.append(Paragraph("", place, self._empty_marks(), False, 0, style.heading, style.bullet))
+            marks = self._empty_marks() if content.control is not None or content.line.used else ()
+            blocks.append(Paragraph("", place, marks, False, 0, style.heading, style.bullet))
         self._joining = False
         if hidden is not None:
             self._hidden(hidden, place, blocks)
@@ -157,8 +158,6 @@ class Walk:
         content = self._content
         if content.control is not None:
             content.line.close((0, 0, 0), content.control)
-        if not content.line.used:
-            return ()
         marks = content.line.finished()[1]
         content.line = Line()
         return marks
