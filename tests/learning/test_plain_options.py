@@ -176,3 +176,55 @@ def test_a_second_bracket_between_two_labels_is_the_nearer_ones(
     submission = read_by(tmp_path, lines(NAME, *ROUND, BRACKETS), lines("Name: Jo Lee", *ROUND, copy))
     assert list(answers(submission).values()) == ["Jo Lee", *chosen]
     assert [one.text for one in submission.unplaced] == kept
+
+
+MORE = lines(
+    NAME,
+    "Do you smoke? Yes / No   If yes, how many a day? ________",
+    "Trained?    Yes/No    If not, ask the coach",
+)
+
+
+@pytest.mark.parametrize(
+    ("smokes", "trained", "read"),
+    [
+        (
+            "Yes   If yes, how many a day? 12",
+            "Yes/No x    If not, ask the coach",
+            ["Jo Lee", "Yes", "12", "No"],
+        ),
+        (
+            "Yes / (No)   If yes, how many a day? ________",
+            "Yes/    If not, ask the coach",
+            ["Jo Lee", "No", "Yes"],
+        ),
+    ],
+)
+def test_more_may_stand_behind_such_words(tmp_path: Path, smokes: str, trained: str, read: list[str]) -> None:
+    copy = lines("Name: Jo Lee", f"Do you smoke? {smokes}", f"Trained?    {trained}")
+    submission = read_by(tmp_path, MORE, copy)
+    assert list(answers(submission).values()) == read
+    assert not submission.unplaced
+
+
+def test_a_bold_title_offers_no_choice_nor_two_words_beside_an_empty_cell() -> None:
+    document = docx.Document()
+    document.add_paragraph().add_run("Section 2: Injury/Illness").bold = True
+    table = document.add_table(2, 2)
+    table.rows[0].cells[0].text = "Contact: Head/Aide"
+    table.rows[1].cells[0].text = "Shift: Day / Night"
+    walked = draft_mapping(read(saved(document), "form.docx"), "form.docx").mapping().walk()
+    assert not any(spec.options or spec.kind in ("choice", "choices") for _, spec in walked)
+
+
+def test_words_beside_an_empty_cell_offer_a_choice_of_their_own(tmp_path: Path) -> None:
+    def form(time: str, half: str) -> bytes:
+        document = docx.Document()
+        document.add_heading("Accident Report", 0)
+        row = document.add_table(1, 5).rows[0]
+        for cell, text in zip(row.cells, ("Day:", "", "Time:", time, half), strict=True):
+            cell.text = text
+        return saved(document)
+
+    read_so = answers(read_by(tmp_path, form("", "am/pm"), form("10:40", "am")))
+    assert list(read_so.values()) == ["10:40", "am"]

@@ -16,6 +16,7 @@ from planforms.pieces import Line, Piece, cut_out, lines_of
 from planforms.pieces.boxed import label_pattern
 from planforms.pieces.grids import cell_key, grids
 from planforms.pieces.marked import signs_of, stands_out
+from planforms.pieces.offered import STROKE, Offers, offered_between
 from planforms.text.wording import fold
 
 _TO_CIRCLE = re.compile(
@@ -28,36 +29,13 @@ _TO_CIRCLE = re.compile(
 _BRACKETED = re.compile(r"[(\[](?:please )?(?:circle|underline)\b[^()\[\]]{0,60}[)\]]", re.IGNORECASE)
 """Such a request that is all in its brackets."""
 
-_OFFERED = re.compile(
-    r"yes|no|y|n|n/?a|true|false|maybe|unsure|not sure|(?:not |partly )?met|pass|fail|(?:strongly )?(?:dis)?agree"
-    r"|(?:not )?approved?|denied|full[- ]?time|part[- ]?time|[ap]\.?m\.?|(?:un)?satisfactory|(?:in)?complete"
-    r"|(?:fe)?male|m|f|single|married|divorced|widowed|separated"
-)
-"""Words that offer a choice wherever they stand between strokes: "Yes / No"."""
-
-_HINT = re.compile(
-    r"[dmyhs]+|[jta]+|days?|months?|years?|hours?|minutes?|first|last|middle|street|town|city|state|zip"
-)
-"""Words between strokes that only show how to write something: "dd/mm/yyyy"."""
-
-_STROKE = re.compile(r"\s*[/|]\s*")
-_WIDE = re.compile(r"\s{2,}|\t")
-_MOST = 4
-"""So many words between strokes offer a choice at most."""
-_MOST_NAMED = 7
-"""So many do behind their label: "Title: Mr / Mrs / Ms"."""
-_FEWEST = 3
-"""So many at least do with wide space between them, below their label at the end of its cell."""
-_LABEL_WORDS = 6
-
-_FEW_WORDS = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)?").fullmatch
-
 _GAP = re.compile(r"\s{2,}|\t|\s*[/|]\s*")
 _ASKED = re.compile(r".*[:?]", re.DOTALL)
 _OPTION_WORDS = 5
 _CELL_WORDS = 3
 _BRACKETS = re.compile(r"[(\[<]\s*$"), re.compile(r"^\s*[)\]>]")
 _WORD = re.compile(r"[^\W_]+")
+_ROOM = re.compile(r"_{2,}|\.{3,}|…|\t")
 _CROSS = re.compile(r"^\s*[xX]\s")
 """A cross before the first word of a line."""
 
@@ -72,6 +50,13 @@ class Circle:
 
     asked: str
     labels: tuple[str, ...]
+    behind: str = ""
+    """What is printed behind the words, up to a place to write."""
+
+    def ends(self, text: str, start: int) -> int:
+        """Where in a line the words end, as what is printed behind them begins."""
+        found = label_pattern(self.behind).search(text, start) if self.behind else None
+        return found.start() if found is not None else len(text)
 
 
 @dataclass(slots=True)
@@ -94,20 +79,18 @@ class Circled:
     def learn(self, stream: Sequence[Piece]) -> list[Piece]:
         """The pieces of a blank with a box before each option; they are remembered."""
         made: list[Piece] = []
-        answers = _answer_cells(stream)
+        offers = Offers.of(stream)
         before = ""
-        ending = _ends_of_cells(stream)
         for line in lines_of(stream):
             text = line[0].paragraph.text
             spans = _options(line) or _requested(line, before=before)
-            spans = spans or _offered(line, answer=id(line[0].paragraph) in answers, before=before)
-            spans = spans or (_named(line) if id(line[0].paragraph) in ending else [])
+            spans = spans or offers.on(line, before)
             before = text if text.strip() else before
             if spans:
                 asked = fold(text[: spans[0][0]])
                 labels = tuple(fold(text[start:end]) for start, end in spans)
                 for word in {_first(text), *(_first(label) for label in labels if not asked)}:
-                    self.lines.setdefault(word, []).append(Circle(asked, labels))
+                    self.lines.setdefault(word, []).append(Circle(asked, labels, _behind(text, spans)))
                 if not asked:
                     self.alone += 1
                     self.notes.update(fold(note[0]) for note in _BRACKETED.finditer(text, spans[-1][1]))
@@ -174,114 +157,6 @@ def _is_all(line: Line, options: Marked) -> bool:
     return not fold(line[0].paragraph.text[: options[0][0]])
 
 
-def _answer_cells(stream: Sequence[Piece]) -> set[int]:
-    """The ids of the paragraphs in cells of a table's columns for answers: most others in them are empty.
-
-    In a row all of whose cells say something they are headers, but for a label with its answer beside it.
-    """
-    found: set[int] = set()
-    for grid in grids(stream).values():
-        written = [{index for index, cell in row.items() if cell_key(cell)} for row in grid.values()]
-        for row, said in zip(grid.values(), written, strict=True):
-            for column in said - {0} if len(said) < max(len(row), 3) else ():
-                others = [
-                    column in other
-                    for other, cells in zip(written, grid.values(), strict=True)
-                    if column in cells
-                ]
-                if 2 * sum(others) < len(others):
-                    found |= {id(piece.paragraph) for piece in row[column]}
-    return found
-
-
-def _offered(line: Line, *, answer: bool, before: str) -> list[tuple[int, int]]:
-    """Where words offer a choice, alone on their line or behind its question: "Yes / No", "Yes    No".
-
-    ``answer``: the line stands where others of its table have room for an answer; ``before``: the line before it.
-    """
-    text, spot = line[0].paragraph.text, line[0].spot
-    heads = spot is not None and spot.cells > 1 and spot.row == 0
-    if not _WIDE.search(text) and not ("/" in text or "|" in text):
-        return []
-    if any(p.tick is not None or p.control or (p.fill and _is_drawn(p)) for p in line):
-        return []
-    asked = _ASKED.match(text)
-    start = asked.end() if asked is not None else 0
-    offered = [] if heads and not start else _between_strokes(text, start, answer=answer)
-    beside = spot is not None and spot.index > 0 and spot.row > 0
-    follows = start > 0 or beside or before.rstrip().endswith("?")
-    return offered or ([] if heads and not start else _spread(text, start, follows=follows))
-
-
-def _between_strokes(text: str, start: int, *, answer: bool) -> list[tuple[int, int]]:
-    """Where the words between strokes stand that offer a choice."""
-    masked = re.sub(r"(?i)\bn/a\b", "n-a", text)
-    edges = [start, *(edge for found in _STROKE.finditer(masked, start) for edge in found.span()), len(text)]
-    spans = [_trimmed(text, left, right) for left, right in zip(edges[::2], edges[1::2], strict=True)]
-    said = [fold(text[left:right]) for left, right in spans]
-    if not 1 < len(said) <= _MOST_NAMED or not all(said):
-        return []
-    known = all(_OFFERED.fullmatch(words) for words in said)
-    few = all(map(_FEW_WORDS, said)) and not all(map(_HINT.fullmatch, said))
-    named = start > 0 and len(text[:start].split()) <= _LABEL_WORDS and text[start : start + 1].isspace()
-    fits = known or (few and answer and not start)
-    return spans if (fits and len(said) <= _MOST) or (few and named) else []
-
-
-def _spread(text: str, start: int, *, follows: bool) -> list[tuple[int, int]]:
-    """Where known options stand with wide space between them, behind a question: "Do you drive?    Yes    No"."""
-    parts = _parts(text, start)
-    known = [_OFFERED.fullmatch(fold(text[left:right])) is not None for left, right in parts]
-    asking = known.index(True) if True in known else len(known)
-    spans = parts[asking:]
-    named = follows or asking > 0
-    return spans if named and asking <= 1 and all(known[asking:]) and 1 < len(spans) <= _MOST else []
-
-
-def _ends_of_cells(stream: Sequence[Piece]) -> set[int]:
-    """The ids of the paragraphs that end their cell, below a label or a question and nothing else."""
-    cells: dict[int, list[Piece]] = {}
-    for piece in stream:
-        if piece.spot is not None:
-            cells.setdefault(id(piece.spot), []).append(piece)
-    found: set[int] = set()
-    for cell in cells.values():
-        said = {id(piece.paragraph): piece.paragraph.text for piece in cell if piece.paragraph.text.strip()}
-        last = cell[-1].paragraph
-        if len(said) == 2 and id(last) in said and next(iter(said.values())).rstrip().endswith((":", "?")):
-            found.add(id(last))
-    return found
-
-
-def _named(line: Line) -> list[tuple[int, int]]:
-    """Where the words stand that all have wide space between them: "Application     Software     Device"."""
-    text = line[0].paragraph.text
-    if any(p.tick is not None or p.control or (p.fill and _is_drawn(p)) for p in line):
-        return []
-    parts = _parts(text, 0)
-    said = [fold(text[left:right]) for left, right in parts]
-    few = _FEWEST <= len(set(said)) == len(said) <= _MOST_NAMED and all(map(_FEW_WORDS, said))
-    return parts if few and not all(map(_HINT.fullmatch, said)) else []
-
-
-def _parts(text: str, start: int) -> list[tuple[int, int]]:
-    """Where the words stand between wide spaces."""
-    edges = [start, *(edge for found in _WIDE.finditer(text, start) for edge in found.span()), len(text)]
-    parts = [_trimmed(text, left, right) for left, right in zip(edges[::2], edges[1::2], strict=True)]
-    return [(left, right) for left, right in parts if fold(text[left:right])]
-
-
-def _is_drawn(piece: Piece) -> bool:
-    """Whether a piece without words is a line to write on, and no mere space."""
-    blank = any(mark.blank and mark.start <= piece.start < mark.end for mark in piece.paragraph.marks)
-    return blank or bool(piece.text.strip())
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    said = text[start:end]
-    return start + len(said) - len(said.lstrip()), start + len(said.rstrip())
-
-
 def _tables_to_circle(stream: Sequence[Piece]) -> set[int]:
     """The tables that say themselves, or right above, that something is to be circled."""
     found: set[int] = set()
@@ -323,8 +198,7 @@ def _requested(line: Line, *, before: str) -> list[tuple[int, int]]:
     heads = spot is not None and spot.cells > 1 and spot.row == 0 and not before.rstrip().endswith((":", "?"))
     if note is None or heads or any(p.tick is not None or p.control or "_" in p.text for p in line):
         return []
-    said = text[: note.start()]
-    return _between_strokes(said, 0, answer=True) or _spread(said, 0, follows=True)
+    return offered_between(text[: note.start()])
 
 
 def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -342,6 +216,12 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return spans if len(spans) > 1 and short else []
 
 
+def _behind(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """What is printed behind options, up to a place to write; nothing where it is the request to circle one."""
+    rest = text[spans[-1][1] :]
+    return "" if _TO_CIRCLE.search(rest) else fold(_ROOM.split(rest)[0])
+
+
 def _marked(text: str, circle: Circle) -> Marked:
     """The options that a line of a copy has; nothing where it is another line or says something else."""
     start = 0
@@ -350,10 +230,11 @@ def _marked(text: str, circle: Circle) -> Marked:
         if found is None:
             return []
         start = len(text) - len(text.lstrip()) + found.end()
-    spans = _spans(text, start, circle.labels)
+    stop = circle.ends(text, start)
+    spans = _spans(text[:stop], start, circle.labels)
     if not spans:
         return []
-    edges = [start, *(end for _, end in spans)], [*(begin for begin, _ in spans), len(text)]
+    edges = [start, *(end for _, end in spans)], [*(begin for begin, _ in spans), stop]
     between = [text[left:right] for left, right in zip(*edges, strict=True)]
     between[-1] = _TO_CIRCLE.sub("", between[-1])
     signs = [_ticks(part) for part in between]
@@ -361,16 +242,14 @@ def _marked(text: str, circle: Circle) -> Marked:
         return []
     meant = {at for at, span in enumerate(spans) if _in_brackets(text, *span)}
     meant = meant or {_owner(between, at) for at, found in enumerate(signs) if found}
-    left_over = (
-        not meant and signs[-1] is not None and _are_left(text[start:], len(spans), len(circle.labels))
-    )
-    return [(*span, at in meant or left_over, left_over) for at, span in enumerate(spans)]
+    left = not meant and signs[-1] is not None and _are_left(text[start:stop], len(spans), len(circle.labels))
+    return [(*span, at in meant or left, left) for at, span in enumerate(spans)]
 
 
 def _are_left(text: str, left: int, printed: int) -> bool:
     """Whether options are those that somebody left: one, or several between strokes that do not go on below."""
     return left < printed and (
-        left == 1 or (_STROKE.search(text) is not None and text.rstrip()[-1] not in "/|")
+        left == 1 or (STROKE.search(text) is not None and text.rstrip()[-1] not in "/|")
     )
 
 

@@ -1,0 +1,234 @@
+"""Words that offer a choice without a request to circle one: "Yes / No", "Full time    Part time", "Mr / Mrs / Ms".
+
+They are told by standing alone, behind what asks or beside it, by what they say, and by the strokes or the wide space
+between them. Behind them on their line may stand more: "Do you drive?   Yes / No   If yes, how far? ____".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from planforms.pieces import Line, Piece
+from planforms.pieces.grids import cell_key, grids
+from planforms.text.wording import fold
+
+_OFFERED = re.compile(
+    r"yes|no|y|n|n/?a|true|false|maybe|unsure|not sure|(?:not |partly )?met|pass|fail|(?:strongly )?(?:dis)?agree"
+    r"|(?:not )?approved?|denied|full[- ]?time|part[- ]?time|[ap]\.?m\.?|(?:un)?satisfactory|(?:in)?complete"
+    r"|(?:fe)?male|m|f|single|married|divorced|widowed|separated"
+)
+"""Words that offer a choice wherever they stand between strokes: "Yes / No"."""
+
+_HINT = re.compile(
+    r"[dmyhs]+|[jta]+|days?|months?|years?|hours?|minutes?|first|last|middle|street|town|city|state|zip"
+)
+"""Words between strokes that only show how to write something: "dd/mm/yyyy"."""
+
+STROKE = re.compile(r"\s*[/|]\s*")
+_WIDE = re.compile(r"\s{2,}|\t")
+_ASKED = re.compile(r"[:?](?=\s|$)|[:?](?!.*[:?])", re.DOTALL)
+_ENDS = re.compile(r"\s{2,}|\t|\s(?=[(\[])|\s(?=If\b)")
+"""Where the options of a line may end, and more be said behind them."""
+_MOST = 4
+"""So many words between strokes offer a choice at most."""
+_MOST_NAMED = 7
+"""So many do behind their label: "Title: Mr / Mrs / Ms"."""
+_FEWEST = 3
+"""So many at least do with wide space between them, below their label at the end of its cell."""
+_LABEL_WORDS = 6
+_PAIR = 2
+_ROOMY = re.compile(r"\s[/|]\s")
+"""A stroke with room about it: "Day / Night", not "Principal/Aide"."""
+
+_FEW_WORDS = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)?").fullmatch
+
+
+Spans = list[tuple[int, int]]
+"""Where the options of a line stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """Where in the tables of a blank words may offer a choice, by the ids of paragraphs."""
+
+    answers: set[int] = field(default_factory=set)
+    """Those that stand where others of their table have room for an answer."""
+    ending: set[int] = field(default_factory=set)
+    """Those that end their cell, below a label or a question and nothing else."""
+    behind: set[int] = field(default_factory=set)
+    """Those with an empty cell before them, in which something else is written."""
+    labels: set[int] = field(default_factory=set)
+    """Those with an empty cell behind them, in which they are answered."""
+
+    @classmethod
+    def of(cls, stream: Sequence[Piece]) -> Offers:
+        """The places of a blank."""
+        made = cls(_answer_cells(stream), _ends_of_cells(stream))
+        for row in (row for grid in grids(stream).values() for row in grid.values()):
+            cells = [row[index] for index in sorted(row)]
+            for cell, beside in pairwise(cells):
+                if cell_key(cell) and _is_empty(beside):
+                    made.labels.update(id(piece.paragraph) for piece in cell)
+                elif _is_empty(cell) and cell_key(beside):
+                    made.behind.update(id(piece.paragraph) for piece in beside)
+        return made
+
+    def on(self, line: Line, before: str) -> Spans:
+        """Where the words stand in a line that offer a choice; ``before``: the line before it."""
+        return self._offered(line, before) or (_named(line) if id(line[0].paragraph) in self.ending else [])
+
+    def _offered(self, line: Line, before: str) -> Spans:
+        text, spot, place = line[0].paragraph.text, line[0].spot, id(line[0].paragraph)
+        if not _WIDE.search(text) and not ("/" in text or "|" in text):
+            return []
+        heads = spot is not None and spot.cells > 1 and spot.row == 0 and place not in self.behind
+        beside = place in self.behind or (spot is not None and spot.index > 0 and spot.row > 0)
+        for start, end, whole in _stretches(text):
+            if (heads and not start) or _is_taken(line, end):
+                continue
+            follows = start > 0 or beside or before.rstrip().endswith("?")
+            plain = whole and place not in self.labels and not _is_title(line)
+            spans = _between_strokes(text[:end], start, answer=whole and place in self.answers, named=plain)
+            spans = spans or _spread(text[:end], start, follows=follows)
+            if spans and (whole or follows):
+                return spans
+        return []
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Where options may stand in a line: all that is behind its last question, else what is right behind another.
+
+    Each with whether there is nothing else behind the question.
+    """
+    starts = [0, *(found.end() for found in _ASKED.finditer(text))]
+    yield starts[-1], len(text), True
+    for start in reversed(starts):
+        first = start + len(text[start:]) - len(text[start:].lstrip())
+        for end in reversed([found.start() for found in _ENDS.finditer(text, first)]):
+            yield start, end, False
+
+
+def _is_taken(line: Line, end: int) -> bool:
+    """Whether there are boxes on a line, or places to write before ``end``."""
+    if any(piece.tick is not None for piece in line):
+        return True
+    return any(p.start < end and (p.control or (p.fill and _is_drawn(p))) for p in line)
+
+
+def _is_title(line: Line) -> bool:
+    """Whether a line is bold from end to end, outside of tables: "Section 2: Injury/illness"."""
+    return line[0].spot is None and (line[0].paragraph.bold or line[0].paragraph.heading > 0)
+
+
+def _between_strokes(text: str, start: int, *, answer: bool, named: bool) -> Spans:
+    """Where the words between strokes stand that offer a choice.
+
+    ``named``: any words do behind a label, three or more of them, or two with room about the stroke.
+    """
+    spans = between_strokes(text, start)
+    said = [fold(text[left:right]) for left, right in spans]
+    if not 1 < len(said) <= _MOST_NAMED or not all(said):
+        return []
+    known = all(_OFFERED.fullmatch(words) for words in said)
+    few = all(map(_FEW_WORDS, said)) and not all(map(_HINT.fullmatch, said))
+    labelled = named and start > 0 and len(text[:start].split()) <= _LABEL_WORDS
+    labelled = (
+        labelled
+        and text[start : start + 1].isspace()
+        and (len(said) > _PAIR or _ROOMY.search(text[start:]) is not None)
+    )
+    fits = known or (few and answer and not start)
+    return spans if (fits and len(said) <= _MOST) or (few and labelled) else []
+
+
+def offered_between(text: str) -> Spans:
+    """Where the words of a line stand that a request behind it asks to choose from."""
+    return _between_strokes(text, 0, answer=True, named=False) or _spread(text, 0, follows=True)
+
+
+def between_strokes(text: str, start: int) -> Spans:
+    """Where the words between strokes stand, whatever they are."""
+    masked = re.sub(r"(?i)\bn/a\b", "n-a", text)
+    edges = [start, *(edge for found in STROKE.finditer(masked, start) for edge in found.span()), len(text)]
+    return [trimmed(text, left, right) for left, right in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def _spread(text: str, start: int, *, follows: bool) -> Spans:
+    """Where known options stand with wide space between them, behind a question: "Do you drive?    Yes    No"."""
+    parts = _parts(text, start)
+    known = [_OFFERED.fullmatch(fold(text[left:right])) is not None for left, right in parts]
+    asking = known.index(True) if True in known else len(known)
+    spans = parts[asking:]
+    named = follows or asking > 0
+    return spans if named and asking <= 1 and all(known[asking:]) and 1 < len(spans) <= _MOST else []
+
+
+def _answer_cells(stream: Sequence[Piece]) -> set[int]:
+    """The ids of the paragraphs in cells of a table's columns for answers: most others in them are empty.
+
+    In a row all of whose cells say something they are headers, but for a label with its answer beside it.
+    """
+    found: set[int] = set()
+    for grid in grids(stream).values():
+        written = [{index for index, cell in row.items() if cell_key(cell)} for row in grid.values()]
+        for row, said in zip(grid.values(), written, strict=True):
+            for column in said - {0} if len(said) < max(len(row), 3) else ():
+                others = [
+                    column in other
+                    for other, cells in zip(written, grid.values(), strict=True)
+                    if column in cells
+                ]
+                if 2 * sum(others) < len(others):
+                    found |= {id(piece.paragraph) for piece in row[column]}
+    return found
+
+
+def _ends_of_cells(stream: Sequence[Piece]) -> set[int]:
+    """The ids of the paragraphs that end their cell, below a label or a question and nothing else."""
+    cells: dict[int, list[Piece]] = {}
+    for piece in stream:
+        if piece.spot is not None:
+            cells.setdefault(id(piece.spot), []).append(piece)
+    found: set[int] = set()
+    for cell in cells.values():
+        said = {id(piece.paragraph): piece.paragraph.text for piece in cell if piece.paragraph.text.strip()}
+        last = cell[-1].paragraph
+        if len(said) == 2 and id(last) in said and next(iter(said.values())).rstrip().endswith((":", "?")):
+            found.add(id(last))
+    return found
+
+
+def _named(line: Line) -> Spans:
+    """Where the words stand that all have wide space between them: "Application     Software     Device"."""
+    text = line[0].paragraph.text
+    if any(p.tick is not None or p.control or (p.fill and _is_drawn(p)) for p in line):
+        return []
+    parts = _parts(text, 0)
+    said = [fold(text[left:right]) for left, right in parts]
+    few = _FEWEST <= len(set(said)) == len(said) <= _MOST_NAMED and all(map(_FEW_WORDS, said))
+    return parts if few and not all(map(_HINT.fullmatch, said)) else []
+
+
+def _parts(text: str, start: int) -> Spans:
+    """Where the words stand between wide spaces."""
+    edges = [start, *(edge for found in _WIDE.finditer(text, start) for edge in found.span()), len(text)]
+    parts = [trimmed(text, left, right) for left, right in zip(edges[::2], edges[1::2], strict=True)]
+    return [(left, right) for left, right in parts if fold(text[left:right])]
+
+
+def _is_drawn(piece: Piece) -> bool:
+    """Whether a piece without words is a line to write on, and no mere space."""
+    blank = any(mark.blank and mark.start <= piece.start < mark.end for mark in piece.paragraph.marks)
+    return blank or bool(piece.text.strip())
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    said = text[start:end]
+    return start + len(said) - len(said.lstrip()), start + len(said.rstrip())
+
+
+def _is_empty(cell: Sequence[Piece]) -> bool:
+    return all(piece.empty and piece.tick is None and piece.control is None for piece in cell)
