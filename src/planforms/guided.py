@@ -1,12 +1,14 @@
 """Copies of PDF forms read by what their blank prints.
 
-It tells the captions below lines that somebody has typed over, and the words typed within empty fields.
+It tells the captions below lines that somebody has typed over, the words typed within empty fields, and where the
+fields lay on pages that were printed or flattened.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from planforms.catalogue import Blank, Catalogue
 from planforms.document import Caption, CaptionRow, Document, Paragraph, Row, Table, Within
@@ -14,9 +16,15 @@ from planforms.identify import Match, identify
 from planforms.limits import DEFAULT, Limits
 from planforms.pieces import pieces
 from planforms.readers import read
+from planforms.readers.pdf import form_pages
 from planforms.text.wording import fold
 
+if TYPE_CHECKING:
+    from planforms.readers.pdf.flattened import FormPage
+
 _PDF = "application/pdf"
+_SHORT = 3
+"""Words of no more letters are in any form."""
 
 
 def read_copy(
@@ -31,10 +39,49 @@ def read_copy(
     document = read(data, name, limits=limits, password=password)
     if document.media_type != _PDF:
         return document
+    for pages in _flattened_forms(document, catalogue):
+        again = read(data, name, limits=limits, password=password, form=pages)
+        if _has_fields(again):
+            return again
     missed, typed = _missed(document, catalogue), _typed(document, catalogue)
     if not (missed or typed):
         return document
     return read(data, name, limits=limits, password=password, captions=missed, typed=typed)
+
+
+def _flattened_forms(document: Document, catalogue: Catalogue) -> Iterator[tuple[FormPage, ...]]:
+    """The pages with fields of those forms that a file without fields may be a flat copy of, the likeliest first."""
+    if _has_fields(document):
+        return
+    said = _said(document)
+    likely = [
+        (len(said & _printed(blank)), blank)
+        for blank in _printed_forms(catalogue)
+        if _has_fields(blank.document)
+    ]
+    for alike, blank in sorted(likely, key=lambda one: -one[0]):
+        if 2 * alike >= len(_printed(blank)):
+            yield _form_pages(blank)
+
+
+def _has_fields(document: Document) -> bool:
+    return any(mark.control for paragraph in document.paragraphs() for mark in paragraph.marks)
+
+
+def _said(document: Document) -> Set[str]:
+    """The longer words of a document."""
+    text = " ".join(paragraph.text for paragraph in document.paragraphs())
+    return {word for word in fold(text).split() if len(word) > _SHORT}
+
+
+@lru_cache(maxsize=256)
+def _printed(blank: Blank) -> Set[str]:
+    return _said(blank.document)
+
+
+@lru_cache(maxsize=256)
+def _form_pages(blank: Blank) -> tuple[FormPage, ...]:
+    return form_pages(blank.path.read_bytes())
 
 
 def _typed(document: Document, catalogue: Catalogue) -> Set[Within]:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from planforms.document import CaptionRow, Document, Within
 from planforms.errors import Refused
 from planforms.limits import DEFAULT, Limits
 from planforms.readers.sniff import FileType, file_type
+
+if TYPE_CHECKING:
+    from planforms.readers.pdf.flattened import FormPage
 
 _NAMED = {".docx": "Word", ".docm": "Word", ".doc": "Word", ".pdf": "PDF"}
 
@@ -22,11 +26,13 @@ def read(
     password: str | None = None,
     captions: Sequence[CaptionRow] = (),
     typed: Collection[Within] = (),
+    form: Sequence[FormPage] = (),
 ) -> Document:
     """The document that ``data`` holds; ``name`` is only spoken of. Raises Refused for what cannot be read.
 
     ``captions``: what a page of a PDF is known to print below lines that may have been typed over;
-    ``typed``: what is printed there within fields and answers them.
+    ``typed``: what is printed there within fields and answers them; ``form``: the pages of its form's blank
+    that have fields.
     """
     if len(data) > limits.file_bytes:
         raise Refused("input.too-large", megabytes=limits.file_bytes >> 20)
@@ -38,7 +44,7 @@ def read(
     if known == "pdf":
         from planforms.readers.pdf import read_pdf
 
-        return read_pdf(data, limits, password, captions, typed)
+        return read_pdf(data, limits, password, captions, typed, form)
     if known == "picture":
         from planforms.readers.scan import read_picture
 

@@ -18,7 +18,8 @@ import pypdfium2.raw as pdfium
 from planforms.document import CaptionRow, Document, Mark, Remark, Within
 from planforms.errors import Refused
 from planforms.limits import Limits
-from planforms.readers.pdf import nesting, unpacking, within_fields
+from planforms.readers.pdf import flattened, nesting, unpacking, within_fields
+from planforms.readers.pdf.flattened import FormPage
 from planforms.readers.pdf.flow import parts_of
 from planforms.readers.pdf.ink import see
 from planforms.readers.pdf.layers import marked, take_out
@@ -69,10 +70,12 @@ class Opened:
         password: str | None,
         captions: Sequence[CaptionRow] = (),
         typed: Collection[Within] = (),
+        form: Sequence[FormPage] = (),
     ) -> None:
         self.data = data
         self.captions = captions
         self.typed = typed
+        self.form = form
         self.limits = limits
         self.password = password
         self.unrecognised: list[int] = []
@@ -251,9 +254,33 @@ class Opened:
             sheet.within = within_fields.within(sheet.runs, [slot.box.turned(sheet.turn) for slot in slots])
             if index < _MOST_DRAWN and lies_on_a_picture(sheet):
                 add_drawn(page, sheet, self.limits)
-            return self._recognised(page, sheet)
+            sheet = self._recognised(page, sheet)
+            fields = any(slot.control is not None for slot in slots)
+            return sheet if fields or not self.form else self._with_fields(page, sheet, slots)
         finally:
             pdfium.FPDF_ClosePage(page)
+
+    def _with_fields(self, page: Any, sheet: Sheet, slots: Sequence[Slot]) -> Sheet:
+        """The page of the form that a flat page shows, its fields filled; the page as it is where it shows none."""
+        for known in self.form:
+            move = flattened.moved(sheet, known.sheet)
+            if move is not None:
+                ends = flattened.edges_of(known, move, sheet.turn)
+                again = see(page, sheet.number, self.limits, [*slots, *ends], made_by=self._made_by)
+                filled = flattened.filled_in(again, known, move)
+                if filled is not None:
+                    return filled
+        return sheet
+
+    def form_pages(self) -> tuple[FormPage, ...]:
+        """The pages as they are printed, each with its fields."""
+        laid = self._laid_over_a_form()
+        if laid is None:
+            return ()
+        return tuple(
+            FormPage(sheet, tuple(_shown(laid.slots.get(index, ()), sheet)))
+            for index, sheet in enumerate(self.sheets(laid))
+        )
 
     @cached_property
     def _made_by(self) -> str:
@@ -339,8 +366,13 @@ def _lay(laid: Laid, sheets: list[Sheet]) -> None:
     for index, slots in laid.slots.items():
         if index < len(sheets):
             sheet = sheets[index]
-            shown = [replace(slot, box=slot.box.turned(sheet.turn)) for slot in slots]
-            sheet.slots = in_the_gaps(sheet, shown) if sheet.gaps else shown
+            shown = _shown(slots, sheet)
+            sheet.slots = [*sheet.slots, *(in_the_gaps(sheet, shown) if sheet.gaps else shown)]
+
+
+def _shown(slots: Sequence[Slot], sheet: Sheet) -> list[Slot]:
+    """Fields where they lie on the page as it is shown."""
+    return [replace(slot, box=slot.box.turned(sheet.turn)) for slot in slots]
 
 
 def _notes(laid: Laid, sheets: list[Sheet]) -> list[Text]:

@@ -1,0 +1,331 @@
+"""Flat pages of a form with fields: the form's own page again, with what was drawn into its fields.
+
+Printing or flattening a filled form leaves a page without fields, on which values and the frames of fields are
+drawing like all else. Who knows the form's blank knows where its fields lie: where all that the blank prints stands
+in its place on such a page, what else stands there is what somebody wrote.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+from typing import NamedTuple
+
+from planforms.document import TICKED, UNTICKED
+from planforms.readers.pdf.crosses import drawn_crosses
+from planforms.readers.pdf.glyphs import EMPTY_BOXES
+from planforms.readers.pdf.sheet import Box, Rule, Run, Shape, Sheet, Slot, Turn
+from planforms.readers.pdf.within_fields import lines_of
+
+_NEAR = 3.0
+"""What a form prints stands no further from its place on a copy."""
+_TELLING, _FEW = 5, 4
+"""Words of so many letters tell where they stand on another page; so many of them must."""
+_SAME_SIZE = 0.004
+_OTHER_SIZE = (0.5, 2.0)
+"""A page printed to fit another paper is no smaller or larger than by these factors."""
+_FULL_LINE = 4.0
+"""A word of which so little is missing in a line's room had no room there."""
+_SIGN = "\ufffc"
+_SIGNED_WIDTH, _SIGNED_HEIGHT = 20.0, 6.0
+"""A picture or strokes that sign a field are so wide and high at least."""
+_LEAST_TICK = 0.2
+"""What ticks a box is no smaller, as a share of its width: the dot in a round one."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FormPage:
+    """A page of a blank as it is printed, and the fields that lie on it."""
+
+    sheet: Sheet
+    fields: tuple[Slot, ...]
+
+
+class Move(NamedTuple):
+    """From a form's page to a copy's: by how much it is larger, and how far it lies aside."""
+
+    size: float
+    right: float
+    down: float
+
+    def box(self, box: Box) -> Box:
+        """Where a box of the form lies on the copy."""
+        size, right, down = self
+        return Box(
+            box.left * size + right, box.top * size + down, box.right * size + right, box.bottom * size + down
+        )
+
+
+def edges_of(page: FormPage, move: Move, turn: Turn) -> list[Slot]:
+    """What stands upright at both ends of each field, in a copy's own space: no words go over these."""
+    back = _back(turn)
+    boxes = [move.box(slot.box) for slot in page.fields]
+    ends = [box._replace(left=at - 0.5, right=at + 0.5) for box in boxes for at in (box.left, box.right)]
+    return [Slot("", end.turned(back)) for end in ends]
+
+
+def _back(turn: Turn) -> Turn:
+    """The way back from a page as it is shown, by quarters of a turn."""
+    (e, f), (ax, ay), (cx, cy) = (turn(*point) for point in ((0.0, 0.0), (1.0, 0.0), (0.0, 1.0)))
+    a, b, c, d = ax - e, ay - f, cx - e, cy - f
+    size = a * d - b * c
+    return lambda x, y: ((d * (x - e) - c * (y - f)) / size, (a * (y - f) - b * (x - e)) / size)
+
+
+def moved(copy: Sheet, form: Sheet) -> Move | None:
+    """Where a form's page lies on a copy's, by the words that both have but once; None where it lies nowhere."""
+    there, here = _once(form.runs), _once(copy.runs)
+    both = [(there[text], here[text]) for text in there.keys() & here.keys()]
+    if len(both) < min(_FEW, len(there)) or not both:
+        return None
+    size = _size(both)
+    if not _OTHER_SIZE[0] < size < _OTHER_SIZE[1]:
+        return None
+    right = median(one.left - size * other.left for other, one in both)
+    return Move(size, right, median(one.bottom - size * other.bottom for other, one in both))
+
+
+def _once(runs: Iterable[Run]) -> dict[str, Run]:
+    """The runs that tell where they stand, by their letters."""
+    known = [(_letters(run.text), run) for run in runs]
+    often = Counter(text for text, _ in known)
+    return {text: run for text, run in known if len(text) >= _TELLING and often[text] == 1}
+
+
+def _size(both: Sequence[tuple[Run, Run]]) -> float:
+    """By how much one page is larger than the other."""
+    heights = sorted((form.bottom, copy.bottom) for form, copy in both)
+    half = len(heights) // 2
+    told = [
+        (below[1] - above[1]) / (below[0] - above[0])
+        for above, below in zip(heights[:half], heights[-half:], strict=True)
+        if below[0] - above[0] > 20 * _NEAR
+    ]
+    size = median(told) if told else 1.0
+    return 1.0 if abs(size - 1) <= _SAME_SIZE else size
+
+
+def _letters(text: str) -> str:
+    """A text without spaces and lines to write on, which are drawn in any lengths."""
+    return "".join(text.replace("_", " ").split())
+
+
+def filled_in(copy: Sheet, page: FormPage, move: Move) -> Sheet | None:
+    """The form's page with its fields filled by what a copy shows there; None where that cannot be told.
+
+    Words of the copy that stand in no field and that the form does not print are laid over the page.
+    """
+    scanned = copy.unseen and 2 * copy.pictured > copy.width * copy.height
+    if copy.struck or scanned or any(run.confidence < 1 for run in copy.runs):
+        return None
+    form = _laid_on(page, move)
+    written = _written(copy.runs, form)
+    if written is None:
+        return None
+    return _Filling(copy, form, [run for run in written if run.text.strip("_. ")]).sheet()
+
+
+def _laid_on(page: FormPage, move: Move) -> Sheet:
+    """A form's page with its empty fields, where it lies on the copy."""
+    sheet, box = page.sheet, move.box
+    size, right, down = move
+    return replace(
+        sheet,
+        runs=[_moved_run(run, move) for run in sheet.runs],
+        across=[
+            Rule(at * size + down, start * size + right, end * size + right)
+            for at, start, end in sheet.across
+        ],
+        down=[
+            Rule(at * size + right, start * size + down, end * size + down) for at, start, end in sheet.down
+        ],
+        squares=[box(square) for square in sheet.squares],
+        shapes=[shape._replace(box=box(shape.box)) for shape in sheet.shapes],
+        slots=[replace(slot, box=box(slot.box)) for slot in page.fields],
+        within=(),
+    )
+
+
+def _moved_run(run: Run, move: Move) -> Run:
+    left, top, right, bottom = move.box(run.box)
+    size = move.size
+    return run._replace(
+        left=left, top=top, right=right, bottom=bottom, lead=run.lead * size, space=run.space * size
+    )
+
+
+def _written(runs: Sequence[Run], form: Sheet) -> list[Run] | None:
+    """The words of a copy that its form does not print; None where it lacks some that this does."""
+    left: dict[str, list[Run]] = defaultdict(list)
+    for run in runs:
+        left[_letters(run.text)].append(run)
+    lacking = [run for run in form.runs if not _taken(left[_letters(run.text)], run)]
+    rest = [run for same in left.values() for run in same]
+    for line in _levels(lacking):
+        found = _same_line(line, rest)
+        if found is None:
+            return None
+        rest = [run for run in rest if not any(run is one for one in found)]
+    return rest
+
+
+def _taken(same: list[Run], printed: Run) -> bool:
+    """Whether one of the runs with the same letters stands where the form prints them; it is then used up."""
+    at = next((at for at, run in enumerate(same) if _stands(run, printed)), None)
+    if at is not None:
+        del same[at]
+    return at is not None
+
+
+def _stands(run: Run, printed: Run) -> bool:
+    return abs(run.left - printed.left) <= _NEAR and abs(run.bottom - printed.bottom) <= _NEAR
+
+
+def _levels(runs: Sequence[Run]) -> Iterator[list[Run]]:
+    """Runs as lines, each from the left."""
+    level: list[Run] = []
+    for run in sorted(runs, key=lambda run: run.bottom):
+        if level and run.bottom - level[0].bottom > _NEAR:
+            yield sorted(level, key=lambda run: run.left)
+            level = []
+        level.append(run)
+    if level:
+        yield sorted(level, key=lambda run: run.left)
+
+
+def _same_line(line: Sequence[Run], rest: Iterable[Run]) -> list[Run] | None:
+    """The runs of a copy that have the letters of a printed line cut elsewhere, whatever stands between them."""
+    wanted = "".join(_letters(run.text) for run in line)
+    left, right, base = line[0].left - _NEAR, line[-1].right + _NEAR, line[0].bottom
+    level = (run for run in rest if abs(run.bottom - base) <= _NEAR and left <= run.left <= right)
+    found = []
+    for run in sorted(level, key=lambda run: run.left):
+        told = _letters(run.text)
+        if told and wanted.startswith(told):
+            found.append(run)
+            wanted = wanted[len(told) :]
+    return None if any(sign.isalnum() for sign in wanted) else found
+
+
+class _Filling:
+    """Puts the words of a copy into the fields of its form's page."""
+
+    def __init__(self, copy: Sheet, form: Sheet, written: list[Run]) -> None:
+        self.copy = copy
+        self.form = form
+        self.written = written
+        self.drawn = [shape for shape in copy.shapes if not _has_shape(form.shapes, shape)]
+        """What the copy draws and the form does not."""
+
+    def sheet(self) -> Sheet | None:
+        """The form's page, its fields filled."""
+        slots = self.form.slots
+        held: dict[int, list[Run]] = defaultdict(list)
+        others: list[Slot] = []
+        for run in self.written:
+            at = next((at for at, slot in enumerate(slots) if _begins_in(slot.box, run)), None)
+            if at is None:
+                others.append(Slot(run.text, run.box))
+            else:
+                held[at].append(run)
+        ticked = self._ticked(held)
+        if ticked is None:
+            return None
+        filled = [
+            self._filled(slot, held.get(at, [])) if at not in ticked else _ticked(slot, on=ticked[at])
+            for at, slot in enumerate(slots)
+        ]
+        copy = self.copy
+        return replace(
+            self.form,
+            number=copy.number,
+            width=copy.width,
+            height=copy.height,
+            turn=copy.turn,
+            slots=[*filled, *others],
+            pictures=copy.pictures,
+            pictured=copy.pictured,
+            apart=copy.apart,
+            annotated=copy.annotated,
+            made_by=copy.made_by,
+        )
+
+    def _ticked(self, held: dict[int, list[Run]]) -> dict[int, bool] | None:
+        """Which of the boxes to tick are, by their numbers among the fields; None where all are drawn alike."""
+        boxes = {at: slot for at, slot in enumerate(self.form.slots) if _is_box(slot)}
+        crosses = drawn_crosses(self.copy) if boxes else []
+        drawn = {at: len(self._drawn_in(slot.box, crosses)) for at, slot in boxes.items()}
+        least, most = min(drawn.values(), default=0), max(drawn.values(), default=0)
+        if 0 < least == most and len(boxes) > 1:
+            return None
+        least = least if len(boxes) > 1 else 0
+        return {
+            at: any(run.text not in EMPTY_BOXES for run in held.get(at, ())) or drawn[at] > least
+            for at in boxes
+        }
+
+    def _drawn_in(self, box: Box, crosses: Sequence[Run]) -> list[Box]:
+        """What the copy draws into a box to tick, but for its frame and its ground."""
+        marks = [shape.box for shape in self.drawn if _is_mark(shape, box)]
+        marks += [cross.box for cross in crosses]
+        return [mark for mark in marks if box.holds(*mark.middle, slack=2)]
+
+    def _filled(self, slot: Slot, runs: Sequence[Run]) -> Slot:
+        if not runs and self._is_signed(slot.box):
+            return replace(slot, text=_SIGN, picture=True)
+        text = _text(runs, slot.box)
+        control = slot.control and replace(slot.control, prompting=False, shown=False)
+        return replace(slot, text=text, control=control)
+
+    def _is_signed(self, box: Box) -> bool:
+        """Whether a picture, or the strokes of a pen, stand in a field."""
+        drawn = [picture for picture in self.copy.pictures if not _has_box(self.form.pictures, picture)]
+        drawn += [shape.box for shape in self.drawn if shape.slanted or shape.outlined]
+        inside = [one for one in drawn if box.holds(*one.middle) and one.height < 3 * box.height]
+        return any(one.width >= _SIGNED_WIDTH and one.height >= _SIGNED_HEIGHT for one in inside)
+
+
+def _is_box(slot: Slot) -> bool:
+    return slot.control is not None and slot.control.kind == "checkbox"
+
+
+def _ticked(slot: Slot, *, on: bool) -> Slot:
+    control = slot.control and replace(slot.control, checked=on)
+    return replace(slot, text=TICKED if on else UNTICKED, control=control)
+
+
+def _begins_in(box: Box, run: Run) -> bool:
+    """Whether words begin in a field."""
+    return box.left - _NEAR <= run.left < box.right and box.top - 1 <= run.box.middle[1] <= box.bottom + 1
+
+
+def _is_mark(shape: Shape, box: Box) -> bool:
+    """Whether what is drawn in a box may tick it: no frame, no ground, and no speck."""
+    large = shape.box.width > 0.88 * box.width and shape.box.height > 0.88 * box.height
+    least = max(shape.box.width, shape.box.height) >= _LEAST_TICK * min(box.width, box.height)
+    return least and (shape.slanted or (shape.dark and not (shape.outlined or large)))
+
+
+def _has_shape(shapes: Sequence[Shape], shape: Shape) -> bool:
+    return any(_is_at(one.box, shape.box) for one in shapes)
+
+
+def _has_box(boxes: Sequence[Box], box: Box) -> bool:
+    return any(_is_at(one, box) for one in boxes)
+
+
+def _is_at(one: Box, other: Box) -> bool:
+    return all(abs(a - b) <= _NEAR / 2 for a, b in zip(one, other, strict=True))
+
+
+def _text(runs: Sequence[Run], box: Box) -> str:
+    """The words of a field, its lines joined where the next word had no room in them."""
+    text, right = "", 0.0
+    for line in lines_of(runs):
+        words = " ".join(run.text for run in line)
+        full = right + line[0].first_width + _FULL_LINE > box.right
+        text += (" " if full else "\n") + words if text else words
+        right = line[-1].right
+    return text

@@ -1,0 +1,138 @@
+"""Forms with fields that were filled and printed or flattened: the page of the blank, its fields filled."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from drawn_pdf import Drawing
+from pikepdf import Name
+
+from planforms.catalogue import Blank, Catalogue, Form
+from planforms.learning.drafting import draft_mapping
+from planforms.pipeline import process
+from planforms.readers.pdf import form_pages, read_pdf
+
+LABELS = (
+    (200, 60, "Greenhouse Visit Request"),
+    (72, 110, "Teacher:"),
+    (72, 140, "Street:"),
+    (153, 140, "Town:"),
+    (233, 140, "Floor:"),
+    (72, 200, "What the class will do there"),
+    (72, 300, "A bus is needed:"),
+    (190, 300, "Yes"),
+    (250, 300, "No"),
+    (72, 340, "Please hand this form in at the front office."),
+)
+PLACES = {
+    "teacher": (130, 98, 300, 114),
+    "street": (72, 146, 150, 160),
+    "town": (151, 146, 230, 160),
+    "floor": (231, 146, 300, 160),
+    "work": (72, 206, 300, 270),
+}
+BOXES = {"yes": (212, 291, 222, 301), "no": (270, 291, 280, 301)}
+TYPED = (
+    (132, 110, "Ana Lindqvist"),
+    (74, 156, "18 Mill Lane B"),
+    (153, 156, "Oak"),
+    (233, 156, "second"),
+    (74, 218, "They repot all the ferns and water them, then"),
+    (74, 230, "write down"),
+    (74, 242, "Tidy up"),
+)
+
+
+def drawn(size: float = 1.0, aside: float = 0.0) -> Drawing:
+    """What the form prints, on other paper larger or smaller by ``size``."""
+    drawing = Drawing()
+    for x, y, words in LABELS:
+        drawing.text(x * size + aside, y * size + aside, words, size=10 * size)
+    return drawing
+
+
+def blank() -> bytes:
+    drawing = drawn()
+    for name, box in PLACES.items():
+        drawing.field(name, box, Ff=1 << 12)
+    for name, box in BOXES.items():
+        drawing.tick_box(name, box, "On", AS=Name.Off)
+    return drawing.bytes()
+
+
+def flat(
+    typed: tuple[tuple[float, float, str], ...] = TYPED,
+    ticked: tuple[str, ...] = ("no",),
+    size: float = 1.0,
+    aside: float = 0.0,
+) -> Drawing:
+    """A copy without fields: their frames, what is typed into them and the dots of boxes are drawn."""
+
+    def at(*places: float) -> list[float]:
+        return [place * size + aside for place in places]
+
+    drawing = drawn(size, aside)
+    for x, y, words in typed:
+        drawing.text(*at(x, y), words, size=9 * size, font="F3" if len(words) > 20 else "F1")
+    for box in (*PLACES.values(), *BOXES.values()):
+        drawing.box(*at(*box))
+        drawing.box(*at(box[0] + 1, box[1] + 1, box[2] - 1, box[3] - 1))
+    for name in ticked:
+        left, top, right, bottom = BOXES[name]
+        drawing.box(*at(left + 3, top + 3, right - 3, bottom - 3), how="f")
+    return drawing
+
+
+def catalogue(tmp_path: Path) -> Catalogue:
+    path = tmp_path / "visit.pdf"
+    path.write_bytes(blank())
+    mapping = draft_mapping(read_pdf(path.read_bytes()), path.name).mapping()
+    return Catalogue({mapping.id: Form(mapping, (Blank(path, mapping),), tmp_path)})
+
+
+def answers(tmp_path: Path, copy: bytes) -> tuple[list[str], list[str]]:
+    """What the fields of a copy hold, and what was left over."""
+    (submission,) = process(copy, "copy.pdf", catalogue(tmp_path))
+    return [one.text or "" for one in submission.fields.values()], [one.text for one in submission.unplaced]
+
+
+@pytest.mark.parametrize(("size", "aside"), [(1.0, 0.0), (0.9, 20.0), (1.0, 9.0)])
+def test_a_flattened_copy_is_read_as_one_with_fields(tmp_path: Path, size: float, aside: float) -> None:
+    said, left = answers(tmp_path, flat(size=size, aside=aside).bytes())
+    assert said[:4] == ["Ana Lindqvist", "18 Mill Lane B", "Oak", "second"]
+    assert said[4] == "They repot all the ferns and water them, then write down\nTidy up"
+    assert [text for text in said[5:] if "☒" in text or "No" in text]
+    assert left == []
+
+
+def test_a_mark_drawn_into_a_box_ticks_it() -> None:
+    for ticked in ((), ("no",), ("yes",)):
+        read = read_pdf(flat(ticked=ticked).bytes(), form=form_pages(blank()))
+        controls = [mark.control for p in read.paragraphs() for mark in p.marks if mark.control]
+        boxes = {one.tag: one.checked for one in controls if one.kind == "checkbox"}
+        assert boxes == {name: name in ticked for name in BOXES}
+
+
+def test_boxes_that_are_all_drawn_alike_are_not_taken_for_ticked_or_open() -> None:
+    read = read_pdf(flat(ticked=("yes", "no")).bytes(), form=form_pages(blank()))
+    assert not any(mark.control for p in read.paragraphs() for mark in p.marks)
+
+
+def test_words_in_no_field_are_kept(tmp_path: Path) -> None:
+    copy = flat((*TYPED, (350, 400, "Ferns are poisonous to goats"))).bytes()
+    said, left = answers(tmp_path, copy)
+    assert said[0] == "Ana Lindqvist"
+    assert left == ["Ferns are poisonous to goats"]
+
+
+def test_a_page_that_lacks_some_of_the_form_is_read_as_it_is() -> None:
+    pages = form_pages(blank())
+    other = flat()
+    other.content[0] = [piece for piece in other.content[0] if "Street" not in piece]
+    assert not any(mark.control for p in read_pdf(other.bytes(), form=pages).paragraphs() for mark in p.marks)
+    assert any(mark.control for p in read_pdf(flat().bytes(), form=pages).paragraphs() for mark in p.marks)
+
+
+def test_a_form_without_fields_is_not_asked_for_them() -> None:
+    assert all(not page.fields for page in form_pages(drawn().bytes()))
