@@ -838,3 +838,10 @@ def test_a_bold_line_in_larger_letters_is_no_part_of_the_full_line_above() -> No
         ["This line of the page is there to tell how far its words are set on it, as much as it can be"] * 3,
     )
     assert "Objective 1:" in texts(drawing)
+
+
+def test_an_answer_that_hangs_behind_its_label_is_one_paragraph() -> None:
+    drawing = Drawing().box(60, 90, 540, 140).text(66, 104, "Team members", font="F2")
+    drawing.lines(300, 104, ["Ana Hill; Bo Vale; Cara Moss; Dora Lake and Emil", "Moor; Fay Wood"])
+    cell = next(read_pdf(drawing.bytes()).paragraphs())
+    assert cell.text == "Team members\tAna Hill; Bo Vale; Cara Moss; Dora Lake and Emil Moor; Fay Wood"

@@ -226,3 +226,19 @@ def test_a_header_may_have_more_room_above_its_edge_than_its_lines_between_them(
     for x, lines in zip(STOPS[:-1], HEAD, strict=True):
         drawing.lines(x + 4, 112 - 12 * len(lines), lines)
     assert tables(edge(drawing, 114)) == [[["Date", "Focus of the learning", "Facilitator"]]]
+
+
+def test_cells_under_lines_drawn_in_one_go_have_the_padding_that_the_first_one_has() -> None:
+    drawing = Drawing()
+    for y in (100, 130, 160, 190):
+        drawing.line(60, y, 400, y)
+    for y, day, phase in ((112, "May 3", "Plan"), (142, "May 4", "Choose an"), (172, "May 5", "Teach")):
+        drawing.text(68, y, day, font="F3").text(220, y, phase, font="F3").text(312, y, "Ana Hill", font="F3")
+    # The word had room before the next column's words, but not before the padding of its own.
+    drawing.text(220, 154, "item", font="F3")
+    cell = (
+        next(block for block in read_pdf(drawing.bytes()).parts[0].blocks if isinstance(block, Table))
+        .rows[1]
+        .cells[1]
+    )
+    assert [paragraph.text for paragraph in cell.paragraphs()] == ["Choose an item"]

@@ -79,3 +79,14 @@ def test_a_letter_set_high_stays_with_its_word() -> None:
     made = Drawing()
     made.content[0].append("BT /F3 10 Tf 1 0 0 1 72 500 Tm (the 2) Tj 5 Ts (nd) Tj 0 Ts ( day) Tj ET")
     assert [one.text for one in read_pdf(made.bytes()).paragraphs()] == ["the 2nd day"]
+
+
+def test_words_drawn_one_by_one_have_spaces_between_them_whatever_was_drawn_before_each() -> None:
+    made = Drawing()
+    words, others = places(SAID[0]), places(SAID[1])
+    pairs = (0, 2), (1, 4), (3, 6), (5, 8), (7, 9)
+    for at, pair in enumerate(pairs):
+        for word, place in (words[number] for number in pair):
+            made.text(72 + 6 * place, 100, word, font="F3")
+        made.text(72 + 6 * others[at][1], 400, others[at][0], font="F3")
+    assert next(read_pdf(made.bytes()).paragraphs()).text == SAID[0]

@@ -142,3 +142,42 @@ def test_large_capitals_that_stand_apart_begin_words_of_smaller_ones() -> None:
         made.text(x, 100, letter, size, "F3")
         x += size * COURIER + 4
     assert texts(made) == ["PROFESSIONAL"]
+
+
+HELVETICA = dict(zip("ilftrmw .-", (2.22, 2.22, 2.78, 2.78, 3.33, 8.33, 7.22, 2.78, 2.78, 3.33), strict=True))
+HELVETICA |= dict.fromkeys("cskvy", 5.0)
+IN_WIDE_TYPE = [
+    "the river runs along the valley and is wide",
+    "into the harbor below our school",
+    "if a seed is sown in it, some",
+]
+
+
+def wide_lines(lines: list[str], gap: float = 1.5, pitch: float = 30) -> Drawing:
+    """Lines in wide type, each drawn letter by letter."""
+    drawing = Drawing()
+    for number, line in enumerate(lines):
+        x = 72.0
+        for letter in line:
+            if letter != " ":
+                drawing.text(x, 100 + pitch * number, letter)
+            x += HELVETICA.get(letter, 5.56) + gap
+    return drawing
+
+
+def test_a_word_is_whole_on_a_page_in_wide_type_though_no_letter_of_it_stands_alone() -> None:
+    lines = [*IN_WIDE_TYPE, "basin.", "horizon", "3 is 4", "so"]
+    assert texts(wide_lines(lines)) == lines
+
+
+def test_words_in_usual_type_keep_their_spaces_on_a_page_in_wide_type() -> None:
+    drawing = wide_lines(IN_WIDE_TYPE).text(72, 200, "in at on by").text(72, 230, "we go on")
+    assert texts(drawing)[-2:] == ["in at on by", "we go on"]
+
+
+def test_words_behind_a_line_that_ends_in_a_hyphen_are_whole_in_wide_type() -> None:
+    drawing = Drawing()
+    for number, line in enumerate([*IN_WIDE_TYPE, "now our four-", "grade basin is in it some days"]):
+        spread_out = "-150".join(f"({letter})" for letter in line).replace(")-150(-)", "-)")
+        drawing.content[0].append(f"BT /F1 10 Tf 72 {HEIGHT - 100 - 13 * number} Td [{spread_out}] TJ ET")
+    assert texts(drawing)[-1].endswith("our four-grade basin is in it some days")

@@ -6,7 +6,7 @@ import pytest
 from drawn_pdf import Drawing
 
 from planforms.readers.pdf import read_pdf
-from planforms.readers.pdf.sheet import Run, Sheet
+from planforms.readers.pdf.sheet import Box, Run, Sheet
 from planforms.readers.pdf.ticks import check_boxes
 
 SQUARE = (72, 92, 82, 102)
@@ -252,3 +252,11 @@ def test_a_button_drawn_over_the_sign_of_a_box_is_ticked_by_its_dot_alone(chosen
             circle(drawing, left, how="f", radius=1.3)
     boxes = [sign for sign in only(drawing) if sign in "☐☒"]
     assert boxes == (["☒", "☐"] if chosen == 0 else ["☐", "☒"])
+
+
+def test_a_full_square_typed_into_a_drawn_box_among_empty_ones_is_one_box() -> None:
+    sheet = Sheet(1, 612, 792)
+    sheet.squares = [Box(72, 98, 84, 110), Box(72, 120, 84, 132)]
+    sheet.runs = [Run("■", 74, 99, 82, 109), Run("Read", 90, 99, 120, 109), Run("Wrote", 90, 121, 120, 131)]
+    check_boxes(sheet, [])
+    assert sorted(run.text for run in sheet.runs) == ["Read", "Wrote", "☐", "☒"]

@@ -31,6 +31,8 @@ _FOOT = 0.87
 _MOST = 400
 _WIDE, _ROWS, _MOST_ROWS, _RIVER_WIDTH, _PADDING = 0.3, 2, 60, 5.0, 3.0
 """Lines over a share of the page's width, how many rows of them there are, and the room between their columns."""
+_MOST_PADDING = 9.0
+"""Words begin no further behind the left edge of a cell."""
 _FOLLOWING = 0.01
 """What a row without words on both sides of some room adds to a table: it takes it in, and no more."""
 
@@ -304,9 +306,15 @@ class _Bands:
         if not rivers:
             return
         yield from self._within(first, start)
-        stops = (self.start, *(high - _PADDING for _, high in rivers), self.end)
+        stops = (self.start, *self._between(rivers, start, last), self.end)
         yield [_Level(edge.at, stops) for edge in self.edges[start : last + 2]]
         yield from self._within(last + 1, end)
+
+    def _between(self, rivers: list[_River], first: int, last: int) -> Iterator[float]:
+        """Where the columns' edges stand in the room before them: as far before their words as the first one's."""
+        begins = min(run.left for words in self.words[first : last + 1] for run in words) - self.start
+        padding = min(max(begins, _PADDING), _MOST_PADDING)
+        return (max(high - padding, min((low + high) / 2, high - _PADDING)) for low, high in rivers)
 
     def _reach(self, first: int, end: int) -> tuple[int, list[_River]]:
         """The last row with which a row shares the most room between columns, and that room."""

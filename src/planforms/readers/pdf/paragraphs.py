@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
 from planforms.document import Control, Mark
 from planforms.readers.pdf.cut_words import JOINING, first_word, has_vowel, is_cut_word, last_word, letters_of
@@ -27,6 +29,9 @@ _FULL = 1.3
 """A word is cut where its line has no more room than a letter takes, and what a cell leaves at its edge, in letter sizes."""
 _GUESSED = 0.6
 """How sure a hyphen is that may be typed as well as one that cuts a word."""
+_ONE_BY_ONE, _EVEN, _LEAST_SPACE, _MOST_SPACE = 5, 1.2, 0.15, 0.65
+"""So many pieces of a line are words by themselves; what the spaces between them differ by, and how wide these are at
+least and at most, in letter sizes."""
 _ADDRESS = re.compile(r"@|://|www\.", re.IGNORECASE)
 
 
@@ -137,9 +142,10 @@ class _Writer:
 
     def line(self, runs: list[Run]) -> None:
         before: Run | None = None
+        even = _even_gap(runs)
         for run in runs:
             if before is not None:
-                self.text += _between(before, run)
+                self.text += " " if run.left - before.right <= even and run.tab else _between(before, run)
             self._add(run)
             before = run
 
@@ -222,6 +228,15 @@ class _Writer:
             return False
         vocabulary, halves = self.manner.vocabulary, (letters_of(last.text), letters_of(rest))
         return vocabulary[halves[0]] < 2 and (vocabulary[halves[1]] < 2 or len(halves[1]) == 1)
+
+
+def _even_gap(runs: list[Run]) -> float:
+    """How wide the spaces are of a line whose words were drawn one by one: what was drawn before one tells nothing."""
+    if len(runs) < _ONE_BY_ONE or not any(run.tab for run in runs):
+        return 0.0
+    gap = median(run.left - before.right for before, run in pairwise(runs))
+    height = runs[0].height
+    return _EVEN * gap if _LEAST_SPACE * height < gap < _MOST_SPACE * height else 0.0
 
 
 def _between(before: Run, run: Run) -> str:

@@ -24,8 +24,13 @@ _EVEN, _PITCHED = 0.12, 0.03
 sizes."""
 _LEAST, _WIDE, _FAR = 0.06, 0.35, 4.5
 """Wide type leaves so much between its letters, in letter sizes, and a comb less than there is between columns."""
-_FEWEST = 3
-"""So many steps tell what the letters stand in; where a page has such words, fewer are like them."""
+_FEWEST, _SOME = 3, 6
+"""So many steps tell what the letters stand in; where a page has such words, fewer are like them. Where the page is set
+so, fewer than this need not be even."""
+_PAGE, _LIKE = 60, 0.06
+"""A page with so many steps in wide type is set in it; its letters stand as far apart but for this, in letter sizes."""
+_LINE_ENDS = "\ufffe\x02"
+"""What PDFium gives for a hyphen at a line's end; the next line goes on behind it."""
 _STOP = 0.1
 _ALONE = 0.15
 """Of so many steps in wide type PDFium makes spaces."""
@@ -55,26 +60,54 @@ def closed_up(textpage: Any, text: str) -> str:
     """
     if not _has_letters_apart(text):
         return text
-    hits = (hit for hit in _STRETCH.finditer(text) if _LETTER.search(hit[0]) or hit[0].isupper())
-    stretches = [
-        steps
-        for hit in hits
-        for whole in _steps(textpage, text, *hit.span())
-        for steps in _in_wide_type(whole)
-    ]
+    hits = list(_STRETCH.finditer(text))
+    telling = [hit for hit in hits if _LETTER.search(hit[0]) or hit[0].isupper()]
+    stretches = list(_stretches(textpage, text, telling))
     found: dict[int, str] = {}
     for steps in stretches:
         if len(steps) >= _FEWEST:
             found |= _told(steps)
     if not found:
         return text
-    found |= {
-        step.at: CLOSED for steps in stretches if len(steps) < _FEWEST for step in steps if step.at >= 0
-    }
+    gap = _gap_of_page(stretches)
+    if gap is not None:
+        others = [hit for hit in hits if hit not in telling]
+        found = _told_by_page([*stretches, *_stretches(textpage, text, others)], gap) | found
+    else:
+        short = [steps for steps in stretches if len(steps) < _FEWEST]
+        found |= {step.at: CLOSED for steps in short for step in steps if step.at >= 0}
     letters = list(text)
     for at, space in found.items():
         letters[at] = space
     return "".join(letters)
+
+
+def _stretches(textpage: Any, text: str, hits: Iterable[re.Match[str]]) -> Iterator[list[_Step]]:
+    """The steps of stretches, those of words in usual type left out."""
+    for hit in hits:
+        for whole in _steps(textpage, text, *hit.span()):
+            yield from _in_wide_type(whole)
+
+
+def _gap_of_page(stretches: Iterable[list[_Step]]) -> float | None:
+    """How far apart letters stand on a page that is set in wide type; None for one with some such words."""
+    told = [(_usual(step.gap for step in steps), len(steps)) for steps in stretches if _is_wide_type(steps)]
+    if sum(many for _, many in told) < _PAGE:
+        return None
+    return median(gap for gap, _ in told)
+
+
+def _told_by_page(stretches: Iterable[list[_Step]], gap: float) -> dict[int, str]:
+    """What the spaces of stretches stand for that are too short to tell, or have too few, where the page is in wide type."""
+    alike = [steps for steps in stretches if _is_like(steps, gap)]
+    return {at: space for steps in alike for at, space in _spaces(steps, gap).items()}
+
+
+def _is_like(steps: list[_Step], gap: float) -> bool:
+    """Whether letters stand apart as they do on a page; of a few, all do."""
+    if len(steps) < _SOME:
+        return all(step.gap > _LEAST for step in steps)
+    return _is_even(steps) and abs(_usual(step.gap for step in steps) - gap) <= _LIKE
 
 
 def _has_letters_apart(text: str) -> bool:
@@ -91,6 +124,9 @@ def _steps(textpage: Any, text: str, start: int, end: int) -> list[list[_Step]]:
     before, after = pdfium.FS_RECTF(), pdfium.FS_RECTF()
     for at in range(start + 1, end):
         if text[at - 1] == " ":
+            continue
+        if text[at - 1] in _LINE_ENDS or text[at] in _LINE_ENDS:
+            columns.append([])
             continue
         made = text[at] == " "
         if made and pdfium.FPDFText_IsGenerated(textpage, at) != 1:
@@ -130,18 +166,33 @@ def _in_wide_type(steps: list[_Step]) -> Iterator[list[_Step]]:
 
 def _told(steps: list[_Step]) -> dict[int, str]:
     """What the spaces of a stretch stand for, where its letters stand apart."""
-    made = [step for step in steps if step.at >= 0]
-    gap = _usual(step.gap for step in steps)
-    even = median(abs(step.gap - gap) for step in steps) <= _EVEN
-    wide = gap <= _WIDE or _is_wider(steps, gap)
-    if even and gap > _LEAST and wide and len(made) >= _ALONE * len(steps):
-        most = _LETTER_GAP * gap + _WORD_GAP
-        near = [step for step in made if step.gap <= most + gap + _COLUMN_GAP]
-        return {step.at: CLOSED if step.gap <= most + _bearing(step.pair[1]) else SINGLE for step in near}
+    if _is_wide_type(steps):
+        return _spaces(steps, _usual(step.gap for step in steps))
     found: dict[int, str] = {}
     for first in range(len(steps) - _FEWEST + 1):
         found |= _in_cells(steps[first : first + _FEWEST])
     return found
+
+
+def _is_wide_type(steps: list[_Step]) -> bool:
+    """Whether the letters of a stretch stand apart, evenly, and PDFium makes spaces of many steps."""
+    if len(steps) < _FEWEST or not _is_even(steps):
+        return False
+    gap = _usual(step.gap for step in steps)
+    made = sum(step.at >= 0 for step in steps)
+    return gap > _LEAST and (gap <= _WIDE or _is_wider(steps, gap)) and made >= _ALONE * len(steps)
+
+
+def _is_even(steps: list[_Step]) -> bool:
+    gap = _usual(step.gap for step in steps)
+    return median(abs(step.gap - gap) for step in steps) <= _EVEN
+
+
+def _spaces(steps: list[_Step], gap: float) -> dict[int, str]:
+    """What the spaces stand for between letters that stand so far apart; nothing for columns."""
+    most = _LETTER_GAP * gap + _WORD_GAP
+    near = [step for step in steps if step.at >= 0 and step.gap <= most + gap + _COLUMN_GAP]
+    return {step.at: CLOSED if step.gap <= most + _bearing(step.pair[1]) else SINGLE for step in near}
 
 
 def _is_wider(steps: list[_Step], gap: float) -> bool:

@@ -59,10 +59,10 @@ def check_boxes(sheet: Sheet, tiny: Iterable[Box]) -> None:
         ticked = bool(inside) or _drawn_over(box, shapes) or _laid_over(box, sheet)
         sheet.runs.append(Run(TICKED if ticked else UNTICKED, *box))
     _tick_glyphs(sheet, ticking, taken, shapes)
+    sheet.runs = [run for run in sheet.runs if id(run) not in taken]
     _crosses_on_lines(sheet)
     _choices(sheet)
-    _marks_among_boxes(sheet, taken)
-    sheet.runs = [run for run in sheet.runs if id(run) not in taken]
+    _marks_among_boxes(sheet)
 
 
 def fine_ruling(sheet: Sheet) -> None:
@@ -260,12 +260,12 @@ def _in_one_list(one: Run, other: Run) -> bool:
     return abs(y - other_y) < _NEAR or (abs(x - other_x) < _NEAR and abs(y - other_y) < _LIST * one.height)
 
 
-def _marks_among_boxes(sheet: Sheet, taken: set[int]) -> None:
+def _marks_among_boxes(sheet: Sheet) -> None:
     """Read a tick glyph by itself on a line with boxes as the ticked box that it was typed in place of."""
     heights = [run.box.middle[1] for run in sheet.runs if run.text in (TICKED, UNTICKED)]
     if not heights:
         return
     for index, run in enumerate(sheet.runs):
         beside = any(abs(height - run.box.middle[1]) < _NEAR for height in heights)
-        if run.text in _TICK_GLYPHS and id(run) not in taken and beside:
+        if run.text in _TICK_GLYPHS and beside:
             sheet.runs[index] = run._replace(text=TICKED)

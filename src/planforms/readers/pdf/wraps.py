@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from planforms.readers.pdf.glyphs import SOFT_HYPHEN
-from planforms.readers.pdf.lines import TICKS, Line
+from planforms.readers.pdf.lines import TICKS, Line, is_wide
 from planforms.readers.pdf.manner import LABEL, ROOM, SURE, WIDE, Manner
 from planforms.readers.pdf.sheet import Run
 from planforms.text import bywords
@@ -14,6 +14,8 @@ from planforms.text.names import PARTICLES
 
 _LARGER = 1.05
 """The letters of a heading are at least so much larger than those above it."""
+_BEHIND = 4.0
+"""An answer behind its label begins so much further to the right, in letter sizes."""
 _EVEN = 0.1
 """The lines of a label differ no more in their distance, in letter sizes."""
 _ORDINAL = re.compile(r"\(?(\d{1,2}|[a-zA-Z])[.)](\s|$)")
@@ -185,12 +187,22 @@ def _ends_for_good(line: Line, below: Line, limit: float) -> bool:
 
 def _indented_alike(above: Line, below: Line, first: Line, height: float) -> bool:
     shift = below.box.left - above.box.left
+    if shift > _BEHIND * height and _hangs(above, below, height):
+        return True
     if above is not first:
         return abs(shift) <= 0.6 * height or _centred(above, below)
     if first.bullet or first.ticked or _ORDINAL.match(first.runs[0].text):
         return shift >= -0.6 * height
     # The first line may be indented, by up to an inch, or hang out.
     return abs(shift) <= 0.6 * height or -72 <= shift < 0 or _centred(above, below)
+
+
+def _hangs(above: Line, below: Line, height: float) -> bool:
+    """Whether a line begins where, behind a label and room, an answer begins in the one above."""
+    for before, run in pairwise(above.runs):
+        if abs(run.left - below.box.left) <= 0.1 * height and is_wide(before, run):
+            return before.bold and not run.bold
+    return False
 
 
 def _centred(above: Line, below: Line) -> bool:
