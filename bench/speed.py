@@ -108,8 +108,7 @@ def pdfs() -> Section:
         cost = best_in_turn(
             least=lambda path=path, least=least: least(path),
             ours=lambda path=path: planforms.read(path),
-            plumber=lambda path=path: text_by_pdfplumber(path),
-        )
+        ) | best_in_turn(plumber=lambda path=path: text_by_pdfplumber(path), rounds=ROUNDS // 4)
         rows.append(
             (
                 name,

@@ -268,3 +268,25 @@ def test_title_and_guidance_with_some_options_are_the_form() -> None:
     options = [p(option) for option in dict.fromkeys(offered)][:8]
     assert isinstance(identify(pieces(document(*title, *guidance, *options)), CATALOGUE), Match)
     assert isinstance(identify(pieces(document(*title, *guidance)), CATALOGUE), NoMatch)
+
+
+def test_a_heading_below_what_is_asked_on_a_line_is_no_title(tmp_path: Path) -> None:
+    import docx
+
+    from planforms.identify import split_at_titles
+
+    mapping = "fields: {mentor: {kind: person, prompt: 'Mentor:'}, now: {kind: long, prompt: Tell where you are.}, then: {kind: long, prompt: Tell where you go.}}"
+    (tmp_path / "reflection.yaml").write_text(
+        f"id: reflection\ntitle: Reflection paper\nrevisions: [reflection.docx]\n{mapping}"
+    )
+    word = docx.Document()
+    for text in ("Reflection paper", "Mentor: ______________"):
+        word.add_paragraph(text)
+    for heading, guidance in (("1. First summary", "Tell where you are."), ("2. Goal", "Tell where you go.")):
+        word.add_heading(heading, 2)
+        word.add_paragraph(guidance)
+        word.add_paragraph()
+    word.save(str(tmp_path / "reflection.docx"))
+    catalogue = load_catalogue([tmp_path])
+    stream = pieces(catalogue["reflection"].blanks[0].document)
+    assert split_at_titles(stream, catalogue) == [stream]

@@ -144,8 +144,8 @@ def _weight(key: str) -> float:
 def _titles(blank: Blank, printed: set[str]) -> Iterator[str]:
     """The form's title as it prints it above all that it asks: its mapping's, its first line, its first heading."""
     lines = [paragraph for paragraph in blank.document.paragraphs() if paragraph.text.strip()]
-    asks = blank.stencil.asks
-    above = list(takewhile(lambda line: fold(line.text) not in asks, lines))
+    asking = {piece.paragraph.text for piece in blank.stencil.stream if piece.key in blank.stencil.asks}
+    above = list(takewhile(lambda line: line.text not in asking, lines))
     heading = next((line.text for line in above if line.heading), "")
     said = {fold(line.text) for line in above} & printed
     for text in (blank.mapping.title, above[0].text if above else "", heading):

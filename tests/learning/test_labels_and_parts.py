@@ -102,3 +102,21 @@ def test_yes_or_no_is_no_text_on_what_its_label_is_about() -> None:
         "Materials needed: ______________",
     )
     assert list(mapping.fields) == ["materials_ready", "goal", "supports"]
+
+
+def test_labels_that_sound_like_sentences_ask_in_a_table_of_labels() -> None:
+    def asked(*rows: str) -> list[str]:
+        document = docx.Document()
+        document.add_heading("Plan of the Year", 0)
+        document.add_paragraph("Name: ______________")
+        table = document.add_table(rows=0, cols=1)
+        for row in rows:
+            table.add_row().cells[0].text = row
+        file = io.BytesIO()
+        document.save(file)
+        mapping = draft_mapping(read(file.getvalue()), "blank.docx").mapping()
+        return [spec.prompt[0] for spec in mapping.fields.values()]
+
+    rows = ["Evidence that will be collected: ", "Goal: ", "What the principal will do to help: "]
+    assert asked(*rows) == ["Name:", *map(str.strip, rows)]
+    assert asked("The following will be needed: ") == ["Name:"]

@@ -244,3 +244,17 @@ def test_the_same_line_below_the_same_prompt_of_several_sections_is_doubted() ->
 def test_an_answer_that_is_nothing_but_a_remark_in_brackets_is_doubted(form: Drawn) -> None:
     assert doubted(form, [*copy()[:-1], p("School: (required)")]) == ["school"]
     assert doubted(form, [*copy()[:-1], p("School: Lake School (K-5)")]) == []
+
+
+def test_an_answer_that_goes_on_behind_a_label_of_its_own_is_doubted() -> None:
+    form = Drawn(
+        "fields: {goal: {kind: long, prompt: 'Goal:'}, due: {kind: text, prompt: 'Due:'}}",
+        table(["Goal: "], ["What you will collect: "], ["Due: "]),
+    )
+    copied = table(["Goal: To read more."], ["What you will collect: Exit slips."], ["Due: June"])
+    entry = form.build(copied).fields["goal"]
+    assert entry.text == "To read more.\nExit slips."
+    assert entry.confidence < 0.75
+    assert form.build(table(["Goal: To read more."], ["What you will collect: "], ["Due: June"])).fields[
+        "goal"
+    ].confidence == pytest.approx(1.0)

@@ -258,12 +258,22 @@ def label_tables(texts: list[Text]) -> set[int]:
     """The tables of which most texts, or nearly all that have a row of their own, are labels answered in their cells."""
     labels: dict[int, list[bool]] = {}
     alone: dict[int, list[bool]] = {}
+    told: set[int] = set()
     for text in texts:
-        if text.spot is not None:
-            found = labels if text.spot.cells > 1 else alone
-            found.setdefault(text.spot.table, []).append(implied(text))
+        if text.spot is not None and text.spot.cells > 1:
+            labels.setdefault(text.spot.table, []).append(implied(text))
+        elif text.spot is not None:
+            asking = implied(text)
+            told |= {text.spot.table} if asking else set()
+            alone.setdefault(text.spot.table, []).append(asking or _labels_cell(text))
     beside = {table for table, found in labels.items() if len(found) > 1 and sum(found) * 2 >= len(found)}
-    return beside | {table for table, found in alone.items() if len(found) > _SEVERAL * found.count(False)}
+    return beside | {table for table in told if len(alone[table]) > _SEVERAL * alone[table].count(False)}
+
+
+def _labels_cell(text: Text) -> bool:
+    """Whether a few words with a colon fill a cell, as a label does although they sound like a sentence: "Help that you need:"."""
+    short = text.words.rstrip().endswith(":") and len(text.words.split()) <= 10
+    return short and fills_cell(text) and not text.first.paragraph.bullet
 
 
 def among_labels(text: Text, others: list[Text]) -> bool:
