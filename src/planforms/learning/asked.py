@@ -25,7 +25,9 @@ from planforms.learning.implied import (
     asks_before,
     bands,
     begun_beside,
+    beside_label,
     fills_cell,
+    heads_nothing,
     heads_of,
     heads_part,
     implied,
@@ -36,7 +38,7 @@ from planforms.learning.implied import (
 )
 from planforms.learning.seeing import Box, Room, RowsSeen, Text, Unit
 from planforms.learning.titles import asks_for_more
-from planforms.learning.vocabulary import asks, bare, guides, meaning, numbered, requests
+from planforms.learning.vocabulary import Meaning, asks, bare, guides, meaning, numbered, requests, slug
 from planforms.learning.whitespace import spaced_labels, spaced_twice
 from planforms.learning.whose import (
     GUIDANCE,
@@ -52,7 +54,7 @@ from planforms.learning.whose import (
     question_of,
     titled,
 )
-from planforms.pieces import Piece
+from planforms.pieces import Piece, Spot
 from planforms.pieces.scales import EITHER_OR
 from planforms.text.wording import breaks_off, fold, similarity
 
@@ -120,8 +122,21 @@ def _without_ends(units: Sequence[Unit]) -> list[Unit]:
         alone = label is not None and label.first.paragraph is not unit.piece.paragraph
         return alone and other is not None and other.index > spot.index and not _colon(label)
 
-    above = _above_words(units)
-    return [unit for unit in units if not ends(unit) and id(unit) not in above]
+    spacing = _above_words(units) | _before_boxes(units)
+    return [unit for unit in units if not ends(unit) and id(unit) not in spacing]
+
+
+def _before_boxes(units: Sequence[Unit]) -> set[int]:
+    """The ids of the empty lines that stand before the first box of a cell, which holds nothing else."""
+    texts = {id(unit.spot) for unit in units if isinstance(unit, Text)}
+    boxes = {id(unit.tick.spot): at for at, unit in reversed(list(enumerate(units))) if isinstance(unit, Box)}
+    found: set[int] = set()
+    for at, unit in enumerate(units):
+        if isinstance(unit, Room) and unit.kind in ("cell", "space") and unit.piece.spot is not None:
+            held = id(unit.piece.spot)
+            if held not in texts and at < boxes.get(held, 0):
+                found.add(id(unit))
+    return found
 
 
 def _above_words(units: Sequence[Unit]) -> set[int]:
@@ -349,12 +364,29 @@ class _Reader:
         before, spot = self.last.rooms[-1].piece.spot, room.piece.spot
         if before is None or spot is None:
             return before is spot
-        return before is spot or (before.table == spot.table and before.row == spot.row)
+        return before is spot or (
+            before.table == spot.table and (before.row == spot.row or self._goes_below(spot))
+        )
+
+    def _goes_below(self, spot: Spot) -> bool:
+        """Whether the row below that of the last label and its place begins with an empty cell, for more of the answer."""
+        label = self.last.prompt.spot if self.last is not None and self.last.prompt is not None else None
+        place = self.last.rooms[-1].piece.spot if self.last is not None and self.last.rooms else None
+        if label is None or place is None or label.table != spot.table or label.cells != _PAIR or label.index:
+            return False
+        if self.last is None or self.last.kind not in ("text", "long"):
+            return False
+        return spot.row == place.row + 1 and not spot.index
 
     def _widen(self, ask: Ask) -> None:
         """More than one place to write: the answer may be long, or be several."""
         spots = {id(room.piece.spot) for room in ask.rooms}
-        if len(spots) > 1 and ask.kind in ("text", "person", "date", "long") and "." not in ask.meaning.name:
+        rows = {room.piece.spot.row for room in ask.rooms if room.piece.spot is not None}
+        if len(rows) > 1:
+            ask.kind, ask.why = "long", "several rows to write in"
+        elif (
+            len(spots) > 1 and ask.kind in ("text", "person", "date", "long") and "." not in ask.meaning.name
+        ):
             ask.kind, ask.why = "list", "several cells beside one label"
         elif len(spots) == 1 and ask.kind == "text" and not ask.meaning.standard:
             ask.kind, ask.why = "long", "several lines to write on"
@@ -475,6 +507,9 @@ class _Reader:
         if not self.boxes or (isinstance(following, Room) and self._beside_box(following)):
             return
         boxes, self.boxes = self.boxes, []
+        if isinstance(following, Room) and self._answered_below(boxes, following):
+            self._ask_beside(boxes, following)
+            return
         at = question_of(self.pending, boxes)
         labels = [" ".join(box.label.text.split()) for box in boxes]
         if at is None:
@@ -490,6 +525,26 @@ class _Reader:
             behind = ask_behind(box, self.behind.pop(id(box.label), []))
             self.seen.extend([behind] if behind is not None else [])
         self._ask_for_more(boxes[-1])
+
+    def _answered_below(self, boxes: Sequence[Box], room: Room) -> bool:
+        """Whether a label with boxes in further cells of its row has a cell across the table below it to answer in."""
+        text, place = self.pending[-1] if self.pending else None, room.piece.spot
+        spot = text.spot if text is not None else None
+        if text is None or spot is None or place is None or not fills_cell(text) or spot.index:
+            return False
+        beside = all(
+            _row_of(box.tick) == (spot.table, spot.row) and box.tick.spot is not spot for box in boxes
+        )
+        below = (place.table, place.row, place.cells) == (spot.table, spot.row + spot.down, 1)
+        return beside and below and not text.words.endswith("?")
+
+    def _ask_beside(self, boxes: Sequence[Box], room: Room) -> None:
+        """Let a label ask for what goes below it, and the boxes beside it be a question of their own."""
+        label = self.pending[-1]
+        self._ask(room)
+        marks = ask_by_boxes(None, [" ".join(box.label.text.split()) for box in boxes])
+        marks.meaning = Meaning(f"{slug(label.words, 3)}_marks", "choices", 0.5, standard=False)
+        self.seen.append(marks)
 
     def _ask_for_more(self, last: Box) -> None:
         """Fields of their own for what is asked behind the last label; before it, the boxes would not go on."""
@@ -525,6 +580,7 @@ class _Reader:
                 heads.append(text)
             labels = text.spot is not None and text.spot.table in beside and fills_cell(text)
             labels = labels or among_labels(text, texts) or begun_beside(text, below)
+            labels = labels or (below is following and beside_label(text, text_below, room))
             if not self.fields and asks_above_rows(text, below):
                 self._ask_in_doubt(text, "a request above rows that rate")
             elif rows_answer(text, below):
@@ -533,6 +589,8 @@ class _Reader:
                 self._ask_in_doubt(
                     text, "a label with a table right below it" if may_head(text, below) else None
                 )
+            elif not self.fields and text not in heads and heads_nothing(text, below):
+                self._ask_in_doubt(text, "a label with a colon and nothing below it")
             elif asks_as_well(text, questioned) or self._asks_before(text, below):
                 self._ask_in_doubt(text, "a question with nothing below it")
                 questioned = text

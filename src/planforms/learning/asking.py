@@ -73,7 +73,7 @@ def ask_of(text: Text, rooms: list[Room], guidance: Sequence[Text]) -> Ask:
     words = " ".join([text.words, *(other.words for other in guidance)])
     label, example = without_example(" ".join(prompt.text.split()))
     after = _goes_on(prompt, rooms)
-    meant = in_sentence(label, after) if after else _meant(prompt, label, rooms)
+    meant = in_sentence(label, after) if after or _is_speaker(label, rooms) else _meant(prompt, label, rooms)
     kind, why = kind_of_room(meant, label, rooms, prompt)
     if kind == "people" and titled(text):
         kind, why = "long", "a title with guidance behind it"
@@ -145,6 +145,11 @@ def _meant(prompt: Piece, label: str, rooms: list[Room]) -> Meaning:
     if led_by and len(label.split()) > 2 and not prompt.text.rstrip().endswith((":", "?")):
         return Meaning(slug(label, 4), "text", 0.6, standard=False)
     return meaning(label)
+
+
+def _is_speaker(label: str, rooms: list[Room]) -> bool:
+    """Whether a label is the "I," of a declaration, with a line behind it for a name."""
+    return fold(label) == "i" and any(room.kind == "line" for room in rooms)
 
 
 def _goes_on(prompt: Piece, rooms: list[Room]) -> str:

@@ -14,6 +14,7 @@ from planforms.pieces.scales import rates
 from planforms.stencil import shows
 
 _HEADER_WORDS = 60
+_FEW = 3
 _BAND_WORDS = 8
 """A band of more words than this above open rows says something of its own."""
 
@@ -91,6 +92,8 @@ def _regions(table: int, rows: Rows) -> Iterator[RowsSeen | set[str]]:
 def _header(rows: Rows, numbers: list[int], at: int) -> tuple[list[HeadCell], int] | None:
     """The columns that a row heads, and how many rows the header has."""
     row = rows[numbers[at]]
+    if _spaced(rows, numbers[at:]):
+        return _columns([cell for cell in row if _heads(cell)], []), 1
     if (
         len(row) < 2
         or not all(_heads(cell) or cell.open for cell in row)
@@ -109,6 +112,15 @@ def _header(rows: Rows, numbers: list[int], at: int) -> tuple[list[HeadCell], in
     if deep > 1 or (empty and not _titled_behind(row, below)):
         return None
     return _columns(row, below), 2 if _describe(below, row) else 1
+
+
+def _spaced(rows: Rows, numbers: list[int]) -> bool:
+    """Whether a row heads every other column, and all that is below it is open: narrow cells only part the others."""
+    row = rows[numbers[0]]
+    turns = all(_heads(cell) if at % 2 == 0 else cell.open for at, cell in enumerate(row))
+    below = [rows[number] for number in numbers[1:]]
+    alike = all(len(other) == len(row) and all(cell.open for cell in other) for other in below)
+    return turns and alike and len(row) % 2 == 1 and len(row) > _FEW and len(below) > 1
 
 
 def _describe(lower: list[Cell], row: list[Cell]) -> bool:

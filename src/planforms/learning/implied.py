@@ -31,6 +31,7 @@ _BELOW = re.compile(r"\b(?:following|below|as follows)\b")
 
 _QUESTION_WORDS = 40
 _LABEL_WORDS = 6
+_HEAD_WORDS = 10
 
 _BID_WORDS = 20
 _SEVERAL = 3
@@ -290,6 +291,28 @@ def among_labels(text: Text, others: list[Text]) -> bool:
         and (other.bold, other.words.split()[0]) == (text.bold, text.words.split()[0])
     ]
     return len(beside) == 2 and all(map(implied, beside))
+
+
+def beside_label(text: Text, following: Text | None, room: Room | None) -> bool:
+    """Whether a label begins its row in a wide cell of its own, before one with a narrower cell and its place behind it."""
+    if following is None or room is None or not fills_cell(text) or len(text.words.split()) > _LABEL_WORDS:
+        return False
+    one, two, place = text.spot, following.spot, room.piece.spot
+    if one is None or two is None or place is None or one.index or one.down > 1:
+        return False
+    row = (one.table, one.row) == (two.table, two.row) == (place.table, place.row)
+    return row and (two.index, place.index) == (1, _SEVERAL - 1) and one.columns > two.columns
+
+
+def heads_nothing(text: Text, below: Text | RowsSeen | None) -> bool:
+    """Whether a label with a colon, outside of tables, has the next heading right below it, so that nothing answers it yet."""
+    if not isinstance(below, Text) or text.spot is not None or below.spot is not None:
+        return False
+    if not text.words.endswith(":") or len(text.words.split()) > _HEAD_WORDS or guides(text.words):
+        return False
+    one, other = text.first.paragraph, below.first.paragraph
+    alone = one.text.strip() == text.words and one.place.page is None
+    return alone and other.heading > 0 and (not one.heading or other.heading <= one.heading)
 
 
 def fills_cell(text: Text) -> bool:

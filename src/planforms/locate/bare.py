@@ -97,7 +97,8 @@ def _answered_apart(items: Sequence[Item], at: int) -> bool:
         spot = item.piece.spot
         if spot is not None and spot.cells > _PAIR and item.key.count(" ") >= _SHORT - 1:
             return True
-        alone = spot is not None and (spot.cells == 1 or spot.floor is not None)
+        short = item.spec is not None and item.spec.kind in SHORT
+        alone = spot is not None and (spot.cells == 1 or short or spot.floor is not None)
         return alone and item.piece.text.strip() == item.piece.paragraph.text.strip()
     return slot[0].piece.paragraph is not item.piece.paragraph
 

@@ -316,8 +316,20 @@ class Gaps:
             return True
         if prompt is None:
             return False
-        reached = within_reach(prompt, self.made.pieces[at])
+        reached = within_reach(prompt, self.made.pieces[at]) or self._below_label(slot, prompt, gap[number])
         return not reached or self._remark(slot, prompt, at, gap[number + 1 :])
+
+    def _below_label(self, slot: int, prompt: Piece, at: int) -> bool:
+        """Whether a text stands in a row below its label's where the blank has room for the answer, or for more of it."""
+        place, model, item = self.items[slot].piece, self._prompt_of(slot), self.items[slot]
+        home, spot = prompt.spot, self.made.pieces[at].spot
+        if place is None or model is None or place.spot is None or model.spot is None or home is None:
+            return False
+        here = spot_in(spot, home.table)
+        if here is None or place.spot.table != model.spot.table or (here.cells > 1 and here.index):
+            return False
+        further = 0 if item.spec is None or item.spec.kind in SHORT else item.further
+        return home.row < here.row <= home.row + place.spot.row - model.spot.row + further
 
     def _below_rows(self, slot: int, at: int) -> bool:
         """Whether a table of rows stands between a prompt and a text, which the blank has below the answer."""

@@ -23,6 +23,7 @@ Row = list[Cell]
 _TO_MARK = re.compile(
     r"\b(?:put|place|enter|write|type|insert|mark)\b.{0,30}(?:\bcheck ?-?marks?\b|\bticks?\b|\bx\b|[✓✔]|\bcross)"
     r"|\b(?:check|tick|mark) (?:off )?(?:all|any|each|every|those|the (?:items?|boxes?|ones?))\b"
+    r"|\b(?:x|check|tick|mark|cross) (?:(?:one|the|an?|your) )?(?:appropriate|applicable|relevant|correct|right|chosen) (?:box|cell|square|option)"
 )
 """What asks to put a mark beside the items below it."""
 
@@ -75,9 +76,12 @@ class BoxCells:
 
     def _learn_empty(self, rows: dict[int, Row]) -> None:
         """Let the empty cells of a table be boxes that is nothing but items, each with such a cell beside it."""
+        pairs = [row[at : at + 2] for row in rows.values() for at in range(0, len(row), 2)]
+        said = [pair for pair in pairs if not all(map(_is_empty, pair))]
         for labels, boxes in ((0, 1), (1, 0)):
-            if len(rows) > 1 and all(_is_item(row, labels, boxes) for row in rows.values()):
-                self._be_items(rows.values(), labels, boxes)
+            if len(said) > 1 and all(_is_item(pair, labels, boxes) for pair in said):
+                self._be_items(said, labels, boxes)
+                self.beside.update((cell_key(pair[labels]), boxes - labels) for pair in said)
 
     def _learn_below_head(self, rows: dict[int, Row]) -> None:
         """Let the empty cells below "Check when complete" be boxes: of items, with headings across the table between."""

@@ -391,8 +391,8 @@ def _words(held: Line) -> re.Pattern[str] | None:
     words = re.findall(r"[^\W_]+", said)
     if not words:
         return re.compile(re.escape(said) + r"(?=[\s_]*$)")
-    lead = re.match(r"[^\w\s]*", said)
-    before = rf"(?:{re.escape(lead[0])}\s*)?" if lead and lead[0] else r"(?<![^\W_])"
+    lead = said[: said.index(words[0])].split()
+    before = "".join(rf"(?:{re.escape(mark)}\s*)?" for mark in lead) or r"(?<![^\W_])"
     if _said(held)[0].isupper():
         before = _AT_CAPITAL
     # A number sign is the label's where the blank prints one, else it may begin the answer.

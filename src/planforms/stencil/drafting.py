@@ -14,7 +14,13 @@ from planforms.stencil.parts import Item, Repeated, Stencil, Stretch
 from planforms.stencil.prompts import WORD_PROMPTS, find_prompts, prompt_keys
 from planforms.stencil.rows import take_rows
 from planforms.stencil.sections import Part, cut_sections
-from planforms.stencil.slots import better_slot, ends_field, give_every_field_a_slot, promptless
+from planforms.stencil.slots import (
+    better_slot,
+    ends_field,
+    give_every_field_a_slot,
+    promptless,
+    rows_below,
+)
 from planforms.text.wording import fold
 
 
@@ -76,10 +82,16 @@ class _Layer:
         self.controls = {tag: name for name, spec in fields.items() for tag in spec.control}
         self.current = next((name for name, spec in fields.items() if promptless(spec)), None)
         """The field that what comes next belongs to."""
+        self.boxed: set[int] = set()
+        """The ids of the cells with boxes to tick."""
 
     def lay(self, own: list[Piece | Item]) -> None:
         """Put everything in its place."""
-        prompts = find_prompts([entry for entry in own if isinstance(entry, Piece)], self.fields)
+        printed = [entry for entry in own if isinstance(entry, Piece)]
+        prompts = find_prompts(printed, self.fields)
+        self.boxed = {
+            id(piece.spot) for piece in printed if piece.tick is not None and piece.spot is not None
+        }
         for entry in own:
             if isinstance(entry, Piece):
                 self._put(entry, prompts.get(id(entry)))
@@ -126,10 +138,12 @@ class _Layer:
         if known is None:
             slots[name] = Item("slot", field=name, piece=piece, spec=self.fields[name])
             items.append(slots[name])
-        elif known.piece is not None and better_slot(piece, known.piece):
+        elif known.piece is not None and better_slot(piece, known.piece, self.boxed):
             items.remove(known)
             known.piece = piece
             items.append(known)
+        elif items[-1] is known and known.piece is not None:
+            known.further = max(known.further, rows_below(known.piece, piece))
 
 
 def _apart(stretch: Stretch) -> Iterator[str]:

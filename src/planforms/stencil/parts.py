@@ -38,6 +38,8 @@ class Item:
     """The field that the label of a box asks for, besides what it ticks: "Other: ____"."""
     implied: bool = False
     """A slot that the blank has no room for: right after its prompt."""
+    further: int = 0
+    """How many rows below its own a slot goes on in, of which the first cells are empty."""
 
 
 @dataclass(slots=True, eq=False)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from planforms.forms.mapping import OWN, FieldSpec
-from planforms.pieces import Piece
+from planforms.pieces import Piece, Spot
 from planforms.stencil.parts import Item, Stretch
 
 
@@ -12,13 +14,31 @@ def promptless(spec: FieldSpec) -> bool:
     return not spec.prompt and not spec.options and not spec.control and spec.kind not in OWN
 
 
-def better_slot(piece: Piece, known: Piece) -> bool:
-    """Whether a later empty place is a more likely one: a control, or a box below a bare line."""
+def better_slot(piece: Piece, known: Piece, boxed: Set[int]) -> bool:
+    """Whether a later empty place is a more likely one: a control, a box below a bare line or below boxes to tick.
+
+    ``boxed``: the ids of the cells with boxes to tick.
+    """
     if known.control is not None or (known.fill and known.text.strip()):
         return False
     if piece.control is not None:
         return True
-    return known.spot is None and piece.spot is not None and piece.spot.cells == 1
+    if piece.spot is None or piece.spot.cells > 1:
+        return False
+    return known.spot is None or _below_boxes(piece.spot, known.spot, boxed)
+
+
+def rows_below(known: Piece, piece: Piece) -> int:
+    """How many rows below a place in a row of cells an empty one begins a row of the same table; 0 for none."""
+    one, other = known.spot, piece.spot
+    if one is None or other is None or one.table != other.table or one.cells == 1 or other.index:
+        return 0
+    return max(0, other.row - one.row)
+
+
+def _below_boxes(spot: Spot, known: Spot, boxed: Set[int]) -> bool:
+    """Whether a cell stands right below the row of another one that has a box in it."""
+    return id(known) in boxed and (known.table, known.row + known.down) == (spot.table, spot.row)
 
 
 def give_every_field_a_slot(made: Stretch, fields: dict[str, FieldSpec], behind: dict[str, Item]) -> None:

@@ -1,0 +1,130 @@
+"""Where answers stand in tables: below boxes, in rows that go on, between narrow cells, behind a label in its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import docx
+from docx.document import Document as Word
+from docx.table import Table
+from test_layouts import answers
+from test_words_to_circle import begun, read_by, saved
+
+from planforms.learning.drafting import draft_mapping
+from planforms.readers import read
+
+
+def filled(document: Word, rows: Sequence[Sequence[str]]) -> Table:
+    """A table with these texts; a row of fewer cells has its first one over what is left."""
+    width = max(map(len, rows))
+    table = document.add_table(len(rows), width)
+    for row, texts in zip(table.rows, rows, strict=True):
+        first = row.cells[0].merge(row.cells[width - len(texts)])
+        first.text = texts[0]
+        for cell, text in zip(row.cells[width - len(texts) + 1 :], texts[1:], strict=True):
+            cell.text = text
+    return table
+
+
+def test_a_label_with_boxes_beside_it_is_answered_below_them(tmp_path: Path) -> None:
+    def form(first: str, *said: str) -> bytes:
+        document = begun()
+        filled(
+            document,
+            [["Model", f"{first} R", "☐ W", "☐ L"], [said[0]], ["Practice", "☐ R", "☐ W", "☐ L"], [said[1]]],
+        )
+        return saved(document)
+
+    submission = read_by(tmp_path, form("☐", "", ""), form("☒", "Say it twice", "In pairs"))
+    read_so = answers(submission)
+    assert (read_so["model"], read_so["practice"]) == ("Say it twice", "In pairs")
+    assert "R" in read_so.values()
+    assert not submission.unplaced
+
+
+def test_an_answer_goes_on_in_the_empty_rows_below_its_place(tmp_path: Path) -> None:
+    def form(*said: str) -> bytes:
+        document = begun()
+        filled(
+            document,
+            [["Name", said[0]], ["Street address", said[1]], [said[2]], ["Town", said[3]], ["Day", said[4]]],
+        )
+        return saved(document)
+
+    copy = form("Jo Lee", "12 High Street", "Old Mill", "Elmham", "4 May 2027")
+    read_so = answers(read_by(tmp_path, form(*[""] * 5), copy))
+    assert list(read_so.values())[:3] == ["Jo Lee", "12 High Street\nOld Mill", "Elmham"]
+
+
+def test_narrow_cells_only_part_the_columns_of_a_table(tmp_path: Path) -> None:
+    def form(*names: str) -> bytes:
+        document = begun()
+        rows = [[name, "", "2A" if name else "", "", f"{name.lower()}7" if name else ""] for name in names]
+        filled(document, [["Name", "", "Term", "", "User"], *rows])
+        return saved(document)
+
+    submission = read_by(tmp_path, form("", "", ""), form("Ann", "Bo", ""))
+    assert [value for value in answers(submission).values() if value] == [
+        "Ann",
+        "2A",
+        "ann7",
+        "Bo",
+        "2A",
+        "bo7",
+    ]
+    assert not submission.unplaced
+
+
+def test_cells_before_items_are_boxes_where_the_text_above_asks_to_mark_them(tmp_path: Path) -> None:
+    def form(*marks: str) -> bytes:
+        document = begun()
+        document.add_paragraph("I stand for (please X the appropriate box below):")
+        filled(document, [[marks[0], "Chair", marks[1], "Clerk"], [marks[2], "Treasurer", "", ""]])
+        return saved(document)
+
+    assert list(answers(read_by(tmp_path, form("", "", ""), form("", "X", ""))).values()) == ["Clerk"]
+
+
+def test_brackets_that_close_and_open_between_a_line_and_words_end_its_answer(tmp_path: Path) -> None:
+    def form(name: str, user: str) -> bytes:
+        document = begun()
+        document.add_paragraph(f"I, {name} (user: {user}) (please print), wish to stand.")
+        return saved(document)
+
+    copy = form("Jo Lee", "jlee")
+    read_so = answers(read_by(tmp_path, form("__________", "________"), copy))
+    assert list(read_so.values()) == ["Jo Lee", "jlee"]
+
+
+def test_a_label_may_be_answered_behind_itself_in_a_wide_cell(tmp_path: Path) -> None:
+    def form(day: str, hour: str) -> bytes:
+        document = begun()
+        table = document.add_table(2, 4)
+        table.rows[0].cells[0].merge(table.rows[0].cells[2]).text = "Name"
+        wide = table.rows[1].cells[0].merge(table.rows[1].cells[1])
+        wide.text, table.rows[1].cells[2].text, table.rows[1].cells[3].text = (
+            f"Course date{day}",
+            "Hour",
+            hour,
+        )
+        return saved(document)
+
+    assert list(answers(read_by(tmp_path, form("", ""), form(" 8 March 2027", "9:00"))).values()) == [
+        "8 March 2027",
+        "9:00",
+    ]
+
+
+def test_headings_with_a_colon_and_nothing_below_ask() -> None:
+    document = docx.Document()
+    document.add_heading("Session Outline", 0)
+    for level, text in ((1, "Purpose:"), (0, "People will be able to:"), (1, "Materials:"), (1, "Steps")):
+        document.add_heading(text, level) if level else document.add_paragraph(text)
+    document.add_paragraph("Read them out.")
+    mapping = draft_mapping(read(saved(document), "form.docx"), "form.docx").mapping()
+    assert [spec.prompt[0] for _, spec in mapping.walk()] == [
+        "People will be able to:",
+        "Materials:",
+        "Presenter:",
+    ]
