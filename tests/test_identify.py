@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
+import docx
 import pytest
 
 from locate.drawing import box, document, h, p, table
@@ -76,6 +78,42 @@ OTHERS = {
     "clock hours": other(
         "Clock hour request", ["Name", "Certificate number", "District", "Clock hours"], [], []
     ),
+    "coaching log": [
+        *other("Coaching Cycle Log", ["Coach", "Teacher", "School", "Grade level", "Start date"], [], []),
+        *other("End date", [], ["Goal for the cycle", "Evidence"], ["Date", "Time", "Notes", "Next steps"]),
+    ],
+    "mentoring plan": other(
+        "Mentoring Plan",
+        [
+            "Name of Mentor",
+            "E-mail",
+            "Name of Mentee",
+            "Teaching Assignment",
+            "School",
+            "District",
+            "Principal",
+        ],
+        [
+            "Goals for the year",
+            "How often will you meet?",
+            "Roles and responsibilities",
+            "Resources",
+            "Our norms",
+        ],
+        [],
+    ),
+    "team plan": other(
+        "PLC Team Plan",
+        ["School", "Team members", "Meeting time", "Facilitator", "School year"],
+        ["SMART goal", "Which data show the need?", "How will you assess the effectiveness of your work?"],
+        ["Date", "Focus", "Next steps"],
+    ),
+    "district aims": other(
+        "Professional Development Goals",
+        ["District:", "School year:"],
+        ["Goal #1: Literacy", "Objective 1", "Action steps", "Goal #2: Math", "Objective 2", "Action steps"],
+        [],
+    ),
     "nothing": [p("")],
 }
 
@@ -113,6 +151,49 @@ def test_prompts_that_somebody_counted_are_the_form() -> None:
     known = identify(pieces(document(*lines)), CATALOGUE)
     assert isinstance(known, Match)
     assert known.form.id == "peer-coaching-plan"
+
+
+WORDED = [
+    "Which school", "In which school year", "Who is principal", "Members (SBLT)", "This plan supports which SIP goal?",
+    "Data that show a need: your rationale", "Practices responsive culturally and linguistically",
+    "Dates", "What the learning focuses on", "Its audience", "Which phase of the cycle", "Facilitators",
+    "Effectiveness of the learning: how will you assess it?",
+]  # fmt: skip
+
+
+def _worded(labels: list[str], title: str = "A plan for the coming months") -> Match | NoMatch:
+    """What a document is that asks for these, each above its answer."""
+    asked = [block for label in labels for block in (p(label, bold=True), p("We do what we said in spring."))]
+    return identify(pieces(document(h(title), *asked)), CATALOGUE)
+
+
+def test_most_prompts_in_other_words_and_in_their_order_are_the_form() -> None:
+    known = _worded(WORDED)
+    assert isinstance(known, Match)
+    assert (known.form.id, known.worded) == ("school-learning-plan", True)
+    assert isinstance(_worded(WORDED[::-1]), NoMatch)
+    assert isinstance(_worded(WORDED[::2]), NoMatch)
+
+
+def test_fewer_prompts_in_other_words_are_the_form_below_its_title() -> None:
+    some = [label for at, label in enumerate(WORDED) if at not in (1, 2, 4)]
+    assert isinstance(_worded(some), NoMatch)
+    known = _worded(some, "Calendar and plan for SIP Professional Learning")
+    assert isinstance(known, Match)
+    assert known.worded
+
+
+def test_that_a_form_is_known_by_other_words_alone_is_told() -> None:
+    from planforms.pipeline import process
+
+    lines = [line for label in WORDED for line in (f"{label}: ", "")]
+    copy = docx.Document()
+    for line in lines:
+        copy.add_paragraph(line)
+    saved = BytesIO()
+    copy.save(saved)
+    (submission,) = process(saved.getvalue(), "plan.docx", CATALOGUE)
+    assert "PF515" in {finding.code for finding in submission.findings}
 
 
 def test_no_forms_at_all() -> None:
@@ -271,7 +352,6 @@ def test_title_and_guidance_with_some_options_are_the_form() -> None:
 
 
 def test_a_heading_below_what_is_asked_on_a_line_is_no_title(tmp_path: Path) -> None:
-    import docx
 
     from planforms.identify import split_at_titles
 

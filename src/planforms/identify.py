@@ -1,7 +1,8 @@
 """Which blank a document is a copy of, and which revision; or none, and which comes nearest.
 
 Word for word first: a form is known by what it asks. Where the words were changed, its title, its
-guidance, its options and controls, and the build of its tables speak too, but none of them alone.
+guidance, its options and controls, and the build of its tables speak too, but none of them alone. Where
+nearly all was changed, most of its prompts in other words and in their order are the form too, and that is told.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from itertools import islice, pairwise, takewhile
 
 from rapidfuzz.distance import Indel
 
+from planforms.asked import Asked, Asking
 from planforms.catalogue import Blank, Catalogue, Form
 from planforms.pieces import Piece, Spot
 from planforms.text.twice import sides
@@ -66,6 +68,9 @@ _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s+(?=[^:?]+[:?] )")
 NEAR_TITLE, HEADS = 0.6, 6
 """How like a title one of so many first lines must be."""
 
+_MANY = 10
+"""A form of so many prompts is known by most of these in other words; one of fewer by nearly all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -74,6 +79,8 @@ class Match:
     form: Form
     blank: Blank
     score: float
+    worded: bool = False
+    """Whether it is known by what it asks in other words alone: it may be another form that asks much the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +107,8 @@ class _Marks:
     tags: frozenset[str]
     """Control tags, and what its lists offer."""
     build: str
+    order: tuple[str, ...]
+    """What it asks, in order."""
 
 
 @lru_cache(maxsize=16)
@@ -133,7 +142,13 @@ def _marks_of(blank: Blank, asks: dict[str, float]) -> _Marks:
         frozenset(key for key in printed - asks.keys() if key.count(" ") >= 3),
         frozenset(_tags(stream)),
         _build(stream),
+        tuple(key for key in dict.fromkeys(_said(stream)) if key in asks),
     )
+
+
+def _said(stream: Iterable[Piece]) -> Iterator[str]:
+    """What a blank prints, with its numbers and without."""
+    return (key for piece in stream for key in (piece.key, unnumbered(piece.key)))
 
 
 def _weight(key: str) -> float:
@@ -201,10 +216,35 @@ def identify(stream: Sequence[Piece], catalogue: Catalogue) -> Match | NoMatch:
         loose = _Loose(keys, stream)
         scores = {revision: loose.score(found) for revision, found in marks.items()}
         best = max(scores, key=lambda revision: scores[revision])
+        if scores[best] < ACCEPT and (worded := _in_other_words(stream, marks, loose)) is not None:
+            form = catalogue[worded[0]]
+            blank = next(blank for blank in form.blanks if blank.name == worded[1])
+            return Match(form, blank, ACCEPT, worded=True)
     form = catalogue[best[0]]
     if scores[best] < ACCEPT:
         return NoMatch(form.id, round(scores[best], 3))
     return Match(form, _revision(form, marks, keys), round(min(1.0, scores[best]), 3))
+
+
+def _in_other_words(stream: Sequence[Piece], marks: dict[Revision, _Marks], loose: _Loose) -> Revision | None:
+    """The form whose prompts a document has in other words, most of them and in their order; None where none is told."""
+    asking = Asking(stream, set[str]().union(*(found.asks for found in marks.values())))
+    asked = {revision: asking.like(found.asks, found.order) for revision, found in marks.items()}
+    best = max(asked, key=lambda revision: asked[revision].share)
+    return best if _is_told(asked[best], marks[best], loose) else None
+
+
+def _is_told(asked: Asked, marks: _Marks, loose: _Loose) -> bool:
+    """Whether prompts in other words tell a form: so many of them, or fewer with another sign."""
+    titled = loose.title(marks.titles, True) > 0
+    if asked.prompts < _MANY:
+        return titled and asked.share >= 0.8 and asked.near >= 0.8 and asked.ordered >= 0.9
+    if asked.share >= 0.6 and asked.near >= 0.7 and asked.ordered >= 0.8:
+        return True
+    guided = len(marks.guidance) >= GUIDED and loose.guided(marks) >= 0.5
+    built = len(marks.build) >= RICH and loose.built(marks) >= NEAR_BUILD
+    fair = asked.share >= 0.45 and asked.near >= 0.6 and asked.ordered >= 0.9
+    return fair and (titled or guided or built)
 
 
 def _said_twice(stream: Sequence[Piece], asks: Set[str]) -> set[str]:
@@ -336,9 +376,9 @@ class _Loose:
         asked = sum(weight * self._shown(key) for key, weight in marks.asks.items())
         share = asked / max(marks.total, 0.01)
         tags = _part(marks.tags, self.tags | self.keys)
-        build = max(0.0, 2 * Indel.normalized_similarity(marks.build, self.build) - 1)
-        title = self._title(marks.titles, build >= SAME_BUILD)
-        guidance = _part(marks.guidance, self.keys)
+        build = self.built(marks)
+        title = self.title(marks.titles, build >= SAME_BUILD)
+        guidance = self.guided(marks)
         signs = TITLE * title + GUIDANCE * guidance + TAGS * tags + BUILD * build
         told = share >= 0.25 or tags >= 0.25
         if build >= NEAR_BUILD and len(marks.build) >= RICH and (title or told or guidance >= 0.5):
@@ -349,7 +389,15 @@ class _Loose:
             signs += TITLED
         return share + (1 - share) * min(1.0, signs)
 
-    def _title(self, titles: frozenset[str], built_alike: bool) -> float:
+    def built(self, marks: _Marks) -> float:
+        """How like the form's the build of the document is, above chance."""
+        return max(0.0, 2 * Indel.normalized_similarity(marks.build, self.build) - 1)
+
+    def guided(self, marks: _Marks) -> float:
+        """The part of the form's guidance that is there."""
+        return _part(marks.guidance, self.keys)
+
+    def title(self, titles: frozenset[str], built_alike: bool) -> float:
         """1 for the form's title, less for one in other words over tables that are built like the form's."""
         if titles & self.keys:
             return 1.0

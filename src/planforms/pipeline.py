@@ -20,7 +20,7 @@ from planforms.locate import Located, locate, quiet_pages, split_plans, unwrap
 from planforms.pieces import Piece, pieces
 from planforms.rules import check
 from planforms.settings import Settings
-from planforms.submission import ErrorRecord, FormMatch, Source, Status, Submission, Unplaced
+from planforms.submission import ErrorRecord, FormMatch, Note, Source, Status, Submission, Unplaced
 from planforms.text.plaintext import encodable
 from planforms.whose.owner import find_owner
 
@@ -163,7 +163,7 @@ def _submission(source: Source, known: Match, document: Document, built: Built) 
         fields=built.fields,
         unplaced=built.unplaced,
         findings=[],
-        notes=built.notes,
+        notes=[*built.notes, *([Note(code="form.worded")] if known.worded else ())],
         remarks=list(document.remarks),
         properties=document.properties,
     )

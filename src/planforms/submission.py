@@ -97,7 +97,8 @@ class Note(Model):
     stored day), ``date.day-first`` (13/4/2027), ``date.weekday`` (not that day's), ``choice.unlisted``,
     ``picture``, ``number.unreadable``, ``email.unreadable``, ``prompt.reworded``, ``prompt.deleted``,
     ``confidence.low``, ``answer.nearby`` (words without a place that may answer it), ``signature``,
-    ``text.reworded`` (words that no known form prints, taken for the form's own).
+    ``text.reworded`` (words that no known form prints, taken for the form's own), ``form.worded`` (the form is
+    known by what it asks in other words alone).
     """
 
     code: str

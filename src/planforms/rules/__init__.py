@@ -87,6 +87,7 @@ RULES: tuple[Rule, ...] = (
     document.repaired_file,
     document.loose_annotation,
     document.pictured_signature,
+    document.likely_form,
 )
 """Every rule, in the order of their codes."""
 

@@ -400,6 +400,32 @@ def pictured_signature(case: Case) -> Iterator[Problem]:
             yield Problem(path, said, "Look at whose signature it is.", note.place or case.place(path))
 
 
+@plan_rule("PF515", "warning")
+def likely_form(case: Case) -> Iterator[Problem]:
+    """It is not sure that this is a copy of the form that it was read as.
+
+    What: Neither the form's words nor its title and build tell that; the copy asks most of what the form asks, in
+    other words and in the form's order.
+
+    Why: It may be another office's form that asks much the same.
+
+    Passes:
+        another year's form with half of its questions in the same words
+
+    Fails:
+        a form of which every question and the title are in other words
+
+    Source: The comparison of the copy with the blank forms.
+    """
+    form = case.submission.form
+    for _ in case.notes("form.worded"):
+        title = form.title if form is not None else None
+        message = f"This was taken for a copy of “{title}”, since it asks much the same in other words."
+        yield Problem(
+            None, message, "Make sure that it is that form; else take it out, or add its blank to the forms."
+        )
+
+
 def _deleted(case: Case) -> dict[str, Place | None]:
     """The fields whose prompt is gone; what stands below a heading has none of its own."""
     places = {path: entry.place for path, entry in case.unanswered if entry.state == "absent"}

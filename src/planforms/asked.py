@@ -1,0 +1,131 @@
+"""How much of what a blank asks a document asks in other words.
+
+A prompt in other words shares with its own the words that few prompts have, and stands in the same order among the
+others. Other offices' forms share some words with many prompts, and hardly any prompt as a whole.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from planforms.pieces import Piece
+from planforms.text.wording import fold
+
+_NEAR = 0.45
+"""From here a text asks nearly what a prompt does."""
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_STEM = 5
+"""So many letters of a word tell what it says, whatever its ending."""
+
+_SHORT, _LITTLE = 5, 0.4
+"""What a word of fewer letters says beside a longer one: "the", "will"."""
+
+_MOST_WORDS = 24
+_LABELLED = re.compile(r"\s*(?:\(?(?:\d{1,2}|[a-zA-Z])[.)]\s+)?([^:?\n]{2,120}[:?])\s*(?=\S)")
+"""How a line begins that says what it asks and the answer."""
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How much of a blank's prompts a document has in other words."""
+
+    share: float
+    """From 0 to 1, by what each prompt weighs and how like it the nearest text is."""
+    near: float
+    """The part of the prompts to which some text is near."""
+    ordered: float
+    """The part of these that stand in the blank's order."""
+    prompts: int
+    """How many prompts the blank has."""
+
+
+class Asking:
+    """What a document may ask, to look for prompts in: its short texts, and what lines begin with before an answer."""
+
+    def __init__(self, stream: Iterable[Piece], asks: Iterable[str]) -> None:
+        self.rarity = _Rarity(asks)
+        said: dict[Words, int] = {}
+        for at, key in enumerate(_texts(stream)):
+            said.setdefault(words_of(key), at)
+        self.said = [(words, at, self.rarity.of(words)) for words, at in said.items() if words]
+        self.having: dict[str, list[int]] = {}
+        """By a word: the numbers of the texts that have it."""
+        for number, (words, _, _) in enumerate(self.said):
+            for word in words:
+                self.having.setdefault(word, []).append(number)
+
+    def like(self, asks: Mapping[str, float], order: Sequence[str]) -> Asked:
+        """How much of what a blank asks, by the weight of each prompt and in its order, is there."""
+        places, got = list[int](), 0.0
+        for key in order:
+            likeness, place = self._nearest(words_of(key))
+            if likeness >= _NEAR:
+                got += asks[key] * likeness
+                places.append(place)
+        total = math.fsum(asks[key] for key in order) or 1.0
+        ordered = _longest_rise(places) / max(1, len(places))
+        return Asked(got / total, len(places) / max(1, len(order)), ordered, len(order))
+
+    def _nearest(self, words: Words) -> tuple[float, int]:
+        """How like a prompt the likest text is, and where that stands."""
+        shared: Counter[int] = Counter()
+        for word in words:
+            for number in self.having.get(word, ()):
+                shared[number] += self.rarity[word]  # type: ignore[assignment]
+        own = self.rarity.of(words)
+        likest = (
+            (2 * both / (own + self.said[number][2]), -self.said[number][1])
+            for number, both in shared.items()
+        )
+        likeness, place = max(likest, default=(0.0, 0))
+        return likeness, -place
+
+
+class _Rarity:
+    """How much a word tells: the more, the fewer prompts of all forms have it."""
+
+    def __init__(self, asks: Iterable[str]) -> None:
+        keys = set(asks)
+        self.count = Counter(word for key in keys for word in words_of(key))
+        self.keys = len(keys)
+
+    def __getitem__(self, word: str) -> float:
+        rare = math.log(1 + self.keys / self.count.get(word, 0.7))
+        return rare if len(word) >= _SHORT else rare * _LITTLE
+
+    def of(self, words: Words) -> float:
+        return math.fsum(self[word] for word in words)
+
+
+def words_of(key: str) -> Words:
+    """The words of a folded text without their endings."""
+    return frozenset(word[:_STEM] for word in _WORD.findall(key))
+
+
+def _texts(stream: Iterable[Piece]) -> Iterator[str]:
+    """The texts of a document that may ask for something."""
+    for piece in stream:
+        if not piece.key or piece.kind == "comment" or piece.prompting or piece.tick is not None:
+            continue
+        if piece.key.count(" ") <= _MOST_WORDS:
+            yield piece.key
+        found = _LABELLED.match(piece.text)
+        if found is not None and found.end() < len(piece.text):
+            yield fold(found[1])
+
+
+def _longest_rise(places: Sequence[int]) -> int:
+    """How many of some places can be kept so that each is behind the one before."""
+    ends: list[int] = []
+    for place in places:
+        at = bisect_right(ends, place)
+        ends[at : at + 1] = [place]
+    return len(ends)
