@@ -355,16 +355,27 @@ def test_a_heading_below_what_is_asked_on_a_line_is_no_title(tmp_path: Path) -> 
 
     from planforms.identify import split_at_titles
 
-    mapping = "fields: {mentor: {kind: person, prompt: 'Mentor:'}, now: {kind: long, prompt: Tell where you are.}, then: {kind: long, prompt: Tell where you go.}}"
+    people = ("Mentor", "Beginning educator", "Facilitator", "Reader")
+    questions = (
+        "Tell where you are.",
+        "Tell where you go.",
+        "Tell how you get there.",
+        "Tell who helps you.",
+    )
+    fields = [f"f{at}: {{kind: long, prompt: '{said}'}}" for at, said in enumerate((*people, *questions))]
     (tmp_path / "reflection.yaml").write_text(
-        f"id: reflection\ntitle: Reflection paper\nrevisions: [reflection.docx]\n{mapping}"
+        "id: reflection\ntitle: Reflection paper\nrevisions: [reflection.docx]\n"
+        f"fields: {{{', '.join(fields)}}}"
     )
     word = docx.Document()
-    for text in ("Reflection paper", "Mentor: ______________"):
-        word.add_paragraph(text)
-    for heading, guidance in (("1. First summary", "Tell where you are."), ("2. Goal", "Tell where you go.")):
-        word.add_heading(heading, 2)
-        word.add_paragraph(guidance)
+    word.add_paragraph("Reflection paper")
+    for person in people:
+        line = word.add_paragraph()
+        line.add_run(f"{person}: ").bold = True
+        line.add_run("first and last name")
+    word.add_heading("1. First summary", 2)
+    for question in questions:
+        word.add_paragraph(question)
         word.add_paragraph()
     word.save(str(tmp_path / "reflection.docx"))
     catalogue = load_catalogue([tmp_path])
