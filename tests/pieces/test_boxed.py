@@ -41,6 +41,11 @@ def test_a_mark_is_the_labels_whose_box_it_stands_in_or_beside(copy: str) -> Non
         (BEHIND, "Needed?  Yes ☐   X No ☐", ["needed", "☐", "yes", "☒", "☐", "no"]),
         (BEHIND, "Needed?  Yes ☐   No ☐ X", ["needed", "☐", "yes", "☐", "☒", "no"]),
         ("Yes ☐  No ☐", "Yes X  No ☐", ["☒", "yes", "☐", "no"]),
+        (
+            "Store in: (mark all that fit) Barn ☐ Shed ☐",
+            "Store in: (mark all that fit) Barn ☒ Shed ☐",
+            ["store in: (mark all that fit", "☒", "barn", "☐", "shed"],
+        ),
         ("Yes ☐  No ☐", "Yes ☐  No X", ["☐", "yes", "☒", "no"]),
         ("☐ Yes  ☐ No", "☐ Yes  X No", ["☐", "yes", "☒", "no"]),
         ("☐ Yes  ☐ No", "Yes X   No", ["☒", "yes", "no"]),

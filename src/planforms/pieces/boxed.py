@@ -34,6 +34,8 @@ from planforms.text.wording import fold
 
 _GLYPHS = re.compile("[☐☒☑□■▢]")
 _QUESTION = re.compile(r".*(?:[?:]\s+|\s{2,}|\t)", re.DOTALL)
+_REQUEST = re.compile(r"\s*[(\[](?=[^\W\d_]+\s+[^\W\d_]+)[^()\[\]]*[)\]]\s+", re.DOTALL)
+"""A remark of several words in brackets before the first option: "(check all that apply) Sewer ☐"."""
 _NEXT_QUESTION = re.compile(r".*[?:]\s+", re.DOTALL)
 TO_TICK = re.compile(
     r"\b(?:check|mark|select|choose|tick)\s+(?:only\s+)?(?:all|any|each|one|two|up to|those|where|which(?:ever)?|as)\b"
@@ -553,7 +555,10 @@ def _question(piece: Piece, *, first: bool) -> int:
     """
     text = piece.text.rstrip()
     found = (_QUESTION if first else _NEXT_QUESTION).match(text)
-    return found.end() if found is not None and found.end() < len(text) and fold(found.group()) else 0
+    end = found.end() if found is not None else 0
+    remark = _REQUEST.match(text, end) if first else None
+    end = remark.end() if remark is not None else end
+    return end if 0 < end < len(text) and fold(text[:end]) else 0
 
 
 def _boxes_first(line: Line, labels: Sequence[tuple[int, int, str]]) -> Line:

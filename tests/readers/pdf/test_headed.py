@@ -64,3 +64,17 @@ def test_a_label_of_two_lines_stands_before_the_box_beside_it() -> None:
     drawing.text(154, 111, "Ana Hill").box(60, 132, 400, 150).text(64, 144, "More")
     said = [p.text for p in read_pdf(drawing.bytes()).parts[0].paragraphs()]
     assert said == ["Name of your teachers", "Ana Hill", "More"]
+
+
+def test_heads_of_narrow_columns_drawn_as_one_line_are_cut_apart() -> None:
+    xs = (60, 200, 224, 248, 272, 302, 480)
+    drawing = Drawing().grid(xs, [130, 150, 170]).text(206, 126, "1   2   3   N/A", font="F3")
+    drawing.text(150, 126, "Levels:", font="F3").text(340, 126, "Remarks", font="F3")
+    drawing.text(64, 143, "Beds are weeded").text(64, 163, "Tools are put away")
+    assert rows(drawing)[0] == ["Levels:", "1", "2", "3", "N/A", "Remarks"]
+
+
+def test_a_line_set_wide_is_one_line_all_the_same() -> None:
+    drawing = Drawing().text(60, 100, "Water  the beds  with  care", size=9, font="F3")
+    (said,) = (p.text for p in read_pdf(drawing.bytes()).parts[0].paragraphs())
+    assert said == "Water the beds with care"

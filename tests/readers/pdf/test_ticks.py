@@ -260,3 +260,22 @@ def test_a_full_square_typed_into_a_drawn_box_among_empty_ones_is_one_box() -> N
     sheet.runs = [Run("■", 74, 99, 82, 109), Run("Read", 90, 99, 120, 109), Run("Wrote", 90, 121, 120, 131)]
     check_boxes(sheet, [])
     assert sorted(run.text for run in sheet.runs) == ["Read", "Wrote", "☐", "☒"]
+
+
+@pytest.mark.parametrize(
+    ("words", "boxes", "shown"),
+    [
+        ((72, 143, 185, 223), (166, 203), ["Is it new?", "Yes ☐", "No ☐", "If so, since when: "]),
+        ((72, 155, 192, 223), (140, 178), ["Is it new?", "☐ Yes", "☐ No", "If so, since when: "]),
+    ],
+)
+def test_boxes_nearer_to_the_words_before_them_follow_these(
+    words: tuple[int, ...], boxes: tuple[int, ...], shown: list[str]
+) -> None:
+    drawing = Drawing().text(72, 60, "Tools and where they are kept")
+    for left, said in zip(words, ("Is it new?", "Yes", "No", "If so, since when:"), strict=True):
+        drawing.text(left, 100, said)
+    for left in boxes:
+        drawing.tick_box(f"box {left}", (left, 91, left + 12, 103), "On", AS="/Off")
+    drawing.field("since", (310, 90, 400, 104))
+    assert [p.text for p in read_pdf(drawing.bytes()).paragraphs() if p.text][1:] == shown

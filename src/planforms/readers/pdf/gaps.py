@@ -24,6 +24,9 @@ def tabs_before(words: list[Letters], text: str) -> set[int]:
         widest = max(0.7 * height, 2.2 * 0.32 * height)
         return {index for index, gap in enumerate(gaps, 1) if gap > widest}
     ordered = sorted(gaps)
+    if ordered[0] > 0.7 * height and median(ordered) > median([word.right - word.left for word in words]):
+        # Heads of narrow columns have no space between them at all.
+        return set(range(1, len(words)))
     # The width of the line's spaces, even where most of its gaps are tabs.
     space = min(ordered[(len(gaps) - 1) // 4], WIDEST_SPACE * height)
     widest = max(0.7 * height, 2.2 * space)

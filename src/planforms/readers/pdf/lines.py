@@ -13,6 +13,8 @@ _TAB = 1.5
 """A gap this many times the line's height is a tab, or the space between two columns."""
 _TICK_GAP = 3.0
 """What may stand between a check box and its label, in line heights."""
+_CLEARLY = 0.75
+"""Boxes of which the room before them is less than this share of that behind them follow their labels."""
 TICKS = frozenset((UNTICKED, TICKED))
 _SIGNS = TICKS | SURE_BULLETS
 """What stands before words, in a size of its own."""
@@ -165,9 +167,20 @@ def segments(line: Line) -> list[Line]:
 
 
 def _labels_before(line: Line) -> bool:
-    """Whether check boxes follow their labels, as in "Yes ☐ No ☐"."""
+    """Whether check boxes follow their labels, as in "Yes ☐ No ☐", also where the line goes on behind them."""
     first, last = line.runs[0], line.runs[-1]
-    return last.text in TICKS and first.text not in TICKS
+    return first.text not in TICKS and (last.text in TICKS or _nearer_before(line.runs))
+
+
+def _nearer_before(runs: list[Run]) -> bool:
+    """Whether several boxes of a line all stand nearer to the words before them than to those behind."""
+    rooms = [
+        (box.left - before.right, after.left - box.right)
+        for before, box, after in zip(runs, runs[1:], runs[2:], strict=False)
+        if box.text in TICKS and before.text not in TICKS and after.text not in TICKS
+    ]
+    before, after = (sum(max(room[side], 0.0) for room in rooms) for side in (0, 1))
+    return len(rooms) > 1 and all(one <= other for one, other in rooms) and before < _CLEARLY * after
 
 
 def _alone(piece: list[Run]) -> bool:
