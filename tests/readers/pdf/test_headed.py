@@ -72,6 +72,9 @@ def test_heads_of_narrow_columns_drawn_as_one_line_are_cut_apart() -> None:
     drawing.text(150, 126, "Levels:", font="F3").text(340, 126, "Remarks", font="F3")
     drawing.text(64, 143, "Beds are weeded").text(64, 163, "Tools are put away")
     assert rows(drawing)[0] == ["Levels:", "1", "2", "3", "N/A", "Remarks"]
+    counted = Drawing().grid((60, 200, 224, 248, 272, 302), [130, 150, 170])
+    counted.text(206, 126, "1   2   3   4", font="F3").text(150, 126, "Levels:", font="F3")
+    assert rows(counted.text(64, 143, "Beds are weeded"))[0] == ["Levels:", "1", "2", "3", "4"]
 
 
 def test_a_line_set_wide_is_one_line_all_the_same() -> None:

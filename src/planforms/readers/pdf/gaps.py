@@ -24,8 +24,7 @@ def tabs_before(words: list[Letters], text: str) -> set[int]:
         widest = max(0.7 * height, 2.2 * 0.32 * height)
         return {index for index, gap in enumerate(gaps, 1) if gap > widest}
     ordered = sorted(gaps)
-    if ordered[0] > 0.7 * height and median(ordered) > median([word.right - word.left for word in words]):
-        # Heads of narrow columns have no space between them at all.
+    if ordered[0] > 0.7 * height and _are_heads(words, median(ordered), text):
         return set(range(1, len(words)))
     # The width of the line's spaces, even where most of its gaps are tabs.
     space = min(ordered[(len(gaps) - 1) // 4], WIDEST_SPACE * height)
@@ -38,6 +37,16 @@ def tabs_before(words: list[Letters], text: str) -> set[int]:
         if len(slight) <= len(gaps) / 4:
             tabs.update(index for index in slight if _labels(words[index : index + 4], text))
     return tabs
+
+
+def _are_heads(words: list[Letters], gap: float, text: str) -> bool:
+    """Whether words so far apart are heads of narrow columns, and no letters of one word spelled out."""
+    if gap <= median([word.right - word.left for word in words]):
+        return False
+    said = [text[word.start : word.end] for word in words]
+    numbers = [int(one) for one in said if one.isdecimal()]
+    counted = len(numbers) == len(said) and all(other == one + 1 for one, other in pairwise(numbers))
+    return counted or any(len(one) > 1 for one in said)
 
 
 def _labels(words: list[Letters], text: str) -> bool:
