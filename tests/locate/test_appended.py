@@ -54,3 +54,11 @@ def test_a_short_sentence_below_the_last_words_of_all_is_doubted(form: Drawn) ->
     assert located.readings["help"].confidence <= GUESSED
     located = form.locate(*BLANK[:4], "A coach, on Mondays.", "My neighbour, on Tuesdays.")
     assert located.readings["help"].confidence > GUESSED
+
+
+def test_a_box_behind_a_short_answer_on_its_labels_line_is_no_part_of_it() -> None:
+    blank = (h("Plan"), "School: ", "Room: ", p("Aim", bold=True), box())
+    fields = "fields:\n  school: {kind: text, prompt: School}\n  room: {kind: text, prompt: Room}\n  aim: {kind: long, prompt: Aim}"
+    form = Drawn(fields, *blank)
+    copy = (h("Plan"), "School: Hill View", box("RECEIVED"), "Room: 12", p("Aim", bold=True), box("Read."))
+    assert form.read(*copy) == {"school": "Hill View", "room": "12", "aim": "Read."}

@@ -533,7 +533,14 @@ class Gaps:
             return False
         if piece.spot is None:
             return piece.paragraph is not before.paragraph
-        return piece.spot is not before.spot and piece.spot.cells > 1
+        return piece.spot is not before.spot and (piece.spot.cells > 1 or self._is_beside_label(slot, before))
+
+    def _is_beside_label(self, slot: int, answer: Piece) -> bool:
+        """Whether an answer stands behind its label on one line in the open: a box by itself below it is none of it."""
+        place, label = self.items[slot].piece, self.asked.get(self.items[slot].field)
+        if answer.spot is not None or (place is not None and place.spot is not None):
+            return False
+        return label is not None and label.paragraph is answer.paragraph
 
     def _is_foreign(self, slot: int, prompt: Piece | None, gap: list[int], number: int) -> bool:
         """Whether a text after an answer asks for something that this form never asks."""

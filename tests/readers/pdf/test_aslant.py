@@ -74,3 +74,12 @@ def test_a_word_aslant_that_is_drawn_right_behind_a_line_stands_apart_from_it() 
     document = read_pdf(made.bytes())
     assert texts(document, "body") == [*SAID, "5/3/2031"]
     assert texts(document, "header1") == ["CONFIDENTIAL"]
+
+
+def test_a_watermark_among_the_words_of_a_line_stands_apart() -> None:
+    made = Drawing().lines(72, 300, SAID, pitch=40).text(72, 200, "Shared on:")
+    turned = f"0.7071 0.7071 -0.7071 0.7071 150 {HEIGHT - 210}"
+    made.content[0].append(f"BT /F1 60 Tf {turned} Tm (DRAFT) Tj ET")
+    document = read_pdf(made.text(300, 95, "May 3, 2027").bytes())
+    assert texts(document, "header1") == ["DRAFT"]
+    assert texts(document, "body")[:2] == ["May 3, 2027", "Shared on:"]

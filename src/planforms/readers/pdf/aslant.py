@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from math import atan2, pi
 from typing import Any
 
@@ -26,7 +27,25 @@ def aslant(textpage: Any, text: str) -> list[tuple[int, int]]:
     ends = [at for hit in _LINE.finditer(text) for at in (hit.start(), hit.end() - 1)]
     if not any(_LEAST < lean.char_angle(page, at) < 2 * pi - _LEAST for at in ends):
         return []
-    return [hit.span() for hit in _WORD.finditer(text) if _is_aslant(textpage, hit.start())]
+    return _words_aslant(textpage, text)
+
+
+def aslant_among(textpage: Any, text: str, runs: Iterable[Run]) -> list[tuple[int, int]]:
+    """The same where such words stand among those of a line, and are so much larger than these as watermarks are."""
+    large = max([run.bottom - run.top for run in runs], default=0.0) > _LARGE
+    return _words_aslant(textpage, text) if large else []
+
+
+def _words_aslant(textpage: Any, text: str) -> list[tuple[int, int]]:
+    words = (hit.span() for hit in _WORD.finditer(text) if _is_aslant(textpage, hit.start()))
+    return [(start, _end(textpage, start, end)) for start, end in words]
+
+
+def _end(textpage: Any, start: int, end: int) -> int:
+    """Where the letters of a word end that are at an angle: PDFium may see others right behind them."""
+    if _is_aslant(textpage, end - 1):
+        return end
+    return next(at for at in range(start + 1, end) if not _is_aslant(textpage, at))
 
 
 def _is_aslant(textpage: Any, index: int) -> bool:

@@ -14,7 +14,7 @@ import pypdfium2.raw as pdfium
 from planforms.errors import Refused
 from planforms.limits import Limits
 from planforms.readers.pdf import lean
-from planforms.readers.pdf.aslant import aslant, said_aslant
+from planforms.readers.pdf.aslant import aslant, aslant_among, said_aslant
 from planforms.readers.pdf.drawing import Drawing
 from planforms.readers.pdf.glyphs import SOFT_HYPHEN
 from planforms.readers.pdf.pen import TOO_LONG, runs_of
@@ -146,18 +146,27 @@ def _told(textpage: Any, limits: Limits) -> str:
 def _read_words(textpage: Any, text: str, sheet: Sheet, turn: Turn, slots: list[Box]) -> None:
     """Put the page's words on the sheet, but for those that are struck out."""
     spans = aslant(textpage, text) if sheet.upright is not None else []
+    written = _write(textpage, without(text, spans) if spans else text, sheet, turn, slots)
+    if sheet.upright is not None and not spans:
+        spans = aslant_among(textpage, text, sheet.runs)
+        written = _write(textpage, without(text, spans), sheet, turn, slots) if spans else written
     if spans:
         sheet.apart = said_aslant(textpage, text, spans, turn)
-        text = without(text, spans)
+    struck = struck_out(textpage, sheet, turn) if len(written) <= TOO_LONG else []
+    if struck:
+        sheet.struck = len(struck)
+        kept = without(written, [stretch[:2] for stretch in struck])
+        sheet.runs = runs_of(textpage, kept, sheet, turn, slots)
+        close_up(sheet.runs, struck)
+
+
+def _write(textpage: Any, text: str, sheet: Sheet, turn: Turn, slots: list[Box]) -> str:
+    """Put the words of a text on the sheet; gives it as it was written down."""
     text = closed_up(textpage, mended(textpage, text, added_up=_ADDS_UP in sheet.made_by))
     if _SYLLABLES in text and not _TYPED.search(text):
         text = text.replace(_SYLLABLES, SOFT_HYPHEN)
     sheet.runs = runs_of(textpage, text, sheet, turn, slots)
-    struck = struck_out(textpage, sheet, turn) if len(text) <= TOO_LONG else []
-    if struck:
-        sheet.struck = len(struck)
-        sheet.runs = runs_of(textpage, without(text, [stretch[:2] for stretch in struck]), sheet, turn, slots)
-        close_up(sheet.runs, struck)
+    return text
 
 
 def _upright(textpage: Any, text: str) -> int | None:

@@ -24,6 +24,7 @@ from planforms.readers.pdf.marked_rows import with_marked_rows
 from planforms.readers.pdf.parted_columns import with_parted_columns
 from planforms.readers.pdf.seated import seats_of
 from planforms.readers.pdf.sheet import Box, Run, Sheet, Slot
+from planforms.readers.pdf.spilled import may_spill, spilled
 from planforms.readers.pdf.ticks import check_boxes, fine_ruling
 from planforms.readers.pdf.typed_lines import known_lines, typed_lines
 from planforms.readers.pdf.typed_over import part_lines
@@ -35,6 +36,8 @@ _PADDING, _EDGE = 9.0, 3.0
 _NEAR_END, _MANY_FULL, _SLIGHT = 40.0, 8, 2.0
 _LETTER = 0.45
 """The width of a letter, in heights of the line that it is typed on."""
+_UNDER = 0.1
+"""So far within its edges a table surely is."""
 _MOST_BOXES = 200
 """Of more boxes on a page, the rest does not bound the lines beside it."""
 
@@ -226,7 +229,7 @@ def _divided(area: Area) -> list[tuple[Grid, dict[int, Area]]]:
     """The area's outermost tables from the top down with what each cell holds, taken out of the area."""
     outer, nested = _outermost(area.grids)
     finder = _Finder(area.number, outer)
-    area.runs = [run for run in area.runs if not finder.put(run, run)]
+    area.runs = finder.without_spilled([run for run in area.runs if not finder.put(run, run)])
     area.slots = [slot for slot in area.slots if not finder.put(slot.box, slot)]
     for grid in nested:
         finder.put(grid.box, grid)
@@ -269,14 +272,33 @@ class _Finder:
             index -= 1
         return False
 
-    def _area(self, index: int, x: float, y: float, thing: Run | Slot | Grid) -> None:
+    def without_spilled(self, outside: list[Run]) -> list[Run]:
+        """The runs that lie in no table, but for those that go on over an edge of their cell: these are put there."""
+        for first in outside if self.tables else ():
+            index = bisect_right(self.bottoms, first.top - first.height)
+            if index < len(self.tables) and may_spill(first, box := self.tables[index].box):
+                x, y = min(first.left, box.right - _UNDER), min(first.box.middle[1], box.bottom - _UNDER)
+                held = self._held(index, x, y)
+                for run in spilled(first, held.runs if held else (), outside, box):
+                    self._area(index, x, y, run)
+                    outside = [one for one in outside if one is not run]
+        return outside
+
+    def _held(self, index: int, x: float, y: float) -> Area | None:
+        return self.areas[index].get(self._number(index, x, y))
+
+    def _number(self, index: int, x: float, y: float) -> int:
+        """The number of the cell at a place of a table."""
         grid = self.tables[index]
         row = min(bisect_right(grid.ys, y), len(grid.ys) - 1) - 1
         column = min(bisect_right(grid.xs, x), len(grid.xs) - 1) - 1
-        number = self.squares[index][row, column]
+        return self.squares[index][row, column]
+
+    def _area(self, index: int, x: float, y: float, thing: Run | Slot | Grid) -> None:
+        number = self._number(index, x, y)
         area = self.areas[index].get(number)
         if area is None:
-            area = self.areas[index][number] = Area(self.page, grid.cells[number].box)
+            area = self.areas[index][number] = Area(self.page, self.tables[index].cells[number].box)
         if isinstance(thing, Run):
             area.runs.append(thing)
         elif isinstance(thing, Slot):

@@ -160,6 +160,11 @@ class Typeset:
         # A space that PDFium has added belongs to no object.
         return None not in (before, after) and before != after
 
+    def are_together(self, one: int, other: int) -> bool:
+        """Whether the file draws two characters in one go."""
+        item = lean.text_object(self.page, one)
+        return item is not None and item == lean.text_object(self.page, other)
+
     def face(self, index: int) -> tuple[Face, float]:
         """A character's face, and the size it is drawn in."""
         lean.font_info(self.page, index, self.at_name, _LONGEST_NAME, self.at_flags)

@@ -56,6 +56,8 @@ _TOLD = 12
 """So many letters of a piece tell how far apart they stand."""
 _LINES_APART = 0.8
 """Two letters on lines of their own stand further apart than this, in letter sizes; one set high or low does not."""
+_ONE_SPACE = 0.65
+"""A space that is not stretched is no wider, in letter sizes."""
 _SAME = 0.12
 """Spaces of a line differ in width by no more than this share of it."""
 _ASCENT, _DESCENT = 0.8, 0.2
@@ -394,7 +396,12 @@ class _Pen:
             return True
         if index == 1 and before.end - before.start == 1 and not self.text[before.start].isalnum():
             return True
-        return self._fenced(before.right, word.left, word.base)
+        return self._fenced(before.right, word.left, word.base) and not self._goes_over(before, word)
+
+    def _goes_over(self, before: Letters, word: Letters) -> bool:
+        """Whether the file draws two words in one go with but a space between: text too wide for its cell, not two cells."""
+        near = word.left - before.right < _ONE_SPACE * word.size
+        return near and self.typeset.are_together(before.end - 1, word.start)
 
     def _is_apart(self, word: Letters) -> bool:
         """Whether a word is a check box or a tick, which stands for itself."""
