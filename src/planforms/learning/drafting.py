@@ -19,7 +19,7 @@ from planforms.learning.called import id_of, title_of
 from planforms.learning.columns import column_meanings, kind_in_rows, options_of, scale_of
 from planforms.learning.grids import seen_tables
 from planforms.learning.owning import owner_of, renamed
-from planforms.learning.repeats import Entry, Repeat, with_repeats
+from planforms.learning.repeats import Entry, Repeat, lost_on, with_repeats
 from planforms.learning.seeing import HeadCell, RowsSeen, Text, is_open, units
 from planforms.learning.vocabulary import (
     Meaning,
@@ -161,12 +161,22 @@ def draft_mapping(document: Document, name: str, form_id: str | None = None) -> 
     """The mapping that a blank itself suggests; ``name`` is its file's name."""
     stream = form_pieces(document)
     title = title_of(document, stream, name)
-    draft = Draft(form_id or id_of(title), title, revisions=[name])
-    parts = _Parts(draft.said, title, _insists(stream))
-    draft.fields, draft.rows, draft.sections = parts.lay(with_repeats(seen_in(stream)), "")
+    draft = _laid(stream, title, name, form_id)
+    if lost := lost_on(document, draft.mapping()):
+        draft = _laid(stream, title, name, form_id, lost)
     _give_owner(draft)
     known = [*draft.fields]
     draft.identity = [one for one in _IDENTITY[:4] if any(path.split(".")[0] == one for path in known)][:3]
+    return draft
+
+
+def _laid(
+    stream: list[Piece], title: str, name: str, form_id: str | None, lost: Sequence[str | dict[str, str]] = ()
+) -> Draft:
+    """What a blank asks for, as a draft; ``lost`` are headings that begin no repeated part of it."""
+    draft = Draft(form_id or id_of(title), title, revisions=[name])
+    parts = _Parts(draft.said, title, _insists(stream))
+    draft.fields, draft.rows, draft.sections = parts.lay(with_repeats(seen_in(stream), lost), "")
     return draft
 
 

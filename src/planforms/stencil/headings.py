@@ -21,10 +21,14 @@ def start_pattern(start: str) -> re.Pattern[str]:
 
     >>> bool(start_pattern("Goal 1 – Growth Goal").match("Goal 3: Growth goal"))
     True
+    >>> start_pattern("Routine (Group)").match("Routine (Group): ours").end()
+    17
     """
     words = re.findall(r"#|\d+|[^\W\d]+", start)
     parts = [NUMBER if word == "#" or word.isdigit() else rf"\b{re.escape(word)}\b" for word in words]
-    return re.compile(_ENUMERATOR + r"\W*?" + r"[\W_]*?".join(parts) + r"[ \t]*[:.–—-]*[ \t]*", re.IGNORECASE)
+    own = re.sub(r".*[\w#\s]", "", start.rstrip(), flags=re.DOTALL)
+    ends = rf"[ \t]*[:.–—{re.escape(own)}-]*[ \t]*"
+    return re.compile(_ENUMERATOR + r"\W*?" + r"[\W_]*?".join(parts) + ends, re.IGNORECASE)
 
 
 def heads_column(piece: Piece, said: str) -> bool:

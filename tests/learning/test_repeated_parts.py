@@ -1,0 +1,63 @@
+"""Parts that a blank prints more than once, and headings that look alike but begin none."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import docx
+from test_layouts import answers, taught
+
+from planforms.learning.drafting import draft_mapping, form_pieces, seen_in
+from planforms.learning.repeats import Repeat, lost_on, with_repeats
+from planforms.readers import read
+
+
+def routines(
+    *said: str, heads: tuple[str, ...] = ("Our Routine (Alone)", "Our Routine (Whole Group)")
+) -> bytes:
+    """Two parts whose headings are alike but for what stands in brackets, each with a box and rows."""
+    document = docx.Document()
+    document.add_heading("Routine Planner", 0)
+    document.add_paragraph("Teacher: ____________________")
+    given = iter(said)
+    for head in heads:
+        document.add_paragraph().add_run(head).bold = True
+        document.add_table(1, 1).rows[0].cells[0].text = f"Name of routine:\n{next(given, '')}"
+        rows = document.add_table(3, 3)
+        for cell, text in zip(rows.rows[0].cells, ("Step #", "Teacher does", "Pupils do"), strict=True):
+            cell.paragraphs[0].add_run(text).bold = True
+        for cell in rows.rows[1].cells:
+            cell.text = next(given, "")
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+SAID = ("Tidying", "1", "rings a bell", "put pens away", "Lining up", "2", "opens the door", "walk")
+
+
+def test_headings_that_end_in_brackets_begin_a_part_each(tmp_path: Path) -> None:
+    draft = draft_mapping(read(routines()), "blank.docx")
+    assert [section.starts for section in draft.sections.values()] == [
+        {"alone": "Our Routine (Alone)", "whole_group": "Our Routine (Whole Group)"}
+    ]
+    submission = taught(tmp_path, routines(), routines(*SAID))
+    assert sorted(answers(submission).values()) == sorted(SAID)
+    assert not submission.unplaced
+
+
+def test_what_stands_below_headings_that_are_not_found_again_is_asked_all_the_same() -> None:
+    blank = read(routines())
+    draft = draft_mapping(blank, "blank.docx")
+    assert lost_on(blank, draft.mapping()) == []
+    name, section = next(iter(draft.sections.items()))
+    other = section.model_copy(update={"starts": {"one": "Unsaid (One)", "two": "Unsaid (Two)"}})
+    draft.sections[name] = other
+    assert lost_on(blank, draft.mapping()) == [other.starts]
+
+
+def test_headings_that_begin_no_part_leave_what_is_below_them_to_the_form() -> None:
+    seen = seen_in(form_pieces(read(routines())))
+    part = next(entry for entry in with_repeats(seen) if isinstance(entry, Repeat))
+    assert with_repeats(seen, [part.starts]) == seen
