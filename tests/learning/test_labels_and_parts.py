@@ -120,3 +120,16 @@ def test_labels_that_sound_like_sentences_ask_in_a_table_of_labels() -> None:
     rows = ["Evidence that will be collected: ", "Goal: ", "What the principal will do to help: "]
     assert asked(*rows) == ["Name:", *map(str.strip, rows)]
     assert asked("The following will be needed: ") == ["Name:"]
+
+
+def test_labels_with_a_tab_between_ask_each_in_a_cell_and_outside() -> None:
+    document = docx.Document()
+    document.add_heading("Meeting Record", 0)
+    document.add_paragraph("Coach: ______________")
+    document.add_table(rows=1, cols=1).cell(0, 0).text = "Next meeting:\tTime:\tPlace:"
+    document.add_paragraph("Start of the term:\tEnd of the term:")
+    file = io.BytesIO()
+    document.save(file)
+    mapping = draft_mapping(read(file.getvalue()), "blank.docx").mapping()
+    asked = [spec.prompt[0] for spec in mapping.fields.values()]
+    assert asked == ["Coach:", "Next meeting:", "Time:", "Place:", "Start of the term:", "End of the term:"]

@@ -170,3 +170,17 @@ def test_more_words_behind_a_lone_label_are_told() -> None:
     )
     located = form.locate(h("Plan"), table(["Why this goal was chosen"], ["What next"]))
     assert ("was chosen", "unplaced") in verdicts(located)
+
+
+def test_a_number_or_small_letters_behind_capitals_are_no_part_of_a_label() -> None:
+    drawn = Drawn(
+        "fields:\n  number: {prompt: EDUCATOR NUMBER}\n  title: {prompt: TITLE OF ACTIVITY}\n  hours: {prompt: Hours}",
+        table([["EDUCATOR NUMBER", ""], ["TITLE OF ACTIVITY", ""], ["Hours", ""]]),
+    )
+    built = drawn.build(table(["EDUCATOR NUMBER 175954", "TITLE OF ACTIVITY Lake study", "Hours worked"]))
+    assert {path: entry.text for path, entry in built.fields.items()} == {
+        "number": "175954",
+        "title": "Lake study",
+        "hours": None,
+    }
+    assert built.fields["number"].confidence < 0.75

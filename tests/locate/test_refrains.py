@@ -258,3 +258,14 @@ def test_an_answer_that_goes_on_behind_a_label_of_its_own_is_doubted() -> None:
     assert form.build(table(["Goal: To read more."], ["What you will collect: "], ["Due: June"])).fields[
         "goal"
     ].confidence == pytest.approx(1.0)
+
+
+def test_an_answer_that_goes_on_behind_a_label_on_its_line_is_doubted() -> None:
+    form = Drawn(
+        "fields: {when: {kind: text, prompt: 'Next meeting:'}, topic: {kind: text, prompt: 'Topic:'}}",
+        p("Next meeting:\tPlace:\t"),
+        p("Topic: "),
+    )
+    entry = form.build(p("Next meeting: May 3\tPlace: Room 5"), p("Topic: Reading")).fields["when"]
+    assert (entry.text or "").startswith("May 3")
+    assert entry.confidence < 0.75

@@ -217,8 +217,10 @@ def units(stream: Iterable[Piece | RowsSeen]) -> Iterator[Unit]:
 
 
 def _goes_on(entry: Piece | RowsSeen, text: Text) -> bool:
-    """Whether a piece is more of a text: printed in the same paragraph."""
+    """Whether a piece is more of a text: printed in the same paragraph, and no label with a tab between two."""
     if isinstance(entry, RowsSeen) or entry.paragraph is not text.first.paragraph:
+        return False
+    if text.pieces[-1].text.rstrip(" ").endswith(":\t") and entry.text.rstrip().endswith(":"):
         return False
     return entry.tick is None and not is_open(entry)
 

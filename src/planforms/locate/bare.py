@@ -29,6 +29,9 @@ _USUALLY = 3
 _PAIR = 2
 """A row of more cells than a label and its answer."""
 
+_NUMBER = re.compile(r"\d\W?\d")
+"""What no label says; a single figure counts it: "School 2"."""
+
 _SHORT = 3
 """With fewer words than these a sentence may begin that is no label: one must stand in a cell for labels."""
 
@@ -117,10 +120,17 @@ def _found(made: Alignment, items: Sequence[Item], wanted: Sequence[int], at: in
         return None
     end += len(_BETWEEN.match(piece.text[end:])[0])  # type: ignore[index]
     rest, spec = piece.text[end:], items[item].spec
+    likely = _is_no_label(rest, piece.text[:end])
     if spec is None or spec.kind not in SHORT:
         alone = items[item + 1].piece is None
-        return _Found(at, item, end, sure=False, likely=alone or len(rest.split()) >= _WORDS)
-    return _Found(at, item, end, sure=fit(spec.kind, spec.options, rest) >= SURELY, likely=False)
+        return _Found(at, item, end, sure=False, likely=likely or alone or len(rest.split()) >= _WORDS)
+    sure = fit(spec.kind, spec.options, rest) >= SURELY
+    return _Found(at, item, end, sure, likely=likely and spec.kind == "text")
+
+
+def _is_no_label(rest: str, label: str) -> bool:
+    """Whether what stands behind a label can hardly be more of it: a number, or small letters behind capitals."""
+    return bool(_NUMBER.search(rest)) or (label.isupper() and not rest.isupper())
 
 
 def _stands_like(piece: Piece, item: Item) -> bool:

@@ -82,12 +82,12 @@ def _begun_likewise(begun: list[Reading]) -> set[int]:
 
 def _goes_on_labelled(reading: Reading) -> bool:
     """Whether an answer goes on behind a label that is none of it: "Evidence: ", which another question may be."""
-    return any(
-        piece.start
-        and piece.paragraph is not before.paragraph
-        and piece.paragraph.text[: piece.start].rstrip().endswith(":")
-        for before, piece in pairwise(reading.answers)
-    )
+    for before, piece in pairwise(reading.answers):
+        begins = before.end if piece.paragraph is before.paragraph else 0
+        between = piece.paragraph.text[begins : piece.start].rstrip()
+        if between.endswith(":") and between != ":":
+            return True
+    return False
 
 
 def _labelled(begun: list[Reading]) -> set[int]:

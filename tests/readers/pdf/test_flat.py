@@ -201,6 +201,13 @@ def test_an_address_that_a_narrow_cell_cut_is_whole() -> None:
     assert texts(drawing) == ["ann.grey@example.org"]
 
 
+def test_a_label_above_an_address_that_has_no_room_beside_it_is_no_part_of_it() -> None:
+    width = 20 * 10 * COURIER
+    drawing = Drawing().grid([72, 72 + width + 10.8], [100, 140])
+    drawing.lines(77.4, 115, ["E-MAIL", "ann25@hill.example"], font="F3")
+    assert "E-MAILann" not in " ".join(texts(drawing))
+
+
 def test_text_between_boxes_keeps_reading_order() -> None:
     drawing = Drawing().text(72, 90, "Goal").grid([72, 500], [100, 130]).text(76, 115, "Read more")
     drawing.text(72, 150, "Why").grid([72, 500], [160, 190]).text(76, 175, "Scores fell")

@@ -207,6 +207,9 @@ class _Writer:
             return False
         rest = first_word(run.text)
         whole = last_word(self.text) + rest
+        if _ADDRESS.search(rest) and last.text[-1].isalpha() and limit - last.right > _FULL * last.height:
+            # A label above an address that had no room beside it: nothing cuts a word where letters still fit.
+            return False
         if _ADDRESS.search(whole) or self.manner.knows(letters_of(whole)):
             return True
         if limit - last.right < _FULL * last.height and is_cut_word(last_word(self.text), rest):
