@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from drawn_pdf import Drawing
 
 from planforms.document import Table
@@ -41,3 +43,35 @@ def test_a_row_that_is_open_on_both_pages_is_one() -> None:
     said = rows(broken())
     assert said[5] == ["Progress", "The first of all its notes.\nOne more.\nThe last of them."]
     assert len(said) == 9
+
+
+def table_over_a_page(
+    upper: list[list[str]], lower: list[list[str]], room: float, xs: Sequence[float]
+) -> Drawing:
+    """Rows at the foot of a page and at the head of the next, with so much room below their last lines."""
+    drawing = Drawing(pages=2)
+    for page, said, bottom in ((0, upper, 740.0), (1, lower, 0.0)):
+        heights = [12 * max(cell.count("\n") + 1 for cell in row) + room for row in said]
+        y = bottom - sum(heights) if bottom else 60.0
+        ys = [y + sum(heights[:at]) for at in range(len(said) + 1)]
+        drawing.grid(xs, ys, page)
+        for row, top in zip(said, ys, strict=False):
+            for x, cell in zip(xs, row, strict=False):
+                drawing.lines(x + 4, top + 10, cell.split("\n"), page=page)
+    return drawing
+
+
+FULL = "Is it of use? We ask them each\nweek what they made of it, all."
+
+
+def test_a_row_with_the_room_of_the_others_below_it_is_no_part_of_the_next_however_full_its_lines() -> None:
+    upper = [["Date", "Next steps"]] + [["May 12, 27", FULL]] * 4
+    lower = [["end of quarter", "Communicating is hard."], ["June 2, 27", FULL]]
+    assert len(rows(table_over_a_page(upper, lower, 13, (72, 132, 300)))) == 7
+
+
+def test_nothing_goes_on_in_the_prompt_of_an_empty_control_above_a_pages_end() -> None:
+    plain, prompt = "We meet and go on all the while in\nwhatever they asked us to do now", "Choose an item."
+    upper = [["Next steps", "Kind"]] + [[plain, "Debrief"]] * 4 + [[plain, prompt]]
+    lower = [["Communicating is hard", "Planning"], [plain, "Debrief"]]
+    assert len(rows(table_over_a_page(upper, lower, 4, (72, 240, 340)))) == 8

@@ -852,3 +852,8 @@ def test_an_answer_that_hangs_behind_its_label_is_one_paragraph() -> None:
     drawing.lines(300, 104, ["Ana Hill; Bo Vale; Cara Moss; Dora Lake and Emil", "Moor; Fay Wood"])
     cell = next(read_pdf(drawing.bytes()).paragraphs())
     assert cell.text == "Team members\tAna Hill; Bo Vale; Cara Moss; Dora Lake and Emil Moor; Fay Wood"
+
+
+def test_the_end_of_a_rooms_number_begins_no_label() -> None:
+    drawing = Drawing().text(72, 100, "See Room 12", font="F3").text(72 + 66, 100, "B). Then we:", font="F3")
+    assert next(read_pdf(drawing.bytes()).paragraphs()).text == "See Room 12B). Then we:"

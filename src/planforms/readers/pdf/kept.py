@@ -15,6 +15,7 @@ from planforms.readers.pdf.lattice import close_lattices
 from planforms.readers.pdf.layout import Area, area_of, arranged, mark_cut_rows
 from planforms.readers.pdf.levels import close_tables
 from planforms.readers.pdf.manner import Manner, manner_of
+from planforms.readers.pdf.newsprint import with_columns
 from planforms.readers.pdf.pieced import whole_edges
 from planforms.readers.pdf.printed import Key
 from planforms.readers.pdf.running import standing_apart, take_apart
@@ -88,9 +89,8 @@ def _laid_out(sheets: list[Sheet], slots: list[Slot]) -> Layout:
         whole_edges(sheet)
     close_tables(sheets)
     close_lattices(sheets)
-    drawn = [area_of(sheet) for sheet in sheets]
-    mark_cut_rows(drawn, sheets)
-    areas = all_pages(drawn)
+    areas = with_columns(all_pages([area_of(sheet) for sheet in sheets]))
+    mark_cut_rows(areas, {sheet.number: sheet for sheet in sheets})
     headers, footers = take_apart(areas)
     headers += standing_apart(sheets)
 

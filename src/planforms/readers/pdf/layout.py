@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -85,12 +85,13 @@ def area_of(sheet: Sheet) -> Area:
     return page
 
 
-def mark_cut_rows(areas: Sequence[Area], sheets: Sequence[Sheet]) -> None:
+def mark_cut_rows(areas: Sequence[Area], sheets: Mapping[int, Sheet]) -> None:
     """Note where a page's end cuts a row: the table has no edge below it, nor its rest above it on the next page."""
-    for (area, sheet), (following, rest) in pairwise(zip(areas, sheets, strict=True)):
+    for area, following in pairwise(areas):
         if area.cut is None and area.grids and following.grids:
             last = max(area.grids, key=lambda grid: grid.box.bottom)
             first = min(following.grids, key=lambda grid: grid.box.top)
+            sheet, rest = sheets[area.number], sheets[following.number]
             if _is_open(last.box.bottom, last, sheet) and _is_open(first.box.top, first, rest):
                 area.cut = last.box.bottom
 

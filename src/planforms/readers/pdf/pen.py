@@ -39,8 +39,8 @@ _CROSS = re.compile(r"[xX×\ufffd](?!\S)(?<!\S.)", re.DOTALL)
 _RUN_ON = re.compile(r"[a-z\d.,:;)!?](?=[A-Z☐☒☑□])")
 _QUOTED, _SPACE_BESIDE = re.compile(r"[’”](?=\w)"), 0.15
 """Behind a quotation mark, which is narrow, PDFium misses spaces that the file does not draw; in letter sizes."""
-_LABEL = re.compile(r"(?:[^\s:]+ ){0,3}[^\s:]+:(?!\S)")
-"""A label of few words up to its colon."""
+_LABEL = re.compile(r"(?!\w[).,;!?])(?:[^\s:]+ ){0,3}[^\s:]+:(?!\S)")
+"""A label of few words up to its colon; the end of a room's number begins none: "in Room 12B). Then:"."""
 _BROADEST, _STRETCHED, _ROOM = 0.72, 1.15, 2.0
 """The letters of a line are no broader, one with the other; nor by this factor broader than those of another line,
 with some room for the differences of few letters."""

@@ -247,10 +247,11 @@ class _Seam:
         spaced, narrow = usual >= _SPACED, even and _LESS < usual < _SPACED
         if (spaced or narrow) and _gap(self.last) < usual - (_LESS if narrow else 0.5 * _SPACED):
             return True
-        if not begun or any(_PROMPT.match(text.text) for _, after in begun for text in after.texts[:1]):
+        if not begun or any(_holds_prompt(before, after) for before, after in begun):
             return False
         if spaced:
-            return not pairs[0][1].filled or self._lacks_label() or _all_wrapped(begun)
+            ended = even and abs(_gap(self.last) - usual) < _EVEN
+            return not pairs[0][1].filled or self._lacks_label() or (not ended and _all_wrapped(begun))
         return _score(pairs, begun) > (_SURE if narrow else 0)
 
     def _gaps(self) -> list[float]:
@@ -270,6 +271,11 @@ def _have_fields(before: RuledCell, after: RuledCell) -> bool:
 
 def _holds_field(cell: RuledCell) -> bool:
     return any(mark.control is not None for text in cell.texts for mark in text.marks)
+
+
+def _holds_prompt(before: RuledCell, after: RuledCell) -> bool:
+    """Whether an empty control's prompt stands at either side of a page's end."""
+    return any(_PROMPT.match(text.text) for text in (*before.texts[-1:], *after.texts[:1]))
 
 
 def _all_wrapped(begun: list[tuple[RuledCell, RuledCell]]) -> bool:

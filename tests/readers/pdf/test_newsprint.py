@@ -1,0 +1,62 @@
+"""Pages set in two columns with tables in them."""
+
+from __future__ import annotations
+
+from drawn_pdf import Drawing
+
+from planforms.document import Table
+from planforms.readers.pdf import read_pdf
+
+LEFT, RIGHT, WIDTH = 60.0, 320.0, 236.0
+WRAPPED = ["We meet each week to look at all that they wrote and", "to talk of what it tells of them."]
+
+
+def column(drawing: Drawing, left: float, tops: tuple[float, ...], page: int = 0) -> Drawing:
+    """Questions at these heights, with a box below each."""
+    for number, top in enumerate(tops, 1):
+        name = f"{'one' if left == LEFT else 'two'} {number}"
+        drawing.text(left, top, f"Question {name}", font="F2", page=page)
+        drawing.grid((left, left + WIDTH), (top + 8, top + 42), page)
+        drawing.lines(left + 5, top + 20, [*WRAPPED], page=page)
+    return drawing
+
+
+def said(drawing: Drawing) -> list[str]:
+    """What the paragraphs and the tables of a page say."""
+    found = []
+    for block in read_pdf(drawing.bytes()).parts[0].blocks:
+        cells = [cell for row in block.rows for cell in row.cells] if isinstance(block, Table) else []
+        found.append(
+            " | ".join(p.text for cell in cells for p in cell.paragraphs()) or getattr(block, "text", "")
+        )
+    return found
+
+
+def test_the_second_column_follows_the_first() -> None:
+    drawing = column(Drawing(), LEFT, (100, 200, 310, 420))
+    column(drawing, RIGHT, (100, 180, 290, 370))
+    asked = [text for text in said(drawing) if text.startswith("Question")]
+    assert asked == [f"Question {side} {number}" for side in ("one", "two") for number in (1, 2, 3, 4)]
+
+
+def test_a_row_goes_on_at_the_top_of_the_next_column() -> None:
+    drawing = column(Drawing(), LEFT, (100, 200, 310))
+    column(drawing, RIGHT, (180, 290, 370))
+    for left, top, bottom, row in (
+        (LEFT, 640, 690, ("May 3", WRAPPED[:1])),
+        (RIGHT, 60, 110, ("", WRAPPED[1:])),
+    ):
+        drawing.line(left, top if left == LEFT else bottom, left + WIDTH, top if left == LEFT else bottom)
+        for x in (left, left + 60, left + WIDTH):
+            drawing.line(x, top, x, bottom)
+        drawing.text(left + 4, top + 14, row[0]).lines(left + 64, top + 14, row[1], size=6)
+    (text,) = [text for text in said(drawing) if "May 3" in text]
+    assert text.replace(" |", "") == f"May 3 {' '.join(WRAPPED)}"
+
+
+def test_cards_side_by_side_are_read_from_left_to_right() -> None:
+    tops = (100, 200, 300, 400)
+    drawing = column(column(Drawing(), LEFT, tops), RIGHT, tops)
+    asked = [text for text in said(drawing) if "Question" in text]
+    assert "one 1" in asked[0]
+    assert "two 1" in " ".join(asked[:2])
