@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 
 from planforms.pieces import Line, Piece, cut_out, lines_of
 from planforms.pieces.boxed import label_pattern
-from planforms.pieces.grids import cell_key, grids
 from planforms.pieces.marked import signs_of, stands_out
 from planforms.pieces.offered import STROKE, Offers, offered_between
 from planforms.text.wording import fold
@@ -32,7 +31,6 @@ _BRACKETED = re.compile(r"[(\[](?:please )?(?:circle|underline)\b[^()\[\]]{0,60}
 _GAP = re.compile(r"\s{2,}|\t|\s*[/|]\s*")
 _ASKED = re.compile(r".*[:?]", re.DOTALL)
 _OPTION_WORDS = 5
-_CELL_WORDS = 3
 _BRACKETS = re.compile(r"[(\[<]\s*$"), re.compile(r"^\s*[)\]>]")
 _WORD = re.compile(r"[^\W_]+")
 _ROOM = re.compile(r"_{2,}|\.{3,}|…|\t")
@@ -65,8 +63,6 @@ class Circled:
 
     lines: dict[str, list[Circle]] = field(default_factory=dict)
     """By the first word of the line."""
-    rows: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """By the title of a row of a table: what its other cells print to be circled."""
     notes: set[str] = field(default_factory=set)
     """What requests in brackets say that stand behind words whose question is not on their line."""
     alone: int = 0
@@ -74,7 +70,7 @@ class Circled:
 
     def __bool__(self) -> bool:
         """Whether there are any."""
-        return bool(self.lines or self.rows)
+        return bool(self.lines)
 
     def learn(self, stream: Sequence[Piece]) -> list[Piece]:
         """The pieces of a blank with a box before each option; they are remembered."""
@@ -96,41 +92,25 @@ class Circled:
                     self.notes.update(fold(note[0]) for note in _BRACKETED.finditer(text, spans[-1][1]))
                 line = _boxed(line, [(start, end, False, False) for start, end in spans], self.notes)
             made += line
-        return self._learn_rows(made)
-
-    def _learn_rows(self, stream: list[Piece]) -> list[Piece]:
-        """The rows of tables that print the same short texts behind their titles, where it is asked to circle."""
-        wanted = _tables_to_circle(stream)
-        boxed: set[int] = set()
-        for grid in (grid for table, grid in grids(stream).items() if table in wanted):
-            rows = [[row[index] for index in sorted(row)] for row in grid.values()]
-            said = [tuple(map(cell_key, row[1:])) for row in rows]
-            for row, labels in zip(rows, said, strict=True):
-                if said.count(labels) > 1 and _are_steps(row, labels):
-                    self.rows[cell_key(row[0])] = labels
-                    boxed.update(id(next(piece for piece in cell if piece.key)) for cell in row[1:])
-        made = ((box_before(piece, False), piece) if id(piece) in boxed else (piece,) for piece in stream)
-        return [piece for pair in made for piece in pair]
+        return made
 
     def order(self, stream: list[Piece]) -> list[Piece]:
         """A copy's pieces with a box before each option, ticked where a cross, brackets or its being left says so."""
         if not self:
             return stream
-        if self.lines:
-            lines = list(lines_of(stream))
-            marked = [self._marks(line) for line in lines]
-            left = [at for at, found in enumerate(marked) if len(found) == 1 and _is_all(lines[at], found)]
-            whole = sum(
-                len(found) > 1 and _is_all(line, found) for line, found in zip(lines, marked, strict=True)
-            )
-            for at in left if len(left) + whole > self.alone else ():
-                marked[at] = []  # Somebody's own "Yes" as well: nobody can tell which is which.
-            parts = (
-                _boxed(line, found, self.notes) if found else line
-                for line, found in zip(lines, marked, strict=True)
-            )
-            stream = [piece for part in parts for piece in part]
-        return self._order_rows(stream) if self.rows else stream
+        lines = list(lines_of(stream))
+        marked = [self._marks(line) for line in lines]
+        left = [at for at, found in enumerate(marked) if len(found) == 1 and _is_all(lines[at], found)]
+        whole = sum(
+            len(found) > 1 and _is_all(line, found) for line, found in zip(lines, marked, strict=True)
+        )
+        for at in left if len(left) + whole > self.alone else ():
+            marked[at] = []  # Somebody's own "Yes" as well: nobody can tell which is which.
+        parts = (
+            _boxed(line, found, self.notes) if found else line
+            for line, found in zip(lines, marked, strict=True)
+        )
+        return [piece for part in parts for piece in part]
 
     def _marks(self, line: Line) -> Marked:
         """The options of a line of a copy; nothing where it is another line."""
@@ -140,24 +120,13 @@ class Circled:
         known = self.lines.get(_first(text), ()) or self.lines.get(_first(_CROSS.sub("", text)), ())
         return next((marked for circle in known if (marked := _marked(text, circle))), [])
 
-    def _order_rows(self, stream: list[Piece]) -> list[Piece]:
-        made: dict[int, list[Piece]] = {}
-        for grid in grids(stream).values():
-            for row in grid.values():
-                cells = [row[index] for index in sorted(row)]
-                labels = self.rows.get(cell_key(cells[0]), ())
-                if len(cells) == len(labels) + 1:
-                    for label, cell in zip(labels, cells[1:], strict=True):
-                        made |= in_cell(label, cell)
-        return [one for piece in stream for one in made.get(id(piece), [piece])]
-
 
 def _is_all(line: Line, options: Marked) -> bool:
     """Whether a line of a copy has nothing before its options that asks."""
     return not fold(line[0].paragraph.text[: options[0][0]])
 
 
-def _tables_to_circle(stream: Sequence[Piece]) -> set[int]:
+def tables_to_circle(stream: Sequence[Piece]) -> set[int]:
     """The tables that say themselves, or right above, that something is to be circled."""
     found: set[int] = set()
     asked = False
@@ -237,7 +206,7 @@ def _marked(text: str, circle: Circle) -> Marked:
     edges = [start, *(end for _, end in spans)], [*(begin for begin, _ in spans), stop]
     between = [text[left:right] for left, right in zip(*edges, strict=True)]
     between[-1] = _TO_CIRCLE.sub("", between[-1])
-    signs = [_ticks(part) for part in between]
+    signs = [ticks_in(part) for part in between]
     if None in (signs[:-1] if circle.asked else signs):
         return []
     meant = {at for at, span in enumerate(spans) if _in_brackets(text, *span)}
@@ -266,7 +235,7 @@ def _in_brackets(text: str, start: int, end: int) -> bool:
     return _BRACKETS[0].search(text[:start]) is not None and _BRACKETS[1].search(text[end:]) is not None
 
 
-def _ticks(text: str) -> list[str] | None:
+def ticks_in(text: str) -> list[str] | None:
     """The crosses and other signs that a text is, that say yes; None where it says anything else, as a number does."""
     found = signs_of(text.strip(" :?)").strip())
     if found is None or any(sign.isdigit() for _, sign in found):
@@ -295,7 +264,7 @@ def _boxed(line: Line, options: Marked, notes: Container[str] = ()) -> Line:
     signs: Line = []
     for piece in line:
         option = next((one for one in options if one[0] == piece.start and piece.key), None)
-        found = _ticks(piece.text) if option is None else None
+        found = ticks_in(piece.text) if option is None else None
         if option is not None:
             made.append(piece)
             piece.doubtful = option[3]
@@ -318,7 +287,7 @@ def _notes_cut(line: Line, options: Marked, notes: Container[str]) -> tuple[Line
     """The line of words alone with its requests in brackets as pieces of their own, and where these begin."""
     text = line[0].paragraph.text
     found = [one for one in _BRACKETED.finditer(text, options[-1][1]) if fold(one[0]) in notes]
-    if not found or _ticks(text[: options[0][0]]) is None:
+    if not found or ticks_in(text[: options[0][0]]) is None:
         return line, set()
     for note in found:
         line = cut_out(line, *note.span())
@@ -332,17 +301,12 @@ def box_before(label: Piece, ticked: bool) -> Piece:
     return box
 
 
-def _are_steps(row: Sequence[list[Piece]], labels: tuple[str, ...]) -> bool:
-    """Whether a row of a blank is a title and short texts, all different, that are to be circled."""
-    plain = not any(piece.tick is not None or piece.control or piece.fill for cell in row for piece in cell)
-    short = all(label and len(label.split()) <= _CELL_WORDS for label in labels)
-    return plain and short and len(set(labels)) == len(labels) > 1 and bool(cell_key(row[0]))
-
-
-def in_cell(label: str, cell: list[Piece], *, shaded: bool = False) -> dict[int, list[Piece]]:
+def in_cell(
+    label: str, cell: list[Piece], *, shaded: bool = False, looked: bool = True
+) -> dict[int, list[Piece]]:
     """The pieces of a cell with a box before its label, ticked by a sign beside it, brackets, or its look.
 
-    ``shaded``: the cell has a ground that it has not in the blank.
+    ``shaded``: the cell has a ground that it has not in the blank; ``looked``: the blank does not set it off by its look.
     """
     piece = next((one for one in cell if one.key), None)
     if piece is None:
@@ -351,10 +315,10 @@ def in_cell(label: str, cell: list[Piece], *, shaded: bool = False) -> dict[int,
     found = label_pattern(label).search(text)
     if found is None:
         return {}
-    around = _ticks(f"{text[: found.start()]} {text[found.end() :]}")
+    around = ticks_in(f"{text[: found.start()]} {text[found.end() :]}")
     if around is None:
         return {}
-    looks = shaded or stands_out(piece, *found.span())
+    looks = shaded or (looked and stands_out(piece, *found.span()))
     ticked = bool(around) or _in_brackets(text, *found.span())
     held = [one for one in cell if one.paragraph is piece.paragraph]
     line = _boxed(held, [(*found.span(), ticked or looks, looks and not ticked)])

@@ -58,6 +58,8 @@ _PLAIN_DEGREES = frozenset(
 """Degrees by which forms grade without saying of what."""
 
 _SEVERAL = 3
+_NONE = frozenset({"n/a", "na", "not applicable", "not observed", "no opinion", "don't know"})
+"""What stands behind the steps of a scale for those of whom nothing can be said."""
 
 
 def rates(label: str) -> bool:
@@ -87,3 +89,26 @@ def by_degrees(labels: Sequence[str]) -> bool:
         return False
     shared = set.intersection(*said) - _OF_DEGREE
     return len(shared) == 1 and all(words - shared <= _OF_DEGREE for words in said)
+
+
+def is_scale(labels: Sequence[str]) -> bool:
+    """Whether labels in this order are a scale, or all answers of which one is given.
+
+    >>> is_scale(["1", "2", "3", "N/A"]), is_scale(["Yes", "No"]), is_scale(["Low", "High"]), is_scale(["5", "7", "9"])
+    (True, True, True, False)
+    """
+    said = [fold(label) for label in labels]
+    steps = [key for key in said if key not in _NONE]
+    if len(set(said)) < len(said) or len(steps) < 2:
+        return False
+    if all(key.isdecimal() for key in steps):
+        return len(steps) >= _SEVERAL and _counts(list(map(int, steps)))
+    return any(group.issuperset(said) for group in EITHER_OR) or (
+        len(steps) >= _SEVERAL and (all(map(rates, steps)) or by_degrees(steps))
+    )
+
+
+def _counts(numbers: Sequence[int]) -> bool:
+    """Whether numbers go up, or down, one by one, from or to 0 or 1."""
+    step = 1 if numbers[0] < numbers[-1] else -1
+    return min(numbers) <= 1 and list(numbers) == list(range(numbers[0], numbers[-1] + step, step))

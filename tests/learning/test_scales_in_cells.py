@@ -1,0 +1,78 @@
+"""Rows of a table that print a scale in their cells, of which people mark one."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pytest
+from test_described_levels import mark, shade
+from test_layouts import answers
+from test_words_to_circle import read_by
+from test_written_over_lines import saved
+
+ITEMS = ("The room was quiet", "The talk was clear")
+NUMBERS = ("1", "2", "3", "4", "5")
+GRADES = ("Never", "Sometimes", "Always")
+
+
+def form(scale: tuple[str, ...], look: str = "", *marked: int, head: tuple[str, ...] = ()) -> bytes:
+    """Items with a scale in the cells behind each, marked as ``look`` says."""
+    document = docx.Document()
+    document.add_heading("Review Form", 0)
+    document.add_paragraph("Teacher: ________")
+    rows = [*([head] if head else []), *((item, *scale) for item in ITEMS)]
+    table = document.add_table(len(rows), len(scale) + 1)
+    for cells, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(cells.cells, texts, strict=False):
+            cell.text = text
+    if head and len(head) < len(scale) + 1:
+        table.cell(0, 1).merge(table.cell(0, len(scale)))
+    for row, step in enumerate(marked, bool(head)):
+        for number in range(1, len(scale) + 1) if look == "left" else (step,):
+            cell = table.cell(row, number)
+            if look == "left":
+                cell.text = cell.text if number == step else ""
+            elif look in ("over", "brackets"):
+                cell.text = "X" if look == "over" else f"({cell.text})"
+            else:
+                shade(cell) if look == "shaded" else mark(cell.paragraphs[0], look)
+    return saved(document)
+
+
+@pytest.mark.parametrize("scale", [NUMBERS, GRADES, ("Yes", "No"), ("4", "3", "2", "1", "N/A")])
+@pytest.mark.parametrize("look", ["X", "bold", "highlighted", "shaded", "over", "brackets", "left"])
+def test_the_marked_step_is_the_answer_of_its_row(tmp_path: Path, scale: tuple[str, ...], look: str) -> None:
+    submission = read_by(tmp_path, form(scale), form(scale, look, 2, 1))
+    assert list(answers(submission).values()) == [scale[1], scale[0]]
+    assert not submission.unplaced
+    told = [finding for finding in submission.findings if finding.code == "PF510"]
+    assert len(told) == (2 if look in ("bold", "highlighted", "shaded", "left") else 0)
+
+
+def test_a_header_over_all_steps_makes_no_list_of_them(tmp_path: Path) -> None:
+    head = ("Item", "Rating")
+    submission = read_by(tmp_path, form(NUMBERS, head=head), form(NUMBERS, "bold", 4, 2, head=head))
+    assert list(answers(submission).values()) == ["4", "2"]
+
+
+def test_a_step_is_meant_though_its_row_is_called_otherwise(tmp_path: Path) -> None:
+    copy = docx.Document(BytesIO(form(GRADES, "X", 3, 1)))
+    copy.tables[0].cell(0, 0).text = "Our room was very quiet"
+    assert "Always" in answers(read_by(tmp_path, form(GRADES), saved(copy))).values()
+
+
+def test_steps_above_cells_to_fill_in_are_headers(tmp_path: Path) -> None:
+    def open_rows(mark: str) -> bytes:
+        document = docx.Document()
+        document.add_heading("Review Form", 0)
+        rows = [("Delivery", *NUMBERS), (ITEMS[0],), ("Content", *NUMBERS), (ITEMS[1],)]
+        table = document.add_table(4, 6)
+        for cells, texts in zip(table.rows, rows, strict=True):
+            for cell, text in zip(cells.cells, texts, strict=False):
+                cell.text = text
+        table.cell(1, 2).text = table.cell(3, 5).text = mark
+        return saved(document)
+
+    assert set(answers(read_by(tmp_path, open_rows(""), open_rows("X"))).values()) == {"2", "5"}
