@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from invented_forms import drawn
 from test_layouts import answers, taught, with_table
 
 from planforms.learning.drafting import draft_mapping
+from planforms.learning.written import yaml_text
 from planforms.pieces.scales import rates
 from planforms.readers import read
 
@@ -319,3 +321,10 @@ def test_a_letter_that_another_column_begins_with_is_no_tick(tmp_path: Path) -> 
     submission = taught(tmp_path, with_table(blank), with_table(copy))
     assert sorted(answers(submission).values()) == ["V", "V"]
     assert [one.field for one in submission.findings if one.code == "PF510"] == ["items[0].o"]
+
+
+def test_columns_called_yes_and_no_are_names_for_any_reader_of_yaml() -> None:
+    blank = with_table([("Item", "Yes", "No"), ("Door shut", "", ""), ("Lights out", "", "")])
+    written = yaml_text(draft_mapping(read(blank, "form.docx"), "form.docx"))
+    assert re.search(r'^ +"yes": ', written, re.MULTILINE)
+    assert re.search(r'^ +"no": ', written, re.MULTILINE)

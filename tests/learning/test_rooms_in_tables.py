@@ -128,3 +128,19 @@ def test_headings_with_a_colon_and_nothing_below_ask() -> None:
         "Materials:",
         "Presenter:",
     ]
+
+
+def test_a_label_below_its_answer_may_be_all_that_a_table_is(tmp_path: Path) -> None:
+    def form(*said: str) -> bytes:
+        document = begun()
+        filled(document, [[said[0], "", said[1]], ["Name", "", "Town"]])
+        document.add_paragraph()
+        filled(document, [[said[2]], ["College"]])
+        return saved(document)
+
+    copy = form("Jo Lee", "Elmham", "Old Mill College")
+    assert list(answers(read_by(tmp_path, form("", "", ""), copy)).values()) == [
+        "Jo Lee",
+        "Elmham",
+        "Old Mill College",
+    ]

@@ -197,7 +197,8 @@ class Around:
             ask.kind = "date"
         if self.lead is not None and same_line(self.lead[0], ask) and not ask.text.rstrip().endswith(":"):
             return self._led(ask, ask.text, self.lead[1])
-        return f"{flat(self.name)}_{fold(ask.text)}" if joins(ask.text) else ""
+        joined = joins(ask.text) and not ask.meaning.standard
+        return f"{flat(self.name)}_{fold(ask.text)}" if joined else ""
 
     def _led(self, ask: Ask, label: str, lead: str) -> str:
         """A name for one of several answers: whose it is, or which, and what all of them are."""

@@ -18,6 +18,7 @@ from planforms.learning.asking import (
     ask_of,
     of_those_who_tick,
 )
+from planforms.learning.captions import Captions, captions_below
 from planforms.learning.implied import (
     among_labels,
     asks_above_rows,
@@ -91,6 +92,8 @@ _SOME_FIELDS = 3
 def asked(units: Iterable[Unit], free: Mapping[int, int] | None = None) -> list[Seen]:
     """What a blank asks, in order, with the texts between; ``free`` says what white space is below each."""
     units = _without_ends(list(units))
+    captions = captions_below(units)
+    units = [unit for unit in units if not (isinstance(unit, Room) and _beside_captions(unit, captions))]
     fields = _has_fields_for_all(units)
     white = {} if fields or free is None else free
     texts = [unit.words for unit in units if isinstance(unit, Text)]
@@ -103,11 +106,17 @@ def asked(units: Iterable[Unit], free: Mapping[int, int] | None = None) -> list[
         {fold(words) for words in texts},
         {bare(words) for words in texts if fields and words.rstrip().endswith(":")},
         _draws_places(units),
+        captions,
     )
     for unit in units:
         reader.take(unit)
     reader.flush()
     return reader.seen
+
+
+def _beside_captions(room: Room, captions: Sequence[Captions]) -> bool:
+    """Whether an empty place is the space between captions."""
+    return any(room.piece.paragraph is one.texts[0].first.paragraph for one in captions)
 
 
 def _without_ends(units: Sequence[Unit]) -> list[Unit]:
@@ -176,6 +185,8 @@ class _Reader:
     """What of it ends in a colon."""
     drawn: bool
     """Nearly each label outside of tables has its place drawn behind it."""
+    captions: Sequence[Captions]
+    """What stands in brackets below lines to write on."""
     seen: list[Seen] = field(default_factory=list)
     pending: list[Text] = field(default_factory=list)
     """Texts since the last place for an answer."""
@@ -192,7 +203,7 @@ class _Reader:
     """What stands below boxes of their own lines and may describe them."""
 
     def take(self, unit: Unit) -> None:
-        if isinstance(unit, Text) and (self._is_called(unit) or (self.boxes and self._of_box(unit))):
+        if isinstance(unit, Text) and self._is_set_aside(unit):
             return
         if self.said:
             self._describe(unit)
@@ -213,6 +224,16 @@ class _Reader:
             self.flush(unit)
             self.seen.append(unit)
             self.last = None
+
+    def _is_set_aside(self, text: Text) -> bool:
+        """Take what belongs to a place or a box that was seen before: captions, and what is said of boxes."""
+        captions = next((one for one in self.captions if text in one.texts), None)
+        if captions is None:
+            return self._is_called(text) or (bool(self.boxes) and self._of_box(text))
+        self.seen.append(Heading(text))
+        if text is captions.texts[-1]:
+            captions.name([entry for entry in self.seen if isinstance(entry, Ask)])
+        return True
 
     def _is_called(self, text: Text) -> bool:
         """Whether a text below a field that was told by its tooltip says the same once more, as its caption."""

@@ -32,10 +32,12 @@ def seen_tables(stream: list[Piece]) -> tuple[list[RowsSeen], set[str]]:
     """The row tables of a stream, and the keys of labels that stand in a row above their answers."""
     found: list[RowsSeen] = []
     above: set[str] = set()
+    turned = False
     for table, grid in grids(stream).items():
         rows = cells_of(grid, table)
         below, keys = _below(rows)
-        above |= keys
+        turned = turned or bool(below)
+        above |= keys | (_label_below(rows) if turned else set())
         for region in _regions(table, {number: row for number, row in rows.items() if number not in below}):
             if isinstance(region, RowsSeen):
                 found.append(region)
@@ -54,6 +56,13 @@ def _below(rows: Rows) -> tuple[set[int], set[str]]:
             if not (len(before) == len(rows[number]) and all(_heads(cell) for cell in before)):
                 found.update(turns)
     return found, {cell.key for number in found for cell in rows[number]}
+
+
+def _label_below(rows: Rows) -> set[str]:
+    """The key of a label that stands below its answer in a table of nothing else."""
+    held = [rows[number] for number in sorted(rows)]
+    alone = [len(row) for row in held] == [1, 1] and held[0][0].open and _heads(held[1][0])
+    return {held[1][0].key} if alone else set()
 
 
 def _turns(rows: Rows, number: int) -> list[int]:

@@ -17,6 +17,7 @@ RoomKind = Literal["control", "line", "box", "cell", "space"]
 _TOKEN = re.compile(r"\s*(?:\[[^\[\]]{2,60}\]|<[^<>]{2,60}>|\{[^{}]{2,60}\}|«[^«»]{2,60}»)\s*")
 _HOLLOW = re.compile(r"[\s/\\_.$%:()#-]*|mm\s*/\s*dd\s*/\s*yy(?:yy)?", re.IGNORECASE)
 
+_PICTURE = "\ufffc "
 _BETWEEN = ("/", "|", ";", ",")
 """What parts options or lines to write on, and is no place to write."""
 
@@ -228,7 +229,7 @@ def _goes_on(entry: Piece | RowsSeen, text: Text) -> bool:
 def _with(text: Text | None, piece: Piece) -> Text | None:
     """The text with one more piece; a text begins with a piece that has words."""
     if text is None:
-        return Text([piece]) if piece.key else None
+        return Text([piece]) if piece.key.strip(_PICTURE) else None
     text.pieces.append(piece)
     return text
 

@@ -63,11 +63,11 @@ def put_parts(
     if rows:
         made["rows"] = CommentedMap()
         for name, table in rows.items():
-            made["rows"][name] = rows_map(table, said, f"{prefix}{name}[].", depth + 2)
+            made["rows"][_plain(name)] = rows_map(table, said, f"{prefix}{name}[].", depth + 2)
     if sections:
         made["sections"] = CommentedMap()
         for name, section in sections.items():
-            made["sections"][name] = section_map(section, said, f"{prefix}{name}[].", depth + 2)
+            made["sections"][_plain(name)] = section_map(section, said, f"{prefix}{name}[].", depth + 2)
 
 
 def field_map(
@@ -76,10 +76,11 @@ def field_map(
     """Some fields, each a line with a comment above it."""
     made = CommentedMap()
     for name, spec in fields.items():
-        made[name] = field_line(spec)
+        key = _plain(name)
+        made[key] = field_line(spec)
         note = said.get(prefix + name)
         if note is not None:
-            made.yaml_set_comment_before_after_key(name, before=comment(note), indent=2 * depth)
+            made.yaml_set_comment_before_after_key(key, before=comment(note), indent=2 * depth)
     return made
 
 

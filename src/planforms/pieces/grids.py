@@ -130,9 +130,9 @@ def labels_first(
     spots = [entry.spot for entry in stream if isinstance(entry, Piece)]
     if not any(spot is not None and (spot.cells > 1 or spot.outer is not None) for spot in spots):
         return stream
-    wide: set[int] = set()
+    known = _Labels(labels, printed)
     for grid in grids(entry for entry in stream if isinstance(entry, Piece)).values():
-        for number, answers in _rows_of_labels(grid, _Labels(labels, printed, wide), stacks or {}):
+        for number, answers in _rows_of_labels(grid, known, stacks or {}):
             upper = grid[min(number, answers)]
             first = upper[min(upper)][0]
             for at, row in enumerate((number, answers)):
@@ -148,11 +148,12 @@ def labels_first(
 def stacks_of(stream: list[Entry], labels: Set[str]) -> Stacks:
     """Where a blank's tables have rows of labels above or below their answers; not where tables built alike differ."""
     found: dict[tuple[int, ...], set[tuple[tuple[int, int], ...]]] = {}
+    known = _Labels(labels)
     for grid in grids(entry for entry in stream if isinstance(entry, Piece)).values():
         order = sorted(grid)
         pairs = [
             (order.index(row), order.index(answers))
-            for row, answers in _label_rows(grid, _Labels(labels))
+            for row, answers in _label_rows(grid, known)
             if all(not piece.key or piece.prompting for cell in grid[answers].values() for piece in cell)
         ]
         found.setdefault(_widths(grid), set()).add(tuple(pairs))
@@ -170,6 +171,8 @@ class _Labels:
     asked: Set[str]
     printed: Set[str] = frozenset()
     wide: set[int] = field(default_factory=set)
+    below: set[int] = field(default_factory=set)
+    """How many cells those rows have that stand below their answers."""
 
     def says(self, cell: list[Piece]) -> bool:
         """Whether a cell says a label, and behind it nothing but what is printed."""
@@ -201,6 +204,9 @@ def _label_rows(
 
     Else, where rows of labels and answers take turns, all labels stand on the same side of theirs.
     """
+    if _stands_below(grid, labels):
+        yield max(grid), min(grid)
+        return
     taken: set[int] = set()
     turns = (number for number in grid if _turn(grid, number, labels))
     labels.wide.update(
@@ -214,8 +220,18 @@ def _label_rows(
             if other not in taken and _answers(grid, number, other, labels.asked):
                 taken |= {number, other}
                 labels.wide.add(len(grid[number]))
+                labels.below.update([len(grid[number])] if other < number else [])
                 yield number, other
                 break
+
+
+def _stands_below(grid: Grid, labels: _Labels) -> bool:
+    """Whether a table is one label below its answer, where rows of labels before it stand below theirs."""
+    rows = [grid[number] for number in sorted(grid)]
+    if not labels.below or [len(row) for row in rows] != [1, 1]:
+        return False
+    upper, lower = (next(iter(row.values())) for row in rows)
+    return labels.says(lower) and not _begins_with(upper, labels.asked)
 
 
 def _ends_turns(grid: Grid, number: int, labels: _Labels) -> bool:

@@ -51,6 +51,7 @@ _BEFORE_CAPITAL = r"(?-i:(?![^\WA-Z\d_]))"
 _AT_CAPITAL = r"(?:(?<![^\W_])|(?<=(?-i:[^\WA-Z_]))(?-i:(?=[A-Z])))"
 """Where a label begins that touches the line before it, "____Date": an answer over the line may touch it too."""
 
+_CAPTIONS = re.compile(r"(?:\([^()]{1,60}\)\s*)+")
 _CAPTION = re.compile(r"\([^()]{1,40}\)")
 _UNDER_WORDS = 6
 _MARKS = " \t_.,;•*"
@@ -95,7 +96,7 @@ class Ruled:
                 made.labels.add(tuple(label.key for label, _ in below))
                 lines[-1] = [piece for label, held in below for piece in (label, *held)]
             else:
-                lines.append(made._learn(line))
+                lines.append(made._learn(line, lines))
         cells = made.cells.learn([piece for line in lines for piece in line])
         made.blank, points = with_points(made.levels.learn(made.circled.learn(cells)))
         made.closed = _close(made.blank)
@@ -132,8 +133,8 @@ class Ruled:
         paragraph = replace(first.paragraph, marks=tuple(sorted(marks, key=lambda mark: mark.start)))
         return pieces_of(paragraph, first.spot, first.kind)
 
-    def _learn(self, line: Line) -> Line:
-        """A line of the blank in order, remembered if it is a sentence with lines in it."""
+    def _learn(self, line: Line, above: Sequence[Line]) -> Line:
+        """A line of the blank in order, remembered if it is a sentence with lines in it; ``above``: those before it."""
         if any(piece.control is not None for piece in line):
             return self._learn_captions(line)
         boxes = next((at for at, piece in enumerate(line) if piece.tick is not None), len(line))
@@ -142,9 +143,10 @@ class Ruled:
         if not _is_sentence(groups) or (boxed and (groups[0][0] or not _goes_on(groups))):
             return line
         parts = tuple((rule, _words(held)) for rule, held in groups)
-        sentence = Sentence(parts, "" if groups[0][0] else _opening(line), boxed)
+        goes_on = groups[0][0] and not boxed and _ends_in_marks(groups) and _breaks_off(above)
+        sentence = Sentence(parts, "" if groups[0][0] else _opening(line), boxed, goes_on)
         self.sentences.setdefault(sentence.opening, []).append(sentence)
-        return [*_labels_first(groups), *line[boxes:]]
+        return line if goes_on else [*_labels_first(groups), *line[boxes:]]
 
     def _learn_captions(self, line: Line) -> Line:
         """A line of the blank whose fields have their captions behind them, in order: "[ ] (city) [ ] (state)"."""
@@ -353,6 +355,21 @@ def _is_sentence(groups: Sequence[Group]) -> bool:
     return trailing or groups[0][0] or any(not words.rstrip(" $(#").endswith(":") for words in printed)
 
 
+def _ends_in_marks(groups: Sequence[Group]) -> bool:
+    """Whether a line that begins with a line to write on has no words behind its last one: "____, reporting to ____,"."""
+    said = [bool(fold(_said(held))) for rule, held in groups if not rule]
+    return any(said) and sum(said) < sum(rule for rule, _ in groups)
+
+
+def _breaks_off(above: Sequence[Line]) -> bool:
+    """Whether the last words above a line, captions in brackets aside, are no whole sentence or label: "under the company"."""
+    for line in reversed(above):
+        text = line[0].paragraph.text.strip()
+        if text and not _CAPTIONS.fullmatch(text):
+            return text[-1].isalpha() or text[-1] == ","
+    return False
+
+
 def _has_captions_behind(groups: Sequence[Group]) -> bool:
     """Whether a line begins with an empty field and ends with words in brackets, as there are behind each of its fields."""
     if not groups[0][0] or groups[-1][0]:
@@ -451,6 +468,8 @@ class Sentence:
     """Its first word; nothing where it begins with a line."""
     boxed: bool = False
     """Whether boxes with their labels follow it."""
+    goes_on: bool = False
+    """Whether the line that it begins with belongs to the words above it."""
 
     def cut(self, line: Line) -> Line | None:
         """The line of a copy in order, cut around what the blank prints, if it says all of that."""
@@ -492,7 +511,7 @@ class Sentence:
         return found
 
     def _in_order(self, line: Line, places: Sequence[tuple[int, int]]) -> Line:
-        if not self.parts[0][0]:
+        if not self.parts[0][0] or self.goes_on:
             return line
         inside = [any(start <= piece.start < end for start, end in places) for piece in line]
         groups = [

@@ -1,0 +1,49 @@
+"""Captions in brackets below the lines of a sentence that goes on over several lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from test_layouts import answers
+from test_words_to_circle import begun, read_by, saved
+
+from planforms.learning.drafting import draft_mapping
+from planforms.readers import read
+
+
+def leave(*said: str) -> bytes:
+    name, number, company, head, begins, ends = said
+    document = begun()
+    for text in (
+        f"I, {name}, ID No {number}, under the company ",
+        "          (Name)\t\t          (ID No.)",
+        f"{company}, reporting to {head},",
+        "          (Your company)\t\t       (Your supervisor’s name)",
+        f"wish to have leave from {begins} to {ends}",
+        "          (start date)\t\t(end date)",
+    ):
+        document.add_paragraph(text)
+    return saved(document)
+
+
+BLANK = leave(*["_" * 20] * 6)
+
+
+def test_a_line_at_the_beginning_belongs_to_the_words_above_that_break_off(tmp_path: Path) -> None:
+    copy = leave("Jo Lee", "714", "Hill & Sons", "Ann Poe", "6 April 2027", "9 April 2027")
+    submission = read_by(tmp_path, BLANK, copy)
+    said = ["Jo Lee", "714", "Hill & Sons", "Ann Poe", "6 April 2027", "9 April 2027"]
+    assert list(answers(submission).values()) == said
+    assert not submission.unplaced
+
+
+def test_captions_name_the_lines_above_them() -> None:
+    mapping = draft_mapping(read(BLANK, "leave.docx"), "leave.docx").mapping()
+    asked = [(path, spec.kind) for path, spec in mapping.walk()]
+    assert asked[-5:] == [
+        ("company", "text"),
+        ("supervisor.name", "person"),
+        ("start_date", "date"),
+        ("end_date", "date"),
+        ("provider.name", "person"),
+    ]
