@@ -144,7 +144,7 @@ class _Builder:
                 self._put(where, [])
                 return
             others = () if _TICKED(text) else self._other_boxes(where)
-            text = _chosen_by(text, reading.spec.options[0], others)
+            text = _chosen_by(text, _stands_for(reading) or text, others)
         elif len(text) < _LONGEST_TICK and _TICKED(text) and (header := self._headed(where, reading)):
             text = header
         place, confidence = _place(reading), _confidence(reading)
@@ -496,7 +496,15 @@ def _unanswered(reading: Reading) -> str:
 
 def _lone_box(path: str, spec: FieldSpec) -> bool:
     """Whether a field is one box of a row, its column headed by what it stands for; unticked it says nothing."""
-    return spec.kind == "choices" and len(spec.options) == 1 and "]." in path
+    alone = len(spec.options) == 1 or not spec.prompt
+    return spec.kind == "choices" and bool(spec.options) and alone and "]." in path
+
+
+def _stands_for(reading: Reading) -> str:
+    """What a lone box in a row stands for: its column's header, or without one the title of the row."""
+    if reading.spec.prompt:
+        return reading.spec.options[0]
+    return next((one for one in reading.spec.options if fold(one) == fold(reading.item)), reading.item)
 
 
 def _chosen_by(text: str, option: str, others: Sequence[str]) -> str:

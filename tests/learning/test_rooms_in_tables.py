@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import docx
+import pytest
 from docx.document import Document as Word
 from docx.table import Table
 from test_layouts import answers
@@ -144,3 +145,20 @@ def test_a_label_below_its_answer_may_be_all_that_a_table_is(tmp_path: Path) -> 
         "Elmham",
         "Old Mill College",
     ]
+
+
+@pytest.mark.parametrize("marks", [("☒", "☐", "☐"), ("x", "☐", "☐"), ("☐ X", "☐", "☐")])
+def test_boxes_before_the_titles_of_rows_choose_these_though_nothing_heads_them(
+    tmp_path: Path, marks: Sequence[str]
+) -> None:
+    def form(boxes: Sequence[str], days: Sequence[str], other: str = "Other:") -> bytes:
+        document = begun()
+        names = ("Travel", "Training", other)
+        rows = [[box, name, day, ""] for box, name, day in zip(boxes, names, days, strict=True)]
+        filled(document, [["", "", "Days", "Remarks"], *rows])
+        return saved(document)
+
+    copy = form(marks, ("3", "", "1"), "Other: moving house")
+    submission = read_by(tmp_path, form(["☐"] * 3, [""] * 3), copy)
+    assert [value for value in answers(submission).values() if value] == ["Travel", "3", "1"]
+    assert [text.text for text in submission.unplaced] == ["Other: moving house"]

@@ -22,9 +22,9 @@ class Captions:
     above: Paragraph
 
     def name(self, asks: Sequence[Ask]) -> None:
-        """Let what the lines above ask for be called as their captions call it, if there are as many."""
+        """Let what the lines above ask for be called as their captions call it, if there are as many, and several."""
         mine = [ask for ask in asks if any(room.piece.paragraph is self.above for room in ask.rooms)]
-        if len(mine) != len(self.texts) or any(len(ask.rooms) > 1 for ask in mine):
+        if not 1 < len(mine) == len(self.texts) or any(len(ask.rooms) > 1 for ask in mine):
             return
         for ask, text in zip(mine, self.texts, strict=True):
             ask.title = text.words.strip("() ")

@@ -63,6 +63,8 @@ def _meaning(column: HeadCell, seen: RowsSeen) -> Meaning:
         return Meaning(_name_on_scale(column.text), "choices", standard=False)
     if _counts(column, seen):
         return Meaning("number", None)
+    if not column.text and _lone_boxes(column):
+        return Meaning("chosen", "choices", standard=False)
     if not column.text:
         return Meaning("item", None)
     if fold(column.text) == "title":
@@ -76,6 +78,8 @@ def _meaning(column: HeadCell, seen: RowsSeen) -> Meaning:
 
 def _counts(column: HeadCell, seen: RowsSeen) -> bool:
     """Whether a column numbers the rows: the first by its header, any by what is printed in every row."""
+    if _lone_boxes(column):
+        return False
     printed = [piece.key.strip(" .)") for piece in column.below if piece.key]
     called = fold(column.text) in ("#", "no", "number", "nr", "num", "item #") or column.text.strip() == "#"
     if called and column is seen.columns[0]:
@@ -140,7 +144,16 @@ def options_of(column: HeadCell, seen: RowsSeen) -> list[str]:
     labels = [" ".join(piece.text.split()) for piece in column.below if piece.key and not is_open(piece)]
     if labels and _boxed(column):
         return list(dict.fromkeys(labels))
+    if not column.text and _lone_boxes(column):
+        return _titles(seen)
     return [column.text] if not labels and (_boxed(column) or column in scale_of(seen)) else []
+
+
+def _titles(seen: RowsSeen) -> list[str]:
+    """The titles of the rows, which boxes before them choose."""
+    titled = _titled(seen)
+    below = titled.below if titled is not None else []
+    return list(dict.fromkeys(" ".join(piece.text.split()) for piece in below if piece.key))
 
 
 def asks_to_rate(text: str) -> bool:

@@ -118,7 +118,7 @@ def _header(rows: Rows, numbers: list[int], at: int) -> tuple[list[HeadCell], in
         filled = empty <= {cell.spot.column for cell in below}
         if filled and all(_heads(cell) for cell in below) and _fills_in(row, below, deep > 1):
             return _two_rows(row, below), 2
-    if deep > 1 or (empty and not _titled_behind(row, below)):
+    if deep > 1 or (empty and not (_titled_behind(row, below) or _ticked_before(row, below))):
         return None
     return _columns(row, below), 2 if _describe(below, row) else 1
 
@@ -147,7 +147,18 @@ def _columns(row: list[Cell], below: list[Cell]) -> list[HeadCell]:
         columns.insert(0, HeadCell(row[0].spot.column, "", list(row[0].pieces)))
     if _titled_behind(row, below):
         columns.append(HeadCell(row[-1].spot.column, "", list(row[-1].pieces)))
+    if _ticked_before(row, below):
+        columns[:0] = [HeadCell(cell.spot.column, "", list(cell.pieces)) for cell in row[:2]]
     return columns
+
+
+def _ticked_before(row: list[Cell], below: list[Cell]) -> bool:
+    """Whether a box and a title begin the rows, above which nothing is printed: "☐", "Sick leave", "", ""."""
+    if len(row) < _FEW or len(row) != len(below) or not all(_heads(cell) for cell in row[2:]):
+        return False
+    box, title, *others = below
+    lone = box.ticks and not box.key and bool(title.key) and not title.ticks
+    return row[0].open and row[1].open and lone and all(cell.open for cell in others)
 
 
 def _titled_behind(row: list[Cell], below: list[Cell]) -> bool:

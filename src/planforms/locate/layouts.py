@@ -105,9 +105,11 @@ def same_words(row: dict[int, list[Piece]], spec: RowTable) -> Layout | None:
 
 
 def _unheaded(keys: dict[int, str], spec: RowTable) -> dict[int, Column]:
-    """The column that counts the rows where neither the blank nor the copy has a header for it."""
-    counters = (column for column in spec.columns if column.spec.kind == "ordinal" and not column.key)
-    return {column.index: column for column in counters if keys.get(column.index) == ""}
+    """The columns that count or choose the rows where neither the blank nor the copy has a header for them."""
+    bare = (
+        column for column in spec.columns if not column.key and column.spec.kind in ("ordinal", "choices")
+    )
+    return {column.index: column for column in bare if keys.get(column.index) == ""}
 
 
 def _enough(found: list[Column], spec: RowTable) -> bool:

@@ -720,9 +720,18 @@ def _titled(cell: list[Piece], table: RowTable) -> tuple[str, list[Piece]] | Non
     title = _title(cell, table)
     if title is not None:
         return title, cell
+    if (begun := _begun(cell, table)) is not None:
+        return begun, []
     ends = [at for at, piece in enumerate(cell) if at and begins_line(piece)]
     parts = (cell[:end] for end in reversed(ends))
     return next(((title, part) for part in parts if (title := _title(part, table)) is not None), None)
+
+
+def _begun(cell: list[Piece], table: RowTable) -> str | None:
+    """The title with a colon or a remark in brackets behind which somebody wrote in its cell: "Other: by boat"."""
+    said = " ".join(cell[0].text.split()) if cell and cell[0].key else ""
+    asking = (title for title in table.titles.values() if title.rstrip().endswith((":", ")")))
+    return next((title for title in asking if said.startswith(title.rstrip())), None)
 
 
 def _title(cell: list[Piece], table: RowTable) -> str | None:

@@ -165,12 +165,27 @@ def _titles_under(head: list[Piece], index: int, grid: Grid, column: FieldSpec) 
 def _columns(spec: RowsSpec, headers: _Headers, body: Grid) -> list[Column]:
     """The columns from left to right; what the form says itself needs no header, and comes first but for boxes."""
     columns = [_column(name, key, at, spec.columns[name], body) for name, (_, at, key) in headers.items()]
+    choosing = (name for name, own in spec.columns.items() if own.kind == "choices" and not own.prompt)
+    boxes = next(choosing, None)
+    lone = _lone_boxes(body) if boxes is not None else None
+    if boxes is not None and lone is not None:
+        columns.append(_column(boxes, "", lone, spec.columns[boxes], body))
     own = (name for name, column in spec.columns.items() if column.kind in OWN and name not in headers)
     unheaded = next(own, None)
     if unheaded is not None:
         at = _said_without_header(body, {column.index for column in columns})
         columns.append(_column(unheaded, "", at, spec.columns[unheaded], body))
     return sorted(columns, key=lambda column: column.index)
+
+
+def _lone_boxes(body: Grid) -> int | None:
+    """Which of the columns has boxes and no words in its cells."""
+    places: dict[int, list[bool]] = {}
+    for row in (row for row in body.values() if len(row) > 1):
+        for at, cell in row.items():
+            boxed = any(piece.tick is not None for piece in cell) and not cell_key(cell)
+            places.setdefault(_grid_column(cell, at), []).append(boxed)
+    return next((at for at, boxed in sorted(places.items()) if all(boxed)), None)
 
 
 def _said_without_header(body: Grid, headed: Set[int]) -> int:
