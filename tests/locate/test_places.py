@@ -868,3 +868,22 @@ def test_headings_of_an_answer_in_its_cell_are_part_of_it() -> None:
     said = ["We meet.", p("Evidence", heading=2), "The scores."]
     rows = [[p(ask, bold=True), said if ask == "Resources" else "x"] for ask in BOXED_ASKED]
     assert form.read(h("Plan"), table(*rows))["needs"] == "We meet.\nEvidence\nThe scores."
+
+
+PARTED = """
+fields:
+  name: {prompt: Name}
+  goal: {kind: long, prompt: What is your goal?}
+"""
+
+
+def test_an_answer_that_goes_on_behind_printed_words_is_doubted() -> None:
+    def lines(one: str = "", two: str = "") -> list[Block]:
+        said = p("What is your goal?"), p(one), p(), p("Tell us of others as well."), p(two), p()
+        return [p("Name"), p(), *said]
+
+    form = Drawn(PARTED, *lines())
+    for one, two, sure in (("Read more.", "", True), ("Read more.", "My friends do too.", False)):
+        built = form.build(*lines(one, two))
+        assert (built.fields["goal"].confidence >= DOUBTFUL) is sure
+        assert built.fields["goal"].text == "\n".join(filter(None, (one, two)))

@@ -39,8 +39,18 @@ from planforms.learning.implied import (
 )
 from planforms.learning.seeing import Box, Room, RowsSeen, Text, Unit
 from planforms.learning.titles import asks_for_more
-from planforms.learning.vocabulary import Meaning, asks, bare, guides, meaning, numbered, requests, slug
-from planforms.learning.whitespace import spaced_labels, spaced_twice
+from planforms.learning.vocabulary import (
+    Meaning,
+    asks,
+    bare,
+    guides,
+    inquires,
+    meaning,
+    numbered,
+    requests,
+    slug,
+)
+from planforms.learning.whitespace import spaced_labels, spaced_points, spaced_twice
 from planforms.learning.whose import (
     GUIDANCE,
     LABEL_WORDS,
@@ -101,6 +111,7 @@ def asked(units: Iterable[Unit], free: Mapping[int, int] | None = None) -> list[
         white,
         spaced_labels(units, white),
         spaced_twice(units),
+        spaced_points(units),
         fields,
         _beside_boxes(units),
         {fold(words) for words in texts},
@@ -175,6 +186,8 @@ class _Reader:
     """The paragraphs of bold lines that have white space below them one after the other."""
     twice: Set[int]
     """The paragraphs of plain labels that have two empty lines below them, as others of the form have."""
+    points: Set[int]
+    """The paragraphs of points that ask and have an empty line below them, as the others of their list have."""
     fields: bool
     """Nothing can be typed but into the form's fields."""
     beside: Set[int]
@@ -451,7 +464,7 @@ class _Reader:
             self._ask(spaces[0] if spaces and not _ends_in_room(text) else None)
             self._doubt("a heading with white space below it")
             return
-        point = text.first.paragraph.bullet and text.words.rstrip().endswith("?")
+        point = text.first.paragraph.bullet and (inquires(text.words) or self._is_point(text))
         point = point or (titled(text) and (empty > 1 or bids(text)))
         if not empty or guides(text.words) or not (may_ask(text) or point):
             return
@@ -461,8 +474,23 @@ class _Reader:
         short = len(text.words.split()) <= LABEL_WORDS
         apart = text.heading or text.bold or text.first.paragraph.place.box is not None
         named = apart and len(text.words.split()) <= 5 and _asks_once(text.words)
+        asking = asking or (inquires(text.words) and self._as_before(text))
         if asking or named or point or (short and empty >= _spaces_wanted(text)):
             self._ask(spaces[0] if spaces else None)
+
+    def _is_point(self, text: Text) -> bool:
+        """Whether a point of a list asks: a question, or one of several with room below each."""
+        return text.words.rstrip().endswith("?") or id(text.first.paragraph) in self.points
+
+    def _as_before(self, text: Text) -> bool:
+        """Whether a text looks as the last question, which has white space below it to be answered in."""
+        before = self.last
+        if before is None or before.prompt is None or not before.rooms:
+            return False
+        if not (asks(before.text) or inquires(before.text)):
+            return False
+        looks = [(piece.bold, piece.paragraph.heading, piece.spot) for piece in (before.prompt, text.first)]
+        return before.rooms[0].kind == "space" and looks[0] == looks[1]
 
     def _only_remarks(self) -> bool:
         """Whether a remark in brackets stands by itself, to something that was asked before: "(for minors only)"."""

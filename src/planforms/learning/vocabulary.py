@@ -528,6 +528,19 @@ def asks(text: str) -> bool:
     return asked or plain.endswith((":", "?", "…", "...")) or requests(text)
 
 
+_INQUIRY = re.compile(r"(?:\S+\s+){2,}\S+[?？][)\"”’»*]*(?:\s+[^?:]{1,150})?$")
+"""A question of three words or more, and a few words behind it: "Were they heard? Include an example."."""
+
+
+def inquires(text: str) -> bool:
+    """Whether a text is a question, whatever it says in a few words behind it.
+
+    >>> inquires("Was all of it of use? Think of others too."), inquires("Any questions? Call us.")
+    (True, False)
+    """
+    return _INQUIRY.search(text.strip()) is not None
+
+
 def requests(text: str) -> bool:
     """Whether a text's first word asks: "Describe", "What".
 

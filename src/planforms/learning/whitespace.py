@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from planforms.learning.seeing import Room, Text, Unit, is_open
+from planforms.learning.vocabulary import asks, inquires
 from planforms.pieces import Piece
 from planforms.text.wording import fold
 
@@ -55,6 +56,29 @@ def spaced_twice(units: Sequence[Unit]) -> set[int]:
     ]
     twice = {id(text.first.paragraph) for text in found} if len(found) > 1 else set()
     return twice | _spaced_alike(units)
+
+
+def spaced_points(units: Sequence[Unit]) -> set[int]:
+    """The paragraphs of points that ask, in a list of several with an empty line below each, most of which ask."""
+    found: set[int] = set()
+    for points in _lists(units):
+        asking = [text for text in points if asks(text.words) or inquires(text.words)]
+        if len(points) > 1 and len(asking) * 2 > len(points):
+            found |= {id(text.first.paragraph) for text in asking}
+    return found
+
+
+def _lists(units: Sequence[Unit]) -> Iterator[list[Text]]:
+    """The points of each list outside of tables that has empty lines below all of them."""
+    held: list[Text] = []
+    after = {id(unit): following for unit, following in pairwise(units)}
+    for text, *spaces in _from_text_to_text(units):
+        point = isinstance(text, Text) and text.spot is None and text.first.paragraph.bullet
+        if isinstance(text, Text) and point and spaces:
+            held.append(text)
+        if not (point and spaces and isinstance(after.get(id(spaces[-1])), Text)):
+            yield held
+            held = []
 
 
 def _spaced_alike(units: Sequence[Unit]) -> set[int]:

@@ -200,7 +200,8 @@ class Gaps:
             rows = next((n for n, at in enumerate(gap) if id(self.made.pieces[at]) in self.made.below), None)
             gap = gap[:rows]
         if gap:
-            self._one_slot(home, gap, EXACT if anchor == home else LIKELY)
+            parted = anchor != home and home in self.made.items
+            self._one_slot(home, gap, EXACT if anchor == home else GUESSED if parted else LIKELY)
 
     def _one_slot(self, slot: int, gap: list[int], confidence: float) -> None:
         """One place and all this text: the answer, as far as it reaches."""
