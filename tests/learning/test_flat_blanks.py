@@ -176,3 +176,9 @@ def test_an_address_and_what_leads_to_it_ask_nothing(where: str) -> None:
     page = Page().write("School:").space(3).write("You will find the form on the website at:").space(3)
     fields = page.write(where).space(4).write("Thank you for your help.").draft().fields
     assert [spec.prompt for spec in fields.values()] == [["School:"]]
+
+
+def test_two_labels_with_room_between_them_in_one_cell_are_asked_for_both() -> None:
+    page = Page().table([[["Name of keeper:\tDate:"]], [["Room number:"]]])
+    prompts = [spec.prompt[0] for _, spec in page.draft().mapping().walk() if spec.prompt]
+    assert prompts == ["Name of keeper:", "Date:", "Room number:"]

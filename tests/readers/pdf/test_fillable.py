@@ -5,7 +5,7 @@ from __future__ import annotations
 from drawn_pdf import Drawing
 from pikepdf import Array, Dictionary, Name, String
 
-from planforms.document import Control, Document
+from planforms.document import Control, Document, Table
 from planforms.readers.pdf import read_pdf
 
 BOX = (72, 100, 300, 116)
@@ -228,3 +228,20 @@ def test_a_box_that_is_shown_ticked_is_ticked_whatever_its_value_says() -> None:
     drawing.tick_box("b", (72, 130, 84, 142), "Yes", V=Name.Yes, AS=Name.Off)
     drawing.tick_box("c", (72, 160, 84, 172), "Yes", V=Name.Off, AS=Name.Off)
     assert texts(drawing) == ["☒ One", "☒ Two", "☐ Three"]
+
+
+def test_the_lines_of_a_cell_are_no_frame_of_the_field_in_it() -> None:
+    drawing = Drawing()
+    for top, bottom in ((100, 118), (118.4, 180)):
+        for left, right in ((60, 200), (200.4, 340), (340.4, 520)):
+            drawing.line(left, top, right, top).line(left, bottom, right, bottom)
+        for at in (60, 200, 340, 520):
+            drawing.line(at, top, at, bottom)
+    for left, said in ((64, "Kind of tool"), (204, "How many"), (344, "Who lends it")):
+        drawing.text(left, 112, said)
+    drawing.text(64, 132, "Spades").text(64, 146, "Rakes")
+    drawing.field("many", (201.5, 119.5, 338.5, 178.5), V=String("12"))
+    drawing.field("lends", (341.5, 119.5, 518.5, 178.5), V=String("The city"))
+    (table,) = (block for block in read_pdf(drawing.bytes()).parts[0].blocks if isinstance(block, Table))
+    said = [[" ".join(p.text for p in cell.paragraphs()) for cell in row.cells] for row in table.rows]
+    assert said == [["Kind of tool", "How many", "Who lends it"], ["Spades Rakes", "12", "The city"]]

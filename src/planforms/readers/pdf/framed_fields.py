@@ -15,16 +15,18 @@ _DOUBLED = 1.3
 """So far apart are the two lines of each of its sides."""
 _TOUCHING = 0.5
 """A line so near to another touches it."""
+_ADJOINING = 1.0
+"""A line goes on in one that begins no further from its end."""
 
 
 def take_off_frames(sheet: Sheet) -> None:
     """Take the frames of fields off the sheet that stand in a cell of a table, apart from its lines, or are doubled."""
     _take_off_doubled(sheet)
     fields = [slot.box for slot in sheet.slots if slot.control and slot.control.kind != "checkbox"]
-    framed = [box for box in fields if len(_frame(box, sheet.across, sheet.down)) == 4]
-    if not framed:
+    frames = {box: frame for box in fields if len(frame := _frame(box, sheet.across, sheet.down)) == 4}
+    frames = {box: frame for box, frame in frames.items() if not _goes_on(frame[:2], sheet.across)}
+    if not frames:
         return
-    frames = {box: _frame(box, sheet.across, sheet.down) for box in framed}
     every = {rule for frame in frames.values() for rule in frame}
     tables = grids(*_without(sheet, every))[0]
     cells = [cell.box for grid in tables if not grid.single for cell in grid.cells]
@@ -105,6 +107,19 @@ def _frame(box: Box, across: list[Rule], down: list[Rule]) -> list[Rule]:
         for rules, at, start, end in sides
         if (found := next((rule for rule in rules if _lies(rule, at, start, end)), None)) is not None
     ]
+
+
+def _goes_on(sides: list[Rule], across: list[Rule]) -> bool:
+    """Whether the upper and the lower side both go on in other lines, as the lines of a table's cell do."""
+    return any(
+        all(any(_continues(side, rule, at) for rule in across) for side in sides) for at in ("left", "right")
+    )
+
+
+def _continues(side: Rule, rule: Rule, at: str) -> bool:
+    """Whether a line begins where a side ends, or ends where it begins."""
+    gap = side.start - rule.end if at == "left" else rule.start - side.end
+    return abs(side.at - rule.at) <= _TOUCHING and abs(gap) <= _ADJOINING
 
 
 def _lies(rule: Rule, at: float, start: float, end: float) -> bool:

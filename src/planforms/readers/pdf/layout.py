@@ -17,6 +17,7 @@ from planforms.readers.pdf.combs import close_combs
 from planforms.readers.pdf.framed_fields import take_off_frames
 from planforms.readers.pdf.grid import Grid, GridCell, grids
 from planforms.readers.pdf.headed import headed
+from planforms.readers.pdf.headed_lines import headed_lines
 from planforms.readers.pdf.labels import Piece, is_tick, ordered, pieces_of
 from planforms.readers.pdf.lines import Line, lines_of
 from planforms.readers.pdf.manner import Manner
@@ -65,11 +66,12 @@ def area_of(sheet: Sheet) -> Area:
     check_boxes(sheet, tiny)
     tables = close_combs(sheet, tables)
     seats = seats_of(sheet)
+    listed = headed_lines(sheet)
     typed = typed_lines(sheet)
     sheet.runs = part_lines(sheet.runs, [_said(slot) for slot in sheet.slots if slot.text])
     lines = [*draw_blanks(sheet), *typed]
     signed = tables_of([*lines, *known_lines(sheet, lines)])
-    tables = headed(tables, sheet.runs) + signed
+    tables = headed(tables, sheet.runs) + signed + listed
     tables = with_marked_rows(sheet, with_parted_columns(sheet, tables))
     tables += tables_of_fields(sheet, seats, tables)
     frame = Box(0, 0, sheet.width, sheet.height)

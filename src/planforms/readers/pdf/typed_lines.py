@@ -15,7 +15,8 @@ from planforms.readers.pdf.captioned import Captioned
 from planforms.readers.pdf.sheet import Box, Rule, Run, Sheet
 from planforms.text.wording import fold
 
-_UNDERSCORES = re.compile("_{8,}")
+LINE = re.compile("_{8,}")
+"""A line to write on."""
 _END = re.compile("_{1,4}")
 _PITCH = 1.6
 """The next line stands no further below one, in letter sizes."""
@@ -100,11 +101,11 @@ class _Page:
 
     def __init__(self, sheet: Sheet) -> None:
         runs = [run for run in sheet.runs if run.slot is None]
-        self.lines = [run for run in runs if _UNDERSCORES.fullmatch(run.text)]
+        self.lines = [run for run in runs if LINE.fullmatch(run.text)]
         self.ends = {id(line): _ends_of(line, runs) for line in self.lines}
         """What of a line had no room on it, by the line's identity."""
         passed = {id(end) for ends in self.ends.values() for end in ends}
-        self.words = [run for run in runs if id(run) not in passed and not _UNDERSCORES.fullmatch(run.text)]
+        self.words = [run for run in runs if id(run) not in passed and not LINE.fullmatch(run.text)]
         typed = [slot.box for slot in sheet.slots if slot.text and slot.control is None]
         self.written = [*typed, *(run.box for run in self.words)] if self.lines else []
 
