@@ -184,3 +184,17 @@ def test_a_number_or_small_letters_behind_capitals_are_no_part_of_a_label() -> N
         "hours": None,
     }
     assert built.fields["number"].confidence < 0.75
+
+
+def test_an_answer_may_begin_with_its_own_labels_word() -> None:
+    drawn = Drawn(
+        "fields:\n  grade: {prompt: 'GRADE:'}\n  school: {prompt: 'School:'}",
+        p("GRADE: ________", fill=True),
+        p("School: ________", fill=True),
+    )
+    said = {"grade": "Grade 5", "school": "School of Arts"}
+    assert drawn.read(p("GRADE: Grade 5"), p("School: __School of Arts__")) == said
+    assert drawn.read(p("GRADE: Grade 5"), p("School: School: Hill")) == {
+        "grade": "Grade 5",
+        "school": "Hill",
+    }

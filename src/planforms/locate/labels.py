@@ -321,11 +321,19 @@ def cut_labels(stream: list[Piece], known: Known) -> list[Piece]:
         if len(cut) > 1 and _cut_colon(cut[-2], piece, waiting, known):
             continue
         found = known.beginning(piece)
-        if found is not None and found[1] < len(piece.text):
+        if found is not None and found[1] < len(piece.text) and not _says_own_label(cut, known, *found):
             waiting.append(piece.cut(found[1]))
             piece.key = piece.key.rstrip(_POINTING)
             _cut_behind(known.items[found[0]], waiting, known, stream)
     return cut
+
+
+def _says_own_label(cut: Sequence[Piece], known: Known, item: int, end: int) -> bool:
+    """Whether the last piece begins with the word of the label that it stands behind: "School: School of Arts"."""
+    answer = cut[-1]
+    label = next((piece for piece in reversed(cut[:-1]) if piece.key), None)
+    behind = label is not None and label.paragraph is answer.paragraph and label.key == known.items[item].key
+    return behind and ":" not in answer.text[:end]
 
 
 def may_be_cut(piece: Piece, known: Known) -> bool:

@@ -367,6 +367,16 @@ def test_dingbats_are_what_they_show(glyph: str, shown: str) -> None:
     assert texts(Drawing().text(72, 100, glyph, font="ZD").text(90, 100, "Co-teach"))[0].startswith(shown)
 
 
+def test_words_between_two_signs_are_in_a_face_of_their_own() -> None:
+    drawing = (
+        Drawing()
+        .text(72, 100, "4", font="ZD")
+        .text(84, 100, "Needs a wider range")
+        .text(184, 100, "4", font="ZD")
+    )
+    assert "Needs a wider range" in " ".join(texts(drawing))
+
+
 def test_places_count_like_in_word_and_give_page_and_box() -> None:
     drawing = Drawing().text(72, 80, "Before").grid([72, 200, 400], [100, 130]).text(204, 115, "Here")
     table = body(drawing)[1]

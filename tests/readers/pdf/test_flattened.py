@@ -136,3 +136,11 @@ def test_a_page_that_lacks_some_of_the_form_is_read_as_it_is() -> None:
 
 def test_a_form_without_fields_is_not_asked_for_them() -> None:
     assert all(not page.fields for page in form_pages(drawn().bytes()))
+
+
+def test_hyphens_of_another_kind_are_the_forms() -> None:
+    other = flat()
+    assert any("front office" in piece for piece in other.content[0])
+    other.content[0] = [piece.replace("front office", "front\\255office") for piece in other.content[0]]
+    (read, plain) = (read_pdf(one.bytes(), form=form_pages(blank())) for one in (other, flat()))
+    assert [p.text for p in read.paragraphs()] == [p.text for p in plain.paragraphs()]

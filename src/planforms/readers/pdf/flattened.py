@@ -7,6 +7,7 @@ in its place on such a page, what else stands there is what somebody wrote.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -28,6 +29,7 @@ _OTHER_SIZE = (0.5, 2.0)
 """A page printed to fit another paper is no smaller or larger than by these factors."""
 _FULL_LINE = 4.0
 """A word of which so little is missing in a line's room had no room there."""
+_HYPHENS = re.compile("[-_\u00ad\u2010-\u2013\u2212]")
 _SIGN = "\ufffc"
 _SIGNED_WIDTH, _SIGNED_HEIGHT = 20.0, 6.0
 """A picture or strokes that sign a field are so wide and high at least."""
@@ -108,8 +110,8 @@ def _size(both: Sequence[tuple[Run, Run]]) -> float:
 
 
 def _letters(text: str) -> str:
-    """A text without spaces and lines to write on, which are drawn in any lengths."""
-    return "".join(text.replace("_", " ").split())
+    """A text without spaces and lines to write on, which are drawn in any lengths, and hyphens, which change their kind."""
+    return "".join(_HYPHENS.sub(" ", text).split())
 
 
 def filled_in(copy: Sheet, page: FormPage, move: Move) -> Sheet | None:

@@ -235,7 +235,9 @@ class _Pen:
     def _words(self, line: Letters) -> list[Letters]:
         """The words of a line, or the pieces of them."""
         start, end = line.start, line.end
-        like = line if self.typeset.face(end - 1) == (line.face, line.size) else None
+        # Signs stand for themselves: words between two of them are in another face.
+        alike = not line.face.symbols and self.typeset.face(end - 1) == (line.face, line.size)
+        like = line if alike else None
         hits = _WORD.finditer(self.text, start, end)
         quoted = self.quoted and _QUOTED.search(self.text, start, end)
         if like is None or quoted or _RUN_ON.search(self.text, start, end):
