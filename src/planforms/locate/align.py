@@ -16,6 +16,7 @@ from planforms.locate.anchors import anchor
 from planforms.locate.bare import cut_bare_labels
 from planforms.locate.ends import cut_printed_ends
 from planforms.locate.gaps import Gaps
+from planforms.locate.halves import leave_second_halves
 from planforms.locate.labels import cut_labels, cut_unknown_labels, known_texts
 from planforms.pieces import Piece
 from planforms.stencil import Item
@@ -39,6 +40,7 @@ def align(
     made.items = [NONE] * len(made.pieces)
     made.confidence = [EXACT] * len(made.pieces)
     anchor(made, known, prompts, printed)
+    leave_second_halves(made, items)
     cut_bare_labels(made, items)
     cut_unknown_labels(made, items)
     Gaps(items, made, prompts).fill()

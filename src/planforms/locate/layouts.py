@@ -35,6 +35,9 @@ _AMOUNT = re.compile(r"[$€£]?\s?\d[\d.,]*\s?(?:[$€£%]|hours?|hrs?\.?|h)?")
 _MISFIT, FITS = -0.2, 0.9
 """From here down a text is not what its column is for, from here up it surely is."""
 
+_ENOUGH = 0.3
+"""How much must speak for the columns below what surely is a header."""
+
 HEADED = 0.3
 """How much a first row must look like a header before it is taken for one in other words."""
 
@@ -265,6 +268,12 @@ def _by_all_signs(grid: Grid, spec: RowTable) -> Layout | None:
     strange = sum(map(_amounts, others)) + _strange(body, layout)
     layout.confidence = total - strange * _FOREIGN
     return layout
+
+
+def by_all_signs(grid: Grid, spec: RowTable) -> Layout | None:
+    """The layout of rows below what surely is their header, in other words, if enough speaks for it."""
+    layout = _by_all_signs(grid, spec)
+    return layout if layout is not None and layout.confidence >= _ENOUGH else None
 
 
 def _amounts(below: list[Piece]) -> bool:

@@ -177,6 +177,7 @@ class _Entries:
     def grid(self) -> Grid:
         """The labels as row 0, and each entry as a row."""
         self._end_at_prompt()
+        self._end_at_blank()
         for place, column in enumerate(self.spec.columns):
             guidance = _guidance(column)
             for row in self.rows if guidance else ():
@@ -195,9 +196,23 @@ class _Entries:
         if prompt is not None:
             del cell[next(at for at, piece in enumerate(cell) if piece is prompt) :]
 
+    def _end_at_blank(self) -> None:
+        """Let the last row end at an empty line, if no row before goes on below one."""
+        place, cell = list(self.rows[-1].items())[-1]
+        if not any(_behind_blank(row.get(place, [])) for row in self.rows[:-1]):
+            del cell[_behind_blank(cell) or len(cell) :]
+
     def _lines_of(self, rows: list[dict[int, list[Piece]]], place: int) -> list[Piece]:
         """How the lines begin that stand in one column."""
         return [piece for row in rows for piece in row.get(place, ()) if _begins_line(piece)]
+
+
+def _behind_blank(cell: list[Piece]) -> int:
+    """Where in a cell the first words stand below an empty line; 0 where none do."""
+    blank = next(
+        (at for at, piece in enumerate(cell) if piece.empty and not piece.paragraph.text.strip()), len(cell)
+    )
+    return next((at for at in range(blank, len(cell)) if cell[at].key), 0)
 
 
 def _guidance(column: Column) -> str:

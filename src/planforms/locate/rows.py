@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
 from planforms.locate.alignment import GUESSED, LIKELY
+from planforms.locate.barred import barred
 from planforms.locate.counted import counted
 from planforms.locate.entries import Count, FoundCell, FoundRow, doubt_lists, settle_counts, without_hints
 from planforms.locate.layouts import (
@@ -13,6 +14,7 @@ from planforms.locate.layouts import (
     SURE,
     Layout,
     answered_alone,
+    by_all_signs,
     column_of,
     count_of,
     fits_on,
@@ -29,6 +31,7 @@ from planforms.locate.layouts import (
     telling,
 )
 from planforms.locate.lines import apart_by_tabs, beside, bulleted, count_off, labelled, numbered, tabbed
+from planforms.locate.relabelled import renamed_in_lines
 from planforms.locate.strung import strung
 from planforms.locate.turned import turned
 from planforms.pieces import Piece, Verdict, begins_line
@@ -446,7 +449,9 @@ class _Reader:
     def find_lines(self, found: dict[str, FoundTable]) -> None:
         """Take rows that are no table any more: cells apart by tabs, or a labelled line for each cell."""
         for name, spec in self.stretch.rows.items():
-            if name in found or self._strung(name, found):
+            if name in found or self._barred(name, found) or self._strung(name, found):
+                continue
+            if self._renamed(name, found):
                 continue
             grid = tabbed(self.stream, spec) or labelled(self.stream, spec, self.labels, self.done)
             if grid:
@@ -463,6 +468,39 @@ class _Reader:
                     enumerate(sorted(spec.columns, key=lambda column: column.spec.kind != "ordinal"))
                 )
                 self._accept(lines, name, Layout(columns, {0: (0, 1), 1: (1, 2)}, GUESSED, {}), 0, found)
+
+    def _renamed(self, name: str, found: dict[str, FoundTable]) -> bool:
+        """Take labelled lines whose labels are in other words."""
+        spec = self.stretch.rows[name]
+        renamed = renamed_in_lines(self.stream, spec, self.asking, self.done)
+        grid = labelled(self.stream, renamed.table, self.labels, self.done) if renamed is not None else {}
+        if renamed is None or not grid:
+            return False
+        self._accept(grid, name, renamed.layout(), 1, found)
+        self.last = None
+        return True
+
+    def _barred(self, name: str, found: dict[str, FoundTable]) -> bool:
+        """Take a table that is written as lines with strokes between the cells, its header in other words or not."""
+        for lines in barred(self.stream) if any("|" in piece.text for piece in self.stream) else ():
+            grid = lines.grid()
+            if not grid or self._taken(grid):
+                continue
+            spec = self.stretch.rows[name]
+            layout, first = same_words(grid[0], spec), 1
+            if layout is not None:
+                settle_rest(layout, grid, 1, spec, self.labels)
+            elif (layout := by_all_signs(grid, spec)) is not None:
+                layout.confidence = GUESSED
+            elif sign := self._sign(grid, name):
+                layout, first = replace(sign.layout, confidence=GUESSED), sign.first
+            else:
+                continue
+            self._accept(grid, name, layout, first, found)
+            lines.settle()
+            self.last = None
+            return True
+        return False
 
     def _strung(self, name: str, found: dict[str, FoundTable]) -> bool:
         """Take a table that was turned to text, a line for each cell; without rows where nobody can tell them apart."""

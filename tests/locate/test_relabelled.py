@@ -1,0 +1,75 @@
+"""Rows typed as labelled lines whose labels are in other words than the blank's headers."""
+
+from __future__ import annotations
+
+import pytest
+
+from locate.drawing import Drawn, h, p, table
+from planforms.locate.alignment import GUESSED
+
+FORM = """
+rows:
+  visits:
+    columns:
+      due: {kind: date, prompt: Date}
+      kind: {kind: choice, prompt: Meeting, options: [Planning, Debrief]}
+      notes: {kind: long, prompt: "Notes: What was said about the work?"}
+fields:
+  after: {kind: long, prompt: How did it go?}
+"""
+AFTER = p("How did it go?", bold=True)
+
+
+@pytest.fixture(scope="module")
+def form() -> Drawn:
+    visits = table(["Date", "Meeting", "Notes: What was said about the work?"], ["", "", ""])
+    return Drawn(FORM, h("Visits"), visits, AFTER, p(""))
+
+
+def lines(*texts: str) -> list[object]:
+    return [p(text) for text in texts]
+
+
+ONE = ["When: 5/1/2027", "Type of meeting: Planning", "Said about the work: Room 2: we read", "", ""]
+TWO = ["When: 6/1/2027", "Type of meeting: Debrief", "Said about the work: Who: all of us", "What: books", ""]
+READ = [
+    {"due": "2027-05-01", "kind": "Planning", "notes": "Room 2: we read"},
+    {"due": "2027-06-01", "kind": "Debrief", "notes": "Who: all of us\nWhat: books"},
+]
+
+
+def test_labels_that_come_again_are_the_columns(form: Drawn) -> None:
+    copy = (h("Visits"), *lines(*ONE, *TWO), AFTER, "Well.")
+    assert form.read(*copy) == {"visits": READ, "after": "Well."}
+    assert form.locate(*copy).tables["visits"].confidence <= GUESSED
+
+
+def test_a_row_alone_is_told_by_the_words_and_answers_of_its_labels(form: Drawn) -> None:
+    assert form.read(h("Visits"), *lines(*ONE), AFTER)["visits"] == READ[:1]
+    other = ["Room: 5/1/2027 or so", "Seats: Planning ahead", "Doors: Room 2: we read"]
+    assert "visits" not in form.read(h("Visits"), *lines(*other), AFTER)
+
+
+def test_the_guidance_behind_a_label_is_none_of_the_answer(form: Drawn) -> None:
+    label = "Record: how the work was talked about:"
+    copy = [*ONE[:2], f"{label} we read", *TWO[:2], f"{label} Who: all of us"]
+    read = form.read(h("Visits"), *lines(*copy), AFTER)
+    assert [row["notes"] for row in read["visits"]] == ["we read", "Who: all of us"]
+
+
+def test_the_last_row_ends_at_an_empty_line_where_the_others_do(form: Drawn) -> None:
+    copy = [h("Visits"), *lines(*ONE, *TWO, "How it went: Well.")]
+    assert form.read(*copy)["visits"] == READ
+
+
+def test_labels_in_the_blanks_own_words_are_left_to_those_who_know_them(form: Drawn) -> None:
+    copy = [
+        "Date: 5/1/2027",
+        "Meeting: Planning",
+        "Notes: Who: we",
+        "Date: 6/1/2027",
+        "Meeting: Debrief",
+        "Notes: Who: you",
+    ]
+    read = form.read(h("Visits"), *lines(*copy), AFTER)
+    assert [row["notes"] for row in read["visits"]] == ["Who: we", "Who: you"]
