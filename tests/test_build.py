@@ -19,12 +19,21 @@ fields:
   owner.email: {kind: email, prompt: E-mail}
   day: {kind: date, prompt: Date}
   hours: {kind: number, prompt: Hours}
+  school_year: {kind: school-year, prompt: School year}
   phase: {kind: choice, prompt: Phase, options: [Plan, Deliver, Reflect]}
   team: {kind: people, prompt: Team}
   topics: {kind: choices, prompt: Tick all that apply}
   goal: {kind: long, prompt: Goal}
 """,
-    table(["Name", ""], ["E-mail", ""], ["Date", ""], ["Hours", ""], ["Phase", ""], ["Team", ""]),
+    table(
+        ["Name", ""],
+        ["E-mail", ""],
+        ["Date", ""],
+        ["Hours", ""],
+        ["School year", ""],
+        ["Phase", ""],
+        ["Team", ""],
+    ),
     p("Tick all that apply"),
     p(f"{UNTICKED} Reading"),
     p(f"{UNTICKED} Writing"),
@@ -69,9 +78,22 @@ def test_a_name_or_number_that_says_more_is_kept_and_doubted(label: str, text: s
     assert ("confidence.low", "") not in notes(table([label, text.split("\n")[0].split(": ")[-1]]))
 
 
+@pytest.mark.parametrize(
+    ("label", "text"),
+    [("Name", "220197C"), ("School year", "Hill Valley Schools"), ("Hours", "June 1, 2027")],
+)
+def test_what_suits_another_question_is_kept_and_doubted(label: str, text: str) -> None:
+    assert ("confidence.low", "") in notes(table([label, text]))
+    assert text in str(FORM.build(table([label, text])).plan)
+
+
 def test_what_is_fine_is_not_told() -> None:
     copy = table(
-        ["E-mail", "ann@schools.example.org"], ["Date", "5/1/2027"], ["Hours", "25"], ["Phase", "plan"]
+        ["E-mail", "ann@schools.example.org"],
+        ["Date", "5/1/2027"],
+        ["Hours", "25"],
+        ["School year", "2026-27"],
+        ["Phase", "plan"],
     )
     assert [code for code, _ in notes(copy) if code != "confidence.low"] == []
 

@@ -521,7 +521,7 @@ def _chosen_by(text: str, option: str, others: Sequence[str]) -> str:
 
 
 def _says_more(spec: FieldSpec, text: str, words: str) -> bool:
-    """Whether what should be a name, an address, a day or a number says more than that, or a list may."""
+    """Whether what should be a name, an address, a day or a number says more than that, or is another, or a list may."""
     kind = spec.kind
     if kind == "list":
         return may_be_other_phrases(words, spec.options)
@@ -529,11 +529,20 @@ def _says_more(spec: FieldSpec, text: str, words: str) -> bool:
         return names_other(text, spec.options)
     if kind == "people":
         return may_be_other_people(text)
-    if kind == "person" and (":" in text or text.count(" ") >= _NAME_WORDS):
+    if kind == "person" and (":" in text or text.count(" ") >= _NAME_WORDS or _is_code(text)):
+        return True
+    if kind == "school-year" and not any(map(str.isdigit, text)):
+        return True
+    if kind == "number" and not text.isdigit() and read_date(text).precision == "day":
         return True
     if kind == "long":
         return may_hold_mail(text)
     return "\n" in text and kind in ("person", "email", "number", "date", "school-year")
+
+
+def _is_code(text: str) -> bool:
+    """Whether a text is one word with several figures in it, as a certificate's number is and no name."""
+    return " " not in text and sum(map(str.isdigit, text)) > 1 and "@" not in text
 
 
 def _has_picture(answers: list[Piece]) -> bool:

@@ -81,3 +81,29 @@ def test_a_line_set_wide_is_one_line_all_the_same() -> None:
     drawing = Drawing().text(60, 100, "Water  the beds  with  care", size=9, font="F3")
     (said,) = (p.text for p in read_pdf(drawing.bytes()).parts[0].paragraphs())
     assert said == "Water the beds with care"
+
+
+def two_boxes(first: str = "School", second: str = "Year", x: float = 304, bottom: float = 148) -> Drawing:
+    """Two boxes side by side with a value each, and two labels above them."""
+    drawing = Drawing().grid((60, 300, 540), [128, bottom]).text(64, 121, first).text(x, 121, second)
+    return drawing.text(64, 142, "Hill School").text(304, 142, "2026-2027")
+
+
+def test_labels_above_two_boxes_stand_in_cells_above_them() -> None:
+    made = [["School", "Year"], ["Hill School", "2026-2027"]]
+    assert rows(two_boxes()) == made
+    sentence = "To be filled in by whoever has read all of the plan and by nobody else, please."
+    assert rows(two_boxes().text(60, 108, sentence)) == made
+    assert rows(two_boxes(second="of the school").text(304, 109, "Year")) == [
+        ["School", "Year of the school"],
+        made[1],
+    ]
+
+
+def test_what_stands_above_two_boxes_otherwise_is_no_label_of_theirs() -> None:
+    values = [["Hill School", "2026-2027"]]
+    assert rows(two_boxes(x=340)) == values
+    assert rows(two_boxes(second="")) == values
+    sentence = "To be filled in by whoever has read all of the plan and more"
+    assert rows(two_boxes(first=sentence, second="")) == values
+    assert rows(two_boxes(bottom=178).grid((60, 300, 540), [148, 178])) == [*values, ["", ""]]

@@ -5,23 +5,37 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from planforms.readers.pdf.grid import Grid, GridCell
 from planforms.readers.pdf.sheet import Box, Run
 
 _COLUMNS = 3
-"""Labels above fewer columns may be anything."""
+"""Labels above fewer columns may be anything, but for those right above two boxes that stand side by side."""
 _FIRST, _APART = 1.6, 0.6
 """How far above the table its header ends, and how far apart the lines of it are, in letter sizes."""
 _INSET = 2.0
 """Words of a header may begin so far before their column, where the boxes below have room between them."""
+_PARTED, _INDENT = 1.5, 1.5
+"""Labels above boxes are parted by so much room, and begin no further behind their box's edge, in letter sizes."""
+_LEVEL = 1.5
+"""Words whose feet differ by no more stand on one line."""
 _DEEPEST = 8
 """No header has more lines."""
 
 
 def headed(tables: list[Grid], runs: Sequence[Run]) -> list[Grid]:
     """The tables, each with the header right above it as its first row, if words stand so above all its columns."""
-    return [_headed(grid, tables, runs) if len(grid.xs) > _COLUMNS else grid for grid in tables]
+    return [_headed(grid, tables, runs) if _may_be_headed(grid) else grid for grid in tables]
+
+
+def _may_be_headed(grid: Grid) -> bool:
+    """Whether a table has three columns or more, or is two boxes side by side."""
+    return len(grid.xs) > _COLUMNS or _are_two_boxes(grid)
+
+
+def _are_two_boxes(grid: Grid) -> bool:
+    return len(grid.cells) == 2 and len(grid.xs) == len(grid.ys) + 1 and not grid.whole
 
 
 def _headed(grid: Grid, tables: list[Grid], runs: Sequence[Run]) -> Grid:
@@ -32,7 +46,7 @@ def _headed(grid: Grid, tables: list[Grid], runs: Sequence[Run]) -> Grid:
         for run in runs
         if low < run.top and run.bottom <= top + 1 and left < run.right and run.left < right
     ]
-    header = _header(grid, near)
+    header = _labels(grid, near) if _are_two_boxes(grid) else _header(grid, near)
     if header is None or any(run.bold != header[0].bold for run in header):
         return grid
     first = min(run.top for run in header) - 1
@@ -67,3 +81,57 @@ def _header(grid: Grid, near: list[Run]) -> list[Run] | None:
         reached, apart = min(reached, run.top), _APART
     deep = found and grid.ys[0] - reached > _DEEPEST * 1.5 * found[0].height
     return found if len(columns) == len(lefts) >= _COLUMNS and not deep else None
+
+
+def _labels(grid: Grid, near: list[Run]) -> list[Run] | None:
+    """The words of the labels above two boxes; None where not each box has its own.
+
+    They end where a line is no such labels: it may be a sentence that stands above them.
+    """
+    found: list[Run] = []
+    columns: set[int] = set()
+    reached, apart = grid.ys[0], _FIRST
+    for line in _lines(near)[:_DEEPEST]:
+        begun = _begun(grid, line)
+        if reached - line[0].bottom > apart * line[0].height or not begun:
+            break
+        found += line
+        columns |= begun
+        reached, apart = line[0].top, _APART
+    return found if len(columns) == 2 else None
+
+
+def _lines(near: list[Run]) -> list[list[Run]]:
+    """Words as lines from the lowest up, each from the left."""
+    lines: list[list[Run]] = []
+    for run in sorted(near, key=lambda run: -run.bottom):
+        if lines and lines[-1][0].bottom - run.bottom <= _LEVEL:
+            lines[-1].append(run)
+        else:
+            lines.append([run])
+    return [sorted(line, key=lambda run: run.left) for line in lines]
+
+
+def _begun(grid: Grid, line: list[Run]) -> set[int]:
+    """The columns at whose beginning the words of a line begin; none where some begin or end elsewhere."""
+    height = line[0].height
+    starts = [
+        0,
+        *(
+            at
+            for at, (one, other) in enumerate(pairwise(line), 1)
+            if other.left - one.right > _PARTED * height
+        ),
+    ]
+    parts = [line[start:end] for start, end in pairwise([*starts, len(line)])]
+    columns = [_column_of(grid, part[0].left, part[-1].right, height) for part in parts]
+    slotted = any(run.slot is not None for run in line)
+    return {*columns} if not slotted and -1 not in columns and len({*columns}) == len(columns) else set()
+
+
+def _column_of(grid: Grid, left: float, right: float, height: float) -> int:
+    """The column above which words stand, from its beginning; -1 where that is none."""
+    column = bisect_right(grid.xs, left + _INSET) - 1
+    if not 0 <= column < len(grid.xs) - 1 or left - grid.xs[column] > _INDENT * height:
+        return -1
+    return column if right <= grid.xs[column + 1] + _INSET else -1
