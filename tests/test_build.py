@@ -255,7 +255,16 @@ def test_unplaced_text_is_listed_with_its_place() -> None:
 
 def test_a_plan_class_made_of_a_mapping() -> None:
     plan = plan_class_of(FORM.mapping)
-    assert list(plan.model_fields) == ["owner", "day", "hours", "phase", "team", "topics", "goal"]
+    assert list(plan.model_fields) == [
+        "owner",
+        "day",
+        "hours",
+        "school_year",
+        "phase",
+        "team",
+        "topics",
+        "goal",
+    ]
     assert plan_class_of(FORM.mapping) is plan
 
 

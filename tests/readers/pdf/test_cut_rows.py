@@ -75,3 +75,19 @@ def test_nothing_goes_on_in_the_prompt_of_an_empty_control_above_a_pages_end() -
     upper = [["Next steps", "Kind"]] + [[plain, "Debrief"]] * 4 + [[plain, prompt]]
     lower = [["Communicating is hard", "Planning"], [plain, "Debrief"]]
     assert len(rows(table_over_a_page(upper, lower, 4, (72, 240, 340)))) == 8
+
+
+def test_what_would_have_found_room_below_the_words_above_goes_not_on_with_them() -> None:
+    header, xs = ["Next steps", "How we know of it", "When"], (72, 200, 340, 420)
+    long, used = (
+        "We read on and on with\nall of our classes in\nthe new building and",
+        "A rubric that is\nshared by all of\nus in the school",
+    )
+    upper, lower = (
+        [header, [long, used, "1/12/2027"]],
+        [header, ["Use of all our rooms", "Minutes", "Every\nFriday"]],
+    )
+    assert len(rows(table_over_a_page(upper, lower, 5.5, xs))) == 3
+    lower[1] = ["use all of its rooms", "and has been so", "year"]
+    upper[1][2] = "each May\nand June\nof every"
+    assert len(rows(table_over_a_page(upper, lower, 5.5, xs))) == 2

@@ -27,11 +27,14 @@ _EVEN, _LESS, _TELLING, _MOSTLY = 0.3, 1.5, 4, 0.7
 """Where most of so many rows have the same room below them but for this, a row that lacks so much of it is cut."""
 _SURE = 0.5
 """How much words must tell that a row goes on which has that room."""
+_KEPT, _LEADING, _SAME_TEXT = 3.0, 0.5, 0.1
+"""Lines that are kept together at a page's end, and the room before a paragraph or a line, in letter sizes."""
 _LETTER = 3.0
 """Behind a word that fills its line is no room for a space and the next letter."""
 _NUMBER = re.compile(r"\d[/.]\d+$")
 """A date or number that may have been cut by a narrow cell."""
 _CUT, _SYLLABLES = re.compile(r"\w-\w$"), re.compile(r"[^\W\d_]-[^\W\d_]$")
+_DAY = re.compile(r"\d{1,4}([/.-])\d{1,2}\1\d{1,4}")
 _DATED = re.compile(r"\d{4}|\d+/\d+")
 _PROMPT = re.compile(r"(Click|Tap|Choose|Select|Enter)\b.{0,40}\b(text|item|date|option)\b")
 """What an empty control shows: nothing goes on in it."""
@@ -241,6 +244,8 @@ class _Seam:
             return False
         if _begins_anew(*pairs[0]) or any(map(_have_fields, *zip(*pairs, strict=True))):
             return False
+        if any(_had_room(before, after, _gap(self.last)) for before, after in begun):
+            return False
         gaps = self._gaps()
         usual = median(gaps) if gaps else 0.0
         even = sum(abs(gap - usual) < _EVEN for gap in gaps) >= max(_TELLING, _MOSTLY * len(gaps))
@@ -276,6 +281,23 @@ def _holds_field(cell: RuledCell) -> bool:
 def _holds_prompt(before: RuledCell, after: RuledCell) -> bool:
     """Whether an empty control's prompt stands at either side of a page's end."""
     return any(_PROMPT.match(text.text) for text in (*before.texts[-1:], *after.texts[:1]))
+
+
+def _had_room(before: RuledCell, after: RuledCell, least: float) -> bool:
+    """Whether the first lines of the lower cell had found room in the upper one, whose words stand at its top.
+
+    ``least``: the room below the row's fullest cell. Two lines of a paragraph may have been kept together.
+    """
+    if not (before.texts and after.texts and before.texts[-1].size):
+        return False
+    above, below = before.texts[0].box.top - before.box.top, before.box.bottom - before.texts[-1].box.bottom
+    rest = after.texts[0].box
+    size = before.texts[-1].size
+    needed = (
+        min(rest.height, _KEPT * size)
+        + (_SAME_TEXT if _DAY.fullmatch(before.texts[-1].text) else _LEADING) * size
+    )
+    return below - above > needed and below - least > needed
 
 
 def _all_wrapped(begun: list[tuple[RuledCell, RuledCell]]) -> bool:
