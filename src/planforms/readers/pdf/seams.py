@@ -244,14 +244,14 @@ class _Seam:
             return False
         if _begins_anew(*pairs[0]) or any(map(_have_fields, *zip(*pairs, strict=True))):
             return False
-        if any(_had_room(before, after, _gap(self.last)) for before, after in begun):
-            return False
         gaps = self._gaps()
         usual = median(gaps) if gaps else 0.0
         even = sum(abs(gap - usual) < _EVEN for gap in gaps) >= max(_TELLING, _MOSTLY * len(gaps))
         spaced, narrow = usual >= _SPACED, even and _LESS < usual < _SPACED
         if (spaced or narrow) and _gap(self.last) < usual - (_LESS if narrow else 0.5 * _SPACED):
             return True
+        if any(_had_room(before, after, _gap(self.last)) for before, after in begun):
+            return False
         if not begun or any(_holds_prompt(before, after) for before, after in begun):
             return False
         if spaced:
