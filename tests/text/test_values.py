@@ -252,3 +252,10 @@ def test_what_is_typed_to_write_behind_says_nothing(text: str) -> None:
 @pytest.mark.parametrize("text", ["3", "1.5", "A+", "Yes.", "1. Read", "No. 3", ""])
 def test_a_number_with_words_or_by_itself_says_something(text: str) -> None:
     assert not only_counts(text)
+
+
+def test_an_option_whose_words_a_narrow_cell_has_torn_is_that_option() -> None:
+    options = ["Plan", "Deliver/Engage", "On site"]
+    assert choose("Delive r/Enga ge", options) == "Deliver/Engage"
+    assert choose("Onsi te", options) == "On site"
+    assert choose("Pl an it", options) is None

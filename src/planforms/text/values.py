@@ -258,6 +258,8 @@ def choose(text: str, options: list[str]) -> str | None:
     folded = _by_words(tuple(options))
     if key in folded:
         return folded[key]
+    if " " in key and (torn := _by_letters(tuple(options)).get(key.replace(" ", ""))):
+        return torn
     ranked = sorted(((similarity(key, known), option) for known, option in folded.items()), reverse=True)
     if not ranked or ranked[0][0] < 0.9 or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 0.05):
         return None
@@ -271,6 +273,12 @@ def choose(text: str, options: list[str]) -> str | None:
 def _by_words(options: tuple[str, ...]) -> dict[str, str]:
     """The options of a list by their folded words."""
     return {fold(option): option for option in options}
+
+
+@lru_cache(maxsize=256)
+def _by_letters(options: tuple[str, ...]) -> dict[str, str]:
+    """The options of a list by their letters alone, as a narrow cell may have torn their words."""
+    return {key.replace(" ", ""): option for key, option in _by_words(options).items()}
 
 
 def _numbers_differ(one: str, other: str) -> bool:

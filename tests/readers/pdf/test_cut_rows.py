@@ -64,7 +64,7 @@ def table_over_a_page(
 FULL = "Is it of use? We ask them each\nweek what they made of it, all."
 
 
-def test_a_row_with_the_room_of_the_others_below_it_is_no_part_of_the_next_however_full_its_lines() -> None:
+def test_a_row_whose_sentences_end_is_no_part_of_the_next_however_full_its_lines() -> None:
     upper = [["Date", "Next steps"]] + [["May 12, 27", FULL]] * 4
     lower = [["end of quarter", "Communicating is hard."], ["June 2, 27", FULL]]
     assert len(rows(table_over_a_page(upper, lower, 13, (72, 132, 300)))) == 7
@@ -91,3 +91,11 @@ def test_what_would_have_found_room_below_the_words_above_goes_not_on_with_them(
     lower[1] = ["use all of its rooms", "and has been so", "year"]
     upper[1][2] = "each May\nand June\nof every"
     assert len(rows(table_over_a_page(upper, lower, 5.5, xs))) == 2
+
+
+def test_a_row_with_the_room_of_the_others_below_it_goes_on_where_all_its_sentences_do() -> None:
+    upper = [["Date", "Next steps"]] + [["May 12, 27", FULL]] * 3
+    upper.append(["Read it all", "We meet each week to look at\nall that they wrote and"])
+    lower = [["everybody", "communicating is hard."], ["June 2, 27", FULL]]
+    said = rows(table_over_a_page(upper, lower, 13, (72, 132, 300)))
+    assert said[4][1].endswith("all that they wrote and communicating is hard.")

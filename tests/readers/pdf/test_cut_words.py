@@ -122,3 +122,30 @@ def test_a_word_cut_by_the_page_is_whole_where_it_is_written_elsewhere() -> None
     drawing.lines(72, 714, ["and thus", "interlinki"], font="F3").text(72, 74, "ng others", font="F3", page=1)
     found = [one.text for one in read_pdf(drawing.bytes()).paragraphs()]
     assert "and thus interlinking others" in found
+
+
+def in_narrow_cell(*lines: str, width: float = 60, pitch: float = 12, kept: str = "of it ") -> list[str]:
+    """Lines in a cell, in a file that keeps the spaces at its lines' ends; they end where the words do or are torn."""
+    drawing = Drawing().lines(72, 500, [kept, kept, kept, kept, kept, kept], font="F3")
+    drawing.box(100, 90, 100 + width + 8, 90 + pitch * len(lines) + 6)
+    return [
+        one.text for one in read_pdf(drawing.lines(104, 102, lines, pitch, font="F3").bytes()).paragraphs()
+    ]
+
+
+def test_an_address_is_one_in_lines_set_at_double_distance() -> None:
+    assert in_narrow_cell("ann.grey@e", "xample.org", pitch=23)[0] == "ann.grey@example.org"
+
+
+def test_an_address_that_begins_with_two_names_goes_on_in_the_next_line() -> None:
+    assert (
+        in_narrow_cell("anna.greym", "an-", "lee@school", ".example")[0] == "anna.greyman-lee@school.example"
+    )
+
+
+@pytest.mark.parametrize(
+    "torn", [("Choo", "se an", "item."), ("Click", "or tap", "to ente", "r a da", "te.")]
+)
+def test_the_prompt_of_an_empty_control_is_whole_however_its_cell_tears_it(torn: tuple[str, ...]) -> None:
+    whole = {"C": "Choose an item.", "l": "Click or tap to enter a date."}
+    assert in_narrow_cell(*torn, width=42)[0] in whole.values()

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 from planforms.readers.pdf.cut_words import (
@@ -29,6 +30,7 @@ _LEAD, _LED, _EXACT = 0.2, 0.65, 0.01
 """Less than a space at a line's start, and no less than one; how much such spaces differ; in letter sizes."""
 _CLOSEST, _CLOSE = 0.9, 0.98
 """No word processor sets lines so close, but programs that fill in fields do, in letter sizes."""
+_SPARE = 1.25
 ROOM = 0.45
 """A space needs no more room than this, in letter sizes."""
 _SHORT = 3
@@ -102,6 +104,14 @@ class Manner:
             return False
         full = limit - last.right < self.cut and _is_at_margin(above.runs[0], below)
         return full and last.text[-1].isalnum() and below.text[:1].isalnum()
+
+    @cached_property
+    def space(self) -> float:
+        """What room a space needs, with some to spare, in letter sizes."""
+        spaces = [
+            run.space / run.height for runs in self.pages for run in runs if run.space > 0 and run.height > 0
+        ]
+        return _SPARE * median(spaces) if spaces else ROOM
 
     @cached_property
     def _in_order(self) -> list[str]:

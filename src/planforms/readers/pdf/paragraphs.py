@@ -22,6 +22,13 @@ _SHOWN = re.compile(
     re.IGNORECASE,
 )
 """What Word shows in the controls of a form that nobody has answered; a page prints it like any words."""
+_WHOLE_PROMPTS = {
+    prompt.replace(" ", ""): prompt
+    for verb in ("Click or tap", "Click", "Tap")
+    for prompt in (f"{verb} here to enter text.", f"{verb} to enter a date.", "Choose an item.")
+}
+"""The same by their letters alone: a cell too narrow for a word tears it."""
+_SHORTEST_ANSWER = 48
 _TAB_OR_SPACE = re.compile(r"\s")
 _SHAFTS = frozenset("-=")
 """Of these and a ">" people type arrows, which browsers cut apart."""
@@ -33,6 +40,8 @@ _ONE_BY_ONE, _EVEN, _LEAST_SPACE, _MOST_SPACE = 5, 1.2, 0.15, 0.65
 """So many pieces of a line are words by themselves; what the spaces between them differ by, and how wide these are at
 least and at most, in letter sizes."""
 _ADDRESS = re.compile(r"@|://|www\.", re.IGNORECASE)
+_IN_ADDRESS = re.compile(r"[a-z]\.[a-z]{2,}$")
+"""A word with a full stop inside it is the beginning of an address."""
 
 
 @dataclass(slots=True)
@@ -72,6 +81,8 @@ def text_of(lines: list[Line], page: int, manner: Manner, limit: float) -> Text:
             writer.wrap(lines[index - 1], runs[0], limit)
         writer.line(runs)
     text = _SHOWN.sub(_unjustified, writer.text) if "\t" in writer.text else writer.text
+    if len(lines) > 1 and len(text) < _SHORTEST_ANSWER and text[-1:] == ".":
+        text = _WHOLE_PROMPTS.get(text.replace(" ", ""), text)
     printed = [run.bold for line in lines for run in line.runs if run.text and run.slot is None]
     bold = bool(printed) and all(printed)
     last = lines[-1]
@@ -210,13 +221,14 @@ class _Writer:
         if _ADDRESS.search(rest) and last.text[-1].isalpha() and limit - last.right > _FULL * last.height:
             # A label above an address that had no room beside it: nothing cuts a word where letters still fit.
             return False
-        if _ADDRESS.search(whole) or self.manner.knows(letters_of(whole)):
+        if _ADDRESS.search(whole) or _IN_ADDRESS.search(last.text) or self.manner.knows(letters_of(whole)):
             return True
         if limit - last.right < _FULL * last.height and is_cut_word(last_word(self.text), rest):
             return True
         if last.text[-1].isdigit() and rest[:1].isdigit():
             return True
-        if self.manner.spaces and limit - last.right > ROOM * last.height and not rest[:1].isupper():
+        room = min(ROOM, self.manner.space) * last.height
+        if self.manner.spaces and limit - last.right > room and not rest[:1].isupper():
             return True
         return rest[:1].islower() and not has_vowel(rest)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from statistics import median
 
 from planforms.readers.pdf.blocks import Block, Ruled, RuledCell
-from planforms.readers.pdf.cut_words import first_word, last_word, letters_of
+from planforms.readers.pdf.cut_words import first_word, is_cut_word, last_word, letters_of
 from planforms.readers.pdf.glyphs import SOFT_HYPHEN
 from planforms.readers.pdf.manner import Manner
 from planforms.readers.pdf.paragraphs import Text
@@ -149,6 +149,8 @@ def _are_halves(before: Text, after: Text, manner: Manner) -> bool:
     head, rest = letters_of(last_word(before.text)), letters_of(first_word(after.text))
     if before.room > _LETTER or not (before.text[-1:].isalpha() and after.text[:1].islower()):
         return False
+    if is_cut_word(head, rest):
+        return True
     many = manner.vocabulary
     return manner.knows(head + rest) and max(many[head], many[rest]) <= max(many[head + rest], 1)
 
@@ -255,8 +257,7 @@ class _Seam:
         if not begun or any(_holds_prompt(before, after) for before, after in begun):
             return False
         if spaced:
-            ended = even and abs(_gap(self.last) - usual) < _EVEN
-            return not pairs[0][1].filled or self._lacks_label() or (not ended and _all_wrapped(begun))
+            return not pairs[0][1].filled or self._lacks_label() or _all_wrapped(begun)
         return _score(pairs, begun) > (_SURE if narrow else 0)
 
     def _gaps(self) -> list[float]:
@@ -301,10 +302,14 @@ def _had_room(before: RuledCell, after: RuledCell, least: float) -> bool:
 
 
 def _all_wrapped(begun: list[tuple[RuledCell, RuledCell]]) -> bool:
-    """Whether every cell breaks off where the next word had no room, and one in the middle of a sentence."""
+    """Whether every cell breaks off where the next word had no room, and more in the middle of a sentence than at its end."""
     texts = [(before.texts[-1:], after.texts[:1]) for before, after in begun]
     full = all(end and start and start[0].first_width > end[0].room for end, start in texts)
-    return full and any(start[0].text[:1].islower() for _, start in texts)
+    within = sum(start[0].text[:1].islower() for _, start in texts if start)
+    ended = sum(
+        end[0].text.endswith(_ENDS) and start[0].text[:1].isupper() for end, start in texts if end and start
+    )
+    return full and within > ended
 
 
 def _labelled(row: list[RuledCell]) -> bool:

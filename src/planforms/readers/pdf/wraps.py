@@ -16,6 +16,8 @@ _LARGER = 1.05
 """The letters of a heading are at least so much larger than those above it."""
 _BEHIND = 4.0
 """An answer behind its label begins so much further to the right, in letter sizes."""
+_DOUBLE = 2.4
+"""No further apart do lines stand that are set at double distance."""
 _EVEN = 0.1
 """The lines of a label differ no more in their distance, in letter sizes."""
 _ORDINAL = re.compile(r"\(?(\d{1,2}|[a-zA-Z])[.)](\s|$)")
@@ -101,11 +103,15 @@ def goes_on(above: Line, below: Line, first: Line, limit: float, most: float, *,
     if abs(above.height - below.height) > 0.18 * height:
         return False
     apart = below.box.bottom - above.box.bottom
-    if apart > most * height or apart < 0.3 * height:
+    if apart < 0.3 * height or apart > max(most, _DOUBLE) * height:
         return False
-    if _is_in_a_word(above, below):
+    if _is_in_a_word(above, below) or _is_in_an_address(above, below, limit):
         return True
-    if not _indented_alike(above, below, first, height) or _differ(above.weight, below.weight):
+    if (
+        apart > most * height
+        or not _indented_alike(above, below, first, height)
+        or _differ(above.weight, below.weight)
+    ):
         return False
     if not above.runs[-1].bold and (_begins_with_label(below) or _is_heading_below(above, below)):
         return False
@@ -160,6 +166,15 @@ def _is_in_a_word(above: Line, below: Line) -> bool:
     """Whether a line ends at a hyphen in a word, wherever its margin may be: "sixty-" above "two"."""
     head, tail = above.runs[-1].text[-2:], below.runs[0].text[:1]
     return head[:1].islower() and head[1:] in _HYPHENS and tail.islower()
+
+
+def _is_in_an_address(above: Line, below: Line, limit: float) -> bool:
+    """Whether a line is the beginning of an address that fills it up to the last letter."""
+    last, first = above.runs[-1], below.runs[0].text.split(None, 1)
+    if "@" not in last.text or last.text[-1:] in ".,;" or " " in last.text or not first:
+        return False
+    letter = below.runs[0].first_width / len(first[0])
+    return limit - last.right < letter and first[0][:1].isalnum() and not first[0][:1].isupper()
 
 
 def _is_item(line: Line, above: Line) -> bool:
