@@ -8,6 +8,8 @@ from drawn_pdf import Drawing
 from planforms.document import Paragraph
 from planforms.readers.pdf import read_pdf
 from planforms.readers.pdf.cut_words import is_cut_word
+from planforms.readers.pdf.manner import ROOM, Manner
+from planforms.readers.pdf.sheet import Run
 
 WIDE = "the coordinator uses the plan to set professional learning goals as well as to"
 """A line that fills the page in Courier."""
@@ -144,8 +146,24 @@ def test_an_address_that_begins_with_two_names_goes_on_in_the_next_line() -> Non
 
 
 @pytest.mark.parametrize(
-    "torn", [("Choo", "se an", "item."), ("Click", "or tap", "to ente", "r a da", "te.")]
+    ("torn", "width", "whole"),
+    [
+        (("Choo", "se an", "item."), 30, "Choose an item."),
+        (("Click", "or tap", "to ente", "r a da", "te."), 42, "Click or tap to enter a date."),
+    ],
 )
-def test_the_prompt_of_an_empty_control_is_whole_however_its_cell_tears_it(torn: tuple[str, ...]) -> None:
-    whole = {"C": "Choose an item.", "l": "Click or tap to enter a date."}
-    assert in_narrow_cell(*torn, width=42)[0] in whole.values()
+def test_the_prompt_of_an_empty_control_is_whole_however_its_cell_tears_it(
+    torn: tuple[str, ...], width: float, whole: str
+) -> None:
+    assert in_narrow_cell(*torn, width=width)[0] == whole
+
+
+def test_a_space_needs_as_much_room_as_the_documents_spaces_take() -> None:
+    run = Run("we go", 72, 100, 96, 110, space=2.4)
+    assert Manner(pages=([run],)).space == pytest.approx(0.3)
+    assert Manner().space == ROOM
+
+
+def test_an_address_that_was_broken_at_its_full_stop_is_one_though_its_line_has_room() -> None:
+    lines = ("ann.le", "sterfield@hill.exam", "ple.org")
+    assert in_narrow_cell(*lines, width=114)[0] == "ann.lesterfield@hill.example.org"

@@ -218,14 +218,17 @@ class _Writer:
             return False
         rest = first_word(run.text)
         whole = last_word(self.text) + rest
+        if _IN_ADDRESS.search(last.text):
+            return True
         if _ADDRESS.search(rest) and last.text[-1].isalpha() and limit - last.right > _FULL * last.height:
             # A label above an address that had no room beside it: nothing cuts a word where letters still fit.
             return False
-        if _ADDRESS.search(whole) or _IN_ADDRESS.search(last.text) or self.manner.knows(letters_of(whole)):
+        if _ADDRESS.search(whole) or self.manner.knows(letters_of(whole)):
             return True
-        if limit - last.right < _FULL * last.height and is_cut_word(last_word(self.text), rest):
-            return True
-        if last.text[-1].isdigit() and rest[:1].isdigit():
+        full = limit - last.right < _FULL * last.height
+        if (full and is_cut_word(last_word(self.text), rest)) or (
+            last.text[-1].isdigit() and rest[:1].isdigit()
+        ):
             return True
         room = min(ROOM, self.manner.space) * last.height
         if self.manner.spaces and limit - last.right > room and not rest[:1].isupper():
