@@ -29,9 +29,9 @@ class Blank:
     @cached_property
     def document(self) -> Document:
         """The blank as read, on first use."""
-        from planforms.readers import read
+        from planforms.readers import read_blank
 
-        return read(self.path.read_bytes(), self.path.name)
+        return read_blank(self.path.read_bytes(), self.path.name)
 
     @cached_property
     def stencil(self) -> Stencil:

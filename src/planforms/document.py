@@ -209,6 +209,8 @@ class Document:
     pages: int | None = None
     within: tuple[Within, ...] = ()
     """What the pages of a PDF print within fields that hold nothing."""
+    boxed: dict[int, bool] = field(default_factory=dict)
+    """The paragraphs of a blank's body that are points of a list with boxes for signs; not true for circles."""
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Every paragraph of every part: headers first, then body, footers, notes, comments."""

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml import parse_xml
 from test_layouts import answers
 from test_words_to_circle import begun, read_by, saved, stands_out
 
 from planforms.learning.drafting import draft_mapping
-from planforms.readers import read
+from planforms.readers import read, read_blank
 
 HEARD = ("From a friend", "Newspaper", "Radio, television", "At work")
 AGAIN = ("Yes", "No")
@@ -82,3 +83,49 @@ def test_short_lines_below_a_heading_that_asks_to_tick_are_its_options(tmp_path:
         return saved(document)
 
     assert list(answers(read_by(tmp_path, form(), form("Own bus"))).values()) == ["Own bus"]
+
+
+def with_signs(font: str, sign: str, points: Sequence[str], asked: str = "Kind of request") -> bytes:
+    """A form with a text above a list that has this sign."""
+    document = begun()
+    numbering = document.part.numbering_part.element
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    numbering.insert(
+        0,
+        parse_xml(
+            f'<w:abstractNum {space} w:abstractNumId="91"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/>'
+            f'<w:lvlText w:val="{sign}"/><w:rPr><w:rFonts w:ascii="{font}"/></w:rPr></w:lvl></w:abstractNum>'
+        ),
+    )
+    numbering.append(parse_xml(f'<w:num {space} w:numId="91"><w:abstractNumId w:val="91"/></w:num>'))
+    document.add_paragraph(asked)
+    for point in points:
+        properties = document.add_paragraph(point)._p.get_or_add_pPr()
+        properties.append(parse_xml(f'<w:numPr {space}><w:ilvl w:val="0"/><w:numId w:val="91"/></w:numPr>'))
+    return saved(document)
+
+
+KINDS = ("A new card", "A lost card", "Other ________________")
+
+
+@pytest.mark.parametrize(
+    ("font", "sign", "asked"),
+    [
+        ("Wingdings", "\uf0a8", "Kind of request"),
+        ("Calibri", "▢", "Kind of request"),
+        ("Courier New", "o", "Which do you want?"),
+    ],
+)
+def test_points_with_boxes_for_signs_are_options(tmp_path: Path, font: str, sign: str, asked: str) -> None:
+    copy = with_signs(font, sign, ("A new card", "A lost card X", KINDS[2]), asked)
+    submission = read_by(tmp_path, with_signs(font, sign, KINDS, asked), copy)
+    assert list(answers(submission).values()) == ["A lost card"]
+    assert not [finding for finding in submission.findings if finding.code == "PF510"]
+
+
+@pytest.mark.parametrize(("font", "sign"), [("Symbol", "\uf0b7"), ("Courier New", "o")])
+def test_points_with_other_signs_are_none_but_below_what_asks(font: str, sign: str) -> None:
+    document = read_blank(with_signs(font, sign, KINDS[:2]), "form.docx")
+    assert [spec.prompt[0] for _, spec in draft_mapping(document, "form.docx").mapping().walk()] == [
+        "Presenter:"
+    ]

@@ -27,6 +27,7 @@ from planforms.learning.implied import (
     bands,
     begun_beside,
     beside_label,
+    counted_labels,
     fills_cell,
     heads_nothing,
     heads_of,
@@ -43,6 +44,7 @@ from planforms.learning.vocabulary import (
     Meaning,
     asks,
     bare,
+    enumerates,
     guides,
     inquires,
     meaning,
@@ -118,6 +120,7 @@ def asked(units: Iterable[Unit], free: Mapping[int, int] | None = None) -> list[
         {bare(words) for words in texts if fields and words.rstrip().endswith(":")},
         _draws_places(units),
         captions,
+        counted_labels(units),
     )
     for unit in units:
         reader.take(unit)
@@ -200,6 +203,8 @@ class _Reader:
     """Nearly each label outside of tables has its place drawn behind it."""
     captions: Sequence[Captions]
     """What stands in brackets below lines to write on."""
+    counted: Set[int]
+    """The texts, by identity, that stand behind a typed number and a tab as others of the form do."""
     seen: list[Seen] = field(default_factory=list)
     pending: list[Text] = field(default_factory=list)
     """Texts since the last place for an answer."""
@@ -454,6 +459,8 @@ class _Reader:
         if not self.pending or leads_to(self.pending[-1], below) or self._only_remarks():
             return
         following = below if isinstance(below, Text) else None
+        if _is_number_of(self.pending[-1], following):
+            return
         if _ends_sentence(self.pending[-1]) or _tells_where(self.pending[-1], following):
             return
         if len(self.pending) > 1 and begun_beside(self.pending[-2], self.pending[-1]):
@@ -629,7 +636,11 @@ class _Reader:
                 heads.append(text)
             labels = text.spot is not None and text.spot.table in beside and fills_cell(text)
             labels = labels or among_labels(text, texts) or begun_beside(text, below)
-            labels = labels or (below is following and beside_label(text, text_below, room))
+            labels = (
+                labels
+                or id(text) in self.counted
+                or (below is following and beside_label(text, text_below, room))
+            )
             if not self.fields and asks_above_rows(text, below):
                 self._ask_in_doubt(text, "a request above rows that rate")
             elif rows_answer(text, below):
@@ -718,6 +729,12 @@ def _asks_once(words: str) -> bool:
     """Whether a heading is a label of what forms ask once: "Educator", "Date of Entry"."""
     meant = meaning(words)
     return meant.sure >= 0.7 and meant.kind not in (None, "long")
+
+
+def _is_number_of(text: Text, following: Text | None) -> bool:
+    """Whether a text is but the number of what stands behind it in its paragraph: "1.12", "Name of the school"."""
+    behind = following is not None and following.first.paragraph is text.first.paragraph
+    return behind and enumerates(text.words)
 
 
 def _ends_sentence(text: Text) -> bool:

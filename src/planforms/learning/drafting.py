@@ -202,7 +202,7 @@ def form_pieces(document: Document) -> list[Piece]:
         if piece.kind in ("header", "body") or (piece.kind == "footer" and piece.control is not None)
         if not piece.paragraph.hidden
     ]
-    return Ruled.of(asking).blank
+    return Ruled.of(asking, document.boxed).blank
 
 
 def seen_in(stream: list[Piece]) -> list[Ask | RowsSeen | Heading]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from planforms.learning.columns import asks_to_rate, scale_of
-from planforms.learning.seeing import Room, RowsSeen, Text
+from planforms.learning.seeing import Room, RowsSeen, Text, Unit
 from planforms.learning.titles import asks_for_more
 from planforms.learning.vocabulary import (
     enumerates,
@@ -302,6 +303,31 @@ def beside_label(text: Text, following: Text | None, room: Room | None) -> bool:
         return False
     row = (one.table, one.row) == (two.table, two.row) == (place.table, place.row)
     return row and (two.index, place.index) == (1, _SEVERAL - 1) and one.columns > two.columns
+
+
+def counted_labels(units: Sequence[Unit]) -> set[int]:
+    """The ids of the texts that stand behind a typed number and a tab, if there are some and most are no statements."""
+    found: list[Text] = []
+    before: Text | None = None
+    for unit in units:
+        if isinstance(unit, Text):
+            behind = before is not None and before.first.paragraph is unit.first.paragraph
+            if behind and before is not None and enumerates(before.words) and _may_be_asked(unit):
+                found.append(unit)
+            before = unit
+    stated = sum(text.words.endswith((".", ";", ",")) for text in found)
+    most = len(found) >= _SEVERAL and 2 * stated < len(found)
+    return {id(text) for text in found if not text.words.endswith((";", ","))} if most else set()
+
+
+def _may_be_asked(text: Text) -> bool:
+    words = len(text.words.split())
+    alone = text.spot is None and text.first.paragraph.place.page is None and not text.bold
+    return alone and words <= (_QUESTION_WORDS if _asks_at_all(text.words) else _BID_WORDS)
+
+
+def _asks_at_all(words: str) -> bool:
+    return "?" in words or requests(words)
 
 
 def heads_nothing(text: Text, below: Text | RowsSeen | None) -> bool:

@@ -551,10 +551,13 @@ def requests(text: str) -> bool:
 
 
 def enumerates(text: str) -> bool:
-    """Whether a text is nothing but the number of what follows: "1.", "2b)"."""
-    return bool(re.fullmatch(r"\W*(?:\d{1,3}[a-zA-Z]?|[a-zA-Z]|[ivxIVX]{1,4})[.):]*\W*", text))
+    """Whether a text is nothing but the number of what follows: "1.", "2b)", "1.12"."""
+    return bool(
+        re.fullmatch(r"\W*(?:\d{1,3}(?:\.\d{1,2}){0,3}[a-zA-Z]?|[a-zA-Z]|[ivxIVX]{1,4})[.):]*\W*", text)
+    )
 
 
 def numbered(text: str) -> bool:
     """Whether a text begins with a number of its own: "1. What …", "a) …"."""
-    return bool(re.match(r"\s*(?:\d{1,2}[a-zA-Z]?|[a-zA-Z])[.)]\s*\S|\s*(?:[IVX]{1,4})\.\s*\S", text))
+    begun = bool(re.match(r"\s*(?:\d{1,2}[a-zA-Z]?|[a-zA-Z])[.)]\s*\S|\s*(?:[IVX]{1,4})\.\s*\S", text))
+    return begun and not enumerates(text)

@@ -56,6 +56,8 @@ class Group:
     """Those beside which the blank prints a sign: the star of a footnote."""
     open: frozenset[str] = frozenset()
     """Those behind which the blank has a line to write on."""
+    bare: bool = False
+    """Whether their boxes are not printed."""
 
 
 @dataclass(slots=True)
@@ -107,20 +109,21 @@ class Marked:
                 if line[-1].fill and line[-1].text.strip():
                     ruled.add(written[1].key)
             elif written:
-                made._close(labels, ruled)
+                made._close(labels, ruled, points)
                 beside = [label for _, label in _boxes(line)]
                 if len(beside) > 1:
                     showy = frozenset((label.key, look) for label in beside for look in _looks(label))
                     made.lines[tuple(label.key for label in beside)] = showy
-        made._close(labels, ruled)
+        made._close(labels, ruled, points)
         return made
 
-    def _close(self, labels: list[Piece], ruled: Set[str]) -> None:
+    def _close(self, labels: list[Piece], ruled: Set[str], points: Set[int]) -> None:
         keys = tuple(dict.fromkeys(label.key for label in labels))
         if keys and all(group.labels != keys for group in self.groups):
             showy = frozenset((label.key, look) for label in labels for look in _looks(label))
             signed = frozenset(label.key for label in labels if _is_signed(label))
-            self.groups.append(Group(keys, showy, signed, frozenset(keys) & ruled))
+            bare = all(id(label) in points for label in labels)
+            self.groups.append(Group(keys, showy, signed, frozenset(keys) & ruled, bare))
         labels.clear()
 
     def read(self, stream: list[Piece]) -> list[Piece]:
@@ -209,6 +212,8 @@ class _Copy:
             ticked = one in meant
             if (ticked or one.signs) and not self._stands_right(one, ticked):
                 self._bring(one, ticked, doubtful)
+            elif group.bare and len(said) == len(group.labels) and not ticked:
+                self._leave_open(one)
 
     def _others_are_struck(self, said: Sequence[Said], group: Group) -> bool:
         """Whether the line of each option that is not said is left empty, as what is struck out is not read."""
@@ -306,6 +311,17 @@ class _Copy:
             for one, cell, found in zip(said, beside, signs, strict=True):
                 one.signs, one.beside = found or (), [piece for piece in cell if piece.text.strip()]
             return
+
+    def _leave_open(self, one: Said) -> None:
+        """Put a box that takes no room before a label that nobody marked, as the blank has it."""
+        line = self.lines[one.line]
+        said = (at for at, piece in enumerate(line) if piece.start <= one.start < piece.end and piece.key)
+        at = next(said, None)
+        if at is not None and (not at or line[at - 1].tick is None):
+            label = line[at]
+            box = Piece(label.paragraph, one.start, one.start, "", "", label.spot, label.kind)
+            box.tick = False
+            self.lines[one.line] = [*line[:at], box, *line[at:]]
 
     def _bring(self, one: Said, meant: bool, doubtful: bool) -> None:
         """Put the signs of a label before it, as boxes that all say the same."""

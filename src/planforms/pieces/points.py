@@ -1,7 +1,7 @@
 """Options without boxes that have a line each: points of a list below a question, words below a request to tick.
 
 "Which of these would you use? (Select all that apply)" above a list with bullets, "Yes" and "No" as two of its
-points, a heading "(please tick)" in a table that is nothing but short lines. In the blank each such option gets a box
+points, points that have boxes for bullets, a heading "(please tick)" in a table that is nothing but short lines. In the blank each such option gets a box
 that takes no room, so that all else goes as with boxes that are printed; what people do to them in its copies is told
 where options with a line each are.
 """
@@ -9,7 +9,7 @@ where options with a line each are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from planforms.pieces import Line, Piece, lines_of
 from planforms.pieces.boxed import TO_TICK
@@ -29,18 +29,38 @@ _ASKS = re.compile(r"\?[^?]{0,40}$")
 """How a text ends that asks, a remark behind it or not."""
 
 
-def with_points(stream: list[Piece]) -> tuple[list[Piece], set[int]]:
-    """The pieces of a blank with a box before each such option, and the ids of the options."""
+def with_points(stream: list[Piece], boxed: Mapping[int, bool]) -> tuple[list[Piece], set[int]]:
+    """The pieces of a blank with a box before each such option, and the ids of the options.
+
+    ``boxed``: the paragraphs of its body that have boxes for list signs, and whether these are square. Round
+    ones are signs of other lists too: only below what asks they are boxes.
+    """
     lines = list(lines_of(stream))
-    options = [piece for run in (*_listed(lines), *_in_tables(stream)) for piece in run]
-    boxed = {id(piece) for piece in options}
-    if not boxed:
-        return stream, boxed
-    made = ((box_before(piece, False), piece) if id(piece) in boxed else (piece,) for piece in stream)
-    return [piece for pair in made for piece in pair], boxed
+    squares = {number for number, square in boxed.items() if square}
+    signed = [option for line in lines if (option := _signed(line, squares)) is not None] if squares else []
+    options = {id(piece) for run in (*_listed(lines, boxed), *_in_tables(stream), signed) for piece in run}
+    if not options:
+        return stream, options
+    made = ((box_before(piece, False), piece) if id(piece) in options else (piece,) for piece in stream)
+    return [piece for pair in made for piece in pair], options
 
 
-def _listed(lines: Sequence[Line]) -> Iterator[list[Piece]]:
+def _signed(line: Line, boxed: Container[int]) -> Piece | None:
+    """What a point of a list says that has a box for its sign, whatever place to write is behind it."""
+    place = line[0].paragraph.place
+    if place.part != "body" or place.paragraph not in boxed:
+        return None
+    written = [
+        piece for piece in line if piece.key or piece.tick is not None or piece.control or piece.picture
+    ]
+    option = written[0] if written else None
+    plain = (
+        option is not None and option.tick is None and not (option.control or option.picture or option.fill)
+    )
+    return option if plain else None
+
+
+def _listed(lines: Sequence[Line], boxed: Container[int]) -> Iterator[list[Piece]]:
     """The points of each list that a text right above asks to choose from."""
     asking: Line = []
     held: list[Piece] = []
@@ -48,10 +68,11 @@ def _listed(lines: Sequence[Line]) -> Iterator[list[Piece]]:
         if line and not _written(line):
             continue
         option = _option(line, _POINT_WORDS) if line and line[0].paragraph.bullet else None
+        option = option or (_signed(line, boxed) if line else None)
         if option is not None and asking and option.spot is asking[0].spot:
             held.append(option)
             continue
-        if _offers(asking, held) and not (line and _goes_on(line)):
+        if _offers(asking, held, boxed) and not (line and _goes_on(line)):
             yield held
         asking, held = ([] if option is not None else line), []
 
@@ -61,13 +82,16 @@ def _goes_on(line: Line) -> bool:
     return line[0].paragraph.bullet
 
 
-def _offers(asking: Line, points: Sequence[Piece]) -> bool:
+def _offers(asking: Line, points: Sequence[Piece], boxed: Container[int]) -> bool:
     """Whether a text asks to choose from the points below it."""
     keys = {point.key for point in points}
     if not asking or len(keys) != len(points) or not 1 < len(points) <= _MOST:
         return False
     text = asking[0].paragraph.text.strip()
     if TO_TICK.search(text) is not None:
+        return True
+    signed = all(point.paragraph.place.paragraph in boxed for point in points)
+    if signed and text.endswith((":", "?", ")")):
         return True
     return _ASKS.search(text) is not None and any(keys <= group for group in EITHER_OR)
 

@@ -9,9 +9,10 @@ changed but cut, so what is said of each still holds for every word.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
+from types import MappingProxyType
 
 from planforms.document import Mark
 from planforms.pieces import Line, Piece, cut_out, lines_of, pieces_of
@@ -81,8 +82,8 @@ class Ruled:
     """Whether brackets close behind lines to write on: "☐ Funeral (relationship: ____)"."""
 
     @classmethod
-    def of(cls, stream: Sequence[Piece]) -> Ruled:
-        """The order of a blank."""
+    def of(cls, stream: Sequence[Piece], boxed: Mapping[int, bool] = MappingProxyType({})) -> Ruled:
+        """The order of a blank; ``boxed``: its body's paragraphs that have boxes for list signs, and if these are square."""
         made = cls([])
         lines: list[Line] = []
         leaders = Leaders()
@@ -98,7 +99,7 @@ class Ruled:
             else:
                 lines.append(made._learn(line, lines))
         cells = made.cells.learn([piece for line in lines for piece in line])
-        made.blank, points = with_points(made.levels.learn(made.circled.learn(cells)))
+        made.blank, points = with_points(made.levels.learn(made.circled.learn(cells)), boxed)
         made.closed = _close(made.blank)
         made.marked = Marked.of(made.blank, points)
         return made

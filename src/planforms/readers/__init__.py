@@ -54,6 +54,16 @@ def read(
     raise _refusal(known, name)
 
 
+def read_blank(data: bytes, name: str = "", *, limits: Limits = DEFAULT) -> Document:
+    """The document that a form's blank is, with what only blanks are asked: which lists have boxes for signs."""
+    document = read(data, name, limits=limits)
+    if file_type(data) != "word":
+        return document
+    from planforms.word.lists import boxed_points
+
+    return replace(document, boxed=boxed_points(data, limits))
+
+
 def _read_converted(data: bytes, known: FileType, limits: Limits, password: str | None) -> Document:
     from planforms.readers.convert import MEDIA_TYPES, to_docx
     from planforms.readers.word import read_word

@@ -27,7 +27,7 @@ from planforms.text.wording import fold
 def make_stencil(name: str, document: Document, mapping: Mapping) -> Stencil:
     """The stencil of one revision of a form."""
     shown = [piece for piece in pieces(document) if piece.kind != "comment" and not piece.paragraph.hidden]
-    ruled = Ruled.of(shown)
+    ruled = Ruled.of(shown, document.boxed)
     stream = ruled.blank
     prompting = (
         frozenset(piece.key for piece in stream if _tells_to_write(piece) and piece.key) | WORD_PROMPTS

@@ -1,0 +1,36 @@
+"""Labels behind typed numbers and tabs, with nothing drawn to answer in: "1.2", "Postal address"."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from test_layouts import answers
+from test_words_to_circle import read_by
+from test_written_over_lines import lines
+
+from planforms.learning.drafting import draft_mapping
+from planforms.readers import read
+
+LABELS = (
+    "1.1\tName of school",
+    "1.2\tPostal address",
+    "1.3 \tDate it was founded",
+    "1.4\tHas it a library? If so, when was it opened?",
+)
+SAID = ["Elm School", "12 High Street", "4 May 1987", "Yes, in 1990."]
+
+
+@pytest.mark.parametrize("apart", ["\n", "\t", ": "])
+def test_counted_labels_ask_each(tmp_path: Path, apart: str) -> None:
+    pairs = zip(LABELS, SAID, strict=True)
+    copy = [part for label, said in pairs for part in f"{label}{apart}{said}".split("\n")]
+    submission = read_by(tmp_path, lines(*LABELS), lines(*copy))
+    assert list(answers(submission).values()) == SAID
+    assert not submission.unplaced
+
+
+def test_counted_statements_ask_nothing() -> None:
+    rules = ("1.\tBring a pen.", "2.\tSign at the end.", "3.\tHand it in by noon.")
+    walked = draft_mapping(read(lines(*rules), "form.docx"), "form.docx").mapping().walk()
+    assert not list(walked)
