@@ -86,3 +86,16 @@ def test_cells_with_doubled_lines_are_a_table() -> None:
         drawing.text(74, top + 12, label).field(f"f{at}", (201, top + 1, 399, top + 17))
     (body,) = (part for part in read_pdf(drawing.bytes()).parts if part.kind == "body")
     assert [type(block) for block in body.blocks] == [Table]
+
+
+def test_a_high_box_beside_two_lines_of_its_label_stands_on_the_line_at_its_middle() -> None:
+    drawing = Drawing().text(72, 90, "Terms")
+    for top, words in ((110, "The boat is"), (150, "The pier is")):
+        drawing.text(95.2, top, f"{words} swept by all who came on this").text(
+            95, top + 12, "trip and by nobody else."
+        )
+        drawing.tick_box(words[4:8], (72, top - 9, 90, top + 9), "On", AS=Name.Off)
+    assert [text for text in texts(drawing) if "☐" in text] == [
+        "☐ The boat is swept by all who came on this trip and by nobody else.",
+        "☐ The pier is swept by all who came on this trip and by nobody else.",
+    ]

@@ -50,3 +50,10 @@ def test_words_on_the_line_below_leave_the_line_alone() -> None:
 def test_dots_are_a_line_too() -> None:
     drawing = Drawing().text(72, 100, "Coach ........................", font="F3")
     assert said(drawing.text(140, 100, "Ann Grey", size=9)) == ["Coach Ann Grey"]
+
+
+def test_an_answer_at_the_beginning_of_a_line_behind_narrow_capitals_is_over_it() -> None:
+    label = "SIGNATURE OF THE ADMINISTRATOR "
+    drawing = Drawing().text(72, 100, f"{label}{'_' * 24} DATE {'_' * 10}", font="F3", size=8)
+    signed = drawing.text(72 + len(label) * 4.8 + 2, 100, "Ann Marie Grey", size=9)
+    assert said(signed) == ["SIGNATURE OF THE ADMINISTRATOR Ann Marie Grey DATE _"]

@@ -27,6 +27,7 @@ _HIGH = 24.0
 """A field no higher has its words on the level of those beside it."""
 _TICK_GAP, _WORDS_GAP = 20.0, 60.0
 """So near stand the words that tell the level of a box to tick, and of another field."""
+_ALIKE = 1.0
 _LABEL_GAP, _HANGING = 12.0, 0.7
 """So near stands a label that hangs at the lower edge of its field, with so much of its height beside it."""
 
@@ -84,9 +85,11 @@ class _Printed:
         return label if box.bottom - label.top >= _HANGING * height else None
 
     def _beside(self, box: Box, gap: Callable[[Run], float], most: float) -> Run | None:
-        """The nearest words at the height of a box."""
+        """The nearest words at the height of a box; of several lines that begin alike, the one at its middle."""
         level = [run for run in self.words if -2 <= gap(run) <= most and _is_level(box, run)]
-        return min(level, key=gap, default=None)
+        nearest = min(map(gap, level), default=0.0)
+        first = [run for run in level if gap(run) <= nearest + _ALIKE]
+        return min(first, key=lambda run: abs(_middle(run) - box.middle[1]), default=None)
 
     def left_of(self, run: Run, fields: list[Slot]) -> list[Run]:
         """What is left of a run without what fields cover."""

@@ -35,13 +35,19 @@ def _cut(run: Run, answers: Sequence[Box]) -> Iterator[Run]:
     start = 0
     for line in _LINE.finditer(run.text) if level else ():
         left, right = edges[line.start()], edges[line.end()]
-        if any(left - _REACH * run.height <= box.left < right - 1 for box in level):
+        if any(_is_over(box, left - _REACH * run.height, right) for box in level):
             yield from _part(run, edges, start, line.start())
             start = line.end()
     if not start:
         yield run
     else:
         yield from _part(run, edges, start, len(run.text))
+
+
+def _is_over(box: Box, left: float, right: float) -> bool:
+    """Whether an answer begins over a line, or lies over it for the most part: where that begins is not told for sure."""
+    shared = min(box.right, right) - max(box.left, left)
+    return left <= box.left < right - 1 or 2 * shared > box.right - box.left
 
 
 def _is_level(box: Box, run: Run) -> bool:
