@@ -691,6 +691,21 @@ def test_a_space_behind_a_quotation_mark_is_seen_where_the_file_draws_none() -> 
     assert texts(drawing) == ["our learners’ notes and it’s"]
 
 
+def test_a_space_behind_a_comma_is_seen_where_the_file_draws_none_and_none_within_a_number() -> None:
+    drawing = Drawing()
+    words = (
+        (72, "read"),
+        (94.8, "together,"),
+        (137.4, "sort"),
+        (156.8, "it:"),
+        (166.8, "1,240"),
+        (195.6, "of"),
+    )
+    for left, word in words:
+        drawing.text(left, 100, word)
+    assert texts(drawing) == ["read together, sort it: 1,240 of"]
+
+
 def test_a_hyphen_between_spaces_at_a_line_end_is_a_dash() -> None:
     lines = ["the coordinator keeps a log of all the goals set with every single teacher -", "weekly or so"]
     assert texts(Drawing().lines(72, 100, lines, font="F3")) == [" ".join(lines)]

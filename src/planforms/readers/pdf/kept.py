@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from planforms.document import TICKED, UNTICKED
-from planforms.readers.pdf import numbered, printed
+from planforms.readers.pdf import balloons, numbered, printed
 from planforms.readers.pdf.arranged import Arranged, Frame
 from planforms.readers.pdf.columns import Beside, Columns
 from planforms.readers.pdf.halves import all_pages
@@ -83,6 +83,7 @@ def _bearing(slot: Slot) -> Hashable:
 
 
 def _laid_out(sheets: list[Sheet], slots: list[Slot]) -> Layout:
+    balloons.set_aside(sheets)
     numbered.set_aside(sheets)
     manner = manner_of(tuple(sheet.runs for sheet in sheets))
     for sheet in sheets:

@@ -37,8 +37,10 @@ _BOX = re.compile("[☐☒☑✓✔✗✘□■❏❐❑❒◻◼⬜○●\uf000
 _STROKES = "|¦[]"
 _CROSS = re.compile(r"[xX×\ufffd](?!\S)(?<!\S.)", re.DOTALL)
 _RUN_ON = re.compile(r"[a-z\d.,:;)!?](?=[A-Z☐☒☑□])")
-_QUOTED, _SPACE_BESIDE = re.compile(r"[’”](?=\w)"), 0.15
-"""Behind a quotation mark, which is narrow, PDFium misses spaces that the file does not draw; in letter sizes."""
+_NARROW = "’”,;:"
+_QUOTED, _SPACE_BESIDE = re.compile(rf"[{_NARROW}](?=\w)"), 0.15
+"""Behind a narrow mark, as quotation marks and commas are, PDFium misses spaces that the file does not draw; in letter
+sizes."""
 _LABEL = re.compile(r"(?!\w[).,;!?])(?:[^\s:]+ ){0,3}[^\s:]+:(?!\S)")
 """A label of few words up to its colon; the end of a room's number begins none: "in Room 12B). Then:"."""
 _BROADEST, _STRETCHED, _ROOM = 0.72, 1.15, 2.0
@@ -146,11 +148,13 @@ class _Pen:
         return self.typeset.is_in_one_go(start, end)
 
     def _is_quote(self, index: int, word: Letters) -> bool:
-        """Whether a quotation mark with room behind it stands right before a word."""
-        return self.text[index] in "’”" and word.start == index + 1 and self._is_missed(word.start, word.size)
+        """Whether a narrow mark with room behind it stands right before a word."""
+        return (
+            self.text[index] in _NARROW and word.start == index + 1 and self._is_missed(word.start, word.size)
+        )
 
     def _quotes(self, start: int, end: int) -> Iterator[int]:
-        """Where a letter follows a quotation mark."""
+        """Where a letter follows a narrow mark."""
         return (hit.end() for hit in _QUOTED.finditer(self.text, start, end))
 
     def _is_missed(self, index: int, size: float) -> bool:

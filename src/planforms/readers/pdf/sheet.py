@@ -177,7 +177,8 @@ class Sheet:
     cut: float | None = None
     """The height at which the page's end cuts a table's row of which no lower edge is drawn."""
     apart: list[Run] = field(default_factory=list)
-    """What lies aslant over it, as watermarks do, and the numbers of its lines; they are not among the runs."""
+    """What lies aslant over it, as watermarks do, the numbers of its lines and the comments in its margin; they are not
+    among the runs."""
     captions: Sequence[CaptionRow] = ()
     """Rows of captions that the form is known to print below its lines."""
     struck: int = 0
