@@ -183,6 +183,14 @@ def test_fewer_prompts_in_other_words_are_the_form_below_its_title() -> None:
     assert known.worded
 
 
+def test_few_prompts_in_other_words_are_the_form_below_nearly_its_title() -> None:
+    labels = ["District called", "In school year", "Connected to the Profile of a Graduate", "Who pays"]
+    assert isinstance(_worded(labels, "Goals of our district"), NoMatch)
+    known = _worded(labels, "Professional Development, Review & Goals")
+    assert isinstance(known, Match)
+    assert (known.form.id, known.worded) == ("district-goals", True)
+
+
 def test_that_a_form_is_known_by_other_words_alone_is_told() -> None:
     from planforms.pipeline import process
 

@@ -26,6 +26,9 @@ _STEM = 5
 _SHORT, _LITTLE = 5, 0.4
 """What a word of fewer letters says beside a longer one: "the", "will"."""
 
+_LONG = 4
+"""So many letters has a word that tells what is asked."""
+
 _MOST_WORDS = 24
 _LABELLED = re.compile(r"\s*(?:\(?(?:\d{1,2}|[a-zA-Z])[.)]\s+)?([^:?\n]{2,120}[:?])\s*(?=\S)")
 """How a line begins that says what it asks and the answer."""
@@ -108,6 +111,11 @@ class _Rarity:
 def words_of(key: str) -> Words:
     """The words of a folded text without their endings."""
     return frozenset(word[:_STEM] for word in _WORD.findall(key))
+
+
+def shares_word(one: str, other: str) -> bool:
+    """Whether two folded texts have a word of some length in common, whatever its ending."""
+    return any(len(word) >= _LONG for word in words_of(one) & words_of(other))
 
 
 def _texts(stream: Iterable[Piece]) -> Iterator[str]:

@@ -68,6 +68,9 @@ _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s+(?=[^:?]+[:?] )")
 NEAR_TITLE, HEADS = 0.6, 6
 """How like a title one of so many first lines must be."""
 
+_SAME_TITLE = 0.9
+"""A title so like a form's is that form's but for a word or a sign."""
+
 _MANY = 10
 """A form of so many prompts is known by most of these in other words; one of fewer by nearly all."""
 
@@ -236,7 +239,10 @@ def _in_other_words(stream: Sequence[Piece], marks: dict[Revision, _Marks], loos
 
 def _is_told(asked: Asked, marks: _Marks, loose: _Loose) -> bool:
     """Whether prompts in other words tell a form: so many of them, or fewer with another sign."""
-    titled = loose.title(marks.titles, True) > 0
+    title = loose.title(marks.titles, True)
+    titled = title > 0
+    if title >= _SAME_TITLE and asked.share >= 0.4 and asked.ordered >= 0.9:
+        return True
     if asked.prompts < _MANY:
         return titled and asked.share >= 0.8 and asked.near >= 0.8 and asked.ordered >= 0.9
     if asked.share >= 0.6 and asked.near >= 0.7 and asked.ordered >= 0.8:

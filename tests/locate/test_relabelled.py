@@ -73,3 +73,22 @@ def test_labels_in_the_blanks_own_words_are_left_to_those_who_know_them(form: Dr
     ]
     read = form.read(h("Visits"), *lines(*copy), AFTER)
     assert [row["notes"] for row in read["visits"]] == ["Who: we", "Who: you"]
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_cards_whose_labels_come_again_are_rows(form: Drawn, apart: bool) -> None:
+    cards = [
+        [["When", "5/1/2027"], ["Type", "Planning"], ["What we said", "Room 2: we read"]],
+        [["When", "6/1/2027"], ["Type", "Debrief"], ["What we said", "Who: all of us\nWhat: books"]],
+    ]
+    tables = [table(*card) for card in cards] if apart else [table(*cards[0], *cards[1])]
+    assert form.read(h("Visits"), *tables, AFTER, "Well.") == {"visits": READ, "after": "Well."}
+
+
+def test_a_card_alone_is_told_by_its_labels_and_answers(form: Drawn) -> None:
+    card = table(
+        ["Day", "5/1/2027"], ["Type of meeting", "Planning"], ["Said about the work", "Room 2: we read"]
+    )
+    assert form.read(h("Visits"), card, AFTER)["visits"] == READ[:1]
+    other = table(["Rooms", "5"], ["Seats", "Planning ahead"], ["Doors", "Room 2: we read"])
+    assert "visits" not in form.read(h("Visits"), other, AFTER)

@@ -192,3 +192,22 @@ def test_a_numbered_line_of_the_form_that_breaks_off_ends_the_last_entry() -> No
     copy += lines("Target date: 6/1/2027", "Led by: Bo Diaz", "Activity (as planned): Write")
     copy += lines("4. How did what you learned change your", "practice this year?", "Not at all.")
     assert [step["step"] for step in form.read(*copy)["steps"]] == ["Read", "Write"]
+
+
+LIST = """
+fields:
+  aim: {kind: long, prompt: What is your aim?}
+rows:
+  steps:
+    columns:
+      number: {kind: ordinal, prompt: "#"}
+      text: {kind: long, prompt: Steps taken}
+"""
+
+
+@pytest.mark.parametrize(("head", "printed"), [("Steps to take", True), ("We read books", False)])
+def test_a_few_words_above_a_numbered_list_are_its_header_if_one_is(head: str, printed: bool) -> None:
+    form = Drawn(LIST, p("What is your aim?"), p(""), table(["#", "Steps taken"], ["1", ""], ["2", ""]))
+    read = form.read(p("What is your aim?"), p("To read"), p(head), p("1. Books"), p("2. Papers"))
+    assert [step["text"] for step in read["steps"]] == ["Books", "Papers"]
+    assert read["aim"] == ("To read" if printed else f"To read\n{head}")

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
+from planforms.asked import shares_word
 from planforms.locate.labels import folded_prefix
 from planforms.locate.layouts import heads
 from planforms.locate.shapes import looks_like_prompt
-from planforms.pieces import Piece, lines_of
+from planforms.pieces import Piece, begins_line, lines_of
 from planforms.pieces.grids import Grid
 from planforms.stencil import Column, RowTable
 from planforms.text.wording import BULLETS, fold, similarity
@@ -20,6 +21,9 @@ _GUIDED = 0.8
 
 _SENTENCE = 5
 """So many spaces has the beginning of what the blank prints where a line breaks off in it."""
+
+_FEW = 4
+"""So many spaces has a header at most that is known by one word."""
 
 _NUMBER = re.compile(r"^\s*\d+\s*[.)]\s*")
 _COUNT = re.compile(r"([^\W\d_]{2,} )?#?(\d{1,2})")
@@ -273,10 +277,25 @@ def numbered(stream: list[Piece], labels: set[str], spec: RowTable) -> Grid:
         elif open_:
             grid[len(grid) - 1][1].append(piece)
         above = piece if piece.key else above
-    if head is not None and any(head.key == column.key for column in spec.columns):
+    if head is not None and any(_is_head(head, column) for column in spec.columns):
         head.verdict = "form"
         grid[-1] = {1: [head]}
     return grid
+
+
+def _is_head(piece: Piece, column: Column) -> bool:
+    """Whether a line is a column's header, or nothing but a few words of which some are that's, alone in the open."""
+    if piece.key == column.key:
+        return True
+    alone = piece.spot is None and begins_line(piece) and piece.end >= len(piece.paragraph.text.rstrip())
+    few = piece.key.count(" ") <= _FEW and ":" not in piece.text.rstrip()[:-1]
+    return (
+        alone
+        and few
+        and not piece.text.rstrip().endswith((".", "!", "?"))
+        and bool(column.key)
+        and shares_word(piece.key, column.key)
+    )
 
 
 def count_off(stream: list[Piece], cells: Iterable[list[Piece]]) -> None:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from planforms.asked import words_of
+from planforms.asked import shares_word
 from planforms.document import Paragraph, Place
 from planforms.locate.alignment import GUESSED
 from planforms.locate.layouts import FITS, Layout, by_all_signs, heads
@@ -25,8 +25,6 @@ _LABEL_END = re.compile(r"[^:?\t\n](?::(?=\s|$)\s*|[?]:?(?=\s|$)\s*)")
 """Where a label may end: the first of these, or a later one where all rows say the same up to there."""
 
 _LONGEST = 240
-_LONG = 4
-"""So many letters has a word that tells what is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +73,32 @@ def renamed_in_lines(
     return None
 
 
-def renamed_in_cards(grids: Sequence[Grid], spec: RowTable, printed: Container[str]) -> Renamed | None:
-    """The same for tables that have a label and an answer in each row, a table or some rows of one for each entry."""
-    rows = [row for grid in grids for row in grid.values()]
-    cells = [(cell_key(row[min(row)]), row[max(row)]) for row in rows if len(row) == 2]
-    wanted = [column for column in spec.columns if column.spec.kind != "ordinal"]
-    labels = list(dict.fromkeys(key for key, _ in cells))
-    counts = Counter(key for key, _ in cells)
-    kept = [key for key in labels if key and key not in printed and counts[key] == max(counts.values())]
-    if len(kept) != len(wanted) or len(cells) != sum(counts[key] for key in kept):
-        return None
-    entries = [dict(cells[at : at + len(kept)]) for at in range(0, len(cells), len(kept))]
-    if any(len(entry) != len(kept) for entry in entries):
-        return None
-    return _renamed(kept, [[entry[key] for key in kept] for entry in entries], spec, wanted)
+def renamed_in_cards(cards: Sequence[Grid], spec: RowTable) -> Renamed | None:
+    """The same for tables with the same labels, each beside its answer: a table, or some rows of one, for each entry."""
+    labels = labels_of(cards[0])
+    cells = [cell for grid in cards for cell in _answers(grid)]
+    rows = [cells[at : at + len(labels)] for at in range(0, len(cells), len(labels))]
+    everywhere = [column for column in spec.columns if column.key]
+    for wanted in (everywhere, [column for column in everywhere if column.spec.kind != "ordinal"]):
+        if len(wanted) != len(labels) or all(map(heads, labels, wanted)):
+            continue
+        if len(rows) > 1 or all(map(_may_be_cell, labels, rows[0], wanted)):
+            return _renamed(labels, rows, spec, wanted)
+    return None
+
+
+def labels_of(grid: Grid) -> tuple[str, ...]:
+    """What stands in the first cells of a table of labels and answers, once for each; empty if it is none."""
+    rows = [grid[number] for number in sorted(grid)]
+    said = tuple(cell_key(row[min(row)]) for row in rows)
+    if any(len(row) != 2 for row in rows) or not all(said):
+        return ()
+    period = next((at for at in range(1, len(said)) if said[at] == said[0]), len(said))
+    return said[:period] if said == said[:period] * (len(said) // period) else ()
+
+
+def _answers(grid: Grid) -> Iterator[list[Piece]]:
+    return (grid[number][max(grid[number])] for number in sorted(grid))
 
 
 def _lines(stream: Sequence[Piece], taken: Container[int]) -> Iterator[_Line]:
@@ -128,16 +138,21 @@ def _once_in_each(label: str, rows: Sequence[Sequence[_Line]]) -> bool:
 
 def _may_be(line: _Line, column: Column) -> bool:
     """Whether a line's label shares a word with a header, or a day or an option that the column is for is behind it."""
-    if any(_shares(label, column) for label, _ in line.labels):
-        return True
-    tells = column.spec.kind == "date" or bool(column.spec.options)
-    end = line.labels[0][1]
-    return tells and fit(column.spec.kind, column.spec.options, line.piece.text[end:]) >= FITS
+    said = (label for label, _ in line.labels)
+    return any(shares_word(label, column.key) for label in said) or _tells(
+        line.piece.text[line.labels[0][1] :], column
+    )
 
 
-def _shares(said: str, column: Column) -> bool:
-    """Whether words share one of some length with a column's header, whatever its ending."""
-    return any(len(word) >= _LONG for word in words_of(said) & words_of(column.key))
+def _may_be_cell(label: str, answer: list[Piece], column: Column) -> bool:
+    """Whether the same speaks for a label and the cell beside it."""
+    return shares_word(label, column.key) or _tells(cell_key(answer), column)
+
+
+def _tells(text: str, column: Column) -> bool:
+    """Whether a text is a day or an option where the column is for such."""
+    telling = column.spec.kind == "date" or bool(column.spec.options)
+    return telling and fit(column.spec.kind, column.spec.options, text) >= FITS
 
 
 def _named(
@@ -157,7 +172,7 @@ def _whole(lines: Sequence[_Line], column: Column) -> str:
     for label, _ in lines[0].labels[1:]:
         if not all(label in (other for other, _ in line.labels) for line in lines):
             break
-        if len(lines) > 2 or _shares(label.removeprefix(said), column):
+        if len(lines) > 2 or shares_word(label.removeprefix(said), column.key):
             said = label
     return said
 

@@ -31,7 +31,7 @@ from planforms.locate.layouts import (
     telling,
 )
 from planforms.locate.lines import apart_by_tabs, beside, bulleted, count_off, labelled, numbered, tabbed
-from planforms.locate.relabelled import renamed_in_lines
+from planforms.locate.relabelled import labels_of, renamed_in_cards, renamed_in_lines
 from planforms.locate.strung import strung
 from planforms.locate.turned import turned
 from planforms.pieces import Piece, Verdict, begins_line
@@ -102,7 +102,7 @@ def find_rows(stretch: Stretch, stream: list[Piece], prompts: frozenset[str]) ->
     if len(found) < len(stretch.rows):
         reader.find_reworded(tables, found)
     if len(found) < len(stretch.rows):
-        reader.find_lines(found)
+        reader.find_lines(tables, found)
     reader.find_titled(tables, found)
     for made in found.values():
         _settle(made)
@@ -446,12 +446,12 @@ class _Reader:
                 if rows and not self._taken(rows):
                     self._accept(rows, name, layout, min(rows), found)
 
-    def find_lines(self, found: dict[str, FoundTable]) -> None:
+    def find_lines(self, tables: dict[int, Grid], found: dict[str, FoundTable]) -> None:
         """Take rows that are no table any more: cells apart by tabs, or a labelled line for each cell."""
         for name, spec in self.stretch.rows.items():
             if name in found or self._barred(name, found) or self._strung(name, found):
                 continue
-            if self._renamed(name, found):
+            if self._carded(name, tables, found) or self._renamed(name, found):
                 continue
             grid = tabbed(self.stream, spec) or labelled(self.stream, spec, self.labels, self.done)
             if grid:
@@ -468,6 +468,21 @@ class _Reader:
                     enumerate(sorted(spec.columns, key=lambda column: column.spec.kind != "ordinal"))
                 )
                 self._accept(lines, name, Layout(columns, {0: (0, 1), 1: (1, 2)}, GUESSED, {}), 0, found)
+
+    def _carded(self, name: str, tables: dict[int, Grid], found: dict[str, FoundTable]) -> bool:
+        """Take a card for each entry, the labels of which are in other words."""
+        cards: dict[tuple[str, ...], list[Grid]] = {}
+        for grid in tables.values():
+            if (labels := labels_of(grid)) and not self._taken(grid) and self.asking.isdisjoint(labels):
+                cards.setdefault(labels, []).append(grid)
+        for alike in sorted(cards.values(), key=len, reverse=True):
+            renamed = renamed_in_cards(alike, self.stretch.rows[name])
+            if renamed is not None:
+                for grid in alike:
+                    self._accept(turned(grid, renamed.table, heads), name, renamed.layout(), 1, found)
+                self.last = None
+                return True
+        return False
 
     def _renamed(self, name: str, found: dict[str, FoundTable]) -> bool:
         """Take labelled lines whose labels are in other words."""
