@@ -32,6 +32,8 @@ _GAP = re.compile(r"\s{2,}|\t|\s*[/|]\s*")
 _ASKED = re.compile(r".*[:?]", re.DOTALL)
 _OPTION_WORDS = 5
 _BRACKETS = re.compile(r"[(\[<]\s*$"), re.compile(r"^\s*[)\]>]")
+_BRACKET = re.compile(r"^\s*[\]>]|[\[<]\s*$")
+"""A bracket about the word before or behind."""
 _WORD = re.compile(r"[^\W_]+")
 _ROOM = re.compile(r"_{2,}|\.{3,}|…|\t")
 _CROSS = re.compile(r"^\s*[xX]\s")
@@ -65,6 +67,8 @@ class Circled:
     """By the first word of the line."""
     notes: set[str] = field(default_factory=set)
     """What requests in brackets say that stand behind words whose question is not on their line."""
+    trailing: set[str] = field(default_factory=set)
+    """The questions that stand behind their scale: "SA  A  D  SD  The room was quiet."."""
     alone: int = 0
     """How many lines of the blank are nothing but words to circle."""
 
@@ -85,12 +89,17 @@ class Circled:
             if spans:
                 asked = fold(text[: spans[0][0]])
                 labels = tuple(fold(text[start:end]) for start, end in spans)
+                circle = Circle(asked, labels, _behind(text, spans))
+                trails = _asked_behind(text, spans)
                 for word in {_first(text), *(_first(label) for label in labels if not asked)}:
-                    self.lines.setdefault(word, []).append(Circle(asked, labels, _behind(text, spans)))
-                if not asked:
+                    self.lines.setdefault(word, []).append(circle)
+                if trails:
+                    self.trailing.add(trails)
+                elif not asked:
                     self.alone += 1
                     self.notes.update(fold(note[0]) for note in _BRACKETED.finditer(text, spans[-1][1]))
-                line = _boxed(line, [(start, end, False, False) for start, end in spans], self.notes)
+                unmarked = [(start, end, False, False) for start, end in spans]
+                line = _boxed(line, unmarked, self.notes, self.trailing)
             made += line
         return made
 
@@ -107,7 +116,7 @@ class Circled:
         for at in left if len(left) + whole > self.alone else ():
             marked[at] = []  # Somebody's own "Yes" as well: nobody can tell which is which.
         parts = (
-            _boxed(line, found, self.notes) if found else line
+            _boxed(line, found, self.notes, self.trailing) if found else line
             for line, found in zip(lines, marked, strict=True)
         )
         return [piece for part in parts for piece in part]
@@ -188,7 +197,14 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _behind(text: str, spans: Sequence[tuple[int, int]]) -> str:
     """What is printed behind options, up to a place to write; nothing where it is the request to circle one."""
     rest = text[spans[-1][1] :]
-    return "" if _TO_CIRCLE.search(rest) else fold(_ROOM.split(rest)[0])
+    return "" if _TO_CIRCLE.search(rest) else fold(_ROOM.split(rest.lstrip())[0])
+
+
+def _asked_behind(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The question behind a scale of which nothing stands before; nothing where there is a place to write in it."""
+    rest = text[spans[-1][1] :].strip()
+    asks = rest.count(" ") > 1 and not _ROOM.search(rest) and not _TO_CIRCLE.search(rest)
+    return fold(rest) if asks and len(spans) > 2 and not fold(text[: spans[0][0]]) else ""
 
 
 def _marked(text: str, circle: Circle) -> Marked:
@@ -204,7 +220,7 @@ def _marked(text: str, circle: Circle) -> Marked:
     if not spans:
         return []
     edges = [start, *(end for _, end in spans)], [*(begin for begin, _ in spans), stop]
-    between = [text[left:right] for left, right in zip(*edges, strict=True)]
+    between = [_BRACKET.sub("", text[left:right]) for left, right in zip(*edges, strict=True)]
     between[-1] = _TO_CIRCLE.sub("", between[-1])
     signs = [ticks_in(part) for part in between]
     if None in (signs[:-1] if circle.asked else signs):
@@ -225,9 +241,9 @@ def _are_left(text: str, left: int, printed: int) -> bool:
 def _spans(text: str, start: int, labels: Sequence[str]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for label in sorted(labels, key=len, reverse=True):
-        found = label_pattern(label).search(text, start)
-        if found and not any(found.start() < right and left < found.end() for left, right in spans):
-            spans.append(found.span())
+        places = (found.span() for found in label_pattern(label).finditer(text, start))
+        free = (one for one in places if not any(one[0] < right and left < one[1] for left, right in spans))
+        spans += [place for place in (next(free, None),) if place is not None]
     return sorted(spans)
 
 
@@ -251,10 +267,11 @@ def _owner(between: Sequence[str], at: int) -> int:
     return at - 1 if at and (last or before <= after) else at
 
 
-def _boxed(line: Line, options: Marked, notes: Container[str] = ()) -> Line:
+def _boxed(line: Line, options: Marked, notes: Container[str] = (), trailing: Container[str] = ()) -> Line:
     """The line with what asks first, then each option behind its box: the sign beside it, or one of no room.
 
-    ``notes``: requests that say nothing but to circle, where the question stands before the line.
+    ``notes``: requests that say nothing but to circle, where the question stands before the line; ``trailing``:
+    questions that stand behind their options.
     """
     for start, end, _, _ in options:
         line = cut_out(line, start, end)
@@ -264,12 +281,12 @@ def _boxed(line: Line, options: Marked, notes: Container[str] = ()) -> Line:
     signs: Line = []
     for piece in line:
         option = next((one for one in options if one[0] == piece.start and piece.key), None)
-        found = ticks_in(piece.text) if option is None else None
+        found = ticks_in(_BRACKET.sub("", piece.text)) if option is None else None
         if option is not None:
             made.append(piece)
             piece.doubtful = option[3]
         elif found is None:
-            asks = piece.start < options[0][0] or _TO_CIRCLE.search(piece.text)
+            asks = piece.start < options[0][0] or _TO_CIRCLE.search(piece.text) or piece.key in trailing
             (asking if asks and piece.start not in behind else made).append(piece)
         else:
             piece.key, piece.fill = "", not found

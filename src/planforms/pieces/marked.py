@@ -374,9 +374,9 @@ def _spans(text: str, keys: Sequence[str]) -> list[tuple[int, int, str]]:
     """Where labels stand in a text, each with its key; of those that overlap the longest."""
     spans: list[tuple[int, int, str]] = []
     for key in sorted(keys, key=len, reverse=True):
-        place = label_pattern(key).search(text)
-        if place and not any(place.start() < end and start < place.end() for start, end, _ in spans):
-            spans.append((*place.span(), key))
+        places = (found.span() for found in label_pattern(key).finditer(text))
+        free = (one for one in places if not any(one[0] < end and start < one[1] for start, end, _ in spans))
+        spans += [(*place, key) for place in (next(free, None),) if place is not None]
     return sorted(spans)
 
 

@@ -7,12 +7,14 @@ between them. Behind them on their line may stand more: "Do you drive?   Yes / N
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from planforms.pieces import Line, Piece
+from planforms.pieces import Line, Piece, lines_of
 from planforms.pieces.grids import cell_key, grids
+from planforms.pieces.scales import is_scale
 from planforms.text.wording import fold
 
 _OFFERED = re.compile(
@@ -32,6 +34,13 @@ _WIDE = re.compile(r"\s{2,}|\t")
 _ASKED = re.compile(r"[:?](?=\s|$)|[:?](?!.*[:?])", re.DOTALL)
 _ENDS = re.compile(r"\s{2,}|\t|\s(?=[(\[])|\s(?=If\b)")
 """Where the options of a line may end, and more be said behind them."""
+_RUN = re.compile(
+    r"(?<![\w.,/-])(?:\d{1,2}(?:(?:\s*\|\s*|\s+[/–—-]\s+|\s+)\d{1,2}){2,10}"
+    r"|[A-Z]{1,2}(?:(?:\s*[|/]\s*|\s+)[A-Z]{1,2}){2,6})(?:(?:\s*[|/]\s*|\s+)N/?A)?(?![\w%/]|[.,)][ \w])"
+)
+"""Steps of a scale by their numbers or letters: "1  2  3  4  5", "SA  A  D  SD  N/A"."""
+
+_OF_RUN = re.compile(r"N/?A|[^\W_]+")
 _MOST = 4
 """So many words between strokes offer a choice at most."""
 _MOST_NAMED = 7
@@ -62,11 +71,14 @@ class Offers:
     """Those with an empty cell before them, in which something else is written."""
     labels: set[int] = field(default_factory=set)
     """Those with an empty cell behind them, in which they are answered."""
+    scales: set[tuple[str, ...]] = field(default_factory=set)
+    """What the blank prints as a scale on several lines."""
 
     @classmethod
     def of(cls, stream: Sequence[Piece]) -> Offers:
         """The places of a blank."""
         made = cls(_answer_cells(stream), _ends_of_cells(stream))
+        made.scales.update(_repeated(stream))
         for row in (row for grid in grids(stream).values() for row in grid.values()):
             cells = [row[index] for index in sorted(row)]
             for cell, beside in pairwise(cells):
@@ -78,7 +90,22 @@ class Offers:
 
     def on(self, line: Line, before: str) -> Spans:
         """Where the words stand in a line that offer a choice; ``before``: the line before it."""
-        return self._offered(line, before) or (_named(line) if id(line[0].paragraph) in self.ending else [])
+        spans = self._offered(line, before) or self._scale(line, before)
+        return spans or (_named(line) if id(line[0].paragraph) in self.ending else [])
+
+    def _scale(self, line: Line, before: str) -> Spans:
+        """Where the steps of a scale stand: on several lines alike, or behind what asks, on this line or before it."""
+        text = line[0].paragraph.text
+        spans = _scale_on(text)
+        if not spans or _is_taken(line, len(text)):
+            return []
+        said = _said(text, spans)
+        alone = not fold(text[: spans[0][0]]) and not fold(text[spans[-1][1] :])
+        asks = (text[: spans[0][0]] if fold(text[: spans[0][0]]) else before).rstrip().endswith((":", "?"))
+        asks = asks and not fold(text[spans[-1][1] :]) and (is_scale(said) or said in self.scales)
+        drawn = alone and line[0].paragraph.place.page is not None
+        heads = line[0].spot is not None and line[0].spot.row == 0 and line[0].spot.cells > 1 and alone
+        return spans if (said in self.scales or asks) and not (drawn or (heads and not asks)) else []
 
     def _offered(self, line: Line, before: str) -> Spans:
         text, spot, place = line[0].paragraph.text, line[0].spot, id(line[0].paragraph)
@@ -142,6 +169,31 @@ def _between_strokes(text: str, start: int, *, answer: bool, named: bool) -> Spa
     )
     fits = known or (few and answer and not start)
     return spans if (fits and len(said) <= _MOST) or (few and labelled) else []
+
+
+def _repeated(stream: Sequence[Piece]) -> Iterator[tuple[str, ...]]:
+    """The scales that a blank prints on several of its lines."""
+    texts = [line[0].paragraph.text for line in lines_of(stream)]
+    counted = Counter(_said(text, spans) for text in texts if (spans := _scale_on(text)))
+    return (said for said, often in counted.items() if often > 1)
+
+
+def _said(text: str, spans: Spans) -> tuple[str, ...]:
+    return tuple(fold(text[start:end]) for start, end in spans)
+
+
+def _scale_on(text: str) -> Spans:
+    """Where the steps of a scale stand in a text: numbers, letters, or words with wide room between them."""
+    for found in _RUN.finditer(text):
+        spans = [part.span() for part in _OF_RUN.finditer(text, *found.span())]
+        said = _said(text, spans)
+        if len(set(said)) == len(said) and (is_scale(said) or not said[0].isdecimal()):
+            return spans
+    parts = _parts(text, 0)
+    for first in range(len(parts) - _FEWEST + 1):
+        if len(parts) - first <= _MOST_NAMED and is_scale(_said(text, parts[first:])):
+            return parts[first:]
+    return []
 
 
 def offered_between(text: str) -> Spans:
