@@ -849,3 +849,29 @@ def test_a_first_row_with_a_question_in_it_is_an_entry(form: Drawn) -> None:
     first = ["What do others do?", "Cy Fox", "when we can"]
     read = form.read(BLANK[0], table(first, ONE, TWO), *BLANK[2:])["steps"]
     assert [row["step"] for row in read] == [first[0], ONE[0], TWO[0]]  # type: ignore[index,union-attr]
+
+
+def test_a_header_of_which_one_cell_is_as_printed_is_one_over_days_though_nothing_is_bold() -> None:
+    form = Drawn(
+        """
+rows:
+  steps:
+    columns:
+      step: {kind: long, prompt: Activity}
+      proof: {kind: long, prompt: Evidence to be kept}
+      due: {kind: date, prompt: Completion Date}
+fields:
+  after: {kind: long, prompt: How did it go?}
+""",
+        h("Steps"),
+        table(["Activity", "Evidence to be kept", "Completion Date"], EMPTY, EMPTY, header=True),
+        p("How did it go?", bold=True),
+        p(""),
+    )
+    rows = [["Read the book together", "Notes of it", "5/1/2027"], ["Visit each other", "", "June 2027"]]
+    copy = (
+        h("Steps"),
+        table(["Activity", "What you will keep", "Ready by"], *rows),
+        p("How did it go?", bold=True),
+    )
+    assert [row["step"] for row in form.read(*copy, p(""))["steps"]] == [row[0] for row in rows]

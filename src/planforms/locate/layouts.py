@@ -387,6 +387,7 @@ def _header_look(grid: Grid, spec: RowTable) -> float:
     added = 0.15 if wide == spec.width else 0.0 if _about_as_wide(grid, wide, spec) else -0.3
     told = 0.3 * _tells_column(grid, spec)
     told = max(told, 0.3 * _counts_below(grid, spec), 0.3 * _asks_above(grid, spec))
+    told = max(told, 0.3 * _bears_one_over_days(grid, spec))
     return 0.3 * _marked(grid) + 0.2 * _bold_over_plain(grid) + told + (added if even else -0.3)
 
 
@@ -415,6 +416,23 @@ def _asks_above(grid: Grid, spec: RowTable) -> bool:
         for index, cell in grid[min(grid)].items()
         for column in telling
     )
+
+
+def _bears_one_over_days(grid: Grid, spec: RowTable) -> bool:
+    """Whether a first row as wide as the blank's has one of its headers in its place, and words over days.
+
+    A recogniser tells nothing of what is bold.
+    """
+    first = {index: cell_key(cell) for index, cell in grid[min(grid)].items()}
+    borne = any(column.key and first.get(column.index) == column.key for column in spec.columns)
+    if not borne or len(first) != spec.width:
+        return False
+    for column in spec.columns:
+        head, below = first.get(column.index, ""), _below(grid, min(grid) + 1, column.index)
+        days = [piece.key for piece in below if piece.key and _is_written(piece, column)]
+        if column.spec.kind == "date" and head and days and fit("date", [], head) <= 0:
+            return 2 * sum(fit("date", [], day) > 0 for day in days) > len(days)
+    return False
 
 
 def _all_fit(texts: list[str], column: Column) -> bool:
