@@ -92,6 +92,12 @@ def test_labels_below_lines_come_first(copy: list[str], shown: list[str]) -> Non
     assert copy_of(SIGNED, copy) == shown
 
 
+def test_a_remark_in_brackets_makes_a_label_below_a_line_no_longer() -> None:
+    blank = ["____________________", "Parent's signature (for those who are under 18 years old)/Date"]
+    shown = copy_of(blank, ["Noor Silva", blank[1]])
+    assert shown == ["parent's signature (for those who are under 18 years old)/date", "noor silva"]
+
+
 LED = ["\t\t\t", "Coach signature\t\tDate"]
 
 

@@ -633,7 +633,9 @@ def _begins_after(piece: Piece, after: set[str]) -> bool:
     if piece.key in after:
         return True
     if piece.key.count(" ") >= _SENTENCE and looks_like_prompt(piece):
-        return any(similarity(piece.key, key) >= _SAME for key in after if key.count(" ") >= _SENTENCE)
+        sentences = (key for key in after if key.count(" ") >= _SENTENCE)
+        if any(similarity(piece.key, key) >= _SAME for key in sentences):
+            return True
     label = piece.text.partition(":")[0]
     return piece.start == 0 and len(label) < len(piece.text) and fold(label) in after
 

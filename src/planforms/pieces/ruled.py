@@ -54,6 +54,7 @@ _AT_CAPITAL = r"(?:(?<![^\W_])|(?<=(?-i:[^\WA-Z_]))(?-i:(?=[A-Z])))"
 
 _CAPTIONS = re.compile(r"(?:\([^()]{1,60}\)\s*)+")
 _CAPTION = re.compile(r"\([^()]{1,40}\)")
+_REMARK = re.compile(r"\([^()]*\)?")
 _UNDER_WORDS = 6
 _MARKS = " \t_.,;•*"
 _SIGNED = re.compile(r"\b(?:signature|signed|sign|date|initials?|printed name|print name)\b")
@@ -286,7 +287,7 @@ def _labels(line: Line) -> list[Piece]:
     if any(piece.tick is not None or piece.control is not None or "_" in piece.text for piece in line):
         return []
     labels = [held[0] for held in _segments(line)]
-    fits = all(label.key and label.key.count(" ") < _UNDER_WORDS for label in labels)
+    fits = all(label.key and len(_REMARK.sub("", label.key).split()) <= _UNDER_WORDS for label in labels)
     ends = any(label.text.rstrip().endswith((":", ".", "?")) for label in labels)
     return labels if labels and fits and not ends else []
 

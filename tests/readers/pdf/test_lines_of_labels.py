@@ -44,3 +44,17 @@ def test_text_has_as_much_room_as_the_tables_it_stands_with() -> None:
     lines = [BOXES, "Student signature and date", BOXES[:-3]]
     drawing = Drawing().grid((50, 300, 560), (60, 80)).lines(54, 100, lines, size=9, font="F3")
     assert texts(drawing) == lines
+
+
+@pytest.mark.parametrize("caption", ["Signature of a parent (for those under 18)", "Name and date"])
+def test_a_caption_does_not_go_on_with_the_line_above_it(caption: str) -> None:
+    full = "We keep the garden open for all of you, as long as someone signs here."
+    line = "_" * len(full)
+    drawing = Drawing().text(54, 60, full, font="F3").lines(54, 100, [line, caption], pitch=14, font="F3")
+    assert texts(drawing) == [full, line, caption]
+
+
+def test_a_sentence_goes_on_below_a_line_to_write_on() -> None:
+    full = "This is between the school and the owner of the garden, who is called"
+    said = texts(Drawing().lines(54, 100, [full, "_" * len(full), "and has a key."], font="F3"))
+    assert said == [f"{full} {'_' * len(full)}and has a key."]

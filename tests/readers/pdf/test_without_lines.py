@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
+import pytest
 from drawn_pdf import Drawing
 
+from planforms.catalogue import Blank, Catalogue, Form
 from planforms.document import Paragraph, Table
+from planforms.learning.drafting import draft_mapping
+from planforms.pipeline import process
 from planforms.readers.pdf import read_pdf
 
 STARTS = (60, 200, 340, 460)
@@ -181,3 +186,41 @@ def test_an_answer_that_goes_on_below_its_label_stays_in_its_column() -> None:
     said(drawing, 154, (60, "Ana Lindqvist"), (340, "Lea Petrov"))
     said(said(drawing, 168, (340, "Ida Novak")), 182, (340, "Paul Okafor"))
     assert read(drawing)[0] == [["School: Old Mill Road Annex", "Year 2031-32"]]
+
+
+def test_lines_of_the_same_labels_are_no_table() -> None:
+    drawing = Drawing()
+    for at, (home, work, cell) in enumerate(
+        (("555-0101", "555-0102", "555-0103"), ("555-0104", "", "555-0106"))
+    ):
+        y = 100 + 20 * at
+        drawing.text(60, y, f"Contact #{at + 1}: home {home}").text(260, y, f"work {work}")
+        drawing.text(400, y, f"cell {cell}")
+    assert read(drawing) == [
+        "Contact #1: home 555-0101\twork 555-0102\tcell 555-0103",
+        "Contact #2: home 555-0104\twork\tcell 555-0106",
+    ]
+
+
+@pytest.mark.parametrize("face", ["F1", "F2"])
+def test_a_label_with_a_long_answer_below_the_last_part_ends_it(tmp_path: Path, face: str) -> None:
+    note = "Keep the spare key in the blue cupboard beside the sink, and call the neighbour first because"
+    rule = "_" * 16
+    drawn = []
+    for said, more, called in (
+        ((rule,) * 3, "_" * 80, "_" * 70),
+        (("555-01", "555-02", "555-03"), "we sleep", note),
+    ):
+        page = Drawing().text(200, 60, "Hut Contacts", size=16, font="F2")
+        for at in range(3):
+            for left, label, number in zip(
+                (54, 270, 410), (f"Hut contact #{at + 1}: home", "work", "cell"), said, strict=True
+            ):
+                page.text(left, 120 + 20 * at, f"{label} {number}", font="F2")
+        page.text(54, 190, f"Notes: {called}", font=face).text(54, 206, more).text(54, 226, more)
+        drawn.append(page.text(54, 240, "Signature of the keeper", font="F2").bytes())
+    (tmp_path / "blank.pdf").write_bytes(drawn[0])
+    mapping = draft_mapping(read_pdf(drawn[0]), "blank.pdf").mapping()
+    form = Form(mapping, (Blank(tmp_path / "blank.pdf", mapping),), tmp_path)
+    (submission,) = process(drawn[1], "copy.pdf", Catalogue({mapping.id: form}))
+    assert any((entry.text or "").startswith(note) for entry in submission.fields.values())

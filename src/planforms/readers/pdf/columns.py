@@ -30,6 +30,8 @@ _OUTDENT = 2.0
 """What begins so far before a table's first column is a text of its own."""
 _REST = 12
 """The rest of a row at the top of a page has no more lines before the next row begins, or all its cells do."""
+_LABELLED = 2
+"""So many columns that begin with the same word in every row are labels, but for the first."""
 _DEEPEST = 300
 """No column is followed down further than this many lines."""
 
@@ -368,7 +370,7 @@ def _table(source: list[Line], cut: list[Parts], limits: list[float], manner: Ma
     alone = len(rows) < 2
     rows = rows if answered else _with_lists(rows)
     single = all(len(cell) < 2 for row in rows for cell in row)
-    if (alone and not answered) or (single and len(limits) < 3):
+    if (alone and not answered) or (single and (len(limits) < 3 or _are_labelled(rows))):
         return None
     starts = [min(part.box.left for part in parts if part) for parts in zip(*cut, strict=True)]
     if answered:
@@ -376,6 +378,26 @@ def _table(source: list[Line], cut: list[Parts], limits: list[float], manner: Ma
         height = max(part.height for part in lines)
         limits = [*(start - height for start in starts[1:]), limits[-1]]
     return _borderless(rows, source, starts, limits)
+
+
+def _are_labelled(rows: list[Cells]) -> bool:
+    """Whether several columns begin with the same label in each row: lines of labels, "home ____ work ____"."""
+    columns = [*zip(*(row[1:] for row in rows), strict=True)]
+    labels = [column for column in columns if len({_first_word(cell) for cell in column} - {""}) == 1]
+    labels = [column for column in labels if all(map(_first_word, column))]
+    answered = any(len({_said(cell) for cell in column}) > 1 for column in labels)
+    return len(labels) >= _LABELLED and answered
+
+
+def _said(cell: list[Line]) -> str:
+    return " ".join(run.text for line in cell for run in line.runs)
+
+
+def _first_word(cell: list[Line]) -> str:
+    """The word that a cell begins with; nothing where that is no word."""
+    found = cell[0].runs[0].text.partition("_")[0].split() if cell else []
+    word = found[0].rstrip(":").casefold() if found else ""
+    return word if len(word) > 1 and word.isalpha() else ""
 
 
 def _borderless(

@@ -146,9 +146,16 @@ def _is_line_of_labels(line: Line) -> bool:
     return _TO_FILL_IN.match(said, label.end()) is not None
 
 
+def _is_to_write_on(line: Line) -> bool:
+    """Whether a line is nothing but underscores."""
+    return not any(run.slot is not None or run.text.strip("_ ") for run in line.runs)
+
+
 def _asks_anew(above: Line, below: Line) -> bool:
-    """Whether a label with boxes of its own begins below boxes, or lines to sign on below a whole sentence."""
+    """Whether a label with boxes begins below boxes, lines to sign on below a sentence, or a caption below a line."""
     first = below.runs[0].text
+    if _is_to_write_on(above) and first[:1].isupper():
+        return True
     if first[:1] == "_" and above.runs[-1].text.endswith("."):
         words = [word for run in below.runs for word in run.text.split()]
         return len(words) > 1 and not "".join(words).strip("_")
