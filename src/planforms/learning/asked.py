@@ -16,6 +16,7 @@ from planforms.learning.asking import (
     ask_by_boxes,
     ask_by_control,
     ask_of,
+    asked_by_heads,
     of_those_who_tick,
 )
 from planforms.learning.captions import Captions, captions_below
@@ -241,6 +242,7 @@ class _Reader:
         else:
             self.flush(unit)
             self.seen.append(unit)
+            self.seen.extend(asked_by_heads(unit) if not self.fields else ())
             self.last = None
 
     def _is_set_aside(self, text: Text) -> bool:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from planforms.forms.mapping import Kind
 from planforms.learning.implied import without_example
 from planforms.learning.kinds import kind_of_boxes, kind_of_room
-from planforms.learning.seeing import Box, Room, RowsSeen, Text
+from planforms.learning.seeing import Box, HeadCell, Room, RowsSeen, Text
 from planforms.learning.vocabulary import Meaning, bare, in_sentence, meaning, slug
 from planforms.learning.whose import prompt_piece, titled
 from planforms.pieces import Piece
-from planforms.text.wording import fold
+from planforms.text.wording import fold, unnumbered
 
 _SPECIFY = re.compile(r"(?:please )?\b(?:specify|describe|explain|list|name)\b[^\w]*$", re.IGNORECASE)
 """How a box's label ends that asks for more."""
@@ -123,6 +124,34 @@ def ask_behind(box: Box, rooms: list[Room]) -> Ask | None:
     meant = Meaning(slug(said, 2), "text", 0.7, standard=False)
     why = "asked for behind the label of a box"
     return Ask(label, said, meant, "text", 0.7, why, rooms, words=said, optional=True, behind=True)
+
+
+def asked_by_heads(table: RowsSeen) -> list[Ask]:
+    """What the labels ask for that head columns of a table with titled rows, and are alike but for a number."""
+    first, *others = table.columns
+    labels = [head for head in others if head.text.endswith(":") and len(head.pieces) == 1]
+    often = Counter(map(_without_count, labels))
+    titled = any(piece.key for piece in first.below)
+    found: list[Ask] = []
+    for head in labels if titled else ():
+        if often[_without_count(head)] > 1 and not any(piece.key for piece in head.below):
+            found.append(_asked_by_head(head, len(found) + 1))
+    return found
+
+
+def _asked_by_head(head: HeadCell, number: int) -> Ask:
+    ask = ask_of(Text(head.pieces), [], [])
+    name = slug(re.sub(r"\W*\d+\W*$", "", head.text), 3)
+    head.asks = f"{name}_{number}"
+    ask.meaning = Meaning(head.asks, ask.kind, ask.sure, standard=False)
+    ask.kind = "person" if ask.kind == "people" else ask.kind
+    ask.why = "a label that heads a column"
+    return ask
+
+
+def _without_count(head: HeadCell) -> str:
+    """A header without its number or letter: "Pupil 2:", "Observer B:"."""
+    return re.sub(r"\b[a-z#]\b", "", unnumbered(fold(head.text)))
 
 
 def of_those_who_tick(ask: Ask) -> None:

@@ -61,6 +61,8 @@ def _of_day(column: HeadCell, meant: Meaning, dated: bool) -> Meaning:
 def _meaning(column: HeadCell, seen: RowsSeen) -> Meaning:
     if options_of(column, seen) == [column.text]:
         return Meaning(_name_on_scale(column.text), "choices", standard=False)
+    if column.asks:
+        return Meaning(column.asks, "text", 0.7, standard=False)
     if _counts(column, seen):
         return Meaning("number", None)
     if not column.text and _lone_boxes(column):

@@ -79,6 +79,8 @@ class HeadCell:
     """What a wider header says over it and its neighbours."""
     columns: int = 1
     """Over how many of the table's columns its header goes."""
+    asks: str = ""
+    """The name of what its header asks for by itself, to be written behind it: "Pupil: ____"."""
 
 
 @dataclass(slots=True, eq=False)

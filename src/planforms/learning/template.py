@@ -242,6 +242,8 @@ class _Draft:
         )
         header, body = lines[first : first + rows.headers], lines[first + rows.headers :]
         placing.mark_header(header)
+        for name, piece in rows.asked.values():
+            self._after(piece, path_of(scope, name))
         title = next((column.name for column in rows.columns if column.spec.kind == "title"), None)
         if title is not None:
             self._titled_rows(rows, body, path_of(scope, rows.name), title)

@@ -10,6 +10,7 @@ from itertools import permutations
 from planforms.forms.mapping import OWN
 from planforms.locate.alignment import GUESSED, LIKELY
 from planforms.locate.asking import asks
+from planforms.locate.labels import folded_prefix
 from planforms.pieces import Piece, Spot
 from planforms.pieces.grids import Grid, cell_key
 from planforms.stencil import Column, RowTable
@@ -89,7 +90,8 @@ def _first_column(cell: list[Piece]) -> int:
 def same_words(row: dict[int, list[Piece]], spec: RowTable) -> Layout | None:
     """The layout of a row that bears the columns' headers: most of them, word for word or by name."""
     columns: dict[int, Column] = {}
-    keys = {index: cell_key(cell) for index, cell in row.items()}
+    said = {index: cell_key(cell) for index, cell in row.items()}
+    keys = {index: _label_of(key, spec) for index, key in said.items()} if spec.asked else said
     if not (_bears(keys, spec) or _may_head(keys, spec)):
         return None
     left = list(spec.columns)
@@ -97,14 +99,32 @@ def same_words(row: dict[int, list[Piece]], spec: RowTable) -> Layout | None:
         if match is _by_name and not columns and not _may_head(keys, spec):
             return None
         for index, key in keys.items():
-            column = next((column for column in left if match(key, column)), None)
+            alike = [column for column in left if match(key, column)]
+            column = alike[0] if alike else None
+            if len(alike) > 1 and len(row) == spec.width:
+                place = _first_column(row[index])
+                column = next((other for other in alike if other.index == place), column)
             if column is not None and index not in columns and key:
                 columns[index] = column
                 left.remove(column)
     if not _enough(list(columns.values()), spec):
         return None
     columns.update(_unheaded(keys, spec))
-    return Layout(columns, _spans(row), SURE, keys)
+    return Layout(columns, _spans(row), SURE, said)
+
+
+def _label_of(key: str, spec: RowTable) -> str:
+    """The label that a header begins with which asks by itself: "pupil:" of "pupil: jo"; else the header."""
+    labels = (column.key for column in spec.columns if column.name in spec.asked)
+    return next((label for label in labels if end_of_label(key, label)), key)
+
+
+def end_of_label(text: str, key: str) -> int:
+    """Where in the header of a column its label ends, with its colon or without; 0 if it does not begin with it."""
+    end = folded_prefix(text, key.rstrip(" :"))
+    rest = text[end:]
+    apart = not rest or not rest[0].isalnum()
+    return end + len(rest) - len(rest.lstrip(" :\t\n\x0b\u00a0")) if end and apart else 0
 
 
 def _unheaded(keys: dict[int, str], spec: RowTable) -> dict[int, Column]:

@@ -140,7 +140,7 @@ class _Entries:
         if not self.rows or place in self.rows[-1]:
             self._begin()
         self.place = place
-        answer = [_cut(self.stream, piece, end)] if piece.text[end:].strip() else []
+        answer = [cut_behind(self.stream, piece, end)] if piece.text[end:].strip() else []
         if place not in self.labels_of:
             self.labels_of[place] = [piece]
         else:
@@ -238,7 +238,7 @@ def _cut_guidance(stream: list[Piece], cell: list[Piece], guidance: str) -> None
         if not rest:
             if end < len(piece.text):
                 cell.insert(
-                    next(n for n, one in enumerate(cell) if one is piece) + 1, _cut(stream, piece, end)
+                    next(n for n, one in enumerate(cell) if one is piece) + 1, cut_behind(stream, piece, end)
                 )
             break
     for piece in said if not rest else ():
@@ -269,7 +269,7 @@ def numbered(stream: list[Piece], labels: set[str], spec: RowTable) -> Grid:
         found = _NUMBERED.match(line) or _NUMBER_ALONE.match(line)
         if found is not None and int(found[1]) == len(grid) + 1:
             head = above if not grid else head
-            answer = [_cut(stream, piece, found.end())] if found.end() < len(piece.text) else []
+            answer = [cut_behind(stream, piece, found.end())] if found.end() < len(piece.text) else []
             grid[len(grid)] = {0: [piece], 1: answer}
             open_ = True
         elif piece.key in labels or piece.paragraph.heading:
@@ -308,7 +308,7 @@ def count_off(stream: list[Piece], cells: Iterable[list[Piece]]) -> None:
     for cell, piece, match in zip(written, firsts, found, strict=True):
         if match is not None and match.end() < len(piece.text):
             at = next(n for n, one in enumerate(cell) if one is piece)
-            cell.insert(at + 1, _cut(stream, piece, match.end()))
+            cell.insert(at + 1, cut_behind(stream, piece, match.end()))
             piece.verdict, piece.fill, piece.key = "form", True, ""
 
 
@@ -331,7 +331,7 @@ def beside(stream: list[Piece], row: dict[int, list[Piece]]) -> Grid:
         mark = _NUMBERED.match(line[0].text)
         answer = _without_bullet(stream, line)
         if mark is not None and line[0].text[mark.end() :]:
-            answer = [_cut(stream, line[0], mark.end()), *line[1:]]
+            answer = [cut_behind(stream, line[0], mark.end()), *line[1:]]
             grid[len(grid)] = {0: line[:1], 1: answer}
         else:
             grid[len(grid)] = {1: answer}
@@ -348,7 +348,7 @@ def _without_bullet(stream: list[Piece], line: list[Piece]) -> list[Piece]:
     found = _BULLET.match(line[0].text)
     if found is None:
         return line
-    rest = [_cut(stream, line[0], found.end())] if line[0].text[found.end() :] else []
+    rest = [cut_behind(stream, line[0], found.end())] if line[0].text[found.end() :] else []
     line[0].verdict, line[0].fill, line[0].key = "form", True, ""
     return [line[0], *rest, *line[1:]]
 
@@ -382,7 +382,8 @@ def _heads_as(key: str, column: Column, *, closely: bool) -> bool:
     )
 
 
-def _cut(stream: list[Piece], piece: Piece, end: int) -> Piece:
+def cut_behind(stream: list[Piece], piece: Piece, end: int) -> Piece:
+    """Cut a piece in two, in its stream too; gives the second."""
     rest = piece.cut(end)
     stream.insert(next(n for n, other in enumerate(stream) if other is piece) + 1, rest)
     return rest

@@ -125,7 +125,9 @@ class _Worker:
         self.seen.extend(laid.made.pieces)
         _Verdicts(self.located, laid.items, laid.made, prefix, self.stencil.prompts).give()
         for name, table in laid.stretch.rows.items():
-            self._rows(join(prefix, name), laid.tables.get(name) or FoundTable(table))
+            found = laid.tables.get(name) or FoundTable(table)
+            self._rows(join(prefix, name), found)
+            self._heads(prefix, found)
         self._sections(laid, prefix)
 
     def _fields(self, stretch: Stretch, prefix: str) -> None:
@@ -154,6 +156,15 @@ class _Worker:
                 if column.name in row.cells:
                     cell = self._labels_off(row.cells[column.name].pieces, column.printed)
                     _read_cell(reading, cell, cell_path, self.stencil.prompts)
+
+    def _heads(self, prefix: str, found: FoundTable) -> None:
+        """What stands behind the labels that head columns, "Pupil: Jo", or perhaps in their place."""
+        for column, (label, behind) in found.said.items():
+            path = join(prefix, found.table.asked[column][0])
+            reading = self.located.readings[path]
+            reading.asked = label
+            reading.confidence = min(found.confidence, EXACT if label is not None else GUESSED)
+            _read_cell(reading, behind, path, self.stencil.prompts)
 
     def _labels_off(self, cell: list[Piece], printed: Set[str]) -> list[Piece]:
         """What stands in a row's cell, with the label that the blank prints there cut off its answer: "Name: Jo Lee"."""

@@ -17,6 +17,7 @@ from planforms.locate.layouts import (
     by_all_signs,
     column_of,
     count_of,
+    end_of_label,
     fits_on,
     has_own_header,
     header_rows,
@@ -30,7 +31,16 @@ from planforms.locate.layouts import (
     settle_rest,
     telling,
 )
-from planforms.locate.lines import apart_by_tabs, beside, bulleted, count_off, labelled, numbered, tabbed
+from planforms.locate.lines import (
+    apart_by_tabs,
+    beside,
+    bulleted,
+    count_off,
+    cut_behind,
+    labelled,
+    numbered,
+    tabbed,
+)
 from planforms.locate.relabelled import labels_of, renamed_in_cards, renamed_in_lines
 from planforms.locate.strung import strung
 from planforms.locate.turned import turned
@@ -67,6 +77,8 @@ class FoundTable:
     """What stands in the cells that head its columns."""
     held: set[int] = field(default_factory=set)
     """The ids of all pieces that stand in it."""
+    said: dict[str, tuple[Piece | None, list[Piece]]] = field(default_factory=dict)
+    """By column: the label that its header is, and what stands behind it in its cell, or in its place."""
 
 
 @dataclass(slots=True)
@@ -640,6 +652,8 @@ class _Reader:
         """Let what heads columns be form; words that the blank has not only with rows ``below`` them."""
         for index, cell in row.items():
             column = layout.columns.get(index)
+            if column is not None and column.name in made.table.asked and self._said(cell, column, made):
+                continue
             headed = column is not None and below
             in_words = column is not None and any(piece.key in made.table.texts for piece in cell)
             for piece in cell:
@@ -650,6 +664,23 @@ class _Reader:
                 made.head.extend(cell)
                 if cell_key(cell) != column.key:
                     made.reworded.append((column, cell[0]))
+
+    def _said(self, cell: list[Piece], column: Column, made: FoundTable) -> bool:
+        """Take what stands behind the label that heads a column, or was typed over it; whether this is the first."""
+        label = next((piece for piece in cell if piece.key), None)
+        if label is None or column.name in made.said:
+            return False
+        end = end_of_label(label.text, column.key)
+        behind = [piece for piece in cell if piece is not label]
+        if not end:
+            made.said[column.name] = None, cell
+            return True
+        if label.text[end:].strip():
+            behind.insert(0, cut_behind(self.stream, label, end))
+            made.held.add(id(behind[0]))
+        label.verdict = "form"
+        made.said[column.name] = label, behind
+        return True
 
     def _row(
         self, row: dict[int, list[Piece]], layout: Layout, table: RowTable, counts: list[Count]

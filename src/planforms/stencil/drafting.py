@@ -47,11 +47,15 @@ def _draft(part: Part, stream: list[Piece]) -> Stretch:
     made = Stretch()
     own = _part_sections(part, stream, made)
     asking = prompt_keys(part.fields)
-    made.rows = take_rows(own, part.rows, asking)
+    made.rows = take_rows(own, part.rows, part.fields)
     made.stacks = stacks_of(own, asking)
     layer = _Layer(part.fields, made)
     layer.lay(labels_first(own, asking))
     give_every_field_a_slot(made, part.fields, layer.boxes.behind)
+    made.fields |= {
+        name: part.fields[name] for table in made.rows.values() for name, _ in table.asked.values()
+    }
+    made.fields = {name: made.fields[name] for name in part.fields if name in made.fields}
     return made
 
 

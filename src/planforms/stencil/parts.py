@@ -84,6 +84,8 @@ class RowTable:
     """What is printed in columns that ask for nothing, by its key."""
     within: frozenset[str] = frozenset()
     """The keys of prompts that its rows have below their titles, which are no part of them."""
+    asked: dict[str, tuple[str, Piece]] = field(default_factory=dict)
+    """By column: the field that its header asks for, "Pupil: ____", and that header."""
 
 
 @dataclass(slots=True, eq=False)

@@ -10,6 +10,7 @@ from planforms.forms.mapping import OWN, FieldSpec, RowsSpec
 from planforms.pieces import Piece, begins_line
 from planforms.pieces.grids import Grid, Row, cell_key, grids, row_said, spot_in
 from planforms.stencil.parts import Column, Item, RowTable
+from planforms.stencil.prompts import prompt_keys
 from planforms.stencil.segments import cut_tables
 from planforms.text.wording import fold
 
@@ -32,8 +33,11 @@ def shows_each(row: Row) -> bool:
     return len(said) > 1 and all(map(EXAMPLE.match, said))
 
 
-def take_rows(own: list[Piece | Item], rows: dict[str, RowsSpec], asking: Set[str]) -> dict[str, RowTable]:
+def take_rows(
+    own: list[Piece | Item], rows: dict[str, RowsSpec], fields: dict[str, FieldSpec]
+) -> dict[str, RowTable]:
     """The tables whose headers are a mapping's columns, each taken out of the stream, with an item in its place."""
+    asking = prompt_keys(fields)
     stream = [entry for entry in own if isinstance(entry, Piece)]
     wanted = dict(rows)
     found: dict[str, RowTable] = {}
@@ -47,9 +51,29 @@ def take_rows(own: list[Piece | Item], rows: dict[str, RowsSpec], asking: Set[st
             if apart:
                 made = row_table(made.name, made.spec, without_pieces(grid, apart)) or made
                 made.within = frozenset(piece.key for piece in apart if piece.key in asking)
+            made.asked = _asked_by_headers(grid, made, fields, stream)
             found[made.name] = made
             del wanted[made.name]
             _take_out(own, table, made.name, apart)
+    return found
+
+
+def _asked_by_headers(
+    grid: Grid, table: RowTable, fields: dict[str, FieldSpec], stream: Iterable[Piece]
+) -> dict[str, tuple[str, Piece]]:
+    """By column: the field that its header asks for besides, where its prompt is printed nowhere else."""
+    found: dict[str, tuple[str, Piece]] = {}
+    head = [
+        piece for number in sorted(grid)[: table.headers] for cell in grid[number].values() for piece in cell
+    ]
+    asking = prompt_keys(fields)
+    for key in dict.fromkeys(column.key for column in table.columns if column.key in asking):
+        columns = [column.name for column in table.columns if column.key == key]
+        names = [name for name, spec in fields.items() if key in map(fold, spec.prompt)]
+        printed = [piece for piece in head if piece.key == key]
+        once = sum(piece.key == key for piece in stream) == len(printed)
+        if once and len(columns) == len(names) == len(printed):
+            found.update(zip(columns, zip(names, printed, strict=True), strict=True))
     return found
 
 
