@@ -133,3 +133,20 @@ def test_labels_with_a_tab_between_ask_each_in_a_cell_and_outside() -> None:
     mapping = draft_mapping(read(file.getvalue()), "blank.docx").mapping()
     asked = [spec.prompt[0] for spec in mapping.fields.values()]
     assert asked == ["Coach:", "Next meeting:", "Time:", "Place:", "Start of the term:", "End of the term:"]
+
+
+def test_points_of_a_list_that_are_labels_ask_each() -> None:
+    document = docx.Document()
+    document.add_heading("Leave Request", 0)
+    document.add_paragraph("Name: ______________")
+    document.add_paragraph("Dates for which leave is requested:")
+    for point in ("First choice: ", "Second choice: "):
+        document.add_paragraph(point, style="List Bullet")
+    document.add_paragraph("School: ______________")
+    document.add_paragraph("Note the following: ", style="List Bullet")
+    document.add_paragraph("No leave is given in May.", style="List Bullet")
+    file = io.BytesIO()
+    document.save(file)
+    mapping = draft_mapping(read(file.getvalue()), "blank.docx").mapping()
+    asked = [spec.prompt[0] for spec in mapping.fields.values()]
+    assert asked == ["Name:", "First choice:", "Second choice:", "School:"]

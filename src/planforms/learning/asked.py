@@ -22,6 +22,7 @@ from planforms.learning.asking import (
 from planforms.learning.captions import Captions, captions_below
 from planforms.learning.implied import (
     among_labels,
+    among_points,
     asks_above_rows,
     asks_as_well,
     asks_before,
@@ -638,6 +639,7 @@ class _Reader:
                 heads.append(text)
             labels = text.spot is not None and text.spot.table in beside and fills_cell(text)
             labels = labels or among_labels(text, texts) or begun_beside(text, below)
+            labels = labels or among_points(text, texts)
             labels = (
                 labels
                 or id(text) in self.counted

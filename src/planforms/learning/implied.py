@@ -294,6 +294,21 @@ def among_labels(text: Text, others: list[Text]) -> bool:
     return len(beside) == 2 and all(map(implied, beside))
 
 
+def among_points(text: Text, others: list[Text]) -> bool:
+    """Whether a point of a list is a label with a colon, as is the one before or behind it: "First choice:"."""
+    at = next(at for at, other in enumerate(others) if other is text)
+    return _labels_point(text) and any(
+        map(_labels_point, (*others[max(0, at - 1) : at], *others[at + 1 : at + 2]))
+    )
+
+
+def _labels_point(text: Text) -> bool:
+    """Whether a few words with a colon are all of a point of a list."""
+    line = text.first.paragraph
+    short = text.words.rstrip().endswith(":") and len(text.words.split()) <= _LABEL_WORDS
+    return short and line.bullet and " ".join(line.text.split()).endswith(text.words.strip())
+
+
 def beside_label(text: Text, following: Text | None, room: Room | None) -> bool:
     """Whether a label begins its row in a wide cell of its own, before one with a narrower cell and its place behind it."""
     if following is None or room is None or not fills_cell(text) or len(text.words.split()) > _LABEL_WORDS:

@@ -58,3 +58,16 @@ def test_a_sentence_goes_on_below_a_line_to_write_on() -> None:
     full = "This is between the school and the owner of the garden, who is called"
     said = texts(Drawing().lines(54, 100, [full, "_" * len(full), "and has a key."], font="F3"))
     assert said == [f"{full} {'_' * len(full)}and has a key."]
+
+
+def test_a_label_below_the_middle_of_a_sentence_does_not_go_on_with_it() -> None:
+    sentence, label = (
+        "Please note that all of the billing goes by the number of the tree and grove.",
+        "Boathouse of grove:",
+    )
+    drawing = Drawing().text(72, 100, sentence, font="F3")
+    middle = 72 + (len(sentence) - len(label)) * 3
+    assert texts(drawing.text(middle, 112, label, font="F3").box(middle + 90, 104, 540, 116)) == [
+        sentence,
+        label,
+    ]

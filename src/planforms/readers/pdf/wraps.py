@@ -28,6 +28,7 @@ _WHOLE_NAME = re.compile(
 _NO_NAMES = bywords.NO_NAMES | bywords.ROLES | bywords.OF_PLACES
 _LIST = 3
 """So many lines with a whole name each are a list, and no name that goes on."""
+_LABEL_WORDS = 5
 _DASHES = frozenset("-–—")
 _HYPHENS = frozenset(("-", SOFT_HYPHEN))
 _TO_FILL_IN = re.compile(r"\s*_{3,}|.*\s[A-Z][\w/.-]*(?: [\w/.-]+){0,3}:(?!\S)")
@@ -115,7 +116,7 @@ def goes_on(above: Line, below: Line, first: Line, limit: float, most: float, *,
         return False
     if not above.runs[-1].bold and (_begins_with_label(below) or _is_heading_below(above, below)):
         return False
-    if _asks_anew(above, below):
+    if _asks_anew(above, below) or _labels_box(above, below):
         return False
     if _is_line_of_labels(below):
         return False
@@ -149,6 +150,14 @@ def _is_line_of_labels(line: Line) -> bool:
 def _is_to_write_on(line: Line) -> bool:
     """Whether a line is nothing but underscores."""
     return not any(run.slot is not None or run.text.strip("_ ") for run in line.runs)
+
+
+def _labels_box(above: Line, below: Line) -> bool:
+    """Whether a few words with a colon stand by themselves below a sentence that is at its end, and not flush with it."""
+    last = below.runs[-1].text
+    label = last.endswith(":") and sum(len(run.text.split()) for run in below.runs) <= _LABEL_WORDS
+    aside = abs(below.box.left - above.box.left) > below.height
+    return label and aside and above.runs[-1].text.endswith((".", "!"))
 
 
 def _asks_anew(above: Line, below: Line) -> bool:
