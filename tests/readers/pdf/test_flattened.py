@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from drawn_pdf import Drawing
-from pikepdf import Name
+from pikepdf import Name, String
 
 from planforms.catalogue import Blank, Catalogue, Form
 from planforms.learning.drafting import draft_mapping
@@ -144,3 +144,19 @@ def test_hyphens_of_another_kind_are_the_forms() -> None:
     other.content[0] = [piece.replace("front office", "front\\255office") for piece in other.content[0]]
     (read, plain) = (read_pdf(one.bytes(), form=form_pages(blank())) for one in (other, flat()))
     assert [p.text for p in read.paragraphs()] == [p.text for p in plain.paragraphs()]
+
+
+def test_notes_over_the_fields_of_a_flat_page_fill_them(tmp_path: Path) -> None:
+    copy = flat(typed=TYPED[:1], ticked=("no",), size=0.9, aside=20.0)
+    left, top, right, bottom = (place * 0.9 + 20 for place in PLACES["town"])
+    copy.annotation("FreeText", (left, top, right, bottom), Contents=String("Oak"))
+    said, rest = answers(tmp_path, copy.bytes())
+    assert said[:3] == ["Ana Lindqvist", "", "Oak"]
+    assert rest == []
+
+
+def test_places_are_those_of_the_copy() -> None:
+    read = read_pdf(flat(size=0.9, aside=20.0).bytes(), form=form_pages(blank()))
+    place = next(p.place for p in read.paragraphs() if p.text.startswith("Greenhouse Visit"))
+    assert place.box is not None
+    assert abs(place.box[0] - (200 * 0.9 + 20)) < 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from html import unescape
 from typing import Any
@@ -235,15 +235,20 @@ class _Walk:
                 self.found.unseen.append(slot)
 
     def _merge(self) -> None:
-        """What was typed over an empty field fills it."""
         for page, slots in self.found.slots.items():
-            typed = [slot for slot in slots if slot.control is None]
-            for index, slot in enumerate(slots):
-                over = next((one for one in typed if _lies_in(one, slot)), None)
-                if over is not None and slot.control is not None:
-                    slots[index] = _filled(slot, over)
-                    typed.remove(over)
-            self.found.slots[page] = [slot for slot in slots if slot.control is not None or slot in typed]
+            self.found.slots[page] = merged(slots)
+
+
+def merged(slots: Iterable[Slot]) -> list[Slot]:
+    """The fields and notes of a page, what was typed over an empty field put into it."""
+    made = list(slots)
+    typed = [slot for slot in made if slot.control is None]
+    for index, slot in enumerate(made):
+        over = next((one for one in typed if _lies_in(one, slot)), None)
+        if over is not None and slot.control is not None:
+            made[index] = _filled(slot, over)
+            typed.remove(over)
+    return [slot for slot in made if slot.control is not None or slot in typed]
 
 
 def _lies_in(typed: Slot, slot: Slot) -> bool:

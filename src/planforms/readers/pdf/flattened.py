@@ -17,7 +17,7 @@ from typing import NamedTuple
 from planforms.document import TICKED, UNTICKED
 from planforms.readers.pdf.crosses import drawn_crosses
 from planforms.readers.pdf.glyphs import EMPTY_BOXES
-from planforms.readers.pdf.sheet import Box, Rule, Run, Shape, Sheet, Slot, Turn
+from planforms.readers.pdf.sheet import Box, Point, Run, Shape, Sheet, Slot, Turn
 from planforms.readers.pdf.within_fields import lines_of
 
 _NEAR = 3.0
@@ -30,6 +30,8 @@ _OTHER_SIZE = (0.5, 2.0)
 _FULL_LINE = 4.0
 """A word of which so little is missing in a line's room had no room there."""
 _HYPHENS = re.compile("[-_\u00ad\u2010-\u2013\u2212]")
+_TOUCHING = 0.12
+"""Letters of a word stand no further apart, in letter sizes."""
 _SIGN = "\ufffc"
 _SIGNED_WIDTH, _SIGNED_HEIGHT = 20.0, 6.0
 """A picture or strokes that sign a field are so wide and high at least."""
@@ -58,6 +60,10 @@ class Move(NamedTuple):
         return Box(
             box.left * size + right, box.top * size + down, box.right * size + right, box.bottom * size + down
         )
+
+    def back(self) -> Move:
+        """From the copy's page to the form's."""
+        return Move(1 / self.size, -self.right / self.size, -self.down / self.size)
 
 
 def edges_of(page: FormPage, move: Move, turn: Turn) -> list[Slot]:
@@ -122,32 +128,50 @@ def filled_in(copy: Sheet, page: FormPage, move: Move) -> Sheet | None:
     scanned = copy.unseen and 2 * copy.pictured > copy.width * copy.height
     if copy.struck or scanned or any(run.confidence < 1 for run in copy.runs):
         return None
-    form = _laid_on(page, move)
+    form = replace(page.sheet, slots=[*page.fields], within=())
+    copy = _laid_on(copy, move.back())
     written = _written(copy.runs, form)
     if written is None:
         return None
-    return _Filling(copy, form, [run for run in written if run.text.strip("_. ")]).sheet()
+    filled = _Filling(copy, form, _joined([run for run in written if run.text.strip("_. ")])).sheet()
+    if filled is not None:
+        filled.moved = move.box
+    return filled
 
 
-def _laid_on(page: FormPage, move: Move) -> Sheet:
-    """A form's page with its empty fields, where it lies on the copy."""
-    sheet, box = page.sheet, move.box
-    size, right, down = move
+def _laid_on(sheet: Sheet, move: Move) -> Sheet:
+    """What a copy shows, where it lies on the form's page."""
+    turn = sheet.turn
+
+    def turned(x: float, y: float) -> Point:
+        x, y = turn(x, y)
+        return x * move.size + move.right, y * move.size + move.down
+
     return replace(
         sheet,
         runs=[_moved_run(run, move) for run in sheet.runs],
-        across=[
-            Rule(at * size + down, start * size + right, end * size + right)
-            for at, start, end in sheet.across
-        ],
-        down=[
-            Rule(at * size + right, start * size + down, end * size + down) for at, start, end in sheet.down
-        ],
-        squares=[box(square) for square in sheet.squares],
-        shapes=[shape._replace(box=box(shape.box)) for shape in sheet.shapes],
-        slots=[replace(slot, box=box(slot.box)) for slot in page.fields],
-        within=(),
+        shapes=[shape._replace(box=move.box(shape.box)) for shape in sheet.shapes],
+        pictures=[move.box(picture) for picture in sheet.pictures],
+        apart=[_moved_run(run, move) for run in sheet.apart],
+        turn=turned,
     )
+
+
+def _joined(runs: Sequence[Run]) -> list[Run]:
+    """The runs, those put together that stand in one word: letters drawn closer together are runs of their own."""
+    made: list[Run] = []
+    for run in sorted(runs, key=lambda run: (round(run.bottom), run.left)):
+        last = made[-1] if made else None
+        if last is not None and _touch(last, run):
+            made[-1] = last._replace(text=last.text + run.text, right=run.right)
+        else:
+            made.append(run)
+    return made
+
+
+def _touch(one: Run, other: Run) -> bool:
+    level = abs(one.bottom - other.bottom) <= _NEAR / 2
+    return level and -_TOUCHING <= (other.left - one.right) / max(other.height, 1.0) <= _TOUCHING
 
 
 def _moved_run(run: Run, move: Move) -> Run:
@@ -243,8 +267,6 @@ class _Filling:
         return replace(
             self.form,
             number=copy.number,
-            width=copy.width,
-            height=copy.height,
             turn=copy.turn,
             slots=[*filled, *others],
             pictures=copy.pictures,

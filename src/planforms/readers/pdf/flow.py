@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 
 from planforms.document import (
@@ -45,11 +45,12 @@ def parts_of(
     body = sewn(pages, layout.manner)
     _set_headings(body)
     body += unseen
+    moved = {sheet.number: sheet.moved for sheet in sheets if sheet.moved is not None}
     found = [
-        _part("header1", "header", chain.from_iterable(headers)),
-        _part("body", "body", body),
-        _part("footer1", "footer", chain.from_iterable(footers)),
-        _part("comments", "comment", notes),
+        _part("header1", "header", chain.from_iterable(headers), moved),
+        _part("body", "body", body, moved),
+        _part("footer1", "footer", chain.from_iterable(footers), moved),
+        _part("comments", "comment", notes, moved),
     ]
     return tuple(part for part in found if part.blocks or part.kind == "body")
 
@@ -83,16 +84,20 @@ def _all_texts(blocks: Iterable[PageBlock]) -> Iterable[Text]:
                 yield from _all_texts(cell.blocks)
 
 
-def _part(name: str, kind: PartKind, blocks: Iterable[PageBlock]) -> Part:
-    counter = _Counter(name)
+def _part(
+    name: str, kind: PartKind, blocks: Iterable[PageBlock], moved: Mapping[int, Callable[[Box], Box]]
+) -> Part:
+    counter = _Counter(name, moved)
     return Part(name, kind, tuple(counter.block(block, Place(part=name)) for block in blocks))
 
 
 class _Counter:
     """Numbers a part's paragraphs and tables in reading order."""
 
-    def __init__(self, part: str) -> None:
+    def __init__(self, part: str, moved: Mapping[int, Callable[[Box], Box]]) -> None:
         self.part = part
+        self.moved = moved
+        """From the places of a page to those that the file gives, by the page's number."""
         self.paragraphs = 0
         self.tables = 0
         self.tenths: dict[float, float] = {}
@@ -103,7 +108,7 @@ class _Counter:
 
     def _paragraph(self, text: Text, where: Place) -> Paragraph:
         self.paragraphs += 1
-        box = self._rounded(text.box)
+        box = self._rounded(text.box, text.page)
         place = Place(self.part, self.paragraphs, where.table, where.row, where.column, text.page, box)
         return Paragraph(
             text.text,
@@ -119,27 +124,29 @@ class _Counter:
     def _table(self, table: Ruled) -> Table:
         self.tables += 1
         number = self.tables
-        box = self._rounded(table.box)
+        box = self._rounded(table.box, table.page)
         place = Place(part=self.part, table=number, page=table.page, box=box)
         rows = tuple(
             Row(
-                tuple(self._cell(cell, number, ruled=not table.borderless) for cell in cells),
+                tuple(self._cell(cell, number, table.page, ruled=not table.borderless) for cell in cells),
                 header=row < table.headers,
             )
             for row, cells in enumerate(table.by_row())
         )
         return Table(rows, place, width=len(table.xs) - 1)
 
-    def _rounded(self, box: Box) -> tuple[float, float, float, float]:
+    def _rounded(self, box: Box, page: int) -> tuple[float, float, float, float]:
         known = self.tenths
+        if page in self.moved:
+            box = self.moved[page](box)
         for at in box:
             if at not in known:
                 known[at] = round(at, 1)
         left, top, right, bottom = box
         return known[left], known[top], known[right], known[bottom]
 
-    def _cell(self, cell: RuledCell, table: int, *, ruled: bool) -> Cell:
+    def _cell(self, cell: RuledCell, table: int, page: int, *, ruled: bool) -> Cell:
         where = Place(part=self.part, table=table, row=cell.row + 1, column=cell.column + 1)
         blocks = tuple(self.block(block, where) for block in cell.blocks)
-        floor = round(cell.box.bottom, 1) if ruled else None
+        floor = self._rounded(cell.box, page)[3] if ruled else None
         return Cell(blocks, cell.column, cell.columns, cell.rows, floor)

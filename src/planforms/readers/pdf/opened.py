@@ -367,7 +367,15 @@ def _lay(laid: Laid, sheets: list[Sheet]) -> None:
         if index < len(sheets):
             sheet = sheets[index]
             shown = _shown(slots, sheet)
-            sheet.slots = [*sheet.slots, *(in_the_gaps(sheet, shown) if sheet.gaps else shown)]
+            shown = in_the_gaps(sheet, shown) if sheet.gaps else shown
+            sheet.slots = _over_fields(sheet.slots, shown) if sheet.slots else shown
+
+
+def _over_fields(filled: list[Slot], notes: list[Slot]) -> list[Slot]:
+    """The fields that a flat page was known to have, with what is laid over those that are empty."""
+    from planforms.readers.pdf.fields import merged
+
+    return merged([*filled, *notes])
 
 
 def _shown(slots: Sequence[Slot], sheet: Sheet) -> list[Slot]:

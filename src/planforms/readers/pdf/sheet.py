@@ -187,5 +187,7 @@ class Sheet:
     """The lines that annotations draw through words."""
     within: tuple[tuple[int, Run], ...] = ()
     """The words within the boxes of the page's fields, each with the field's number."""
+    moved: Callable[[Box], Box] | None = None
+    """From the places given here to those on the file's own page, where these are others."""
     gaps: list[Box] = field(default_factory=list)
     """Where the words stood that annotations strike out."""
