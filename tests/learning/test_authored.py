@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 
 from docx import Document
 from docx.document import Document as Drawn
@@ -59,3 +60,15 @@ def test_a_field_known_by_its_name_alone_is_there() -> None:
     authored(document).save(made)
 
     assert [piece.control.tag for piece in pieces(read(made.getvalue())) if piece.control] == ["a1"]
+
+
+def test_a_box_above_a_table_is_none_of_it() -> None:
+    def draw(document: Drawn) -> None:
+        document.add_heading("Record of the week", 0)
+        table(document, ("What is hard?",), [("",)])
+        table(document, ("Next steps", "Who"), [("", "")], room=2)
+
+    body = authored(read(drawn(draw))).element.body
+    kinds = [block.tag.rpartition("}")[2] for block in body]
+    assert kinds.count("tbl") == 2
+    assert ("tbl", "tbl") not in list(pairwise(kinds))

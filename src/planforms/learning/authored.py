@@ -44,6 +44,7 @@ _BORDERS = Markup("").join(
     Markup('<w:{} w:val="single" w:sz="4" w:space="0" w:color="auto"/>').format(side)
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
+_TABLE_BEGINS = "<w:tbl>"
 _TABLE = Markup(
     '<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
     '<w:tblLook w:val="04A0"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
@@ -78,9 +79,19 @@ class _Pair(NamedTuple):
 
 def word_blank(stencil: Stencil, mapping: Mapping) -> bytes:
     """An empty Word form that asks what the blank of ``stencil`` asks."""
-    blocks = Markup("").join(_Author(mapping).blocks(stencil.top))
+    blocks = Markup("").join(_apart(_Author(mapping).blocks(stencil.top)))
     document = _DOCUMENT.format(w=W[1:-1], w14=W14[1:-1], blocks=blocks)
     return new_package(document.encode(), HOUSE_STYLES.encode(), mapping.title)
+
+
+def _apart(blocks: Iterable[Markup]) -> Iterator[Markup]:
+    """The blocks with a gap between two tables, which Word would show as one."""
+    tabled = False
+    for block in blocks:
+        if tabled and block.startswith(_TABLE_BEGINS):
+            yield _paragraph("FormGap", "")
+        yield block
+        tabled = block.startswith(_TABLE_BEGINS)
 
 
 @dataclass
