@@ -118,6 +118,12 @@ def shares_word(one: str, other: str) -> bool:
     return any(len(word) >= _LONG for word in words_of(one) & words_of(other))
 
 
+def shared_words(one: str, other: str) -> float:
+    """What part of the words of some length, whatever their endings, two folded texts have in common, 0 to 1."""
+    first, second = (frozenset(word for word in words_of(key) if len(word) >= _LONG) for key in (one, other))
+    return 2 * len(first & second) / max(1, len(first) + len(second))
+
+
 def _texts(stream: Iterable[Piece]) -> Iterator[str]:
     """The texts of a document that may ask for something."""
     for piece in stream:

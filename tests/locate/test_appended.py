@@ -62,3 +62,18 @@ def test_a_box_behind_a_short_answer_on_its_labels_line_is_no_part_of_it() -> No
     form = Drawn(fields, *blank)
     copy = (h("Plan"), "School: Hill View", box("RECEIVED"), "Room: 12", p("Aim", bold=True), box("Read."))
     assert form.read(*copy) == {"school": "Hill View", "room": "12", "aim": "Read."}
+
+
+@pytest.mark.parametrize("farewell", [["Thanks,", "Ann", "Sent from my phone"], ["Mit Gruß,", "", "Ann Lee"]])
+def test_the_end_of_a_letter_is_no_answer(form: Drawn, farewell: list[str]) -> None:
+    for answer in (["My neighbour."], []):
+        copy = (*BLANK[:2], box("Read more."), BLANK[3], *answer, "", *farewell)
+        read = form.read(*copy)
+        assert read == {"aim": "Read more.", **({"help": answer[0]} if answer else {})}
+
+
+@pytest.mark.parametrize(
+    "listed", [["Pens,", "Books"], ["Two of us,", "My neighbour helps with all of this."]]
+)
+def test_a_list_is_no_end_of_a_letter(form: Drawn, listed: list[str]) -> None:
+    assert form.read(*BLANK[:4], *listed)["help"] == "\n".join(listed)

@@ -875,3 +875,31 @@ fields:
         p("How did it go?", bold=True),
     )
     assert [row["step"] for row in form.read(*copy, p(""))["steps"]] == [row[0] for row in rows]
+
+
+MOVED = """
+rows:
+  steps:
+    columns:
+      what: {kind: long, prompt: Planned work}
+      use: {kind: long, prompt: "Use: What will you change with it?"}
+      gain: {kind: long, prompt: "Gains: What will schools have of it?"}
+      due: {kind: date, prompt: Done by}
+"""
+
+
+def test_columns_that_moved_and_are_in_other_words_are_told_by_words_where_days_stand_elsewhere() -> None:
+    header = [
+        "Planned work",
+        "Use: What will you change with it?",
+        "Gains: What will schools have of it?",
+        "Done by",
+    ]
+    form = Drawn(MOVED, h("Steps"), table(header, ["", "", "", ""], header=True))
+    copy = [["On what day", "Gaining for schools", "Changing by use", "Which work we planned"]]
+    copy += [["5/1/2027", "More books", "We read", "Visits"], ["6/1/2027", "More pens", "We write", "Talks"]]
+    read = form.read(h("Steps"), table(*copy, header=True))
+    assert read["steps"] == [
+        {"what": "Visits", "use": "We read", "gain": "More books", "due": "2027-05-01"},
+        {"what": "Talks", "use": "We write", "gain": "More pens", "due": "2027-06-01"},
+    ]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence, Set
 
 from planforms.locate.shapes import looks_like_prompt
-from planforms.pieces import Piece
+from planforms.pieces import Line, Piece, lines_of
 
 _SIGNED = re.compile(
     r"\W*(?:(?:[^\s:]+\s+){0,3}signature|(?:signed|initials)(?:\s+by)?)\s*[:_]", re.IGNORECASE
@@ -20,10 +21,55 @@ _STAMPED = re.compile(
 _POSTSCRIPT = re.compile(r"\W*(?:P\.\s?S\.:?|PS[:.])\s+[^\W\d]")
 """How the line begins that a letter has below its end; a school may be called "P.S. 118"."""
 
+_FAREWELL, _WORDS, _LINES = 3, 6, 4
+"""So many words has the line at most that ends a letter, and each of so many below it: who writes, and what from."""
+
 
 def is_postscript(piece: Piece) -> bool:
     """Whether a line in the open is what somebody adds below a letter."""
     return piece.spot is None and piece.start == 0 and _POSTSCRIPT.match(piece.text) is not None
+
+
+def letter_end(stream: list[Piece], printed: Set[str]) -> list[Piece]:
+    """The end of a letter at a copy's end, taken out of the stream: "Thanks,", and a few short lines below it.
+
+    An empty line stands before it.
+    """
+    lines = [line for line in lines_of(stream) if line[0].kind == "body"]
+    tail: list[Line] = []
+    for line in reversed(lines):
+        said = line[0].paragraph.text.strip()
+        if said and not _may_end_letter(line, said, printed):
+            return []
+        tail += [line] if said else []
+        if may_be_farewell(line[0]):
+            above = lines[next(n for n, other in enumerate(lines) if other is line) - 1]
+            return _taken(stream, tail) if len(tail) > 1 and not above[0].paragraph.text.strip() else []
+        if len(tail) > _LINES:
+            return []
+    return []
+
+
+def may_be_farewell(piece: Piece) -> bool:
+    """Whether a line in the open may be the last one of a letter, above who writes."""
+    said = piece.paragraph.text.strip()
+    return piece.spot is None and said.endswith(",") and len(said.split()) <= _FAREWELL
+
+
+def _may_end_letter(line: Line, said: str, printed: Set[str]) -> bool:
+    short = len(said.split()) <= _WORDS and not said.endswith((".", "?", ":")) and ":" not in said
+    return (
+        short
+        and line[0].spot is None
+        and not any(piece.key in printed or piece.tick is not None for piece in line)
+    )
+
+
+def _taken(stream: list[Piece], lines: Sequence[Line]) -> list[Piece]:
+    taken = [piece for line in lines for piece in line]
+    held = set(map(id, taken))
+    stream[:] = [piece for piece in stream if id(piece) not in held]
+    return taken
 
 
 def begins_something_else(first: Piece, above: Piece, piece: Piece) -> bool:

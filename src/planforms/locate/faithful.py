@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from planforms.locate.again import cut_labels_again
 from planforms.locate.alignment import EXACT, NONE, Alignment
 from planforms.locate.anchors import numbers_page
-from planforms.locate.appended import is_postscript
+from planforms.locate.appended import is_postscript, may_be_farewell
 from planforms.locate.gaps import Gaps
 from planforms.locate.labels import ASIDE, may_be_cut, may_follow_label, tag_of
 from planforms.locate.laid import Laid, items_above
@@ -329,6 +329,8 @@ class _Walk:
         if ":" in text and fold(text.partition(":")[0]) in self.printed:
             return False
         if numbers_page(piece, self.printed) or not _sure(piece):
+            return False
+        if text.rstrip().endswith(",") and may_be_farewell(piece):
             return False
         return not (self.trail.heads and key.startswith(self.trail.heads))
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Set
 from dataclasses import dataclass
 from itertools import permutations
 
+from planforms.asked import shared_words
 from planforms.forms.mapping import OWN
 from planforms.locate.alignment import GUESSED, LIKELY
 from planforms.locate.asking import asks
@@ -271,9 +272,11 @@ def _by_all_signs(grid: Grid, spec: RowTable) -> Layout | None:
     layout = Layout({}, _spans(row), GUESSED, keys)
     columns = [column for column in spec.columns if column.key]
     shift = len(headed) - len(columns)
+    below = {index: _below(grid, first, index) for index in headed}
+    ordered = not _told_elsewhere([below[index] for index in headed], columns)
     scores = {
         (index, number): _signs(
-            keys[index], place in (number, number + shift), _below(grid, first, index), column
+            keys[index], ordered and place in (number, number + shift), below[index], column
         )
         for place, index in enumerate(headed)
         for number, column in enumerate(columns)
@@ -288,6 +291,23 @@ def _by_all_signs(grid: Grid, spec: RowTable) -> Layout | None:
     strange = sum(map(_amounts, others)) + _strange(body, layout)
     layout.confidence = total - strange * _FOREIGN
     return layout
+
+
+def _told_elsewhere(cells: list[list[Piece]], columns: list[Column]) -> bool:
+    """Whether the days or options of a column surely stand below another cell than the blank's: then columns were moved.
+
+    ``cells`` is what is written below each cell of the header.
+    """
+    if len(cells) != len(columns):
+        return False
+    for number, column in enumerate(columns):
+        if column.spec.kind == "date" or column.spec.options:
+            fitting = [
+                at for at, below in enumerate(cells) if _all_fit([piece.key for piece in below], column)
+            ]
+            if len(fitting) == 1 and fitting[0] != number:
+                return True
+    return False
 
 
 def by_all_signs(grid: Grid, spec: RowTable) -> Layout | None:
@@ -494,7 +514,7 @@ def _below(grid: Grid, first: int, index: int) -> list[Piece]:
 
 def _signs(key: str, placed: bool, below: list[Piece], column: Column) -> float:
     """How much speaks for a header cell heading a column: words, controls, contents, and whether it stands in its place."""
-    score = similarity(key, column.key) - 0.3
+    score = max(similarity(key, column.key), shared_words(key, column.key)) - 0.3
     if column.spec.kind == "date" and bool(_PAST.search(key)) != bool(_PAST.search(column.key)):
         score -= 0.4
     score += 0.35 if placed else 0.0

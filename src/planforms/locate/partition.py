@@ -13,6 +13,7 @@ from itertools import pairwise
 from planforms.forms.mapping import OWN, SectionSpec
 from planforms.locate.abreast import one_below_the_other
 from planforms.locate.alignment import EXACT, GUESSED, PRINTED, Alignment
+from planforms.locate.appended import letter_end
 from planforms.locate.asking import asks
 from planforms.locate.bilingual import in_own_language
 from planforms.locate.doubled import leave_doubles
@@ -90,7 +91,11 @@ class _Worker:
         mend_prompts(shown, stencil.prompts)
         doubted = answer_flagged(shown, stencil.prompts)
         other = _other_text(shown)
-        remarked = note_marks(shown, stencil.printed) + remarks(shown, stencil.apart, stencil.printed)
+        remarked = (
+            letter_end(shown, stencil.printed)
+            + note_marks(shown, stencil.printed)
+            + remarks(shown, stencil.apart, stencil.printed)
+        )
         form = mend_typos([piece for piece in shown if piece not in other], stencil)
         self.place(form)
         form, self.copies = one_below_the_other(stencil.top, form)
