@@ -554,6 +554,8 @@ def _confidence(reading: Reading) -> float:
         return _DOUBTFUL_BOX
     least = reading.confidence
     for piece in reading.answers:
+        if piece.doubtful:
+            least = min(least, _DOUBTFUL_BOX)
         if piece.paragraph.marks:
             least = min(least, piece.confidence)
     return least if least == 1 else round(least, 3)

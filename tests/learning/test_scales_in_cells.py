@@ -76,3 +76,49 @@ def test_steps_above_cells_to_fill_in_are_headers(tmp_path: Path) -> None:
         return saved(document)
 
     assert set(answers(read_by(tmp_path, open_rows(""), open_rows("X"))).values()) == {"2", "5"}
+
+
+def table_of(*rows: tuple[str, ...]) -> bytes:
+    """A form with one table."""
+    document = docx.Document()
+    document.add_heading("Review Form", 0)
+    table = document.add_table(len(rows), len(rows[-1]))
+    for cells, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(cells.cells, texts, strict=True):
+            cell.text = text
+    return saved(document)
+
+
+def test_cells_beside_a_scale_are_filled_in_with_it(tmp_path: Path) -> None:
+    head = ("Item", *NUMBERS, "Comments")
+    blank = table_of(head, *((item, *NUMBERS, "") for item in ITEMS))
+    copy = table_of(
+        head, (ITEMS[0], "1", "(2)", "3", "4", "5", "Too loud"), (ITEMS[1], "1", "2", "3", "4", "X", "Fine")
+    )
+    submission = read_by(tmp_path, blank, copy)
+    assert [text for text in answers(submission).values() if text not in ITEMS] == [
+        "2",
+        "Too loud",
+        "5",
+        "Fine",
+    ]
+    assert not submission.unplaced
+
+
+def test_a_row_for_each_of_several_people_may_have_several_scales(tmp_path: Path) -> None:
+    head = ("Member", "Quiet", "Quiet", "Quiet", "Clear", "Clear", "Clear")
+    blank = table_of(head, ("", *"123123"), ("", *"123123"))
+    copy = table_of(
+        head, ("Pat Vole", "1", "X", "3", "1", "2", "X"), ("Ida Fern", "(1)", "2", "3", "1", "(2)", "3")
+    )
+    submission = read_by(tmp_path, blank, copy)
+    assert list(answers(submission).values()) == ["Pat Vole", "2", "3", "Ida Fern", "1", "2"]
+    assert not submission.unplaced
+
+
+def test_steps_by_their_numbers_and_words_are_a_scale(tmp_path: Path) -> None:
+    scale = ("1-Poor", "2-Good", "3-Great")
+    assert list(answers(read_by(tmp_path, form(scale), form(scale, "bold", 3, 2))).values()) == [
+        "3-Great",
+        "2-Good",
+    ]

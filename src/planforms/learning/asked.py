@@ -280,11 +280,12 @@ class _Reader:
         return False
 
     def _asks_again(self, box: Box) -> bool:
-        """Whether another question stands before a box on the line of others: "☐ 20p   Receipts: ☐ Yes"."""
+        """Whether another question stands before a box on the line of others: "☐ 20p   Receipts: ☐ Yes", "☐ 2nd visit? It is ☐ long"."""
         if not self.more or self.more[-1][1]:
             return False
         text = self.more[-1][0]
-        return text.words.endswith((":", "?")) and text.first.paragraph is box.tick.paragraph
+        asks = text.words.endswith((":", "?")) or self.boxes[-1].label.text.rstrip().endswith("?")
+        return asks and text.first.paragraph is box.tick.paragraph
 
     def _begins_group(self, box: Box) -> bool:
         """Whether a box belongs to none of those before it."""

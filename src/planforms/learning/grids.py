@@ -350,7 +350,7 @@ def _fillable(row: list[Cell], columns: list[HeadCell], first: bool) -> bool:
 
     What is merged down beside the title of a row is none of it.
     """
-    if len(row) < 2 or len(row) < len(columns) - 1 or _spread(row, columns):
+    if len(row) < 2 or len(row) < len(columns) - 1:
         return False
     boxed = _boxed(row)
     room = [cell for cell in row[boxed if boxed == 1 else 0 :] if cell.open or cell.ticks]
@@ -367,12 +367,6 @@ def _fillable(row: list[Cell], columns: list[HeadCell], first: bool) -> bool:
     return all(title.index < behind for title in titles) and (
         not titles or len(row) > 2 or not first or _numbers(titles)
     )
-
-
-def _spread(row: list[Cell], columns: list[HeadCell]) -> bool:
-    """Whether a row has a cell for each option, more than one of them below a header."""
-    heads = {column.column for column in columns}
-    return any(cell.ticks and cell.key and cell.spot.column not in heads for cell in row)
 
 
 def _boxed(row: list[Cell]) -> int:

@@ -53,6 +53,8 @@ _PARTED = re.compile(r"(?<=\w)(?=\s*[/|;,]\s*$)")
 _WIDE_SPACE = re.compile(r"\s{3}|\t")
 _MORE = re.compile(r"(?<=\w)(?:[,;:]|\s*[(–—]|\s+-\s)\s*(?=[^\W_])")
 """Where a label ends that asks for more: "Yes, please explain"."""
+_NEXT_ASKED = re.compile(r"(?<=[\w)]\?)\s+(?=[^\W\d_])")
+"""Where a label ends that ends a question, before another one with its boxes: "☐ 2nd visit? This is a ☐ long ☐ short one"."""
 _ANSWERED_AT_ONCE = re.compile(r"(?:^|\W)(?:yes|no|n/?a|true|false)\W*$", re.IGNORECASE)
 _FEW = 2
 _ANSWER_FIRST = re.compile(r"\s*([^\W\d_]+(?:/[^\W\d_]+)?)[\s.,:;–-]+((?:[^\W_]|[(\"“]).*)", re.DOTALL)
@@ -499,7 +501,9 @@ def _labels_apart(line: Line, labels: set[str], *, learning: bool = False) -> Li
         asks_more = not learning or (
             at + 1 < len(line) and line[at + 1].fill and bool(line[at + 1].text.strip())
         )
+        more_boxes = any(other.tick is not None for other in line[at + 1 :])
         ends = [
+            _NEXT_ASKED.search(piece.text) if more_boxes or not learning else None,
             _WIDE.search(piece.text),
             _MORE.search(piece.text) if asks_more else None,
             _PARTED.search(piece.text),

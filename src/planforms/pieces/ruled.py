@@ -24,6 +24,7 @@ from planforms.pieces.leaders import Leaders, over_labels
 from planforms.pieces.levels import Levels
 from planforms.pieces.marked import Marked
 from planforms.pieces.points import with_points
+from planforms.pieces.shaded import Shaded
 from planforms.pieces.ticks import begins_with_token, bracket_tokens
 from planforms.text.values import read_date
 from planforms.text.wording import fold
@@ -74,6 +75,7 @@ class Ruled:
     marked: Marked = field(default_factory=Marked)
     circled: Circled = field(default_factory=Circled)
     levels: Levels = field(default_factory=Levels)
+    shaded: Shaded = field(default_factory=Shaded)
     invited: Invited = field(default_factory=Invited)
     dotted: set[str] = field(default_factory=set)
     """The first words of the lines that have dots to write on."""
@@ -100,6 +102,7 @@ class Ruled:
             else:
                 lines.append(made._learn(line, lines))
         cells = made.cells.learn([piece for line in lines for piece in line])
+        made.shaded.learn(cells)
         made.blank, points = with_points(made.levels.learn(made.circled.learn(cells)), boxed)
         made.closed = _close(made.blank)
         made.marked = Marked.of(made.blank, points)
@@ -167,7 +170,7 @@ class Ruled:
         if self.closed:
             _close(stream)
         if self.plain or (self.only_boxed and self.boxed.leaves(stream)):
-            return self.marked.read(self.levels.order(self.circled.order(list(stream))))
+            return self.marked.read(self.levels.order(self.circled.order(self.shaded.order(list(stream)))))
         made: list[Line] = []
         lines = list(lines_of(stream))
         leaning = self.boxed.leaning(lines)
@@ -183,7 +186,7 @@ class Ruled:
             else:
                 made.append(self._cut(line))
         ordered = self.cells.order([piece for line in made for piece in line])
-        return self.marked.read(self.levels.order(self.circled.order(ordered)))
+        return self.marked.read(self.levels.order(self.circled.order(self.shaded.order(ordered))))
 
     def _known(self, line: Line) -> list[Piece]:
         """The labels that a line has, if the blank prints just these below lines."""

@@ -58,6 +58,8 @@ _PLAIN_DEGREES = frozenset(
 """Degrees by which forms grade without saying of what."""
 
 _SEVERAL = 3
+_NUMBERED = re.compile(r"\d{1,2}(?=$|\s*[-–—=:.)]\s*[^\W\d]|\s+[^\W\d])")
+"""A step by its number, what it means behind it or not: "3", "3 - Good", "3 Good"."""
 _NONE = frozenset({"n/a", "na", "not applicable", "not observed", "no opinion", "don't know"})
 """What stands behind the steps of a scale for those of whom nothing can be said."""
 
@@ -101,8 +103,9 @@ def is_scale(labels: Sequence[str]) -> bool:
     steps = [key for key in said if key not in _NONE]
     if len(set(said)) < len(said) or len(steps) < 2:
         return False
-    if all(key.isdecimal() for key in steps):
-        return len(steps) >= _SEVERAL and _counts(list(map(int, steps)))
+    numbers = [int(found[0]) for key in steps if (found := _NUMBERED.match(key))]
+    if len(numbers) == len(steps):
+        return len(steps) >= _SEVERAL and _counts(numbers)
     return any(group.issuperset(said) for group in EITHER_OR) or (
         len(steps) >= _SEVERAL and (all(map(rates, steps)) or by_degrees(steps))
     )

@@ -123,7 +123,14 @@ def rule_tokens(text: str, *, asking: bool = False, listed: bool = False) -> lis
     behind = _LINES_BEHIND.search(text)
     if behind is not None:
         return [box for box in box_tokens(_RULE, text) if behind.start() <= box.start < behind.end()]
-    return box_tokens(_LABELLED if _CLOSE_LINES.fullmatch(text) else CHECK_LINE, text)
+    found = box_tokens(_LABELLED if _CLOSE_LINES.fullmatch(text) else CHECK_LINE, text)
+    return [box for box in found if not _is_between_labels(text, box)]
+
+
+def _is_between_labels(text: str, rule: Token) -> bool:
+    """Whether a rule is a place to write behind a label with a colon, and a label of that kind follows: "State: __ Zip: __"."""
+    behind = text[rule.end :].partition("_")[0].rstrip()
+    return text[: rule.start].rstrip().endswith(":") and behind.endswith(":") and behind.count(":") == 1
 
 
 def listed_rules(texts: Sequence[str]) -> set[int]:

@@ -13,7 +13,9 @@ OBJECT = "\ufffc"
 _ALL = 1 << 30
 """A place behind any text."""
 
-_UNDERSCORES = re.compile(r"(?:\(_{2,}\) ?)?_+(?: ?[/.-] ?_+)+|\(_{2,}\) ?_{3,}|(?<=\d)__+|_{3,}")
+_UNDERSCORES = re.compile(
+    r"(?:\(_{2,}\) ?)?_+(?: ?[/.-] ?_+)+|\(_{2,}\) ?_{3,}|(?<=\d)__+|_{3,}|(?<=: )__(?=\s)|(?<=:)__(?=\s)"
+)
 """A line to write on, also one in parts for a day or a telephone number: "__/__/____", "(___) ___-____"."""
 
 

@@ -1,0 +1,36 @@
+"""Short lines between labels, and several questions with boxes on one line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from test_layouts import answers
+from test_words_to_circle import read_by
+from test_written_over_lines import lines
+
+from planforms.learning.drafting import draft_mapping
+from planforms.readers import read
+
+
+def asked(*texts: str) -> list[tuple[str, str]]:
+    """The kind and prompt of each field of a form of these lines."""
+    walked = draft_mapping(read(lines(*texts), "form.docx"), "form.docx").mapping().walk()
+    return [(spec.kind, spec.prompt[0]) for _, spec in walked]
+
+
+def test_two_underscores_behind_a_label_are_a_place_to_write(tmp_path: Path) -> None:
+    blank = lines("Name: ________", "City:\t_________  State: __  Zip:\t___\t")
+    copy = lines("Name: Jo Lee", "City:\tSayre  State: PA  Zip:\t18840\t")
+    assert list(answers(read_by(tmp_path, blank, copy)).values()) == ["Jo Lee", "Sayre", "PA", "18840"]
+
+
+def test_a_short_line_between_labels_is_no_box() -> None:
+    assert [kind for kind, _ in asked("City:\t\tState: \t____ Zip: ________")] == ["text"] * 3
+    assert asked("Sex: \t____ Male\t____ Female")[0][0].startswith("choice")
+
+
+def test_a_question_ends_the_label_before_the_next_boxes(tmp_path: Path) -> None:
+    text = "Is it your ☐ 1st or ☐ 2nd visit?  This is a ☐ paid ☐ unpaid one."
+    blank = lines("Name: ________", text)
+    copy = lines("Name: Jo Lee", text.replace("☐ 2nd", "☒ 2nd").replace("☐ paid", "☒ paid"))
+    assert list(answers(read_by(tmp_path, blank, copy)).values()) == ["Jo Lee", "2nd visit?", "paid"]
