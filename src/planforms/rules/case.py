@@ -158,8 +158,14 @@ class Case:
                 continue
             if path is not None:
                 seen.add(path)
-            if not is_filler(self.text(path or "") or "") and not self.repeats_prompt(path or ""):
+            text = self.text(path or "") or ""
+            if self._is_option(path or "", text) or self.is_real(path or "", text):
                 yield note
+
+    def _is_option(self, path: str, text: str) -> bool:
+        """Whether an answer is what a box by itself stands for, which is the header of its column too."""
+        spec = self.spec(path) if text else None
+        return spec is not None and spec.kind in ("choice", "choices") and text in spec.options
 
     def year(self) -> SchoolYear | None:
         """The school year that the form gives, else that of the settings."""
