@@ -9,6 +9,9 @@ from drawn_pdf import HEIGHT, Drawing
 
 from planforms.document import Document
 from planforms.readers.pdf import read_pdf
+from planforms.readers.pdf.aslant import in_lines
+from planforms.readers.pdf.sheet import Box
+from planforms.readers.pdf.spread import CLOSED
 
 SAID = [
     "The coordinator uses the plan to set goals.",
@@ -83,3 +86,16 @@ def test_a_watermark_among_the_words_of_a_line_stands_apart() -> None:
     document = read_pdf(made.text(300, 95, "May 3, 2027").bytes())
     assert texts(document, "header1") == ["DRAFT"]
     assert texts(document, "body")[:2] == ["May 3, 2027", "Shared on:"]
+
+
+def test_lines_that_end_within_a_word_do_not_where_words_lie_aslant(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = ["two half da", "ys to ", "w", "atch", "Below"]
+    text, boxes, x = "\r\n".join(lines), dict[int, Box](), 72.0
+    for at, sign in enumerate(text):
+        y = 200.0 if at >= text.index("Below") else 100.0
+        boxes[at] = Box(x, y, x + 6, y + 10)
+        x += 6 if sign not in "\r\n" else -0.3
+    monkeypatch.setattr("planforms.readers.pdf.aslant._upright_box", lambda _, index: boxes[index])
+    said = in_lines(None, text)
+    assert len(said) == len(text)
+    assert said.replace(CLOSED, "").split("\r\n") == ["two half days to   watch", "Below"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from drawn_pdf import Drawing
 from pikepdf import Array, Dictionary, Name, String
 
-from planforms.document import Control, Document, Table
+from planforms.document import TICKED, UNTICKED, Control, Document, Table
 from planforms.readers.pdf import read_pdf
 
 BOX = (72, 100, 300, 116)
@@ -191,6 +191,16 @@ def test_text_typed_over_an_empty_field_fills_it() -> None:
     drawing.field("a", BOX)
     drawing.annotation("FreeText", (74, 101, 200, 115), Contents=String("Hill"))
     assert controls(drawing) == [("Hill", Control("text", "a"))]
+
+
+def test_a_letter_typed_over_most_of_a_box_to_tick_ticks_it() -> None:
+    drawing = Drawing()
+    for at, words in enumerate(("Plan", "Teach", "Reflect")):
+        drawing.field(words, (72, 100 + 22 * at, 84, 112 + 22 * at), "Btn")
+    drawing.annotation("FreeText", (73, 123, 94, 148), Contents=String("X"))
+    drawing.annotation("FreeText", (80, 101, 180, 126), Contents=String("not yet"))
+    ticks = [text[:1] for text, control in controls(drawing) if control.kind == "checkbox"]
+    assert ticks == [UNTICKED, TICKED, UNTICKED]
 
 
 def test_a_stamp_is_a_picture() -> None:

@@ -48,6 +48,7 @@ def test_letters_of_dingbats_are_pictures(name: str) -> None:
         ("Arial", 700, True),
         ("Arial", 400, False),
         ("SourceSans-Black", 400, True),
+        ("AAAAAA+NotoSerif-Regular", 704, False),
     ],
 )
 def test_bold_faces(name: str, weight: int, bold: bool) -> None:

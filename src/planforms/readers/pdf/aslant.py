@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium
 
 from planforms.readers.pdf import lean
 from planforms.readers.pdf.sheet import Box, Run, Turn, box_around
+from planforms.readers.pdf.spread import CLOSED
 
 _LINE, _WORD = re.compile(r"\S[^\r\n]*"), re.compile(r"\S+")
 _LEAST = 0.08
@@ -18,6 +19,10 @@ _LEAST = 0.08
 are large."""
 _LARGE = 36.0
 _MOST = 400
+_LINE_END = re.compile(r"(?<=\S)( ?)\r\n(?=\S)")
+_BACK, _NEAR, _SPACE = 0.25, 0.12, 0.7
+"""A letter that goes on a word stands so far back or off, and one behind a space so far off, in letter heights."""
+_LEVEL = 0.2
 
 
 def aslant(textpage: Any, text: str) -> list[tuple[int, int]]:
@@ -97,3 +102,19 @@ def _side(textpage: Any, index: int) -> float:
     """The longer side of that room."""
     box = _box(textpage, index, lambda x, y: (x, y))
     return max(box.width, box.height)
+
+
+def in_lines(textpage: Any, text: str) -> str:
+    """The text without the ends of lines that are none: words at an angle let PDFium see one at each kerned letter."""
+    letters = list(text)
+    for hit in _LINE_END.finditer(text):
+        one, other = (_upright_box(textpage, index) for index in (hit.start() - 1, hit.end()))
+        far = (other.left - one.right) / (one.height or 1.0)
+        level = abs(other.middle[1] - one.middle[1]) <= _LEVEL * one.height
+        if level and -_BACK <= far <= (_SPACE if hit[1] else _NEAR):
+            letters[hit.end() - 2 : hit.end()] = 2 * (hit[1] or CLOSED)
+    return "".join(letters)
+
+
+def _upright_box(textpage: Any, index: int) -> Box:
+    return _box(textpage, index, lambda x, y: (x, -y))

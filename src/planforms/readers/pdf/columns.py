@@ -23,6 +23,10 @@ _GAP, _RIVER = 0.65, 0.4
 _SIGNS = BULLETS | {TICKED, UNTICKED}
 _JUMP = 0.3
 """Rows stand so much further apart than lines, in letter sizes, where the room between them tells."""
+_EVEN, _UNEVEN = 0.1, 1.0
+"""Lines of one cell are set so evenly; rows may stand no further apart than by so much more."""
+_INTERLACED = 0.2
+"""Lines that lie so far within the height of those before them, in letter sizes, are of another cell of the row."""
 _AT_START, _INDENT, _BELOW = 3.0, 20.0, 0.6
 """Words of a column begin so close to its start, or so far behind it; a text of its own stands so far below others."""
 _FEW = 3
@@ -193,7 +197,7 @@ def _set_in(lines: list[Line], columns: Columns, manner: Manner) -> Borderless:
         for parts, limit in zip(zip(*cut, strict=True), columns.limits, strict=True)
     ]
     most = most_apart([part for parts in cut for part in parts if part], limits[-1], manner)
-    rows = _with_lists(_spaced_rows(cut, limits, most) or _written_rows(cut, limits, most))
+    rows = _with_lists(_rows(cut, limits, most))
     return _borderless(rows, lines, columns.starts, limits)
 
 
@@ -366,7 +370,7 @@ def _table(source: list[Line], cut: list[Parts], limits: list[float], manner: Ma
     most = most_apart(lines, limits[-1], manner)
     rows = answered = _answered_rows(cut)
     if not rows:
-        rows = _spaced_rows(cut, limits, most) or _written_rows(cut, limits, most)
+        rows = _rows(cut, limits, most)
     alone = len(rows) < 2
     rows = rows if answered else _with_lists(rows)
     single = all(len(cell) < 2 for row in rows for cell in row)
@@ -411,6 +415,30 @@ def _borderless(
         box,
         source,
     )
+
+
+def _rows(cut: list[Parts], limits: list[float], most: float) -> list[Cells]:
+    """The rows as their labels tell them, else the room between them, else the words."""
+    return (
+        _labelled_rows(cut, limits, most)
+        or _spaced_rows(cut, limits, most)
+        or _written_rows(cut, limits, most)
+    )
+
+
+def _labelled_rows(cut: list[Parts], limits: list[float], most: float) -> list[Cells]:
+    """The rows of answers beside bold labels, however many paragraphs they have; none where it is no such table."""
+    labels = [parts[0] for parts in cut if parts[0]]
+    bold = all(label.weight is True for label in labels) and len(limits) == 2
+    if not bold or len(labels) < 2 or any(parts[1].weight is True for parts in cut if parts[1]):
+        return []
+    rows: list[Cells] = []
+    for parts in cut:
+        if rows and (parts[0] is None or _going(rows[-1], [parts[0], None], limits, most) == [True]):
+            _add(rows[-1], parts)
+        else:
+            rows.append([[part] if part else [] for part in parts])
+    return rows if any(len(row[1]) > 1 for row in rows) else []
 
 
 def _written_rows(cut: list[Parts], limits: list[float], most: float) -> list[Cells]:
@@ -493,7 +521,29 @@ def _parted(cut: list[Parts]) -> list[bool]:
     steps = sorted(gaps)
     jump, least = max(((other - one, other) for one, other in pairwise(steps)), default=(0.0, 0.0))
     height = max(part.height for parts in cut for part in parts if part)
-    return [True, *(jump >= _JUMP * height and gap >= least for gap in gaps)]
+    interlaced = any(gap < -_INTERLACED * height for gap in gaps)
+    if interlaced or jump < _JUMP * height:
+        return [True, *_unevenly(gaps, cut, interlaced=interlaced)]
+    return [True, *(gap >= least for gap in gaps)]
+
+
+def _unevenly(gaps: list[float], cut: list[Parts], *, interlaced: bool) -> list[bool]:
+    """Whether each line stands apart where the others follow each other at one and the same distance.
+
+    Lines that do so begin a row: they have words in the first column, and in one more. All others are even, or are
+    those that have not. Where cells hold paragraphs
+    of their own, so that lines of one stand between those of another, nothing else is looked at.
+    """
+    begun = [parts[0] is not None and sum(part is not None for part in parts) > 1 for parts in cut[1:]]
+    least = min((gap for gap in gaps if gap >= 0), default=0.0)
+    more = [gap - least for gap, starts in zip(gaps, begun, strict=True) if starts or not interlaced]
+    apart = [
+        gap - least > _EVEN and (starts or not interlaced) for gap, starts in zip(gaps, begun, strict=True)
+    ]
+    even = interlaced or apart.count(False) >= max(_FEW, apart.count(True)) or apart == begun
+    clear = not any(_EVEN < gap < _UNEVEN for gap in more)
+    told = all(starts for starts, parted in zip(begun, apart, strict=True) if parted)
+    return [parted and even and clear and told for parted in apart]
 
 
 def _add(row: Cells, parts: Parts) -> None:

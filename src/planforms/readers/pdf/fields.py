@@ -37,6 +37,8 @@ _OFF = frozenset(("", "/Off", "Off"))
 _PICTURES = frozenset(("/Stamp", "/Ink"))
 _STRIKES = "/StrikeOut"
 _REMARKED = frozenset(("/Text", "/Highlight", _STRIKES, "/Underline", "/Squiggly", "/Caret"))
+_COVERED = 0.6
+"""A letter that ticks a box is typed over so much of its width and height."""
 
 
 @dataclass(slots=True)
@@ -255,8 +257,18 @@ def _lies_in(typed: Slot, slot: Slot) -> bool:
     return (
         slot.control is not None
         and slot.text in ("", UNTICKED)
-        and slot.box.holds(*typed.box.middle, slack=1)
+        and (
+            slot.box.holds(*typed.box.middle, slack=1)
+            or (slot.text == UNTICKED and _is_mark(typed, slot.box))
+        )
     )
+
+
+def _is_mark(typed: Slot, box: Box) -> bool:
+    """Whether one letter was typed over most of a box to tick, in a note of its own that is larger than the box."""
+    wide = min(typed.box.right, box.right) - max(typed.box.left, box.left)
+    high = min(typed.box.bottom, box.bottom) - max(typed.box.top, box.top)
+    return len(typed.text) == 1 and min(wide / box.width, high / box.height) >= _COVERED
 
 
 def _filled(slot: Slot, typed: Slot) -> Slot:

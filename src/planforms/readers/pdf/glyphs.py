@@ -20,6 +20,8 @@ class Face(NamedTuple):
 
 
 _BOLD = re.compile(r"bold|black|heavy|demi(?!n)", re.IGNORECASE)
+_PLAIN = re.compile(r"(regular|roman|book|light|thin)(it|italic|oblique)?$", re.IGNORECASE)
+"""What a font calls itself that is not bold, however broad its stems are said to be: browsers measure serifs for them."""
 _FORCE_BOLD = 1 << 18
 _HEAVY = 600
 
@@ -62,7 +64,8 @@ _ADDED_UP = {"\u6600\ucf00": "ffi", "\u6600\ud200": "ffl"}
 @lru_cache(maxsize=256)
 def face_of(name: str, weight: int, flags: int) -> Face:
     """What a font's name, weight and flags say."""
-    bold = bool(_BOLD.search(name)) or weight >= _HEAVY or bool(flags & _FORCE_BOLD)
+    heavy = weight >= _HEAVY and not _PLAIN.search(name)
+    bold = bool(_BOLD.search(name)) or heavy or bool(flags & _FORCE_BOLD)
     lower = name.lower()
     if "wingdings" in lower:
         return Face(bold, "wingdings")

@@ -14,7 +14,7 @@ import pypdfium2.raw as pdfium
 from planforms.errors import Refused
 from planforms.limits import Limits
 from planforms.readers.pdf import lean
-from planforms.readers.pdf.aslant import aslant, aslant_among, said_aslant
+from planforms.readers.pdf.aslant import aslant, aslant_among, in_lines, said_aslant
 from planforms.readers.pdf.drawing import Drawing
 from planforms.readers.pdf.glyphs import SOFT_HYPHEN
 from planforms.readers.pdf.pen import TOO_LONG, runs_of
@@ -146,6 +146,7 @@ def _told(textpage: Any, limits: Limits) -> str:
 def _read_words(textpage: Any, text: str, sheet: Sheet, turn: Turn, slots: list[Box]) -> None:
     """Put the page's words on the sheet, but for those that are struck out."""
     spans = aslant(textpage, text) if sheet.upright is not None else []
+    text = in_lines(textpage, text) if spans else text
     written = _write(textpage, without(text, spans) if spans else text, sheet, turn, slots)
     if sheet.upright is not None and not spans:
         spans = aslant_among(textpage, text, sheet.runs)
