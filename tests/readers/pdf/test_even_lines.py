@@ -55,4 +55,24 @@ def test_a_cell_beside_a_bold_label_has_as_many_paragraphs_as_stand_there() -> N
         drawing.text(60, y, label, font="F2").text(150, y, said)
     (table,) = read(drawing)
     assert [cells[0] for cells in table] == ["What we do", "Signs of progress", "Time"]
-    assert table[0][1].startswith("We read") and table[0][1].endswith("read that.")
+    assert table[0][1].startswith("We read")
+    assert table[0][1].endswith("read that.")
+
+
+def test_cells_that_go_over_several_columns_hide_none_of_these() -> None:
+    drawing = Drawing().lines(60, 100, ["Part 1 Complete this with your", "principal"])
+    drawing.text(340, 100, "Date").text(400, 100, "May 3, 2027")
+    for y, cells in (
+        (126.5, (["Name of", "coach"], ["Ann", "MacGillivray"], ["E-mail", "address"], ["ann@example.org"])),
+        (153, (["Teaching", "assignment"], ["5th grade, in one room of its own"], [], [])),
+        (179.5, (["Name of", "principal"], ["Bo Ash"], ["E-mail", "address"], ["bo@example.org"])),
+    ):
+        for x, lines in zip((60, 140, 340, 400), cells, strict=True):
+            drawing.lines(x, y, lines)
+    (table,) = read(drawing)
+    assert table == [
+        ["Part 1 Complete this with your principal", "", "Date", "May 3, 2027"],
+        ["Name of coach", "Ann MacGillivray", "E-mail address", "ann@example.org"],
+        ["Teaching assignment", "5th grade, in one room of its own", "", ""],
+        ["Name of principal", "Bo Ash", "E-mail address", "bo@example.org"],
+    ]

@@ -136,6 +136,13 @@ def test_letters_that_a_face_lacks_are_put_where_they_stand() -> None:
     assert texts(drawing) == ["Bao Affleck\tDate"]
 
 
+def test_a_letter_that_a_face_lacks_right_behind_the_one_that_it_stands_before_is_put_there() -> None:
+    drawing = Drawing()
+    word = "BT /F3 10 Tf 1 0 0 1 72 692 Tm [(Pe) -600 (a)] TJ 1 0 0 1 84 692 Tm /F1 10 Tf (\xf1) Tj ET"
+    drawing.content[0].append(word)
+    assert texts(drawing.text(300, 100, "Date", font="F2")) == ["Peña\tDate"]
+
+
 def test_ligatures_and_accents_are_letters() -> None:
     assert texts(Drawing().text(72, 100, "Peña, Müller: éclair")) == ["Peña, Müller: éclair"]
 

@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from planforms.document import TICKED, UNTICKED
+from planforms.readers.pdf.finer import finer
 from planforms.readers.pdf.glyphs import BULLETS
 from planforms.readers.pdf.lines import Line, is_wide
 from planforms.readers.pdf.manner import FLUSH, Manner
@@ -381,7 +382,27 @@ def _table(source: list[Line], cut: list[Parts], limits: list[float], manner: Ma
         # Short answers tell nothing of how far the others could have run.
         height = max(part.height for part in lines)
         limits = [*(start - height for start in starts[1:]), limits[-1]]
+    if max(len(line.runs) for line in source) > len(starts) and not answered:
+        rows, starts, limits = _finely(source, rows, starts, limits, most)
     return _borderless(rows, source, starts, limits)
+
+
+def _finely(
+    source: list[Line], rows: list[Cells], starts: list[float], limits: list[float], most: float
+) -> tuple[list[Cells], list[float], list[float]]:
+    """The rows with the columns that some of their cells go over, where these begin, and how far they could run."""
+    found = finer(rows, starts)
+    if len(found) == len(starts):
+        return rows, starts, limits
+    cut = [_cut(line, [start - _AT_START for start in found[1:]]) for line in source]
+    ends = [*found[1:], float("inf")]
+    reached = [
+        [part.box.right for part in parts if part and part.box.right <= end]
+        for parts, end in zip(zip(*cut, strict=True), ends, strict=True)
+    ]
+    edges = [max(far, default=start) for far, start in zip(reached, found, strict=True)]
+    edges[-1] = limits[-1]
+    return _with_lists(_rows(cut, edges, most)), found, edges
 
 
 def _are_labelled(rows: list[Cells]) -> bool:

@@ -86,10 +86,11 @@ class _Pen:
         self.typeset = Typeset(textpage, text, turn)
         self.text = text
         self.long = len(text) > TOO_LONG
-        self.signs = [] if text.isascii() else [hit.start() for hit in _BOX.finditer(text)]
+        self.plain = text.isascii()
+        self.signs = [] if self.plain else [hit.start() for hit in _BOX.finditer(text)]
         self.ticked = bool(self.signs) or _CROSS.search(text) is not None
         self.quoted = _QUOTED.search(text) is not None
-        self.leftward = not text.isascii() and leads_left(text)
+        self.leftward = not self.plain and leads_left(text)
         self.backwards = 0
         """How many lines end to the left of where they begin."""
         self.cuts = False
@@ -242,11 +243,22 @@ class _Pen:
         # Signs stand for themselves: words between two of them are in another face.
         alike = not line.face.symbols and self.typeset.face(end - 1) == (line.face, line.size)
         like = line if alike else None
-        hits = _WORD.finditer(self.text, start, end)
+        spans = [hit.span() for hit in _WORD.finditer(self.text, start, end)]
+        if not self.plain and not self.text[start:end].isascii():
+            spans = [piece for span in spans for piece in self._in_turn(*span)]
         quoted = self.quoted and _QUOTED.search(self.text, start, end)
         if like is None or quoted or _RUN_ON.search(self.text, start, end):
-            return [word for hit in hits for word in self._pieces(hit, like)]
-        return self.typeset.words([hit.span() for hit in hits], like)
+            return [word for span in spans for word in self._pieces(*span, like)]
+        return self.typeset.words(spans, like)
+
+    def _in_turn(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """A word, cut before a letter that stands before the others: its face lacked it, and it was drawn after them."""
+        if end - start > 1 and not self.text[start:end].isascii():
+            for at in range(start + 1, end):
+                if not self.text[at].isascii() and self.typeset.begins(at) < self.typeset.begins(at - 1):
+                    yield start, at
+                    start = at
+        yield start, end
 
     def _go_down(self, words: list[Letters]) -> bool:
         """Whether what PDFium takes for one line stands on several, so that one of its words may do so too."""
@@ -324,9 +336,8 @@ class _Pen:
         hyphen = self.text[word.end - 1] == "-"
         return not (hyphen and self.typeset.is_added(word.end))
 
-    def _pieces(self, hit: re.Match[str], like: Letters | None) -> Iterator[Letters]:
+    def _pieces(self, start: int, end: int, like: Letters | None) -> Iterator[Letters]:
         """The word, cut where its face changes, and at a small gap before a capital: a tab too short to be seen."""
-        start, end = hit.span()
         word = self.typeset.letters(start, end, like)
         if word is None:
             return
