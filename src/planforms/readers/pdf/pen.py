@@ -244,7 +244,7 @@ class _Pen:
         alike = not line.face.symbols and self.typeset.face(end - 1) == (line.face, line.size)
         like = line if alike else None
         spans = [hit.span() for hit in _WORD.finditer(self.text, start, end)]
-        if not self.plain and not self.text[start:end].isascii():
+        if not (self.plain or self.leftward or self.text[start:end].isascii()):
             spans = [piece for span in spans for piece in self._in_turn(*span)]
         quoted = self.quoted and _QUOTED.search(self.text, start, end)
         if like is None or quoted or _RUN_ON.search(self.text, start, end):
@@ -255,7 +255,8 @@ class _Pen:
         """A word, cut before a letter that stands before the others: its face lacked it, and it was drawn after them."""
         if end - start > 1 and not self.text[start:end].isascii():
             for at in range(start + 1, end):
-                if not self.text[at].isascii() and self.typeset.begins(at) < self.typeset.begins(at - 1):
+                added = not self.text[at].isascii() and self.text[at].isalpha()
+                if added and self.typeset.begins(at) < self.typeset.begins(at - 1):
                     yield start, at
                     start = at
         yield start, end
