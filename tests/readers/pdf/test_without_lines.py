@@ -224,3 +224,21 @@ def test_a_label_with_a_long_answer_below_the_last_part_ends_it(tmp_path: Path, 
     form = Form(mapping, (Blank(tmp_path / "blank.pdf", mapping),), tmp_path)
     (submission,) = process(drawn[1], "copy.pdf", Catalogue({mapping.id: form}))
     assert any((entry.text or "").startswith(note) for entry in submission.fields.values())
+
+
+def test_a_label_of_two_lines_beside_an_answer_of_two_keeps_its_words() -> None:
+    rows = [
+        [(72, "Coach"), (170, "Ann Greyham"), (330, "E-mail"), (430, "ann@hill.example.org")],
+        [(330, "address")],
+        [(72, "Teaching"), (170, "Welding, small engines and many more of them")],
+        [(72, "Principal"), (170, "Bartholomew"), (330, "E-mail"), (430, "lee@hill.example.org")],
+        [(170, "Delacroix"), (330, "address")],
+        [(72, "School"), (170, "Hill View"), (330, "District"), (430, "Northern")],
+    ]
+    drawing = Drawing()
+    for y, row in zip((100, 112, 130, 148, 160, 178), rows, strict=True):
+        for x, words in row:
+            drawing.text(x, y, words)
+    said = [paragraph.text for paragraph in read_pdf(drawing.bytes()).paragraphs()]
+    assert said.count("E-mail address") == 2
+    assert "Bartholomew Delacroix" in said

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from typing import NamedTuple
@@ -160,6 +160,41 @@ def _table_at(lines: list[Line], start: int, limit: float, manner: Manner) -> Bo
     end, rivers = _rivers(lines, start)
     zone = _columned(lines[start:end], rivers, limit, manner) if rivers else None
     return zone if isinstance(zone, Borderless) else None
+
+
+def side_by_side(lines: list[Line], zone: Borderless, column: int) -> Iterator[tuple[list[Line], float]]:
+    """The texts of a cell that stand beside each other, line by line, each with how far to the right it could run.
+
+    A label may stand behind an answer in what the rows around them have as one column.
+    """
+    start = _second_start(lines)
+    if start is None:
+        if lines:
+            yield lines, zone.limits[column]
+        return
+    cut = [_cut(line, [start - _AT_START]) for line in lines]
+    own = [line for row in zone.rows for line in row[column] if len(line.runs) > 1]
+    firsts = [part for line in own for part in _cut(line, [start - _AT_START])[:1] if part is not None]
+    reached = max(part.box.right for part in firsts)
+    for parts, limit in zip(zip(*cut, strict=True), (reached, zone.limits[column]), strict=True):
+        yield [part for part in parts if part is not None], limit
+
+
+def _second_start(lines: list[Line]) -> float | None:
+    """Where the second of two texts begins that stand beside each other in several lines; None for other lines."""
+    if len(lines) < 2 or len(lines[0].runs) != 2 or not is_wide(*lines[0].runs):
+        return None
+    left, start = (run.left for run in lines[0].runs)
+    beside = [line for line in lines[1:] if len(line.runs) == 2 and is_wide(*line.runs)]
+    begins = [run.left for line in lines for run in line.runs]
+    even = all(min(abs(at - left), abs(at - start)) <= _AT_START for at in begins)
+    signs = any(run.text in _SIGNS for line in lines for run in line.runs)
+    below = any(abs(line.box.left - start) <= _AT_START for line in lines[1:])
+    return (
+        start
+        if (beside or below) and even and not signs and all(len(line.runs) < 3 for line in lines)
+        else None
+    )
 
 
 def _has_columns(at_edge: Sequence[Zone], columns: Columns) -> bool:

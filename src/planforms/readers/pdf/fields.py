@@ -53,6 +53,8 @@ class Laid:
     struck: set[int] = field(default_factory=set)
     """The pages on which annotations strike words out."""
     signed: int = 0
+    looked: int = 0
+    """How many fields are read by their looks alone."""
     held: int = 0
     """How many other files are embedded."""
     outline: Outline | None = None
@@ -219,6 +221,7 @@ class _Walk:
                 self.found.unseen.append(slot)
             else:
                 slots[index] = slot
+                self.found.looked += not prompting
 
     def _fields_off_page(self, fields: Any, depth: int) -> None:
         """Fields that hold something although no page shows them."""

@@ -188,7 +188,9 @@ class _Reader:
         for row, cells_of_row in enumerate(zone.rows):
             for column, lines in enumerate(cells_of_row):
                 box = zone.cell_box(row, column)
-                held: list[Arranged] = list(self._paragraphs(lines, zone.limits[column])) if lines else []
+                held: list[Arranged] = []
+                for part, limit in columns.side_by_side(lines, zone, column):
+                    held += self._paragraphs(part, limit)
                 cells.append(FrameCell(held, row, column, 1, 1, box))
         return Frame(zone.xs, cells, len(zone.rows), zone.box, columns=zone.columns)
 

@@ -403,6 +403,8 @@ def _remarks(laid: Laid) -> list[Remark]:
     remarks = [Remark("annotation", text) for _, _, text in laid.notes]
     if laid.unseen:
         remarks.append(Remark("hidden-text", str(len(laid.unseen))))
+    if laid.looked:
+        remarks.append(Remark("repaired", f"what {laid.looked} fields show is in none of their values"))
     if laid.signed:
         remarks.append(Remark("signature", str(laid.signed)))
     return remarks
