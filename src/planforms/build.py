@@ -571,7 +571,7 @@ def _place(reading: Reading) -> Place | None:
         label: str | None = _on_one_line(reading.asked.text)
     else:
         label = reading.spec.prompt[0] if reading.spec.prompt else reading.spec.title or None
-    if reading.item and reading.spec.kind in ("choice", "choices"):
+    if reading.item:
         label = f"{reading.item}: {label}" if label else reading.item
     at = piece.paragraph.place
     return Place(at.part, at.paragraph, at.table, at.row, at.column, at.page, at.box, label)

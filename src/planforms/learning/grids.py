@@ -221,6 +221,7 @@ def _body(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> tuple[list
             fits = _titled(row, columns) == titles
         else:
             fits = _fillable(row, columns, first=not body) and not _aside(rows, number, between)
+            fits = fits and not (body and _answered_across(row, rows[body[-1]]))
         if fits or (graded and _graded(row, columns)):
             body.append(number)
             parting += between
@@ -326,6 +327,14 @@ def _answers_below(row: list[Cell], above: list[Cell], below: list[Cell]) -> boo
     """Whether below open rows a label stands in the first column, and its one answer goes over all the others."""
     labelled = bool(row[0].key) and len(row) == 2 and row[1].open and row[1].spot.columns > 1
     return labelled and all(cell.open for cell in above) and len(below) != len(above)
+
+
+def _answered_across(row: list[Cell], above: list[Cell]) -> bool:
+    """Whether a label below titled rows has one cell over all their columns for its answer, as none of them has."""
+    titled = len(above) > 2 and bool(above[0].key) and all(cell.open for cell in above[1:])
+    answer = row[-1]
+    across = len(row) == 2 and answer.open and answer.spot.columns == sum(c.spot.columns for c in above[1:])
+    return titled and across and bool(row[0].key) and row[0].spot.columns == above[0].spot.columns
 
 
 def _asks(row: list[Cell]) -> bool:
