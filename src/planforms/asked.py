@@ -113,9 +113,9 @@ def words_of(key: str) -> Words:
     return frozenset(word[:_STEM] for word in _WORD.findall(key))
 
 
-def shares_word(one: str, other: str) -> bool:
-    """Whether two folded texts have a word of some length in common, whatever its ending."""
-    return any(len(word) >= _LONG for word in words_of(one) & words_of(other))
+def shares_word(one: str, other: str, least: int = _LONG) -> bool:
+    """Whether two folded texts have a word of so many letters in common, whatever its ending."""
+    return any(len(word) >= least for word in words_of(one) & words_of(other))
 
 
 def shared_words(one: str, other: str) -> float:

@@ -78,8 +78,12 @@ def test_labels_in_the_blanks_own_words_are_left_to_those_who_know_them(form: Dr
 @pytest.mark.parametrize("apart", [True, False])
 def test_cards_whose_labels_come_again_are_rows(form: Drawn, apart: bool) -> None:
     cards = [
-        [["When", "5/1/2027"], ["Type", "Planning"], ["What we said", "Room 2: we read"]],
-        [["When", "6/1/2027"], ["Type", "Debrief"], ["What we said", "Who: all of us\nWhat: books"]],
+        [["When", "5/1/2027"], ["Type of meeting", "Planning"], ["What we said", "Room 2: we read"]],
+        [
+            ["When", "6/1/2027"],
+            ["Type of meeting", "Debrief"],
+            ["What we said", "Who: all of us\nWhat: books"],
+        ],
     ]
     tables = [table(*card) for card in cards] if apart else [table(*cards[0], *cards[1])]
     assert form.read(h("Visits"), *tables, AFTER, "Well.") == {"visits": READ, "after": "Well."}
@@ -92,3 +96,9 @@ def test_a_card_alone_is_told_by_its_labels_and_answers(form: Drawn) -> None:
     assert form.read(h("Visits"), card, AFTER)["visits"] == READ[:1]
     other = table(["Rooms", "5"], ["Seats", "Planning ahead"], ["Doors", "Room 2: we read"])
     assert "visits" not in form.read(h("Visits"), other, AFTER)
+
+
+def test_lines_of_an_answer_that_begin_alike_are_no_rows(form: Drawn) -> None:
+    answer = ["By when: 5/1/2027", "Who: Ann", "What: books", "By when: 6/1/2027", "Who: Bo", "What: pens"]
+    read = form.read(h("Visits"), AFTER, *lines(*answer))
+    assert read == {"after": "\n".join(answer)}

@@ -25,6 +25,8 @@ _LABEL_END = re.compile(r"[^:?\t\n](?::(?=\s|$)\s*|[?]:?(?=\s|$)\s*)")
 """Where a label may end: the first of these, or a later one where all rows say the same up to there."""
 
 _LONGEST = 240
+_LONG = 5
+"""A word of fewer letters may be one that any line has: "what"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +197,26 @@ def _renamed(
     named = [(labels[index], column) for index, column in sorted(layout.columns.items())]
     if any(heads(label, other) and other is not column for label, column in named for other in wanted):
         return None
+    if not _enough_is_said(named, rows, layout):
+        return None
     columns = [_called(label, column) for label, column in named]
     return Renamed(replace(spec, columns=columns), [column for _, column in named], layout.unsure)
+
+
+def _enough_is_said(
+    named: Sequence[tuple[str, Column]], rows: Sequence[Sequence[list[Piece]]], layout: Layout
+) -> bool:
+    """Whether half of the labels share a word with their headers or have but days or options behind them; one does share.
+
+    Somebody's own answers may have lines that begin alike, "Who: … What: …".
+    """
+    said = [label == column.key or shares_word(label, column.key, _LONG) for label, column in named]
+    cells = [[cell_key(row[index]) for row in rows] for index in sorted(layout.columns)]
+    tells = [
+        any(texts) and all(_tells(text, column) for text in texts if text)
+        for texts, (_, column) in zip(cells, named, strict=True)
+    ]
+    return any(said) and 2 * sum(map(any, zip(said, tells, strict=True))) >= len(named)
 
 
 def _said(label: str) -> Piece:
