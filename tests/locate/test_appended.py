@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from locate.drawing import Drawn, box, h, p
+from locate.drawing import Drawn, box, h, p, table
 from planforms.locate.alignment import GUESSED
 
 BLANK = (h("Plan"), p("Aim", bold=True), box(), p("Who helps?", bold=True), p(""))
@@ -77,3 +77,49 @@ def test_the_end_of_a_letter_is_no_answer(form: Drawn, farewell: list[str]) -> N
 )
 def test_a_list_is_no_end_of_a_letter(form: Drawn, listed: list[str]) -> None:
     assert form.read(*BLANK[:4], *listed)["help"] == "\n".join(listed)
+
+
+SIGNED = table(["Employee signature", "Date signed"], ["Principal signature", "Date signed"])
+
+
+@pytest.mark.parametrize("said", [["A coach, on Mondays."], ["A coach, on Mondays.", "My neighbour."], [""]])
+def test_a_table_to_sign_behind_the_last_answer_is_none(form: Drawn, said: list[str]) -> None:
+    copy = (*BLANK[:2], box("Read more."), BLANK[3], *said, "", SIGNED)
+    assert form.read(*copy).get("help", "") == "\n".join(said)
+    assert [piece.verdict for piece in form.locate(*copy).pieces[-4:]] == ["unplaced"] * 4
+
+
+def test_a_table_to_sign_behind_the_last_rows_is_none_of_them() -> None:
+    rows = (table(["#", "Steps"], ["1", ""], ["2", ""]), "")
+    steps = "n: {kind: ordinal, prompt: '#'}, step: {kind: text, prompt: Steps}"
+    listed = Drawn(f"fields: {{}}\nrows:\n  steps: {{columns: {{{steps}}}}}", h("Plan"), *rows)
+    located = listed.locate(h("Plan"), table(["#", "Steps"], ["1", "Read."], ["2", ""]), "", SIGNED)
+    assert located.lists["steps"] == 1
+    assert [piece.verdict for piece in located.pieces[-4:]] == ["unplaced"] * 4
+
+
+def test_a_box_in_which_somebody_says_that_they_signed_is_an_answer() -> None:
+    boxed = Drawn(
+        "fields:\n  help: {kind: long, prompt: Who helps?}", h("Plan"), p("Who helps?", bold=True), box()
+    )
+    assert (
+        boxed.read(h("Plan"), p("Who helps?", bold=True), box("All of us signed"))["help"]
+        == "All of us signed"
+    )
+
+
+def test_a_line_with_a_label_of_its_own_is_no_part_of_the_answer_behind_a_label() -> None:
+    asked = [p("Aim: ", bold_until=5), p("Who helps?", bold=True), box()]
+    lined = Drawn(
+        "fields:\n  aim: {kind: long, prompt: Aim}\n  help: {kind: long, prompt: Who helps?}",
+        h("Plan"),
+        *asked,
+    )
+    first = p("Aim: Read more.", bold_until=5)
+    own = p("Budget: Please ask Bo.", bold_until=8)
+    located = lined.locate(h("Plan"), first, own, asked[1], box("Ann"))
+    assert [piece.text for piece in located.readings["aim"].answers] == ["Read more."]
+    assert (
+        lined.read(h("Plan"), first, "And write more.", asked[1], box("Ann"))["aim"]
+        == "Read more.\nAnd write more."
+    )

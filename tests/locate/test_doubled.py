@@ -59,3 +59,18 @@ def test_what_stands_below_a_few_labels_may_answer_them(form: Drawn) -> None:
     prompts = [[p(text, bold=True)] for text in ASKED]
     prompts[1].append(p("2026-27"))
     assert form.read(*_plan(prompts, ("Oak School", "", *SAID[2:])))["year"] == "2026-27"
+
+
+def test_what_stands_behind_labels_without_another_place_answers_them(form: Drawn) -> None:
+    lines = [
+        p(f"{label}: {said}", bold_until=len(label) + 1) for label, said in zip(ASKED, SAID[:2], strict=False)
+    ]
+    ways = (
+        p("Goal and more of it", bold_until=4),
+        box(SAID[3]),
+        p("What will you do? How?", bold_until=17),
+        box(SAID[4]),
+    )
+    lead = (p("Principal (of the school)", bold_until=9), box(SAID[2]))
+    said = form.read(h("Plan"), *lines, *lead, *ways)
+    assert (said["school"], said["year"]) == SAID[:2]

@@ -68,6 +68,14 @@ def test_a_sign_at_the_label_is_a_tick(plain: str, meant: str) -> None:
     assert [text for text in shown if text not in "☐☒"] == [label.casefold() for label in LABELS]
 
 
+@pytest.mark.parametrize("room", ["\t", "     "])
+def test_signs_with_wide_room_on_both_sides_are_of_the_label_behind_them(room: str) -> None:
+    copy = [f"X   Plan lessons{room}X   Visit rooms", "X   Team up\tShare data"]
+    assert ticked(copy_of(BLANK, copy)) == ["plan lessons", "visit rooms", "team up"]
+    copy = ["X   Plan lessons\tVisit rooms", f"Team up{room}X   Share data"]
+    assert ticked(copy_of(BLANK, copy)) == ["plan lessons"]
+
+
 def test_boxes_behind_labels_that_share_a_line() -> None:
     copy = ["Plan lessons ☐  Visit rooms ☒", "Team up ☐  Share data ☒"]
     assert ticked(copy_of(BLANK, copy)) == ["visit rooms", "share data"]

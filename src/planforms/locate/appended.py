@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
+from itertools import takewhile
 
 from planforms.locate.shapes import looks_like_prompt
 from planforms.pieces import Line, Piece, lines_of
+from planforms.pieces.grids import Grid, cell_key, grids
+from planforms.stencil import Stencil
 
 _SIGNED = re.compile(
     r"\W*(?:(?:[^\s:]+\s+){0,3}signature|(?:signed|initials)(?:\s+by)?)\s*[:_]", re.IGNORECASE
 )
 """How a line to sign begins: "Supervisor signature: on file"."""
+
+_TO_SIGN = re.compile(r"\b(?:signature|signed|initials|firma|unterschrift)\b")
+"""What a cell says that is to be signed, or dated beside one that is."""
+
+_CELL = 6
+"""So many spaces are more than a cell has that says who signs, or is a name."""
 
 _STAMPED = re.compile(
     r"\W*(?:approved|received|reviewed|accepted|adopted|returned|filed)\b.{0,40}\b\d{1,4}\W*", re.IGNORECASE
@@ -87,3 +96,28 @@ def begins_something_else(first: Piece, above: Piece, piece: Piece) -> bool:
     apart = above.empty and above.paragraph is not piece.paragraph
     alike = not first.start and (first.bold or first.paragraph.heading > 0)
     return heads and apart and looks_like_prompt(piece) and not alike
+
+
+def signing_tables(stream: Sequence[Piece], stencil: Stencil) -> list[Piece]:
+    """What stands in tables at the end that are there to be signed and that the blank has not; mostly nothing.
+
+    Each row says who signs or what is signed, and nothing else but names and days. Where the blank asks for a
+    signature that the copy does not ask for in the same words, it may do so there.
+    """
+    behind = list(takewhile(lambda piece: piece.key not in stencil.printed, reversed(stream)))
+    if not any(piece.spot is not None and _TO_SIGN.search(piece.key) for piece in behind):
+        return []
+    above = {piece.spot.table for piece in stream[: -len(behind)] if piece.spot is not None}
+    tables = grids([piece for piece in reversed(behind) if piece.kind == "body"])
+    signed = [grid for number, grid in tables.items() if number not in above and _is_to_sign(grid)]
+    if not signed or not {piece.key for piece in stream}.issuperset(filter(_TO_SIGN.search, stencil.asks)):
+        return []
+    return [piece for grid in signed for row in grid.values() for cell in row.values() for piece in cell]
+
+
+def _is_to_sign(grid: Grid) -> bool:
+    """Whether every row of a table, which is no box, says who signs or what is signed, and little else."""
+    rows = [[cell_key(cell) for cell in row.values()] for row in grid.values()]
+    if not all(any(map(_TO_SIGN.search, row)) for row in rows) or len(rows[0]) * len(rows) == 1:
+        return False
+    return all(key.count(" ") < _CELL for row in rows for key in row)

@@ -6,7 +6,8 @@ Where nearly all prompts have such a line, whether their answers stand elsewhere
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
+from itertools import takewhile
 
 from planforms.locate.located import Located, Reading
 from planforms.pieces import Piece
@@ -34,9 +35,27 @@ def leave_doubles(located: Located) -> None:
         having = [n for n in lines if n in voters]
         answered = sum(_is_answered(readings[n], lines[n]) for n in having)
         if answered >= _LEAST and len(having) >= _MOST * len(voters):
-            for piece in (piece for pieces in lines.values() for piece in pieces):
+            for piece in _doubles(located, readings, lines):
                 located.doubles.add(id(piece))
                 _leave(located, piece)
+
+
+def _doubles(located: Located, readings: Sequence[Reading], lines: Lines) -> Iterator[Piece]:
+    """What stands with the prompts, but what is all that is said behind one that has no other place for an answer."""
+    at = {id(piece): number for number, piece in enumerate(located.pieces)}
+    for number, line in lines.items():
+        reading, held = readings[number], {id(piece) for piece in line}
+        behind = bool(line) and reading.asked is not None and line[0].paragraph is reading.asked.paragraph
+        all_of_it = bool(reading.answers) and held.issuperset(map(id, reading.answers))
+        if not (behind and all_of_it) or _has_place(located, at[id(line[-1])]):
+            yield from line
+
+
+def _has_place(located: Located, at: int) -> bool:
+    """Whether an empty place follows a line, before anything else is written."""
+    line = located.pieces[at].paragraph
+    rest = takewhile(lambda piece: not piece.key or piece.prompting, located.pieces[at + 1 :])
+    return any(piece.paragraph is not line for piece in rest)
 
 
 def _is_known(reading: Reading) -> bool:

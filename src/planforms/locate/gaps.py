@@ -221,6 +221,8 @@ class Gaps:
             if (before is not None or is_postscript(piece)) and self._is_appended(gap, number):
                 self._doubt(gap[:number])
                 return
+            if before is not None and _labels_own_line(self.made.pieces[gap[0]], piece):
+                return
             if number and self._is_foreign(slot, prompt, gap, number):
                 self._own_table(slot, before, gap[number:])
                 self._doubt_cut(slot, gap, number)
@@ -611,6 +613,14 @@ def _written_like(one: Piece, other: Piece) -> bool:
     """Whether two texts look as headings of one kind do."""
     looks = ((p.paragraph.heading, p.bold, p.text.rstrip().endswith(":")) for p in (one, other))
     return next(looks) == next(looks)
+
+
+def _labels_own_line(first: Piece, piece: Piece) -> bool:
+    """Whether a line in the open begins with a bold label of its own, as the line does whose answer is the first text."""
+    if piece.spot is not None or first.spot is not None or piece.start or not first.start:
+        return False
+    lines = ((one.paragraph.text, one.paragraph.bold_until) for one in (first, piece))
+    return all(bold and text[:bold].rstrip().endswith(":") and text[bold:].strip() for text, bold in lines)
 
 
 def _line_to_write_on(piece: Piece) -> bool:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from planforms.forms.mapping import OWN, SectionSpec
 from planforms.locate.abreast import one_below_the_other
 from planforms.locate.alignment import EXACT, GUESSED, PRINTED, Alignment
-from planforms.locate.appended import letter_end
+from planforms.locate.appended import letter_end, signing_tables
 from planforms.locate.asking import asks
 from planforms.locate.bilingual import in_own_language
 from planforms.locate.doubled import leave_doubles
@@ -47,6 +47,10 @@ def locate(stream: list[Piece], stencil: Stencil) -> Located:
     worker = _Worker(Located(stencil, []), stencil)
     stream = cut_shown(stream, stencil.prompts)
     shown = [piece for piece in stream if piece.kind != "comment"]
+    signed = dict.fromkeys(signing_tables(shown, stencil))
+    if signed:
+        worker.place(shown)
+        shown = [piece for piece in shown if piece not in signed]
     laid = follow(shown, stencil)
     if laid is not None:
         worker.place(shown)
@@ -60,8 +64,8 @@ def locate(stream: list[Piece], stencil: Stencil) -> Located:
         shown = worker.look_closely(shown)
         worker.finish()
         worker.free_typed()
-    worker.leave(choose_marked(worker.located.readings.values()))
-    located = worker.result(stream, {id(piece) for piece in shown})
+    worker.leave((*choose_marked(worker.located.readings.values()), *signed))
+    located = worker.result(stream, {id(piece) for piece in (*shown, *signed)})
     if laid is None:
         located.strange = list(strange(located, located.pieces))
     return located
@@ -78,6 +82,8 @@ class _Worker:
         self.stencil = stencil
         self.seen: list[Piece] = []
         self.positions: dict[int, int] = {}
+        self.placed = 0
+        """How many places are taken in the order of paragraphs."""
         self.copies: list[Piece] = []
         """Labels that were read once more, for other answers, and are no part of the submission."""
 
@@ -116,9 +122,10 @@ class _Worker:
 
     def place(self, pieces: Iterable[Piece]) -> None:
         """Remember in which order the paragraphs of pieces stand."""
-        first = len(self.positions)
-        for position, piece in enumerate(pieces, start=first):
-            self.positions.setdefault(id(piece.paragraph), position)
+        taken, at = self.placed, 0
+        for at, piece in enumerate(pieces, start=1):
+            self.positions.setdefault(id(piece.paragraph), taken + at)
+        self.placed += at
 
     def order(self, piece: Piece) -> tuple[int, int]:
         return self.positions[id(piece.paragraph)], piece.start

@@ -371,7 +371,7 @@ class _Marks:
         if not token.mark or other is None:
             return mine if own is not None else None
         if own is None:
-            return others
+            return others if right[1] is not None or not self._leads(token, other) else None
         to_box = self._to_box(token, inside)
         if to_box is None:
             replaced = any(not box.mark for box in self.found)
@@ -379,6 +379,12 @@ class _Marks:
         if to_box == other:
             return None if not self.leaning else left[1] if self.leaning > 0 else right[1]
         return mine if to_box < other else others
+
+    def _leads(self, token: Token, other: int) -> bool:
+        """Whether a mark behind the last label stands nearer to other words behind it: to an option of another line."""
+        rest = self.text[token.end :].expandtabs(4)
+        room = len(rest) - len(rest.lstrip())
+        return bool(rest.strip(_CLOSE)) and room < other
 
     def _apart(self, start: int, end: int, inside: list[Token]) -> int | None:
         """How much white space is between a label and a mark; None where something else is written there."""

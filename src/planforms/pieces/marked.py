@@ -414,11 +414,14 @@ def _before_each(text: str, spans: Sequence[tuple[int, int, str]]) -> Around:
 
 
 def _own_from(between: str) -> int | None:
-    """Where what is about the second of two labels begins between them; None where nothing tells."""
+    """Where what is about the second of two labels begins between them; None where nothing tells.
+
+    A sign may have wide room on both sides, where each label has one before it.
+    """
     wide = list(_WIDE.finditer(between))
-    if len(wide) == 1:
-        return wide[0].end()
     signs = [found for found in _SIGN.finditer(between) if found.lastgroup not in ("apart", None)]
+    if len(wide) == 1 or (len(wide) == 2 and len(signs) == 1 and not between[: wide[0].start()].strip()):
+        return wide[0].end()
     return signs[-1].start() if signs and not wide else None
 
 
