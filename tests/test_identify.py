@@ -389,3 +389,19 @@ def test_a_heading_below_what_is_asked_on_a_line_is_no_title(tmp_path: Path) -> 
     catalogue = load_catalogue([tmp_path])
     stream = pieces(catalogue["reflection"].blanks[0].document)
     assert split_at_titles(stream, catalogue) == [stream]
+
+
+def test_of_two_forms_that_may_be_meant_it_is_the_one_of_which_more_is_asked() -> None:
+    blank = CATALOGUE["certificate-pgp"].blanks[0].stencil
+    held = [item.text.strip() for item in blank.top.items if item.kind == "box"]
+    known = [text for at, text in enumerate(held) if at < 8]
+    labels = ("First Name", "Last Name", "Certificate number", "District/Agency", "Academic Year")
+    last = ("Clock hours claimed", "Date completed", "Reviewed by", "Reviewer certificate number")
+    asked = ["Professional Growth Plan for Certificate Renewal", *labels]
+    asked += ["Certificates held (check all that apply)", *known]
+    asked += ["Standards addressed (check all that apply)", *held[8:], "My goal", "Action plan", "What I saw"]
+    found = identify(
+        pieces(document(*map(p, [*asked, *last, "Reviewer signature", "Date reviewed"]))), CATALOGUE
+    )
+    assert isinstance(found, Match)
+    assert found.form.id == "certificate-pgp"

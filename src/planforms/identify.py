@@ -219,7 +219,11 @@ def identify(stream: Sequence[Piece], catalogue: Catalogue) -> Match | NoMatch:
         loose = _Loose(keys, stream)
         scores = {revision: loose.score(found) for revision, found in marks.items()}
         best = max(scores, key=lambda revision: scores[revision])
-        if scores[best] < ACCEPT and (worded := _in_other_words(stream, marks, loose)) is not None:
+        if scores[best] >= ACCEPT:
+            # Where several may be meant, what is asked tells more than how it is built and what it offers.
+            near = [revision for revision, score in scores.items() if score >= ACCEPT]
+            best = max(near, key=lambda revision: (loose.asked(marks[revision]), scores[revision]))
+        elif (worded := _in_other_words(stream, marks, loose)) is not None:
             form = catalogue[worded[0]]
             blank = next(blank for blank in form.blanks if blank.name == worded[1])
             return Match(form, blank, ACCEPT, worded=True)
@@ -379,8 +383,7 @@ class _Loose:
 
     def score(self, marks: _Marks) -> float:
         """From 0 to about 1: the share of the prompts, and for what is missing the other signs."""
-        asked = sum(weight * self._shown(key) for key, weight in marks.asks.items())
-        share = asked / max(marks.total, 0.01)
+        share = self.asked(marks)
         tags = _part(marks.tags, self.tags | self.keys)
         build = self.built(marks)
         title = self.title(marks.titles, build >= SAME_BUILD)
@@ -394,6 +397,10 @@ class _Loose:
         if titled or (guided and share >= 0.25):
             signs += TITLED
         return share + (1 - share) * min(1.0, signs)
+
+    def asked(self, marks: _Marks) -> float:
+        """The share of the form's prompts that are there."""
+        return sum(weight * self._shown(key) for key, weight in marks.asks.items()) / max(marks.total, 0.01)
 
     def built(self, marks: _Marks) -> float:
         """How like the form's the build of the document is, above chance."""

@@ -110,7 +110,8 @@ def signing_tables(stream: Sequence[Piece], stencil: Stencil) -> list[Piece]:
     above = {piece.spot.table for piece in stream[: -len(behind)] if piece.spot is not None}
     tables = grids([piece for piece in reversed(behind) if piece.kind == "body"])
     signed = [grid for number, grid in tables.items() if number not in above and _is_to_sign(grid)]
-    if not signed or not {piece.key for piece in stream}.issuperset(filter(_TO_SIGN.search, stencil.asks)):
+    asked = (key for key in stencil.asks if _TO_SIGN.search(key)) if signed else ()
+    if not signed or not {piece.key for piece in stream}.issuperset(asked):
         return []
     return [piece for grid in signed for row in grid.values() for cell in row.values() for piece in cell]
 
