@@ -159,6 +159,14 @@ def test_guidance_behind_a_label_is_part_of_it() -> None:
     assert drawn.read(*copy)["steps"][0] == {"due": "2027-05-01", "step": "Read: all"}  # type: ignore[index]
 
 
+def test_a_row_in_which_an_answer_begins_with_a_question_is_doubted(form: Drawn) -> None:
+    asked = "Activity (as planned): how will it change your own room? Read: all"
+    copy = [h("Steps"), *lines("Target date: 5/1/2027", asked, "Target date: 6/1/2027", "Led by: Ann Lee")]
+    found = form.locate(*copy).readings
+    assert found["steps[0].step"].confidence <= GUESSED
+    assert found["steps[1].lead"].confidence > GUESSED
+
+
 def test_guidance_that_goes_on_in_the_next_line_is_no_answer() -> None:
     asked = "Activity: what will you do in your own room?"
     drawn = Drawn(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
@@ -53,6 +54,9 @@ from planforms.text.wording import fold
 
 HEADING_WORDS = 8
 """A text of so many words is no heading beside a table."""
+
+_QUESTION = re.compile(r"\s*(?:[^\s?]+\s+){3,}[^\s?]+\s?\?\s+\S")
+"""How a text begins with a question of some words that more follows."""
 
 NEAR = 0.45
 """How much must speak for a table whose headers are in other words."""
@@ -470,6 +474,7 @@ class _Reader:
                 layout = same_words(grid[0], spec)
                 if layout is not None:
                     self._accept(grid, name, layout, 1, found)
+                    _doubt_questions(found[name].rows)
                 else:
                     _mark_all(grid, "unplaced")
             elif (lines := apart_by_tabs(self.stream, spec.width)) and (sign := self._sign(lines, name)):
@@ -741,6 +746,14 @@ def _boxed_options(cell: list[Piece], column: Column) -> list[Piece]:
     if len(boxes) != len(labels) or len(labels) < 2 or any(piece.tick is None for piece in boxes):
         return []
     return labels if {piece.key for piece in labels} <= options else []
+
+
+def _doubt_questions(rows: list[FoundRow]) -> None:
+    """Doubt rows typed as lines in which an answer begins with a question: their labels may go on in other words."""
+    for row in rows:
+        cells = (cell.pieces for cell in row.cells.values())
+        said = ("".join(piece.text for piece in cell if piece.verdict != "form") for cell in cells)
+        row.doubtful = row.doubtful or any(map(_QUESTION.match, said))
 
 
 def _says_more(row: dict[int, list[Piece]], layout: Layout) -> bool:
