@@ -142,3 +142,11 @@ def test_a_line_that_had_no_room_behind_its_words_goes_on_with_them() -> None:
 def test_a_short_rule_below_a_sentence_or_a_line_with_room_is_no_blank() -> None:
     assert not any(map(blanks, wrapped(" effective.")))
     assert not any(map(blanks, wrapped(" , effective", width=50)))
+
+
+def test_a_heading_above_a_label_and_its_line_is_not_written_on_it() -> None:
+    drawing = Drawing().text(72, 80, "Your Garden Plot", size=22, font="F2")
+    drawing.text(72, 100, "Plot:").line(96, 101.5, 150, 101.5)
+    heading, label = read(drawing)
+    assert heading.text == "Your Garden Plot"
+    assert (label.text.rstrip("_ "), len(blanks(label))) == ("Plot:", 1)

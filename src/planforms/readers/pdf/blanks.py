@@ -42,6 +42,8 @@ _SIZE = 11.0
 _MOST = 300
 _NEXT = 1.6
 """A line to write on that had no room behind words stands so far below them at most, in letter sizes."""
+_HEADING = 1.4
+"""A heading's letters are so much larger than those of the labels below it."""
 _DOUBLE = 3.0
 """Two lines no further apart are one line, drawn double."""
 
@@ -157,8 +159,19 @@ class _Runs:
         return (
             run
             for run in near
-            if _overlaps(run, rule) and run.top < rule.at and _height_above(rule, run) <= _FILLED * run.height
+            if _overlaps(run, rule)
+            and run.top < rule.at
+            and _height_above(rule, run) <= _FILLED * run.height
+            and not self._heads(run, rule)
         )
+
+    def _heads(self, run: Run, rule: Rule) -> bool:
+        """Whether words stand above the label beside a line, in much larger letters: a heading."""
+        if _height_above(rule, run) <= run.height / 2:
+            return False
+        label = self.beside(rule)
+        above = label is not None and run.bottom - _BASE * run.height < label.top
+        return label is not None and above and run.height > _HEADING * label.height
 
     def raised(self, rule: Rule, rules: list[Rule]) -> Run | None:
         """What is written on a line that has a caption, though room for a paragraph's end stands between."""
