@@ -22,6 +22,9 @@ _PITCH = 1.9
 _PADDING = 4.0
 """Points between the edge of a cell and its words, about."""
 
+_THROUGHOUT = 4
+"""So many labels with room below show how a form asks."""
+
 _LABEL_WORDS = 12
 """A label of more words than this is a sentence."""
 
@@ -48,12 +51,18 @@ def spaced_labels(units: Sequence[Unit], free: Mapping[int, int]) -> set[int]:
 
 
 def spaced_twice(units: Sequence[Unit]) -> set[int]:
-    """The paragraphs of plain labels in a Word file, points of a list too, with two empty ones below each."""
-    found = [
-        text
+    """The paragraphs of plain labels in a Word file, points of a list too, with two empty ones below each.
+
+    Where most labels of a form are such, so are those of one word, or with one empty line below.
+    """
+    spaced = [
+        (text, len(spaces))
         for text, *spaces in _from_text_to_text(units)
-        if isinstance(text, Text) and len(spaces) > 1 and _is_plain_label(text)
+        if isinstance(text, Text) and spaces and _is_plain_label(text, 1)
     ]
+    found = [text for text, count in spaced if count > 1 and len(text.words.split()) > 1]
+    if len(found) >= _THROUGHOUT and 2 * len(found) > len(spaced):
+        found = [text for text, _ in spaced]
     twice = {id(text.first.paragraph) for text in found} if len(found) > 1 else set()
     return twice | _spaced_alike(units)
 
@@ -104,12 +113,12 @@ def _ends_alike(one: Text, other: Text) -> bool:
     return first != second and first[-1:] == second[-1:]
 
 
-def _is_plain_label(text: Text) -> bool:
-    """Whether a text may be a label by itself: a few words outside of tables, and no sentence."""
+def _is_plain_label(text: Text, fewest: int = 2) -> bool:
+    """Whether a text may be a label by itself: so many words or a few more outside of tables, and no sentence."""
     paragraph = text.first.paragraph
     alone = text.spot is None and paragraph.text.strip() == text.words and paragraph.place.box is None
     plain = not (text.bold or text.heading or (text.words.endswith((".", "!")) and not paragraph.bullet))
-    return alone and plain and 1 < len(text.words.split()) <= _LABEL_WORDS
+    return alone and plain and fewest <= len(text.words.split()) <= _LABEL_WORDS
 
 
 def _from_text_to_text(units: Sequence[Unit]) -> Iterator[list[Unit]]:
