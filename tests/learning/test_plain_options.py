@@ -228,3 +228,41 @@ def test_words_beside_an_empty_cell_offer_a_choice_of_their_own(tmp_path: Path) 
 
     read_so = answers(read_by(tmp_path, form("", "am/pm"), form("10:40", "am")))
     assert list(read_so.values()) == ["10:40", "am"]
+
+
+def test_a_line_may_ask_several_questions(tmp_path: Path) -> None:
+    more = ("Street: ________", "Town: ________", "Country: ________", "Telephone: ________")
+    blank = lines(NAME, *more, "Citizen: Yes/No\tMarried: Yes / No\tWorks:   Full time   Part time")
+    copy = lines(
+        "Name: Jo Lee", *more, "Citizen: Yes/(No)\tMarried: Yes x / No\tWorks:   Full time   Part time x"
+    )
+    submission = read_by(tmp_path, blank, copy)
+    assert list(answers(submission).values()) == ["Jo Lee", "No", "Yes", "Part time"]
+    assert not submission.unplaced
+
+
+RATED = ("The course was useful", "The room was warm", "The food was good")
+
+
+@pytest.mark.parametrize("scale", ["\t1   2   3   4   5", "  1 2 3 4 5", ": 5 / 4 / 3 / 2 / 1"])
+def test_numbers_behind_what_is_rated_are_a_scale(tmp_path: Path, scale: str) -> None:
+    blank = lines(*(text + scale for text in RATED))
+    marked = (scale.replace("4", "(4)"), scale.replace("2", "2 x"), scale)
+    copy = lines(*(text + said for text, said in zip(RATED, marked, strict=True)))
+    submission = read_by(tmp_path, blank, copy)
+    assert list(answers(submission).values()) == ["4", "2"]
+    assert [
+        spec.kind for _, spec in draft_mapping(read(blank, "form.docx"), "form.docx").mapping().walk()
+    ] == ["choice"] * 3
+
+
+def test_boxes_behind_their_labels_may_be_followed_by_a_label_with_a_line(tmp_path: Path) -> None:
+    def form(bus: str, other: str, agreed: str) -> bytes:
+        return lines(
+            NAME, f"How do you come?  Car ☐  Bus {bus}  Other: {other}", f"I agree to the terms {agreed}"
+        )
+
+    blank = form("☐", "________", "[ ]")
+    assert list(answers(read_by(tmp_path, blank, form("☒", "________", "[ ]"))).values()) == ["Bus"]
+    read_so = answers(read_by(tmp_path, blank, form("☐", "boat", "[x]")))
+    assert list(read_so.values()) == ["boat", "I agree to the terms"]

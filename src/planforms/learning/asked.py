@@ -281,7 +281,7 @@ class _Reader:
 
     def _asks_again(self, box: Box) -> bool:
         """Whether another question stands before a box on the line of others: "☐ 20p   Receipts: ☐ Yes", "☐ 2nd visit? It is ☐ long"."""
-        if not self.more or self.more[-1][1]:
+        if not self.more or any(room.kind != "space" for room in self.more[-1][1]):
             return False
         text = self.more[-1][0]
         asks = text.words.endswith((":", "?")) or self.boxes[-1].label.text.rstrip().endswith("?")
@@ -290,7 +290,15 @@ class _Reader:
     def _begins_group(self, box: Box) -> bool:
         """Whether a box belongs to none of those before it."""
         apart = any(_apart(box, other) for other in self.boxes)
-        return apart or self._states(box) or _answered_above(box, self.boxes)
+        return apart or self._states(box) or _answered_above(box, self.boxes) or self._agrees(box)
+
+    def _agrees(self, box: Box) -> bool:
+        """Whether a box stands behind a statement of its own, below boxes that share a line with their question."""
+        if not self.pending or len(self.boxes) < _PAIR or len(box.label.text.split()) <= _STATED:
+            return False
+        line = self.pending[-1].first.paragraph
+        behind = box.label.paragraph is box.tick.paragraph and box.label.start < box.tick.start
+        return behind and box.tick.paragraph is not line and all(o.tick.paragraph is line for o in self.boxes)
 
     def _states(self, box: Box) -> bool:
         """Whether a statement to tick begins below boxes that stand with their question on one line."""

@@ -541,6 +541,7 @@ def _labels_before(line: Line) -> list[tuple[int, int, str]]:
     if first is None or not first.key:
         return []
     labels: list[tuple[int, int, str]] = []
+    start_asked = _question(first, first=True) > 0
     start = 0
     for at in ticks:
         label = next((n for n in range(at - 1, start - 1, -1) if line[n].key), None)
@@ -549,7 +550,15 @@ def _labels_before(line: Line) -> list[tuple[int, int, str]]:
             return []
         labels.append((at, label, key))
         start = at + 1
-    return labels if written[-1] == ticks[-1] or _answered_at_once(first, labels) else []
+    asked_behind = start_asked and _asks_behind(line, ticks[-1])
+    return labels if written[-1] == ticks[-1] or asked_behind or _answered_at_once(first, labels) else []
+
+
+def _asks_behind(line: Line, last: int) -> bool:
+    """Whether behind the last box there is but one more label, with a line to write on and no box: "Other: ____"."""
+    behind = [piece for piece in line[last + 1 :] if piece.key]
+    ruled = line[-1].fill and "_" in line[-1].text
+    return len(behind) == 1 and behind[0].text.rstrip().endswith(":") and ruled
 
 
 def _answered_at_once(first: Piece, labels: Sequence[tuple[int, int, str]]) -> bool:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from planforms.pieces import Line, Piece, cut_out, lines_of
 from planforms.pieces.boxed import label_pattern
 from planforms.pieces.marked import signs_of, stands_out
-from planforms.pieces.offered import STROKE, Offers, offered_between
+from planforms.pieces.offered import STROKE, Offers, Spans, offered_between
 from planforms.text.wording import fold
 
 _TO_CIRCLE = re.compile(
@@ -63,7 +63,7 @@ class Circle:
 class Circled:
     """The words and numbers to circle of a blank, to find those of its copies."""
 
-    lines: dict[str, list[Circle]] = field(default_factory=dict)
+    lines: dict[str, list[tuple[Circle, ...]]] = field(default_factory=dict)
     """By the first word of the line."""
     notes: set[str] = field(default_factory=set)
     """What requests in brackets say that stand behind words whose question is not on their line."""
@@ -84,24 +84,33 @@ class Circled:
         for line in lines_of(stream):
             text = line[0].paragraph.text
             spans = _options(line) or _requested(line, before=before)
-            spans = spans or offers.on(line, before)
+            groups = [spans] if spans else offers.on(line, before)
             before = text if text.strip() else before
-            if spans:
-                asked = fold(text[: spans[0][0]])
-                labels = tuple(fold(text[start:end]) for start, end in spans)
-                circle = Circle(asked, labels, _behind(text, spans))
-                trails = _asked_behind(text, spans)
-                for word in {_first(text), *(_first(label) for label in labels if not asked)}:
-                    self.lines.setdefault(word, []).append(circle)
-                if trails:
-                    self.trailing.add(trails)
-                elif not asked:
-                    self.alone += 1
-                    self.notes.update(fold(note[0]) for note in _BRACKETED.finditer(text, spans[-1][1]))
-                unmarked = [(start, end, False, False) for start, end in spans]
-                line = _boxed(line, unmarked, self.notes, self.trailing)
+            if groups:
+                self._remember(text, groups)
+                marked = [[(start, end, False, False) for start, end in spans] for spans in groups]
+                line = _all_boxed(line, marked, self.notes, self.trailing)
             made += line
         return made
+
+    def _remember(self, text: str, groups: Sequence[Spans]) -> None:
+        """Keep the words of a line of the blank, each group with what asks before it."""
+        circles: list[Circle] = []
+        begun = 0
+        for spans, following in zip(groups, [*groups[1:], None], strict=True):
+            labels = tuple(fold(text[start:end]) for start, end in spans)
+            rest = text[spans[-1][1] : following[0][0] if following is not None else len(text)]
+            circles.append(Circle(fold(text[begun : spans[0][0]]), labels, _behind(rest)))
+            begun = spans[-1][1]
+        asked, labels = circles[0].asked, circles[0].labels
+        for word in {_first(text), *(_first(label) for label in labels if not asked)}:
+            self.lines.setdefault(word, []).append(tuple(circles))
+        trails = _asked_behind(text, groups[0]) if len(groups) == 1 else ""
+        if trails:
+            self.trailing.add(trails)
+        elif not asked:
+            self.alone += 1
+            self.notes.update(fold(note[0]) for note in _BRACKETED.finditer(text, groups[0][-1][1]))
 
     def order(self, stream: list[Piece]) -> list[Piece]:
         """A copy's pieces with a box before each option, ticked where a cross, brackets or its being left says so."""
@@ -109,25 +118,45 @@ class Circled:
             return stream
         lines = list(lines_of(stream))
         marked = [self._marks(line) for line in lines]
-        left = [at for at, found in enumerate(marked) if len(found) == 1 and _is_all(lines[at], found)]
-        whole = sum(
-            len(found) > 1 and _is_all(line, found) for line, found in zip(lines, marked, strict=True)
-        )
-        for at in left if len(left) + whole > self.alone else ():
+        alone = [at for at, found in enumerate(marked) if len(found) == 1 and _is_all(lines[at], found[0])]
+        left = [at for at in alone if len(marked[at][0]) == 1]
+        for at in left if len(alone) > self.alone else ():
             marked[at] = []  # Somebody's own "Yes" as well: nobody can tell which is which.
         parts = (
-            _boxed(line, found, self.notes, self.trailing) if found else line
+            _all_boxed(line, found, self.notes, self.trailing) if found else line
             for line, found in zip(lines, marked, strict=True)
         )
         return [piece for part in parts for piece in part]
 
-    def _marks(self, line: Line) -> Marked:
-        """The options of a line of a copy; nothing where it is another line."""
+    def _marks(self, line: Line) -> list[Marked]:
+        """The options of a line of a copy, a group for each question; nothing where it is another line."""
         text = line[0].paragraph.text
         if any(piece.tick is False or (piece.tick and piece.control is not None) for piece in line):
             return []
         known = self.lines.get(_first(text), ()) or self.lines.get(_first(_CROSS.sub("", text)), ())
-        return next((marked for circle in known if (marked := _marked(text, circle))), [])
+        return next((found for circles in known if (found := _all_marked(text, circles))), [])
+
+
+def _all_marked(text: str, circles: Sequence[Circle]) -> list[Marked]:
+    """The options that a line of a copy has, of each question that the blank's has."""
+    groups: list[Marked] = []
+    for circle in circles:
+        at = groups[-1][-1][1] if groups else 0
+        if marked := _marked(text, circle, at):
+            groups.append(marked)
+    return groups
+
+
+def _all_boxed(line: Line, groups: Sequence[Marked], notes: Container[str], trailing: Container[str]) -> Line:
+    """The line with a box before each option, each question before its own."""
+    made: Line = []
+    text = line[0].paragraph.text
+    for options in groups[:-1]:
+        end = len(text) - len(text[options[-1][1] :].lstrip())
+        line = cut_out(line, end, end)
+        made += _boxed([piece for piece in line if piece.start < end], options, notes, trailing)
+        line = [piece for piece in line if piece.start >= end]
+    return [*made, *_boxed(line, groups[-1], notes, trailing)]
 
 
 def _is_all(line: Line, options: Marked) -> bool:
@@ -194,10 +223,9 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return spans if len(spans) > 1 and short else []
 
 
-def _behind(text: str, spans: Sequence[tuple[int, int]]) -> str:
+def _behind(rest: str) -> str:
     """What is printed behind options, up to a place to write; nothing where it is the request to circle one."""
-    rest = text[spans[-1][1] :]
-    return "" if _TO_CIRCLE.search(rest) else fold(_ROOM.split(rest.lstrip())[0])
+    return "" if _TO_CIRCLE.search(rest) else fold(_ROOM.split(rest.strip())[0])
 
 
 def _asked_behind(text: str, spans: Sequence[tuple[int, int]]) -> str:
@@ -207,10 +235,15 @@ def _asked_behind(text: str, spans: Sequence[tuple[int, int]]) -> str:
     return fold(rest) if asks and len(spans) > 2 and not fold(text[: spans[0][0]]) else ""
 
 
-def _marked(text: str, circle: Circle) -> Marked:
-    """The options that a line of a copy has; nothing where it is another line or says something else."""
-    start = 0
-    if circle.asked:
+def _marked(text: str, circle: Circle, at: int) -> Marked:
+    """The options that a line of a copy has from a place on; nothing where it is another line or says something else."""
+    start = at
+    if at:
+        found = label_pattern(circle.asked).search(text, at)
+        if found is None:
+            return []
+        start = found.end()
+    elif circle.asked:
         found = label_pattern(circle.asked).match(text.lstrip())
         if found is None:
             return []
