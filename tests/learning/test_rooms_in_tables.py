@@ -162,3 +162,42 @@ def test_boxes_before_the_titles_of_rows_choose_these_though_nothing_heads_them(
     submission = read_by(tmp_path, form(["☐"] * 3, [""] * 3), copy)
     assert [value for value in answers(submission).values() if value] == ["Travel", "3", "1"]
     assert [text.text for text in submission.unplaced] == ["Other: moving house"]
+
+
+def test_a_question_across_the_end_of_a_grid_asks_by_itself(tmp_path: Path) -> None:
+    def form(*said: str) -> bytes:
+        document = begun()
+        rows = [["Question", "Yes", "No"], ["Do you swim?", said[0], ""], ["Do you dive?", "", said[1]]]
+        filled(document, [*rows, ["If yes, where?", said[2]]])
+        return saved(document)
+
+    read_so = answers(read_by(tmp_path, form("", "", ""), form("x", "x", "At the lake")))
+    assert sorted(read_so.values()) == ["At the lake", "No", "Yes"]
+
+
+def test_what_is_printed_for_the_parts_of_a_day_heads_nothing(tmp_path: Path) -> None:
+    def form(*said: str) -> bytes:
+        document = begun()
+        filled(document, [["Date of birth", *said[:3]], ["Course code", *said[3:]]])
+        return saved(document)
+
+    blank = form("dd", "mm", "yyyy", "", "", "")
+    assert list(answers(read_by(tmp_path, blank, form("12", "03", "1990", "A", "B", "7"))).values()) == [
+        "12\n03\n1990",
+        "A\nB\n7",
+    ]
+    assert not [value for value in answers(read_by(tmp_path, blank, blank)).values() if value]
+
+
+def test_a_row_that_sums_up_open_rows_is_none_of_them(tmp_path: Path) -> None:
+    def form(*rows: tuple[str, str, str], total: str = "") -> bytes:
+        document = begun()
+        filled(document, [("Item", "Cost", "Receipt no."), *rows, ("Total", total, "")])
+        return saved(document)
+
+    rows = (("Bus", "12", "77"), ("Tea", "3", "78"), ("Cake", "4", "79"), ("Map", "1", "80"))
+    submission = read_by(tmp_path, form(*[("", "", "")] * 3), form(*rows, total="20"))
+    read_so = answers(submission)
+    assert read_so["total"] == "20"
+    assert [value for path, value in read_so.items() if "[" in path] == [said for row in rows for said in row]
+    assert not submission.unplaced

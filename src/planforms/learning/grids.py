@@ -15,6 +15,7 @@ from planforms.stencil import shows
 
 _HEADER_WORDS = 60
 _FEW = 3
+_PAIR = 2
 _BAND_WORDS = 8
 """A band of more words than this above open rows says something of its own."""
 
@@ -222,6 +223,7 @@ def _body(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> tuple[list
         else:
             fits = _fillable(row, columns, first=not body) and not _aside(rows, number, between)
             fits = fits and not (body and _answered_across(row, rows[body[-1]]))
+            fits = fits and not (graded and _goes_across(row, columns))
         if fits or (graded and _graded(row, columns)):
             body.append(number)
             parting += between
@@ -262,7 +264,14 @@ def _graded(row: list[Cell], columns: list[HeadCell]) -> bool:
 
 def _stands_alone(row: list[Cell], columns: list[HeadCell]) -> bool:
     """Whether a row among those that are graded goes across their columns: a heading, or a label with its answer."""
-    return len(row) < min(3, len(columns)) and row[-1].spot.columns > 1
+    return (len(row) < min(3, len(columns)) and row[-1].spot.columns > 1) or _goes_across(row, columns)
+
+
+def _goes_across(row: list[Cell], columns: list[HeadCell]) -> bool:
+    """Whether a row asks for something else than a grade: a question with one wide cell beside it, or itself in one."""
+    asks = len(row) == _PAIR and row[0].text.rstrip().endswith(("?", ":")) and row[1].open
+    wide = row[-1].spot.columns > 1 or row[0].spot.columns > columns[0].columns
+    return asks and wide and len(columns) > _PAIR
 
 
 def _grades_on(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> bool:
@@ -317,10 +326,22 @@ def _aside(rows: Rows, number: int, between: list[int]) -> bool:
         return False
     above, below = rows.get(number - 1, []), rows.get(number + 1, [])
     if len(row) >= len(above):
-        return False
+        return _totals(rows, number)
     wide = bool(row[0].key) and row[0].spot.columns > above[0].spot.columns and above[0].open
     total = bool(row[0].key) and row[0].bold and not above[0].bold and len(below) != len(above)
     return wide or total or _answers_below(row, above, below) or row[0].text.rstrip().endswith(":")
+
+
+def _totals(rows: Rows, number: int) -> bool:
+    """Whether the last row of a table says in its first cell what it sums up, below rows that are all open: "Total"."""
+    row, above = rows[number], [rows.get(number - 1, []), rows.get(number - 2, [])]
+    said = bool(row[0].key) and not row[0].key.strip("#. ").isdigit() and not row[0].ticks
+    ends = number == max(rows) and len(row) > _PAIR
+    return said and ends and all(cell.open for cell in row[1:]) and all(_is_open(other) for other in above)
+
+
+def _is_open(row: list[Cell]) -> bool:
+    return bool(row) and all(cell.open for cell in row)
 
 
 def _answers_below(row: list[Cell], above: list[Cell], below: list[Cell]) -> bool:

@@ -17,6 +17,10 @@ RoomKind = Literal["control", "line", "box", "cell", "space"]
 _TOKEN = re.compile(r"\s*(?:\[[^\[\]]{2,60}\]|<[^<>]{2,60}>|\{[^{}]{2,60}\}|«[^«»]{2,60}»)\s*")
 _HOLLOW = re.compile(r"[\s/\\_.$%:()#-]*|mm\s*/\s*dd\s*/\s*yy(?:yy)?", re.IGNORECASE)
 
+_DAY_PART = re.compile(r"d{1,2}|m{1,2}|y{2,4}", re.IGNORECASE).fullmatch
+"""What is printed in a cell of its own for a part of a day."""
+_DAY_CELLS = 2
+
 _PICTURE = "\ufffc "
 _BETWEEN = ("/", "|", ";", ",")
 """What parts options or lines to write on, and is no place to write."""
@@ -159,6 +163,8 @@ def is_prompt_text(piece: Piece) -> bool:
     """Whether a text only shows where to write: Word's own prompts, "[your name]", "mm/dd/yyyy"."""
     if not piece.text.strip() or piece.tick is not None:
         return False
+    if piece.spot is not None and piece.spot.cells > _DAY_CELLS and _DAY_PART(piece.text.strip()):
+        return True
     return piece.key in WORD_PROMPTS or bool(_TOKEN.fullmatch(piece.text) or _hollow(piece.text))
 
 
