@@ -198,3 +198,15 @@ def test_an_answer_may_begin_with_its_own_labels_word() -> None:
         "grade": "Grade 5",
         "school": "Hill",
     }
+
+
+def test_no_space_is_needed_behind_the_colon_of_a_label() -> None:
+    drawn = Drawn(
+        "fields:\n  who: {kind: person, prompt: 'Instructor:'}\n  course: {prompt: 'Course:'}",
+        p("Instructor: ________", fill=True),
+        p("Course: ________", fill=True),
+    )
+    assert drawn.read(p("Instructor:Ann Lee"), p("Course:Evening class 3")) == {
+        "who": "Ann Lee",
+        "course": "Evening class 3",
+    }

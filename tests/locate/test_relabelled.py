@@ -50,6 +50,13 @@ def test_a_row_alone_is_told_by_the_words_and_answers_of_its_labels(form: Drawn)
     assert "visits" not in form.read(h("Visits"), *lines(*other), AFTER)
 
 
+def test_a_colon_in_the_answer_of_a_row_alone_ends_no_label(form: Drawn) -> None:
+    (read,) = form.read(h("Visits"), *lines(*ONE[:2], "Record: Said the work went on: we read"), AFTER)[
+        "visits"
+    ]
+    assert read["notes"] == "Said the work went on: we read"
+
+
 def test_the_guidance_behind_a_label_is_none_of_the_answer(form: Drawn) -> None:
     label = "Record: how the work was talked about:"
     copy = [*ONE[:2], f"{label} we read", *TWO[:2], f"{label} Who: all of us"]

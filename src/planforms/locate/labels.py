@@ -150,7 +150,7 @@ def _is_headed(item: Item) -> bool:
 
 
 def _first_word(key: str) -> str:
-    return key.split(" ", 1)[0].rstrip(":?.,()[]")
+    return key.split(" ", 1)[0].partition(":")[0].rstrip("?.,()[]")
 
 
 def _openings(key: str) -> Iterator[str]:

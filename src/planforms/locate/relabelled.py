@@ -169,8 +169,13 @@ def _named(
 
 
 def _whole(lines: Sequence[_Line], column: Column) -> str:
-    """A label as far as all rows say it, where what it says more is more like the header or more than two rows do."""
+    """A label as far as all rows say it, where what it says more is more like the header or more than two rows do.
+
+    What stands behind the label of a row that is alone may be its answer, whatever it says.
+    """
     said = lines[0].first
+    if len(lines) == 1:
+        return said
     for label, _ in lines[0].labels[1:]:
         if not all(label in (other for other, _ in line.labels) for line in lines):
             break
