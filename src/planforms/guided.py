@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from planforms.readers.pdf.flattened import FormPage
 
 _PDF = "application/pdf"
+_NEARLY_ALL = 0.75
+"""A flat copy says so much of what its form prints at least; another form in like words is not read twice."""
 _SHORT = 3
 """Words of no more letters are in any form."""
 
@@ -60,7 +62,7 @@ def _flattened_forms(document: Document, catalogue: Catalogue) -> Iterator[tuple
         if _has_fields(blank.document)
     ]
     for alike, blank in sorted(likely, key=lambda one: -one[0]):
-        if 2 * alike >= len(_printed(blank)):
+        if alike >= _NEARLY_ALL * len(_printed(blank)):
             yield _form_pages(blank)
 
 
