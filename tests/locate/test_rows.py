@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from locate.drawing import Drawn, box, h, p, prompting, table, verdicts
-from planforms.document import Cell, Place, Row, Table
+from planforms.document import Cell, Control, Place, Row, Table
 from planforms.locate.alignment import GUESSED
 
 FORM = """
@@ -903,3 +903,28 @@ def test_columns_that_moved_and_are_in_other_words_are_told_by_words_where_days_
         {"what": "Visits", "use": "We read", "gain": "More books", "due": "2027-05-01"},
         {"what": "Talks", "use": "We write", "gain": "More pens", "due": "2027-06-01"},
     ]
+
+
+def test_a_table_of_controls_with_names_is_none_of_the_rows_of_another_with_like_heads() -> None:
+    names = ("one link", "one note", "two link", "two note")
+    fields = ", ".join(f"f{at}: {{kind: text, control: [{name}]}}" for at, name in enumerate(names))
+    drawn = Drawn(
+        f"fields: {{{fields}}}\n"
+        "rows:\n  papers: {columns: {what: {kind: title, prompt: Paper}, link: {kind: text, prompt: Link}, "
+        "note: {kind: text, prompt: Notes}}}",
+        table(["Paper", "Link", "Notes"], ["Career goal", "", ""], ["Resume", "", ""]),
+        table(["Work", "Link", "Notes"], *_cells(names, "")),
+    )
+    copy = (
+        table(["Paper", "Link", "Notes"], ["Career goal", "a", "b"], ["Resume", "c", "d"]),
+        table(["Work", "Link", "Notes"], *_cells(names, "said ")),
+    )
+    read = drawn.read(*copy)
+    assert [row["link"] for row in read["papers"]] == ["a", "c"]
+    assert [read[f"f{at}"] for at in range(4)] == [f"said {name}" for name in names]
+
+
+def _cells(names: tuple[str, ...], said: str) -> list[list[object]]:
+    """Two rows of a table with a control in each of their last two cells; ``said`` before its name, or nothing."""
+    texts = [p(f"{said}{name}" if said else "", control=Control("text", name)) for name in names]
+    return [["", *texts[:2]], ["", *texts[2:]]]

@@ -10,6 +10,7 @@ from planforms.locate.alignment import GUESSED, LIKELY
 from planforms.locate.barred import barred
 from planforms.locate.counted import counted
 from planforms.locate.entries import Count, FoundCell, FoundRow, doubt_lists, settle_counts, without_hints
+from planforms.locate.labels import tag_of
 from planforms.locate.layouts import (
     FITS,
     SURE,
@@ -83,6 +84,10 @@ class FoundTable:
     """The ids of all pieces that stand in it."""
     said: dict[str, tuple[Piece | None, list[Piece]]] = field(default_factory=dict)
     """By column: the label that its header is, and what stands behind it in its cell, or in its place."""
+
+
+_FIELDS = 3
+"""So many controls with names of their own stand in a table of fields; one may have been pasted into a row."""
 
 
 @dataclass(slots=True)
@@ -175,6 +180,8 @@ class _Reader:
         self.prompts = prompts
         self.labels = {item.key for item in stretch.items if item.kind in ("text", "box") and item.key}
         self.asking = {item.key for item in stretch.items if item.prompt}
+        self.tags = {tag for item in stretch.items if item.kind == "slot" and (tag := tag_of(item.piece))}
+        """What the controls are called that answer by themselves."""
         self.last: tuple[str, Layout, int] | None = None
         self.layouts: dict[str, Layout] = {}
         """By the name of a row table: how the last one lies in which its rows were found."""
@@ -193,7 +200,7 @@ class _Reader:
     def read(self, table: int, tables: dict[int, Grid], found: dict[str, FoundTable]) -> None:
         """Take a table's rows if its header is that of a row table, or if it is the rest of one."""
         grid = tables[table]
-        if self._taken(grid):
+        if self._taken(grid) or self._holds_fields(grid):
             return
         header = self._header(grid, found) or self._continues(grid, table)
         if header is None or self._heads_nothing(grid, *header):
@@ -204,6 +211,13 @@ class _Reader:
         self._hold_title(table, tables, found[header[0]])
         for number, head in pasted.items():
             self._accept(tables[number], *head, found)
+
+    def _holds_fields(self, grid: Grid) -> bool:
+        """Whether a table is one of controls that answer by their names, one for each cell: two heads alike make it no other."""
+        if not self.tags:
+            return False
+        held = (tag_of(piece) for row in grid.values() for cell in row.values() for piece in cell)
+        return len(self.tags.intersection(held)) >= _FIELDS
 
     def find_counted(self, grid: Grid, found: dict[str, FoundTable]) -> None:
         """Take the rows whose cells stand one below the other behind labels with a count."""
