@@ -269,3 +269,16 @@ def test_an_answer_that_goes_on_behind_a_label_on_its_line_is_doubted() -> None:
     entry = form.build(p("Next meeting: May 3\tPlace: Room 5"), p("Topic: Reading")).fields["when"]
     assert (entry.text or "").startswith("May 3")
     assert entry.confidence < 0.75
+
+
+def test_an_answer_that_leaves_the_cell_of_its_label_is_doubted() -> None:
+    form = Drawn(
+        "fields: {one: {kind: long, prompt: 'Homework:'}, two: {kind: long, prompt: 'Homework:'}}",
+        table(["Monday", "Tuesday"], [["", "Homework: "], ["", "Homework: "]]),
+    )
+    copied = table(["Monday", "Tuesday"], [["", "Homework: p. 12"], ["Gap fill", "Homework: p. 13"]])
+    entry = form.build(copied).fields["one"]
+    assert entry.text == "p. 12\nGap fill"
+    assert entry.confidence < 0.75
+    alone = table(["Monday", "Tuesday"], [["", "Homework: p. 12", "p. 14"], ["", "Homework: p. 13"]])
+    assert form.build(alone).fields["one"].confidence == pytest.approx(1.0)

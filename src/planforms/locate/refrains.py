@@ -54,7 +54,8 @@ def leave_refrains(readings: Iterable[Reading]) -> None:
     likewise = _begun_likewise(begun) | _labelled(begun)
     for reading in begun:
         doubtful = _may_be_guidance(reading) or (len(asked_twice) >= ON_LINES and reading in asked_twice)
-        doubtful = doubtful or id(reading) in likewise or _goes_on_labelled(reading)
+        doubtful = doubtful or id(reading) in likewise
+        doubtful = doubtful or _goes_on_labelled(reading) or _leaves_cell(reading)
         while reading.answers and (_head(reading) in refrains or _is_guidance(reading)):
             head = reading.answers.pop(0)
             doubtful = doubtful or not (turns(head) or bids(head.key))
@@ -88,6 +89,15 @@ def _goes_on_labelled(reading: Reading) -> bool:
         if between.endswith(":") and between != ":":
             return True
     return False
+
+
+def _leaves_cell(reading: Reading) -> bool:
+    """Whether an answer begins in the cell of its label and goes on in another of that table's cells."""
+    home = reading.asked.spot if reading.asked is not None and len(reading.answers) > 1 else None
+    if home is None or home.cells == 1 or reading.answers[0].spot is not home:
+        return False
+    spots = (piece.spot for piece in reading.answers)
+    return any(spot is not None and spot is not home and spot.table == home.table for spot in spots)
 
 
 def _labelled(begun: list[Reading]) -> set[int]:
