@@ -274,7 +274,7 @@ def test_an_answer_that_goes_on_behind_a_label_on_its_line_is_doubted() -> None:
 def test_an_answer_that_leaves_the_cell_of_its_label_is_doubted() -> None:
     form = Drawn(
         "fields: {one: {kind: long, prompt: 'Homework:'}, two: {kind: long, prompt: 'Homework:'}}",
-        table(["Monday", "Tuesday"], [["", "Homework: "], ["", "Homework: "]]),
+        table(["Monday", "Tuesday"], [["", "Homework:   "], ["", "Homework:   "]]),
     )
     copied = table(["Monday", "Tuesday"], [["", "Homework: p. 12"], ["Gap fill", "Homework: p. 13"]])
     entry = form.build(copied).fields["one"]
