@@ -210,3 +210,21 @@ def test_no_space_is_needed_behind_the_colon_of_a_label() -> None:
         "who": "Ann Lee",
         "course": "Evening class 3",
     }
+
+
+def test_what_stands_behind_a_bold_label_is_its_answer_whatever_asks_below() -> None:
+    drawn = Drawn(
+        "fields:\n  coach: {kind: person, prompt: Coach}\n  school: {prompt: School}\n  goal: {kind: long, prompt: Goal of the cycle}",
+        table(["Coach", "", "School", ""]),
+        p("Goal of the cycle", bold=True),
+        table([""]),
+    )
+    copy = (
+        p("Coach: Ann Lee", bold_until=6),
+        p("School: Lake Hill", bold_until=7),
+        p("First day of it all", bold=True),
+        table(["September"]),
+        p("Goal of the cycle", bold=True),
+        table(["Read more."]),
+    )
+    assert drawn.read(*copy) == {"coach": "Ann Lee", "school": "Lake Hill", "goal": "Read more."}

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from planforms.locate.alignment import ALIKE, EXACT, GUESSED, LIKELY, NOBODYS, NONE, SHORT, Alignment
 from planforms.locate.appended import begins_something_else, is_postscript
 from planforms.locate.labels import LABEL, REMARK, first_of_line, inline
 from planforms.locate.puzzle import Puzzle
 from planforms.locate.shapes import Look, asking_looks, could_ask, looks_like_prompt, within_reach
-from planforms.pieces import Piece, Spot
+from planforms.pieces import Piece, Spot, begins_line
 from planforms.pieces.grids import spot_in
 from planforms.stencil import Item
 from planforms.text.values import names_other
@@ -507,11 +507,18 @@ class Gaps:
             return True
         if place.paragraph is model.paragraph:
             return False
+        rest = [*takewhile(lambda n: not self._asks_below(prompt, n), rest)]
         if place.spot is not model.spot and any(self._in_own_box(n, prompt) for n in rest):
             return True
         asked = _points_on(prompt.text + self.made.pieces[at - 1].text)
         tail = rest and piece.key.count(" ") < 6 and not asked and not first_of_line(self.made.pieces, at)
         return bool(tail) or REMARK.fullmatch(piece.text) is not None
+
+    def _asks_below(self, prompt: Piece, at: int) -> bool:
+        """Whether a line looks as a prompt in bold does, and so asks for what stands below it."""
+        piece = self.made.pieces[at]
+        alike = prompt.bold and piece.bold and piece.spot is prompt.spot
+        return alike and begins_line(piece) and looks_like_prompt(piece)
 
     def _asks_on(self, slot: int, prompt: Piece, piece: Piece) -> bool:
         """Whether what follows a prompt on its line goes on to ask, in other words than the blank."""
