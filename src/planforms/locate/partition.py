@@ -166,7 +166,8 @@ class _Worker:
                     reading.confidence = GUESSED
                 located.readings[cell_path] = reading
                 if column.name in row.cells:
-                    cell = self._labels_off(row.cells[column.name].pieces, column.printed)
+                    cell = row.cells[column.name].pieces
+                    cell = self._labels_off(cell, column.printed) if column.printed else cell
                     _read_cell(reading, cell, cell_path, self.stencil.prompts)
 
     def _heads(self, prefix: str, found: FoundTable) -> None:
@@ -184,7 +185,7 @@ class _Worker:
         for piece in cell:
             made.append(piece)
             label, colon, rest = piece.text.partition(":")
-            if colon and rest.strip() and piece.tick is None and printed and fold(label) in printed:
+            if colon and rest.strip() and piece.tick is None and fold(label) in printed:
                 made.append(piece.cut(len(label) + 1))
                 piece.verdict = "form"
                 self.seen.append(made[-1])

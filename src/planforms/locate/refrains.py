@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from itertools import pairwise
 
 from planforms.locate.alignment import GUESSED, SHORT
 from planforms.locate.asking import bids, says_you, turns
@@ -54,8 +53,7 @@ def leave_refrains(readings: Iterable[Reading]) -> None:
     likewise = _begun_likewise(begun) | _labelled(begun)
     for reading in begun:
         doubtful = _may_be_guidance(reading) or (len(asked_twice) >= ON_LINES and reading in asked_twice)
-        doubtful = doubtful or id(reading) in likewise
-        doubtful = doubtful or _goes_on_labelled(reading) or _leaves_cell(reading)
+        doubtful = doubtful or id(reading) in likewise or _leaves_cell(reading)
         while reading.answers and (_head(reading) in refrains or _is_guidance(reading)):
             head = reading.answers.pop(0)
             doubtful = doubtful or not (turns(head) or bids(head.key))
@@ -79,16 +77,6 @@ def _begun_likewise(begun: list[Reading]) -> set[int]:
     if sum(turns(one.answers[0]) or _tells_how(one.answers[0]) for one in short) >= ON_LINES:
         found |= {id(one) for one in short}
     return found
-
-
-def _goes_on_labelled(reading: Reading) -> bool:
-    """Whether an answer goes on behind a label that is none of it: "Evidence: ", which another question may be."""
-    for before, piece in pairwise(reading.answers):
-        begins = before.end if piece.paragraph is before.paragraph else 0
-        between = piece.paragraph.text[begins : piece.start].rstrip()
-        if between.endswith(":") and between != ":":
-            return True
-    return False
 
 
 def _leaves_cell(reading: Reading) -> bool:
