@@ -21,12 +21,14 @@ from planforms.pieces import Piece, pieces
 from planforms.rules import check
 from planforms.settings import Settings
 from planforms.submission import ErrorRecord, FormMatch, Note, Source, Status, Submission, Unplaced
+from planforms.sweeps import no_sweeps
 from planforms.text.plaintext import encodable
 from planforms.whose.owner import find_owner
 
 _NUMBERS = re.compile(r"[\d\s]{1,8}").fullmatch
 
 
+@no_sweeps()
 def process(
     data: bytes,
     path: str,
@@ -176,6 +178,7 @@ def _without_plan(
     return Submission(source=source, status=status, form=form, error=record)
 
 
+@no_sweeps()
 def read_all(
     path: Path | str,
     catalogue: Catalogue | None = None,
