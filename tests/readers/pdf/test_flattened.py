@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from drawn_pdf import Drawing
+from drawn_pdf import HEIGHT, Drawing
 from pikepdf import Name, String
 
 from planforms.catalogue import Blank, Catalogue, Form
@@ -114,8 +114,20 @@ def test_a_mark_drawn_into_a_box_ticks_it() -> None:
         assert boxes == {name: name in ticked for name in BOXES}
 
 
-def test_boxes_that_are_all_drawn_alike_are_not_taken_for_ticked_or_open() -> None:
+def test_boxes_that_are_all_ticked_are_told() -> None:
     read = read_pdf(flat(ticked=("yes", "no")).bytes(), form=form_pages(blank()))
+    controls = [mark.control for p in read.paragraphs() for mark in p.marks if mark.control]
+    assert [one.checked for one in controls if one.kind == "checkbox"] == [True, True]
+
+
+def test_boxes_that_are_all_drawn_sunk_are_not_taken_for_ticked_or_open() -> None:
+    copy = flat(ticked=())
+    for left, top, right, bottom in BOXES.values():
+        outer = ((left + 1, bottom - 1), (right - 1, bottom - 1), (right - 1, top + 1))
+        inner = ((right - 3, top + 3), (right - 3, bottom - 3), (left + 3, bottom - 3))
+        edge = " l ".join(f"{x} {HEIGHT - y}" for x, y in outer + inner)
+        copy.content[0].append(edge.replace(" l ", " m ", 1) + " l f")
+    read = read_pdf(copy.bytes(), form=form_pages(blank()))
     assert not any(mark.control for p in read.paragraphs() for mark in p.marks)
 
 

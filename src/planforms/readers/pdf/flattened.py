@@ -283,12 +283,18 @@ class _Filling:
         drawn = {at: len(self._drawn_in(slot.box, crosses)) for at, slot in boxes.items()}
         least, most = min(drawn.values(), default=0), max(drawn.values(), default=0)
         if 0 < least == most and len(boxes) > 1:
-            return None
+            surely = all(self._is_surely_ticked(slot.box) for slot in boxes.values())
+            return dict.fromkeys(boxes, True) if surely else None
         least = least if len(boxes) > 1 else 0
         return {
             at: any(run.text not in EMPTY_BOXES for run in held.get(at, ())) or drawn[at] > least
             for at in boxes
         }
+
+    def _is_surely_ticked(self, box: Box) -> bool:
+        """Whether what is drawn into a box is no edge of it, as raised or sunk boxes have: those are cut aslant."""
+        marks = [shape for shape in self.drawn if _is_mark(shape, box) and box.holds(*shape.box.middle)]
+        return any(not shape.slanted for shape in marks)
 
     def _drawn_in(self, box: Box, crosses: Sequence[Run]) -> list[Box]:
         """What the copy draws into a box to tick, but for its frame and its ground."""
