@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 from planforms.readers import read
 from planforms.readers.scan.accented import accented, overread
 from planforms.readers.scan.accents import lifted
+from planforms.readers.scan.blobs import Blobs
 from planforms.readers.scan.tesseract import Spotted
 
 DOTS = 200.0
@@ -196,3 +197,21 @@ def test_an_accent_that_another_recogniser_left_out_is_put_back_and_no_other_tak
 
 def test_an_n_with_a_tilde_that_was_taken_for_two_letters_is_one() -> None:
     assert read_by_others(written("Munoz", (2, "tilde")), "Mufioz") == ("Muñ_oz", True)
+
+
+def test_the_specks_of_a_photograph_are_not_each_held_against_all_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    measured = []
+    monkeypatch.setattr(
+        Blobs, "height", property(lambda found: measured.append(found) or found.bottom - found.top)
+    )
+
+    def sizes_taken(specks: int) -> int:
+        picture = np.asarray(written("roman")).copy()
+        picture[2:4, 4 : 4 + 4 * specks : 4] = picture[2:4, 5 : 5 + 4 * specks : 4] = 0
+        measured.clear()
+        lifted(picture, DOTS)
+        return len(measured)
+
+    assert sizes_taken(specks=120) == sizes_taken(specks=3)
