@@ -60,6 +60,18 @@ def test_words_a_little_askew_and_those_set_sideways_are_the_pages_own(angle: fl
     assert sorted("".join(said)) == sorted("Tally")
 
 
+@pytest.mark.parametrize("angle", [0.5, -3])
+def test_a_stamp_a_little_askew_over_words_stands_apart_from_them(angle: float) -> None:
+    made = Drawing().lines(72, 100, 2 * SAID, pitch=60)
+    across, up = cos(radians(angle)), sin(radians(angle))
+    for index, line in enumerate(("SEEN", "JUNE 9 2031")):
+        matrix = f"{across:.4f} {up:.4f} {-up:.4f} {across:.4f} {110} {HEIGHT - 98 - 15 * index}"
+        made.content[0].append(f"BT /F1 14 Tf {matrix} Tm ({line}) Tj ET")
+    document = read_pdf(made.bytes())
+    assert texts(document, "body") == 2 * SAID
+    assert " ".join(texts(document, "header1")).split() == ["SEEN", "JUNE", "9", "2031"]
+
+
 def test_letters_leant_over_for_italics_are_the_pages_own() -> None:
     made = Drawing()
     made.content[0].append(f"BT /F1 10 Tf 1 0 0.33 1 72 {HEIGHT - 300} Tm (Please print) Tj ET")

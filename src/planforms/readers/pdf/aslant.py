@@ -10,6 +10,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from planforms.readers.pdf import lean
+from planforms.readers.pdf.askew import stamped
 from planforms.readers.pdf.sheet import Box, Run, Turn, box_around
 from planforms.readers.pdf.spread import CLOSED
 
@@ -25,14 +26,15 @@ _BACK, _NEAR, _SPACE = 0.25, 0.12, 0.7
 _LEVEL = 0.2
 
 
-def aslant(textpage: Any, text: str) -> list[tuple[int, int]]:
-    """Where the words stand in the text of an upright page that are drawn at an angle."""
+def aslant(textpage: Any, text: str, *, seen: bool) -> list[tuple[int, int]]:
+    """Where the words stand in the text of an upright page that are drawn at an angle; ``seen``: none is a recogniser's."""
     page = lean.address_of(textpage)
     # PDFium takes for one line what the file draws one after the other at one height.
     ends = [at for hit in _LINE.finditer(text) for at in (hit.start(), hit.end() - 1)]
-    if not any(_LEAST < lean.char_angle(page, at) < 2 * pi - _LEAST for at in ends):
-        return []
-    return _words_aslant(textpage, text)
+    angles = [angle for at in ends if (angle := lean.char_angle(page, at))]
+    if any(_LEAST < angle < 2 * pi - _LEAST for angle in angles):
+        return _words_aslant(textpage, text)
+    return stamped(textpage, text) if angles and seen else []
 
 
 def aslant_among(textpage: Any, text: str, runs: Iterable[Run]) -> list[tuple[int, int]]:
