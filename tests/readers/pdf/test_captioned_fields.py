@@ -93,3 +93,22 @@ def test_lines_under_fields_that_all_but_touch_the_side_of_a_cell_do_not_part_it
         drawing.text(left + 20, 122, name)
     (found,) = blocks(drawing)
     assert found[1] == ["Name:\nAnn\nAnn\nAnn\nFirst\nMiddle\nLast", ""]
+
+
+def signing(drawing: Drawing) -> Drawing:
+    """Two rows of fields to sign, with captions that lie just as near to the next row as to their own."""
+    for bottom, name, on in ((110, "Ann", "May 3"), (140, "Ida", "May 4")):
+        drawing.field(f"s{bottom}", (72, bottom - 16, 200, bottom), V=String(name))
+        drawing.field(f"d{bottom}", (260, bottom - 16, 340, bottom), V=String(on))
+        drawing.text(72, bottom + 11, "Signed").text(260, bottom + 11, "Day")
+    return drawing
+
+
+def test_captions_close_to_the_next_fields_are_none_of_theirs_where_these_have_their_own() -> None:
+    rows = [["Ann", "May 3"], ["Signed", "Day"]], [["Ida", "May 4"], ["Signed", "Day"]]
+    assert blocks(signing(Drawing())) == list(rows)
+
+
+def test_words_above_the_first_of_such_fields_are_their_label() -> None:
+    labelled = signing(Drawing().text(72, 89, "Seen").text(260, 89, "On"))
+    assert [["Ann", "May 3"], ["Signed", "Day"]] not in blocks(labelled)

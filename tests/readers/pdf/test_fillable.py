@@ -255,3 +255,19 @@ def test_the_lines_of_a_cell_are_no_frame_of_the_field_in_it() -> None:
     (table,) = (block for block in read_pdf(drawing.bytes()).parts[0].blocks if isinstance(block, Table))
     said = [[" ".join(p.text for p in cell.paragraphs()) for cell in row.cells] for row in table.rows]
     assert said == [["Kind of tool", "How many", "Who lends it"], ["Spades Rakes", "12", "The city"]]
+
+
+def test_a_large_field_beside_its_label_is_none_of_the_label_below_it() -> None:
+    def asked(top: float) -> list[str]:
+        drawing = Drawing().text(72, 112, "Aims:").text(72, 148, "Steps to take in the year")
+        drawing.field("a", (106, top, 400, 139), V=String("Read more"), Ff=1 << 12)
+        drawing.field("b", (72, 156, 400, 190), V=String("Borrow books"), Ff=1 << 12)
+        return texts(drawing)
+
+    assert asked(93) == ["Aims:", "Read more", "Steps to take in the year", "Borrow books"]
+
+
+def test_of_several_labels_beside_a_large_field_none_is_its_own() -> None:
+    drawing = Drawing().text(72, 106, "One").text(72, 146, "Two").text(100, 84, "Notes")
+    drawing.field("a", (100, 89, 400, 160), V=String("Read more"), Ff=1 << 12)
+    assert texts(drawing) == ["Notes", "Read more", "One", "Two"]

@@ -40,7 +40,9 @@ def tables_of_fields(sheet: Sheet, seats: Mapping[int, Box], tables: Sequence[Gr
     """
     page = _Page(sheet, seats, tables)
     rows = [*_rows(page.fields)] if page.fields else []
-    stretches = [stretch for row in rows for stretch in page.captioned(row) or page.headed(row)]
+    # From the bottom up: what has captions of its own below it needs none of those above it.
+    found = [page.captioned(row) or page.headed(row) for row in reversed(rows)]
+    stretches = [stretch for stretches in reversed(found) for stretch in stretches]
     if stretches:
         sheet.runs = [run for run in sheet.runs if not any(_parts(run, stretch) for stretch in stretches)]
     return [table_of(stretch) for stretch in stretches]
@@ -75,6 +77,8 @@ class _Page:
         self.words = [run for run in sheet.runs if _WORD.search(run.text)]
         self.strokes = [run.box for run in sheet.runs if run.text in _STROKES]
         self.tables = tables
+        self.told: set[Box] = set()
+        """The fields whose captions below them were found."""
 
     def captioned(self, row: list[Box]) -> list[list[Captioned]]:
         """The fields of a row that have captions below them, those together that nothing parts."""
@@ -85,7 +89,9 @@ class _Page:
                 stretches.append([])
             if captions:
                 stretches[-1].append((box, captions))
-        return [_level(stretch) for stretch in stretches if len(stretch) > 1]
+        found = [stretch for stretch in stretches if len(stretch) > 1]
+        self.told.update(box for stretch in found for box, _ in stretch)
+        return [_level(stretch) for stretch in found]
 
     def headed(self, row: list[Box]) -> list[list[Captioned]]:
         """The fields of a row that strokes part, as those of a day are, where each has its label above it."""
@@ -138,13 +144,24 @@ class _Page:
         top, bottom = min(run.top for run in captions), max(run.bottom for run in captions)
         gap = max(top - box.bottom, 0.0) + _CLEARLY
         left, right = captions[0].left, captions[-1].right
-        return any(
-            other not in row
+        others = [
+            other
+            for other in self.all
+            if other not in row
             and other.bottom > bottom
             and other.top < bottom + gap
             and min(other.right, right + gap) > max(other.left, left)
-            for other in self.all
-        )
+        ]
+        return bool(others) and (not self.told.issuperset(others) or self._has_label_above(box))
+
+    def _has_label_above(self, box: Box) -> bool:
+        """Whether a field, or the first of those above it with words between, stands below words that no field has."""
+        heads = [run for run in self.words if _is_right_above(run.box, box, _ABOVE)]
+        if not heads:
+            return False
+        first = min(heads, key=lambda run: run.top)
+        above = [other for other in self.all if _is_right_above(other, first.box, _BELOW)]
+        return not above or self._has_label_above(max(above, key=lambda other: other.bottom))
 
     def _are_parted(self, one: Box, other: Box) -> bool:
         """Whether words stand between two fields, or a ruling line."""
@@ -157,6 +174,12 @@ class _Page:
             or one.right > other.left + _LEVEL
             or any(between)
         )
+
+
+def _is_right_above(one: Box, other: Box, most: float) -> bool:
+    """Whether a box ends above the other one's beginning, by no more than so much, and over it."""
+    near = -_OVERLAP <= other.top - one.bottom <= most and one.middle[1] < other.top
+    return near and min(one.right, other.right) > max(one.left, other.left)
 
 
 def _takes_a_line(slot: Slot) -> bool:

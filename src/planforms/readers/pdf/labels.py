@@ -21,6 +21,10 @@ _NEAR = -4.0
 _SAME_ROW = 6.0
 _LOW = 26.0
 """A box no higher is for one line, which stands halfway up."""
+_ASIDE = 12.0
+"""A label ends so near before the field that it stands beside."""
+_LINE = 12.0
+"""The height of a line, as far as that of a field begins."""
 _OPEN = 8
 """Paragraphs side by side that may go on with a line."""
 
@@ -36,6 +40,8 @@ class Piece:
     limit: float = 0.0
     """How far to the right its text could have run."""
     followers: list[Piece] = field(default_factory=list)
+    beside: Piece | None = None
+    """The label right before it, on whose line it begins."""
     label: bool = field(init=False)
     """It holds printed text."""
 
@@ -50,6 +56,8 @@ class Piece:
     @property
     def level(self) -> float:
         """The height at which a reader's eye meets it."""
+        if self.beside is not None:
+            return self.beside.level
         box = (self._first_line if self.table else None) or self.box
         one_line = self.table is not None and box.height <= _LOW
         return box.top + (box.height if one_line else min(box.height, 14.0)) / 2
@@ -124,6 +132,9 @@ def _stacked(pieces: list[Piece], most: float, manner: Manner) -> list[Piece]:
 def ordered(pieces: list[Piece]) -> list[Piece]:
     """The pieces row by row, but each answer's place right after its label."""
     labels = _Labels(piece for piece in pieces if piece.label)
+    for piece in pieces:
+        if piece.slot is not None:
+            piece.beside = labels.before(piece)
     kept: list[Piece] = []
     rows = _rows(pieces)
     labels.answered = {
@@ -160,6 +171,14 @@ class _Labels:
         self.bottoms = [label.box.bottom for label in self.from_bottom]
         self.answered: set[int] = set()
         """Those that have a place of their own beside them, by identity."""
+
+    def before(self, place: Piece) -> Piece | None:
+        """The only printed text that ends right before a large field, where it stands at the field's first line."""
+        left, top, _, bottom = place.box
+        first, last = bisect_left(self.tops, top - _LINE), bisect_right(self.tops, bottom - _LINE)
+        near = [label for label in self.from_top[first:last] if -2 <= left - label.box.right <= _ASIDE]
+        first_line = len(near) == 1 and near[0].box.top <= top + _LINE
+        return near[0] if first_line and len(near[0].lines) == 1 else None
 
     def of(self, place: Piece) -> Piece | None:
         """The printed text right above the place; failing that, right below it (a line to sign on)."""
