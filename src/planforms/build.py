@@ -54,7 +54,7 @@ _LETTER_BULLET = re.compile(r"[o>] (?=\S)")
 _TYPED_BULLET = re.compile(r"o (?=[A-ZÀ-ÖØ-Þ\d\"“☐☒])")
 """The bullet that programs write as a letter, before a new beginning."""
 
-_PLAIN = re.compile(r"[ ]?(?!o\s)[^\W_][^\n\x0b\ufffc\u200b\ufeff]*(?<![_ ])[ ]?").fullmatch
+_PLAIN = re.compile(r"[ ]?(?!o\s)[^\W_][^\n\x0b\ufffc\u200b\ufeff]*(?<![_\s])[ \t]?").fullmatch
 """One line that begins with a letter or a digit and ends in no rule to write on: most answers."""
 
 _TICKED = re.compile(r"[☒☑✓✔✗✘√■●⬤◉•*/]|[xX]{1,3}\.?|[(\[]\s*[xX✓✔]\s*[)\]]").fullmatch

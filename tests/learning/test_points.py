@@ -129,3 +129,48 @@ def test_points_with_other_signs_are_none_but_below_what_asks(font: str, sign: s
     assert [spec.prompt[0] for _, spec in draft_mapping(document, "form.docx").mapping().walk()] == [
         "Presenter:"
     ]
+
+
+ASKED = ("Did the group keep to its plan?", "What would you change?", "Who helped you most?")
+NAMED = (
+    "Reading: books that you wish to finish",
+    "Sports: teams that you hope to join (e.g. rowing)",
+    "Travel: places to see",
+    "Music: what you would like to play",
+    "Anything else",
+)
+
+
+def listed(points: Sequence[str], told: Sequence[str], *, spaced: bool) -> bytes:
+    """A form with a list of points, with an empty line below each or the last; ``told`` stands below them."""
+    document = begun()
+    document.add_paragraph("Group: ")
+    document.add_paragraph("Please think about these:")
+    for at, point in enumerate(points):
+        document.add_paragraph(point, style="List Number")
+        if told:
+            document.add_paragraph(told[at])
+        elif spaced or at == len(points) - 1:
+            document.add_paragraph()
+    document.add_heading("Thank you", 2)
+    return saved(document)
+
+
+def test_questions_of_a_list_are_asked_where_only_the_last_has_room_below(tmp_path: Path) -> None:
+    told = ("Mostly. We lost a day.", "Nothing at all", "Our neighbour")
+    submission = read_by(tmp_path, listed(ASKED, (), spaced=False), listed(ASKED, told, spaced=False))
+    assert tuple(answers(submission).values()) == told
+    assert not submission.unplaced
+
+
+def test_points_that_name_a_thing_and_say_more_of_it_ask_where_each_has_a_line_below(tmp_path: Path) -> None:
+    told = ("Two novels", "Rowing", "The coast", "The drum", "A garden")
+    submission = read_by(tmp_path, listed(NAMED, (), spaced=True), listed(NAMED, told, spaced=True))
+    assert tuple(answers(submission).values()) == told
+    assert not submission.unplaced
+
+
+def test_points_that_name_a_thing_and_stand_together_ask_nothing() -> None:
+    mapping = draft_mapping(read(listed(NAMED, (), spaced=False), "form.docx"), "form.docx").mapping()
+    prompts = [spec.prompt[0] for _, spec in mapping.walk() if spec.prompt]
+    assert not set(NAMED[:-1]) & set(prompts)

@@ -46,6 +46,13 @@ def test_some_of_a_rule_is_left_behind_an_answer(tmp_path: Path, left: str) -> N
     assert list(found.values()) == ["Jo Lee", "12", "B4", "Al Roy"]
 
 
+def test_a_tab_stands_behind_what_is_left_of_a_rule(tmp_path: Path) -> None:
+    blank = lines(f"Town: {RULE} \tState: {RULE}", f"Unit: {RULE}\tCouncil: {RULE}")
+    copy = lines("Town: __Elm Hill__ \tState: __NJ__", "Unit: __12__\tCouncil: __Two Rivers__")
+    found = answers(read_by(tmp_path, blank, copy))
+    assert list(found.values()) == ["Elm Hill", "NJ", "12", "Two Rivers"]
+
+
 def test_an_answer_begins_with_the_word_of_another_label(tmp_path: Path) -> None:
     blank = lines(f"Name: {RULE}  School: {RULE}", f"Subject now taught: {RULE}  Phone: {RULE}")
     copy = lines(

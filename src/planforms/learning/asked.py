@@ -38,6 +38,7 @@ from planforms.learning.implied import (
     label_tables,
     leads_to,
     may_head,
+    questions_before,
     rows_answer,
 )
 from planforms.learning.seeing import Box, Room, RowsSeen, Text, Unit
@@ -442,13 +443,16 @@ class _Reader:
         elif len(spots) == 1 and ask.kind == "text" and not ask.meaning.standard:
             ask.kind, ask.why = "long", "several lines to write on"
 
-    def _ask(self, room: Room | None) -> None:
-        """Take the text that asks for what goes here out of those before it."""
-        at = asking_text(self.pending, room)
-        text = self.pending[at]
-        self._leave(self.pending[:at], text, room)
+    def _ask(self, room: Room | None, *, point: bool = False) -> None:
+        """Take the text that asks for what goes here out of those before it: a ``point`` of a list asks itself."""
+        at = len(self.pending) - 1 if point else asking_text(self.pending, room)
+        text, before = self.pending[at], self.pending[:at]
+        listed = [] if self.fields else questions_before(before, text)
+        self._leave(before[: len(before) - len(listed)], (listed or [text])[0], None if listed else room)
         guidance = self.pending[at + 1 :]
         self.pending = []
+        for question in listed:
+            self._ask_in_doubt(question, "a question of a list of which the last has room below it")
         self._add(text, [room] if room is not None else [], guidance)
 
     def _add(self, text: Text, rooms: list[Room], guidance: list[Text]) -> None:
@@ -495,7 +499,8 @@ class _Reader:
         named = apart and len(text.words.split()) <= 5 and _asks_once(text.words)
         asking = asking or (inquires(text.words) and self._as_before(text))
         if asking or named or point or (short and empty >= _spaces_wanted(text)):
-            self._ask(spaces[0] if spaces else None)
+            listed = text is self.pending[-1] and id(text.first.paragraph) in self.points
+            self._ask(spaces[0] if spaces else None, point=listed)
 
     def _is_point(self, text: Text) -> bool:
         """Whether a point of a list asks: a question, or one of several with room below each."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from planforms.learning.columns import asks_to_rate, scale_of
 from planforms.learning.seeing import Room, RowsSeen, Text, Unit
@@ -119,6 +120,21 @@ def asks_as_well(text: Text, before: Text | None) -> bool:
     alike = (before.bold, before.heading, one.bullet) == (text.bold, text.heading, other.bullet)
     both = before.words.endswith("?") and text.words.endswith("?")
     return both and alike and one is not other and len(text.words.split()) <= _QUESTION_WORDS
+
+
+def questions_before(before: list[Text], text: Text) -> list[Text]:
+    """The questions of a list right before its last one, which has room below it: what answers them goes below each."""
+    if not _is_listed_question(text):
+        return []
+    alike = takewhile(_is_listed_question, reversed(before))
+    return [*alike][::-1]
+
+
+def _is_listed_question(text: Text) -> bool:
+    """Whether a question is all of a point of a list outside of tables."""
+    line = text.first.paragraph
+    alone = line.bullet and text.spot is None and " ".join(line.text.split()).endswith(text.words)
+    return alone and text.words.endswith("?") and len(text.words.split()) <= _QUESTION_WORDS
 
 
 def asks_above_rows(text: Text, below: Text | RowsSeen | None) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from planforms.learning.seeing import Room, Text, Unit, is_open
-from planforms.learning.vocabulary import asks, inquires
+from planforms.learning.vocabulary import asks, guides, inquires
 from planforms.pieces import Piece
 from planforms.text.wording import fold
 
@@ -30,6 +31,9 @@ _LABEL_WORDS = 12
 
 _LETTER = (792.0, 612.0)
 """The height of a page in points, upright and lying."""
+
+_NAMES = re.compile(r"(?:[^\W\d_][^\s:.]*\s+){0,4}[^\W\d_][^\s:.]*:\s+\S")
+"""How a point begins that names a thing in a few words and goes on to say more of it."""
 
 Box = tuple[float, float, float, float]
 
@@ -68,10 +72,16 @@ def spaced_twice(units: Sequence[Unit]) -> set[int]:
 
 
 def spaced_points(units: Sequence[Unit]) -> set[int]:
-    """The paragraphs of points that ask, in a list of several with an empty line below each, most of which ask."""
+    """The paragraphs of points that ask, in a list of several with an empty line below each, most of which ask.
+
+    Where all but a few of many name a thing and say more of it, all ask: "Skills: which ones you wish to gain".
+    """
     found: set[int] = set()
     for points in _lists(units):
         asking = [text for text in points if asks(text.words) or inquires(text.words)]
+        naming = [text for text in points if _NAMES.match(text.words) and not guides(text.words)]
+        if len(naming) >= max(_THROUGHOUT, len(points) - 1):
+            asking = points
         if len(points) > 1 and len(asking) * 2 > len(points):
             found |= {id(text.first.paragraph) for text in asking}
     return found
