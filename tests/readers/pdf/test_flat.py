@@ -634,6 +634,13 @@ def test_a_span_of_names_around_a_dash_at_a_line_end_has_no_space() -> None:
     assert cells(body(drawing)[0]) == [["August\u2013September", ""]]
 
 
+def test_a_name_that_a_line_end_cuts_at_its_hyphen_is_one_where_wrapped_lines_keep_their_space() -> None:
+    wrapped = [FULL + " ", FULL[:-6] + " ", FULL[:-9] + " ", FULL[:-6] + " ", "it is read by all."]
+    drawing = Drawing().lines(72, 300, 3 * wrapped, font="F3").grid([72, 200, 400], [100, 150])
+    drawing.text(76, 112, "Marta Quill, Thu-", font="F3").text(76, 124, "Huong Adeyemi", font="F3")
+    assert cells(body(drawing)[0]) == [["Marta Quill, Thu-Huong Adeyemi", ""]]
+
+
 def test_the_label_of_a_box_goes_on_below_it_where_no_line_bounds_its_cell() -> None:
     drawing = Drawing().text(72, 300, FULL, font="F3")
     for x, label in ((72, "Questions"), (220, "Routines"), (368, "Feedback to")):

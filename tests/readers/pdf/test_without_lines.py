@@ -242,3 +242,25 @@ def test_a_label_of_two_lines_beside_an_answer_of_two_keeps_its_words() -> None:
     said = [paragraph.text for paragraph in read_pdf(drawing.bytes()).paragraphs()]
     assert said.count("E-mail address") == 2
     assert "Bartholomew Delacroix" in said
+
+
+def test_words_right_below_the_repeated_header_go_on_in_the_last_row() -> None:
+    drawing = Drawing(pages=2)
+    heads = ("Date", "Meeting", "Notes", "Next steps")
+    for page, y in ((0, 620), (1, 60)):
+        for x, head in zip(STARTS, heads, strict=True):
+            drawing.text(x, y, head, font="F2", page=page)
+    for y in (640, 680):
+        row(
+            drawing,
+            y,
+            (("May 3",), ("Debrief",), ("We sat with two", "pupils and saw"), ("Go on", "with it.")),
+        )
+    row(drawing, 74, ((), (), ("that they read.",), ()), 1)
+    drawing.text(60, 140, "What it changed", font="F2", page=1)
+    table, *_ = read(drawing)
+    assert [cells[2] for cells in table] == [
+        "Notes",
+        "We sat with two pupils and saw",
+        "We sat with two pupils and saw that they read.",
+    ]

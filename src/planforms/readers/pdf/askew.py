@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from math import atan2, pi
+from math import atan2
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -15,9 +15,9 @@ from planforms.readers.pdf.sheet import Box, box_around
 
 _LEVEL = 0.002
 """What lies at a smaller angle, in radians, is level: programs that draw words so write round figures."""
-_LINE, _WORD = re.compile(r"\S[^\r\n]*"), re.compile(r"\S+")
+_WORD = re.compile(r"\S+")
 _FEW = 0.3
-"""Of more lines askew the page is: no stamp has so many."""
+"""Of more words askew, as a share of the level ones, the page is: no stamp has so many."""
 _MOST = 60
 _OVER, _DEEP = 1.5, 0.35
 """Words lie over others where both share so much room: across in points, down as a share of the lower one's height."""
@@ -26,15 +26,12 @@ _SAME = 0.001
 
 def stamped(textpage: Any, text: str) -> list[tuple[int, int]]:
     """Where the words of stamps stand in the text of a page: askew, all at one angle, some over other words."""
-    page = lean.address_of(textpage)
-    starts = [hit.start() for hit in _LINE.finditer(text)]
-    askew = sum(_LEVEL < lean.char_angle(page, at) < 2 * pi - _LEVEL for at in starts)
-    if not 0 < askew <= _FEW * len(starts):
-        return []
     by_angle: defaultdict[float, list[tuple[int, int]]] = defaultdict(list)
     for hit in _WORD.finditer(text):
         by_angle[_angle(textpage, hit.start())].append(hit.span())
     level = [_box(textpage, span) for span in by_angle.pop(0.0, ())]
+    if sum(map(len, by_angle.values())) > _FEW * len(level):
+        return []
     return sorted(span for spans in by_angle.values() if _lie_over(textpage, spans, level) for span in spans)
 
 

@@ -146,7 +146,7 @@ def _told(textpage: Any, limits: Limits) -> str:
 def _read_words(textpage: Any, text: str, sheet: Sheet, turn: Turn, slots: list[Box]) -> None:
     """Put the page's words on the sheet, but for those that are struck out."""
     spans = aslant(textpage, text, seen=not sheet.unseen) if sheet.upright is not None else []
-    text = in_lines(textpage, text) if spans else text
+    text = in_lines(textpage, text) if spans or _LONE.search(text) else text
     written = _write(textpage, without(text, spans) if spans else text, sheet, turn, slots)
     if sheet.upright is not None and not spans:
         spans = aslant_among(textpage, text, sheet.runs)

@@ -175,6 +175,8 @@ def _lengthen(before: Ruled, after: Ruled, floor: float, manner: Manner) -> None
     xs = max(before.xs, after.xs, key=len)
     _set_columns(before, xs)
     _set_columns(after, xs)
+    if after.borderless:
+        _part_header(before.by_row()[0], after)
     upper, lower = before.by_row(), after.by_row()
     repeated = _repeated_headers(upper, lower)
     seam = _Seam(upper[before.headers :], lower[repeated:], full=before.box.bottom > floor - _UNUSED)
@@ -193,6 +195,27 @@ def _lengthen(before: Ruled, after: Ruled, floor: float, manner: Manner) -> None
     before.rows += rows
     before.cut = after.cut
     before.box = before.box._replace(bottom=after.box.bottom)
+
+
+def _part_header(header: list[RuledCell], after: Ruled) -> None:
+    """Let what stands below the repeated header be a row of its own, where no line parts them."""
+    first = after.by_row()[0]
+    goes_on = any(len(cell.blocks) > 1 for cell in first) and all(cell.rows == 1 for cell in first)
+    if not goes_on or len(first) != len(header) or not all(map(_begins_as, first, header)):
+        return
+    below = [replace(cell, blocks=cell.blocks[1:]) for cell in first]
+    for cell in first:
+        del cell.blocks[1:]
+    others = [cell for cell in after.cells if cell.row > 0]
+    for cell in (*below, *others):
+        cell.row += 1
+    after.cells = [*first, *below, *others]
+    after.rows += 1
+
+
+def _begins_as(cell: RuledCell, head: RuledCell) -> bool:
+    """Whether a cell's first paragraph is all that a header's cell says."""
+    return bool(cell.texts) and _words([head]) == [cell.texts[0].text] and cell.blocks[0] is cell.texts[0]
 
 
 def _repeated_headers(before: list[list[RuledCell]], after: list[list[RuledCell]]) -> int:

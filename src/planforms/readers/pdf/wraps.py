@@ -210,7 +210,7 @@ def _ends_for_good(line: Line, below: Line, limit: float) -> bool:
     """Whether the line lacks the space that would stand at its end had it been wrapped there."""
     last = line.runs[-1]
     words = [word for run in line.runs for word in run.text.split()]
-    if last.spaced or len(words) < 2 or limit - last.right < ROOM * last.height:
+    if last.spaced or last.text[-1] in _HYPHENS or len(words) < 2 or limit - last.right < ROOM * last.height:
         return False
     names = len(words) < 5 and all(word[0].isupper() for word in (*words, below.runs[0].text))
     return names or last.text.endswith((".", "?", "!", ":"))
