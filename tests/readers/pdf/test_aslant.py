@@ -10,6 +10,7 @@ from drawn_pdf import HEIGHT, Drawing
 from planforms.document import Document
 from planforms.readers.pdf import read_pdf
 from planforms.readers.pdf.aslant import in_lines
+from planforms.readers.pdf.ink import LONE
 from planforms.readers.pdf.sheet import Box
 from planforms.readers.pdf.spread import CLOSED
 
@@ -111,3 +112,9 @@ def test_lines_that_end_within_a_word_do_not_where_words_lie_aslant(monkeypatch:
     said = in_lines(None, text)
     assert len(said) == len(text)
     assert said.replace(CLOSED, "").split("\r\n") == ["two half days to   watch", "Below"]
+
+
+def test_a_letter_on_a_line_of_its_own_is_looked_at_though_nothing_lies_aslant() -> None:
+    assert LONE.search("what worked at the staf\r\nf\r\nmeeting")
+    assert LONE.search("what worked at the staf\r\nf")
+    assert not LONE.search("1.\r\na sub\r\nA book")

@@ -107,7 +107,7 @@ def _side(textpage: Any, index: int) -> float:
 
 
 def in_lines(textpage: Any, text: str) -> str:
-    """The text without the ends of lines that are none: words at an angle let PDFium see one at each kerned letter."""
+    """The text without the ends of lines that are none: PDFium may see one at a kerned letter, at each among words aslant."""
     letters = list(text)
     for hit in _LINE_END.finditer(text):
         one, other = (_upright_box(textpage, index) for index in (hit.start() - 1, hit.end()))

@@ -25,6 +25,8 @@ from planforms.readers.pdf.untold import mended
 
 _SYLLABLES, _TYPED = "\u2010", re.compile(r"\w\u2010\w")
 """The hyphen of which some programs cut words at a line's end; others have it for any."""
+LONE = re.compile(r"[^\W\d_]\r\n[^\W\d_](?![^\r])")
+"""A letter on a line of its own: browsers kern the last one of a word apart, where PDFium sees a line's end."""
 _ADDS_UP = "Ghostscript"
 """Some versions of it add up the halves of a sign's number, so that a font may take signs for digits."""
 _TELLING, _ASKED, _MOSTLY = 24, 12, 0.7
@@ -146,7 +148,7 @@ def _told(textpage: Any, limits: Limits) -> str:
 def _read_words(textpage: Any, text: str, sheet: Sheet, turn: Turn, slots: list[Box]) -> None:
     """Put the page's words on the sheet, but for those that are struck out."""
     spans = aslant(textpage, text, seen=not sheet.unseen) if sheet.upright is not None else []
-    text = in_lines(textpage, text) if spans or _LONE.search(text) else text
+    text = in_lines(textpage, text) if spans or LONE.search(text) else text
     written = _write(textpage, without(text, spans) if spans else text, sheet, turn, slots)
     if sheet.upright is not None and not spans:
         spans = aslant_among(textpage, text, sheet.runs)
