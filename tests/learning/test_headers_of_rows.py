@@ -162,3 +162,12 @@ def test_from_and_to_beside_a_date_are_no_dates(above: str, names: list[str]) ->
     rows = next(iter(draft_mapping(read(blank, "form.docx"), "form.docx").rows.values()))
     assert list(rows.columns) == names
     assert [rows.columns[name].kind for name in names[1:3]] == ["text", "text"]
+
+
+def test_counted_rows_below_a_note_have_a_header_in_two_rows() -> None:
+    note = "Note: write down those of the last two years alone, and the best of them first."
+    head = [["", "Course", "Marks", ""], ["", "", "Spring", "Autumn"], [note, "", "", ""]]
+    rows = [[f"{count}.", "", "", ""] for count in (1, 2, 3)]
+    merged = (0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 0, 3), (2, 0, 2, 3)
+    (table,) = draft_mapping(read(form([*head, *rows], *merged)), "form.docx").mapping().rows.values()
+    assert [spec.prompt for spec in table.columns.values()] == [[], ["Course"], ["Spring"], ["Autumn"]]

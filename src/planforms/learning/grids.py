@@ -118,7 +118,7 @@ def _header(rows: Rows, numbers: list[int], at: int) -> tuple[list[HeadCell], in
     if below and headed and deep < 4 and (deep > 1 or spanning):
         filled = empty <= {cell.spot.column for cell in below}
         if filled and all(_heads(cell) for cell in below) and _fills_in(row, below, deep > 1):
-            return _two_rows(row, below), 2
+            return _two_rows(row, below, rows[numbers[at + 2]] if at + 2 < len(numbers) else []), 2
     if deep > 1 or (empty and not (_titled_behind(row, below) or _ticked_before(row, below))):
         return None
     return _columns(row, below), 2 if _describe(below, row) else 1
@@ -176,12 +176,15 @@ def _fills_in(row: list[Cell], lower: list[Cell], deep: bool) -> bool:
     return inside and (deep or len(lower) > len(row))
 
 
-def _two_rows(row: list[Cell], lower: list[Cell]) -> list[HeadCell]:
+def _two_rows(row: list[Cell], lower: list[Cell], first: list[Cell]) -> list[HeadCell]:
+    """The columns of a header in two rows, ``first`` being the row below it."""
     covered = {cell.spot.column for cell in lower}
     heads = [_head(cell) for cell in row if cell.spot.column not in covered and _heads(cell)]
     for cell in lower:
         above = next((wide for wide in reversed(row) if wide.spot.column <= cell.spot.column), None)
         heads.append(_head(cell, above.text if above is not None else ""))
+    if row[0].open and first and (len(first) == 1 or _numbers(first[:1])):
+        heads.append(HeadCell(row[0].spot.column, "", list(row[0].pieces)))
     return sorted(heads, key=lambda head: head.column)
 
 

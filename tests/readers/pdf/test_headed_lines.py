@@ -53,3 +53,41 @@ def test_captions_of_the_lines_above_them_are_no_heads() -> None:
     for left in (LEFT, RIGHT):
         drawing.text(left, 88, "_" * 30)
     assert ["Name", "Task"] not in rows_of(drawing)[:1]
+
+
+HEADS = [["", "Course", "Marks"], ["Spring", "Autumn"]]
+
+
+def counted(count: str = "{}.", together: bool = False, note: bool = True) -> Drawing:
+    """Rows of three lines with a count before each, below heads on two lines and a note."""
+    drawing = (
+        Drawing()
+        .text(150, 60, "Course")
+        .text(326, 60, "Marks")
+        .text(300, 72, "Spring")
+        .text(350, 72, "Autumn")
+    )
+    if note:
+        drawing.text(
+            110, 84, "Write down those of the last two years alone, the best of them first of all.", size=8
+        )
+    for row in range(3):
+        drawing.text(80, 100 + row * 18, count.format(row + 1) + together * " " + together * "_" * 35)
+        for left, letters in ((100, 35), (300, 6), (350, 6))[together:]:
+            drawing.text(left, 100 + row * 18, "_" * letters)
+    return drawing.text(120, 118, "Botany").text(303, 118, "B").text(353, 118, "A")
+
+
+def test_counted_rows_below_heads_on_two_lines_are_a_table_with_its_note() -> None:
+    note = ["Write down those of the last two years alone, the best of them first of all."]
+    body = [["1.", "", "", ""], ["2.", "Botany", "B", "A"], ["3.", "", "", ""]]
+    assert rows_of(counted()) == [*HEADS, note, *body]
+    assert rows_of(counted(note=False)) == [*HEADS, *body]
+
+
+def test_counts_written_down_with_their_lines_are_told_apart() -> None:
+    assert rows_of(counted(together=True, note=False)) == rows_of(counted(note=False))
+
+
+def test_labels_that_are_no_counts_make_no_rows() -> None:
+    assert ["", "Course", "Marks"] not in rows_of(counted(count="Of year {}:"))

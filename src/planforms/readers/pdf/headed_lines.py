@@ -1,13 +1,13 @@
-"""Lines typed of underscores, row by row below heads: a table without any ruling."""
+"""Lines typed of underscores, row by row below heads: a table without any ruling, its rows counted or not."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
-from planforms.readers.pdf.grid import Grid, GridCell
-from planforms.readers.pdf.sheet import Box, Run, Sheet
-from planforms.readers.pdf.typed_lines import LINE
+from planforms.readers.pdf.grid import Grid
+from planforms.readers.pdf.line_heads import SAME, heads_of
+from planforms.readers.pdf.sheet import Run, Sheet
 
 _LEVEL = 2.0
 """What stands at heights that differ by no more stands on one line."""
@@ -15,24 +15,63 @@ _ROWS, _HEADS = 2, 2
 """A table has so many rows and columns at least."""
 _PITCH = 3.5
 """Its rows are no further apart, in letter sizes."""
-_SAME = 6.0
-"""The lines of a column begin and end at places that differ by no more."""
+_LINES = re.compile(r"(\(?\d{1,2}[.):]?(?= ))?((?: *_{4,})+)")
+"""One line or several, written down as one word each, and the count before them."""
+_COUNT = re.compile(r"\(?\d{1,2}[.):]?")
+"""What stands before a counted row."""
+_GUESSED = 12.0
+"""Where lines are written down in one, so much is their place unsure."""
 
 
 def headed_lines(sheet: Sheet) -> list[Grid]:
     """The tables of a page whose cells are lines of underscores; these are taken off the sheet."""
-    lines = [run for run in sheet.runs if run.slot is None and LINE.fullmatch(run.text)]
-    if len(lines) < _ROWS * _HEADS or any(slot.control is not None for slot in sheet.slots):
+    typed = [run for run in sheet.runs if run.slot is None and _LINES.fullmatch(run.text)]
+    if len(typed) < _ROWS or any(slot.control is not None for slot in sheet.slots):
         return []
-    words = [run for run in sheet.runs if run.slot is None and run.text.strip("_ ")]
+    parts = {id(run): part for run, part in zip(typed, _apart(typed), strict=True)}
+    lines = [line for part in parts.values() for line in part if "_" in line.text]
     found = []
     for rows in _stacks(_levels(lines)):
-        heads = _heads(rows, words, lines)
-        if heads and not any(_beside(row, words) for row in rows):
-            found.append(_table(heads, rows))
-            taken = {id(run) for row in rows for run in row}
-            sheet.runs = [run for run in sheet.runs if id(run) not in taken]
+        taken = {key for key, part in parts.items() if any(line in row for row in rows for line in part)}
+        runs = [one for run in sheet.runs for one in (_counts(parts[id(run)]) if id(run) in taken else [run])]
+        words = [run for run in runs if run.slot is None and run.text.strip("_ ")]
+        table = _table(rows, words, lines)
+        if table:
+            found.append(table)
+            sheet.runs = runs
     return found
+
+
+def _table(rows: Sequence[Sequence[Run]], words: Sequence[Run], lines: Sequence[Run]) -> Grid | None:
+    """The table of rows below their heads, all of them counted or none."""
+    counts = [count for count in (_before(row, words) for row in rows) if count]
+    heads = heads_of(rows, words, lines) if len(counts) in (0, len(rows)) else None
+    others = [run for run in words if run not in counts]
+    return heads.table(rows, counts) if heads and not any(_beside(row, others) for row in rows) else None
+
+
+def _counts(part: Sequence[Run]) -> list[Run]:
+    return [run for run in part if "_" not in run.text]
+
+
+def _apart(typed: Sequence[Run]) -> Iterator[list[Run]]:
+    """Each line by itself, and the count before it: underscores are all as wide, the spaces share the rest."""
+    single = [run for run in typed if set(run.text) == {"_"}]
+    wide = sum(run.right - run.left for run in single) / max(1, sum(len(run.text) for run in single))
+    for run in typed:
+        words = run.text.split()
+        if len(words) == 1:
+            yield [run]
+            continue
+        width = run.right - run.left
+        letter = min(wide or width, width / len(run.text))
+        widths = [letter * len(word) if "_" in word else run.first_width for word in words]
+        gap = (width - sum(widths)) / (len(words) - 1)
+        lefts = [run.left + sum(widths[:at]) + at * gap for at in range(len(words))]
+        yield [
+            run._replace(text=word, left=left, right=left + wide, lead=0.0)
+            for word, left, wide in zip(words, lefts, widths, strict=True)
+        ]
 
 
 def _levels(lines: Sequence[Run]) -> list[list[Run]]:
@@ -68,51 +107,24 @@ def _go_on(above: Sequence[Run], below: Sequence[Run]) -> bool:
     return (
         near
         and len(above) == len(below)
+        and abs(above[0].left - below[0].left) <= SAME
+        and abs(above[-1].right - below[-1].right) <= SAME
         and all(
-            abs(one.left - other.left) <= _SAME and abs(one.right - other.right) <= _SAME
+            abs(one.left - other.left) <= _GUESSED and abs(one.right - other.right) <= _GUESSED
             for one, other in zip(above, below, strict=True)
         )
     )
 
 
-def _heads(rows: Sequence[list[Run]], words: Sequence[Run], lines: Sequence[Run]) -> list[Run]:
-    """The words right above the first row, one above each line; none where they are captions of lines above them."""
-    first = rows[0]
-    above = [run for run in words if run.bottom < first[0].bottom - _LEVEL]
-    base = max((run.bottom for run in above), default=0.0)
-    if not above or first[0].bottom - base > _PITCH * first[0].height:
-        return []
-    heads = sorted((run for run in above if base - run.bottom <= _LEVEL), key=lambda run: run.left)
-    stand = len(heads) == len(first) and all(
-        line.left - _SAME <= head.left and head.right <= line.right + _SAME
-        for head, line in zip(heads, first, strict=True)
-    )
-    captions = any(0 < base - line.bottom <= 2 * line.height for line in lines)
-    return heads if stand and not captions and not any(_ends(head.text) for head in heads) else []
-
-
-def _ends(text: str) -> bool:
-    """Whether words ask for what stands behind them, or are a sentence's end."""
-    return text.rstrip().endswith((":", ".", "?", ";"))
+def _before(row: Sequence[Run], words: Sequence[Run]) -> Run | None:
+    """The count right before a row."""
+    line = row[0]
+    level = [run for run in words if line.top < run.box.middle[1] < line.bottom and run.right <= line.left]
+    return level[-1] if len(level) == 1 and _COUNT.fullmatch(level[0].text) else None
 
 
 def _beside(row: Sequence[Run], words: Sequence[Run]) -> bool:
     """Whether words stand on the level of a row and not over its lines, as labels before these do."""
     line = row[0]
     level = (run for run in words if line.top < run.box.middle[1] < line.bottom)
-    return any(not any(one.left - _SAME <= run.left < one.right for one in row) for run in level)
-
-
-def _table(heads: Sequence[Run], rows: Sequence[Sequence[Run]]) -> Grid:
-    """The heads and the room above each line as a table."""
-    first = rows[0]
-    xs = [first[0].left, *((one.right + other.left) / 2 for one, other in pairwise(first)), first[-1].right]
-    xs[0], xs[-1] = min(xs[0], heads[0].left) - 1, max(xs[-1], heads[-1].right) + 1
-    ys = [min(head.top for head in heads) - 1, max(head.bottom for head in heads)]
-    ys += [max(run.bottom for run in row) + 1 for row in rows]
-    cells = tuple(
-        GridCell(row, column, 1, 1, Box(left, top, right, bottom))
-        for row, (top, bottom) in enumerate(pairwise(ys))
-        for column, (left, right) in enumerate(pairwise(xs))
-    )
-    return Grid(tuple(xs), tuple(ys), cells)
+    return any(not any(one.left - SAME <= run.left < one.right for one in row) for run in level)
