@@ -242,3 +242,32 @@ def test_options_that_are_left_while_others_are_deleted_are_meant_and_doubted(
 def test_options_whose_line_goes_on_below_are_not_taken_for_those_left(tmp_path: Path) -> None:
     submission = read_by(tmp_path, line("Area: Beds / Tools / Water"), line("Area: Beds / Tools /"))
     assert submission.fields["area"].state != "answered"
+
+
+KINDS = "Groups: | Whole class | Pairs | Groups of 3 |1-on-1 talk  |  Other:________"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "told"),
+    [
+        (KINDS, "Groups of 3", ["Groups of 3"]),
+        (KINDS.replace("Pairs", "Pairs X"), "", ["Pairs"]),
+        (KINDS.replace("________", " Fours"), "", ["Fours"]),
+    ],
+)
+def test_many_words_between_strokes_are_options_the_last_with_a_line(
+    tmp_path: Path, text: str, shown: str, told: list[str]
+) -> None:
+    assert list(answers(read_by(tmp_path, line(KINDS), line(text, shown))).values()) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Office: Room 12 | 555-0155 | desk@oak.example | Main Street",
+        "Read this: it says what we do in all of our rooms | who we are | where | when",
+    ],
+)
+def test_addresses_and_sentences_between_strokes_are_no_options(text: str) -> None:
+    mapping = draft_mapping(read(line(text), "form.docx"), "form.docx").mapping()
+    assert all(spec.kind not in ("choice", "choices") for _, spec in mapping.walk())

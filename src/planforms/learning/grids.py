@@ -9,7 +9,7 @@ from planforms.learning.seeing import Cell, HeadCell, RowsSeen, cells_of, is_ope
 from planforms.learning.titles import asked_in_title, is_only_title
 from planforms.learning.vocabulary import asks, meaning
 from planforms.pieces import Piece
-from planforms.pieces.grids import grids
+from planforms.pieces.grids import at_foot, grids
 from planforms.pieces.scales import rates
 from planforms.stencil import shows
 
@@ -38,7 +38,7 @@ def seen_tables(stream: list[Piece]) -> tuple[list[RowsSeen], set[str]]:
         rows = cells_of(grid, table)
         below, keys = _below(rows)
         turned = turned or bool(below)
-        above |= keys | (_label_below(rows) if turned else set())
+        above |= keys | (_label_below(rows) if turned else set()) | _over_feet(rows)
         for region in _regions(table, {number: row for number, row in rows.items() if number not in below}):
             if isinstance(region, RowsSeen):
                 found.append(region)
@@ -64,6 +64,19 @@ def _label_below(rows: Rows) -> set[str]:
     held = [rows[number] for number in sorted(rows)]
     alone = [len(row) for row in held] == [1, 1] and held[0][0].open and _heads(held[1][0])
     return {held[1][0].key} if alone else set()
+
+
+def _over_feet(rows: Rows) -> set[str]:
+    """The keys of labels over cells with room and then, at their foot, a label that comes again in each: "Homework:"."""
+    found: set[str] = set()
+    for number, row in rows.items():
+        below = rows.get(number + 1, [])
+        if len(row) != len(below) or len(row) < _FEW or not all(_heads(cell) for cell in row):
+            continue
+        roomy = all(cell.open or all(is_open(piece) for piece in cell.pieces[:_PAIR]) for cell in below)
+        if roomy and at_foot({cell.index: cell.pieces for cell in below}):
+            found |= {cell.key for cell in row}
+    return found
 
 
 def _turns(rows: Rows, number: int) -> list[int]:

@@ -274,9 +274,28 @@ def _says_one(row: Row, labels: _Labels) -> bool:
 
 def _answers(grid: Grid, number: int, other: int, labels: Set[str]) -> bool:
     row = grid.get(other, {})
-    if len(row) != len(grid[number]) or any(_begins_with(cell, labels) for cell in row.values()):
+    if len(row) != len(grid[number]):
+        return False
+    if any(_begins_with(cell, labels) for cell in row.values()) and not at_foot(row, labels):
         return False
     return not any(cell_key(row.get(index, [])) for index, cell in grid[number].items() if not cell_key(cell))
+
+
+def at_foot(row: Row, labels: Set[str] | None = None) -> bool:
+    """Whether most cells of a row have the same label below their first line: "Homework:" at the foot of each day.
+
+    None of them begins with another one of the ``labels``.
+    """
+    lines = [[_label_of(line) for line in _lines(cell, written=False)] for cell in row.values()]
+    feet = Counter(key for cell in lines for key in {*cell[1:]} if key and (labels is None or key in labels))
+    foot, often = feet.most_common(1)[0] if feet else ("", 0)
+    others = (labels or set()) - {foot}
+    return often > 1 and 2 * often > len(row) and not any(cell[:1] and cell[0] in others for cell in lines)
+
+
+def _label_of(line: Line) -> str:
+    """What a line begins with, up to its colon."""
+    return next((fold(piece.text.partition(":")[0]) for piece in line if piece.key), "")
 
 
 def _begins_with(cell: list[Piece], labels: Set[str]) -> bool:

@@ -55,6 +55,13 @@ _ROOMY = re.compile(r"\s[/|]\s")
 _FEW_WORDS = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)?").fullmatch
 
 
+_LABEL = re.compile(r"[^:?|]*[^\W_][^:?|]*[:?](?=\s*[|\s])")
+"""What asks before the first stroke of a line."""
+_LAST_RULE = re.compile(r"\s*_{3,}\s*$")
+_SHORT = re.compile(r"(?!.*(?:@|www|\d{4}))\S+(?: +\S+){0,3}").fullmatch
+"""A few words that are no address or number to call."""
+
+
 Spans = list[tuple[int, int]]
 """Where the options of a line stand."""
 
@@ -93,7 +100,7 @@ class Offers:
         several = _several(line)
         if len(several) > 1:
             return several
-        spans = self._offered(line, before) or self._scale(line, before)
+        spans = self._offered(line, before) or self._scale(line, before) or _listed(line)
         spans = spans or (_named(line) if id(line[0].paragraph) in self.ending else [])
         return [spans] if spans else []
 
@@ -158,6 +165,25 @@ def _several(line: Line) -> list[Spans]:
                 groups.append(spans)
                 break
     return groups if len(groups) == len(starts) else []
+
+
+def _listed(line: Line) -> Spans:
+    """Where many words stand between strokes behind their label, the last with a line to write on or not.
+
+    "Groups: Whole class | Pairs | Groups of 3 | Other: ____".
+    """
+    text = line[0].paragraph.text
+    label = _LABEL.match(text)
+    end = _LAST_RULE.search(text)
+    stop = end.start() if end is not None else len(text)
+    if label is None or _is_taken(line, stop) or len(label[0].split()) > _LABEL_WORDS:
+        return []
+    spans = between_strokes(text[:stop], label.end())
+    spans = spans[1:] if not fold(text[slice(*spans[0])]) else spans
+    said = [text[left:right] for left, right in spans]
+    fits = all(map(_SHORT, said)) and not any(words.endswith((":", "?")) for words in said[:-1])
+    open_end = end is not None or not said[-1:] or not said[-1].endswith((":", "?"))
+    return spans if fits and open_end and _FEWEST < len({*map(fold, said)}) == len(said) else []
 
 
 def _is_taken(line: Line, end: int) -> bool:
