@@ -303,3 +303,8 @@ def test_boxes_behind_their_labels_are_not_those_of_the_next_lines() -> None:
     marked = Marked(groups=[Group(tuple(label.casefold() for label in LABELS), frozenset())])
     lines = [f"{label}: {box}" for label, box in zip(LABELS, "☒☐☒☐", strict=True)]
     assert ticked(said(marked.read(stream(*lines, "Name")))) == ["plan lessons", "team up"]
+
+
+@pytest.mark.parametrize("written", ["Data to share", "Rooms: visit them", "Up, as a team"])
+def test_a_line_with_the_words_of_an_option_in_another_order_is_none(written: str) -> None:
+    assert "☒" not in copy_of([*BLANK, "Notes"], [*BLANK, "Notes", written])

@@ -270,6 +270,8 @@ class _Copy:
         spans = _spans(text, keys)
         if len(spans) == 1:
             around = _around(text, spans[0], group)
+        elif not spans:
+            return []
         else:
             around = _before_each(text, spans) or _behind_each(text, spans)
         return [

@@ -36,7 +36,7 @@ _WIDE = "   "
 _ROOM = re.compile(rf"(?<=[:)]){_WIDE} *(?=[^\W\d_][^:]*:|$)")
 _IN_BRACKETS = re.compile(r"(?:(?<=[^\W_][(\[])|(?<=[^\W_].[(\[])|(?<=[^\W_]. [(\[])) {8,}(?=[)\]]\s*$)")
 """Room between brackets behind a label: "Other (              )"."""
-_DOTS = re.compile(r"\.{5,}|…{3,}\.*|(?:\. ){4,}\.?|[-–—]{6,}(?:\s?[-–—]{6,})*")
+_DOTS = re.compile(r"\.{5,}|…{3,}\.*|(?:\. ){4,}\.?|[-–—]{6,}+(?:\s[-–—]{6,}+)*")
 """Dots to write on, or dashes behind words."""
 
 _DOTS_LEFT = re.compile(

@@ -39,7 +39,9 @@ _FEWEST_LISTED = 3
 _SIGNED = re.compile(r"\b(?:signature|signed|date|initials?|name|phone|title)\b", re.IGNORECASE)
 """What is asked for with a line before it and no box."""
 
-_LONG_LINES = re.compile(r"\s*(?:_{1,12}\s?[^\W_][^_]*){2,}|\s*(?:[^\s_][^_]*[^\W_][^_]*_{1,12}(?!_)\s*)+")
+_LONG_LINES = re.compile(
+    r"\s*(?:_{1,12}\s?[^\W_][^_]*){2,}|\s*(?:(?![\s_])(?=[^_]+[^\W_])[^_]++_{1,12}(?!_)\s*+)+"
+)
 """Rules of some length before labels or behind them, which are boxes where the text above asks to tick."""
 _LABEL_WORDS = 8
 

@@ -65,7 +65,7 @@ _SCHOOL_YEAR = re.compile(r"\b20\d{2}\b|\b\d{2}(?=\s*[-/–—]\s*\d{2}\b)")
 _YEARS = re.compile(r"(?:sy\s*)?(?:20)?\d{2}\s*[-/–—to ]+\s*(?:20)?\d{2}$", re.I)
 _NAME_WORD = re.compile(r"^[^\W\d_][\w.'’-]*,?$")
 
-_COUNTING = re.compile(rf"(?:\s*(?:[{BULLETS}*–-]|\(?(?:\d{{1,2}}|[a-zA-Z]|[ivx]{{1,4}})[.)])(?=\s|$))+")
+_COUNTING = re.compile(rf"(?:\s*(?:[{BULLETS}*–-]|\(?(?>\d{{1,2}}|[ivx]{{1,4}}|[a-zA-Z])[.)])(?=\s|$))+")
 """Bullets and numbers that somebody typed to write behind, and nothing behind them."""
 
 Precision = Literal["day", "month"]

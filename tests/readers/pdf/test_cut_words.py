@@ -7,7 +7,7 @@ from drawn_pdf import Drawing
 
 from planforms.document import Paragraph
 from planforms.readers.pdf import read_pdf
-from planforms.readers.pdf.cut_words import is_cut_word
+from planforms.readers.pdf.cut_words import first_word, is_cut_word, last_word
 from planforms.readers.pdf.manner import ROOM, Manner
 from planforms.readers.pdf.sheet import Run
 
@@ -167,3 +167,8 @@ def test_a_space_needs_as_much_room_as_the_documents_spaces_take() -> None:
 def test_an_address_that_was_broken_at_its_full_stop_is_one_though_its_line_has_room() -> None:
     lines = ("ann.le", "sterfield@hill.exam", "ple.org")
     assert in_narrow_cell(*lines, width=114)[0] == "ann.lesterfield@hill.example.org"
+
+
+def test_white_space_has_no_words() -> None:
+    assert (first_word(" \t"), last_word(" \t")) == ("", "")
+    assert (first_word(" one two "), last_word(" one two ")) == ("one", "two")

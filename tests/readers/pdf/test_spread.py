@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from drawn_pdf import COURIER, HEIGHT, Drawing
 
 from planforms.readers.pdf import read_pdf
+from planforms.readers.pdf.pen import _Pen
+from planforms.readers.pdf.spread import CLOSED
 
 WIDTH = 10 * COURIER
 
@@ -181,3 +185,22 @@ def test_words_behind_a_line_that_ends_in_a_hyphen_are_whole_in_wide_type() -> N
         spread_out = "-150".join(f"({letter})" for letter in line).replace(")-150(-)", "-)")
         drawing.content[0].append(f"BT /F1 10 Tf 72 {HEIGHT - 100 - 13 * number} Td [{spread_out}] TJ ET")
     assert texts(drawing)[-1].endswith("our four-grade basin is in it some days")
+
+
+class _Set:
+    """Letters of which PDFium's own spaces are in a face of their own."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def face(self, index: int) -> tuple[str, float]:
+        return ("own" if self.text[index] == CLOSED else "bold", 8.0)
+
+
+def test_a_word_ends_in_no_other_face_where_only_a_closed_space_does() -> None:
+    pen = object.__new__(_Pen)
+    pen.text = f"Other:{CLOSED}"
+    pen.typeset = cast("Any", _Set(pen.text))
+    word = cast("Any", SimpleNamespace(start=0, end=len(pen.text), face="bold", size=8.0))
+
+    assert list(pen._faces(word)) == [word]

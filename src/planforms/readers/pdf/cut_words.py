@@ -58,13 +58,13 @@ def is_between_syllables(head: str, tail: str) -> bool:
 
 
 def first_word(text: str) -> str:
-    """The first word of a text."""
-    return text.split(None, 1)[0] if text else ""
+    """The first word of a text; nothing where it is only white space."""
+    return next(iter(text.split(None, 1)), "")
 
 
 def last_word(text: str) -> str:
-    """The last word of a text."""
-    return text.rsplit(None, 1)[-1] if text else ""
+    """The last word of a text; nothing where it is only white space."""
+    return next(reversed(text.rsplit(None, 1)), "")
 
 
 def has_vowel(word: str) -> bool:

@@ -389,18 +389,18 @@ class _Pen:
 
     def _faces(self, word: Letters) -> Iterator[Letters]:
         """The word, or two where its end is in another face than its start, as in a label and its answer."""
-        start, end = word.start, word.end
+        at = self._other_face(word)
+        head = self.typeset.letters(word.start, at) if at else None
+        tail = self.typeset.letters(at, word.end) if at else None
+        yield from (head, tail) if head and tail else (word,)
+
+    def _other_face(self, word: Letters) -> int | None:
+        """Where the end of a word begins that is in another face than its start; PDFium's own spaces are in none."""
         like = (word.face, word.size)
-        if end - start > 1 and self.typeset.face(end - 1) != like:
-            # PDFium's own spaces are in no face.
-            letters = (index for index in range(start + 1, end) if self.text[index] != CLOSED)
-            at = next(index for index in letters if self.typeset.face(index) != like)
-            head, tail = self.typeset.letters(start, at), self.typeset.letters(at, end)
-            if head and tail:
-                yield head
-                yield tail
-                return
-        yield word
+        if self.typeset.face(word.end - 1) == like:
+            return None
+        letters = (index for index in range(word.start + 1, word.end) if self.text[index] != CLOSED)
+        return next((index for index in letters if self.typeset.face(index) != like), None)
 
     def _parted(self, before: Letters, word: Letters, index: int) -> bool:
         """Whether a run ends between two words of a line."""

@@ -184,7 +184,7 @@ def _lengthen(before: Ruled, after: Ruled, floor: float, manner: Manner) -> None
     cells = [cell for cell in after.cells if cell.row >= repeated]
     rows = after.rows - repeated
     shift = before.rows - repeated
-    if len(before.cells) == 1 or before.cut or seam.cuts_a_row():
+    if seam.last and (len(before.cells) == 1 or before.cut or seam.cuts_a_row()):
         _continue_row(seam.last, [cell for cell in cells if cell.row == repeated], manner)
         cells = [cell for cell in cells if cell.row > repeated]
         shift -= 1
