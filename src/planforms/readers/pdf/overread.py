@@ -29,19 +29,21 @@ class Overread:
     def __call__(self, textpage: Any, text: str) -> str:
         """The page's text, as long as it was, with the accents that its picture has."""
         from planforms.readers.scan.accented import overread
+        from planforms.readers.scan.overlooked import doubted
         from planforms.readers.scan.tesseract import Spotted
 
         typeset = Typeset(textpage, text, self.sheet.turn)
         words: list[Spotted] = []
         places: list[tuple[int, Box]] = []
-        for hit in _WORD.finditer(text) if self.lifted.accents else ():
+        for hit in _WORD.finditer(text) if self.lifted.over or self.lifted.accents else ():
             box = _box(typeset, *hit.span())
             if box is not None:
                 left, top, right, bottom = (round(edge * self.scale) for edge in box)
                 words.append(Spotted(hit[0], left, top, right, bottom, (0, 0, 0), 100.0))
                 places.append((hit.start(), box))
         letters = list(text)
-        for (start, box), word, told in zip(places, words, overread(words, self.lifted, CLOSED), strict=True):
+        reread = doubted(overread(words, self.lifted, CLOSED), self.lifted)
+        for (start, box), word, told in zip(places, words, reread, strict=True):
             if told is not word:
                 letters[start : start + len(word.text)] = told.text
                 self.doubted.append(box)

@@ -61,17 +61,22 @@ class Lifted(NamedTuple):
     bare: Gray
     accents: list[Accent]
     found: Blobs
+    over: dict[int, list[int]]
+    """Which blobs may be marks over which: the dots of letters i, accents, and specks."""
 
 
 def lifted(gray: Gray, dots_per_inch: float) -> Lifted:
     """The picture with paper where accents were, and dots over the letters i that bore them."""
     found = blobs(gray < INK)
-    accents = list(_accents(gray, found, dots_per_inch))
+    over: defaultdict[int, list[int]] = defaultdict(list)
+    for mark, below in _over_letters(found, dots_per_inch):
+        over[below].append(mark)
+    accents = list(_accents(gray, found, over, found.usual(dots_per_inch)))
     bare = gray.copy()
     for accent in accents:
         if accent.mark != UNKNOWN:
             _clear(bare, accent, found)
-    return Lifted(bare, accents, found)
+    return Lifted(bare, accents, found, over)
 
 
 def _is_stem(letter: Box) -> bool:
@@ -87,16 +92,12 @@ def _clear(bare: Gray, accent: Accent, found: Blobs) -> None:
         bare[bottom - side : bottom, left : left + side] = 0
 
 
-def _accents(gray: Gray, found: Blobs, dots_per_inch: float) -> Iterator[Accent]:
-    over: defaultdict[int, list[int]] = defaultdict(list)
-    for mark, below in _over_letters(found, dots_per_inch):
-        over[below].append(mark)
-    usual = found.usual(dots_per_inch)
+def _accents(gray: Gray, found: Blobs, over: dict[int, list[int]], usual: float) -> Iterator[Accent]:
     for below, marks in over.items():
         letter = found.box(below)
         box = found.around(marks)
         small = _small(found, letter, usual)
-        if box.height > _TALLEST * small or box.width > _BROADEST * small or _hangs_down(found, box, letter):
+        if box.height > _TALLEST * small or box.width > _BROADEST * small or hangs_down(found, box, letter):
             continue
         kind = accent_of(gray, box, small) if _is_one(found, marks) else _of_two(found, marks, small)
         if kind is not None and _is_parted(gray, box, letter):
@@ -155,11 +156,12 @@ def _under(found: Blobs, mark: int, letters: Numbers, high: Numbers, wide: Numbe
     return int(letters[near][np.argmin(off[near])])
 
 
-def _hangs_down(found: Blobs, box: Box, letter: Box) -> bool:
+def hangs_down(found: Blobs, box: Box, letter: Box) -> bool:
     """Whether a mark belongs to the line above, whose letters beside it end over this one's."""
     high = letter.height
     beside = (found.left < box.right + _AROUND * high) & (found.right > box.left - _AROUND * high)
-    beside &= (found.top < box.bottom) & (found.bottom > box.top) & (found.height >= box.height * _LARGER)
+    beside &= (found.top < box.bottom) & (found.bottom > box.top)
+    beside &= found.height >= max(box.height * _LARGER, high // 2)
     return bool((beside & (found.bottom <= letter.top + high // 4)).any())
 
 

@@ -14,6 +14,7 @@ from planforms.readers.scan.accented import accented
 from planforms.readers.scan.accents import Lifted, lifted
 from planforms.readers.scan.blobs import blobs
 from planforms.readers.scan.glyphs import mended
+from planforms.readers.scan.overlooked import doubted
 from planforms.readers.scan.paper import flattened
 from planforms.readers.scan.regions import cut, erase, stacked, strip_of
 from planforms.readers.scan.ruling import Square, Stroke, squares, strokes
@@ -90,6 +91,7 @@ def _seen(picture: Image.Image, number: int, dots_per_inch: float, seconds: floa
     bare = erase(gray, across, down, boxes)
     plain = lifted(bare, dots_per_inch)
     words = accented(_read(plain.bare, sheet, dots_per_inch, seconds), plain)
+    words = doubted(words, plain)
     words = struck(words, plain.bare, plain.found)
     words = respelled(mended(words, bare), specked=is_specked(picture, clean))
     words, boxes = ticked(words, boxes)
