@@ -246,12 +246,12 @@ class _Builder:
         return rows_as_lines(rows)
 
     def _date(self, path: str, reading: Reading, text: str, place: Place | None) -> dict[str, Any]:
-        when = read_date(text)
-        if when.problem:
+        controls = [piece.control for piece in reading.answers if piece.control is not None]
+        told = any(control.day_first for control in controls)
+        when = read_date(text, told or self.located.stencil.day_first)
+        if when.problem and not (told and when.problem == "date.day-first"):
             self._note(when.problem, path, text, place)
-        stored = next(
-            (p.control.day for p in reading.answers if p.control is not None and p.control.day), None
-        )
+        stored = next((control.day for control in controls if control.day), None)
         if stored and when.precision == "day" and stored != when.due:
             self._note("date.differs", path, stored, place)
         value = {"text": text, "due": when.due, "precision": when.precision}

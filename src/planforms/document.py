@@ -71,6 +71,8 @@ class Control:
     """The file itself says that it must be filled in."""
     shown: bool = False
     """The page shows what stands in it, though the file tells of no value."""
+    day_first: bool = False
+    """A date control writes the day before the number of the month: "31/1/2027"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from planforms.pieces.boxcells import BoxCells
 from planforms.pieces.boxed import Boxed
 from planforms.pieces.circled import Circled
 from planforms.pieces.invited import Invited
+from planforms.pieces.labelled import Labelled
 from planforms.pieces.leaders import Leaders, over_labels
 from planforms.pieces.levels import Levels
 from planforms.pieces.marked import Marked
@@ -77,6 +78,7 @@ class Ruled:
     levels: Levels = field(default_factory=Levels)
     shaded: Shaded = field(default_factory=Shaded)
     invited: Invited = field(default_factory=Invited)
+    labelled: Labelled = field(default_factory=Labelled)
     dotted: set[str] = field(default_factory=set)
     """The first words of the lines that have dots to write on."""
     spaced: bool = False
@@ -90,7 +92,7 @@ class Ruled:
         made = cls([])
         lines: list[Line] = []
         leaders = Leaders()
-        printed = list(lines_of(stream))
+        printed = list(map(made.labelled.learn, lines_of(stream)))
         made.boxed.look_for_lists(printed)
         for line in printed:
             line = made.boxed.learn(made.invited.learn(made._spaces(made._dots(leaders.learn(line)))))
@@ -117,7 +119,7 @@ class Ruled:
     def only_boxed(self) -> bool:
         """Whether nothing but the boxes of some lines may need to be put in order."""
         ruled = self.sentences or self.labels or self.cells
-        return not (ruled or self.dotted or self.spaced or self.invited)
+        return not (ruled or self.dotted or self.spaced or self.invited or self.labelled)
 
     def _dots(self, line: Line) -> Line:
         if not _dots(line[0].paragraph.text, _DOTS):
@@ -173,6 +175,7 @@ class Ruled:
             return self.marked.read(self.levels.order(self.circled.order(self.shaded.order(list(stream)))))
         made: list[Line] = []
         lines = list(lines_of(stream))
+        lines = list(map(self.labelled.order, lines)) if self.labelled else lines
         leaning = self.boxed.leaning(lines)
         for line in lines:
             line = self.invited.order(self._without_dots(line) if self.dotted else line)

@@ -130,7 +130,8 @@ def ambiguous_date(case: Case) -> Iterator[Problem]:
 def day_before_month(case: Case) -> Iterator[Problem]:
     """A date was read day first, since it is no date month first.
 
-    What: Dates in figures are read month first; 13/4/2027 can only be 13 April.
+    What: Dates in figures are read month first, unless the form's own date fields write the day first;
+    13/4/2027 can only be 13 April.
 
     Why: Other dates of the same author may be meant day first as well and read otherwise.
 

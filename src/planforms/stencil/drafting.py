@@ -34,7 +34,13 @@ def make_stencil(name: str, document: Document, mapping: Mapping) -> Stencil:
     )
     top = _draft(mapping, stream)
     printed = frozenset(piece.key for piece in stream if piece.key and not piece.prompting)
-    return Stencil(name, top, prompting, printed, frozenset(_apart(top)), stream, ruled)
+    return Stencil(name, top, prompting, printed, frozenset(_apart(top)), stream, ruled, _day_first(stream))
+
+
+def _day_first(stream: list[Piece]) -> bool:
+    """Whether all controls for dates write the day before the month."""
+    dates = {piece.control.day_first for piece in stream if piece.control and piece.control.kind == "date"}
+    return dates == {True}
 
 
 def _tells_to_write(piece: Piece) -> bool:

@@ -133,6 +133,8 @@ class Stencil:
     """The blank's own pieces, in the order in which they ask."""
     ruled: Ruled
     """How a copy's pieces are brought into the same order."""
+    day_first: bool = False
+    """Its controls for dates write the day before the month, and none of them otherwise."""
 
     @property
     def asks(self) -> frozenset[str]:

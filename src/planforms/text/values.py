@@ -83,8 +83,8 @@ class When:
 
 
 @lru_cache(maxsize=4096)
-def read_date(text: str) -> When:
-    """The day or month that ``text`` names; nothing is invented.
+def read_date(text: str, day_first: bool = False) -> When:
+    """The day or month that ``text`` names; nothing is invented. ``day_first``: the form writes 31/1/2027.
 
     >>> read_date("May 2027").due
     '2027-05-31'
@@ -92,7 +92,7 @@ def read_date(text: str) -> When:
     True
     """
     words, weekday = _without_weekday(" ".join(text.replace("\u00a0", " ").split()))
-    when = _when(words)
+    when = _when(words, day_first)
     if not weekday or when.due is None or when.precision != "day" or when.problem:
         return when
     agrees = _WEEKDAYS[dt.date.fromisoformat(when.due).weekday()] == weekday
@@ -112,14 +112,14 @@ def _without_weekday(text: str) -> tuple[str, str]:
     return _ARTICLE.sub("", rest), next(filter(None, found.groups())).lower()
 
 
-def _when(words: str) -> When:
+def _when(words: str, day_first: bool) -> When:
     """The day or month that bare words name."""
     found = _ISO.fullmatch(words)
     if found:
         return _day(found["year"], int(found["month"]), int(found["day"]))
     found = _NUMERIC.fullmatch(words)
     if found:
-        return _numeric(int(found["first"]), int(found["second"]), found["year"])
+        return _numeric(int(found["first"]), int(found["second"]), found["year"], day_first)
     found = _MONTH_FIRST.fullmatch(words) or _DAY_FIRST.fullmatch(words)
     if found:
         return _day(found["year"], MONTHS[found["month"].lower()], int(found["day"]))
@@ -133,9 +133,9 @@ def _when(words: str) -> When:
     return When(problem=None if read else "date.unreadable")
 
 
-def _numeric(first: int, second: int, year: str) -> When:
-    """Month first, as the forms are American; a first number over 12 can only be a day."""
-    if first > 12 and 1 <= second <= 12:
+def _numeric(first: int, second: int, year: str, day_first: bool) -> When:
+    """Month first, as most forms are American; a first number over 12 can only be a day."""
+    if (first > 12 or day_first) and 1 <= second <= 12:
         when = _day(year, second, first)
         return When(when.due, when.precision, when.problem or "date.day-first")
     return _day(year, first, second)

@@ -27,6 +27,8 @@ _ASKS = re.compile(
 )
 """The first entry of a list that asks to choose another: "Select one", "--Select--", "Select a rating", "---"."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY_FIRST = re.compile(r"\W*dd?\W+MM?\W+y").match
+"""A format of dates by numbers, the day before the month: "dd/MM/yyyy"."""
 MOST_OPTIONS = 1000
 
 
@@ -81,7 +83,13 @@ def _of_kind(
     if kind == "checkbox":
         return Control("checkbox", tag, alias, (), _is_ticked(content, detail))
     day = _DAY.match(detail.get(n.FULL_DATE, ""))
-    return Control(kind, tag, alias, (), None, prompting, day[0] if day else None)
+    return Control(kind, tag, alias, (), None, prompting, day[0] if day else None, day_first=_day_first(detail))
+
+
+def _day_first(date: Element) -> bool:
+    """Whether a date control writes the day before the number of the month."""
+    written = next((child for child in children(date) if child.tag == n.DATE_FORMAT), None)
+    return written is not None and _DAY_FIRST(written.get(n.VAL, "")) is not None
 
 
 def signature_line(element: Element) -> Control:

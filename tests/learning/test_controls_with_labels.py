@@ -1,0 +1,70 @@
+"""Controls that hold their own label, and controls for dates that write the day first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docx.document import Document as Drawn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from invented_forms import drawn
+from test_layouts import answers, taught
+from test_words_to_circle import read_by
+
+
+def control(text: str, kind: str = "<w:text/>") -> str:
+    return (
+        f"<w:sdt {nsdecls('w')}><w:sdtPr>{kind}</w:sdtPr><w:sdtContent><w:r>"
+        f'<w:t xml:space="preserve">{text}</w:t></w:r></w:sdtContent></w:sdt>'
+    )
+
+
+def form(name: str = "", phone: str = "", remarks: str = "") -> bytes:
+    def draw(document: Drawn) -> None:
+        document.add_heading("Course Registration", 0)
+        document.add_heading("Who takes part", 1)
+        for said in (f"Last name: {name}", f"Telephone: {phone}"):
+            document.add_paragraph()._p.append(parse_xml(control(said)))
+        document.add_heading("For the office", 1)
+        document.add_paragraph()._p.append(parse_xml(control(f"Remarks: {remarks}")))
+
+    return drawn(draw)
+
+
+def test_words_within_a_control_that_end_in_a_colon_are_its_label(tmp_path: Path) -> None:
+    found = taught(tmp_path, form(), form("Brook", "555-0101", "None: all is well"))
+    assert sorted(answers(found).values()) == ["555-0101", "Brook", "None: all is well"]
+    assert not found.unplaced
+
+
+def test_a_copy_that_holds_the_labels_alone_answers_nothing(tmp_path: Path) -> None:
+    found = read_by(tmp_path, form(), form())
+    assert not answers(found)
+    assert not found.unplaced
+
+
+def dated(day: str = "", signed: str = "", pattern: str = "dd/MM/yyyy") -> bytes:
+    kind = f'<w:date><w:dateFormat w:val="{pattern}"/></w:date>'
+    if not day:
+        day, kind = "Enter a date.", f"<w:showingPlcHdr/>{kind}"
+
+    def draw(document: Drawn) -> None:
+        document.add_heading("Course Registration", 0)
+        document.add_paragraph("Start date: ")._p.append(parse_xml(control(day, kind)))
+        document.add_paragraph(f"Date of signature: {signed or '________'}")
+
+    return drawn(draw)
+
+
+def test_a_date_control_says_in_which_order_its_dates_are_written(tmp_path: Path) -> None:
+    found = read_by(tmp_path, dated(), dated("10/01/2027", "02/03/2027"))
+    plan = found.plan.model_dump(mode="json") if found.plan is not None else {}
+    assert "'2027-01-10'" in str(plan)
+    assert "'2027-03-02'" in str(plan)
+    assert sum(finding.code == "PF205" for finding in found.findings) == 1, "what was typed elsewhere may be meant otherwise"
+
+
+def test_other_dates_are_read_month_first(tmp_path: Path) -> None:
+    found = read_by(tmp_path, dated(pattern="M/d/yyyy"), dated("10/1/2027", "2/3/2027", "M/d/yyyy"))
+    assert "'2027-10-01'" in str(found.plan.model_dump(mode="json") if found.plan is not None else {})
+    assert not [finding for finding in found.findings if finding.code == "PF205"]
