@@ -61,7 +61,9 @@ def test_a_date_control_says_in_which_order_its_dates_are_written(tmp_path: Path
     plan = found.plan.model_dump(mode="json") if found.plan is not None else {}
     assert "'2027-01-10'" in str(plan)
     assert "'2027-03-02'" in str(plan)
-    assert sum(finding.code == "PF205" for finding in found.findings) == 1, "what was typed elsewhere may be meant otherwise"
+    assert sum(finding.code == "PF205" for finding in found.findings) == 1, (
+        "what was typed elsewhere may be meant otherwise"
+    )
 
 
 def test_other_dates_are_read_month_first(tmp_path: Path) -> None:

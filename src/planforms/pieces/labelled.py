@@ -53,7 +53,9 @@ def _is_label(line: Line, mark: Mark) -> bool:
     said = _said(line, mark)
     words = said.split()
     named = any(letter.isalpha() for letter in said)
-    return line[0].paragraph.place.page is None and said[-1:] in (":", "：") and named and len(words) <= _WORDS
+    return (
+        line[0].paragraph.place.page is None and said[-1:] in (":", "：") and named and len(words) <= _WORDS
+    )
 
 
 def _without(line: Line, held: list[Mark]) -> Line:

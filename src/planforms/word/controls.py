@@ -83,7 +83,9 @@ def _of_kind(
     if kind == "checkbox":
         return Control("checkbox", tag, alias, (), _is_ticked(content, detail))
     day = _DAY.match(detail.get(n.FULL_DATE, ""))
-    return Control(kind, tag, alias, (), None, prompting, day[0] if day else None, day_first=_day_first(detail))
+    return Control(
+        kind, tag, alias, (), None, prompting, day[0] if day else None, day_first=_day_first(detail)
+    )
 
 
 def _day_first(date: Element) -> bool:
