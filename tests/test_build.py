@@ -425,3 +425,10 @@ def test_a_ticked_option_in_other_words_is_kept_and_told() -> None:
     assert [one.text for one in more.unplaced] == [f"{TICKED} I read the handbook"]
     apart = FORM.build(*group, p(""), p(f"{TICKED} I read the handbook"), p("Goal"))
     assert not [note for note in apart.notes if note.code == "confidence.low"]
+
+
+def test_a_stroke_that_a_recogniser_took_for_a_sign_is_doubted() -> None:
+    for text, is_odd in (("We read it. | They led.", True), ("We read it. They led.", False)):
+        recognised = replace(p(text), marks=(Mark(0, len(text), confidence=0.98),))
+        assert (("confidence.low", "") in notes(p("Goal"), recognised)) == is_odd
+        assert ("confidence.low", "") not in notes(p("Goal"), p(text))

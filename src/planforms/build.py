@@ -19,6 +19,7 @@ from planforms.plans import PLANS, Plan
 from planforms.plans.learned import Shape, plan_type
 from planforms.submission import FieldEntry, Note, State, Unplaced
 from planforms.text.mails import may_hold_mail
+from planforms.text.misread import may_be_misread
 from planforms.text.people import may_be_other_people, people, rows_as_lines
 from planforms.text.phrases import may_be_other_phrases, phrases
 from planforms.text.values import (
@@ -149,7 +150,7 @@ class _Builder:
             text = header
         place, confidence = _place(reading), _confidence(reading)
         words = (_spread(reading) or text) if kind in ("list", "people") else text
-        if _says_more(reading.spec, text, words):
+        if _says_more(reading.spec, text, words) or (confidence < 1 and _may_be_misread(reading, text)):
             confidence = min(confidence, _SAYS_MORE)
         self.entries[where] = FieldEntry(state=state, text=text or None, confidence=confidence, place=place)
         self._note_reading(where, reading, state, confidence, place)
@@ -538,6 +539,14 @@ def _says_more(spec: FieldSpec, text: str, words: str) -> bool:
     if kind == "long":
         return may_hold_mail(text)
     return "\n" in text and kind in ("person", "email", "number", "date", "school-year")
+
+
+def _may_be_misread(reading: Reading, text: str) -> bool:
+    """Whether a recogniser may have taken specks for signs in what was written, or a stroke for a letter."""
+    kind = reading.spec.kind
+    recognised = any(mark.confidence < 1 for piece in reading.answers for mark in piece.paragraph.marks)
+    short, named = kind not in ("long", "choices"), kind in ("person", "people")
+    return recognised and may_be_misread(text, short=short, named=named)
 
 
 def _is_code(text: str) -> bool:

@@ -75,3 +75,17 @@ def test_upright_strokes_beside_an_apostrophe(read: str, meant: str) -> None:
     word = Spotted(read, 0, 0, 80, 30, (1, 1, 1), 70.0)
     [told] = mended([word], np.full((40, 100), 255, dtype=np.uint8))
     assert (told.text, told.sure) == (meant, 70.0)
+
+
+@pytest.mark.parametrize(("gap", "told"), [(8, [("A", 70.0), ("sub", 70.0)]), (6, [("Asub", 92.0)])])
+def test_a_gap_nearly_as_wide_as_a_space_parts_a_lone_letter_and_is_doubted(
+    gap: int, told: list[tuple[str, float]]
+) -> None:
+    page = Page((400, 100))
+    letters = [100 + at for at in (0, 10 + gap, 25 + gap, 40 + gap)]
+    for left in (*letters, letters[-1] + 20):
+        page.pen.rectangle((left, 40, left + 9, 60), fill=0)
+    end = letters[-1] + 12
+    found = spotted(page, "Asub", 90, end), spotted(page, "f", end, 300)
+    said = [(word.text, word.sure) for word in mended(list(found), np.asarray(page.picture))]
+    assert said[:-1] == told

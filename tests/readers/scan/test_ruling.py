@@ -82,3 +82,10 @@ def test_a_long_line_that_slants_a_little_is_a_line_and_a_bar_is_none() -> None:
     page.pen.rectangle((900, 300, 918, 1700), fill=0)
     _, down = strokes(np.asarray(page.picture), DOTS)
     assert [round(line.at, -1) for line in sorted(down, key=lambda line: line.at)] == [200, 710, 1300]
+
+
+def test_the_sides_of_a_low_box_that_the_page_before_begins_are_lines() -> None:
+    page = Page((1700, 600)).line(100, 100, 100, 170, 2).line(1500, 100, 1500, 170, 2)
+    assert strokes(np.asarray(page.picture), DOTS)[1] == []
+    _, down = strokes(np.asarray(page.line(100, 170, 1500, 170, 2).picture), DOTS)
+    assert sorted(round(line.at, -1) for line in down) == [100, 1500]

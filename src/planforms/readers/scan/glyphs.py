@@ -32,6 +32,8 @@ _SMALL = 0.62
 _WIDEST_SPACE = 0.45
 _SPACE = 0.55
 _WIDER = 1.6
+_NEARLY, _FAR_OFF = 0.8, 1.5
+_UNSURE = 70.0
 
 
 def mended(words: list[Spotted], gray: Gray) -> list[Spotted]:
@@ -100,11 +102,18 @@ def _parted(word: Spotted, ink: Mask, space: float) -> Iterator[Spotted]:
     others = [_width(gap) for gap in gaps if gap != widest]
     usual = median(others) if others else 0.25 * space
     at = _lone_letter(word.text, (widest[0] + widest[1]) / 2 / (word.right - word.left))
-    if at is None or word.sure > _READ_WELL or _width(widest) < max(_SPACE * space, _WIDER * usual + 1):
+    broad = _width(widest) >= max(_SPACE * space, _WIDER * usual + 1)
+    if at is None or word.sure > _READ_WELL or not (broad or _is_space(_width(widest), others, space)):
         yield word
         return
+    word = word if broad else word._replace(sure=min(word.sure, _UNSURE))
     yield word._replace(text=word.text[:at], right=word.left + widest[0])
     yield word._replace(text=word.text[at:], left=word.left + widest[1])
+
+
+def _is_space(gap: int, others: list[int], space: float) -> bool:
+    """Whether a gap is nearly as wide as a space, and all others in the word are far from it."""
+    return gap >= _NEARLY * space and gap >= _FAR_OFF * max(others, default=0)
 
 
 def _lone_letter(text: str, share: float) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import product
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +17,7 @@ _SOLID = 0.93
 _SHORTEST_ACROSS = 0.3
 _SHORTEST_DOWN = 0.17
 _FREE_ACROSS, _FREE_DOWN = 1.2, 0.6
+_SHORTEST_SIDE = 0.25
 _THICKEST = 0.045
 _SLANT = 0.012
 _BUSY = 0.4
@@ -46,7 +48,8 @@ def strokes(gray: Gray, dots_per_inch: float) -> tuple[list[Stroke], list[Stroke
     faint = gray < FAINT
     across = _strokes(faint, dots_per_inch, _SHORTEST_ACROSS)
     down = _strokes(np.ascontiguousarray(faint.T), dots_per_inch, _SHORTEST_DOWN)
-    down = _held(down, across, dots_per_inch, _FREE_DOWN)
+    held = _held(down, across, dots_per_inch, _FREE_DOWN)
+    down = [*held, *_sides([line for line in down if line not in held], across, dots_per_inch)]
     return _held(across, down, dots_per_inch, _FREE_ACROSS), down
 
 
@@ -56,6 +59,22 @@ def _held(lines: list[Stroke], others: list[Stroke], dots_per_inch: float, free:
     return [
         line for line in lines if line.length >= free * dots_per_inch or _begins_and_ends(line, others, reach)
     ]
+
+
+def _sides(down: list[Stroke], across: list[Stroke], dots_per_inch: float) -> list[Stroke]:
+    """The short sides of boxes that a page's end leaves open: a pair at the ends of one long line, both as long."""
+    reach = max(3.0, 0.02 * dots_per_inch)
+    down = [line for line in down if line.length >= _SHORTEST_SIDE * dots_per_inch]
+    found: list[Stroke] = []
+    for level in across if len(down) > 1 else ():
+        if level.length < _LONG * dots_per_inch:
+            continue
+        met = [line for line in down if min(abs(line.start - level.at), abs(line.end - level.at)) <= reach]
+        for one, other in product(met, met):
+            ends = abs(one.at - level.start) <= reach and abs(other.at - level.end) <= reach
+            if ends and max(abs(one.start - other.start), abs(one.end - other.end)) <= reach:
+                found += [one, other]
+    return [line for line in down if line in found]
 
 
 def _begins_and_ends(line: Stroke, others: list[Stroke], reach: float) -> bool:
