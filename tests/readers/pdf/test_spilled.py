@@ -57,3 +57,7 @@ def test_words_drawn_over_an_edge_between_two_cells_stay_together() -> None:
     assert rows(drawing)[1] == ["Monday, November 9, 2026", ""]
     apart = drawn().text(176, 146, "May 3", font="F3", size=8).text(203, 146, "Read", font="F3", size=8)
     assert rows(apart)[1] == ["May 3", "Read"]
+
+
+def test_large_words_that_begin_above_a_low_table_are_none_of_its_own() -> None:
+    assert rest(Drawing().grid([60, 200, 340], [100, 112]).text(80, 107, "Goals", size=26)) == ["Goals"]

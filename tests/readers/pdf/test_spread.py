@@ -188,19 +188,38 @@ def test_words_behind_a_line_that_ends_in_a_hyphen_are_whole_in_wide_type() -> N
 
 
 class _Set:
-    """Letters of which PDFium's own spaces are in a face of their own."""
+    """Letters one below the other, in one size; PDFium's own spaces are in a face of their own."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, size: float = 8.0) -> None:
         self.text = text
+        self.size = size
 
     def face(self, index: int) -> tuple[str, float]:
-        return ("own" if self.text[index] == CLOSED else "bold", 8.0)
+        return ("own" if self.text[index] == CLOSED else "bold", self.size)
+
+    def base(self, index: int) -> float:
+        return 20.0 * index
+
+    def letters(self, start: int, end: int) -> SimpleNamespace:
+        return SimpleNamespace(start=start, end=end, base=self.base(start), face="bold", size=self.size)
+
+
+def pen_and_word(text: str, size: float = 8.0) -> tuple[_Pen, Any]:
+    """A pen for a page of one word, and the word."""
+    pen = object.__new__(_Pen)
+    pen.text, typeset = text, _Set(text, size)
+    pen.typeset = cast("Any", typeset)
+    return pen, typeset.letters(0, len(text))
 
 
 def test_a_word_ends_in_no_other_face_where_only_a_closed_space_does() -> None:
-    pen = object.__new__(_Pen)
-    pen.text = f"Other:{CLOSED}"
-    pen.typeset = cast("Any", _Set(pen.text))
-    word = cast("Any", SimpleNamespace(start=0, end=len(pen.text), face="bold", size=8.0))
+    pen, word = pen_and_word(f"Other:{CLOSED}")
 
     assert list(pen._faces(word)) == [word]
+
+
+@pytest.mark.parametrize("size", [8.0, 0.0, -8.0])
+def test_letters_below_each_other_are_each_a_piece_however_many(size: float) -> None:
+    pen, word = pen_and_word("x" * 3000, size)
+
+    assert [(one.start, one.end) for one in pen._levels(word)] == [(at, at + 1) for at in range(3000)]

@@ -271,17 +271,16 @@ class _Pen:
     def _levels(self, word: Letters) -> Iterator[Letters]:
         """The word, cut where its letters go on in another line: two answers that the file draws one after the other."""
         letters = [at for at in range(word.start, word.end) if self.text[at] != CLOSED]
-        far = _LINES_APART * word.size
-        if not letters or abs(self.typeset.base(letters[-1]) - word.base) <= far:
-            yield word
-            return
-        at = next(at for at in letters if abs(self.typeset.base(at) - word.base) > far)
-        head, tail = self.typeset.letters(word.start, at), self.typeset.letters(at, word.end)
-        if head is None or tail is None:
-            yield word
-            return
-        yield head
-        yield from self._levels(tail)
+        end = self.typeset.base(letters[-1]) if letters else word.base
+        rest = iter(letters)
+        while abs(end - word.base) > (far := _LINES_APART * max(word.size, 0.0)):  # mirrored letters have less
+            at = next(at for at in rest if abs(self.typeset.base(at) - word.base) > far)
+            head, tail = self.typeset.letters(word.start, at), self.typeset.letters(at, word.end)
+            if head is None or tail is None:
+                break
+            yield head
+            word = tail
+        yield word
 
     def _strand(self, words: list[Letters], *, spaced: bool) -> list[Run]:
         """The runs of words that follow each other at one height."""

@@ -17,9 +17,11 @@ _FAR, _SPACE = 1.6, 0.6
 def may_spill(run: Run, table: Box) -> bool:
     """Whether words that lie in no cell stand right below or right behind a table."""
     left, top, right, bottom = table
+    if run.top <= top:
+        return False
     if run.top >= bottom - run.height:
         return run.top < bottom + _FAR * run.height and left < run.left and run.right < right
-    return run.top > top and right - _SAME < run.left < right + run.height
+    return right - _SAME < run.left < right + run.height
 
 
 def spilled(first: Run, cell: Iterable[Run], outside: Iterable[Run], table: Box) -> list[Run]:
