@@ -9,6 +9,7 @@ from planforms.locate.align import align
 from planforms.locate.alignment import Alignment
 from planforms.locate.rows import FoundTable, find_rows
 from planforms.locate.sections import Instance, split
+from planforms.locate.taking_turns import labels_in_turns
 from planforms.pieces import Piece
 from planforms.pieces.grids import labels_first
 from planforms.stencil import Item, Stencil, Stretch
@@ -36,7 +37,8 @@ def lay(stretch: Stretch, stream: list[Piece], stencil: Stencil) -> Laid:
     held = set[int]().union(*(found.held for found in tables.values()))
     items = aligned_items(stretch)
     rest = [piece for piece in own if id(piece) not in held]
-    rest = labels_first(rest, {item.key for item in items if item.prompt}, stretch.stacks, stencil.printed)
+    labels = {item.key for item in items if item.prompt}
+    rest = labels_first(rest, labels | labels_in_turns(rest, labels), stretch.stacks, stencil.printed)
     made = align(items, rest, stencil.prompts, stencil.printed, _below(stretch, own, tables))
     laid = Laid(stretch, items, made, tables, [piece for piece in own if id(piece) in held])
     for instance in instances:

@@ -9,7 +9,7 @@ import pypdfium2.raw as pdfium
 
 from planforms.limits import Limits
 from planforms.readers.pdf.overread import Overread
-from planforms.readers.pdf.sheet import Run, Sheet
+from planforms.readers.pdf.sheet import Run, Shape, Sheet
 from planforms.readers.scan import recognised
 
 if TYPE_CHECKING:
@@ -19,17 +19,25 @@ _POINTS_PER_INCH = 72.0
 _COARSEST, _FINEST = 200.0, 300.0
 _MOST_PIXELS = 11_000_000
 _MOSTLY = 0.4
-_DRAWN_LETTERS = 200
+_DRAWN_LETTERS, _LETTER = 8, 40.0
+"""So many shapes no larger than a letter, filled, are words where a page has none."""
 _DEEPEST_FORM = 4
 _MOST_OBJECTS = 5_000
 
 
 def is_picture(page: Any, sheet: Sheet) -> bool:
     """Whether a page that has no text layer shows what it says as a picture, or as drawn letters."""
-    if not sheet.runs and len(sheet.shapes) >= _DRAWN_LETTERS:
+    if not sheet.runs and (sheet.crowded or _are_letters(sheet.shapes)):
         return True
     pictured = sum(_area(item) for item in _pictures(page))
     return pictured >= _MOSTLY * sheet.width * sheet.height
+
+
+def _are_letters(shapes: list[Shape]) -> bool:
+    small = [
+        shape for shape in shapes if not shape.outlined and max(shape.box.width, shape.box.height) <= _LETTER
+    ]
+    return len(small) >= _DRAWN_LETTERS
 
 
 def recognised_page(page: Any, sheet: Sheet, limits: Limits) -> Sheet:

@@ -1,0 +1,78 @@
+"""Rows of labels in other words than the blank's that take turns with rows of their answers.
+
+A table whose every second row says what sounds like the blank's labels, while none of the rows between does: what such
+a row says is a label each, also where nothing else would tell. Values beside labels are never so many of them alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+
+from planforms.asked import shares_word, words_of
+from planforms.pieces import Piece
+from planforms.pieces.grids import Grid, Row, cell_key, grids
+
+_COUNTED = re.compile(r"^\(?\d{1,2}[.)]\s+")
+_MAY_ASK = re.compile(r"[^\d@]{3,60}").fullmatch
+"""A few words without numbers and addresses."""
+
+_MOST, _HARDLY = 0.75, 0.25
+"""So many labels sound like the blank's, and so many answers do at most."""
+
+
+def labels_in_turns(stream: Sequence[Piece], labels: Set[str]) -> set[str]:
+    """What the cells of rows of labels say that take turns with rows of answers, folded."""
+    if not any(piece.spot is not None and piece.spot.cells > 1 for piece in stream):
+        return set()
+    found = set[str]()
+    for grid in grids(stream).values():
+        asking, answering = _turns(grid)
+        if asking and _take_turns(asking, answering, labels):
+            found.update(key for row in asking if len(row) > 1 for key in _said(row))
+    return found
+
+
+def _turns(grid: Grid) -> tuple[list[Row], list[Row]]:
+    """Every second row of a table, and the others, where each is as wide as the one before; else nothing."""
+    rows = [grid[number] for number in sorted(grid)]
+    asking, answering = rows[::2], rows[1::2]
+    alike = len(asking) == len(answering) and all(map(_as_wide, asking, answering))
+    return (asking, answering) if alike and any(len(row) > 1 for row in asking) else ([], [])
+
+
+def _as_wide(one: Row, other: Row) -> bool:
+    return len(one) == len(other)
+
+
+def _take_turns(asking: Sequence[Row], answering: Sequence[Row], labels: Set[str]) -> bool:
+    """Whether some rows say what sounds like labels, in every cell, and the others hardly anything that does."""
+    said = [key for row in asking for key in _said(row)]
+    if not all(map(_MAY_ASK, said)) or len(said) < sum(map(len, asking)) or len(set(said)) * 2 <= len(said):
+        return False
+    answers = [key for row in answering for key in _said(row)]
+    if not answers or any(key in labels for key in answers):
+        return False
+    sounds = sum(_sounds(key, labels) for key in said)
+    further = [key for row in asking for key in _said(row)[1:]]
+    return (
+        sounds >= _MOST * len(said)
+        and sum(_sounds(key, labels) for key in answers) <= _HARDLY * len(answers)
+        and any(_surely(key, labels) for key in further)
+    )
+
+
+def _said(row: Row) -> list[str]:
+    """What the cells of a row say, without what counts them."""
+    return [key for index in sorted(row) if (key := _COUNTED.sub("", cell_key(row[index])))]
+
+
+def _sounds(key: str, labels: Set[str]) -> bool:
+    """Whether a text has a word in common with a label."""
+    return key in labels or any(shares_word(key, label, 4) for label in labels)
+
+
+def _surely(key: str, labels: Set[str]) -> bool:
+    """Whether a text says a label, or all words of one that has several."""
+    words = words_of(key)
+    return key in labels or any(" " in label and words_of(label) <= words for label in labels)
