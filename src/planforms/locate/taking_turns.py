@@ -7,7 +7,7 @@ a row says is a label each, also where nothing else would tell. Values beside la
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 
 from planforms.asked import shares_word, words_of
 from planforms.pieces import Piece
