@@ -152,6 +152,8 @@ class Puzzle:
 
     def _start(self, item: Item, number: int, at: int) -> float:
         """What speaks for an answer to begin here: its prompt is there, and it has not begun before."""
+        if self._wants_label(item, at):
+            return self.OUT_OF_REACH
         if number == 1 and self.home:
             return self._apart(item, self.made.pieces[self.gap[0] - 1], self._piece(at))
         return self.ASKED if self.asked.get(item.field) is not None else 0.0
@@ -184,14 +186,18 @@ class Puzzle:
             return self.OUT_OF_REACH
         if item.field in self.in_cells and self.held.get(self._head_of_cell(piece), item.field) != item.field:
             return self.OUT_OF_REACH
-        suits = fit(spec.kind, spec.options, piece.text) if spec is not None and not piece.picture else 0.0
+        suits = _fit(item, piece)
         like = _slot_standing(item, piece)
         prompt = self.asked.get(item.field)
         if prompt is not None and not within_reach(prompt, piece):
             return self.OUT_OF_REACH
-        if prompt is None and item.field in self.on_lines and suits < SURELY and not self._labelled(at):
-            return self.OUT_OF_REACH
         return 0.4 + suits + 1.2 * (like - 0.5) - self._asking(piece)
+
+    def _wants_label(self, item: Item, at: int) -> bool:
+        """Whether an answer is due behind a label on its line, and none is there; what suits its kind well needs none."""
+        if item.field not in self.on_lines or self.asked.get(item.field) is not None:
+            return False
+        return _fit(item, self._piece(at)) < SURELY and not self._labelled(at)
 
     def _behind_label(self, at: int) -> bool:
         """Whether a label stands on the same line before a text."""
@@ -203,8 +209,8 @@ class Puzzle:
         )
 
     def _asking(self, piece: Piece) -> float:
-        """What it costs that a text looks as if it asked; hardly an answer ends in a colon, or looks as prompts do."""
-        if piece.text.rstrip().endswith(":") or look_of(piece) in self.looks:
+        """What it costs that a text looks as if it asked; hardly an answer ends in a colon, is in a heading's style, or looks as prompts do."""
+        if piece.text.rstrip().endswith(":") or piece.paragraph.heading > 0 or look_of(piece) in self.looks:
             return self.LABEL
         return 0.5 if looks_like_prompt(piece) else 0.0
 
@@ -299,6 +305,12 @@ def _in_view(piece: Piece | None) -> bool:
 
 def _in_a_box(item: Item) -> bool:
     return item.piece is not None and item.piece.spot is not None and item.piece.spot.cells == 1
+
+
+def _fit(item: Item, piece: Piece) -> float:
+    """How well what a text says suits the kind of a place."""
+    spec = item.spec
+    return fit(spec.kind, spec.options, piece.text) if spec is not None and not piece.picture else 0.0
 
 
 def _slot_standing(item: Item, piece: Piece) -> float:

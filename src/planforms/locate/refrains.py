@@ -34,6 +34,12 @@ _LABELLED = re.compile(rf"\s*(?:\(?\d{{1,2}}[.)])?{LABEL.pattern}")
 _SHORT = 12
 """So many words are more than a line of guidance has, mostly."""
 
+_FEW = 6
+"""So many spaces are more than a label has that somebody gave to a field without one."""
+
+_COUNTED = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
+"""The number before a label."""
+
 _MARKS = ",.;:()'\""
 _TELLING = 4
 """From so many letters a word tells what a text is about."""
@@ -48,6 +54,9 @@ def leave_refrains(readings: Iterable[Reading]) -> None:
     One that does not turn to its reader may be somebody's answer all the same.
     """
     begun = [reading for reading in readings if reading.answers and reading.answers[0].key]
+    for reading in _given_labels(begun):
+        _drop(reading, reading.answers.pop(0))
+    begun = [reading for reading in begun if reading.answers and reading.answers[0].key]
     refrains = _refrains([reading for reading in begun if _goes_on(reading)])
     asked_twice = [reading for reading in begun if reading.asked is not None and _asks_again(reading)]
     likewise = _begun_likewise(begun) | _labelled(begun)
@@ -60,6 +69,32 @@ def leave_refrains(readings: Iterable[Reading]) -> None:
             _drop(reading, head)
         if doubtful:
             reading.confidence = min(reading.confidence, GUESSED)
+
+
+def _given_labels(begun: list[Reading]) -> list[Reading]:
+    """The readings that begin with a label of the copy's own, where the blank has none: "Goal statement" below each goal.
+
+    All of a field's answers begin with it, in the same look, whatever its number; more stands below in most.
+    """
+    fields: dict[int, list[Reading]] = {}
+    for reading in begun:
+        if not reading.spec.prompt and reading.asked is not None:
+            fields.setdefault(id(reading.spec), []).append(reading)
+    return [reading for group in fields.values() if _labelled_alike(group) for reading in group]
+
+
+def _labelled_alike(group: list[Reading]) -> bool:
+    """Whether several answers begin with the same few words in the same look, that look like a label."""
+    heads = [reading.answers[0] for reading in group]
+    looks = {(_uncounted(head.key), head.bold, head.paragraph.heading) for head in heads}
+    label = all(head.key.count(" ") < _FEW and looks_like_prompt(head) for head in heads)
+    longer = sum(_goes_on(reading) for reading in group)
+    return len(looks) == 1 and label and longer >= ON_LINES and longer * 2 > len(group)
+
+
+def _uncounted(key: str) -> str:
+    """A label without the number before it: "2.1 goal statement"."""
+    return _COUNTED.sub("", key)
 
 
 def _begun_likewise(begun: list[Reading]) -> set[int]:

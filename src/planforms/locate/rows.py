@@ -310,6 +310,9 @@ class _Reader:
         if _counted(made.table) and len(layout.columns) == 1:
             self._count(grid, layout, first, made.table)
         grid = without_pieces(grid, below_titles(grid, made.table, made.table.within))
+        grid = {
+            number: row for number, row in grid.items() if number >= first - 1 or not _beside_nothing(row)
+        }
         made.confidence = min(made.confidence, layout.confidence)
         if self.nested and self._beside(grid, made):
             made.confidence = GUESSED
@@ -781,6 +784,11 @@ def _labels_list(row: dict[int, list[Piece]], column: Column) -> bool:
         return False
     tables = {piece.spot.table for cell in row.values() for piece in cell if piece.spot is not None}
     return len(tables) == 1
+
+
+def _beside_nothing(row: dict[int, list[Piece]]) -> bool:
+    """Whether a row lacks the label that it began with: it heads a section, and what stands beside it answers to that."""
+    return 0 not in row and any(piece.key for cell in row.values() for piece in cell)
 
 
 def _may_head(piece: Piece) -> bool:

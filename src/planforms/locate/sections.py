@@ -41,6 +41,9 @@ _NUMBERED_LINE = re.compile(
     r"\s*(?P<label>[^\W\d_]+\.?(?: [^\W\d_]+)?)\s+(?:#?(?P<number>\d+)\s*(?::|[.–—-](?=\s|$))|[A-Z]\s*:)\s*"
 )
 
+_ROW_LABEL = re.compile(r"\s*[^\W\d_]+\.?(?:[ -][^\W\d_]+)?\s+#?\d+\s*[:.]?\s*").fullmatch
+"""A label with a number and nothing else: "Obj. 1"."""
+
 _QUESTION = re.compile(r"[^\W\d_][^:?\t\n]{1,80}\?\s+(?=\S)")
 """How a line begins that asks, and answers itself."""
 
@@ -153,10 +156,15 @@ def _starts(stretch: Stretch, repeated: Repeated, stream: list[Piece]) -> list[_
     printed = {item.key for item in stretch.items if item.key}
     printed |= {item.key for _, _, inner in repeated.instances for item in inner.items if item.key}
     reworded = _reworded_starts(repeated, stream, {start.at for start in exact}, printed)
+    outer, inner = _counted_within(repeated, stream, printed)
+    if not exact and outer:
+        return outer
+    reworded = [start for start in reworded if start.at not in inner]
     if not exact and not reworded and not cycles:
         reworded = (
             _numbered_headings(repeated, stream, printed)
             or _numbered_lines(repeated, stream, printed)
+            or _numbered_rows(repeated, stream, printed)
             or _before_tables(repeated, stream, printed)
         )
     starts = _with_siblings(_merge(exact, reworded, cycles), stream, printed)
@@ -341,6 +349,48 @@ def _numbered_lines(repeated: Repeated, stream: list[Piece], printed: set[str]) 
     return max(alike or groups.values(), key=len, default=[])
 
 
+def _numbered_rows(repeated: Repeated, stream: list[Piece], printed: set[str]) -> list[_Start]:
+    """Rows of a label with a number and what answers to it: "Obj. 1 | …", by the heading's own word, shortened or not.
+
+    Other labels only where several count on from one, or the header of the section's rows stands right below.
+    """
+    own = {fold(start)[:3] for start in starts_of(repeated.spec).values()}
+    groups: dict[str, list[int]] = {}
+    for at, piece in enumerate(stream):
+        if _heads_row(piece) and piece.key not in printed:
+            groups.setdefault(_counted(piece.key), []).append(at)
+    alike = [places for said, places in groups.items() if said[:3] in own]
+    counted = (
+        places
+        for places in groups.values()
+        if (len(places) > 1 or _above_header(repeated, stream, places[0]))
+        and [number_of(stream[at].key) for at in places] == list(range(1, len(places) + 1))
+    )
+    places = max(alike, key=len, default=None) or next(counted, [])
+    return [_Start(at, "", len(stream[at].text), False) for at in places]
+
+
+def _above_header(repeated: Repeated, stream: list[Piece], at: int) -> bool:
+    """Whether the row below a label is a header of the section's rows."""
+    spot = stream[at].spot
+    tables = repeated.instances[0][2].rows.values()
+    heads = {column.key for table in tables for column in table.columns if " " in column.key}
+    below = (
+        piece.key
+        for piece in stream[at:]
+        if spot and piece.spot and (piece.spot.table, piece.spot.row) == (spot.table, spot.row + 1)
+    )
+    return any(key in heads for key in below)
+
+
+def _heads_row(piece: Piece) -> bool:
+    """Whether a text is nothing but a label with a number in the first of two cells."""
+    spot = piece.spot
+    if spot is None or spot.cells != 2 or spot.index or not piece.key:
+        return False
+    return piece.text.strip() == piece.paragraph.text.strip() and _ROW_LABEL(piece.text) is not None
+
+
 def _before_tables(repeated: Repeated, stream: list[Piece], printed: set[str]) -> list[_Start]:
     """Where nothing is left of a section's heading but its table of rows: the line above each table that heads it.
 
@@ -359,7 +409,7 @@ def _before_tables(repeated: Repeated, stream: list[Piece], printed: set[str]) -
             # The same rows go on in another table.
             continue
         line = max(lines, key=heads, default=first)
-        found.append(_Start(line, "", _label_of(stream[line]) if lines else 0, False))
+        found.append(_Start(line, "", _heading_of(stream[line]) if lines else 0, False))
     return found
 
 
@@ -405,6 +455,11 @@ def _tables_of(repeated: Repeated, stream: list[Piece]) -> list[int]:
     return named or alike
 
 
+def _heading_of(piece: Piece) -> int:
+    """Where the heading ends that a line above a table says: a line in a heading's style is one as a whole."""
+    return len(piece.text) if piece.paragraph.heading > 0 else _label_of(piece)
+
+
 def _label_of(piece: Piece) -> int:
     """Where the label ends that a line begins with; 0 where it has none."""
     if piece.text.rstrip().endswith((":", "?")):
@@ -446,6 +501,46 @@ def _numbered_headings(repeated: Repeated, stream: list[Piece], printed: set[str
                 groups.setdefault(alike, []).append(at)
     places = next((places for places in groups.values() if len(places) > 1), [])
     return [_Start(at, "", len(stream[at].text), False) for at in places]
+
+
+def _counted_within(
+    repeated: Repeated, stream: list[Piece], printed: set[str]
+) -> tuple[list[_Start], set[int]]:
+    """Headings that count on, where others begin anew below each, and where those stand: "Priority 1" above "Sub-goal 1".
+
+    Only where the blank's section holds sections too. Whatever these are called, what begins anew is within.
+    """
+    if not repeated.spec.sections:
+        return [], set()
+    groups: dict[str, list[int]] = {}
+    for at, piece in enumerate(stream):
+        if (
+            piece.key
+            and piece.key not in printed
+            and number_of(piece.key)
+            and (_is_heading(piece) or _heads_row(piece))
+        ):
+            groups.setdefault(_counted(piece.key), []).append(at)
+    numbers = {name: [number_of(stream[at].key) for at in places] for name, places in groups.items()}
+    whole = [name for name in groups if numbers[name] == list(range(1, len(groups[name]) + 1))]
+    for outer in (name for name in whole if len(groups[name]) > 1):
+        for name, places in groups.items():
+            if name not in whole and _begins_anew(places, numbers[name], groups[outer]):
+                starts = [_Start(at, "", len(stream[at].text), False) for at in groups[outer]]
+                return starts, set(places)
+    return [], set()
+
+
+def _begins_anew(places: Sequence[int], numbers: Sequence[int | None], outer: Sequence[int]) -> bool:
+    """Whether headings count from one on below each of several others that have any below them, and nowhere else."""
+    below: dict[int, list[int | None]] = {}
+    for at, number in zip(places, numbers, strict=True):
+        below.setdefault(max((head for head in outer if head < at), default=-1), []).append(number)
+    return (
+        -1 not in below
+        and len(below) > 1
+        and all(counted == list(range(1, len(counted) + 1)) for counted in below.values())
+    )
 
 
 def _with_siblings(starts: list[_Start], stream: list[Piece], printed: set[str]) -> list[_Start]:
