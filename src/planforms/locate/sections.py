@@ -456,8 +456,8 @@ def _tables_of(repeated: Repeated, stream: list[Piece]) -> list[int]:
 
 
 def _heading_of(piece: Piece) -> int:
-    """Where the heading ends that a line above a table says: a line in a heading's style is one as a whole."""
-    return len(piece.text) if piece.paragraph.heading > 0 else _label_of(piece)
+    """Where the heading ends that a line above a table says: in a heading's style without a label, all of it."""
+    return _label_of(piece) or (len(piece.text) if piece.paragraph.heading > 0 else 0)
 
 
 def _label_of(piece: Piece) -> int:
