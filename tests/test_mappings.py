@@ -53,6 +53,10 @@ def test_identity_must_be_mapped() -> None:
         ("title: Mine\nrevisions: [a.docx]\n", "id: is missing"),
         ("id: Not Good\ntitle: Mine\nrevisions: [a.docx]\n", "id: "),
         ("id: mine\ntitle: Mine\nrevisions: []\n", "revisions: "),
+        (HEAD + "fields:\n  _date: {prompt: A}\n", "fields._date: a name cannot begin with “_”"),
+        (HEAD + "fields:\n  owner.copy: {prompt: A}\n", "line 5: fields.owner.copy: typed plans mean"),
+        (HEAD + "rows:\n  form: {columns: {a: {prompt: A}}}\n", "rows.form: typed plans mean"),
+        (HEAD + "rows:\n  a: {columns: {model_dump: {prompt: A}}}\n", "columns.model_dump: typed plans mean"),
     ],
 )
 def test_single_mistakes(text: str, told: str) -> None:

@@ -10,7 +10,7 @@ from invented_forms import drawn, line
 
 from planforms.catalogue import Blank, Catalogue, Form
 from planforms.learning.drafting import Draft, _Names, draft_mapping
-from planforms.learning.vocabulary import meaning
+from planforms.learning.vocabulary import meaning, usable
 from planforms.pipeline import process
 from planforms.readers import read
 
@@ -58,6 +58,7 @@ def test_whose_form_it_is_is_its_title_where_nothing_else_is() -> None:
         ("How does this activity support your renewal plan?", "activity_support_renewal_plan"),
         ("Support needed", "supports"),
         ("Strategies and activities", "activities"),
+        ("{{Date}}", "date"),
     ],
 )
 def test_what_labels_mean(label: str, name: str) -> None:
@@ -157,3 +158,16 @@ def test_the_number_of_a_form_and_a_sentence_about_it_are_no_titles(plain: str) 
         line(document, "Name: {n}")
 
     assert draft_mapping(read(drawn(draw)), "blank.docx").title == "Weekly Log"
+
+
+@pytest.mark.parametrize(
+    ("name", "used"),
+    [
+        ("copy", "copy_answer"),
+        ("model_config", "model_config_answer"),
+        ("filter", "filter_answer"),
+        ("goal", "goal"),
+    ],
+)
+def test_names_that_plans_or_templates_take_are_not_used(name: str, used: str) -> None:
+    assert usable(name) == used

@@ -77,7 +77,7 @@ def _child(node: Any, step: int | str) -> tuple[Any, Any] | None:
 
 def _plain(problem: Any) -> str:
     """One mistake as a sentence that begins with its place: ``fields.school.kind: …``."""
-    place = ".".join(str(step) for step in problem["loc"] if not str(step).startswith("function-"))
+    place = ".".join(str(step) for step in problem["loc"] if not str(step).startswith(("function-", "[key]")))
     kind, message = problem["type"], problem["msg"]
     if kind == "missing":
         message = "is missing"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 Kind = Literal[
     "text",  # a few words
@@ -51,6 +51,25 @@ class MappingPart(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+def is_taken(name: str) -> bool:
+    """Whether typed plans mean something by a name, so that no field can bear it."""
+    return name == "form" or hasattr(BaseModel, name)
+
+
+def _bearable(path: str) -> str:
+    """The name of a field, each step of which a typed plan can bear."""
+    for name in path.split("."):
+        if name.startswith("_"):
+            raise ValueError("a name cannot begin with “_”")
+        if is_taken(name):
+            raise ValueError(f"typed plans mean something else by “{name}”; give it another name")
+    return path
+
+
+Name = Annotated[str, AfterValidator(_bearable)]
+"""What a field, a table or a part is called in plans."""
+
+
 class FieldSpec(MappingPart):
     """One field: what it holds and how the blank asks for it."""
 
@@ -74,7 +93,7 @@ class FieldSpec(MappingPart):
 class RowsSpec(MappingPart):
     """A table of rows that people fill in, one entry a row."""
 
-    columns: dict[str, FieldSpec]
+    columns: dict[Name, FieldSpec]
     required: RequiredFlag = False
     """Whether at least one row must be there. ``required`` of a column counts for every row begun."""
     title: str = ""
@@ -87,9 +106,9 @@ class SectionSpec(MappingPart):
     """The heading it begins with, ``#`` for its number; or one a kind of it, by key."""
     key: str | None = None
     """The field that takes the key of ``starts`` (``kind``: ``growth``)."""
-    fields: dict[str, FieldSpec] = {}
-    rows: dict[str, RowsSpec] = {}
-    sections: dict[str, SectionSpec] = {}
+    fields: dict[Name, FieldSpec] = {}
+    rows: dict[Name, RowsSpec] = {}
+    sections: dict[Name, SectionSpec] = {}
     required: RequiredFlag = False
     """Whether each kind of it must be there, or at least one where it has no kinds."""
     title: str = ""
@@ -106,9 +125,9 @@ class Mapping(MappingPart):
     """File names of its blanks, beside the mapping or in ``blanks/``; the newest first."""
     template: str | None = None
     """The docxtpl template of its clean copy."""
-    fields: dict[str, FieldSpec] = {}
-    rows: dict[str, RowsSpec] = {}
-    sections: dict[str, SectionSpec] = {}
+    fields: dict[Name, FieldSpec] = {}
+    rows: dict[Name, RowsSpec] = {}
+    sections: dict[Name, SectionSpec] = {}
 
     @model_validator(mode="after")
     def _identity_is_mapped(self) -> Mapping:

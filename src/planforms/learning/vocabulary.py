@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from planforms.forms.mapping import Kind
+from planforms.forms.mapping import Kind, is_taken
 from planforms.text.wording import fold
 
 OWNER = r"(?:(?:new |beginning |classroom |provisional |student |intern )?teacher|(?:teacher|intern) candidate|educator|employee|staff(?: member)?|faculty(?: member)?|participant|candidate|mentee|applicant|" \
@@ -175,10 +175,10 @@ _JOINING = frozenset("to through until at on by and or in from for with of".spli
 """Words that say nothing by themselves of what goes behind them."""
 
 _TAKEN = frozenset(
-    "form copy json dict schema construct validate fields config and as block call else elif endif false filter for "
-    "from if import in include is loop macro none not or plan raw set true unplaced with without model_fields kind".split()
+    "fields config and as block call else elif endif false filter for "
+    "from if import in include is loop macro none not or plan raw set true unplaced with without kind".split()
 )
-"""Words that no field may be named by alone: they mean something to templates and typed plans."""
+"""Words that no field is named by alone: they mean something to templates, besides those that typed plans take."""
 
 _LONGEST = 48
 """No name has more letters."""
@@ -210,7 +210,7 @@ def meaning(label: str, *, column: bool = False) -> Meaning:
     if topic is not None:
         return _as_column(topic) if column else topic
     name = called(label)
-    name = re.sub(r"\W+", "_", key) if name in _STANDARD else name
+    name = re.sub(r"\W+", "_", key).strip("_") if name in _STANDARD else name
     kind = _kind_by_words(key)
     return Meaning(name, kind, 0.7 if kind else 0.5, standard=False)
 
@@ -468,7 +468,7 @@ def joins(text: str) -> bool:
 
 def usable(name: str) -> str:
     """A name that templates and typed plans can bear."""
-    return f"{name}_answer" if name in _TAKEN or keyword.iskeyword(name) else name
+    return f"{name}_answer" if name in _TAKEN or is_taken(name) or keyword.iskeyword(name) else name
 
 
 _GUIDANCE_HEADS = re.compile(
