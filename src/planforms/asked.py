@@ -54,7 +54,7 @@ class Asking:
     """What a document may ask, to look for prompts in: its short texts, and what lines begin with before an answer."""
 
     def __init__(self, stream: Iterable[Piece], asks: Iterable[str]) -> None:
-        self.rarity = _Rarity(asks)
+        self.rarity = Rarity(asks)
         said: dict[Words, int] = {}
         for at, key in enumerate(_texts(stream)):
             said.setdefault(words_of(key), at)
@@ -92,7 +92,7 @@ class Asking:
         return likeness, -place
 
 
-class _Rarity:
+class Rarity:
     """How much a word tells: the more, the fewer prompts of all forms have it."""
 
     def __init__(self, asks: Iterable[str]) -> None:

@@ -99,7 +99,7 @@ Revision = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class _Marks:
+class Marks:
     """What a blank is recognised by."""
 
     asks: dict[str, float]
@@ -115,7 +115,7 @@ class _Marks:
 
 
 @lru_cache(maxsize=16)
-def _marks(forms: tuple[Form, ...]) -> dict[Revision, _Marks]:
+def known_marks(forms: tuple[Form, ...]) -> dict[Revision, Marks]:
     """The marks of every blank, by form and revision; what many forms ask weighs little."""
     asked = {(form.id, blank.name): _asked(blank) for form in forms for blank in form.blanks}
     owners: dict[str, set[str]] = {}
@@ -135,10 +135,10 @@ def _asked(blank: Blank) -> set[str]:
     return set(blank.stencil.asks)
 
 
-def _marks_of(blank: Blank, asks: dict[str, float]) -> _Marks:
+def _marks_of(blank: Blank, asks: dict[str, float]) -> Marks:
     stream = blank.stencil.stream
     printed = {piece.key for piece in stream if piece.key and not piece.prompting}
-    return _Marks(
+    return Marks(
         asks,
         math.fsum(asks.values()),
         frozenset(_titles(blank, printed)),
@@ -207,7 +207,7 @@ def _letter(spot: Spot) -> str:
 
 def identify(stream: Sequence[Piece], catalogue: Catalogue) -> Match | NoMatch:
     """The form and revision whose marks a document shows."""
-    marks = _marks(tuple(catalogue))
+    marks = known_marks(tuple(catalogue))
     if not marks:
         return NoMatch(None, 0.0)
     keys = {piece.key for piece in stream if piece.key and piece.kind != "comment"}
@@ -233,7 +233,7 @@ def identify(stream: Sequence[Piece], catalogue: Catalogue) -> Match | NoMatch:
     return Match(form, _revision(form, marks, keys), round(min(1.0, scores[best]), 3))
 
 
-def _in_other_words(stream: Sequence[Piece], marks: dict[Revision, _Marks], loose: _Loose) -> Revision | None:
+def _in_other_words(stream: Sequence[Piece], marks: dict[Revision, Marks], loose: _Loose) -> Revision | None:
     """The form whose prompts a document has in other words, most of them and in their order; None where none is told."""
     asking = Asking(stream, set[str]().union(*(found.asks for found in marks.values())))
     asked = {revision: asking.like(found.asks, found.order) for revision, found in marks.items()}
@@ -241,7 +241,7 @@ def _in_other_words(stream: Sequence[Piece], marks: dict[Revision, _Marks], loos
     return best if _is_told(asked[best], marks[best], loose) else None
 
 
-def _is_told(asked: Asked, marks: _Marks, loose: _Loose) -> bool:
+def _is_told(asked: Asked, marks: Marks, loose: _Loose) -> bool:
     """Whether prompts in other words tell a form: so many of them, or fewer with another sign."""
     title = loose.title(marks.titles, True)
     titled = title > 0
@@ -304,7 +304,7 @@ def _split_at_openings(stream: list[Piece], catalogue: Catalogue) -> list[list[P
 def _openings(forms: tuple[Form, ...]) -> dict[str, list[list[str]]]:
     """The first sentences of forms whose bodies have no title: what their blanks print above these."""
     found: dict[str, list[list[str]]] = {}
-    marks = _marks(forms)
+    marks = known_marks(forms)
     for form in forms:
         for blank in form.blanks:
             body = [piece.key for piece in blank.stencil.stream if piece.key and piece.kind == "body"]
@@ -352,7 +352,7 @@ def _says(printed: Set[str], said: Sequence[str]) -> bool:
 
 @lru_cache(maxsize=16)
 def _all_titles(forms: tuple[Form, ...]) -> frozenset[str]:
-    return frozenset().union(*(marks.titles for marks in _marks(forms).values()))
+    return frozenset().union(*(marks.titles for marks in known_marks(forms).values()))
 
 
 def _is_title(piece: Piece) -> bool:
@@ -361,7 +361,7 @@ def _is_title(piece: Piece) -> bool:
     return alone and not piece.paragraph.text[piece.end :].strip(" .…\t").isdigit()
 
 
-def _exact(marks: _Marks, keys: set[str]) -> float:
+def _exact(marks: Marks, keys: set[str]) -> float:
     # Summed exactly, since the order in which a set gives its keys is no one's.
     return math.fsum([marks.asks[key] for key in marks.asks.keys() & keys]) / max(marks.total, 0.01)
 
@@ -381,7 +381,7 @@ class _Loose:
         body = (piece.key for piece in stream if piece.kind == "body" and piece.key and not piece.prompting)
         self.heads = [key for key in islice(body, HEADS) if 1 <= key.count(" ") <= 9]
 
-    def score(self, marks: _Marks) -> float:
+    def score(self, marks: Marks) -> float:
         """From 0 to about 1: the share of the prompts, and for what is missing the other signs."""
         share = self.asked(marks)
         tags = _part(marks.tags, self.tags | self.keys)
@@ -398,15 +398,15 @@ class _Loose:
             signs += TITLED
         return share + (1 - share) * min(1.0, signs)
 
-    def asked(self, marks: _Marks) -> float:
+    def asked(self, marks: Marks) -> float:
         """The share of the form's prompts that are there."""
         return sum(weight * self._shown(key) for key, weight in marks.asks.items()) / max(marks.total, 0.01)
 
-    def built(self, marks: _Marks) -> float:
+    def built(self, marks: Marks) -> float:
         """How like the form's the build of the document is, above chance."""
         return max(0.0, 2 * Indel.normalized_similarity(marks.build, self.build) - 1)
 
-    def guided(self, marks: _Marks) -> float:
+    def guided(self, marks: Marks) -> float:
         """The part of the form's guidance that is there."""
         return _part(marks.guidance, self.keys)
 
@@ -444,7 +444,7 @@ def _near(key: str, other: str) -> bool:
     return len(key) * 0.5 < len(other) < len(key) * 1.6
 
 
-def _revision(form: Form, marks: dict[Revision, _Marks], keys: set[str]) -> Blank:
+def _revision(form: Form, marks: dict[Revision, Marks], keys: set[str]) -> Blank:
     """The revision that prints most of what the copy shows and least of what it does not."""
     if len(form.blanks) == 1:
         return form.blanks[0]

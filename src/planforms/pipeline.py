@@ -14,7 +14,7 @@ from planforms.catalogue import Blank, Catalogue, load_catalogue
 from planforms.document import Document
 from planforms.errors import PlanformsError, SeveralPlans, UnknownForm
 from planforms.guided import read_copy
-from planforms.identify import Match, NoMatch, identify, split_at_titles
+from planforms.identify import Match, identify, split_at_titles
 from planforms.limits import DEFAULT, Limits
 from planforms.locate import Located, locate, quiet_pages, split_plans, unwrap
 from planforms.pieces import Piece, pieces
@@ -23,6 +23,7 @@ from planforms.settings import Settings
 from planforms.submission import ErrorRecord, FormMatch, Note, Source, Status, Submission, Unplaced
 from planforms.sweeps import no_sweeps
 from planforms.text.plaintext import encodable
+from planforms.tried import on_trial
 from planforms.whose.owner import find_owner
 
 _NUMBERS = re.compile(r"[\d\s]{1,8}").fullmatch
@@ -139,14 +140,23 @@ def _plans(stream: list[Piece], catalogue: Catalogue) -> list[tuple[list[Piece],
     quiet_pages(stream)
     found: list[tuple[list[Piece], Match]] = []
     for part in split_at_titles(stream, catalogue):
-        known = identify(part, catalogue)
-        if isinstance(known, NoMatch):
-            raise UnknownForm(known.nearest, known.score)
+        known = _known(part, catalogue)
         plans = split_plans(part, known.blank.stencil)
         for plan in plans:
             alone = identify(plan, catalogue) if len(plans) > 1 else known
             found.append((plan, alone if isinstance(alone, Match) else known))
     return found
+
+
+def _known(part: list[Piece], catalogue: Catalogue) -> Match:
+    """The form that pieces are a copy of, by their signs or on trial. Raises UnknownForm."""
+    known = identify(part, catalogue)
+    if isinstance(known, Match):
+        return known
+    tried = on_trial(part, catalogue)
+    if tried is None:
+        raise UnknownForm(known.nearest, known.score)
+    return tried
 
 
 def _submission(source: Source, known: Match, document: Document, built: Built) -> Submission:

@@ -4,7 +4,17 @@ from planforms.locate.contents import quiet_pages
 from planforms.locate.located import Located, Reading
 from planforms.locate.nearby import near_answers
 from planforms.locate.partition import locate
+from planforms.locate.rows import FoundTable
 from planforms.locate.several import split_plans
 from planforms.locate.shapes import unwrap
 
-__all__ = ["Located", "Reading", "locate", "near_answers", "quiet_pages", "split_plans", "unwrap"]
+__all__ = [
+    "FoundTable",
+    "Located",
+    "Reading",
+    "locate",
+    "near_answers",
+    "quiet_pages",
+    "split_plans",
+    "unwrap",
+]

@@ -405,7 +405,7 @@ def likely_form(case: Case) -> Iterator[Problem]:
     """It is not sure that this is a copy of the form that it was read as.
 
     What: Neither the form's words nor its title and build tell that; the copy asks most of what the form asks, in
-    other words and in the form's order.
+    other words and in the form's order, or its answers, read as the form's, are of the kinds that the form asks for.
 
     Why: It may be another office's form that asks much the same.
 

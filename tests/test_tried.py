@@ -1,0 +1,100 @@
+"""A form all of whose prompts are in other words, known when the document is read as it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from locate.drawing import box, document, h, p, table
+from planforms.catalogue import load_catalogue
+from planforms.document import Block
+from planforms.identify import NoMatch, identify
+from planforms.pieces import pieces
+from planforms.tried import on_trial
+
+CATALOGUE = load_catalogue()
+SAID = "We meet each week and look at what our pupils made, then decide what to change."
+OWNER = table(
+    ["Building", "Hill House", "Plan year", "2026-27"],
+    ["Building principal", "Ann Field", "Team", "Bo Lake, Al Reed"],
+)
+HEADS = ["When", "Topic", "For whom", "Stage", "Led by"]
+DAYS = [
+    ["9/4/2026", "Talk", "Teacher team", "Plan", "Bo Lake"],
+    ["10/9/2026", "Fractions", "School-wide", "Deliver/Engage", "Al Reed"],
+]
+
+
+def asked(*labels: str) -> list[Block]:
+    """Labels, each above a box with an answer."""
+    return [block for label in labels for block in (p(label, bold=True), box(SAID))]
+
+
+def learning_plan(title: str, rows: Sequence[list[str]]) -> list[Block]:
+    """A school's learning plan in an office's own words."""
+    questions = asked("Improvement goal", "Why this, why now?", "How are cultures honored?")
+    return [h(title), OWNER, *questions, table(HEADS, *rows), *asked("Measuring whether it worked")]
+
+
+def goals(title: str, *heads: str) -> list[Block]:
+    """District goals in an office's own words, with tables of steps below these heads."""
+    steps = [[str(number), "Walk, talk and look", "Bo Lake", "May"][: len(heads)] for number in (1, 2)]
+    each = [
+        p("Long-range goal"),
+        p(SAID),
+        p("Profile traits addressed"),
+        p("Kind"),
+        p("Target 1"),
+        p(SAID),
+        table(heads, *steps),
+    ]
+    ahead = [h(title), p("Our district: Hill Schools"), p("Plan year: 2026-27")]
+    return [*ahead, p("Area 1", bold=True), *each, p("Area 2", bold=True), *each]
+
+
+def known_as(blocks: Sequence[Block]) -> str | None:
+    stream = pieces(document(*blocks))
+    assert isinstance(identify(stream, CATALOGUE), NoMatch)
+    found = on_trial(stream, CATALOGUE)
+    assert found is None or found.worded
+    return found and found.form.id
+
+
+def test_options_and_kinds_of_answers_are_the_form_below_its_title_in_other_words() -> None:
+    assert known_as(learning_plan("Professional Learning Plan and Schedule", DAYS)) == "school-learning-plan"
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        learning_plan("Plan of the Parents", [["a", "b", "c", "d", "e"]] * 2),
+        learning_plan("Professional Learning Plan and Schedule", [["x", "y", "z", "x", "y"]] * 2),
+    ],
+    ids=["neither", "title alone"],
+)
+def test_a_title_or_a_build_alone_is_no_form(blocks: list[Block]) -> None:
+    assert known_as(blocks) is None
+
+
+def test_goals_with_tables_of_steps_are_the_form_whose_title_is_shortened() -> None:
+    assert known_as(goals("Review of PD and Goals", "#", "Step to take")) == "district-goals"
+    assert known_as(goals("Review of QX and Goals", "#", "Step to take")) is None
+
+
+def test_tables_of_steps_that_have_more_columns_are_another_form() -> None:
+    assert known_as(goals("Review of PD and Goals", "#", "Action steps", "Who", "By when")) is None
+
+
+def test_some_of_a_forms_fields_below_nearly_its_title_are_another_form() -> None:
+    heads = table(["Coach", "Ann Field", "Teacher", "Bo Lake"], ["School", "Hill House", "Grade", "4"])
+    dates = table(["Start date", "9/1/2026", "End date", "10/4/2026"])
+    log = table(["Date", "Time", "Notes", "Next steps"], ["9/4/2026", "2:30", "Talked", "Bring work"])
+    assert known_as([h("Coaching Cycle Log"), heads, dates, *asked("Goal for the cycle"), log]) is None
+
+
+def test_a_document_is_left_as_it_was() -> None:
+    stream = pieces(document(*learning_plan("Professional Learning Plan and Schedule", DAYS)))
+    before = [(piece.text, piece.verdict, piece.field) for piece in stream]
+    on_trial(stream, CATALOGUE)
+    assert [(piece.text, piece.verdict, piece.field) for piece in stream] == before
