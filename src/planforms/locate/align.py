@@ -14,6 +14,7 @@ from planforms.locate.again import cut_guidance_begun, cut_labels_again
 from planforms.locate.alignment import EXACT, NONE, Alignment
 from planforms.locate.anchors import anchor
 from planforms.locate.bare import cut_bare_labels
+from planforms.locate.box_heads import heads_of_boxes
 from planforms.locate.ends import cut_printed_ends
 from planforms.locate.gaps import Gaps
 from planforms.locate.halves import leave_second_halves
@@ -36,7 +37,8 @@ def align(
     the blank has above each.
     """
     known = known_texts(tuple(items))
-    made = Alignment(cut_labels(stream, known), below=below)
+    heads = heads_of_boxes(stream, {item.key for item in items if item.prompt})
+    made = Alignment(cut_labels(stream, known, heads), below=below, heads=heads)
     made.items = [NONE] * len(made.pieces)
     made.confidence = [EXACT] * len(made.pieces)
     anchor(made, known, prompts, printed)

@@ -35,5 +35,7 @@ class Alignment:
     """The items whose pieces stand elsewhere than in the blank."""
     below: Mapping[int, int] = field(default_factory=dict)
     """The ids of the pieces right below a table of rows, with the number of items that the blank has above it."""
+    heads: frozenset[int] = frozenset()
+    """The ids of the cells that hold nothing but labels, above their answers."""
     unsure: set[int] = field(default_factory=set)
     """The ids of the pieces that may be prompts in other words, or the beginnings of answers."""

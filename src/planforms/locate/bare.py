@@ -109,7 +109,12 @@ def _answered_apart(items: Sequence[Item], at: int) -> bool:
 def _found(made: Alignment, items: Sequence[Item], wanted: Sequence[int], at: int) -> _Found | None:
     """The label that a text begins with, the longest of several."""
     piece = made.pieces[at]
-    if made.items[at] != NONE or " " not in piece.key or not begins_line(piece):
+    if (
+        made.items[at] != NONE
+        or " " not in piece.key
+        or not begins_line(piece)
+        or id(piece.spot) in made.heads
+    ):
         return None
     mine = [n for n in wanted if piece.key.startswith(items[n].key + " ") and _stands_like(piece, items[n])]
     if not mine:

@@ -212,7 +212,7 @@ class Gaps:
         before: Piece | None = None
         for number, at in enumerate(gap):
             piece = self.made.pieces[at]
-            if self._below_rows(slot, at):
+            if self._below_rows(slot, at) or id(piece.spot) in self.made.heads:
                 return
             if self._is_passed_over(slot, prompt, gap, number):
                 continue

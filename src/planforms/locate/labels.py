@@ -297,8 +297,8 @@ def folded_prefix(text: str, key: str) -> int:
     return 0
 
 
-def cut_labels(stream: list[Piece], known: Known) -> list[Piece]:
-    """The stream with every piece cut in two where a label and its answer stand on one line."""
+def cut_labels(stream: list[Piece], known: Known, heads: Set[int] = frozenset()) -> list[Piece]:
+    """The stream with every piece cut in two where a label and its answer stand on one line; not in the cells ``heads``."""
     cut: list[Piece] = []
     waiting = list(reversed(_before_mates(stream, known)))
     least = 1 if _counts_labels(stream, known) else 3
@@ -320,12 +320,17 @@ def cut_labels(stream: list[Piece], known: Known) -> list[Piece]:
             continue
         if len(cut) > 1 and _cut_colon(cut[-2], piece, waiting, known):
             continue
-        found = known.beginning(piece)
+        found = _beginning(piece, known, heads)
         if found is not None and found[1] < len(piece.text) and not _says_own_label(cut, known, *found):
             waiting.append(piece.cut(found[1]))
             piece.key = piece.key.rstrip(_POINTING)
             _cut_behind(known.items[found[0]], waiting, known, stream)
     return cut
+
+
+def _beginning(piece: Piece, known: Known, heads: Set[int]) -> tuple[int, int] | None:
+    """The label that a piece begins with; none in a cell that holds nothing but its label."""
+    return None if id(piece.spot) in heads else known.beginning(piece)
 
 
 def _says_own_label(cut: Sequence[Piece], known: Known, item: int, end: int) -> bool:
@@ -581,7 +586,8 @@ def cut_unknown_labels(made: Alignment, items: Sequence[Item]) -> None:
     at = first + 1 if made.pieces and made.pieces[first].paragraph.bold else 0
     while at < len(made.pieces):
         piece = made.pieces[at]
-        found = _UNKNOWN_LABEL.match(piece.text) if made.items[at] == NONE and not piece.fill else None
+        apart = made.items[at] != NONE or piece.fill or id(piece.spot) in made.heads
+        found = None if apart else _UNKNOWN_LABEL.match(piece.text)
         begins = found and _may_begin_label(made.pieces, at) and found.group().count(" ") <= 20
         if found and begins and (lined or _may_ask(found.group(), piece.text[found.end() :], wanted)):
             _put_behind(made, at, piece.cut(found.end()), NONE)

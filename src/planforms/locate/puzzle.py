@@ -182,7 +182,7 @@ class Puzzle:
             and fit("choices", spec.options, piece.text) < 0
         ):
             return self.OUT_OF_REACH
-        if self.boxed and piece.spot is None and _in_a_box(item):
+        if id(piece.spot) in self.made.heads or (self.boxed and piece.spot is None and _in_a_box(item)):
             return self.OUT_OF_REACH
         if item.field in self.in_cells and self.held.get(self._head_of_cell(piece), item.field) != item.field:
             return self.OUT_OF_REACH
@@ -239,7 +239,7 @@ class Puzzle:
             return self.NO_PROMPT
         alike = similarity(item.key, piece.key)
         stands = standing(piece, item.piece) if item.piece is not None else 0.5
-        if item.prompt and look_of(piece) in self.looks:
+        if item.prompt and (look_of(piece) in self.looks or id(piece.spot) in self.made.heads):
             stands = max(stands, self.ALIKE_LOOK)
         elif alike < ALIKE and self._behind_label(at):
             return self.NO_PROMPT

@@ -13,11 +13,11 @@ from planforms.asked import shares_word, words_of
 from planforms.pieces import Piece
 from planforms.pieces.grids import Grid, Row, cell_key, grids
 
-_COUNTED = re.compile(r"^\(?\d{1,2}[.)]\s+")
+COUNTED = re.compile(r"^\(?\d{1,2}[.)]\s+")
 _MAY_ASK = re.compile(r"[^\d@]{3,60}").fullmatch
 """A few words without numbers and addresses."""
 
-_MOST, _HARDLY = 0.75, 0.25
+MOST, _HARDLY = 0.75, 0.25
 """So many labels sound like the blank's, and so many answers do at most."""
 
 
@@ -53,21 +53,21 @@ def _take_turns(asking: Sequence[Row], answering: Sequence[Row], labels: Set[str
     answers = [key for row in answering for key in _said(row)]
     if not answers or any(key in labels for key in answers):
         return False
-    sounds = sum(_sounds(key, labels) for key in said)
+    sounds = sum(sounds_like(key, labels) for key in said)
     further = [key for row in asking for key in _said(row)[1:]]
     return (
-        sounds >= _MOST * len(said)
-        and sum(_sounds(key, labels) for key in answers) <= _HARDLY * len(answers)
+        sounds >= MOST * len(said)
+        and sum(sounds_like(key, labels) for key in answers) <= _HARDLY * len(answers)
         and any(_surely(key, labels) for key in further)
     )
 
 
 def _said(row: Row) -> list[str]:
     """What the cells of a row say, without what counts them."""
-    return [key for index in sorted(row) if (key := _COUNTED.sub("", cell_key(row[index])))]
+    return [key for index in sorted(row) if (key := COUNTED.sub("", cell_key(row[index])))]
 
 
-def _sounds(key: str, labels: Set[str]) -> bool:
+def sounds_like(key: str, labels: Set[str]) -> bool:
     """Whether a text has a word in common with a label."""
     return key in labels or any(shares_word(key, label, 4) for label in labels)
 
