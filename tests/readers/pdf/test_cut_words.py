@@ -8,7 +8,7 @@ from drawn_pdf import Drawing
 from planforms.document import Paragraph
 from planforms.readers.pdf import read_pdf
 from planforms.readers.pdf.cut_words import first_word, is_cut_word, last_word
-from planforms.readers.pdf.manner import ROOM, Manner
+from planforms.readers.pdf.manner import ROOM, Manner, manner_of
 from planforms.readers.pdf.sheet import Run
 
 WIDE = "the coordinator uses the plan to set professional learning goals as well as to"
@@ -172,3 +172,14 @@ def test_an_address_that_was_broken_at_its_full_stop_is_one_though_its_line_has_
 def test_white_space_has_no_words() -> None:
     assert (first_word(" \t"), last_word(" \t")) == ("", "")
     assert (first_word(" one two "), last_word(" one two ")) == ("one", "two")
+
+
+@pytest.mark.parametrize(("confidence", "cut"), [(1.0, 10.0), (0.98, None)])
+def test_of_recognised_words_nobody_knows_whether_a_space_follows(
+    confidence: float, cut: float | None
+) -> None:
+    runs = [
+        Run(text, 72, 100 + 9.5 * at, 300, 110 + 9.5 * at, confidence=confidence)
+        for at, text in enumerate(("They bring all of", "the boxes and read"))
+    ]
+    assert manner_of((runs,)).cut == cut

@@ -133,6 +133,18 @@ def test_a_word_that_has_no_letter_for_an_accent_is_doubtful() -> None:
     assert word.sure == 20.0
 
 
+@pytest.mark.parametrize(
+    ("word", "told"), [("fin", ("fin", 70.0)), ("tin", ("tin", 70.0)), ("nin", ("nïn", 95.0))]
+)
+def test_the_end_of_an_f_and_the_dot_of_an_i_are_no_two_dots(word: str, told: tuple[str, float]) -> None:
+    x = LEFT + ImageFont.load_default(SIZE).getlength("n") + 3
+    page = Page((700, 140)).text(LEFT, TOP, "nnn", SIZE)
+    ink = np.asarray(page.picture).copy()
+    ink[TOP + 6 : TOP + 9, round(x) : round(x) + 3] = 0
+    ink[TOP + 6 : TOP + 9, round(x) + 7 : round(x) + 10] = 0
+    assert [(word.text, word.sure) for word in read_again(Image.fromarray(ink), word)] == [told]
+
+
 @needs_tesseract
 def test_a_name_is_read_with_its_accents() -> None:
     picture = Image.new("L", (1700, 2200), 255)

@@ -220,11 +220,13 @@ def _cut(pages: list[list[tuple[Run, Run]]]) -> float | None:
     """The size of the letters of which lines are cut anywhere; None where no line tells.
 
     Such lines stand closer than letters are high; the space at which one was cut begins the next, if it ends none.
+    Of recognised words nobody knows whether a space follows them.
     """
     for lines in pages:
         for (above, end), (below, _) in pairwise(lines):
             close = _CLOSEST < (below.bottom - above.bottom) / max(above.height, 1.0) < _CLOSE
-            wrapped = close and not end.spaced and below.text[0].islower()
+            told = end.confidence == 1 and not end.spaced
+            wrapped = close and told and below.text[0].islower()
             if wrapped and (_is_at_margin(above, below) or _leads(above, below)):
                 return above.height
     return None

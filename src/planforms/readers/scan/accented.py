@@ -26,6 +26,8 @@ _FOR_N = frozenset(("fi", "fl", "ii", "ij"))
 """What an ñ is taken for."""
 _STEMS = frozenset("ıl1|!tfjI:;)]")
 """What an i whose dot was taken is read as."""
+_HOOKED = ("f", "t")
+"""The end of an f's hook, which may be read as a t, and the dot of the i behind it are no two dots."""
 _LOW = frozenset(".,'’‘`´\"“”„-–—~…·•^*_=+°«»<>")
 _SLIM, _SLENDER, _BROAD = frozenset("iíl.,'’‘:;|!I()[]"), frozenset("ftrj-"), frozenset("mwMW@%—")
 _OFF = 1.3
@@ -93,6 +95,8 @@ def _with(word: Spotted, accent: Accent, found: Blobs) -> Spotted:
     near = [index for index in order if abs(index + 0.5 - at) <= _OFF]
     for index in near:
         letter = normalize("NFD", word.text[index])[0]
+        if accent.mark == DIAERESIS and letter == "i" and word.text[index - 1 : index] in _HOOKED:
+            break
         if letter in _BEARERS.get(accent.mark, ""):
             return _put(word, index, letter + accent.mark)
     if accent.is_over_stem and word.text[near[0]] in _STEMS and "i" in _BEARERS.get(accent.mark, ""):
