@@ -266,6 +266,7 @@ def test_many_words_between_strokes_are_options_the_last_with_a_line(
     [
         "Office: Room 12 | 555-0155 | desk@oak.example | Main Street",
         "Read this: it says what we do in all of our rooms | who we are | where | when",
+        "Name: Mr./Ms./Mrs./Dr. ________",
     ],
 )
 def test_addresses_and_sentences_between_strokes_are_no_options(text: str) -> None:

@@ -229,6 +229,7 @@ def _body(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> tuple[list
     shown = list(takewhile(lambda number: _example(rows[number], columns), numbers))
     graded = _grades(columns)
     titles = _titles_behind(rows, numbers, columns)
+    alike = _printed_alike(rows, numbers, columns)
     parting: list[int] = []
     between: list[int] = []
     aside: list[int] = []
@@ -240,7 +241,7 @@ def _body(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> tuple[list
             fits = _fillable(row, columns, first=not body) and not _aside(rows, number, between)
             fits = fits and not (body and _answered_across(row, rows[body[-1]]))
             fits = fits and not (graded and _goes_across(row, columns))
-        if fits or (graded and _graded(row, columns)):
+        if fits or number in alike or (graded and _graded(row, columns)):
             body.append(number)
             parting += between
             between = []
@@ -249,6 +250,8 @@ def _body(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> tuple[list
         elif _band(rows, numbers[at : at + 2], columns) or (
             body and _goes_on(rows, numbers[at:], body[-1], columns)
         ):
+            between.append(number)
+        elif alike and _parts_alike(rows, numbers[at : at + 2], alike):
             between.append(number)
         elif graded and _stands_alone(row, columns) and _grades_on(rows, numbers[at + 1 :], columns):
             aside.append(number)
@@ -300,6 +303,39 @@ def _titles_behind(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> i
     found = [_titled(rows[number], columns) for number in numbers]
     known = [at for at in found if at]
     return known[0] if len(known) > 1 and len(set(known)) == 1 else None
+
+
+def _printed_alike(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> list[int]:
+    """The rows, three or more, that all print something in the same columns beside each other, and have open ones.
+
+    "Criteria", "Points", "Description" beside "Score"; "Time" and "Notes" about "Topic", with "Leader" printed in some.
+    """
+    held = takewhile(lambda number: len(rows[number]) in (1, len(columns)), numbers)
+    several = [number for number in held if len(rows[number]) > 1]
+    always, ever = set(range(len(columns))), set[int]()
+    alike = 0
+    for count, number in enumerate(takewhile(lambda number: _only_says(rows[number]), several), 1):
+        said = {at for at, cell in enumerate(rows[number]) if not cell.open}
+        always, ever = always & said, ever | said
+        alike = count if _prints_beside(always, ever, len(columns)) else alike
+    return several[:alike] if alike >= _FEW and all(column.text for column in columns) else []
+
+
+def _prints_beside(always: set[int], ever: set[int], columns: int) -> bool:
+    """Whether rows print in three columns or more beside each other, or in some behind an open one, and leave one open."""
+    beside = bool(always) and max(always) - min(always) < len(always) and len(ever) < columns
+    return beside and (len(always) > _PAIR or 0 not in ever)
+
+
+def _only_says(row: list[Cell]) -> bool:
+    """Whether the cells of a row that say something are nothing but that: no labels, boxes or places to write."""
+    return not any(cell.nested or cell.ticks or cell.room or _ends_in_colon(cell) for cell in row)
+
+
+def _parts_alike(rows: Rows, numbers: list[int], alike: list[int]) -> bool:
+    """Whether a row of one cell stands above one of the rows that print alike, and names those below it."""
+    band = rows[numbers[0]]
+    return len(band) == 1 and not _asks(band) and numbers[-1] in alike and len(numbers) > 1
 
 
 def _titled(row: list[Cell], columns: list[HeadCell]) -> int | None:

@@ -168,7 +168,7 @@ def _several(line: Line) -> list[Spans]:
 
 
 def _listed(line: Line) -> Spans:
-    """Where many words stand between strokes behind their label, the last with a line to write on or not.
+    """Where many words stand between upright strokes behind their label, the last with a line to write on or not.
 
     "Groups: Whole class | Pairs | Groups of 3 | Other: ____".
     """
@@ -176,9 +176,10 @@ def _listed(line: Line) -> Spans:
     label = _LABEL.match(text)
     end = _LAST_RULE.search(text)
     stop = end.start() if end is not None else len(text)
-    if label is None or _is_taken(line, stop) or len(label[0].split()) > _LABEL_WORDS:
+    if label is None or "|" not in text or _is_taken(line, stop) or len(label[0].split()) > _LABEL_WORDS:
         return []
-    spans = between_strokes(text[:stop], label.end())
+    edges = [label.end(), *(at for at, sign in enumerate(text[:stop]) if sign == "|"), stop]
+    spans = [trimmed(text, left + (text[left] == "|"), right) for left, right in pairwise(edges)]
     spans = spans[1:] if not fold(text[slice(*spans[0])]) else spans
     said = [text[left:right] for left, right in spans]
     fits = all(map(_SHORT, said)) and not any(words.endswith((":", "?")) for words in said[:-1])

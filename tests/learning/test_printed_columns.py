@@ -1,0 +1,67 @@
+"""Tables that print several things in each row, beside or about the columns to fill in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from test_layouts import Table, answers, taught, with_table
+
+from planforms.learning.drafting import draft_mapping
+from planforms.readers import read
+
+RUBRIC: Table = [
+    ("Criteria", "Points", "Description", "Score"),
+    ("Content", "40", "The talk covers all of its subject", ""),
+    ("Delivery", "30", "The speaker is easy to follow", ""),
+    ("Part two",),
+    ("Pictures", "20", "They show what is said", ""),
+    ("Time", "10", "Nobody has to be cut short", ""),
+    ("Total", "100", "", ""),
+]
+AGENDA: Table = [
+    ("Time", "Topic", "To do", "Leader"),
+    ("", "Welcome", "", "Chair"),
+    ("", "Reports of the groups", "", ""),
+    ("", "Next meeting", "", "Secretary"),
+    ("", "Questions", "", ""),
+]
+
+
+def filled(rows: Table, told: dict[tuple[int, int], str]) -> Table:
+    return [[told.get((at, column), text) for column, text in enumerate(row)] for at, row in enumerate(rows)]
+
+
+def test_a_score_stands_behind_three_columns_that_are_printed(tmp_path: Path) -> None:
+    told = {(1, 3): "35", (4, 3): "18", (5, 3): "9", (6, 3): "62"}
+    submission = taught(tmp_path, with_table(RUBRIC), with_table(filled(RUBRIC, told)))
+    found = answers(submission)
+    assert [text for path, text in found.items() if path.endswith(".score")] == ["35", "18", "9", "62"]
+    assert not submission.unplaced
+
+
+def test_printed_columns_stand_between_those_to_fill_in(tmp_path: Path) -> None:
+    told = {
+        (1, 0): "3:00",
+        (1, 2): "Say hello",
+        (2, 3): "Kim",
+        (4, 0): "3:40",
+        (4, 2): "Ask all",
+        (4, 3): "Lee",
+    }
+    submission = taught(tmp_path, with_table(AGENDA), with_table(filled(AGENDA, told)))
+    rows = [
+        entry.place.row for path, entry in submission.fields.items() if path.endswith("time") and entry.text
+    ]
+    assert rows == [2, 5]
+    assert sorted(answers(submission).values()) == sorted(told.values())
+
+
+def test_labels_beside_their_answers_are_no_printed_columns() -> None:
+    table = [
+        ("Item", "Count", "Item", "Count"),
+        ("Pens", "", "Books", ""),
+        ("Maps", "", "Chairs", ""),
+        ("Lamps", "", "Desks", ""),
+    ]
+    mapping = draft_mapping(read(with_table(table), "form.docx"), "form.docx").mapping()
+    assert not mapping.rows
