@@ -247,11 +247,11 @@ def _body(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> tuple[list
             between = []
         elif titles is not None and _heads_rows(row, columns):
             aside.append(number)
-        elif _band(rows, numbers[at : at + 2], columns) or (
-            body and _goes_on(rows, numbers[at:], body[-1], columns)
+        elif (
+            _band(rows, numbers[at : at + 2], columns)
+            or _parts_alike(rows, numbers[at : at + 2], alike)
+            or (body and _goes_on(rows, numbers[at:], body[-1], columns))
         ):
-            between.append(number)
-        elif alike and _parts_alike(rows, numbers[at : at + 2], alike):
             between.append(number)
         elif graded and _stands_alone(row, columns) and _grades_on(rows, numbers[at + 1 :], columns):
             aside.append(number)
