@@ -112,3 +112,17 @@ def test_a_box_by_itself_is_called_by_what_it_states() -> None:
         Paragraph("Release Form", Place(page=1)), control("School"), box("I allow the release of it")
     )
     assert list(found) == ["allow_release"]
+
+
+def test_a_tooltip_that_several_fields_have_or_a_days_pattern_names_none_behind_a_label() -> None:
+    lines = ("Gender |Comments", "Hobbies |Comments", "Seen |mm/dd/yyyy", "Notes |Comments")
+    assert prompts("Leave Request", *LABELS, *lines)[3:] == ["Gender", "Hobbies", "Seen", "Notes"]
+
+
+def test_boxes_behind_a_label_and_its_field_are_called_after_the_label() -> None:
+    control = Control("text", "a", "Seen on")
+    line = Paragraph("Seen on \t☐ Well ☐ Badly", Place(page=1), (Mark(8, 8, control=control),))
+    above = (Paragraph("Leave Request", Place(page=1)), Paragraph("Other matters", Place(page=1)))
+    document = Document("application/pdf", (Part("body", "body", (*above, line)),), pages=1)
+    fields = draft_mapping(document, "blank.pdf").fields
+    assert [(path, spec.title) for path, spec in fields.items()][1:] == [("seen_marks", "Seen on")]

@@ -40,6 +40,16 @@ def test_a_mark_is_the_labels_whose_box_it_stands_in_or_beside(copy: str) -> Non
         (BEHIND, "Needed?  Yes ☐X   No ☐", ["needed", "☐", "☒", "yes", "☐", "no"]),
         (BEHIND, "Needed?  Yes ☐   X No ☐", ["needed", "☐", "yes", "☒", "☐", "no"]),
         (BEHIND, "Needed?  Yes ☐   No ☐ X", ["needed", "☐", "yes", "☐", "☒", "no"]),
+        (
+            "Some years of work in schools\t☐",
+            "Some years of work in schools\t☒",
+            ["☒", "some years of work in schools"],
+        ),
+        (
+            "This is what they said to us ☐",
+            "This is what they said to us ☒",
+            ["this is what they said to us", "☒"],
+        ),
         ("Yes ☐  No ☐", "Yes X  No ☐", ["☒", "yes", "☐", "no"]),
         (
             "Store in: (mark all that fit) Barn ☐ Shed ☐",

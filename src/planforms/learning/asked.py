@@ -88,9 +88,12 @@ _BRIEF = 15
 _PAIR = 2
 """So many boxes on a line may be all that is to be chosen from."""
 
+_LABEL_WORDS = 12
+"""A label right before its field has no more words."""
 _STATED = 3
 """An option with a full stop is a sentence where it has more words than this."""
 
+_DAY = re.compile(r"\W*(?:[dmy]{1,4}\W*){2,3}", re.IGNORECASE)
 _NO_NAME = re.compile(r"(?:undefined|untitled|text|fill|field|box)[\s_.-]*\d*(?:[\s_.-]\d+)?", re.IGNORECASE)
 """What programs call a field that they know no name for: "undefined_2", "Text 7", "fill_12"."""
 
@@ -121,6 +124,7 @@ def asked(units: Iterable[Unit], free: Mapping[int, int] | None = None) -> list[
         _beside_boxes(units),
         {fold(words) for words in texts},
         {bare(words) for words in texts if fields and words.rstrip().endswith(":")},
+        _shared_tooltips(units),
         _draws_places(units),
         captions,
         counted_labels(units),
@@ -129,6 +133,16 @@ def asked(units: Iterable[Unit], free: Mapping[int, int] | None = None) -> list[
         reader.take(unit)
     reader.flush()
     return reader.seen
+
+
+def _shared_tooltips(units: Sequence[Unit]) -> set[str]:
+    """The tooltips that fields of several names have."""
+    names: dict[str, set[str]] = {}
+    for unit in units:
+        control = unit.piece.control if isinstance(unit, Room) else None
+        if control is not None and control.alias:
+            names.setdefault(control.alias, set()).add(control.tag)
+    return {tooltip for tooltip, tags in names.items() if len(tags) > 1}
 
 
 def _beside_captions(room: Room, captions: Sequence[Captions]) -> bool:
@@ -202,6 +216,8 @@ class _Reader:
     """All that the form says, text by text."""
     labels: Set[str]
     """What of it ends in a colon."""
+    shared: Set[str]
+    """The tooltips that several fields have."""
     drawn: bool
     """Nearly each label outside of tables has its place drawn behind it."""
     captions: Sequence[Captions]
@@ -382,6 +398,8 @@ class _Reader:
             return False
         if label.words.endswith(":") and self._is_guessed(control.alias, label, room):
             return False
+        if self._tells_nothing(control.alias) and _is_right_before(label, room):
+            return False
         printed = fold(" ".join(text.words for text in self.pending[-3:]))
         return (
             similarity(bare(control.alias), bare(self.pending[-1].words)) < _ALIKE
@@ -395,6 +413,10 @@ class _Reader:
             return True
         beside = _on_one_line(label.first.paragraph, room.piece.paragraph)
         return beside and fold(tooltip) not in self.printed
+
+    def _tells_nothing(self, tooltip: str) -> bool:
+        """Whether several fields have a tooltip, or it only says how a day is written: "mm/dd/yyyy"."""
+        return tooltip in self.shared or _DAY.fullmatch(tooltip) is not None
 
     def _on_line_of(self, box: Box) -> bool:
         """Whether a box stands in the paragraph of the text before it, so that the text asks for nothing else."""
@@ -589,7 +611,10 @@ class _Reader:
             self._leave(self.pending)
         else:
             self._leave(self.pending[:at])
-        self.seen.append(ask_by_boxes(None if at is None else self.pending[at], labels))
+        asked_by = ask_by_boxes(None if at is None else self.pending[at], labels)
+        if at is None:
+            self._call_marks(asked_by, boxes[0])
+        self.seen.append(asked_by)
         self.last = None
         self.pending = []
         self.seen.extend(Heading(text) for text in self.said)
@@ -598,6 +623,17 @@ class _Reader:
             behind = ask_behind(box, self.behind.pop(id(box.label), []))
             self.seen.extend([behind] if behind is not None else [])
         self._ask_for_more(boxes[-1])
+
+    def _call_marks(self, marks: Ask, first: Box) -> None:
+        """Let boxes behind a label and its place on one line be called after that label."""
+        room = self.last.rooms[-1] if self.last is not None and self.last.rooms else None
+        if self.last is None or self.last.prompt is None or room is None:
+            return
+        beside = _on_one_line(room.piece.paragraph, first.tick.paragraph)
+        if beside and _on_one_line(self.last.prompt.paragraph, first.tick.paragraph):
+            name = f"{slug(self.last.text, 3)}_marks"
+            marks.meaning = Meaning(name, marks.meaning.kind, 0.5, standard=False)
+            marks.title = self.last.text
 
     def _answered_below(self, boxes: Sequence[Box], room: Room) -> bool:
         """Whether a label with boxes in further cells of its row has a cell across the table below it to answer in."""
@@ -818,6 +854,14 @@ def _is_its_caption(label: Text, room: Room) -> bool:
     if one is None or other is None or one is other:
         return False
     return (one.table, one.row, one.column) == (other.table, other.row, other.column)
+
+
+def _is_right_before(label: Text, room: Room) -> bool:
+    """Whether a label of few words stands before a field in its paragraph, with nothing between."""
+    last, place = label.pieces[-1], room.piece
+    near = last.paragraph is place.paragraph and last.end <= place.start
+    between = place.paragraph.text[last.end : place.start].strip() if near else "_"
+    return not between and len(label.words.split()) <= _LABEL_WORDS
 
 
 def _on_one_line(paragraph: Paragraph, other: Paragraph) -> bool:

@@ -46,7 +46,8 @@ TO_TICK = re.compile(
 )
 """What asks to tick what is below it; on a page a circle before a line may be a mere bullet."""
 
-_OPTION_WORDS = 5
+_OPTION_WORDS, _LINE_WORDS = 5, 12
+"""A label before its box has no more words; nor has one that is a line with its box at the end."""
 _WIDE = re.compile(r"(?<=\w)(?<!^\d)(?<!^ \d)\s*(?:\s{3}|\t)\s*(?=\w)|(?<=\w)\s{2,}(?=[A-Z][^:?]{1,40}[:?])")
 _PARTED = re.compile(r"(?<=\w)(?=\s*[/|;,]\s*$)")
 """Where a label ends that is parted from the next: "☐ Morning / ☐ Midday"."""
@@ -546,12 +547,19 @@ def _labels_before(line: Line) -> list[tuple[int, int, str]]:
     for at in ticks:
         label = next((n for n in range(at - 1, start - 1, -1) if line[n].key), None)
         key = fold(line[label].text[_question(line[label], first=not labels) :]) if label is not None else ""
-        if label is None or not key or key.count(" ") >= _OPTION_WORDS:
+        most = _LINE_WORDS if _ends_line(line, at) else _OPTION_WORDS
+        if label is None or not key or key.count(" ") >= most:
             return []
         labels.append((at, label, key))
         start = at + 1
     asked_behind = start_asked and _asks_behind(line, ticks[-1])
     return labels if written[-1] == ticks[-1] or asked_behind or _answered_at_once(first, labels) else []
+
+
+def _ends_line(line: Line, at: int) -> bool:
+    """Whether a box stands at the end of a line, far behind all that this says."""
+    text = line[0].paragraph.text
+    return at == len(line) - 1 and "\t" in text and not text.partition("\t")[2].strip("\t " + line[at].text)
 
 
 def _asks_behind(line: Line, last: int) -> bool:

@@ -271,3 +271,20 @@ def test_of_several_labels_beside_a_large_field_none_is_its_own() -> None:
     drawing = Drawing().text(72, 106, "One").text(72, 146, "Two").text(100, 84, "Notes")
     drawing.field("a", (100, 89, 400, 160), V=String("Read more"), Ff=1 << 12)
     assert texts(drawing) == ["Notes", "Read more", "One", "Two"]
+
+
+def test_labels_below_each_other_with_boxes_or_fields_beside_them_do_not_go_on() -> None:
+    drawing = Drawing().text(72, 112, "Relation to the pupil").text(72, 126, "if other, aware of it?")
+    drawing.text(190, 112, "Parent").text(205, 126, "Yes")
+    for name, left, top in (("r", 174, 104), ("p", 174, 118)):
+        drawing.tick_box(name, (left, top, left + 9, top + 9), "On", V=Name.Off, AS=Name.Off)
+    begun = ["Relation to the pupil", "if other, aware of it?"]
+    assert [text.partition("\t")[0] for text in texts(drawing)] == begun
+
+
+def test_words_behind_the_label_of_a_box_with_a_field_of_their_own_are_another_label() -> None:
+    drawing = Drawing().text(84, 112, "Yes").text(84, 126, "Fail").text(114, 126, "Action")
+    for name, top in (("y", 104), ("f", 118)):
+        drawing.tick_box(name, (72, top, 81, top + 9), "On", V=Name.Off, AS=Name.Off)
+    drawing.field("a", (150, 116, 300, 128), V=String("None"))
+    assert texts(drawing) == [f"{UNTICKED} Yes", f"{UNTICKED} Fail", "Action None"]

@@ -40,6 +40,8 @@ class Piece:
     limit: float = 0.0
     """How far to the right its text could have run."""
     followers: list[Piece] = field(default_factory=list)
+    answered: bool = False
+    """A field or box to tick stands behind it on its line."""
     beside: Piece | None = None
     """The label right before it, on whose line it begins."""
     label: bool = field(init=False)
@@ -77,8 +79,12 @@ def pieces_of(lines: list[Line], boxes: list[Box], limit: float, manner: Manner)
     pieces: list[Piece] = []
     for line in lines:
         parts = _slots_apart(line)
+        answered = [_begins_open(part) for part in parts[1:]] + [False]
         limits = [part.box.left - _SAME_ROW for part in parts[1:]] + [_reach(parts[-1].box, boxes, limit)]
-        pieces += [Piece(part.box, [part], limit=reach) for part, reach in zip(parts, limits, strict=True)]
+        pieces += [
+            Piece(part.box, [part], limit=reach, answered=open_behind)
+            for part, reach, open_behind in zip(parts, limits, answered, strict=True)
+        ]
     return _stacked(
         pieces, most_apart([line for piece in pieces for line in piece.lines], limit, manner), manner
     )
@@ -91,6 +97,11 @@ def _reach(box: Box, boxes: list[Box], limit: float) -> float:
         other.left for other in boxes if other.top < middle < other.bottom and other.left >= box.right - 2
     ]
     return min(beside, default=limit + _SAME_ROW) - _SAME_ROW
+
+
+def _begins_open(part: Line) -> bool:
+    """Whether a part of a line begins with something to fill in."""
+    return part.runs[0].slot is not None or part.ticked
 
 
 def is_tick(run: Run) -> bool:
@@ -120,13 +131,23 @@ def _stacked(pieces: list[Piece], most: float, manner: Manner) -> list[Piece]:
         line = piece.lines[0]
         for stack in () if manner.begins_anew(line) else reversed(stacks[-_OPEN:]):
             last = stack.lines[-1]
-            if stack.label and goes_on(last, line, stack.lines[0], stack.limit, most, dense=manner.dense):
+            if (
+                stack.label
+                and not _answered_apart(stack, piece)
+                and goes_on(last, line, stack.lines[0], stack.limit, most, dense=manner.dense)
+            ):
                 stack.lines.append(line)
                 stack.box = stack.box.around(line.box)
                 break
         else:
             stacks.append(piece)
     return stacks
+
+
+def _answered_apart(stack: Piece, piece: Piece) -> bool:
+    """Whether two labels below each other, or the label of a box and another one below it, have places of their own."""
+    open_behind = piece.answered or piece.lines[0].runs[-1].slot is not None
+    return open_behind and (stack.answered or stack.lines[0].ticked)
 
 
 def ordered(pieces: list[Piece]) -> list[Piece]:

@@ -11,6 +11,8 @@ from planforms.readers.pdf.sheet import Box, Run, Slot
 
 _TAB = 1.5
 """A gap this many times the line's height is a tab, or the space between two columns."""
+_LABEL_GAP = 1.2
+"""The same behind the label of a check box, where something else begins."""
 _TICK_GAP = 3.0
 """What may stand between a check box and its label, in line heights."""
 _CLEARLY = 0.75
@@ -159,7 +161,8 @@ def segments(line: Line) -> list[Line]:
     after = _labels_before(line)
     for before, run in pairwise(line.runs):
         parted = before.text in TICKS if after else run.text in TICKS and not _alone(pieces[-1])
-        if parted or is_wide(before, run):
+        allowed = _LABEL_GAP if pieces[-1][0].text in TICKS and before.text not in TICKS else _TAB
+        if parted or is_wide(before, run, allowed):
             pieces.append([run])
         else:
             pieces[-1].append(run)
@@ -187,9 +190,9 @@ def _alone(piece: list[Run]) -> bool:
     return len(piece) == 1 and piece[0].text in TICKS
 
 
-def is_wide(before: Run, run: Run) -> bool:
+def is_wide(before: Run, run: Run, most: float = _TAB) -> bool:
     """Whether the gap between two runs is more than a space."""
     height = max(before.height if before.slot is None else 0.0, run.height if run.slot is None else 0.0)
     height = min(height or 12.0, 24.0)
-    allowed = _TICK_GAP if before.text in TICKS or before.text in BULLETS else _TAB
+    allowed = _TICK_GAP if before.text in TICKS or before.text in BULLETS else most
     return run.left - before.right > allowed * height

@@ -62,6 +62,8 @@ _ONE_SPACE = 0.65
 """A space that is not stretched is no wider, in letter sizes."""
 _SAME = 0.12
 """Spaces of a line differ in width by no more than this share of it."""
+_SLIGHT = 0.03
+"""Nor is any difference, in letter sizes, that letters of two sizes in one face make: small capitals."""
 _ASCENT, _DESCENT = 0.8, 0.2
 _LINE = re.compile(r"[^\s\ufffe\x02][^\r\n\ufffe\x02]*[\ufffe\x02]?|[\ufffe\x02]")
 
@@ -330,7 +332,8 @@ class _Pen:
         return {
             index
             for index in none
-            if words[index - 1].face == words[index].face and abs(gaps[index] - space) > _SAME * space
+            if words[index - 1].face == words[index].face
+            and abs(gaps[index] - space) > max(_SAME * space, _SLIGHT * words[index].size)
         }
 
     def _is_spaced(self, word: Letters) -> bool:
