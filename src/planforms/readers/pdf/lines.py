@@ -162,7 +162,7 @@ def segments(line: Line) -> list[Line]:
     for before, run in pairwise(line.runs):
         parted = before.text in TICKS if after else run.text in TICKS and not _alone(pieces[-1])
         allowed = _LABEL_GAP if pieces[-1][0].text in TICKS and before.text not in TICKS else _TAB
-        if parted or is_wide(before, run, allowed):
+        if parted or is_wide(before, run, most=allowed):
             pieces.append([run])
         else:
             pieces[-1].append(run)
@@ -190,7 +190,7 @@ def _alone(piece: list[Run]) -> bool:
     return len(piece) == 1 and piece[0].text in TICKS
 
 
-def is_wide(before: Run, run: Run, most: float = _TAB) -> bool:
+def is_wide(before: Run, run: Run, *, most: float = _TAB) -> bool:
     """Whether the gap between two runs is more than a space."""
     height = max(before.height if before.slot is None else 0.0, run.height if run.slot is None else 0.0)
     height = min(height or 12.0, 24.0)
