@@ -44,10 +44,6 @@ _NEXT = 1.6
 """A line to write on that had no room behind words stands so far below them at most, in letter sizes."""
 _HEADING = 1.4
 """A heading's letters are so much larger than those of the labels below it."""
-_SEVERAL, _NARROWEST, _BROADEST, _UNEVEN = 3, 14.0, 36.0, 3.0
-"""So many lines at least, so far apart and no further, and evenly, are room for an answer."""
-_COLUMNS = 2.0
-"""Words of two columns stand further apart, in letter sizes."""
 _DOUBLE = 3.0
 """Two lines no further apart are one line, drawn double."""
 
@@ -61,12 +57,11 @@ def draw_blanks(sheet: Sheet) -> list[Captioned]:
     runs = _Runs(sheet.runs)
     rules = [part for rule in rules for part in runs.by_captions(rule)]
     raised = {rule: above for rule in rules if (above := runs.raised(rule, rules)) is not None}
-    room = _room_of_lines(rules, runs)
     for rule in rules:
         if rule in raised or runs.is_filled(rule) or _has_slot(rule, sheet):
             continue
         level = next((run for other, run in raised.items() if abs(other.at - rule.at) < 1), None)
-        box = _place(rule, runs, sheet.width, level) or (_on(rule) if rule in room else None)
+        box = _place(rule, runs, sheet.width, level)
         if box is not None:
             empty = Run("_" * max(3, round(box.width / _LETTER)), *box)
             sheet.runs.append(signed_on(rule, box, sheet) or empty)
@@ -128,39 +123,9 @@ def _place(rule: Rule, runs: _Runs, width: float, level: Run | None) -> Box | No
     if beside is not None:
         return Box(rule.start, beside.top, rule.end, beside.bottom)
     if rule.end - rule.start <= _WIDEST * width and runs.caption(rule) is not None:
-        return _on(rule)
+        return Box(rule.start, rule.at - (1 - _BASE) * _SIZE, rule.end, rule.at + _BASE * _SIZE)
     above = runs.wrapped(rule) if rule.end - rule.start <= _WIDEST * width else None
     return Box(rule.start, rule.at - above.height, rule.end, rule.at) if above is not None else None
-
-
-def _on(rule: Rule) -> Box:
-    """Where underscores stand on a line that no words are beside."""
-    return Box(rule.start, rule.at - (1 - _BASE) * _SIZE, rule.end, rule.at + _BASE * _SIZE)
-
-
-def _room_of_lines(rules: list[Rule], runs: _Runs) -> set[Rule]:
-    """Lines below each other, as long and as far apart as each other: room for an answer of several lines.
-
-    Where words stand side by side on one of them, as heads of columns do, they are the lines of a table.
-    """
-    found: set[Rule] = set()
-    stack: list[Rule] = []
-    for rule in [*sorted(rules, key=lambda rule: (round(rule.start), rule.at)), Rule(0.0, -1.0, -1.0)]:
-        if stack and not _goes_on(stack, rule):
-            if len(stack) >= _SEVERAL and not any(runs.has_columns(one) for one in stack):
-                found.update(stack)
-            stack = []
-        stack.append(rule)
-    return found
-
-
-def _goes_on(stack: list[Rule], rule: Rule) -> bool:
-    """Whether a line stands below those of a stack as they stand below each other."""
-    last = stack[-1]
-    pitch = rule.at - last.at
-    alike = abs(rule.start - last.start) <= _OVERLAP and abs(rule.end - last.end) <= _OVERLAP
-    even = len(stack) < 2 or abs(pitch - (last.at - stack[-2].at)) <= _UNEVEN
-    return alike and even and _NARROWEST <= pitch <= _BROADEST
 
 
 def _has_slot(rule: Rule, sheet: Sheet) -> bool:
@@ -187,11 +152,6 @@ class _Runs:
     def is_filled(self, rule: Rule) -> bool:
         """Whether words stand on the line, or the line under words."""
         return next(self.written(rule), None) is not None
-
-    def has_columns(self, rule: Rule) -> bool:
-        """Whether words stand side by side on the line, far from each other."""
-        words = sorted(self.written(rule), key=lambda run: run.left)
-        return any(other.left - one.right > _COLUMNS * other.height for one, other in pairwise(words))
 
     def written(self, rule: Rule) -> Iterator[Run]:
         """The words that stand on the line, or under which it is drawn."""
