@@ -128,3 +128,10 @@ def test_an_answer_may_touch_the_label_that_touches_its_line(tmp_path: Path) -> 
     copy = lines("Name Ada Brook Date 3/4/2027", "Position Lecturer, Biology CollegeOak Hill")
     found = answers(read_by(tmp_path, blank, copy))
     assert list(found.values()) == ["Ada Brook", "3/4/2027", "Lecturer, Biology", "Oak Hill"]
+
+
+def test_a_label_that_touches_a_line_may_touch_the_answer_before_it(tmp_path: Path) -> None:
+    others = ("Please fill in all of it and send it to us.", "School:", "Telephone:", "Reason for the visit:")
+    blank = lines("Year: ________ Month: ________Day: ________ Name: ________", *others)
+    copy = lines("Year: 2027 Month: MayDay: 9 Name: Jo Holiday", *others)
+    assert list(answers(read_by(tmp_path, blank, copy)).values()) == ["2027", "May", "9", "Jo Holiday"]

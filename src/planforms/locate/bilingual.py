@@ -62,7 +62,9 @@ def _own_side(line: Line, own: Set[str]) -> Cut | None:
     text = line[0].paragraph.text
     if len(text) > _LONGEST or next(sides(text), None) is None or _is_own(text, own):
         return None
-    if any(piece.tick is not None for piece in line):
+    if any(piece.tick is not None for piece in line) or all(
+        _is_own(piece.text, own) for piece in line if piece.key
+    ):
         return None
     return next(((own_side, end) for end in _ends(line) for own_side in _own_sides(text[:end], own)), None)
 

@@ -489,12 +489,22 @@ def _ends_in_room(label: Piece) -> bool:
 def _cut_mates(waiting: list[Piece], mates: list[int], known: Known) -> bool:
     """Cut before labels that the blank prints further on in the same line ("Name: … School: …")."""
     for mate in mates:
-        found = re.search(rf"\s({_mate(known, mate)})", waiting[-1].text, re.IGNORECASE)
-        if found:
+        glued = _touches_line(known.items[mate])
+        before = r"(?:\s|(?<=[^\W_]))" if glued else r"\s"
+        found = re.search(rf"{before}({_mate(known, mate)})", waiting[-1].text, re.IGNORECASE)
+        if found and (not glued or found[0][0].isspace() or found[1][0].isupper()):
             waiting.append(waiting[-1].cut(found.start(1)))
             waiting[-1], waiting[-2] = waiting[-2], waiting[-1]
             return True
     return False
+
+
+def _touches_line(item: Item) -> bool:
+    """Whether a label begins with a capital right behind a line, "____Day:": an answer may touch it too, "AprilDay:"."""
+    piece = item.piece
+    if piece is None or not piece.start or not piece.text[:1].isupper():
+        return False
+    return piece.paragraph.text[piece.start - 1] == "_"
 
 
 def _mate(known: Known, mate: int) -> str:

@@ -182,6 +182,11 @@ class _Labels:
         first, *others = [piece.key for piece in cell if piece.key] or [""]
         return first in self.asked and bool(others) and all(key in self.printed for key in others)
 
+    def prints(self, row: Row) -> bool:
+        """Whether a row says something in each of its cells, and all of it is printed."""
+        cells = [[piece.key for piece in cell if piece.key] for cell in row.values()]
+        return len(cells) > 1 and all(cell and self.printed.issuperset(cell) for cell in cells)
+
 
 def _rows_of_labels(grid: Grid, labels: _Labels, stacks: Stacks) -> Iterator[tuple[int, int]]:
     """Each row of labels with the row of its answers: by the labels' words, else as in a table of the blank."""
@@ -217,6 +222,8 @@ def _label_rows(
             continue
         sides = (number - 1, number + 1) if _ends_turns(grid, number, labels) else (number + 1, number - 1)
         for other in (built.get(number, sides[0]), *sides):
+            if other != built.get(number) and labels.prints(grid.get(other, {})):
+                continue
             if other not in taken and _answers(grid, number, other, labels.asked):
                 taken |= {number, other}
                 labels.wide.add(len(grid[number]))

@@ -9,7 +9,7 @@ changed but cut, so what is said of each still holds for every word.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from types import MappingProxyType
@@ -149,7 +149,7 @@ class Ruled:
         boxed = boxes < len(line)
         if not _is_sentence(groups) or (boxed and (groups[0][0] or not _goes_on(groups))):
             return line
-        parts = tuple((rule, _words(held)) for rule, held in groups)
+        parts = tuple((rule, _words(part)) for rule, held in groups for part in _stretches(held))
         goes_on = groups[0][0] and not boxed and _ends_in_marks(groups) and _breaks_off(above)
         sentence = Sentence(parts, "" if groups[0][0] else _opening(line), boxed, goes_on)
         self.sentences.setdefault(sentence.opening, []).append(sentence)
@@ -402,6 +402,16 @@ def _goes_on(groups: Sequence[Group]) -> bool:
         and not any(_said(words).rstrip().endswith((":", "?")) for is_rule, words in groups if not is_rule)
         and bool(fold(_said(held)))
     )
+
+
+def _stretches(held: Line) -> Iterator[Line]:
+    """A group of pieces, or the parts of one that prints several texts, as with a tab between."""
+    at = 0
+    for end, piece in enumerate(held[1:], 1):
+        if piece.key and any(before.key for before in held[at:end]):
+            yield held[at:end]
+            at = end
+    yield held[at:]
 
 
 def _said(held: Line) -> str:

@@ -22,6 +22,7 @@ from planforms.readers.pdf.sheet import Box, Slot
 from planforms.word.own_comments import AUTHOR
 
 PROPERTIES = ("Title", "Author", "CreationDate", "ModDate")
+_FONT_SIZE, _LARGEST_LETTERS = re.compile(r"\b(\d{1,3}(?:\.\d+)?)\s+Tf\b"), 72.0
 _REQUIRED = 1 << 1
 _PUSH_BUTTON = 1 << 16
 _RADIO = 1 << 15
@@ -148,7 +149,7 @@ class _Walk:
         elif kind == "/FreeText":
             text = _typed(holder)
             if text:
-                self.found.slots[page].append(Slot(text, box))
+                self.found.slots[page].append(Slot(text, box, size=_size(holder)))
         elif kind in _PICTURES:
             self.found.slots[page].append(Slot("\ufffc", box, picture=True))
         elif kind in _REMARKED:
@@ -405,6 +406,12 @@ def _entry(holder: Any, key: str) -> Any:
 def _typed(holder: _Holder) -> str:
     """What was typed over a page."""
     return _lines(_text(holder.entry("/Contents")) or _plain(_text(holder.entry("/RC"))))
+
+
+def _size(holder: _Holder) -> float:
+    """The size of the letters typed over a page; 0 where nothing tells it."""
+    found = _FONT_SIZE.search(_text(holder.entry("/DA")))
+    return min(float(found[1]), _LARGEST_LETTERS) if found else 0.0
 
 
 def _items(value: Any) -> list[Any]:

@@ -14,6 +14,7 @@ from planforms.readers.pdf.captioned import tables_of
 from planforms.readers.pdf.captioned_fields import tables_of_fields
 from planforms.readers.pdf.columns import Beside
 from planforms.readers.pdf.combs import close_combs
+from planforms.readers.pdf.field_rows import rule_rows
 from planforms.readers.pdf.framed_fields import take_off_frames
 from planforms.readers.pdf.grid import Grid, GridCell, grids
 from planforms.readers.pdf.headed import headed
@@ -27,6 +28,7 @@ from planforms.readers.pdf.seated import seats_of
 from planforms.readers.pdf.sheet import Box, Run, Sheet, Slot
 from planforms.readers.pdf.spilled import may_spill, spilled
 from planforms.readers.pdf.ticks import check_boxes, fine_ruling
+from planforms.readers.pdf.typed_boxes import lines_apart
 from planforms.readers.pdf.typed_lines import known_lines, typed_lines
 from planforms.readers.pdf.typed_over import part_lines
 from planforms.readers.pdf.wraps import are_names, goes_on, most_apart
@@ -63,6 +65,9 @@ def area_of(sheet: Sheet) -> Area:
         fine_ruling(sheet)
     take_off_frames(sheet)
     tables, tiny = grids(ruling(sheet), sheet.down)
+    if rule_rows(sheet, tables):
+        tables, tiny = grids(ruling(sheet), sheet.down)
+    lines_apart(sheet, tables, _TALL)
     check_boxes(sheet, tiny)
     tables = close_combs(sheet, tables)
     seats = seats_of(sheet)

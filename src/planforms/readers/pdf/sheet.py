@@ -75,6 +75,8 @@ class Slot:
     """A stamp or ink; its text is U+FFFC."""
     single: bool = False
     """A field whose words stand on one line, halfway up."""
+    size: float = 0.0
+    """The size of the letters typed over the page, where the file tells it."""
 
 
 class Run(NamedTuple):
