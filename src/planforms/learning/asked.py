@@ -103,6 +103,9 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+\W*$|[\w.+-]+@[\w-]+\.\w[\w.]*\W*$
 _BETWEEN = frozenset(("or", "and", "and/or", "either/or"))
 """What may stand between two boxes of one question."""
 
+_IN_BRACKETS = re.compile(r"\s*(?:\([^()_]{1,40}\)\s*){2,}").fullmatch
+"""Captions alone, in brackets side by side: "(Surname)   (First name)"."""
+
 _SOME_FIELDS = 3
 """A form with so many fields has one for each answer."""
 
@@ -147,7 +150,10 @@ def _shared_tooltips(units: Sequence[Unit]) -> set[str]:
 
 def _beside_captions(room: Room, captions: Sequence[Captions]) -> bool:
     """Whether an empty place is the space between captions."""
-    return any(room.piece.paragraph is one.texts[0].first.paragraph for one in captions)
+    paragraph = room.piece.paragraph
+    if room.piece.control is None and _IN_BRACKETS(paragraph.text):
+        return True
+    return any(paragraph is one.texts[0].first.paragraph for one in captions)
 
 
 def _without_ends(units: Sequence[Unit]) -> list[Unit]:

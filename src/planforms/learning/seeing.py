@@ -22,8 +22,8 @@ _DAY_PART = re.compile(r"d{1,2}|m{1,2}|y{2,4}", re.IGNORECASE).fullmatch
 _DAY_CELLS = 2
 
 _PICTURE = "\ufffc "
-_BETWEEN = ("/", "|", ";", ",")
-"""What parts options or lines to write on, and is no place to write."""
+_BETWEEN = ("/", "|", ";", ",", ":")
+"""What parts options, lines to write on or these from their label, and is no place to write."""
 
 
 @dataclass(slots=True, eq=False)

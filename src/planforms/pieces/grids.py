@@ -185,7 +185,7 @@ class _Labels:
     def prints(self, row: Row) -> bool:
         """Whether a row says something in each of its cells, and all of it is printed."""
         cells = [[piece.key for piece in cell if piece.key] for cell in row.values()]
-        return len(cells) > 1 and all(cell and self.printed.issuperset(cell) for cell in cells)
+        return len(cells) > 1 and all(cell and self.printed >= set(cell) for cell in cells)
 
 
 def _rows_of_labels(grid: Grid, labels: _Labels, stacks: Stacks) -> Iterator[tuple[int, int]]:

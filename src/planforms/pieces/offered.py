@@ -303,14 +303,18 @@ def _ends_of_cells(stream: Sequence[Piece]) -> set[int]:
 
 
 def _named(line: Line) -> Spans:
-    """Where the words stand that all have wide space between them: "Application     Software     Device"."""
+    """Where the words stand that all have wide space between them: "Application     Software     Device".
+
+    Those that are all in brackets are captions: "(Surname)   (First name)   (Middle name)".
+    """
     text = line[0].paragraph.text
     if any(p.tick is not None or p.control or (p.fill and _is_drawn(p)) for p in line):
         return []
     parts = _parts(text, 0)
     said = [fold(text[left:right]) for left, right in parts]
     few = _FEWEST <= len(set(said)) == len(said) <= _MOST_NAMED and all(map(_FEW_WORDS, said))
-    return parts if few and not all(map(_HINT.fullmatch, said)) else []
+    captions = all(text[left] == "(" and text[right - 1] == ")" for left, right in parts)
+    return parts if few and not captions and not all(map(_HINT.fullmatch, said)) else []
 
 
 def _parts(text: str, start: int) -> Spans:

@@ -24,6 +24,7 @@ from planforms.pieces.labelled import Labelled
 from planforms.pieces.leaders import Leaders, over_labels
 from planforms.pieces.levels import Levels
 from planforms.pieces.marked import Marked
+from planforms.pieces.merged_labels import MergedLabels
 from planforms.pieces.points import with_points
 from planforms.pieces.shaded import Shaded
 from planforms.pieces.ticks import begins_with_token, bracket_tokens
@@ -79,6 +80,7 @@ class Ruled:
     shaded: Shaded = field(default_factory=Shaded)
     invited: Invited = field(default_factory=Invited)
     labelled: Labelled = field(default_factory=Labelled)
+    merged: MergedLabels = field(default_factory=MergedLabels)
     dotted: set[str] = field(default_factory=set)
     """The first words of the lines that have dots to write on."""
     spaced: bool = False
@@ -103,7 +105,7 @@ class Ruled:
                 lines[-1] = [piece for label, held in below for piece in (label, *held)]
             else:
                 lines.append(made._learn(line, lines))
-        cells = made.cells.learn([piece for line in lines for piece in line])
+        cells = made.cells.learn(made.merged.learn([piece for line in lines for piece in line]))
         made.shaded.learn(cells)
         made.blank, points = with_points(made.levels.learn(made.circled.learn(cells)), boxed)
         made.closed = _close(made.blank)
@@ -119,7 +121,7 @@ class Ruled:
     def only_boxed(self) -> bool:
         """Whether nothing but the boxes of some lines may need to be put in order."""
         ruled = self.sentences or self.labels or self.cells
-        return not (ruled or self.dotted or self.spaced or self.invited or self.labelled)
+        return not (ruled or self.dotted or self.spaced or self.invited or self.labelled or self.merged)
 
     def _dots(self, line: Line) -> Line:
         if not _dots(line[0].paragraph.text, _DOTS):
@@ -188,7 +190,8 @@ class Ruled:
                 made[-1] = [*_answered(before, labels), *rest]
             else:
                 made.append(self._cut(line))
-        ordered = self.cells.order([piece for line in made for piece in line])
+        ordered = [piece for line in made for piece in line]
+        ordered = self.cells.order(self.merged.order(ordered) if self.merged else ordered)
         return self.marked.read(self.levels.order(self.circled.order(self.shaded.order(ordered))))
 
     def _known(self, line: Line) -> list[Piece]:

@@ -296,12 +296,21 @@ def _stretches(paragraph: Paragraph, spot: Spot | None, kind: PartKind) -> list[
 
 
 def _pass_over_stops(line: list[Piece]) -> None:
-    """Let the signs that part the controls of a line, "( ___ ) ____", be nothing that anybody wrote."""
+    """Let the signs that part the controls of a line, "( ___ ) ____", be nothing that anybody wrote.
+
+    Nor is a colon by itself behind a label and a tab: "Branch\t: ____".
+    """
     for at, piece in enumerate(line[1:], 1):
+        if _is_colon(piece) and line[at - 1].text.endswith("\t") and line[at - 1].key[-1:].isalpha():
+            piece.fill, piece.key = True, ""
         if line[at - 1].control is None or piece.control is not None or not _STOPS(piece.text):
             continue
         if piece.text.strip() in _CLOSING or (at + 1 < len(line) and line[at + 1].control is not None):
             piece.fill, piece.key = True, ""
+
+
+def _is_colon(piece: Piece) -> bool:
+    return piece.text.strip() == ":" and piece.control is None
 
 
 def _parts(mark: Mark) -> bool:
