@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -272,3 +273,14 @@ def test_many_words_between_strokes_are_options_the_last_with_a_line(
 def test_addresses_and_sentences_between_strokes_are_no_options(text: str) -> None:
     mapping = draft_mapping(read(line(text), "form.docx"), "form.docx").mapping()
     assert all(spec.kind not in ("choice", "choices") for _, spec in mapping.walk())
+
+
+def test_a_page_of_text_is_no_line_of_options() -> None:
+    blank = begun()
+    blank.add_paragraph("".join(f"a{at}:  {at} / b  " for at in range(3000)))
+    saved = io.BytesIO()
+    blank.save(saved)
+    started = time.process_time()
+    draft_mapping(read(saved.getvalue(), "blank.docx"), "blank.docx")
+
+    assert time.process_time() - started < 5

@@ -84,7 +84,7 @@ def field_map(
     return made
 
 
-_TAKEN_OTHERWISE = re.compile(r"\?|^(?:y|n|yes|no|on|off)$", re.IGNORECASE)
+_TAKEN_OTHERWISE = re.compile(r"\?|^:|^(?:y|n|yes|no|on|off)$", re.IGNORECASE)
 """What older readers of YAML take for something else, within braces or at all."""
 
 

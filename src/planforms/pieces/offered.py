@@ -47,6 +47,8 @@ _MOST_NAMED = 7
 """So many do behind their label: "Title: Mr / Mrs / Ms"."""
 _FEWEST = 3
 """So many at least do with wide space between them, below their label at the end of its cell."""
+_LONGEST = 800
+"""No line that offers a choice has more letters; in a page of text options would be looked for between any two words."""
 _LABEL_WORDS = 6
 _PAIR = 2
 _ROOMY = re.compile(r"\s[/|]\s")
@@ -97,6 +99,8 @@ class Offers:
 
     def on(self, line: Line, before: str) -> list[Spans]:
         """Where the words stand in a line that offer a choice, for each question; ``before``: the line before it."""
+        if len(line[0].paragraph.text) > _LONGEST:
+            return []
         several = _several(line)
         if len(several) > 1:
             return several
