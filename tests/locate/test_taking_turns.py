@@ -51,3 +51,18 @@ def test_values_beside_labels_are_no_labels_however_they_sound(form: Drawn) -> N
     read = form.read(h("Plan"), table(*rows), *REST)
     assert read["school"] == "North School"
     assert read["principal"] == "Kay Ruiz"
+
+
+def test_captions_below_their_values_in_tables_of_two_rows(form: Drawn) -> None:
+    tables = (
+        table(["North", "2026-27"], ["Building", "Year of this school plan"]),
+        table(["Kay Ruiz", "Ann Lee, Bo Day"], ["School principal", "Who are SBLT members"]),
+    )
+    read = form.read(h("Plan"), *tables, *REST)
+    assert read == {
+        "school": "North",
+        "school_year": "2026-27",
+        "principal": "Kay Ruiz",
+        "team": ["Ann Lee", "Bo Day"],
+        "goal": "Read more.",
+    }

@@ -19,6 +19,7 @@ from planforms.locate.bilingual import in_own_language
 from planforms.locate.doubled import leave_doubles
 from planforms.locate.faithful import follow
 from planforms.locate.framed import unframed
+from planforms.locate.helped import help_columns
 from planforms.locate.labels import inline
 from planforms.locate.laid import Laid, lay
 from planforms.locate.listed import choose_marked
@@ -96,7 +97,8 @@ class _Worker:
         shown = unframed(seen, stencil.printed)
         mend_prompts(shown, stencil.prompts)
         doubted = answer_flagged(shown, stencil.prompts)
-        other = _other_text(shown)
+        helped = help_columns(shown, stencil.printed)
+        other = _other_text(shown) | dict.fromkeys(helped.aside)
         remarked = (
             letter_end(shown, stencil.printed)
             + note_marks(shown, stencil.printed)
@@ -109,7 +111,7 @@ class _Worker:
         self.judge(lay(stencil.top, form, stencil), "")
         self.leave((*other, *remarked, *foreign))
         self.leave_refrains()
-        doubt(self.located.readings.values(), doubted)
+        doubt(self.located.readings.values(), doubted | {id(piece) for piece in helped.unsure})
         self._doubt_headed()
         return [*seen, *foreign]
 

@@ -2,12 +2,14 @@
 
 A table whose every second row says what sounds like the blank's labels, while none of the rows between does: what such
 a row says is a label each, also where nothing else would tell. Values beside labels are never so many of them alike.
+The labels may stand above their answers or, as captions do, below; tables of two rows right behind each other are one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import groupby
 
 from planforms.asked import shares_word, words_of
 from planforms.pieces import Piece
@@ -17,8 +19,11 @@ COUNTED = re.compile(r"^\(?\d{1,2}[.)]\s+")
 _MAY_ASK = re.compile(r"[^\d@]{3,60}").fullmatch
 """A few words without numbers and addresses."""
 
-MOST, _HARDLY = 0.75, 0.25
-"""So many labels sound like the blank's, and so many answers do at most."""
+MOST, _HALF, _HARDLY = 0.75, 0.5, 0.25
+"""So many labels sound like the blank's, or half of them above or below figures; and so many answers do at most."""
+
+_FIGURES = re.compile(r"\d|@").search
+"""What days, years and addresses say, and labels do not."""
 
 
 def labels_in_turns(stream: Sequence[Piece], labels: Set[str]) -> set[str]:
@@ -26,19 +31,34 @@ def labels_in_turns(stream: Sequence[Piece], labels: Set[str]) -> set[str]:
     if not any(piece.spot is not None and piece.spot.cells > 1 for piece in stream):
         return set()
     found = set[str]()
-    for grid in grids(stream).values():
-        asking, answering = _turns(grid)
-        if asking and _take_turns(asking, answering, labels):
-            found.update(key for row in asking if len(row) > 1 for key in _said(row))
+    for grid in _joined(grids(stream).values()):
+        upper, lower = _turns(grid)
+        for asking, answering in ((upper, lower), (lower, upper)) if upper else ():
+            if _take_turns(asking, answering, labels):
+                found.update(key for row in asking if len(row) > 1 for key in _said(row))
+                break
     return found
 
 
-def _turns(grid: Grid) -> tuple[list[Row], list[Row]]:
+def _joined(tables: Iterable[Grid]) -> Iterator[list[Row]]:
+    """The rows of each table; those of two rows of several cells that follow each other are one."""
+    rows = [[grid[number] for number in sorted(grid)] for grid in tables]
+    for pair, group in groupby(rows, _is_pair):
+        if pair:
+            yield [row for table in group for row in table]
+        else:
+            yield from group
+
+
+def _is_pair(rows: Sequence[Row]) -> bool:
+    return len(rows) == 2 and len(rows[0]) > 1 and _as_wide(*rows)
+
+
+def _turns(rows: Sequence[Row]) -> tuple[Sequence[Row], Sequence[Row]]:
     """Every second row of a table, and the others, where each is as wide as the one before; else nothing."""
-    rows = [grid[number] for number in sorted(grid)]
-    asking, answering = rows[::2], rows[1::2]
-    alike = len(asking) == len(answering) and all(map(_as_wide, asking, answering))
-    return (asking, answering) if alike and any(len(row) > 1 for row in asking) else ([], [])
+    upper, lower = rows[::2], rows[1::2]
+    alike = len(upper) == len(lower) and all(map(_as_wide, upper, lower))
+    return (upper, lower) if alike and any(len(row) > 1 for row in upper) else ([], [])
 
 
 def _as_wide(one: Row, other: Row) -> bool:
@@ -54,9 +74,10 @@ def _take_turns(asking: Sequence[Row], answering: Sequence[Row], labels: Set[str
     if not answers or any(key in labels for key in answers):
         return False
     sounds = sum(sounds_like(key, labels) for key in said)
+    most = _HALF if any(map(_FIGURES, answers)) else MOST
     further = [key for row in asking for key in _said(row)[1:]]
     return (
-        sounds >= MOST * len(said)
+        sounds >= most * len(said)
         and sum(sounds_like(key, labels) for key in answers) <= _HARDLY * len(answers)
         and any(_surely(key, labels) for key in further)
     )
@@ -75,4 +96,4 @@ def sounds_like(key: str, labels: Set[str]) -> bool:
 def _surely(key: str, labels: Set[str]) -> bool:
     """Whether a text says a label, or all words of one that has several."""
     words = words_of(key)
-    return key in labels or any(" " in label and words_of(label) <= words for label in labels)
+    return key in labels or any(len(own) > 1 and own <= words for own in map(words_of, labels))
