@@ -687,8 +687,8 @@ def test_somebodys_own_table_below_an_answer_in_the_open_belongs_to_it_and_is_do
     own, why = table(["Test", "Fall"], ["Reading", "27%"]), (p("Reason", bold=True), p("Few read."))
     said = ["More shall read.", "Test", "Fall", "Reading", "27%"]
     assert _said("aim", own, *why) == (said, False)
-    # At the end, or with labels that ask for something else, it may be anything.
-    assert _said("why", *why, own) == (["Few read."], True)
+    # At the end, or with labels that ask for something else, it may be anything: at the end that is told.
+    assert _said("why", *why, own) == (["Few read."], False)
     assert _said("aim", table(["Seen by:", "Ann"], ["Day:", "5/1/27"]), *why) == (said[:1], True)
 
 
@@ -887,3 +887,85 @@ def test_an_answer_that_goes_on_behind_printed_words_is_doubted() -> None:
         built = form.build(*lines(one, two))
         assert (built.fields["goal"].confidence >= DOUBTFUL) is sure
         assert built.fields["goal"].text == "\n".join(filter(None, (one, two)))
+
+
+def test_a_sentence_below_names_is_none_of_them() -> None:
+    form = Drawn(
+        "fields: {team: {kind: people, prompt: Team}, goal: {kind: long, prompt: Goal}}",
+        h("Plan"),
+        p("Team", bold=True),
+        p(),
+        p("Goal", bold=True),
+        p(),
+    )
+    note = "Written by the team once the plan is approved; post it where staff can find it."
+    read = form.read(h("Plan"), p("Team", bold=True), "Ann Lee & Bo Day", note, p("Goal", bold=True), "Read.")
+    assert read == {"team": ["Ann Lee", "Bo Day"], "goal": "Read."}
+
+
+def test_a_sentence_across_a_table_is_no_name_for_the_label_above() -> None:
+    form = Drawn(
+        "fields: {school: {prompt: School}, director: {kind: person, prompt: Director}, goal: {kind: long, prompt: Goal}}",
+        h("Plan"),
+        table(["School", ""], ["Director", ""], ["Goal", ""]),
+    )
+    note = "Complete this plan with your director in the fall, and keep a copy for yourself."
+    rows = [["Building", "North"], ["Supervising director", ""], [note], ["My goal", "Read more."]]
+    read = form.read(h("Plan"), table(*([p(row[0], bold=len(row) > 1), *row[1:]] for row in rows)))
+    assert "director" not in read
+    assert read["goal"] == "Read more."
+
+
+def test_a_table_right_below_the_last_answer_of_all_makes_it_doubtful() -> None:
+    form = Drawn(
+        "fields: {goal: {kind: long, prompt: Goal}, help: {kind: long, prompt: Help}}",
+        h("Plan"),
+        p("Goal", bold=True),
+        p(),
+        p("Help", bold=True),
+        p(),
+    )
+    measures = table(["Measure", "Fall", "Aim"], ["Reading", "40%", "80%"])
+    copy = [h("Plan"), p("Goal", bold=True), "Read more.", p("Help", bold=True), "Two days.", "Some books."]
+    assert form.build(*copy).fields["help"].confidence == pytest.approx(1.0)
+    assert form.build(*copy, measures).fields["help"].confidence < 0.75
+
+
+def test_what_has_nothing_in_common_with_a_label_stays_among_the_words_without_a_place() -> None:
+    form = Drawn(
+        "fields: {school_year: {kind: school-year, prompt: 'School year:'}, goal: {kind: long, prompt: Goal}}",
+        h("Plan"),
+        p("School year: "),
+        p("Goal", bold=True),
+        p(),
+    )
+    built = form.build(h("Plan"), p("To: Kay Ruiz"), p("Goal", bold=True), "Read more.")
+    said = " ".join(
+        [*(one.text for one in built.unplaced), *(one.text or "" for one in built.fields.values())]
+    )
+    assert "To:" in said
+
+
+def test_a_label_with_more_in_brackets_heads_its_column_all_the_same() -> None:
+    form = Drawn(
+        "fields: {coach: {kind: person, prompt: Coach}, school: {prompt: School}, grade: {prompt: Grade}}",
+        h("Plan"),
+        table(["Coach", "", "School", "", "Grade", ""]),
+    )
+    heads = ["Coach (Entrenador(a))", "School (Escuela)", "Grade (Grado)"]
+    read = form.read(h("Plan"), table([p(head, bold=True) for head in heads], ["Kay Ruiz", "North", "4"]))
+    assert read == {"coach": "Kay Ruiz", "school": "North", "grade": "4"}
+
+
+def test_a_label_in_a_column_of_labels_answers_none_of_them() -> None:
+    form = Drawn(
+        "fields: {goal: {kind: long, prompt: Our goal}, proof: {kind: long, prompt: How will we know that we are there?}}",
+        h("Plan"),
+        table(["Our goal", ""], ["How will we know that we are there?", ""]),
+    )
+    labels = ("Aim of the year", "Evidence of progress")
+    said = form.build(h("Plan"), table(*([p(label, bold=True), ""] for label in labels))).fields
+    assert all(entry.text is None for entry in said.values())
+    rows = ([p(label, bold=True), text] for label, text in zip(labels, ("Read more.", "Tests."), strict=True))
+    read = form.read(h("Plan"), table(*rows))
+    assert not any(label in str(read) for label in labels)

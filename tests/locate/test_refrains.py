@@ -282,3 +282,17 @@ def test_an_answer_that_leaves_the_cell_of_its_label_is_doubted() -> None:
     assert entry.confidence < 0.75
     alone = table(["Monday", "Tuesday"], [["", "Homework: p. 12", "p. 14"], ["", "Homework: p. 13"]])
     assert form.build(alone).fields["one"].confidence == pytest.approx(1.0)
+
+
+def test_the_first_line_of_a_letter_pasted_into_several_answers_stays() -> None:
+    form = Drawn(FORM, *BLANK)
+    letter = [p("From: Front Desk"), p("Sent: May 3"), p("Subject: Numbers")]
+    blocks = [h("Coaching plan")]
+    for prompt, field in (
+        ("Student learning goal", "goal"),
+        ("Why this goal", "why"),
+        ("Supports", "supports"),
+    ):
+        blocks += [p(prompt, bold=True), box(*letter, p(COPY[field]))]
+    read = form.read(*blocks, p("School: Lake School"))
+    assert read["goal"] == f"From: Front Desk\nSent: May 3\nSubject: Numbers\n{COPY['goal']}"

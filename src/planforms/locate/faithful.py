@@ -183,10 +183,13 @@ class _Walk:
         return self.cells.are_same(piece.spot, model.spot) and piece.kind == model.kind
 
     def _step(self, piece: Piece, step: Step) -> bool:
-        """Go on past a printed text or a check box, if nothing is written above it in the cell of a row."""
+        """Go on past a printed text or a check box, if nothing is written above it in its row's cell, or that it begins."""
         if self.said:
             spot = piece.spot
-            if spot is not None and spot.cells > 1 and self._last_said(step.gap).spot is spot:
+            begins = spot is not None and (
+                spot.cells > 1 or self.label is None or self.label.spot is not spot
+            )
+            if begins and self._last_said(step.gap).spot is spot:
                 return False
             self._close(step.gap)
         self._pass(piece, step)

@@ -11,11 +11,19 @@ from planforms.locate.alignment import ALIKE, EXACT, GUESSED, LIKELY, NOBODYS, N
 from planforms.locate.appended import begins_something_else, is_postscript
 from planforms.locate.labels import LABEL, REMARK, first_of_line, inline
 from planforms.locate.puzzle import Puzzle
-from planforms.locate.shapes import Look, asking_looks, could_ask, looks_like_prompt, within_reach
+from planforms.locate.shapes import (
+    Look,
+    asking_looks,
+    could_ask,
+    is_label,
+    label_columns,
+    looks_like_prompt,
+    within_reach,
+)
 from planforms.pieces import Piece, Spot, begins_line
 from planforms.pieces.grids import spot_in
 from planforms.stencil import Item
-from planforms.text.values import names_other
+from planforms.text.values import NAMING, is_sentence, names_other
 from planforms.text.wording import similarity
 
 _ONE_SENTENCE = re.compile(r"\w [a-z]\w?$")
@@ -238,12 +246,21 @@ class Gaps:
             self.made.confidence[at] = min(self.made.confidence[at], GUESSED)
 
     def _ends_above(self, slot: int, before: Piece, piece: Piece) -> bool:
-        """Whether an answer ends above a text: short or in a table, above other rows, or beside a comment."""
+        """Whether an answer ends above a text: short or in a table, above other rows or a sentence, or beside a comment."""
         if self._next_line(slot, before, piece) or id(piece) in self.made.below:
+            return True
+        if self._is_said_below_names(slot, before, piece):
             return True
         # What stands below a table is no part of an answer within it.
         below_table = before.spot is not None and piece.spot is None
         return below_table or (self._commented and _in_next_cell(before, piece))
+
+    def _is_said_below_names(self, slot: int, before: Piece, piece: Piece) -> bool:
+        """Whether a text below names, an address or a school year is a sentence: guidance, or a remark."""
+        spec = self.items[slot].spec
+        if spec is None or spec.kind not in NAMING or piece.paragraph is before.paragraph:
+            return False
+        return is_sentence(piece.text) and not is_sentence(before.text)
 
     def _is_appended(self, gap: Sequence[int], number: int) -> bool:
         """Whether a text below the last answer of all is something else that somebody put there."""
@@ -264,8 +281,10 @@ class Gaps:
         place, first = self.items[slot].piece, self.made.pieces[rest[0]].spot
         if before is None or before.spot is not None or first is None or first.row or first.rows < 2:
             return
-        last = not any(item >= 0 for item in self.made.items[rest[-1] + 1 :])
-        if last or first.cells < 2 or (place is not None and place.spot is not None):
+        if not any(item >= 0 for item in self.made.items[rest[-1] + 1 :]):
+            self._doubt_above(slot, rest[0])
+            return
+        if first.cells < 2 or (place is not None and place.spot is not None):
             return
         held = [at for at in rest if spot_in(self.made.pieces[at].spot, first.table) is not None]
         if held[-1] == rest[-1] and spot_in(self.made.pieces[held[-1] + 1].spot, first.table) is not None:
@@ -275,6 +294,10 @@ class Gaps:
             return
         for at in held:
             self._set(at, slot, GUESSED)
+
+    def _doubt_above(self, slot: int, at: int) -> None:
+        """Be unsure of the last answer of all, where a table stands right below it: nobody can tell whose that is."""
+        self._doubt([above for above in range(at) if self.made.items[above] == slot])
 
     def _may_follow(self, before: Piece, at: int) -> bool:
         """Whether a text in the open may be none of the answer above, where it would run on.
@@ -317,10 +340,16 @@ class Gaps:
         at = gap[number]
         if self._title_of_table(slot, at) or self._says_rows_go_on(self.made.pieces[at]):
             return True
+        if is_label(self.made.pieces[at], self._label_columns):
+            return True
         if prompt is None:
             return False
         reached = within_reach(prompt, self.made.pieces[at]) or self._below_label(slot, prompt, gap[number])
         return not reached or self._remark(slot, prompt, at, gap[number + 1 :])
+
+    @cached_property
+    def _label_columns(self) -> frozenset[int]:
+        return label_columns(self.made.pieces)
 
     def _below_label(self, slot: int, prompt: Piece, at: int) -> bool:
         """Whether a text stands in a row below its label's where the blank has room for the answer, or for more of it."""

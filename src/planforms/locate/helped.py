@@ -11,12 +11,17 @@ from dataclasses import dataclass, field
 
 from planforms.pieces import Piece, Spot
 from planforms.pieces.grids import Grid, Row, cell_key, grids
+from planforms.text.wording import similarity
 
 _WORDS = 12
 """A line of help has so many words at most; it has two at the least."""
 
 _LONGER = 3
 """So much longer than the help are the answers behind it, all together."""
+
+
+_ALIKE, _OF = 0.7, 3
+"""So like the blank's prompts are labels in other words, one of so many of a table at the least."""
 
 
 @dataclass(slots=True)
@@ -27,7 +32,7 @@ class Helped:
     unsure: list[Piece] = field(default_factory=list)
 
 
-def help_columns(stream: Iterable[Piece], printed: Set[str]) -> Helped:
+def help_columns(stream: Iterable[Piece], asks: Set[str], printed: Set[str]) -> Helped:
     """What is help between labels and answers; the cells behind it move up."""
     found = Helped()
     stream = [piece for piece in stream if piece.spot is not None]
@@ -40,7 +45,11 @@ def help_columns(stream: Iterable[Piece], printed: Set[str]) -> Helped:
         if len(said) == 3 and all(said) and printed.isdisjoint(said) and _is_even(grid):
             alike.setdefault(said, []).append(grid)
     for tables in alike.values():
-        _take(tables, printed, found)
+        rows = [
+            row for grid in tables for number, row in grid.items() if number > min(grid) and len(row) == 3
+        ]
+        if all(map(_is_headed, rows)) or _sound_alike([cell_key(row[0]) for row in rows], asks):
+            _take(tables, rows, printed, found)
     return found
 
 
@@ -52,11 +61,22 @@ def _is_even(grid: Grid) -> bool:
     )
 
 
-def _take(tables: list[Grid], printed: Set[str], found: Helped) -> None:
-    """Set the help of tables with the same header aside, if its middle column is one."""
-    rows = [row for grid in tables for number, row in grid.items() if number > min(grid) and len(row) == 3]
+def _is_headed(row: Row) -> bool:
+    """Whether a row begins with a text in bold and nothing else in it is."""
+    bold = [any(piece.bold and piece.key for piece in row[index]) for index in (0, 1, 2)]
+    return bold == [True, False, False]
+
+
+def _sound_alike(labels: list[str], asks: Set[str]) -> bool:
+    """Whether texts are labels: all there, and some of them nearly what the blank asks."""
+    alike = sum(any(similarity(label, asked) >= _ALIKE for asked in asks) for label in labels if label)
+    return all(labels) and alike * _OF >= len(labels) > 0
+
+
+def _take(tables: list[Grid], rows: list[Row], printed: Set[str], found: Helped) -> None:
+    """Set the help of tables with the same header aside, if the middle cells of their rows say some."""
     helps = [key for row in rows if (key := cell_key(row[1]))]
-    if len(helps) < 2 or not all(map(cell_key, (row[0] for row in rows))):
+    if len(helps) < 2:
         return
     if not all(0 < key.count(" ") < _WORDS and key not in printed for key in helps):
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from planforms.locate.above_prompts import prompts_first
 from planforms.locate.align import align
 from planforms.locate.alignment import Alignment
 from planforms.locate.rows import FoundTable, find_rows
@@ -39,6 +40,7 @@ def lay(stretch: Stretch, stream: list[Piece], stencil: Stencil) -> Laid:
     rest = [piece for piece in own if id(piece) not in held]
     labels = {item.key for item in items if item.prompt}
     rest = labels_first(rest, labels | labels_in_turns(rest, labels), stretch.stacks, stencil.printed)
+    rest = prompts_first(rest, items, stencil.printed)
     made = align(items, rest, stencil.prompts, stencil.printed, _below(stretch, own, tables))
     laid = Laid(stretch, items, made, tables, [piece for piece in own if id(piece) in held])
     for instance in instances:

@@ -55,11 +55,12 @@ class Located:
 
     @property
     def strain(self) -> int:
-        """How badly the copy fits this blank: words without a place, prompts reworded or not there."""
+        """How badly the copy fits this blank: words without a place, prompts reworded or not there; answers make up for it."""
         asked = self.asking
         missing = sum(reading.asked is None for reading in asked if reading.spec.prompt)
         reworded = sum(1 if reading.answers else 2 for reading in asked if reading.reworded)
-        return self.lost + 6 * missing + reworded
+        answered = sum(bool(reading.answers) for reading in asked)
+        return self.lost + 6 * missing + reworded - 3 * answered
 
     @property
     def exact(self) -> int:

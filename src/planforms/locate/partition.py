@@ -97,7 +97,7 @@ class _Worker:
         shown = unframed(seen, stencil.printed)
         mend_prompts(shown, stencil.prompts)
         doubted = answer_flagged(shown, stencil.prompts)
-        helped = help_columns(shown, stencil.printed)
+        helped = help_columns(shown, stencil.asks, stencil.printed)
         other = _other_text(shown) | dict.fromkeys(helped.aside)
         remarked = (
             letter_end(shown, stencil.printed)
@@ -119,7 +119,8 @@ class _Worker:
         """Be unsure of answers with a line that may be a prompt, in a copy that has prompts in other words."""
         readings = self.located.asking
         headed = [one for one in readings if len(one.answers) > 1 and _may_ask_within(one.answers)]
-        for reading in headed if headed and not self.located.complete else ():
+        headed = headed if not self.located.complete else []
+        for reading in (*headed, *_titles_among(readings)):
             reading.confidence = min(reading.confidence, GUESSED)
 
     def place(self, pieces: Iterable[Piece]) -> None:
@@ -263,6 +264,18 @@ class _Worker:
         self.seen.extend(list(cut_typed(self.seen, answered, unanswered, unused, printed)))
 
 
+def _titles_among(readings: Sequence[Reading]) -> list[Reading]:
+    """The readings whose label and answer are one line in bold, where hardly another answer is: it may be a title."""
+    said = [one for one in readings if one.answers]
+    bold = [one for one in said if all(piece.bold for piece in one.answers)]
+    lines = [
+        one
+        for one in bold
+        if one.asked and one.asked.bold and one.answers[0].paragraph is one.asked.paragraph
+    ]
+    return lines if len(bold) * 4 <= len(said) else []
+
+
 def _other_text(stream: list[Piece]) -> dict[Piece, None]:
     """What stands at the end of a clean copy, below the heading for text that answers nothing."""
     body = [piece for piece in stream if piece.kind == "body"]
@@ -347,8 +360,8 @@ def _beside(label: Piece, tick: Piece) -> bool:
 
 _MOST = 0.9
 
-_ALIKE, _NEARLY = 0.6, 0.9
-"""How alike a text and a prompt in other words are, and what is nearly the same as guidance."""
+_UNLIKE, _ALIKE, _NEARLY = 0.35, 0.6, 0.9
+"""How alike a text and a prompt in other words are, below what they have nothing in common, and what is nearly guidance."""
 
 
 _SAME_PLACE = 1.0
@@ -419,7 +432,8 @@ class _Verdicts:
             elif self._says(at, item) or not (self._asks_as_others(piece) and _asks_as_printed(piece, item)):
                 doubted = alike < (1 if unanswered else _NEARLY)
             else:
-                doubted = guessed and alike < _ALIKE and (unanswered or self._labels_line(at))
+                doubted = guessed and alike < _ALIKE and (unanswered or self._labels_line(at, alike))
+                doubted = doubted or (guessed and alike < _UNLIKE and not looks_like_prompt(piece))
             if doubted:
                 piece.verdict = "unplaced"
 
@@ -449,13 +463,13 @@ class _Verdicts:
         inside, outside = (len(held) > 2 and sum(held) >= _MOST * len(held) for held in known)
         return inside, outside
 
-    def _labels_line(self, at: int) -> bool:
-        """Whether a label has its answer behind it on its line, where the blank has that elsewhere."""
+    def _labels_line(self, at: int, alike: float) -> bool:
+        """Whether a label has its answer behind it on its line, where the blank has that elsewhere, or is quite unlike."""
         behind = self.made.pieces[at + 1 : at + 2]
         on_line = (
             bool(behind) and behind[0].paragraph is self.made.pieces[at].paragraph and bool(behind[0].key)
         )
-        return on_line and not inline(self.items, self.made.items[at])
+        return on_line and (alike < _UNLIKE or not inline(self.items, self.made.items[at]))
 
     def _says(self, at: int, item: Item) -> bool:
         """Whether a text says something where the prompt asks: a sentence, or what follows a label on its line."""

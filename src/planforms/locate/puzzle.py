@@ -7,10 +7,19 @@ from collections.abc import Sequence
 
 from planforms.locate.alignment import ALIKE, GUESSED, NONE, SHORT, Alignment
 from planforms.locate.labels import inline
-from planforms.locate.shapes import Look, could_ask, look_of, looks_like_prompt, standing, within_reach
+from planforms.locate.shapes import (
+    Look,
+    could_ask,
+    is_label,
+    label_columns,
+    look_of,
+    looks_like_prompt,
+    standing,
+    within_reach,
+)
 from planforms.pieces import Piece
 from planforms.stencil import Item
-from planforms.text.values import fit
+from planforms.text.values import NAMING, fit, is_sentence
 from planforms.text.wording import similarity
 
 SURELY = 0.5
@@ -54,6 +63,8 @@ class Puzzle:
         self.home = home != NONE and home not in between
         self.between = [home, *between] if self.home else between
         self.gap = gap
+        self.labels = label_columns(made.pieces)
+        """The tables with a column of labels by their look."""
         self.begins = _first_in_cells(made.pieces)
         """By the id of a cell: what is written first in it."""
         self.own_cells = _begin_cells(items)
@@ -182,9 +193,13 @@ class Puzzle:
             and fit("choices", spec.options, piece.text) < 0
         ):
             return self.OUT_OF_REACH
-        if id(piece.spot) in self.made.heads or (self.boxed and piece.spot is None and _in_a_box(item)):
+        if id(piece.spot) in self.made.heads or is_label(piece, self.labels):
+            return self.OUT_OF_REACH
+        if self.boxed and piece.spot is None and _in_a_box(item):
             return self.OUT_OF_REACH
         if item.field in self.in_cells and self.held.get(self._head_of_cell(piece), item.field) != item.field:
+            return self.OUT_OF_REACH
+        if spec is not None and spec.kind in NAMING and is_sentence(piece.text) and not self._beneath(at):
             return self.OUT_OF_REACH
         suits = _fit(item, piece)
         like = _slot_standing(item, piece)
@@ -218,6 +233,16 @@ class Puzzle:
         """Whether what may be a label stands on the same line before a text, or right above it."""
         above = self._piece(at - 1) if at > 1 else None
         return self._piece(at).start > 0 or (above is not None and looks_like_prompt(above))
+
+    def _beneath(self, at: int) -> bool:
+        """Whether a text stands on the line of what may be a label, in its row, or right below it in its cell or the open."""
+        piece, above = self._piece(at), self._piece(at - 1) if at > 1 else None
+        if piece.start or above is None or not looks_like_prompt(above):
+            return piece.start > 0
+        one, other = above.spot, piece.spot
+        if one is None or other is None:
+            return one is other
+        return (one.table, one.row) == (other.table, other.row)
 
     def _reads_on(self, item: Item, at: int) -> float:
         """What it is worth that a printed text goes on: on the next line, or in the next bold paragraph."""

@@ -34,6 +34,9 @@ _LABELLED = re.compile(rf"\s*(?:\(?\d{{1,2}}[.)])?{LABEL.pattern}")
 _SHORT = 12
 """So many words are more than a line of guidance has, mostly."""
 
+_LETTER_LINES = 3
+"""So many lines with a label at its head has a letter: who wrote it, when and about what."""
+
 _FEW = 6
 """So many spaces are more than a label has that somebody gave to a field without one."""
 
@@ -63,12 +66,21 @@ def leave_refrains(readings: Iterable[Reading]) -> None:
     for reading in begun:
         doubtful = _may_be_guidance(reading) or (len(asked_twice) >= ON_LINES and reading in asked_twice)
         doubtful = doubtful or id(reading) in likewise or _leaves_cell(reading)
+        if _begins_letter(reading):
+            reading.confidence = min(reading.confidence, GUESSED if _head(reading) in refrains else 1)
+            continue
         while reading.answers and (_head(reading) in refrains or _is_guidance(reading)):
             head = reading.answers.pop(0)
             doubtful = doubtful or not (turns(head) or bids(head.key))
             _drop(reading, head)
         if doubtful:
             reading.confidence = min(reading.confidence, GUESSED)
+
+
+def _begins_letter(reading: Reading) -> bool:
+    """Whether an answer begins with lines that have a label each, and a text behind: a letter that was pasted."""
+    lines = list({id(piece.paragraph): piece.paragraph.text for piece in reading.answers}.values())
+    return len(lines) > _LETTER_LINES and all(map(_LABELLED.match, lines[:_LETTER_LINES]))
 
 
 def _given_labels(begun: list[Reading]) -> list[Reading]:

@@ -165,6 +165,27 @@ def asking_looks(prompts: Iterable[Piece], others: Iterable[Piece]) -> frozenset
     )
 
 
+def label_columns(pieces: Iterable[Piece]) -> frozenset[int]:
+    """The tables whose rows all begin with a cell in bold, beside one in which nothing is: labels and answers."""
+    begun: dict[int, set[int]] = {}
+    others = set[int]()
+    for piece in pieces:
+        spot = piece.spot
+        if spot is None or spot.cells != 2 or not piece.key:
+            continue
+        if spot.index == 0 and piece.bold:
+            begun.setdefault(spot.table, set()).add(spot.row)
+        elif spot.index or spot.row not in begun.get(spot.table, ()):
+            others.update([spot.table] if piece.bold or not spot.index else [])
+    return frozenset(table for table, rows in begun.items() if len(rows) > 1 and table not in others)
+
+
+def is_label(piece: Piece, columns: Set[int]) -> bool:
+    """Whether a text is a label by its look, in a column of labels."""
+    spot = piece.spot
+    return spot is not None and spot.table in columns and not spot.index and spot.cells == 2 and piece.bold
+
+
 def looks_like_prompt(piece: Piece) -> bool:
     """Whether a text asks for something, by its look alone: short, and bold or ending as prompts do."""
     words = piece.key.count(" ") + 1

@@ -122,7 +122,7 @@ def labels_first(
 
     A row counts as labels when all that it says are known ones, or where the blank's ``stacks`` have labels in
     a table built alike; the row with the answers must have as many cells and no label among them. Below its
-    answers stands what is signed and dated. Behind a label in its cell may stand what is ``printed``. One label
+    answers stands what is signed and dated. Behind a label in its cell may stand what is ``printed``, or in brackets. One label
     alone heads a row where other rows as wide are labels.
     """
     order: dict[int, tuple[int, int]] = {}
@@ -180,7 +180,9 @@ class _Labels:
         if key in self.asked or _NUMBERED.sub("", key) in self.asked:
             return True
         first, *others = [piece.key for piece in cell if piece.key] or [""]
-        return first in self.asked and bool(others) and all(key in self.printed for key in others)
+        if not others:
+            return key.partition(" (")[0] in self.asked
+        return first in self.asked and all(key in self.printed for key in others)
 
     def prints(self, row: Row) -> bool:
         """Whether a row says something in each of its cells, and all of it is printed."""

@@ -287,6 +287,26 @@ def _numbers_differ(one: str, other: str) -> bool:
     return bool(numbers) and bool(others := _NUMBER.findall(other)) and numbers != others
 
 
+_SENTENCE = 8
+"""So many words, most of them small, and a full stop are a sentence: no name, day or address."""
+
+NAMING = frozenset({"person", "people", "signature", "email", "school-year", "number"})
+"""The kinds of fields that no sentence answers."""
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text is a whole sentence, or several.
+
+    >>> is_sentence("Post this plan where all of the staff can find it.")
+    True
+    >>> is_sentence("Ann Lee, Bo Day, Cy Fox, Di Hall and Ed Ives Jr.")
+    False
+    """
+    words = text.split()
+    small = sum(word[:1].islower() for word in words)
+    return len(words) >= _SENTENCE and small * 2 > len(words) and text.rstrip().endswith((".", "!"))
+
+
 def fit(kind: str, options: list[str], text: str) -> float:
     """How well a text suits a kind of field, from -1 (surely not) to 1 (surely)."""
     key = fold(text)
