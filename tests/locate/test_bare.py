@@ -43,6 +43,10 @@ def test_what_follows_labels_answers_them(form: Drawn) -> None:
     }
 
 
+def test_a_number_in_brackets_behind_a_label_is_part_of_the_answer(form: Drawn) -> None:
+    assert form.read(*_copy("School  (12) 555-0101"))["school"] == "(12) 555-0101"
+
+
 def test_a_sentence_behind_a_prompt_with_an_empty_box(form: Drawn) -> None:
     said = "The goal of this plan Two of five rooms begin"
     assert form.read(h("Plan"), p(said, bold_until=21), table([""]))["goal"] == "Two of five rooms begin"

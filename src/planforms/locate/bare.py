@@ -15,8 +15,8 @@ from planforms.pieces import Piece, begins_line
 from planforms.stencil import Item
 from planforms.text.values import fit
 
-_BETWEEN = re.compile(r"[\s*]*(?:\([^()\n]{1,40}\)\s*)?")
-"""A star and a remark, "(required)", belong to the label."""
+_BETWEEN = re.compile(r"[\s*]*(?:\((?=[^()]*[^\W\d_])[^()\n]{1,40}\)\s*)?")
+"""A star and a remark, "(required)", belong to the label; a number in brackets begins an answer."""
 
 _WORDS = 4
 """So many words that begin like a sentence are more than another year's form adds to a prompt."""

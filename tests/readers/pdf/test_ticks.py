@@ -69,6 +69,14 @@ def test_an_annotation_ticks_what_it_lies_on() -> None:
     assert first(drawing) == "☒ Evidence was collected"
 
 
+def test_a_number_typed_into_a_box_is_no_tick() -> None:
+    drawing = Drawing().box(72, 100, 84, 110).text(90, 109, "Days")
+    drawing.annotation("FreeText", (73, 100, 83, 110), Contents="2")
+    said = " ".join(paragraph.text for paragraph in read_pdf(drawing.bytes()).paragraphs())
+    assert "2" in said
+    assert "☒" not in said
+
+
 def test_a_square_drawn_around_a_field_to_tick_is_no_further_box() -> None:
     drawing = Drawing().box(*SQUARE)
     drawing.tick_box("done", (71.6, 91.6, 82.4, 102.4), "Yes")

@@ -55,6 +55,8 @@ def check_boxes(sheet: Sheet, tiny: Iterable[Box]) -> None:
         inside = [run for run in sheet.runs if box.holds(*run.box.middle)]
         if any(run.text not in _CROSSES for run in inside) or any(box.holds(*one.middle) for one in fields):
             continue
+        if any(slot.text.isdecimal() and box.holds(*slot.box.middle) for slot in sheet.slots):
+            continue
         taken.update(id(run) for run in inside)
         ticked = bool(inside) or _drawn_over(box, shapes) or _laid_over(box, sheet)
         sheet.runs.append(Run(TICKED if ticked else UNTICKED, *box))
