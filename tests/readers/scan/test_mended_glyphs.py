@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from drawn import Page
 
-from planforms.readers.scan.glyphs import mended
+from planforms.readers.scan.glyphs import lacks_a_space, mended
 from planforms.readers.scan.tesseract import Spotted
 
 
@@ -89,3 +89,10 @@ def test_a_gap_nearly_as_wide_as_a_space_parts_a_lone_letter_and_is_doubted(
     found = spotted(page, "Asub", 90, end), spotted(page, "f", end, 300)
     said = [(word.text, word.sure) for word in mended(list(found), np.asarray(page.picture))]
     assert said[:-1] == told
+
+
+def test_a_word_of_another_recogniser_that_lacks_a_space_is_known() -> None:
+    apart = Page((900, 200)).text(100, 60, "A").text(136, 60, "sub")
+    whole = Page((900, 200)).text(100, 60, "Asub")
+    for page, lacks in ((apart, True), (whole, False)):
+        assert lacks_a_space(spotted(page, "Asub", 90, 300), np.asarray(page.picture)) == lacks

@@ -75,3 +75,12 @@ def test_a_capital_that_is_one_with_its_ring_is_read_with_it() -> None:
 
 def test_a_capital_that_is_higher_than_others_is_doubted() -> None:
     assert read(ringed("A"), "Ms. Alkun told Bild")[1] == ("Alkun", UNSURE)
+
+
+def test_a_letter_with_a_tail_that_was_not_read_is_a_c_with_one_and_doubted() -> None:
+    words = "Marcin said"
+    made = page(words)
+    assert read(made.picture, words) == [("Marcin", SURE), ("said", SURE)]
+    x = middle(words, 3)
+    made.pen.rectangle((x - 2, TOP + 28, x + 1, TOP + 36), fill=0)
+    assert read(made.picture, words) == [("Març" + "in", UNSURE), ("said", SURE)]

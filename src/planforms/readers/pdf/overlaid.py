@@ -27,6 +27,8 @@ _AN_I = re.compile(r"(?<!\S)\|(?= [a-z]{2})")
 """A stroke before a word in small letters is an "I", unless a ruling line stands there."""
 _NEAR, _GUESSED = 0.5, 0.7
 """How near to a line, in letter sizes; how sure what was put right is."""
+_LAID = 0.95
+"""How sure words are that a recogniser laid down, of which it tells nothing."""
 _ONE_SIZE, _SLIGHT, _EXACT, _LINE = 0.3, 0.15, 0.01, 2.0
 """Words of one size are told to differ by so much, and those of one paragraph by less; how far apart its lines are."""
 _DESCENT = 0.2
@@ -48,8 +50,10 @@ def add_drawn(page: Any, sheet: Sheet, limits: Limits) -> None:
     read_words(page, sheet, limits, overread=overread)
     words = [run for run in sheet.runs if not any(_is_read_as(run, tick) for tick in ticks)]
     words = [_with_i(run, after, sheet) for run, after in zip_longest(words, words[1:])]
-    if overread.doubted:
-        words = [run._replace(confidence=_GUESSED) if overread.is_doubted(run.box) else run for run in words]
+    words = [
+        run._replace(confidence=min(run.confidence, _GUESSED if overread.is_doubted(run.box) else _LAID))
+        for run in words
+    ]
     sheet.runs = [*_evened([_off_lines(run, sheet) for run in words]), *ticks]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from planforms.readers.pdf.letters import Typeset
@@ -11,9 +12,11 @@ from planforms.readers.pdf.spread import CLOSED
 
 if TYPE_CHECKING:
     from planforms.readers.scan.accents import Lifted
+    from planforms.readers.scan.tesseract import Spotted
 
 _WORD = re.compile(r"[^\W\d_]\S*")
 _ASCENT, _DESCENT = 0.8, 0.2
+_MARGIN = 0.3
 
 
 class Overread:
@@ -29,6 +32,7 @@ class Overread:
     def __call__(self, textpage: Any, text: str) -> str:
         """The page's text, as long as it was, with the accents that its picture has."""
         from planforms.readers.scan.accented import overread
+        from planforms.readers.scan.glyphs import lacks_a_space
         from planforms.readers.scan.overlooked import doubted
         from planforms.readers.scan.tesseract import Spotted
 
@@ -42,9 +46,10 @@ class Overread:
                 words.append(Spotted(hit[0], left, top, right, bottom, (0, 0, 0), 100.0))
                 places.append((hit.start(), box))
         letters = list(text)
+        words = [_widened(word, after) for word, after in zip_longest(words, words[1:])]
         reread = doubted(overread(words, self.lifted, CLOSED), self.lifted)
         for (start, box), word, told in zip(places, words, reread, strict=True):
-            if told is not word:
+            if told is not word or lacks_a_space(word, self.lifted.bare):
                 letters[start : start + len(word.text)] = told.text
                 self.doubted.append(box)
         return "".join(letters)
@@ -52,6 +57,14 @@ class Overread:
     def is_doubted(self, box: Box) -> bool:
         """Whether a word to be doubted stands in a box."""
         return any(box.holds(*doubted.middle) for doubted in self.doubted)
+
+
+def _widened(word: Spotted, after: Spotted | None) -> Spotted:
+    """The word with half the room behind it: a recogniser lays down letters of another width than the picture's."""
+    room = _MARGIN * (word.bottom - word.top)
+    if after is not None and after.top == word.top and after.left > word.left:
+        room = min(room, max((after.left - word.right) / 2, 0))
+    return word._replace(right=word.right + round(room))
 
 
 def _box(typeset: Typeset, start: int, end: int) -> Box | None:

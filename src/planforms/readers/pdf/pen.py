@@ -24,7 +24,8 @@ from planforms.readers.pdf.gaps import (
 )
 from planforms.readers.pdf.glyphs import Face, cleaned
 from planforms.readers.pdf.leftward import as_read, from_the_left, leads_left
-from planforms.readers.pdf.letters import Letters, Typeset
+from planforms.readers.pdf.letters import Letters
+from planforms.readers.pdf.ligatures import typeset_of
 from planforms.readers.pdf.sheet import Box, Rule, Run, Sheet, Turn
 from planforms.readers.pdf.shuffled import words_in_order
 from planforms.readers.pdf.spread import CLOSED, SINGLE
@@ -85,7 +86,7 @@ class _Pen:
     """Writes down the runs of a page, line by line."""
 
     def __init__(self, textpage: Any, text: str, turn: Turn) -> None:
-        self.typeset = Typeset(textpage, text, turn)
+        self.typeset = typeset_of(textpage, text, turn)
         self.text = text
         self.long = len(text) > TOO_LONG
         self.plain = text.isascii()

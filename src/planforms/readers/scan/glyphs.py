@@ -32,7 +32,7 @@ _SMALL = 0.62
 _WIDEST_SPACE = 0.45
 _SPACE = 0.55
 _WIDER = 1.6
-_NEARLY, _FAR_OFF = 0.8, 1.5
+_NEARLY, _FAR_OFF, _USUAL_SPACE = 0.8, 1.5, 0.28
 _UNSURE = 70.0
 
 
@@ -109,6 +109,14 @@ def _parted(word: Spotted, ink: Mask, space: float) -> Iterator[Spotted]:
     word = word if broad else word._replace(sure=min(word.sure, _UNSURE))
     yield word._replace(text=word.text[:at], right=word.left + widest[0])
     yield word._replace(text=word.text[at:], left=word.left + widest[1])
+
+
+def lacks_a_space(word: Spotted, gray: Gray) -> bool:
+    """Whether the "a" or "I" at the end of a word that somebody else read stands apart on the picture."""
+    if _lone_letter(word.text, 0.0) is None and _lone_letter(word.text, 1.0) is None:
+        return False
+    space = _USUAL_SPACE * (word.bottom - word.top)
+    return len(list(_parted(word._replace(sure=_UNSURE), gray < INK, space))) > 1
 
 
 def _is_space(gap: int, others: list[int], space: float) -> bool:

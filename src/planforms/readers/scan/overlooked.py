@@ -5,6 +5,7 @@ A recogniser that knows English alone leaves out what it does not know: "Trần"
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from unicodedata import normalize
 
@@ -38,6 +39,9 @@ _TALL = 90
 _BESIDE = 4
 """So many letters beside it tell how high capitals are."""
 _LEVEL = 2
+_MAY_BE_TAILED = re.compile(r"[^\W\dgjpqyfQJ_]*[cs][^\W\dgjpqyfQJ_]*").fullmatch
+"""Words in which no letter has a tail, and one may have that was not read; a comma behind one may touch it."""
+_LETTERS, _TAIL = 4, 0.22
 _RING, _UPPER = "Å", 0.28
 """The ring of an "A" lies in this part of the whole letter."""
 
@@ -45,6 +49,7 @@ _RING, _UPPER = "Å", 0.28
 def doubted(words: list[Spotted], lifted: Lifted) -> list[Spotted]:
     """The words, doubtful where more marks stand over their letters than they were read with."""
     told = [_ringed(word, lifted.found, lifted.bare) if word.text[:1].isupper() else word for word in words]
+    told = [_tailed(word, lifted.found) if _MAY_BE_TAILED(word.text) else word for word in told]
     across, level, many = _marked(lifted)
     return [_held(word, across, level, many) for word in told] if len(many) else told
 
@@ -105,6 +110,21 @@ def _is_mark(box: Box, letter: Box, small: float, least: float) -> bool:
     shorter, longer = sorted((box.width, box.height))
     large = shorter >= _LEAST * small and longer >= least * small
     return large and letter.top - box.bottom <= _APART * small
+
+
+def _tailed(word: Spotted, found: Blobs) -> Spotted:
+    """The word, doubtful if more of its letters have tails than it was read with; its only "c" is then a "ç"."""
+    held = (found.left >= word.left - _LEVEL) & (found.right <= word.right + _LEVEL)
+    held &= (found.bottom > word.top) & (found.top >= word.top) & (found.bottom <= word.bottom + _LEVEL)
+    heights, bottoms = found.height[held], found.bottom[held]
+    if len(heights) < _LETTERS:
+        return word
+    small, line = percentile(heights, SMALL), percentile(bottoms, 50)
+    tails = int(((heights >= small) & (bottoms > line + _TAIL * small)).sum())
+    if tails != 1:
+        return word
+    text = word.text.replace("c", "ç") if word.text.count("c") == 1 else word.text
+    return word._replace(text=text, sure=min(word.sure, _UNSURE))
 
 
 def _ringed(word: Spotted, found: Blobs, gray: Gray) -> Spotted:
