@@ -171,3 +171,16 @@ def test_counted_rows_below_a_note_have_a_header_in_two_rows() -> None:
     merged = (0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 0, 3), (2, 0, 2, 3)
     (table,) = draft_mapping(read(form([*head, *rows], *merged)), "form.docx").mapping().rows.values()
     assert [spec.prompt for spec in table.columns.values()] == [[], ["Course"], ["Spring"], ["Autumn"]]
+
+
+def test_a_first_row_filled_in_over_open_ones_shows_how_and_its_words_are_answers_elsewhere(
+    tmp_path: Path,
+) -> None:
+    head, shown = (
+        ["Work", "Skill", "Course", "Place"],
+        ["Plan of a garden", "Drawing", "Botany 2", "x Yes No"],
+    )
+    rows = [["Map of a pond", "Drawing", "Botany 3", ""], ["", "", "", ""], ["", "", "", ""]]
+    submission = taught(tmp_path, form([head, shown, *[[""] * 4] * 3]), form([head, shown, *rows]))
+    said = {path.partition("].")[2]: text for path, text in answers(submission).items()}
+    assert said == {"work": "Map of a pond", "skill": "Drawing", "course": "Botany 3"}

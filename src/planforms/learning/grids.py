@@ -11,7 +11,7 @@ from planforms.learning.vocabulary import asks, meaning
 from planforms.pieces import Piece
 from planforms.pieces.grids import at_foot, grids
 from planforms.pieces.scales import rates
-from planforms.stencil import shows
+from planforms.stencil import leads_open_rows, shows
 
 _HEADER_WORDS = 60
 _FEW = 3
@@ -227,6 +227,7 @@ def _body(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> tuple[list
     """
     body: list[int] = []
     shown = list(takewhile(lambda number: _example(rows[number], columns), numbers))
+    shown = shown or _filled_in(rows, numbers, columns)
     graded = _grades(columns)
     titles = _titles_behind(rows, numbers, columns)
     alike = _printed_alike(rows, numbers, columns)
@@ -358,6 +359,13 @@ def _ends_in_colon(cell: Cell) -> bool:
 def _example(row: list[Cell], columns: list[HeadCell]) -> bool:
     """Whether a row only shows how the rows below it are filled in: "Example: 7/9", "Institute on phonics"."""
     return len(row) == len(columns) and shows({cell.index: cell.pieces for cell in row})
+
+
+def _filled_in(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> list[int]:
+    """The first row where it shows how the open ones below it are filled in."""
+    cells = [{cell.index: cell.pieces for cell in rows[number]} for number in numbers]
+    fits = bool(numbers) and len(rows[numbers[0]]) == len(columns)
+    return numbers[:1] if fits and leads_open_rows(cells) else []
 
 
 def _goes_on(rows: Rows, numbers: list[int], last: int, columns: list[HeadCell]) -> bool:

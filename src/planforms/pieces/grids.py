@@ -78,8 +78,9 @@ def cell_key(cell: list[Piece]) -> str:
 
 
 def row_said(row: Row) -> tuple[str, ...]:
-    """What the cells of a row say, folded, whatever their order."""
-    return tuple(sorted(key for cell in row.values() if (key := cell_key(cell))))
+    """What the cells of a row say, folded, whatever their order, but for crosses, which may be read as marks."""
+    said = (" ".join(word for word in cell_key(cell).split() if word != "x") for cell in row.values())
+    return tuple(sorted(key for key in said if key))
 
 
 def close_up(stream: Iterable[Piece]) -> None:

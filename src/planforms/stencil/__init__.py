@@ -9,7 +9,7 @@ from planforms.stencil.drafting import make_stencil
 from planforms.stencil.headings import NUMBER, heads_column, start_pattern, starts_of
 from planforms.stencil.parts import Column, Item, Repeated, RowTable, Stencil, Stretch, paths_of, specs_of
 from planforms.stencil.prompts import WORD_PROMPTS
-from planforms.stencil.rows import EXAMPLE, shows
+from planforms.stencil.rows import EXAMPLE, leads_open_rows, shows
 from planforms.stencil.sections import rows_outside, with_row_above
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Stencil",
     "Stretch",
     "heads_column",
+    "leads_open_rows",
     "make_stencil",
     "may_label",
     "paths_of",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 
 from planforms.forms.mapping import OWN, FieldSpec, RowsSpec
 from planforms.pieces import Piece, begins_line
@@ -16,6 +16,10 @@ from planforms.text.wording import fold
 
 EXAMPLE = re.compile(r"(?:for )?example\b|sample:|e\.g\b|ex\.")
 """How a row begins that a form prints to show how the others are filled in."""
+
+
+_OPEN, _FEW_CELLS = 2, 2
+"""So many open rows at least, of more cells than so many, are to be filled in as the row above them is."""
 
 
 def shows(row: Row) -> bool:
@@ -31,6 +35,20 @@ def shows_each(row: Row) -> bool:
     """Whether two or more cells of a row say something, and each of these begins as an example does."""
     said = [key for cell in row.values() if (key := cell_key(cell))]
     return len(said) > 1 and all(map(EXAMPLE.match, said))
+
+
+def leads_open_rows(rows: Sequence[Row]) -> bool:
+    """Whether the first of these rows is filled in, as an example, and all others are open but for boxes to tick."""
+    if len(rows) <= _OPEN:
+        return False
+    first, *others = rows
+    said = sum(1 for cell in first.values() if cell_key(cell))
+    full = len(first) > _FEW_CELLS and said >= len(first) - 1
+    return full and all(
+        len(row) == len(first)
+        and all(not cell_key(cell) or any(piece.tick is not None for piece in cell) for cell in row.values())
+        for row in others
+    )
 
 
 def take_rows(
@@ -132,6 +150,8 @@ def row_table(name: str, spec: RowsSpec, grid: Grid) -> RowTable | None:
     last = max(number for number, _, _ in headers.values())
     body = {number: row for number, row in grid.items() if number > last}
     examples = [number for number, row in body.items() if shows(row)]
+    if not examples and leads_open_rows([body[number] for number in sorted(body)]):
+        examples = [min(body)]
     shown = frozenset(row_said(body.pop(number)) for number in examples)
     columns = _columns(spec, headers, body)
     width = max(len(row) for row in grid.values())

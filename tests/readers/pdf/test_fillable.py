@@ -273,13 +273,11 @@ def test_of_several_labels_beside_a_large_field_none_is_its_own() -> None:
     assert texts(drawing) == ["Notes", "Read more", "One", "Two"]
 
 
-def test_labels_below_each_other_with_boxes_or_fields_beside_them_do_not_go_on() -> None:
-    drawing = Drawing().text(72, 112, "Relation to the pupil").text(72, 126, "if other, aware of it?")
-    drawing.text(190, 112, "Parent").text(205, 126, "Yes")
-    for name, left, top in (("r", 174, 104), ("p", 174, 118)):
-        drawing.tick_box(name, (left, top, left + 9, top + 9), "On", V=Name.Off, AS=Name.Off)
-    said = ["Relation to the pupil ☐ Parent", "if other, aware of it? ☐ Yes"]
-    assert texts(drawing) == said
+def test_a_label_with_a_box_does_not_go_on_in_one_that_has_a_field() -> None:
+    drawing = Drawing().text(76, 112, "Health:").text(72, 124, "Has this pupil been seen by a doctor?")
+    drawing.text(131, 112, "Good").field("a", (250, 113, 500, 127), V=String("No"))
+    drawing.tick_box("r", (115, 104, 125, 114), "On", V=Name.Off, AS=Name.Off)
+    assert texts(drawing) == ["Health:", f"{UNTICKED} Good", "Has this pupil been seen by a doctor? No"]
 
 
 def test_words_behind_the_label_of_a_box_with_a_field_of_their_own_are_another_label() -> None:
