@@ -12,7 +12,7 @@ import pytest
 from locate.drawing import box, document, h, p, table
 from planforms.catalogue import load_catalogue
 from planforms.document import Block, Paragraph
-from planforms.identify import Match, NoMatch, identify
+from planforms.identify import Match, NoMatch, _best, identify
 from planforms.pieces import pieces
 from planforms.text.wording import fold
 
@@ -405,3 +405,24 @@ def test_of_two_forms_that_may_be_meant_it_is_the_one_of_which_more_is_asked() -
     )
     assert isinstance(found, Match)
     assert found.form.id == "certificate-pgp"
+
+
+def test_lines_alone_are_no_build_that_tells_a_form() -> None:
+    asked = ["Educator name", "Certificate number", "Name of district", "School year"]
+    asked += ["Title of professional growth plan", "Date plan completed"]
+    lines = [p(f"{label}: as we said") for label in [*asked, "Grade", "Room", "Phone"]]
+    assert isinstance(identify(pieces(document(h("Leave of absence"), *lines)), CATALOGUE), NoMatch)
+
+
+def test_a_form_by_its_signs_is_none_where_far_more_is_asked_of_another() -> None:
+    scores, asked = {("a", ""): 0.7, ("b", ""): 0.55}, {("a", ""): 0.1, ("b", ""): 0.5}
+    assert _best(scores, asked) == ("b", "")
+    assert _best(scores, asked | {("b", ""): 0.3}) == ("a", "")
+
+
+def test_nearly_all_prompts_in_other_words_are_the_form_with_some_in_other_places() -> None:
+    moved = [*WORDED[8:12], *WORDED[:8], WORDED[12]]
+    known = _worded(moved)
+    assert isinstance(known, Match)
+    assert (known.form.id, known.worded) == ("school-learning-plan", True)
+    assert isinstance(_worded([label for at, label in enumerate(moved) if at % 5]), NoMatch)

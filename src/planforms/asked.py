@@ -20,6 +20,9 @@ _NEAR = 0.45
 """From here a text asks nearly what a prompt does."""
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_LETTER = re.compile(r"\b([a-z])-(?=[a-z])")
+"""A letter by itself before a word: "e-mail" is "email"."""
+
 _STEM = 5
 """So many letters of a word tell what it says, whatever its ending."""
 
@@ -110,7 +113,7 @@ class Rarity:
 
 def words_of(key: str) -> Words:
     """The words of a folded text without their endings."""
-    return frozenset(word[:_STEM] for word in _WORD.findall(key))
+    return frozenset(word[:_STEM] for word in _WORD.findall(_LETTER.sub(r"\1", key)))
 
 
 def shares_word(one: str, other: str, least: int = _LONG) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, pairwise, takewhile
@@ -37,6 +37,12 @@ TITLE, GUIDANCE, TAGS, BUILD = 0.25, 0.2, 0.25, 0.3
 SAME_BUILD, RICH, SAME = 0.95, 10, 0.25
 NEAR_BUILD, NEAR = 0.8, 0.2
 """A build as good as the same, of so many changes between tables and lines, adds once more; one near to it less."""
+
+_BUILT = 3
+"""A build of fewer changes is any document's."""
+
+_OTHERS = 0.25
+"""So much more of its prompts tells that another form is meant."""
 
 _TITLES = 2
 """So many lines may stand above a list of prompts."""
@@ -70,6 +76,9 @@ NEAR_TITLE, HEADS = 0.6, 6
 
 _SAME_TITLE = 0.9
 """A title so like a form's is that form's but for a word or a sign."""
+
+_NEARLY_ALL = 0.8
+"""With so many of its prompts in other words some may stand elsewhere: columns and boxes changed places."""
 
 _MANY = 10
 """A form of so many prompts is known by most of these in other words; one of fewer by nearly all."""
@@ -218,12 +227,8 @@ def identify(stream: Sequence[Piece], catalogue: Catalogue) -> Match | NoMatch:
         keys |= _said_twice(stream, set[str]().union(*(found.asks for found in marks.values())))
         loose = _Loose(keys, stream)
         scores = {revision: loose.score(found) for revision, found in marks.items()}
-        best = max(scores, key=lambda revision: scores[revision])
-        if scores[best] >= ACCEPT:
-            # Where several may be meant, what is asked tells more than how it is built and what it offers.
-            near = [revision for revision, score in scores.items() if score >= ACCEPT]
-            best = max(near, key=lambda revision: (loose.asked(marks[revision]), scores[revision]))
-        elif (worded := _in_other_words(stream, marks, loose)) is not None:
+        best = _best(scores, {revision: loose.asked(found) for revision, found in marks.items()})
+        if scores[best] < ACCEPT and (worded := _in_other_words(stream, marks, loose)) is not None:
             form = catalogue[worded[0]]
             blank = next(blank for blank in form.blanks if blank.name == worded[1])
             return Match(form, blank, ACCEPT, worded=True)
@@ -231,6 +236,18 @@ def identify(stream: Sequence[Piece], catalogue: Catalogue) -> Match | NoMatch:
     if scores[best] < ACCEPT:
         return NoMatch(form.id, round(scores[best], 3))
     return Match(form, _revision(form, marks, keys), round(min(1.0, scores[best]), 3))
+
+
+def _best(scores: Mapping[Revision, float], asked: Mapping[Revision, float]) -> Revision:
+    """The revision that a document may be a copy of, or comes nearest to.
+
+    Where several may be meant, what is asked tells more than how it is built and what it offers. One that it may be
+    by its other signs alone is none where far more is asked of what another form asks.
+    """
+    near = [revision for revision, score in scores.items() if score >= ACCEPT]
+    best = max(near or scores, key=lambda revision: (near and asked[revision], scores[revision]))
+    most = max(asked, key=lambda revision: asked[revision])
+    return most if near and most[0] != best[0] and asked[most] - asked[best] > _OTHERS else best
 
 
 def _in_other_words(stream: Sequence[Piece], marks: dict[Revision, Marks], loose: _Loose) -> Revision | None:
@@ -249,7 +266,11 @@ def _is_told(asked: Asked, marks: Marks, loose: _Loose) -> bool:
         return True
     if asked.prompts < _MANY:
         return titled and asked.share >= 0.8 and asked.near >= 0.8 and asked.ordered >= 0.9
-    if asked.share >= 0.6 and asked.near >= 0.7 and asked.ordered >= 0.8:
+    if (
+        asked.share >= 0.6
+        and asked.near >= 0.7
+        and asked.ordered >= (0.5 if asked.near >= _NEARLY_ALL else 0.8)
+    ):
         return True
     guided = len(marks.guidance) >= GUIDED and loose.guided(marks) >= 0.5
     built = len(marks.build) >= RICH and loose.built(marks) >= NEAR_BUILD
@@ -403,7 +424,9 @@ class _Loose:
         return sum(weight * self._shown(key) for key, weight in marks.asks.items()) / max(marks.total, 0.01)
 
     def built(self, marks: Marks) -> float:
-        """How like the form's the build of the document is, above chance."""
+        """How like the form's the build of the document is, above chance; lines alone are no build."""
+        if len(marks.build) < _BUILT:
+            return 0.0
         return max(0.0, 2 * Indel.normalized_similarity(marks.build, self.build) - 1)
 
     def guided(self, marks: Marks) -> float:

@@ -109,3 +109,23 @@ def test_lines_of_an_answer_that_begin_alike_are_no_rows(form: Drawn) -> None:
     answer = ["By when: 5/1/2027", "Who: Ann", "What: books", "By when: 6/1/2027", "Who: Bo", "What: pens"]
     read = form.read(h("Visits"), AFTER, *lines(*answer))
     assert read == {"after": "\n".join(answer)}
+
+
+def test_a_question_in_other_words_behind_a_rows_label_is_no_part_of_its_answer() -> None:
+    drawn = Drawn(
+        """
+rows:
+  steps: {columns: {step: {kind: long, prompt: Activity}, use: {kind: long, prompt: "Use: What will I do with the skills that I have learned to change my practice?"}}}
+""",
+        h("Plan"),
+        table(
+            ["Activity", "Use: What will I do with the skills that I have learned to change my practice?"],
+            ["", ""],
+            ["", ""],
+        ),
+    )
+    rows = [("Read.", "Talk more."), ("Watch.", "Who asks now? All do.")]
+    asked = "how will my practice and skills change?"
+    lines = [line for step, use in rows for line in (p(f"Activity: {step}"), p(f"Use: {asked} {use}"))]
+    steps = drawn.read(h("Plan"), *lines)["steps"]
+    assert [(row["step"], row["use"]) for row in steps] == rows  # type: ignore[attr-defined]

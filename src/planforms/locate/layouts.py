@@ -37,6 +37,9 @@ _AMOUNT = re.compile(r"[$€£]?\s?\d[\d.,]*\s?(?:[$€£%]|hours?|hrs?\.?|h)?")
 _MISFIT, FITS = -0.2, 0.9
 """From here down a text is not what its column is for, from here up it surely is."""
 
+_NEARLY = 0.75
+"""So much of what stands below a cell tells which column it heads."""
+
 _ENOUGH = 0.3
 """How much must speak for the columns below what surely is a header."""
 
@@ -302,9 +305,7 @@ def _told_elsewhere(cells: list[list[Piece]], columns: list[Column]) -> bool:
         return False
     for number, column in enumerate(columns):
         if column.spec.kind == "date" or column.spec.options:
-            fitting = [
-                at for at, below in enumerate(cells) if _all_fit([piece.key for piece in below], column)
-            ]
+            fitting = [at for at, below in enumerate(cells) if _mostly_fit(below, column)]
             if len(fitting) == 1 and fitting[0] != number:
                 return True
     return False
@@ -479,6 +480,13 @@ def _all_fit(texts: list[str], column: Column) -> bool:
     """Whether all that stands below a cell is what a column is for."""
     said = [text for text in texts if text]
     return bool(said) and all(fit(column.spec.kind, column.spec.options, text) >= FITS for text in said)
+
+
+def _mostly_fit(below: list[Piece], column: Column) -> bool:
+    """Whether nearly all that stands below a cell is what a column is for: "ongoing" may be among days."""
+    texts = [piece.key for piece in below if piece.key]
+    fitting = sum(fit(column.spec.kind, column.spec.options, text) >= FITS for text in texts)
+    return bool(texts) and fitting >= _NEARLY * len(texts)
 
 
 def _marked(grid: Grid) -> bool:

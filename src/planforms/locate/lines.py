@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
-from planforms.asked import shares_word
+from planforms.asked import shared_words, shares_word
 from planforms.locate.labels import folded_prefix
 from planforms.locate.layouts import heads
 from planforms.locate.shapes import looks_like_prompt
@@ -18,6 +18,10 @@ from planforms.text.wording import BULLETS, fold, similarity
 MOST_OF_A_LABEL = 240
 _GUIDED = 0.8
 """How much of a label with its guidance is there where it is known by its first words."""
+
+_QUESTION = re.compile(r"\s*([^?\n]{3,160}\?)\s+(?=\S)")
+_ASKED = 0.4
+"""How much of a column's guidance a question in other words says."""
 
 _SENTENCE = 5
 """So many spaces has the beginning of what the blank prints where a line breaks off in it."""
@@ -184,8 +188,11 @@ class _Entries:
         self._end_at_blank()
         for place, column in enumerate(self.spec.columns):
             guidance = _guidance(column)
-            for row in self.rows if guidance else ():
-                _cut_guidance(self.stream, row.get(place, []), guidance)
+            cells = [row.get(place, []) for row in self.rows] if guidance else []
+            for cell in cells:
+                _cut_guidance(self.stream, cell, guidance)
+            for cell in cells:
+                _cut_guidance(self.stream, cell, _guidance_in_other_words(cell, guidance))
         rows = [self.labels_of, *self.rows]
         _set_apart(self.above, rows)
         return {number: dict(sorted(row.items())) for number, row in enumerate(rows)}
@@ -224,10 +231,20 @@ def _guidance(column: Column) -> str:
     return column.key.partition(": ")[2]
 
 
+def _guidance_in_other_words(cell: list[Piece], guidance: str) -> str:
+    """The question that a cell begins with before its answer, if it asks much of what its column's guidance does."""
+    first = next((piece for piece in cell if piece.key and piece.verdict != "form"), None)
+    found = _QUESTION.match(first.text) if first is not None else None
+    said = fold(found[1]) if found is not None else ""
+    return said if shared_words(said, guidance) >= _ASKED else ""
+
+
 def _cut_guidance(stream: list[Piece], cell: list[Piece], guidance: str) -> None:
     """Let be form what a cell begins with that is its column's guidance, over several lines or not."""
     said: list[Piece] = []
     rest = guidance
+    if not rest:
+        return
     for piece in (piece for piece in cell if piece.key and piece.verdict != "form"):
         end = len(piece.text) if rest.startswith(piece.key) else folded_prefix(piece.text, rest)
         rest = rest.removeprefix(piece.key).lstrip(" :") if end == len(piece.text) else ""

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence, Set
 from functools import cached_property
 from itertools import pairwise
 
+from planforms.asked import words_of
 from planforms.forms.mapping import OWN, SectionSpec
 from planforms.locate.abreast import one_below_the_other
 from planforms.locate.alignment import EXACT, GUESSED, PRINTED, Alignment
@@ -30,6 +31,7 @@ from planforms.locate.prompts import answer_flagged, cut_shown, doubt, mend_prom
 from planforms.locate.questioned import unmarked
 from planforms.locate.refrains import leave_refrains
 from planforms.locate.remarks import remarks
+from planforms.locate.reworded import know_reworded
 from planforms.locate.rows import FoundTable
 from planforms.locate.sections import Instance
 from planforms.locate.shapes import looks_like_prompt, standing, untable, unwrap, within_reach
@@ -105,12 +107,14 @@ class _Worker:
             + remarks(shown, stencil.apart, stencil.printed)
         )
         form = mend_typos([piece for piece in shown if piece not in other], stencil)
+        form, reworded = know_reworded(form, stencil)
         self.place(form)
         form, self.copies = one_below_the_other(stencil.top, form)
         self.place(self.copies)
         self.judge(lay(stencil.top, form, stencil), "")
         self.leave((*other, *remarked, *foreign))
         self.leave_refrains()
+        self._doubt_reworded(reworded)
         doubt(self.located.readings.values(), doubted | {id(piece) for piece in helped.unsure})
         self._doubt_headed()
         return [*seen, *foreign]
@@ -122,6 +126,19 @@ class _Worker:
         headed = headed if not self.located.complete else []
         for reading in (*headed, *_titles_among(readings)):
             reading.confidence = min(reading.confidence, GUESSED)
+
+    def _doubt_reworded(self, labels: Sequence[Piece]) -> None:
+        """Be unsure of what stands behind labels in other words; one that nothing stands behind may be somebody's own."""
+        meant = {id(piece): piece.key for piece in labels}
+        for piece in labels:
+            piece.key = fold(piece.text)
+        for reading in self.located.readings.values() if labels else ():
+            label = reading.asked
+            if label is not None and id(label) in meant:
+                reading.confidence, reading.reworded = min(reading.confidence, GUESSED), True
+                said = words_of(meant[id(label)]) <= words_of(label.key)
+                if not reading.answers and not reading.boxes and not said:
+                    label.verdict = "unplaced"
 
     def place(self, pieces: Iterable[Piece]) -> None:
         """Remember in which order the paragraphs of pieces stand."""

@@ -607,18 +607,32 @@ def _cycle_starts(repeated: Repeated, stream: list[Piece], headings: Set[int]) -
     last, last_at = len(order) + len(inner.items), -1
     said: set[str] = set()
     rated = _rated(stream, order)
+    asked = [order[piece.key] for piece in stream if piece.key in order and id(piece) not in rated]
+    again = bool(headings) or _in_own_order(asked)
     for at, piece in enumerate(stream):
         if at in headings:
             said.clear()
         number = order.get(piece.key) if id(piece) not in rated else None
         if number is None:
             continue
-        begins = piece.key in said if headings else number < last or (number == last and len(order) == 1)
+        begins = piece.key in said if again else number < last or (number == last and len(order) == 1)
         said = {piece.key} if begins else said | {piece.key}
         if begins:
             found.append(_heading_before(repeated, stream, last_at + 1, at))
         last, last_at = number, at
     return found
+
+
+def _in_own_order(asked: Sequence[int]) -> bool:
+    """Whether prompts, by their numbers on the blank, come again in an order of their own, the same each time."""
+    cycles: list[list[int]] = [[]]
+    for number in asked:
+        if number in cycles[-1]:
+            cycles.append([])
+        cycles[-1].append(number)
+    common = set(cycles[0]).intersection(*cycles)
+    orders = {tuple(number for number in cycle if number in common) for cycle in cycles}
+    return len(cycles) > 1 and len(orders) == 1 and list(*orders) != sorted(common)
 
 
 def _rated(stream: list[Piece], prompts: Container[str]) -> set[int]:
