@@ -68,3 +68,26 @@ def test_boxes_go_on_behind_what_one_of_them_asks_for(tmp_path: Path) -> None:
     copy = decided("____ Approved   ____ With conditions (state): Two visits   _X__ Not approved")
     found = answers(taught(tmp_path, decided(), copy))
     assert (found["decision"], found["state"]) == ("Not approved", "Two visits")
+
+
+ILLS = ("Diabetes", "Allergies (Specify): ________", "Asthma", "Cancer (Specify): ________")
+
+
+@pytest.mark.parametrize("last", ["Other (Specify): ________", "Other (which one): ________", "None of them"])
+def test_several_boxes_of_a_list_ask_for_more(tmp_path: Path, last: str) -> None:
+    def form(*labels: str) -> bytes:
+        def draw(document: Drawn) -> None:
+            document.add_heading("Health Sheet", 0)
+            document.add_paragraph("Do you have any of these? (Check all that apply)")
+            for label in labels:
+                document.add_paragraph(label)
+            line(document, "Name: {name}", None)
+
+        return drawn(draw)
+
+    blank = form(*(f"☐ {label}" for label in (*ILLS, last)))
+    ticked = ("☐ Diabetes", "☒ Allergies (Specify): Nuts", "☒ Asthma", f"☐ {ILLS[3]}")
+    told = f"☒ {last.replace('________', 'Bad knee')}"
+    found = answers(taught(tmp_path, blank, form(*ticked, told)))
+    assert found.pop("any") == f"Allergies\nAsthma\n{last.partition(' (')[0]}"
+    assert list(found.values()) == (["Nuts", "Bad knee"] if "(" in last else ["Nuts"])

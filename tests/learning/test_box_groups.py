@@ -60,7 +60,7 @@ def test_what_a_label_asks_for_more_is_a_field_of_its_own() -> None:
 
 def test_boxes_go_on_behind_what_one_of_them_asks_for() -> None:
     made = asked("Did you attend a conference?", "☐ Yes, please name it: ________________", "☐ No")
-    assert made == [("choice", "Did you attend a conference?")]
+    assert made == [("choice", "Did you attend a conference?"), ("text", "Yes")]
 
 
 def test_a_label_said_again_begins_another_group() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -625,10 +626,28 @@ class _Reader:
         self.pending = []
         self.seen.extend(Heading(text) for text in self.said)
         self.said = []
+        given = self._give_rooms(boxes)
         for box in boxes:
             behind = ask_behind(box, self.behind.pop(id(box.label), []))
             self.seen.extend([behind] if behind is not None else [])
-        self._ask_for_more(boxes[-1])
+        self._ask_for_more(boxes[-1], given)
+
+    def _give_rooms(self, boxes: Sequence[Box]) -> set[int]:
+        """The ids of the labels that get the places behind what is asked there: "☐ Allergies (specify): ____".
+
+        All but those of the last line, which do too where others ask in the same words.
+        """
+        given: set[int] = set()
+        said = Counter(text.words for text, rooms in self.more if rooms)
+        for at, (text, rooms) in enumerate(self.more):
+            line = [box for box in boxes if box.label.paragraph is text.first.paragraph]
+            owner = next((box for box in reversed(line) if box.label.start < text.first.start), boxes[-1])
+            apart = owner.label.paragraph is not boxes[-1].label.paragraph
+            if rooms and (apart or said[text.words] > 1):
+                self.behind.setdefault(id(owner.label), []).extend(rooms)
+                self.more[at] = (text, [])
+                given.add(id(owner.label))
+        return given
 
     def _call_marks(self, marks: Ask, first: Box) -> None:
         """Let boxes behind a label and its place on one line be called after that label."""
@@ -661,12 +680,12 @@ class _Reader:
         marks.meaning = Meaning(f"{slug(label.words, 3)}_marks", "choices", 0.5, standard=False)
         self.seen.append(marks)
 
-    def _ask_for_more(self, last: Box) -> None:
+    def _ask_for_more(self, last: Box, given: Set[int]) -> None:
         """Fields of their own for what is asked behind the last label; before it, the boxes would not go on."""
         more, self.more = self.more, []
         for text, rooms in more:
             asking = rooms or text.words.rstrip().endswith(":") or asks_for_more(text.words)
-            if asking and text.first.paragraph is last.label.paragraph:
+            if asking and text.first.paragraph is last.label.paragraph and id(last.label) not in given:
                 self._add(text, rooms, [])
                 if self.last is not None:
                     of_those_who_tick(self.last)
