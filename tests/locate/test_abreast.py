@@ -82,3 +82,37 @@ def test_a_list_beside_its_label_is_rows(form: Drawn) -> None:
     ]
     read = form.read(p("Year: 2026-27"), h("Goal 1"), table(*goal))
     assert [step["what"] for step in read["goals"][0]["steps"]] == ["Buy", "Read"]  # type: ignore[index]
+
+
+def _headed(heads: list[str], *rows: list[object]) -> Table:
+    return table(["", *([p(head, bold=True)] for head in heads)], *rows)  # type: ignore[arg-type]
+
+
+def test_goals_called_otherwise_side_by_side_are_told_by_their_numbers(form: Drawn) -> None:
+    rows: list[list[object]] = [
+        ["Our aim", "Read more.", "Talk more."],
+        ["Why we chose it:", "Scores fell.", "Few spoke."],
+        ["Steps", [p("Buy books"), p("Read daily")], [p("Pair up")]],
+    ]
+    read = form.read(p("Year: 2026-27"), _headed(["Priority 1", "Priority 2"], *rows))
+    whys = [goal["why"] for goal in read["goals"]]  # type: ignore[attr-defined]
+    assert whys == ["Scores fell.", "Few spoke."]
+    steps = [[step["what"] for step in goal["steps"]] for goal in read["goals"]]  # type: ignore[attr-defined]
+    assert steps == [["Buy books", "Read daily"], ["Pair up"]]
+
+
+@pytest.mark.parametrize(
+    ("heads", "above"),
+    [
+        (["May", "June"], "Year: 2026-27"),
+        (["1", "2"], "Year: 2026-27"),
+        (["Week 1", "Week 2"], "Goal 1"),
+    ],
+    ids=["no numbers", "numbers alone", "in a goal"],
+)
+def test_a_table_with_heads_of_its_own_is_no_goals_side_by_side(
+    form: Drawn, heads: list[str], above: str
+) -> None:
+    own = _headed(heads, ["Pages", "12", "14"], ["Talks", "2", "3"], ["Visits", "1", "1"])
+    located = form.locate(p("Year: 2026-27"), p(above), p("Aim: Read more."), own)
+    assert {piece.spot.cells for piece in located.pieces if piece.spot is not None} == {3}

@@ -96,6 +96,17 @@ def test_cards_whose_labels_come_again_are_rows(form: Drawn, apart: bool) -> Non
     assert form.read(h("Visits"), *tables, AFTER, "Well.") == {"visits": READ, "after": "Well."}
 
 
+def test_cards_with_a_count_above_are_rows(form: Drawn) -> None:
+    first = [["When", "5/1/2027"], ["Type of meeting", "Planning"], ["What we said", "Room 2: we read"]]
+    second = [
+        ["When", "6/1/2027"],
+        ["Type of meeting", "Debrief"],
+        ["What we said", "Who: all of us\nWhat: books"],
+    ]
+    cards = [table([f"Visit {number}"], *card) for number, card in enumerate((first, second), start=1)]
+    assert form.read(h("Visits"), *cards, AFTER, "Well.") == {"visits": READ, "after": "Well."}
+
+
 def test_a_card_alone_is_told_by_its_labels_and_answers(form: Drawn) -> None:
     card = table(
         ["Day", "5/1/2027"], ["Type of meeting", "Planning"], ["Said about the work", "Room 2: we read"]

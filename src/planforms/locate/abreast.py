@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from planforms.pieces import Piece, Spot
 from planforms.pieces.grids import spot_in
 from planforms.stencil import Repeated, Stretch, heads_column, start_pattern, starts_of
+from planforms.text.wording import fold
+
+_LABELS = 3
+"""So many rows at least has a table of sections below their headings, each with a label first."""
+
+_WORDS = re.compile(r"[^\W\d_]{3,}").findall
+_LETTERS = re.compile(r"[^\W\d_]{2,}").search
 
 
 @dataclass(slots=True)
@@ -48,11 +56,59 @@ def _find(repeated: Repeated, stream: Sequence[Piece]) -> _Abreast | None:
         if match is not None and match.end() == len(piece.text) and not heads_column(piece, match.group()):
             rows.setdefault((spot.table, spot.row), []).append(piece)
     heads = next((heads for heads in rows.values() if len({id(head.spot) for head in heads}) > 1), None)
+    if (
+        heads is None
+        and not rows
+        and not any(pattern.match(piece.text) for piece in stream for pattern in patterns)
+    ):
+        heads = _in_other_words(repeated, stream)
     if heads is None or heads[0].spot is None:
         return None
     found = _Abreast(heads[0].spot.table, heads)
     found.last = _last_row(found, stream)
     return found if found.last > heads[0].spot.row else None
+
+
+def _in_other_words(repeated: Repeated, stream: Sequence[Piece]) -> list[Piece] | None:
+    """The headings over the columns of a table with labels in its first: alike but for a number, or each of a kind."""
+    grid: dict[tuple[int, int], dict[int, list[Piece]]] = {}
+    for piece in stream:
+        if piece.key and piece.spot is not None and piece.kind == "body":
+            grid.setdefault((piece.spot.table, piece.spot.row), {}).setdefault(piece.spot.index, []).append(
+                piece
+            )
+    for (table, row), cells in grid.items():
+        heads = [held[0] for held in cells.values() if len(held) == 1]
+        if row or 0 in cells or not 1 < len(heads) == len(cells) == _cells(heads[0]) - 1:
+            continue
+        below = [held for (other, under), held in grid.items() if other == table and under]
+        if len(below) >= _LABELS and all(0 in held for held in below) and _are_heads(repeated, heads):
+            return heads
+    return None
+
+
+def _cells(piece: Piece) -> int:
+    return piece.spot.cells if piece.spot is not None else 0
+
+
+def _are_heads(repeated: Repeated, heads: Sequence[Piece]) -> bool:
+    """Whether texts side by side are headings: counted from one, or each with a word that one kind's heading alone has."""
+    said = [head.key for head in heads]
+    counted = [re.sub(rf"\b{number}\b", "#", key) for number, key in enumerate(said, start=1)]
+    if len(set(counted)) == 1 and "#" in counted[0] and _LETTERS(counted[0]):
+        return True
+    own = [set(words) for words in own_words(starts_of(repeated.spec)).values()]
+    kinds = [[n for n, mine in enumerate(own) if mine & set(_WORDS(key))] for key in said]
+    return all(len(kind) == 1 for kind in kinds) and len({kind[0] for kind in kinds}) == len(heads)
+
+
+def own_words(starts: Mapping[str, str]) -> dict[str, set[str]]:
+    """By kind: the words of its heading that no other kind's has, "collaborative"."""
+    words = {key: set(_WORDS(fold(start))) for key, start in starts.items() if key}
+    return {
+        key: mine - set[str]().union(*(other for kind, other in words.items() if kind != key))
+        for key, mine in words.items()
+    }
 
 
 def _last_row(found: _Abreast, stream: Sequence[Piece]) -> int:

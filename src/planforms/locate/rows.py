@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from planforms.asked import shared_words, words_of
 from planforms.locate.alignment import GUESSED, LIKELY
 from planforms.locate.barred import barred
 from planforms.locate.counted import counted
@@ -51,7 +53,7 @@ from planforms.pieces.grids import Grid, cell_key, grids, row_said, spot_in
 from planforms.stencil import EXAMPLE, Column, RowTable, Stretch
 from planforms.stencil.rows import below_titles, without_pieces
 from planforms.stencil.segments import begins_table, cut_tables
-from planforms.text.wording import fold
+from planforms.text.wording import fold, unnumbered
 
 HEADING_WORDS = 8
 """A text of so many words is no heading beside a table."""
@@ -506,17 +508,28 @@ class _Reader:
     def _carded(self, name: str, tables: dict[int, Grid], found: dict[str, FoundTable]) -> bool:
         """Take a card for each entry, the labels of which are in other words."""
         cards: dict[tuple[str, ...], list[Grid]] = {}
-        for grid in tables.values():
+        titles = _titles_of_cards(tables.values())
+        for table in tables.values():
+            grid = _without_titles(table, titles)
             if (labels := labels_of(grid)) and not self._taken(grid) and self.asking.isdisjoint(labels):
-                cards.setdefault(labels, []).append(grid)
+                cards.setdefault(labels, []).append(table)
         for alike in sorted(cards.values(), key=len, reverse=True):
-            renamed = renamed_in_cards(alike, self.stretch.rows[name])
+            bare = [_without_titles(table, titles) for table in alike]
+            renamed = renamed_in_cards(bare, self.stretch.rows[name])
             if renamed is not None:
-                for grid in alike:
+                for table, grid in zip(alike, bare, strict=True):
                     self._accept(turned(grid, renamed.table, heads), name, renamed.layout(), 1, found)
+                    self._hold(table[0][0] if 0 not in grid else [], found[name])
                 self.last = None
                 return True
         return False
+
+    def _hold(self, title: Sequence[Piece], made: FoundTable) -> None:
+        """Hold with a table what only counts its rows."""
+        for piece in title:
+            piece.verdict, piece.key = "form", ""
+            made.held.add(id(piece))
+        self.done.update(map(id, title))
 
     def _renamed(self, name: str, found: dict[str, FoundTable]) -> bool:
         """Take labelled lines whose labels are in other words."""
@@ -780,10 +793,15 @@ def _says_more(row: dict[int, list[Piece]], layout: Layout) -> bool:
 
 def _labels_list(row: dict[int, list[Piece]], column: Column) -> bool:
     """Whether a row is the header of a column and a cell beside it with lines of its own, but no table."""
-    if sorted(row) != [0, 1] or not heads(cell_key(row[0]), column):
+    if sorted(row) != [0, 1] or not (heads(key := cell_key(row[0]), column) or _says_most(key, column)):
         return False
     tables = {piece.spot.table for cell in row.values() for piece in cell if piece.spot is not None}
     return len(tables) == 1
+
+
+def _says_most(key: str, column: Column) -> bool:
+    """Whether a label of no other words says most of a column's header: "Steps" of "Action steps"."""
+    return bool(key) and words_of(key) <= words_of(column.key) and shared_words(key, column.key) > 0.6
 
 
 def _beside_nothing(row: dict[int, list[Piece]]) -> bool:
@@ -794,6 +812,22 @@ def _beside_nothing(row: dict[int, list[Piece]]) -> bool:
 def _may_head(piece: Piece) -> bool:
     """Whether a text is so short that it heads what stands beside it, or there is none."""
     return piece.key.count(" ") < HEADING_WORDS and not piece.text.rstrip().endswith(".")
+
+
+def _titles_of_cards(tables: Iterable[Grid]) -> set[str]:
+    """What heads two tables or more, alike but for a number: "Session 1", "Session 2"."""
+    said = [title for grid in tables if (title := _title_of(grid)) and title != unnumbered(title)]
+    alike = Counter(map(unnumbered, said))
+    return {title for title in said if alike[unnumbered(title)] > 1}
+
+
+def _title_of(grid: Grid) -> str:
+    """What stands across the top of a table of other rows; nothing where nothing does."""
+    return cell_key(grid[0][0]) if len(grid) > 1 and list(grid.get(0, ())) == [0] else ""
+
+
+def _without_titles(grid: Grid, titles: set[str]) -> Grid:
+    return {number: row for number, row in grid.items() if number or _title_of(grid) not in titles}
 
 
 def _across_top(grid: Grid) -> list[Piece]:
