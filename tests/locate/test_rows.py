@@ -909,6 +909,32 @@ def test_columns_that_moved_and_are_in_other_words_are_told_by_words_where_days_
     ]
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["Change in use", "Planned steps", "Schools and their gains", "Day"],
+        ["Use and change", "Kind of work", "Gains for all schools", "Done by"],
+    ],
+    ids=["none as printed", "one as printed"],
+)
+def test_columns_that_changed_places_are_told_by_words_where_no_day_tells(head: list[str]) -> None:
+    header = [
+        "Planned work",
+        "Use: What will you change with it?",
+        "Gains: What will schools have of it?",
+        "Done by",
+    ]
+    form = Drawn(MOVED, h("Steps"), table(header, ["", "", "", ""], header=True))
+    copy = [
+        head,
+        ["We read all of the texts", "A visit to the other school", "More books", "5/1/2027"],
+        ["We write more than before", "Talks with all of us", "More pens", "6/1/2027"],
+    ]
+    read = form.read(h("Steps"), table(*copy, header=True))
+    said = [(row["what"], row["use"]) for row in read["steps"]]  # type: ignore[attr-defined]
+    assert said == [(row[1], row[0]) for row in copy[1:]]
+
+
 def test_a_table_of_controls_with_names_is_none_of_the_rows_of_another_with_like_heads() -> None:
     names = ("one link", "one note", "two link", "two note")
     fields = ", ".join(f"f{at}: {{kind: text, control: [{name}]}}" for at, name in enumerate(names))

@@ -276,7 +276,10 @@ def _by_all_signs(grid: Grid, spec: RowTable) -> Layout | None:
     columns = [column for column in spec.columns if column.key]
     shift = len(headed) - len(columns)
     below = {index: _below(grid, first, index) for index in headed}
-    ordered = not _told_elsewhere([below[index] for index in headed], columns)
+    said = [keys[index] for index in headed]
+    ordered = not (
+        _told_elsewhere([below[index] for index in headed], columns) or _said_elsewhere(said, columns)
+    )
     scores = {
         (index, number): _signs(
             keys[index], ordered and place in (number, number + shift), below[index], column
@@ -296,6 +299,21 @@ def _by_all_signs(grid: Grid, spec: RowTable) -> Layout | None:
     return layout
 
 
+def _said_elsewhere(said: list[str], columns: list[Column]) -> bool:
+    """Whether a header stands at another's place word for word, or two share words with others' and none with their own."""
+    if len(said) != len(columns):
+        return False
+    if any(key == other.key != own.key for key, own in zip(said, columns, strict=True) for other in columns):
+        return True
+    strangers = [
+        key
+        for key, own in zip(said, columns, strict=True)
+        if not shared_words(key, own.key)
+        and any(shared_words(key, other.key) >= _SHARED for other in columns)
+    ]
+    return len(strangers) > 1
+
+
 def _told_elsewhere(cells: list[list[Piece]], columns: list[Column]) -> bool:
     """Whether the days or options of a column surely stand below another cell than the blank's: then columns were moved.
 
@@ -309,6 +327,10 @@ def _told_elsewhere(cells: list[list[Piece]], columns: list[Column]) -> bool:
             if len(fitting) == 1 and fitting[0] != number:
                 return True
     return False
+
+
+_SHARED = 0.4
+"""With so many of its words in common a header is called like a column."""
 
 
 def by_all_signs(grid: Grid, spec: RowTable) -> Layout | None:
