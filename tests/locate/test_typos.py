@@ -41,6 +41,17 @@ def test_labels_with_a_slip_are_cut_from_their_answers(form: Drawn) -> None:
     }
 
 
+def test_a_title_in_another_order_is_no_label_with_a_slip_and_its_answer() -> None:
+    form = Drawn(
+        "fields: {coach: {prompt: Coordinator}, school: {prompt: School}}",
+        h("Coordinator Growth Plan"),
+        p("Coordinator: "),
+        p("School: "),
+    )
+    read = form.read(h("Coordinators: Plan for Growth"), p("Ann Field"), p("School: Lake School"))
+    assert read.get("coach") != "Plan for Growth"
+
+
 def test_words_like_a_label_that_the_copy_has_are_an_answer(form: Drawn) -> None:
     copy = [h("Plan"), p("School: Lake School"), p("Rationale: why did you choose this goal?"), p("Schools")]
     assert form.read(*copy) == {"school": "Lake School", "reason": "Schools"}

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 
+from planforms.asked import Words, words_of
 from planforms.locate.labels import known_texts
 from planforms.locate.laid import aligned_items
 from planforms.pieces import Piece
@@ -20,15 +21,21 @@ _ENDS = re.compile(r"[:?](?=\s|$)|\s+[–—-](?=\s)")
 _AHEAD = 3
 """So many of these are looked at."""
 
+_WORDS, _LONG = 3, 4
+"""So many words of so many letters in common are no chance."""
+
 
 def mend_typos(stream: list[Piece], stencil: Stencil) -> list[Piece]:
     """The stream with labels known again that have a letter too many, too few or changed, and cut from their answers.
 
-    Only where the copy says the label less often than the blank does. What the page shows stays as it was typed.
+    Only where the copy says the label less often than the blank does, and not in a line that says a title in another
+    order, "Coaches: Plan for Growth". What the page shows stays as it was typed.
     """
     asked = _asked(stencil)
     lines = [piece for piece in stream if not piece.start and piece.key and not piece.prompting]
     said = Counter(key for piece in lines for _, key in _beginnings(piece) if key in asked)
+    titles = _titles(stencil)
+    lines = [piece for piece in lines if ":" not in piece.text or _telling(piece.key) not in titles]
     slips = {id(piece): found for piece in lines if (found := _slip(piece, asked, said))}
     return [part for piece in stream for part in (piece, *_known_again(piece, slips.get(id(piece))))]
 
@@ -62,6 +69,17 @@ def _beginnings(piece: Piece) -> Iterator[tuple[int, str]]:
         end = len(piece.text) - len(piece.text[found.end() :].lstrip())
         if end < len(piece.text):
             yield end, fold(piece.text[:end])
+
+
+@lru_cache(maxsize=64)
+def _titles(stencil: Stencil) -> frozenset[Words]:
+    """The longer words of each text that the blank prints, where it has some."""
+    said = map(_telling, stencil.printed)
+    return frozenset(words for words in said if len(words) >= _WORDS)
+
+
+def _telling(key: str) -> Words:
+    return frozenset(word for word in words_of(key) if len(word) >= _LONG)
 
 
 @lru_cache(maxsize=64)
