@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from planforms.document import TICKED, UNTICKED
+from planforms.readers.pdf.centred import Centred, are_interlaced, centred
 from planforms.readers.pdf.finer import finer
 from planforms.readers.pdf.glyphs import BULLETS
 from planforms.readers.pdf.lines import Line, is_wide
@@ -238,6 +239,13 @@ def _set_in(lines: list[Line], columns: Columns, manner: Manner) -> Borderless:
 
 
 def _zones(lines: list[Line], limit: float, manner: Manner) -> list[Zone]:
+    if are_interlaced(lines) and (table := centred(lines)) is not None:
+        above, below = lines[: table.start], lines[table.end :]
+        return [
+            *_zones(above, limit, manner),
+            _halfway_up(lines, table, limit),
+            *_zones(below, limit, manner),
+        ]
     found: list[Zone] = []
     plain: list[Line] = []
     start = 0
@@ -258,6 +266,15 @@ def _zones(lines: list[Line], limit: float, manner: Manner) -> list[Zone]:
     if plain:
         found.append(plain)
     return found
+
+
+def _halfway_up(lines: list[Line], table: Centred, limit: float) -> Borderless:
+    """A table whose cells stand halfway up their rows."""
+    columns = zip(*table.rows, strict=True)
+    reached = [max(line.box.right for cell in column for line in cell) for column in columns]
+    return _borderless(
+        table.rows, lines[table.start : table.end], table.starts, [*reached[:-1], max(limit, reached[-1])]
+    )
 
 
 def _above_wider(
