@@ -52,3 +52,14 @@ def test_rows_of_labels_with_their_answers_are_none_of_these(form: Drawn) -> Non
     )
     read = form.read(h("Plan"), *copy)  # type: ignore[arg-type]
     assert (read["reason"], read["impact"]) == ("They read little", "They liked it")
+
+
+def test_what_stands_in_the_open_below_an_empty_box_is_no_answer(form: Drawn) -> None:
+    copy = boxes(
+        ("Student learning goal", "They read more"),
+        ("Rationale: why did you choose this goal?", "They read little"),
+        ("Self-assessment: describe your areas of focus", "All"),
+        ("Impact on students", ""),
+    )
+    read = form.read(h("Plan"), *copy, p("March 28th, 2027"))  # type: ignore[arg-type]
+    assert "impact" not in read

@@ -241,6 +241,12 @@ class Gaps:
             self._set(at, slot, confidence if surely else min(confidence, GUESSED))
             before = piece
 
+    def _box_is_empty(self, prompt: Piece | None, gap: list[int]) -> bool:
+        """Whether nothing stands in the box below a label that has a row of its own there, but in the open below that."""
+        if prompt is None or prompt.spot is None or id(prompt.spot) not in self.made.heads:
+            return False
+        return bool(gap) and self.made.pieces[gap[0]].spot is None
+
     def _doubt(self, places: Sequence[int]) -> None:
         for at in places:
             self.made.confidence[at] = min(self.made.confidence[at], GUESSED)
@@ -318,6 +324,8 @@ class Gaps:
     def _in_its_place(self, slot: int, prompt: Piece | None, gap: list[int]) -> tuple[list[int], bool]:
         """The texts that stand where the blank has the answer, and whether that is surely all of it."""
         held, inside = gap, True
+        if self._box_is_empty(prompt, gap):
+            return [], True
         if self._apart(slot, prompt):
             held, inside = self._in_its_box(gap)
         elif prompt is not None and self._beside_its_label(slot, prompt):

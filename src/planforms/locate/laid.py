@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from planforms.locate.above_prompts import prompts_first
 from planforms.locate.align import align
 from planforms.locate.alignment import Alignment
+from planforms.locate.hung import lift_hung
 from planforms.locate.rows import FoundTable, find_rows
 from planforms.locate.sections import Instance, split
 from planforms.locate.taking_turns import labels_in_turns
@@ -39,6 +40,7 @@ def lay(stretch: Stretch, stream: list[Piece], stencil: Stencil) -> Laid:
     items = aligned_items(stretch)
     rest = [piece for piece in own if id(piece) not in held]
     labels = {item.key for item in items if item.prompt}
+    rest = lift_hung(rest, labels)
     rest = labels_first(rest, labels | labels_in_turns(rest, labels), stretch.stacks, stencil.printed)
     rest = prompts_first(rest, items, stencil.printed)
     made = align(items, rest, stencil.prompts, stencil.printed, _below(stretch, own, tables))

@@ -169,6 +169,11 @@ def test_an_address_that_was_broken_at_its_full_stop_is_one_though_its_line_has_
     assert in_narrow_cell(*lines, width=114)[0] == "ann.lesterfield@hill.example.org"
 
 
+def test_a_sentence_that_begins_below_an_address_is_none_of_it() -> None:
+    lines = ("https://hill.example/plans.", "In short: fewer.")
+    assert in_narrow_cell(*lines, width=170)[0] == "https://hill.example/plans. In short: fewer."
+
+
 def test_white_space_has_no_words() -> None:
     assert (first_word(" \t"), last_word(" \t")) == ("", "")
     assert (first_word(" one two "), last_word(" one two ")) == ("one", "two")

@@ -214,9 +214,10 @@ class _Writer:
         if self.manner.cuts_words(above, run, limit):
             return True
         alone = len(above.runs) == 1 and " " not in last.text
-        if not alone or last.right - last.left + run.first_width < limit - last.left:
-            return False
         rest = first_word(run.text)
+        ends = last.text[-1] in ".!?" and rest[:1].isupper() and not _ADDRESS.search(rest)
+        if not alone or ends or last.right - last.left + run.first_width < limit - last.left:
+            return False
         whole = last_word(self.text) + rest
         if _IN_ADDRESS.search(last.text):
             return True
