@@ -22,15 +22,24 @@ Cells = tuple[list[Piece], list[Piece]]
 
 def heads_of_boxes(stream: Sequence[Piece], labels: Set[str]) -> frozenset[int]:
     """The ids of the spots of labels that stand in rows of their own above their answers."""
-    pairs = [pair for grid in grids(stream).values() for pair in _pairs(grid)]
-    if len(pairs) < _BOXES:
+    found = [pair for grid in grids(stream).values() for pair in _pairs(grid)]
+    pairs = [pair for pair in found if not _is_answered(_head(pair[0]), labels)]
+    if len(pairs) < _BOXES or any(_begins_with(below, labels) for _, below in found):
         return frozenset()
-    heads = [COUNTED.sub("", next(piece.key for piece in cell if piece.key)) for cell, _ in pairs]
-    asking = sum(sounds_like(head, labels) and _may_head(head, labels) for head in heads)
-    answered = any(head.partition(":")[0] in labels and head not in labels for head in heads)
-    if asking < MOST * len(pairs) or answered or any(_begins_with(below, labels) for _, below in pairs):
+    heads = [_head(cell) for cell, _ in pairs]
+    if sum(sounds_like(head, labels) and _may_head(head, labels) for head in heads) < MOST * len(pairs):
         return frozenset()
     return frozenset(id(piece.spot) for cell, _ in pairs for piece in cell)
+
+
+def _head(cell: Sequence[Piece]) -> str:
+    """What a cell says first, without what counts it."""
+    return COUNTED.sub("", next(piece.key for piece in cell if piece.key))
+
+
+def _is_answered(head: str, labels: Set[str]) -> bool:
+    """Whether an answer, or guidance, stands behind a label on its line."""
+    return head.partition(":")[0] in labels and head not in labels
 
 
 def _may_head(head: str, labels: Set[str]) -> bool:

@@ -18,6 +18,7 @@ from planforms.locate.shapes import (
     is_label,
     label_columns,
     looks_like_prompt,
+    runs_along,
     within_reach,
 )
 from planforms.pieces import Piece, Spot, begins_line
@@ -349,6 +350,8 @@ class Gaps:
         if self._title_of_table(slot, at) or self._says_rows_go_on(self.made.pieces[at]):
             return True
         if is_label(self.made.pieces[at], self._label_columns):
+            return True
+        if runs_along(self.made.pieces[at], prompt or self.items[slot].piece or self._prompt_of(slot)):
             return True
         if prompt is None:
             return False

@@ -14,6 +14,7 @@ from planforms.locate.shapes import (
     label_columns,
     look_of,
     looks_like_prompt,
+    runs_along,
     standing,
     within_reach,
 )
@@ -186,6 +187,8 @@ class Puzzle:
         """How well a piece suits a place for an answer."""
         piece = self._piece(at)
         spec = item.spec
+        if runs_along(piece, self.asked.get(item.field) or item.piece):
+            return self.OUT_OF_REACH
         if (
             spec is not None
             and spec.kind == "choices"

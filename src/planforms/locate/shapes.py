@@ -207,6 +207,11 @@ def could_ask(piece: Piece) -> bool:
     )
 
 
+def runs_along(piece: Piece, home: Piece | None) -> bool:
+    """Whether a text stands in a running header or footer, or a note, and what it would answer in the body."""
+    return home is not None and home.kind == "body" and piece.kind != "body"
+
+
 def within_reach(prompt: Piece, piece: Piece) -> bool:
     """Whether an answer may stand here: to a prompt in a row of labels, in its cell or its row.
 

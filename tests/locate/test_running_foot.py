@@ -1,0 +1,26 @@
+"""What runs along the foot of the pages, as a browser prints it there, answers nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from locate.drawing import Drawn, document, p, table, verdicts
+from planforms.document import Part
+from planforms.locate import locate
+from planforms.pieces import pieces
+
+
+def test_what_runs_along_the_pages_is_no_part_of_the_last_answer() -> None:
+    drawn = Drawn(
+        "fields: {name: {kind: person, prompt: 'Reviewer:'}, day: {kind: date, prompt: 'Date reviewed:'}}",
+        p("Reviewer: ______", fill=True),
+        p("Date reviewed: ______", fill=True),
+    )
+    foot = Part("footer1", "footer", (p("https://forms.example.org/r/4\t1/2"),))
+    whole = document(table([["Reviewer:", "Ann Lee"], ["Reviewed on (date):", "5/1/2027"]]))
+    copy = replace(whole, parts=(*whole.parts, foot))
+    assert verdicts(locate(pieces(copy), drawn.stencil))[-3:] == [
+        ("5/1/2027", "day"),
+        ("https://forms.example.org/r/4", "unplaced"),
+        ("1/2", "unplaced"),
+    ]
