@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from locate.drawing import Drawn, h, p, table, verdicts
+from locate.drawing import Drawn, box, h, p, table, verdicts
 from planforms.locate.alignment import GUESSED
 
 FORM = """
@@ -219,3 +219,37 @@ def test_a_few_words_above_a_numbered_list_are_its_header_if_one_is(head: str, p
     read = form.read(p("What is your aim?"), p("To read"), p(head), p("1. Books"), p("2. Papers"))
     assert [step["text"] for step in read["steps"]] == ["Books", "Papers"]
     assert read["aim"] == ("To read" if printed else f"To read\n{head}")
+
+
+RECORDS = Drawn(
+    """
+fields: {goal: {kind: long, prompt: Goal}, impact: {kind: long, prompt: Impact}}
+rows:
+  meetings:
+    title: Meetings
+    columns: {date: {kind: date, prompt: Date}, kind: {prompt: Meeting}, notes: {kind: long, prompt: Notes}}
+    """,
+    p("Goal", bold=True),
+    box(),
+    p("Meetings", bold=True),
+    table(["Date", "Meeting", "Notes"], ["", "", ""], ["", "", ""]),
+    p("Impact", bold=True),
+    box(),
+)
+
+
+def test_rows_with_each_answer_on_the_line_below_its_header() -> None:
+    said = [("5/1/2027", "Planning", "We met."), ("5/8/2027", "Debrief", "We read.")]
+    lines = [p("Goal", bold=True), "Read more.", p("Meetings", bold=True)]
+    for number, (day, kind, notes) in enumerate(said, 1):
+        lines += [p(f"Entry {number} of 2", bold=True), p("Date", bold=True), day]
+        lines += [p("Meeting", bold=True), kind, p("Notes", bold=True), notes, "And more."]
+    read = RECORDS.read(*lines, p("Impact", bold=True), "They liked it.")
+    assert read == {
+        "goal": "Read more.",
+        "meetings": [
+            {"date": "2027-05-01", "kind": "Planning", "notes": "We met.\nAnd more."},
+            {"date": "2027-05-08", "kind": "Debrief", "notes": "We read.\nAnd more."},
+        ],
+        "impact": "They liked it.",
+    }

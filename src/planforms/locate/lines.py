@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from planforms.asked import shared_words, shares_word
 from planforms.locate.labels import folded_prefix
@@ -26,12 +26,15 @@ _ASKED = 0.4
 _SENTENCE = 5
 """So many spaces has the beginning of what the blank prints where a line breaks off in it."""
 
+_HEADERS = 3
+"""So many headers that come in their order, each above an answer, are the labels of rows."""
+
 _FEW = 4
 """So many spaces has a header at most that is known by one word."""
 
 _NUMBER = re.compile(r"^\s*\d+\s*[.)]\s*")
-_COUNT = re.compile(r"([^\W\d_]{2,} )?#?(\d{1,2})")
-"""A line that counts the rows: "Step 2", "Session #3:", "4."."""
+_COUNT = re.compile(r"([^\W\d_]{2,} )?#?(\d{1,2})(?: (?:[^\W\d_]{2,3}|/) ?\d{1,2})?")
+"""A line that counts the rows: "Step 2", "Session #3:", "4.", "Entry 1 of 3"."""
 
 _BEFORE = -1
 """The place in the first row of what counts it, before its first cell: it is under no header."""
@@ -125,11 +128,15 @@ class _Entries:
         said = (_column(piece, spec.columns, closely=True) for piece in stream if _begins_line(piece))
         self.close = [found[0] for found in said if found is not None]
         """The columns whose labels begin lines as they are printed: "Note: " is none of "Notes" then."""
+        self.alone = _above_answers(stream, spec.columns)
+        """The ids of lines that are a column's header each, with the answer below it, and the columns."""
 
     def read(self, piece: Piece) -> None:
         """Take a label, what goes on a line, or the end of both."""
         found = _column(piece, self.spec.columns) if _begins_line(piece) else None
-        if found is not None and found[0] in self.close:
+        if id(piece) in self.alone:
+            found = self.alone[id(piece)], len(piece.text)
+        elif found is not None and found[0] in self.close:
             found = _column(piece, self.close, closely=True)
         if found is not None:
             self._label(piece, *found)
@@ -216,6 +223,28 @@ class _Entries:
     def _lines_of(self, rows: list[dict[int, list[Piece]]], place: int) -> list[Piece]:
         """How the lines begin that stand in one column."""
         return [piece for row in rows for piece in row.get(place, ()) if _begins_line(piece)]
+
+
+def _above_answers(stream: Sequence[Piece], columns: Sequence[Column]) -> dict[int, Column]:
+    """The lines that say nothing but a header in rows of such lines, each with its answer below, by their ids.
+
+    All headers are there, as often as each other, in their order, and answers below most of them.
+    """
+    named = {key: column for column in columns for key in (column.key, *column.heads) if key}
+    lines = [piece for piece in stream if piece.key and piece.spot is None]
+    said = [named.get(piece.key) if _is_alone(piece) else None for piece in lines]
+    order = [column for column in said if column is not None]
+    wanted = [column for column in columns if column.key]
+    if len(wanted) < _HEADERS or not order or order != wanted * (len(order) // len(wanted)):
+        return {}
+    answered = sum(one is not None and other is None for one, other in pairwise(said))
+    if 2 * answered <= len(order):
+        return {}
+    return {id(piece): column for piece, column in zip(lines, said, strict=True) if column is not None}
+
+
+def _is_alone(piece: Piece) -> bool:
+    return piece.text.strip() == piece.paragraph.text.strip()
 
 
 def _behind_blank(cell: list[Piece]) -> int:
