@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence, Set
 
 from planforms.pieces import Piece, Spot
@@ -22,8 +23,12 @@ def prompts_first(stream: list[Piece], items: Sequence[Item], printed: Set[str])
 
 
 def _heads_of_cells(items: Sequence[Item]) -> set[str]:
-    """The prompts that begin a cell of their own on the blank, and are answered within it."""
+    """The prompts that begin a cell of their own on the blank, and are answered within it.
+
+    One that comes again may stand elsewhere at the foot of a cell, below what is answered there.
+    """
     begun: set[int] = set()
+    often = Counter(item.key for item in items if item.prompt)
     heads = set[str]()
     asked = {item.field: item.piece.spot for item in items if item.kind == "slot" and item.piece is not None}
     for item in items:
@@ -31,7 +36,7 @@ def _heads_of_cells(items: Sequence[Item]) -> set[str]:
         if spot is None or id(spot) in begun:
             continue
         begun.add(id(spot))
-        if item.prompt and spot.cells == 1 and asked.get(item.field) is spot:
+        if item.prompt and often[item.key] == 1 and spot.cells == 1 and asked.get(item.field) is spot:
             heads.add(item.key)
     return heads
 
