@@ -174,3 +174,55 @@ def test_points_that_name_a_thing_and_stand_together_ask_nothing() -> None:
     mapping = draft_mapping(read(listed(NAMED, (), spaced=False), "form.docx"), "form.docx").mapping()
     prompts = [spec.prompt[0] for _, spec in mapping.walk() if spec.prompt]
     assert not set(NAMED[:-1]) & set(prompts)
+
+
+SEEN = ("Listens well", "Gives time", "Asks more", "Keeps a calm voice", "Follows up", "Takes notes.")
+
+
+def visit(request: str, *, empty: int = 0, shown: Sequence[str] = (), boxes: bool = False) -> bytes:
+    """A form with a request above a table of texts, or above boxes; those ``shown`` stand out."""
+    document = begun()
+    document.add_paragraph(request)
+    for _ in range(empty):
+        document.add_paragraph()
+    if boxes:
+        for said in SEEN:
+            document.add_paragraph(f"☐ {said}")
+    else:
+        table = document.add_table(2, 3)
+        for at, said in enumerate(SEEN):
+            paragraph = table.cell(at // 3, at % 3).paragraphs[0]
+            if said in shown:
+                stands_out(paragraph, said)
+            else:
+                paragraph.add_run(said)
+    document.add_paragraph("What will you try?")
+    document.add_paragraph()
+    return saved(document)
+
+
+@pytest.mark.parametrize("empty", [0, 2])
+@pytest.mark.parametrize(
+    "asking",
+    ["What did you see? (Circle all that apply)", "From the list below, circle good habits of a mentor."],
+)
+def test_texts_of_a_table_right_below_a_request_to_circle_are_options(
+    tmp_path: Path, asking: str, empty: int
+) -> None:
+    blank = visit(asking, empty=empty)
+    submission = read_by(tmp_path, blank, visit(asking, empty=empty, shown=("Gives time", "Takes notes.")))
+
+    assert list(answers(submission).values()) == ["Gives time\nTakes notes."]
+    assert not submission.unplaced
+
+
+def test_texts_of_a_table_below_a_question_are_no_options() -> None:
+    mapping = draft_mapping(read(visit("What did you see?"), "form.docx"), "form.docx").mapping()
+    assert not any(spec.kind in ("choice", "choices") for _, spec in mapping.walk())
+
+
+def test_white_space_between_a_request_to_tick_and_its_boxes_is_no_place_to_write() -> None:
+    blank = visit("What did you see? (Check all that apply)", empty=3, boxes=True)
+    first = next(spec for _, spec in draft_mapping(read(blank, "form.docx"), "form.docx").mapping().walk())
+
+    assert (first.kind, first.prompt) == ("choices", ["What did you see? (Check all that apply)"])

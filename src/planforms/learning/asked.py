@@ -62,6 +62,7 @@ from planforms.learning.whose import (
     LABEL_WORDS,
     asking_text,
     bids,
+    bids_to_tick,
     headed_by,
     in_brackets,
     introducing,
@@ -388,7 +389,7 @@ class _Reader:
         if not self.pending:
             return True
         text, spot = self.pending[introducing(self.pending)], room.piece.spot
-        if text.first.paragraph.bullet:
+        if text.first.paragraph.bullet or (text.spot is spot and bids_to_tick(text)):
             return False
         return text.spot is not spot or spot is None or may_ask(text) or spot.cells > 1
 
@@ -599,7 +600,7 @@ class _Reader:
         """White space between a question and its boxes, or between these, is no place for another answer."""
         asking = self.pending and question_of(self.pending, [box]) == len(self.pending) - 1
         asking = asking and not asks_for_more(self.pending[-1].words)
-        if self.boxes or (asking and len(self.spaces) < 2):
+        if self.boxes or (asking and (len(self.spaces) < 2 or bids_to_tick(self.pending[-1]))):
             self.spaces = []
         else:
             self._weigh_spaces()

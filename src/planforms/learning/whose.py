@@ -193,6 +193,11 @@ def bids(text: Text) -> bool:
     return any(asks(sentence) for sentence in _SENTENCE.findall(behind))
 
 
+def bids_to_tick(text: Text) -> bool:
+    """Whether a text says how to answer it: by ticking what it offers."""
+    return _TO_TICK.search(text.words) is not None
+
+
 def may_ask(text: Text) -> bool:
     """Whether a text is short enough to ask, and no point of a list."""
     return len(text.words.split()) <= _ASKED_WORDS and not text.first.paragraph.bullet

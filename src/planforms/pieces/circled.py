@@ -18,8 +18,8 @@ from planforms.pieces.marked import signs_of, stands_out
 from planforms.pieces.offered import STROKE, Offers, Spans, offered_between
 from planforms.text.wording import fold
 
-_TO_CIRCLE = re.compile(
-    r"[(\[]?\b(?:please )?(?:circle|underline)(?: or \w+)?\s+(?:only )?(?:one|all|any|each|your|the|an?|yes)\b[^:)\]\n]{0,60}[:)\]]*"
+TO_CIRCLE = re.compile(
+    r"[(\[]?\b(?:please )?(?:circle|underline)(?: or \w+)?\s+(?:only )?(?:one|all|any|each|your|the|those|an?|yes)\b[^:)\]\n]{0,60}[:)\]]*"
     r"|[(\[](?:please )?(?:circle|underline)[)\]]",
     re.IGNORECASE,
 )
@@ -169,7 +169,7 @@ def tables_to_circle(stream: Sequence[Piece]) -> set[int]:
     found: set[int] = set()
     asked = False
     for piece in (piece for piece in stream if piece.key):
-        asks = _TO_CIRCLE.search(piece.paragraph.text) is not None
+        asks = TO_CIRCLE.search(piece.paragraph.text) is not None
         if piece.spot is None:
             asked = asks
         elif asked or asks:
@@ -187,7 +187,7 @@ def _options(line: Line) -> list[tuple[int, int]]:
     if any(piece.tick is not None or piece.control is not None or "_" in piece.text for piece in line):
         return []
     text = line[0].paragraph.text
-    note = _TO_CIRCLE.search(text)
+    note = TO_CIRCLE.search(text)
     if note is None:
         return []
     behind = _split(text, note.end(), len(text))
@@ -225,13 +225,13 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _behind(rest: str) -> str:
     """What is printed behind options, up to a place to write; nothing where it is the request to circle one."""
-    return "" if _TO_CIRCLE.search(rest) else fold(_ROOM.split(rest.strip())[0])
+    return "" if TO_CIRCLE.search(rest) else fold(_ROOM.split(rest.strip())[0])
 
 
 def _asked_behind(text: str, spans: Sequence[tuple[int, int]]) -> str:
     """The question behind a scale of which nothing stands before; nothing where there is a place to write in it."""
     rest = text[spans[-1][1] :].strip()
-    asks = rest.count(" ") > 1 and not _ROOM.search(rest) and not _TO_CIRCLE.search(rest)
+    asks = rest.count(" ") > 1 and not _ROOM.search(rest) and not TO_CIRCLE.search(rest)
     return fold(rest) if asks and len(spans) > 2 and not fold(text[: spans[0][0]]) else ""
 
 
@@ -254,7 +254,7 @@ def _marked(text: str, circle: Circle, at: int) -> Marked:
         return []
     edges = [start, *(end for _, end in spans)], [*(begin for begin, _ in spans), stop]
     between = [_BRACKET.sub("", text[left:right]) for left, right in zip(*edges, strict=True)]
-    between[-1] = _TO_CIRCLE.sub("", between[-1])
+    between[-1] = TO_CIRCLE.sub("", between[-1])
     signs = [ticks_in(part) for part in between]
     if None in (signs[:-1] if circle.asked else signs):
         return []
@@ -319,7 +319,7 @@ def _boxed(line: Line, options: Marked, notes: Container[str] = (), trailing: Co
             made.append(piece)
             piece.doubtful = option[3]
         elif found is None:
-            asks = piece.start < options[0][0] or _TO_CIRCLE.search(piece.text) or piece.key in trailing
+            asks = piece.start < options[0][0] or TO_CIRCLE.search(piece.text) or piece.key in trailing
             (asking if asks and piece.start not in behind else made).append(piece)
         else:
             piece.key, piece.fill = "", not found

@@ -1,9 +1,10 @@
 """Options without boxes that have a line each: points of a list below a question, words below a request to tick.
 
 "Which of these would you use? (Select all that apply)" above a list with bullets, "Yes" and "No" as two of its
-points, points that have boxes for bullets, a heading "(please tick)" in a table that is nothing but short lines. In the blank each such option gets a box
-that takes no room, so that all else goes as with boxes that are printed; what people do to them in its copies is told
-where options with a line each are.
+points, points that have boxes for bullets, a heading "(please tick)" in a table that is nothing but short lines, a
+request to circle right above a table of texts. In the blank each such option gets a box that takes no room, so that
+all else goes as with boxes that are printed; what people do to them in its copies is told where options with a line
+each are.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from planforms.pieces import Line, Piece, lines_of
 from planforms.pieces.boxed import TO_TICK
-from planforms.pieces.circled import box_before
+from planforms.pieces.circled import TO_CIRCLE, box_before
 from planforms.pieces.grids import Grid, grids
 from planforms.pieces.scales import EITHER_OR
 from planforms.text.wording import fold
@@ -24,6 +25,9 @@ _POINT_WORDS = 25
 _LINE_WORDS = 6
 """A line that is no point of a list is an option of so many words at most."""
 _FEWEST_LINES = 3
+
+_TO_CHOOSE = re.compile(r"(?:^|[,.:;?(]\s*)(?:please )?(?:circle|underline|highlight|tick)\b", re.IGNORECASE)
+"""What asks to mark some of the texts in the table right below, whatever more it says of them."""
 
 _ASKS = re.compile(r"\?[^?]{0,40}$")
 """How a text ends that asks, a remark behind it or not."""
@@ -38,7 +42,8 @@ def with_points(stream: list[Piece], boxed: Mapping[int, bool]) -> tuple[list[Pi
     lines = list(lines_of(stream))
     squares = {number for number, square in boxed.items() if square}
     signed = [option for line in lines if (option := _signed(line, squares)) is not None] if squares else []
-    options = {id(piece) for run in (*_listed(lines, boxed), *_in_tables(stream), signed) for piece in run}
+    found = (*_listed(lines, boxed), *_in_tables(stream), *_below_requests(stream, lines), signed)
+    options = {id(piece) for run in found for piece in run}
     if not options:
         return stream, options
     made = ((box_before(piece, False), piece) if id(piece) in options else (piece,) for piece in stream)
@@ -108,11 +113,42 @@ def _in_tables(stream: Sequence[Piece]) -> Iterator[list[Piece]]:
                 yield options
 
 
-def _short_lines(grid: Grid, head: int) -> list[Piece]:
+def _below_requests(stream: Sequence[Piece], lines: Sequence[Line]) -> Iterator[list[Piece]]:
+    """The texts of each table that stands right below a request to tick or circle and is nothing but them."""
+    asked = _tables_below_requests(lines)
+    for table, grid in grids(stream).items() if asked else ():
+        if table in asked:
+            options = _short_lines(grid, None, _POINT_WORDS)
+            if _FEWEST_LINES <= len(options) <= _MOST:
+                yield options
+
+
+def _tables_below_requests(lines: Sequence[Line]) -> set[int]:
+    """The tables of which the first line follows such a request, which stands outside."""
+    found: set[int] = set()
+    met: set[int] = set()
+    before = ""
+    for line in lines:
+        if not _written(line):
+            continue
+        text, spot = line[0].paragraph.text, line[0].spot
+        if spot is not None and spot.table not in met and _bids(before):
+            found.add(spot.table)
+        if spot is not None:
+            met.add(spot.table)
+        before = text
+    return found
+
+
+def _bids(text: str) -> bool:
+    return any(asks.search(text) for asks in (TO_TICK, TO_CIRCLE, _TO_CHOOSE))
+
+
+def _short_lines(grid: Grid, head: int | None, words: int = _LINE_WORDS) -> list[Piece]:
     """The short lines that a table is below its head; nothing where it has more, or a cell to write in."""
     cells = [cell for number, row in grid.items() if number != head for cell in row.values()]
     lines = [[line for line in lines_of(cell) if _written(line)] for cell in cells]
-    options = [_option(line, _LINE_WORDS) for cell in lines for line in cell]
+    options = [_option(line, words) for cell in lines for line in cell]
     found = [option for option in options if option is not None]
     plain = all(lines) and len(found) == len(options) and len({one.key for one in found}) == len(found)
     return found if plain else []

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from planforms.document import TICKED, UNTICKED
 
-_BULLET, _TICK, _CROSS = "•", "✓", "✗"
+_BULLET, _TICK, _CROSS, _RING = "•", "✓", "✗", "○"
 
 _SIGNS: dict[str, dict[int, str]] = {
     "wingdings": dict.fromkeys((0x6F, 0x70, 0x71, 0x72, 0xA8), UNTICKED)
     | dict.fromkeys((0x78, 0xFD, 0xFE), TICKED)
     | dict.fromkeys((0x6C, 0x6E, 0x76, 0x9F, 0xA7, 0xD8), _BULLET)
+    | dict.fromkeys((0x6D, 0xA1), _RING)
     | {0xFB: _CROSS, 0xFC: _TICK, 0xE0: "→", 0xE8: "→"},
     "wingdings 2": dict.fromkeys((0x30, 0x35, 0xA3), UNTICKED)
     | dict.fromkeys((0x51, 0x52, 0x53, 0x54), TICKED)

@@ -29,6 +29,8 @@ def test_runs_of_a_paragraph_are_one_text() -> None:
         ("<w:t>two\nlines</w:t>", "two lines"),
         ('<w:sym w:font="Wingdings" w:char="F0A8"/>', "☐"),
         ('<w:sym w:font="Wingdings" w:char="F06F"/>', "☐"),
+        ('<w:sym w:font="Wingdings" w:char="F06D"/>', "○"),
+        ('<w:sym w:font="Wingdings" w:char="F0A1"/>', "○"),
         ('<w:sym w:font="Wingdings" w:char="F0FE"/>', "☒"),
         ('<w:sym w:font="Wingdings" w:char="00FD"/>', "☒"),
         ('<w:sym w:font="Wingdings 2" w:char="F052"/>', "☒"),

@@ -37,7 +37,7 @@ SOFT_HYPHEN = "\u00ad"
 _WINGDINGS = {
     0xA8: UNTICKED, 0x6F: UNTICKED, 0x71: UNTICKED, 0x72: UNTICKED, 0x70: UNTICKED,
     0xFD: TICKED, 0xFE: TICKED, 0x78: TICKED, 0x54: TICKED,
-    0xFC: "✓", 0xFB: "✗", 0x6E: "■", 0xA7: "▪", 0x6C: "●", 0xA1: "○", 0x9F: "•", 0xD8: "➢", 0x76: "❖",
+    0xFC: "✓", 0xFB: "✗", 0x6E: "■", 0xA7: "▪", 0x6C: "●", 0xA1: "○", 0x6D: "○", 0x9F: "•", 0xD8: "➢", 0x76: "❖",
     0xE0: "→", 0xB7: "•",
 }  # fmt: skip
 _DINGBATS = {"4": "✔", "3": "✓", "8": "✘", "5": "✕", "6": "✖", "7": "✗", "n": "■", "l": "●", "u": "◆", "o": "❏", "q": "❑", "r": "❒", "p": "❐"}  # fmt: skip
