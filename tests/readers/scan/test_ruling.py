@@ -89,3 +89,37 @@ def test_the_sides_of_a_low_box_that_the_page_before_begins_are_lines() -> None:
     assert strokes(np.asarray(page.picture), DOTS)[1] == []
     _, down = strokes(np.asarray(page.line(100, 170, 1500, 170, 2).picture), DOTS)
     assert sorted(round(line.at, -1) for line in down) == [100, 1500]
+
+
+def test_the_side_of_a_box_is_a_line_though_letters_begin_right_at_it() -> None:
+    page = Page((1000, 300)).box(100, 100, 900, 144).text(106, 104, "HHI", 36)
+    _, down = strokes(np.asarray(page.picture), DOTS)
+    assert sorted(round(line.at, -1) for line in down) == [100, 900]
+
+
+def _cards(ink: int) -> Page:
+    """Two boxes with round corners, side by side."""
+    page = Page((1500, 300))
+    for left in (100, 720):
+        page.pen.rounded_rectangle((left, 100, left + 600, 200), 14, outline=ink, width=2)
+    return page
+
+
+def test_boxes_with_round_corners_have_four_sides_each() -> None:
+    across, down = strokes(np.asarray(_cards(0).picture), DOTS)
+    assert sorted(round(line.at, -1) for line in down) == [100, 700, 720, 1320]
+    assert (
+        sorted((round(line.start, -1), round(line.end, -1)) for line in across)
+        == [(100, 700)] * 2 + [(720, 1320)] * 2
+    )
+
+
+def test_lines_that_are_hardly_darker_than_the_paper_are_lines() -> None:
+    across, down = strokes(np.asarray(_cards(215).picture), DOTS)
+    assert (len(across), len(down)) == (4, 4)
+
+
+def test_what_is_pale_on_all_sides_is_no_line() -> None:
+    page = Page((1700, 400))
+    page.pen.rectangle((100, 100, 1600, 160), fill=222)
+    assert strokes(np.asarray(page.picture), DOTS) == ([], [])

@@ -52,3 +52,11 @@ def test_a_page_with_many_specks_is_specked() -> None:
     for number in range(40):
         page.pen.point((60 + number % 8 * 80, 200 + number // 8 * 90), fill=0)
     assert is_specked(page.picture, without_specks(page.picture, DOTS))
+
+
+def test_the_darker_places_of_a_pale_line_are_no_specks() -> None:
+    page = Page((900, 300))
+    page.pen.line((100, 100, 800, 100), fill=210, width=2)
+    for x in range(150, 800, 90):
+        page.pen.point((x, 100), fill=200)
+    assert (np.asarray(without_specks(page.picture, DOTS)) == np.asarray(page.picture)).all()

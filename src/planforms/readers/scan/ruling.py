@@ -22,6 +22,10 @@ _THICKEST = 0.045
 _SLANT = 0.012
 _BUSY = 0.4
 _LONG = 2.0
+_BESIDE, _PALE, _PAPER = 4, 230, 244
+"""A line may be as pale as this where paper is so many pixels above and below it."""
+_ROUND = 0.09
+"""How far from the corner of a box with round corners its sides may end, in inches."""
 _WIDEST = 1 << 15
 """So many dots and more are not counted in the least numbers."""
 
@@ -45,12 +49,25 @@ class Stroke(NamedTuple):
 
 def strokes(gray: Gray, dots_per_inch: float) -> tuple[list[Stroke], list[Stroke]]:
     """The straight lines across and down the picture; the latter with rows and columns exchanged."""
-    faint = gray < FAINT
-    across = _strokes(faint, dots_per_inch, _SHORTEST_ACROSS)
-    down = _strokes(np.ascontiguousarray(faint.T), dots_per_inch, _SHORTEST_DOWN)
+    across, level = _strokes(gray, dots_per_inch, _SHORTEST_ACROSS)
+    down, upright = _strokes(np.ascontiguousarray(gray.T), dots_per_inch, _SHORTEST_DOWN)
+    across = [part for line in across for part in _parted(level, line, down, _ROUND * dots_per_inch)]
+    across, down = _cornered(across, down, dots_per_inch)
+    across = [line for line in across if not any(_busy_sides(level, line, dots_per_inch))]
+    down = [line for line in down if _is_clear(upright, line, across, dots_per_inch)]
     held = _held(down, across, dots_per_inch, _FREE_DOWN)
     down = [*held, *_sides([line for line in down if line not in held], across, dots_per_inch)]
     return _held(across, down, dots_per_inch, _FREE_ACROSS), down
+
+
+def _pale(gray: Gray) -> Mask:
+    """What is darker than the paper above and below it, and as pale as no letter is all through."""
+    pale = np.zeros(gray.shape, dtype=np.bool_)
+    inner = gray[_BESIDE:-_BESIDE]
+    if inner.size:
+        lighter = np.minimum(gray[: -2 * _BESIDE], gray[2 * _BESIDE :])
+        pale[_BESIDE:-_BESIDE] = (inner < _PALE) & (inner >= INK) & (lighter > _PAPER)
+    return pale
 
 
 def _held(lines: list[Stroke], others: list[Stroke], dots_per_inch: float, free: float) -> list[Stroke]:
@@ -87,21 +104,26 @@ def _begins_and_ends(line: Stroke, others: list[Stroke], reach: float) -> bool:
     return any(at < line.start + reach for at in met) and any(at > line.end - reach for at in met)
 
 
-def _strokes(faint: Mask, dots_per_inch: float, shortest: float) -> list[Stroke]:
-    """The lines across the mask."""
+def _strokes(gray: Gray, dots_per_inch: float, shortest: float) -> tuple[list[Stroke], Mask]:
+    """The lines across the picture, and all that may be one."""
     window = int(shortest * dots_per_inch)
-    thick = faint.copy()
-    thick[1:] |= faint[:-1]
-    thick[:-1] |= faint[1:]
-    solid = _opened(thick, window) & faint
+    faint, pale = gray < FAINT, _pale(gray)
+    solid = _solid(faint, window)
+    if pale.sum(axis=1).max(initial=0) >= _SOLID * window:
+        solid |= _solid(pale, window)
+        faint |= pale
     found = _gathered(*runs_of_rows(solid), gap=window // 2)
-    return [
-        line
-        for line in found
-        if line.length >= window
-        and _is_thin(faint, line, max(3, _THICKEST * dots_per_inch))
-        and not _is_busy(faint, line, dots_per_inch)
-    ]
+    most = max(3, _THICKEST * dots_per_inch)
+    return [line for line in found if line.length >= window and _is_thin(faint, line, most)], faint
+
+
+def _solid(mask: Mask, window: int) -> Mask:
+    """What of the mask is all but solid over so many pixels of a row, be it that it slants to the next."""
+    thick = mask.copy()
+    thick[1:] |= mask[:-1]
+    thick[:-1] |= mask[1:]
+    solid: Mask = _opened(thick, window) & mask
+    return solid
 
 
 def _is_thin(faint: Mask, line: Stroke, most: float) -> bool:
@@ -165,14 +187,60 @@ def _gathered(
     return done + live
 
 
-def _is_busy(faint: Mask, line: Stroke, dots_per_inch: float) -> bool:
-    """Whether much is written right above or below the line: then it is the foot of bold letters."""
+def _is_clear(faint: Mask, line: Stroke, across: list[Stroke], dots_per_inch: float) -> bool:
+    """Whether a line down is no stem: letters stand at neither side, or at one side of a line between two others."""
+    busy = _busy_sides(faint, line, dots_per_inch)
+    if not any(busy):
+        return True
+    # What is typed into a narrow box often begins right at its side.
+    reach = max(3.0, 0.02 * dots_per_inch)
+    return not all(busy) and _begins_and_ends(line, across, reach)
+
+
+def _busy_sides(faint: Mask, line: Stroke, dots_per_inch: float) -> list[bool]:
+    """Whether much is written right above, and right below the line: then it is the foot of bold letters."""
     if line.length >= _LONG * dots_per_inch:
-        return False
-    for row in (line.low - 2, line.high + 1):
-        if 0 <= row < len(faint) and faint[row, line.start : line.end].mean() > _BUSY:
-            return True
-    return False
+        return [False, False]
+    return [
+        0 <= row < len(faint) and float(faint[row, line.start : line.end].mean()) > _BUSY
+        for row in (line.low - 2, line.high + 1)
+    ]
+
+
+def _parted(faint: Mask, line: Stroke, down: list[Stroke], near: float) -> list[Stroke]:
+    """The line, cut where it is none for a while between the sides of two boxes that stand side by side."""
+    sides = [side.at for side in down if min(abs(side.start - line.at), abs(side.end - line.at)) <= near]
+    inked: Mask = faint[line.low : line.high, line.start : line.end].max(axis=0, keepdims=True)
+    _, starts, ends = runs_of_rows(~inked)
+    parts, start = [], line.start
+    for first, last in zip((starts + line.start).tolist(), (ends + line.start).tolist(), strict=True):
+        between = [at for at in sides if first - near <= at <= last + near]
+        if last - first > near / 2 and len(between) > 1:
+            parts.append(line._replace(start=start, end=first))
+            start = last
+    return [*parts, line._replace(start=start)]
+
+
+def _cornered(
+    across: list[Stroke], down: list[Stroke], dots_per_inch: float
+) -> tuple[list[Stroke], list[Stroke]]:
+    """The lines, those that a round corner joins led on to where they would meet."""
+    reach, near = max(3.0, 0.02 * dots_per_inch), _ROUND * dots_per_inch
+    for (i, level), (j, side) in product(enumerate(across), enumerate(down)):
+        led, met = _led(across[i], side.at, reach, near), _led(down[j], level.at, reach, near)
+        if led is not None and met is not None:
+            across[i], down[j] = led, met
+    return across, down
+
+
+def _led(line: Stroke, to: float, reach: float, near: float) -> Stroke | None:
+    """The line with an end that is near a place, but short of it, at that place."""
+    if reach < line.start - to <= near:
+        return line._replace(start=round(to))
+    if reach < to - line.end <= near:
+        return line._replace(end=round(to) + 1)
+    # An end that another corner has led here already, or one that is all but here.
+    return line if min(abs(line.start - to), abs(line.end - to)) <= reach else None
 
 
 class Square(NamedTuple):

@@ -30,6 +30,9 @@ _ON_LINE, _TAIL = 0.12, 0.35
 _STRAIGHT, _COLON = 0.009, 0.11
 """How straight the dots of a colon stand, and how far the lower one reaches down, in inches."""
 
+_PALE, _LEADS_ON, _UNBROKEN = 238, 0.1, 0.9
+"""How dark a pale line is at least, how far it goes on, in inches, and with how few gaps."""
+
 Sums = np.ndarray[tuple[int, ...], np.dtype[np.int32]]
 
 
@@ -45,6 +48,7 @@ def without_specks(picture: Image.Image, dots_per_inch: float) -> Image.Image:
         inside = _counted(sums, near, room)
         specks |= _around((inside > 0) & (inside == _counted(sums, round(alone * dots_per_inch), room)), near)
     if specks.any():
+        _spare_pale_lines(specks, gray, dots_per_inch)
         _spare_stops(specks, blobs(ink), dots_per_inch)
     gray[specks | _around(_holes(sums, room, dots_per_inch), round(_HOLE_REACH * dots_per_inch))] = 255
     return Image.fromarray(gray)
@@ -59,6 +63,19 @@ def is_specked(picture: Image.Image, clean: Image.Image) -> bool:
 def _around(middles: Mask, reach: int) -> Mask:
     """All that is within reach of the points."""
     return _counted(_sums(middles, reach), reach, reach) > 0 if middles.any() else middles
+
+
+def _spare_pale_lines(specks: Mask, gray: Gray, dots_per_inch: float) -> None:
+    """Take from the specks the darker places of lines that are hardly darker than the paper."""
+    reach = round(_LEADS_ON * dots_per_inch)
+    pale = np.pad(gray < _PALE, reach)
+    rows, columns = np.nonzero(specks & (gray < _PALE))
+    along = np.zeros(len(rows), dtype=np.bool_)
+    for down, right in ((0, 1), (0, -1), (1, 0), (-1, 0)):
+        away = reach + np.arange(reach)[:, None] * (down, right)
+        led = pale[rows[:, None] + away[:, 0], columns[:, None] + away[:, 1]]
+        along |= led.mean(axis=1) >= _UNBROKEN
+    specks[rows[along], columns[along]] = False
 
 
 def _spare_stops(specks: Mask, found: Blobs, dots_per_inch: float) -> None:
