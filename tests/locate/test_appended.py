@@ -123,3 +123,24 @@ def test_a_line_with_a_label_of_its_own_is_no_part_of_the_answer_behind_a_label(
         lined.read(h("Plan"), first, "And write more.", asked[1], box("Ann"))["aim"]
         == "Read more.\nAnd write more."
     )
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        [p("______     ______", fill=True), "Signature of employee     Date"],
+        ["I wrote this plan myself: /s/ Ann Lee"],
+    ],
+)
+def test_what_is_signed_is_no_answer_where_there_is_none(form: Drawn, signed: list) -> None:
+    copy = (*BLANK[:2], box("Read more."), BLANK[3], *signed)
+    assert form.read(*copy) == {"aim": "Read more."}
+    assert form.locate(*copy).pieces[-1].verdict == "unplaced"
+
+
+def test_a_signature_that_is_asked_for_is_the_answer() -> None:
+    blank = (h("Plan"), p("Aim", bold=True), box(), p("Signature of the coach", bold=True), p(""))
+    fields = (
+        "fields:\n  aim: {kind: long, prompt: Aim}\n  coach: {kind: text, prompt: Signature of the coach}"
+    )
+    assert Drawn(fields, *blank).read(*blank[:4], "/s/ Ann Lee")["coach"] == "/s/ Ann Lee"

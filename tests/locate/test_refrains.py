@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from locate.drawing import Drawn, box, h, p, table, verdicts
+from planforms.document import Table
 
 FORM = """
 fields:
@@ -296,3 +297,31 @@ def test_the_first_line_of_a_letter_pasted_into_several_answers_stays() -> None:
         blocks += [p(prompt, bold=True), box(*letter, p(COPY[field]))]
     read = form.read(*blocks, p("School: Lake School"))
     assert read["goal"] == f"From: Front Desk\nSent: May 3\nSubject: Numbers\n{COPY['goal']}"
+
+
+def test_counted_labels_in_place_of_headings_are_no_answers() -> None:
+    fields = (
+        "sections:\n  goals:\n    starts: 'Goal #'\n    fields: {number: {kind: ordinal}, aim: {kind: long}}\n"
+        "    sections:\n      parts:\n        starts: 'Objective #:'\n        fields: {number: {kind: ordinal}, text: {kind: long}}\n"
+        "        rows: {steps: {columns: {no: {kind: ordinal, prompt: '#'}, step: {kind: long, prompt: Step}}}}\n"
+    )
+
+    def steps(text: str) -> Table:
+        return table(["#", "Step"], ["1", text])
+
+    blank = [[h(f"Goal #{n}"), p(""), p("Objective 1: "), steps("")] for n in (1, 2)]
+    form = Drawn(fields, h("Plan"), *blank[0], *blank[1])
+    copied = [h("Plan"), h("Goal 1"), p("We read."), p("Sub-goal 1"), p("A partner: I listen."), steps("One")]
+    copied += [
+        p("Sub-goal 2"),
+        p("We plan."),
+        steps("Two"),
+        p("Sub-goal 3"),
+        p("All ask: no one tells."),
+        steps("Six"),
+    ]
+    said = [one["text"] for one in form.read(*copied)["goals"][0]["parts"]]  # type: ignore[index]
+    assert said == ["A partner: I listen.", "We plan.", "All ask: no one tells."]
+    readings = form.locate(*copied).readings
+    unsure = [readings[name].answers[0].text for name in doubted(form, copied)]
+    assert unsure == ["A partner: I listen.", "All ask: no one tells."]

@@ -253,3 +253,11 @@ def test_rows_with_each_answer_on_the_line_below_its_header() -> None:
         ],
         "impact": "They liked it.",
     }
+
+
+def test_a_last_entry_that_goes_on_in_a_table_is_doubted(form: Drawn) -> None:
+    copy = [h("Steps"), *lines("Target date: 5/1/2027", "Led by: Ann Lee", "Activity (as planned): Read")]
+    located = form.locate(*copy, p("Office notes"), box("Late."))
+    assert located.readings["steps[0].step"].confidence <= GUESSED
+    assert located.readings["steps[0].lead"].confidence > GUESSED
+    assert form.locate(*copy).readings["steps[0].step"].confidence > GUESSED

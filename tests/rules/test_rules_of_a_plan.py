@@ -106,6 +106,7 @@ FINDS: list[tuple[str, str | None, Case]] = [
     ("PF509", None, case(PGP, plans=2)),
     ("PF510", "school", case(PGP, **note("confidence.low", "school"))),
     ("PF510", "director", case(PGP, {"director": None}, **note("confidence.low", "director"))),
+    ("PF510", "practices", case(CYCLE, {"practices": ["?"]}, **note("confidence.low", "practices"))),
     ("PF510", "director", case(PGP, {"director": None}, **note("answer.nearby", "director"))),
     ("PF511", None, case(PGP, **remark("embedded-object"))),
     ("PF512", None, case(PGP, **remark("repaired", "broken index"))),

@@ -19,6 +19,9 @@ _SIGNED = re.compile(
 _TO_SIGN = re.compile(r"\b(?:signature|signed|initials|firma|unterschrift)\b")
 """What a cell says that is to be signed, or dated beside one that is."""
 
+_CONFORMED = re.compile(r"(?<!\S)/s/(?!\S)", re.IGNORECASE)
+"""What stands for a signature where a name was typed: "/s/ Ann Lee"."""
+
 _CELL = 6
 """So many spaces are more than a cell has that says who signs, or is a name."""
 
@@ -37,6 +40,25 @@ _FAREWELL, _WORDS, _LINES = 3, 6, 4
 def is_postscript(piece: Piece) -> bool:
     """Whether a line in the open is what somebody adds below a letter."""
     return piece.spot is None and piece.start == 0 and _POSTSCRIPT.match(piece.text) is not None
+
+
+def is_signed(piece: Piece, above: Piece) -> bool:
+    """Whether a line in the open is signed by typing, or says below a line to write on who signs there."""
+    if piece.spot is not None or piece.start:
+        return False
+    ruled = above.fill and above.text.strip().startswith("___")
+    to_sign = _TO_SIGN.search(piece.key) is not None and piece.key.count(" ") < _CELL
+    return (ruled and to_sign) or _CONFORMED.search(piece.text) is not None
+
+
+def may_be_signed(piece: Piece) -> bool:
+    """Whether a line in the open may be one to sign, or be signed."""
+    return _TO_SIGN.search(piece.key) is not None or _CONFORMED.search(piece.text) is not None
+
+
+def asks_to_sign(prompt: Piece | None) -> bool:
+    """Whether a prompt asks for a signature."""
+    return prompt is not None and _TO_SIGN.search(prompt.key) is not None
 
 
 def letter_end(stream: list[Piece], printed: Set[str]) -> list[Piece]:
@@ -88,7 +110,7 @@ def begins_something_else(first: Piece, above: Piece, piece: Piece) -> bool:
     """
     if first.spot is not None or piece.spot is not None:
         return False
-    if is_postscript(piece):
+    if is_postscript(piece) or is_signed(piece, above):
         return True
     if _SIGNED.match(piece.text) or _STAMPED.fullmatch(piece.text):
         return piece.start == 0

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from planforms.locate.again import cut_labels_again
 from planforms.locate.alignment import EXACT, NONE, Alignment
 from planforms.locate.anchors import numbers_page
-from planforms.locate.appended import is_postscript, may_be_farewell
+from planforms.locate.appended import is_postscript, may_be_farewell, may_be_signed
 from planforms.locate.gaps import Gaps
 from planforms.locate.labels import ASIDE, may_be_cut, may_follow_label, tag_of
 from planforms.locate.laid import Laid, items_above
@@ -374,8 +374,9 @@ class _Walk:
             return spot is not None and together and self.cells.are_same(spot, gap.cell)
         on_line = self.label is not None and self.label.paragraph is first.paragraph
         alone = len(said) == 1 and not self.tagged
-        apart = first.spot is None and (on_line or (":" not in first.text and not is_postscript(first)))
-        return gap.in_open and alone and apart
+        if first.spot is not None or not (gap.in_open and alone):
+            return False
+        return on_line or not (":" in first.text or is_postscript(first) or may_be_signed(first))
 
     def _has_fewer_sections(self) -> bool:
         """Whether all that is to come are more sections of a kind that the copy has some of."""

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise, takewhile
 
 from planforms.locate.alignment import ALIKE, EXACT, GUESSED, LIKELY, NOBODYS, NONE, SHORT, Alignment
-from planforms.locate.appended import begins_something_else, is_postscript
+from planforms.locate.appended import asks_to_sign, begins_something_else, is_postscript, is_signed
 from planforms.locate.labels import LABEL, REMARK, first_of_line, inline
 from planforms.locate.puzzle import Puzzle
 from planforms.locate.shapes import (
@@ -227,7 +227,8 @@ class Gaps:
                 continue
             if before is None and self._other_label(slot, prompt, piece):
                 return
-            if (before is not None or is_postscript(piece)) and self._is_appended(gap, number):
+            apart = before is not None or is_postscript(piece) or self._is_signed(prompt, at)
+            if apart and self._is_appended(gap, number):
                 self._doubt(gap[:number])
                 return
             if before is not None and _labels_own_line(self.made.pieces[gap[0]], piece):
@@ -268,6 +269,11 @@ class Gaps:
         if spec is None or spec.kind not in NAMING or piece.paragraph is before.paragraph:
             return False
         return is_sentence(piece.text) and not is_sentence(before.text)
+
+    def _is_signed(self, prompt: Piece | None, at: int) -> bool:
+        """Whether a line is there to be signed, where no signature is asked for."""
+        above = self.made.pieces[at - 1] if at else None
+        return above is not None and is_signed(self.made.pieces[at], above) and not asks_to_sign(prompt)
 
     def _is_appended(self, gap: Sequence[int], number: int) -> bool:
         """Whether a text below the last answer of all is something else that somebody put there."""

@@ -25,6 +25,7 @@ from planforms.locate.labels import inline
 from planforms.locate.laid import Laid, lay
 from planforms.locate.listed import choose_marked
 from planforms.locate.located import Located, Reading
+from planforms.locate.midway import doubt_midway
 from planforms.locate.notes import note_marks
 from planforms.locate.overtyped import cut_typed
 from planforms.locate.prompts import answer_flagged, cut_shown, doubt, mend_prompts
@@ -117,6 +118,7 @@ class _Worker:
         self._doubt_reworded(reworded)
         doubt(self.located.readings.values(), doubted | {id(piece) for piece in helped.unsure})
         self._doubt_headed()
+        doubt_midway(form, self.located.readings.values(), self.stencil)
         return [*seen, *foreign]
 
     def _doubt_headed(self) -> None:
@@ -189,6 +191,8 @@ class _Worker:
                     cell = row.cells[column.name].pieces
                     cell = self._labels_off(cell, column.printed) if column.printed else cell
                     _read_cell(reading, cell, cell_path, self.stencil.prompts)
+                    if _takes_in_table(reading.answers):
+                        reading.confidence = min(reading.confidence, GUESSED)
 
     def _heads(self, prefix: str, found: FoundTable) -> None:
         """What stands behind the labels that head columns, "Pupil: Jo", or perhaps in their place."""
@@ -279,6 +283,11 @@ class _Worker:
         printed = self.stencil.printed | self.stencil.prompts
         free_asides(self.seen, unanswered)
         self.seen.extend(list(cut_typed(self.seen, answered, unanswered, unused, printed)))
+
+
+def _takes_in_table(answers: Sequence[Piece]) -> bool:
+    """Whether the answer of a row that was typed in the open goes on in a table, which may be somebody else's."""
+    return bool(answers) and answers[0].spot is None and any(piece.spot is not None for piece in answers)
 
 
 def _titles_among(readings: Sequence[Reading]) -> list[Reading]:

@@ -14,7 +14,7 @@ from planforms.locate.alignment import GUESSED, SHORT
 from planforms.locate.asking import bids, says_you, turns
 from planforms.locate.labels import LABEL
 from planforms.locate.located import Reading
-from planforms.locate.shapes import HINT, looks_like_prompt
+from planforms.locate.shapes import HINT, could_ask, looks_like_prompt
 from planforms.pieces import Piece, begins_line
 
 ON_LINES, ON_TOP = 2, 3
@@ -43,6 +43,9 @@ _FEW = 6
 _COUNTED = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
 """The number before a label."""
 
+_NUMBERED = re.compile(r"(\w.*\D)\s*(\d{1,2})[.):]?")
+"""A label and the number behind it: "sub-goal 2"."""
+
 _MARKS = ",.;:()'\""
 _TELLING = 4
 """From so many letters a word tells what a text is about."""
@@ -59,6 +62,9 @@ def leave_refrains(readings: Iterable[Reading]) -> None:
     begun = [reading for reading in readings if reading.answers and reading.answers[0].key]
     for reading in _given_labels(begun):
         _drop(reading, reading.answers.pop(0))
+    for reading in _numbered_labels(begun):
+        _drop(reading, reading.answers.pop(0))
+        reading.confidence = min(reading.confidence, GUESSED)
     begun = [reading for reading in begun if reading.answers and reading.answers[0].key]
     refrains = _refrains([reading for reading in begun if _goes_on(reading)])
     asked_twice = [reading for reading in begun if reading.asked is not None and _asks_again(reading)]
@@ -93,6 +99,21 @@ def _given_labels(begun: list[Reading]) -> list[Reading]:
         if not reading.spec.prompt and reading.asked is not None:
             fields.setdefault(id(reading.spec), []).append(reading)
     return [reading for group in fields.values() if _labelled_alike(group) for reading in group]
+
+
+def _numbered_labels(begun: list[Reading]) -> list[Reading]:
+    """The readings whose prompt or heading is gone and that begin with a label that several of their field have, each with its number.
+
+    "Sub-goal 1" stands there in one section, and "Sub-goal 3" in another, on a line of its own.
+    """
+    found: dict[tuple[int, str], dict[str, Reading]] = {}
+    for reading in begun:
+        if reading.asked is None and _goes_on(reading):
+            head = reading.answers[0]
+            label = _NUMBERED.fullmatch(head.key) if could_ask(head) and begins_line(head) else None
+            if label is not None and head.key.count(" ") < _FEW:
+                found.setdefault((id(reading.spec), label[1]), {})[label[2]] = reading
+    return [reading for group in found.values() if len(group) >= ON_LINES for reading in group.values()]
 
 
 def _labelled_alike(group: list[Reading]) -> bool:

@@ -148,7 +148,7 @@ class Case:
         return self.days.get(path)
 
     def notes(self, *codes: str) -> Iterator[Note]:
-        """What was met while reading, once a field; nothing about an answer that only fills the place."""
+        """What was met while reading, once a field; nothing about an answer that only fills the place, but where it chooses."""
         if self.noted.isdisjoint(codes):
             return
         seen: set[str] = set()
@@ -159,8 +159,14 @@ class Case:
             if path is not None:
                 seen.add(path)
             text = self.text(path or "") or ""
-            if self._is_option(path or "", text) or self.is_real(path or "", text):
+            told = self._is_option(path or "", text) or self.is_real(path or "", text)
+            if told or (text and note.code == "confidence.low" and self._offers_many(path or "")):
                 yield note
+
+    def _offers_many(self, path: str) -> bool:
+        """Whether options are offered, of which several may be chosen: what says none of them is told by nothing else."""
+        spec = self.spec(path)
+        return spec is not None and spec.kind == "choices"
 
     def _is_option(self, path: str, text: str) -> bool:
         """Whether an answer is what a box by itself stands for, which is the header of its column too."""

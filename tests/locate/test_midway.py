@@ -1,0 +1,52 @@
+"""A line of somebody's answer that begins as another label does: both are doubted."""
+
+from __future__ import annotations
+
+import pytest
+
+from locate.drawing import Drawn, box, h, p, table
+from planforms.locate.alignment import GUESSED
+
+FORM = """
+fields:
+  school: {kind: text, prompt: School}
+  aim: {kind: long, prompt: Aim}
+  help: {kind: long, prompt: "Resources:"}
+  room: {kind: text, prompt: Room}
+"""
+
+
+@pytest.fixture(scope="module")
+def form() -> Drawn:
+    blank = table(["School", ""], ["Aim", ""], ["Resources: Which do you need?"], ["Room", ""])
+    return Drawn(FORM, h("Plan"), blank)
+
+
+def copy(*helps: str) -> list:
+    made = [h("Plan"), p("School", bold=True), box("Hill"), p("Aim", bold=True), box("We read.")]
+    made += [p("Resources that will support it", bold=True), box(*helps)]
+    return [*made, p("Room", bold=True), box("12")]
+
+
+def doubted(form: Drawn, copied: list) -> list[str]:
+    readings = form.locate(*copied).readings
+    return [name for name, one in readings.items() if one.answers and one.confidence <= GUESSED]
+
+
+def test_a_label_below_the_words_of_an_answer_is_doubted_and_not_lost(form: Drawn) -> None:
+    copied = copy("Two rooms.", "Three books.", "Resources: I have most of them.")
+    assert doubted(form, copied) == ["help"]
+    loose = [piece.text.strip() for piece in form.locate(*copied).pieces if piece.verdict == "unplaced"]
+    assert loose[-3:] == ["Two rooms.", "Three books.", "Resources:"]
+
+
+def test_labels_that_stand_below_each_other_in_a_cell_are_labels(form: Drawn) -> None:
+    lines = "School: Hill", "on Oak Street", "Aim: We read.", "Resources: Books", "and a coach", "Room: 12"
+    copied = [h("Plan"), p("What we plan"), box(*lines)]
+    assert form.read(*copied) == {
+        "school": "Hill\non Oak Street",
+        "aim": "We read.",
+        "help": "Books\nand a coach",
+        "room": "12",
+    }
+    assert doubted(form, copied) == []
