@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from planforms.document import Control, Mark
+from planforms.text.underscores import PARTED
 
 OBJECT = "\ufffc"
 """Stands in the text where a picture stands."""
@@ -13,10 +14,8 @@ OBJECT = "\ufffc"
 _ALL = 1 << 30
 """A place behind any text."""
 
-_UNDERSCORES = re.compile(
-    r"(?:\(_{2,}\) ?)?_+(?: ?[/.-] ?_+)+|\(_{2,}\) ?_{3,}|(?<=\d)__+|_{3,}|(?<=: )__(?=\s)|(?<=:)__(?=\s)"
-)
-"""A line to write on, also one in parts for a day or a telephone number: "__/__/____", "(___) ___-____"."""
+_UNDERSCORES = re.compile(rf"{PARTED}|(?<=\d)__+|_{{3,}}|(?<=: )__(?=\s)|(?<=:)__(?=\s)")
+"""A line to write on, also one in parts."""
 
 
 Finished = tuple[str, tuple[Mark, ...], bool, int, tuple[tuple[int, int], ...]]

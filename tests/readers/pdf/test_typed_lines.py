@@ -120,3 +120,13 @@ def test_copies_are_read_as_the_blank_asks_however_they_were_typed(
     (submission,) = process(form(tuple(said), keep), "copy.pdf", catalogue)
     assert [entry.text or "" for entry in submission.fields.values()] == said
     assert not submission.unplaced
+
+
+def test_a_line_in_parts_for_a_telephone_number_is_one_place() -> None:
+    drawing = Drawing().text(72, 100, "Phone: (____)____________ Grade: ____")
+    (paragraph,) = read_pdf(drawing.bytes()).paragraphs()
+
+    assert [paragraph.text[mark.start : mark.end] for mark in paragraph.marks] == [
+        "(____)____________",
+        "____",
+    ]

@@ -14,9 +14,10 @@ from planforms.readers.pdf.lines import TICKS, Line, is_wide
 from planforms.readers.pdf.manner import ROOM, Manner
 from planforms.readers.pdf.sheet import Box, Run, Slot, box_around
 from planforms.readers.pdf.wraps import space_of
+from planforms.text.underscores import PARTED
 
-_FILL_IN = re.compile(r"_{3,}|(?<=[^\W_])_{1,2}(?=\t)")
-"""A line to write on, or what is left of one behind an answer."""
+_FILL_IN = re.compile(rf"{PARTED}|_{{3,}}|(?<=[^\W_])_{{1,2}}(?=\t)")
+"""A line to write on, also one in parts, or what is left of one behind an answer."""
 _SHOWN = re.compile(
     r"\b(?:(?:click|tap|click\sor\stap)\s(?:here\s)?to\senter\s(?:text|a\sdate)|choose\san\sitem)\.",
     re.IGNORECASE,
