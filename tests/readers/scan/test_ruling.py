@@ -123,3 +123,27 @@ def test_what_is_pale_on_all_sides_is_no_line() -> None:
     page = Page((1700, 400))
     page.pen.rectangle((100, 100, 1600, 160), fill=222)
     assert strokes(np.asarray(page.picture), DOTS) == ([], [])
+
+
+def test_the_sides_of_all_cells_of_a_row_that_the_page_before_begins_are_lines() -> None:
+    page = Page((1700, 600)).line(100, 170, 1500, 170, 2)
+    for x in (100, 500, 900, 1500):
+        page.line(x, 100, x, 170, 2)
+    _, down = strokes(np.asarray(page.line(700, 40, 700, 100, 2).picture), DOTS)
+    assert sorted(round(line.at, -1) for line in down) == [100, 500, 900, 1500]
+
+
+def _heavy_letters() -> Page:
+    """A line of type so heavy that its letters all but run together at their feet."""
+    page = Page((1700, 400))
+    for x in range(100, 700, 15):
+        page.pen.rectangle((x, 100, x + 9, 118), fill=0)
+        page.pen.rectangle((x, 119, x + 12, 120), fill=0)
+        page.pen.rectangle((x + 2, 121, x + 14, 122), fill=0)
+    return page
+
+
+def test_the_feet_of_a_long_line_of_heavy_letters_are_no_line() -> None:
+    assert strokes(np.asarray(_heavy_letters().picture), DOTS)[0] == []
+    across, _ = strokes(np.asarray(_heavy_letters().line(100, 126, 700, 126).picture), DOTS)
+    assert len(across) == 1

@@ -20,7 +20,7 @@ _FREE_ACROSS, _FREE_DOWN = 1.2, 0.6
 _SHORTEST_SIDE = 0.25
 _THICKEST = 0.045
 _SLANT = 0.012
-_BUSY = 0.4
+_BUSY, _CROWDED, _RULED = 0.4, 0.55, 0.96
 _LONG = 2.0
 _BESIDE, _PALE, _PAPER = 4, 230, 244
 """A line may be as pale as this where paper is so many pixels above and below it."""
@@ -89,9 +89,15 @@ def _sides(down: list[Stroke], across: list[Stroke], dots_per_inch: float) -> li
         met = [line for line in down if min(abs(line.start - level.at), abs(line.end - level.at)) <= reach]
         for one, other in product(met, met):
             ends = abs(one.at - level.start) <= reach and abs(other.at - level.end) <= reach
-            if ends and max(abs(one.start - other.start), abs(one.end - other.end)) <= reach:
-                found += [one, other]
+            if ends and _is_as_long(one, other, reach):
+                # Between them are the sides of the row's other cells.
+                found += [side for side in met if _is_as_long(one, side, reach)]
     return [line for line in down if line in found]
+
+
+def _is_as_long(one: Stroke, other: Stroke, reach: float) -> bool:
+    """Whether two lines begin and end level with each other."""
+    return max(abs(one.start - other.start), abs(one.end - other.end)) <= reach
 
 
 def _begins_and_ends(line: Stroke, others: list[Stroke], reach: float) -> bool:
@@ -199,10 +205,14 @@ def _is_clear(faint: Mask, line: Stroke, across: list[Stroke], dots_per_inch: fl
 
 def _busy_sides(faint: Mask, line: Stroke, dots_per_inch: float) -> list[bool]:
     """Whether much is written right above, and right below the line: then it is the foot of bold letters."""
+    most = _BUSY
     if line.length >= _LONG * dots_per_inch:
-        return [False, False]
+        # The feet of a whole line of heavy letters leave gaps in each row, which a ruled line does not.
+        if float(faint[line.low : line.high, line.start : line.end].mean(axis=1).max()) >= _RULED:
+            return [False, False]
+        most = _CROWDED
     return [
-        0 <= row < len(faint) and float(faint[row, line.start : line.end].mean()) > _BUSY
+        0 <= row < len(faint) and float(faint[row, line.start : line.end].mean()) > most
         for row in (line.low - 2, line.high + 1)
     ]
 
