@@ -96,14 +96,18 @@ def test_cards_whose_labels_come_again_are_rows(form: Drawn, apart: bool) -> Non
     assert form.read(h("Visits"), *tables, AFTER, "Well.") == {"visits": READ, "after": "Well."}
 
 
-def test_cards_with_a_count_above_are_rows(form: Drawn) -> None:
+@pytest.mark.parametrize("counted", [True, False])
+def test_cards_with_a_count_above_or_a_row_without_cells_are_rows(form: Drawn, counted: bool) -> None:
     first = [["When", "5/1/2027"], ["Type of meeting", "Planning"], ["What we said", "Room 2: we read"]]
     second = [
         ["When", "6/1/2027"],
         ["Type of meeting", "Debrief"],
         ["What we said", "Who: all of us\nWhat: books"],
     ]
-    cards = [table([f"Visit {number}"], *card) for number, card in enumerate((first, second), start=1)]
+    cards = [
+        table([f"Visit {number}"] if counted else [], *card)
+        for number, card in enumerate((first, second), start=1)
+    ]
     assert form.read(h("Visits"), *cards, AFTER, "Well.") == {"visits": READ, "after": "Well."}
 
 

@@ -519,7 +519,7 @@ class _Reader:
             if renamed is not None:
                 for table, grid in zip(alike, bare, strict=True):
                     self._accept(turned(grid, renamed.table, heads), name, renamed.layout(), 1, found)
-                    self._hold(table[0][0] if 0 not in grid else [], found[name])
+                    self._hold(table[0][0] if 0 in table and 0 not in grid else [], found[name])
                 self.last = None
                 return True
         return False

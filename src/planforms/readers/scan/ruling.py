@@ -13,7 +13,7 @@ from numpy.typing import DTypeLike, NDArray
 
 from planforms.readers.scan.upright import FAINT, INK, Gray, Mask
 
-_SOLID = 0.93
+_SOLID = 0.95
 _SHORTEST_ACROSS = 0.3
 _SHORTEST_DOWN = 0.17
 _FREE_ACROSS, _FREE_DOWN = 1.2, 0.6
@@ -268,7 +268,7 @@ class Square(NamedTuple):
 _SMALLEST, _LARGEST = 0.075, 0.24
 _EMPTY = 0.045
 _UPRIGHT = 0.92
-_THICK, _FILLED, _SOLID = 0.7, 0.8, 0.95
+_THICK, _FILLED, _BLACK = 0.7, 0.8, 0.95
 _LED_ON = 0.3
 """How much of what is around a check box may be ink: more, and its lines lead on as those of a cell do."""
 
@@ -365,7 +365,7 @@ def _square(gray: Gray, faint: Mask, top: int, bottom: int, left: int, right: in
     within = _ring(faint, top, bottom, left, right, -max(3, round(0.18 * width)))
     if max(within) > _THICK and held < _FILLED:
         return None
-    return Square(left, top, right, bottom + 1, held > _EMPTY, held > _SOLID)
+    return Square(left, top, right, bottom + 1, held > _EMPTY, held > _BLACK)
 
 
 def _ring(faint: Mask, top: int, bottom: int, left: int, right: int, away: int) -> list[float]:
