@@ -15,7 +15,7 @@ _ROWS, _HEADS = 2, 2
 """A table has so many rows and columns at least."""
 _PITCH = 3.5
 """Its rows are no further apart, in letter sizes."""
-_LINES = re.compile(r"(\(?\d{1,2}[.):]?(?= ))?((?: *_{4,})+)")
+_LINES = re.compile(r"(\(?\d{1,2}[.):]?(?= ))?((?: *_{4,}+)+)")
 """One line or several, written down as one word each, and the count before them."""
 _COUNT = re.compile(r"\(?\d{1,2}[.):]?")
 """What stands before a counted row."""
