@@ -53,12 +53,18 @@ def layout_of(sheets: list[Sheet], prints: Sequence[Key | None]) -> tuple[Layout
     kept = _kept(key)
     if not kept:
         layout = _laid_out(sheets, slots)
-        if layout.manner.dense:
+        if layout.manner.dense or _have_others(sheets, slots):
             # Where a paragraph ends may hang on the words of a field in its last line.
             return layout, None
         kept[:] = [layout]
     (layout,) = kept
     return layout, {id(old): new for old, new in zip(layout.slots, slots, strict=True)}
+
+
+def _have_others(sheets: list[Sheet], slots: list[Slot]) -> bool:
+    """Whether a box typed over a page was parted into its lines: the next copy's is not known by these."""
+    known = set(map(id, slots))
+    return any(id(slot) not in known for sheet in sheets for slot in sheet.slots)
 
 
 @lru_cache(maxsize=_MOST_FORMS)
