@@ -94,7 +94,15 @@ def test_some_of_a_forms_fields_below_nearly_its_title_are_another_form() -> Non
 
 
 def test_a_document_is_left_as_it_was() -> None:
-    stream = pieces(document(*learning_plan("Professional Learning Plan and Schedule", DAYS)))
-    before = [(piece.text, piece.verdict, piece.field) for piece in stream]
-    on_trial(stream, CATALOGUE)
-    assert [(piece.text, piece.verdict, piece.field) for piece in stream] == before
+    """Also its cells, which reading moves up where one between them says nothing but a colon."""
+    points = table(["Room", ":", "Room 5"], ["Floor", ":", "Upper"])
+    blocks = learning_plan("Professional Learning Plan and Schedule", DAYS)
+    stream = pieces(document(*blocks, points))
+
+    def state() -> list[object]:
+        spots = [(piece.spot.cells, piece.spot.index) for piece in stream if piece.spot is not None]
+        return [*((piece.text, piece.verdict, piece.field) for piece in stream), *spots]
+
+    before = state()
+    assert on_trial(stream, CATALOGUE) is not None
+    assert state() == before

@@ -13,7 +13,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from planforms.asked import Asking, Rarity, Words, words_of
@@ -21,7 +21,7 @@ from planforms.catalogue import Blank, Catalogue, Form
 from planforms.identify import ACCEPT, Marks, Match, known_marks
 from planforms.locate import FoundTable, Located, Reading, locate
 from planforms.paths import general
-from planforms.pieces import Piece
+from planforms.pieces import Piece, Spot
 from planforms.text.twice import sides
 from planforms.text.values import fit
 from planforms.text.wording import fold
@@ -93,7 +93,25 @@ def _readings(stream: Sequence[Piece], form: Form) -> Iterator[tuple[Blank, Loca
         stencil = blank.stencil
         if stencil.asks not in seen:
             seen.add(stencil.asks)
-            yield blank, locate(stencil.ruled.copy([copy(piece) for piece in stream]), stencil)
+            yield blank, locate(stencil.ruled.copy(_copies(stream)), stencil)
+
+
+def _copies(stream: Sequence[Piece]) -> list[Piece]:
+    """The pieces again, in cells of their own: reading moves both, and the document is read once more if this is its form."""
+    spots: dict[int, Spot] = {}
+    made = [copy(piece) for piece in stream]
+    for piece in made:
+        piece.spot = _copied(piece.spot, spots)
+    return made
+
+
+def _copied(spot: Spot | None, spots: dict[int, Spot]) -> Spot | None:
+    """A cell again, with the cells around it: the same one for the same one."""
+    if spot is None:
+        return None
+    if id(spot) not in spots:
+        spots[id(spot)] = replace(spot, outer=_copied(spot.outer, spots))
+    return spots[id(spot)]
 
 
 def _outlooks(stream: Sequence[Piece], catalogue: Catalogue) -> Iterator[_Outlook]:
