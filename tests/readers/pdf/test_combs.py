@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from drawn_pdf import Drawing
+from pikepdf import String
 
 from planforms.document import Paragraph, Table
 from planforms.readers.pdf import read_pdf
@@ -51,6 +52,22 @@ def test_letters_wider_apart_than_their_cells_are_one_word() -> None:
 
 def test_letters_written_over_the_cells_with_room_between_are_a_word() -> None:
     assert blocks(comb().text(155, 103, "4   0   7   1   9")) == ["Account #:", [["40719"]]]
+
+
+def test_letters_typed_over_the_cells_as_notes_are_a_word() -> None:
+    drawing = comb()
+    for at, letter in enumerate("407 9"):
+        if letter != " ":
+            drawing.annotation("FreeText", (153 + 18 * at, 92, 164 + 18 * at, 106), Contents=String(letter))
+    assert blocks(drawing) == ["Account #:", [["407 9"]]]
+
+
+def test_letters_that_do_not_stand_evenly_are_one_word() -> None:
+    drawing = Drawing().grid([150, 166.7, 183.3, 200, 214.5, 229.7, 245.6, 261.7, 278], [90, 108])
+    places = (156.7, 173.4, 190.1, 205.4, 220.4, 236.4, 252.4, 268.4)
+    for at, letter in zip(places, "19775400", strict=True):
+        drawing.text(at, 103, letter, size=9.5)
+    assert blocks(drawing) == [[["19775400"]]]
 
 
 def test_the_numbers_of_a_scale_stay_apart() -> None:

@@ -75,6 +75,13 @@ def test_a_line_behind_its_label_has_no_caption() -> None:
     assert [["_", "_"], CAPTIONS] not in blocks(drawing)
 
 
+@pytest.mark.parametrize("count", ["1.", "(2)", "b)"])
+def test_a_count_before_the_first_line_is_no_label_of_it(count: str) -> None:
+    drawing = lines().text(50, 100, count)
+    assert blocks(drawing) == [count, [["_", "_"], CAPTIONS], "Thank you."]
+    assert blocks(drawing.text(75, 99, "12 Elm Road"))[:2] == [count, [["12 Elm Road", "_"], CAPTIONS]]
+
+
 def test_what_stands_above_known_captions_is_written_there_though_no_line_is_left() -> None:
     known = (Caption("street", 0, 160), Caption("city", 0, 110))
     filled = lines("12 Elm Road", "Valley" + "_" * 12)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from planforms.readers.pdf.grid import Grid, GridCell
-from planforms.readers.pdf.sheet import Box, Run, Sheet
+from planforms.readers.pdf.sheet import Box, Run, Sheet, Slot
 
 _WIDEST, _HIGHEST = 30.0, 32.0
 """A cell for a letter is no wider and no higher."""
@@ -20,6 +20,11 @@ _SPREAD = re.compile(r"\S(?:\s+\S)+")
 _RATHER = 1.5
 """Letters so much further apart than the others, or than cells, leave a cell free between them."""
 
+_LETTER = 0.5
+"""The width of a letter, in its heights."""
+_CLOSE = 0.7
+"""Letters at least so far apart, in widths of a cell, have one each."""
+
 
 def close_combs(sheet: Sheet, tables: Sequence[Grid]) -> list[Grid]:
     """The tables with each comb as one cell; letters in its cells are put together on the sheet."""
@@ -28,7 +33,9 @@ def close_combs(sheet: Sheet, tables: Sequence[Grid]) -> list[Grid]:
         combs = [_with_rest(comb, table, sheet.runs) for comb in _combs(table, sheet.runs)]
         closed.append(_with_places(table, combs) if combs else table)
         for comb in combs:
-            sheet.runs = _joined(sheet.runs, _around(comb), comb[0].box.width)
+            around, width = _around(comb), comb[0].box.width
+            sheet.runs = _joined(sheet.runs, around, width)
+            sheet.slots = _joined_notes(sheet.slots, around, width)
     return closed
 
 
@@ -110,22 +117,52 @@ def _joined(runs: list[Run], box: Box, width: float) -> list[Run]:
     )
     if not letters:
         return runs
-    usual = min([width, *(_apart(one, other) for one, other in pairwise(letters))])
-    said = _closed(letters[0])
-    for before, letter in pairwise(letters):
-        said += (" " if _begins_word(before, letter, usual) else "") + _closed(letter)
-    whole = letters[0]._replace(text=said, right=letters[-1].right, tab=False)
+    whole = letters[0]._replace(text=_word(letters, width), right=letters[-1].right, tab=False)
     return [whole if run is letters[0] else run for run in runs if run is letters[0] or run not in letters]
 
 
+def _joined_notes(slots: list[Slot], box: Box, width: float) -> list[Slot]:
+    """The slots, letters typed over the cells of a comb one by one put together as one that goes over all of them."""
+    notes = [slot for slot in slots if slot.control is None and len(slot.text.strip()) == 1]
+    notes = sorted((slot for slot in notes if box.holds(*slot.box.middle)), key=lambda slot: slot.box.left)
+    if len(notes) < _FEWEST - 1:
+        return slots
+    first, last = notes[0].box, notes[-1].box
+    letters = [Run(slot.text.strip(), *slot.box, tab=True) for slot in notes]
+    whole = replace(notes[0], text=_word(letters, width), box=first.around(last))
+    others = {id(slot) for slot in notes[1:]}
+    return [whole if slot is notes[0] else slot for slot in slots if id(slot) not in others]
+
+
+def _word(letters: Sequence[Run], width: float) -> str:
+    """What letters in cells of this ``width`` say together; where more room than usual is between two, words end."""
+    usual = min([width, *(_apart(one, other) for one, other in pairwise(letters))])
+    spread = [_is_spread(run, width) for run in letters]
+    said = _closed(letters[0])
+    for (before, one), (letter, other) in pairwise(zip(letters, spread, strict=True)):
+        wide = not (one and other) or _apart(before, letter) > _RATHER * usual
+        said += (" " if letter.tab and wide else "") + _closed(letter)
+    return said
+
+
 def _apart(one: Run, other: Run) -> float:
-    return other.box.middle[0] - one.box.middle[0]
+    """How far the middle of one's last letter is from that of the other's first, where each has room between its letters."""
+    return other.left + _letter(other) / 2 - (one.right - _letter(one) / 2)
 
 
-def _begins_word(before: Run, letter: Run, usual: float) -> bool:
-    """Whether there is more room before a letter than between those of a word; ``usual``: how far apart these are."""
-    alone = len(before.text) == len(letter.text) == 1
-    return letter.tab and (not alone or _apart(before, letter) > _RATHER * usual)
+def _letter(run: Run) -> float:
+    return run.right - run.left if len(run.text) == 1 else min(_LETTER * run.height, run.right - run.left)
+
+
+def _is_spread(run: Run, width: float) -> bool:
+    """Whether a run is a letter, or letters put together that stand as far apart as cells of this ``width``."""
+    return len(run.text) == 1 or (not _SPREAD.fullmatch(run.text) and _pitch(run) >= _CLOSE * width)
+
+
+def _pitch(run: Run) -> float:
+    """How far the letters of a run are apart; 0 for one."""
+    count = len(run.text) - 1
+    return (run.right - run.left - _letter(run)) / count if count else 0.0
 
 
 def _closed(run: Run) -> str:

@@ -17,6 +17,7 @@ from planforms.text.wording import fold
 
 LINE = re.compile("_{8,}")
 """A line to write on."""
+_COUNT = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])[.)]")
 _END = re.compile("_{1,4}")
 _PITCH = 1.6
 """The next line stands no further below one, in letter sizes."""
@@ -173,7 +174,8 @@ class _Page:
     def _has_beside(self, run: Run) -> bool:
         """Whether words stand at the line's height and over no line: a label before it, or a remark behind."""
         level = [line for line in self.lines if abs(line.bottom - run.bottom) <= _LEVEL]
-        beside = (word for word in self.words if _shares_height(word.box, run))
+        first = min(line.left for line in level)
+        beside = (word for word in self.words if _shares_height(word.box, run) and not _counts(word, first))
         return any(not any(_overlaps(word.box, line) for line in level) for word in beside)
 
 
@@ -193,6 +195,11 @@ def _reads_as_caption(run: Run) -> bool:
     """Whether words may be a caption: a few, without a number, and nothing that asks for what stands behind it."""
     ends = run.text.endswith((":", "?", "_")) or "__" in run.text
     return not ends and len(run.text.split()) <= _WORDS and not re.search(r"\d", run.text)
+
+
+def _counts(run: Run, first: float) -> bool:
+    """Whether a run before the first line of all is but the number of the lines."""
+    return run.right <= first and bool(_COUNT.fullmatch(run.text))
 
 
 def _shares_height(box: Box, run: Run) -> bool:
