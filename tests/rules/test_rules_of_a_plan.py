@@ -1,14 +1,19 @@
 """Each rule over one plan: cases in which it finds something, and near misses in which it must not."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
-from faultless import GOAL, GONE, codes, found
+from faultless import GOAL, GONE, codes, found, submitted
 
-from planforms.document import Place, Remark
-from planforms.rules import RULES
+from planforms.build import typed
+from planforms.catalogue import Form
+from planforms.document import Document, Place, Remark
+from planforms.forms.mapping import Mapping
+from planforms.rules import RULES, check
 from planforms.settings import Settings
 from planforms.submission import Note
+from planforms.whose.owner import find_owner
 
 PGP, CERTIFICATE, CYCLE, SCHOOL = (
     "coordinator-pgp",
@@ -275,8 +280,27 @@ def test_a_picture_without_a_place_is_called_one() -> None:
 
 
 def test_a_form_without_a_mapping_still_gets_what_concerns_the_document():
-    from faultless import submitted
-
-    from planforms.rules import check
-
     assert codes(check(submitted(PGP, unplaced=["Stray"]), None)) == [("PF501", None)]
+
+
+MORE_OF_THE_OWNER = {"owner.name": {"prompt": "Name"}, "owner.room": {"prompt": "Room"}}
+
+
+@pytest.mark.parametrize("asked", [MORE_OF_THE_OWNER, {"owner": {"prompt": "Name"}}], ids=["more", "less"])
+@pytest.mark.parametrize(("name", "expected"), [("Ann Lee", ["PF307"]), (None, [])])
+def test_a_form_of_ones_own_may_ask_more_or_less_of_its_owner(
+    asked: dict[str, Any], name: str | None, expected: list[str]
+) -> None:
+    fields = {**asked, "reviewer.name": {"prompt": "Reviewed by"}}
+    mapping = Mapping.model_validate(
+        {"id": "own", "title": "Own", "revisions": ["own.docx"], "fields": fields}
+    )
+    owner = {"name": name, "room": "12"} if "owner" not in asked else name
+    plan = typed(mapping, {"owner": owner, "reviewer": {"name": "Ann Lee"}})
+    submission = submitted(PGP).model_copy(update={"plan": plan, "form": None})
+
+    nobody = Document("text/plain", ())
+    assert find_owner(plan, "plan.docx", nobody, nobody).name == name
+    assert [
+        one.code for one in check(submission, Form(mapping, (), Path())) if one.code == "PF307"
+    ] == expected

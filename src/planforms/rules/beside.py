@@ -139,8 +139,7 @@ def _traits(case: Case, team_parts: Sequence[str]) -> Traits:
 
 
 def _name(case: Case) -> str:
-    owner = case.value("owner")
-    stated = person_name(owner) if owner is not None else None
+    stated = person_name(case.value("owner"))
     return stated or (case.submission.owner.name if case.submission.owner.from_ == "roster" else None) or ""
 
 

@@ -64,8 +64,13 @@ def goals_in_common(one: Submission, other: Submission) -> bool:
     return not compared
 
 
-def person_name(person: Person) -> str | None:
-    """The whole name of a person, from its parts where the form asks for them apart."""
+def person_name(person: object) -> str | None:
+    """The whole name of a person, from its parts where the form asks for them apart; None for what names nobody.
+
+    A form of one's own may ask for the name and nothing else: then it is the text itself.
+    """
+    if not isinstance(person, Person):
+        return person if isinstance(person, str) and person else None
     apart = " ".join(part for part in (person.given_name, person.family_name) if part)
     return person.name or apart or None
 
@@ -91,7 +96,7 @@ def _part(submission: Submission, path: str) -> str:
 
 
 def _owner(submission: Submission, person: Any) -> str:
-    stated = person_name(person) if isinstance(person, Person) else None
+    stated = person_name(person)
     if not stated and submission.owner.from_ in _TRUSTED:
         stated = submission.owner.name
     return _name(stated or "")

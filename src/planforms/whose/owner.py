@@ -20,10 +20,9 @@ _LONGEST = 8
 def find_owner(plan: Plan, path: str, document: Document, blank: Document) -> Owner:
     """The best guess whose plan this is, and whence it comes."""
     person = getattr(plan, "owner", None)
-    if isinstance(person, Person):
-        name = person_name(person)
-        if name or person.email:
-            return Owner(name=name, email=person.email, from_="form")
+    name, email = person_name(person), person.email if isinstance(person, Person) else None
+    if name or email:
+        return Owner(name=name, email=email, from_="form")
     named = name_in_file(path, _words_of(blank))
     if named and not _is_anothers(named, plan):
         return Owner(name=named, email=None, from_="file name")

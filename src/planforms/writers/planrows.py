@@ -223,8 +223,9 @@ def owner_of(submission: Submission) -> Owner:
     """
     plan = submission.plan
     for person in (getattr(plan, role, None) for role in ("owner", "principal")):
-        if isinstance(person, Person) and (person_name(person) or person.email):
-            return Owner(name=person_name(person), email=person.email, from_="form")
+        name, email = person_name(person), person.email if isinstance(person, Person) else None
+        if name or email:
+            return Owner(name=name, email=email, from_="form")
     place = text_of(getattr(plan, "school", None)) or text_of(getattr(plan, "district", None))
     return Owner() if place and not hasattr(plan, "owner") else submission.owner
 
