@@ -1,7 +1,8 @@
 """Tables without lines whose cells stand halfway up their rows: lines of one cell lie between those of the next.
 
 A row is what stands together, apart from what is above and below it; its cells have one middle, however many lines
-each has. Text that only happens to stand side by side has not.
+each has. Text that only happens to stand side by side has not. A row that a page's end cuts has no middle any more,
+and is known by its columns.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import NamedTuple
 from planforms.readers.pdf.lines import Line
 from planforms.readers.pdf.sheet import Run, box_around
 
-_INTERLACED = 0.2
+_INTERLACED = 0.1
 """Lines that lie so far within the height of those before them are of another cell."""
 _APART, _GAP, _SPACE = 0.75, 0.65, 0.3
 """Rows stand so far apart, cells of one line so far, and more than words do, all in letter sizes."""
@@ -42,22 +43,52 @@ def are_interlaced(lines: Sequence[Line]) -> bool:
 
 
 def centred(lines: Sequence[Line]) -> Centred | None:
-    """The first table of two rows or more whose cells stand halfway up."""
-    stretches = list(_stretches(lines))
-    bands = [_band(lines[start:end]) for start, end in stretches]
-    for at, band in enumerate(bands):
+    """The first table whose cells stand halfway up: of two rows or more, or of one with lines between others."""
+    stretches = [lines[start:end] for start, end in _stretches(lines)]
+    for at, stretch in enumerate(stretches):
+        band = _band(stretch)
         if not _tells(band):
             continue
-        low = high = at
-        while low and _are_table(bands[low - 1 : high + 1]):
-            low -= 1
-        while high + 1 < len(bands) and _are_table(bands[low : high + 2]):
-            high += 1
-        if high > low:
-            held = bands[low : high + 1]
+        low, held = _table(stretches, at, band)
+        taken = stretches[low : low + len(held)]
+        if len(held) > 1 or are_interlaced(stretch):
+            start = sum(map(len, stretches[:low]))
             starts = _starts(held)
-            return Centred(stretches[low][0], stretches[high][1], starts, [_row(one, starts) for one in held])
+            return Centred(start, start + sum(map(len, taken)), starts, [_row(one, starts) for one in held])
     return None
+
+
+def _table(stretches: Sequence[Sequence[Line]], at: int, band: Band) -> tuple[int, list[Band]]:
+    """The rows around one, as many as have columns in common, and the stretch of the first of them."""
+    held, low, high = [band], at, at + 1
+    while low and (above := _alike(stretches[low - 1], held)):
+        low, held = low - 1, [above, *held]
+    while high < len(stretches) and (below := _alike(stretches[high], held)):
+        high, held = high + 1, [*held, below]
+    if len(held) > 1 and high == len(stretches) - 1 and (begun := _cut_row(stretches[high], held)):
+        held = [*held, begun]
+    if len(held) > 1 and low == 1 and (rest := _cut_row(stretches[0], held, rest=True)):
+        low, held = 0, [rest, *held]
+    return low, held
+
+
+def _alike(lines: Sequence[Line], held: Sequence[Band]) -> Band:
+    """What stands together as one more row of a table; nothing where it is none."""
+    bands = (_band(lines), _band(lines, _starts(held)))
+    return next((band for band in bands if _are_table([band, *held])), {})
+
+
+def _cut_row(lines: Sequence[Line], held: Sequence[Band], *, rest: bool = False) -> Band:
+    """The cells of a row that a page's end cuts, no longer halfway up; ``rest``: those below, without the first."""
+    band: Band = {}
+    starts = _starts(held)
+    for part in _parts(lines, starts):
+        column = next((start for start in starts if abs(part.box.left - start) <= _ALIKE), None)
+        if column is None or any(column < start < part.box.right for start in starts):
+            return {}
+        band.setdefault(column, []).append(part)
+    begins = starts[0] in band
+    return band if begins != rest and (rest or len(band) > 1) else {}
 
 
 def _stretches(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
@@ -72,9 +103,9 @@ def _stretches(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
         yield start, len(lines)
 
 
-def _band(lines: Sequence[Line]) -> Band:
-    """The cells of what stands together, if all have one middle; else nothing."""
-    parts = sorted(_parts(lines), key=lambda part: part.box.left)
+def _band(lines: Sequence[Line], starts: Sequence[float] = ()) -> Band:
+    """The cells of what stands together, if all have one middle; else nothing. ``starts``: where columns begin."""
+    parts = sorted(_parts(lines, starts), key=lambda part: part.box.left)
     cells: list[Cell] = []
     reached = float("-inf")
     for part in parts:
@@ -92,9 +123,9 @@ def _band(lines: Sequence[Line]) -> Band:
     return band if near and even and apart and not fields else {}
 
 
-def _parts(lines: Sequence[Line]) -> Iterator[Line]:
-    """The words of each line cut where cells begin: behind a gap, or behind less where others of the row begin too."""
-    begins = {line.runs[0].left for line in lines}
+def _parts(lines: Sequence[Line], starts: Sequence[float]) -> Iterator[Line]:
+    """The words of each line cut where cells begin: behind a gap, or behind less where others begin too."""
+    begins = {*starts, *(line.runs[0].left for line in lines)}
     begins |= {
         other.left for line in lines for one, other in pairwise(line.runs) if _is_apart(one, other, _GAP)
     }

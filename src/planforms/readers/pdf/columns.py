@@ -32,6 +32,8 @@ _INTERLACED = 0.2
 _AT_START, _INDENT, _BELOW = 3.0, 20.0, 0.6
 """Words of a column begin so close to its start, or so far behind it; a text of its own stands so far below others."""
 _FEW = 3
+_PADDING = 12.0
+"""The most room between a table's edge and the words in its cells."""
 _OUTDENT = 2.0
 """What begins so far before a table's first column is a text of its own."""
 _REST = 12
@@ -144,6 +146,8 @@ def _from_the_top(lines: list[Line], limit: float, manner: Manner) -> list[Zone]
     if table is None or not start or len(_begun(lines[:start], table.columns)) < start:
         return []
     end = start + table.lines
+    if are_interlaced(lines) and (other := centred(lines)) is not None and other.start < end:
+        return []
     return [_set_in(lines[:end], table.columns, manner), *_zones(lines[end:], limit, manner)]
 
 
@@ -272,8 +276,10 @@ def _halfway_up(lines: list[Line], table: Centred, limit: float) -> Borderless:
     """A table whose cells stand halfway up their rows."""
     columns = zip(*table.rows, strict=True)
     reached = [max(line.box.right for cell in column for line in cell) for column in columns]
+    inset = table.starts[0] - min(line.box.left for line in lines)
+    right = limit - inset if inset < _PADDING else limit  # cells are padded on both sides
     return _borderless(
-        table.rows, lines[table.start : table.end], table.starts, [*reached[:-1], max(limit, reached[-1])]
+        table.rows, lines[table.start : table.end], table.starts, [*reached[:-1], max(right, reached[-1])]
     )
 
 

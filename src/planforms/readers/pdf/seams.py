@@ -36,6 +36,8 @@ _NUMBER = re.compile(r"\d[/.]\d+$")
 _CUT, _SYLLABLES = re.compile(r"\w-\w$"), re.compile(r"[^\W\d_]-[^\W\d_]$")
 _DAY = re.compile(r"\d{1,4}([/.-])\d{1,2}\1\d{1,4}")
 _DATED = re.compile(r"\d{4}|\d+/\d+")
+_DATE, _YEAR = 20, re.compile(r"\w\W+\d{4}$|\d[/.-]\d+[/.-]\d\d$")
+"""The longest date, and how one ends: with a year behind something else."""
 _PROMPT = re.compile(r"(Click|Tap|Choose|Select|Enter)\b.{0,40}\b(text|item|date|option)\b")
 """What an empty control shows: nothing goes on in it."""
 _ENDS = (".", "!", "?", ":", ";", "”", '."', ".)")
@@ -267,7 +269,7 @@ class _Seam:
         begun = [(before, after) for before, after in pairs if after.filled]
         if any(not before.filled for before, _ in begun):
             return False
-        if _begins_anew(*pairs[0]) or any(map(_have_fields, *zip(*pairs, strict=True))):
+        if _begins_anew(*pairs[0]) or any(_are_dates(*pair) or _have_fields(*pair) for pair in pairs):
             return False
         gaps = self._gaps()
         usual = median(gaps) if gaps else 0.0
@@ -291,6 +293,12 @@ class _Seam:
         """Whether every row of the table begins with a label but the first one of the new page."""
         labelled = [_labelled(row) for row in self.upper + self.lower[1:] if any(cell.filled for cell in row)]
         return len(labelled) > 1 and all(labelled) and not _labelled(self.first)
+
+
+def _are_dates(before: RuledCell, after: RuledCell) -> bool:
+    """Whether each cell holds a date and no more: those of two rows."""
+    said = [" ".join(text.text for text in cell.texts) for cell in (before, after)]
+    return all(len(words) <= _DATE and _YEAR.search(words) for words in said)
 
 
 def _have_fields(before: RuledCell, after: RuledCell) -> bool:
