@@ -115,6 +115,8 @@ class Paragraph:
     """Goes on in the next paragraph (a line of a PDF whose sentence was wrapped)."""
     showy: tuple[tuple[int, int], ...] = ()
     """Stretches that stand out: highlighted, underlined or in colour, or bold behind a plain beginning."""
+    ruled: bool = False
+    """It is empty, with a line drawn below it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ from planforms.learning.vocabulary import (
     requests,
     slug,
 )
-from planforms.learning.whitespace import spaced_labels, spaced_points, spaced_twice
+from planforms.learning.whitespace import spaced_labels, spaced_points, spaced_twice, with_rules
 from planforms.learning.whose import (
     GUIDANCE,
     LABEL_WORDS,
@@ -114,7 +114,7 @@ _SOME_FIELDS = 3
 
 def asked(units: Iterable[Unit], free: Mapping[int, int] | None = None) -> list[Seen]:
     """What a blank asks, in order, with the texts between; ``free`` says what white space is below each."""
-    units = _without_ends(list(units))
+    units = _without_ends(with_rules(list(units)))
     captions = captions_below(units)
     units = [unit for unit in units if not (isinstance(unit, Room) and _beside_captions(unit, captions))]
     fields = _has_fields_for_all(units)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from planforms.learning.seeing import Room, Text, Unit, is_open
@@ -35,6 +36,9 @@ _LETTER = (792.0, 612.0)
 _NAMES = re.compile(r"(?:[^\W\d_][^\s:.]*\s+){0,4}[^\W\d_][^\s:.]*:\s+\S")
 """How a point begins that names a thing in a few words and goes on to say more of it."""
 
+_REMARK = re.compile(r"\([^()]*\)")
+"""What is said of a label in brackets is no part of it."""
+
 Box = tuple[float, float, float, float]
 
 
@@ -52,6 +56,23 @@ def spaced_labels(units: Sequence[Unit], free: Mapping[int, int]) -> set[int]:
             found |= {id(before.first.paragraph), id(label.first.paragraph)}
         before = label
     return found
+
+
+def with_rules(units: Sequence[Unit]) -> list[Unit]:
+    """The units with empty paragraphs that have a line drawn below them as lines to write on, below labels.
+
+    Two labels or more must be so: a line by itself may only part what is above and below.
+    """
+    below = {
+        id(rooms[0]): replace(rooms[0], kind="line")
+        for text, *rooms in _from_text_to_text(units)
+        if rooms and isinstance(text, Text) and _is_ruled(rooms[0]) and _is_plain_label(text, 1)
+    }
+    return [below.get(id(unit), unit) for unit in units] if len(below) > 1 else list(units)
+
+
+def _is_ruled(room: Unit) -> bool:
+    return isinstance(room, Room) and room.piece.paragraph.ruled
 
 
 def spaced_twice(units: Sequence[Unit]) -> set[int]:
@@ -128,7 +149,7 @@ def _is_plain_label(text: Text, fewest: int = 2) -> bool:
     paragraph = text.first.paragraph
     alone = text.spot is None and paragraph.text.strip() == text.words and paragraph.place.box is None
     plain = not (text.bold or text.heading or (text.words.endswith((".", "!")) and not paragraph.bullet))
-    return alone and plain and fewest <= len(text.words.split()) <= _LABEL_WORDS
+    return alone and plain and fewest <= len(_REMARK.sub("", text.words).split()) <= _LABEL_WORDS
 
 
 def _from_text_to_text(units: Sequence[Unit]) -> Iterator[list[Unit]]:

@@ -265,7 +265,8 @@ def _with_room(line: Line) -> Line:
 def _labels_below(before: Line, line: Line, above: Line) -> list[tuple[Piece, Line]]:
     """The labels that a line of a blank prints below the lines to write on before it, each with its line.
 
-    Controls, and lines that share a paragraph, are asked for by as many labels above them, whatever stands below.
+    Controls, and lines that share a paragraph, are asked for by as many labels above them, whatever stands below;
+    a line drawn below an empty paragraph by the label below it where a cell begins with it.
     """
     if not before or before[0].spot is not line[0].spot:
         return []
@@ -273,21 +274,26 @@ def _labels_below(before: Line, line: Line, above: Line) -> list[tuple[Piece, Li
     lines = _rules(over_labels(before, len(labels))) if labels else []
     if not lines or len(labels) != len(lines):
         return []
+    drawn = before[0].paragraph.ruled
+    if drawn and (line[0].spot is None or (above and above[0].spot is line[0].spot)):
+        return []
     below = list(zip(labels, lines, strict=True))
     controls = any(held[0].control is not None for held in lines)
     if not controls and any(_SIGNED.search(label.key) for label in labels):
         return below
-    several = controls or len(lines) > 1
+    several = controls or drawn or len(lines) > 1
     return below if several and (not above or len(_labels(above)) != len(lines)) else []
 
 
 def _rules(line: Line) -> list[Line]:
     """The lines to write on that share a paragraph in which nothing is printed; or the controls, if several do."""
-    if not all(piece.fill or piece.prompting for piece in line):
+    if not all(piece.fill or piece.prompting or piece.paragraph.ruled for piece in line):
         return []
     controls = [[piece] for piece in line if piece.control is not None]
     if len(controls) > 1:
         return controls
+    if line[0].paragraph.ruled:
+        return [line]
     return [[piece] for piece in line if piece.control is None and ("_" in piece.text or _is_blank(piece))]
 
 

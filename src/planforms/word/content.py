@@ -252,7 +252,7 @@ class Content:
     def properties(self, properties: Element) -> bool:
         """Take note of a paragraph's style; whether its end is struck, so that the next joins it."""
         struck = False
-        for child in properties.iter(n.T, n.P_STYLE, n.NUM_ID, n.OUTLINE_LEVEL, n.TAB, n.DEL, n.MOVE_FROM):
+        for child in properties.iter(*_OF_PARAGRAPHS):
             tag = child.tag
             if tag == n.T:
                 self._text(child)
@@ -262,6 +262,11 @@ class Content:
             else:
                 _PROPERTIES[tag](self, child)
         return struck
+
+    def _borders(self, element: Element) -> None:
+        below = element.find(n.BOTTOM)
+        if below is not None:
+            self.style = replace(self.style, ruled=is_on(below) and below.get(n.VAL) != "nil")
 
     def _tab(self, _: Element) -> None:
         if self.style.leading and not self._silent and not self._crossed:
@@ -454,7 +459,10 @@ _PROPERTIES: dict[object, _Handler] = {
     n.NUM_ID: Content._list_item,
     n.OUTLINE_LEVEL: Content._outline_level,
     n.TAB: Content._tab_stop,
+    n.P_BORDERS: Content._borders,
 }
+
+_OF_PARAGRAPHS = (n.T, *_PROPERTIES, n.DEL, n.MOVE_FROM)
 
 _HANDLERS: dict[object, _Handler | None] = {
     n.R: Content.run,

@@ -24,6 +24,9 @@ _PLAIN = frozenset(
 _NAME = re.compile(rb"""<(?:\w+:)?name\s+(?:\w+:)?val\s*=\s*["']([^"']*)["']""")
 _BASE = re.compile(rb"""<(?:\w+:)?basedOn\s+(?:\w+:)?val\s*=\s*["']([^"']*)["']""")
 _HIDDEN = re.compile(rb"""<(?:\w+:)?vanish\s*/>""")
+_RULED = re.compile(
+    rb"""<(?:\w+:)?pBdr>(?:(?!</).)*?<(?:\w+:)?bottom\s[^>]*?val\s*=\s*["'](?!nil|none)""", re.DOTALL
+)
 _NUMBERED = re.compile(rb"""<(?:\w+:)?numId\s""")
 _LONGEST_CHAIN = 12
 
@@ -38,6 +41,8 @@ class Style:
     hidden: bool = False
     leading: bool = False
     """Whether its tabs draw lines to write on."""
+    ruled: bool = False
+    """Whether a line is drawn below its paragraphs."""
 
 
 WRITTEN_ON = frozenset({"underscore", "heavy", "hyphen"})
@@ -64,7 +69,7 @@ class Styles:
         """What the sheet says of a style by its name, its own properties, and the styles it is based on."""
         if self._sheet is None:
             self._sheet = self._load()
-        bullet = hidden = False
+        bullet = hidden = ruled = False
         wanted: bytes | None = style_id.encode()
         for _ in range(_LONGEST_CHAIN):
             found = _definition(self._sheet, wanted) if wanted else None
@@ -72,13 +77,14 @@ class Styles:
                 break
             bullet = bullet or bool(_NUMBERED.search(found))
             hidden = hidden or bool(_HIDDEN.search(found))
+            ruled = ruled or bool(_RULED.search(found))
             name = _NAME.search(found)
             style = by_name(name[1].decode("utf-8", "replace")) if name else None
             if style is not None:
-                return Style(style.heading, bullet or style.bullet, style.prompt, hidden)
+                return Style(style.heading, bullet or style.bullet, style.prompt, hidden, ruled=ruled)
             base = _BASE.search(found)
             wanted = base[1] if base else None
-        return Style(bullet=bullet, hidden=hidden) if bullet or hidden else NO_STYLE
+        return Style(bullet=bullet, hidden=hidden, ruled=ruled) if bullet or hidden or ruled else NO_STYLE
 
 
 def by_name(name: str) -> Style | None:
