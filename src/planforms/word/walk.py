@@ -144,7 +144,9 @@ class Walk:
             content.line = Line()
         elif hidden is None and not self._joining:
             marks = self._empty_marks() if content.control is not None or content.line.used else ()
-            blocks.append(Paragraph("", place, marks, False, 0, style.heading, style.bullet, ruled=style.ruled))
+            blocks.append(
+                Paragraph("", place, marks, False, 0, style.heading, style.bullet, ruled=style.ruled)
+            )
         self._joining = False
         if hidden is not None:
             self._hidden(hidden, place, blocks)
