@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from planforms.learning.seeing import Room, Text, Unit, is_open
@@ -63,16 +62,14 @@ def with_rules(units: Sequence[Unit]) -> list[Unit]:
 
     Two labels or more must be so: a line by itself may only part what is above and below.
     """
-    below = {
-        id(rooms[0]): replace(rooms[0], kind="line")
-        for text, *rooms in _from_text_to_text(units)
-        if rooms and isinstance(text, Text) and _is_ruled(rooms[0]) and _is_plain_label(text, 1)
-    }
+    below: dict[int, Unit] = {}
+    for text, *rooms in _from_text_to_text(units):
+        room = rooms[0] if rooms else None
+        if not isinstance(room, Room) or not room.piece.paragraph.ruled:
+            continue
+        if isinstance(text, Text) and _is_plain_label(text, 1):
+            below[id(room)] = Room(room.piece, "line")
     return [below.get(id(unit), unit) for unit in units] if len(below) > 1 else list(units)
-
-
-def _is_ruled(room: Unit) -> bool:
-    return isinstance(room, Room) and room.piece.paragraph.ruled
 
 
 def spaced_twice(units: Sequence[Unit]) -> set[int]:
