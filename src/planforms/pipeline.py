@@ -109,7 +109,7 @@ def _says_anything(built: Built) -> bool:
 def _best_located(document: Document, plan: list[Piece], known: Match) -> tuple[Located, Match]:
     """The partition against the revision recognised, or another that leaves fewer words without a place.
 
-    Not another of which fewer prompts are there word for word, if all of the first are: lines above a form
+    Not another of which no more prompts are there word for word, if all of the first are: lines above a form
     may look like any labels.
     """
     located = _located(plan, known.blank)
@@ -118,7 +118,7 @@ def _best_located(document: Document, plan: list[Piece], known: Match) -> tuple[
     for blank in others:
         again = _located([p for p in pieces(document) if id(p.paragraph) in held], blank)
         better = (again.strain, again.lost) < (located.strain, located.lost)
-        if better and (again.exact >= located.exact or not located.complete):
+        if better and (again.exact > located.exact or not located.complete):
             located, known = again, replace(known, blank=blank)
     return located, known
 

@@ -19,11 +19,10 @@ from functools import lru_cache
 from planforms.asked import Asking, Rarity, Words, words_of
 from planforms.catalogue import Blank, Catalogue, Form
 from planforms.identify import ACCEPT, Marks, Match, known_marks
-from planforms.locate import FoundTable, Located, Reading, locate
+from planforms.locate import FoundTable, Located, locate
 from planforms.paths import general
 from planforms.pieces import Piece, Spot
 from planforms.text.twice import sides
-from planforms.text.values import fit
 from planforms.text.wording import fold
 
 _LEAST, _AHEAD = 0.5, 0.2
@@ -209,10 +208,8 @@ class _Proof:
     def __init__(self, read: Located) -> None:
         self.read = read
         answered = {path: one for path, one in read.readings.items() if one.answers and one.ticked is None}
-        self.fits = _by_field((path, fit) for path, one in answered.items() if (fit := _fit(one)) is not None)
-        chosen = {
-            _text(one).casefold() for one in answered.values() if one.spec.options and (_fit(one) or 0) > 0
-        }
+        self.fits = _by_field((path, fit) for path, one in answered.items() if (fit := one.fit) is not None)
+        chosen = {one.text.casefold() for one in answered.values() if one.spec.options and (one.fit or 0) > 0}
         self.chosen = len(chosen)
         words = sum(len(piece.key.split()) for piece in read.pieces if piece.kind != "comment")
         asking = read.asking
@@ -262,15 +259,3 @@ def _by_field(fits: Iterable[tuple[str, float]]) -> list[float]:
         held.setdefault(general(path), []).append(found)
     means = (math.fsum(found) / len(found) for found in held.values())
     return [mean if mean > 0 else _AGAINST * mean for mean in means]
-
-
-def _fit(reading: Reading) -> float | None:
-    """How well an answer suits a field of which the kind can be seen; None for words."""
-    spec = reading.spec
-    if spec.kind in ("long", "text") and not spec.options:
-        return None
-    return fit(spec.kind, spec.options, _text(reading))
-
-
-def _text(reading: Reading) -> str:
-    return " ".join(piece.text for piece in reading.answers).strip()

@@ -398,3 +398,15 @@ def test_a_line_with_a_colon_in_it_is_no_prompt_that_has_its_answer_elsewhere() 
     said = [f"{aim} More.", "Band leaders: a room and keys.", "", "Why this?  So.", f"{end} Well."]
     copy = [h("Plan"), *map(p, said), p("Hours spent: 9"), p("Day: May")]
     assert ("Band leaders:", "unplaced") in verdicts(drawn.locate(*copy))
+
+
+def test_a_label_of_unknown_words_on_its_line_is_not_the_answer_behind_it() -> None:
+    asked = {"who": "Coordinator", "place": "School", "year": "School Year"}
+    kinds = {"who": "person", "place": "text", "year": "school-year"}
+    fields = "".join(f"  {name}: {{kind: {kinds[name]}, prompt: {asked[name]}}}\n" for name in asked)
+    drawn = Drawn(f"fields:\n{fields}", table(*([label, ""] for label in asked.values())))
+    copy = [
+        p(f"{label}: {said}", bold_until=len(label) + 1)
+        for label, said in (("Filled in by", "Ann Lee"), ("Building", "Hill Annex"), ("Of", "2026-27"))
+    ]
+    assert drawn.read(*copy) == {"who": "Ann Lee", "place": "Hill Annex", "year": "2026-27"}

@@ -26,6 +26,51 @@ def test_lines_above_a_form_do_not_make_it_another_revision() -> None:
     assert any("help@example.org" in one.text for one in submission.unplaced)
 
 
+def test_lines_above_a_form_that_asks_for_no_names_are_no_names() -> None:
+    catalogue = load_catalogue()
+    blank = next(one for one in catalogue["coordinator-pgp"].blanks if one.name == "coordinator-pgp")
+    copy = docx.Document(str(blank.path))
+    for line in ("To: Ann Lee, Office of Forms", "Packet of forms 2026-27", "ELM VALLEY SCHOOL DISTRICT 88"):
+        copy.element.body.insert(0, copy.add_paragraph(line)._p)
+    table = copy.add_table(2, 2)
+    for number, cell in enumerate(cell for row in table.rows for cell in row.cells):
+        cell.text = f"Not yet {number}"
+    saved = BytesIO()
+    copy.save(saved)
+    (submission,) = process(saved.getvalue(), "plan.docx", catalogue)
+    assert submission.form is not None
+    assert submission.form.revision == "coordinator-pgp"
+    assert any("ELM VALLEY" in one.text for one in submission.unplaced)
+
+
+def test_a_revision_that_finds_answers_of_other_kinds_is_not_the_copys() -> None:
+    catalogue = load_catalogue()
+    blank = next(one for one in catalogue["coordinator-pgp"].blanks if one.name == "coordinator-pgp")
+    copy = docx.Document(str(blank.path))
+    head = (
+        "Coordinator Name: Ann Lee",
+        "Department/School: Hill School",
+        "School year of this plan: 2026-27",
+    )
+    for line in reversed((*head, "Supervising Director: Bo Day")):
+        copy.element.body.insert(0, copy.add_paragraph(line)._p)
+    for line in copy.paragraphs:
+        if line.text == "SMART Goal":
+            line.runs[0].text = "SMART Goal Statement"
+            for run in line.runs[1:]:
+                run.text = ""
+    saved = BytesIO()
+    copy.save(saved)
+    (submission,) = process(saved.getvalue(), "plan.docx", catalogue)
+    said = {path: entry.text for path, entry in submission.fields.items() if "[" not in path}
+    assert said == {
+        "owner.name": "Ann Lee",
+        "school": "Hill School",
+        "school_year": "2026-27",
+        "director": "Bo Day",
+    }
+
+
 def test_an_empty_copy_behind_a_filled_form_is_no_plan() -> None:
     catalogue = load_catalogue()
     blank = catalogue["coaching-cycle"].blanks[0]

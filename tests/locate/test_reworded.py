@@ -93,6 +93,31 @@ def test_a_prompt_of_one_word_is_known_by_that_word(label: str, read: str | None
     assert drawn.read(*copy).get("f1") == read
 
 
+@pytest.mark.parametrize("label", ["Director/supervisor", "1.2  Director/supervisor"])
+def test_plain_labels_on_their_lines_above_bold_ones_are_labels(label: str) -> None:
+    fields = "  who: {prompt: Director}\n" + FIELDS
+    drawn = Drawn(f"fields:\n{fields}", table([p("Director", bold=True), ""]), *_boxes(ASKED))
+    assert drawn.read(p("1. Basics"), p(f"{label}: Ann Lee"), *_boxes(OTHER, SAID)) == {
+        "who": "Ann Lee",
+        **SAID,
+    }
+
+
+def test_a_plain_line_of_an_answer_among_bold_labels_is_no_label() -> None:
+    fields = "  who: {prompt: Director}\n" + FIELDS
+    drawn = Drawn(f"fields:\n{fields}", *_boxes(ASKED), table([p("Director", bold=True), ""]))
+    *others, why = OTHER.items()
+    said = "Two rooms asked."
+    head = [h("Plan"), p(why[1], bold=True), p(said)]
+    copy = [*head, p("Supervising director: Ann Lee"), *_boxes(dict(others), SAID)]
+    assert "who" not in drawn.read(*copy)
+
+
+def test_labels_with_numbers_of_two_levels_are_labels(form: Drawn) -> None:
+    lines = [p(f"2.{n}  {ASKED[name]} {SAID[name]}") for n, name in enumerate(ASKED, start=1)]
+    assert form.read(p("2. The plan"), *lines) == SAID
+
+
 def test_a_second_label_behind_a_tab_is_known() -> None:
     asked = ("First name of teacher", "Home address of teacher", "Grade")
     fields = "".join(f"  f{n}: {{prompt: {prompt}}}\n" for n, prompt in enumerate(asked))

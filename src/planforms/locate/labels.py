@@ -15,7 +15,9 @@ from planforms.text.wording import breaks_off, fold
 
 _CROSS = re.compile(r"\s*[xX✓✔√]\s+(?=\S)")
 _CROSS_BEHIND = re.compile(r"\s+[xX✓✔√☒☑]\s*$")
-_NUMBERING = re.compile(r"\s*(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]|[Qq]\d{1,2}[.:)])\s+(?=\S)")
+_NUMBERING = re.compile(
+    r"\s*(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})+\.?|[Qq]\d{1,2}[.:)])\s+(?=\S)"
+)
 _COUNTED = 3
 """With so many numbers before its labels a copy counts them; with so many answers on their prompts' lines it has all there."""
 
@@ -199,6 +201,12 @@ def tag_of(piece: Piece | None) -> str:
 def known_texts(items: tuple[Item, ...]) -> Known:
     """The look-up of a stretch, made once: items are compared by identity."""
     return Known(items)
+
+
+def without_number(text: str) -> str:
+    """A text without the number that it begins with: "3", "c" or "3.2"."""
+    found = _NUMBERING.match(text)
+    return text[found.end() :] if found else text
 
 
 def _unnumbered(item: Item) -> str:
@@ -563,10 +571,8 @@ def _run_on(piece: Piece, known: Known) -> Iterator[tuple[int, int, int]]:
 
 def _begins_with(piece: Piece, label: str) -> bool:
     """Whether a text begins with a label, behind a number or not."""
-    number = _NUMBERING.match(piece.text) if label in piece.key else None
-    return piece.key.startswith(label) or (
-        number is not None and fold(piece.text[number.end() :]).startswith(label)
-    )
+    within = label in piece.key
+    return within and (piece.key.startswith(label) or fold(without_number(piece.text)).startswith(label))
 
 
 def _strangers(text: str, known: Known) -> Iterator[re.Match[str]]:

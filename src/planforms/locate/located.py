@@ -8,6 +8,7 @@ from planforms.forms.mapping import FieldSpec
 from planforms.locate.rows import FoundTable
 from planforms.pieces import Piece
 from planforms.stencil import Stencil
+from planforms.text.values import fit
 
 
 @dataclass(slots=True)
@@ -30,6 +31,24 @@ class Reading:
     """What the form prints at the beginning of its row."""
     unsaid: frozenset[str] = frozenset()
     """The words of the blank's guidance to it, where the copy prints none of that."""
+
+    @property
+    def text(self) -> str:
+        """All that answers it, in one line."""
+        return " ".join(piece.text for piece in self.answers).strip()
+
+    @property
+    def kind_tells(self) -> bool:
+        """Whether the answer is surely of the kind that is asked for, if that can be seen."""
+        return bool(self.answers) and (self.fit or 0.0) > 0
+
+    @property
+    def fit(self) -> float | None:
+        """How well the answer suits a field of which the kind can be seen, from -1 to 1; None for words."""
+        spec = self.spec
+        if spec.kind in ("long", "text") and not spec.options:
+            return None
+        return fit(spec.kind, spec.options, self.text)
 
 
 @dataclass(slots=True)
@@ -55,12 +74,16 @@ class Located:
 
     @property
     def strain(self) -> int:
-        """How badly the copy fits this blank: words without a place, prompts reworded or not there; answers make up for it."""
+        """How badly the copy fits this blank: words without a place, prompts reworded or not there.
+
+        Answers make up for it, but those of another kind than the field's.
+        """
         asked = self.asking
-        missing = sum(reading.asked is None for reading in asked if reading.spec.prompt)
+        gone = [reading for reading in asked if reading.spec.prompt and reading.asked is None]
+        missing = 2 * len(gone) - sum(reading.kind_tells for reading in gone)
         reworded = sum(1 if reading.answers else 2 for reading in asked if reading.reworded)
-        answered = sum(bool(reading.answers) for reading in asked)
-        return self.lost + 6 * missing + reworded - 3 * answered
+        answered = sum(bool(reading.answers) and (reading.fit or 0.0) >= 0 for reading in asked)
+        return self.lost + 3 * missing + reworded - 3 * answered
 
     @property
     def exact(self) -> int:

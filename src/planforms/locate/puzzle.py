@@ -168,7 +168,15 @@ class Puzzle:
             return self.OUT_OF_REACH
         if number == 1 and self.home:
             return self._apart(item, self.made.pieces[self.gap[0] - 1], self._piece(at))
-        return self.ASKED if self.asked.get(item.field) is not None else 0.0
+        if self.asked.get(item.field) is not None:
+            return self.ASKED
+        return -self.ASKED if self._labels_next(at) else 0.0
+
+    def _labels_next(self, at: int) -> bool:
+        """Whether a text is a label, with something behind it on its line."""
+        piece, after = self._piece(at), self._piece(at + 1) if at < len(self.gap) else None
+        ends = piece.text.rstrip().endswith(":") and not piece.start
+        return ends and after is not None and after.paragraph is piece.paragraph
 
     def _going_on(self, item: Item, at: int) -> float:
         """What it costs that an answer goes on into this piece."""

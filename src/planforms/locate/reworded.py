@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from planforms.locate.labels import Known
+from planforms.locate.labels import Known, without_number
 from planforms.locate.shapes import looks_like_prompt
 from planforms.locate.wordings import Wordings, wordings
 from planforms.pieces import Piece
@@ -21,9 +21,6 @@ _ENDS = re.compile(r"[:?](?=\s|$)")
 
 _AHEAD = 3
 """So many of these are looked at."""
-
-_NUMBER = re.compile(r"^\s*\(?(?:\d{1,2}|[a-zA-Z])[.):]\s+")
-"""What counts a prompt that the blank prints without a number."""
 
 _MOST, _LONGEST = 24, 120
 """So many spaces has a label in other words at the most, and so many letters one with its answer behind it."""
@@ -100,16 +97,19 @@ def _meant(stream: Sequence[Piece], asked: Wordings, gone: Set[str], asks_on: Se
 def _labels(stream: Sequence[Piece], asked: Wordings, asks_on: Set[int]) -> Iterator[_Label]:
     """The labels in other words: of two in bold right below each other that say the same the liker one, else the first.
 
-    None of them is plain where the copy has them bold: that is the beginning of an answer, but behind a tab.
+    None of them is plain where the copy has them bold: that is the beginning of an answer, but behind a tab, or above
+    the first in bold that has its answer below, or else the first.
     """
     found = {id(piece): label for piece in _may_ask(stream, asked) if (label := _label_of(piece, asked))}
     found |= {id(piece): _asking_on(piece, asked) for piece in stream if id(piece) in asks_on}
     likewise = [piece for piece in stream if id(piece) in found or piece.key in asked.known]
     bold = sum(piece.bold for piece in likewise) * 2 > len(likewise)
+    first = min((piece for piece in likewise if piece.bold), key=_is_within, default=None)
     kept: list[_Label] = []
-    above, before = "", None
+    above, before, plain = "", None, True
     for piece in (piece for piece in stream if piece.key):
-        label = found.get(id(piece)) if piece.bold or piece.start or not bold else None
+        plain = not bold or (plain and piece is not first)
+        label = found.get(id(piece)) if piece.bold or piece.start or plain else None
         said = label.prompt if label is not None else asked.known.get(piece.key, "")
         if label is not None and said != above:
             kept.append(label)
@@ -117,6 +117,11 @@ def _labels(stream: Sequence[Piece], asked: Wordings, asks_on: Set[int]) -> Iter
             kept[-1] = max(label, kept[-1], key=lambda one: one.likeness)
         above, before = said, piece
     yield from kept
+
+
+def _is_within(piece: Piece) -> bool:
+    """Whether a line says more than a label."""
+    return piece.text.strip() != piece.paragraph.text.strip()
 
 
 def _label_of(piece: Piece, asked: Wordings) -> _Label | None:
@@ -188,7 +193,7 @@ def _is_cut(piece: Piece, end: int, prompt: str, known: Known) -> bool:
 def _goes_on(piece: Piece, end: int, asked: Wordings) -> bool:
     """Whether a label says a value, or goes on without a mark behind a prompt in the blank's own words: "Year 2026-27"."""
     text = piece.text[:end]
-    if holds_value(_NUMBER.sub("", text)):
+    if holds_value(without_number(text)):
         return True
     words = fold(text).split()
     marked = piece.bold or text.rstrip().endswith((":", "?"))
@@ -198,7 +203,7 @@ def _goes_on(piece: Piece, end: int, asked: Wordings) -> bool:
 def _as_printed(piece: Piece, asked: Wordings) -> str:
     """The prompt that a line says, or begins with, in the blank's own words, whatever number stands before it; or ""."""
     for key in (piece.key, *(key for _, key in _beginnings(piece))):
-        if key in asked.known or (key := fold(_NUMBER.sub("", key))) in asked.known:
+        if key in asked.known or (key := fold(without_number(key))) in asked.known:
             return asked.known[key]
     return ""
 

@@ -142,8 +142,11 @@ def _telling(words: Collection[str]) -> int:
 
 
 def _is_last_of(label: str, key: str) -> bool:
-    """Whether a prompt is one word, and a text ends in it: "Supervising director", and no "Director's room"."""
-    return _WORD.findall(key)[-1:] == [label]
+    """Whether a prompt is one word, and a text ends in it, or one of two names does: "Supervising director", "Director/head".
+
+    No "Director's room".
+    """
+    return any(_WORD.findall(name)[-1:] == [label] for name in key.split("/"))
 
 
 def _says_a_word(key: str, label: str) -> bool:
