@@ -40,6 +40,12 @@ def asked(*lines: str) -> list[tuple[str, str]]:
     return [(spec.kind, (spec.prompt or spec.options)[0]) for spec in fields(*lines).values()]
 
 
+def test_a_long_statement_is_what_its_boxes_ask() -> None:
+    said = "I understand that I may take this back at any time. " + "It goes on for a while " * 7 + "and ends."
+    assert len(said.split()) > 40
+    assert asked(said, "☐ Yes", "☐ No") == [("choice", said)]
+
+
 def test_a_line_behind_a_label_does_not_take_the_question() -> None:
     assert asked("How did you learn?", "☐ Online course", "☐ Peer visits", "☐ Other: ________________") == [
         ("choices", "How did you learn?"),

@@ -128,7 +128,7 @@ def question_of(pending: list[Text], boxes: list[Box]) -> int | None:
         return last
     if last and prompt_like(pending[last - 1]) and _near(pending[last - 1], text):
         return last - 1
-    return last if len(text.words.split()) <= 40 and not guides(text.words) else None
+    return last if len(text.words.split()) <= _ASKED_WORDS and not guides(text.words) else None
 
 
 def _numbered_above(pending: list[Text], box: Box) -> int | None:

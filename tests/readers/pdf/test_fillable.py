@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from drawn_pdf import Drawing
 from pikepdf import Array, Dictionary, Name, String
 
@@ -286,3 +287,34 @@ def test_words_behind_the_label_of_a_box_with_a_field_of_their_own_are_another_l
         drawing.tick_box(name, (72, top, 81, top + 9), "On", V=Name.Off, AS=Name.Off)
     drawing.field("a", (150, 116, 300, 128), V=String("None"))
     assert texts(drawing) == [f"{UNTICKED} Yes", f"{UNTICKED} Fail", "Action None"]
+
+
+def test_boxes_higher_than_their_line_stay_with_the_labels_before_them() -> None:
+    drawing = Drawing().text(72, 60, "For the office").text(72, 115, "Reason:")
+    drawing.text(72, 100, "Accepted").text(236, 100, "Denied")
+    drawing.tick_box("a", (150, 89, 168, 107), "Yes", V=Name.Off, AS=Name.Off)
+    drawing.tick_box("b", (290, 92, 308, 110), "Yes", V=Name.Yes, AS=Name.Yes)
+    drawing.field("c", (112, 106, 500, 150))
+    assert texts(drawing) == ["For the office", "Accepted\t☐", "Denied\t☒", "Reason: "]
+
+
+def test_sentences_behind_the_same_boxes_stand_before_them() -> None:
+    drawing = Drawing()
+    for y, rest in ((110, "you may call me"), (150, "I may take this back")):
+        drawing.text(86, y, "Yes").text(126, y, "No").text(160, y, f"I know that {rest}.")
+        for left in (74, 114):
+            drawing.tick_box(f"{left}{y}", (left, y - 8, left + 8, y), "Yes", V=Name.Off, AS=Name.Off)
+    drawing.field("date", (160, 158, 260, 172))
+    boxes = ["☐ Yes", "☐ No"]
+    asked = ["I know that you may call me.", *boxes, "I know that I may take this back.", *boxes]
+    assert texts(drawing.text(160, 184, "Date")) == [*asked, "Date", ""]
+
+
+@pytest.mark.parametrize(("first", "words"), [("word", [45] * 4), ("Word", [45, *[15, 30] * 3])])
+def test_a_sentence_goes_on_with_a_small_letter_a_little_further_below(first: str, words: list[int]) -> None:
+    drawing = Drawing()
+    for top, gap in ((100, 12), (160, 15.2), (220, 15.2), (280, 15.2)):
+        for y, begins in ((top, "Word"), (top + gap, first if gap > 12 else "word"), (top + gap + 12, "word")):
+            drawing.text(72, y, begins + " word" * 14, font="F3")
+    drawing.field("a", (72, 700, 300, 716))
+    assert [len(text.split()) for text in texts(drawing)] == [*words, 0]

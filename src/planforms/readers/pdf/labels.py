@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -25,6 +26,8 @@ _ASIDE = 12.0
 """A label ends so near before the field that it stands beside."""
 _LINE = 12.0
 """The height of a line, as far as that of a field begins."""
+_SENTENCE = 4
+"""Words of a sentence that boxes stand before."""
 _OPEN = 8
 """Paragraphs side by side that may go on with a line."""
 
@@ -79,7 +82,7 @@ def pieces_of(lines: list[Line], boxes: list[Box], limit: float, manner: Manner)
     pieces: list[Piece] = []
     for line in lines:
         parts = _slots_apart(line)
-        answered = [_begins_open(part) for part in parts[1:]] + [False]
+        answered = [_begins_open(part) for part in parts[1:]] + [_is_beside_place(parts[-1].box, boxes)]
         limits = [part.box.left - _SAME_ROW for part in parts[1:]] + [_reach(parts[-1].box, boxes, limit)]
         pieces += [
             Piece(part.box, [part], limit=reach, answered=open_behind)
@@ -102,6 +105,13 @@ def _reach(box: Box, boxes: list[Box], limit: float) -> float:
 def _begins_open(part: Line) -> bool:
     """Whether a part of a line begins with something to fill in."""
     return part.runs[0].slot is not None or part.ticked
+
+
+def _is_beside_place(box: Box, boxes: list[Box]) -> bool:
+    """Whether a field or a box of its own begins right behind a line and at its height."""
+    return any(
+        _NEAR <= other.left - box.right <= _ASIDE and abs(other.top - box.top) <= _SAME_ROW for other in boxes
+    )
 
 
 def is_tick(run: Run) -> bool:
@@ -161,7 +171,11 @@ def ordered(pieces: list[Piece]) -> list[Piece]:
     labels.answered = {
         id(piece) for row in rows for piece, beside in pairwise(row) if piece.label and beside.answer_place
     }
+    asked = _with_boxes_first(rows)
+    labels.asked = {id(row[-1]) for row in asked}
     for row in rows:
+        if id(row[-1]) in labels.asked:
+            row.insert(0, row.pop())
         for index, piece in enumerate(row):
             label = None
             if piece.answer_place and not (index and row[index - 1].label):
@@ -182,6 +196,26 @@ def _rows(pieces: list[Piece]) -> list[list[Piece]]:
     return [sorted(row, key=lambda piece: piece.box.left) for row in rows]
 
 
+def _with_boxes_first(rows: list[list[Piece]]) -> list[list[Piece]]:
+    """The rows of boxes before a sentence, where several have the same boxes: "☐ Yes ☐ No  I agree"."""
+    options = [_boxes_first(row) for row in rows]
+    again = Counter(filter(None, options))
+    return [row for row, said in zip(rows, options, strict=True) if again[said] > 1]
+
+
+def _boxes_first(row: list[Piece]) -> tuple[str, ...]:
+    """What the boxes of a row say that all stand before one sentence; nothing for another row."""
+    *boxes, last = row
+    sentence = [run for line in last.lines for run in line.runs]
+    if len(boxes) < 2 or last.lines[:1] and last.lines[0].ticked or any(run.slot for run in sentence):
+        return ()
+    if sum(len(run.text.split()) for run in sentence) < _SENTENCE:
+        return ()
+    if not all(len(box.lines) == 1 and box.lines[0].ticked and len(box.lines[0].runs) == 2 for box in boxes):
+        return ()
+    return tuple(box.lines[0].runs[1].text for box in boxes)
+
+
 class _Labels:
     """Finds the label of a place."""
 
@@ -192,6 +226,8 @@ class _Labels:
         self.bottoms = [label.box.bottom for label in self.from_bottom]
         self.answered: set[int] = set()
         """Those that have a place of their own beside them, by identity."""
+        self.asked: set[int] = set()
+        """Sentences behind their boxes, which are no labels of a place below them."""
 
     def before(self, place: Piece) -> Piece | None:
         """The only printed text that ends right before a large field, where it stands at the field's first line."""
@@ -209,7 +245,7 @@ class _Labels:
         nearest = max(above, key=lambda label: (label.box.bottom, -abs(label.box.left - left)), default=None)
         if nearest is not None and id(nearest) in self.answered:
             return None
-        if nearest is not None and not _says_other(nearest):
+        if nearest is not None and id(nearest) not in self.asked and not _says_other(nearest):
             return nearest
         first, last = bisect_left(self.tops, bottom + _NEAR), bisect_right(self.tops, bottom + _BELOW)
         below = (label for label in self.from_top[first:last] if id(label) not in self.answered)

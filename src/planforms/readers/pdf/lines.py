@@ -15,6 +15,8 @@ _LABEL_GAP = 1.2
 """The same behind the label of a check box, where something else begins."""
 _TICK_GAP = 3.0
 """What may stand between a check box and its label, in line heights."""
+_BOX_GAP = 5.0
+"""The same between a label and the box behind it."""
 _CLEARLY = 0.75
 """Boxes of which the room before them is less than this share of that behind them follow their labels."""
 TICKS = frozenset((UNTICKED, TICKED))
@@ -162,6 +164,7 @@ def segments(line: Line) -> list[Line]:
     for before, run in pairwise(line.runs):
         parted = before.text in TICKS if after else run.text in TICKS and not _alone(pieces[-1])
         allowed = _LABEL_GAP if pieces[-1][0].text in TICKS and before.text not in TICKS else _TAB
+        allowed = _BOX_GAP if after and run.text in TICKS else allowed
         if parted or is_wide(before, run, most=allowed):
             pieces.append([run])
         else:

@@ -18,6 +18,8 @@ _BEHIND = 4.0
 """An answer behind its label begins so much further to the right, in letter sizes."""
 _DOUBLE = 2.4
 """No further apart do lines stand that are set at double distance."""
+_SLACK = 0.1
+"""So much further apart may lines be of which the second surely goes on, in letter sizes."""
 _EVEN = 0.1
 """The lines of a label differ no more in their distance, in letter sizes."""
 _ORDINAL = re.compile(r"\(?(\d{1,2}|[a-zA-Z])[.)](\s|$)")
@@ -109,7 +111,7 @@ def goes_on(above: Line, below: Line, first: Line, limit: float, most: float, *,
     if _is_in_a_word(above, below) or _is_in_an_address(above, below, limit):
         return True
     if (
-        apart > most * height
+        apart > (most + _SLACK * _goes_on_small(above, below)) * height
         or not _indented_alike(above, below, first, height)
         or _differ(above.weight, below.weight)
     ):
@@ -123,6 +125,12 @@ def goes_on(above: Line, below: Line, first: Line, limit: float, most: float, *,
     if dense and _ends_for_good(above, below, limit):
         return False
     return (first.ticked and _is_rest_of_label(above, below)) or not fits(above, below, limit)
+
+
+def _goes_on_small(above: Line, below: Line) -> bool:
+    """Whether a line begins with a small letter or a stroke, and the one above it ends no sentence or label."""
+    first = below.runs[0].text[:1]
+    return (first.islower() or first == "/") and not above.runs[-1].text.endswith((".", "!", "?", ":", ";"))
 
 
 def _begins_with_label(line: Line) -> bool:
