@@ -41,7 +41,9 @@ def asked(*lines: str) -> list[tuple[str, str]]:
 
 
 def test_a_long_statement_is_what_its_boxes_ask() -> None:
-    said = "I understand that I may take this back at any time. " + "It goes on for a while " * 7 + "and ends."
+    said = (
+        "I understand that I may take this back at any time. " + "It goes on for a while " * 7 + "and ends."
+    )
     assert len(said.split()) > 40
     assert asked(said, "☐ Yes", "☐ No") == [("choice", said)]
 

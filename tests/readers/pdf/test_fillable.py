@@ -314,7 +314,11 @@ def test_sentences_behind_the_same_boxes_stand_before_them() -> None:
 def test_a_sentence_goes_on_with_a_small_letter_a_little_further_below(first: str, words: list[int]) -> None:
     drawing = Drawing()
     for top, gap in ((100, 12), (160, 15.2), (220, 15.2), (280, 15.2)):
-        for y, begins in ((top, "Word"), (top + gap, first if gap > 12 else "word"), (top + gap + 12, "word")):
+        for y, begins in (
+            (top, "Word"),
+            (top + gap, first if gap > 12 else "word"),
+            (top + gap + 12, "word"),
+        ):
             drawing.text(72, y, begins + " word" * 14, font="F3")
     drawing.field("a", (72, 700, 300, 716))
     assert [len(text.split()) for text in texts(drawing)] == [*words, 0]

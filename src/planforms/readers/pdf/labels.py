@@ -207,7 +207,7 @@ def _boxes_first(row: list[Piece]) -> tuple[str, ...]:
     """What the boxes of a row say that all stand before one sentence; nothing for another row."""
     *boxes, last = row
     sentence = [run for line in last.lines for run in line.runs]
-    if len(boxes) < 2 or last.lines[:1] and last.lines[0].ticked or any(run.slot for run in sentence):
+    if len(boxes) < 2 or (last.lines[:1] and last.lines[0].ticked) or any(run.slot for run in sentence):
         return ()
     if sum(len(run.text.split()) for run in sentence) < _SENTENCE:
         return ()
