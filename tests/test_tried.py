@@ -65,6 +65,43 @@ def test_options_and_kinds_of_answers_are_the_form_below_its_title_in_other_word
     assert known_as(learning_plan("Professional Learning Plan and Schedule", DAYS)) == "school-learning-plan"
 
 
+def test_a_form_that_much_speaks_for_may_have_many_words_of_an_offices_own() -> None:
+    title, *rest = learning_plan("Professional Learning Plan and Schedule", DAYS)
+    advice = "Say in a line or two what the school wants the reader of this to see on a good day. " * 2
+    assert known_as([title, p(f"{advice}(1)"), p(f"{advice}(2)"), *rest]) == "school-learning-plan"
+    assert known_as([title, *(p(f"{advice}({number})") for number in range(6)), *rest]) is None
+
+
+def test_a_form_that_many_options_name_needs_fewer_other_signs() -> None:
+    building = table(["Building", "Hill House"])
+    questions = asked("Improvement goal", "Why this, why now?", "Measuring whether it worked")
+    days = [*DAYS, ["11/6/2026", "Talk", "Coaching", "Reflect/Adjust", "Bo Lake"]]
+    ahead = [h("Professional Plan"), building, *questions]
+    assert known_as([*ahead, table(HEADS, *days)]) == "school-learning-plan"
+    assert known_as([*ahead, table(HEADS, *DAYS)]) is None
+
+
+def test_some_of_a_forms_fields_below_nearly_its_title_and_with_most_of_its_options_are_the_form() -> None:
+    ahead = [h("Coordinators: Plan for Professional Growth"), p("Who: Ann Field"), p("Plan year: 2026-27")]
+    chosen = ("Practice 1: Leading for Equity and Vision", "1.2 Uses data to name and close gaps")
+    others = ("Practice 3: Improving Curriculum and Instruction", "3.2 Supports quality assessment")
+    offered = ("Practice 4: Managing and Communicating", "4.1 Manages programs and resources")
+    goal = [p("What will you reach?", bold=True), box(SAID)]
+    goals = [
+        block
+        for number, (practice, part) in enumerate((chosen, others), start=1)
+        for block in (
+            p(f"Goal {number}", bold=True),
+            *goal,
+            p("Standard", bold=True),
+            box(practice),
+            p("Part of it", bold=True),
+            box(part),
+        )
+    ]
+    assert known_as([*ahead, *goals, *map(p, offered)]) == "coordinator-pgp"
+
+
 @pytest.mark.parametrize(
     "blocks",
     [

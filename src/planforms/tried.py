@@ -28,17 +28,17 @@ from planforms.text.wording import fold
 _LEAST, _AHEAD = 0.5, 0.2
 """What title, prompts and options must say of a form before it is tried, and by how much more than of any other."""
 
-_ENOUGH = 1.25
-"""What all that is seen of a form must come to."""
+_ENOUGH, _NAMED = 1.25, 1.1
+"""What all that is seen of a form must come to, and of one that its title or its options name well."""
 
-_TITLE = 0.6
-"""A title that says so much of the form's names it; where it says less, chosen options must."""
+_TITLE, _MUCH = 0.6, 0.8
+"""A title that says so much of the form's names it, or names it well; where it says less, chosen options must."""
 
 _OPTION, _WORD = 0.2, 0.05
 """What an option says that the document has, one of several words and one of a word; together no more than 1."""
 
-_CHOSEN = 3
-"""So many of a form's options in the fields that ask for them name it as its title does."""
+_CHOSEN, _MANY = 3, 5
+"""So many of a form's options in the fields that ask for them name it as its title does, or well."""
 
 _FITS, _ROWS, _AGAIN = 0.12, 0.25, 0.3
 """What an answer of the kind that is asked for says, rows in a table as wide as the form's, and goals with rows each."""
@@ -49,6 +49,12 @@ _THERE, _MOST = 1.5, 0.85
 _AGAINST = 2
 _UNPLACED, _UNLIKE, _FEWEST = 0.4, -1.0, 0.65
 """No copy leaves more words without a place, holds answers that suit so little what is asked, or lacks more fields."""
+
+_PLENTY, _REST = 1.3, 0.6
+"""With so much seen a copy may leave so many words without a place."""
+
+_OFFERS, _SOME = 1.5, 0.4
+"""With so much said by title, prompts and options, some fields are enough."""
 
 _HEADS = 5
 """A title is one of so many first texts outside of tables."""
@@ -80,7 +86,8 @@ def on_trial(stream: Sequence[Piece], catalogue: Catalogue) -> Match | None:
     blank, read = min(_readings(stream, best.form), key=lambda one: (one[1].strain, one[1].lost))
     proved = _Proof(read)
     named = best.title >= _TITLE or proved.chosen >= _CHOSEN
-    if named and proved.holds and best.seen + proved.score >= _ENOUGH:
+    well = best.title >= _MUCH or proved.chosen >= _MANY
+    if named and best.seen + proved.score >= (_NAMED if well else _ENOUGH) and proved.holds(best.seen):
         return Match(best.form, blank, ACCEPT, worded=True)
     return None
 
@@ -216,10 +223,14 @@ class _Proof:
         self.there = sum(one.asked is not None or bool(one.answers) for one in asking) / max(1, len(asking))
         self.unplaced = read.lost / max(1, words)
 
-    @property
-    def holds(self) -> bool:
-        """Whether nothing speaks against the form: words without a place, answers of other kinds, fields that are not there."""
-        return self.unplaced <= _UNPLACED and math.fsum(self.fits) >= _UNLIKE and self.there >= _FEWEST
+    def holds(self, seen: float) -> bool:
+        """Whether nothing speaks against the form: words without a place, answers of other kinds, fields that are not there.
+
+        The more is seen of the form, the more there may be of these.
+        """
+        unplaced = _REST if seen + self.score >= _PLENTY else _UNPLACED
+        fewest = _SOME if seen >= _OFFERS else _FEWEST
+        return self.unplaced <= unplaced and math.fsum(self.fits) >= _UNLIKE and self.there >= fewest
 
     @property
     def score(self) -> float:
