@@ -56,3 +56,46 @@ def test_an_answer_below_its_label_where_the_last_ones_have_theirs_there_too(for
         "Bo Day",
         "Art",
     )
+
+
+BOXED = (
+    h("Plan"),
+    table(["Coach", "", "School", ""], ["Title", ""], ["Started", "", "Hours", ""]),
+    p("☐ Goals were set"),
+    p("☐ Lessons were seen"),
+    table(["Seen by", "", "Number", ""]),
+)
+BOXES = """
+fields:
+  coach: {kind: person, prompt: Coach}
+  school: {prompt: School}
+  title: {prompt: Title}
+  started: {kind: date, prompt: Started}
+  hours: {prompt: Hours}
+  done: {kind: choices, options: [Goals were set, Lessons were seen]}
+  seen: {kind: person, prompt: Seen by}
+  number: {prompt: Number}
+"""
+
+
+def test_boxes_below_the_labels_of_a_row_and_a_cell_without_a_label() -> None:
+    """A label that goes over the whole row has none beside it."""
+    rows = [
+        ["Ann Lee", "North"],
+        [["Coach", "Ferns"], ["School"]],
+        [["Title", "May 3, 2027"], ["45"]],
+        [["Started", "☐ Goals were set", "☒ Lessons were seen", "Bo Day"], ["Hours", "ED 4711"]],
+        ["Seen by", "Number"],
+    ]
+    read = Drawn(BOXES, *BOXED).read(h("Plan"), table(*rows))
+    assert {
+        name: read[name] for name in ("coach", "school", "title", "started", "hours", "seen", "number")
+    } == {
+        "coach": "Ann Lee",
+        "school": "North",
+        "title": "Ferns",
+        "started": "2027-05-03",
+        "hours": "45",
+        "seen": "Bo Day",
+        "number": "ED 4711",
+    }

@@ -99,3 +99,13 @@ def test_a_row_with_the_room_of_the_others_below_it_goes_on_where_all_its_senten
     lower = [["everybody", "communicating is hard."], ["June 2, 27", FULL]]
     said = rows(table_over_a_page(upper, lower, 13, (72, 132, 300)))
     assert said[4][1].endswith("all that they wrote and communicating is hard.")
+
+
+def test_labels_above_and_below_a_pages_end_are_of_two_rows() -> None:
+    upper = [
+        ["What did you see there:", "Ten students at work."],
+        ["Number of the person in charge:", "ED 4711"],
+    ]
+    lower = [["Signature:", ""], ["Seen on:", "May 3, 2027"]]
+    said = rows(table_over_a_page(upper, lower, 4, (72, 200, 540)))
+    assert said == upper + lower

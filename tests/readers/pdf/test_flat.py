@@ -896,3 +896,13 @@ def test_an_answer_that_hangs_behind_its_label_is_one_paragraph() -> None:
 def test_the_end_of_a_rooms_number_begins_no_label() -> None:
     drawing = Drawing().text(72, 100, "See Room 12", font="F3").text(72 + 66, 100, "B). Then we:", font="F3")
     assert next(read_pdf(drawing.bytes()).paragraphs()).text == "See Room 12B). Then we:"
+
+
+def test_a_line_that_ends_with_what_opens_a_quotation_goes_on_without_a_space() -> None:
+    drawing = Drawing().grid([72, 250, 440], [90, 150])
+    drawing.lines(76, 102, ['Complete the online module on "', 'co-regulation" in the spring'])
+    drawing.lines(254, 102, ['We had some space "before the last "', "undoubtedly of two signs"])
+    assert [one.text for one in read_pdf(drawing.bytes()).paragraphs()] == [
+        'Complete the online module on "co-regulation" in the spring',
+        'We had some space "before the last " undoubtedly of two signs',
+    ]

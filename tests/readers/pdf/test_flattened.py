@@ -120,6 +120,26 @@ def test_boxes_that_are_all_ticked_are_told() -> None:
     assert [one.checked for one in controls if one.kind == "checkbox"] == [True, True]
 
 
+def test_ticks_that_go_over_their_boxes_edges_are_told_beside_a_cross() -> None:
+    copy = flat(ticked=())
+    left, top, right, bottom = BOXES["yes"]
+    stroke = f"{left + 1} {HEIGHT - top - 5} m {left + 4} {HEIGHT - bottom + 1} l {right + 3} {HEIGHT - top + 2} l S"
+    copy.content[0].append(stroke)
+    left, top, right, bottom = BOXES["no"]
+    for upper, lower in ((top, bottom), (bottom, top)):
+        copy.content[0].append(f"{left} {HEIGHT - upper} m {right} {HEIGHT - lower} l S")
+    read = read_pdf(copy.bytes(), form=form_pages(blank()))
+    controls = [mark.control for p in read.paragraphs() for mark in p.marks if mark.control]
+    assert [one.checked for one in controls if one.kind == "checkbox"] == [True, True]
+
+
+def test_a_note_over_a_field_goes_on_below_it(tmp_path: Path) -> None:
+    copy = flat((*TYPED[1:], (132, 108, "Ana"), (132, 119, "Lindqvist")))
+    said, left = answers(tmp_path, copy.bytes())
+    assert said[0] == "Ana Lindqvist"
+    assert left == []
+
+
 def test_boxes_that_are_all_drawn_sunk_are_not_taken_for_ticked_or_open() -> None:
     copy = flat(ticked=())
     for left, top, right, bottom in BOXES.values():

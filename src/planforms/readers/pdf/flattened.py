@@ -35,6 +35,10 @@ _TOUCHING = 0.12
 _SIGN = "\ufffc"
 _SIGNED_WIDTH, _SIGNED_HEIGHT = 20.0, 6.0
 """A picture or strokes that sign a field are so wide and high at least."""
+_PITCH, _NO_SMALLER, _TWO_LINES = 1.5, 0.5, 2.0
+"""Lines of a text are no further apart, in letter sizes; letters differ no more in size; a field for two is so high."""
+_OUT = 1.5
+"""What reaches so far out of a box is no edge of it."""
 _LEAST_TICK = 0.2
 """What ticks a box is no smaller, as a share of its width: the dot in a round one."""
 
@@ -253,6 +257,8 @@ class _Filling:
         for run in self.written:
             at = next((at for at, slot in enumerate(slots) if _begins_in(slot.box, run)), None)
             if at is None:
+                at = next((at for at, runs in held.items() if _goes_on_below(runs, run)), None)
+            if at is None:
                 others.append(Slot(run.text, run.box))
             else:
                 held[at].append(run)
@@ -287,14 +293,24 @@ class _Filling:
             return dict.fromkeys(boxes, True) if surely else None
         least = least if len(boxes) > 1 else 0
         return {
-            at: any(run.text not in EMPTY_BOXES for run in held.get(at, ())) or drawn[at] > least
-            for at in boxes
+            at: any(run.text not in EMPTY_BOXES for run in held.get(at, ()))
+            or drawn[at] > least
+            or self._reaches_out(slot.box)
+            for at, slot in boxes.items()
         }
 
     def _is_surely_ticked(self, box: Box) -> bool:
         """Whether what is drawn into a box is no edge of it, as raised or sunk boxes have: those are cut aslant."""
         marks = [shape for shape in self.drawn if _is_mark(shape, box) and box.holds(*shape.box.middle)]
-        return any(not shape.slanted for shape in marks)
+        return any(not shape.slanted for shape in marks) or self._reaches_out(box)
+
+    def _reaches_out(self, box: Box) -> bool:
+        """Whether what is drawn into a box goes over its edges, as a tick from a pen or a stamp does."""
+        return any(
+            shape.box.right > box.right + _OUT or shape.box.top < box.top - _OUT
+            for shape in self.drawn
+            if shape.slanted and _is_mark(shape, box) and box.holds(*shape.box.middle)
+        )
 
     def _drawn_in(self, box: Box, crosses: Sequence[Run]) -> list[Box]:
         """What the copy draws into a box to tick, but for its frame and its ground."""
@@ -331,6 +347,14 @@ def _begins_in(box: Box, run: Run) -> bool:
     return box.left - _NEAR <= run.left < box.right and box.top - 1 <= run.box.middle[1] <= box.bottom + 1
 
 
+def _goes_on_below(runs: Sequence[Run], run: Run) -> bool:
+    """Whether words are the next line of what begins in a field, in a note larger than this."""
+    last = lines_of(runs)[-1][0]
+    down = run.bottom - last.bottom
+    alike = abs(run.height - last.height) <= _NO_SMALLER and abs(run.left - last.left) <= _NEAR / 2
+    return alike and last.height / 2 < down <= _PITCH * last.height
+
+
 def _is_mark(shape: Shape, box: Box) -> bool:
     """Whether what is drawn in a box may tick it: no frame, no ground, and no speck."""
     large = shape.box.width > 0.88 * box.width and shape.box.height > 0.88 * box.height
@@ -353,9 +377,10 @@ def _is_at(one: Box, other: Box) -> bool:
 def _text(runs: Sequence[Run], box: Box) -> str:
     """The words of a field, its lines joined where the next word had no room in them."""
     text, right = "", 0.0
+    single = any(box.height < _TWO_LINES * run.height for run in runs)
     for line in lines_of(runs):
         words = " ".join(run.text for run in line)
-        full = right + line[0].first_width + _FULL_LINE > box.right
+        full = single or right + line[0].first_width + _FULL_LINE > box.right
         text += (" " if full else "\n") + words if text else words
         right = line[-1].right
     return text

@@ -33,6 +33,8 @@ _SHORTEST_ANSWER = 48
 _TAB_OR_SPACE = re.compile(r"\s")
 _SHAFTS = frozenset("-=")
 """Of these and a ">" people type arrows, which browsers cut apart."""
+_OPENED = re.compile(r"(?:^|\s)[\"“„(\[]$")
+"""What opens a quotation or a bracket stands before a word: programs that fill in fields cut the line between them."""
 _FULL = 1.3
 """A word is cut where its line has no more room than a letter takes, and what a cell leaves at its edge, in letter sizes."""
 _GUESSED = 0.6
@@ -183,7 +185,7 @@ class _Writer:
         last = above.runs[-1]
         if last.text.endswith(SOFT_HYPHEN):
             self.text = self.text[:-1]
-        elif last.text[-1:] in _SHAFTS and run.text.startswith(">"):
+        elif self._is_opened(last) or (last.text[-1:] in _SHAFTS and run.text.startswith(">")):
             return
         elif last.text.endswith(" -"):
             self.text += " "
@@ -196,6 +198,11 @@ class _Writer:
             self.text += " "
             if self._may_be_broken(above, run, limit):
                 self.marks.append(Mark(len(self.text) - 1, len(self.text), confidence=_GUESSED))
+
+    def _is_opened(self, last: Run) -> bool:
+        """Whether a line's last sign opens a quotation or a bracket; of straight quotes every other one closes it."""
+        closed = last.text.endswith('"') and self.text.count('"') % 2 == 0
+        return _OPENED.search(last.text) is not None and not (last.spaced or closed)
 
     def _hyphen(self, before: str, after: str) -> None:
         """Take the hyphen off that cuts a word; doubt one of which nobody can tell."""

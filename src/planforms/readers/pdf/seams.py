@@ -365,12 +365,14 @@ def _score(pairs: list[tuple[RuledCell, RuledCell]], begun: list[tuple[RuledCell
 
 
 def _begins_anew(before: RuledCell, after: RuledCell) -> bool:
-    """Whether a row's first cell holds the next date, number or name rather than the rest of one."""
+    """Whether a row's first cell holds the next label, date, number or name rather than the rest of one."""
     if not (before.filled and after.filled and before.texts and after.texts):
         return False
     end, start = before.texts[-1], after.texts[0]
     if len(end.text) > _SHORT or start.text[:1].islower():
         return False
+    if end.text.endswith(":") and after.texts[-1].text.endswith(":"):
+        return True
     return start.first_width <= end.room or bool(_DATED.search(end.text) and _DATED.search(start.text))
 
 
