@@ -259,3 +259,8 @@ def test_an_option_whose_words_a_narrow_cell_has_torn_is_that_option() -> None:
     assert choose("Delive r/Enga ge", options) == "Deliver/Engage"
     assert choose("Onsi te", options) == "On site"
     assert choose("Pl an it", options) is None
+
+
+@pytest.mark.parametrize("text", ["Aprıl 3, 2027", "APRİL 3, 2027"])
+def test_a_letter_that_only_looks_like_one_of_a_month_is_taken_for_it(text: str) -> None:
+    assert read_date(text).due == "2027-04-03"

@@ -26,6 +26,8 @@ _WEEKDAY_BEHIND = re.compile(
     rf"(?:\s*,\s*|\s+){_WEEKDAY}$|\s*\(\s*{_WEEKDAY.replace('weekday', 'aside')}\s*\)$", re.I
 )
 _ARTICLE = re.compile(r"^the\s+", re.I)
+_UNLIKE_ASCII = str.maketrans("ıİſ", "iIs")
+"""Letters that a pattern takes for others in a name of a month, be they capital or small."""
 _HOUR = re.compile(r"\s+(?:at\s+)?\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?$", re.I)
 _QUOTED = re.compile(r"[\"“'‘](.*)[\"”'’]")
 _NTH = r"(?:st|nd|rd|th)?"
@@ -114,6 +116,7 @@ def _without_weekday(text: str) -> tuple[str, str]:
 
 def _when(words: str, day_first: bool) -> When:
     """The day or month that bare words name."""
+    words = words.translate(_UNLIKE_ASCII)
     found = _ISO.fullmatch(words)
     if found:
         return _day(found["year"], int(found["month"]), int(found["day"]))

@@ -10,8 +10,9 @@ from PIL import Image, ImageDraw, ImageFont
 
 from planforms.readers import read
 from planforms.readers.scan.accented import accented, overread
-from planforms.readers.scan.accents import lifted
+from planforms.readers.scan.accents import UNKNOWN, Accent, lifted
 from planforms.readers.scan.blobs import Blobs
+from planforms.readers.scan.shapes import Box
 from planforms.readers.scan.tesseract import Spotted
 
 DOTS = 200.0
@@ -52,6 +53,28 @@ def read_again(picture: Image.Image, *told: str, sure: float = 95.0) -> list[Spo
         words.append(Spotted(word, round(x), TOP, round(right), TOP + SIZE + 6, (1, 1, 1), sure))
         x = right + font.getlength(" ")
     return accented(words, lifted(np.asarray(picture), DOTS))
+
+
+@pytest.mark.parametrize("name", ["acute", "ring"])
+def test_an_accent_that_just_touches_its_letter_is_found(name: str) -> None:
+    picture = written("roman", (3, name))
+    [accent] = lifted(np.asarray(picture), DOTS).accents
+    at = round(accent.letter.middle)
+    ImageDraw.Draw(picture).line((at, accent.box.bottom, at, accent.letter.top - 1), fill=130, width=3)
+    assert marks(picture) == [MARKS[name]]
+    ImageDraw.Draw(picture).line((at, accent.box.bottom, at, accent.letter.top - 1), fill=0, width=3)
+    assert marks(picture) == []
+
+
+def test_a_broad_letter_below_an_unknown_mark_is_no_two_letters() -> None:
+    picture = written("Quinones")
+    told = lifted(np.asarray(picture), DOTS)
+    letter = sorted((told.found.box(at) for at in range(len(told.found.left))), key=lambda box: box.left)[4]
+    mark = Box(letter.left, letter.top - 8, letter.right, letter.top - 3)
+    right = LEFT + round(ImageFont.load_default(SIZE).getlength("Quinones"))
+    word = Spotted("Quifiones", LEFT, TOP, right, TOP + SIZE + 6, (1, 1, 1), 95.0)
+    [seen] = accented([word], told._replace(accents=[Accent(UNKNOWN, mark, letter)]))
+    assert (seen.text, seen.sure) == ("Quiñones", 70.0)
 
 
 @pytest.mark.parametrize("name", ["acute", "grave", "circumflex", "tilde"])

@@ -35,6 +35,48 @@ def test_a_lone_letter_is_parted_from_the_word_it_was_read_with() -> None:
     assert words(page, *found) == ["enter", "a", "date"]
 
 
+def test_a_stroke_that_stands_apart_from_the_word_it_was_read_with_is_the_word_i() -> None:
+    page = Page((900, 200)).text(100, 60, "I").text(120, 60, "am").text(300, 60, "asking")
+    found = spotted(page, "lam", 90, 200), spotted(page, "asking", 290, 500)
+    assert words(page, *found) == ["I", "am", "asking"]
+
+
+def test_an_i_with_a_flag_on_the_left_of_its_top_is_a_figure() -> None:
+    page = Page((900, 200)).text(100, 60, "May").text(220, 60, "1").text(300, 60, "I")
+    found = [spotted(page, "May", 90, 200), spotted(page, "I", 210, 270), spotted(page, "I", 290, 350)]
+    told = mended(found, np.asarray(page.picture))
+    assert [(word.text, word.sure) for word in told] == [("May", 92.0), ("1", 70.0), ("I", 92.0)]
+    page.text(350, 60, "every")
+    stroke, other = spotted(page, "|", 210, 270), spotted(page, "every", 340, 500)
+    assert [word.text for word in mended([stroke, other], np.asarray(page.picture))] == ["1", "every"]
+
+
+def test_an_i_that_its_box_cuts_in_two_is_no_figure() -> None:
+    page = Page((900, 200)).text(100, 60, "When").text(300, 60, "asked")
+    page.box(240, 64, 242, 88).line(234, 64, 248, 64).line(234, 88, 248, 88)
+    found = [spotted(page, "When", 90, 220), spotted(page, "I", 230, 243), spotted(page, "asked", 290, 500)]
+    assert words(page, *found) == ["When", "I", "asked"]
+
+
+@pytest.mark.parametrize(
+    ("parts", "read"),
+    [
+        ([(100, "4"), (128, "&"), (160, "5")], ["4", "&", "5"]),
+        ([(100, "in"), (138, "the")], ["in", "the"]),
+        ([(100, "24,"), (152, "2026")], ["24,", "2026"]),
+        ([(100, "jo@"), (182, "hill")], ["jo@hill"]),
+        ([(100, "in"), (128, "the")], ["inthe"]),
+    ],
+)
+def test_a_word_is_parted_where_the_picture_has_spaces(parts: list[tuple[int, str]], read: list[str]) -> None:
+    page = Page((900, 200)).text(500, 60, "out").text(566, 60, "on")
+    for left, part in parts:
+        page.text(left, 60, part)
+    found = spotted(page, "".join(part for _, part in parts), 90, 400)
+    others = spotted(page, "out", 490, 555), spotted(page, "on", 560, 700)
+    assert words(page, found, *others) == [*read, "out", "on"]
+
+
 def test_words_that_end_in_the_same_letter_stay_whole() -> None:
     page = Page((900, 200)).text(100, 60, "data").text(300, 60, "area")
     assert words(page, spotted(page, "data", 90, 200), spotted(page, "area", 290, 400)) == ["data", "area"]

@@ -84,3 +84,21 @@ def test_a_letter_with_a_tail_that_was_not_read_is_a_c_with_one_and_doubted() ->
     x = middle(words, 3)
     made.pen.rectangle((x - 2, TOP + 28, x + 1, TOP + 36), fill=0)
     assert read(made.picture, words) == [("Març" + "in", UNSURE), ("said", SURE)]
+
+
+@pytest.mark.parametrize(
+    ("undotted", "told"),
+    [
+        ([], [("Yilmaz", SURE), ("fine", SURE)]),
+        ([1], [("Yılmaz", UNSURE), ("fine", SURE)]),
+        ([1, 8], [("Yilmaz", UNSURE), ("fine", SURE)]),
+    ],
+)
+def test_an_i_without_its_dot_is_another_letter_in_a_name_where_no_dots_are_lost(
+    undotted: list[int], told: list[tuple[str, float]]
+) -> None:
+    drawn = page("Yilmaz fine")
+    for number in undotted:
+        at = round(middle("Yilmaz fine", number))
+        drawn.pen.rectangle((at - 2, TOP, at + 2, TOP + 12), fill=255)
+    assert read(drawn.picture, "Yilmaz fine") == told

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 from drawn import DOTS, Page, form
+from PIL import ImageFilter
 
 from planforms.readers.pdf.grid import grids
 from planforms.readers.pdf.sheet import Rule
 from planforms.readers.scan.regions import cut, erase, stacked, strip_of
 from planforms.readers.scan.ruling import Stroke, squares, strokes
 from planforms.readers.scan.tesseract import Spotted
-from planforms.readers.scan.upright import Gray
+from planforms.readers.scan.upright import INK, Gray
 
 SCALE = DOTS / 72
 
@@ -36,6 +37,14 @@ def test_a_letter_that_crosses_a_line_stays_whole() -> None:
     bare = erase(gray, [line], [], [])
     assert (bare[60:140, 300] == 0).all()
     assert bare[95:105, 60:280].min() == 255
+
+
+def test_nothing_is_left_where_lines_cross() -> None:
+    crossing = Page((600, 400)).table([100, 300, 500], [100, 200, 300]).picture
+    gray = np.asarray(crossing.filter(ImageFilter.GaussianBlur(1.2)))
+    across, down = strokes(gray, DOTS)
+    assert (len(across), len(down)) == (3, 3)
+    assert erase(gray, across, down, []).min() >= INK
 
 
 def test_an_accent_right_below_a_slanting_line_stays() -> None:

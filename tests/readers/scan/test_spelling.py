@@ -57,6 +57,22 @@ def test_upright_strokes_that_can_only_be_an_i_are(read: str, right: str) -> Non
     assert put_right(read) == right
 
 
+@pytest.mark.parametrize(
+    ("read", "right"),
+    [
+        ("October Ist, the 2lst and 3oth", "October 1st, the 21st and 30th"),
+        ("the Ith and Ind", "the Ith and Ind"),
+        ("Pine Hollow $.D. 12", "Pine Hollow S.D. 12"),
+        ("about $310 or $.50", "about $310 or $.50"),
+    ],
+)
+def test_letters_for_figures_of_an_ordinal_and_money_that_is_none(read: str, right: str) -> None:
+    told = respelled(line(read), specked=False)
+    assert " ".join(word.text for word in told) == right
+    changed = [new.text != old for new, old in zip(told, read.split(), strict=True)]
+    assert [word.sure == UNSURE for word in told] == changed
+
+
 def test_ordinals_that_do_not_exist_are_doubtful() -> None:
     words = respelled(line("8rd oth 3rd 11th 21st 112nd"), specked=False)
     assert [word.sure for word in words] == [UNSURE, UNSURE, 95.0, 95.0, 95.0, 95.0]

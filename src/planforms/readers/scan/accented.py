@@ -8,7 +8,7 @@ from unicodedata import normalize
 import numpy as np
 
 from planforms.readers.scan.accents import UNKNOWN, Accent, Lifted
-from planforms.readers.scan.blobs import Blobs
+from planforms.readers.scan.blobs import SMALL, Blobs
 from planforms.readers.scan.shapes import ACUTE, CARON, CIRCUMFLEX, DIAERESIS, GRAVE, RING, TILDE
 from planforms.readers.scan.tesseract import Spotted
 
@@ -33,6 +33,8 @@ _SLIM, _SLENDER, _BROAD = frozenset("iíl.,'’‘:;|!I()[]"), frozenset("ftrj-"
 _OFF = 1.3
 _UNSURE = 70.0
 _EDGE = 3
+_LOWER = 1.15
+"""Small letters without upper parts are not higher than this."""
 
 
 def accented(words: list[Spotted], lifted: Lifted) -> list[Spotted]:
@@ -90,7 +92,7 @@ def _holds(word: Spotted, accent: Accent) -> bool:
 def _with(word: Spotted, accent: Accent, found: Blobs) -> Spotted:
     at = _place(word, accent, found)
     if accent.mark == UNKNOWN:
-        return word._replace(sure=min(word.sure, _UNSURE)) if _is_letter(word.text, at) else word
+        return _doubted(word, accent, found, at)
     order = sorted(range(len(word.text)), key=lambda index: abs(index + 0.5 - at))
     near = [index for index in order if abs(index + 0.5 - at) <= _OFF]
     for index in near:
@@ -102,6 +104,20 @@ def _with(word: Spotted, accent: Accent, found: Blobs) -> Spotted:
     if accent.is_over_stem and word.text[near[0]] in _STEMS and "i" in _BEARERS.get(accent.mark, ""):
         return _put(word, near[0], "i" + accent.mark)
     return word._replace(sure=min(word.sure, _UNSURE))
+
+
+def _doubted(word: Spotted, accent: Accent, found: Blobs, at: float) -> Spotted:
+    """The word, doubtful where a letter bears an unknown mark, with an ñ for two letters where one broad one stands."""
+    letter, doubtful = accent.letter, word._replace(sure=min(word.sure, _UNSURE))
+    is_low = letter.height <= _LOWER * found.small_beside(letter, SMALL)
+    near = [index for index in range(len(word.text)) if abs(index + 1 - at) <= _OFF]
+    pair = next((index for index in near if word.text[index : index + 2] in _FOR_N), None)
+    if pair is not None and is_low and not accent.is_over_stem:
+        return doubtful._replace(text=word.text[:pair] + "ñ" + word.text[pair + 2 :])
+    index = min(int(at), len(word.text) - 1)
+    if word.text[index] in _BEARERS[RING] and abs(accent.box.width - accent.box.height) <= 1:
+        return _put(doubtful, index, word.text[index] + RING)
+    return doubtful if _is_letter(word.text, at) else word
 
 
 def _is_letter(text: str, at: float) -> bool:

@@ -29,6 +29,10 @@ _GREY = 100
 """Lighter letters fall apart where their strokes are thin, as those of grey prompts do."""
 _FAINTEST = 0.6
 """What is lighter than this, between the darkest ink and paper, joins no parts of a letter."""
+_STUCK, _FAINT_JOIN = (1.15, 2.4), 0.45
+"""How high a letter with its mark is, in small letters, and how much lighter than their ink the join of both is."""
+_JOINED_FROM, _JOINED_TO, _WHOLE_SMALL = 0.1, 0.36, 0.95
+"""Where the join of a mark and its letter is, in the height of both; and how high a small letter is at least."""
 _AROUND = 1.5
 _CAPITAL, _WHOLE = 1.25, 0.85
 _DOT = 0.2
@@ -67,7 +71,7 @@ class Lifted(NamedTuple):
 
 def lifted(gray: Gray, dots_per_inch: float) -> Lifted:
     """The picture with paper where accents were, and dots over the letters i that bore them."""
-    found = blobs(gray < INK)
+    gray, found = _unstuck(gray, blobs(gray < INK), dots_per_inch)
     over: defaultdict[int, list[int]] = defaultdict(list)
     for mark, below in _over_letters(found, dots_per_inch):
         over[below].append(mark)
@@ -77,6 +81,34 @@ def lifted(gray: Gray, dots_per_inch: float) -> Lifted:
         if accent.mark != UNKNOWN:
             _clear(bare, accent, found)
     return Lifted(bare, accents, found, over)
+
+
+def _unstuck(gray: Gray, found: Blobs, dots_per_inch: float) -> tuple[Gray, Blobs]:
+    """The picture, and its blobs, with paper where a mark only just touches its letter."""
+    least, most = (share * found.usual(dots_per_inch) for share in _STUCK)
+    tall = (found.height >= least) & (found.height <= most) & (found.width <= _WIDEST * dots_per_inch)
+    cuts = [
+        (box, row)
+        for box in map(found.box, np.flatnonzero(tall))
+        for row in _joins(gray, box)
+        if box.height - row > _WHOLE_SMALL * found.small_beside(box, SMALL)
+    ]
+    if not cuts:
+        return gray, found
+    gray = gray.copy()
+    for box, row in cuts:
+        gray[box.top + row, box.left : box.right] = 255
+    return gray, blobs(gray < INK)
+
+
+def _joins(gray: Gray, box: Box) -> list[int]:
+    """The rows in which a letter is joined to a mark over it, where all of its ink is much lighter than above and below."""
+    darkest = gray[box.top : box.bottom, box.left : box.right].min(axis=1)
+    ink = float(darkest.min())
+    light = np.flatnonzero(darkest > ink + _FAINT_JOIN * (255 - ink))
+    rows = light[(light >= _JOINED_FROM * box.height) & (light <= _JOINED_TO * box.height)]
+    is_marked = len(rows) > 0 and int((light < rows[0]).sum()) < int(rows[0])
+    return [int(row) for row in rows] if is_marked else []
 
 
 def _is_stem(letter: Box) -> bool:

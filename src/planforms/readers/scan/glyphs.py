@@ -10,6 +10,7 @@ from statistics import median
 
 import numpy as np
 
+from planforms.readers.scan.accented import place_of
 from planforms.readers.scan.tesseract import Spotted
 from planforms.readers.scan.upright import INK, Gray, Mask
 
@@ -33,6 +34,18 @@ _WIDEST_SPACE = 0.45
 _SPACE = 0.55
 _WIDER = 1.6
 _NEARLY, _FAR_OFF, _USUAL_SPACE = 0.8, 1.5, 0.28
+_WHOLE = frozenset("@/")
+"""An address has no spaces, however wide the gaps beside its signs."""
+_LEAST_SPACE = 4
+_OPENING = frozenset("([\"“‘'")
+_STROKES = frozenset("l1|")
+"""What a lone "I" is taken for that stands near the next word."""
+_STANDS_ALONE = frozenset("&+")
+_CLEARLY = 0.3
+"""So near to the end of a letter a space falls."""
+_FLAGGED, _UPPER, _STEM, _FOOT = 0.08, 0.33, (0.4, 0.75), 2
+"""How much further a "1" reaches to the left than to the right in its upper part, where its stem is bare, and how far
+its foot reaches to the right."""
 _UNSURE = 70.0
 
 
@@ -56,9 +69,40 @@ def _mended(line: list[Spotted], ink: Mask, height: float) -> Iterator[Spotted]:
         if dots[index] and (index == 0 or all(dots)):
             yield word._replace(text=_BULLET, sure=_SURE)
         elif word.text in _LONE_I and line[index + 1 : index + 2] and line[index + 1].text[0].islower():
-            yield word._replace(text="I", sure=_SURE)
+            yield _upright(word._replace(sure=_SURE), ink)
+        elif word.text == "I":
+            yield _upright(word, ink)
         else:
             yield from _parted(word._replace(text=_contracted(word.text)), ink, usual)
+
+
+def _upright(word: Spotted, ink: Mask) -> Spotted:
+    """The word "I" for a stroke that stands alone, or the figure, doubtful, where it looks like one."""
+    if _is_one(word, ink):
+        return word._replace(text="1", sure=min(word.sure, _UNSURE))
+    return word._replace(text="I")
+
+
+def _is_one(word: Spotted, ink: Mask) -> bool:
+    """Whether an upright stroke has a flag on the left of its top alone, as a "1" has; an "I" is even on both sides."""
+    held = _trimmed(_whole(word, ink))
+    high = len(held)
+    stem = np.flatnonzero(held[round(_STEM[0] * high) : round(_STEM[1] * high)].all(axis=0))
+    if not len(stem):
+        return False
+    top, foot = (np.flatnonzero(part.any(axis=0)) for part in (held[: round(_UPPER * high)], held[-_FOOT:]))
+    left, right = int(stem[0] - top[0]), int(top[-1] - stem[-1])
+    flag = left - right
+    return flag >= max(_FLAGGED * high, 2) or (flag > 0 and int(foot[-1] - top[-1]) >= _FOOT)
+
+
+def _whole(word: Spotted, ink: Mask) -> Mask:
+    """The ink of a single letter up to the paper on its sides: a word's box may cut it."""
+    middle = (word.left + word.right) // 2
+    bare = np.flatnonzero(~ink[word.top : word.bottom].any(axis=0))
+    left = int(bare[bare < middle].max(initial=-1)) + 1
+    right = int(bare[bare > middle].min(initial=ink.shape[1]))
+    return ink[word.top : word.bottom, left:right]
 
 
 def _contracted(text: str) -> str:
@@ -96,7 +140,7 @@ def _trimmed(ink: Mask) -> Mask:
 
 
 def _parted(word: Spotted, ink: Mask, space: float) -> Iterator[Spotted]:
-    """The word, or two where the "a" or "I" at its end stands apart."""
+    """The word, or two where the "a" or "I" at its end stands apart, or those between which spaces are."""
     gaps = _gaps(ink[word.top : word.bottom, word.left : word.right])
     widest = max(gaps, key=_width, default=(0, 0))
     others = [_width(gap) for gap in gaps if gap != widest]
@@ -104,11 +148,49 @@ def _parted(word: Spotted, ink: Mask, space: float) -> Iterator[Spotted]:
     at = _lone_letter(word.text, (widest[0] + widest[1]) / 2 / (word.right - word.left))
     broad = _width(widest) >= max(_SPACE * space, _WIDER * usual + 1)
     if at is None or word.sure > _READ_WELL or not (broad or _is_space(_width(widest), others, space)):
-        yield word
+        yield from _spaced(word, gaps, space)
         return
     word = word if broad else word._replace(sure=min(word.sure, _UNSURE))
-    yield word._replace(text=word.text[:at], right=word.left + widest[0])
+    first = "I" if at == 1 and word.text[0] in _STROKES else word.text[:at]
+    yield word._replace(text=first, right=word.left + widest[0])
     yield word._replace(text=word.text[at:], left=word.left + widest[1])
+
+
+def _spaced(word: Spotted, gaps: list[tuple[int, int]], space: float) -> Iterator[Spotted]:
+    """The word, or those that gaps as wide as spaces part it into, all others in it being far from so wide."""
+    wide = [gap for gap in gaps if _width(gap) >= _NEARLY * space]
+    others = [_width(gap) for gap in gaps if gap not in wide]
+    is_plain = wide and min(map(_width, wide)) >= max(_FAR_OFF * max(others, default=0), _LEAST_SPACE)
+    is_spread = not others and not _STANDS_ALONE & set(word.text)
+    is_whole = word.sure > _READ_WELL or _WHOLE & set(word.text)
+    places = [] if not is_plain or is_spread or is_whole else _places(word, gaps, wide)
+    parts = [word.text[one:end] for one, end in pairwise([0, *places, len(word.text)])]
+    if not _are_words(parts):
+        yield word
+        return
+    lefts = [word.left, *(word.left + gap[1] for gap in wide)]
+    rights = [*(word.left + gap[0] for gap in wide), word.right]
+    for part, left, right in zip(parts, lefts, rights, strict=True):
+        yield word._replace(text=part, left=left, right=right)
+
+
+def _are_words(parts: list[str]) -> bool:
+    """Whether the parts of what was read as one word may be words, and no figures of a number."""
+    written = [part for part in parts if part not in _STANDS_ALONE]
+    if not all(part[:1].isalnum() or (part[:1] in _OPENING and part[1:2].isalnum()) for part in written):
+        return False
+    if len(written) < len(parts):
+        return True
+    is_number = any(one[-1].isdigit() and other[0].isdigit() for one, other in pairwise(parts))
+    return len(parts) > 1 and not is_number and all(len(part) > 1 for part in parts)
+
+
+def _places(word: Spotted, gaps: list[tuple[int, int]], wide: list[tuple[int, int]]) -> list[int]:
+    """Before which of a word's letters its wide gaps are; none where that is not clear."""
+    if len(gaps) + 1 == len(word.text):
+        return [gaps.index(gap) + 1 for gap in wide]
+    found = [place_of(word, word.left + (gap[0] + gap[1]) / 2) for gap in wide]
+    return [round(at) for at in found] if all(abs(at - round(at)) <= _CLEARLY for at in found) else []
 
 
 def lacks_a_space(word: Spotted, gray: Gray) -> bool:
@@ -126,10 +208,10 @@ def _is_space(gap: int, others: list[int], space: float) -> bool:
 
 def _lone_letter(text: str, share: float) -> int | None:
     """Where a word of one letter may begin or end within ``text``, if the gap at this share of it fits."""
-    if len(text) < 3 or not text.isalpha():
+    if len(text) < 3 or not (text.isalpha() or (text[0] in _STROKES and text[1:].isalpha())):
         return None
     one = 1 / len(text)
-    if text[0] in "aAI" and text[1].islower() and share < 2 * one:
+    if (text[0] in "aAI" or text[0] in _STROKES) and text[1].islower() and share < 2 * one:
         return 1
     return len(text) - 1 if text[-1] == "a" and share > 1 - 2 * one else None
 

@@ -15,6 +15,7 @@ from planforms.readers.scan.accents import Lifted, hangs_down
 from planforms.readers.scan.blobs import SMALL, Blobs, Numbers, blobs
 from planforms.readers.scan.shapes import DIAERESIS, Box
 from planforms.readers.scan.shares import percentile
+from planforms.readers.scan.struck import NO_BLOB, letters_of
 from planforms.readers.scan.tesseract import Spotted
 from planforms.readers.scan.upright import INK, Gray
 
@@ -39,6 +40,8 @@ _TALL = 90
 _BESIDE = 4
 """So many letters beside it tell how high capitals are."""
 _LEVEL = 2
+_LOWER, _SLIM, _PAPER = 1.1, 0.35, 225
+"""How high small letters are at most, how slim an i is, and how light paper is that bears no trace of a dot."""
 _MAY_BE_TAILED = re.compile(r"[^\W\dgjpqyfQJ_]*[cs][^\W\dgjpqyfQJ_]*").fullmatch
 """Words in which no letter has a tail, and one may have that was not read; a comma behind one may touch it."""
 _LETTERS, _TAIL = 4, 0.22
@@ -49,9 +52,43 @@ _RING, _UPPER = "Å", 0.28
 def doubted(words: list[Spotted], lifted: Lifted) -> list[Spotted]:
     """The words, doubtful where more marks stand over their letters than they were read with."""
     told = [_ringed(word, lifted.found, lifted.bare) if word.text[:1].isupper() else word for word in words]
+    told = _undotted(told, lifted)
     told = [_tailed(word, lifted.found) if _MAY_BE_TAILED(word.text) else word for word in told]
     across, level, many = _marked(lifted)
     return [_held(word, across, level, many) for word in told] if len(many) else told
+
+
+def _undotted(words: list[Spotted], lifted: Lifted) -> list[Spotted]:
+    """The words, doubtful where an "i" of a name has no dot: it is an "ı", unless the page has lost other dots."""
+    bare = {at: found for at, word in enumerate(words) if "i" in word.text and (found := _bare(word, lifted))}
+    names = [at for at in bare if words[at].text[0].isupper()]
+    told = list(words)
+    for at in names:
+        text = told[at].text
+        if len(names) == len(bare):
+            text = "".join("ı" if index in bare[at] else char for index, char in enumerate(text))
+        told[at] = told[at]._replace(text=text, sure=min(told[at].sure, _UNSURE))
+    return told
+
+
+def _bare(word: Spotted, lifted: Lifted) -> list[int]:
+    """Which letters of a word are an "i" that has no dot."""
+    boxes = letters_of(word, lifted.found)
+    places = [index for index, char in enumerate(word.text) if char not in NO_BLOB]
+    if len(boxes) == len(places):
+        beside = zip(places, boxes, strict=True)
+        return [at for at, box in beside if word.text[at] == "i" and _is_bare(box, lifted)]
+    # Where letters touch, only what is as slim as an i tells.
+    stems = [box for box in boxes if box.width <= _SLIM * box.height]
+    is_one = word.text.count("i") == 1 and any(_is_bare(box, lifted) for box in stems)
+    return [word.text.index("i")] if is_one else []
+
+
+def _is_bare(stem: Box, lifted: Lifted) -> bool:
+    """Whether there is nothing but paper above a stem that is as low as small letters."""
+    small = lifted.found.small_beside(stem, SMALL)
+    over = lifted.bare[max(stem.top - stem.height, 0) : stem.top - 1, max(stem.left - 1, 0) : stem.right + 1]
+    return stem.height <= _LOWER * small and bool(over.size) and int(over.min()) >= _PAPER
 
 
 def _held(word: Spotted, across: Numbers, level: Numbers, many: Numbers) -> Spotted:

@@ -58,7 +58,7 @@ def erase(gray: Gray, across: list[Stroke], down: list[Stroke], boxes: list[Squa
     """The picture without its lines and check boxes; letters that touch a line stay whole."""
     bare = gray.copy()
     turned = bare.T
-    strips = [_strip(bare, line) for line in across] + [_strip(turned, line) for line in down]
+    strips = [_strip(bare, line, down) for line in across] + [_strip(turned, line, across) for line in down]
     for strip in strips:
         strip.gray[strip.line] = 255
     for strip in strips:
@@ -77,13 +77,17 @@ class _Strip(NamedTuple):
     """The columns in which a letter goes across the line."""
 
 
-def _strip(gray: Gray, line: Stroke) -> _Strip:
+def _strip(gray: Gray, line: Stroke, others: list[Stroke]) -> _Strip:
     low, high = max(line.low - 2 * _HALO, 0), min(line.high + 2 * _HALO, len(gray))
-    strip = gray[low:high, max(line.start - 3, 0) : line.end + 3]
+    begin = max(line.start - 3, 0)
+    strip = gray[low:high, begin : line.end + 3]
     ink, drawn = strip < INK, _drawn(strip)
     drawn[: line.low - _HALO - low] = drawn[line.high + _HALO - low :] = False
     above, below = ink[: line.low - low - _HALO], ink[line.high + _HALO - low :]
     crossed: Mask = np.logical_and(above.any(axis=0), below.any(axis=0))
+    for other in others:
+        if other.start <= line.high and other.end >= line.low:
+            crossed[max(other.low - _HALO - begin, 0) : max(other.high + _HALO - begin, 0)] = False
     drawn[:, crossed] = False
     return _Strip(strip, drawn, crossed)
 

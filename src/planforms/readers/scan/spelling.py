@@ -33,6 +33,12 @@ _GLUED = re.compile(r"[\[{|](?=[a-z]{2,}[.,;:]?$)")
 _ROMAN = re.compile(r"(\(?)(I[lI|1])([.,;:)]*)")
 _NO_SUCH_START = re.compile(r"l(?=[cdfghjkmnpqrstvwxz][a-z]{2,})")
 """No word of English, French or Spanish begins so; with an "I" many do."""
+_ORDINAL = re.compile(r"(\(?)([\dIl|oO]{1,2})(st|nd|rd|th)([.,;:)]*)")
+_FIGURES = str.maketrans("Il|oO", "11100")
+"""What letters are read for in a number, where it has an ordinal's ending."""
+_EXISTING = re.compile(r"(?:[2-9]?(?:1st|2nd|3rd)|1[1-3]th|\d?[4-9]th|[1-9]0th)")
+_NO_MONEY = re.compile(r"\$(?=\.?[A-Z])")
+"""Money is in figures: before a capital, and before the full stop of an initial, the sign is an S."""
 _NO_SUCH_ORDINAL = re.compile(r"\(?\d*(?:[04-9]st|[04-9]nd|[04-9]rd|o(?:st|nd|rd|th))[.,;:)]*")
 
 
@@ -142,4 +148,14 @@ def _with_i(word: Spotted, *, is_within: bool) -> Iterable[Spotted]:
         return [_doubtful(word, "I" + text[1:])]
     if (hit := _ROMAN.fullmatch(text)) and hit[2] != "II":
         return [_doubtful(word, hit[1] + "II" + hit[3])]
-    return [_doubtful(word, text) if _NO_SUCH_ORDINAL.fullmatch(text) else word]
+    meant = _NO_MONEY.sub("S", _ordinal(text))
+    return [_doubtful(word, meant) if meant != text or _NO_SUCH_ORDINAL.fullmatch(text) else word]
+
+
+def _ordinal(text: str) -> str:
+    """The ordinal that a word with letters for some of its figures is, where there is such a one."""
+    hit = _ORDINAL.fullmatch(text)
+    if hit is None or hit[2].isdigit():
+        return text
+    meant = f"{hit[2].translate(_FIGURES)}{hit[3]}"
+    return f"{hit[1]}{meant}{hit[4]}" if _EXISTING.fullmatch(meant) else text

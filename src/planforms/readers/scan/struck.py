@@ -21,7 +21,7 @@ _TAILED = {"a": "ą", "e": "ę", "A": "Ą", "E": "Ę"}
 _TAILLESS = frozenset("iosuxIOSU")
 """Letters that bear tails in other languages: which they are is not told."""
 _BEARERS = _ROUND | _LONG | _OPEN.keys() | _TAILED.keys() | _TAILLESS
-_NO_BLOB = frozenset(".,'’‘`´\"“”„-–—~…·•^*_=+°«»<>:;")
+NO_BLOB = frozenset(".,'’‘`´\"“”„-–—~…·•^*_=+°«»<>:;")
 _HANGING = [","], [";"]
 """Signs that hang down, and may touch the letter before them."""
 _HIGH_OR_LOW = frozenset("()[]{}|/@gjpqyQ")
@@ -50,8 +50,8 @@ def struck(words: list[Spotted], gray: Gray, found: Blobs) -> list[Spotted]:
 def _struck(word: Spotted, gray: Gray, found: Blobs) -> Spotted:
     if not _BEARERS & set(word.text) or _NEVER & set(word.text):
         return word
-    boxes = _letters(word, found)
-    places = [index for index, char in enumerate(word.text) if char not in _NO_BLOB]
+    boxes = letters_of(word, found)
+    places = [index for index, char in enumerate(word.text) if char not in NO_BLOB]
     if len(places) != len(boxes):
         return _unplaced(word, gray, boxes)
     letters, sure = list(word.text), word.sure
@@ -70,7 +70,7 @@ def _struck(word: Spotted, gray: Gray, found: Blobs) -> Spotted:
     return word._replace(text="".join(letters), sure=sure)
 
 
-def _letters(word: Spotted, found: Blobs) -> list[Box]:
+def letters_of(word: Spotted, found: Blobs) -> list[Box]:
     """The letters of a word on the picture, in order: what stands on its line and reaches above it."""
     middle = (found.left + found.right) / 2
     held = (middle >= word.left - 1) & (middle <= word.right + 1)
