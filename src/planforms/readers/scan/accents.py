@@ -89,7 +89,7 @@ def _unstuck(gray: Gray, found: Blobs, dots_per_inch: float) -> tuple[Gray, Blob
     tall = (found.height >= least) & (found.height <= most) & (found.width <= _WIDEST * dots_per_inch)
     cuts = [
         (box, row)
-        for box in map(found.box, np.flatnonzero(tall))
+        for box in map(found.box, np.flatnonzero(tall).tolist())
         for row in _joins(gray, box)
         if box.height - row > _WHOLE_SMALL * found.small_beside(box, SMALL)
     ]
