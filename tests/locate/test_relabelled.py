@@ -144,3 +144,20 @@ rows:
     lines = [line for step, use in rows for line in (p(f"Activity: {step}"), p(f"Use: {asked} {use}"))]
     steps = drawn.read(h("Plan"), *lines)["steps"]
     assert [(row["step"], row["use"]) for row in steps] == rows  # type: ignore[attr-defined]
+
+
+def test_rows_below_bold_heads_of_other_names_in_the_forms_one_table_are_its_rows(form: Drawn) -> None:
+    said = [
+        ["5/1/2027", "Planning", "Room 2: we read"],
+        ["6/1/2027", "Debrief", "Who: all of us\nWhat: books"],
+    ]
+    heads = [[p(text, bold=True)] for text in ("Day", "Kind of talk", "Said")]
+    one = table([[p("Log", bold=True)], "of all talks"], heads, *said, [[p("After", bold=True)], "Well."])
+    assert form.read(h("Visits"), one)["visits"] == READ
+
+
+def test_a_table_of_an_answers_own_below_bold_words_is_no_log(form: Drawn) -> None:
+    said = [["Ann", "4"], ["Bo", "5"]]
+    heads = [[p(text, bold=True)] for text in ("Who", "How many")]
+    one = table([[p("Log", bold=True)], "of all talks", ""], heads, *said)
+    assert "visits" not in form.read(h("Visits"), one)

@@ -16,6 +16,9 @@ from planforms.text.wording import fold
 _OWN, _MOST_PARTS = 10_000, 50
 """Numbers above the first belong to parts of tables, so many for each."""
 
+_CELLS = 3
+"""A row of fewer cells may be a label and its answer."""
+
 Widths = Mapping[str, Set[int]]
 """By label: how many cells the rows have in which the form prints it; 0 for outside of tables."""
 
@@ -66,7 +69,7 @@ def _parts(
     inside = wide = 0
     for number in sorted(grid):
         row, below = grid[number], grid.get(number + 1, {})
-        heads = _heading(row, below, specs) if _may_head(row, words) else []
+        heads = _heading(row, below, specs) if _may_head(row, words) or _looks_headed(grid, number) else []
         known = asking if len(row) == wide > 2 else labels
         after = _below_bands(grid, number, wide)
         begun = inside > 1 or (inside == 1 and part is titled and len(row) == 1 and wide > 2)
@@ -168,6 +171,24 @@ def _may_head(row: Row, words: Set[str]) -> bool:
     return len(row) > 1 and any(
         piece.key.split(" ", 1)[0] in words for cell in row.values() for piece in cell if piece.key
     )
+
+
+def _looks_headed(grid: Grid, number: int) -> bool:
+    """Whether a row of three cells or more, below one of another number, is bold over two rows or more that are not."""
+    row = grid[number]
+    before, *rows = (grid.get(number + further, {}) for further in (-1, 1, 2))
+    if len(row) < _CELLS or len(before) in (0, len(row)) or any(len(one) != len(row) for one in rows):
+        return False
+    return _all_bold(row) and not any(piece.bold for one in rows for piece in _written(one))
+
+
+def _all_bold(row: Row) -> bool:
+    filled = all(any(piece.key for piece in cell) for cell in row.values())
+    return filled and all(piece.bold for piece in _written(row))
+
+
+def _written(row: Row) -> Iterable[Piece]:
+    return (piece for cell in row.values() for piece in cell if piece.key)
 
 
 def _heading(row: Row, below: Row, specs: Sequence[RowsSpec]) -> list[RowsSpec]:
