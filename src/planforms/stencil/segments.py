@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from types import MappingProxyType
 
 from planforms.forms.mapping import FieldSpec, RowsSpec
+from planforms.pieces import Piece
 from planforms.pieces.grids import Grid, Row, cell_key, spot_in
 from planforms.text.wording import fold
 
