@@ -46,6 +46,19 @@ def test_the_label_beside_a_label_is_no_answer(form: Drawn) -> None:
     assert read == {**answers, **goal}
 
 
+def test_answers_with_figures_are_no_labels_however_they_sound(form: Drawn) -> None:
+    rows = [
+        ["Name of the school", "School year of plan"],
+        ["North School (Region 4)", "School year 2026-27"],
+        ["The principal", "Members of the SBLT"],
+        ["Kay Ruiz", "Ann Lee, Bo Day"],
+    ]
+    read = form.read(h("Plan"), table(*rows), *REST)
+    assert read["school"] == "North School (Region 4)"
+    assert read["principal"] == "Kay Ruiz"
+    assert read["team"] == ["Ann Lee", "Bo Day"]
+
+
 def test_values_beside_labels_are_no_labels_however_they_sound(form: Drawn) -> None:
     rows = [["School", "North School"], ["Our principal", "Kay Ruiz"]]
     read = form.read(h("Plan"), table(*rows), *REST)

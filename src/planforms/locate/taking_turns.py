@@ -78,7 +78,7 @@ def _take_turns(asking: Sequence[Row], answering: Sequence[Row], labels: Set[str
     further = [key for row in asking for key in _said(row)[1:]]
     return (
         sounds >= most * len(said)
-        and sum(sounds_like(key, labels) for key in answers) <= _HARDLY * len(answers)
+        and sum(sounds_like(key, labels) for key in filter(_MAY_ASK, answers)) <= _HARDLY * len(answers)
         and any(_surely(key, labels) for key in further)
     )
 
