@@ -184,3 +184,23 @@ def test_a_first_row_filled_in_over_open_ones_shows_how_and_its_words_are_answer
     submission = taught(tmp_path, form([head, shown, *[[""] * 4] * 3]), form([head, shown, *rows]))
     said = {path.partition("].")[2]: text for path, text in answers(submission).items()}
     assert said == {"work": "Map of a pond", "skill": "Drawing", "course": "Botany 3"}
+
+
+def contacts(above: str, *said: list[str]) -> bytes:
+    """A log of contacts, three narrow columns below one header."""
+    head = [["Date", above, "", "", "Topic"], ["", "Visit", "Call", "Email", ""]]
+    return form([*head, *(said or [[""] * 5] * 2)], (0, 0, 1, 0), (0, 1, 0, 3), (0, 4, 1, 4))
+
+
+@pytest.mark.parametrize("above", ["Type of contact", "Format", "Contact (check one)"])
+def test_columns_below_a_header_that_says_of_what_they_are_kinds_are_ticked(
+    tmp_path: Path, above: str
+) -> None:
+    rows = [["5/1/2027", "", "", "X", "Word study"], ["5/8/2027", "✓", "", "", "Ratios"]]
+    found = answers(taught(tmp_path, contacts(above), contacts(above, *rows)))
+    assert sorted(found.values()) == ["5/1/2027", "5/8/2027", "Email", "Ratios", "Visit", "Word study"]
+
+
+def test_columns_below_another_header_are_written_in() -> None:
+    (table,) = draft_mapping(read(contacts("Minutes"), "blank.docx"), "blank.docx").rows.values()
+    assert not any(spec.options for spec in table.columns.values())

@@ -12,6 +12,9 @@ from test_layouts import answers
 from test_words_to_circle import read_by
 from test_written_over_lines import saved
 
+from planforms.learning.drafting import draft_mapping
+from planforms.readers import read
+
 ITEMS = ("The room was quiet", "The talk was clear")
 NUMBERS = ("1", "2", "3", "4", "5")
 GRADES = ("Never", "Sometimes", "Always")
@@ -122,3 +125,11 @@ def test_steps_by_their_numbers_and_words_are_a_scale(tmp_path: Path) -> None:
         "3-Great",
         "2-Good",
     ]
+
+
+def test_a_letter_of_a_scale_in_one_cell_is_no_part_of_a_day() -> None:
+    blank = table_of(
+        ("Practice", "Rating", "Evidence"), *((item, "P    D    US    N/A", "") for item in ITEMS)
+    )
+    rows = draft_mapping(read(blank, "form.docx"), "form.docx").rows.values()
+    assert [spec.columns["rating"].options for spec in rows] == [["P", "D", "US", "N/A"]]

@@ -198,11 +198,19 @@ def shade(run: Run) -> None:
     run._r.get_or_add_rPr().append(shading)
 
 
+def border(run: Run) -> None:
+    """A line all round a run."""
+    line = OxmlElement("w:bdr")
+    line.set(qn("w:val"), "single")
+    run._r.get_or_add_rPr().append(line)
+
+
 LOOKS: dict[str, Callable[[Run], object]] = {
     "bold": lambda run: setattr(run, "bold", True),
     "underlined": lambda run: setattr(run, "underline", True),
     "highlighted": lambda run: setattr(run.font, "highlight_color", WD_COLOR_INDEX.YELLOW),
     "shaded": shade,
+    "bordered": border,
     "red": lambda run: setattr(run.font.color, "rgb", RGBColor(0xC0, 0, 0)),
 }
 

@@ -31,6 +31,12 @@ _HOURS = {
 }
 """What columns are called that say from when to when something went on."""
 
+_OF_KINDS = re.compile(
+    r"\b(?:types?|kinds?|modes?|methods?|means|formats?) of\b|^(?:type|kind|mode|method|format)$"
+    r"|\b(?:check|mark|tick)(?: \(?x\)?)? (?:one|all|any|each)\b|[✓✔√]"
+)
+"""What a header says over columns of which one is ticked: "Type of contact", "Check one"."""
+
 _STEP_WORDS = 4
 
 _REPEATED = 8
@@ -148,7 +154,8 @@ def options_of(column: HeadCell, seen: RowsSeen) -> list[str]:
         return list(dict.fromkeys(labels))
     if not column.text and _lone_boxes(column):
         return _titles(seen)
-    return [column.text] if not labels and (_boxed(column) or column in scale_of(seen)) else []
+    ticked = _boxed(column) or column in scale_of(seen) or column in _kinds_of(column, seen)
+    return [column.text] if ticked and not labels else []
 
 
 def _titles(seen: RowsSeen) -> list[str]:
@@ -183,6 +190,15 @@ def scale_of(seen: RowsSeen) -> list[HeadCell]:
         steps = [column for column in empty if _is_step(column) and not meaning(column.text).standard]
     alone = len(steps) == 1 and rates(steps[0].text) and len(fold(steps[0].text).split()) == 1
     return steps if len(steps) > 1 or alone else []
+
+
+def _kinds_of(column: HeadCell, seen: RowsSeen) -> list[HeadCell]:
+    """The narrow columns below one header that says what they are kinds of: "Type of contact" over "Visit", "E-mail"."""
+    if not _OF_KINDS.search(fold(column.above)):
+        return []
+    beside = [other for other in seen.columns if other.above == column.above]
+    empty = all(_is_step(other) and not any(piece.key for piece in other.below) for other in beside)
+    return beside if empty and len(beside) > 1 else []
 
 
 def _is_step(column: HeadCell) -> bool:

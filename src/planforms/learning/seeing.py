@@ -163,7 +163,8 @@ def is_prompt_text(piece: Piece) -> bool:
     """Whether a text only shows where to write: Word's own prompts, "[your name]", "mm/dd/yyyy"."""
     if not piece.text.strip() or piece.tick is not None:
         return False
-    if piece.spot is not None and piece.spot.cells > _DAY_CELLS and _DAY_PART(piece.text.strip()):
+    alone = piece.text.strip() == piece.paragraph.text.strip()
+    if alone and piece.spot is not None and piece.spot.cells > _DAY_CELLS and _DAY_PART(piece.text.strip()):
         return True
     return piece.key in WORD_PROMPTS or bool(_TOKEN.fullmatch(piece.text) or _hollow(piece.text))
 

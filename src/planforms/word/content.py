@@ -223,6 +223,11 @@ class Content:
         self._coloured = self._coloured or is_highlight(element)
         self._dressed = True
 
+    def _look_bordered(self, element: Element) -> None:
+        """A line all round a run stands for the circle that people draw by hand."""
+        self._coloured = self._coloured or element.get(n.VAL, "none") not in ("none", "nil")
+        self._dressed = True
+
     def _look_styled(self, element: Element) -> None:
         style = self._styles[element.get(n.VAL, "")]
         self._grey = self._grey or style.prompt
@@ -449,6 +454,7 @@ _LOOKS: dict[object, _Handler] = {
     n.COLOR: Content._look_coloured,
     n.HIGHLIGHT: Content._look_highlighted,
     n.SHADING: Content._look_highlighted,
+    n.BORDER: Content._look_bordered,
     n.R_STYLE: Content._look_styled,
     n.R_FONTS: Content._look_font,
     n.T: Content._text,

@@ -77,6 +77,7 @@ B = _W + "b"
 U = _W + "u"
 COLOR = _W + "color"
 HIGHLIGHT = _W + "highlight"
+BORDER = _W + "bdr"
 SHADING = _W + "shd"
 FILL = _W + "fill"
 CELL_LOOKS = (*MERGES, SHADING)
