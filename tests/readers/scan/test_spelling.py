@@ -36,6 +36,8 @@ def put_right(text: str, *, specked: bool = False) -> str:
         ("jo@mail.exampleorg", "jo@mail.example.org"),
         ("jo@mail.example.or g", "jo@mail.example.org"),
         ("jo@mail.example.org. Then call", "jo@mail.example.org. Then call"),
+        ("see https: //hill.example.org/plans now", "see https://hill.example.org/plans now"),
+        ("see: both / and // here", "see: both / and // here"),
         ("write to Jo. jo@mail.example.org", "write to Jo. jo@mail.example.org"),
     ],
 )

@@ -67,8 +67,8 @@ def _doubtful(word: Spotted, text: str) -> Spotted:
 
 
 def _with_whole_addresses(line: list[Spotted]) -> list[Spotted]:
-    """The line with the parts of an e-mail address as one word."""
-    if not any("@" in word.text for word in line):
+    """The line with the parts of an e-mail or web address as one word."""
+    if not any("@" in word.text or word.text.startswith("//") for word in line):
         return line
     made: list[Spotted] = []
     for word in line:
@@ -84,7 +84,12 @@ def _with_whole_addresses(line: list[Spotted]) -> list[Spotted]:
 
 def _one_address(one: str, other: str) -> str | None:
     """Two words as the one address that they are parts of; None where they are two words."""
-    if one.endswith("@") or other.startswith("@") or ("@" in other and _FIRST_PART.fullmatch(one)):
+    if (
+        one.endswith("@")
+        or (one.endswith(":") and other.startswith("//"))
+        or other.startswith("@")
+        or ("@" in other and _FIRST_PART.fullmatch(one))
+    ):
         return one + other
     if "@" not in one or _ENDED.search(one):
         return None
