@@ -57,3 +57,28 @@ def test_an_answer_at_the_beginning_of_a_line_behind_narrow_capitals_is_over_it(
     drawing = Drawing().text(72, 100, f"{label}{'_' * 24} DATE {'_' * 10}", font="F3", size=8)
     signed = drawing.text(72 + len(label) * 4.8 + 2, 100, "Ann Marie Grey", size=9)
     assert said(signed) == ["SIGNATURE OF THE ADMINISTRATOR Ann Marie Grey DATE _"]
+
+
+def phones() -> Drawing:
+    """A line for a number with its code in brackets, and one more question on the line."""
+    return Drawing().text(72, 100, "Phone: (____)_______________ Grade: ______", font="F3")
+
+
+@pytest.mark.parametrize(("code", "number"), [("435", "555-0198"), ("(435)", "555-0198")])
+@pytest.mark.parametrize("noted", [False, True])
+def test_a_number_over_a_line_with_brackets_has_its_code_in_them(code: str, number: str, noted: bool) -> None:
+    drawing = phones()
+    for x, text in ((121, code), (156, number)):
+        if noted:
+            drawing.annotation("FreeText", (x, 91, x + 5 * len(text), 102), Contents=String(text))
+        else:
+            drawing.text(x, 99, text, size=9)
+    assert said(drawing) == ["Phone: (435) 555-0198 Grade: _"]
+
+
+def test_a_number_written_in_full_over_the_brackets_has_none() -> None:
+    assert said(phones().text(121, 99, "435-555-0198", size=9)) == ["Phone: 435-555-0198 Grade: _"]
+
+
+def test_a_number_behind_empty_brackets_leaves_them() -> None:
+    assert said(phones().text(156, 99, "555-0198", size=9)) == ["Phone: (____) 555-0198 Grade: _"]

@@ -30,7 +30,7 @@ from planforms.readers.pdf.spilled import may_spill, spilled
 from planforms.readers.pdf.ticks import check_boxes, fine_ruling
 from planforms.readers.pdf.typed_boxes import lines_apart
 from planforms.readers.pdf.typed_lines import known_lines, typed_lines
-from planforms.readers.pdf.typed_over import part_lines
+from planforms.readers.pdf.typed_over import in_brackets, part_lines
 from planforms.readers.pdf.wraps import are_names, goes_on, most_apart
 
 _TALL = 24.0
@@ -73,6 +73,7 @@ def area_of(sheet: Sheet) -> Area:
     seats = seats_of(sheet)
     listed = headed_lines(sheet)
     typed = typed_lines(sheet)
+    in_brackets(sheet, _said)
     sheet.runs = part_lines(sheet.runs, [_said(slot) for slot in sheet.slots if slot.text])
     lines = [*draw_blanks(sheet), *typed]
     signed = tables_of([*lines, *known_lines(sheet, lines)])

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate
 
-from planforms.readers.pdf.sheet import Box, Run
+from planforms.readers.pdf.sheet import Box, Run, Sheet, Slot
 
 _LINE = re.compile(r"_{3,}|\.{6,}")
+_CODE = re.compile(r"\(_{2,}\)(?=\s?(?P<rest>_{3,}))")
+"""A short line in brackets with one more behind it: the code of an area, and the number."""
 _NARROW = frozenset("iljtfrI.,:;'!|()[] -")
 _WIDTHS = {"_": 0.56, ".": 0.28}
 """How wide letters are in most faces, in letter sizes: only where one stands between others counts."""
@@ -26,6 +29,66 @@ def part_lines(runs: Sequence[Run], typed: Sequence[Box]) -> list[Run]:
     answers = [*typed, *(run.box for run in runs if not _LINE.search(run.text))]
     cut = {id(run): [*_cut(run, answers)] for run in lined}
     return [part for run in runs for part in cut.get(id(run), [run])]
+
+
+def in_brackets(sheet: Sheet, said: Callable[[Slot], Box]) -> None:
+    """Let what is written over a line in brackets and the line behind it be one number: "(____)_______".
+
+    The brackets of such a line are taken off it; ``said``: where the words of a slot stand.
+    """
+    for run in [run for run in sheet.runs if run.slot is None and _CODE.search(run.text)]:
+        edges, text = _edges(run), run.text
+        for code in _CODE.finditer(run.text):
+            start, end = code.span()
+            reach = _REACH * run.height
+            place = Box(edges[start] - reach, run.top, edges[code.end("rest")], run.bottom)
+            if _is_number(sheet, run, place, edges[end], said):
+                text = text[:start] + "_" * (end - start) + text[end:]
+        if text != run.text:
+            sheet.runs = [one._replace(text=text) if one is run else one for one in sheet.runs]
+
+
+def _is_number(sheet: Sheet, line: Run, place: Box, end: float, said: Callable[[Slot], Box]) -> bool:
+    """Whether somebody wrote within brackets that end there; what stands in and behind them is put together."""
+    runs = [run for run in sheet.runs if run is not line and _stands_over(run.box, place, line)]
+    runs.sort(key=lambda run: run.left)
+    slots = [slot for slot in sheet.slots if slot.text and slot.control is None]
+    notes = [slot for slot in slots if _stands_over(said(slot), place, line)]
+    notes.sort(key=lambda slot: slot.box.left)
+    if bool(runs) == bool(notes):
+        return False
+    first = runs[0].box if runs else said(notes[0])
+    if first.left < end - 1 and first.right <= end + line.height:
+        sheet.runs = _put_together(sheet.runs, runs[:2])
+        sheet.slots = _noted_together(sheet.slots, notes[:2])
+    return first.left < end - 1
+
+
+def _stands_over(box: Box, place: Box, line: Run) -> bool:
+    return place.left <= box.left < place.right and _is_level(box, line)
+
+
+def _put_together(runs: list[Run], parts: Sequence[Run]) -> list[Run]:
+    """The runs, those that are the parts of a number as one."""
+    if not parts:
+        return runs
+    text = _number(*(run.text for run in parts))
+    whole = parts[0]._replace(text=text, right=parts[-1].right, lead=0.0)
+    return [whole if run is parts[0] else run for run in runs if run not in parts[1:]]
+
+
+def _noted_together(slots: list[Slot], parts: Sequence[Slot]) -> list[Slot]:
+    """The same for what is typed as notes."""
+    if not parts:
+        return slots
+    text = _number(*(slot.text for slot in parts))
+    whole = replace(parts[0], text=text, box=parts[0].box.around(parts[-1].box))
+    others = {id(slot) for slot in parts[1:]}
+    return [whole if slot is parts[0] else slot for slot in slots if id(slot) not in others]
+
+
+def _number(code: str, *rest: str) -> str:
+    return " ".join((f"({code.strip().strip('()')})", *rest))
 
 
 def _cut(run: Run, answers: Sequence[Box]) -> Iterator[Run]:
