@@ -322,3 +322,25 @@ def test_a_sentence_goes_on_with_a_small_letter_a_little_further_below(first: st
             drawing.text(72, y, begins + " word" * 14, font="F3")
     drawing.field("a", (72, 700, 300, 716))
     assert [len(text.split()) for text in texts(drawing)] == [*words, 0]
+
+
+def boxes_below(*heads: str) -> Drawing:
+    """Questions side by side, each with two boxes below it."""
+    drawing = Drawing()
+    drawing.field("a", (72, 700, 300, 716))
+    for at, head in enumerate(heads):
+        left = 72 + 220 * at
+        drawing.text(left, 100, head)
+        for row, label in enumerate(("grey", "blue")):
+            y = 120 + 16 * row
+            drawing.tick_box(f"{at}{row}", (left + 8, y - 8, left + 16, y), "Yes", V=Name.Off, AS=Name.Off)
+            drawing.text(left + 24, y, f"{label} {head[:4].strip()}")
+    return drawing
+
+
+def test_boxes_below_questions_side_by_side_stand_each_behind_its_own() -> None:
+    assert texts(boxes_below("Eyes (check one):", "Hair (check one):")) == [
+        *("Eyes (check one):", "☐ grey Eyes", "☐ blue Eyes"),
+        *("Hair (check one):", "☐ grey Hair", "☐ blue Hair"),
+        "",
+    ]

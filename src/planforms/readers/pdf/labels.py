@@ -6,10 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from planforms.readers.pdf.arranged import Frame, Passage
-from planforms.readers.pdf.lines import Line, segments
+from planforms.readers.pdf.lines import TICKS, Line, segments
 from planforms.readers.pdf.manner import Manner
 from planforms.readers.pdf.sheet import Box, Run, Slot
 from planforms.readers.pdf.wraps import goes_on, most_apart
@@ -167,7 +167,7 @@ def ordered(pieces: list[Piece]) -> list[Piece]:
         if piece.slot is not None:
             piece.beside = labels.before(piece)
     kept: list[Piece] = []
-    rows = _rows(pieces)
+    rows = _head_by_head(_rows(pieces))
     labels.answered = {
         id(piece) for row in rows for piece, beside in pairwise(row) if piece.label and beside.answer_place
     }
@@ -196,6 +196,46 @@ def _rows(pieces: list[Piece]) -> list[list[Piece]]:
     return [sorted(row, key=lambda piece: piece.box.left) for row in rows]
 
 
+def _head_by_head(rows: list[list[Piece]]) -> list[list[Piece]]:
+    """The rows, boxes below several questions side by side put behind the question above them."""
+    ordered_rows: list[list[Piece]] = []
+    while rows:
+        heads, *rows = rows
+        below = [*takewhile(_is_row_of_boxes, rows)] if len(heads) > 1 and all(map(_is_head, heads)) else []
+        columns = [_below(heads, at, below) for at in range(len(heads))]
+        if len(below) > 1 and all(sum(map(_is_box, column)) > 1 for column in columns):
+            for head, column in zip(heads, columns, strict=True):
+                ordered_rows += [[head], *([piece] for piece in column)]
+            rows = rows[len(below) :]
+        else:
+            ordered_rows.append(heads)
+    return ordered_rows
+
+
+def _is_head(piece: Piece) -> bool:
+    return piece.label and not any(run.slot or run.text[:1] in TICKS for run in _runs(piece))
+
+
+def _is_box(piece: Piece) -> bool:
+    """Whether a piece is a box with its label."""
+    return piece.label and bool(piece.lines) and piece.lines[0].ticked and len(_runs(piece)) > 1
+
+
+def _is_row_of_boxes(row: list[Piece]) -> bool:
+    return _is_box(row[0]) and all(_is_box(piece) or piece.answer_place for piece in row)
+
+
+def _below(heads: list[Piece], at: int, rows: list[list[Piece]]) -> list[Piece]:
+    """What of the rows stands below one of the heads."""
+    start = heads[at].box.left - _ASIDE if at else float("-inf")
+    end = heads[at + 1].box.left - _ASIDE if at + 1 < len(heads) else float("inf")
+    return [piece for row in rows for piece in row if start <= piece.box.left < end]
+
+
+def _runs(piece: Piece) -> list[Run]:
+    return [run for line in piece.lines for run in line.runs]
+
+
 def _with_boxes_first(rows: list[list[Piece]]) -> list[list[Piece]]:
     """The rows of boxes before a sentence, where several have the same boxes: "☐ Yes ☐ No  I agree"."""
     options = [_boxes_first(row) for row in rows]
@@ -206,7 +246,7 @@ def _with_boxes_first(rows: list[list[Piece]]) -> list[list[Piece]]:
 def _boxes_first(row: list[Piece]) -> tuple[str, ...]:
     """What the boxes of a row say that all stand before one sentence; nothing for another row."""
     *boxes, last = row
-    sentence = [run for line in last.lines for run in line.runs]
+    sentence = _runs(last)
     if len(boxes) < 2 or (last.lines[:1] and last.lines[0].ticked) or any(run.slot for run in sentence):
         return ()
     if sum(len(run.text.split()) for run in sentence) < _SENTENCE:
