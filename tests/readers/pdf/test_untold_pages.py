@@ -63,6 +63,25 @@ def test_letters_of_which_nothing_is_told_are_recognised(recognised: list[int]) 
     assert recognised == [1]
 
 
+def signs_font(drawing: Drawing, first: int = 0x2701, kinds: int = 95) -> Drawing:
+    """Give the first page's font a table by which its letters are signs: so many kinds, again and again."""
+    rows = [f"<{code:02x}> <{first + code % kinds:04x}>" for code in range(33, 127)]
+    table = f"1 begincodespacerange <00> <ff> endcodespacerange {len(rows)} beginbfchar {' '.join(rows)} endbfchar"
+    drawing.pdf.pages[0].Resources.Font.F1.ToUnicode = drawing.pdf.make_stream(table.encode())
+    return drawing
+
+
+def test_letters_told_as_signs_are_recognised(recognised: list[int]) -> None:
+    read_pdf(signs_font(Drawing().lines(72, 100, LINES)).bytes())
+    assert recognised == [1]
+
+
+def test_a_page_of_boxes_to_tick_or_of_another_script_is_read_as_it_is(recognised: list[int]) -> None:
+    read_pdf(signs_font(Drawing().lines(72, 100, LINES), kinds=4).bytes())
+    read_pdf(signs_font(Drawing().lines(72, 100, LINES), first=0x0400).bytes())
+    assert recognised == []
+
+
 def test_words_and_figures_are_read_as_they_are(recognised: list[int]) -> None:
     read_pdf(Drawing().lines(72, 100, LINES).bytes())
     read_pdf(Drawing().lines(72, 100, ["QPB-7719 XXKV 0042 ZZT"] * 8).bytes())

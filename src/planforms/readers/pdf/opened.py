@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
+from unicodedata import category
 
 import pikepdf
 import pypdfium2  # noqa: F401  (starts PDFium)
@@ -45,6 +46,8 @@ _MANY_LETTERS, _FEW_COMMON = 200, 0.42
 """Of so many letters a larger share are the commonest ones, in any language that is written with them."""
 _WORDY = 3
 """At least one of so many signs of a page in words is a letter."""
+_STRANGE, _MOSTLY, _MEDLEY = ("So", "Co", "Cn"), 2, 12
+"""Signs that are no letters, figures or points; a page that shows boxes to tick alone has few kinds of them."""
 _MOST_RECOGNISED, _MOST_DRAWN = 16, 10
 """So many scanned pages of a file are recognised, or looked at for lines: no form is longer, and it takes long."""
 _LETTER = (612.0, 792.0)
@@ -344,8 +347,17 @@ def _is_untold(sheet: Sheet) -> bool:
         return True
     text = "".join([run.text for run in sheet.runs]).lower().encode("ascii", "ignore")
     letters, common = (len(text) - len(text.translate(None, signs)) for signs in (_ALPHABET, _COMMON))
-    wordy = _WORDY * letters >= _letters(sheet)
-    return wordy and letters >= _MANY_LETTERS and common < _FEW_COMMON * letters
+    if _WORDY * letters < _letters(sheet):
+        return _is_signs("".join([run.text for run in sheet.runs]))
+    return letters >= _MANY_LETTERS and common < _FEW_COMMON * letters
+
+
+def _is_signs(text: str) -> bool:
+    """Whether most of a text is a medley of signs that no words are written with, as fonts without any names give."""
+    written = "".join(text.split())
+    strange = {sign for sign in set(written) if category(sign) in _STRANGE}
+    many = _MOSTLY * sum(map(written.count, strange)) >= max(len(written), _FEW_LETTERS)
+    return many and len(strange) >= _MEDLEY
 
 
 def _loaded(data: bytes, password: str | None) -> Any:
