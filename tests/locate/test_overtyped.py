@@ -41,6 +41,12 @@ def _left(form: Drawn, *copy) -> list[str]:  # type: ignore[no-untyped-def]
         ),
         pytest.param(f"We all meet. {GUIDANCE}", ["We all meet."], id="before"),
         pytest.param(GUIDANCE.replace("a team", "a whole team"), [], id="a word more"),
+        pytest.param(f"Ann {GUIDANCE}", ["Ann"], id="a name before"),
+        pytest.param(
+            GUIDANCE.replace("Say", "(Say)").replace("team?", "team? Ann"), ["Ann"], id="a name in it"
+        ),
+        pytest.param(f"Guidance: {GUIDANCE}", [], id="a label of the form's own"),
+        pytest.param(f"2.1 {GUIDANCE}", [], id="a number of the form's own"),
     ],
 )
 def test_what_is_typed_into_guidance(form: Drawn, said: str, typed: list[str]) -> None:
@@ -75,6 +81,13 @@ def test_a_question_that_goes_on_in_other_words_is_not_its_answer(form: Drawn) -
     copy = (BLANK[0], asked, BLANK[2], p("To read more."), BLANK[4])
     assert form.read(*copy)["aim"] == "To read more."
     assert _left(form, *copy) == ["and the next one?"]
+
+
+def test_an_answered_prompt_is_not_longer_by_a_sentence() -> None:
+    asked = "Why did you choose this aim, and what do your pupils say of it?"
+    form = Drawn(f"fields:\n  why: {{kind: long, prompt: '{asked}'}}\n", p(asked), p(""))
+    typed = "We met Ann and Bo about it four times."
+    assert _left(form, p(f"{typed} {asked}"), p("They like it.")) == [typed]
 
 
 def test_an_answered_prompt_may_be_longer_in_other_words() -> None:

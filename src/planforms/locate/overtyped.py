@@ -22,13 +22,22 @@ _VALUE = re.compile(r"[^\w(\[\s*]|.*[\d@]", re.DOTALL)
 _ADDED = re.compile(r"[a-z]+\W*|.*[:?]\s*", re.DOTALL)
 """What another year's form adds to a label: one small word, or words up to the mark that ends labels."""
 
+_PLAIN = re.compile(r"[^\w(\[]*[^\W\d_]{2,}(?:[^\w:?)\]]+[^\W\d_]{2,})*[^\w:?)\]]*")
+"""Words of running text, and no number or label of a form."""
+
 _SENTENCE_END = re.compile(r"[.?!]\s+")
 
 _SENTENCE = 3
 """A printed text of fewer words may be said in other words by adding some."""
 
+_LONG = 8
+"""A sentence of so many words that stands whole but for one place was not said in other words: it was added to."""
+
 _TYPED = 3
 """So many words in a row are more than another year's form adds."""
+
+_SAID_TOO = 6
+"""So many words may another year's form add to a prompt that has its answer."""
 
 _KEPT = 0.9
 """How much of a printed text must be there, in its order, to tell what was put into it."""
@@ -88,8 +97,18 @@ def _typed(piece: Piece, printed: Set[str], least: int, *, spare: bool) -> list[
             runs = _inserts(words, said)
             if runs is not None:
                 typed = sum(last - first for first, last in runs)
-                best = len(words), [] if spare and typed <= len(words) else runs
-    return [(spans[first][0], spans[last - 1][1]) for first, last in best[1]]
+                best = len(words), [] if spare and typed <= min(len(words), _SAID_TOO) else runs
+    return [
+        (spans[first][0], spans[last - 1][1])
+        for first, last in best[1]
+        if last - first >= _TYPED
+        or _is_put_in(" ".join(piece.text[slice(*span)] for span in spans[first:last]))
+    ]
+
+
+def _is_put_in(few: str) -> bool:
+    """Whether a few words within a sentence of the form are somebody's: no label, number or small word of its own."""
+    return _PLAIN.fullmatch(few) is not None and not _ADDED.fullmatch(few)
 
 
 @lru_cache(maxsize=1024)
@@ -112,7 +131,9 @@ def _inserts(words: list[str], said: list[str]) -> list[Stretch] | None:
         *(edge for block in blocks if block.size for edge in (block.b, block.b + block.size)),
         len(said),
     ]
-    runs = zip(edges[::2], edges[1::2], strict=True)
+    runs = [run for run in zip(edges[::2], edges[1::2], strict=True) if run[0] < run[1]]
+    if len(words) >= _LONG and len(runs) == 1 and len(said) - (runs[0][1] - runs[0][0]) == len(words):
+        return runs
     return [(first, last) for first, last in runs if last - first >= _TYPED]
 
 
