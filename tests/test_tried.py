@@ -9,9 +9,11 @@ import pytest
 from locate.drawing import box, document, h, p, table
 from planforms.catalogue import load_catalogue
 from planforms.document import Block
-from planforms.identify import NoMatch, identify
+from planforms.errors import UnknownForm
+from planforms.identify import Match, NoMatch, identify
 from planforms.pieces import pieces
-from planforms.tried import on_trial
+from planforms.pipeline import _known
+from planforms.tried import is_strange, on_trial
 
 CATALOGUE = load_catalogue()
 SAID = "We meet each week and look at what our pupils made, then decide what to change."
@@ -143,3 +145,36 @@ def test_a_document_is_left_as_it_was() -> None:
     before = state()
     assert on_trial(stream, CATALOGUE) is not None
     assert state() == before
+
+
+CONFIRMED = [
+    "Educator full name: Ann Field",
+    "Number of certificate: 4711",
+    "Name of your district: Hill",
+    "School year of plan: 2026-27",
+    "Title of the professional growth plan: Reading",
+    "Date plan was completed: 5/1/2027",
+    "Hours by the clock: 20",
+    "Goals set and aligned to certification standards: yes",
+    "Evidence of growth collected: yes",
+    "Reviewed and approved by: Bo Lake",
+    "Certificate number of reviewer: 4712",
+    "Signature of the reviewer: Bo Lake",
+    "Date of review: 6/1/2027",
+]
+
+
+@pytest.mark.parametrize(("more", "strange"), [(0, False), (9, True)], ids=["all of it", "a part of it"])
+def test_a_form_that_has_no_place_for_most_of_what_is_said_is_another(more: int, strange: bool) -> None:
+    """It has answers of its own kinds, and far more of which the form asks nothing."""
+    blocks = [h("My plan"), *map(p, CONFIRMED), *asked(*(f"Part {number}" for number in range(more)))]
+    stream = pieces(document(*blocks))
+    known = identify(stream, CATALOGUE)
+    assert isinstance(known, Match)
+    assert known.worded
+    assert is_strange(stream, known.form) is strange
+    if strange:
+        with pytest.raises(UnknownForm):
+            _known(stream, CATALOGUE)
+    else:
+        assert _known(stream, CATALOGUE).form.id == known.form.id

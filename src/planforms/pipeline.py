@@ -23,7 +23,7 @@ from planforms.settings import Settings
 from planforms.submission import ErrorRecord, FormMatch, Note, Source, Status, Submission, Unplaced
 from planforms.sweeps import no_sweeps
 from planforms.text.plaintext import encodable
-from planforms.tried import on_trial
+from planforms.tried import is_strange, on_trial
 from planforms.whose.owner import find_owner
 
 _NUMBERS = re.compile(r"[\d\s]{1,8}").fullmatch
@@ -151,11 +151,12 @@ def _plans(stream: list[Piece], catalogue: Catalogue) -> list[tuple[list[Piece],
 def _known(part: list[Piece], catalogue: Catalogue) -> Match:
     """The form that pieces are a copy of, by their signs or on trial. Raises UnknownForm."""
     known = identify(part, catalogue)
-    if isinstance(known, Match):
+    if isinstance(known, Match) and not (known.worded and is_strange(part, known.form)):
         return known
     tried = on_trial(part, catalogue)
     if tried is None:
-        raise UnknownForm(known.nearest, known.score)
+        nearest = known.form.id if isinstance(known, Match) else known.nearest
+        raise UnknownForm(nearest, known.score)
     return tried
 
 

@@ -83,13 +83,22 @@ def on_trial(stream: Sequence[Piece], catalogue: Catalogue) -> Match | None:
         return None
     if len(outlooks) > 1 and best.seen - outlooks[1].seen < _AHEAD:
         return None
-    blank, read = min(_readings(stream, best.form), key=lambda one: (one[1].strain, one[1].lost))
+    blank, read = _best_reading(stream, best.form)
     proved = _Proof(read)
     named = best.title >= _TITLE or proved.chosen >= _CHOSEN
     well = best.title >= _MUCH or proved.chosen >= _MANY
     if named and best.seen + proved.score >= (_NAMED if well else _ENOUGH) and proved.holds(best.seen):
         return Match(best.form, blank, ACCEPT, worded=True)
     return None
+
+
+def is_strange(stream: Sequence[Piece], form: Form) -> bool:
+    """Whether most of what a document says has no place in a form, however much that asks in other words is there."""
+    return _Proof(_best_reading(stream, form)[1]).unplaced > _UNPLACED
+
+
+def _best_reading(stream: Sequence[Piece], form: Form) -> tuple[Blank, Located]:
+    return min(_readings(stream, form), key=lambda one: (one[1].strain, one[1].lost))
 
 
 def _readings(stream: Sequence[Piece], form: Form) -> Iterator[tuple[Blank, Located]]:

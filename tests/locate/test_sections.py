@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from locate.drawing import Drawn, box, h, p, table
-from planforms.document import Block
+from planforms.document import Block, Cell, Place, Row, Table
 
 KINDS = """
 fields:
@@ -88,6 +88,18 @@ def test_prompts_in_another_order_below_the_headings_begin_no_goal(form: Drawn) 
 )
 def test_headings_in_other_words(form: Drawn, headings: tuple[str, str]) -> None:
     copy = [*goal(headings[0], "a", "b"), *goal(headings[1], "c", "d")]
+    assert goals(form, *copy) == [("growth", "a", "b"), ("team", "c", "d")]
+
+
+def beside(heading: str, aim: str, why: str) -> Table:
+    """A goal's labels and answers, its heading in one cell on their left."""
+    head = Cell((p(heading, bold=True),), 0, 1, 2)
+    first = Row((head, Cell((p("What we aim for"),), 1), Cell((p(aim),), 2)))
+    return Table((first, Row((Cell((p("The reason for it"),), 1), Cell((p(why),), 2)))), Place(), 3)
+
+
+def test_headings_in_other_words_beside_their_prompts(form: Drawn) -> None:
+    copy = [beside("Growth Goal (No. 1)", "a", "b"), p(""), beside("Team Goal (No. 2)", "c", "d")]
     assert goals(form, *copy) == [("growth", "a", "b"), ("team", "c", "d")]
 
 

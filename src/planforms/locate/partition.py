@@ -35,7 +35,14 @@ from planforms.locate.remarks import remarks
 from planforms.locate.reworded import know_reworded
 from planforms.locate.rows import FoundTable
 from planforms.locate.sections import Instance
-from planforms.locate.shapes import looks_like_prompt, standing, untable, unwrap, within_reach
+from planforms.locate.shapes import (
+    lay_side_heads,
+    looks_like_prompt,
+    standing,
+    untable,
+    unwrap,
+    within_reach,
+)
 from planforms.locate.strange import free_asides, strange
 from planforms.locate.typos import mend_typos
 from planforms.locate.wrapped import join_wrapped
@@ -64,6 +71,7 @@ def locate(stream: list[Piece], stencil: Stencil) -> Located:
     else:
         unwrap(stream)
         untable(stream, stencil)
+        lay_side_heads(stream, stencil)
         close_up(stream)
         shown = worker.look_closely(shown)
         worker.finish()

@@ -275,7 +275,7 @@ class Puzzle:
             return self.NO_PROMPT
         alike = similarity(item.key, piece.key)
         stands = standing(piece, item.piece) if item.piece is not None else 0.5
-        if item.prompt and (look_of(piece) in self.looks or id(piece.spot) in self.made.heads):
+        if item.prompt and self._looks_asking(piece):
             stands = max(stands, self.ALIKE_LOOK)
         elif alike < ALIKE and self._behind_label(at):
             return self.NO_PROMPT
@@ -299,6 +299,12 @@ class Puzzle:
         if piece.key.count(" ") > 2 * item.key.count(" ") + 12 and stands < 0.85:
             score -= 2.0
         return score
+
+    def _looks_asking(self, piece: Piece) -> bool:
+        """Whether a text looks as the copy's prompts do, or stands where labels do."""
+        return (
+            look_of(piece) in self.looks or id(piece.spot) in self.made.heads or is_label(piece, self.labels)
+        )
 
     def _head_of_cell(self, piece: Piece) -> int:
         """The id of what is written first in the cell of a text."""

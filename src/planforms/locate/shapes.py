@@ -81,6 +81,39 @@ def untable(stream: list[Piece], stencil: Stencil) -> None:
                 piece.spot = None
 
 
+def lay_side_heads(stream: list[Piece], stencil: Stencil) -> None:
+    """Make lines above of what stands beside all rows of labels and answers, in one cell over them: names of sections.
+
+    Not of what the blank asks, nor where the blank merges cells itself.
+    """
+    if not any(piece.spot is not None and piece.spot.down > 1 for piece in stream):
+        return
+    if any(piece.spot is not None and piece.spot.down > 1 for piece in stencil.stream):
+        return
+    tables: dict[int, list[Spot]] = {}
+    for spot in dict.fromkeys(piece.spot for piece in stream if piece.spot is not None):
+        tables.setdefault(spot.table, []).append(spot)
+    heads = {head: spots for spots in tables.values() if (head := _side_head(spots)) is not None}
+    asked = {piece.spot for piece in stream if piece.key in stencil.asks}
+    for head in heads.keys() - asked:
+        for spot in heads[head]:
+            if spot.row == 0:
+                spot.index, spot.cells = spot.index - 1, spot.cells - 1
+            spot.label = not spot.index
+        for piece in stream:
+            if piece.spot is head:
+                piece.spot = None
+
+
+def _side_head(spots: list[Spot]) -> Spot | None:
+    """The cell that a table begins with, if it covers all of its rows, and each has a label and an answer beside it."""
+    head = next((spot for spot in spots if spot.row == 0 and spot.index == 0), None)
+    if head is None or head.outer is not None or head.down < max(2, head.rows):
+        return None
+    beside = Counter(spot.row for spot in spots if spot is not head)
+    return head if len(beside) == head.rows and set(beside.values()) == {2} else None
+
+
 def _was_text(written: Iterable[Piece], guidance: Set[str]) -> bool:
     """Whether the rows of a table are what lines of text become: of one cell, or some with a half that says nothing.
 
@@ -181,9 +214,11 @@ def label_columns(pieces: Iterable[Piece]) -> frozenset[int]:
 
 
 def is_label(piece: Piece, columns: Set[int]) -> bool:
-    """Whether a text is a label by its look, in a column of labels."""
+    """Whether a text is a label by its look, in a column of labels, or by the build of its table."""
     spot = piece.spot
-    return spot is not None and spot.table in columns and not spot.index and spot.cells == 2 and piece.bold
+    if spot is None or spot.index or spot.cells != 2:
+        return False
+    return spot.label or (spot.table in columns and piece.bold)
 
 
 def looks_like_prompt(piece: Piece) -> bool:

@@ -64,6 +64,8 @@ class Spot:
     """How far down its page it reaches, where that is known."""
     shade: str = ""
     """The colour of its ground, where that is not white."""
+    label: bool = False
+    """Whether the build of its table tells that it holds a label."""
 
     def within(self, other: Spot | None) -> bool:
         """Whether this is ``other`` or lies inside it; everything lies inside no cell."""
