@@ -176,6 +176,15 @@ def test_what_is_not_found_again_is_left_out(tmp_path: Path, monkeypatch: pytest
         (("Parent: {a}", "Student: {b}"), ["parent.name", "owner.name"]),
         (("Employee: {a}", "Supervisor: {b}", "Coach: {c}"), ["owner.name", "supervisor.name", "coach.name"]),
         (("School: {a}", "Principal: {b}"), ["school", "principal.name"]),
+        (
+            ("Teacher — Name/Title: {a}", "Evaluator Name and Position: {b}"),
+            ["owner.name", "evaluator.name"],
+        ),
+        (
+            ("Name of RTQ: {a}", "Name of mentor: {b}", "RTQ Signature: {c}"),
+            ["owner.name", "mentor.name", "rtq_signature"],
+        ),
+        (("Name of mentor: {b}", "Name of club: {a}"), ["owner.name", "name_club"]),
     ],
 )
 def test_the_person_whom_a_form_is_about_is_its_owner(lines: tuple[str, ...], names: list[str]) -> None:
@@ -188,3 +197,29 @@ def test_the_person_whom_a_form_is_about_is_its_owner(lines: tuple[str, ...], na
         "plan" if "owner.name" in names else True,
     )
     assert draft.said.keys() == draft.fields.keys()
+
+
+@pytest.mark.parametrize(
+    ("lines", "identity"),
+    [
+        (("School: {a}", "Teacher: {b}"), ["owner", "school"]),
+        (("School: {a}", "Signature: {b}"), []),
+        (("School: {a}", "Name of club: {c}", "Reviewed by: {b}"), []),
+        (("School: {a}", "School year: {b}", "Principal: {c}"), ["school", "school_year"]),
+    ],
+)
+def test_two_people_of_one_school_have_two_plans(lines: tuple[str, ...], identity: list[str]) -> None:
+    assert drafted(*lines, head=("Yearly Plan",)).identity == identity
+
+
+@pytest.mark.parametrize(
+    ("note", "required"),
+    [
+        ("* Required", "plan"),
+        ("* Fields that must be filled in", "plan"),
+        ("* Buses leave from the gate behind the gym.", False),
+    ],
+)
+def test_a_star_that_a_note_explains_does_not_insist(note: str, required: str | bool) -> None:
+    fields = drafted("Name: {a}", "Bus route*: {b}", note, head=("Travel Request",)).fields
+    assert fields["bus_route"].required == required

@@ -204,3 +204,20 @@ def test_columns_below_a_header_that_says_of_what_they_are_kinds_are_ticked(
 def test_columns_below_another_header_are_written_in() -> None:
     (table,) = draft_mapping(read(contacts("Minutes"), "blank.docx"), "blank.docx").rows.values()
     assert not any(spec.options for spec in table.columns.values())
+
+
+def test_a_bold_cell_across_the_top_titles_the_rows_below_it() -> None:
+    document = docx.Document()
+    document.add_heading("Two Year Plan", 0)
+    document.add_paragraph("Name: ________")
+    for goal in ("Learning goal", "Professional growth goals"):
+        table = document.add_table(4, 2)
+        table.cell(0, 0).merge(table.cell(0, 1)).paragraphs[0].add_run(goal).bold = True
+        table.cell(0, 0).add_paragraph("Describe what you will do to reach it.")
+        table.cell(1, 0).text, table.cell(1, 1).text = "Action", "Timeline"
+        document.add_paragraph("1 Some of it is optional.")
+    file = io.BytesIO()
+    document.save(file)
+    mapping = draft_mapping(read(file.getvalue(), "blank.docx"), "blank.docx").mapping()
+    assert [path for path, _ in mapping.walk() if path.endswith((".name", "statement"))] == ["owner.name"]
+    assert len(mapping.rows or mapping.sections) > 0

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from faultless import GOAL, GONE, codes, found, submitted
+from faultless import GOAL, GONE, codes, form, found, submitted
 
 from planforms.build import typed
 from planforms.catalogue import Form
@@ -304,3 +304,18 @@ def test_a_form_of_ones_own_may_ask_more_or_less_of_its_owner(
     assert [
         one.code for one in check(submission, Form(mapping, (), Path())) if one.code == "PF307"
     ] == expected
+
+
+@pytest.mark.parametrize(
+    ("form_id", "edits"), [(CYCLE, {"end_date": "04/20/2028"}), (CERTIFICATE, {"clock_hours": "12"})]
+)
+def test_what_is_usual_with_one_form_is_no_rule_for_a_learned_one(
+    form_id: str, edits: dict[str, Any]
+) -> None:
+    usual = {"PF305", "PF308"}
+    submission = submitted(form_id, edits)
+    assert submission.form is not None
+    learned = submission.model_copy(update={"form": submission.form.model_copy(update={"id": "own"})})
+    known = Form(form(form_id).mapping, (), Path())
+    assert usual & {one.code for one in check(submission, known, Settings())}
+    assert not usual & {one.code for one in check(learned, known, Settings())}

@@ -41,6 +41,7 @@ from planforms.learning.implied import (
     may_head,
     questions_before,
     rows_answer,
+    titles_rows,
 )
 from planforms.learning.seeing import Box, Room, RowsSeen, Text, Unit
 from planforms.learning.titles import asks_for_more
@@ -708,6 +709,7 @@ class _Reader:
         beside = label_tables(texts)
         text_below = following if isinstance(following, Text) else None
         heads = [*heads_of(texts, text_below, room), *bands(texts, text_below)]
+        heads += [text for text in texts if titles_rows(text, following)]
         after: list[Text | RowsSeen | None] = [*texts[1:], following]
         questioned: Text | None = None
         for text, below in zip(texts, after, strict=False):

@@ -18,7 +18,7 @@ from planforms.learning.asking import Ask, Heading
 from planforms.learning.called import id_of, title_of
 from planforms.learning.columns import column_meanings, kind_in_rows, options_of, scale_of
 from planforms.learning.grids import seen_tables
-from planforms.learning.owning import owner_of, renamed
+from planforms.learning.owning import asks_for_a_person, owner_of, renamed
 from planforms.learning.repeats import Entry, Repeat, lost_on, with_repeats
 from planforms.learning.seeing import HeadCell, RowsSeen, Text, is_open, units
 from planforms.learning.vocabulary import (
@@ -55,6 +55,9 @@ _ALL = re.compile(
     r"(?:\w+ ){0,3}?(?:is|are|must be) (?:required|mandatory|completed|filled|answered)\b(?! by)"
 )
 """What says of all questions that they must be answered."""
+_STARRED = re.compile(r"\W*\*\W*[^\W\d_]\w*(?:\W+\w+){3}")
+_INSISTS = re.compile(r"\b(?:required|mandatory|obligatory|must be|fields?|questions?|items?)\b")
+"""What a note says of a star beside labels that must be answered."""
 _UNSURE = 0.5
 _WHOSE = frozenset(
     {
@@ -99,7 +102,7 @@ _AGREES = re.compile(r"\b(?:agree|accept|acknowledge|certify|confirm|understand|
 _LISTS = {"activity": "activities", "goal": "goals", "meeting_date": "meetings", "standard": "standards"}
 """What a table is called that has such a column."""
 
-_IDENTITY = ("owner", "school", "district", "school_year", "date")
+_IDENTITY = ("owner", "school", "district", "school_year")
 
 
 _ATTRIBUTES = frozenset({"title", "name", "number", "type", "description", "code", "id", "no", "date"})
@@ -165,9 +168,18 @@ def draft_mapping(document: Document, name: str, form_id: str | None = None) -> 
     if lost := lost_on(document, draft.mapping()):
         draft = _laid(stream, title, name, form_id, lost)
     _give_owner(draft)
-    known = [*draft.fields]
-    draft.identity = [one for one in _IDENTITY[:4] if any(path.split(".")[0] == one for path in known)][:3]
+    draft.identity = _identity(draft)
     return draft
+
+
+def _identity(draft: Draft) -> list[str]:
+    """What makes two submissions the same plan: nothing where a form is somebody's and does not say whose.
+
+    Two people of one school have two plans.
+    """
+    known = {path.split(".")[0] for path in draft.fields}
+    found = [one for one in _IDENTITY if one in known][:3]
+    return found if "owner" in known or not asks_for_a_person(draft.fields) else []
 
 
 def _laid(
@@ -175,7 +187,7 @@ def _laid(
 ) -> Draft:
     """What a blank asks for, as a draft; ``lost`` are headings that begin no repeated part of it."""
     draft = Draft(form_id or id_of(title), title, revisions=[name])
-    parts = _Parts(draft.said, title, _insists(stream))
+    parts = _Parts(draft.said, title, _insists(stream), _stars(stream))
     draft.fields, draft.rows, draft.sections = parts.lay(with_repeats(seen_in(stream), lost), "")
     return draft
 
@@ -190,6 +202,7 @@ def _give_owner(draft: Draft) -> None:
     draft.fields = {names[path]: spec for path, spec in draft.fields.items()}
     draft.said = {names.get(path, path): said for path, said in draft.said.items()}
     spec, said = draft.fields["owner.name"], draft.said["owner.name"]
+    spec = draft.fields["owner.name"] = spec.model_copy(update={"kind": "person"})
     if said.sure >= _UNSURE and not _OPTIONAL.search(fold(" ".join(spec.prompt))):
         draft.fields["owner.name"] = spec.model_copy(update={"required": spec.required or "plan"})
 
@@ -240,6 +253,8 @@ class _Parts:
     """The form's own title, which names none of its parts."""
     insisted: bool = False
     """The form says that all of it must be filled in."""
+    starred: bool = True
+    """A star says that something must be filled in: no note says that it stands for something else."""
 
     def lay(
         self, entries: Iterable[Entry], prefix: str, taken: Iterable[str] = ()
@@ -302,7 +317,7 @@ class _Parts:
         return FieldSpec(
             kind=ask.kind,
             prompt=[ask.text] if ask.prompt is not None else [],
-            required=_required(ask, words, path, insisted=self.insisted),
+            required=_required(ask, words, path, insisted=self.insisted, starred=self.starred),
             options=ask.options if listed else [],
             control=ask.controls,
             examples=ask.examples,
@@ -504,9 +519,15 @@ def _section_name(repeat: Repeat) -> str:
 def _singular_title(repeat: Repeat) -> str:
     """What one of the repeated parts is called: "Goal"."""
     texts = list(repeat.starts.values()) if isinstance(repeat.starts, dict) else [repeat.starts]
-    shared = set.intersection(*(set(re.findall(r"[^\W\d]+", text)) for text in texts))
+    heads = [re.split(r"[:(]", text)[0] for text in texts]
+    texts = heads if _shared(heads) else texts
+    shared = _shared(texts)
     words = [word for word in re.findall(r"[^\W\d]+", texts[0]) if word in shared]
     return " ".join(words[:3]) or "Part"
+
+
+def _shared(texts: Sequence[str]) -> set[str]:
+    return set.intersection(*(set(re.findall(r"[^\W\d]+", text)) for text in texts))
 
 
 def _told(before: Sequence[Entry]) -> str:
@@ -515,12 +536,12 @@ def _told(before: Sequence[Entry]) -> str:
     return " ".join(entry.text.words for entry in texts if isinstance(entry, Heading))
 
 
-def _required(ask: Ask, words: str, path: str, *, insisted: bool) -> Required:
+def _required(ask: Ask, words: str, path: str, *, insisted: bool, starred: bool) -> Required:
     """Whether an answer is asked for, as a first guess: where the form says so, whose plan it is, what it is about.
 
     A form asks for much that an office never misses; who is told that all of it is missing reads no finding any more.
     """
-    if _marked(ask, words):
+    if _marked(ask, words, starred=starred):
         return "plan"
     if (
         ask.optional
@@ -539,10 +560,17 @@ def _required(ask: Ask, words: str, path: str, *, insisted: bool) -> Required:
     return "final" if _YEAR_END.search(words) and not _AHEAD.search(words) else "plan"
 
 
-def _marked(ask: Ask, words: str) -> bool:
+def _marked(ask: Ask, words: str, *, starred: bool) -> bool:
     """Whether the form itself says of an answer that it must be there: by a star, a word, or a field that insists."""
     insists = any(room.piece.control is not None and room.piece.control.required for room in ask.rooms)
-    return insists or "*" in ask.text or _MUST.search(words) is not None
+    return insists or (starred and "*" in ask.text) or _MUST.search(words) is not None
+
+
+def _stars(stream: Iterable[Piece]) -> bool:
+    """Whether no note of a form says what its star stands for, or one says that it is for what must be there."""
+    lines = (piece.paragraph.text for piece in stream if piece.key and not piece.start)
+    notes = [text for text in lines if _STARRED.match(text)]
+    return not notes or any(_INSISTS.search(fold(text)) for text in notes)
 
 
 def _insists(stream: Iterable[Piece]) -> bool:

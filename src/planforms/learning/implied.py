@@ -154,6 +154,14 @@ def rows_answer(text: Text, below: Text | RowsSeen | None) -> bool:
     return above and not text.words.endswith((":", "?")) and not asks_above_rows(text, below)
 
 
+def titles_rows(text: Text, below: Text | RowsSeen | None) -> bool:
+    """Whether a bold text across a table stands right above the header of its rows: it says what these are."""
+    if not isinstance(below, RowsSeen) or text.spot is None or text.spot.table != below.table:
+        return False
+    over = text.spot.cells == 1 and text.spot.row + 1 == min(below.covers, default=0)
+    return over and text.bold and not text.words.rstrip(" *").endswith((":", "?"))
+
+
 def _requests_above(text: Text, rows: RowsSeen) -> bool:
     alone = text.spot is not None and text.spot.cells == 1 and text.spot.table == rows.table
     return alone and fills_cell(text) and requests(text.words)

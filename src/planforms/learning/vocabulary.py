@@ -203,7 +203,7 @@ def bare(text: str) -> str:
 def meaning(label: str, *, column: bool = False) -> Meaning:
     """What a label asks for, as far as its words tell."""
     key = bare(label)
-    found = _person(key) or _exact(key) or _smart(label)
+    found = _person(key) or _exact(key) or _with_title(key) or _smart(label)
     if found is not None:
         return found
     topic = _topic(key)
@@ -338,6 +338,19 @@ def _exact(key: str) -> Meaning | None:
     return None
 
 
+_AND_TITLE = re.compile(
+    r"^(?P<who>[^\W\d_].*?)(?:\s*[-–—/,]\s*|\s+)names?(?:\s*(?:/|,|&|\band\b)\s*(?:job )?(?:title|position|role))*$"
+)
+"""How a label ends that asks for somebody's name, and for what he is: "Educator — Name/Title"."""
+
+
+def _with_title(key: str) -> Meaning | None:
+    """A label that asks for a person's name and what that person is."""
+    found = _AND_TITLE.match(key)
+    meant = _person(found["who"]) or _exact(found["who"]) if found is not None else None
+    return meant if meant is not None and meant.kind == "person" else None
+
+
 def _topic(key: str) -> Meaning | None:
     words = key.count(" ") + 1
     matches = [
@@ -408,7 +421,7 @@ def _person(key: str) -> Meaning | None:
         return Meaning(f"{role}.certificate_number", "text")
     pattern = next(words for name, words in ROLES if name == role)
     left = re.sub(
-        rf"\b(?:{pattern}|name|names|of|the|school|site|building|committee|department|immediate|university|college|field|clinical|district|program|printed?|assigned|or|s)\b|\W",
+        rf"\b(?:{pattern}|name|names|of|the|school|site|building|committee|department|immediate|primary|university|college|field|clinical|district|program|printed?|assigned|or|s)\b|\W",
         "",
         rest,
     )

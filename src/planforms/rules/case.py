@@ -10,7 +10,7 @@ from typing import Any
 from planforms.document import Place
 from planforms.forms.mapping import FieldSpec, Kind, Mapping, Required
 from planforms.paths import general, value_at
-from planforms.plans import FormDate
+from planforms.plans import PLANS, FormDate
 from planforms.rules.filler import is_filler
 from planforms.rules.layout import Layout, last_name, layout_of, numbered, parents, split_number, unnumbered
 from planforms.settings import Settings
@@ -80,6 +80,11 @@ class Case:
     def form(self) -> str | None:
         """The form's id."""
         return self.submission.form.id if self.submission.form else None
+
+    @property
+    def published(self) -> bool:
+        """Whether the form is one whose own practice the rules know; a learned form's is its office's."""
+        return self.form in PLANS
 
     # What the form asks for
 

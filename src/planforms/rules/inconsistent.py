@@ -149,7 +149,8 @@ def cycle_ends_before_start(case: Case) -> Iterator[Problem]:
 def cycle_length(case: Case) -> Iterator[Problem]:
     """A coaching cycle is not 4 to 8 weeks long.
 
-    What: From the start to the end are fewer than 4 weeks or more than 8.
+    What: From the start to the end are fewer than 4 weeks or more than 8. Other offices' forms have plans
+    of any length.
 
     Why: Shorter cycles leave no time to try things out; longer ones lose their focus.
 
@@ -161,7 +162,7 @@ def cycle_length(case: Case) -> Iterator[Problem]:
 
     Source: Coaching toolkit: coaching cycles are typically 4-8 weeks.
     """
-    for start, end, days in _cycles(case):
+    for start, end, days in _cycles(case) if case.published else ():
         if days >= 0 and not _weeks_between(days, 4, 8):
             message = f"{case.named(end)}: the cycle takes {_weeks(days)} from {case.title(start)}; 4 to 8 weeks are usual."
             yield Problem(end, message, "Check both dates, or plan the cycle for 4 to 8 weeks.")
@@ -227,7 +228,8 @@ def reviewer_is_educator(case: Case) -> Iterator[Problem]:
 def unusual_clock_hours(case: Case) -> Iterator[Problem]:
     """The clock hours are not 25.
 
-    What: A completed plan counts 25 clock hours; 30 where it was completed by 30 June 2018.
+    What: A completed plan counts 25 clock hours; 30 where it was completed by 30 June 2018. Nothing is said of
+    other offices' forms.
 
     Why: Other numbers are not credited.
 
@@ -240,7 +242,7 @@ def unusual_clock_hours(case: Case) -> Iterator[Problem]:
     Source: Certificate renewal: 25 clock hours for a professional growth plan, 30 for one completed by 30 June 2018.
     """
     path = "clock_hours"
-    text = case.text(path)
+    text = case.text(path) if case.published else None
     hours = _number(text) if text else None
     if hours is None:
         return
