@@ -223,3 +223,10 @@ def test_two_people_of_one_school_have_two_plans(lines: tuple[str, ...], identit
 def test_a_star_that_a_note_explains_does_not_insist(note: str, required: str | bool) -> None:
     fields = drafted("Name: {a}", "Bus route*: {b}", note, head=("Travel Request",)).fields
     assert fields["bus_route"].required == required
+
+
+def test_what_an_office_notes_is_nothing_that_the_plan_says() -> None:
+    fields = drafted("Name: {a}", head=("Travel Request",)).fields
+    assert "reason" not in fields
+    office = form("Name: {a}", "For office use only", "Reason: {b}", head=("Travel Request",))
+    assert "reason" in draft_mapping(read(office), "blank.docx").fields

@@ -57,6 +57,9 @@ def test_whose_form_it_is_is_its_title_where_nothing_else_is() -> None:
         ("Title of activity", "activity_title"),
         ("How does this activity support your renewal plan?", "activity_support_renewal_plan"),
         ("Support needed", "supports"),
+        ("Date(s) and times of activity", "date_times_activity"),
+        ("Place of the activity", "place_activity"),
+        ("Timeline for activities", "target_date"),
         ("Strategies and activities", "activities"),
         ("{{Date}}", "date"),
     ],
@@ -171,3 +174,14 @@ def test_the_number_of_a_form_and_a_sentence_about_it_are_no_titles(plain: str) 
 )
 def test_names_that_plans_or_templates_take_are_not_used(name: str, used: str) -> None:
     assert usable(name) == used
+
+
+@pytest.mark.parametrize(("label", "kind"), [("Absences to date:", None), ("Start of class, date:", "date")])
+def test_what_is_counted_to_date_is_no_date(label: str, kind: str | None) -> None:
+    assert meaning(label).kind == kind
+
+
+def test_boxes_say_no_date_whatever_their_question_is_called() -> None:
+    fields = drafted("Name: {a}", "Checklist and timeline:", "☐ Tour", "☐ Keys").fields
+    (boxes,) = (path for path, spec in fields.items() if spec.kind == "choices")
+    assert boxes == "checklist_timeline"

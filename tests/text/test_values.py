@@ -264,3 +264,21 @@ def test_an_option_whose_words_a_narrow_cell_has_torn_is_that_option() -> None:
 @pytest.mark.parametrize("text", ["Aprıl 3, 2027", "APRİL 3, 2027"])
 def test_a_letter_that_only_looks_like_one_of_a_month_is_taken_for_it(text: str) -> None:
     assert read_date(text).due == "2027-04-03"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "May 8, 2027, 8:45 a.m.",
+        "05-08-27, 4:10",
+        "5/8/2027 8:45-9:30 AM",
+        "8:45 a.m., May 8, 2027",
+        "5/8/2027 8am",
+    ],
+)
+def test_a_day_with_its_hour_is_that_day(text: str) -> None:
+    assert read_date(text) == When("2027-05-08", "day")
+
+
+def test_a_number_behind_a_day_is_no_hour() -> None:
+    assert read_date("5/8/2027, 10").due is None

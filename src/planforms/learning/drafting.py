@@ -286,6 +286,8 @@ class _Parts:
                 wanted = remark or around.name_of(entry)
                 wanted = flat(wanted) if prefix else wanted
                 wanted = self._signer_s(entry, wanted, names, around)
+                if office and entry.meaning.name in _SUBSTANCE:
+                    wanted = slug(entry.text)  # What an office decides is nothing that the plan says.
                 beside = around.beside if _OF_PEOPLE.search(fold(entry.text)) else ""
                 name = names.give(wanted, self._headed(around), entry.text, beside)
                 around.ask(entry, name)

@@ -133,7 +133,7 @@ _TOPICS = _words(
     (r"\b(?:reflect\w*|lessons? learned|what (?:did|have) (?:i|you) learn\w*)\b", "reflection", "long"),
     (r"\b(?:how will (?:i|you|we) know|making progress|monitor\w*|measur\w+ progress|progress(?: monitoring| toward)?)\b", "progress", "long"),
     (r"\b(?:person\(?s?\)? responsible|responsible (?:person|party)|who is responsible|by whom|^who$|responsibility|responsible)\b", "responsible", "text"),
-    (r"\b(?:professional learning|professional development|learning|growth|development|pd)? ?(?:activities|activity(?<!this activity)(?<!date of activity)(?<!dates of activity)(?<!date s of activity)|action steps?|actions?|strateg\w+|steps?|tasks?)\b", "activities", "long"),
+    (r"\b(?:professional learning|professional development|learning|growth|development|pd)? ?(?:activities|activity(?<!this activity)|action steps?|actions?|strateg\w+|steps?|tasks?)\b", "activities", "long"),
     (r"\b(?:outcomes?|results?|impact|benefits?)\b", "outcomes", "long"),
     (r"\b(?:smart goals?|goal statement|professional (?:growth |learning |practice )?goals?|growth goals?|goals?|objectives?|learning target)\b", "statement", "long"),
     (r"\b(?:self-?assessment|needs? (?:assessment|identified)|areas? (?:of|for|identified for) (?:growth|need|improvement|development|focus|concern)|growth areas?)\b", "needs", "long"),
@@ -216,7 +216,7 @@ def meaning(label: str, *, column: bool = False) -> Meaning:
 
 
 _WORDS_OF: tuple[tuple[re.Pattern[str], Kind], ...] = (
-    (re.compile(r"^dates?\b|\bdates?$|\bdate of birth$|\bbirth ?date$"), "date"),
+    (re.compile(r"^dates?\b|(?<!\bto )\bdates?$|\bdate of birth$|\bbirth ?date$"), "date"),
     (re.compile(r"\be-?mail\b"), "email"),
     (
         re.compile(
@@ -351,6 +351,12 @@ def _with_title(key: str) -> Meaning | None:
     return meant if meant is not None and meant.kind == "person" else None
 
 
+_SAYS_OF = re.compile(
+    r"(?:dates?|times?|hours|days|places?|locations?|numbers?|lengths?|durations?)\b(?:(?! of | for ).)* (?:of|for) "
+)
+"""How a label begins that asks when, where or how much of what it names then."""
+
+
 def _topic(key: str) -> Meaning | None:
     words = key.count(" ") + 1
     matches = [
@@ -360,7 +366,10 @@ def _topic(key: str) -> Meaning | None:
     ]
     if not matches:
         return None
-    matches = [match for match in matches if _is_about(key, match[2])]
+    said = _SAYS_OF.match(key)
+    matches = [
+        match for match in matches if _is_about(key, match[2]) and (not said or match[0] + 1 < said.end())
+    ]
     if not matches:
         return None
     _, number, found = min(matches, key=lambda match: match[:2])

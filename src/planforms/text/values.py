@@ -28,7 +28,12 @@ _WEEKDAY_BEHIND = re.compile(
 _ARTICLE = re.compile(r"^the\s+", re.I)
 _UNLIKE_ASCII = str.maketrans("ıİſ", "iIs")
 """Letters that a pattern takes for others in a name of a month, be they capital or small."""
-_HOUR = re.compile(r"\s+(?:at\s+)?\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?$", re.I)
+_AT = r"(?:\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?)"
+_HOUR = re.compile(
+    rf"[\s,;]+(?:(?:at|from)\s+)?{_AT}(?:\s*(?:-|–|to)\s*{_AT})?$|^{_AT}(?:\s*(?:-|–|to)\s*{_AT})?(?:,|\s+on)\s+",
+    re.I,
+)
+"""When in a day something is, behind the day or before it."""
 _QUOTED = re.compile(r"[\"“'‘](.*)[\"”'’]")
 _NTH = r"(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4}|['’‘]?\d{2})"
