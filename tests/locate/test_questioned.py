@@ -30,6 +30,14 @@ def test_marks_of_questions_and_answers_are_no_part_of_them(asks: str, answers: 
     assert not built.unplaced
 
 
+def test_questions_that_are_counted_are_the_forms_though_most_are_in_other_words() -> None:
+    asked = {"Aim": "Read more.", "Your reasons": "They asked.", "Support you need": "A coach."}
+    lines = [line for n, (ask, say) in enumerate(asked.items(), 1) for line in (f"Q{n}. {ask}", f"A: {say}")]
+    read = form().read(h("Plan"), *lines)
+    assert read["aim"] == "Read more."
+    assert not any("A: " in str(value) for value in read.values())
+
+
 def test_a_letter_before_the_lines_of_an_answer_is_a_part_of_it() -> None:
     smart = box("S: 9 books", "M: a list", "A: with help", "R: for all", "T: by May")
     read = form().read(h("Plan"), p("Aim", bold=True), smart, p("Why this aim?", bold=True), box("A: Q."))

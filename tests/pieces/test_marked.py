@@ -130,6 +130,22 @@ def test_words_in_the_cell_beside_the_label_are_none() -> None:
     assert "☒" not in said(Ruled.of(stream(*BLANK)).copy(copy))
 
 
+@pytest.mark.parametrize("cells", [False, True])
+def test_of_yes_and_no_the_one_that_stands_out_is_said(cells: bool) -> None:
+    document, chosen = docx.Document(), {0: "No", 1: "Yes", 2: "No"}
+    rows = document.add_table(len(LABELS) if cells else 0, 2).rows
+    for n, label in enumerate(LABELS):
+        line = rows[n].cells[1].paragraphs[0] if cells else document.add_paragraph(f"{label}   ")
+        if cells:
+            rows[n].cells[0].text = label
+        for word in ("Yes", " / ", "No"):
+            line.add_run(word).underline = chosen.get(n) == word
+    file = io.BytesIO()
+    document.save(file)
+    made = Ruled.of(stream(*BLANK)).copy(pieces(read(file.getvalue(), "form.docx")))
+    assert ticked(said(made)) == ["visit rooms"]
+
+
 @pytest.mark.parametrize("sign", ["→ {}", "* {}", "{} <--", "1 ☐ {}", "☐ {} ★", "({})", "☐ ({})"])
 def test_a_sign_that_only_some_labels_have_is_a_doubtful_tick(sign: str) -> None:
     made = copied([sign.format(label) if n == 2 else f"☐ {label}" for n, label in enumerate(LABELS)])

@@ -9,7 +9,7 @@ from planforms.locate.alignment import ALIKE
 from planforms.pieces import Line, Piece, cut_out, lines_of
 from planforms.text.wording import fold, similarity
 
-_ASKS = re.compile(r"\s*(?:q|question|p|pregunta)\s?\d{0,2}\s?[:.)=–—-]\s*", re.IGNORECASE)
+_ASKS = re.compile(r"\s*(?:q|question|p|pregunta)\s?(?P<number>\d{0,2})\s?[:.)=–—-]\s*", re.IGNORECASE)
 _ANSWERS = re.compile(r"\s*(?:a|ans|answer|r|response|respuesta)\s?\d{0,2}\.?\s?[:.)=–—-]\s*", re.IGNORECASE)
 _SOME = 3
 """So many questions of the form with an answer on the next line are no chance; those within an answer are part of it."""
@@ -19,8 +19,11 @@ def unmarked(stream: list[Piece], printed: Set[str]) -> list[Piece]:
     """The stream with the marks of questions and answers cut off, as nothing that anybody wrote."""
     lines = list(lines_of(stream))
     pairs = list(_marks(lines))
+    if len(pairs) < 2 * _SOME:
+        return stream
     asked = (fold(lines[at][0].paragraph.text[end:]) for at, end in pairs[::2])
-    if len(pairs) < 2 * _SOME or sum(_is_printed(text, printed) for text in asked) < _SOME:
+    known = sum(_is_printed(text, printed) for text in asked)
+    if known < (1 if _are_counted(lines) else _SOME):
         return stream
     marks = dict(pairs)
     parts = (_cut(line, marks[at]) if at in marks else line for at, line in enumerate(lines))
@@ -39,6 +42,13 @@ def _marks(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
         if text.strip():
             asks = _ASKS.match(text)
             asked = (at, asks.end()) if asks is not None and asks.end() < len(text) else None
+
+
+def _are_counted(lines: Sequence[Line]) -> bool:
+    """Whether all questions of a copy are counted from one on: then those in other words are the form's too."""
+    marks = filter(None, (_ASKS.match(line[0].paragraph.text) for line in lines))
+    numbers = [mark["number"] for mark in marks]
+    return numbers == [str(number) for number in range(1, len(numbers) + 1)]
 
 
 def _is_printed(said: str, printed: Set[str]) -> bool:

@@ -282,7 +282,11 @@ class _Copy:
                 end,
                 left,
                 right,
-                tuple(sign for sign in signs if sign[0] != "weak" or key not in group.signed),
+                tuple(
+                    sign
+                    for sign in _chosen(piece, (left, start), (end, right), signs)
+                    if sign[0] != "weak" or key not in group.signed
+                ),
                 self._stands_out(piece, start, end, key, group),
             )
             for (start, end, key), (left, right, signs) in zip(spans, around, strict=False)
@@ -307,7 +311,7 @@ class _Copy:
                 for spot in spots
                 if spot is not None
             ]
-            signs = [signs_of("".join(piece.text for piece in cell)) for cell in beside]
+            signs = [_signs_in(cell) for cell in beside]
             if None in signs or not any(signs):
                 continue
             for one, cell, found in zip(said, beside, signs, strict=True):
@@ -415,6 +419,20 @@ def _before_each(text: str, spans: Sequence[tuple[int, int, str]]) -> Around:
     return made
 
 
+def _chosen(piece: Piece, before: tuple[int, int], behind: tuple[int, int], signs: Signs) -> Signs:
+    """The signs in two stretches about a label; of "Yes / No" the one alone that stands out."""
+    if sorted(kind for kind, _ in signs) != ["no", "yes"]:
+        return signs
+    words = [
+        (low + found.start(), low + found.end())
+        for low, high in (before, behind)
+        for found in _SIGN.finditer(piece.paragraph.text[low:high])
+        if found.lastgroup in ("yes", "no")
+    ]
+    shown = [at for at, word in enumerate(words) if _looks_of(piece, *word)]
+    return (signs[shown[0]],) if len(words) == 2 and len(shown) == 1 else signs
+
+
 def _own_from(between: str) -> int | None:
     """Where what is about the second of two labels begins between them; None where nothing tells.
 
@@ -469,6 +487,13 @@ def signs_of(text: str) -> Signs | None:
             made.append((found.lastgroup, found.group().strip()))
         at = found.end()
     return tuple(made)
+
+
+def _signs_in(cell: Sequence[Piece]) -> Signs | None:
+    """The signs that a cell holds and nothing else; None where it says anything else."""
+    signs = signs_of("".join(piece.text for piece in cell))
+    alone = len({id(piece.paragraph) for piece in cell}) == 1
+    return _chosen(cell[0], (0, 0), (0, len(cell[0].paragraph.text)), signs) if signs and alone else signs
 
 
 def _meant(said: Sequence[Said]) -> tuple[list[Said], bool]:
