@@ -1,4 +1,4 @@
-"""Pages set in two columns with tables in them."""
+"""Pages set in two columns, with tables in them or without."""
 
 from __future__ import annotations
 
@@ -60,3 +60,46 @@ def test_cards_side_by_side_are_read_from_left_to_right() -> None:
     asked = [text for text in said(drawing) if "Question" in text]
     assert "one 1" in asked[0]
     assert "two 1" in " ".join(asked[:2])
+
+
+FULL = "We look each week at all that they wrote in class and"
+
+
+def running(drawing: Drawing, left: float, start: float, paragraphs: list[tuple[str, ...]]) -> Drawing:
+    """Paragraphs of full lines below each other, with some room between them."""
+    top = start
+    for lines in paragraphs:
+        drawing.lines(left, top, list(lines), pitch=12)
+        top += 12 * len(lines) + 7
+    return drawing
+
+
+def test_paragraphs_run_down_one_column_and_on_in_the_next() -> None:
+    one = [
+        ("Aims", f"A {FULL}", "talk."),
+        (f"B {FULL}", FULL, FULL, "note what it tells."),
+        (f"C {FULL}", FULL),
+    ]
+    two = [
+        ("in the end decide.",),
+        ("Means", f"D {FULL}", FULL, "share."),
+        (f"E {FULL}", FULL, FULL, "go on."),
+    ]
+    texts = said(running(running(Drawing(), 60, 100, one), 330, 100, two))
+    assert [text[:2] for text in texts] == ["Ai", "A ", "B ", "C ", "Me", "D ", "E "]
+    assert texts[3].endswith("in class and in the end decide.")
+
+
+def test_rows_of_cells_without_lines_stay_rows() -> None:
+    one, two = ([(f"{letter} {FULL}", "talk.") for letter in letters] for letters in ("ABCD", "EFGH"))
+    texts = said(running(running(Drawing(), 60, 100, one), 330, 100, two))
+    assert [text[:2] for text in " | ".join(texts).split(" | ")] == [
+        "A ",
+        "E ",
+        "B ",
+        "F ",
+        "C ",
+        "G ",
+        "D ",
+        "H ",
+    ]

@@ -20,6 +20,8 @@ from planforms.readers.pdf.wraps import fits, goes_on, most_apart
 _LONG = 6
 """Two columns of prose have at least this many lines."""
 _FULL = 0.6
+_WIDE, _SELDOM, _LEVEL = 0.75, 3, 1.0
+"""Lines that fill a column take that share of it; not one of so many lines stands at the height of one beside it, in points."""
 _GAP, _RIVER = 0.65, 0.4
 """A gap between columns is at least this wide, and what is left of it further down, in letter sizes."""
 _SIGNS = BULLETS | {TICKED, UNTICKED}
@@ -354,6 +356,8 @@ def _columned(
 ) -> Newspaper | Borderless | None:
     middles = [sum(river) / 2 for river in rivers]
     cut = [_cut(line, middles) for line in lines]
+    if len(middles) == 1 and (running := _running(cut, limit)):
+        return running
     while len(cut) > 2 and (_ends_it(cut) or _is_out_of_line(cut)):
         cut.pop()
     columns = [[part for part in parts if part] for parts in zip(*cut, strict=True)]
@@ -368,6 +372,57 @@ def _columned(
     if manner.justified and _are_spread(lines[: len(cut)]):
         return None
     return _table(lines[: len(cut)], cut, limits, manner)
+
+
+def _running(cut: list[Parts], limit: float) -> Newspaper | None:
+    """Paragraphs and headings that run down one column and then the other; None where rows may stand side by side.
+
+    Both columns are as wide, and mostly full; their lines follow each other each in its own way.
+    """
+    one, other = ([part for part in parts if part] for parts in zip(*cut, strict=True))
+    if min(len(one), len(other)) < _LONG or not (_aligned(one) and _aligned(other)):
+        return None
+    edges = [max(line.box.right for line in column) for column in (one, other)]
+    start, second = (min(line.box.left for line in column) for column in (one, other))
+    width, room = max(edges[0] - start, edges[1] - second), second - edges[0]
+    alike = abs((limit - second) - (edges[0] - start)) <= room and second - start > width
+    full = all(
+        sum(line.box.width >= _WIDE * width for line in column) >= max(_FEW, len(column) / 2 - 1)
+        for column in (one, other)
+    )
+    written = any(map(_is_written_on, (*one, *other)))
+    if not (alike and full) or written or _are_level(one, other):
+        return None
+    return Newspaper([Column(one, max(edges[0], start + width)), Column(other, limit)], len(cut))
+
+
+def _are_level(one: list[Line], other: list[Line]) -> bool:
+    """Whether lines of two columns stand beside each other as those of rows do.
+
+    Many do, or two that stand apart from those above them; or one that stands apart more than any other.
+    """
+    bottoms = [line.box.bottom for line in other[1:]]
+    level = [line for line in one[1:] if any(abs(line.box.bottom - at) <= _LEVEL for at in bottoms)]
+    if _SELDOM * len(level) > min(len(one), len(other)):
+        return True
+    rooms = [_rooms_above(column) for column in (one, other)]
+    pairs = [(up, at) for up in rooms[0] for at in rooms[1] if abs(up[0] - at[0]) <= _LEVEL]
+    widest = [max((room for _, room in above), default=0.0) for above in rooms]
+    alone = [
+        sum(room > most - _EVEN for _, room in above) < 2 for above, most in zip(rooms, widest, strict=True)
+    ]
+    return len(pairs) > 1 or any(
+        single and room > most - _EVEN
+        for pair in pairs
+        for (_, room), most, single in zip(pair, widest, alone, strict=True)
+    )
+
+
+def _rooms_above(lines: list[Line]) -> list[tuple[float, float]]:
+    """How far down the lines are that stand apart from those above them, and how much so."""
+    gaps = [below.box.top - above.box.bottom for above, below in pairwise(lines)]
+    least = min(gaps) + _JUMP * lines[0].height
+    return [(line.box.bottom, gap) for line, gap in zip(lines[1:], gaps, strict=True) if gap > least]
 
 
 def _are_spread(lines: list[Line]) -> bool:

@@ -31,7 +31,7 @@ from planforms.readers.pdf.ticks import check_boxes, fine_ruling
 from planforms.readers.pdf.typed_boxes import lines_apart
 from planforms.readers.pdf.typed_lines import known_lines, typed_lines
 from planforms.readers.pdf.typed_over import in_brackets, part_lines
-from planforms.readers.pdf.wraps import are_names, goes_on, most_apart
+from planforms.readers.pdf.wraps import are_names, fits, goes_on, most_apart
 
 _TALL = 24.0
 """A slot higher than this holds lines of its own and stands for itself."""
@@ -182,7 +182,7 @@ class _Reader:
         for zone in columns.zones(lines, limit, self.manner, beside):
             if isinstance(zone, columns.Newspaper):
                 for column in zone.columns:
-                    blocks += self._paragraphs(column.lines, column.limit)
+                    _add_column(blocks, self._paragraphs(column.lines, column.limit))
             elif isinstance(zone, columns.Borderless):
                 blocks.append(self._borderless(zone))
             else:
@@ -234,6 +234,17 @@ class _Reader:
         pieces += [Piece(slot.box, slot=slot) for slot in slots]
         pieces += [Piece(grid.box, table=table) for grid, table in tables]
         return [piece.table or piece.slot or Passage(piece.lines, piece.limit) for piece in ordered(pieces)]
+
+
+def _add_column(blocks: list[Arranged], column: list[Passage]) -> None:
+    """Add what stands in one more column; its first lines may go on with a sentence from the foot of the one before."""
+    last = blocks[-1] if blocks else None
+    if isinstance(last, Passage) and column:
+        above, below = last.lines[-1], column[0].lines[0]
+        broken = below.runs[0].text[:1].islower() and not above.runs[-1].text.endswith((".", "!", "?", ":"))
+        if broken and above.weight is below.weight and not fits(above, below, last.limit):
+            last.lines += column.pop(0).lines
+    blocks += column
 
 
 def _divided(area: Area) -> list[tuple[Grid, dict[int, Area]]]:
