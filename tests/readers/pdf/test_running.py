@@ -35,6 +35,13 @@ def test_a_number_that_is_no_pages_stays_in_a_running_line() -> None:
     assert [[run.text for run in one.runs] for one in pages] == [["Sheet 1"], ["Sheet 2"]]
 
 
+def test_the_last_pages_number_is_also_that_of_all_pages() -> None:
+    pages = [page(number, (f"D:\\plan.doc {number} / 3", 750)) for number in (1, 2)]
+    pages.append(page(3, ("The end of an answer.", 90), ("D:\\plan.doc 3 / 3", 750)))
+    take_apart(pages)
+    assert [[run.text for run in one.runs] for one in pages] == [[], [], ["The end of an answer."]]
+
+
 def test_a_prompt_that_comes_again_at_the_foot_of_pages_is_no_running_line() -> None:
     asked = ("What supports do you need?", 750)
     pages = [page(1, asked, sure=1), page(2, ("Nobody came", 300), sure=1), page(3, asked, sure=1)]

@@ -183,7 +183,8 @@ def _numberless(line: Line, page: int) -> str:
     text = _NUMBERED.sub(r"\1#", text)
     if "#" in text or all(run.bold for run in line.runs):
         return text  # What is bold heads a part, which may have its page's number by chance.
-    return re.sub(rf"(?<!\S){page}(?=\s*(?:of|/)\s*\d|\s|$)", "#", text)
+    # The last page's number is that of all pages as well: "4 / 4".
+    return re.sub(rf"(?<!\S)(?<!/ )(?<!of ){page}(?=\s*(?:of|/)\s*\d|\s|$)", "#", text)
 
 
 def _is_known(text: str, seen: set[str], *, recognised: bool) -> bool:
