@@ -692,6 +692,15 @@ def test_somebodys_own_table_below_an_answer_in_the_open_belongs_to_it_and_is_do
     assert _said("aim", table(["Seen by:", "Ann"], ["Day:", "5/1/27"]), *why) == (said[:1], True)
 
 
+def test_so_it_does_where_the_blank_has_a_box_and_the_copy_none() -> None:
+    fields = "fields: {aim: {kind: long, prompt: Aim}, why: {kind: long, prompt: Reason}}"
+    form = Drawn(fields, p("Aim", bold=True), box(), p("Reason", bold=True), box())
+    own, why = table(["Test", "Fall"], ["Reading", "27%"]), (p("Reason", bold=True), p("Few read."))
+    reading = form.locate(p("Aim", bold=True), p("More shall read."), own, *why).readings["aim"]
+    assert [one.text for one in reading.answers] == ["More shall read.", "Test", "Fall", "Reading", "27%"]
+    assert reading.confidence < 0.75
+
+
 RETYPED = """
 fields:
   needs: {kind: long, prompt: "Needs: describe your areas of focus"}

@@ -291,13 +291,13 @@ class Gaps:
 
     def _own_table(self, slot: int, before: Piece | None, rest: Sequence[int]) -> None:
         """Take a table that somebody put below an answer in the open, before what is asked next; that is unsure."""
-        place, first = self.items[slot].piece, self.made.pieces[rest[0]].spot
+        first = self.made.pieces[rest[0]].spot
         if before is None or before.spot is not None or first is None or first.row or first.rows < 2:
             return
         if not any(item >= 0 for item in self.made.items[rest[-1] + 1 :]):
             self._doubt_above(slot, rest[0])
             return
-        if first.cells < 2 or (place is not None and place.spot is not None):
+        if first.cells < 2:
             return
         held = [at for at in rest if spot_in(self.made.pieces[at].spot, first.table) is not None]
         if held[-1] == rest[-1] and spot_in(self.made.pieces[held[-1] + 1].spot, first.table) is not None:
