@@ -45,6 +45,10 @@ def test_a_label_right_before_its_field_names_it_whatever_a_program_called_it(to
     assert prompts("Leave Request", *LABELS, f"Date: |{tooltip}")[-1] == "Date:"
 
 
+def test_a_label_right_before_its_field_names_it_where_the_field_has_an_inner_name_only() -> None:
+    assert prompts("Leave Request", *LABELS, "Date reviewed |offdate")[-1] == "Date reviewed"
+
+
 def test_a_tooltip_about_something_else_names_the_field_below_a_text() -> None:
     assert "Thank you" not in prompts("Leave Request", *LABELS, "Thank you |Years of service")
 

@@ -100,6 +100,9 @@ _DAY = re.compile(r"\W*(?:[dmy]{1,4}\W*){2,3}", re.IGNORECASE)
 _NO_NAME = re.compile(r"(?:undefined|untitled|text|fill|field|box)[\s_.-]*\d*(?:[\s_.-]\d+)?", re.IGNORECASE)
 """What programs call a field that they know no name for: "undefined_2", "Text 7", "fill_12"."""
 
+_INNER = re.compile(r"[a-z]+\d*")
+"""A field's name that a program made for itself: "offdate"."""
+
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+\W*$|[\w.+-]+@[\w-]+\.\w[\w.]*\W*$")
 """Where to look or to send something."""
 
@@ -407,7 +410,8 @@ class _Reader:
             return False
         if label.words.endswith(":") and self._is_guessed(control.alias, label, room):
             return False
-        if self._tells_nothing(control.alias) and _is_right_before(label, room):
+        inner = self._tells_nothing(control.alias) or _INNER.fullmatch(control.alias)
+        if inner and _is_right_before(label, room):
             return False
         printed = fold(" ".join(text.words for text in self.pending[-3:]))
         return (

@@ -47,6 +47,13 @@ def test_one_line_over_several_captions_is_a_place_for_each() -> None:
     assert blocks(drawing.text(400, 112, "Middle"))[0] == [["_"] * 3, ["Surname", "Given name", "Middle"]]
 
 
+def test_captions_set_apart_by_spaces_go_with_their_lines_in_order() -> None:
+    drawing = Drawing()
+    for y, first in ((100, "Signature"), (140, "Name of child")):
+        drawing.text(72, y, "_" * 30).text(300, y, "_" * 20).text(72, y + 12, first).text(215, y + 12, "Date")
+    assert blocks(drawing) == [[["_", "_"], ["Signature", "Date"]], [["_", "_"], ["Name of child", "Date"]]]
+
+
 def test_what_is_written_over_a_line_stands_in_its_cell() -> None:
     assert blocks(lines().text(75, 99, "12 Elm Road"))[0] == [["12 Elm Road", "_"], CAPTIONS]
     drawing = lines()

@@ -43,12 +43,20 @@ def _side_by_side(row: Sequence[Captioned]) -> bool:
     return all(one.rule.end < other.rule.start for one, other in pairwise(row))
 
 
+def _between(one: Captioned, other: Captioned) -> float:
+    """Where the places of two lines part: halfway, or before a caption that begins short of its line."""
+    halfway = (one.rule.end + other.rule.start) / 2
+    said = max(run.right for run in one.caption)
+    begins = min(run.left for run in other.caption) - 1
+    return begins if said < begins < halfway else halfway
+
+
 def table_of(row: Sequence[Captioned]) -> Grid:
     """Two rows of cells, parted at the lines' height; one where the words stand above their lines."""
     held = [box for line in row for box in (*line.written, *(run.box for run in line.caption))]
     left = min(row[0].rule.start, *(box.left for box in held)) - _SIDE
     right = max(row[-1].rule.end, *(box.right for box in held)) + _SIDE
-    inner = ((one.rule.end + other.rule.start) / 2 for one, other in pairwise(row))
+    inner = (_between(one, other) for one, other in pairwise(row))
     level = row[0].rule.at
     top = min(level - _HIGH, *(box.top for box in held))
     bottom = max(box.bottom for box in held)

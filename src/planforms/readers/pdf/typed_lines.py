@@ -35,6 +35,8 @@ _SMALLER = 0.9
 """Letters of a caption that are smaller than those of its line belong to it."""
 _CLEARLY = 2.0
 """A caption is so much nearer to its line than to the next one."""
+_HAIR = 0.5
+"""What distances measured on a page may be wrong by."""
 _WORDS = 6
 _SAYS_WHO = re.compile(
     r"\b(?:signature|signed|names?|surname|initials?|dated?|printed?|title|street|city)\b", re.IGNORECASE
@@ -112,17 +114,35 @@ class _Page:
 
     def rows(self) -> Iterator[list[tuple[Captioned, Run]]]:
         """Lines with captions at one height, each in as many places as it has captions, with their underscores."""
-        row: list[tuple[Captioned, Run]] = []
+        level: list[Run] = []
         for run in sorted(self.lines, key=lambda run: run.bottom):
-            if row and run.bottom - row[0][1].bottom > _LEVEL:
-                yield row
-                row = []
-            row += [(line, run) for line in self._places(run)]
-        yield row
+            if level and run.bottom - level[0].bottom > _LEVEL:
+                yield self._row(level)
+                level = []
+            level.append(run)
+        yield self._row(level)
 
-    def _places(self, run: Run) -> list[Captioned]:
-        captions = self._captions(run)
-        if not captions or self._has_beside(run):
+    def _row(self, level: Sequence[Run]) -> list[tuple[Captioned, Run]]:
+        """The lines at one height with the captions below them; these go by their order where one stands aside."""
+        if not level or self._has_beside(level[0]):
+            return []
+        found = [(run, self._captions(run)) for run in level]
+        aside = self._in_order(level) if any(len(captions) != 1 for _, captions in found) else []
+        if aside:
+            found = [(run, [caption]) for run, caption in aside]
+        return [(line, run) for run, captions in found for line in self._places(run, captions)]
+
+    def _in_order(self, level: Sequence[Run]) -> list[tuple[Run, Run]]:
+        """Several lines with as many captions below them, which somebody set apart by spaces."""
+        lines = sorted(level, key=lambda run: run.left)
+        whole = Run("", lines[0].left, lines[0].top, lines[-1].right, lines[0].bottom)
+        self.ends[id(whole)] = [end for run in lines for end in self.ends[id(run)]]
+        captions = self._captions(whole)
+        fits = len(captions) == len(lines) > 1 and captions[0].left < lines[0].right
+        return list(zip(lines, captions, strict=True)) if fits else []
+
+    def _places(self, run: Run, captions: Sequence[Run]) -> list[Captioned]:
+        if not captions:
             return []
         at = run.bottom - _BASE * run.height
         starts = [run.left, *(caption.left for caption in captions[1:])]
@@ -162,7 +182,7 @@ class _Page:
         """Whether words stand nearer to the next line, as labels above their lines do."""
         low = max((word.bottom for word in captions), default=0.0)
         gap = min((word.top for word in captions), default=0.0) - run.bottom
-        clearly = 0.0 if all(word.height < _SMALLER * run.height for word in captions) else _CLEARLY
+        clearly = -_HAIR if all(word.height < _SMALLER * run.height for word in captions) else _CLEARLY
         return any(
             line.bottom > low
             and line.top - low < gap + clearly
