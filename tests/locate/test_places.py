@@ -8,7 +8,7 @@ import pytest
 
 from locate.drawing import Drawn, box, document, h, p, prompting, table, verdicts
 from planforms.build import DOUBTFUL, written
-from planforms.document import Block, Control, Mark, Paragraph, Table
+from planforms.document import TICKED, UNTICKED, Block, Control, Mark, Paragraph, Table
 from planforms.pieces import pieces
 from planforms.pieces.grids import close_up
 
@@ -994,3 +994,22 @@ def test_a_label_with_more_in_brackets_heads_its_column_all_the_same() -> None:
     values = ["Kay Ruiz", "North High School", "4"]
     read = form.read(h("Plan"), table([p(head, bold=True) for head in heads], values))
     assert read == {"coach": "Kay Ruiz", "school": "North High School", "grade": "4"}
+
+
+@pytest.mark.parametrize(
+    ("said", "aim"),
+    [
+        ([p(UNTICKED), p("We read.")], "We read."),
+        ([p(f"{UNTICKED} {UNTICKED}"), p("We read.")], "We read."),
+        ([p(f"{UNTICKED} Books"), p("We read.")], f"{UNTICKED} Books\nWe read."),
+        ([p(TICKED), p("We read.")], f"{TICKED}\nWe read."),
+    ],
+)
+def test_empty_boxes_on_a_line_are_no_answer(said: list[Block], aim: str) -> None:
+    form = Drawn(
+        "fields:\n  aim: {kind: long, prompt: Aim}\n  why: {kind: long, prompt: Reason}\n",
+        *[p("Aim"), p(UNTICKED), p(""), p("Reason"), p("")],
+    )
+    copy = (p("Aim"), *said, p("Reason"), p("Fun."))
+    assert form.read(*copy) == {"aim": aim, "why": "Fun."}
+    assert not [text for text, verdict in verdicts(form.locate(*copy)) if verdict == "unplaced"]

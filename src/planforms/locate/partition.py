@@ -265,6 +265,17 @@ class _Worker:
                 piece.empty or piece.prompting or piece.key in self.stencil.prompts or piece.tick is False
             ):
                 piece.verdict = "form"
+        self._leave_empty_boxes()
+
+    def _leave_empty_boxes(self) -> None:
+        """Boxes with no tick and no word on their line are no part of what somebody wrote above or below them."""
+        fields = {piece.field for piece in self.seen if piece.tick is False and piece.verdict == "answer"}
+        for reading in (self.located.readings[path] for path in fields if path in self.located.readings):
+            lines = {id(piece.paragraph) for piece in reading.answers if piece.tick is not False}
+            for piece in reading.answers:
+                if id(piece.paragraph) not in lines:
+                    piece.verdict, piece.field = "form", None
+            reading.answers = [piece for piece in reading.answers if piece.verdict == "answer"]
 
     def leave_refrains(self) -> None:
         """Take what the form asks again and again out of the answers."""
