@@ -204,6 +204,19 @@ def test_a_letter_typed_over_most_of_a_box_to_tick_ticks_it() -> None:
     assert ticks == [UNTICKED, TICKED, UNTICKED]
 
 
+def test_a_dark_square_or_a_circle_over_a_box_to_tick_ticks_it() -> None:
+    drawing = Drawing()
+    for at in range(5):
+        drawing.field(f"box {at}", (72, 100 + 40 * at, 84, 112 + 40 * at), "Btn")
+    drawing.annotation("Square", (73, 101, 83, 111), IC=Array([0, 0, 0]))
+    drawing.annotation("Square", (71, 139, 85, 153), C=Array([0, 0, 0]))
+    drawing.annotation("Circle", (68, 176, 88, 196))
+    drawing.annotation("Circle", (60, 205, 300, 250))
+    drawing.annotation("Square", (73, 261, 83, 271), IC=Array([1, 1, 0.9]))
+    ticks = [text[:1] for text, control in controls(drawing) if control.kind == "checkbox"]
+    assert ticks == [TICKED, UNTICKED, TICKED, UNTICKED, UNTICKED]
+
+
 def test_a_stamp_is_a_picture() -> None:
     drawing = Drawing().text(72, 95, "Signature")
     drawing.annotation("Stamp", BOX)

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from html import unescape
 from typing import Any
 
@@ -38,6 +39,9 @@ _OFF = frozenset(("", "/Off", "Off"))
 _PICTURES = frozenset(("/Stamp", "/Ink"))
 _STRIKES = "/StrikeOut"
 _REMARKED = frozenset(("/Text", "/Highlight", _STRIKES, "/Underline", "/Squiggly", "/Caret"))
+_DRAWN, _FILLED = frozenset(("/Square", "/Circle", "/Line", "/PolyLine")), frozenset(("/Square",))
+"""Shapes that tick the box over which they lie; a frame around a box does not."""
+_LARGER, _DARK, _INKS = 2.5, 0.6, 4
 _COVERED = 0.6
 """A letter that ticks a box is typed over so much of its width and height."""
 
@@ -49,6 +53,8 @@ class Laid:
     slots: dict[int, list[Slot]] = field(default_factory=lambda: defaultdict(list))
     notes: list[tuple[int, Box, str]] = field(default_factory=list)
     """Sticky notes and remarks at marked text, which answer nothing; those of planforms are left out."""
+    drawn: dict[int, list[Box]] = field(default_factory=lambda: defaultdict(list))
+    """Shapes, which answer nothing but where they tick boxes."""
     unseen: list[Slot] = field(default_factory=list)
     """Fields that hold something and are not shown anywhere."""
     struck: set[int] = field(default_factory=set)
@@ -154,6 +160,8 @@ class _Walk:
             self.found.slots[page].append(Slot("\ufffc", box, picture=True))
         elif kind in _REMARKED:
             self._remarked(page, holder, kind, box)
+        elif kind in _DRAWN and (kind not in _FILLED or _is_dark(holder.entry("/IC"))):
+            self.found.drawn[page].append(box)
 
     def _is_unseen(self, holder: _Holder) -> bool:
         """Whether nobody sees a field or an annotation: by its own flags, or since its layer is hidden."""
@@ -273,6 +281,32 @@ def _is_mark(typed: Slot, box: Box) -> bool:
     wide = min(typed.box.right, box.right) - max(typed.box.left, box.left)
     high = min(typed.box.bottom, box.bottom) - max(typed.box.top, box.top)
     return len(typed.text) == 1 and min(wide / box.width, high / box.height) >= _COVERED
+
+
+def ticked(slots: Iterable[Slot], shapes: Iterable[Box]) -> list[Slot]:
+    """The fields, with those boxes ticked over which a shape lies."""
+    over = list(shapes)
+    return [
+        _filled(slot, slot)
+        if slot.control is not None and slot.text == UNTICKED and any(_marks(one, slot.box) for one in over)
+        else slot
+        for slot in slots
+    ]
+
+
+def _marks(shape: Box, box: Box) -> bool:
+    """Whether a shape lies over a box to tick, about as large as it."""
+    larger = max(shape.width / box.width, shape.height / box.height)
+    smaller = max(shape.width, shape.height) / max(box.width, box.height)
+    return larger <= _LARGER and smaller >= _COVERED and box.holds(*shape.middle)
+
+
+def _is_dark(colour: Any) -> bool:
+    """Whether what is filled with a colour is dark; one without a colour is not filled."""
+    parts = [float(part) for part in _items(colour) if isinstance(part, int | Decimal)]
+    if len(parts) == _INKS:
+        return max(parts) > _DARK
+    return bool(parts) and sum(parts) / len(parts) < _DARK
 
 
 def _filled(slot: Slot, typed: Slot) -> Slot:

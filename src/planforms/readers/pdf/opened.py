@@ -381,6 +381,16 @@ def _lay(laid: Laid, sheets: list[Sheet]) -> None:
             shown = _shown(slots, sheet)
             shown = in_the_gaps(sheet, shown) if sheet.gaps else shown
             sheet.slots = _over_fields(sheet.slots, shown) if sheet.slots else shown
+    for index, shapes in laid.drawn.items():
+        if index < len(sheets):
+            sheets[index].slots = _ticked(sheets[index], shapes)
+
+
+def _ticked(sheet: Sheet, shapes: list[Box]) -> list[Slot]:
+    """The fields of a page with those boxes ticked over which shapes are laid."""
+    from planforms.readers.pdf.fields import ticked
+
+    return ticked(sheet.slots, [shape.turned(sheet.turn) for shape in shapes])
 
 
 def _over_fields(filled: list[Slot], notes: list[Slot]) -> list[Slot]:
