@@ -165,3 +165,12 @@ def test_a_column_called_title_is_no_position() -> None:
     draft = drafted(lambda document: table(document, head, *[["", "", ""]] * 3, head=1))
     (rows,) = draft.rows.values()
     assert next(iter(rows.columns)) == "title"
+
+
+def test_a_bold_request_to_leave_a_line_to_the_office_names_nothing_on_it() -> None:
+    def write(document: Word) -> None:
+        line = document.add_paragraph()
+        line.add_run("For Office Use Only").bold = True
+        line.add_run("   Date received: __________   Initials: ______")
+
+    assert list(asked(drafted(write))) == ["Date received:", "Initials:"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from planforms.learning.seeing import Box, Room, Text
-from planforms.learning.vocabulary import asks, enumerates, guides, numbered, requests
+from planforms.learning.vocabulary import asks, enumerates, for_the_office, guides, numbered, requests
 from planforms.pieces import Piece
 from planforms.text.wording import fold
 
@@ -149,7 +149,7 @@ def _asks_above(text: Text, other: Text) -> bool:
 def prompt_piece(text: Text, rooms: list[Room]) -> Piece:
     """The piece of a text that is the prompt: its bold beginning, else what stands before the place."""
     pieces = [piece for piece in text.pieces if piece.key]
-    pieces = [piece for piece in pieces if not enumerates(piece.text)] or pieces
+    pieces = [one for one in pieces if not (enumerates(one.text) or for_the_office(one.text))] or pieces
     if len(pieces) == 1:
         return pieces[0]
     first = pieces[0]
