@@ -73,6 +73,17 @@ def test_a_stamp_a_little_askew_over_words_stands_apart_from_them(angle: float) 
     assert " ".join(texts(document, "header1")).split() == ["SEEN", "JUNE", "9", "2031"]
 
 
+def test_a_stamp_beside_the_words_stands_apart_by_its_letters_of_two_sizes() -> None:
+    made = Drawing().lines(72, 100, 2 * SAID, pitch=60)
+    across, up = cos(radians(2)), sin(radians(2))
+    for index, (line, size) in enumerate((("SEEN", 20), ("JUNE 9 2031", 9))):
+        matrix = f"{across:.4f} {up:.4f} {-up:.4f} {across:.4f} {440} {HEIGHT - 120 - 15 * index}"
+        made.content[0].append(f"BT /F1 {size} Tf {matrix} Tm ({line}) Tj ET")
+    document = read_pdf(made.bytes())
+    assert texts(document, "body") == 2 * SAID
+    assert " ".join(texts(document, "header1")).split() == ["SEEN", "JUNE", "9", "2031"]
+
+
 def test_letters_leant_over_for_italics_are_the_pages_own() -> None:
     made = Drawing()
     made.content[0].append(f"BT /F1 10 Tf 1 0 0.33 1 72 {HEIGHT - 300} Tm (Please print) Tj ET")

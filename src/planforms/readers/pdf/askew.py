@@ -1,4 +1,4 @@
-"""Words set a little askew over others on a page that is level else: a stamp. They are no part of what it says."""
+"""Words set a little askew, over others or in letters of a stamp, on a page that is level else: no part of what it says."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from math import atan2
+from statistics import median
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -21,18 +22,33 @@ _FEW = 0.3
 _MOST = 60
 _OVER, _DEEP = 1.5, 0.35
 """Words lie over others where both share so much room: across in points, down as a share of the lower one's height."""
+_LARGE = 1.5
 _SAME = 0.001
 
 
 def stamped(textpage: Any, text: str) -> list[tuple[int, int]]:
-    """Where the words of stamps stand in the text of a page: askew, all at one angle, some over other words."""
+    """Where the words of stamps stand in the text of a page: askew, all at one angle, over other words or large."""
     by_angle: defaultdict[float, list[tuple[int, int]]] = defaultdict(list)
     for hit in _WORD.finditer(text):
         by_angle[_angle(textpage, hit.start())].append(hit.span())
     level = [_box(textpage, span) for span in by_angle.pop(0.0, ())]
     if sum(map(len, by_angle.values())) > _FEW * len(level):
         return []
-    return sorted(span for spans in by_angle.values() if _lie_over(textpage, spans, level) for span in spans)
+    stamps = (
+        spans
+        for spans in by_angle.values()
+        if _lie_over(textpage, spans, level) or _are_lettered(textpage, spans, level)
+    )
+    return sorted(span for spans in stamps for span in spans)
+
+
+def _are_lettered(textpage: Any, spans: Sequence[tuple[int, int]], level: Sequence[Box]) -> bool:
+    """Whether the words are set as on a stamp: some much larger than the page's own, and others smaller than these."""
+    if not level or not 1 < len(spans) <= _MOST:
+        return False
+    heights = [_box(textpage, (start, start + 1)).height for start, _ in spans]
+    usual = median(box.height for box in level)
+    return max(heights) >= _LARGE * usual and max(heights) >= _LARGE * min(heights)
 
 
 def _angle(textpage: Any, index: int) -> float:
