@@ -8,7 +8,9 @@ import pytest
 
 from locate.drawing import Drawn, box, document, h, p, prompting, table, verdicts
 from planforms.build import DOUBTFUL, written
+from planforms.catalogue import load_catalogue
 from planforms.document import TICKED, UNTICKED, Block, Control, Mark, Paragraph, Table
+from planforms.locate import locate
 from planforms.pieces import pieces
 from planforms.pieces.grids import close_up
 
@@ -699,6 +701,20 @@ def test_so_it_does_where_the_blank_has_a_box_and_the_copy_none() -> None:
     reading = form.locate(p("Aim", bold=True), p("More shall read."), own, *why).readings["aim"]
     assert [one.text for one in reading.answers] == ["More shall read.", "Test", "Fall", "Reading", "27%"]
     assert reading.confidence < 0.75
+
+
+def test_a_label_in_other_words_is_no_answer_where_its_own_is_left_blank() -> None:
+    stencil = load_catalogue()["peer-coaching-plan"].blanks[0].stencil
+    rows = [
+        ["Date of plan", "2026-12-19", "Coach’s name", "Ann Lee"],
+        ["Coach e-mail", "a@x.org", "Grade taught by the coach", "Music"],
+        ["Principal’s name", "", "Principal e-mail", "b@x.org"],
+        ["School name", "North", "School district", "Hill Schools"],
+    ]
+    located = locate(pieces(document(h("Peer Coaching Plan"), table(*rows))), stencil)
+    said = {path: [one.text for one in reading.answers] for path, reading in located.readings.items()}
+    assert said["principal.name"] == []
+    assert (said["principal.email"], said["teaching_assignment"]) == (["b@x.org"], ["Music"])
 
 
 RETYPED = """

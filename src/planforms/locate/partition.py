@@ -36,6 +36,7 @@ from planforms.locate.reworded import know_reworded
 from planforms.locate.rows import FoundTable
 from planforms.locate.sections import Instance
 from planforms.locate.shapes import (
+    find_label_cells,
     lay_side_heads,
     looks_like_prompt,
     standing,
@@ -72,6 +73,7 @@ def locate(stream: list[Piece], stencil: Stencil) -> Located:
         unwrap(stream)
         untable(stream, stencil)
         lay_side_heads(stream, stencil)
+        find_label_cells(stream, stencil)
         close_up(stream)
         shown = worker.look_closely(shown)
         worker.finish()

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Set
 
+from planforms.asked import words_of
 from planforms.pieces import Piece, Spot
 from planforms.stencil import Stencil
 from planforms.text.values import read_date
@@ -15,6 +16,10 @@ GUIDANCE_WORDS = 25
 
 _WHOLE, _BESIDE = 12, 4
 """So many texts stand in a table that holds a whole copy, and hardly any beside it."""
+
+
+_ROWS, _LONG_WORD = 3, 4
+"""So many rows has a table of labels, and so many letters a word that tells what is asked."""
 
 
 def unwrap(stream: list[Piece]) -> None:
@@ -112,6 +117,40 @@ def _side_head(spots: list[Spot]) -> Spot | None:
         return None
     beside = Counter(spot.row for spot in spots if spot is not head)
     return head if len(beside) == head.rows and set(beside.values()) == {2} else None
+
+
+def find_label_cells(stream: list[Piece], stencil: Stencil) -> None:
+    """Mark the cells of labels in tables of labels and answers side by side, whatever their words and looks.
+
+    Most of the labels share a word with what the blank asks, and hardly any of the answers does.
+    """
+    words = frozenset(word for key in stencil.asks for word in words_of(key) if len(word) >= _LONG_WORD)
+    tables: dict[int, dict[Spot, list[Piece]]] = {}
+    for piece in stream:
+        if piece.spot is not None and piece.kind == "body":
+            tables.setdefault(piece.spot.table, {}).setdefault(piece.spot, []).append(piece)
+    for cells in tables.values():
+        if len({spot.row for spot in cells}) < _ROWS or any(spot.cells not in (2, 4) for spot in cells):
+            continue
+        labels = {spot: held for spot, held in cells.items() if spot.index % 2 == 0}
+        answers = [held for spot, held in cells.items() if spot.index % 2 and any(p.key for p in held)]
+        if not all(_may_label(held) for held in labels.values()):
+            continue
+        asking = sum(_shares(held, words) for held in labels.values())
+        said = sum(_shares(held, words) for held in answers)
+        if asking * 3 >= len(labels) * 2 and said * 4 <= len(answers):
+            for spot in labels:
+                spot.label = True
+
+
+def _may_label(held: list[Piece]) -> bool:
+    """Whether a cell holds nothing but a text that may ask."""
+    written = [piece for piece in held if piece.key]
+    return len(written) == 1 and could_ask(written[0]) and written[0].tick is None
+
+
+def _shares(held: list[Piece], words: Set[str]) -> bool:
+    return any(not words.isdisjoint(words_of(piece.key)) for piece in held)
 
 
 def _was_text(written: Iterable[Piece], guidance: Set[str]) -> bool:
@@ -216,9 +255,9 @@ def label_columns(pieces: Iterable[Piece]) -> frozenset[int]:
 def is_label(piece: Piece, columns: Set[int]) -> bool:
     """Whether a text is a label by its look, in a column of labels, or by the build of its table."""
     spot = piece.spot
-    if spot is None or spot.index or spot.cells != 2:
+    if spot is None:
         return False
-    return spot.label or (spot.table in columns and piece.bold)
+    return spot.label or (spot.table in columns and not spot.index and spot.cells == 2 and piece.bold)
 
 
 def looks_like_prompt(piece: Piece) -> bool:
