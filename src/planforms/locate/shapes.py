@@ -134,7 +134,7 @@ def find_label_cells(stream: list[Piece], stencil: Stencil) -> None:
             continue
         labels = {spot: held for spot, held in cells.items() if spot.index % 2 == 0}
         answers = [held for spot, held in cells.items() if spot.index % 2 and any(p.key for p in held)]
-        if not all(_may_label(held) for held in labels.values()):
+        if 2 * len(answers) < len(labels) or not all(map(_may_label, labels.values())):
             continue
         asking = sum(_shares(held, words) for held in labels.values())
         said = sum(_shares(held, words) for held in answers)
@@ -146,7 +146,7 @@ def find_label_cells(stream: list[Piece], stencil: Stencil) -> None:
 def _may_label(held: list[Piece]) -> bool:
     """Whether a cell holds nothing but a text that may ask."""
     written = [piece for piece in held if piece.key]
-    return len(written) == 1 and could_ask(written[0]) and written[0].tick is None
+    return len(written) == 1 and could_ask(written[0]) and ": " not in written[0].text.rstrip()
 
 
 def _shares(held: list[Piece], words: Set[str]) -> bool:
