@@ -958,3 +958,17 @@ def _cells(names: tuple[str, ...], said: str) -> list[list[object]]:
     """Two rows of a table with a control in each of their last two cells; ``said`` before its name, or nothing."""
     texts = [p(f"{said}{name}" if said else "", control=Control("text", name)) for name in names]
     return [["", *texts[:2]], ["", *texts[2:]]]
+
+
+def test_what_is_typed_into_the_empty_corner_of_a_table_is_not_form() -> None:
+    form = Drawn(
+        """
+rows:
+  steps: {columns: {part: {kind: title}, said: {kind: long, prompt: What went well?}, next: {kind: long, prompt: What comes next?}}}
+""",
+        table(["", "What went well?", "What comes next?"], ["Aim", "", ""], ["Time", "", ""]),
+    )
+    rows = ["Aim", "It was clear.", "Keep it."], ["Time", "Enough.", ""]
+    copy = table(["Room 12", "What went well?", "What comes next?"], *rows)
+    assert ("Room 12", "unplaced") in verdicts(form.locate(copy))
+    assert len(form.read(copy)["steps"]) == 2  # type: ignore[arg-type]

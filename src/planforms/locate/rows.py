@@ -689,7 +689,7 @@ class _Reader:
             column = layout.columns.get(index)
             if column is not None and column.name in made.table.asked and self._said(cell, column, made):
                 continue
-            headed = column is not None and below
+            headed = column is not None and below and bool(column.key)
             in_words = column is not None and any(piece.key in made.table.texts for piece in cell)
             for piece in cell:
                 said = piece.key in made.table.texts or piece.empty if in_words else headed
