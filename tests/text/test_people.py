@@ -166,6 +166,24 @@ def test_lists_that_may_name_others_are_doubted(text: str, entries: list[str]) -
     assert may_be_other_people(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [
+        ("Ann Lee, Bo Diaz, Cy\nFox", ["Ann Lee", "Bo Diaz", "Cy Fox"]),
+        ("Ann Lee,\nBo Diaz, Cy\nFox", ["Ann Lee", "Bo Diaz", "Cy Fox"]),
+        ("Ann Lee, Bo Diaz-\nRoe, Cy Fox", ["Ann Lee", "Bo Diaz-Roe", "Cy Fox"]),
+        ("Ann Lee, Grade 3 and Bo\nDiaz, Cy Fox", ["Ann Lee, Grade 3", "Bo Diaz", "Cy Fox"]),
+        ("Ann, Bo\nCy, Fox", ["Ann, Bo", "Cy, Fox"]),
+        ("Lee, Ann\nDiaz, Bo", ["Lee, Ann", "Diaz, Bo"]),
+        ("Ann Lee, Coach\nBo Diaz", ["Ann Lee, Coach", "Bo Diaz"]),
+        ("Ann Lee, Bo Diaz\nFox", ["Ann Lee", "Bo Diaz", "Fox"]),
+    ],
+)
+def test_names_that_the_end_of_a_line_parts_are_whole(text: str, entries: list[str]) -> None:
+    assert people(text) == entries
+    assert not may_be_other_people(text)
+
+
 @pytest.mark.parametrize("text", ["Anna Maria de la Cruz Vega", "Third Grade Team of Hill Park School"])
 def test_long_names_and_those_of_teams_are_one(text: str) -> None:
     assert people(text) == [text]

@@ -90,7 +90,7 @@ def people(text: str) -> list[str]:
     >>> people("Ana Lee, Grade 3, Dan Ford and Bo Ortiz, Ed.D.")
     ['Ana Lee, Grade 3', 'Dan Ford', 'Bo Ortiz, Ed.D.']
     """
-    lines = [line for line in text.split("\n") if not _NOBODY(line)]
+    lines = [line for line in _unwrapped(text).split("\n") if not _NOBODY(line)]
     if not all(map(_PLAIN, lines)):
         lines = [part for line in _without_boxes(lines) for part in _numbered(_unmarked(line))]
     if ";" in text:
@@ -112,7 +112,37 @@ def may_be_other_people(text: str) -> bool:
     >>> may_be_other_people("Ana and Dan Ford")
     True
     """
-    return any(map(_may_be_others, text.split("\n")))
+    return any(map(_may_be_others, _unwrapped(text).split("\n")))
+
+
+def _unwrapped(text: str) -> str:
+    """The list with a name whole again that the end of a line has parted: "Ana Lee, Dan" above "Ford, Bo Ortiz".
+
+    Only where all others are whole names or said of one: else single words may be people as well.
+    """
+    if "\n" not in text or "," not in text:
+        return text
+    lines = text.split("\n")
+    named = [[side.strip() for part, _ in _comma_parts(line) for side in apart(_AND, part)] for line in lines]
+    wrapped = [bool(one and other) and _is_parted(one[-1], other[0]) for one, other in pairwise(named)]
+    if not any(wrapped):
+        return text
+    ends = zip([False, *wrapped], named, [*wrapped, False], strict=True)
+    whole = [name for begun, names, open_ in ends for name in names[begun : len(names) - open_]]
+    if not any(map(_is_name, whole)) or not all(_is_name(name) or _is_said_of(name) for name in whole):
+        return text
+    gaps = ["" if line.rstrip().endswith("-") else " " for line in lines]
+    joins = [gap if goes_on else "\n" for gap, goes_on in zip(gaps, [*wrapped, False], strict=True)]
+    return "".join(line + join for line, join in zip(lines, joins, strict=True)).rstrip("\n")
+
+
+def _is_parted(head: str, tail: str) -> bool:
+    """Whether the end of one line and the beginning of the next are one name, and neither is one by itself."""
+    if head.endswith("-"):
+        return _is_name(head + tail)
+    words = (head.casefold(), tail.casefold())
+    alone = _begins_as_family(head) and _begins_as_family(tail)
+    return alone and _PLACES.isdisjoint(words) and _is_name(f"{head} {tail}")
 
 
 def _may_be_others(line: str) -> bool:
