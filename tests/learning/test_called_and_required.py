@@ -213,6 +213,24 @@ def test_two_people_of_one_school_have_two_plans(lines: tuple[str, ...], identit
 
 
 @pytest.mark.parametrize(
+    ("title", "lines", "identity"),
+    [
+        ("Helper Log", ("Month: {b}",), ["owner", "month"]),
+        ("Helper Log", ("Coaching Session #: {b}",), ["owner", "coaching_session"]),
+        ("Helper Log", ("Date: {b}",), ["owner", "date"]),
+        ("Helper Log", ("School year: {b}",), ["owner", "school_year"]),
+        ("Helper Log", ("Room: {b}",), []),
+        ("Request for Leave", ("Date of Event(s): {b}", "Date: {c}"), ["owner", "date_event"]),
+        ("Yearly Plan", ("Date: {b}",), ["owner"]),
+    ],
+)
+def test_one_person_s_logs_of_two_months_are_two(
+    title: str, lines: tuple[str, ...], identity: list[str]
+) -> None:
+    assert drafted("Teacher: {a}", *lines, head=(title,)).identity == identity
+
+
+@pytest.mark.parametrize(
     ("note", "required"),
     [
         ("* Required", "plan"),

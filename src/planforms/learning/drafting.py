@@ -18,7 +18,7 @@ from planforms.learning.asking import Ask, Heading
 from planforms.learning.called import id_of, title_of
 from planforms.learning.columns import column_meanings, kind_in_rows, options_of, scale_of
 from planforms.learning.grids import seen_tables
-from planforms.learning.owning import asks_for_a_person, owner_of, renamed
+from planforms.learning.owning import asks_for_a_person, occasions, owner_of, recurs, renamed
 from planforms.learning.repeats import Entry, Repeat, lost_on, with_repeats
 from planforms.learning.seeing import HeadCell, RowsSeen, Text, is_open, units
 from planforms.learning.vocabulary import (
@@ -175,11 +175,14 @@ def draft_mapping(document: Document, name: str, form_id: str | None = None) -> 
 def _identity(draft: Draft) -> list[str]:
     """What makes two submissions the same plan: nothing where a form is somebody's and does not say whose.
 
-    Two people of one school have two plans.
+    Two people of one school have two plans, and one person's logs of two months are two as well.
     """
     known = {path.split(".")[0] for path in draft.fields}
     found = [one for one in _IDENTITY if one in known][:3]
-    return found if "owner" in known or not asks_for_a_person(draft.fields) else []
+    if "owner" not in known and asks_for_a_person(draft.fields):
+        return []
+    told = occasions(draft.title, draft.fields)
+    return [*found, *told] if found and (told or "school_year" in found or not recurs(draft.title)) else []
 
 
 def _laid(

@@ -1,10 +1,13 @@
-"""Whose plan a form is, where it names nobody plainly: the student, the coach, whoever is no one's superior."""
+"""Whose plan a form is, where it names nobody plainly, and which of theirs, where one person hands in many."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from itertools import takewhile
 
 from planforms.forms.mapping import FieldSpec
+from planforms.learning.vocabulary import bare
 
 _NAMES = ("owner.name", "owner.given_name", "owner.family_name")
 _MAY_OWN = ("student", "mentor", "coach", "cooperating_teacher", "advisor", "provider")
@@ -12,6 +15,41 @@ _MAY_OWN = ("student", "mentor", "coach", "cooperating_teacher", "advisor", "pro
 
 _HEADS = ("principal", "superintendent", "director", "administrator", "chair")
 """People who sign what is a school's and nobody's own."""
+
+_OCCASIONS = frozenset(("meeting_date", "observed_on", "start_date"))
+"""Names of fields that tell one event from the next."""
+_EVENT = (
+    r"(?:event|leave|absence|activity|travel|trip|conference|workshop|training|session|visit|meeting|contact|"
+    r"observation|lesson|incident|cycle|log|round)"
+)
+_TELLS_OCCASION = re.compile(
+    rf"(?:for the )?months?(?: of.*| ending)?|weeks?(?: of.*| ending| beginning| number| no| #)?|quarter|trimester|semester|term|"
+    rf"(?:\w+ )?period(?: covered| ending)?|(?:\w+ )?{_EVENT} (?:dates?|number|no|#)|"
+    rf"dates? (?:of|for) (?:the |your )?(?:\w+ )?{_EVENT}s?|(?:\w+ )?cycle"
+)
+"""What asks for which month, event or session of many a form is."""
+_RECURS = re.compile(
+    r"\b(?:daily|weekly|monthly|quarterly|logs?|minutes|agenda|leave|absence|travel|request|"
+    r"(?:observation|conference|visit|meeting|contact|session) (?:form|record|report|notes|sheet))\b"
+)
+"""What the title of a form says that one person hands in many times."""
+
+
+def recurs(title: str) -> bool:
+    """Whether a form is handed in for each occasion, as its title says: a monthly log, a request for leave."""
+    return _RECURS.search(bare(title)) is not None
+
+
+def occasions(title: str, fields: Mapping[str, FieldSpec]) -> list[str]:
+    """The fields at a form's head that say which of many it is; its date, where it recurs and nothing else tells."""
+    head = dict(takewhile(lambda entry: entry[1].kind != "long", fields.items()))
+    told = [path for path, spec in head.items() if _tells(path, spec)]
+    return told[:2] or (["date"] if "date" in head and recurs(title) else [])
+
+
+def _tells(path: str, spec: FieldSpec) -> bool:
+    """Whether a field says which of many its form is."""
+    return path in _OCCASIONS or any(_TELLS_OCCASION.fullmatch(bare(prompt)) for prompt in spec.prompt)
 
 
 def owner_of(fields: Mapping[str, FieldSpec]) -> str:
