@@ -112,6 +112,15 @@ def test_strokes_drawn_into_the_glyph_of_a_box_tick_it() -> None:
     assert first(drawing) == "☒ Evidence was collected"
 
 
+@pytest.mark.parametrize("box", [Drawing().text(72, 101, "o", font="ZD"), Drawing().box(*SQUARE)])
+def test_a_cross_of_annotations_over_a_box_ticks_it(box: Drawing) -> None:
+    assert first(box) == "☐ Evidence was collected"
+    for _ in range(2):
+        box.annotation("Line", (73, 93, 81, 101))
+    ticked = read_pdf(box.bytes())
+    assert [paragraph.text for paragraph in ticked.paragraphs()] == ["☒ Evidence was collected"]
+
+
 def test_a_shade_behind_the_glyph_of_a_box_does_not_tick_it() -> None:
     drawing = Drawing()
     drawing.content[0].append("1 1 0.6 rg")

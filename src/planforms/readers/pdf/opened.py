@@ -28,7 +28,7 @@ from planforms.readers.pdf.objects import UNREADABLE, held_files, objects_of
 from planforms.readers.pdf.overlaid import add_drawn, lies_on_a_picture
 from planforms.readers.pdf.page_numbers import put_in_order
 from planforms.readers.pdf.paragraphs import Text
-from planforms.readers.pdf.sheet import Box, Sheet, Slot
+from planforms.readers.pdf.sheet import Box, Shape, Sheet, Slot
 from planforms.readers.pdf.struck import in_the_gaps
 from planforms.readers.pdf.untold import UNTOLD
 from planforms.text.plaintext import shortened
@@ -387,10 +387,14 @@ def _lay(laid: Laid, sheets: list[Sheet]) -> None:
 
 
 def _ticked(sheet: Sheet, shapes: list[Box]) -> list[Slot]:
-    """The fields of a page with those boxes ticked over which shapes are laid."""
+    """The fields of a page with those boxes ticked over which shapes are laid; all are as if the page drew them."""
     from planforms.readers.pdf.fields import ticked
 
-    return ticked(sheet.slots, [shape.turned(sheet.turn) for shape in shapes])
+    shown = [shape.turned(sheet.turn) for shape in shapes]
+    # A new list: pages that have been seen before share the old one.
+    drawn = [Shape(box, dark=True, outlined=True, slanted=True) for box in shown]
+    sheet.shapes = [*sheet.shapes, *drawn]
+    return ticked(sheet.slots, shown)
 
 
 def _over_fields(filled: list[Slot], notes: list[Slot]) -> list[Slot]:
