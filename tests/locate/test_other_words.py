@@ -410,3 +410,41 @@ def test_a_label_of_unknown_words_on_its_line_is_not_the_answer_behind_it() -> N
         for label, said in (("Filled in by", "Ann Lee"), ("Building", "Hill Annex"), ("Of", "2026-27"))
     ]
     assert drawn.read(*copy) == {"who": "Ann Lee", "place": "Hill Annex", "year": "2026-27"}
+
+
+SIGNS = """
+fields:
+  aim: {kind: long, prompt: Aim of the year}
+  why: {kind: long, prompt: Reason for this aim}
+  signs: {kind: long, prompt: How will I know that it works?}
+  help: {kind: long, prompt: What supports might I need to complete the plan and reach my aim?}
+"""
+
+
+def _signs_read(below: str, *, heading: int) -> tuple[dict[str, object], dict[str, str]]:
+    prompts = ("Aim of the year", "Reason for this aim", "How will I know that it works?")
+    blank = [
+        b
+        for text in (*prompts, "What supports might I need to complete the plan and reach my aim?")
+        for b in (p(text, bold=True), "")
+    ]
+    form = Drawn(SIGNS, h("Plan"), *blank)
+    answers = ("Read more books.", "Few pupils read.", "A tally of who reads.")
+    known = [b for text, said in zip(prompts, answers, strict=True) for b in (p(text, heading=heading), said)]
+    help_asked = p("Supports and resources", heading=heading) if heading else ""
+    copy = [h("Plan"), *known, help_asked, "Time to meet.", below, "Progress is slow."]
+    return form.read(*copy), dict(verdicts(form.locate(*copy)))
+
+
+def test_a_heading_like_those_of_the_known_prompts_is_likelier_one_than_a_question_in_an_answer() -> None:
+    read, _ = _signs_read("Are they reading? Do they like it?", heading=2)
+    assert read["signs"] == "A tally of who reads."
+    assert read["help"] == "Time to meet.\nAre they reading? Do they like it?\nProgress is slow."
+
+
+def test_a_line_that_tells_before_it_asks_is_never_the_forms() -> None:
+    line = (
+        "We check in every 3rd Thursday. Are the science classes using it? Do the samples show more reading?"
+    )
+    _, found = _signs_read(line, heading=0)
+    assert found[line] != "form"

@@ -38,6 +38,37 @@ def test_questions_that_are_counted_are_the_forms_though_most_are_in_other_words
     assert not any("A: " in str(value) for value in read.values())
 
 
+def test_two_questions_that_are_counted_are_the_forms_where_it_asks_one_so() -> None:
+    lines = ["Q1. Aim", "A: Read more.", "Who helps: A coach.", "Q2. The reasons", "A: They asked."]
+    read = form().read(h("Plan"), *lines)
+    assert read["aim"] == "Read more."
+    assert not any("A: " in str(value) for value in read.values())
+
+
+def test_counted_questions_that_all_are_in_other_words_are_the_forms_where_half_mean_its_prompts() -> None:
+    drawn = Drawn(
+        "fields:\n"
+        "  aim: {kind: long, prompt: 'Learning aim: What do pupils need to master?'}\n"
+        "  why: {kind: long, prompt: 'Reasons: Which evidence led to this choice?'}\n"
+        "  help: {kind: long, prompt: 'Partners: Who works with you?'}\n",
+        h("Plan"),
+        *(
+            block
+            for prompt in (
+                "Learning aim: What do pupils need to master?",
+                "Reasons: Which evidence led to this choice?",
+                "Partners: Who works with you?",
+            )
+            for block in (p(prompt, bold=True), box())
+        ),
+    )
+    asked = {"What pupils master": "Read.", "Evidence for the choice": "They asked.", "Allies": "A coach."}
+    lines = [line for n, (ask, say) in enumerate(asked.items(), 1) for line in (f"Q{n}. {ask}", f"A: {say}")]
+    read = drawn.read(h("Plan"), *lines)
+    assert read["aim"] == "Read."
+    assert not any("A: " in str(value) for value in read.values())
+
+
 def test_a_letter_before_the_lines_of_an_answer_is_a_part_of_it() -> None:
     smart = box("S: 9 books", "M: a list", "A: with help", "R: for all", "T: by May")
     read = form().read(h("Plan"), p("Aim", bold=True), smart, p("Why this aim?", bold=True), box("A: Q."))

@@ -106,7 +106,7 @@ class _Worker:
         stencil = self.stencil
         seen = [piece for piece in stream if not _hidden(piece, stencil)]
         join_wrapped(seen)
-        seen, foreign = in_own_language(unmarked(seen, stencil.printed), stencil.printed)
+        seen, foreign = in_own_language(unmarked(seen, stencil), stencil.printed)
         shown = unframed(seen, stencil.printed)
         mend_prompts(shown, stencil.prompts)
         doubted = answer_flagged(shown, stencil.prompts)

@@ -26,6 +26,9 @@ from planforms.text.wording import similarity
 SURELY = 0.5
 """From here a text suits a kind so well that it needs no label on its line."""
 
+_SENTENCE_BEFORE = re.compile(r"[^?:]*\s[^?:]*\w[.!] +\S")
+"""A sentence that ends, and more behind it."""
+
 _DASH = re.compile(r"\s*[:–—-]\s")
 
 
@@ -287,7 +290,7 @@ class Puzzle:
             return self.NO_PROMPT
         if stands < 0.4 and alike < ALIKE and piece.spot is not None:
             return self.NO_PROMPT
-        if alike < 0.5 and (stands < 0.5 or not could_ask(piece)):
+        if alike < 0.5 and (stands < 0.5 or not could_ask(piece) or _tells(piece)):
             return self.NO_PROMPT
         if alike < 0.5 and not item.prompt and not (_in_view(piece) and _in_view(item.piece)):
             return self.NO_PROMPT
@@ -316,6 +319,11 @@ class Puzzle:
         if first is None or first is piece or not item.prompt or id(item) not in self.own_cells:
             return False
         return first.paragraph is not piece.paragraph and looks_like_prompt(first)
+
+
+def _tells(piece: Piece) -> bool:
+    """Whether a plain line says a sentence before it asks, as answers do: "We meet in May. Are they reading more?"."""
+    return not piece.bold and not piece.paragraph.heading and _SENTENCE_BEFORE.match(piece.text) is not None
 
 
 def _first_in_cells(pieces: Sequence[Piece]) -> dict[int, Piece]:

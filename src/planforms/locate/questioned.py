@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence, Set
 
 from planforms.locate.alignment import ALIKE
+from planforms.locate.wordings import wordings
 from planforms.pieces import Line, Piece, cut_out, lines_of
+from planforms.stencil import Stencil
 from planforms.text.wording import fold, similarity
 
 _ASKS = re.compile(r"\s*(?:q|question|p|pregunta)\s?(?P<number>\d{0,2})\s?[:.)=–—-]\s*", re.IGNORECASE)
@@ -15,15 +17,16 @@ _SOME = 3
 """So many questions of the form with an answer on the next line are no chance; those within an answer are part of it."""
 
 
-def unmarked(stream: list[Piece], printed: Set[str]) -> list[Piece]:
+def unmarked(stream: list[Piece], stencil: Stencil) -> list[Piece]:
     """The stream with the marks of questions and answers cut off, as nothing that anybody wrote."""
     lines = list(lines_of(stream))
     pairs = list(_marks(lines))
-    if len(pairs) < 2 * _SOME:
+    counted = len(pairs) > 2 and _are_counted(lines)
+    if not counted and len(pairs) < 2 * _SOME:
         return stream
-    asked = (fold(lines[at][0].paragraph.text[end:]) for at, end in pairs[::2])
-    known = sum(_is_printed(text, printed) for text in asked)
-    if known < (1 if _are_counted(lines) else _SOME):
+    asked = [fold(lines[at][0].paragraph.text[end:]) for at, end in pairs[::2]]
+    known = sum(_is_printed(text, stencil.printed) for text in asked)
+    if known < (1 if counted else _SOME) and not (counted and _mean_prompts(asked, stencil)):
         return stream
     marks = dict(pairs)
     parts = (_cut(line, marks[at]) if at in marks else line for at, line in enumerate(lines))
@@ -49,6 +52,12 @@ def _are_counted(lines: Sequence[Line]) -> bool:
     marks = filter(None, (_ASKS.match(line[0].paragraph.text) for line in lines))
     numbers = [mark["number"] for mark in marks]
     return numbers == [str(number) for number in range(1, len(numbers) + 1)]
+
+
+def _mean_prompts(asked: Sequence[str], stencil: Stencil) -> bool:
+    """Whether half of several questions say each another of the form's prompts, in other words."""
+    meant = {wordings(stencil).likest(text)[1] for text in asked} - {""}
+    return len(asked) >= _SOME and 2 * len(meant) >= len(asked)
 
 
 def _is_printed(said: str, printed: Set[str]) -> bool:

@@ -213,14 +213,15 @@ HINT = re.compile(r"\s*(?:[(\[][^()\[\]\n]*[)\]]|m{1,2}[/.-]d{1,2}[/.-]y{2,4})\s
 """A text that tells how to answer: all in brackets, or the mask of a day."""
 
 Look = tuple[int, int, bool, bool]
-"""How a text stands and is written: how many cells its row has, which one it is in, whether bold, whether with a colon."""
+"""How a text stands and is written: how many cells its row has, which one it is in, whether bold or a heading, whether with a colon."""
 
 
 def look_of(piece: Piece) -> Look:
     """The look of a text, by which the prompts of a copy are told from its answers."""
     spot = piece.spot
     cells, index = (spot.cells, spot.index) if spot is not None else (0, 0)
-    return cells, index, piece.bold, piece.text.rstrip().endswith(":")
+    shown = piece.bold or piece.paragraph.heading > 0
+    return cells, index, shown, piece.text.rstrip().endswith(":")
 
 
 def asking_looks(prompts: Iterable[Piece], others: Iterable[Piece]) -> frozenset[Look]:
