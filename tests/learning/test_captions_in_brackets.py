@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from test_layouts import answers
 from test_words_to_circle import begun, read_by, saved
 
@@ -47,3 +48,19 @@ def test_captions_name_the_lines_above_them() -> None:
         ("end_date", "date"),
         ("provider.name", "person"),
     ]
+
+
+@pytest.mark.parametrize(("said", "expected"), [("", []), ("Ann Poe   4/5/27", ["Ann Poe 4/5/27"])])
+def test_captions_behind_wide_space_are_the_form_s_own(
+    tmp_path: Path, said: str, expected: list[str]
+) -> None:
+    def request(name: str, approved: str) -> bytes:
+        document = begun()
+        for text in (f"Teacher: {name}", f"APPROVED: {approved}", " " * 24 + "(Principal)          (Date)"):
+            document.add_paragraph(text)
+        return saved(document)
+
+    room = "_" * 20 + " " + "_" * 9
+    submission = read_by(tmp_path, request("_" * 20, room), request("Jo Lee", said or room))
+    assert [" ".join(text.split()) for text in answers(submission).values() if text] == ["Jo Lee", *expected]
+    assert not submission.unplaced

@@ -296,8 +296,8 @@ def _as_printed(piece: Piece, item: Item) -> bool:
 
 def folded_prefix(text: str, key: str) -> int:
     """The length of the shortest beginning of ``text`` that folds to ``key``; 0 for none."""
-    low = len(key) - 2
-    for end in range(max(1, low), min(len(text), len(key) + 12) + 1):
+    begins = len(text) - len(text.lstrip())
+    for end in range(max(1, begins + len(key) - 2), min(len(text), begins + len(key) + 12) + 1):
         if fold(text[:end]) == key and (
             end == len(text) or not text[end].isalnum() or not text[end - 1].isalnum()
         ):
