@@ -212,6 +212,13 @@ def test_two_people_of_one_school_have_two_plans(lines: tuple[str, ...], identit
     assert drafted(*lines, head=("Yearly Plan",)).identity == identity
 
 
+def test_who_writes_to_the_office_is_the_owner() -> None:
+    memo = drafted("To: The Office", "From: {a}", "School: {b}")
+    assert [(path, spec.kind) for path, spec in memo.fields.items()][:1] == [("owner.name", "person")]
+    away = drafted("Name: {n}", "From: {a}   To: {b}")
+    assert away.fields["start_date"].kind == "date"
+
+
 @pytest.mark.parametrize(
     ("title", "lines", "identity"),
     [

@@ -46,6 +46,8 @@ _YEAR_END = re.compile(
     r"\b(?:reflection|reflect on|end[- ]of[- ](?:the[- ])?(?:year|cycle)|final|summative|year[- ]end|mid[- ]?year|interim|"
     r"(?:goals? (?:was|were) )?(?:met|achieved)|lessons? learned)\b"
 )
+_ADDRESSED = re.compile(r"\s*to\s*:\s*[^\W_]", re.IGNORECASE)
+"""How a line begins that says whom a form is sent to: "TO: Superintendent"."""
 _MUST = re.compile(
     r"\((?:required|mandatory|must be (?:completed|filled in|answered))(?:\)|$)|\brequired field\b"
 )
@@ -267,7 +269,7 @@ class _Parts:
         rows: dict[str, RowsSpec] = {}
         sections: dict[str, SectionSpec] = {}
         names = _Names(taken)
-        entries = signed([entry for entry in entries if not self._is_title(entry)])
+        entries = signed(sent([entry for entry in entries if not self._is_title(entry)]))
         around = Around(Counter(entry.meaning.name for entry in entries if isinstance(entry, Ask)))
         office = False
         for at, entry in enumerate(entries):
@@ -469,6 +471,19 @@ def _dated_beside(ask: Ask, following: Sequence[Entry]) -> bool:
     """Whether a date is asked for further on in the same line."""
     line = itertools.takewhile(lambda entry: isinstance(entry, Ask) and same_line(ask, entry), following)
     return any(isinstance(entry, Ask) and entry.meaning.name == "date" for entry in line)
+
+
+def sent(entries: list[Entry]) -> list[Entry]:
+    """The entries, where "From:" below a printed "To: the office" asks who writes, and not since when."""
+    addressed = False
+    for entry in entries:
+        if isinstance(entry, Ask) and addressed and bare(entry.text) == "from" and entry.kind == "date":
+            entry.meaning, entry.kind = Meaning("owner.name", "person"), "person"
+        words = (
+            entry.words if isinstance(entry, Ask) else entry.text.words if isinstance(entry, Heading) else ""
+        )
+        addressed = addressed or _ADDRESSED.match(words) is not None
+    return entries
 
 
 def signed(entries: list[Entry]) -> list[Entry]:
