@@ -139,6 +139,12 @@ def test_an_address_is_one_in_lines_set_at_double_distance() -> None:
     assert in_narrow_cell("ann.grey@e", "xample.org", pitch=23)[0] == "ann.grey@example.org"
 
 
+def test_an_address_at_its_first_stop_goes_on_however_far_apart_the_lines_are() -> None:
+    lines = ("hill@ridge.", "example.org")
+    assert in_narrow_cell(*lines, width=75, pitch=23)[0] == "hill@ridge.example.org"
+    assert in_narrow_cell("hill@ridge.", "Call us", width=75, pitch=23)[0] == "hill@ridge."
+
+
 def test_an_address_that_begins_with_two_names_goes_on_in_the_next_line() -> None:
     assert (
         in_narrow_cell("anna.greym", "an-", "lee@school", ".example")[0] == "anna.greyman-lee@school.example"

@@ -35,6 +35,8 @@ _DASHES = frozenset("-–—")
 _HYPHENS = frozenset(("-", SOFT_HYPHEN))
 _TO_FILL_IN = re.compile(r"\s*_{3,}|.*\s[A-Z][\w/.-]*(?: [\w/.-]+){0,3}:(?!\S)")
 """What stands behind a label that is to be filled in: a line, or an answer and the next label."""
+_TO_FIRST_STOP = re.compile(r"[^\s@]+@[^\s@.]+\.").fullmatch
+"""An address as far as the first stop behind its @, where it never ends."""
 _LABELLED_LINES = re.compile(r"(?:[A-Z][^_:.]{1,50}? _{3,}\s*){2,}")
 """A line that is nothing but labels without colons, each with its line: "Mentor ____ Date ____"."""
 
@@ -193,8 +195,10 @@ def _is_in_a_word(above: Line, below: Line) -> bool:
 
 
 def _is_in_an_address(above: Line, below: Line, limit: float) -> bool:
-    """Whether a line is the beginning of an address that fills it up to the last letter."""
+    """Whether a line is the beginning of an address that fills it up to the last letter, or ends at its first stop."""
     last, first = above.runs[-1], below.runs[0].text.split(None, 1)
+    if _TO_FIRST_STOP(last.text) and len(first) == 1 and first[0][:1].islower():
+        return not fits(above, below, limit)
     if "@" not in last.text or last.text[-1:] in ".,;" or " " in last.text or not first:
         return False
     letter = below.runs[0].first_width / len(first[0])
