@@ -448,3 +448,18 @@ def test_a_line_that_tells_before_it_asks_is_never_the_forms() -> None:
     )
     _, found = _signs_read(line, heading=0)
     assert found[line] != "form"
+
+
+def test_headings_in_other_words_are_prompts_however_many_they_are() -> None:
+    asked = {"aim": "Aim of the year", "why": "Reason for this aim", "signs": "Signs of progress"}
+    other = {"team": "People involved", "goal": "Goal statement"}
+    fields = "".join(f"  {name}: {{kind: long, prompt: {text}}}\n" for name, text in (asked | other).items())
+    blank = [b for text in (asked | other).values() for b in (p(text, bold=True), "")]
+    form = Drawn(f"fields:\n{fields}", h("Plan"), *blank)
+    copy = [b for name, text in asked.items() for b in (p(text, heading=2), f"What we say of {name}.")]
+    strange = ["Parking", "Lunch", "Rooms", "Keys", "Notes", "Copies"]
+    first = [b for text in strange for b in (p(text, heading=2), f"{text}, as we said.")]
+    goal = [p("Coaching goal", heading=2), "To read more."]
+    read = form.read(h("Plan"), *first, *copy, p("People involved", heading=2), "", *goal)
+    assert "team" not in read
+    assert read["goal"] == "To read more."

@@ -227,14 +227,17 @@ def look_of(piece: Piece) -> Look:
 def asking_looks(prompts: Iterable[Piece], others: Iterable[Piece]) -> frozenset[Look]:
     """The looks that prompts share and other texts hardly have.
 
-    Of what is bold, or ends in a colon, many others may be prompts in other words.
+    Of what is bold, or ends in a colon, many others may be prompts in other words, and all that are headings.
     """
+    prompts = list(prompts)
     asking = Counter(map(look_of, prompts))
+    headings = Counter(look_of(piece) for piece in prompts if piece.paragraph.heading)
     other = Counter(map(look_of, others))
     return frozenset(
         look
         for look, count in asking.items()
-        if count > 2 and other[look] <= (1.5 * count if look[2] or look[3] else count / 3)
+        if count > 2
+        and (headings[look] > 2 or other[look] <= (1.5 * count if look[2] or look[3] else count / 3))
     )
 
 
