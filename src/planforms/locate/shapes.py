@@ -227,18 +227,17 @@ def look_of(piece: Piece) -> Look:
 def asking_looks(prompts: Iterable[Piece], others: Iterable[Piece]) -> frozenset[Look]:
     """The looks that prompts share and other texts hardly have.
 
-    Of what is bold, or ends in a colon, many others may be prompts in other words, and all that are headings.
+    Of what is bold, or ends in a colon, many others may be prompts in other words, and more of what are headings.
     """
     prompts = list(prompts)
     asking = Counter(map(look_of, prompts))
     headings = Counter(look_of(piece) for piece in prompts if piece.paragraph.heading)
     other = Counter(map(look_of, others))
-    return frozenset(
-        look
-        for look, count in asking.items()
-        if count > 2
-        and (headings[look] > 2 or other[look] <= (1.5 * count if look[2] or look[3] else count / 3))
-    )
+
+    def most(look: Look, count: int) -> float:
+        return 3 * count if headings[look] > 2 else 1.5 * count if look[2] or look[3] else count / 3
+
+    return frozenset(look for look, count in asking.items() if count > 2 and other[look] <= most(look, count))
 
 
 def label_columns(pieces: Iterable[Piece]) -> frozenset[int]:
