@@ -229,6 +229,8 @@ def test_who_writes_to_the_office_is_the_owner() -> None:
         ("Helper Log", ("Room: {b}",), []),
         ("Request for Leave", ("Date of Event(s): {b}", "Date: {c}"), ["owner", "date_event"]),
         ("Yearly Plan", ("Date: {b}",), ["owner"]),
+        ("Yearly Plan", ("Contact number: {b}",), ["owner"]),
+        ("Yearly Plan", ("Date of birth: Day {b} Month {c} Year {d}",), ["owner"]),
     ],
 )
 def test_one_person_s_logs_of_two_months_are_two(

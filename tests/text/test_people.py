@@ -169,10 +169,10 @@ def test_lists_that_may_name_others_are_doubted(text: str, entries: list[str]) -
 @pytest.mark.parametrize(
     ("text", "entries"),
     [
-        ("Ann Lee, Bo Diaz, Cy\nFox", ["Ann Lee", "Bo Diaz", "Cy Fox"]),
-        ("Ann Lee,\nBo Diaz, Cy\nFox", ["Ann Lee", "Bo Diaz", "Cy Fox"]),
+        ("Ann Lee, Bo Diaz, Dan\nFox", ["Ann Lee", "Bo Diaz", "Dan Fox"]),
+        ("Ann Lee,\nBo Diaz, Dan\nFox", ["Ann Lee", "Bo Diaz", "Dan Fox"]),
         ("Ann Lee, Bo Diaz-\nRoe, Cy Fox", ["Ann Lee", "Bo Diaz-Roe", "Cy Fox"]),
-        ("Ann Lee, Grade 3 and Bo\nDiaz, Cy Fox", ["Ann Lee, Grade 3", "Bo Diaz", "Cy Fox"]),
+        ("Ann Lee, Grade 3 and Dan\nDiaz, Cy Fox", ["Ann Lee, Grade 3", "Dan Diaz", "Cy Fox"]),
         ("Ann, Bo\nCy, Fox", ["Ann, Bo", "Cy, Fox"]),
         ("Lee, Ann\nDiaz, Bo", ["Lee, Ann", "Diaz, Bo"]),
         ("Ann Lee, Coach\nBo Diaz", ["Ann Lee, Coach", "Bo Diaz"]),
@@ -182,6 +182,13 @@ def test_lists_that_may_name_others_are_doubted(text: str, entries: list[str]) -
 def test_names_that_the_end_of_a_line_parts_are_whole(text: str, entries: list[str]) -> None:
     assert people(text) == entries
     assert not may_be_other_people(text)
+
+
+@pytest.mark.parametrize("half", ["Maria\nDan", "Garcia\nLopez", "Bo\nFox"])
+def test_halves_of_a_name_that_may_be_two_people_are_doubted(half: str) -> None:
+    text = f"Ann Lee, {half}, Cy Diaz"
+    assert people(text) == ["Ann Lee", half.replace("\n", " "), "Cy Diaz"]
+    assert may_be_other_people(text)
 
 
 @pytest.mark.parametrize("text", ["Anna Maria de la Cruz Vega", "Third Grade Team of Hill Park School"])

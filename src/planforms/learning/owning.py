@@ -43,13 +43,19 @@ def recurs(title: str) -> bool:
 def occasions(title: str, fields: Mapping[str, FieldSpec]) -> list[str]:
     """The fields at a form's head that say which of many it is; its date, where it recurs and nothing else tells."""
     head = dict(takewhile(lambda entry: entry[1].kind != "long", fields.items()))
-    told = [path for path, spec in head.items() if _tells(path, spec)]
+    told = [path for path, spec in head.items() if _tells(path, spec) and not _of_a_day(path, fields)]
     return told[:2] or (["date"] if "date" in head and recurs(title) else [])
 
 
 def _tells(path: str, spec: FieldSpec) -> bool:
-    """Whether a field says which of many its form is."""
-    return path in _OCCASIONS or any(_TELLS_OCCASION.fullmatch(bare(prompt)) for prompt in spec.prompt)
+    """Whether a field says which of many its form is: a "Contact number" is a phone's."""
+    told = path != "phone" and any(_TELLS_OCCASION.fullmatch(bare(prompt)) for prompt in spec.prompt)
+    return told or path in _OCCASIONS
+
+
+def _of_a_day(path: str, fields: Mapping[str, FieldSpec]) -> bool:
+    """Whether a month is one of the parts in which a day is asked for: "Date of birth: Month, Day, Year"."""
+    return path.endswith("month") and path.removesuffix("month") + "day" in fields
 
 
 def owner_of(fields: Mapping[str, FieldSpec]) -> str:

@@ -274,10 +274,10 @@ class _Worker:
         fields = {piece.field for piece in self.seen if piece.tick is False and piece.verdict == "answer"}
         for reading in (self.located.readings[path] for path in fields if path in self.located.readings):
             lines = {id(piece.paragraph) for piece in reading.answers if piece.tick is not False}
-            for piece in reading.answers:
-                if id(piece.paragraph) not in lines:
-                    piece.verdict, piece.field = "form", None
-            reading.answers = [piece for piece in reading.answers if piece.verdict == "answer"]
+            empty = [piece for piece in reading.answers if id(piece.paragraph) not in lines]
+            for box in empty:
+                box.verdict, box.field = "form", None
+            reading.answers = [piece for piece in reading.answers if piece not in empty]
 
     def leave_refrains(self) -> None:
         """Take what the form asks again and again out of the answers."""

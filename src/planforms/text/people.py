@@ -112,28 +112,42 @@ def may_be_other_people(text: str) -> bool:
     >>> may_be_other_people("Ana and Dan Ford")
     True
     """
-    return any(map(_may_be_others, _unwrapped(text).split("\n")))
+    guessed = any(halves is not None and not _is_surely_one(*halves) for halves in _parted_names(text))
+    return guessed or any(map(_may_be_others, _unwrapped(text).split("\n")))
 
 
 def _unwrapped(text: str) -> str:
-    """The list with a name whole again that the end of a line has parted: "Ana Lee, Dan" above "Ford, Bo Ortiz".
+    """The list with a name whole again that the end of a line has parted: "Ana Lee, Dan" above "Ford, Bo Ortiz"."""
+    whole = ""
+    for line, halves in zip(text.split("\n"), [*_parted_names(text), None], strict=True):
+        gap = "\n" if halves is None else "" if line.rstrip().endswith("-") else " "
+        whole += line + gap
+    return whole[:-1]
+
+
+def _parted_names(text: str) -> list[tuple[str, str] | None]:
+    """For each end of a line within a list the halves of the name that it parts, or None.
 
     Only where all others are whole names or said of one: else single words may be people as well.
     """
-    if "\n" not in text or "," not in text:
-        return text
     lines = text.split("\n")
+    nothing: list[tuple[str, str] | None] = [None] * (len(lines) - 1)
+    if not nothing or "," not in text:
+        return nothing
     named = [[side.strip() for part, _ in _comma_parts(line) for side in apart(_AND, part)] for line in lines]
-    wrapped = [bool(one and other) and _is_parted(one[-1], other[0]) for one, other in pairwise(named)]
-    if not any(wrapped):
-        return text
-    ends = zip([False, *wrapped], named, [*wrapped, False], strict=True)
-    whole = [name for begun, names, open_ in ends for name in names[begun : len(names) - open_]]
-    if not any(map(_is_name, whole)) or not all(_is_name(name) or _is_said_of(name) for name in whole):
-        return text
-    gaps = ["" if line.rstrip().endswith("-") else " " for line in lines]
-    joins = [gap if goes_on else "\n" for gap, goes_on in zip(gaps, [*wrapped, False], strict=True)]
-    return "".join(line + join for line, join in zip(lines, joins, strict=True)).rstrip("\n")
+    parted = [
+        (one[-1], other[0]) if one and other and _is_parted(one[-1], other[0]) else None
+        for one, other in pairwise(named)
+    ]
+    ends = zip([None, *parted], named, [*parted, None], strict=True)
+    whole = [name for begun, names, open_ in ends for name in names[bool(begun) : len(names) - bool(open_)]]
+    sure = any(map(_is_name, whole)) and all(_is_name(name) or _is_said_of(name) for name in whole)
+    return parted if sure else nothing
+
+
+def _is_surely_one(head: str, tail: str) -> bool:
+    """Whether two halves can be no two people: "Anna" and "Fox", or halves of one word."""
+    return head.endswith("-") or (is_given_name(head) and not is_given_name(tail))
 
 
 def _is_parted(head: str, tail: str) -> bool:
