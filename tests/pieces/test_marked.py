@@ -73,7 +73,12 @@ def test_signs_with_wide_room_on_both_sides_are_of_the_label_behind_them(room: s
     copy = [f"X   Plan lessons{room}X   Visit rooms", "X   Team up\tShare data"]
     assert ticked(copy_of(BLANK, copy)) == ["plan lessons", "visit rooms", "team up"]
     copy = ["X   Plan lessons\tVisit rooms", f"Team up{room}X   Share data"]
-    assert ticked(copy_of(BLANK, copy)) == ["plan lessons"]
+    assert ticked(copy_of(BLANK, copy)) == ["plan lessons", "share data"]
+
+
+def test_a_lone_sign_between_two_labels_is_of_the_one_that_less_room_parts_it_from() -> None:
+    assert ticked(copy_of(BLANK, ["Plan lessons\tVisit rooms", "Team up\tX   Share data"])) == ["share data"]
+    assert "share data" not in ticked(copy_of(BLANK, ["Plan lessons\tVisit rooms", "Team up   X\tShare data"]))
 
 
 def test_boxes_behind_labels_that_share_a_line() -> None:

@@ -400,9 +400,10 @@ def _around(text: str, span: tuple[int, int, str], group: Group) -> Around:
 
 
 def _before_each(text: str, spans: Sequence[tuple[int, int, str]]) -> Around:
-    """The signs around each of several labels on a line that all have one before them; nothing where more is said.
+    """The signs around each of several labels on a line that have one before them; nothing where more is said.
 
-    Wide room between two labels parts what is about the one from what is about the other.
+    Wide room between two labels parts what is about the one from what is about the other. Where it parts all of
+    them some may have no sign: a box that is not ticked may leave nothing when it is lost.
     """
     lefts = [0]
     for (_, end, _), (start, _, _) in pairwise(spans):
@@ -411,12 +412,16 @@ def _before_each(text: str, spans: Sequence[tuple[int, int, str]]) -> Around:
             return []
         lefts.append(end + cut)
     made: Around = []
+    told: list[bool] = []
+    alone = all(_are_parted(text[end:start]) for (_, end, _), (start, _, _) in pairwise(spans))
     for (start, end, _), left, right in zip(spans, lefts, [*lefts[1:], len(text)], strict=True):
         before, behind = signs_of(text[left:start]), signs_of(text[end:right])
-        if behind is None or not any(kind not in ("weak", "yes", "no") for kind, _ in before or ()):
+        if before is None or behind is None:
             return []
-        made.append((left, right, (before or ()) + behind))
-    return made
+        told.append(any(kind not in ("weak", "yes", "no") for kind, _ in before))
+        alone = alone and not behind
+        made.append((left, right, before + behind))
+    return made if all(told) or (alone and any(told)) else []
 
 
 def _chosen(piece: Piece, before: tuple[int, int], behind: tuple[int, int], signs: Signs) -> Signs:
@@ -436,13 +441,26 @@ def _chosen(piece: Piece, before: tuple[int, int], behind: tuple[int, int], sign
 def _own_from(between: str) -> int | None:
     """Where what is about the second of two labels begins between them; None where nothing tells.
 
-    A sign may have wide room on both sides, where each label has one before it.
+    A sign may have wide room on both sides, where each label has one before it; the wider one parts.
     """
     wide = list(_WIDE.finditer(between))
     signs = [found for found in _SIGN.finditer(between) if found.lastgroup not in ("apart", None)]
-    if len(wide) == 1 or (len(wide) == 2 and len(signs) == 1 and not between[: wide[0].start()].strip()):
+    if len(wide) == 1:
         return wide[0].end()
+    if len(wide) == 2 and len(signs) == 1 and not between[: wide[0].start()].strip():
+        return max(wide, key=_width).end()
     return signs[-1].start() if signs and not wide else None
+
+
+def _are_parted(between: str) -> bool:
+    """Whether wide room tells which of two labels a sign between them is of."""
+    widths = [_width(room) for room in _WIDE.finditer(between)]
+    return len(widths) == 1 or (len(widths) == 2 and widths[0] != widths[1])
+
+
+def _width(room: re.Match[str]) -> int:
+    """How wide the room between two labels is, in letters."""
+    return len(room.group().expandtabs())
 
 
 def _behind_each(text: str, spans: Sequence[tuple[int, int, str]]) -> Around:

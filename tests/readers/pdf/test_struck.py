@@ -38,6 +38,12 @@ def test_a_line_struck_as_a_whole_is_gone() -> None:
     assert texts(read_pdf(drawn("Old name", 0, 8).text(72, 130, "New name").bytes())) == ["New name"]
 
 
+def test_a_narrow_letter_beside_struck_words_stays() -> None:
+    old = 18.34
+    drawing = Drawing().text(72, 100, "Old I plan").line(71.3, 97, 72 + old + 0.7, 97)
+    assert texts(read_pdf(drawing.bytes())) == ["I plan"]
+
+
 def test_underlined_words_stay() -> None:
     document = read_pdf(drawn("We keep these words.", 8, 19, above=UNDER).bytes())
     assert texts(document) == ["We keep these words."]

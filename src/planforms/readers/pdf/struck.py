@@ -208,7 +208,7 @@ class _Line:
         above = base - self.rule.at
         if not _LOW * box.height <= above <= _HIGH * box.height:
             return False
-        return self.rule.start - 1 <= box.middle[0] <= self.rule.end + 1
+        return self.rule.start <= box.middle[0] <= self.rule.end
 
     def _shown(self, index: int) -> Box:
         """A letter's place on the page."""
