@@ -78,7 +78,9 @@ def test_signs_with_wide_room_on_both_sides_are_of_the_label_behind_them(room: s
 
 def test_a_lone_sign_between_two_labels_is_of_the_one_that_less_room_parts_it_from() -> None:
     assert ticked(copy_of(BLANK, ["Plan lessons\tVisit rooms", "Team up\tX   Share data"])) == ["share data"]
-    assert "share data" not in ticked(copy_of(BLANK, ["Plan lessons\tVisit rooms", "Team up   X\tShare data"]))
+    assert "share data" not in ticked(
+        copy_of(BLANK, ["Plan lessons\tVisit rooms", "Team up   X\tShare data"])
+    )
 
 
 def test_boxes_behind_labels_that_share_a_line() -> None:
