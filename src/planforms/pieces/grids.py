@@ -77,6 +77,11 @@ def cell_key(cell: list[Piece]) -> str:
     return fold(" ".join([piece.text for piece in cell if not piece.fill and piece.tick is None]))
 
 
+def ends_asking(cell: Iterable[Piece]) -> bool:
+    """Whether what a cell says ends as a label or a question does."""
+    return "".join(piece.text for piece in cell if not piece.fill).rstrip().endswith((":", "?"))
+
+
 def row_said(row: Row) -> tuple[str, ...]:
     """What the cells of a row say, folded, whatever their order, but for crosses, which may be read as marks."""
     said = (" ".join(word for word in cell_key(cell).split() if word != "x") for cell in row.values())

@@ -1,7 +1,8 @@
 """Labels below each other in one cell that is merged over the rows in which they are answered, a row for each.
 
 "Facilitator: / Recorder: / Timekeeper:" stand in a cell over three rows; the names stand in the three cells beside it.
-Here each of these follows its label. A heading may stand above the labels.
+Here each of these follows its label. A heading may stand above the labels. So does what is written in a cell over
+several rows, below the question that it answers, where other questions share its rows.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from planforms.pieces import Line, Piece, Spot, lines_of
+from planforms.pieces.grids import cell_key, ends_asking
 from planforms.text.wording import fold
 
 _LEAST = 2
@@ -25,10 +27,12 @@ class MergedLabels:
     """The labels that a blank prints in merged cells, from the first to the last of each."""
 
     known: set[_Keys] = field(default_factory=set)
+    above: set[str] = field(default_factory=set)
+    """The questions that are answered in a merged cell below them."""
 
     def __bool__(self) -> bool:
         """Whether it prints any."""
-        return bool(self.known)
+        return bool(self.known or self.above)
 
     def learn(self, stream: list[Piece]) -> list[Piece]:
         """A blank's pieces, each label in a merged cell with the empty cell of its row behind it; they are remembered."""
@@ -39,6 +43,10 @@ class MergedLabels:
             if empty and len(labels) == len(beside):
                 self.known.add(_keys(labels))
                 order |= _order(cell, labels, beside)
+        for cell, label, others in _below(stream):
+            if all(piece.empty for piece in cell) and others and all(map(ends_asking, others)):
+                self.above.add(cell_key(label))
+                order |= _ranked([*label, *cell])
         return _put(stream, order)
 
     def order(self, stream: list[Piece]) -> list[Piece]:
@@ -49,19 +57,43 @@ class MergedLabels:
             labels = lines[-len(beside) :]
             if len(labels) == len(beside) and _keys(labels) in self.known:
                 order |= _order(cell, labels, beside)
+        for cell, label, _ in _below(stream) if self.above else ():
+            if cell_key(label) in self.above:
+                order |= _ranked([*label, *cell])
         return _put(stream, order)
+
+
+def _below(stream: Sequence[Piece]) -> Iterator[tuple[list[Piece], list[Piece], list[list[Piece]]]]:
+    """The pieces of each first cell that goes over several rows, of the text above it, and of what its rows say besides."""
+    cells, spots = _cells(stream)
+    for spot in [one for one in spots.values() if one.down >= _LEAST and not one.index]:
+        above = next((one for one in spots.values() if _is_over(one, spot)), None)
+        if above is not None and _is_text(cells[id(above)]):
+            beside = [one for one in spots.values() if _shares_rows(one, spot)]
+            said = [cells[id(one)] for one in beside if cell_key(cells[id(one)])]
+            yield cells[id(spot)], cells[id(above)], said
+
+
+def _shares_rows(one: Spot, other: Spot) -> bool:
+    """Whether a cell begins in one of the rows that another one goes over."""
+    return one is not other and one.table == other.table and 0 <= one.row - other.row < other.down
+
+
+def _is_over(one: Spot, other: Spot) -> bool:
+    """Whether a cell stands right above another one, as wide as it."""
+    below = (one.table, one.row + one.down, one.column, one.columns)
+    return below == (other.table, other.row, other.column, other.columns)
+
+
+def _is_text(cell: Sequence[Piece]) -> bool:
+    """Whether a cell says something, with no place to write or to tick in it."""
+    said = bool(cell_key(list(cell))) and not cell[-1].empty
+    return said and not any(piece.tick is not None or piece.control for piece in cell)
 
 
 def _merged(stream: Sequence[Piece]) -> Iterator[tuple[list[Piece], list[list[Piece]]]]:
     """The pieces of each cell that goes over several rows, with those of the cells right of it, if there is one a row."""
-    cells: dict[int, list[Piece]] = {}
-    spots: dict[tuple[int, int, int], Spot] = {}
-    if not any(piece.spot is not None and piece.spot.down > 1 for piece in stream):
-        return
-    for piece in stream:
-        if piece.spot is not None:
-            cells.setdefault(id(piece.spot), []).append(piece)
-            spots[piece.spot.table, piece.spot.row, piece.spot.column] = piece.spot
+    cells, spots = _cells(stream)
     for (table, row, column), spot in spots.items():
         if spot.down < _LEAST or spot.index:
             continue
@@ -69,6 +101,19 @@ def _merged(stream: Sequence[Piece]) -> Iterator[tuple[list[Piece], list[list[Pi
         beside = [other for other in right if other and other.down == 1 and other.index == other.cells - 1]
         if len(beside) == spot.down:
             yield cells[id(spot)], [cells[id(other)] for other in beside]
+
+
+def _cells(stream: Sequence[Piece]) -> tuple[dict[int, list[Piece]], dict[tuple[int, int, int], Spot]]:
+    """The cells of a stream with their pieces, and where they stand; nothing where none goes over several rows."""
+    cells: dict[int, list[Piece]] = {}
+    spots: dict[tuple[int, int, int], Spot] = {}
+    if not any(piece.spot is not None and piece.spot.down > 1 for piece in stream):
+        return cells, spots
+    for piece in stream:
+        if piece.spot is not None:
+            cells.setdefault(id(piece.spot), []).append(piece)
+            spots[piece.spot.table, piece.spot.row, piece.spot.column] = piece.spot
+    return cells, spots
 
 
 def _labels(cell: Sequence[Piece]) -> list[Line]:
@@ -94,8 +139,13 @@ def _order(cell: list[Piece], labels: Sequence[Line], beside: Sequence[list[Piec
     labelled = {id(piece) for line in labels for piece in line}
     first = [piece for piece in cell if id(piece) not in labelled]
     rows = [[*line, *held] for line, held in zip(labels, beside, strict=True)]
-    ordered = [*first, *(piece for row in rows for piece in row)]
-    return {id(piece): (id(cell[0]), rank) for rank, piece in enumerate(ordered)}
+    return _ranked([*first, *(piece for row in rows for piece in row)], cell[0])
+
+
+def _ranked(ordered: Sequence[Piece], first: Piece | None = None) -> _Order:
+    """The place of pieces that belong together, by their ids."""
+    group = id(first or ordered[0])
+    return {id(piece): (group, rank) for rank, piece in enumerate(ordered)}
 
 
 def _put(stream: list[Piece], order: _Order) -> list[Piece]:

@@ -19,6 +19,7 @@ from planforms.pieces import Line, Piece, cut_out, lines_of, pieces_of
 from planforms.pieces.boxcells import BoxCells
 from planforms.pieces.boxed import Boxed
 from planforms.pieces.circled import Circled
+from planforms.pieces.inset import Insets
 from planforms.pieces.invited import Invited
 from planforms.pieces.labelled import Labelled
 from planforms.pieces.leaders import Leaders, over_labels
@@ -81,6 +82,7 @@ class Ruled:
     invited: Invited = field(default_factory=Invited)
     labelled: Labelled = field(default_factory=Labelled)
     merged: MergedLabels = field(default_factory=MergedLabels)
+    insets: Insets = field(default_factory=Insets)
     dotted: set[str] = field(default_factory=set)
     """The first words of the lines that have dots to write on."""
     spaced: bool = False
@@ -94,7 +96,7 @@ class Ruled:
         made = cls([])
         lines: list[Line] = []
         leaders = Leaders()
-        printed = list(map(made.labelled.learn, lines_of(stream)))
+        printed = list(map(made.labelled.learn, lines_of(made.insets.learn(list(stream)))))
         made.boxed.look_for_lists(printed)
         for line in printed:
             line = made.boxed.learn(made.invited.learn(made._spaces(made._dots(leaders.learn(line)))))
@@ -173,6 +175,7 @@ class Ruled:
         """A copy's pieces in the order of the blank, cut where the blank has lines in a sentence."""
         if self.closed:
             _close(stream)
+        stream = self.insets.order(list(stream)) if self.insets else stream
         if self.plain or (self.only_boxed and self.boxed.leaves(stream)):
             return self.marked.read(self.levels.order(self.circled.order(self.shaded.order(list(stream)))))
         made: list[Line] = []

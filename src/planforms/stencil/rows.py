@@ -235,7 +235,7 @@ def _lone_boxes(body: Grid) -> int | None:
 def _said_without_header(body: Grid, headed: Set[int]) -> int:
     """Where the rows of a table say something in a column that has no header; else its first column."""
     places = {_grid_column(cell, at) for row in body.values() for at, cell in row.items() if cell_key(cell)}
-    return min(places - headed, default=0) if 0 in headed else 0
+    return min(places - headed, default=0) if 0 in headed or 0 not in places else 0
 
 
 def _titles(body: Grid, index: int | None) -> dict[str, str]:
