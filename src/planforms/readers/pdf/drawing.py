@@ -18,6 +18,7 @@ from planforms.readers.pdf.strokes import (
     along_axes,
     bounds,
     corners,
+    is_ring,
     is_rounded,
     is_square,
     matrix_of,
@@ -109,7 +110,8 @@ class Drawing:
                 continue
             if dark is None:
                 dark = _is_dark(item, lean.fill_color if filled else lean.stroke_color)
-            self.sheet.shapes.append(Shape(box, dark, outlined, slanted))
+            ring = (curved or slanted) and not filled and is_ring(points, box)
+            self.sheet.shapes.append(Shape(box, dark, outlined, slanted, ring))
 
     def _simple(self, item: int, *, outlined: bool) -> bool:
         """Take the usual cases from their bounds alone: one straight line, and large shaded areas."""

@@ -20,6 +20,7 @@ from planforms.readers.pdf.layers import Layers
 from planforms.readers.pdf.objects import UNREADABLE, Outline, held_files, objects_of, outline_of
 from planforms.readers.pdf.printed import Key, keys_of
 from planforms.readers.pdf.sheet import Box, Slot
+from planforms.readers.pdf.strokes import bounds, is_ring
 from planforms.word.own_comments import AUTHOR
 
 PROPERTIES = ("Title", "Author", "CreationDate", "ModDate")
@@ -41,6 +42,8 @@ _STRIKES = "/StrikeOut"
 _REMARKED = frozenset(("/Text", "/Highlight", _STRIKES, "/Underline", "/Squiggly", "/Caret"))
 _DRAWN, _FILLED = frozenset(("/Square", "/Circle", "/Line", "/PolyLine")), frozenset(("/Square",))
 """Shapes that tick the box over which they lie; a frame around a box does not."""
+_RINGS = frozenset(("/Square", "/Circle"))
+"""Shapes that go round the words on which they lie, where nothing fills them."""
 _LARGER, _DARK, _INKS = 2.5, 0.6, 4
 _COVERED = 0.6
 """A letter that ticks a box is typed over so much of its width and height."""
@@ -55,6 +58,8 @@ class Laid:
     """Sticky notes and remarks at marked text, which answer nothing; those of planforms are left out."""
     drawn: dict[int, list[Box]] = field(default_factory=lambda: defaultdict(list))
     """Shapes, which answer nothing but where they tick boxes."""
+    rings: dict[int, list[Slot]] = field(default_factory=lambda: defaultdict(list))
+    """Shapes and strokes of a pen that may go round words; the latter are pictures where they do not."""
     unseen: list[Slot] = field(default_factory=list)
     """Fields that hold something and are not shown anywhere."""
     struck: set[int] = field(default_factory=set)
@@ -98,8 +103,9 @@ def _sum_up(pdf: pikepdf.Pdf, laid: Laid, limits: Limits) -> None:
     form = isinstance(pdf.Root.get("/AcroForm"), pikepdf.Dictionary)
     if form and not pdf.is_encrypted and "/OCProperties" not in pdf.Root:
         keys = keys_of(pdf, laid.slots, limits)
-        # What one copy strikes out the others still print.
-        laid.prints = tuple(None if index in laid.struck else key for index, key in enumerate(keys))
+        # What one copy strikes out the others still print, and what it has a ring round they have none.
+        own = laid.struck | laid.rings.keys()
+        laid.prints = tuple(None if index in own else key for index, key in enumerate(keys))
         laid.outline = outline_of(pdf, PROPERTIES)
 
 
@@ -157,11 +163,19 @@ class _Walk:
             if text:
                 self.found.slots[page].append(Slot(text, box, size=_size(holder)))
         elif kind in _PICTURES:
-            self.found.slots[page].append(Slot("\ufffc", box, picture=True))
+            found = self.found.rings if kind == "/Ink" and _goes_round(holder) else self.found.slots
+            found[page].append(Slot("\ufffc", box, picture=True))
         elif kind in _REMARKED:
             self._remarked(page, holder, kind, box)
-        elif kind in _DRAWN and (kind not in _FILLED or _is_dark(holder.entry("/IC"))):
+        elif kind in _DRAWN:
+            self._drawn(page, kind, holder.entry("/IC"), box)
+
+    def _drawn(self, page: int, kind: str, filled: Any, box: Box) -> None:
+        """A shape over the page, which may tick a box or go round words."""
+        if kind not in _FILLED or _is_dark(filled):
             self.found.drawn[page].append(box)
+        if kind in _RINGS and not _items(filled):
+            self.found.rings[page].append(Slot("", box))
 
     def _is_unseen(self, holder: _Holder) -> bool:
         """Whether nobody sees a field or an annotation: by its own flags, or since its layer is hidden."""
@@ -299,6 +313,16 @@ def _marks(shape: Box, box: Box) -> bool:
     larger = max(shape.width / box.width, shape.height / box.height)
     smaller = max(shape.width, shape.height) / max(box.width, box.height)
     return larger <= _LARGER and smaller >= _COVERED and box.holds(*shape.middle)
+
+
+def _goes_round(holder: _Holder) -> bool:
+    """Whether the one stroke of a pen is a ring."""
+    strokes = list(_items(holder.entry("/InkList")))
+    if len(strokes) != 1:
+        return False
+    at = [float(part) for part in _items(strokes[0]) if isinstance(part, int | Decimal)]
+    points = list(zip(at[::2], at[1::2], strict=False))
+    return len(points) > 1 and is_ring(points, bounds(points))
 
 
 def _is_dark(colour: Any) -> bool:

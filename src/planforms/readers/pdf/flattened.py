@@ -275,6 +275,7 @@ class _Filling:
             number=copy.number,
             turn=copy.turn,
             slots=[*filled, *others],
+            shapes=[*self.form.shapes, *(shape for shape in self.drawn if shape.ring)],
             pictures=copy.pictures,
             pictured=copy.pictured,
             apart=copy.apart,

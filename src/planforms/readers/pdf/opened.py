@@ -384,6 +384,13 @@ def _lay(laid: Laid, sheets: list[Sheet]) -> None:
     for index, shapes in laid.drawn.items():
         if index < len(sheets):
             sheets[index].slots = _ticked(sheets[index], shapes)
+    for index, rings in laid.rings.items():
+        if index < len(sheets):
+            sheet = sheets[index]
+            shown = _shown(rings, sheet)
+            drawn = [Shape(ring.box, dark=True, outlined=True, ring=True) for ring in shown]
+            sheet.shapes = [*sheet.shapes, *drawn]
+            sheet.slots = [*sheet.slots, *(ring for ring in shown if ring.picture)]
 
 
 def _ticked(sheet: Sheet, shapes: list[Box]) -> list[Slot]:

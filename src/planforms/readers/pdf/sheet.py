@@ -146,6 +146,8 @@ class Shape(NamedTuple):
     outlined: bool
     slanted: bool = False
     """Of straight lines that are neither level nor upright, like a cross."""
+    ring: bool = False
+    """It goes all round what it leaves free in its middle, as a pen does round the words that somebody means."""
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from itertools import pairwise
+from math import atan2, hypot, pi
 
 import pypdfium2.raw as pdfium
 
@@ -13,6 +14,9 @@ from planforms.readers.pdf.sheet import Box, Point
 Matrix = tuple[float, float, float, float, float, float]
 _SQUARE = (5.0, 20.0)
 """The least and the greatest side of a box to tick."""
+_CORNERS, _GAP, _FREE = 8, pi / 1.8, 0.6
+"""A ring has so many points at least; seen from its middle no two that follow each other stand further apart, and none
+is nearer to it, as a share of the way to its edge."""
 
 
 def is_square(box: Box) -> bool:
@@ -43,6 +47,17 @@ def is_rounded(points: list[Point], box: Box) -> bool:
         if abs(one[0] - other[0]) >= box.width / 2 and max(abs(one[1] - edge), abs(other[1] - edge)) < 0.5
     }
     return len(level) > 1
+
+
+def is_ring(points: list[Point], box: Box) -> bool:
+    """Whether a stroke goes all round its middle, and nowhere through it."""
+    if len(points) < _CORNERS or min(box.width, box.height) < _SQUARE[0]:
+        return False
+    x, y = box.middle
+    spokes = [(2 * (a - x) / box.width, 2 * (b - y) / box.height) for a, b in points]
+    angles = sorted(atan2(down, right) for right, down in spokes)
+    widest = max(other - one for one, other in pairwise([*angles, angles[0] + 2 * pi]))
+    return widest <= _GAP and min(hypot(*spoke) for spoke in spokes) >= _FREE
 
 
 def corners(box: Box) -> list[Point]:

@@ -9,6 +9,7 @@ from planforms.document import TICKED, UNTICKED
 from planforms.readers.pdf.crosses import drawn_crosses
 from planforms.readers.pdf.doubled_boxes import has_sign, without_doubles
 from planforms.readers.pdf.glyphs import TICKED_BOXES, TICKS
+from planforms.readers.pdf.ringed import tick_ringed
 from planforms.readers.pdf.sheet import Box, Rule, Run, Shape, Sheet
 
 _NEAR = 1.5
@@ -65,6 +66,7 @@ def check_boxes(sheet: Sheet, tiny: Iterable[Box]) -> None:
     _crosses_on_lines(sheet)
     _choices(sheet)
     _marks_among_boxes(sheet)
+    tick_ringed(sheet)
 
 
 def fine_ruling(sheet: Sheet) -> None:

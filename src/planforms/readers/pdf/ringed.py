@@ -1,0 +1,141 @@
+"""Options with a ring drawn round them, as people circle by pen what they mean: each gets a box that is ticked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from planforms.document import TICKED, UNTICKED
+from planforms.readers.pdf.sheet import Box, Run, Sheet, Slot
+
+_MOST = 100
+"""Of more rings on a page none is a pen's: it is a drawing."""
+_LOWEST, _HIGHEST = 0.7, 3.5
+"""A ring round words is no lower and no higher, in heights of their line."""
+_WIDER, _COVERED = 3.0, 0.75
+"""It reaches no further beyond them, in heights of the line, and round this share of them at least."""
+_OTHERS = 0.3
+"""It goes over no more than this share of the words beside them."""
+_LONGEST = 16
+"""An option has no more words."""
+_BESIDE, _BELOW, _SAME = 12.0, 2.6, 3.0
+"""Its neighbours stand no further from it, in heights of the line; below each other they begin at one place."""
+_LABELLED = 20.0
+"""A box stands no further from its label."""
+_PARTED = re.compile(r"(?<=[:?])\s+|\s*[/|]\s*")
+"""What stands between options on one line, or between these and what asks for one."""
+_ASKS = (":", "?")
+
+
+class _Said(NamedTuple):
+    """Words that stand for themselves: a run, or a part of it, by its number among the runs."""
+
+    at: int
+    start: int
+    end: int
+    text: str
+    box: Box
+
+
+def tick_ringed(sheet: Sheet) -> None:
+    """Tick the boxes before those options of a page round which a ring is drawn; put some there where none are."""
+    rings = [shape for shape in sheet.shapes if shape.ring]
+    if not 0 < len(rings) <= _MOST:
+        return
+    said = [part for at, run in enumerate(sheet.runs) for part in _parts(at, run)]
+    meant = [(ring, one) for ring in rings if (one := _meant(ring.box, said, sheet)) is not None]
+    # From behind, so that what is put into a run moves nothing that stands before it.
+    for ring, one in sorted(meant, key=lambda pair: (pair[1].at, -pair[1].start)):
+        _tick(one, sheet)
+        sheet.shapes = [shape for shape in sheet.shapes if shape is not ring]
+        sheet.slots = [slot for slot in sheet.slots if not (slot.picture and slot.box == ring.box)]
+
+
+def _parts(at: int, run: Run) -> Iterator[_Said]:
+    """The words of a run that stand for themselves, where they must lie by their number of letters."""
+    if run.text in (TICKED, UNTICKED) or not any(letter.isalnum() for letter in run.text):
+        return
+    letter = (run.right - run.left) / len(run.text)
+    edges = [(0, 0), *(hit.span() for hit in _PARTED.finditer(run.text)), (len(run.text), len(run.text))]
+    for (_, start), (end, _) in pairwise(edges):
+        if run.text[start:end].strip():
+            box = run.box._replace(left=run.left + start * letter, right=run.left + end * letter)
+            yield _Said(at, start, end, run.text[start:end], box)
+
+
+def _meant(ring: Box, said: Sequence[_Said], sheet: Sheet) -> _Said | None:
+    """The one option round which a ring is drawn; None where it goes round something else."""
+    level = [one for one in said if ring.top < one.box.middle[1] < ring.bottom]
+    inside = [one for one in level if _shared(ring, one.box) > _OTHERS * one.box.width]
+    if len(inside) != 1:
+        return None
+    one = inside[0]
+    high = ring.height / one.box.height
+    covers = _shared(ring, one.box) >= _COVERED * one.box.width and _LOWEST <= high <= _HIGHEST
+    beyond = max(one.box.left - ring.left, ring.right - one.box.right) / one.box.height
+    if not covers or beyond > _WIDER or one.text.endswith(_ASKS) or len(one.text.split()) > _LONGEST:
+        return None
+    offered = _box_of(one, sheet) is not None or any(_is_beside(one, other, said, sheet) for other in said)
+    return one if offered else None
+
+
+def _shared(one: Box, other: Box) -> float:
+    """How much of a line two boxes share."""
+    return min(one.right, other.right) - max(one.left, other.left)
+
+
+def _is_beside(one: _Said, other: _Said, said: Sequence[_Said], sheet: Sheet) -> bool:
+    """Whether something else is offered beside, above or below an option, with no line between."""
+    if other is one or other.text.endswith(_ASKS):
+        return False
+    (left, top, right, bottom), size = one.box, one.box.height
+    if abs(other.box.height - size) > 0.1 * size:
+        return False
+    if abs(other.box.bottom - bottom) < size / 2:
+        gap = sorted((left, right, other.box.left, other.box.right))[1:3]
+        return gap[1] - gap[0] <= _BESIDE * size and not _stands(sheet.down, gap, one.box.middle[1])
+    between = sorted((top, bottom, other.box.top, other.box.bottom))[1:3]
+    near = abs(other.box.bottom - bottom) <= _BELOW * size and abs(other.box.left - left) <= _SAME
+    if not near or _stands(sheet.across, between, one.box.middle[0]):
+        return False
+    # Answers behind their labels stand below each other too.
+    return not all(any(_is_before(label, each) for label in said) for each in (one, other))
+
+
+def _is_before(label: _Said, one: _Said) -> bool:
+    """Whether something is said on the line before an option."""
+    return abs(label.box.bottom - one.box.bottom) < one.box.height / 2 and label.box.right <= one.box.left
+
+
+def _stands(rules: Iterable[tuple[float, float, float]], between: Sequence[float], place: float) -> bool:
+    """Whether a line is drawn between two places."""
+    first, last = between
+    return any(first - 1 <= at <= last + 1 and start <= place <= end for at, start, end in rules)
+
+
+def _box_of(one: _Said, sheet: Sheet) -> Run | Slot | None:
+    """The box to tick right before an option, printed or a field."""
+    fields = (slot for slot in sheet.slots if slot.control is not None and slot.control.kind == "checkbox")
+    boxes: Iterable[Run | Slot] = (*fields, *(run for run in sheet.runs if run.text in (TICKED, UNTICKED)))
+    (left, top, _, bottom) = one.box
+    near = (each for each in boxes if top < each.box.middle[1] < bottom)
+    return next((each for each in near if -1 <= left - each.box.right <= _LABELLED), None)
+
+
+def _tick(one: _Said, sheet: Sheet) -> None:
+    """Tick the box before an option, or put one there that is ticked."""
+    box = _box_of(one, sheet)
+    if isinstance(box, Slot):
+        control = box.control and replace(box.control, checked=True)
+        ticked = replace(box, text=TICKED, control=control)
+        sheet.slots = [ticked if slot is box else slot for slot in sheet.slots]
+    elif box is not None:
+        sheet.runs = [run._replace(text=TICKED) if run is box else run for run in sheet.runs]
+    else:
+        run = sheet.runs[one.at]
+        # Without a space: what stands between two options belongs to the nearer one.
+        text = f"{run.text[: one.start]}{TICKED}{run.text[one.start :]}"
+        sheet.runs[one.at] = run._replace(text=text, lead=run.lead if one.start else run.height)

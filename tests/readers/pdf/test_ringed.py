@@ -1,0 +1,114 @@
+"""Options with a ring drawn round them."""
+
+from __future__ import annotations
+
+from math import cos, pi, sin
+
+import pytest
+from drawn_pdf import Drawing
+from pikepdf import Array
+
+from planforms.readers.pdf import read_pdf
+
+OPTIONS = ("Plan lessons", "Observe a class", "Lead a workshop")
+
+
+def said(drawing: Drawing) -> list[str]:
+    return [paragraph.text for paragraph in read_pdf(drawing.bytes()).paragraphs()]
+
+
+def listed() -> Drawing:
+    """Options below each other, at 100, 120 and 140."""
+    drawing = Drawing().text(72, 80, "What you will do:")
+    for at, option in enumerate(OPTIONS):
+        drawing.text(90, 100 + 20 * at, option)
+    return drawing
+
+
+def ring(drawing: Drawing, x0: float, y0: float, x1: float, y1: float, how: str = "S") -> Drawing:
+    """An ellipse of four curves, in points from the top left."""
+    x, y, a, b = (x0 + x1) / 2, 792 - (y0 + y1) / 2, (x1 - x0) / 2, (y1 - y0) / 2
+    p, q = 0.55 * a, 0.55 * b
+    drawing.content[0].append(
+        f"0.5 w {x - a} {y} m {x - a} {y + q} {x - p} {y + b} {x} {y + b} c "
+        f"{x + p} {y + b} {x + a} {y + q} {x + a} {y} c "
+        f"{x + a} {y - q} {x + p} {y - b} {x} {y - b} c "
+        f"{x - p} {y - b} {x - a} {y - q} {x - a} {y} c {how}"
+    )
+    return drawing
+
+
+def test_a_ring_round_an_option_ticks_it() -> None:
+    drawing = ring(listed(), 84, 106, 190, 126)
+    assert said(drawing) == ["What you will do:", "Plan lessons", "☒Observe a class", "Lead a workshop"]
+
+
+def test_a_ring_drawn_by_hand_of_many_short_strokes_ticks_too() -> None:
+    drawing = listed()
+    points = [(137 + 52 * cos(at * pi / 12), 117 + 11 * sin(at * pi / 12)) for at in range(25)]
+    path = " l ".join(f"{x:.1f} {792 - y:.1f}" for x, y in points).replace(" l ", " m ", 1)
+    drawing.content[0].append(f"{path} l S")
+    assert "☒Observe a class" in said(drawing)
+
+
+def test_a_ring_on_a_line_ticks_the_one_option_between_the_strokes() -> None:
+    drawing = ring(Drawing().text(72, 100, "Are you a mentor? Yes / No"), 152, 88, 176, 104)
+    assert said(drawing) == ["Are you a mentor? ☒Yes / No"]
+
+
+def test_a_ring_round_the_label_of_a_box_ticks_the_box() -> None:
+    drawing = ring(Drawing().box(72, 92, 82, 102).text(90, 101, "Plan lessons"), 84, 86, 170, 106)
+    assert said(drawing) == ["☒ Plan lessons"]
+
+
+@pytest.mark.parametrize("how", ["f", "B"])
+def test_a_filled_ring_is_a_shape_of_the_form(how: str) -> None:
+    assert "☒" not in "".join(said(ring(listed(), 84, 106, 190, 126, how)))
+
+
+def test_a_ring_round_words_that_nothing_stands_beside_is_no_tick() -> None:
+    drawing = Drawing().text(72, 100, "Name:").text(120, 100, "Ana Ruiz")
+    drawing.text(72, 120, "Date:").text(120, 120, "10/12/2026")
+    assert "☒" not in "".join(said(ring(drawing, 114, 88, 180, 106)))
+
+
+def test_a_ring_in_a_line_of_prose_is_no_tick() -> None:
+    drawing = listed().text(90, 160, "We plan to observe our classes")
+    assert "☒" not in "".join(said(ring(drawing, 130, 146, 200, 166)))
+
+
+@pytest.mark.parametrize("kind", ["Circle", "Square"])
+def test_a_shape_laid_round_an_option_ticks_it(kind: str) -> None:
+    drawing = listed()
+    drawing.annotation(kind, (84, 106, 190, 126), C=Array([1, 0, 0]))
+    assert "☒Observe a class" in said(drawing)
+
+
+def ink(drawing: Drawing, centre: float) -> Drawing:
+    """A ring by the pen of a viewer, as high as a line."""
+    points = [(137 + 52 * cos(at * pi / 8), 792 - centre + 11 * sin(at * pi / 8)) for at in range(17)]
+    numbers = [round(number, 1) for point in points for number in point]
+    drawing.annotation("Ink", (85, centre - 11, 189, centre + 11), InkList=Array([Array(numbers)]))
+    return drawing
+
+
+def test_ink_round_an_option_ticks_it() -> None:
+    assert said(ink(listed(), 117)) == [
+        "What you will do:",
+        "Plan lessons",
+        "☒Observe a class",
+        "Lead a workshop",
+    ]
+
+
+def test_ink_round_nothing_is_still_a_picture() -> None:
+    assert "\ufffc" in said(ink(listed(), 300))
+
+
+def test_ink_round_the_label_of_a_field_ticks_the_field() -> None:
+    drawing = Drawing()
+    for at, option in enumerate(OPTIONS):
+        drawing.field(option, (72, 90 + 20 * at, 84, 102 + 20 * at), "Btn")
+        drawing.text(90, 100 + 20 * at, option)
+    texts = said(ink(drawing, 117))
+    assert texts == ["☐ Plan lessons", "☒ Observe a class", "☐ Lead a workshop"]
