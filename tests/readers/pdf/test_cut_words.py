@@ -143,6 +143,7 @@ def test_an_address_at_its_first_stop_goes_on_however_far_apart_the_lines_are() 
     lines = ("hill@ridge.", "example.org")
     assert in_narrow_cell(*lines, width=75, pitch=23)[0] == "hill@ridge.example.org"
     assert in_narrow_cell("hill@ridge.", "Call us", width=75, pitch=23)[0] == "hill@ridge."
+    assert in_narrow_cell("hill@ridge", ".example.org", width=68, pitch=23)[0] == "hill@ridge.example.org"
 
 
 def test_an_address_that_begins_with_two_names_goes_on_in_the_next_line() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from planforms.document import Control
 from planforms.readers.pdf.layout import Area
 from planforms.readers.pdf.running import take_apart
@@ -131,3 +133,22 @@ def test_fields_between_the_words_of_a_running_line_run_along_with_it() -> None:
     (header,), _ = take_apart(pages)
     assert [run.text for run in header.runs] == ["Name and school", "Ana"]
     assert [[run.text for run in one.runs] for one in pages] == [["Part 1", "Ana"], ["Part 2", "Ana", "Ana"]]
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [("Fern Hill Schools, visit record - Page 1 of 1",), ("Visit record", "1 / 1"), ("1 of 1", "Fern Hill")],
+)
+def test_the_foot_of_a_single_page_that_counts_it_runs_along(foot: tuple[str, ...]) -> None:
+    only = page(1, ("The end of an answer.", 700), (foot[0], 750), sure=1)
+    only.runs += [Run(text, 400, 750, 400 + 5 * len(text), 760) for text in foot[1:]]
+    _, footers = take_apart([only])
+    assert [run.text for area in footers for run in area.runs] == list(foot)
+    assert [run.text for run in only.runs] == ["The end of an answer."]
+
+
+@pytest.mark.parametrize("said", ["Lessons kept: 1 of 1", "We kept 1 of 2 lessons", "See page 2 of 2"])
+def test_an_answer_with_a_count_at_the_foot_is_none(said: str) -> None:
+    only = page(1, ("The end of", 735), (said, 750), sure=1)
+    take_apart([only])
+    assert said in [run.text for run in only.runs]

@@ -55,8 +55,12 @@ class Piece:
 
     @property
     def answer_place(self) -> bool:
-        """Whether it is there to be filled in: a field, or a box of its own."""
-        return not self.label and (self.table is None or len(self.table.cells) == 1)
+        """Whether it is there to be filled in: a field, or a box of its own without a label in its edge."""
+        if self.label or self.table is None:
+            return not self.label
+        first = self.table.cells[0].held[:1]
+        labelled = [one for one in first if isinstance(one, Passage) and one.lines[0].box.top < self.box.top]
+        return len(self.table.cells) == 1 and not labelled
 
     @property
     def level(self) -> float:

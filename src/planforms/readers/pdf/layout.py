@@ -41,6 +41,10 @@ _LETTER = 0.45
 """The width of a letter, in heights of the line that it is typed on."""
 _UNDER = 0.1
 """So far within its edges a table surely is."""
+_ON_EDGE = 0.35
+"""The middle of a label in the edge of a box lies no further from it, in letter sizes."""
+_LOW = 0.7
+"""Words stand in the cell in which so much of their height begins, a label in its upper edge too."""
 _MOST_BOXES = 200
 """Of more boxes on a page, the rest does not bound the lines beside it."""
 
@@ -146,9 +150,12 @@ class _Reader:
         tables = [(grid, self._table(grid, cells)) for grid, cells in inner]
         for grid, table in tables:
             table.cut = area.cut is not None and abs(grid.box.bottom - area.cut) < 1
+        legend: list[Arranged] = []
+        if len(lines) > 1 and _is_on_edge(lines[0], area):
+            legend, lines = [Passage(lines[:1], limit)], lines[1:]
         if area.slots or (self.fields and _holds_fields(lines)) or _are_mixed(lines, tables):
-            return self._form(lines, area.slots, tables, limit)
-        return self._plain(lines, tables, limit, self.beside if area.whole_page else Beside())
+            return legend + self._form(lines, area.slots, tables, limit)
+        return legend + self._plain(lines, tables, limit, self.beside if area.whole_page else Beside())
 
     def _table(self, grid: Grid, areas: dict[int, Area]) -> Frame:
         cells = []
@@ -284,12 +291,15 @@ class _Finder:
 
     def put(self, box: Box | Run, thing: Run | Slot | Grid) -> bool:
         """Put the thing into its cell's area; false where it lies in none."""
-        x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+        height = box.bottom - box.top
+        x, middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+        y = box.top + _LOW * height if isinstance(thing, Run) else middle
         index = bisect_right(self.tops, y) - 1
-        while index >= 0 and self.bottoms[index] >= y:
+        while index >= 0 and self.bottoms[index] >= middle:
             left, top, right, bottom = self.boxes[index]
-            if left <= x <= right and top <= y <= bottom:
-                self._area(index, x, y, thing)
+            inside = top <= middle <= bottom or (middle < top <= y and bottom - top > 2 * height)
+            if left <= x <= right and inside:
+                self._area(index, x, min(y, bottom), thing)
                 return True
             index -= 1
         return False
@@ -373,6 +383,11 @@ def _cell_limit(area: Area) -> float:
     rightmost = max([run.right for run in area.runs])
     padding = min(max(leftmost - area.box.left, 1.0), _PADDING)
     return max(rightmost, area.box.right - padding)
+
+
+def _is_on_edge(line: Line, area: Area) -> bool:
+    """Whether a line stands in the upper edge of a cell, which has a gap for it: the label of what is written below."""
+    return not area.whole_page and abs(line.box.middle[1] - area.box.top) < _ON_EDGE * line.height
 
 
 def _holds_fields(lines: list[Line]) -> bool:

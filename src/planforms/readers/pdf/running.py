@@ -28,6 +28,8 @@ _FOOT = 0.08
 _LONG = re.compile(r"(?<!\d)\d{4,9}(?!\d)")
 _PAGE_OF = re.compile(r"page\s*\d+(\s*(of|/)\s*\d+)?|\d+\s*(of|/)\s*\d+", re.IGNORECASE)
 
+_ENDS_COUNTING = re.compile(r"(?:^|\W)page\s*\d+\s*(?:of|/)\s*\d+$", re.IGNORECASE)
+
 
 def take_apart(pages: list[Area]) -> tuple[list[Area], list[Area]]:
     """The running headers and the running footers, taken out of the pages; each text once."""
@@ -105,7 +107,7 @@ def _running(edges: list[list[Line]], pages: list[Area]) -> list[list[Line]]:
                 times = _times_stamped(line, edges)
             asks = not running and text.endswith(_ASKS)
             needed = max(enough, len(edges), _SURELY) if asks else enough
-            if text != _PAGE and times < needed and not _counts(_text(line), number, len(edges)):
+            if text != _PAGE and times < needed and not _counts(line, number, len(edges)):
                 break
             running.append(line)
         found.append(running)
@@ -124,9 +126,16 @@ def _times(line: Line, heights: Iterable[float]) -> int:
     return sum(abs(height - line.box.bottom) <= _SAME_HEIGHT for height in heights)
 
 
-def _counts(text: str, page: int, pages: int) -> bool:
-    """Whether a line says on which page of how many it is behind an address, as what a browser prints does."""
-    return bool(_ADDRESS.match(text)) and text.endswith(f" {page}/{pages}")
+def _counts(line: Line, page: int, pages: int) -> bool:
+    """Whether a line says on which page of how many it is: behind an address, as browsers print it, or beside a name."""
+    text = _text(line)
+    if _ADDRESS.match(text):
+        return text.endswith(f" {page}/{pages}")
+    counts = [run.text for run in (line.runs[0], line.runs[-1]) if _PAGE_OF.fullmatch(run.text)]
+    ended = _ENDS_COUNTING.search(text)
+    counts += [ended[0]] if ended else []
+    asks = line.runs[0].text.endswith(_ASKS)
+    return not asks and any(list(map(int, _NUMBER.findall(said))) == [page, pages] for said in counts)
 
 
 def _is_recognised(line: Line) -> bool:

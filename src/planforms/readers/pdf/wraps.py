@@ -16,6 +16,8 @@ _LARGER = 1.05
 """The letters of a heading are at least so much larger than those above it."""
 _BEHIND = 4.0
 """An answer behind its label begins so much further to the right, in letter sizes."""
+_SAME_SIZE, _LIKE_SIZE = 0.08, 0.18
+"""Letters of one paragraph differ no more in size, as a share, where the file tells it, and elsewhere."""
 _DOUBLE = 2.4
 """No further apart do lines stand that are set at double distance."""
 _SLACK = 0.1
@@ -37,6 +39,8 @@ _TO_FILL_IN = re.compile(r"\s*_{3,}|.*\s[A-Z][\w/.-]*(?: [\w/.-]+){0,3}:(?!\S)")
 """What stands behind a label that is to be filled in: a line, or an answer and the next label."""
 _TO_FIRST_STOP = re.compile(r"[^\s@]+@[^\s@.]+\.").fullmatch
 """An address as far as the first stop behind its @, where it never ends."""
+_STOPPED = re.compile(r"\.[a-z\d]").match
+"""What begins with a stop and a letter is the rest of an address."""
 _LABELLED_LINES = re.compile(r"(?:[A-Z][^_:.]{1,50}? _{3,}\s*){2,}")
 """A line that is nothing but labels without colons, each with its line: "Mentor ____ Date ____"."""
 
@@ -105,7 +109,7 @@ def goes_on(above: Line, below: Line, first: Line, limit: float, most: float, *,
     if _is_item(below, above) or below.ticked or below.runs[0].slot or above.runs[-1].slot:
         return False
     height = max(above.height, below.height)
-    if abs(above.height - below.height) > 0.18 * height:
+    if abs(above.height - below.height) > _size_slack(above, below) * height:
         return False
     apart = below.box.bottom - above.box.bottom
     if apart < 0.3 * height or apart > max(most, _DOUBLE) * height:
@@ -127,6 +131,13 @@ def goes_on(above: Line, below: Line, first: Line, limit: float, most: float, *,
     if dense and _ends_for_good(above, below, limit):
         return False
     return (first.ticked and _is_rest_of_label(above, below)) or not fits(above, below, limit)
+
+
+def _size_slack(above: Line, below: Line) -> float:
+    """By how much letters of one paragraph differ in size, as a share: less where the file tells their sizes."""
+    told = all(run.confidence == 1 and run.slot is None for line in (above, below) for run in line.runs)
+    even = told and all(run.height == line.runs[0].height for line in (above, below) for run in line.runs)
+    return _SAME_SIZE if even else _LIKE_SIZE
 
 
 def _goes_on_small(above: Line, below: Line) -> bool:
@@ -201,6 +212,8 @@ def _is_in_an_address(above: Line, below: Line, limit: float) -> bool:
         return not fits(above, below, limit)
     if "@" not in last.text or last.text[-1:] in ".,;" or " " in last.text or not first:
         return False
+    if _STOPPED(first[0]):
+        return not fits(above, below, limit)
     letter = below.runs[0].first_width / len(first[0])
     return limit - last.right < letter and first[0][:1].isalnum() and not first[0][:1].isupper()
 
