@@ -91,3 +91,24 @@ def test_several_boxes_of_a_list_ask_for_more(tmp_path: Path, last: str) -> None
     found = answers(taught(tmp_path, blank, form(*ticked, told)))
     assert found.pop("any") == f"Allergies\nAsthma\n{last.partition(' (')[0]}"
     assert list(found.values()) == (["Nuts", "Bad knee"] if "(" in last else ["Nuts"])
+
+
+def test_a_label_behind_the_place_of_a_box_asks_for_something_else(tmp_path: Path) -> None:
+    def form(*said: str) -> bytes:
+        def draw(document: Drawn) -> None:
+            document.add_heading("Change of a Plan", 0)
+            line(document, "Name: {name}", None)
+            document.add_paragraph("Who agrees:")
+            for text in said:
+                document.add_paragraph(text)
+
+        return drawn(draw)
+
+    people = ("Principal", "Teacher", "Parent")
+    blank = form(*(f"☐ {who} ______________\tDate: ________" for who in people))
+    names = dict(zip(people, ("Ann Grey", "Bo Hill", "Cy Lake"), strict=True))
+    days = ("5/1/2027", "5/2/2027", "5/3/2027")
+    copy = form(*(f"☒ {who} {names[who]}\tDate: {day}" for who, day in zip(people, days, strict=True)))
+    found = answers(taught(tmp_path, blank, copy))
+    assert [found[f"agrees_{who.lower()}"] for who in people] == [*names.values()]
+    assert tuple(said for path, said in found.items() if path.startswith("agrees_date")) == days

@@ -632,11 +632,26 @@ class _Reader:
         self.pending = []
         self.seen.extend(Heading(text) for text in self.said)
         self.said = []
+        asked = self._asked_besides(boxes)
         given = self._give_rooms(boxes)
         for box in boxes:
             behind = ask_behind(box, self.behind.pop(id(box.label), []))
             self.seen.extend([behind] if behind is not None else [])
+            for text, rooms in asked.pop(id(box.label), []):
+                further = ask_of(text, rooms, [])
+                further.behind = further.optional = True
+                self.seen.append(further)
         self._ask_for_more(boxes[-1], given)
+
+    def _asked_besides(self, boxes: Sequence[Box]) -> dict[int, list[tuple[Text, list[Room]]]]:
+        """By their box's label what is asked behind the place that a box has itself: "☐ Parent ____ Date: ____"."""
+        found: dict[int, list[tuple[Text, list[Room]]]] = {}
+        for text, rooms in [*self.more]:
+            owner = next((box for box in boxes if box.label.paragraph is text.first.paragraph), boxes[-1])
+            if rooms and text.words.endswith(":") and id(owner.label) in self.behind:
+                found.setdefault(id(owner.label), []).append((text, rooms))
+                self.more.remove((text, rooms))
+        return found
 
     def _give_rooms(self, boxes: Sequence[Box]) -> set[int]:
         """The ids of the labels that get the places behind what is asked there: "☐ Allergies (specify): ____".

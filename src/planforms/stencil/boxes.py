@@ -56,6 +56,12 @@ class BoxLabels:
         box.behind = name
         return name
 
+    def ask_besides(self, prompt: Piece, name: str, current: str | None) -> None:
+        """Let boxes go on below a line that asks for more behind a box's own place: "☐ Parent ____ Date: ____"."""
+        label = self.last.piece if self.last is not None else None
+        if label is not None and label.paragraph is prompt.paragraph and current in self.groups:
+            self.groups[name] = self.groups[current]
+
     def close(self, label: Piece) -> Item:
         """The box that was opened last, with its label."""
         field_name = self._field_of(label.key)

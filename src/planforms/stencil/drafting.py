@@ -119,6 +119,7 @@ class _Layer:
             items.append(self.boxes.close(piece))
             self.current = self.boxes.ask_behind(items[-1], asked, self.current)
         elif asked is not None:
+            self.boxes.ask_besides(piece, asked, self.current)
             self.current = asked
             items.append(Item("text", piece.text, piece.key, asked, True, piece, self.fields[asked]))
         elif piece.tick is not None:

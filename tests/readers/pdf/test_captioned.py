@@ -87,6 +87,20 @@ def test_fields_on_such_lines_stand_in_their_cells_like_what_is_printed_there() 
     assert blocks(drawing) == [[["Ann Grey", ""], CAPTIONS]]
 
 
+def test_fields_that_hang_from_such_lines_beside_their_captions_stand_in_the_same_cells() -> None:
+    drawing = lines(Drawing())
+    drawing.field("sign", (130, 199, 280, 212), V=String("Ann Grey"))
+    drawing.field("day", (320, 180, 470, 199), V=String("5/2/2026"))
+    assert blocks(drawing) == [[["Ann Grey", "5/2/2026"], CAPTIONS]]
+
+
+def test_a_remark_in_brackets_below_a_caption_goes_with_it_and_parts_the_line_all_the_same() -> None:
+    drawing = Drawing().line(72, 200, 470, 200).text(72, 212, "Signature").text(320, 212, "Date")
+    remark = drawing.text(72, 222, "(").text(76, 222, "for the file)")
+    drawing.field("day", (320, 180, 470, 199), V=String("5/2/2026"))
+    assert blocks(remark) == [[["_", "5/2/2026"], ["Signature\n(for the file)", "Date"]]]
+
+
 def cards(*rows: tuple[str, str, str, str], label: str = "F2") -> Drawing:
     """Lines to write on, two abreast, with their labels above what is written on them."""
     drawing = Drawing()

@@ -99,3 +99,23 @@ def test_a_high_box_beside_two_lines_of_its_label_stands_on_the_line_at_its_midd
         "☐ The boat is swept by all who came on this trip and by nobody else.",
         "☐ The pier is swept by all who came on this trip and by nobody else.",
     ]
+
+
+def test_a_field_right_below_an_empty_line_stands_on_it() -> None:
+    drawing = Drawing().text(72, 120, "Signature: " + "_" * 30).text(320, 120, "Title:")
+    drawing.text(72, 145, "Signature:").line(130, 147, 300, 147).text(320, 145, "Title:")
+    for y, name in ((122, "Ann Grey"), (147, "Bo Hill")):
+        drawing.field(f"title {name}", (352, y - 16, 420, y - 1), V=String("Teacher"))
+        drawing.field(name, (200, y, 290, y + 12), V=String(name))
+    said = [[f"Signature: {name}", "Title: Teacher"] for name in ("Ann Grey", "Bo Hill")]
+    assert texts(drawing) == [*said[0], *said[1]]
+
+
+def test_a_field_below_a_line_stays_there_behind_words_or_where_the_line_has_a_field() -> None:
+    drawing = Drawing().text(72, 120, "School:").line(115, 122, 300, 122).text(72, 136, "Town:")
+    drawing.field("town", (115, 124, 300, 137), V=String("Hill"))
+    assert texts(drawing)[-2:] == ["Town:", "Hill"]
+    taken = Drawing().text(72, 120, "School:").line(115, 122, 300, 122)
+    taken.field("school", (115, 108, 300, 121), V=String("Elm"))
+    taken.field("more", (115, 123, 300, 136), V=String("Hill"))
+    assert texts(taken) == ["School: Elm", "Hill"]

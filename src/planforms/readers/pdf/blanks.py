@@ -37,6 +37,8 @@ _SAYS_WHO = re.compile(r"\b(?:signature|signed|names?|initials?|dated?|printed?|
 """What one of the captions that share a line says: who signs, or when."""
 _BRIEF = 2
 """A caption of so many words may end in a full stop: "Employee No."."""
+_REMARK = 1.5
+"""What is remarked below a caption ends no further below it, in letter sizes."""
 _LETTER = 5.5
 _SIZE = 11.0
 _MOST = 300
@@ -225,7 +227,7 @@ class _Runs:
     def captions(self, rule: Rule) -> list[Run]:
         """All words right below the line that are no wider than it."""
         below = self._near(rule.at, rule.at + _CAPTION + self.tallest / 2)
-        return [
+        found = [
             run
             for run in below
             if run.top > rule.at - 2
@@ -233,6 +235,14 @@ class _Runs:
             and run.right <= rule.end + 4
             and run.bottom - rule.at <= _CAPTION
         ]
+        return [*found, *self._remarks(found)] if found else []
+
+    def _remarks(self, captions: list[Run]) -> list[Run]:
+        """What stands in brackets right below captions: "(acknowledges receipt)"."""
+        low = max(run.bottom for run in captions)
+        near = self._near(low + 1, low + _REMARK * self.tallest)
+        below = sorted((run for run in near if any(_is_under(run, one) for one in captions)), key=_left)
+        return below if below and below[0].text.startswith("(") and below[-1].text.endswith(")") else []
 
     def labels_next(self, rule: Rule, rules: list[Rule]) -> bool:
         """Whether the words below a line are clearly nearer to what is written on the next one: they are its label."""
@@ -253,7 +263,8 @@ class _Runs:
 
     def by_captions(self, rule: Rule) -> list[Rule]:
         """The line in parts where several captions share it, "Signature" and further on "Date": a part for each."""
-        captions = sorted(self.captions(rule), key=lambda run: run.left)
+        below = self.captions(rule)
+        captions = sorted((run for run in below if not any(_is_under(run, one) for one in below)), key=_left)
         apart = all(one.right + _APART < other.left for one, other in pairwise(captions))
         if len(captions) < 2 or not apart or not self._share_line(captions):
             return [rule]
@@ -266,10 +277,12 @@ class _Runs:
         if not all(map(_reads_printed, captions)):
             return False
         low = max(run.bottom for run in captions)
+        remarks = self._remarks(captions)
         below = self._near(low + 1, low + _ROOM + self.tallest)
         return any(_SAYS_WHO.search(run.text) for run in captions) and not any(
             run.top < low + _ROOM and run.left < captions[-1].right and run.right > captions[0].left
             for run in below
+            if run not in remarks
         )
 
 
@@ -288,6 +301,16 @@ def _reads_printed(run: Run) -> bool:
 def _height_above(rule: Rule, run: Run) -> float:
     """How far above the line the words' baseline is."""
     return rule.at - (run.bottom - _BASE * run.height)
+
+
+def _left(run: Run) -> float:
+    return run.left
+
+
+def _is_under(run: Run, caption: Run) -> bool:
+    """Whether words stand on a line of their own right below a caption."""
+    beside = run.right > caption.left and run.left < caption.right
+    return beside and -_BASE * run.height <= run.top - caption.bottom <= run.height / 2
 
 
 def _overlaps(run: Run, rule: Rule) -> bool:

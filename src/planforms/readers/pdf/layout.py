@@ -24,7 +24,7 @@ from planforms.readers.pdf.lines import Line, lines_of
 from planforms.readers.pdf.manner import Manner
 from planforms.readers.pdf.marked_rows import with_marked_rows
 from planforms.readers.pdf.parted_columns import with_parted_columns
-from planforms.readers.pdf.seated import seats_of
+from planforms.readers.pdf.seated import seat_on_lines, seats_of
 from planforms.readers.pdf.sheet import Box, Run, Sheet, Slot
 from planforms.readers.pdf.spilled import may_spill, spilled
 from planforms.readers.pdf.ticks import check_boxes, fine_ruling
@@ -81,6 +81,7 @@ def area_of(sheet: Sheet) -> Area:
     sheet.runs = part_lines(sheet.runs, [_said(slot) for slot in sheet.slots if slot.text])
     lines = [*draw_blanks(sheet), *typed]
     signed = tables_of([*lines, *known_lines(sheet, lines)])
+    seat_on_lines(sheet, seats, signed)
     tables = headed(tables, sheet.runs) + signed + listed
     tables = with_marked_rows(sheet, with_parted_columns(sheet, tables))
     tables += tables_of_fields(sheet, seats, tables)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from planforms.readers.pdf.glyphs import BULLETS
+from planforms.readers.pdf.grid import Grid
 from planforms.readers.pdf.lines import TICKS
-from planforms.readers.pdf.sheet import Box, Run, Sheet, Slot
+from planforms.readers.pdf.sheet import Box, Run, Sheet, Slot, loose
 
 _SIGNS = TICKS | BULLETS
 _BLANKS = re.compile(r"_[_ ]*__")
@@ -28,6 +29,10 @@ _HIGH = 24.0
 _TICK_GAP, _WORDS_GAP = 20.0, 60.0
 """So near stand the words that tell the level of a box to tick, and of another field."""
 _ALIKE = 1.0
+_LINE_AND_CAPTION = 3
+"""Lines with captions make a table of two rows, between so many heights."""
+_HANGS = 2.0
+"""A field that hangs from a line begins no further below it."""
 _LABEL_GAP, _HANGING = 12.0, 0.7
 """So near stands a label that hangs at the lower edge of its field, with so much of its height beside it."""
 
@@ -40,26 +45,59 @@ def seats_of(sheet: Sheet) -> dict[int, Box]:
     fields = [slot for slot in sheet.slots if slot.control is not None]
     if not fields:
         return {}
-    under = _Printed(sheet.runs)
+    under = _Printed(sheet, fields)
     seats: dict[int, Box] = {}
     for slot in fields:
         level = under.level_of(slot)
         if level is not None:
             seats[id(slot)] = slot.box._replace(top=level.top, bottom=level.bottom)
-    sheet.runs = [part for run in sheet.runs for part in under.left_of(run, fields)]
+        elif (line := under.line_above(slot)) is not None and line not in seats.values():
+            seats[id(slot)] = line
+    places = [(slot, seats.get(id(slot), slot.box)) for slot in fields]
+    sheet.runs = [part for run in sheet.runs for part in under.left_of(run, places)]
     return seats
+
+
+def seat_on_lines(sheet: Sheet, seats: dict[int, Box], captioned: Sequence[Grid]) -> None:
+    """Fields drawn beside their captions, and not on the lines above these, are seated on the lines.
+
+    ``captioned``: tables of lines with their captions below them.
+    """
+    for grid in captioned:
+        if len(grid.ys) != _LINE_AND_CAPTION:
+            continue
+        _, level, bottom = grid.ys
+        for slot in sheet.slots:
+            x, y = slot.box.middle
+            hangs = level < y < bottom and slot.box.top - level <= _HANGS and grid.xs[0] < x < grid.xs[-1]
+            if hangs and slot.control is not None and not _to_tick(slot):
+                seats[id(slot)] = slot.box._replace(top=grid.ys[0], bottom=level)
 
 
 class _Printed:
     """What a page prints where fields are laid over it."""
 
-    def __init__(self, runs: list[Run]) -> None:
+    def __init__(self, sheet: Sheet, fields: list[Slot]) -> None:
+        runs = sheet.runs
         self.words = [run for run in runs if not _is_sign(run)]
         self.by_height = sorted(self.words, key=_middle)
         self.middles = [_middle(run) for run in self.by_height]
         self.blanks = [
             part for run in runs if _BLANKS.search(run.text) for part in _parts(run) if _is_blank(part)
         ]
+        lines = [*(blank.box for blank in self.blanks), *self._drawn(sheet)]
+        self.lines = [line for line in lines if not any(_is_on(slot.box, line) for slot in fields)]
+
+    def _drawn(self, sheet: Sheet) -> Iterator[Box]:
+        """Lines drawn behind words on whose baseline they are, as high as these."""
+        for rule in loose(sheet.across, sheet.down):
+            line = Box(rule.start, rule.at, rule.end, rule.at)
+            first, last = bisect_left(self.middles, rule.at - _HIGH), bisect_right(self.middles, rule.at)
+            near = [run for run in self.by_height[first:last] if abs(run.bottom - rule.at) <= _RAISED]
+            level = [run for run in near if _ends_before(run, line)]
+            if level:
+                label = max(level, key=lambda run: run.right)
+                yield line._replace(top=label.top, bottom=label.bottom)
 
     def level_of(self, slot: Slot) -> Run | None:
         """What tells the height of a field's words: the blank under it, or the words beside it."""
@@ -72,6 +110,13 @@ class _Printed:
         if slot.single and slot.box.height > _HIGH:
             return self._beside(slot.box, lambda run: slot.box.left - run.right, _WORDS_GAP)
         return self._hanging(slot.box)
+
+    def line_above(self, slot: Slot) -> Box | None:
+        """The empty line from which a field hangs, at the height of its words: none stand before the field."""
+        box = slot.box
+        if _to_tick(slot) or box.height > _HIGH or any(_stands_before(run, box) for run in self.words):
+            return None
+        return next((line for line in self.lines if _hangs_from(box, line)), None)
 
     def _hanging(self, box: Box) -> Run | None:
         """The label right before a field of one line that hangs too far down to be on a line with its middle."""
@@ -91,19 +136,37 @@ class _Printed:
         first = [run for run in level if gap(run) <= nearest + _ALIKE]
         return min(first, key=lambda run: abs(_middle(run) - box.middle[1]), default=None)
 
-    def left_of(self, run: Run, fields: list[Slot]) -> list[Run]:
+    def left_of(self, run: Run, places: list[tuple[Slot, Box]]) -> list[Run]:
         """What is left of a run without what fields cover."""
         if _begins_with_sign(run) and any(
-            _to_tick(slot) and _is_over_first(slot.box, run) for slot in fields
+            _to_tick(slot) and _is_over_first(slot.box, run) for slot, _ in places
         ):
             return _without_first(run)
         if not _BLANKS.search(run.text):
             return [run]
         parts = _parts(run)
-        covered = [_is_blank(part) and any(_is_over(slot.box, part) for slot in fields) for part in parts]
+        covered = [_is_blank(part) and any(_is_over(box, part) for _, box in places) for part in parts]
         if not any(covered):
             return [run]
         return [part for part, gone in zip(parts, covered, strict=True) if not gone]
+
+
+def _ends_before(run: Run, box: Box) -> bool:
+    return -2 <= box.left - run.right <= _WORDS_GAP
+
+
+def _stands_before(run: Run, box: Box) -> bool:
+    return box.top < _middle(run) < box.bottom and _ends_before(run, box)
+
+
+def _hangs_from(box: Box, line: Box) -> bool:
+    """Whether a field begins right below a line, or at it."""
+    return line.left < box.middle[0] < line.right and -_RAISED <= line.bottom - box.top <= _RAISED
+
+
+def _is_on(box: Box, line: Box) -> bool:
+    """Whether a field stands on a line."""
+    return box.left < line.right and line.left < box.right and box.top < line.middle[1] < box.bottom
 
 
 def _middle(run: Run) -> float:
