@@ -299,6 +299,7 @@ class _Builder:
                 self._put(where, [], keep=True)
         self._note_nearby()
         self._note_strange()
+        self._note_emphasised()
         self._settle_years()
         plan = typed(self.form.mapping, self.tree)
         return Built(plan, self.entries, _unplaced(self.located.pieces), self.notes)
@@ -309,6 +310,12 @@ class _Builder:
             self.notes.append(
                 Note(code="text.reworded", detail=" ".join(piece.text.split()), place=piece.paragraph.place)
             )
+
+    def _note_emphasised(self) -> None:
+        """Note the form's own words that somebody let stand out."""
+        for piece, words in self.located.emphasised:
+            said = " ".join(words.split())
+            self.notes.append(Note(code="text.emphasised", detail=said, place=piece.paragraph.place))
 
     def _note_nearby(self) -> None:
         """Note the words without a place that may be the answer to a field that has none."""

@@ -118,6 +118,7 @@ FINDS: list[tuple[str, str | None, Case]] = [
     ("PF513", None, case(PGP, **remark("annotation", "see my e-mail"))),
     ("PF514", "reviewer_signature", case(CERTIFICATE, {"reviewer_signature": None}, **note("picture", "reviewer_signature"))),
     ("PF515", None, case(PGP, **note("form.worded", None))),
+    ("PF516", None, case(PGP, **note("text.emphasised", None, "rides"))),
 ]  # fmt: skip
 
 PASSES: list[tuple[str, Case]] = [
@@ -176,7 +177,7 @@ PASSES: list[tuple[str, Case]] = [
     ("PF501", case(PGP, unplaced=[])),
     ("PF502", case(CYCLE, {"school": None}, states={"school": "absent"}, **note("prompt.deleted", "school"))),
     ("PF503", case(PGP, exact=True)),
-    *[(code, case(PGP)) for code in ("PF504", "PF505", "PF506", "PF507", "PF511", "PF512", "PF513", "PF515")],
+    *[(code, case(PGP)) for code in ("PF504", "PF505", "PF506", "PF507", "PF511", "PF512", "PF513", "PF515", "PF516")],
     ("PF514", case(CERTIFICATE, {"reviewer_signature": "Jordan Example"}, **note("picture", "reviewer_signature"))),
     ("PF508", case(PGP, **remark("external-link", "mailto:pat@example.org"))),
     ("PF509", case(PGP, plans=1)),

@@ -69,6 +69,8 @@ class Located:
     """The ids of the pieces that double a prompt in other words."""
     strange: list[Piece] = field(default_factory=list)
     """The pieces that count as the form's own in other words than the blank's."""
+    emphasised: list[tuple[Piece, str]] = field(default_factory=list)
+    """The pieces of form in which somebody let some words stand out, with these words."""
     fixed: dict[str, str | int | None] = field(default_factory=dict)
     """What the form itself says: a goal's kind, an objective's number."""
 

@@ -18,6 +18,7 @@ from planforms.locate.appended import letter_end, signing_tables
 from planforms.locate.asking import asks
 from planforms.locate.bilingual import in_own_language
 from planforms.locate.doubled import leave_doubles
+from planforms.locate.emphasised import emphasised
 from planforms.locate.faithful import follow
 from planforms.locate.framed import unframed
 from planforms.locate.helped import help_columns
@@ -82,6 +83,7 @@ def locate(stream: list[Piece], stencil: Stencil) -> Located:
     located = worker.result(stream, {id(piece) for piece in (*shown, *signed)})
     if laid is None:
         located.strange = list(strange(located, located.pieces))
+    located.emphasised = emphasised(located)
     return located
 
 

@@ -88,6 +88,7 @@ RULES: tuple[Rule, ...] = (
     document.loose_annotation,
     document.pictured_signature,
     document.likely_form,
+    document.emphasised_words,
 )
 """Every rule, in the order of their codes."""
 

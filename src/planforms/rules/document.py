@@ -426,6 +426,29 @@ def likely_form(case: Case) -> Iterator[Problem]:
         )
 
 
+@plan_rule("PF516", "warning")
+def emphasised_words(case: Case) -> Iterator[Problem]:
+    """Words of the form are set off, as an answer would be.
+
+    What: Printed words are bold, underlined, in colour or circled that are not so in the blank form, and those beside
+    them are not.
+
+    Why: Somebody may have chosen among printed words in that way; it was not read as an answer.
+
+    Passes:
+        a label in bold as on the blank form
+
+    Fails:
+        "walks / rides / is fetched" with "rides" underlined
+
+    Source: The comparison of the copy with the blank form.
+    """
+    for note in case.notes("text.emphasised"):
+        message = f"“{shortened(note.detail, 60)}” is set off among the form's own words, and was read as no answer."
+        fix = "If it is the answer, see to it that it is noted; else take no notice."
+        yield Problem(None, message, fix, note.place)
+
+
 def _deleted(case: Case) -> dict[str, Place | None]:
     """The fields whose prompt is gone; what stands below a heading has none of its own."""
     places = {path: entry.place for path, entry in case.unanswered if entry.state == "absent"}
