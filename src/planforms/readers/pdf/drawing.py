@@ -34,6 +34,8 @@ The middle of a side lies so far inside."""
 _DEEPEST_FORM = 8
 _INVISIBLE = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
 _SEGMENTS, _PICTURES = 20_000, 100
+_SEEN, _HUE = 100, 40
+"""What is drawn hides so much of what it lies on, of 255; a colour's strongest part is so far from its weakest."""
 
 
 class Drawing:
@@ -99,7 +101,7 @@ class Drawing:
         if matrix is None and self._simple(item, outlined=outlined):
             return
         place = times(matrix_of(item), matrix)
-        dark: bool | None = None
+        looks: tuple[bool, bool] | None = None
         for points, curved in self._subpaths(item, place):
             box = bounds(points)
             slanted = not curved and not along_axes(points)
@@ -108,10 +110,11 @@ class Drawing:
                 continue
             if not curved and not slanted and self._ruled(points, box, outlined):
                 continue
-            if dark is None:
-                dark = _is_dark(item, lean.fill_color if filled else lean.stroke_color)
+            if looks is None:
+                looks = _looks(item, lean.fill_color if filled else lean.stroke_color)
+            dark, coloured = looks
             ring = (curved or slanted) and not filled and is_ring(points, box)
-            self.sheet.shapes.append(Shape(box, dark, outlined, slanted, ring))
+            self.sheet.shapes.append(Shape(box, dark, outlined, slanted, ring, coloured and filled))
 
     def _simple(self, item: int, *, outlined: bool) -> bool:
         """Take the usual cases from their bounds alone: one straight line, and large shaded areas."""
@@ -185,11 +188,12 @@ class Drawing:
             yield points, curved
 
 
-def _is_dark(item: int, color: Any) -> bool:
-    """Whether the color in which something is drawn is dark; ``color`` gives it."""
+def _looks(item: int, color: Any) -> tuple[bool, bool]:
+    """Whether something is drawn dark, and whether in a colour that is no grey; ``color`` gives what it is drawn in."""
     parts = (ctypes.c_uint * 4)()
     first = ctypes.addressof(parts)
     if not color(item, *(first + index * ctypes.sizeof(ctypes.c_uint) for index in range(4))):
-        return True
+        return True, False
     red, green, blue, alpha = parts[:]
-    return alpha > 100 and red + green + blue < 384
+    seen = alpha > _SEEN
+    return seen and red + green + blue < 384, seen and max(parts[:3]) - min(parts[:3]) > _HUE

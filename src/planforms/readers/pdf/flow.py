@@ -119,6 +119,7 @@ class _Counter:
             text.heading,
             text.bullet,
             text.hidden,
+            showy=text.showy,
         )
 
     def _table(self, table: Ruled) -> Table:

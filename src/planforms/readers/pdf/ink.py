@@ -19,8 +19,9 @@ from planforms.readers.pdf.drawing import Drawing
 from planforms.readers.pdf.glyphs import SOFT_HYPHEN
 from planforms.readers.pdf.pen import TOO_LONG, runs_of
 from planforms.readers.pdf.sheet import Box, Sheet, Slot, Turn
+from planforms.readers.pdf.shown import show
 from planforms.readers.pdf.spread import closed_up
-from planforms.readers.pdf.struck import close_up, strikes, struck_out, without
+from planforms.readers.pdf.struck import close_up, marked_words, strikes, struck_out, without
 from planforms.readers.pdf.untold import mended
 
 _SYLLABLES, _TYPED = "\u2010", re.compile(r"\w\u2010\w")
@@ -29,6 +30,7 @@ LONE = re.compile(r"[^\W\d_]\r\n[^\W\d_](?![^\r])")
 """A letter on a line of its own: browsers kern the last one of a word apart, where PDFium sees a line's end."""
 _ADDS_UP = "Ghostscript"
 """Some versions of it add up the halves of a sign's number, so that a font may take signs for digits."""
+_SHOWING = (pdfium.FPDF_ANNOT_HIGHLIGHT, pdfium.FPDF_ANNOT_UNDERLINE, pdfium.FPDF_ANNOT_SQUIGGLY)
 _TELLING, _ASKED, _MOSTLY = 24, 12, 0.7
 """Of so many letters of a page some are asked which way up they are, and so many of them must agree."""
 
@@ -56,6 +58,7 @@ def _seen(page: Any, number: int, limits: Limits, slots: Sequence[Slot], *, made
     sheet.strikes = strikes(page, turn) if sheet.annotated else []
     Drawing(sheet, turn, limits.pdf_page_paths).read(page)
     read_words(page, sheet, limits, slots)
+    show(sheet, marked_words(page, turn, *_SHOWING) if sheet.annotated else ())
     return sheet
 
 

@@ -13,6 +13,7 @@ from planforms.readers.pdf.glyphs import SOFT_HYPHEN
 from planforms.readers.pdf.lines import TICKS, Line, is_wide
 from planforms.readers.pdf.manner import ROOM, Manner
 from planforms.readers.pdf.sheet import Box, Run, Slot, box_around
+from planforms.readers.pdf.shown import stretch
 from planforms.readers.pdf.wraps import space_of
 from planforms.text.underscores import PARTED
 
@@ -66,6 +67,8 @@ class Text:
     """What is left free at the end of its last line."""
     first_width: float = 0.0
     """The width of its first word."""
+    showy: tuple[tuple[int, int], ...] = ()
+    """Stretches that stand out: underlined, on a coloured ground, or bold behind a plain beginning."""
 
     def again(self) -> Text:
         """Another one like it."""
@@ -100,6 +103,7 @@ def text_of(lines: list[Line], page: int, manner: Manner, limit: float) -> Text:
         size=lines[0].height if printed else 0.0,
         room=limit - last.box.right - space_of(last),
         first_width=lines[0].runs[0].first_width,
+        showy=tuple(writer.showy) if text == writer.text else (),
     )
 
 
@@ -107,6 +111,7 @@ def _text_of_one(line: Line, page: int, limit: float) -> Text:
     """The paragraph of a line that is one run."""
     (run,) = line.runs
     printed = run.slot is None and bool(run.text)
+    shown = stretch(run) if run.shown else None
     marks: list[Mark] = []
     if run.slot is not None and (run.slot.control is not None or run.slot.picture):
         marks.append(Mark(0, len(run.text), control=run.slot.control, picture=run.slot.picture))
@@ -121,6 +126,7 @@ def _text_of_one(line: Line, page: int, limit: float) -> Text:
         size=line.height if printed else 0.0,
         room=limit - run.right - space_of(line),
         first_width=run.first_width,
+        showy=(shown,) if shown else (),
     )
 
 
@@ -150,6 +156,7 @@ class _Writer:
     def __init__(self, manner: Manner) -> None:
         self.text = ""
         self.marks: list[Mark] = []
+        self.showy: list[tuple[int, int]] = []
         self.bold_until = 0
         self.leading = True
         self.manner = manner
@@ -174,6 +181,14 @@ class _Writer:
             self.leading = self.leading and run.bold and run.slot is None
             if self.leading:
                 self.bold_until = len(self.text)
+            self._show(run, start)
+
+    def _show(self, run: Run, start: int) -> None:
+        """Note what stands out of a run that begins at ``start``."""
+        if run.bold and not self.leading:
+            self.showy.append((start, len(self.text)))
+        elif run.shown and (shown := stretch(run)):
+            self.showy.append((start + shown[0], start + shown[1]))
 
     def _mark(self, start: int, slot: Slot) -> None:
         control: Control | None = slot.control

@@ -100,6 +100,8 @@ class Run(NamedTuple):
     """More than a space stands before it."""
     glued: bool = False
     """Nothing stands before it: it is the rest of a word in another face."""
+    shown: tuple[float, float] | None = None
+    """From where to where something is done to its words, so that they stand out: underlined, or on a coloured ground."""
 
     @property
     def first_width(self) -> float:
@@ -148,6 +150,8 @@ class Shape(NamedTuple):
     """Of straight lines that are neither level nor upright, like a cross."""
     ring: bool = False
     """It goes all round what it leaves free in its middle, as a pen does round the words that somebody means."""
+    coloured: bool = False
+    """Filled with a colour, neither grey nor white."""
 
 
 @dataclass(slots=True)

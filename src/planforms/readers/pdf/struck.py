@@ -55,14 +55,19 @@ def struck_out(textpage: Any, sheet: Sheet, turn: Turn) -> list[Stretch]:
 
 def strikes(page: Any, turn: Turn) -> list[Rule]:
     """The lines that annotations draw through words, as the page shows them."""
-    found: list[Rule] = []
+    return [_through(box) for box in marked_words(page, turn, pdfium.FPDF_ANNOT_STRIKEOUT)]
+
+
+def marked_words(page: Any, turn: Turn, *kinds: int) -> list[Box]:
+    """The stretches of words at which annotations of these kinds stand, as the page shows them."""
+    found: list[Box] = []
     for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
         note = pdfium.FPDFPage_GetAnnot(page, index)
         if not note:
             continue
-        striking = pdfium.FPDFAnnot_GetSubtype(note) == pdfium.FPDF_ANNOT_STRIKEOUT
-        if striking and not pdfium.FPDFAnnot_GetFlags(note) & _UNSEEN:
-            found += (_through(box.turned(turn)) for box in _marked(note))
+        shown = not pdfium.FPDFAnnot_GetFlags(note) & _UNSEEN
+        if shown and pdfium.FPDFAnnot_GetSubtype(note) in kinds:
+            found += (box.turned(turn) for box in _marked(note))
         pdfium.FPDFPage_CloseAnnot(note)
     return found
 
