@@ -463,3 +463,65 @@ def test_headings_in_other_words_are_prompts_however_many_they_are() -> None:
     read = form.read(h("Plan"), *first, *copy, p("People involved", heading=2), "", *goal)
     assert "team" not in read
     assert read["goal"] == "To read more."
+
+
+BOXES = """
+fields:
+  school: {prompt: School}
+  district: {prompt: District}
+  goal: {kind: long, prompt: Goal that your school follows}
+  matching: {kind: long, prompt: Goal of your own that supports it}
+  structure: {kind: long, prompt: Structure}
+  team: {kind: people, prompt: Names of teachers who collaborate}
+  roles: {kind: long, prompt: Roles and duties}
+  progress: {kind: long, prompt: Ways to see progress}
+  time: {kind: long, prompt: Time}
+"""
+ASKED = [
+    "Goal that your school follows",
+    "Goal of your own that supports it",
+    "Structure",
+    "Names of teachers who collaborate",
+    "Roles and duties",
+    "Ways to see progress",
+    "Time",
+]
+IN_OTHER_WORDS = [
+    "Which goal matters most at school?",
+    "School goal linked to it",
+    "How it is structured (one or many)",
+    "Teachers you will work with",
+    "What will your roles be?",
+    "How will you see your progress?",
+    "When will you and the teachers who collaborate meet?",
+]
+WRITTEN = [
+    "Every class of ours reads aloud for half an hour a day at school.",
+    "",
+    "Pairs of teachers in the fall, then everybody in one large group after that.",
+    "Ann Lee; Bo Diaz; Cy Ruiz",
+    "Listen, model, plan and reflect together, then write it all down.",
+    "Exit slips once a week, and a tally of them.",
+    "We all meet after lunch on the days with early release.",
+]
+
+
+def test_labels_beside_their_answers_in_a_table_each_are_labels_alone() -> None:
+    asked = (block for one in ASKED for block in (p(one, bold=True), box()))
+    drawn = Drawn(BOXES, h("Plan"), table(["School", ""], ["District", ""]), *asked)
+    rows = zip(IN_OTHER_WORDS, WRITTEN, strict=True)
+    read = drawn.read(
+        h("Plan"),
+        table(["School name", "North"], ["District name", "Lake"]),
+        *(block for row in rows for block in (table(list(row)), p(""))),
+    )
+    assert read == {
+        "school": "North",
+        "district": "Lake",
+        "goal": WRITTEN[0],
+        "structure": WRITTEN[2],
+        "team": ["Ann Lee", "Bo Diaz", "Cy Ruiz"],
+        "roles": WRITTEN[4],
+        "progress": WRITTEN[5],
+        "time": WRITTEN[6],
+    }

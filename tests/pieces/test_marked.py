@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import docx
@@ -238,10 +238,10 @@ LOOKS: dict[str, Callable[[Run], object]] = {
 }
 
 
-def dressed(look: str, labels: set[str], boxes: bool = True) -> list[Piece]:
+def dressed(look: str, labels: set[str], boxes: bool = True, options: Sequence[str] = LABELS) -> list[Piece]:
     """The pieces of a file with the options, some of which look otherwise."""
     document = docx.Document()
-    for label in LABELS:
+    for label in options:
         paragraph = document.add_paragraph("☐ " if boxes else "")
         run = paragraph.add_run(label)
         if label in labels:
@@ -299,6 +299,16 @@ def test_a_look_that_all_have_or_that_the_blank_has_says_nothing(look: str) -> N
     assert not any(piece.tick for piece in everywhere)
     printed = Ruled.of(dressed(look, {"Team up"})).copy(dressed(look, {"Team up"}))
     assert not any(piece.tick for piece in printed)
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_look_that_all_have_marks_all_where_it_marks_some_of_another_group(look: str) -> None:
+    other = ["Team", "Room", "School"]
+    blank = Ruled.of(stream(*BLANK, "Who is it for?", *(f"☐ {label}" for label in other)))
+    made = blank.copy(
+        [*dressed(look, {"Team up"}), *stream("Who is it for?"), *dressed(look, set(other), True, other)]
+    )
+    assert [piece.key for piece in made if piece.doubtful] == ["team up", "team", "room", "school"]
 
 
 def test_ticks_say_more_than_looks() -> None:

@@ -241,6 +241,11 @@ def test_what_a_text_looks_like() -> None:
     assert fit("choice", ["Plan"], "plan") > 0 > fit("choice", ["Plan"], "Ann Lee")
     assert fit("person", [], "Ann Lee") > 0 > fit("person", [], "We will read together every week")
     assert fit("school-year", [], "2026-27") > 0 > fit("school-year", [], "North School")
+    assert (
+        fit("people", [], "Ann Lee; Bo Diaz")
+        > fit("long", [], "Ann Lee; Bo Diaz")
+        > fit("people", [], "Ann Lee reads.")
+    )
     assert fit("text", [], "") == 0
 
 

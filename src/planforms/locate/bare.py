@@ -114,6 +114,7 @@ def _found(made: Alignment, items: Sequence[Item], wanted: Sequence[int], at: in
         or " " not in piece.key
         or not begins_line(piece)
         or id(piece.spot) in made.heads
+        or (piece.spot is not None and piece.spot.label)
     ):
         return None
     mine = [n for n in wanted if piece.key.startswith(items[n].key + " ") and _stands_like(piece, items[n])]

@@ -13,7 +13,7 @@ from planforms.locate.shapes import looks_like_prompt
 from planforms.locate.wordings import Wordings, wordings
 from planforms.pieces import Piece
 from planforms.stencil import Stencil
-from planforms.text.values import holds_value
+from planforms.text.values import holds_value, is_sentence
 from planforms.text.wording import fold
 
 _ENDS = re.compile(r"[:?](?=\s|$)")
@@ -97,11 +97,17 @@ def _meant(stream: Sequence[Piece], asked: Wordings, gone: Set[str], asks_on: Se
 def _labels(stream: Sequence[Piece], asked: Wordings, asks_on: Set[int]) -> Iterator[_Label]:
     """The labels in other words: of two in bold right below each other that say the same the liker one, else the first.
 
-    None of them is plain where the copy has them bold: that is the beginning of an answer, but behind a tab, or above
+    None asks for names above a sentence. None is plain where the copy has them bold: that is the beginning of an answer, but behind a tab, or above
     the first in bold that has its answer below, or else the first.
     """
+    after = {id(piece): below for piece, below in pairwise(filter(_says, stream))}
     found = {id(piece): label for piece in _may_ask(stream, asked) if (label := _label_of(piece, asked))}
     found |= {id(piece): _asking_on(piece, asked) for piece in stream if id(piece) in asks_on}
+    found = {
+        at: label
+        for at, label in found.items()
+        if label.prompt not in asked.naming or not _is_told(label, after.get(at))
+    }
     likewise = [piece for piece in stream if id(piece) in found or piece.key in asked.known]
     bold = sum(piece.bold for piece in likewise) * 2 > len(likewise)
     first = min((piece for piece in likewise if piece.bold), key=_is_within, default=None)
@@ -117,6 +123,16 @@ def _labels(stream: Sequence[Piece], asked: Wordings, asks_on: Set[int]) -> Iter
             kept[-1] = max(label, kept[-1], key=lambda one: one.likeness)
         above, before = said, piece
     yield from kept
+
+
+def _is_told(label: _Label, below: Piece | None) -> bool:
+    """Whether a sentence answers a label: behind it on its line, else below."""
+    behind = label.piece.text[label.end :].strip()
+    return is_sentence(behind or (below.text if below is not None else ""))
+
+
+def _says(piece: Piece) -> bool:
+    return bool(piece.key)
 
 
 def _is_within(piece: Piece) -> bool:

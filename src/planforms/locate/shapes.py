@@ -122,23 +122,25 @@ def _side_head(spots: list[Spot]) -> Spot | None:
 def find_label_cells(stream: list[Piece], stencil: Stencil) -> None:
     """Mark the cells of labels in tables of labels and answers side by side, whatever their words and looks.
 
-    Most of the labels share a word with what the blank asks, and hardly any of the answers does.
+    Most of the labels share a word with what the blank asks, and hardly any of the answers does. Tables of a row with
+    two cells are looked at as one.
     """
     words = frozenset(word for key in stencil.asks for word in words_of(key) if len(word) >= _LONG_WORD)
     tables: dict[int, dict[Spot, list[Piece]]] = {}
     for piece in stream:
         if piece.spot is not None and piece.kind == "body":
-            tables.setdefault(piece.spot.table, {}).setdefault(piece.spot, []).append(piece)
+            alone = piece.spot.rows == 1 and piece.spot.cells == 2 and piece.spot.outer is None
+            tables.setdefault(0 if alone else piece.spot.table, {}).setdefault(piece.spot, []).append(piece)
     for cells in tables.values():
-        if len({spot.row for spot in cells}) < _ROWS or any(spot.cells not in (2, 4) for spot in cells):
+        rows = {(spot.table, spot.row) for spot in cells}
+        if len(rows) < _ROWS or any(spot.cells not in (2, 4) for spot in cells):
             continue
         labels = {spot: held for spot, held in cells.items() if spot.index % 2 == 0}
         answers = [held for spot, held in cells.items() if spot.index % 2 and any(p.key for p in held)]
         if 2 * len(answers) < len(labels) or not all(map(_may_label, labels.values())):
             continue
         asking = sum(_shares(held, words) for held in labels.values())
-        said = sum(_shares(held, words) for held in answers)
-        if asking * 3 >= len(labels) * 2 and said * 4 <= len(answers):
+        if asking * 3 >= len(labels) * 2 and _hardly_asks(answers, labels.values(), words):
             for spot in labels:
                 spot.label = True
 
@@ -147,6 +149,18 @@ def _may_label(held: list[Piece]) -> bool:
     """Whether a cell holds nothing but a text that may ask."""
     written = [piece for piece in held if piece.key]
     return len(written) == 1 and could_ask(written[0]) and ": " not in written[0].text.rstrip()
+
+
+def _hardly_asks(answers: list[list[Piece]], labels: Iterable[list[Piece]], words: Set[str]) -> bool:
+    """Whether few answers have any word of a blank, or far fewer of all of their words than labels have: they are long."""
+    said = sum(_shares(held, words) for held in answers)
+    return said * 4 <= len(answers) or _share_of(answers, words) * 4 <= _share_of(labels, words)
+
+
+def _share_of(cells: Iterable[list[Piece]], words: Set[str]) -> float:
+    """How many of the words that some cells say a blank has too."""
+    said = [word for held in cells for piece in held for word in words_of(piece.key)]
+    return sum(word in words for word in said) / max(1, len(said))
 
 
 def _shares(held: list[Piece], words: Set[str]) -> bool:

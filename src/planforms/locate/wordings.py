@@ -13,6 +13,7 @@ from planforms.asked import Rarity, Words, words_of
 from planforms.locate.labels import Known, known_texts
 from planforms.locate.laid import aligned_items
 from planforms.stencil import Item, Stencil, Stretch
+from planforms.text.values import NAMING
 from planforms.text.wording import fold
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -46,6 +47,8 @@ class Wordings:
     texts: Sequence[Known]
     known: Mapping[str, str]
     """By words that are known as a prompt anyway, with its number or without, or its first half: the prompt."""
+    naming: Set[str]
+    """The prompts that no sentence answers."""
 
     def likenesses(self, key: str) -> dict[str, float]:
         """How like each prompt some words are that share two telling words with it, or have no others."""
@@ -104,7 +107,11 @@ def wordings(stencil: Stencil) -> Wordings:
         for word in words:
             having.setdefault(word, []).append(number)
     texts = [known_texts(tuple(aligned_items(stretch))) for stretch in stretches]
-    return Wordings(rarity, printed, having, stencil.printed, counts, texts, dict(_known(texts)))
+    kinds = {
+        (item.key, item.spec.kind) for known in texts for item in known.items if item.prompt and item.spec
+    }
+    naming = counts.keys() - {key for key, kind in kinds if kind not in NAMING}
+    return Wordings(rarity, printed, having, stencil.printed, counts, texts, dict(_known(texts)), naming)
 
 
 def _wordings(items: Sequence[Item], at: int) -> set[str]:

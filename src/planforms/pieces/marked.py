@@ -206,7 +206,7 @@ class _Copy:
         """Bring the lines of a group in order where the copy prints it once."""
         self._look_beside(said)
         meant, doubtful = _meant(said)
-        if not meant and self._others_are_struck(said, group):
+        if not meant and (self._others_are_struck(said, group) or self._all_are_shown(said, group)):
             meant, doubtful = list(said), True
         for one in reversed(said):
             ticked = one in meant
@@ -214,6 +214,16 @@ class _Copy:
                 self._bring(one, ticked, doubtful)
             elif group.bare and len(said) == len(group.labels) and not ticked:
                 self._leave_open(one)
+
+    def _all_are_shown(self, said: Sequence[Said], group: Group) -> bool:
+        """Whether every option stands out, where the copy shows which ones of another group are meant."""
+        return len(said) == len(group.labels) > 1 and all(one.showy for one in said) and self._shows_some
+
+    @cached_property
+    def _shows_some(self) -> bool:
+        """Whether some options of a group stand out, and others do not."""
+        places = (said for group in self.marked.groups for said in _places(self._said(group)))
+        return any(len({one.showy for one in said}) > 1 for said in places)
 
     def _others_are_struck(self, said: Sequence[Said], group: Group) -> bool:
         """Whether the line of each option that is not said is left empty, as what is struck out is not read."""

@@ -70,6 +70,8 @@ _NUMBER = re.compile(r"\d+")
 _EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+")
 _SCHOOL_YEAR = re.compile(r"\b20\d{2}\b|\b\d{2}(?=\s*[-/–—]\s*\d{2}\b)")
 _YEARS = re.compile(r"(?:sy\s*)?(?:20)?\d{2}\s*[-/–—to ]+\s*(?:20)?\d{2}$", re.I)
+_MARKS = re.compile(r"\s*[,;/&\n]\s*")
+_NAME_LONGEST = 4
 _NAME_WORD = re.compile(r"^[^\W\d_][\w.'’-]*,?$")
 
 _COUNTING = re.compile(rf"(?:\s*(?:[{BULLETS}*–-]|\(?(?>\d{{1,2}}|[ivx]{{1,4}}|[a-zA-Z])[.)])(?=\s|$))+")
@@ -342,6 +344,14 @@ def _fit_date(text: str, words: int) -> float:
     return 0.3 if words <= 5 and _DATE_WORDS.search(text) else -0.6
 
 
+def _names_several(text: str) -> bool:
+    """Whether a text says nothing but several names, a mark between each."""
+    parts = [part.split() for part in _MARKS.split(text)]
+    return len(parts) > 1 and all(
+        1 < len(words) <= _NAME_LONGEST and all(word[:1].isupper() for word in words) for words in parts
+    )
+
+
 def _fit_words(kind: str, text: str, words: int) -> float:
     """Plain text: dates and addresses are somebody else's, and long answers want sentences."""
     if read_date(text).precision == "day" or _EMAIL.fullmatch(text.strip()):
@@ -349,5 +359,5 @@ def _fit_words(kind: str, text: str, words: int) -> float:
     if kind == "long":
         return min(0.5, words / 12)
     if kind in ("list", "people"):
-        return 0.2
+        return 0.6 if kind == "people" and _names_several(text) else 0.2
     return 0.3 if words <= 8 else -0.4
