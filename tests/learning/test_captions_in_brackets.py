@@ -50,8 +50,8 @@ def test_captions_name_the_lines_above_them() -> None:
     ]
 
 
-@pytest.mark.parametrize(("said", "expected"), [("", []), ("Ann Poe   4/5/27", ["Ann Poe 4/5/27"])])
-def test_captions_behind_wide_space_are_the_form_s_own(
+@pytest.mark.parametrize(("said", "expected"), [("", []), ("Ann Poe   4/5/27", ["Ann Poe", "4/5/27"])])
+def test_captions_behind_wide_space_name_the_lines_behind_a_label(
     tmp_path: Path, said: str, expected: list[str]
 ) -> None:
     def request(name: str, approved: str) -> bytes:

@@ -57,6 +57,12 @@ _AT_CAPITAL = r"(?:(?<![^\W_])|(?<=(?-i:[^\WA-Z_]))(?-i:(?=[A-Z])))"
 """Where a label begins that touches the line before it, "____Date": an answer over the line may touch it too."""
 
 _CAPTIONS = re.compile(r"(?:\([^()]{1,60}\)\s*)+")
+_ON_LINES = re.compile(r"_{2,}|(?!\s)(?:(?!\s{2}|\t|_{2}).)+")
+"""What is left of a line to write on, or words with no wide space between them."""
+_DAY_BEHIND = re.compile(
+    r"(?<=\s)(?:\d{1,4}[-/.]\d|[^\W\d_]{3,9}\.? \d{1,2}(?![-/.\d])|\d{1,2}\.? [^\W\d_]{3,9}\b).*$"
+)
+"""A day at the end of a text, by its numbers or its month."""
 _CAPTION = re.compile(r"\([^()]{1,40}\)")
 _REMARK = re.compile(r"\([^()]*\)?")
 _UNDER_WORDS = 6
@@ -73,6 +79,8 @@ class Ruled:
     """By the first word; those that begin with a line by ""."""
     labels: set[tuple[str, ...]] = field(default_factory=set)
     """Each row of labels that stands below lines."""
+    leads: set[str] = field(default_factory=set)
+    """The labels that stand before the first of several lines with captions below them: "Approved: ____ ____"."""
     boxed: Boxed = field(default_factory=Boxed)
     cells: BoxCells = field(default_factory=BoxCells)
     marked: Marked = field(default_factory=Marked)
@@ -101,10 +109,13 @@ class Ruled:
         for line in printed:
             line = made.boxed.learn(made.invited.learn(made._spaces(made._dots(leaders.learn(line)))))
             before = lines[-1] if lines else []
-            below = _labels_below(before, line, lines[-2] if len(lines) > 1 else [])
+            lead = _lead(before, line)
+            below = _captions_below(before[1:], line) if lead else []
+            below = below or _labels_below(before, line, lines[-2] if len(lines) > 1 else [])
             if below:
                 made.labels.add(tuple(label.key for label, _ in below))
-                lines[-1] = [piece for label, held in below for piece in (label, *held)]
+                made.leads.update(piece.key for piece in lead)
+                lines[-1] = [*lead, *(piece for label, held in below for piece in (label, *held))]
             else:
                 lines.append(made._learn(line, lines))
         cells = made.cells.learn(made.merged.learn([piece for line in lines for piece in line]))
@@ -190,12 +201,30 @@ class Ruled:
             labels = self._known(line)
             if labels and before and before[0].spot is line[0].spot and not self._known(before):
                 rest = [piece for piece in line if piece not in labels]
-                made[-1] = [*_answered(before, labels), *rest]
+                made[-1] = [*self._answered(before, labels), *rest]
             else:
                 made.append(self._cut(line))
         ordered = [piece for line in made for piece in line]
         ordered = self.cells.order(self.merged.order(ordered) if self.merged else ordered)
         return self.marked.read(self.levels.order(self.circled.order(self.shaded.order(ordered))))
+
+    def _answered(self, before: Line, labels: Sequence[Piece]) -> Line:
+        """Each label of a copy with what is written above it, behind the label that leads the line if there is one."""
+        text = before[0].paragraph.text
+        colon = text.find(":") + 1
+        if fold(text[:colon]) not in self.leads:
+            return _answered(before, labels)
+        places = _places_behind(text, colon, len(labels))
+        for start, end in ((0, colon), *places):
+            before = cut_out(before, start, end)
+        lead = [piece for piece in before if piece.start < colon]
+        rest = [piece for piece in before if piece.start >= colon]
+        if not places:
+            return [*lead, *_answered(rest, labels)]
+        held = [[piece for piece in rest if start <= piece.start < end] for start, end in places]
+        spare = [piece for piece in rest if not any(piece in one for one in held)]
+        pairs = zip(labels, held, strict=True)
+        return [*lead, *(piece for label, one in pairs for piece in (label, *one)), *spare]
 
     def _known(self, line: Line) -> list[Piece]:
         """The labels that a line has, if the blank prints just these below lines."""
@@ -286,6 +315,42 @@ def _labels_below(before: Line, line: Line, above: Line) -> list[tuple[Piece, Li
         return below
     several = controls or drawn or len(lines) > 1
     return below if several and (not above or len(_labels(above)) != len(lines)) else []
+
+
+def _lead(before: Line, line: Line) -> Line:
+    """The label with a colon before the first of several lines, with nothing but captions in brackets on the next line."""
+    if (
+        not before
+        or before[0].spot is not line[0].spot
+        or not _CAPTIONS.fullmatch(line[0].paragraph.text.strip())
+    ):
+        return []
+    leads = before[0].key and before[0].text.rstrip().endswith(":")
+    return before[:1] if leads and not any(piece.key or piece.control for piece in before[1:]) else []
+
+
+def _captions_below(before: Line, line: Line) -> list[tuple[Piece, Line]]:
+    """The captions of a line, each with its own of the lines above them, if there are as many, and several."""
+    labels, lines = _labels(line), _rules(before) if before else []
+    return list(zip(labels, lines, strict=True)) if 1 < len(labels) == len(lines) else []
+
+
+def _places_behind(text: str, start: int, count: int) -> list[tuple[int, int]]:
+    """What stands behind a label on so many lines, side by side: what is left of these, words, days behind words."""
+    found = [one.span() for one in _ON_LINES.finditer(text, start)]
+    if len(found) < count:
+        parts = ((left, _day_behind(text[left:right]), right) for left, right in found)
+        cuts = (
+            ((left, left + at), (left + at, right)) if at else ((left, right),) for left, at, right in parts
+        )
+        found = [span for spans in cuts for span in spans]
+    return found if len(found) == count else []
+
+
+def _day_behind(words: str) -> int:
+    """Where the day begins that somebody wrote behind a name: "Ann Lee 4/5/27", "Ann Lee Sep 2"."""
+    found = _DAY_BEHIND.search(words)
+    return found.start() if found is not None else 0
 
 
 def _rules(line: Line) -> list[Line]:

@@ -1,0 +1,29 @@
+"""Captions in brackets below lines that a label leads: "Approved: ____ ____" over "(Name) (Date)"."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from test_layouts import answers
+from test_words_to_circle import read_by
+from test_written_over_lines import lines
+
+RULES = "____________ ______  ____________ ______"
+CAPTIONS = "      (Head of garden)        (Date)         (Treasurer)         (Date)"
+
+
+def page(allowed: str = RULES, refused: str = RULES) -> bytes:
+    return lines("Name: ____________", f"ALLOWED: {allowed}", CAPTIONS, f"REFUSED: {refused}", CAPTIONS)
+
+
+@pytest.mark.parametrize("written", ["Jo Lee 4/5/27  Ann Poe 7/2/27", "Jo Lee 4/5/27    Ann Poe   7/2/27"])
+def test_each_caption_is_answered_by_what_stands_above_it(tmp_path: Path, written: str) -> None:
+    found = read_by(tmp_path, page(), page(written))
+    assert list(answers(found).values()) == ["Jo Lee", "4/5/27", "Ann Poe", "7/2/27"]
+    assert not found.unplaced
+
+
+def test_lines_that_are_left_keep_their_captions(tmp_path: Path) -> None:
+    found = read_by(tmp_path, page(), page(refused="Jo Lee Sep 2  ____________ ______"))
+    assert list(answers(found).values()) == ["Jo Lee", "Sep 2"]
