@@ -119,3 +119,13 @@ def test_a_field_below_a_line_stays_there_behind_words_or_where_the_line_has_a_f
     taken.field("school", (115, 108, 300, 121), V=String("Elm"))
     taken.field("more", (115, 123, 300, 136), V=String("Hill"))
     assert texts(taken) == ["School: Elm", "Hill"]
+
+
+def test_a_field_that_hangs_from_underscores_takes_their_whole_line_above_its_caption() -> None:
+    drawing = Drawing().text(72, 120, "_" * 40).text(340, 120, "_" * 20)
+    drawing.text(140, 131, "Signature of a parent").text(370, 131, "Date")
+    drawing.field("sign", (72, 117, 120, 129), V=String("Ann Grey"))
+    drawing.field("day", (340, 108, 450, 123), V=String("5/2/2027"))
+    (table,) = (block for block in read_pdf(drawing.bytes()).parts[0].blocks if isinstance(block, Table))
+    said = [[" ".join(one.text for one in cell.paragraphs()) for cell in row.cells] for row in table.rows]
+    assert said == [["Ann Grey", "5/2/2027"], ["Signature of a parent", "Date"]]

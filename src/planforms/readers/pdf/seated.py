@@ -48,11 +48,11 @@ def seats_of(sheet: Sheet) -> dict[int, Box]:
     under = _Printed(sheet, fields)
     seats: dict[int, Box] = {}
     for slot in fields:
-        level = under.level_of(slot)
-        if level is not None:
-            seats[id(slot)] = slot.box._replace(top=level.top, bottom=level.bottom)
-        elif (line := under.line_above(slot)) is not None and line not in seats.values():
+        line = under.line_above(slot)
+        if line is not None and line not in seats.values():
             seats[id(slot)] = line
+        elif (level := under.level_of(slot)) is not None:
+            seats[id(slot)] = slot.box._replace(top=level.top, bottom=level.bottom)
     places = [(slot, seats.get(id(slot), slot.box)) for slot in fields]
     sheet.runs = [part for run in sheet.runs for part in under.left_of(run, places)]
     return seats
@@ -161,12 +161,13 @@ def _stands_before(run: Run, box: Box) -> bool:
 
 def _hangs_from(box: Box, line: Box) -> bool:
     """Whether a field begins right below a line, or at it."""
-    return line.left < box.middle[0] < line.right and -_RAISED <= line.bottom - box.top <= _RAISED
+    return line.left < box.middle[0] < line.right and line.top + _HANGS < box.top <= line.bottom + _RAISED
 
 
 def _is_on(box: Box, line: Box) -> bool:
     """Whether a field stands on a line."""
-    return box.left < line.right and line.left < box.right and box.top < line.middle[1] < box.bottom
+    beside = box.left < line.right and line.left < box.right
+    return beside and box.top <= line.top + _HANGS and line.middle[1] < box.bottom
 
 
 def _middle(run: Run) -> float:
