@@ -49,6 +49,9 @@ from planforms.text.values import (
         ("“5/1/2027”", "2027-05-01"),
         ("1. May 2027", "2027-05-01"),
         ("2/29/2028", "2028-02-29"),
+        ("by 5/1/2027", "2027-05-01"),
+        ("Due by Saturday, May 1, 2027", "2027-05-01"),
+        ("no later than the 1st of May 2027", "2027-05-01"),
     ],
 )
 def test_days(text: str, due: str) -> None:
@@ -63,6 +66,7 @@ def test_days(text: str, due: str) -> None:
         ("5/2027", "2027-05-31"),
         ("2027-05", "2027-05-31"),
         ("June, 2027", "2027-06-30"),
+        ("By June 2027", "2027-06-30"),
     ],
 )
 def test_months_end_on_their_last_day(text: str, due: str) -> None:
@@ -82,6 +86,9 @@ def test_months_end_on_their_last_day(text: str, due: str) -> None:
         "May 1 and June 1, 2027",
         "5/1/2027 - 6/1/2027",
         "(5/1/2027)",
+        "before 5/1/2027",
+        "after 5/1/2027",
+        "by the end of May 2027",
     ],
 )
 def test_no_day_is_invented(text: str) -> None:

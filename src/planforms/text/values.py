@@ -25,7 +25,8 @@ _WEEKDAY_BEFORE = re.compile(rf"^{_WEEKDAY}(?:\s*,\s*|\s+)", re.I)
 _WEEKDAY_BEHIND = re.compile(
     rf"(?:\s*,\s*|\s+){_WEEKDAY}$|\s*\(\s*{_WEEKDAY.replace('weekday', 'aside')}\s*\)$", re.I
 )
-_ARTICLE = re.compile(r"^the\s+", re.I)
+_UP_TO = re.compile(r"^(?:due:?\s+)?(?:(?:by|on|not? later than)\s+)?(?:the\s+)?", re.I)
+"""What says of a day that it is the one until which something is due, and changes nothing about it."""
 _UNLIKE_ASCII = str.maketrans("ıİſ", "iIs")
 """Letters that a pattern takes for others in a name of a month, be they capital or small."""
 _AT = r"(?:\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?)"
@@ -109,16 +110,16 @@ def read_date(text: str, day_first: bool = False) -> When:
 
 
 def _without_weekday(text: str) -> tuple[str, str]:
-    """A date's words without quotation marks, hour, article and weekday around them; and the weekday, if one is named."""
+    """A date's words without quotation marks, hour, weekday and "by the" around them; and the weekday, if one is named."""
     words = text.strip(" .,;*")
     if quoted := _QUOTED.fullmatch(words):
         words = quoted[1].strip(" .,;*")
-    words = _HOUR.sub("", words)
+    words = _UP_TO.sub("", _HOUR.sub("", words))
     found = _WEEKDAY_BEFORE.search(words) or _WEEKDAY_BEHIND.search(words)
     if found is None:
-        return _ARTICLE.sub("", words), ""
+        return words, ""
     rest = words[: found.start()] + words[found.end() :]
-    return _ARTICLE.sub("", rest), next(filter(None, found.groups())).lower()
+    return _UP_TO.sub("", rest), next(filter(None, found.groups())).lower()
 
 
 def _when(words: str, day_first: bool) -> When:
