@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from drawn_pdf import HEIGHT, Drawing
 from pikepdf import Name, String
+from test_ringed import ring
 
 from planforms.catalogue import Blank, Catalogue, Form
 from planforms.learning.drafting import draft_mapping
@@ -103,6 +104,12 @@ def test_a_flattened_copy_is_read_as_one_with_fields(tmp_path: Path, size: float
     assert said[:4] == ["Ana Lindqvist", "18 Mill Lane B", "Oak", "second"]
     assert said[4] == "They repot all the ferns and water them, then write down\nTidy up"
     assert [text for text in said[5:] if "☒" in text or "No" in text]
+    assert left == []
+
+
+def test_a_ring_round_the_label_of_a_box_ticks_it(tmp_path: Path) -> None:
+    said, left = answers(tmp_path, ring(flat(ticked=()), 184, 288, 208, 306).bytes())
+    assert [text for text in said[5:] if "Yes" in text]
     assert left == []
 
 

@@ -51,6 +51,24 @@ def test_a_ring_drawn_by_hand_of_many_short_strokes_ticks_too() -> None:
     assert "☒Observe a class" in said(drawing)
 
 
+def test_a_ring_drawn_as_the_outline_of_a_broad_stroke_ticks_too() -> None:
+    drawing = listed()
+    turns = [at * pi / 12 for at in range(24)]
+    there = [(137 + 52 * cos(turn), 117 + 11 * sin(turn)) for turn in turns]
+    back = [(137 + 50 * cos(turn), 117 + 9.5 * sin(turn)) for turn in reversed(turns)]
+    path = " l ".join(f"{x:.1f} {792 - y:.1f}" for x, y in [*there, *back]).replace(" l ", " m ", 1)
+    drawing.content[0].append(f"{path} l f")
+    assert "☒Observe a class" in said(drawing)
+
+
+def test_a_ring_so_high_that_it_goes_over_the_lines_beside_it_ticks_the_one_in_its_middle() -> None:
+    assert "☒Observe a class" in said(ring(listed(), 84, 101, 190, 133))
+
+
+def test_a_ring_round_two_options_is_no_tick() -> None:
+    assert "☒" not in "".join(said(ring(listed(), 84, 107, 190, 150)))
+
+
 def test_a_ring_on_a_line_ticks_the_one_option_between_the_strokes() -> None:
     drawing = ring(Drawing().text(72, 100, "Are you a mentor? Yes / No"), 152, 88, 176, 104)
     assert said(drawing) == ["Are you a mentor? ☒Yes / No"]
@@ -59,6 +77,11 @@ def test_a_ring_on_a_line_ticks_the_one_option_between_the_strokes() -> None:
 def test_a_ring_round_the_label_of_a_box_ticks_the_box() -> None:
     drawing = ring(Drawing().box(72, 92, 82, 102).text(90, 101, "Plan lessons"), 84, 86, 170, 106)
     assert said(drawing) == ["☒ Plan lessons"]
+
+
+def test_of_two_boxes_beside_the_label_the_nearer_one_is_ticked() -> None:
+    drawing = Drawing().text(72, 101, "Yes").box(92, 92, 102, 102).text(120, 101, "No").box(136, 92, 146, 102)
+    assert said(ring(drawing, 112, 88, 150, 106)) == ["Yes ☐ No ☒"]
 
 
 @pytest.mark.parametrize("how", ["f", "B"])

@@ -20,6 +20,7 @@ from planforms.readers.pdf.strokes import (
     corners,
     is_ring,
     is_rounded,
+    is_solid,
     is_square,
     matrix_of,
     moved,
@@ -113,7 +114,7 @@ class Drawing:
             if looks is None:
                 looks = _looks(item, lean.fill_color if filled else lean.stroke_color)
             dark, coloured = looks
-            ring = (curved or slanted) and not filled and is_ring(points, box)
+            ring = (curved or slanted) and is_ring(points, box) and not (filled and is_solid(points, box))
             self.sheet.shapes.append(Shape(box, dark, outlined, slanted, ring, coloured and filled))
 
     def _simple(self, item: int, *, outlined: bool) -> bool:

@@ -19,6 +19,8 @@ _WIDER, _COVERED = 3.0, 0.75
 """It reaches no further beyond them, in heights of the line, and round this share of them at least."""
 _OTHERS = 0.3
 """It goes over no more than this share of the words beside them."""
+_INNER = 0.38
+"""Words further from its middle, as a share of its height, are those of the lines above and below."""
 _LONGEST = 16
 """An option has no more words."""
 _BESIDE, _BELOW, _SAME = 12.0, 2.6, 3.0
@@ -68,7 +70,8 @@ def _parts(at: int, run: Run) -> Iterator[_Said]:
 
 def _meant(ring: Box, said: Sequence[_Said], sheet: Sheet) -> _Said | None:
     """The one option round which a ring is drawn; None where it goes round something else."""
-    level = [one for one in said if ring.top < one.box.middle[1] < ring.bottom]
+    middle, near = ring.middle[1], _INNER * ring.height
+    level = [one for one in said if abs(one.box.middle[1] - middle) < near]
     inside = [one for one in level if _shared(ring, one.box) > _OTHERS * one.box.width]
     if len(inside) != 1:
         return None
@@ -117,12 +120,14 @@ def _stands(rules: Iterable[tuple[float, float, float]], between: Sequence[float
 
 
 def _box_of(one: _Said, sheet: Sheet) -> Run | Slot | None:
-    """The box to tick right before an option, printed or a field."""
+    """The box to tick beside an option, printed or a field: the nearer one, that before it if both are as near."""
     fields = (slot for slot in sheet.slots if slot.control is not None and slot.control.kind == "checkbox")
     boxes: Iterable[Run | Slot] = (*fields, *(run for run in sheet.runs if run.text in (TICKED, UNTICKED)))
-    (left, top, _, bottom) = one.box
-    near = (each for each in boxes if top < each.box.middle[1] < bottom)
-    return next((each for each in near if -1 <= left - each.box.right <= _LABELLED), None)
+    left, top, right, bottom = one.box
+    level = [each for each in boxes if top < each.box.middle[1] < bottom]
+    gaps = [(max(left - each.box.right, each.box.left - right), each) for each in level]
+    near = [(gap, each) for gap, each in gaps if -1 <= gap <= _LABELLED]
+    return min(near, key=lambda pair: (pair[0], pair[1].box.left), default=(0.0, None))[1]
 
 
 def _tick(one: _Said, sheet: Sheet) -> None:

@@ -14,6 +14,8 @@ from planforms.readers.pdf.sheet import Box, Point
 Matrix = tuple[float, float, float, float, float, float]
 _SQUARE = (5.0, 20.0)
 """The least and the greatest side of a box to tick."""
+_SOLID = 0.35
+"""A shape that is filled covers more of its box."""
 _CORNERS, _GAP, _FREE = 8, pi / 1.8, 0.6
 """A ring has so many points at least; seen from its middle no two that follow each other stand further apart, and none
 is nearer to it, as a share of the way to its edge."""
@@ -58,6 +60,12 @@ def is_ring(points: list[Point], box: Box) -> bool:
     angles = sorted(atan2(down, right) for right, down in spokes)
     widest = max(other - one for one, other in pairwise([*angles, angles[0] + 2 * pi]))
     return widest <= _GAP and min(hypot(*spoke) for spoke in spokes) >= _FREE
+
+
+def is_solid(points: list[Point], box: Box) -> bool:
+    """Whether a shape fills much of its box, as the outline of a stroke, there and back, does not."""
+    around = sum(one[0] * other[1] - other[0] * one[1] for one, other in pairwise([*points, points[0]]))
+    return abs(around) / 2 > _SOLID * box.width * box.height
 
 
 def corners(box: Box) -> list[Point]:
