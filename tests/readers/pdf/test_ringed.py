@@ -135,3 +135,18 @@ def test_ink_round_the_label_of_a_field_ticks_the_field() -> None:
         drawing.text(90, 100 + 20 * at, option)
     texts = said(ink(drawing, 117))
     assert texts == ["☐ Plan lessons", "☒ Observe a class", "☐ Lead a workshop"]
+
+
+def test_rings_round_the_numbers_of_headings_are_no_ticks() -> None:
+    drawing = Drawing()
+    for at, heading in enumerate(("Goals", "Steps", "Results")):
+        drawing.text(75, 100 + 20 * at, str(at + 1)).text(92, 100 + 20 * at, heading)
+        ring(drawing, 70, 89 + 20 * at, 86, 105 + 20 * at)
+    assert "☒" not in "".join(said(drawing))
+
+
+def test_a_ring_round_a_number_of_a_scale_ticks_it() -> None:
+    drawing = Drawing().text(72, 100, "How useful was it?")
+    for at in range(5):
+        drawing.text(200 + 40 * at, 100, str(at + 1))
+    assert said(ring(drawing, 275, 89, 291, 105)) == ["How useful was it?\t1\t2\t☒3\t4\t5"]

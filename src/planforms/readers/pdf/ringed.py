@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from planforms.document import TICKED, UNTICKED
-from planforms.readers.pdf.sheet import Box, Run, Sheet, Slot
+from planforms.readers.pdf.sheet import Box, Run, Shape, Sheet, Slot
 
 _MOST = 100
 """Of more rings on a page none is a pen's: it is a drawing."""
@@ -21,6 +21,9 @@ _OTHERS = 0.3
 """It goes over no more than this share of the words beside them."""
 _INNER = 0.38
 """Words further from its middle, as a share of its height, are those of the lines above and below."""
+_COUNT = re.compile(r"\s*(?:\d+|[^\W_])\s*").fullmatch
+_SHORT = 3
+"""A number or a letter may head something, and is an option among others that are no longer than "Yes"."""
 _LONGEST = 16
 """An option has no more words."""
 _BESIDE, _BELOW, _SAME = 12.0, 2.6, 3.0
@@ -48,12 +51,22 @@ def tick_ringed(sheet: Sheet) -> None:
     if not 0 < len(rings) <= _MOST:
         return
     said = [part for at, run in enumerate(sheet.runs) for part in _parts(at, run)]
-    meant = [(ring, one) for ring in rings if (one := _meant(ring.box, said, sheet)) is not None]
+    found = [(ring, _meant(ring.box, said, sheet)) for ring in rings]
+    meant = [(ring, one) for ring, one in found if one is not None and not _is_count(one, said, rings)]
     # From behind, so that what is put into a run moves nothing that stands before it.
     for ring, one in sorted(meant, key=lambda pair: (pair[1].at, -pair[1].start)):
         _tick(one, sheet)
         sheet.shapes = [shape for shape in sheet.shapes if shape is not ring]
         sheet.slots = [slot for slot in sheet.slots if not (slot.picture and slot.box == ring.box)]
+
+
+def _is_count(one: _Said, said: Sequence[_Said], rings: Sequence[Shape]) -> bool:
+    """Whether what has a ring is a heading's number: no other number or letter on its line is left without one."""
+    if not _COUNT(one.text):
+        return False
+    level = [other for other in said if abs(other.box.bottom - one.box.bottom) < one.box.height / 2]
+    alike = [other for other in level if other is not one and len(other.text.strip()) <= _SHORT]
+    return all(any(ring.box.holds(*other.box.middle) for ring in rings) for other in alike)
 
 
 def _parts(at: int, run: Run) -> Iterator[_Said]:
