@@ -62,7 +62,17 @@ def test_an_option_is_an_answer_though_it_stands_in_two_controls(form: Drawn) ->
 
 def test_another_text_that_stands_in_two_controls_is_their_prompt(form: Drawn) -> None:
     shown = [flagged("Practice of this year", "choice") for _ in range(2)]
-    assert form.read(*copy(prompting("text"), *shown)) == {}
+    built = form.build(*copy(prompting("text"), *shown))
+    assert built.fields["practice"].state == "untouched"
+    assert [stray.text for stray in built.unplaced] == ["Practice of this year"] * 2
+
+
+def test_lists_beside_others_like_them_show_answers_where_they_do_not_show_the_same(form: Drawn) -> None:
+    offered = ("Co-teach", "Model a lesson")
+    typed = [flagged("Plan together", "choice", offered) for _ in range(2)]
+    lists = [p("Practice", bold=True), typed[0], p("Second practice", bold=True), typed[1]]
+    built = form.build(h("Plan"), p("Name", bold=True), flagged("Co-teach", "choice", offered), *lists)
+    assert built.fields["practice"].text == built.fields["again"].text == "Plan together"
 
 
 @pytest.mark.parametrize(

@@ -231,6 +231,15 @@ def test_an_aside_behind_the_number_belongs_to_the_heading(steps: Drawn) -> None
     assert objectives(steps, p("Objective 1 (required): Talk more")) == ["Talk more"]
 
 
+def test_words_up_to_the_colon_belong_to_the_heading_where_they_are_bold_as_it_is(steps: Drawn) -> None:
+    said = ["Objective 1 for this term: Talk more", "Objective 2 for this term: Class: ask more"]
+    assert objectives(steps, *(p(line, bold_until=27) for line in said)) == ["Talk more", "Class: ask more"]
+    empty = [p("Objective 1 for this term: ", bold=True), p("Objective 2: Ask")]
+    assert steps.locate(h("Plan"), p("Note", bold=True), p("Read"), *empty).lists["steps"] == 2
+    assert objectives(steps, *empty) == ["Ask"]
+    assert objectives(steps, p("Objective 1: Class: ask more", bold_until=13)) == ["Class: ask more"]
+
+
 def test_what_says_that_a_heading_is_required_is_part_of_it(steps: Drawn) -> None:
     assert objectives(steps, p("Objective 1*: Talk more")) == ["Talk more"]
 

@@ -102,6 +102,8 @@ class _Worker:
         """How many places are taken in the order of paragraphs."""
         self.copies: list[Piece] = []
         """Labels that were read once more, for other answers, and are no part of the submission."""
+        self.unknown: list[Piece] = []
+        """What unanswered controls show, though no blank prints it and it asks for nothing."""
 
     def look_closely(self, stream: list[Piece]) -> list[Piece]:
         """Locate what stands in a copy that lies otherwise than its blank; gives what of it is not hidden."""
@@ -111,7 +113,7 @@ class _Worker:
         seen, foreign = in_own_language(unmarked(seen, stencil), stencil.printed)
         shown = unframed(seen, stencil.printed)
         mend_prompts(shown, stencil.prompts)
-        doubted = answer_flagged(shown, stencil.prompts)
+        doubted, self.unknown = answer_flagged(shown, stencil.prompts)
         helped = help_columns(shown, stencil.asks, stencil.printed)
         other = _other_text(shown) | dict.fromkeys(helped.aside)
         remarked = (
@@ -269,6 +271,8 @@ class _Worker:
                 piece.empty or piece.prompting or piece.key in self.stencil.prompts or piece.tick is False
             ):
                 piece.verdict = "form"
+        for piece in self.unknown:
+            piece.verdict = "form" if piece.key in self.stencil.printed else "unplaced"
         self._leave_empty_boxes()
 
     def _leave_empty_boxes(self) -> None:

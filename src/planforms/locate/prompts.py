@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
@@ -94,27 +94,46 @@ def _edge_of_prompt(piece: Piece, known: tuple[str, ...]) -> int:
     return 0
 
 
-def answer_flagged(stream: list[Piece], prompts: frozenset[str]) -> set[int]:
+def answer_flagged(stream: list[Piece], prompts: frozenset[str]) -> tuple[set[int], list[Piece]]:
     """Take for answers what stands in controls that some program filled without taking their flag away.
 
-    Such a text is no prompt of the blank's, asks for nothing and stands there but once. Gives the ids of
-    these pieces: it is not sure that somebody wrote them.
+    Such a text is no prompt of the blank's, asks for nothing, and stands there but once or in a control beside whose
+    like others show something else. Gives the ids of these pieces, as it is not sure that somebody wrote them; and
+    what remains of flagged words that neither the blank knows nor ask for anything, whosever they are.
     """
     flagged = [piece for piece in stream if piece.prompting and piece.key and piece.key not in prompts]
     if not flagged:
-        return set()
+        return set(), []
     shown = Counter(key for _, key in {(id(piece.control), piece.key) for piece in flagged})
+    texts = _texts_of_alike(stream)
     wrong = {
         id(piece.control)
         for piece in flagged
-        if _chosen(piece) or (shown[piece.key] == 1 and not _ASKS.match(piece.key))
+        if _chosen(piece)
+        or (not _ASKS.match(piece.key) and (shown[piece.key] == 1 or len(texts[_likeness(piece)]) > 1))
     }
     cleared: dict[int, Control] = {}
     for piece in flagged:
         control = piece.control
         if control is not None and id(control) in wrong:
             piece.control = cleared.setdefault(id(control), replace(control, prompting=False))
-    return {id(piece) for piece in flagged if not piece.prompting}
+    unknown = [piece for piece in flagged if piece.prompting and not _ASKS.match(piece.key)]
+    return {id(piece) for piece in flagged if not piece.prompting}, unknown
+
+
+def _texts_of_alike(stream: list[Piece]) -> dict[tuple[str, ...], set[str]]:
+    """What the controls that are alike show, by what they are: their prompt is the same."""
+    texts: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for piece in stream:
+        if piece.key and (alike := _likeness(piece)):
+            texts[alike].add(piece.key)
+    return texts
+
+
+def _likeness(piece: Piece) -> tuple[str, ...]:
+    """What tells a list of options from others; nothing where a piece stands in none."""
+    control = piece.control
+    return (control.tag, *control.options) if control is not None and control.options else ()
 
 
 def _chosen(piece: Piece) -> bool:

@@ -47,6 +47,9 @@ _ROW_LABEL = re.compile(r"\s*[^\W\d_]+\.?(?:[ -][^\W\d_]+)?\s+#?\d+\s*[:.]?\s*")
 _QUESTION = re.compile(r"[^\W\d_][^:?\t\n]{1,80}\?\s+(?=\S)")
 """How a line begins that asks, and answers itself."""
 
+_TAIL = re.compile(r"[^\W\d_][^:\t\n]{1,60}:\s*")
+"""How a heading goes on up to its colon."""
+
 _ORDINAL = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)\b")
 
 _LETTERED = re.compile(r"(?<=\w )[a-h](?=$|[:.)])")
@@ -222,6 +225,7 @@ def _exact_starts(repeated: Repeated, stream: list[Piece]) -> list[_Start]:
             if match is None or heads_column(piece, match.group()):
                 continue
             end = match.end() + len(piece.text) - len(spelt)
+            end = _label_end(piece, end) if colon else end
             aside = ASIDE.match(piece.text, end) or _MARKS.match(piece.text, end)
             if aside or _ends_as_heading(piece, end, colon):
                 found.append(_Start(at, key, aside.end() if aside else end, True))
@@ -298,6 +302,15 @@ def _ends_as_heading(piece: Piece, end: int, colon: bool) -> bool:
     if piece.text[:end].rstrip().endswith((":", "–", "-", "—", ".")) or begins_look(piece, end):
         return True
     return colon and piece.paragraph.heading > 0
+
+
+def _label_end(piece: Piece, end: int) -> int:
+    """Where a heading ends that goes on with a few words up to a colon, as the bold part does: "Step 1 for today: "."""
+    tail = _TAIL.match(piece.text, end) if piece.text[:end].rstrip()[-1:].isalnum() else None
+    if tail is None or tail.group().count(" ") > _HEADING_WORDS:
+        return end
+    bold = piece.bold if tail.end() == len(piece.text) else piece.paragraph.bold_until == tail.end()
+    return tail.end() if bold else end
 
 
 def _reworded_starts(
