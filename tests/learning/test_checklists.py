@@ -109,3 +109,28 @@ def test_cells_below_any_other_head_are_no_boxes(tmp_path: Path) -> None:
     )
     kept = [one.text for one in submission.unplaced] + list(answers(submission).values())
     assert {"Al", "Jo"} <= set(" ".join(kept).split())
+
+
+MOVES = (("Role play", "Graph"), ("Meeting:", "E-mail:"), ("Video", "Letter"))
+
+
+def moves(*marks: tuple[str, str], hours: str = "") -> bytes:
+    rows = [(one, a, other, b) for (one, other), (a, b) in zip(MOVES, marks, strict=True)]
+    head = ("Kind", "✓", "Kind", "✓")
+    hours_of = [("Visit", "Hours spent"), ("Meeting", hours)]
+    return form(hours_of, [("Used today (check all that apply)",), head, *rows])
+
+
+def test_cells_below_printed_ticks_are_boxes_in_several_columns(tmp_path: Path) -> None:
+    blank = moves(("", ""), ("", ""), ("", ""))
+    copy = moves(("X", ""), ("", "✓"), ("", "x"), hours="2 hours")
+    submission = read_by(tmp_path, blank, copy)
+    assert answers(submission) == {"meeting": "2 hours", "used_today": "Role play\nE-mail:\nLetter"}
+    assert not submission.unplaced
+
+
+def test_words_below_a_printed_tick_are_kept(tmp_path: Path) -> None:
+    blank = moves(("", ""), ("", ""), ("", ""))
+    submission = read_by(tmp_path, blank, moves(("X", ""), ("", "next week"), ("", "")))
+    kept = [one.text for one in submission.unplaced] + list(answers(submission).values())
+    assert any("next week" in text for text in kept)

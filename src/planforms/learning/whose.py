@@ -6,7 +6,8 @@ import re
 
 from planforms.learning.seeing import Box, Room, Text
 from planforms.learning.vocabulary import asks, enumerates, for_the_office, guides, numbered, requests
-from planforms.pieces import Piece
+from planforms.pieces import Piece, Spot
+from planforms.pieces.grids import spot_in
 from planforms.text.wording import fold
 
 _TO_TICK = re.compile(
@@ -119,7 +120,7 @@ def question_of(pending: list[Text], boxes: list[Box]) -> int | None:
     last = len(pending) - 1
     text = pending[last]
     if not _stands_over(text, boxes[0]):
-        return None
+        return _bids_above_heads(pending, boxes[0])
     if (first := _numbered_above(pending, boxes[0])) is not None:
         return first
     if last and _ONLY_TO_TICK.fullmatch(fold(text.words)) and _asks_above(pending[last - 1], text):
@@ -129,6 +130,24 @@ def question_of(pending: list[Text], boxes: list[Box]) -> int | None:
     if last and prompt_like(pending[last - 1]) and _near(pending[last - 1], text):
         return last - 1
     return last if len(text.words.split()) <= _ASKED_WORDS and not guides(text.words) else None
+
+
+def _bids_above_heads(pending: list[Text], box: Box) -> int | None:
+    """The text above a table, or across it, that says to tick what applies, where heads of columns stand between."""
+    spot = box.tick.spot
+    heads = 0
+    while spot is not None and heads < len(pending) and _heads(pending[-1 - heads].spot, spot.table):
+        heads += 1
+    at = len(pending) - 1 - heads
+    if not heads or at < 0 or not bids_to_tick(pending[at]):
+        return None
+    over = pending[at].spot
+    return at if over is None or over.cells == 1 else None
+
+
+def _heads(spot: Spot | None, table: int) -> bool:
+    within = spot_in(spot, table)
+    return within is not None and within.cells > 1
 
 
 def _numbered_above(pending: list[Text], box: Box) -> int | None:

@@ -32,6 +32,12 @@ _HEADS_MARKS = re.compile(
 ).fullmatch
 """What heads a column of cells to mark: "Check when complete"."""
 
+_TICKS = ("✓", "✔", "√")
+"""What is printed above cells to tick, and is no tick itself."""
+
+_FEWEST_ITEMS = 2
+"""So many items at least have cells to mark."""
+
 _SPACED = 2
 """So many cells before its label a box stands that has a space behind it."""
 _FEWEST_APART = 2
@@ -46,59 +52,62 @@ class BoxCells:
     """How many cells further the box of a label stands: 1 behind it, -1 before it."""
     above: dict[tuple[str, ...], int] = field(default_factory=dict)
     """How many rows further the boxes of a row of labels stand."""
-    unprinted: set[str] = field(default_factory=set)
-    """The labels beside which an empty cell is the box."""
+    unprinted: dict[tuple[int, str], int] = field(default_factory=dict)
+    """How many cells further an empty cell is the box of a label, by how many cells the row has, and the label."""
+    signs: set[tuple[str, ...]] = field(default_factory=set)
+    """The rows of heads in which a printed tick heads the cells to mark: "Type | ✓ | Type | ✓"."""
 
     apart: dict[int, set[tuple[tuple[int, str], ...]]] = field(default_factory=dict)
     """By how many cells a row has: its labels and their places, whose boxes are empty cells, each a space before it."""
 
     def __bool__(self) -> bool:
         """Whether there are any."""
-        return bool(self.beside or self.above or self.apart)
+        return bool(self.beside or self.unprinted or self.above or self.apart)
 
     def learn(self, stream: list[Piece]) -> list[Piece]:
         """The pieces of a blank with each box before its label; the labels are remembered."""
         for table, grid in grids(stream).items():
             rows = _rows(grid)
-            if _TO_MARK.search(_said_above(stream, table)):
-                self._learn_empty(rows)
-            else:
+            if not (_TO_MARK.search(_said_above(stream, table)) and self._learn_empty(rows)):
                 self._learn_below_head(rows)
             for length, labels in _apart(rows):
                 self.apart.setdefault(length, set()).add(labels)
             for number, row in rows.items():
                 below = rows.get(number + 1, [])
-                if not _headed(rows, number):
+                if not _headed(rows, number) and tuple(map(_text, row)) not in self.signs:
                     self.beside.update(_beside(row))
                 if len(row) > 1 and len(row) == len(below) and not _goes_on(rows, number):
                     self._learn_rows(row, below)
         return self.order(stream)
 
-    def _learn_empty(self, rows: dict[int, Row]) -> None:
-        """Let the empty cells of a table be boxes that is nothing but items, each with such a cell beside it."""
-        pairs = [row[at : at + 2] for row in rows.values() for at in range(0, len(row), 2)]
-        said = [pair for pair in pairs if not all(map(_is_empty, pair))]
-        for labels, boxes in ((0, 1), (1, 0)):
-            if len(said) > 1 and all(_is_item(pair, labels, boxes) for pair in said):
-                self._be_items(said, labels, boxes)
-                self.beside.update((cell_key(pair[labels]), boxes - labels) for pair in said)
+    def _learn_empty(self, rows: dict[int, Row]) -> bool:
+        """Let the empty cells of a table be boxes that is nothing but items, each with such a cell; whether it is that."""
+        held = list(rows.values())
+        return any(self._be_items(held, labels, boxes, False) for labels, boxes in ((0, 1), (1, 0)))
 
     def _learn_below_head(self, rows: dict[int, Row]) -> None:
         """Let the empty cells below "Check when complete" be boxes: of items, with headings across the table between."""
-        first, *below = rows.values()
-        if len(first) != 2 or not all(map(_is_label, first)):
-            return
-        items = [row for row in below if len(row) != 1]
+        order = list(rows.values())
         for labels, boxes in ((0, 1), (1, 0)):
-            marks = _HEADS_MARKS(cell_key(first[boxes])) and not _HEADS_MARKS(cell_key(first[labels]))
-            if marks and len(items) > 1 and all(_is_item(row, labels, boxes) for row in items):
-                self._be_items(items, labels, boxes)
-                self.beside.update((cell_key(row[labels]), boxes - labels) for row in items)
+            at = next((at for at, row in enumerate(order) if _heads_marks(row, labels, boxes)), len(order))
+            head, below = order[at : at + 1], [row for row in order[at + 1 :] if len(row) != 1]
+            even = head and all(len(row) < len(head[0]) for row in order[:at])
+            if not even or any(len(row) != len(head[0]) for row in below):
+                continue
+            signed = _is_sign(head[0][boxes])
+            if self._be_items(below, labels, boxes, signed) and signed:
+                self.signs.add(tuple(map(_text, head[0])))
 
-    def _be_items(self, rows: Iterable[Row], labels: int, boxes: int) -> None:
-        for row in rows:
-            self.unprinted.add(cell_key(row[labels]))
-            row[boxes][0].tick = False
+    def _be_items(self, rows: Iterable[Row], labels: int, boxes: int, signed: bool) -> bool:
+        """Let the empty cells in some rows be boxes if these are nothing but items; whether they are."""
+        pairs = [(len(row), pair) for row in rows for pair in _pairs_of(row)]
+        pairs = [(wide, pair) for wide, pair in pairs if not all(map(_is_empty, pair))]
+        if len(pairs) < _FEWEST_ITEMS or not all(_is_item(pair, labels, boxes, signed) for _, pair in pairs):
+            return False
+        for wide, pair in pairs:
+            self.unprinted[wide, cell_key(pair[labels])] = boxes - labels
+            pair[boxes][0].tick = False
+        return True
 
     def _learn_rows(self, row: Row, below: Row) -> None:
         for labels, boxes, further in ((row, below, 1), (below, row, -1)):
@@ -114,6 +123,7 @@ class BoxCells:
         spaces: set[int] = set()
         for grid in grids(stream).values():
             rows = _rows(grid)
+            self._print_signs(rows)
             for label, cell, unprinted in chain(self._pairs(rows), self._pairs_apart(rows, spaces)):
                 if unprinted and _is_empty(cell):
                     cell[0].tick = False
@@ -124,6 +134,13 @@ class BoxCells:
                     moved[id(beginning)] = [piece for piece in boxes if piece.tick is not None]
         kept = (piece for piece in stream if id(piece) not in spaces)
         return _moved([made for piece in kept for made in cut.get(id(piece), [piece])], moved)
+
+    def _print_signs(self, rows: dict[int, Row]) -> None:
+        """Let the ticks that head cells to mark be words of the form, as nobody ticked them."""
+        for row in rows.values() if self.signs else ():
+            if tuple(map(_text, row)) in self.signs:
+                for piece in (piece for cell in row for piece in cell if piece.tick is not None):
+                    piece.tick, piece.key = None, piece.text.strip()
 
     def _pairs_apart(self, rows: dict[int, Row], spaces: set[int]) -> Iterator[tuple[Cell, Cell, bool]]:
         """Each label with the cell a space before it, in rows that have their labels where the blank has them.
@@ -150,15 +167,13 @@ class BoxCells:
             keys = tuple(map(cell_key, row))
             other = rows.get(number + self.above.get(keys, 0), [])
             if keys in self.above and len(other) == len(row):
-                yield from (
-                    (label, box, cell_key(label) in self.unprinted)
-                    for label, box in zip(row, other, strict=True)
-                )
+                yield from ((label, box, False) for label, box in zip(row, other, strict=True))
                 continue
             for at, key in enumerate(keys):
-                place = at + self.beside.get(key, 0)
-                if key in self.beside and 0 <= place < len(row):
-                    yield row[at], row[place], key in self.unprinted
+                unprinted = self.unprinted.get((len(row), key), 0)
+                further = unprinted or self.beside.get(key, 0)
+                if further and 0 <= at + further < len(row):
+                    yield row[at], row[at + further], bool(unprinted)
 
 
 def _has(row: Row, labels: tuple[tuple[int, str], ...]) -> bool:
@@ -186,7 +201,7 @@ def _apart(rows: dict[int, Row]) -> Iterator[tuple[int, tuple[tuple[int, str], .
         said = [at for at, cell in enumerate(row) if not _is_empty(cell)]
         if not said:
             continue
-        asks = said[0] == 0 and "".join(piece.text for piece in row[0]).rstrip().endswith("?")
+        asks = said[0] == 0 and _text(row[0]).rstrip().endswith("?")
         asked = asks or (asked and said[0] >= _SPACED)
         labels = said[1:] if asks else said
         if asked and _stand_apart(row, said, labels):
@@ -199,7 +214,7 @@ def _stand_apart(row: Row, said: list[int], labels: list[int]) -> bool:
     if len(labels) < _FEWEST_APART or not even or not all(_is_label(row[at]) for at in labels):
         return False
     behind = len(row) - 1 - labels[-1]
-    return not behind or (behind == 1 and "".join(p.text for p in row[labels[-1]]).rstrip().endswith(":"))
+    return not behind or (behind == 1 and _text(row[labels[-1]]).rstrip().endswith(":"))
 
 
 def _said_above(stream: Sequence[Piece], table: int) -> str:
@@ -208,9 +223,34 @@ def _said_above(stream: Sequence[Piece], table: int) -> str:
     return next((piece.key for piece in reversed(stream[:first]) if piece.key), "")
 
 
-def _is_item(row: Row, label: int, box: int) -> bool:
-    """Whether a row is an item and an empty cell beside it, and asks for nothing else."""
-    asks = len(row) == 2 and "".join(piece.text for piece in row[label]).rstrip().endswith((":", "?"))
+def _pairs_of(row: Row) -> list[Row]:
+    """The cells of a row, two and two."""
+    return [row[at : at + 2] for at in range(0, len(row), 2)]
+
+
+def _heads_marks(row: Row, labels: int, boxes: int) -> bool:
+    """Whether a row is heads of items, each with one beside it that asks for marks, or is one."""
+    return len(row) > 1 and all(
+        len(pair) == 2
+        and _is_label(pair[labels])
+        and not _HEADS_MARKS(cell_key(pair[labels]))
+        and (_is_sign(pair[boxes]) or (_is_label(pair[boxes]) and bool(_HEADS_MARKS(cell_key(pair[boxes])))))
+        for pair in _pairs_of(row)
+    )
+
+
+def _is_sign(cell: Cell) -> bool:
+    """Whether a cell is a printed tick."""
+    return _text(cell).strip() in _TICKS and not any(piece.control for piece in cell)
+
+
+def _text(cell: Cell) -> str:
+    return "".join(piece.text for piece in cell)
+
+
+def _is_item(row: Row, label: int, box: int, signed: bool) -> bool:
+    """Whether a row is an item and an empty cell beside it, and asks for nothing else; below a tick it need not end so."""
+    asks = len(row) == 2 and not signed and _text(row[label]).rstrip().endswith((":", "?"))
     return len(row) == 2 and _is_label(row[label]) and not asks and _is_empty(row[box])
 
 
