@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from drawn_pdf import Drawing
 
-from planforms.document import Cell, Document, Table
+from planforms.document import Cell, Document, Paragraph, Table
 from planforms.readers.pdf import read_pdf
 
 
@@ -61,3 +61,17 @@ def test_other_words_in_capitals_go_on() -> None:
         ["Harriet Hill North", "Middle School East", "Park Town Campus"],
     ):
         assert in_a_cell(lines) == [" ".join(lines)]
+
+
+def test_a_table_put_into_a_box_that_touches_its_right_edge_is_a_table_in_it() -> None:
+    drawing = Drawing().text(60, 90, "Why did you choose this?").box(60, 100, 540, 160)
+    drawing.text(66, 112, "We saw it in the fall.").grid([66, 300, 540], [130, 145, 160])
+    for y, row in zip((141, 156), (("Test", "Fall"), ("MAP", "24%")), strict=True):
+        drawing.text(70, y, row[0]).text(304, y, row[1])
+    (box,) = [block for block in read_pdf(drawing.bytes()).parts[0].blocks if isinstance(block, Table)]
+    ((cell,),) = [row.cells for row in box.rows]
+    (table,) = [block for block in cell.blocks if isinstance(block, Table)]
+    first = cell.blocks[0]
+    assert isinstance(first, Paragraph)
+    assert first.text == "We saw it in the fall."
+    assert [[said(one) for one in row.cells] for row in table.rows] == [["Test", "Fall"], ["MAP", "24%"]]

@@ -109,3 +109,34 @@ def test_labels_above_and_below_a_pages_end_are_of_two_rows() -> None:
     lower = [["Signature:", ""], ["Seen on:", "May 3, 2027"]]
     said = rows(table_over_a_page(upper, lower, 4, (72, 200, 540)))
     assert said == upper + lower
+
+
+def test_a_row_that_lacks_what_all_others_have_goes_on_where_every_line_is_full() -> None:
+    upper = [["When", "What we learn", "Whom", "Leader"], ["Tue 6/1/27", "Exit tickets", "Staff", "Ann Grey"]]
+    upper.append(["Sep 9,", "Read all about the new", "School-wide", "Bartholomew"])
+    lower = [
+        ["2026", "Illustrative units of all", "", "Yamamoto"],
+        ["May 2, 27", "A book", "Staff", "Cy Lee"],
+    ]
+    xs = (72, 114, 226, 300, 372)
+    said = rows(table_over_a_page(upper, lower, 13, xs))
+    assert said[2][0] == "Sep 9, 2026"
+    lower[0][2] = "Staff"
+    assert len(rows(table_over_a_page(upper, lower, 13, xs))) == 5
+
+
+def test_a_row_beside_a_cell_of_several_rows_goes_on_below_a_pages_end() -> None:
+    drawing, xs = Drawing(pages=2), (72, 130, 240, 420)
+    for page, ys in ((0, (620, 645, 670, 695, 720, 740)), (1, (60, 90))):
+        for x in xs:
+            drawing.line(x, ys[0], x, ys[-1], page)
+        for y in ys:
+            drawing.line(72 if y in (ys[0], ys[-1]) else 130, y, 420, y, page)
+    drawing.text(76, 630, "Part A", font="F2")
+    for at in range(4):
+        drawing.text(134, 630 + 25 * at, f"Question {at}").text(244, 630 + 25 * at, "A note.")
+    drawing.text(134, 730, "Alignment").text(244, 736, "Lead a study group for our first-year")
+    drawing.text(244, 70, "teachers of the school.", page=1)
+    said = rows(drawing)
+    assert said[4][-2:] == ["Alignment", "Lead a study group for our first-year teachers of the school."]
+    assert len(said) == 5

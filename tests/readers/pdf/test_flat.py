@@ -906,3 +906,21 @@ def test_a_line_that_ends_with_what_opens_a_quotation_goes_on_without_a_space() 
         'Complete the online module on "co-regulation" in the spring',
         'We had some space "before the last " undoubtedly of two signs',
     ]
+
+
+def test_an_answer_between_two_bold_labels_is_not_bold() -> None:
+    drawing = (
+        Drawing()
+        .text(60, 100, "Number of it:", font="F2")
+        .text(130, 100, "4711")
+        .text(190, 100, "E-mail:", font="F2")
+    )
+    (line,) = read_pdf(drawing.bytes()).paragraphs()
+    assert (line.bold, line.text[: line.bold_until]) == (False, "Number of it:")
+
+
+def test_a_bold_line_behind_a_plain_bullet_is_bold() -> None:
+    drawing = Drawing().text(60, 100, "•").text(76, 100, "Which goal is it for?", font="F2")
+    (line,) = read_pdf(drawing.bytes()).paragraphs()
+    assert line.bold
+    assert line.text == "Which goal is it for?"

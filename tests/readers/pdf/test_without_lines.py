@@ -264,3 +264,23 @@ def test_words_right_below_the_repeated_header_go_on_in_the_last_row() -> None:
         "We sat with two pupils and saw",
         "We sat with two pupils and saw that they read.",
     ]
+
+
+def test_crosses_typed_before_options_of_the_second_column_stand_with_them() -> None:
+    drawing = Drawing()
+    for at, (left, cross, right) in enumerate(
+        (("Principal", "", "Counselor"), ("Teacher", "X", "Nurse"), ("Administrator", "X", "Pathologist"))
+    ):
+        drawing.text(60, 100 + 20 * at, left).text(304, 100 + 20 * at, right)
+        if cross:
+            drawing.text(289, 100 + 20 * at, cross)
+    assert read(drawing) == ["Principal\tCounselor", "Teacher\tX Nurse", "Administrator\tX Pathologist"]
+
+
+def test_a_row_far_below_its_header_is_of_its_table_where_each_cell_begins_below_a_head() -> None:
+    heads = (("Proposed", "learning"), ("What we do",), ("Whom",), ("By when",))
+    drawing = row(Drawing(), 100, heads)
+    row(drawing, 160, (("Visits to", "schools"), ("We try one", "a week."), ("All",), ("May 3",)))
+    drawing.text(60, 240, "How will you know that it is of use?")
+    table, _ = read(drawing)
+    assert table[-1] == ["Visits to schools", "We try one a week.", "All", "May 3"]

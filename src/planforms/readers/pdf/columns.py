@@ -12,7 +12,7 @@ from planforms.document import TICKED, UNTICKED
 from planforms.readers.pdf.centred import Centred, are_interlaced, centred
 from planforms.readers.pdf.finer import finer
 from planforms.readers.pdf.glyphs import BULLETS
-from planforms.readers.pdf.lines import Line, is_wide
+from planforms.readers.pdf.lines import Line, is_wide, marked_at
 from planforms.readers.pdf.manner import FLUSH, Manner
 from planforms.readers.pdf.sheet import Box, Run, box_around
 from planforms.readers.pdf.wraps import fits, goes_on, most_apart
@@ -34,6 +34,8 @@ _INTERLACED = 0.2
 _AT_START, _INDENT, _BELOW = 3.0, 20.0, 0.6
 """Words of a column begin so close to its start, or so far behind it; a text of its own stands so far below others."""
 _FEW = 3
+_NEAR, _FAR = 3.0, 6.0
+"""Rows stand no further apart, in letter sizes; where each piece of several begins below one above, so far."""
 _PADDING = 12.0
 """The most room between a table's edge and the words in its cells."""
 _OUTDENT = 2.0
@@ -289,7 +291,7 @@ def _above_wider(
     lines: list[Line], rivers: list[River], limit: float, manner: Manner
 ) -> Newspaper | Borderless | None:
     """The table that ends where one with more columns begins below it, through which its gaps go on."""
-    wider = (at for at, line in enumerate(lines) if len(rivers) < sum(map(_is_gap, line.runs, line.runs[1:])))
+    wider = (at for at, line in enumerate(lines) if len(rivers) < len(_gaps(line.runs)))
     end = next(wider, 0)
     return _columned(lines[:end], rivers, limit, manner) if end > 1 else None
 
@@ -302,7 +304,7 @@ def _rivers(lines: list[Line], start: int) -> tuple[int, list[River]]:
     first = lines[start]
     if not any(is_wide(one, other) or _are_lines(one, other) for one, other in pairwise(first.runs)):
         return start + 1, []
-    gaps = [(one.right, other.left) for one, other in pairwise(first.runs) if _is_gap(one, other)]
+    gaps = _gaps(first.runs)
     ends = [_end(lines, start, gap) for gap in gaps]
     best = max(ends, key=lambda end: sum(other >= end for other in ends) * (end - start - 0.5), default=start)
     if best < start + 2:
@@ -318,6 +320,16 @@ def _are_lines(one: Run, other: Run) -> bool:
     return _is_gap(one, other) and not one.text.strip("_") and not other.text.strip("_")
 
 
+def _gaps(runs: list[Run]) -> list[River]:
+    """The gaps of a line that may part columns; a cross and what it marks stand in one."""
+    marked = marked_at(runs)
+    return [
+        (one.right, other.left)
+        for at, (one, other) in enumerate(pairwise(runs), 1)
+        if at not in marked and _is_gap(one, other)
+    ]
+
+
 def _is_gap(one: Run, other: Run) -> bool:
     height = min(max(one.height, other.height), 24.0)
     return other.left - one.right > _GAP * height and one.text not in _SIGNS
@@ -327,15 +339,23 @@ def _end(lines: list[Line], start: int, river: River) -> int:
     """How far down a gap goes on."""
     end = start + 1
     height = lines[start].height
-    while (
-        end < min(len(lines), start + _DEEPEST)
-        and lines[end].box.top - lines[end - 1].box.bottom < 3 * height
-    ):
+    while end < min(len(lines), start + _DEEPEST):
+        room = (lines[end].box.top - lines[end - 1].box.bottom) / height
+        if room > _FAR or (room > _NEAR and not _stand_below(lines[start], lines[end])):
+            break
         river = _narrowed(lines[end], *river)
         if river[1] - river[0] < _RIVER * height or lines[end].box.left < lines[start].box.left - _OUTDENT:
             break
         end += 1
     return end
+
+
+def _stand_below(head: Line, line: Line) -> bool:
+    """Whether a line has words in several columns, and each piece of it begins where one above it does."""
+    starts = [run.left for run in head.runs]
+    return len(line.runs) >= _FEW and all(
+        min(abs(run.left - start) for start in starts) <= _AT_START for run in line.runs
+    )
 
 
 def _narrowed(line: Line, low: float, high: float) -> River:

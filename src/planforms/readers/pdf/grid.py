@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -75,8 +76,61 @@ def _grids(across: tuple[Rule, ...], down: tuple[Rule, ...]) -> tuple[list[Grid]
         if grid.single and max(grid.box.width, grid.box.height) <= _TINY:
             tiny.append(grid.box)
         else:
-            found.append(grid)
+            found += _with_inner(grid, rows)
     return found, _tiled(found), tiny
+
+
+def _with_inner(grid: Grid, across: list[Rule]) -> list[Grid]:
+    """The grid, with a table that somebody put into one of its cells, touching an edge of it, as a grid of its own.
+
+    Beside such a table the cell goes on, in a strip no wider than the padding of a cell.
+    """
+    xs, ys = grid.xs, grid.ys
+    narrow = [cell for cell in grid.cells if cell.row and cell.box.width <= _PADDING]
+    edges = _edges(across, list(ys), list(xs)) if narrow else set()
+    for strip in narrow:
+        wide = next((cell for cell in grid.cells if _is_above(cell, strip)), None)
+        if wide is None or (strip.row, strip.column) in edges:
+            continue
+        end = strip.row + strip.rows
+        whole = replace(wide, rows=end - wide.row, box=wide.box._replace(bottom=ys[end]))
+        held = [cell for cell in grid.cells if whole.box.holds(*cell.box.middle)]
+        inner = [cell for cell in held if cell not in (wide, strip) and cell.box.width > _PADDING]
+        if len(inner) > 1 and all(cell.row + cell.rows <= end for cell in held):
+            rest = [
+                whole if cell is wide else cell for cell in grid.cells if cell is wide or cell not in held
+            ]
+            return [_of_cells(rest, grid), _of_cells(inner, grid)]
+    return [grid]
+
+
+def _is_above(cell: GridCell, strip: GridCell) -> bool:
+    """Whether a cell of several columns ends right above a strip, at its left or its right edge."""
+    if cell.columns < 2 or cell.row + cell.rows != strip.row:
+        return False
+    end = strip.column + strip.columns
+    return cell.column == strip.column or cell.column + cell.columns == end
+
+
+def _of_cells(cells: list[GridCell], grid: Grid) -> Grid:
+    """Some cells of a grid as one of their own, with those lines alone that they have."""
+    columns = sorted({at for cell in cells for at in (cell.column, cell.column + cell.columns)})
+    rows = sorted({at for cell in cells for at in (cell.row, cell.row + cell.rows)})
+    at_column = {at: number for number, at in enumerate(columns)}
+    at_row = {at: number for number, at in enumerate(rows)}
+    own = (
+        GridCell(
+            at_row[cell.row],
+            at_column[cell.column],
+            at_row[cell.row + cell.rows] - at_row[cell.row],
+            at_column[cell.column + cell.columns] - at_column[cell.column],
+            cell.box,
+        )
+        for cell in cells
+    )
+    return Grid(
+        tuple(grid.xs[at] for at in columns), tuple(grid.ys[at] for at in rows), tuple(own), grid.whole
+    )
 
 
 def _tiled(grids: list[Grid]) -> list[Grid]:

@@ -20,6 +20,7 @@ _BOX_GAP = 5.0
 _CLEARLY = 0.75
 """Boxes of which the room before them is less than this share of that behind them follow their labels."""
 TICKS = frozenset((UNTICKED, TICKED))
+_CROSSES = frozenset("xX×✓✔✗✘")
 _SIGNS = TICKS | SURE_BULLETS
 """What stands before words, in a size of its own."""
 
@@ -191,6 +192,19 @@ def _nearer_before(runs: list[Run]) -> bool:
 
 def _alone(piece: list[Run]) -> bool:
     return len(piece) == 1 and piece[0].text in TICKS
+
+
+def marked_at(runs: list[Run]) -> set[int]:
+    """Which runs of a line have a cross right before them, typed there to mark them: nearer than what is before it."""
+    if all(run.text not in _CROSSES for run in runs[:-1]):
+        return set()
+    rooms = [float("inf"), *(run.left - before.right for before, run in pairwise(runs))]
+    return {
+        at
+        for at, (cross, run) in enumerate(pairwise(runs), 1)
+        if cross.text in _CROSSES and cross.slot is None and 2 * rooms[at] < rooms[at - 1]
+        if rooms[at] < _TAB * run.height
+    }
 
 
 def is_wide(before: Run, run: Run, *, most: float = _TAB) -> bool:

@@ -10,7 +10,7 @@ from statistics import median
 from planforms.document import Control, Mark
 from planforms.readers.pdf.cut_words import JOINING, first_word, has_vowel, is_cut_word, last_word, letters_of
 from planforms.readers.pdf.glyphs import SOFT_HYPHEN
-from planforms.readers.pdf.lines import TICKS, Line, is_wide
+from planforms.readers.pdf.lines import TICKS, Line, is_wide, marked_at
 from planforms.readers.pdf.manner import ROOM, Manner
 from planforms.readers.pdf.sheet import Box, Run, Slot, box_around
 from planforms.readers.pdf.shown import stretch
@@ -81,15 +81,15 @@ def text_of(lines: list[Line], page: int, manner: Manner, limit: float) -> Text:
         return _text_of_one(lines[0], page, limit)
     writer = _Writer(manner)
     bullet = lines[0].bullet
-    for index, line in enumerate(lines):
-        runs = line.runs[1:] if index == 0 and bullet else line.runs
+    written = [line.runs[1:] if bullet and line is lines[0] else line.runs for line in lines]
+    for index, runs in enumerate(written):
         if index:
             writer.wrap(lines[index - 1], runs[0], limit)
         writer.line(runs)
     text = _SHOWN.sub(_unjustified, writer.text) if "\t" in writer.text else writer.text
     if len(lines) > 1 and len(text) < _SHORTEST_ANSWER and text[-1:] == ".":
         text = _WHOLE_PROMPTS.get(text.replace(" ", ""), text)
-    printed = [run.bold for line in lines for run in line.runs if run.text and run.slot is None]
+    printed = [run.bold for runs in written for run in runs if run.text and run.slot is None]
     bold = bool(printed) and all(printed)
     last = lines[-1]
     return Text(
@@ -163,10 +163,11 @@ class _Writer:
 
     def line(self, runs: list[Run]) -> None:
         before: Run | None = None
-        even = _even_gap(runs)
-        for run in runs:
+        even, marked = _even_gap(runs), marked_at(runs)
+        for at, run in enumerate(runs):
             if before is not None:
-                self.text += " " if run.left - before.right <= even and run.tab else _between(before, run)
+                near = at in marked or (run.left - before.right <= even and run.tab)
+                self.text += " " if near else _between(before, run)
             self._add(run)
             before = run
 

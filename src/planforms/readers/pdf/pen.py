@@ -249,6 +249,8 @@ class _Pen:
         spans = [hit.span() for hit in _WORD.finditer(self.text, start, end)]
         if not (self.plain or self.leftward or self.text[start:end].isascii()):
             spans = [piece for span in spans for piece in self._in_turn(*span)]
+        if like and not all(self.typeset.face(first) == (line.face, line.size) for first, _ in spans[1:-1]):
+            like = None
         quoted = self.quoted and _QUOTED.search(self.text, start, end)
         if like is None or quoted or _RUN_ON.search(self.text, start, end):
             return [word for span in spans for word in self._pieces(*span, like)]

@@ -263,9 +263,11 @@ class _Seam:
     def cuts_a_row(self) -> bool:
         """Whether the first row of a page is the rest of the last row of the page before."""
         columns = {cell.column: cell for cell in self.last}
-        if not (self.full and self.first) or {cell.column for cell in self.first} != set(columns):
+        held = self._held_from_above()
+        first = [cell for cell in self.first if cell.filled or cell.column not in held]
+        if not (self.full and first) or {cell.column for cell in first} != set(columns):
             return False
-        pairs = [(columns[cell.column], cell) for cell in self.first]
+        pairs = [(columns[cell.column], cell) for cell in first]
         begun = [(before, after) for before, after in pairs if after.filled]
         if any(not before.filled for before, _ in begun):
             return False
@@ -282,12 +284,25 @@ class _Seam:
         if not begun or any(_holds_prompt(before, after) for before, after in begun):
             return False
         if spaced:
-            return not pairs[0][1].filled or self._lacks_label() or _all_wrapped(begun)
+            return (
+                not pairs[0][1].filled or self._lacks_label() or _all_wrapped(begun, rest=self._lacks_cells())
+            )
         return _score(pairs, begun) > (_SURE if narrow else 0)
+
+    def _held_from_above(self) -> set[int]:
+        """The columns of the last row that a cell of a row above it goes down through."""
+        above = (cell for row in self.upper[:-1] for cell in row if cell.rows > 1)
+        return {cell.column for cell in above if self.last and cell.row + cell.rows > self.last[0].row}
 
     def _gaps(self) -> list[float]:
         """How much room the rows have between their last line and the line below."""
         return [_gap(row) for row in self.upper[:-1] + self.lower if any(cell.filled for cell in row)]
+
+    def _lacks_cells(self) -> bool:
+        """Whether the first row of the new page has nothing in a column that every other row answers."""
+        others = [{cell.column for cell in row if cell.filled} for row in self.upper + self.lower[1:]]
+        empty = {cell.column for cell in self.first if not cell.filled}
+        return len(others) > 1 and bool(empty.intersection(*others))
 
     def _lacks_label(self) -> bool:
         """Whether every row of the table begins with a label but the first one of the new page."""
@@ -332,15 +347,18 @@ def _had_room(before: RuledCell, after: RuledCell, least: float) -> bool:
     return below - above > needed and below - least > needed
 
 
-def _all_wrapped(begun: list[tuple[RuledCell, RuledCell]]) -> bool:
-    """Whether every cell breaks off where the next word had no room, and more in the middle of a sentence than at its end."""
+def _all_wrapped(begun: list[tuple[RuledCell, RuledCell]], *, rest: bool) -> bool:
+    """Whether every cell breaks off where the next word had no room, and more in the middle of a sentence than at its end.
+
+    ``rest``: the lower row lacks what all others have, so that it is enough if none ends a sentence.
+    """
     texts = [(before.texts[-1:], after.texts[:1]) for before, after in begun]
     full = all(end and start and start[0].first_width > end[0].room for end, start in texts)
     within = sum(start[0].text[:1].islower() for _, start in texts if start)
     ended = sum(
         end[0].text.endswith(_ENDS) and start[0].text[:1].isupper() for end, start in texts if end and start
     )
-    return full and within > ended
+    return full and (within > ended or (rest and not ended))
 
 
 def _labelled(row: list[RuledCell]) -> bool:
@@ -390,11 +408,11 @@ def _running_on(before: Text, after: Text) -> float:
 
 def _continue_row(last: list[RuledCell], first: list[RuledCell], manner: Manner) -> None:
     columns = {cell.column: cell for cell in last}
-    for cell in first:
+    for cell in (cell for cell in first if cell.filled):
         before = columns.get(cell.column)
         if before is None:
             last[-1].blocks += cell.blocks
-        elif cell.filled:
+        else:
             _continue_cell(before, cell, manner)
 
 
