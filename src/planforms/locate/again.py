@@ -74,12 +74,10 @@ def cut_guidance_begun(made: Alignment, items: Sequence[Item]) -> None:
         for at, item in reversed(list(enumerate(items)))
         if item.kind == "text" and not item.prompt and item.field is not None and at not in taken
     }
-    begun: set[int] = set()
     for at, number in reversed(list(enumerate(made.items)) if guides else []):
         item = items[number] if number >= 0 else None
-        if item is None or item.kind != "slot" or number in made.items[:at] or number in begun:
+        if item is None or item.kind != "slot" or number in made.items[:at]:
             continue
-        begun.add(number)
         end = _sentences_end(made.pieces[at].text, guides.get(item.field or "", ""))
         if 0 < end < len(made.pieces[at].text):
             _cut_again(made, at, end)

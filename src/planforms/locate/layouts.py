@@ -373,7 +373,7 @@ def looks(grid: Grid, spec: RowTable) -> Iterator[tuple[Layout, int, float]]:
     """How a table may be the row table: with its header in other words, or with none at all."""
     grid = _without_bands(grid)
     look = _header_look(grid, spec)
-    layout = _by_all_signs(grid, spec) if look >= HEADED and not _answers(grid, spec) else None
+    layout = _by_all_signs(grid, spec) if look >= HEADED else None
     if layout is not None:
         yield layout, min(grid) + 1, layout.confidence + look
     bare = _without_header(grid, spec)
@@ -390,17 +390,6 @@ def _without_bands(grid: Grid) -> Grid:
 def _narrow(row: dict[int, list[Piece]]) -> bool:
     spot = next((spot for cell in row.values() if (spot := _cell_spot(cell)) is not None), None)
     return spot is None or spot.columns == 1
-
-
-def _answers(grid: Grid, spec: RowTable) -> bool:
-    """Whether a first row is answers already: a day or an option stands where the blank wants one."""
-    first = grid[min(grid)]
-    return any(
-        fit(column.spec.kind, column.spec.options, cell_key(cell)) >= FITS
-        for index, cell in first.items()
-        for column in spec.columns
-        if column.index == index and (column.spec.kind == "date" or column.spec.options)
-    )
 
 
 def _without_header(grid: Grid, spec: RowTable) -> Layout | None:

@@ -380,7 +380,7 @@ class _Reader:
         ]
         before = [piece for piece in row if piece.spot is not None and piece.spot.index < around.index]
         known = any(piece.key in self.labels for piece in row)
-        return [] if known or not all(map(_may_head, before)) else before
+        return [] if known else before
 
     def _end(self, grid: Grid) -> int:
         last = grid[max(grid)]
@@ -807,11 +807,6 @@ def _says_most(key: str, column: Column) -> bool:
 def _beside_nothing(row: dict[int, list[Piece]]) -> bool:
     """Whether a row lacks the label that it began with: it heads a section, and what stands beside it answers to that."""
     return 0 not in row and any(piece.key for cell in row.values() for piece in cell)
-
-
-def _may_head(piece: Piece) -> bool:
-    """Whether a text is so short that it heads what stands beside it, or there is none."""
-    return piece.key.count(" ") < HEADING_WORDS and not piece.text.rstrip().endswith(".")
 
 
 def _titles_of_cards(tables: Iterable[Grid]) -> set[str]:

@@ -11,7 +11,7 @@ from rapidfuzz.distance import LCSseq
 
 from planforms.locate.contents import quiet_contents
 from planforms.pieces import Piece
-from planforms.stencil import Stencil, Stretch, rows_outside, specs_of
+from planforms.stencil import Stencil, Stretch
 from planforms.text.wording import fold
 
 _HEADING_WORDS = 8
@@ -55,9 +55,7 @@ def _begun(stream: list[Piece], stencil: Stencil, order: dict[str, int]) -> list
         if piece.kind == "body" and piece.key in order
     ]
     often = len(seen) >= 1.5 * len({number for _, number in seen})
-    return (
-        (_begins(seen, len(order)) if often else []) or _cycles(stream, stencil) or _echoes(stream, stencil)
-    )
+    return (_begins(seen, len(order)) if often else []) or _echoes(stream, stencil)
 
 
 def _begins(seen: list[tuple[int, int]], count: int) -> list[int]:
@@ -71,24 +69,6 @@ def _begins(seen: list[tuple[int, int]], count: int) -> list[int]:
         high = max(high, number)
         met.add(number)
     return begins
-
-
-def _cycles(stream: list[Piece], stencil: Stencil) -> list[int]:
-    """Where the first of the headings comes again, if all of them come equally often and in their order.
-
-    A row of a table that has a heading's words for its title is none.
-    """
-    headings = _headings(stencil)
-    found = [
-        (at, piece.key) for at, piece in enumerate(stream) if piece.kind == "body" and piece.key in headings
-    ]
-    count = len(headings)
-    if count > 1 and len(found) >= 2 * count:
-        rows = rows_outside(stream, *specs_of(stencil.top))
-        found = [(at, key) for at, key in found if id(stream[at]) not in rows]
-    if count < 2 or len(found) < 2 * count or [key for _, key in found] != headings * (len(found) // count):
-        return []
-    return [at for at, _ in found[count::count]]
 
 
 def _echoes(stream: list[Piece], stencil: Stencil) -> list[int]:
@@ -105,18 +85,6 @@ def _echoes(stream: list[Piece], stencil: Stencil) -> list[int]:
     parts = [[key for _, key in body[low:high]] for low, high in pairwise([*places, len(body)])]
     alike = (LCSseq.similarity(parts[0], part) for part in parts[1:])
     return [body[number][0] for number in places[1:]] if min(alike) >= wanted else []
-
-
-@lru_cache(maxsize=128)
-def _headings(stencil: Stencil) -> list[str]:
-    """The headings of the form's sections, where each has one of its own."""
-    keys = [
-        start.key
-        for repeated in stencil.top.sections.values()
-        for _, start, _ in repeated.instances
-        if start.key
-    ]
-    return keys if len(set(keys)) == len(keys) else []
 
 
 @lru_cache(maxsize=128)

@@ -45,9 +45,6 @@ def strung(
     at, columns = _header(lines, spec)
     if not columns:
         return None
-    begins = at
-    while begins and cell_key(lines[begins - 1]) in spec.texts:
-        begins -= 1
     below = _below(lines[at + len(columns) :], labels, taken)
     if any(_labels(line, columns, labels) for line in (*lines[:at], *below)):
         return None
@@ -60,7 +57,7 @@ def strung(
             break
     else:
         written = asked
-    return Strung(grid, columns, [*lines[begins : at + len(columns)], *written])
+    return Strung(grid, columns, [*lines[at : at + len(columns)], *written])
 
 
 def _said(lines: Sequence[Line]) -> list[Line]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from planforms.frozen import dataclass
 from planforms.readers.pdf.grid import Grid, GridCell
-from planforms.readers.pdf.sheet import Box, Rule, Run
+from planforms.readers.pdf.sheet import Box, Rule, Run, on_levels
 
 _LEVEL = 1.5
 """Lines at heights that differ by no more stand side by side."""
@@ -29,18 +29,8 @@ class Captioned:
 
 def tables_of(lines: Iterable[Captioned]) -> list[Grid]:
     """A table for each row of captioned lines: what is written on them, and below it the captions."""
-    rows: list[list[Captioned]] = []
-    for line in sorted(lines, key=lambda line: (line.rule.at, line.rule.start)):
-        if rows and line.rule.at - rows[-1][0].rule.at <= _LEVEL:
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    sorted_rows = (sorted(row, key=lambda line: line.rule.start) for row in rows)
-    return [table_of(row) for row in sorted_rows if len(row) > 1 and _side_by_side(row)]
-
-
-def _side_by_side(row: Sequence[Captioned]) -> bool:
-    return all(one.rule.end < other.rule.start for one, other in pairwise(row))
+    rows = on_levels(lines, lambda line: line.rule.at, _LEVEL)
+    return [table_of(sorted(row, key=lambda line: line.rule.start)) for row in rows if len(row) > 1]
 
 
 def _between(one: Captioned, other: Captioned) -> float:

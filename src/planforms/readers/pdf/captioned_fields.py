@@ -6,11 +6,11 @@ So are the fields of a day, "__/__/__", with its parts above them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from planforms.readers.pdf.captioned import Captioned, table_of
 from planforms.readers.pdf.grid import Grid, cell_of
-from planforms.readers.pdf.sheet import Box, Rule, Run, Sheet, Slot
+from planforms.readers.pdf.sheet import Box, Rule, Run, Sheet, Slot, on_levels
 
 _LEVEL = 4.0
 """Fields whose lower edges differ by no more stand side by side."""
@@ -39,7 +39,7 @@ def tables_of_fields(sheet: Sheet, seats: Mapping[int, Box], tables: Sequence[Gr
     between the fields of a day, "__/__/__", are taken off the sheet.
     """
     page = _Page(sheet, seats, tables)
-    rows = [*_rows(page.fields)] if page.fields else []
+    rows = [sorted(row) for row in on_levels(page.fields, lambda box: box.bottom, _LEVEL)]
     # From the bottom up: what has captions of its own below it needs none of those above it.
     found = [page.captioned(row) or page.headed(row) for row in reversed(rows)]
     stretches = [stretch for stretches in reversed(found) for stretch in stretches]
@@ -54,17 +54,6 @@ def _parts(run: Run, stretch: list[Captioned]) -> bool:
     boxes = [box for line in stretch for box in line.written]
     beside = boxes[0].middle[0] < x < boxes[-1].middle[0] and boxes[0].top < y < boxes[0].bottom + _ASIDE
     return beside and run.text in _STROKES
-
-
-def _rows(fields: Iterable[Box]) -> Iterator[list[Box]]:
-    """Fields at one height, from the left."""
-    row: list[Box] = []
-    for box in sorted(fields, key=lambda box: box.bottom):
-        if row and box.bottom - row[0].bottom > _LEVEL:
-            yield sorted(row)
-            row = []
-        row.append(box)
-    yield sorted(row)
 
 
 class _Page:
@@ -184,7 +173,7 @@ def _is_right_above(one: Box, other: Box, most: float) -> bool:
 
 def _takes_a_line(slot: Slot) -> bool:
     """Whether a field is there for a few words."""
-    return slot.control is not None and slot.control.kind != "checkbox" and slot.box.height <= _HIGHEST
+    return slot.to_write and slot.box.height <= _HIGHEST
 
 
 def _reads_as_caption(captions: list[Run]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from typing import NamedTuple
@@ -20,8 +20,6 @@ from planforms.readers.pdf.wraps import fits, goes_on, most_apart
 _LONG = 6
 """Two columns of prose have at least this many lines."""
 _FULL = 0.6
-_WIDE, _SELDOM, _LEVEL = 0.75, 3, 1.0
-"""Lines that fill a column take that share of it; not one of so many lines stands at the height of one beside it, in points."""
 _GAP, _RIVER = 0.65, 0.4
 """A gap between columns is at least this wide, and what is left of it further down, in letter sizes."""
 _SIGNS = BULLETS | {TICKED, UNTICKED}
@@ -150,8 +148,6 @@ def _from_the_top(lines: list[Line], limit: float, manner: Manner) -> list[Zone]
     if table is None or not start or len(_begun(lines[:start], table.columns)) < start:
         return []
     end = start + table.lines
-    if are_interlaced(lines) and (other := centred(lines)) is not None and other.start < end:
-        return []
     return [_set_in(lines[:end], table.columns, manner), *_zones(lines[end:], limit, manner)]
 
 
@@ -169,41 +165,6 @@ def _table_at(lines: list[Line], start: int, limit: float, manner: Manner) -> Bo
     end, rivers = _rivers(lines, start)
     zone = _columned(lines[start:end], rivers, limit, manner) if rivers else None
     return zone if isinstance(zone, Borderless) else None
-
-
-def side_by_side(lines: list[Line], zone: Borderless, column: int) -> Iterator[tuple[list[Line], float]]:
-    """The texts of a cell that stand beside each other, line by line, each with how far to the right it could run.
-
-    A label may stand behind an answer in what the rows around them have as one column.
-    """
-    start = _second_start(lines)
-    if start is None:
-        if lines:
-            yield lines, zone.limits[column]
-        return
-    cut = [_cut(line, [start - _AT_START]) for line in lines]
-    own = [line for row in zone.rows for line in row[column] if len(line.runs) > 1]
-    firsts = [part for line in own for part in _cut(line, [start - _AT_START])[:1] if part is not None]
-    reached = max(part.box.right for part in firsts)
-    for parts, limit in zip(zip(*cut, strict=True), (reached, zone.limits[column]), strict=True):
-        yield [part for part in parts if part is not None], limit
-
-
-def _second_start(lines: list[Line]) -> float | None:
-    """Where the second of two texts begins that stand beside each other in several lines; None for other lines."""
-    if len(lines) < 2 or len(lines[0].runs) != 2 or not is_wide(*lines[0].runs):
-        return None
-    left, start = (run.left for run in lines[0].runs)
-    beside = [line for line in lines[1:] if len(line.runs) == 2 and is_wide(*line.runs)]
-    begins = [run.left for line in lines for run in line.runs]
-    even = all(min(abs(at - left), abs(at - start)) <= _AT_START for at in begins)
-    signs = any(run.text in _SIGNS for line in lines for run in line.runs)
-    below = any(abs(line.box.left - start) <= _AT_START for line in lines[1:])
-    return (
-        start
-        if (beside or below) and even and not signs and all(len(line.runs) < 3 for line in lines)
-        else None
-    )
 
 
 def _has_columns(at_edge: Sequence[Zone], columns: Columns) -> bool:
@@ -376,8 +337,6 @@ def _columned(
 ) -> Newspaper | Borderless | None:
     middles = [sum(river) / 2 for river in rivers]
     cut = [_cut(line, middles) for line in lines]
-    if len(middles) == 1 and (running := _running(cut, limit)):
-        return running
     while len(cut) > 2 and (_ends_it(cut) or _is_out_of_line(cut)):
         cut.pop()
     columns = [[part for part in parts if part] for parts in zip(*cut, strict=True)]
@@ -392,57 +351,6 @@ def _columned(
     if manner.justified and _are_spread(lines[: len(cut)]):
         return None
     return _table(lines[: len(cut)], cut, limits, manner)
-
-
-def _running(cut: list[Parts], limit: float) -> Newspaper | None:
-    """Paragraphs and headings that run down one column and then the other; None where rows may stand side by side.
-
-    Both columns are as wide, and mostly full; their lines follow each other each in its own way.
-    """
-    one, other = ([part for part in parts if part] for parts in zip(*cut, strict=True))
-    if min(len(one), len(other)) < _LONG or not (_aligned(one) and _aligned(other)):
-        return None
-    edges = [max(line.box.right for line in column) for column in (one, other)]
-    start, second = (min(line.box.left for line in column) for column in (one, other))
-    width, room = max(edges[0] - start, edges[1] - second), second - edges[0]
-    alike = abs((limit - second) - (edges[0] - start)) <= room and second - start > width
-    full = all(
-        sum(line.box.width >= _WIDE * width for line in column) >= max(_FEW, len(column) / 2 - 1)
-        for column in (one, other)
-    )
-    written = any(map(_is_written_on, (*one, *other)))
-    if not (alike and full) or written or _are_level(one, other):
-        return None
-    return Newspaper([Column(one, max(edges[0], start + width)), Column(other, limit)], len(cut))
-
-
-def _are_level(one: list[Line], other: list[Line]) -> bool:
-    """Whether lines of two columns stand beside each other as those of rows do.
-
-    Many do, or two that stand apart from those above them; or one that stands apart more than any other.
-    """
-    bottoms = [line.box.bottom for line in other[1:]]
-    level = [line for line in one[1:] if any(abs(line.box.bottom - at) <= _LEVEL for at in bottoms)]
-    if _SELDOM * len(level) > min(len(one), len(other)):
-        return True
-    rooms = [_rooms_above(column) for column in (one, other)]
-    pairs = [(up, at) for up in rooms[0] for at in rooms[1] if abs(up[0] - at[0]) <= _LEVEL]
-    widest = [max((room for _, room in above), default=0.0) for above in rooms]
-    alone = [
-        sum(room > most - _EVEN for _, room in above) < 2 for above, most in zip(rooms, widest, strict=True)
-    ]
-    return len(pairs) > 1 or any(
-        single and room > most - _EVEN
-        for pair in pairs
-        for (_, room), most, single in zip(pair, widest, alone, strict=True)
-    )
-
-
-def _rooms_above(lines: list[Line]) -> list[tuple[float, float]]:
-    """How far down the lines are that stand apart from those above them, and how much so."""
-    gaps = [below.box.top - above.box.bottom for above, below in pairwise(lines)]
-    least = min(gaps) + _JUMP * lines[0].height
-    return [(line.box.bottom, gap) for line, gap in zip(lines[1:], gaps, strict=True) if gap > least]
 
 
 def _are_spread(lines: list[Line]) -> bool:

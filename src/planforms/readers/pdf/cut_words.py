@@ -67,11 +67,6 @@ def last_word(text: str) -> str:
     return next(reversed(text.rsplit(None, 1)), "")
 
 
-def has_vowel(word: str) -> bool:
-    """Whether a word can be spoken."""
-    return _VOWEL.search(letters_of(word)) is not None
-
-
 def letters_of(word: str) -> str:
     """The word without the signs around it, in small letters."""
     return word.strip(_PUNCTUATION).casefold()

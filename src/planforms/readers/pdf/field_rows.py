@@ -24,7 +24,7 @@ _LEAST = 2
 
 def rule_rows(sheet: Sheet, tables: Sequence[Grid]) -> bool:
     """Draw the lines between rows that only fields tell apart; whether there are any."""
-    fields = [slot for slot in sheet.slots if slot.control and slot.control.kind != "checkbox"]
+    fields = [slot for slot in sheet.slots if slot.to_write]
     if len(fields) < _LEAST * _LEAST:
         return False
     lines = [line for grid in tables if not grid.single for line in _between(sheet, grid, fields)]

@@ -274,7 +274,7 @@ def merged(slots: Iterable[Slot]) -> list[Slot]:
     for index, slot in enumerate(made):
         over = next((one for one in typed if _lies_in(one, slot)), None)
         if over is not None and slot.control is not None:
-            made[index] = _filled(slot, over)
+            made[index] = slot.filled(over.text, picture=over.picture)
             typed.remove(over)
     return [slot for slot in made if slot.control is not None or slot in typed]
 
@@ -301,8 +301,8 @@ def ticked(slots: Iterable[Slot], shapes: Iterable[Box]) -> list[Slot]:
     """The fields, with those boxes ticked over which a shape lies."""
     over = list(shapes)
     return [
-        _filled(slot, slot)
-        if slot.control is not None and slot.text == UNTICKED and any(_marks(one, slot.box) for one in over)
+        slot.filled(TICKED)
+        if slot.to_tick and slot.text == UNTICKED and any(_marks(one, slot.box) for one in over)
         else slot
         for slot in slots
     ]
@@ -331,12 +331,6 @@ def _is_dark(colour: Any) -> bool:
     if len(parts) == _INKS:
         return max(parts) > _DARK
     return bool(parts) and sum(parts) / len(parts) < _DARK
-
-
-def _filled(slot: Slot, typed: Slot) -> Slot:
-    if slot.control is not None and slot.control.kind == "checkbox":
-        return replace(slot, text=TICKED, control=replace(slot.control, checked=True))
-    return replace(slot, text=typed.text, picture=typed.picture)
 
 
 def _slot(widget: _Holder, box: Box) -> Slot | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from typing import NamedTuple
 from planforms.document import TICKED, UNTICKED
 from planforms.readers.pdf.crosses import drawn_crosses
 from planforms.readers.pdf.glyphs import EMPTY_BOXES
-from planforms.readers.pdf.sheet import Box, Point, Run, Shape, Sheet, Slot, Turn
+from planforms.readers.pdf.sheet import Box, Point, Run, Shape, Sheet, Slot, Turn, on_levels
 from planforms.readers.pdf.within_fields import lines_of
 
 _NEAR = 3.0
@@ -30,8 +30,6 @@ _OTHER_SIZE = (0.5, 2.0)
 _FULL_LINE = 4.0
 """A word of which so little is missing in a line's room had no room there."""
 _HYPHENS = re.compile("[-_\u00ad\u2010-\u2013\u2212]")
-_TOUCHING = 0.12
-"""Letters of a word stand no further apart, in letter sizes."""
 _SIGN = "\ufffc"
 _SIGNED_WIDTH, _SIGNED_HEIGHT = 20.0, 6.0
 """A picture or strokes that sign a field are so wide and high at least."""
@@ -137,7 +135,7 @@ def filled_in(copy: Sheet, page: FormPage, move: Move) -> Sheet | None:
     written = _written(copy.runs, form)
     if written is None:
         return None
-    filled = _Filling(copy, form, _joined([run for run in written if run.text.strip("_. ")])).sheet()
+    filled = _Filling(copy, form, [run for run in written if run.text.strip("_. ")]).sheet()
     if filled is not None:
         filled.moved = move.box
     return filled
@@ -161,23 +159,6 @@ def _laid_on(sheet: Sheet, move: Move) -> Sheet:
     )
 
 
-def _joined(runs: Sequence[Run]) -> list[Run]:
-    """The runs, those put together that stand in one word: letters drawn closer together are runs of their own."""
-    made: list[Run] = []
-    for run in sorted(runs, key=lambda run: (round(run.bottom), run.left)):
-        last = made[-1] if made else None
-        if last is not None and _touch(last, run):
-            made[-1] = last._replace(text=last.text + run.text, right=run.right)
-        else:
-            made.append(run)
-    return made
-
-
-def _touch(one: Run, other: Run) -> bool:
-    level = abs(one.bottom - other.bottom) <= _NEAR / 2
-    return level and -_TOUCHING <= (other.left - one.right) / max(other.height, 1.0) <= _TOUCHING
-
-
 def _moved_run(run: Run, move: Move) -> Run:
     left, top, right, bottom = move.box(run.box)
     size = move.size
@@ -193,7 +174,8 @@ def _written(runs: Sequence[Run], form: Sheet) -> list[Run] | None:
         left[_letters(run.text)].append(run)
     lacking = [run for run in form.runs if not _taken(left[_letters(run.text)], run)]
     rest = [run for same in left.values() for run in same]
-    for line in _levels(lacking):
+    for level in on_levels(lacking, lambda run: run.bottom, _NEAR):
+        line = sorted(level, key=lambda run: run.left)
         found = _same_line(line, rest)
         if found is None:
             return None
@@ -211,18 +193,6 @@ def _taken(same: list[Run], printed: Run) -> bool:
 
 def _stands(run: Run, printed: Run) -> bool:
     return abs(run.left - printed.left) <= _NEAR and abs(run.bottom - printed.bottom) <= _NEAR
-
-
-def _levels(runs: Sequence[Run]) -> Iterator[list[Run]]:
-    """Runs as lines, each from the left."""
-    level: list[Run] = []
-    for run in sorted(runs, key=lambda run: run.bottom):
-        if level and run.bottom - level[0].bottom > _NEAR:
-            yield sorted(level, key=lambda run: run.left)
-            level = []
-        level.append(run)
-    if level:
-        yield sorted(level, key=lambda run: run.left)
 
 
 def _same_line(line: Sequence[Run], rest: Iterable[Run]) -> list[Run] | None:
@@ -285,7 +255,7 @@ class _Filling:
 
     def _ticked(self, held: dict[int, list[Run]]) -> dict[int, bool] | None:
         """Which of the boxes to tick are, by their numbers among the fields; None where all are drawn alike."""
-        boxes = {at: slot for at, slot in enumerate(self.form.slots) if _is_box(slot)}
+        boxes = {at: slot for at, slot in enumerate(self.form.slots) if slot.to_tick}
         crosses = drawn_crosses(self.copy) if boxes else []
         drawn = {at: len(self._drawn_in(slot.box, crosses)) for at, slot in boxes.items()}
         least, most = min(drawn.values(), default=0), max(drawn.values(), default=0)
@@ -332,10 +302,6 @@ class _Filling:
         drawn += [shape.box for shape in self.drawn if shape.slanted or shape.outlined]
         inside = [one for one in drawn if box.holds(*one.middle) and one.height < 3 * box.height]
         return any(one.width >= _SIGNED_WIDTH and one.height >= _SIGNED_HEIGHT for one in inside)
-
-
-def _is_box(slot: Slot) -> bool:
-    return slot.control is not None and slot.control.kind == "checkbox"
 
 
 def _ticked(slot: Slot, *, on: bool) -> Slot:

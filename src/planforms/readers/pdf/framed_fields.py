@@ -22,7 +22,7 @@ _ADJOINING = 1.0
 def take_off_frames(sheet: Sheet) -> None:
     """Take the frames of fields off the sheet that stand in a cell of a table, apart from its lines, or are doubled."""
     _take_off_doubled(sheet)
-    fields = [slot.box for slot in sheet.slots if slot.control and slot.control.kind != "checkbox"]
+    fields = [slot.box for slot in sheet.slots if slot.to_write]
     frames = {box: frame for box in fields if len(frame := _frame(box, sheet.across, sheet.down)) == 4}
     frames = {box: frame for box, frame in frames.items() if not _goes_on(frame[:2], sheet.across)}
     if not frames:
@@ -41,7 +41,7 @@ def take_off_frames(sheet: Sheet) -> None:
 
 def _take_off_doubled(sheet: Sheet) -> None:
     """Take the frames off that have two lines on each side and that no other line touches."""
-    boxes = [slot.box for slot in sheet.slots if slot.control and slot.control.kind != "checkbox"]
+    boxes = [slot.box for slot in sheet.slots if slot.to_write]
     found = [rules for box in boxes if (rules := _doubled(box, sheet))]
     if not found:
         return

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from planforms.frozen import dataclass
-from planforms.readers.pdf.sheet import Box, Rule
+from planforms.readers.pdf.sheet import Box, Rule, on_levels
 
 _NEAR = 3.0
 """Lines closer than this are one line drawn twice; gaps smaller than this are no gaps."""
@@ -197,12 +197,7 @@ def _ruling(table: list[list[Box]]) -> tuple[list[Rule], list[Rule]]:
 
 def merged(rules: Iterable[Rule]) -> list[Rule]:
     """Lines that lie on each other or go on in each other, as one."""
-    lanes: list[list[Rule]] = []
-    for rule in sorted(rules):
-        if lanes and rule.at - lanes[-1][0].at <= _NEAR / 2:
-            lanes[-1].append(rule)
-        else:
-            lanes.append([rule])
+    lanes = on_levels(sorted(rules), lambda rule: rule.at, _NEAR / 2)
     return [rule for lane in lanes for rule in _joined(lane)]
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from planforms.readers.pdf.grid import Grid, GridCell
-from planforms.readers.pdf.sheet import Box, Run
+from planforms.readers.pdf.sheet import Box, Run, on_levels
 
 _COLUMNS = 3
 """Labels above fewer columns may be anything, but for those right above two boxes that stand side by side."""
@@ -91,7 +91,8 @@ def _labels(grid: Grid, near: list[Run]) -> list[Run] | None:
     found: list[Run] = []
     columns: set[int] = set()
     reached, apart = grid.ys[0], _FIRST
-    for line in _lines(near)[:_DEEPEST]:
+    from_below = on_levels(near, lambda run: -run.bottom, _LEVEL)
+    for line in islice((sorted(level, key=lambda run: run.left) for level in from_below), _DEEPEST):
         begun = _begun(grid, line)
         if reached - line[0].bottom > apart * line[0].height or not begun:
             break
@@ -99,17 +100,6 @@ def _labels(grid: Grid, near: list[Run]) -> list[Run] | None:
         columns |= begun
         reached, apart = line[0].top, _APART
     return found if len(columns) == 2 else None
-
-
-def _lines(near: list[Run]) -> list[list[Run]]:
-    """Words as lines from the lowest up, each from the left."""
-    lines: list[list[Run]] = []
-    for run in sorted(near, key=lambda run: -run.bottom):
-        if lines and lines[-1][0].bottom - run.bottom <= _LEVEL:
-            lines[-1].append(run)
-        else:
-            lines.append([run])
-    return [sorted(line, key=lambda run: run.left) for line in lines]
 
 
 def _begun(grid: Grid, line: list[Run]) -> set[int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from planforms.readers.pdf.grid import Grid
 from planforms.readers.pdf.line_heads import SAME, heads_of
-from planforms.readers.pdf.sheet import Run, Sheet
+from planforms.readers.pdf.sheet import Run, Sheet, on_levels
 
 _LEVEL = 2.0
 """What stands at heights that differ by no more stands on one line."""
@@ -31,7 +31,8 @@ def headed_lines(sheet: Sheet) -> list[Grid]:
     parts = {id(run): part for run, part in zip(typed, _apart(typed), strict=True)}
     lines = [line for part in parts.values() for line in part if "_" in line.text]
     found = []
-    for rows in _stacks(_levels(lines)):
+    levels = on_levels(lines, lambda run: run.bottom, _LEVEL)
+    for rows in _stacks([sorted(level, key=lambda run: run.left) for level in levels]):
         taken = {key for key, part in parts.items() if any(line in row for row in rows for line in part)}
         runs = [one for run in sheet.runs for one in (_counts(parts[id(run)]) if id(run) in taken else [run])]
         words = [run for run in runs if run.slot is None and run.text.strip("_ ")]
@@ -72,17 +73,6 @@ def _apart(typed: Sequence[Run]) -> Iterator[list[Run]]:
             run._replace(text=word, left=left, right=left + wide, lead=0.0)
             for word, left, wide in zip(words, lefts, widths, strict=True)
         ]
-
-
-def _levels(lines: Sequence[Run]) -> list[list[Run]]:
-    """The lines side by side, from the top."""
-    levels: list[list[Run]] = []
-    for run in sorted(lines, key=lambda run: (run.bottom, run.left)):
-        if levels and run.bottom - levels[-1][0].bottom <= _LEVEL:
-            levels[-1].append(run)
-        else:
-            levels.append([run])
-    return [sorted(level, key=lambda run: run.left) for level in levels]
 
 
 def _stacks(levels: Sequence[list[Run]]) -> Iterator[list[list[Run]]]:

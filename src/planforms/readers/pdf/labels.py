@@ -11,7 +11,7 @@ from itertools import pairwise, takewhile
 from planforms.readers.pdf.arranged import Frame, Passage
 from planforms.readers.pdf.lines import TICKS, Line, segments
 from planforms.readers.pdf.manner import Manner
-from planforms.readers.pdf.sheet import Box, Run, Slot
+from planforms.readers.pdf.sheet import Box, Run, Slot, on_levels
 from planforms.readers.pdf.wraps import goes_on, most_apart
 
 _ABOVE = 30.0
@@ -120,7 +120,7 @@ def _is_beside_place(box: Box, boxes: list[Box]) -> bool:
 
 def is_tick(run: Run) -> bool:
     """Whether the run is a field to be ticked."""
-    return run.slot is not None and run.slot.control is not None and run.slot.control.kind == "checkbox"
+    return run.slot is not None and run.slot.to_tick
 
 
 def _slots_apart(line: Line) -> list[Line]:
@@ -189,14 +189,7 @@ def ordered(pieces: list[Piece]) -> list[Piece]:
 
 
 def _rows(pieces: list[Piece]) -> list[list[Piece]]:
-    rows: list[list[Piece]] = []
-    level = 0.0
-    for piece in sorted(pieces, key=lambda piece: piece.level):
-        if rows and piece.level - level <= _SAME_ROW:
-            rows[-1].append(piece)
-        else:
-            rows.append([piece])
-            level = piece.level
+    rows = on_levels(pieces, lambda piece: piece.level, _SAME_ROW)
     return [sorted(row, key=lambda piece: piece.box.left) for row in rows]
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from planforms.readers.pdf.grid import drawn, grids
 from planforms.readers.pdf.lines import Line, lines_of
-from planforms.readers.pdf.sheet import Box, Rule, Run, Sheet, box_around
+from planforms.readers.pdf.sheet import Box, Rule, Run, Sheet, box_around, on_levels
 
 _NEAR = 3.0
 """Edges so close are at one place."""
@@ -104,7 +104,7 @@ def _header_at_end(lattice: _Lattice, sheet: Sheet) -> list[Line]:
 def _free_boxes(sheet: Sheet) -> list[Box]:
     """The fields and the boxes by themselves, from the top down, that stand in no table."""
     tables, apart = grids(sheet.across, sheet.down)[0], drawn(sheet.across, sheet.down)
-    fields = [slot.box for slot in sheet.slots if slot.control and slot.control.kind != "checkbox"]
+    fields = [slot.box for slot in sheet.slots if slot.to_write]
     boxes = [grid.box for grid in apart if grid.single and grid.box.width > _TINY] + fields
     ruled = [grid.box for grid in apart if not grid.single]
     # Boxes in one row may be some of a table's, the others of which are higher.
@@ -120,9 +120,9 @@ def _lattices(boxes: list[Box], sheet: Sheet) -> Iterator[_Lattice]:
     """What may be tables among boxes; such as have no header only where nothing stands above."""
     runs = [run for run in sheet.runs if run.slot is None]
     short = [run for run in runs if len(run.text) <= _NUMBER]
-    stacks = [
-        rows for rows in _stacks(_rows(boxes)) if len(rows[0]) > 1 or _may_be_numbered(rows[0][0], short)
-    ]
+    levels = on_levels(boxes, lambda box: box.top, _NEAR)
+    apart = (row for level in levels for row in _apart(level))
+    stacks = [stack for stack in _stacks(apart) if len(stack[0]) > 1 or _may_be_numbered(stack[0][0], short)]
     if not stacks:
         return
     lines = lines_of(runs)
@@ -136,17 +136,6 @@ def _lattices(boxes: list[Box], sheet: Sheet) -> Iterator[_Lattice]:
             lattice.whole = bool(lattice.header) and max(len(rows), len(rows[0]) - 1) >= _FEWEST
             if lattice.whole or (not lattice.header and first >= top - _NEAR):
                 yield lattice
-
-
-def _rows(boxes: list[Box]) -> Iterator[_Row]:
-    """Boxes that begin at one height and stand beside each other."""
-    row: _Row = []
-    for box in boxes:
-        if row and box.top - row[0].top > _NEAR:
-            yield from _apart(row)
-            row = []
-        row.append(box)
-    yield from _apart(row)
 
 
 def _apart(row: _Row) -> Iterator[_Row]:

@@ -26,7 +26,7 @@ from planforms.readers.pdf.marked_rows import with_marked_rows
 from planforms.readers.pdf.parted_columns import with_parted_columns
 from planforms.readers.pdf.seated import seat_on_lines, seats_of
 from planforms.readers.pdf.sheet import Box, Run, Sheet, Slot
-from planforms.readers.pdf.spilled import may_spill, spilled
+from planforms.readers.pdf.spilled import is_spilled, may_spill
 from planforms.readers.pdf.ticks import check_boxes, fine_ruling
 from planforms.readers.pdf.typed_boxes import lines_apart
 from planforms.readers.pdf.typed_lines import known_lines, typed_lines
@@ -202,10 +202,8 @@ class _Reader:
         for row, cells_of_row in enumerate(zone.rows):
             for column, lines in enumerate(cells_of_row):
                 box = zone.cell_box(row, column)
-                held: list[Arranged] = []
-                for part, limit in columns.side_by_side(lines, zone, column):
-                    held += self._paragraphs(part, limit)
-                cells.append(FrameCell(held, row, column, 1, 1, box))
+                held = self._paragraphs(lines, zone.limits[column]) if lines else []
+                cells.append(FrameCell([*held], row, column, 1, 1, box))
         return Frame(zone.xs, cells, len(zone.rows), zone.box, columns=zone.columns)
 
     def _paragraphs(self, lines: list[Line], limit: float) -> list[Passage]:
@@ -307,18 +305,17 @@ class _Finder:
 
     def without_spilled(self, outside: list[Run]) -> list[Run]:
         """The runs that lie in no table, but for those that go on over an edge of their cell: these are put there."""
-        for first in outside if self.tables else ():
-            index = bisect_right(self.bottoms, first.top - first.height)
-            if index < len(self.tables) and may_spill(first, box := self.tables[index].box):
-                x, y = min(first.left, box.right - _UNDER), min(first.box.middle[1], box.bottom - _UNDER)
-                held = self._held(index, x, y)
-                for run in spilled(first, held.runs if held else (), outside, box):
-                    self._area(index, x, y, run)
-                    outside = [one for one in outside if one is not run]
-        return outside
-
-    def _held(self, index: int, x: float, y: float) -> Area | None:
-        return self.areas[index].get(self._number(index, x, y))
+        kept: list[Run] = []
+        for run in outside:
+            index = bisect_right(self.bottoms, run.top - run.height)
+            if index < len(self.tables) and may_spill(run, box := self.tables[index].box):
+                y = min(run.box.middle[1], box.bottom - _UNDER)
+                held = self.areas[index].get(self._number(index, run.left, y))
+                if held is not None and is_spilled(run, held.runs, box):
+                    self._area(index, run.left, y, run)
+                    continue
+            kept.append(run)
+        return kept
 
     def _number(self, index: int, x: float, y: float) -> int:
         """The number of the cell at a place of a table."""

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from planforms.readers.pdf.grid import merged
 from planforms.readers.pdf.lines import Line, lines_of
-from planforms.readers.pdf.sheet import Rule, Run, Sheet, loose
+from planforms.readers.pdf.sheet import Rule, Run, Sheet, loose, on_levels
 
 _LEVEL, _MEET, _ENDS = 1.0, 2.5, 3.0
 """Lines so close are on one height; those of two cells meet; two lines of a table end at the same place."""
@@ -404,13 +404,8 @@ def _alike(rules: Iterable[Rule]) -> Iterator[list[Rule]]:
 
 def _levels(rules: Iterable[Rule]) -> Iterator[_Level]:
     """The heights at which lines meet end to end, from the top down."""
-    lane: list[Rule] = []
-    for rule in sorted(rules):
-        if lane and rule.at - lane[0].at > _LEVEL:
-            yield from _chains(lane)
-            lane = []
-        lane.append(rule)
-    yield from _chains(lane)
+    for lane in on_levels(sorted(rules), lambda rule: rule.at, _LEVEL):
+        yield from _chains(lane)
 
 
 def _chains(lane: list[Rule]) -> Iterator[_Level]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from planforms.readers.pdf.grid import Grid, GridCell
-from planforms.readers.pdf.sheet import Box, Run
+from planforms.readers.pdf.sheet import Box, Run, on_levels
 
 SAME = 6.0
 """The lines of a column begin and end at places that differ by no more, and so do they and their head."""
@@ -95,8 +95,9 @@ def heads_of(rows: Sequence[Sequence[Run]], words: Sequence[Run], lines: Sequenc
     ]
     heads = Heads(columns, [], [])
     edge, most = first[0].bottom, _PITCH * first[0].height
-    for level in _levels(run for run in words if run.bottom < edge - _LEVEL):
-        spans = [(run, _over(run, columns)) for run in level]
+    above = (run for run in words if run.bottom < edge - _LEVEL)
+    for level in on_levels(above, lambda run: -run.bottom, _LEVEL):
+        spans = [(run, _over(run, columns)) for run in sorted(level, key=lambda run: run.left)]
         base = max(run.bottom for run in level)
         if edge - base > most or any(not span or "_" in run.text for run, span in spans):
             break
@@ -130,14 +131,3 @@ def _are_captions(base: float, lines: Sequence[Run]) -> bool:
 def _ends(text: str) -> bool:
     """Whether words ask for what stands behind them, or are a sentence's end."""
     return text.rstrip().endswith((":", ".", "?", ";"))
-
-
-def _levels(above: Iterable[Run]) -> Iterator[list[Run]]:
-    """The words side by side, from the lowest line up."""
-    level: list[Run] = []
-    for run in sorted(above, key=lambda run: -run.bottom):
-        if level and level[0].bottom - run.bottom > _LEVEL:
-            yield sorted(level, key=lambda run: run.left)
-            level = []
-        level.append(run)
-    yield sorted(level, key=lambda run: run.left)

@@ -54,11 +54,6 @@ class Line:
         return line
 
     @property
-    def printed(self) -> bool:
-        """Whether any of it is the page's own text."""
-        return any(word.slot is None or word.text in TICKS for word in self.runs)
-
-    @property
     def bullet(self) -> bool:
         """Whether it begins with a bullet."""
         first = self.runs[0]

@@ -148,10 +148,7 @@ class Manner:
 
     def may_be_cut(self, before: str, after: str) -> bool:
         """Whether nobody can tell a hyphen that is kept at a line's end from one that cuts a word."""
-        if not self._hyphens[1]:
-            return False
-        kept = self._is_own(before, after)
-        return kept is None or (kept and self._is_but_a_prefix(before, after))
+        return self._hyphens[1] and self._is_own(before, after) is None
 
     def _is_but_a_prefix(self, before: str, after: str) -> bool:
         """Whether the first half may be the beginning of a word as well, the second being no word of the document."""

@@ -13,7 +13,7 @@ from planforms.frozen import dataclass
 from planforms.readers.pdf.glyphs import TICKED_BOXES
 from planforms.readers.pdf.grid import Grid, GridCell, cell_of
 from planforms.readers.pdf.lines import TICKS, Line, lines_of
-from planforms.readers.pdf.sheet import Box, Run, Sheet, Slot, box_around
+from planforms.readers.pdf.sheet import Box, Run, Sheet, box_around, on_levels
 from planforms.readers.pdf.wraps import fits
 
 _BOXES = TICKS | frozenset("○◯⚪❍□▢")
@@ -43,7 +43,7 @@ _Row = list[Box]
 def with_marked_rows(sheet: Sheet, tables: list[Grid]) -> list[Grid]:
     """The tables, with one more for each stretch of boxes in rows and columns below what the boxes stand for."""
     found = _tables_of_marks(sheet, tables)
-    places = [slot.box for slot in sheet.slots if not _to_tick(slot)] if found else []
+    places = [slot.box for slot in sheet.slots if not slot.to_tick] if found else []
     inside = [
         grid
         for grid in tables
@@ -63,12 +63,8 @@ def _tables_of_marks(sheet: Sheet, tables: Sequence[Grid]) -> list[Grid]:
 
 def marks_of(sheet: Sheet) -> list[Box]:
     """Where the boxes to tick of a page are, ticked or not."""
-    marks = [slot.box for slot in sheet.slots if _to_tick(slot)]
+    marks = [slot.box for slot in sheet.slots if slot.to_tick]
     return marks + [run.box for run in sheet.runs if run.text in MARKS]
-
-
-def _to_tick(slot: Slot) -> bool:
-    return slot.control is not None and slot.control.kind == "checkbox"
 
 
 def _is_cell(box: Box, tables: Iterable[Grid]) -> bool:
@@ -124,7 +120,7 @@ class _Page:
     def __init__(self, sheet: Sheet, tables: Sequence[Grid]) -> None:
         self.sheet = sheet
         self.words = [run for run in sheet.runs if run.text not in MARKS]
-        places = [slot for slot in sheet.slots if not _to_tick(slot)]
+        places = [slot for slot in sheet.slots if not slot.to_tick]
         self.held = [*self.words, *(Run(slot.text, *slot.box, slot=slot) for slot in places)]
         boxes = [slot.box for slot in places]
         self.grids = [grid for grid in tables if not _is_frame(grid, boxes)]
@@ -132,15 +128,10 @@ class _Page:
 
     def rows(self, marks: list[Box]) -> Iterator[_Row]:
         """Boxes at one height, in one cell of the page, between which nothing is printed."""
-        row: _Row = []
-        for box in [*sorted(marks, key=lambda box: box.middle[1]), None]:
-            if row and (box is None or box.middle[1] - row[0].middle[1] > _LEVEL):
-                row.sort()
-                if len(row) >= FEWEST and self._is_open(row):
-                    yield row
-                row = []
-            if box is not None:
-                row.append(box)
+        for level in on_levels(marks, lambda box: box.middle[1], _LEVEL):
+            row = sorted(level)
+            if len(row) >= FEWEST and self._is_open(row):
+                yield row
 
     def _is_open(self, row: _Row) -> bool:
         """Whether the boxes of a row stand in one cell, with nothing printed between them."""
@@ -167,7 +158,6 @@ class _Page:
     def _header(self, row: _Row, floor: float) -> list[Run]:
         """The words above a row of boxes that say what each stands for; none where one has no words above it."""
         stops, top = stops_of(row), min(box.top for box in row)
-        self._part_words(row, top)
         above = [
             run
             for run in self.words
@@ -186,14 +176,6 @@ class _Page:
             found += [run for run, _ in held]
             filled.update(column for _, column in held if column is not None)
         return found if len(filled) == len(row) else []
-
-    def _part_words(self, row: _Row, top: float) -> None:
-        """Take words above several boxes that stand in one run for one above each: "1 2 3 4"."""
-        for run in list(self.words):
-            parts = words_over(run, row) if top - _HEADER < run.bottom <= top + _MARGIN else []
-            for held in (self.words, self.held, self.sheet.runs) if parts else ():
-                at = held.index(run)
-                held[at : at + 1] = parts
 
     def _table(self, header: list[Run], rows: list[_Row]) -> Iterator[Grid]:
         if len(rows) >= FEWEST:
@@ -385,7 +367,7 @@ class _Matrix:
             _stands_out(group[first - 1], group[last - 1]) or self._crosses(group[first - 1])
         ):
             first -= 1
-        while last < len(group) and not (self._crosses(group[last]) or _is_written(group[last])):
+        while last < len(group) and not self._crosses(group[last]):
             last += 1
         for line in group[:first]:
             yield line.box, True
@@ -445,8 +427,3 @@ def _begins_anew(line: Line) -> bool:
 def _stands_out(line: Line, other: Line) -> bool:
     """Whether a line is a heading, as the other is not."""
     return line.weight is True and other.weight is not True
-
-
-def _is_written(line: Line) -> bool:
-    """Whether there is a place to write on a line."""
-    return any(run.slot is not None or "___" in run.text for run in line.runs)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from planforms.document import Control, Mark
-from planforms.readers.pdf.cut_words import JOINING, first_word, has_vowel, is_cut_word, last_word, letters_of
+from planforms.readers.pdf.cut_words import JOINING, first_word, is_cut_word, last_word, letters_of
 from planforms.readers.pdf.glyphs import SOFT_HYPHEN
 from planforms.readers.pdf.lines import TICKS, Line, is_wide, marked_at
 from planforms.readers.pdf.manner import ROOM, Manner
@@ -256,9 +256,7 @@ class _Writer:
         ):
             return True
         room = min(ROOM, self.manner.space) * last.height
-        if self.manner.spaces and limit - last.right > room and not rest[:1].isupper():
-            return True
-        return rest[:1].islower() and not has_vowel(rest)
+        return self.manner.spaces and limit - last.right > room and not rest[:1].isupper()
 
     def _may_be_broken(self, above: Line, run: Run, limit: float) -> bool:
         """Whether a line is one word that had no room for the next letter, and neither half is written elsewhere."""

@@ -134,7 +134,7 @@ def _stands(rules: Iterable[tuple[float, float, float]], between: Sequence[float
 
 def _box_of(one: _Said, sheet: Sheet) -> Run | Slot | None:
     """The box to tick beside an option, printed or a field: the nearer one, that before it if both are as near."""
-    fields = (slot for slot in sheet.slots if slot.control is not None and slot.control.kind == "checkbox")
+    fields = (slot for slot in sheet.slots if slot.to_tick)
     boxes: Iterable[Run | Slot] = (*fields, *(run for run in sheet.runs if run.text in (TICKED, UNTICKED)))
     left, top, right, bottom = one.box
     level = [each for each in boxes if top < each.box.middle[1] < bottom]

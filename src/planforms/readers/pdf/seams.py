@@ -31,8 +31,6 @@ _KEPT, _LEADING, _SAME_TEXT = 3.0, 0.5, 0.1
 """Lines that are kept together at a page's end, and the room before a paragraph or a line, in letter sizes."""
 _LETTER = 3.0
 """Behind a word that fills its line is no room for a space and the next letter."""
-_NUMBER = re.compile(r"\d[/.]\d+$")
-"""A date or number that may have been cut by a narrow cell."""
 _CUT, _SYLLABLES = re.compile(r"\w-\w$"), re.compile(r"[^\W\d_]-[^\W\d_]$")
 _DAY = re.compile(r"\d{1,4}([/.-])\d{1,2}\1\d{1,4}")
 _DATED = re.compile(r"\d{4}|\d+/\d+")
@@ -138,11 +136,7 @@ def _joined(before: Text, after: Text, manner: Manner) -> Text:
         marks = tuple(replace(mark, end=min(mark.end, shorter)) for mark in before.marks)
         before = replace(before, text=before.text[:-1], marks=marks)
         return _appended(before, after, before.text)
-    cut = (
-        _CUT.search(before.text + after.text[0])
-        or (_NUMBER.search(before.text) and after.text[0].isdigit())
-        or _are_halves(before, after, manner)
-    )
+    cut = _CUT.search(before.text + after.text[0]) or _are_halves(before, after, manner)
     return _appended(before, after, before.text + ("" if cut else " "))
 
 

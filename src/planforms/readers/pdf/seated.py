@@ -70,7 +70,7 @@ def seat_on_lines(sheet: Sheet, seats: dict[int, Box], captioned: Sequence[Grid]
         for slot in sheet.slots:
             x, y = slot.box.middle
             hangs = level < y < bottom and slot.box.top - level <= _HANGS and grid.xs[0] < x < grid.xs[-1]
-            if hangs and slot.control is not None and not _to_tick(slot):
+            if hangs and slot.to_write:
                 seats[id(slot)] = slot.box._replace(top=grid.ys[0], bottom=level)
 
 
@@ -105,7 +105,7 @@ class _Printed:
         if under:
             # Over several lines of underscores lies a field of several lines.
             return under[0] if max(run.top for run in under) - min(run.top for run in under) < 2 else None
-        if _to_tick(slot):
+        if slot.to_tick:
             return self._beside(slot.box, lambda run: run.left - slot.box.middle[0], _TICK_GAP)
         if slot.single and slot.box.height > _HIGH:
             return self._beside(slot.box, lambda run: slot.box.left - run.right, _WORDS_GAP)
@@ -114,7 +114,7 @@ class _Printed:
     def line_above(self, slot: Slot) -> Box | None:
         """The empty line from which a field hangs, at the height of its words: none stand before the field."""
         box = slot.box
-        if _to_tick(slot) or box.height > _HIGH or any(_stands_before(run, box) for run in self.words):
+        if slot.to_tick or box.height > _HIGH or any(_stands_before(run, box) for run in self.words):
             return None
         return next((line for line in self.lines if _hangs_from(box, line)), None)
 
@@ -139,7 +139,7 @@ class _Printed:
     def left_of(self, run: Run, places: list[tuple[Slot, Box]]) -> list[Run]:
         """What is left of a run without what fields cover."""
         if _begins_with_sign(run) and any(
-            _to_tick(slot) and _is_over_first(slot.box, run) for slot, _ in places
+            slot.to_tick and _is_over_first(slot.box, run) for slot, _ in places
         ):
             return _without_first(run)
         if not _BLANKS.search(run.text):
@@ -172,10 +172,6 @@ def _is_on(box: Box, line: Box) -> bool:
 
 def _middle(run: Run) -> float:
     return (run.top + run.bottom) / 2
-
-
-def _to_tick(slot: Slot) -> bool:
-    return slot.control is not None and slot.control.kind == "checkbox"
 
 
 def _is_sign(run: Run) -> bool:

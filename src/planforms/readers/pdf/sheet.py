@@ -7,15 +7,17 @@ alone. All figures are points, from the top left of the page as a person sees it
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple, TypeVar
 
 from planforms import frozen
-from planforms.document import CaptionRow, Control
+from planforms.document import TICKED, CaptionRow, Control
 
 Point = tuple[float, float]
 Turn = Callable[[float, float], Point]
+
+_Thing = TypeVar("_Thing")
 
 
 class Box(NamedTuple):
@@ -78,6 +80,22 @@ class Slot:
     size: float = 0.0
     """The size of the letters typed over the page, where the file tells it."""
 
+    @property
+    def to_tick(self) -> bool:
+        """Whether it is a field to be ticked."""
+        return self.control is not None and self.control.kind == "checkbox"
+
+    @property
+    def to_write(self) -> bool:
+        """Whether it is a field of any other kind."""
+        return self.control is not None and self.control.kind != "checkbox"
+
+    def filled(self, text: str, *, picture: bool = False) -> Slot:
+        """The same with a text in it; a field to be ticked is ticked by whatever it is."""
+        if self.control is not None and self.to_tick:
+            return replace(self, text=TICKED, control=replace(self.control, checked=True))
+        return replace(self, text=text, picture=picture)
+
 
 class Run(NamedTuple):
     """Words that follow each other on one line in one face, or the whole of what a slot holds."""
@@ -115,6 +133,20 @@ class Run(NamedTuple):
     @property
     def height(self) -> float:
         return self.bottom - self.top
+
+
+def on_levels(
+    things: Iterable[_Thing], height: Callable[[_Thing], float], near: float
+) -> Iterator[list[_Thing]]:
+    """What lies on one level together, by rising ``height``: no further than ``near`` from the first of it."""
+    level: list[_Thing] = []
+    for thing in sorted(things, key=height):
+        if level and height(thing) - height(level[0]) > near:
+            yield level
+            level = []
+        level.append(thing)
+    if level:
+        yield level
 
 
 class Rule(NamedTuple):

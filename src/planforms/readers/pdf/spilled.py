@@ -1,4 +1,4 @@
-"""Words that go on over the lower or the right edge of their cell, as those of a field do that was too small for them."""
+"""Words that go on over the lower edge of their cell, as those of a field do that was too small for them."""
 
 from __future__ import annotations
 
@@ -8,45 +8,25 @@ from planforms.readers.pdf.sheet import Box, Run
 
 _OVER = 0.15
 """So much of its height a line lies beyond the edge that it is drawn over; no line of the page's own does."""
-_SAME, _EVEN = 1.0, 0.1
-"""Lines of a cell begin at one place, and their distances differ by no more than this share."""
-_FAR, _SPACE = 1.6, 0.6
-"""They stand no further apart, nor words of a line, in letter sizes."""
+_SAME = 1.0
+"""Lines of a cell begin at one place."""
+_FAR = 1.6
+"""They stand no further apart, in letter sizes."""
 
 
 def may_spill(run: Run, table: Box) -> bool:
-    """Whether words that lie in no cell stand right below or right behind a table."""
-    left, top, right, bottom = table
-    if run.top <= top:
-        return False
-    if run.top >= bottom - run.height:
-        return run.top < bottom + _FAR * run.height and left < run.left and run.right < right
-    return right - _SAME < run.left < right + run.height
+    """Whether words that lie in no cell stand right below a table."""
+    below = table.bottom - run.height <= run.top < table.bottom + _FAR * run.height
+    return below and run.top > table.top and table.left < run.left and run.right < table.right
 
 
-def spilled(first: Run, cell: Iterable[Run], outside: Iterable[Run], table: Box) -> list[Run]:
-    """The words that go on with those of a cell beyond the table's edge, from the first on; none where they do not."""
-    if first.left >= table.right - _SAME:
-        return [first] if any(_is_behind(run, first) for run in cell) else []
-    above = max((run for run in cell if _is_like(run, first)), key=lambda run: run.bottom, default=None)
+def is_spilled(run: Run, cell: Iterable[Run], table: Box) -> bool:
+    """Whether words go on with those of a cell beyond the table's edge."""
+    above = max((one for one in cell if _is_like(one, run)), key=lambda one: one.bottom, default=None)
     if above is None:
-        return []
-    pitch = first.bottom - above.bottom
-    over = max(table.bottom - first.top, above.bottom - table.bottom)
-    if not 0 < pitch <= _FAR * first.height or over < _OVER * first.height:
-        return []
-    found = [first]
-    for run in sorted(outside, key=lambda run: run.bottom):
-        step = run.bottom - found[-1].bottom
-        if _is_like(run, first) and step > 0 and abs(step - pitch) <= _EVEN * pitch:
-            found.append(run)
-    return found
-
-
-def _is_behind(run: Run, other: Run) -> bool:
-    """Whether words go on with others of their line."""
-    level = abs(run.bottom - other.bottom) <= _SAME / 2 and abs(run.height - other.height) <= _SAME / 2
-    return level and run.slot is None and 0 <= other.left - run.right <= _SPACE * other.height
+        return False
+    over = max(table.bottom - run.top, above.bottom - table.bottom)
+    return 0 < run.bottom - above.bottom <= _FAR * run.height and over >= _OVER * run.height
 
 
 def _is_like(run: Run, other: Run) -> bool:

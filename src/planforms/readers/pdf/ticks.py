@@ -42,9 +42,7 @@ def check_boxes(sheet: Sheet, tiny: Iterable[Box]) -> None:
 
     A square around a field to tick is that field's own.
     """
-    fields = [
-        slot.box for slot in sheet.slots if slot.control is not None and slot.control.kind == "checkbox"
-    ]
+    fields = [slot.box for slot in sheet.slots if slot.to_tick]
     sheet.runs += drawn_crosses(sheet)
     ticking = [run for run in sheet.runs if run.text in _CROSSES]
     taken: set[int] = set()

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from planforms.document import Caption
 from planforms.readers.pdf.captioned import Captioned
-from planforms.readers.pdf.sheet import Box, Rule, Run, Sheet
+from planforms.readers.pdf.sheet import Box, Rule, Run, Sheet, on_levels
 from planforms.text.wording import fold
 
 LINE = re.compile("_{8,}")
@@ -114,17 +114,12 @@ class _Page:
 
     def rows(self) -> Iterator[list[tuple[Captioned, Run]]]:
         """Lines with captions at one height, each in as many places as it has captions, with their underscores."""
-        level: list[Run] = []
-        for run in sorted(self.lines, key=lambda run: run.bottom):
-            if level and run.bottom - level[0].bottom > _LEVEL:
-                yield self._row(level)
-                level = []
-            level.append(run)
-        yield self._row(level)
+        for level in on_levels(self.lines, lambda run: run.bottom, _LEVEL):
+            yield self._row(level)
 
     def _row(self, level: Sequence[Run]) -> list[tuple[Captioned, Run]]:
         """The lines at one height with the captions below them; these go by their order where one stands aside."""
-        if not level or self._has_beside(level[0]):
+        if self._has_beside(level[0]):
             return []
         found = [(run, self._captions(run)) for run in level]
         aside = self._in_order(level) if any(len(captions) != 1 for _, captions in found) else []

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 
-from planforms.document import TICKED, UNTICKED, Within
+from planforms.document import UNTICKED, Within
 from planforms.readers.pdf.glyphs import EMPTY_BOXES
 from planforms.readers.pdf.sheet import Box, Run, Sheet, Slot
 
@@ -47,7 +46,7 @@ def filled(sheet: Sheet, slots: Sequence[Slot], typed: Collection[Within]) -> li
             words.setdefault(at, []).append(run)
             sheet.runs.remove(run)
     for at, runs in words.items():
-        found[at] = _filled(slots[at], _lines(runs))
+        found[at] = slots[at].filled(_lines(runs))
     return found
 
 
@@ -55,17 +54,11 @@ def _may_be_typed(slot: Slot, run: Run) -> bool:
     if slot.control is None or slot.text not in ("", UNTICKED) or not run.text.strip("_. "):
         return False
     ticks = len(run.text) <= _BRIEF and run.text not in EMPTY_BOXES
-    return ticks or slot.control.kind != "checkbox"
+    return ticks or slot.to_write
 
 
 def _named(slot: Slot, run: Run) -> Within:
     return Within(slot.control.tag if slot.control else "", run.text)
-
-
-def _filled(slot: Slot, text: str) -> Slot:
-    if slot.control is not None and slot.control.kind == "checkbox":
-        return replace(slot, text=TICKED, control=replace(slot.control, checked=True))
-    return replace(slot, text=text)
 
 
 def lines_of(runs: Sequence[Run]) -> list[list[Run]]:

@@ -24,8 +24,6 @@ _LEAST, _LONGEST, _DOTS = 0.12, 0.2, 0.12
 """A mark is no smaller, in heights of small letters, nor shorter, but for two dots; specks are."""
 _APART = 0.6
 """It stands no further over its letter."""
-_BROAD, _BESIDE_MARK = 0.4, 0.2
-"""A circumflex is so broad, and the other mark over its letter no further from it."""
 _MARKS = {
     **dict.fromkeys("ijIJ?!", 1),
     **dict.fromkeys("'’‘`´^°*", 1),
@@ -121,18 +119,7 @@ def _letters(lifted: Lifted) -> Iterator[tuple[Box, int]]:
         least = _DOTS if _are_two_dots(boxes) else _LONGEST
         sure = [box for box in boxes if _is_mark(box, letter, small, least)]
         if sure and not hangs_down(found, found.around(marks), letter):
-            yield letter, len(sure) + (_beside(found, sure[0], letter, small) if len(sure) == 1 else 0)
-
-
-def _beside(found: Blobs, mark: Box, letter: Box, small: float) -> int:
-    """How many marks stand at the edge of a broad one, and beside its letter: the second of a letter with two."""
-    if mark.width < _BROAD * small:
-        return 0
-    pad = _BESIDE_MARK * small
-    near = (found.left < mark.right + pad) & (found.right > mark.left - pad)
-    near &= (found.top < mark.bottom) & (found.bottom > mark.top - pad) & (found.bottom <= letter.top)
-    near &= (found.height < _BROAD * small) & (found.width < _BROAD * small)
-    return sum(_is_mark(found.box(int(at)), letter, small, _LONGEST) for at in np.flatnonzero(near))
+            yield letter, len(sure)
 
 
 def _are_two_dots(boxes: list[Box]) -> bool:

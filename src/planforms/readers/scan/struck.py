@@ -89,10 +89,7 @@ def _unplaced(word: Spotted, gray: Gray, boxes: list[Box]) -> Spotted:
     """A word some letters of which run together: where one is struck, the nearest that it may be read as is."""
     tallest = max((box.height for box in boxes), default=0)
     for box in boxes:
-        is_slim = box.height >= _AS_HIGH * tallest and 2 * box.width < box.height
-        if is_slim and _is_long_and_struck(gray, box):
-            word = word._replace(sure=min(word.sure, _UNSURE))
-        elif _is_round_and_struck(gray, box, _MUCH_DARKER):
+        if _is_round_and_struck(gray, box, _MUCH_DARKER):
             word = _with_ring(word, box, tallest)
     return word
 
