@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from locate.drawing import Drawn, box, h, p, prompting, table, verdicts
@@ -316,6 +318,23 @@ def test_one_row_of_two_headings_again_is_form() -> None:
     copy = _pointed(("Study", "8", "7"), ("Travel", "6", "5"), ("Option", "Points"), ("Mentoring", "4", "3"))
     options = [row["option"] for row in drawn.read(copy)["points"]]  # type: ignore[call-overload]
     assert options == ["Study", "Travel", "Mentoring"]
+
+
+def test_headings_of_two_rows_are_known_where_the_upper_one_is_not_merged_with_the_empty_cell_below() -> None:
+    drawn = Drawn(
+        "rows:\n"
+        "  points: {columns: {option: {prompt: Option}, planned: {prompt: Planned}, earned: {prompt: Earned}}}",
+        _pointed(("", "", "")),
+    )
+    whole = _pointed(("Study", "8", "7"), ("Travel", "6", "5"))
+    upper = Row(tuple(replace(cell, rows=1) for cell in whole.rows[0].cells))
+    lower = Row((Cell((p(""),), 0), *whole.rows[1].cells))
+    parted = replace(whole, rows=(upper, lower, *whole.rows[2:]))
+    points = [
+        {"option": "Study", "planned": "8", "earned": "7"},
+        {"option": "Travel", "planned": "6", "earned": "5"},
+    ]
+    assert drawn.read(whole) == drawn.read(parted) == {"points": points}
 
 
 @pytest.mark.parametrize(

@@ -69,8 +69,12 @@ def header_rows(grid: Grid, spec: RowTable) -> Iterator[tuple[dict[int, list[Pie
     """
     for number in sorted(grid)[:4]:
         yield grid[number], number + 1
-        lower = grid.get(number + 1)
-        if lower and spec.headers > 1 and any(_wide_or_deep(cell) for cell in grid[number].values()):
+        lower = grid.get(number + 1, {})
+        if (
+            spec.headers > 1
+            and any(map(cell_key, lower.values()))
+            and any(_wide_or_deep(cell) for cell in grid[number].values())
+        ):
             yield _one_row(grid[number], lower), number + 2
 
 
@@ -80,10 +84,11 @@ def _wide_or_deep(cell: list[Piece]) -> bool:
 
 
 def _one_row(upper: dict[int, list[Piece]], lower: dict[int, list[Piece]]) -> dict[int, list[Piece]]:
-    below = {spot.column for cell in lower.values() if (spot := _cell_spot(cell)) is not None}
+    """What heads each column: the lower cell, or the upper one where that below it is empty, not merged with it."""
+    said = [cell for cell in lower.values() if cell_key(cell)]
+    below = {spot.column for cell in said if (spot := _cell_spot(cell)) is not None}
     kept = [cell for cell in upper.values() if (spot := _cell_spot(cell)) is None or spot.column not in below]
-    cells = sorted([*kept, *lower.values()], key=_first_column)
-    return dict(enumerate(cells))
+    return dict(enumerate(sorted([*kept, *said], key=_first_column)))
 
 
 def _first_column(cell: list[Piece]) -> int:

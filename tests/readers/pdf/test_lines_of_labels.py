@@ -71,3 +71,37 @@ def test_a_label_below_the_middle_of_a_sentence_does_not_go_on_with_it() -> None
         sentence,
         label,
     ]
+
+
+def offered(*lines: str) -> Drawing:
+    """A question with boxes, drawn as squares, in a frame 250 points wide; ``#`` stands for a box."""
+    drawing = Drawing().grid([60, 310], [80, 150])
+    for row, line in enumerate(lines):
+        for at, letter in enumerate(line):
+            if letter == "#":
+                left, base = 66 + 5.4 * at, 100 + 13 * row
+                drawing.box(left, base - 6, left + 6, base)
+        drawing.text(66, 100 + 13 * row, line.replace("#", " "), size=9, font="F3")
+    return drawing
+
+
+def test_a_box_at_the_end_of_a_line_has_its_label_on_the_next_one() -> None:
+    assert texts(offered("How would you have us tell you?  # By hand  #", "By mail # Never")) == [
+        "How would you have us tell you? ☐ By hand ☐ By mail ☐ Never"
+    ]
+
+
+def test_a_box_for_whose_label_a_line_of_boxes_has_no_room_goes_on_with_it() -> None:
+    asked = "How shall we tell you?  # By hand"
+    assert texts(offered(f"{asked}  # By mail", "# Not at all")) == [
+        f"{asked.replace('  #', ' ☐')} ☐ By mail ☐ Not at all"
+    ]
+
+
+def test_a_box_with_room_on_the_line_above_begins_a_line_of_its_own() -> None:
+    assert texts(offered("Tell us: # By hand", "# Never")) == ["Tell us: ☐ By hand", "☐ Never"]
+
+
+def test_boxes_behind_their_labels_end_their_lines() -> None:
+    assert texts(offered("By hand #", "By mail #")) == ["By hand ☐", "By mail ☐"]
+    assert texts(offered("By hand: #", "By mail: #")) == ["By hand: ☐", "By mail: ☐"]

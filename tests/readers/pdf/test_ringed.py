@@ -150,3 +150,33 @@ def test_a_ring_round_a_number_of_a_scale_ticks_it() -> None:
     for at in range(5):
         drawing.text(200 + 40 * at, 100, str(at + 1))
     assert said(ring(drawing, 275, 89, 291, 105)) == ["How useful was it?\t1\t2\t☒3\t4\t5"]
+
+
+def frame(drawing: Drawing, x0: float, y0: float, x1: float, y1: float) -> Drawing:
+    """A frame of four lines, as word processors draw borders round words."""
+    drawing.line(x0, y0, x1, y0).line(x0, y1, x1, y1)
+    return drawing.line(x0, y0, x0, y1).line(x1, y0, x1, y1)
+
+
+def scale() -> Drawing:
+    """Four ratings on a line in a cell."""
+    drawing = Drawing().grid([60, 200, 400], [80, 120]).text(66, 100, "Plans lessons")
+    for at, rating in enumerate(("P", "D", "US", "N/A")):
+        drawing.text(210 + 30 * at, 100, rating)
+    return drawing
+
+
+def test_a_frame_of_lines_close_round_an_option_ticks_it() -> None:
+    assert said(frame(scale(), 238, 90, 249, 104)) == ["Plans lessons", "P\t☒D\tUS N/A"]
+
+
+def test_the_close_cells_of_a_table_tick_nothing() -> None:
+    drawing = Drawing()
+    for at, answer in enumerate(("Yes", "Not", "Both")):
+        frame(drawing, 70 + 22 * at, 90, 92 + 22 * at, 104).text(72 + 22 * at, 101, answer)
+    assert said(drawing) == ["Yes", "Not", "Both"]
+
+
+def test_a_frame_round_an_answer_beside_its_label_ticks_nothing() -> None:
+    drawing = frame(Drawing().text(72, 100, "Hours:").text(110, 100, "22"), 107, 90, 124, 104)
+    assert said(drawing) == ["Hours:\t22"]

@@ -24,6 +24,7 @@ from planforms.readers.pdf.lines import Line, lines_of
 from planforms.readers.pdf.manner import Manner
 from planforms.readers.pdf.marked_rows import with_marked_rows
 from planforms.readers.pdf.parted_columns import with_parted_columns
+from planforms.readers.pdf.ringed import take_frames
 from planforms.readers.pdf.seated import seat_on_lines, seats_of
 from planforms.readers.pdf.sheet import Box, Run, Sheet, Slot
 from planforms.readers.pdf.spilled import is_spilled, may_spill
@@ -68,6 +69,7 @@ def area_of(sheet: Sheet) -> Area:
     if sheet.squares:
         fine_ruling(sheet)
     take_off_frames(sheet)
+    take_frames(sheet)
     tables, tiny = grids(ruling(sheet), sheet.down)
     if rule_rows(sheet, tables):
         tables, tiny = grids(ruling(sheet), sheet.down)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from planforms.document import TICKED, UNTICKED
-from planforms.readers.pdf.sheet import Box, Run, Shape, Sheet, Slot
+from planforms.readers.pdf.sheet import Box, Rule, Run, Shape, Sheet, Slot
 
 _MOST = 100
 """Of more rings on a page none is a pen's: it is a drawing."""
@@ -28,6 +28,9 @@ _LONGEST = 16
 """An option has no more words."""
 _BESIDE, _BELOW, _SAME = 12.0, 2.6, 3.0
 """Its neighbours stand no further from it, in heights of the line; below each other they begin at one place."""
+_TALLEST, _TIGHT, _MEETS = 30.0, 0.4, 2.0
+"""The sides of a frame of lines are no longer, in points; they stand so near to the words in it, in heights of these;
+and its lines meet so nearly at its corners, in points."""
 _LABELLED = 20.0
 """A box stands no further from its label."""
 _PARTED = re.compile(r"(?<=[:?])\s+|\s*[/|]\s*")
@@ -58,6 +61,63 @@ def tick_ringed(sheet: Sheet) -> None:
         _tick(one, sheet)
         sheet.shapes = [shape for shape in sheet.shapes if shape is not ring]
         sheet.slots = [slot for slot in sheet.slots if not (slot.picture and slot.box == ring.box)]
+
+
+def take_frames(sheet: Sheet) -> None:
+    """Let the four lines of a frame that is drawn close round one of several options be a ring, and no table's."""
+    sides = [rule for rule in sheet.down if rule.end - rule.start <= _TALLEST]
+    if not 1 < len(sides) <= 2 * _MOST:
+        return
+    said = [part for at, run in enumerate(sheet.runs) for part in _parts(at, run)]
+    for one in said:
+        frame = _frame(one, sides, sheet)
+        if frame is None:
+            continue
+        down, across = frame
+        ring = Box(down[0].at, across[0].at, down[1].at, across[1].at)
+        without = replace(
+            sheet,
+            down=[rule for rule in sheet.down if rule not in down],
+            across=[rule for rule in sheet.across if rule not in across],
+        )
+        if _meant(ring, said, without) is one:
+            sheet.down, sheet.across = without.down, without.across
+            sheet.shapes.append(Shape(ring, dark=True, outlined=True, ring=True))
+
+
+def _frame(one: _Said, sides: Sequence[Rule], sheet: Sheet) -> tuple[list[Rule], list[Rule]] | None:
+    """The two lines at the sides of words and those above and below that meet close round them; None of a cell."""
+    (left, top, right, bottom), size = one.box, one.box.height
+    slack = _TIGHT * size
+    high = [rule for rule in sides if rule.start <= top + slack and rule.end >= bottom - slack]
+    down = [rule for edge in (left, right) if (rule := _at(high, edge, slack))]
+    if len({rule.at for rule in down}) < 2:
+        return None
+    wide = [
+        rule
+        for rule in sheet.across
+        if abs(rule.start - down[0].at) <= _MEETS and abs(rule.end - down[1].at) <= _MEETS
+    ]
+    across = [rule for edge in (top, bottom) if (rule := _at(wide, edge, 2 * slack))]
+    if len({rule.at for rule in across}) < 2:
+        return None
+    return None if _goes_on(down, sheet.down) or _goes_on(across, sheet.across) else (down, across)
+
+
+def _at(rules: Iterable[Rule], edge: float, slack: float) -> Rule | None:
+    """The line nearest to an edge of words; None where none is near."""
+    near = (rule for rule in rules if abs(rule.at - edge) <= slack)
+    return min(near, key=lambda rule: abs(rule.at - edge), default=None)
+
+
+def _goes_on(rules: Iterable[Rule], others: Sequence[Rule]) -> bool:
+    """Whether a line goes on beyond a frame's corner, as the lines of a table's cell do."""
+    return any(
+        abs(other.at - rule.at) <= _MEETS
+        and min(abs(other.end - rule.start), abs(other.start - rule.end)) <= _MEETS
+        for rule in rules
+        for other in others
+    )
 
 
 def _is_count(one: _Said, said: Sequence[_Said], rings: Sequence[Shape]) -> bool:

@@ -106,7 +106,7 @@ def goes_on(above: Line, below: Line, first: Line, limit: float, most: float, *,
     ``most``: how far apart its lines stand at most, in letter sizes.
     ``dense``: no room is left between paragraphs, but a wrapped line keeps the space at its end.
     """
-    if _is_item(below, above) or below.ticked or below.runs[0].slot or above.runs[-1].slot:
+    if _begins_anew(above, below, limit):
         return False
     height = max(above.height, below.height)
     if abs(above.height - below.height) > _size_slack(above, below) * height:
@@ -114,7 +114,7 @@ def goes_on(above: Line, below: Line, first: Line, limit: float, most: float, *,
     apart = below.box.bottom - above.box.bottom
     if apart < 0.3 * height or apart > max(most, _DOUBLE) * height:
         return False
-    if _is_in_a_word(above, below) or _is_in_an_address(above, below, limit):
+    if any(told(above, below, limit) for told in (_is_in_a_word, _is_in_an_address, _is_label_of_box)):
         return True
     if (
         apart > (most + _SLACK * _goes_on_small(above, below)) * height
@@ -130,7 +130,31 @@ def goes_on(above: Line, below: Line, first: Line, limit: float, most: float, *,
         return False
     if dense and _ends_for_good(above, below, limit):
         return False
-    return (first.ticked and _is_rest_of_label(above, below)) or not fits(above, below, limit)
+    return below.ticked or (first.ticked and _is_rest_of_label(above, below)) or not fits(above, below, limit)
+
+
+def _begins_anew(above: Line, below: Line, limit: float) -> bool:
+    """Whether an item or a field begins a line, or a box that was not put there for want of room."""
+    if _is_item(below, above) or below.runs[0].slot or above.runs[-1].slot:
+        return True
+    return below.ticked and not _offers_more(above, below, limit)
+
+
+def _is_label_of_box(above: Line, below: Line, limit: float) -> bool:
+    """Whether a full line ends in a box whose label must be on the next one: its first box stands before a label."""
+    if above.runs[-1].text not in TICKS or len(above.runs) < 2 or fits(above, below, limit):
+        return False
+    first = next(at for at, run in enumerate(above.runs) if run.text in TICKS)
+    return not first or above.runs[first - 1].text.endswith((":", "?"))
+
+
+def _offers_more(above: Line, below: Line, limit: float) -> bool:
+    """Whether a box and its label go on a line of boxes behind what asks for them, for which it had no room."""
+    boxes = [run for run in above.runs if run.text in TICKS]
+    if not boxes or above.ticked or len(below.runs) < 2:
+        return False
+    needed = space_of(above) + below.runs[1].left - below.runs[0].left + below.runs[1].first_width
+    return above.runs[0].text.endswith((":", "?")) and above.box.right + needed > limit
 
 
 def _size_slack(above: Line, below: Line) -> float:
@@ -199,7 +223,7 @@ def _is_rest_of_label(above: Line, below: Line) -> bool:
     return below.runs[0].text[:1].islower() and not above.runs[-1].text.endswith((".", ":", ";", "?"))
 
 
-def _is_in_a_word(above: Line, below: Line) -> bool:
+def _is_in_a_word(above: Line, below: Line, _limit: float) -> bool:
     """Whether a line ends at a hyphen in a word, wherever its margin may be: "sixty-" above "two"."""
     head, tail = above.runs[-1].text[-2:], below.runs[0].text[:1]
     return head[:1].islower() and head[1:] in _HYPHENS and tail.islower()
