@@ -14,6 +14,7 @@ from planforms.readers.scan.accented import accented
 from planforms.readers.scan.accents import Lifted, lifted
 from planforms.readers.scan.blobs import blobs
 from planforms.readers.scan.glyphs import mended
+from planforms.readers.scan.overdrawn import overdrawn
 from planforms.readers.scan.overlooked import doubted
 from planforms.readers.scan.paper import flattened
 from planforms.readers.scan.regions import cut, erase, stacked, strip_of
@@ -118,7 +119,8 @@ def _drawn_on(
     across, down = strokes(gray, dots_per_inch)
     sheet.across = [Rule(line.at / scale, line.start / scale, line.end / scale) for line in across]
     sheet.down = [Rule(line.at / scale, line.start / scale, line.end / scale) for line in down]
-    return across, down, squares(gray, dots_per_inch)
+    boxes = squares(gray, dots_per_inch)
+    return across, down, [*boxes, *overdrawn(gray, boxes)]
 
 
 def _certainty(words: list[Spotted]) -> float:

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planforms.readers.pdf.grid import Grid
+from planforms.readers.scan.overdrawn import rub_out
 from planforms.readers.scan.ruling import Square, Stroke
 from planforms.readers.scan.tesseract import Spotted
 from planforms.readers.scan.upright import FAINT, INK, Gray, Mask
@@ -64,6 +65,8 @@ def erase(gray: Gray, across: list[Stroke], down: list[Stroke], boxes: list[Squa
     for strip in strips:
         _rub_out_shadow(strip)
     for box in boxes:
+        if box.ticked:
+            rub_out(bare, box)
         bare[max(box.top - 2, 0) : box.bottom + 2, max(box.left - 2, 0) : box.right + 2] = 255
     return bare
 

@@ -284,7 +284,7 @@ def squares(gray: Gray, dots_per_inch: float) -> list[Square]:
         for bottom in _below(edges, top, start, end):
             if not (columns.hold_a_side(top, bottom, start) and columns.hold_a_side(top, bottom, end - 1)):
                 continue
-            square = _square(gray, faint, top, bottom, start, end)
+            square = square_at(gray, faint, top, bottom, start, end)
             if square is not None and not any(_overlap(square, other) for other in found):
                 found.append(square)
                 break
@@ -351,19 +351,28 @@ def _below(edges: _EdgeIndex, top: int, start: int, end: int) -> list[int]:
     return sorted(rows, reverse=True)
 
 
-def _square(gray: Gray, faint: Mask, top: int, bottom: int, left: int, right: int) -> Square | None:
+def square_at(
+    gray: Gray,
+    faint: Mask,
+    top: int,
+    bottom: int,
+    left: int,
+    right: int,
+    led_on: float = _LED_ON,
+    thick: float = _THICK,
+) -> Square | None:
     """The square between two level edges, if its sides are thin lines and it stands by itself."""
     width = right - left
     off = max(3, width // 5)
     if min(top, left) < off or bottom + off >= faint.shape[0] or right + off >= faint.shape[1]:
         return None
     around = [side for away in (off // 2 + 1, off) for side in _ring(faint, top, bottom, left, right, away)]
-    if max(around) > _LED_ON:
+    if max(around) > led_on:
         return None
     inner = gray[top + off : bottom + 1 - off, left + off : right - off] < INK
     held = float(inner.mean()) if inner.size else 0.0
     within = _ring(faint, top, bottom, left, right, -max(3, round(0.18 * width)))
-    if max(within) > _THICK and held < _FILLED:
+    if max(within) > thick and held < _FILLED:
         return None
     return Square(left, top, right, bottom + 1, held > _EMPTY, held > _BLACK)
 

@@ -1,0 +1,60 @@
+"""Check boxes over which a pen's mark goes."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from drawn import DOTS, Page
+
+from planforms.readers.scan.overdrawn import overdrawn
+from planforms.readers.scan.regions import erase
+from planforms.readers.scan.ruling import Square, squares
+from planforms.readers.scan.upright import INK
+
+
+def page() -> Page:
+    """Two options: the box of the first stands open."""
+    return Page((800, 400)).box(100, 100, 124, 124).text(140, 96, "Nurse").text(140, 196, "Principal")
+
+
+def found(page: Page) -> list[tuple[int, int, bool]]:
+    gray = np.asarray(page.picture)
+    boxes = squares(gray, DOTS)
+    assert [(box.left, box.top) for box in boxes] == [(100, 100)]
+    return [(round(box.left, -1), round(box.top, -1), box.ticked) for box in overdrawn(gray, boxes)]
+
+
+@pytest.mark.parametrize(
+    "strokes",
+    [
+        [(97, 196, 128, 227), (97, 228, 129, 197)],
+        [(98, 198, 126, 224), (97, 226, 127, 198)],
+        [(102, 210, 110, 222, 131, 190)],
+    ],
+)
+def test_a_box_that_a_mark_goes_over_is_ticked(strokes: list[tuple[int, ...]]) -> None:
+    drawn = page().box(100, 200, 124, 224)
+    for stroke in strokes:
+        drawn.pen.line(stroke, fill=0, width=5)
+    assert squares(np.asarray(drawn.picture), DOTS)[1:] == []
+    assert found(drawn) == [(100, 200, True)]
+
+
+def test_heavy_letters_as_large_as_a_box_are_none() -> None:
+    drawn = page()
+    for step in range(6):
+        drawn.text(300 + step, 200, "Board Code OBED 8", 44)
+    assert found(drawn) == []
+
+
+def test_where_no_box_stands_open_there_is_no_size_to_look_for() -> None:
+    assert overdrawn(np.asarray(page().picture), []) == []
+
+
+def test_a_mark_is_rubbed_out_as_far_as_it_goes_and_the_label_stays() -> None:
+    drawn = page().box(100, 200, 124, 224)
+    label = np.asarray(drawn.picture)[:, 136:].copy()
+    drawn.pen.line((102, 210, 110, 222, 128, 184), fill=0, width=5)
+    bare = erase(np.asarray(drawn.picture), [], [], [Square(100, 200, 125, 225, ticked=True)])
+    assert not (bare[170:240, :136] < INK).any()
+    assert (bare[170:240, 136:] == label[170:240]).all()
