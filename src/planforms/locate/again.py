@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from planforms.forms.mapping import FieldSpec
 from planforms.locate.alignment import GUESSED, PRINTED, SHORT, Alignment
-from planforms.locate.labels import LABEL, folded_prefix, inline
+from planforms.locate.labels import LABEL, folded_prefix
 from planforms.pieces import Piece
 from planforms.stencil import Item
 from planforms.text.wording import fold
@@ -149,7 +149,7 @@ def _is_prompt(made: Alignment, items: Sequence[Item], at: int) -> bool:
         return False
     spec = items[slot].spec
     short = spec is not None and spec.kind in SHORT and piece.text.rstrip().endswith(":")
-    return short and slot > 0 and inline(items, slot - 1) and slot - 1 not in made.items
+    return short and slot > 0 and items[slot - 1].prompt and slot - 1 not in made.items
 
 
 def _names(label: str, spec: FieldSpec) -> bool:

@@ -23,6 +23,9 @@ ALIKE = 0.8
 SHORT = frozenset({"text", "person", "email", "date", "number", "choice", "school-year", "signature"})
 """Kinds of fields that a line answers."""
 
+BRIEF = SHORT | {"people"}
+"""Kinds of fields that a line answers, with one or several."""
+
 
 @dataclass(slots=True)
 class Alignment:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise, takewhile
 
-from planforms.locate.alignment import ALIKE, EXACT, GUESSED, LIKELY, NOBODYS, NONE, SHORT, Alignment
+from planforms.locate.alignment import ALIKE, BRIEF, EXACT, GUESSED, LIKELY, NOBODYS, NONE, SHORT, Alignment
 from planforms.locate.appended import asks_to_sign, begins_something_else, is_postscript, is_signed
 from planforms.locate.labels import LABEL, REMARK, first_of_line, inline
 from planforms.locate.puzzle import Puzzle
@@ -171,15 +171,34 @@ class Gaps:
         )
         if self._apart(slots[0], prompt) and any(self.made.pieces[at].spot is not None for at in gap):
             return gap
-        line = [at for at in gap if self.made.pieces[at].paragraph is prompt.paragraph]
+        line = self._to_next_label(
+            slots, [at for at in gap if self.made.pieces[at].paragraph is prompt.paragraph]
+        )
         cell = [at for at in gap if self._in_next_cell(prompt, self.made.pieces[at])]
         if not line and cell and looks_like_prompt(self.made.pieces[cell[0]]):
             return gap
+        if line and self._labels_line(cell, 0):
+            cell = []
         if cell and self._beside_its_label(slots[0], prompt):
             line = []
         for at in line or cell:
             self._set(at, slots[0], EXACT)
         return [at for at in gap if at not in (line or cell)]
+
+    def _to_next_label(self, slots: list[int], line: list[int]) -> list[int]:
+        """A short answer on its prompt's line, up to a label in other words behind it, where one more is asked for."""
+        spec = self.items[slots[0]].spec
+        if len(slots) == 1 or spec is None or spec.kind not in BRIEF:
+            return line
+        return line[: next((n for n in range(len(line)) if self._labels_line(line, n)), len(line))]
+
+    def _labels_line(self, places: list[int], number: int) -> bool:
+        """Whether a label begins here, behind a tab or in a cell, with nothing or its answer behind it on its line."""
+        if number >= len(places) or not first_of_line(self.made.pieces, places[number]):
+            return False
+        label, *answers = (self.made.pieces[at] for at in places[number : number + 2])
+        behind = not answers or answers[0].paragraph is label.paragraph
+        return behind and label.text.rstrip().endswith(":")
 
     def _in_next_cell(self, prompt: Piece, piece: Piece) -> bool:
         """Whether a text stands in the cell beside a prompt, and the prompt's answer not above or below it."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
 
-from planforms.locate.alignment import EXACT, NONE, Alignment
+from planforms.locate.alignment import BRIEF, EXACT, NONE, Alignment
 from planforms.pieces import Piece
 from planforms.stencil import Item
 from planforms.text.values import fit
@@ -18,6 +18,9 @@ _CROSS_BEHIND = re.compile(r"\s+[xX✓✔√☒☑]\s*$")
 _NUMBERING = re.compile(
     r"\s*(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})+\.?|[Qq]\d{1,2}[.:)])\s+(?=\S)"
 )
+_TELLING_KINDS = frozenset({"date", "email", "number", "school-year"})
+"""Kinds of answers that are known without their labels."""
+
 _COUNTED = 3
 """With so many numbers before its labels a copy counts them; with so many answers on their prompts' lines it has all there."""
 
@@ -595,8 +598,6 @@ def cut_unknown_labels(made: Alignment, items: Sequence[Item]) -> None:
     taken = set(made.items)
     lined = any(inline(items, at) and at not in taken for at in range(len(items)))
     wanted = [] if lined or not _answers_on_lines(made, items) else _unasked(items, taken)
-    if not lined and not wanted:
-        return
     mates = [at for at, item in enumerate(items) if at not in taken and inline(items, at) and _is_mate(item)]
     first = next((at for at, piece in enumerate(made.pieces) if piece.key and piece.kind == "body"), 0)
     at = first + 1 if made.pieces and made.pieces[first].paragraph.bold else 0
@@ -604,11 +605,13 @@ def cut_unknown_labels(made: Alignment, items: Sequence[Item]) -> None:
         piece = made.pieces[at]
         apart = made.items[at] != NONE or piece.fill or id(piece.spot) in made.heads
         found = None if apart else _UNKNOWN_LABEL.match(piece.text)
-        begins = found and _may_begin_label(made.pieces, at) and found.group().count(" ") <= 20
-        if found and begins and (lined or _may_ask(found.group(), piece.text[found.end() :], wanted)):
-            _put_behind(made, at, piece.cut(found.end()), NONE)
-            made.unsure.update(() if lined else (id(piece),))
-            at = _cut_known(made, items, mates, at + 1)
+        if found and found.group().count(" ") <= 20 and first_of_line(made.pieces, at):
+            labelled = _labelled(made.pieces, at)
+            asks = not labelled and (lined or _may_ask(found, wanted))
+            if asks or _is_due(made, items, at, found, labelled):
+                _put_behind(made, at, piece.cut(found.end()), NONE)
+                made.unsure.update(() if lined else (id(piece),))
+                at = _cut_known(made, items, mates, at + 1)
         at += 1
 
 
@@ -618,9 +621,9 @@ def _unasked(items: Sequence[Item], taken: Set[int]) -> list[Item]:
     return [items[at] for at in apart if at not in taken]
 
 
-def _may_ask(label: str, answer: str, wanted: Sequence[Item]) -> bool:
+def _may_ask(label: re.Match[str], wanted: Sequence[Item]) -> bool:
     """Whether a line may say a prompt in other words: with a word of it, or with one of its options behind."""
-    words = _telling(fold(label))
+    words, answer = _telling(fold(label.group())), label.string[label.end() :]
     return any(
         words & _telling(item.key)
         or (
@@ -628,6 +631,36 @@ def _may_ask(label: str, answer: str, wanted: Sequence[Item]) -> bool:
         )
         for item in wanted
     )
+
+
+def _is_due(made: Alignment, items: Sequence[Item], at: int, label: re.Match[str], labelled: bool) -> bool:
+    """Whether what stands behind a colon is what the blank asks for next, and not in these words.
+
+    It is of a kind that tells, or stands beside a known label with its answer. Behind an empty label it is no answer to
+    that; below a long answer it may be part of it.
+    """
+    above = next((before for before in range(at - 1, -1, -1) if made.items[before] >= 0), NONE)
+    last = made.items[above] if above != NONE else NONE
+    due = next((number for number in range(last + 1, len(items)) if items[number].prompt), NONE)
+    spec, asked = items[due].spec, items[last].spec if last != NONE else None
+    if due == NONE or due in made.items or spec is None or (asked is not None and asked.kind not in BRIEF):
+        return False
+    if labelled and (asked is None or fit(asked.kind, asked.options, label.string) > 0):
+        return False
+    beside = above != NONE and _beside(made.pieces[above], made.pieces[at])
+    answered = any(piece.key for piece in made.pieces[above + 1 : at])
+    telling = spec.kind in _TELLING_KINDS and (answered or labelled or not beside)
+    if not telling and not (spec.kind in BRIEF and beside and answered):
+        return False
+    return fit(spec.kind, spec.options, label.string[label.end() :]) > 0
+
+
+def _beside(label: Piece, piece: Piece) -> bool:
+    """Whether a text stands on the line of a label, or in its row."""
+    if piece.paragraph is label.paragraph:
+        return True
+    one, other = piece.spot, label.spot
+    return one is not None and other is not None and (one.table, one.row) == (other.table, other.row)
 
 
 def _telling(key: str) -> set[str]:
@@ -675,14 +708,13 @@ def _put_behind(made: Alignment, at: int, piece: Piece, item: int) -> None:
     made.confidence.insert(at + 1, EXACT)
 
 
-def _may_begin_label(stream: Sequence[Piece], at: int) -> bool:
-    """Whether a line begins here, and not with the answer to a label that is apart by a tab."""
+def _labelled(stream: Sequence[Piece], at: int) -> bool:
+    """Whether a text is the answer to a label that is apart by a tab."""
     line = stream[at].paragraph
     before = at - 1
     while before >= 0 and stream[before].paragraph is line and not stream[before].text.strip():
         before -= 1
-    labelled = before >= 0 and stream[before].paragraph is line and stream[before].text.rstrip().endswith(":")
-    return first_of_line(stream, at) and not labelled
+    return before >= 0 and stream[before].paragraph is line and stream[before].text.rstrip().endswith(":")
 
 
 def inline(items: Sequence[Item], at: int) -> bool:

@@ -170,6 +170,8 @@ class Puzzle:
         if self._wants_label(item, at):
             return self.OUT_OF_REACH
         if number == 1 and self.home:
+            if _is_short(item) and self._behind_label(at):
+                return self.OUT_OF_REACH
             return self._apart(item, self.made.pieces[self.gap[0] - 1], self._piece(at))
         if self.asked.get(item.field) is not None:
             return self.ASKED
@@ -187,8 +189,7 @@ class Puzzle:
 
     def _apart(self, item: Item, before: Piece, piece: Piece) -> float:
         """What it costs that two pieces are one answer."""
-        short = item.spec is not None and item.spec.kind in SHORT
-        if short and piece.paragraph is not before.paragraph and not before.paragraph.joined:
+        if _is_short(item) and piece.paragraph is not before.paragraph and not before.paragraph.joined:
             return self.OUT_OF_REACH if piece.spot is not before.spot or piece.spot is None else 0.0
         if before.spot is piece.spot:
             return -0.3 if looks_like_prompt(piece) and not looks_like_prompt(before) else 0.0
@@ -264,9 +265,8 @@ class Puzzle:
             return self.NO_PROMPT
         before, piece = self._piece(at - 1), self._piece(at)
         if piece.paragraph is before.paragraph:
-            short = item.spec is not None and item.spec.kind in SHORT
             answered = before.text.rstrip().endswith((":", "?")) or _DASH.match(piece.text) is not None
-            return self.NO_PROMPT if short and answered else 0.3
+            return self.NO_PROMPT if _is_short(item) and answered else 0.3
         if piece.spot is before.spot and piece.bold and before.bold and could_ask(piece):
             return 0.1
         return self.NO_PROMPT
@@ -351,6 +351,10 @@ def _in_view(piece: Piece | None) -> bool:
     if piece is None or piece.text.strip() != piece.paragraph.text.strip():
         return False
     return piece.bold or piece.paragraph.heading > 0
+
+
+def _is_short(item: Item) -> bool:
+    return item.spec is not None and item.spec.kind in SHORT
 
 
 def _in_a_box(item: Item) -> bool:

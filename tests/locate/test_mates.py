@@ -1,0 +1,89 @@
+"""Short labels that stand on one line or beside each other, some of them in other words."""
+
+from __future__ import annotations
+
+import pytest
+
+from locate.drawing import Drawn, box, h, p, table, verdicts
+
+FORM = """
+fields:
+  coach: {kind: person, prompt: Coach}
+  school: {prompt: School}
+  hours: {kind: number, prompt: Clock hours}
+  done: {kind: date, prompt: Finished on}
+  aim: {kind: long, prompt: What do you want to reach?}
+"""
+BLANK = (
+    h("Plan"),
+    table(["Coach", "", "School", ""], ["Clock hours", "", "Finished on", ""]),
+    p("What do you want to reach?", bold=True),
+    box(),
+)
+REST = (p("What do you want to reach?", bold=True), box("Calmer mornings."))
+SAID = {
+    "coach": "Ann Lee",
+    "school": "Lake Hill",
+    "hours": "25.5",
+    "done": "2027-05-30",
+    "aim": "Calmer mornings.",
+}
+
+
+@pytest.fixture(scope="module")
+def form() -> Drawn:
+    return Drawn(FORM, *BLANK)
+
+
+@pytest.mark.parametrize("end", ["Date plan completed", "End"])
+def test_a_label_in_other_words_behind_a_tab_ends_the_answer_before_it(form: Drawn, end: str) -> None:
+    lines = (p("Coach: Ann Lee\tBuilding: Lake Hill"), p(f"Clock hours: 25.5\t{end}: 5/30/2027"))
+    copy = (h("Plan"), *lines, *REST)
+    assert form.read(*copy) == SAID
+    readings = form.locate(*copy).readings
+    assert max(readings["done"].confidence, readings["school"].confidence) < 0.75
+
+
+def test_nothing_behind_the_second_label_leaves_the_first_its_answer(form: Drawn) -> None:
+    copy = (
+        h("Plan"),
+        p("Coach: Ann Lee\tSchool: Lake Hill"),
+        p("Clock hours: 25.5\tDate plan completed:"),
+        *REST,
+    )
+    assert form.read(*copy) == {key: said for key, said in SAID.items() if key != "done"}
+
+
+def test_nothing_behind_the_first_label_leaves_the_second_its_answer(form: Drawn) -> None:
+    lines = (p("Coach: Ann Lee\tSchool: Lake Hill"), p("Clock hours:\tDate plan completed: 5/30/2027"))
+    assert form.read(h("Plan"), *lines, *REST) == {key: said for key, said in SAID.items() if key != "hours"}
+
+
+def test_labels_with_their_answers_in_cells_beside_each_other(form: Drawn) -> None:
+    rows = table(
+        ["Coach: Ann Lee", "Building: Lake Hill"], ["Clock hours: 25.5", "Plan completed: 5/30/2027"]
+    )
+    assert form.read(h("Plan"), rows, *REST) == SAID
+
+
+def test_words_with_a_colon_are_the_answers_where_nothing_waits_for_them(form: Drawn) -> None:
+    lines = (
+        p("Coach: Ann Lee\tRoom: 12"),
+        p("School: Lake Hill"),
+        p("Clock hours: 25.5"),
+        p("Finished on: 5/30/2027"),
+    )
+    assert form.read(h("Plan"), *lines, *REST)["school"] == "Lake Hill"
+    assert ("Room: 12", "coach") in verdicts(form.locate(h("Plan"), *lines, *REST))
+
+
+def test_a_lone_first_label_in_other_words(form: Drawn) -> None:
+    blank = (h("Plan"), p("Name of coach: "), p("School: "), p("Clock hours: "), p("Finished on: "))
+    copy = (
+        h("Plan"),
+        p("Coached by: Ann Lee\tSchool: Lake Hill"),
+        p("Clock hours: 25.5"),
+        p("Finished on: 5/30/2027"),
+    )
+    drawn = Drawn(FORM.replace("prompt: Coach}", "prompt: 'Name of coach:'}"), *blank, *REST[:1], box())
+    assert drawn.read(*copy, *REST) == SAID
