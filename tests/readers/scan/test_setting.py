@@ -27,6 +27,13 @@ def test_lines_of_almost_one_size_get_one_size() -> None:
     assert sizes[7] > 2 * sizes[0]
 
 
+def test_a_few_letters_that_seem_smaller_are_of_the_size_of_the_others() -> None:
+    """The dot of an "i" was lost, by which such a word is measured; a short title that is larger stays so."""
+    lines = [word("Development", 0, 100 * row, 100 * row + 29, row) for row in range(1, 8)]
+    runs = runs_of([*lines, word("ins", 0, 900, 917, 9), word("Plan", 0, 1000, 1029, 10)], 2.0)
+    assert runs[7].height == runs[0].height < runs[8].height
+
+
 def test_a_line_of_signs_alone_has_a_height_too() -> None:
     assert runs_of([word("—", 0, 100, 104)], 2.0)[0].height > 0
 

@@ -96,6 +96,11 @@ def test_signs_on_a_specked_page_may_be_specks(read: str, right: str) -> None:
     assert put_right(read) == " ".join(read.split())
 
 
+def test_a_figure_that_may_be_a_letter_of_a_word_is_doubtful() -> None:
+    words = respelled(line("it 1s in the wi1l, 0n page 1 of 10 at 11am, 1x each 10th week"), specked=False)
+    assert [word.text for word in words if word.sure == UNSURE] == ["1s", "wi1l,", "0n"]
+
+
 def test_an_accent_on_a_specked_page_is_doubtful() -> None:
     assert [word.sure for word in respelled(line("Fítzgerald reads"), specked=True)] == [UNSURE, 95.0]
     assert [word.sure for word in respelled(line("José reads"), specked=False)] == [95.0, 95.0]

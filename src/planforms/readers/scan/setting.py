@@ -18,6 +18,8 @@ _TAILED = frozenset("gjpqy,;()[]{}@$/|çQ")
 _TALL = frozenset("bdfhkl()[]{}@$/|&%#!?'\"")
 _ONE_SIZE = 0.18
 """Sizes that differ by less are one size, measured twice."""
+_FEW, _HARDLY = 4, 0.3
+"""So few letters that seem smaller than the others may have lost the dot that is measured."""
 
 
 @dataclass(slots=True)
@@ -70,11 +72,17 @@ def _even_out(lines: list[_Line]) -> None:
         for line in waiting:
             counts[round(line.size)] += sum(len(word.text) for word in line.words)
         usual = counts.most_common(1)[0][0]
-        near = [line for line in waiting if abs(line.size - usual) <= _ONE_SIZE * usual]
+        near = [line for line in waiting if _is_of_size(line, usual)]
         size = median(line.size for line in near) if near else usual
+        waiting = [line for line in waiting if not _is_of_size(line, usual)] if near else []
         for line in near:
             line.size = size
-        waiting = [line for line in waiting if abs(line.size - usual) > _ONE_SIZE * usual] if near else []
+
+
+def _is_of_size(line: _Line, usual: float) -> bool:
+    """Whether the size of a line is the usual one, measured again."""
+    few = sum(len(word.text) for word in line.words) <= _FEW
+    return -(_HARDLY if few else _ONE_SIZE) * usual <= line.size - usual <= _ONE_SIZE * usual
 
 
 def _runs(line: _Line, scale: float) -> list[Run]:

@@ -39,6 +39,8 @@ _FIGURES = str.maketrans("Il|oO", "11100")
 _EXISTING = re.compile(r"(?:[2-9]?(?:1st|2nd|3rd)|1[1-3]th|\d?[4-9]th|[1-9]0th)")
 _NO_MONEY = re.compile(r"\$(?=\.?[A-Z])")
 """Money is in figures: before a capital, and before the full stop of an initial, the sign is an S."""
+_LIKE_A_WORD = re.compile(r"[(\"“]?[10][a-wyz][.,;:)]*|[a-z]+[10][a-z]+[.,;:)]*")
+"""A figure as letters look, before a single one or between some: "1s" may be "is"."""
 _NO_SUCH_ORDINAL = re.compile(r"\(?\d*(?:[04-9]st|[04-9]nd|[04-9]rd|o(?:st|nd|rd|th))[.,;:)]*")
 
 
@@ -154,7 +156,8 @@ def _with_i(word: Spotted, *, is_within: bool) -> Iterable[Spotted]:
     if (hit := _ROMAN.fullmatch(text)) and hit[2] != "II":
         return [_doubtful(word, hit[1] + "II" + hit[3])]
     meant = _NO_MONEY.sub("S", _ordinal(text))
-    return [_doubtful(word, meant) if meant != text or _NO_SUCH_ORDINAL.fullmatch(text) else word]
+    is_odd = _NO_SUCH_ORDINAL.fullmatch(text) or _LIKE_A_WORD.fullmatch(text)
+    return [_doubtful(word, meant) if meant != text or is_odd else word]
 
 
 def _ordinal(text: str) -> str:
