@@ -118,6 +118,19 @@ def test_labels_with_numbers_of_two_levels_are_labels(form: Drawn) -> None:
     assert form.read(p("2. The plan"), *lines) == SAID
 
 
+def test_the_numbers_of_a_list_that_a_page_prints_before_prompts_are_no_answers(form: Drawn) -> None:
+    lines = [
+        block
+        for letter, (name, prompt) in zip("abc", ASKED.items(), strict=True)
+        for block in (p(f"{letter}.\t{prompt}"), p(SAID[name]))
+    ]
+    copy = (h("Plan"), *lines)
+    assert form.read(*copy) == SAID
+    assert not any(verdict == "unplaced" for _, verdict in verdicts(form.locate(*copy)))
+    answered = (h("Plan"), *lines[:-1], p("1.\tTwo rooms asked."))
+    assert form.read(*answered)["signs"] == "1. Two rooms asked."
+
+
 def test_a_second_label_behind_a_tab_is_known() -> None:
     asked = ("First name of teacher", "Home address of teacher", "Grade")
     fields = "".join(f"  f{n}: {{prompt: {prompt}}}\n" for n, prompt in enumerate(asked))

@@ -15,9 +15,9 @@ from planforms.text.wording import breaks_off, fold
 
 _CROSS = re.compile(r"\s*[xX✓✔√]\s+(?=\S)")
 _CROSS_BEHIND = re.compile(r"\s+[xX✓✔√☒☑]\s*$")
-_NUMBERING = re.compile(
-    r"\s*(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})+\.?|[Qq]\d{1,2}[.:)])\s+(?=\S)"
-)
+_NUMBER = r"\s*(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})+\.?|[Qq]\d{1,2}[.:)])\s+"
+_NUMBERING = re.compile(rf"{_NUMBER}(?=\S)")
+_NUMBER_ALONE = re.compile(_NUMBER)
 _TELLING_KINDS = frozenset({"date", "email", "number", "school-year"})
 """Kinds of answers that are known without their labels."""
 
@@ -320,7 +320,7 @@ def cut_labels(stream: list[Piece], known: Known, heads: Set[int] = frozenset())
             known.finish(piece, waiting)
         if piece.key in known.by_key:
             _cut_behind_label(piece, waiting, known, stream)
-        if not piece.key or piece.key in known.by_key or piece.prompting:
+        if not piece.key or piece.key in known.by_key or piece.prompting or _numbers(piece, waiting, known):
             continue
         if _cut_numbering(piece, waiting, known, least):
             continue
@@ -465,6 +465,17 @@ def _cut_numbering(piece: Piece, waiting: list[Piece], known: Known, least: int)
     waiting.append(piece.cut(found.end()))
     piece.fill = True
     piece.key = ""
+    return True
+
+
+def _numbers(piece: Piece, waiting: Sequence[Piece], known: Known) -> bool:
+    """Let a number that a tab parts from a prompt or a sentence of the form, as lists have it, be none of an answer."""
+    if piece.start > 0 or _NUMBER_ALONE.fullmatch(piece.text) is None:
+        return False
+    following = waiting[-1] if waiting and waiting[-1].paragraph is piece.paragraph else None
+    if following is None or not (following.key in known.by_key or known.beginning(following)):
+        return False
+    piece.fill, piece.key = True, ""
     return True
 
 
