@@ -703,6 +703,15 @@ def test_so_it_does_where_the_blank_has_a_box_and_the_copy_none() -> None:
     assert reading.confidence < 0.75
 
 
+def test_somebodys_own_table_below_the_box_of_a_prompt_and_its_answer_is_none_of_it() -> None:
+    fields = "fields: {aim: {kind: long, prompt: Aim}, why: {kind: long, prompt: Reason}}"
+    form = Drawn(fields, box(p("Aim", bold=True), p("")), p("Reason", bold=True), box())
+    own = table(["Employee ID", "13052", "Phone ext.", "614"])
+    copy = (box(p("Aim", bold=True), p("More shall read.")), own, p("Reason", bold=True), box("Few read."))
+    said = {path: [one.text for one in it.answers] for path, it in form.locate(*copy).readings.items()}
+    assert said == {"aim": ["More shall read."], "why": ["Few read."]}
+
+
 def test_a_label_in_other_words_is_no_answer_where_its_own_is_left_blank() -> None:
     stencil = load_catalogue()["peer-coaching-plan"].blanks[0].stencil
     rows = [

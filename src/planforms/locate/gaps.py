@@ -736,7 +736,9 @@ def _begins_something(before: Piece, piece: Piece, after: Piece | None) -> bool:
         return after.spot.cells > 1
     if piece.spot is None or piece.spot.cells == 1:
         return False
-    return before.spot is None or _labelled_row(before.spot, piece, after)
+    if before.spot is None or spot_in(piece.spot, before.spot.table) is None:
+        return True
+    return _labelled_row(before.spot, piece, after)
 
 
 def _labelled_row(home: Spot, piece: Piece, after: Piece | None) -> bool:

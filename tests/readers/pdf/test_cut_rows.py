@@ -101,6 +101,25 @@ def test_a_row_with_the_room_of_the_others_below_it_goes_on_where_all_its_senten
     assert said[4][1].endswith("all that they wrote and communicating is hard.")
 
 
+def test_a_row_without_the_label_that_all_others_have_goes_on_though_a_sentence_ends_above_it() -> None:
+    drawing = Drawing(pages=2)
+    for page, top, labels in (
+        (0, 620, ("Aim", "School", "Roles", "Time", "Progress")),
+        (1, 60, ("", "Norms")),
+    ):
+        drawing.grid((72, 200, 540), [top + 20 * at for at in range(len(labels) + 1)], page)
+        for at, label in enumerate(labels):
+            said = (
+                "Describe some ways to tell if you are making progress."
+                if label == "Progress"
+                else "We write."
+            )
+            drawing.text(204, top + 14 + 20 * at, said, page=page)
+            if label:
+                drawing.text(76, top + 14 + 20 * at, label, font="F2", page=page)
+    assert rows(drawing)[4][1].endswith("making progress.\nWe write.")
+
+
 def test_labels_above_and_below_a_pages_end_are_of_two_rows() -> None:
     upper = [
         ["What did you see there:", "Ten students at work."],

@@ -30,6 +30,26 @@ def test_a_misread_line_runs_along_the_pages_all_the_same() -> None:
     ]
 
 
+def test_a_letterhead_of_evenly_set_lines_runs_along_to_its_last_line() -> None:
+    head = (("Oak School District", 51), ("Department of Learning", 76), ("400 Mill Street", 101))
+    said = ("Development Plan", "A list of steps", "One step more")
+    pages = [page(at, *head, (line, 126.0 + at), sure=1) for at, line in enumerate(said, 1)]
+    headers, _ = take_apart(pages)
+    assert [run.text for area in headers for run in area.runs] == [text for text, _ in head]
+    # What comes again below a head that it is set apart from is no part of it.
+    pages = [page(at, *head[:2], ("400 Mill Street", 110), sure=1) for at in (1, 2, 3)]
+    take_apart(pages)
+    assert [run.text for one in pages for run in one.runs] == ["400 Mill Street"] * 3
+
+
+def test_the_titles_of_two_plans_in_a_file_are_no_running_line() -> None:
+    pages = [page(at, ("We read.", 300), ("We write.", 320), sure=1) for at in (1, 2, 3, 4)]
+    for one in (pages[0], pages[2]):
+        one.runs.append(Run("Coaching Plan", 72, 51, 240, 71, confidence=1))
+    headers, _ = take_apart(pages)
+    assert headers == []
+
+
 def test_a_number_that_is_no_pages_stays_in_a_running_line() -> None:
     pages = [page(number, (f"Sheet {number}", 300), ("Year 1 and Year 2", 750), sure=1) for number in (1, 2)]
     _, footers = take_apart(pages)

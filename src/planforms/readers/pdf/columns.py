@@ -15,7 +15,7 @@ from planforms.readers.pdf.glyphs import BULLETS
 from planforms.readers.pdf.lines import Line, is_wide, marked_at
 from planforms.readers.pdf.manner import FLUSH, Manner
 from planforms.readers.pdf.sheet import Box, Run, box_around
-from planforms.readers.pdf.wraps import fits, goes_on, most_apart
+from planforms.readers.pdf.wraps import fits, goes_on, goes_on_behind_tab, most_apart
 
 _LONG = 6
 """Two columns of prose have at least this many lines."""
@@ -223,7 +223,11 @@ def _zones(lines: list[Line], limit: float, manner: Manner) -> list[Zone]:
         zone = _columned(lines[start:end], rivers, limit, manner) if rivers else None
         if zone is None and rivers:
             zone = _above_wider(lines[start:end], rivers, limit, manner)
-        if zone is None or _has_more_columns(lines, start + 1, limit, manner, zone):
+        if (
+            zone is None
+            or _are_tabbed(lines[start:], zone, limit)
+            or _has_more_columns(lines, start + 1, limit, manner, zone)
+        ):
             plain.append(lines[start])
             start += 1
             continue
@@ -235,6 +239,19 @@ def _zones(lines: list[Line], limit: float, manner: Manner) -> list[Zone]:
     if plain:
         found.append(plain)
     return found
+
+
+def _are_tabbed(lines: list[Line], zone: Newspaper | Borderless, limit: float) -> bool:
+    """Whether lines are paragraphs with tabs in them, one of which goes on in the next line, not columns."""
+    if isinstance(zone, Newspaper):
+        return False
+    held, following = lines[: zone.lines], lines[zone.lines : zone.lines + 1]
+    if any(goes_on_behind_tab(above, below, above, limit) for above, below in pairwise(held)):
+        return True
+    rooms = [below.box.top - above.box.bottom for above, below in pairwise([*held, *following])]
+    nearer = bool(following) and rooms[-1] < min(rooms[:-1]) - _JUMP * held[-1].height
+    flush = nearer and abs(following[0].box.left - held[-1].box.left) <= _AT_START
+    return flush and not fits(held[-1], following[0], limit)
 
 
 def _halfway_up(lines: list[Line], table: Centred, limit: float) -> Borderless:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from statistics import median
 
 from planforms.readers.pdf.layout import Area
 from planforms.readers.pdf.lines import Line, lines_of
@@ -14,6 +15,10 @@ _SAME_HEIGHT = 3.0
 _ASKEW, _ALIKE = 12.0, 75
 _MARGIN = 0.13
 """Headers and footers stand in this share of the page, at its top and bottom."""
+_DEEPEST, _BLOCK, _EVEN = 0.25, 2, 0.5
+"""A header goes on down to this share in lines that stand as evenly as the last of so many above, in points."""
+_LARGE = 1.4
+"""The letters of a title are so much larger than most of its page."""
 _PAGE = "page #"
 _ASKS, _SURELY = ("?", ":"), 3
 """What asks at the very edge is a prompt that comes again, unless it stands on every page of so many; behind a running
@@ -80,7 +85,22 @@ def _edges(page: Area) -> tuple[list[Line], list[Line]]:
     top, bottom = min(top, first_table + 2), max(bottom, last_table - 2)
     above = [run for run in page.runs if run.bottom <= top]
     below = [run for run in page.runs if run.top >= bottom]
-    return lines_of(_printed(above)), lines_of(_printed(below))[::-1]
+    deep = min(page.box.top + _DEEPEST * page.box.height, first_table + 2)
+    rest = [run for run in page.runs if top < run.bottom <= deep]
+    return _with_even(lines_of(_printed(above)), rest), lines_of(_printed(below))[::-1]
+
+
+def _with_even(lines: list[Line], runs: list[Run]) -> list[Line]:
+    """Lines at a page's top with those below them that are set as they are, as far apart: a letterhead of many lines."""
+    if len(lines) < _BLOCK or not runs:
+        return lines
+    for below in lines_of(_printed(runs)):
+        first, last = lines[-2:]
+        step, pitch = below.box.bottom - last.box.bottom, last.box.bottom - first.box.bottom
+        if max(abs(step - pitch), abs(below.height - last.height), abs(last.height - first.height)) > _EVEN:
+            break
+        lines = [*lines, below]
+    return lines
 
 
 def _printed(runs: Iterable[Run]) -> list[Run]:
@@ -107,11 +127,18 @@ def _running(edges: list[list[Line]], pages: list[Area]) -> list[list[Line]]:
                 times = _times_stamped(line, edges)
             asks = not running and text.endswith(_ASKS)
             needed = max(enough, len(edges), _SURELY) if asks else enough
+            needed = max(needed, len(edges) - 1) if _is_title(line, page) else needed
             if text != _PAGE and times < needed and not _counts(line, number, len(edges)):
                 break
             running.append(line)
         found.append(running)
     return found
+
+
+def _is_title(line: Line, page: Area) -> bool:
+    """Whether a line stands in much larger letters than a page's others: each of several plans in a file has its title."""
+    sizes = [run.height for run in page.runs if run.slot is None]
+    return line.height > _LARGE * median(sizes)
 
 
 def _said(line: Line, text: str, page: int) -> tuple[str, str, str]:

@@ -281,6 +281,8 @@ class _Seam:
             return (
                 not pairs[0][1].filled or self._lacks_label() or _all_wrapped(begun, rest=self._lacks_cells())
             )
+        if narrow and not pairs[0][1].filled and self._lacks_label():
+            return True
         return _score(pairs, begun) > (_SURE if narrow else 0)
 
     def _held_from_above(self) -> set[int]:

@@ -33,6 +33,8 @@ _NO_NAMES = bywords.NO_NAMES | bywords.ROLES | bywords.OF_PLACES
 _LIST = 3
 """So many lines with a whole name each are a list, and no name that goes on."""
 _LABEL_WORDS = 5
+_WIDEST_TAB, _AT_STOP = 48.0, 1.0
+"""No tab that nobody set is wider; words behind one begin so near to its end, in points."""
 _DASHES = frozenset("-–—")
 _HYPHENS = frozenset(("-", SOFT_HYPHEN))
 _TO_FILL_IN = re.compile(r"\s*_{3,}|.*\s[A-Z][\w/.-]*(?: [\w/.-]+){0,3}:(?!\S)")
@@ -116,21 +118,22 @@ def goes_on(above: Line, below: Line, first: Line, limit: float, most: float, *,
         return False
     if any(told(above, below, limit) for told in (_is_in_a_word, _is_in_an_address, _is_label_of_box)):
         return True
+    tabbed = goes_on_behind_tab(above, below, first, limit)
     if (
         apart > (most + _SLACK * _goes_on_small(above, below)) * height
-        or not _indented_alike(above, below, first, height)
+        or not (tabbed or _indented_alike(above, below, first, height))
         or _differ(above.weight, below.weight)
     ):
         return False
     if not above.runs[-1].bold and (_begins_with_label(below) or _is_heading_below(above, below)):
         return False
-    if _asks_anew(above, below) or _labels_box(above, below):
-        return False
-    if _is_line_of_labels(below):
+    if _asks_anew(above, below) or _labels_box(above, below) or _is_line_of_labels(below):
         return False
     if dense and _ends_for_good(above, below, limit):
         return False
-    return below.ticked or (first.ticked and _is_rest_of_label(above, below)) or not fits(above, below, limit)
+    if tabbed or below.ticked:
+        return True
+    return (first.ticked and _is_rest_of_label(above, below)) or not fits(above, below, limit)
 
 
 def _begins_anew(above: Line, below: Line, limit: float) -> bool:
@@ -155,6 +158,28 @@ def _offers_more(above: Line, below: Line, limit: float) -> bool:
         return False
     needed = space_of(above) + below.runs[1].left - below.runs[0].left + below.runs[1].first_width
     return above.runs[0].text.endswith((":", "?")) and above.box.right + needed > limit
+
+
+def goes_on_behind_tab(above: Line, below: Line, first: Line, limit: float) -> bool:
+    """Whether a line goes on behind a tab that the one above had no room for: all tabs are as wide as it is set in.
+
+    What begins below words that stand behind the first tab hangs there.
+    """
+    start = first.box.left
+    step = below.box.left - start
+    if not below.height < step <= _WIDEST_TAB:
+        return False
+    tabbed = [
+        run.left - start
+        for line in (first, above)
+        for before, run in pairwise(line.runs)
+        if run.tab or is_wide(before, run)
+    ]
+    if not tabbed or min(tabbed) < 1.5 * step:
+        return False
+    off = [abs(stop - step * round(stop / step)) for stop in tabbed]
+    following = start + step * (1 + (above.box.right - start) // step)
+    return max(off) <= _AT_STOP and following + below.runs[0].first_width > limit
 
 
 def _size_slack(above: Line, below: Line) -> float:
