@@ -52,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     invalid.unlisted_choice,
     invalid.repeated_goal_kind,
     invalid.wrong_weekday,
+    invalid.more_than_asked,
     inconsistent.indicator_of_another_practice,
     inconsistent.date_before_plan,
     inconsistent.date_outside_school_year,

@@ -11,6 +11,7 @@ from planforms.rules.case import Case
 from planforms.rules.filler import is_filler, why_filler
 from planforms.submission import Note
 from planforms.text.plaintext import shortened
+from planforms.text.values import holds_value
 
 _EMAIL = re.compile(r"[^\s@<>,;:()\[\]]+@[^\s@<>,;:()\[\]]+\.[A-Za-z]{2,}")
 _NUMBER_WORD = re.compile(
@@ -23,6 +24,8 @@ _DAYS = re.compile(
     re.I,
 )
 """What looks like a day, with or without its year."""
+_LABEL = re.compile(r"(?<!\S)[^\W\d_][^:\n]{1,60}:\s+(?=\S)")
+"""A label with something behind it: "Date completed: 5/30/2027"."""
 _ONE_DATE = "Give the one day that is meant, with the month as a word."
 _A_DATE = "Give month, day and year, such as 05/01/2027."
 _WEEKDAY = "See which of the two is meant, and correct the other."
@@ -334,6 +337,31 @@ def wrong_weekday(case: Case) -> Iterator[Problem]:
         day = case.day(note.field or "")
         falls = f"{day} is a {dt.date.fromisoformat(day):%A}" if day else "the day falls on another weekday"
         yield _of_note(case, note, f"“{{text}}” does not agree with itself: {falls}", _WEEKDAY)
+
+
+@plan_rule("PF214", "warning")
+def more_than_asked(case: Case) -> Iterator[Problem]:
+    """A short answer holds a label and what stands behind it, or a number a day or an address.
+
+    What: "Date completed: 5/30/2027" stands in a field for hours, or behind a name. In a field for any words only a
+    label with a day, an address or a long number behind it counts.
+
+    Why: It is most likely the answer to another question, which somebody typed or a program put there.
+
+    Passes:
+        25 hours
+
+    Fails:
+        25 Date completed: 5/30/2027
+
+    Source: The form asks for one thing in this field.
+    """
+    for path, text, kind, _ in case.answers("number", "person", "school-year", "text"):
+        label = _LABEL.search(text)
+        more = label is not None and (kind != "text" or holds_value(text[label.end() :]))
+        if (more or (kind == "number" and holds_value(text))) and case.is_real(path, text):
+            message = f"{case.named(path)}: “{shortened(text, 60)}” says more than this field asks for."
+            yield Problem(path, message, "Write each answer in its own field.")
 
 
 def _without_day(case: Case) -> Iterator[tuple[str, str]]:
