@@ -58,10 +58,11 @@ class Asking:
 
     def __init__(self, stream: Iterable[Piece], asks: Iterable[str]) -> None:
         self.rarity = Rarity(asks)
-        said: dict[Words, int] = {}
-        for at, key in enumerate(_texts(stream)):
-            said.setdefault(words_of(key), at)
-        self.said = [(words, at, self.rarity.of(words)) for words, at in said.items() if words]
+        said: dict[Words, list[int]] = {}
+        for at, key in _texts(stream):
+            said.setdefault(words_of(key), []).append(at)
+        self.said = [(words, places, self.rarity.of(words)) for words, places in said.items() if words]
+        """The texts, with the numbers of the pieces where each stands."""
         self.having: dict[str, list[int]] = {}
         """By a word: the numbers of the texts that have it."""
         for number, (words, _, _) in enumerate(self.said):
@@ -80,19 +81,27 @@ class Asking:
         ordered = _longest_rise(places) / max(1, len(places))
         return Asked(got / total, len(places) / max(1, len(order)), ordered, len(order))
 
+    def near(self, words: Words) -> Iterator[tuple[int, float]]:
+        """Where texts stand that ask nearly what a prompt of these words does, and how like it each is."""
+        for likeness, places in self._likenesses(words):
+            if likeness >= _NEAR:
+                yield from ((at, likeness) for at in places)
+
     def _nearest(self, words: Words) -> tuple[float, int]:
-        """How like a prompt the likest text is, and where that stands."""
+        """How like a prompt the likest text is, and where that stands first."""
+        likest = ((likeness, -places[0]) for likeness, places in self._likenesses(words))
+        likeness, place = max(likest, default=(0.0, 0))
+        return likeness, -place
+
+    def _likenesses(self, words: Words) -> Iterator[tuple[float, list[int]]]:
+        """How like a prompt each text is that shares a word with it, and where it stands."""
         shared: Counter[int] = Counter()
         for word in words:
             for number in self.having.get(word, ()):
                 shared[number] += self.rarity[word]  # type: ignore[assignment]
         own = self.rarity.of(words)
-        likest = (
-            (2 * both / (own + self.said[number][2]), -self.said[number][1])
-            for number, both in shared.items()
-        )
-        likeness, place = max(likest, default=(0.0, 0))
-        return likeness, -place
+        for number, both in shared.items():
+            yield 2 * both / (own + self.said[number][2]), self.said[number][1]
 
 
 class Rarity:
@@ -127,16 +136,16 @@ def shared_words(one: str, other: str) -> float:
     return 2 * len(first & second) / max(1, len(first) + len(second))
 
 
-def _texts(stream: Iterable[Piece]) -> Iterator[str]:
-    """The texts of a document that may ask for something."""
-    for piece in stream:
+def _texts(stream: Iterable[Piece]) -> Iterator[tuple[int, str]]:
+    """The texts of a document that may ask for something, with the number of the piece."""
+    for at, piece in enumerate(stream):
         if not piece.key or piece.kind == "comment" or piece.prompting or piece.tick is not None:
             continue
         if piece.key.count(" ") <= _MOST_WORDS:
-            yield piece.key
+            yield at, piece.key
         found = _LABELLED.match(piece.text)
         if found is not None and found.end() < len(piece.text):
-            yield fold(found[1])
+            yield at, fold(found[1])
 
 
 def _longest_rise(places: Sequence[int]) -> int:

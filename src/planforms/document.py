@@ -117,6 +117,8 @@ class Paragraph:
     """Stretches that stand out: highlighted, underlined or in colour, or bold behind a plain beginning."""
     ruled: bool = False
     """It is empty, with a line drawn below it."""
+    new_page: bool = False
+    """Somebody let a new page, or section, begin with it."""
 
 
 @dataclass(frozen=True, slots=True)

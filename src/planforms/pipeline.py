@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import asdict, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from planforms.guided import read_copy
 from planforms.identify import Match, identify, split_at_titles
 from planforms.limits import DEFAULT, Limits
 from planforms.locate import Located, locate, quiet_pages, split_plans, unwrap
+from planforms.parted import meet_at_page, parts_of
 from planforms.pieces import Piece, pieces
 from planforms.rules import check
 from planforms.settings import Settings
@@ -25,6 +27,9 @@ from planforms.sweeps import no_sweeps
 from planforms.text.plaintext import encodable
 from planforms.tried import is_strange, on_trial
 from planforms.whose.owner import find_owner
+
+_MANY_UNPLACED = 15
+"""So many texts without a place may be another plan."""
 
 _NUMBERS = re.compile(r"[\d\s]{1,8}").fullmatch
 
@@ -61,10 +66,7 @@ def process(
 def _submissions(
     document: Document, source: Source, catalogue: Catalogue, settings: Settings
 ) -> list[Submission]:
-    read = []
-    for plan, recognised in _plans(pieces(document), catalogue):
-        located, known = _best_located(document, plan, recognised)
-        read.append((known, build(located, known.form)))
+    read = [(known, build(located, known.form)) for located, known in _located_plans(document, catalogue)]
     read = _plans_of_their_own(read)
     made = []
     for number, (known, built) in enumerate(read, start=1):
@@ -121,6 +123,57 @@ def _best_located(document: Document, plan: list[Piece], known: Match) -> tuple[
         if better and (again.exact > located.exact or not located.complete):
             located, known = again, replace(known, blank=blank)
     return located, known
+
+
+def _located_plans(document: Document, catalogue: Catalogue) -> list[tuple[Located, Match]]:
+    """The partition of every plan in a file, with the form it is a copy of. Raises UnknownForm."""
+    found: list[tuple[Located, Match]] = []
+    for plan, known in _met(_plans(pieces(document), catalogue)):
+        held = {id(piece.paragraph) for piece in plan}
+        one = _best_located(document, plan, known)
+        many = _unplaced(one[0]) >= _MANY_UNPLACED
+        found += (_cut_apart(document, held, catalogue) if many else []) or [one]
+    return found
+
+
+def _cut_apart(document: Document, held: Set[int], catalogue: Catalogue) -> list[tuple[Located, Match]]:
+    """The partitions of several plans where one was seen that left much without a place; nothing if it is one."""
+    stream = pieces(document)
+    unwrap(stream)
+    quiet_pages(stream)
+    own = [piece for piece in stream if id(piece.paragraph) in held]
+    plans = _met(_recognised(parts_of(own, catalogue), catalogue))
+    return [_best_located(document, plan, known) for plan, known in plans] if len(plans) > 1 else []
+
+
+def _recognised(parts: list[list[Piece]], catalogue: Catalogue) -> list[tuple[list[Piece], Match]]:
+    """The parts that are copies of forms; others belong to the part before them, or to the first."""
+    found: list[tuple[list[Piece], Match]] = []
+    front: list[Piece] = []
+    for part in parts if len(parts) > 1 else []:
+        try:
+            known = _known(part, catalogue)
+        except UnknownForm:
+            (found[-1][0] if found else front).extend(part)
+        else:
+            found.append((part, known))
+    if front and found:
+        found[0][0][:0] = front
+    return found
+
+
+def _met(plans: list[tuple[list[Piece], Match]]) -> list[tuple[list[Piece], Match]]:
+    """The plans, each beginning with its page."""
+    for (first, known), (second, _) in pairwise(plans):
+        meet_at_page(first, second, known.blank.stencil.printed)
+    return plans
+
+
+def _unplaced(located: Located) -> int:
+    """How many texts of the body found no place."""
+    return sum(
+        piece.verdict == "unplaced" and piece.kind == "body" and bool(piece.key) for piece in located.pieces
+    )
 
 
 def _located(plan: list[Piece], blank: Blank) -> Located:
@@ -242,12 +295,11 @@ def inspect(
     every piece is unplaced. Raises Refused for what cannot be read.
     """
     document = read_copy(data, path, catalogue, limits=limits, password=password)
-    stream = pieces(document)
     try:
-        plans = _plans(stream, catalogue)
+        plans = _located_plans(document, catalogue)
     except UnknownForm as error:
-        return FormMatch(id=None, score=error.score, nearest=error.nearest), _told(stream, document)
-    located = [_best_located(document, plan, known)[0] for plan, known in plans]
+        return FormMatch(id=None, score=error.score, nearest=error.nearest), _told(pieces(document), document)
+    located = [one for one, _ in plans]
     known = plans[0][1]
     match = FormMatch(
         id=known.form.id, title=known.form.mapping.title, score=known.score, revision=known.blank.name

@@ -123,6 +123,7 @@ FINDS: list[tuple[str, str | None, Case]] = [
     ("PF514", "reviewer_signature", case(CERTIFICATE, {"reviewer_signature": None}, **note("picture", "reviewer_signature"))),
     ("PF515", None, case(PGP, **note("form.worded", None))),
     ("PF516", None, case(PGP, **note("text.emphasised", None, "rides"))),
+    ("PF517", None, case(PGP, unplaced=[f"Line {number}" for number in range(15)])),
 ]  # fmt: skip
 
 PASSES: list[tuple[str, Case]] = [
@@ -181,9 +182,10 @@ PASSES: list[tuple[str, Case]] = [
     ("PF404", case(PGP, {"goals[0].rationale": "My evaluation named it."})),
     ("PF405", case(PGP, {"goals[0].activities[2]": {**ACTIVITY, "target_date": "03/01/2027"}})),
     ("PF501", case(PGP, unplaced=[])),
+    ("PF517", case(PGP, unplaced=[*["Sorry this is late!"] * 14, "\ufffc"])),
     ("PF502", case(CYCLE, {"school": None}, states={"school": "absent"}, **note("prompt.deleted", "school"))),
     ("PF503", case(PGP, exact=True)),
-    *[(code, case(PGP)) for code in ("PF504", "PF505", "PF506", "PF507", "PF511", "PF512", "PF513", "PF515", "PF516")],
+    *[(code, case(PGP)) for code in ("PF504", "PF505", "PF506", "PF507", "PF511", "PF512", "PF513", "PF515", "PF516", "PF517")],
     ("PF514", case(CERTIFICATE, {"reviewer_signature": "Jordan Example"}, **note("picture", "reviewer_signature"))),
     ("PF508", case(PGP, **remark("external-link", "mailto:pat@example.org"))),
     ("PF509", case(PGP, plans=1)),

@@ -7,7 +7,7 @@ verdict for every word: nothing can be lost and nothing used twice.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Literal
@@ -147,6 +147,15 @@ def lines_of(stream: Iterable[Piece]) -> Iterator[Line]:
     """The pieces of each paragraph, where they stand side by side."""
     for _, line in groupby(stream, key=lambda piece: id(piece.paragraph)):
         yield list(line)
+
+
+def begins_page(stream: Sequence[Piece], at: int) -> bool:
+    """Whether a text is the first on a page that somebody let begin with it, or on one of a PDF."""
+    piece = stream[at]
+    if piece.start or piece.kind != "body":
+        return False
+    before = stream[at - 1].paragraph.place.page if at else None
+    return piece.paragraph.new_page or (before is not None and piece.paragraph.place.page != before)
 
 
 def begins_line(piece: Piece) -> bool:

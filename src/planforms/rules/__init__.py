@@ -90,6 +90,7 @@ RULES: tuple[Rule, ...] = (
     document.pictured_signature,
     document.likely_form,
     document.emphasised_words,
+    document.other_form,
 )
 """Every rule, in the order of their codes."""
 

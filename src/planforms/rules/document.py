@@ -14,6 +14,9 @@ _QUOTED = 12
 """So many texts are quoted in one message."""
 
 
+_ANOTHER = 15
+"""So many texts without a place may be another form."""
+
 _SIGNS = " \n\t\ufffc"
 """What a picture, a stamp or ink is in a text."""
 
@@ -447,6 +450,33 @@ def emphasised_words(case: Case) -> Iterator[Problem]:
         message = f"“{shortened(note.detail, 60)}” is set off among the form's own words, and was read as no answer."
         fix = "If it is the answer, see to it that it is noted; else take no notice."
         yield Problem(None, message, fix, note.place)
+
+
+@plan_rule("PF517", "warning")
+def other_form(case: Case) -> Iterator[Problem]:
+    """So much has no place in the form that the file may hold another one.
+
+    What: Many texts are neither printed by the form nor an answer to anything that it asks, and they are no copy of
+    a known form either, as far as can be told. Each is listed with its place.
+
+    Why: They may be another plan, or a part of this one that was not recognised: its answers are in none of the fields.
+
+    Passes:
+        two plans in one file, both recognised
+
+    Fails:
+        another office's application pasted behind a plan
+
+    Source: The comparison of the copy with the blank forms.
+    """
+    stray = [text for text in case.submission.unplaced if text.text.strip(_SIGNS)]
+    if len(stray) >= _ANOTHER:
+        said = shortened(stray[0].text, 60)
+        message = (
+            f"{len(stray)} texts, from “{said}” on, belong to no question: they may be a plan by themselves."
+        )
+        fix = "Look at them. If they are a form, hand it in as a file of its own, or add its blank to the forms."
+        yield Problem(None, message, fix, stray[0].place)
 
 
 def _deleted(case: Case) -> dict[str, Place | None]:

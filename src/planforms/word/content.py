@@ -87,6 +87,10 @@ class Content:
         """What is said of drawings for those who cannot see them."""
         self.drawn: list[str] = []
         """What charts and diagrams say, a line each, which comes after the paragraph too."""
+        self.page_at: int | None = None
+        """Behind how many characters of the line a new page begins."""
+        self.last_of_page = False
+        """A section ends with the paragraph."""
         self.style = NO_STYLE
         self._fields: list[OpenField] = []
         self._silent = False
@@ -283,8 +287,27 @@ class Content:
         if element.get(n.LEADER) in WRITTEN_ON:
             self.style = replace(self.style, leading=True)
 
-    def _break(self, _: Element) -> None:
+    def _break(self, element: Element) -> None:
+        if element.get(n.TYPE) == "page" and not self._silent:
+            self.page_at = self.line.length
         self._say("\n")
+
+    def _page_before(self, element: Element) -> None:
+        if is_on(element):
+            self.page_at = 0
+
+    def _section(self, element: Element) -> None:
+        kind = element.find(n.TYPE)
+        self.last_of_page = kind is None or kind.get(n.VAL) != "continuous"
+
+    def begins_page(self, text: str) -> bool:
+        """Whether a paragraph of this text begins a page; one that begins behind it is the next one's."""
+        at, self.page_at = self.page_at, None
+        begins = at is not None and bool(text.strip()) and not text[:at].strip() and bool(text[at:].strip())
+        if self.last_of_page or (at is not None and not text[at:].strip()):
+            self.page_at = 0
+        self.last_of_page = False
+        return begins
 
     def _hyphen(self, _: Element) -> None:
         self._say("-")
@@ -466,6 +489,8 @@ _PROPERTIES: dict[object, _Handler] = {
     n.OUTLINE_LEVEL: Content._outline_level,
     n.TAB: Content._tab_stop,
     n.P_BORDERS: Content._borders,
+    n.PAGE_BEFORE: Content._page_before,
+    n.SECT_PR: Content._section,
 }
 
 _OF_PARAGRAPHS = (n.T, *_PROPERTIES, n.DEL, n.MOVE_FROM)

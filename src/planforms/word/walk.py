@@ -139,10 +139,18 @@ class Walk:
         if line.length:
             text, marks, bold, until, showy = line.finished()
             heading, bullet = style.heading, style.bullet
-            blocks.append(Paragraph(text, place, marks, bold, until, heading, bullet, False, False, showy))
+            paged = content.page_at is not None or content.last_of_page
+            new_page = paged and content.begins_page(text)
+            blocks.append(
+                Paragraph(
+                    text, place, marks, bold, until, heading, bullet, False, False, showy, False, new_page
+                )
+            )
             self._tally.characters += line.length
             content.line = Line()
         elif hidden is None and not self._joining:
+            if content.last_of_page:
+                content.begins_page("")
             marks = self._empty_marks() if content.control is not None or content.line.used else ()
             blocks.append(
                 Paragraph("", place, marks, False, 0, style.heading, style.bullet, ruled=style.ruled)

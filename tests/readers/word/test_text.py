@@ -297,3 +297,28 @@ def test_a_style_of_its_own_is_looked_up() -> None:
 
 def test_a_run_outside_of_any_paragraph_is_not_lost() -> None:
     assert lines("a", r("stray"), "b") == ["a", "stray", "b"]
+
+
+PAGE = '<w:br w:type="page"/>'
+BEFORE = "<w:pPr><w:pageBreakBefore/></w:pPr>"
+SECTION = "<w:pPr><w:sectPr><w:pgSz/></w:sectPr></w:pPr>"
+GOES_ON = '<w:pPr><w:sectPr><w:type w:val="continuous"/></w:sectPr></w:pPr>'
+
+
+@pytest.mark.parametrize(
+    ("body", "first"),
+    [
+        (["One", f"<w:p><w:r>{PAGE}</w:r></w:p>", "", "Two", "Three"], ["Two"]),
+        (["One", f"<w:p><w:r>{PAGE}<w:t>Two</w:t></w:r></w:p>", "Three"], ["\nTwo"]),
+        ([f"<w:p><w:r><w:t>One</w:t>{PAGE}</w:r></w:p>", "Two"], ["Two"]),
+        ([f"<w:p><w:r><w:t>One</w:t>{PAGE}<w:t>Two</w:t></w:r></w:p>", "Three"], []),
+        (["One", f"<w:p>{BEFORE}<w:r><w:t>Two</w:t></w:r></w:p>", "Three"], ["Two"]),
+        ([f"<w:p>{SECTION}<w:r><w:t>One</w:t></w:r></w:p>", "Two", "Three"], ["Two"]),
+        ([f"<w:p>{SECTION}</w:p>", "Two"], ["Two"]),
+        ([f"<w:p>{GOES_ON}<w:r><w:t>One</w:t></w:r></w:p>", "Two"], []),
+        (["One", "<w:p><w:r><w:br/></w:r></w:p>", "Two"], []),
+    ],
+)
+def test_what_somebody_let_begin_a_page_is_known(body: list[str], first: list[str]) -> None:
+    read = read_body(*(part if part.startswith("<") else p(part) for part in body))
+    assert [one.text for one in read.paragraphs() if one.new_page] == first
