@@ -50,3 +50,24 @@ def test_labels_that_stand_below_each_other_in_a_cell_are_labels(form: Drawn) ->
         "room": "12",
     }
     assert doubted(form, copied) == []
+
+
+@pytest.mark.parametrize("asked", ["Aim", "What you are after"])
+def test_a_plain_line_that_begins_as_a_bold_prompt_does_is_part_of_the_answer_it_stands_in(
+    asked: str,
+) -> None:
+    heads = ("School", "Reason", "Aim", "Room")
+    said = dict(zip(heads, ("Hill", "Scores fell.", "Aim: all of us read.", "12"), strict=True))
+
+    def drawn(answers: dict[str, str], aim: str) -> list:
+        names = {head: aim if head == "Aim" else head for head in heads}
+        guides = {"Reason": "Which scores do you mean?", "Aim": "Say what it is for."}
+        cells = [[[p(names[head], bold=True), guides.get(head, ""), answers.get(head, "")]] for head in heads]
+        return [h("Plan"), table(*cells)]
+
+    mapping = "".join(f"  {head.lower()}: {{kind: long, prompt: {head}}}\n" for head in heads)
+    form = Drawn(f"fields:\n{mapping}", *drawn({}, "Aim"))
+    assert form.read(*drawn(said, asked)) == {head.lower(): text for head, text in said.items()}
+    said |= {"Reason": "Scores fell.\nAim: more books", "Aim": "All of us read."}
+    split = drawn(said, asked)
+    assert form.read(*split) == {head.lower(): text for head, text in said.items()}

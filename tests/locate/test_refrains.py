@@ -146,6 +146,28 @@ def test_guidance_in_other_words_is_no_answer_where_the_blanks_own_is_gone() -> 
     assert form.read(h("Plan"), kept) == {"how": f"{asked}\nWith the whole team."}
     alone = form.build(h("Plan"), table([["Structure", asked]])).fields["how"]
     assert (alone.text, alone.confidence < 0.75) == (asked, True)
+    below = "Bo and Kim, both grades; please come and see."
+    assert form.read(h("Plan"), table([["Structure", asked, below, "We start soon."]])) == {
+        "how": f"{below}\nWe start soon."
+    }
+    question = "Will your work be one on one, or will it be with several of them?"
+    assert form.read(h("Plan"), table([["Structure", question]])) == {}
+    assert form.read(h("Plan"), table([["Structure", "One team?"]])) == {"how": "One team?"}
+
+
+def test_the_second_half_of_a_prompt_in_other_words_is_no_answer_on_its_line() -> None:
+    asks = "Support: What will help you (for example, time)?"
+    mapping = f"fields:\n  help: {{kind: long, prompt: '{asks}'}}\n  room: {{kind: text, prompt: Room}}"
+    form = Drawn(mapping, h("Plan"), table([[p(asks, bold_until=8), ""]], ["Room", ""]))
+    other = p("Support: Which help is there, such as time or money?", bold_until=8)
+    lines = ("What I need: time", "Where: here", "When: soon")
+    for said in ((), lines[:1], lines):
+        read = form.read(h("Plan"), table([[other, *said]], ["Room", "12"]))
+        assert read == {"room": "12", **({"help": "\n".join(said)} if said else {})}
+    kept = "Support: Could you ask Ann?"
+    assert form.read(h("Plan"), table([[p(kept, bold_until=8)]], ["Room", ""])) == {
+        "help": "Could you ask Ann?"
+    }
 
 
 def test_guidance_that_bids_in_other_words_what_the_blanks_own_bids_is_no_answer() -> None:

@@ -75,7 +75,8 @@ def leave_refrains(readings: Iterable[Reading]) -> None:
         if _begins_letter(reading):
             reading.confidence = min(reading.confidence, GUESSED if _head(reading) in refrains else 1)
             continue
-        while reading.answers and (_head(reading) in refrains or _is_guidance(reading)):
+        first = reading.answers[0]
+        while reading.answers and (_head(reading) in refrains or _is_guidance(reading, first)):
             head = reading.answers.pop(0)
             doubtful = doubtful or not (turns(head) or bids(head.key))
             _drop(reading, head)
@@ -85,7 +86,9 @@ def leave_refrains(readings: Iterable[Reading]) -> None:
 
 def _begins_letter(reading: Reading) -> bool:
     """Whether an answer begins with lines that have a label each, and a text behind: a letter that was pasted."""
-    lines = list({id(piece.paragraph): piece.paragraph.text for piece in reading.answers}.values())
+    asked = reading.asked.paragraph if reading.asked is not None else None
+    paragraphs = {id(piece.paragraph): piece.paragraph for piece in reading.answers}
+    lines = [line.text for line in paragraphs.values() if line is not asked]
     return len(lines) > _LETTER_LINES and all(map(_LABELLED.match, lines[:_LETTER_LINES]))
 
 
@@ -197,11 +200,21 @@ def _asks_again(reading: Reading) -> bool:
     return (asked.bold, asked.paragraph.heading) == (head.bold, head.paragraph.heading)
 
 
-def _is_guidance(reading: Reading) -> bool:
-    """Whether an answer begins with what asks for it, where the blank's guidance is not to be found."""
-    if not reading.unsaid or not _goes_on(reading):
+def _is_guidance(reading: Reading, first: Piece) -> bool:
+    """Whether an answer begins with what asks for it, where the blank's guidance is not to be found.
+
+    Where nothing else is said it asks in words of the blank's own; so does what is below other guidance, or it is a
+    question.
+    """
+    if not reading.unsaid:
         return False
     head = reading.answers[0]
+    if len(reading.answers) == 1 and head.text.rstrip().endswith("?"):
+        return (_on_line(reading) or says_you(head.key)) and _echo(reading) >= _ECHO
+    if not _goes_on(reading) or (
+        head is not first and not (head.text.rstrip().endswith("?") or _echo(reading) >= _ECHO)
+    ):
+        return False
     return turns(head) or (bids(head.key) and _echo(reading) >= _ECHO)
 
 
