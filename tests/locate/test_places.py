@@ -193,6 +193,15 @@ def test_hidden_text_is_neither_form_nor_answer(form: Drawn) -> None:
     assert ("Ann Lee", "name") in verdicts(located)
 
 
+def test_hidden_words_of_the_form_are_no_answer_where_it_shows_them_too(form: Drawn) -> None:
+    goal = box("Read.", p("School", hidden=True))
+    copied = [h("Plan"), table(["Name", "Ann Lee"], ["School", "Hill"], ["Date", ""])]
+    located = form.locate(*copied, p("What is your goal?", bold=True), goal)
+    assert verdicts(located)[-2:] == [("Read.", "goal"), ("School", "unplaced")]
+    copied = [h("Plan"), table([p("Name", hidden=True), "Ann Lee"], ["School", "Hill"], ["Date", ""])]
+    assert form.read(*copied) == {"name": "Ann Lee", "school": "Hill"}
+
+
 def test_a_clean_copys_other_text_stays_unplaced(form: Drawn) -> None:
     from planforms.text.wording import UNPLACED_HEADING
 
@@ -701,6 +710,8 @@ def test_so_it_does_where_the_blank_has_a_box_and_the_copy_none() -> None:
     reading = form.locate(p("Aim", bold=True), p("More shall read."), own, *why).readings["aim"]
     assert [one.text for one in reading.answers] == ["More shall read.", "Test", "Fall", "Reading", "27%"]
     assert reading.confidence < 0.75
+    line = p("Aim: More shall read, and with more joy than now.", bold_until=4)
+    assert form.read(line, own, *why)["aim"] == f"{line.text[5:]}\nTest\nFall\nReading\n27%"
 
 
 def test_somebodys_own_table_below_the_box_of_a_prompt_and_its_answer_is_none_of_it() -> None:

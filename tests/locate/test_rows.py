@@ -991,3 +991,18 @@ rows:
     copy = table(["Room 12", "What went well?", "What comes next?"], *rows)
     assert ("Room 12", "unplaced") in verdicts(form.locate(copy))
     assert len(form.read(copy)["steps"]) == 2  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("title", "told"), [("Done last year, for the file", True), ("How did it go?", False)]
+)
+def test_rows_behind_the_whole_form_below_a_heading_of_somebodys_own_are_told(
+    form: Drawn, title: str, told: bool
+) -> None:
+    rest = [p("How did it go?", bold=True), p("Well.")] if told else []
+    for first in ([ONE], []):
+        located = form.locate(
+            h("Steps"), table(HEADER, *first, EMPTY), *rest, p(title, bold=True), table(HEADER, TWO)
+        )
+        steps = [one for path, one in located.readings.items() if path.startswith("steps") and one.answers]
+        assert [one.confidence <= GUESSED for one in steps] == [False] * 3 * len(first) + [told] * 3

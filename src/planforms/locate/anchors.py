@@ -105,9 +105,9 @@ def _is_answer(piece: Piece, number: int, known: Known, bold: bool, below: bool)
     if model is None:
         return False
     home, spot, whole = model.spot, piece.spot, piece.key == item.key
-    if bold and model.bold and not piece.bold and piece.paragraph.text != piece.text:
-        if not whole or (below and not inline(known.items, number)):
-            return True
+    plain = bold and model.bold and not piece.bold and piece.paragraph.text != piece.text
+    if plain and (not whole or (below and not inline(known.items, number))):
+        return True
     if spot is None:
         return False
     if home is None:

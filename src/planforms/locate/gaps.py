@@ -597,9 +597,11 @@ class Gaps:
         return goes_on or (model is not None and len(model.key) >= len(prompt.key) + 6)
 
     def _in_own_box(self, at: int, prompt: Piece) -> bool:
-        """Whether a text stands in another cell than the prompt."""
+        """Whether a text stands in another cell than the prompt, which is a box where the prompt stands in none."""
         spot = self.made.pieces[at].spot
-        return spot is not None and spot is not prompt.spot
+        if spot is None or spot is prompt.spot:
+            return False
+        return prompt.spot is not None or _box(spot, None) is not None
 
     def _next_line(self, slot: int, before: Piece, piece: Piece) -> bool:
         """Whether a text is a line of its own below a short answer, or the next cell of its row."""

@@ -6,6 +6,7 @@ used twice.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from functools import cached_property
 from itertools import pairwise
@@ -87,9 +88,13 @@ def locate(stream: list[Piece], stencil: Stencil) -> Located:
     return located
 
 
-def _hidden(piece: Piece, stencil: Stencil) -> bool:
-    """Whether a piece is hidden text; what the blank prints is form though somebody has hidden it."""
-    return piece.paragraph.hidden and piece.key not in stencil.printed
+def _without_hidden(stream: list[Piece], stencil: Stencil) -> list[Piece]:
+    """The pieces that are not hidden; what the blank prints is form though hidden, unless the copy shows it as often."""
+    if not any(piece.paragraph.hidden for piece in stream):
+        return [*stream]
+    shown = Counter(piece.key for piece in stream if not piece.paragraph.hidden)
+    wanted = Counter(piece.key for piece in stencil.stream if piece.key in stencil.printed)
+    return [piece for piece in stream if not piece.paragraph.hidden or shown[piece.key] < wanted[piece.key]]
 
 
 class _Worker:
@@ -108,7 +113,7 @@ class _Worker:
     def look_closely(self, stream: list[Piece]) -> list[Piece]:
         """Locate what stands in a copy that lies otherwise than its blank; gives what of it is not hidden."""
         stencil = self.stencil
-        seen = [piece for piece in stream if not _hidden(piece, stencil)]
+        seen = _without_hidden(stream, stencil)
         join_wrapped(seen)
         seen, foreign = in_own_language(unmarked(seen, stencil), stencil.printed)
         shown = unframed(seen, stencil.printed)

@@ -46,6 +46,7 @@ from planforms.locate.lines import (
     tabbed,
 )
 from planforms.locate.relabelled import labels_of, renamed_in_cards, renamed_in_lines
+from planforms.locate.shapes import looks_like_prompt
 from planforms.locate.strung import strung
 from planforms.locate.turned import turned
 from planforms.pieces import Piece, Verdict, begins_line
@@ -209,10 +210,29 @@ class _Reader:
             self._turned(grid, found)
             return
         pasted = self._pasted(table, tables, header[0], found) if self.nested else {}
+        apart = header[0] in found and self._stands_apart(grid)
+        before = len(found[header[0]].rows) if apart else 0
         self._accept(_without(grid, pasted), *header, found)
+        for row in found[header[0]].rows[before:] if apart else ():
+            row.doubtful = True
         self._hold_title(table, tables, found[header[0]])
         for number, head in pasted.items():
             self._accept(tables[number], *head, found)
+
+    def _stands_apart(self, grid: Grid) -> bool:
+        """Whether a table stands behind all that is asked, below a heading that no blank prints: it may be none of the form's."""
+        pieces = {id(piece) for row in grid.values() for cell in row.values() for piece in cell}
+        at = [number for number, piece in enumerate(self.stream) if id(piece) in pieces]
+        above = next((piece for piece in reversed(self.stream[: at[0]]) if piece.key), None)
+        if (
+            above is None
+            or above.spot is not None
+            or above.key in self.labels
+            or not looks_like_prompt(above)
+        ):
+            return False
+        last = max((n for n, piece in enumerate(self.stream) if piece.key in self.asking), default=0)
+        return any(id(piece) in self.done for piece in self.stream[:last]) and last < at[0]
 
     def _holds_fields(self, grid: Grid) -> bool:
         """Whether a table is one of controls that answer by their names, one for each cell: two heads alike make it no other."""
