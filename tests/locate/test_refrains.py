@@ -150,6 +150,10 @@ def test_guidance_in_other_words_is_no_answer_where_the_blanks_own_is_gone() -> 
     assert form.read(h("Plan"), table([["Structure", asked, below, "We start soon."]])) == {
         "how": f"{below}\nWe start soon."
     }
+    mine = "I want my room to be one that you hear singing in."
+    assert form.read(h("Plan"), table([["Structure", mine, "We start soon."]])) == {
+        "how": f"{mine}\nWe start soon."
+    }
     question = "Will your work be one on one, or will it be with several of them?"
     assert form.read(h("Plan"), table([["Structure", question]])) == {}
     assert form.read(h("Plan"), table([["Structure", "One team?"]])) == {"how": "One team?"}
@@ -347,3 +351,11 @@ def test_counted_labels_in_place_of_headings_are_no_answers() -> None:
     readings = form.locate(*copied).readings
     unsure = [readings[name].answers[0].text for name in doubted(form, copied)]
     assert unsure == ["A partner: I listen.", "All ask: no one tells."]
+
+
+def test_an_answer_in_the_place_of_an_example_is_one_though_its_prompt_is_in_other_words() -> None:
+    mapping = "fields:\n  rules: {kind: list, prompt: Our rules are, examples: [Start on time]}\n  room: {prompt: Room}"
+    form = Drawn(mapping, h("Plan"), table(["Our rules are:", ["Start on time", ""]], ["Room", ""]))
+    said = ["One voice at a time", "Be kind"]
+    read = form.read(h("Plan"), table(["Rules that we have:", said], ["Room", "12"]))
+    assert read == {"rules": said, "room": "12"}

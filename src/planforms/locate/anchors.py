@@ -9,7 +9,7 @@ from collections.abc import Callable, Container
 from itertools import pairwise
 
 from planforms.locate.alignment import GUESSED, NONE, PRINTED, Alignment
-from planforms.locate.labels import Known, first_of_line, inline, says_all_of, tag_of
+from planforms.locate.labels import Known, first_of_line, keeps_bold, says_all_of, tag_of
 from planforms.locate.shapes import looks_like_prompt, standing
 from planforms.pieces import Piece
 from planforms.stencil import Item
@@ -60,17 +60,16 @@ def _pairs(
     A text that is broken over several pieces counts by its first; ``joined`` says how many they are.
     """
     pairs: list[Pair] = []
-    bold = _keeps_bold(stream, known)
+    bold = keeps_bold(stream, known)
     for at, piece in enumerate(stream):
         tag = tag_of(piece)
         if tag and tag in known.by_tag:
             pairs.extend((at, item, TAG) for item in known.by_tag[tag])
         elif piece.key in known.by_key and piece.key not in prompts:
             for item in known.by_key[piece.key]:
-                below = at > 0 and piece.spot is not None and stream[at - 1].spot is piece.spot
-                if _is_answer(piece, item, known, bold, below):
-                    continue
                 model = known.items[item].piece
+                if model is not None and _is_answer(piece, known.items[item], model, bold):
+                    continue
                 alike = standing(piece, model) + 0.3 * _same_row(piece, model) if model is not None else 0.5
                 alike -= 0.5 * (known.items[item].kind == "box" and not _has_box(stream, at))
                 pairs.append((at, item, 1.0 + min(len(piece.key), 80) / 30 + alike))
@@ -86,32 +85,25 @@ def _has_box(stream: list[Piece], at: int) -> bool:
     return at > 0 and stream[at - 1].tick is not None and stream[at - 1].paragraph is stream[at].paragraph
 
 
-def _keeps_bold(stream: list[Piece], known: Known) -> bool:
-    """Whether the copy prints in bold as much as the blank does, about."""
-    wanted = sum(item.prompt and item.piece is not None and item.piece.bold for item in known.items)
-    return wanted > 2 and sum(piece.bold and bool(piece.key) for piece in stream) * 2 >= wanted
-
-
-def _is_answer(piece: Piece, number: int, known: Known, bold: bool, below: bool) -> bool:
+def _is_answer(piece: Piece, item: Item, model: Piece, bold: bool) -> bool:
     """Whether a text with a prompt's words stands where only an answer can, or does not look like the prompt.
 
     In the other half of a row of labels and answers, or, for the bare beginning of a prompt, in a box where
-    the blank prints the prompt outside of boxes, or, with more behind it, in plain letters where the copy keeps its
-    prompts bold: any of its beginnings, or all of it ``below`` other words of its cell where the blank has no answer
-    on its line.
+    the blank prints the prompt outside of boxes, or in plain letters where the copy keeps its prompts bold.
     """
-    item = known.items[number]
-    model = item.piece
-    if model is None:
-        return False
-    home, spot, whole = model.spot, piece.spot, piece.key == item.key
-    plain = bold and model.bold and not piece.bold and piece.paragraph.text != piece.text
-    if plain and (not whole or (below and not inline(known.items, number))):
+    home, spot = model.spot, piece.spot
+    if (
+        bold
+        and piece.key != item.key
+        and model.bold
+        and not piece.bold
+        and piece.paragraph.text != piece.text
+    ):
         return True
     if spot is None:
         return False
     if home is None:
-        return spot.cells == 1 and not whole
+        return spot.cells == 1 and piece.key != item.key
     rows = 1 < home.cells == spot.cells
     return rows and (home.index - spot.index) % 2 == 1 and piece.key.count(" ") < 2
 
@@ -183,7 +175,6 @@ def _moved(made: Alignment, known: Known) -> None:
     """Anchor prompts and boxes that stand elsewhere than in the blank, where there is no doubt which they are."""
     taken = set(made.items)
     counts: dict[str, int] = {}
-    bold = _keeps_bold(made.pieces, known)
     for piece in made.pieces:
         counts[piece.key] = counts.get(piece.key, 0) + 1
     faithful = _keeps_words(known, counts)
@@ -196,8 +187,7 @@ def _moved(made: Alignment, known: Known) -> None:
             continue
         item = known.items[found[0]]
         goes_on = piece.text.strip() != piece.paragraph.text.strip()
-        below = at > 0 and piece.spot is not None and made.pieces[at - 1].spot is piece.spot
-        if item.prompt and goes_on and _is_answer(piece, found[0], known, bold, below):
+        if item.prompt and goes_on and item.piece and _is_answer(piece, item, item.piece, bold=False):
             continue
         stands = _stands_like(piece, item) or (faithful and not boxed(piece) and _asks_in_line(made, at))
         if stands and item.prompt and _is_reworded_in_place(made, known, item):

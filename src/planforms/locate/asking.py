@@ -10,6 +10,8 @@ _TO_THE_READER = re.compile(r"\b(?:you|your|please|hint)\b")
 _MAY_TURN = ("you", "please", "hint")
 """What such a text has in it; to look for each is far quicker than the pattern, and few texts have any."""
 
+_OF_ONESELF = re.compile(r"\b(?:i|me|my|we|us|our)\b")
+
 _BIDS = re.compile(
     r"(?:briefly |also |now )?(?:list|describe|write|explain|identify|give|name|state|note|include|tell|say|provide"
     r"|outline|summari[sz]e|enter|record|indicate|specify|define|discuss|reflect|consider|think|for example|e\.g|example)"
@@ -31,6 +33,11 @@ def turns(piece: Piece) -> bool:
 def says_you(key: str) -> bool:
     """Whether a folded text speaks to its reader."""
     return any(map(key.__contains__, _MAY_TURN)) and _TO_THE_READER.search(key) is not None
+
+
+def says_i(key: str) -> bool:
+    """Whether a folded text speaks of who wrote it."""
+    return _OF_ONESELF.search(key) is not None
 
 
 def bids(key: str) -> bool:

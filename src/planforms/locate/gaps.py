@@ -25,7 +25,7 @@ from planforms.pieces import Piece, Spot, begins_line
 from planforms.pieces.grids import spot_in
 from planforms.stencil import Item
 from planforms.text.values import NAMING, is_sentence, names_other
-from planforms.text.wording import similarity
+from planforms.text.wording import fold, similarity
 
 _ONE_SENTENCE = re.compile(r"\w [a-z]\w?$")
 """How a text goes on that was cut in two within a sentence; an answer behind more room or a dash does not."""
@@ -97,8 +97,17 @@ class Gaps:
             self._one_slot(slots[0], gap, EXACT)
         else:
             home = self._home(anchor)
+            between = self._without_examples(between, slots)
             Puzzle(self.items, self.made, between, gap, home, self.asked, self._looks).solve()
             self._behind_labels(gap)
+
+    def _without_examples(self, between: list[int], slots: list[int]) -> list[int]:
+        """The items but for examples of answers: what is said in their place is another answer."""
+        specs = (self.items[n].spec for n in slots)
+        examples = {fold(one) for spec in specs if spec is not None for one in spec.examples}
+        return (
+            [n for n in between if n in slots or self.items[n].key not in examples] if examples else between
+        )
 
     def _behind_labels(self, gap: list[int]) -> None:
         """Take what stands behind the colon of a label in other words, though its place beside it was left empty."""

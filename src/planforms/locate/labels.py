@@ -313,6 +313,7 @@ def cut_labels(stream: list[Piece], known: Known, heads: Set[int] = frozenset())
     cut: list[Piece] = []
     waiting = list(reversed(_before_mates(stream, known)))
     least = 1 if _counts_labels(stream, known) else 3
+    bold = keeps_bold(stream, known)
     while waiting:
         piece = waiting.pop()
         cut.append(piece)
@@ -331,7 +332,7 @@ def cut_labels(stream: list[Piece], known: Known, heads: Set[int] = frozenset())
             continue
         if len(cut) > 1 and _cut_colon(cut[-2], piece, waiting, known):
             continue
-        found = _beginning(piece, known, heads)
+        found = _beginning(cut, known, heads, bold)
         if found is not None and found[1] < len(piece.text) and not _says_own_label(cut, known, *found):
             waiting.append(piece.cut(found[1]))
             piece.key = piece.key.rstrip(_POINTING)
@@ -339,9 +340,28 @@ def cut_labels(stream: list[Piece], known: Known, heads: Set[int] = frozenset())
     return cut
 
 
-def _beginning(piece: Piece, known: Known, heads: Set[int]) -> tuple[int, int] | None:
-    """The label that a piece begins with; none in a cell that holds nothing but its label."""
-    return None if id(piece.spot) in heads else known.beginning(piece)
+def keeps_bold(stream: list[Piece], known: Known) -> bool:
+    """Whether the copy prints in bold as much as the blank does, about."""
+    wanted = sum(item.prompt and item.piece is not None and item.piece.bold for item in known.items)
+    return wanted > 2 and sum(piece.bold and bool(piece.key) for piece in stream) * 2 >= wanted
+
+
+def _beginning(cut: Sequence[Piece], known: Known, heads: Set[int], bold: bool) -> tuple[int, int] | None:
+    """The label that the last piece begins with; none in a cell that holds nothing but its label, or within an answer."""
+    found = None if id(cut[-1].spot) in heads else known.beginning(cut[-1])
+    return None if found is not None and bold and _is_said_below(cut, known, *found) else found
+
+
+def _is_said_below(cut: Sequence[Piece], known: Known, item: int, end: int) -> bool:
+    """Whether the last piece begins below others in its cell and in plain letters with all of a prompt that the blank prints bold.
+
+    Where the copy keeps its prompts bold somebody says so within an answer, unless the blank has an answer on that line.
+    """
+    piece, model = cut[-1], known.items[item].piece
+    if piece.bold or piece.spot is None or len(cut) < 2 or cut[-2].spot is not piece.spot:
+        return False
+    whole = fold(piece.text[:end]).rstrip(_POINTING) == known.items[item].key
+    return whole and model is not None and model.bold and not inline(known.items, item)
 
 
 def _says_own_label(cut: Sequence[Piece], known: Known, item: int, end: int) -> bool:

@@ -97,20 +97,25 @@ def _edge_of_prompt(piece: Piece, known: tuple[str, ...]) -> int:
 def answer_flagged(stream: list[Piece], prompts: frozenset[str]) -> tuple[set[int], list[Piece]]:
     """Take for answers what stands in controls that some program filled without taking their flag away.
 
-    Such a text is no prompt of the blank's, asks for nothing, and stands there but once or in a control beside whose
-    like others show something else. Gives the ids of these pieces, as it is not sure that somebody wrote them; and
+    Such a text is no prompt of the blank's, asks for nothing, and stands there but once, or only in lists that are
+    alike and that do not all show the same. Gives the ids of these pieces, as it is not sure that somebody wrote them; and
     what remains of flagged words that neither the blank knows nor ask for anything, whosever they are.
     """
     flagged = [piece for piece in stream if piece.prompting and piece.key and piece.key not in prompts]
     if not flagged:
         return set(), []
     shown = Counter(key for _, key in {(id(piece.control), piece.key) for piece in flagged})
-    texts = _texts_of_alike(stream)
+    texts, lists = _texts_of_alike(stream), defaultdict[str, set[tuple[str, ...]]](set)
+    for piece in flagged:
+        lists[piece.key].add(_likeness(piece))
     wrong = {
         id(piece.control)
         for piece in flagged
         if _chosen(piece)
-        or (not _ASKS.match(piece.key) and (shown[piece.key] == 1 or len(texts[_likeness(piece)]) > 1))
+        or (
+            not _ASKS.match(piece.key)
+            and (shown[piece.key] == 1 or len(lists[piece.key]) == 1 < len(texts[_likeness(piece)]))
+        )
     }
     cleared: dict[int, Control] = {}
     for piece in flagged:

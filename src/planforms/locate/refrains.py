@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from planforms.locate.alignment import GUESSED, SHORT
-from planforms.locate.asking import bids, says_you, turns
+from planforms.locate.asking import bids, says_i, says_you, turns
 from planforms.locate.labels import LABEL
 from planforms.locate.located import Reading
 from planforms.locate.shapes import HINT, could_ask, looks_like_prompt
@@ -203,19 +203,18 @@ def _asks_again(reading: Reading) -> bool:
 def _is_guidance(reading: Reading, first: Piece) -> bool:
     """Whether an answer begins with what asks for it, where the blank's guidance is not to be found.
 
-    Where nothing else is said it asks in words of the blank's own; so does what is below other guidance, or it is a
-    question.
+    Where nothing else is said it asks in words of the blank's own; so does what is below other guidance, or speaks of
+    who wrote it, or it is a question.
     """
     if not reading.unsaid:
         return False
-    head = reading.answers[0]
-    if len(reading.answers) == 1 and head.text.rstrip().endswith("?"):
-        return (_on_line(reading) or says_you(head.key)) and _echo(reading) >= _ECHO
-    if not _goes_on(reading) or (
-        head is not first and not (head.text.rstrip().endswith("?") or _echo(reading) >= _ECHO)
-    ):
+    head, echoes = reading.answers[0], _echo(reading) >= _ECHO
+    question = head.text.rstrip().endswith("?")
+    if len(reading.answers) == 1 and question:
+        return (_on_line(reading) or says_you(head.key)) and echoes
+    if not _goes_on(reading) or not (question or echoes or (head is first and not says_i(head.key))):
         return False
-    return turns(head) or (bids(head.key) and _echo(reading) >= _ECHO)
+    return turns(head) or (bids(head.key) and echoes)
 
 
 def _echo(reading: Reading) -> float:
