@@ -30,6 +30,9 @@ from planforms.text.wording import fold, similarity
 _ONE_SENTENCE = re.compile(r"\w [a-z]\w?$")
 """How a text goes on that was cut in two within a sentence; an answer behind more room or a dash does not."""
 
+_NUMBERED, _MORE_WORDS = re.compile(r"\d+[.)] \w").match, 2.5
+"""How a counted heading begins, and how much longer it may be in more words."""
+
 _HINT = 5
 """So many spaces are more than a hint has."""
 
@@ -763,6 +766,9 @@ def _labelled_row(home: Spot, piece: Piece, after: Piece | None) -> bool:
 
 
 def _likeness(item: Item, piece: Piece) -> float:
+    if piece.spot is None and _NUMBERED(item.key) and piece.key.startswith(item.key + " "):
+        # A heading with its number and more words: "3. Steps and proof".
+        return 0.9 if len(piece.key) <= _MORE_WORDS * len(item.key) else 0.0
     if abs(len(item.key) - len(piece.key)) > max(12, len(item.key) // 2):
         return 0.9 if len(piece.key) > 20 and piece.key in item.key else 0.0
     return similarity(item.key, piece.key)
