@@ -221,3 +221,55 @@ def test_a_bold_cell_across_the_top_titles_the_rows_below_it() -> None:
     mapping = draft_mapping(read(file.getvalue(), "blank.docx"), "blank.docx").mapping()
     assert [path for path, _ in mapping.walk() if path.endswith((".name", "statement"))] == ["owner.name"]
     assert len(mapping.rows or mapping.sections) > 0
+
+
+def visits(*marks: tuple[str, str, str]) -> bytes:
+    """A week in each row, with narrow columns below a header that bids to mark them."""
+    head = [["Week", "Help in class (put an X)", "", "Notes"], ["", "Shows", "Watches", ""]]
+    rows = [[str(at), *row] for at, row in enumerate(marks or (("", "", ""),) * 3, 1)]
+    return form([*head, *rows], (0, 0, 1, 0), (0, 1, 0, 2), (0, 3, 1, 3))
+
+
+def test_columns_below_a_header_that_bids_to_mark_are_ticked(tmp_path: Path) -> None:
+    copy = visits(("X", "", "a song"), ("", "✓", "two games"), ("x", "x", ""))
+    found = answers(taught(tmp_path, visits(), copy))
+    assert [text for path, text in found.items() if path.endswith(".shows")] == ["Shows", "Shows"]
+    assert [text for path, text in found.items() if path.endswith(".watches")] == ["Watches", "Watches"]
+
+
+@pytest.mark.parametrize(
+    ("above", "kind"), [("Besuche (mit X)", "choices"), ("Group X-1", "long"), ("Target (2 x 3)", "long")]
+)
+def test_a_cross_by_itself_bids_to_mark_in_any_language(above: str, kind: str) -> None:
+    blank = form(
+        [["Week", above, ""], ["", "Shows", "Watches"], ["1", "", ""], ["2", "", ""]],
+        (0, 0, 1, 0),
+        (0, 1, 0, 2),
+    )
+    (table,) = draft_mapping(read(blank, "blank.docx"), "blank.docx").rows.values()
+    assert [spec.kind for spec in table.columns.values()] == ["ordinal", kind, kind]
+
+
+def goals(*told: tuple[str, str]) -> bytes:
+    """Two tables, each below a row that asks with a colon and has its answer behind that."""
+    document = docx.Document(io.BytesIO(form([["School", ""]], before="A plan for the year")))
+    for at, (goal, measure) in enumerate(told or (("", ""),) * 2, 1):
+        document.add_paragraph()
+        table: Table = document.add_table(4, 3)
+        line = table.cell(0, 0).merge(table.cell(0, 2)).paragraphs[0]
+        line.add_run(f"Goal {at}:").bold = True
+        line.add_run(f" {goal}" if goal else "")
+        for column, text in enumerate(("Measure", "Source", "Baseline")):
+            table.cell(1, column).text = text
+        table.cell(2, 0).text = measure
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def test_a_row_above_a_table_is_answered_behind_its_colon(tmp_path: Path) -> None:
+    told = (("Every pupil reads a book.", "A list"), ("All of them swim.", "A badge"))
+    submission = taught(tmp_path, goals(), goals(*told))
+    assert [goal.statement for goal in submission.plan.goals] == [goal for goal, _ in told]
+    assert [goal.measures[0].measure for goal in submission.plan.goals] == [text for _, text in told]
+    assert not submission.unplaced

@@ -140,3 +140,18 @@ def test_a_question_with_a_row_to_itself_is_answered_there() -> None:
         document.add_paragraph("Keep a copy of this page.")
 
     assert list(asked(drafted(write))) == ["Goal statement:", "How will this goal support your building?"]
+
+
+def test_headers_over_nothing_but_print_ask_nothing() -> None:
+    def write(document: Word) -> None:
+        promises = ["Follow the notes", "Follow the notes"], ["Send them by Friday", "Come to the meetings"]
+        table(document, ["Coach", "Teacher"], *promises, head=1)
+
+    assert not asked(drafted(write))
+
+
+def test_labels_in_a_row_with_labels_below_them_ask() -> None:
+    def write(document: Word) -> None:
+        table(document, ["Coach", "Teacher"], ["School", "District"], ["Position", "Date"])
+
+    assert list(asked(drafted(write)))[:2] == ["Coach", "Teacher"]

@@ -328,3 +328,12 @@ def test_columns_called_yes_and_no_are_names_for_any_reader_of_yaml() -> None:
     written = yaml_text(draft_mapping(read(blank, "form.docx"), "form.docx"))
     assert re.search(r'^ +"yes": ', written, re.MULTILINE)
     assert re.search(r'^ +"no": ', written, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("amid", "kind"), [("Progressing", "choices"), ("Date", "date"), ("What was seen", "long")]
+)
+def test_a_word_between_two_steps_is_one_of_them(amid: str, kind: str) -> None:
+    rows = [("Goal", "Not Met", amid, "Met"), ("Goal One", "", "", ""), ("Goal Two", "", "", "")]
+    (table,) = draft_mapping(read(with_table(rows)), "blank.docx").rows.values()
+    assert [spec.kind for spec in table.columns.values()] == ["title", "choices", kind, "choices"]

@@ -359,3 +359,23 @@ def test_an_answer_in_the_place_of_an_example_is_one_though_its_prompt_is_in_oth
     said = ["One voice at a time", "Be kind"]
     read = form.read(h("Plan"), table(["Rules that we have:", said], ["Room", "12"]))
     assert read == {"rules": said, "room": "12"}
+
+
+SHARED = "Follow the notes"
+PROMISES = p("Teacher:"), p("Coach:"), table(("Coach", "Teacher"), (SHARED, SHARED))
+
+
+def test_what_the_blank_prints_at_that_place_is_nobodys_answer() -> None:
+    asked = ("'Teacher:'", "'Coach:'", "Coach", "Teacher", "'Goal:'")
+    fields = "\n".join(
+        f"  {name}: {{kind: text, prompt: {label}}}" for name, label in zip("abcde", asked, strict=True)
+    )
+    drawn = Drawn(f"fields:\n{fields}", *PROMISES, p("Goal:"))
+    assert drawn.read(*PROMISES, p("Goal: Read more")) == {"e": "Read more"}
+
+
+def test_printed_words_in_another_place_are_an_answer() -> None:
+    asked = "  coach: {kind: text, prompt: 'Coach:'}\n  role: {kind: text, prompt: 'Role:'}\n"
+    blank = (p("Coach:"), p("Role:"), p("Thank you"))
+    drawn = Drawn(f"fields:\n{asked}", *blank)
+    assert drawn.read(p("Coach: Kim"), p("Role: Coach"), p("Thank you")) == {"coach": "Kim", "role": "Coach"}

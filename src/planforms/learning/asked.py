@@ -35,6 +35,7 @@ from planforms.learning.implied import (
     heads_nothing,
     heads_of,
     heads_part,
+    heads_print,
     implied,
     label_tables,
     leads_to,
@@ -728,6 +729,7 @@ class _Reader:
         beside = label_tables(texts)
         text_below = following if isinstance(following, Text) else None
         heads = [*heads_of(texts, text_below, room), *bands(texts, text_below)]
+        heads += heads_print(texts)
         heads += [text for text in texts if titles_rows(text, following)]
         after: list[Text | RowsSeen | None] = [*texts[1:], following]
         questioned: Text | None = None

@@ -33,9 +33,9 @@ _HOURS = {
 
 _OF_KINDS = re.compile(
     r"\b(?:types?|kinds?|modes?|methods?|means|formats?) of\b|^(?:type|kind|mode|method|format)$"
-    r"|\b(?:check|mark|tick)(?: \(?x\)?)? (?:one|all|any|each)\b|[✓✔√]"
+    r"|\b(?:check|mark|tick)(?: \(?x\)?)? (?:one|all|any|each)\b|[✓✔√☐☑☒]|(?<![\w.-])(?<!\d )x\b(?!-| \d)"
 )
-"""What a header says over columns of which one is ticked: "Type of contact", "Check one"."""
+"""What a header says over columns that are ticked: "Type of contact", "Check one", "Visits (mark with an X)"."""
 
 _STEP_WORDS = 4
 
@@ -188,8 +188,22 @@ def scale_of(seen: RowsSeen) -> list[HeadCell]:
         steps = empty
     if len(steps) < 2 and asks_to_rate(seen.told):
         steps = [column for column in empty if _is_step(column) and not meaning(column.text).standard]
+    steps = _with_those_between(steps, seen.columns, empty)
     alone = len(steps) == 1 and rates(steps[0].text) and len(fold(steps[0].text).split()) == 1
     return steps if len(steps) > 1 or alone else []
+
+
+def _with_those_between(
+    steps: list[HeadCell], columns: list[HeadCell], empty: list[HeadCell]
+) -> list[HeadCell]:
+    """The steps of one scale with the one word, whatever it says, that stands between two of them: "Progressing"."""
+    if len(steps) < 2 or len({fold(step.text) for step in steps}) < len(steps):
+        return steps
+    for before, column, behind in zip(columns, columns[1:], columns[2:], strict=False):
+        amid = before in steps and behind in steps and column in empty and column not in steps
+        if amid and len(column.text.split()) == 1 and not meaning(column.text, column=True).standard:
+            steps = [step for step in columns if step in steps or step is column]
+    return steps
 
 
 def _kinds_of(column: HeadCell, seen: RowsSeen) -> list[HeadCell]:

@@ -37,6 +37,8 @@ _HEAD_WORDS = 10
 
 _BID_WORDS = 20
 _SEVERAL = 3
+_PAIR = 2
+"""So many rows of print below short labels make a table that is only read."""
 
 _KNOWN = 0.85
 """As sure as this, a label's words tell what it asks for."""
@@ -266,6 +268,31 @@ def bands(texts: list[Text], following: Text | None) -> list[Text]:
     """The texts across a table that head the rows which were taken out between them and the next text."""
     after = [*texts[1:], following] if following is not None else texts[1:]
     return [text for text, other in zip(texts, after, strict=False) if _over_rows(text.spot, other.spot)]
+
+
+def heads_print(texts: list[Text]) -> list[Text]:
+    """The texts that head columns of nothing but print: "Coach" and "Teacher" above what each of them undertakes.
+
+    Two rows or more stand below them, in which every cell says something and none is a label.
+    """
+    tables: dict[int, dict[int, list[Text]]] = {}
+    for text in texts:
+        if text.spot is not None and text.spot.cells > 1:
+            tables.setdefault(text.spot.table, {}).setdefault(text.spot.row, []).append(text)
+    found: list[Text] = []
+    for rows in tables.values():
+        first, *below = (rows[number] for number in sorted(rows))
+        whole = len(below) >= _PAIR and all(_says_all(row, first) for row in (first, *below))
+        heads = all(fills_cell(text) and not text.words.endswith((":", "?")) for text in first)
+        if whole and heads and not any(implied(text) for row in below for text in row):
+            found += first
+    return found
+
+
+def _says_all(row: list[Text], first: list[Text]) -> bool:
+    """Whether texts stand in all cells of a row, which has as many as another."""
+    cells = {id(text.spot): text.spot.cells for text in row if text.spot is not None}
+    return {len(cells)} == set(cells.values()) == {text.spot.cells for text in first if text.spot is not None}
 
 
 def _over_rows(band: Spot | None, spot: Spot | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from planforms.locate.above_prompts import prompts_first
 from planforms.locate.align import align
@@ -47,9 +48,19 @@ def lay(stretch: Stretch, stream: list[Piece], stencil: Stencil) -> Laid:
     laid = Laid(stretch, items, made, tables, [piece for piece in own if id(piece) in held])
     for instance in instances:
         inside = stream[instance.start + (instance.heading is not None) : instance.end]
+        _leave_heading(instance.heading, inside)
         inner = stretch.sections[instance.name].like(instance.key)
         laid.sections.append((instance, lay(inner, inside, stencil)))
     return laid
+
+
+def _leave_heading(heading: Piece | None, inside: list[Piece]) -> None:
+    """Let what stands behind a heading that a table begins with be in the open: it answers that, and is none of the rows."""
+    spot = heading.spot if heading is not None else None
+    if spot is None or spot.row or spot.cells > 1:
+        return
+    for piece in takewhile(lambda piece: piece.spot is spot, inside):
+        piece.spot = spot.outer
 
 
 def aligned_items(stretch: Stretch) -> list[Item]:

@@ -587,15 +587,21 @@ def _greedy(scores: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
 def repeats(row: dict[int, list[Piece]], layout: Layout, texts: Collection[str]) -> bool:
     """Whether a row says what the header says again, or one row of a header of two, as where a table was split.
 
-    ``texts`` are all that the blank prints in the header's rows.
+    ``texts`` are all that the blank prints in the header's rows. A header that is ticked below it may be written there
+    for a tick.
     """
     written = same = printed = 0
     for index, cell in row.items():
         if key := cell_key(cell):
             written += 1
-            same += layout.keys.get(index) == key
+            same += layout.keys.get(index) == key and not _ticked_below(layout.columns.get(index))
             printed += key in texts
     return written > 1 and (printed == written or (same * 2 > written and same > 1))
+
+
+def _ticked_below(column: Column | None) -> bool:
+    """Whether nothing may be chosen in the rows of a column but its header."""
+    return column is not None and [*map(fold, column.spec.options)] == [column.key]
 
 
 def has_own_header(grid: Grid) -> bool:

@@ -32,7 +32,7 @@ from planforms.locate.notes import note_marks
 from planforms.locate.overtyped import cut_typed
 from planforms.locate.prompts import answer_flagged, cut_shown, doubt, mend_prompts
 from planforms.locate.questioned import unmarked
-from planforms.locate.refrains import leave_refrains
+from planforms.locate.refrains import leave_printed, leave_refrains
 from planforms.locate.remarks import remarks
 from planforms.locate.reworded import know_reworded
 from planforms.locate.rows import FoundTable
@@ -82,6 +82,7 @@ def locate(stream: list[Piece], stencil: Stencil) -> Located:
         worker.free_typed()
     worker.leave((*choose_marked(worker.located.readings.values()), *signed))
     located = worker.result(stream, {id(piece) for piece in (*shown, *signed)})
+    leave_printed(located)
     if laid is None:
         located.strange = list(strange(located, located.pieces))
     located.emphasised = emphasised(located)

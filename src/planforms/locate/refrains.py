@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from planforms.locate.alignment import GUESSED, SHORT
 from planforms.locate.asking import bids, says_i, says_you, turns
 from planforms.locate.labels import LABEL
-from planforms.locate.located import Reading
+from planforms.locate.located import Located, Reading
 from planforms.locate.shapes import HINT, could_ask, looks_like_prompt
 from planforms.pieces import Piece, begins_line
 
@@ -82,6 +82,51 @@ def leave_refrains(readings: Iterable[Reading]) -> None:
             _drop(reading, head)
         if doubtful:
             reading.confidence = min(reading.confidence, GUESSED)
+
+
+def leave_printed(located: Located) -> None:
+    """Let what the blank prints at that very place, between the same printed texts and in the same cell, be form.
+
+    It is nobody's answer, in whatever order the form's words were read. Which of several printed options was chosen
+    is, and what stands in the rows of a table has been compared with these.
+    """
+    printed = located.stencil.printed
+    doubted = [piece for piece in located.pieces if piece.verdict != "form" and piece.key in printed]
+    doubted = [piece for piece in doubted if _is_print(piece) and not _chosen(located, piece)]
+    if not doubted:
+        return
+    own = _placed([piece for piece in located.stencil.stream if _is_print(piece) and not piece.prompting])
+    copy = [piece for piece in located.pieces if piece.key in printed and _is_print(piece)]
+    places = dict(zip(map(id, copy), _placed(copy), strict=True))
+    for piece in doubted:
+        if places[id(piece)] in own:
+            reading = located.readings.get(piece.field or "")
+            if reading is not None:
+                reading.answers = [answer for answer in reading.answers if answer is not piece]
+            piece.verdict, piece.field = "form", None
+
+
+def _chosen(located: Located, piece: Piece) -> bool:
+    """Whether a text may be an answer though it is printed: an option, or what stands in a row of a table."""
+    reading = located.readings.get(piece.field or "")
+    if reading is None or piece.field is None:
+        return False
+    kind = reading.spec.kind
+    return kind in ("choice", "choices") or piece.field.startswith(
+        tuple(f"{rows}[" for rows in located.tables)
+    )
+
+
+def _is_print(piece: Piece) -> bool:
+    """Whether a text may be printed: words that stand in no control."""
+    return bool(piece.key) and piece.tick is None and piece.control is None
+
+
+def _placed(printed: Sequence[Piece]) -> list[tuple[object, ...]]:
+    """Each of some texts with those before and behind it, its cell's place in its row, and whether it begins its line."""
+    keys = ["", *(piece.key for piece in printed), ""]
+    cells = [(piece.spot and (piece.spot.index, piece.spot.cells), piece.start > 0) for piece in printed]
+    return list(zip(keys, keys[1:], keys[2:], cells, strict=False))
 
 
 def _begins_letter(reading: Reading) -> bool:
