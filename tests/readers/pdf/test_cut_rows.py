@@ -77,6 +77,18 @@ def test_nothing_goes_on_in_the_prompt_of_an_empty_control_above_a_pages_end() -
     assert len(rows(table_over_a_page(upper, lower, 4, (72, 240, 340)))) == 8
 
 
+def test_what_stands_alone_in_the_first_row_of_a_page_goes_on_below_the_prompt_above() -> None:
+    rooms, said = (
+        ("Read on in all of\nour classes", "All staff", "Plan"),
+        ("May 3, 27", "May 9, 27", "June 2, 27"),
+    )
+    upper = [["When", "What we learn", "Whom", "Phase"]] + [[day, *rooms] for day in said[:2]]
+    upper.append([said[2], "Read on in all of\nour classes", "Choose an item.", "Plan"])
+    lower = [["", "", "School-wide", ""], ["July 1, 27", *rooms]]
+    made = rows(table_over_a_page(upper, lower, 13, (72, 132, 226, 300, 372)))
+    assert made[3][2] == "Choose an item.\nSchool-wide"
+
+
 def test_what_would_have_found_room_below_the_words_above_goes_not_on_with_them() -> None:
     header, xs = ["Next steps", "How we know of it", "When"], (72, 200, 340, 420)
     long, used = (

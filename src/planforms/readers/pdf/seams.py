@@ -275,8 +275,10 @@ class _Seam:
             return True
         if any(_had_room(before, after, _gap(self.last)) for before, after in begun):
             return False
-        if not begun or any(_holds_prompt(before, after) for before, after in begun):
+        if not begun:
             return False
+        if any(_holds_prompt(before, after) for before, after in begun):
+            return not pairs[0][1].filled and self._lacks_cells()
         if spaced:
             return (
                 not pairs[0][1].filled or self._lacks_label() or _all_wrapped(begun, rest=self._lacks_cells())
