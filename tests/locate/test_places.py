@@ -226,6 +226,18 @@ def test_prompts_that_a_recogniser_misread_are_no_answers(form: Drawn) -> None:
         assert built.fields["day"].state == "untouched"
 
 
+def test_a_recognised_option_whose_box_was_not_seen_leaves_what_is_meant_unsure() -> None:
+    def seen(text: str) -> Paragraph:
+        return replace(p(text), marks=(Mark(text.find(" ") + 1, len(text), confidence=0.98),))
+
+    mapping = "fields:\n  kinds: {kind: choices, prompt: Kinds}"
+    form = Drawn(mapping, p("Kinds"), p("☐ Nurse"), p("☐ Principal"), p("☐ Counselor"))
+    whole = form.build(p("Kinds"), seen("☐ Nurse"), seen("☒ Principal"), seen("☐ Counselor"))
+    assert whole.fields["kinds"].confidence > 0.75
+    lost = form.build(p("Kinds"), seen("☐ Nurse"), seen("Principal"), seen("☐ Counselor"))
+    assert lost.fields["kinds"].confidence < 0.75
+
+
 def test_labels_above_each_other_in_one_cell_have_their_answers_in_the_cell_beside() -> None:
     mapping = (
         "fields:\n  name: {kind: person, prompt: Name}\n  number: {kind: text, prompt: Certificate number}"

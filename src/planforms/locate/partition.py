@@ -657,6 +657,8 @@ class _Verdicts:
         reading.boxes.append(piece)
         self._group = item.field
         if not ticks:
+            # What stands before a word that was recognised, and was not: a mark may have made the box no box.
+            piece.doubtful = piece.doubtful or piece.confidence < 1
             return
         piece.doubtful = piece.doubtful or any(tick.confidence < GUESSED for tick in ticks)
         if reading.ticked is None:
