@@ -87,3 +87,24 @@ def test_a_lone_first_label_in_other_words(form: Drawn) -> None:
     )
     drawn = Drawn(FORM.replace("prompt: Coach}", "prompt: 'Name of coach:'}"), *blank, *REST[:1], box())
     assert drawn.read(*copy, *REST) == SAID
+
+
+@pytest.mark.parametrize(
+    "said", ["Goal: 59% read well by June", "Grow as a leader of reading: less telling."]
+)
+def test_a_long_answer_keeps_what_it_says_before_a_colon(said: str) -> None:
+    fields = {
+        "coach": "person, prompt: 'Coach:'",
+        "why": "long, prompt: Why this?",
+        "aim": "long, prompt: 4. Your aim",
+    }
+    mapping = "fields:\n" + "".join(f"  {name}: {{kind: {kind}}}\n" for name, kind in fields.items())
+    drawn = Drawn(mapping, h("Plan"), p("Coach: "), p("Why this?"), box(), p("4. Your aim"), box())
+    copy = (
+        h("Plan"),
+        p("Coached by: Ann Lee"),
+        p("Reasons for it?"),
+        p("Two rooms asked."),
+        p("4. The aim this year"),
+    )
+    assert drawn.read(*copy, p(said)) == {"coach": "Ann Lee", "why": "Two rooms asked.", "aim": said}

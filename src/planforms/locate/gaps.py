@@ -72,6 +72,21 @@ class Gaps:
             if gap:
                 self._gap(self.made.items[last] if last != NONE else NONE, gap)
             last = at
+        self._give_back_beginnings()
+
+    def _give_back_beginnings(self) -> None:
+        """Give a long answer below its prompt what was cut off it at a colon, and is no prompt: "Goal: 59% by June"."""
+        for at, (label, answer) in enumerate(pairwise(self.made.pieces)):
+            number = self.made.items[at + 1]
+            if self.made.items[at] != NONE or number < 0 or answer.paragraph is not label.paragraph:
+                continue
+            item = self.items[number]
+            if item.kind != "slot" or item.spec is None or item.spec.kind in BRIEF or item.spec.options:
+                continue
+            above = (self.items[n] for n in self.made.items[:at] if n >= 0)
+            asked = any(one.prompt and one.field == item.field for one in above)
+            if asked and self._written(at) and label.text.rstrip().endswith(":"):
+                self._set(at, number, min(self.made.confidence[at + 1], GUESSED))
 
     def _written(self, at: int) -> bool:
         return self.made.items[at] >= NONE and self._written_in(self.made.pieces[at])
