@@ -93,18 +93,24 @@ def test_a_lone_first_label_in_other_words(form: Drawn) -> None:
     "said", ["Goal: 59% read well by June", "Grow as a leader of reading: less telling."]
 )
 def test_a_long_answer_keeps_what_it_says_before_a_colon(said: str) -> None:
-    fields = {
-        "coach": "person, prompt: 'Coach:'",
-        "why": "long, prompt: Why this?",
-        "aim": "long, prompt: 4. Your aim",
-    }
-    mapping = "fields:\n" + "".join(f"  {name}: {{kind: {kind}}}\n" for name, kind in fields.items())
-    drawn = Drawn(mapping, h("Plan"), p("Coach: "), p("Why this?"), box(), p("4. Your aim"), box())
-    copy = (
-        h("Plan"),
-        p("Coached by: Ann Lee"),
-        p("Reasons for it?"),
-        p("Two rooms asked."),
-        p("4. The aim this year"),
+    mapping = "fields:\n  coach: {kind: person, prompt: 'Coach:'}\n  why: {kind: long, prompt: Why this?}\n"
+    drawn = Drawn(
+        mapping + "  aim: {kind: long, prompt: 4. Your aim}\n  done: {kind: date, prompt: 'Done on:'}\n",
+        *(
+            h("Plan"),
+            p("Coach: "),
+            p("Why this?", bold=True),
+            box(),
+            p("4. Your aim", bold=True),
+            box(),
+            p("Done on: "),
+        ),
     )
-    assert drawn.read(*copy, p(said)) == {"coach": "Ann Lee", "why": "Two rooms asked.", "aim": said}
+    copy = (h("Plan"), p("Led in our rooms by: Ann Lee"), p("Why this?", bold=True), p("Two rooms asked."))
+    copy += (p("4. Aim at the end of the year", bold=True), p(said), p("Done on: 5/1/2027"))
+    assert drawn.read(*copy) == {
+        "coach": "Ann Lee",
+        "why": "Two rooms asked.",
+        "aim": said,
+        "done": "2027-05-01",
+    }
