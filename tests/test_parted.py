@@ -102,7 +102,7 @@ def met(first: Sequence[Block], second: Sequence[Block], *printed: str) -> list[
     """What the second of two plans begins with, once it begins with its page."""
     one, other = pieces(document(*first)), pieces(document(*second))
     said = sorted(piece.text for piece in [*one, *other])
-    meet_at_page(one, other, frozenset(printed))
+    meet_at_page(one, other, frozenset(printed), frozenset(printed) - {"what did you learn?"})
     assert sorted(piece.text for piece in [*one, *other]) == said
     return [piece.text for piece in other if piece.key]
 
@@ -112,8 +112,16 @@ def paged(line: str) -> Block:
 
 
 def test_a_plan_begins_with_the_page_that_begins_a_few_lines_before_it() -> None:
-    own = [paged("Staff member: Ann Field"), HEAD]
-    assert met([*FIRST, *own], [h("Goals")], "name", "what did you learn?")[0] == "Staff member: Ann Field"
+    own = [replace(p("For: Ann Field", bold=True), new_page=True), HEAD]
+    assert met([*FIRST, *own], [h("Goals")], "name", "what did you learn?")[0] == "For: Ann Field"
+    named = [paged("Name"), p("Ann Field")]
+    assert met([*FIRST, *named], [h("Goals")], "name", "what did you learn?")[0] == "Name"
+
+
+def test_a_page_with_what_the_form_asks_several_times_goes_on_with_the_first_plan() -> None:
+    more = [paged("What did you learn?"), p(SAID)]
+    assert met([*FIRST, *more], [h("Goals")], "name", "what did you learn?") == ["Goals"]
+    assert met([*FIRST, paged(SAID)], [h("Goals")], "name", "what did you learn?") == ["Goals"]
 
 
 def test_a_page_with_what_the_first_plan_had_not_yet_is_its_own() -> None:

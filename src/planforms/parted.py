@@ -222,18 +222,18 @@ def _same_row(one: Spot | None, other: Spot | None) -> bool:
     return one is not None and other is not None and (one.table, one.row) == (other.table, other.row)
 
 
-def meet_at_page(first: list[Piece], second: list[Piece], printed: Set[str]) -> None:
+def meet_at_page(first: list[Piece], second: list[Piece], printed: Set[str], once: Set[str]) -> None:
     """Let the second of two plans begin with its page, where that begins a few lines off.
 
-    What stands on that page is its own unless the first one's form prints it and had it not before; what stands on the
-    page before is the first one's where it comes again in the second.
+    What stands on that page is its own where it comes again, of what the first one's form prints but once, or where the
+    page begins with a line that stands out or a table and says nothing that the form prints. What stands on the page
+    before is the first one's where it comes again in the second.
     """
     body = next((at for at, piece in enumerate(second) if piece.kind == "body" and piece.key), 0)
     if _heads_page(second, body):
         return
     start = _page_before(first)
-    own = {piece.key for piece in first[:start]}
-    if start and all(piece.key in own for piece in first[start:] if piece.key in printed):
+    if start and _comes_again(first, start, printed, once):
         second[body:body] = first[start:]
         del first[start:]
         return
@@ -242,6 +242,16 @@ def meet_at_page(first: list[Piece], second: list[Piece], printed: Set[str]) -> 
     if end and again and not second[body].paragraph.heading:
         first += second[body:end]
         del second[body:end]
+
+
+def _comes_again(plan: Sequence[Piece], start: int, printed: Set[str], once: Set[str]) -> bool:
+    """Whether the last page of a plan begins another one."""
+    said = {piece.key for piece in plan[start:] if piece.key in printed}
+    if said:
+        return said <= once and said <= {piece.key for piece in plan[:start]}
+    first, before = plan[start], plan[start - 1]
+    tabled = first.spot is not None and (before.spot is None or before.spot.table != first.spot.table)
+    return tabled or first.bold or first.paragraph.heading > 0
 
 
 def _page_before(plan: Sequence[Piece]) -> int:

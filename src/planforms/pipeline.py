@@ -17,7 +17,7 @@ from planforms.errors import PlanformsError, SeveralPlans, UnknownForm
 from planforms.guided import read_copy
 from planforms.identify import Match, identify, split_at_titles
 from planforms.limits import DEFAULT, Limits
-from planforms.locate import Located, locate, quiet_pages, split_plans, unwrap
+from planforms.locate import Located, locate, printed_once, quiet_pages, split_plans, unwrap
 from planforms.parted import meet_at_page, parts_of
 from planforms.pieces import Piece, pieces
 from planforms.rules import check
@@ -165,7 +165,8 @@ def _recognised(parts: list[list[Piece]], catalogue: Catalogue) -> list[tuple[li
 def _met(plans: list[tuple[list[Piece], Match]]) -> list[tuple[list[Piece], Match]]:
     """The plans, each beginning with its page."""
     for (first, known), (second, _) in pairwise(plans):
-        meet_at_page(first, second, known.blank.stencil.printed)
+        stencil = known.blank.stencil
+        meet_at_page(first, second, stencil.printed, printed_once(stencil).keys())
     return plans
 
 

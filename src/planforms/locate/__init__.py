@@ -5,7 +5,7 @@ from planforms.locate.located import Located, Reading
 from planforms.locate.nearby import near_answers
 from planforms.locate.partition import locate
 from planforms.locate.rows import FoundTable
-from planforms.locate.several import split_plans
+from planforms.locate.several import printed_once, split_plans
 from planforms.locate.shapes import unwrap
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Reading",
     "locate",
     "near_answers",
+    "printed_once",
     "quiet_pages",
     "split_plans",
     "unwrap",

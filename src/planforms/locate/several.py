@@ -29,7 +29,7 @@ def split_plans(stream: list[Piece], stencil: Stencil) -> list[list[Piece]]:
     where all the headings of its sections come again in their order. In other words than the blank's it does
     where the file's own first line comes again, with most of what stood below that.
     """
-    order = _printed_once(stencil)
+    order = printed_once(stencil)
     if len(order) < 2:
         return [stream]
     begins = _begun(stream, stencil, order)
@@ -81,14 +81,14 @@ def _echoes(stream: list[Piece], stencil: Stencil) -> list[int]:
     places = [number for number, (_, key) in enumerate(body) if key == body[0][1]]
     if len(places) < 2 or _keys(stencil.top).count(body[0][1]) > 1:
         return []
-    wanted = max(_ECHO, len(_printed_once(stencil)) // 2)
+    wanted = max(_ECHO, len(printed_once(stencil)) // 2)
     parts = [[key for _, key in body[low:high]] for low, high in pairwise([*places, len(body)])]
     alike = (LCSseq.similarity(parts[0], part) for part in parts[1:])
     return [body[number][0] for number in places[1:]] if min(alike) >= wanted else []
 
 
 @lru_cache(maxsize=128)
-def _printed_once(stencil: Stencil) -> dict[str, int]:
+def printed_once(stencil: Stencil) -> dict[str, int]:
     """What the blank prints just once, in order, headings of kinds of sections included."""
     keys = _keys(stencil.top)
     once = [key for key in keys if key and keys.count(key) == 1]

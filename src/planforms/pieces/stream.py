@@ -150,12 +150,9 @@ def lines_of(stream: Iterable[Piece]) -> Iterator[Line]:
 
 
 def begins_page(stream: Sequence[Piece], at: int) -> bool:
-    """Whether a text is the first on a page that somebody let begin with it, or on one of a PDF."""
+    """Whether a text is the first on a page that somebody let begin with it."""
     piece = stream[at]
-    if piece.start or piece.kind != "body":
-        return False
-    before = stream[at - 1].paragraph.place.page if at else None
-    return piece.paragraph.new_page or (before is not None and piece.paragraph.place.page != before)
+    return piece.paragraph.new_page and not piece.start and piece.kind == "body"
 
 
 def begins_line(piece: Piece) -> bool:
