@@ -8,8 +8,7 @@ from pathlib import Path
 import docx
 from test_layouts import answers, taught
 
-from planforms.learning.drafting import draft_mapping, form_pieces, seen_in
-from planforms.learning.repeats import Repeat, lost_on, with_repeats
+from planforms.learning.drafting import draft_mapping
 from planforms.readers import read
 
 
@@ -45,19 +44,3 @@ def test_headings_that_end_in_brackets_begin_a_part_each(tmp_path: Path) -> None
     submission = taught(tmp_path, routines(), routines(*SAID))
     assert sorted(answers(submission).values()) == sorted(SAID)
     assert not submission.unplaced
-
-
-def test_what_stands_below_headings_that_are_not_found_again_is_asked_all_the_same() -> None:
-    blank = read(routines())
-    draft = draft_mapping(blank, "blank.docx")
-    assert lost_on(blank, draft.mapping()) == []
-    name, section = next(iter(draft.sections.items()))
-    other = section.model_copy(update={"starts": {"one": "Unsaid (One)", "two": "Unsaid (Two)"}})
-    draft.sections[name] = other
-    assert lost_on(blank, draft.mapping()) == [other.starts]
-
-
-def test_headings_that_begin_no_part_leave_what_is_below_them_to_the_form() -> None:
-    seen = seen_in(form_pieces(read(routines())))
-    part = next(entry for entry in with_repeats(seen) if isinstance(entry, Repeat))
-    assert with_repeats(seen, [part.starts]) == seen

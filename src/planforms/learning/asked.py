@@ -22,7 +22,6 @@ from planforms.learning.asking import (
 )
 from planforms.learning.captions import Captions, captions_below
 from planforms.learning.implied import (
-    among_labels,
     among_points,
     asks_above_rows,
     asks_as_well,
@@ -737,7 +736,7 @@ class _Reader:
             if heads_part(text, below, room if below is following else None, drawn=self.drawn):
                 heads.append(text)
             labels = text.spot is not None and text.spot.table in beside and fills_cell(text)
-            labels = labels or among_labels(text, texts) or begun_beside(text, below)
+            labels = labels or begun_beside(text, below)
             labels = labels or among_points(text, texts)
             labels = (
                 labels

@@ -19,7 +19,7 @@ from planforms.learning.called import id_of, title_of
 from planforms.learning.columns import column_meanings, kind_in_rows, options_of, scale_of
 from planforms.learning.grids import seen_tables
 from planforms.learning.owning import asks_for_a_person, occasions, owner_of, recurs, renamed
-from planforms.learning.repeats import Entry, Repeat, lost_on, with_repeats
+from planforms.learning.repeats import Entry, Repeat, with_repeats
 from planforms.learning.seeing import HeadCell, RowsSeen, Text, is_open, units
 from planforms.learning.vocabulary import (
     Meaning,
@@ -166,9 +166,9 @@ def draft_mapping(document: Document, name: str, form_id: str | None = None) -> 
     """The mapping that a blank itself suggests; ``name`` is its file's name."""
     stream = form_pieces(document)
     title = title_of(document, stream, name)
-    draft = _laid(stream, title, name, form_id)
-    if lost := lost_on(document, draft.mapping()):
-        draft = _laid(stream, title, name, form_id, lost)
+    draft = Draft(form_id or id_of(title), title, revisions=[name])
+    parts = _Parts(draft.said, title, _insists(stream), _stars(stream))
+    draft.fields, draft.rows, draft.sections = parts.lay(with_repeats(seen_in(stream)), "")
     _give_owner(draft)
     draft.identity = _identity(draft)
     return draft
@@ -185,16 +185,6 @@ def _identity(draft: Draft) -> list[str]:
         return []
     told = occasions(draft.title, draft.fields)
     return [*found, *told] if found and (told or "school_year" in found or not recurs(draft.title)) else []
-
-
-def _laid(
-    stream: list[Piece], title: str, name: str, form_id: str | None, lost: Sequence[str | dict[str, str]] = ()
-) -> Draft:
-    """What a blank asks for, as a draft; ``lost`` are headings that begin no repeated part of it."""
-    draft = Draft(form_id or id_of(title), title, revisions=[name])
-    parts = _Parts(draft.said, title, _insists(stream), _stars(stream))
-    draft.fields, draft.rows, draft.sections = parts.lay(with_repeats(seen_in(stream), lost), "")
-    return draft
 
 
 def _give_owner(draft: Draft) -> None:

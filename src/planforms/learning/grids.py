@@ -33,12 +33,10 @@ def seen_tables(stream: list[Piece]) -> tuple[list[RowsSeen], set[str]]:
     """The row tables of a stream, and the keys of labels that stand in a row above their answers."""
     found: list[RowsSeen] = []
     above: set[str] = set()
-    turned = False
     for table, grid in grids(stream).items():
         rows = cells_of(grid, table)
         below, keys = _below(rows)
-        turned = turned or bool(below)
-        above |= keys | (_label_below(rows) if turned else set()) | _over_feet(rows)
+        above |= keys | _over_feet(rows)
         for region in _regions(table, {number: row for number, row in rows.items() if number not in below}):
             if isinstance(region, RowsSeen):
                 found.append(region)
@@ -57,13 +55,6 @@ def _below(rows: Rows) -> tuple[set[int], set[str]]:
             if not (len(before) == len(rows[number]) and all(_heads(cell) for cell in before)):
                 found.update(turns)
     return found, {cell.key for number in found for cell in rows[number]}
-
-
-def _label_below(rows: Rows) -> set[str]:
-    """The key of a label that stands below its answer in a table of nothing else."""
-    held = [rows[number] for number in sorted(rows)]
-    alone = [len(row) for row in held] == [1, 1] and held[0][0].open and _heads(held[1][0])
-    return {held[1][0].key} if alone else set()
 
 
 def _over_feet(rows: Rows) -> set[str]:
@@ -196,7 +187,7 @@ def _two_rows(row: list[Cell], lower: list[Cell], first: list[Cell]) -> list[Hea
     for cell in lower:
         above = next((wide for wide in reversed(row) if wide.spot.column <= cell.spot.column), None)
         heads.append(_head(cell, above.text if above is not None else ""))
-    if row[0].open and first and (len(first) == 1 or _numbers(first[:1])):
+    if row[0].open and len(first) == 1:
         heads.append(HeadCell(row[0].spot.column, "", list(row[0].pieces)))
     return sorted(heads, key=lambda head: head.column)
 
@@ -240,8 +231,7 @@ def _body(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> tuple[list
             fits = _titled(row, columns) == titles
         else:
             fits = _fillable(row, columns, first=not body) and not _aside(rows, number, between)
-            fits = fits and not (body and _answered_across(row, rows[body[-1]]))
-            fits = fits and not (graded and _goes_across(row, columns))
+            fits = fits and not _goes_across(row, columns)
         if fits or number in alike or (graded and _graded(row, columns)):
             body.append(number)
             parting += between
@@ -288,8 +278,8 @@ def _stands_alone(row: list[Cell], columns: list[HeadCell]) -> bool:
 
 
 def _goes_across(row: list[Cell], columns: list[HeadCell]) -> bool:
-    """Whether a row asks for something else than a grade: a question with one wide cell beside it, or itself in one."""
-    asks = len(row) == _PAIR and row[0].text.rstrip().endswith(("?", ":")) and row[1].open
+    """Whether a row asks for something else than the others: a label and one cell beside it, one of them wide."""
+    asks = len(row) == _PAIR and bool(row[0].key) and row[1].open
     wide = row[-1].spot.columns > 1 or row[0].spot.columns > columns[0].columns
     return asks and wide and len(columns) > _PAIR
 
@@ -410,14 +400,6 @@ def _answers_below(row: list[Cell], above: list[Cell], below: list[Cell]) -> boo
     return labelled and all(cell.open for cell in above) and len(below) != len(above)
 
 
-def _answered_across(row: list[Cell], above: list[Cell]) -> bool:
-    """Whether a label below titled rows has one cell over all their columns for its answer, as none of them has."""
-    titled = len(above) > 2 and bool(above[0].key) and all(cell.open for cell in above[1:])
-    answer = row[-1]
-    across = len(row) == 2 and answer.open and answer.spot.columns == sum(c.spot.columns for c in above[1:])
-    return titled and across and bool(row[0].key) and row[0].spot.columns == above[0].spot.columns
-
-
 def _asks(row: list[Cell]) -> bool:
     """Whether a row across a table has a label with a place for its answer, and is no band."""
     return any(cell.open or cell.room or cell.text.rstrip().endswith(":") for cell in row)
@@ -454,19 +436,13 @@ def _fillable(row: list[Cell], columns: list[HeadCell], first: bool) -> bool:
     if any((cell.room and asks(cell.text)) or cell.nested for cell in titles):
         return False
     behind = min((cell.index for cell in room if cell.index >= boxed), default=len(row))
-    return all(title.index < behind for title in titles) and (
-        not titles or len(row) > 2 or not first or _numbers(titles)
-    )
+    return all(title.index < behind for title in titles) and (not titles or len(row) > 2 or not first)
 
 
 def _boxed(row: list[Cell]) -> int:
     """How many boxes a row begins with: one that ticks it, or those of a scale, before its title."""
     boxes = list(takewhile(lambda cell: cell.ticks and not cell.key, row)) if len(row) > 2 else []
     return len(boxes) if len(boxes) < len(row) else 0
-
-
-def _numbers(titles: list[Cell]) -> bool:
-    return all(cell.key.strip("#. ").isdigit() for cell in titles)
 
 
 def _boxes_only(row: list[Cell]) -> bool:

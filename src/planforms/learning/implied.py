@@ -329,22 +329,6 @@ def _labels_cell(text: Text) -> bool:
     return short and fills_cell(text) and not text.first.paragraph.bullet
 
 
-def among_labels(text: Text, others: list[Text]) -> bool:
-    """Whether a text has a row to itself between labels that begin as it does: "Pupil's teacher" below "Pupil's school:"."""
-    spot = text.spot
-    if spot is None or spot.cells > 1 or not fills_cell(text) or len(text.words.split()) > _LABEL_WORDS:
-        return False
-    beside = [
-        other
-        for other in others
-        if other.spot is not None
-        and other.spot.table == spot.table
-        and abs(other.spot.row - spot.row) == 1
-        and (other.bold, other.words.split()[0]) == (text.bold, text.words.split()[0])
-    ]
-    return len(beside) == 2 and all(map(implied, beside))
-
-
 def among_points(text: Text, others: list[Text]) -> bool:
     """Whether a point of a list is a label with a colon, as is the one before or behind it: "First choice:"."""
     at = next(at for at, other in enumerate(others) if other is text)

@@ -37,10 +37,7 @@ def kind_of_room(
 
 def _by_space(meaning: Meaning, label: str, rooms: Sequence[Room], prompt: Piece | None) -> tuple[Kind, str]:
     """Short or long text, by the room there is and by how much the label asks."""
-    lines = [room for room in rooms if room.kind == "line"]
     beside = prompt is not None and bool(rooms) and rooms[0].piece.paragraph is prompt.paragraph
-    if len({id(room.piece.paragraph) for room in lines}) > 1:
-        return "long", "several lines to write on"
     if beside and meaning.kind is None and len(bare(label).split()) <= 8:
         return "text", "room for a few words beside the label"
     if meaning.kind == "long":

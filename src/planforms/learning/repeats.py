@@ -7,13 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from planforms.document import Document
-from planforms.forms.mapping import Mapping, SectionSpec
 from planforms.learning.asking import Ask, Heading, Seen
 from planforms.learning.seeing import RowsSeen
 from planforms.learning.vocabulary import slug
 from planforms.pieces import Piece
-from planforms.stencil import NUMBER, make_stencil, paths_of
+from planforms.stencil import NUMBER
 from planforms.text.wording import fold, unnumbered
 
 _NUMBER = re.compile(NUMBER, re.IGNORECASE)
@@ -36,9 +34,9 @@ class Repeat:
 Entry = Seen | Repeat
 
 
-def with_repeats(seen: Sequence[Seen], lost: Sequence[str | dict[str, str]] = ()) -> list[Entry]:
-    """The entries of a blank with each repeated part as one entry; ``lost`` are headings that begin none."""
-    found = next((group for group in _candidates(seen) if _starts_at(seen, group[1]) not in lost), None)
+def with_repeats(seen: Sequence[Seen]) -> list[Entry]:
+    """The entries of a blank with each repeated part as one entry."""
+    found = next(iter(_candidates(seen)), None)
     if found is None:
         return list(seen)
     first, heads = found
@@ -47,29 +45,8 @@ def with_repeats(seen: Sequence[Seen], lost: Sequence[str | dict[str, str]] = ()
     bodies = [list(seen[left + 1 : right]) for left, right in itertools.pairwise(bounds)]
     pieces = [piece for at in heads if (piece := _head_piece(seen[at])) is not None]
     own = [entry for at in heads if isinstance(entry := seen[at], Ask)]
-    made = Repeat(pieces, [with_repeats(body, lost) for body in bodies], _starts(pieces), own)
-    return [*with_repeats(seen[:first], lost), made, *with_repeats(seen[end:], lost)]
-
-
-def lost_on(document: Document, mapping: Mapping) -> list[str | dict[str, str]]:
-    """The headings of repeated parts that are not found again, with most of what they ask, on the blank itself."""
-    if not mapping.sections:
-        return []
-    printed = set(paths_of(make_stencil(mapping.id, document, mapping).top))
-    asked = [path for path, spec in mapping.walk() if spec.prompt]
-    lost = []
-    for path, section in _sections("", mapping.sections):
-        inside = [one for one in asked if one.startswith(path)]
-        if sum(one in printed for one in inside) * 2 < len(inside):
-            lost.append(section.starts)
-    return lost
-
-
-def _sections(before: str, sections: dict[str, SectionSpec]) -> Iterator[tuple[str, SectionSpec]]:
-    """All sections, those within others too, each with what its paths begin with."""
-    for name, section in sections.items():
-        yield f"{before}{name}[].", section
-        yield from _sections(f"{before}{name}[].", section.sections)
+    made = Repeat(pieces, [with_repeats(body) for body in bodies], _starts(pieces), own)
+    return [*with_repeats(seen[:first]), made, *with_repeats(seen[end:])]
 
 
 def _candidates(seen: Sequence[Seen]) -> Iterator[tuple[int, list[int]]]:
@@ -91,10 +68,6 @@ def _among_rows(seen: Sequence[Seen]) -> Iterator[int]:
             table.table == spot.table and min(table.covers) < spot.row < max(table.covers) for table in tables
         ):
             yield at
-
-
-def _starts_at(seen: Sequence[Seen], heads: list[int]) -> str | dict[str, str]:
-    return _starts([piece for at in heads if (piece := _head_piece(seen[at])) is not None])
 
 
 def _head_piece(entry: Seen) -> Piece | None:
