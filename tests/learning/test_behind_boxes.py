@@ -112,3 +112,24 @@ def test_a_label_behind_the_place_of_a_box_asks_for_something_else(tmp_path: Pat
     found = answers(taught(tmp_path, blank, copy))
     assert [found[f"agrees_{who.lower()}"] for who in people] == [*names.values()]
     assert tuple(said for path, said in found.items() if path.startswith("agrees_date")) == days
+
+
+def finished(ticked: str = "", said: str = "") -> bytes:
+    """A form whose boxes stand in a cell that has room for what one of them asks to list."""
+
+    def draw(document: Drawn) -> None:
+        document.add_heading("Visit Log", 0)
+        line(document, "Name: {name}", {"name": "Ada Brook"} if ticked else None)
+        boxes = [f"{'☒' if label == ticked else '☐'} {label}" for label in ("Yes (list below)", "No")]
+        cells = document.add_table(1, 2).rows[0].cells
+        cells[0].text = "1. What comes next?\n\n"
+        cells[1].text = "2. Were any steps taken?  " + "  ".join(boxes)
+        cells[1].add_paragraph(said)
+
+    return drawn(draw)
+
+
+def test_what_a_box_asks_to_list_below_is_a_field_of_its_own(tmp_path: Path) -> None:
+    found = answers(taught(tmp_path, finished(), finished("Yes (list below)", "Read the guide")))
+    assert found["any_steps_taken"] == "Yes (list below)"
+    assert found["any_steps_taken_yes"] == "Read the guide"

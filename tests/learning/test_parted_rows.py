@@ -105,6 +105,24 @@ def test_a_sentence_begun_beside_a_label_is_gone_on_with(tmp_path: Path) -> None
     assert list(answers(submission).values()) == ["plan the science night"]
 
 
+def begun_lines(*said: str) -> bytes:
+    """Minutes whose lines break off in a space, and one that only wraps."""
+    document: Drawn = begun()
+    starts = ("Date: ", "Purpose - Today we have met to ", "By the end of this session we will ")
+    for start, answer in zip(starts, said or ("", "", ""), strict=True):
+        document.add_paragraph(start + answer)
+    for part in ("Please hand this in to ", "your coach."):
+        document.add_paragraph(part)
+    return saved(document)
+
+
+def test_lines_that_break_off_are_gone_on_with(tmp_path: Path) -> None:
+    said = ("5/4/2027", "plan the science night", "know who brings the tents")
+    submission = read_by(tmp_path, begun_lines(), begun_lines(*said))
+    assert list(answers(submission).values()) == list(said)
+    assert not submission.unplaced
+
+
 def spending(*rows: tuple[str, str, str], total: str = "") -> bytes:
     """A table of what is spent whose rows all show an example, up to the total."""
     shown = (("e.g. Train", "e.g. Alton to Bree, May 4", ""), ("e.g. Tent", "e.g. two nights", ""))

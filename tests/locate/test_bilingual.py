@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import pytest
 
 from locate.drawing import Drawn, box, h, p, table, verdicts
+from planforms.document import Control, Mark, Paragraph, Place
 from planforms.locate.alignment import GUESSED
 
 PROMPTS = {"school": "School", "day": "Date", "aim": "Aim:", "why": "Why this aim?", "end": "Shown on:"}
@@ -87,3 +90,18 @@ def test_bold_words_behind_bold_prompts_are_told_where_plain_answers_follow() ->
         ]
         readings = form.locate(h("Plan"), *copy).readings.values()
         assert [one.confidence for one in readings] == [sure] * 2
+
+
+def test_what_stands_in_controls_before_words_of_the_form_is_no_second_language() -> None:
+    def stop(name: str, day: str) -> Paragraph:
+        text = f"{name} on {day} (list dates)"
+        spans = [(0, len(name)), (len(name) + 4, len(name) + 4 + len(day))]
+        marks = tuple(Mark(start, end, Control("text", "")) for start, end in spans)
+        return Paragraph(text, Place(), marks)
+
+    stops = [("Al Ash", "7/4/27"), ("Bo Elm", "7/5/27"), ("Cy Fir", "7/6/27"), ("Di Oak", "7/7/27")]
+    prompts = ["(staff)", "on", *["(list dates)", "on"] * 3]
+    fields = "".join(f"  f{n}: {{prompt: '{prompt}'}}\n" for n, prompt in enumerate(prompts))
+    form = Drawn(f"fields:\n{fields}", h("Plan"), p("(staff)"), *(stop("", "") for _ in stops))
+    found = form.read(h("Plan"), p("(staff)"), *(stop(*said) for said in stops))
+    assert found == {f"f{n}": text for n, text in enumerate(chain.from_iterable(stops))}

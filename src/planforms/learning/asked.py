@@ -753,6 +753,8 @@ class _Reader:
                 )
             elif not self.fields and text not in heads and heads_nothing(text, below):
                 self._ask_in_doubt(text, "a label with a colon and nothing below it")
+            elif not self.fields and text not in heads and _is_begun(text, below):
+                self._ask_in_doubt(text, "a sentence that is begun")
             elif asks_as_well(text, questioned) or self._asks_before(text, below):
                 self._ask_in_doubt(text, "a question with nothing below it")
                 questioned = text
@@ -847,6 +849,15 @@ def _ends_sentence(text: Text) -> bool:
 def _ends_in_room(text: Text) -> bool:
     """Whether a line of words ends in a space, behind which people begin to write."""
     return text.first.paragraph.text[-1:].isspace()
+
+
+def _is_begun(text: Text, below: Text | RowsSeen | None) -> bool:
+    """Whether a line outside of tables breaks off in a space for somebody to go on: "Today we want to "."""
+    alone = not isinstance(below, Text) or below.first.paragraph is not text.first.paragraph
+    on_page = text.first.paragraph.place.page is not None
+    goes_on = isinstance(below, Text) and below.words[:1].islower()
+    free = text.spot is None and alone and not (on_page or goes_on or text.heading)
+    return free and _ends_in_room(text) and breaks_off(text.words)
 
 
 def _ranks(text: Text) -> int:

@@ -16,7 +16,9 @@ from planforms.learning.whose import prompt_piece, titled
 from planforms.pieces import Piece
 from planforms.text.wording import fold, unnumbered
 
-_SPECIFY = re.compile(r"(?:please )?\b(?:specify|describe|explain|list|name)\b[^\w]*$", re.IGNORECASE)
+_SPECIFY = re.compile(
+    r"(?:please )?\b(?:specify|describe|explain|list|name)\b(?: (?:below|here))?[^\w]*$", re.IGNORECASE
+)
 """How a box's label ends that asks for more."""
 
 

@@ -58,7 +58,10 @@ def _mirrors(texts: Mapping[str, Cut]) -> Iterator[bool]:
 
 
 def _own_side(line: Line, own: Set[str]) -> Cut | None:
-    """Where in a line the form's own words stand beside others, and where what is printed ends; nothing if nowhere."""
+    """Where in a line the form's own words stand beside others, and where what is printed ends; nothing if nowhere.
+
+    What stands in a control is typed, and no print.
+    """
     text = line[0].paragraph.text
     if len(text) > _LONGEST or next(sides(text), None) is None or _is_own(text, own):
         return None
@@ -66,7 +69,16 @@ def _own_side(line: Line, own: Set[str]) -> Cut | None:
         _is_own(piece.text, own) for piece in line if piece.key
     ):
         return None
-    return next(((own_side, end) for end in _ends(line) for own_side in _own_sides(text[:end], own)), None)
+    held = [piece.start for piece in line if piece.control is not None]
+    found = ((side, end) for end in _ends(line) for side in _own_sides(text[:end], own))
+    return next(
+        (
+            ((start, until), end)
+            for (start, until), end in found
+            if not any(at < end and not start <= at < until for at in held)
+        ),
+        None,
+    )
 
 
 def _own_sides(printed: str, own: Set[str]) -> Iterator[Span]:
