@@ -260,6 +260,38 @@ def test_one_word_in_several_degrees_is_a_scale(steps: tuple[str, ...]) -> None:
     assert [spec.kind for spec in table.columns.values()] == ["title", "choices", "choices", "choices"]
 
 
+GRADES = [str(grade) for grade in range(1, 13)]
+
+
+def by_grade(*codes: str) -> bytes:
+    """Which code each test has in each grade; the titles of the tests stand beside those of their groups."""
+    said = [*codes, *[""] * (len(GRADES) - len(codes))]
+    first, second = ("National", "Survey", *said), ("State", "Writing", *[""] * len(GRADES))
+    return with_table([("", "", *GRADES), first, second])
+
+
+def test_groups_and_titles_may_stand_below_two_empty_cells_and_grades_are_no_scale(tmp_path: Path) -> None:
+    (table,) = draft_mapping(read(by_grade()), "blank.docx").rows.values()
+    assert not {spec.kind for spec in table.columns.values()} & {"choices", "choice"}
+    assert list(answers(taught(tmp_path, by_grade(), by_grade("PA", "SA"))).values()) == ["PA", "SA"]
+
+
+def assessed(tick: str = "☐", *said: str) -> bytes:
+    """A table of results, in whose corner boxes ask what they are measured in."""
+    head = (f"Measured in:\n{tick} Ranks\n☐ Points", "Name of test", "Results", "Remarks")
+    given = said or ("", "", "")
+    return with_table(
+        [head, ("1. Reading", *given), ("2. Motor skills", "", "", ""), ("3. Speech", "", "", "")]
+    )
+
+
+def test_boxes_in_the_corner_of_a_table_ask_for_themselves(tmp_path: Path) -> None:
+    said = ("Spring survey", "12 of 30", "Very quick")
+    submission = taught(tmp_path, assessed(), assessed("☒", *said))
+    assert sorted(answers(submission).values()) == sorted(["Ranks", *said])
+    assert not submission.unplaced
+
+
 AUDIT_HEAD = ("", "Yes", "No", "N/A", "Comments")
 
 

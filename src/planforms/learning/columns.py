@@ -170,6 +170,10 @@ def asks_to_rate(text: str) -> bool:
     return _TO_RATE.search(fold(text)) is not None
 
 
+_STEPS = 11
+"""No scale has more numbers than "0" to "10": months and grades of a school are counted on."""
+
+
 def scale_of(seen: RowsSeen) -> list[HeadCell]:
     """The columns of a scale that rows with titles are rated on: "1 | 2 | 3 | 4", "Yes | No", "S | N | U".
 
@@ -182,6 +186,8 @@ def scale_of(seen: RowsSeen) -> list[HeadCell]:
     empty = [column for column in others if fold(column.text) and not any(p.key for p in column.below)]
     steps = [column for column in empty if LETTERS.fullmatch(column.text.strip()) or rates(column.text)]
     digits = [column for column in empty if _DIGIT.match(column.text.strip()) and _is_step(column)]
+    if len(digits) > _STEPS:
+        return []
     if len(digits) > 2:
         return [column for column in empty if column in digits or column in steps]
     if len(steps) < 2 and by_degrees([column.text for column in empty]):

@@ -231,11 +231,11 @@ def _with_table(entries: list[Piece | RowsSeen], table: RowsSeen) -> list[Piece 
         if spot is None or spot.row not in table.covers:
             made.append(entry)
             continue
-        if not placed:
-            made.append(table)
-            placed = True
         if id(entry) in table.asked:
             made.append(entry)
+        elif not placed:
+            made.append(table)
+            placed = True
     return made
 
 

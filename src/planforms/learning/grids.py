@@ -108,9 +108,10 @@ def _header(rows: Rows, numbers: list[int], at: int) -> tuple[list[HeadCell], in
     row = rows[numbers[at]]
     if _spaced(rows, numbers[at:]):
         return _columns([cell for cell in row if _heads(cell)], []), 1
+    cornered = _corner_asks(row)
     if (
         len(row) < 2
-        or not all(_heads(cell) or cell.open for cell in row)
+        or not all(_heads(cell) or cell.open for cell in row[cornered:])
         or sum(_heads(cell) for cell in row) < 2
     ):
         return None
@@ -123,9 +124,16 @@ def _header(rows: Rows, numbers: list[int], at: int) -> tuple[list[HeadCell], in
         filled = empty <= {cell.spot.column for cell in below}
         if filled and all(_heads(cell) for cell in below) and _fills_in(row, below, deep > 1):
             return _two_rows(row, below, rows[numbers[at + 2]] if at + 2 < len(numbers) else []), 2
-    if deep > 1 or (empty and not (_titled_behind(row, below) or _ticked_before(row, below))):
+    bare = _titled_behind(row, below) or _ticked_before(row, below) or _titled_twice(row, below)
+    if deep > 1 or (empty and not bare):
         return None
     return _columns(row, below), 2 if _describe(below, row) else 1
+
+
+def _corner_asks(row: list[Cell]) -> bool:
+    """Whether boxes with labels stand in the corner of a table, beside the heads of its columns."""
+    asks = row[0].ticks and bool(row[0].key) and len(row) > _FEW
+    return asks and all(_heads(cell) for cell in row[1:])
 
 
 def _spaced(rows: Rows, numbers: list[int]) -> bool:
@@ -148,10 +156,12 @@ def _columns(row: list[Cell], below: list[Cell]) -> list[HeadCell]:
     """The columns that a row heads; an open cell at its beginning heads the titles printed below it."""
     columns = [_head(cell) for cell in row if _heads(cell)]
     titled = bool(below) and bool(below[0].key) and below[0].spot.column == row[0].spot.column
-    if row[0].open and titled and not below[0].ticks:
+    if (row[0].open or _corner_asks(row)) and titled and not below[0].ticks:
         columns.insert(0, HeadCell(row[0].spot.column, "", list(row[0].pieces)))
     if _titled_behind(row, below):
         columns.append(HeadCell(row[-1].spot.column, "", list(row[-1].pieces)))
+    if _titled_twice(row, below):
+        columns.insert(1, HeadCell(row[1].spot.column, "", list(row[1].pieces)))
     if _ticked_before(row, below):
         columns[:0] = [HeadCell(cell.spot.column, "", list(cell.pieces)) for cell in row[:2]]
     return columns
@@ -164,6 +174,14 @@ def _ticked_before(row: list[Cell], below: list[Cell]) -> bool:
     box, title, *others = below
     lone = box.ticks and not box.key and bool(title.key) and not title.ticks
     return row[0].open and row[1].open and lone and all(cell.open for cell in others)
+
+
+def _titled_twice(row: list[Cell], below: list[Cell]) -> bool:
+    """Whether a group and a title begin the rows, above which nothing is printed: "State", "Writing", "", ""."""
+    if len(row) < _FEW + 2 or len(row) != len(below) or not all(_heads(cell) for cell in row[2:]):
+        return False
+    said = all(bool(cell.key) and not cell.room and not cell.ticks for cell in below[:2])
+    return row[0].open and row[1].open and said and all(cell.open for cell in below[2:])
 
 
 def _titled_behind(row: list[Cell], below: list[Cell]) -> bool:
@@ -477,6 +495,8 @@ def _table_seen(
             for column in columns:
                 if column.column == cell.spot.column:
                     column.below.extend(piece for piece in cell.pieces if id(piece) not in apart)
+    if (head := rows[min(covers)])[0].pieces == columns[0].pieces and head[0].ticks:
+        apart |= set(map(id, head[0].pieces))
     first = columns[0].pieces[0]
     asked = columns[1:] if _grouped(rows, body, columns) else columns
     return RowsSeen(table, asked, len(body), first, covers, asked=apart)

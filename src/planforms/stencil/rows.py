@@ -96,13 +96,15 @@ def _asked_by_headers(
 
 
 def below_titles(grid: Grid, table: RowTable, asking: Set[str]) -> list[Piece]:
-    """What stands below the titles of rows, in their cells, from the first prompt on."""
+    """What stands below the titles of rows, in their cells, from the first prompt on; and boxes in the corner above them."""
     titled = next((column.index for column in table.columns if column.spec.kind == "title"), None)
     found: list[Piece] = []
-    for row in grid.values() if titled is not None and asking else ():
+    head = min(grid, default=0)
+    for number, row in grid.items() if titled is not None and asking else ():
         cell = next((cell for at, cell in row.items() if _grid_column(cell, at) == titled), [])
+        cornered = number == head and any(piece.tick is not None for piece in cell)
         said = [at for at, piece in enumerate(cell) if piece.key]
-        first = next((at for at in said[1:] if _asks(cell[at], asking)), None)
+        first = next((at for at in said[not cornered :] if _asks(cell[at], asking)), None)
         found += cell[first:] if first is not None else []
     return found
 
@@ -129,10 +131,11 @@ def without_pieces(grid: Grid, gone: Iterable[Piece]) -> Grid:
 
 
 def _take_out(own: list[Piece | Item], table: int, name: str, apart: Iterable[Piece]) -> None:
-    """Put an item in the place of a table, and behind it what is none of it."""
+    """Put an item in the place of a table, and before and behind it what is none of it."""
     inside = [entry for entry in own if isinstance(entry, Piece) and spot_in(entry.spot, table)]
-    own[own.index(inside[0])] = Item("rows", field=name, piece=inside[0])
     taken = set(map(id, inside)) - set(map(id, apart))
+    first = next(at for at, entry in enumerate(own) if id(entry) in taken)
+    own[first] = Item("rows", field=name, piece=inside[0])
     own[:] = [entry for entry in own if id(entry) not in taken]
 
 

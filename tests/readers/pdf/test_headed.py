@@ -77,6 +77,28 @@ def test_heads_of_narrow_columns_drawn_as_one_line_are_cut_apart() -> None:
     assert rows(counted.text(64, 143, "Beds are weeded"))[0] == ["Levels:", "1", "2", "3", "4"]
 
 
+def graded(titles: Sequence[str]) -> Drawing:
+    """A table with a column of titles, and numbers of grades above its other columns."""
+    drawing = Drawing().grid((60, 200, 230, 260, 290, 320), [130, 150, 170])
+    for column, grade in enumerate("K123"):
+        drawing.text(210 + 30 * column, 126, grade)
+    for y, title in zip((143, 163), titles, strict=False):
+        drawing.text(64, y, title)
+    return drawing.text(210, 143, "PA").text(240, 143, "SA")
+
+
+def test_nothing_need_stand_above_the_titles_of_rows() -> None:
+    assert rows(graded(["Writing", "Maths"])) == [
+        ["", "K", "1", "2", "3"],
+        ["Writing", "PA", "SA", "", ""],
+        ["Maths", "", "", "", ""],
+    ]
+
+
+def test_what_stands_above_some_columns_is_none_where_not_all_rows_are_titled() -> None:
+    assert len(rows(graded(["Writing"]))) == 2
+
+
 def test_a_line_set_wide_is_one_line_all_the_same() -> None:
     drawing = Drawing().text(60, 100, "Water  the beds  with  care", size=9, font="F3")
     (said,) = (p.text for p in read_pdf(drawing.bytes()).parts[0].paragraphs())

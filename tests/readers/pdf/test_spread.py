@@ -91,7 +91,7 @@ def test_a_few_letters_are_a_word_where_others_on_the_page_are() -> None:
     assert texts(drawing) == ["778120-C", "15"]
 
 
-@pytest.mark.parametrize("scale", ["12345", "ABCDE"])
+@pytest.mark.parametrize("scale", ["12345", "ABCDE", "K1234"])
 def test_the_steps_of_a_scale_are_no_word(scale: str) -> None:
     (shown,) = texts(spread(scale, 16))
     assert shown.replace("\t", " ") == " ".join(scale)

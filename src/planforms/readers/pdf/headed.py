@@ -20,6 +20,8 @@ _PARTED, _INDENT = 1.5, 1.5
 """Labels above boxes are parted by so much room, and begin no further behind their box's edge, in letter sizes."""
 _LEVEL = 1.5
 """Words whose feet differ by no more stand on one line."""
+_TITLES = 2
+"""No more columns hold the titles of rows, and have nothing above them."""
 _DEEPEST = 8
 """No header has more lines."""
 
@@ -46,7 +48,7 @@ def _headed(grid: Grid, tables: list[Grid], runs: Sequence[Run]) -> Grid:
         for run in runs
         if low < run.top and run.bottom <= top + 1 and left < run.right and run.left < right
     ]
-    header = _labels(grid, near) if _are_two_boxes(grid) else _header(grid, near)
+    header = _labels(grid, near) if _are_two_boxes(grid) else _header(grid, near, runs)
     if header is None or any(run.bold != header[0].bold for run in header):
         return grid
     first = min(run.top for run in header) - 1
@@ -64,8 +66,8 @@ def _first_row(grid: Grid) -> list[tuple[int, int]]:
     return sorted((cell.column, cell.columns) for cell in grid.cells if cell.row == 0)
 
 
-def _header(grid: Grid, near: list[Run]) -> list[Run] | None:
-    """The words of the header; None where none stand above some column, or some above several."""
+def _header(grid: Grid, near: list[Run], runs: Sequence[Run]) -> list[Run] | None:
+    """The words of the header; None where none stand above some column but those of titles, or some above several."""
     lefts = [grid.xs[column] for column, _ in _first_row(grid)]
     found: list[Run] = []
     columns: set[int] = set()
@@ -79,8 +81,19 @@ def _header(grid: Grid, near: list[Run]) -> list[Run] | None:
         found.append(run)
         columns.add(column)
         reached, apart = min(reached, run.top), _APART
-    deep = found and grid.ys[0] - reached > _DEEPEST * 1.5 * found[0].height
-    return found if len(columns) == len(lefts) >= _COLUMNS and not deep else None
+    if len(columns) < _COLUMNS or grid.ys[0] - reached > _DEEPEST * 1.5 * found[0].height:
+        return None
+    first = min(columns) - 1
+    titled = not first or (first <= _TITLES and _are_titled(grid, lefts[first], runs))
+    return found if titled and len(columns) == len(lefts) - first else None
+
+
+def _are_titled(grid: Grid, until: float, runs: Sequence[Run]) -> bool:
+    """Whether every row of a table has words in its first columns, so that nothing need stand above these."""
+    words = [
+        (run.top + run.bottom) / 2 for run in runs if grid.box.left < run.left < until and run.slot is None
+    ]
+    return all(any(top < middle < bottom for middle in words) for top, bottom in pairwise(grid.ys))
 
 
 def _labels(grid: Grid, near: list[Run]) -> list[Run] | None:

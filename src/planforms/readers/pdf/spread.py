@@ -222,8 +222,10 @@ def _in_cells(steps: list[_Step]) -> dict[int, str]:
 
 
 def _is_scale(steps: list[_Step]) -> bool:
-    """Whether the letters or figures count up."""
-    return all(ord(step.pair[1]) == ord(step.pair[0]) + 1 for step in steps)
+    """Whether the letters or figures count up, as grades do: "K 1 2 3"."""
+    first = steps[0].pair
+    begun = steps[1:] if first[0].isalpha() and first[1] in "01" else steps
+    return all(ord(step.pair[1]) == ord(step.pair[0]) + 1 for step in begun)
 
 
 def _usual(distances: Iterable[float]) -> float:
