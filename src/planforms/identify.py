@@ -421,7 +421,9 @@ class _Loose:
 
     def asked(self, marks: Marks) -> float:
         """The share of the form's prompts that are there."""
-        return math.fsum(weight * self._shown(key) for key, weight in marks.asks.items()) / max(marks.total, 0.01)
+        return math.fsum(weight * self._shown(key) for key, weight in marks.asks.items()) / max(
+            marks.total, 0.01
+        )
 
     def built(self, marks: Marks) -> float:
         """How like the form's the build of the document is, above chance; lines alone are no build."""
