@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from itertools import pairwise
 from pathlib import Path
@@ -129,18 +129,21 @@ def _located_plans(document: Document, catalogue: Catalogue) -> list[tuple[Locat
     """The partition of every plan in a file, with the form it is a copy of. Raises UnknownForm."""
     found: list[tuple[Located, Match]] = []
     for plan, known in _met(_plans(pieces(document), catalogue)):
-        held = {id(piece.paragraph) for piece in plan}
+        whole = list(plan)
         one = _best_located(document, plan, known)
         many = _unplaced(one[0]) >= _MANY_UNPLACED
-        found += (_cut_apart(document, held, catalogue) if many else []) or [one]
+        found += (_cut_apart(document, whole, catalogue) if many else []) or [one]
     return found
 
 
-def _cut_apart(document: Document, held: Set[int], catalogue: Catalogue) -> list[tuple[Located, Match]]:
+def _cut_apart(
+    document: Document, whole: Sequence[Piece], catalogue: Catalogue
+) -> list[tuple[Located, Match]]:
     """The partitions of several plans where one was seen that left much without a place; nothing if it is one."""
     stream = pieces(document)
     unwrap(stream)
     quiet_pages(stream)
+    held = {id(piece.paragraph) for piece in whole}
     own = [piece for piece in stream if id(piece.paragraph) in held]
     plans = _met(_recognised(parts_of(own, catalogue), catalogue))
     return [_best_located(document, plan, known) for plan, known in plans] if len(plans) > 1 else []

@@ -30,7 +30,13 @@ _LABEL_ENDS = (":", "?")
 
 def emphasised(located: Located) -> list[tuple[Piece, str]]:
     """The pieces of form in which somebody let some words stand out, with these words."""
-    shown = [piece for piece in located.pieces if piece.verdict == "form" and _stands_out(piece.paragraph)]
+    shown = [
+        piece
+        for piece in located.pieces
+        if (piece.paragraph.showy or piece.paragraph.bold_until)
+        and piece.verdict == "form"
+        and _stands_out(piece.paragraph)
+    ]
     if not shown:
         return []
     boxed = {id(box.paragraph) for reading in located.readings.values() for box in reading.boxes}
@@ -73,9 +79,10 @@ def _stretches(paragraph: Paragraph) -> Iterator[Stretch]:
 
 def _rest(text: str, stretches: Sequence[Stretch]) -> str:
     """What of a text does not stand out."""
-    return "".join(
-        letter for at, letter in enumerate(text) if not any(left <= at < right for left, right in stretches)
-    )
+    rest, at = "", 0
+    for start, end in sorted(stretches):
+        rest, at = rest + text[at:start], max(at, end)
+    return rest + text[at:]
 
 
 def _may_choose(words: str) -> bool:

@@ -221,9 +221,11 @@ class _Reader:
 
     def _stands_apart(self, grid: Grid) -> bool:
         """Whether a table stands behind all that is asked, below a heading that no blank prints: it may be none of the form's."""
-        pieces = {id(piece) for row in grid.values() for cell in row.values() for piece in cell}
-        at = [number for number, piece in enumerate(self.stream) if id(piece) in pieces]
-        above = next((piece for piece in reversed(self.stream[: at[0]]) if piece.key), None)
+        first = next(
+            piece for _, row in sorted(grid.items()) for _, cell in sorted(row.items()) for piece in cell
+        )
+        at = next(number for number, piece in enumerate(self.stream) if piece is first)
+        above = next((piece for piece in reversed(self.stream[:at]) if piece.key), None)
         if (
             above is None
             or above.spot is not None
@@ -232,7 +234,7 @@ class _Reader:
         ):
             return False
         last = max((n for n, piece in enumerate(self.stream) if piece.key in self.asking), default=0)
-        return any(id(piece) in self.done for piece in self.stream[:last]) and last < at[0]
+        return any(id(piece) in self.done for piece in self.stream[:last]) and last < at
 
     def _holds_fields(self, grid: Grid) -> bool:
         """Whether a table is one of controls that answer by their names, one for each cell: two heads alike make it no other."""
