@@ -28,9 +28,9 @@ _LONGEST = 16
 """An option has no more words."""
 _BESIDE, _BELOW, _SAME = 12.0, 2.6, 3.0
 """Its neighbours stand no further from it, in heights of the line; below each other they begin at one place."""
-_TALLEST, _TIGHT, _MEETS = 30.0, 0.4, 2.0
-"""The sides of a frame of lines are no longer, in points; they stand so near to the words in it, in heights of these;
-and its lines meet so nearly at its corners, in points."""
+_TALLEST, _BROADEST, _TIGHT, _MEETS = 30.0, 150.0, 0.4, 2.0
+"""A frame of lines is no higher and no broader, in points; its sides stand so near to the words in it, in heights of
+these; and its lines meet so nearly at its corners, in points."""
 _LABELLED = 20.0
 """A box stands no further from its label."""
 _PARTED = re.compile(r"(?<=[:?])\s+|\s*[/|]\s*")
@@ -65,49 +65,52 @@ def tick_ringed(sheet: Sheet) -> None:
 
 def take_frames(sheet: Sheet) -> None:
     """Let the four lines of a frame that is drawn close round one of several options be a ring, and no table's."""
-    sides = [rule for rule in sheet.down if rule.end - rule.start <= _TALLEST]
-    if not 1 < len(sides) <= 2 * _MOST:
-        return
-    said = [part for at, run in enumerate(sheet.runs) for part in _parts(at, run)]
-    for one in said:
-        frame = _frame(one, sides, sheet)
-        if frame is None:
-            continue
-        down, across = frame
+    frames = list(_frames(sheet))
+    said = [part for at, run in enumerate(sheet.runs) for part in _parts(at, run)] if frames else []
+    for down, across in frames:
         ring = Box(down[0].at, across[0].at, down[1].at, across[1].at)
         without = replace(
             sheet,
             down=[rule for rule in sheet.down if rule not in down],
             across=[rule for rule in sheet.across if rule not in across],
         )
-        if _meant(ring, said, without) is one:
+        one = _meant(ring, said, without)
+        if one is not None and _is_close(ring, one.box):
             sheet.down, sheet.across = without.down, without.across
             sheet.shapes.append(Shape(ring, dark=True, outlined=True, ring=True))
 
 
-def _frame(one: _Said, sides: Sequence[Rule], sheet: Sheet) -> tuple[list[Rule], list[Rule]] | None:
-    """The two lines at the sides of words and those above and below that meet close round them; None of a cell."""
-    (left, top, right, bottom), size = one.box, one.box.height
-    slack = _TIGHT * size
-    high = [rule for rule in sides if rule.start <= top + slack and rule.end >= bottom - slack]
-    down = [rule for edge in (left, right) if (rule := _at(high, edge, slack))]
-    if len({rule.at for rule in down}) < 2:
-        return None
-    wide = [
-        rule
-        for rule in sheet.across
-        if abs(rule.start - down[0].at) <= _MEETS and abs(rule.end - down[1].at) <= _MEETS
-    ]
-    across = [rule for edge in (top, bottom) if (rule := _at(wide, edge, 2 * slack))]
-    if len({rule.at for rule in across}) < 2:
-        return None
-    return None if _goes_on(down, sheet.down) or _goes_on(across, sheet.across) else (down, across)
+def _frames(sheet: Sheet) -> Iterator[tuple[list[Rule], list[Rule]]]:
+    """The upright and the level lines of each small frame that stands by itself; a table's cells share theirs."""
+    sides = [rule for rule in sheet.down if rule.end - rule.start <= _TALLEST]
+    lids = [rule for rule in sheet.across if rule.end - rule.start <= _BROADEST]
+    if not (1 < len(sides) <= 2 * _MOST and 1 < len(lids) <= 2 * _MOST):
+        return
+    for top in lids:
+        down = [
+            side
+            for edge in (top.start, top.end)
+            for side in sides
+            if abs(side.at - edge) <= _MEETS and abs(side.start - top.at) <= _MEETS
+        ]
+        across = [
+            lid
+            for lid in lids
+            if abs(lid.start - top.start) <= _MEETS
+            and abs(lid.end - top.end) <= _MEETS
+            and (lid is top or (down and abs(lid.at - down[0].end) <= _MEETS))
+        ]
+        if len(down) == len(across) == 2 and not (
+            _goes_on(down, sheet.down) or _goes_on(across, sheet.across)
+        ):
+            yield down, sorted(across)
 
 
-def _at(rules: Iterable[Rule], edge: float, slack: float) -> Rule | None:
-    """The line nearest to an edge of words; None where none is near."""
-    near = (rule for rule in rules if abs(rule.at - edge) <= slack)
-    return min(near, key=lambda rule: abs(rule.at - edge), default=None)
+def _is_close(frame: Box, words: Box) -> bool:
+    """Whether a frame is drawn as close round words as a border is."""
+    slack = _TIGHT * words.height
+    beside = max(abs(frame.left - words.left), abs(frame.right - words.right))
+    return beside <= slack and max(abs(frame.top - words.top), abs(frame.bottom - words.bottom)) <= 2 * slack
 
 
 def _goes_on(rules: Iterable[Rule], others: Sequence[Rule]) -> bool:

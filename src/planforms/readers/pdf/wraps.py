@@ -111,12 +111,13 @@ def goes_on(above: Line, below: Line, first: Line, limit: float, most: float, *,
     if _begins_anew(above, below, limit):
         return False
     height = max(above.height, below.height)
-    if abs(above.height - below.height) > _size_slack(above, below) * height:
+    uneven = abs(above.height - below.height) / height
+    if uneven > _SAME_SIZE and uneven > _size_slack(above, below):
         return False
     apart = below.box.bottom - above.box.bottom
     if apart < 0.3 * height or apart > max(most, _DOUBLE) * height:
         return False
-    if any(told(above, below, limit) for told in (_is_in_a_word, _is_in_an_address, _is_label_of_box)):
+    if _is_surely_cut(above, below, limit):
         return True
     tabbed = goes_on_behind_tab(above, below, first, limit)
     if (
@@ -141,6 +142,15 @@ def _begins_anew(above: Line, below: Line, limit: float) -> bool:
     if _is_item(below, above) or below.runs[0].slot or above.runs[-1].slot:
         return True
     return below.ticked and not _offers_more(above, below, limit)
+
+
+def _is_surely_cut(above: Line, below: Line, limit: float) -> bool:
+    """Whether a line ends in the middle of a word or an address, or between a box and its label."""
+    return (
+        _is_in_a_word(above, below)
+        or _is_in_an_address(above, below, limit)
+        or _is_label_of_box(above, below, limit)
+    )
 
 
 def _is_label_of_box(above: Line, below: Line, limit: float) -> bool:
@@ -248,7 +258,7 @@ def _is_rest_of_label(above: Line, below: Line) -> bool:
     return below.runs[0].text[:1].islower() and not above.runs[-1].text.endswith((".", ":", ";", "?"))
 
 
-def _is_in_a_word(above: Line, below: Line, _limit: float) -> bool:
+def _is_in_a_word(above: Line, below: Line) -> bool:
     """Whether a line ends at a hyphen in a word, wherever its margin may be: "sixty-" above "two"."""
     head, tail = above.runs[-1].text[-2:], below.runs[0].text[:1]
     return head[:1].islower() and head[1:] in _HYPHENS and tail.islower()
