@@ -17,7 +17,14 @@ def page(allowed: str = RULES, refused: str = RULES) -> bytes:
     return lines("Name: ____________", f"ALLOWED: {allowed}", CAPTIONS, f"REFUSED: {refused}", CAPTIONS)
 
 
-@pytest.mark.parametrize("written", ["Jo Lee 4/5/27  Ann Poe 7/2/27", "Jo Lee 4/5/27    Ann Poe   7/2/27"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Jo Lee 4/5/27  Ann Poe 7/2/27",
+        "Jo Lee 4/5/27    Ann Poe   7/2/27",
+        "Jo Lee 4/5/27 Ann Poe 7/2/27",
+    ],
+)
 def test_each_caption_is_answered_by_what_stands_above_it(tmp_path: Path, written: str) -> None:
     found = read_by(tmp_path, page(), page(written))
     assert list(answers(found).values()) == ["Jo Lee", "4/5/27", "Ann Poe", "7/2/27"]
@@ -27,3 +34,8 @@ def test_each_caption_is_answered_by_what_stands_above_it(tmp_path: Path, writte
 def test_lines_that_are_left_keep_their_captions(tmp_path: Path) -> None:
     found = read_by(tmp_path, page(), page(refused="Jo Lee Sep 2  ____________ ______"))
     assert list(answers(found).values()) == ["Jo Lee", "Sep 2"]
+
+
+def test_names_and_days_of_months_stand_apart_with_a_space_alone(tmp_path: Path) -> None:
+    found = read_by(tmp_path, page(), page("Jo Lee Sep 2, 2027 Ann Poe 3 Oct 2027"))
+    assert list(answers(found).values()) == ["Jo Lee", "Sep 2, 2027", "Ann Poe", "3 Oct 2027"]

@@ -146,6 +146,52 @@ def controls(*texts: str, prompting: bool = False, above: str = "") -> list[Piec
     return pieces(read(made.getvalue(), "form.docx"))
 
 
+def sentence(*parts: str) -> list[Piece]:
+    """The pieces of a line of words, in which nothing stands for a control to write in."""
+    document = docx.Document()
+    line = document.add_paragraph()
+    for part in parts:
+        if part:
+            line.add_run(part)
+            continue
+        line._p.append(
+            parse_xml(
+                f"<w:sdt {nsdecls('w')}><w:sdtPr><w:showingPlcHdr/><w:text/></w:sdtPr>"
+                "<w:sdtContent><w:r><w:t>Enter text</w:t></w:r></w:sdtContent></w:sdt>"
+            )
+        )
+    made = io.BytesIO()
+    document.save(made)
+    return pieces(read(made.getvalue(), "form.docx"))
+
+
+@pytest.mark.parametrize(
+    ("parts", "copy", "shown"),
+    [
+        (
+            ("(guide) ", "", " on ", "", " (list days)"),
+            "(guide) Ann Lee on 4/5/27 (list days)",
+            ["guide", "ann lee", "on", "4/5/27", "list days"],
+        ),
+        (
+            ("      ", "", " on ", "", " (list days)"),
+            "Ann Lee on 4/5/27 (list days)",
+            ["ann lee", "on", "4/5/27", "list days"],
+        ),
+        (("Cost: ", "", " (see over)"), "Cost: $73.00 (see over)", ["cost", "$73.00", "see over"]),
+    ],
+)
+def test_words_behind_a_control_cut_a_copy_that_lost_it(
+    parts: tuple[str, ...], copy: str, shown: list[str]
+) -> None:
+    assert said(Ruled.of(sentence(*parts)).copy(stream(copy))) == shown
+
+
+@pytest.mark.parametrize("parts", [("", " Day ", ""), ("School ", ""), ("School: ", "", " Day: ", "")])
+def test_labels_before_controls_are_no_sentence(parts: tuple[str, ...]) -> None:
+    assert Ruled.of(sentence(*parts)).plain
+
+
 def test_labels_below_a_row_of_controls_come_first() -> None:
     blank = Ruled.of(controls("Enter text", "Enter text", "Enter text", prompting=True))
     shown = said(blank.copy(controls("Noor Silva", "Four", "B12")))

@@ -70,7 +70,13 @@ def _own_side(line: Line, own: Set[str]) -> Cut | None:
     ):
         return None
     held = [piece.start for piece in line if piece.control is not None]
-    found = ((side, end) for end in _ends(line) for side in _own_sides(text[:end], own))
+    alone = {piece.key for piece in line}  # Print that the blank parts from what is written: "____ (list dates)".
+    found = (
+        (side, end)
+        for end in _ends(line)
+        for side in _own_sides(text[:end], own)
+        if fold(text[slice(*side)]) not in alone
+    )
     return next(
         (
             ((start, until), end)

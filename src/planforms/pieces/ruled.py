@@ -59,10 +59,11 @@ _AT_CAPITAL = r"(?:(?<![^\W_])|(?<=(?-i:[^\WA-Z_]))(?-i:(?=[A-Z])))"
 _CAPTIONS = re.compile(r"(?:\([^()]{1,60}\)\s*)+")
 _ON_LINES = re.compile(r"_{2,}|(?!\s)(?:(?!\s{2}|\t|_{2}).)+")
 """What is left of a line to write on, or words with no wide space between them."""
-_DAY_BEHIND = re.compile(
-    r"(?<=\s)(?:\d{1,4}[-/.]\d|[^\W\d_]{3,9}\.? \d{1,2}(?![-/.\d])|\d{1,2}\.? [^\W\d_]{3,9}\b).*$"
+_DAY = re.compile(
+    r"(?<=\s)(?:\d{1,4}[-/.]\d[-/.\d]*|(?:[^\W\d_]{3,9}\.? \d{1,2}(?![-/.\d])(?! [^\W\d_]{3,9}\.?,? \d{4})"
+    r"|\d{1,2}\.? [^\W\d_]{3,9}\b)(?:\.?,? \d{4}\b)?)(?=\s|$)"
 )
-"""A day at the end of a text, by its numbers or its month."""
+"""A day behind words, by its numbers or its month."""
 _CAPTION = re.compile(r"\([^()]{1,40}\)")
 _REMARK = re.compile(r"\([^()]*\)?")
 _UNDER_WORDS = 6
@@ -158,29 +159,36 @@ class Ruled:
     def _learn(self, line: Line, above: Sequence[Line]) -> Line:
         """A line of the blank in order, remembered if it is a sentence with lines in it; ``above``: those before it."""
         if any(piece.control is not None for piece in line):
-            return self._learn_captions(line)
+            return self._learn_controls(line)
         boxes = next((at for at, piece in enumerate(line) if piece.tick is not None), len(line))
         groups = _groups(line[:boxes])
         boxed = boxes < len(line)
         if not _is_sentence(groups) or (boxed and (groups[0][0] or not _goes_on(groups))):
             return line
-        parts = tuple((rule, _words(part)) for rule, held in groups for part in _stretches(held))
+        parts = _parts(groups)
         goes_on = groups[0][0] and not boxed and _ends_in_marks(groups) and _breaks_off(above)
         sentence = Sentence(parts, "" if groups[0][0] else _opening(line), boxed, goes_on)
         self.sentences.setdefault(sentence.opening, []).append(sentence)
         return line if goes_on else [*_labels_first(groups), *line[boxes:]]
 
-    def _learn_captions(self, line: Line) -> Line:
-        """A line of the blank whose fields have their captions behind them, in order: "[ ] (city) [ ] (state)"."""
-        groups = [
-            (held, list(pieces))
-            for held, pieces in groupby(line, key=lambda piece: piece.control is not None)
-        ]
-        if not _has_captions_behind(groups):
-            return line
-        parts = tuple((held, None if held else _caption(_said(pieces))) for held, pieces in groups)
-        self.sentences.setdefault("", []).append(Sentence(parts, ""))
-        return _labels_first(groups)
+    def _learn_controls(self, line: Line) -> Line:
+        """A line of the blank with controls in it, in order; remembered if its copies cannot be cut without it.
+
+        That is so of captions behind their fields, "[ ] (city) [ ] (state)", and of words behind a field, which
+        nothing else parts from the answer where the controls are gone: "[ ] on [ ] (list dates)".
+        """
+        groups = _groups(line, or_control=True)
+        if _has_captions_behind(groups):
+            parts = tuple((held, None if held else _caption(_said(pieces))) for held, pieces in groups)
+            self.sentences.setdefault("", []).append(Sentence(parts, ""))
+            return _labels_first(groups)
+        if _says_behind_a_field(groups):
+            if not fold(_said(groups[0][1])) and not groups[0][0]:
+                del groups[0]  # Room before the first field.
+            opening = "" if groups[0][0] else _opening(line)
+            sentence = Sentence(_parts(groups), opening, goes_on=groups[0][0], controls=True)
+            self.sentences.setdefault(opening, []).append(sentence)
+        return line
 
     def copy(self, stream: Sequence[Piece]) -> list[Piece]:
         """A copy's pieces in the order of the blank, cut where the blank has lines in a sentence."""
@@ -339,18 +347,14 @@ def _places_behind(text: str, start: int, count: int) -> list[tuple[int, int]]:
     """What stands behind a label on so many lines, side by side: what is left of these, words, days behind words."""
     found = [one.span() for one in _ON_LINES.finditer(text, start)]
     if len(found) < count:
-        parts = ((left, _day_behind(text[left:right]), right) for left, right in found)
-        cuts = (
-            ((left, left + at), (left + at, right)) if at else ((left, right),) for left, at, right in parts
-        )
-        found = [span for spans in cuts for span in spans]
+        found = [span for left, right in found for span in _days_apart(text, left, right)]
     return found if len(found) == count else []
 
 
-def _day_behind(words: str) -> int:
-    """Where the day begins that somebody wrote behind a name: "Ann Lee 4/5/27", "Ann Lee Sep 2"."""
-    found = _DAY_BEHIND.search(words)
-    return found.start() if found is not None else 0
+def _days_apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Words and the days behind them, each by itself: "Ann Lee 4/5/27", "Ann Lee Sep 2 Bo Ray Sep 9"."""
+    days = [start + at for day in _DAY.finditer(text[start:end]) for at in day.span()]
+    return ((left, right) for left, right in pairwise([start, *days, end]) if text[left:right].strip())
 
 
 def _rules(line: Line) -> list[Line]:
@@ -414,10 +418,12 @@ Group = tuple[bool, Line]
 """Whether a stretch of a sentence is a line to write on, and its pieces."""
 
 
-def _groups(line: Line) -> list[Group]:
-    """The stretches of a line: printed words, lines to write on, in turn."""
+def _groups(line: Line, *, or_control: bool = False) -> list[Group]:
+    """The stretches of a line: printed words, lines to write on (or controls), in turn."""
     made: list[Group] = []
-    for rule, held in groupby(line, key=_ruled):
+    for rule, held in groupby(
+        line, key=lambda piece: _ruled(piece) or (or_control and piece.control is not None)
+    ):
         made.append((rule, list(held)))
     return made
 
@@ -465,6 +471,18 @@ def _has_captions_behind(groups: Sequence[Group]) -> bool:
     return empty and all(_CAPTION.fullmatch(caption) for caption in captions)
 
 
+def _says_behind_a_field(groups: Sequence[Group]) -> bool:
+    """Whether a sentence has words behind a field, none of which is a label: at its end, if it begins with one."""
+    held = [piece for _, pieces in groups for piece in pieces]
+    answered = (piece.control is not None and piece.key and not piece.prompting for piece in held)
+    if any(answered) or any(piece.tick is not None for piece in held):
+        return False
+    if groups[0][0] and groups[-1][0]:
+        return False
+    words = [fold(_said(pieces)) for rule, pieces in groups[1:] if not rule]
+    return any(words) and _is_sentence(groups)
+
+
 def _caption(said: str) -> re.Pattern[str]:
     """A caption in its brackets, to look for it in a copy, where an answer may have the same word: "Kansas City (city)"."""
     return re.compile(r"\s*".join(map(re.escape, said.split())))
@@ -479,6 +497,11 @@ def _goes_on(groups: Sequence[Group]) -> bool:
         and not any(_said(words).rstrip().endswith((":", "?")) for is_rule, words in groups if not is_rule)
         and bool(fold(_said(held)))
     )
+
+
+def _parts(groups: Sequence[Group]) -> tuple[tuple[bool, re.Pattern[str] | None], ...]:
+    """The stretches of a sentence: whether each is a place to write, and the words that it prints."""
+    return tuple((rule, None if rule else _words(part)) for rule, held in groups for part in _stretches(held))
 
 
 def _stretches(held: Line) -> Iterator[Line]:
@@ -565,9 +588,13 @@ class Sentence:
     """Whether boxes with their labels follow it."""
     goes_on: bool = False
     """Whether the line that it begins with belongs to the words above it."""
+    controls: bool = False
+    """Whether controls are what it has to write in: it cuts what lost these."""
 
     def cut(self, line: Line) -> Line | None:
         """The line of a copy in order, cut around what the blank prints, if it says all of that."""
+        if self.controls and any(piece.control is not None for piece in line):
+            return None
         places = self._places(line[0].paragraph.text)
         if places is None:
             return None
