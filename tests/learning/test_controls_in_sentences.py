@@ -38,3 +38,9 @@ def test_copies_without_the_controls_are_cut_at_the_printed_words(tmp_path: Path
     found = read_by(tmp_path, blank(), lines(f"(guide) {said[0]}", *said[1:]))
     assert list(answers(found).values()) == [text for guide in GUIDES for text in guide]
     assert not found.unplaced
+
+
+def test_what_stands_before_the_printed_words_is_no_second_language(tmp_path: Path) -> None:
+    said = [f"{name} on {day} (list days)" for name, day in GUIDES]
+    found = read_by(tmp_path, blank(), lines("Our visits", f"(guide) {said[0]}", *said[1:]))
+    assert list(answers(found).values()) == [text for guide in GUIDES for text in guide]

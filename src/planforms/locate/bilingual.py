@@ -70,7 +70,8 @@ def _own_side(line: Line, own: Set[str]) -> Cut | None:
     ):
         return None
     held = [piece.start for piece in line if piece.control is not None]
-    alone = {piece.key for piece in line}  # Print that the blank parts from what is written: "____ (list dates)".
+    # Print that the blank parts from what is written is in its own language: "____ (list dates)".
+    alone = {piece.key for piece in line}
     found = (
         (side, end)
         for end in _ends(line)
