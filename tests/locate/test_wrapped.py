@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from locate.drawing import Drawn, h, p, table
+from planforms.document import Paragraph, Place
 
 MAPPING = """
 fields:
@@ -52,3 +55,19 @@ def test_an_option_goes_on_in_the_next_line() -> None:
 def test_lines_of_a_list_stand_for_themselves_where_paragraphs_are_whole() -> None:
     lines = [*LINES[:-3], " ".join(LINES[-3:])]
     assert Drawn(MAPPING, *BLANK).read(*lines)["norms"][-1] == "Floor"  # type: ignore[index]
+
+
+def on_page(text: str) -> Paragraph:
+    return replace(p(text), place=Place(page=1))
+
+
+def test_lines_of_a_page_that_together_say_what_the_blank_prints_are_no_answer() -> None:
+    asks = ("When did you practice it? Be specific.", "What was planted? Give the names of all.")
+    fields = "".join(f"  f{at}: {{prompt: '{ask}'}}\n" for at, ask in enumerate(asks))
+    form = Drawn(f"fields:\n{fields}", h("Plan"), table(*([ask, ""] for ask in asks)))
+    cells = [
+        ["When did you practice it? Be", "specific."],
+        ["What was planted?", "Give the names", "of all."],
+    ]
+    copy = [[[on_page(line) for line in cell], said] for cell, said in zip(cells, ("", "Beans"), strict=True)]
+    assert form.read(on_page("Plan"), table(*copy)) == {"f1": "Beans"}

@@ -48,7 +48,7 @@ from planforms.locate.shapes import (
 )
 from planforms.locate.strange import free_asides, strange
 from planforms.locate.typos import mend_typos
-from planforms.locate.wrapped import join_wrapped
+from planforms.locate.wrapped import join_printed, join_wrapped
 from planforms.paths import join
 from planforms.pieces import Piece
 from planforms.pieces.grids import close_up
@@ -116,6 +116,7 @@ class _Worker:
         stencil = self.stencil
         seen = _without_hidden(stream, stencil)
         join_wrapped(seen)
+        join_printed(seen, stencil.printed)
         seen, foreign = in_own_language(unmarked(seen, stencil), stencil.printed)
         shown = unframed(seen, stencil.printed)
         mend_prompts(shown, stencil.prompts)

@@ -1,12 +1,13 @@
-"""Lines broken by hand: what was pasted out of a PDF or a mail has a paragraph for each line of it."""
+"""Lines broken by hand, or by a page: what was pasted out of a PDF or a mail has a paragraph for each line of it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
 from planforms.pieces import Line, Piece, lines_of
+from planforms.text.wording import fold
 
 _WIDTHS = range(50, 101)
 """How many letters the longest line of a page has that was broken by hand."""
@@ -18,6 +19,48 @@ _FULL = 0.9
 """How much of the longest line another has that is full, since letters are not equally wide."""
 
 _ENDS = (".", "!", "?", ":", ";")
+
+_BEGINNING, _MOST_LINES = 12, 8
+"""What the blank prints is looked up by so many letters; a page breaks it into no more lines."""
+
+
+def join_printed(stream: Sequence[Piece], printed: Set[str]) -> None:
+    """Let lines of a page that together say what the blank prints as one text say that, the first for all of them.
+
+    The rest are form that says nothing. Where a line is itself printed, or has boxes, it stays as it is.
+    """
+    if not any(piece.paragraph.place.page for piece in stream[:1]):
+        return
+    begin = {key[:_BEGINNING] for key in printed}
+    lines = list(lines_of(stream))
+    for at, line in enumerate(lines):
+        first = line[0]
+        if len(line) > 1 or not first.key or first.key in printed or first.key[:_BEGINNING] not in begin:
+            continue
+        for rest in _rests(lines[at : at + _MOST_LINES]):
+            said = fold(" ".join(piece.text for piece in (first, *rest)))
+            if said in printed:
+                first.key = said
+                for piece in rest:
+                    piece.fill, piece.key, piece.verdict = True, "", "form"
+                break
+
+
+def _rests(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines below the first one in its cell: one, two, and so on, as long as each is but words."""
+    rest: Line = []
+    for line in lines[1:]:
+        piece = line[0]
+        if (
+            len(line) > 1
+            or piece.spot is not lines[0][0].spot
+            or not piece.key
+            or piece.control
+            or piece.picture
+        ):
+            return
+        rest = [*rest, piece]
+        yield rest
 
 
 def join_wrapped(stream: Sequence[Piece]) -> None:

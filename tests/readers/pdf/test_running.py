@@ -57,6 +57,12 @@ def test_a_number_that_is_no_pages_stays_in_a_running_line() -> None:
     assert [[run.text for run in one.runs] for one in pages] == [["Sheet 1"], ["Sheet 2"]]
 
 
+def test_a_stroke_may_part_the_pages_number_from_the_words() -> None:
+    pages = [page(number, (f"{number}| Garden club", 750), sure=1) for number in (1, 2, 3)]
+    take_apart(pages)
+    assert not any(one.runs for one in pages)
+
+
 def test_the_last_pages_number_is_also_that_of_all_pages() -> None:
     pages = [page(number, (f"D:\\plan.doc {number} / 3", 750)) for number in (1, 2)]
     pages.append(page(3, ("The end of an answer.", 90), ("D:\\plan.doc 3 / 3", 750)))

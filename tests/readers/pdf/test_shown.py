@@ -6,6 +6,7 @@ import pytest
 from drawn_pdf import COURIER, HEIGHT, Drawing
 from pikepdf import Array
 
+from planforms.document import Table
 from planforms.readers.pdf import read_pdf
 
 WIDTH = 10 * COURIER
@@ -74,3 +75,13 @@ def test_bold_words_behind_plain_ones_stand_out() -> None:
     drawing = Drawing().text(72, 100, "Team up").text(112, 100, "Share data", font="F2")
     assert shown(drawing) == ["Share data"]
     assert shown(Drawing().text(72, 100, "School:", font="F2").text(115, 100, "North Hill")) == []
+
+
+def test_white_grounds_of_spaces_between_underlined_words_are_no_lines_of_a_table() -> None:
+    drawing = Drawing().text(84, 738, "Of all that is", font="F3").text(240, 738, LINE[:20], font="F3")
+    drawing.text(221, 751, LINE[:20] + ".", font="F3")
+    drawing.line(239, 741.7, 534, 741.7).line(220, 754.5, 388, 754.5)
+    for left, right, top in ((84, 236.5, 731), (236.6, 239.8, 731), (221, 387.8, 743), (387.8, 391, 743.4)):
+        drawing.content[0].insert(0, f"q 1 g {left} {HEIGHT - top - 12} {right - left} 12 re f Q")
+    drawing.content[0][:4] = drawing.content[0][:4][::-1]
+    assert not [block for block in read_pdf(drawing.bytes()).parts[0].blocks if isinstance(block, Table)]

@@ -35,6 +35,8 @@ The middle of a side lies so far inside."""
 _DEEPEST_FORM = 8
 _INVISIBLE = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
 _SEGMENTS, _PICTURES = 20_000, 100
+_SPACE, _FLUSH = 2.0, 1.5
+"""The ground of a space or a full stop is at least so wide, and meets that of the words before it so closely."""
 _SEEN, _HUE = 100, 40
 """What is drawn hides so much of what it lies on, of 255; a colour's strongest part is so far from its weakest."""
 
@@ -49,6 +51,8 @@ class Drawing:
         self.worded = False
         self.segments = _SEGMENTS
         self.filled: Counter[Box] = Counter()
+        self.ground: Box | None = None
+        """What was filled last, thin boxes aside."""
         self.dots = Dots(sheet)
         self.edges = (ctypes.c_float * 4)()
         self.modes = (ctypes.c_int * 2)()
@@ -127,7 +131,10 @@ class Drawing:
             if box.width <= DOT and box.height <= DOT and self.dots.take(box):
                 self.left += 1
                 return True
+            if not outlined and box.width >= _SPACE and self._is_ground(item, box):
+                return True
             return self._rule(box)
+        self.ground = None if outlined else box
         if outlined or thickness <= _LOW or lean.count_segments(item) > _RECTANGLE:
             return False
         self.filled[box] += 1
@@ -136,6 +143,14 @@ class Drawing:
             self._ruled(corners(inner), inner, outlined=True)
             self.sheet.cut = max(self.sheet.cut or 0.0, inner.bottom)
         return thickness > _SHADED
+
+    def _is_ground(self, item: int, box: Box) -> bool:
+        """Whether an upright bar is the white ground of a space or a full stop, right behind that of its words."""
+        words = self.ground
+        if words is None or abs(box.left - words.right) > _FLUSH or box.height > _SHADED:
+            return False
+        level = abs(box.top - words.top) <= _FLUSH and abs(box.bottom - words.bottom) <= _FLUSH
+        return level and _is_white(item)
 
     def _rule(self, box: Box) -> bool:
         """Add a thin box as a ruling line; false where it is as high as wide."""
@@ -191,10 +206,25 @@ class Drawing:
 
 def _looks(item: int, color: Any) -> tuple[bool, bool]:
     """Whether something is drawn dark, and whether in a colour that is no grey; ``color`` gives what it is drawn in."""
+    parts = _parts(item, color)
+    if parts is None:
+        return True, False
+    red, green, blue, alpha = parts
+    seen = alpha > _SEEN
+    return seen and red + green + blue < 384, seen and max(parts[:3]) - min(parts[:3]) > _HUE
+
+
+def _is_white(item: int) -> bool:
+    """Whether something is filled with white."""
+    parts = _parts(item, lean.fill_color)
+    return parts is not None and min(parts[:3]) == 255
+
+
+def _parts(item: int, color: Any) -> tuple[int, int, int, int] | None:
+    """The red, green, blue and alpha of what something is drawn in; None where the file does not tell."""
     parts = (ctypes.c_uint * 4)()
     first = ctypes.addressof(parts)
     if not color(item, *(first + index * ctypes.sizeof(ctypes.c_uint) for index in range(4))):
-        return True, False
+        return None
     red, green, blue, alpha = parts[:]
-    seen = alpha > _SEEN
-    return seen and red + green + blue < 384, seen and max(parts[:3]) - min(parts[:3]) > _HUE
+    return red, green, blue, alpha

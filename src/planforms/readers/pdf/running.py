@@ -220,7 +220,8 @@ def _numberless(line: Line, page: int) -> str:
     if "#" in text or all(run.bold for run in line.runs):
         return text  # What is bold heads a part, which may have its page's number by chance.
     # The last page's number is that of all pages as well: "4 / 4".
-    return re.sub(rf"(?<!\S)(?<!/ )(?<!of ){page}(?=\s*(?:of|/)\s*\d|\s|$)", "#", text)
+    # A stroke may part it from the words: "2| Garden club".
+    return re.sub(rf"(?<![^\s|])(?<!/ )(?<!of ){page}(?=\s*(?:of|/)\s*\d|[\s|]|$)", "#", text)
 
 
 def _is_known(text: str, seen: set[str], *, recognised: bool) -> bool:
