@@ -21,6 +21,16 @@ _HARMFUL = (
 _ESCAPES = {code: f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" for code in _HARMFUL}
 _ESCAPES |= {code: f"\\U{code:08x}" for code in range(0xE0000, 0xE0080)}  # invisible tag characters
 _LINE_ESCAPES = {code: escape for code, escape in _ESCAPES.items() if code not in (0x09, 0x0A)}
+# Nobody sees these: soft hyphens, zero-width spaces and joiners of words, marks of direction.
+_UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+# Spaces that do not break show as spaces.
+_NO_BREAK = re.compile("[\u00a0\u2007\u202f]")
+_ODD = re.compile(f"{_UNSEEN.pattern}|{_NO_BREAK.pattern}")
+
+
+def as_seen(text: str) -> str:
+    """A text as people see it: without the signs that nobody sees, with plain spaces."""
+    return _NO_BREAK.sub(" ", _UNSEEN.sub("", text)) if _ODD.search(text) else text
 
 
 def one_line(text: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from planforms.document import TICKED, UNTICKED, Control, Place
+from planforms.text.plaintext import as_seen
 from planforms.word import names as n
 from planforms.word.controls import content_control, is_on, signature_line, symbol
 from planforms.word.elsewhere import NOWHERE, Elsewhere
@@ -20,11 +21,6 @@ from planforms.word.styles import NO_STYLE, WRITTEN_ON, Styles
 from planforms.word.symbols import SYMBOL_FONTS, box_state, signs
 from planforms.word.xml import Element, children
 
-# Nobody sees these: soft hyphens, zero-width spaces and joiners of words, marks of direction.
-_UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-# Spaces that do not break show as spaces.
-_NO_BREAK = re.compile("[\u00a0\u2007\u202f]")
-_ODD = re.compile(f"{_UNSEEN.pattern}|{_NO_BREAK.pattern}")
 _LINE_ENDS = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 LEVELS = frozenset("012345678")
 _GREY_LEVELS = range(0x60, 0xC9)
@@ -541,11 +537,6 @@ _HANDLERS: dict[object, _Handler | None] = {
 def on_one_line(text: str) -> str:
     """A text without the line ends that markup was wrapped at."""
     return _LINE_ENDS.sub(" ", text)
-
-
-def as_seen(text: str) -> str:
-    """A text as people see it: without the signs that nobody sees, with plain spaces."""
-    return _NO_BREAK.sub(" ", _UNSEEN.sub("", text)) if _ODD.search(text) else text
 
 
 def branch(alternate: Element) -> Element | None:

@@ -133,6 +133,12 @@ def test_of_radio_buttons_one_is_ticked() -> None:
     assert {control.tag for _, control in controls(drawing)} == {"agree"}
 
 
+def test_signs_that_nobody_sees_are_none_of_a_value() -> None:
+    drawing = Drawing()
+    drawing.field("a", BOX, V=String("\u200bMay 9,\u00a02027\ufeff"))
+    assert texts(drawing) == ["May 9, 2027"]
+
+
 def test_values_and_names_are_inherited() -> None:
     drawing = Drawing()
     parent = drawing.pdf.make_indirect(Dictionary(FT=Name.Tx, T=String("owner"), V=String("Ann")))

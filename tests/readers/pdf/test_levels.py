@@ -242,3 +242,56 @@ def test_cells_under_lines_drawn_in_one_go_have_the_padding_that_the_first_one_h
         .cells[1]
     )
     assert [paragraph.text for paragraph in cell.paragraphs()] == ["Choose an item"]
+
+
+MET = (("May 3",), ("Ana", "", "Bo", "", "Cleo"), ("We planned",))
+LAST = (("June 1",), ("Ana",), ("We looked at what", "our pupils wrote"))
+
+
+def banded(
+    drawing: Drawing, rows: Sequence[Sequence[Sequence[str]]], shaded: Sequence[int], page: int = 0
+) -> Drawing:
+    """Rows, some of them with their cells shaded, between a line above and one below them."""
+    top = 100
+    drawing.line(60, top, 540, top, page)
+    for index, cells in enumerate(rows):
+        bottom = top + 12 * max(map(len, cells)) + 18
+        for (left, right), lines in zip(pairwise(STOPS), cells, strict=True):
+            if index in shaded:
+                drawing.box(left, top, right, bottom, page=page, how="f")
+            for step, words in enumerate(lines):
+                drawing.text(left + 4, top + 12 + 12 * step, words, page=page)
+        top = bottom
+    return drawing.line(60, top, 540, top, page)
+
+
+def said(rows: Sequence[Sequence[Sequence[str]]]) -> list[list[str]]:
+    return [[" ".join(filter(None, lines)) for lines in cells] for cells in rows]
+
+
+def test_rows_that_are_shaded_in_turns_are_told_by_the_cells_of_those_that_are() -> None:
+    assert tables(banded(Drawing(), (HEAD, MET, LAST), (0, 2))) == [said((HEAD, MET, LAST))]
+
+
+def test_the_last_of_rows_shaded_in_turns_need_not_be_shaded() -> None:
+    rows = (HEAD, LAST, LAST, MET)
+    assert tables(banded(Drawing(), rows, (0, 2))) == [said(rows)]
+
+
+def test_what_stands_right_above_rows_shaded_in_turns_is_none_of_them() -> None:
+    drawing = (
+        Drawing(pages=2).text(64, 745, "Page 1").text(240, 745, "May").text(64, 96, "Our sessions", page=1)
+    )
+    assert tables(banded(drawing, (HEAD, MET, LAST), (0, 2), page=1)) == [said((HEAD, MET, LAST))]
+
+
+def test_heads_of_two_tables_are_not_rows_shaded_in_turns() -> None:
+    found = []
+    for how in ("f", "n"):
+        drawing = Drawing()
+        for top in (100, 220):
+            drawing.line(60, top, 540, top).line(60, top + 80, 540, top + 80)
+            for left, right, (words, *_) in zip(STOPS[:-1], STOPS[1:], HEAD, strict=True):
+                drawing.box(left, top, right, top + 30, how=how).text(left + 4, top + 14, words)
+        found.append(tables(drawing.text(64, 204, "Next year")))
+    assert found[0] == found[1]

@@ -67,9 +67,10 @@ class Drawing:
         address = lean.address_of(page)
         self._walk([lean.object_of_page(address, index) for index in range(count)], None, 0)
         self.dots.end()
+        self.sheet.shaded = list(self.filled)
         if self.sheet.crowded:
             self.sheet.across, self.sheet.down = [], []
-            self.sheet.squares, self.sheet.shapes = [], []
+            self.sheet.squares, self.sheet.shapes, self.sheet.shaded = [], [], []
 
     def _walk(self, objects: Iterable[int], matrix: Matrix | None, depth: int) -> None:
         for item in objects:

@@ -21,6 +21,7 @@ from planforms.readers.pdf.objects import UNREADABLE, Outline, held_files, objec
 from planforms.readers.pdf.printed import Key, keys_of
 from planforms.readers.pdf.sheet import Box, Slot
 from planforms.readers.pdf.strokes import bounds, is_ring
+from planforms.text.plaintext import as_seen
 from planforms.word.own_comments import AUTHOR
 
 PROPERTIES = ("Title", "Author", "CreationDate", "ModDate")
@@ -516,6 +517,6 @@ def _plain(markup: str) -> str:
 
 
 def _lines(text: str) -> str:
-    """The text with line breaks of one kind, no white space around its lines and none after it."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").split("\n")
+    """The text as it is seen, with line breaks of one kind, no white space around its lines and none after it."""
+    lines = as_seen(text).replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").split("\n")
     return "\n".join(" ".join(line.split()) for line in lines).strip("\n")

@@ -9,12 +9,12 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from planforms.readers.pdf.grid import merged
 from planforms.readers.pdf.lines import Line, lines_of
-from planforms.readers.pdf.sheet import Rule, Run, Sheet, loose, on_levels
+from planforms.readers.pdf.sheet import Box, Rule, Run, Sheet, loose, on_levels
 
 _LEVEL, _MEET, _ENDS = 1.0, 2.5, 3.0
 """Lines so close are on one height; those of two cells meet; two lines of a table end at the same place."""
@@ -110,13 +110,18 @@ class _Page:
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
+        banded = list(_banded(sheet)) if len(sheet.shaded) >= 2 * _ROWS else []
+        sheet.across += loose(list(chain.from_iterable(banded)), sheet.down)
         free = loose(sheet.across, sheet.down)[:_MOST] if len(sheet.across) > 1 else []
         self.levels = (
             [level for level in _levels(free) if not _strikes(level, sheet)] if len(free) > 1 else []
         )
         self.wide = self._wide(free)
         """Lines that are drawn in one go."""
-        self.tops: list[_Level] = []
+        heights = [edges[0].at for edges in banded]
+        self.banded = [level for level in self.levels if any(abs(level.at - at) <= _LEVEL for at in heights)]
+        """Of the levels those with which rows begin that are shaded in turns: no header stands above them."""
+        self.tops = [*self.banded]
         """Of the levels those that are the upper edge of a table."""
 
     @cached_property
@@ -208,7 +213,8 @@ class _Page:
 
     def _has_row_above(self, level: _Level) -> bool:
         """Whether a header stands above a table's first line, or the rest of a row that began a page before."""
-        if any(other != level and abs(other.at - level.at) <= _LEVEL for other in self.levels):
+        twice = any(other != level and abs(other.at - level.at) <= _LEVEL for other in self.levels)
+        if twice or level in self.banded:
             return False
         lines = [line for line in self.lines if _beside(line, level)]
         cells = _upwards((line for line in lines if line.box.bottom <= level.at + 2), level, level.at, _CLOSE)
@@ -400,6 +406,59 @@ def _alike(rules: Iterable[Rule]) -> Iterator[list[Rule]]:
         else:
             groups.append([rule])
     yield from (group for group in groups if _ROWS < len(group) <= _MOST_ROWS)
+
+
+def _banded(sheet: Sheet) -> Iterator[list[Rule]]:
+    """The edges of the cells of each table whose rows are shaded in turns below one level line and above another."""
+    lines = sorted(merged(sheet.across))
+    for bands in _shaded_in_turns(sheet.shaded, lines):
+        first, last = bands[0], bands[-1]
+        alike = [
+            rule.at
+            for rule in lines
+            if abs(rule.start - first[0].left) <= _ENDS and abs(rule.end - first[-1].right) <= _ENDS
+        ]
+        below = next((at for at in alike if at >= last[0].bottom - _MEET), None)
+        if below is None or not any(abs(at - first[0].top) <= _MEET for at in alike):
+            continue
+        edges = [
+            Rule(at, cell.left, cell.right)
+            for cells in bands
+            for cell in cells
+            for at in (cell.top, cell.bottom)
+        ]
+        if below > last[0].bottom + _MEET:
+            edges += [Rule(below, cell.left, cell.right) for cell in last]
+        yield edges
+
+
+def _shaded_in_turns(shaded: Iterable[Box], lines: list[Rule]) -> Iterator[list[list[Box]]]:
+    """Rows of cells that are shaded side by side, in the same columns, with no line between one and the next."""
+    bands: list[list[Box]] = []
+    for level in on_levels(shaded, lambda box: box.top, _LEVEL):
+        cells = sorted(level)
+        alike = all(abs(cell.bottom - cells[0].bottom) <= _LEVEL for cell in cells)
+        if len(cells) < 2 or not alike or any(abs(b.left - a.right) > _LEVEL for a, b in pairwise(cells)):
+            continue
+        if bands and not _goes_on(bands[-1], cells, lines):
+            if len(bands) >= _ROWS:
+                yield bands
+            bands = []
+        bands.append(cells)
+    if len(bands) >= _ROWS:
+        yield bands
+
+
+def _goes_on(band: list[Box], other: list[Box], lines: list[Rule]) -> bool:
+    """Whether a shaded row is of one table with that before it."""
+    if len(band) != len(other) or any(
+        abs(a.left - b.left) > _LEVEL for a, b in zip(band, other, strict=True)
+    ):
+        return False
+    low, high = band[0].bottom - _MEET, other[0].top + _MEET
+    return not any(
+        low < at < high and start < band[-1].right and end > band[0].left for at, start, end in lines
+    )
 
 
 def _levels(rules: Iterable[Rule]) -> Iterator[_Level]:

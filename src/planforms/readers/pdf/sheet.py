@@ -197,6 +197,8 @@ class Sheet:
     squares: list[Box] = field(default_factory=list)
     """Small outlined squares: check boxes, or the cells of something finely ruled."""
     shapes: list[Shape] = field(default_factory=list)
+    shaded: list[Box] = field(default_factory=list)
+    """Large areas that are filled and have no outline, each of them once."""
     slots: list[Slot] = field(default_factory=list)
     crowded: bool = False
     """More is drawn here than may be searched: its tables are not looked for."""
