@@ -994,15 +994,25 @@ rows:
 
 
 @pytest.mark.parametrize(
-    ("title", "told"), [("Done last year, for the file", True), ("How did it go?", False)]
+    ("title", "confident"),
+    [("Done last year, for the file", None), ("My steps plan, continued", False), ("How did it go?", True)],
 )
-def test_rows_behind_the_whole_form_below_a_heading_of_somebodys_own_are_told(
-    form: Drawn, title: str, told: bool
+@pytest.mark.parametrize("answered", [True, False])
+def test_rows_behind_the_whole_form_below_a_heading_of_somebodys_own_are_none_of_its_rows(
+    title: str, confident: bool | None, answered: bool
 ) -> None:
-    rest = [p("How did it go?", bold=True), p("Well.")] if told else []
-    for first in ([ONE], []):
-        located = form.locate(
-            h("Steps"), table(HEADER, *first, EMPTY), *rest, p(title, bold=True), table(HEADER, TWO)
-        )
-        steps = [one for path, one in located.readings.items() if path.startswith("steps") and one.answers]
-        assert [one.confidence <= GUESSED for one in steps] == [False] * 3 * len(first) + [told] * 3
+    form = Drawn(FORM, h("Steps plan"), *BLANK[1:])
+    rest = [] if confident else [p("How did it go?", bold=True), p("Well.")]
+    first = [ONE] if answered else []
+    located = form.locate(
+        h("Steps plan"), table(HEADER, *first, EMPTY), *rest, p(title, bold=True), table(HEADER, TWO)
+    )
+    steps = [one for path, one in located.readings.items() if path.startswith("steps") and one.answers]
+    told = [one.confidence <= GUESSED for one in steps]
+    if confident is None and answered:
+        assert told == [False] * 3
+        assert {"Bo Diaz", "June 2027"} <= {
+            text for text, verdict in verdicts(located) if verdict == "unplaced"
+        }
+    else:
+        assert told == [False] * 3 * len(first) + [not confident] * 3

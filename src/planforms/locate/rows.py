@@ -210,8 +210,12 @@ class _Reader:
             self._turned(grid, found)
             return
         pasted = self._pasted(table, tables, header[0], found) if self.nested else {}
-        apart = header[0] in found and self._stands_apart(grid)
+        apart = self._heading_apart(grid) if header[0] in found else None
         before = len(found[header[0]].rows) if apart else 0
+        if apart and before and not self._says_again(apart):
+            _mark_all(grid, "unplaced")
+            self.done.update(id(piece) for row in grid.values() for cell in row.values() for piece in cell)
+            return
         self._accept(_without(grid, pasted), *header, found)
         for row in found[header[0]].rows[before:] if apart else ():
             row.doubtful = True
@@ -219,8 +223,8 @@ class _Reader:
         for number, head in pasted.items():
             self._accept(tables[number], *head, found)
 
-    def _stands_apart(self, grid: Grid) -> bool:
-        """Whether a table stands behind all that is asked, below a heading that no blank prints: it may be none of the form's."""
+    def _heading_apart(self, grid: Grid) -> Piece | None:
+        """The heading, one that no blank prints, of a table behind all that is asked: it may be none of the form's."""
         first = next(
             piece for _, row in sorted(grid.items()) for _, cell in sorted(row.items()) for piece in cell
         )
@@ -232,9 +236,15 @@ class _Reader:
             or above.key in self.labels
             or not looks_like_prompt(above)
         ):
-            return False
+            return None
         last = max((n for n, piece in enumerate(self.stream) if piece.key in self.asking), default=0)
-        return any(id(piece) in self.done for piece in self.stream[:last]) and last < at
+        behind = any(id(piece) in self.done for piece in self.stream[:last]) and last < at
+        return above if behind else None
+
+    def _says_again(self, heading: Piece) -> bool:
+        """Whether a heading says one of the form's again, with something more: "Action plan, continued"."""
+        words = words_of(heading.key)
+        return any(len(said) > 1 and said <= words for said in map(words_of, self.labels))
 
     def _holds_fields(self, grid: Grid) -> bool:
         """Whether a table is one of controls that answer by their names, one for each cell: two heads alike make it no other."""
