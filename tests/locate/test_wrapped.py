@@ -71,3 +71,22 @@ def test_lines_of_a_page_that_together_say_what_the_blank_prints_are_no_answer()
     ]
     copy = [[[on_page(line) for line in cell], said] for cell, said in zip(cells, ("", "Beans"), strict=True)]
     assert form.read(on_page("Plan"), table(*copy)) == {"f1": "Beans"}
+
+
+def test_a_number_that_a_program_puts_before_a_prompt_is_no_answer() -> None:
+    asks = ("What was planted?", "Who came along?")
+    fields = "".join(f"  f{at}: {{kind: long, prompt: '{ask}'}}\n" for at, ask in enumerate(asks))
+    form = Drawn(
+        f"fields:\n{fields}", p("Rows:"), p("2"), *(block for ask in asks for block in (p(ask), p()))
+    )
+    lines = (
+        "Rows:",
+        "2",
+        "1.\tWhat was planted?",
+        "Beans.",
+        "Two rows of them.",
+        "2.\tWho came along?",
+        "Ann",
+    )
+    found = form.read(*map(on_page, lines))
+    assert found == {"f0": "Beans.\nTwo rows of them.", "f1": "Ann"}

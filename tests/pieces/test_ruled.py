@@ -329,3 +329,9 @@ def test_what_is_left_of_a_line_parts_the_answers_above_labels() -> None:
     blank = ["______________\t________", "Observer's signature\tDate"]
     shown = copy_of(blank, ["lee, jo__________ 6/5/27____", blank[1]])
     assert [text for text in shown if text != "_"] == ["observer's signature", "lee, jo", "date", "6/5/27"]
+
+
+def test_of_sentences_that_begin_alike_the_one_that_prints_most_cuts_a_line() -> None:
+    blank = ["Date ____________", "date ____________ signature of Head____________"]
+    shown = copy_of(blank, ["Date 3/5/2027", "date 3/8/2027 signature of HeadG. Poe"])
+    assert shown == ["date", "3/5/2027", "date", "3/8/2027", "signature of head", "g. poe"]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
 from planforms.pieces import Line, Piece, lines_of
-from planforms.text.wording import fold
+from planforms.text.wording import listed
 
 _WIDTHS = range(50, 101)
 """How many letters the longest line of a page has that was broken by hand."""
@@ -20,6 +21,7 @@ _FULL = 0.9
 
 _ENDS = (".", "!", "?", ":", ";")
 
+_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z])[.)]\t").fullmatch
 _BEGINNING, _MOST_LINES = 12, 8
 """What the blank prints is looked up by so many letters; a page breaks it into no more lines."""
 
@@ -27,23 +29,40 @@ _BEGINNING, _MOST_LINES = 12, 8
 def join_printed(stream: Sequence[Piece], printed: Set[str]) -> None:
     """Let lines of a page that together say what the blank prints as one text say that, the first for all of them.
 
-    The rest are form that says nothing. Where a line is itself printed, or has boxes, it stays as it is.
+    The rest are form that says nothing, and so is the number of an item of the blank's own list before it. Where a
+    line is itself printed, or has boxes, it stays as it is.
     """
     if not any(piece.paragraph.place.page for piece in stream[:1]):
         return
     begin = {key[:_BEGINNING] for key in printed}
-    lines = list(lines_of(stream))
+    lines = [_without_number(line, printed) for line in lines_of(stream)]
     for at, line in enumerate(lines):
         first = line[0]
-        if len(line) > 1 or not first.key or first.key in printed or first.key[:_BEGINNING] not in begin:
+        key = _bare(first.text)
+        if len(line) > 1 or not key or key in printed or key[:_BEGINNING] not in begin:
             continue
         for rest in _rests(lines[at : at + _MOST_LINES]):
-            said = fold(" ".join(piece.text for piece in (first, *rest)))
+            said = _bare(" ".join(piece.text for piece in (first, *rest)))
             if said in printed:
                 first.key = said
                 for piece in rest:
                     piece.fill, piece.key, piece.verdict = True, "", "form"
                 break
+
+
+def _bare(text: str) -> str:
+    """A text, folded, without a number before it."""
+    return listed(text)[2]
+
+
+def _without_number(line: Line, printed: Set[str]) -> Line:
+    """The line without a number before what the blank prints, which a program has put there: "4.", a tab, the prompt."""
+    if len(line) < 2 or not _NUMBER(line[0].text):
+        return line
+    first, *rest = line
+    if rest[0].key in printed:
+        first.fill, first.key, first.verdict = True, "", "form"
+    return rest
 
 
 def _rests(lines: Sequence[Line]) -> Iterator[Line]:

@@ -245,11 +245,17 @@ class Ruled:
         if not self.sentences:
             return line
         known = self.sentences.get(_opening(line), []) + self.sentences.get("", [])
+        known = sorted(known, key=_most_said) if len(known) > 1 else known
         for sentence in known:
             ordered = sentence.cut(line)
             if ordered is not None:
                 return ordered
         return line
+
+
+def _most_said(sentence: Sentence) -> int:
+    """The order of sentences that may be the same line: those that print most come first."""
+    return -sum(words is not None for _, words in sentence.parts)
 
 
 def _close(stream: Sequence[Piece]) -> bool:

@@ -105,3 +105,20 @@ def test_a_box_with_room_on_the_line_above_begins_a_line_of_its_own() -> None:
 def test_boxes_behind_their_labels_end_their_lines() -> None:
     assert texts(offered("By hand #", "By mail #")) == ["By hand ☐", "By mail ☐"]
     assert texts(offered("By hand: #", "By mail: #")) == ["By hand: ☐", "By mail: ☐"]
+
+
+def test_an_item_goes_on_at_the_margin_to_the_left_of_its_number() -> None:
+    drawing = Drawing().text(
+        60, 100, "Our next step will be to figure out how we will read and write what we", font="F3"
+    )
+    drawing.text(80, 118, "a) First tool: Photos of the boards on local trees; two meetings at", font="F3")
+    drawing.text(60, 132, "least, one of them with families", font="F3")
+    said = [one.text for one in read_pdf(drawing.bytes()).paragraphs()]
+    assert said[-1].endswith("two meetings at least, one of them with families")
+
+
+def test_the_last_word_of_an_answer_before_its_line_goes_on_with_it_however_far_below() -> None:
+    drawing = Drawing().text(60, 100, "What happened: Two receipts are missing from the", font="F3")
+    drawing.text(60, 124, "box." + "_" * 60, font="F3").text(60, 148, "_" * 70, font="F3")
+    said = [one.text for one in read_pdf(drawing.bytes()).paragraphs()]
+    assert said[0].startswith("What happened: Two receipts are missing from the box.")

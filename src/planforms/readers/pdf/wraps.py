@@ -43,6 +43,7 @@ _TO_FIRST_STOP = re.compile(r"[^\s@]+@[^\s@.]+\.").fullmatch
 """An address as far as the first stop behind its @, where it never ends."""
 _STOPPED = re.compile(r"\.[a-z\d]").match
 """What begins with a stop and a letter is the rest of an address."""
+_ENDS_BEFORE_LINE = re.compile(r"[^\W\d_][^_:]*[^_:\s]_{5,}").fullmatch
 _LABELLED_LINES = re.compile(r"(?:[A-Z][^_:.]{1,50}? _{3,}\s*){2,}")
 """A line that is nothing but labels without colons, each with its line: "Mentor ____ Date ____"."""
 
@@ -150,7 +151,14 @@ def _is_surely_cut(above: Line, below: Line, limit: float) -> bool:
         _is_in_a_word(above, below)
         or _is_in_an_address(above, below, limit)
         or _is_label_of_box(above, below, limit)
+        or _is_rest_over_line(above, below, limit)
     )
+
+
+def _is_rest_over_line(above: Line, below: Line, limit: float) -> bool:
+    """Whether a line begins with the last words of an answer that was typed before a line to write on: "box.______"."""
+    rest = len(below.runs) == 1 and _ENDS_BEFORE_LINE(below.runs[0].text) is not None
+    return rest and _goes_on_small(above, below) and not fits(above, below, limit)
 
 
 def _is_label_of_box(above: Line, below: Line, limit: float) -> bool:
@@ -307,7 +315,8 @@ def _indented_alike(above: Line, below: Line, first: Line, height: float) -> boo
     if above is not first:
         return abs(shift) <= 0.6 * height or _centred(above, below)
     if first.bullet or first.ticked or _ORDINAL.match(first.runs[0].text):
-        return shift >= -0.6 * height
+        # An item's next line hangs, or begins at the page's margin, to the left of its number.
+        return shift >= (-72 if not first.ticked and _goes_on_small(above, below) else -0.6 * height)
     # The first line may be indented, by up to an inch, or hang out.
     return abs(shift) <= 0.6 * height or -72 <= shift < 0 or _centred(above, below)
 
