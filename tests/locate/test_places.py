@@ -193,6 +193,15 @@ def test_hidden_text_is_neither_form_nor_answer(form: Drawn) -> None:
     assert ("Ann Lee", "name") in verdicts(located)
 
 
+def test_a_hidden_prompt_that_the_copy_shows_nowhere_is_no_answer_either(form: Drawn) -> None:
+    goals = box("Read.", p("Date", hidden=True), "Write.", p("Date", hidden=True))
+    head = table(["Name", [p("Ann Lee"), p("Date", hidden=True)]], ["School", "Hill"], ["When", "5/1/2027"])
+    located = form.locate(h("Plan"), head, p("What is your goal?", bold=True), goals)
+    assert {field for text, field in verdicts(located) if text == "Date"} <= {"form", "unplaced"}
+    assert located.readings["name"].text == "Ann Lee"
+    assert located.readings["goal"].text == "Read. Write."
+
+
 def test_hidden_words_of_the_form_are_no_answer_where_it_shows_them_too(form: Drawn) -> None:
     goal = box("Read.", p("School", hidden=True))
     copied = [h("Plan"), table(["Name", "Ann Lee"], ["School", "Hill"], ["Date", ""])]

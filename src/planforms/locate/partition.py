@@ -280,7 +280,18 @@ class _Worker:
                 piece.verdict = "form"
         for piece in self.unknown:
             piece.verdict = "form" if piece.key in self.stencil.printed else "unplaced"
+        self._leave_hidden()
         self._leave_empty_boxes()
+
+    def _leave_hidden(self) -> None:
+        """What nobody sees answers nothing, though it was taken for a prompt that somebody hid."""
+        if not any(piece.paragraph.hidden for piece in self.seen):
+            return
+        for reading in self.located.readings.values():
+            for piece in reading.answers:
+                if piece.paragraph.hidden:
+                    piece.verdict, piece.field = "unplaced", None
+            reading.answers = [piece for piece in reading.answers if not piece.paragraph.hidden]
 
     def _leave_empty_boxes(self) -> None:
         """Boxes with no tick and no word on their line are no part of what somebody wrote above or below them."""
