@@ -332,12 +332,8 @@ def _labels_below(before: Line, line: Line, above: Line) -> list[tuple[Piece, Li
 
 
 def _lead(before: Line, line: Line) -> Line:
-    """The label with a colon before the first of several lines, with nothing but captions in brackets on the next line."""
-    if (
-        not before
-        or before[0].spot is not line[0].spot
-        or not _CAPTIONS.fullmatch(line[0].paragraph.text.strip())
-    ):
+    """The label with a colon before the first of several lines, if the next line may have their captions."""
+    if not before or before[0].spot is not line[0].spot:
         return []
     leads = before[0].key and before[0].text.rstrip().endswith(":")
     return before[:1] if leads and not any(piece.key or piece.control for piece in before[1:]) else []
