@@ -555,3 +555,44 @@ def test_a_table_in_which_answers_are_rated_is_no_section() -> None:
     )
     read = drawn.read(*part(1, *"abcd"), *part(2, *"efgh"), p("Scoring guide", bold=True), guide)
     assert [one["aim"] for one in read["goals"]] == ["a", "e"]  # type: ignore[attr-defined]
+
+
+COUNTED = """
+fields:
+  name: {kind: person, prompt: "Name:"}
+sections:
+  permits:
+    starts: "Permit #:"
+    fields:
+      kind: {kind: text, title: Permit}
+      until: {kind: text, prompt: "Valid until:"}
+      trees: {kind: long, prompt: "Trees of permit 1:"}
+"""
+
+
+def permits(*said: tuple[str, str, str], below: bool = False, label: str = "Trees of permit {}:") -> Table:
+    """Permits in two rows of a table each, with what is said of them beside or below the labels."""
+    rows: list[list[str | list[str | Block]]] = []
+    for number, texts in enumerate(said, start=1):
+        labels = [f"Permit {number}:", "Valid until:", label.format(number)]
+        cells: list[str | list[str | Block]] = [
+            [one, text] if below else f"{one} {text}" for one, text in zip(labels, texts, strict=True)
+        ]
+        rows += [cells[:2], cells[2:]]
+    return table(*rows)
+
+
+@pytest.fixture(scope="module")
+def counted() -> Drawn:
+    return Drawn(COUNTED, p("Name: "), permits(("", "", ""), ("", "", "")))
+
+
+@pytest.mark.parametrize("below", [False, True])
+@pytest.mark.parametrize("label", ["Trees of permit {}:", "Trees of permit 1:"])
+def test_a_prompt_tells_the_number_of_its_section(counted: Drawn, below: bool, label: str) -> None:
+    said = [("Ash", "2031", "Oak, elm"), ("Yew", "2029", "Tall pines"), ("Fir", "2030", "Plum trees")]
+    found = counted.locate(p("Name: Ann Lee"), permits(*said, below=below, label=label))
+    for number, texts in enumerate(said):
+        places = [found.readings[f"permits[{number}].{name}"] for name in ("kind", "until", "trees")]
+        assert [piece.text.strip() for place in places for piece in place.answers] == list(texts)
+        assert {place.confidence for place in places} == {1.0}

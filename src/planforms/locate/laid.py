@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import takewhile
 
 from planforms.locate.above_prompts import prompts_first
@@ -15,7 +17,7 @@ from planforms.locate.sections import Instance, split
 from planforms.locate.taking_turns import labels_in_turns
 from planforms.pieces import Piece
 from planforms.pieces.grids import labels_first
-from planforms.stencil import Item, Stencil, Stretch
+from planforms.stencil import Item, Repeated, Stencil, Stretch
 
 
 @dataclass(slots=True)
@@ -49,9 +51,47 @@ def lay(stretch: Stretch, stream: list[Piece], stencil: Stencil) -> Laid:
     for instance in instances:
         inside = stream[instance.start + (instance.heading is not None) : instance.end]
         _leave_heading(instance.heading, inside)
-        inner = stretch.sections[instance.name].like(instance.key)
+        inner = _as_counted(stretch.sections[instance.name], instance, inside)
         laid.sections.append((instance, lay(inner, inside, stencil)))
     return laid
+
+
+def _as_counted(repeated: Repeated, instance: Instance, inside: list[Piece]) -> Stretch:
+    """The blank's stretch for a section, with the section's own number where its texts say that: "Evidence for goal 2:"."""
+    inner = repeated.like(instance.key)
+    heading = next(start.key for _, start, stretch in repeated.instances if stretch is inner)
+    printed = re.search(r"\d+", heading)
+    if instance.number is None or printed is None or int(printed[0]) == instance.number:
+        return inner
+    said = [piece.key for piece in inside if piece.key]
+    counted = {item.key for item in inner.items if item.kind == "text" and printed[0] in item.key}
+    other = {key: _recounted(key, printed[0], instance.number) for key in counted}
+    keys = frozenset(key for key in counted if _begin(said, other[key]) and not _begin(said, key))
+    return _with_number(inner, keys, printed[0], instance.number) if keys else inner
+
+
+def _begin(said: list[str], key: str) -> bool:
+    return any(one.startswith(key) for one in said)
+
+
+def _recounted(text: str, printed: str, number: int) -> str:
+    return re.sub(rf"\b{printed}\b", str(number), text)
+
+
+@lru_cache(maxsize=256)
+def _with_number(stretch: Stretch, keys: frozenset[str], printed: str, number: int) -> Stretch:
+    """A stretch with some of its texts counted otherwise; made once, for stretches are told apart by identity."""
+    items = [
+        replace(
+            item,
+            text=_recounted(item.text, printed, number),
+            key=_recounted(item.key, printed, number),
+        )
+        if item.kind == "text" and item.key in keys
+        else item
+        for item in stretch.items
+    ]
+    return replace(stretch, items=items)
 
 
 def _leave_heading(heading: Piece | None, inside: list[Piece]) -> None:
