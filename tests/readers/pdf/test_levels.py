@@ -212,6 +212,15 @@ def test_rows_drawn_in_one_go_go_on_where_the_page_ends() -> None:
     ]
 
 
+def test_a_header_alone_at_a_pages_foot_heads_the_rows_on_the_next() -> None:
+    drawing = in_one_go(Drawing(pages=2).line(60, 640, 540, 640), 640, (HEAD,))
+    in_one_go(drawing.line(60, 50, 540, 50, page=1), 50, (FIRST, JUNE, FIRST), page=1)
+    assert tables(drawing)[0][:2] == [
+        ["Date", "Focus of the learning", "Facilitator"],
+        ["May 3", "Small groups and what they need", "Ana Hill"],
+    ]
+
+
 def test_a_last_row_may_hold_a_line_set_with_much_room_between_its_words() -> None:
     drawing = edge(row(Drawing(), 80, [["Date"], ["Focus"], ["Leader"]]), 80)
     row(drawing, 98, [["May 3"], ["Ratios"], ["Ann Grey"]])

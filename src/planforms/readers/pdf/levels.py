@@ -100,6 +100,9 @@ def close_tables(sheets: Sequence[Sheet]) -> None:
         if page.wide:
             page.add_told_by_words(before)
         before = page.levels[-1] if page.levels else None
+    for page, after in pairwise(pages):
+        if page.wide and after.levels and not after.says_more_above(after.levels[0].at):
+            page.add_begun(after.levels[0])
     following: _Level | None = None
     for page in reversed(pages):
         following = page.close(following) if page.levels or following else None
@@ -141,7 +144,7 @@ class _Page:
                 self._open_row(level, self._begun(level, reached))
         if following is not None:
             self._cut_row(following)
-        if not tops or tops[0] is None or self.levels[0] in self.tops or self._says_more_above(tops[0]):
+        if not tops or tops[0] is None or self.levels[0] in self.tops or self.says_more_above(tops[0]):
             return None
         return self.levels[0]
 
@@ -181,6 +184,23 @@ class _Page:
             floor = rule.at
         return rows if len(columns) > 1 else []
 
+    def add_begun(self, after: _Level) -> None:
+        """Add the edges of the rows at the page's foot of a table that goes on in the next page.
+
+        ``after``: the first edge there.
+        """
+        floor = self.levels[-1].at + _LEVEL if self.levels else 0.0
+        ends = [rule.at for rule in self.wide if rule.at > floor and after.is_from(rule.start, rule.end)]
+        if len(ends) < _ROWS:
+            return
+        foot = [line for line in self.lines if line.box.middle[1] > ends[0]]
+        cells = [line for line in foot if line.box.middle[1] < ends[-1]]
+        says_more = any(line.box.top < _FOOT * self.sheet.height for line in foot if line not in cells)
+        if not says_more and after.lead(cells) and len(_filled(cells, after)) > 1:
+            rows = [_Level(at, after.stops) for at in ends]
+            self.tops.append(rows[0])
+            self.levels += rows
+
     def _before(self, index: int) -> _Level | None:
         """The edge above a row's own, if both are of one table."""
         level = self.levels[index]
@@ -206,7 +226,7 @@ class _Page:
         cells = _upwards(band, level, level.at, apart)
         top = min((line.box.top for line in cells), default=level.at) - 1
         columns = len(_filled(cells, level))
-        if not columns or (columns < 2 and self._says_more_above(top)):
+        if not columns or (columns < 2 and self.says_more_above(top)):
             return None
         self._draw(level.stops, top, level.at, upper=True)
         return top
@@ -221,7 +241,7 @@ class _Page:
         begun = {round(run.left) for line in lines if line.box.top > level.at for run in line.runs}
         if not cells or any(not _is_at(left, begun) for line in cells for _, left in level.begins(line)):
             return False
-        return len(_filled(cells, level)) > 1 or not self._says_more_above(cells[-1].box.top - 1)
+        return len(_filled(cells, level)) > 1 or not self.says_more_above(cells[-1].box.top - 1)
 
     def _is_ruled(self, level: _Level, top: float) -> bool:
         """Whether upright lines stand between two edges: those of wide cells in a table that has such lines."""
@@ -274,7 +294,7 @@ class _Page:
         self.sheet.cut = bottom
         self._draw(level.stops, begun or top, bottom, upper=not begun)
 
-    def _says_more_above(self, top: float) -> bool:
+    def says_more_above(self, top: float) -> bool:
         """Whether the page says anything above a height, its header aside."""
         head = (1 - _FOOT) * self.sheet.height
         return any(head < line.box.bottom <= top for line in self.lines)
