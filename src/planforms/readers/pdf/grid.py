@@ -100,8 +100,15 @@ def _with_inner(grid: Grid, across: list[Rule]) -> list[Grid]:
             rest = [
                 whole if cell is wide else cell for cell in grid.cells if cell is wide or cell not in held
             ]
-            return [_of_cells(rest, grid), _of_cells(inner, grid)]
+            parted = [_of_cells(rest, grid), _of_cells(inner, grid)]
+            if all(map(_is_covered, parted)):
+                return parted
     return [grid]
+
+
+def _is_covered(grid: Grid) -> bool:
+    """Whether the cells cover the whole grid."""
+    return sum(cell.rows * cell.columns for cell in grid.cells) == (len(grid.xs) - 1) * (len(grid.ys) - 1)
 
 
 def _is_above(cell: GridCell, strip: GridCell) -> bool:

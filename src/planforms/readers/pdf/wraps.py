@@ -112,8 +112,8 @@ def goes_on(above: Line, below: Line, first: Line, limit: float, most: float, *,
     if _begins_anew(above, below, limit):
         return False
     height = max(above.height, below.height)
-    uneven = abs(above.height - below.height) / height
-    if uneven > _SAME_SIZE and uneven > _size_slack(above, below):
+    uneven = abs(above.height - below.height)
+    if uneven > _SAME_SIZE * height and uneven > _size_slack(above, below) * height:
         return False
     apart = below.box.bottom - above.box.bottom
     if apart < 0.3 * height or apart > max(most, _DOUBLE) * height:
@@ -185,7 +185,7 @@ def goes_on_behind_tab(above: Line, below: Line, first: Line, limit: float) -> b
     """
     start = first.box.left
     step = below.box.left - start
-    if not below.height < step <= _WIDEST_TAB:
+    if not max(below.height, 1.0) < step <= _WIDEST_TAB:
         return False
     tabbed = [
         run.left - start
