@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -418,6 +419,20 @@ def test_a_label_that_ends_in_a_mark_further_on_in_a_line_is_cut(label: str) -> 
     )
     copy = [h("Plan"), p(f"School: Oak Hill    {label}: Latin 3")]
     assert form.read(*copy) == {"school": "Oak Hill", "other": "Latin 3"}
+
+
+@pytest.mark.parametrize("quote", ["'", "’", "‘", "ʼ"])
+def test_a_label_further_on_in_a_line_is_cut_whatever_quote_or_dash_it_is_written_with(quote: str) -> None:
+    line = p(f"Teacher{quote}s initials: ____ Co–coach{quote}s initials: ____ Date: ____")
+    blanks = tuple(Mark(*found.span(), blank=True) for found in re.finditer("____", line.text))
+    form = Drawn(
+        f"fields:\n  teacher: {{prompt: Teacher{quote}s initials}}\n  coach: {{prompt: Co–coach{quote}s initials}}\n"
+        "  day: {kind: date, prompt: Date}",
+        h("Plan"),
+        replace(line, marks=blanks),
+    )
+    copy = [h("Plan"), p(f"Teacher{quote}s initials: AL. Co–coach{quote}s initials: BR. Date: 5/1/2027")]
+    assert form.read(*copy) == {"teacher": "AL.", "coach": "BR.", "day": "2027-05-01"}
 
 
 def test_two_groups_with_the_same_boxes_get_their_own_ticks() -> None:

@@ -46,6 +46,9 @@ _MANY_WORDS = 3
 
 _NUMBER_BEFORE = re.compile(r"\(?\d{1,2}[.)]\s+$")
 
+_FOLDED = re.compile(r"\\?[-'\"]")
+"""A quote or dash in an escaped text: what any of its kind was folded to."""
+
 _STRANGER = re.compile(
     r"(?P<mark>\s*[,;|•·/]|\s+[–—-]|\s+(?=\s))?\s+(?=(?P<label>[^\W\d_][^:,;|•·\n]{2,60}):\s)"
 )
@@ -552,7 +555,7 @@ def _touches_line(item: Item) -> bool:
 def _mate(known: Known, mate: int) -> str:
     """The pattern of a label that stands further on in a line, with what must end it; boxes may stand behind it."""
     item = known.items[mate]
-    words = r"\W+".join(map(re.escape, item.key.split()))
+    words = _as_written(item.key)
     if item.key[-1] in _SIGNS:
         return words
     if item.text.rstrip().endswith("?"):
@@ -561,6 +564,12 @@ def _mate(known: Known, mate: int) -> str:
     end = "[:_ ]" if bare else "(?:[*]+ *)?[:_]"
     boxed = mate + 1 < len(known.items) and known.items[mate + 1].kind == "box"
     return words + r"[.)\]]*\s*" + (f"(?:{end}|$)" if boxed else end)
+
+
+@lru_cache(maxsize=1024)
+def _as_written(key: str) -> str:
+    """The pattern of folded words as a document writes them, with any white space, quotes and dashes: "Coach’s name"."""
+    return r"\W+".join(_FOLDED.sub(r"[\\Wʼ]", re.escape(word)) for word in key.split())
 
 
 def _cut_strangers(waiting: list[Piece], known: Known, stream: Sequence[Piece]) -> None:
@@ -595,8 +604,7 @@ def _run_on(piece: Piece, known: Known) -> Iterator[tuple[int, int, int]]:
     for key in known.long_prompts:
         words = key.split()
         if words[0] in piece.key and key in piece.key:
-            said = r"\W+".join(map(re.escape, words))
-            found = re.search(rf"(?<=\s){said}(?!\w)", piece.text, re.IGNORECASE)
+            found = re.search(rf"(?<=\s){_as_written(key)}(?!\w)", piece.text, re.IGNORECASE)
             spans += [found.span()] if found else []
     for start, end in spans:
         number = _NUMBER_BEFORE.search(piece.text, 0, start)
@@ -720,7 +728,7 @@ def _is_mate(item: Item) -> bool:
 def _cut_known(made: Alignment, items: Sequence[Item], mates: list[int], at: int) -> int:
     """Cut an answer before each known label in it and behind that; gives where the last part stands."""
     for mate in list(mates):
-        words = r"\W+".join(map(re.escape, items[mate].key.split()))
+        words = _as_written(items[mate].key)
         found = re.search(rf"(?<=\s){words}\s*:[\s_]*", made.pieces[at].text, re.IGNORECASE)
         if found is None:
             continue
