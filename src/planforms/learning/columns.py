@@ -37,6 +37,12 @@ _OF_KINDS = re.compile(
 )
 """What a header says over columns that are ticked: "Type of contact", "Check one", "Visits (mark with an X)"."""
 
+_NUMBER = ("#", "no", "number", "nr", "num", "item #")
+"""What a column is called that numbers the rows."""
+
+_COUNT = re.compile(r"\s*\(?\d{1,2}[.)]\s*").fullmatch
+"""A count with the mark that parts it from what is written behind it."""
+
 _STEP_WORDS = 4
 
 _REPEATED = 8
@@ -89,14 +95,38 @@ def _counts(column: HeadCell, seen: RowsSeen) -> bool:
     if _lone_boxes(column):
         return False
     printed = [piece.key.strip(" .)") for piece in column.below if piece.key]
-    called = fold(column.text) in ("#", "no", "number", "nr", "num", "item #") or column.text.strip() == "#"
-    if called and column is seen.columns[0]:
+    if _numbers(column) and column is seen.columns[0]:
         return True
+    if _counted_off(column) and not any(
+        _says_in_all(other, seen) for other in seen.columns if other is not column
+    ):
+        return False
     if not printed:
         return not column.text
     numbers = [int(key) for key in printed if key.isdigit()]
     counted = range(numbers[0], numbers[0] + len(numbers)) if numbers else range(0)
     return len(printed) == len(numbers) >= seen.rows and numbers == list(counted)
+
+
+def _numbers(head: HeadCell) -> bool:
+    """Whether a header says that what stands below it are numbers."""
+    return fold(head.text) in _NUMBER or head.text.strip() == "#"
+
+
+def _counted_off(column: HeadCell) -> bool:
+    """Whether the rows of a column whose header asks for something else begin with counts: "1. ", "2. "."""
+    printed = [piece for piece in column.below if piece.key]
+    return bool(printed) and all(is_count(piece.text, column) for piece in printed)
+
+
+def is_count(text: str, head: HeadCell) -> bool:
+    """Whether a text is a count to write behind: "1." below "Action Steps", no "1" and nothing below "No."."""
+    return bool(head.text) and not _numbers(head) and _COUNT(text) is not None
+
+
+def _says_in_all(column: HeadCell, seen: RowsSeen) -> bool:
+    """Whether a column prints in each row what it is about, so that a number beside that is nothing but one."""
+    return sum(bool(piece.key) and not is_open(piece) for piece in column.below) >= seen.rows
 
 
 def _name_on_scale(text: str) -> str:
@@ -132,10 +162,10 @@ def _left_open(column: HeadCell) -> bool:
 
 
 def _written_behind(column: HeadCell) -> bool:
-    """Whether what is printed in each row is a number and a colon to write behind: "Goal 1:", "Goal 2:"."""
+    """Whether what is printed in each row is a number to write behind: "Goal 1:", "Goal 2:", or "1.", "2."."""
     titles = [piece for piece in column.below if unnumbered(piece.key) != piece.key]
     alike = len({unnumbered(piece.key) for piece in titles}) == 1
-    return alike and all(piece.text.rstrip().endswith(":") for piece in titles)
+    return _counted_off(column) or (alike and all(piece.text.rstrip().endswith(":") for piece in titles))
 
 
 def _boxed(column: HeadCell) -> bool:

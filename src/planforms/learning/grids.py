@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
+from planforms.learning.columns import is_count
 from planforms.learning.seeing import Cell, HeadCell, RowsSeen, cells_of, is_open
 from planforms.learning.titles import asked_in_title, is_only_title
 from planforms.learning.vocabulary import asks, meaning
@@ -445,6 +446,8 @@ def _fillable(row: list[Cell], columns: list[HeadCell], first: bool) -> bool:
     boxed = _boxed(row)
     room = [cell for cell in row[boxed if boxed == 1 else 0 :] if cell.open or cell.ticks]
     titles = [cell for cell in row[boxed:] if not (cell.open or cell.ticks)]
+    if titles == row[:1] and len(row) == len(columns) and is_count(titles[0].text, columns[0]):
+        titles = []
     if len(titles) == 2 and titles[0].spot.down > 1 and not titles[1].text.rstrip().endswith(":"):
         del titles[0]
     if not room or len(titles) > max(1, len(row) - 2) or len(titles) > 2:

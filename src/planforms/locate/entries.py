@@ -93,7 +93,7 @@ def doubt_lists(rows: list[FoundRow], *, alone: bool) -> None:
     In tables that are answered in one column ``alone``, one such cell is enough.
     """
     if len(rows) == 1 and rows[0].title is None:
-        lists = sum(_is_numbered(cell.pieces) for cell in rows[0].answered())
+        lists = sum(is_numbered(cell.pieces) for cell in rows[0].answered())
         rows[0].doubtful = rows[0].doubtful or lists > 1 or (alone and lists > 0)
 
 
@@ -101,7 +101,7 @@ def _says(piece: Piece) -> bool:
     return piece.verdict != "form" and bool(piece.key)
 
 
-def _is_numbered(cell: list[Piece]) -> bool:
+def is_numbered(cell: list[Piece]) -> bool:
     """Whether two lines of a cell are numbered 1 and 2."""
     begun = [piece for at, piece in enumerate(cell) if at == 0 or _begins_line(cell[at - 1], piece)]
     numbers = [found[1] for piece in begun if (found := _NUMBERED.match(piece.text))]

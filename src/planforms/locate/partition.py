@@ -6,6 +6,7 @@ used twice.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from functools import cached_property
@@ -20,6 +21,7 @@ from planforms.locate.asking import asks
 from planforms.locate.bilingual import in_own_language
 from planforms.locate.doubled import leave_doubles
 from planforms.locate.emphasised import emphasised
+from planforms.locate.entries import is_numbered
 from planforms.locate.faithful import follow
 from planforms.locate.framed import unframed
 from planforms.locate.helped import help_columns
@@ -54,6 +56,9 @@ from planforms.pieces import Piece
 from planforms.pieces.grids import close_up
 from planforms.stencil import Item, Stencil, Stretch
 from planforms.text.wording import UNPLACED_HEADING, fold, similarity
+
+_COUNT = re.compile(r"\s*\(?\d{1,2}[.)](?!\d)\s*")
+"""A count that may stand before an answer."""
 
 
 def locate(stream: list[Piece], stencil: Stencil) -> Located:
@@ -225,13 +230,16 @@ class _Worker:
             _read_cell(reading, behind, path, self.stencil.prompts)
 
     def _labels_off(self, cell: list[Piece], printed: Set[str]) -> list[Piece]:
-        """What stands in a row's cell, with the label that the blank prints there cut off its answer: "Name: Jo Lee"."""
+        """What stands in a row's cell, with what the blank prints before its answer cut off: "Name: Jo Lee", "1. Read"."""
         made: list[Piece] = []
+        listed = is_numbered(cell)
         for piece in cell:
             made.append(piece)
             label, colon, rest = piece.text.partition(":")
-            if colon and rest.strip() and piece.tick is None and fold(label) in printed:
-                made.append(piece.cut(len(label) + 1))
+            if not (colon and fold(label) in printed) and not listed and (count := _COUNT.match(piece.text)):
+                label, colon, rest = count[0], "", piece.text[count.end() :]
+            if rest.strip() and piece.tick is None and fold(label) in printed:
+                made.append(piece.cut(len(label + colon)))
                 piece.verdict = "form"
                 self.seen.append(made[-1])
         return made

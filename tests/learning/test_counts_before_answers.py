@@ -1,0 +1,42 @@
+"""Tables whose rows begin with a printed count: answers are written behind it, unless the column only counts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from test_layouts import answers, taught
+from test_rows_beside_parts import begun, saved, table
+from test_whose_prompt import drafted
+
+
+def steps(*said: str, head: tuple[str, ...] = ("Action Steps", "Timeline", "Resources")) -> bytes:
+    """A table of three columns, the first of which begins with "1. ", "2. "."""
+    document = begun()
+    rows = said or ("", "")
+    empty = ("",) * (len(head) - 2)
+    table(document, head, *((f"{at}. {one}", "May" if one else "", *empty) for at, one in enumerate(rows, 1)))
+    return saved(document)
+
+
+def test_what_stands_behind_the_count_of_a_row_answers(tmp_path: Path) -> None:
+    submission = taught(tmp_path, steps(), steps("Read more", "1.5 hours in a class"))
+    assert sorted(answers(submission).values()) == ["1.5 hours in a class", "May", "May", "Read more"]
+    assert not submission.unplaced
+
+
+def test_so_it_does_in_a_table_of_two_columns(tmp_path: Path) -> None:
+    head = ("Goals: What shall be better?", "Evidence: What will tell?")
+    submission = taught(tmp_path, steps(head=head), steps("Read more", "", head=head))
+    said = answers(submission)
+    assert sorted(said.values()) == ["May", "Read more"]
+    assert len({path.partition(".")[0] for path in said}) == 1
+    assert not submission.unplaced
+
+
+def test_a_column_only_counts_beside_one_that_prints_what_the_rows_are_about() -> None:
+    head = ("Standard", "What it is about", "Comments", "Evidence")
+    titles = ("Plans", "Teaching", "Talks")
+    rows = [[f"{at}.", title, "", ""] for at, title in enumerate(titles, 1)]
+    draft = drafted(lambda document: table(document, head, *map(tuple, rows)))
+    columns = next(iter(draft.rows.values())).columns
+    assert [spec.kind for spec in columns.values()][:2] == ["ordinal", "title"]
