@@ -36,6 +36,8 @@ def test_a_mark_is_the_labels_whose_box_it_stands_in_or_beside(copy: str) -> Non
     ("blank", "copy", "shown"),
     [
         (BEHIND, "Needed?  Yes ☐   No ☒", ["needed", "☐", "yes", "☒", "no"]),
+        (BEHIND, "Yes ☐   No ☒", ["☐", "yes", "☒", "no"]),
+        (BEHIND, "2.Needed?  Yes ☐   No ☒", ["2.needed", "☐", "yes", "☒", "no"]),
         (BEHIND, "Needed?  Yes X   No ☐", ["needed", "☒", "yes", "☐", "no"]),
         (BEHIND, "Needed?  Yes ☐X   No ☐", ["needed", "☐", "☒", "yes", "☐", "no"]),
         (BEHIND, "Needed?  Yes ☐   X No ☐", ["needed", "☐", "yes", "☒", "☐", "no"]),

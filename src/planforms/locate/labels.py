@@ -324,7 +324,7 @@ def cut_labels(stream: list[Piece], known: Known, heads: Set[int] = frozenset())
             known.finish(piece, waiting)
         if piece.key in known.by_key:
             _cut_behind_label(piece, waiting, known, stream)
-        if not piece.key or piece.key in known.by_key or piece.prompting or _numbers(piece, waiting, known):
+        if not piece.key or _numbers(piece, waiting, known) or piece.key in known.by_key or piece.prompting:
             continue
         if _cut_numbering(piece, waiting, known, least):
             continue

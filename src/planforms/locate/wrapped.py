@@ -29,13 +29,12 @@ _BEGINNING, _MOST_LINES = 12, 8
 def join_printed(stream: Sequence[Piece], printed: Set[str]) -> None:
     """Let lines of a page that together say what the blank prints as one text say that, the first for all of them.
 
-    The rest are form that says nothing, and so is the number of an item of the blank's own list before it. Where a
-    line is itself printed, or has boxes, it stays as it is.
+    The rest are form that says nothing. Where a line is itself printed, or has boxes, it stays as it is.
     """
     if not any(piece.paragraph.place.page for piece in stream[:1]):
         return
     begin = {key[:_BEGINNING] for key in printed}
-    lines = [_without_number(line, printed) for line in lines_of(stream)]
+    lines = [_without_number(line) for line in lines_of(stream)]
     for at, line in enumerate(lines):
         first = line[0]
         key = _bare(first.text)
@@ -55,14 +54,9 @@ def _bare(text: str) -> str:
     return listed(text)[2]
 
 
-def _without_number(line: Line, printed: Set[str]) -> Line:
-    """The line without a number before what the blank prints, which a program has put there: "4.", a tab, the prompt."""
-    if len(line) < 2 or not _NUMBER(line[0].text):
-        return line
-    first, *rest = line
-    if rest[0].key in printed:
-        first.fill, first.key, first.verdict = True, "", "form"
-    return rest
+def _without_number(line: Line) -> Line:
+    """The line without a number that a program has put before what the blank prints: "4.", a tab, the prompt."""
+    return line[1:] if len(line) > 1 and _NUMBER(line[0].text) else line
 
 
 def _rests(lines: Sequence[Line]) -> Iterator[Line]:

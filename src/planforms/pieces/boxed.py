@@ -58,6 +58,8 @@ _NEXT_ASKED = re.compile(r"(?<=[\w)]\?)\s+(?=[^\W\d_])")
 """Where a label ends that ends a question, before another one with its boxes: "☐ 2nd visit? This is a ☐ long ☐ short one"."""
 _ANSWERED_AT_ONCE = re.compile(r"(?:^|\W)(?:yes|no|n/?a|true|false)\W*$", re.IGNORECASE)
 _FEW = 2
+_COUNT = re.compile(r"\s*\(?\d{1,2}[.)]\s*")
+"""The number of a list that a program may have put before a question."""
 _ANSWER_FIRST = re.compile(r"\s*([^\W\d_]+(?:/[^\W\d_]+)?)[\s.,:;–-]+((?:[^\W_]|[(\"“]).*)", re.DOTALL)
 """A label that begins with an answer in one word: "No Do you drive?"."""
 _FIRST_WORD = re.compile(r"(?!(?:[xX]|_+[xX]?)(?![^\W_]))[^\W_]+")
@@ -183,8 +185,10 @@ class Boxed:
 
     def _known(self, text: str) -> Sequence[Options]:
         """The lines of the blank that a line of a copy may be."""
-        first = _FIRST_WORD.search(text)
-        return self.options.get(first[0].casefold(), ()) if first is not None else ()
+        counted = _COUNT.match(text)
+        firsts = [_FIRST_WORD.search(text), _FIRST_WORD.search(text, counted.end()) if counted else None]
+        found = (self.options.get(first[0].casefold(), ()) for first in firsts if first is not None)
+        return next(filter(None, found), ())
 
 
 def _trailing(line: Line) -> set[str]:
@@ -275,14 +279,28 @@ class Options:
         return _Marks(text, start, said, found, self.behind, leaning)
 
     def _after_question(self, text: str) -> int | None:
-        """Where the question ends in a line; None where it does not ask this."""
-        if not self.asked:
+        """Where the question ends in a line; None where it does not ask this.
+
+        It may stand in a cell of its own, beside that with all labels and a box behind each.
+        """
+        if not self.asked or self._offered_alone(text):
             return 0
         if self.opening:
             ends = (found.end() for found in label_pattern(self.asked).finditer(text))
             return next((end for end in ends if begins_with_token(text[end:])), None)
         found = label_pattern(self.asked).search(text)
-        return found.end() if found is not None and not fold(text[: found.start()]) else None
+        if found is None or fold(_COUNT.sub("", text[: found.start()], count=1)):
+            return None
+        return found.end()
+
+    def _offered_alone(self, text: str) -> bool:
+        """Whether a line begins with the first label and has a box behind each of all, with nothing else said."""
+        if not self.behind or len(self.labels) < _FEW:
+            return False
+        box = r"\s*[☐☒]\s*"
+        return (
+            re.fullmatch(rf"\s*{box.join(map(re.escape, self.labels))}{box}", text, re.IGNORECASE) is not None
+        )
 
     def _said(self, text: str, at: int, marks: Sequence[Token]) -> list[tuple[int, int]]:
         """Where the labels stand that a line still has: beside a box if they can, the longest ones first."""

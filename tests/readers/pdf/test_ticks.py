@@ -296,3 +296,14 @@ def test_boxes_nearer_to_the_words_before_them_follow_these(
         drawing.tick_box(f"box {left}", (left, 91, left + 12, 103), "On", AS="/Off")
     drawing.field("since", (310, 90, 400, 104))
     assert [p.text for p in read_pdf(drawing.bytes()).paragraphs() if p.text][1:] == shown
+
+
+LABELS = ("By bus", "On foot", "By bicycle")
+
+
+def test_boxes_right_below_each_other_with_labels_beside_them_are_no_table() -> None:
+    drawing = Drawing()
+    for row, label in enumerate(LABELS):
+        drawing.text(72, 108 + 10 * row, label, size=8).box(58, 100 + 10 * row, 68, 110 + 10 * row)
+    said = [paragraph.text for paragraph in read_pdf(drawing.bytes()).paragraphs()]
+    assert [text.split() for text in said] == [["☐", *label.split()] for label in LABELS]

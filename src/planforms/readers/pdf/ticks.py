@@ -68,12 +68,15 @@ def check_boxes(sheet: Sheet, tiny: Iterable[Box]) -> None:
 
 
 def fine_ruling(sheet: Sheet) -> None:
-    """Turn squares that touch each other or a longer line into the ruling lines that they are."""
+    """Turn squares that touch each other or a longer line into the ruling lines that they are.
+
+    Squares right below each other with a label beside each are boxes to tick, on lines without room between them.
+    """
     boxes = _distinct(sheet.squares)
     many = len(boxes) > _MOST
     sheet.squares = []
     for box in boxes:
-        if many or any(other is not box and _touch(box, other) for other in boxes) or _on_a_line(box, sheet):
+        if many or _is_beside(box, boxes) or _on_a_line(box, sheet) or _is_in_a_stack(box, boxes, sheet):
             sheet.across += [Rule(box.top, box.left, box.right), Rule(box.bottom, box.left, box.right)]
             sheet.down += [Rule(box.left, box.top, box.bottom), Rule(box.right, box.top, box.bottom)]
         else:
@@ -89,12 +92,23 @@ def _distinct(boxes: Iterable[Box]) -> list[Box]:
     return kept
 
 
-def _touch(one: Box, other: Box) -> bool:
-    level = abs(one.top - other.top) < _NEAR and abs(one.bottom - other.bottom) < _NEAR
-    upright = abs(one.left - other.left) < _NEAR and abs(one.right - other.right) < _NEAR
-    beside = min(abs(one.right - other.left), abs(other.right - one.left)) < _NEAR
-    below = min(abs(one.bottom - other.top), abs(other.bottom - one.top)) < _NEAR
-    return (level and beside) or (upright and below)
+def _is_beside(box: Box, boxes: Iterable[Box]) -> bool:
+    """Whether a square touches the side of another."""
+    return any(
+        max(abs(box.top - other.top), abs(box.bottom - other.bottom)) < _NEAR
+        and min(abs(box.right - other.left), abs(other.right - box.left)) < _NEAR
+        for other in boxes
+    )
+
+
+def _is_in_a_stack(box: Box, boxes: Iterable[Box], sheet: Sheet) -> bool:
+    """Whether a square touches one right above or below it, and has no label of its own."""
+    stacked = any(
+        max(abs(box.left - other.left), abs(box.right - other.right)) < _NEAR
+        and min(abs(box.bottom - other.top), abs(other.bottom - box.top)) < _NEAR
+        for other in boxes
+    )
+    return stacked and not _labelled([box], sheet.runs)
 
 
 def _on_a_line(box: Box, sheet: Sheet) -> bool:
