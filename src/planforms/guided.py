@@ -20,7 +20,7 @@ from planforms.readers.pdf import form_pages
 from planforms.text.wording import fold
 
 if TYPE_CHECKING:
-    from planforms.readers.pdf.flattened import FormPage
+    from planforms.readers.pdf.fields.flattened import FormPage
 
 _PDF = "application/pdf"
 _NEARLY_ALL = 0.75

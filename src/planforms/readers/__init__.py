@@ -13,7 +13,7 @@ from planforms.limits import DEFAULT, Limits
 from planforms.readers.sniff import FileType, file_type
 
 if TYPE_CHECKING:
-    from planforms.readers.pdf.flattened import FormPage
+    from planforms.readers.pdf.fields.flattened import FormPage
 
 _NAMED = {".docx": "Word", ".docm": "Word", ".doc": "Word", ".pdf": "PDF"}
 

@@ -9,10 +9,10 @@ from drawn_pdf import HEIGHT, Drawing
 
 from planforms.document import Document
 from planforms.readers.pdf import read_pdf
-from planforms.readers.pdf.aslant import in_lines
-from planforms.readers.pdf.ink import LONE
 from planforms.readers.pdf.sheet import Box
-from planforms.readers.pdf.spread import CLOSED
+from planforms.readers.pdf.words.aslant import in_lines
+from planforms.readers.pdf.words.ink import LONE
+from planforms.readers.pdf.words.spread import CLOSED
 
 SAID = [
     "The coordinator uses the plan to set goals.",
@@ -119,7 +119,7 @@ def test_lines_that_end_within_a_word_do_not_where_words_lie_aslant(monkeypatch:
         y = 200.0 if at >= text.index("Below") else 100.0
         boxes[at] = Box(x, y, x + 6, y + 10)
         x += 6 if sign not in "\r\n" else -0.3
-    monkeypatch.setattr("planforms.readers.pdf.aslant._upright_box", lambda _, index: boxes[index])
+    monkeypatch.setattr("planforms.readers.pdf.words.aslant._upright_box", lambda _, index: boxes[index])
     said = in_lines(None, text)
     assert len(said) == len(text)
     assert said.replace(CLOSED, "").split("\r\n") == ["two half days to   watch", "Below"]

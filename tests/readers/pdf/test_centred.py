@@ -6,8 +6,8 @@ from drawn_pdf import Drawing
 
 from planforms.document import Table
 from planforms.readers.pdf import read_pdf
-from planforms.readers.pdf.centred import centred
-from planforms.readers.pdf.lines import Line
+from planforms.readers.pdf.lines.centred import centred
+from planforms.readers.pdf.lines.line import Line
 from planforms.readers.pdf.sheet import Run
 
 

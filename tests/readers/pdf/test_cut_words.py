@@ -7,8 +7,8 @@ from drawn_pdf import Drawing
 
 from planforms.document import Paragraph
 from planforms.readers.pdf import read_pdf
-from planforms.readers.pdf.cut_words import first_word, is_cut_word, last_word
-from planforms.readers.pdf.manner import ROOM, Manner, manner_of
+from planforms.readers.pdf.lines.cut_words import first_word, is_cut_word, last_word
+from planforms.readers.pdf.lines.manner import ROOM, Manner, manner_of
 from planforms.readers.pdf.sheet import Run
 
 WIDE = "the coordinator uses the plan to set professional learning goals as well as to"

@@ -7,7 +7,8 @@ from drawn_pdf import Drawing
 
 from planforms.document import Table
 from planforms.limits import Limits
-from planforms.readers.pdf import dotted, read_pdf
+from planforms.readers.pdf import read_pdf
+from planforms.readers.pdf.drawn import dotted
 
 FEW = Limits(pdf_page_paths=40)
 """Less than the dots of a table."""

@@ -8,9 +8,9 @@ from pikepdf import Stream
 
 from planforms.document import Document, Paragraph, Table
 from planforms.readers.pdf import read_pdf
-from planforms.readers.pdf.lines import Line
-from planforms.readers.pdf.manner import Manner, manner_of
-from planforms.readers.pdf.paragraphs import text_of
+from planforms.readers.pdf.layout.paragraphs import text_of
+from planforms.readers.pdf.lines.line import Line
+from planforms.readers.pdf.lines.manner import Manner, manner_of
 from planforms.readers.pdf.sheet import Run
 
 

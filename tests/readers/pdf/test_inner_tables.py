@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from planforms.readers.pdf.grid import Grid, GridCell, _with_inner
-from planforms.readers.pdf.lines import Line
+from planforms.readers.pdf.lines.line import Line
+from planforms.readers.pdf.lines.wraps import goes_on_behind_tab
 from planforms.readers.pdf.sheet import Box, Run
-from planforms.readers.pdf.wraps import goes_on_behind_tab
+from planforms.readers.pdf.tables.grid import Grid, GridCell, _with_inner
 
 XS, YS = (0.0, 60.0, 100.0, 104.0), (0.0, 20.0, 40.0, 60.0)
 WHOLE = [(0, 0, 1, 3), (1, 2, 2, 1)]

@@ -8,8 +8,8 @@ import pypdfium2
 import pytest
 from drawn_pdf import Drawing
 
-from planforms.readers.pdf import ligatures
-from planforms.readers.pdf.ligatures import _is_off, typeset_of
+from planforms.readers.pdf.words import ligatures
+from planforms.readers.pdf.words.ligatures import _is_off, typeset_of
 
 SAID = "We find first"
 

@@ -11,7 +11,8 @@ from pikepdf import Array, Dictionary, Name, Stream, String
 
 from planforms.document import Document
 from planforms.errors import Refused
-from planforms.readers.pdf import looks, read_pdf
+from planforms.readers.pdf import read_pdf
+from planforms.readers.pdf.fields import looks
 
 BOX = (72, 100, 300, 116)
 

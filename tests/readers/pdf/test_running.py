@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from planforms.document import Control
-from planforms.readers.pdf.layout import Area
-from planforms.readers.pdf.running import take_apart
+from planforms.readers.pdf.layout.areas import Area
+from planforms.readers.pdf.pages.running import take_apart
 from planforms.readers.pdf.sheet import Box, Run, Slot
 
 

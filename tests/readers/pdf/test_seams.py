@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from planforms.readers.pdf.blocks import Ruled, RuledCell
-from planforms.readers.pdf.manner import Manner
-from planforms.readers.pdf.paragraphs import Text
-from planforms.readers.pdf.seams import sewn
+from planforms.readers.pdf.layout.blocks import Ruled, RuledCell
+from planforms.readers.pdf.layout.paragraphs import Text
+from planforms.readers.pdf.layout.seams import sewn
+from planforms.readers.pdf.lines.manner import Manner
 from planforms.readers.pdf.sheet import Box
 
 

@@ -10,8 +10,8 @@ import pytest
 from drawn_pdf import COURIER, HEIGHT, Drawing
 
 from planforms.readers.pdf import read_pdf
-from planforms.readers.pdf.pen import _Pen
-from planforms.readers.pdf.spread import CLOSED
+from planforms.readers.pdf.words.pen import _Pen
+from planforms.readers.pdf.words.spread import CLOSED
 
 WIDTH = 10 * COURIER
 

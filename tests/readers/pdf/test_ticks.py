@@ -6,8 +6,8 @@ import pytest
 from drawn_pdf import Drawing
 
 from planforms.readers.pdf import read_pdf
+from planforms.readers.pdf.marks.ticks import check_boxes
 from planforms.readers.pdf.sheet import Box, Run, Sheet
-from planforms.readers.pdf.ticks import check_boxes
 
 SQUARE = (72, 92, 82, 102)
 BESIDE = (120, 92, 130, 102)

@@ -6,8 +6,8 @@ import numpy as np
 from drawn import DOTS, Page, form
 from PIL import ImageFilter
 
-from planforms.readers.pdf.grid import grids
 from planforms.readers.pdf.sheet import Rule
+from planforms.readers.pdf.tables.grid import grids
 from planforms.readers.scan.regions import cut, erase, stacked, strip_of
 from planforms.readers.scan.ruling import Stroke, squares, strokes
 from planforms.readers.scan.tesseract import Spotted

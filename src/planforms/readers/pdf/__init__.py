@@ -9,7 +9,7 @@ from planforms.document import CaptionRow, Document, Within
 from planforms.limits import DEFAULT, Limits
 
 if TYPE_CHECKING:
-    from planforms.readers.pdf.flattened import FormPage
+    from planforms.readers.pdf.fields.flattened import FormPage
 
 
 def read_pdf(

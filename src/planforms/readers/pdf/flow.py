@@ -16,13 +16,13 @@ from planforms.document import (
     Row,
     Table,
 )
-from planforms.readers.pdf.arranged import Scribe
-from planforms.readers.pdf.blocks import Block as PageBlock
-from planforms.readers.pdf.blocks import Ruled, RuledCell
 from planforms.readers.pdf.kept import layout_of
-from planforms.readers.pdf.paragraphs import Text
+from planforms.readers.pdf.layout.arranged import Scribe
+from planforms.readers.pdf.layout.blocks import Block as PageBlock
+from planforms.readers.pdf.layout.blocks import Ruled, RuledCell
+from planforms.readers.pdf.layout.paragraphs import Text
+from planforms.readers.pdf.layout.seams import sewn
 from planforms.readers.pdf.printed import Key
-from planforms.readers.pdf.seams import sewn
 from planforms.readers.pdf.sheet import Box, Sheet
 
 _LARGER = 1.12

@@ -7,19 +7,20 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from planforms.document import TICKED, UNTICKED
-from planforms.readers.pdf import balloons, numbered, printed
-from planforms.readers.pdf.arranged import Arranged, Frame
-from planforms.readers.pdf.columns import Beside, Columns
-from planforms.readers.pdf.halves import all_pages
-from planforms.readers.pdf.lattice import close_lattices
-from planforms.readers.pdf.layout import Area, area_of, arranged, mark_cut_rows
-from planforms.readers.pdf.levels import close_tables
-from planforms.readers.pdf.manner import Manner, manner_of
-from planforms.readers.pdf.newsprint import with_columns
-from planforms.readers.pdf.pieced import whole_edges
+from planforms.readers.pdf import printed
+from planforms.readers.pdf.layout.areas import Area, area_of, arranged, mark_cut_rows
+from planforms.readers.pdf.layout.arranged import Arranged, Frame
+from planforms.readers.pdf.lines.columns import Beside, Columns
+from planforms.readers.pdf.lines.manner import Manner, manner_of
+from planforms.readers.pdf.pages import balloons, numbered
+from planforms.readers.pdf.pages.halves import all_pages
+from planforms.readers.pdf.pages.newsprint import with_columns
+from planforms.readers.pdf.pages.running import standing_apart, take_apart
 from planforms.readers.pdf.printed import Key
-from planforms.readers.pdf.running import standing_apart, take_apart
 from planforms.readers.pdf.sheet import Sheet, Slot
+from planforms.readers.pdf.tables.lattice import close_lattices
+from planforms.readers.pdf.tables.levels import close_tables
+from planforms.readers.pdf.tables.pieced import whole_edges
 
 _MOST_FORMS = 32
 _TICKS = frozenset((TICKED, UNTICKED))

@@ -19,23 +19,24 @@ import pypdfium2.raw as pdfium
 from planforms.document import CaptionRow, Document, Mark, Remark, Within
 from planforms.errors import Refused
 from planforms.limits import Limits
-from planforms.readers.pdf import flattened, nesting, unpacking, within_fields
-from planforms.readers.pdf.flattened import FormPage
+from planforms.readers.pdf.fields import flattened, within_fields
+from planforms.readers.pdf.fields.flattened import FormPage
+from planforms.readers.pdf.file import nesting, unpacking
+from planforms.readers.pdf.file.layers import marked, take_out
+from planforms.readers.pdf.file.objects import UNREADABLE, held_files, objects_of
 from planforms.readers.pdf.flow import parts_of
-from planforms.readers.pdf.ink import see
-from planforms.readers.pdf.layers import marked, take_out
-from planforms.readers.pdf.objects import UNREADABLE, held_files, objects_of
+from planforms.readers.pdf.layout.paragraphs import Text
 from planforms.readers.pdf.overlaid import add_drawn, lies_on_a_picture
-from planforms.readers.pdf.page_numbers import put_in_order
-from planforms.readers.pdf.paragraphs import Text
+from planforms.readers.pdf.pages.page_numbers import put_in_order
 from planforms.readers.pdf.sheet import Box, Shape, Sheet, Slot
-from planforms.readers.pdf.struck import in_the_gaps
-from planforms.readers.pdf.untold import UNTOLD
+from planforms.readers.pdf.words.ink import see
+from planforms.readers.pdf.words.struck import in_the_gaps
+from planforms.readers.pdf.words.untold import UNTOLD
 from planforms.text.plaintext import shortened
 
 if TYPE_CHECKING:
-    from planforms.readers.pdf.fields import Laid
-    from planforms.readers.pdf.objects import Outline
+    from planforms.readers.pdf.fields.values import Laid
+    from planforms.readers.pdf.file.objects import Outline
 
 _FEW_LETTERS = 40
 """A stamp or a page's number over a scan is no text layer."""
@@ -206,7 +207,7 @@ class Opened:
         return (laid or self._laid()) if pdfium.FPDF_GetFormType(self.handle) else None
 
     def _laid(self) -> Laid:
-        from planforms.readers.pdf.fields import laid_over
+        from planforms.readers.pdf.fields.values import laid_over
 
         return laid_over(self.data, self.limits, self.password)
 
@@ -395,7 +396,7 @@ def _lay(laid: Laid, sheets: list[Sheet]) -> None:
 
 def _ticked(sheet: Sheet, shapes: list[Box]) -> list[Slot]:
     """The fields of a page with those boxes ticked over which shapes are laid; all are as if the page drew them."""
-    from planforms.readers.pdf.fields import ticked
+    from planforms.readers.pdf.fields.values import ticked
 
     shown = [shape.turned(sheet.turn) for shape in shapes]
     # A new list: pages that have been seen before share the old one.
@@ -406,7 +407,7 @@ def _ticked(sheet: Sheet, shapes: list[Box]) -> list[Slot]:
 
 def _over_fields(filled: list[Slot], notes: list[Slot]) -> list[Slot]:
     """The fields that a flat page was known to have, with what is laid over those that are empty."""
-    from planforms.readers.pdf.fields import merged
+    from planforms.readers.pdf.fields.values import merged
 
     return merged([*filled, *notes])
 

@@ -10,8 +10,8 @@ from statistics import median
 from typing import Any
 
 from planforms.limits import Limits
-from planforms.readers.pdf.ink import read_words
 from planforms.readers.pdf.sheet import Run, Sheet
+from planforms.readers.pdf.words.ink import read_words
 
 _PICTURED = 0.6
 """A scan covers this share of its page."""

@@ -17,7 +17,7 @@ from typing import Any
 import pikepdf
 
 from planforms.limits import Limits
-from planforms.readers.pdf.objects import UNREADABLE
+from planforms.readers.pdf.file.objects import UNREADABLE
 from planforms.readers.pdf.sheet import Box, Sheet, Slot
 
 _MOST_PAGES = 64

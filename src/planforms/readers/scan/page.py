@@ -8,8 +8,8 @@ import numpy as np
 from PIL import Image
 
 from planforms.document import TICKED, UNTICKED
-from planforms.readers.pdf.grid import grids
 from planforms.readers.pdf.sheet import Rule, Run, Sheet
+from planforms.readers.pdf.tables.grid import grids
 from planforms.readers.scan.accented import accented
 from planforms.readers.scan.accents import Lifted, lifted
 from planforms.readers.scan.blobs import blobs

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from planforms.readers.pdf.grid import Grid
+from planforms.readers.pdf.tables.grid import Grid
 from planforms.readers.scan.overdrawn import rub_out
 from planforms.readers.scan.ruling import Square, Stroke
 from planforms.readers.scan.tesseract import Spotted

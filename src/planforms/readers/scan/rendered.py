@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pypdfium2.raw as pdfium
 
 from planforms.limits import Limits
-from planforms.readers.pdf.overread import Overread
 from planforms.readers.pdf.sheet import Run, Shape, Sheet
+from planforms.readers.pdf.words.overread import Overread
 from planforms.readers.scan import recognised
 
 if TYPE_CHECKING:

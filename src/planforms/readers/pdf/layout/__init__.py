@@ -1,0 +1,1 @@
+"""Where everything on a page goes, and the paragraphs and tables that come of it."""

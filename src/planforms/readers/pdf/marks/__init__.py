@@ -1,0 +1,1 @@
+"""What people and programs put on a form: ticks, rings, crosses, signatures."""

@@ -1,0 +1,1 @@
+"""Tables: ruled, shaded, of fields, of lines to write on."""
