@@ -6,7 +6,7 @@ from docx.document import Document as Drawn
 from invented_forms import drawn
 from test_written_over_lines import lines
 
-from planforms.locate.bilingual import in_own_language
+from planforms.locate.readied.bilingual import in_own_language
 from planforms.pieces import Piece, pieces
 from planforms.pieces.grids import labels_first
 from planforms.pieces.ruled import Ruled

@@ -6,7 +6,7 @@ import pytest
 
 from locate.drawing import Drawn, box, document, h, p, prompting, table, verdicts
 from planforms.document import Block
-from planforms.locate.reworded import know_reworded
+from planforms.locate.readied.reworded import know_reworded
 from planforms.pieces import pieces
 
 ASKED = {

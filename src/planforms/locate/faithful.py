@@ -10,16 +10,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from planforms.locate.again import cut_labels_again
+from planforms.locate.aligned.again import cut_labels_again
+from planforms.locate.aligned.anchors import numbers_page
+from planforms.locate.aligned.appended import is_postscript, may_be_farewell, may_be_signed
+from planforms.locate.aligned.gaps import Gaps
 from planforms.locate.alignment import EXACT, NONE, Alignment
-from planforms.locate.anchors import numbers_page
-from planforms.locate.appended import is_postscript, may_be_farewell, may_be_signed
-from planforms.locate.gaps import Gaps
 from planforms.locate.labels import ASIDE, may_be_cut, may_follow_label, tag_of
 from planforms.locate.laid import Laid, items_above
-from planforms.locate.rows import read_rows
 from planforms.locate.sections import number_of
 from planforms.locate.shapes import looks_like_prompt
+from planforms.locate.tables.rows import read_rows
 from planforms.locate.trail import Gap, Node, Rows, Step, Trail, trail_of
 from planforms.pieces import Piece, Spot
 from planforms.pieces.grids import grids, points

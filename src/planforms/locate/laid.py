@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import takewhile
 
-from planforms.locate.above_prompts import prompts_first
-from planforms.locate.align import align
+from planforms.locate.aligned.align import align
 from planforms.locate.alignment import Alignment
-from planforms.locate.hung import lift_hung
-from planforms.locate.rows import FoundTable, find_rows
+from planforms.locate.moved.above_prompts import prompts_first
+from planforms.locate.moved.hung import lift_hung
+from planforms.locate.moved.taking_turns import labels_in_turns
 from planforms.locate.sections import Instance, split
-from planforms.locate.taking_turns import labels_in_turns
+from planforms.locate.tables.rows import FoundTable, find_rows
 from planforms.pieces import Piece
 from planforms.pieces.grids import labels_first
 from planforms.stencil import Item, Repeated, Stencil, Stretch

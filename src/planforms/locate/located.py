@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from planforms.forms.mapping import FieldSpec
-from planforms.locate.rows import FoundTable
+from planforms.locate.tables.rows import FoundTable
 from planforms.pieces import Piece
 from planforms.stencil import Stencil
 from planforms.text.values import fit

@@ -14,30 +14,31 @@ from itertools import pairwise
 
 from planforms.asked import words_of
 from planforms.forms.mapping import OWN, SectionSpec
-from planforms.locate.abreast import one_below_the_other
+from planforms.locate.aligned.appended import letter_end, signing_tables
 from planforms.locate.alignment import EXACT, GUESSED, PRINTED, Alignment
-from planforms.locate.appended import letter_end, signing_tables
 from planforms.locate.asking import asks
-from planforms.locate.bilingual import in_own_language
-from planforms.locate.doubled import leave_doubles
-from planforms.locate.emphasised import emphasised
-from planforms.locate.entries import is_numbered
 from planforms.locate.faithful import follow
-from planforms.locate.framed import unframed
-from planforms.locate.helped import help_columns
+from planforms.locate.judged.doubled import leave_doubles
+from planforms.locate.judged.emphasised import emphasised
+from planforms.locate.judged.listed import choose_marked
+from planforms.locate.judged.midway import doubt_midway
+from planforms.locate.judged.prompts import answer_flagged, cut_shown, doubt, mend_prompts
+from planforms.locate.judged.refrains import leave_printed, leave_refrains
+from planforms.locate.judged.strange import free_asides, strange
 from planforms.locate.labels import inline
 from planforms.locate.laid import Laid, lay
-from planforms.locate.listed import choose_marked
 from planforms.locate.located import Located, Reading
-from planforms.locate.midway import doubt_midway
-from planforms.locate.notes import note_marks
-from planforms.locate.overtyped import cut_typed
-from planforms.locate.prompts import answer_flagged, cut_shown, doubt, mend_prompts
-from planforms.locate.questioned import unmarked
-from planforms.locate.refrains import leave_printed, leave_refrains
-from planforms.locate.remarks import remarks
-from planforms.locate.reworded import know_reworded
-from planforms.locate.rows import FoundTable
+from planforms.locate.readied.abreast import one_below_the_other
+from planforms.locate.readied.bilingual import in_own_language
+from planforms.locate.readied.framed import unframed
+from planforms.locate.readied.helped import help_columns
+from planforms.locate.readied.notes import note_marks
+from planforms.locate.readied.overtyped import cut_typed
+from planforms.locate.readied.questioned import unmarked
+from planforms.locate.readied.remarks import remarks
+from planforms.locate.readied.reworded import know_reworded
+from planforms.locate.readied.typos import mend_typos
+from planforms.locate.readied.wrapped import join_printed, join_wrapped
 from planforms.locate.sections import Instance
 from planforms.locate.shapes import (
     find_label_cells,
@@ -48,9 +49,8 @@ from planforms.locate.shapes import (
     unwrap,
     within_reach,
 )
-from planforms.locate.strange import free_asides, strange
-from planforms.locate.typos import mend_typos
-from planforms.locate.wrapped import join_printed, join_wrapped
+from planforms.locate.tables.entries import is_numbered
+from planforms.locate.tables.rows import FoundTable
 from planforms.paths import join
 from planforms.pieces import Piece
 from planforms.pieces.grids import close_up

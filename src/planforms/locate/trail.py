@@ -10,9 +10,9 @@ from itertools import pairwise
 from planforms.locate.alignment import NONE
 from planforms.locate.labels import Known, known_texts
 from planforms.locate.laid import Laid, lay
-from planforms.locate.layouts import Layout
-from planforms.locate.rows import header_of
 from planforms.locate.sections import Instance
+from planforms.locate.tables.layouts import Layout
+from planforms.locate.tables.rows import header_of
 from planforms.pieces import Piece, Spot
 from planforms.pieces.grids import Grid, grids
 from planforms.stencil import Item, Stencil, Stretch, starts_of

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from planforms.locate.aligned.puzzle import SURELY
 from planforms.locate.alignment import EXACT, GUESSED, NOBODYS, NONE, SHORT, Alignment
 from planforms.locate.labels import REMARK, folded_prefix
-from planforms.locate.puzzle import SURELY
 from planforms.locate.shapes import standing
 from planforms.pieces import Piece, begins_line
 from planforms.stencil import Item

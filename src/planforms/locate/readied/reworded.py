@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from planforms.locate.labels import Known, without_number
+from planforms.locate.readied.wordings import Wordings, wordings
 from planforms.locate.shapes import looks_like_prompt
-from planforms.locate.wordings import Wordings, wordings
 from planforms.pieces import Piece
 from planforms.stencil import Stencil
 from planforms.text.values import holds_value, is_sentence

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
-from planforms.locate.contents import quiet_contents
+from planforms.locate.readied.contents import quiet_contents
 from planforms.pieces import Piece
 from planforms.stencil import Stencil, Stretch
 from planforms.text.wording import fold

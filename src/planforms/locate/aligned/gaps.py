@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise, takewhile
 
+from planforms.locate.aligned.appended import asks_to_sign, begins_something_else, is_postscript, is_signed
+from planforms.locate.aligned.puzzle import Puzzle
 from planforms.locate.alignment import ALIKE, BRIEF, EXACT, GUESSED, LIKELY, NOBODYS, NONE, SHORT, Alignment
-from planforms.locate.appended import asks_to_sign, begins_something_else, is_postscript, is_signed
 from planforms.locate.labels import LABEL, REMARK, first_of_line, inline
-from planforms.locate.puzzle import Puzzle
 from planforms.locate.shapes import (
     Look,
     asking_looks,

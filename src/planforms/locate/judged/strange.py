@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Set
 from itertools import pairwise
 
-from planforms.locate.anchors import numbers_page
+from planforms.locate.aligned.anchors import numbers_page
 from planforms.locate.labels import ASIDE
 from planforms.locate.located import Located
 from planforms.pieces import Piece

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from planforms.forms.mapping import OWN
-from planforms.locate.layouts import count_of
 from planforms.locate.shapes import looks_like_prompt
+from planforms.locate.tables.layouts import count_of
 from planforms.pieces import Line, Piece, lines_of
 from planforms.pieces.grids import Grid, cell_key
 from planforms.stencil import Column, RowTable

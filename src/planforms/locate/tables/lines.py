@@ -8,8 +8,8 @@ from itertools import pairwise, takewhile
 
 from planforms.asked import shared_words, shares_word
 from planforms.locate.labels import folded_prefix
-from planforms.locate.layouts import heads
 from planforms.locate.shapes import looks_like_prompt
+from planforms.locate.tables.layouts import heads
 from planforms.pieces import Piece, begins_line, lines_of
 from planforms.pieces.grids import Grid
 from planforms.stencil import Column, RowTable

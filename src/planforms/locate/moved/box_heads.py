@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 
+from planforms.locate.moved.taking_turns import COUNTED, MOST, sounds_like
 from planforms.locate.shapes import GUIDANCE_WORDS
-from planforms.locate.taking_turns import COUNTED, MOST, sounds_like
 from planforms.pieces import Piece
 from planforms.pieces.grids import Grid, cell_key, grids
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 
 from planforms.locate.alignment import ALIKE
-from planforms.locate.wordings import wordings
+from planforms.locate.readied.wordings import wordings
 from planforms.pieces import Line, Piece, cut_out, lines_of
 from planforms.stencil import Stencil
 from planforms.text.wording import fold, similarity

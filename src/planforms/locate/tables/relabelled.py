@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from planforms.asked import shares_word
 from planforms.document import Paragraph, Place
 from planforms.locate.alignment import GUESSED
-from planforms.locate.layouts import FITS, Layout, by_all_signs, heads
+from planforms.locate.tables.layouts import FITS, Layout, by_all_signs, heads
 from planforms.pieces import Piece, begins_line
 from planforms.pieces.grids import Grid, cell_key
 from planforms.stencil import Column, RowTable

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 
-from planforms.locate.layouts import answered_alone, heads
+from planforms.locate.tables.layouts import answered_alone, heads
 from planforms.pieces import Piece
 from planforms.pieces.grids import Grid, Row, cell_key
 from planforms.stencil import Column, RowTable

@@ -10,15 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from planforms.locate.again import cut_guidance_begun, cut_labels_again
+from planforms.locate.aligned.again import cut_guidance_begun, cut_labels_again
+from planforms.locate.aligned.anchors import anchor
+from planforms.locate.aligned.bare import cut_bare_labels
+from planforms.locate.aligned.ends import cut_printed_ends
+from planforms.locate.aligned.gaps import Gaps
+from planforms.locate.aligned.halves import leave_second_halves
 from planforms.locate.alignment import EXACT, NONE, Alignment
-from planforms.locate.anchors import anchor
-from planforms.locate.bare import cut_bare_labels
-from planforms.locate.box_heads import heads_of_boxes
-from planforms.locate.ends import cut_printed_ends
-from planforms.locate.gaps import Gaps
-from planforms.locate.halves import leave_second_halves
 from planforms.locate.labels import cut_labels, cut_unknown_labels, known_texts
+from planforms.locate.moved.box_heads import heads_of_boxes
 from planforms.pieces import Piece
 from planforms.stencil import Item
 

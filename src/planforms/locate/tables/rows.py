@@ -9,11 +9,19 @@ from dataclasses import dataclass, field, replace
 
 from planforms.asked import shared_words, words_of
 from planforms.locate.alignment import GUESSED, LIKELY
-from planforms.locate.barred import barred
-from planforms.locate.counted import counted
-from planforms.locate.entries import Count, FoundCell, FoundRow, doubt_lists, settle_counts, without_hints
 from planforms.locate.labels import tag_of
-from planforms.locate.layouts import (
+from planforms.locate.shapes import looks_like_prompt
+from planforms.locate.tables.barred import barred
+from planforms.locate.tables.counted import counted
+from planforms.locate.tables.entries import (
+    Count,
+    FoundCell,
+    FoundRow,
+    doubt_lists,
+    settle_counts,
+    without_hints,
+)
+from planforms.locate.tables.layouts import (
     FITS,
     SURE,
     Layout,
@@ -35,7 +43,7 @@ from planforms.locate.layouts import (
     settle_rest,
     telling,
 )
-from planforms.locate.lines import (
+from planforms.locate.tables.lines import (
     apart_by_tabs,
     beside,
     bulleted,
@@ -45,10 +53,9 @@ from planforms.locate.lines import (
     numbered,
     tabbed,
 )
-from planforms.locate.relabelled import labels_of, renamed_in_cards, renamed_in_lines
-from planforms.locate.shapes import looks_like_prompt
-from planforms.locate.strung import strung
-from planforms.locate.turned import turned
+from planforms.locate.tables.relabelled import labels_of, renamed_in_cards, renamed_in_lines
+from planforms.locate.tables.strung import strung
+from planforms.locate.tables.turned import turned
 from planforms.pieces import Piece, Verdict, begins_line
 from planforms.pieces.grids import Grid, cell_key, grids, row_said, spot_in
 from planforms.stencil import EXAMPLE, Column, RowTable, Stretch

@@ -1,0 +1,1 @@
+"""A stretch of a copy aligned with its blank: anchors, the gaps between them, and where answers end."""

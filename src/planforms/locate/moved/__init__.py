@@ -1,0 +1,1 @@
+"""Answers that stand elsewhere about their labels than on the blank."""
