@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
-from pathlib import Path
+from functools import cache, cached_property, lru_cache
+from pathlib import Path, PurePath
 
 from planforms.document import Document
 from planforms.errors import MappingError, PlanformsError, UsageError
@@ -29,14 +29,28 @@ class Blank:
     @cached_property
     def document(self) -> Document:
         """The blank as read, on first use."""
-        from planforms.readers import read_blank
-
-        return read_blank(self.path.read_bytes(), self.path.name)
+        return blank_document(self.path.read_bytes(), self.path.name)
 
     @cached_property
     def stencil(self) -> Stencil:
         """What the blank prints and where it wants answers, made on first use."""
         return make_stencil(self.name, self.document, self.mapping)
+
+
+def blank_document(data: bytes, name: str) -> Document:
+    """A blank as read; Refused where it cannot be.
+
+    While a form is learned its mapping is tried with the same blank again and again, under the name that the blank
+    got by then; a scanned one takes seconds a page.
+    """
+    return _blank_document(data, PurePath(name).suffix)
+
+
+@lru_cache(maxsize=4)
+def _blank_document(data: bytes, suffix: str) -> Document:
+    from planforms.readers import read_blank
+
+    return read_blank(data, f"blank{suffix}")
 
 
 @dataclass(frozen=True, eq=False)

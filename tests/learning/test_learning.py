@@ -15,9 +15,12 @@ from docx.document import Document as Drawn
 from invented_forms import LOOK_FORS, PEOPLE, STEPS, checklist, copies, drawn, support_plan
 
 import planforms as library
+from planforms import catalogue as known
 from planforms.catalogue import Catalogue, load_catalogue
+from planforms.document import Document as Read
 from planforms.learning.learn import learn
 from planforms.learning.picture import names_in_place
+from planforms.readers import read_blank
 
 Command = Callable[..., Result]
 
@@ -49,6 +52,24 @@ def test_what_learning_writes(own: Path) -> None:
     assert kept.read_bytes() == (own / "blank.docx").read_bytes()
     assert (own / "forms" / "templates" / "mentor-support-plan.docx").is_file()
     assert json.loads((own / "forms" / "mapping.schema.json").read_text(encoding="utf-8"))["title"]
+
+
+def test_a_blank_is_read_once_while_its_mapping_is_tried(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blank = tmp_path / "blank.docx"
+    blank.write_bytes(support_plan())
+    known._blank_document.cache_clear()
+    seen: list[bytes] = []
+
+    def watched(data: bytes, name: str = "") -> Read:
+        seen.append(data)
+        return read_blank(data, name)
+
+    monkeypatch.setattr("planforms.readers.read_blank", watched)
+    learn(blank, out=tmp_path / "forms")
+
+    assert seen.count(blank.read_bytes()) == 1
 
 
 @pytest.mark.parametrize("number", range(3))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from planforms.catalogue import Blank, Catalogue, Form, check_form, load_catalogue, load_form
+from planforms.catalogue import Blank, Catalogue, Form, blank_document, check_form, load_catalogue, load_form
 from planforms.document import Document
 from planforms.errors import MappingError, UsageError, sentence
 from planforms.forms.loading import parse_mapping
@@ -22,7 +22,7 @@ from planforms.learning.tried import best_template
 from planforms.learning.written import SCHEMA_FILE, yaml_text
 from planforms.pieces import pieces
 from planforms.plans import PLANS
-from planforms.readers import read, read_blank
+from planforms.readers import read
 from planforms.schemas import mapping as mapping_schema
 from planforms.writers.files import write_atomically
 
@@ -62,7 +62,7 @@ def learn(
     """
     copies = [(path, _bytes(path)) for path in filled]
     name, data = _blank(blank, copies)
-    document = read_blank(data, name)
+    document = blank_document(data, name)
     draft = draft_mapping(document, name, form_id)
     if not draft.fields and not draft.rows and not draft.sections:
         raise UsageError("learn.nothing", *sentence("learn.nothing", {"name": name}))
