@@ -216,6 +216,100 @@ def test_an_answer_above_its_label_in_its_cell_takes_the_closer_look(form: Drawn
     assert form.read(*blocks)["school"] == "Lake School"
 
 
+@pytest.mark.parametrize("ticked", [0, 3])
+def test_boxes_of_a_table_without_lines_are_followed_in_the_open(ticked: int) -> None:
+    drawn = Drawn(
+        "fields:\n  held: {kind: choices, prompt: Held}\n  school: {kind: text, prompt: School}\n",
+        p("Held", bold=True),
+        table(["☐ Reading", "☐ Mathematics"], ["☐ Science", "☐ Music"]),
+        table(["School", ""]),
+    )
+    boxes = ["☐", "☐", "☐", "☐"]
+    boxes[ticked] = "☒"
+    rows = [f"{boxes[0]} Reading\t{boxes[1]} Mathematics", f"{boxes[2]} Science\t{boxes[3]} Music"]
+    blocks = [p("Held", bold=True), *map(p, rows), table(["School", "Lake"])]
+    assert is_followed(drawn, *blocks)
+    assert drawn.read(*blocks) == {"held": [["Reading", "", "", "Music"][ticked]], "school": "Lake"}
+    mixed = [blocks[0], table([f"{boxes[0]} Reading", f"{boxes[1]} Mathematics"]), *blocks[2:]]
+    assert not is_followed(drawn, *mixed)
+    assert drawn.read(*mixed) == drawn.read(*blocks)
+
+
+def strewn() -> Drawn:
+    """A form with a drawing at its end, which a page shows in any order."""
+    return Drawn(
+        "fields:\n  aim: {kind: long, prompt: Aim}\n", p("Aim", bold=True), box(""), *map(p, _DRAWING)
+    )
+
+
+_DRAWING = ["Session", "1", "Activity", "4"]
+
+
+@pytest.mark.parametrize("order", [["Activity", "Session", "4", "1"], ["4", "1", "Activity", "Session"]])
+def test_texts_that_ask_nothing_are_followed_in_any_order(order: list[str]) -> None:
+    blocks = [p("Aim", bold=True), box("To read more."), *map(p, order)]
+    assert is_followed(strewn(), *blocks)
+    located = strewn().locate(*blocks)
+    assert [piece.verdict for piece in located.pieces] == ["form", "answer", *["form"] * 4]
+
+
+@pytest.mark.parametrize(
+    "order",
+    [["Activity", "Session", "4"], ["Activity", "1", "4", "4"], ["Activity", "Ann", "Session", "4", "1"]],
+)
+def test_texts_that_ask_nothing_take_the_closer_look_where_some_are_not_there(order: list[str]) -> None:
+    blocks = [p("Aim", bold=True), box("To read more."), *map(p, order)]
+    assert not is_followed(strewn(), *blocks)
+    located = strewn().locate(*blocks)
+    assert any(piece.verdict == "unplaced" for piece in located.pieces)
+
+
+def headed() -> Drawn:
+    """A form in which what heads a section asks for the line behind it."""
+    return Drawn(
+        """
+sections:
+  aims:
+    starts: "Aim #:"
+    fields:
+      number: {kind: ordinal}
+      aim: {kind: long}
+      proof: {kind: long, prompt: Proof}
+""",
+        *(block for number in (1, 2) for block in (p(f"Aim {number}: ", bold=True), p("Proof"), box(""))),
+    )
+
+
+def aims(*said: str, bold: bool = True) -> list[Block]:
+    return [block for one in said for block in (p(one, bold=bold), p("Proof"), box("Tests."))]
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_headings_that_go_on_with_answers_are_followed(count: int) -> None:
+    blocks = aims(*(f"Aim {number}: to read more" for number in range(1, count + 1)))
+    assert is_followed(headed(), *blocks)
+    assert headed().read(*blocks) == {
+        "aims": [
+            {"number": number, "aim": "to read more", "proof": "Tests."} for number in range(1, count + 1)
+        ]
+    }
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        aims("Aim 1: to read: more", "Aim 2: to write"),
+        aims("Aim 1: ", "Aim 1: to read more"),
+        aims("Aim 1: (to read more)", "Aim 2: to write"),
+        aims("Aim 1: to read more", "Aim 2: to write", bold=False),
+    ],
+    ids=["colon", "number twice", "bracket", "plain"],
+)
+def test_headings_that_may_be_mentioned_take_the_closer_look(blocks: list[Block]) -> None:
+    assert not is_followed(headed(), *blocks)
+    headed().read(*blocks)
+
+
 def test_the_samples_are_read_alike_and_nearly_all_are_followed() -> None:
     catalogue, seen = load_catalogue(), Counter[bool]()
 
@@ -224,7 +318,7 @@ def test_the_samples_are_read_alike_and_nearly_all_are_followed() -> None:
         seen[laid is not None] += 1
         return laid
 
-    for path in sorted(INBOX.rglob("*.docx")):
+    for path in sorted([*INBOX.rglob("*.docx"), *INBOX.rglob("*.pdf")]):
         data = path.read_bytes()
         with patch.object(partition, "follow", counted):
             followed = [one.model_dump() for one in process(data, path.name, catalogue)]

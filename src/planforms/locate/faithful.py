@@ -14,7 +14,7 @@ from planforms.locate.aligned.again import cut_labels_again
 from planforms.locate.aligned.anchors import numbers_page
 from planforms.locate.aligned.appended import is_postscript, may_be_farewell, may_be_signed
 from planforms.locate.aligned.gaps import Gaps
-from planforms.locate.alignment import EXACT, NONE, Alignment
+from planforms.locate.alignment import EXACT, NONE, PRINTED, Alignment
 from planforms.locate.labels import ASIDE, may_be_cut, may_follow_label, tag_of
 from planforms.locate.laid import Laid, items_above
 from planforms.locate.sections import number_of
@@ -139,6 +139,10 @@ class _Walk:
         self.in_rows: list[Piece] = []
         self.begun: dict[int, int] = {}
         """By row of that table: how many of its cells begin as a header does."""
+        self.early: set[int] = set()
+        """The steps to come that were met before those that are due."""
+        self.answered = False
+        """Whether the heading of a section went on with its answer."""
         self.cells = _Cells(trail.long)
         self.label: Piece | None = None
         """The printed text met last."""
@@ -153,6 +157,8 @@ class _Walk:
         step = steps[self.at] if self.at < len(steps) else None
         if step is not None and piece.key == step.piece.key and self._is(piece, step.piece):
             return self._step(piece, step)
+        if self.at in self.trail.strewn and self._strewn(piece):
+            return True
         if piece.paragraph.hidden or (piece.prompting and piece.key and piece.key not in self.prompts):
             return False
         if self.rows is not None:
@@ -164,7 +170,7 @@ class _Walk:
         gap = step.gap if step is not None else self.trail.end
         if piece.empty or piece.prompting or piece.key in self.prompts:
             return self._open(piece, gap)
-        return self._on_line(piece, step) or self._section_again(piece, gap) or self._written(piece, gap)
+        return self._on_line(piece, step) or self._headed(piece, step, gap) or self._written(piece, gap)
 
     def told_of(self, gap: Gap) -> _Told:
         """The stretch of the copy in which a gap lies."""
@@ -178,9 +184,12 @@ class _Walk:
             return False
         if piece.text[:1] in _FRAMES and model.text[:1] not in _FRAMES:
             return False
-        if piece.spot is None or model.spot is None:
-            return piece.spot is model.spot and piece.kind == model.kind
-        return self.cells.are_same(piece.spot, model.spot) and piece.kind == model.kind
+        if piece.kind != model.kind:
+            return False
+        if piece.spot is not None and model.spot is not None:
+            return self.cells.are_same(piece.spot, model.spot)
+        # Where a table of boxes has no lines, a page shows none.
+        return piece.spot is None and (model.spot is None or model.spot.table in self.trail.boxed)
 
     def _step(self, piece: Piece, step: Step) -> bool:
         """Go on past a printed text or a check box, if nothing is written above it in its row's cell, or that it begins."""
@@ -195,11 +204,27 @@ class _Walk:
         self._pass(piece, step)
         return True
 
+    def _strewn(self, piece: Piece) -> bool:
+        """Take a text that is due later, where the order of those that follow tells nothing."""
+        for at in range(self.at + 1, self.trail.strewn[self.at]):
+            step = self.trail.steps[at]
+            if at not in self.early and piece.key == step.piece.key and self._is(piece, step.piece):
+                if self.said:
+                    self._close(self.trail.steps[self.at].gap)
+                self.early.add(at)
+                self.told[self.now[step.node]].add(piece, PRINTED)
+                self.label, self.rows, self.tagged = piece, None, False
+                return True
+        return False
+
     def _last_said(self, gap: Gap) -> Piece:
         return self.told_of(gap).made.pieces[self.said[-1]]
 
     def _pass(self, piece: Piece, step: Step) -> None:
         self.at += 1
+        while self.at in self.early:
+            self.early.remove(self.at)
+            self.at += 1
         self.label, self.tagged = piece, False
         if step.table and piece.spot is not None:
             self._head_rows(piece, piece.spot, step)
@@ -239,11 +264,15 @@ class _Walk:
         same = label.key == step.piece.key and self._is(label, step.piece)
         return same and self._step(label, step) and self.take(rest)
 
+    def _headed(self, piece: Piece, step: Step | None, gap: Gap) -> bool:
+        """Take the heading of one section more, or one that goes on with its answer."""
+        if not (self.trail.heads and piece.key.startswith(self.trail.heads)):
+            return False
+        return self._section_again(piece, gap) or self._on_heading(piece, step, gap)
+
     def _section_again(self, piece: Piece, gap: Gap) -> bool:
         """Take the heading of one section more of those that are over here."""
-        if self.at not in self.trail.again or not piece.key.startswith(self.trail.heads):
-            return False
-        for at in self.trail.again[self.at]:
+        for at in self.trail.again.get(self.at, ()):
             step = self.trail.steps[at]
             if unnumbered(piece.key) == unnumbered(step.piece.key) and piece.spot is step.piece.spot is None:
                 if self.said:
@@ -253,6 +282,20 @@ class _Walk:
                 self._pass(piece, step)
                 return True
         return False
+
+    def _on_heading(self, piece: Piece, step: Step | None, gap: Gap) -> bool:
+        """Take the heading of a section that is all in bold, as its answer is behind the colon."""
+        end = piece.text.find(":") + 1
+        end += len(piece.text[end:]) - len(piece.text[end:].lstrip(" \t"))
+        if not (piece.bold and piece.text[:end].strip() and piece.text[end:][:1].isalnum()) or piece.start:
+            return False
+        label = replace(piece)
+        rest = label.cut(end)
+        due = step is not None and step.heads and label.key == step.piece.key and self._is(label, step.piece)
+        if ":" in rest.text or not (self._step(label, step) if due else self._section_again(label, gap)):
+            return False
+        self.answered = True
+        return self.take(rest)
 
     # What somebody wrote
 
@@ -308,7 +351,7 @@ class _Walk:
 
     def _written(self, piece: Piece, gap: Gap) -> bool:
         """Take what somebody wrote, if it can be nothing but an answer here."""
-        if gap.slot == NONE or not self._is_words(piece) or not self._stands_alone(piece, gap):
+        if gap.slot == NONE or self.early or not self._is_words(piece) or not self._stands_alone(piece, gap):
             return False
         item = self._by_tag(piece, gap)
         if item is None:
@@ -325,7 +368,9 @@ class _Walk:
     def _is_words(self, piece: Piece) -> bool:
         """Whether a text is words, and asks, heads and frames nothing."""
         key, text = piece.key, piece.text
-        if not key or piece.kind != "body" or piece.picture or piece.bold or self._asks(piece):
+        if not key or piece.kind != "body" or piece.picture or self._asks(piece):
+            return False
+        if piece.bold and not self._is_headed(piece):
             return False
         if key in self.printed or key == _OTHER_TEXT or text[0] in _FRAMES or points(piece):
             return False
@@ -337,9 +382,17 @@ class _Walk:
             return False
         return not (self.trail.heads and key.startswith(self.trail.heads))
 
+    def _is_headed(self, piece: Piece) -> bool:
+        """Whether a text stands behind the heading of a section, on its line."""
+        return self.answered and self.label is self.told[-1].heading and self._is_behind(piece)
+
+    def _is_behind(self, piece: Piece) -> bool:
+        """Whether a text stands behind the printed text that was met last, on its line."""
+        return self.label is not None and self.label.paragraph is piece.paragraph
+
     def _asks(self, piece: Piece) -> bool:
         """Whether a text looks as if it asked; behind a label in the style of a heading all its line does."""
-        if self.label is not None and self.label.paragraph is piece.paragraph:
+        if self._is_behind(piece):
             return piece.text.rstrip().endswith((":", "?"))
         return looks_like_prompt(piece)
 
@@ -385,10 +438,15 @@ class _Walk:
         begun = any(told.node.groups[:1] == kind for told in self.told)
         return bool(kind) and begun and all(kind[0] in node.groups for node in left)
 
+    def _say_numbers_twice(self) -> bool:
+        """Whether headings that go on with answers may be lines below others of the same numbers."""
+        heads = [(told.around, number_of(told.heading.key)) for told in self.told if told.heading]
+        return self.answered and len(set(heads)) < len(heads)
+
     def laid(self) -> Laid | None:
         """How the copy lies, if it went all the way."""
         steps = self.trail.steps
-        if self.at < len(steps) and not self._has_fewer_sections():
+        if (self.at < len(steps) and not self._has_fewer_sections()) or self._say_numbers_twice():
             return None
         if self.said:
             self._close(steps[self.at].gap if self.at < len(steps) else self.trail.end)
@@ -398,6 +456,7 @@ class _Walk:
                 number = number_of(told.heading.key)
                 instance = replace(told.node.instance, heading=told.heading, number=number)
                 found[told.around].sections.append((instance, inner))
+        found[0].headed = self.answered
         return found[0]
 
 

@@ -101,6 +101,8 @@ class Known:
         """The prompts of so many words that nobody else says them."""
         self.headed = [line[0] for line in lines.values() if _is_headed(items[line[0]])]
         """The labels that stand right behind a heading and its answer, on its line."""
+        self.strewn = list(_strewn(items))
+        """The texts that lie together in the open and belong to nothing that is asked: a drawing's, a page of guidance."""
         self.openings = {opening for key in self.by_key for opening in _openings(key)}
         for line in lines.values():
             for at in line:
@@ -149,6 +151,20 @@ class Known:
                 if end and (best is None or end > best[1]):
                     best = at, end
         return best
+
+
+def _strewn(items: Sequence[Item]) -> Iterator[range]:
+    """The runs of texts in the open, at least two, of which each belongs to nothing that is asked."""
+    begin = 0
+    for at in range(len(items) + 1):
+        item = items[at] if at < len(items) else None
+        loose = (
+            item is not None and item.kind == "text" and bool(item.key) and not (item.prompt or item.field)
+        )
+        if item is None or not loose or item.piece is None or item.piece.spot is not None:
+            if at - begin > 1:
+                yield range(begin, at)
+            begin = at + 1
 
 
 def _is_headed(item: Item) -> bool:

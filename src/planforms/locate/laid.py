@@ -32,6 +32,8 @@ class Laid:
     """The row tables by name."""
     in_tables: list[Piece] = field(default_factory=list)
     sections: list[tuple[Instance, Laid]] = field(default_factory=list)
+    headed: bool = False
+    """The headings of sections go on with answers in bold."""
 
 
 def lay(stretch: Stretch, stream: list[Piece], stencil: Stencil) -> Laid:

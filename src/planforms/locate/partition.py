@@ -75,6 +75,8 @@ def locate(stream: list[Piece], stencil: Stencil) -> Located:
         worker.place(shown)
         worker.judge(laid, "")
         worker.leave_refrains()
+        if laid.headed:
+            worker.doubt_titles()
         worker.finish()
     else:
         unwrap(stream)
@@ -144,15 +146,19 @@ class _Worker:
         self._doubt_reworded(reworded)
         doubt(self.located.readings.values(), doubted | {id(piece) for piece in helped.unsure})
         self._doubt_headed()
+        self.doubt_titles()
         doubt_midway(form, self.located.readings.values(), self.stencil)
         return [*seen, *foreign]
 
     def _doubt_headed(self) -> None:
         """Be unsure of answers with a line that may be a prompt, in a copy that has prompts in other words."""
-        readings = self.located.asking
-        headed = [one for one in readings if len(one.answers) > 1 and _may_ask_within(one.answers)]
-        headed = headed if not self.located.complete else []
-        for reading in (*headed, *_titles_among(readings)):
+        for reading in self.located.asking if not self.located.complete else ():
+            if len(reading.answers) > 1 and _may_ask_within(reading.answers):
+                reading.confidence = min(reading.confidence, GUESSED)
+
+    def doubt_titles(self) -> None:
+        """Be unsure of answers that may be titles with their labels."""
+        for reading in _titles_among(self.located.asking):
             reading.confidence = min(reading.confidence, GUESSED)
 
     def _doubt_reworded(self, labels: Sequence[Piece]) -> None:

@@ -95,6 +95,10 @@ class Trail:
     """The words that headings of sections begin with."""
     again: dict[int, list[int]]
     """By the number of a step: the headings that may come there once more, as that many sections are over."""
+    boxed: frozenset[int]
+    """The numbers of the tables that hold check boxes with their labels and nothing else."""
+    strewn: dict[int, int]
+    """By the number of a step: up to where texts lie together that ask nothing, in whatever order a page has them."""
 
 
 @lru_cache(maxsize=64)
@@ -142,6 +146,8 @@ class _Surveyor:
             long,
             _heads(self.stencil.top),
             self._again(steps),
+            self._boxed(steps),
+            self._strewn(steps),
         )
 
     def _visit(self, laid: Laid, parent: int, instance: Instance | None) -> bool:
@@ -220,6 +226,29 @@ class _Surveyor:
         found: dict[int, list[int]] = {}
         for _, (end, group) in sorted(ends.items(), reverse=True):
             found.setdefault(end, []).extend(headings[group])
+        return found
+
+    def _boxed(self, steps: Sequence[Step]) -> frozenset[int]:
+        """The tables that hold check boxes with their labels and nothing else."""
+        own = {id(step.piece) for step in steps if step.piece.tick is not None or self._kind(step) == "box"}
+        tables: dict[int, bool] = {}
+        for piece in self.stream:
+            if piece.spot is not None:
+                tables[piece.spot.table] = tables.get(piece.spot.table, True) and id(piece) in own
+        return frozenset(table for table, boxes in tables.items() if boxes)
+
+    def _kind(self, step: Step) -> str:
+        return self.nodes[step.node].items[step.item].kind if step.item >= 0 else ""
+
+    def _strewn(self, steps: Sequence[Step]) -> dict[int, int]:
+        """By the number of a step: up to where texts lie together that ask nothing."""
+        found: dict[int, int] = {}
+        for at, step in enumerate(steps):
+            for run in self.nodes[step.node].known.strewn if step.item >= 0 else ():
+                last = at + run[-1] - step.item
+                together = step.item in run[:-1] and last < len(steps)
+                if together and (steps[last].node, steps[last].item) == (step.node, run[-1]):
+                    found[at] = last + 1
         return found
 
     def _unclear(self, one: Step, other: Step) -> bool:

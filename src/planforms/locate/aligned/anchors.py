@@ -38,6 +38,7 @@ def anchor(made: Alignment, known: Known, prompts: frozenset[str], printed: froz
     _said_again(made, known)
     _doubtful(made, known)
     _heading_moved(made, known)
+    _strewn(made, known)
     _elsewhere(made, printed - known.boxes)
 
 
@@ -222,6 +223,20 @@ def _heading_moved(made: Alignment, known: Known) -> None:
         whole = " " in piece.key and piece.text.strip() == piece.paragraph.text.strip()
         if whole and item.kind == "text" and not item.prompt and _stands_like(piece, item):
             made.items[at] = PRINTED
+
+
+def _strewn(made: Alignment, known: Known) -> None:
+    """Texts that lie together and belong to nothing that is asked are form in whatever order a page has them."""
+    taken = set(made.items)
+    for run in known.strewn:
+        if taken.issuperset(run):
+            continue
+        wanted = sorted(known.items[number].key for number in run)
+        said = [at for at, piece in enumerate(made.pieces) if piece.key in wanted and piece.spot is None]
+        between = made.pieces[said[0] : said[-1] + 1] if said else []
+        if sorted(piece.key for piece in between if piece.key) == wanted:
+            for at in said:
+                made.items[at] = PRINTED if made.items[at] == NONE else made.items[at]
 
 
 def _is_reworded_in_place(made: Alignment, known: Known, item: Item) -> bool:
