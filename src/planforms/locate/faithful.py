@@ -291,11 +291,16 @@ class _Walk:
             return False
         label = replace(piece)
         rest = label.cut(end)
-        due = step is not None and step.heads and label.key == step.piece.key and self._is(label, step.piece)
-        if ":" in rest.text or not (self._step(label, step) if due else self._section_again(label, gap)):
+        if ":" in rest.text or not (self._is_due(label, step) or self._section_again(label, gap)):
             return False
         self.answered = True
         return self.take(rest)
+
+    def _is_due(self, heading: Piece, step: Step | None) -> bool:
+        """Take a heading if it is the one that comes next."""
+        if step is None or not step.heads or heading.key != step.piece.key:
+            return False
+        return self._is(heading, step.piece) and self._step(heading, step)
 
     # What somebody wrote
 
