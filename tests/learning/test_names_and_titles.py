@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from docx.document import Document as Drawn
-from invented_forms import drawn, line
+from invented_forms import drawn, line, table
 
 from planforms.catalogue import Blank, Catalogue, Form
 from planforms.learning.drafting import Draft, _Names, draft_mapping
@@ -185,3 +185,25 @@ def test_boxes_say_no_date_whatever_their_question_is_called() -> None:
     fields = drafted("Name: {a}", "Checklist and timeline:", "☐ Tour", "☐ Keys").fields
     (boxes,) = (path for path, spec in fields.items() if spec.kind == "choices")
     assert boxes == "checklist_timeline"
+
+
+@pytest.mark.parametrize(
+    ("firsts", "titles"),
+    [
+        (("Leadership goal", "Learning goal"), ["Our Focus: Leadership goal", "Our Focus: Learning goal"]),
+        (("Goal", "Goal"), ["Our Focus: Goal", "Our Focus: Goal (2)"]),
+    ],
+)
+def test_tables_below_one_heading_are_called_by_their_first_columns_too(
+    firsts: tuple[str, str], titles: list[str]
+) -> None:
+    def draw(document: Drawn) -> None:
+        document.add_paragraph().add_run("Leave Request").bold = True
+        document.add_heading("Our Focus", level=2)
+        for first in firsts:
+            table(document, (first, "Evidence", "Review date"))
+            document.add_paragraph()
+
+    draft = draft_mapping(read(drawn(draw)), "blank.docx")
+
+    assert [rows.title for rows in draft.rows.values()] == titles

@@ -269,7 +269,10 @@ class _Parts:
             elif isinstance(entry, RowsSeen):
                 entry.told = _told(entries[:at])
                 columns = column_meanings(entry)
-                name = names.give(self._rows_name(entry, columns, around), around.heading)
+                title = _title(around.heading) if around.heading else ""
+                again = any(table.title == title for table in rows.values() if title)
+                lead = entry.columns[0].text if again else around.heading
+                name = names.give(self._rows_name(entry, columns, around), lead)
                 around.pass_rows(name)
                 rows[name] = self._rows(entry, columns, around.heading, f"{prefix}{name}[].")
             elif isinstance(entry, Repeat):
@@ -289,6 +292,7 @@ class _Parts:
                 entry.optional = entry.optional or office
                 listed = entry.prompt is None or _unasked(entries[at + 1 : at + 2])
                 fields[name] = self._field(entry, prefix + name, listed=listed)
+        _tell_apart(rows)
         return fields, rows, sections
 
     def _is_title(self, entry: Entry) -> bool:
@@ -498,6 +502,20 @@ def _under(column: HeadCell, meant: Meaning, often: Counter[str]) -> str:
     """A column's name, with the words of the header over it where several columns mean the same."""
     name = flat(meant.name)
     return f"{slug(column.above, 2)}_{name}" if column.above and often[meant.name] > 1 else name
+
+
+def _tell_apart(rows: dict[str, RowsSpec]) -> None:
+    """Tables below one heading are called by their first columns too: "Focus: Learning goals"."""
+    often = Counter(table.title for table in rows.values() if table.title)
+    numbers = Counter[str]()
+    for name, table in list(rows.items()):
+        if often[table.title] > 1:
+            first = next(iter(table.columns.values()))
+            lead = first.title or _title(first.prompt[0] if first.prompt else "")
+            called = f"{table.title}: {lead.rstrip('*')}" if lead else table.title
+            numbers[called] += 1
+            title = called if numbers[called] == 1 else f"{called} ({numbers[called]})"
+            rows[name] = table.model_copy(update={"title": title})
 
 
 def _rows_called(seen: RowsSeen, columns: Sequence[Meaning]) -> str:
