@@ -74,7 +74,7 @@ def test_the_design_names_every_room_and_no_other() -> None:
     assert named == rooms - {"__main__.py"}
 
 
-@pytest.mark.parametrize("folder", ["readers/pdf", "locate"])
+@pytest.mark.parametrize("folder", ["learning", "readers/pdf", "locate"])
 def test_the_design_tells_of_no_room_that_is_not_there(folder: str) -> None:
     page = (ROOT / "docs" / "design.md").read_text(encoding="utf-8")
     (chapter,) = (part for part in page.split("\n## ") if f"\n`{folder}/` " in part and "| room |" in part)

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from planforms.catalogue import load_catalogue
-from planforms.learning.template import template_of_form
+from planforms.learning.templates.template import template_of_form
 from planforms.writers.files import write_atomically
 
 FOLDER = Path(__file__).parents[1] / "templates" / "docx"

@@ -11,8 +11,8 @@ from invented_forms import LOOK_FORS, checklist, drawn, table
 
 from planforms.document import Control, Mark, Paragraph, Part, Place
 from planforms.document import Document as ReadDocument
-from planforms.learning.authored import word_blank
-from planforms.learning.drafting import draft_mapping
+from planforms.learning.draft.drafting import draft_mapping
+from planforms.learning.templates.authored import word_blank
 from planforms.pieces import pieces
 from planforms.readers import read
 from planforms.stencil import make_stencil

@@ -13,7 +13,7 @@ from test_words_to_circle import read_by
 from test_written_over_lines import lines
 
 from planforms.forms.mapping import FieldSpec
-from planforms.learning.drafting import Draft, draft_mapping
+from planforms.learning.draft.drafting import Draft, draft_mapping
 from planforms.readers import read
 
 

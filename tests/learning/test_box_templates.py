@@ -11,8 +11,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from planforms.catalogue import Blank, Form
-from planforms.learning.drafting import draft_mapping
-from planforms.learning.tried import best_template
+from planforms.learning.draft.drafting import draft_mapping
+from planforms.learning.templates.tried import best_template
 from planforms.readers import read
 
 W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'

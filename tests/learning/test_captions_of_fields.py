@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from planforms.document import Block, Cell, Control, Document, Mark, Paragraph, Part, Place, Row, Table
-from planforms.learning.drafting import Draft, draft_mapping
+from planforms.learning.draft.drafting import Draft, draft_mapping
 from planforms.pieces import pieces
 from planforms.pieces.ruled import Ruled
 

@@ -10,9 +10,9 @@ from ruamel.yaml import YAML
 from planforms.document import Control, Mark, Paragraph, Part, Place
 from planforms.document import Document as ReadDocument
 from planforms.forms.mapping import FieldSpec
-from planforms.learning.called import id_of
-from planforms.learning.drafting import Draft, draft_mapping
-from planforms.learning.vocabulary import meaning, slug
+from planforms.learning.draft.called import id_of
+from planforms.learning.draft.drafting import Draft, draft_mapping
+from planforms.learning.words.vocabulary import meaning, slug
 from planforms.learning.written import yaml_text
 from planforms.readers import read
 

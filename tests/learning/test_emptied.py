@@ -11,7 +11,7 @@ from docx import Document
 from docx.document import Document as Drawn
 from invented_forms import drawn, grid, prompt
 
-from planforms.learning.emptied import blank_from
+from planforms.learning.filled.emptied import blank_from
 
 NAMES = ("Ines Duarte", "Theo Marchetti", "Noor Haddad")
 DATES = ("9/14/2026", "October 2, 2026", "11/3/2026")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from planforms.document import Block, Control, Document, Mark, Paragraph, Part, Place
-from planforms.learning.drafting import draft_mapping
+from planforms.learning.draft.drafting import draft_mapping
 
 
 def prompts(*lines: str) -> list[str]:

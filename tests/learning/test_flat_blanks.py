@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from planforms.document import Block, Cell, Document, Paragraph, Part, Place, Row, Table
-from planforms.learning.drafting import Draft, draft_mapping
+from planforms.learning.draft.drafting import Draft, draft_mapping
 
 LINE = 11.0
 

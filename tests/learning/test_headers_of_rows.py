@@ -10,7 +10,7 @@ import pytest
 from docx.table import Table
 from test_layouts import answers, taught
 
-from planforms.learning.drafting import draft_mapping
+from planforms.learning.draft.drafting import draft_mapping
 from planforms.readers import read
 
 Cells = list[list[str]]

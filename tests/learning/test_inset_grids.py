@@ -8,7 +8,7 @@ from docx.document import Document as Drawn
 from invented_forms import drawn
 from test_layouts import answers, taught
 
-from planforms.learning.drafting import draft_mapping
+from planforms.learning.draft.drafting import draft_mapping
 from planforms.readers import read
 
 CORNER = {(3, 2): "9:10", (3, 3): "9:50", (4, 2): "1:15", (4, 3): "2:05"}

@@ -8,8 +8,8 @@ import docx
 import pytest
 
 from planforms.forms.mapping import Mapping
-from planforms.learning.drafting import draft_mapping
-from planforms.learning.vocabulary import in_sentence, meaning
+from planforms.learning.draft.drafting import draft_mapping
+from planforms.learning.words.vocabulary import in_sentence, meaning
 from planforms.readers import read
 
 

@@ -12,7 +12,7 @@ from invented_forms import drawn, line, prompt
 from planforms.catalogue import load_catalogue
 from planforms.document import Document as ReadDocument
 from planforms.document import Paragraph, Part, Place
-from planforms.learning.drafting import draft_mapping
+from planforms.learning.draft.drafting import draft_mapping
 from planforms.learning.learn import learn
 from planforms.pipeline import read_all
 from planforms.readers import read

@@ -10,7 +10,7 @@ from test_layouts import answers
 from test_words_to_circle import read_by
 from test_written_over_lines import begun, lines, saved
 
-from planforms.learning.drafting import draft_mapping
+from planforms.learning.draft.drafting import draft_mapping
 from planforms.readers import read
 
 

@@ -19,7 +19,7 @@ from planforms import catalogue as known
 from planforms.catalogue import Catalogue, load_catalogue
 from planforms.document import Document as Read
 from planforms.learning.learn import learn
-from planforms.learning.picture import names_in_place
+from planforms.learning.templates.picture import names_in_place
 from planforms.readers import read_blank
 
 Command = Callable[..., Result]

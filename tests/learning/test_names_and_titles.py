@@ -9,8 +9,8 @@ from docx.document import Document as Drawn
 from invented_forms import drawn, line, table
 
 from planforms.catalogue import Blank, Catalogue, Form
-from planforms.learning.drafting import Draft, _Names, draft_mapping
-from planforms.learning.vocabulary import meaning, usable
+from planforms.learning.draft.drafting import Draft, _Names, draft_mapping
+from planforms.learning.words.vocabulary import meaning, usable
 from planforms.pipeline import process
 from planforms.readers import read
 

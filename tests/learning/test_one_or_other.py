@@ -10,7 +10,7 @@ import pytest
 from test_layouts import answers
 from test_words_to_circle import read_by
 
-from planforms.learning.placing import boxes_behind
+from planforms.learning.templates.placing import boxes_behind
 
 LINES = (
     "Approved {}   Denied {}   Reason: {}",

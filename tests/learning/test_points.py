@@ -11,7 +11,7 @@ from docx.oxml import parse_xml
 from test_layouts import answers
 from test_words_to_circle import begun, read_by, saved, stands_out
 
-from planforms.learning.drafting import draft_mapping
+from planforms.learning.draft.drafting import draft_mapping
 from planforms.readers import read, read_blank
 
 HEARD = ("From a friend", "Newspaper", "Radio, television", "At work")

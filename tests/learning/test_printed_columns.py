@@ -6,7 +6,7 @@ from pathlib import Path
 
 from test_layouts import Table, answers, taught, with_table
 
-from planforms.learning.drafting import draft_mapping
+from planforms.learning.draft.drafting import draft_mapping
 from planforms.readers import read
 
 RUBRIC: Table = [

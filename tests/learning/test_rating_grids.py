@@ -10,7 +10,7 @@ from docx.document import Document as Drawn
 from invented_forms import drawn
 from test_layouts import answers, taught, with_table
 
-from planforms.learning.drafting import draft_mapping
+from planforms.learning.draft.drafting import draft_mapping
 from planforms.learning.written import yaml_text
 from planforms.pieces.scales import rates
 from planforms.readers import read

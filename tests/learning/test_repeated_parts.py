@@ -8,7 +8,7 @@ from pathlib import Path
 import docx
 from test_layouts import answers, taught
 
-from planforms.learning.drafting import draft_mapping
+from planforms.learning.draft.drafting import draft_mapping
 from planforms.readers import read
 
 

@@ -12,7 +12,7 @@ from docx.table import Table
 from test_layouts import answers
 from test_words_to_circle import begun, read_by, saved
 
-from planforms.learning.drafting import draft_mapping
+from planforms.learning.draft.drafting import draft_mapping
 from planforms.readers import read
 
 

@@ -14,7 +14,7 @@ from test_layouts import answers
 from test_words_to_circle import read_by
 from test_written_over_lines import begun, saved
 
-from planforms.learning.drafting import draft_mapping
+from planforms.learning.draft.drafting import draft_mapping
 from planforms.readers import read
 
 BORDER = f'<w:pBdr {nsdecls("w")}><w:bottom w:val="single" w:sz="4" w:space="0" w:color="000000"/></w:pBdr>'

@@ -6,8 +6,8 @@ import pytest
 from docx.document import Document as Drawn
 from invented_forms import box, drawn, line, prompt, table
 
-from planforms.learning.drafting import Draft, draft_mapping
-from planforms.learning.vocabulary import called, meaning
+from planforms.learning.draft.drafting import Draft, draft_mapping
+from planforms.learning.words.vocabulary import called, meaning
 from planforms.readers import read
 
 

@@ -8,7 +8,7 @@ from docx.document import Document as Drawn
 from invented_forms import drawn, line, prompt
 from test_layouts import answers, taught
 
-from planforms.learning.drafting import draft_mapping
+from planforms.learning.draft.drafting import draft_mapping
 from planforms.readers import read
 
 SIGN = (("License holder", "Date"), ("Advisor", "Date"))

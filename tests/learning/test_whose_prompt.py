@@ -10,7 +10,7 @@ import pytest
 from docx.document import Document as Word
 from docx.table import _Cell
 
-from planforms.learning.drafting import Draft, draft_mapping
+from planforms.learning.draft.drafting import Draft, draft_mapping
 from planforms.readers import read
 
 

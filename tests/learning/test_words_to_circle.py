@@ -15,7 +15,7 @@ from docx.text.paragraph import Paragraph
 from test_layouts import answers, taught
 
 from planforms.catalogue import load_catalogue
-from planforms.learning.drafting import draft_mapping
+from planforms.learning.draft.drafting import draft_mapping
 from planforms.learning.learn import learn
 from planforms.pipeline import read_all
 from planforms.readers import read

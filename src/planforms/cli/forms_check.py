@@ -50,7 +50,7 @@ def check_mapping(mapping: Path, out: Path | None, no_picture: bool) -> None:
 
 
 def _draw(form: Form, out: Path) -> None:
-    from planforms.learning.picture import as_picture, names_in_place
+    from planforms.learning.templates.picture import as_picture, names_in_place
     from planforms.office import OfficeError
     from planforms.writers.files import write_atomically
 

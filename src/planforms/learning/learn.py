@@ -13,12 +13,12 @@ from planforms.document import Document
 from planforms.errors import MappingError, UsageError, sentence
 from planforms.forms.loading import parse_mapping
 from planforms.identify import Match, identify
-from planforms.learning.called import id_of
-from planforms.learning.copies import sharpen
-from planforms.learning.drafting import Draft, draft_mapping
-from planforms.learning.emptied import blank_from
+from planforms.learning.draft.called import id_of
+from planforms.learning.draft.drafting import Draft, draft_mapping
+from planforms.learning.filled.copies import sharpen
+from planforms.learning.filled.emptied import blank_from
 from planforms.learning.revising import asked_alike, revise
-from planforms.learning.tried import best_template
+from planforms.learning.templates.tried import best_template
 from planforms.learning.written import SCHEMA_FILE, yaml_text
 from planforms.pieces import pieces
 from planforms.plans import PLANS

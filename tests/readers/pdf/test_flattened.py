@@ -10,7 +10,7 @@ from pikepdf import Name, String
 from test_ringed import ring
 
 from planforms.catalogue import Blank, Catalogue, Form
-from planforms.learning.drafting import draft_mapping
+from planforms.learning.draft.drafting import draft_mapping
 from planforms.pipeline import process
 from planforms.readers.pdf import form_pages, read_pdf
 

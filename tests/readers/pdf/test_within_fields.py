@@ -10,7 +10,7 @@ from pikepdf import Name, String
 
 from planforms.catalogue import Blank, Catalogue, Form
 from planforms.document import Control, Within
-from planforms.learning.drafting import draft_mapping
+from planforms.learning.draft.drafting import draft_mapping
 from planforms.pipeline import process
 from planforms.readers.pdf import read_pdf
 

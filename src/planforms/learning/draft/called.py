@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planforms.document import Document
-from planforms.learning.vocabulary import guides, meaning, slug
+from planforms.learning.words.vocabulary import guides, meaning, slug
 from planforms.pieces import Piece
 from planforms.text.wording import fold
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from planforms.document import UNTICKED
-from planforms.learning.placing import run
+from planforms.learning.templates.placing import run
 from planforms.writers.clean.controls import W14, W, remove
 
 _GLYPH_FONT = "MS Gothic"

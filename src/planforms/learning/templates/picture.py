@@ -10,7 +10,7 @@ from typing import Any
 from planforms.build import typed
 from planforms.catalogue import Form
 from planforms.forms.mapping import FieldSpec, Kind, Mapping, RowsSpec, SectionSpec
-from planforms.learning.template import template_of_form
+from planforms.learning.templates.template import template_of_form
 from planforms.paths import general
 from planforms.stencil import Stretch
 from planforms.submission import FormMatch, Source, Submission

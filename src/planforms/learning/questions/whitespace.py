@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from planforms.learning.seeing import Room, Text, Unit, is_open
-from planforms.learning.vocabulary import asks, guides, inquires
+from planforms.learning.words.vocabulary import asks, guides, inquires
 from planforms.pieces import Piece
 from planforms.text.wording import fold
 

@@ -12,16 +12,17 @@ from typing import Literal
 
 from planforms.document import Document
 from planforms.forms.mapping import FieldSpec, Mapping, Required, RowsSpec, SectionSpec
-from planforms.learning.around import Around, flat, same_line
-from planforms.learning.asked import asked
-from planforms.learning.asking import Ask, Heading
-from planforms.learning.called import id_of, title_of
-from planforms.learning.columns import column_meanings, kind_in_rows, options_of, scale_of
-from planforms.learning.grids import seen_tables
-from planforms.learning.owning import asks_for_a_person, occasions, owner_of, recurs, renamed
-from planforms.learning.repeats import Entry, Repeat, with_repeats
+from planforms.learning.draft.around import Around, flat, same_line
+from planforms.learning.draft.called import id_of, title_of
+from planforms.learning.draft.owning import asks_for_a_person, occasions, owner_of, recurs, renamed
+from planforms.learning.draft.repeats import Entry, Repeat, with_repeats
+from planforms.learning.questions.asking import Ask, Heading
+from planforms.learning.questions.reader import asked
+from planforms.learning.questions.whitespace import free_lines
 from planforms.learning.seeing import HeadCell, RowsSeen, Text, is_open, units
-from planforms.learning.vocabulary import (
+from planforms.learning.tables.columns import column_meanings, kind_in_rows, options_of, scale_of
+from planforms.learning.tables.grids import seen_tables
+from planforms.learning.words.vocabulary import (
     Meaning,
     asks,
     bare,
@@ -32,7 +33,6 @@ from planforms.learning.vocabulary import (
     slug,
     usable,
 )
-from planforms.learning.whitespace import free_lines
 from planforms.pieces import Piece, pieces
 from planforms.pieces.grids import labels_first, spot_in
 from planforms.pieces.ruled import Ruled

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from planforms.document import Paragraph
-from planforms.learning.asking import (
+from planforms.learning.questions.asking import (
     Ask,
     Heading,
     Seen,
@@ -20,8 +20,8 @@ from planforms.learning.asking import (
     asked_by_heads,
     of_those_who_tick,
 )
-from planforms.learning.captions import Captions, captions_below
-from planforms.learning.implied import (
+from planforms.learning.questions.captions import Captions, captions_below
+from planforms.learning.questions.implied import (
     among_points,
     asks_above_rows,
     asks_as_well,
@@ -43,22 +43,8 @@ from planforms.learning.implied import (
     rows_answer,
     titles_rows,
 )
-from planforms.learning.seeing import Box, Room, RowsSeen, Text, Unit
-from planforms.learning.titles import asks_for_more
-from planforms.learning.vocabulary import (
-    Meaning,
-    asks,
-    bare,
-    enumerates,
-    guides,
-    inquires,
-    meaning,
-    numbered,
-    requests,
-    slug,
-)
-from planforms.learning.whitespace import spaced_labels, spaced_points, spaced_twice, with_rules
-from planforms.learning.whose import (
+from planforms.learning.questions.whitespace import spaced_labels, spaced_points, spaced_twice, with_rules
+from planforms.learning.questions.whose import (
     GUIDANCE,
     LABEL_WORDS,
     asking_text,
@@ -72,6 +58,20 @@ from planforms.learning.whose import (
     prompt_like,
     question_of,
     titled,
+)
+from planforms.learning.seeing import Box, Room, RowsSeen, Text, Unit
+from planforms.learning.tables.titles import asks_for_more
+from planforms.learning.words.vocabulary import (
+    Meaning,
+    asks,
+    bare,
+    enumerates,
+    guides,
+    inquires,
+    meaning,
+    numbered,
+    requests,
+    slug,
 )
 from planforms.pieces import Piece, Spot
 from planforms.pieces.scales import EITHER_OR

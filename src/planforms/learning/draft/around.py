@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from planforms.learning.asking import Ask, Heading
-from planforms.learning.vocabulary import enumerates, guides, joins, meaning, part_of, role_of, slug
+from planforms.learning.questions.asking import Ask, Heading
+from planforms.learning.words.vocabulary import enumerates, guides, joins, meaning, part_of, role_of, slug
 from planforms.text.wording import fold
 
 _SENTENCE = 8

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planforms.document import Paragraph
-from planforms.learning.asking import Ask
+from planforms.learning.questions.asking import Ask
 from planforms.learning.seeing import Room, Text, Unit
-from planforms.learning.vocabulary import meaning
+from planforms.learning.words.vocabulary import meaning
 
 _CAPTIONS = re.compile(r"\s*(?:\([^()]{1,60}\)\s*)+")
 

@@ -15,8 +15,8 @@ from markupsafe import Markup, escape
 
 from planforms.document import UNTICKED, Paragraph
 from planforms.forms.mapping import FieldSpec, Mapping
-from planforms.learning.house import HOUSE_STYLES
-from planforms.learning.slim import new_package
+from planforms.learning.templates.house import HOUSE_STYLES
+from planforms.learning.templates.slim import new_package
 from planforms.stencil import Column, Item, RowTable, Stencil, Stretch
 from planforms.text.wording import fold
 from planforms.writers.clean.controls import PROMPTS, W14, Kind, W

@@ -10,8 +10,8 @@ from planforms.build import build
 from planforms.catalogue import Blank, Form
 from planforms.document import Document
 from planforms.forms.mapping import FieldSpec, Kind
-from planforms.learning.drafting import Draft, Said
-from planforms.learning.vocabulary import meaning, usable
+from planforms.learning.draft.drafting import Draft, Said
+from planforms.learning.words.vocabulary import meaning, usable
 from planforms.locate import locate
 from planforms.paths import general
 from planforms.pieces import Piece, pieces

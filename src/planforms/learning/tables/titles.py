@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from planforms.learning.columns import LETTERS
 from planforms.learning.seeing import Cell, HeadCell, is_open, is_strong
+from planforms.learning.tables.columns import LETTERS
 from planforms.pieces import Piece
 from planforms.pieces.scales import rates
 from planforms.text.wording import fold

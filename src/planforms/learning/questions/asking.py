@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from planforms.forms.mapping import Kind
-from planforms.learning.implied import without_example
-from planforms.learning.kinds import kind_of_boxes, kind_of_room
+from planforms.learning.questions.implied import without_example
+from planforms.learning.questions.whose import prompt_piece, titled
 from planforms.learning.seeing import Box, HeadCell, Room, RowsSeen, Text
-from planforms.learning.vocabulary import Meaning, bare, in_sentence, meaning, slug
-from planforms.learning.whose import prompt_piece, titled
+from planforms.learning.words.kinds import kind_of_boxes, kind_of_room
+from planforms.learning.words.vocabulary import Meaning, bare, in_sentence, meaning, slug
 from planforms.pieces import Piece
 from planforms.text.wording import fold, unnumbered
 

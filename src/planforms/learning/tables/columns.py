@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from planforms.forms.mapping import Kind
-from planforms.learning.kinds import kind_of_column
 from planforms.learning.seeing import HeadCell, RowsSeen, is_open
-from planforms.learning.vocabulary import Meaning, meaning, slug
+from planforms.learning.words.kinds import kind_of_column
+from planforms.learning.words.vocabulary import Meaning, meaning, slug
 from planforms.pieces.scales import by_degrees, rates
 from planforms.text.wording import fold, unnumbered
 

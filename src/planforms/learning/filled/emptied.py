@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from planforms.document import TICKED, UNTICKED, Paragraph
 from planforms.errors import UsageError, sentence
-from planforms.learning.vocabulary import Meaning, asks, enumerates, guides, meaning, numbered
+from planforms.learning.words.vocabulary import Meaning, asks, enumerates, guides, meaning, numbered
 from planforms.readers import read
 from planforms.text.values import fit, is_email, read_date
 
@@ -420,7 +420,7 @@ def _emptied(data: bytes, taken: Sequence[_Taken]) -> bytes:
 
     from lxml import etree
 
-    from planforms.learning import placing
+    from planforms.learning.templates import placing
     from planforms.writers.clean.controls import W14, W
 
     with zipfile.ZipFile(io.BytesIO(data)) as package:

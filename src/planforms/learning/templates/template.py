@@ -18,10 +18,10 @@ from lxml import etree
 from planforms.catalogue import Form
 from planforms.document import TICKED, UNTICKED, Mark
 from planforms.forms.mapping import OWN, FieldSpec, Mapping
-from planforms.learning import placing
-from planforms.learning.authored import word_blank
-from planforms.learning.legacy import modernize
-from planforms.learning.slim import dress
+from planforms.learning.templates import placing
+from planforms.learning.templates.authored import word_blank
+from planforms.learning.templates.legacy import modernize
+from planforms.learning.templates.slim import dress
 from planforms.limits import Limits
 from planforms.pieces import Piece
 from planforms.pieces.ticks import OPEN_CIRCLES

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from planforms.learning.columns import asks_to_rate, scale_of
 from planforms.learning.seeing import Room, RowsSeen, Text, Unit
-from planforms.learning.titles import asks_for_more
-from planforms.learning.vocabulary import (
+from planforms.learning.tables.columns import asks_to_rate, scale_of
+from planforms.learning.tables.titles import asks_for_more
+from planforms.learning.words.vocabulary import (
     enumerates,
     for_the_office,
     guides,

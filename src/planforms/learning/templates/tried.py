@@ -9,9 +9,9 @@ from zipfile import BadZipFile
 from planforms.build import build
 from planforms.catalogue import Form
 from planforms.errors import PlanformsError
-from planforms.learning.authored import word_blank
-from planforms.learning.picture import filled_with_samples
-from planforms.learning.template import make_template, template_of_form
+from planforms.learning.templates.authored import word_blank
+from planforms.learning.templates.picture import filled_with_samples
+from planforms.learning.templates.template import make_template, template_of_form
 from planforms.locate import locate
 from planforms.pieces import pieces
 from planforms.readers import read

@@ -14,7 +14,7 @@ from lxml import etree
 from markupsafe import escape
 
 from planforms.forms.mapping import Mapping
-from planforms.learning.house import house_styles, use_house_styles
+from planforms.learning.templates.house import house_styles, use_house_styles
 from planforms.limits import Limits
 from planforms.word.xml import parse
 from planforms.writers.clean.controls import W, remove

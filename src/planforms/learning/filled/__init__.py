@@ -1,0 +1,1 @@
+"""What filled copies tell of their form."""
