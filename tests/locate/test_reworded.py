@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from locate.drawing import Drawn, box, document, h, p, prompting, table, verdicts
-from planforms.document import Block
+from planforms.document import Block, Mark
 from planforms.locate.readied.reworded import know_reworded
 from planforms.pieces import pieces
 
@@ -199,3 +202,12 @@ def test_the_title_of_a_copy_is_none_of_its_labels() -> None:
     rows = (["Name of coordinator", "Ann Lee"], ["School", "Hill"], ["Year", "2026-27"])
     copy = table(*([p(label, bold=True), answer] for label, answer in rows))
     assert drawn.read(h("Coordinator PGP"), copy) == {"f0": "Ann Lee", "f1": "Hill", "f2": "2026-27"}
+
+
+def test_a_bold_line_of_prompts_that_their_answers_touch_is_no_label_in_other_words() -> None:
+    fields = "fields:\n  place: {prompt: 'PLACEMENT:'}\n  year: {prompt: 'SCHOOL YEAR/SEMESTER:'}\n"
+    line = "PLACEMENT: ____ SCHOOL YEAR/SEMESTER: ____"
+    marks = tuple(Mark(hit.start(), hit.end(), blank=True) for hit in re.finditer("_+", line))
+    drawn = Drawn(fields, h("Plan"), replace(p(line, bold=True), marks=marks))
+    copy = p("PLACEMENT:Level B SCHOOL YEAR/SEMESTER:2027 / 1st", bold=True)
+    assert drawn.read(h("Plan"), copy) == {"place": "Level B", "year": "2027 / 1st"}

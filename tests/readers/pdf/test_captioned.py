@@ -152,3 +152,20 @@ def test_an_answer_below_its_label_goes_on_in_the_next_line_where_the_first_is_f
     )
     (table, _) = blocks(drawing)
     assert table[0][1] == "Team\n" + " ".join(team)
+
+
+def test_boxes_with_their_captions_below_them_are_rows_as_lines_are() -> None:
+    drawing = Drawing()
+    for top, ends, names in (
+        (100, ((72, 300), (320, 470)), ("Name", "Phone Number")),
+        (150, ((72, 400),), ("College or University",)),
+        (200, ((72, 160), (180, 220), (240, 470)), ("Class Standing", "Age", "Major")),
+    ):
+        for number, ((left, right), name) in enumerate(zip(ends, names, strict=True)):
+            drawing.box(left, top, right, top + 20).text(left + 1, top + 28, name, size=8)
+            drawing.text(left + 2, top + 14, f"Said {number}")
+    assert blocks(drawing) == [
+        [["Said 0", "Said 1"], ["Name", "Phone Number"]],
+        [["Said 0"], ["College or University"]],
+        [["Said 0", "Said 1", "Said 2"], ["Class Standing", "Age", "Major"]],
+    ]

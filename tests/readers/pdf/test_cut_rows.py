@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from drawn_pdf import Drawing
 
@@ -171,3 +172,13 @@ def test_a_row_beside_a_cell_of_several_rows_goes_on_below_a_pages_end() -> None
     said = rows(drawing)
     assert said[4][-2:] == ["Alignment", "Lead a study group for our first-year teachers of the school."]
     assert len(said) == 5
+
+
+def test_nothing_goes_on_from_cells_whose_words_stand_halfway_up_with_room_left() -> None:
+    drawing, xs, levels = Drawing(pages=2), [72, 122, 200, 250], [560, 598, 644, 690, 732]
+    drawing.grid(xs, levels).grid(xs, [60, 100], 1)
+    for week, (top, bottom, page) in enumerate([*((*one, 0) for one in pairwise(levels)), (60, 100, 1)]):
+        middle = (top + bottom) / 2
+        drawing.text(76, middle + 4, f"Week {week}", page=page).text(126, middle + 4, "a visit", page=page)
+        drawing.lines(204, middle - 8, ["Hill Park", "House", "Lake Sid"], page=page)
+    assert [row[0] for row in rows(drawing)] == [f"Week {week}" for week in range(5)]

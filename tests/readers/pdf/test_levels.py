@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+import pytest
 from drawn_pdf import Drawing
 
 from planforms.document import Table
@@ -304,3 +305,21 @@ def test_heads_of_two_tables_are_not_rows_shaded_in_turns() -> None:
                 drawing.box(left, top, right, top + 30, how=how).text(left + 4, top + 14, words)
         found.append(tables(drawing.text(64, 204, "Next year")))
     assert found[0] == found[1]
+
+
+@pytest.mark.parametrize("said", [("Ann Hill", "Ben Lake"), ("", "")])
+def test_lines_with_room_between_them_that_come_again_row_after_row_are_a_tables(
+    said: tuple[str, str],
+) -> None:
+    drawing = Drawing().text(60, 90, "Our supporters")
+    ends = (60, 200, 213, 252, 265, 540)
+    for y in (160, 180, 200, 220, 240):
+        for left, right in zip(ends[::2], ends[1::2], strict=True):
+            drawing.line(left, y, right, y)
+    for left, lines in zip(ends[::2], [["Name"], ["Te", "rm"], ["Signature"]], strict=True):
+        drawing.lines(left + 4, 120, lines, font="F2")
+    for y, name in zip((155, 175), said, strict=True):
+        drawing.text(64, y, name).text(217, y, "3B" if name else "").text(269, y, name[:3])
+    (table,) = tables(drawing)
+    assert table[0] == ["Name", "Te rm", "Signature"]
+    assert [row[0] for row in table[1:]] == [*said, "", "", ""]

@@ -122,3 +122,37 @@ def test_the_last_word_of_an_answer_before_its_line_goes_on_with_it_however_far_
     drawing.text(60, 124, "box." + "_" * 60, font="F3").text(60, 148, "_" * 70, font="F3")
     said = [one.text for one in read_pdf(drawing.bytes()).paragraphs()]
     assert said[0].startswith("What happened: Two receipts are missing from the box.")
+
+
+def test_what_goes_on_below_the_number_of_an_item_stands_behind_no_tab() -> None:
+    drawing = Drawing().text(72, 100, "13.", font="F3")
+    drawing.text(
+        102, 100, "Tell in a few words what the work was for, and what was to come of it all", font="F3"
+    )
+    drawing.lines(
+        87,
+        112,
+        ["in the end, and for whom. Name those who took part in the planning of it", "too."],
+        font="F3",
+    )
+    (said,) = texts(drawing)
+    assert said.count("\t") == 1
+    assert said.endswith(
+        "come of it all in the end, and for whom. Name those who took part in the planning of it too."
+    )
+
+
+@pytest.mark.parametrize(
+    ("answer", "parts"), [("Plain / Quite Sensitive", 2), ("those who go and listen", 1)]
+)
+def test_what_begins_below_a_label_whose_answer_stands_far_to_the_right_begins_anew(
+    answer: str, parts: int
+) -> None:
+    drawing = Drawing().text(72, 100, "This application is:", font="F3").text(402, 100, answer, font="F3")
+    drawing.text(74, 112, "If it is not plain, please tell in a few words why that is so here", font="F3")
+    assert len(texts(drawing)) == parts
+
+
+def test_several_spaces_that_were_typed_between_words_are_kept() -> None:
+    said = "s/ Rosa Hill   s/ Lee Park Shaw    3 May 2027. So it  is."
+    assert texts(Drawing().text(72, 100, said)) == [said.replace("it  is", "it is")]

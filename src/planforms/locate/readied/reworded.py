@@ -19,6 +19,9 @@ from planforms.text.wording import fold
 _ENDS = re.compile(r"[:?](?=\s|$)")
 """Where a label may end on a line with its answer."""
 
+_TOUCHED = re.compile(r"[:?](?=\S)")
+"""Where one may end that its answer touches."""
+
 _AHEAD = 3
 """So many of these are looked at."""
 
@@ -218,7 +221,9 @@ def _goes_on(piece: Piece, end: int, asked: Wordings) -> bool:
 
 def _as_printed(piece: Piece, asked: Wordings) -> str:
     """The prompt that a line says, or begins with, in the blank's own words, whatever number stands before it; or ""."""
-    for key in (piece.key, *(key for _, key in _beginnings(piece))):
+    touched = islice(_TOUCHED.finditer(piece.text, 0, _LONGEST), _AHEAD)
+    begins = [key for _, key in _beginnings(piece)] + [fold(piece.text[: found.end()]) for found in touched]
+    for key in (piece.key, *begins):
         if key in asked.known or (key := fold(without_number(key))) in asked.known:
             return asked.known[key]
     return ""

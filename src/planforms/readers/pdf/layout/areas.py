@@ -18,9 +18,10 @@ from planforms.readers.pdf.lines.line import Line, lines_of
 from planforms.readers.pdf.lines.manner import Manner
 from planforms.readers.pdf.lines.wraps import are_names, fits, goes_on, most_apart
 from planforms.readers.pdf.marks.ringed import take_frames
+from planforms.readers.pdf.marks.tall_boxes import take_tall_boxes
 from planforms.readers.pdf.marks.ticks import check_boxes, fine_ruling
 from planforms.readers.pdf.sheet import Box, Run, Sheet, Slot
-from planforms.readers.pdf.tables.captioned import tables_of
+from planforms.readers.pdf.tables.captioned import tables_of, tables_of_boxes
 from planforms.readers.pdf.tables.captioned_fields import tables_of_fields
 from planforms.readers.pdf.tables.combs import close_combs
 from planforms.readers.pdf.tables.field_rows import rule_rows
@@ -75,6 +76,7 @@ def area_of(sheet: Sheet) -> Area:
         tables, tiny = grids(ruling(sheet), sheet.down)
     lines_apart(sheet, tables, _TALL)
     check_boxes(sheet, tiny)
+    tables = take_tall_boxes(sheet, tables)
     tables = close_combs(sheet, tables)
     seats = seats_of(sheet)
     listed = headed_lines(sheet)
@@ -86,7 +88,7 @@ def area_of(sheet: Sheet) -> Area:
     seat_on_lines(sheet, seats, signed)
     tables = headed(tables, sheet.runs) + signed + listed
     tables = with_marked_rows(sheet, with_parted_columns(sheet, tables))
-    tables += tables_of_fields(sheet, seats, tables)
+    tables = tables_of_boxes(sheet, tables) + tables_of_fields(sheet, seats, tables)
     frame = Box(0, 0, sheet.width, sheet.height)
     page = Area(sheet.number, frame, sheet.runs, [], tables, whole_page=True, cut=sheet.cut)
     for slot in sheet.slots:

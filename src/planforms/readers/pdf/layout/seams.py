@@ -273,9 +273,10 @@ class _Seam:
         spaced, narrow = usual >= _SPACED, even and _LESS < usual < _SPACED
         if (spaced or narrow) and _gap(self.last) < usual - (_LESS if narrow else 0.5 * _SPACED):
             return True
-        if any(_had_room(before, after, _gap(self.last)) for before, after in begun):
+        if not begun or any(_had_room(before, after, _gap(self.last)) for before, after in begun):
             return False
-        if not begun:
+        if _is_centred(self.last) and any(_room_above(before) > self._least_above() for before, _ in begun):
+            # Words halfway up their cell, with room left: nothing of them is on the next page.
             return False
         if any(_holds_prompt(before, after) for before, after in begun):
             return not pairs[0][1].filled and self._lacks_cells()
@@ -295,6 +296,11 @@ class _Seam:
     def _gaps(self) -> list[float]:
         """How much room the rows have between their last line and the line below."""
         return [_gap(row) for row in self.upper[:-1] + self.lower if any(cell.filled for cell in row)]
+
+    def _least_above(self) -> float:
+        """The room above the last row's fullest cell, and half a line."""
+        told = [cell for cell in self.last if cell.filled and cell.texts]
+        return min(_room_above(cell) for cell in told) + 0.5 * told[0].texts[0].size
 
     def _lacks_cells(self) -> bool:
         """Whether the first row of the new page has nothing in a column that every other row answers."""
@@ -368,6 +374,21 @@ def _gap(row: list[RuledCell]) -> float:
     """The room below the fullest cell's last line."""
     gaps = [cell.box.bottom - cell.texts[-1].box.bottom for cell in row if cell.texts and cell.filled]
     return min(gaps, default=0.0)
+
+
+def _room_above(cell: RuledCell) -> float:
+    return cell.texts[0].box.top - cell.box.top if cell.texts else 0.0
+
+
+def _is_centred(row: list[RuledCell]) -> bool:
+    """Whether a row's words stand halfway up their cells: some begin lower than others, and end as much higher."""
+    rooms = [
+        (_room_above(cell), cell.box.bottom - cell.texts[-1].box.bottom)
+        for cell in row
+        if cell.filled and cell.texts
+    ]
+    aboves, offs = [above for above, _ in rooms], [above - below for above, below in rooms]
+    return bool(rooms) and max(offs) - min(offs) < _LESS and max(aboves) - min(aboves) > _SPACED
 
 
 def _score(pairs: list[tuple[RuledCell, RuledCell]], begun: list[tuple[RuledCell, RuledCell]]) -> float:

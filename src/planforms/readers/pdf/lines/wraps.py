@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from planforms.readers.pdf.glyphs import SOFT_HYPHEN
+from planforms.readers.pdf.lines.cut_words import last_word
 from planforms.readers.pdf.lines.line import TICKS, Line, is_wide
 from planforms.readers.pdf.lines.manner import LABEL, ROOM, SURE, WIDE, Manner
 from planforms.readers.pdf.sheet import Run
@@ -129,7 +130,8 @@ def goes_on(above: Line, below: Line, first: Line, limit: float, most: float, *,
         return False
     if not above.runs[-1].bold and (_begins_with_label(below) or _is_heading_below(above, below)):
         return False
-    if _asks_anew(above, below) or _labels_box(above, below) or _is_line_of_labels(below):
+    aside = not tabbed and _answers_aside(above, below)
+    if aside or _asks_anew(above, below) or _labels_box(above, below) or _is_line_of_labels(below):
         return False
     if dense and _ends_for_good(above, below, limit):
         return False
@@ -181,16 +183,18 @@ def _offers_more(above: Line, below: Line, limit: float) -> bool:
 def goes_on_behind_tab(above: Line, below: Line, first: Line, limit: float) -> bool:
     """Whether a line goes on behind a tab that the one above had no room for: all tabs are as wide as it is set in.
 
-    What begins below words that stand behind the first tab hangs there.
+    What begins below words that stand behind the first tab hangs there, and so may what goes on below an item's
+    number: the tab behind that tells nothing.
     """
     start = first.box.left
     step = below.box.left - start
     if not max(below.height, 1.0) < step <= _WIDEST_TAB:
         return False
+    numbered = _ORDINAL.fullmatch(first.runs[0].text) is not None
     tabbed = [
         run.left - start
         for line in (first, above)
-        for before, run in pairwise(line.runs)
+        for before, run in pairwise(line.runs[line is first and numbered :])
         if run.tab or is_wide(before, run)
     ]
     if not tabbed or min(tabbed) < 1.5 * step:
@@ -205,6 +209,18 @@ def _size_slack(above: Line, below: Line) -> float:
     told = all(run.confidence == 1 and run.slot is None for line in (above, below) for run in line.runs)
     even = told and all(run.height == line.runs[0].height for line in (above, below) for run in line.runs)
     return _SAME_SIZE if even else _LIKE_SIZE
+
+
+def _answers_aside(above: Line, below: Line) -> bool:
+    """Whether a line is a label with its answer far to the right, and the one below begins anew below the label.
+
+    An answer that is no sentence ends in a name or a number.
+    """
+    if len(above.runs) != 2 or not below.runs[0].text[:1].isupper():
+        return False
+    label, answer = above.runs
+    aside = label.text.endswith(":") and is_wide(label, answer, most=_BEHIND)
+    return aside and below.box.left < label.right and not last_word(answer.text)[:1].islower()
 
 
 def _goes_on_small(above: Line, below: Line) -> bool:

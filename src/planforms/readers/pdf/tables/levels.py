@@ -37,6 +37,9 @@ _FOLLOWING = 0.01
 """What a row without words on both sides of some room adds to a table: it takes it in, and no more."""
 
 
+_SEVERAL, _COLUMNS, _SPACER = 4, 3, 24.0
+"""Rows of so many lines apart, so many of them at least, are a table's; and so much room is between them at most."""
+
 _River = tuple[float, float]
 
 
@@ -223,13 +226,28 @@ class _Page:
             if row.holds(band) and (row == level or len(row.stops) > 2):
                 self._draw(row.stops, above.at, level.at)
                 return above.at
-        cells = _upwards(band, level, level.at, apart)
+        cells = _upwards(band, level, level.at, apart) or self._above_empty_row(band, level)
         top = min((line.box.top for line in cells), default=level.at) - 1
         columns = len(_filled(cells, level))
         if not columns or (columns < 2 and self.says_more_above(top)):
             return None
         self._draw(level.stops, top, level.at, upper=True)
+        head = _head(cells, level, self._height(level))
+        if head is not None:
+            self.sheet.across.append(Rule(head, level.stops[0], level.stops[-1]))
         return top
+
+    def _height(self, level: _Level) -> float:
+        """How high the row below an edge is; 0 where none of its table is."""
+        after = (one.at for one in self.levels if one.at > level.at and one.is_like(level))
+        return next(after, level.at) - level.at
+
+    def _above_empty_row(self, band: Sequence[Line], level: _Level) -> list[Line]:
+        """The bold header above a first row that is empty and has no line above it."""
+        height = self._height(level)
+        cells = _upwards(band, level, level.at - height) if height else []
+        every = len(_filled(cells, level)) == len(level.stops) - 1
+        return cells if every and all(run.bold for line in cells for run in line.runs) else []
 
     def _has_row_above(self, level: _Level) -> bool:
         """Whether a header stands above a table's first line, or the rest of a row that began a page before."""
@@ -301,6 +319,7 @@ class _Page:
 
     def _draw(self, stops: tuple[float, ...], top: float, bottom: float, *, upper: bool = False) -> None:
         self.sheet.down += [Rule(stop, top, bottom) for stop in stops]
+        self.sheet.across.append(Rule(bottom, stops[0], stops[-1]))
         if upper:
             self.sheet.across.append(Rule(top, stops[0], stops[-1]))
 
@@ -482,9 +501,26 @@ def _goes_on(band: list[Box], other: list[Box], lines: list[Rule]) -> bool:
 
 
 def _levels(rules: Iterable[Rule]) -> Iterator[_Level]:
-    """The heights at which lines meet end to end, from the top down."""
-    for lane in on_levels(sorted(rules), lambda rule: rule.at, _LEVEL):
-        yield from _chains(lane)
+    """The heights at which lines meet end to end, or stand apart as those of other rows do, from the top down."""
+    lanes = list(on_levels(sorted(rules), lambda rule: rule.at, _LEVEL))
+    apart = [level for lane in lanes if (level := _apart(lane)) is not None]
+    rows = Counter(tuple(map(round, level.stops)) for level in apart)
+    yield from sorted(
+        [
+            *(level for lane in lanes for level in _chains(lane)),
+            *(level for level in apart if rows[tuple(map(round, level.stops))] >= _SEVERAL),
+        ]
+    )
+
+
+def _apart(lane: list[Rule]) -> _Level | None:
+    """The edge of a row of which each cell has a line of its own, with a little room between them."""
+    line = sorted(lane, key=lambda rule: rule.start)
+    gaps = [(one.end, other.start) for one, other in pairwise(line)]
+    if len(line) < _COLUMNS or not all(_MEET < start - end <= _SPACER for end, start in gaps):
+        return None
+    stops = (line[0].start, *((start + end) / 2 for end, start in gaps), line[-1].end)
+    return _Level(sum(rule.at for rule in line) / len(line), stops)
 
 
 def _chains(lane: list[Rule]) -> Iterator[_Level]:
@@ -539,6 +575,21 @@ def _beside(line: Line, level: _Level) -> bool:
 
 def _is_at(left: float, places: set[int]) -> bool:
     return any(abs(left - place) <= _MEET for place in places)
+
+
+def _head(cells: Sequence[Line], level: _Level, height: float) -> float | None:
+    """Where the bold header of a table ends whose first row has no line above it; None where it has no such header.
+
+    ``height``: how high its rows are; the first may be empty.
+    """
+    lines = sorted(cells, key=lambda line: line.box.bottom)
+    bold = [line for line in lines if all(run.bold for run in line.runs)]
+    rest = lines[len(bold) :]
+    plain = not any(run.bold for line in rest for run in line.runs)
+    if len(_filled(bold, level)) < len(level.stops) - 1 or bold != lines[: len(bold)] or not plain:
+        return None
+    below = rest[0].box.top if rest else level.at - height
+    return (bold[-1].box.bottom + below) / 2 if below > bold[-1].box.bottom - 1 else None
 
 
 def _upwards(lines: Iterable[Line], level: _Level, floor: float, apart: float = _APART) -> list[Line]:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from statistics import median
+from statistics import median, median_low
 from typing import Any
 
 from planforms.document import UNTICKED
@@ -65,6 +65,8 @@ _SAME = 0.12
 """Spaces of a line differ in width by no more than this share of it."""
 _SLIGHT = 0.03
 """Nor is any difference, in letter sizes, that letters of two sizes in one face make: small capitals."""
+_SEVERAL = 3
+"""So many spaces part words."""
 _ASCENT, _DESCENT = 0.8, 0.2
 _LINE = re.compile(r"[^\s\ufffe\x02][^\r\n\ufffe\x02]*[\ufffe\x02]?|[\ufffe\x02]")
 
@@ -80,6 +82,23 @@ def runs_of(textpage: Any, text: str, sheet: Sheet, turn: Turn, slots: list[Box]
     if pen.backwards > max(_SELDOM * len(runs), _FEW_BACKWARDS) and not (pen.long or sheet.upright):
         return list(pen.word_by_word())
     return runs
+
+
+def _are_typed(rooms: list[float]) -> bool:
+    """Whether some gaps of a line are as wide as several of its spaces, as typed to part words: no line is spread like that."""
+    space = median_low(rooms)
+    if space <= 0 or max(rooms) < (_SEVERAL - _SAME) * space:
+        return False
+    return all(abs(room / space - round(room / space)) < _SAME for room in rooms)
+
+
+def _as_typed(words: list[str], rooms: list[float]) -> str:
+    """The words with as many spaces between them as were typed there; one where two were, as behind a full stop."""
+    space, many = median_low(rooms), _SEVERAL - 0.5
+    said = words[0]
+    for room, word in zip(rooms, words[1:], strict=True):
+        said += (" " * round(room / space) if room > many * space else " ") + word
+    return said
 
 
 class _Pen:
@@ -135,9 +154,11 @@ class _Pen:
         if self._leads_left(whole) or (not self.long and not self._is_in_one_go(whole)):
             return self._runs(whole, spaced=spaced)
         first = self._gap(*gaps[0]) if gaps else None
-        if first is not None and not self.long and self._has_room(whole, gaps, first):
+        looked_at = first is not None and not self.long
+        rooms = self._rooms_at(gaps) if looked_at and len(gaps) <= _FEW_GAPS else []
+        if looked_at and self._has_room(whole, gaps, rooms):
             return self._runs(whole, spaced=spaced)
-        run = self._plain_run(whole, first, spaced=spaced)
+        run = self._plain_run(whole, first, rooms, spaced=spaced)
         return [run] if run else []
 
     def _is_in_one_go(self, line: Letters) -> bool:
@@ -170,22 +191,19 @@ class _Pen:
         """Where the letters before and behind a gap end and begin."""
         return self.typeset.ends(start - 1), self.typeset.begins(end)
 
-    def _has_room(self, line: Letters, gaps: list[tuple[int, int]], first: tuple[float, float]) -> bool:
+    def _rooms_at(self, gaps: list[tuple[int, int]]) -> list[float]:
+        """How wide the gaps of a line are."""
+        return [self.typeset.room(before - 1, after) for before, after in gaps]
+
+    def _has_room(self, line: Letters, gaps: list[tuple[int, int]], rooms: list[float]) -> bool:
         """Whether some of the line's gaps are wider than spaces are, or, where they are many, must be.
 
-        ``first``: where the first of the gaps begins and ends on the page.
+        ``rooms``: how wide the gaps are, where they are few.
         """
         start, end, left, right, _, face, size = line
-        if len(gaps) > _FEW_GAPS:
+        if not rooms:
             return self._is_stretched(face, (right - left) / (size or 1.0), end - start)
-        if self._is_tab(first[1] - first[0], gaps[0][0], size):
-            return True
-        broad = _BROAD * size
-        for before, after in gaps[1:]:
-            room = self.typeset.room(before - 1, after)
-            if room > broad and self._is_tab(room, before, size):
-                return True
-        return False
+        return any(self._is_tab(room, before, size) for room, (before, _) in zip(rooms, gaps, strict=True))
 
     def _is_tab(self, room: float, start: int, size: float) -> bool:
         """Whether a gap may be a tab: wider than a space, or than the few spaces that the file draws there."""
@@ -207,15 +225,20 @@ class _Pen:
             return False
         return any(top - 1 < base < bottom + 1 for _, top, bottom in self.fences[first:last])
 
-    def _plain_run(self, line: Letters, first: tuple[float, float] | None, *, spaced: bool) -> Run | None:
-        """The line as one run; ``first``: where the first of its gaps begins and ends on the page."""
+    def _plain_run(
+        self, line: Letters, first: tuple[float, float] | None, rooms: list[float], *, spaced: bool
+    ) -> Run | None:
+        """The line as one run; ``first``: where the first of its gaps begins and ends; ``rooms``: how wide they are."""
         start, end, left, *_ = line
         text = self.text[start:end]
         if first is None:
             return self._run(text, line, spaced=spaced)
         before, after = first
         lead, space = max(before - left, 0.0), max(after - before, 0.0)
-        return self._run(" ".join(text.split()), line, spaced=spaced, lead=lead, space=space)
+        words = text.split()
+        typed = max(rooms, default=0.0) > _BROAD * line.size and _are_typed(rooms)
+        said = _as_typed(words, rooms) if typed else " ".join(words)
+        return self._run(said, line, spaced=spaced, lead=lead, space=space)
 
     def _runs(self, line: Letters, *, spaced: bool) -> list[Run]:
         """A line of several pieces, cut at tabs, fences, check boxes and where the face changes."""
