@@ -18,7 +18,6 @@ from planforms.readers.pdf.lines.line import Line, lines_of
 from planforms.readers.pdf.lines.manner import Manner
 from planforms.readers.pdf.lines.wraps import are_names, fits, goes_on, most_apart
 from planforms.readers.pdf.marks.ringed import take_frames
-from planforms.readers.pdf.marks.tall_boxes import take_tall_boxes
 from planforms.readers.pdf.marks.ticks import check_boxes, fine_ruling
 from planforms.readers.pdf.sheet import Box, Run, Sheet, Slot
 from planforms.readers.pdf.tables.captioned import tables_of, tables_of_boxes
@@ -33,6 +32,7 @@ from planforms.readers.pdf.tables.marked_rows import with_marked_rows
 from planforms.readers.pdf.tables.parted_columns import with_parted_columns
 from planforms.readers.pdf.tables.seated import seat_on_lines, seats_of
 from planforms.readers.pdf.tables.spilled import is_spilled, may_spill
+from planforms.readers.pdf.tables.tall_boxes import take_tall_boxes
 from planforms.readers.pdf.tables.typed_lines import known_lines, typed_lines
 
 _TALL = 24.0
