@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from invented_forms import PEOPLE, STEPS, support_plan
+from docx.document import Document as Drawn
+from invented_forms import PEOPLE, STEPS, drawn, line, support_plan, table
 
 import planforms as library
-from planforms.catalogue import load_catalogue
+from planforms.catalogue import check_form, load_catalogue
 from planforms.learning.learn import Learned, learn
 
 
@@ -64,3 +65,35 @@ def test_the_same_blank_again_changes_nothing(again: tuple[Path, Learned], tmp_p
 
     assert learn(tmp_path / "new.docx", out=forms).changes == []
     assert (forms / "mentor-support-plan.yaml").read_text(encoding="utf-8") == before
+
+
+@pytest.mark.parametrize("year", [0, 1])
+def test_a_table_of_both_years_is_read_though_one_column_is_another(tmp_path: Path, year: int) -> None:
+    headers = (("Step", "Evidence", "Review date"), ("Step", "Evidence", "Room"))
+    forms = tmp_path / "forms"
+
+    def plan(year: int, *rows: tuple[str, ...]) -> Path:
+        def draw(document: Drawn) -> None:
+            document.add_heading("Studio Support Plan", 0)
+            line(document, "Name: {name}", {"name": "Rosa Sample"} if rows else None)
+            line(document, "School: {school}", {"school": "Oak Hill"} if rows else None)
+            table(document, headers[year], rows, room=3)
+
+        path = tmp_path / f"{'copy' if rows else 'blank'} {year}.docx"
+        path.write_bytes(drawn(draw))
+        return path
+
+    learn(plan(0), out=forms)
+    learned = learn(plan(1), out=forms)
+    catalogue = load_catalogue([forms])
+    (form,) = (form for form in catalogue if form.folder == forms)
+    submission = library.read(plan(year, ("Visit two studios", "Notes", "B 12")), catalogue)
+
+    assert [*learned.notes, *check_form(form)] == []
+    assert submission.form is not None
+    assert submission.form.id == form.id
+    (rows,) = (getattr(submission.plan, name) for name in form.mapping.rows)
+    said = [value for value in rows[0].model_dump().values() if value]
+    assert len(rows) == 1
+    assert len(said) == 3
+    assert not submission.unplaced

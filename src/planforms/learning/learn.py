@@ -205,6 +205,7 @@ def _template(out: Path, text: str, place: Path, notes: list[str]) -> Path | Non
     mapping = parse_mapping(text, str(place))
     blanks = tuple(Blank(out / "blanks" / name, mapping) for name in mapping.revisions)
     form = Form(mapping, tuple(blank for blank in blanks if blank.path.is_file()), out)
+    notes += [f"please mend: {problem}" for problem in check_form(form)]
     tried = best_template(form)
     if tried is None:
         notes.append("no clean copies can be made from this blank")

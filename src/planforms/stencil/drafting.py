@@ -12,6 +12,7 @@ from planforms.pieces.ruled import Ruled
 from planforms.stencil.boxes import BoxLabels, may_label
 from planforms.stencil.parts import Item, Repeated, Stencil, Stretch
 from planforms.stencil.prompts import WORD_PROMPTS, find_prompts, prompt_keys
+from planforms.stencil.revisions import with_printed_columns
 from planforms.stencil.rows import take_rows
 from planforms.stencil.sections import Part, cut_sections
 from planforms.stencil.slots import (
@@ -32,7 +33,7 @@ def make_stencil(name: str, document: Document, mapping: Mapping) -> Stencil:
     prompting = (
         frozenset(piece.key for piece in stream if _tells_to_write(piece) and piece.key) | WORD_PROMPTS
     )
-    top = _draft(mapping, stream)
+    top = _draft(with_printed_columns(mapping, stream), stream)
     printed = frozenset(piece.key for piece in stream if piece.key and not piece.prompting)
     return Stencil(name, top, prompting, printed, frozenset(_apart(top)), stream, ruled, _day_first(stream))
 

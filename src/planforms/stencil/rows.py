@@ -187,7 +187,7 @@ def _headers(spec: RowsSpec, grid: Grid) -> _Headers:
     for number in sorted(grid)[:4]:
         for index, cell in grid[number].items():
             key = cell_key(cell)
-            left = (name for name, own in spec.columns.items() if name not in headers and _heads(key, own))
+            left = (name for name, own in spec.columns.items() if name not in headers and heads(key, own))
             name = next(left, None) if key else None
             if name is not None:
                 headers[name] = (number, _titles_under(cell, index, grid, spec.columns[name]), key)
@@ -253,7 +253,8 @@ def _titles(body: Grid, index: int | None) -> dict[str, str]:
     return {fold(title): title for title in said if fold(title)} if index is not None else {}
 
 
-def _heads(key: str, spec: FieldSpec) -> bool:
+def heads(key: str, spec: FieldSpec) -> bool:
+    """Whether the text of a cell begins as one of a column's prompts does."""
     return any(key == fold(prompt) or key.startswith(fold(prompt) + " ") for prompt in spec.prompt)
 
 
