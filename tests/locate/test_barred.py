@@ -54,3 +54,10 @@ def test_strokes_in_an_answer_are_part_of_it(form: Drawn) -> None:
     answer = ["red | green", "blue | grey"]
     located = form.read(h("Visits"), p("How did it go?", bold=True), *answer)
     assert located["after"] == "\n".join(answer)
+
+
+def test_strokes_alone_are_no_rows(form: Drawn) -> None:
+    read = form.read(h("Visits"), p("|"), p("|"), p("How did it go?", bold=True), "Well")
+
+    assert read["after"] == "Well"
+    assert not read.get("visits")

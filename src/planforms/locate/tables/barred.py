@@ -24,7 +24,9 @@ class Barred:
     """What stands between the cells, and the lines that part a header from its rows."""
 
     def grid(self) -> Grid:
-        """The cells as a table."""
+        """The cells as a table; none where they say nothing, as strokes do that a recogniser saw in a box's edge."""
+        if not any(cell for cells in self.lines for cell in cells):
+            return {}
         return {number: dict(enumerate(cells)) for number, cells in enumerate(self.lines)}
 
     def settle(self) -> None:
