@@ -1085,3 +1085,43 @@ def test_empty_boxes_on_a_line_are_no_answer(said: list[Block], aim: str) -> Non
     copy = (p("Aim"), *said, p("Reason"), p("Fun."))
     assert form.read(*copy) == {"aim": aim, "why": "Fun."}
     assert not [text for text, verdict in verdicts(form.locate(*copy)) if verdict == "unplaced"]
+
+
+def test_a_box_cut_in_two_is_one_answer_and_told(form: Drawn) -> None:
+    question = p("What is your goal?", bold=True)
+    for between in ((p(""),), ()):
+        copy = [h("Plan"), question, box("Read more."), *between, box("", "Write less.")]
+        assert form.read(*copy) == {"goal": "Read more.\nWrite less."}
+        assert form.build(*copy).fields["goal"].confidence < DOUBTFUL
+
+
+def test_a_box_below_another_text_or_with_a_label_is_no_more_of_the_answer(form: Drawn) -> None:
+    question = p("What is your goal?", bold=True)
+    for further in ([p("Our budget is small."), box("None.")], [box(p("Budget:", bold=True), "None.")]):
+        copy = [h("Plan"), question, box("Read more."), *further]
+        assert form.read(*copy) == {"goal": "Read more."}
+
+
+POINTING = "fields:\n  goal: {kind: long, prompt: Goal}\n  signed: {kind: text, prompt: Signed}\n"
+
+
+def test_what_stands_right_below_a_box_that_only_says_so_is_its_answer() -> None:
+    form = Drawn(POINTING, p("Goal", bold=True), box(), p("Signed: "))
+    below = (p("Pupils will read for twenty minutes a day."), p("Teachers too."))
+    copy = [p("Goal", bold=True), box("(see below)"), *below, p("Signed: Ann Lee")]
+    assert (
+        form.read(*copy)["goal"] == "(see below)\nPupils will read for twenty minutes a day.\nTeachers too."
+    )
+    assert form.build(*copy).fields["goal"].confidence < DOUBTFUL
+    answered = [p("Goal", bold=True), box("Pupils will read every day."), *below, p("Signed: Ann Lee")]
+    assert form.read(*answered)["goal"] == "Pupils will read every day."
+
+
+def test_bold_lines_with_a_colon_head_parts_of_an_answer_in_the_open() -> None:
+    form = Drawn(POINTING, p("Goal", bold=True), p("Signed", bold=True))
+    parts = ("Read more.", p("Data:", bold=True), "Few read.", p("Who:", bold=True), "All of us.")
+    copy = [p("Goal", bold=True), *parts, p("Signed", bold=True), "Ann Lee"]
+    assert form.read(*copy)["goal"] == "Read more.\nData:\nFew read.\nWho:\nAll of us."
+    assert form.build(*copy).fields["goal"].confidence < DOUBTFUL
+    asked = [p("Goal", bold=True), "Read more.", p("And your budget?", bold=True), "None.", *copy[-2:]]
+    assert form.read(*asked)["goal"] == "Read more."

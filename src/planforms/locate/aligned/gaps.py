@@ -42,6 +42,9 @@ _HINTS = 3
 _COMMENTS = 3
 """So many answers have a cell of further words beside them where there is a column for these."""
 
+_POINTER = 4
+"""So many spaces are more than words have that only say where the answer stands."""
+
 _FEW = 8
 """So many spaces are more than running heads and captions have."""
 
@@ -286,6 +289,7 @@ class Gaps:
             if before is not None and self._ends_above(slot, before, piece):
                 return
             surely = surely and not (before is not None and self._may_follow(before, at))
+            surely = surely and not (number and self._heads_part(prompt, gap, number))
             self._set(at, slot, confidence if surely else min(confidence, GUESSED))
             before = piece
 
@@ -306,7 +310,7 @@ class Gaps:
         if self._is_said_below_names(slot, before, piece):
             return True
         # What stands below a table is no part of an answer within it.
-        below_table = before.spot is not None and piece.spot is None
+        below_table = before.spot is not None and piece.spot is None and not self._points_below(slot, before)
         return below_table or (self._commented and _in_next_cell(before, piece))
 
     def _is_said_below_names(self, slot: int, before: Piece, piece: Piece) -> bool:
@@ -381,6 +385,8 @@ class Gaps:
             return [], True
         if self._apart(slot, prompt):
             held, inside = self._in_its_box(gap)
+            further = self._further(slot, held, gap) if inside and len(held) < len(gap) else []
+            held, inside = held + further, inside and not further
         elif prompt is not None and self._beside_its_label(slot, prompt):
             held, inside = self._in_its_cell(prompt, gap)
         elif len(held) > 1 and looks_like_prompt(self.made.pieces[held[0]]):
@@ -567,6 +573,43 @@ class Gaps:
         asks = looks_like_prompt(self.made.pieces[gap[0]]) and len(gap) > 1
         return [] if asks else gap, True
 
+    def _further(self, slot: int, held: list[int], gap: list[int]) -> list[int]:
+        """What stands right below an answer in its box and may be more of it: a second box, or all that was written there.
+
+        In the open that is more than a few words of which the box says nothing but where they are: "See below".
+        """
+        spec = self.items[slot].spec
+        if spec is None or spec.kind in BRIEF or spec.options or not held:
+            return []
+        rest, above = [at for at in gap if at > held[-1]], self.made.pieces[held[0]]
+        if above.spot is None or not rest:
+            return []
+        pieces = [self.made.pieces[at] for at in rest]
+        if pieces[0].spot is not None:
+            return rest[: self._cut_boxes(held[-1], rest)]
+        said = all(piece.spot is None for piece in pieces) and _says_much(pieces[0])
+        bounded = any(item >= 0 for item in self.made.items[rest[-1] + 1 :])
+        return rest if len(held) == 1 and said and bounded and self._points_below(slot, above) else []
+
+    def _points_below(self, slot: int, piece: Piece) -> bool:
+        """Whether a box of its own holds so few words that they may only say where the answer stands: "See below"."""
+        prompt = self.asked.get(self.items[slot].field)
+        return piece.spot is not None and piece.key.count(" ") < _POINTER and self._apart(slot, prompt)
+
+    def _cut_boxes(self, last: int, rest: list[int]) -> int:
+        """How many of some texts stand in further boxes, with nothing between these and that of the answer above."""
+        box = _box(self.made.pieces[last].spot, None)
+        for count, (before, at) in enumerate(pairwise([last, *rest])):
+            piece = self.made.pieces[at]
+            spot = _box(piece.spot, None)
+            between = self.made.pieces[before + 1 : at]
+            if spot is None or spot.rows > 1 or not all(one.empty for one in between):
+                return count
+            if spot is not box and looks_like_prompt(piece):
+                return count
+            box = spot
+        return len(rest)
+
     def _start(self, gap: list[int]) -> int:
         """Where the gap begins, empty places included: after the piece matched before it."""
         at = gap[0]
@@ -673,12 +716,19 @@ class Gaps:
             return True
         before = self.made.pieces[gap[number - 1]]
         inside = piece.spot is not None and piece.spot is before.spot
-        return (
-            not inside
-            and not before.bold
-            and looks_like_prompt(piece)
-            and piece.text.rstrip().endswith((":", "?"))
-        )
+        if inside or before.bold or not looks_like_prompt(piece) or self._heads_part(prompt, gap, number):
+            return False
+        return piece.text.rstrip().endswith((":", "?"))
+
+    def _heads_part(self, prompt: Piece | None, gap: list[int], number: int) -> bool:
+        """Whether a bold line with a colon may head a part of an answer in the open, or what somebody asks there: "Data:"."""
+        if prompt is None or not prompt.bold or number + 1 >= len(gap):
+            return False
+        before, piece, after = (self.made.pieces[at] for at in gap[number - 1 : number + 2])
+        if before.spot is not None or piece.spot is not None or after.spot is not None:
+            return False
+        line = piece.bold and looks_like_prompt(piece) and piece.text.rstrip().endswith(":")
+        return line and after.paragraph is not piece.paragraph and not before.bold
 
     def _signed(self, at: int) -> bool:
         """Whether a few words stand beside or below a line to write on: what is signed after an answer."""
