@@ -27,6 +27,10 @@ class Blank:
         return self.path.stem
 
     @cached_property
+    def is_pdf(self) -> bool:
+        return self.path.suffix.lower() == ".pdf"
+
+    @cached_property
     def document(self) -> Document:
         """The blank as read, on first use."""
         return blank_document(self.path.read_bytes(), self.path.name)

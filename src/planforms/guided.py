@@ -105,7 +105,7 @@ def _not_printed(words: Set[Within], blank: Document) -> Set[Within]:
 
 def _printed_forms(catalogue: Catalogue) -> Iterator[Blank]:
     """The blanks of the forms that are PDFs."""
-    return (blank for form in catalogue for blank in form.blanks if blank.path.suffix.lower() == ".pdf")
+    return (blank for form in catalogue for blank in form.blanks if blank.is_pdf)
 
 
 def _missed(document: Document, catalogue: Catalogue) -> list[CaptionRow]:

@@ -134,8 +134,8 @@ def test_a_text_with_no_place_on_the_blank_takes_the_closer_look(form: Drawn) ->
     assert not is_followed(form, title, p("Seen by the principal."), *rest)
 
 
-@pytest.mark.parametrize("missing", range(8))
-def test_a_copy_without_one_of_the_printed_texts_takes_the_closer_look(form: Drawn, missing: int) -> None:
+@pytest.mark.parametrize("missing", range(1, 8))
+def test_a_copy_without_one_of_the_texts_that_ask_takes_the_closer_look(form: Drawn, missing: int) -> None:
     blocks = copy()
     del blocks[missing]
     assert not is_followed(form, *blocks) or missing == 3  # An answer's box prints nothing.
@@ -214,6 +214,30 @@ def test_an_answer_above_its_label_in_its_cell_takes_the_closer_look(form: Drawn
     blocks[1] = table(["Name", "Ann Lee", ["Lake School", "School"], ""])
     assert not is_followed(form, *blocks)
     assert form.read(*blocks)["school"] == "Lake School"
+
+
+@pytest.fixture(scope="module")
+def guided() -> Drawn:
+    return Drawn("fields:\n  aim: {prompt: Aim}\n  proof: {prompt: Proof}\n", *guidance())
+
+
+def guidance(aim: str = "", proof: str = "", out: tuple[str, ...] = ()) -> list[Block]:
+    """A form with guidance above its questions and below one, of which some was taken out."""
+    texts = ["A plan", "Write as much as you like.", "Aim", aim, "Be brief here.", "Proof", proof]
+    return [p(text, bold=text in ("Aim", "Proof")) for text in texts if text not in out]
+
+
+@pytest.mark.parametrize("out", [("A plan",), ("Write as much as you like.",), ("A plan", "Be brief here.")])
+def test_copies_without_guidance_are_followed(guided: Drawn, out: tuple[str, ...]) -> None:
+    blocks = guidance("", "Tests.", out)
+    assert is_followed(guided, *blocks)
+    assert guided.read(*blocks) == {"proof": "Tests."}
+
+
+def test_words_where_guidance_was_take_the_closer_look(guided: Drawn) -> None:
+    blocks = guidance("To read.", "Tests.", ("Be brief here.",))
+    assert not is_followed(guided, *blocks)
+    assert guided.read(*blocks) == {"aim": "To read.", "proof": "Tests."}
 
 
 @pytest.mark.parametrize("ticked", [0, 3])

@@ -139,8 +139,10 @@ class _Walk:
         self.in_rows: list[Piece] = []
         self.begun: dict[int, int] = {}
         """By row of that table: how many of its cells begin as a header does."""
-        self.early: set[int] = set()
-        """The steps to come that were met before those that are due."""
+        self.passed: list[int] = []
+        """The steps passed over, since the last that asks: texts that ask nothing and were not there."""
+        self.owed = False
+        """Whether all of these must still come: one has come late, or something was written before them."""
         self.answered = False
         """Whether the heading of a section went on with its answer."""
         self.cells = _Cells(trail.long)
@@ -157,7 +159,7 @@ class _Walk:
         step = steps[self.at] if self.at < len(steps) else None
         if step is not None and piece.key == step.piece.key and self._is(piece, step.piece):
             return self._step(piece, step)
-        if self.at in self.trail.strewn and self._strewn(piece):
+        if self._late(piece) or self._pass_over(piece):
             return True
         if piece.paragraph.hidden or (piece.prompting and piece.key and piece.key not in self.prompts):
             return False
@@ -193,6 +195,8 @@ class _Walk:
 
     def _step(self, piece: Piece, step: Step) -> bool:
         """Go on past a printed text or a check box, if nothing is written above it in its row's cell, or that it begins."""
+        if (self.passed or self.owed) and not self._asks_next():
+            return False
         if self.said:
             spot = piece.spot
             begins = spot is not None and (
@@ -204,27 +208,44 @@ class _Walk:
         self._pass(piece, step)
         return True
 
-    def _strewn(self, piece: Piece) -> bool:
-        """Take a text that is due later, where the order of those that follow tells nothing."""
-        for at in range(self.at + 1, self.trail.strewn[self.at]):
-            step = self.trail.steps[at]
-            if at not in self.early and piece.key == step.piece.key and self._is(piece, step.piece):
+    def _pass_over(self, piece: Piece) -> bool:
+        """Take a text behind some that ask nothing, which may be gone, or come in another order."""
+        end = self.trail.beyond.get(self.at, -1) + 1
+        for at, step in enumerate(self.trail.steps[self.at + 1 : end], self.at + 1):
+            same_sort = (piece.tick is None) == (step.piece.tick is None)
+            if same_sort and piece.key.startswith(step.piece.key):
                 if self.said:
                     self._close(self.trail.steps[self.at].gap)
-                self.early.add(at)
+                    self.owed = True
+                self.passed += range(self.at, at)
+                self.at = at
+                return self.take(piece) and self.at > at
+        return False
+
+    def _late(self, piece: Piece) -> bool:
+        """Take a text that was passed over, where the order of those that lie together tells nothing."""
+        for at in self.passed:
+            step = self.trail.steps[at]
+            together = self.at <= self.trail.strewn.get(at, -1)
+            if together and piece.key == step.piece.key and self._is(piece, step.piece):
+                self.passed.remove(at)
                 self.told[self.now[step.node]].add(piece, PRINTED)
-                self.label, self.rows, self.tagged = piece, None, False
+                self.label, self.owed = piece, True
                 return True
         return False
+
+    def _asks_next(self) -> bool:
+        """Whether the next step may come, if it is no text that asks nothing: all that must have come have."""
+        if self.at in self.trail.beyond:
+            return True
+        missed, self.passed, self.owed = self.owed and bool(self.passed), [], False
+        return not missed
 
     def _last_said(self, gap: Gap) -> Piece:
         return self.told_of(gap).made.pieces[self.said[-1]]
 
     def _pass(self, piece: Piece, step: Step) -> None:
         self.at += 1
-        while self.at in self.early:
-            self.early.remove(self.at)
-            self.at += 1
         self.label, self.tagged = piece, False
         if step.table and piece.spot is not None:
             self._head_rows(piece, piece.spot, step)
@@ -356,7 +377,7 @@ class _Walk:
 
     def _written(self, piece: Piece, gap: Gap) -> bool:
         """Take what somebody wrote, if it can be nothing but an answer here."""
-        if gap.slot == NONE or self.early or not self._is_words(piece) or not self._stands_alone(piece, gap):
+        if gap.slot == NONE or self.owed or not self._is_words(piece) or not self._stands_alone(piece, gap):
             return False
         item = self._by_tag(piece, gap)
         if item is None:
@@ -452,6 +473,8 @@ class _Walk:
         """How the copy lies, if it went all the way."""
         steps = self.trail.steps
         if (self.at < len(steps) and not self._has_fewer_sections()) or self._say_numbers_twice():
+            return None
+        if self.owed and self.passed:
             return None
         if self.said:
             self._close(steps[self.at].gap if self.at < len(steps) else self.trail.end)

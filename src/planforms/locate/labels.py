@@ -101,7 +101,7 @@ class Known:
         """The prompts of so many words that nobody else says them."""
         self.headed = [line[0] for line in lines.values() if _is_headed(items[line[0]])]
         """The labels that stand right behind a heading and its answer, on its line."""
-        self.strewn = list(_strewn(items))
+        self.strewn = list(_runs({at for at, item in enumerate(items) if _is_loose(item)}))
         """The texts that lie together in the open and belong to nothing that is asked: a drawing's, a page of guidance."""
         self.openings = {opening for key in self.by_key for opening in _openings(key)}
         for line in lines.values():
@@ -153,18 +153,17 @@ class Known:
         return best
 
 
-def _strewn(items: Sequence[Item]) -> Iterator[range]:
-    """The runs of texts in the open, at least two, of which each belongs to nothing that is asked."""
-    begin = 0
-    for at in range(len(items) + 1):
-        item = items[at] if at < len(items) else None
-        loose = (
-            item is not None and item.kind == "text" and bool(item.key) and not (item.prompt or item.field)
-        )
-        if item is None or not loose or item.piece is None or item.piece.spot is not None:
-            if at - begin > 1:
-                yield range(begin, at)
-            begin = at + 1
+def _is_loose(item: Item) -> bool:
+    """Whether a text stands in the open and belongs to nothing that is asked."""
+    text = item.kind == "text" and bool(item.key) and not (item.prompt or item.field)
+    return text and item.piece is not None and item.piece.spot is None
+
+
+def _runs(numbers: Set[int]) -> Iterator[range]:
+    """The runs of numbers that follow each other, of two at least."""
+    begins = sorted(number for number in numbers if number - 1 not in numbers)
+    ends = sorted(number + 1 for number in numbers if number + 1 not in numbers)
+    return (range(begin, end) for begin, end in zip(begins, ends, strict=True) if end - begin > 1)
 
 
 def _is_headed(item: Item) -> bool:

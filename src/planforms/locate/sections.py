@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Sequence, Set
+from collections.abc import Container, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from planforms.locate.labels import ASIDE, LABEL, begins_look
@@ -95,13 +95,18 @@ def split(stretch: Stretch, stream: list[Piece]) -> tuple[list[Piece], list[Inst
     Instances do not overlap and are in order of the document. What lies outside them belongs to
     the stretch itself.
     """
+    if not stretch.sections:
+        return stream, []
     apart = rows_outside(stream, *specs_of(stretch))
     found: list[Instance] = []
-    stream = _upright(stretch, stream)
-    for repeated in stretch.sections.values():
-        others = _heads_of_others(stretch, repeated, stream)
+    exact = _all_exact(stretch, stream)
+    upright = _upright(stretch, stream, exact)
+    if upright is not stream:
+        stream, exact = upright, _all_exact(stretch, upright)
+    for name, repeated in stretch.sections.items():
+        others = {id(stream[start.at]) for other in exact.keys() - {name} for start in exact[other]}
         held = {id(piece) for instance in found for piece in stream[instance.start : instance.end]}
-        starts = _exact_starts(repeated, stream) if found else _starts(stretch, repeated, stream)
+        starts = exact[name] if found else _starts(stretch, repeated, stream, exact[name])
         starts = [start for start in starts if id(stream[start.at]) not in apart | others | held]
         if starts:
             ends = [(stream[one.start], stream[one.end : one.end + 1]) for one in found]
@@ -110,13 +115,13 @@ def split(stretch: Stretch, stream: list[Piece]) -> tuple[list[Piece], list[Inst
             )
             _find_again(found, ends, stream)
             found += made
+            exact = _all_exact(stretch, stream) if len(exact) > 1 else exact
     return stream, sorted(found, key=lambda instance: instance.start)
 
 
-def _heads_of_others(stretch: Stretch, repeated: Repeated, stream: list[Piece]) -> set[int]:
-    """The ids of the pieces with which sections of other names begin: there one of this name ends."""
-    others = [other for other in stretch.sections.values() if other is not repeated]
-    return {id(stream[start.at]) for other in others for start in _exact_starts(other, stream)}
+def _all_exact(stretch: Stretch, stream: list[Piece]) -> dict[str, list[_Start]]:
+    """By name: where the sections begin that begin with a heading of the blank's."""
+    return {name: _exact_starts(repeated, stream) for name, repeated in stretch.sections.items()}
 
 
 def _find_again(
@@ -129,12 +134,12 @@ def _find_again(
         instance.end = at[id(end[0])] if end else len(stream)
 
 
-def _upright(stretch: Stretch, stream: list[Piece]) -> list[Piece]:
+def _upright(stretch: Stretch, stream: list[Piece], exact: Mapping[str, Sequence[_Start]]) -> list[Piece]:
     """The stream with each answer after its label where a heading stands among labels above their answers."""
     headings = {
         stream[start.at].key
-        for repeated in stretch.sections.values()
-        for start in _exact_starts(repeated, stream)
+        for starts in exact.values()
+        for start in starts
         if start.cut == len(stream[start.at].text) and _in_row(stream[start.at])
     }
     if not headings:
@@ -148,8 +153,7 @@ def _in_row(piece: Piece) -> bool:
     return piece.spot is not None and piece.spot.cells > 1
 
 
-def _starts(stretch: Stretch, repeated: Repeated, stream: list[Piece]) -> list[_Start]:
-    exact = _exact_starts(repeated, stream)
+def _starts(stretch: Stretch, repeated: Repeated, stream: list[Piece], exact: list[_Start]) -> list[_Start]:
     complete = len(exact) >= len(repeated.instances)
     cycles = _cycle_starts(repeated, stream, {start.at for start in exact} if complete else set())
     if complete:
@@ -564,8 +568,8 @@ def _with_siblings(starts: list[_Start], stream: list[Piece], printed: set[str])
     found = [
         _Start(at, "", len(piece.text), False)
         for at, piece in enumerate(stream)
-        if alike and piece.key and piece.key not in known | printed
-        if _counted(piece.key) in alike and _is_heading(piece)
+        if alike and piece.key and piece.key not in known and piece.key not in printed
+        if _is_heading(piece) and _counted(piece.key) in alike
     ]
     headed = {at for start in found for at in range(start.at + 1, start.at + 5)}
     kept = [start for start in starts if start.cut or start.at not in headed]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Set
+from functools import lru_cache
 
 from planforms.asked import words_of
 from planforms.pieces import Piece, Spot
@@ -125,7 +126,7 @@ def find_label_cells(stream: list[Piece], stencil: Stencil) -> None:
     Most of the labels share a word with what the blank asks, and hardly any of the answers does. Tables of a row with
     two cells are looked at as one.
     """
-    words = frozenset(word for key in stencil.asks for word in words_of(key) if len(word) >= _LONG_WORD)
+    words = _asking_words(stencil)
     tables: dict[int, dict[Spot, list[Piece]]] = {}
     for piece in stream:
         if piece.spot is not None and piece.kind == "body":
@@ -143,6 +144,12 @@ def find_label_cells(stream: list[Piece], stencil: Stencil) -> None:
         if asking * 3 >= len(labels) * 2 and _hardly_asks(answers, labels.values(), words):
             for spot in labels:
                 spot.label = True
+
+
+@lru_cache(maxsize=64)
+def _asking_words(stencil: Stencil) -> Set[str]:
+    """The longer words of all that a blank asks."""
+    return {word for key in stencil.asks for word in words_of(key) if len(word) >= _LONG_WORD}
 
 
 def _may_label(held: list[Piece]) -> bool:

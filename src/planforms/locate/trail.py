@@ -97,6 +97,8 @@ class Trail:
     """By the number of a step: the headings that may come there once more, as that many sections are over."""
     boxed: frozenset[int]
     """The numbers of the tables that hold check boxes with their labels and nothing else."""
+    beyond: dict[int, int]
+    """By the number of a step that is a text which asks nothing: the next one that is none."""
     strewn: dict[int, int]
     """By the number of a step: up to where texts lie together that ask nothing, in whatever order a page has them."""
 
@@ -147,6 +149,7 @@ class _Surveyor:
             _heads(self.stencil.top),
             self._again(steps),
             self._boxed(steps),
+            self._beyond(steps),
             self._strewn(steps),
         )
 
@@ -240,14 +243,22 @@ class _Surveyor:
     def _kind(self, step: Step) -> str:
         return self.nodes[step.node].items[step.item].kind if step.item >= 0 else ""
 
+    def _beyond(self, steps: Sequence[Step]) -> dict[int, int]:
+        """By the number of a step that is a text which asks nothing: the next one that is none."""
+        found: dict[int, int] = {}
+        for at, step in reversed(list(enumerate(steps))):
+            item = self.nodes[step.node].items[step.item] if step.item >= 0 else None
+            if item is not None and item.kind == "text" and not item.prompt:
+                found[at] = found.get(at + 1, at + 1)
+        return found
+
     def _strewn(self, steps: Sequence[Step]) -> dict[int, int]:
         """By the number of a step: up to where texts lie together that ask nothing."""
         found: dict[int, int] = {}
         for at, step in enumerate(steps):
-            for run in self.nodes[step.node].known.strewn if step.item >= 0 else ():
+            for run in self.nodes[step.node].known.strewn:
                 last = at + run[-1] - step.item
-                together = step.item in run[:-1] and last < len(steps)
-                if together and (steps[last].node, steps[last].item) == (step.node, run[-1]):
+                if step.item in run and last < len(steps) and steps[last].item == run[-1]:
                     found[at] = last + 1
         return found
 

@@ -158,9 +158,24 @@ class Boxed:
             return False
         for line in lines_of(stream):
             known = self._known(line[0].paragraph.text)
-            if known and not (any if _has_box(line) else all)(options.usual(line) for options in known):
+            usual = (any if _has_box(line) else all)(options.usual(line) for options in known)
+            if known and not (usual or self._side_by_side(line)):
                 return False
         return True
+
+    def _side_by_side(self, line: Line) -> bool:
+        """Whether a line is boxes each before its label that the blank has on lines of their own, or in cells."""
+        boxes, labels = line[::2], line[1::2]
+        if len(boxes) != len(labels) or ODD.search(line[0].paragraph.text) is not None:
+            return False
+        return all(box.tick is not None for box in boxes) and all(self._alone(label.key) for label in labels)
+
+    def _alone(self, label: str) -> bool:
+        """Whether a label stands on the blank behind a box, and nothing else on their line."""
+        known = self.options.get(_first_word(label), ()) if label else ()
+        return any(
+            (one.labels, one.asked, one.behind, one.ruled) == ((label,), "", False, False) for one in known
+        )
 
     def leaning(self, lines: Iterable[Line]) -> int:
         """Whether the author of a copy puts marks behind labels (above 0) or before them, beside their boxes."""

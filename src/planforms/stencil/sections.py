@@ -131,6 +131,8 @@ def _ticked_again(stream: list[Piece], sections: dict[str, SectionSpec]) -> set[
     """The ids of the pieces in rows of boxes that name a section which begins elsewhere: they rate it."""
     tables = grids(stream) if sections and any(piece.tick is not None for piece in stream) else {}
     rows = [row for grid in tables.values() for row in grid.values() if _is_ticked(row)]
+    if not rows:
+        return set()
     inside = {id(piece) for row in rows for cell in row.values() for piece in cell}
     begun = {piece.key for piece in stream if id(piece) not in inside and _begins(piece, sections)}
     return {

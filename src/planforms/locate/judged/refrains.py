@@ -131,6 +131,8 @@ def _placed(printed: Sequence[Piece]) -> list[tuple[object, ...]]:
 
 def _begins_letter(reading: Reading) -> bool:
     """Whether an answer begins with lines that have a label each, and a text behind: a letter that was pasted."""
+    if len(reading.answers) <= _LETTER_LINES:
+        return False
     asked = reading.asked.paragraph if reading.asked is not None else None
     paragraphs = {id(piece.paragraph): piece.paragraph for piece in reading.answers}
     lines = [line.text for line in paragraphs.values() if line is not asked]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Set
+from functools import lru_cache
 
 from planforms.pieces import Line, Piece, cut_out, lines_of
 from planforms.text.twice import Span, sides
@@ -28,13 +29,13 @@ Cut = tuple[Span, int]
 """Where the form's own words stand in a line, and where what is printed ends."""
 
 
-def in_own_language(stream: list[Piece], printed: Set[str]) -> tuple[list[Piece], list[Piece]]:
+def in_own_language(stream: list[Piece], printed: frozenset[str]) -> tuple[list[Piece], list[Piece]]:
     """The stream with only the form's own words where it is printed in two languages, and what was taken out.
 
     What stands before its own words is taken out, since nobody can tell it from answers: "Ann Lee / Coach". What
     stands behind them is, if it ends as they do: "School: / Escuela:".
     """
-    own = {_NUMBER.sub("#", key) for key in printed if key}
+    own = _unnumbered(printed)
     lines = list(lines_of(stream))
     cuts = {at: cut for at, line in enumerate(lines) for cut in [_own_side(line, own)] if cut is not None}
     texts = {lines[at][0].paragraph.text: cut for at, cut in cuts.items()}
@@ -44,6 +45,12 @@ def in_own_language(stream: list[Piece], printed: Set[str]) -> tuple[list[Piece]
     out: list[Piece] = []
     parts = (_cut(line, *cuts[at], out) if at in cuts else line for at, line in enumerate(lines))
     return [piece for line in parts for piece in line], out
+
+
+@lru_cache(maxsize=64)
+def _unnumbered(printed: frozenset[str]) -> Set[str]:
+    """What a blank prints, whatever its numbers."""
+    return {_NUMBER.sub("#", key) for key in printed if key}
 
 
 def _mirrors(texts: Mapping[str, Cut]) -> Iterator[bool]:

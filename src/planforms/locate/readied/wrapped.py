@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from planforms.pieces import Line, Piece, lines_of
@@ -26,14 +27,14 @@ _BEGINNING, _MOST_LINES = 12, 8
 """What the blank prints is looked up by so many letters; a page breaks it into no more lines."""
 
 
-def join_printed(stream: Sequence[Piece], printed: Set[str]) -> None:
+def join_printed(stream: Sequence[Piece], printed: frozenset[str]) -> None:
     """Let lines of a page that together say what the blank prints as one text say that, the first for all of them.
 
     The rest are form that says nothing. Where a line is itself printed, or has boxes, it stays as it is.
     """
     if not any(piece.paragraph.place.page for piece in stream[:1]):
         return
-    begin = {key[:_BEGINNING] for key in printed}
+    begin = _beginnings(printed)
     lines = [_without_number(line) for line in lines_of(stream)]
     for at, line in enumerate(lines):
         first = line[0]
@@ -47,6 +48,12 @@ def join_printed(stream: Sequence[Piece], printed: Set[str]) -> None:
                 for piece in rest:
                     piece.fill, piece.key, piece.verdict = True, "", "form"
                 break
+
+
+@lru_cache(maxsize=64)
+def _beginnings(printed: frozenset[str]) -> Set[str]:
+    """What the texts of a blank begin with."""
+    return {key[:_BEGINNING] for key in printed}
 
 
 def _bare(text: str) -> str:

@@ -192,7 +192,7 @@ class Opened:
     def _repairs(self) -> list[Remark]:
         """What was wrong with the file and read all the same."""
         remarks = [Remark("repaired", f"page {number} cannot be shown") for number in self.unreadable]
-        if b"%%EOF" not in self.data[-_TAIL:]:
+        if self.data.rfind(b"%%EOF", -_TAIL) < 0:
             remarks.append(Remark("repaired", "the end of the file is missing"))
         return remarks
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 from planforms.document import Control, Mark
@@ -72,7 +73,10 @@ class Text:
 
     def again(self) -> Text:
         """Another one like it."""
-        return Text(*(getattr(self, name) for name in self.__slots__))
+        return Text(*_held(self))
+
+
+_held = attrgetter(*(one.name for one in fields(Text)))
 
 
 def text_of(lines: list[Line], page: int, manner: Manner, limit: float) -> Text:
