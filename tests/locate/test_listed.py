@@ -47,3 +47,18 @@ def test_what_does_not_tell_one_option_stays_as_it_is_written(form: Drawn, lines
 
 def test_a_marked_option_among_some_of_them_is_doubted(form: Drawn) -> None:
     assert listed(form, "After school x", "On line?") == ("After school", GUESSED)
+
+
+def test_an_option_that_the_form_itself_has_in_capitals_is_not_marked_by_them() -> None:
+    offered = p("Choose an item.", control=prompting("choice", options=["Team", "PTA"]).marks[0].control)
+    form = Drawn(
+        "fields:\n  who: {kind: choice, prompt: Who?}", h("Plan"), p("Who?", bold=True), box(offered)
+    )
+    located = form.locate(h("Plan"), p("Who?", bold=True), box("Team", "PTA"))
+    assert located.readings["who"].text == "Team PTA"
+
+
+def test_a_list_with_an_option_in_it_twice_is_several_entries(form: Drawn) -> None:
+    lines = (OPTIONS[0], p(OPTIONS[1], bold=True), OPTIONS[0], p(OPTIONS[1], bold=True), OPTIONS[2])
+    located = form.locate(h("Plan"), p("Where?", bold=True), box(*lines))
+    assert located.readings["place"].text == "In class After school In class After school On line"

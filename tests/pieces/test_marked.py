@@ -160,6 +160,18 @@ def test_a_sign_that_only_some_labels_have_is_a_doubtful_tick(sign: str) -> None
     assert [piece.key for piece in made if piece.doubtful] == ["team up"]
 
 
+@pytest.mark.parametrize("arrow", ["← this one", "<-- I mean this"])
+@pytest.mark.parametrize("places", [(1, 3), (0, 1, 2, 3)])
+def test_words_that_an_arrow_points_back_from_are_a_doubtful_tick(
+    arrow: str, places: tuple[int, ...]
+) -> None:
+    made = copied([f"{line} {arrow}" if n in places else line for n, line in enumerate(BLANK)])
+    meant = [LABELS[n].casefold() for n in places]
+    assert ticked([text for text in said(made) if text in {"☐", "☒", *meant}]) == meant
+    assert [piece.key for piece in made if piece.doubtful] == meant
+    assert "".join(piece.text for piece in made).count(arrow.split(" ", 1)[1]) == len(places)
+
+
 def test_a_label_in_capitals_is_a_doubtful_tick_where_the_others_are_not() -> None:
     made = copied([*BLANK[:2], BLANK[2].upper(), BLANK[3]])
     assert ticked(said(made)) == ["team up"]

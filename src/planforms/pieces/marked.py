@@ -32,10 +32,16 @@ _SIGN = re.compile(
 _REMARK = re.compile(r"\s*[(\[,–—](?=\s*[^\W_])|\s+-\s(?=\s*[^\W_])")
 """How what somebody adds to the label of a ticked box begins."""
 
+_POINTED = re.compile(r"\s*(?:<[=-]+|[←⇐◄◀☜👈«])\s*(?=[^\W\d_])")
+"""How words begin that point back to the label before them: "← this one"."""
+
 _WIDE = re.compile(r"\s*(?:\t|\s{3})\s*")
 """Room between two options of a line."""
 _RANK = re.compile(r"(?<!\d)\d{1,2}(?![.)\d])")
 """A number that somebody typed beside a label, and no count of a list."""
+CAPITALS = "capitals or brackets"
+"""How a label stands out that is written so, and not by its look."""
+
 _LONGEST_SIGN = 24
 _FAR = 6
 """How many lines apart the lines of a group may be; some are empty."""
@@ -406,6 +412,8 @@ def _around(text: str, span: tuple[int, int, str], group: Group) -> Around:
     answered = key in group.open or _has_remark(text, start, end)
     right = end if answered else len(text)
     before, behind = signs_of(text[:start]), signs_of(text[end:right])
+    if behind is None and (arrow := _POINTED.match(text, end)) is not None:
+        right, behind = arrow.end(), (("pointed", arrow.group().strip()),)
     return [] if before is None or behind is None else [(0, right, before + behind)]
 
 
@@ -526,13 +534,13 @@ def _signs_in(cell: Sequence[Piece]) -> Signs | None:
 
 def _meant(said: Sequence[Said]) -> tuple[list[Said], bool]:
     """The options that somebody means, and whether that is to be doubted; none where nothing tells."""
-    ticks = [one for one in said if one.has("tick", "full", "yes") and not one.has("no")]
+    ticks = [one for one in said if one.has("tick", "full", "yes", "pointed") and not one.has("no")]
     crosses = [one for one in said if one.has("cross") and one not in ticks]
     if crosses and not (ticks and len(ticks) + len(crosses) == len(said)):
         # Where each has a tick or a cross, a cross says no; else it is as good as a tick.
         ticks = [one for one in said if one in ticks or one in crosses]
     if ticks:
-        return ticks, False
+        return ticks, any(one.has("pointed") for one in ticks)
     weak = [one for one in said if one.has("weak") and not one.has("no")]
     showy = [one for one in said if one.showy]
     for some in (weak, showy):
@@ -578,7 +586,7 @@ def _looks(label: Piece) -> list[str]:
 
 def _looks_of(piece: Piece, start: int, end: int) -> list[str]:
     """How what stands from ``start`` to ``end`` stands out: by how it looks, by how it is written."""
-    ways = (("look", stands_out), ("capitals or brackets", _is_set_apart))
+    ways = (("look", stands_out), (CAPITALS, _is_set_apart))
     return [way for way, is_so in ways if is_so(piece, start, end)]
 
 

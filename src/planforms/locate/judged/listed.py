@@ -8,7 +8,7 @@ from itertools import pairwise
 from planforms.locate.alignment import GUESSED
 from planforms.locate.located import Reading
 from planforms.pieces import Piece
-from planforms.pieces.marked import Group, Marked
+from planforms.pieces.marked import CAPITALS, Group, Marked
 from planforms.text.wording import fold
 
 
@@ -28,8 +28,12 @@ def _choose(reading: Reading, options: tuple[str, ...]) -> list[Piece]:
     lines = {id(piece.paragraph) for piece in said}
     if len(said) < 2 or any(id(piece.paragraph) not in lines for piece in reading.answers):
         return []
+    if len({piece.key for piece in said}) < len(said):
+        # Nobody writes out a list with an option in it twice: these are several entries.
+        return []
     field, known = said[0].field, {id(piece) for piece in reading.answers}
-    marked = Marked([Group(options, frozenset())]).read(list(reading.answers))
+    capitals = frozenset((fold(said), CAPITALS) for said in reading.spec.options if said.isupper())
+    marked = Marked([Group(options, capitals)]).read(list(reading.answers))
     cut = [piece for piece in marked if id(piece) not in known and piece.end > piece.start]
     labels = [piece for piece in marked if piece.key]
     meant = _meant(marked)
