@@ -13,7 +13,8 @@ from test_words_to_circle import read_by
 from test_written_over_lines import lines
 
 from planforms.forms.mapping import FieldSpec
-from planforms.learning.draft.drafting import Draft, draft_mapping
+from planforms.learning.draft.draft import Draft
+from planforms.learning.draft.drafting import draft_mapping
 from planforms.readers import read
 
 

@@ -11,7 +11,8 @@ from invented_forms import drawn, line
 from planforms.catalogue import Form
 from planforms.document import Control, Mark, Paragraph, Part, Place
 from planforms.document import Document as ReadDocument
-from planforms.learning.draft.drafting import Draft, draft_mapping
+from planforms.learning.draft.draft import Draft
+from planforms.learning.draft.drafting import draft_mapping
 from planforms.learning.learn import learn
 from planforms.readers import read
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from planforms.document import Block, Cell, Control, Document, Mark, Paragraph, Part, Place, Row, Table
-from planforms.learning.draft.drafting import Draft, draft_mapping
+from planforms.learning.draft.draft import Draft
+from planforms.learning.draft.drafting import draft_mapping
 from planforms.pieces import pieces
 from planforms.pieces.ruled import Ruled
 

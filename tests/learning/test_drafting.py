@@ -11,8 +11,10 @@ from planforms.document import Control, Mark, Paragraph, Part, Place
 from planforms.document import Document as ReadDocument
 from planforms.forms.mapping import FieldSpec
 from planforms.learning.draft.called import id_of
-from planforms.learning.draft.drafting import Draft, draft_mapping
-from planforms.learning.words.vocabulary import meaning, slug
+from planforms.learning.draft.draft import Draft
+from planforms.learning.draft.drafting import draft_mapping
+from planforms.learning.words.names import slug
+from planforms.learning.words.vocabulary import meaning
 from planforms.learning.written import yaml_text
 from planforms.readers import read
 

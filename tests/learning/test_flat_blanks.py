@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from planforms.document import Block, Cell, Document, Paragraph, Part, Place, Row, Table
-from planforms.learning.draft.drafting import Draft, draft_mapping
+from planforms.learning.draft.draft import Draft
+from planforms.learning.draft.drafting import draft_mapping
 
 LINE = 11.0
 

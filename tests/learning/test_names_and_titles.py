@@ -9,8 +9,11 @@ from docx.document import Document as Drawn
 from invented_forms import drawn, line, table
 
 from planforms.catalogue import Blank, Catalogue, Form
-from planforms.learning.draft.drafting import Draft, _Names, draft_mapping
-from planforms.learning.words.vocabulary import meaning, usable
+from planforms.learning.draft.draft import Draft
+from planforms.learning.draft.drafting import draft_mapping
+from planforms.learning.draft.names import Names
+from planforms.learning.words.names import usable
+from planforms.learning.words.vocabulary import meaning
 from planforms.pipeline import process
 from planforms.readers import read
 
@@ -114,7 +117,7 @@ def test_a_heading_within_a_form_begins_no_other_form(tmp_path: Path) -> None:
 
 
 def test_a_free_name_is_found_at_the_first_number_that_was_not_tried() -> None:
-    names = _Names(["mentor"])
+    names = Names(["mentor"])
     given = [names.give("mentor.name", "") for _ in range(300)]
     assert given[:2] == ["mentor_2.name", "mentor_3.name"]
     assert len(set(given)) == 300

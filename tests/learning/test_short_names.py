@@ -6,8 +6,10 @@ import pytest
 from docx.document import Document as Drawn
 from invented_forms import box, drawn, line, prompt, table
 
-from planforms.learning.draft.drafting import Draft, draft_mapping
-from planforms.learning.words.vocabulary import called, meaning
+from planforms.learning.draft.draft import Draft
+from planforms.learning.draft.drafting import draft_mapping
+from planforms.learning.words.names import called
+from planforms.learning.words.vocabulary import meaning
 from planforms.readers import read
 
 

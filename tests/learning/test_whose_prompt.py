@@ -10,7 +10,8 @@ import pytest
 from docx.document import Document as Word
 from docx.table import _Cell
 
-from planforms.learning.draft.drafting import Draft, draft_mapping
+from planforms.learning.draft.draft import Draft
+from planforms.learning.draft.drafting import draft_mapping
 from planforms.readers import read
 
 

@@ -14,7 +14,8 @@ from planforms.errors import MappingError, UsageError, sentence
 from planforms.forms.loading import parse_mapping
 from planforms.identify import Match, identify
 from planforms.learning.draft.called import id_of
-from planforms.learning.draft.drafting import Draft, draft_mapping
+from planforms.learning.draft.draft import Draft
+from planforms.learning.draft.drafting import draft_mapping
 from planforms.learning.filled.copies import sharpen
 from planforms.learning.filled.emptied import blank_from
 from planforms.learning.revising import asked_alike, revise

@@ -10,7 +10,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from planforms.forms.mapping import FieldSpec, Mapping, RowsSpec, SectionSpec
-from planforms.learning.draft.drafting import Draft, Said
+from planforms.learning.draft.draft import Draft, Said
 from planforms.learning.written import comment, dumped, field_line, rows_map, section_map
 from planforms.text.wording import fold, similarity
 

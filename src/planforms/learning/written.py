@@ -11,7 +11,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 
 from planforms.forms.mapping import FieldSpec, RowsSpec, SectionSpec
-from planforms.learning.draft.drafting import Draft, Said
+from planforms.learning.draft.draft import Draft, Said
 
 SCHEMA_FILE = "mapping.schema.json"
 _SURE, _LIKELY = 0.85, 0.6

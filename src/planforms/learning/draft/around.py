@@ -7,7 +7,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from planforms.learning.questions.asking import Ask, Heading
-from planforms.learning.words.vocabulary import enumerates, guides, joins, meaning, part_of, role_of, slug
+from planforms.learning.words.names import slug
+from planforms.learning.words.tone import enumerates, guides, joins
+from planforms.learning.words.vocabulary import meaning, part_of, role_of
 from planforms.text.wording import fold
 
 _SENTENCE = 8

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planforms.document import Document
-from planforms.learning.words.vocabulary import guides, meaning, slug
+from planforms.learning.words.names import slug
+from planforms.learning.words.tone import guides
+from planforms.learning.words.vocabulary import meaning
 from planforms.pieces import Piece
 from planforms.text.wording import fold
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from itertools import takewhile
 
 from planforms.forms.mapping import FieldSpec
-from planforms.learning.words.vocabulary import bare
+from planforms.learning.words.names import bare
 
 _NAMES = ("owner.name", "owner.given_name", "owner.family_name")
 _MAY_OWN = ("student", "mentor", "coach", "cooperating_teacher", "advisor", "provider")

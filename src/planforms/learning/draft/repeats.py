@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from planforms.learning.questions.asking import Ask, Heading, Seen
 from planforms.learning.seeing import RowsSeen
-from planforms.learning.words.vocabulary import slug
+from planforms.learning.words.names import slug
 from planforms.pieces import Piece
 from planforms.stencil import NUMBER
 from planforms.text.wording import fold, unnumbered

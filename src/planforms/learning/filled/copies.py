@@ -10,8 +10,9 @@ from planforms.build import build
 from planforms.catalogue import Blank, Form
 from planforms.document import Document
 from planforms.forms.mapping import FieldSpec, Kind
-from planforms.learning.draft.drafting import Draft, Said
-from planforms.learning.words.vocabulary import meaning, usable
+from planforms.learning.draft.draft import Draft, Said
+from planforms.learning.words.names import usable
+from planforms.learning.words.vocabulary import meaning
 from planforms.locate import locate
 from planforms.paths import general
 from planforms.pieces import Piece, pieces

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from planforms.document import TICKED, UNTICKED, Paragraph
 from planforms.errors import UsageError, sentence
-from planforms.learning.words.vocabulary import Meaning, asks, enumerates, guides, meaning, numbered
+from planforms.learning.words.tone import asks, enumerates, guides, numbered
+from planforms.learning.words.vocabulary import Meaning, meaning
 from planforms.readers import read
 from planforms.text.values import fit, is_email, read_date
 

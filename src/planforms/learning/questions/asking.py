@@ -12,7 +12,8 @@ from planforms.learning.questions.implied import without_example
 from planforms.learning.questions.whose import prompt_piece, titled
 from planforms.learning.seeing import Box, HeadCell, Room, RowsSeen, Text
 from planforms.learning.words.kinds import kind_of_boxes, kind_of_room
-from planforms.learning.words.vocabulary import Meaning, bare, in_sentence, meaning, slug
+from planforms.learning.words.names import bare, slug
+from planforms.learning.words.vocabulary import Meaning, in_sentence, meaning
 from planforms.pieces import Piece
 from planforms.text.wording import fold, unnumbered
 

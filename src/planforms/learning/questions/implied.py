@@ -9,16 +9,9 @@ from itertools import takewhile
 from planforms.learning.seeing import Room, RowsSeen, Text, Unit
 from planforms.learning.tables.columns import asks_to_rate, scale_of
 from planforms.learning.tables.titles import asks_for_more
-from planforms.learning.words.vocabulary import (
-    enumerates,
-    for_the_office,
-    guides,
-    led,
-    meaning,
-    numbered,
-    requests,
-    slug,
-)
+from planforms.learning.words.names import slug
+from planforms.learning.words.tone import enumerates, for_the_office, guides, numbered, requests
+from planforms.learning.words.vocabulary import led, meaning
 from planforms.pieces import Spot
 from planforms.text.wording import breaks_off, fold
 

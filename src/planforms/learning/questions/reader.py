@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from itertools import pairwise
 
-from planforms.document import Paragraph
 from planforms.learning.questions.asking import (
     Ask,
     Heading,
@@ -20,30 +17,36 @@ from planforms.learning.questions.asking import (
     asked_by_heads,
     of_those_who_tick,
 )
-from planforms.learning.questions.captions import Captions, captions_below
-from planforms.learning.questions.implied import (
-    among_points,
-    asks_above_rows,
-    asks_as_well,
-    asks_before,
-    bands,
-    begun_beside,
-    beside_label,
-    counted_labels,
-    fills_cell,
-    heads_nothing,
-    heads_of,
-    heads_part,
-    heads_print,
-    implied,
-    label_tables,
-    leads_to,
-    may_head,
-    questions_before,
-    rows_answer,
-    titles_rows,
+from planforms.learning.questions.boxes import (
+    PAIR,
+    STATED,
+    answered_above,
+    begins_another,
+    in_row_of,
+    on_one_line,
+    row_of,
+    says,
 )
-from planforms.learning.questions.whitespace import spaced_labels, spaced_points, spaced_twice, with_rules
+from planforms.learning.questions.captions import captions_below
+from planforms.learning.questions.habits import Habits, habits_of
+from planforms.learning.questions.implied import (
+    begun_beside,
+    fills_cell,
+    leads_to,
+    questions_before,
+)
+from planforms.learning.questions.spacing import beside_captions, without_ends
+from planforms.learning.questions.tooltips import is_no_name
+from planforms.learning.questions.unanswered import left_over
+from planforms.learning.questions.whitespace import (
+    asks_once,
+    ends_in_room,
+    ends_sentence,
+    is_number_of,
+    spaces_wanted,
+    tells_where,
+    with_rules,
+)
 from planforms.learning.questions.whose import (
     GUIDANCE,
     LABEL_WORDS,
@@ -61,181 +64,37 @@ from planforms.learning.questions.whose import (
 )
 from planforms.learning.seeing import Box, Room, RowsSeen, Text, Unit
 from planforms.learning.tables.titles import asks_for_more
-from planforms.learning.words.vocabulary import (
-    Meaning,
-    asks,
-    bare,
-    enumerates,
-    guides,
-    inquires,
-    meaning,
-    numbered,
-    requests,
-    slug,
-)
-from planforms.pieces import Piece, Spot
-from planforms.pieces.scales import EITHER_OR
-from planforms.text.wording import breaks_off, fold, similarity
-
-_ALIKE = 0.6
-"""Below this a field's tooltip and a printed label say something different."""
-
-_SAME = 0.85
-"""From here on a tooltip is a printed label, cut off at its end perhaps."""
+from planforms.learning.words.names import slug
+from planforms.learning.words.tone import asks, guides, inquires, numbered, requests
+from planforms.learning.words.vocabulary import Meaning
+from planforms.pieces import Spot
+from planforms.text.wording import breaks_off, fold
 
 _SPACED = 2
 """So many lines of white are nothing special on the page of a PDF, but below a few words of guidance."""
 
 _BRIEF = 15
 
-_PAIR = 2
-"""So many boxes on a line may be all that is to be chosen from."""
-
-_LABEL_WORDS = 12
-"""A label right before its field has no more words."""
-_STATED = 3
-"""An option with a full stop is a sentence where it has more words than this."""
-
-_DAY = re.compile(r"\W*(?:[dmy]{1,4}\W*){2,3}", re.IGNORECASE)
-_NO_NAME = re.compile(r"(?:undefined|untitled|text|fill|field|box)[\s_.-]*\d*(?:[\s_.-]\d+)?", re.IGNORECASE)
-"""What programs call a field that they know no name for: "undefined_2", "Text 7", "fill_12"."""
-
-_INNER = re.compile(r"[a-z]+\d*")
-"""A field's name that a program made for itself: "offdate"."""
-
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+\W*$|[\w.+-]+@[\w-]+\.\w[\w.]*\W*$")
-"""Where to look or to send something."""
 
 _BETWEEN = frozenset(("or", "and", "and/or", "either/or"))
 """What may stand between two boxes of one question."""
 
-_IN_BRACKETS = re.compile(r"\s*(?:\([^()_]{1,40}\)\s*){2,}").fullmatch
-"""Captions alone, in brackets side by side: "(Surname)   (First name)"."""
-
-_SOME_FIELDS = 3
-"""A form with so many fields has one for each answer."""
-
 
 def asked(units: Iterable[Unit], free: Mapping[int, int] | None = None) -> list[Seen]:
     """What a blank asks, in order, with the texts between; ``free`` says what white space is below each."""
-    units = _without_ends(with_rules(list(units)))
+    units = without_ends(with_rules(list(units)))
     captions = captions_below(units)
-    units = [unit for unit in units if not (isinstance(unit, Room) and _beside_captions(unit, captions))]
-    fields = _has_fields_for_all(units)
-    white = {} if fields or free is None else free
-    texts = [unit.words for unit in units if isinstance(unit, Text)]
-    reader = _Reader(
-        white,
-        spaced_labels(units, white),
-        spaced_twice(units),
-        spaced_points(units),
-        fields,
-        _beside_boxes(units),
-        {fold(words) for words in texts},
-        {bare(words) for words in texts if fields and words.rstrip().endswith(":")},
-        _shared_tooltips(units),
-        _draws_places(units),
-        captions,
-        counted_labels(units),
-    )
+    units = [unit for unit in units if not (isinstance(unit, Room) and beside_captions(unit, captions))]
+    reader = _Reader(habits_of(units, free or {}, captions))
     for unit in units:
         reader.take(unit)
     reader.flush()
     return reader.seen
 
 
-def _shared_tooltips(units: Sequence[Unit]) -> set[str]:
-    """The tooltips that fields of several names have."""
-    names: dict[str, set[str]] = {}
-    for unit in units:
-        control = unit.piece.control if isinstance(unit, Room) else None
-        if control is not None and control.alias:
-            names.setdefault(control.alias, set()).add(control.tag)
-    return {tooltip for tooltip, tags in names.items() if len(tags) > 1}
-
-
-def _beside_captions(room: Room, captions: Sequence[Captions]) -> bool:
-    """Whether an empty place is the space between captions."""
-    paragraph = room.piece.paragraph
-    if room.piece.control is None and _IN_BRACKETS(paragraph.text):
-        return True
-    return any(paragraph is one.texts[0].first.paragraph for one in captions)
-
-
-def _without_ends(units: Sequence[Unit]) -> list[Unit]:
-    """The units without the empty lines below a text in a cell whose answer is boxes in a cell beside it."""
-    ticked = {_row_of(unit.tick): unit.tick.spot for unit in units if isinstance(unit, Box)}
-    labels = {id(unit.spot): unit for unit in units if isinstance(unit, Text) and unit.spot is not None}
-
-    def ends(unit: Unit) -> bool:
-        if not isinstance(unit, Room) or unit.kind != "cell" or unit.piece.spot is None:
-            return False
-        spot, label, other = unit.piece.spot, labels.get(id(unit.piece.spot)), ticked.get(_row_of(unit.piece))
-        alone = label is not None and label.first.paragraph is not unit.piece.paragraph
-        return alone and other is not None and other.index > spot.index and not _colon(label)
-
-    spacing = _above_words(units) | _before_boxes(units)
-    return [unit for unit in units if not ends(unit) and id(unit) not in spacing]
-
-
-def _before_boxes(units: Sequence[Unit]) -> set[int]:
-    """The ids of the empty lines that stand before the first box of a cell, which holds nothing else."""
-    texts = {id(unit.spot) for unit in units if isinstance(unit, Text)}
-    boxes = {id(unit.tick.spot): at for at, unit in reversed(list(enumerate(units))) if isinstance(unit, Box)}
-    found: set[int] = set()
-    for at, unit in enumerate(units):
-        if isinstance(unit, Room) and unit.kind in ("cell", "space") and unit.piece.spot is not None:
-            held = id(unit.piece.spot)
-            if held not in texts and at < boxes.get(held, 0):
-                found.add(id(unit))
-    return found
-
-
-def _above_words(units: Sequence[Unit]) -> set[int]:
-    """The ids of the empty lines between a label and the words to keep, without boxes, that end its cell."""
-    found: set[int] = set()
-    for label, room, box in zip(units, units[1:], units[2:], strict=False):
-        if not (isinstance(label, Text) and isinstance(room, Room) and isinstance(box, Box)):
-            continue
-        within = room.kind == "cell" and label.spot is room.piece.spot is box.tick.spot
-        if within and _colon(label) and not box.tick.text:
-            found.add(id(room))
-    return found
-
-
-def _row_of(piece: Piece) -> tuple[int, int]:
-    return (piece.spot.table, piece.spot.row) if piece.spot is not None else (-1, -1)
-
-
-def _colon(label: Text | None) -> bool:
-    return label is not None and label.words.rstrip().endswith(":")
-
-
 @dataclass(slots=True)
 class _Reader:
-    free: Mapping[int, int]
-    spaced: Set[int]
-    """The paragraphs of bold lines that have white space below them one after the other."""
-    twice: Set[int]
-    """The paragraphs of plain labels that have two empty lines below them, as others of the form have."""
-    points: Set[int]
-    """The paragraphs of points that ask and have an empty line below them, as the others of their list have."""
-    fields: bool
-    """Nothing can be typed but into the form's fields."""
-    beside: Set[int]
-    """The texts, by identity, that go on beside boxes to tick, as each box of their list has some."""
-    printed: Set[str]
-    """All that the form says, text by text."""
-    labels: Set[str]
-    """What of it ends in a colon."""
-    shared: Set[str]
-    """The tooltips that several fields have."""
-    drawn: bool
-    """Nearly each label outside of tables has its place drawn behind it."""
-    captions: Sequence[Captions]
-    """What stands in brackets below lines to write on."""
-    counted: Set[int]
-    """The texts, by identity, that stand behind a typed number and a tab as others of the form do."""
+    habits: Habits
     seen: list[Seen] = field(default_factory=list)
     pending: list[Text] = field(default_factory=list)
     """Texts since the last place for an answer."""
@@ -272,12 +131,12 @@ class _Reader:
         else:
             self.flush(unit)
             self.seen.append(unit)
-            self.seen.extend(asked_by_heads(unit) if not self.fields else ())
+            self.seen.extend(asked_by_heads(unit) if not self.habits.fields else ())
             self.last = None
 
     def _is_set_aside(self, text: Text) -> bool:
         """Take what belongs to a place or a box that was seen before: captions, and what is said of boxes."""
-        captions = next((one for one in self.captions if text in one.texts), None)
+        captions = next((one for one in self.habits.captions if text in one.texts), None)
         if captions is None:
             return self._is_called(text) or (bool(self.boxes) and self._of_box(text))
         self.seen.append(Heading(text))
@@ -298,7 +157,7 @@ class _Reader:
         if text.first.paragraph is self.boxes[-1].label.paragraph:
             self.more.append((text, []))
             return True
-        if _in_row_of(self.boxes[-1], text) or id(text) in self.beside:
+        if in_row_of(self.boxes[-1], text) or id(text) in self.habits.beside:
             self.seen.append(Heading(text))
             return True
         alone = sum(box.label.paragraph is self.boxes[-1].label.paragraph for box in self.boxes) == 1
@@ -318,12 +177,12 @@ class _Reader:
 
     def _begins_group(self, box: Box) -> bool:
         """Whether a box belongs to none of those before it."""
-        apart = any(_apart(box, other) for other in self.boxes)
-        return apart or self._states(box) or _answered_above(box, self.boxes) or self._agrees(box)
+        apart = any(begins_another(box, other) for other in self.boxes)
+        return apart or self._states(box) or answered_above(box, self.boxes) or self._agrees(box)
 
     def _agrees(self, box: Box) -> bool:
         """Whether a box stands behind a statement of its own, below boxes that share a line with their question."""
-        if not self.pending or len(self.boxes) < _PAIR or len(box.label.text.split()) <= _STATED:
+        if not self.pending or len(self.boxes) < PAIR or len(box.label.text.split()) <= STATED:
             return False
         line = self.pending[-1].first.paragraph
         behind = box.label.paragraph is box.tick.paragraph and box.label.start < box.tick.start
@@ -331,11 +190,11 @@ class _Reader:
 
     def _states(self, box: Box) -> bool:
         """Whether a statement to tick begins below boxes that stand with their question on one line."""
-        if not self.pending or len(self.boxes) < 2 or not _says(box):
+        if not self.pending or len(self.boxes) < 2 or not says(box):
             return False
         line = self.pending[-1].first.paragraph
-        here = all(_on_one_line(line, other.tick.paragraph) and not _says(other) for other in self.boxes)
-        return here and not _on_one_line(line, box.tick.paragraph)
+        here = all(on_one_line(line, other.tick.paragraph) and not says(other) for other in self.boxes)
+        return here and not on_one_line(line, box.tick.paragraph)
 
     def _ask_again(self) -> None:
         """End a group of boxes at the question of the next one."""
@@ -370,13 +229,13 @@ class _Reader:
             elif room.kind != "space" and room.piece.paragraph is self.boxes[-1].label.paragraph:
                 self.behind.setdefault(id(self.boxes[-1].label), []).append(room)
             return  # Part of what a box says, "Other: ____"; the question before the boxes stays theirs.
-        if self.fields and room.kind in ("cell", "box", "space"):
+        if self.habits.fields and room.kind in ("cell", "box", "space"):
             return
         if room.kind == "space" or (room.kind == "cell" and not self._belongs(room)):
             self.spaces.append(room)
             return
         self.spaces = []
-        if self.pending and self._called_otherwise(room):
+        if self.pending and self.habits.tooltips.means_else(self.pending, room):
             self._leave(self.pending)
             self.pending = []
             self._ask_by_control(room)
@@ -396,40 +255,6 @@ class _Reader:
         if text.first.paragraph.bullet or (text.spot is spot and bids_to_tick(text)):
             return False
         return text.spot is not spot or spot is None or may_ask(text) or spot.cells > 1
-
-    def _called_otherwise(self, room: Room) -> bool:
-        """Whether a PDF field's tooltip is about something else than the text before it.
-
-        Tooltips that a program has guessed say what stands near the field; a label with a colon knows, on the field's
-        line or where the tooltip is another such label.
-        """
-        control, label = room.piece.control, self.pending[-1]
-        if control is None or not control.alias or room.piece.paragraph.place.page is None:
-            return False
-        if _NO_NAME.fullmatch(control.alias) or _is_its_caption(label, room):
-            return False
-        if label.words.endswith(":") and self._is_guessed(control.alias, label, room):
-            return False
-        inner = self._tells_nothing(control.alias) or _INNER.fullmatch(control.alias)
-        if inner and _is_right_before(label, room):
-            return False
-        printed = fold(" ".join(text.words for text in self.pending[-3:]))
-        return (
-            similarity(bare(control.alias), bare(self.pending[-1].words)) < _ALIKE
-            and bare(control.alias) not in printed
-        )
-
-    def _is_guessed(self, tooltip: str, label: Text, room: Room) -> bool:
-        """Whether a tooltip says what stands near a field that has a label: that of the next field, or nothing printed."""
-        other = bare(tooltip)
-        if any(similarity(other, said) >= _SAME for said in self.labels):
-            return True
-        beside = _on_one_line(label.first.paragraph, room.piece.paragraph)
-        return beside and fold(tooltip) not in self.printed
-
-    def _tells_nothing(self, tooltip: str) -> bool:
-        """Whether several fields have a tooltip, or it only says how a day is written: "mm/dd/yyyy"."""
-        return tooltip in self.shared or _DAY.fullmatch(tooltip) is not None
 
     def _on_line_of(self, box: Box) -> bool:
         """Whether a box stands in the paragraph of the text before it, so that the text asks for nothing else."""
@@ -459,7 +284,7 @@ class _Reader:
         """Whether the row below that of the last label and its place begins with an empty cell, for more of the answer."""
         label = self.last.prompt.spot if self.last is not None and self.last.prompt is not None else None
         place = self.last.rooms[-1].piece.spot if self.last is not None and self.last.rooms else None
-        if label is None or place is None or label.table != spot.table or label.cells != _PAIR or label.index:
+        if label is None or place is None or label.table != spot.table or label.cells != PAIR or label.index:
             return False
         if self.last is None or self.last.kind not in ("text", "long"):
             return False
@@ -482,7 +307,7 @@ class _Reader:
         """Take the text that asks for what goes here out of those before it: a ``point`` of a list asks itself."""
         at = len(self.pending) - 1 if point else asking_text(self.pending, room)
         text, before = self.pending[at], self.pending[:at]
-        listed = [] if self.fields else questions_before(before, text)
+        listed = [] if self.habits.fields else questions_before(before, text)
         self._leave(before[: len(before) - len(listed)], (listed or [text])[0], None if listed else room)
         guidance = self.pending[at + 1 :]
         self.pending = []
@@ -499,7 +324,7 @@ class _Reader:
         ask = ask_by_control(room)
         if ask is None:
             return
-        if self.last is not None and _NO_NAME.fullmatch(ask.text) and self._continues(room):
+        if self.last is not None and is_no_name(ask.text) and self._continues(room):
             ask.name_after(self.last)
         self.seen.append(ask)
         self.last = ask
@@ -510,16 +335,16 @@ class _Reader:
         if not self.pending or leads_to(self.pending[-1], below) or self._only_remarks():
             return
         following = below if isinstance(below, Text) else None
-        if _is_number_of(self.pending[-1], following):
+        if is_number_of(self.pending[-1], following):
             return
-        if _ends_sentence(self.pending[-1]) or _tells_where(self.pending[-1], following):
+        if ends_sentence(self.pending[-1]) or tells_where(self.pending[-1], following):
             return
         if len(self.pending) > 1 and begun_beside(self.pending[-2], self.pending[-1]):
             return
-        empty = len(spaces) or self.free.get(id(self.pending[-1].first.paragraph), 0)
+        empty = len(spaces) or self.habits.free.get(id(self.pending[-1].first.paragraph), 0)
         text = self.pending[self._weighed(empty)]
         if empty and self._headed(following, empty):
-            self._ask(spaces[0] if spaces and not _ends_in_room(text) else None)
+            self._ask(spaces[0] if spaces and not ends_in_room(text) else None)
             self._doubt("a heading with white space below it")
             return
         point = text.first.paragraph.bullet and (inquires(text.words) or self._is_point(text))
@@ -531,15 +356,15 @@ class _Reader:
         )
         short = len(text.words.split()) <= LABEL_WORDS
         apart = text.heading or text.bold or text.first.paragraph.place.box is not None
-        named = apart and len(text.words.split()) <= 5 and _asks_once(text.words)
+        named = apart and len(text.words.split()) <= 5 and asks_once(text.words)
         asking = asking or (inquires(text.words) and self._as_before(text))
-        if asking or named or point or (short and empty >= _spaces_wanted(text)):
-            listed = text is self.pending[-1] and id(text.first.paragraph) in self.points
+        if asking or named or point or (short and empty >= spaces_wanted(text)):
+            listed = text is self.pending[-1] and id(text.first.paragraph) in self.habits.points
             self._ask(spaces[0] if spaces else None, point=listed)
 
     def _is_point(self, text: Text) -> bool:
         """Whether a point of a list asks: a question, or one of several with room below each."""
-        return text.words.rstrip().endswith("?") or id(text.first.paragraph) in self.points
+        return text.words.rstrip().endswith("?") or id(text.first.paragraph) in self.habits.points
 
     def _as_before(self, text: Text) -> bool:
         """Whether a text looks as the last question, which has white space below it to be answered in."""
@@ -575,7 +400,7 @@ class _Reader:
         at = headed_by(self.pending, len(self.pending) - 1)
         if at is None and self._like_others(self.pending[-1]):
             return following is None or _ranks(following) >= 1
-        if id(self.pending[-1].first.paragraph) in self.twice and not guides(self.pending[-1].words):
+        if id(self.pending[-1].first.paragraph) in self.habits.twice and not guides(self.pending[-1].words):
             return any(isinstance(entry, Ask | RowsSeen) for entry in self.seen)
         if at is None or not any(isinstance(entry, Ask | RowsSeen) for entry in self.seen):
             return False
@@ -589,7 +414,9 @@ class _Reader:
         alone = text.first.paragraph.text.strip() == text.words and len(text.words.split()) <= LABEL_WORDS
         if not alone or _ranks(text) != 1 or guides(text.words) or text.words.isupper():
             return False
-        if id(text.first.paragraph) in self.spaced and any(isinstance(entry, Ask) for entry in self.seen):
+        if id(text.first.paragraph) in self.habits.spaced and any(
+            isinstance(entry, Ask) for entry in self.seen
+        ):
             return True
         spaced = (entry for entry in self.seen if isinstance(entry, Ask) and entry.rooms and entry.prompt)
         return any(
@@ -675,8 +502,8 @@ class _Reader:
         room = self.last.rooms[-1] if self.last is not None and self.last.rooms else None
         if self.last is None or self.last.prompt is None or room is None:
             return
-        beside = _on_one_line(room.piece.paragraph, first.tick.paragraph)
-        if beside and _on_one_line(self.last.prompt.paragraph, first.tick.paragraph):
+        beside = on_one_line(room.piece.paragraph, first.tick.paragraph)
+        if beside and on_one_line(self.last.prompt.paragraph, first.tick.paragraph):
             name = f"{slug(self.last.text, 3)}_marks"
             marks.meaning = Meaning(name, marks.meaning.kind, 0.5, standard=False)
             marks.title = self.last.text
@@ -688,7 +515,7 @@ class _Reader:
         if text is None or spot is None or place is None or not fills_cell(text) or spot.index:
             return False
         beside = all(
-            _row_of(box.tick) == (spot.table, spot.row) and box.tick.spot is not spot for box in boxes
+            row_of(box.tick) == (spot.table, spot.row) and box.tick.spot is not spot for box in boxes
         )
         below = (place.table, place.row, place.cells) == (spot.table, spot.row + spot.down, 1)
         return beside and below and not text.words.endswith("?")
@@ -724,47 +551,13 @@ class _Reader:
     def _leave(
         self, texts: list[Text], following: Text | RowsSeen | None = None, room: Room | None = None
     ) -> None:
-        """Texts that no place follows: headings and guidance, but for labels that end in a colon."""
-        beside = label_tables(texts)
-        text_below = following if isinstance(following, Text) else None
-        heads = [*heads_of(texts, text_below, room), *bands(texts, text_below)]
-        heads += heads_print(texts)
-        heads += [text for text in texts if titles_rows(text, following)]
-        after: list[Text | RowsSeen | None] = [*texts[1:], following]
-        questioned: Text | None = None
-        for text, below in zip(texts, after, strict=False):
-            if heads_part(text, below, room if below is following else None, drawn=self.drawn):
-                heads.append(text)
-            labels = text.spot is not None and text.spot.table in beside and fills_cell(text)
-            labels = labels or begun_beside(text, below)
-            labels = labels or among_points(text, texts)
-            labels = (
-                labels
-                or id(text) in self.counted
-                or (below is following and beside_label(text, text_below, room))
-            )
-            if not self.fields and asks_above_rows(text, below):
-                self._ask_in_doubt(text, "a request above rows that rate")
-            elif rows_answer(text, below):
-                self._head(text)
-            elif text not in heads and not self.fields and (implied(text) or labels):
-                self._ask_in_doubt(
-                    text, "a label with a table right below it" if may_head(text, below) else None
-                )
-            elif not self.fields and text not in heads and heads_nothing(text, below):
-                self._ask_in_doubt(text, "a label with a colon and nothing below it")
-            elif not self.fields and text not in heads and _is_begun(text, below):
-                self._ask_in_doubt(text, "a sentence that is begun")
-            elif asks_as_well(text, questioned) or self._asks_before(text, below):
-                self._ask_in_doubt(text, "a question with nothing below it")
-                questioned = text
+        """Settle texts that no place follows: headings and guidance, but for those that ask all the same."""
+        begun = any(isinstance(entry, Ask) for entry in self.seen)
+        for text, (asking, doubt) in left_over(texts, following, room, self.habits, begun=begun):
+            if asking:
+                self._ask_in_doubt(text, doubt)
             else:
                 self._head(text)
-
-    def _asks_before(self, text: Text, below: Text | RowsSeen | None) -> bool:
-        """Whether a question that another text follows asks all the same, where the form has begun to ask."""
-        asked = any(isinstance(entry, Ask) for entry in self.seen)
-        return asked and isinstance(below, Text) and asks_before(text, below)
 
     def _ask_in_doubt(self, text: Text, why: str | None) -> None:
         """Let a text ask for what no place is drawn for; ``why`` that may be wrong, if it may."""
@@ -778,155 +571,7 @@ class _Reader:
         self.last = None
 
 
-def _has_fields_for_all(units: Sequence[Unit]) -> bool:
-    """Whether a page of a PDF has fields laid over its places to write, so that nothing is typed elsewhere."""
-    rooms = [unit for unit in units if isinstance(unit, Room)]
-    fields = [
-        room for room in rooms if room.kind == "control" and room.piece.paragraph.place.page is not None
-    ]
-    return len(fields) >= _SOME_FIELDS and len(fields) >= sum(room.kind == "line" for room in rooms)
-
-
-def _draws_places(units: Sequence[Unit]) -> bool:
-    """Whether nearly all labels with a colon outside of tables have a place to write behind them."""
-    behind: list[bool] = []
-    for unit, following in pairwise(units):
-        if isinstance(unit, Text) and unit.spot is None and unit.words.endswith(":"):
-            behind.append(isinstance(following, Room) and following.kind in ("line", "control"))
-    return sum(behind) >= max(_SOME_FIELDS, 3 * behind.count(False))
-
-
-def _beside_boxes(units: Sequence[Unit]) -> set[int]:
-    """The texts, by identity, that stand on the lines of boxes on a page, to their right, as many on each line."""
-    found: set[int] = set()
-    before: list[Text] = []
-    for texts in _behind_boxes(units):
-        if texts and len(texts) == len(before):
-            found |= {id(text) for text in (*before, *texts)}
-        before = texts
-    return found
-
-
-def _behind_boxes(units: Sequence[Unit]) -> Iterator[list[Text]]:
-    """For each box the texts up to the next unit of another kind, if all of them stand on its line."""
-    box: Box | None = None
-    held: list[Text] = []
-    for unit in (*units, None):
-        if isinstance(unit, Text):
-            held.append(unit)
-            continue
-        if box is not None:
-            among = isinstance(unit, Box) and all(_on_level_of(box, text) for text in held)
-            last = [text for text in held if _on_level_of(box, text)] if not isinstance(unit, Room) else []
-            yield held if among else last
-        box, held = unit if isinstance(unit, Box) else None, []
-
-
-def _spaces_wanted(text: Text) -> int:
-    """How many empty lines below a short text are a place for an answer and no mere spacing."""
-    if text.spot is not None and text.first.paragraph.place.box is not None:
-        return 1
-    return 4 if text.heading else 2 if text.bold else 3
-
-
-def _asks_once(words: str) -> bool:
-    """Whether a heading is a label of what forms ask once: "Educator", "Date of Entry"."""
-    meant = meaning(words)
-    return meant.sure >= 0.7 and meant.kind not in (None, "long")
-
-
-def _is_number_of(text: Text, following: Text | None) -> bool:
-    """Whether a text is but the number of what stands behind it in its paragraph: "1.12", "Name of the school"."""
-    behind = following is not None and following.first.paragraph is text.first.paragraph
-    return behind and enumerates(text.words)
-
-
-def _ends_sentence(text: Text) -> bool:
-    """Whether a text is what comes behind the last place of a sentence: "____ and ____ weeks."."""
-    return text.first.start > 0 and text.words[:1].islower() and text.words.endswith(".")
-
-
-def _ends_in_room(text: Text) -> bool:
-    """Whether a line of words ends in a space, behind which people begin to write."""
-    return text.first.paragraph.text[-1:].isspace()
-
-
-def _is_begun(text: Text, below: Text | RowsSeen | None) -> bool:
-    """Whether a line outside of tables breaks off in a space for somebody to go on: "Today we want to "."""
-    alone = not isinstance(below, Text) or below.first.paragraph is not text.first.paragraph
-    on_page = text.first.paragraph.place.page is not None
-    goes_on = isinstance(below, Text) and below.words[:1].islower()
-    free = text.spot is None and alone and not (on_page or goes_on or text.heading)
-    return free and _ends_in_room(text) and breaks_off(text.words)
-
-
 def _ranks(text: Text) -> int:
     """How high a text ranks as a heading: 9 for the highest, 1 for a bold line, 0 for plain text."""
     level = text.first.paragraph.heading
     return 10 - level if level else int(text.bold)
-
-
-def _apart(box: Box, before: Box) -> bool:
-    """Whether a box begins another group: its label comes again, or a table ends or begins between them."""
-    return box.label.key == before.label.key or (box.tick.spot is None) != (before.tick.spot is None)
-
-
-def _answered_above(box: Box, before: Sequence[Box]) -> bool:
-    """Whether the boxes of the line above are all that an answer may be, and a box below them is none of it."""
-    line = {fold(other.label.text) for other in before if other.tick.paragraph is before[-1].tick.paragraph}
-    if len(line) < _PAIR or box.tick.paragraph is before[-1].tick.paragraph:
-        return False
-    return any(line <= group and fold(box.label.text) not in group for group in EITHER_OR)
-
-
-def _says(box: Box) -> bool:
-    """Whether the label of a box is a whole sentence."""
-    label = box.label.text.rstrip()
-    return label.endswith(".") and len(label.split()) > _STATED
-
-
-def _in_row_of(box: Box, text: Text) -> bool:
-    """Whether a text goes on with the label of a box that stands in a cell of its own: "☐ | 1a | Knowledge of content"."""
-    one, two, spot = box.tick.spot, box.label.spot, text.spot
-    if one is None or two is None or spot is None or one is two or two is spot:
-        return False
-    return one.table == two.table == spot.table and one.row == two.row == spot.row
-
-
-def _on_level_of(box: Box, text: Text) -> bool:
-    """Whether a text stands to the right of a box on a page, on its line: "☐ Jan 1 – Mar 31   paid on   Mar 28"."""
-    one, other = box.tick.paragraph, text.first.paragraph
-    if one.place.box is None or other.place.box is None or one is other:
-        return False
-    return other.place.box[0] > one.place.box[0] and _on_one_line(one, other)
-
-
-def _tells_where(text: Text, following: Text | None) -> bool:
-    """Whether a text is an address to look up or send to, or leads to one: "on the website at:"."""
-    after = following is not None and text.words.endswith(":") and _ADDRESS.match(following.words)
-    return bool(after or _ADDRESS.match(text.words))
-
-
-def _is_its_caption(label: Text, room: Room) -> bool:
-    """Whether a text stands in a row of labels above or below a row of answers, which is read as one with it."""
-    one, other = label.spot, room.piece.spot
-    if one is None or other is None or one is other:
-        return False
-    return (one.table, one.row, one.column) == (other.table, other.row, other.column)
-
-
-def _is_right_before(label: Text, room: Room) -> bool:
-    """Whether a label of few words stands before a field in its paragraph, with nothing between."""
-    last, place = label.pieces[-1], room.piece
-    near = last.paragraph is place.paragraph and last.end <= place.start
-    between = place.paragraph.text[last.end : place.start].strip() if near else "_"
-    return not between and len(label.words.split()) <= _LABEL_WORDS
-
-
-def _on_one_line(paragraph: Paragraph, other: Paragraph) -> bool:
-    """Whether two texts are one paragraph, or stand beside each other on a page."""
-    one, two = paragraph.place, other.place
-    if paragraph is other or one.box is None or two.box is None or one.page != two.page:
-        return paragraph is other
-    shared = min(one.box[3], two.box[3]) - max(one.box[1], two.box[1])
-    return shared > 0.5 * min(one.box[3] - one.box[1], two.box[3] - two.box[1])

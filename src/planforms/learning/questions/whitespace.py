@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from planforms.learning.seeing import Room, Text, Unit, is_open
-from planforms.learning.words.vocabulary import asks, guides, inquires
+from planforms.learning.words.tone import asks, enumerates, guides, inquires
+from planforms.learning.words.vocabulary import meaning
 from planforms.pieces import Piece
 from planforms.text.wording import fold
 
@@ -37,6 +38,9 @@ _NAMES = re.compile(r"(?:[^\W\d_][^\s:.]*\s+){0,4}[^\W\d_][^\s:.]*:\s+\S")
 
 _REMARK = re.compile(r"\([^()]*\)")
 """What is said of a label in brackets is no part of it."""
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+\W*$|[\w.+-]+@[\w-]+\.\w[\w.]*\W*$")
+"""Where to look or to send something."""
 
 Box = tuple[float, float, float, float]
 
@@ -249,3 +253,38 @@ def _beneath(piece: Piece, other: Piece) -> bool:
 
 def _box(piece: Piece) -> Box:
     return piece.paragraph.place.box or (0.0, 0.0, 0.0, 0.0)
+
+
+def spaces_wanted(text: Text) -> int:
+    """How many empty lines below a short text are a place for an answer and no mere spacing."""
+    if text.spot is not None and text.first.paragraph.place.box is not None:
+        return 1
+    return 4 if text.heading else 2 if text.bold else 3
+
+
+def asks_once(words: str) -> bool:
+    """Whether a heading is a label of what forms ask once: "Educator", "Date of Entry"."""
+    meant = meaning(words)
+    return meant.sure >= 0.7 and meant.kind not in (None, "long")
+
+
+def is_number_of(text: Text, following: Text | None) -> bool:
+    """Whether a text is but the number of what stands behind it in its paragraph: "1.12", "Name of the school"."""
+    behind = following is not None and following.first.paragraph is text.first.paragraph
+    return behind and enumerates(text.words)
+
+
+def ends_sentence(text: Text) -> bool:
+    """Whether a text is what comes behind the last place of a sentence: "____ and ____ weeks."."""
+    return text.first.start > 0 and text.words[:1].islower() and text.words.endswith(".")
+
+
+def ends_in_room(text: Text) -> bool:
+    """Whether a line of words ends in a space, behind which people begin to write."""
+    return text.first.paragraph.text[-1:].isspace()
+
+
+def tells_where(text: Text, following: Text | None) -> bool:
+    """Whether a text is an address to look up or send to, or leads to one: "on the website at:"."""
+    after = following is not None and text.words.endswith(":") and _ADDRESS.match(following.words)
+    return bool(after or _ADDRESS.match(text.words))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from planforms.learning.seeing import Box, Room, Text
-from planforms.learning.words.vocabulary import asks, enumerates, for_the_office, guides, numbered, requests
+from planforms.learning.words.tone import asks, enumerates, for_the_office, guides, numbered, requests
 from planforms.pieces import Piece, Spot
 from planforms.pieces.grids import spot_in
 from planforms.text.wording import fold

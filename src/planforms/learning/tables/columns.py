@@ -7,7 +7,8 @@ import re
 from planforms.forms.mapping import Kind
 from planforms.learning.seeing import HeadCell, RowsSeen, is_open
 from planforms.learning.words.kinds import kind_of_column
-from planforms.learning.words.vocabulary import Meaning, meaning, slug
+from planforms.learning.words.names import slug
+from planforms.learning.words.vocabulary import Meaning, meaning
 from planforms.pieces.scales import by_degrees, rates
 from planforms.text.wording import fold, unnumbered
 

@@ -8,7 +8,8 @@ from itertools import takewhile
 from planforms.learning.seeing import Cell, HeadCell, RowsSeen, cells_of, is_open
 from planforms.learning.tables.columns import is_count
 from planforms.learning.tables.titles import asked_in_title, is_only_title
-from planforms.learning.words.vocabulary import asks, meaning
+from planforms.learning.words.tone import asks
+from planforms.learning.words.vocabulary import meaning
 from planforms.pieces import Piece
 from planforms.pieces.grids import at_foot, grids
 from planforms.pieces.scales import rates

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from planforms.forms.mapping import Kind
 from planforms.learning.seeing import Room
-from planforms.learning.words.vocabulary import Meaning, bare
+from planforms.learning.words.names import bare
+from planforms.learning.words.vocabulary import Meaning
 from planforms.pieces import Piece
 from planforms.pieces.scales import EITHER_OR
 from planforms.text.wording import fold

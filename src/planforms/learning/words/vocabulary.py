@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import keyword
 import re
-import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 
-from planforms.forms.mapping import Kind, is_taken
+from planforms.forms.mapping import Kind
+from planforms.learning.words.names import LABEL, bare, called, slug
+from planforms.learning.words.tone import requests
 from planforms.text.wording import fold
 
 OWNER = r"(?:(?:new |beginning |classroom |provisional |student |intern )?teacher|(?:teacher|intern) candidate|educator|employee|staff(?: member)?|faculty(?: member)?|participant|candidate|mentee|applicant|" \
@@ -117,8 +116,6 @@ _SHORT = _words(
     (r"comments?|(?:other |additional )?comments?(?: and suggestions)?|notes?|feedback|remarks", "comments", "long"),
 )  # fmt: skip
 
-_TITLE_WORDS = 14
-"""A line of more words than this is no heading."""
 
 _STANDARD = frozenset(word.name for word in _SHORT)
 """Names that say more than a word: years "in this district" are no district."""
@@ -166,39 +163,6 @@ _PARTS = (
 )
 """What a bit of a name or of a day is called."""
 
-_STOP = frozenset(
-    "a an and are as at be been by can did do does for from has have how i if in into is it its list me my of on or our "
-    "please s so such that the their these they this those to up us was we were what when where which who why will "
-    "with would you your describe identify explain provide include indicate enter write state briefly e g ie etc".split()
-)  # fmt: skip
-_JOINING = frozenset("to through until at on by and or in from for with of".split())
-"""Words that say nothing by themselves of what goes behind them."""
-
-_TAKEN = frozenset(
-    "fields config and as block call else elif endif false filter for "
-    "from if import in include is loop macro none not or plan raw set true unplaced with without kind".split()
-)
-"""Words that no field is named by alone: they mean something to templates, besides those that typed plans take."""
-
-_LONGEST = 48
-"""No name has more letters."""
-_ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
-_ORDER = re.compile(
-    r"^\W*(?:(?:\d{1,2}[a-zA-Z]?|[a-z]|[ivx]{1,4})[.):]|(?:[A-Z]|[IVX]{1,4})[.)](?=\s)|\d{1,2}\s*[-–]|[•●▪])\s*"
-)
-
-
-_LEAD = re.compile(r"^(?:the|please (?:enter|list|provide)|enter|your|my)\s+")
-
-
-@lru_cache(maxsize=2048)
-def bare(text: str) -> str:
-    """A label folded, without its number, its asides in parentheses, and what follows its colon."""
-    key = fold(_ORDER.sub("", fold(text)))
-    outside = fold(_ASIDE.sub(" ", _ORDER.sub("", text))) or fold(_ASIDE.sub(" ", key))
-    head = outside.split(":")[0].strip() if ":" in outside else outside
-    return fold(_LEAD.sub("", head or outside))
-
 
 def meaning(label: str, *, column: bool = False) -> Meaning:
     """What a label asks for, as far as its words tell."""
@@ -245,52 +209,13 @@ _WORDS_OF: tuple[tuple[re.Pattern[str], Kind], ...] = (
     ),
 )
 """What the words of a short label tell of the kind of its answer."""
-_LABEL = 6
-"""A label of more words than this says more than what is to be put behind it."""
 
 
 def _kind_by_words(key: str) -> Kind | None:
     """The kind of answer that a short label wants, by its words; a question may be answered by anything."""
-    if key.count(" ") >= _LABEL or (requests(key) and not key.startswith("name")):
+    if key.count(" ") >= LABEL or (requests(key) and not key.startswith("name")):
         return None
     return next((kind for words, kind in _WORDS_OF if words.search(key)), None)
-
-
-_BID = re.compile(
-    r"^(?:(?:please )?(?:briefly )?(?:provide|give|write|list|describe|explain|state|specify|include|attach|indicate|detail|"
-    r"enter|tell|share|summari[sz]e|outline|identify|add)\b(?: here)?(?: us| me)?(?: with)?\s+)?"
-    r"(?:(?:an?|the|your|any)\s+)?(?:(?:short|brief|detailed|complete|full|one|two|three|few|following)\s+)*"
-    r"(?:(?:description|summary|explanation|overview|account|statement|sentences?|paragraphs?)s? (?:of|about|on|for)\s+)?"
-)
-"""How a label begins that asks for what it says next: "Please provide a short description of"."""
-_CLAUSE = re.compile(
-    r"[;?!]\s|\.\s+(?=[^\W\d_])|\s[-–—]\s|,\s|\s(?:that|which|so that|because|if|and how|and why)\s"
-)
-"""Where a label has said what it asks for, and goes on to say more of it."""
-_NAMED = 4
-"""A name has so many words where its label has more than a few."""
-
-
-def called(label: str) -> str:
-    """A short name from a label's own words: what it asks for, without the asking and what it explains.
-
-    >>> called("Please provide a short description of the field trip, and say who will come along.")
-    'field_trip'
-    >>> called("What did you accomplish this year? Give some examples.")
-    'accomplish_year'
-    """
-    whole = re.sub(r"^\d+ (?=[^\W\d_])", "", bare(label))
-    rest = _BID.sub("", whole) if len(whole.split()) > _NAMED else whole
-    if len(rest.split()) <= _LABEL:
-        return slug(rest or whole)
-    parts = _CLAUSE.split(rest)
-    told = next((at for at in range(1, len(parts)) if _tells(" ".join(parts[:at]))), len(parts))
-    return slug(" ".join(parts[:told]), _NAMED)
-
-
-def _tells(text: str) -> bool:
-    """Whether a text has two words that mean something."""
-    return sum(word not in _STOP for word in re.findall(r"[^\W_]+", fold(text))) > 1
 
 
 _COUNTED = re.compile(
@@ -388,7 +313,7 @@ _HEAD_ENDS = re.compile(
 
 def _is_about(key: str, found: re.Match[str]) -> bool:
     """Whether a label without a question begins with a topic or names it last: no "public assistance received"."""
-    if found.start() == 0 or requests(key) or "?" in key or key.count(" ") >= _LABEL:
+    if found.start() == 0 or requests(key) or "?" in key or key.count(" ") >= LABEL:
         return True
     head = _HEAD_ENDS.split(key[found.start() :])[0]
     return len(head) <= found.end() - found.start()
@@ -455,24 +380,6 @@ def role_of(key: str) -> str | None:
     return None
 
 
-def slug(text: str, words: int = 5) -> str:
-    """A name from a label's own words: lower case, joined by underscores, at most ``words`` of them.
-
-    >>> slug("How will you share your learning with colleagues?")
-    'share_learning_colleagues'
-    """
-    plain = unicodedata.normalize("NFKD", bare(text)).encode("ascii", "ignore").decode()
-    found = re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", plain)
-    telling = [word for word in found if word not in _STOP] or found
-    telling = telling[:words]
-    while len("_".join(telling)) > _LONGEST and len(telling) > 1:
-        telling.pop()
-    name = "_".join(telling).replace("-", "_")[:_LONGEST].strip("_")
-    if not name:
-        return "field"
-    return f"field_{name}" if name[0].isdigit() else name
-
-
 def part_of(label: str) -> str:
     """Which part of a name or of a day a label asks for; nothing for a label that asks for something whole.
 
@@ -481,105 +388,3 @@ def part_of(label: str) -> str:
     """
     words = re.sub(r" ?names?$", "", fold(label).strip(" .:()*"))
     return next((name for name, pattern in _PARTS if pattern.fullmatch(words)), "")
-
-
-def joins(text: str) -> bool:
-    """Whether a label is only the word that joins two answers of one line: "to", "at", "and"."""
-    return fold(text) in _JOINING
-
-
-def usable(name: str) -> str:
-    """A name that templates and typed plans can bear."""
-    return f"{name}_answer" if name in _TAKEN or is_taken(name) or keyword.iskeyword(name) else name
-
-
-_GUIDANCE_HEADS = re.compile(
-    r"^(?:note|notes to|directions?|instructions|purpose(?=:)|part [a-z\d]+|section [a-z\d]+|step \d+|important|reminder|"
-    r"example|examples|for example|see|key(?=:|$)|legend|definitions?|references?|revised|form(?=:|$| \w{0,6}\d)|page(?=$| \d)|"
-    r"rev|source(?=:)|please note|"
-    r"please (?:complete|submit|return|attach|use|check that)|complete the following|answer the following|"
-    r"the following|to be (?:read|completed|filled|signed)|this form|after \w+ \d+|complete (?:this|the|by|before|during|electronically)|keep a|(?:two|three|all) \w+ (?:must|should)|submit|return (?:to|this)|attach|check (?:one|all)|c(?=:)|cc|office use.*|(?:for )?(?:[\w/]+ ){1,4}use only)\b"
-)
-
-
-def guides(text: str) -> bool:
-    """Whether a text's first words say that it explains and does not ask."""
-    return bool(_GUIDANCE_HEADS.match(fold(text)))
-
-
-_USE_ONLY = re.compile(
-    r"\buse only\b|\b(?:office|official|internal|department|district|payroll|human resources|hr) use\b"
-)
-"""What is printed over places that nobody who hands in the form fills in."""
-
-
-def for_the_office(text: str) -> bool:
-    """Whether a text heads what people leave to others.
-
-    >>> for_the_office("For Human Resources use only:"), for_the_office("Internal use"), for_the_office("Use of time")
-    (True, True, False)
-    """
-    return _USE_ONLY.search(fold(text)) is not None and len(text.split()) <= _TITLE_WORDS
-
-
-_ASKING = re.compile(
-    r"^(?:describe|explain|list|identify|provide|state|summari[sz]e|discuss|outline|what|how|why|which|who|when|where|"
-    r"in what|to what|name|indicate|select|reflect|write|tell|give|share|specify|attach|enter)\b"
-)
-
-
-_ASKED_MORE = re.compile(
-    r"\?\W+(?:please |briefly |if (?:so|not|yes|no)\W+)*(?:explain|describe|why|how|list|specify|give|tell|discuss)\b[^?]{0,60}$",
-    re.IGNORECASE,
-)
-"""What is said behind a question's mark: "… others? Please explain."."""
-
-
-_REMARK = re.compile(r"(?<=[:?])\s*\([^()]*\)[\s.]*$")
-"""A remark in brackets behind the colon of a label: "Reviewed by: (sign here)"."""
-
-
-def asks(text: str) -> bool:
-    """Whether a text asks by its words or its end: a question, a request, or a colon.
-
-    >>> asks("Was it of use? If not, why."), asks("Was it of use? We hope so.")
-    (True, False)
-    """
-    plain = _REMARK.sub("", text.rstrip(" *\t\n_"))
-    asked = _ASKED_MORE.search(plain) is not None
-    return asked or plain.endswith((":", "?", "…", "...")) or requests(text)
-
-
-_INQUIRY = re.compile(r"(?:\S+\s+){2,}\S+[?？][)\"”’»*]*(?:\s+[^?:]{1,150})?$")
-"""A question of three words or more, and a few words behind it: "Were they heard? Include an example."."""
-
-
-def inquires(text: str) -> bool:
-    """Whether a text is a question, whatever it says in a few words behind it.
-
-    >>> inquires("Was all of it of use? Think of others too."), inquires("Any questions? Call us.")
-    (True, False)
-    """
-    return _INQUIRY.search(text.strip()) is not None
-
-
-def requests(text: str) -> bool:
-    """Whether a text's first word asks: "Describe", "What".
-
-    >>> requests("1. List the courses:"), requests("The coach agrees to:")
-    (True, False)
-    """
-    return bool(_ASKING.match(fold(_ORDER.sub("", fold(text)))))
-
-
-def enumerates(text: str) -> bool:
-    """Whether a text is nothing but the number of what follows: "1.", "2b)", "1.12"."""
-    return bool(
-        re.fullmatch(r"\W*(?:\d{1,3}(?:\.\d{1,2}){0,3}[a-zA-Z]?|[a-zA-Z]|[ivxIVX]{1,4})[.):]*\W*", text)
-    )
-
-
-def numbered(text: str) -> bool:
-    """Whether a text begins with a number of its own: "1. What …", "a) …"."""
-    begun = bool(re.match(r"\s*(?:\d{1,2}[a-zA-Z]?|[a-zA-Z])[.)]\s*\S|\s*(?:[IVX]{1,4})\.\s*\S", text))
-    return begun and not enumerates(text)

@@ -1,0 +1,66 @@
+"""Empty lines and cells that part what a blank prints, and are no place for an answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from planforms.learning.questions.boxes import row_of
+from planforms.learning.questions.captions import Captions
+from planforms.learning.seeing import Box, Room, Text, Unit
+
+_IN_BRACKETS = re.compile(r"\s*(?:\([^()_]{1,40}\)\s*){2,}").fullmatch
+"""Captions alone, in brackets side by side: "(Surname)   (First name)"."""
+
+
+def beside_captions(room: Room, captions: Sequence[Captions]) -> bool:
+    """Whether an empty place is the space between captions."""
+    paragraph = room.piece.paragraph
+    if room.piece.control is None and _IN_BRACKETS(paragraph.text):
+        return True
+    return any(paragraph is one.texts[0].first.paragraph for one in captions)
+
+
+def without_ends(units: Sequence[Unit]) -> list[Unit]:
+    """The units without the empty lines below a text in a cell whose answer is boxes in a cell beside it."""
+    ticked = {row_of(unit.tick): unit.tick.spot for unit in units if isinstance(unit, Box)}
+    labels = {id(unit.spot): unit for unit in units if isinstance(unit, Text) and unit.spot is not None}
+
+    def ends(unit: Unit) -> bool:
+        if not isinstance(unit, Room) or unit.kind != "cell" or unit.piece.spot is None:
+            return False
+        spot, label, other = unit.piece.spot, labels.get(id(unit.piece.spot)), ticked.get(row_of(unit.piece))
+        alone = label is not None and label.first.paragraph is not unit.piece.paragraph
+        return alone and other is not None and other.index > spot.index and not _colon(label)
+
+    spacing = _above_words(units) | _before_boxes(units)
+    return [unit for unit in units if not ends(unit) and id(unit) not in spacing]
+
+
+def _before_boxes(units: Sequence[Unit]) -> set[int]:
+    """The ids of the empty lines that stand before the first box of a cell, which holds nothing else."""
+    texts = {id(unit.spot) for unit in units if isinstance(unit, Text)}
+    boxes = {id(unit.tick.spot): at for at, unit in reversed(list(enumerate(units))) if isinstance(unit, Box)}
+    found: set[int] = set()
+    for at, unit in enumerate(units):
+        if isinstance(unit, Room) and unit.kind in ("cell", "space") and unit.piece.spot is not None:
+            held = id(unit.piece.spot)
+            if held not in texts and at < boxes.get(held, 0):
+                found.add(id(unit))
+    return found
+
+
+def _above_words(units: Sequence[Unit]) -> set[int]:
+    """The ids of the empty lines between a label and the words to keep, without boxes, that end its cell."""
+    found: set[int] = set()
+    for label, room, box in zip(units, units[1:], units[2:], strict=False):
+        if not (isinstance(label, Text) and isinstance(room, Room) and isinstance(box, Box)):
+            continue
+        within = room.kind == "cell" and label.spot is room.piece.spot is box.tick.spot
+        if within and _colon(label) and not box.tick.text:
+            found.add(id(room))
+    return found
+
+
+def _colon(label: Text | None) -> bool:
+    return label is not None and label.words.rstrip().endswith(":")
