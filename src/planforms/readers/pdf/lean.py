@@ -1,6 +1,7 @@
 """PDFium's functions that are asked for every word and line, with plain addresses for pointers.
 
-To check and convert the types of pointers takes longer than most of these functions do.
+To check and convert the types of pointers takes longer than most of these functions do. Where the pointers are always
+the same, as those of a page and of the places to write to are, they are made ``ready`` once: then nothing is converted.
 """
 
 from __future__ import annotations
@@ -16,6 +17,17 @@ def address_of(pointer: Any) -> int | None:
     return ctypes.cast(pointer, ctypes.c_void_p).value
 
 
+def ready(pointer: Any) -> Any:
+    """What PDFium has opened, as an argument that needs no conversion; for places to write to it is ``byref``."""
+    return ctypes.c_void_p.from_param(address_of(pointer))
+
+
+def _bare(function: Any) -> Any:
+    """The function as one that takes arguments made ready, and numbers, and gives addresses."""
+    # Other threads need not get a turn meanwhile: letting them takes longer than these functions do.
+    return ctypes.PYFUNCTYPE(_plain(function.restype))(address_of(function))
+
+
 def _lean(function: Any) -> Any:
     """The function as one that takes and gives addresses."""
     lean = type(function)(address_of(function))
@@ -28,16 +40,16 @@ def _plain(kind: Any) -> Any:
     return ctypes.c_void_p if hasattr(kind, "contents") else kind
 
 
-char_origin = _lean(pdfium.FPDFText_GetCharOrigin)
-loose_char_box = _lean(pdfium.FPDFText_GetLooseCharBox)
-count_rects = _lean(pdfium.FPDFText_CountRects)
-font_info = _lean(pdfium.FPDFText_GetFontInfo)
-font_size = _lean(pdfium.FPDFText_GetFontSize)
-char_angle = _lean(pdfium.FPDFText_GetCharAngle)
-is_generated = _lean(pdfium.FPDFText_IsGenerated)
-text_object = _lean(pdfium.FPDFText_GetTextObject)
+char_origin = _bare(pdfium.FPDFText_GetCharOrigin)
+loose_char_box = _bare(pdfium.FPDFText_GetLooseCharBox)
+count_rects = _bare(pdfium.FPDFText_CountRects)
+font_info = _bare(pdfium.FPDFText_GetFontInfo)
+font_size = _bare(pdfium.FPDFText_GetFontSize)
+char_angle = _bare(pdfium.FPDFText_GetCharAngle)
+is_generated = _bare(pdfium.FPDFText_IsGenerated)
+text_object = _bare(pdfium.FPDFText_GetTextObject)
 
-object_of_page = _lean(pdfium.FPDFPage_GetObject)
+object_of_page = _bare(pdfium.FPDFPage_GetObject)
 object_type = _lean(pdfium.FPDFPageObj_GetType)
 object_bounds = _lean(pdfium.FPDFPageObj_GetBounds)
 object_matrix = _lean(pdfium.FPDFPageObj_GetMatrix)

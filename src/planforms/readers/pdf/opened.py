@@ -52,8 +52,9 @@ _STRANGE, _MOSTLY, _MEDLEY = ("So", "Co", "Cn"), 2, 12
 _MOST_RECOGNISED, _MOST_DRAWN = 16, 10
 """So many scanned pages of a file are recognised, or looked at for lines: no form is longer, and it takes long."""
 _LETTER = (612.0, 792.0)
-_WORTH_A_LOOK = (b"/Form", b"/OCG", b"/ObjStm", b"/EmbeddedFile")
-"""Where a file has none of these, it has neither drawings within drawings, nor layers, nor other files in it."""
+_TELLING = re.compile(rb"/(?:AcroForm|Form|OCG|ObjStm|EmbeddedFile)")
+_FIELDS = b"/AcroForm"
+"""Where a file has none of the others, it has neither drawings within drawings, nor layers, nor other files in it."""
 _COVER, _NAMED = 60, 5
 """The cover of a portfolio has no more words; so many of the files in it are named."""
 _TAIL = 2048
@@ -159,9 +160,14 @@ class Opened:
                 laid.slots[index] = within_fields.filled(sheet, laid.slots[index], self.typed)
         return tuple(one for sheet, index in pages for one in within_fields.told(sheet, laid.slots[index]))
 
+    @cached_property
+    def _names(self) -> set[bytes]:
+        """What of that by which it is known what a file may hold stands in it."""
+        return set(_TELLING.findall(self.data))
+
     def _look_through(self) -> None:
         """Count drawings within drawings, and find layers. What pikepdf cannot open is left to PDFium, which says why."""
-        if not any(name in self.data for name in _WORTH_A_LOOK):
+        if not self._names - {_FIELDS}:
             return
         try:
             with objects_of(self.data, self.password) as pdf:
@@ -199,7 +205,7 @@ class Opened:
     def _laid_over_a_form(self) -> Laid | None:
         """What is laid over the pages of a form; None for another file. Raises Refused as PDFium would first."""
         laid = None
-        if b"/AcroForm" in self.data:
+        if _FIELDS in self._names:
             with suppress(Refused):
                 laid = self._laid()
         if laid is not None and laid.outline is not None:
@@ -344,12 +350,13 @@ def _letters(sheet: Sheet) -> int:
 def _is_untold(sheet: Sheet) -> bool:
     """Whether the file does not tell what most letters of a page are, or tells it wrong: no words are like these."""
     untold = sum([run.text.count(UNTOLD) or len(run.text) for run in sheet.runs if run.confidence == 0])
-    if _FEW_TOLD * untold >= max(_letters(sheet), _FEW_LETTERS):
+    said = "".join([run.text for run in sheet.runs])
+    if _FEW_TOLD * untold >= max(len(said), _FEW_LETTERS):
         return True
-    text = "".join([run.text for run in sheet.runs]).lower().encode("ascii", "ignore")
+    text = said.lower().encode("ascii", "ignore")
     letters, common = (len(text) - len(text.translate(None, signs)) for signs in (_ALPHABET, _COMMON))
-    if _WORDY * letters < _letters(sheet):
-        return _is_signs("".join([run.text for run in sheet.runs]))
+    if _WORDY * letters < len(said):
+        return _is_signs(said)
     return letters >= _MANY_LETTERS and common < _FEW_COMMON * letters
 
 

@@ -64,8 +64,8 @@ class Drawing:
     def read(self, page: Any) -> None:
         """Put what is drawn on the page on its sheet; no lines or boxes where there are too many."""
         count = pdfium.FPDFPage_CountObjects(page)
-        address = lean.address_of(page)
-        self._walk([lean.object_of_page(address, index) for index in range(count)], None, 0)
+        drawn = lean.ready(page)
+        self._walk([lean.object_of_page(drawn, index) for index in range(count)], None, 0)
         self.dots.end()
         self.sheet.shaded = list(self.filled)
         if self.sheet.crowded:

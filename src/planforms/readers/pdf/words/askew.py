@@ -53,7 +53,7 @@ def _are_lettered(textpage: Any, spans: Sequence[tuple[int, int]], level: Sequen
 
 def _angle(textpage: Any, index: int) -> float:
     """The angle of a letter's baseline, 0 where it is level."""
-    if lean.char_angle(lean.address_of(textpage), index) == 0:
+    if lean.char_angle(lean.ready(textpage), index) == 0:
         return 0.0
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFText_GetMatrix(textpage, index, matrix)

@@ -28,7 +28,7 @@ _LEVEL = 0.2
 
 def aslant(textpage: Any, text: str, *, seen: bool) -> list[tuple[int, int]]:
     """Where the words stand in the text of an upright page that are drawn at an angle; ``seen``: none is a recogniser's."""
-    page = lean.address_of(textpage)
+    page = lean.ready(textpage)
     # PDFium takes for one line what the file draws one after the other at one height.
     ends = [at for hit in _LINE.finditer(text) for at in (hit.start(), hit.end() - 1)]
     angles = [angle for at in ends if (angle := lean.char_angle(page, at))]
@@ -57,7 +57,7 @@ def _end(textpage: Any, start: int, end: int) -> int:
 
 def _is_aslant(textpage: Any, index: int) -> bool:
     """Whether a letter is neither upright nor at a right angle to what is, or is so and large."""
-    if _is_level(lean.char_angle(lean.address_of(textpage), index) % (2 * pi)):
+    if _is_level(lean.char_angle(lean.ready(textpage), index) % (2 * pi)):
         return False
     angle = _baseline(textpage, index)
     if _is_level(angle):

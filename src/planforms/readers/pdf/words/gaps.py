@@ -16,9 +16,13 @@ WIDEST_SPACE = 1.2
 """A space of justified text is no wider than this, in letter sizes."""
 
 
-def tabs_before(words: list[Letters], text: str) -> set[int]:
+def gaps_of(words: list[Letters]) -> list[float]:
+    """The room between each word of a line and the next one."""
+    return [after.left - before.right for before, after in pairwise(words)]
+
+
+def tabs_before(words: list[Letters], gaps: list[float], text: str) -> set[int]:
     """Before which words a tab stands: gaps wider than the line's spaces; before a label also small ones."""
-    gaps = [after.left - before.right for before, after in pairwise(words)]
     height = min(max([word.size for word in words], default=12.0), 24.0)
     if len(gaps) <= 2:
         widest = max(0.7 * height, 2.2 * 0.32 * height)

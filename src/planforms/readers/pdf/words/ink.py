@@ -26,7 +26,7 @@ from planforms.readers.pdf.words.untold import mended
 
 _SYLLABLES, _TYPED = "\u2010", re.compile(r"\w\u2010\w")
 """The hyphen of which some programs cut words at a line's end; others have it for any."""
-LONE = re.compile(r"[^\W\d_]\r\n[^\W\d_](?![^\r])")
+LONE = re.compile(r"\r\n(?<=[^\W\d_]\r\n)[^\W\d_](?![^\r])")
 """A letter on a line of its own: browsers kern the last one of a word apart, where PDFium sees a line's end."""
 _ADDS_UP = "Ghostscript"
 """Some versions of it add up the halves of a sign's number, so that a font may take signs for digits."""
@@ -181,8 +181,8 @@ def _upright(textpage: Any, text: str) -> int | None:
         return None
     step = max(len(text) // _ASKED, 2)
     asked = [index for index in range(step // 2, len(text), step) if text[index].isalnum()]
-    address = lean.address_of(textpage)
-    angles = [round(lean.char_angle(address, index) / (pi / 2)) for index in asked]
+    told = lean.ready(textpage)
+    angles = [round(lean.char_angle(told, index) / (pi / 2)) for index in asked]
     angle = max(set(angles), key=angles.count, default=0)
     return -angle % 4 if angles.count(angle) > _MOSTLY * max(len(asked), _ASKED // 2) else None
 

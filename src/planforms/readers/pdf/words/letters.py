@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -18,6 +18,9 @@ _PAST = 0.1
 _FLOAT = ctypes.sizeof(ctypes.c_float)
 _LONGEST_NAME = 128
 _Name = ctypes.c_char * _LONGEST_NAME
+Look = tuple[Face, float]
+"""A face, and the size in which it is drawn."""
+_ROOM_FOR_NAME = ctypes.c_ulong.from_param(_LONGEST_NAME)
 
 
 class Letters(NamedTuple):
@@ -43,47 +46,48 @@ class Typeset:
         self.left, self.top = origin
         self.level = across == (self.left + 1.0, self.top) and turn(0.0, 1.0) == (self.left, self.top - 1.0)
         """The page is shown as it is drawn, so that only its corner must be taken off."""
-        self.page = lean.address_of(textpage)
+        self.page = lean.ready(textpage)
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
         self.box = pdfium.FS_RECTF()
         self.name = _Name()
         self.flags = ctypes.c_int()
         self.at_x, self.at_y, self.at_box, self.at_name, self.at_flags = map(
-            ctypes.addressof, (self.x, self.y, self.box, self.name, self.flags)
+            ctypes.byref, (self.x, self.y, self.box, self.name, self.flags)
         )
         self.pictured = False
         """Letters drawn as pictures were met: PDFium takes each for as wide as the widest of their font."""
         self.faces: dict[bytes, Face] = {}
-        self.sizes: dict[tuple[bytes, float], tuple[Face, float]] = {}
+        self.sizes: dict[tuple[bytes, float], Look] = {}
+        self.drawn: dict[int, Look] = {}
+        """The face and the size of what the file draws in one go."""
 
-    def letters(self, start: int, end: int, like: Letters | None = None) -> Letters | None:
-        """The characters from ``start`` to before ``end``, in the face of ``like`` if given; None for what stands nowhere."""
+    def letters(self, start: int, end: int, look: Look | None = None) -> Letters | None:
+        """The characters from ``start`` to before ``end``, in a face if that is given; None for what stands nowhere."""
         if not lean.char_origin(self.page, start, self.at_x, self.at_y):
             return None
         if self.level:
             left, base = self.x.value + self.left, self.top - self.y.value
         else:
             left, base = self.turn(self.x.value, self.y.value)
-        face, size = (like.face, like.size) if like else self.face(start)
+        face, size = look or self.face(start)
         right = self.ends(end - 1)
         return Letters(start, end, left, right, base, face, size)
 
-    def words(self, spans: Iterable[tuple[int, int]], like: Letters) -> list[Letters]:
-        """The same for several words of one face."""
+    def words(self, spans: Sequence[tuple[int, int]], looks: Sequence[Look]) -> list[Letters]:
+        """The same for several words, each in its face."""
+        each = zip(spans, looks, strict=True)
         if self.pictured or not self.level:
-            found = [self.letters(start, end, like) for start, end in spans]
+            found = [self.letters(start, end, look) for (start, end), look in each]
             return [word for word in found if word is not None]
         page, at_x, at_y, at_box = self.page, self.at_x, self.at_y, self.at_box
         x, y, box, corner, top = self.x, self.y, self.box, self.left, self.top
         words = []
-        for start, end in spans:
+        for (start, end), (face, size) in each:
             if lean.char_origin(page, start, at_x, at_y):
                 lean.loose_char_box(page, end - 1, at_box)
                 left, right = box.left, box.right
                 right = corner + (right if right > left else left)
-                words.append(
-                    Letters(start, end, corner + x.value, right, top - y.value, like.face, like.size)
-                )
+                words.append(Letters(start, end, corner + x.value, right, top - y.value, face, size))
         return words
 
     def base(self, index: int) -> float:
@@ -109,6 +113,20 @@ class Typeset:
             return self.left + float(right if right > left else left)
         return max(self.turn(box.left, box.bottom)[0], self.turn(box.right, box.top)[0])
 
+    def gaps(self, spans: Iterable[tuple[int, int]]) -> list[tuple[float, float]]:
+        """Where the letters end and begin between which there are spaces, from ``start`` to before ``end`` each."""
+        if self.pictured or not self.level:
+            return [(self.ends(start - 1), self.begins(end)) for start, end in spans]
+        page, at_x, at_y, at_box = self.page, self.at_x, self.at_y, self.at_box
+        x, box, corner = self.x, self.box, self.left
+        gaps = []
+        for start, end in spans:
+            lean.loose_char_box(page, start - 1, at_box)
+            lean.char_origin(page, end, at_x, at_y)
+            left, right = box.left, box.right
+            gaps.append((corner + (right if right > left else left), x.value + corner))
+        return gaps
+
     def room(self, before: int, after: int) -> float:
         """What is free between two characters."""
         if self.pictured or not self.level:
@@ -133,7 +151,8 @@ class Typeset:
 
     def is_in_one_go(self, start: int, end: int) -> bool:
         """Whether the file draws these characters together, and nothing else between them."""
-        return bool(lean.count_rects(self.page, start, end - start) <= 1)
+        # What is drawn in one go stands together in the text, if it is read from left to right.
+        return self.are_together(start, end - 1) or bool(lean.count_rects(self.page, start, end - start) <= 1)
 
     def is_cut_off(self, index: int) -> bool:
         """Whether what is shown of the page here ends before a character does."""
@@ -147,10 +166,11 @@ class Typeset:
 
     def _right_edges(self, clip: int) -> Iterator[float]:
         """How far to the right, in the page's own space, each path goes within which something is shown."""
+        at_x = ctypes.addressof(self.box)
         for path in range(lean.count_clips(clip)):
             right = float("-inf")
             for index in range(lean.count_clip_segments(clip, path)):
-                lean.segment_point(lean.clip_segment(clip, path, index), self.at_box, self.at_box + _FLOAT)
+                lean.segment_point(lean.clip_segment(clip, path, index), at_x, at_x + _FLOAT)
                 right = max(right, self.box.left)
             yield right
 
@@ -165,9 +185,14 @@ class Typeset:
         item = lean.text_object(self.page, one)
         return item is not None and item == lean.text_object(self.page, other)
 
-    def face(self, index: int) -> tuple[Face, float]:
-        """A character's face, and the size it is drawn in."""
-        lean.font_info(self.page, index, self.at_name, _LONGEST_NAME, self.at_flags)
+    def face(self, index: int) -> Look:
+        """How a character looks."""
+        item = lean.text_object(self.page, index)
+        return self.drawn.get(item) or self._told(index, item)
+
+    def _told(self, index: int, item: int | None) -> Look:
+        """The same as PDFium tells it; ``item``: with what else the file draws the character."""
+        lean.font_info(self.page, index, self.at_name, _ROOM_FOR_NAME, self.at_flags)
         name = self.name.value
         if not name and (beside := self._beside(index)) is not None:
             return self.face(beside)
@@ -179,6 +204,8 @@ class Typeset:
                 face = self.faces[name] = self._face(index, name)
                 self.pictured = self.pictured or not name
             known = self.sizes[name, size] = face, size * self._scale(index)
+        if name and item is not None:
+            self.drawn[item] = known
         return known
 
     def _face(self, index: int, name: bytes) -> Face:
@@ -191,14 +218,14 @@ class Typeset:
         """A letter of the same word in a font that has a name; one without is of letters drawn as pictures."""
         for at in (index + 1, index - 1):
             if self.text[at : at + 1].isalnum() and at >= 0:
-                lean.font_info(self.page, at, self.at_name, _LONGEST_NAME, self.at_flags)
+                lean.font_info(self.page, at, self.at_name, _ROOM_FOR_NAME, self.at_flags)
                 if self.name.value:
                     return at
         return None
 
     def _end_of_picture(self, index: int) -> float | None:
         """Where a letter that is drawn as a picture ends, by the width that its font tells; None for others."""
-        lean.font_info(self.page, index, self.at_name, _LONGEST_NAME, self.at_flags)
+        lean.font_info(self.page, index, self.at_name, _ROOM_FOR_NAME, self.at_flags)
         item = None if self.name.value else pdfium.FPDFText_GetTextObject(self.textpage, index)
         matrix, width = pdfium.FS_MATRIX(), ctypes.c_float()
         if not item or not pdfium.FPDFText_GetMatrix(self.textpage, index, matrix):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from planforms.readers.pdf import lean
 from planforms.readers.pdf.sheet import Turn
-from planforms.readers.pdf.words.letters import Letters, Typeset
+from planforms.readers.pdf.words.letters import Letters, Look, Typeset
 
 _LIGATURE = re.compile(r"f(?:f[il]?|[il])")
 _ASKED = 4
@@ -55,16 +56,19 @@ class _Joined(Typeset):
         for number, at in enumerate(range(start, end)):
             self.moved[at] = left + number * step, left + (number + 1) * step, base
 
-    def letters(self, start: int, end: int, like: Letters | None = None) -> Letters | None:
-        found = super().letters(start, end, like)
+    def letters(self, start: int, end: int, look: Look | None = None) -> Letters | None:
+        found = super().letters(start, end, look)
         if found is None or not (start in self.moved or end - 1 in self.moved):
             return found
         left, _, base = self.moved.get(start, (found.left, 0.0, found.base))
         return found._replace(left=left, base=base, right=self.ends(end - 1))
 
-    def words(self, spans: Any, like: Letters) -> list[Letters]:
-        found = [self.letters(start, end, like) for start, end in spans]
+    def words(self, spans: Sequence[tuple[int, int]], looks: Sequence[Look]) -> list[Letters]:
+        found = [self.letters(*span, look) for span, look in zip(spans, looks, strict=True)]
         return [word for word in found if word is not None]
+
+    def gaps(self, spans: Iterable[tuple[int, int]]) -> list[tuple[float, float]]:
+        return [(self.ends(start - 1), self.begins(end)) for start, end in spans]
 
     def base(self, index: int) -> float:
         return self.moved[index][2] if index in self.moved else super().base(index)

@@ -18,6 +18,7 @@ from planforms.readers.pdf.words.gaps import (
     by_height,
     by_overlap,
     follow_each_other,
+    gaps_of,
     in_order,
     is_close,
     is_far_back,
@@ -26,7 +27,7 @@ from planforms.readers.pdf.words.gaps import (
     tabs_before,
 )
 from planforms.readers.pdf.words.leftward import as_read, from_the_left, leads_left
-from planforms.readers.pdf.words.letters import Letters
+from planforms.readers.pdf.words.letters import Letters, Look
 from planforms.readers.pdf.words.ligatures import typeset_of
 from planforms.readers.pdf.words.shuffled import words_in_order
 from planforms.readers.pdf.words.spread import CLOSED, SINGLE
@@ -68,6 +69,8 @@ _SLIGHT = 0.03
 _SEVERAL = 3
 """So many spaces part words."""
 _ASCENT, _DESCENT = 0.8, 0.2
+_LEVEL = 0.1
+"""Words of a run stand no higher or lower than each other, in letter sizes."""
 _LINE = re.compile(r"[^\s\ufffe\x02][^\r\n\ufffe\x02]*[\ufffe\x02]?|[\ufffe\x02]")
 
 
@@ -150,15 +153,16 @@ class _Pen:
         whole = self.typeset.letters(start, end)
         if whole is None:
             return []
-        gaps = [hit.span() for hit in _SPACE.finditer(text, start, end)]
         if self._leads_left(whole) or (not self.long and not self._is_in_one_go(whole)):
             return self._runs(whole, spaced=spaced)
-        first = self._gap(*gaps[0]) if gaps else None
-        looked_at = first is not None and not self.long
-        rooms = self._rooms_at(gaps) if looked_at and len(gaps) <= _FEW_GAPS else []
-        if looked_at and self._has_room(whole, gaps, rooms):
+        words = text[start:end].split()
+        gaps = self._gaps(start, end, len(words) - 1)
+        places = self.typeset.gaps(gaps)
+        few = len(gaps) == len(words) - 1 and not self.long
+        rooms = [begins - ends for ends, begins in places] if few else []
+        if gaps and not self.long and self._has_room(whole, gaps, rooms):
             return self._runs(whole, spaced=spaced)
-        run = self._plain_run(whole, first, rooms, spaced=spaced)
+        run = self._plain_run(words, whole, places, rooms, spaced=spaced)
         return [run] if run else []
 
     def _is_in_one_go(self, line: Letters) -> bool:
@@ -187,13 +191,12 @@ class _Pen:
         behind, before = (self.typeset.room(at - 1, at) for at in (index, index - 1))
         return behind - max(before, 0.0) > _SPACE_BESIDE * size
 
-    def _gap(self, start: int, end: int) -> tuple[float, float]:
-        """Where the letters before and behind a gap end and begin."""
-        return self.typeset.ends(start - 1), self.typeset.begins(end)
-
-    def _rooms_at(self, gaps: list[tuple[int, int]]) -> list[float]:
-        """How wide the gaps of a line are."""
-        return [self.typeset.room(before - 1, after) for before, after in gaps]
+    def _gaps(self, start: int, end: int, many: int) -> list[tuple[int, int]]:
+        """Where so many gaps of a line begin and end in the text; of more than a few only the first."""
+        if many > _FEW_GAPS or self.long:
+            hit = _SPACE.search(self.text, start, end)
+            return [hit.span()] if hit else []
+        return [hit.span() for hit in _SPACE.finditer(self.text, start, end)] if many else []
 
     def _has_room(self, line: Letters, gaps: list[tuple[int, int]], rooms: list[float]) -> bool:
         """Whether some of the line's gaps are wider than spaces are, or, where they are many, must be.
@@ -203,6 +206,8 @@ class _Pen:
         start, end, left, right, _, face, size = line
         if not rooms:
             return self._is_stretched(face, (right - left) / (size or 1.0), end - start)
+        if max(rooms) <= _BROAD * size:
+            return False
         return any(self._is_tab(room, before, size) for room, (before, _) in zip(rooms, gaps, strict=True))
 
     def _is_tab(self, room: float, start: int, size: float) -> bool:
@@ -226,16 +231,19 @@ class _Pen:
         return any(top - 1 < base < bottom + 1 for _, top, bottom in self.fences[first:last])
 
     def _plain_run(
-        self, line: Letters, first: tuple[float, float] | None, rooms: list[float], *, spaced: bool
+        self,
+        words: list[str],
+        line: Letters,
+        places: list[tuple[float, float]],
+        rooms: list[float],
+        *,
+        spaced: bool,
     ) -> Run | None:
-        """The line as one run; ``first``: where the first of its gaps begins and ends; ``rooms``: how wide they are."""
-        start, end, left, *_ = line
-        text = self.text[start:end]
-        if first is None:
-            return self._run(text, line, spaced=spaced)
-        before, after = first
-        lead, space = max(before - left, 0.0), max(after - before, 0.0)
-        words = text.split()
+        """The line as one run; ``places``: where its gaps begin and end on the page; ``rooms``: how wide they are."""
+        if not places:
+            return self._run(words[0], line, spaced=spaced)
+        before, after = places[0]
+        lead, space = max(before - line.left, 0.0), max(after - before, 0.0)
         typed = max(rooms, default=0.0) > _BROAD * line.size and _are_typed(rooms)
         said = _as_typed(words, rooms) if typed else " ".join(words)
         return self._run(said, line, spaced=spaced, lead=lead, space=space)
@@ -266,18 +274,20 @@ class _Pen:
     def _words(self, line: Letters) -> list[Letters]:
         """The words of a line, or the pieces of them."""
         start, end = line.start, line.end
-        # Signs stand for themselves: words between two of them are in another face.
-        alike = not line.face.symbols and self.typeset.face(end - 1) == (line.face, line.size)
-        like = line if alike else None
         spans = [hit.span() for hit in _WORD.finditer(self.text, start, end)]
         if not (self.plain or self.leftward or self.text[start:end].isascii()):
             spans = [piece for span in spans for piece in self._in_turn(*span)]
-        if like and not all(self.typeset.face(first) == (line.face, line.size) for first, _ in spans[1:-1]):
-            like = None
+        look = (line.face, line.size)
+        looks = [self.typeset.face(first) for first, _ in spans]
+        # Signs stand for themselves: words between two of them are in another face.
+        alike = not line.face.symbols and looks[:-1].count(look) == len(looks) - 1
+        alike = alike and self.typeset.face(end - 1) == look
         quoted = self.quoted and _QUOTED.search(self.text, start, end)
-        if like is None or quoted or _RUN_ON.search(self.text, start, end):
-            return [word for span in spans for word in self._pieces(*span, like)]
-        return self.typeset.words(spans, like)
+        if quoted or _RUN_ON.search(self.text, start, end):
+            return [word for span in spans for word in self._pieces(*span, look if alike else None)]
+        if alike or looks == [self.typeset.face(last - 1) for _, last in spans]:
+            return self.typeset.words(spans, [look] * len(spans) if alike else looks)
+        return [word for span in spans for word in self._pieces(*span, None)]
 
     def _in_turn(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """A word, cut before a letter that stands before the others: its face lacked it, and it was drawn after them."""
@@ -314,6 +324,10 @@ class _Pen:
 
     def _strand(self, words: list[Letters], *, spaced: bool) -> list[Run]:
         """The runs of words that follow each other at one height."""
+        gaps = gaps_of(words)
+        if not gaps:
+            run = self._joined(words, gaps, spaced=spaced)
+            return [run] if run else []
         # A gap without a space in it is a tab, however short; where there is no gap, a word changes its face.
         cuts = {
             index
@@ -322,16 +336,18 @@ class _Pen:
             if is_one_word(one, other) and not self._is_quote(one.end - 1, other)
         }
         glued = {index for index in cuts if self._is_glued(words[index - 1], words[index])}
-        tabs = (tabs_before(words, self.text) | cuts | self._spaceless(words)) - glued
+        tabs = (tabs_before(words, gaps, self.text) | cuts | self._spaceless(words, gaps)) - glued
         if SINGLE in self.text:
             tabs = {index for index in tabs if not self._is_single(words[index])}
         ends = tabs | glued | {len(words)}
         runs: list[Run] = []
         first = 0
         for index in range(1, len(words) + 1):
-            if index in ends or self._parted(words[index - 1], words[index], index):
+            if index in ends or not self._go_together(words[index - 1], words[index], index):
                 after = spaced if index == len(words) else self._is_spaced(words[index - 1])
-                run = self._joined(words[first:index], spaced=after, tab=first in tabs)
+                run = self._joined(
+                    words[first:index], gaps[first : index - 1], spaced=after, tab=first in tabs
+                )
                 if run is not None:
                     runs.append(run._replace(glued=True) if first in glued else run)
                 first = index
@@ -341,25 +357,25 @@ class _Pen:
         """Whether no more than a space stands before a word, though it may seem much."""
         return self.text[word.start - 1 : word.start] == SINGLE
 
-    def _spaceless(self, words: list[Letters]) -> set[int]:
+    def _spaceless(self, words: list[Letters], gaps: list[float]) -> set[int]:
         """Before which words of a line the file has no space, though it draws as many elsewhere in it.
 
         Room that is just as wide as the line's spaces is one: programs leave it out where they change the style.
         """
-        gaps = {
-            index: other.left - one.right
-            for index, (one, other) in enumerate(pairwise(words), 1)
+        wide = {
+            index: gap
+            for index, (gap, one, other) in enumerate(zip(gaps, words, words[1:], strict=False), 1)
             if one.end + 1 == other.start
         }
-        none = [index for index in gaps if self.typeset.is_added(words[index].start - 1)]
-        if not none or 2 * len(none) > len(gaps):
+        none = [index for index in wide if self.typeset.is_added(words[index].start - 1)]
+        if not none or 2 * len(none) > len(wide):
             return set()
-        space = median(gaps[index] for index in gaps if index not in none)
+        space = median(wide[index] for index in wide if index not in none)
         return {
             index
             for index in none
             if words[index - 1].face == words[index].face
-            and abs(gaps[index] - space) > max(_SAME * space, _SLIGHT * words[index].size)
+            and abs(wide[index] - space) > max(_SAME * space, _SLIGHT * words[index].size)
         }
 
     def _is_spaced(self, word: Letters) -> bool:
@@ -367,9 +383,9 @@ class _Pen:
         hyphen = self.text[word.end - 1] == "-"
         return not (hyphen and self.typeset.is_added(word.end))
 
-    def _pieces(self, start: int, end: int, like: Letters | None) -> Iterator[Letters]:
+    def _pieces(self, start: int, end: int, look: Look | None) -> Iterator[Letters]:
         """The word, cut where its face changes, and at a small gap before a capital: a tab too short to be seen."""
-        word = self.typeset.letters(start, end, like)
+        word = self.typeset.letters(start, end, look)
         if word is None:
             return
         for cut in _RUN_ON.finditer(self.text, start, end):
@@ -378,11 +394,11 @@ class _Pen:
                 yield head
                 word, start = tail, cut.end()
         for at in self._quotes(start, end):
-            head, tail = self.typeset.letters(start, at, like), self.typeset.letters(at, end, like)
+            head, tail = self.typeset.letters(start, at, look), self.typeset.letters(at, end, look)
             if head and tail and self._is_missed(at, word.size):
                 yield head
                 word, start = tail, at
-        yield from (word,) if like else self._faces(word)
+        yield from (word,) if look else self._faces(word)
 
     def _is_glued(self, one: Letters, other: Letters) -> bool:
         """Whether pieces of a word stand together, and the other is no label that was reached."""
@@ -432,49 +448,48 @@ class _Pen:
         letters = (index for index in range(word.start + 1, word.end) if self.text[index] != CLOSED)
         return next((index for index in letters if self.typeset.face(index) != like), None)
 
-    def _parted(self, before: Letters, word: Letters, index: int) -> bool:
-        """Whether a run ends between two words of a line."""
+    def _go_together(self, before: Letters, word: Letters, index: int) -> bool:
+        """Whether a word goes on the run of the one before it; ``index``: the number of the word in its line."""
         if before.face != word.face or abs(before.size - word.size) > 0.5:
-            return True
-        if abs(before.base - word.base) > 0.1 * word.size or is_far_back(before, word):
-            return True
-        if self._is_apart(word) or self._is_apart(before):
-            return True
-        if self._is_stroke(word) or self._is_stroke(before):
-            return True
-        if index == 1 and before.end - before.start == 1 and not self.text[before.start].isalnum():
-            return True
-        return self._fenced(before.right, word.left, word.base) and not self._goes_over(before, word)
+            return False
+        if abs(before.base - word.base) > _LEVEL * word.size or is_far_back(before, word):
+            return False
+        if self._is_by_itself(word) or self._is_by_itself(before) or (index == 1 and self._is_sign(before)):
+            return False
+        return not self._fenced(before.right, word.left, word.base) or self._goes_over(before, word)
+
+    def _is_sign(self, word: Letters) -> bool:
+        """Whether a word is but a sign, as a bullet is."""
+        return word.end - word.start == 1 and not self.text[word.start].isalnum()
 
     def _goes_over(self, before: Letters, word: Letters) -> bool:
         """Whether the file draws two words in one go with but a space between: text too wide for its cell, not two cells."""
         near = word.left - before.right < _ONE_SPACE * word.size
         return near and self.typeset.are_together(before.end - 1, word.start)
 
-    def _is_apart(self, word: Letters) -> bool:
-        """Whether a word is a check box or a tick, which stands for itself."""
+    def _is_by_itself(self, word: Letters) -> bool:
+        """Whether a word is a check box or a tick, or a stroke on something upright, as recognisers take ruling lines for."""
         if word.end - word.start > 1:
             return False
-        return any(sign.match(self.text[word.start]) for sign in (_BOX, _CROSS))
-
-    def _is_stroke(self, word: Letters) -> bool:
-        """Whether a word is a stroke on something upright, as recognisers take ruling lines for."""
-        stroke = word.end - word.start == 1 and self.text[word.start] in _STROKES
-        return stroke and self._fenced(word.left, word.right, word.base)
+        sign = self.text[word.start]
+        stroke = sign in _STROKES and self._fenced(word.left, word.right, word.base)
+        return stroke or _BOX.match(sign) is not None or _CROSS.match(sign) is not None
 
     def _is_cut_off(self, end: int) -> bool:
         """Whether words go on where the page shows no more of them, and the file tells none of the rest."""
         return self.cuts and self.typeset.level and self.typeset.is_cut_off(end - 1)
 
-    def _joined(self, words: list[Letters], *, spaced: bool, tab: bool) -> Run | None:
+    def _joined(
+        self, words: list[Letters], gaps: list[float], *, spaced: bool, tab: bool = False
+    ) -> Run | None:
+        """The run of words, between which there are gaps; ``tab``: more than a space stands before it."""
         first = words[0]
-        if len(words) == 1:
+        if not gaps:
             text = self.text[first.start : first.end]
             return self._run(text, first, spaced=spaced, tab=tab)
         read = as_read(words, self.text) if self.leftward else words
         text = " ".join([self.text[word.start : word.end] for word in read])
         lead, least = first.right - first.left, 0.1 * first.size
-        gaps = [after.left - before.right for before, after in pairwise(words)]
         space = min([gap for gap in gaps if gap > least], default=0.0)
         whole = first._replace(end=words[-1].end, right=words[-1].right)
         return self._run(text, whole, spaced=spaced, lead=lead, space=space, tab=tab)

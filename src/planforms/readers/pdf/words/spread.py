@@ -13,7 +13,7 @@ CLOSED, SINGLE = "\u200b", "\u2002"
 """Stand for a space that is none (cleaning takes it away), and for one between two spread words, however wide."""
 _STRETCH = re.compile(r"(?<!\S)\S{1,8}(?: \S{1,8})+(?!\S)")
 _LETTER = re.compile(r"(?<!\S)(?:[^\W\daAI](?!\S)|\d(?= \d(?!\S)))")
-_FIGURES = re.compile(r"\d \d")
+_FIGURES = re.compile(r"\d (?<!\S\d )\d(?!\S)")
 """Few words are a letter; one-figure numbers seldom follow each other."""
 _WORDS = frozenset("aAI•–—-&|☐☒")
 """What often stands alone and is no letter of a spread word."""
@@ -113,9 +113,9 @@ def _is_like(steps: list[_Step], gap: float) -> bool:
 def _has_letters_apart(text: str) -> bool:
     """Whether letters by themselves are on the page, or one-figure numbers that follow each other."""
     alone = {word for word in text.split() if len(word) == 1} - _WORDS
-    if not alone or (all(map(str.isdecimal, alone)) and not _FIGURES.search(text)):
-        return False
-    return _LETTER.search(text) is not None
+    if any(map(_LETTER.match, alone)):
+        return True
+    return any(map(str.isdecimal, alone)) and _FIGURES.search(text) is not None
 
 
 def _steps(textpage: Any, text: str, start: int, end: int) -> list[list[_Step]]:
