@@ -25,7 +25,7 @@ def ready(pointer: Any) -> Any:
 def _bare(function: Any) -> Any:
     """The function as one that takes arguments made ready, and numbers, and gives addresses."""
     # Other threads need not get a turn meanwhile: letting them takes longer than these functions do.
-    return ctypes.PYFUNCTYPE(_plain(function.restype))(address_of(function))
+    return ctypes.cast(function, ctypes.PYFUNCTYPE(_plain(function.restype)))
 
 
 def _lean(function: Any) -> Any:
