@@ -44,4 +44,5 @@ def test_such_a_ligature_is_put_between_the_letters_beside_it(monkeypatch: pytes
     assert word is not None
     assert (word.left, word.right) == pytest.approx((plain.begins(3), plain.ends(6)), abs=2)
     assert moved.room(4, 5) == pytest.approx(0, abs=1e-6)
-    assert [one.left for one in moved.words([(0, 2), (3, 7)], word)] == [plain.begins(0), word.left]
+    looks = [moved.face(0), (word.face, word.size)]
+    assert [one.left for one in moved.words([(0, 2), (3, 7)], looks)] == [plain.begins(0), word.left]
