@@ -11,7 +11,7 @@ import pytest
 from locate.drawing import Content, Drawn, box, document, h, p, prompting, table
 from planforms.catalogue import load_catalogue
 from planforms.document import Block, Control, Mark, Paragraph, Place
-from planforms.locate import partition
+from planforms.locate import faithful, partition
 from planforms.locate.faithful import follow
 from planforms.locate.trail import trail_of
 from planforms.pieces import pieces
@@ -332,6 +332,17 @@ def test_headings_that_go_on_with_answers_are_followed(count: int) -> None:
 def test_headings_that_may_be_mentioned_take_the_closer_look(blocks: list[Block]) -> None:
     assert not is_followed(headed(), *blocks)
     headed().read(*blocks)
+
+
+def test_answers_on_the_lines_of_labels_in_cells_are_clear() -> None:
+    drawn = Drawn(
+        "fields:\n  hours: {kind: number, prompt: Hours}\n  told_on: {kind: date, prompt: Told on}\n",
+        table(["Hours: ", "Told on: "]),
+    )
+    blocks = [table(["Hours: 12", "Told on: May 7, 2027"])]
+    with patch.object(faithful, "Gaps", side_effect=AssertionError):
+        assert is_followed(drawn, *blocks)
+    assert drawn.read(*blocks) == {"hours": "12", "told_on": "2027-05-07"}
 
 
 def test_the_samples_are_read_alike_and_nearly_all_are_followed() -> None:

@@ -159,14 +159,14 @@ class _Walk:
         step = steps[self.at] if self.at < len(steps) else None
         if step is not None and piece.key == step.piece.key and self._is(piece, step.piece):
             return self._step(piece, step)
-        if self._late(piece) or self._pass_over(piece):
-            return True
         if piece.paragraph.hidden or (piece.prompting and piece.key and piece.key not in self.prompts):
             return False
         if self.rows is not None:
             if piece.spot is not None and piece.spot.table == self.number:
                 return self._in_row(piece, piece.spot, self.rows)
             self.rows = None
+        if (self.passed and self._late(piece)) or (self.at in self.trail.beyond and self._pass_over(piece)):
+            return True
         if piece.tick is not None:
             return False
         gap = step.gap if step is not None else self.trail.end
@@ -210,7 +210,7 @@ class _Walk:
 
     def _pass_over(self, piece: Piece) -> bool:
         """Take a text behind some that ask nothing, which may be gone, or come in another order."""
-        end = self.trail.beyond.get(self.at, -1) + 1
+        end = self.trail.beyond[self.at] + 1
         for at, step in enumerate(self.trail.steps[self.at + 1 : end], self.at + 1):
             same_sort = (piece.tick is None) == (step.piece.tick is None)
             if same_sort and piece.key.startswith(step.piece.key):
@@ -451,11 +451,15 @@ class _Walk:
             spot = first.spot
             together = spot is not None and all(piece.spot is spot for piece in said)
             return spot is not None and together and self.cells.are_same(spot, gap.cell)
-        on_line = self.label is not None and self.label.paragraph is first.paragraph
-        alone = len(said) == 1 and not self.tagged
-        if first.spot is not None or not (gap.in_open and alone):
+        if len(said) > 1 or self.tagged:
             return False
-        return on_line or not (":" in first.text or is_postscript(first) or may_be_signed(first))
+        if gap.on_line:
+            return self._is_behind(first)
+        if first.spot is not None or not gap.in_open:
+            return False
+        return self._is_behind(first) or not (
+            ":" in first.text or is_postscript(first) or may_be_signed(first)
+        )
 
     def _has_fewer_sections(self) -> bool:
         """Whether all that is to come are more sections of a kind that the copy has some of."""

@@ -51,6 +51,8 @@ class Gap:
     """The cell in which that place is, if it is not on the prompt's own line."""
     in_open: bool = False
     """It is outside of tables, as its prompt is, and follows no check boxes."""
+    on_line: bool = False
+    """It is in a cell, on its prompt's own line, and follows no check boxes."""
 
 
 @dataclass(slots=True)
@@ -291,8 +293,9 @@ class _Surveyor:
         prompt = next((item.piece for item in items if item.prompt and item.field == items[slot].field), None)
         if place is None or place.spot is None or prompt is None or place.paragraph is prompt.paragraph:
             boxed = any(item.kind == "box" and item.field == items[slot].field for item in items)
-            asked_in_open = prompt is None or prompt.spot is None
-            return Gap(number, slot, in_open=asked_in_open and not boxed)
+            in_open = prompt is None or prompt.spot is None
+            on_line = prompt is not None and not in_open and (place is None or place.spot is prompt.spot)
+            return Gap(number, slot, in_open=in_open and not boxed, on_line=on_line and not boxed)
         if after is not None and after.spot is place.spot and place.spot.cells > 1:
             return Gap(number)
         open_cells = {id(piece.spot) for piece in self._between(before, after)}
