@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -369,3 +370,52 @@ def test_a_word_between_two_steps_is_one_of_them(amid: str, kind: str) -> None:
     rows = [("Goal", "Not Met", amid, "Met"), ("Goal One", "", "", ""), ("Goal Two", "", "", "")]
     (table,) = draft_mapping(read(with_table(rows)), "blank.docx").rows.values()
     assert [spec.kind for spec in table.columns.values()] == ["title", "choices", kind, "choices"]
+
+
+def _valued(steps: Sequence[str], told: str = "", *marks: int) -> bytes:
+    """Numbered items on a scale below a header in two rows, with remarks behind, in Spanish."""
+
+    def draw(document: Drawn) -> None:
+        document.add_paragraph(told)
+        table = document.add_table(4, 3 + len(steps))
+        for column, text in enumerate(("N°", "Ítem", "Valoración", *[""] * (len(steps) - 1), "Apuntes")):
+            table.cell(0, column).text = text
+        for column, step in enumerate(steps, 2):
+            table.cell(1, column).text = step
+        table.cell(0, 2).merge(table.cell(0, 1 + len(steps)))
+        for column in (0, 1, 2 + len(steps)):
+            table.cell(0, column).merge(table.cell(1, column))
+        for row, item in enumerate(("Cuida los espacios.", "Explica con ejemplos."), 2):
+            table.cell(row, 0).text, table.cell(row, 1).text = str(row - 1), item
+        for row, step in enumerate(marks, 2):
+            table.cell(row, 1 + step).text = "X"
+
+    return drawn(draw)
+
+
+@pytest.mark.parametrize(
+    ("steps", "told"),
+    [
+        (("En inicio (1)", "En camino (2)", "Logrado (3)"), ""),
+        (("En inicio", "En camino", "Logrado"), "Marque con un aspa (X) lo que corresponda."),
+    ],
+)
+def test_a_scale_in_any_language_is_told_by_its_numbers_or_the_mark_asked_for(
+    tmp_path: Path, steps: tuple[str, ...], told: str
+) -> None:
+    (table,) = draft_mapping(read(_valued(steps, told)), "blank.docx").rows.values()
+    kinds = [spec.kind for spec in table.columns.values()]
+    assert kinds == ["ordinal", "title", "choices", "choices", "choices", "long"]
+    submission = taught(tmp_path, _valued(steps, told), _valued(steps, told, 2, 3))
+    assert list(answers(submission).values()) == [steps[1], steps[2]]
+    assert not [found for found in submission.findings if found.code == "PF202"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [("Skill", "Visit (1)", "Visit (2)", "Visit (3)"), ("Skill (1)", "Steps (2)", "Proof (3)", "Help (4)")],
+)
+def test_numbers_that_count_visits_or_all_columns_make_no_scale(head: tuple[str, ...]) -> None:
+    rows = [head, ("Plans ahead", "", "", ""), ("Keeps records", "", "", "")]
+    (table,) = draft_mapping(read(with_table(rows)), "blank.docx").rows.values()
+    assert "choices" not in [spec.kind for spec in table.columns.values()]

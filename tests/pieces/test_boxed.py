@@ -158,3 +158,49 @@ def test_circles_on_a_page_are_boxes_where_it_is_asked_to_tick() -> None:
 def test_circles_on_a_page_are_bullets_elsewhere() -> None:
     assert "☐" not in said(Ruled.of(page("Bring with you:", *CIRCLES)).blank)
     assert "☐" not in said(Ruled.of(page("Check all that apply:", "Summary", *CIRCLES)).blank)
+
+
+LISTED = [
+    "● Yearly planning (   )",
+    "● Support at home (   )",
+    "● Reading aloud, every day of the week (   )",
+]
+
+
+@pytest.mark.parametrize(
+    "marks", [("( X )", "(   )", "(x)"), ("(✓)", "(   )", "X"), ("(   )", "(   )", "(   )")]
+)
+def test_a_bracket_behind_each_line_of_a_list_is_its_box(marks: tuple[str, ...]) -> None:
+    copy = [line.replace("(   )", mark) for line, mark in zip(LISTED, marks, strict=True)]
+    ticked = ["☐" if mark == "(   )" else "☒" for mark in marks]
+    labels = ["yearly planning", "support at home", "reading aloud, every day of the week"]
+    assert copy_of(LISTED, copy) == [text for pair in zip(ticked, labels, strict=True) for text in pair]
+
+
+def test_one_line_with_a_bracket_at_its_end_is_no_list() -> None:
+    assert "☐" not in copy_of(["Phone (   )", "Name: ________"], ["Phone (   )", "Name: Ann"])
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Marque con un aspa (X) de acuerdo a lo que corresponda.", "Tick (✓) what you use, then sign."],
+)
+def test_a_mark_that_a_sentence_speaks_of_is_no_box(line: str) -> None:
+    lines = [line, "Music (   )   Sports (   )"]
+    assert copy_of(lines, [line, "Music ( X )   Sports (   )"]) == [
+        line.casefold().rstrip("."),
+        "☒",
+        "music",
+        "☐",
+        "sports",
+    ]
+
+
+def test_a_box_that_a_blank_prints_ticked_stays_one() -> None:
+    assert copy_of("Status:  (X) New  ( ) Old", "Status:  ( ) New  (X) Old") == [
+        "status",
+        "☐",
+        "new",
+        "☒",
+        "old",
+    ]

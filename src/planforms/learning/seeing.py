@@ -10,6 +10,7 @@ from typing import Literal
 from planforms.pieces import Piece, Spot
 from planforms.pieces.grids import cell_key
 from planforms.stencil import WORD_PROMPTS, may_label
+from planforms.text.wording import BULLETS
 
 RoomKind = Literal["control", "line", "box", "cell", "space"]
 """A control, a fill-in line, an open cell, the open end of a cell with text, an empty paragraph."""
@@ -22,8 +23,8 @@ _DAY_PART = re.compile(r"d{1,2}|m{1,2}|y{2,4}", re.IGNORECASE).fullmatch
 _DAY_CELLS = 2
 
 _PICTURE = "\ufffc "
-_BETWEEN = ("/", "|", ";", ",", ":")
-"""What parts options, lines to write on or these from their label, and is no place to write."""
+_BETWEEN = ("/", "|", ";", ",", ":", *BULLETS)
+"""What parts options, lines to write on or these from their label, or begins them in a list, and is no place to write."""
 
 
 @dataclass(slots=True, eq=False)

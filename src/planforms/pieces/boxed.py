@@ -25,12 +25,15 @@ from planforms.pieces.ticks import (
     begins_with_token,
     box_tokens,
     bracket_tokens,
+    joined,
+    listed_brackets,
     listed_rules,
     only_tokens,
     rule_tokens,
+    shown_sign,
     tokens,
 )
-from planforms.text.wording import fold
+from planforms.text.wording import BULLETS, fold
 
 _GLYPHS = re.compile("[☐☒☑□■▢]")
 _QUESTION = re.compile(r".*(?:[?:]\s+|\s{2,}|\t)", re.DOTALL)
@@ -58,6 +61,8 @@ _NEXT_ASKED = re.compile(r"(?<=[\w)]\?)\s+(?=[^\W\d_])")
 """Where a label ends that ends a question, before another one with its boxes: "☐ 2nd visit? This is a ☐ long ☐ short one"."""
 _ANSWERED_AT_ONCE = re.compile(r"(?:^|\W)(?:yes|no|n/?a|true|false)\W*$", re.IGNORECASE)
 _FEW = 2
+_BULLET = re.compile(rf"\s*[{BULLETS}]\s+(?=\S)")
+"""The sign of a list, typed before a label."""
 _COUNT = re.compile(r"\s*\(?\d{1,2}[.)]\s*")
 """The number of a list that a program may have put before a question."""
 _ANSWER_FIRST = re.compile(r"\s*([^\W\d_]+(?:/[^\W\d_]+)?)[\s.,:;–-]+((?:[^\W_]|[(\"“]).*)", re.DOTALL)
@@ -99,25 +104,30 @@ class Boxed:
     """The questions that stand behind the last label of their line."""
     circles: bool = False
     """Whether circles are boxes here."""
+    signs: set[str] = field(default_factory=set)
+    """The texts that speak of a mark and show it: "Put an (X) where it fits"."""
     listed: set[int] = field(default_factory=set)
-    """The paragraphs, by identity, that are lists with a short rule before each label."""
+    """The paragraphs, by identity, that are lists with a short rule before, or a bracket behind, each label."""
     asking: bool = False
     """Whether the lines before the one that is learned ask to tick, or are boxes so asked for."""
 
     def __bool__(self) -> bool:
         """Whether there are any."""
-        return bool(self.options or self.circles)
+        return bool(self.options or self.circles or self.signs)
 
     def look_for_lists(self, lines: Sequence[Line]) -> None:
-        """Remember which lines of a blank are lists with a short rule before each label."""
+        """Remember which lines of a blank are lists with a short rule before, or a bracket behind, each label."""
         paragraphs = [line[0].paragraph for line in lines if line[0].paragraph.text.strip()]
         texts = [paragraph.text for paragraph in paragraphs]
-        self.listed = {id(paragraphs[at]) for at in listed_rules(texts)}
+        self.listed = {id(paragraphs[at]) for at in listed_rules(texts) | listed_brackets(texts)}
 
     def learn(self, line: Line) -> Line:
         """A line of the blank with each box before its label; it is remembered."""
-        line = self._printed_boxes(line)
         text = line[0].paragraph.text
+        if shown := shown_sign(line):
+            self.signs.add(text)
+            line = joined(line, shown)
+        line = self._printed_boxes(line)
         if text.strip():
             self.asking = TO_TICK.search(text) is not None or (self.asking and _has_box(line))
         if not _has_box(line):
@@ -125,7 +135,7 @@ class Boxed:
         asked_last = _trailing(line)
         self.trailing |= asked_last
         line = _labels_apart(_question_first(line, asked_last), self.followed, learning=True)
-        behind = _labels_before(line)
+        behind = _labels_before(line, listed=id(line[0].paragraph) in self.listed)
         line = _boxes_first(line, behind)
         options = _options_on(line, behind=bool(behind))
         for key in (options.opening, options.asked, *options.labels) if options is not None else ():
@@ -137,10 +147,10 @@ class Boxed:
     def _printed_boxes(self, line: Line) -> Line:
         """The line with short rules, circles and wide brackets before labels as the boxes that they are."""
         text, place = line[0].paragraph.text, line[0].paragraph.place
+        listed = id(line[0].paragraph) in self.listed
         if "_" in text and not _has_box(line):
-            listed = id(line[0].paragraph) in self.listed
             line = as_boxes(line, rule_tokens(text, asking=self.asking, listed=listed))[0]
-        line = as_boxes(line, bracket_tokens(text))[0]
+        line = as_boxes(line, bracket_tokens(text, listed=listed))[0]
         circles = box_tokens(CIRCLE, text)
         alone = line[0].spot is not None and only_tokens(text)
         if circles and (
@@ -157,6 +167,8 @@ class Boxed:
         if self.circles or self.followed or self.trailing:
             return False
         for line in lines_of(stream):
+            if line[0].paragraph.text in self.signs:
+                return False
             known = self._known(line[0].paragraph.text)
             usual = (any if _has_box(line) else all)(options.usual(line) for options in known)
             if known and not (usual or self._side_by_side(line)):
@@ -188,6 +200,8 @@ class Boxed:
     def order(self, line: Line, leaning: int = 0) -> Line:
         """A line of a copy with each box before its label, where the blank has these boxes."""
         text = line[0].paragraph.text
+        if text in self.signs and (shown := shown_sign(line)):
+            return joined(line, shown)
         if self.circles and line[0].spot is not None and only_tokens(text):
             return as_boxes(line, [box for box in tokens(line, rules=False) if not box.mark])[0]
         for options in self._known(text):
@@ -560,12 +574,12 @@ def _labels_apart(line: Line, labels: set[str], *, learning: bool = False) -> Li
 
 
 def _blank_out(mark: Piece) -> None:
-    """Let a mark between two labels be no text of its own."""
-    if not mark.text.strip(" /|;,\t") and mark.text.strip():
+    """Let a mark between two labels, or the sign of a list before one, be no text of its own."""
+    if not mark.text.strip(f" /|;,\t{BULLETS}") and mark.text.strip():
         mark.fill, mark.key = True, ""
 
 
-def _labels_before(line: Line) -> list[tuple[int, int, str]]:
+def _labels_before(line: Line, *, listed: bool) -> list[tuple[int, int, str]]:
     """The labels that stand before their boxes: the box's and the label's place in the line, and its key."""
     ticks = [at for at, piece in enumerate(line) if piece.tick is not None]
     written = [at for at, piece in enumerate(line) if piece.key or piece.tick is not None]
@@ -579,8 +593,10 @@ def _labels_before(line: Line) -> list[tuple[int, int, str]]:
     start = 0
     for at in ticks:
         label = next((n for n in range(at - 1, start - 1, -1) if line[n].key), None)
-        key = fold(line[label].text[_question(line[label], first=not labels) :]) if label is not None else ""
-        most = _LINE_WORDS if _ends_line(line, at) else _OPTION_WORDS
+        key = (
+            fold(line[label].text[_label_from(line[label], first=not labels) :]) if label is not None else ""
+        )
+        most = _LINE_WORDS if listed or _ends_line(line, at) else _OPTION_WORDS
         if label is None or not key or key.count(" ") >= most:
             return []
         labels.append((at, label, key))
@@ -621,13 +637,19 @@ def _question(piece: Piece, *, first: bool) -> int:
     return end if 0 < end < len(text) and fold(text[:end]) else 0
 
 
+def _label_from(piece: Piece, *, first: bool) -> int:
+    """Where the label begins in a text that asks first, or has the sign of a list before it."""
+    bullet = _BULLET.match(piece.text)
+    return _question(piece, first=first) or (bullet.end() if bullet is not None else 0)
+
+
 def _boxes_first(line: Line, labels: Sequence[tuple[int, int, str]]) -> Line:
     made: Line = []
     start = 0
     for at, label, _ in labels:
         piece = line[label]
         parted = _PARTS.match(piece.text)
-        question = _question(piece, first=start == 0) or (parted.end() if parted is not None else 0)
+        question = _label_from(piece, first=start == 0) or (parted.end() if parted is not None else 0)
         own = [piece, cut_piece(piece, question)] if question else [piece]
         _blank_out(own[0])
         made += [*line[start:label], *own[:-1], line[at], own[-1], *line[label + 1 : at]]

@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from planforms.pieces import Line, Piece, cut_out, lines_of
 from planforms.pieces.boxed import label_pattern
+from planforms.text.wording import BULLETS
 
 _SIGN = re.compile(
     r"(?P<tick>[✓✔√✅☑🗹])|(?P<cross>[✗✘❌✖❎🗷])"
@@ -46,6 +47,8 @@ _LONGEST_SIGN = 24
 _FAR = 6
 """How many lines apart the lines of a group may be; some are empty."""
 _WORDS = re.compile(r"[^\W_]+")
+_BULLET = re.compile(rf"^\s*([{BULLETS}])(?=\s)")
+"""The sign of a list at the beginning of a line."""
 
 Signs = tuple[tuple[str, str], ...]
 """What stands beside a label: kind and text of each sign."""
@@ -58,8 +61,8 @@ class Group:
     labels: tuple[str, ...]
     showy: frozenset[tuple[str, str]]
     """The labels that the blank itself has in a look of their own, and in which: in bold or colour, in capitals."""
-    signed: frozenset[str] = frozenset()
-    """Those beside which the blank prints a sign: the star of a footnote."""
+    signed: frozenset[tuple[str, str]] = frozenset()
+    """Those beside which the blank prints a sign, and which: the star of a footnote, the dot of a list."""
     open: frozenset[str] = frozenset()
     """Those behind which the blank has a line to write on."""
     bare: bool = False
@@ -127,7 +130,7 @@ class Marked:
         keys = tuple(dict.fromkeys(label.key for label in labels))
         if keys and all(group.labels != keys for group in self.groups):
             showy = frozenset((label.key, look) for label in labels for look in _looks(label))
-            signed = frozenset(label.key for label in labels if _is_signed(label))
+            signed = frozenset((label.key, sign) for label in labels for sign in _printed_beside(label))
             bare = all(id(label) in points for label in labels)
             self.groups.append(Group(keys, showy, signed, frozenset(keys) & ruled, bare))
         labels.clear()
@@ -301,7 +304,7 @@ class _Copy:
                 tuple(
                     sign
                     for sign in _chosen(piece, (left, start), (end, right), signs)
-                    if sign[0] != "weak" or key not in group.signed
+                    if (key, sign[1]) not in group.signed
                 ),
                 self._stands_out(piece, start, end, key, group),
             )
@@ -492,11 +495,13 @@ def _behind_each(text: str, spans: Sequence[tuple[int, int, str]]) -> Around:
     return [(*room, signs) for room, signs in zip(stretches, sure, strict=True)]
 
 
-def _is_signed(label: Piece) -> bool:
-    """Whether the blank prints a sign beside a label: the star of a footnote."""
+def _printed_beside(label: Piece) -> list[str]:
+    """The signs that the blank prints beside a label and that are no box: the star of a footnote, the dot of a list."""
     words = list(_WORDS.finditer(label.text))
-    beside = (label.text[: words[0].start()], label.text[words[-1].end() :]) if words else ()
-    return any(kind == "weak" for text in beside for kind, _ in signs_of(text) or ())
+    start, end = (label.start + words[0].start(), label.start + words[-1].end()) if words else (0, 0)
+    text = label.paragraph.text
+    beside = (text[label.start : start], text[end : label.end], *_BULLET.findall(text[:start]))
+    return [sign for part in beside for kind, sign in signs_of(part) or () if kind in ("weak", "full")]
 
 
 def _has_remark(text: str, start: int, end: int) -> bool:

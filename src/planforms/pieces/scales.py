@@ -60,6 +60,8 @@ _PLAIN_DEGREES = frozenset(
 _SEVERAL = 3
 _NUMBERED = re.compile(r"\d{1,2}(?=$|\s*[-–—=:.)]\s*[^\W\d]|\s+[^\W\d])")
 """A step by its number, what it means behind it or not: "3", "3 - Good", "3 Good"."""
+_BEHIND = re.compile(r"(.*[^\W\d_])\s*(?:[(\[](\d{1,2})[)\]]|[-–—=:]\s*(\d{1,2}))\W*", re.DOTALL)
+"""A step with its number behind it: "En proceso (2)", "Good = 3"."""
 _NONE = frozenset({"n/a", "na", "not applicable", "not observed", "no opinion", "don't know"})
 """What stands behind the steps of a scale for those of whom nothing can be said."""
 
@@ -91,6 +93,23 @@ def by_degrees(labels: Sequence[str]) -> bool:
         return False
     shared = set.intersection(*said) - _OF_DEGREE
     return len(shared) == 1 and all(words - shared <= _OF_DEGREE for words in said)
+
+
+def numbered_behind(label: str) -> tuple[str, int] | None:
+    """What a step says, and the number behind it."""
+    found = _BEHIND.fullmatch(label.strip())
+    return (fold(found[1]), int(found[2] or found[3])) if found is not None else None
+
+
+def by_numbers(labels: Sequence[str]) -> bool:
+    """Whether labels that each say something else are counted by the numbers behind them, in whatever language.
+
+    >>> by_numbers(["En inicio (1)", "En proceso (2)", "Logrado (3)"]), by_numbers(["Visit (1)", "Visit (2)", "Visit (3)"])
+    (True, False)
+    """
+    found = [one for label in labels if (one := numbered_behind(label)) is not None]
+    told = len(found) == len(labels) >= _SEVERAL and len({words for words, _ in found}) == len(found)
+    return told and _counts([number for _, number in found])
 
 
 def is_scale(labels: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from planforms.document import TICKED, UNTICKED
 from planforms.pieces import Line, Piece, cut_out
+from planforms.text.wording import fold
 
 CHECK_LINE = re.compile(r"(?:(?<=\s\s)|(?<=\t)|^)(?:_*\s?[xX✓✔]\s?_+|_+\s?[xX✓✔]|_{1,6})(?=\s?[^\W_])")
 """A short rule before a label, which is ticked by a cross on it: "___ Yes  _X_ No"."""
@@ -59,6 +60,9 @@ _BRACKETS_BEHIND = re.compile(
 """Brackets behind several labels: "Gender: Male (  )  Female (  )"."""
 _EMPTY_BRACKET = re.compile(r"[\[(]\s{1,12}[\])]")
 
+_BRACKET_AT_END = re.compile(r"[^()\[\]_:?]*[^\W\d_][^()\[\]_:?]*(?P<box>[\[(]\s{0,7}[\])])[.;,]?")
+"""A line of a list with a bracket behind each label: "● Yearly planning (   )"."""
+
 _MARKS = "xX✓✔√✗✘"
 OPEN_CIRCLES = "○◯⚪❍"
 _CIRCLES = f"{OPEN_CIRCLES}●⬤⚫◉⦿◎"
@@ -72,6 +76,13 @@ _TOKEN = re.compile(
 )
 ODD = re.compile(rf"(?<![^\W_])[xX](?![^\W_])|[✓✔√✗✘{_CIRCLES}]|[\[(][\s_]*[{_MARKS}]?[\s_]*[\])]")
 """What may stand in or beside a box that people did not just click."""
+
+_SHOWN = re.compile(r"[\[(][xX✓✔][\])]|[✓✔✗✘]")
+"""A mark that a sentence may speak of and show."""
+_SPEAKS = re.compile(r"[^\W\d_] ?$")
+"""How the words end that speak of it: with no colon, and no wide space."""
+_GOES_ON = re.compile(r"\s?[^\W_]")
+_PAIR = 2
 
 _EMPTY = re.compile(rf"[☐□▢{OPEN_CIRCLES}]|[\[(][\s_]*[\])]|_+")
 
@@ -151,6 +162,13 @@ def listed_rules(texts: Sequence[str]) -> set[int]:
     return found
 
 
+def listed_brackets(texts: Sequence[str]) -> set[int]:
+    """Which of the lines of a blank, two or more, are a list with an empty bracket behind each label, by their places."""
+    ends = [_BRACKET_AT_END.fullmatch(text.strip()) is not None for text in texts]
+    pairs = ((at, at + 1) for at in range(len(ends) - 1) if ends[at] and ends[at + 1])
+    return {at for pair in pairs for at in pair}
+
+
 def _list_line(text: str, *, first: bool) -> re.Match[str] | None:
     """A text as a line of such a list, of which only the first says what is asked."""
     if "___" not in text or _SIGNED.search(text):
@@ -166,9 +184,12 @@ def _are_alike(text: str) -> bool:
     return plain and len(labels) == len(lengths) and max(lengths) - min(lengths) <= 2
 
 
-def bracket_tokens(text: str) -> list[Token]:
-    """The brackets of a blank that are boxes: before their labels, or behind all of them."""
-    if _BRACKETS_BEHIND.fullmatch(text.strip()):
+def bracket_tokens(text: str, *, listed: bool = False) -> list[Token]:
+    """The brackets of a blank that are boxes: before their labels, or behind all of them.
+
+    ``listed``: the line is one of a list with a bracket behind each label.
+    """
+    if listed or _BRACKETS_BEHIND.fullmatch(text.strip()):
         return box_tokens(_EMPTY_BRACKET, text)
     return box_tokens(WIDE_BRACKET, text)
 
@@ -195,6 +216,36 @@ def as_boxes(line: Line, found: Sequence[Token]) -> tuple[Line, list[Piece]]:
             line = [piece for piece in line if piece is inside[0] or piece not in inside]
             _be_box(inside[0], token)
     return line, boxes
+
+
+def shown_sign(line: Line) -> Piece | None:
+    """The mark that a line of a blank only shows as it speaks of it: "Put an (X) where it fits", "Tick (✓) what applies".
+
+    It stands right behind words, with more behind it or two words more before it; no other box of its kind is on the line.
+    """
+    boxes = [piece for piece in line if piece.tick is not None]
+    for sign in boxes:
+        alone = not any(box is not sign and box.text[:1] == sign.text[:1] for box in boxes)
+        if alone and sign.control is None and _SHOWN.fullmatch(sign.text.strip()):
+            before, behind = sign.paragraph.text[: sign.start], sign.paragraph.text[sign.end :]
+            goes_on = _GOES_ON.match(behind) is not None or before.count(" ") > _PAIR
+            return sign if _SPEAKS.search(before) and goes_on else None
+    return None
+
+
+def joined(line: Line, sign: Piece) -> Line:
+    """The line with a mark that it only shows as a part of the words around it."""
+    at = line.index(sign)
+    held = [piece for piece in line[max(at - 1, 0) : at + 2] if piece is sign or _is_words(piece)]
+    first = held[0]
+    first.end = held[-1].end
+    first.text = first.paragraph.text[first.start : first.end]
+    first.tick, first.key = None, fold(first.text)
+    return [piece for piece in line if piece is first or piece not in held]
+
+
+def _is_words(piece: Piece) -> bool:
+    return bool(piece.key) and piece.control is None and piece.tick is None and not piece.fill
 
 
 def _is_mark(box: Piece) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from planforms.forms.mapping import Kind
 from planforms.learning.seeing import HeadCell, RowsSeen, is_open
 from planforms.learning.words.kinds import kind_of_column
 from planforms.learning.words.names import slug
 from planforms.learning.words.vocabulary import Meaning, meaning
-from planforms.pieces.scales import by_degrees, rates
+from planforms.pieces.scales import by_degrees, by_numbers, numbered_behind, rates
 from planforms.text.wording import fold, unnumbered
 
 LETTERS = re.compile(r"[A-Z]{1,2}|N/?[AO]")
@@ -18,10 +19,16 @@ LETTERS = re.compile(r"[A-Z]{1,2}|N/?[AO]")
 _DIGIT = re.compile(r"\d{1,2}(?=\W*$|\s*[-–—=:.(/])")
 """A step of a scale by its number: "3", "3 – Proficient"; no "3rd visit"."""
 
+_REMARKS = re.compile(
+    r"\b(?:observa[ct]|observaç|comment|coment|remar[kq]|bemerk|anmerk|eviden)", re.IGNORECASE
+)
+"""How the words begin by which tables head a column for remarks beside a scale, in several languages."""
+
 _TO_RATE = re.compile(
     r"\b(?:mark|check|tick|circle|rate|place an x|put an x)\b(?! (?:with|by|in with))|\bwith an x\b|\bscale\b"
+    r"|[(\[\"']x[)\]\"']|[✓✔√☐☑☒]"
 )
-"""What asks to tick the columns of the table below it."""
+"""What asks to tick the columns of the table below it, in whatever language it shows the mark: "con un aspa (X)"."""
 
 _HOURS = {
     "from": "start_time",
@@ -208,8 +215,8 @@ _STEPS = 11
 def scale_of(seen: RowsSeen) -> list[HeadCell]:
     """The columns of a scale that rows with titles are rated on: "1 | 2 | 3 | 4", "Yes | No", "S | N | U".
 
-    Its steps are numbers, letters or words that grade; where the text above asks to mark them, any short words.
-    One step by itself is one word, "Met": below "Demonstrated Progress" people write.
+    Its steps are numbers, letters or words that grade; where the text above asks to mark them, or numbers behind them
+    count them, any short words. One step by itself is one word, "Met": below "Demonstrated Progress" people write.
     """
     first, *others = seen.columns
     if not any(piece.key for piece in first.below):
@@ -223,11 +230,33 @@ def scale_of(seen: RowsSeen) -> list[HeadCell]:
         return [column for column in empty if column in digits or column in steps]
     if len(steps) < 2 and by_degrees([column.text for column in empty]):
         steps = empty
+    if len(steps) < 2:
+        steps = _counted(empty, seen.columns) or steps
     if len(steps) < 2 and asks_to_rate(seen.told):
-        steps = [column for column in empty if _is_step(column) and not meaning(column.text).standard]
+        steps = _short(empty)
     steps = _with_those_between(steps, seen.columns, empty)
     alone = len(steps) == 1 and rates(steps[0].text) and len(fold(steps[0].text).split()) == 1
     return steps if len(steps) > 1 or alone else []
+
+
+def _counted(empty: Sequence[HeadCell], columns: Sequence[HeadCell]) -> list[HeadCell]:
+    """The columns, and all that have a number, that numbers count behind short words: "En inicio (1)", "Logrado (2)"."""
+    counted = [column for column in columns if numbered_behind(column.text)]
+    among = all(
+        column in empty and _is_step(column) and not meaning(column.text).standard for column in counted
+    )
+    return counted if among and by_numbers([column.text for column in counted]) else []
+
+
+def _short(empty: Sequence[HeadCell]) -> list[HeadCell]:
+    """The columns with short words over them that ask for nothing, none for remarks; those below one header where some are."""
+    short = [
+        column
+        for column in empty
+        if _is_step(column) and not (meaning(column.text).standard or _REMARKS.search(column.text))
+    ]
+    below = [column for column in short if column.above]
+    return below if len(below) > 1 else short
 
 
 def _with_those_between(
