@@ -284,3 +284,53 @@ def test_a_row_far_below_its_header_is_of_its_table_where_each_cell_begins_below
     drawing.text(60, 240, "How will you know that it is of use?")
     table, _ = read(drawing)
     assert table[-1] == ["Visits to schools", "We try one a week.", "All", "May 3"]
+
+
+def test_answers_below_labels_side_by_side_end_above_boxes_to_tick() -> None:
+    drawing = Drawing()
+    rows = (("Called", "Robin"), ("Family", "Vale")), (("House", "Old Mill"), ("Year", "2031-32"))
+    for at, pairs in enumerate(rows):
+        for x, (label, answer) in zip((60, 320), pairs, strict=True):
+            drawing.text(x, 100 + 30 * at, label, font="F2").text(x, 112 + 30 * at, answer)
+    drawing.text(60, 166, "Keys held (mark all)", font="F2")
+    for at, (left, right) in enumerate((("Cellar", "Attic"), ("Gate", "Boat"))):
+        for x, words in ((66, left), (314, right)):
+            drawing.box(x, 173 + 16 * at, x + 8, 181 + 16 * at).text(x + 12, 181 + 16 * at, words)
+    table, *others = read(drawing)
+    assert table == [["Called Robin", "Family Vale"], ["House Old Mill", "Year 2031-32"]]
+    assert others == ["Keys held (mark all)", "☐ Cellar\t☐ Attic", "☐ Gate\t☐ Boat"]
+
+
+def flush(drawing: Drawing, y: float, label: Sequence[str], answer: Sequence[str], gap: float = 12) -> None:
+    """A label in Courier that ends at 216, and its answer behind."""
+    for at, line in enumerate(label):
+        drawing.text(216 - 6 * len(line), y + 12 * at, line, font="F3")
+    drawing.lines(216 + gap, y, answer)
+
+
+ASKED = ("What does the garden", "need most, of all", "things?")
+ANSWERED = ("It needs more rain than it gets, and somebody who weeds what", "nobody sowed.")
+
+
+def test_a_wrapped_label_set_flush_right_is_one_beside_its_answer() -> None:
+    drawing = Drawing().text(60, 80, "The Garden and All That Is in It", size=14)
+    flush(drawing, 110, ("Keeper:",), ("Robin Vale",))
+    flush(drawing, 130, ASKED, ANSWERED)
+    flush(drawing, 174, ("Who brings the water", "there?"), ("Ida does.",))
+    flush(drawing, 206, ("Signed:",), ())
+    drawing.text(60, 240, "What is below begins where the title does, and is wider.")
+    _, table, below = read(drawing)
+    assert table == [
+        ["Keeper:", "Robin Vale"],
+        [" ".join(ASKED), " ".join(ANSWERED)],
+        ["Who brings the water there?", "Ida does."],
+        ["Signed:", ""],
+    ]
+    assert below.startswith("What is below")
+
+
+def test_labels_set_flush_right_line_by_line_are_a_line_each() -> None:
+    drawing = Drawing().text(60, 80, "The Garden and All That Is in It", size=14)
+    for at, label in enumerate(("Keeper:", "Garden:", "Who waters it:")):
+        flush(drawing, 110 + 12 * at, (label,), (f"Robin {at}",), gap=24)
+    assert read(drawing)[1:] == ["Keeper:\tRobin 0", "Garden:\tRobin 1", "Who waters it:\tRobin 2"]

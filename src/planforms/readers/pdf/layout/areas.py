@@ -14,6 +14,7 @@ from planforms.readers.pdf.layout.typed_boxes import lines_apart
 from planforms.readers.pdf.layout.typed_over import in_brackets, part_lines
 from planforms.readers.pdf.lines import columns
 from planforms.readers.pdf.lines.columns import Beside
+from planforms.readers.pdf.lines.flush import by_size
 from planforms.readers.pdf.lines.line import Line, lines_of
 from planforms.readers.pdf.lines.manner import Manner
 from planforms.readers.pdf.lines.wraps import are_names, fits, goes_on, most_apart
@@ -206,9 +207,15 @@ class _Reader:
         for row, cells_of_row in enumerate(zone.rows):
             for column, lines in enumerate(cells_of_row):
                 box = zone.cell_box(row, column)
-                held = self._paragraphs(lines, zone.limits[column]) if lines else []
+                held = self._cell(lines, zone.limits[column], flush=zone.flush and not column)
                 cells.append(FrameCell([*held], row, column, 1, 1, box))
         return Frame(zone.xs, cells, len(zone.rows), zone.box, columns=zone.columns)
+
+    def _cell(self, lines: list[Line], limit: float, *, flush: bool) -> list[Passage]:
+        """What a cell without lines holds; ``flush``: one label, its lines set flush right."""
+        if flush:
+            return [Passage(label, limit) for label in by_size(lines)]
+        return self._paragraphs(lines, limit) if lines else []
 
     def _paragraphs(self, lines: list[Line], limit: float) -> list[Passage]:
         if len(lines) == 1:

@@ -12,6 +12,7 @@ from planforms.document import TICKED, UNTICKED
 from planforms.readers.pdf.glyphs import BULLETS
 from planforms.readers.pdf.lines.centred import Centred, are_interlaced, centred
 from planforms.readers.pdf.lines.finer import finer
+from planforms.readers.pdf.lines.flush import Flush, flush_labels
 from planforms.readers.pdf.lines.line import Line, is_wide, marked_at
 from planforms.readers.pdf.lines.manner import FLUSH, Manner
 from planforms.readers.pdf.lines.wraps import fits, goes_on, goes_on_behind_tab, most_apart
@@ -100,6 +101,8 @@ class Borderless:
     box: Box
     source: list[Line]
     """The lines of the page that it takes."""
+    flush: bool = False
+    """Its first column holds wrapped labels, set flush right."""
 
     @property
     def lines(self) -> int:
@@ -208,13 +211,11 @@ def _set_in(lines: list[Line], columns: Columns, manner: Manner) -> Borderless:
 
 
 def _zones(lines: list[Line], limit: float, manner: Manner) -> list[Zone]:
-    if are_interlaced(lines) and (table := centred(lines)) is not None:
+    table = (centred(lines) if are_interlaced(lines) else None) or flush_labels(lines)
+    if table is not None:
         above, below = lines[: table.start], lines[table.end :]
-        return [
-            *_zones(above, limit, manner),
-            _halfway_up(lines, table, limit),
-            *_zones(below, limit, manner),
-        ]
+        known = _halfway_up if isinstance(table, Centred) else _set_flush
+        return [*_zones(above, limit, manner), known(lines, table, limit), *_zones(below, limit, manner)]
     found: list[Zone] = []
     plain: list[Line] = []
     start = 0
@@ -222,7 +223,7 @@ def _zones(lines: list[Line], limit: float, manner: Manner) -> list[Zone]:
         end, rivers = _rivers(lines, start) if len(lines[start].runs) > 1 else (start + 1, [])
         zone = _columned(lines[start:end], rivers, limit, manner) if rivers else None
         if zone is None and rivers:
-            zone = _above_wider(lines[start:end], rivers, limit, manner)
+            zone = _above_others(lines[start:end], rivers, limit, manner)
         if (
             zone is None
             or _are_tabbed(lines[start:], zone, limit)
@@ -265,13 +266,25 @@ def _halfway_up(lines: list[Line], table: Centred, limit: float) -> Borderless:
     )
 
 
-def _above_wider(
+def _set_flush(lines: list[Line], table: Flush, limit: float) -> Borderless:
+    """A table of labels set flush right, each beside its answer."""
+    limits = [table.edge, limit]
+    found = _borderless(table.rows, lines[table.start : table.end], (table.left, table.answers), limits)
+    found.flush = True
+    return found
+
+
+def _above_others(
     lines: list[Line], rivers: list[River], limit: float, manner: Manner
 ) -> Newspaper | Borderless | None:
-    """The table that ends where one with more columns begins below it, through which its gaps go on."""
-    wider = (at for at, line in enumerate(lines) if len(rivers) < len(_gaps(line.runs)))
-    end = next(wider, 0)
-    return _columned(lines[:end], rivers, limit, manner) if end > 1 else None
+    """The table that ends above others through which its gaps go on: one with more columns, or boxes to tick."""
+    wider = next((at for at, line in enumerate(lines) if len(rivers) < len(_gaps(line.runs))), 0)
+    boxes = next((at for at, line in enumerate(lines) if line.ticked), 0)
+    for end in (wider, boxes):
+        zone = _columned(lines[:end], rivers, limit, manner) if end > 1 else None
+        if zone is not None:
+            return zone
+    return None
 
 
 def _rivers(lines: list[Line], start: int) -> tuple[int, list[River]]:
