@@ -214,8 +214,13 @@ def _zones(lines: list[Line], limit: float, manner: Manner) -> list[Zone]:
     table = (centred(lines) if are_interlaced(lines) else None) or flush_labels(lines)
     if table is not None:
         above, below = lines[: table.start], lines[table.end :]
-        known = _halfway_up if isinstance(table, Centred) else _set_flush
-        return [*_zones(above, limit, manner), known(lines, table, limit), *_zones(below, limit, manner)]
+        return [
+            *_zones(above, limit, manner),
+            _set_flush(lines, table, limit)
+            if isinstance(table, Flush)
+            else _halfway_up(lines, table, limit),
+            *_zones(below, limit, manner),
+        ]
     found: list[Zone] = []
     plain: list[Line] = []
     start = 0
