@@ -216,9 +216,7 @@ def _zones(lines: list[Line], limit: float, manner: Manner) -> list[Zone]:
         above, below = lines[: table.start], lines[table.end :]
         return [
             *_zones(above, limit, manner),
-            _set_flush(lines, table, limit)
-            if isinstance(table, Flush)
-            else _halfway_up(lines, table, limit),
+            _set_flush(lines, table, limit) if isinstance(table, Flush) else _halfway_up(lines, table, limit),
             *_zones(below, limit, manner),
         ]
     found: list[Zone] = []
