@@ -331,8 +331,8 @@ class _Finder:
     def _number(self, index: int, x: float, y: float) -> int:
         """The number of the cell at a place of a table."""
         grid = self.tables[index]
-        row = min(bisect_right(grid.ys, y), len(grid.ys) - 1) - 1
-        column = min(bisect_right(grid.xs, x), len(grid.xs) - 1) - 1
+        row = bisect_right(grid.ys, y, 0, len(grid.ys) - 1) - 1
+        column = bisect_right(grid.xs, x, 0, len(grid.xs) - 1) - 1
         return self.squares[index][row, column]
 
     def _area(self, index: int, x: float, y: float, thing: Run | Slot | Grid) -> None:

@@ -35,6 +35,7 @@ _SHORTEST_ANSWER = 48
 _TAB_OR_SPACE = re.compile(r"\s")
 _SHAFTS = frozenset("-=")
 """Of these and a ">" people type arrows, which browsers cut apart."""
+_OPENING = frozenset('"“„([')
 _OPENED = re.compile(r"(?:^|\s)[\"“„(\[]$")
 """What opens a quotation or a bracket stands before a word: programs that fill in fields cut the line between them."""
 _FULL = 1.3
@@ -168,6 +169,9 @@ class _Writer:
         self.manner = manner
 
     def line(self, runs: list[Run]) -> None:
+        if len(runs) == 1:
+            self._add(runs[0])
+            return
         before: Run | None = None
         even, marked = _even_gap(runs), marked_at(runs)
         for at, run in enumerate(runs):
@@ -223,8 +227,10 @@ class _Writer:
 
     def _is_opened(self, last: Run) -> bool:
         """Whether a line's last sign opens a quotation or a bracket; of straight quotes every other one closes it."""
-        closed = last.text.endswith('"') and self.text.count('"') % 2 == 0
-        return _OPENED.search(last.text) is not None and not (last.spaced or closed)
+        if last.text[-1:] not in _OPENING or last.spaced:
+            return False
+        closed = last.text[-1] == '"' and self.text.count('"') % 2 == 0
+        return not closed and _OPENED.search(last.text) is not None
 
     def _hyphen(self, before: str, after: str) -> None:
         """Take the hyphen off that cuts a word; doubt one of which nobody can tell."""

@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from planforms.readers.pdf.sheet import Box, Run, Sheet, Slot
 
+_LINES = ("_" * 3, "." * 6)
 _LINE = re.compile(r"_{3,}|\.{6,}")
 _CODE = re.compile(r"\(_{2,}\)(?=\s?(?P<rest>_{3,}))")
 """A short line in brackets with one more behind it: the code of an area, and the number."""
@@ -23,12 +24,16 @@ _REACH = 0.3
 
 def part_lines(runs: Sequence[Run], typed: Sequence[Box]) -> list[Run]:
     """The runs, those with a line under an answer cut there; ``typed``: what else is written over the page."""
-    lined = [run for run in runs if run.slot is None and _LINE.search(run.text)]
+    lined = [run for run in runs if run.slot is None and _has_line(run)]
     if not lined:
         return list(runs)
-    answers = [*typed, *(run.box for run in runs if not _LINE.search(run.text))]
+    answers = [*typed, *(run.box for run in runs if not _has_line(run))]
     cut = {id(run): [*_cut(run, answers)] for run in lined}
     return [part for run in runs for part in cut.get(id(run), [run])]
+
+
+def _has_line(run: Run) -> bool:
+    return any(line in run.text for line in _LINES)
 
 
 def in_brackets(sheet: Sheet, said: Callable[[Slot], Box]) -> None:
@@ -36,7 +41,9 @@ def in_brackets(sheet: Sheet, said: Callable[[Slot], Box]) -> None:
 
     The brackets of such a line are taken off it; ``said``: where the words of a slot stand.
     """
-    for run in [run for run in sheet.runs if run.slot is None and _CODE.search(run.text)]:
+    for run in [
+        run for run in sheet.runs if "(__" in run.text and run.slot is None and _CODE.search(run.text)
+    ]:
         edges, text = _edges(run), run.text
         for code in _CODE.finditer(run.text):
             start, end = code.span()

@@ -37,9 +37,10 @@ class Centred(NamedTuple):
 
 def are_interlaced(lines: Sequence[Line]) -> bool:
     """Whether lines lie between those of other cells anywhere."""
-    return any(
-        below.box.top < above.box.bottom - _INTERLACED * above.height for above, below in pairwise(lines)
-    )
+    for above, below in pairwise(lines):
+        if below.box.top < above.box.bottom - _INTERLACED * above.height:
+            return True
+    return False
 
 
 def centred(lines: Sequence[Line]) -> Centred | None:

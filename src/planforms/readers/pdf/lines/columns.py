@@ -219,6 +219,9 @@ def _zones(lines: list[Line], limit: float, manner: Manner) -> list[Zone]:
             _set_flush(lines, table, limit) if isinstance(table, Flush) else _halfway_up(lines, table, limit),
             *_zones(below, limit, manner),
         ]
+    several = [line for line in lines if len(line.runs) > 1]
+    if not several:
+        return [[*lines]] if lines else []
     found: list[Zone] = []
     plain: list[Line] = []
     start = 0

@@ -74,17 +74,22 @@ class Manner:
         return Counter(letters_of(word) for word in words if word[-1] not in _CUTTING)
 
     @cached_property
+    def _lines(self) -> list[list[tuple[Run, Run]]]:
+        """The first and the last run of each line of each page."""
+        return [_file_lines(runs) for runs in self.pages]
+
+    @cached_property
     def labels(self) -> frozenset[str]:
         """The labels with which several lines begin."""
-        times = Counter(label for runs in self.pages for label in _labels(_file_lines(runs)))
+        times = Counter(label for lines in self._lines for label in _labels(lines))
         return frozenset(label for label, many in times.items() if many > 1)
 
     @cached_property
     def justified(self) -> bool:
         """Whether lines are spread to one right edge, so that wide gaps stand between their words."""
         near = flush = 0
-        for runs in self.pages:
-            for (above, end), (below, last) in pairwise(_file_lines(runs)):
+        for lines in self._lines:
+            for (above, end), (below, last) in pairwise(lines):
                 apart = below.bottom - above.bottom
                 if abs(above.left - below.left) < 1 and 0 < apart < WIDE * above.height:
                     near += 1
@@ -126,8 +131,8 @@ class Manner:
     def _hyphens(self) -> tuple[bool, bool]:
         """Whether words are cut at line ends, and whether a few may be."""
         cut = whole = typed = syllables = 0
-        for runs in self.pages:
-            for (_, end), (start, _) in pairwise(_file_lines(runs)):
+        for lines in self._lines:
+            for (_, end), (start, _) in pairwise(lines):
                 head, tail = last_word(end.text), first_word(start.text)
                 if len(head) < 2 or head[-1] != "-" or not (head[-2].isalpha() and tail[:1].isalpha()):
                     continue

@@ -159,8 +159,10 @@ def _is_surely_cut(above: Line, below: Line, limit: float) -> bool:
 
 def _is_rest_over_line(above: Line, below: Line, limit: float) -> bool:
     """Whether a line begins with the last words of an answer that was typed before a line to write on: "box.______"."""
-    rest = len(below.runs) == 1 and _ENDS_BEFORE_LINE(below.runs[0].text) is not None
-    return rest and _goes_on_small(above, below) and not fits(above, below, limit)
+    text = below.runs[0].text
+    if len(below.runs) > 1 or text[-1:] != "_" or _ENDS_BEFORE_LINE(text) is None:
+        return False
+    return _goes_on_small(above, below) and not fits(above, below, limit)
 
 
 def _is_label_of_box(above: Line, below: Line, limit: float) -> bool:
@@ -242,7 +244,7 @@ def _is_heading_below(above: Line, below: Line) -> bool:
 
 def _is_line_of_labels(line: Line) -> bool:
     """Whether a line begins with a label, and has a place to write or one more label behind it: "Name: ____ Date: ____"."""
-    said = " ".join(run.text for run in line.runs)
+    said = line.runs[0].text if len(line.runs) == 1 else " ".join([run.text for run in line.runs])
     if ":" not in line.runs[0].text:
         return line.runs[0].slot is None and "___" in said and _LABELLED_LINES.fullmatch(said) is not None
     label = LABEL.match(said)
@@ -259,15 +261,16 @@ def _is_to_write_on(line: Line) -> bool:
 def _labels_box(above: Line, below: Line) -> bool:
     """Whether a few words with a colon stand by themselves below a sentence that is at its end, and not flush with it."""
     last = below.runs[-1].text
-    label = last.endswith(":") and sum(len(run.text.split()) for run in below.runs) <= _LABEL_WORDS
+    if last[-1:] != ":" or sum(len(run.text.split()) for run in below.runs) > _LABEL_WORDS:
+        return False
     aside = abs(below.box.left - above.box.left) > below.height
-    return label and aside and above.runs[-1].text.endswith((".", "!"))
+    return aside and above.runs[-1].text.endswith((".", "!"))
 
 
 def _asks_anew(above: Line, below: Line) -> bool:
     """Whether a label with boxes begins below boxes, lines to sign on below a sentence, or a caption below a line."""
     first = below.runs[0].text
-    if _is_to_write_on(above) and first[:1].isupper():
+    if first[:1].isupper() and _is_to_write_on(above):
         return True
     if first[:1] == "_" and above.runs[-1].text.endswith("."):
         words = [word for run in below.runs for word in run.text.split()]
@@ -290,10 +293,13 @@ def _is_in_a_word(above: Line, below: Line) -> bool:
 
 def _is_in_an_address(above: Line, below: Line, limit: float) -> bool:
     """Whether a line is the beginning of an address that fills it up to the last letter, or ends at its first stop."""
-    last, first = above.runs[-1], below.runs[0].text.split(None, 1)
+    last = above.runs[-1]
+    if "@" not in last.text:
+        return False
+    first = below.runs[0].text.split(None, 1)
     if _TO_FIRST_STOP(last.text) and len(first) == 1 and first[0][:1].islower():
         return not fits(above, below, limit)
-    if "@" not in last.text or last.text[-1:] in ".,;" or " " in last.text or not first:
+    if last.text[-1:] in ".,;" or " " in last.text or not first:
         return False
     if _STOPPED(first[0]):
         return not fits(above, below, limit)

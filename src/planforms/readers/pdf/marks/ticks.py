@@ -278,10 +278,9 @@ def _in_one_list(one: Run, other: Run) -> bool:
 
 def _marks_among_boxes(sheet: Sheet) -> None:
     """Read a tick glyph by itself on a line with boxes as the ticked box that it was typed in place of."""
-    heights = [run.box.middle[1] for run in sheet.runs if run.text in (TICKED, UNTICKED)]
-    if not heights:
-        return
-    for index, run in enumerate(sheet.runs):
-        beside = any(abs(height - run.box.middle[1]) < _NEAR for height in heights)
-        if run.text in _TICK_GLYPHS and beside:
+    glyphs = [index for index, run in enumerate(sheet.runs) if run.text in _TICK_GLYPHS]
+    heights = [run.box.middle[1] for run in sheet.runs if run.text in (TICKED, UNTICKED)] if glyphs else []
+    for index in glyphs:
+        run = sheet.runs[index]
+        if any(abs(height - run.box.middle[1]) < _NEAR for height in heights):
             sheet.runs[index] = run._replace(text=TICKED)

@@ -217,7 +217,7 @@ def _numberless(line: Line, page: int) -> str:
     if _PAGE_OF.fullmatch(text):
         return _PAGE
     text = _NUMBERED.sub(r"\1#", text)
-    if "#" in text or all(run.bold for run in line.runs):
+    if str(page) not in text or "#" in text or all(run.bold for run in line.runs):
         return text  # What is bold heads a part, which may have its page's number by chance.
     # The last page's number is that of all pages as well: "4 / 4".
     # A stroke may part it from the words: "2| Garden club".

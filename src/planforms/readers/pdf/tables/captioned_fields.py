@@ -63,8 +63,9 @@ class _Page:
         boxes = [(slot, seats.get(id(slot), slot.box)) for slot in sheet.slots if slot.control is not None]
         self.all = [box for _, box in boxes]
         self.fields = [box for slot, box in boxes if _takes_a_line(slot)]
-        self.words = [run for run in sheet.runs if _WORD.search(run.text)]
-        self.strokes = [run.box for run in sheet.runs if run.text in _STROKES]
+        runs = sheet.runs if self.fields else []
+        self.words = [run for run in runs if _WORD.search(run.text)]
+        self.strokes = [run.box for run in runs if run.text in _STROKES]
         self.tables = tables
         self.told: set[Box] = set()
         """The fields whose captions below them were found."""

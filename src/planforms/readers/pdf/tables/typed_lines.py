@@ -49,6 +49,8 @@ _WRITTEN = 1.7
 
 def typed_lines(sheet: Sheet) -> list[Captioned]:
     """The lines of underscores with captions that stand side by side; the underscores are put into each place anew."""
+    if not any(LINE.match(run.text) for run in sheet.runs):
+        return []
     page = _Page(sheet)
     found = [row for row in page.rows() if len(row) > 1]
     used = {id(run) for row in found for _, run in row}
