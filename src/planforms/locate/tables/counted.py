@@ -1,14 +1,16 @@
-"""Rows whose cells stand one below the other, each behind its column's label with a count: "Notes [2] | We met".
+"""Rows whose cells stand one below the other in a table of labels and answers, each behind its column's label.
 
-So programs that ask a form's questions on the screen write the answers down.
+The labels have counts, "Notes [2] | We met", as programs write that ask a form's questions on the screen, or they come
+again for each row.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
+from planforms.forms.mapping import OWN
 from planforms.locate.tables.layouts import answered_alone, heads
 from planforms.pieces import Piece
 from planforms.pieces.grids import Grid, Row, cell_key
@@ -25,6 +27,8 @@ class Counted:
 
     table: RowTable
     rows: dict[int, dict[int, Row]] = field(default_factory=dict)
+    reworded: bool = False
+    """Whether some of the labels are known by their place alone."""
 
     @property
     def sure(self) -> bool:
@@ -62,6 +66,53 @@ def counted(grid: Grid, table: RowTable, printed: Set[str]) -> Counted | None:
             place, count = labelled
             found.rows.setdefault(count, {}).setdefault(place, {0: row[0], 1: row[1]})
     return found if found.sure else None
+
+
+def repeated(grid: Grid, table: RowTable, printed: Set[str]) -> Counted | None:
+    """The rows of a table of rows whose labels stand among others with their answers, and come again for each row.
+
+    Each row has the labels of all columns, in one order. A table that begins with such a label is one on its side.
+    """
+    columns = [place for place, column in enumerate(table.columns) if column.spec.kind not in OWN]
+    lines = [[row[index] for index in sorted(row)] for _, row in sorted(grid.items())]
+    keys = [cell_key(line[0]) if len(line) == 2 else "" for line in lines]
+    asked = [table.columns[place] for place in columns]
+    known = {key for column in asked for key in (column.key, *column.heads)}
+    if len(columns) < 2 or len(known.difference(printed).intersection(keys)) < 2:
+        return None
+    places = [_place(key, asked) if key and key not in printed else None for key in keys]
+    start, end = _run(keys, places, len(columns), printed)
+    if start == end or any(place is not None for place in places[:start] + places[end:]):
+        return None
+    found = Counted(table, reworded=None in places[start:end])
+    for at in range(start, end):
+        count, offset = divmod(at - start, len(columns))
+        own = places[at]
+        place = columns[offset if own is None else own]
+        found.rows.setdefault(count + 1, {})[place] = dict(enumerate(lines[at]))
+    return found
+
+
+def _run(keys: list[str], places: Sequence[int | None], wide: int, printed: Set[str]) -> tuple[int, int]:
+    """Where rows of labels begin that come again and again, and where the last of them ends; (0, 0) if nowhere."""
+    first, column = next((at, place) for at, place in enumerate(places) if place is not None)
+    for start in (first, first - column):
+        labels = keys[start : start + wide] if start > 0 else []
+        if len(set(labels)) < wide or "" in labels or not printed.isdisjoint(labels):
+            continue
+        if _are_all(places[start : start + wide]):
+            end = start + wide
+            while keys[end : end + wide] == labels:
+                end += wide
+            return start, end
+    return 0, 0
+
+
+def _are_all(places: Sequence[int | None]) -> bool:
+    """Whether labels are those of all columns, or of most, each in its column's place."""
+    told = {place for place in places if place is not None}
+    in_place = all(place in (None, own) for own, place in enumerate(places))
+    return len(told) == len(places) or (in_place and len(told) * 2 > len(places))
 
 
 def _labelled(key: str, table: RowTable) -> tuple[int, int] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from planforms.asked import shared_words, words_of
@@ -12,7 +12,7 @@ from planforms.locate.alignment import GUESSED, LIKELY
 from planforms.locate.labels import tag_of
 from planforms.locate.shapes import looks_like_prompt
 from planforms.locate.tables.barred import barred
-from planforms.locate.tables.counted import counted
+from planforms.locate.tables.counted import Counted, counted, repeated
 from planforms.locate.tables.entries import (
     Count,
     FoundCell,
@@ -125,11 +125,13 @@ def find_rows(stretch: Stretch, stream: list[Piece], prompts: frozenset[str]) ->
     reader.tops = {id(piece) for grid in tables.values() for piece in _across_top(grid)}
     specs = [table.spec for table in stretch.rows.values()]
     for grid in tables.values():
-        reader.find_counted(grid, found)
+        reader.find_counted(grid, found, counted)
     if cut_tables(tables, specs, reader.labels, reader.asking, _widths(stretch)):
         tables = grids(stream)
     for table in tables:
         reader.read(table, tables, found)
+    for grid in tables.values() if len(found) < len(stretch.rows) else ():
+        reader.find_counted(grid, found, repeated)
     if len(found) < len(stretch.rows):
         reader.find_reworded(tables, found)
     if len(found) < len(stretch.rows):
@@ -260,15 +262,21 @@ class _Reader:
         held = (tag_of(piece) for row in grid.values() for cell in row.values() for piece in cell)
         return len(self.tags.intersection(held)) >= _FIELDS
 
-    def find_counted(self, grid: Grid, found: dict[str, FoundTable]) -> None:
-        """Take the rows whose cells stand one below the other behind labels with a count."""
+    def find_counted(
+        self,
+        grid: Grid,
+        found: dict[str, FoundTable],
+        count: Callable[[Grid, RowTable, Set[str]], Counted | None],
+    ) -> None:
+        """Take the rows whose cells stand one below the other behind labels that are counted, or come again."""
         for name, spec in self.stretch.rows.items() if len(grid) > 1 else ():
-            rows = counted(grid, spec, self.labels)
-            if rows is None or name in found:
+            rows = count(grid, spec, self.labels) if name not in found else None
+            if rows is None:
                 continue
             upright = rows.upright()
             columns = {place: spec.columns[place] for place in upright[0]}
-            layout = Layout(columns, {place: (place, place + 1) for place in columns}, SURE, {})
+            confidence = GUESSED if rows.reworded else SURE
+            layout = Layout(columns, {place: (place, place + 1) for place in columns}, confidence, {})
             self._accept(upright, name, layout, 1, found)
             self.last = None
             for piece in rows.labels():
