@@ -26,6 +26,14 @@ def emptied(draw: Callable[[int, Drawn], None]) -> list[str]:
     return [paragraph.text for paragraph in document.paragraphs] + cells
 
 
+def cells(document: Drawn, rows: Sequence[Sequence[str]]) -> None:
+    """A table of those rows."""
+    made = document.add_table(rows=len(rows), cols=len(rows[0]))
+    for at, row in enumerate(rows):
+        for column, text in enumerate(row):
+            made.cell(at, column).text = text
+
+
 @pytest.mark.parametrize(
     ("lines", "blank"),
     [
@@ -37,12 +45,26 @@ def emptied(draw: Callable[[int, Drawn], None]) -> list[str]:
         (["School: Oak Hill"] * 3, f"School: {LINE}"),
         (["School: (print)"] * 3, "School: (print)"),
         ([f"{n}\t\t{d}" for n, d in zip(NAMES, DATES, strict=True)], f"{LINE}\t\t{LINE}"),
-        (["Mileage $12", "Mileage $40", "Mileage $7"], f"Mileage {LINE}"),
+        (["Mileage $12", "Mileage $40", "Mileage $7"], f"Mileage ${LINE}"),
         (["☒ Yes  ☐ No", "X Yes  ☐ No", "☐ Yes  ✔ No"], "☐ Yes  ☐ No"),
         (["X Yes  ☐ No", "☐ Yes  ✔ No", "☐ Yes  ☐ No"], "☐ Yes  ☐ No"),
         (["(X) Yes  ( ) No", "( ) Yes  (X) No", "( ) Yes  (x) No"], "( ) Yes  ( ) No"),
         (["Paid: ☐ Yes  X No  By: Ines", "Paid: ✔ Yes  ☐ No  By: Theo", "Paid: ☐ Yes  ☐ No  By: Noor"],
          f"Paid: ☐ Yes  ☐ No  By: {LINE}"),
+        ([f"Counselor {n}  Year {y}" for n, y in zip(NAMES, ("2025/26", "2026/27", "2027/28"), strict=True)],
+         f"Counselor {LINE}  Year {LINE}"),
+        ([f"Caseload {n} Number of students" for n in (40, 55, 90)], f"Caseload {LINE} Number of students"),
+        (["X Calendar\t__ Results", "✓ Calendar\t_X_ Results", "__ Calendar\t__ Results"], "__ Calendar\t__ Results"),
+        (["X Calendar\t__ Results", "✓ Calendar\t__ Results", "x Calendar\tX Results"], "__ Calendar\t__ Results"),
+        ([f"Signature of Mentor: s/ {n}" for n in NAMES], f"Signature of Mentor: {LINE}"),
+        ([f"Grade/Subject: Grade {n} team" for n in (3, 4, 11)], f"Grade/Subject: {LINE}"),
+        ([f"Phone: (555) 555-01{n}" for n in (11, 12, 13)], f"Phone: {LINE}"),
+        (["OK: Ines Duarte 9/14/2026", "OK: ______  ____", "OK: Noor Haddad"], "OK: ______  ____"),
+        (["Cost: $12 (see the back)", "Cost: $ (see the back)", "Cost: $8 (see the back)"],
+         f"Cost: ${LINE} (see the back)"),
+        ([f"Teacher:{n} Coach: {d}" for n, d in zip(NAMES, DATES, strict=True)], f"Teacher:{LINE} Coach: {LINE}"),
+        (["s/ Ines   9/14/2026", "______   ____", "s/ Noor   11/3/2026"], "______   ____"),
+        (["s/ Ines   9/14/2026", "s/ Theo   10/2/2026", "s/ Noor   11/3/2026"], f"{LINE}   {LINE}"),
         (["The year began late.", "The rubric helped us.", "The labs start on time."], LINE),
     ],
 )  # fmt: skip
@@ -83,3 +105,60 @@ def test_a_sentence_that_two_wrote_in_different_places_is_no_prompt() -> None:
             document.add_paragraph(shared if at == number else f"Note {NAMES[number]} {at}")
 
     assert emptied(draw) == ["Record", "What worked?", LINE, "What did not?", LINE, "What comes next?", LINE]
+
+
+def test_what_one_wrote_in_the_place_of_a_sentence_that_two_share_makes_it_an_answer() -> None:
+    def draw(number: int, document: Drawn) -> None:
+        document.add_heading("Record", 0)
+        prompt(document, "What comes next?")
+        document.add_paragraph(
+            "Please book the cart for the labs." if number == 1 else "Write the short quiz on maps."
+        )
+        prompt(document, "End of the record")
+
+    assert "Write the short quiz on maps." not in emptied(draw)
+
+
+def test_rows_that_one_added_move_what_is_printed_below() -> None:
+    def draw(number: int, document: Drawn) -> None:
+        document.add_heading("Minutes", 0)
+        rows = [
+            (f"Item {NAMES[number]} {at}", f"{NAMES[at]} told us {number}") for at in range(2 + number % 2)
+        ]
+        cells(document, [("Item", "Notes"), *rows, ("Notes if no plan was used", f"{DATES[number]}")])
+
+    assert "Notes if no plan was used" in emptied(draw)
+
+
+def test_what_all_wrote_by_chance_among_answers_is_an_answer() -> None:
+    def draw(number: int, document: Drawn) -> None:
+        document.add_heading("Hours", 0)
+        rows = [
+            (DATES[(number + at) % 3], f"Online, week {at * number}", f"{number + at}.5") for at in range(4)
+        ]
+        cells(document, [("Date", "Place", "Hours"), *rows, ("Total hours", "", f"{number + 9}")])
+
+    left = emptied(draw)
+    assert "Online, week 0" not in left
+    assert "Total hours" in left
+
+
+@pytest.mark.parametrize("marks", ["XxX", "X✓x"])
+def test_the_mark_that_all_made_beside_a_statement_is_an_answer(marks: str) -> None:
+    def draw(number: int, document: Drawn) -> None:
+        document.add_heading("Checklist", 0)
+        cells(document, [("Statement", "Yes", "No"), ("The coach opened the meeting.", marks[number], "")])
+
+    assert not set("Xx✓") & set(emptied(draw))
+
+
+def test_options_of_which_each_set_off_another_are_plain() -> None:
+    def draw(number: int, document: Drawn) -> None:
+        document.add_heading("Rating", 0)
+        line = document.add_paragraph()
+        for at, option in enumerate(("Often", "Seldom", "Never")):
+            line.add_run(option).underline = at == number
+            line.add_run("   ")
+
+    copies = [(f"{number}.docx", drawn(partial(draw, number))) for number in range(3)]
+    assert not any(run.underline for run in Document(io.BytesIO(blank_from(copies))).paragraphs[1].runs)

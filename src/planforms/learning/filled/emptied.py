@@ -2,38 +2,54 @@
 
 from __future__ import annotations
 
-import difflib
 import io
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from planforms.document import TICKED, UNTICKED, Paragraph
 from planforms.errors import UsageError, sentence
-from planforms.learning.words.tone import asks, enumerates, guides, numbered
-from planforms.learning.words.vocabulary import Meaning, meaning
-from planforms.readers import read
+from planforms.learning.filled.side_by_side import (
+    BOXES,
+    CROSSES,
+    KNOWN,
+    Cell,
+    Line,
+    between,
+    in_its_place,
+    in_order,
+    is_box,
+    on_the_rows_of,
+    shared,
+    twin,
+    written,
+)
+from planforms.learning.words.tone import asks, enumerates, guides
+from planforms.learning.words.vocabulary import meaning
 from planforms.text.values import fit, is_email, read_date
 
-_BOXES = frozenset({UNTICKED, TICKED, "☑", "■", "□"})
-_CROSSES = frozenset("xX✓✔✗✘√")
-"""What people put in a box's place."""
-_WORDS = 300
-"""So many words of a paragraph are compared."""
-_WORD = re.compile(
-    r"[(\[][ xX✓✔]{0,3}[)\]]|_+[^_\s](?:[^_\n]{0,80}[^_\s:?])?_+|_{2,}|\.{4,}|(?:(?!\.{4})[^\s_])+"
-)
-"""A word, a bracket to tick, a line to write on, or a line that somebody wrote on: "__Sam Lee____"."""
 _LINE = "_" * 12
+_TICK = "__"
+"""The room for a mark where it is typed on a short line."""
 _NEVER_CHANCE = 6
 """So many words in a row are the same in all copies only where they are printed."""
-_KNOWN = 0.85
-"""How sure the meaning of a few words must be for them to be a label."""
+_ENDING = 3
+"""So many words that all have at the end of a line, behind a label and few words, are printed."""
 _FIRST = 4
 """So many paragraphs at the beginning of a form say what it is and what to do with it."""
+_FEW = 5
+"""A name, a date or a number is no more words."""
+_OPTIONS = 12
+"""So many words at most are options of which one is set off."""
 _GIVEN = frozenset({"text", "person", "email", "date", "school-year"})
 """Kinds of answers that may be the same in all copies: one school, one principal."""
+_PARTS = re.compile(r"\t+| {3,}|\n")
+"""What parts two answers on one line."""
+_SYLLABLE = re.compile(r"[^\W\d_]{2}")
+_OPEN = re.compile(rf"[\s_.{UNTICKED}□()\[\]]*")
+"""Room that nobody wrote in."""
 
 
 def blank_from(copies: Sequence[tuple[str, bytes]]) -> bytes:
@@ -41,33 +57,35 @@ def blank_from(copies: Sequence[tuple[str, bytes]]) -> bytes:
     name, data = copies[0]
     if not name.lower().endswith((".docx", ".docm", ".dotx")):
         raise UsageError("learn.copies-word", *sentence("learn.copies-word", {}))
-    lines = [list(_written(content, path)) for path, content in copies]
-    others = [(copy, _order(lines[0], copy)) for copy in lines[1:]]
-    cells = [_cells(copy) for copy in lines]
-    tables = _label_tables(cells)
+    first, *others = [list(written(content, path)) for path, content in copies]
+    lines = [first, *(on_the_rows_of(first, copy) for copy in others)]
+    beside = [(copy, in_order(first, copy)) for copy in lines[1:]]
+    grids = _Grids(lines)
     taken: list[_Taken] = []
     last = -2
-    for at, line in enumerate(lines[0]):
-        compared = _Compared(line, at, others, _besides(line, cells, tables))
+    for at, line in enumerate(first):
+        compared = _Compared(first, at, beside, grids)
         spans = compared.answers()
         whole = bool(spans) and spans[0][0] == 0 and spans[-1][1] >= len(line.paragraph.text.rstrip())
-        below = whole and last != at - 1 and line.cell[1] is None and _answered_there(at, others)
-        left = _LINE if below or len(spans) > 1 or not whole else ""
-        cuts = [(start, end, left) for start, end in spans] + compared.crosses(spans)
+        below = whole and last != at - 1 and line.cell[1] is None and _answered_there(at, beside)
+        keep = below or len(spans) > 1 or not whole
+        cuts = [(start, end, left or (_LINE if keep else "")) for start, end, left in spans]
+        cuts += compared.crosses(spans) or compared.emphasised(spans)
         if cuts:
             taken.append(_Taken(line.paragraph, sorted(cuts)))
         last = at if whole else last
     return _emptied(data, taken)
 
 
-def _answered_there(at: int, others: Sequence[tuple[Sequence[_Line], Sequence[int]]]) -> bool:
+_Copies = Sequence[tuple[Sequence[Line], Sequence[int]]]
+"""The other copies, each with where in it the first copy's lines stand."""
+_Cut = tuple[int, int, str]
+"""From where to where, and what is left there: a line to write on, a box, or nothing."""
+
+
+def _answered_there(at: int, others: _Copies) -> bool:
     """Whether others wrote something too between the printed lines around a line."""
-    for copy, order in others:
-        after = max((n for n in order[:at] if n >= 0), default=-1)
-        before = min((n for n in order[at:] if n >= 0), default=len(copy))
-        if before - after > 1:
-            return True
-    return False
+    return any(begin < end for begin, end in (between(at, order, len(copy)) for copy, order in others))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,143 +93,162 @@ class _Taken:
     """What is taken out of a paragraph."""
 
     paragraph: Paragraph
-    cuts: list[tuple[int, int, str]]
-    """From where to where, and what is left there: a line to write on, a box, or nothing."""
+    cuts: list[_Cut]
 
 
-_Cell = tuple[str, int | None, int | None, int | None]
-"""Part, table, row and column."""
 _Table = tuple[str, int | None]
 """Part and table."""
-_Cells = dict[_Cell, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A paragraph of a copy with what stands before it in its row."""
+class _Grids:
+    """The cells of all copies: which are the same in all."""
 
-    paragraph: Paragraph
-    words: tuple[re.Match[str], ...]
-    keys: tuple[str, ...]
-    """Its words as they are compared: ticked or not, a box is a box."""
-    cell: _Cell
-    label: Meaning | None
-    """What the cell before asks for, if words tell."""
-    weight: int
-    """How much it reads as printed."""
+    def __init__(self, copies: Sequence[Sequence[Line]]) -> None:
+        self.copies = [_cells(copy) for copy in copies]
+        self.labelled = self._label_tables()
+        self.rows: dict[tuple[object, ...], list[Cell]] = {}
+        self.columns: dict[tuple[object, ...], list[Cell]] = {}
+        for cell in self.copies[0]:
+            self.rows.setdefault(cell[:3], []).append(cell)
+            self.columns.setdefault((*cell[:2], cell[3]), []).append(cell)
 
+    def alike(self, cell: Cell) -> bool:
+        return len({copy.get(cell) for copy in self.copies}) == 1
 
-def _written(data: bytes, name: str) -> Iterator[_Line]:
-    before: Paragraph | None = None
-    for part in read(data, name).parts:
-        for paragraph in part.paragraphs() if part.kind in ("body", "header", "footer") else ():
-            if not paragraph.text.strip():
-                continue
-            words = tuple(_WORD.finditer(paragraph.text))
-            keys = tuple(_key(word.group()) for word in words)
-            place = paragraph.place
-            cell = (place.part, place.table, place.row, place.column)
-            yield _Line(paragraph, words, keys, cell, _label_beside(before, paragraph), _weight_of(paragraph))
-            before = paragraph
+    def _label_tables(self) -> set[_Table]:
+        """The tables in which most answers stand beside their printed labels."""
+        labels: Counter[_Table] = Counter()
+        answered: Counter[_Table] = Counter()
+        for part, table, row, column in self.copies[0]:
+            label = (part, table, row, (column or 0) - 1)
+            if UNTICKED not in self.copies[0].get(label, (UNTICKED,)) and self.alike(label):
+                told = {copy.get((part, table, row, column)) for copy in self.copies}
+                labels[part, table] += 1
+                answered[part, table] += len(told) > 1
+        return {table for table, count in answered.items() if count and count * 2 >= labels[table]}
 
+    def beside(self, cell: Cell) -> bool:
+        """Whether a cell of a table of labels has its label before it, and not the header of a column."""
+        part, table, row, column = cell
+        below = (part, table, (row or 0) + 1, (column or 0) - 1)
+        return (part, table) in self.labelled and self.alike(below)
 
-def _weight_of(paragraph: Paragraph) -> int:
-    text = paragraph.text
-    printed = paragraph.bold or paragraph.heading or asks(text) or guides(text) or numbered(text)
-    return 4 if printed else 1
+    def chance(self, cell: Cell) -> bool:
+        """Whether a cell is the same in all copies though it stands among answers: others in its row and column."""
+        if cell not in self.copies[0] or not self.alike(cell) or not self._holds_answers(cell):
+            return False
+        column = [other for other in self.columns.get((*cell[:2], cell[3]), ()) if other != cell]
+        differ = [not self.alike(other) for other in column if self._holds_answers(other)]
+        return sum(differ) > 1 and sum(differ) * 2 > len(differ)
 
-
-def _key(word: str) -> str:
-    if _is_box(word) or word in _CROSSES:
-        return UNTICKED
-    return "" if word.startswith(("_", "....")) else word.casefold()
-
-
-def _is_box(word: str) -> bool:
-    return word in _BOXES or (word[0] in "([" and word.strip("()[] ") in _CROSSES | {""})
-
-
-def _empty_box(cross: str) -> str:
-    return f"{cross[0]} {cross[-1]}" if cross[0] in "([" else UNTICKED
-
-
-def _label_beside(before: Paragraph | None, paragraph: Paragraph) -> Meaning | None:
-    """What a cell asks for whose answer stands in the next one."""
-    place, home = paragraph.place, before.place if before is not None else None
-    if before is None or home is None or place.table is None or home.table != place.table:
-        return None
-    beside = home.row == place.row and home.column is not None and place.column == home.column + 1
-    meant = meaning(before.text) if beside else None
-    return meant if meant is not None and meant.standard and meant.sure >= _KNOWN else None
+    def _holds_answers(self, cell: Cell) -> bool:
+        """Whether a row has other cells that differ, and is no row of totals, which has few cells."""
+        row = self.rows[cell[:3]]
+        most = max(len(other) for rows, other in self.rows.items() if rows[:2] == cell[:2])
+        return len(row) * 2 >= most and any(not self.alike(other) for other in row if other != cell)
 
 
-def _besides(line: _Line, copies: Sequence[_Cells], tables: set[_Table]) -> bool:
-    """Whether a cell of a table of labels has its label before it, and not the header of a column."""
-    part, table, row, column = line.cell
-    below = (part, table, (row or 0) + 1, (column or 0) - 1)
-    return (part, table) in tables and len({copy.get(below) for copy in copies}) == 1
-
-
-def _label_tables(copies: Sequence[_Cells]) -> set[_Table]:
-    """The tables in which most answers stand beside their printed labels."""
-    labels: Counter[_Table] = Counter()
-    answered: Counter[_Table] = Counter()
-    for part, table, row, column in copies[0]:
-        label = (part, table, row, (column or 0) - 1)
-        said = copies[0].get(label, (UNTICKED,))
-        if UNTICKED not in said and all(copy.get(label) == said for copy in copies):
-            told = {copy.get((part, table, row, column)) for copy in copies}
-            labels[part, table] += 1
-            answered[part, table] += len(told) == len(copies)
-    return {table for table, count in answered.items() if count and count * 2 >= labels[table]}
-
-
-def _cells(copy: Sequence[_Line]) -> _Cells:
+def _cells(copy: Sequence[Line]) -> dict[Cell, tuple[str, ...]]:
     """The words of each cell of a copy's tables."""
-    cells: _Cells = {}
+    cells: dict[Cell, tuple[str, ...]] = {}
     for line in copy:
-        if line.paragraph.place.table is not None:
+        if line.cell[1] is not None:
             cells[line.cell] = cells.get(line.cell, ()) + line.keys
     return cells
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """The same paragraph in a copy, and where in it the words of the first copy's stand."""
+
+    line: Line
+    at: dict[int, int]
+
+    def gap(self, start: int, end: int) -> str:
+        """What it has between two words of the first copy's paragraph, the words of which ``start`` to ``end`` it lacks."""
+        text, words = self.line.paragraph.text, self.line.words
+        begin = words[self.at[start - 1]].end() if start - 1 in self.at else 0
+        stop = words[self.at[end]].start() if end in self.at else len(text)
+        return text[begin:stop]
+
+
+@dataclass
 class _Compared:
     """A paragraph of the first copy beside the same one of the others."""
 
-    line: _Line
+    first: Sequence[Line]
     at: int
-    others: Sequence[tuple[Sequence[_Line], Sequence[int]]]
-    """The other copies, each with where in it the first copy's lines stand."""
-    beside: bool
-    """Whether it stands in a table of labels with their answers beside them."""
+    others: _Copies
+    grids: _Grids
 
-    def answers(self) -> list[tuple[int, int]]:
-        """The stretches of the paragraph that are not printed: those that other copies do not have."""
+    @cached_property
+    def line(self) -> Line:
+        return self.first[self.at]
+
+    @cached_property
+    def twins(self) -> list[Line | None]:
+        found = [twin(self.line, self.at, others, order) for others, order in self.others]
+        return [line or self._left_open(copy) for copy, line in enumerate(found)]
+
+    def _left_open(self, copy: int) -> Line | None:
+        """The line of another copy in this one's place that says less, or more, and no other words: "on  (dates)"."""
+        other = self._in_its_place(copy)
+        if other is None:
+            return None
+        same, fewest = (
+            shared(self.line.keys, other.keys),
+            min(sum(map(bool, line.keys)) for line in (self.line, other)),
+        )
+        return other if len([at for at in same if self.line.keys[at]]) >= max(2, fewest) else None
+
+    @cached_property
+    def versions(self) -> list[_Version]:
+        """The paragraph in all copies that have it, the first one's own before all."""
+        own = _Version(self.line, {at: at for at in range(len(self.line.words))})
+        found = [line for line in self.twins if line is not None]
+        return [own, *(_Version(line, shared(self.line.keys, line.keys)) for line in found)]
+
+    @cached_property
+    def beside(self) -> bool:
+        return self.grids.beside(self.line.cell)
+
+    def answers(self) -> list[_Cut]:
+        """The stretches of the paragraph that are not printed, those that other copies do not have, and their room."""
         text = self.line.paragraph.text
-        if self._same_answer():
-            return [(0, len(text))]
-        twins = self._twins()
-        if self._left_out_by_one(twins):
+        if self._same_answer() or self._same_mark():
+            return [(0, len(text), "")]
+        if self._left_out_by_one():
             return []
-        kept = [bool(key) for key in self.line.keys]
-        for twin in twins:
-            kept = [keep and same for keep, same in zip(kept, _common(self.line, twin), strict=True)]
-        return self._stretches(self._printed(kept, [twin for twin in twins if twin is not None]))
+        size = len(self.line.keys)
+        if None in self.twins:
+            return self._cuts([False] * size)
+        common = [all(at in version.at for version in self.versions) for at in range(size)]
+        return self._cuts(
+            self._printed([key != "" and same for key, same in zip(self.line.keys, common, strict=True)])
+        )
 
-    def _twins(self) -> list[_Line | None]:
-        return [_twin(self.line, self.at, others, order) for others, order in self.others]
-
-    def crosses(self, answers: Sequence[tuple[int, int]]) -> list[tuple[int, int, str]]:
+    def crosses(self, answers: Sequence[_Cut]) -> list[_Cut]:
         """The crosses that stand in a printed box's place, where others have boxes, and the box for each."""
-        twins = [twin for twin in self._twins() if twin is not None]
-        boxed = any(_is_box(word.group()) for line in (self.line, *twins) for word in line.words)
-        crossed = [word for word in self.line.words if boxed and word.group().strip("()[] ") in _CROSSES]
+        boxed = any(is_box(word.group()) for version in self.versions for word in version.line.words)
+        crossed = [word for word in self.line.words if word.group().strip("()[]_ ") in CROSSES]
         return [
-            (*word.span(), _empty_box(word.group()))
+            (*word.span(), _empty_box(word.group()) if boxed else _TICK)
             for word in crossed
-            if not any(start <= word.start() < end for start, end in answers)
+            if (boxed or len(self.line.words) > 1)
+            and not any(start <= word.start() < end for start, end, _ in answers)
         ]
+
+    def emphasised(self, answers: Sequence[_Cut]) -> list[_Cut]:
+        """The printed words that this copy sets off and others do not, as one sets off what is chosen: to be plain."""
+        text, showy = self.line.paragraph.text, self.line.paragraph.showy
+        if answers or not showy or len(self.line.words) > _OPTIONS:
+            return []
+        alike = [
+            line for line in (*self.first, *self.twins) if line is not None and line.keys == self.line.keys
+        ]
+        if all(line.paragraph.showy == showy for line in alike):
+            return []
+        return [(start, end, text[start:end]) for start, end in showy]
 
     def _same_answer(self) -> bool:
         """Whether the paragraph is an answer, however many gave the same: a date, a year, the one school's name."""
@@ -219,19 +256,39 @@ class _Compared:
         dated = read_date(text).precision == "day" or fit("school-year", [], text) > 0.5
         if is_email(text) or (dated and ":" not in text):
             return True
-        if not self.beside or label is None or label.kind not in _GIVEN or len(self.line.keys) > 6:
+        if (
+            len(self.line.keys) > _NEVER_CHANCE
+            or any(word.group().endswith((":", "?")) for word in self.line.words)
+            or UNTICKED in self.line.keys
+        ):
             return False
-        return not text.rstrip().endswith((":", "?")) and not _is_label(text)
+        moved = len({version.line.paragraph.place.row for version in self.versions}) > 1
+        if self.line.weight == 1 and not moved and self.grids.chance(self.line.cell):
+            return True
+        return self.beside and label is not None and label.kind in _GIVEN and not _is_label(text)
 
-    def _left_out_by_one(self, twins: Sequence[_Line | None]) -> bool:
+    def _same_mark(self) -> bool:
+        """Whether the paragraph is nothing but a mark that all made, each in a way of their own or among answers."""
+        marks = {version.line.paragraph.text.strip() for version in self.versions}
+        if not all(mark.strip("_") in CROSSES for mark in marks):
+            return False
+        return len(marks) > 1 or self.grids.chance(self.line.cell)
+
+    def _left_out_by_one(self) -> bool:
         """Whether all but one of the copies have the very paragraph, which that one took out: an instruction."""
-        same = sum(twin is not None and twin.keys == self.line.keys for twin in twins)
-        others = [twin for twin in twins if twin is None or twin.keys != self.line.keys]
+        same = sum(line is not None and line.keys == self.line.keys for line in self.twins)
+        missing = [at for at, line in enumerate(self.twins) if line is None or line.keys != self.line.keys]
         text = self.line.paragraph.text
         instructs = self.at < _FIRST or guides(text) or asks(text)
-        return same > 0 and len(others) == 1 and others[0] is None and len(self.line.keys) > 3 and instructs
+        if same == 0 or len(missing) != 1 or len(self.line.keys) <= 3 or not instructs:
+            return False
+        return self.twins[missing[0]] is None and not self._in_its_place(missing[0])
 
-    def _printed(self, kept: list[bool], twins: Sequence[_Line]) -> list[bool]:
+    def _in_its_place(self, copy: int) -> Line | None:
+        others, order = self.others[copy]
+        return in_its_place(self.at, self.first, others, order)
+
+    def _printed(self, kept: list[bool]) -> list[bool]:
         """Only runs that read as printed are kept."""
         result = [False] * len(kept)
         at = 0
@@ -239,34 +296,102 @@ class _Compared:
             end = at
             while end < len(kept) and kept[end]:
                 end += 1
-            first = self._printed_from(at, end, twins)
-            result[first:end] = [True] * (end - first)
+            if end > at:
+                first = self._printed_from(at, end, kept, result)
+                last = self._without_sign(first, end, kept)
+                result[first:last] = [True] * (last - first)
             at = max(end, at + 1)
         return self._without_given(result)
 
-    def _printed_from(self, at: int, end: int, twins: Sequence[_Line]) -> int:
+    def _printed_from(self, at: int, end: int, kept: Sequence[bool], before: Sequence[bool]) -> int:
         """Where in a run of words that all copies have the printed ones begin; its end where none are."""
-        if end > at and self._reads_printed(at, end, twins):
+        if self._at_room(at, end, kept) or self._reads_printed(at, end) or self._frames(at, end, before):
             return at
         words = [word.group() for word in self.line.words]
+        if self.beside:
+            return end
         return next((first for first in range(at, end) if _is_label(" ".join(words[first:end]))), end)
 
-    def _reads_printed(self, at: int, end: int, twins: Sequence[_Line]) -> bool:
-        """Whether a run ends as labels do, is one, stands at a line to write on, or is most of the paragraph."""
+    def _reads_printed(self, at: int, end: int) -> bool:
+        """Whether a run ends as labels do, is one, or is most of the paragraph."""
         words = [word.group() for word in self.line.words[at:end]]
-        said = " ".join(words)
+        if any(word.endswith((":", "?")) for word in words) or self.line.keys[at] == UNTICKED:
+            return True
+        if end - at >= min(_NEVER_CHANCE, 0.8 * len(self.line.words)):
+            return not self.beside or end - at >= _NEVER_CHANCE or end - at == len(self.line.words)
+        if self.beside:
+            return False
+        if at == 0 and enumerates(words[0]) and not words[0].endswith("/"):
+            return True
         if (
-            words[-1].endswith((":", "?"))
-            or self.line.keys[at] == UNTICKED
-            or end - at >= 0.8 * len(self.line.words)
+            at == 0
+            and self.line.cell[1] is None
+            and _begins_short_lines(words, [v.line for v in self.versions])
         ):
             return True
-        if end - at >= _NEVER_CHANCE or (at == 0 and enumerates(words[0])):
+        return _is_label(" ".join(words))
+
+    def _at_room(self, at: int, end: int, kept: Sequence[bool]) -> bool:
+        """Whether a run stands before or behind room that one left open: printed, as nobody writes so little there."""
+        if all(map(_is_sign, self.line.keys[at:end])):
+            return False
+        before = next((n + 1 for n in range(at - 1, -1, -1) if kept[n]), 0)
+        behind = next((n for n in range(end, len(kept)) if kept[n]), len(kept))
+        if self._open(before, at) is not None or self._open(end, behind) is not None:
             return True
-        lines = (self.line, *twins)
-        if at == 0 and self.line.paragraph.place.table is None and _begins_short_lines(words, lines):
+        return any(
+            version.gap(before, at).rstrip().endswith("__")
+            or version.gap(end, behind).lstrip().startswith("__")
+            for version in self.versions
+        )
+
+    def _open(self, start: int, end: int) -> str | None:
+        """What a gap shows where somebody left it open, if any did."""
+        gaps = [version.gap(start, end) for version in self.versions]
+        if all(not gap.strip() for gap in gaps):
+            return None
+        found = [gap for gap in gaps if _OPEN.fullmatch(gap)]
+        return max(found, key=lambda gap: gap.count("_"), default=None)
+
+    def _frames(self, at: int, end: int, before: Sequence[bool]) -> bool:
+        """Whether a run begins a part of a line before a name, a date or a number in all copies, or ends such a line."""
+        words = [word.group() for word in self.line.words[at:end]]
+        if self.line.cell[1] is not None or all(map(_is_sign, self.line.keys[at:end])):
+            return False
+        behind = next(
+            (n for n in range(end, len(self.line.words)) if self._everywhere(n)), len(self.line.words)
+        )
+        if (
+            self._begins_part(at)
+            and words[0][:1].isupper()
+            and len(words) <= _FEW
+            and end < len(self.line.words)
+        ):
+            return all(_is_short(version.gap(end, behind)) for version in self.versions)
+        return end == len(self.line.words) and end - at >= _ENDING and 0 < at <= 2 * _FEW and before[0]
+
+    def _everywhere(self, at: int) -> bool:
+        return self.line.keys[at] != "" and all(at in version.at for version in self.versions)
+
+    def _begins_part(self, at: int) -> bool:
+        """Whether a word begins a line, or stands behind wide space in one of the copies."""
+        if at == 0:
             return True
-        return _is_label(said) or any(_at_line(self.line.keys[at:end], line) for line in lines)
+        texts = [
+            version.line.paragraph.text[: version.line.words[version.at[at]].start()]
+            for version in self.versions
+        ]
+        return any(text.endswith(("  ", "\t", "\n")) for text in texts)
+
+    def _without_sign(self, at: int, end: int, kept: Sequence[bool]) -> int:
+        """The end of a printed run without what all begin their answers with: "s/", "(555)", "Grade" behind "Grade:"."""
+        words = [word.group() for word in self.line.words[at:end]]
+        if end - at < 2 or end == len(kept) or not words[-2].endswith(":"):
+            return end
+        said = {word.casefold() for word in re.findall(r"\w+", " ".join(words[:-1]))}
+        mark = _is_sign(words[-1]) and any(map(str.isalnum, words[-1]))
+        again = words[-1].casefold() in said
+        return end - 1 if (mark or again) and not self._at_room(end - 1, end, kept) else end
 
     def _without_given(self, kept: list[bool]) -> list[bool]:
         """A label keeps its own words only: "School: Oak Hill" has an answer, though all gave the same."""
@@ -289,20 +414,47 @@ class _Compared:
                 start = at
         yield start, len(words)
 
-    def _stretches(self, kept: list[bool]) -> list[tuple[int, int]]:
-        """What is not kept, as far as it goes: tabs part two answers."""
-        text = self.line.paragraph.text
-        found: list[tuple[int, int]] = []
-        for word, keep in zip(self.line.words, kept, strict=True):
-            if keep:
-                continue
-            between = text[found[-1][1] : word.start()] if found else "x"
-            if between.strip(" _\n") or "\t" in between:
-                found.append(word.span())
-            else:
-                found[-1] = (found[-1][0], word.end())
-        sentence = sum(kept) > _NEVER_CHANCE
-        return [self._without_mark(start, end, sentence) for start, end in found]
+    def _cuts(self, kept: list[bool]) -> list[_Cut]:
+        """What is not kept, as far as it goes, and the room that somebody left open there."""
+        cuts: list[_Cut] = []
+        at = 0
+        while at < len(kept):
+            end = at
+            while end < len(kept) and not kept[end]:
+                end += 1
+            if end > at:
+                cuts += self._gap_cuts(at, end, sum(kept) > _NEVER_CHANCE)
+            at = end + 1
+        return cuts
+
+    def _gap_cuts(self, at: int, end: int, sentence: bool) -> list[_Cut]:
+        """The answers between two printed words: tabs and wide space part two; what is open already stays."""
+        text, words = self.line.paragraph.text, self.line.words
+        start, stop = words[at].start(), words[end - 1].end()
+        if _OPEN.fullmatch(text[start:stop]) and "_" in text[start:stop]:
+            return []
+        rooms = self._rooms(at, end)
+        parts = list(_parts(text, start, stop))
+        if len(rooms) != len(parts):
+            rooms = [""] * len(parts)
+        return [
+            (*self._without_mark(begin, until, sentence), room)
+            for (begin, until), room in zip(parts, rooms, strict=True)
+            if not (_OPEN.fullmatch(text[begin:until]) and "_" in text[begin:until])
+        ]
+
+    def _rooms(self, at: int, end: int) -> list[str]:
+        """The room of each answer in a gap, as a copy shows it that left it open; room for a mark where all made one."""
+        if at == 0 and end == len(self.line.words):
+            mates = [self._in_its_place(copy) for copy in range(len(self.others))]
+            gaps = [mate.paragraph.text for mate in mates if mate is not None]
+        else:
+            gaps = [version.gap(at, end) for version in self.versions]
+        found = [gap for gap in gaps if _OPEN.fullmatch(gap) and "_" in gap]
+        if found:
+            return re.split(_PARTS, max(found, key=len).strip())
+        marks = [gap.strip("_ ()") for gap in gaps]
+        return [_TICK] if marks and all(mark in CROSSES for mark in marks) else []
 
     def _without_mark(self, start: int, end: int, sentence: bool) -> tuple[int, int]:
         """A stretch without the comma, or the full stop of a printed sentence, that stands after it."""
@@ -314,105 +466,50 @@ class _Compared:
         return (start, end - 1) if printed and end - 1 > start else (start, end)
 
 
+def _empty_box(cross: str) -> str:
+    return f"{cross[0]} {cross[-1]}" if cross[0] in "([" else UNTICKED
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The answers in a stretch of text, parted by tabs and wide space."""
+    for parting in _PARTS.finditer(text, start, end):
+        if parting.start() > start:
+            yield start, parting.start()
+        start = parting.end()
+    if end > start:
+        yield start, end
+
+
+def _is_sign(word: str) -> bool:
+    """Whether a word is less than one: "s/", "f.", "(555)", "(signed)", "$", "#"."""
+    return _SYLLABLE.search(word) is None or (word[0] in "([" and word[-1] in ")]")
+
+
+def _is_short(text: str) -> bool:
+    """Whether a gap holds nothing, or a name, a date or a number."""
+    words = text.strip(" _\t\n").split()
+    return len(words) <= _FEW and all(word[0].isupper() or not word[0].isalpha() for word in words)
+
+
 def _gives(label: Sequence[str], answer: Sequence[str]) -> bool:
     """Whether words after a label's colon are an answer that many people may give: their school, their principal."""
-    if not 0 < len(answer) <= 6 or answer[0][0] in "([" or answer[0] in _BOXES or answer[-1].endswith(":"):
+    if not 0 < len(answer) <= 6 or answer[0][0] in "([" or answer[0] in BOXES or answer[-1].endswith(":"):
         return False
     meant = meaning(" ".join(label))
-    return meant.standard and meant.sure >= _KNOWN and meant.kind in _GIVEN
+    return meant.standard and meant.sure >= KNOWN and meant.kind in _GIVEN
 
 
 def _is_label(words: str) -> bool:
     """Whether a few words are a label that forms use: "School", "Date of conference"."""
     meant = meaning(words)
-    known = meant.kind == "date" or (meant.standard and meant.sure >= _KNOWN)
+    known = meant.kind == "date" or (meant.standard and meant.sure >= KNOWN)
     return known and words[:1].isupper() and not read_date(words).precision
 
 
-def _begins_short_lines(words: Sequence[str], lines: Sequence[_Line]) -> bool:
+def _begins_short_lines(words: Sequence[str], lines: Sequence[Line]) -> bool:
     """Whether a few words begin the same short line in all copies: "Mileage $240"."""
     named = words[0][:1].isupper() and len(words[0]) > 3
     return named and len(words) <= 4 and all(len(line.keys) <= len(words) + 3 for line in lines)
-
-
-def _at_line(keys: Sequence[str], line: _Line) -> bool:
-    """Whether words stand right before a line to write on."""
-    size = len(keys)
-    return any(
-        line.keys[at : at + size] == tuple(keys) and line.keys[at + size : at + size + 1] == ("",)
-        for at in range(len(line.keys) - size)
-    )
-
-
-def _order(first: Sequence[_Line], other: Sequence[_Line]) -> list[int]:
-    """Where in another copy the lines of the first stand that are the same in both; -1 for all others.
-
-    The longest common sequence, in which what reads as a prompt weighs more than a sentence two people wrote.
-    """
-    best = [[0] * (len(other) + 1) for _ in range(len(first) + 1)]
-    for a in reversed(range(len(first))):
-        line, row, below = first[a], best[a], best[a + 1]
-        for b in reversed(range(len(other))):
-            same = below[b + 1] + line.weight if _same(line, other[b]) else 0
-            row[b] = max(same, below[b], row[b + 1])
-    order, b = [-1] * len(first), 0
-    for a in range(len(first)):
-        while b < len(other) and best[a][b] == best[a][b + 1]:
-            b += 1
-        if b < len(other) and best[a][b] > best[a + 1][b]:
-            order[a] = b
-            b += 1
-    return order
-
-
-def _same(line: _Line, other: _Line) -> bool:
-    return line.keys == other.keys and line.cell == other.cell
-
-
-def _twin(line: _Line, at: int, others: Sequence[_Line], order: Sequence[int]) -> _Line | None:
-    """The paragraph of another copy that is the same one, by its cell or its place and its first word."""
-    if order[at] >= 0:
-        return others[order[at]]
-    after = max((n for n in order[:at] if n >= 0), default=-1)
-    before = min((n for n in order[at:] if n >= 0), default=len(others))
-    near = [
-        (difflib.SequenceMatcher(None, line.keys, other.keys).ratio() - abs(n - at) / 200, n)
-        for n, other in enumerate(others[after + 1 : before], after + 1)
-        if other.cell == line.cell and other.keys[:1] == line.keys[:1]
-    ]
-    return others[max(near)[1]] if near else None
-
-
-def _common(line: _Line, twin: _Line | None) -> list[bool]:
-    """Which words of a paragraph its twin has too, in order."""
-    common = [False] * len(line.keys)
-    for at in _shared(line.keys, twin.keys) if twin is not None else ():
-        common[at] = True
-    return common
-
-
-def _shared(one: Sequence[str], other: Sequence[str]) -> set[int]:
-    """The words of ``one`` in the longest sequence that both have, where labels weigh most."""
-    one, other = one[:_WORDS], other[:_WORDS]
-    best = [[0] * (len(other) + 1) for _ in range(len(one) + 1)]
-    for a in reversed(range(len(one))):
-        for b in reversed(range(len(other))):
-            same = best[a + 1][b + 1] + _weight(one[a]) if one[a] == other[b] else 0
-            best[a][b] = max(same, best[a + 1][b], best[a][b + 1])
-    shared, a, b = set[int](), 0, 0
-    while a < len(one) and b < len(other):
-        if one[a] == other[b] and best[a][b] == best[a + 1][b + 1] + _weight(one[a]):
-            shared.add(a)
-            a, b = a + 1, b + 1
-        elif best[a + 1][b] >= best[a][b + 1]:
-            a += 1
-        else:
-            b += 1
-    return shared
-
-
-def _weight(word: str) -> int:
-    return 8 if word.endswith((":", "?")) else 1
 
 
 def _emptied(data: bytes, taken: Sequence[_Taken]) -> bytes:
@@ -434,7 +531,8 @@ def _emptied(data: bytes, taken: Sequence[_Taken]) -> bytes:
         place = out.paragraph.place
         element = numbered[place.part][(place.paragraph or 1) - 1]
         for start, end, left in reversed(out.cuts):
-            placing.put(element, start, end, left, like_neighbour=True)
+            emphasised = left == out.paragraph.text[start:end]
+            placing.put(element, start, end, left, like_neighbour=not emphasised)
     for root in roots.values():
         for state in root.iter(f"{W14}checked"):
             state.set(f"{W14}val", "0")
