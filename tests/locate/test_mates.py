@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from locate.drawing import Drawn, box, h, p, table, verdicts
+from planforms.document import Mark
 
 FORM = """
 fields:
@@ -114,3 +118,12 @@ def test_a_long_answer_keeps_what_it_says_before_a_colon(said: str) -> None:
         "aim": said,
         "done": "2027-05-01",
     }
+
+
+def test_the_line_of_an_answer_that_touches_the_next_label_ends_it() -> None:
+    fields = "fields:\n  phone: {prompt: 'Phone Number:'}\n  email: {kind: email, prompt: 'Email:'}\n"
+    line = "Phone Number: ________\tEmail: ________"
+    marks = tuple(Mark(hit.start(), hit.end(), blank=True) for hit in re.finditer("_+", line))
+    drawn = Drawn(fields, h("Plan"), replace(p(line), marks=marks))
+    copy = p("Phone Number: __555-0162__Email: __sf@mail.example__")
+    assert drawn.read(h("Plan"), copy) == {"phone": "555-0162", "email": "sf@mail.example"}

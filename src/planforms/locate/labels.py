@@ -550,7 +550,7 @@ def _cut_mates(waiting: list[Piece], mates: list[int], known: Known) -> bool:
     """Cut before labels that the blank prints further on in the same line ("Name: … School: …")."""
     for mate in mates:
         glued = _touches_line(known.items[mate])
-        before = r"(?:\s|(?<=[^\W_]))" if glued else r"\s"
+        before = r"(?:\s|(?<=\w))" if glued else r"(?:\s|(?<=_))"
         found = re.search(rf"{before}({_mate(known, mate)})", waiting[-1].text, re.IGNORECASE)
         if found and (not glued or found[0][0].isspace() or found[1][0].isupper()):
             waiting.append(waiting[-1].cut(found.start(1)))

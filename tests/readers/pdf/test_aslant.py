@@ -129,3 +129,14 @@ def test_a_letter_on_a_line_of_its_own_is_looked_at_though_nothing_lies_aslant()
     assert LONE.search("what worked at the staf\r\nf\r\nmeeting")
     assert LONE.search("what worked at the staf\r\nf")
     assert not LONE.search("1.\r\na sub\r\nA book")
+
+
+def test_the_title_of_a_row_that_stands_on_its_side_is_one_text_in_its_cell() -> None:
+    drawing = Drawing().lines(60, 320, 4 * SAID).grid([60, 90, 300], [100, 200, 300])
+    for top, title in ((100, "Pair work"), (200, "Class")):
+        for x, words in ((72, title), (86, "5 min.")):
+            drawing.content[0].append(f"BT /F1 10 Tf 0 1 -1 0 {x} {HEIGHT - top - 90} Tm ({words}) Tj ET")
+        drawing.text(94, top + 12, f"Said of {title.lower()}.")
+    table = read_pdf(drawing.bytes()).parts[0].blocks[0]
+    said = [[cell.blocks[0].text for cell in row.cells] for row in table.rows]  # type: ignore[union-attr]
+    assert said == [["Pair work 5 min.", "Said of pair work."], ["Class 5 min.", "Said of class."]]

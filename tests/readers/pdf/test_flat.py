@@ -974,3 +974,12 @@ def test_lines_with_tabs_of_which_one_goes_on_below_at_its_left_are_no_table() -
     drawing.text(60, 136, "Bartholomew Rasmussen, Paulette Yamamoto, Aaliyah Villarreal")
     (_, team) = [one.text for one in read_pdf(drawing.bytes()).paragraphs()]
     assert team.endswith("Di Moore, Bartholomew Rasmussen, Paulette Yamamoto, Aaliyah Villarreal")
+
+
+def test_a_space_in_another_style_is_no_tab_where_others_of_its_line_are_as_wide() -> None:
+    drawing = Drawing().text(72, 100, "Tell all that it will be for, in a little bit of detail.", font="F3")
+    drawing.content[0].append(
+        "BT /F3 10 Tf 1 0 0 1 72 500 Tm [(What was )-80(the least)] TJ ET "
+        "BT /F3 10 Tf 1 0 0 1 187.6 500 Tm (useful part of it?) Tj ET"
+    )
+    assert texts(drawing)[1] == "What was the least useful part of it?"

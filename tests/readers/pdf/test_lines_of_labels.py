@@ -156,3 +156,12 @@ def test_what_begins_below_a_label_whose_answer_stands_far_to_the_right_begins_a
 def test_several_spaces_that_were_typed_between_words_are_kept() -> None:
     said = "s/ Rosa Hill   s/ Lee Park Shaw    3 May 2027. So it  is."
     assert texts(Drawing().text(72, 100, said)) == [said.replace("it  is", "it is")]
+
+
+def test_labels_below_each_other_in_a_narrow_cell_are_two_and_one_set_to_the_right_is_whole() -> None:
+    drawing = Drawing().grid([60, 130, 400], [100, 180])
+    for y, label in ((112, "Those who"), (124, "were there:"), (136, "Recorder:"), (148, "Time keeper:")):
+        drawing.text(126 - 6 * len(label), y, label, font="F3")
+    (table,) = read_pdf(drawing.bytes()).parts[0].blocks
+    said = [one.text for one in table.rows[0].cells[0].paragraphs()]  # type: ignore[union-attr]
+    assert said == ["Those who were there:", "Recorder:", "Time keeper:"]

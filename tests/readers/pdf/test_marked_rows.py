@@ -157,3 +157,20 @@ def test_boxes_to_write_in_below_each_row_go_across_the_table() -> None:
 
 def test_a_box_whose_edges_are_drawn_in_pieces_has_no_columns() -> None:
     assert tables(with_boxes_below(Drawing())) == [[["Comments:"]]] * 3
+
+
+def test_letters_set_as_rings_to_tick_are_boxes_with_their_heads_far_above() -> None:
+    drawing = Drawing().lines(72, 60, ["How familiar are you", "with these?"])
+    for at, head in enumerate([["Not", "at all"], ["A little", "so far"], ["Very", "much"]]):
+        drawing.lines(300 + 80 * at, 100, head)
+    asked = ["Using a clear", "file name for", "each of the", "plans we have", "written."]
+    for row, (mark, column) in enumerate((("x", 1), ("X", 0), ("x", 2))):
+        drawing.lines(72, 132 + 84 * row, asked)
+        for at in range(3):
+            left, y = 300 + 80 * at - 4 * (at == column), 164 + 84 * row
+            drawing.text(left, y, "o", size=24)
+            if at == column:
+                drawing.text(left + 17, y, mark, size=9)
+    (table,) = tables(drawing)
+    assert table[0][1:] == ["Not at all", "A little so far", "Very much"]
+    assert [row[1:] for row in table[1:]] == [["☐", "☒", "☐"], ["☒", "☐", "☐"], ["☐", "☐", "☒"]]

@@ -32,6 +32,7 @@ from planforms.readers.pdf.tables.headed_lines import headed_lines
 from planforms.readers.pdf.tables.marked_rows import with_marked_rows
 from planforms.readers.pdf.tables.parted_columns import with_parted_columns
 from planforms.readers.pdf.tables.seated import seat_on_lines, seats_of
+from planforms.readers.pdf.tables.shaded_cells import rule_shades
 from planforms.readers.pdf.tables.spilled import is_spilled, may_spill
 from planforms.readers.pdf.tables.tall_boxes import take_tall_boxes
 from planforms.readers.pdf.tables.typed_lines import known_lines, typed_lines
@@ -73,7 +74,7 @@ def area_of(sheet: Sheet) -> Area:
     take_off_frames(sheet)
     take_frames(sheet)
     tables, tiny = grids(ruling(sheet), sheet.down)
-    if rule_rows(sheet, tables):
+    if rule_shades(sheet, tables) or rule_rows(sheet, tables):
         tables, tiny = grids(ruling(sheet), sheet.down)
     lines_apart(sheet, tables, _TALL)
     check_boxes(sheet, tiny)

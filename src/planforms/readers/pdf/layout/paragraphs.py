@@ -32,6 +32,8 @@ _WHOLE_PROMPTS = {
 }
 """The same by their letters alone: a cell too narrow for a word tears it."""
 _SHORTEST_ANSWER = 48
+_WORD = 4
+"""So many letters that are written elsewhere too are a word, and no half of one."""
 _TAB_OR_SPACE = re.compile(r"\s")
 _SHAFTS = frozenset("-=")
 """Of these and a ">" people type arrows, which browsers cut apart."""
@@ -267,6 +269,8 @@ class _Writer:
             last.text[-1].isdigit() and rest[:1].isdigit()
         ):
             return True
+        if len(last.text) >= _WORD and self.manner.vocabulary[letters_of(last.text)] > 1:
+            return False
         room = min(ROOM, self.manner.space) * last.height
         return self.manner.spaces and limit - last.right > room and not rest[:1].isupper()
 

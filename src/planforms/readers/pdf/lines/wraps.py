@@ -268,9 +268,9 @@ def _labels_box(above: Line, below: Line) -> bool:
 
 
 def _asks_anew(above: Line, below: Line) -> bool:
-    """Whether a label with boxes begins below boxes, lines to sign on below a sentence, or a caption below a line."""
+    """Whether a label begins below another, or with boxes below boxes, lines to sign on below a sentence, or a caption below a line."""
     first = below.runs[0].text
-    if first[:1].isupper() and _is_to_write_on(above):
+    if first[:1].isupper() and (_is_to_write_on(above) or _are_labels(above, below)):
         return True
     if first[:1] == "_" and above.runs[-1].text.endswith("."):
         words = [word for run in below.runs for word in run.text.split()]
@@ -283,6 +283,11 @@ def _asks_anew(above: Line, below: Line) -> bool:
 def _is_rest_of_label(above: Line, below: Line) -> bool:
     """Whether the line goes on with the label of a box, in a cell of which nobody knows how far it reaches."""
     return below.runs[0].text[:1].islower() and not above.runs[-1].text.endswith((".", ":", ";", "?"))
+
+
+def _are_labels(above: Line, below: Line) -> bool:
+    """Whether both lines end as labels do."""
+    return above.runs[-1].text[-1:] == below.runs[-1].text[-1:] == ":"
 
 
 def _is_in_a_word(above: Line, below: Line) -> bool:
@@ -335,12 +340,14 @@ def _indented_alike(above: Line, below: Line, first: Line, height: float) -> boo
     if shift > _BEHIND * height and _hangs(above, below, height):
         return True
     if above is not first:
-        return abs(shift) <= 0.6 * height or _centred(above, below)
+        return abs(shift) <= 0.6 * height or _centred(above, below) or _flush_right(above, below)
     if first.bullet or first.ticked or _ORDINAL.match(first.runs[0].text):
         # An item's next line hangs, or begins at the page's margin, to the left of its number.
         return shift >= (-72 if not first.ticked and _goes_on_small(above, below) else -0.6 * height)
     # The first line may be indented, by up to an inch, or hang out.
-    return abs(shift) <= 0.6 * height or -72 <= shift < 0 or _centred(above, below)
+    return (
+        abs(shift) <= 0.6 * height or -72 <= shift < 0 or _centred(above, below) or _flush_right(above, below)
+    )
 
 
 def _hangs(above: Line, below: Line, height: float) -> bool:
@@ -353,3 +360,8 @@ def _hangs(above: Line, below: Line, height: float) -> bool:
 
 def _centred(above: Line, below: Line) -> bool:
     return abs(above.box.middle[0] - below.box.middle[0]) <= 2.0
+
+
+def _flush_right(above: Line, below: Line) -> bool:
+    """Whether two lines end at one place and begin at others, as those of a label do that is set to the right."""
+    return abs(above.box.right - below.box.right) <= 1.0

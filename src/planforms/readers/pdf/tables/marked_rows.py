@@ -161,7 +161,7 @@ class _Page:
         above = [
             run
             for run in self.words
-            if max(floor, top - _HEADER) < run.bottom <= top + _MARGIN
+            if floor < run.bottom <= top + _MARGIN
             and run.right > stops[0]
             and run.left < stops[-1]
             and cell_of(run.box, self.grids) == cell_of(row[0], self.grids)
@@ -170,7 +170,8 @@ class _Page:
         filled: set[int] = set()
         for line in reversed(lines_of(above)) if above else ():
             columns = [column_of(run, row, stops) for run in line.runs]
-            if None in columns or (found and found[-1].top - line.box.bottom > _NEXT * line.height):
+            apart = found[-1].top - line.box.bottom if found else top - line.box.bottom
+            if None in columns or apart > (_NEXT * line.height if found else _HEADER):
                 break
             held = [(run, column) for run, column in zip(line.runs, columns, strict=True) if column != -1]
             found += [run for run, _ in held]

@@ -23,6 +23,7 @@ from planforms.readers.pdf.words.shown import show
 from planforms.readers.pdf.words.spread import closed_up
 from planforms.readers.pdf.words.struck import close_up, marked_words, strikes, struck_out, without
 from planforms.readers.pdf.words.untold import mended
+from planforms.readers.pdf.words.upended import upended
 
 _SYLLABLES, _TYPED = "\u2010", re.compile(r"\w\u2010\w")
 """The hyphen of which some programs cut words at a line's end; others have it for any."""
@@ -151,6 +152,9 @@ def _told(textpage: Any, limits: Limits) -> str:
 def _read_words(textpage: Any, text: str, sheet: Sheet, turn: Turn, slots: list[Box]) -> None:
     """Put the page's words on the sheet, but for those that are struck out."""
     spans = aslant(textpage, text, seen=not sheet.unseen) if sheet.upright is not None else []
+    sides = upended(textpage, text, turn) if sheet.upright is not None else []
+    if sides:
+        text = without(text, [(at, at + 1) for _, places in sides for at in places])
     text = in_lines(textpage, text) if spans or LONE.search(text) else text
     written = _write(textpage, without(text, spans) if spans else text, sheet, turn, slots)
     if sheet.upright is not None and not spans:
@@ -164,6 +168,7 @@ def _read_words(textpage: Any, text: str, sheet: Sheet, turn: Turn, slots: list[
         kept = without(written, [stretch[:2] for stretch in struck])
         sheet.runs = runs_of(textpage, kept, sheet, turn, slots)
         close_up(sheet.runs, struck)
+    sheet.runs += [run for run, _ in sides]
 
 
 def _write(textpage: Any, text: str, sheet: Sheet, turn: Turn, slots: list[Box]) -> str:

@@ -64,6 +64,8 @@ _ONE_SPACE = 0.65
 """A space that is not stretched is no wider, in letter sizes."""
 _SAME = 0.12
 """Spaces of a line differ in width by no more than this share of it."""
+_WIDER = 1.2
+"""Nor is one in another style, where the line has some as wide, and so many times as wide as most at most."""
 _SLIGHT = 0.03
 """Nor is any difference, in letter sizes, that letters of two sizes in one face make: small capitals."""
 _SEVERAL = 3
@@ -370,12 +372,15 @@ class _Pen:
         none = [index for index in wide if self.typeset.is_added(words[index].start - 1)]
         if not none or 2 * len(none) > len(wide):
             return set()
-        space = median(wide[index] for index in wide if index not in none)
+        spaces = [wide[index] for index in wide if index not in none]
+        space = median(spaces)
+        widest = min(max(spaces), _WIDER * space)
         return {
             index
             for index in none
             if words[index - 1].face == words[index].face
             and abs(wide[index] - space) > max(_SAME * space, _SLIGHT * words[index].size)
+            and not space < wide[index] <= widest + _SLIGHT * words[index].size
         }
 
     def _is_spaced(self, word: Letters) -> bool:
