@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import atan2, pi
 from typing import Any
 
@@ -26,12 +26,16 @@ _BACK, _NEAR, _SPACE = 0.25, 0.12, 0.7
 _LEVEL = 0.2
 
 
-def aslant(textpage: Any, text: str, *, seen: bool) -> list[tuple[int, int]]:
-    """Where the words stand in the text of an upright page that are drawn at an angle; ``seen``: none is a recogniser's."""
+def angles_of(textpage: Any, text: str) -> list[float]:
+    """The angles of letters at the ends of a page's lines, but for those that are upright."""
     page = lean.ready(textpage)
     # PDFium takes for one line what the file draws one after the other at one height.
     ends = [at for hit in _LINE.finditer(text) for at in (hit.start(), hit.end() - 1)]
-    angles = [angle for at in ends if (angle := lean.char_angle(page, at))]
+    return [angle for at in ends if (angle := lean.char_angle(page, at))]
+
+
+def aslant(textpage: Any, text: str, angles: Sequence[float], *, seen: bool) -> list[tuple[int, int]]:
+    """Where the words stand in the text of an upright page that are drawn at an angle; ``seen``: none is a recogniser's."""
     if any(_LEAST < angle < 2 * pi - _LEAST for angle in angles):
         return _words_aslant(textpage, text)
     return stamped(textpage, text) if angles and seen else []

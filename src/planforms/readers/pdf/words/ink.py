@@ -17,7 +17,7 @@ from planforms.readers.pdf import lean
 from planforms.readers.pdf.drawn.drawing import Drawing
 from planforms.readers.pdf.glyphs import SOFT_HYPHEN
 from planforms.readers.pdf.sheet import Box, Sheet, Slot, Turn
-from planforms.readers.pdf.words.aslant import aslant, aslant_among, in_lines, said_aslant
+from planforms.readers.pdf.words.aslant import angles_of, aslant, aslant_among, in_lines, said_aslant
 from planforms.readers.pdf.words.pen import TOO_LONG, runs_of
 from planforms.readers.pdf.words.shown import show
 from planforms.readers.pdf.words.spread import closed_up
@@ -151,8 +151,9 @@ def _told(textpage: Any, limits: Limits) -> str:
 
 def _read_words(textpage: Any, text: str, sheet: Sheet, turn: Turn, slots: list[Box]) -> None:
     """Put the page's words on the sheet, but for those that are struck out."""
-    spans = aslant(textpage, text, seen=not sheet.unseen) if sheet.upright is not None else []
-    sides = upended(textpage, text, turn) if sheet.upright is not None else []
+    angles = angles_of(textpage, text) if sheet.upright is not None else []
+    spans = aslant(textpage, text, angles, seen=not sheet.unseen)
+    sides = upended(textpage, text, angles, turn)
     if sides:
         text = without(text, [(at, at + 1) for _, places in sides for at in places])
     text = in_lines(textpage, text) if spans or LONE.search(text) else text

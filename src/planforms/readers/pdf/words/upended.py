@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import pi
@@ -13,7 +12,6 @@ import pypdfium2.raw as pdfium
 from planforms.readers.pdf import lean
 from planforms.readers.pdf.sheet import Box, Run, Turn
 
-_LINE, _GAP = re.compile(r"\S[^\r\n]*"), re.compile(r"\s+")
 _LEAST = 0.08
 _LARGE, _MOST = 36.0, 4000
 """Larger letters are a watermark's; more of them are a page that lies on its side."""
@@ -25,12 +23,14 @@ _Letter = tuple[int, Box, bool]
 """Where it stands in the page's text and on the page, and whether it leads upwards."""
 
 
-def upended(textpage: Any, text: str, turn: Turn) -> list[tuple[Run, list[int]]]:
-    """The words that stand on their side, each text as one with the places of its letters."""
-    page = lean.address_of(textpage)
-    ends = [at for hit in _LINE.finditer(text) for at in (hit.start(), hit.end() - 1)]
-    if not any(_is_upended(lean.char_angle(page, at)) for at in ends):
+def upended(textpage: Any, text: str, angles: Sequence[float], turn: Turn) -> list[tuple[Run, list[int]]]:
+    """The words that stand on their side, each text as one with the places of its letters.
+
+    ``angles``: those of letters at the ends of lines.
+    """
+    if not any(map(_is_upended, angles)):
         return []
+    page = lean.ready(textpage)
     places = [
         at for at, sign in enumerate(text) if not sign.isspace() and _is_upended(lean.char_angle(page, at))
     ]
@@ -47,7 +47,7 @@ def _letter(textpage: Any, at: int, turn: Turn) -> _Letter | None:
     if not pdfium.FPDFText_GetLooseCharBox(textpage, at, room):
         return None
     box = Box(room.left, room.bottom, room.right, room.top).turned(turn)
-    upwards = lean.char_angle(lean.address_of(textpage), at) % (2 * pi) > pi
+    upwards = lean.char_angle(lean.ready(textpage), at) % (2 * pi) > pi
     return (at, box, upwards) if max(box.width, box.height) <= _LARGE else None
 
 
