@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 
@@ -58,9 +58,12 @@ def parts_of(
 def _set_headings(blocks: list[PageBlock]) -> None:
     """Number the sizes that are larger than the text's, the largest being 1."""
     texts = [block for block in blocks if isinstance(block, Text) and block.size]
-    sizes: Counter[float] = Counter()
+    written: defaultdict[float, int] = defaultdict(int)
     for text in _all_texts(blocks):
-        sizes[_rounded(text.size)] += len(text.text)
+        written[text.size] += len(text.text)
+    sizes: Counter[float] = Counter()
+    for size, many in written.items():
+        sizes[_rounded(size)] += many
     if not sizes:
         return
     usual = sizes.most_common(1)[0][0]

@@ -127,12 +127,13 @@ class Drawing:
         if not lean.object_bounds(item, *self.at_edges):
             return True
         box = Box(*self.edges[:]).turned(self.turn)
-        thickness = min(box.width, box.height)
+        width, height = box.right - box.left, box.bottom - box.top
+        thickness = min(width, height)
         if thickness <= _THIN:
-            if box.width <= DOT and box.height <= DOT and self.dots.take(box):
+            if width <= DOT and height <= DOT and self.dots.take(box):
                 self.left += 1
                 return True
-            if not outlined and box.width >= _SPACE and self._is_ground(item, box):
+            if not outlined and width >= _SPACE and self._is_ground(item, box):
                 return True
             return self._rule(box)
         self.ground = None if outlined else box

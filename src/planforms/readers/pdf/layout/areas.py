@@ -176,6 +176,8 @@ class _Reader:
         self, lines: list[Line], tables: list[tuple[Grid, Frame]], limit: float, beside: Beside
     ) -> list[Arranged]:
         """Lines from the top down, with the tables between them."""
+        if not tables:
+            return self._run(lines, limit, beside)
         blocks: list[Arranged] = []
         start = 0
         above = beside._replace(after=None)
@@ -269,10 +271,20 @@ def _divided(area: Area) -> list[tuple[Grid, dict[int, Area]]]:
     """The area's outermost tables from the top down with what each cell holds, taken out of the area."""
     outer, nested = _outermost(area.grids)
     finder = _Finder(area.number, outer)
-    area.runs = finder.without_spilled([run for run in area.runs if not finder.put(run, run)])
-    area.slots = [slot for slot in area.slots if not finder.put(slot.box, slot)]
+    outside: list[Run] = []
+    for run in area.runs:
+        held = finder.area(run, run.top + _LOW * (run.bottom - run.top))
+        (outside if held is None else held.runs).append(run)
+    slots = [(slot, finder.area(slot.box, slot.box.middle[1])) for slot in area.slots]
+    for slot, held in slots:
+        if held is not None:
+            held.slots.append(slot)
     for grid in nested:
-        finder.put(grid.box, grid)
+        held = finder.area(grid.box, grid.box.middle[1])
+        if held is not None:
+            held.grids.append(grid)
+    area.runs = finder.without_spilled(outside)
+    area.slots = [slot for slot, held in slots if held is None]
     return list(zip(outer, finder.areas, strict=True))
 
 
@@ -300,20 +312,18 @@ class _Finder:
             self.bottoms.append(max(grid.box.bottom, self.bottoms[-1] if self.bottoms else 0.0))
         self.squares = [_squares(grid.cells) for grid in tables]
 
-    def put(self, box: Box | Run, thing: Run | Slot | Grid) -> bool:
-        """Put the thing into its cell's area; false where it lies in none."""
+    def area(self, box: Box | Run, y: float) -> Area | None:
+        """The area of the cell in which something stands at a height; None where it lies in none."""
         height = box.bottom - box.top
         x, middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-        y = box.top + _LOW * height if isinstance(thing, Run) else middle
         index = bisect_right(self.tops, y) - 1
         while index >= 0 and self.bottoms[index] >= middle:
             left, top, right, bottom = self.boxes[index]
             inside = top <= middle <= bottom or (middle < top <= y and bottom - top > 2 * height)
             if left <= x <= right and inside:
-                self._area(index, x, min(y, bottom), thing)
-                return True
+                return self._area(index, x, min(y, bottom))
             index -= 1
-        return False
+        return None
 
     def without_spilled(self, outside: list[Run]) -> list[Run]:
         """The runs that lie in no table, but for those that go on over an edge of their cell: these are put there."""
@@ -324,7 +334,7 @@ class _Finder:
                 y = min(run.box.middle[1], box.bottom - _UNDER)
                 held = self.areas[index].get(self._number(index, run.left, y))
                 if held is not None and is_spilled(run, held.runs, box):
-                    self._area(index, run.left, y, run)
+                    held.runs.append(run)
                     continue
             kept.append(run)
         return kept
@@ -336,17 +346,13 @@ class _Finder:
         column = bisect_right(grid.xs, x, 0, len(grid.xs) - 1) - 1
         return self.squares[index][row, column]
 
-    def _area(self, index: int, x: float, y: float, thing: Run | Slot | Grid) -> None:
+    def _area(self, index: int, x: float, y: float) -> Area:
+        """The area of the cell at a place of a table."""
         number = self._number(index, x, y)
         area = self.areas[index].get(number)
         if area is None:
             area = self.areas[index][number] = Area(self.page, self.tables[index].cells[number].box)
-        if isinstance(thing, Run):
-            area.runs.append(thing)
-        elif isinstance(thing, Slot):
-            area.slots.append(thing)
-        else:
-            area.grids.append(thing)
+        return area
 
 
 def _squares(cells: tuple[GridCell, ...]) -> dict[tuple[int, int], int]:

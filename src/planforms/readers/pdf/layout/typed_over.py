@@ -9,7 +9,6 @@ from itertools import accumulate
 
 from planforms.readers.pdf.sheet import Box, Run, Sheet, Slot
 
-_LINES = ("_" * 3, "." * 6)
 _LINE = re.compile(r"_{3,}|\.{6,}")
 _CODE = re.compile(r"\(_{2,}\)(?=\s?(?P<rest>_{3,}))")
 """A short line in brackets with one more behind it: the code of an area, and the number."""
@@ -33,7 +32,7 @@ def part_lines(runs: Sequence[Run], typed: Sequence[Box]) -> list[Run]:
 
 
 def _has_line(run: Run) -> bool:
-    return any(line in run.text for line in _LINES)
+    return "___" in run.text or "......" in run.text
 
 
 def in_brackets(sheet: Sheet, said: Callable[[Slot], Box]) -> None:

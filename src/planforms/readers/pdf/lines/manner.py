@@ -226,10 +226,10 @@ def _cut(pages: list[list[tuple[Run, Run]]]) -> float | None:
     """
     for lines in pages:
         for (above, end), (below, _) in pairwise(lines):
+            if end.spaced or end.confidence != 1 or not below.text[0].islower():
+                continue
             close = _CLOSEST < (below.bottom - above.bottom) / max(above.height, 1.0) < _CLOSE
-            told = end.confidence == 1 and not end.spaced
-            wrapped = close and told and below.text[0].islower()
-            if wrapped and (_is_at_margin(above, below) or _leads(above, below)):
+            if close and (_is_at_margin(above, below) or _leads(above, below)):
                 return above.height
     return None
 

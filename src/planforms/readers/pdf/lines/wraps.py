@@ -123,7 +123,7 @@ def goes_on(above: Line, below: Line, first: Line, limit: float, most: float, *,
         return True
     tabbed = goes_on_behind_tab(above, below, first, limit)
     if (
-        apart > (most + _SLACK * _goes_on_small(above, below)) * height
+        (apart > most * height and apart > (most + _SLACK * _goes_on_small(above, below)) * height)
         or not (tabbed or _indented_alike(above, below, first, height))
         or _differ(above.weight, below.weight)
     ):

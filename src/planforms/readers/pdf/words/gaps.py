@@ -10,6 +10,8 @@ from planforms.readers.pdf.words.letters import Letters
 
 _GAP, _OVERLAP = 0.06, 0.12
 """Letters of a word stand no further apart, and overlap by no more, in letter sizes."""
+_LARGER, _LEVEL = 0.5, 0.1
+"""Words of a run differ no more in size, in points, and stand no higher or lower, in letter sizes."""
 _OVER = 0.3
 """Letters that lie further on others belong to another text, in letter sizes."""
 WIDEST_SPACE = 1.2
@@ -94,9 +96,16 @@ def is_one_word(one: Letters, other: Letters) -> bool:
     return one.end == other.start or (one.end + 1 != other.start and is_close(one, other))
 
 
-def is_far_back(one: Letters, other: Letters) -> bool:
-    """Whether a word stands well to the left of the one that was drawn before it, in another column."""
-    return one.left - other.right > other.size
+def are_alike(one: Letters, other: Letters) -> bool:
+    """Whether words drawn one after the other are in one face and size, at one height, and none well to the left.
+
+    What stands there is in another column.
+    """
+    _, _, left, _, base, face, size = one
+    _, _, _, right, other_base, other_face, other_size = other
+    if face != other_face or abs(size - other_size) > _LARGER:
+        return False
+    return abs(base - other_base) <= _LEVEL * other_size and left - right <= other_size
 
 
 def is_off(one: Letters, other: Letters) -> bool:

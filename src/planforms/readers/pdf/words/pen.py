@@ -15,13 +15,13 @@ from planforms.readers.pdf.marks.ticks import round_boxes
 from planforms.readers.pdf.sheet import Box, Rule, Run, Sheet, Turn
 from planforms.readers.pdf.words.gaps import (
     WIDEST_SPACE,
+    are_alike,
     by_height,
     by_overlap,
     follow_each_other,
     gaps_of,
     in_order,
     is_close,
-    is_far_back,
     is_off,
     is_one_word,
     tabs_before,
@@ -71,8 +71,6 @@ _SLIGHT = 0.03
 _SEVERAL = 3
 """So many spaces part words."""
 _ASCENT, _DESCENT = 0.8, 0.2
-_LEVEL = 0.1
-"""Words of a run stand no higher or lower than each other, in letter sizes."""
 _LINE = re.compile(r"[^\s\ufffe\x02][^\r\n\ufffe\x02]*[\ufffe\x02]?|[\ufffe\x02]")
 
 
@@ -158,10 +156,10 @@ class _Pen:
         if self._leads_left(whole) or (not self.long and not self._is_in_one_go(whole)):
             return self._runs(whole, spaced=spaced)
         words = text[start:end].split()
-        gaps = self._gaps(start, end, len(words) - 1)
-        places = self.typeset.gaps(gaps)
-        few = len(gaps) == len(words) - 1 and not self.long
-        rooms = [begins - ends for ends, begins in places] if few else []
+        many = len(words) - 1
+        gaps = self._gaps(start, end, many)
+        places = self.typeset.gaps(gaps) if gaps else []
+        rooms = [begins - ends for ends, begins in places] if len(gaps) == many and not self.long else []
         if gaps and not self.long and self._has_room(whole, gaps, rooms):
             return self._runs(whole, spaced=spaced)
         run = self._plain_run(words, whole, places, rooms, spaced=spaced)
@@ -224,6 +222,10 @@ class _Pen:
         if width < least * letters:
             least = self.least[face] = width / letters
         return width > _STRETCHED * least * letters + _ROOM
+
+    def _has_fences(self, left: float, right: float) -> bool:
+        """Whether something upright stands between two places, at whatever height."""
+        return bisect_left(self.stands, left - 1) < bisect_right(self.stands, right + 1)
 
     def _fenced(self, left: float, right: float, base: float) -> bool:
         """Whether something upright stands between two places of a line."""
@@ -341,18 +343,14 @@ class _Pen:
         tabs = (tabs_before(words, gaps, self.text) | cuts | self._spaceless(words, gaps)) - glued
         if SINGLE in self.text:
             tabs = {index for index in tabs if not self._is_single(words[index])}
-        ends = tabs | glued | {len(words)}
         runs: list[Run] = []
         first = 0
-        for index in range(1, len(words) + 1):
-            if index in ends or not self._go_together(words[index - 1], words[index], index):
-                after = spaced if index == len(words) else self._is_spaced(words[index - 1])
-                run = self._joined(
-                    words[first:index], gaps[first : index - 1], spaced=after, tab=first in tabs
-                )
-                if run is not None:
-                    runs.append(run._replace(glued=True) if first in glued else run)
-                first = index
+        for index in sorted({*tabs, *glued, *self._breaks(words), len(words)}):
+            after = spaced if index == len(words) else self._is_spaced(words[index - 1])
+            run = self._joined(words[first:index], gaps[first : index - 1], spaced=after, tab=first in tabs)
+            if run is not None:
+                runs.append(run._replace(glued=True) if first in glued else run)
+            first = index
         return runs
 
     def _is_single(self, word: Letters) -> bool:
@@ -453,29 +451,31 @@ class _Pen:
         letters = (index for index in range(word.start + 1, word.end) if self.text[index] != CLOSED)
         return next((index for index in letters if self.typeset.face(index) != like), None)
 
-    def _go_together(self, before: Letters, word: Letters, index: int) -> bool:
-        """Whether a word goes on the run of the one before it; ``index``: the number of the word in its line."""
-        if before.face != word.face or abs(before.size - word.size) > 0.5:
-            return False
-        if abs(before.base - word.base) > _LEVEL * word.size or is_far_back(before, word):
-            return False
-        if self._is_by_itself(word) or self._is_by_itself(before) or (index == 1 and self._is_sign(before)):
-            return False
-        return not self._fenced(before.right, word.left, word.base) or self._goes_over(before, word)
+    def _breaks(self, words: list[Letters]) -> Iterator[int]:
+        """Before which words of a line a run ends, however near they stand to those before them."""
+        lone = [word.end - word.start == 1 and self._is_by_itself(word) for word in words]
+        fenced = self._has_fences(min([word.right for word in words]), max([word.left for word in words]))
+        if words[0].end - words[0].start == 1 and not self.text[words[0].start].isalnum():
+            yield 1
+        for index, (before, word) in enumerate(pairwise(words), 1):
+            if lone[index - 1] or lone[index] or not are_alike(before, word):
+                yield index
+                continue
+            if fenced and self._is_parted_by_fence(before, word):
+                yield index
 
-    def _is_sign(self, word: Letters) -> bool:
-        """Whether a word is but a sign, as a bullet is."""
-        return word.end - word.start == 1 and not self.text[word.start].isalnum()
+    def _is_parted_by_fence(self, before: Letters, word: Letters) -> bool:
+        """Whether something upright stands between two words, unless the file draws them in one go with but a space between.
 
-    def _goes_over(self, before: Letters, word: Letters) -> bool:
-        """Whether the file draws two words in one go with but a space between: text too wide for its cell, not two cells."""
+        Then it is text too wide for its cell, not two cells.
+        """
+        if not self._fenced(before.right, word.left, word.base):
+            return False
         near = word.left - before.right < _ONE_SPACE * word.size
-        return near and self.typeset.are_together(before.end - 1, word.start)
+        return not (near and self.typeset.are_together(before.end - 1, word.start))
 
     def _is_by_itself(self, word: Letters) -> bool:
-        """Whether a word is a check box or a tick, or a stroke on something upright, as recognisers take ruling lines for."""
-        if word.end - word.start > 1:
-            return False
+        """Whether a letter is a check box or a tick, or a stroke on something upright, as recognisers take ruling lines for."""
         sign = self.text[word.start]
         stroke = sign in _STROKES and self._fenced(word.left, word.right, word.base)
         return stroke or _BOX.match(sign) is not None or _CROSS.match(sign) is not None
