@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from test_ruled import copy_of, said
 
-from planforms.document import Document, Paragraph, Part, Place
+from planforms.document import Control, Document, Mark, Paragraph, Part, Place
 from planforms.pieces import Piece, pieces
 from planforms.pieces.ruled import Ruled
 
@@ -204,3 +204,16 @@ def test_a_box_that_a_blank_prints_ticked_stays_one() -> None:
         "☒",
         "old",
     ]
+
+
+def test_a_box_whose_sign_was_deleted_stands_beside_another() -> None:
+    box = Control("checkbox", "t", checked=False)
+    marks = (Mark(0, 0, box), Mark(0, 1, box))
+    blank = Document(
+        "text/plain", (Part("body", "body", (Paragraph("☐ Yes   ☐ No X", Place(paragraph=1)),)),)
+    )
+    copy = Document("text/plain", (Part("body", "body", (Paragraph("☐ Yes X", Place(paragraph=1), marks),)),))
+
+    shown = said(Ruled.of(pieces(blank)).copy(pieces(copy)))
+
+    assert [text for text in shown if text not in "☐☒"] == ["yes"]

@@ -210,7 +210,7 @@ def as_boxes(line: Line, found: Sequence[Token]) -> tuple[Line, list[Piece]]:
         line = cut_out(line, token.start, token.end)
     boxes: list[Piece] = []
     for token in found:
-        inside = [piece for piece in line if token.start <= piece.start < token.end]
+        inside = [piece for piece in line if _lies_in(piece, token)]
         boxes.append(inside[0])
         if inside[0].tick is None:
             line = [piece for piece in line if piece is inside[0] or piece not in inside]
@@ -246,6 +246,13 @@ def joined(line: Line, sign: Piece) -> Line:
 
 def _is_words(piece: Piece) -> bool:
     return bool(piece.key) and piece.control is None and piece.tick is None and not piece.fill
+
+
+def _lies_in(piece: Piece, token: Token) -> bool:
+    """Whether a piece is in a token; a box whose sign somebody deleted is in none but its own, which is as empty."""
+    if piece.tick is not None and piece.start == piece.end:
+        return token.start == token.end == piece.start
+    return token.start <= piece.start < token.end
 
 
 def _is_mark(box: Piece) -> bool:

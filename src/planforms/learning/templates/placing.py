@@ -282,7 +282,9 @@ def _span(cell: etree._Element) -> int:
 
 def show_in_cell(cell: etree._Element, text: str) -> None:
     """Let the first paragraph of a cell say ``text`` and nothing else."""
-    paragraph = next(cell.iter(f"{W}p"))
+    paragraph = next(cell.iter(f"{W}p"), None)
+    if paragraph is None:  # Word itself writes no such cell, other programs do.
+        paragraph = etree.SubElement(cell, f"{W}p")
     runs = list(_runs(paragraph))
     made = run(text, _run_properties(runs[0]) if runs else None)
     for old in runs:
