@@ -744,7 +744,7 @@ class _Reader:
                 piece.verdict = "form" if said else "unplaced"
             if column is not None:
                 made.head.extend(cell)
-                if cell_key(cell) != column.key:
+                if cell and cell_key(cell) != column.key:
                     made.reworded.append((column, cell[0]))
 
     def _said(self, cell: list[Piece], column: Column, made: FoundTable) -> bool:
