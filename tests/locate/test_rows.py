@@ -58,7 +58,6 @@ def form() -> Drawn:
         pytest.param([table(HEADER, ONE), p(""), table(TWO)], id="split, no header"),
         pytest.param([table(HEADER, ONE), p("(continued)"), table(TWO)], id="split, said to go on"),
         pytest.param([table(HEADER, ONE, HEADER, TWO)], id="header again"),
-        pytest.param([table([*OTHER[:2], []], ONE, TWO)], id="other headers, one cell with nothing in it"),
         pytest.param([table(["Activity", "Led by", "Target date"], ONE, TWO)], id="header without guidance"),
         pytest.param(
             [table(["Activity", "Led by", "To be done no later than"], ONE, TWO)], id="a header reworded"
