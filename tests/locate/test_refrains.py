@@ -6,6 +6,7 @@ import pytest
 
 from locate.drawing import Drawn, box, h, p, table, verdicts
 from planforms.document import Table
+from planforms.locate.alignment import GUESSED
 
 FORM = """
 fields:
@@ -212,6 +213,27 @@ def test_a_hint_within_one_answer_is_doubted(form: Drawn, hint: str, last: bool)
     for said in ("We read (aloud)", "Max reads aloud"):
         made[2] = box(p(said), p(COPY["goal"]))
         assert form.locate(*made).readings["goal"].confidence == 1
+
+
+@pytest.mark.parametrize(
+    ("aside", "stays"),
+    [
+        ("(Check your plan with the office first.)", False),
+        ("(Describe what pupils will do.)", False),
+        ("(We will check our plan with you first.)", True),
+        ("(It was discussed with all in May.)", True),
+        ("(see below)", True),
+    ],
+)
+def test_a_sentence_in_brackets_that_tells_how_to_answer_is_none(
+    form: Drawn, aside: str, stays: bool
+) -> None:
+    goal = box(aside, COPY["goal"])
+    copied = [h("Coaching plan"), p("Student learning goal", bold=True), goal, *copy()[3:]]
+    located = form.locate(*copied)
+    assert located.readings["goal"].answers[0].text == (aside if stays else COPY["goal"])
+    assert located.readings["goal"].confidence == GUESSED
+    assert (aside, "goal" if stays else "unplaced") in verdicts(located)
 
 
 def test_lines_that_look_like_the_prompts_above_them_are_doubted(form: Drawn) -> None:

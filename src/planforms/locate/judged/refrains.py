@@ -16,6 +16,7 @@ from planforms.locate.labels import LABEL
 from planforms.locate.located import Located, Reading
 from planforms.locate.shapes import HINT, could_ask, looks_like_prompt
 from planforms.pieces import Piece, begins_line
+from planforms.text.wording import fold
 
 ON_LINES, ON_TOP = 2, 3
 """How many answers must go on below the same text: where it is on the prompt's line, where it is not.
@@ -27,6 +28,9 @@ _EXAMPLE = re.compile(
     r"\s*(?:(?:for example|for instance|e\.g|example|sample|hint|tip)\b.*|(?:max|limit)\b\D{0,20}\d.*)", re.I
 )
 """How a paragraph begins that shows how to answer, or says how much."""
+
+_IN_BRACKETS = re.compile(r"\s*[(\[](?:[^\s()\[\]]+\s+){3,}[^\s()\[\]]+[.!][)\]]\s*")
+"""A sentence in brackets: "(Ask your principal first.)"; a few words, "(see below)", may be an answer."""
 
 _LABELLED = re.compile(rf"\s*(?:\(?\d{{1,2}}[.)])?{LABEL.pattern}")
 """How an answer begins with a label, counted or not."""
@@ -76,7 +80,11 @@ def leave_refrains(readings: Iterable[Reading]) -> None:
             reading.confidence = min(reading.confidence, GUESSED if _head(reading) in refrains else 1)
             continue
         first = reading.answers[0]
-        while reading.answers and (_head(reading) in refrains or _is_guidance(reading, first)):
+        while reading.answers and (
+            _head(reading) in refrains
+            or _is_guidance(reading, first)
+            or _is_aside(reading, alike=id(reading) in likewise)
+        ):
             head = reading.answers.pop(0)
             doubtful = doubtful or not (turns(head) or bids(head.key))
             _drop(reading, head)
@@ -262,6 +270,19 @@ def _is_guidance(reading: Reading, first: Piece) -> bool:
     if not _goes_on(reading) or not (question or echoes or (head is first and not says_i(head.key))):
         return False
     return turns(head) or (bids(head.key) and echoes)
+
+
+def _is_aside(reading: Reading, *, alike: bool) -> bool:
+    """Whether an answer begins with a sentence in brackets in a paragraph of its own that tells how to answer.
+
+    It turns to its reader or bids write, or others begin alike that answer the same prompt.
+    """
+    head = reading.answers[0]
+    if not _goes_on(reading) or not _IN_BRACKETS.fullmatch(head.text) or says_i(head.key):
+        return False
+    whole = not head.start and head.end >= len(head.paragraph.text.rstrip())
+    tells = alike or says_you(head.key) or bids(fold(head.text.strip()[1:]))
+    return whole and tells and not _on_line(reading) and not HINT.fullmatch(reading.answers[1].text)
 
 
 def _echo(reading: Reading) -> float:
