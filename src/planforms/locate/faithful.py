@@ -210,6 +210,8 @@ class _Walk:
 
     def _pass_over(self, piece: Piece) -> bool:
         """Take a text behind some that ask nothing, which may be gone, or come in another order."""
+        if self.said and self.at not in self.trail.strewn:
+            return False
         end = self.trail.beyond[self.at] + 1
         for at, step in enumerate(self.trail.steps[self.at + 1 : end], self.at + 1):
             same_sort = (piece.tick is None) == (step.piece.tick is None)
