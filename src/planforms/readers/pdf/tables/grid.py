@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from planforms.frozen import dataclass
@@ -33,7 +33,7 @@ class GridCell:
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=False)
 class Grid:
     """A ruled table: its lines, and the cells between them, merged where no line parts them."""
 
@@ -43,7 +43,7 @@ class Grid:
     whole: bool = False
     """It is all on its page: no row of it goes on on the next one."""
 
-    @property
+    @cached_property
     def box(self) -> Box:
         return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
 

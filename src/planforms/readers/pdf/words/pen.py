@@ -496,7 +496,9 @@ class _Pen:
         text = " ".join([self.text[word.start : word.end] for word in read])
         lead, least = first.right - first.left, 0.1 * first.size
         space = min([gap for gap in gaps if gap > least], default=0.0)
-        whole = first._replace(end=words[-1].end, right=words[-1].right)
+        last = words[-1]
+        place = (first.start, last.end, first.left, last.right, first.base)
+        whole = Letters._make((*place, first.face, first.size))
         return self._run(text, whole, spaced=spaced, lead=lead, space=space, tab=tab)
 
     def _run(
@@ -521,4 +523,5 @@ class _Pen:
         if shown == UNTOLD:
             # What stands before a label is a check box; nobody can tell whether it is ticked.
             shown = UNTICKED
-        return Run(shown, left, top, right, bottom, face.bold, spaced, None, sure, lead, space, tab)
+        box, look = (left, top, right, bottom), (face.bold, spaced, None, sure)
+        return Run._make((shown, *box, *look, lead, space, tab, False, None))
