@@ -6,6 +6,7 @@ import pytest
 
 from locate.drawing import Drawn, box, h, p, table
 from planforms.locate.alignment import GUESSED
+from planforms.locate.judged.midway import doubt_asking
 
 FORM = """
 fields:
@@ -71,3 +72,16 @@ def test_a_plain_line_that_begins_as_a_bold_prompt_does_is_part_of_the_answer_it
     said |= {"Reason": "Scores fell.\nAim: more books", "Aim": "All of us read."}
     split = drawn(said, asked)
     assert form.read(*split) == {head.lower(): text for head, text in said.items()}
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_an_answer_of_which_a_line_is_a_prompt_that_is_asked_nowhere_else_is_doubted(asked: bool) -> None:
+    fields = "fields:\n  name: {kind: long, prompt: Full name}\n  mail: {kind: long, prompt: Contact email}\n"
+    drawn = Drawn(fields, h("Plan"), table(["Full name", ""], ["Contact email", ""]))
+    made = drawn.locate(h("Plan"), table(["Full name", "Ann Lee"], ["Contact email", "ann@hill.example"]))
+    name, mail = made.readings.values()
+    assert mail.asked is not None
+    name.answers.append(mail.asked)
+    mail.asked = mail.asked if asked else None
+    doubt_asking(made.readings.values(), drawn.stencil)
+    assert (name.confidence <= GUESSED) is not asked

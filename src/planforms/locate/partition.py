@@ -21,7 +21,7 @@ from planforms.locate.faithful import follow
 from planforms.locate.judged.doubled import leave_doubles
 from planforms.locate.judged.emphasised import emphasised
 from planforms.locate.judged.listed import choose_marked
-from planforms.locate.judged.midway import doubt_midway
+from planforms.locate.judged.midway import doubt_asking, doubt_midway
 from planforms.locate.judged.prompts import answer_flagged, cut_shown, doubt, mend_prompts
 from planforms.locate.judged.refrains import leave_printed, leave_refrains
 from planforms.locate.judged.strange import free_asides, strange
@@ -38,7 +38,7 @@ from planforms.locate.readied.questioned import unmarked
 from planforms.locate.readied.remarks import remarks
 from planforms.locate.readied.reworded import know_reworded
 from planforms.locate.readied.typos import mend_typos
-from planforms.locate.readied.wrapped import join_printed, join_wrapped
+from planforms.locate.readied.wrapped import join_printed, join_wrapped, know_run_together
 from planforms.locate.sections import Instance
 from planforms.locate.shapes import (
     find_label_cells,
@@ -124,6 +124,7 @@ class _Worker:
         seen = _without_hidden(stream, stencil)
         join_wrapped(seen)
         join_printed(seen, stencil.printed)
+        know_run_together(seen, stencil.stream, stencil.asks)
         seen, foreign = in_own_language(unmarked(seen, stencil), stencil.printed)
         shown = unframed(seen, stencil.printed)
         mend_prompts(shown, stencil.prompts)
@@ -148,6 +149,7 @@ class _Worker:
         self._doubt_headed()
         self.doubt_titles()
         doubt_midway(form, self.located.readings.values(), self.stencil)
+        doubt_asking(self.located.readings.values(), self.stencil)
         return [*seen, *foreign]
 
     def _doubt_headed(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from drawn_pdf import COURIER, Drawing
-from pikepdf import Stream
+from pikepdf import Name, Stream
 
 from planforms.document import Document, Paragraph, Table
 from planforms.readers.pdf import read_pdf
@@ -983,3 +983,14 @@ def test_a_space_in_another_style_is_no_tab_where_others_of_its_line_are_as_wide
         "BT /F3 10 Tf 1 0 0 1 187.6 500 Tm (useful part of it?) Tj ET"
     )
     assert texts(drawing)[1] == "What was the least useful part of it?"
+
+
+def test_a_space_beside_words_that_are_not_latin_is_no_tab_though_it_is_wider() -> None:
+    drawing = Drawing().text(72, 100, "Tell all that it will be for, in a little bit of detail.", font="F3")
+    fonts = drawing.pdf.pages[0].Resources.Font
+    thai = "1 begincodespacerange\n<00> <ff>\nendcodespacerange\n1 beginbfchar\n<61> <0e01>\nendbfchar"
+    cmap = f"/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n{thai}\nendcmap end end"
+    fonts[Name("/TH")] = drawing.pdf.make_indirect(fonts.F3)
+    fonts[Name("/TH")].ToUnicode = Stream(drawing.pdf, cmap.encode())
+    drawing.text(72, 130, "aaa", font="TH").text(97.2, 130, "/ Team name of yours", font="TH")
+    assert texts(drawing)[1] == "\u0e01\u0e01\u0e01 / Te\u0e01m n\u0e01me of yours"

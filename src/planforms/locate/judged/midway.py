@@ -1,4 +1,4 @@
-"""Labels midway in a cell: a line of somebody's answer may begin as a label does, "School: all of us"."""
+"""Labels midway in a cell: a line of somebody's answer may begin as a label does, "School: all of us", or be all of one."""
 
 from __future__ import annotations
 
@@ -29,6 +29,15 @@ def doubt_midway(stream: Sequence[Piece], readings: Collection[Reading], stencil
             said = [one for one in readings if any(piece.spot is label.spot for piece in one.answers)]
             for reading in (asked[id(label)], *said):
                 reading.confidence = min(reading.confidence, GUESSED)
+
+
+def doubt_asking(readings: Collection[Reading], stencil: Stencil) -> None:
+    """Be unsure of answers of which a line is all of a prompt that the copy asks nowhere else."""
+    asked = {one.asked.key for one in readings if one.asked is not None}
+    gone = {item.key for item in stencil.top.items if item.prompt and " " in item.key} - asked
+    for reading in readings if gone else ():
+        if any(piece.key in gone for piece in reading.answers):
+            reading.confidence = min(reading.confidence, GUESSED)
 
 
 def _goes_on(label: Piece) -> bool:

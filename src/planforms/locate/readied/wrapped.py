@@ -23,6 +23,8 @@ _FULL = 0.9
 _ENDS = (".", "!", "?", ":", ";")
 
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z])[.)]\t").fullmatch
+_LEAST, _MANY = 4, 12
+"""Texts are looked up by so many letters, and several of them have so many together."""
 _BEGINNING, _MOST_LINES = 12, 8
 """What the blank prints is looked up by so many letters; a page breaks it into no more lines."""
 
@@ -54,6 +56,49 @@ def join_printed(stream: Sequence[Piece], printed: frozenset[str]) -> None:
 def _beginnings(printed: frozenset[str]) -> Set[str]:
     """What the texts of a blank begin with."""
     return {key[:_BEGINNING] for key in printed}
+
+
+def know_run_together(stream: Sequence[Piece], blank: Sequence[Piece], asks: Set[str]) -> None:
+    """Let a line of a page be form that says several texts of the blank, right below each other in a cell or a header.
+
+    None of them asks for anything. A page shows them without what parts them, and runs them together.
+    """
+    if not any(piece.paragraph.place.page for piece in stream[:1]):
+        return
+    texts = [(piece, letters) for piece in blank if (letters := _letters(piece.text))]
+    begin: dict[str, list[int]] = {}
+    for at, (_, letters) in enumerate(texts):
+        begin.setdefault(letters[:_LEAST], []).append(at)
+    for line in lines_of(stream):
+        said = (
+            _letters("".join(piece.text for piece in line)) if all(_is_words(piece) for piece in line) else ""
+        )
+        starts = begin.get(said[:_LEAST], ()) if len(said) >= _MANY else ()
+        if any(_says_several(said, texts[at : at + _MOST_LINES], asks) for at in starts):
+            for piece in line:
+                piece.fill, piece.key, piece.verdict = True, "", "form"
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _is_words(piece: Piece) -> bool:
+    return not (piece.control or piece.picture or piece.tick is not None or piece.verdict == "form")
+
+
+def _says_several(said: str, texts: Sequence[tuple[Piece, str]], asks: Set[str]) -> bool:
+    """Whether letters are those of several texts of the blank one after the other, from the first of these on."""
+    first, rest = texts[0][0], said
+    for number, (piece, letters) in enumerate(texts, 1):
+        if piece.spot is not first.spot or piece.kind != first.kind or piece.key in asks:
+            return False
+        if not rest.startswith(letters):
+            return False
+        rest = rest[len(letters) :]
+        if not rest:
+            return number > 1 and (first.kind != "body" or piece.paragraph is not first.paragraph)
+    return False
 
 
 def _bare(text: str) -> str:

@@ -66,6 +66,8 @@ _SAME = 0.12
 """Spaces of a line differ in width by no more than this share of it."""
 _WIDER = 1.2
 """Nor is one in another style, where the line has some as wide, and so many times as wide as most at most."""
+_OTHER, _LATIN = 1.5, "\u036f"
+"""A space beside words that are not Latin, whose letters are beyond, is in another face: by so much it may be wider."""
 _SLIGHT = 0.03
 """Nor is any difference, in letter sizes, that letters of two sizes in one face make: small capitals."""
 _SEVERAL = 3
@@ -379,7 +381,12 @@ class _Pen:
             if words[index - 1].face == words[index].face
             and abs(wide[index] - space) > max(_SAME * space, _SLIGHT * words[index].size)
             and not space < wide[index] <= widest + _SLIGHT * words[index].size
+            and not (wide[index] < _OTHER * space and self._is_foreign(words[index - 1], words[index]))
         }
+
+    def _is_foreign(self, one: Letters, other: Letters) -> bool:
+        """Whether one of two words ends or begins in letters that are not Latin, which are in a face of their own."""
+        return self.text[one.end - 1] > _LATIN or self.text[other.start] > _LATIN
 
     def _is_spaced(self, word: Letters) -> bool:
         """Whether the file has a space behind a word, or only room: a hyphen there may be cut off by a cell."""
