@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from test_layouts import answers, taught
-from test_rows_beside_parts import begun, saved
+from blanks import answers, begun, saved, taught
 
 HEAD = ("", "Teacher", "Pupil")
 TITLED = {"Who they are": ("Ann", "Jo"), "What they do": ("Leads", "Follows"), "What helps": ("Time", "Rest")}
@@ -15,7 +14,7 @@ ACROSS = {"When do they meet?": "On Mondays", "Best practices": "To listen\nTo a
 
 def grid(lines: tuple[str, ...], *, filled: bool) -> bytes:
     """A table of titled rows and of labels with one cell across; an empty text is a band of one empty cell."""
-    document = begun()
+    document = begun("Goal Setting Form", "Teacher: ____________________")
     made = document.add_table(len(lines) + 1, 3)
     for cell, text in zip(made.rows[0].cells, HEAD, strict=True):
         cell.text = text

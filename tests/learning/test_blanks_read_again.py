@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from blanks import lines
 from docx.document import Document as Drawn
 from invented_forms import drawn
-from test_written_over_lines import lines
 
 from planforms.locate.readied.bilingual import in_own_language
 from planforms.pieces import Piece, pieces

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from pathlib import Path
 
 import docx
 import pytest
-from test_layouts import answers
-from test_words_to_circle import read_by
-from test_written_over_lines import lines
+from blanks import answers, draft_of, lines, read_by, saved
 
 from planforms.forms.mapping import FieldSpec
 from planforms.learning.draft.draft import Draft
-from planforms.learning.draft.drafting import draft_mapping
-from planforms.readers import read
 
 
 def fields(*lines: str) -> dict[str, FieldSpec]:
@@ -32,9 +27,7 @@ def drafted(lines: Sequence[str], *rows: list[str]) -> Draft:
     for row, texts in zip(table.rows, rows, strict=True):
         for cell, text in zip(row.cells, texts, strict=True):
             cell.text = text
-    file = io.BytesIO()
-    document.save(file)
-    return draft_mapping(read(file.getvalue(), "form.docx"), "form.docx")
+    return draft_of(saved(document))
 
 
 def asked(*lines: str) -> list[tuple[str, str]]:
@@ -221,9 +214,7 @@ def test_boxes_all_across_a_table_are_not_the_answer_to_a_label_in_the_row_above
         strict=True,
     ):
         cell.text = text
-    file = io.BytesIO()
-    document.save(file)
-    made = draft_mapping(read(file.getvalue(), "form.docx"), "form.docx").fields.values()
+    made = draft_of(saved(document)).fields.values()
     assert [(spec.kind, spec.prompt) for spec in made][1:3] == [("date", ["Date reviewed:"]), ("choices", [])]
 
 
@@ -284,6 +275,4 @@ def drafted_below(title: str, *lines: str) -> dict[str, FieldSpec]:
     document.add_heading(title, 0)
     for line in (*lines, "Name: ________"):
         document.add_paragraph(line)
-    file = io.BytesIO()
-    document.save(file)
-    return draft_mapping(read(file.getvalue(), "form.docx"), "form.docx").fields
+    return draft_of(saved(document)).fields

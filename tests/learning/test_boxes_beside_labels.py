@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from blanks import answers, taught
 from docx.document import Document as Drawn
 from invented_forms import drawn
-from test_layouts import answers, taught
 
 LABELS = (
     ["12. Safe routing of cords and hoses", ""],

@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from test_layouts import answers
-from test_words_to_circle import read_by
-from test_written_over_lines import lines
+from blanks import answers, lines, read_by
 
 RULES = "____________ ______  ____________ ______"
 CAPTIONS = "      (Head of garden)        (Date)         (Treasurer)         (Date)"

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from test_layouts import answers
-from test_words_to_circle import begun, read_by, saved
+from blanks import answers, begun, presented, read_by
 
 from planforms.learning.draft.drafting import draft_mapping
 from planforms.readers import read
@@ -14,7 +13,7 @@ from planforms.readers import read
 
 def leave(*said: str) -> bytes:
     name, number, company, head, begins, ends = said
-    document = begun()
+    document = begun("Session Evaluation")
     for text in (
         f"I, {name}, ID No {number}, under the company ",
         "          (Name)\t\t          (ID No.)",
@@ -24,7 +23,7 @@ def leave(*said: str) -> bytes:
         "          (start date)\t\t(end date)",
     ):
         document.add_paragraph(text)
-    return saved(document)
+    return presented(document)
 
 
 BLANK = leave(*["_" * 20] * 6)
@@ -55,10 +54,10 @@ def test_captions_behind_wide_space_name_the_lines_behind_a_label(
     tmp_path: Path, said: str, expected: list[str]
 ) -> None:
     def request(name: str, approved: str) -> bytes:
-        document = begun()
+        document = begun("Session Evaluation")
         for text in (f"Teacher: {name}", f"APPROVED: {approved}", " " * 24 + "(Principal)          (Date)"):
             document.add_paragraph(text)
-        return saved(document)
+        return presented(document)
 
     room = "_" * 20 + " " + "_" * 9
     submission = read_by(tmp_path, request("_" * 20, room), request("Jo Lee", said or room))

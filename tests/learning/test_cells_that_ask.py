@@ -5,13 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import docx
+from blanks import answers, draft_of, lines, read_by, saved, taught, with_table
 from docx.document import Document as Word
-from test_layouts import answers, taught, with_table
-from test_words_to_circle import read_by
-from test_written_over_lines import lines, saved
-
-from planforms.learning.draft.drafting import draft_mapping
-from planforms.readers import read
 
 
 def begun() -> Word:
@@ -21,7 +16,7 @@ def begun() -> Word:
 
 
 def kinds(blank: bytes) -> list[tuple[str, str]]:
-    walked = draft_mapping(read(blank, "form.docx"), "form.docx").mapping().walk()
+    walked = draft_of(blank).mapping().walk()
     return [(spec.kind, spec.prompt[0] if spec.prompt else "") for _, spec in walked]
 
 

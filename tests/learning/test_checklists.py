@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from pathlib import Path
 
 import docx
-from test_layouts import answers
-from test_words_to_circle import read_by
+from blanks import answers, read_by, saved
 
 Row = Sequence[str]
 
@@ -28,9 +26,7 @@ def form(*tables: Sequence[Row], bold: Sequence[str] = ()) -> bytes:
                 for run in made.cell(number, at).paragraphs[0].runs:
                     run.bold = text in bold
         document.add_paragraph("Please turn over.")
-    file = io.BytesIO()
-    document.save(file)
-    return file.getvalue()
+    return saved(document)
 
 
 HEAD = ("No.", "Yes/No", "Item", "Reviewer")

@@ -6,11 +6,9 @@ import io
 from pathlib import Path
 
 import docx
+from blanks import answers, lines, read_by
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from test_layouts import answers
-from test_words_to_circle import read_by
-from test_written_over_lines import lines
 
 NAMES = ("Al Ash", "Bo Elm", "Cy Fir", "Di Oak", "Ed Ivy", "Fay Yew")
 GUIDES = [(name, f"7/{day}/27") for day, name in enumerate(NAMES, 1)]

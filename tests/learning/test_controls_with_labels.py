@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from blanks import answers, read_by, taught
 from docx.document import Document as Drawn
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from invented_forms import drawn
-from test_layouts import answers, taught
-from test_words_to_circle import read_by
 
 
 def control(text: str, kind: str = "<w:text/>") -> str:

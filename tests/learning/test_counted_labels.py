@@ -5,12 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from test_layouts import answers
-from test_words_to_circle import read_by
-from test_written_over_lines import lines
-
-from planforms.learning.draft.drafting import draft_mapping
-from planforms.readers import read
+from blanks import answers, draft_of, lines, read_by
 
 LABELS = (
     "1.1\tName of school",
@@ -32,5 +27,5 @@ def test_counted_labels_ask_each(tmp_path: Path, apart: str) -> None:
 
 def test_counted_statements_ask_nothing() -> None:
     rules = ("1.\tBring a pen.", "2.\tSign at the end.", "3.\tHand it in by noon.")
-    walked = draft_mapping(read(lines(*rules), "form.docx"), "form.docx").mapping().walk()
+    walked = draft_of(lines(*rules)).mapping().walk()
     assert not list(walked)

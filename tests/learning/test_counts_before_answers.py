@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from test_layouts import answers, taught
-from test_rows_beside_parts import begun, saved, table
+from blanks import answers, begun, saved, table, taught
 from test_whose_prompt import drafted
 
 
 def steps(*said: str, head: tuple[str, ...] = ("Action Steps", "Timeline", "Resources")) -> bytes:
     """A table of three columns, the first of which begins with "1. ", "2. "."""
-    document = begun()
+    document = begun("Goal Setting Form", "Teacher: ____________________")
     rows = said or ("", "")
     empty = ("",) * (len(head) - 2)
     table(document, head, *((f"{at}. {one}", "May" if one else "", *empty) for at, one in enumerate(rows, 1)))

@@ -6,17 +6,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from docx.enum.text import WD_COLOR_INDEX
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.table import _Cell
-from docx.text.paragraph import Paragraph
-from test_layouts import answers
-from test_words_to_circle import read_by
-from test_written_over_lines import saved
-
-from planforms.learning.draft.drafting import draft_mapping
-from planforms.readers import read
+from blanks import answers, draft_of, mark, read_by, saved, shade
 
 HEAD = ("Component", "Proficient", "Basic", "Unsatisfactory")
 ROWS = (
@@ -38,25 +28,6 @@ def rubric(look: str = "", *marked: tuple[int, int], head: tuple[str, ...] = HEA
         cell = table.cell(row + 1, column)
         shade(cell) if look == "shaded" else mark(cell.paragraphs[0], look)
     return saved(document)
-
-
-def shade(cell: _Cell, colour: str = "FFF2CC") -> None:
-    """Give a cell a ground in colour."""
-    shading = OxmlElement("w:shd")
-    for name, value in (("val", "clear"), ("color", "auto"), ("fill", colour)):
-        shading.set(qn(f"w:{name}"), value)
-    cell._tc.get_or_add_tcPr().append(shading)
-
-
-def mark(paragraph: Paragraph, look: str) -> None:
-    """Highlight a description, set it in bold, or put a cross behind it."""
-    font = paragraph.runs[0].font
-    if look == "X":
-        paragraph.add_run(" X")
-    elif look == "bold":
-        font.bold = True
-    else:
-        font.highlight_color = WD_COLOR_INDEX.YELLOW
 
 
 @pytest.mark.parametrize("look", ["X", "bold", "highlighted", "shaded"])
@@ -84,4 +55,4 @@ def test_the_shading_of_the_blank_marks_nothing(tmp_path: Path) -> None:
     "head", [("Who", "What", "When", "Where"), ("Item", "Basic", "Contact", "Telephone")]
 )
 def test_a_table_without_levels_asks_nothing(head: tuple[str, ...]) -> None:
-    assert not draft_mapping(read(rubric(head=head), "form.docx"), "form.docx").rows
+    assert not draft_of(rubric(head=head)).rows

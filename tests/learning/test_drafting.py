@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from blanks import draft_of
 from docx.document import Document as Drawn
 from invented_forms import box, checklist, drawn, grid, line, prompt, support_plan, table
 from ruamel.yaml import YAML
@@ -16,11 +17,10 @@ from planforms.learning.draft.drafting import draft_mapping
 from planforms.learning.words.names import slug
 from planforms.learning.words.vocabulary import meaning
 from planforms.learning.written import yaml_text
-from planforms.readers import read
 
 
 def drafted(data: bytes) -> Draft:
-    return draft_mapping(read(data), "blank.docx")
+    return draft_of(data)
 
 
 def kinds(draft: Draft) -> dict[str, str]:

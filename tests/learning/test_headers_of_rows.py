@@ -7,11 +7,8 @@ from pathlib import Path
 
 import docx
 import pytest
+from blanks import answers, draft_of, saved, taught
 from docx.table import Table
-from test_layouts import answers, taught
-
-from planforms.learning.draft.drafting import draft_mapping
-from planforms.readers import read
 
 Cells = list[list[str]]
 
@@ -28,9 +25,7 @@ def form(cells: Cells, *merged: tuple[int, int, int, int], before: str = "Growth
                 made.cell(row, column).text = text
     for top, left, bottom, right in merged:
         made.cell(top, left).merge(made.cell(bottom, right))
-    file = io.BytesIO()
-    document.save(file)
-    return file.getvalue()
+    return saved(document)
 
 
 def survey(*marks: int) -> bytes:
@@ -58,7 +53,7 @@ def test_columns_alike_are_named_by_the_headers_over_them() -> None:
     ]
     rows = [["Proficient", "", "", "", ""], ["Far to go", "", "", "", ""]]
     blank = form([*head, *rows], (0, 0, 1, 0), (0, 1, 0, 2), (0, 3, 0, 4))
-    (table,) = draft_mapping(read(blank), "blank.docx").rows.values()
+    (table,) = draft_of(blank).rows.values()
     assert list(table.columns)[1:] == [
         "pre_assessment_number",
         "pre_assessment_percent",
@@ -108,7 +103,7 @@ def test_a_total_below_the_rows_is_no_row(tmp_path: Path) -> None:
 
 def test_labels_with_wide_answers_over_a_header_are_none_of_it() -> None:
     cells = [["School", "", "", "Semester", ""], ["Date", "Start", "End", "Activity", "Notes"], [""] * 5]
-    mapping = draft_mapping(read(form([*cells, [""] * 5], (0, 1, 0, 2))), "blank.docx").mapping()
+    mapping = draft_of(form([*cells, [""] * 5], (0, 1, 0, 2))).mapping()
     assert list(mapping.fields) == ["school", "semester"]
     assert [spec.prompt for spec in mapping.rows["activities"].columns.values()] == [[c] for c in cells[1]]
 
@@ -130,9 +125,7 @@ def rated(*said: tuple[str, str, str]) -> bytes:
         for cell in document.tables[0].rows[row].cells:
             for run in cell.paragraphs[0].runs:
                 run.bold = True
-    file = io.BytesIO()
-    document.save(file)
-    return file.getvalue()
+    return saved(document)
 
 
 def test_a_band_right_below_a_header_in_two_rows_does_not_end_its_rows(tmp_path: Path) -> None:
@@ -143,7 +136,7 @@ def test_a_band_right_below_a_header_in_two_rows_does_not_end_its_rows(tmp_path:
 
 def test_labels_above_cells_with_several_boxes_each_are_questions() -> None:
     cells = [["During the visit", "Afterwards"], ["☐ Modeling\n☐ Role-play", "☐ Meeting\n☐ Other: ______"]]
-    mapping = draft_mapping(read(form(cells), "form.docx"), "form.docx").mapping()
+    mapping = draft_of(form(cells)).mapping()
     assert not mapping.rows
     assert [spec.prompt for spec in mapping.fields.values()] == [
         ["During the visit"],
@@ -159,7 +152,7 @@ def test_labels_above_cells_with_several_boxes_each_are_questions() -> None:
 def test_from_and_to_beside_a_date_are_no_dates(above: str, names: list[str]) -> None:
     head = [["Date", above, "", "Miles"], ["", "From", "To", ""]]
     blank = form([*head, ["", "", "", ""], ["", "", "", ""]], (0, 0, 1, 0), (0, 1, 0, 2), (0, 3, 1, 3))
-    rows = next(iter(draft_mapping(read(blank, "form.docx"), "form.docx").rows.values()))
+    rows = next(iter(draft_of(blank).rows.values()))
     assert list(rows.columns) == names
     assert [rows.columns[name].kind for name in names[1:3]] == ["text", "text"]
 
@@ -169,7 +162,7 @@ def test_counted_rows_below_a_note_have_a_header_in_two_rows() -> None:
     head = [["", "Course", "Marks", ""], ["", "", "Spring", "Autumn"], [note, "", "", ""]]
     rows = [[f"{count}.", "", "", ""] for count in (1, 2, 3)]
     merged = (0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 0, 3), (2, 0, 2, 3)
-    (table,) = draft_mapping(read(form([*head, *rows], *merged)), "form.docx").mapping().rows.values()
+    (table,) = draft_of(form([*head, *rows], *merged)).mapping().rows.values()
     assert [spec.prompt for spec in table.columns.values()] == [[], ["Course"], ["Spring"], ["Autumn"]]
 
 
@@ -202,7 +195,7 @@ def test_columns_below_a_header_that_says_of_what_they_are_kinds_are_ticked(
 
 
 def test_columns_below_another_header_are_written_in() -> None:
-    (table,) = draft_mapping(read(contacts("Minutes"), "blank.docx"), "blank.docx").rows.values()
+    (table,) = draft_of(contacts("Minutes")).rows.values()
     assert not any(spec.options for spec in table.columns.values())
 
 
@@ -216,9 +209,7 @@ def test_a_bold_cell_across_the_top_titles_the_rows_below_it() -> None:
         table.cell(0, 0).add_paragraph("Describe what you will do to reach it.")
         table.cell(1, 0).text, table.cell(1, 1).text = "Action", "Timeline"
         document.add_paragraph("1 Some of it is optional.")
-    file = io.BytesIO()
-    document.save(file)
-    mapping = draft_mapping(read(file.getvalue(), "blank.docx"), "blank.docx").mapping()
+    mapping = draft_of(saved(document)).mapping()
     assert [path for path, _ in mapping.walk() if path.endswith((".name", "statement"))] == ["owner.name"]
     assert len(mapping.rows or mapping.sections) > 0
 
@@ -246,7 +237,7 @@ def test_a_cross_by_itself_bids_to_mark_in_any_language(above: str, kind: str) -
         (0, 0, 1, 0),
         (0, 1, 0, 2),
     )
-    (table,) = draft_mapping(read(blank, "blank.docx"), "blank.docx").rows.values()
+    (table,) = draft_of(blank).rows.values()
     assert [spec.kind for spec in table.columns.values()] == ["ordinal", kind, kind]
 
 
@@ -262,9 +253,7 @@ def goals(*told: tuple[str, str]) -> bytes:
         for column, text in enumerate(("Measure", "Source", "Baseline")):
             table.cell(1, column).text = text
         table.cell(2, 0).text = measure
-    file = io.BytesIO()
-    document.save(file)
-    return file.getvalue()
+    return saved(document)
 
 
 def test_a_row_above_a_table_is_answered_behind_its_colon(tmp_path: Path) -> None:

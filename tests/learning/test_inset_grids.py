@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from blanks import answers, draft_of, taught
 from docx.document import Document as Drawn
 from invented_forms import drawn
-from test_layouts import answers, taught
-
-from planforms.learning.draft.drafting import draft_mapping
-from planforms.readers import read
 
 CORNER = {(3, 2): "9:10", (3, 3): "9:50", (4, 2): "1:15", (4, 3): "2:05"}
 
@@ -56,7 +53,7 @@ def test_a_grid_in_the_corner_of_a_table_is_a_table_of_its_own(tmp_path: Path) -
 
 
 def test_what_is_beside_a_corner_may_be_titles_of_its_rows() -> None:
-    mapping = draft_mapping(read(visit(beside="Morning"), "a.docx"), "a.docx").mapping()
+    mapping = draft_of(visit(beside="Morning")).mapping()
     assert "hours" not in mapping.rows
 
 
@@ -75,6 +72,6 @@ def test_a_merged_cell_answers_the_question_above_it(tmp_path: Path) -> None:
         return drawn(draw)
 
     found = taught(tmp_path, blank(), blank("Ann and Bo", "mild", "none"))
-    spec = draft_mapping(read(blank(), "a.docx"), "a.docx").mapping().fields
+    spec = draft_of(blank()).mapping().fields
     said = {spec[path].prompt[0]: text for path, text in answers(found).items()}
     assert said == {"Who came along?": "Ann and Bo", "Weather:": "mild", "Wind:": "none"}

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import io
-
 import docx
 import pytest
+from blanks import draft_of, saved
 
 from planforms.forms.mapping import Mapping
-from planforms.learning.draft.drafting import draft_mapping
 from planforms.learning.words.vocabulary import in_sentence, meaning
-from planforms.readers import read
 
 
 def drafted(*lines: str) -> Mapping:
@@ -19,9 +16,7 @@ def drafted(*lines: str) -> Mapping:
     document.add_heading("Lane Change Form", 0)
     for line in lines:
         document.add_paragraph().add_run(line.lstrip("*")).bold = line.startswith("*")
-    file = io.BytesIO()
-    document.save(file)
-    return draft_mapping(read(file.getvalue()), "blank.docx").mapping()
+    return draft_of(saved(document)).mapping()
 
 
 def test_what_the_office_fills_in_is_asked_of_nobody_else() -> None:
@@ -78,9 +73,7 @@ def test_a_number_in_a_table_above_is_no_question() -> None:
         cell.text = text
     for label in ("I recommend this teacher.", "I do not recommend this teacher."):
         document.add_paragraph(f"☐ {label}")
-    file = io.BytesIO()
-    document.save(file)
-    mapping = draft_mapping(read(file.getvalue()), "blank.docx").mapping()
+    mapping = draft_of(saved(document)).mapping()
     assert not any(spec.prompt == ["1"] for spec in mapping.fields.values())
     assert [len(spec.options) for spec in mapping.fields.values()] == [2]
 
@@ -112,9 +105,7 @@ def test_labels_that_sound_like_sentences_ask_in_a_table_of_labels() -> None:
         table = document.add_table(rows=0, cols=1)
         for row in rows:
             table.add_row().cells[0].text = row
-        file = io.BytesIO()
-        document.save(file)
-        mapping = draft_mapping(read(file.getvalue()), "blank.docx").mapping()
+        mapping = draft_of(saved(document)).mapping()
         return [spec.prompt[0] for spec in mapping.fields.values()]
 
     rows = ["Evidence that will be collected: ", "Goal: ", "What the principal will do to help: "]
@@ -128,9 +119,7 @@ def test_labels_with_a_tab_between_ask_each_in_a_cell_and_outside() -> None:
     document.add_paragraph("Coach: ______________")
     document.add_table(rows=1, cols=1).cell(0, 0).text = "Next meeting:\tTime:\tPlace:"
     document.add_paragraph("Start of the term:\tEnd of the term:")
-    file = io.BytesIO()
-    document.save(file)
-    mapping = draft_mapping(read(file.getvalue()), "blank.docx").mapping()
+    mapping = draft_of(saved(document)).mapping()
     asked = [spec.prompt[0] for spec in mapping.fields.values()]
     assert asked == ["Coach:", "Next meeting:", "Time:", "Place:", "Start of the term:", "End of the term:"]
 
@@ -145,8 +134,6 @@ def test_points_of_a_list_that_are_labels_ask_each() -> None:
     document.add_paragraph("School: ______________")
     document.add_paragraph("Note the following: ", style="List Bullet")
     document.add_paragraph("No leave is given in May.", style="List Bullet")
-    file = io.BytesIO()
-    document.save(file)
-    mapping = draft_mapping(read(file.getvalue()), "blank.docx").mapping()
+    mapping = draft_of(saved(document)).mapping()
     asked = [spec.prompt[0] for spec in mapping.fields.values()]
     assert asked == ["Name:", "First choice:", "Second choice:", "School:"]

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from blanks import answers, draft_of, lines, read_by, taught
 from docx.document import Document as Drawn
 from invented_forms import Answers, drawn, line, prompt
-from test_layouts import answers, taught
-from test_words_to_circle import read_by
-from test_written_over_lines import lines
-
-from planforms.learning.draft.drafting import draft_mapping
-from planforms.readers import read
 
 
 def costs(given: Answers | None = None) -> bytes:
@@ -56,7 +51,7 @@ def test_a_label_printed_again_without_its_colon_has_an_answer_of_its_own(tmp_pa
 
 
 def test_what_goes_on_after_a_day_is_a_day() -> None:
-    fields = draft_mapping(read(initials()), "blank.docx").fields
+    fields = draft_of(initials()).fields
     assert fields["leave"].kind == fields["leave_to"].kind == "date"
 
 
@@ -66,7 +61,7 @@ def test_a_statement_behind_a_short_line_is_named_by_its_own_words() -> None:
         for text in ("{a} The goals were clear", "{b} The materials were useful"):
             line(document, text)
 
-    fields = draft_mapping(read(drawn(draw)), "blank.docx").fields
+    fields = draft_of(drawn(draw)).fields
     assert {name: spec.kind for name, spec in fields.items()} == {
         "goals_clear": "text",
         "materials_useful": "text",
@@ -81,7 +76,7 @@ def test_people_named_again_below_signatures_sign() -> None:
         for label in ("Mentor: {a}", "University Supervisor: {b}"):
             line(document, label)
 
-    fields = draft_mapping(read(drawn(draw)), "blank.docx").fields
+    fields = draft_of(drawn(draw)).fields
     assert list(fields) == ["owner.name", "supervisor.name", "mentor_signature", "supervisor_signature"]
 
 
@@ -118,7 +113,7 @@ def test_spaces_leave_room_between_labels_and_a_label_among_labels_asks_too(tmp_
 
 
 def test_a_box_behind_a_label_with_a_colon_asks_for_no_more() -> None:
-    fields = draft_mapping(read(report({})), "blank.docx").fields
+    fields = draft_of(report({})).fields
     assert fields["what_was_it"].kind == "choices"
     assert "Fall:" not in [prompt for field in fields.values() for prompt in field.prompt]
 

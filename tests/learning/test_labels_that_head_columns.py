@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from test_layouts import answers, taught
-from test_rows_beside_parts import begun, saved
+from blanks import answers, begun, saved, taught
 
 TITLES = ("Asks others", "Keeps to the plan", "Shares the work")
 
 
 def graded(labels: Sequence[str], said: Sequence[str] = (), marks: Sequence[str] = ()) -> bytes:
     """A form with a table that grades titles in columns below labels, behind which something is said."""
-    document = begun()
+    document = begun("Goal Setting Form", "Teacher: ____________________")
     made = document.add_table(len(TITLES) + 1, len(labels) + 1)
     for at, text in enumerate(("Look-for", *labels)):
         name = said[at - 1] if said and at else ""

@@ -2,62 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from blanks import answers, draft_of, taught, with_table
 from docx.document import Document as Drawn
 from invented_forms import drawn, line, prompt
 
-from planforms.catalogue import load_catalogue
 from planforms.document import Document as ReadDocument
 from planforms.document import Paragraph, Part, Place
 from planforms.learning.draft.drafting import draft_mapping
-from planforms.learning.learn import learn
-from planforms.pipeline import read_all
-from planforms.readers import read
-from planforms.submission import Submission
-from planforms.writers.clean import write_clean
-
-Table = Sequence[Sequence[str]]
-
-
-def with_table(rows: Table, *before: str) -> bytes:
-    """A form of a table; a row of one text runs across it."""
-
-    def draw(document: Drawn) -> None:
-        document.add_heading("Classroom Visit Form", 0)
-        line(document, "Teacher: {a}   Observer: {b}")
-        for text in before:
-            prompt(document, text)
-        table = document.add_table(0, max(map(len, rows)))
-        for row in rows:
-            cells = table.add_row().cells
-            if len(row) == 1:
-                cells[0].merge(cells[-1]).text = row[0]
-            else:
-                for cell, text in zip(cells, row, strict=True):
-                    cell.text = text
-
-    return drawn(draw)
-
-
-def taught(folder: Path, blank: bytes, copy: bytes) -> Submission:
-    """What is read from a copy by the form drafted from its blank, and again from its clean copy."""
-    (folder / "blank.docx").write_bytes(blank)
-    (folder / "copy.docx").write_bytes(copy)
-    learn(folder / "blank.docx", out=folder / "forms")
-    catalogue = load_catalogue([folder / "forms"])
-    submission = read_all(folder / "copy.docx", catalogue)[0]
-    write_clean(submission, folder / "clean.docx", catalogue=catalogue)
-    again = read_all(folder / "clean.docx", catalogue)[0]
-    assert answers(again) == answers(submission)
-    return submission
-
-
-def answers(submission: Submission) -> dict[str, str]:
-    return {path: entry.text for path, entry in submission.fields.items() if entry.text}
-
 
 HEAD = ("Look-for", "Not yet", "Sometimes", "Always", "Comments")
 BLANK = (HEAD, ("Asks open questions", "☐", "☐", "☐", ""), ("Gives time to think", "☐", "☐", "☐", ""))
@@ -91,7 +45,7 @@ def test_yes_and_no_head_columns_and_count_nothing() -> None:
         ("Goals were reviewed", "☐", "☐", "☐"),
         ("Notice sent", "☐", "☐", "☐"),
     )
-    (table,) = draft_mapping(read(with_table(rows)), "blank.docx").rows.values()
+    (table,) = draft_of(with_table(rows)).rows.values()
     assert {name: spec.kind for name, spec in table.columns.items()} == {
         "item": "title",
         "yes": "choices",
@@ -117,7 +71,7 @@ def test_bands_part_the_rows_of_one_table(tmp_path: Path) -> None:
 
 def test_goals_as_columns_keep_the_titles_of_their_rows() -> None:
     rows = (("", "Goal 1", "Goal 2"), ("What will I learn?", "", ""), ("By when?", "", ""))
-    (table,) = draft_mapping(read(with_table(rows)), "blank.docx").rows.values()
+    (table,) = draft_of(with_table(rows)).rows.values()
     assert [spec.kind for spec in table.columns.values()] == ["title", "long", "long"]
 
 
@@ -129,7 +83,7 @@ def test_what_is_asked_again_is_named_after_what_is_asked_before() -> None:
             document.add_paragraph("☐ Good   ☐ Poor")
             line(document, "Comments: {a}")
 
-    assert list(draft_mapping(read(drawn(draw)), "blank.docx").fields) == [
+    assert list(draft_of(drawn(draw)).fields) == [
         "quality_work",
         "quality_work_comments",
         "dependability",
@@ -142,7 +96,7 @@ def test_a_sentence_names_what_its_lines_ask_for() -> None:
         document.add_heading("Partnership Agreement", 0)
         line(document, "I, {a}, will visit my partner at least {b} times and report by {c} to the principal.")
 
-    fields = draft_mapping(read(drawn(draw)), "blank.docx").fields
+    fields = draft_of(drawn(draw)).fields
     assert next(iter(fields)) == "owner.name"
     assert [spec.kind for spec in fields.values()] == ["person", "number", "date"]
 

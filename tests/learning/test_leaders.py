@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from blanks import answers, begun, draft_of, lines, read_by, saved
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from test_layouts import answers
-from test_words_to_circle import read_by
-from test_written_over_lines import begun, lines, saved
-
-from planforms.learning.draft.drafting import draft_mapping
-from planforms.readers import read
 
 
 def prompts(*texts: str) -> list[str]:
-    return [prompt for _, spec in draft_mapping(read(lines(*texts), "form.docx"), "form.docx").mapping().walk() for prompt in spec.prompt]  # fmt: skip
+    return [prompt for _, spec in draft_of(lines(*texts)).mapping().walk() for prompt in spec.prompt]  # fmt: skip
 
 
 def test_tabs_that_lead_to_the_end_of_a_line_are_lines_to_write_on(tmp_path: Path) -> None:

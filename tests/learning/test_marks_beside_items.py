@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from test_layouts import answers, taught, with_table
+from blanks import answers, taught, with_table
 
 ITEMS = ("Needs of the students", "The plan of the school", "Aims of the district")
 ASKED = "Put a check mark next to each item that you used:"

@@ -5,10 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from test_layouts import answers
-from test_plain_options import asked
-from test_words_to_circle import read_by
-from test_written_over_lines import lines
+from blanks import answers, kinds_asked, lines, read_by
 
 NAME, TOWN, ROOM = "Name: ________", "Town: ________", "Room number: ________"
 HEAD = ("Name: Jo Lee", "Town: Elm", "Room number: 4")
@@ -32,7 +29,7 @@ def test_dashes_behind_words_are_lines_to_write_on(tmp_path: Path, copy: tuple[s
 
 
 def test_dashes_alone_part_what_is_above_and_below() -> None:
-    assert asked(NAME, "------------", "---------- Part B ----------") == [("person", "Name:")]
+    assert kinds_asked(NAME, "------------", "---------- Part B ----------") == [("person", "Name:")]
 
 
 TO_TICK = ("Reason [tick where appropriate]", "1. Too late \t_______\t\t2. Too early _______", "3. Lost\t\t_______\t\t4. Found\t_______", "5. Other [name]\t_______")  # fmt: skip
@@ -52,7 +49,10 @@ def test_longer_lines_before_labels_are_boxes_where_it_is_asked_to_tick(tmp_path
     blank = ("Please check your choice:", "________ Full time          ________ Half days")
     copy = ("Please check your choice:", "________ Full time          ___X____ Half days")
     assert read_from(tmp_path, blank, copy) == ["Half days"]
-    assert [kind for kind, _ in asked("Please check the dates.", "Phone ____ Room ____")] == ["text", "text"]
+    assert [kind for kind, _ in kinds_asked("Please check the dates.", "Phone ____ Room ____")] == [
+        "text",
+        "text",
+    ]
 
 
 @pytest.mark.parametrize("mark", ["( x )", "(✓)", "( ✓ )", "( O )", "(  V )"])
@@ -70,7 +70,10 @@ def test_a_question_behind_its_boxes_asks_for_them(tmp_path: Path) -> None:
     blank = ("1. [ ] Yes [ ] No Do you drive?", "2. [ ] Yes [ ] No Have you been here before?")
     copy = ("1. [ ] Yes [X] No Do you drive?", "2. [x] Yes [ ] No Have you been here before?")
     assert read_from(tmp_path, blank, copy) == ["No", "Yes"]
-    assert asked(NAME, *blank)[1:] == [("choice", "Do you drive?"), ("choice", "Have you been here before?")]
+    assert kinds_asked(NAME, *blank)[1:] == [
+        ("choice", "Do you drive?"),
+        ("choice", "Have you been here before?"),
+    ]
 
 
 def test_boxes_below_what_is_asked_for_more_are_others(tmp_path: Path) -> None:
@@ -101,7 +104,7 @@ def test_rules_of_any_length_before_yes_and_no_are_boxes(tmp_path: Path) -> None
 
 
 def test_rules_of_one_length_before_what_people_sign_with_are_none() -> None:
-    asks = asked("_______ Signature", "_______ Date", "_______ Phone")
+    asks = kinds_asked("_______ Signature", "_______ Date", "_______ Phone")
     assert not [kind for kind, _ in asks if kind.startswith("choice")]
 
 
@@ -112,4 +115,8 @@ def test_wide_room_between_brackets_is_for_words(tmp_path: Path) -> None:
 
 
 def test_the_last_dot_of_a_leader_is_none_of_the_next_label() -> None:
-    assert [prompt for _, prompt in asked(NAME, "Head …………………. Date ………………")] == ["Name:", "Head", "Date"]
+    assert [prompt for _, prompt in kinds_asked(NAME, "Head …………………. Date ………………")] == [
+        "Name:",
+        "Head",
+        "Date",
+    ]

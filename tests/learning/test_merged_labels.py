@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from blanks import answers, draft_of, lines, read_by, taught
 from docx.document import Document as Drawn
 from invented_forms import drawn
-from test_layouts import answers, taught
-from test_words_to_circle import read_by
-from test_written_over_lines import lines
-
-from planforms.learning.draft.drafting import draft_mapping
-from planforms.readers import read
 
 WHO = ("Host:", "Writer:", "Watch:")
 
@@ -33,10 +28,7 @@ def roles(*names: str, heading: str = "Who does what") -> bytes:
 
 def test_each_label_of_a_merged_cell_is_answered_in_its_row(tmp_path: Path) -> None:
     found = taught(tmp_path, roles(), roles("Jo Lee", "", "Ann Poe"))
-    said = {
-        spec.prompt[0]: path
-        for path, spec in draft_mapping(read(roles(), "a.docx"), "a.docx").mapping().walk()
-    }
+    said = {spec.prompt[0]: path for path, spec in draft_of(roles()).mapping().walk()}
     assert answers(found) == {said["Host:"]: "Jo Lee", said["Watch:"]: "Ann Poe"}
     assert not found.unplaced
 
@@ -49,7 +41,7 @@ def test_words_in_brackets_below_a_label_are_captions() -> None:
         table.cell(0, 0).add_paragraph("(Surname)\t\t(First name)\t\t(Middle name)")
         table.cell(1, 0).text = "Nickname:"
 
-    mapping = draft_mapping(read(drawn(draw), "a.docx"), "a.docx").mapping()
+    mapping = draft_of(drawn(draw)).mapping()
     assert [(spec.prompt, spec.options) for _, spec in mapping.walk()] == [
         (["Name:"], []),
         (["Nickname:"], []),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from blanks import draft_of
 from docx.document import Document as Drawn
 from invented_forms import drawn, line, table
 
@@ -25,7 +26,7 @@ def drafted(*lines: str, title: tuple[str, ...] = ("Leave Request",)) -> Draft:
         for text in lines:
             line(document, text)
 
-    return draft_mapping(read(drawn(draw)), "blank.docx")
+    return draft_of(drawn(draw))
 
 
 @pytest.mark.parametrize(
@@ -134,7 +135,7 @@ def test_a_part_s_letter_names_nothing() -> None:
             line(document, question)
             line(document, "")
 
-    names = list(draft_mapping(read(drawn(draw)), "blank.docx").fields)
+    names = list(draft_of(drawn(draw)).fields)
     assert names[0] == "accomplish_year"
 
 
@@ -153,7 +154,7 @@ def test_a_plain_line_on_top_that_calls_itself_a_form_is_the_title() -> None:
         document.add_paragraph().add_run("Employee Identification").bold = True
         line(document, "Name: {n}")
 
-    assert draft_mapping(read(drawn(draw)), "blank.docx").title == "Address Change Form"
+    assert draft_of(drawn(draw)).title == "Address Change Form"
 
 
 @pytest.mark.parametrize("plain", ["Form IC-7 (rev. 3)", "Send this form to the office."])
@@ -163,7 +164,7 @@ def test_the_number_of_a_form_and_a_sentence_about_it_are_no_titles(plain: str) 
         document.add_paragraph().add_run("Weekly Log").bold = True
         line(document, "Name: {n}")
 
-    assert draft_mapping(read(drawn(draw)), "blank.docx").title == "Weekly Log"
+    assert draft_of(drawn(draw)).title == "Weekly Log"
 
 
 @pytest.mark.parametrize(
@@ -207,6 +208,6 @@ def test_tables_below_one_heading_are_called_by_their_first_columns_too(
             table(document, (first, "Evidence", "Review date"))
             document.add_paragraph()
 
-    draft = draft_mapping(read(drawn(draw)), "blank.docx")
+    draft = draft_of(drawn(draw))
 
     assert [rows.title for rows in draft.rows.values()] == titles

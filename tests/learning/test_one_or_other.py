@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
 import docx
 import pytest
-from test_layouts import answers
-from test_words_to_circle import read_by
+from blanks import answers, read_by, saved
 
 from planforms.learning.templates.placing import boxes_behind
 
@@ -26,9 +24,7 @@ def form(*marks: tuple[str, str, str]) -> bytes:
     document.add_paragraph("Name: ____________")
     for line, said in zip(LINES, marks, strict=True):
         document.add_paragraph(line.format(*said))
-    file = io.BytesIO()
-    document.save(file)
-    return file.getvalue()
+    return saved(document)
 
 
 def test_boxes_stand_behind_one_and_the_other_whatever_follows(tmp_path: Path) -> None:
@@ -50,9 +46,7 @@ def survey(yes: str, why: str) -> bytes:
     document.add_heading("Survey", 0)
     document.add_paragraph("Name: ____________")
     document.add_paragraph(f"1. Would you mentor others?  {yes} Yes  ☐ No  Why or why not? {why}")
-    file = io.BytesIO()
-    document.save(file)
-    return file.getvalue()
+    return saved(document)
 
 
 def test_a_question_behind_the_last_label_is_one_of_its_own(tmp_path: Path) -> None:

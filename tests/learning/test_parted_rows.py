@@ -5,10 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from blanks import answers, begun, read_by, saved, taught, with_table
 from docx.document import Document as Drawn
-from test_layouts import answers, taught, with_table
-from test_words_to_circle import read_by
-from test_written_over_lines import begun, saved
 
 BANDS = ("Autumn", "Spring term")
 

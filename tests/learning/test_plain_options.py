@@ -6,20 +6,9 @@ from pathlib import Path
 
 import docx
 import pytest
-from test_layouts import answers
-from test_words_to_circle import read_by, stands_out
-from test_written_over_lines import lines, saved
-
-from planforms.learning.draft.drafting import draft_mapping
-from planforms.readers import read
+from blanks import answers, draft_of, kinds_asked, lines, read_by, saved, stands_out
 
 NAME = "Name: ________"
-
-
-def asked(*texts: str) -> list[tuple[str, str]]:
-    """The kind and prompt of each field of a form of these lines."""
-    walked = draft_mapping(read(lines(*texts), "form.docx"), "form.docx").mapping().walk()
-    return [(spec.kind, spec.prompt[0]) for _, spec in walked]
 
 
 BLANK = lines(NAME, "Do you drive?   Yes   No", "Hours:\tFull time\tPart time", "Title: Mr / Mrs / Ms / Dr")
@@ -68,7 +57,7 @@ def test_a_word_that_stands_out_is_meant(tmp_path: Path) -> None:
     ],
 )
 def test_other_words_offer_nothing(text: str) -> None:
-    assert not [kind for kind, _ in asked(NAME, text) if kind.startswith("choice")]
+    assert not [kind for kind, _ in kinds_asked(NAME, text) if kind.startswith("choice")]
 
 
 def in_cells(*second: str) -> bytes:
@@ -123,12 +112,12 @@ def test_plain_words_below_a_label_at_the_end_of_its_cell_are_its_options(
     ],
 )
 def test_words_in_a_cell_that_may_be_captions_offer_nothing(cell: tuple[str, ...]) -> None:
-    walked = draft_mapping(read(in_cells(*cell)), "form.docx").mapping().walk()
+    walked = draft_of(in_cells(*cell)).mapping().walk()
     assert not [spec for _, spec in walked if spec.kind.startswith("choice")]
 
 
 def test_a_stroke_between_options_asks_for_nothing() -> None:
-    assert asked(NAME, "Do you drive? Yes / No") == [("person", "Name:"), ("choice", "Do you drive?")]
+    assert kinds_asked(NAME, "Do you drive? Yes / No") == [("person", "Name:"), ("choice", "Do you drive?")]
 
 
 PARTS = lines(NAME, "Date: __/__/____", "Phone: (___) ___-____", "Seen on ____ / ____ / ______ in room ____")
@@ -213,7 +202,7 @@ def test_a_bold_title_offers_no_choice_nor_two_words_beside_an_empty_cell() -> N
     table = document.add_table(2, 2)
     table.rows[0].cells[0].text = "Contact: Head/Aide"
     table.rows[1].cells[0].text = "Shift: Day / Night"
-    walked = draft_mapping(read(saved(document), "form.docx"), "form.docx").mapping().walk()
+    walked = draft_of(saved(document)).mapping().walk()
     assert not any(spec.options or spec.kind in ("choice", "choices") for _, spec in walked)
 
 
@@ -251,9 +240,7 @@ def test_numbers_behind_what_is_rated_are_a_scale(tmp_path: Path, scale: str) ->
     copy = lines(*(text + said for text, said in zip(RATED, marked, strict=True)))
     submission = read_by(tmp_path, blank, copy)
     assert list(answers(submission).values()) == ["4", "2"]
-    assert [
-        spec.kind for _, spec in draft_mapping(read(blank, "form.docx"), "form.docx").mapping().walk()
-    ] == ["choice"] * 3
+    assert [spec.kind for _, spec in draft_of(blank).mapping().walk()] == ["choice"] * 3
 
 
 def test_boxes_behind_their_labels_may_be_followed_by_a_label_with_a_line(tmp_path: Path) -> None:

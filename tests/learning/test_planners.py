@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from pathlib import Path
 
 import docx
 import pytest
-from test_layouts import answers
-from test_words_to_circle import read_by
+from blanks import answers, read_by, saved
 
 DAYS = ("Monday", "Tuesday", "Wednesday")
 
@@ -27,9 +25,7 @@ def planner(said: Sequence[tuple[str, str]], *, empty: int = 3) -> bytes:
         for _ in range(empty):
             cell.add_paragraph()
         cell.add_paragraph(f"Homework: {homework}")
-    file = io.BytesIO()
-    document.save(file)
-    return file.getvalue()
+    return saved(document)
 
 
 @pytest.mark.parametrize("empty", [0, 3])

@@ -7,12 +7,11 @@ from pathlib import Path
 
 import docx
 import pytest
+from blanks import answers, begun, draft_of, presented, read_by, stands_out
 from docx.oxml import parse_xml
-from test_layouts import answers
-from test_words_to_circle import begun, read_by, saved, stands_out
 
 from planforms.learning.draft.drafting import draft_mapping
-from planforms.readers import read, read_blank
+from planforms.readers import read_blank
 
 HEARD = ("From a friend", "Newspaper", "Radio, television", "At work")
 AGAIN = ("Yes", "No")
@@ -20,7 +19,7 @@ AGAIN = ("Yes", "No")
 
 def survey(heard: Sequence[str] = HEARD, again: Sequence[str] = AGAIN, shown: str = "") -> bytes:
     """A form with two lists of points to choose from; ``shown`` stands out."""
-    document = begun()
+    document = begun("Session Evaluation")
     for question, points in (
         ("How did you hear of us? (Select all that apply)", heard),
         ("Would you come again?", again),
@@ -32,11 +31,11 @@ def survey(heard: Sequence[str] = HEARD, again: Sequence[str] = AGAIN, shown: st
                 stands_out(paragraph, point)
             else:
                 paragraph.add_run(point)
-    return saved(document)
+    return presented(document)
 
 
 def test_points_below_a_question_are_its_options() -> None:
-    mapping = draft_mapping(read(survey(), "form.docx"), "form.docx").mapping()
+    mapping = draft_of(survey()).mapping()
     asked = [spec for _, spec in mapping.walk()][:2]
     assert [(spec.kind, spec.prompt[0]) for spec in asked] == [
         ("choices", "How did you hear of us? (Select all that apply)"),
@@ -62,7 +61,7 @@ def test_points_are_marked_set_off_or_left(
 
 def test_points_that_say_more_than_options_are_none() -> None:
     points = ("Say what you plan", "Say who helps")
-    mapping = draft_mapping(read(survey(again=points), "form.docx"), "form.docx").mapping()
+    mapping = draft_of(survey(again=points)).mapping()
     assert "Would you come again?" not in [spec.prompt[0] for _, spec in mapping.walk()]
 
 
@@ -80,14 +79,14 @@ def test_short_lines_below_a_heading_that_asks_to_tick_are_its_options(tmp_path:
             for number, text in enumerate(texts):
                 paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
                 paragraph.text = f"{text} ✓" if text and text == marked else text
-        return saved(document)
+        return presented(document)
 
     assert list(answers(read_by(tmp_path, form(), form("Own bus"))).values()) == ["Own bus"]
 
 
 def with_signs(font: str, sign: str, points: Sequence[str], asked: str = "Kind of request") -> bytes:
     """A form with a text above a list that has this sign."""
-    document = begun()
+    document = begun("Session Evaluation")
     numbering = document.part.numbering_part.element
     space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     numbering.insert(
@@ -102,7 +101,7 @@ def with_signs(font: str, sign: str, points: Sequence[str], asked: str = "Kind o
     for point in points:
         properties = document.add_paragraph(point)._p.get_or_add_pPr()
         properties.append(parse_xml(f'<w:numPr {space}><w:ilvl w:val="0"/><w:numId w:val="91"/></w:numPr>'))
-    return saved(document)
+    return presented(document)
 
 
 KINDS = ("A new card", "A lost card", "Other ________________")
@@ -143,7 +142,7 @@ NAMED = (
 
 def listed(points: Sequence[str], told: Sequence[str], *, spaced: bool) -> bytes:
     """A form with a list of points, with an empty line below each or the last; ``told`` stands below them."""
-    document = begun()
+    document = begun("Session Evaluation")
     document.add_paragraph("Group: ")
     document.add_paragraph("Please think about these:")
     for at, point in enumerate(points):
@@ -153,7 +152,7 @@ def listed(points: Sequence[str], told: Sequence[str], *, spaced: bool) -> bytes
         elif spaced or at == len(points) - 1:
             document.add_paragraph()
     document.add_heading("Thank you", 2)
-    return saved(document)
+    return presented(document)
 
 
 def test_questions_of_a_list_are_asked_where_only_the_last_has_room_below(tmp_path: Path) -> None:
@@ -171,7 +170,7 @@ def test_points_that_name_a_thing_and_say_more_of_it_ask_where_each_has_a_line_b
 
 
 def test_points_that_name_a_thing_and_stand_together_ask_nothing() -> None:
-    mapping = draft_mapping(read(listed(NAMED, (), spaced=False), "form.docx"), "form.docx").mapping()
+    mapping = draft_of(listed(NAMED, (), spaced=False)).mapping()
     prompts = [spec.prompt[0] for _, spec in mapping.walk() if spec.prompt]
     assert not set(NAMED[:-1]) & set(prompts)
 
@@ -181,7 +180,7 @@ SEEN = ("Listens well", "Gives time", "Asks more", "Keeps a calm voice", "Follow
 
 def visit(request: str, *, empty: int = 0, shown: Sequence[str] = (), boxes: bool = False) -> bytes:
     """A form with a request above a table of texts, or above boxes; those ``shown`` stand out."""
-    document = begun()
+    document = begun("Session Evaluation")
     document.add_paragraph(request)
     for _ in range(empty):
         document.add_paragraph()
@@ -198,7 +197,7 @@ def visit(request: str, *, empty: int = 0, shown: Sequence[str] = (), boxes: boo
                 paragraph.add_run(said)
     document.add_paragraph("What will you try?")
     document.add_paragraph()
-    return saved(document)
+    return presented(document)
 
 
 @pytest.mark.parametrize("empty", [0, 2])
@@ -217,12 +216,12 @@ def test_texts_of_a_table_right_below_a_request_to_circle_are_options(
 
 
 def test_texts_of_a_table_below_a_question_are_no_options() -> None:
-    mapping = draft_mapping(read(visit("What did you see?"), "form.docx"), "form.docx").mapping()
+    mapping = draft_of(visit("What did you see?")).mapping()
     assert not any(spec.kind in ("choice", "choices") for _, spec in mapping.walk())
 
 
 def test_white_space_between_a_request_to_tick_and_its_boxes_is_no_place_to_write() -> None:
     blank = visit("What did you see? (Check all that apply)", empty=3, boxes=True)
-    first = next(spec for _, spec in draft_mapping(read(blank, "form.docx"), "form.docx").mapping().walk())
+    first = next(spec for _, spec in draft_of(blank).mapping().walk())
 
     assert (first.kind, first.prompt) == ("choices", ["What did you see? (Check all that apply)"])

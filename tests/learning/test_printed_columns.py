@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from test_layouts import Table, answers, taught, with_table
-
-from planforms.learning.draft.drafting import draft_mapping
-from planforms.readers import read
+from blanks import Table, answers, draft_of, taught, with_table
 
 RUBRIC: Table = [
     ("Criteria", "Points", "Description", "Score"),
@@ -63,5 +60,5 @@ def test_labels_beside_their_answers_are_no_printed_columns() -> None:
         ("Maps", "", "Chairs", ""),
         ("Lamps", "", "Desks", ""),
     ]
-    mapping = draft_mapping(read(with_table(table), "form.docx"), "form.docx").mapping()
+    mapping = draft_of(with_table(table)).mapping()
     assert not mapping.rows

@@ -5,12 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from blanks import answers, draft_of, taught, with_table
 from docx.document import Document as Drawn
 from invented_forms import drawn
-from test_layouts import answers, taught, with_table
 
-from planforms.learning.draft.drafting import draft_mapping
-from planforms.readers import read
 from planforms.submission import Submission
 
 Rows = list[tuple[str, ...]]
@@ -173,6 +171,6 @@ def test_a_line_that_asks_for_a_name_has_the_empty_ones_below_it() -> None:
             for line in lines[1:]:
                 table.cell(row, 0).add_paragraph(line)
 
-    draft = draft_mapping(read(drawn(draw)), "blank.docx")
+    draft = draft_of(drawn(draw))
     assert [spec.prompt for spec in draft.fields.values()] == [["Attendant’s name"]]
     assert len(draft.rows) == 1

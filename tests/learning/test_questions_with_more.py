@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
 import docx
 import pytest
-from test_layouts import answers
-from test_words_to_circle import read_by
+from blanks import answers, read_by, saved
 
 ASKED = (
     "How well did the visit go?",
@@ -29,9 +27,7 @@ def form(
         for line in range(empty):
             document.add_paragraph(said[number] if said and not line else "")
     document.add_paragraph("Thank you.")
-    file = io.BytesIO()
-    document.save(file)
-    return file.getvalue()
+    return saved(document)
 
 
 @pytest.mark.parametrize("style", [None, "List Number"])

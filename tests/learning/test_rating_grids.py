@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from blanks import answers, draft_of, taught, with_table
 from docx.document import Document as Drawn
 from invented_forms import drawn
-from test_layouts import answers, taught, with_table
 
-from planforms.learning.draft.drafting import draft_mapping
 from planforms.learning.written import yaml_text
 from planforms.pieces.scales import rates
-from planforms.readers import read
 
 HEAD = ("Look-fors", "Clearly Evident", "Partially Evident", "Not Observed", "Evidence")
 ITEMS = ("Targets are posted", "Students explain", "Materials fit")
@@ -44,11 +42,11 @@ def test_a_day_or_initials_on_a_scale_choose_it_and_stay(tmp_path: Path) -> None
 def test_columns_are_a_scale_where_the_text_above_asks_to_mark_them() -> None:
     head = ("Skill", "Red", "Yellow", "Green", "Notes")
     rows = [head, ("Plans ahead", "", "", "", ""), ("Keeps records", "", "", "", "")]
-    asked = draft_mapping(read(with_table(rows, "Circle one for each skill.")), "blank.docx")
+    asked = draft_of(with_table(rows, "Circle one for each skill."))
     (table,) = asked.rows.values()
     kinds = [spec.kind for spec in table.columns.values()]
     assert kinds == ["title", "choices", "choices", "choices", "long"]
-    (plain,) = draft_mapping(read(with_table(rows)), "blank.docx").rows.values()
+    (plain,) = draft_of(with_table(rows)).rows.values()
     assert [spec.kind for spec in plain.columns.values()] == ["title", "long", "long", "long", "long"]
 
 
@@ -78,7 +76,7 @@ def test_a_band_between_rows_asks_for_nothing() -> None:
         ("Feedback is prompt", "", ""),
         ("Notes:",),
     ]
-    draft = draft_mapping(read(with_table(rows)), "blank.docx")
+    draft = draft_of(with_table(rows))
     assert not [spec for spec in draft.fields.values() if spec.prompt == ["Feedback"]]
 
 
@@ -182,7 +180,7 @@ def test_items_beside_a_domain_merged_down_title_their_rows(
 def test_one_header_over_a_domain_and_its_items_heads_the_items(tmp_path: Path) -> None:
     head = ("Look-for", "", "Rating", "Notes")
     blank = by_domain(head, *[("", "")] * 5)
-    (rows,) = draft_mapping(read(blank), "blank.docx").rows.values()
+    (rows,) = draft_of(blank).rows.values()
     assert [spec.kind for spec in rows.columns.values()] == ["title", "long", "long"]
     submission = taught(
         tmp_path, blank, by_domain(head, ("3", "Posted"), ("2", ""), ("", "Late"), *[("", "")] * 2)
@@ -212,7 +210,7 @@ def test_a_request_across_a_table_is_answered_above_its_rows(tmp_path: Path) -> 
     ],
 )
 def test_a_request_that_the_rows_answer_is_none(told: str, head: tuple[str, ...]) -> None:
-    draft = draft_mapping(read(with_table([("The room",), (told,), head, *RATED[1:]])), "blank.docx")
+    draft = draft_of(with_table([("The room",), (told,), head, *RATED[1:]]))
     assert not [spec for spec in draft.fields.values() if spec.prompt == [told]]
 
 
@@ -228,7 +226,7 @@ def test_bands_with_a_word_in_common_begin_no_repeated_part() -> None:
                 cell = cells[0] if text == items else cells[0].merge(cells[-1])
                 cell.paragraphs[0].add_run(text).bold = bold
 
-    draft = draft_mapping(read(drawn(draw)), "blank.docx")
+    draft = draft_of(drawn(draw))
     assert not draft.sections
     assert list(draft.fields) == ["work_students_comments", "work_habits_comments"]
 
@@ -236,13 +234,13 @@ def test_bands_with_a_word_in_common_begin_no_repeated_part() -> None:
 @pytest.mark.parametrize(("header", "kind"), [("Demonstrated Progress", "long"), ("Met", "choices")])
 def test_one_header_that_grades_is_a_box_only_in_one_word(header: str, kind: str) -> None:
     table = [("Skill", header, "Notes"), ("Plans ahead", "", ""), ("Keeps records", "", "")]
-    (rows,) = draft_mapping(read(with_table(table)), "blank.docx").rows.values()
+    (rows,) = draft_of(with_table(table)).rows.values()
     assert [spec.kind for spec in rows.columns.values()][1] == kind
 
 
 def test_boxes_before_the_titles_of_their_rows_are_a_scale(tmp_path: Path) -> None:
     blank = with_table([("Yes", "No", ""), *(("☐", "☐", item) for item in ITEMS)])
-    (table,) = draft_mapping(read(blank), "blank.docx").rows.values()
+    (table,) = draft_of(blank).rows.values()
     assert [spec.kind for spec in table.columns.values()] == ["choices", "choices", "title"]
     copy = with_table([("Yes", "No", ""), ("☒", "☐", ITEMS[0]), ("☐", "☒", ITEMS[1]), ("☐", "☐", ITEMS[2])])
     assert sorted(answers(taught(tmp_path, blank, copy)).values()) == ["No", "Yes"]
@@ -257,7 +255,7 @@ def test_boxes_before_the_titles_of_their_rows_are_a_scale(tmp_path: Path) -> No
 )
 def test_one_word_in_several_degrees_is_a_scale(steps: tuple[str, ...]) -> None:
     rows = [("", *steps), ("Naming files", "", "", ""), ("Keeping copies", "", "", "")]
-    (table,) = draft_mapping(read(with_table(rows)), "blank.docx").rows.values()
+    (table,) = draft_of(with_table(rows)).rows.values()
     assert [spec.kind for spec in table.columns.values()] == ["title", "choices", "choices", "choices"]
 
 
@@ -272,7 +270,7 @@ def by_grade(*codes: str) -> bytes:
 
 
 def test_groups_and_titles_may_stand_below_two_empty_cells_and_grades_are_no_scale(tmp_path: Path) -> None:
-    (table,) = draft_mapping(read(by_grade()), "blank.docx").rows.values()
+    (table,) = draft_of(by_grade()).rows.values()
     assert not {spec.kind for spec in table.columns.values()} & {"choices", "choice"}
     assert list(answers(taught(tmp_path, by_grade(), by_grade("PA", "SA"))).values()) == ["PA", "SA"]
 
@@ -358,7 +356,7 @@ def test_a_letter_that_another_column_begins_with_is_no_tick(tmp_path: Path) -> 
 
 def test_columns_called_yes_and_no_are_names_for_any_reader_of_yaml() -> None:
     blank = with_table([("Item", "Yes", "No"), ("Door shut", "", ""), ("Lights out", "", "")])
-    written = yaml_text(draft_mapping(read(blank, "form.docx"), "form.docx"))
+    written = yaml_text(draft_of(blank))
     assert re.search(r'^ +"yes": ', written, re.MULTILINE)
     assert re.search(r'^ +"no": ', written, re.MULTILINE)
 
@@ -368,7 +366,7 @@ def test_columns_called_yes_and_no_are_names_for_any_reader_of_yaml() -> None:
 )
 def test_a_word_between_two_steps_is_one_of_them(amid: str, kind: str) -> None:
     rows = [("Goal", "Not Met", amid, "Met"), ("Goal One", "", "", ""), ("Goal Two", "", "", "")]
-    (table,) = draft_mapping(read(with_table(rows)), "blank.docx").rows.values()
+    (table,) = draft_of(with_table(rows)).rows.values()
     assert [spec.kind for spec in table.columns.values()] == ["title", "choices", kind, "choices"]
 
 

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
 import docx
-from test_layouts import answers, taught
-
-from planforms.learning.draft.drafting import draft_mapping
-from planforms.readers import read
+from blanks import answers, draft_of, saved, taught
 
 
 def routines(
@@ -28,16 +24,14 @@ def routines(
             cell.paragraphs[0].add_run(text).bold = True
         for cell in rows.rows[1].cells:
             cell.text = next(given, "")
-    file = io.BytesIO()
-    document.save(file)
-    return file.getvalue()
+    return saved(document)
 
 
 SAID = ("Tidying", "1", "rings a bell", "put pens away", "Lining up", "2", "opens the door", "walk")
 
 
 def test_headings_that_end_in_brackets_begin_a_part_each(tmp_path: Path) -> None:
-    draft = draft_mapping(read(routines()), "blank.docx")
+    draft = draft_of(routines())
     assert [section.starts for section in draft.sections.values()] == [
         {"alone": "Our Routine (Alone)", "whole_group": "Our Routine (Whole Group)"}
     ]

@@ -7,13 +7,9 @@ from pathlib import Path
 
 import docx
 import pytest
+from blanks import answers, begun, draft_of, presented, read_by
 from docx.document import Document as Word
 from docx.table import Table
-from test_layouts import answers
-from test_words_to_circle import begun, read_by, saved
-
-from planforms.learning.draft.drafting import draft_mapping
-from planforms.readers import read
 
 
 def filled(document: Word, rows: Sequence[Sequence[str]]) -> Table:
@@ -30,12 +26,12 @@ def filled(document: Word, rows: Sequence[Sequence[str]]) -> Table:
 
 def test_a_label_with_boxes_beside_it_is_answered_below_them(tmp_path: Path) -> None:
     def form(first: str, *said: str) -> bytes:
-        document = begun()
+        document = begun("Session Evaluation")
         filled(
             document,
             [["Model", f"{first} R", "☐ W", "☐ L"], [said[0]], ["Practice", "☐ R", "☐ W", "☐ L"], [said[1]]],
         )
-        return saved(document)
+        return presented(document)
 
     submission = read_by(tmp_path, form("☐", "", ""), form("☒", "Say it twice", "In pairs"))
     read_so = answers(submission)
@@ -46,12 +42,12 @@ def test_a_label_with_boxes_beside_it_is_answered_below_them(tmp_path: Path) -> 
 
 def test_an_answer_goes_on_in_the_empty_rows_below_its_place(tmp_path: Path) -> None:
     def form(*said: str) -> bytes:
-        document = begun()
+        document = begun("Session Evaluation")
         filled(
             document,
             [["Name", said[0]], ["Street address", said[1]], [said[2]], ["Town", said[3]], ["Day", said[4]]],
         )
-        return saved(document)
+        return presented(document)
 
     copy = form("Jo Lee", "12 High Street", "Old Mill", "Elmham", "4 May 2027")
     read_so = answers(read_by(tmp_path, form(*[""] * 5), copy))
@@ -60,10 +56,10 @@ def test_an_answer_goes_on_in_the_empty_rows_below_its_place(tmp_path: Path) -> 
 
 def test_narrow_cells_only_part_the_columns_of_a_table(tmp_path: Path) -> None:
     def form(*names: str) -> bytes:
-        document = begun()
+        document = begun("Session Evaluation")
         rows = [[name, "", "2A" if name else "", "", f"{name.lower()}7" if name else ""] for name in names]
         filled(document, [["Name", "", "Term", "", "User"], *rows])
-        return saved(document)
+        return presented(document)
 
     submission = read_by(tmp_path, form("", "", ""), form("Ann", "Bo", ""))
     assert [value for value in answers(submission).values() if value] == [
@@ -79,19 +75,19 @@ def test_narrow_cells_only_part_the_columns_of_a_table(tmp_path: Path) -> None:
 
 def test_cells_before_items_are_boxes_where_the_text_above_asks_to_mark_them(tmp_path: Path) -> None:
     def form(*marks: str) -> bytes:
-        document = begun()
+        document = begun("Session Evaluation")
         document.add_paragraph("I stand for (please X the appropriate box below):")
         filled(document, [[marks[0], "Chair", marks[1], "Clerk"], [marks[2], "Treasurer", "", ""]])
-        return saved(document)
+        return presented(document)
 
     assert list(answers(read_by(tmp_path, form("", "", ""), form("", "X", ""))).values()) == ["Clerk"]
 
 
 def test_brackets_that_close_and_open_between_a_line_and_words_end_its_answer(tmp_path: Path) -> None:
     def form(name: str, user: str) -> bytes:
-        document = begun()
+        document = begun("Session Evaluation")
         document.add_paragraph(f"I, {name} (user: {user}) (please print), wish to stand.")
-        return saved(document)
+        return presented(document)
 
     copy = form("Jo Lee", "jlee")
     read_so = answers(read_by(tmp_path, form("__________", "________"), copy))
@@ -100,7 +96,7 @@ def test_brackets_that_close_and_open_between_a_line_and_words_end_its_answer(tm
 
 def test_a_label_may_be_answered_behind_itself_in_a_wide_cell(tmp_path: Path) -> None:
     def form(day: str, hour: str) -> bytes:
-        document = begun()
+        document = begun("Session Evaluation")
         table = document.add_table(2, 4)
         table.rows[0].cells[0].merge(table.rows[0].cells[2]).text = "Name"
         wide = table.rows[1].cells[0].merge(table.rows[1].cells[1])
@@ -109,7 +105,7 @@ def test_a_label_may_be_answered_behind_itself_in_a_wide_cell(tmp_path: Path) ->
             "Hour",
             hour,
         )
-        return saved(document)
+        return presented(document)
 
     assert list(answers(read_by(tmp_path, form("", ""), form(" 8 March 2027", "9:00"))).values()) == [
         "8 March 2027",
@@ -123,7 +119,7 @@ def test_headings_with_a_colon_and_nothing_below_ask() -> None:
     for level, text in ((1, "Purpose:"), (0, "People will be able to:"), (1, "Materials:"), (1, "Steps")):
         document.add_heading(text, level) if level else document.add_paragraph(text)
     document.add_paragraph("Read them out.")
-    mapping = draft_mapping(read(saved(document), "form.docx"), "form.docx").mapping()
+    mapping = draft_of(presented(document)).mapping()
     assert [spec.prompt[0] for _, spec in mapping.walk()] == [
         "People will be able to:",
         "Materials:",
@@ -133,11 +129,11 @@ def test_headings_with_a_colon_and_nothing_below_ask() -> None:
 
 def test_a_label_below_its_answer_may_be_all_that_a_table_is(tmp_path: Path) -> None:
     def form(*said: str) -> bytes:
-        document = begun()
+        document = begun("Session Evaluation")
         filled(document, [[said[0], "", said[1]], ["Name", "", "Town"]])
         document.add_paragraph()
         filled(document, [[said[2]], ["College"]])
-        return saved(document)
+        return presented(document)
 
     copy = form("Jo Lee", "Elmham", "Old Mill College")
     assert list(answers(read_by(tmp_path, form("", "", ""), copy)).values()) == [
@@ -152,11 +148,11 @@ def test_boxes_before_the_titles_of_rows_choose_these_though_nothing_heads_them(
     tmp_path: Path, marks: Sequence[str]
 ) -> None:
     def form(boxes: Sequence[str], days: Sequence[str], other: str = "Other:") -> bytes:
-        document = begun()
+        document = begun("Session Evaluation")
         names = ("Travel", "Training", other)
         rows = [[box, name, day, ""] for box, name, day in zip(boxes, names, days, strict=True)]
         filled(document, [["", "", "Days", "Remarks"], *rows])
-        return saved(document)
+        return presented(document)
 
     copy = form(marks, ("3", "", "1"), "Other: moving house")
     submission = read_by(tmp_path, form(["☐"] * 3, [""] * 3), copy)
@@ -166,10 +162,10 @@ def test_boxes_before_the_titles_of_rows_choose_these_though_nothing_heads_them(
 
 def test_a_question_across_the_end_of_a_grid_asks_by_itself(tmp_path: Path) -> None:
     def form(*said: str) -> bytes:
-        document = begun()
+        document = begun("Session Evaluation")
         rows = [["Question", "Yes", "No"], ["Do you swim?", said[0], ""], ["Do you dive?", "", said[1]]]
         filled(document, [*rows, ["If yes, where?", said[2]]])
-        return saved(document)
+        return presented(document)
 
     read_so = answers(read_by(tmp_path, form("", "", ""), form("x", "x", "At the lake")))
     assert sorted(read_so.values()) == ["At the lake", "No", "Yes"]
@@ -177,9 +173,9 @@ def test_a_question_across_the_end_of_a_grid_asks_by_itself(tmp_path: Path) -> N
 
 def test_what_is_printed_for_the_parts_of_a_day_heads_nothing(tmp_path: Path) -> None:
     def form(*said: str) -> bytes:
-        document = begun()
+        document = begun("Session Evaluation")
         filled(document, [["Date of birth", *said[:3]], ["Course code", *said[3:]]])
-        return saved(document)
+        return presented(document)
 
     blank = form("dd", "mm", "yyyy", "", "", "")
     assert list(answers(read_by(tmp_path, blank, form("12", "03", "1990", "A", "B", "7"))).values()) == [
@@ -191,9 +187,9 @@ def test_what_is_printed_for_the_parts_of_a_day_heads_nothing(tmp_path: Path) ->
 
 def test_a_row_that_sums_up_open_rows_is_none_of_them(tmp_path: Path) -> None:
     def form(*rows: tuple[str, str, str], total: str = "") -> bytes:
-        document = begun()
+        document = begun("Session Evaluation")
         filled(document, [("Item", "Cost", "Receipt no."), *rows, ("Total", total, "")])
-        return saved(document)
+        return presented(document)
 
     rows = (("Bus", "12", "77"), ("Tea", "3", "78"), ("Cake", "4", "79"), ("Map", "1", "80"))
     submission = read_by(tmp_path, form(*[("", "", "")] * 3), form(*rows, total="20"))

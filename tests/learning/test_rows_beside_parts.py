@@ -2,39 +2,15 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
-import docx
-from docx.document import Document as Word
-from test_layouts import answers, taught
-
-
-def saved(document: Word) -> bytes:
-    file = io.BytesIO()
-    document.save(file)
-    return file.getvalue()
-
-
-def begun() -> Word:
-    document = docx.Document()
-    document.add_heading("Goal Setting Form", 0)
-    document.add_paragraph("Teacher: ____________________")
-    return document
-
-
-def table(document: Word, *rows: tuple[str, ...]) -> None:
-    """A table of these texts, its header bold."""
-    made = document.add_table(len(rows), len(rows[0]))
-    for number, (row, texts) in enumerate(zip(made.rows, rows, strict=True)):
-        for cell, text in zip(row.cells, texts, strict=True):
-            cell.paragraphs[0].add_run(text).bold = number == 0
+from blanks import answers, begun, saved, table, taught
 
 
 def goals(*said: str) -> bytes:
     """A table with a row for each goal, and below it a part for each."""
     one, two, how, why = said or ("",) * 4
-    document = begun()
+    document = begun("Goal Setting Form", "Teacher: ____________________")
     head = ("Goals", "Actions", "Target date")
     table(document, head, (f"Goal 1:\n{one}".strip(), how, ""), (f"Goal 2:\n{two}".strip(), "", ""))
     for number, text in ((1, why), (2, "")):
@@ -52,7 +28,7 @@ def test_no_part_begins_in_a_row_that_has_the_heading_s_words(tmp_path: Path) ->
 def costs(*said: str) -> bytes:
     """A table of costs with a row that a prompt below it is called by too."""
     hotel, miles, meals, driven = said or ("",) * 4
-    document = begun()
+    document = begun("Goal Setting Form", "Teacher: ____________________")
     head = ("Item", "Details", "Amount")
     table(document, head, ("Hotel", hotel, ""), ("Mileage", miles, ""), ("Meals", meals, ""))
     document.add_paragraph(f"Mileage: {driven or '__________'}")
@@ -72,7 +48,7 @@ def test_a_row_goes_on_with_the_title_of_a_prompt(tmp_path: Path) -> None:
 def updates(*said: str) -> bytes:
     """Two goals, two updates with rows each, and a date below them."""
     statements, rows, dated = said[:2] or ("", ""), said[2:6] or ("",) * 4, said[6] if said else ""
-    document = begun()
+    document = begun("Goal Setting Form", "Teacher: ____________________")
     for number, text in enumerate(statements, start=1):
         document.add_paragraph().add_run(f"Growth Goal {number}").bold = True
         made = document.add_table(2, 2)

@@ -5,17 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from blanks import answers, begun, draft_of, read_by, saved
 from docx.document import Document as Word
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.text.paragraph import Paragraph
-from test_layouts import answers
-from test_words_to_circle import read_by
-from test_written_over_lines import begun, saved
-
-from planforms.learning.draft.drafting import draft_mapping
-from planforms.readers import read
 
 BORDER = f'<w:pBdr {nsdecls("w")}><w:bottom w:val="single" w:sz="4" w:space="0" w:color="000000"/></w:pBdr>'
 LABELS = (
@@ -59,7 +54,7 @@ def test_one_ruled_line_only_parts_what_is_above_and_below() -> None:
     document.add_paragraph("Oak Valley Schools")
     rule(document.add_paragraph(), False)
     document.add_paragraph("Name: ________")
-    drafted = draft_mapping(read(saved(document), "form.docx"), "form.docx").mapping()
+    drafted = draft_of(saved(document)).mapping()
     assert [spec.prompt for _, spec in drafted.walk()] == [["Name:"]]
 
 

@@ -7,13 +7,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from test_described_levels import mark, shade
-from test_layouts import answers
-from test_words_to_circle import read_by
-from test_written_over_lines import saved
-
-from planforms.learning.draft.drafting import draft_mapping
-from planforms.readers import read
+from blanks import answers, draft_of, mark, read_by, saved, shade
 
 ITEMS = ("The room was quiet", "The talk was clear")
 NUMBERS = ("1", "2", "3", "4", "5")
@@ -131,5 +125,5 @@ def test_a_letter_of_a_scale_in_one_cell_is_no_part_of_a_day() -> None:
     blank = table_of(
         ("Practice", "Rating", "Evidence"), *((item, "P    D    US    N/A", "") for item in ITEMS)
     )
-    rows = draft_mapping(read(blank, "form.docx"), "form.docx").rows.values()
+    rows = draft_of(blank).rows.values()
     assert [spec.columns["rating"].options for spec in rows] == [["P", "D", "US", "N/A"]]

@@ -6,12 +6,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from test_layouts import answers
-from test_words_to_circle import read_by, stands_out
-from test_written_over_lines import lines, saved
-
-from planforms.learning.draft.drafting import draft_mapping
-from planforms.readers import read
+from blanks import answers, draft_of, lines, read_by, saved, stands_out
 
 NAME = "Name: ________"
 SCALES = (
@@ -23,7 +18,7 @@ SCALES = (
 
 def asked(*texts: str) -> list[tuple[str, str]]:
     """The kind and prompt of each field of a form of these lines."""
-    walked = draft_mapping(read(lines(*texts), "form.docx"), "form.docx").mapping().walk()
+    walked = draft_of(lines(*texts)).mapping().walk()
     return [(spec.kind, spec.prompt[0]) for _, spec in walked]
 
 

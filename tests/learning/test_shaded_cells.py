@@ -6,10 +6,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from test_described_levels import shade
-from test_layouts import answers
-from test_words_to_circle import read_by
-from test_written_over_lines import saved
+from blanks import answers, read_by, saved, shade
 
 HEAD = ("Item", "Yes", "No", "N/A", "Comments")
 ITEMS = ("The room was quiet", "The talk was clear")

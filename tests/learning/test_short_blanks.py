@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from test_layouts import answers
-from test_words_to_circle import read_by
-from test_written_over_lines import lines
-
-from planforms.learning.draft.drafting import draft_mapping
-from planforms.readers import read
+from blanks import answers, draft_of, lines, read_by
 
 
 def asked(*texts: str) -> list[tuple[str, str]]:
     """The kind and prompt of each field of a form of these lines."""
-    walked = draft_mapping(read(lines(*texts), "form.docx"), "form.docx").mapping().walk()
+    walked = draft_of(lines(*texts)).mapping().walk()
     return [(spec.kind, spec.prompt[0]) for _, spec in walked]
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from blanks import draft_of
 from docx.document import Document as Drawn
 from invented_forms import box, drawn, line, prompt, table
 
 from planforms.learning.draft.draft import Draft
-from planforms.learning.draft.drafting import draft_mapping
 from planforms.learning.words.names import called
 from planforms.learning.words.vocabulary import meaning
-from planforms.readers import read
 
 
 def drafted(*lines: str, title: str = "Trip Form") -> Draft:
@@ -19,7 +18,7 @@ def drafted(*lines: str, title: str = "Trip Form") -> Draft:
         for text in lines:
             line(document, text)
 
-    return draft_mapping(read(drawn(draw)), "blank.docx")
+    return draft_of(drawn(draw))
 
 
 @pytest.mark.parametrize(
@@ -129,5 +128,5 @@ def test_titles_leads_and_remarks_ask_nothing() -> None:
         line(document, "Signature: {c}")
         box(document)
 
-    fields = draft_mapping(read(drawn(draw)), "blank.docx").fields
+    fields = draft_of(drawn(draw)).fields
     assert list(fields) == ["owner.name", "street", "signature"]

@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from blanks import saved
 from jinja2 import Environment
 from lxml import etree
 
@@ -158,9 +159,7 @@ def own_blank(rows: int = 3) -> bytes:
     table.cell(0, 0).text, table.cell(0, 1).text = "Town", "Nights"
     document.add_paragraph("Leaving on")
     document.add_paragraph("")
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+    return saved(document)
 
 
 def test_a_form_of_ones_own_gets_a_template_from_its_blank() -> None:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from blanks import answers, draft_of, taught
 from docx.document import Document as Drawn
 from invented_forms import drawn, line, prompt
-from test_layouts import answers, taught
-
-from planforms.learning.draft.drafting import draft_mapping
-from planforms.readers import read
 
 SIGN = (("License holder", "Date"), ("Advisor", "Date"))
 
@@ -83,7 +80,7 @@ def test_bold_labels_are_alike_with_and_without_guidance(tmp_path: Path) -> None
 
 
 def test_nobody_is_asked_for_what_a_mere_heading_may_not_want() -> None:
-    fields = draft_mapping(read(proposal()), "blank.docx").fields
+    fields = draft_of(proposal()).fields
     assert "proposal" not in fields
     assert [fields[name].required for name in ("abstract", "plan_work")] == [False, False]
 
@@ -105,7 +102,7 @@ def test_bold_lines_with_white_space_one_after_the_other_are_labels(tmp_path: Pa
     said = ("A calm class", "Noise in the hall", "Group work")
     found = answers(taught(tmp_path, notes(), notes(*said)))
     assert found == dict(zip(("celebrations", "concerns", "next_month"), said, strict=True))
-    assert "totals" not in draft_mapping(read(notes()), "blank.docx").fields
+    assert "totals" not in draft_of(notes()).fields
 
 
 def met(*said: str) -> bytes:

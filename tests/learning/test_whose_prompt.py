@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 
 import docx
 import pytest
+from blanks import draft_of, saved
 from docx.document import Document as Word
 from docx.table import _Cell
 
 from planforms.learning.draft.draft import Draft
-from planforms.learning.draft.drafting import draft_mapping
-from planforms.readers import read
 
 
 def drafted(write: Callable[[Word], object]) -> Draft:
@@ -21,9 +19,7 @@ def drafted(write: Callable[[Word], object]) -> Draft:
     document.add_paragraph().add_run("Yearly Summary of Learning").bold = True
     document.add_paragraph("Name: ____________________")
     write(document)
-    file = io.BytesIO()
-    document.save(file)
-    return draft_mapping(read(file.getvalue(), "form.docx"), "form.docx")
+    return draft_of(saved(document))
 
 
 def asked(draft: Draft) -> dict[str, str]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
 import docx
 import pytest
-from test_layouts import answers
-from test_words_to_circle import read_by
+from blanks import answers, read_by, saved
 
 SPACE = " " * 24
 
@@ -25,9 +23,7 @@ def form(*lines: str, boxed: bool = False) -> bytes:
         for line in lines:
             document.add_paragraph(line)
     document.add_paragraph("Hand this in at the office.")
-    file = io.BytesIO()
-    document.save(file)
-    return file.getvalue()
+    return saved(document)
 
 
 @pytest.mark.parametrize("boxed", [False, True])

@@ -10,55 +10,20 @@ from pathlib import Path
 
 import docx
 import pytest
-from docx.document import Document as Word
-from docx.text.paragraph import Paragraph
-from test_layouts import answers, taught
-
-from planforms.catalogue import load_catalogue
-from planforms.learning.draft.drafting import draft_mapping
-from planforms.learning.learn import learn
-from planforms.pipeline import read_all
-from planforms.readers import read
-from planforms.submission import Submission
+from blanks import answers, begun, draft_of, presented, read_by, stands_out, taught
 
 LINE = "Overall, this was (circle one):   Poor   Fair   Very good   Excellent"
 
 
-def begun() -> Word:
-    document = docx.Document()
-    document.add_heading("Session Evaluation", 0)
-    return document
-
-
-def saved(document: Word) -> bytes:
-    document.add_paragraph("Presenter: ____________________")
-    file = io.BytesIO()
-    document.save(file)
-    return file.getvalue()
-
-
 def line(text: str, shown: str = "") -> bytes:
     """A form with one line; ``shown`` are the words of it that are bold and underlined."""
-    document = begun()
+    document = begun("Session Evaluation")
     paragraph = document.add_paragraph()
     before, _, after = text.partition(shown) if shown else (text, "", "")
     paragraph.add_run(before)
     stands_out(paragraph, shown)
     paragraph.add_run(after)
-    return saved(document)
-
-
-def read_by(folder: Path, blank: bytes, copy: bytes) -> Submission:
-    """What is read from a copy by the form drafted from its blank."""
-    (folder / "blank.docx").write_bytes(blank)
-    (folder / "copy.docx").write_bytes(copy)
-    learn(folder / "blank.docx", out=folder / "forms")
-    return read_all(folder / "copy.docx", load_catalogue([folder / "forms"]))[0]
-
-
-def stands_out(paragraph: Paragraph, text: str) -> None:
-    made = paragraph.add_run(text)
-    made.bold = made.underline = True
+    return presented(document)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +62,7 @@ def test_words_in_somebody_s_sentence_are_not_circled(tmp_path: Path) -> None:
 
 def grid(*circled: str) -> bytes:
     """Statements with the numbers 4 to 1 in cells behind each."""
-    document = begun()
+    document = begun("Session Evaluation")
     document.add_paragraph("Circle one number for each: 4 is the best.")
     titles: Sequence[str] = ("Knows the subject", "Speaks clearly", "Keeps the time")
     table = document.add_table(len(titles), 5)
@@ -112,7 +77,7 @@ def grid(*circled: str) -> bytes:
                 paragraph.add_run(step + mark)
     for label in ("I recommend this course.", "I do not recommend this course."):
         document.add_paragraph(f"☐ {label}")
-    return saved(document)
+    return presented(document)
 
 
 def test_numbers_in_cells_are_circled(tmp_path: Path) -> None:
@@ -137,11 +102,11 @@ def offered(hours: str = "FT / PT", track: str = "Yes / No", shown: str = "") ->
     document.add_paragraph("1. Is the teacher on track?")
     document.add_paragraph(track)
     document.add_paragraph("2. What has been agreed? ____________")
-    return saved(document)
+    return presented(document)
 
 
 def test_words_between_strokes_offer_a_choice() -> None:
-    fields = draft_mapping(read(offered(), "form.docx"), "form.docx").mapping().fields.values()
+    fields = draft_of(offered()).mapping().fields.values()
     assert [spec.options or spec.prompt for spec in fields if spec.kind.startswith("choice")] == [
         ["Full-time or part-time?"],
         ["1. Is the teacher on track?"],
@@ -159,13 +124,13 @@ def test_labels_with_strokes_offer_no_choice() -> None:
     table = document.add_table(3, 3)
     for cell, text in zip(table.rows[0].cells, ("Date / Time", "Grade / Subject", "Yes / No"), strict=True):
         cell.text = text
-    mapping = draft_mapping(read(saved(document), "form.docx"), "form.docx").mapping()
+    mapping = draft_of(presented(document)).mapping()
     assert not [spec for _, spec in mapping.walk() if spec.kind.startswith("choice")]
 
 
 def beside(first: str = "Yes / No", second: str = "Yes / No", shown: str = "", struck: str = "") -> bytes:
     """Questions with words beside them, the request to circle one in brackets behind these."""
-    document = begun()
+    document = begun("Session Evaluation")
     table = document.add_table(3, 2)
     rows = (("Were there guests?", first), ("Was lunch served?", second))
     for row, (question, words) in zip(table.rows, rows, strict=False):
@@ -177,7 +142,7 @@ def beside(first: str = "Yes / No", second: str = "Yes / No", shown: str = "", s
             run.font.strike = bool(struck) and part == struck
         paragraph.add_run("  (Please circle your response)")
     table.cell(2, 0).text = "Topic"
-    return saved(document)
+    return presented(document)
 
 
 @pytest.mark.parametrize(
@@ -202,18 +167,16 @@ def test_words_in_the_brackets_of_such_a_request_are_told(tmp_path: Path) -> Non
     document = docx.Document(io.BytesIO(beside("Yes")))
     paragraph = document.tables[0].cell(0, 1).paragraphs[0]
     paragraph.runs[-1].text = "  (Please circle your response, seven of them)"
-    file = io.BytesIO()
-    document.save(file)
-    submission = read_by(tmp_path, beside(), file.getvalue())
+    submission = read_by(tmp_path, beside(), presented(document))
     said = [*answers(submission).values(), *(str(one.text) for one in submission.unplaced)]
     assert "seven of them" in " ".join(said)
 
 
 def test_a_header_that_asks_to_circle_is_no_question() -> None:
-    document = begun()
+    document = begun("Session Evaluation")
     table = document.add_table(3, 2)
     table.cell(0, 0).text, table.cell(0, 1).text = "Name of guest", "Yes / No (circle one)"
-    mapping = draft_mapping(read(saved(document), "form.docx"), "form.docx").mapping()
+    mapping = draft_of(presented(document)).mapping()
     assert not [spec for _, spec in mapping.walk() if spec.kind.startswith("choice")]
 
 
@@ -271,16 +234,14 @@ def test_many_words_between_strokes_are_options_the_last_with_a_line(
     ],
 )
 def test_addresses_and_sentences_between_strokes_are_no_options(text: str) -> None:
-    mapping = draft_mapping(read(line(text), "form.docx"), "form.docx").mapping()
+    mapping = draft_of(line(text)).mapping()
     assert all(spec.kind not in ("choice", "choices") for _, spec in mapping.walk())
 
 
 def test_a_page_of_text_is_no_line_of_options() -> None:
-    blank = begun()
+    blank = begun("Session Evaluation")
     blank.add_paragraph("".join(f"a{at}:  {at} / b  " for at in range(3000)))
-    saved = io.BytesIO()
-    blank.save(saved)
     started = time.process_time()
-    draft_mapping(read(saved.getvalue(), "blank.docx"), "blank.docx")
+    draft_of(presented(blank))
 
     assert time.process_time() - started < 5

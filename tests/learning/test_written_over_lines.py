@@ -2,36 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
-import docx
 import pytest
-from docx.document import Document as Word
+from blanks import answers, begun, lines, read_by, saved
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.shared import Inches
-from test_layouts import answers
-from test_words_to_circle import read_by
-
-
-def begun() -> Word:
-    document = docx.Document()
-    document.add_heading("Review Form", 0)
-    return document
-
-
-def saved(document: Word) -> bytes:
-    file = io.BytesIO()
-    document.save(file)
-    return file.getvalue()
-
-
-def lines(*texts: str) -> bytes:
-    document = begun()
-    for text in texts:
-        document.add_paragraph(text)
-    return saved(document)
-
 
 RULE = "________________"
 
