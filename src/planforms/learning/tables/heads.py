@@ -1,0 +1,148 @@
+"""The columns that the header of a table names, in one row or two."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from planforms.learning.seeing import Cell, HeadCell, is_open
+
+_HEADER_WORDS = 60
+
+
+FEW = 3
+
+
+PAIR = 2
+
+
+Rows = dict[int, list[Cell]]
+
+
+def header_at(rows: Rows, numbers: list[int], at: int) -> tuple[list[HeadCell], int] | None:
+    """The columns that a row heads, and how many rows the header has."""
+    row = rows[numbers[at]]
+    if _spaced(rows, numbers[at:]):
+        return _columns([cell for cell in row if is_head(cell)], []), 1
+    cornered = _corner_asks(row)
+    if (
+        len(row) < 2
+        or not all(is_head(cell) or cell.open for cell in row[cornered:])
+        or sum(is_head(cell) for cell in row) < 2
+    ):
+        return None
+    deep = max(cell.spot.down for cell in row)
+    spanning = any(cell.spot.columns > 1 for cell in row)
+    empty = {cell.spot.column for cell in row[1:] if cell.open}
+    headed = not any(cell.open and cell.spot.columns > 1 for cell in row)
+    below = rows[numbers[at + 1]] if at + 1 < len(numbers) else []
+    if below and headed and deep < 4 and (deep > 1 or spanning):
+        filled = empty <= {cell.spot.column for cell in below}
+        if filled and all(is_head(cell) for cell in below) and _fills_in(row, below, deep > 1):
+            return _two_rows(row, below, rows[numbers[at + 2]] if at + 2 < len(numbers) else []), 2
+    bare = _titled_behind(row, below) or _ticked_before(row, below) or _titled_twice(row, below)
+    if deep > 1 or (empty and not bare):
+        return None
+    return _columns(row, below), 2 if _describe(below, row) else 1
+
+
+def _corner_asks(row: list[Cell]) -> bool:
+    """Whether boxes with labels stand in the corner of a table, beside the heads of its columns."""
+    asks = row[0].ticks and bool(row[0].key) and len(row) > FEW
+    return asks and all(is_head(cell) for cell in row[1:])
+
+
+def _spaced(rows: Rows, numbers: list[int]) -> bool:
+    """Whether a row heads every other column, and all that is below it is open: narrow cells only part the others."""
+    row = rows[numbers[0]]
+    turns = all(is_head(cell) if at % 2 == 0 else cell.open for at, cell in enumerate(row))
+    below = [rows[number] for number in numbers[1:]]
+    alike = all(len(other) == len(row) and all(cell.open for cell in other) for other in below)
+    return turns and alike and len(row) % 2 == 1 and len(row) > FEW and len(below) > 1
+
+
+def _describe(lower: list[Cell], row: list[Cell]) -> bool:
+    """Whether a row says in plain letters what the bold headers above it mean: "Exemplary", "Consistently and …"."""
+    fits = [cell.spot.column for cell in lower] == [cell.spot.column for cell in row] and len(row) > 2
+    said = all(is_head(cell) and not cell.bold for cell in lower[1:])
+    return fits and said and all(is_head(cell) and cell.pieces[0].bold for cell in row)
+
+
+def _columns(row: list[Cell], below: list[Cell]) -> list[HeadCell]:
+    """The columns that a row heads; an open cell at its beginning heads the titles printed below it."""
+    columns = [_head(cell) for cell in row if is_head(cell)]
+    titled = bool(below) and bool(below[0].key) and below[0].spot.column == row[0].spot.column
+    if (row[0].open or _corner_asks(row)) and titled and not below[0].ticks:
+        columns.insert(0, HeadCell(row[0].spot.column, "", list(row[0].pieces)))
+    if _titled_behind(row, below):
+        columns.append(HeadCell(row[-1].spot.column, "", list(row[-1].pieces)))
+    if _titled_twice(row, below):
+        columns.insert(1, HeadCell(row[1].spot.column, "", list(row[1].pieces)))
+    if _ticked_before(row, below):
+        columns[:0] = [HeadCell(cell.spot.column, "", list(cell.pieces)) for cell in row[:2]]
+    return columns
+
+
+def _ticked_before(row: list[Cell], below: list[Cell]) -> bool:
+    """Whether a box and a title begin the rows, above which nothing is printed: "☐", "Sick leave", "", ""."""
+    if len(row) < FEW or len(row) != len(below) or not all(is_head(cell) for cell in row[2:]):
+        return False
+    box, title, *others = below
+    lone = box.ticks and not box.key and bool(title.key) and not title.ticks
+    return row[0].open and row[1].open and lone and all(cell.open for cell in others)
+
+
+def _titled_twice(row: list[Cell], below: list[Cell]) -> bool:
+    """Whether a group and a title begin the rows, above which nothing is printed: "State", "Writing", "", ""."""
+    if len(row) < FEW + 2 or len(row) != len(below) or not all(is_head(cell) for cell in row[2:]):
+        return False
+    said = all(bool(cell.key) and not cell.room and not cell.ticks for cell in below[:2])
+    return row[0].open and row[1].open and said and all(cell.open for cell in below[2:])
+
+
+def _titled_behind(row: list[Cell], below: list[Cell]) -> bool:
+    """Whether the boxes of a scale stand before the titles of their rows, above which nothing is printed."""
+    alone = row[-1].open and not any(cell.open for cell in row[:-1])
+    fits = len(row) == len(below) and boxes_before(below) == len(below) - 1
+    return alone and fits and bool(below[-1].key)
+
+
+def _fills_in(row: list[Cell], lower: list[Cell], deep: bool) -> bool:
+    """Whether a second row stands below the wide cells of the first, and only there."""
+    wide = [(cell.spot.column, cell.spot.column + cell.spot.columns) for cell in row if cell.spot.down == 1]
+    inside = all(any(left <= cell.spot.column < right for left, right in wide) for cell in lower)
+    return inside and (deep or len(lower) > len(row))
+
+
+def _two_rows(row: list[Cell], lower: list[Cell], first: list[Cell]) -> list[HeadCell]:
+    """The columns of a header in two rows, ``first`` being the row below it."""
+    covered = {cell.spot.column for cell in lower}
+    heads = [_head(cell) for cell in row if cell.spot.column not in covered and is_head(cell)]
+    for cell in lower:
+        above = next((wide for wide in reversed(row) if wide.spot.column <= cell.spot.column), None)
+        heads.append(_head(cell, above.text if above is not None else ""))
+    if row[0].open and len(first) == 1:
+        heads.append(HeadCell(row[0].spot.column, "", list(row[0].pieces)))
+    return sorted(heads, key=lambda head: head.column)
+
+
+def _head(cell: Cell, above: str = "") -> HeadCell:
+    printed = [piece for piece in cell.pieces if not is_open(piece)]
+    return HeadCell(cell.spot.column, cell.text, printed, above=above, columns=cell.spot.columns)
+
+
+def is_head(cell: Cell) -> bool:
+    """Whether a cell reads as the header of a column: words, with no place to write among them."""
+    if (
+        not cell.key
+        or cell.nested
+        or cell.ticks
+        or any(p.control or (p.fill and p.text.strip()) for p in cell.pieces)
+    ):
+        return False
+    return len(cell.key.split()) <= _HEADER_WORDS
+
+
+def boxes_before(row: list[Cell]) -> int:
+    """How many boxes a row begins with: one that ticks it, or those of a scale, before its title."""
+    boxes = list(takewhile(lambda cell: cell.ticks and not cell.key, row)) if len(row) > 2 else []
+    return len(boxes) if len(boxes) < len(row) else 0
