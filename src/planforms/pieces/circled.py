@@ -13,9 +13,10 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from planforms.pieces import Line, Piece, cut_out, lines_of
-from planforms.pieces.boxed import label_pattern
-from planforms.pieces.marked import signs_of, stands_out
+from planforms.pieces.marked import stands_out
 from planforms.pieces.offered import STROKE, Offers, Spans, offered_between
+from planforms.pieces.options import label_pattern
+from planforms.pieces.signs import signs_of
 from planforms.text.wording import fold
 
 TO_CIRCLE = re.compile(
