@@ -401,7 +401,7 @@ def _valued(steps: Sequence[str], told: str = "", *marks: int) -> bytes:
 def test_a_scale_in_any_language_is_told_by_its_numbers_or_the_mark_asked_for(
     tmp_path: Path, steps: tuple[str, ...], told: str
 ) -> None:
-    (table,) = draft_mapping(read(_valued(steps, told)), "blank.docx").rows.values()
+    (table,) = draft_of(_valued(steps, told)).rows.values()
     kinds = [spec.kind for spec in table.columns.values()]
     assert kinds == ["ordinal", "title", "choices", "choices", "choices", "long"]
     submission = taught(tmp_path, _valued(steps, told), _valued(steps, told, 2, 3))
@@ -415,5 +415,5 @@ def test_a_scale_in_any_language_is_told_by_its_numbers_or_the_mark_asked_for(
 )
 def test_numbers_that_count_visits_or_all_columns_make_no_scale(head: tuple[str, ...]) -> None:
     rows = [head, ("Plans ahead", "", "", ""), ("Keeps records", "", "", "")]
-    (table,) = draft_mapping(read(with_table(rows)), "blank.docx").rows.values()
+    (table,) = draft_of(with_table(rows)).rows.values()
     assert "choices" not in [spec.kind for spec in table.columns.values()]

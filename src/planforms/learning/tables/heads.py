@@ -39,8 +39,7 @@ def header_at(rows: Rows, numbers: list[int], at: int) -> tuple[list[HeadCell], 
         filled = empty <= {cell.spot.column for cell in below}
         if filled and all(is_head(cell) for cell in below) and _fills_in(row, below, deep > 1):
             return _two_rows(row, below, rows[numbers[at + 2]] if at + 2 < len(numbers) else []), 2
-    bare = _titled_behind(row, below) or _ticked_before(row, below) or _titled_twice(row, below)
-    if deep > 1 or (empty and not bare):
+    if deep > 1 or (empty and not _untitled(row, below)):
         return None
     return _columns(row, below), 2 if _describe(below, row) else 1
 
@@ -71,39 +70,32 @@ def _columns(row: list[Cell], below: list[Cell]) -> list[HeadCell]:
     """The columns that a row heads; an open cell at its beginning heads the titles printed below it."""
     columns = [_head(cell) for cell in row if is_head(cell)]
     titled = bool(below) and bool(below[0].key) and below[0].spot.column == row[0].spot.column
-    if (row[0].open or _corner_asks(row)) and titled and not below[0].ticks:
-        columns.insert(0, HeadCell(row[0].spot.column, "", list(row[0].pieces)))
-    if _titled_behind(row, below):
-        columns.append(HeadCell(row[-1].spot.column, "", list(row[-1].pieces)))
-    if _titled_twice(row, below):
-        columns.insert(1, HeadCell(row[1].spot.column, "", list(row[1].pieces)))
-    if _ticked_before(row, below):
-        columns[:0] = [HeadCell(cell.spot.column, "", list(cell.pieces)) for cell in row[:2]]
-    return columns
+    titles = (row[0].open or _corner_asks(row)) and titled and not below[0].ticks
+    bare = _untitled(row, below) or (row[:1] if titles else [])
+    columns += [HeadCell(cell.spot.column, "", list(cell.pieces)) for cell in bare]
+    return sorted(columns, key=lambda head: head.column)
 
 
-def _ticked_before(row: list[Cell], below: list[Cell]) -> bool:
-    """Whether a box and a title begin the rows, above which nothing is printed: "☐", "Sick leave", "", ""."""
-    if len(row) < FEW or len(row) != len(below) or not all(is_head(cell) for cell in row[2:]):
-        return False
-    box, title, *others = below
-    lone = box.ticks and not box.key and bool(title.key) and not title.ticks
-    return row[0].open and row[1].open and lone and all(cell.open for cell in others)
+def _untitled(row: list[Cell], below: list[Cell]) -> list[Cell]:
+    """The cells at the edge of a header above which nothing is printed, where the rows say what they are about.
+
+    That is a title, a group and a title, "State", "Writing", "", "", or the box that ticks a row, "☐", "Sick leave", ""; what
+    the other columns hold is open, or the boxes of a scale.
+    """
+    bare = [at for at, cell in enumerate(row) if cell.open]
+    at_edge = bare in (list(range(len(bare))), [len(row) - 1])
+    if not bare or not at_edge or len(row) < FEW or len(row) != len(below):
+        return []
+    says = [below[at] for at in bare]
+    held = [cell for cell in below if cell not in says]
+    told = all(_is_box(cell) or (cell.key and not cell.room and not cell.ticks) for cell in says)
+    fits = told and any(cell.key for cell in says) and all(cell.open or _is_box(cell) for cell in held)
+    return [row[at] for at in bare] if fits else []
 
 
-def _titled_twice(row: list[Cell], below: list[Cell]) -> bool:
-    """Whether a group and a title begin the rows, above which nothing is printed: "State", "Writing", "", ""."""
-    if len(row) < FEW + 2 or len(row) != len(below) or not all(is_head(cell) for cell in row[2:]):
-        return False
-    said = all(bool(cell.key) and not cell.room and not cell.ticks for cell in below[:2])
-    return row[0].open and row[1].open and said and all(cell.open for cell in below[2:])
-
-
-def _titled_behind(row: list[Cell], below: list[Cell]) -> bool:
-    """Whether the boxes of a scale stand before the titles of their rows, above which nothing is printed."""
-    alone = row[-1].open and not any(cell.open for cell in row[:-1])
-    fits = len(row) == len(below) and boxes_before(below) == len(below) - 1
-    return alone and fits and bool(below[-1].key)
+def _is_box(cell: Cell) -> bool:
+    """Whether a cell holds nothing but boxes."""
+    return cell.ticks and not cell.key
 
 
 def _fills_in(row: list[Cell], lower: list[Cell], deep: bool) -> bool:
@@ -144,5 +136,5 @@ def is_head(cell: Cell) -> bool:
 
 def boxes_before(row: list[Cell]) -> int:
     """How many boxes a row begins with: one that ticks it, or those of a scale, before its title."""
-    boxes = list(takewhile(lambda cell: cell.ticks and not cell.key, row)) if len(row) > 2 else []
+    boxes = list(takewhile(_is_box, row)) if len(row) > 2 else []
     return len(boxes) if len(boxes) < len(row) else 0
