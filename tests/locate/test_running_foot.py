@@ -24,3 +24,15 @@ def test_what_runs_along_the_pages_is_no_part_of_the_last_answer() -> None:
         ("https://forms.example.org/r/4", "unplaced"),
         ("1/2", "unplaced"),
     ]
+
+
+def test_what_runs_along_the_pages_is_no_row_of_lines_with_tabs() -> None:
+    columns = "number: {kind: ordinal, prompt: '#'}, what: {kind: long, prompt: Steps}"
+    drawn = Drawn(f"rows: {{steps: {{columns: {{{columns}}}}}}}", table(["#", "Steps"], ["1", ""], ["2", ""]))
+    foot = Part("footer1", "footer", (p("https://forms.example.org/r/4\t1/1"),))
+    whole = document(p("#\tSteps"), p("1\tWe dig."), p("2\tWe sow."))
+    copy = replace(whole, parts=(*whole.parts, foot))
+    assert verdicts(locate(pieces(copy), drawn.stencil))[-2:] == [
+        ("https://forms.example.org/r/4", "unplaced"),
+        ("1/1", "unplaced"),
+    ]

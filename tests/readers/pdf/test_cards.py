@@ -105,3 +105,16 @@ def test_the_low_rest_of_such_a_box_is_seen_too() -> None:
         ["May 3", "Groups of pupils", "Ana"],
         ["Next", "Next", "Next"],
     ]
+
+
+@pytest.mark.parametrize(("foot", "many"), [(600, 1), (700, 3)])
+def test_a_card_at_the_head_of_a_page_is_no_rest_of_the_one_before(foot: float, many: int) -> None:
+    drawing = Drawing(pages=2)
+    for at in range(many):
+        top = foot - 60 - 70 * at
+        drawing.box(60, top, 540, top + 60)
+        drawing.text(68, top + 14, f"What do you plan {at}?", font="F2").text(68, top + 34, "We meet again.")
+    drawing.box(60, 60, 540, 120, page=1).text(68, 74, "What will help?", font="F2", page=1)
+    drawing.text(68, 94, "Much.", page=1).text(60, 700, "Thank you.", page=1)
+    tables = [block for block in read_pdf(drawing.bytes()).parts[0].blocks if isinstance(block, Table)]
+    assert len(tables) == many + 1

@@ -108,6 +108,14 @@ def test_a_list_that_shows_its_prompt_is_untouched() -> None:
     assert control.prompting
 
 
+@pytest.mark.parametrize(("value", "untouched"), [("Type here", True), ("Two days a week", False)])
+def test_a_field_that_still_asks_as_it_was_made_is_untouched(value: str, untouched: bool) -> None:
+    drawing = Drawing()
+    drawing.field("a", BOX, V=String(value), DV=String(value))
+    drawing.field("b", (72, 200, 300, 216), V=String("Type here"))
+    assert [control.prompting for _, control in controls(drawing)] == [untouched, False]
+
+
 def test_check_boxes_are_ticked_in_any_state_and_stand_before_their_label() -> None:
     drawing = Drawing().text(90, 110, "Co-teach").text(90, 140, "Model")
     drawing.tick_box("a", (72, 100, 84, 112), "Ja", V=Name.Ja, AS=Name.Ja)

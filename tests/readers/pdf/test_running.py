@@ -92,6 +92,15 @@ def test_a_number_stamped_on_page_after_page_runs_along() -> None:
     assert [[run.text for run in one.runs] for one in pages] == [["Goal 1"], ["Goal 2"], ["Goal 3"]]
 
 
+def test_numbers_that_count_from_the_page_behind_a_cover_run_along() -> None:
+    pages = [page(1, ("Cover", 300)), *(page(at, ("Goal", 300), (f"- {at - 1}", 750)) for at in (2, 3))]
+    take_apart(pages)
+    assert [[run.text for run in one.runs] for one in pages] == [["Cover"], ["Goal"], ["Goal"]]
+    pages = [page(1, ("Cover", 300)), *(page(at, ("Goal", 300), (f"{7 * at}", 750)) for at in (2, 3))]
+    take_apart(pages)
+    assert [run.text for one in pages for run in one.runs] == ["Cover", "Goal", "14", "Goal", "21"]
+
+
 def test_numbers_that_do_not_count_with_the_pages_stay() -> None:
     pages = [page(number, (f"Room {1000 + 7 * number}", 750), sure=1) for number in (1, 2, 3)]
     take_apart(pages)

@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 
 from planforms.asked import shared_words, shares_word
 from planforms.locate.labels import folded_prefix
-from planforms.locate.shapes import looks_like_prompt
+from planforms.locate.shapes import looks_like_prompt, runs_along
 from planforms.locate.tables.layouts import heads
 from planforms.pieces import Piece, begins_line, lines_of
 from planforms.pieces.grids import Grid
@@ -51,11 +51,15 @@ _LABEL_END = re.compile(r"[^:–\t\n][:–]\s*|[?]:?\s+(?=\S)")
 def tabbed(stream: list[Piece], spec: RowTable) -> Grid:
     """The rows of lines whose cells are apart by tabs, the header line first; empty if there are none."""
     grid: Grid = {}
+    head: Piece | None = None
     for line in lines_of(stream):
         cells = _cells(line)
         if not grid:
             if len(cells) > 1 and _heads(cells.values(), spec):
                 grid[0] = cells
+                head = line[0]
+        elif runs_along(line[0], head):
+            break
         elif len(cells) > 1 or any(piece.text.endswith("\t") for piece in cells.get(0, ())):
             grid[len(grid)] = cells
         elif any(piece.key for piece in cells.get(0, ())):

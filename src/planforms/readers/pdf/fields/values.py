@@ -36,6 +36,10 @@ _UNSEEN = 2 | 32
 _DEEPEST = 32
 _MOST_TEXT = 1024 * 1024
 _CHOOSE = re.compile(r"(please\s+)?(choose|select|pick|click)\b.*|[-–—_.\s]*", re.IGNORECASE)
+_WRITE = re.compile(
+    r"\W*(?:(?:please|to)\s+)*(?:choose|select|pick|click|tap|type|enter|write|insert|fill|describe|add|your)\b",
+    re.IGNORECASE,
+)
 _MARKUP, _BREAK = re.compile(r"<[^>]*>"), re.compile(r"</p>|<br\s*/?>")
 _OFF = frozenset(("", "/Off", "Off"))
 _PICTURES = frozenset(("/Stamp", "/Ink"))
@@ -356,7 +360,10 @@ def _slot(widget: _Holder, box: Box) -> Slot | None:
         return Slot(_lines(name), box, Control("signature", tag, alias, signed=signed, required=insists))
     text = _text(value) or _plain(_text(_inherited(line, "/RV")))
     what: ControlKind = "date" if _formats_dates(line) else "text"
-    return Slot(_lines(text), box, Control(what, tag, alias, required=insists), single=not flags & _MULTILINE)
+    # What a field was made with and asks to write there was left as it was.
+    prompting = bool(_WRITE.match(text)) and text == _text(_inherited(line, "/DV"))
+    control = Control(what, tag, alias, prompting=prompting, required=insists)
+    return Slot(_lines(text), box, control, single=not flags & _MULTILINE)
 
 
 def _states(widget: _Holder, line: list[_Holder], *, alone: bool) -> tuple[tuple[str, ...], bool]:

@@ -22,6 +22,8 @@ _ALIKE = 85
 _SHORT = 40
 _UNUSED = 45.0
 """A page has been filled where less than this is free at its foot."""
+_CARDS = 3
+"""So many boxes that begin with a label are one for each question."""
 _SPACED = 6.0
 _EVEN, _LESS, _TELLING, _MOSTLY = 0.3, 1.5, 4, 0.7
 """Where most of so many rows have the same room below them but for this, a row that lacks so much of it is cut."""
@@ -60,6 +62,8 @@ def _sew(blocks: list[Block], after: Block, floor: float, manner: Manner) -> boo
         _bring_together(before, after)
         if before.whole or after.whole or not _same_columns(before, after) or _heads_another(before, after):
             return False
+        if _is_card(after) and _is_card(before) and _ends_early(blocks, floor):
+            return False
         _lengthen(before, after, floor, manner)
         return True
     if isinstance(before, Text) and isinstance(after, Text) and _one_paragraph(before, after):
@@ -95,6 +99,18 @@ def _heads_another(before: Ruled, after: Ruled) -> bool:
     if not bold or len(one) != len(other) or not (one[0] and other[0]) or one[0] == other[0]:
         return False
     return len(one) > 2 and one[1:] == other[1:] and all(one)
+
+
+def _is_card(table: Ruled) -> bool:
+    """Whether a box begins with a bold label, and holds something else below."""
+    texts = table.cells[0].texts if len(table.cells) == 1 else []
+    return len(texts) > 1 and texts[0].bold and not all(text.bold for text in texts)
+
+
+def _ends_early(blocks: list[Block], floor: float) -> bool:
+    """Whether the last card ends above the page's foot, or is one of many: then it does not go on over the page's end."""
+    many = sum(isinstance(block, Ruled) and _is_card(block) for block in blocks)
+    return many >= _CARDS or blocks[-1].box.bottom <= floor - _UNUSED
 
 
 def _near(one: float, other: float) -> bool:

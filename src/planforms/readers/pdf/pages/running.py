@@ -30,6 +30,7 @@ _STRIP, _MANY_FIGURES = 0.045, 4
 """Nothing is written in this share of a page's height at its top and bottom; what is stamped there has so many figures."""
 _FOOT = 0.08
 """What is typed over this share of the page at its foot, below all that is printed, answers nothing."""
+_ALONE = re.compile(r"[-–— ]*\d{1,3}[-–— ]*")
 _LONG = re.compile(r"(?<!\d)\d{4,9}(?!\d)")
 _PAGE_OF = re.compile(r"page\s*\d+(\s*(of|/)\s*\d+)?|\d+\s*(of|/)\s*\d+", re.IGNORECASE)
 
@@ -143,9 +144,11 @@ def _is_title(line: Line, page: Area) -> bool:
 
 def _said(line: Line, text: str, page: int) -> tuple[str, str, str]:
     """What a line says without the page's number, as it stands, and with long numbers told from the page's."""
-    # A number that is no page's stays as it is; one that is stamped on page after page counts with them.
+    # A number that is no page's stays as it is; one that is stamped on page after page counts with them, and so does
+    # one that stands by itself, as where a cover counts for none.
     stands = _text(line)
-    return text, stands, _LONG.sub(lambda hit: f"#{int(hit[0]) - page}", stands)
+    counted = _ALONE if _ALONE.fullmatch(stands) else _LONG
+    return text, stands, counted.sub(lambda hit: f"#{int(_NUMBER.findall(hit[0])[0]) - page}", stands)
 
 
 def _times(line: Line, heights: Iterable[float]) -> int:
