@@ -65,6 +65,13 @@ def cells(document: Drawn, rows: Sequence[Sequence[str]]) -> None:
         ([f"Teacher:{n} Coach: {d}" for n, d in zip(NAMES, DATES, strict=True)], f"Teacher:{LINE} Coach: {LINE}"),
         (["s/ Ines   9/14/2026", "______   ____", "s/ Noor   11/3/2026"], "______   ____"),
         (["s/ Ines   9/14/2026", "s/ Theo   10/2/2026", "s/ Noor   11/3/2026"], f"{LINE}   {LINE}"),
+        ([f"Evaluator: {n}, Principal" for n in NAMES], f"Evaluator: {LINE}"),
+        ([f"Coach: {n} (signed)   Principal: {n}" for n in NAMES], f"Coach: {LINE}   Principal: {LINE}"),
+        ([f"f. {n}\tf. {n}" for n in NAMES], f"{LINE}\t{LINE}"),
+        ([f"Business\nA. {n}\nB. {d}" for n, d in zip(NAMES, DATES, strict=True)], f"Business\nA. {LINE}\nB. {LINE}"),
+        (["Mark with (X) what fits best."] * 3, "Mark with (X) what fits best."),
+        (["Facts: A guest took the floor.", "Facts: The guest left.", "Facts: All of the guests."], f"Facts: {LINE}"),
+        (["1. (5 min) Prizes", "1. (   min) Rules", "1. (   min)"], f"1. ({LINE} min) {LINE}"),
         (["The year began late.", "The rubric helped us.", "The labs start on time."], LINE),
     ],
 )  # fmt: skip
@@ -141,6 +148,16 @@ def test_what_all_wrote_by_chance_among_answers_is_an_answer() -> None:
     left = emptied(draw)
     assert "Online, week 0" not in left
     assert "Total hours" in left
+
+
+def test_what_stands_in_a_row_that_one_left_empty_is_printed() -> None:
+    def draw(number: int, document: Drawn) -> None:
+        document.add_heading("Agenda", 0)
+        rows = [(f"Item {at}", f"{NAMES[(at + number) % 3]}", f"{DATES[number]} {at}") for at in range(3)]
+        chair = ("Welcome", "President", "" if number == 1 else DATES[number])
+        cells(document, [("Item", "Who", "Notes"), *rows, chair])
+
+    assert "President" in emptied(draw)
 
 
 @pytest.mark.parametrize("marks", ["XxX", "X✓x"])

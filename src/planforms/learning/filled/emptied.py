@@ -43,6 +43,8 @@ _FEW = 5
 """A name, a date or a number is no more words."""
 _OPTIONS = 12
 """So many words at most are options of which one is set off."""
+_ANSWERS_FROM = 2
+"""The first column of a table has the titles of its rows."""
 _GIVEN = frozenset({"text", "person", "email", "date", "school-year"})
 """Kinds of answers that may be the same in all copies: one school, one principal."""
 _PARTS = re.compile(r"\t+| {3,}|\n")
@@ -108,7 +110,7 @@ class _Grids:
         self.labelled = self._label_tables()
         self.rows: dict[tuple[object, ...], list[Cell]] = {}
         self.columns: dict[tuple[object, ...], list[Cell]] = {}
-        for cell in self.copies[0]:
+        for cell in dict.fromkeys(cell for copy in self.copies for cell in copy):
             self.rows.setdefault(cell[:3], []).append(cell)
             self.columns.setdefault((*cell[:2], cell[3]), []).append(cell)
 
@@ -135,17 +137,22 @@ class _Grids:
 
     def chance(self, cell: Cell) -> bool:
         """Whether a cell is the same in all copies though it stands among answers: others in its row and column."""
-        if cell not in self.copies[0] or not self.alike(cell) or not self._holds_answers(cell):
+        if (cell[3] or 0) < _ANSWERS_FROM or cell not in self.copies[0] or not self.alike(cell):
             return False
-        column = [other for other in self.columns.get((*cell[:2], cell[3]), ()) if other != cell]
-        differ = [not self.alike(other) for other in column if self._holds_answers(other)]
-        return sum(differ) > 1 and sum(differ) * 2 > len(differ)
+        column = [other for other in self.columns[*cell[:2], cell[3]] if other != cell]
+        differ = [
+            not self.alike(other) for other in column if not self.alike(other) or self._holds_answers(other)
+        ]
+        many = sum(differ) * 2 > len(differ) and sum(differ) > 1
+        return many and self._holds_answers(cell)
 
     def _holds_answers(self, cell: Cell) -> bool:
-        """Whether a row has other cells that differ, and is no row of totals, which has few cells."""
+        """Whether all filled in more of a cell's row, and it is no row of totals, with few cells."""
         row = self.rows[cell[:3]]
         most = max(len(other) for rows, other in self.rows.items() if rows[:2] == cell[:2])
-        return len(row) * 2 >= most and any(not self.alike(other) for other in row if other != cell)
+        answers = [other for other in row if other != cell and not self.alike(other)]
+        filled = all(any(copy.get(other) for other in answers) for copy in self.copies)
+        return len(row) * 2 >= most and filled
 
 
 def _cells(copy: Sequence[Line]) -> dict[Cell, tuple[str, ...]]:
@@ -229,12 +236,16 @@ class _Compared:
 
     def crosses(self, answers: Sequence[_Cut]) -> list[_Cut]:
         """The crosses that stand in a printed box's place, where others have boxes, and the box for each."""
-        boxed = any(is_box(word.group()) for version in self.versions for word in version.line.words)
-        crossed = [word for word in self.line.words if word.group().strip("()[]_ ") in CROSSES]
+        tokens = {word.group() for version in self.versions for word in version.line.words}
+        boxed = any(word in BOXES or (is_box(word) and not word.strip("()[] ")) for word in tokens)
+        if not boxed and "__" not in {word[:2] for word in tokens}:
+            return []
         return [
             (*word.span(), _empty_box(word.group()) if boxed else _TICK)
-            for word in crossed
-            if (boxed or len(self.line.words) > 1)
+            for word in self.line.words
+            if (word.group() in CROSSES or is_box(word.group()))
+            and word.group() not in BOXES
+            and word.group().strip("()[] ")
             and not any(start <= word.start() < end for start, end, _ in answers)
         ]
 
@@ -297,11 +308,22 @@ class _Compared:
             while end < len(kept) and kept[end]:
                 end += 1
             if end > at:
+                at = self._behind_answer(at, end, kept)
                 first = self._printed_from(at, end, kept, result)
                 last = self._without_sign(first, end, kept)
                 result[first:last] = [True] * (last - first)
             at = max(end, at + 1)
         return self._without_given(result)
+
+    def _behind_answer(self, at: int, end: int, kept: Sequence[bool]) -> int:
+        """Where a run goes on behind what all end their answers with: "(signed)", "team", before wide space."""
+        texts = [self.line.paragraph.text[: word.start()] for word in self.line.words[at : end + 1]]
+        wide = next((n for n in range(at + 1, end) if texts[n - at].endswith(("  ", "\t"))), end)
+        said = [word.group() for word in self.line.words[at:wide]]
+        alone = (
+            at > 0 and wide - at <= 2 and wide < end and not any(word.endswith((":", "?")) for word in said)
+        )
+        return wide if alone and not self._at_room(at, wide, kept) else at
 
     def _printed_from(self, at: int, end: int, kept: Sequence[bool], before: Sequence[bool]) -> int:
         """Where in a run of words that all copies have the printed ones begin; its end where none are."""
@@ -310,6 +332,8 @@ class _Compared:
         words = [word.group() for word in self.line.words]
         if self.beside:
             return end
+        if end == len(words) and any(word.endswith(":") for word in words[:at]):
+            return end
         return next((first for first in range(at, end) if _is_label(" ".join(words[first:end]))), end)
 
     def _reads_printed(self, at: int, end: int) -> bool:
@@ -317,41 +341,50 @@ class _Compared:
         words = [word.group() for word in self.line.words[at:end]]
         if any(word.endswith((":", "?")) for word in words) or self.line.keys[at] == UNTICKED:
             return True
+        if self._begins_line(at) and self._numbered(at):
+            return True
         if end - at >= min(_NEVER_CHANCE, 0.8 * len(self.line.words)):
             return not self.beside or end - at >= _NEVER_CHANCE or end - at == len(self.line.words)
         if self.beside:
             return False
-        if at == 0 and enumerates(words[0]) and not words[0].endswith("/"):
-            return True
         if (
             at == 0
             and self.line.cell[1] is None
             and _begins_short_lines(words, [v.line for v in self.versions])
         ):
             return True
-        return _is_label(" ".join(words))
+        last = end == len(self.line.words) and any(
+            word.group().endswith(":") for word in self.line.words[:at]
+        )
+        return not last and _is_label(" ".join(words))
+
+    def _begins_line(self, at: int) -> bool:
+        return self.line.paragraph.text[: self.line.words[at].start()].rstrip(" \t")[-1:] in ("", "\n")
+
+    def _numbered(self, at: int) -> bool:
+        """Whether a line begins with its number: with a letter only where another begins with the one before."""
+        number = self.line.keys[at]
+        letter = number.strip("().")
+        if not enumerates(number) or number.endswith("/"):
+            return False
+        if not letter.isalpha() or len(letter) > 1 or letter in "ai":
+            return True
+        before = number.replace(letter, chr(ord(letter) - 1))
+        return before in self.line.keys or any(line.keys[:1] == (before,) for line in self.first)
 
     def _at_room(self, at: int, end: int, kept: Sequence[bool]) -> bool:
         """Whether a run stands before or behind room that one left open: printed, as nobody writes so little there."""
         if all(map(_is_sign, self.line.keys[at:end])):
             return False
-        before = next((n + 1 for n in range(at - 1, -1, -1) if kept[n]), 0)
-        behind = next((n for n in range(end, len(kept)) if kept[n]), len(kept))
-        if self._open(before, at) is not None or self._open(end, behind) is not None:
+        start = next((n + 1 for n in range(at - 1, -1, -1) if kept[n]), 0)
+        stop = next((n for n in range(end, len(kept)) if kept[n]), len(kept))
+        sides = [(version.gap(start, at), version.gap(end, stop)) for version in self.versions]
+        if any(
+            before.rstrip().endswith("__") or behind.lstrip().startswith("__") for before, behind in sides
+        ):
             return True
-        return any(
-            version.gap(before, at).rstrip().endswith("__")
-            or version.gap(end, behind).lstrip().startswith("__")
-            for version in self.versions
-        )
-
-    def _open(self, start: int, end: int) -> str | None:
-        """What a gap shows where somebody left it open, if any did."""
-        gaps = [version.gap(start, end) for version in self.versions]
-        if all(not gap.strip() for gap in gaps):
-            return None
-        found = [gap for gap in gaps if _OPEN.fullmatch(gap)]
-        return max(found, key=lambda gap: gap.count("_"), default=None)
+        left = [_OPEN.fullmatch(before + behind) is not None for before, behind in sides]
+        return any(left) and not all(left)
 
     def _frames(self, at: int, end: int, before: Sequence[bool]) -> bool:
         """Whether a run begins a part of a line before a name, a date or a number in all copies, or ends such a line."""

@@ -20,7 +20,7 @@ KNOWN = 0.85
 _WORDS = 300
 """So many words of a paragraph are compared."""
 _WORD = re.compile(
-    r"[(\[][ xX✓✔]{0,3}[)\]]|_+[^_\s](?:[^_\n]{0,80}[^_\s:?])?_+|_{2,}|\.{4,}|[$€£](?=[\d_])"
+    r"[(\[][ xX✓✔]{0,3}[)\]]|_+[^_\s](?:[^_\n]{0,80}[^_\s:?])?_+|_{2,}|\.{4,}|[$€£](?=[\d_])|\((?=\d+ )"
     r"|(?:(?!\.{4})[^\s_:])*[^\s_:\d]:(?=\w)|(?:(?!\.{4})[^\s_])+"
 )
 """A word, a bracket to tick, a line to write on, a line that somebody wrote on ("__Sam Lee____"), the sign of a
