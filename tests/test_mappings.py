@@ -55,6 +55,15 @@ def test_identity_must_be_mapped() -> None:
         ("id: mine\ntitle: Mine\nrevisions: []\n", "revisions: "),
         (HEAD + "fields:\n  _date: {prompt: A}\n", "fields._date: a name cannot begin with “_”"),
         (HEAD + "fields:\n  owner.copy: {prompt: A}\n", "line 5: fields.owner.copy: typed plans mean"),
+        (
+            HEAD + "fields:\n  a: {prompt: A}\nrows:\n  a: {columns: {b: {prompt: B}}}\n",
+            "a: a name can stand for",
+        ),
+        (HEAD + "fields:\n  a: {prompt: A}\n  a.b: {prompt: B}\n", "a: a name can stand for one field"),
+        (
+            HEAD + "sections:\n  s: {starts: S, fields: {a: {}}, sections: {a: {starts: A}}}\n",
+            "sections.s: a: a name can stand for",
+        ),
         (HEAD + "rows:\n  form: {columns: {a: {prompt: A}}}\n", "rows.form: typed plans mean"),
         (HEAD + "rows:\n  a: {columns: {model_dump: {prompt: A}}}\n", "columns.model_dump: typed plans mean"),
     ],

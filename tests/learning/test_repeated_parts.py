@@ -5,7 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import docx
+import pytest
 from blanks import answers, draft_of, saved, taught
+
+from planforms.forms.mapping import FieldSpec, RowsSpec
+from planforms.learning.draft.draft import Draft
+from planforms.learning.draft.laid import Parts
 
 
 def routines(
@@ -38,3 +43,21 @@ def test_headings_that_end_in_brackets_begin_a_part_each(tmp_path: Path) -> None
     submission = taught(tmp_path, routines(), routines(*SAID))
     assert sorted(answers(submission).values()) == sorted(SAID)
     assert not submission.unplaced
+
+
+def test_a_table_of_a_later_part_does_not_take_the_name_of_a_field(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = RowsSpec(columns={"activity": FieldSpec(prompt=["Activity"])})
+    monkeypatch.setattr(Parts, "lay", lambda *_: ({}, {"activities": table, "visits": table}, {}))
+    fields, rows = {"activities": FieldSpec(prompt=["Activities"])}, dict[str, RowsSpec]()
+
+    Parts({})._add_other([], "goals[].", fields, rows)
+
+    assert rows == {"visits": table}
+
+
+def test_what_is_left_out_of_a_draft_makes_no_two_plans_the_same() -> None:
+    fields = {"owner.name": FieldSpec(kind="person"), "school": FieldSpec()}
+    draft = Draft("plan", "Plan", fields, identity=["owner", "school"])
+
+    assert draft.drop("owner.name")
+    assert draft.identity == ["school"]

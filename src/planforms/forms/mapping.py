@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -113,6 +115,11 @@ class SectionSpec(MappingPart):
     """Whether each kind of it must be there, or at least one where it has no kinds."""
     title: str = ""
 
+    @model_validator(mode="after")
+    def _names_are_its_own(self) -> SectionSpec:
+        _check_names(self.fields, self.rows, self.sections)
+        return self
+
 
 class Mapping(MappingPart):
     """A form: its id, its fields, and the blanks that it is recognised by."""
@@ -128,6 +135,11 @@ class Mapping(MappingPart):
     fields: dict[Name, FieldSpec] = {}
     rows: dict[Name, RowsSpec] = {}
     sections: dict[Name, SectionSpec] = {}
+
+    @model_validator(mode="after")
+    def _names_are_its_own(self) -> Mapping:
+        _check_names(self.fields, self.rows, self.sections)
+        return self
 
     @model_validator(mode="after")
     def _identity_is_mapped(self) -> Mapping:
@@ -153,6 +165,19 @@ class Mapping(MappingPart):
 
         wanted = general(path)
         return next((spec for known, spec in self.walk() if known == wanted), None)
+
+
+def _check_names(
+    fields: dict[str, FieldSpec], rows: dict[str, RowsSpec], sections: dict[str, SectionSpec]
+) -> None:
+    """ValueError where one name is to hold two things: a plan has one place for it."""
+    heads = {name.split(".")[0] for name in fields if "." in name}
+    names = Counter(chain((name for name in fields if "." not in name), heads, rows, sections))
+    twice = [name for name, often in names.items() if often > 1]
+    if twice:
+        raise ValueError(
+            f"{', '.join(twice)}: a name can stand for one field, one table or one part; give the other another name"
+        )
 
 
 def _walk(

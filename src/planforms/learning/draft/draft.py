@@ -42,7 +42,12 @@ class Draft:
             if step not in part.sections:
                 return False
             part = part.sections[step]
-        return part.fields.pop(name, None) is not None
+        gone = part.fields.pop(name, None)
+        self.identity = [known for known in self.identity if self._has(known)]
+        return gone is not None
+
+    def _has(self, path: str) -> bool:
+        return any(name == path or name.startswith(f"{path}.") for name in self.fields)
 
     def mapping(self) -> Mapping:
         """The mapping that this is a draft of."""

@@ -177,11 +177,12 @@ class Parts:
         more, more_rows, _ = Parts({}, self.title, self.insisted).lay(body, prefix)
         known = {fold(prompt) for spec in fields.values() for prompt in spec.prompt}
         for name, spec in more.items():
-            if name not in fields and spec.prompt and fold(spec.prompt[0]) not in known:
+            if name not in {*fields, *rows} and spec.prompt and fold(spec.prompt[0]) not in known:
                 fields[name] = spec
                 self.said[prefix + name] = Said(0.6, "printed in one of the repeated parts only")
         for name, table in more_rows.items():
-            rows.setdefault(name, table)
+            if name not in fields:
+                rows.setdefault(name, table)
 
     def _heading_field(self, repeat: Repeat, prefix: str) -> dict[str, FieldSpec]:
         """The answer that stands right below each heading: "Goal 1: ____"."""
