@@ -179,3 +179,16 @@ def test_options_of_which_each_set_off_another_are_plain() -> None:
 
     copies = [(f"{number}.docx", drawn(partial(draw, number))) for number in range(3)]
     assert not any(run.underline for run in Document(io.BytesIO(blank_from(copies))).paragraphs[1].runs)
+
+
+def test_the_step_that_each_made_bold_in_a_row_is_plain() -> None:
+    def draw(number: int, document: Drawn) -> None:
+        document.add_heading("Rating", 0)
+        cells(document, [("", "Poor", "Fair", "Good"), ("Keeps to the time", "1", "2", "3")])
+        for at in range(3):
+            document.tables[0].cell(1, at + 1).paragraphs[0].runs[0].bold = at == number
+
+    copies = [(f"{number}.docx", drawn(partial(draw, number))) for number in range(3)]
+    row = Document(io.BytesIO(blank_from(copies))).tables[0].rows[1]
+    assert [cell.text for cell in row.cells][1:] == ["1", "2", "3"]
+    assert not any(run.bold for cell in row.cells for run in cell.paragraphs[0].runs)

@@ -107,12 +107,22 @@ class _Grids:
 
     def __init__(self, copies: Sequence[Sequence[Line]]) -> None:
         self.copies = [_cells(copy) for copy in copies]
+        self.bold = [
+            {line.cell for line in copy if line.cell[1] is not None and line.paragraph.bold}
+            for copy in copies
+        ]
         self.labelled = self._label_tables()
         self.rows: dict[tuple[object, ...], list[Cell]] = {}
         self.columns: dict[tuple[object, ...], list[Cell]] = {}
         for cell in dict.fromkeys(cell for copy in self.copies for cell in copy):
             self.rows.setdefault(cell[:3], []).append(cell)
             self.columns.setdefault((*cell[:2], cell[3]), []).append(cell)
+
+    def chosen(self, cell: Cell) -> bool:
+        """Whether a bold cell is the one that this copy set off in its row, where another copy has another bold."""
+        first, *others = self.bold
+        row = set(self.rows.get(cell[:3], ()))
+        return cell in first and any(cell not in bold and row & (bold - first) for bold in others)
 
     def alike(self, cell: Cell) -> bool:
         return len({copy.get(cell) for copy in self.copies}) == 1
@@ -251,15 +261,17 @@ class _Compared:
 
     def emphasised(self, answers: Sequence[_Cut]) -> list[_Cut]:
         """The printed words that this copy sets off and others do not, as one sets off what is chosen: to be plain."""
-        text, showy = self.line.paragraph.text, self.line.paragraph.showy
-        if answers or not showy or len(self.line.words) > _OPTIONS:
+        paragraph = self.line.paragraph
+        if answers or len(self.line.words) > _OPTIONS:
             return []
+        if self.grids.chosen(self.line.cell):
+            return [(0, len(paragraph.text), paragraph.text)]
         alike = [
             line for line in (*self.first, *self.twins) if line is not None and line.keys == self.line.keys
         ]
-        if all(line.paragraph.showy == showy for line in alike):
+        if all(line.paragraph.showy == paragraph.showy for line in alike):
             return []
-        return [(start, end, text[start:end]) for start, end in showy]
+        return [(start, end, paragraph.text[start:end]) for start, end in paragraph.showy]
 
     def _same_answer(self) -> bool:
         """Whether the paragraph is an answer, however many gave the same: a date, a year, the one school's name."""
