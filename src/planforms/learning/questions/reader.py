@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from planforms.learning.questions.asking import (
     Ask,
     Heading,
     Seen,
-    ask_behind,
     ask_by_boxes,
     ask_by_control,
     ask_of,
@@ -19,19 +17,14 @@ from planforms.learning.questions.asking import (
 )
 from planforms.learning.questions.boxes import (
     PAIR,
-    STATED,
-    answered_above,
-    begins_another,
     in_row_of,
     on_one_line,
-    row_of,
-    says,
 )
 from planforms.learning.questions.captions import captions_below
+from planforms.learning.questions.groups import Group
 from planforms.learning.questions.habits import Habits, habits_of
 from planforms.learning.questions.implied import (
     begun_beside,
-    fills_cell,
     leads_to,
     questions_before,
 )
@@ -58,7 +51,6 @@ from planforms.learning.questions.whose import (
     introducing,
     is_sentence,
     may_ask,
-    prompt_like,
     question_of,
     titled,
 )
@@ -74,10 +66,6 @@ _SPACED = 2
 """So many lines of white are nothing special on the page of a PDF, but below a few words of guidance."""
 
 _BRIEF = 15
-
-
-_BETWEEN = frozenset(("or", "and", "and/or", "either/or"))
-"""What may stand between two boxes of one question."""
 
 
 def asked(units: Iterable[Unit], free: Mapping[int, int] | None = None) -> list[Seen]:
@@ -100,24 +88,18 @@ class _Reader:
     """Texts since the last place for an answer."""
     spaces: list[Room] = field(default_factory=list)
     """Empty paragraphs since the last text."""
-    boxes: list[Box] = field(default_factory=list)
-    behind: dict[int, list[Room]] = field(default_factory=dict)
-    """The places right behind the labels of boxes, by the label: "Other: ____"."""
-    more: list[tuple[Text, list[Room]]] = field(default_factory=list)
-    """What boxes ask for behind their labels, "please explain", and the places for it."""
+    group: Group = field(default_factory=Group)
+    """The boxes since the last other place, with what is printed among them."""
     last: Ask | None = None
-
-    said: list[Text] = field(default_factory=list)
-    """What stands below boxes of their own lines and may describe them."""
 
     def take(self, unit: Unit) -> None:
         if isinstance(unit, Text) and self._is_set_aside(unit):
             return
-        if self.said:
+        if self.group.said:
             self._describe(unit)
-        if isinstance(unit, Box) and self._asks_again(unit):
+        if isinstance(unit, Box) and self.group.is_asked_again(unit):
             self._ask_again()
-        elif not isinstance(unit, Box) or self._begins_group(unit):
+        elif not isinstance(unit, Box) or self.group.is_left_by(unit, self._above):
             self._end_boxes(unit)
         if isinstance(unit, Text):
             self._weigh_spaces(unit)
@@ -127,18 +109,23 @@ class _Reader:
         elif isinstance(unit, Box):
             if not self._on_line_of(unit):
                 self._weigh_spaces_before(unit)
-            self.boxes.append(unit)
+            self.group.boxes.append(unit)
         else:
             self.flush(unit)
             self.seen.append(unit)
             self.seen.extend(asked_by_heads(unit) if not self.habits.fields else ())
             self.last = None
 
+    @property
+    def _above(self) -> Text | None:
+        """The last text that waits for a place."""
+        return self.pending[-1] if self.pending else None
+
     def _is_set_aside(self, text: Text) -> bool:
         """Take what belongs to a place or a box that was seen before: captions, and what is said of boxes."""
         captions = next((one for one in self.habits.captions if text in one.texts), None)
         if captions is None:
-            return self._is_called(text) or (bool(self.boxes) and self._of_box(text))
+            return self._is_called(text) or (bool(self.group.boxes) and self._of_box(text))
         self.seen.append(Heading(text))
         if text is captions.texts[-1]:
             captions.name([entry for entry in self.seen if isinstance(entry, Ask)])
@@ -146,76 +133,37 @@ class _Reader:
 
     def _is_called(self, text: Text) -> bool:
         """Whether a text below a field that was told by its tooltip says the same once more, as its caption."""
-        if self.last is None or self.last.prompt is not None or self.pending or self.boxes:
+        if self.last is None or self.last.prompt is not None or self.pending or self.group.boxes:
             return False
         return bool(self.last.controls) and fold(self.last.text) == fold(text.words)
 
     def _of_box(self, text: Text) -> bool:
         """Keep what is printed behind a label on its line, or below it and describes it: a sentence a box."""
-        if fold(text.words) in _BETWEEN:
+        if self.group.goes_on(text):
             return True
-        if text.first.paragraph is self.boxes[-1].label.paragraph:
-            self.more.append((text, []))
-            return True
-        if in_row_of(self.boxes[-1], text) or id(text) in self.habits.beside:
+        if in_row_of(self.group.boxes[-1], text) or id(text) in self.habits.beside:
             self.seen.append(Heading(text))
             return True
-        alone = sum(box.label.paragraph is self.boxes[-1].label.paragraph for box in self.boxes) == 1
-        described = len(self.boxes) == 1 or len(self.said) + 1 == len(self.boxes)
-        if alone and described and is_sentence(text.words) and not prompt_like(text) and not text.heading:
-            self.said.append(text)
-            return True
-        return False
-
-    def _asks_again(self, box: Box) -> bool:
-        """Whether another question stands before a box on the line of others: "☐ 20p   Receipts: ☐ Yes", "☐ 2nd visit? It is ☐ long"."""
-        if not self.more or any(room.kind != "space" for room in self.more[-1][1]):
-            return False
-        text = self.more[-1][0]
-        asks = text.words.endswith((":", "?")) or self.boxes[-1].label.text.rstrip().endswith("?")
-        return asks and text.first.paragraph is box.tick.paragraph
-
-    def _begins_group(self, box: Box) -> bool:
-        """Whether a box belongs to none of those before it."""
-        apart = any(begins_another(box, other) for other in self.boxes)
-        return apart or self._states(box) or answered_above(box, self.boxes) or self._agrees(box)
-
-    def _agrees(self, box: Box) -> bool:
-        """Whether a box stands behind a statement of its own, below boxes that share a line with their question."""
-        if not self.pending or len(self.boxes) < PAIR or len(box.label.text.split()) <= STATED:
-            return False
-        line = self.pending[-1].first.paragraph
-        behind = box.label.paragraph is box.tick.paragraph and box.label.start < box.tick.start
-        return behind and box.tick.paragraph is not line and all(o.tick.paragraph is line for o in self.boxes)
-
-    def _states(self, box: Box) -> bool:
-        """Whether a statement to tick begins below boxes that stand with their question on one line."""
-        if not self.pending or len(self.boxes) < 2 or not says(box):
-            return False
-        line = self.pending[-1].first.paragraph
-        here = all(on_one_line(line, other.tick.paragraph) and not says(other) for other in self.boxes)
-        return here and not on_one_line(line, box.tick.paragraph)
+        return self.group.is_described(text)
 
     def _ask_again(self) -> None:
         """End a group of boxes at the question of the next one."""
-        question, _ = self.more.pop()
+        question, _ = self.group.more.pop()
         self._end_boxes(None)
         self.pending = [question]
 
     def _describe(self, unit: Unit | None) -> None:
         """Leave the sentences below boxes to these if another box follows; else the last asks or explains."""
-        if isinstance(unit, Box) and unit.tick.paragraph is not self.said[-1].first.paragraph:
+        if self.group.may_be_described_before(unit):
             return
-        if isinstance(unit, Room) and unit.kind == "space":
-            return
-        last = self.said.pop()
+        last = self.group.said.pop()
         self._end_boxes(last)
         self._weigh_spaces()
         self.pending.append(last)
 
     def flush(self, below: RowsSeen | None = None) -> None:
         """Settle what is left open: spaces, boxes, texts that nothing followed, or the table ``below``."""
-        if self.said:
+        if self.group.said:
             self._describe(None)
         self._end_boxes(None)
         self._weigh_spaces(below)
@@ -223,12 +171,9 @@ class _Reader:
         self.pending = []
 
     def _room(self, room: Room) -> None:
-        if self.boxes:
-            if self.more and room.piece.paragraph is self.more[-1][0].first.paragraph:
-                self.more[-1][1].append(room)
-            elif room.kind != "space" and room.piece.paragraph is self.boxes[-1].label.paragraph:
-                self.behind.setdefault(id(self.boxes[-1].label), []).append(room)
-            return  # Part of what a box says, "Other: ____"; the question before the boxes stays theirs.
+        if self.group.boxes:
+            self.group.take(room)
+            return
         if self.habits.fields and room.kind in ("cell", "box", "space"):
             return
         if room.kind == "space" or (room.kind == "cell" and not self._belongs(room)):
@@ -432,70 +377,31 @@ class _Reader:
         """White space between a question and its boxes, or between these, is no place for another answer."""
         asking = self.pending and question_of(self.pending, [box]) == len(self.pending) - 1
         asking = asking and not asks_for_more(self.pending[-1].words)
-        if self.boxes or (asking and (len(self.spaces) < 2 or bids_to_tick(self.pending[-1]))):
+        if self.group.boxes or (asking and (len(self.spaces) < 2 or bids_to_tick(self.pending[-1]))):
             self.spaces = []
         else:
             self._weigh_spaces()
 
     def _end_boxes(self, following: Unit | None) -> None:
         """A group of boxes ends where something else is printed; "Other: ____" still belongs to it."""
-        if not self.boxes or (isinstance(following, Room) and self._beside_box(following)):
+        group = self.group
+        if not group.boxes or (isinstance(following, Room) and group.holds(following)):
             return
-        boxes, self.boxes = self.boxes, []
-        if isinstance(following, Room) and self._answered_below(boxes, following):
-            self._ask_beside(boxes, following)
+        self.group = Group()
+        if isinstance(following, Room) and group.leaves_below(self._above, following):
+            self._ask_beside(group, following)
             return
-        at = question_of(self.pending, boxes)
-        labels = [" ".join(box.label.text.split()) for box in boxes]
+        at = question_of(self.pending, group.boxes)
+        self._leave(self.pending if at is None else self.pending[:at])
+        asked_by = ask_by_boxes(None if at is None else self.pending[at], group.labels)
         if at is None:
-            self._leave(self.pending)
-        else:
-            self._leave(self.pending[:at])
-        asked_by = ask_by_boxes(None if at is None else self.pending[at], labels)
-        if at is None:
-            self._call_marks(asked_by, boxes[0])
+            self._call_marks(asked_by, group.boxes[0])
         self.seen.append(asked_by)
         self.last = None
         self.pending = []
-        self.seen.extend(Heading(text) for text in self.said)
-        self.said = []
-        asked = self._asked_besides(boxes)
-        given = self._give_rooms(boxes)
-        for box in boxes:
-            behind = ask_behind(box, self.behind.pop(id(box.label), []))
-            self.seen.extend([behind] if behind is not None else [])
-            for text, rooms in asked.pop(id(box.label), []):
-                further = ask_of(text, rooms, [])
-                further.behind = further.optional = True
-                self.seen.append(further)
-        self._ask_for_more(boxes[-1], given)
-
-    def _asked_besides(self, boxes: Sequence[Box]) -> dict[int, list[tuple[Text, list[Room]]]]:
-        """By their box's label what is asked behind the place that a box has itself: "☐ Parent ____ Date: ____"."""
-        found: dict[int, list[tuple[Text, list[Room]]]] = {}
-        for text, rooms in [*self.more]:
-            owner = next((box for box in boxes if box.label.paragraph is text.first.paragraph), boxes[-1])
-            if rooms and text.words.endswith(":") and id(owner.label) in self.behind:
-                found.setdefault(id(owner.label), []).append((text, rooms))
-                self.more.remove((text, rooms))
-        return found
-
-    def _give_rooms(self, boxes: Sequence[Box]) -> set[int]:
-        """The ids of the labels that get the places behind what is asked there: "☐ Allergies (specify): ____".
-
-        All but those of the last line, which do too where others ask in the same words.
-        """
-        given: set[int] = set()
-        said = Counter(text.words for text, rooms in self.more if rooms)
-        for at, (text, rooms) in enumerate(self.more):
-            line = [box for box in boxes if box.label.paragraph is text.first.paragraph]
-            owner = next((box for box in reversed(line) if box.label.start < text.first.start), boxes[-1])
-            apart = owner.label.paragraph is not boxes[-1].label.paragraph
-            if rooms and (apart or said[text.words] > 1):
-                self.behind.setdefault(id(owner.label), []).extend(rooms)
-                self.more[at] = (text, [])
-                given.add(id(owner.label))
-        return given
+        self.seen.extend(Heading(text) for text in group.said)
+        self.seen.extend(group.asked_behind())
+        self._ask_for_more(group)
 
     def _call_marks(self, marks: Ask, first: Box) -> None:
         """Let boxes behind a label and its place on one line be called after that label."""
@@ -508,45 +414,26 @@ class _Reader:
             marks.meaning = Meaning(name, marks.meaning.kind, 0.5, standard=False)
             marks.title = self.last.text
 
-    def _answered_below(self, boxes: Sequence[Box], room: Room) -> bool:
-        """Whether a label with boxes in further cells of its row has a cell across the table below it to answer in."""
-        text, place = self.pending[-1] if self.pending else None, room.piece.spot
-        spot = text.spot if text is not None else None
-        if text is None or spot is None or place is None or not fills_cell(text) or spot.index:
-            return False
-        beside = all(
-            row_of(box.tick) == (spot.table, spot.row) and box.tick.spot is not spot for box in boxes
-        )
-        below = (place.table, place.row, place.cells) == (spot.table, spot.row + spot.down, 1)
-        return beside and below and not text.words.endswith("?")
-
-    def _ask_beside(self, boxes: Sequence[Box], room: Room) -> None:
+    def _ask_beside(self, group: Group, room: Room) -> None:
         """Let a label ask for what goes below it, and the boxes beside it be a question of their own."""
         label = self.pending[-1]
         self._ask(room)
-        marks = ask_by_boxes(None, [" ".join(box.label.text.split()) for box in boxes])
+        marks = ask_by_boxes(None, group.labels)
         marks.meaning = Meaning(f"{slug(label.words, 3)}_marks", "choices", 0.5, standard=False)
         self.seen.append(marks)
+        self._ask_for_more(group)
 
-    def _ask_for_more(self, last: Box, given: Set[int]) -> None:
+    def _ask_for_more(self, group: Group) -> None:
         """Fields of their own for what is asked behind the last label; before it, the boxes would not go on."""
-        more, self.more = self.more, []
-        for text, rooms in more:
+        label = group.boxes[-1].label
+        for text, rooms in group.more:
             asking = rooms or text.words.rstrip().endswith(":") or asks_for_more(text.words)
-            if asking and text.first.paragraph is last.label.paragraph and id(last.label) not in given:
+            if asking and text.first.paragraph is label.paragraph and id(label) not in group.given:
                 self._add(text, rooms, [])
                 if self.last is not None:
                     of_those_who_tick(self.last)
             else:
                 self.seen.append(Heading(text))
-
-    def _beside_box(self, room: Room) -> bool:
-        piece, label = room.piece, self.boxes[-1].label
-        return (
-            piece.paragraph is label.paragraph
-            or room.kind == "space"
-            or (room.kind == "cell" and piece.spot is label.spot)
-        )
 
     def _leave(
         self, texts: list[Text], following: Text | RowsSeen | None = None, room: Room | None = None
