@@ -6,7 +6,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from planforms.forms.mapping import FieldSpec, RowsSpec, SectionSpec
 from planforms.learning.draft.around import Around, flat
@@ -40,6 +40,26 @@ _OF_PEOPLE = re.compile(
 
 
 @dataclass(slots=True)
+class _Part:
+    """One part of the form as far as it is laid."""
+
+    prefix: str
+    names: Names
+    around: Around
+    fields: dict[str, FieldSpec] = field(default_factory=dict)
+    rows: dict[str, RowsSpec] = field(default_factory=dict)
+    sections: dict[str, SectionSpec] = field(default_factory=dict)
+    office: bool = False
+    """What comes now is left to the office."""
+
+    def pass_by(self, heading: Heading, *, alone: bool) -> None:
+        """Go on below a heading; ``alone``: it stands over one question."""
+        begins = _begins(heading.text)
+        self.office = for_the_office(heading.text.words) or (self.office and not begins)
+        self.around.pass_by(heading, alone=alone)
+
+
+@dataclass(slots=True)
 class Parts:
     """Makes specs of what was seen, gives names, and notes why."""
 
@@ -55,45 +75,50 @@ class Parts:
         self, entries: Iterable[Entry], prefix: str, taken: Iterable[str] = ()
     ) -> tuple[dict[str, FieldSpec], dict[str, RowsSpec], dict[str, SectionSpec]]:
         """The fields, rows and sections of one part of the form; ``taken`` are names that it has already."""
-        fields: dict[str, FieldSpec] = {}
-        rows: dict[str, RowsSpec] = {}
-        sections: dict[str, SectionSpec] = {}
-        names = Names(taken)
         entries = signed(sent([entry for entry in entries if not self._is_title(entry)]))
-        around = Around(Counter(entry.meaning.name for entry in entries if isinstance(entry, Ask)))
-        office = False
+        often = Counter(entry.meaning.name for entry in entries if isinstance(entry, Ask))
+        part = _Part(prefix, Names(taken), Around(often))
         for at, entry in enumerate(entries):
             if isinstance(entry, Heading):
-                office = for_the_office(entry.text.words) or (office and not _begins(entry.text))
-                around.pass_by(entry, alone=_asked_alone(entries[at + 1 :]))
+                part.pass_by(entry, alone=_asked_alone(entries[at + 1 :]))
             elif isinstance(entry, RowsSeen):
                 entry.told = _told(entries[:at])
-                columns = column_meanings(entry)
-                title = short_title(around.heading) if around.heading else ""
-                again = any(table.title == title for table in rows.values() if title)
-                lead = entry.columns[0].text if again else around.heading
-                name = names.give(self._rows_name(entry, columns, around), lead)
-                around.pass_rows(name)
-                rows[name] = self._rows(entry, columns, around.heading, f"{prefix}{name}[].")
+                self._add_rows(part, entry)
             elif isinstance(entry, Repeat):
-                name = names.give(section_name(entry), around.heading)
-                sections[name] = self._section(entry, f"{prefix}{name}[].")
+                name = part.names.give(section_name(entry), part.around.heading)
+                part.sections[name] = self._section(entry, f"{prefix}{name}[].")
             else:
-                remark = around.remark_of(entry)
-                entry.kind = "long" if remark else entry.kind
-                wanted = remark or around.name_of(entry)
-                wanted = flat(wanted) if prefix else wanted
-                wanted = self._signer_s(entry, wanted, names, around)
-                if office and entry.meaning.name in SUBSTANCE:
-                    wanted = slug(entry.text)  # What an office decides is nothing that the plan says.
-                beside = around.beside if _OF_PEOPLE.search(fold(entry.text)) else ""
-                name = names.give(wanted, self._headed(around), entry.text, beside)
-                around.ask(entry, name)
-                entry.optional = entry.optional or office
-                listed = entry.prompt is None or _unasked(entries[at + 1 : at + 2])
-                fields[name] = self._field(entry, prefix + name, listed=listed)
-        tell_apart(rows)
-        return fields, rows, sections
+                self._add_field(
+                    part, entry, listed=entry.prompt is None or _unasked(entries[at + 1 : at + 2])
+                )
+        tell_apart(part.rows)
+        return part.fields, part.rows, part.sections
+
+    def _add_rows(self, part: _Part, seen: RowsSeen) -> None:
+        """A table below the same heading as another is told by its first column."""
+        heading = part.around.heading
+        title = short_title(heading) if heading else ""
+        again = any(table.title == title for table in part.rows.values() if title)
+        columns = column_meanings(seen)
+        wanted = self._rows_name(seen, columns, part.around)
+        name = part.names.give(wanted, seen.columns[0].text if again else heading)
+        part.around.pass_rows(name)
+        part.rows[name] = self._rows(seen, columns, heading, f"{part.prefix}{name}[].")
+
+    def _add_field(self, part: _Part, ask: Ask, *, listed: bool) -> None:
+        around = part.around
+        remark = around.remark_of(ask)
+        ask.kind = "long" if remark else ask.kind
+        wanted = remark or around.name_of(ask)
+        wanted = flat(wanted) if part.prefix else wanted
+        wanted = self._signer_s(ask, wanted, part.names, around)
+        if part.office and ask.meaning.name in SUBSTANCE:
+            wanted = slug(ask.text)  # What an office decides is nothing that the plan says.
+        beside = around.beside if _OF_PEOPLE.search(fold(ask.text)) else ""
+        name = part.names.give(wanted, self._headed(around), ask.text, beside)
+        around.ask(ask, name)
+        ask.optional = ask.optional or part.office
+        part.fields[name] = self._field(ask, part.prefix + name, listed=listed)
 
     def _is_title(self, entry: Entry) -> bool:
         """Whether the white space below the form's own title was taken for a place to write."""

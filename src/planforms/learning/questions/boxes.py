@@ -1,4 +1,4 @@
-"""Which boxes to tick belong together, and what is printed with them."""
+"""How two boxes, or a text and a box, stand to each other."""
 
 from __future__ import annotations
 
