@@ -2,27 +2,10 @@
 
 from __future__ import annotations
 
-import io
-
-import docx
 import pytest
-from test_ruled import said
+from streams import said, table
 
-from planforms.pieces import Piece, pieces
 from planforms.pieces.ruled import Ruled
-from planforms.readers import read
-
-
-def table(*rows: list[str]) -> list[Piece]:
-    """The pieces of a Word file with one table."""
-    document = docx.Document()
-    made = document.add_table(len(rows), len(rows[0]))
-    for row, texts in zip(made.rows, rows, strict=True):
-        for cell, text in zip(row.cells, texts, strict=True):
-            cell.text = text
-    file = io.BytesIO()
-    document.save(file)
-    return pieces(read(file.getvalue(), "form.docx"))
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_ruled import copy_of, said
+from streams import copy_of, said
 
 from planforms.document import Control, Document, Mark, Paragraph, Part, Place
 from planforms.pieces import Piece, pieces

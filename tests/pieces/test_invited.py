@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
-
 import docx
 import pytest
+from streams import pieces_in
 
-from planforms.pieces import Piece, pieces
+from planforms.pieces import Piece
 from planforms.pieces.ruled import Ruled
-from planforms.readers import read
 
 
 def stream(*lines: str, cells: tuple[str, ...] = ()) -> list[Piece]:
@@ -21,9 +19,7 @@ def stream(*lines: str, cells: tuple[str, ...] = ()) -> list[Piece]:
         table = document.add_table(2, len(cells))
         for number, cell in enumerate(cells):
             table.cell(1, number).text = cell
-    made = io.BytesIO()
-    document.save(made)
-    return pieces(read(made.getvalue(), "form.docx"))
+    return pieces_in(document)
 
 
 def printed(stream: list[Piece]) -> list[str]:

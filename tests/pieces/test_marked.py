@@ -13,8 +13,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.shared import RGBColor
 from docx.text.run import Run
-from test_boxcells import table
-from test_ruled import copy_of, said, stream
+from streams import copy_of, pieces_in, said, stream, table
 
 from planforms.pieces import Piece, pieces
 from planforms.pieces.marked import Group, Marked
@@ -258,9 +257,7 @@ def dressed(look: str, labels: set[str], boxes: bool = True, options: Sequence[s
         run = paragraph.add_run(label)
         if label in labels:
             LOOKS[look](run)
-    file = io.BytesIO()
-    document.save(file)
-    return pieces(read(file.getvalue(), "form.docx"))
+    return pieces_in(document)
 
 
 @pytest.mark.parametrize("look", LOOKS)
@@ -283,9 +280,7 @@ def test_a_label_that_stands_out_on_its_line_is_a_doubtful_tick(look: str) -> No
             paragraph.add_run("   ")
             if label in marked:
                 LOOKS[look](run)
-        file = io.BytesIO()
-        document.save(file)
-        return pieces(read(file.getvalue(), "form.docx"))
+        return pieces_in(document)
 
     made = Ruled.of(one_line(set())).copy(one_line({"No"}))
     assert ticked(said(made)) == ["no"]

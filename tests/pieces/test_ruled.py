@@ -2,45 +2,14 @@
 
 from __future__ import annotations
 
-import io
-
 import docx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from streams import copy_of, pieces_in, said, stream
 
-from planforms.pieces import Piece, pieces
+from planforms.pieces import Piece
 from planforms.pieces.ruled import Ruled
-from planforms.readers import read
-
-
-def stream(*lines: str) -> list[Piece]:
-    """The pieces of a Word file with these paragraphs."""
-    document = docx.Document()
-    for line in lines:
-        document.add_paragraph(line)
-    made = io.BytesIO()
-    document.save(made)
-    return pieces(read(made.getvalue(), "form.docx"))
-
-
-def said(made: list[Piece]) -> list[str]:
-    """What is printed or written, in order; ``_`` for a line to write on, ``☐`` and ``☒`` for boxes."""
-    shown = []
-    for piece in made:
-        if piece.tick is not None:
-            shown.append("☒" if piece.tick else "☐")
-        elif piece.key:
-            shown.append(piece.key)
-        elif "_" in piece.text or ".." in piece.text:
-            shown.append("_")
-    return shown
-
-
-def copy_of(blank: str | list[str], copy: str | list[str]) -> list[str]:
-    lines, others = ([text] if isinstance(text, str) else text for text in (blank, copy))
-    return said(Ruled.of(stream(*lines)).copy(stream(*others)))
-
 
 SENTENCE = "I, ____________, will meet with ____________ on ____________ to plan a visit."
 
@@ -141,9 +110,7 @@ def controls(*texts: str, prompting: bool = False, above: str = "") -> list[Piec
         )
         row.add_run("  ")
     document.add_paragraph("Mentor\tGrade level\tRoom")
-    made = io.BytesIO()
-    document.save(made)
-    return pieces(read(made.getvalue(), "form.docx"))
+    return pieces_in(document)
 
 
 def sentence(*parts: str) -> list[Piece]:
@@ -160,9 +127,7 @@ def sentence(*parts: str) -> list[Piece]:
                 "<w:sdtContent><w:r><w:t>Enter text</w:t></w:r></w:sdtContent></w:sdt>"
             )
         )
-    made = io.BytesIO()
-    document.save(made)
-    return pieces(read(made.getvalue(), "form.docx"))
+    return pieces_in(document)
 
 
 @pytest.mark.parametrize(
