@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from planforms.learning.templates.placing import rows_of, text_of
+from planforms.learning.templates.loops import rows_of
+from planforms.learning.templates.placing import text_of
 from planforms.writers.clean.controls import W, control_kind
 
 FONT = "Arial"

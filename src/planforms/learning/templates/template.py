@@ -18,7 +18,7 @@ from lxml import etree
 from planforms.catalogue import Form
 from planforms.document import TICKED, UNTICKED, Mark
 from planforms.forms.mapping import OWN, FieldSpec, Mapping
-from planforms.learning.templates import placing
+from planforms.learning.templates import loops, placing
 from planforms.learning.templates.authored import word_blank
 from planforms.learning.templates.legacy import modernize
 from planforms.learning.templates.slim import dress
@@ -236,12 +236,12 @@ class _Draft:
     def _rows(self, rows: RowTable, inside: Piece, scope: str) -> None:
         """A row table: its first empty row in a loop, with room for as many as the blank has."""
         table = next(self.paragraph(inside).iterancestors(f"{W}tbl"))
-        lines = placing.rows_of(table)
+        lines = loops.rows_of(table)
         first = next(
             (at for at, line in enumerate(lines) if self.paragraph(inside) in set(line.iter(f"{W}p"))), 0
         )
         header, body = lines[first : first + rows.headers], lines[first + rows.headers :]
-        placing.mark_header(header)
+        loops.mark_header(header)
         for name, piece in rows.asked.values():
             self._after(piece, path_of(scope, name))
         title = next((column.name for column in rows.columns if column.spec.kind == "title"), None)
@@ -249,10 +249,10 @@ class _Draft:
             self._titled_rows(rows, body, path_of(scope, rows.name), title)
             return
         body = body[: rows.length - rows.headers] if rows.length else body
-        row = body[0] if body else placing.empty_row_below(header[-1])
-        placing.keep_together(row)
+        row = body[0] if body else loops.empty_row_below(header[-1])
+        loops.keep_together(row)
         name = name_of(rows.name, frozenset(rows.spec.columns))
-        cells = placing.cells_by_column(row)
+        cells = loops.cells_by_column(row)
         number = ""
         for column in rows.columns:
             if column.spec.kind == "ordinal":
@@ -260,13 +260,13 @@ class _Draft:
             if column.index in cells:
                 _fill_cell(cells[column.index], column.spec, name, column.name)
         entries = f"{path_of(scope, rows.name)} | rows({_arguments(max(1, len(body)), number)})"
-        placing.loop_rows(row, body[1:], f"for {name} in {entries}", placing.width(row))
+        loops.loop_rows(row, body[1:], f"for {name} in {entries}", loops.width(row))
 
     def _titled_rows(self, rows: RowTable, body: list[etree._Element], entries: str, title: str) -> None:
         """Rows that each have a printed title: the answers of each go to the first row with its title."""
         titles = dict(rows.titles)
         for row in body:
-            cells = placing.cells_by_column(row)
+            cells = loops.cells_by_column(row)
             said = (key for index in sorted(cells) for key in placing.beginnings(cells[index]))
             printed = next((titles.pop(key) for key in said if key in titles), None)
             if printed is None:
@@ -283,14 +283,14 @@ class _Draft:
         for _, heading, stretch in section.instances:
             added = self.lay(stretch, name, heading.piece)
             paragraphs = [self.paragraph(piece) for piece in _pieces(heading, stretch)]
-            extents.append(placing.Extent(paragraphs[0], [*paragraphs, *added]))
+            extents.append(loops.Extent(paragraphs[0], [*paragraphs, *added]))
             self._number_heading(heading, name)
-        blocks = placing.blocks_of(extents)
+        blocks = loops.blocks_of(extents)
         loop = self._loop(section, name, path_of(scope, section.name))
         if not isinstance(section.spec.starts, dict):
-            return placing.loop_blocks(blocks[:1], blocks[1:], loop, [])
+            return loops.loop_blocks(blocks[:1], blocks[1:], loop, [])
         tests = [f"{name}.{section.spec.key or 'kind'} == {literal(key)}" for key, _, _ in section.instances]
-        return placing.loop_blocks(blocks, [], loop, tests)
+        return loops.loop_blocks(blocks, [], loop, tests)
 
     def _loop(self, section: Repeated, name: str, entries: str) -> str:
         if isinstance(section.spec.starts, dict):
