@@ -1102,6 +1102,13 @@ def test_a_box_below_another_text_or_with_a_label_is_no_more_of_the_answer(form:
         assert form.read(*copy) == {"goal": "Read more."}
 
 
+def test_a_question_of_somebodys_own_above_its_empty_box_is_no_answer_to_the_one_above(form: Drawn) -> None:
+    copy = [h("Plan"), p("What is your goal?", bold=True), box(), p("Budget code", bold=True), box()]
+    located = form.locate(*copy)
+    assert ("Budget code", "unplaced") in verdicts(located)
+    assert form.read(*copy[:3], p("Read more."), box()) == {"goal": "Read more."}
+
+
 POINTING = "fields:\n  goal: {kind: long, prompt: Goal}\n  signed: {kind: text, prompt: Signed}\n"
 
 

@@ -558,7 +558,7 @@ class Gaps:
     def _in_its_box(self, gap: list[int]) -> tuple[list[int], bool]:
         """The texts in the first box after the prompt, and that they are; those before it where it is empty or not there.
 
-        Below an empty box a text that looks like another prompt, with more after it, is not the answer.
+        Below an empty box a text that looks like another prompt, with more or an empty box after it, is not the answer.
         """
         start = self._start(gap)
         spots = (_box(piece.spot, self._last(start)) for piece in self.made.pieces[start:])
@@ -570,8 +570,15 @@ class Gaps:
         before = [at for at in gap if at < first]
         if before:
             return before, False
-        asks = looks_like_prompt(self.made.pieces[gap[0]]) and len(gap) > 1
+        asks = looks_like_prompt(self.made.pieces[gap[0]]) and (len(gap) > 1 or self._has_empty_box(gap[0]))
         return [] if asks else gap, True
+
+    def _has_empty_box(self, at: int) -> bool:
+        """Whether a box in which nothing stands follows a text in the open."""
+        rest = self.made.pieces[at + 1 :]
+        below = next((piece for piece in rest if not piece.empty or piece.spot is not None), None)
+        inside = below is not None and below.empty and _box(below.spot, None) is not None
+        return inside and self.made.pieces[at].spot is None
 
     def _further(self, slot: int, held: list[int], gap: list[int]) -> list[int]:
         """What stands right below an answer in its box and may be more of it: a second box, or all that was written there.
