@@ -38,7 +38,7 @@ from planforms.locate.readied.questioned import unmarked
 from planforms.locate.readied.remarks import remarks
 from planforms.locate.readied.reworded import know_reworded
 from planforms.locate.readied.typos import mend_typos
-from planforms.locate.readied.wrapped import join_printed, join_wrapped, know_run_together
+from planforms.locate.readied.wrapped import join_printed, join_wrapped, run_together
 from planforms.locate.sections import Instance
 from planforms.locate.shapes import (
     find_label_cells,
@@ -52,7 +52,7 @@ from planforms.locate.shapes import (
 from planforms.locate.tables.entries import is_numbered
 from planforms.locate.tables.rows import FoundTable
 from planforms.paths import join
-from planforms.pieces import Piece
+from planforms.pieces import Piece, lines_of
 from planforms.pieces.grids import close_up
 from planforms.stencil import Item, Stencil, Stretch
 from planforms.text.wording import UNPLACED_HEADING, fold, similarity
@@ -124,7 +124,6 @@ class _Worker:
         seen = _without_hidden(stream, stencil)
         join_wrapped(seen)
         join_printed(seen, stencil.printed)
-        know_run_together(seen, stencil.stream, stencil.asks)
         seen, foreign = in_own_language(unmarked(seen, stencil), stencil.printed)
         shown = unframed(seen, stencil.printed)
         mend_prompts(shown, stencil.prompts)
@@ -322,6 +321,17 @@ class _Worker:
     def leave_refrains(self) -> None:
         """Take what the form asks again and again out of the answers."""
         leave_refrains(self.located.readings.values())
+        self._leave_run_together()
+
+    def _leave_run_together(self) -> None:
+        """Take lines out of the answers that say several texts of the blank."""
+        readings = [reading for reading in self.located.readings.values() if reading.answers]
+        lines = [line for reading in readings for line in lines_of(reading.answers)]
+        form = [piece for line in run_together(lines, self.stencil) for piece in line]
+        for piece in form:
+            piece.verdict = "form"
+        for reading in readings if form else ():
+            reading.answers = [piece for piece in reading.answers if piece.verdict != "form"]
 
     def result(self, stream: Iterable[Piece], shown: Set[int]) -> Located:
         """What was located, its pieces in the order of the copy; comments and hidden text come last."""

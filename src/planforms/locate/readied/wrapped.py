@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
 from planforms.pieces import Line, Piece, lines_of
+from planforms.stencil import Stencil
 from planforms.text.wording import listed
 
 _WIDTHS = range(50, 101)
@@ -58,25 +59,24 @@ def _beginnings(printed: frozenset[str]) -> Set[str]:
     return {key[:_BEGINNING] for key in printed}
 
 
-def know_run_together(stream: Sequence[Piece], blank: Sequence[Piece], asks: Set[str]) -> None:
-    """Let a line of a page be form that says several texts of the blank, right below each other in a cell or a header.
+def run_together(lines: Iterable[Line], stencil: Stencil) -> Iterator[Line]:
+    """Those lines of a page that say several texts of the blank, right below each other in a cell or a header.
 
-    None of them asks for anything. A page shows them without what parts them, and runs them together.
+    None of these asks for anything. A page shows them without what parts them, and runs them together.
     """
-    if not any(piece.paragraph.place.page for piece in stream[:1]):
+    told = [line for line in lines if line[0].paragraph.place.page]
+    if not told:
         return
-    texts = [(piece, letters) for piece in blank if (letters := _letters(piece.text))]
+    asks = stencil.asks
+    texts = [(piece, letters) for piece in stencil.stream if (letters := _letters(piece.text))]
     begin: dict[str, list[int]] = {}
     for at, (_, letters) in enumerate(texts):
         begin.setdefault(letters[:_LEAST], []).append(at)
-    for line in lines_of(stream):
-        said = (
-            _letters("".join(piece.text for piece in line)) if all(_is_words(piece) for piece in line) else ""
-        )
+    for line in told:
+        said = _letters("".join(piece.text for piece in line)) if all(map(_is_words, line)) else ""
         starts = begin.get(said[:_LEAST], ()) if len(said) >= _MANY else ()
         if any(_says_several(said, texts[at : at + _MOST_LINES], asks) for at in starts):
-            for piece in line:
-                piece.fill, piece.key, piece.verdict = True, "", "form"
+            yield line
 
 
 def _letters(text: str) -> str:
@@ -84,7 +84,7 @@ def _letters(text: str) -> str:
 
 
 def _is_words(piece: Piece) -> bool:
-    return not (piece.control or piece.picture or piece.tick is not None or piece.verdict == "form")
+    return not (piece.control or piece.picture or piece.tick is not None)
 
 
 def _says_several(said: str, texts: Sequence[tuple[Piece, str]], asks: Set[str]) -> bool:
