@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from blanks import answers, begun, saved, table, taught
 from test_whose_prompt import drafted
 
@@ -39,3 +40,34 @@ def test_a_column_only_counts_beside_one_that_prints_what_the_rows_are_about() -
     draft = drafted(lambda document: table(document, head, *map(tuple, rows)))
     columns = next(iter(draft.rows.values())).columns
     assert [spec.kind for spec in columns.values()][:2] == ["ordinal", "title"]
+
+
+@pytest.mark.parametrize(
+    ("head", "begun_with"),
+    [
+        ("Day of the drill", ("1st visit:", "2nd visit:", "3rd visit:")),
+        ("Date", ("1st Sept:", "2nd Oct.:", "3rd:")),
+        ("Name", ("Teacher:", "Principal:", "Nurse:")),
+    ],
+)
+def test_what_stands_behind_the_printed_beginnings_of_rows_answers(
+    tmp_path: Path, head: str, begun_with: tuple[str, ...]
+) -> None:
+    def form(*said: str) -> bytes:
+        document = begun()
+        rows = (
+            (f"{word} {one}".strip(), "May" if one else "")
+            for word, one in zip(begun_with, said, strict=True)
+        )
+        table(document, (head, "Weather", "Room"), *((*row, "") for row in rows))
+        return saved(document)
+
+    submission = taught(tmp_path, form("", "", ""), form("4 May 2027", "5 May 2027", ""))
+    assert list(answers(submission).values()) == ["4 May 2027", "May", "5 May 2027", "May"]
+    assert not submission.unplaced
+
+
+def test_titles_with_a_colon_stay_titles() -> None:
+    rows = [(f"{title}:", "", "") for title in ("Planning", "Teaching", "Talks")]
+    draft = drafted(lambda document: table(document, ("Domain", "Comments", "Evidence"), *rows))
+    assert next(iter(next(iter(draft.rows.values())).columns.values())).kind == "title"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import docx
 import pytest
-from blanks import draft_of, saved
+from blanks import answers, draft_of, read_by, saved, shade
 
 from planforms.forms.mapping import Mapping
 from planforms.learning.words.vocabulary import in_sentence, meaning
@@ -137,3 +139,33 @@ def test_points_of_a_list_that_are_labels_ask_each() -> None:
     mapping = draft_of(saved(document)).mapping()
     asked = [spec.prompt[0] for spec in mapping.fields.values()]
     assert asked == ["Name:", "First choice:", "Second choice:", "School:"]
+
+
+def drills(*signed: str) -> bytes:
+    """Two drills in one table, each below a band of its own in grey, with labels in the cells of a row."""
+    document = docx.Document()
+    document.add_heading("Log of Drills", 0)
+    document.add_paragraph("School: ________")
+    table = document.add_table(4, 2)
+    for row, band in ((0, "1) Fire"), (2, "2) Storm")):
+        table.cell(row, 0).merge(table.cell(row, 1)).text = ""
+        table.cell(row, 0).paragraphs[0].add_run(band).bold = True
+        shade(table.cell(row, 0))
+        table.cell(row + 1, 0).text = "Date held:"
+        table.cell(row + 1, 1).text = (
+            f"Signature: Bus Driver {signed[row // 2]}".strip() if signed else "Signature: Bus Driver"
+        )
+    return saved(document)
+
+
+def test_a_band_in_grey_over_a_row_of_labels_names_them_and_asks_nothing() -> None:
+    fields = draft_of(drills()).fields
+    asked = ["School:", *["Date held:", "Signature: Bus Driver"] * 2]
+    assert [prompt for spec in fields.values() for prompt in spec.prompt] == asked
+    assert {"storm_date_held", "storm_bus_driver_signature"} <= fields.keys()
+
+
+def test_a_label_that_goes_on_behind_its_colon_is_all_cut_off_the_answer(tmp_path: Path) -> None:
+    submission = read_by(tmp_path, drills(), drills("s/ Ann Lee", "s/ Bo Ray"))
+    assert list(answers(submission).values()) == ["s/ Ann Lee", "s/ Bo Ray"]
+    assert not [found for found in submission.findings if found.code == "PF510"]

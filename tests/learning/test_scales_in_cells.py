@@ -127,3 +127,18 @@ def test_a_letter_of_a_scale_in_one_cell_is_no_part_of_a_day() -> None:
     )
     rows = draft_of(blank).rows.values()
     assert [spec.columns["rating"].options for spec in rows] == [["P", "D", "US", "N/A"]]
+
+
+@pytest.mark.parametrize("given", [("Yes: X", "No:"), ("X Yes:", "No:"), ("X", "No:"), ("(Yes)", "No:")])
+def test_one_row_offers_yes_and_no_in_cells_behind_what_asks(tmp_path: Path, given: tuple[str, str]) -> None:
+    asked = "Weather radio used by the office:"
+    blank, copy = (table_of((asked, *cells)) for cells in (("Yes:", "No:"), given))
+    submission = read_by(tmp_path, blank, copy)
+    assert list(answers(submission).values()) == ["Yes:"]
+    assert not submission.unplaced
+
+
+def test_yes_and_no_behind_what_does_not_ask_head_columns() -> None:
+    draft = draft_of(table_of(("Item", "Yes", "No"), ("Greets", "", ""), ("Plans", "", "")))
+    assert not draft.fields
+    assert draft.rows

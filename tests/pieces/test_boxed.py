@@ -53,6 +53,7 @@ def test_a_mark_is_the_labels_whose_box_it_stands_in_or_beside(copy: str) -> Non
             ["this is what they said to us", "☒"],
         ),
         ("Yes ☐  No ☐", "Yes X  No ☐", ["☒", "yes", "☐", "no"]),
+        ("Used?  Yes (   ) - No (   )", "Used?  Yes (   ) - No ( X )", ["used", "☐", "yes", "☒", "no"]),
         (
             "Store in: (mark all that fit) Barn ☐ Shed ☐",
             "Store in: (mark all that fit) Barn ☒ Shed ☐",

@@ -259,7 +259,7 @@ def _label_end(piece: Piece, key: str, item: Item, lined: bool) -> int:
 
     A short label must be followed by a colon or dash or be the bold beginning, so that "Time" does
     not match the beginning of an answer; a whole sentence needs no more than to be there, nor do
-    words that have a line to write on right after them on the blank.
+    words that have a line to write on right after them on the blank, or a colon amid them: "Signature: Driver".
     """
     end = folded_prefix(piece.text, key)
     if not end:
@@ -284,7 +284,11 @@ def _label_end(piece: Piece, key: str, item: Item, lined: bool) -> int:
         and not (item.prompt and "(" in key and item.text.rstrip().endswith(")") and rest[:1].isspace())
         and not (asks and rest[:1] == item.text.rstrip()[-1])
         and key[-1] not in _SIGNS
-        and not (printed[:1] == "(" and piece.text.lstrip().startswith(f"{printed} ") and " " in key)
+        and not (
+            (printed[:1] == "(" or ": " in key)
+            and piece.text.lstrip().startswith(f"{printed} ")
+            and " " in key
+        )
     ):
         return 0
     return end + _answer_begins(rest)

@@ -60,7 +60,7 @@ _BULLET = re.compile(rf"\s*[{BULLETS}]\s+(?=\S)")
 """The sign of a list, typed before a label."""
 _ANSWER_FIRST = re.compile(r"\s*([^\W\d_]+(?:/[^\W\d_]+)?)[\s.,:;–-]+((?:[^\W_]|[(\"“]).*)", re.DOTALL)
 """A label that begins with an answer in one word: "No Do you drive?"."""
-_PARTS = re.compile(r"\s*[,;/|]\s*(?=[^\W_])")
+_PARTS = re.compile(r"\s*[,;/|–—-]\s*(?=[^\W_])")
 """What stands between two options."""
 
 

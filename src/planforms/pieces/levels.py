@@ -14,9 +14,9 @@ from itertools import pairwise
 
 from planforms.pieces import Piece, Spot
 from planforms.pieces.circled import box_before, in_cell, tables_to_circle, ticks_in
-from planforms.pieces.grids import Grid, Row, cell_key, grids
+from planforms.pieces.grids import Grid, Row, cell_key, ends_asking, grids
 from planforms.pieces.marked import stands_out
-from planforms.pieces.scales import is_scale, rates
+from planforms.pieces.scales import EITHER_OR, is_scale, rates
 
 _STEP = re.compile(
     r"(?:levels?|scores?|ratings?|points?)?[ :–-]*\d(?: ?(?:points?|pts))?(?:[ –:=-]+[^\W\d_]+)?"
@@ -246,7 +246,7 @@ def scales_of(row: Row) -> list[dict[int, Piece]]:
 def _stepped(grid: Grid, *, circled: bool) -> Iterator[tuple[int, list[dict[int, Piece]]]]:
     """The rows of a table that print the same scales behind their titles, each with the first text of every step.
 
-    Where it is asked to circle, any short texts are such; below what heads columns to be filled in, nothing is.
+    One row by itself offers "Yes:" and "No:" behind what asks. Where it is asked to circle, any short texts are such; below what heads columns to be filled in, nothing is.
     """
     rows = {number: _scales(row, circled=circled) for number, row in grid.items()}
     said = {
@@ -257,11 +257,23 @@ def _stepped(grid: Grid, *, circled: bool) -> Iterator[tuple[int, list[dict[int,
     for number, runs in rows.items():
         below = [other for at, other in grid.items() if at > number and len(other) == len(grid[number])]
         heads = any(all(not cell_key(other.get(index, [])) for index, _ in said[number]) for other in below)
-        if not runs or heads or every.count(said[number]) < _FEWEST:
+        if (
+            not runs
+            or heads
+            or (every.count(said[number]) < _FEWEST and not _asks_by_itself(grid[number], runs))
+        ):
             continue
         alike = [other for other in rows if said[other] == said[number]]
-        if number != min(grid) or not _heads(grid, runs, alike):
+        if number != min(grid) or len(alike) < _FEWEST or not _heads(grid, runs, alike):
             yield number, runs
+
+
+def _asks_by_itself(row: Row, runs: Sequence[dict[int, Piece]]) -> bool:
+    """Whether the scales of a row are answers of which one is given, each right behind a cell that asks: "Used? | Yes | No"."""
+    asked = all(ends_asking(row.get(min(run) - 1, [])) for run in runs)
+    return asked and all(
+        any(group.issuperset(p.key for p in run.values()) for group in EITHER_OR) for run in runs
+    )
 
 
 def _heads(grid: Grid, runs: Sequence[dict[int, Piece]], alike: Sequence[int]) -> bool:

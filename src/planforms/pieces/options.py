@@ -322,5 +322,5 @@ def label_pattern(key: str) -> re.Pattern[str]:
 
 def blank_out(mark: Piece) -> None:
     """Let a mark between two labels, or the sign of a list before one, be no text of its own."""
-    if not mark.text.strip(f" /|;,\t{BULLETS}") and mark.text.strip():
+    if not mark.text.strip(f" /|;,–—-\t{BULLETS}") and mark.text.strip():
         mark.fill, mark.key = True, ""

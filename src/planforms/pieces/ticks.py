@@ -55,7 +55,7 @@ WIDE_BRACKET = re.compile(
 """A bracket that has more room than a letter needs, or a short rule in it: "[  ] Yes", "[__] 1. Yes"."""
 
 _BRACKETS_BEHIND = re.compile(
-    r"(?:[^()\[\]]*[:?]\s*)?(?:[^\W\d_][^()\[\]:?]*[\[(]\s{1,12}[\])][\s,;/.]*){2,}"
+    r"(?:[^()\[\]]*[:?]\s*)?(?:[^\W\d_][^()\[\]:?]*[\[(]\s{1,12}[\])][\s,;/.|–—-]*){2,}"
 )
 """Brackets behind several labels: "Gender: Male (  )  Female (  )"."""
 _EMPTY_BRACKET = re.compile(r"[\[(]\s{1,12}[\])]")

@@ -210,12 +210,16 @@ def heads_part(text: Text, below: Text | RowsSeen | None, room: Room | None, *, 
 
 
 def _tops_labels(text: Text, below: Text) -> bool:
-    """Whether a bold line without a colon goes across the top of a table whose next row begins with a label."""
+    """Whether a bold line without a colon goes across a table whose next row begins with a label.
+
+    It stands at the top of it, or has a ground in colour that this row has not.
+    """
     one, two = text.spot, below.spot
-    if one is None or two is None or one.table != two.table or one.row or one.cells > 1:
+    if one is None or two is None or one.table != two.table or one.cells > 1:
         return False
-    label = two.row == 1 and two.cells > 1 and below.words.rstrip().endswith(":")
-    return label and text.bold and not text.words.rstrip().endswith((":", "?"))
+    label = two.row == one.row + 1 and two.cells > 1 and below.words.rstrip().endswith(":")
+    stands_out = not one.row or one.shade not in ("", two.shade)
+    return label and stands_out and text.bold and not text.words.rstrip().endswith((":", "?"))
 
 
 def leads_to(text: Text, below: Text | RowsSeen | None) -> bool:

@@ -51,6 +51,9 @@ _NUMBER = ("#", "no", "number", "nr", "num", "item #")
 _COUNT = re.compile(r"\s*\(?\d{1,2}[.)]\s*").fullmatch
 """A count with the mark that parts it from what is written behind it."""
 
+_ORDINAL = re.compile(r"#(?:st|nd|rd|th)\b")
+"""A number with its ending, the digits written "#"."""
+
 _STEP_WORDS = 4
 
 _REPEATED = 8
@@ -170,10 +173,19 @@ def _left_open(column: HeadCell) -> bool:
 
 
 def _written_behind(column: HeadCell) -> bool:
-    """Whether what is printed in each row is a number to write behind: "Goal 1:", "Goal 2:", or "1.", "2."."""
-    titles = [piece for piece in column.below if unnumbered(piece.key) != piece.key]
-    alike = len({unnumbered(piece.key) for piece in titles}) == 1
-    return _counted_off(column) or (alike and all(piece.text.rstrip().endswith(":") for piece in titles))
+    """Whether what is printed in each row is there to write behind: "Goal 1:", "Goal 2:", "1.", "2.", or "1st Sept:".
+
+    Behind words of all kinds days and people are written where the header asks for them.
+    """
+    printed = [piece for piece in column.below if piece.key]
+    titles = [piece for piece in printed if unnumbered(piece.key) != piece.key]
+    if _counted_off(column) or not all(piece.text.rstrip().endswith(":") for piece in titles or printed):
+        return _counted_off(column)
+    alike = len({_ORDINAL.sub("#", unnumbered(piece.key)) for piece in titles}) == 1
+    asked = kind_of_column(meaning(column.text, column=True), column.text, [])
+    return alike or (
+        all(piece.text.rstrip().endswith(":") for piece in printed) and asked in ("date", "person")
+    )
 
 
 def _boxed(column: HeadCell) -> bool:
