@@ -201,3 +201,21 @@ def test_what_is_printed_behind_a_line_may_be_said_by_the_answer_too(tmp_path: P
     form = "Total points: {} / 12"
     found = answers(read_by(tmp_path, lines(form.format(RULE)), lines(form.format(points))))
     assert list(found.values()) == ([] if points == RULE else [points])
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "9 May 2026________     16 July 2026_______",
+        "________________ 9 May 2026     ______________ 16 July 2026",
+    ],
+)
+def test_lines_side_by_side_below_what_asks_have_one_answer(tmp_path: Path, given: str) -> None:
+    def form(line: str) -> bytes:
+        asked = "The council will meet on the following dates."
+        return lines("School: ________", "Council", asked, line, "Planning", "Notes: ________")
+
+    submission = read_by(tmp_path, form("________________     ________________"), form(given))
+    assert list(answers(submission).values()) == ["9 May 2026 16 July 2026"]
+    assert not submission.unplaced
+    assert not [found for found in submission.findings if found.code == "PF510"]

@@ -33,6 +33,9 @@ _ONE_SENTENCE = re.compile(r"\w [a-z]\w?$")
 _NUMBERED, _MORE_WORDS = re.compile(r"\d+[.)] \w").match, 2.5
 """How a counted heading begins, and how much longer it may be in more words."""
 
+_RULES = re.compile(r"\s*_{3,}(?:\s+_{3,})+\s*").fullmatch
+"""Lines to write on side by side, and nothing else."""
+
 _HINT = 5
 """So many spaces are more than a hint has."""
 
@@ -288,7 +291,7 @@ class Gaps:
                 return
             if before is not None and self._ends_above(slot, before, piece):
                 return
-            surely = surely and not (before is not None and self._may_follow(before, at))
+            surely = surely and not (before is not None and self._may_follow(slot, before, at))
             surely = surely and not (number and self._heads_part(prompt, gap, number))
             self._set(at, slot, confidence if surely else min(confidence, GUESSED))
             before = piece
@@ -362,14 +365,14 @@ class Gaps:
         """Be unsure of the last answer of all, where a table stands right below it: nobody can tell whose that is."""
         self._doubt([above for above in range(at) if self.made.items[above] == slot])
 
-    def _may_follow(self, before: Piece, at: int) -> bool:
+    def _may_follow(self, slot: int, before: Piece, at: int) -> bool:
         """Whether a text in the open may be none of the answer above, where it would run on.
 
         Below an empty line: a few words, or the last ones of all. Else a few words that are no sentence, below one, or
         the last ones if they are a sentence and what is above is none.
         """
         piece, blank = self.made.pieces[at], self.made.pieces[at - 1]
-        if piece.spot is not None or before.spot is not None:
+        if piece.spot is not None or before.spot is not None or self._on_next_rule(slot, before, piece):
             return False
         last = not any(item >= 0 for item in self.made.items[at + 1 :])
         short, states = piece.key.count(" ") < _FEW, _ends_sentence(piece)
@@ -698,7 +701,15 @@ class Gaps:
 
     def _is_foreign(self, slot: int, prompt: Piece | None, gap: list[int], number: int) -> bool:
         """Whether a text after an answer asks for something that this form never asks."""
-        return not self._own_heading(slot, prompt, gap, number) and self._foreign(prompt, gap, number)
+        before, piece = (self.made.pieces[at] for at in gap[number - 1 : number + 1])
+        own = self._own_heading(slot, prompt, gap, number) or self._on_next_rule(slot, before, piece)
+        return not own and self._foreign(prompt, gap, number)
+
+    def _on_next_rule(self, slot: int, before: Piece, piece: Piece) -> bool:
+        """Whether a text stands on the next of several lines to write on that are all of a line of the blank."""
+        place = self.items[slot].piece
+        beside = place is not None and piece.paragraph is before.paragraph
+        return beside and place is not None and _RULES(place.paragraph.text) is not None
 
     def _own_heading(self, slot: int, prompt: Piece | None, gap: list[int], number: int) -> bool:
         """Whether a text heads a part of an answer: in a box for nothing else, or as the answer's first line does."""
