@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from drawn_pdf import COURIER, Drawing
 from pikepdf import Name, Stream
 
 from planforms.document import Document, Paragraph, Table
-from planforms.readers.pdf import read_pdf
+from planforms.readers.pdf import lean, read_pdf
 from planforms.readers.pdf.layout.paragraphs import text_of
 from planforms.readers.pdf.lines.line import Line
 from planforms.readers.pdf.lines.manner import Manner, manner_of
@@ -994,3 +996,19 @@ def test_a_space_beside_words_that_are_not_latin_is_no_tab_though_it_is_wider() 
     fonts[Name("/TH")].ToUnicode = Stream(drawing.pdf, cmap.encode())
     drawing.text(72, 130, "aaa", font="TH").text(97.2, 130, "/ Team name of yours", font="TH")
     assert texts(drawing)[1] == "\u0e01\u0e01\u0e01 / Te\u0e01m n\u0e01me of yours"
+
+
+def test_how_words_look_is_asked_once_for_all_that_the_file_draws_in_one_go(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[int] = []
+    ask = lean.font_info
+
+    def asking(*arguments: Any) -> Any:
+        asked.append(arguments[1])
+        return ask(*arguments)
+
+    monkeypatch.setattr(lean, "font_info", asking)
+    drawing = Drawing().text(72, 100, "Name of the mentor:", font="F2")
+    read_pdf(drawing.text(180, 100, "Ann Grey and some of her team").bytes())
+    assert len(asked) == 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_PUNCTUATION = ".,:;!?()[]{}<>\"'“”‘’–—-_/*•…"
+PUNCTUATION = ".,:;!?()[]{}<>\"'“”‘’–—-_/*•…"
 _SYLLABLE = re.compile(
     r"[aicou]-|^[^aeiouy]+-|-[^aeiouy]*$|-\w{0,2}(tion|sion|ment|ness|tive|sive|ture|ence|ance|ency|able|ible|ing|ity|ous)"
     r"(al|s|ed|ly|ally)?$|-(er|ers|ed|ly|al|als|ally|est|ty|ties|ry|ries|cy|gy|gies)$"
@@ -44,7 +44,7 @@ PREFIXES = frozenset("anti counter ex in inter meta micro multi on out pre pro s
 
 def is_cut_word(head: str, rest: str) -> bool:
     """Whether two halves are those of one word, as no word ends or no word is like them: "Respon" and "sible"."""
-    plain = rest.rstrip(_PUNCTUATION)
+    plain = rest.rstrip(PUNCTUATION)
     if not plain.isalpha() or not head[-1:].isalpha() or not (plain.islower() or (head + plain).isupper()):
         return False
     if plain == "i" or _NO_WORD.fullmatch(plain.casefold()) or (head + plain).casefold() in _CALENDAR:
@@ -69,4 +69,4 @@ def last_word(text: str) -> str:
 
 def letters_of(word: str) -> str:
     """The word without the signs around it, in small letters."""
-    return word.strip(_PUNCTUATION).casefold()
+    return word.strip(PUNCTUATION).casefold()

@@ -16,6 +16,7 @@ from planforms.readers.pdf.glyphs import SOFT_HYPHEN
 from planforms.readers.pdf.lines.cut_words import (
     FIRST_PARTS,
     PREFIXES,
+    PUNCTUATION,
     first_word,
     is_between_syllables,
     is_cut_word,
@@ -70,8 +71,8 @@ class Manner:
     @cached_property
     def vocabulary(self) -> Counter[str]:
         """How often each word is written; counted when first asked for."""
-        words = [word for runs in self.pages for run in runs for word in run.text.split()]
-        return Counter(letters_of(word) for word in words if word[-1] not in _CUTTING)
+        said = " ".join([run.text for runs in self.pages for run in runs]).casefold()
+        return Counter([word.strip(PUNCTUATION) for word in said.split() if word[-1] not in _CUTTING])
 
     @cached_property
     def _lines(self) -> list[list[tuple[Run, Run]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import repeat
 from math import atan2, pi
 from typing import Any
 
@@ -31,7 +32,7 @@ def angles_of(textpage: Any, text: str) -> list[float]:
     page = lean.ready(textpage)
     # PDFium takes for one line what the file draws one after the other at one height.
     ends = [at for hit in _LINE.finditer(text) for at in (hit.start(), hit.end() - 1)]
-    return [angle for at in ends if (angle := lean.char_angle(page, at))]
+    return [angle for angle in map(lean.char_angle, repeat(page), ends) if angle]
 
 
 def aslant(textpage: Any, text: str, angles: Sequence[float], *, seen: bool) -> list[tuple[int, int]]:
