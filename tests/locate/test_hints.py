@@ -66,6 +66,21 @@ def test_what_stands_below_every_label_is_no_answer_to_those_left_blank(form: Dr
     }
 
 
+def test_answers_below_labels_side_by_side_are_no_hints_where_most_labels_are_in_other_words() -> None:
+    asked = (("Room", "Floor"), ("Bird", "Song"), ("Tree", "Leaf"), ("Stone", "Sand"))
+    fields = "".join(f"  {label.lower()}: {{prompt: {label}}}\n" for pair in asked for label in pair)
+    drawn = Drawn(f"fields:\n{fields}", table(*([one, "", other, ""] for one, other in asked)))
+    others = {label: f"{label} name" for _, label in asked[1:]}
+    rows = (
+        [[p(others.get(label, label), bold=True), f"{label} {at}"] for at, label in enumerate(pair, 4)]
+        for pair in asked
+    )
+    said = table(*rows)
+    assert drawn.read(said) == {
+        name.lower(): f"{name} {number}" for pair in asked for name, number in zip(pair, (4, 5), strict=True)
+    }
+
+
 def test_what_stands_above_an_empty_box_is_unsure(form: Drawn) -> None:
     located = form.locate(BLANK[0], BLANK[2], p("as on your review"), table([""]))
     assert located.readings["aim"].confidence < 1

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from locate.drawing import Drawn, h, p, table
+from locate.drawing import Drawn, h, p, prompting, table
 from planforms.document import Paragraph, Place
 
 MAPPING = """
@@ -110,3 +110,12 @@ def test_a_line_of_a_page_that_says_several_texts_of_a_cell_is_no_answer(
     form = Drawn(fields, p("Plan"), table([cell], ["Until when"], [""]))
     copy = table([[on_page("Of these:"), on_page(line)]], [[on_page("Until when")]], [""])
     assert form.read(on_page("Plan"), copy) == read
+
+
+def test_lines_of_a_page_that_together_say_what_a_control_asks_are_no_answer() -> None:
+    columns = "what: {prompt: What}, due: {kind: date, prompt: By when}"
+    steps = table(["What", "By when"], ["", prompting("date")], ["", prompting("date")])
+    drawn = Drawn(f"rows: {{steps: {{columns: {{{columns}}}}}}}", h("Plan"), steps)
+    lines = [on_page("Click or tap to"), on_page("enter a date.")]
+    read = drawn.read(on_page("Plan"), table(["What", "By when"], ["We dig.", "5/1/2027"], ["", lines]))
+    assert read["steps"] == [{"what": "We dig.", "due": "2027-05-01"}]

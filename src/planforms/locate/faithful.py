@@ -17,6 +17,7 @@ from planforms.locate.aligned.gaps import Gaps
 from planforms.locate.alignment import EXACT, NONE, PRINTED, Alignment
 from planforms.locate.labels import ASIDE, may_be_cut, may_follow_label, tag_of
 from planforms.locate.laid import Laid, items_above
+from planforms.locate.readied.wrapped import begins_printed
 from planforms.locate.sections import number_of
 from planforms.locate.shapes import looks_like_prompt
 from planforms.locate.tables.rows import read_rows
@@ -344,6 +345,8 @@ class _Walk:
     def _may_be_in_row(self, piece: Piece, spot: Spot, rows: Rows) -> bool:
         if piece.key in rows.labels or piece.bold or points(piece) or not _sure(piece):
             return False
+        if begins_printed(piece, self.prompts):
+            return False
         if piece.key.split(" ", 1)[0] in rows.words:
             self.begun[spot.row] = self.begun.get(spot.row, 0) + 1
         return self.begun.get(spot.row, 0) < 2
@@ -404,7 +407,7 @@ class _Walk:
             return False
         if ":" in text and fold(text.partition(":")[0]) in self.printed:
             return False
-        if numbers_page(piece, self.printed) or not _sure(piece):
+        if numbers_page(piece, self.printed) or not _sure(piece) or begins_printed(piece, self.prompts):
             return False
         if text.rstrip().endswith(",") and may_be_farewell(piece):
             return False

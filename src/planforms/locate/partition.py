@@ -123,7 +123,7 @@ class _Worker:
         stencil = self.stencil
         seen = _without_hidden(stream, stencil)
         join_wrapped(seen)
-        join_printed(seen, stencil.printed)
+        join_printed(seen, stencil.printed, stencil.prompts)
         seen, foreign = in_own_language(unmarked(seen, stencil), stencil.printed)
         shown = unframed(seen, stencil.printed)
         mend_prompts(shown, stencil.prompts)

@@ -80,6 +80,22 @@ def test_the_rest_of_a_row_at_the_top_of_a_page_stands_in_its_columns() -> None:
     assert table[-2] == ["A book club", "We will read", "More ideas", "June 1"]
 
 
+def test_rows_that_go_on_over_several_pages_keep_their_columns() -> None:
+    long = ["And then I will tell", "all of the others what"] * 24
+    drawing = row(row(Drawing(pages=3), 640, HEAD), 680, (*FIRST[:1], long[:4], *FIRST[2:]))
+    for page, rest in ((1, 8), (2, 5)):
+        drawing.lines(200, 60, long[:rest], page=page)
+        more = long if page == 1 else long[:9]
+        row(drawing, 82 + 12 * rest, (NEXT[0], more, ("More ideas", "than time"), NEXT[3]), page)
+    (table,) = read(drawing)
+    assert [cells[0] for cells in table if cells[0]] == [
+        "Proposed learning",
+        "Peer visits to two schools",
+        *["A book club"] * 2,
+    ]
+    assert [cells[3] for cells in table if cells[0]] == ["By when", "May 3", "June 1", "June 1"]
+
+
 def test_what_stands_before_a_tables_first_column_is_not_in_it() -> None:
     drawing = row(row(Drawing(), 100, FIRST), 140, FIRST).text(54, 180, "Our goals", font="F2")
     assert read(row(row(drawing, 210, NEXT), 230, NEXT))[1] == "Our goals"

@@ -532,16 +532,22 @@ class Gaps:
 
     @cached_property
     def _hinted(self) -> bool:
-        """Whether below several labels something stands in their cell, and the answer in the next one."""
+        """Whether below several labels something stands in their cell, and the answer in the next one.
+
+        Below labels side by side their answers stand, where one that is known is in the next cell.
+        """
         hinted = 0
         for at, item in enumerate(self.made.items[:-2]):
             first, second = self.made.items[at + 1 : at + 3]
-            answered = second == NONE or (second >= 0 and self.items[second].kind == "slot")
-            if item < 0 or not self.items[item].prompt or first not in (NONE, NOBODYS) or not answered:
+            if item < 0 or not self.items[item].prompt or first not in (NONE, NOBODYS):
                 continue
             prompt, hint, answer = self.made.pieces[at : at + 3]
-            below = bool(hint.key) and hint.spot is prompt.spot
-            hinted += below and self._written_in(answer) and _in_next_cell(prompt, answer)
+            if not hint.key or hint.spot is not prompt.spot or not _in_next_cell(prompt, answer):
+                continue
+            if second >= 0 and self.items[second].prompt:
+                return False
+            answered = second == NONE or (second >= 0 and self.items[second].kind == "slot")
+            hinted += answered and self._written_in(answer)
         return hinted >= _HINTS
 
     @cached_property

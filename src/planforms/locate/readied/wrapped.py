@@ -30,27 +30,37 @@ _BEGINNING, _MOST_LINES = 12, 8
 """What the blank prints is looked up by so many letters; a page breaks it into no more lines."""
 
 
-def join_printed(stream: Sequence[Piece], printed: frozenset[str]) -> None:
+def join_printed(stream: Sequence[Piece], printed: frozenset[str], prompts: frozenset[str]) -> None:
     """Let lines of a page that together say what the blank prints as one text say that, the first for all of them.
 
-    The rest are form that says nothing. Where a line is itself printed, or has boxes, it stays as it is.
+    So do those that say what its controls show while unanswered. The rest are form that says nothing. Where a line is itself printed, or has boxes, it stays as it is.
     """
     if not any(piece.paragraph.place.page for piece in stream[:1]):
         return
-    begin = _beginnings(printed)
+    begin = _beginnings(printed), _beginnings(prompts)
     lines = [_without_number(line) for line in lines_of(stream)]
     for at, line in enumerate(lines):
         first = line[0]
         key = _bare(first.text)
-        if len(line) > 1 or not key or key in printed or key[:_BEGINNING] not in begin:
+        if (
+            len(line) > 1
+            or not key
+            or key in printed
+            or not any(key[:_BEGINNING] in known for known in begin)
+        ):
             continue
         for rest in _rests(lines[at : at + _MOST_LINES]):
             said = _bare(" ".join(piece.text for piece in (first, *rest)))
-            if said in printed:
+            if said in printed or said in prompts:
                 first.key = said
                 for piece in rest:
                     piece.fill, piece.key, piece.verdict = True, "", "form"
                 break
+
+
+def begins_printed(piece: Piece, printed: frozenset[str]) -> bool:
+    """Whether a line of a page may be the first of those that together say what is printed as one text."""
+    return piece.paragraph.place.page is not None and piece.key[:_BEGINNING] in _beginnings(printed)
 
 
 @lru_cache(maxsize=64)

@@ -114,7 +114,8 @@ def _joined(areas: list[Area], manner: Manner) -> list[Page]:
     pages = [Page(area.number, arranged(area, manner, _beside([], at, []))) for at, area in enumerate(areas)]
     known = [page.held for page in pages]
     for at, area in enumerate(kept):
-        beside = _beside(known[at - 1] if at else [], at, known[at + 1] if at + 1 < len(known) else [])
+        above = pages[at - 1].held if at else []
+        beside = _beside(above, at, known[at + 1] if at + 1 < len(known) else [])
         if beside.before or beside.after:
             pages[at] = Page(area.number, arranged(area, manner, beside))
     return pages
