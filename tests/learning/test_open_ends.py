@@ -67,3 +67,11 @@ def test_a_plain_question_with_the_next_label_right_below_it_is_answered_behind_
 def test_a_question_that_a_sentence_answers_asks_nobody(tmp_path: Path) -> None:
     blank = lines("Strategies: ", MEASURED, "The coach keeps a log.", "Comments:")
     assert len(read_by(tmp_path, blank, blank).fields) == 2
+
+
+def test_a_rule_typed_over_several_lines_is_room_for_as_many(tmp_path: Path) -> None:
+    blank = lines("Name: ________", "Key points: " + "_" * 230, "Signed: ________")
+    copy = lines("Name: Jo Lee", "Key points:", "It went well.", "Pace was calm.", "Signed: J. Lee")
+    submission = read_by(tmp_path, blank, copy)
+    assert list(answers(submission).values()) == ["Jo Lee", "It went well.\nPace was calm.", "J. Lee"]
+    assert not submission.unplaced

@@ -128,6 +128,23 @@ def test_labels_with_strokes_offer_no_choice() -> None:
     assert not [spec for _, spec in mapping.walk() if spec.kind.startswith("choice")]
 
 
+HEADS = [["Earlier aim", "Was it reached? Y/N", "Where seen?"], ["", "Aims", "Actions", "When / who"]]
+
+
+@pytest.mark.parametrize("heads", HEADS)
+def test_heads_over_open_rows_offer_no_choice_but_say_what_to_write(heads: list[str]) -> None:
+    document = begun("Mentor Visit")
+    table = document.add_table(5, len(heads))
+    table.rows[0].cells[0].merge(table.rows[0].cells[-1]).text = "Part C: Plan"
+    for column, text in enumerate(heads):
+        table.cell(1, column).text = text
+    for row in range(2, 5) if not heads[0] else ():
+        table.cell(row, 0).text = str(row - 1)
+    (listed,) = draft_of(presented(document)).mapping().rows.values()
+    prompts = [spec.prompt for spec in listed.columns.values() if spec.kind != "ordinal"]
+    assert prompts == [[head] for head in heads if head]
+
+
 def beside(first: str = "Yes / No", second: str = "Yes / No", shown: str = "", struck: str = "") -> bytes:
     """Questions with words beside them, the request to circle one in brackets behind these."""
     document = begun("Session Evaluation")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from planforms.pieces import Line, Piece, lines_of
-from planforms.pieces.grids import cell_key, grids
+from planforms.pieces.grids import Grid, cell_key, grids
 from planforms.pieces.scales import is_scale
 from planforms.text.wording import fold
 
@@ -82,12 +82,16 @@ class Offers:
     """Those with an empty cell behind them, in which they are answered."""
     scales: set[tuple[str, ...]] = field(default_factory=set)
     """What the blank prints as a scale on several lines."""
+    columns: set[int] = field(default_factory=set)
+    """Those that head columns of open cells: "Met? Y/N" says there what to write below it."""
 
     @classmethod
     def of(cls, stream: Sequence[Piece]) -> Offers:
         """The places of a blank."""
         made = cls(_answer_cells(stream), _ends_of_cells(stream))
         made.scales.update(_repeated(stream))
+        for grid in grids(stream).values():
+            made.columns.update(_over_open_rows(grid))
         for row in (row for grid in grids(stream).values() for row in grid.values()):
             cells = [row[index] for index in sorted(row)]
             for cell, beside in pairwise(cells):
@@ -99,7 +103,7 @@ class Offers:
 
     def on(self, line: Line, before: str) -> list[Spans]:
         """Where the words stand in a line that offer a choice, for each question; ``before``: the line before it."""
-        if len(line[0].paragraph.text) > _LONGEST:
+        if len(line[0].paragraph.text) > _LONGEST or id(line[0].paragraph) in self.columns:
             return []
         several = _several(line)
         if len(several) > 1:
@@ -288,6 +292,25 @@ def _answer_cells(stream: Sequence[Piece]) -> set[int]:
                 ]
                 if 2 * sum(others) < len(others):
                     found |= {id(piece.paragraph) for piece in row[column]}
+    return found
+
+
+def _over_open_rows(grid: Grid) -> set[int]:
+    """The ids of the paragraphs in rows that head two rows or more right below them, as many cells and all open.
+
+    The first cells of those may count the rows or say what they are about, and the one above them nothing.
+    """
+    found: set[int] = set()
+    numbers = sorted(grid)
+    for number, *below in zip(numbers, numbers[1:], numbers[2:], strict=False):
+        row = grid[number]
+        first, *heads = (row[index] for index in sorted(row))
+        titled = all(cell_key(grid[other].get(0, [])) for other in below)
+        if len(heads) < _PAIR or not (all(map(cell_key, heads)) and (cell_key(first) or titled)):
+            continue
+        cells = [cell for other in below for index, cell in grid[other].items() if index]
+        if len(cells) == _PAIR * len(heads) and all(map(_is_empty, cells)):
+            found |= {id(piece.paragraph) for cell in row.values() for piece in cell}
     return found
 
 

@@ -19,6 +19,9 @@ _FOR_SEVERAL = re.compile(
 )
 """What asks for one mark, or for as many as fit: "select one or more areas"."""
 
+_LINE = 140
+"""A rule typed of more underscores than this goes on over the next line of its page."""
+
 
 def kind_of_room(
     meaning: Meaning, label: str, rooms: Sequence[Room], prompt: Piece | None
@@ -39,6 +42,8 @@ def kind_of_room(
 def _by_space(meaning: Meaning, label: str, rooms: Sequence[Room], prompt: Piece | None) -> tuple[Kind, str]:
     """Short or long text, by the room there is and by how much the label asks."""
     beside = prompt is not None and bool(rooms) and rooms[0].piece.paragraph is prompt.paragraph
+    if beside and len(rooms[0].piece.text.strip()) > _LINE:
+        return "long", "several lines to write on"
     if beside and meaning.kind is None and len(bare(label).split()) <= 8:
         return "text", "room for a few words beside the label"
     if meaning.kind == "long":
