@@ -107,8 +107,7 @@ class _Reader:
         elif isinstance(unit, Room):
             self._room(unit)
         elif isinstance(unit, Box):
-            if not self._on_line_of(unit):
-                self._weigh_spaces_before(unit)
+            self._weigh_spaces_before(unit)
             self.group.boxes.append(unit)
         else:
             self.flush(unit)
@@ -200,10 +199,6 @@ class _Reader:
         if text.first.paragraph.bullet or (text.spot is spot and bids_to_tick(text)):
             return False
         return text.spot is not spot or spot is None or may_ask(text) or spot.cells > 1
-
-    def _on_line_of(self, box: Box) -> bool:
-        """Whether a box stands in the paragraph of the text before it, so that the text asks for nothing else."""
-        return bool(self.pending) and self.pending[-1].first.paragraph is box.tick.paragraph
 
     def _named_apart(self, room: Room) -> bool:
         control = room.piece.control

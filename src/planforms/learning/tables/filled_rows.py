@@ -46,10 +46,8 @@ def filled_below(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> tup
             between = []
         elif titles is not None and _heads_rows(row, columns):
             aside.append(number)
-        elif (
-            _band(rows, numbers[at : at + 2], columns)
-            or _parts_alike(rows, numbers[at : at + 2], alike)
-            or (body and _goes_on(rows, numbers[at:], body[-1], columns))
+        elif _band(rows, numbers[at : at + 2], columns) or (
+            body and _goes_on(rows, numbers[at:], body[-1], columns)
         ):
             between.append(number)
         elif graded and _stands_alone(row, columns) and _grades_on(rows, numbers[at + 1 :], columns):
@@ -131,12 +129,6 @@ def _only_says(row: list[Cell]) -> bool:
     return not any(cell.nested or cell.ticks or cell.room or _ends_in_colon(cell) for cell in row)
 
 
-def _parts_alike(rows: Rows, numbers: list[int], alike: list[int]) -> bool:
-    """Whether a row of one cell stands above one of the rows that print alike, and names those below it."""
-    band = rows[numbers[0]]
-    return len(band) == 1 and not _asks(band) and numbers[-1] in alike and len(numbers) > 1
-
-
 def _titled(row: list[Cell], columns: list[HeadCell]) -> int | None:
     """The place of the one cell of a row that says something, as all others are open."""
     said = [at for at, cell in enumerate(row) if not cell.open]
@@ -187,7 +179,7 @@ def _aside(rows: Rows, number: int, between: list[int]) -> bool:
         return _totals(rows, number)
     wide = bool(row[0].key) and row[0].spot.columns > above[0].spot.columns and above[0].open
     total = bool(row[0].key) and row[0].bold and not above[0].bold and len(below) != len(above)
-    return wide or total or _answers_below(row, above, below) or row[0].text.rstrip().endswith(":")
+    return wide or total or row[0].text.rstrip().endswith(":")
 
 
 def _totals(rows: Rows, number: int) -> bool:
@@ -200,12 +192,6 @@ def _totals(rows: Rows, number: int) -> bool:
 
 def _is_open(row: list[Cell]) -> bool:
     return bool(row) and all(cell.open for cell in row)
-
-
-def _answers_below(row: list[Cell], above: list[Cell], below: list[Cell]) -> bool:
-    """Whether below open rows a label stands in the first column, and its one answer goes over all the others."""
-    labelled = bool(row[0].key) and len(row) == 2 and row[1].open and row[1].spot.columns > 1
-    return labelled and all(cell.open for cell in above) and len(below) != len(above)
 
 
 def _asks(row: list[Cell]) -> bool:
