@@ -979,6 +979,44 @@ def _cells(names: tuple[str, ...], said: str) -> list[list[object]]:
     return [["", *texts[:2]], ["", *texts[2:]]]
 
 
+def _listed(own: list[str], done: str) -> Table:
+    printed = (
+        ["1", "Shadow a colleague.", "3"],
+        ["2", "Lead a data meeting.", "2"],
+        ["3", "Plan a fair.", "3"],
+    )
+    rows = [[*row, done] for row in printed]
+    return table(["No.", "Activity", "Standard", "Done in"], *rows, own, header=True)
+
+
+@pytest.mark.parametrize(
+    ("row", "standard"),
+    [
+        (["4", "Run a study group", "2", "June"], "2"),
+        (["4", "Run a study group", "7", "June"], "7"),
+        (["2", "Run a study group", "2", "June"], None),
+        (["4", "Lead the data meeting on fractions.", "2", "June"], None),
+    ],
+)
+def test_a_row_of_somebodys_own_answers_also_in_words_that_the_blank_prints_in_other_rows(
+    row: list[str], standard: str | None
+) -> None:
+    form = Drawn(
+        """
+rows:
+  steps:
+    columns:
+      number: {kind: ordinal, prompt: No.}
+      step: {kind: long, prompt: Activity}
+      standard: {kind: text, prompt: Standard}
+      done: {kind: text, prompt: Done in}
+""",
+        _listed(["", "", "", ""], ""),
+    )
+    steps = form.read(_listed(row, "May"))["steps"]
+    assert [step.get("standard") for step in steps] == [None, None, None, standard]  # type: ignore[union-attr, attr-defined]
+
+
 def test_what_is_typed_into_the_empty_corner_of_a_table_is_not_form() -> None:
     form = Drawn(
         """

@@ -84,6 +84,10 @@ class RowTable:
     """What is printed in columns that ask for nothing, by its key."""
     within: frozenset[str] = frozenset()
     """The keys of prompts that its rows have below their titles, which are no part of them."""
+    telling: Column | None = None
+    """The column in which each of its printed rows says something else, where these print more beside that."""
+    peculiar: dict[str, frozenset[str]] = field(default_factory=dict)
+    """By column: what it prints only beside what such a row says, and in no open one."""
     asked: dict[str, tuple[str, Piece]] = field(default_factory=dict)
     """By column: the field that its header asks for, "Pupil: ____", and that header."""
 

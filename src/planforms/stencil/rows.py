@@ -22,6 +22,10 @@ _OPEN, _FEW_CELLS = 2, 2
 """So many open rows at least, of more cells than so many, are to be filled in as the row above them is."""
 
 
+_TOLD = 3
+"""So many rows at least must say each something else in a column for it to tell them apart."""
+
+
 def shows(row: Row) -> bool:
     """Whether a row of a blank only shows how the others are filled in: "Example: 7/9", "Institute", "18".
 
@@ -164,7 +168,45 @@ def row_table(name: str, spec: RowsSpec, grid: Grid) -> RowTable | None:
     across = (cell for row in body.values() if len(row) == 1 for cell in row.values())
     bands = frozenset(key for cell in across if (key := cell_key(cell)))
     beside = _beside(grid, {column.index for column in columns})
-    return RowTable(name, spec, columns, width, len(head), texts, len(grid), titles, shown, bands, beside)
+    made = RowTable(name, spec, columns, width, len(head), texts, len(grid), titles, shown, bands, beside)
+    _tell_rows(made, body)
+    return made
+
+
+def _tell_rows(table: RowTable, body: Grid) -> None:
+    """Know by which column the rows that the blank prints differ, and what belongs to these rows alone."""
+    rows = [_by_column(row) for row in body.values() if len(row) > 1]
+    several = (column for column in table.columns if _tells(column, rows))
+    telling = max(several, key=lambda column: sum(map(len, column.printed)), default=None)
+    if telling is None:
+        return
+    peculiar = {column.name: _beside_told(column, telling, rows) for column in table.columns}
+    if any(peculiar[c.name] for c in table.columns if c is not telling and c.spec.kind != "ordinal"):
+        table.telling, table.peculiar = telling, peculiar
+
+
+def _beside_told(
+    column: Column, telling: Column, rows: Sequence[dict[int, frozenset[str]]]
+) -> frozenset[str]:
+    """What a column prints in rows that are told apart, and in no open one; nor in all, where none is open."""
+    told = [row.get(column.index, frozenset()) for row in rows if row.get(telling.index)]
+    free = [row.get(column.index, frozenset()) for row in rows if not row.get(telling.index)]
+    kept = frozenset[str]().union(*free) if free else frozenset[str].intersection(*told)
+    return frozenset[str]().union(*told) - kept
+
+
+def _by_column(row: Row) -> dict[int, frozenset[str]]:
+    """What the cells of a row say, by the columns in which they stand."""
+    return {
+        _grid_column(cell, at): frozenset(piece.key for piece in cell if piece.key)
+        for at, cell in row.items()
+    }
+
+
+def _tells(column: Column, rows: Sequence[dict[int, frozenset[str]]]) -> bool:
+    """Whether some rows say something in a column, each something else."""
+    said = [keys for row in rows if (keys := row.get(column.index))]
+    return column.spec.kind != "ordinal" and len(said) >= _TOLD and len(set(said)) == len(said)
 
 
 def _beside(grid: Grid, asked: Set[int]) -> frozenset[str]:

@@ -69,6 +69,9 @@ HEADING_WORDS = 8
 _QUESTION = re.compile(r"\s*(?:[^\s?]+\s+){3,}[^\s?]+\s?\?\s+\S")
 """How a text begins with a question of some words that more follows."""
 
+_REWORDED = 0.5
+"""A text that shares more of its words than this with a printed one may be that one in other words."""
+
 NEAR = 0.45
 """How much must speak for a table whose headers are in other words."""
 
@@ -770,6 +773,7 @@ class _Reader:
         """A row that somebody wrote in; None for one that holds only what the blank prints."""
         made = FoundRow()
         written = False
+        own = table.telling is not None and _is_own(row, layout, table, table.telling)
         for index, cell in row.items():
             column = column_of(cell, index, row, layout)
             if made.title is None and (titled := _titled(cell, table)) is not None:
@@ -792,11 +796,15 @@ class _Reader:
                 made.cells[column.name] = FoundCell(column, list(cell))
             else:
                 held.pieces.extend(cell)
-            written = self._written(cell, column) or written
+            typed = table.peculiar.get(column.name, frozenset()) if own else frozenset[str]()
+            written = self._written(cell, column, typed) or written
         return made if written else None
 
-    def _written(self, cell: list[Piece], column: Column) -> bool:
-        """Whether anything in a cell is an answer; what is not gets its verdict here."""
+    def _written(self, cell: list[Piece], column: Column, typed: Set[str]) -> bool:
+        """Whether anything in a cell is an answer; what is not gets its verdict here.
+
+        What is ``typed`` answers, though the blank prints the same words in other rows.
+        """
         written = False
         for label in _boxed_options(cell, column) if len(cell) > 3 and column.spec.options else ():
             label.verdict = "form"
@@ -805,7 +813,7 @@ class _Reader:
                 piece.verdict == "form"
                 or piece.prompting
                 or piece.key in self.prompts
-                or (piece.key and piece.key in column.printed)
+                or (piece.key and piece.key in column.printed and piece.key not in typed)
             ):
                 piece.verdict = "form"
             elif piece.tick is not None:
@@ -813,6 +821,22 @@ class _Reader:
             elif piece.key or piece.picture or (piece.text.strip() and not piece.fill):
                 written = True
         return written
+
+
+def _is_own(row: dict[int, list[Piece]], layout: Layout, table: RowTable, telling: Column) -> bool:
+    """Whether a row is none of those that the blank prints: its count is not theirs, nor what tells them apart."""
+    cells = {
+        column.name: cell
+        for at, cell in row.items()
+        if (column := column_of(cell, at, row, layout)) is not None
+    }
+    said = cell_key(cells.get(telling.name, []))
+    counts = {column.name for column in table.columns if column.spec.kind == "ordinal"}
+    counted = any(
+        piece.key in table.peculiar.get(name, ()) for name in counts for piece in cells.get(name, ())
+    )
+    printed = any(said.startswith(key) or shared_words(said, key) > _REWORDED for key in telling.printed)
+    return bool(said) and not counted and not printed
 
 
 def _boxed_options(cell: list[Piece], column: Column) -> list[Piece]:
