@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import docx
 import pytest
@@ -157,6 +158,30 @@ def test_a_sign_that_only_some_labels_have_is_a_doubtful_tick(sign: str) -> None
     made = copied([sign.format(label) if n == 2 else f"☐ {label}" for n, label in enumerate(LABELS)])
     assert ticked(said(made)) == ["team up"]
     assert [piece.key for piece in made if piece.doubtful] == ["team up"]
+
+
+@pytest.mark.parametrize("day", ["9/4", "9-4-2026", "25/11/26", "_9/4_"])
+@pytest.mark.parametrize("places", [(1, 3), (0, 1, 2, 3)])
+def test_a_day_in_the_place_of_a_box_is_a_doubtful_tick_and_is_kept(
+    day: str, places: tuple[int, ...]
+) -> None:
+    blank = [f"_____ {label}" for label in LABELS]
+    made = Ruled.of(stream(*blank)).copy(
+        stream(*(f"{day} {LABELS[n]}" if n in places else line for n, line in enumerate(blank)))
+    )
+    meant = [LABELS[n].casefold() for n in places]
+    boxes = [piece for piece in made if piece.tick is not None]
+    assert [box.tick for box in boxes] == [n in places for n in range(len(LABELS))]
+    assert [piece.key for piece in made if piece.doubtful] == meant
+    days = [piece for piece in made if day.strip("_") in piece.text and piece.tick is None]
+    assert [bool(piece.key) for piece in days] == [True] * len(places)
+
+
+def test_a_day_in_the_cell_beside_a_label_ticks_it_and_stays_in_its_cell() -> None:
+    copy = table(*([label, "9/4" if n == 2 else ""] for n, label in enumerate(LABELS)))
+    made = Ruled.of(stream(*BLANK)).copy(copy)
+    assert [label.key for box, label in pairwise(made) if box.tick] == ["team up"]
+    assert [piece.key for piece in made if piece.text == "9/4" and piece.tick is None] == ["9/4"]
 
 
 @pytest.mark.parametrize("arrow", ["← this one", "<-- I mean this"])

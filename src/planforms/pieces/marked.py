@@ -24,6 +24,7 @@ from planforms.pieces.signs import (
     has_remark,
     signs_of,
     spans_of,
+    tells_day,
 )
 from planforms.text.wording import BULLETS
 
@@ -323,7 +324,8 @@ class _Copy:
             if None in signs or not any(signs):
                 continue
             for one, cell, found in zip(said, beside, signs, strict=True):
-                one.signs, one.beside = found or (), [piece for piece in cell if piece.text.strip()]
+                signed = [piece for piece in cell if piece.text.strip() and not tells_day(piece.text)]
+                one.signs, one.beside = found or (), signed
             return
 
     def _leave_open(self, one: Said) -> None:
@@ -344,6 +346,7 @@ class _Copy:
         if len(label) != 1:
             return
         around = [p for p in line if p is not label[0] and one.left <= p.start and p.end <= one.right]
+        around = [p for p in around if not tells_day(p.text)]
         if not meant and one.has("weak"):
             around = [p for p in around if not _RANK.search(p.text)]
         signs = [p for p in [*around, *one.beside] if signs_of(p.text)]
@@ -415,7 +418,7 @@ def _printed_beside(label: Piece) -> list[str]:
     start, end = (label.start + words[0].start(), label.start + words[-1].end()) if words else (0, 0)
     text = label.paragraph.text
     beside = (text[label.start : start], text[end : label.end], *_BULLET.findall(text[:start]))
-    return [sign for part in beside for kind, sign in signs_of(part) or () if kind in ("weak", "full")]
+    return [sign for part in beside for kind, sign in signs_of(part) or () if kind in ("weak", "full", "day")]
 
 
 def _boxes(line: Line) -> list[tuple[Piece, Piece]]:
@@ -432,13 +435,13 @@ def _signs_in(cell: Sequence[Piece]) -> Signs | None:
 
 def _meant(said: Sequence[Said]) -> tuple[list[Said], bool]:
     """The options that somebody means, and whether that is to be doubted; none where nothing tells."""
-    ticks = [one for one in said if one.has("tick", "full", "yes", "pointed") and not one.has("no")]
+    ticks = [one for one in said if one.has("tick", "full", "yes", "pointed", "day") and not one.has("no")]
     crosses = [one for one in said if one.has("cross") and one not in ticks]
     if crosses and not (ticks and len(ticks) + len(crosses) == len(said)):
         # Where each has a tick or a cross, a cross says no; else it is as good as a tick.
         ticks = [one for one in said if one in ticks or one in crosses]
     if ticks:
-        return ticks, any(one.has("pointed") for one in ticks)
+        return ticks, any(one.has("pointed", "day") for one in ticks)
     weak = [one for one in said if one.has("weak") and not one.has("no")]
     showy = [one for one in said if one.showy]
     for some in (weak, showy):

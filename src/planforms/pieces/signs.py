@@ -15,6 +15,7 @@ SIGN = re.compile(
     r"|_*\s?[xX]{1,3}\s?_+|_+\s?[xX]{1,3}(?![^\W_])|(?<![^\W_])[xX]{1,3}(?![^\W_]))"
     r"|(?P<empty>[☐□▢◻◽⬜❏❐❑❒🔲○◯⚪❍]|[\[(]\s{0,4}[\])]|_+)"
     r"|(?P<yes>(?<![^\W_])(?:yes|y|checked|selected)(?![^\W_]))|(?P<no>(?<![^\W_])(?:no|n)(?![^\W_]))"
+    r"|(?P<day>(?<![\d/-])(?:0?[1-9]|[12]\d|3[01])(?P<between>[/-])(?:0?[1-9]|[12]\d|3[01])(?:(?P=between)(?:20)?\d\d)?(?![\d/-]))"
     r"|(?P<weak><[=-]+|[=-]+>|[→➔➜➤►▶⇒←◄◀☛☞👉👈»«<>*★☆✦◆#•\ufffc]|(?<!\d)\d{1,2}(?!\d))"
     r"|(?P<apart>[\s:.,;|/()–—-]|\ufe0f)",
     re.IGNORECASE,
@@ -47,6 +48,11 @@ def signs_of(text: str) -> Signs | None:
             made.append((found.lastgroup, found.group().strip()))
         at = found.end()
     return tuple(made)
+
+
+def tells_day(text: str) -> bool:
+    """Whether a text is signs, and one of them is a day: an answer of its own."""
+    return any(kind == "day" for kind, _ in signs_of(text) or ())
 
 
 def spans_of(text: str, keys: Sequence[str]) -> list[tuple[int, int, str]]:
@@ -82,7 +88,7 @@ def before_each(text: str, spans: Sequence[tuple[int, int, str]]) -> Around:
         before, behind = signs_of(text[left:start]), signs_of(text[end:right])
         if before is None or behind is None:
             return []
-        told.append(any(kind not in ("weak", "yes", "no") for kind, _ in before))
+        told.append(any(kind not in ("weak", "day", "yes", "no") for kind, _ in before))
         alone = alone and not behind
         made.append((left, right, before + behind))
     return made if all(told) or (alone and any(told)) else []
@@ -126,5 +132,5 @@ def behind_each(text: str, spans: Sequence[tuple[int, int, str]]) -> Around:
 
 def has_remark(text: str, start: int, end: int) -> bool:
     """Whether a label behind a box has more behind it that somebody added."""
-    boxed = any(kind != "weak" for kind, _ in signs_of(text[:start]) or ())
+    boxed = any(kind not in ("weak", "day") for kind, _ in signs_of(text[:start]) or ())
     return boxed and _REMARK.match(text, end) is not None and signs_of(text[end:]) is None
