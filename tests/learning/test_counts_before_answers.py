@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from blanks import answers, begun, saved, table, taught
+from blanks import answers, begun, draft_of, presented, saved, table, taught
 from test_whose_prompt import drafted
 
 
@@ -71,3 +71,17 @@ def test_titles_with_a_colon_stay_titles() -> None:
     rows = [(f"{title}:", "", "") for title in ("Planning", "Teaching", "Talks")]
     draft = drafted(lambda document: table(document, ("Domain", "Comments", "Evidence"), *rows))
     assert next(iter(next(iter(draft.rows.values())).columns.values())).kind == "title"
+
+
+def test_what_every_row_begins_with_is_no_answer_but_what_is_written_behind_it(tmp_path: Path) -> None:
+    def form(*steps: str) -> bytes:
+        document = begun("Garden Plan")
+        rows = [(f"Action Step {step}", "May" if step else "", "Ada" if step else "") for step in steps]
+        table(document, ("", "By when", "Helper"), *rows)
+        return presented(document)
+
+    draft = draft_of(form("", "", ""))
+    assert [list(rows.columns) for rows in draft.rows.values()] == [["activity", "target_date", "helper"]]
+    submission = taught(tmp_path, form("", "", ""), form("Sow the beans", "Weed the beds", ""))
+    assert list(answers(submission).values()) == ["Sow the beans", "May", "Ada", "Weed the beds", "May", "Ada"]
+    assert not submission.unplaced

@@ -262,3 +262,9 @@ def test_a_row_above_a_table_is_answered_behind_its_colon(tmp_path: Path) -> Non
     assert [goal.statement for goal in submission.plan.goals] == [goal for goal, _ in told]
     assert [goal.measures[0].measure for goal in submission.plan.goals] == [text for _, text in told]
     assert not submission.unplaced
+
+
+def test_what_every_row_begins_with_names_a_column_without_a_header() -> None:
+    blank = form([["", "By when", "Helper"], *([["Action Step", "", ""]] * 3)])
+    (table,) = draft_of(blank).rows.values()
+    assert list(table.columns) == ["activity", "target_date", "helper"]

@@ -259,7 +259,8 @@ def _columns(spec: RowsSpec, headers: _Headers, body: Grid) -> list[Column]:
     lone = _lone_boxes(body) if boxes is not None else None
     if boxes is not None and lone is not None:
         columns.append(_column(boxes, "", lone, spec.columns[boxes], body))
-    own = (name for name, column in spec.columns.items() if column.kind in OWN and name not in headers)
+    bare = (name for name, column in spec.columns.items() if column.kind in OWN or not column.prompt)
+    own = (name for name in bare if name not in headers and name != boxes)
     unheaded = next(own, None)
     if unheaded is not None:
         at = _said_without_header(body, {column.index for column in columns})

@@ -91,7 +91,8 @@ def _meaning(column: HeadCell, seen: RowsSeen) -> Meaning:
     if not column.text and _lone_boxes(column):
         return Meaning("chosen", "choices", standard=False)
     if not column.text:
-        return Meaning("item", None)
+        said = _said_alike(column, seen)
+        return meaning(said, column=True) if said else Meaning("item", None)
     if fold(column.text) == "title":
         return Meaning("title", "text")  # Of a course, or somebody's: the rows tell, and both are called so.
     head = next((" ".join(piece.text.split()) for piece in column.pieces if piece.key), column.text)
@@ -99,6 +100,12 @@ def _meaning(column: HeadCell, seen: RowsSeen) -> Meaning:
     if meant.standard or len(column.text.split()) >= 8:
         return meant
     return meaning(column.text, column=True)
+
+
+def _said_alike(column: HeadCell, seen: RowsSeen) -> str:
+    """What every row says at the beginning of a column without a header, to be written behind: "Action Step"."""
+    said = [" ".join(piece.text.split()) for piece in column.below if piece.key and not is_open(piece)]
+    return said[0] if len(said) == seen.rows > 1 and len(set(said)) == 1 else ""
 
 
 def _counts(column: HeadCell, seen: RowsSeen) -> bool:

@@ -137,10 +137,8 @@ def end_of_label(text: str, key: str) -> int:
 
 
 def _unheaded(keys: dict[int, str], spec: RowTable) -> dict[int, Column]:
-    """The columns that count or choose the rows where neither the blank nor the copy has a header for them."""
-    bare = (
-        column for column in spec.columns if not column.key and column.spec.kind in ("ordinal", "choices")
-    )
+    """The columns, none with titles, where neither the blank nor the copy has a header for them."""
+    bare = (column for column in spec.columns if not column.key and column.spec.kind != "title")
     return {column.index: column for column in bare if keys.get(column.index) == ""}
 
 

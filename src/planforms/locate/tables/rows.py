@@ -791,6 +791,8 @@ class _Reader:
                 continue
             shows = not made.cells and any(EXAMPLE.match(piece.key) for piece in cell)
             made.doubtful = made.doubtful or shows or (self.nested and holds_rows(cell, layout))
+            if not column.key and len(column.printed) == 1:
+                self._cut_beginning(cell, next(iter(column.printed)))
             held = made.cells.get(column.name)
             if held is None:
                 made.cells[column.name] = FoundCell(column, list(cell))
@@ -799,6 +801,14 @@ class _Reader:
             typed = table.peculiar.get(column.name, frozenset()) if own else frozenset[str]()
             written = self._written(cell, column, typed) or written
         return made if written else None
+
+    def _cut_beginning(self, cell: list[Piece], printed: str) -> None:
+        """Cut what every row of the blank begins with from the answer behind it: "Action Step" where no header says so."""
+        at = next((at for at, piece in enumerate(cell) if piece.key), None)
+        end = end_of_label(cell[at].text, printed) if at is not None else 0
+        if at is not None and end and cell[at].text[end:].strip():
+            cell.insert(at + 1, cut_behind(self.stream, cell[at], end))
+            cell[at].verdict = "form"
 
     def _written(self, cell: list[Piece], column: Column, typed: Set[str]) -> bool:
         """Whether anything in a cell is an answer; what is not gets its verdict here.
