@@ -61,3 +61,27 @@ def test_what_is_left_out_of_a_draft_makes_no_two_plans_the_same() -> None:
 
     assert draft.drop("owner.name")
     assert draft.identity == ["school"]
+
+
+def voyages(*said: str) -> bytes:
+    """Two voyages whose labels tell their number, with watches that are counted in each."""
+    given = iter(said)
+    document = docx.Document()
+    document.add_heading("Sailing Plan", 0)
+    document.add_paragraph("Teacher: ____________________")
+    for number in (1, 2):
+        document.add_heading(f"Voyage {number}", 1)
+        for label in (f"Winds on voyage #{number}:", "Watch 1:", "Watch 2:", "Cargo:"):
+            document.add_paragraph(f"{label} {next(given, '_' * 30)}")
+    return saved(document)
+
+
+def test_labels_that_tell_the_number_of_their_part_are_one_field(tmp_path: Path) -> None:
+    (section,) = draft_of(voyages()).sections.values()
+    assert [*section.fields] == ["winds_voyage", "watch_1", "watch_2", "cargo"]
+    assert section.fields["winds_voyage"].title == "Winds on voyage"
+
+    said = ("from the west", "Ada", "Grace", "tea", "calm", "Emmy", "Mary", "salt")
+    read = answers(taught(tmp_path, voyages(), voyages(*said)))
+    assert read["voyages[1].winds_voyage"] == "calm"
+    assert sorted(read.values()) == sorted(said)

@@ -45,8 +45,35 @@ def with_repeats(seen: Sequence[Seen]) -> list[Entry]:
     bodies = [list(seen[left + 1 : right]) for left, right in itertools.pairwise(bounds)]
     pieces = [piece for at in heads if (piece := _head_piece(seen[at])) is not None]
     own = [entry for at in heads if isinstance(entry := seen[at], Ask)]
+    _count_once(bodies, [_number_of(seen[at]) for at in heads])
     made = Repeat(pieces, [with_repeats(body) for body in bodies], _starts(pieces), own)
     return [*with_repeats(seen[:first]), made, *with_repeats(seen[end:])]
+
+
+def _number_of(head: Seen) -> str:
+    """The number in a heading, if it is written in figures."""
+    found = re.search(r"\d+", _key_of(head))
+    return found.group() if found else ""
+
+
+def _count_once(bodies: list[list[Seen]], numbers: list[str]) -> None:
+    """Let prompts that tell the number of their own part be one prompt: "Data for goal 1", "Data for goal 2"."""
+    first, *others = bodies
+    prompts = {fold(entry.text): entry for entry in first if isinstance(entry, Ask)}
+    for body, number in zip(others, numbers[1:], strict=True):
+        said = {fold(entry.text) for entry in body if isinstance(entry, Ask)}
+        for entry in list(body):
+            one = _recounted(entry, number, numbers[0])
+            if one in prompts and one not in said:
+                body.remove(entry)
+                prompts[one].call_uncounted(numbers[0])
+
+
+def _recounted(entry: Seen, number: str, other: str) -> str:
+    """What a prompt would say in a part of another number; nothing where it does not tell its part's."""
+    words = fold(entry.text) if isinstance(entry, Ask) and number and other else ""
+    told = re.sub(rf"\b{number}\b", other, words)
+    return told if told != words and re.search(r"[^\W\d_]", words) else ""
 
 
 def _candidates(seen: Sequence[Seen]) -> Iterator[tuple[int, list[int]]]:

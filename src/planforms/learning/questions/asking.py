@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from planforms.forms.mapping import Kind
 from planforms.learning.questions.implied import without_example
+from planforms.learning.questions.voices import Voice
 from planforms.learning.questions.whose import prompt_piece, titled
 from planforms.learning.seeing import Box, HeadCell, Room, RowsSeen, Text
 from planforms.learning.words.kinds import kind_of_boxes, kind_of_room
@@ -48,6 +49,8 @@ class Ask:
     title: str = ""
     """What people call it where its prompt is a bit of a sentence."""
 
+    about: str = ""
+    """The item that its row begins with, of which it says only whose words are asked for."""
     further: bool = False
     """It has no name of its own: one more place for what was asked before."""
 
@@ -56,9 +59,23 @@ class Ask:
         self.text, self.meaning, self.further = before.text, before.meaning, True
         self.kind = "text" if self.kind == "long" else self.kind
 
+    def call_after(self, voice: Voice) -> None:
+        """Let a label that says who writes ask for what is written, not for a name."""
+        self.meaning, self.kind, self.title = voice.meant, "long", voice.title
+        self.sure, self.why = self.meaning.sure, "said of what its row begins with"
+        self.about, self.optional = voice.item, voice.remarks
+
+    def call_uncounted(self, number: str) -> None:
+        """Let a prompt that tells the number of its part be called by its other words."""
+        plain = re.sub(rf"\W*\b{number}\b", "", self.text).lstrip(" .):")
+        self.title = plain.rstrip(" :")
+        if not self.meaning.standard:
+            self.meaning = replace(self.meaning, name=slug(plain))
+
     @property
     def key(self) -> str:
-        return self.prompt.key if self.prompt is not None else bare(self.text)
+        key = self.prompt.key if self.prompt is not None else bare(self.text)
+        return f"{fold(self.about)} {key}" if self.about else key
 
 
 @dataclass(slots=True, eq=False)

@@ -10,6 +10,7 @@ from planforms.learning.questions.boxes import on_level_of
 from planforms.learning.questions.captions import Captions
 from planforms.learning.questions.implied import counted_labels
 from planforms.learning.questions.tooltips import Tooltips
+from planforms.learning.questions.voices import Voice, voices_of
 from planforms.learning.questions.whitespace import spaced_labels, spaced_points, spaced_twice
 from planforms.learning.seeing import Box, Room, Text, Unit
 
@@ -40,12 +41,17 @@ class Habits:
     """What stands in brackets below lines to write on."""
     counted: Set[int]
     """The texts, by identity, that stand behind a typed number and a tab as others of the form do."""
+    voices: Mapping[int, Voice]
+    """The labels, by the identity of their texts, that say who writes about the item with which their row begins."""
+    items: Set[int]
+    """The texts, by identity, that say these items."""
 
 
 def habits_of(units: Sequence[Unit], free: Mapping[int, int], captions: Sequence[Captions]) -> Habits:
     """How a form asks throughout; ``free`` says what white space is below the texts of a page."""
     fields = _has_fields_for_all(units)
     white = {} if fields else free
+    voices, items = voices_of(units)
     return Habits(
         free=white,
         spaced=spaced_labels(units, white),
@@ -57,6 +63,8 @@ def habits_of(units: Sequence[Unit], free: Mapping[int, int], captions: Sequence
         drawn=_draws_places(units),
         captions=captions,
         counted=counted_labels(units),
+        voices=voices,
+        items=items,
     )
 
 

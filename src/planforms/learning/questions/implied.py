@@ -52,7 +52,8 @@ def implied(text: Text) -> bool:
         return True
     if words.rstrip(" *$").endswith(":"):
         alone = text.spot is not None and text.spot.cells > 1 and fills_cell(text)
-        return len(words.split()) <= 10 and (alone or not _SAYS.search(fold(words)))
+        plain = alone or _asks_when(words) or not _SAYS.search(fold(words))
+        return len(words.split()) <= 10 and plain
     if words.rstrip().endswith("?"):
         return numbered(words) or text.bold or _asks_in_box(text)
     if text.bold and "?" in words:
@@ -62,6 +63,12 @@ def implied(text: Text) -> bool:
     if _ends_table(text) and text.bold and meaning(words).standard:
         return True
     return numbered(words) or meaning(words).sure >= 0.85 or (_heads_box(text) and led(words))
+
+
+def _asks_when(words: str) -> bool:
+    """Whether a label asks for one day, whatever else it says: "Date the plan was completed:"."""
+    key = fold(words)
+    return "date" in key.split() and meaning(words).kind == "date" and not _BELOW.search(key)
 
 
 def _asks_in_cell(text: Text) -> bool:

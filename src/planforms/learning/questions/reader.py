@@ -257,6 +257,8 @@ class _Reader:
 
     def _add(self, text: Text, rooms: list[Room], guidance: list[Text]) -> None:
         self.last = ask_of(text, rooms, guidance)
+        if voice := self.habits.voices.get(id(text)):
+            self.last.call_after(voice)
         self.seen.append(self.last)
         self.seen.extend(Heading(other) for other in guidance)
 

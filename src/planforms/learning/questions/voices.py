@@ -1,0 +1,90 @@
+"""Labels in the cells beside items that say who writes about each: "Teacher:" and "Mentor's feedback:", row after row."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from planforms.learning.questions.implied import fills_cell
+from planforms.learning.seeing import Text, Unit
+from planforms.learning.words.names import slug
+from planforms.learning.words.vocabulary import Meaning, meaning
+from planforms.text.wording import fold
+
+_AGAIN = 3
+"""A label that stands in so many rows of a form names nobody each time."""
+
+Row = dict[int, list[Text]]
+"""The texts of a row by the cells in which they stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A label in the cell beside an item: what it asks for is what somebody says of that."""
+
+    item: str
+    """What the row begins with: "Baseline data"."""
+    label: str
+
+    @property
+    def title(self) -> str:
+        """The item and whose words are asked for: "Baseline data: Teacher"."""
+        return f"{self.item.rstrip(' :')}: {self.label.rstrip(' :')}"
+
+    @property
+    def remarks(self) -> bool:
+        """Whether remarks are asked for, to what somebody else writes."""
+        return meaning(self.label).kind == "long"
+
+    @property
+    def meant(self) -> Meaning:
+        """What is asked for: what the plan says of the item, where that is its owner's to say, or what somebody else does."""
+        about = meaning(self.item)
+        if about.standard and about.kind == "long" and meaning(self.label).name == "owner.name":
+            return about
+        return Meaning(f"{slug(self.item, 3)}_{slug(self.label, 2)}", "long", 0.75, standard=False)
+
+
+def voices_of(units: Sequence[Unit]) -> tuple[dict[int, Voice], set[int]]:
+    """The labels that say who writes about an item, by the ids of their texts, and the ids of what says the items."""
+    spoken = [row for row in _rows(units) if _is_spoken(row)]
+    often = Counter(fold(text.words) for row in spoken for text in _labels(row))
+    voices: dict[int, Voice] = {}
+    items: set[int] = set()
+    for row in spoken:
+        labels = _labels(row)
+        if all(often[fold(text.words)] >= _AGAIN for text in labels):
+            voices |= {id(text): Voice(_item(row), text.words) for text in labels}
+            items |= {id(text) for text in row[0]}
+    return voices, items
+
+
+def _rows(units: Iterable[Unit]) -> list[Row]:
+    """The rows of all tables, each with its texts by their cells."""
+    rows: dict[tuple[int, int], Row] = {}
+    for unit in units:
+        if isinstance(unit, Text) and unit.spot is not None and unit.spot.cells > 1:
+            row = rows.setdefault((unit.spot.table, unit.spot.row), {})
+            row.setdefault(unit.spot.index, []).append(unit)
+    return list(rows.values())
+
+
+def _labels(row: Row) -> list[Text]:
+    return [text for index, texts in row.items() if index for text in texts]
+
+
+def _item(row: Row) -> str:
+    """The first line of what a row begins with; what is asked of it may stand below."""
+    return " ".join((row[0][0].first.text.strip().splitlines() or [""])[0].split())
+
+
+def _is_spoken(row: Row) -> bool:
+    """Whether a row begins with an item, and all else are labels on lines of their own: a person and one for remarks."""
+    labels = _labels(row)
+    alone = 0 in row and all(text.words.rstrip().endswith(":") and fills_cell(text) for text in labels)
+    if not alone or _item(row).endswith(":"):
+        return False
+    kinds = {meaning(text.words).kind for text in labels}
+    named = any("name" in fold(text.words) for text in labels)
+    return kinds == {"person", "long"} and not named
