@@ -13,6 +13,7 @@ from planforms.learning.questions.asking import Ask, Heading
 from planforms.learning.questions.reader import asked
 from planforms.learning.questions.whitespace import free_lines
 from planforms.learning.seeing import RowsSeen, units
+from planforms.learning.tables.crossings import crossings, is_crossed
 from planforms.learning.tables.grids import seen_tables
 from planforms.pieces import Piece, pieces
 from planforms.pieces.grids import labels_first, spot_in
@@ -79,9 +80,11 @@ def seen_in(stream: list[Piece]) -> list[Ask | RowsSeen | Heading]:
     """What a stream of pieces asks for, tables of rows in their places."""
     tables, above = seen_tables(stream)
     entries: list[Piece | RowsSeen] = list(stream)
+    crossed = crossings(stream, tables)
     for table in tables:
-        entries = _with_table(entries, table)
-    return asked(units(labels_first(entries, above)), free_lines(stream))
+        if not is_crossed(table, crossed):
+            entries = _with_table(entries, table)
+    return asked(units(labels_first(entries, above)), free_lines(stream), crossed)
 
 
 def _with_table(entries: list[Piece | RowsSeen], table: RowsSeen) -> list[Piece | RowsSeen]:

@@ -12,6 +12,7 @@ from planforms.learning.questions.implied import without_example
 from planforms.learning.questions.voices import Voice
 from planforms.learning.questions.whose import prompt_piece, titled
 from planforms.learning.seeing import Box, HeadCell, Room, RowsSeen, Text
+from planforms.learning.tables.crossings import Crossing
 from planforms.learning.words.kinds import kind_of_boxes, kind_of_room
 from planforms.learning.words.names import bare, slug
 from planforms.learning.words.vocabulary import Meaning, in_sentence, meaning
@@ -116,6 +117,19 @@ def ask_by_control(room: Room) -> Ask | None:
     why = f"{why}; its name is not printed"
     ask = Ask(None, label, meant, kind, min(meant.sure, 0.7), why, [room], words=label)
     ask.controls = [control.tag] if control.tag else []
+    return ask
+
+
+def ask_by_crossing(room: Room, crossing: Crossing) -> Ask | None:
+    """What a control asks for in the crossing of a row and a column: called after both, with the column's kind."""
+    ask = ask_by_control(room)
+    if ask is None:
+        return None
+    name = f"{slug(crossing.row, 3)}_{slug(crossing.column, 3)}"
+    kind = meaning(crossing.column, column=True).kind
+    ask.text = ask.title = ask.words = f"{crossing.row}: {crossing.column}"
+    ask.meaning = Meaning(name, kind, 0.7, standard=False)
+    ask.kind, ask.sure, ask.why = kind or "text", 0.7, "a place where a row and a column cross"
     return ask
 
 

@@ -11,6 +11,7 @@ from planforms.learning.questions.asking import (
     Seen,
     ask_by_boxes,
     ask_by_control,
+    ask_by_crossing,
     ask_of,
     asked_by_heads,
     of_those_who_tick,
@@ -55,6 +56,7 @@ from planforms.learning.questions.whose import (
     titled,
 )
 from planforms.learning.seeing import Box, Room, RowsSeen, Text, Unit
+from planforms.learning.tables.crossings import Crossing
 from planforms.learning.tables.titles import asks_for_more
 from planforms.learning.words.names import slug
 from planforms.learning.words.tone import asks, guides, inquires, numbered, requests
@@ -68,12 +70,19 @@ _SPACED = 2
 _BRIEF = 15
 
 
-def asked(units: Iterable[Unit], free: Mapping[int, int] | None = None) -> list[Seen]:
-    """What a blank asks, in order, with the texts between; ``free`` says what white space is below each."""
+def asked(
+    units: Iterable[Unit],
+    free: Mapping[int, int] | None = None,
+    crossings: Mapping[int, Crossing] | None = None,
+) -> list[Seen]:
+    """What a blank asks, in order, with the texts between; ``free`` says what white space is below each.
+
+    ``crossings``: the places in tables that a row and a column name, by the identity of their pieces.
+    """
     units = without_ends(with_rules(list(units)))
     captions = captions_below(units)
     units = [unit for unit in units if not (isinstance(unit, Room) and beside_captions(unit, captions))]
-    reader = _Reader(habits_of(units, free or {}, captions))
+    reader = _Reader(habits_of(units, free or {}, captions), crossings or {})
     for unit in units:
         reader.take(unit)
     reader.flush()
@@ -83,6 +92,7 @@ def asked(units: Iterable[Unit], free: Mapping[int, int] | None = None) -> list[
 @dataclass(slots=True)
 class _Reader:
     habits: Habits
+    crossings: Mapping[int, Crossing]
     seen: list[Seen] = field(default_factory=list)
     pending: list[Text] = field(default_factory=list)
     """Texts since the last place for an answer."""
@@ -94,6 +104,9 @@ class _Reader:
 
     def take(self, unit: Unit) -> None:
         if isinstance(unit, Text) and self._is_set_aside(unit):
+            return
+        if isinstance(unit, Room) and id(unit.piece) in self.crossings:
+            self._cross(unit, self.crossings[id(unit.piece)])
             return
         if self.group.said:
             self._describe(unit)
@@ -190,6 +203,21 @@ class _Reader:
         elif self.last is not None and self._continues(room):
             self.last.rooms.append(room)
             self._widen(self.last)
+
+    def _cross(self, room: Room, crossing: Crossing) -> None:
+        """Ask for what goes where a row and a column cross; what is printed before it in its row is the row's own."""
+        if self.group.said:
+            self._describe(None)
+        self._end_boxes(None)
+        self.spaces = []
+        own = [text for text in self.pending if _in_row(text, room)]
+        self._leave([text for text in self.pending if text not in own])
+        self.pending = []
+        for text in own:
+            self._head(text)
+        if (ask := ask_by_crossing(room, crossing)) is not None:
+            self.seen.append(ask)
+        self.last = None
 
     def _belongs(self, room: Room) -> bool:
         """Whether an empty paragraph of a cell is a place for an answer and no mere spacing."""
@@ -453,6 +481,12 @@ class _Reader:
         """Let a text ask for nothing."""
         self.seen.append(Heading(text))
         self.last = None
+
+
+def _in_row(text: Text, room: Room) -> bool:
+    """Whether a text stands in the row of a table in which a place is."""
+    one, other = text.spot, room.piece.spot
+    return one is not None and other is not None and (one.table, one.row) == (other.table, other.row)
 
 
 def _ranks(text: Text) -> int:
