@@ -138,3 +138,14 @@ def test_a_word_of_another_recogniser_that_lacks_a_space_is_known() -> None:
     whole = Page((900, 200)).text(100, 60, "Asub")
     for page, lacks in ((apart, True), (whole, False)):
         assert lacks_a_space(spotted(page, "Asub", 90, 300), np.asarray(page.picture)) == lacks
+
+
+def test_a_sign_that_was_read_unsurely_where_nothing_stands_is_dropped() -> None:
+    page = Page((900, 200), paper=243).text(100, 60, "Plan").text(500, 60, "Rosa")
+    before, behind = spotted(page, "Plan", 90, 220), spotted(page, "Rosa", 490, 700)
+    stroke = before._replace(text="|", left=460, right=470, sure=43.0)
+    assert words(page, before, stroke, behind) == ["Plan", "Rosa"]
+    assert words(page, before, stroke._replace(sure=80.0), behind) == ["Plan", "|", "Rosa"]
+    assert words(page, before, stroke._replace(text="Mr"), behind) == ["Plan", "Mr", "Rosa"]
+    page.line(465, 60, 465, 90)
+    assert words(page, before, stroke, behind) == ["Plan", "|", "Rosa"]

@@ -147,3 +147,12 @@ def test_the_feet_of_a_long_line_of_heavy_letters_are_no_line() -> None:
     assert strokes(np.asarray(_heavy_letters().picture), DOTS)[0] == []
     across, _ = strokes(np.asarray(_heavy_letters().line(100, 126, 700, 126).picture), DOTS)
     assert len(across) == 1
+
+
+def test_the_sides_of_a_low_box_are_lines_though_its_long_sides_slant() -> None:
+    page = Page((1700, 300))
+    for y in (100, 141):
+        page.line(200, y, 1500, y + 8)
+    page.line(200, 100, 200, 141).line(1500, 108, 1500, 149)
+    _, down = strokes(np.asarray(page.picture), DOTS)
+    assert sorted(round(line.at, -1) for line in down) == [200, 1500]

@@ -12,7 +12,7 @@ import numpy as np
 
 from planforms.readers.scan.accented import place_of
 from planforms.readers.scan.tesseract import Spotted
-from planforms.readers.scan.upright import INK, Gray, Mask
+from planforms.readers.scan.upright import FAINT, INK, Gray, Mask
 
 _BULLET = "•"
 _BULLET_LETTERS, _NO_BULLETS = frozenset("eocaO0"), frozenset(".,:;'`‘’")
@@ -50,15 +50,16 @@ _UNSURE = 70.0
 
 
 def mended(words: list[Spotted], gray: Gray) -> list[Spotted]:
-    """The words, with bullets where bullets stand, and cut where a space was overlooked."""
+    """The words, with bullets where bullets stand, cut where a space was overlooked, without signs that are not there."""
     lines: dict[tuple[int, int, int], list[Spotted]] = defaultdict(list)
     for word in words:
         lines[word.line].append(word)
     if not words:
         return []
-    ink = gray < INK
+    ink, traced = gray < INK, gray < FAINT
     height = median(word.bottom - word.top for word in words)
-    return [word for line in lines.values() for word in _mended(line, ink, height)]
+    shown = ([word for word in line if not _is_nothing(word, traced)] for line in lines.values())
+    return [word for line in shown for word in _mended(line, ink, height)]
 
 
 def _mended(line: list[Spotted], ink: Mask, height: float) -> Iterator[Spotted]:
@@ -74,6 +75,14 @@ def _mended(line: list[Spotted], ink: Mask, height: float) -> Iterator[Spotted]:
             yield _upright(word, ink)
         else:
             yield from _parted(word._replace(text=_contracted(word.text)), ink, usual)
+
+
+def _is_nothing(word: Spotted, traced: Mask) -> bool:
+    """Whether signs were read, unsurely, where there is paper alone, as at the edge of what is tinted."""
+    if word.sure >= _UNSURE or any(char.isalnum() for char in word.text):
+        return False
+    # A stroke that was read with more certainty may be an "I" whose place was told wrong.
+    return not traced[word.top : word.bottom, word.left : word.right].any()
 
 
 def _upright(word: Spotted, ink: Mask) -> Spotted:

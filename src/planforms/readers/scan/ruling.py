@@ -101,13 +101,15 @@ def _is_as_long(one: Stroke, other: Stroke, reach: float) -> bool:
 
 
 def _begins_and_ends(line: Stroke, others: list[Stroke], reach: float) -> bool:
+    """Whether there are lines of the other kind at both ends of a line; long ones that slant are there at any height."""
     met = [
-        other.at
+        other
         for other in others
         if other.start - reach <= line.at <= other.end + reach
         and line.start - reach <= other.at <= line.end + reach
     ]
-    return any(at < line.start + reach for at in met) and any(at > line.end - reach for at in met)
+    begins = any(other.low < line.start + reach for other in met)
+    return begins and any(other.high > line.end - reach for other in met)
 
 
 def _strokes(gray: Gray, dots_per_inch: float, shortest: float) -> tuple[list[Stroke], Mask]:
