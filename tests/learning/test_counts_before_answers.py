@@ -83,5 +83,12 @@ def test_what_every_row_begins_with_is_no_answer_but_what_is_written_behind_it(t
     draft = draft_of(form("", "", ""))
     assert [list(rows.columns) for rows in draft.rows.values()] == [["activity", "target_date", "helper"]]
     submission = taught(tmp_path, form("", "", ""), form("Sow the beans", "Weed the beds", ""))
-    assert list(answers(submission).values()) == ["Sow the beans", "May", "Ada", "Weed the beds", "May", "Ada"]
+    assert list(answers(submission).values()) == [
+        "Sow the beans",
+        "May",
+        "Ada",
+        "Weed the beds",
+        "May",
+        "Ada",
+    ]
     assert not submission.unplaced
