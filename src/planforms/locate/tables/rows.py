@@ -66,6 +66,7 @@ from planforms.text.wording import fold, unnumbered
 HEADING_WORDS = 8
 """A text of so many words is no heading beside a table."""
 
+_NOTHING: frozenset[str] = frozenset()
 _QUESTION = re.compile(r"\s*(?:[^\s?]+\s+){3,}[^\s?]+\s?\?\s+\S")
 """How a text begins with a question of some words that more follows."""
 
@@ -798,7 +799,7 @@ class _Reader:
                 made.cells[column.name] = FoundCell(column, list(cell))
             else:
                 held.pieces.extend(cell)
-            typed = table.peculiar.get(column.name, frozenset()) if own else frozenset[str]()
+            typed = table.peculiar.get(column.name, _NOTHING) if own else _NOTHING
             written = self._written(cell, column, typed) or written
         return made if written else None
 
