@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from blanks import answers, read_by, taught
+import pytest
+from blanks import answers, draft_of, read_by, taught
 from docx.document import Document as Drawn
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
@@ -69,3 +70,26 @@ def test_other_dates_are_read_month_first(tmp_path: Path) -> None:
     found = read_by(tmp_path, dated(pattern="M/d/yyyy"), dated("10/1/2027", "2/3/2027", "M/d/yyyy"))
     assert "'2027-10-01'" in str(found.plan.model_dump(mode="json") if found.plan is not None else {})
     assert not [finding for finding in found.findings if finding.code == "PF205"]
+
+
+@pytest.mark.parametrize(
+    ("options", "identity"),
+    [
+        (("2026-27", "2027-28"), ["owner", "school", "school_year"]),
+        (("10-11", "11-12"), ["owner", "school"]),
+        (("1", "2", "3"), ["owner", "school"]),
+    ],
+)
+def test_a_list_of_school_years_tells_one_years_plan_from_the_next(
+    options: tuple[str, ...], identity: list[str]
+) -> None:
+    items = "".join(f'<w:listItem w:displayText="{one}" w:value="{one}"/>' for one in options)
+    shown = f"<w:showingPlcHdr/><w:dropDownList>{items}</w:dropDownList>"
+
+    def draw(document: Drawn) -> None:
+        document.add_heading("Studio Support Plan", 0)
+        for label in ("Teacher: ", "School: "):
+            document.add_paragraph(f"{label}____________________")
+        document.add_paragraph("Year: ")._p.append(parse_xml(control("Choose an item.", shown)))
+
+    assert draft_of(drawn(draw)).identity == identity

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import pytest
 from blanks import answers, begun, draft_of, presented, saved, table, taught
 from test_whose_prompt import drafted
@@ -22,6 +23,12 @@ def test_what_stands_behind_the_count_of_a_row_answers(tmp_path: Path) -> None:
     submission = taught(tmp_path, steps(), steps("Read more", "1.5 hours in a class"))
     assert sorted(answers(submission).values()) == ["1.5 hours in a class", "May", "May", "Read more"]
     assert not submission.unplaced
+
+
+def test_a_clean_copy_has_the_counts_before_the_answers(tmp_path: Path) -> None:
+    taught(tmp_path, steps("", "", ""), steps("Read more", "Visit a class"))
+    rows = docx.Document(tmp_path / "clean.docx").tables[0].rows
+    assert [row.cells[0].text.strip() for row in rows[1:]] == ["1. Read more", "2. Visit a class", "3."]
 
 
 def test_so_it_does_in_a_table_of_two_columns(tmp_path: Path) -> None:

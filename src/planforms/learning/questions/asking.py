@@ -18,11 +18,15 @@ from planforms.learning.words.names import bare, slug
 from planforms.learning.words.vocabulary import Meaning, in_sentence, meaning
 from planforms.pieces import Piece
 from planforms.text.wording import fold, unnumbered
+from planforms.text.years import school_year
 
 _SPECIFY = re.compile(
     r"(?:please )?\b(?:specify|describe|explain|list|name)\b(?: (?:below|here))?[^\w]*$", re.IGNORECASE
 )
 """How a box's label ends that asks for more."""
+
+
+_YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(slots=True, eq=False)
@@ -96,6 +100,8 @@ def ask_of(text: Text, rooms: list[Room], guidance: Sequence[Text]) -> Ask:
     label, example = without_example(" ".join(prompt.text.split()))
     after = _goes_on(prompt, rooms)
     meant = in_sentence(label, after) if after or _is_speaker(label, rooms) else _meant(prompt, label, rooms)
+    if not meant.standard and any(map(_offers_school_years, rooms)):
+        meant = meaning("School year")
     kind, why = kind_of_room(meant, label, rooms, prompt)
     if kind == "people" and titled(text):
         kind, why = "long", "a title with guidance behind it"
@@ -104,6 +110,13 @@ def ask_of(text: Text, rooms: list[Room], guidance: Sequence[Text]) -> Ask:
     ask.examples = [*example, *(room.example for room in rooms if room.example)]
     ask.boxed = bool(rooms) and rooms[0].piece.spot is not None
     return ask
+
+
+def _offers_school_years(room: Room) -> bool:
+    """Whether a control is a list of school years: "2026-27", "2027-28"; "10-11" may be an age."""
+    options = room.piece.control.options if room.piece.control is not None else ()
+    counted = [option for option in options if any(letter.isdigit() for letter in option)]
+    return bool(counted) and all(_YEAR.search(option) and school_year(option) for option in counted)
 
 
 def ask_by_control(room: Room) -> Ask | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -26,8 +26,8 @@ from planforms.limits import Limits
 from planforms.pieces import Piece
 from planforms.pieces.ticks import OPEN_CIRCLES
 from planforms.readers import read
-from planforms.stencil import Item, Repeated, RowTable, Stencil, Stretch, make_stencil, paths_of
-from planforms.text.wording import UNPLACED_HEADING
+from planforms.stencil import Column, Item, Repeated, RowTable, Stencil, Stretch, make_stencil, paths_of
+from planforms.text.wording import UNPLACED_HEADING, fold
 from planforms.word.xml import parse
 from planforms.writers.clean.controls import PROMPTS, W, control_kind
 
@@ -258,7 +258,8 @@ class _Draft:
             if column.spec.kind == "ordinal":
                 number = column.name
             if column.index in cells:
-                _fill_cell(cells[column.index], column.spec, name, column.name)
+                begin = _beginnings(column, body)
+                _fill_cell(cells[column.index], column.spec, name, column.name, begin)
         entries = f"{path_of(scope, rows.name)} | rows({_arguments(max(1, len(body)), number)})"
         loops.loop_rows(row, body[1:], f"for {name} in {entries}", loops.width(row))
 
@@ -374,8 +375,19 @@ def _arguments(room: int, number: str) -> str:
     return f"{room}, number={literal(number)}" if number else str(room)
 
 
-def _fill_cell(cell: etree._Element, spec: FieldSpec, row: str, name: str) -> None:
-    """The expression of one column in the row that repeats."""
+def _beginnings(column: Column, body: Iterable[etree._Element]) -> str:
+    """An expression for what the blank prints in a column, row after row: "1.", "2.", "3.", to write behind."""
+    rows = (loops.cells_by_column(row) for row in body)
+    said = [placing.text_of(cells[column.index]).strip() for cells in rows if column.index in cells]
+    printed = [text if fold(text) in column.printed else "" for text in said]
+    if not any(printed):
+        return ""
+    texts = ", ".join(literal(f"{text} " if text else "") for text in printed)
+    return f"{{{{ [{texts}][loop.index0:loop.index] | join }}}}"
+
+
+def _fill_cell(cell: etree._Element, spec: FieldSpec, row: str, name: str, begin: str = "") -> None:
+    """The expression of one column in the row that repeats, behind that of what its cells ``begin`` with."""
     control = next((found for found in cell.iter(f"{W}sdt") if control_kind(found)), None)
     if spec.kind == "ordinal":
         placing.show_in_cell(cell, f"{{{{ {row} | number }}}}")
@@ -389,7 +401,7 @@ def _fill_cell(cell: etree._Element, spec: FieldSpec, row: str, name: str) -> No
     elif control is not None:
         _ask(control, path_of(row, name))
     else:
-        placing.show_in_cell(cell, f"{{{{ {path_of(row, name)} }}}}")
+        placing.show_in_cell(cell, f"{begin}{{{{ {path_of(row, name)} }}}}")
 
 
 def _glyph(ticked: str, printed: str) -> str:
