@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import pytest
-from blanks import answers, begun, saved, taught
+from blanks import answers, begun, read_by, saved, table, taught
+
+from planforms import write_clean
+from planforms.catalogue import load_catalogue
 
 HEAD = ("", "Teacher", "Pupil")
 TITLED = {"Who they are": ("Ann", "Jo"), "What they do": ("Leads", "Follows"), "What helps": ("Time", "Rest")}
@@ -52,3 +56,22 @@ def test_a_label_with_one_cell_over_all_columns_asks_by_itself(
     assert not submission.unplaced
     labels = [entry.place.label for path, entry in submission.fields.items() if "[" in path and entry.place]
     assert labels == [f"{title}: {head}" for title in TITLED for head in HEAD[1:]]
+
+
+def test_a_clean_copy_has_rows_of_somebodys_own_below_the_titled_ones(tmp_path: Path) -> None:
+    def form(*rows: tuple[str, str, str]) -> bytes:
+        document = begun("Goal Setting Form", "Teacher: ____________________")
+        table(document, HEAD, *(rows or [(title, "", "") for title in TITLED]))
+        document.add_paragraph("Comments: ____________________")
+        return saved(document)
+
+    own = ("What we add", "Sings", "Dances")
+    submission = read_by(tmp_path, form(), form(*((title, *said) for title, said in TITLED.items()), own))
+    catalogue = load_catalogue([tmp_path / "forms"])
+    write_clean(submission, tmp_path / "clean.docx", catalogue=catalogue)
+    said = [
+        [cell.text for cell in row.cells] for row in docx.Document(tmp_path / "clean.docx").tables[0].rows
+    ]
+
+    assert said[1:-1] == [[title, *words] for title, words in TITLED.items()]
+    assert said[-1][1:] == list(own[1:])

@@ -7,6 +7,7 @@ stays as it is, so that a clean copy reads as one more copy of its form.
 
 from __future__ import annotations
 
+import copy
 import io
 import re
 import zipfile
@@ -264,18 +265,30 @@ class _Draft:
         loops.loop_rows(row, body[1:], f"for {name} in {entries}", loops.width(row))
 
     def _titled_rows(self, rows: RowTable, body: list[etree._Element], entries: str, title: str) -> None:
-        """Rows that each have a printed title: the answers of each go to the first row with its title."""
+        """Rows that each have a printed title: the answers of each go to the first row with its title, others below."""
         titles = dict(rows.titles)
+        taken: list[str] = []
+        last: etree._Element | None = None
         for row in body:
             cells = loops.cells_by_column(row)
             said = (key for index in sorted(cells) for key in placing.beginnings(cells[index]))
             printed = next((titles.pop(key) for key in said if key in titles), None)
             if printed is None:
                 continue
-            entry = f"({entries} | titled({literal(title)}, {literal(printed)}))"
+            more = copy.deepcopy(row)
+            taken.append(literal(printed))
+            _fill_row(row, rows, f"({entries} | titled({literal(title)}, {literal(printed)}))")
+            last = row
+        if last is not None:
+            last.addnext(more)
+            name = name_of(rows.name, frozenset(rows.spec.columns))
+            _fill_row(more, rows, name)
             for column in rows.columns:
-                if column.spec.kind not in OWN and column.index in cells:
-                    _fill_cell(cells[column.index], column.spec, entry, column.name)
+                cell = loops.cells_by_column(more).get(column.index)
+                if column.spec.kind == "title" and cell is not None:
+                    placing.show_in_cell(cell, f"{{{{ {path_of(name, title)} }}}}")
+            left = f"{entries} | besides({', '.join([literal(title), *taken])})"
+            loops.loop_rows(more, [], f"for {name} in {left}", loops.width(more))
 
     def _section(self, section: Repeated, scope: str) -> list[etree._Element]:
         """A repeated section: one loop around it, with a branch for each kind of it the blank prints."""
@@ -373,6 +386,14 @@ def _printed_number(heading: Item) -> int | None:
 
 def _arguments(room: int, number: str) -> str:
     return f"{room}, number={literal(number)}" if number else str(room)
+
+
+def _fill_row(row: etree._Element, rows: RowTable, entry: str) -> None:
+    """The expressions of what one entry answers, in a row that has a title."""
+    cells = loops.cells_by_column(row)
+    for column in rows.columns:
+        if column.spec.kind not in OWN and column.index in cells:
+            _fill_cell(cells[column.index], column.spec, entry, column.name)
 
 
 def _beginnings(column: Column, body: Iterable[etree._Element]) -> str:

@@ -116,6 +116,19 @@ def titled(entries: Iterable[Answers] | None, name: str, title: str) -> Answers:
     return next(found, Unanswered({name: title}))
 
 
+def besides(entries: Iterable[Answers] | None, name: str, *titles: str) -> list[Answers]:
+    """The rows with answers for which the form prints no title, and those that say one a second time."""
+    left = list(titles)
+    found = []
+    for entry in entries or ():
+        title = getattr(entry, name)
+        if title in left:
+            left.remove(title)
+        elif any(entry._values.values()):
+            found.append(entry)
+    return found
+
+
 def number_of(entry: Answers) -> int | str:
     """The number in the heading of a goal, or at the beginning of a row."""
     return "" if entry._number is None else entry._number

@@ -169,6 +169,7 @@ def _environment() -> ImmutableSandboxedEnvironment:
         "number": answers.number_of,
         "others": answers.others,
         "titled": answers.titled,
+        "besides": answers.besides,
         "ticked": _ticked,
     }
     environment.filters.update(filters)
