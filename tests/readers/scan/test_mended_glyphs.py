@@ -51,6 +51,12 @@ def test_an_i_with_a_flag_on_the_left_of_its_top_is_a_figure() -> None:
     assert [word.text for word in mended([stroke, other], np.asarray(page.picture))] == ["1", "every"]
 
 
+def test_a_stroke_of_which_next_to_nothing_is_seen_is_no_figure() -> None:
+    page = Page((900, 200)).line(240, 80, 243, 80, width=1).text(300, 60, "asked")
+    stroke = spotted(page, "|", 230, 270)
+    assert words(page, stroke, spotted(page, "asked", 290, 500)) == ["I", "asked"]
+
+
 def test_an_i_that_its_box_cuts_in_two_is_no_figure() -> None:
     page = Page((900, 200)).text(100, 60, "When").text(300, 60, "asked")
     page.box(240, 64, 242, 88).line(234, 64, 248, 64).line(234, 88, 248, 88)

@@ -50,3 +50,26 @@ def test_a_page_half_in_deep_shadow_is_no_sheet_on_a_table(slope: float) -> None
     y, x = np.mgrid[0:2200, 0:1700]
     shaded = np.asarray(form()) * np.where(y > 1000 + slope * x, 0.95, 0.25)
     assert flattened(Image.fromarray(shaded.astype(np.uint8))) is None
+
+
+def fading(photo: Image.Image) -> Image.Image:
+    """A photograph on which less and less light falls towards a corner."""
+    y, x = np.mgrid[0 : photo.height, 0 : photo.width]
+    light = 1 - 0.4 * np.clip(0.9 * x / photo.width + 0.9 * y / photo.height - 0.5, 0, 1)
+    return Image.fromarray((np.asarray(photo) * light).astype(np.uint8))
+
+
+@pytest.mark.parametrize("turn", [-3.0, 2.0])
+def test_a_sheet_is_seen_on_a_table_that_is_nearly_as_light(turn: float) -> None:
+    flat = flattened(fading(on_a_table(turn, paper=240, table=165)))
+    assert flat is not None
+    assert flat.size == (pytest.approx(1700, abs=40), pytest.approx(2200, abs=50))
+    assert np.asarray(flat)[20:-20, 20:-20].min(axis=1).max() > 130
+
+
+def test_a_sheet_may_go_on_beyond_one_side_of_the_picture() -> None:
+    photo = on_a_table(1.0)
+    flat = flattened(photo.crop((0, 240, *photo.size)))
+    assert flat is not None
+    assert flat.size == (pytest.approx(1700, abs=40), pytest.approx(2160, abs=60))
+    assert flattened(photo.crop((210, 240, *photo.size))) is None

@@ -97,9 +97,9 @@ def _is_one(word: Spotted, ink: Mask) -> bool:
     held = _trimmed(_whole(word, ink))
     high = len(held)
     stem = np.flatnonzero(held[round(_STEM[0] * high) : round(_STEM[1] * high)].all(axis=0))
-    if not len(stem):
-        return False
     top, foot = (np.flatnonzero(part.any(axis=0)) for part in (held[: round(_UPPER * high)], held[-_FOOT:]))
+    if not (len(stem) and len(top) and len(foot)):
+        return False
     left, right = int(stem[0] - top[0]), int(top[-1] - stem[-1])
     flag = left - right
     return flag >= max(_FLAGGED * high, 2) or (flag > 0 and int(foot[-1] - top[-1]) >= _FOOT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
@@ -12,18 +13,22 @@ from planforms.readers.scan.upright import Gray, Mask, extreme
 
 _LOOKED_AT = 400
 """The longer side of the small picture in which the paper is looked for."""
-_TABLE_SHOWS = 0.35
-"""How much of the picture's rim is dark where a sheet lies on a table."""
-_PAPER_INSIDE, _PAPER_OUTSIDE = 0.75, 0.2
-_LEAST = 0.2
-_RIM = 0.02
-_DARKER, _BETWEEN = 0.65, 0.15
+_OUTER, _NEAR, _FAR = 0.4, 2, 7
+"""How far from the picture's sides those of the sheet may be, and how near to such a side it is dark and light."""
+_RISE, _RATIO, _CRISP = 20.0, 0.15, 0.6
+"""How much lighter than the table paper is, and how much of that comes at one blow: light fades."""
+_EDGED, _TRIED, _OFF, _STEEPEST = 0.5, 14, 1.5, 0.3
+"""How much of a side is seen, as a straight line."""
+_OUT_OF_SIGHT = 1
+"""So many sides may lie beyond the picture."""
+_LEAST = 0.3
 _INWARD = 0.006
 _MOST_SLANT = 1.2
 _SHEETS = (1.15, 1.8)
 """How much longer than wide paper is, from letter to legal, seen a little askew."""
 
 Point = tuple[float, float]
+Shades = NDArray[np.float64]
 
 
 class Corners(NamedTuple):
@@ -40,58 +45,89 @@ def flattened(picture: Image.Image) -> Image.Image | None:
     share = _LOOKED_AT / max(picture.size)
     size = max(int(picture.width * share), 1), max(int(picture.height * share), 1)
     small = picture.resize(size, Image.Resampling.BOX)
-    gray = np.asarray(extreme(small, 2, np.maximum).filter(ImageFilter.MedianFilter(5)))
-    bright = _bright(gray)
-    corners = _corners(bright) if _is_parted(gray, bright) else None
+    corners = _corners(np.asarray(extreme(small, 2, np.maximum).filter(ImageFilter.MedianFilter(5))))
     if corners is None:
         return None
     return _laid_flat(picture, Corners(*((x / share, y / share) for x, y in corners)))
 
 
-def _bright(gray: Gray) -> Mask:
-    """What is as light as paper, by the shade that best parts light from dark."""
-    counts = np.bincount(gray.ravel(), minlength=256).astype(np.float64)
-    below = np.cumsum(counts)
-    sums = np.cumsum(counts * np.arange(256))
-    above = below[-1] - below
-    with np.errstate(divide="ignore", invalid="ignore"):
-        apart = sums / below - (sums[-1] - sums) / above
-        parted = np.nan_to_num(below * above * apart**2)
-    return gray > int(parted.argmax())
-
-
-def _is_parted(gray: Gray, bright: Mask) -> bool:
-    """Whether light and dark are two things, and not one that grows darker."""
-    if bright.all() or not bright.any():
-        return False
-    dark, light = float(gray[~bright].mean()), float(gray[bright].mean())
-    third = (light - dark) / 3
-    between = (gray > dark + third) & (gray < light - third)
-    return dark < _DARKER * light and float(between.mean()) < _BETWEEN
-
-
-def _corners(bright: Mask) -> Corners | None:
-    """The corners of the bright part, if it is a sheet that lies on something dark."""
-    rim = np.concatenate((bright[0], bright[-1], bright[:, 0], bright[:, -1]))
-    if float((~rim).mean()) < _TABLE_SHOWS or float(bright.mean()) < _LEAST:
+def _corners(gray: Gray) -> Corners | None:
+    """The corners of a light sheet that lies on something darker, whatever light falls on both."""
+    shades = gray.astype(np.float64)
+    top, bottom = _edge(shades), _edge(shades[::-1])
+    left, right = _edge(shades.T), _edge(shades.T[::-1])
+    if [top, bottom, left, right].count(None) > _OUT_OF_SIGHT:
         return None
-    ys, xs = np.nonzero(bright)
-    ends = (xs + ys).argmin(), (xs - ys).argmax(), (xs + ys).argmax(), (xs - ys).argmin()
-    corners = Corners(*((float(xs[end]), float(ys[end])) for end in ends))
-    if not _is_sheet(corners) or all(_is_on_rim(corner, bright.shape) for corner in corners):
-        return None
-    inside = _inside(bright.shape, corners)
-    if not inside.any() or inside.all():
-        return None
-    is_paper = float(bright[inside].mean()) >= _PAPER_INSIDE
-    return corners if is_paper and float(bright[~inside].mean()) <= _PAPER_OUTSIDE else None
+    height, width = gray.shape
+    upper, lower = top or Edge(0.0, 0.0), (bottom or Edge(0.0, 0.0)).turned(height)
+    west, east = left or Edge(0.0, 0.0), (right or Edge(0.0, 0.0)).turned(width)
+    corners = Corners(_met(upper, west), _met(upper, east), _met(lower, east), _met(lower, west))
+    return corners if _is_sheet(corners) and _covers(corners, width * height) else None
 
 
-def _is_on_rim(corner: Point, shape: tuple[int, ...]) -> bool:
-    """Whether a corner lies at the picture's edge: what is bright up to all edges is a page half in shadow."""
-    height, width = shape
-    x, y = corner
-    return min(x, y, width - 1 - x, height - 1 - y) <= _RIM * max(shape)
+class Edge(NamedTuple):
+    """A side of the sheet: how far from the picture's side it begins, and how much further each step along it is."""
+
+    start: float
+    slope: float
+
+    def turned(self, size: int) -> Edge:
+        """The same counted from the opposite side of the picture."""
+        return Edge(size - 1 - self.start, -self.slope)
+
+
+def _edge(shades: Shades) -> Edge | None:
+    """The sheet's upper side: where it grows light at one blow on the way down, all along a straight line."""
+    at, down = _steps(shades)
+    if len(at) < _EDGED * shades.shape[1]:
+        return None
+    some = np.linspace(0, len(at) - 1, _TRIED).astype(np.int64)
+    tried = [
+        Edge(down[one] - at[one] * slope, slope)
+        for one, other in combinations(some.tolist(), 2)
+        if abs(slope := (down[other] - down[one]) / (at[other] - at[one])) <= _STEEPEST
+    ]
+    held = max((_on(edge, at, down) for edge in tried), key=np.count_nonzero, default=np.zeros(0, np.bool_))
+    if np.count_nonzero(held) < _EDGED * shades.shape[1]:
+        return None
+    slope, start = np.polyfit(at[held], down[held], 1)
+    return Edge(float(start), float(slope))
+
+
+def _steps(shades: Shades) -> tuple[Shades, Shades]:
+    """In which columns, and at which row, it first grows light at one blow."""
+    near, far = _NEAR, _FAR
+    seen = shades[: int(_OUTER * len(shades))]
+    before, after = seen[far - near : -far - near], seen[far + near : len(seen) - far + near]
+    rise = after - before
+    crisp = (
+        (rise >= _RISE) & (rise >= _RATIO * before) & (rise >= _CRISP * (seen[2 * far :] - seen[: -2 * far]))
+    )
+    rise = np.where(crisp, rise, 0.0)
+    strong = rise >= np.maximum(rise.max(axis=0) / 2, 1.0)
+    at = np.flatnonzero(strong.any(axis=0))
+    first = strong[:, at].argmax(axis=0)
+    rows = first + far + np.arange(-near, 3 * near)[:, None]
+    within = np.clip(rows, 0, len(seen) - 2)
+    grown = np.maximum(seen[within + 1, at] - seen[within, at], 0.0)
+    return at.astype(np.float64), (grown * (rows + 0.5)).sum(axis=0) / grown.sum(axis=0)
+
+
+def _on(edge: Edge, at: Shades, down: Shades) -> Mask:
+    held: Mask = np.abs(edge.start + edge.slope * at - down) <= _OFF
+    return held
+
+
+def _met(level: Edge, upright: Edge) -> Point:
+    """Where a side across and a side down meet."""
+    y = (level.start + level.slope * upright.start) / (1 - level.slope * upright.slope)
+    return upright.start + upright.slope * y, y
+
+
+def _covers(corners: Corners, whole: int) -> bool:
+    """Whether the sheet is a good part of the picture."""
+    pairs = zip(corners, (*corners[1:], corners[0]), strict=True)
+    return sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairs) / 2 >= _LEAST * whole
 
 
 def _is_sheet(corners: Corners) -> bool:
@@ -103,15 +139,6 @@ def _is_sheet(corners: Corners) -> bool:
     slant = max(upper / lower, lower / upper, left / right, right / left)
     shape = max(left + right, upper + lower) / min(left + right, upper + lower)
     return slant <= _MOST_SLANT and _SHEETS[0] <= shape <= _SHEETS[1]
-
-
-def _inside(shape: tuple[int, ...], corners: Corners) -> Mask:
-    """What lies within the corners."""
-    ys, xs = np.mgrid[0 : shape[0], 0 : shape[1]]
-    held = np.ones(shape, dtype=bool)
-    for (x0, y0), (x1, y1) in zip(corners, (*corners[1:], corners[0]), strict=True):
-        held &= (x1 - x0) * (ys - y0) - (y1 - y0) * (xs - x0) >= 0
-    return held
 
 
 def _laid_flat(picture: Image.Image, corners: Corners) -> Image.Image:
