@@ -22,7 +22,7 @@ class Blank:
     path: Path
     mapping: Mapping
 
-    @property
+    @cached_property
     def name(self) -> str:
         return self.path.stem
 

@@ -221,7 +221,7 @@ def identify(stream: Sequence[Piece], catalogue: Catalogue) -> Match | NoMatch:
         return NoMatch(None, 0.0)
     keys = {piece.key for piece in stream if piece.key and piece.kind != "comment"}
     keys |= {unnumbered(key) for key in keys if len(key) < 60 and not key.replace(" ", "").isalpha()}
-    scores = {revision: _exact(found, keys) for revision, found in marks.items()}
+    scores = _exact(tuple(catalogue), keys)
     best = max(scores, key=lambda revision: scores[revision])
     if scores[best] < SURE:
         keys |= _said_twice(stream, set[str]().union(*(found.asks for found in marks.values())))
@@ -331,8 +331,9 @@ def _openings(forms: tuple[Form, ...]) -> dict[str, list[list[str]]]:
             body = [piece.key for piece in blank.stencil.stream if piece.key and piece.kind == "body"]
             if marks[form.id, blank.name].titles.isdisjoint(body):
                 at = next((at for at, key in enumerate(body) if key.count(" ") >= _SENTENCE), len(body))
-                if at < len(body):
-                    found.setdefault(body[at], []).append(body[:at])
+                above = found.setdefault(body[at], []) if at < len(body) else []
+                if body[:at] not in above:
+                    above.append(body[:at])
     return found
 
 
@@ -382,9 +383,27 @@ def _is_title(piece: Piece) -> bool:
     return alone and not piece.paragraph.text[piece.end :].strip(" .…\t").isdigit()
 
 
-def _exact(marks: Marks, keys: set[str]) -> float:
+def _exact(forms: tuple[Form, ...], keys: set[str]) -> dict[Revision, float]:
+    """The share of what each revision asks that is there word for word."""
+    marks, owned = known_marks(forms), _owned(forms)
+    shown: dict[Revision, list[float]] = {revision: [] for revision in marks}
+    for key in owned.keys() & keys:
+        for revision, weight in owned[key]:
+            shown[revision].append(weight)
     # Summed exactly, since the order in which a set gives its keys is no one's.
-    return math.fsum([marks.asks[key] for key in marks.asks.keys() & keys]) / max(marks.total, 0.01)
+    return {
+        revision: math.fsum(shown[revision]) / max(found.total, 0.01) for revision, found in marks.items()
+    }
+
+
+@lru_cache(maxsize=16)
+def _owned(forms: tuple[Form, ...]) -> dict[str, list[tuple[Revision, float]]]:
+    """The revisions that ask each text, with its weight in them."""
+    owned: dict[str, list[tuple[Revision, float]]] = {}
+    for revision, marks in known_marks(forms).items():
+        for key, weight in marks.asks.items():
+            owned.setdefault(key, []).append((revision, weight))
+    return owned
 
 
 class _Loose:
@@ -471,19 +490,23 @@ def _near(key: str, other: str) -> bool:
 
 def _revision(form: Form, marks: dict[Revision, Marks], keys: set[str]) -> Blank:
     """The revision that prints most of what the copy shows and least of what it does not."""
-    if len(form.blanks) == 1:
-        return form.blanks[0]
-    gone = set[str]().union(*(marks[form.id, blank.name].asks for blank in form.blanks)) - keys
+    gone = _told_apart_by(form) - keys
     if gone:
         lines = "\n" + "\n".join(keys)
-        gone = {key for key in gone if not _heads_a_line(key, lines)}
+        gone = frozenset(key for key in gone if not _heads_a_line(key, lines))
 
     def fits(blank: Blank) -> float:
         asks = marks[form.id, blank.name].asks
-        lacks = len(asks.keys() & gone)
-        return len(asks) - lacks - 0.6 * lacks
+        return len(asks) - 1.6 * len(asks.keys() & gone)
 
     return max(form.blanks, key=fits)
+
+
+@lru_cache(maxsize=256)
+def _told_apart_by(form: Form) -> frozenset[str]:
+    """What some revisions of a form ask and others do not."""
+    asked = [_asked(blank) for blank in form.blanks]
+    return frozenset(set[str]().union(*asked) - asked[0].intersection(*asked))
 
 
 def _heads_a_line(key: str, lines: str) -> bool:

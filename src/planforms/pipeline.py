@@ -262,8 +262,9 @@ def read_all(
 
     settings = settings or Settings()
     limits = settings.reading_limits()
-    data = read_bytes(Path(path), limits.file_bytes)
-    name = encodable(Path(path).as_posix())
+    path = Path(path)
+    data = read_bytes(path, limits.file_bytes)
+    name = encodable(path.as_posix())
     source = Source(path=name, sha256=hashlib.sha256(data).hexdigest(), media_type="")
     catalogue = catalogue or load_catalogue()
     document = read_copy(data, name, catalogue, limits=limits, password=password)

@@ -774,11 +774,11 @@ class _Verdicts:
 
     def _in_order(self) -> None:
         """Ticked labels in the order of the blank, whatever the order of the copy."""
-        order = {item.text: number for number, item in enumerate(self.items) if item.kind == "box"}
-        for item in self.items:
-            reading = self._reading(item) if item.kind == "box" else None
-            if reading is not None and reading.ticked:
-                reading.ticked.sort(key=lambda label: order.get(label, len(order)))
+        several = [one.ticked for one in self._readings.values() if one and one.ticked and one.ticked[1:]]
+        if several:
+            order = {item.text: number for number, item in enumerate(self.items) if item.kind == "box"}
+            for ticked in several:
+                ticked.sort(key=lambda label: order.get(label, len(order)))
 
 
 def _asks_as_printed(piece: Piece, item: Item) -> bool:

@@ -202,10 +202,13 @@ class Boxed:
 
     def _known(self, text: str) -> Sequence[Options]:
         """The lines of the blank that a line of a copy may be."""
-        counted = COUNT.match(text)
-        firsts = [FIRST_WORD.search(text), FIRST_WORD.search(text, counted.end()) if counted else None]
-        found = (self.options.get(first[0].casefold(), ()) for first in firsts if first is not None)
-        return next(filter(None, found), ())
+        first = FIRST_WORD.search(text)
+        if first is None:
+            return ()
+        known = self.options.get(first[0].casefold(), ())
+        counted = COUNT.match(text) if not known and first[0].isdigit() else None
+        behind = FIRST_WORD.search(text, counted.end()) if counted else None
+        return self.options.get(behind[0].casefold(), ()) if behind else known
 
 
 def _trailing(line: Line) -> set[str]:

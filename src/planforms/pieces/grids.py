@@ -40,21 +40,32 @@ def grids(stream: Iterable[Piece]) -> dict[int, Grid]:
     The pieces of a nested table are in the cell around it too.
     """
     found: dict[int, Grid] = {}
+    last: Spot | None = None
+    cells: list[list[Piece]] = []
     for piece in stream:
         spot = piece.spot
-        if spot is not None and spot.outer is not None:
-            for outer in _outward(spot.outer):
-                found.setdefault(outer.table, {}).setdefault(outer.row, {}).setdefault(
-                    outer.index, []
-                ).append(piece)
-        if spot is not None:
-            found.setdefault(spot.table, {}).setdefault(spot.row, {}).setdefault(spot.index, []).append(piece)
+        if spot is None:
+            continue
+        if spot is not last:
+            cells = [_cell_of(found, one) for one in ((spot,) if spot.outer is None else _outward(spot))]
+            last = spot
+        for cell in cells:
+            cell.append(piece)
     return found
+
+
+def _cell_of(found: dict[int, Grid], spot: Spot) -> list[Piece]:
+    """The list of what stands in a cell, made where there is none yet."""
+    rows = found.setdefault(spot.table, {})
+    row = rows.get(spot.row)
+    if row is None:
+        row = rows[spot.row] = {}
+    return row.setdefault(spot.index, [])
 
 
 def _outward(spot: Spot) -> list[Spot]:
     """The cells around a cell, the outermost first, and it."""
-    chain = []
+    chain: list[Spot] = []
     around: Spot | None = spot
     while around is not None:
         chain.append(around)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import Literal
 
 from planforms.document import UNTICKED, Block, Control, Document, Mark, Paragraph, Part, PartKind
@@ -145,8 +145,16 @@ Line = list[Piece]
 
 def lines_of(stream: Iterable[Piece]) -> Iterator[Line]:
     """The pieces of each paragraph, where they stand side by side."""
-    for _, line in groupby(stream, key=lambda piece: id(piece.paragraph)):
-        yield list(line)
+    line: Line = []
+    paragraph = None
+    for piece in stream:
+        if piece.paragraph is not paragraph:
+            if line:
+                yield line
+            line, paragraph = [], piece.paragraph
+        line.append(piece)
+    if line:
+        yield line
 
 
 def begins_page(stream: Sequence[Piece], at: int) -> bool:
@@ -252,7 +260,7 @@ def _cut_paragraph(paragraph: Paragraph, spot: Spot | None, kind: PartKind, stre
     text = paragraph.text
     if paragraph.marks:
         stream += _conditions_apart(_stretches(paragraph, spot, kind))
-    elif 0 < paragraph.bold_until < len(text) or _has_special(text) or _is_rule(text):
+    elif text and (0 < paragraph.bold_until < len(text) or _has_special(text) or _is_rule(text)):
         stream += _conditions_apart(_plain(paragraph, 0, len(text), spot, kind))
     else:
         piece = Piece(paragraph, 0, len(text), text, fold(text), spot, kind)
@@ -283,7 +291,7 @@ def _has_special(text: str) -> bool:
 
 def _is_rule(text: str) -> bool:
     """Whether a text is a line drawn of characters."""
-    return bool(text) and not text[0].isalnum() and _RULE(text) is not None
+    return not text[0].isalnum() and _RULE(text) is not None
 
 
 def _stretches(paragraph: Paragraph, spot: Spot | None, kind: PartKind) -> list[Piece]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import NoReturn
 
 from planforms.document import Block, Document, Paragraph, Part, PartKind, Place, Remark, Table
@@ -199,13 +200,12 @@ class _Reading:
     def _package_remarks(self) -> Iterator[Remark]:
         for relationship in self._outward():
             yield Remark("external-link", f"{relationship.kind}: {relationship.target}")
-        names = [name.lower() for name in self._package.names()]
-        if any(name.endswith("vbaproject.bin") for name in names):
+        macros, embedded, signed = _told_by_names(tuple(self._package.names()))
+        if macros:
             yield Remark("macros")
-        embedded = sum("/embeddings/" in name or "/activex/" in name for name in names) + self._tally.foreign
-        if embedded:
-            yield Remark("embedded-object", str(embedded))
-        if any(name.startswith("_xmlsignatures/") for name in names):
+        if embedded or self._tally.foreign:
+            yield Remark("embedded-object", str(embedded + self._tally.foreign))
+        if signed:
             yield Remark("signature")
         if self._is_protected():
             yield Remark("protected")
@@ -276,6 +276,15 @@ class _Related:
             if relationship.id == identity and relationship.kind in kinds and not relationship.external:
                 return relationship.target if relationship.target in self._package.archive.entries else ""
         return ""
+
+
+@lru_cache(maxsize=128)
+def _told_by_names(names: tuple[str, ...]) -> tuple[bool, int, bool]:
+    """Whether a file has macros, how many objects are embedded in it, and whether it is signed, by its parts' names."""
+    small = [name.lower() for name in names]
+    macros = any(name.endswith("vbaproject.bin") for name in small)
+    embedded = sum("/embeddings/" in name or "/activex/" in name for name in small)
+    return macros, embedded, any(name.startswith("_xmlsignatures/") for name in small)
 
 
 @remembered

@@ -114,7 +114,7 @@ def _words(text: str, title: frozenset[str]) -> list[_Word]:
     """The words of a text with what each may be; ``title`` are more words that are known."""
     text = "".join(map(_apart_by_case, _SPACES.split(text)))
     found = list(_WORD.finditer(text))
-    bare = [_POSSESSIVE.sub("", piece[0]) for piece in found]
+    bare = [piece[0] if piece[0].isalnum() else _POSSESSIVE.sub("", piece[0]) for piece in found]
     shouted = any(map(str.isupper, bare)) and all(
         word.isupper() for word in bare if _kind(word.title(), title) is _Kind.NAME
     )
@@ -134,7 +134,7 @@ def _words(text: str, title: frozenset[str]) -> list[_Word]:
 
 def _apart_by_case(piece: str) -> str:
     """The words of a piece of text that were written together."""
-    plain = piece.isalpha() and piece[1:].islower()
+    plain = len(piece) < 2 or (piece.isalpha() and piece[1:].islower())
     return piece if plain or is_suffix(piece) else _CAMEL.sub(" ", piece)
 
 

@@ -223,7 +223,9 @@ def _sizes64(extra: bytes, packed: int, size: int, begin: int) -> tuple[int, int
     return packed, size, begin
 
 
+@lru_cache(maxsize=512)
 def _name(raw: bytes, flags: int) -> str:
+    """The name of an entry; kept, since copies of one form have the same files."""
     try:
         name = raw.decode("utf-8" if flags & _UTF8 else "cp437")
     except UnicodeDecodeError as error:

@@ -90,8 +90,10 @@ def _of_kind(
 
 def _day_first(date: Element) -> bool:
     """Whether a date control writes the day before the number of the month."""
-    written = next((child for child in children(date) if child.tag == n.DATE_FORMAT), None)
-    return written is not None and _DAY_FIRST(written.get(n.VAL, "")) is not None
+    for child in date:
+        if child.tag == n.DATE_FORMAT:
+            return _DAY_FIRST(child.get(n.VAL, "")) is not None
+    return False
 
 
 def signature_line(element: Element) -> Control:

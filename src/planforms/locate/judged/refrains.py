@@ -71,11 +71,13 @@ def leave_refrains(readings: Iterable[Reading]) -> None:
         reading.confidence = min(reading.confidence, GUESSED)
     begun = [reading for reading in begun if reading.answers and reading.answers[0].key]
     refrains = _refrains([reading for reading in begun if _goes_on(reading)])
-    asked_twice = [reading for reading in begun if reading.asked is not None and _asks_again(reading)]
+    asked_twice = {id(one) for one in begun if one.asked is not None and _asks_again(one)}
     likewise = _begun_likewise(begun) | _labelled(begun)
+    unsure = likewise | (asked_twice if len(asked_twice) >= ON_LINES else set())
     for reading in begun:
-        doubtful = _may_be_guidance(reading) or (len(asked_twice) >= ON_LINES and reading in asked_twice)
-        doubtful = doubtful or id(reading) in likewise or _leaves_cell(reading)
+        if _is_plain(reading) and id(reading) not in unsure and _head(reading) not in refrains:
+            continue
+        doubtful = id(reading) in unsure or _may_be_guidance(reading) or _leaves_cell(reading)
         if _begins_letter(reading):
             reading.confidence = min(reading.confidence, GUESSED if _head(reading) in refrains else 1)
             continue
@@ -90,6 +92,14 @@ def leave_refrains(readings: Iterable[Reading]) -> None:
             _drop(reading, head)
         if doubtful:
             reading.confidence = min(reading.confidence, GUESSED)
+
+
+def _is_plain(reading: Reading) -> bool:
+    """Whether an answer is one text that tells nobody how to answer and asks nothing, where no guidance is missed."""
+    if len(reading.answers) > 1 or reading.unsaid:
+        return False
+    text = reading.answers[0].text
+    return not (text.rstrip().endswith("?") or HINT.fullmatch(text))
 
 
 def leave_printed(located: Located) -> None:
@@ -194,6 +204,8 @@ def _begun_likewise(begun: list[Reading]) -> set[int]:
     The same line stands below the same prompt in each of several sections; or as short ones as this stand below
     other prompts that turn to the reader.
     """
+    if all(len(reading.answers) == 1 for reading in begun):
+        return set()
     asked = [reading for reading in begun if reading.asked is not None and not _on_line(reading)]
     same: dict[tuple[str, ...], list[Reading]] = {}
     for reading in asked:

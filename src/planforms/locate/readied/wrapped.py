@@ -78,15 +78,22 @@ def run_together(lines: Iterable[Line], stencil: Stencil) -> Iterator[Line]:
     if not told:
         return
     asks = stencil.asks
-    texts = [(piece, letters) for piece in stencil.stream if (letters := _letters(piece.text))]
-    begin: dict[str, list[int]] = {}
-    for at, (_, letters) in enumerate(texts):
-        begin.setdefault(letters[:_LEAST], []).append(at)
+    texts, begin = _spelled(stencil)
     for line in told:
         said = _letters("".join(piece.text for piece in line)) if all(map(_is_words, line)) else ""
         starts = begin.get(said[:_LEAST], ()) if len(said) >= _MANY else ()
         if any(_says_several(said, texts[at : at + _MOST_LINES], asks) for at in starts):
             yield line
+
+
+@lru_cache(maxsize=64)
+def _spelled(stencil: Stencil) -> tuple[list[tuple[Piece, str]], dict[str, list[int]]]:
+    """The texts of a blank with their letters, and which of them begin with the same few."""
+    texts = [(piece, letters) for piece in stencil.stream if (letters := _letters(piece.text))]
+    begin: dict[str, list[int]] = {}
+    for at, (_, letters) in enumerate(texts):
+        begin.setdefault(letters[:_LEAST], []).append(at)
+    return texts, begin
 
 
 def _letters(text: str) -> str:

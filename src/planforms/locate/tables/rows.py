@@ -777,12 +777,12 @@ class _Reader:
         own = table.telling is not None and _is_own(row, layout, table, table.telling)
         for index, cell in row.items():
             column = column_of(cell, index, row, layout)
-            if made.title is None and (titled := _titled(cell, table)) is not None:
+            if table.titles and made.title is None and (titled := _titled(cell, table)) is not None:
                 made.title, said = titled
                 _mark({0: said}, "form")
                 written = written or any(piece.key for piece in cell if piece not in said)
                 continue
-            if column is None or _stands_beside(cell, column, table):
+            if column is None or (table.beside and _stands_beside(cell, column, table)):
                 _mark({0: [piece for piece in cell if piece.key in table.beside]}, "form")
                 continue
             if column.spec.kind == "ordinal":
@@ -933,9 +933,7 @@ def _counted(table: RowTable) -> bool:
 
 def _stands_beside(cell: list[Piece], column: Column, table: RowTable) -> bool:
     """Whether a cell under the header of the titles says nothing but what the blank prints beside them."""
-    if column.spec.kind != "title" or not table.beside:
-        return False
-    return all(piece.key in table.beside for piece in cell if piece.key)
+    return column.spec.kind == "title" and all(piece.key in table.beside for piece in cell if piece.key)
 
 
 def _titles(row: dict[int, list[Piece]], table: RowTable) -> list[str]:
@@ -945,8 +943,6 @@ def _titles(row: dict[int, list[Piece]], table: RowTable) -> list[str]:
 
 def _titled(cell: list[Piece], table: RowTable) -> tuple[str, list[Piece]] | None:
     """The title that a cell says and its pieces; somebody may have written below it."""
-    if not table.titles:
-        return None
     title = _title(cell, table)
     if title is not None:
         return title, cell
