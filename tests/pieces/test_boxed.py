@@ -32,6 +32,16 @@ def test_a_mark_is_the_labels_whose_box_it_stands_in_or_beside(copy: str) -> Non
     assert [text for text in shown if text not in "☐☒"] == ["needed", "yes", "no", "unsure"]
 
 
+@pytest.mark.parametrize(("before", "tick"), [("___", "X"), ("___", "_X_"), ("X", "___")])
+def test_short_rules_before_yes_and_no_are_boxes_among_other_lines_to_write_on(
+    before: str, tick: str
+) -> None:
+    blank = "Room ______ Warm? ___ Yes ___ No\tIf not: ______"
+    shown = copy_of(blank, f"Room 12 Warm? {before} Yes {tick} No\tIf not: ______")
+    ticks = ["☐" if box == "___" else "☒" for box in (before, tick)]
+    assert shown == ["room 12 warm", ticks[0], "yes", ticks[1], "no", "if not", "_"]
+
+
 @pytest.mark.parametrize(
     ("blank", "copy", "shown"),
     [

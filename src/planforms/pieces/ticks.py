@@ -29,7 +29,8 @@ On a line of its own only a bare answer has one: "No: ____" and "No. ____" may a
 """
 
 _YES_OR_NO = re.compile(r"(?<!_)_{1,12}(?=\s?(?:yes|no|n/?a|true|false)(?![^\W_]))", re.IGNORECASE)
-"""A rule of any length before a bare answer, where no other rule is on the line: "_______ yes  _____no"."""
+"""A rule before a bare answer: of any length where no other rule is on the line, "_______ yes  _____no", else a short one."""
+_SHORT = 6
 
 _LISTED = re.compile(
     r"(?:[^_]*[?:]\s+)?(?P<rule>_{3,8})[ .]{0,2}(?=[^\W\d_])[^_:]*(?:(?P=rule)[ .]{0,2}(?=[^\W\d_])[^_:]*)*"
@@ -137,7 +138,13 @@ def rule_tokens(text: str, *, asking: bool = False, listed: bool = False) -> lis
     if behind is not None:
         return [box for box in box_tokens(_RULE, text) if behind.start() <= box.start < behind.end()]
     found = box_tokens(_LABELLED if _CLOSE_LINES.fullmatch(text) else CHECK_LINE, text)
+    short = [box for box in bare if box.end - box.start <= _SHORT and box not in found]
+    found = sorted([*found, *short], key=_start) if len(bare) > 1 else found
     return [box for box in found if not _is_between_labels(text, box)]
+
+
+def _start(token: Token) -> int:
+    return token.start
 
 
 def _is_between_labels(text: str, rule: Token) -> bool:
@@ -196,7 +203,7 @@ def bracket_tokens(text: str, *, listed: bool = False) -> list[Token]:
 
 def begins_with_token(text: str) -> bool:
     """Whether a text begins with a box or a mark."""
-    return _TOKEN.match(text.lstrip(" :\t")) is not None
+    return _TOKEN.match(text.lstrip(" :?\t")) is not None
 
 
 def only_tokens(text: str) -> bool:

@@ -57,6 +57,12 @@ class Drawing:
         self.content[page].append(f"0.5 w {x0} {HEIGHT - y0} m {x1} {HEIGHT - y1} l S")
         return self
 
+    def stroke(self, *points: tuple[float, float], page: int = 0) -> Drawing:
+        """One stroke of a pen from point to point."""
+        places = [f"{x} {HEIGHT - y}" for x, y in points]
+        self.content[page].append(f"0.5 w {places[0]} m {' '.join(f'{place} l' for place in places[1:])} S")
+        return self
+
     def box(self, x0: float, y0: float, x1: float, y1: float, page: int = 0, how: str = "S") -> Drawing:
         """A rectangle, outlined (``S``) or filled (``f``)."""
         self.content[page].append(f"0.5 w {x0} {HEIGHT - y1} {x1 - x0} {y1 - y0} re {how}")

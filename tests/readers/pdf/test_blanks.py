@@ -150,3 +150,34 @@ def test_a_heading_above_a_label_and_its_line_is_not_written_on_it() -> None:
     heading, label = read(drawing)
     assert heading.text == "Your Garden Plot"
     assert (label.text.rstrip("_ "), len(blanks(label))) == ("Plot:", 1)
+
+
+def test_short_lines_before_words_are_blanks_where_there_are_several() -> None:
+    drawing = Drawing().text(72, 100, "Heated?").line(120, 102, 136, 102).text(138, 100, "Yes")
+    assert [p.text for p in read(drawing)] == ["Heated?\tYes"]
+    (paragraph,) = read(drawing.line(170, 102, 186, 102).text(188, 100, "No"))
+    assert [len(blank) for blank in blanks(paragraph)] == [3, 3]
+    (paragraph,) = read(drawing.text(174, 100, "X"))
+    assert paragraph.text.split() == ["Heated?", "___", "Yes", "X", "No"]
+
+
+def notes(further: float = 540, below: float = 20) -> Drawing:
+    drawing = Drawing().text(72, 100, "Notes:").line(106, 102, 540, 102)
+    drawing.line(72, 102 + below, further, 102 + below).line(72, 102 + 2 * below, further, 102 + 2 * below)
+    return drawing.text(72, 200, "Thank you")
+
+
+def test_lines_below_the_one_behind_a_label_go_on_with_it() -> None:
+    assert [p.text.strip("_") for p in read(notes())] == ["Notes: ", "", "", "Thank you"]
+    written = notes().text(110, 100, "Many books").text(76, 120, "were read there.")
+    assert [p.text.strip("_") for p in read(written)] == [
+        "Notes: Many books",
+        "were read there.",
+        "",
+        "Thank you",
+    ]
+
+
+def test_lines_that_end_elsewhere_or_far_below_do_not() -> None:
+    for drawing in (notes(further=500), notes(below=40)):
+        assert [p.text.strip("_") for p in read(drawing)] == ["Notes: ", "Thank you"]

@@ -182,3 +182,13 @@ def test_nothing_goes_on_from_cells_whose_words_stand_halfway_up_with_room_left(
         drawing.text(76, middle + 4, f"Week {week}", page=page).text(126, middle + 4, "a visit", page=page)
         drawing.lines(204, middle - 8, ["Hill Park", "House", "Lake Sid"], page=page)
     assert [row[0] for row in rows(drawing)] == [f"Week {week}" for week in range(5)]
+
+
+def test_a_row_of_which_each_cell_says_the_same_label_once_is_one() -> None:
+    xs = (72, 225, 380, 540)
+    head = ["Monday", "Tuesday", "Wednesday"]
+    upper = ["Numbers\n\n\nTask: Count", "Clocks\n\n\nTask: Draw", "A quiz"]
+    lower = ["", "", "\n\nTask: Page 6"]
+    assert len(rows(table_over_a_page([head, upper], [lower], 13, xs))) == 2
+    again = ["\nTask: Write", "", "\nTask: Page 6"]
+    assert len(rows(table_over_a_page([head, upper], [again], 13, xs))) == 3

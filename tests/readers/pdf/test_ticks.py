@@ -11,6 +11,7 @@ from planforms.readers.pdf.sheet import Box, Run, Sheet
 
 SQUARE = (72, 92, 82, 102)
 BESIDE = (120, 92, 130, 102)
+Stroke = tuple[tuple[float, float], ...]
 
 
 def only(drawing: Drawing) -> str:
@@ -237,6 +238,25 @@ def test_a_cross_drawn_over_a_line_before_a_label_is_a_mark_there() -> None:
     assert [word.strip("_") for word in drawn.split()] in (["Heated?", sign, "yes", "no"] for sign in "☒✗")
 
 
+TICK = ((122, 98), (124.5, 101), (129, 91))
+WEDGE = ((122, 92), (125, 101), (128, 92))
+
+
+@pytest.mark.parametrize("strokes", [(TICK,), (TICK[:2], TICK[1:])])
+def test_a_tick_drawn_over_a_line_before_a_label_is_a_mark_there(strokes: tuple[Stroke, ...]) -> None:
+    drawing = Drawing().text(72, 100, "Heated?   ____yes   ____no")
+    for points in strokes:
+        drawing.stroke(*points)
+    assert [word.strip("_") for word in only(drawing).split()] in (
+        ["Heated?", sign, "yes", "no"] for sign in "☒✓"
+    )
+
+
+def test_a_wedge_with_two_arms_of_one_length_is_no_tick() -> None:
+    drawing = Drawing().text(72, 100, "Heated?   ____yes   ____no").stroke(*WEDGE)
+    assert not {"☒", "✓", "✗"} & set(only(drawing))
+
+
 def test_a_cross_drawn_through_words_is_no_mark() -> None:
     drawing = Drawing().text(72, 100, "Evidence was collected")
     assert "✗" not in only(drawing.line(100, 92, 110, 102).line(100, 102, 110, 92))
@@ -307,3 +327,40 @@ def test_boxes_right_below_each_other_with_labels_beside_them_are_no_table() -> 
         drawing.text(72, 108 + 10 * row, label, size=8).box(58, 100 + 10 * row, 68, 110 + 10 * row)
     said = [paragraph.text for paragraph in read_pdf(drawing.bytes()).paragraphs()]
     assert [text.split() for text in said] == [["☐", *label.split()] for label in LABELS]
+
+
+def lists() -> Drawing:
+    """Two questions side by side, each with boxes below it."""
+    drawing = Drawing().text(72, 100, "1. Who works?").text(300, 100, "2. Who talks?")
+    for y, left, right in (
+        (115, "Each alone", "The teacher"),
+        (130, "In pairs", "One of them"),
+        (145, "All", ""),
+    ):
+        for x, label in ((72, left), (300, right)):
+            if label:
+                drawing.box(x, y - 8, x + 9, y + 1).text(x + 13, y, label, size=9)
+    return drawing
+
+
+def test_lists_of_boxes_side_by_side_are_read_one_after_the_other() -> None:
+    drawing = lists().text(313, 141, "(the others listen)", size=9).text(72, 175, "3. And then?")
+    texts = [paragraph.text for paragraph in read_pdf(drawing.bytes()).paragraphs()]
+    assert texts == [
+        "1. Who works?",
+        "☐ Each alone",
+        "☐ In pairs",
+        "☐ All",
+        "2. Who talks?",
+        "☐ The teacher",
+        "☐ One of them",
+        "(the others listen)",
+        "3. And then?",
+    ]
+
+
+def test_boxes_side_by_side_below_one_heading_are_read_line_by_line() -> None:
+    drawing = lists()
+    drawing.content[0] = [line for line in drawing.content[0] if "2. Who" not in line]
+    texts = [paragraph.text for paragraph in read_pdf(drawing.bytes()).paragraphs()]
+    assert texts[:2] == ["1. Who works?", "☐ Each alone\t☐ The teacher"]

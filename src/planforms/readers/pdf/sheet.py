@@ -184,6 +184,8 @@ class Shape(NamedTuple):
     """It goes all round what it leaves free in its middle, as a pen does round the words that somebody means."""
     coloured: bool = False
     """Filled with a colour, neither grey nor white."""
+    hook: bool = False
+    """A short stroke down to the right, and from its end a longer one up to the right, as a tick is drawn in one go."""
 
 
 @dataclass(slots=True)

@@ -17,6 +17,7 @@ from planforms.readers.pdf.drawn.strokes import (
     along_axes,
     bounds,
     corners,
+    is_hook,
     is_ring,
     is_rounded,
     is_solid,
@@ -120,7 +121,8 @@ class Drawing:
                 looks = _looks(item, lean.fill_color if filled else lean.stroke_color)
             dark, coloured = looks
             ring = (curved or slanted) and is_ring(points, box) and not (filled and is_solid(points, box))
-            self.sheet.shapes.append(Shape(box, dark, outlined, slanted, ring, coloured and filled))
+            hook = slanted and outlined and is_hook(points)
+            self.sheet.shapes.append(Shape(box, dark, outlined, slanted, ring, coloured and filled, hook))
 
     def _simple(self, item: int, *, outlined: bool) -> bool:
         """Take the usual cases from their bounds alone: one straight line, and large shaded areas."""

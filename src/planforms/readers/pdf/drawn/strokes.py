@@ -19,6 +19,8 @@ _SOLID = 0.35
 _CORNERS, _GAP, _FREE = 8, pi / 1.8, 0.6
 """A ring has so many points at least; seen from its middle no two that follow each other stand further apart, and none
 is nearer to it, as a share of the way to its edge."""
+_HOOK, _ARM = 3, 0.75
+"""A tick has two arms, from one of three points to the next; the first is no higher than this part of the second."""
 
 
 def is_square(box: Box) -> bool:
@@ -60,6 +62,14 @@ def is_ring(points: list[Point], box: Box) -> bool:
     angles = sorted(atan2(down, right) for right, down in spokes)
     widest = max(other - one for one, other in pairwise([*angles, angles[0] + 2 * pi]))
     return widest <= _GAP and min(hypot(*spoke) for spoke in spokes) >= _FREE
+
+
+def is_hook(points: list[Point]) -> bool:
+    """Whether a stroke goes down to the right and then up to the right, as a tick is drawn in one go."""
+    if len(points) != _HOOK:
+        return False
+    (left, above), (x, y), (right, top) = points
+    return left < x < right and 0 < y - above <= _ARM * (y - top)
 
 
 def is_solid(points: list[Point], box: Box) -> bool:

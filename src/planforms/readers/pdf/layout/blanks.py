@@ -13,6 +13,8 @@ from planforms.readers.pdf.tables.captioned import Captioned
 from planforms.readers.pdf.tables.grid import merged
 
 _SHORTEST = 24.0
+_MARKED, _BEHIND = 9.0, 8.0
+"""A line to be marked, of which there are several, is shorter, and the words that it stands for begin so close behind it."""
 _ABOVE, _BELOW = 0.15, 0.5
 """A line to write on runs so far above and below the baseline of the words beside it, in letter sizes."""
 _BASE = 0.2
@@ -46,24 +48,29 @@ _NEXT = 1.6
 """A line to write on that had no room behind words stands so far below them at most, in letter sizes."""
 _HEADING = 1.4
 """A heading's letters are so much larger than those of the labels below it."""
+_PITCH = (10.0, 32.0)
+"""A line that goes on another below it is so far from it."""
 _DOUBLE = 3.0
 """Two lines no further apart are one line, drawn double."""
 
 
 def draw_blanks(sheet: Sheet) -> list[Captioned]:
     """Put a run of underscores on the sheet for each empty line to write on; gives the lines that have captions."""
-    rules = [rule for rule in merged(loose(sheet.across, sheet.down)) if rule.end - rule.start >= _SHORTEST]
-    if not rules or len(rules) > _MOST:
+    drawn = [rule for rule in merged(loose(sheet.across, sheet.down)) if rule.end - rule.start >= _MARKED]
+    rules = [rule for rule in drawn if rule.end - rule.start >= _SHORTEST]
+    if not drawn or len(drawn) > _MOST:
         return []
     rules = [rule for rule in rules if not _is_double(rule, sheet.across)]
     runs = _Runs(sheet.runs)
+    sheet.runs += runs.to_mark([rule for rule in drawn if rule.end - rule.start < _SHORTEST])
     rules = [part for rule in rules for part in runs.by_captions(rule)]
+    further = runs.further(rules)
     raised = {rule: above for rule in rules if (above := runs.raised(rule, rules)) is not None}
     for rule in rules:
         if rule in raised or runs.is_filled(rule) or _has_slot(rule, sheet):
             continue
         level = next((run for other, run in raised.items() if abs(other.at - rule.at) < 1), None)
-        box = _place(rule, runs, sheet.width, level)
+        box = _on_line(rule) if rule in further else _place(rule, runs, sheet.width, level)
         if box is not None:
             empty = Run("_" * max(3, round(box.width / _LETTER)), *box)
             sheet.runs.append(signed_on(rule, box, sheet) or empty)
@@ -125,9 +132,13 @@ def _place(rule: Rule, runs: _Runs, width: float, level: Run | None) -> Box | No
     if beside is not None:
         return Box(rule.start, beside.top, rule.end, beside.bottom)
     if rule.end - rule.start <= _WIDEST * width and runs.caption(rule) is not None:
-        return Box(rule.start, rule.at - (1 - _BASE) * _SIZE, rule.end, rule.at + _BASE * _SIZE)
+        return _on_line(rule)
     above = runs.wrapped(rule) if rule.end - rule.start <= _WIDEST * width else None
     return Box(rule.start, rule.at - above.height, rule.end, rule.at) if above is not None else None
+
+
+def _on_line(rule: Rule) -> Box:
+    return Box(rule.start, rule.at - (1 - _BASE) * _SIZE, rule.end, rule.at + _BASE * _SIZE)
 
 
 def _has_slot(rule: Rule, sheet: Sheet) -> bool:
@@ -194,6 +205,42 @@ class _Runs:
     def beside(self, rule: Rule) -> Run | None:
         """The words before or behind the line, on whose baseline it is drawn."""
         return min(self._level(rule), key=lambda run: _gap(run, rule), default=None)
+
+    def further(self, rules: list[Rule]) -> set[Rule]:
+        """The lines that go on the one behind a label right above them: from the label's beginning, and to the same end."""
+        starts = {rule: label.left for rule in rules if (label := self._label(rule)) is not None}
+        found: set[Rule] = set()
+        for above, rule in pairwise(sorted(rules)):
+            start, near = starts.get(above), _PITCH[0] <= rule.at - above.at <= _PITCH[1]
+            begins = (
+                start is not None and min(abs(rule.start - start), abs(rule.start - above.start)) < _OVERLAP
+            )
+            if near and begins and abs(rule.end - above.end) < _OVERLAP and rule not in starts:
+                starts[rule] = rule.start
+                found.add(rule)
+        return found
+
+    def _label(self, rule: Rule) -> Run | None:
+        """The only words before a line on its level, which end right before it."""
+        level = [run for run in self._level(rule) if run.left < rule.start]
+        return level[0] if len(level) == 1 and level[0].right < rule.start + _BEHIND else None
+
+    def to_mark(self, short: list[Rule]) -> Iterator[Run]:
+        """Underscores for the empty ones of several short lines, each before the words that it stands for."""
+        before = [rule for rule in short if self._is_before(rule)]
+        alike = [
+            rule
+            for rule in before
+            if sum(abs(other.end - other.start - rule.end + rule.start) < 1 for other in before) > 1
+        ]
+        for rule in alike:
+            beside = self.beside(rule)
+            if beside is not None and not self.is_filled(rule):
+                yield Run("___", rule.start, beside.top, rule.end, beside.bottom)
+
+    def _is_before(self, rule: Rule) -> bool:
+        """Whether words begin right behind a line."""
+        return any(-1 <= run.left - rule.end <= _BEHIND for run in self._level(rule))
 
     def has_beside(self, rule: Rule, rules: list[Rule]) -> bool:
         """Whether words stand at the line's height, and on no line that goes on there."""

@@ -24,6 +24,8 @@ _UNUSED = 45.0
 """A page has been filled where less than this is free at its foot."""
 _CARDS = 3
 """So many boxes that begin with a label are one for each question."""
+_SIDE_BY_SIDE = 3
+"""So many cells of a row do not all say the same by chance."""
 _SPACED = 6.0
 _EVEN, _LESS, _TELLING, _MOSTLY = 0.3, 1.5, 4, 0.7
 """Where most of so many rows have the same room below them but for this, a row that lacks so much of it is cut."""
@@ -196,7 +198,7 @@ def _lengthen(before: Ruled, after: Ruled, floor: float, manner: Manner) -> None
     cells = [cell for cell in after.cells if cell.row >= repeated]
     rows = after.rows - repeated
     shift = before.rows - repeated
-    if seam.last and (len(before.cells) == 1 or before.cut or seam.cuts_a_row()):
+    if seam.last and (len(before.cells) == 1 or before.cut or seam.parts_labels() or seam.cuts_a_row()):
         _continue_row(seam.last, [cell for cell in cells if cell.row == repeated], manner)
         cells = [cell for cell in cells if cell.row > repeated]
         shift -= 1
@@ -270,6 +272,18 @@ class _Seam:
         self.last = upper[-1] if upper else []
         self.first = lower[0] if lower else []
 
+    def parts_labels(self) -> bool:
+        """Whether each cell says the same label but once, "Homework:", some of them on the one page, some on the next."""
+        columns = {cell.column: cell for cell in self.last}
+        pairs = [(columns[cell.column], cell) for cell in self.first if cell.column in columns]
+        if not self.full or len(pairs) < max(_SIDE_BY_SIDE, len(columns)):
+            return False
+        above, below = ([_labels(pair[side]) for pair in pairs] for side in (0, 1))
+        return any(
+            all((label in one) is not (label in other) for one, other in zip(above, below, strict=True))
+            for label in set().union(*above) & set().union(*below)
+        )
+
     def cuts_a_row(self) -> bool:
         """Whether the first row of a page is the rest of the last row of the page before."""
         columns = {cell.column: cell for cell in self.last}
@@ -328,6 +342,11 @@ class _Seam:
         """Whether every row of the table begins with a label but the first one of the new page."""
         labelled = [_labelled(row) for row in self.upper + self.lower[1:] if any(cell.filled for cell in row)]
         return len(labelled) > 1 and all(labelled) and not _labelled(self.first)
+
+
+def _labels(cell: RuledCell) -> set[str]:
+    """What its paragraphs begin with that ends in a colon."""
+    return {label for text in cell.texts for label, colon, _ in [text.text.partition(":")] if colon and label}
 
 
 def _are_dates(before: RuledCell, after: RuledCell) -> bool:

@@ -373,6 +373,11 @@ def _columned(
 ) -> Newspaper | Borderless | None:
     middles = [sum(river) / 2 for river in rivers]
     cut = [_cut(line, middles) for line in lines]
+    lists = _lists(cut)
+    if lists:
+        held = [[part for part in parts if part] for parts in zip(*cut[:lists], strict=True)]
+        edges = [*(max(part.box.right for part in column) for column in held[:-1]), limit]
+        return Newspaper([Column(*column) for column in zip(held, edges, strict=True)], lists)
     while len(cut) > 2 and (_ends_it(cut) or _is_out_of_line(cut)):
         cut.pop()
     columns = [[part for part in parts if part] for parts in zip(*cut, strict=True)]
@@ -387,6 +392,27 @@ def _columned(
     if manner.justified and _are_spread(lines[: len(cut)]):
         return None
     return _table(lines[: len(cut)], cut, limits, manner)
+
+
+def _lists(cut: list[Parts]) -> int:
+    """How many lines are lists of boxes to tick side by side, each below its own heading; 0 where it is no such thing."""
+    heads, *listed = cut
+    firsts = [part for part in listed[0] if part is not None and part.ticked] if listed else []
+    if None in heads or len(firsts) < len(heads) or any(head.ticked for head in heads if head is not None):
+        return 0
+    starts = [first.box.left for first in firsts]
+    held = list(takewhile(lambda parts: all(map(_is_listed, parts, starts)), listed))
+    boxes = [sum(part is not None and part.ticked for part in parts) for parts in zip(*held, strict=True)]
+    return len(held) + 1 if min(boxes) > 1 else 0
+
+
+def _is_listed(part: Line | None, start: float) -> bool:
+    """Whether a line is a box of a list and its label, or goes on with the label of one above; or nothing."""
+    if part is None:
+        return True
+    if part.ticked and len(part.runs) == 1 and len(part.runs[0].text) == 1:
+        return False
+    return abs(part.box.left - start) <= _AT_START if part.ticked else part.box.left > start + _AT_START
 
 
 def _are_spread(lines: list[Line]) -> bool:

@@ -1,4 +1,4 @@
-"""Crosses that are drawn, not typed: two strokes over each other, as marks are put into a cell or over a short line."""
+"""Crosses and ticks that are drawn, not typed: two strokes, as marks are put into a cell or over a short line."""
 
 from __future__ import annotations
 
@@ -7,28 +7,42 @@ from itertools import pairwise
 
 from planforms.readers.pdf.sheet import Box, Run, Shape, Sheet
 
-CROSS = "✗"
+CROSS, TICK = "✗", "✓"
 _SMALLEST, _LARGEST = 4.0, 20.0
 """A cross is so wide and so high."""
 _LEAN = 2.5
 """It is no more times wider than high, or higher than wide."""
 _SAME = 2.0
 """The edges of its two strokes are no further apart."""
+_SHORTEST, _ARM, _MEET = 2.0, 0.75, 1.0
+"""The first stroke of a tick is no shorter, and no higher than this part of the second, which begins where it ends."""
 _MOST = 500
 """Of more small strokes on a page none is a mark: they are a drawing."""
 
 
 def drawn_crosses(sheet: Sheet) -> list[Run]:
-    """A sign for each cross that is drawn where no words are; one through words strikes these out."""
-    strokes = [shape.box for shape in sheet.shapes if _is_stroke(shape)]
-    if not 1 < len(strokes) <= _MOST:
+    """A sign for each cross or tick that is drawn where no words are; one through words strikes these out."""
+    strokes = [shape for shape in sheet.shapes if shape.slanted and shape.outlined]
+    if not strokes or len(strokes) > _MOST:
         return []
-    return [Run(CROSS, *box) for box in _pairs(strokes) if not _through_words(box, sheet.runs)]
+    crosses = _pairs([shape.box for shape in strokes if _is_stroke(shape.box)])
+    marks = [*((CROSS, box) for box in crosses), *((TICK, box) for box in _hooks(strokes))]
+    return [Run(sign, *box) for sign, box in marks if not _through_words(box, sheet.runs)]
 
 
-def _is_stroke(shape: Shape) -> bool:
-    small, large = sorted((shape.box.width, shape.box.height))
-    return shape.slanted and shape.outlined and small >= _SMALLEST and large <= min(_LARGEST, _LEAN * small)
+def _is_stroke(box: Box) -> bool:
+    small, large = sorted((box.width, box.height))
+    return small >= _SMALLEST and large <= min(_LARGEST, _LEAN * small)
+
+
+def _hooks(strokes: Sequence[Shape]) -> Iterator[Box]:
+    """The boxes of ticks drawn in one go, or in two: a short stroke, and from its lower end a longer one up to the right."""
+    yield from (shape.box for shape in strokes if shape.hook and _is_stroke(shape.box))
+    for (one, *_), (other, *_) in pairwise(strokes):
+        meets = max(abs(one.right - other.left), abs(one.bottom - other.bottom)) < _MEET
+        small = min(one.width, one.height) >= _SHORTEST and one.height <= _ARM * other.height
+        if meets and small and _is_stroke(other):
+            yield one.around(other)
 
 
 def _pairs(strokes: Sequence[Box]) -> Iterator[Box]:
