@@ -120,3 +120,27 @@ def test_the_last_dot_of_a_leader_is_none_of_the_next_label() -> None:
         "Head",
         "Date",
     ]
+
+
+TOPICS = ("_____ Meet the team", "_____ Tour the building", "MAY", "_____ Learn where the bells are")
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["Please date each topic as you talk about it.", "Enter the date when it is done.", "Initial each line.", "Date\tTopic"],
+)  # fmt: skip
+@pytest.mark.parametrize("said", [("8/4", "8-5"), ("AB", "Aug 5")])
+def test_short_lines_are_written_on_where_it_is_asked_for_days(
+    tmp_path: Path, above: str, said: tuple[str, str]
+) -> None:
+    copy = (above, f"{said[0]} Meet the team", f"{said[1]}__ Tour the building", *TOPICS[2:])
+    assert kinds_asked(above, *TOPICS)[0] == ("text", "Meet the team")
+    assert read_from(tmp_path, (above, *TOPICS), copy) == list(said)
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["Check all that you did.", "Date each page.", "The date of each is known.", "Enter the dates when you are away.\nReason:"],
+)  # fmt: skip
+def test_short_lines_are_boxes_where_it_is_asked_for_nothing_else(above: str) -> None:
+    assert ("choices", "MAY") in kinds_asked(NAME, *above.split("\n"), *TOPICS)

@@ -46,6 +46,26 @@ TO_TICK = re.compile(
 )
 """What asks to tick what is below it; on a page a circle before a line may be a mere bullet."""
 
+_BIDS = r"(?:^|[.;:!(–—]\s*|\b(?:please|and|or)\s+)"
+_WRITE = r"(?:write|enter|record|put|place|insert|fill in|note|give|add)"
+_WRITTEN = r"(?:dates?|days?|initials?|numbers?|hours?|minutes|times?|scores?|ranks?|ratings?|points|grades?)"
+_WRITE_EACH = re.compile(
+    rf"{_BIDS}(?:(?:date|initial|number|rank|rate|score) (?:(?:and|or) \w+ )?"
+    rf"|{_WRITE} (?:\w+ ){{0,2}}{_WRITTEN} (?:\w+ ){{0,2}})(?:each|every|all|any|those|these|the)\b(?! (?:pages?|cop|sheets?))",
+    re.IGNORECASE,
+)
+"""What asks to write days, initials or numbers on all lines that follow: "Please date each topic"."""
+_WRITE_HERE = re.compile(rf"{_BIDS}{_WRITE} (?:\w+ ){{0,2}}{_WRITTEN}\b[^:]*$", re.IGNORECASE)
+"""What asks to write them on the lines right below: "Enter the date when it is done"."""
+
+_HEADS_LINES = re.compile(
+    r"\s*(?:dates?|date\(s\)|initials?|when)(?:\s\w+){0,2}\s*:?\s*(?:$|\t|\s{3})", re.IGNORECASE
+)
+"""A line that heads a column of lines to write on: "Date(s)   Topic"."""
+
+_WRITTEN_ON = re.compile(r"\s*_{3,}[ .]{0,2}(?!(?:yes|no|n/?a|true|false)\b)(?=[^\W_])[^_]*", re.IGNORECASE)
+"""A line with one rule, before its label."""
+
 _OPTION_WORDS, _LINE_WORDS = 5, 12
 """A label before its box has no more words; nor has one that is a line with its box at the end."""
 _WIDE = re.compile(r"(?<=\w)(?<!^\d)(?<!^ \d)\s*(?:\s{3}|\t)\s*(?=\w)|(?<=\w)\s{2,}(?=[A-Z][^:?]{1,40}[:?])")
@@ -98,6 +118,12 @@ class Boxed:
     """The paragraphs, by identity, that are lists with a short rule before, or a bracket behind, each label."""
     asking: bool = False
     """Whether the lines before the one that is learned ask to tick, or are boxes so asked for."""
+    writing: bool = False
+    """Whether a text, since the last one that asks to tick, asks to write days, initials or numbers on all lines."""
+    headed: bool = False
+    """Whether the text or the head of a column right above asks for them."""
+    above: str = ""
+    """The last line that said something."""
 
     def __bool__(self) -> bool:
         """Whether there are any."""
@@ -117,6 +143,7 @@ class Boxed:
             line = joined(line, shown)
         line = self._printed_boxes(line)
         if text.strip():
+            self._look_for_writing(text)
             self.asking = TO_TICK.search(text) is not None or (self.asking and _has_box(line))
         if not _has_box(line):
             return line
@@ -132,11 +159,25 @@ class Boxed:
                 known.append(options)
         return line
 
+    def _look_for_writing(self, text: str) -> None:
+        """Remember whether what a line says, or heads, makes the short rules below it lines to write on."""
+        if TO_TICK.search(text) is not None:
+            self.writing = self.headed = False
+        elif "_" not in text:
+            self.writing = self.writing or _WRITE_EACH.search(text) is not None
+            head = _HEADS_LINES.match(text) if self.above.strip(" _\t") else None
+            asked_before = self.headed and not text.rstrip().endswith((":", "?"))
+            self.headed = asked_before or bool(head or _WRITE_HERE.search(text))
+        elif _WRITTEN_ON.fullmatch(text) is None:
+            self.headed = False
+        self.above = text
+
     def _printed_boxes(self, line: Line) -> Line:
         """The line with short rules, circles and wide brackets before labels as the boxes that they are."""
         text, place = line[0].paragraph.text, line[0].paragraph.place
         listed = id(line[0].paragraph) in self.listed
-        if "_" in text and not _has_box(line):
+        written_on = (self.writing or self.headed) and _WRITTEN_ON.fullmatch(text) is not None
+        if "_" in text and not (written_on or _has_box(line)):
             line = as_boxes(line, rule_tokens(text, asking=self.asking, listed=listed))[0]
         line = as_boxes(line, bracket_tokens(text, listed=listed))[0]
         circles = box_tokens(CIRCLE, text)
