@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 from drawn import DOTS, Page, form
+from PIL import Image
 
+from planforms.document import TICKED, UNTICKED
 from planforms.readers.pdf.sheet import Sheet
 from planforms.readers.scan.page import add_drawn
+from planforms.readers.scan.regions import erase
 from planforms.readers.scan.ruling import squares, strokes
+from planforms.readers.scan.upright import INK, Gray
 
 
 def test_the_lines_of_a_table_are_found_from_end_to_end() -> None:
@@ -156,3 +160,69 @@ def test_the_sides_of_a_low_box_are_lines_though_its_long_sides_slant() -> None:
     page.line(200, 100, 200, 141).line(1500, 108, 1500, 149)
     _, down = strokes(np.asarray(page.picture), DOTS)
     assert sorted(round(line.at, -1) for line in down) == [200, 1500]
+
+
+def broken(page: Page) -> Gray:
+    """The page as a fax shows it: thin lines have gaps."""
+    gray = np.array(page.picture)
+    rng = np.random.default_rng(7)
+    for way in (gray, gray.T):
+        for row in np.flatnonzero((way < INK).mean(axis=1) > 0.3):
+            dropped = np.flatnonzero(rng.random(way.shape[1]) < 0.12)
+            way[row, dropped] = 255
+    return gray
+
+
+def test_thin_lines_that_a_fax_shows_as_dashes_are_lines_from_end_to_end() -> None:
+    page = Page((1300, 500)).text(230, 230, "Two of my colleagues have used it").text(820, 130, "for years")
+    for y in (100, 200, 400):
+        page.line(200, y, 1200, y, 1)
+    for x in (200, 800, 1200):
+        page.line(x, 100, x, 400, 1)
+    gray = broken(page)
+    across, down = strokes(gray, DOTS)
+    assert [(round(line.at, -1), round(line.length, -2)) for line in across] == [
+        *((y, 1000) for y in (100, 200, 400)),
+    ]
+    assert [(round(line.at, -1), round(line.length, -2)) for line in down] == [
+        *((x, 300) for x in (200, 800, 1200)),
+    ]
+    assert all(line.broken for line in (*across, *down))
+    bare = erase(gray, across, down, [])
+    assert bare[95:105].min() == bare[:, 195:205].min() == 255
+    assert (bare[220:280, 210:790] == gray[220:280, 210:790]).all()
+
+
+def test_the_heads_of_letters_before_a_line_are_no_dashes_of_it() -> None:
+    page = Page((1300, 300)).line(680, 120, 1200, 120, 2)
+    for x in range(100, 670, 15):
+        page.pen.rectangle((x, 120, x + 9, 121), fill=0)
+        page.pen.rectangle((x, 122, x + 3, 140), fill=0)
+    across, _ = strokes(np.asarray(page.picture), DOTS)
+    assert [(round(line.start, -1), line.end, line.broken) for line in across] == [(680, 1201, False)]
+
+
+def test_check_boxes_with_gaps_in_their_sides_are_found_where_lines_are_broken() -> None:
+    page = Page((1300, 500)).line(200, 400, 1200, 400, 1).text(260, 94, "Will you be ill").cross(204, 200)
+    page.box(204, 100, 226, 122, 1).box(204, 300, 226, 322, 1)
+    gray = broken(page)
+    for side in (gray[[100, 122, 300, 322]], gray[:, [204, 226]].T):
+        side[:, 6:220:5] = 255
+    gray[101:325:5, [204, 226]] = 255
+    sheet = Sheet(1, 468, 180)
+    ticks, _ = add_drawn(Image.fromarray(gray), sheet, DOTS)
+    assert [(round(tick.top * DOTS / 72, -1), tick.text) for tick in ticks] == [
+        (200, TICKED),
+        (100, UNTICKED),
+        (300, UNTICKED),
+    ]
+
+
+def test_stems_of_letters_one_below_the_other_are_no_dashes_of_a_line() -> None:
+    page = Page((800, 500))
+    for y in range(100, 400, 22):
+        page.pen.rectangle((300, y, 302, y + 14), fill=0)
+    assert strokes(np.asarray(page.picture), DOTS) == ([], [])
+    for y in range(100, 400, 22):
+        page.pen.rectangle((300, y, 302, y + 17), fill=0)
+    assert len(strokes(np.asarray(page.picture), DOTS)[1]) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from drawn import DOTS, Page
+from PIL import Image
 
 from planforms.readers.scan.specks import is_specked, without_specks
 
@@ -60,3 +61,16 @@ def test_the_darker_places_of_a_pale_line_are_no_specks() -> None:
     for x in range(150, 800, 90):
         page.pen.point((x, 100), fill=200)
     assert (np.asarray(without_specks(page.picture, DOTS)) == np.asarray(page.picture)).all()
+
+
+def test_a_streak_from_rim_to_rim_goes_and_letters_that_cross_it_stay() -> None:
+    page = Page((1000, 800)).text(300, 100, "Homeroom", 60).line(200, 300, 800, 300, 1)
+    plain = np.array(page.picture)
+    gray = plain.copy()
+    gray[130, ::4] = 0
+    gray[400:402] = 0
+    gray[:, 900] = 0
+    clean = np.asarray(without_specks(Image.fromarray(gray), DOTS))
+    assert clean[395:405].min() == clean[:, 895:905].min() == 255
+    assert clean[130, :290].min() == clean[130, 700:].min() == 255
+    assert (clean[plain < 150] < 150).all()

@@ -13,12 +13,13 @@ from planforms.readers.pdf.tables.grid import grids
 from planforms.readers.scan.accented import accented
 from planforms.readers.scan.accents import Lifted, lifted
 from planforms.readers.scan.blobs import blobs
+from planforms.readers.scan.fitted import fitted
 from planforms.readers.scan.glyphs import mended
 from planforms.readers.scan.overdrawn import overdrawn
 from planforms.readers.scan.overlooked import doubted
 from planforms.readers.scan.paper import flattened
 from planforms.readers.scan.regions import cut, erase, stacked, strip_of
-from planforms.readers.scan.ruling import Square, Stroke, squares, strokes
+from planforms.readers.scan.ruling import Square, Stroke, healed, squares, stands_apart, strokes
 from planforms.readers.scan.setting import runs_of
 from planforms.readers.scan.specks import is_specked, without_specks
 from planforms.readers.scan.spelling import respelled
@@ -91,7 +92,8 @@ def _seen(picture: Image.Image, number: int, dots_per_inch: float, seconds: floa
     across, down, boxes = _drawn_on(gray, sheet, dots_per_inch)
     bare = erase(gray, across, down, boxes)
     plain = lifted(bare, dots_per_inch)
-    words = accented(_read(plain.bare, sheet, dots_per_inch, seconds), plain)
+    words = fitted(_read(plain.bare, sheet, dots_per_inch, seconds), plain.bare)
+    words = accented(words, plain)
     words = doubted(words, plain)
     words = struck(words, plain.bare, plain.found)
     words = respelled(mended(words, bare), specked=is_specked(picture, clean))
@@ -120,7 +122,11 @@ def _drawn_on(
     sheet.across = [Rule(line.at / scale, line.start / scale, line.end / scale) for line in across]
     sheet.down = [Rule(line.at / scale, line.start / scale, line.end / scale) for line in down]
     boxes = squares(gray, dots_per_inch)
-    return across, down, [*boxes, *overdrawn(gray, boxes)]
+    boxes += overdrawn(gray, boxes)
+    if any(line.broken for line in (*across, *down)):
+        whole = healed(gray, dots_per_inch)
+        boxes += [box for box in squares(whole, dots_per_inch) if stands_apart(whole, box, boxes)]
+    return across, down, boxes
 
 
 def _certainty(words: list[Spotted]) -> float:

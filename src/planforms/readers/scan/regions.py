@@ -84,7 +84,7 @@ def _strip(gray: Gray, line: Stroke, others: list[Stroke]) -> _Strip:
     low, high = max(line.low - 2 * _HALO, 0), min(line.high + 2 * _HALO, len(gray))
     begin = max(line.start - 3, 0)
     strip = gray[low:high, begin : line.end + 3]
-    ink, drawn = strip < INK, _drawn(strip)
+    ink, drawn = strip < INK, strip < FAINT if line.broken else _drawn(strip)
     drawn[: line.low - _HALO - low] = drawn[line.high + _HALO - low :] = False
     above, below = ink[: line.low - low - _HALO], ink[line.high + _HALO - low :]
     crossed: Mask = np.logical_and(above.any(axis=0), below.any(axis=0))

@@ -26,6 +26,13 @@ _BESIDE, _PALE, _PAPER = 4, 230, 244
 """A line may be as pale as this where paper is so many pixels above and below it."""
 _ROUND = 0.09
 """How far from the corner of a box with round corners its sides may end, in inches."""
+_DASHED, _FINEST, _UNBROKEN, _LONGEST_GAP = 0.6, 0.016, 0.8, 0.03
+"""How much of a broken line is there in some row, how thick its dashes are at most, in inches, how few their gaps, and
+how long these are."""
+_DASH, _CLEAR, _LITTLE = 20, 3, 0.15
+"""How long the parts of a line are that must be broken, in dots, and how much ink there may be so near to them."""
+_GAP = 0.015
+"""How long a gap in the side of a check box is at most, in inches."""
 _WIDEST = 1 << 15
 """So many dots and more are not counted in the least numbers."""
 
@@ -37,6 +44,8 @@ class Stroke(NamedTuple):
     high: int
     start: int
     end: int
+    broken: bool = False
+    """Of dashes, as a thin line is that a fax shows black on white."""
 
     @property
     def at(self) -> float:
@@ -120,17 +129,83 @@ def _strokes(gray: Gray, dots_per_inch: float, shortest: float) -> tuple[list[St
     if pale.sum(axis=1).max(initial=0) >= _SOLID * window:
         solid |= _solid(pale, window)
         faint |= pale
-    found = _gathered(*runs_of_rows(solid), gap=window // 2)
     most = max(3, _THICKEST * dots_per_inch)
-    return [line for line in found if line.length >= window and _is_thin(faint, line, most)], faint
+    found = _lines(solid, faint, window, most)
+    dashed = _lines(_solid(faint, 2 * window, _DASHED), faint, 2 * window, most)
+    fine = [line for line in dashed if _is_fine(faint, line, dots_per_inch)]
+    return _with_broken(found, fine, faint), faint
 
 
-def _solid(mask: Mask, window: int) -> Mask:
+def _lines(solid: Mask, faint: Mask, window: int, most: float) -> list[Stroke]:
+    """The lines that what is solid makes, if they are long and thin."""
+    found = _gathered(*runs_of_rows(solid), gap=window // 2)
+    return [line for line in found if line.length >= window and _is_thin(faint, line, most)]
+
+
+def _with_broken(found: list[Stroke], dashed: list[Stroke], faint: Mask) -> list[Stroke]:
+    """The lines, and those that are of dashes, be it in parts: beside these there is paper."""
+    for line in dashed:
+        parts = [other for other in found if _is_part(other, line)]
+        rest = _rest(line, parts)
+        if (rest or len(parts) > 1) and all(_has_paper_beside(faint, part) for part in rest):
+            found = [other for other in found if other not in parts]
+            found.append(_joined([*parts, *rest])._replace(broken=True))
+    return found
+
+
+def _is_part(one: Stroke, line: Stroke) -> bool:
+    """Whether a line runs where another one does."""
+    level = one.low <= line.high + 1 and line.low <= one.high + 1
+    return level and one.start < line.end and line.start < one.end
+
+
+def _rest(line: Stroke, parts: list[Stroke]) -> list[Stroke]:
+    """What of a line is not in its parts, but for short ends."""
+    rest = np.ones((1, line.length), np.bool_)
+    for part in parts:
+        rest[:, max(part.start - line.start, 0) : max(part.end - line.start, 0)] = False
+    _, starts, ends = runs_of_rows(rest)
+    return [
+        line._replace(start=line.start + start, end=line.start + end)
+        for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
+        if end - start > _DASH
+    ]
+
+
+def _is_fine(faint: Mask, line: Stroke, dots_per_inch: float) -> bool:
+    """Whether the dashes of a line are thin, and the gaps between them few and short: those between letters are longer."""
+    inked = faint[line.low : line.high, line.start : line.end].sum(axis=0)
+    held = inked[inked > 0]
+    _, starts, ends = runs_of_rows(inked[None] == 0)
+    return (
+        len(held) >= _UNBROKEN * line.length
+        and float(held.mean()) <= max(3.0, _FINEST * dots_per_inch)
+        and int((ends - starts).max(initial=0)) <= _LONGEST_GAP * dots_per_inch
+    )
+
+
+def _has_paper_beside(faint: Mask, line: Stroke) -> bool:
+    """Whether next to nothing stands above and below a line."""
+    rows = line.low - _CLEAR, line.high - 1 + _CLEAR
+    beside = [faint[row, line.start : line.end] for row in rows if 0 <= row < len(faint)]
+    return all(float(row.mean()) <= _LITTLE for row in beside)
+
+
+def _joined(parts: list[Stroke]) -> Stroke:
+    return Stroke(
+        min(part.low for part in parts),
+        max(part.high for part in parts),
+        min(part.start for part in parts),
+        max(part.end for part in parts),
+    )
+
+
+def _solid(mask: Mask, window: int, share: float = _SOLID) -> Mask:
     """What of the mask is all but solid over so many pixels of a row, be it that it slants to the next."""
     thick = mask.copy()
     thick[1:] |= mask[:-1]
     thick[:-1] |= mask[1:]
-    solid: Mask = _opened(thick, window) & mask
+    solid: Mask = _opened(thick, window, share) & mask
     return solid
 
 
@@ -143,15 +218,15 @@ def _is_thin(faint: Mask, line: Stroke, most: float) -> bool:
     return reach <= most + _SLANT * line.length and inked <= most
 
 
-def _opened(mask: Mask, window: int) -> Mask:
-    """Where the mask is all but solid over ``window`` pixels of a row."""
+def _opened(mask: Mask, window: int, share: float) -> Mask:
+    """Where so much of the mask is there over ``window`` pixels of a row."""
     height, width = mask.shape
     if width <= window:
         return np.zeros_like(mask)
     least: DTypeLike = np.int16 if width < _WIDEST else np.int32
     sums = np.zeros((height, width + 1), dtype=least)
     np.cumsum(mask, axis=1, out=sums[:, 1:])
-    centres = (sums[:, window:] - sums[:, :-window]) >= _SOLID * window
+    centres = (sums[:, window:] - sums[:, :-window]) >= share * window
     marks = np.zeros((height, width + 1), dtype=np.int8)
     marks[:, : width - window + 1] += centres
     marks[:, window:] -= centres
@@ -183,12 +258,7 @@ def _gathered(
         apart = []
         for line in live:
             if line.start <= merged.end + gap and merged.start <= line.end + gap:
-                merged = Stroke(
-                    min(line.low, merged.low),
-                    max(line.high, merged.high),
-                    min(line.start, merged.start),
-                    max(line.end, merged.end),
-                )
+                merged = _joined([line, merged])
             else:
                 apart.append(line)
         live = [*apart, merged]
@@ -255,6 +325,25 @@ def _led(line: Stroke, to: float, reach: float, near: float) -> Stroke | None:
     return line if min(abs(line.start - to), abs(line.end - to)) <= reach else None
 
 
+def healed(gray: Gray, dots_per_inch: float) -> Gray:
+    """The picture with ink in the short gaps that thin lines have in a fax."""
+    ink, gap = gray < FAINT, round(_GAP * dots_per_inch)
+    whole = gray.copy()
+    whole[_bridged(ink, gap) | _bridged(np.ascontiguousarray(ink.T), gap).T] = 0
+    return whole
+
+
+def _bridged(ink: Mask, gap: int) -> Mask:
+    """The gaps in rows that are as short as this."""
+    rows, starts, ends = runs_of_rows(~ink)
+    within = (ends - starts <= gap) & (starts > 0) & (ends < ink.shape[1])
+    bridged = np.zeros_like(ink)
+    for step in range(gap):
+        reached = within & (ends - starts > step)
+        bridged[rows[reached], starts[reached] + step] = True
+    return bridged
+
+
 class Square(NamedTuple):
     """A check box on the picture."""
 
@@ -291,6 +380,15 @@ def squares(gray: Gray, dots_per_inch: float) -> list[Square]:
                 found.append(square)
                 break
     return found
+
+
+def stands_apart(gray: Gray, box: Square, others: list[Square]) -> bool:
+    """Whether a box is none of the others, and no letters amid a word: there is paper before it and behind it."""
+    wide = box.right - box.left
+    before = gray[box.top : box.bottom, max(box.left - wide // 2, 0) : box.left - 1]
+    behind = gray[box.top : box.bottom, box.right + 1 : box.right + wide // 4]
+    is_alone = all(float((side < INK).mean()) <= _EMPTY for side in (before, behind))
+    return is_alone and not any(_overlap(box, other) for other in others)
 
 
 class _Columns:

@@ -1,4 +1,4 @@
-"""What is no writing taken off a picture: specks, tiny and alone, and punched holes in its margins."""
+"""What is no writing taken off a picture: specks, tiny and alone, punched holes in its margins, and streaks."""
 
 from __future__ import annotations
 
@@ -33,12 +33,17 @@ _STRAIGHT, _COLON = 0.009, 0.11
 _PALE, _LEADS_ON, _UNBROKEN = 238, 0.1, 0.9
 """How dark a pale line is at least, how far it goes on, in inches, and with how few gaps."""
 
+_RIM, _STREAKED, _STRETCHES, _THICKEST = 0.03, 0.1, 16, 3
+"""A streak is there on both rims of the picture, and so much of it everywhere between; it is no thicker than this."""
+
 Sums = np.ndarray[tuple[int, ...], np.dtype[np.int32]]
 
 
 def without_specks(picture: Image.Image, dots_per_inch: float) -> Image.Image:
     """The picture with paper where a speck was."""
     gray: Gray = np.array(picture)
+    for way in (gray, gray.T):
+        _clear_streaks(way)
     ink = gray < FAINT
     room = round(_SPECKS[-1][1] * dots_per_inch)
     sums = _sums(ink, room)
@@ -52,6 +57,24 @@ def without_specks(picture: Image.Image, dots_per_inch: float) -> Image.Image:
         _spare_stops(specks, blobs(ink), dots_per_inch)
     gray[specks | _around(_holes(sums, room, dots_per_inch), round(_HOLE_REACH * dots_per_inch))] = 255
     return Image.fromarray(gray)
+
+
+def _clear_streaks(gray: Gray) -> None:
+    """Paper where a scanner or a fax drew a line, solid or of dots, from one rim of the picture to the other."""
+    rim = max(round(_RIM * gray.shape[1]), 1)
+    shares = [(gray[:, side] < FAINT).mean(axis=1) for side in (slice(rim), slice(-rim, None))]
+    drawn = np.flatnonzero(np.minimum(*shares) >= _STREAKED)
+    for rows in np.split(drawn, np.flatnonzero(np.diff(drawn) > 1) + 1):
+        if len(rows) and len(rows) <= _THICKEST and rows[0] > 0 and rows[-1] + 1 < len(gray):
+            _clear_streak(gray[rows[0] - 1 : rows[-1] + 2])
+
+
+def _clear_streak(gray: Gray) -> None:
+    """Paper on the rows between the first and the last, if a streak runs there, but for the letters that cross it."""
+    ink = gray < FAINT
+    stretches = np.array_split(ink[1:-1].any(axis=0), _STRETCHES)
+    if min(float(stretch.mean()) for stretch in stretches) >= _STREAKED:
+        gray[1:-1, ~(ink[0] | ink[-1])] = 255
 
 
 def is_specked(picture: Image.Image, clean: Image.Image) -> bool:
