@@ -10,8 +10,9 @@ import docx
 import pytest
 
 from locate.drawing import box, document, h, p, table
-from planforms.catalogue import load_catalogue
+from planforms.catalogue import Blank, Catalogue, Form, load_catalogue
 from planforms.document import Block, Paragraph
+from planforms.forms.loading import parse_mapping
 from planforms.identify import Match, NoMatch, _best, identify
 from planforms.pieces import pieces
 from planforms.text.wording import fold
@@ -262,6 +263,56 @@ def test_a_list_of_what_a_form_asks_is_none_by_itself(line: str) -> None:
     listed = [p(line.format(number=number, text=text)) for number, text in enumerate(prompts, start=1)]
     stream = pieces(document(p("This form asks:"), *listed, *form.blanks[0].document.parts[-1].blocks))
     assert split_at_titles(stream, CATALOGUE) == [stream]
+
+
+def packet(*said: str, below: str = "Lake County Schools", parts: int = 2) -> list[Block]:
+    """Two parts of one form with the same title and the same head; answers in turn."""
+    asked = (
+        ("Approval of summer study", "Why do you ask for this study?", "Principal"),
+        ("Evaluation of summer study", "What did you learn from it?", "Supervisor"),
+    )
+    answers = (f"{words} {number}" if words else "" for number in range(99) for words in (*said, "")[:1])
+    made: list[Block] = []
+    for title, question, signer in asked[:parts]:
+        labels = ("Name of Teacher", "Name of School", question, signer)
+        made += [p("Summer Study"), p(below), p(title), table(*([label, next(answers)] for label in labels))]
+    return made
+
+
+def packets(below: str = "Lake County Schools") -> Catalogue:
+    """A catalogue of the form alone."""
+    mapping = parse_mapping(
+        "id: study\ntitle: Summer Study\nrevisions: [study.docx]\n"
+        "fields:\n  teacher: {kind: person, prompt: Name of Teacher}\n"
+    )
+    blank = Blank(Path("study.docx"), mapping)
+    blank.__dict__["document"] = document(*packet(below=below))
+    return Catalogue({"study": Form(mapping, (blank,), Path())})
+
+
+@pytest.mark.parametrize(
+    ("copy", "plans"),
+    [
+        (packet("Ann"), 1),
+        (packet("Ann", parts=1), 1),
+        ([*packet("Ann"), *packet("Bo")], 2),
+        ([*packet("Ann"), *packet("Bo", parts=1)], 2),
+    ],
+)
+def test_a_form_with_its_title_on_each_part_is_one(copy: list[Block], plans: int) -> None:
+    from planforms.identify import split_at_titles
+
+    parts = split_at_titles(pieces(document(*copy)), packets())
+    assert len(parts) == plans
+    assert [part[2].text for part in parts] == ["Approval of summer study"] * plans
+
+
+def test_a_title_right_below_another_begins_nothing_more() -> None:
+    from planforms.identify import split_at_titles
+
+    below = "Lake County Schools Office"
+    stream = pieces(document(*packet("Ann", below=below), *packet("Bo", below=below)))
+    assert len(split_at_titles(stream, packets(below))) == 2
 
 
 def test_a_title_that_is_only_mentioned_divides_nothing() -> None:

@@ -291,20 +291,62 @@ def split_at_titles(stream: list[Piece], catalogue: Catalogue) -> list[list[Piec
     """The pieces of each form in a file that holds several one after the other, mostly one.
 
     A form's title begins another form only where what stands before it and what follows are copies of
-    forms each by itself: titles are mentioned in letters and repeated on pages.
+    forms each by itself: titles are mentioned in letters and repeated on pages. Where the blank of the form
+    above has a title in its midst, that one begins nothing.
     """
-    titles = _all_titles(tuple(catalogue))
-    places = [at for at, piece in enumerate(stream) if piece.key in titles and _is_title(piece)]
+    places = _titled(stream, catalogue)
     if places and not _holds_form(stream[: places[0]], catalogue):
         places = places[1:]
-    parts = _parts(stream, places)
+    parts = _parts(stream, _begun(stream, places, catalogue))
     if len(parts) == 1 or all(isinstance(identify(part, catalogue), Match) for part in parts):
         return [again for part in parts for again in _split_at_openings(part, catalogue)]
     return _split_at_openings(stream, catalogue)
 
 
-def _parts(stream: list[Piece], places: Sequence[int]) -> list[list[Piece]]:
-    return [stream[low:high] for low, high in pairwise([0, *places, len(stream)])]
+def _titled(stream: Sequence[Piece], catalogue: Catalogue) -> list[int]:
+    """Where a title stands that some form has; several right below each other are one."""
+    titles = _all_titles(tuple(catalogue))
+    places = [at for at, piece in enumerate(stream) if piece.key in titles and _is_title(piece)]
+    return [
+        at
+        for before, at in pairwise([-1, *places])
+        if before < 0 or any(piece.key for piece in stream[before + 1 : at])
+    ]
+
+
+def _begun(stream: list[Piece], places: Sequence[int], catalogue: Catalogue) -> list[int]:
+    """The places of titles that begin a form: not those where the form above goes on as its own blank does."""
+    begun: list[int] = []
+    form, turns, turn = "", list[set[str]](), 0
+    for low, part in zip([0, *places], _parts(stream, places), strict=True) if places else ():
+        known, said = identify(part, catalogue), {piece.key for piece in part}
+        further = _turn(said, turns, turn + 1)
+        if further > turn and (isinstance(known, NoMatch) or known.form.id == form):
+            turn = further
+            continue
+        begun += [low] if low else []
+        form, turns = "", []
+        if isinstance(known, Match):
+            form, turns = known.form.id, _turns(known.blank, catalogue)
+        turn = _turn(said, turns, 0)
+    return begun
+
+
+def _turns(blank: Blank, catalogue: Catalogue) -> list[set[str]]:
+    """What a blank prints from each of the titles on that stand in it, the first with what is above."""
+    stream = blank.stencil.stream
+    return [{piece.key for piece in part} - {""} for part in _parts(stream, _titled(stream, catalogue)[1:])]
+
+
+def _turn(said: Set[str], turns: Sequence[Set[str]], due: int) -> int:
+    """The number of the part of a blank that a part of a copy is likest; of the one that is due among equals."""
+    printed = said & set[str]().union(*turns)
+    alike = [2 * len(said & own) / max(1, len(printed) + len(own)) for own in turns]
+    return max(range(len(turns)), key=lambda number: (alike[number], number == due), default=0)
+
+
+def _parts(stream: Sequence[Piece], places: Sequence[int]) -> list[list[Piece]]:
+    return [list(stream[low:high]) for low, high in pairwise([0, *places, len(stream)])]
 
 
 def _split_at_openings(stream: list[Piece], catalogue: Catalogue) -> list[list[Piece]]:

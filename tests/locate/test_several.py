@@ -67,6 +67,26 @@ def test_a_table_of_contents_is_no_plan() -> None:
     assert [piece.text for piece in plan if piece.key] == ["Contents", *_said("Read.", "Fun.", "Books.")]
 
 
+@pytest.mark.parametrize("who", [(), ("Lake School", "Bo Diaz")])
+def test_answers_that_say_what_a_label_does_begin_no_plan(who: tuple[str, ...]) -> None:
+    days = ["Friday, the 3rd", "Monday, the 6th", "Tuesday, the 7th"]
+    labels = ["School", "Prepared by", *days, "Which days are to be kept free?", "Principal"]
+    drawn = Drawn(
+        "fields:\n  school: {kind: text, prompt: School}\n", table(*([text, ""] for text in labels))
+    )
+
+    def copy(school: str) -> list[Block]:
+        said = [school, "Ann Lee", *["School"] * 4, "Bo Diaz"]
+        return [table(*([label, text] for label, text in zip(labels, said, strict=True)))]
+
+    plans = split_plans(
+        pieces(document(*copy("Hill School"), *(b for name in who for b in copy(name)))), drawn.stencil
+    )
+    assert [[piece.text for piece in plan if piece.key][:2] for plan in plans] == [
+        ["School", name] for name in ("Hill School", *who)
+    ]
+
+
 def test_guidance_that_comes_again_with_a_second_copy_is_no_list() -> None:
     lines = [f"Read this carefully, part {number} of all." for number in range(6)]
     drawn = Drawn(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections import Counter
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from rapidfuzz.distance import LCSseq
 
@@ -20,6 +21,9 @@ _ECHO = 8
 
 _ANSWERS = 2
 """So many answers more than the first plan may another one have above its first text that comes again."""
+
+_NEXT, _REACH = 3, 50
+"""So many different texts, of so many that come next, tell whether a form begins again."""
 
 
 def split_plans(stream: list[Piece], stencil: Stencil) -> list[list[Piece]]:
@@ -54,21 +58,32 @@ def _begun(stream: list[Piece], stencil: Stencil, order: dict[str, int]) -> list
         for at, piece in enumerate(stream)
         if piece.kind == "body" and piece.key in order
     ]
-    often = len(seen) >= 1.5 * len({number for _, number in seen})
-    return (_begins(seen, len(order)) if often else []) or _echoes(stream, stencil)
+    often = Counter(number for _, number in seen)
+    again = sum(times > 1 for times in often.values())
+    return (_begins(seen, len(order)) if 2 * again >= len(often) else []) or _echoes(stream, stencil)
 
 
 def _begins(seen: list[tuple[int, int]], count: int) -> list[int]:
-    """Where the order falls back to the beginning after most of the form was there."""
+    """Where the order falls back to the beginning after most of the form was there, and goes on from there."""
     begins = []
     high, met = -1, set[int]()
-    for at, number in seen:
-        if number < high and number in met and number <= count // 3 and len(met) * 2 >= count:
+    for place, (at, number) in enumerate(seen):
+        back = number < high and number in met and number <= count // 3 and len(met) * 2 >= count
+        if back and _goes_on([other for _, other in seen[place : place + _REACH]], met):
             begins.append(at)
             high, met = -1, set()
         high = max(high, number)
         met.add(number)
     return begins
+
+
+def _goes_on(numbers: Sequence[int], met: Set[int]) -> bool:
+    """Whether what comes behind the first goes on down the form once more: an answer may say what a label does."""
+    first, *rest = numbers
+    new = sum(1 for _ in takewhile(lambda number: number not in met, rest))
+    following = [number for number in dict.fromkeys(rest) if number != first][:_NEXT]
+    again = sum(number > first and number in met for number in following)
+    return 2 * again > len(following) and not (new and rest[new : new + 1] == [first])
 
 
 def _echoes(stream: list[Piece], stencil: Stencil) -> list[int]:
