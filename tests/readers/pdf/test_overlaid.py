@@ -130,6 +130,17 @@ def test_a_stroke_before_a_word_is_an_i_and_doubted_unless_a_line_stands_there()
     assert doubted == [False, True, True]
 
 
+def test_a_stroke_at_a_lines_end_is_an_i_where_small_letters_go_on_below() -> None:
+    scan = (
+        table()
+        .words(75, 300, "The second half was better. |")
+        .words(75, 312, "plan to go on with it |")
+        .words(75, 400, "And then")
+    )
+    texts = [paragraph.text for paragraph in scan.read().paragraphs() if paragraph.text]
+    assert texts[-3:] == ["The second half was better. I", "plan to go on with it", "And then"]
+
+
 def test_an_accent_of_the_picture_that_the_words_lack_is_put_back_with_doubt() -> None:
     font = ImageFont.load_default(30)
     scan = table().words(75, 300, "Roman")

@@ -155,3 +155,47 @@ def test_a_sign_that_was_read_unsurely_where_nothing_stands_is_dropped() -> None
     assert words(page, before, stroke._replace(text="Mr"), behind) == ["Plan", "Mr", "Rosa"]
     page.line(465, 60, 465, 90)
     assert words(page, before, stroke, behind) == ["Plan", "|", "Rosa"]
+
+
+def test_a_stroke_whose_place_was_told_a_little_wrong_stays() -> None:
+    page = Page((900, 200)).text(100, 60, "how").box(237, 66, 240, 90).text(300, 60, "Start")
+    how, start = spotted(page, "how", 90, 200), spotted(page, "Start", 290, 400)
+    stroke = how._replace(text="|", left=244, right=247, sure=58.0)
+    assert words(page, how, stroke, start) == ["how", "|", "Start"]
+    assert words(page, how, stroke._replace(left=254, right=257), start) == ["how", "Start"]
+
+
+@pytest.mark.parametrize(
+    ("read", "left", "top", "bottom", "meant"),
+    [
+        ("|", 196, 68, 92, "I"),
+        ("!", 196, 68, 92, "I"),
+        ("|", 196, 46, 112, "|"),
+        ("|", 196, 68, 102, "|"),
+        ("|", 290, 68, 92, "|"),
+    ],
+)
+def test_a_stroke_at_the_end_of_a_line_is_an_i_if_it_stands_as_high_as_capitals(
+    read: str, left: int, top: int, bottom: int, meant: str
+) -> None:
+    page = Page((900, 200)).text(100, 60, "What").box(left, top, left + 3, bottom)
+    told = mended(
+        [spotted(page, "What", 90, 188), spotted(page, read, left - 5, left + 10)], np.asarray(page.picture)
+    )
+    assert told[1].text == meant
+    assert (told[1].sure < 75.0) == (meant == "I")
+
+
+def test_an_exclamation_mark_amid_small_words_is_an_i_unless_it_has_a_dot() -> None:
+    page = Page((900, 200)).text(100, 60, "what").box(240, 66, 243, 90).text(300, 60, "tried")
+    page.text(500, 60, "wait").text(620, 60, "!").text(700, 60, "then")
+    found = [spotted(page, "what", 90, 220), spotted(page, "!", 230, 260), spotted(page, "tried", 290, 400)]
+    assert words(page, *found) == ["what", "I", "tried"]
+    found = [spotted(page, "wait", 490, 610), spotted(page, "!", 615, 650), spotted(page, "then", 690, 800)]
+    assert words(page, *found) == ["wait", "!", "then"]
+
+
+def test_an_i_with_feet_that_specks_make_uneven_is_no_figure() -> None:
+    page = Page((900, 200)).text(300, 60, "tried").box(243, 64, 245, 86)
+    page.line(240, 64, 247, 64, 2).line(240, 86, 249, 86, 2)
+    assert words(page, spotted(page, "I", 230, 260), spotted(page, "tried", 290, 400)) == ["I", "tried"]

@@ -69,6 +69,8 @@ def _with_i(run: Run, following: Run | None, sheet: Sheet) -> Run:
     goes_on = following is not None and _is_right_behind(run, following)
     shown = f"{run.text} {following.text}" if following is not None and goes_on else run.text
     text = _AN_I.sub("I", shown)[: len(run.text)]
+    if text.endswith(" |") and following is not None and _goes_on(run, following, sheet):
+        text = text[:-1] + "I"
     if text[0] == "I" and run.text[0] == "|" and _is_at_a_line(run, sheet):
         text = "|" + text[1:]
     return run if text == run.text else run._replace(text=text, confidence=min(run.confidence, _GUESSED))
@@ -83,6 +85,12 @@ def _off_lines(run: Run, sheet: Sheet) -> Run:
     if behind and ("_" in behind[0] or _stands_at(run.right, run, sheet)):
         text = text[: behind.start()]
     return run if text == run.text else run._replace(text=text, confidence=min(run.confidence, _GUESSED))
+
+
+def _goes_on(run: Run, following: Run, sheet: Sheet) -> bool:
+    """Whether a run that ends in a stroke goes on in small letters on the next line, and no upright line stands there."""
+    is_below = 0 < following.bottom - run.bottom < _LINE * run.height and following.left < run.right
+    return is_below and following.text[:1].islower() and not _stands_at(run.right, run, sheet)
 
 
 def _is_right_behind(run: Run, following: Run) -> bool:

@@ -18,6 +18,9 @@ _BULLET = "•"
 _BULLET_LETTERS, _NO_BULLETS = frozenset("eocaO0"), frozenset(".,:;'`‘’")
 _LONE_I = frozenset("|[]l")
 """What a lone "I" of plain type is taken for."""
+_AT_THE_END = frozenset("|!")
+_HIGH, _HANGING, _LEVEL = re.compile(r"[A-Zbdfhkl]"), re.compile(r"[gjpqyQ,;()\[\]|/]"), 0.13
+"""Words that are as high as capitals, and end on their line; how exactly what is as high as these does so."""
 _UPRIGHTS = frozenset("lI1|!]")
 _LIKE_I = frozenset("l1|![]{JTf")
 _CONTRACTION = re.compile(
@@ -73,16 +76,45 @@ def _mended(line: list[Spotted], ink: Mask, height: float) -> Iterator[Spotted]:
             yield _upright(word._replace(sure=_SURE), ink)
         elif word.text == "I":
             yield _upright(word, ink)
+        elif _may_be_i(word, line[:index], line[index + 1 :], ink):
+            yield _upright(word._replace(sure=min(word.sure, _UNSURE)), ink)
         else:
             yield from _parted(word._replace(text=_contracted(word.text)), ink, usual)
+
+
+def _may_be_i(word: Spotted, before: list[Spotted], after: list[Spotted], ink: Mask) -> bool:
+    """Whether a stroke is an "I" by where it stands: at a line's end, as high as capitals, or before small letters.
+
+    What is left of a ruling line is higher than letters are, or stands apart from them.
+    """
+    if after and after[0].text[0].islower():
+        return word.text == "!" and _is_unbroken(word, ink)
+    if after or word.text not in _AT_THE_END or not before or not _is_unbroken(word, ink):
+        return False
+    high = [other for other in before if _HIGH.search(other.text) and not _HANGING.search(other.text)]
+    reach = _LEVEL * (word.bottom - word.top)
+    is_near = word.left - before[-1].right <= word.bottom - word.top
+    return (
+        is_near
+        and bool(high)
+        and abs(median(other.top for other in high) - word.top) <= reach
+        and abs(median(other.bottom for other in high) - word.bottom) <= reach
+    )
+
+
+def _is_unbroken(word: Spotted, ink: Mask) -> bool:
+    """Whether a stroke goes down all the way, as no exclamation mark does."""
+    held = _trimmed(ink[word.top : word.bottom, word.left : word.right])
+    return bool(held.size) and bool(held.any(axis=1).all())
 
 
 def _is_nothing(word: Spotted, traced: Mask) -> bool:
     """Whether signs were read, unsurely, where there is paper alone, as at the edge of what is tinted."""
     if word.sure >= _UNSURE or any(char.isalnum() for char in word.text):
         return False
-    # A stroke that was read with more certainty may be an "I" whose place was told wrong.
-    return not traced[word.top : word.bottom, word.left : word.right].any()
+    # A stroke that was read with more certainty may be an "I" whose place was told wrong, be it by little.
+    reach = (word.bottom - word.top) // 4 if word.text in _LONE_I else 0
+    return not traced[word.top : word.bottom, max(word.left - reach, 0) : word.right + reach].any()
 
 
 def _upright(word: Spotted, ink: Mask) -> Spotted:
@@ -102,7 +134,8 @@ def _is_one(word: Spotted, ink: Mask) -> bool:
         return False
     left, right = int(stem[0] - top[0]), int(top[-1] - stem[-1])
     flag = left - right
-    return flag >= max(_FLAGGED * high, 2) or (flag > 0 and int(foot[-1] - top[-1]) >= _FOOT)
+    even = right <= _FLAGGED * high
+    return flag >= max(_FLAGGED * high, 2) or (flag > 0 and even and int(foot[-1] - top[-1]) >= _FOOT)
 
 
 def _whole(word: Spotted, ink: Mask) -> Mask:

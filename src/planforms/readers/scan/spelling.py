@@ -16,6 +16,7 @@ UNSURE = 70.0
 _ENDINGS = "org|com|net|edu|gov|us|info|ca|mx"
 _ENDED = re.compile(rf"@.*\.(?:{_ENDINGS})[.,;:)]*$")
 _UNDOTTED = re.compile(r"(@(?:[\w-]+\.)*[\w-]{3,})(org|com|net|edu|gov)([.,;:)]*)$")
+_UNSTOPPED = re.compile(rf"(@.*)-({_ENDINGS})([.,;:)]*)$")
 _ENDING = re.compile(rf"(?:{_ENDINGS})[.,;:)]*", re.IGNORECASE)
 _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*[.,;:)]*")
 _FIRST_PART = re.compile(r"[a-z0-9]+[._-]")
@@ -28,9 +29,16 @@ _HARDLY, _ANY = 50.0, 101.0
 """Signs that are less sure than this are specks: on a clean page, and on a specked one."""
 _SHORT = 5
 """Shorter words that end in a full stop may be shortened ones."""
+_NEAR = 2
+"""So many words off is beside."""
 _STROKES = frozenset("|[]{}")
 _GLUED = re.compile(r"[\[{|](?=[a-z]{2,}[.,;:]?$)")
 _ROMAN = re.compile(r"(\(?)(I[lI|1])([.,;:)]*)")
+_ROMAN_BESIDE, _NEARLY_ROMAN = (
+    re.compile(r"\(?(?:II|II?[VX]|[VX]I*|III)[.,;:)]*"),
+    re.compile(r"(\(?)([Il1|!]{2,3})([.,;:)]*)"),
+)
+"""What is a Roman number for certain, and what is one beside such a one, though "Ill" is a word."""
 _NO_SUCH_START = re.compile(r"l(?=[cdfghjkmnpqrstvwxz][a-z]{2,})")
 """No word of English, French or Spanish begins so; with an "I" many do."""
 _ORDINAL = re.compile(r"(\(?)([\dIl|oO]{1,2})(st|nd|rd|th)([.,;:)]*)")
@@ -59,7 +67,7 @@ def _respelled(line: list[Spotted], specked: bool) -> Iterator[Spotted]:
         line = [part for word in line for part in _parted(word)]
         line = [*map(_unended, line, line[1:]), *line[-1:]]
         line = [_doubtful(word, word.text) if _ACCENTED.search(word.text) else word for word in line]
-    line = _with_closed_brackets(line)
+    line = _with_roman_numbers(_with_closed_brackets(line))
     for at, word in enumerate(line):
         yield from _with_i(word, is_within=0 < at < len(line) - 1)
 
@@ -101,10 +109,13 @@ def _one_address(one: str, other: str) -> str | None:
 
 
 def _dotted(word: Spotted) -> Spotted:
-    """An address whose last stop was lost, with it."""
-    if _ENDED.search(word.text) or not _UNDOTTED.search(word.text):
-        return word
-    return _doubtful(word, _UNDOTTED.sub(r"\1.\2\3", word.text))
+    """An address with its last stop, which was lost or read as a hyphen, and an "l" for strokes."""
+    text = word.text
+    if "@" in text and not _ENDED.search(text):
+        text = _UNDOTTED.sub(r"\1.\2\3", _UNSTOPPED.sub(r"\1.\2\3", text))
+    if "@" in text and text.replace("I", "").islower():
+        text = text.replace("I", "l").replace("|", "l")
+    return word if text == word.text else _doubtful(word, text)
 
 
 def _without_lone_signs(line: list[Spotted], sure: float) -> list[Spotted]:
@@ -120,6 +131,17 @@ def _with_closed_brackets(line: list[Spotted]) -> list[Spotted]:
     if any("{" in word.text for word in line):
         return line
     return [_doubtful(word, word.text.replace("}", ")")) if "}" in word.text else word for word in line]
+
+
+def _with_roman_numbers(line: list[Spotted]) -> list[Spotted]:
+    """The line with the Roman numbers that upright strokes beside others are."""
+    told = list(line)
+    for at, word in enumerate(line):
+        hit = _NEARLY_ROMAN.fullmatch(word.text)
+        beside = [*line[max(at - _NEAR, 0) : at], *line[at + 1 : at + 1 + _NEAR]]
+        if hit and set(hit[2]) != {"I"} and any(_ROMAN_BESIDE.fullmatch(other.text) for other in beside):
+            told[at] = _doubtful(word, hit[1] + "I" * len(hit[2]) + hit[3])
+    return told
 
 
 def _unended(word: Spotted, following: Spotted) -> Spotted:
