@@ -417,3 +417,46 @@ def test_numbers_that_count_visits_or_all_columns_make_no_scale(head: tuple[str,
     rows = [head, ("Plans ahead", "", "", ""), ("Keeps records", "", "", "")]
     (table,) = draft_of(with_table(rows)).rows.values()
     assert "choices" not in [spec.kind for spec in table.columns.values()]
+
+
+SPARED = ("Not Seen", "Don’t Know", "Unknown", "Unable to judge", "No observado")
+
+
+@pytest.mark.parametrize(
+    ("head", "kinds"),
+    [
+        *((("Strong", "Weak", spared, "Notes"), "xxx ") for spared in SPARED),
+        (("Not Rated", "1", "2", "3", "Notes"), "xxxx "),
+        (("Strong", "Weak", "Details", "Not Seen"), "xx  "),
+        (("Daily", "Weekly", "3 or more times a year", "Never"), "xxxx"),
+        (("Weekly", "Monthly", "Total"), "   "),
+        (("E", "M", "D", "Evidence"), "xxx "),
+        (("Sí", "No", "Notas"), "xx "),
+    ],
+)
+def test_columns_beside_a_scale_are_ticked_by_what_they_say(head: tuple[str, ...], kinds: str) -> None:
+    rows = [("Practice", *head), *((item, *("",) * len(head)) for item in ITEMS)]
+    (table,) = draft_of(with_table(rows)).rows.values()
+    found = [spec.kind for spec in table.columns.values()]
+    assert found == ["title", *("choices" if kind == "x" else "long" for kind in kinds)]
+
+
+def test_a_header_over_numbers_and_items_heads_the_items(tmp_path: Path) -> None:
+    def blank(*marks: str) -> bytes:
+        def draw(document: Drawn) -> None:
+            table = document.add_table(1 + len(ITEMS), 5)
+            for column, text in enumerate(("Look-fors", "", "M", "D", "Evidence")):
+                table.cell(0, column).text = text
+            table.cell(0, 0).merge(table.cell(0, 1))
+            for row, item in enumerate(ITEMS, 1):
+                table.cell(row, 0).text, table.cell(row, 1).text = f"{row}.", item
+            for row, mark in enumerate(marks, 1):
+                table.cell(row, 2 if mark else 3).text = mark or "✓"
+            document.add_paragraph("Reviewer: ____________________")
+
+        return drawn(draw)
+
+    (table,) = draft_of(blank()).rows.values()
+    assert [spec.kind for spec in table.columns.values()] == ["title", "choices", "choices", "long"]
+    found = answers(taught(tmp_path, blank(), blank("X", "", "X")))
+    assert list(found.values()) == ["M", "D", "M"]

@@ -18,8 +18,8 @@ RoomKind = Literal["control", "line", "box", "cell", "space"]
 _TOKEN = re.compile(r"\s*(?:\[[^\[\]]{2,60}\]|<[^<>]{2,60}>|\{[^{}]{2,60}\}|«[^«»]{2,60}»)\s*")
 _HOLLOW = re.compile(r"[\s/\\_.$%:()#-]*|mm\s*/\s*dd\s*/\s*yy(?:yy)?", re.IGNORECASE)
 
-_DAY_PART = re.compile(r"d{1,2}|m{1,2}|y{2,4}", re.IGNORECASE).fullmatch
-"""What is printed in a cell of its own for a part of a day."""
+_DAY_PART = re.compile(r"d{2}|m{2}|y{2,4}", re.IGNORECASE).fullmatch
+"""What is printed in a cell of its own for a part of a day; one letter by itself heads a column."""
 _DAY_CELLS = 2
 
 _PICTURE = "\ufffc "

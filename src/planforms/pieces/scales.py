@@ -9,6 +9,9 @@ from planforms.text.wording import fold
 
 EITHER_OR = (
     frozenset({"yes", "no", "n/a", "na", "not applicable", "maybe", "unsure"}),
+    frozenset({"sí", "si", "no", "no aplica"}),
+    frozenset({"ja", "nein", "teilweise"}),
+    frozenset({"oui", "non"}),
     frozenset({"approved", "not approved", "denied", "approved with changes", "disapproved", "approve", "deny", "pending"}),
     frozenset({"met", "not met", "partially met", "in progress", "exceeded", "exceeds", "not applicable", "n/a"}),
     frozenset({"pass", "fail", "true", "false", "agree", "disagree", "strongly agree", "strongly disagree", "neutral"}),
@@ -64,6 +67,17 @@ _BEHIND = re.compile(r"(.*[^\W\d_])\s*(?:[(\[](\d{1,2})[)\]]|[-–—=:]\s*(\d{1
 """A step with its number behind it: "En proceso (2)", "Good = 3"."""
 _NONE = frozenset({"n/a", "na", "not applicable", "not observed", "no opinion", "don't know"})
 """What stands behind the steps of a scale for those of whom nothing can be said."""
+_SAYS_NOT = re.compile(
+    r"(?:not|no(?! of\b)|non|nicht|keine?|n[ãa]o|sin|do(?:es)? not|(?:do(?:es)?n|can)'?t|cannot|insufficient|unable)\s\w.*"
+    r"|un(?:known|sure|certain|clear|decided|observed|rated|scored|able)|none|nothing"
+)
+"""How the same is said otherwise, by not saying anything: "Not Seen", "Don't Know", "Unable to judge"."""
+_OFTEN = re.compile(
+    r"(?:(?:bi|semi)-?)?(?:hourly|daily|weekly|monthly|quarterly|yearly|annually)"
+    r"|(?:(?:at least|about|less than|more than|almost) )?(?:once|twice|every|each|[\w–-]+ (?:or more )?times|\d+ ?x)"
+    r"(?: ?(?:an?|per|every|each|/)? ?(?:other )?(?:hour|lesson|class|day|week|month|quarter|term|semester|year)s?)?"
+)
+"""How often something is done: "Weekly", "Once a month", "Almost every day"."""
 
 
 def rates(label: str) -> bool:
@@ -78,6 +92,27 @@ def rates(label: str) -> bool:
     words = re.findall(r"[a-z']+", key)
     graded = any(word in _GRADES or word in _BY_DEGREE for word in words)
     return graded and all(word in _GRADES or word in _OF_DEGREE for word in words)
+
+
+def leaves_open(label: str) -> bool:
+    """Whether a label beside the steps of a scale is for those of whom nothing can be said.
+
+    >>> leaves_open("Don’t Know"), leaves_open("Not Seen"), leaves_open("No. of pupils"), leaves_open("Notes")
+    (True, True, False, False)
+    """
+    key = fold(label)
+    return key in _NONE or _SAYS_NOT.fullmatch(key) is not None
+
+
+def by_frequency(labels: Sequence[str]) -> bool:
+    """Whether labels say how often something is done, several in words of time: "Daily", "Once a week", "Never".
+
+    >>> by_frequency(["Daily", "Weekly", "Never"]), by_frequency(["Weekly", "Monthly"]), by_frequency(["Daily", "Yes", "No"])
+    (True, False, False)
+    """
+    often = [label for label in labels if _OFTEN.fullmatch(fold(label))]
+    rest = all(rates(label) or leaves_open(label) for label in labels if label not in often)
+    return len(often) > 1 and len(labels) >= _SEVERAL and rest
 
 
 def by_degrees(labels: Sequence[str]) -> bool:

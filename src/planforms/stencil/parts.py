@@ -10,7 +10,7 @@ from planforms.forms.mapping import FieldSpec, RowsSpec, SectionSpec
 from planforms.pieces import Piece
 from planforms.pieces.grids import Stacks
 from planforms.pieces.ruled import Ruled
-from planforms.text.wording import unnumbered
+from planforms.text.wording import fold, unnumbered
 
 ItemKind = Literal[
     "text",  # printed text
@@ -58,6 +58,11 @@ class Column:
     """Its header without the guidance after the colon, by all its prompts."""
     words: frozenset[str]
     """The first words of its header and prompts."""
+
+    @property
+    def ticked(self) -> bool:
+        """Whether nothing may be chosen in its rows but its header, so that people may write that there again."""
+        return [*map(fold, self.spec.options)] == [self.key]
 
 
 @dataclass(slots=True, eq=False)

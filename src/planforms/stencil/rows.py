@@ -12,7 +12,7 @@ from planforms.pieces.grids import Grid, Row, cell_key, grids, row_said, spot_in
 from planforms.stencil.parts import Column, Item, RowTable
 from planforms.stencil.prompts import prompt_keys
 from planforms.stencil.segments import cut_tables
-from planforms.text.wording import fold
+from planforms.text.wording import enumerates, fold
 
 EXAMPLE = re.compile(r"(?:for )?example\b|sample:|e\.g\b|ex\.")
 """How a row begins that a form prints to show how the others are filled in."""
@@ -232,23 +232,24 @@ def _headers(spec: RowsSpec, grid: Grid) -> _Headers:
             left = (name for name, own in spec.columns.items() if name not in headers and heads(key, own))
             name = next(left, None) if key else None
             if name is not None:
-                headers[name] = (number, _titles_under(cell, index, grid, spec.columns[name]), key)
+                below = {row: cells for row, cells in grid.items() if row > number}
+                headers[name] = (number, _titles_under(cell, index, below, spec.columns[name]), key)
     return headers
 
 
-def _titles_under(head: list[Piece], index: int, grid: Grid, column: FieldSpec) -> int:
-    """Which of the columns under a header is its own: the first, or that in which most rows have their titles."""
+def _titles_under(head: list[Piece], index: int, below: Grid, column: FieldSpec) -> int:
+    """Which of the columns under a header is its own: the first, or that in which most rows have titles, no numbers."""
     first = _grid_column(head, index)
     wide = head[0].spot.columns if head and head[0].spot is not None else 1
     if wide == 1 or column.kind != "title":
         return first
     said = Counter(
         _grid_column(cell, at)
-        for row in grid.values()
+        for row in below.values()
         for at, cell in row.items()
-        if len(row) > 1 and cell_key(cell)
+        if len(row) > 1 and (key := cell_key(cell)) and not enumerates(key)
     )
-    return max(range(first, first + wide), key=lambda at: said[at] - (at == first))
+    return max(range(first, first + wide), key=said.__getitem__)
 
 
 def _columns(spec: RowsSpec, headers: _Headers, body: Grid) -> list[Column]:

@@ -98,6 +98,14 @@ def unnumbered(key: str) -> str:
     return _DIGITS.sub("#", key)
 
 
+_IS_COUNT = re.compile(r"\W*(?:\d{1,3}(?:\.\d{1,2}){0,3}[a-zA-Z]?|[a-zA-Z]|[ivxIVX]{1,4})[.):]*\W*").fullmatch
+
+
+def enumerates(text: str) -> bool:
+    """Whether a text is nothing but the number of what follows: "1.", "2b)", "1.12"."""
+    return _IS_COUNT(text) is not None
+
+
 def listed(text: str) -> tuple[str, ...]:
     """What a line says, folded, and what without a page behind it or a number before it, as in a table of contents.
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from planforms.learning.questions.asking import Ask, Heading
 from planforms.learning.words.names import slug
-from planforms.learning.words.tone import enumerates, guides, joins
+from planforms.learning.words.tone import guides, joins
 from planforms.learning.words.vocabulary import meaning, part_of, role_of
-from planforms.text.wording import fold
+from planforms.text.wording import enumerates, fold
 
 _SENTENCE = 8
 """A prompt of so many words says what its heading names."""

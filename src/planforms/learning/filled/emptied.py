@@ -26,9 +26,10 @@ from planforms.learning.filled.side_by_side import (
     twin,
     written,
 )
-from planforms.learning.words.tone import asks, enumerates, guides
+from planforms.learning.words.tone import asks, guides
 from planforms.learning.words.vocabulary import meaning
 from planforms.text.values import fit, is_email, read_date
+from planforms.text.wording import enumerates
 
 _LINE = "_" * 12
 _TICK = "__"

@@ -10,10 +10,10 @@ from planforms.learning.seeing import Room, RowsSeen, Text, Unit
 from planforms.learning.tables.columns import asks_to_rate, scale_of
 from planforms.learning.tables.titles import asks_for_more
 from planforms.learning.words.names import slug
-from planforms.learning.words.tone import enumerates, for_the_office, guides, numbered, requests
+from planforms.learning.words.tone import for_the_office, guides, numbered, requests
 from planforms.learning.words.vocabulary import led, meaning
 from planforms.pieces import Spot
-from planforms.text.wording import breaks_off, fold
+from planforms.text.wording import breaks_off, enumerates, fold
 
 _SAYS = re.compile(r"\b(?:must|should|shall|will|please|are|is|following|below|above|complete[sd]?)\b")
 """Words of sentences that end in a colon and introduce what follows."""

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from planforms.learning.seeing import Room, Text, Unit, is_open
-from planforms.learning.words.tone import asks, enumerates, guides, inquires
+from planforms.learning.words.tone import asks, guides, inquires
 from planforms.learning.words.vocabulary import meaning
 from planforms.pieces import Piece
-from planforms.text.wording import fold
+from planforms.text.wording import enumerates, fold
 
 _LINE = 12.5
 """Points that a line of ordinary text is high, about."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from planforms.learning.seeing import Box, Room, Text
-from planforms.learning.words.tone import asks, enumerates, for_the_office, guides, numbered, requests
+from planforms.learning.words.tone import asks, for_the_office, guides, numbered, requests
 from planforms.pieces import Piece, Spot
 from planforms.pieces.grids import spot_in
-from planforms.text.wording import fold
+from planforms.text.wording import enumerates, fold
 
 _TO_TICK = re.compile(
     r"\b(?:check|mark|select|choose|circle|tick)\s+(?:only\s+)?(?:all|any|each|one|two|up to|those|the)\b",

@@ -10,7 +10,7 @@ from planforms.learning.seeing import HeadCell, RowsSeen, is_open
 from planforms.learning.words.kinds import kind_of_column
 from planforms.learning.words.names import slug
 from planforms.learning.words.vocabulary import Meaning, meaning
-from planforms.pieces.scales import by_degrees, by_numbers, numbered_behind, rates
+from planforms.pieces.scales import by_degrees, by_frequency, by_numbers, leaves_open, numbered_behind, rates
 from planforms.text.wording import fold, unnumbered
 
 LETTERS = re.compile(r"[A-Z]{1,2}|N/?[AO]")
@@ -246,16 +246,25 @@ def scale_of(seen: RowsSeen) -> list[HeadCell]:
     if len(digits) > _STEPS:
         return []
     if len(digits) > 2:
-        return [column for column in empty if column in digits or column in steps]
-    if len(steps) < 2 and by_degrees([column.text for column in empty]):
-        steps = empty
+        steps = [column for column in empty if column in digits or column in steps]
+    if len(steps) < 2:
+        steps = _worded(empty) or steps
     if len(steps) < 2:
         steps = _counted(empty, seen.columns) or steps
     if len(steps) < 2 and asks_to_rate(seen.told):
         steps = _short(empty)
     steps = _with_those_between(steps, seen.columns, empty)
+    steps = _with_those_beside(steps, seen.columns, empty)
     alone = len(steps) == 1 and rates(steps[0].text) and len(fold(steps[0].text).split()) == 1
     return steps if len(steps) > 1 or alone else []
+
+
+def _worded(empty: list[HeadCell]) -> list[HeadCell]:
+    """The columns that all say one thing in several degrees, or those side by side that say how often."""
+    if by_degrees([column.text for column in empty]):
+        return empty
+    runs = (empty[at:end] for at in range(len(empty)) for end in range(len(empty), at + 1, -1))
+    return next((run for run in runs if by_frequency([column.text for column in run])), [])
 
 
 def _counted(empty: Sequence[HeadCell], columns: Sequence[HeadCell]) -> list[HeadCell]:
@@ -289,6 +298,21 @@ def _with_those_between(
         if amid and len(column.text.split()) == 1 and not meaning(column.text, column=True).standard:
             steps = [step for step in columns if step in steps or step is column]
     return steps
+
+
+def _with_those_beside(
+    steps: list[HeadCell], columns: list[HeadCell], empty: list[HeadCell]
+) -> list[HeadCell]:
+    """The steps of one scale with the columns at its ends for those of whom it says nothing: "Unknown", "Not Seen"."""
+    if len(steps) < 2:
+        return steps
+    at, end = columns.index(steps[0]), columns.index(steps[-1]) + 1
+    while end < len(columns) and columns[end] in empty and leaves_open(columns[end].text):
+        end += 1
+    while at > 0 and columns[at - 1] in empty and leaves_open(columns[at - 1].text):
+        at -= 1
+    beside = [*columns[at : columns.index(steps[0])], *columns[columns.index(steps[-1]) + 1 : end]]
+    return [column for column in columns if column in steps or column in beside]
 
 
 def _kinds_of(column: HeadCell, seen: RowsSeen) -> list[HeadCell]:

@@ -11,6 +11,7 @@ from planforms.learning.tables.titles import asked_in_title
 from planforms.learning.words.vocabulary import meaning
 from planforms.pieces import Piece
 from planforms.pieces.grids import at_foot, grids
+from planforms.text.wording import enumerates
 
 _IDENTITY = frozenset(
     "owner school school_year district position department teaching_assignment date start_date end_date institution "
@@ -142,10 +143,21 @@ def _grouped(rows: Rows, body: list[int], columns: list[HeadCell]) -> bool:
 
 
 def _head_titles(rows: Rows, body: list[int], first: HeadCell) -> None:
-    """Let a header over a domain merged down and the titles beside it head the titles."""
+    """Let a header over a domain merged down, or over numbers, and the titles beside these head the titles."""
     inside = range(first.column + 1, first.column + first.columns)
-    titles = (column for column in inside if _merged_beside(rows, body, first.column, column))
+    titles = (
+        column
+        for column in inside
+        if _merged_beside(rows, body, first.column, column) or _numbers(rows, body, first.column, column)
+    )
     first.column = next(titles, first.column)
+
+
+def _numbers(rows: Rows, body: list[int], counts: int, titles: int) -> bool:
+    """Whether all rows have nothing but a number in one column, and something printed beside it."""
+    beside = [{cell.spot.column: cell for cell in rows[number]} for number in body]
+    numbered = all(counts in row and enumerates(row[counts].text) for row in beside)
+    return numbered and all(titles in row and row[titles].key and not row[titles].ticks for row in beside)
 
 
 def _merged_beside(rows: Rows, body: list[int], domain: int, titles: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from planforms.learning.words.names import unordered
-from planforms.text.wording import fold
+from planforms.text.wording import enumerates, fold
 
 _TITLE_WORDS = 14
 """A line of more words than this is no heading."""
@@ -92,13 +92,6 @@ def requests(text: str) -> bool:
     (True, False)
     """
     return bool(_ASKING.match(fold(unordered(fold(text)))))
-
-
-def enumerates(text: str) -> bool:
-    """Whether a text is nothing but the number of what follows: "1.", "2b)", "1.12"."""
-    return bool(
-        re.fullmatch(r"\W*(?:\d{1,3}(?:\.\d{1,2}){0,3}[a-zA-Z]?|[a-zA-Z]|[ivxIVX]{1,4})[.):]*\W*", text)
-    )
 
 
 def numbered(text: str) -> bool:

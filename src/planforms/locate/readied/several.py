@@ -120,7 +120,7 @@ def _keys(stretch: Stretch) -> list[str]:
                 keys.append(start.key)
                 keys.extend(_keys(inner))
         elif item.kind == "rows":
-            keys.extend(column.key for column in stretch.rows[item.field or ""].columns)
+            keys.extend(column.key for column in stretch.rows[item.field or ""].columns if not column.ticked)
     return keys
 
 

@@ -592,14 +592,10 @@ def repeats(row: dict[int, list[Piece]], layout: Layout, texts: Collection[str])
     for index, cell in row.items():
         if key := cell_key(cell):
             written += 1
-            same += layout.keys.get(index) == key and not _ticked_below(layout.columns.get(index))
+            column = layout.columns.get(index)
+            same += layout.keys.get(index) == key and not (column is not None and column.ticked)
             printed += key in texts
     return written > 1 and (printed == written or (same * 2 > written and same > 1))
-
-
-def _ticked_below(column: Column | None) -> bool:
-    """Whether nothing may be chosen in the rows of a column but its header."""
-    return column is not None and [*map(fold, column.spec.options)] == [column.key]
 
 
 def has_own_header(grid: Grid) -> bool:
