@@ -19,7 +19,7 @@ from itertools import islice, pairwise, takewhile
 from planforms.asked import Asking, Words, words_of
 from planforms.catalogue import Blank, Catalogue, Form
 from planforms.identify import Marks, known_marks
-from planforms.pieces import Piece, Spot, begins_page
+from planforms.pieces import Piece, begins_page, in_one_row
 from planforms.text.wording import fold, unnumbered
 
 _PART = 0.3
@@ -214,12 +214,8 @@ def _beginning(stream: Sequence[Piece], at: int) -> float:
 def _heads_page(stream: Sequence[Piece], at: int) -> bool:
     """Whether a line, or the first row of the table that begins here, begins a page."""
     spot = stream[at].spot
-    row = takewhile(lambda n: n == at or _same_row(spot, stream[n].spot), range(at, len(stream)))
+    row = takewhile(lambda n: n == at or in_one_row(spot, stream[n].spot), range(at, len(stream)))
     return any(begins_page(stream, n) for n in row)
-
-
-def _same_row(one: Spot | None, other: Spot | None) -> bool:
-    return one is not None and other is not None and (one.table, one.row) == (other.table, other.row)
 
 
 def meet_at_page(first: list[Piece], second: list[Piece], printed: Set[str], once: Set[str]) -> None:
@@ -268,7 +264,7 @@ def _page_before(plan: Sequence[Piece]) -> int:
 
 def _row_of(plan: Sequence[Piece], at: int) -> int:
     """The first piece of the row that a piece stands in, or the piece itself."""
-    while at and _same_row(plan[at].spot, plan[at - 1].spot):
+    while at and in_one_row(plan[at].spot, plan[at - 1].spot):
         at -= 1
     return at
 

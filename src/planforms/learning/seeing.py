@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from planforms.pieces import Piece, Spot
-from planforms.pieces.grids import cell_key
+from planforms.pieces.grids import cell_key, spot_in
 from planforms.stencil import WORD_PROMPTS, may_label
 from planforms.text.wording import BULLETS
 
@@ -164,8 +164,12 @@ def is_prompt_text(piece: Piece) -> bool:
     """Whether a text only shows where to write: Word's own prompts, "[your name]", "mm/dd/yyyy"."""
     if not piece.text.strip() or piece.tick is not None:
         return False
-    alone = piece.text.strip() == piece.paragraph.text.strip()
-    if alone and piece.spot is not None and piece.spot.cells > _DAY_CELLS and _DAY_PART(piece.text.strip()):
+    if (
+        piece.alone
+        and piece.spot is not None
+        and piece.spot.cells > _DAY_CELLS
+        and _DAY_PART(piece.text.strip())
+    ):
         return True
     return piece.key in WORD_PROMPTS or bool(_TOKEN.fullmatch(piece.text) or _hollow(piece.text))
 
@@ -195,13 +199,7 @@ def cells_of(grid: dict[int, dict[int, list[Piece]]], table: int) -> dict[int, l
 
 
 def _own_spot(held: Iterable[Piece], table: int) -> Spot:
-    for piece in held:
-        spot = piece.spot
-        while spot is not None and spot.table != table:
-            spot = spot.outer
-        if spot is not None:
-            return spot
-    raise ValueError("a cell without a piece of its own")
+    return next(spot for piece in held if (spot := spot_in(piece.spot, table)) is not None)
 
 
 def units(stream: Iterable[Piece | RowsSeen]) -> Iterator[Unit]:

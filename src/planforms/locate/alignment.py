@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from planforms.pieces import Piece
+from planforms.stencil import Item
 
 NONE = -1
 PRINTED = -2
@@ -42,3 +43,8 @@ class Alignment:
     """The ids of the cells that hold nothing but labels, above their answers."""
     unsure: set[int] = field(default_factory=set)
     """The ids of the pieces that may be prompts in other words, or the beginnings of answers."""
+
+
+def is_short(item: Item) -> bool:
+    """Whether a line answers an item."""
+    return item.spec is not None and item.spec.kind in SHORT

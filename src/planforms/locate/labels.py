@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from planforms.locate.alignment import BRIEF, EXACT, NONE, Alignment
-from planforms.pieces import Piece
+from planforms.pieces import Piece, in_one_row
 from planforms.stencil import Item
 from planforms.text.values import fit
 from planforms.text.wording import breaks_off, fold
@@ -705,7 +705,7 @@ def _is_due(made: Alignment, items: Sequence[Item], at: int, label: re.Match[str
         return False
     if labelled and (asked is None or fit(asked.kind, asked.options, label.string) > 0):
         return False
-    beside = above != NONE and _beside(made.pieces[above], made.pieces[at])
+    beside = above != NONE and is_beside(made.pieces[above], made.pieces[at])
     answered = any(piece.key for piece in made.pieces[above + 1 : at])
     telling = spec.kind in _TELLING_KINDS and (answered or labelled or not beside)
     if not telling and not (spec.kind in BRIEF and beside and answered):
@@ -713,12 +713,9 @@ def _is_due(made: Alignment, items: Sequence[Item], at: int, label: re.Match[str
     return fit(spec.kind, spec.options, label.string[label.end() :]) > 0
 
 
-def _beside(label: Piece, piece: Piece) -> bool:
+def is_beside(label: Piece, piece: Piece) -> bool:
     """Whether a text stands on the line of a label, or in its row."""
-    if piece.paragraph is label.paragraph:
-        return True
-    one, other = piece.spot, label.spot
-    return one is not None and other is not None and (one.table, one.row) == (other.table, other.row)
+    return piece.paragraph is label.paragraph or in_one_row(piece.spot, label.spot)
 
 
 def _telling(key: str) -> set[str]:

@@ -52,7 +52,7 @@ from planforms.locate.shapes import (
 from planforms.locate.tables.entries import is_numbered
 from planforms.locate.tables.rows import FoundTable
 from planforms.paths import join
-from planforms.pieces import Piece, lines_of
+from planforms.pieces import Piece, in_one_row, lines_of
 from planforms.pieces.grids import close_up
 from planforms.stencil import Item, Stencil, Stretch
 from planforms.text.wording import UNPLACED_HEADING, fold, similarity
@@ -438,21 +438,18 @@ def _answer(reading: Reading, piece: Piece, path: str) -> None:
 
 def _share_cell(one: Piece, other: Piece) -> bool:
     """Whether two pieces stand in the same cell of the same table."""
-    if one.spot is None or other.spot is None:
-        return one.spot is other.spot
-    return (one.spot.table, one.spot.row, one.spot.column) == (
-        other.spot.table,
-        other.spot.row,
-        other.spot.column,
-    )
+    left, right = one.spot, other.spot
+    if left is None or right is None:
+        return left is right
+    return in_one_row(left, right) and left.column == right.column
 
 
 def _beside(label: Piece, tick: Piece) -> bool:
     """Whether a tick stands in the cell right behind a label's."""
     left, right = label.spot, tick.spot
-    if left is None or right is None or (left.table, left.row) != (right.table, right.row):
+    if left is None or right is None:
         return False
-    return right.column == left.column + left.columns
+    return in_one_row(left, right) and right.column == left.column + left.columns
 
 
 _MOST = 0.9

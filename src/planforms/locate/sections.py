@@ -144,8 +144,9 @@ def _upright(stretch: Stretch, stream: list[Piece], exact: Mapping[str, Sequence
     }
     if not headings:
         return stream
-    inner = [inside for repeated in stretch.sections.values() for _, _, inside in repeated.instances]
-    asked = {item.key for part in (stretch, *inner) for item in part.items if item.prompt and item.key}
+    asked = {
+        item.key for part in (stretch, *stretch.inner) for item in part.items if item.prompt and item.key
+    }
     return labels_first(stream, headings | asked)
 
 
@@ -161,7 +162,7 @@ def _starts(stretch: Stretch, repeated: Repeated, stream: list[Piece], exact: li
     if complete and not cycles:
         return exact
     printed = {item.key for item in stretch.items if item.key}
-    printed |= {item.key for _, _, inner in repeated.instances for item in inner.items if item.key}
+    printed |= repeated.keys
     reworded = _reworded_starts(repeated, stream, {start.at for start in exact}, printed)
     outer, inner = _counted_within(repeated, stream, printed)
     if not exact and outer:
@@ -405,7 +406,7 @@ def _heads_row(piece: Piece) -> bool:
     spot = piece.spot
     if spot is None or spot.cells != 2 or spot.index or not piece.key:
         return False
-    return piece.text.strip() == piece.paragraph.text.strip() and _ROW_LABEL(piece.text) is not None
+    return piece.alone and _ROW_LABEL(piece.text) is not None
 
 
 def _before_tables(repeated: Repeated, stream: list[Piece], printed: set[str]) -> list[_Start]:
@@ -595,19 +596,17 @@ def _names_kind(key: str, starts: dict[str, str]) -> bool:
     return len(set(said)) <= len(shared) + (_HEADING_WORDS if first else 3)
 
 
-def _kind_of(heading: str, keys: list[str], default: str) -> str:
-    """The key that a heading names ("collaborative"), by the words of the keys themselves."""
+def _kind_of(heading: str, keys: list[str]) -> str:
+    """The key that a heading names ("collaborative"), by the words of the keys themselves; "" where it names none."""
     words = heading.replace("-", " ").split()
     for key in keys:
         if key and any(word.startswith(key[:6].casefold()) for word in words):
             return key
-    return default
+    return ""
 
 
 def _is_heading(piece: Piece) -> bool:
-    if (
-        piece.spot is not None and piece.spot.cells > 1
-    ) or piece.text.strip() != piece.paragraph.text.strip():
+    if (piece.spot is not None and piece.spot.cells > 1) or not piece.alone:
         return False
     return (piece.paragraph.heading > 0 or piece.bold) and len(piece.key.split()) <= 10
 
@@ -678,7 +677,7 @@ def _whole_cycles(
     """
     items = repeated.instances[0][2].items
     prompts = {item.key for item in items if item.prompt and item.key}
-    guidance = {item.key for _, _, inner in repeated.instances for item in inner.items if item.key} - prompts
+    guidance = repeated.keys - prompts
     found: list[_Start] = []
     for start in cycles:
         begin = max((at for at in headings if at < start.at), default=0)
@@ -784,7 +783,7 @@ def _divide(
         instances.append(Instance(repeated.name, start.key, at, len(stream), heading, number, start.exact))
     last = instances[-1].start
     end = next((at for at in range(last + 1, len(stream)) if _begins_after(stream[at], after)), len(stream))
-    inner = {item.key for _, _, inside in repeated.instances for item in inside.items if item.key}
+    inner = repeated.keys
     instances[-1].end = max(last + 1, with_row_above(stream, end, inner)) if end < len(stream) else end
     for instance in instances if apart else ():
         inside = range(instance.start + 1, instance.end)
@@ -797,7 +796,7 @@ def _give_keys(instances: list[Instance], keys: list[str]) -> None:
     """Kinds for sections whose heading names none: by its words, else those not yet there, in order."""
     for instance in instances:
         if not instance.key and keys and instance.heading is not None:
-            instance.key = _kind_of(instance.heading.key, keys, "")
+            instance.key = _kind_of(instance.heading.key, keys)
     left = [key for key in keys if key not in {instance.key for instance in instances}]
     for instance in instances:
         if (not instance.key and left and instance.heading is None) or (

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from planforms.asked import words_of
 from planforms.pieces import Piece, Spot
+from planforms.pieces.grids import spot_in
 from planforms.stencil import Stencil
 from planforms.text.values import read_date
 
@@ -322,9 +323,5 @@ def within_reach(prompt: Piece, piece: Piece) -> bool:
         return piece.spot is None or piece.spot.columns == 1 or piece.spot.rows == 1
     if home.cells == 1:
         return True
-    spot = piece.spot
-    while spot is not None and spot.table != home.table:
-        spot = spot.outer
-    if spot is None:
-        return False
-    return home.row <= spot.row < home.row + max(1, home.down)
+    spot = spot_in(piece.spot, home.table)
+    return spot is not None and home.row <= spot.row < home.row + max(1, home.down)

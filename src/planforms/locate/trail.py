@@ -315,5 +315,4 @@ def _heads(stretch: Stretch) -> tuple[str, ...]:
         for repeated in stretch.sections.values()
         for start in starts_of(repeated.spec).values()
     }
-    inner = (inside for repeated in stretch.sections.values() for _, _, inside in repeated.instances)
-    return tuple(found.union(*map(_heads, inner)))
+    return tuple(found.union(*map(_heads, stretch.inner)))

@@ -293,7 +293,7 @@ def _boxed(row: Row) -> bool:
 
 
 def _is_label(cell: Cell) -> bool:
-    return bool(cell_key(cell)) and not any(piece.tick is not None or piece.control for piece in cell)
+    return bool(cell_key(cell)) and not any(piece.answerable for piece in cell)
 
 
 def _is_box(cell: Cell) -> bool:

@@ -185,7 +185,7 @@ def _first(text: str) -> str:
 
 def _options(line: Line) -> list[tuple[int, int]]:
     """Where the words to circle stand in a line of the blank: behind the request, or before it."""
-    if any(piece.tick is not None or piece.control is not None or "_" in piece.text for piece in line):
+    if any(piece.answerable or "_" in piece.text for piece in line):
         return []
     text = line[0].paragraph.text
     note = TO_CIRCLE.search(text)
@@ -204,7 +204,7 @@ def _requested(line: Line, *, before: str) -> list[tuple[int, int]]:
     text, spot = line[0].paragraph.text, line[0].spot
     note = _BRACKETED.search(text)
     heads = spot is not None and spot.cells > 1 and spot.row == 0 and not before.rstrip().endswith((":", "?"))
-    if note is None or heads or any(p.tick is not None or p.control or "_" in p.text for p in line):
+    if note is None or heads or any(p.answerable or "_" in p.text for p in line):
         return []
     return offered_between(text[: note.start()])
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import TypeVar
 
-from planforms.pieces import Line, Piece, Spot, lines_of
+from planforms.pieces import Line, Piece, Spot, in_one_row, lines_of
 from planforms.text.wording import fold
 
 Row = dict[int, list[Piece]]
@@ -88,6 +88,11 @@ def cell_key(cell: list[Piece]) -> str:
     return fold(" ".join([piece.text for piece in cell if not piece.fill and piece.tick is None]))
 
 
+def is_empty(cell: Iterable[Piece]) -> bool:
+    """Whether nothing stands in a cell, no box and no control either."""
+    return all(piece.empty and not piece.answerable for piece in cell)
+
+
 def ends_asking(cell: Iterable[Piece]) -> bool:
     """Whether what a cell says ends as a label or a question does."""
     return "".join(piece.text for piece in cell if not piece.fill).rstrip().endswith((":", "?"))
@@ -127,7 +132,7 @@ def _move_up(gone: Spot | None, stream: Iterable[Piece]) -> None:
         return
     row = {id(piece.spot): piece.spot for piece in stream if piece.spot is not None}
     for spot in row.values():
-        if (spot.table, spot.row) == (gone.table, gone.row) and spot is not gone:
+        if in_one_row(spot, gone) and spot is not gone:
             spot.cells -= 1
             spot.index -= spot.index > gone.index
 

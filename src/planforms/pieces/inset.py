@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from planforms.pieces import Piece, Spot
-from planforms.pieces.grids import Grid, Row, cell_key, ends_asking, grids
+from planforms.pieces.grids import Grid, Row, cell_key, ends_asking, grids, is_empty
 
 _LEAST = 2
 """So many columns and so many rows has such a grid."""
@@ -88,7 +88,7 @@ def _insets(grid: Grid) -> Iterator[_Found]:
 
 def _corner(row: Row) -> int | None:
     """The empty cell of a row that has nothing but short labels behind it, two or more."""
-    open_cells = [at for at in row if _is_empty(row[at])]
+    open_cells = [at for at in row if is_empty(row[at])]
     at = max(open_cells, default=None)
     if at is None or len(row) - at <= _LEAST:
         return None
@@ -103,7 +103,7 @@ def _row_of(row: Row, column: int, wide: int) -> int | None:
     at = len(row) - wide
     if at not in row or _column(row[at]) != column or not _is_label(row[at]):
         return None
-    return at if all(_is_empty(row[index]) for index in row if index > at) else None
+    return at if all(is_empty(row[index]) for index in row if index > at) else None
 
 
 def _title(grid: Grid, number: int, at: int) -> tuple[int, int] | None:
@@ -120,7 +120,7 @@ def _title(grid: Grid, number: int, at: int) -> tuple[int, int] | None:
 def _asks_beside(rows: Sequence[tuple[Row, int]]) -> bool:
     """Whether what stands before a grid in its rows are labels of other questions, and no titles of its own rows."""
     beside = [row[index] for row, first in rows for index in row if index < first]
-    said = [cell for cell in beside if not _is_empty(cell)]
+    said = [cell for cell in beside if not is_empty(cell)]
     return bool(said) and all(map(ends_asking, said))
 
 
@@ -217,11 +217,7 @@ def _column(cell: Sequence[Piece]) -> int:
     return cell[0].spot.column if cell[0].spot is not None else -1
 
 
-def _is_empty(cell: Sequence[Piece]) -> bool:
-    return all(piece.empty and piece.tick is None and piece.control is None for piece in cell)
-
-
 def _is_label(cell: Sequence[Piece]) -> bool:
     """Whether a cell says a few words, and has no place to write or to tick."""
-    plain = not any(piece.tick is not None or piece.control is not None for piece in cell)
+    plain = not any(piece.answerable for piece in cell)
     return plain and 0 < len(cell_key(list(cell)).split()) <= _LABEL_WORDS

@@ -45,7 +45,7 @@ class Invited:
 
     def learn(self, line: Line) -> Line:
         """A line of the blank with such words as places to write; they are remembered."""
-        if any(piece.tick is not None or piece.control is not None for piece in line):
+        if any(piece.answerable for piece in line):
             return line
         for start, end in list(_invitations(line)):
             self.words.add(line[0].paragraph.text[start:end])

@@ -160,7 +160,7 @@ def _rules(line: Line) -> list[Line]:
 
 def _labels(line: Line) -> list[Piece]:
     """The short texts that share a line, apart by tabs or wide space; nothing where it is a sentence."""
-    if any(piece.tick is not None or piece.control is not None or "_" in piece.text for piece in line):
+    if any(piece.answerable or "_" in piece.text for piece in line):
         return []
     labels = [held[0] for held in _segments(line)]
     fits = all(label.key and len(_REMARK.sub("", label.key).split()) <= _UNDER_WORDS for label in labels)

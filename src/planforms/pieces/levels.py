@@ -346,15 +346,13 @@ def _described(grid: Grid) -> Iterator[tuple[int, dict[int, Piece]]]:
 def _is_level(cell: list[Piece]) -> bool:
     """Whether a cell of a header names a level: "Proficient", "Level 3"."""
     key = cell_key(cell)
-    plain = not any(piece.tick is not None or piece.control for piece in cell)
+    plain = not any(piece.answerable for piece in cell)
     return plain and bool(key) and (rates(key) or _STEP(key) is not None)
 
 
 def _first(cell: list[Piece]) -> Piece | None:
     """The first text of a cell in which there is nothing but texts."""
-    if any(
-        piece.tick is not None or piece.control is not None or (piece.fill and piece.text) for piece in cell
-    ):
+    if any(piece.answerable or (piece.fill and piece.text) for piece in cell):
         return None
     return next((piece for piece in cell if piece.key), None)
 

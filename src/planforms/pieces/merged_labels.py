@@ -88,7 +88,7 @@ def _is_over(one: Spot, other: Spot) -> bool:
 def _is_text(cell: Sequence[Piece]) -> bool:
     """Whether a cell says something, with no place to write or to tick in it."""
     said = bool(cell_key(list(cell))) and not cell[-1].empty
-    return said and not any(piece.tick is not None or piece.control for piece in cell)
+    return said and not any(piece.answerable for piece in cell)
 
 
 def _merged(stream: Sequence[Piece]) -> Iterator[tuple[list[Piece], list[list[Piece]]]]:
@@ -126,7 +126,7 @@ def _labels(cell: Sequence[Piece]) -> list[Line]:
 def _is_label(line: Line) -> bool:
     """Whether a line is a label with a colon, and nothing behind it but a line to write on."""
     said = "".join(piece.text for piece in line if not piece.fill).rstrip()
-    return said.endswith(":") and not any(piece.tick is not None or piece.control for piece in line)
+    return said.endswith(":") and not any(piece.answerable for piece in line)
 
 
 def _keys(labels: Sequence[Line]) -> _Keys:

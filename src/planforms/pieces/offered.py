@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from planforms.pieces import Line, Piece, lines_of
-from planforms.pieces.grids import Grid, cell_key, grids
+from planforms.pieces.grids import Grid, cell_key, grids, is_empty
 from planforms.pieces.scales import is_scale
 from planforms.text.wording import fold
 
@@ -95,9 +95,9 @@ class Offers:
         for row in (row for grid in grids(stream).values() for row in grid.values()):
             cells = [row[index] for index in sorted(row)]
             for cell, beside in pairwise(cells):
-                if cell_key(cell) and _is_empty(beside):
+                if cell_key(cell) and is_empty(beside):
                     made.labels.update(id(piece.paragraph) for piece in cell)
-                elif _is_empty(cell) and cell_key(beside):
+                elif is_empty(cell) and cell_key(beside):
                     made.behind.update(id(piece.paragraph) for piece in beside)
         return made
 
@@ -309,7 +309,7 @@ def _over_open_rows(grid: Grid) -> set[int]:
         if len(heads) < _PAIR or not (all(map(cell_key, heads)) and (cell_key(first) or titled)):
             continue
         cells = [cell for other in below for index, cell in grid[other].items() if index]
-        if len(cells) == _PAIR * len(heads) and all(map(_is_empty, cells)):
+        if len(cells) == _PAIR * len(heads) and all(map(is_empty, cells)):
             found |= {id(piece.paragraph) for cell in row.values() for piece in cell}
     return found
 
@@ -335,7 +335,7 @@ def _named(line: Line) -> Spans:
     Those that are all in brackets are captions: "(Surname)   (First name)   (Middle name)".
     """
     text = line[0].paragraph.text
-    if any(p.tick is not None or p.control or (p.fill and _is_drawn(p)) for p in line):
+    if any(p.answerable or (p.fill and _is_drawn(p)) for p in line):
         return []
     parts = _parts(text, 0)
     said = [fold(text[left:right]) for left, right in parts]
@@ -360,7 +360,3 @@ def _is_drawn(piece: Piece) -> bool:
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     said = text[start:end]
     return start + len(said) - len(said.lstrip()), start + len(said.rstrip())
-
-
-def _is_empty(cell: Sequence[Piece]) -> bool:
-    return all(piece.empty and piece.tick is None and piece.control is None for piece in cell)

@@ -55,9 +55,7 @@ def _signed(line: Line, boxed: Container[int]) -> Piece | None:
     place = line[0].paragraph.place
     if place.part != "body" or place.paragraph not in boxed:
         return None
-    written = [
-        piece for piece in line if piece.key or piece.tick is not None or piece.control or piece.picture
-    ]
+    written = [piece for piece in line if piece.key or piece.answerable or piece.picture]
     option = written[0] if written else None
     plain = (
         option is not None and option.tick is None and not (option.control or option.picture or option.fill)
@@ -156,7 +154,7 @@ def _short_lines(grid: Grid, head: int | None, words: int = _LINE_WORDS) -> list
 
 def _written(line: Line) -> list[Piece]:
     """What is not empty on a line."""
-    return [p for p in line if p.key or p.tick is not None or p.control or p.picture or "_" in p.text]
+    return [p for p in line if p.key or p.answerable or p.picture or "_" in p.text]
 
 
 def _option(line: Line, words: int) -> Piece | None:

@@ -80,4 +80,4 @@ def _shades(row: Row) -> Shades:
 
 
 def _is_empty(cell: list[Piece]) -> bool:
-    return not cell_key(cell) and not any(piece.tick is not None or piece.control for piece in cell)
+    return not cell_key(cell) and not any(piece.answerable for piece in cell)

@@ -75,6 +75,11 @@ class Spot:
         return spot is other
 
 
+def in_one_row(one: Spot | None, other: Spot | None) -> bool:
+    """Whether both are cells of one row of a table."""
+    return one is not None and other is not None and one.table == other.table and one.row == other.row
+
+
 @dataclass(slots=True, eq=False)
 class Piece:
     """``paragraph.text[start:end]``, what is known of it, and what becomes of it."""
@@ -113,6 +118,16 @@ class Piece:
     def empty(self) -> bool:
         """Whether nothing is written here."""
         return not self.key and not self.picture and (self.fill or not self.text.strip())
+
+    @property
+    def alone(self) -> bool:
+        """Whether nothing else stands in its paragraph."""
+        return self.text.strip() == self.paragraph.text.strip()
+
+    @property
+    def answerable(self) -> bool:
+        """Whether this is a box to tick, or a control."""
+        return self.tick is not None or self.control is not None
 
     @property
     def prompting(self) -> bool:

@@ -252,7 +252,7 @@ def joined(line: Line, sign: Piece) -> Line:
 
 
 def _is_words(piece: Piece) -> bool:
-    return bool(piece.key) and piece.control is None and piece.tick is None and not piece.fill
+    return bool(piece.key) and not piece.answerable and not piece.fill
 
 
 def _lies_in(piece: Piece, token: Token) -> bool:

@@ -158,13 +158,11 @@ class _Layer:
             known.further = max(known.further, rows_below(known.piece, piece))
 
 
-def _apart(stretch: Stretch) -> Iterator[str]:
-    """The keys of the prompts of a stretch that the blank has another paragraph for to answer in."""
-    for item in stretch.items:
-        slot = stretch.slots.get(item.field or "") if item.prompt else None
-        place = slot.piece if slot is not None else None
-        if place is not None and item.piece is not None and place.paragraph is not item.piece.paragraph:
-            yield item.key
-    for repeated in stretch.sections.values():
-        for _, _, inner in repeated.instances:
-            yield from _apart(inner)
+def _apart(top: Stretch) -> Iterator[str]:
+    """The keys of the prompts that the blank has another paragraph for to answer in."""
+    for stretch in top.throughout():
+        for item in stretch.items:
+            slot = stretch.slots.get(item.field or "") if item.prompt else None
+            place = slot.piece if slot is not None else None
+            if place is not None and item.piece is not None and place.paragraph is not item.piece.paragraph:
+                yield item.key

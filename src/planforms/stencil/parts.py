@@ -111,6 +111,17 @@ class Stretch:
     stacks: Stacks = field(default_factory=dict)
     """Its tables in which labels stand above or below their answers."""
 
+    @property
+    def inner(self) -> list[Stretch]:
+        """The stretches of its repeated sections, as often as the blank has them."""
+        return [inside for repeated in self.sections.values() for _, _, inside in repeated.instances]
+
+    def throughout(self) -> Iterator[Stretch]:
+        """It, and all stretches inside it."""
+        yield self
+        for inside in self.inner:
+            yield from inside.throughout()
+
 
 @dataclass(slots=True, eq=False)
 class Repeated:
@@ -119,6 +130,11 @@ class Repeated:
     name: str
     spec: SectionSpec
     instances: list[tuple[str, Item, Stretch]] = field(default_factory=list)
+
+    @property
+    def keys(self) -> set[str]:
+        """The keys of all that its instances print."""
+        return {item.key for _, _, inner in self.instances for item in inner.items if item.key}
 
     def like(self, key: str) -> Stretch:
         """The instance with this key, else the last one, which comes nearest to one more."""

@@ -10,6 +10,7 @@ from planforms.learning.questions.asking import Ask, Heading
 from planforms.learning.words.names import slug
 from planforms.learning.words.tone import guides, joins
 from planforms.learning.words.vocabulary import meaning, part_of, role_of
+from planforms.pieces import in_one_row
 from planforms.text.wording import enumerates, fold
 
 _SENTENCE = 8
@@ -269,7 +270,7 @@ def same_line(one: Ask, other: Ask) -> bool:
     left, right = one.prompt.spot, other.prompt.spot
     if left is None or right is None:
         return one.prompt.paragraph is other.prompt.paragraph
-    return left.table == right.table and left.row == right.row
+    return in_one_row(left, right)
 
 
 def flat(name: str) -> str:

@@ -128,7 +128,7 @@ def _worded_groups(seen: Sequence[Seen]) -> Iterator[list[int]]:
         piece = _head_piece(entry)
         if not isinstance(entry, Heading) or piece is None or not 1 < len(piece.key.split()) <= 6:
             continue
-        if not (piece.bold or piece.paragraph.heading) or piece.text.strip() != piece.paragraph.text.strip():
+        if not (piece.bold or piece.paragraph.heading) or not piece.alone:
             continue
         words = piece.key.split()
         groups.setdefault(f"…{words[-1]}", []).append(at)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from planforms.document import Paragraph
 from planforms.learning.seeing import Box, Text
-from planforms.pieces import Piece
+from planforms.pieces import Piece, in_one_row
 from planforms.pieces.scales import EITHER_OR
 from planforms.text.wording import fold
 
@@ -45,9 +45,9 @@ def says(box: Box) -> bool:
 def in_row_of(box: Box, text: Text) -> bool:
     """Whether a text goes on with the label of a box that stands in a cell of its own: "☐ | 1a | Knowledge of content"."""
     one, two, spot = box.tick.spot, box.label.spot, text.spot
-    if one is None or two is None or spot is None or one is two or two is spot:
+    if one is two or two is spot:
         return False
-    return one.table == two.table == spot.table and one.row == two.row == spot.row
+    return in_one_row(one, two) and in_one_row(two, spot)
 
 
 def on_level_of(box: Box, text: Text) -> bool:

@@ -12,7 +12,7 @@ from planforms.learning.tables.titles import asks_for_more
 from planforms.learning.words.names import slug
 from planforms.learning.words.tone import for_the_office, guides, numbered, requests
 from planforms.learning.words.vocabulary import led, meaning
-from planforms.pieces import Spot
+from planforms.pieces import Spot, in_one_row
 from planforms.text.wording import breaks_off, enumerates, fold
 
 _SAYS = re.compile(r"\b(?:must|should|shall|will|please|are|is|following|below|above|complete[sd]?)\b")
@@ -335,7 +335,7 @@ def _labels_cell(text: Text) -> bool:
 
 def among_points(text: Text, others: list[Text]) -> bool:
     """Whether a point of a list is a label with a colon, as is the one before or behind it: "First choice:"."""
-    at = next(at for at, other in enumerate(others) if other is text)
+    at = others.index(text)
     return _labels_point(text) and any(
         map(_labels_point, (*others[max(0, at - 1) : at], *others[at + 1 : at + 2]))
     )
@@ -355,7 +355,7 @@ def beside_label(text: Text, following: Text | None, room: Room | None) -> bool:
     one, two, place = text.spot, following.spot, room.piece.spot
     if one is None or two is None or place is None or one.index or one.down > 1:
         return False
-    row = (one.table, one.row) == (two.table, two.row) == (place.table, place.row)
+    row = in_one_row(one, two) and in_one_row(two, place)
     return row and (two.index, place.index) == (1, _SEVERAL - 1) and one.columns > two.columns
 
 

@@ -61,7 +61,7 @@ from planforms.learning.tables.titles import asks_for_more
 from planforms.learning.words.names import slug
 from planforms.learning.words.tone import asks, guides, inquires, numbered, requests
 from planforms.learning.words.vocabulary import Meaning
-from planforms.pieces import Spot
+from planforms.pieces import Spot, in_one_row
 from planforms.text.wording import breaks_off, fold
 
 _SPACED = 2
@@ -210,7 +210,7 @@ class _Reader:
             self._describe(None)
         self._end_boxes(None)
         self.spaces = []
-        own = [text for text in self.pending if _in_row(text, room)]
+        own = [text for text in self.pending if in_one_row(text.spot, room.piece.spot)]
         self._leave([text for text in self.pending if text not in own])
         self.pending = []
         for text in own:
@@ -481,12 +481,6 @@ class _Reader:
         """Let a text ask for nothing."""
         self.seen.append(Heading(text))
         self.last = None
-
-
-def _in_row(text: Text, room: Room) -> bool:
-    """Whether a text stands in the row of a table in which a place is."""
-    one, other = text.spot, room.piece.spot
-    return one is not None and other is not None and (one.table, one.row) == (other.table, other.row)
 
 
 def _ranks(text: Text) -> int:

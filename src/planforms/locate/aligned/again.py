@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from planforms.forms.mapping import FieldSpec
-from planforms.locate.alignment import GUESSED, PRINTED, SHORT, Alignment
+from planforms.locate.alignment import GUESSED, PRINTED, SHORT, Alignment, is_short
 from planforms.locate.labels import LABEL, folded_prefix
 from planforms.pieces import Piece
 from planforms.stencil import Item
@@ -61,7 +61,7 @@ def cut_labels_again(made: Alignment, items: Sequence[Item]) -> None:
                 found.append((at, end))
     for at, end in reversed(found):
         item = items[made.items[at]]
-        alone = _is_short(item) or len(found) >= _OFTEN or item.field not in asked
+        alone = is_short(item) or len(found) >= _OFTEN or item.field not in asked
         if alone or _says_prompt(made.pieces[at], item):
             _cut_again(made, at, end)
 
@@ -108,10 +108,6 @@ def _goes_on(made: Alignment, at: int) -> bool:
     after = range(at + 1, len(made.pieces))
     behind = next((n for n in after if made.pieces[n].key or made.pieces[n].paragraph is not label), at)
     return behind > at and made.items[behind] == made.items[at]
-
-
-def _is_short(item: Item) -> bool:
-    return item.spec is not None and item.spec.kind in SHORT
 
 
 def _cut_again(made: Alignment, at: int, end: int) -> None:

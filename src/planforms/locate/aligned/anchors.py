@@ -187,7 +187,7 @@ def _moved(made: Alignment, known: Known) -> None:
         if len(found) != 1 or found[0] in taken:
             continue
         item = known.items[found[0]]
-        goes_on = piece.text.strip() != piece.paragraph.text.strip()
+        goes_on = not piece.alone
         if item.prompt and goes_on and item.piece and _is_answer(piece, item, item.piece, bold=False):
             continue
         stands = _stands_like(piece, item) or (faithful and not boxed(piece) and _asks_in_line(made, at))
@@ -220,7 +220,7 @@ def _heading_moved(made: Alignment, known: Known) -> None:
         if made.items[at] != NONE or len(found) != 1 or found[0] in taken or said[piece.key] > 1:
             continue
         item = known.items[found[0]]
-        whole = " " in piece.key and piece.text.strip() == piece.paragraph.text.strip()
+        whole = " " in piece.key and piece.alone
         if whole and item.kind == "text" and not item.prompt and _stands_like(piece, item):
             made.items[at] = PRINTED
 

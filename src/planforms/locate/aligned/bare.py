@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from planforms.locate.aligned.puzzle import SURELY
-from planforms.locate.alignment import EXACT, GUESSED, NOBODYS, NONE, SHORT, Alignment
+from planforms.locate.alignment import EXACT, GUESSED, NOBODYS, NONE, SHORT, Alignment, is_short
 from planforms.locate.labels import REMARK, folded_prefix
 from planforms.locate.shapes import standing
-from planforms.pieces import Piece, begins_line
+from planforms.pieces import Piece, begins_line, in_one_row
 from planforms.stencil import Item
 from planforms.text.values import fit
 
@@ -100,9 +100,8 @@ def _answered_apart(items: Sequence[Item], at: int) -> bool:
         spot = item.piece.spot
         if spot is not None and spot.cells > _PAIR and item.key.count(" ") >= _SHORT - 1:
             return True
-        short = item.spec is not None and item.spec.kind in SHORT
-        alone = spot is not None and (spot.cells == 1 or short or spot.floor is not None)
-        return alone and item.piece.text.strip() == item.piece.paragraph.text.strip()
+        alone = spot is not None and (spot.cells == 1 or is_short(item) or spot.floor is not None)
+        return alone and item.piece.alone
     return slot[0].piece.paragraph is not item.piece.paragraph
 
 
@@ -158,7 +157,7 @@ def _place_is_empty(made: Alignment, at: int, printed: set[int]) -> bool:
     home, spot = made.pieces[at].spot, made.pieces[after].spot
     if home is None or home.cells == 1 or spot is None:
         return False
-    return (spot.table, spot.row) != (home.table, home.row)
+    return not in_one_row(spot, home)
 
 
 def _cut(made: Alignment, one: _Found, answer: int) -> None:

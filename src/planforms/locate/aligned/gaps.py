@@ -810,12 +810,11 @@ def _same_cell(one: Spot | None, other: Spot | None) -> bool:
 
 
 def _in_next_cell(prompt: Piece, piece: Piece) -> bool:
-    home, spot = prompt.spot, piece.spot
-    if home is None or home.cells == 1 or spot is None:
+    home = prompt.spot
+    if home is None or home.cells == 1:
         return False
-    while spot.outer is not None and spot.table != home.table:
-        spot = spot.outer
-    return spot.table == home.table and spot.row == home.row and spot.index == home.index + 1
+    spot = spot_in(piece.spot, home.table)
+    return spot is not None and spot.row == home.row and spot.index == home.index + 1
 
 
 def _box(spot: Spot | None, home: Spot | None) -> Spot | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from planforms.locate.alignment import ALIKE, GUESSED, NONE, SHORT, Alignment
+from planforms.locate.alignment import ALIKE, GUESSED, NONE, SHORT, Alignment, is_short
 from planforms.locate.labels import inline
 from planforms.locate.shapes import (
     Look,
@@ -18,7 +18,7 @@ from planforms.locate.shapes import (
     standing,
     within_reach,
 )
-from planforms.pieces import Piece
+from planforms.pieces import Piece, in_one_row
 from planforms.stencil import Item
 from planforms.text.values import NAMING, fit, is_sentence
 from planforms.text.wording import similarity
@@ -170,7 +170,7 @@ class Puzzle:
         if self._wants_label(item, at):
             return self.OUT_OF_REACH
         if number == 1 and self.home:
-            if _is_short(item) and self._behind_label(at):
+            if is_short(item) and self._behind_label(at):
                 return self.OUT_OF_REACH
             return self._apart(item, self.made.pieces[self.gap[0] - 1], self._piece(at))
         if self.asked.get(item.field) is not None:
@@ -189,7 +189,7 @@ class Puzzle:
 
     def _apart(self, item: Item, before: Piece, piece: Piece) -> float:
         """What it costs that two pieces are one answer."""
-        if _is_short(item) and piece.paragraph is not before.paragraph and not before.paragraph.joined:
+        if is_short(item) and piece.paragraph is not before.paragraph and not before.paragraph.joined:
             return self.OUT_OF_REACH if piece.spot is not before.spot or piece.spot is None else 0.0
         if before.spot is piece.spot:
             return -0.3 if looks_like_prompt(piece) and not looks_like_prompt(before) else 0.0
@@ -257,7 +257,7 @@ class Puzzle:
         one, other = above.spot, piece.spot
         if one is None or other is None:
             return one is other
-        return (one.table, one.row) == (other.table, other.row)
+        return in_one_row(one, other)
 
     def _reads_on(self, item: Item, at: int) -> float:
         """What it is worth that a printed text goes on: on the next line, or in the next bold paragraph."""
@@ -266,7 +266,7 @@ class Puzzle:
         before, piece = self._piece(at - 1), self._piece(at)
         if piece.paragraph is before.paragraph:
             answered = before.text.rstrip().endswith((":", "?")) or _DASH.match(piece.text) is not None
-            return self.NO_PROMPT if _is_short(item) and answered else 0.3
+            return self.NO_PROMPT if is_short(item) and answered else 0.3
         if piece.spot is before.spot and piece.bold and before.bold and could_ask(piece):
             return 0.1
         return self.NO_PROMPT
@@ -348,13 +348,9 @@ def _begin_cells(items: Sequence[Item]) -> set[int]:
 
 def _in_view(piece: Piece | None) -> bool:
     """Whether a text is printed to be seen, as headings are: bold, and alone on its line."""
-    if piece is None or piece.text.strip() != piece.paragraph.text.strip():
+    if piece is None or not piece.alone:
         return False
     return piece.bold or piece.paragraph.heading > 0
-
-
-def _is_short(item: Item) -> bool:
-    return item.spec is not None and item.spec.kind in SHORT
 
 
 def _in_a_box(item: Item) -> bool:

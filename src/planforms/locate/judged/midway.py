@@ -17,7 +17,7 @@ def doubt_midway(stream: Sequence[Piece], readings: Collection[Reading], stencil
     """
     asked = {id(one.asked): one for one in readings if one.asked is not None and one.asked.spot is not None}
     found = [
-        (label, above) for label, above in _below_others(stream) if id(label) in asked and _goes_on(label)
+        (label, above) for label, above in _below_others(stream) if id(label) in asked and not label.alone
     ]
     if not found:
         return
@@ -38,11 +38,6 @@ def doubt_asking(readings: Collection[Reading], stencil: Stencil) -> None:
     for reading in readings if gone else ():
         if any(piece.key in gone for piece in reading.answers):
             reading.confidence = min(reading.confidence, GUESSED)
-
-
-def _goes_on(label: Piece) -> bool:
-    """Whether more than a label stands on its line."""
-    return label.text.strip() != label.paragraph.text.strip()
 
 
 def _below_others(stream: Iterable[Piece]) -> list[tuple[Piece, Piece]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from planforms.locate.labels import is_beside
 from planforms.locate.located import Located
 from planforms.locate.shapes import HINT, within_reach
 from planforms.paths import join
@@ -71,19 +72,11 @@ def _is_near(place: _Place, piece: Piece, *, inside: bool) -> bool:
     """Whether words may be what a place lacks; more rows are only what stands in rows."""
     if place.rows or place.inner:
         return inside and piece.spot is not None and piece.spot.cells > 1
-    if place.prompt is None or _beside(place.prompt, piece):
+    if place.prompt is None or is_beside(place.prompt, piece):
         return inside or place.prompt is not None
     return inside and (
         place.reworded or _in_its_table(place.prompt, piece) or within_reach(place.prompt, piece)
     )
-
-
-def _beside(prompt: Piece, piece: Piece) -> bool:
-    """Whether words stand on the line of a prompt, or in its row."""
-    if prompt.paragraph is piece.paragraph:
-        return True
-    home, spot = prompt.spot, piece.spot
-    return home is not None and spot is not None and (home.table, home.row) == (spot.table, spot.row)
 
 
 def _in_its_table(prompt: Piece, piece: Piece) -> bool:

@@ -137,7 +137,7 @@ def _chosen(located: Located, piece: Piece) -> bool:
 
 def _is_print(piece: Piece) -> bool:
     """Whether a text may be printed: words that stand in no control."""
-    return bool(piece.key) and piece.tick is None and piece.control is None
+    return bool(piece.key) and not piece.answerable
 
 
 def _placed(printed: Sequence[Piece]) -> list[tuple[object, ...]]:

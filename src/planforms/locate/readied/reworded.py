@@ -113,7 +113,7 @@ def _labels(stream: Sequence[Piece], asked: Wordings, asks_on: Set[int]) -> Iter
     }
     likewise = [piece for piece in stream if id(piece) in found or piece.key in asked.known]
     bold = sum(piece.bold for piece in likewise) * 2 > len(likewise)
-    first = min((piece for piece in likewise if piece.bold), key=_is_within, default=None)
+    first = min((piece for piece in likewise if piece.bold), key=lambda piece: not piece.alone, default=None)
     kept: list[_Label] = []
     above, before, plain = "", None, True
     for piece in (piece for piece in stream if piece.key):
@@ -136,11 +136,6 @@ def _is_told(label: _Label, below: Piece | None) -> bool:
 
 def _says(piece: Piece) -> bool:
     return bool(piece.key)
-
-
-def _is_within(piece: Piece) -> bool:
-    """Whether a line says more than a label."""
-    return piece.text.strip() != piece.paragraph.text.strip()
 
 
 def _label_of(piece: Piece, asked: Wordings) -> _Label | None:

@@ -85,15 +85,8 @@ def _telling(key: str) -> Words:
 @lru_cache(maxsize=64)
 def _asked(stencil: Stencil) -> dict[str, int]:
     """How often the blank asks with each label that is long enough, with its number or without."""
-    found = Counter(key for stretch in _stretches(stencil.top) for key in _labels(stretch))
+    found = Counter(key for stretch in stencil.top.throughout() for key in _labels(stretch))
     return {key: count for key, count in found.items() if sum(map(str.isalpha, key)) >= LEAST_LETTERS}
-
-
-def _stretches(stretch: Stretch) -> Iterator[Stretch]:
-    yield stretch
-    for repeated in stretch.sections.values():
-        for _, _, inner in repeated.instances:
-            yield from _stretches(inner)
 
 
 def _labels(stretch: Stretch) -> Iterator[str]:

@@ -12,7 +12,7 @@ from itertools import takewhile
 from planforms.asked import Rarity, Words, words_of
 from planforms.locate.labels import Known, known_texts
 from planforms.locate.laid import aligned_items
-from planforms.stencil import Item, Stencil, Stretch
+from planforms.stencil import Item, Stencil
 from planforms.text.values import NAMING
 from planforms.text.wording import fold
 
@@ -93,7 +93,7 @@ def wordings(stencil: Stencil) -> Wordings:
     """The wordings of a blank, found out once."""
     said: dict[str, set[str]] = {"": set(stencil.printed)}
     counts: Counter[str] = Counter()
-    stretches = list(_stretches(stencil.top))
+    stretches = list(stencil.top.throughout())
     for items in map(aligned_items, stretches):
         for at, item in enumerate(items):
             if item.kind == "text" and item.prompt and item.key:
@@ -134,13 +134,6 @@ def _known(texts: Sequence[Known]) -> Iterator[tuple[str, str]]:
     for known in texts:
         for key, places in known.by_key.items():
             yield from ((key, known.items[at].key) for at in places if known.items[at].prompt)
-
-
-def _stretches(stretch: Stretch) -> Iterator[Stretch]:
-    yield stretch
-    for repeated in stretch.sections.values():
-        for _, _, inner in repeated.instances:
-            yield from _stretches(inner)
 
 
 def _telling(words: Collection[str]) -> int:

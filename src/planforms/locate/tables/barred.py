@@ -41,7 +41,7 @@ def barred(stream: list[Piece]) -> Iterator[Barred]:
         made, framed = Barred(), all(_text(line).startswith(_STROKE) for line in lines)
         for line in lines:
             cut = _cut_at_strokes(line)
-            at = next(n for n, piece in enumerate(stream) if piece is line[0])
+            at = stream.index(line[0])
             stream[at : at + len(line)] = cut
             if _RULE.fullmatch(_text(line)):
                 made.strokes += cut

@@ -216,7 +216,7 @@ class _Entries:
         lines = self._lines_of(self.rows[-1:], place)
         prompt = next((piece for piece in lines if piece is not cell[0] and looks_like_prompt(piece)), None)
         if prompt is not None:
-            del cell[next(at for at, piece in enumerate(cell) if piece is prompt) :]
+            del cell[cell.index(prompt) :]
 
     def _end_at_blank(self) -> None:
         """Let the last row end at an empty line, if no row before goes on below one."""
@@ -236,7 +236,7 @@ def _above_answers(stream: Sequence[Piece], columns: Sequence[Column]) -> dict[i
     """
     named = {key: column for column in columns for key in (column.key, *column.heads) if key}
     lines = [piece for piece in stream if piece.key and piece.spot is None]
-    said = [named.get(piece.key) if _is_alone(piece) else None for piece in lines]
+    said = [named.get(piece.key) if piece.alone else None for piece in lines]
     order = [column for column in said if column is not None]
     wanted = [column for column in columns if column.key]
     if len(wanted) < _HEADERS or not order or order != wanted * (len(order) // len(wanted)):
@@ -245,10 +245,6 @@ def _above_answers(stream: Sequence[Piece], columns: Sequence[Column]) -> dict[i
     if 2 * answered <= len(order):
         return {}
     return {id(piece): column for piece, column in zip(lines, said, strict=True) if column is not None}
-
-
-def _is_alone(piece: Piece) -> bool:
-    return piece.text.strip() == piece.paragraph.text.strip()
 
 
 def _behind_blank(cell: list[Piece]) -> int:
@@ -287,9 +283,7 @@ def _cut_guidance(stream: list[Piece], cell: list[Piece], guidance: str) -> None
         said.append(piece)
         if not rest:
             if end < len(piece.text):
-                cell.insert(
-                    next(n for n, one in enumerate(cell) if one is piece) + 1, cut_behind(stream, piece, end)
-                )
+                cell.insert(cell.index(piece) + 1, cut_behind(stream, piece, end))
             break
     for piece in said if not rest else ():
         piece.verdict, piece.fill, piece.key = "form", True, ""
@@ -357,8 +351,7 @@ def count_off(stream: list[Piece], cells: Iterable[list[Piece]]) -> None:
         return
     for cell, piece, match in zip(written, firsts, found, strict=True):
         if match is not None and match.end() < len(piece.text):
-            at = next(n for n, one in enumerate(cell) if one is piece)
-            cell.insert(at + 1, cut_behind(stream, piece, match.end()))
+            cell.insert(cell.index(piece) + 1, cut_behind(stream, piece, match.end()))
             piece.verdict, piece.fill, piece.key = "form", True, ""
 
 
@@ -435,5 +428,5 @@ def _heads_as(key: str, column: Column, *, closely: bool) -> bool:
 def cut_behind(stream: list[Piece], piece: Piece, end: int) -> Piece:
     """Cut a piece in two, in its stream too; gives the second."""
     rest = piece.cut(end)
-    stream.insert(next(n for n, other in enumerate(stream) if other is piece) + 1, rest)
+    stream.insert(stream.index(piece) + 1, rest)
     return rest

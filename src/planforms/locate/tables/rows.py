@@ -56,15 +56,12 @@ from planforms.locate.tables.lines import (
 from planforms.locate.tables.relabelled import labels_of, renamed_in_cards, renamed_in_lines
 from planforms.locate.tables.strung import strung
 from planforms.locate.tables.turned import turned
-from planforms.pieces import Piece, Verdict, begins_line
+from planforms.pieces import Piece, Verdict, begins_line, in_one_row
 from planforms.pieces.grids import Grid, cell_key, grids, row_said, spot_in
 from planforms.stencil import EXAMPLE, Column, RowTable, Stretch
 from planforms.stencil.rows import below_titles, without_pieces
 from planforms.stencil.segments import begins_table, cut_tables
 from planforms.text.wording import fold, unnumbered
-
-HEADING_WORDS = 8
-"""A text of so many words is no heading beside a table."""
 
 _NOTHING: frozenset[str] = frozenset()
 _QUESTION = re.compile(r"\s*(?:[^\s?]+\s+){3,}[^\s?]+\s?\?\s+\S")
@@ -226,7 +223,7 @@ class _Reader:
         apart = self._heading_apart(grid) if header[0] in found else None
         before = len(found[header[0]].rows) if apart else 0
         if apart and before and not self._says_again(apart):
-            _mark_all(grid, "unplaced")
+            _mark_all_unplaced(grid)
             self.done.update(id(piece) for row in grid.values() for cell in row.values() for piece in cell)
             return
         self._accept(_without(grid, pasted), *header, found)
@@ -241,7 +238,7 @@ class _Reader:
         first = next(
             piece for _, row in sorted(grid.items()) for _, cell in sorted(row.items()) for piece in cell
         )
-        at = next(number for number, piece in enumerate(self.stream) if piece is first)
+        at = self.stream.index(first)
         above = next((piece for piece in reversed(self.stream[:at]) if piece.key), None)
         if (
             above is None
@@ -313,7 +310,7 @@ class _Reader:
             return
         if any(id(piece) not in self.tops or piece.key in self.labels for piece in title):
             return
-        start = next(n for n, piece in enumerate(self.stream) if piece is title[0])
+        start = self.stream.index(title[0])
         before = next((piece.key for piece in reversed(self.stream[:start]) if piece.key), "")
         if before not in self.asking:
             made.held.update(map(id, title))
@@ -424,11 +421,7 @@ class _Reader:
         around = next((piece.spot.outer for piece in cells if piece.spot is not None), None)
         if around is None or not around.index:
             return []
-        row = [
-            piece
-            for piece in self.stream
-            if piece.spot is not None and (piece.spot.table, piece.spot.row) == (around.table, around.row)
-        ]
+        row = [piece for piece in self.stream if in_one_row(piece.spot, around)]
         before = [piece for piece in row if piece.spot is not None and piece.spot.index < around.index]
         known = any(piece.key in self.labels for piece in row)
         return [] if known else before
@@ -546,7 +539,7 @@ class _Reader:
                     self._accept(grid, name, layout, 1, found)
                     _doubt_questions(found[name].rows)
                 else:
-                    _mark_all(grid, "unplaced")
+                    _mark_all_unplaced(grid)
             elif (lines := apart_by_tabs(self.stream, spec.width)) and (sign := self._sign(lines, name)):
                 sign.layout.confidence = GUESSED
                 self._accept(lines, name, sign.layout, sign.first, found)
@@ -653,7 +646,7 @@ class _Reader:
         upward = [item.key for item in reversed(self.stretch.items[:at]) if item.key]
         above, below = set(upward), {item.key for item in self.stretch.items[at:] if item.key}
         piece = next(piece for row in grid.values() for cell in row.values() for piece in cell)
-        start = next(n for n, other in enumerate(self.stream) if other is piece)
+        start = self.stream.index(piece)
         wrong = any(piece.key in below - above for piece in self.stream[:start])
         wrong = wrong or any(piece.key in above - below for piece in self.stream[start:] if piece.key)
         if wrong:
@@ -965,9 +958,9 @@ def _title(cell: list[Piece], table: RowTable) -> str | None:
     return table.titles.get(cell_key(cell)) if table.titles else None
 
 
-def _mark_all(grid: Grid, verdict: Verdict) -> None:
+def _mark_all_unplaced(grid: Grid) -> None:
     for row in grid.values():
-        _mark(row, verdict)
+        _mark(row, "unplaced")
 
 
 def _mark(row: dict[int, list[Piece]], verdict: Verdict) -> None:

@@ -10,7 +10,6 @@ _SYLLABLE = re.compile(
     r"(al|s|ed|ly|ally)?$|-(er|ers|ed|ly|al|als|ally|est|ty|ties|ry|ries|cy|gy|gies)$"
 )
 """Where a word has been cut between two syllables, neither half being a word."""
-_VOWEL = re.compile(r"[^\Wbcdfghjklmnpqrstvwxz\d_]")
 _NO_WORD = re.compile(
     r"[b-hj-np-z]|[b-df-hj-np-tv-xz]{2,3}|e[sdr]|n?ts|rs|n?g|ings?|(?:[ae]?t|s|ct|[aeio])?ions?|(?:[ae]?m)?ents?|(?:e?n)?tations?|"
     r"(?:[eai]?n)?c(?:e|es|y)|(?:[aeis]?[aiu])?bil?it(?:y|ies)|[st]?i(?:ble|bly)|ably|(?:[ai]l)?it(?:y|ies)|[tcl]y|all?y|"

@@ -26,8 +26,6 @@ _APART = 90.0
 _HEADER, _NEXT = 42.0, 1.0
 """What boxes stand for ends no further above them; its lines are no further apart, in letter sizes."""
 FEWEST, MOST = 2, 400
-_BESIDE = 14.0
-"""A label of a box stands no further from it."""
 _WRAPPED = 0.6
 """The lines of a question are no further apart, in letter sizes."""
 _MARGIN = 3.0
