@@ -66,6 +66,18 @@ def test_heads_in_a_table_of_their_own_across_all_columns_are_heads_all_the_same
     assert titles(drafted(Table((band, *grid.rows[1:]), PAGE, 3))) == CROSSED
 
 
+def test_two_rows_cross_the_columns() -> None:
+    assert titles(drafted(table(HEADS, *ROWS[:2]))) == {tag: CROSSED[tag] for tag in ("FA", "FB", "TA", "TB")}
+
+
+def test_labels_without_places_of_their_own_head_rows() -> None:
+    plain = [
+        [[said("Ferries")], [said("|", "FA")], [said("|", "FB")]],
+        [[said("Tents")], [said("|", "TA")], [said("|", "TB")]],
+    ]
+    assert titles(drafted(table(HEADS, *plain))) == {}
+
+
 def test_one_row_is_a_label_with_its_answers() -> None:
     assert not titles(drafted(table(HEADS, ROWS[0]), table(HEADS, ROWS[1])))
 

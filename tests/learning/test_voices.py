@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
 from blanks import answers, begun, draft_of, kinds_asked, saved, taught
+
+from planforms.learning.draft.draft import Draft
 
 ITEMS = (
     "Harbour data\nWhich tides did you look at?",
@@ -12,38 +16,91 @@ ITEMS = (
     "Crew goal statement\nWhat will the crew do?",
     "Progress\nWhat has changed?",
 )
+FEEDBACK = "Mentor feedback:"
 
 
-def beside(label: str, *said: str) -> bytes:
-    """A table of items, with two labels in the cell beside each, and what is written below these."""
+def beside(
+    label: str, *said: str, items: Sequence[str] = ITEMS, second: str = FEEDBACK, down: bool = False
+) -> bytes:
+    """A table of items, with two labels in the cell beside each or below it, and what is written below these."""
     given = iter(said)
     document = begun("Harbour Plan", "Teacher: ____________________")
-    made = document.add_table(len(ITEMS), 2)
-    for row, item in zip(made.rows, ITEMS, strict=True):
+    made = document.add_table(len(items), 1 if down else 2)
+    for row, item in zip(made.rows, items, strict=True):
         row.cells[0].text = item
-        row.cells[1].text = label
-        for text in (next(given, ""), "Mentor feedback:", next(given, "")):
-            row.cells[1].add_paragraph(text)
+        cell = row.cells[-1]
+        if down:
+            cell.add_paragraph(label)
+        else:
+            cell.text = label
+        for text in (next(given, ""), second, next(given, "")):
+            cell.add_paragraph(text)
     return saved(document)
+
+
+def asked_with(draft: Draft, label: str) -> dict[str, tuple[str, str]]:
+    """The kind and the title of each field with this prompt in the table, by its path."""
+    asked = {path: (spec.kind, spec.title) for path, spec in draft.fields.items() if spec.prompt == [label]}
+    asked.pop("owner.name", None)
+    return asked
 
 
 def test_a_person_beside_each_item_says_something_of_it(tmp_path: Path) -> None:
     draft = draft_of(beside("Teacher:"))
-    own = {
-        path: (spec.kind, spec.title) for path, spec in draft.fields.items() if spec.prompt == ["Teacher:"]
-    }
     assert not draft.sections
-    assert own.pop("owner.name")[0] == "person"
-    assert own == {
+    assert draft.fields["owner.name"].kind == "person"
+    assert asked_with(draft, "Teacher:") == {
         "harbour_data_teacher": ("long", "Harbour data: Teacher"),
         "sails_ropes_teacher": ("long", "Sails and ropes: Teacher"),
         "statement": ("long", "Crew goal statement: Teacher"),
         "progress": ("long", "Progress: Teacher"),
     }
-    assert not draft.fields["sails_ropes_mentor_feedback"].required
+    assert draft.fields["statement"].required
+    assert not draft.fields["crew_goal_statement_mentor_feedback"].required
 
     said = ("High at noon.", "Good.", "Two knots.", "More?", "We row.", "Yes.", "Sore arms.", "Rest.")
     assert {*said} <= {*answers(taught(tmp_path, beside("Teacher:"), beside("Teacher:", *said))).values()}
+
+
+def test_three_items_are_enough_for_a_label_to_name_nobody() -> None:
+    assert [*asked_with(draft_of(beside("Teacher:", items=ITEMS[:3])), "Teacher:")] == [
+        "harbour_data_teacher",
+        "sails_ropes_teacher",
+        "statement",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "items"),
+    [("Principal:", ITEMS), ("Teacher:", ("School year\nOf what?", *ITEMS))],
+    ids=["somebody else's words", "an item that asks for no words"],
+)
+def test_what_the_plan_has_a_name_for_is_what_its_owner_says_of_it(label: str, items: Sequence[str]) -> None:
+    asked = asked_with(draft_of(beside(label, items=items)), label)
+    assert [*asked][-2:] == (
+        ["statement", "progress"]
+        if label == "Teacher:"
+        else ["crew_goal_statement_principal", "progress_principal"]
+    )
+    assert "school_year" not in asked
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        beside("Teacher:", items=ITEMS[:2]),
+        beside("Teacher:", items=[item.replace("\n", ":\n") for item in ITEMS]),
+        beside("Teacher:", items=[""] * 4),
+        beside("Teacher:", second="Mentor:"),
+        beside("Teacher", second=FEEDBACK),
+        beside("Teacher: ________"),
+        beside("Teacher:", down=True),
+    ],
+    ids=["two items", "items with a colon", "no items", "two people", "no colon", "a line", "below"],
+)
+def test_a_label_that_asks_for_a_name_does_so_in_each_row(made: bytes) -> None:
+    draft = draft_of(made)
+    assert not [spec.title for spec in draft.fields.values() if ": Teacher" in (spec.title or "")]
 
 
 def test_names_asked_for_in_each_row_are_names() -> None:

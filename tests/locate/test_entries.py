@@ -106,6 +106,12 @@ def test_a_table_pasted_into_a_cell_of_its_like_is_the_table(form: Drawn) -> Non
         assert unsure(form, *copy) == set()
 
 
+def test_a_table_pasted_over_one_of_its_own_headers_is_read_with_the_rows_below(form: Drawn) -> None:
+    for at in range(3):
+        heads = [table(HEADER, TWO) if at == number else head for number, head in enumerate(HEADER)]
+        assert form.read(h("Steps"), table(heads, ONE))["steps"] == STEPS
+
+
 def test_what_is_written_beside_a_pasted_table_is_an_entry_too(form: Drawn) -> None:
     outer = table(HEADER, ONE, [[table(HEADER, TWO), ""], "", ""])
     assert form.read(h("Steps"), outer)["steps"] == STEPS

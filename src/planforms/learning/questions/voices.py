@@ -41,7 +41,7 @@ class Voice:
     def meant(self) -> Meaning:
         """What is asked for: what the plan says of the item, where that is its owner's to say, or what somebody else does."""
         about = meaning(self.item)
-        if about.standard and about.kind == "long" and meaning(self.label).name == "owner.name":
+        if about.kind == "long" and meaning(self.label).name == "owner.name":
             return about
         return Meaning(f"{slug(self.item, 3)}_{slug(self.label, 2)}", "long", 0.75, standard=False)
 
@@ -64,7 +64,7 @@ def _rows(units: Iterable[Unit]) -> list[Row]:
     """The rows of all tables, each with its texts by their cells."""
     rows: dict[tuple[int, int], Row] = {}
     for unit in units:
-        if isinstance(unit, Text) and unit.spot is not None and unit.spot.cells > 1:
+        if isinstance(unit, Text) and unit.spot is not None:
             row = rows.setdefault((unit.spot.table, unit.spot.row), {})
             row.setdefault(unit.spot.index, []).append(unit)
     return list(rows.values())

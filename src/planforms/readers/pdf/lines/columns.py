@@ -382,7 +382,7 @@ def _columned(
         cut.pop()
     columns = [[part for part in parts if part] for parts in zip(*cut, strict=True)]
     together = sum(sum(part is not None for part in parts) > 1 for parts in cut)
-    if together < 2 or not all(columns) or not all(_aligned(column) for column in columns[1:]):
+    if together < 2 or not all(map(_aligned, columns[1:])):
         return None
     limits = [max(line.box.right for line in column) for column in columns[:-1]] + [limit]
     prose = len(columns) == 2 and all(map(_is_prose, columns, limits))
