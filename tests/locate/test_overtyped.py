@@ -45,6 +45,7 @@ def _left(form: Drawn, *copy) -> list[str]:  # type: ignore[no-untyped-def]
         pytest.param(
             GUIDANCE.replace("Say", "(Say)").replace("team?", "team? Ann"), ["Ann"], id="a name in it"
         ),
+        pytest.param(f"3-20-26 {GUIDANCE}", ["3-20-26"], id="a day before"),
         pytest.param(f"Guidance: {GUIDANCE}", [], id="a label of the form's own"),
         pytest.param(f"2.1 {GUIDANCE}", [], id="a number of the form's own"),
     ],

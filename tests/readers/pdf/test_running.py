@@ -50,6 +50,15 @@ def test_the_titles_of_two_plans_in_a_file_are_no_running_line() -> None:
     assert headers == []
 
 
+def test_what_all_pages_begin_with_below_a_broad_margin_runs_along() -> None:
+    pages = [page(at, ("Form 12", 115), (f"Part {at}", 200), sure=1) for at in (1, 2)]
+    headers, _ = take_apart(pages)
+    assert [run.text for area in headers for run in area.runs] == ["Form 12"]
+    pages = [page(at, ("Form 12", 115 if at < 3 else 140), (f"Part {at}", 200), sure=1) for at in (1, 2, 3)]
+    assert take_apart(pages)[0] == []
+    assert take_apart([page(1, ("Form 12", 115), ("Part 1", 200), sure=1)])[0] == []
+
+
 def test_a_number_that_is_no_pages_stays_in_a_running_line() -> None:
     pages = [page(number, (f"Sheet {number}", 300), ("Year 1 and Year 2", 750), sure=1) for number in (1, 2)]
     _, footers = take_apart(pages)

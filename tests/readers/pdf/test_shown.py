@@ -52,6 +52,11 @@ def test_words_on_a_coloured_ground_stand_out() -> None:
     assert shown(ground(drawn(), 13, 24, "1 1 0")) == ["Visit rooms"]
 
 
+def test_a_ground_that_spaces_before_or_behind_the_words_have_too_is_theirs() -> None:
+    assert shown(ground(drawn(), -1.5, 32, "1 1 0")) == [LINE]
+    assert shown(ground(drawn(), 0, 33.5, "1 1 0")) == [LINE]
+
+
 @pytest.mark.parametrize("colour", ["1 1 1", "0.8 0.8 0.8"])
 def test_words_on_a_white_or_grey_ground_do_not(colour: str) -> None:
     assert shown(ground(drawn(), 13, 24, colour)) == []

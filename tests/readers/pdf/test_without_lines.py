@@ -350,3 +350,55 @@ def test_labels_set_flush_right_line_by_line_are_a_line_each() -> None:
     for at, label in enumerate(("Keeper:", "Garden:", "Who waters it:")):
         flush(drawing, 110 + 12 * at, (label,), (f"Robin {at}",), gap=24)
     assert read(drawing)[1:] == ["Keeper:\tRobin 0", "Garden:\tRobin 1", "Who waters it:\tRobin 2"]
+
+
+def test_a_line_of_boxes_that_goes_on_below_the_first_of_them_is_no_row() -> None:
+    drawing = Drawing()
+    for at, (left, right) in enumerate(
+        (
+            ("_x_ Plan of the year", "_x_ Plans for each of the teams"),
+            ("___ Plan of a week", "_x_ Reports (what came of all of the last"),
+            ("___ Plan of a day", "_x_ Other"),
+        )
+    ):
+        drawing.text(60, 100 + (14 * at if at < 2 else 42), left).text(
+            344, 100 + (14 * at if at < 2 else 42), right
+        )
+    drawing.text(60, 128, "plans)").text(
+        60, 160, "All of these are kept in the office for as long as is wanted, or longer than that by far."
+    )
+    assert read(drawing)[1] == "___ Plan of a week\t_x_ Reports (what came of all of the last plans)"
+
+
+def test_labels_of_one_word_beside_long_lines_are_no_prose() -> None:
+    drawing = Drawing()
+    days = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+    said = "We read two of the books, and we talk about them all day long"
+    for at, day in enumerate(days):
+        drawing.text(60, 100 + 24 * at, day).text(200, 100 + 24 * at, said)
+    assert read(drawing) == [f"{day}\t{said}" for day in days]
+
+
+def test_options_with_short_lines_before_them_stand_in_no_columns() -> None:
+    drawing = Drawing()
+    thursday = ("Thursday", "_1-2,", "_2-3,", "_3-4,", "_4-5,", "_7-8:15,", "_8:15-9:30")
+    for at, line in enumerate((thursday, ("Friday", "x11-12,", "_12-1"))):
+        for x, words in zip((60, 160, 205, 250, 300, 350, 420), line, strict=False):
+            drawing.text(x, 100 + 24 * at, words)
+    assert read(drawing)[0] == "\t".join(thursday)
+
+
+def test_cells_side_by_side_that_all_go_on_below_are_a_row() -> None:
+    drawing = Drawing().text(60, 80, "What helped?")
+    row(
+        drawing,
+        100,
+        (("Build trust", "and talk"), ("Set limits", "for all"), ("Keep calm", "and wait"), ("Smile",)),
+    )
+    _, table = read(drawing)
+    assert table == [["Build trust and talk", "Set limits for all", "Keep calm and wait", "Smile"]]
+
+
+def test_options_go_on_behind_the_stroke_at_a_lines_end() -> None:
+    drawing = Drawing().text(60, 100, "Drinks: Tea | Milk |").text(60, 112, "Juice | Water")
+    assert read(drawing) == ["Drinks: Tea | Milk | Juice | Water"]

@@ -25,6 +25,8 @@ _ADDED = re.compile(r"[a-z]+\W*|.*[:?]\s*", re.DOTALL)
 _PLAIN = re.compile(r"[^\w(\[]*[^\W\d_]{2,}(?:[^\w:?)\]]+[^\W\d_]{2,})*[^\w:?)\]]*")
 """Words of running text, and no number or label of a form."""
 
+_DAY = re.compile(r"\W*\d{1,4}([/.-])\d{1,2}\1\d{1,4}\W*")
+
 _SENTENCE_END = re.compile(r"[.?!]\s+")
 
 _SENTENCE = 3
@@ -108,7 +110,8 @@ def _typed(piece: Piece, printed: Set[str], least: int, *, spare: bool) -> list[
 
 def _is_put_in(few: str) -> bool:
     """Whether a few words within a sentence of the form are somebody's: no label, number or small word of its own."""
-    return _PLAIN.fullmatch(few) is not None and not _ADDED.fullmatch(few)
+    words = _PLAIN.fullmatch(few) is not None and not _ADDED.fullmatch(few)
+    return words or _DAY.fullmatch(few) is not None
 
 
 @lru_cache(maxsize=1024)

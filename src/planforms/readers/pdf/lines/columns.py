@@ -255,10 +255,24 @@ def _are_tabbed(lines: list[Line], zone: Newspaper | Borderless, limit: float) -
     held, following = lines[: zone.lines], lines[zone.lines : zone.lines + 1]
     if any(goes_on_behind_tab(above, below, above, limit) for above, below in pairwise(held)):
         return True
+    if any(_goes_on_below(above, below, zone.xs[1], limit) for above, below in pairwise(held)):
+        return True
     rooms = [below.box.top - above.box.bottom for above, below in pairwise([*held, *following])]
     nearer = bool(following) and rooms[-1] < min(rooms[:-1]) - _JUMP * held[-1].height
     flush = nearer and abs(following[0].box.left - held[-1].box.left) <= _AT_START
     return flush and not fits(held[-1], following[0], limit)
+
+
+def _goes_on_below(above: Line, below: Line, second: float, limit: float) -> bool:
+    """Whether a full line of boxes goes on at its beginning, where the first of them had room for what stands there.
+
+    ``second``: where the second column would begin.
+    """
+    begins = above.runs[0].text[:1] in (*_SIGNS, "_") and below.runs[0].text[:1].islower()
+    if not begins or abs(below.box.left - above.box.left) > _AT_START or below.box.right >= second:
+        return False
+    first = Line([run for run in above.runs if run.left < second - _AT_START])
+    return not fits(above, below, limit) and fits(first, below, second)
 
 
 def _halfway_up(lines: list[Line], table: Centred, limit: float) -> Borderless:
@@ -329,7 +343,8 @@ def _gaps(runs: list[Run]) -> list[River]:
 
 def _is_gap(one: Run, other: Run) -> bool:
     height = min(max(one.height, other.height), 24.0)
-    return other.left - one.right > _GAP * height and one.text not in _SIGNS
+    listed = one.text.endswith(",") and other.text[:1] == "_"  # short lines to mark before their labels
+    return other.left - one.right > _GAP * height and one.text not in _SIGNS and not listed
 
 
 def _end(lines: list[Line], start: int, river: River) -> int:
@@ -458,10 +473,15 @@ def _aligned(lines: list[Line]) -> bool:
 
 def _is_prose(lines: list[Line], limit: float) -> bool:
     """Whether the lines are wrapped text: many, most of them full, and none only there to be written on."""
-    if len(lines) < _LONG or any(map(_is_written_on, lines)):
+    if len(lines) < _LONG or any(map(_is_written_on, lines)) or 2 * sum(map(_is_a_word, lines)) > len(lines):
         return False
     wrapped = sum(not fits(above, below, limit) for above, below in pairwise(lines))
     return wrapped >= _FULL * (len(lines) - 1)
+
+
+def _is_a_word(line: Line) -> bool:
+    """Whether a line says but one word, as labels do below each other."""
+    return len(line.runs) == 1 and " " not in line.runs[0].text.strip()
 
 
 def _is_written_on(line: Line) -> bool:
@@ -478,7 +498,9 @@ def _table(source: list[Line], cut: list[Parts], limits: list[float], manner: Ma
     alone = len(rows) < 2
     rows = rows if answered else _with_lists(rows)
     single = all(len(cell) < 2 for row in rows for cell in row)
-    if (alone and not answered) or (single and (len(limits) < 3 or _are_labelled(rows))):
+    if (alone and not answered and not _are_wrapped(rows)) or (
+        single and (len(limits) < 3 or _are_labelled(rows))
+    ):
         return None
     starts = [min(part.box.left for part in parts if part) for parts in zip(*cut, strict=True)]
     if answered:
@@ -488,6 +510,13 @@ def _table(source: list[Line], cut: list[Parts], limits: list[float], manner: Ma
     if max(len(line.runs) for line in source) > len(starts) and not answered:
         rows, starts, limits = _finely(source, rows, starts, limits, most)
     return _borderless(rows, source, starts, limits)
+
+
+def _are_wrapped(rows: list[Cells]) -> bool:
+    """Whether all rows, if but one, are three cells or more, most of which go on below with words in small letters."""
+    rests = [line.runs[0].text[:1].islower() for row in rows for cell in row for line in cell[1:]]
+    cells = sum(map(len, rows))
+    return cells >= _FEW and all(rests) and 2 * len(rests) > cells
 
 
 def _finely(

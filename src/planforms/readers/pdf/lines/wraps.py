@@ -148,11 +148,12 @@ def _begins_anew(above: Line, below: Line, limit: float) -> bool:
 
 
 def _is_surely_cut(above: Line, below: Line, limit: float) -> bool:
-    """Whether a line ends in the middle of a word or an address, or between a box and its label."""
+    """Whether a line ends in the middle of a word or an address, between a box and its label, or among options."""
     return (
         _is_in_a_word(above, below)
         or _is_in_an_address(above, below, limit)
         or _is_label_of_box(above, below, limit)
+        or _offers_behind_stroke(above, below)
         or _is_rest_over_line(above, below, limit)
     )
 
@@ -171,6 +172,12 @@ def _is_label_of_box(above: Line, below: Line, limit: float) -> bool:
         return False
     first = next(at for at, run in enumerate(above.runs) if run.text in TICKS)
     return not first or above.runs[first - 1].text.endswith((":", "?"))
+
+
+def _offers_behind_stroke(above: Line, below: Line) -> bool:
+    """Whether a line ends with the stroke behind an option, and the next one goes on with more: "Tea | Milk |"."""
+    said = below.runs[0].text
+    return above.runs[-1].text.rstrip().endswith("|") and "|" in said and not said.startswith("|")
 
 
 def _offers_more(above: Line, below: Line, limit: float) -> bool:

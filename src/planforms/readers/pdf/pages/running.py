@@ -92,7 +92,12 @@ def _edges(page: Area) -> tuple[list[Line], list[Line]]:
 
 
 def _with_even(lines: list[Line], runs: list[Run]) -> list[Line]:
-    """Lines at a page's top with those below them that are set as they are, as far apart: a letterhead of many lines."""
+    """Lines at a page's top with those below them that are set as they are, as far apart: a letterhead of many lines.
+
+    Where nothing stands in the margin, the first line below it may run along.
+    """
+    if not lines:
+        return lines_of(_printed(runs))[:1]
     if len(lines) < _BLOCK or not runs:
         return lines
     for below in lines_of(_printed(runs)):
@@ -128,12 +133,21 @@ def _running(edges: list[list[Line]], pages: list[Area]) -> list[list[Line]]:
                 times = _times_stamped(line, edges)
             asks = not running and text.endswith(_ASKS)
             needed = max(enough, len(edges), _SURELY) if asks else enough
-            needed = max(needed, len(edges) - 1) if _is_title(line, page) else needed
+            title = _is_title(line, page)
+            needed = max(needed, len(edges) - 1) if title else needed
+            if not running and _is_below_margin(line, page.box):
+                needed = max(enough, len(edges), _SURELY if title or len(line.runs) > 1 else 0)
             if text != _PAGE and times < needed and not _counts(line, number, len(edges)):
                 break
             running.append(line)
         found.append(running)
     return found
+
+
+def _is_below_margin(line: Line, page: Box) -> bool:
+    """Whether a line stands neither in the page's top margin nor in the bottom one: all pages must begin with it."""
+    margin = _MARGIN * page.height
+    return line.box.bottom > page.top + margin and line.box.top < page.bottom - margin
 
 
 def _is_title(line: Line, page: Area) -> bool:

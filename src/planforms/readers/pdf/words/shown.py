@@ -12,6 +12,8 @@ _OVER, _UNDER = 0.22, 0.06
 """An underline is drawn no further over the lower edge of its words than this, and no further under it, in their height."""
 _LOOSE = 0.35
 """How much further than its words an underline or a coloured ground may reach, in their height; a cell's ground does."""
+_SPACES = 1.2
+"""The same on one side of a ground that ends with its words on the other: spaces stand there."""
 _LOWEST, _HIGHEST = 0.6, 1.7
 """How high a coloured ground is, in heights of the words on it."""
 
@@ -69,15 +71,15 @@ def _grounds(sheet: Sheet) -> Iterator[Box]:
             continue
         runs = [run for run in sheet.runs if _is_on_line(run, box) and _meets(run, box)]
         low, high = (share * runs[0].height for share in (_LOWEST, _HIGHEST)) if runs else (0.0, 0.0)
-        if low <= box.height <= high and _fit((box.left, box.right), runs):
+        if low <= box.height <= high and _fit((box.left, box.right), runs, spaces=True):
             yield box
 
 
-def _fit(span: tuple[float, float], runs: Iterable[Run]) -> bool:
-    """Whether what is drawn from here to there reaches no further than the words that it is drawn at."""
+def _fit(span: tuple[float, float], runs: Iterable[Run], *, spaces: bool = False) -> bool:
+    """Whether what is drawn from here to there reaches no further than the words, or ``spaces``, that it is drawn at."""
     lefts, rights, heights = zip(*((run.left, run.right, run.height) for run in runs), strict=True)
-    slack = _LOOSE * max(heights)
-    return bool(span[0] >= min(lefts) - slack and span[1] <= max(rights) + slack)
+    less, more = sorted(((min(lefts) - span[0]) / max(heights), (span[1] - max(rights)) / max(heights)))
+    return bool(less <= _LOOSE and more <= (_SPACES if spaces else _LOOSE))
 
 
 def _is_on_line(run: Run, box: Box) -> bool:
