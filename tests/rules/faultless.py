@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -233,11 +234,10 @@ def submitted(
         form=FormMatch(id=form_id, title=form(form_id).mapping.title, score=1.0, exact=exact),
         plan=PLANS[form_id].model_validate(_typed(form_id, plan)),
         fields={
-            name: entry.model_copy(
-                update={
-                    "state": (states or {}).get(name, entry.state),
-                    "place": None if name in misplaced else entry.place,
-                }
+            name: replace(
+                entry,
+                state=(states or {}).get(name, entry.state),
+                place=None if name in misplaced else entry.place,
             )
             for name, entry in _entries(form_id, plan).items()
             if name not in unprinted

@@ -49,6 +49,8 @@ class Ruled:
     labelled: Labelled = field(default_factory=Labelled)
     merged: MergedLabels = field(default_factory=MergedLabels)
     insets: Insets = field(default_factory=Insets)
+    only_boxed: bool = True
+    """Whether nothing but the boxes of some lines may need to be put in order, as nearly all do."""
     closed: bool = False
     """Whether brackets close behind lines to write on: "☐ Funeral (relationship: ____)"."""
 
@@ -72,18 +74,16 @@ class Ruled:
         made.blank, points = with_points(made.levels.learn(made.circled.learn(cells)), boxed)
         made.closed = close_brackets(made.blank)
         made.marked = Marked.of(made.blank, points)
+        ruled = made.sentences or made.below or made.cells
+        made.only_boxed = not (
+            ruled or made.dots or made.room or made.invited or made.labelled or made.merged
+        )
         return made
 
     @property
     def plain(self) -> bool:
-        """Whether the blank asks in the usual order everywhere, as nearly all do."""
+        """Whether the blank asks in the usual order everywhere."""
         return self.only_boxed and not self.boxed
-
-    @property
-    def only_boxed(self) -> bool:
-        """Whether nothing but the boxes of some lines may need to be put in order."""
-        ruled = self.sentences or self.below or self.cells
-        return not (ruled or self.dots or self.room or self.invited or self.labelled or self.merged)
 
     def copy(self, stream: Sequence[Piece]) -> list[Piece]:
         """A copy's pieces in the order of the blank, cut where the blank has lines in a sentence."""

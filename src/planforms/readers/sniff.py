@@ -96,8 +96,10 @@ def _packed(data: bytes) -> FileType:
         for kind, known in _OPEN_DOCUMENT.items():
             if kind in beginning:
                 return known
+    if b"[Content_Types].xml" in data[30:49]:
+        return "word"
     directory = _directory(data)
-    if b"[Content_Types].xml" in data[30:49] or b"[content_types].xml" in (directory or data).lower():
+    if b"[content_types].xml" in (directory or data).lower():
         return "word"
     directory = directory or data[-_DIRECTORY:].lower()
     if b"index/document.iwa" in directory or b"index.apxl" in directory or b"quicklook/" in directory:

@@ -99,7 +99,7 @@ def goal_without_time(case: Case) -> Iterator[Problem]:
     Source: Goals should be written as SMART goals (specific, measurable, achievable, relevant, time-bound).
     """
     for path, text in _goals(case):
-        if not (_YEAR.search(text) or _TIME.search(text) or _DAY.search(text)):
+        if not _names_time(text):
             message = (
                 f"{case.named(path)} names no time (looked for months, seasons, years, dates, and words such as "
                 "“semester”, “weekly”, “by the end”)."
@@ -219,7 +219,17 @@ def _is_measured(text: str) -> bool:
     """Whether a goal has words of amount, or figures that are neither years nor days."""
     if "%" in text or not _MEASURES.isdisjoint(_WORDS(text.lower())):
         return True
-    return any(map(str.isdecimal, _DAY.sub(" ", _YEAR.sub(" ", text))))
+    return _has_figures(text) and _has_figures(_DAY.sub(" ", _YEAR.sub(" ", text)))
+
+
+def _names_time(text: str) -> bool:
+    """Whether a goal has words of time, or figures that are a year or a day."""
+    dated = _has_figures(text) and (_YEAR.search(text) or _DAY.search(text))
+    return bool(dated or _TIME.search(text))
+
+
+def _has_figures(text: str) -> bool:
+    return any(map(str.isdecimal, text))
 
 
 @lru_cache(maxsize=64)

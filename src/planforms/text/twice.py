@@ -8,6 +8,9 @@ from collections.abc import Iterator
 _BETWEEN = re.compile(r"\s+(?:[/|•·=]|[–—-])\s+|\s+[/|](?=\S)|(?<=\S)[/|]\s+|\n")
 _HELD = re.compile(r"\((.+)\)|\(([^()]+)\)|\[([^\[\]]+)\]")
 
+_SIGN = re.compile(r"[/|•·=–—\n(\[-]").search
+"""One of these stands in whatever has sides: mostly there is none, and to look for it is quick."""
+
 Span = tuple[int, int]
 """Where something begins and ends."""
 
@@ -18,6 +21,8 @@ def sides(text: str) -> Iterator[Span]:
     >>> [text[start:end] for text in ["Escuela / School", "Meta (Goal)"] for start, end in sides(text)]
     ['School', 'Escuela', 'Goal', 'Meta ']
     """
+    if _SIGN(text) is None:
+        return
     for found in _BETWEEN.finditer(text):
         yield found.end(), len(text)
         yield 0, found.start()

@@ -106,6 +106,11 @@ def enumerates(text: str) -> bool:
     return _IS_COUNT(text) is not None
 
 
+def uncounted(text: str) -> str:
+    """What a line says, folded, without a count or the sign of a list before it."""
+    return fold(_COUNT.sub("", text))
+
+
 def listed(text: str) -> tuple[str, ...]:
     """What a line says, folded, and what without a page behind it or a number before it, as in a table of contents.
 
@@ -113,7 +118,7 @@ def listed(text: str) -> tuple[str, ...]:
     ('2. last name 3', '2. last name', 'last name 3', 'last name')
     """
     bare = _PAGE.sub("", text)
-    return fold(text), fold(bare), fold(_COUNT.sub("", text)), fold(_COUNT.sub("", bare))
+    return fold(text), fold(bare), uncounted(text), uncounted(bare)
 
 
 def similarity(one: str, other: str) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 
@@ -31,12 +31,16 @@ def mend_typos(stream: list[Piece], stencil: Stencil) -> list[Piece]:
     Only where the copy says the label less often than the blank does, and not in a line that says a title in another
     order, "Coaches: Plan for Growth". What the page shows stays as it was typed.
     """
-    asked = _asked(stencil)
+    asked, titles = _asked(stencil), _titles(stencil)
     lines = [piece for piece in stream if not piece.start and piece.key and not piece.prompting]
-    said = Counter(key for piece in lines for _, key in _beginnings(piece) if key in asked)
-    titles = _titles(stencil)
-    lines = [piece for piece in lines if ":" not in piece.text or _telling(piece.key) not in titles]
-    slips = {id(piece): found for piece in lines if (found := _slip(piece, asked, said))}
+    begun = [(piece, list(_beginnings(piece))) for piece in lines]
+    said = Counter(key for _, begins in begun for _, key in begins if key in asked)
+    slips = {
+        id(piece): found
+        for piece, begins in begun
+        if (":" not in piece.text or _telling(piece.key) not in titles)
+        and (found := _slip(begins, stencil, said))
+    }
     return [part for piece in stream for part in (piece, *_known_again(piece, slips.get(id(piece))))]
 
 
@@ -50,12 +54,14 @@ def _known_again(piece: Piece, slip: tuple[int, str] | None) -> list[Piece]:
     return rest
 
 
-def _slip(piece: Piece, asked: Mapping[str, int], said: Counter[str]) -> tuple[int, str] | None:
+def _slip(begins: Iterable[tuple[int, str]], stencil: Stencil, said: Counter[str]) -> tuple[int, str] | None:
     """Where the label with a slip ends that a line begins with, and what it means; nothing where that is not sure."""
-    for end, key in _beginnings(piece):
+    asked, by_letter = _asked(stencil), _by_letter(stencil)
+    for end, key in begins:
         if key in asked:
             return None
-        near = [label for label, count in asked.items() if is_slip(key, label) and said[label] < count]
+        likely = by_letter.get(key[:1], ())
+        near = [label for label in likely if is_slip(key, label) and said[label] < asked[label]]
         if len(near) == 1:
             said[near[0]] += 1
             return end, near[0]
@@ -87,6 +93,15 @@ def _asked(stencil: Stencil) -> dict[str, int]:
     """How often the blank asks with each label that is long enough, with its number or without."""
     found = Counter(key for stretch in stencil.top.throughout() for key in _labels(stretch))
     return {key: count for key, count in found.items() if sum(map(str.isalpha, key)) >= LEAST_LETTERS}
+
+
+@lru_cache(maxsize=64)
+def _by_letter(stencil: Stencil) -> dict[str, list[str]]:
+    """The same labels by their first letter, in which nobody slips."""
+    found: dict[str, list[str]] = {}
+    for label in _asked(stencil):
+        found.setdefault(label[0], []).append(label)
+    return found
 
 
 def _labels(stretch: Stretch) -> Iterator[str]:

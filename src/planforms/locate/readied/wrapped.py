@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from planforms.pieces import Line, Piece, lines_of
 from planforms.stencil import Stencil
-from planforms.text.wording import listed
+from planforms.text.wording import uncounted
 
 _WIDTHS = range(50, 101)
 """How many letters the longest line of a page has that was broken by hand."""
@@ -41,7 +41,7 @@ def join_printed(stream: Sequence[Piece], printed: frozenset[str], prompts: froz
     lines = [_without_number(line) for line in lines_of(stream)]
     for at, line in enumerate(lines):
         first = line[0]
-        key = _bare(first.text)
+        key = uncounted(first.text)
         if (
             len(line) > 1
             or not key
@@ -50,7 +50,7 @@ def join_printed(stream: Sequence[Piece], printed: frozenset[str], prompts: froz
         ):
             continue
         for rest in _rests(lines[at : at + _MOST_LINES]):
-            said = _bare(" ".join(piece.text for piece in (first, *rest)))
+            said = uncounted(" ".join(piece.text for piece in (first, *rest)))
             if said in printed or said in prompts:
                 first.key = said
                 for piece in rest:
@@ -116,11 +116,6 @@ def _says_several(said: str, texts: Sequence[tuple[Piece, str]], asks: Set[str])
         if not rest:
             return number > 1 and (first.kind != "body" or piece.paragraph is not first.paragraph)
     return False
-
-
-def _bare(text: str) -> str:
-    """A text, folded, without a number before it."""
-    return listed(text)[2]
 
 
 def _without_number(line: Line) -> Line:

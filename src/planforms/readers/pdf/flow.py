@@ -29,6 +29,10 @@ _LARGER = 1.12
 """A heading's letters are at least this much larger than the text's."""
 _LONGEST_HEADING = 150
 
+_Cell = tuple[int | None, int | None, int | None]
+"""The table, row and column in which something stands, from 1."""
+_NOWHERE: _Cell = (None, None, None)
+
 
 def parts_of(
     sheets: list[Sheet],
@@ -91,7 +95,7 @@ def _part(
     name: str, kind: PartKind, blocks: Iterable[PageBlock], moved: Mapping[int, Callable[[Box], Box]]
 ) -> Part:
     counter = _Counter(name, moved)
-    return Part(name, kind, tuple(counter.block(block, Place(part=name)) for block in blocks))
+    return Part(name, kind, tuple([counter.block(block, _NOWHERE) for block in blocks]))
 
 
 class _Counter:
@@ -106,13 +110,13 @@ class _Counter:
         self.tenths: dict[float, float] = {}
         """Where something begins or ends, to tenths of points: other things do so at the same places."""
 
-    def block(self, block: PageBlock, where: Place) -> Block:
+    def block(self, block: PageBlock, where: _Cell) -> Block:
         return self._paragraph(block, where) if isinstance(block, Text) else self._table(block)
 
-    def _paragraph(self, text: Text, where: Place) -> Paragraph:
+    def _paragraph(self, text: Text, where: _Cell) -> Paragraph:
         self.paragraphs += 1
         box = self._rounded(text.box, text.page)
-        place = Place(self.part, self.paragraphs, where.table, where.row, where.column, text.page, box)
+        place = Place(self.part, self.paragraphs, *where, text.page, box)
         return Paragraph(
             text.text,
             place,
@@ -150,7 +154,7 @@ class _Counter:
         return known[left], known[top], known[right], known[bottom]
 
     def _cell(self, cell: RuledCell, table: int, page: int, *, ruled: bool) -> Cell:
-        where = Place(part=self.part, table=table, row=cell.row + 1, column=cell.column + 1)
-        blocks = tuple(self.block(block, where) for block in cell.blocks)
+        where = table, cell.row + 1, cell.column + 1
+        blocks = tuple([self.block(block, where) for block in cell.blocks])
         floor = self._rounded(cell.box, page)[3] if ruled else None
         return Cell(blocks, cell.column, cell.columns, cell.rows, floor)

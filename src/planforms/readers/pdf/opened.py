@@ -6,7 +6,6 @@ import ctypes
 import re
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -52,7 +51,7 @@ _STRANGE, _MOSTLY, _MEDLEY = ("So", "Co", "Cn"), 2, 12
 _MOST_RECOGNISED, _MOST_DRAWN = 16, 10
 """So many scanned pages of a file are recognised, or looked at for lines: no form is longer, and it takes long."""
 _LETTER = (612.0, 792.0)
-_TELLING = re.compile(rb"/(?:AcroForm|Form|OCG|ObjStm|EmbeddedFile)")
+_TELLING = (b"/AcroForm", b"/Form", b"/OCG", b"/ObjStm", b"/EmbeddedFile")
 _FIELDS = b"/AcroForm"
 """Where a file has none of the others, it has neither drawings within drawings, nor layers, nor other files in it."""
 _COVER, _NAMED = 60, 5
@@ -163,7 +162,7 @@ class Opened:
     @cached_property
     def _names(self) -> set[bytes]:
         """What of that by which it is known what a file may hold stands in it."""
-        return set(_TELLING.findall(self.data))
+        return {name for name in _TELLING if name in self.data}
 
     def _look_through(self) -> None:
         """Count drawings within drawings, and find layers. What pikepdf cannot open is left to PDFium, which says why."""
@@ -421,7 +420,7 @@ def _over_fields(filled: list[Slot], notes: list[Slot]) -> list[Slot]:
 
 def _shown(slots: Sequence[Slot], sheet: Sheet) -> list[Slot]:
     """Fields where they lie on the page as it is shown."""
-    return [replace(slot, box=slot.box.turned(sheet.turn)) for slot in slots]
+    return [slot.moved(slot.box.turned(sheet.turn)) for slot in slots]
 
 
 def _notes(laid: Laid, sheets: list[Sheet]) -> list[Text]:

@@ -90,6 +90,10 @@ class Slot:
         """Whether it is a field of any other kind."""
         return self.control is not None and self.control.kind != "checkbox"
 
+    def moved(self, box: Box) -> Slot:
+        """The same at another place."""
+        return Slot(self.text, box, self.control, self.picture, self.single, self.size)
+
     def filled(self, text: str, *, picture: bool = False) -> Slot:
         """The same with a text in it; a field to be ticked is ticked by whatever it is."""
         if self.control is not None and self.to_tick:

@@ -44,6 +44,7 @@ _MARKUP, _BREAK = re.compile(r"<[^>]*>"), re.compile(r"</p>|<br\s*/?>")
 _OFF = frozenset(("", "/Off", "Off"))
 _PICTURES = frozenset(("/Stamp", "/Ink"))
 _STRIKES = "/StrikeOut"
+_WORDS = (pikepdf.String, pikepdf.Name)
 _REMARKED = frozenset(("/Text", "/Highlight", _STRIKES, "/Underline", "/Squiggly", "/Caret"))
 _DRAWN, _FILLED = frozenset(("/Square", "/Circle", "/Line", "/PolyLine")), frozenset(("/Square",))
 """Shapes that tick the box over which they lie; a frame around a box does not."""
@@ -507,14 +508,14 @@ def _text(value: Any) -> str:
     """A string, name or stream of the file as text."""
     if value is None:
         return ""
-    if isinstance(value, pikepdf.Stream):
-        data = value.read_raw_bytes() if len(value.read_raw_bytes()) > _MOST_TEXT else value.read_bytes()
-        return pikepdf.String(bytes(data[:_MOST_TEXT])).__str__()
-    if isinstance(value, pikepdf.String | pikepdf.Name):
+    if isinstance(value, _WORDS):
         try:
             return str(value)
         except UnicodeError:
             return bytes(value).decode("latin-1")
+    if isinstance(value, pikepdf.Stream):
+        data = value.read_raw_bytes() if len(value.read_raw_bytes()) > _MOST_TEXT else value.read_bytes()
+        return pikepdf.String(bytes(data[:_MOST_TEXT])).__str__()
     return str(value) if isinstance(value, int | float) else ""
 
 
