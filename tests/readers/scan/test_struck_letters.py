@@ -84,6 +84,15 @@ def test_letters_without_strokes_stay() -> None:
         assert [text for text, _ in read_as(written(" ".join(words)), *words)] == words
 
 
+def test_an_e_whose_bar_rises_is_open_on_the_right_and_not_struck() -> None:
+    gray = written("thcrc", 2, ((0.1, 0.8), (0.95, 0.3)))
+    assert read_as(gray, "there") == [("there", 95.0)]
+    joined = LEFT + round(width("thcr"))
+    gray = gray.copy()
+    gray[TOP + 25 : TOP + 28, joined - 10 : joined + 2] = 0
+    assert read_as(gray, "there") == [("there", 95.0)]
+
+
 def test_where_letters_run_together_the_nearest_is_struck_and_doubtful() -> None:
     gray = written("Bjornstad", 2, SLASH).copy()
     joined = LEFT + round(width("Bjor"))

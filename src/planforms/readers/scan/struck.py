@@ -16,6 +16,8 @@ from planforms.readers.scan.upright import FAINT, Gray
 _ROUND, _LONG = frozenset("oOeEgGQqcC0689@&dp"), frozenset("lLIt1|")
 """What ø and ł are read as."""
 _RINGS = frozenset("oO0@Q")
+_BELOW_THE_BAR = (0.56, 0.8, 0.6)
+"""Where an "e" is open on the right, whose bar may rise as a stroke does: from which row to which, and how far in."""
 _OPEN = {"c": "ç", "C": "Ç", "¢": "ç", "g": "ç", "G": "Ç"}
 _TAILED = {"a": "ą", "e": "ę", "A": "Ą", "E": "Ę"}
 _TAILLESS = frozenset("iosuxIOSU")
@@ -149,11 +151,11 @@ def _has_tail(gray: Gray, box: Box, foot: float) -> bool:
     return bool(len(columns)) and float(np.ptp(columns)) + 1 <= _WIDEST_TAIL * box.width
 
 
-def _is_open(gray: Gray, box: Box) -> bool:
+def _is_open(gray: Gray, box: Box, top: float = 0.3, bottom: float = 0.52, right_of: float = 0.75) -> bool:
     """Whether there is paper on the right of a letter, halfway up, as in a c and not in a g."""
     shades = _shades(gray, box)
-    rows = shades[round(0.3 * len(shades)) : round(0.52 * len(shades))]
-    right = rows[:, round(0.75 * box.width) :]
+    rows = shades[round(top * len(shades)) : round(bottom * len(shades))]
+    right = rows[:, round(right_of * box.width) :]
     return bool(right.size) and bool((right.max(axis=1) < _INKED).any())
 
 
@@ -173,6 +175,8 @@ def _is_round_and_struck(gray: Gray, box: Box, darker: float) -> bool:
     seen = np.asarray(shades, dtype=np.float64) / 255
     seen = np.minimum(seen / max(percentile(seen, 95), 0.01), 1.0)
     on, over, under = (float(seen[part].mean()) for part in _PARTS)
+    if _is_open(gray, box, *_BELOW_THE_BAR):
+        return False
     ring = min(float(seen[part].max()) for part in _RIM)
     return on > _DARK and on - max(over, under) > darker and ring > _RING
 
