@@ -33,6 +33,7 @@ def line_of(mapping: Path, words: str) -> int:
         ("kind: school-year", "kind: year", "fields.school_year.kind"),
         ("prompt: School year", "prompt: Scool year", "the nearest printed text is 'School year'"),
         ("prompt: Evidence", "promt: Evidence", "columns.evidence.promt"),
+        ("prompt: Evidence", "prompt: Evidense", "the nearest printed text is 'Evidence'"),
     ],
 )
 def test_a_mistake_is_told_with_its_line(

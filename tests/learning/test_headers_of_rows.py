@@ -10,6 +10,11 @@ import pytest
 from blanks import answers, draft_of, saved, taught
 from docx.table import Table
 
+from planforms.document import Control, ControlKind, Document, Mark, Paragraph, Part, Place
+from planforms.learning.words.kinds import kind_of_column
+from planforms.learning.words.vocabulary import meaning
+from planforms.pieces import pieces
+
 Cells = list[list[str]]
 
 
@@ -268,3 +273,11 @@ def test_what_every_row_begins_with_names_a_column_without_a_header() -> None:
     blank = form([["", "By when", "Helper"], *([["Action Step", "", ""]] * 3)])
     (table,) = draft_of(blank).rows.values()
     assert list(table.columns) == ["activity", "target_date", "helper"]
+
+
+@pytest.mark.parametrize("kind", ["date", "choice"])
+def test_the_controls_in_a_column_tell_its_kind(kind: ControlKind) -> None:
+    place = Paragraph("Click here", Place(), (Mark(0, 10, control=Control(kind, "")),))
+    below = pieces(Document("text/plain", (Part("body", "body", (place,)),)))
+    assert kind_of_column(meaning("Notes"), "Notes", below) == kind
+    assert kind_of_column(meaning("Notes"), "Notes", []) == "long"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from blanks import answers, begun, saved, table
 from click.testing import Result
 from docx import Document
 from docx.document import Document as Drawn
@@ -18,6 +19,8 @@ import planforms as library
 from planforms import catalogue as known
 from planforms.catalogue import Catalogue, load_catalogue
 from planforms.document import Document as Read
+from planforms.forms.mapping import FieldSpec, Kind
+from planforms.learning.filled.copies import _kind_shown
 from planforms.learning.learn import learn
 from planforms.learning.templates.picture import names_in_place
 from planforms.readers import read_blank
@@ -180,6 +183,43 @@ def test_filled_copies_correct_a_kind(own: Path) -> None:
 
     form = load_catalogue([own / "sharper"])["mentor-support-plan"]
     assert form.mapping.fields["school"].kind == "long"
+
+
+@pytest.mark.parametrize(
+    ("kind", "answers", "shown"),
+    [
+        ("text", ["5/1/2027", "May 3, 2027"], "date"),
+        (
+            "date",
+            ["When the new term begins", "We meet whenever there is time left\nafter the staff meeting."],
+            "long",
+        ),
+        ("text", ["ann@example.org", "bo@example.org"], "email"),
+        ("text", ["5/1/2027", "Soon"], None),
+        ("text", ["5/1/2027"], None),
+        ("choice", ["5/1/2027", "5/2/2027"], None),
+    ],
+)
+def test_answers_of_one_kind_tell_it(kind: Kind, answers: list[str], shown: Kind | None) -> None:
+    assert _kind_shown(FieldSpec(kind=kind, prompt=["Due"]), answers) == shown
+
+
+def test_copies_tell_of_a_place_that_the_blank_does_not_draw(tmp_path: Path) -> None:
+    def file(name: str, said: str, *names: str) -> Path:
+        document = begun("Harbour Form")
+        table(document, ["Name", names[0]], ["School", names[1]])
+        for text in ("Our work with families", *filter(None, [said]), "Date: ________"):
+            document.add_paragraph(text)
+        (tmp_path / name).write_bytes(saved(document))
+        return tmp_path / name
+
+    blank = file("blank.docx", "", "", "")
+    filled = [file(f"{who}.docx", f"We met with {who} twice.", who, "Lake") for who in ("Ann Lee", "Bo Diaz")]
+    assert "work_families" not in learn(blank, out=tmp_path / "plain").mapping.read_text(encoding="utf-8")
+    notes = learn(blank, filled, out=tmp_path / "forms").notes
+    assert "work_families is asked by “Our work with families”: copies have answers there" in notes
+    read = library.read(filled[1], load_catalogue([tmp_path / "forms"]))
+    assert answers(read)["work_families"] == "We met with Bo Diaz twice."
 
 
 @pytest.mark.parametrize("count", [0, 2])

@@ -8,7 +8,7 @@ import docx
 import pytest
 from blanks import answers, draft_of, saved, taught
 
-from planforms.forms.mapping import FieldSpec, RowsSpec
+from planforms.forms.mapping import FieldSpec, RowsSpec, SectionSpec
 from planforms.learning.draft.draft import Draft
 from planforms.learning.draft.laid import Parts
 
@@ -61,6 +61,18 @@ def test_what_is_left_out_of_a_draft_makes_no_two_plans_the_same() -> None:
 
     assert draft.drop("owner.name")
     assert draft.identity == ["school"]
+
+
+def test_what_is_left_out_of_a_part_goes_with_its_table() -> None:
+    table = RowsSpec(columns={"date": FieldSpec(), "what": FieldSpec()})
+    goals = SectionSpec(starts="Goal #", fields={"aim": FieldSpec()}, rows={"steps": table})
+    draft = Draft("plan", "Plan", sections={"goals": goals})
+
+    gone = [draft.drop(f"goals[].{path}") for path in ("aim", "steps[].date", "steps[].what", "aim")]
+    assert gone == [True, True, True, False]
+    assert not draft.drop("visits[].date")
+    assert not goals.fields
+    assert not goals.rows
 
 
 def voyages(*said: str) -> bytes:

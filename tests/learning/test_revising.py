@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from blanks import begun, saved
+from blanks import table as filled_in_rows
 from docx.document import Document as Drawn
 from invented_forms import PEOPLE, STEPS, drawn, line, support_plan, table
 
@@ -97,3 +100,60 @@ def test_a_table_of_both_years_is_read_though_one_column_is_another(tmp_path: Pa
     assert len(rows) == 1
     assert len(said) == 3
     assert not submission.unplaced
+
+
+def harbour(columns: Sequence[str] = (), part: str = "") -> bytes:
+    """A form with a table of these columns, and two parts that come again, where there are any."""
+    labels = ("Teacher", "School", "School year", "What went well?", "What was hard?", "Principal")
+    document = begun("Harbour Review Form", *(f"{label}: ____________________" for label in labels))
+    for number in (1, 2) if part else ():
+        document.add_heading(f"{part} {number}", 1)
+        for label in ("What will you do?", "How will you know?"):
+            document.add_paragraph(f"{label} ____________________")
+    if columns:
+        filled_in_rows(document, columns, *[[""] * len(columns)] * 3)
+    return saved(document)
+
+
+STEP, VISIT = ("Step", "Who helps", "By when"), ("Visit", "Observer", "What was seen")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "changes"),
+    [
+        (
+            harbour(STEP),
+            harbour(VISIT),
+            [
+                "removed: the table activities is no longer there",
+                "added: the table visits with visit, observer, seen",
+            ],
+        ),
+        (harbour(), harbour(VISIT), ["added: the table visits with visit, observer, seen"]),
+        (harbour(part="Goal"), harbour(), ["removed: the repeated part goals is no longer there"]),
+        (harbour(), harbour(part="Goal"), ["added: the repeated part goals"]),
+        (
+            harbour(part="Goal"),
+            harbour(part="Aim"),
+            ["changed: the headings of goals: Aim #; please look at its 'starts'"],
+        ),
+    ],
+)
+def test_tables_and_parts_that_came_or_went_are_told(
+    tmp_path: Path, old: bytes, new: bytes, changes: list[str]
+) -> None:
+    for name, data in (("old.docx", old), ("new.docx", new)):
+        (tmp_path / name).write_bytes(data)
+    learn(tmp_path / "old.docx", out=tmp_path)
+
+    assert learn(tmp_path / "new.docx", out=tmp_path).changes == changes
+    assert not check_form(load_catalogue([tmp_path])["harbour-review-form"])
+
+
+def test_a_mapping_that_somebody_called_otherwise_is_known_again(tmp_path: Path) -> None:
+    (tmp_path / "blank.docx").write_bytes(harbour(STEP))
+    ours = learn(tmp_path / "blank.docx", out=tmp_path).mapping.rename(tmp_path / "ours.yaml")
+
+    learned = learn(tmp_path / "blank.docx", out=tmp_path)
+
+    assert (learned.mapping, learned.changes) == (ours, [])

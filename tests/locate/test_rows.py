@@ -1054,3 +1054,22 @@ def test_rows_behind_the_whole_form_below_a_heading_of_somebodys_own_are_none_of
         }
     else:
         assert told == [False] * 3 * len(first) + [not confident] * 3
+
+
+def test_more_columns_in_other_words_than_can_be_tried_in_every_order() -> None:
+    kinds = {"step": "long", "lead": "person", "due": "date", "mail": "email", "cost": "number"}
+    prompts = ("Activity", "Led by", "Target date", "Address", "Price", "Place", "Material", "Proof")
+    names = (*kinds, "room", "needs", "proof")
+    columns = {
+        name: f"{{kind: {kinds.get(name, 'text')}, prompt: {prompt}}}"
+        for name, prompt in zip(names, prompts, strict=True)
+    }
+    mapping = "".join(f"      {name}: {spec}\n" for name, spec in columns.items())
+    form = Drawn(
+        f"rows:\n  steps:\n    columns:\n{mapping}", h("Steps"), table(list(prompts), [""] * 8, header=True)
+    )
+    others = ["What I will do", "Who", "When", "E-mail", "Dollars", "Room", "What we need", "How we know"]
+    row = ["Read the book", "Ann Lee", "5/1/2027", "ann@example.org", "40", "Hall", "Paper", "Notes"]
+    assert form.read(h("Steps"), table(others, row, header=True))["steps"] == [
+        dict(zip(names, [*row[:2], "2027-05-01", *row[3:]], strict=True))
+    ]

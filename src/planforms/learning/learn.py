@@ -10,7 +10,7 @@ from pathlib import Path
 
 from planforms.catalogue import Blank, Catalogue, Form, blank_document, check_form, load_catalogue, load_form
 from planforms.document import Document
-from planforms.errors import MappingError, UsageError, sentence
+from planforms.errors import UsageError, sentence
 from planforms.forms.loading import parse_mapping
 from planforms.identify import Match, identify
 from planforms.learning.draft.called import id_of
@@ -192,13 +192,8 @@ def _file_of(known: Form, out: Path) -> Path:
     direct = out / f"{known.id}.yaml"
     if direct.is_file():
         return direct
-    for path in sorted([*out.glob("*.yaml"), *out.glob("*.yml")]):
-        try:
-            if load_form(path).id == known.id:
-                return path
-        except MappingError:
-            continue
-    return direct
+    files = sorted([*out.glob("*.yaml"), *out.glob("*.yml")])
+    return next(path for path in files if load_form(path).id == known.id)
 
 
 def _template(out: Path, text: str, place: Path, notes: list[str]) -> Path | None:

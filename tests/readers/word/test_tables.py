@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from markup import cell, lines, p, r, read_body, row, sdt, shape, table, tbl
+import pytest
+from markup import cell, lines, p, r, read_body, row, sdt, shape, table, tbl, text_box
+
+from planforms.document import Paragraph
 
 
 def test_rows_and_cells() -> None:
@@ -101,9 +104,24 @@ def test_counts_of_a_file_are_clamped() -> None:
 
 
 def test_a_text_box_in_a_cell_stays_in_it() -> None:
-    from markup import text_box
-
     found = table(tbl(row(cell(p("a", r(text_box(p("boxed"))))), "b")))
     assert shape(found.rows[0].cells[0].blocks) == ["a", "boxed"]
     (boxed,) = [one for one in found.rows[0].cells[0].paragraphs() if one.text == "boxed"]
     assert (boxed.place.table, boxed.place.row, boxed.place.column) == (1, 1, 1)
+
+
+def either(content: str) -> str:
+    """What a newer program writes, and an older one would show."""
+    return f"<mc:AlternateContent><mc:Choice>{content}</mc:Choice><mc:Fallback>{p('old')}</mc:Fallback></mc:AlternateContent>"
+
+
+@pytest.mark.parametrize("wrapper", ["del", "moveFrom"])
+def test_blocks_rows_and_cells_in_a_newer_way_are_read_and_struck_ones_are_not(wrapper: str) -> None:
+    struck = f"<w:{wrapper}>{{}}</w:{wrapper}>".format
+    rows = row("a", either(cell("b")), struck(cell("gone"))), either(row("c", "d")), struck(row("gone"))
+    document = read_body(either(p("above")), struck(p("gone")), tbl(*rows))
+    above, found = document.parts[0].blocks
+    assert isinstance(above, Paragraph)
+    assert above.text == "above"
+    assert shape((found,)) == [[[["a"], ["b"]], [["c"], ["d"]]]]
+    assert [one.text for one in document.remarks] == ["3 deletions"]

@@ -17,6 +17,7 @@ from planforms.locate import locate
 from planforms.paths import general
 from planforms.pieces import Piece, pieces
 from planforms.stencil import Stencil, make_stencil
+from planforms.text.plaintext import counted
 from planforms.text.values import is_email, read_date
 
 _MOST = 0.7
@@ -36,17 +37,13 @@ def sharpen(draft: Draft, blank: Document, copies: Sequence[Document]) -> list[s
         kind = _kind_shown(spec, texts)
         if kind is not None and kind != spec.kind:
             _set_kind(draft, path, kind, len(texts))
-            notes.append(f"{path} is of the kind {kind}, by {_counted(len(texts), 'answer')} in the copies")
+            notes.append(f"{path} is of the kind {kind}, by {counted(len(texts), 'answer')} in the copies")
         elif path in draft.said:
             draft.said[path] = Said(
                 min(0.97, draft.said[path].sure + 0.05),
                 f"{draft.said[path].why}; answered in {len(texts)} copies",
             )
     return notes
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def _answers(draft: Draft, blank: Document, copies: Sequence[Document]) -> dict[str, list[str]]:
@@ -98,7 +95,7 @@ def _set_kind(draft: Draft, path: str, kind: Kind, count: int) -> None:
     name = path.rsplit("].", 1)[-1]
     if fields is not None and name in fields:
         fields[name] = fields[name].model_copy(update={"kind": kind})
-        draft.said[path] = Said(0.95, f"by {_counted(count, 'answer')} in filled copies")
+        draft.said[path] = Said(0.95, f"by {counted(count, 'answer')} in filled copies")
 
 
 def _fields_at(draft: Draft, path: str) -> dict[str, FieldSpec] | None:
@@ -128,9 +125,7 @@ def _new_places(draft: Draft, blank: Document, copies: Sequence[Document]) -> li
         if count * 2 >= len(copies) and prompts:
             name = _free(usable(meaning(words[key]).name), draft.fields)
             draft.fields[name] = FieldSpec(kind="long", prompt=[words[key]])
-            draft.said[name] = Said(
-                0.7, f"{_counted(count, 'copy').replace('copys', 'copies')} answered below this text"
-            )
+            draft.said[name] = Said(0.7, f"{counted(count, 'copy', 'copies')} answered below this text")
             notes.append(f"{name} is asked by “{words[key]}”: copies have answers there")
     return notes
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Set
 from dataclasses import dataclass
-from itertools import permutations
+from heapq import nlargest
+from operator import itemgetter
 
 from planforms.asked import shared_words
 from planforms.forms.mapping import OWN
@@ -42,6 +43,9 @@ _NEARLY = 0.75
 
 _ENOUGH = 0.3
 """How much must speak for the columns below what surely is a header."""
+
+_WAYS = 1000
+"""So many ways to put columns together are looked at, which are all for a dozen columns."""
 
 HEADED = 0.3
 """How much a first row must look like a header before it is taken for one in other words."""
@@ -556,30 +560,25 @@ def _signs(key: str, placed: bool, below: list[Piece], column: Column) -> float:
 def _best_pairs(
     indexes: list[int], columns: int, scores: dict[tuple[int, int], float]
 ) -> list[tuple[int, int]]:
-    """Header cells and columns put together one to one, so that the sum of the signs is greatest."""
-    if max(len(indexes), columns) > 7:
-        return _greedy(scores)
-    best: tuple[float, list[tuple[int, int]]] = (float("-inf"), [])
-    if len(indexes) >= columns:
-        options = ([(at, n) for n, at in enumerate(order)] for order in permutations(indexes, columns))
-    else:
-        options = (
-            [(at, n) for at, n in zip(indexes, order, strict=True)]
-            for order in permutations(range(columns), len(indexes))
-        )
-    for pairs in options:
-        total = sum(scores[pair] for pair in pairs)
-        if total > best[0]:
-            best = total, pairs
-    return best[1]
+    """Header cells and columns put together one to one, so that the sum of the signs is greatest.
 
-
-def _greedy(scores: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
-    pairs: list[tuple[int, int]] = []
-    for index, number in sorted(scores, key=lambda pair: scores[pair], reverse=True):
-        if all(index != at and number != n for at, n in pairs):
-            pairs.append((index, number))
-    return pairs
+    Of the fewer ones, one after the other is given to each that is left: by which are taken, only the best way is kept.
+    """
+    wide = len(indexes) >= columns
+    few, many = (range(columns), indexes) if wide else (indexes, range(columns))
+    ways: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    for one in few:
+        further: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for taken, (total, steps) in ways.items():
+            for at, other in enumerate(many):
+                if taken & 1 << at:
+                    continue
+                way = total + scores[(other, one) if wide else (one, other)], (*steps, -at)
+                further[taken | 1 << at] = max(way, further.get(taken | 1 << at, way))
+        ways = dict(nlargest(_WAYS, further.items(), key=itemgetter(1)))
+    _, steps = max(ways.values())
+    pairs = ((many[-step], one) for one, step in zip(few, steps, strict=True))
+    return list(pairs) if wide else [(one, other) for other, one in pairs]
 
 
 def repeats(row: dict[int, list[Piece]], layout: Layout, texts: Collection[str]) -> bool:
