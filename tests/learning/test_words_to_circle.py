@@ -10,7 +10,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from blanks import answers, begun, draft_of, presented, read_by, stands_out, taught
+from blanks import answers, begun, draft_of, presented, read_by, stands_out, table, taught
 
 LINE = "Overall, this was (circle one):   Poor   Fair   Very good   Excellent"
 
@@ -143,6 +143,22 @@ def test_heads_over_open_rows_offer_no_choice_but_say_what_to_write(heads: list[
     (listed,) = draft_of(presented(document)).mapping().rows.values()
     prompts = [spec.prompt for spec in listed.columns.values() if spec.kind != "ordinal"]
     assert prompts == [[head] for head in heads if head]
+
+
+def calendar(*said: str) -> bytes:
+    """A calendar whose days are all day or in the afternoon, with who leads written behind."""
+    document = begun("Calendar of Early Release")
+    days = [("AUG", "14", "AM/PM"), ("", "15", "AM/PM"), ("", "27", "PM"), ("SEPT", "3", "PM")]
+    table(
+        document, ["Month", "Day", "Time", "Led by", "Topic"], *([*day, *(said or ("", ""))] for day in days)
+    )
+    return presented(document)
+
+
+def test_words_of_which_other_rows_say_one_are_no_choice(tmp_path: Path) -> None:
+    read = answers(read_by(tmp_path, calendar(), calendar("School", "Reading")))
+    assert list(read.values()) == ["School", "Reading"] * 4
+    assert len({path.split("[")[0] for path in read}) == 1
 
 
 def beside(first: str = "Yes / No", second: str = "Yes / No", shown: str = "", struck: str = "") -> bytes:

@@ -82,8 +82,9 @@ class Offers:
     """Those with an empty cell behind them, in which they are answered."""
     scales: set[tuple[str, ...]] = field(default_factory=set)
     """What the blank prints as a scale on several lines."""
-    columns: set[int] = field(default_factory=set)
-    """Those that head columns of open cells: "Met? Y/N" says there what to write below it."""
+    told: set[int] = field(default_factory=set)
+    """Those that head columns of open cells, "Met? Y/N" says there what to write below it, or say in one row both of
+    what other rows say one of: "AM/PM" among "PM"."""
 
     @classmethod
     def of(cls, stream: Sequence[Piece]) -> Offers:
@@ -91,7 +92,7 @@ class Offers:
         made = cls(_answer_cells(stream), _ends_of_cells(stream))
         made.scales.update(_repeated(stream))
         for grid in grids(stream).values():
-            made.columns.update(_over_open_rows(grid))
+            made.told.update(_over_open_rows(grid), _among_parts(grid))
         for row in (row for grid in grids(stream).values() for row in grid.values()):
             cells = [row[index] for index in sorted(row)]
             for cell, beside in pairwise(cells):
@@ -103,7 +104,7 @@ class Offers:
 
     def on(self, line: Line, before: str) -> list[Spans]:
         """Where the words stand in a line that offer a choice, for each question; ``before``: the line before it."""
-        if len(line[0].paragraph.text) > _LONGEST or id(line[0].paragraph) in self.columns:
+        if len(line[0].paragraph.text) > _LONGEST or id(line[0].paragraph) in self.told:
             return []
         several = _several(line)
         if len(several) > 1:
@@ -312,6 +313,19 @@ def _over_open_rows(grid: Grid) -> set[int]:
         if len(cells) == _PAIR * len(heads) and all(map(is_empty, cells)):
             found |= {id(piece.paragraph) for cell in row.values() for piece in cell}
     return found
+
+
+def _among_parts(grid: Grid) -> Iterator[int]:
+    """The ids of the paragraphs of which a part stands by itself in another cell of their column."""
+    said: dict[int, set[str]] = {}
+    cells = [(column, cell) for row in grid.values() for column, cell in row.items()]
+    for column, cell in cells:
+        said.setdefault(column, set()).add(cell_key(cell))
+    for column, cell in cells:
+        for text in {id(piece.paragraph): piece.paragraph for piece in cell if "/" in piece.text}.values():
+            parts = {fold(text.text[left:right]) for left, right in between_strokes(text.text, 0)}
+            if not said[column].isdisjoint(parts - {""}):
+                yield id(text)
 
 
 def _ends_of_cells(stream: Sequence[Piece]) -> set[int]:

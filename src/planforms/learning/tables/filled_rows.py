@@ -29,7 +29,7 @@ def filled_below(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> tup
     shown = shown or _filled_in(rows, numbers, columns)
     graded = _grades(columns)
     titles = _titles_behind(rows, numbers, columns)
-    alike = _printed_alike(rows, numbers, columns)
+    alike = _printed_alike(rows, numbers[len(shown) :], columns)
     parting: list[int] = []
     between: list[int] = []
     aside: list[int] = []
@@ -119,9 +119,12 @@ def _printed_alike(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> l
 
 
 def _prints_beside(always: set[int], ever: set[int], columns: int) -> bool:
-    """Whether rows print in three columns or more beside each other, or in some behind an open one, and leave one open."""
+    """Whether rows print in three columns or more beside each other, the first here and there, or in some behind an open one.
+
+    Another one is left open.
+    """
     beside = bool(always) and max(always) - min(always) < len(always) and len(ever) < columns
-    return beside and (len(always) > PAIR or 0 not in ever)
+    return beside and (len(always) > PAIR or 0 not in always)
 
 
 def _only_says(row: list[Cell]) -> bool:
