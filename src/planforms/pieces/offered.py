@@ -324,7 +324,7 @@ def _among_parts(grid: Grid) -> Iterator[int]:
     for column, cell in cells:
         for text in {id(piece.paragraph): piece.paragraph for piece in cell if "/" in piece.text}.values():
             parts = {fold(text.text[left:right]) for left, right in between_strokes(text.text, 0)}
-            if not said[column].isdisjoint(parts - {""}):
+            if len(parts) > 1 and not said[column].isdisjoint(parts - {""}):
                 yield id(text)
 
 
