@@ -257,15 +257,14 @@ class Content:
     def properties(self, properties: Element) -> bool:
         """Take note of a paragraph's style; whether its end is struck, so that the next joins it."""
         struck = False
-        for child in properties.iter(*_OF_PARAGRAPHS):
+        for child in properties.iter():
             tag = child.tag
-            if tag == n.T:
-                self._text(child)
-            elif tag in (n.DEL, n.MOVE_FROM):
+            handler = _PROPERTIES.get(tag)
+            if handler is not None:
+                handler(self, child)
+            elif tag in _STRIKING:
                 self._tally.deletions += 1
                 struck = True
-            else:
-                _PROPERTIES[tag](self, child)
         return struck
 
     def _borders(self, element: Element) -> None:
@@ -487,9 +486,10 @@ _PROPERTIES: dict[object, _Handler] = {
     n.P_BORDERS: Content._borders,
     n.PAGE_BEFORE: Content._page_before,
     n.SECT_PR: Content._section,
+    n.T: Content._text,
 }
 
-_OF_PARAGRAPHS = (n.T, *_PROPERTIES, n.DEL, n.MOVE_FROM)
+_STRIKING = frozenset({n.DEL, n.MOVE_FROM})
 
 _HANDLERS: dict[object, _Handler | None] = {
     n.R: Content.run,

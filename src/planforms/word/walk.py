@@ -83,6 +83,11 @@ class Walk:
         if parent is None:
             return
         for child in children(parent):
+            number = self._numbers.get(child)
+            if number is not None:
+                # To find an element among those that are known takes less than to ask for its name.
+                self._paragraph(child, number, blocks)
+                continue
             handler = _HANDLERS.get(child.tag, Walk._blocks)
             if handler is not None:
                 handler(self, child, blocks)
@@ -113,10 +118,10 @@ class Walk:
 
     # Paragraphs
 
-    def _paragraph(self, p: Element, blocks: list[Block]) -> None:
+    def _paragraph(self, p: Element, number: int, blocks: list[Block]) -> None:
         content = self._content
         if not content.line.length:
-            self._number = self._numbers.get(p)
+            self._number = number
         content.style = NO_STYLE
         joins = False
         for child in children(p):
@@ -320,7 +325,6 @@ def _inside(parent: Element | None) -> list[Element]:
 _Handler = Callable[[Walk, Element, list[Block]], None]
 
 _HANDLERS: dict[object, _Handler | None] = {
-    n.P: Walk._paragraph,
     n.TBL: Walk._table,
     n.SDT: Walk._control_block,
     n.ALTERNATE: Walk._alternate_block,
