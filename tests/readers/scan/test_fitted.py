@@ -24,14 +24,22 @@ def test_words_whose_boxes_overlap_are_parted_where_the_gap_between_them_is() ->
     assert boxes == [(40, 40, 100, 60), (112, 40, 160, 60), (172, 40, 230, 60)]
 
 
-def test_words_whose_boxes_stand_apart_stay_as_they_are() -> None:
-    page = Page((400, 100)).text(40, 40, "dropped").text(240, 40, "from")
+def test_words_that_stand_apart_keep_their_boxes_but_for_rows_of_paper() -> None:
+    page = Page((400, 200))
+    page.pen.rectangle((40, 40, 99, 59), fill=0)
+    page.pen.rectangle((112, 40, 159, 59), fill=0)
+    page.pen.rectangle((112, 140, 159, 159), fill=0)
     words = [
-        Spotted("dropped", 36, 32, 200, 78, LINE, 97.0),
-        Spotted("from", 230, 32, 340, 78, LINE, 97.0),
-        Spotted("by", 190, 132, 240, 178, (1, 1, 2), 97.0),
+        Spotted("dropped", 38, 39, 101, 61, LINE, 97.0),
+        Spotted("from", 110, 32, 160, 60, LINE, 97.0),
+        Spotted("by", 120, 132, 150, 158, (1, 1, 2), 97.0),
     ]
-    assert fitted(words, np.asarray(page.picture)) == words
+    told = fitted(words, np.asarray(page.picture))
+    assert [told[0], *(word[1:5] for word in told[1:])] == [
+        words[0],
+        (112, 40, 160, 60),
+        (120, 140, 150, 158),
+    ]
 
 
 def test_words_between_which_no_paper_is_seen_keep_their_boxes() -> None:

@@ -24,6 +24,8 @@ def test_the_sheet_is_cut_out_and_laid_straight(turn: float) -> None:
     flat = flattened(on_a_table(turn))
     assert flat is not None
     assert flat.size == (pytest.approx(1700, abs=40), pytest.approx(2200, abs=50))
+    rim = [np.asarray(flat)[side] for side in (np.s_[:3], np.s_[-3:], np.s_[:, :3], np.s_[:, -3:])]
+    assert min(int(side.min()) for side in rim) > 200  # nothing of the table is left
     gray = np.asarray(flat.resize((1700, 2200)))
     assert gray[20:-20, 20:-20].min(axis=1).max() > 200  # rows without ink are paper throughout
 

@@ -48,6 +48,18 @@ def test_the_parts_of_an_address_are_one_word(read: str, right: str) -> None:
     assert put_right(read) == right
 
 
+def test_the_end_of_an_address_on_a_line_of_its_own_begins_with_a_stop() -> None:
+    def below(above: str, text: str) -> list[str]:
+        last = [word._replace(line=(1, 1, 2)) for word in line(text)]
+        return [word.text for word in respelled([*line(above), *last], specked=False)]
+
+    assert below("ask jo@hill.example", "edu")[-1] == ".edu"
+    assert below("ask jo@hill.example.", "edu")[-1] == "edu"
+    assert below("ask jo@hill.example.org", "edu")[-1] == "edu"
+    assert below("ask for training in", "edu")[-1] == "edu"
+    assert below("ask jo@hill.example", "us all")[-2:] == ["us", "all"]
+
+
 @pytest.mark.parametrize(
     ("read", "right"),
     [

@@ -1,4 +1,4 @@
-"""Words whose boxes reach into their neighbours', as where heavy letters touch: each box fitted to its own ink."""
+"""Words whose boxes are too large, as where heavy letters touch: each box fitted to its own ink."""
 
 from __future__ import annotations
 
@@ -13,9 +13,12 @@ from planforms.readers.scan.upright import INK, Gray, Mask
 _AROUND = 0.35
 """The gap between two words is looked for so far around where their boxes meet, in heights of a word."""
 
+_SPARE = 3
+"""So many rows of paper are none of a word's."""
+
 
 def fitted(words: list[Spotted], gray: Gray) -> list[Spotted]:
-    """The words, those of a line of which some overlap with boxes that end where their ink does."""
+    """The words, those of a line of which some overlap, and others with room to spare, with boxes that end at their ink."""
     lines: dict[tuple[int, int, int], list[Spotted]] = defaultdict(list)
     for word in words:
         lines[word.line].append(word)
@@ -24,7 +27,7 @@ def fitted(words: list[Spotted], gray: Gray) -> list[Spotted]:
 
 def _fitted(line: list[Spotted], gray: Gray) -> list[Spotted]:
     if not any(one.left < other.left < one.right for one, other in pairwise(line)):
-        return line
+        return [_trimmed(word, gray) if _is_loose(word, gray) else word for word in line]
     told = list(line)
     for at, other in enumerate(line[1:], 1):
         told[at - 1], told[at] = _parted(told[at - 1], other, gray)
@@ -42,6 +45,12 @@ def _parted(one: Spotted, other: Spotted, gray: Gray) -> tuple[Spotted, Spotted]
         return one, other
     widest = max(np.split(bare, np.flatnonzero(np.diff(bare) > 1) + 1), key=len)
     return one._replace(right=begin + int(widest[0])), other._replace(left=begin + int(widest[-1]) + 1)
+
+
+def _is_loose(word: Spotted, gray: Gray) -> bool:
+    """Whether a box has paper alone at its top or at its bottom."""
+    rows = (slice(word.top, word.top + _SPARE), slice(word.bottom - _SPARE, word.bottom))
+    return any(not (gray[side, word.left : word.right] < INK).any() for side in rows)
 
 
 def _trimmed(word: Spotted, gray: Gray) -> Spotted:

@@ -22,7 +22,8 @@ _EDGED, _TRIED, _OFF, _STEEPEST = 0.5, 14, 1.5, 0.3
 _OUT_OF_SIGHT = 1
 """So many sides may lie beyond the picture."""
 _LEAST = 0.3
-_INWARD = 0.006
+_INWARD = 0.012
+"""How much of the sheet is left out along its sides, where the table shows: shares of its width."""
 _MOST_SLANT = 1.2
 _SHEETS = (1.15, 1.8)
 """How much longer than wide paper is, from letter to legal, seen a little askew."""

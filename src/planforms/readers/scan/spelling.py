@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from planforms.readers.scan.tesseract import Spotted
 
@@ -57,7 +58,20 @@ def respelled(words: list[Spotted], *, specked: bool) -> list[Spotted]:
     lines: dict[tuple[int, int, int], list[Spotted]] = defaultdict(list)
     for word in words:
         lines[word.line].append(word)
-    return [word for line in lines.values() for word in _respelled(line, specked)]
+    put_right = [list(_respelled(line, specked)) for line in lines.values()]
+    return [word for above, line in pairwise([[], *put_right]) for word in _ended(above, line)]
+
+
+def _ended(above: list[Spotted], line: list[Spotted]) -> list[Spotted]:
+    """A line with the stop with which it must begin: that before the end of an address which the line above begins."""
+    address = above[-1].text if above else ""
+    if len(line) != 1 or not _ENDING.fullmatch(line[0].text) or "@" not in address:
+        return line
+    return (
+        line
+        if _ENDED.search(address) or not address[-1].isalnum()
+        else [_doubtful(line[0], "." + line[0].text)]
+    )
 
 
 def _respelled(line: list[Spotted], specked: bool) -> Iterator[Spotted]:
