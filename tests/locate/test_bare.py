@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from locate.drawing import Drawn, h, p, table, verdicts
-from planforms.document import Control, Place, Table
+from planforms.document import Control, Mark, Paragraph, Place, Table
 
 FORM = """
 fields:
@@ -232,3 +233,16 @@ def test_what_stands_behind_a_bold_label_is_its_answer_whatever_asks_below() -> 
         table(["Read more."]),
     )
     assert drawn.read(*copy) == {"coach": "Ann Lee", "school": "Lake Hill", "goal": "Read more."}
+
+
+def lined(text: str) -> Paragraph:
+    """A paragraph whose underscores are lines to write on."""
+    return replace(p(text), marks=tuple(Mark(*one.span(), blank=True) for one in re.finditer("_+", text)))
+
+
+@pytest.mark.parametrize("begun", ["9:20 AM", "9-1-26", "9/1/2026"])
+def test_a_time_or_a_day_begins_with_no_number_of_an_item(begun: str) -> None:
+    fields = "fields:\n  begun: {prompt: 'Begun: from'}\n  ended: {prompt: to}\n  nine: {prompt: '9'}\n"
+    drawn = Drawn(fields, h("Plan"), lined("Begun: from ______ to ______"), table(["9", ""]))
+    copy = h("Plan"), lined(f"Begun: from {begun}___ to noon___"), table(["9", "We read."])
+    assert drawn.read(*copy) == {"begun": begun, "ended": "noon", "nine": "We read."}

@@ -29,6 +29,8 @@ _STEM = 6
 """So many letters of a word tell what it says, whatever its ending."""
 
 _UNKNOWN_LABEL = re.compile(r"[^:?\t\n]{2,120}[:?]\s+(?=\S)")
+_OF_TIME = re.compile(r":\d\d(?!\d)|([/.-])\d{1,2}\1\d{2,4}(?!\d)")
+"""What stands behind the first figures of a time or a day, "9:20", "9/1/2026", and behind no item's number."""
 LABEL = re.compile(r"\s*([^\W\d_][^:\t\n]{1,60}):\s+(?=\S)")
 """How a line begins that names what it says: "School: Lake School"."""
 
@@ -271,6 +273,8 @@ def _label_end(piece: Piece, key: str, item: Item, lined: bool) -> int:
     end += len(piece.text[end:]) - len(piece.text[end:].lstrip(")]"))
     end += piece.text.startswith(".:", end)
     rest = piece.text[end:]
+    if key.isdecimal() and _OF_TIME.match(rest):
+        return 0
     long = key.count(" ") >= 4
     asks = item.text.rstrip().endswith((":", "?", "."))
     sentence = asks or key.count(" ") >= 6 or breaks_off(item.text)

@@ -112,3 +112,9 @@ def test_captions_close_to_the_next_fields_are_none_of_theirs_where_these_have_t
 def test_words_above_the_first_of_such_fields_are_their_label() -> None:
     labelled = signing(Drawing().text(72, 89, "Seen").text(260, 89, "On"))
     assert [["Ann", "May 3"], ["Signed", "Day"]] not in blocks(labelled)
+
+
+def test_words_above_them_that_have_a_box_of_their_own_are_no_label() -> None:
+    drawing = signing(Drawing().text(190, 80, "Yes"))
+    drawing.tick_box("yes", (176, 72, 186, 82), "Yes")
+    assert blocks(drawing)[-2:] == blocks(signing(Drawing()))

@@ -22,6 +22,8 @@ _ABOVE = 18.0
 """A label above its field ends no further from it."""
 _ASIDE = 4.0
 """A caption's middle lies no further beside its field."""
+_BESIDE = 20.0
+"""Words before a field, or behind it, are no further from it."""
 _WORDS = 8
 """No caption has more words."""
 _CLEARLY = 2.0
@@ -147,11 +149,18 @@ class _Page:
     def _has_label_above(self, box: Box) -> bool:
         """Whether a field, or the first of those above it with words between, stands below words that no field has."""
         heads = [run for run in self.words if _is_right_above(run.box, box, _ABOVE)]
+        heads = [run for run in heads if not self._has_place_beside(run)]
         if not heads:
             return False
         first = min(heads, key=lambda run: run.top)
         above = [other for other in self.all if _is_right_above(other, first.box, _BELOW)]
         return not above or self._has_label_above(max(above, key=lambda other: other.bottom))
+
+    def _has_place_beside(self, run: Run) -> bool:
+        """Whether a field stands right before or behind words, at their height: they are for that."""
+        y = run.box.middle[1]
+        level = (other for other in self.all if other.top < y < other.bottom)
+        return any(max(run.left - other.right, other.left - run.right) <= _BESIDE for other in level)
 
     def _are_parted(self, one: Box, other: Box) -> bool:
         """Whether words stand between two fields, or a ruling line."""
