@@ -278,3 +278,50 @@ def test_a_page_of_text_is_no_line_of_options() -> None:
     draft_of(presented(blank))
 
     assert time.process_time() - started < 5
+
+
+RATED = "Overall (circle one): Exceeds All Aims Set (19-21 points); Meets Aims (14, 15 points); Neither."
+
+
+@pytest.mark.parametrize(
+    ("blank", "option"),
+    [
+        (RATED, "Meets Aims (14, 15 points)"),
+        (RATED.replace("; ", "   "), "Meets Aims (14, 15 points)"),
+        ("Overall (circle one): Low, Middle, or High.", "Middle"),
+        ("Overall (circle one): Low, Middle or High", "Middle"),
+        ("Overall (circle one): Pass or Fail", "Fail"),
+        ("Overall: 1, 2, 3 (circle one)", "2"),
+        ("Overall (select one): Low; Middle; High", "Middle"),
+    ],
+)
+def test_the_options_of_a_sentence_are_circled(tmp_path: Path, blank: str, option: str) -> None:
+    copies = [
+        (blank, option),
+        *((blank.replace(option, said), "") for said in (f"X {option}", f"({option})")),
+    ]
+    for number, copy in enumerate(copies):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        submission = taught(folder, line(blank), line(*copy))
+        assert list(answers(submission).values()) == [option]
+        assert not submission.unplaced
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Select one: see the attached list of all items, then sign below", "Please circle one, and explain."],
+)
+def test_a_sentence_behind_a_request_offers_nothing(text: str) -> None:
+    assert [spec.kind for spec in draft_of(line(text)).fields.values()] == ["person"]
+
+
+@pytest.mark.parametrize(
+    ("copy", "read"),
+    [("X Yes / No", "Yes"), ("Yes X / No", "Yes"), ("Yes / X No", "No"), ("Yes / No X", "No")],
+)
+def test_a_mark_is_of_the_word_on_its_side_of_the_stroke(tmp_path: Path, copy: str, read: str) -> None:
+    asked = "Substitute needed? {} (circle one)"
+    submission = read_by(tmp_path, line(asked.format("Yes / No")), line(asked.format(copy)))
+    assert list(answers(submission).values()) == [read]
+    assert not submission.unplaced

@@ -23,7 +23,7 @@ _DAY_PART = re.compile(r"d{2}|m{2}|y{2,4}", re.IGNORECASE).fullmatch
 _DAY_CELLS = 2
 
 _PICTURE = "\ufffc "
-_BETWEEN = ("/", "|", ";", ",", ":", *BULLETS)
+_BETWEEN = ("/", "|", ";", ",", ":", ".", *BULLETS)
 """What parts options, lines to write on or these from their label, or begins them in a list, and is no place to write."""
 
 

@@ -30,8 +30,22 @@ _BRACKETED = re.compile(r"[(\[](?:please )?(?:circle|underline)\b[^()\[\]]{0,60}
 """Such a request that is all in its brackets."""
 
 _GAP = re.compile(r"\s{2,}|\t|\s*[/|]\s*")
+_COMMAS = tuple(re.compile(rf"{mark}\s+(?![^()]*\))") for mark in (";", ","))
+_OR = re.compile(r"\s+(?:and/or|or|oder|ou|o)\s+", re.IGNORECASE)
+"""What parts the options of a sentence, none in brackets: "Exceeds (19-21 points); Meets (14-18 points)"."""
+_LEADING_OR = re.compile(r"\b(?:and/or|or|and|oder|und|ou|et|o|y|e)\s+", re.IGNORECASE)
+_TO_PICK = re.compile(
+    r"[(\[]?\b(?:please )?(?:check|choose|highlight|mark|pick|select|tick)\s+(?:only )?(?:one|all|any)\b[^:)\]\n]{0,60}[:)\]]+",
+    re.IGNORECASE,
+)
+"""What asks to pick one of the options of a sentence behind it, as a request to circle one does."""
 _ASKED = re.compile(r".*[:?]", re.DOTALL)
+_LAST_WORD = re.compile(r"(?<!\S)(\S{1,3})\s*$")
+_PARTS = re.compile(r"[,;/|]")
 _OPTION_WORDS = 5
+_FEW_WORDS = 3
+_NOTE = re.compile(r"[(\[][^()\[\]]*[)\]]")
+"""What an option says in brackets, besides itself."""
 _BRACKETS = re.compile(r"[(\[<]\s*$"), re.compile(r"^\s*[)\]>]")
 _BRACKET = re.compile(r"^\s*[\]>]|[\[<]\s*$")
 """A bracket about the word before or behind."""
@@ -190,10 +204,12 @@ def _options(line: Line) -> list[tuple[int, int]]:
     text = line[0].paragraph.text
     note = TO_CIRCLE.search(text)
     if note is None:
-        return []
-    behind = _split(text, note.end(), len(text))
+        picked = _TO_PICK.search(text)
+        return _in_sentence(text, picked.end(), len(text), _FEW_WORDS) if picked is not None else []
+    behind = _split(text, note.end(), len(text)) or _in_sentence(text, note.end(), len(text))
     asked = _ASKED.match(text[: note.start()])
-    return behind or (_split(text, asked.end(), note.start()) if asked is not None else [])
+    before = (asked.end(), note.start()) if asked is not None and not behind else None
+    return (_split(text, *before) or _in_sentence(text, *before)) if before is not None else behind
 
 
 def _requested(line: Line, *, before: str) -> list[tuple[int, int]]:
@@ -209,19 +225,36 @@ def _requested(line: Line, *, before: str) -> list[tuple[int, int]]:
     return offered_between(text[: note.start()])
 
 
-def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def _split(
+    text: str, start: int, end: int, gap: re.Pattern[str] = _GAP, words: int = _OPTION_WORDS
+) -> list[tuple[int, int]]:
     """The short texts between two places of a line that stand apart from each other."""
     at, spans = start, list[tuple[int, int]]()
-    for found in [*_GAP.finditer(text, start, end), None]:
+    for found in [*gap.finditer(text, start, end), None]:
         stop = found.start() if found is not None else end
         left, right = at + len(text[at:stop]) - len(text[at:stop].lstrip(" :?")), stop
         if fold(text[left:right]):
             spans.append((left, left + len(text[left:right].rstrip())))
         at = found.end() if found is not None else end
-    short = all(
-        len(text[a:b].split()) <= _OPTION_WORDS and not text[a:b].endswith((":", "?")) for a, b in spans
-    )
+    said = [_NOTE.sub("", text[a:b]) for a, b in spans]
+    short = all(len(one.split()) <= words and not one.endswith((":", "?")) for one in said)
     return spans if len(spans) > 1 and short else []
+
+
+def _in_sentence(text: str, start: int, end: int, words: int = _OPTION_WORDS) -> list[tuple[int, int]]:
+    """The options that are all that a line says between two places, with commas: "Meets, Exceeds, or Neither."."""
+    end = len(text[:end].rstrip(" .;\t\xa0"))
+    for gap in (*_COMMAS, _OR):
+        spans = _split(text, start, end, gap, words)
+        if spans:
+            last = _LEADING_OR.match(text, spans[-1][0])
+            spans[-1] = (last.end() if last is not None else spans[-1][0], spans[-1][1])
+            if last is None and gap is not _OR:
+                spans[-1:] = _split(text, *spans[-1], _OR, words) or spans[-1:]
+            said = [text[a:b] for a, b in spans]
+            begun = {words[0].isupper() for words in said}
+            return spans if len(begun) == 1 and len(set(map(fold, said))) == len(said) else []
+    return []
 
 
 def _behind(rest: str) -> str:
@@ -255,6 +288,7 @@ def _marked(text: str, circle: Circle, at: int) -> Marked:
         return []
     edges = [start, *(end for _, end in spans)], [*(begin for begin, _ in spans), stop]
     between = [_BRACKET.sub("", text[left:right]) for left, right in zip(*edges, strict=True)]
+    between[1:-1] = [_LEADING_OR.sub(" ", part) for part in between[1:-1]]
     between[-1] = TO_CIRCLE.sub("", between[-1])
     signs = [ticks_in(part) for part in between]
     if None in (signs[:-1] if circle.asked else signs):
@@ -294,10 +328,16 @@ def ticks_in(text: str) -> list[str] | None:
 
 
 def _owner(between: Sequence[str], at: int) -> int:
-    """Whose a sign is that stands between two options: the nearer one's, that before it if both are as near."""
-    part = between[at]
-    before, after = len(part) - len(part.lstrip()), len(part) - len(part.rstrip())
+    """Whose a sign is that stands between two options: that on its side of the comma or stroke, else the nearer one's.
+
+    It is that before it if both are as near.
+    """
+    part = between[at].lstrip(")].")
     last = at == len(between) - 1
+    parted = _PARTS.search(part) if at and not last else None
+    if parted is not None:
+        return at - 1 if ticks_in(part[: parted.start()]) else at
+    before, after = len(part) - len(part.lstrip()), len(part) - len(part.rstrip())
     return at - 1 if at and (last or before <= after) else at
 
 
@@ -309,13 +349,15 @@ def _boxed(line: Line, options: Marked, notes: Container[str] = (), trailing: Co
     """
     for start, end, _, _ in options:
         line = cut_out(line, start, end)
+    if before := _sign_before(line[0].paragraph.text[: options[0][0]]):
+        line = cut_out(line, *before)
     line, behind = _notes_cut(line, options, notes) if notes else (line, set[int]())
     asking: Line = []
     made: Line = []
     signs: Line = []
     for piece in line:
         option = next((one for one in options if one[0] == piece.start and piece.key), None)
-        found = ticks_in(_BRACKET.sub("", piece.text)) if option is None else None
+        found = _signs_beside(piece, options) if option is None else None
         if option is not None:
             made.append(piece)
             piece.doubtful = option[3]
@@ -332,6 +374,20 @@ def _boxed(line: Line, options: Marked, notes: Container[str] = (), trailing: Co
         at = next(at for at, piece in enumerate(made) if piece.start == option[0] and piece.key)
         made[at:at] = own or [box_before(made[at], option[2])]
     return [*asking, *made, *signs]
+
+
+def _signs_beside(piece: Piece, options: Marked) -> list[str] | None:
+    """The signs that a piece beside options is, with "or" or without; None where it says anything else."""
+    found = ticks_in(_BRACKET.sub("", piece.text))
+    if found is None and piece.start > options[0][0]:
+        found = ticks_in(_BRACKET.sub("", _LEADING_OR.sub(" ", piece.text))) or None
+    return found
+
+
+def _sign_before(text: str) -> tuple[int, int] | None:
+    """Where a tick stands that ends what is before the first option: "Needed? X Yes / No"."""
+    found = _LAST_WORD.search(text)
+    return found.span(1) if found is not None and found.start() and ticks_in(found[1]) else None
 
 
 def _notes_cut(line: Line, options: Marked, notes: Container[str]) -> tuple[Line, set[int]]:
