@@ -53,8 +53,8 @@ def drawn(size: float = 1.0, aside: float = 0.0) -> Drawing:
     return drawing
 
 
-def blank() -> bytes:
-    drawing = drawn()
+def blank(drawing: Drawing | None = None) -> bytes:
+    drawing = drawing or drawn()
     for name, box in PLACES.items():
         drawing.field(name, box, Ff=1 << 12)
     for name, box in BOXES.items():
@@ -121,6 +121,38 @@ def test_a_mark_drawn_into_a_box_ticks_it() -> None:
         assert boxes == {name: name in ticked for name in BOXES}
 
 
+def test_a_mark_that_the_form_prints_in_a_box_ticks_nothing() -> None:
+    dotted = drawn()
+    left, top, right, bottom = BOXES["yes"]
+    dotted.box(left + 3, top + 3, right - 3, bottom - 3, how="f")
+    for ticked in (("yes",), ("yes", "no")):
+        read = read_pdf(flat(ticked=ticked).bytes(), form=form_pages(blank(dotted)))
+        controls = [mark.control for p in read.paragraphs() for mark in p.marks if mark.control]
+        boxes = {one.tag: one.checked for one in controls if one.kind == "checkbox"}
+        assert boxes == {"yes": False, "no": "no" in ticked}
+
+
+def pictured(drawing: Drawing) -> Drawing:
+    """With a small picture in the field for the teacher."""
+    left, _, _, bottom = PLACES["teacher"]
+    image = "BI /W 1 /H 1 /CS /G /BPC 8 /F /AHx ID 80> EI"
+    drawing.content[0].append(f"q 60 0 0 14 {left + 5} {HEIGHT - bottom + 1} cm {image} Q")
+    return drawing
+
+
+def test_a_picture_in_a_field_signs_it_where_the_form_does_not_print_it() -> None:
+    copy = pictured(flat(typed=TYPED[1:])).bytes()
+    for printed, signed in ((drawn(), True), (pictured(drawn()), False)):
+        read = read_pdf(copy, form=form_pages(blank(printed)))
+        (held,) = [
+            mark
+            for p in read.paragraphs()
+            for mark in p.marks
+            if mark.control and mark.control.tag == "teacher"
+        ]
+        assert held.picture == signed
+
+
 def test_boxes_that_are_all_ticked_are_told() -> None:
     read = read_pdf(flat(ticked=("yes", "no")).bytes(), form=form_pages(blank()))
     controls = [mark.control for p in read.paragraphs() for mark in p.marks if mark.control]
@@ -181,6 +213,14 @@ def test_hyphens_of_another_kind_are_the_forms() -> None:
     other = flat()
     assert any("front office" in piece for piece in other.content[0])
     other.content[0] = [piece.replace("front office", "front\\255office") for piece in other.content[0]]
+    (read, plain) = (read_pdf(one.bytes(), form=form_pages(blank())) for one in (other, flat()))
+    assert [p.text for p in read.paragraphs()] == [p.text for p in plain.paragraphs()]
+
+
+def test_words_that_a_program_set_apart_are_the_forms() -> None:
+    other = flat()
+    other.content[0] = [piece for piece in other.content[0] if "front office" not in piece]
+    other.text(72, 340, "Please hand this form in").text(216, 340, "at the front office.", font="F3")
     (read, plain) = (read_pdf(one.bytes(), form=form_pages(blank())) for one in (other, flat()))
     assert [p.text for p in read.paragraphs()] == [p.text for p in plain.paragraphs()]
 

@@ -216,7 +216,8 @@ class _Filling:
         self.copy = copy
         self.form = form
         self.written = written
-        self.drawn = [shape for shape in copy.shapes if not _has_shape(form.shapes, shape)]
+        printed = [shape.box for shape in form.shapes]
+        self.drawn = [shape for shape in copy.shapes if not _has_box(printed, shape.box)]
         """What the copy draws and the form does not."""
 
     def sheet(self) -> Sheet | None:
@@ -329,16 +330,9 @@ def _is_mark(shape: Shape, box: Box) -> bool:
     return least and (shape.slanted or (shape.dark and not (shape.outlined or large)))
 
 
-def _has_shape(shapes: Sequence[Shape], shape: Shape) -> bool:
-    return any(_is_at(one.box, shape.box) for one in shapes)
-
-
-def _has_box(boxes: Sequence[Box], box: Box) -> bool:
-    return any(_is_at(one, box) for one in boxes)
-
-
-def _is_at(one: Box, other: Box) -> bool:
-    return all(abs(a - b) <= _NEAR / 2 for a, b in zip(one, other, strict=True))
+def _has_box(boxes: Iterable[Box], box: Box) -> bool:
+    """Whether one of the boxes stands where another one does."""
+    return any(all(abs(a - b) <= _NEAR / 2 for a, b in zip(one, box, strict=True)) for one in boxes)
 
 
 def _text(runs: Sequence[Run], box: Box) -> str:
