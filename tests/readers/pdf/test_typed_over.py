@@ -7,6 +7,8 @@ from drawn_pdf import Drawing
 from pikepdf import String
 
 from planforms.readers.pdf import read_pdf
+from planforms.readers.pdf.layout.typed_boxes import lines_apart
+from planforms.readers.pdf.sheet import Box, Sheet, Slot
 
 LABELS = "Coach signature ______________________________ Date __________"
 """In Courier of 10 points the first line begins 168 points after the margin, the second one 384."""
@@ -82,3 +84,13 @@ def test_a_number_written_in_full_over_the_brackets_has_none() -> None:
 
 def test_a_number_behind_empty_brackets_leaves_them() -> None:
     assert said(phones().text(156, 99, "555-0198", size=9)) == ["Phone: (____) 555-0198 Grade: _"]
+
+
+def test_a_note_of_several_lines_is_wrapped_as_its_box_shows_it() -> None:
+    note = Slot("We row out at noon and come back at dusk", Box(72, 100, 162, 160), size=10)
+    sheet = Sheet(1, 612, 792, slots=[note])
+
+    lines_apart(sheet, [], 20)
+
+    assert [slot.text for slot in sheet.slots] == ["We row out at noon", "and come back at", "dusk"]
+    assert [round(slot.box.top) for slot in sheet.slots] == [100, 112, 124]

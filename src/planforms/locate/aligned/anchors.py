@@ -134,7 +134,7 @@ def _chain(pairs: list[Pair]) -> list[tuple[int, int]]:
 
 
 def _heaviest(pairs: list[Pair]) -> list[tuple[int, int]]:
-    """By dynamic programming over items; ties go to the earlier piece."""
+    """By dynamic programming over items, of one pair or more; ties go to the earlier piece."""
     best: list[float] = []
     before: list[int] = []
     tops: list[tuple[int, float, int]] = []
@@ -147,8 +147,6 @@ def _heaviest(pairs: list[Pair]) -> list[tuple[int, int]]:
         under = bisect_left(tops, (item,)) - 1
         best.append(weight + (tops[under][1] if under >= 0 else 0.0))
         before.append(tops[under][2] if under >= 0 else NONE)
-    if not best:
-        return []
     last = max(range(len(best)), key=lambda number: (best[number], -number))
     chain = []
     while last != NONE:
