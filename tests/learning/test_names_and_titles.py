@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from blanks import draft_of
+from blanks import draft_of, with_table
 from docx.document import Document as Drawn
 from invented_forms import drawn, line, table
 
@@ -211,3 +211,19 @@ def test_tables_below_one_heading_are_called_by_their_first_columns_too(
     draft = draft_of(drawn(draw))
 
     assert [rows.title for rows in draft.rows.values()] == titles
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        (("Seeds to order",), "Seeds to order"),
+        (("Part 2: Seeds to order",), "Part 2"),
+        (("The gardener fills in what is missing in this table.",), ""),
+        (("Note: see the list in the shed",), ""),
+        ((), ""),
+    ],
+)
+def test_a_table_is_titled_by_what_names_it_alone(above: tuple[str, ...], title: str) -> None:
+    rows = [("Seed", "Packets"), ("", ""), ("", "")]
+    (table,) = draft_of(with_table(rows, *above)).rows.values()
+    assert table.title == title

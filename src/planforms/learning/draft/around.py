@@ -65,6 +65,8 @@ class Around:
     heading: str = ""
     fresh: bool = False
     """Whether nothing was asked since the heading."""
+    plain: bool = False
+    """Whether the heading is no larger or bolder than other texts."""
     alone: bool = False
     """Whether the heading has but one question below it, not yet met."""
     just: str = ""
@@ -98,7 +100,8 @@ class Around:
         if not entry.text.heading and len(words.split()) > _LEAST and _SAYS.search(fold(words)):
             return
         self.former, self.heading, self.fresh, self.beside = self.heading, entry.text.words, True, ""
-        self.alone = alone and (entry.text.heading or entry.text.bold)
+        self.plain = not (entry.text.heading or entry.text.bold)
+        self.alone = alone and not self.plain
 
     def pass_rows(self, name: str) -> None:
         """What is asked next may be about a table."""

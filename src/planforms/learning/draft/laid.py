@@ -38,6 +38,9 @@ _OF_PEOPLE = re.compile(
 )
 """What forms ask of each of several people."""
 
+_PART = re.compile(r"(?:part|section|step)\b").match
+"""How headings begin that only count what they head."""
+
 
 @dataclass(slots=True)
 class _Part:
@@ -51,6 +54,8 @@ class _Part:
     sections: dict[str, SectionSpec] = field(default_factory=dict)
     office: bool = False
     """What comes now is left to the office."""
+    over_rows: set[str] = field(default_factory=set)
+    """The headings that tables stood below."""
 
     def pass_by(self, heading: Heading, *, alone: bool) -> None:
         """Go on below a heading; ``alone``: it stands over one question."""
@@ -97,13 +102,15 @@ class Parts:
     def _add_rows(self, part: _Part, seen: RowsSeen) -> None:
         """A table below the same heading as another is told by its first column."""
         heading = part.around.heading
-        title = short_title(heading) if heading else ""
-        again = any(table.title == title for table in part.rows.values() if title)
+        over = short_title(heading) if heading else ""
+        again = bool(over) and over in part.over_rows
+        part.over_rows.add(over)
+        title = self._rows_title(part.around)
         columns = column_meanings(seen)
         wanted = self._rows_name(seen, columns, part.around)
         name = part.names.give(wanted, seen.columns[0].text if again else heading)
         part.around.pass_rows(name)
-        part.rows[name] = self._rows(seen, columns, heading, f"{part.prefix}{name}[].")
+        part.rows[name] = self._rows(seen, columns, title, f"{part.prefix}{name}[].")
 
     def _add_field(self, part: _Part, ask: Ask, *, listed: bool) -> None:
         around = part.around
@@ -151,7 +158,15 @@ class Parts:
             or (short_title(ask.text) if len(ask.text.split()) > 9 or ask.prompt is None else ""),
         )
 
-    def _rows(self, seen: RowsSeen, meanings: list[Meaning], heading: str, prefix: str) -> RowsSpec:
+    def _rows_title(self, around: Around) -> str:
+        """What is printed over a table; nothing where that is the form's title, a line below it, or says what to do."""
+        heading = around.heading
+        below_title = around.plain and not around.fresh and fold(around.former) == fold(self.title)
+        bids = heading.rstrip().endswith(".") or (guides(heading) and not _PART(fold(heading)))
+        of_form = below_title or fold(heading) == fold(self.title)
+        return short_title(heading) if heading and not (of_form or bids) else ""
+
+    def _rows(self, seen: RowsSeen, meanings: list[Meaning], title: str, prefix: str) -> RowsSpec:
         columns: dict[str, FieldSpec] = {}
         names = Names()
         often = Counter(meant.name for meant in meanings)
@@ -164,9 +179,7 @@ class Parts:
                 title=short_title(column.text) if len(column.text.split()) > 6 else "",
             )
             self.said[prefix + name] = Said(meant.sure, "a column of a table with rows to fill in")
-        return RowsSpec(
-            columns=columns, title=short_title(heading) if heading else "", required=main_rows(columns)
-        )
+        return RowsSpec(columns=columns, title=title, required=main_rows(columns))
 
     def _rows_name(self, seen: RowsSeen, columns: Sequence[Meaning], around: Around) -> str:
         """A row table's name: what its rows are, by their columns, else by the heading above."""
