@@ -197,3 +197,30 @@ def test_a_row_that_sums_up_open_rows_is_none_of_them(tmp_path: Path) -> None:
     assert read_so["total"] == "20"
     assert [value for path, value in read_so.items() if "[" in path] == [said for row in rows for said in row]
     assert not submission.unplaced
+
+
+def test_labels_below_others_and_labels_beside_nothing_stand_above_their_answers(tmp_path: Path) -> None:
+    def form(*said: str) -> bytes:
+        document = begun("Session Evaluation")
+        table = filled(
+            document,
+            [
+                ("TEACHER’S DETAILS", "SUPERVISOR’S DETAILS", "THIS YEAR’S CYCLE", ""),
+                ("Name", "Post", "From", "To"),
+                said[:4],
+                ("Place of work", "Supervisor’s place", "", ""),
+                (*said[4:], "", ""),
+            ],
+        )
+        for row in (0, 3, 4):
+            for paragraph in table.cell(row, 2).merge(table.cell(row, 3)).paragraphs[1:]:
+                paragraph._p.getparent().remove(paragraph._p)
+        return presented(document)
+
+    said = ("Jo Lee", "Head", "3/4/2027", "6/4/2027", "Elm School", "Oak School")
+    submission = read_by(tmp_path, form(*[""] * 6), form(*said))
+    assert tuple(answers(submission).values()) == said
+    assert not submission.unplaced
+    asked = list(draft_of(form(*[""] * 6)).mapping().walk())
+    assert [spec.kind for _, spec in asked[-3:-1]] == ["text", "text"]
+    assert len(asked) == len(said) + 1

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -242,7 +242,9 @@ def _label_rows(
         len(grid[number]) for number in turns if _answers(grid, number, number + 1, labels.asked)
     )
     for number in sorted(grid):
-        if number in taken or not (_says_labels(grid[number], labels) or _says_one(grid[number], labels)):
+        row = grid[number]
+        says = _says_labels(row, labels) or _says_one(row, labels)
+        if number in taken or not (says or _begins_with_labels(row, labels)):
             continue
         sides = (number - 1, number + 1) if _ends_turns(grid, number, labels) else (number + 1, number - 1)
         for other in (built.get(number, sides[0]), *sides):
@@ -287,6 +289,13 @@ def _says_labels(row: Row, labels: _Labels) -> bool:
     if len(keys) < 2 or not (keys[0] and keys[-1]):
         return False
     return all(labels.says(row[index]) for index, key in zip(sorted(row), keys, strict=True) if key)
+
+
+def _begins_with_labels(row: Row, labels: _Labels) -> bool:
+    """Whether a row begins with several labels side by side, with nothing in the cells behind them."""
+    cells = [row[index] for index in sorted(row)]
+    said = len(list(takewhile(labels.says, cells)))
+    return said > 1 and not any(map(cell_key, cells[said:]))
 
 
 def _says_one(row: Row, labels: _Labels) -> bool:

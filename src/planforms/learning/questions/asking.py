@@ -146,13 +146,13 @@ def ask_by_crossing(room: Room, crossing: Crossing) -> Ask | None:
     return ask
 
 
-def ask_by_boxes(text: Text | None, labels: list[str]) -> Ask:
-    """What boxes ask for, with the question that they answer if one is printed."""
+def ask_by_boxes(text: Text | None, labels: list[str], how: str = "") -> Ask:
+    """What boxes ask for, with the question that they answer if one is printed, and ``how`` that is to be answered."""
     question = text.words if text is not None else ""
     prompt = prompt_piece(text, []) if text is not None else None
     label = " ".join(prompt.text.split()) if prompt is not None else ""
     meant = meaning(label) if label else Meaning("choices", None, 0.5, standard=False)
-    kind = kind_of_boxes(question, labels)
+    kind = kind_of_boxes(f"{question} {how}", labels)
     if (kind == "choice" and meant.kind == "long") or meant.kind == "date" or meant.name == "target_date":
         # Whether materials are ready says nothing of what is needed, and no box says when.
         meant = Meaning(slug(label), None, 0.6, standard=False)

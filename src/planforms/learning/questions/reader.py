@@ -244,6 +244,9 @@ class _Reader:
         before, spot = self.last.rooms[-1].piece.spot, room.piece.spot
         if before is None or spot is None:
             return before is spot
+        label = self.last.prompt.spot if self.last.prompt is not None else None
+        if label is not None and before is not spot and _above(label, before):
+            return _above(label, spot)
         return before is spot or (
             before.table == spot.table and (before.row == spot.row or self._goes_below(spot))
         )
@@ -418,7 +421,9 @@ class _Reader:
             return
         at = question_of(self.pending, group.boxes)
         self._leave(self.pending if at is None else self.pending[:at])
-        asked_by = ask_by_boxes(None if at is None else self.pending[at], group.labels)
+        question = None if at is None else self.pending[at]
+        how = "" if at is None else " ".join(text.words for text in self.pending[at + 1 :])
+        asked_by = ask_by_boxes(question, group.labels, how)
         if at is None:
             self._call_marks(asked_by, group.boxes[0])
         self.seen.append(asked_by)
@@ -481,6 +486,12 @@ class _Reader:
         """Let a text ask for nothing."""
         self.seen.append(Heading(text))
         self.last = None
+
+
+def _above(label: Spot, spot: Spot) -> bool:
+    """Whether a cell is another one in the columns of a label's."""
+    same = label.table == spot.table and label is not spot
+    return same and label.column <= spot.column < label.column + label.columns
 
 
 def _ranks(text: Text) -> int:

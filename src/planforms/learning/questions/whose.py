@@ -18,7 +18,8 @@ _TO_TICK = re.compile(
 
 _ONLY_TO_TICK = re.compile(
     r"\W*(?:please )?(?:check|mark|select|choose|circle|tick) (?:only )?(?:any|all|each|one|two)(?: or more)?"
-    r"(?: box(?:es)?| options?| answers?| that appl(?:y|ies)| of the following)?\W*"
+    r"(?: box(?:es)?| options?| answers?| that appl(?:y|ies)| of the following)?"
+    r"(?:\W+(?:and|then)? ?(?:please )?(?:specify|explain|describe|list|name)(?: below| here| each)?)?\W*"
 )
 """What asks to tick and says nothing else."""
 
@@ -123,8 +124,11 @@ def question_of(pending: list[Text], boxes: list[Box]) -> int | None:
         return _bids_above_heads(pending, boxes[0])
     if (first := _numbered_above(pending, boxes[0])) is not None:
         return first
-    if last and _ONLY_TO_TICK.fullmatch(fold(text.words)) and _asks_above(pending[last - 1], text):
-        return last - 1
+    if last and _ONLY_TO_TICK.fullmatch(fold(text.words)):
+        if _asks_above(pending[last - 1], text):
+            return last - 1
+        if (label := _label_beside(pending, text)) is not None:
+            return label
     if text.first.paragraph is boxes[0].tick.paragraph or prompt_like(text) or _TO_TICK.search(text.words):
         return last
     if last and prompt_like(pending[last - 1]) and _near(pending[last - 1], text):
@@ -158,6 +162,15 @@ def _numbered_above(pending: list[Text], box: Box) -> int | None:
     mine = [at for at, text in enumerate(pending) if text.spot is last.spot]
     whole = len(mine) > 1 and numbered(pending[mine[0]].words) and not numbered(last.words)
     return mine[0] if whole and mine[-1] - mine[0] == len(mine) - 1 else None
+
+
+def _label_beside(pending: list[Text], text: Text) -> int | None:
+    """The label in the cell before that of a text, where it begins with one."""
+    spot, before = text.spot, pending[-2].spot
+    if spot is None or before is None or (before.table, before.row) != (spot.table, spot.row):
+        return None
+    first = next(at for at, other in enumerate(pending) if other.spot is before)
+    return first if before.index + 1 == spot.index and prompt_like(pending[first]) else None
 
 
 def _asks_above(text: Text, other: Text) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from planforms.learning.seeing import Cell, HeadCell, RowsSeen, cells_of, is_open
 from planforms.learning.tables.filled_rows import filled_below, is_example
@@ -10,7 +11,7 @@ from planforms.learning.tables.heads import FEW, PAIR, Rows, header_at, is_head
 from planforms.learning.tables.titles import asked_in_title
 from planforms.learning.words.vocabulary import meaning
 from planforms.pieces import Piece
-from planforms.pieces.grids import at_foot, grids
+from planforms.pieces.grids import at_foot, cell_key, grids
 from planforms.text.wording import enumerates
 
 _IDENTITY = frozenset(
@@ -81,6 +82,8 @@ def _regions(table: int, rows: Rows) -> Iterator[RowsSeen | set[str]]:
     while at < len(numbers):
         header = header_at(rows, numbers, at)
         if header is None:
+            if labels := _over_open_row(rows, numbers[at : at + 3]):
+                yield labels
             at += 1
             continue
         columns, deep = header
@@ -89,10 +92,20 @@ def _regions(table: int, rows: Rows) -> Iterator[RowsSeen | set[str]]:
             at += 1
             continue
         if len(body) == 1 and (_asked_once(columns) or _holds_groups(rows[body[0]])):
-            yield {cell.key for cell in rows[numbers[at]]}
+            yield {cell_key(column.pieces) for column in columns}
         else:
             yield _table_seen(table, rows, columns, body, frozenset([*numbers[at : at + deep], *covered]))
         at = numbers.index(body[-1]) + 1
+
+
+def _over_open_row(rows: Rows, numbers: list[int]) -> set[str]:
+    """The keys of labels side by side with which a row begins that stands, else empty, over one open row as wide."""
+    row, *below = (rows[number] for number in numbers)
+    labels = list(takewhile(is_head, row))
+    alone = bool(below) and len(below[0]) == len(row) and all(cell.open for cell in below[0])
+    alone = alone and not any(cell.open for other in below[1:] for cell in other[:1])
+    open_behind = all(cell.open for cell in row[len(labels) :])
+    return {cell.key for cell in labels} if alone and open_behind and len(labels) > 1 else set()
 
 
 def _boxes_only(row: list[Cell]) -> bool:
