@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from blanks import answers, taught
+from blanks import answers, begun, draft_of, saved, table, taught
 from docx.document import Document as Drawn
 from invented_forms import drawn
 
@@ -49,3 +49,21 @@ def test_a_line_of_its_own_below_a_label_with_a_colon_is_still_asked_for(tmp_pat
     labels = (["1. Hazards seen:", ""], ["2. Ladders", ""])
     submission = taught(tmp_path, checklist(labels=labels), checklist("Yes", "No", labels=(["1. Hazards seen:", "Ice"], labels[1])))  # fmt: skip
     assert "Ice" in answers(submission).values()
+
+
+@pytest.mark.parametrize(
+    ("bid", "kind"),
+    [("Check all that apply and specify:", "choices"), ("Check one:", "choice"), ("Select one or more.", "choices")],
+)  # fmt: skip
+def test_what_only_bids_to_tick_beside_a_label_says_how_that_is_answered(bid: str, kind: str) -> None:
+    document = begun("Plan", "Name: ____________________")
+    table(document, ["Kinds of measures for the goal", bid], ["Other remarks", ""], head=0)
+    label, boxes = document.tables[0].rows[0].cells
+    label.paragraphs[0].runs[0].bold = True
+    label.add_paragraph("If you teach a tested subject, use two.")
+    for option in ("Early", "Midway", "Late"):
+        boxes.add_paragraph(f"☐ {option}")
+    fields = {path: spec for path, spec in draft_of(saved(document)).mapping().walk() if spec.kind == kind}
+    assert [(path, spec.prompt) for path, spec in fields.items()] == [
+        ("kinds_measures_goal", ["Kinds of measures for the goal"])
+    ]

@@ -153,8 +153,12 @@ def ask_by_boxes(text: Text | None, labels: list[str], how: str = "") -> Ask:
     label = " ".join(prompt.text.split()) if prompt is not None else ""
     meant = meaning(label) if label else Meaning("choices", None, 0.5, standard=False)
     kind = kind_of_boxes(f"{question} {how}", labels)
-    if (kind == "choice" and meant.kind == "long") or meant.kind == "date" or meant.name == "target_date":
-        # Whether materials are ready says nothing of what is needed, and no box says when.
+    if (
+        (kind == "choice" and meant.kind == "long")
+        or meant.kind == "date"
+        or meant.name in ("target_date", "statement")
+    ):
+        # Whether materials are ready says nothing of what is needed, and no box says when, or what a goal is.
         meant = Meaning(slug(label), None, 0.6, standard=False)
     sure = min(meant.sure, 0.9) if prompt is not None else 0.5
     why = "boxes of which one is ticked" if kind == "choice" else "a group of check boxes"
