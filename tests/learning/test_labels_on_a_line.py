@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from blanks import answers, draft_of, lines, read_by, taught
 from docx.document import Document as Drawn
 from invented_forms import Answers, drawn, line, prompt
@@ -130,3 +131,14 @@ def test_a_label_that_touches_a_line_may_touch_the_answer_before_it(tmp_path: Pa
     blank = lines("Year: ________ Month: ________Day: ________ Name: ________", *others)
     copy = lines("Year: 2027 Month: MayDay: 9 Name: Jo Holiday", *others)
     assert list(answers(read_by(tmp_path, blank, copy)).values()) == ["2027", "May", "9", "Jo Holiday"]
+
+
+@pytest.mark.parametrize("said", ["harbour seal log", "Harbour seal log", "harbour, date log"])
+def test_an_answer_may_begin_as_a_label_elsewhere(tmp_path: Path, said: str) -> None:
+    def form(harbour: str, other: str) -> bytes:
+        place = f"Harbour {harbour}   Date ____________"
+        return lines(place, "What was counted?", "☐ Gulls", f"☐ Other: {other}________", "Seen by: _______")
+
+    found = read_by(tmp_path, form("_______", ""), form("Old Quay", said))
+    assert said in answers(found).values()
+    assert not found.unplaced

@@ -499,6 +499,7 @@ class _Verdicts:
             if piece.key:
                 ticks = []
         self._numbers()
+        self._cut_off()
         self._ticked_cells()
         self._open_places()
         self._bare_boxes()
@@ -586,6 +587,17 @@ class _Verdicts:
                 answers = self.located.readings[label.field].answers
                 answers.insert(answers.index(label), number)
                 number.verdict, number.field = "answer", label.field
+
+    def _cut_off(self) -> None:
+        """What was cut off behind a word like a label is part of the answer that the word turned out to be."""
+        for word, rest in pairwise(self.made.pieces):
+            if word.verdict != "answer" or rest.start != word.end or rest.paragraph is not word.paragraph:
+                continue
+            own = rest.field is None and rest.verdict != "form" and word.field is not None and bool(rest.key)
+            if own and any(item.prompt and item.key.rstrip(" :") == word.key for item in self.items):
+                answers = self.located.readings[word.field or ""].answers
+                answers.insert(answers.index(word) + 1, rest)
+                rest.verdict, rest.field = "answer", word.field
 
     def _ticked_cells(self) -> None:
         """A tick that stands alone in the cell beside a label is what somebody wrote for it."""
