@@ -29,6 +29,10 @@ def drafted(*lines: str, title: str = "Trip Form") -> Draft:
         ("3B. Place of the walk (city, state)", "place_walk"),
         ("What did the group find? Please add a drawing if you have one.", "group_find"),
         ("How many lanterns are needed – and who lends them to the group?", "many_lanterns_needed"),
+        (
+            "Interdisciplinary accomplishments demonstrated neighbourhood",
+            "interdisciplinary_accomplishments_demonstrated",
+        ),
     ],
 )
 def test_a_name_says_what_is_asked_and_no_more(label: str, name: str) -> None:
