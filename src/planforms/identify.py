@@ -133,7 +133,7 @@ def known_marks(forms: tuple[Form, ...]) -> dict[Revision, Marks]:
             owners.setdefault(key, set()).add(form_id)
     return {
         (form.id, blank.name): _marks_of(
-            blank, {key: _weight(key) / len(owners[key]) for key in asked[form.id, blank.name]}
+            blank, {key: weight_of(key) / len(owners[key]) for key in asked[form.id, blank.name]}
         )
         for form in forms
         for blank in form.blanks
@@ -163,7 +163,7 @@ def _said(stream: Iterable[Piece]) -> Iterator[str]:
     return (key for piece in stream for key in (piece.key, unnumbered(piece.key)))
 
 
-def _weight(key: str) -> float:
+def weight_of(key: str) -> float:
     """Long prompts say more than short ones: "Date" is on every form."""
     return min(2.0, 0.25 + key.count(" ") / 4)
 

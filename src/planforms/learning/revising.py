@@ -10,6 +10,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from planforms.forms.mapping import FieldSpec, Mapping, RowsSpec, SectionSpec
+from planforms.identify import weight_of
 from planforms.learning.draft.draft import Draft, Said
 from planforms.learning.written import comment, dumped, field_line, rows_map, section_map
 from planforms.text.wording import fold, similarity
@@ -117,8 +118,7 @@ def asked_alike(old: Mapping, draft: Draft) -> float:
 
 
 def _weight(spec: FieldSpec) -> float:
-    words = _first(spec).count(" ") if spec.prompt else 1
-    return min(2.0, 0.25 + words / 4)
+    return weight_of(spec.prompt[0]) if spec.prompt else 0.5
 
 
 def _under(tree: Any, name: str, needed: Any) -> Any:
