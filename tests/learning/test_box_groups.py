@@ -276,3 +276,19 @@ def drafted_below(title: str, *lines: str) -> dict[str, FieldSpec]:
     for line in (*lines, "Name: ________"):
         document.add_paragraph(line)
     return draft_of(saved(document)).fields
+
+
+def test_boxes_of_a_row_that_are_all_an_answer_may_be_end_with_it(tmp_path: Path) -> None:
+    def form(*ticked: int) -> bytes:
+        texts = ["In the state", "Guests?", "Yes", "No", "Out of the state", "Pupils?", "Yes", "No"]
+        signs = [f"{'☒' if at in ticked else '☐'} " if at % 4 != 1 else "" for at in range(len(texts))]
+        document = docx.Document()
+        document.add_paragraph("Travel Request")
+        document.add_paragraph("Name: ____________")
+        table = document.add_table(2, 4)
+        for at, (sign, text) in enumerate(zip(signs, texts, strict=True)):
+            table.cell(at // 4, at % 4).text = sign + text
+        return saved(document)
+
+    read = answers(read_by(tmp_path, form(), form(2, 4, 7)))
+    assert {"Yes", "No", "Out of the state"} == set(read.values())

@@ -29,11 +29,16 @@ def begins_another(box: Box, before: Box) -> bool:
 
 
 def answered_above(box: Box, before: Sequence[Box]) -> bool:
-    """Whether the boxes of the line above are all that an answer may be, and a box below them is none of it."""
-    line = {fold(other.label.text) for other in before if other.tick.paragraph is before[-1].tick.paragraph}
-    if len(line) < PAIR or box.tick.paragraph is before[-1].tick.paragraph:
+    """Whether the boxes of the line, or the row, above are all that an answer may be, and a box below them is none of it."""
+    line = {fold(other.label.text) for other in before if _beside(other.tick, before[-1].tick)}
+    if len(line) < PAIR or _beside(box.tick, before[-1].tick):
         return False
     return any(line <= group and fold(box.label.text) not in group for group in EITHER_OR)
+
+
+def _beside(one: Piece, other: Piece) -> bool:
+    """Whether two boxes stand in one paragraph, or in one row of a table."""
+    return one.paragraph is other.paragraph or row_of(one) == row_of(other) != (-1, -1)
 
 
 def says(box: Box) -> bool:
