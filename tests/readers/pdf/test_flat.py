@@ -584,6 +584,23 @@ def test_one_row_of_answers_below_their_labels_is_read_as_such_where_they_are_se
     assert cells(table) == [["Date plan completed\n14 May 2027", "Clock hours\n100"]]
 
 
+def test_answers_all_set_in_alike_below_bold_labels_side_by_side_are_each_its_own_labels() -> None:
+    drawing = Drawing()
+    for y, labels, answers in (
+        (100, ("Coach", "E-mail"), ("Ana Lindqvist", "ana@north.example.org")),
+        (140, ("Subject",), ("Music",)),
+        (180, ("School", "District"), ("Mill Road", "Northern Schools")),
+    ):
+        for x, label, answer in zip((72, 320), labels, answers, strict=False):
+            drawing.text(x, y, label, font="F2").text(x + 6, y + 15, answer)
+    table, _ = body(drawing.text(72, 240, "All of this is true."))
+    assert cells(table) == [
+        ["Coach\nAna Lindqvist", "E-mail\nana@north.example.org"],
+        ["Subject\nMusic", ""],
+        ["School\nMill Road", "District\nNorthern Schools"],
+    ]
+
+
 def test_a_dash_within_a_sentence_is_no_bullet() -> None:
     lines = [FULL, "-", "improve what they do with all their pupils in all of the schools"]
     drawing = Drawing().text(72, 100, lines[0], font="F3").text(72, 112, "-", font="F3")

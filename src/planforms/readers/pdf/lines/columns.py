@@ -466,9 +466,21 @@ def _cut(line: Line, middles: list[float]) -> Parts:
 
 
 def _aligned(lines: list[Line]) -> bool:
-    """Whether most lines begin where the first one does."""
+    """Whether most lines begin where the first one does, or all labels do and all answers, set in a little, alike."""
     start = min(line.box.left for line in lines)
-    return sum(abs(line.box.left - start) < 3 for line in lines) >= 0.6 * len(lines)
+    behind = [line for line in lines if abs(line.box.left - start) >= _AT_START]
+    if len(lines) - len(behind) >= 0.6 * len(lines):
+        return True
+    labels = all(line in behind or line.weight for line in lines)
+    return labels and _are_set_in(behind, start)
+
+
+def _are_set_in(answers: list[Line], start: float) -> bool:
+    """Whether all answers stand behind their labels by as much, and none is set as these are."""
+    shifts = [line.box.left - start for line in answers]
+    return (
+        max(shifts) <= _INDENT and max(shifts) - min(shifts) < 1 and not any(line.weight for line in answers)
+    )
 
 
 def _is_prose(lines: list[Line], limit: float) -> bool:
