@@ -45,3 +45,18 @@ def test_brackets_that_the_blank_prints_are_form() -> None:
     drawn = Drawn("fields: {name: {prompt: Name (print)}}", table(["Name (print)", "Day"], ["", ""]))
     located = drawn.locate(table(["Name (print)", "Day"], ["Ann", "May"]), h(""))
     assert ("Name (print)", "form") in verdicts(located)
+
+
+def test_brackets_that_tell_two_prompts_of_the_blank_apart_are_form() -> None:
+    drawn = Drawn(
+        "fields: {name: {prompt: Name}, print: {prompt: Name (print)}}",
+        table(["Name", "Name (print)"], ["", ""]),
+    )
+    located = drawn.locate(p("Summer"), table(["Name", "Name (print)"], ["ann", "Ann Lee"]))
+    assert [text for text, verdict in verdicts(located) if verdict == "unplaced"] == ["Summer"]
+
+
+def test_brackets_amid_a_line_are_no_remark(form: Drawn) -> None:
+    label = p("Name (legal) and nickname", bold_until=12)
+    located = form.locate(table([label, "School"], ["Ann Lee", "Oak"]), p("Year: 2027"))
+    assert "(legal)" not in [text for text, _ in verdicts(located)]
