@@ -142,3 +142,16 @@ def test_an_answer_may_begin_as_a_label_elsewhere(tmp_path: Path, said: str) -> 
     found = read_by(tmp_path, form("_______", ""), form("Old Quay", said))
     assert said in answers(found).values()
     assert not found.unplaced
+
+
+TEAM = ["Growth Plan", "Teacher: ____________", "APPROVED (TEAM)"]
+
+
+def test_who_signs_on_lines_below_a_heading_has_a_day_each(tmp_path: Path) -> None:
+    rule = f"{'_' * 30} Date: ____________"
+    blank = lines(*TEAM, rule, rule, "School: ____________")
+    copy = lines(*TEAM, "Ann Lee Date: 9/4/2026", f"Bo Diaz{'_' * 9} Date: 9/5/2026___", "School: Oak Hill")
+    said = ["Ann Lee", "9/4/2026", "Bo Diaz", "9/5/2026", "Oak Hill"]
+    submission = read_by(tmp_path, blank, copy)
+    assert list(answers(submission).values()) == said
+    assert not submission.unplaced

@@ -338,6 +338,8 @@ class _Worker:
         located = self.located
         copied = {id(piece.paragraph) for piece in self.copies}
         seen = [piece for piece in self.seen if id(piece.paragraph) not in copied] if copied else self.seen
+        if self.stencil.ruled.sentences:  # What heads several lines was read before each of them.
+            seen = [piece for piece in seen if not piece.key or piece.start < piece.end]
         located.pieces = sorted(seen, key=self.order)
         located.pieces += [piece for piece in stream if id(piece) not in shown]
         located.lost = sum(len(piece.text.split()) for piece in seen if piece.verdict == "unplaced")

@@ -103,7 +103,7 @@ class Ruled:
             if labelled is not None:
                 made[-1] = labelled
             else:
-                made.append(self.sentences.order(line))
+                made.append(self.sentences.order(line, made))
         ordered = [piece for line in made for piece in line]
         ordered = self.cells.order(self.merged.order(ordered) if self.merged else ordered)
         return self.marked.read(self.levels.order(self.circled.order(self.shaded.order(ordered))))

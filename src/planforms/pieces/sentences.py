@@ -54,13 +54,16 @@ class Sentences:
         boxes = next((at for at, piece in enumerate(line) if piece.tick is not None), len(line))
         groups = _groups(line[:boxes])
         boxed = boxes < len(line)
-        if not _is_sentence(groups) or (boxed and (groups[0][0] or not _goes_on(groups))):
+        head = _head(above, line) if _leads_labels(groups) and not boxed else None
+        fits = _is_sentence(groups) or head is not None
+        if not fits or (boxed and (groups[0][0] or not _goes_on(groups))):
             return line
         parts = _parts(groups)
         goes_on = groups[0][0] and not boxed and _ends_in_marks(groups) and _breaks_off(above)
-        sentence = Sentence(parts, "" if groups[0][0] else opening_of(line), boxed, goes_on)
+        goes_on = goes_on or head is not None
+        sentence = Sentence(parts, "" if groups[0][0] else opening_of(line), boxed, goes_on, head=head)
         self.by_word.setdefault(sentence.opening, []).append(sentence)
-        return line if goes_on else [*_labels_first(groups), *line[boxes:]]
+        return sentence.below(above, line) if goes_on else [*_labels_first(groups), *line[boxes:]]
 
     def _learn_controls(self, line: Line) -> Line:
         """A line of the blank with controls in it, in order; remembered if its copies cannot be cut without it.
@@ -81,7 +84,7 @@ class Sentences:
             self.by_word.setdefault(opening, []).append(sentence)
         return line
 
-    def order(self, line: Line) -> Line:
+    def order(self, line: Line, above: Sequence[Line] = ()) -> Line:
         """A line of a copy in order, cut around what a sentence of the blank prints, if it is one."""
         if not self.by_word:
             return line
@@ -90,7 +93,7 @@ class Sentences:
         for sentence in known:
             ordered = sentence.cut(line)
             if ordered is not None:
-                return ordered
+                return sentence.below(above, ordered)
         return line
 
 
@@ -108,6 +111,17 @@ class Sentence:
     """Whether the line that it begins with belongs to the words above it."""
     controls: bool = False
     """Whether controls are what it has to write in: it cuts what lost these."""
+    head: Piece | None = None
+    """What the line that it begins with is asked for by, on further lines alike as well: "Approved by:", "____ Date: ____"."""
+
+    def below(self, above: Sequence[Line], line: Line) -> Line:
+        """The line with what heads it once more before it, taking no room, where one of its kind stands right above it."""
+        before = next((other[0].paragraph.text for other in reversed(above) if _worded(other)), "")
+        if self.head is None or self._places(before) is None:
+            return line
+        first, head = line[0], self.head
+        again = Piece(first.paragraph, first.start, first.start, head.text, head.key, first.spot, first.kind)
+        return [again, *line]
 
     def cut(self, line: Line) -> Line | None:
         """The line of a copy in order, cut around what the blank prints, if it says all of that."""
@@ -193,6 +207,34 @@ def _is_sentence(groups: Sequence[Group]) -> bool:
     last = groups[-1]
     trailing = not last[0] and bool(fold(_said(last[1])))
     return trailing or groups[0][0] or any(not words.rstrip(" $(#").endswith(":") for words in printed)
+
+
+def _leads_labels(groups: Sequence[Group]) -> bool:
+    """Whether a line to write on stands by itself before labels that have their own behind them: "____ Date: ____"."""
+    said = [_said(held).rstrip() for rule, held in groups if not rule]
+    between = bool(said) and groups[0][0] and groups[-1][0]
+    return between and all(words.endswith(":") for words in said)
+
+
+def _head(above: Sequence[Line], line: Line) -> Piece | None:
+    """The text right above a line that begins with a line to write on, or above others that print the same."""
+    at = len(above)
+    for number in reversed(range(at)):
+        if _worded(above[number]):
+            if not _alike(above[number], line):
+                break
+            at = number
+    text = above[at - 1] if at else []
+    plain = not any(_ruled(piece) or piece.answerable or piece.spot is not line[0].spot for piece in text)
+    return next((piece for piece in text if piece.key), None) if plain else None
+
+
+def _alike(one: Line, other: Line) -> bool:
+    return one[0].paragraph.text.strip() == other[0].paragraph.text.strip()
+
+
+def _worded(line: Line) -> bool:
+    return any(piece.key for piece in line)
 
 
 def _ends_in_marks(groups: Sequence[Group]) -> bool:
