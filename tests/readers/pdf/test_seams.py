@@ -35,3 +35,21 @@ def test_nothing_goes_on_in_a_row_without_cells() -> None:
         (0, "We meet on Fridays."),
         (2, "We share notes."),
     ]
+
+
+def paragraph(words: str, page: int, top: float) -> Text:
+    """A line that is full but for a word."""
+    return Text(words, Box(72, top, 540, top + 10), page, size=10, room=30, first_width=50)
+
+
+def test_a_label_that_began_another_paragraph_begins_one_on_the_next_page() -> None:
+    one, other = paragraph("Step 1: They read", 1, 100), paragraph("Interests : Reading, Writing", 1, 700)
+    going_on = paragraph("Poems and Plays", 2, 72)
+    begun = paragraph("Step 2: They write", 2, 72)
+
+    assert [block.text for block in sewn([[one, other], [begun]], Manner()) if isinstance(block, Text)] == [
+        one.text,
+        other.text,
+        begun.text,
+    ]
+    assert len(sewn([[one, other], [going_on]], Manner())) == 2

@@ -36,6 +36,8 @@ _KEPT, _LEADING, _SAME_TEXT = 3.0, 0.5, 0.1
 _LETTER = 3.0
 """Behind a word that fills its line is no room for a space and the next letter."""
 _CUT, _SYLLABLES = re.compile(r"\w-\w$"), re.compile(r"[^\W\d_]-[^\W\d_]$")
+_LABEL, _NUMBER = re.compile(r"[A-Z][^:.]{2,40}:(?!\S)"), re.compile(r"\d+")
+"""What a paragraph begins with that has a label, and the number in it."""
 _DAY = re.compile(r"\d{1,4}([/.-])\d{1,2}\1\d{1,4}")
 _DATED = re.compile(r"\d{4}|\d+/\d+")
 _DATE, _YEAR = 20, re.compile(r"\w\W+\d{4}$|\d[/.-]\d+[/.-]\d\d$")
@@ -68,10 +70,22 @@ def _sew(blocks: list[Block], after: Block, floor: float, manner: Manner) -> boo
             return False
         _lengthen(before, after, floor, manner)
         return True
-    if isinstance(before, Text) and isinstance(after, Text) and _one_paragraph(before, after):
+    if not (isinstance(before, Text) and isinstance(after, Text)):
+        return False
+    if _one_paragraph(before, after) and not _begins_as_others(after, blocks):
         blocks[-1] = _joined(before, after, manner)
         return True
     return False
+
+
+def _begins_as_others(after: Text, blocks: Iterable[Block]) -> bool:
+    """Whether a paragraph begins with the label of one before it, "Step 2:", but for its number."""
+    hit = _LABEL.match(after.text)
+    label = _NUMBER.sub("#", hit[0]) if hit else ""
+    if not label:
+        return False
+    labels = (_LABEL.match(block.text) for block in blocks if isinstance(block, Text))
+    return any(_NUMBER.sub("#", hit[0]) == label for hit in labels if hit)
 
 
 def _bring_together(before: Ruled, after: Ruled) -> None:
