@@ -123,3 +123,9 @@ def test_rows_go_on_below_what_a_browser_prints_at_a_pages_edge() -> None:
     typed(drawing, 60, (20, 32, 20, 20), page=1)
     (table,) = (block for block in blocks(drawing) if isinstance(block, Table))
     assert cells(table) == [["Date", "Meeting", "Notes", "Next steps"], *said(650, 700, 60)]
+
+
+def test_boxes_of_several_rows_are_no_table_of_their_own_beside_others() -> None:
+    drawing = typed(typed(asked(Drawing(), 95), 100, (20, 20, 44, 34)), 150, (32, 20, 44, 44))
+    (table,) = blocks(typed(drawing, 198, (20, 20, 30, 30)))
+    assert cells(table) == [["Date", "Meeting", "Notes", "Next steps"], *said(100, 150, 198)]

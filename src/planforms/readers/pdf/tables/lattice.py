@@ -107,13 +107,26 @@ def _free_boxes(sheet: Sheet) -> list[Box]:
     fields = [slot.box for slot in sheet.slots if slot.to_write]
     boxes = [grid.box for grid in apart if grid.single and grid.box.width > _TINY] + fields
     ruled = [grid.box for grid in apart if not grid.single]
-    # Boxes in one row may be some of a table's, the others of which are higher.
-    ruled += [grid.box for grid in tables if not grid.single and len(grid.ys) > _FEWEST]
+    # Boxes that were taken for a table may be some of a larger one's, the others of which are higher or lower.
+    ruled += [
+        grid.box
+        for grid in tables
+        if not grid.single and len(grid.ys) > _FEWEST and not _has_beside(grid.box, boxes)
+    ]
     free: list[Box] = []
     for box in sorted(boxes[:_MOST], key=lambda box: -box.width * box.height):
         if not any(other.holds(*box.middle) for other in (*ruled, *free)):
             free.append(box)
     return sorted(free, key=lambda box: (box.top, box.left))
+
+
+def _has_beside(table: Box, boxes: Iterable[Box]) -> bool:
+    """Whether a box stands right beside a table."""
+    return any(
+        table.top - _NEAR <= box.top < table.bottom
+        and (0 <= table.left - box.right <= _BESIDE or 0 <= box.left - table.right <= _BESIDE)
+        for box in boxes
+    )
 
 
 def _lattices(boxes: list[Box], sheet: Sheet) -> Iterator[_Lattice]:
