@@ -63,3 +63,36 @@ def test_many_such_lines_are_read_so() -> None:
     for at in range(8):
         made.text(72, 100 + 30 * at, "gfed cba", font="HB")
     assert {one.text for one in read_pdf(made.bytes()).paragraphs()} == {hebrew("abc defg")}
+
+
+SENTENCE = "This page is mostly in words that are read from the left."
+
+
+def among_others(*drawn: tuple[float, str, str]) -> list[str]:
+    """What is read of pieces of a line, each at its place and in its font, on a page of other words."""
+    made = drawing().text(72, 100, SENTENCE, font="F1").text(72, 140, SENTENCE, font="F1")
+    for x, text, font in drawn:
+        made.text(x, 120, text, font=font)
+    texts = [one.text for one in read_pdf(made.bytes()).paragraphs()]
+    return [text for text in texts if text != SENTENCE]
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        [(72, "Ana Hill (", "F1"), (112.6, "gfed cba", "HB"), (160.6, ")", "F1")],
+        [(72, "Ana Hill (", "F1"), (112.6, "gfed cba)", "HB")],
+        [(72, "Ana Hill ", "F1"), (109.2, "(gfed cba)", "HB")],
+    ],
+)
+def test_brackets_around_them_face_them(drawn: list[tuple[float, str, str]]) -> None:
+    assert among_others(*drawn) == [f"Ana Hill ({hebrew('abc defg')})"]
+
+
+def test_a_bracket_behind_the_rest_of_them_on_another_line_closes() -> None:
+    assert among_others((72, "gfed", "HB"), (96, "),", "F1")) == [f"{hebrew('defg')}),"]
+
+
+def test_those_of_two_columns_stay_apart() -> None:
+    found = among_others((72, "cba", "HB"), (300, "gfed", "HB"))
+    assert [text.split() for text in found] == [[hebrew("abc"), hebrew("defg")]]

@@ -26,7 +26,14 @@ from planforms.readers.pdf.words.gaps import (
     is_one_word,
     tabs_before,
 )
-from planforms.readers.pdf.words.leftward import as_read, from_the_left, leads_left
+from planforms.readers.pdf.words.leftward import (
+    as_read,
+    from_the_left,
+    leads_left,
+    mostly_leads_left,
+    said,
+    stretches,
+)
 from planforms.readers.pdf.words.letters import Letters, Look
 from planforms.readers.pdf.words.ligatures import typeset_of
 from planforms.readers.pdf.words.shuffled import words_in_order
@@ -118,6 +125,8 @@ class _Pen:
         self.ticked = bool(self.signs) or _CROSS.search(text) is not None
         self.quoted = _QUOTED.search(text) is not None
         self.leftward = not self.plain and leads_left(text)
+        self.set_in = self.leftward and not mostly_leads_left(text)
+        """Words that are read from right to left stand among others."""
         self.backwards = 0
         """How many lines end to the left of where they begin."""
         self.cuts = False
@@ -275,7 +284,17 @@ class _Pen:
 
     def _from_the_left(self, words: list[Letters]) -> list[Letters]:
         """Words of which some lead to the left, from left to right on the page."""
-        return from_the_left(words, self.typeset, self.text)
+        found = from_the_left(words, self.typeset, self.text)
+        if not self.set_in:
+            return found
+        told = sorted(found, key=lambda word: word.start)
+        return sorted(stretches(told, self.text), key=lambda word: word.left)
+
+    def _said(self, word: Letters) -> str:
+        """What a word says, or a stretch of words that are read from right to left."""
+        if self.set_in and self._leads_left(word):
+            return said(word, self.typeset, self.text)
+        return self.text[word.start : word.end]
 
     def _words(self, line: Letters) -> list[Letters]:
         """The words of a line, or the pieces of them."""
@@ -497,10 +516,9 @@ class _Pen:
         """The run of words, between which there are gaps; ``tab``: more than a space stands before it."""
         first = words[0]
         if not gaps:
-            text = self.text[first.start : first.end]
-            return self._run(text, first, spaced=spaced, tab=tab)
+            return self._run(self._said(first), first, spaced=spaced, tab=tab)
         read = as_read(words, self.text) if self.leftward else words
-        text = " ".join([self.text[word.start : word.end] for word in read])
+        text = " ".join([self._said(word) for word in read])
         lead, least = first.right - first.left, 0.1 * first.size
         space = min([gap for gap in gaps if gap > least], default=0.0)
         last = words[-1]
