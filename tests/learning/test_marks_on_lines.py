@@ -144,3 +144,20 @@ def test_short_lines_are_written_on_where_it_is_asked_for_days(
 )  # fmt: skip
 def test_short_lines_are_boxes_where_it_is_asked_for_nothing_else(above: str) -> None:
     assert ("choices", "MAY") in kinds_asked(NAME, *above.split("\n"), *TOPICS)
+
+
+TRIP = ("Name: ______________", "Days away ________ Paid by others? Yes ____ No ____", "Place: ________")
+
+
+@pytest.mark.parametrize("days", ["2_______", "2", "________"])
+@pytest.mark.parametrize(
+    ("marks", "said"), [("Yes ____ No _X__", "No"), ("Yes X No ____", "Yes"), ("Yes ____ No X", "No")]
+)
+def test_marks_behind_words_are_theirs_behind_a_line_to_write_on(
+    tmp_path: Path, days: str, marks: str, said: str
+) -> None:
+    copy = lines("Name: Ann Lane", f"Days away {days} Paid by others? {marks}", "Place: Lake")
+    submission = read_by(tmp_path, lines(*TRIP), copy)
+    wanted = {"owner.name": "Ann Lane", "days_away": days.strip("_"), "paid_others": said, "location": "Lake"}
+    assert answers(submission) == {name: text for name, text in wanted.items() if text}
+    assert not submission.unplaced

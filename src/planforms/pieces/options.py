@@ -99,11 +99,19 @@ class Options:
             return 0
         if self.opening:
             ends = (found.end() for found in label_pattern(self.asked).finditer(text))
-            return next((end for end in ends if begins_with_token(text[end:])), None)
+            return next((end for end in ends if self._begins_options(text[end:])), None)
         found = label_pattern(self.asked).search(text)
         if found is None or fold(COUNT.sub("", text[: found.start()], count=1)):
             return None
         return found.end()
+
+    def _begins_options(self, rest: str) -> bool:
+        """Whether what stands behind a question begins with a box, or with a label whose box stands behind it."""
+        if not self.behind:
+            return begins_with_token(rest)
+        rest = rest.lstrip(" :?\t")
+        begun = (label_pattern(label).match(rest) for label in self.labels)
+        return any(begins_with_token(rest[found.end() :]) for found in begun if found is not None)
 
     def _offered_alone(self, text: str) -> bool:
         """Whether a line begins with the first label and has a box behind each of all, with nothing else said."""

@@ -197,10 +197,16 @@ def _may_be_title(piece: Piece) -> bool:
 
 
 def _is_cut(piece: Piece, end: int, prompt: str, known: Known) -> bool:
-    """Whether a piece begins with a prompt in the blank's own words, which is cut off anyway, and not before a mark."""
+    """Whether a piece begins with a prompt in the blank's own words, which is cut off anyway, and not before a mark.
+
+    Or with the one before it on its line, behind whose answer it stands: "Days away: 2 Paid by others? Yes".
+    """
     found = known.beginning(piece)
-    if found is None or known.items[found[0]].key != prompt:
+    if found is None:
         return False
+    first = known.items[found[0]].key
+    if first != prompt:
+        return prompt in piece.key and any(known.items[at].key == prompt for at in known.mates.get(first, ()))
     return found[1] >= end or not piece.text[:end].rstrip().endswith(":")
 
 
