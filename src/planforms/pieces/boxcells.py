@@ -3,7 +3,8 @@
 As on a line, each box is put before its label, in the blank and in its copies alike; a cross typed in
 such a cell is a tick. A table with headers whose rows are ticked is no such thing: it stays as it is.
 Where a form asks to put a mark beside each item, the empty cells beside the items are its boxes; so are those
-of labels behind a question that each have two before them, a box and a space.
+of labels behind a question that each have two before them, a box and a space. Items in groups side by side,
+each below a head of its own, are read one group after the other.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
 
-from planforms.pieces import Piece
+from planforms.pieces import Piece, Spot
 from planforms.pieces.grids import Grid, cell_key, grids, spot_in
 from planforms.pieces.ticks import as_boxes, only_tokens, tokens
 
@@ -60,6 +61,9 @@ class BoxCells:
     apart: dict[int, set[tuple[tuple[int, str], ...]]] = field(default_factory=dict)
     """By how many cells a row has: its labels and their places, whose boxes are empty cells, each a space before it."""
 
+    groups: dict[tuple[str, ...], tuple[int, ...]] = field(default_factory=dict)
+    """By the heads of groups side by side: how many cells each has below it in the rows of its heads and items."""
+
     def __bool__(self) -> bool:
         """Whether there are any."""
         return bool(self.beside or self.unprinted or self.above or self.apart)
@@ -95,8 +99,12 @@ class BoxCells:
             if not even or any(len(row) != len(head[0]) for row in below):
                 continue
             signed = _is_sign(head[0][boxes])
-            if self._be_items(below, labels, boxes, signed) and signed:
+            if not self._be_items(below, labels, boxes, signed):
+                continue
+            if signed:
                 self.signs.add(tuple(map(_text, head[0])))
+            if at and (wide := _over_pairs(order[at - 1], head[0])):
+                self.groups[tuple(map(cell_key, order[at - 1]))] = wide
 
     def _be_items(self, rows: Iterable[Row], labels: int, boxes: int, signed: bool) -> bool:
         """Let the empty cells in some rows be boxes if these are nothing but items; whether they are."""
@@ -118,6 +126,7 @@ class BoxCells:
         """The pieces of a copy with each box before its label, where the blank has these labels."""
         if not self:
             return stream
+        stream = self._group_by_group(stream) if self.groups else stream
         moved: dict[int, list[Piece]] = {}
         cut: dict[int, list[Piece]] = {}
         spaces: set[int] = set()
@@ -134,6 +143,23 @@ class BoxCells:
                     moved[id(beginning)] = [piece for piece in boxes if piece.tick is not None]
         kept = (piece for piece in stream if id(piece) not in spaces)
         return _moved([made for piece in kept for made in cut.get(id(piece), [piece])], moved)
+
+    def _group_by_group(self, stream: list[Piece]) -> list[Piece]:
+        """The stream with each group of items right after its own head, and that after what heads its columns."""
+        ranks: dict[int, tuple[int, int, bool]] = {}
+        for table, grid in grids(stream).items():
+            rows = list(_rows(grid).values())
+            for at, heads in enumerate(rows):
+                wide = self.groups.get(tuple(map(cell_key, heads)), ())
+                if not wide or any(len(row) != sum(wide) for row in rows[at + 1 :]):
+                    continue
+                group_of = [group for group, cells in enumerate(wide) for _ in range(cells)]
+                for further, row in enumerate(rows[at:]):
+                    for cell, group in zip(row, group_of if further else range(len(wide)), strict=True):
+                        ranks.update((id(piece), (table, group, further != 1)) for piece in cell)
+        ranked = (piece for piece in stream if id(piece) in ranks)
+        regrouped = iter(sorted(ranked, key=lambda piece: ranks[id(piece)]))
+        return [next(regrouped) if id(piece) in ranks else piece for piece in stream]
 
     def _print_signs(self, rows: dict[int, Row]) -> None:
         """Let the ticks that head cells to mark be words of the form, as nobody ticked them."""
@@ -174,6 +200,19 @@ class BoxCells:
                 further = unprinted or self.beside.get(key, 0)
                 if further and 0 <= at + further < len(row):
                     yield row[at], row[at + further], bool(unprinted)
+
+
+def _over_pairs(heads: Row, below: Row) -> tuple[int, ...]:
+    """How many cells of a row stand below each of two heads or more above it, where these are whole pairs."""
+    wide = [sum(_is_over(head[0].spot, cell[0].spot) for cell in below) for head in heads]
+    fits = len(wide) > 1 and sum(wide) == len(below) and all(map(_is_label, heads))
+    return tuple(wide) if fits and all(cells and cells % 2 == 0 for cells in wide) else ()
+
+
+def _is_over(head: Spot | None, below: Spot | None) -> bool:
+    if head is None or below is None:
+        return False
+    return head.column <= below.column and below.column + below.columns <= head.column + head.columns
 
 
 def _has(row: Row, labels: tuple[tuple[int, str], ...]) -> bool:
