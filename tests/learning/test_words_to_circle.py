@@ -10,7 +10,8 @@ from pathlib import Path
 
 import docx
 import pytest
-from blanks import answers, begun, draft_of, presented, read_by, stands_out, table, taught
+from blanks import answers, begun, draft_of, lines, presented, read_by, saved, stands_out, table, taught
+from docx.enum.text import WD_COLOR_INDEX
 
 LINE = "Overall, this was (circle one):   Poor   Fair   Very good   Excellent"
 
@@ -325,3 +326,34 @@ def test_a_mark_is_of_the_word_on_its_side_of_the_stroke(tmp_path: Path, copy: s
     submission = read_by(tmp_path, line(asked.format("Yes / No")), line(asked.format(copy)))
     assert list(answers(submission).values()) == [read]
     assert not submission.unplaced
+
+
+BIDDEN = "Is a substitute needed? (circle one)"
+
+
+@pytest.mark.parametrize(
+    ("offered", "left", "said"),
+    [
+        ("Yes   No", "Yes", "Yes"),
+        ("Yes   No", "Yes   (No)", "No"),
+        ("Yes   No", "Yes   No", None),
+        ("Bus / Van / Own car", "Bus / Van X / Own car", "Van"),
+    ],
+)
+def test_words_right_below_a_request_to_circle_one_of_them(
+    tmp_path: Path, offered: str, left: str, said: str | None
+) -> None:
+    blank = lines("Teacher: ________", BIDDEN, offered, "Comments: ________")
+    submission = read_by(tmp_path, blank, lines("Teacher: Ann Lee", BIDDEN, left, "Comments: Row."))
+    assert list(answers(submission).values()) == ["Ann Lee", *([said] if said else []), "Row."]
+    assert not submission.unplaced
+
+
+def test_a_bid_to_highlight_offers_the_words_behind_it(tmp_path: Path) -> None:
+    asked = "Internship Format (highlight): "
+    document = begun("Review Form", "Teacher: Ann Lee", asked)
+    for text in ("virtual", " or ", "face-to-face", " or both"):
+        run = document.paragraphs[-1].add_run(text)
+        run.font.highlight_color = WD_COLOR_INDEX.YELLOW if text == "face-to-face" else None
+    blank = lines("Teacher: ________", f"{asked}virtual or face-to-face or both")
+    assert answers(read_by(tmp_path, blank, saved(document)))["internship_format"] == "face-to-face"

@@ -12,7 +12,7 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
-from planforms.pieces import Line, Piece, cut_out, lines_of
+from planforms.pieces import Line, Piece, cut_out, in_one_row, lines_of
 from planforms.pieces.marked import stands_out
 from planforms.pieces.offered import STROKE, Offers, Spans, offered_between
 from planforms.pieces.options import label_pattern
@@ -21,7 +21,7 @@ from planforms.text.wording import fold
 
 TO_CIRCLE = re.compile(
     r"[(\[]?\b(?:please )?(?:circle|underline)(?: or \w+)?\s+(?:only )?(?:one|all|any|each|your|the|those|an?|yes)\b[^:)\]\n]{0,60}[:)\]]*"
-    r"|[(\[](?:please )?(?:circle|underline)[)\]]",
+    r"|[(\[](?:please )?(?:circle|underline|highlight)(?: one| all)?[)\]]",
     re.IGNORECASE,
 )
 """What asks to circle one of the words beside it."""
@@ -95,12 +95,13 @@ class Circled:
         """The pieces of a blank with a box before each option; they are remembered."""
         made: list[Piece] = []
         offers = Offers.of(stream)
+        above: Line = []
         before = ""
         for line in lines_of(stream):
             text = line[0].paragraph.text
-            spans = _options(line) or _requested(line, before=before)
+            spans = _options(line) or _requested(line, before=before) or _bidden(line, above)
             groups = [spans] if spans else offers.on(line, before)
-            before = text if text.strip() else before
+            before, above = (text, [] if groups else line) if text.strip() else (before, above)
             if groups:
                 self._remember(text, groups)
                 marked = [[(start, end, False, False) for start, end in spans] for spans in groups]
@@ -223,6 +224,25 @@ def _requested(line: Line, *, before: str) -> list[tuple[int, int]]:
     if note is None or heads or any(p.answerable or "_" in p.text for p in line):
         return []
     return offered_between(text[: note.start()])
+
+
+def _bidden(line: Line, above: Line) -> list[tuple[int, int]]:
+    """Where the words stand that are all of a line, right below one that ends with the request to circle one of them.
+
+    It stands in the same cell, or in the one before it.
+    """
+    asked = above[0].paragraph.text.rstrip() if above else ""
+    notes = list(TO_CIRCLE.finditer(asked))
+    if (
+        not notes
+        or notes[-1].end() < len(asked)
+        or any(p.answerable or "_" in p.text for p in [*line, *above])
+    ):
+        return []
+    spot, home = line[0].spot, above[0].spot
+    beside = spot is not None and home is not None and in_one_row(spot, home)
+    text = line[0].paragraph.text
+    return _split(text, 0, len(text)) if spot is home or beside else []
 
 
 def _split(
