@@ -103,3 +103,38 @@ def test_rows_of_cells_without_lines_stay_rows() -> None:
         "D ",
         "H ",
     ]
+
+
+def uneven(drawing: Drawing, left: float, texts: list[tuple[str, int]], pitch: float) -> Drawing:
+    """Answers of so many full lines below their labels, those set a little further apart than these."""
+    at = 100.0
+    for label, many in texts:
+        drawing.text(left, at, label, font="F2")
+        for _ in range(many):
+            at += pitch
+            drawing.text(left, at, WRAPPED[0])
+        at += pitch + 4.3
+    return drawing
+
+
+def test_columns_above_a_table_over_both_are_told_by_lines_that_are_not_level() -> None:
+    drawing = Drawing().text(
+        LEFT, 60, "A plan of the team for the year that begins in fall", size=14, font="F2"
+    )
+    uneven(drawing, LEFT, [("Goal", 0), ("Reason", 1), ("Way", 2)], 12.7)
+    uneven(drawing, RIGHT, [("Steps", 1), ("Needs", 2), ("Day", 0)], 14.0)
+    drawing.grid((LEFT, 320, RIGHT + WIDTH), (230, 260)).text(LEFT + 5, 245, "Day").text(
+        330, 245, "What we did"
+    )
+    asked = [text for text in said(drawing) if len(text.split()) < 3]
+    assert asked == ["Goal", "Reason", "Way", "Steps", "Needs", "Day"]
+
+
+def test_level_lines_of_labels_and_answers_are_no_columns() -> None:
+    drawing = Drawing()
+    for row in range(4):
+        for left in (LEFT, RIGHT):
+            drawing.lines(left, 100 + 40 * row, WRAPPED, pitch=12 if left == LEFT else 13)
+    (table,) = read_pdf(drawing.bytes()).parts[0].blocks
+    assert isinstance(table, Table)
+    assert len(table.rows) == 4

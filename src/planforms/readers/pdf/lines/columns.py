@@ -15,6 +15,7 @@ from planforms.readers.pdf.lines.finer import finer
 from planforms.readers.pdf.lines.flush import Flush, flush_labels
 from planforms.readers.pdf.lines.line import Line, is_wide, marked_at
 from planforms.readers.pdf.lines.manner import FLUSH, Manner
+from planforms.readers.pdf.lines.uneven import uneven
 from planforms.readers.pdf.lines.wraps import fits, goes_on, goes_on_behind_tab, most_apart
 from planforms.readers.pdf.sheet import Box, Run, box_around
 
@@ -219,6 +220,11 @@ def _zones(lines: list[Line], limit: float, manner: Manner) -> list[Zone]:
             _set_flush(lines, table, limit) if isinstance(table, Flush) else _halfway_up(lines, table, limit),
             *_zones(below, limit, manner),
         ]
+    apart = uneven(lines, limit)
+    if apart is not None:
+        newspaper = Newspaper([*map(Column, apart.columns, apart.limits)], apart.end - apart.start)
+        above, below = lines[: apart.start], lines[apart.end :]
+        return [*_zones(above, limit, manner), newspaper, *_zones(below, limit, manner)]
     several = [line for line in lines if len(line.runs) > 1]
     if not several:
         return [[*lines]] if lines else []
