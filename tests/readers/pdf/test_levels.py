@@ -323,3 +323,46 @@ def test_lines_with_room_between_them_that_come_again_row_after_row_are_a_tables
     (table,) = tables(drawing)
     assert table[0] == ["Name", "Te rm", "Signature"]
     assert [row[0] for row in table[1:]] == [*said, "", "", ""]
+
+
+def rule(drawing: Drawing, y: float) -> Drawing:
+    """A line from margin to margin, drawn in one go."""
+    return drawing.line(60, y, 540, y)
+
+
+def answered(drawing: Drawing, top: float, label: Sequence[str], answer: Sequence[str]) -> Drawing:
+    """Labels that begin where their line does, beside an answer, and the line below."""
+    drawing.lines(60, top + 14, label).lines(210, top + 14, answer)
+    return rule(drawing, top + 10 + 12 * max(len(label), len(answer)))
+
+
+LABEL = ("What I may need for", "this and from whom")
+ANSWER = ("I will ask for two days of release time and for a room", "that has a door.")
+
+
+def test_labels_that_begin_where_their_lines_do_stand_in_cells() -> None:
+    drawing = rule(Drawing(), 90)
+    for top in (90, 124, 158):
+        answered(drawing, top, LABEL, ANSWER)
+    assert tables(answered(drawing, 192, LABEL, ())) == [
+        [[" ".join(LABEL), " ".join(ANSWER)]] * 3 + [[" ".join(LABEL), ""]]
+    ]
+
+
+def test_a_bold_heading_between_two_lines_stands_above_the_row_below_it() -> None:
+    drawing = rule(Drawing(), 90)
+    for top in (90, 124):
+        answered(drawing, top, LABEL, ANSWER)
+    drawing.text(60, 182, "Goal 2", font="F2")
+    for top in (190, 224):
+        answered(drawing, top, LABEL, ANSWER)
+    assert tables(drawing) == [[[" ".join(LABEL), " ".join(ANSWER)]] * 2] * 2
+
+
+def test_a_single_row_between_such_lines_stands_in_the_columns_of_the_others() -> None:
+    drawing = rule(Drawing(), 90)
+    for top in (90, 124):
+        answered(drawing, top, LABEL, ANSWER)
+    drawing.text(60, 190, "These are words of the page that go over both of the columns above.")
+    found = tables(answered(rule(drawing, 200), 200, LABEL, ANSWER))
+    assert found == [[[" ".join(LABEL), " ".join(ANSWER)]] * 2, [[" ".join(LABEL), " ".join(ANSWER)]]]

@@ -164,7 +164,9 @@ class _Page:
         begun = self._going_on(before) if before else []
         rest = [rule for rule in self.wide if not begun or rule.at >= begun[-1].at]
         for edges in _alike(rest):
-            for table in _Bands(edges, self.sheet.runs).tables():
+            bands = _Bands(edges, self.sheet.runs)
+            tables = list(bands.tables())
+            for table in [*tables, *bands.alone(tables or [begun])]:
                 self.tops.append(table[0])
                 self.levels += table
         self.levels += begun
@@ -223,6 +225,9 @@ class _Page:
         if above is not None:
             band = [line for line in band if line.box.middle[1] > above.at]
             row = level.without_crossed(band)
+            if (begun := _below_heading(band, level)) is not None:
+                self._draw(row.stops, begun, level.at, upper=True)
+                return begun
             if row.holds(band) and (row == level or len(row.stops) > 2):
                 self._draw(row.stops, above.at, level.at)
                 return above.at
@@ -344,6 +349,17 @@ class _Bands:
         """The edges of each table's rows, the upper one of the first among them."""
         yield from self._within(0, len(self.words))
 
+    def alone(self, tables: list[list[_Level]]) -> Iterator[list[_Level]]:
+        """The edges of rows in none of the tables whose words stand in the columns of the first, not all in one."""
+        held = {level.at for table in tables for level in table}
+        for (above, below), words in zip(pairwise(self.edges), self.words, strict=True):
+            if tables[0] and held.isdisjoint({above.at, below.at}):
+                rows = [_Level(edge.at, tables[0][0].stops) for edge in (above, below)]
+                lines = lines_of(words)
+                if rows[1].lead(lines) and len(_filled(lines, rows[1])) > 1:
+                    held |= {above.at, below.at}
+                    yield rows
+
     def _within(self, first: int, end: int) -> Iterator[list[_Level]]:
         """The tables among rows, that with the most cells before what stands above and below it."""
         reached = [(start, *self._reach(start, end)) for start in range(first, end)]
@@ -351,7 +367,8 @@ class _Bands:
         if not rivers:
             return
         yield from self._within(first, start)
-        stops = (self.start, *self._between(rivers, start, last), self.end)
+        begins = min(run.left for words in self.words[start : last + 1] for run in words)
+        stops = (min(self.start, begins - _INSET), *self._between(rivers, start, last), self.end)
         yield [_Level(edge.at, stops) for edge in self.edges[start : last + 2]]
         yield from self._within(last + 1, end)
 
@@ -604,6 +621,18 @@ def _upwards(lines: Iterable[Line], level: _Level, floor: float, apart: float = 
         found.append(line)
         reached = min(reached, line.box.top)
     return found
+
+
+def _below_heading(band: list[Line], level: _Level) -> float | None:
+    """Where a row begins below a bold heading that stands apart in its first column; None where it has none."""
+    columns = [level.columns(line) for line in band]
+    first = next((at for at, found in enumerate(columns) if found is None or len(found) > 1), 0)
+    if not first or columns[first] is None or any(found != {0} for found in columns[:first]):
+        return None
+    heading, below = band[first - 1], band[first]
+    apart = below.box.top - heading.box.bottom > _CLOSE * heading.height
+    lone = heading.weight is True and not below.runs[0].bold
+    return (heading.box.bottom + below.box.top) / 2 if apart and lone else None
 
 
 def _without_footer(lines: Iterable[Line], level: _Level, height: float) -> list[Line]:
