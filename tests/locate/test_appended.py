@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from locate.drawing import Drawn, box, h, p, table
+from planforms.document import Paragraph
 from planforms.locate.alignment import GUESSED
 
 BLANK = (h("Plan"), p("Aim", bold=True), box(), p("Who helps?", bold=True), p(""))
@@ -70,6 +73,20 @@ def test_the_end_of_a_letter_is_no_answer(form: Drawn, farewell: list[str]) -> N
         copy = (*BLANK[:2], box("Read more."), BLANK[3], *answer, "", *farewell)
         read = form.read(*copy)
         assert read == {"aim": "Read more.", **({"help": answer[0]} if answer else {})}
+
+
+def at(top: float, text: str) -> Paragraph:
+    """A line of a page, ten points high."""
+    paragraph = p(text)
+    return replace(
+        paragraph, place=replace(paragraph.place, page=1, box=(72.0, top, 72.0 + 5 * len(text), top + 10))
+    )
+
+
+def test_the_end_of_a_letter_stands_apart_on_a_page(form: Drawn) -> None:
+    answered = (*BLANK[:2], box("Read more."), BLANK[3], at(500, "My neighbour."))
+    assert form.read(*answered, at(533, "Thanks,"), at(547, "Ann"))["help"] == "My neighbour."
+    assert form.read(*answered, at(514, "Thanks,"), at(528, "Ann"))["help"] == "My neighbour.\nThanks,\nAnn"
 
 
 @pytest.mark.parametrize(

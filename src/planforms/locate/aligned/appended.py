@@ -64,7 +64,7 @@ def asks_to_sign(prompt: Piece | None) -> bool:
 def letter_end(stream: list[Piece], printed: Set[str]) -> list[Piece]:
     """The end of a letter at a copy's end, taken out of the stream: "Thanks,", and a few short lines below it.
 
-    An empty line stands before it.
+    An empty line stands before it, or room for one.
     """
     lines = [line for line in lines_of(stream) if line[0].kind == "body"]
     tail: list[Line] = []
@@ -75,7 +75,7 @@ def letter_end(stream: list[Piece], printed: Set[str]) -> list[Piece]:
         tail += [line] if said else []
         if may_be_farewell(line[0]):
             above = lines[next(n for n, other in enumerate(lines) if other is line) - 1]
-            return _taken(stream, tail) if len(tail) > 1 and not above[0].paragraph.text.strip() else []
+            return _taken(stream, tail) if len(tail) > 1 and _are_apart(above[0], line[0]) else []
         if len(tail) > _LINES:
             return []
     return []
@@ -85,6 +85,16 @@ def may_be_farewell(piece: Piece) -> bool:
     """Whether a line in the open may be the last one of a letter, above who writes."""
     said = piece.paragraph.text.strip()
     return piece.spot is None and said.endswith(",") and len(said.split()) <= _FAREWELL
+
+
+def _are_apart(above: Piece, below: Piece) -> bool:
+    """Whether there is room for a line between two texts, or the upper one is empty."""
+    one, other = above.paragraph.place, below.paragraph.place
+    if not above.paragraph.text.strip():
+        return True
+    if one.box is None or other.box is None or one.page != other.page:
+        return False
+    return other.box[1] - one.box[3] > other.box[3] - other.box[1]
 
 
 def _may_end_letter(line: Line, said: str, printed: Set[str]) -> bool:
