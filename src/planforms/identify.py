@@ -141,7 +141,13 @@ def known_marks(forms: tuple[Form, ...]) -> dict[Revision, Marks]:
 
 
 def _asked(blank: Blank) -> set[str]:
-    return set(blank.stencil.asks)
+    """What a blank asks, by the words that its file has: what its rows ask by two words, by the first of them."""
+    asked = set(blank.stencil.asks)
+    stream = blank.stencil.stream
+    file = {piece.key for piece in stream if piece.start < piece.end and "\t" not in piece.text.strip()}
+    put_in = asked - file
+    rows = {piece.paragraph.text for piece in stream if piece.key in put_in and "\t" in piece.paragraph.text}
+    return (asked & file if rows else asked) | {fold(row.strip().partition("\t")[0]) for row in rows}
 
 
 def _marks_of(blank: Blank, asks: dict[str, float]) -> Marks:

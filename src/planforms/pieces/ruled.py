@@ -17,6 +17,7 @@ from planforms.pieces.boxcells import BoxCells
 from planforms.pieces.boxed import Boxed
 from planforms.pieces.circled import Circled
 from planforms.pieces.dots import Dots, Room, close_brackets
+from planforms.pieces.headed import Headed
 from planforms.pieces.inset import Insets
 from planforms.pieces.invited import Invited
 from planforms.pieces.labelled import Labelled
@@ -35,6 +36,7 @@ class Ruled:
     """A blank's pieces in order of asking, and what is needed to bring its copies into that order."""
 
     blank: list[Piece]
+    headed: Headed = field(default_factory=Headed)
     sentences: Sentences = field(default_factory=Sentences)
     below: LabelsBelow = field(default_factory=LabelsBelow)
     dots: Dots = field(default_factory=Dots)
@@ -68,13 +70,13 @@ class Ruled:
             if labelled is not None:
                 lines[-1] = labelled
             else:
-                lines.append(made.sentences.learn(line, lines))
+                lines.append(made.headed.learn(line, lines) or made.sentences.learn(line, lines))
         cells = made.cells.learn(made.merged.learn([piece for line in lines for piece in line]))
         made.shaded.learn(cells)
         made.blank, points = with_points(made.levels.learn(made.circled.learn(cells)), boxed)
         made.closed = close_brackets(made.blank)
         made.marked = Marked.of(made.blank, points)
-        ruled = made.sentences or made.below or made.cells
+        ruled = made.headed or made.sentences or made.below or made.cells
         made.only_boxed = not (
             ruled or made.dots or made.room or made.invited or made.labelled or made.merged
         )
@@ -103,7 +105,7 @@ class Ruled:
             if labelled is not None:
                 made[-1] = labelled
             else:
-                made.append(self.sentences.order(line, made))
+                made.append(self.headed.order(line) or self.sentences.order(line, made))
         ordered = [piece for line in made for piece in line]
         ordered = self.cells.order(self.merged.order(ordered) if self.merged else ordered)
         return self.marked.read(self.levels.order(self.circled.order(self.shaded.order(ordered))))

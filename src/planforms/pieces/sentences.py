@@ -131,7 +131,7 @@ class Sentence:
         if places is None:
             return None
         for start, end in places:
-            line = _whole(cut_out(line, start, end), start, end)
+            line = whole(cut_out(line, start, end), start, end)
         for piece in line:
             written = piece.key or piece.picture or piece.control or piece.tick is not None
             piece.fill = piece.fill or not written
@@ -356,7 +356,7 @@ def _labels_first(groups: Sequence[Group]) -> Line:
     return [*made, *waiting]
 
 
-def _whole(line: Line, start: int, end: int) -> Line:
+def whole(line: Line, start: int, end: int) -> Line:
     """The line with what it prints from ``start`` to ``end`` as one piece, whatever tabs are in it."""
     inside = [piece for piece in line if start <= piece.start < end]
     if len(inside) < 2 or any(piece.control or piece.picture or piece.tick is not None for piece in inside):
