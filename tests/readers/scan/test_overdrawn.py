@@ -21,7 +21,7 @@ def found(page: Page) -> list[tuple[int, int, bool]]:
     gray = np.asarray(page.picture)
     boxes = squares(gray, DOTS)
     assert [(box.left, box.top) for box in boxes] == [(100, 100)]
-    return [(round(box.left, -1), round(box.top, -1), box.ticked) for box in overdrawn(gray, boxes)]
+    return [(round(box.left, -1), round(box.top, -1), box.ticked) for box in overdrawn(gray, boxes, DOTS)]
 
 
 @pytest.mark.parametrize(
@@ -47,8 +47,30 @@ def test_heavy_letters_as_large_as_a_box_are_none() -> None:
     assert found(drawn) == []
 
 
+def test_boxes_below_each_other_that_marks_go_over_tell_how_large_they_are() -> None:
+    drawn = Page((800, 500))
+    for top, label in ((100, "Nurse"), (200, "Principal"), (300, "Dean"), (400, "Desk")):
+        drawn.box(100, top, 124, top + 24).text(140, top - 4, label)
+        for stroke in ((96, top - 4, 128, top + 27), (97, top + 28, 129, top - 3)):
+            drawn.pen.line(stroke, fill=0, width=5)
+    gray = np.asarray(drawn.picture)
+    assert squares(gray, DOTS) == []
+    crossed = overdrawn(gray, [], DOTS)
+    assert sorted((round(box.left, -1), round(box.top, -1)) for box in crossed) == [
+        (100, top) for top in (100, 200, 300, 400)
+    ]
+    assert all(box.ticked for box in crossed)
+
+
+def test_letters_below_each_other_are_no_boxes() -> None:
+    drawn = Page((800, 500))
+    for top in (100, 200, 300, 400):
+        drawn.text(100, top, "D  B  8  E", 44)
+    assert overdrawn(np.asarray(drawn.picture), [], DOTS) == []
+
+
 def test_where_no_box_stands_open_there_is_no_size_to_look_for() -> None:
-    assert overdrawn(np.asarray(page().picture), []) == []
+    assert overdrawn(np.asarray(page().picture), [], DOTS) == []
 
 
 def test_a_mark_is_rubbed_out_as_far_as_it_goes_and_the_label_stays() -> None:

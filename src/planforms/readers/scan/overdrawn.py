@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from planforms.readers.scan.blobs import blobs
-from planforms.readers.scan.ruling import Square, square_at
+from planforms.readers.scan.blobs import Blobs, blobs
+from planforms.readers.scan.ruling import LARGEST, SMALLEST, Square, square_at
 from planforms.readers.scan.shapes import Box
 from planforms.readers.scan.upright import FAINT, Gray, Mask
 
@@ -19,16 +19,28 @@ _REACH = 2.5
 _BESIDE = 0.4
 """So far beside a box its mark is rubbed out, in boxes: further on the label begins."""
 
+_FEWEST, _MOSTLY = 3, 0.6
+"""So many marks below each other, and so many of them all, have a box of one size in them."""
+_SQUARE, _ASIDE, _CLEAR = 1.6, 0.3, 0.25
+"""How much wider a mark with its box is than high, or higher; how far beside others it stands, and how much paper is
+behind it, in its widths."""
+
 Shares = NDArray[np.float64]
 
 
-def overdrawn(gray: Gray, boxes: list[Square]) -> list[Square]:
-    """The check boxes that a mark goes over: as large as one of the boxes that stand by themselves on the page."""
+def overdrawn(gray: Gray, boxes: list[Square], dots_per_inch: float) -> list[Square]:
+    """The check boxes that a mark goes over: as large as one of the boxes that stand by themselves on the page.
+
+    Where none does, as large as several that stand below each other.
+    """
+    faint = gray < FAINT
     sizes = {(box.right - box.left, box.bottom - box.top) for box in boxes if not box.solid}
+    if boxes and not sizes:
+        return []
+    found = blobs(faint)
+    sizes = sizes or _common_sizes(faint, found, dots_per_inch)
     if not sizes:
         return []
-    faint = gray < FAINT
-    found = blobs(faint)
     least, most = min(map(min, sizes)), _REACH * max(map(max, sizes))
     large = (found.width >= least) & (found.height >= least) & (found.width <= most) & (found.height <= most)
     marks = [found.box(number) for number in np.flatnonzero(large).tolist()]
@@ -36,6 +48,39 @@ def overdrawn(gray: Gray, boxes: list[Square]) -> list[Square]:
         _within(gray, faint, mark, sizes) for mark in marks if not any(_overlap(mark, box) for box in boxes)
     ]
     return [box for box in seen if box is not None]
+
+
+def _common_sizes(faint: Mask, found: Blobs, dots_per_inch: float) -> set[tuple[int, int]]:
+    """The size of the boxes that marks below each other hang together with; nothing where there are no such marks."""
+    low, high = int(SMALLEST * dots_per_inch), int(LARGEST * dots_per_inch) + 1
+    marks = _column_of_marks(found, low, round(_REACH * high))
+    held = [faint[mark.top : mark.bottom, mark.left : mark.right] for mark in marks]
+    for size in range(high, low - 1, -1) if len(marks) >= _FEWEST else ():
+        near = {(wide, tall) for wide in (size, size - 1) for tall in (size, size - 1)}
+        told = sum(any((_sides(ink, *one) >= _SIDE).any() for one in near) for ink in held)
+        if told >= max(_FEWEST, _MOSTLY * len(held)):
+            return near
+    return set()
+
+
+def _column_of_marks(found: Blobs, least: int, most: int) -> list[Box]:
+    """What begins lines below each other, stands apart from what follows on its line and may be a box with a mark."""
+    wide, high = found.width, found.height
+    fits = (wide >= least) & (high >= least) & (wide <= most) & (high <= most)
+    fits &= (wide <= _SQUARE * high) & (high <= _SQUARE * wide)
+    apart = [found.box(number) for number in np.flatnonzero(fits).tolist() if _stands_first(found, number)]
+    columns = [
+        [other for other in apart if abs(other.middle - mark.middle) <= _ASIDE * mark.width] for mark in apart
+    ]
+    return max(columns, key=len, default=[])
+
+
+def _stands_first(found: Blobs, number: int) -> bool:
+    """Whether there is paper before something, and right behind it."""
+    box = found.box(number)
+    level = (found.top < box.bottom) & (found.bottom > box.top)
+    near = (found.left < box.right + _CLEAR * box.width) & (found.right > box.left - 2 * box.width)
+    return int((level & near).sum()) == 1
 
 
 def _within(gray: Gray, faint: Mask, mark: Box, sizes: set[tuple[int, int]]) -> Square | None:

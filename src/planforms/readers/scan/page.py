@@ -122,7 +122,7 @@ def _drawn_on(
     sheet.across = [Rule(line.at / scale, line.start / scale, line.end / scale) for line in across]
     sheet.down = [Rule(line.at / scale, line.start / scale, line.end / scale) for line in down]
     boxes = squares(gray, dots_per_inch)
-    boxes += overdrawn(gray, boxes)
+    boxes += overdrawn(gray, boxes, dots_per_inch)
     if any(line.broken for line in (*across, *down)):
         whole = healed(gray, dots_per_inch)
         boxes += [box for box in squares(whole, dots_per_inch) if stands_apart(whole, box, boxes)]

@@ -356,7 +356,8 @@ class Square(NamedTuple):
     """Black all over: a box that was filled in, or a bullet."""
 
 
-_SMALLEST, _LARGEST = 0.075, 0.24
+SMALLEST, LARGEST = 0.075, 0.24
+"""How large a check box is, in inches."""
 _EMPTY = 0.045
 _UPRIGHT = 0.92
 _THICK, _FILLED, _BLACK = 0.7, 0.8, 0.95
@@ -367,7 +368,7 @@ _LED_ON = 0.3
 def squares(gray: Gray, dots_per_inch: float) -> list[Square]:
     """The check boxes: small squares that stand by themselves."""
     faint = gray < FAINT
-    low, high = int(_SMALLEST * dots_per_inch), int(_LARGEST * dots_per_inch) + 1
+    low, high = int(SMALLEST * dots_per_inch), int(LARGEST * dots_per_inch) + 1
     edges = _edges(faint, low, high)
     columns = _Columns(faint)
     found: list[Square] = []
