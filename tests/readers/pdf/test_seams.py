@@ -53,3 +53,25 @@ def test_a_label_that_began_another_paragraph_begins_one_on_the_next_page() -> N
         begun.text,
     ]
     assert len(sewn([[one, other], [going_on]], Manner())) == 2
+
+
+def rows(page: int, *said: list[str]) -> Ruled:
+    """A table of three columns; where a cell says several lines, each is a paragraph."""
+    box = Box(72, 72, 540, 72 + 30 * len(said))
+    cells = [
+        RuledCell([Text(line, box, page) for line in words.split("\n")], row, column, 1, 1, box)
+        for row, held in enumerate(said)
+        for column, words in enumerate(held)
+    ]
+    return Ruled((72.0, 200.0, 400.0, 540.0), cells, len(said), box, page)
+
+
+def test_a_repeated_header_that_no_line_parts_from_the_row_below_it_is_none_of_that() -> None:
+    before = rows(1, ["Day", "Who", "What"], ["May 1", "Ann", "We met"])
+    after = rows(2, ["Day\nMay 2", "Who\nBo", "What\nWe met again"], ["May 3", "Cy", "We left"])
+    (whole,) = sewn([[before], [after]], Manner())
+
+    assert isinstance(whole, Ruled)
+    said = [["\n".join(text.text for text in cell.texts) for cell in row] for row in whole.by_row()]
+    assert [row[0] for row in said] == ["Day", "May 1", "May 2", "May 3"]
+    assert said[2] == ["May 2", "Bo", "We met again"]

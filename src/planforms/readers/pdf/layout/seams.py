@@ -203,8 +203,7 @@ def _lengthen(before: Ruled, after: Ruled, floor: float, manner: Manner) -> None
     xs = max(before.xs, after.xs, key=len)
     _set_columns(before, xs)
     _set_columns(after, xs)
-    if after.borderless:
-        _part_header(before.by_row()[0], after)
+    _part_header(before.by_row()[0], after)
     upper, lower = before.by_row(), after.by_row()
     repeated = _repeated_headers(upper, lower)
     seam = _Seam(upper[before.headers :], lower[repeated:], full=before.box.bottom > floor - _UNUSED)
