@@ -129,3 +129,21 @@ def test_what_stands_above_two_boxes_otherwise_is_no_label_of_theirs() -> None:
     sentence = "To be filled in by whoever has read all of the plan and more"
     assert rows(two_boxes(first=sentence, second="")) == values
     assert rows(two_boxes(bottom=178).grid((60, 300, 540), [148, 178])) == [*values, ["", ""]]
+
+
+def grounded(edge: float) -> Drawing:
+    """A table of two columns below words that stand on a ground each, the first as wide as its column or not."""
+    drawing = Drawing()
+    drawing.content[0].append("0.9 g")
+    drawing.box(60, 110, edge, 130, how="f").box(edge, 110, 540, 130, how="f")
+    drawing.content[0].append("0 g")
+    drawing.grid((60, 100, 540), (130, 150, 170)).text(60, 104, "Objective 1: read more", font="F2")
+    drawing.text(64, 124, "#", font="F2").text(104, 124, "Steps", font="F2")
+    for y, number, step in ((142, "1", "Book club"), (162, "2", "Lab")):
+        drawing.text(64, y, number).text(104, y, step)
+    return drawing
+
+
+def test_words_on_grounds_above_two_columns_are_their_header() -> None:
+    assert rows(grounded(100)) == [["#", "Steps"], ["1", "Book club"], ["2", "Lab"]]
+    assert rows(grounded(300)) == [["1", "Book club"], ["2", "Lab"]]

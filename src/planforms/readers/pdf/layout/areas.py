@@ -88,7 +88,7 @@ def area_of(sheet: Sheet) -> Area:
     lines = [*draw_blanks(sheet), *typed]
     signed = tables_of([*lines, *known_lines(sheet, lines)])
     seat_on_lines(sheet, seats, signed)
-    tables = headed(tables, sheet.runs) + signed + listed
+    tables = headed(tables, sheet.runs, sheet.shaded) + signed + listed
     tables = with_marked_rows(sheet, with_parted_columns(sheet, tables))
     tables = tables_of_boxes(sheet, tables) + tables_of_fields(sheet, seats, tables)
     frame = Box(0, 0, sheet.width, sheet.height)

@@ -1,4 +1,7 @@
-"""Headers of tables that stand above the first line, or above the boxes, with no lines of their own."""
+"""Headers of tables that stand above the first line, or above the boxes, with no lines of their own.
+
+Above two columns anything may stand, but for two boxes side by side and where each label has a ground of its own.
+"""
 
 from __future__ import annotations
 
@@ -26,21 +29,35 @@ _DEEPEST = 8
 """No header has more lines."""
 
 
-def headed(tables: list[Grid], runs: Sequence[Run]) -> list[Grid]:
+def headed(tables: list[Grid], runs: Sequence[Run], shaded: Sequence[Box]) -> list[Grid]:
     """The tables, each with the header right above it as its first row, if words stand so above all its columns."""
-    return [_headed(grid, tables, runs) if _may_be_headed(grid) else grid for grid in tables]
+    return [_headed(grid, tables, runs, _grounds(grid, shaded)) for grid in tables]
 
 
-def _may_be_headed(grid: Grid) -> bool:
-    """Whether a table has three columns or more, or is two boxes side by side."""
-    return len(grid.xs) > _COLUMNS or _are_two_boxes(grid)
+def _grounds(grid: Grid, shaded: Sequence[Box]) -> list[Box]:
+    """The grounds that stand on a table's upper edge, one above each of its columns."""
+    left, top, right, _ = grid.box
+    above = [
+        box
+        for box in shaded
+        if abs(box.bottom - top) <= _INSET and left - _INSET <= box.left < right - _INSET
+    ]
+    ends = sorted((box.left, box.right) for box in above)
+    edges = [*pairwise(grid.xs)] if len(grid.xs) > _TITLES else []
+    alike = len(ends) == len(edges) and all(
+        max(abs(one - other) for one, other in zip(end, edge, strict=True)) <= _INSET
+        for end, edge in zip(ends, edges, strict=True)
+    )
+    return above if alike else []
 
 
 def _are_two_boxes(grid: Grid) -> bool:
     return len(grid.cells) == 2 and len(grid.xs) == len(grid.ys) + 1 and not grid.whole
 
 
-def _headed(grid: Grid, tables: list[Grid], runs: Sequence[Run]) -> Grid:
+def _headed(grid: Grid, tables: list[Grid], runs: Sequence[Run], grounds: list[Box]) -> Grid:
+    if len(grid.xs) <= _COLUMNS and not grounds and not _are_two_boxes(grid):
+        return grid
     left, top, right, _ = grid.box
     low = max((other.box.bottom for other in tables if other.box.bottom <= top + 1), default=0.0)
     near = [
@@ -48,7 +65,11 @@ def _headed(grid: Grid, tables: list[Grid], runs: Sequence[Run]) -> Grid:
         for run in runs
         if low < run.top and run.bottom <= top + 1 and left < run.right and run.left < right
     ]
-    header = _labels(grid, near) if _are_two_boxes(grid) else _header(grid, near, runs)
+    ground = min((box.top for box in grounds), default=0.0)
+    within = [run for run in near if run.box.middle[1] > ground]
+    header = _labels(grid, within) if grounds or _are_two_boxes(grid) else None
+    if header is None and len(grid.xs) > _COLUMNS:
+        header = _header(grid, near, runs)
     if header is None or any(run.bold != header[0].bold for run in header):
         return grid
     first = min(run.top for run in header) - 1
@@ -112,7 +133,7 @@ def _labels(grid: Grid, near: list[Run]) -> list[Run] | None:
         found += line
         columns |= begun
         reached, apart = line[0].top, _APART
-    return found if len(columns) == 2 else None
+    return found if len(columns) == len(grid.xs) - 1 else None
 
 
 def _begun(grid: Grid, line: list[Run]) -> set[int]:
