@@ -18,6 +18,7 @@ from planforms.pieces.boxed import Boxed
 from planforms.pieces.circled import Circled
 from planforms.pieces.dots import Dots, Room, close_brackets
 from planforms.pieces.headed import Headed
+from planforms.pieces.headed_rows import HeadedRows
 from planforms.pieces.inset import Insets
 from planforms.pieces.invited import Invited
 from planforms.pieces.labelled import Labelled
@@ -50,6 +51,7 @@ class Ruled:
     invited: Invited = field(default_factory=Invited)
     labelled: Labelled = field(default_factory=Labelled)
     merged: MergedLabels = field(default_factory=MergedLabels)
+    heads: HeadedRows = field(default_factory=HeadedRows)
     insets: Insets = field(default_factory=Insets)
     only_boxed: bool = True
     """Whether nothing but the boxes of some lines may need to be put in order, as nearly all do."""
@@ -71,14 +73,15 @@ class Ruled:
                 lines[-1] = labelled
             else:
                 lines.append(made.headed.learn(line, lines) or made.sentences.learn(line, lines))
-        cells = made.cells.learn(made.merged.learn([piece for line in lines for piece in line]))
+        merged = made.merged.learn([piece for line in lines for piece in line])
+        cells = made.cells.learn(made.heads.learn(merged))
         made.shaded.learn(cells)
         made.blank, points = with_points(made.levels.learn(made.circled.learn(cells)), boxed)
         made.closed = close_brackets(made.blank)
         made.marked = Marked.of(made.blank, points)
         ruled = made.headed or made.sentences or made.below or made.cells
         made.only_boxed = not (
-            ruled or made.dots or made.room or made.invited or made.labelled or made.merged
+            ruled or made.dots or made.room or made.invited or made.labelled or made.merged or made.heads
         )
         return made
 
@@ -107,5 +110,6 @@ class Ruled:
             else:
                 made.append(self.headed.order(line) or self.sentences.order(line, made))
         ordered = [piece for line in made for piece in line]
-        ordered = self.cells.order(self.merged.order(ordered) if self.merged else ordered)
+        ordered = self.merged.order(ordered) if self.merged else ordered
+        ordered = self.cells.order(self.heads.order(ordered) if self.heads else ordered)
         return self.marked.read(self.levels.order(self.circled.order(self.shaded.order(ordered))))
