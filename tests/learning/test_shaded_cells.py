@@ -45,3 +45,17 @@ def test_other_shading_ticks_nothing(tmp_path: Path, shaded: tuple[tuple[int, in
 def test_what_the_blank_shades_is_no_tick(tmp_path: Path) -> None:
     blank = form((1, 2))
     assert not {"Yes", "No"} & set(answers(read_by(tmp_path, blank, form((1, 2)))).values())
+
+
+def test_a_row_whose_cells_stand_elsewhere_than_the_steps_has_none_to_shade(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_heading("Review Form", 0)
+    table = document.add_table(3, 6)
+    for cell, text in zip(table.rows[0].cells, (*HEAD, ""), strict=True):
+        cell.text = text
+    table.cell(0, 4).merge(table.cell(0, 5))
+    for row, item in enumerate(ITEMS, 1):
+        table.cell(row, 0).text = item
+        table.cell(row, 0).merge(table.cell(row, 1))
+    document.add_paragraph("Date: ____")
+    assert answers(read_by(tmp_path, saved(document), saved(document))) == {}

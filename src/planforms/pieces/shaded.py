@@ -59,7 +59,12 @@ def _open_rows(grid: Grid) -> Iterator[tuple[Row, frozenset[int]]]:
         found = scales_of(row)
         if found:
             steps, length = frozenset(index for run in found for index in run), len(row)
-        elif steps and len(row) == length and all(_is_empty(row[index]) for index in steps):
+        elif (
+            steps
+            and steps <= row.keys()
+            and len(row) == length
+            and all(_is_empty(row[index]) for index in steps)
+        ):
             yield row, steps
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from drawn_pdf import COURIER, Drawing
+from drawn_pdf import COURIER, HEIGHT, Drawing
 from pikepdf import Name, Stream
 
 from planforms.document import Document, Paragraph, Table
@@ -1029,3 +1029,13 @@ def test_how_words_look_is_asked_once_for_all_that_the_file_draws_in_one_go(
     drawing = Drawing().text(72, 100, "Name of the mentor:", font="F2")
     read_pdf(drawing.text(180, 100, "Ann Grey and some of her team").bytes())
     assert len(asked) == 2
+
+
+def test_letters_mirrored_twice_lose_no_word() -> None:
+    drawing = Drawing()
+    rows = (("First Name", "Last Name"), ("Rosa", "Lee"), ("School", "District"), ("Lake", "North"))
+    for row, y in zip(rows, (100, 114, 140, 154), strict=True):
+        for x, text in zip((60, 300), row, strict=True):
+            drawing.content[0].append(f"BT /F1 -10 Tf -1 0 0 -1 {x} {HEIGHT - y} Tm ({text}) Tj ET")
+    words = " ".join(sum(rows, ())).split()
+    assert sorted(" ".join(texts(drawing)).split()) == sorted(words)

@@ -200,7 +200,7 @@ class Typeset:
         name = self.name.value
         if not name and (beside := self._beside(index)) is not None:
             return self.face(beside)
-        size = lean.font_size(self.page, index)
+        size = abs(lean.font_size(self.page, index))  # some programs draw upright letters mirrored twice
         known = self.sizes.get((name, size))
         if known is None:
             face = self.faces.get(name)

@@ -336,9 +336,7 @@ class _Pen:
         letters = [at for at in range(word.start, word.end) if self.text[at] != CLOSED]
         end = self.typeset.base(letters[-1]) if letters else word.base
         rest = iter(letters)
-        while abs(end - word.base) > (
-            far := _LINES_APART * max(word.size, 0.0)
-        ):  # mirrored letters have less
+        while abs(end - word.base) > (far := _LINES_APART * word.size):
             at = next(at for at in rest if abs(self.typeset.base(at) - word.base) > far)
             head, tail = self.typeset.letters(word.start, at), self.typeset.letters(at, word.end)
             if head is None or tail is None:
