@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from locate.drawing import Drawn, document, p, table, verdicts
+from locate.drawing import Drawn, document, h, p, table, verdicts
 from planforms.document import Part
 from planforms.locate import locate
 from planforms.pieces import pieces
@@ -36,3 +36,18 @@ def test_what_runs_along_the_pages_is_no_row_of_lines_with_tabs() -> None:
         ("https://forms.example.org/r/4", "unplaced"),
         ("1/1", "unplaced"),
     ]
+
+
+def test_what_runs_along_the_pages_is_no_answer_right_below_a_heading() -> None:
+    drawn = Drawn(
+        "sections: {goals: {title: Goal, starts: 'Goal #', fields: {number: {kind: ordinal}, "
+        "aim: {kind: long, title: Aim}}, rows: {steps: {columns: {day: {kind: text, prompt: Day}, "
+        "what: {kind: long, prompt: Steps}}}}}}",
+        *(block for at in (1, 2) for block in (h(f"Goal {at}"), table(["Day", "Steps"], ["", ""]))),
+    )
+    foot = Part("footer1", "footer", (p("Form 12 (rev. 7/27)\tPage 1 of 2"),))
+    filled = [h("Goal 1"), p("We dig."), table(["Day", "Steps"], ["May 1", "Spades"])]
+    whole = document(*filled, h("Goal 2"), table(["Day", "Steps"], ["", ""]))
+    found = verdicts(locate(pieces(replace(whole, parts=(*whole.parts, foot))), drawn.stencil))
+    assert ("We dig.", "goals[0].aim") in found
+    assert found[-2:] == [("Form 12 (rev. 7/27)", "unplaced"), ("Page 1 of 2", "unplaced")]

@@ -306,9 +306,12 @@ def could_ask(piece: Piece) -> bool:
     )
 
 
-def runs_along(piece: Piece, home: Piece | None) -> bool:
-    """Whether a text stands in a running header or footer, or a note, and what it would answer in the body."""
-    return home is not None and home.kind == "body" and piece.kind != "body"
+def runs_along(piece: Piece, home: Piece | None, *, implied: bool = False) -> bool:
+    """Whether a text stands in a running header or footer, or a note, and what it would answer in the body.
+
+    ``implied``: the blank draws no place for it, and so has none there.
+    """
+    return piece.kind != "body" and (implied if home is None else home.kind == "body")
 
 
 def within_reach(prompt: Piece, piece: Piece) -> bool:

@@ -412,7 +412,10 @@ class Gaps:
             return True
         if is_label(self.made.pieces[at], self._label_columns):
             return True
-        if runs_along(self.made.pieces[at], prompt or self.items[slot].piece or self._prompt_of(slot)):
+        item = self.items[slot]
+        if runs_along(
+            self.made.pieces[at], prompt or item.piece or self._prompt_of(slot), implied=item.implied
+        ):
             return True
         if prompt is None:
             return False

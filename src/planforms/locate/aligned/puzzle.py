@@ -199,7 +199,7 @@ class Puzzle:
         """How well a piece suits a place for an answer."""
         piece = self._piece(at)
         spec = item.spec
-        if runs_along(piece, self.asked.get(item.field) or item.piece):
+        if runs_along(piece, self.asked.get(item.field) or item.piece, implied=item.implied):
             return self.OUT_OF_REACH
         if (
             spec is not None
