@@ -7,7 +7,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from blanks import answers, begun, draft_of, presented, read_by
+from blanks import answers, begun, draft_of, presented, read_by, saved, taught
 from docx.document import Document as Word
 from docx.table import Table
 
@@ -224,3 +224,33 @@ def test_labels_below_others_and_labels_beside_nothing_stand_above_their_answers
     asked = list(draft_of(form(*[""] * 6)).mapping().walk())
     assert [spec.kind for _, spec in asked[-3:-1]] == ["text", "text"]
     assert len(asked) == len(said) + 1
+
+
+def costs(*others: str, sums: Sequence[str] = ("", "", "", "", "")) -> bytes:
+    """Costs, each with its title, and below them what is typed for those that have a line to say which."""
+    document = begun("Request Form", "Name: ____________________")
+    titles = ("Travel", "Meals", *(others or ["Other: __________"]), "Total")
+    rows = [[title, asked, ""] for title, asked in zip(titles, sums, strict=False)]
+    filled(document, [["Cost", "Asked for", "Granted"], *rows])
+    return saved(document)
+
+
+def test_a_title_with_a_line_behind_it_is_one_of_the_rows_and_asks_what_it_is_about(tmp_path: Path) -> None:
+    submission = taught(tmp_path, costs(), costs("Other: a guest", sums=("3.20", "", "4.10", "7.30")))
+    assert answers(submission)["other"] == "a guest"
+    rows = {value for path, value in answers(submission).items() if path.endswith("asked")}
+    assert not submission.unplaced
+    assert rows == {"3.20", "4.10", "7.30"}
+    assert docx.Document(str(tmp_path / "clean.docx")).tables[0].cell(3, 0).text == "Other: a guest"
+
+
+def test_a_title_that_only_says_which_is_no_row(tmp_path: Path) -> None:
+    submission = taught(tmp_path, costs(), costs("Other: a guest"))
+    assert list(answers(submission).values()) == ["a guest"]
+
+
+def test_a_second_title_that_says_which_is_handed_back(tmp_path: Path) -> None:
+    two = costs("Other: a guest", "Other: a bus", sums=("", "", "4.10", "5.20", ""))
+    submission = read_by(tmp_path, costs(), two)
+    assert answers(submission)["other"] == "a guest"
+    assert [text.text for text in submission.unplaced] == ["Other: a bus"]

@@ -103,6 +103,8 @@ class RowsSeen:
     """What is printed right above it."""
     asked: frozenset[int] = frozenset()
     """The ids of what its rows ask below their titles, which is no part of them."""
+    behind: tuple[Cell, ...] = ()
+    """The cells with titles that have room behind them to say which: "Other: ____"."""
 
 
 Unit = Text | Room | Box | RowsSeen

@@ -23,7 +23,7 @@ from planforms.locate.shapes import looks_like_prompt
 from planforms.locate.tables.rows import read_rows
 from planforms.locate.trail import Gap, Node, Rows, Step, Trail, trail_of
 from planforms.pieces import Piece, Spot
-from planforms.pieces.grids import grids, points
+from planforms.pieces.grids import points
 from planforms.stencil import Stencil
 from planforms.text.wording import UNPLACED_HEADING, fold, unnumbered
 
@@ -78,8 +78,7 @@ class _Told:
         cut_labels_again(made, node.items)
         laid = Laid(node.stretch, node.items, made)
         for name, (rows, pieces) in self.tables.items():
-            [grid] = grids(pieces).values()
-            laid.tables[name] = read_rows(node.stretch, name, rows.header, grid, prompts)
+            laid.tables[name] = read_rows(node.stretch, name, rows.header, pieces, prompts)
             laid.in_tables += pieces
         return laid
 

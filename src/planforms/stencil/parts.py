@@ -94,7 +94,7 @@ class RowTable:
     peculiar: dict[str, frozenset[str]] = field(default_factory=dict)
     """By column: what it prints only beside what such a row says, and in no open one."""
     asked: dict[str, tuple[str, Piece]] = field(default_factory=dict)
-    """By column: the field that its header asks for, "Pupil: ____", and that header."""
+    """By column or title: the field that this header or title asks for, "Pupil: ____", and that piece."""
 
 
 @dataclass(slots=True, eq=False)

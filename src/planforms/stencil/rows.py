@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence, Set
 
 from planforms.forms.mapping import OWN, FieldSpec, RowsSpec
 from planforms.pieces import Piece, begins_line
-from planforms.pieces.grids import Grid, Row, cell_key, grids, row_said, spot_in
+from planforms.pieces.grids import Grid, Row, cell_key, grids, is_empty, row_said, spot_in
 from planforms.stencil.parts import Column, Item, RowTable
 from planforms.stencil.prompts import prompt_keys
 from planforms.stencil.segments import cut_tables
@@ -64,7 +64,8 @@ def take_rows(
     wanted = dict(rows)
     found: dict[str, RowTable] = {}
     tables = grids(stream) if wanted else {}
-    if cut_tables(tables, list(wanted.values()), asking | _headings_in(tables), asking):
+    within = asking - {title.key for grid in tables.values() for title in _say_which(grid, wanted, fields)}
+    if cut_tables(tables, list(wanted.values()), within | _headings_in(tables), within):
         tables = grids(stream)
     for table, grid in tables.items():
         made = next((one for name, spec in wanted.items() if (one := row_table(name, spec, grid))), None)
@@ -74,6 +75,7 @@ def take_rows(
                 made = row_table(made.name, made.spec, without_pieces(grid, apart)) or made
                 made.within = frozenset(piece.key for piece in apart if piece.key in asking)
             made.asked = _asked_by_headers(grid, made, fields, stream)
+            made.asked |= _asked_behind_titles(grid, made, fields, stream)
             found[made.name] = made
             del wanted[made.name]
             _take_out(own, table, made.name, apart)
@@ -96,6 +98,31 @@ def _asked_by_headers(
         once = sum(piece.key == key for piece in stream) == len(printed)
         if once and len(columns) == len(names) == len(printed):
             found.update(zip(columns, zip(names, printed, strict=True), strict=True))
+    return found
+
+
+def _asked_behind_titles(
+    grid: Grid, table: RowTable, fields: dict[str, FieldSpec], stream: Iterable[Piece]
+) -> dict[str, tuple[str, Piece]]:
+    """By title: the field that it asks for besides, where its prompt is printed nowhere else."""
+    names = {fold(prompt): name for name, spec in fields.items() for prompt in spec.prompt}
+    titles = [
+        title for title in _say_which(grid, {table.name: table.spec}, fields) if title.key in table.titles
+    ]
+    once = (title for title in titles if sum(piece.key == title.key for piece in stream) == 1)
+    return {table.titles[title.key]: (names[title.key], title) for title in once}
+
+
+def _say_which(grid: Grid, rows: dict[str, RowsSpec], fields: dict[str, FieldSpec]) -> list[Piece]:
+    """The titles of open rows that are prompts of fields with a line behind them: "Other: ____", "", ""."""
+    if not any(column.kind == "title" for spec in rows.values() for column in spec.columns.values()):
+        return []
+    asking = prompt_keys({name: spec for name, spec in fields.items() if spec.kind != "list"})
+    found: list[Piece] = []
+    for first, *others in ([row[at] for at in sorted(row)] for row in grid.values() if len(row) > 2):
+        title, *line = first
+        ruled = bool(line) and title.key in asking and all(piece.fill for piece in line)
+        found += [title] if ruled and all(map(is_empty, others)) else []
     return found
 
 
@@ -293,7 +320,7 @@ def _titles(body: Grid, index: int | None) -> dict[str, str]:
         for at, cell in row.items()
         if _grid_column(cell, at) == index or len(row) == 1
     )
-    said = (" ".join(" ".join(piece.text for piece in cell).split()) for cell in cells)
+    said = (" ".join(" ".join(piece.text for piece in cell if not piece.fill).split()) for cell in cells)
     return {fold(title): title for title in said if fold(title)} if index is not None else {}
 
 

@@ -178,7 +178,10 @@ def ask_behind(box: Box, rooms: list[Room]) -> Ask | None:
 
 
 def asked_by_heads(table: RowsSeen) -> list[Ask]:
-    """What the labels ask for that head columns of a table with titled rows, and are alike but for a number."""
+    """What the labels ask for that head columns of a table with titled rows, and are alike but for a number.
+
+    And titles of its rows with room behind them.
+    """
     first, *others = table.columns
     labels = [head for head in others if head.text.endswith(":") and len(head.pieces) == 1]
     often = Counter(map(_without_count, labels))
@@ -187,6 +190,8 @@ def asked_by_heads(table: RowsSeen) -> list[Ask]:
     for head in labels if titled else ():
         if often[_without_count(head)] > 1 and not any(piece.key for piece in head.below):
             found.append(_asked_by_head(head, len(found) + 1))
+    for title, *rooms in (cell.pieces for cell in table.behind):
+        found.append(ask_of(Text([title]), [Room(room, "line") for room in rooms], []))
     return found
 
 

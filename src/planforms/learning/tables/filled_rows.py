@@ -7,7 +7,7 @@ from itertools import takewhile
 from planforms.learning.seeing import Cell, HeadCell
 from planforms.learning.tables.columns import is_count
 from planforms.learning.tables.heads import FEW, PAIR, Rows, boxes_before
-from planforms.learning.tables.titles import is_only_title
+from planforms.learning.tables.titles import is_only_title, says_which
 from planforms.learning.words.tone import asks
 from planforms.learning.words.vocabulary import meaning
 from planforms.pieces.scales import rates
@@ -40,6 +40,7 @@ def filled_below(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> tup
         else:
             fits = _fillable(row, columns, first=not body) and not _aside(rows, number, between)
             fits = fits and not _goes_across(row, columns)
+            fits = fits or (bool(body) and bool(rows[body[-1]][0].key) and says_which(row, columns))
         if fits or number in alike or (graded and _graded(row, columns)):
             body.append(number)
             parting += between

@@ -8,7 +8,7 @@ from itertools import takewhile
 from planforms.learning.seeing import Cell, HeadCell, RowsSeen, cells_of, is_open
 from planforms.learning.tables.filled_rows import filled_below, is_example
 from planforms.learning.tables.heads import FEW, PAIR, Rows, header_at, is_head
-from planforms.learning.tables.titles import asked_in_title
+from planforms.learning.tables.titles import asked_in_title, says_which
 from planforms.learning.words.vocabulary import meaning
 from planforms.pieces import Piece
 from planforms.pieces.grids import at_foot, cell_key, grids
@@ -144,7 +144,8 @@ def _table_seen(
         apart |= set(map(id, head[0].pieces))
     first = columns[0].pieces[0]
     asked = columns[1:] if _grouped(rows, body, columns) else columns
-    return RowsSeen(table, asked, len(body), first, covers, asked=apart)
+    behind = tuple(rows[number][0] for number in body if says_which(rows[number], columns))
+    return RowsSeen(table, asked, len(body), first, covers, asked=apart, behind=behind)
 
 
 def _grouped(rows: Rows, body: list[int], columns: list[HeadCell]) -> bool:

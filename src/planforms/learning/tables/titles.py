@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from planforms.learning.seeing import Cell, HeadCell, is_open, is_strong
+from planforms.learning.seeing import Cell, HeadCell, is_line, is_open, is_strong
 from planforms.learning.tables.columns import LETTERS
 from planforms.pieces import Piece
 from planforms.pieces.scales import rates
@@ -71,6 +71,15 @@ def is_only_title(row: Sequence[Cell], columns: Sequence[HeadCell]) -> bool:
     """Whether the first cell of a row that is rated has no place to write but below questions of its own."""
     apart = set(map(id, asked_in_title(row, columns)))
     return is_rated(row, columns) and not any(is_strong(p) for p in row[0].pieces if id(p) not in apart)
+
+
+def says_which(row: Sequence[Cell], columns: Sequence[HeadCell]) -> bool:
+    """Whether a row is a title with a line behind it to say which one, and else open: "Other: ____", "", ""."""
+    title, *others = row
+    label, *room = title.pieces
+    ruled = bool(room) and title.key == label.key and all(map(is_line, room))
+    whole = len(row) == len(columns) > 2 and not (title.nested or title.ticks)
+    return whole and ruled and all(cell.open for cell in others)
 
 
 def _lines(pieces: Sequence[Piece]) -> list[list[Piece]]:

@@ -186,11 +186,14 @@ class _Draft:
                 placing.drop_room(paragraph)
 
     def _after(self, prompt: Piece, expression: str) -> None:
-        """The place right after a prompt that the blank leaves no other room for."""
+        """The place right after a prompt that the blank leaves no other room for than a line to write over."""
         shown = prompt.text.rstrip("\t\n")
         at = prompt.start + len(shown)
         apart = "" if shown[-1:].isspace() else " "
-        self._put(self.paragraph(prompt), at, at, f"{apart}{{{{ {expression} }}}}")
+        line = re.match(r"\s*_{2,}", prompt.paragraph.text[at:])
+        self._put(
+            self.paragraph(prompt), at, at + (line.end() if line else 0), f"{apart}{{{{ {expression} }}}}"
+        )
 
     def _control(self, paragraph: etree._Element, piece: Piece, expression: str) -> None:
         control = placing.control_of(paragraph, piece)
@@ -243,11 +246,12 @@ class _Draft:
         )
         header, body = lines[first : first + rows.headers], lines[first + rows.headers :]
         loops.mark_header(header)
-        for name, piece in rows.asked.values():
-            self._after(piece, path_of(scope, name))
         title = next((column.name for column in rows.columns if column.spec.kind == "title"), None)
         if title is not None:
             self._titled_rows(rows, body, path_of(scope, rows.name), title)
+        for name, piece in rows.asked.values():
+            self._after(piece, path_of(scope, name))
+        if title is not None:
             return
         body = body[: rows.length - rows.headers] if rows.length else body
         row = body[0] if body else loops.empty_row_below(header[-1])

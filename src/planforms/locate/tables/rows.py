@@ -162,11 +162,13 @@ def header_of(stretch: Stretch, name: str, grid: Grid, prompts: frozenset[str]) 
 
 
 def read_rows(
-    stretch: Stretch, name: str, header: tuple[Layout, int], grid: Grid, prompts: frozenset[str]
+    stretch: Stretch, name: str, header: tuple[Layout, int], pieces: list[Piece], prompts: frozenset[str]
 ) -> FoundTable:
-    """The rows of a table that is known to have the header of a row table."""
+    """The rows of a table that is known to have the header of a row table; its ``pieces`` may be cut."""
     found: dict[str, FoundTable] = {}
+    [grid] = grids(pieces).values()
     reader = _Reader(stretch, [], prompts)
+    reader.stream = pieces
     reader._above(grid, header[1], stretch.rows[name])
     reader._accept(grid, name, *header, found)
     _settle(found[name])
@@ -714,7 +716,7 @@ class _Reader:
                 if all(self._parts(cell_key(cell), made.table) for cell in row.values()):
                     _mark(row, "form")
                 continue
-            taken = self._row(row, layout, made.table, made.counts)
+            taken = self._row(row, layout, made)
             if made.place is None:
                 made.place = next((piece for cell in row.values() for piece in cell), None)
             if taken is not None:
@@ -731,7 +733,11 @@ class _Reader:
         """Let what heads columns be form; words that the blank has not only with rows ``below`` them."""
         for index, cell in row.items():
             column = layout.columns.get(index)
-            if column is not None and column.name in made.table.asked and self._said(cell, column, made):
+            if (
+                column is not None
+                and column.name in made.table.asked
+                and self._said(cell, column.name, column.key, made)
+            ):
                 continue
             headed = column is not None and below and bool(column.key)
             in_words = column is not None and any(piece.key in made.table.texts for piece in cell)
@@ -744,34 +750,34 @@ class _Reader:
                 if cell and cell_key(cell) != column.key:
                     made.reworded.append((column, cell[0]))
 
-    def _said(self, cell: list[Piece], column: Column, made: FoundTable) -> bool:
-        """Take what stands behind the label that heads a column, or was typed over it; whether this is the first."""
+    def _said(self, cell: list[Piece], name: str, key: str, made: FoundTable) -> bool:
+        """Take what stands behind the label of a column or row, or was typed over it; whether this is the first."""
         label = next((piece for piece in cell if piece.key), None)
-        if label is None or column.name in made.said:
+        if label is None or name in made.said:
             return False
-        end = end_of_label(label.text, column.key)
+        end = end_of_label(label.text, key)
         behind = [piece for piece in cell if piece is not label]
         if not end:
-            made.said[column.name] = None, cell
+            made.said[name] = None, cell
             return True
         if label.text[end:].strip():
             behind.insert(0, cut_behind(self.stream, label, end))
             made.held.add(id(behind[0]))
         label.verdict = "form"
-        made.said[column.name] = label, behind
+        made.said[name] = label, behind
         return True
 
-    def _row(
-        self, row: dict[int, list[Piece]], layout: Layout, table: RowTable, counts: list[Count]
-    ) -> FoundRow | None:
+    def _row(self, row: dict[int, list[Piece]], layout: Layout, found: FoundTable) -> FoundRow | None:
         """A row that somebody wrote in; None for one that holds only what the blank prints."""
-        made = FoundRow()
+        table, made = found.table, FoundRow()
         written = False
         own = table.telling is not None and _is_own(row, layout, table, table.telling)
         for index, cell in row.items():
             column = column_of(cell, index, row, layout)
             if table.titles and made.title is None and (titled := _titled(cell, table)) is not None:
                 made.title, said = titled
+                if made.title in table.asked and self._said(cell, made.title, fold(made.title), found):
+                    continue
                 _mark({0: said}, "form")
                 written = written or any(piece.key for piece in cell if piece not in said)
                 continue
@@ -781,7 +787,7 @@ class _Reader:
             if column.spec.kind == "ordinal":
                 number = count_of(cell)
                 printed = all(piece.key in column.printed for piece in cell if piece.key)
-                counts.append(Count(cell, number, made, printed or str(number) in column.printed))
+                found.counts.append(Count(cell, number, made, printed or str(number) in column.printed))
                 continue
             shows = not made.cells and any(EXAMPLE.match(piece.key) for piece in cell)
             made.doubtful = made.doubtful or shows or (self.nested and holds_rows(cell, layout))
