@@ -165,3 +165,12 @@ def test_labels_below_each_other_in_a_narrow_cell_are_two_and_one_set_to_the_rig
     (table,) = read_pdf(drawing.bytes()).parts[0].blocks
     said = [one.text for one in table.rows[0].cells[0].paragraphs()]  # type: ignore[union-attr]
     assert said == ["Those who were there:", "Recorder:", "Time keeper:"]
+
+
+def test_the_last_answer_of_a_line_goes_on_below_where_it_begins() -> None:
+    full = "Quarry Hill Academy of Art and Crafts"
+    for said in (full, "Quarry Hill"):
+        drawing = Drawing().text(60, 100, "Coach").text(150, 100, "Ann Lee").text(300, 100, "School")
+        drawing.text(380, 100, said).text(380, 113, "School").text(60, 160, f"{full} is new. " * 2)
+        whole = f"Coach\tAnn Lee\tSchool\t{said}"
+        assert texts(drawing)[0] == (f"{whole} School" if said == full else whole)

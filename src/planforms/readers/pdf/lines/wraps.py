@@ -124,7 +124,7 @@ def goes_on(above: Line, below: Line, first: Line, limit: float, most: float, *,
     tabbed = goes_on_behind_tab(above, below, first, limit)
     if (
         (apart > most * height and apart > (most + _SLACK * _goes_on_small(above, below)) * height)
-        or not (tabbed or _indented_alike(above, below, first, height))
+        or not (tabbed or _indented_alike(above, below, first, height) or _hangs_below_last(above, below))
         or _differ(above.weight, below.weight)
     ):
         return False
@@ -211,6 +211,14 @@ def goes_on_behind_tab(above: Line, below: Line, first: Line, limit: float) -> b
     off = [abs(stop - step * round(stop / step)) for stop in tabbed]
     following = start + step * (1 + (above.box.right - start) // step)
     return max(off) <= _AT_STOP and following + below.runs[0].first_width > limit
+
+
+def _hangs_below_last(above: Line, below: Line) -> bool:
+    """Whether a line begins where the last of several pieces above does that much room parts."""
+    starts = [run.left for before, run in pairwise(above.runs) if is_wide(before, run)]
+    return (
+        len(starts) > 1 and abs(below.box.left - starts[-1]) <= _AT_STOP and len(below.runs) < len(above.runs)
+    )
 
 
 def _size_slack(above: Line, below: Line) -> float:
