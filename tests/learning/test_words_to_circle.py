@@ -357,3 +357,11 @@ def test_a_bid_to_highlight_offers_the_words_behind_it(tmp_path: Path) -> None:
         run.font.highlight_color = WD_COLOR_INDEX.YELLOW if text == "face-to-face" else None
     blank = lines("Teacher: ________", f"{asked}virtual or face-to-face or both")
     assert answers(read_by(tmp_path, blank, saved(document)))["internship_format"] == "face-to-face"
+
+
+@pytest.mark.parametrize(("left", "told"), [("Always", True), ("Never", True), ("Always   Never", False)])
+def test_words_left_of_a_line_that_no_field_takes_are_told(tmp_path: Path, left: str, told: bool) -> None:
+    blank = lines("Teacher: ________", "Is it safe?", "Always   Never", "Comments: ________")
+    submission = read_by(tmp_path, blank, lines("Teacher: Ann Lee", "Is it safe?", left, "Comments: Row."))
+    messages = [one.message for one in submission.findings if one.code == "PF503"]
+    assert [f"“{left}”" in message for message in messages] == [True] * told

@@ -24,7 +24,7 @@ from planforms.locate.judged.listed import choose_marked
 from planforms.locate.judged.midway import doubt_asking, doubt_midway
 from planforms.locate.judged.prompts import answer_flagged, cut_shown, doubt, mend_prompts
 from planforms.locate.judged.refrains import leave_printed, leave_refrains
-from planforms.locate.judged.strange import free_asides, strange
+from planforms.locate.judged.strange import free_asides, left_of_lines, strange
 from planforms.locate.labels import inline
 from planforms.locate.laid import Laid, lay
 from planforms.locate.located import Located, Reading
@@ -90,8 +90,9 @@ def locate(stream: list[Piece], stencil: Stencil) -> Located:
     worker.leave((*choose_marked(worker.located.readings.values()), *signed))
     located = worker.result(stream, {id(piece) for piece in (*shown, *signed)})
     leave_printed(located)
+    located.strange = left_of_lines(located)
     if laid is None:
-        located.strange = list(strange(located, located.pieces))
+        located.strange += strange(located, located.pieces)
     located.emphasised = emphasised(located)
     return located
 
