@@ -93,6 +93,11 @@ def test_a_bracket_behind_the_rest_of_them_on_another_line_closes() -> None:
     assert among_others((72, "gfed", "HB"), (96, "),", "F1")) == [f"{hebrew('defg')}),"]
 
 
+@pytest.mark.parametrize("drawn", ["ed (cba) gf", "ed )cba( gf"])
+def test_brackets_between_them_face_the_words_within(drawn: str) -> None:
+    assert among_others((72, drawn, "HB")) == [hebrew("fg (abc) de")]
+
+
 def test_those_of_two_columns_stay_apart() -> None:
     found = among_others((72, "cba", "HB"), (300, "gfed", "HB"))
     assert [text.split() for text in found] == [[hebrew("abc"), hebrew("defg")]]

@@ -71,9 +71,17 @@ def said(stretch: Letters, typeset: Typeset, text: str) -> str:
     before = "".join(_spaced(pieces[: first + 1], stretch.size))[: -len(pieces[first].text)]
     behind = "".join(_spaced(pieces[last:], stretch.size))[len(pieces[last].text) :]
     within = _spaced(pieces[first : last + 1], stretch.size)
-    return (
-        _facing(before, _OPENING, _CLOSING) + "".join(reversed(within)) + _facing(behind, _CLOSING, _OPENING)
-    )
+    between = "".join(_around_words(within[::-1]))
+    return _facing(before, _OPENING, _CLOSING) + between + _facing(behind, _CLOSING, _OPENING)
+
+
+def _around_words(said: Sequence[str]) -> Iterator[str]:
+    """Words and signs in the order in which they are read, brackets with a space at one side facing the other."""
+    for before, one, after in zip([" ", *said], said, [*said[1:], " "], strict=False):
+        if leads_left(one) or (before == " ") == (after == " "):
+            yield one
+        else:
+            yield _facing(one, _OPENING, _CLOSING) if before == " " else _facing(one, _CLOSING, _OPENING)
 
 
 def _pieces(stretch: Letters, typeset: Typeset, text: str) -> Iterator[_Piece]:
