@@ -364,3 +364,13 @@ def test_boxes_side_by_side_below_one_heading_are_read_line_by_line() -> None:
     drawing.content[0] = [line for line in drawing.content[0] if "2. Who" not in line]
     texts = [paragraph.text for paragraph in read_pdf(drawing.bytes()).paragraphs()]
     assert texts[:2] == ["1. Who works?", "☐ Each alone\t☐ The teacher"]
+
+
+def test_bare_boxes_below_headings_side_by_side_are_no_lists() -> None:
+    drawing = Drawing()
+    for x, label in ((72, "Yes"), (300, "No")):
+        drawing.text(x, 100, label, size=9)
+        for y in (118, 136):
+            drawing.box(x, y - 8, x + 9, y + 1)
+    document = read_pdf(drawing.bytes())
+    assert " ".join(paragraph.text for paragraph in document.paragraphs()).split() == ["Yes", "No", *"☐☐☐☐"]

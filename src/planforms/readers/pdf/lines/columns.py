@@ -424,7 +424,7 @@ def _lists(cut: list[Parts]) -> int:
     starts = [first.box.left for first in firsts]
     held = list(takewhile(lambda parts: all(map(_is_listed, parts, starts)), listed))
     boxes = [sum(part is not None and part.ticked for part in parts) for parts in zip(*held, strict=True)]
-    return len(held) + 1 if min(boxes) > 1 else 0
+    return len(held) + 1 if min(boxes, default=0) > 1 else 0
 
 
 def _is_listed(part: Line | None, start: float) -> bool:
