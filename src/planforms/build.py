@@ -147,6 +147,7 @@ class _Builder:
             others = () if _TICKED(text) else self._other_boxes(where)
             text = _chosen_by(text, _stands_for(reading) or text, others)
         elif len(text) < _LONGEST_TICK and _TICKED(text) and (header := self._headed(where, reading)):
+            self._note("mark.below", where, text, _place(reading))
             text = header
         place, confidence = _place(reading), _confidence(reading)
         words = (_spread(reading) or text) if kind in ("list", "people") else text

@@ -103,7 +103,8 @@ class Note:
     ``picture``, ``number.unreadable``, ``email.unreadable``, ``prompt.reworded``, ``prompt.deleted``,
     ``confidence.low``, ``answer.nearby`` (words without a place that may answer it), ``signature``,
     ``text.reworded`` (words that no known form prints, taken for the form's own), ``form.worded`` (the form is
-    known by what it asks in other words alone), ``text.emphasised`` (words of the form that somebody set off).
+    known by what it asks in other words alone), ``text.emphasised`` (words of the form that somebody set off),
+    ``mark.below`` (a mark in a column for words, read as the words at its head).
     """
 
     code: str

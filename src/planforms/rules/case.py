@@ -56,6 +56,8 @@ class Case:
     """The ISO day of every date field that names one."""
     noted: frozenset[str] = field(init=False)
     """The codes of all that was met while reading."""
+    marked: frozenset[str | None] = field(init=False)
+    """The fields for words in which a mark stands, which was read as the words at the head of its column."""
     _kinds: frozenset[Kind] = field(init=False)
     """The kinds of all fields that are answered."""
 
@@ -75,6 +77,7 @@ class Case:
         dates = [(path, self.value(path)) for path, _, kind, _ in self.answered if kind == "date"]
         self.days = {path: date.due for path, date in dates if isinstance(date, FormDate) and date.due}
         self.noted = frozenset([note.code for note in self.submission.notes])
+        self.marked = frozenset([note.field for note in self.submission.notes if note.code == "mark.below"])
 
     @property
     def form(self) -> str | None:
@@ -126,7 +129,7 @@ class Case:
         """Whether the answer consists of the words of the form, or of a program's own prompt."""
         entry = self.submission.fields.get(path)
         text = entry.text if entry else None
-        if entry is None or not text or len(text) > _LONGEST_PROMPT:
+        if entry is None or not text or len(text) > _LONGEST_PROMPT or path in self.marked:
             return False
         prompts = self.layout.prompts.get(general(path))
         said = unnumbered(text)

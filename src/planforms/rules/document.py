@@ -264,7 +264,8 @@ def doubtful_reading(case: Case) -> Iterator[Problem]:
 
     What: The page is a scan and the recogniser doubts its own words; or the question is there in other
     words, or gone, and the answer was placed by what stands around it; or a question that nobody need answer
-    has no answer, and words that belong to no question stand where it would be.
+    has no answer, and words that belong to no question stand where it would be; or a mark stands where words
+    are asked for, and was read as the words at the head of its column.
 
     Why: Names, numbers and dates may be wrong by a letter; an answer may belong to the question beside.
 
@@ -292,6 +293,14 @@ def doubtful_reading(case: Case) -> Iterator[Problem]:
         else:
             fix = "See whether it is the answer to this question; keep the form's own questions next time."
             yield Problem(note.field, f"{what} may answer another question.", fix, note.place)
+    for note in case.notes("mark.below"):
+        fix = "See whether the mark chooses what the head of its column says."
+        yield Problem(
+            note.field,
+            f"{case.named(note.field or '')}: a mark, “{note.detail}”, stands there.",
+            fix,
+            note.place,
+        )
     yield from _nearby(case)
 
 

@@ -227,6 +227,7 @@ def asks_to_rate(text: str) -> bool:
     return _TO_RATE.search(fold(text)) is not None
 
 
+_FEW_LETTERS = 3
 _STEPS = 11
 """No scale has more numbers than "0" to "10": months and grades of a school are counted on."""
 
@@ -251,6 +252,8 @@ def scale_of(seen: RowsSeen) -> list[HeadCell]:
         steps = _worded(empty) or steps
     if len(steps) < 2:
         steps = _counted(empty, seen.columns) or steps
+    if len(steps) < 2:
+        steps = _explained(empty, seen.told) or steps
     if len(steps) < 2 and asks_to_rate(seen.told):
         steps = _short(empty)
     steps = _with_those_between(steps, seen.columns, empty)
@@ -265,6 +268,13 @@ def _worded(empty: list[HeadCell]) -> list[HeadCell]:
         return empty
     runs = (empty[at:end] for at in range(len(empty)) for end in range(len(empty), at + 1, -1))
     return next((run for run in runs if by_frequency([column.text for column in run])), [])
+
+
+def _explained(empty: Sequence[HeadCell], told: str) -> list[HeadCell]:
+    """The columns headed by a few letters each of which the text above explains: "Ex = Exceeds; Me = Meets"."""
+    short = [column for column in empty if len(column.text) <= _FEW_LETTERS and column.text.isalpha()]
+    said = [column for column in short if re.search(rf"\b{column.text}\s*[=:–—-]\s*\w", told)]
+    return said if len(said) > 1 and said == short else []
 
 
 def _counted(empty: Sequence[HeadCell], columns: Sequence[HeadCell]) -> list[HeadCell]:
