@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 from typing import Any
 
 from planforms.catalogue import Form
@@ -151,7 +151,12 @@ class _Builder:
             text = header
         place, confidence = _place(reading), _confidence(reading)
         words = (_spread(reading) or text) if kind in ("list", "people") else text
-        if _says_more(reading.spec, text, words) or (confidence < 1 and _may_be_misread(reading, text)):
+        parted = where.rpartition(".")[0].endswith("]") and _parted_by_labels(reading.answers)
+        if (
+            parted
+            or _says_more(reading.spec, text, words)
+            or (confidence < 1 and _may_be_misread(reading, text))
+        ):
             confidence = min(confidence, _SAYS_MORE)
         self.entries[where] = FieldEntry(state=state, text=text or None, confidence=confidence, place=place)
         self._note_reading(where, reading, state, confidence, place)
@@ -527,6 +532,16 @@ def _chosen_by(text: str, option: str, others: Sequence[str]) -> str:
     if _TICKED(text) or (said and said in (own, own[:1])) or yes:
         return option
     return f"{option}\n{text}" if _INITIALS(text) or read_date(text).due else text
+
+
+def _parted_by_labels(answers: Sequence[Piece]) -> bool:
+    """Whether the form prints another label behind what was answered in a cell of a row, with an answer of its own."""
+    for before, piece in pairwise(answers):
+        since = before.end if before.paragraph is piece.paragraph else 0
+        printed = piece.paragraph.text[since : piece.start].rstrip()
+        if before.key and piece.key and before.spot is piece.spot and printed.endswith(":"):
+            return True
+    return False
 
 
 def _says_more(spec: FieldSpec, text: str, words: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from blanks import answers, draft_of, taught, with_table
+from blanks import answers, draft_of, read_by, taught, with_table
 from docx.document import Document as Drawn
 from invented_forms import drawn
 
@@ -174,3 +174,21 @@ def test_a_line_that_asks_for_a_name_has_the_empty_ones_below_it() -> None:
     draft = draft_of(drawn(draw))
     assert [spec.prompt for spec in draft.fields.values()] == [["Attendant’s name"]]
     assert len(draft.rows) == 1
+
+
+@pytest.mark.parametrize("second", ["Literacy", ""])
+def test_an_answer_over_two_labels_in_a_cell_of_a_row_is_doubted(tmp_path: Path, second: str) -> None:
+    heads = [
+        "Goal\n(What will you do?)",
+        "Actions\n(How?)",
+        "Completion Date\n(When?)",
+        "Evidence\n(How will you know?)",
+    ]
+    blank = [heads, *([f"Goal {number}: \nDimension: ", "", "", ""] for number in (1, 2, 3))]
+    told = f"Goal 1: Read aloud daily by June\nDimension: {second}"
+    copy = [heads, [told, "Visit a class", "May 4, 2027", "Running records"], *blank[2:]]
+    submission = read_by(tmp_path, with_table(blank, "Goals"), with_table(copy, "Goals"))
+    doubted = [finding.field for finding in submission.findings if finding.code == "PF510"]
+    assert [path for path in doubted if path and path.endswith("[0].goal")] == ["activities[0].goal"] * bool(
+        second
+    )
