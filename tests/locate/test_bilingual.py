@@ -105,3 +105,17 @@ def test_what_stands_in_controls_before_words_of_the_form_is_no_second_language(
     form = Drawn(f"fields:\n{fields}", h("Plan"), p("(staff)"), *(stop("", "") for _ in stops))
     found = form.read(h("Plan"), p("(staff)"), *(stop(*said) for said in stops))
     assert found == {f"f{n}": text for n, text in enumerate(chain.from_iterable(stops))}
+
+
+@pytest.mark.parametrize("between", [" - ", " – ", " / "])
+def test_days_apart_by_a_dash_are_one_answer_where_the_blank_counts_its_rows(between: str) -> None:
+    form = Drawn(
+        "rows:\n  weeks:\n    columns:\n      number: {kind: ordinal, prompt: Week}\n"
+        "      dates: {kind: date, prompt: Dates}\n      work: {kind: long, prompt: Work}\n",
+        h("Plan"),
+        table(["Week", "Dates", "Work"], *([str(week), "", ""] for week in range(1, 6))),
+    )
+    dates = [f"May {day}{between}{day + 4}" for day in (1, 8, 15, 22, 29)]
+    rows = [[str(week), said, "Read aloud"] for week, said in enumerate(dates, 1)]
+    found = form.read(h("Plan"), table(["Week", "Dates", "Work"], *rows))
+    assert [row["dates"] for row in found["weeks"]] == dates

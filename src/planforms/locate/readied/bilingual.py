@@ -22,6 +22,7 @@ _MIRRORED = 2
 """So many labels and questions tell that what stands behind all of them is the same in another language."""
 
 _WORD = re.compile(r"\w")
+_LETTER = re.compile(r"[^\W\d_]")
 _HELD = re.compile(r"\s*[(\[].*[)\]]\W*\w")
 """Something in brackets, and more behind it."""
 
@@ -96,12 +97,16 @@ def _own_side(line: Line, own: Set[str]) -> Cut | None:
 
 
 def _own_sides(printed: str, own: Set[str]) -> Iterator[Span]:
-    """The sides of what is printed that are the form's own words, where the other one is no answer behind a colon."""
+    """The sides of what is printed that are the form's own words, where the other one is no answer behind a colon.
+
+    Figures alone are of no language: "January 7 - 9" is one answer, though the blank counts its rows.
+    """
     for start, end in sides(printed):
         label = printed[start:end].rstrip().endswith(":")
         answered = not start and label and _ANSWERED.match(printed, end) is not None
         behind = bool(_WORD.search(printed, end)) if start else _HELD.search(printed, end) is not None
-        if not (answered or behind) and _is_own(printed[start:end], own):
+        worded = _LETTER.search(printed, start, end) is not None
+        if worded and not (answered or behind) and _is_own(printed[start:end], own):
             yield start, end
 
 
