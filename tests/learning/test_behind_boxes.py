@@ -133,3 +133,32 @@ def test_what_a_box_asks_to_list_below_is_a_field_of_its_own(tmp_path: Path) -> 
     found = answers(taught(tmp_path, finished(), finished("Yes (list below)", "Read the guide")))
     assert found["any_steps_taken"] == "Yes (list below)"
     assert found["any_steps_taken_yes"] == "Read the guide"
+
+
+def watched(other: str, ticked: str = "", comments: tuple[str, str] = ("", "")) -> bytes:
+    """Cells of boxes, the last one's label being ``other``, each beside an empty cell and below a head row."""
+    lists = {"Pupils Were:": ("Talking", "Reading alone"), "Coach Was:": ("Walking around", "Asking")}
+
+    def draw(document: Drawn) -> None:
+        document.add_heading("Lesson Look", 0)
+        line(document, "Name: {name}", {"name": "Ada Brook"} if ticked else None)
+        table = document.add_table(4, 2)
+        for number, ((head, labels), said) in enumerate(zip(lists.items(), comments, strict=True)):
+            table.cell(2 * number, 0).text = head
+            table.cell(2 * number, 1).text = "Comments:"
+            first, *others = (f"{'☒' if label in ticked else '☐'} {label}" for label in labels)
+            table.cell(2 * number + 1, 0).text = first
+            for text in (*others, other):
+                table.cell(2 * number + 1, 0).add_paragraph(text)
+            table.cell(2 * number + 1, 1).text = said
+
+    return drawn(draw)
+
+
+@pytest.mark.parametrize("other", ["☐ Other: ______________", "Other: ______________"])
+def test_boxes_above_other_are_not_typed_above_it(tmp_path: Path, other: str) -> None:
+    copy = watched(other, "Reading alone, Walking around", ("Kind to each other.", "Went to every desk."))
+    found = answers(taught(tmp_path, watched(other), copy))
+    said = ["Ada Brook", "Reading alone", "Kind to each other.", "Walking around", "Went to every desk."]
+    assert list(found.values()) == said
+    assert (found["pupils"], found["coach"]) == ("Reading alone", "Walking around")

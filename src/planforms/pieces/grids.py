@@ -366,7 +366,12 @@ def _unstacked(cell: list[Piece], beside: list[Piece], labels: Set[str]) -> dict
 
 
 def _lifted(cell: list[Piece], beside: list[Piece], labels: Set[str]) -> dict[int, tuple[int, int]]:
-    """The order of a label and what somebody typed above it in its own cell, where the cell beside it is empty."""
+    """The order of a label and what somebody typed above it in its own cell, where the cell beside it is empty.
+
+    Boxes above a label, or before it, are printed: "Other: ____" behind the last of them stands where it belongs.
+    """
+    if any(piece.tick is not None for piece in cell):
+        return {}
     said = _lines(cell)
     if len(said) < 2 or cell_key(beside) or cell_key(said[-1]) not in labels:
         return {}
