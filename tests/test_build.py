@@ -8,7 +8,7 @@ import pytest
 
 from locate.drawing import Drawn, box, h, p, table
 from planforms.build import plan_class_of
-from planforms.document import TICKED, UNTICKED, Control, Mark
+from planforms.document import TICKED, UNTICKED, Control, Mark, Place
 from planforms.plans import CoordinatorPlan, Goal
 from planforms.submission import Note
 
@@ -23,6 +23,7 @@ fields:
   phase: {kind: choice, prompt: Phase, options: [Plan, Deliver, Reflect]}
   team: {kind: people, prompt: Team}
   topics: {kind: choices, prompt: Tick all that apply}
+  school: {kind: text, prompt: School}
   goal: {kind: long, prompt: Goal}
 """,
     table(
@@ -33,6 +34,7 @@ fields:
         ["School year", ""],
         ["Phase", ""],
         ["Team", ""],
+        ["School", ""],
     ),
     p("Tick all that apply"),
     p(f"{UNTICKED} Reading"),
@@ -85,6 +87,27 @@ def test_a_name_or_number_that_says_more_is_kept_and_doubted(label: str, text: s
 def test_what_suits_another_question_is_kept_and_doubted(label: str, text: str) -> None:
     assert ("confidence.low", "") in notes(table([label, text]))
     assert text in str(FORM.build(table([label, text])).plan)
+
+
+@pytest.mark.parametrize(
+    ("label", "text"),
+    [
+        ("School", "Hill View No more funds are needed this year. It is well to"),
+        ("Team", "Ann Lee fold new words into the planning hour that we"),
+    ],
+)
+def test_a_short_answer_that_goes_on_as_prose_is_doubted_on_a_page(label: str, text: str) -> None:
+    on_page = replace(p(text), place=Place(page=1))
+    assert ("confidence.low", "") in notes(table([label, on_page]))
+    assert ("confidence.low", "") not in notes(table([label, text]))
+
+
+@pytest.mark.parametrize(
+    ("label", "text"),
+    [("School", "St. Mary at the hill above the old mill. "), ("Team", "Ann Lee, coach of the third grade")],
+)
+def test_short_answers_of_many_words_are_not(label: str, text: str) -> None:
+    assert ("confidence.low", "") not in notes(table([label, replace(p(text), place=Place(page=1))]))
 
 
 def test_what_is_fine_is_not_told() -> None:
@@ -263,6 +286,7 @@ def test_a_plan_class_made_of_a_mapping() -> None:
         "phase",
         "team",
         "topics",
+        "school",
         "goal",
     ]
     assert plan_class_of(FORM.mapping) is plan

@@ -84,6 +84,12 @@ _WIDE = re.compile(r"\S(?: *\t\s*|[ \u00a0]{3,})\S").search
 
 _ROOM = re.compile(r"[ \t\u00a0]{2,}")
 
+_NEXT_SENTENCE = re.compile(r"[^\W\d_]{4,}[.!?]\s+[^\W\d_]\w").search
+"""A sentence ends and words follow: no short answer goes on so; "St. Mary" and "Dept. of" do."""
+
+_SMALL_WORDS = re.compile(r"(?:\b[a-zß-öø-ÿ]+\s+){5}[a-zß-öø-ÿ]").search
+"""So many words in a row that begin with a small letter are in no name."""
+
 _QUOTED = 3
 """So many of the texts are named that may answer a field."""
 
@@ -155,6 +161,7 @@ class _Builder:
         if (
             parted
             or _says_more(reading.spec, text, words)
+            or _goes_on_as_prose(reading, words)
             or (confidence < 1 and _may_be_misread(reading, text))
         ):
             confidence = min(confidence, _SAYS_MORE)
@@ -562,6 +569,15 @@ def _says_more(spec: FieldSpec, text: str, words: str) -> bool:
     if kind == "long":
         return may_hold_mail(text)
     return "\n" in text and kind in ("person", "email", "number", "date", "school-year")
+
+
+def _goes_on_as_prose(reading: Reading, words: str) -> bool:
+    """Whether a short answer on a page goes on as prose does: a line of the column beside it may have been read along."""
+    kind = reading.spec.kind
+    if kind not in ("text", "person", "people") or not reading.answers:
+        return False
+    prose = _NEXT_SENTENCE(words) or (kind != "text" and _SMALL_WORDS(words))
+    return bool(prose) and reading.answers[0].paragraph.place.page is not None
 
 
 def _may_be_misread(reading: Reading, text: str) -> bool:
