@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from planforms.document import Mark
 from planforms.readers.pdf.layout.blocks import Ruled, RuledCell
 from planforms.readers.pdf.layout.paragraphs import Text
 from planforms.readers.pdf.layout.seams import sewn
@@ -75,3 +78,31 @@ def test_a_repeated_header_that_no_line_parts_from_the_row_below_it_is_none_of_t
     said = [["\n".join(text.text for text in cell.texts) for cell in row] for row in whole.by_row()]
     assert [row[0] for row in said] == ["Day", "May 1", "May 2", "May 3"]
     assert said[2] == ["May 2", "Bo", "We met again"]
+
+
+def scanned(table: Ruled, aside: float) -> Ruled:
+    """The table as a recogniser saw it, on a sheet that lay a little aside on the glass."""
+    table.xs = tuple(x + aside for x in table.xs)
+    for cell in table.cells:
+        cell.blocks = [replace(text, marks=(Mark(0, 3, confidence=0.95),)) for text in cell.texts]
+    return table
+
+
+def test_a_table_goes_on_where_the_next_sheet_of_a_scan_lay_a_little_aside() -> None:
+    before, after = (
+        rows(1, ["Day", "Who", "What"], ["May 1", "Ann", "We met"]),
+        rows(2, ["", "", "once more."]),
+    )
+
+    assert len(sewn([[scanned(before, 0)], [scanned(after, 6.5)]], Manner())) == 1
+
+
+def test_a_table_further_aside_or_in_print_is_another() -> None:
+    before, after = (
+        rows(1, ["Day", "Who", "What"], ["May 1", "Ann", "We met"]),
+        rows(2, ["", "", "once more."]),
+    )
+    after.xs = tuple(x + 6.5 for x in after.xs)
+
+    assert len(sewn([[before], [after]], Manner())) == 2
+    assert len(sewn([[scanned(before, 0)], [scanned(after, 60)]], Manner())) == 2

@@ -16,6 +16,8 @@ from planforms.readers.pdf.lines.manner import Manner
 _SAME_LINE = 4.0
 _HALF = 200.0
 """Two pages that are printed on one sheet begin further apart; no two tables of one page do, being of one width."""
+_ASIDE = 36.0
+"""A sheet lies no further aside on the glass than the one before."""
 _MOST_HEADERS = 3
 _ALIKE = 85
 """A header that was recognised twice may differ in a letter or two."""
@@ -89,10 +91,21 @@ def _begins_as_others(after: Text, blocks: Iterable[Block]) -> bool:
 
 
 def _bring_together(before: Ruled, after: Ruled) -> None:
-    """Let a table stand where the one before does, if both are of one width on two pages printed on one sheet."""
+    """Let a table stand where the one before does, if both are of one width on two pages printed on one sheet.
+
+    So may one with the same columns on the next page of a scan, which lay a little aside on the glass.
+    """
     shift = after.xs[0] - before.xs[0]
+    alike = len(before.xs) == len(after.xs) > 2 and _is_scanned(before) and _is_scanned(after)
     if abs(shift) > _HALF and _near(before.xs[-1] + shift, after.xs[-1]):
         after.xs = tuple(x - shift for x in after.xs)
+    elif alike and _SAME_LINE <= abs(shift) <= _ASIDE:
+        moved = tuple(x - shift for x in after.xs)
+        after.xs = moved if all(map(_near, before.xs, moved)) else after.xs
+
+
+def _is_scanned(table: Ruled) -> bool:
+    return any(_is_recognised(text) for cell in table.cells for text in cell.texts)
 
 
 def _same_columns(before: Ruled, after: Ruled) -> bool:
