@@ -1017,6 +1017,40 @@ rows:
     assert [step.get("standard") for step in steps] == [None, None, None, standard]  # type: ignore[union-attr, attr-defined]
 
 
+def _held(*own: list[str], changed: str = "6") -> Table:
+    printed = (["SEPT", "3", "Monday"], ["", "5", "Monday"], ["", changed, "Friday"], ["OCT", "3", "Friday"])
+    printed += (["", "5", "Monday"], ["NOV", "7", "Friday"])
+    rows = [[*row, "Hall" if own else ""] for row in printed]
+    return table(["Month", "Day", "Weekday", "Place"], *rows, *own, header=True)
+
+
+def _days(copy: Table) -> list[list[str | None]]:
+    names = ("month", "day", "weekday", "place")
+    columns = "".join(f"      {name}: {{kind: text, prompt: {name.title()}}}\n" for name in names)
+    days = Drawn(f"rows:\n  days:\n    columns:\n{columns}", _held()).read(copy)["days"]
+    return [[day.get(name) for name in names] for day in days]  # type: ignore[union-attr, attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("row", "read"),
+    [
+        (["DEC", "3", "Monday", "Hall"], ["DEC", "3", "Monday", "Hall"]),
+        (["", "7", "Monday", "Hall"], [None, "7", "Monday", "Hall"]),
+        (["", "5", "Monday", "Hall"], [None, None, None, "Hall"]),
+        (["", "", "", "Hall"], [None, None, None, "Hall"]),
+    ],
+)
+def test_a_row_of_somebodys_own_is_told_by_all_that_it_says_where_no_column_tells_the_printed_ones(
+    row: list[str], read: list[str | None]
+) -> None:
+    assert _days(_held(row)) == [[None, None, None, "Hall"]] * 6 + [read]
+
+
+def test_a_printed_row_with_a_word_changed_is_none_of_somebodys_own() -> None:
+    read = _days(_held(["DEC", "3", "Friday", "Hall"], changed="7"))
+    assert [read[2], read[6]] == [[None, None, None, "Hall"], ["DEC", "3", "Friday", "Hall"]]
+
+
 def test_what_is_typed_into_the_empty_corner_of_a_table_is_not_form() -> None:
     form = Drawn(
         """

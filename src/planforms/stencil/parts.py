@@ -91,8 +91,10 @@ class RowTable:
     """The keys of prompts that its rows have below their titles, which are no part of them."""
     telling: Column | None = None
     """The column in which each of its printed rows says something else, where these print more beside that."""
+    told: list[dict[str, str]] = field(default_factory=list)
+    """What each of its printed rows says, by column, where no single column tells them apart."""
     peculiar: dict[str, frozenset[str]] = field(default_factory=dict)
-    """By column: what it prints only beside what such a row says, and in no open one."""
+    """By column: what it prints only in such rows, and in no open one."""
     asked: dict[str, tuple[str, Piece]] = field(default_factory=dict)
     """By column or title: the field that this header or title asks for, "Pupil: ____", and that piece."""
 

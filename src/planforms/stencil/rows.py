@@ -201,25 +201,36 @@ def row_table(name: str, spec: RowsSpec, grid: Grid) -> RowTable | None:
 
 
 def _tell_rows(table: RowTable, body: Grid) -> None:
-    """Know by which column the rows that the blank prints differ, and what belongs to these rows alone."""
-    rows = [_by_column(row) for row in body.values() if len(row) > 1]
-    several = (column for column in table.columns if _tells(column, rows))
+    """Know by which column the rows that the blank prints differ, or by all, and what belongs to these rows alone."""
+    grid = [row for row in body.values() if len(row) > 1]
+    rows = [_by_column(row) for row in grid]
+    columns = [column for column in table.columns if column.spec.kind != "ordinal"]
+    several = (column for column in columns if _tells(column, columns, rows))
     telling = max(several, key=lambda column: sum(map(len, column.printed)), default=None)
-    if telling is None:
+    said = [_by_name(row, columns) for row in grid]
+    told = [telling.name in cells if telling is not None else bool(cells) for cells in said]
+    if len({tuple(cells.items()) for cells in said if cells}) < _TOLD:
         return
-    peculiar = {column.name: _beside_told(column, telling, rows) for column in table.columns}
-    if any(peculiar[c.name] for c in table.columns if c is not telling and c.spec.kind != "ordinal"):
+    peculiar = {column.name: _beside_told(column, told, rows) for column in table.columns}
+    if any(peculiar[column.name] for column in columns if column is not telling):
         table.telling, table.peculiar = telling, peculiar
+        table.told = [cells for cells in said if cells] if telling is None else []
 
 
 def _beside_told(
-    column: Column, telling: Column, rows: Sequence[dict[int, frozenset[str]]]
+    column: Column, told: Sequence[bool], rows: Sequence[dict[int, frozenset[str]]]
 ) -> frozenset[str]:
     """What a column prints in rows that are told apart, and in no open one; nor in all, where none is open."""
-    told = [row.get(column.index, frozenset()) for row in rows if row.get(telling.index)]
-    free = [row.get(column.index, frozenset()) for row in rows if not row.get(telling.index)]
-    kept = frozenset[str]().union(*free) if free else frozenset[str].intersection(*told)
-    return frozenset[str]().union(*told) - kept
+    said = [row.get(column.index, frozenset()) for row, own in zip(rows, told, strict=True) if own]
+    free = [row.get(column.index, frozenset()) for row, own in zip(rows, told, strict=True) if not own]
+    kept = frozenset[str]().union(*free) if free else frozenset[str].intersection(*said)
+    return frozenset[str]().union(*said) - kept
+
+
+def _by_name(row: Row, columns: Sequence[Column]) -> dict[str, str]:
+    """What the cells of a row say, by the names of their columns."""
+    keys = {_grid_column(cell, at): cell_key(cell) for at, cell in row.items()}
+    return {column.name: key for column in columns if (key := keys.get(column.index))}
 
 
 def _by_column(row: Row) -> dict[int, frozenset[str]]:
@@ -230,10 +241,13 @@ def _by_column(row: Row) -> dict[int, frozenset[str]]:
     }
 
 
-def _tells(column: Column, rows: Sequence[dict[int, frozenset[str]]]) -> bool:
-    """Whether some rows say something in a column, each something else."""
+def _tells(column: Column, columns: Sequence[Column], rows: Sequence[dict[int, frozenset[str]]]) -> bool:
+    """Whether some rows say something in a column, each something else, and the others are alike in all of them."""
     said = [keys for row in rows if (keys := row.get(column.index))]
-    return column.spec.kind != "ordinal" and len(said) >= _TOLD and len(set(said)) == len(said)
+    if len(said) < _TOLD or len(set(said)) < len(said):
+        return False
+    others = [row for row in rows if not row.get(column.index)]
+    return len({tuple(row.get(one.index) for one in columns) for row in others}) < _OPEN
 
 
 def _beside(grid: Grid, asked: Set[int]) -> frozenset[str]:

@@ -53,6 +53,7 @@ from planforms.locate.tables.lines import (
     numbered,
     tabbed,
 )
+from planforms.locate.tables.own import own_rows
 from planforms.locate.tables.relabelled import labels_of, renamed_in_cards, renamed_in_lines
 from planforms.locate.tables.strung import strung
 from planforms.locate.tables.turned import turned
@@ -66,9 +67,6 @@ from planforms.text.wording import fold, unnumbered
 _NOTHING: frozenset[str] = frozenset()
 _QUESTION = re.compile(r"\s*(?:[^\s?]+\s+){3,}[^\s?]+\s?\?\s+\S")
 """How a text begins with a question of some words that more follows."""
-
-_REWORDED = 0.5
-"""A text that shares more of its words than this with a printed one may be that one in other words."""
 
 NEAR = 0.45
 """How much must speak for a table whose headers are in other words."""
@@ -93,6 +91,8 @@ class FoundTable:
     """What stands in the cells that head its columns."""
     held: set[int] = field(default_factory=set)
     """The ids of all pieces that stand in it."""
+    printed: list[dict[str, str]] = field(default_factory=list)
+    """Which of the rows that the blank prints it says, where these differ by several columns."""
     said: dict[str, tuple[Piece | None, list[Piece]]] = field(default_factory=dict)
     """By column: the label that its header is, and what stands behind it in its cell, or in its place."""
 
@@ -703,6 +703,7 @@ class _Reader:
 
     def _take(self, grid: Grid, layout: Layout, first: int, made: FoundTable) -> None:
         self._mark_header(grid.get(first - 1, {}), layout, made, below=first <= max(grid))
+        own = own_rows({n: row for n, row in grid.items() if n >= first}, layout, made.table, made.printed)
         for number in sorted(grid):
             if number < first:
                 continue
@@ -716,7 +717,7 @@ class _Reader:
                 if all(self._parts(cell_key(cell), made.table) for cell in row.values()):
                     _mark(row, "form")
                 continue
-            taken = self._row(row, layout, made)
+            taken = self._row(row, layout, made, own=number in own)
             if made.place is None:
                 made.place = next((piece for cell in row.values() for piece in cell), None)
             if taken is not None:
@@ -767,11 +768,12 @@ class _Reader:
         made.said[name] = label, behind
         return True
 
-    def _row(self, row: dict[int, list[Piece]], layout: Layout, found: FoundTable) -> FoundRow | None:
+    def _row(
+        self, row: dict[int, list[Piece]], layout: Layout, found: FoundTable, *, own: bool
+    ) -> FoundRow | None:
         """A row that somebody wrote in; None for one that holds only what the blank prints."""
         table, made = found.table, FoundRow()
         written = False
-        own = table.telling is not None and _is_own(row, layout, table, table.telling)
         for index, cell in row.items():
             column = column_of(cell, index, row, layout)
             if table.titles and made.title is None and (titled := _titled(cell, table)) is not None:
@@ -831,22 +833,6 @@ class _Reader:
             elif piece.key or piece.picture or (piece.text.strip() and not piece.fill):
                 written = True
         return written
-
-
-def _is_own(row: dict[int, list[Piece]], layout: Layout, table: RowTable, telling: Column) -> bool:
-    """Whether a row is none of those that the blank prints: its count is not theirs, nor what tells them apart."""
-    cells = {
-        column.name: cell
-        for at, cell in row.items()
-        if (column := column_of(cell, at, row, layout)) is not None
-    }
-    said = cell_key(cells.get(telling.name, []))
-    counts = {column.name for column in table.columns if column.spec.kind == "ordinal"}
-    counted = any(
-        piece.key in table.peculiar.get(name, ()) for name in counts for piece in cells.get(name, ())
-    )
-    printed = any(said.startswith(key) or shared_words(said, key) > _REWORDED for key in telling.printed)
-    return bool(said) and not counted and not printed
 
 
 def _boxed_options(cell: list[Piece], column: Column) -> list[Piece]:
