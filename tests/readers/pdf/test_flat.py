@@ -229,6 +229,14 @@ def test_boxes_side_by_side_follow_their_labels() -> None:
     assert texts(drawing) == ["Name", "Ann Grey", "School", "Hill"]
 
 
+def test_the_first_box_of_a_page_takes_no_label_that_stands_right_above_another() -> None:
+    drawing = Drawing(pages=2).text(72, 700, "Why").box(72, 60, 500, 90, page=1)
+    drawing.text(75, 80, "Scores fell", page=1)
+    for x, label, answer in ((72, "Hours", "15"), (300, "Reader", "Ann Grey")):
+        drawing.text(x, 104, label, page=1).box(x, 108, x + 190, 124, page=1).text(x + 3, 120, answer, page=1)
+    assert texts(drawing) == ["Why", "Scores fell", "Hours", "15", "Reader", "Ann Grey"]
+
+
 def test_a_label_that_wraps_beside_its_box_is_one_paragraph() -> None:
     drawing = Drawing().lines(72, 110, ["What do you want", "to learn?"], font="F3").box(172, 100, 500, 140)
     drawing.text(176, 112, "Co-teaching")

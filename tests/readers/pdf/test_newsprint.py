@@ -105,9 +105,10 @@ def test_rows_of_cells_without_lines_stay_rows() -> None:
     ]
 
 
-def uneven(drawing: Drawing, left: float, texts: list[tuple[str, int]], pitch: float) -> Drawing:
+def uneven(
+    drawing: Drawing, left: float, texts: list[tuple[str, int]], pitch: float, at: float = 100.0
+) -> Drawing:
     """Answers of so many full lines below their labels, those set a little further apart than these."""
-    at = 100.0
     for label, many in texts:
         drawing.text(left, at, label, font="F2")
         for _ in range(many):
@@ -128,6 +129,27 @@ def test_columns_above_a_table_over_both_are_told_by_lines_that_are_not_level() 
     )
     asked = [text for text in said(drawing) if len(text.split()) < 3]
     assert asked == ["Goal", "Reason", "Way", "Steps", "Needs", "Day"]
+
+
+def test_few_lines_below_the_table_stand_in_the_columns_above_it() -> None:
+    drawing = uneven(Drawing(), LEFT, [("Goal", 0), ("Reason", 0), ("Way", 1), ("Aim", 0)], 12.7)
+    uneven(drawing, RIGHT, [("Steps", 2), ("Needs", 2), ("Place", 0)], 14.0)
+    drawing.grid((LEFT, 320, RIGHT + WIDTH), (250, 280)).text(LEFT + 5, 265, "Day").text(330, 265, "Done")
+    uneven(uneven(drawing, LEFT, [("Gain", 1)], 12.7, 300), RIGHT, [("Read", 1)], 14.0, 305)
+    texts = [text[:5].strip() for text in said(drawing)]
+    assert texts[:9] == ["Goal", "Reaso", "Way", "We me", "Aim", "Steps", "We me", "Needs", "We me"]
+    assert texts[-4:] == ["Gain", "We me", "Read", "We me"]
+
+
+def test_a_table_in_one_of_the_columns_belongs_to_it() -> None:
+    many = [("Goal", 2), ("Reason", 2), ("Way", 2), ("Aim", 2)]
+    drawing = uneven(uneven(Drawing(), LEFT, many, 12.7), RIGHT, [("Steps", 2), ("Needs", 2)], 14.0)
+    drawing.grid((RIGHT - 5, 400, RIGHT + WIDTH - 5), (200, 220, 240)).text(RIGHT, 215, "Day").text(
+        404, 215, "Done"
+    )
+    uneven(drawing, RIGHT, [("Gain", 2), ("Read", 1)], 14.0, 262)
+    asked = [text for text in said(drawing) if len(text.split()) < 6]
+    assert asked == ["Goal", "Reason", "Way", "Aim", "Steps", "Needs", "Day | Done |  | ", "Gain", "Read"]
 
 
 def test_level_lines_of_labels_and_answers_are_no_columns() -> None:

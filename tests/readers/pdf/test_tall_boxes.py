@@ -34,3 +34,18 @@ def test_boxes_that_hold_other_things_or_lack_a_label_are_cells(mark: str, label
         one for one in read_pdf(offered(mark, labels).bytes()).parts[0].blocks if isinstance(one, Table)
     )
     assert [row.cells[0].blocks[0].text for row in table.rows] == ["", mark, ""]  # type: ignore[union-attr]
+
+
+def sheet_of(marks: tuple[str, ...]) -> Drawing:
+    """Below a heading in a cell of its own, three narrow cells, and one cell beside them with three labels."""
+    drawing = Drawing().grid([60, 400], [100, 116]).text(64, 112, "Offices held (mark all)", font="F2")
+    for number, (mark, label) in enumerate(zip(marks, ("Chair", "Treasurer", "Clerk"), strict=True)):
+        top = 116 + 16 * number
+        drawing.box(60, top, 84, top + 16).text(68, top + 12, mark).text(86, top + 12, label)
+    return drawing.text(60, 190, "Signed by the clerk")
+
+
+def test_narrow_cells_beside_one_cell_with_all_their_labels_are_boxes_to_tick() -> None:
+    said = ["☐ Chair", "☒ Treasurer", "☐ Clerk", "Signed by the clerk"]
+    assert texts(sheet_of(("", "X", ""))) == said
+    assert texts(sheet_of(("1", "2", "3")))[:3] == ["1", "Chair", "Treasurer"]

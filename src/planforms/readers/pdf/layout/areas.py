@@ -177,7 +177,7 @@ class _Reader:
     ) -> list[Arranged]:
         """Lines from the top down, with the tables between them."""
         if not tables:
-            return self._run(lines, limit, beside)
+            return self._written(self._zones(lines, limit, beside), limit)
         blocks: list[Arranged] = []
         start = 0
         above = beside._replace(after=None)
@@ -185,17 +185,24 @@ class _Reader:
             end = start
             while end < len(lines) and lines[end].box.middle[1] < grid.box.top:
                 end += 1
-            blocks += self._run(lines[start:end], limit, above)
+            zones = self._zones(lines[start:end], limit, above)
+            blocks += self._written(zones, limit)
             blocks.append(table)
-            start, above = end, Beside()
-        return blocks + self._run(lines[start:], limit, above._replace(after=beside.after))
+            start, above = end, Beside(edges=columns.edges_of(zones) or above.edges)
+        return blocks + self._written(
+            self._zones(lines[start:], limit, above._replace(after=beside.after)), limit
+        )
 
-    def _run(self, lines: list[Line], limit: float, beside: Beside) -> list[Arranged]:
-        """Lines that no table interrupts, columns among them read as such."""
+    def _zones(self, lines: list[Line], limit: float, beside: Beside) -> Sequence[columns.Zone]:
+        """Lines that no table interrupts, columns among them told apart."""
         if len(lines) < 2 and not (beside.before or beside.after):
-            return [Passage(lines, limit)] if lines else []
+            return [lines] if lines else []
+        return columns.zones(lines, limit, self.manner, beside)
+
+    def _written(self, zones: Sequence[columns.Zone], limit: float) -> list[Arranged]:
+        """What stands in the zones, column by column."""
         blocks: list[Arranged] = []
-        for zone in columns.zones(lines, limit, self.manner, beside):
+        for zone in zones:
             if isinstance(zone, columns.Newspaper):
                 for column in zone.columns:
                     _add_column(blocks, self._paragraphs(column.lines, column.limit))

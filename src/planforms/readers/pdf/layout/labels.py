@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
@@ -22,6 +21,8 @@ _NEAR = -4.0
 _SAME_ROW = 6.0
 _LOW = 26.0
 """A box no higher is for one line, which stands halfway up."""
+_CLEARLY = 1.0
+"""A label stands nearer to the one than to the other by more."""
 _ASIDE = 12.0
 """A label ends so near before the field that it stands beside."""
 _LINE = 12.0
@@ -166,7 +167,7 @@ def _answered_apart(stack: Piece, piece: Piece) -> bool:
 
 def ordered(pieces: list[Piece]) -> list[Piece]:
     """The pieces row by row, but each answer's place right after its label."""
-    labels = _Labels(piece for piece in pieces if piece.label)
+    labels = _Labels(pieces)
     for piece in pieces:
         if piece.slot is not None:
             piece.beside = labels.before(piece)
@@ -256,8 +257,9 @@ def _boxes_first(row: list[Piece]) -> tuple[str, ...]:
 class _Labels:
     """Finds the label of a place."""
 
-    def __init__(self, labels: Iterable[Piece]) -> None:
-        self.from_top = sorted(labels, key=lambda label: label.box.top)
+    def __init__(self, pieces: list[Piece]) -> None:
+        self.places = [piece.box for piece in pieces if piece.answer_place]
+        self.from_top = sorted((piece for piece in pieces if piece.label), key=lambda label: label.box.top)
         self.tops = [label.box.top for label in self.from_top]
         self.from_bottom = sorted(self.from_top, key=lambda label: label.box.bottom)
         self.bottoms = [label.box.bottom for label in self.from_bottom]
@@ -286,7 +288,13 @@ class _Labels:
             return nearest
         first, last = bisect_left(self.tops, bottom + _NEAR), bisect_right(self.tops, bottom + _BELOW)
         below = (label for label in self.from_top[first:last] if id(label) not in self.answered)
-        return next((label for label in below if _overlap(label.box, left, right)), None)
+        label = next((label for label in below if _overlap(label.box, left, right)), None)
+        return None if label is None or self._heads_another(label.box, label.box.top - bottom) else label
+
+    def _heads_another(self, box: Box, gap: float) -> bool:
+        """Whether a label stands right above a place, clearly nearer than that below which it stands."""
+        near = (place for place in self.places if _NEAR <= place.top - box.bottom < gap - _CLEARLY)
+        return any(_overlap(box, place.left, place.right) for place in near)
 
 
 def _says_other(label: Piece) -> bool:

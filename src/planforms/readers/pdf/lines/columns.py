@@ -15,7 +15,7 @@ from planforms.readers.pdf.lines.finer import finer
 from planforms.readers.pdf.lines.flush import Flush, flush_labels
 from planforms.readers.pdf.lines.line import Line, is_wide, marked_at
 from planforms.readers.pdf.lines.manner import FLUSH, Manner
-from planforms.readers.pdf.lines.uneven import uneven
+from planforms.readers.pdf.lines.uneven import Edges, uneven
 from planforms.readers.pdf.lines.wraps import fits, goes_on, goes_on_behind_tab, most_apart
 from planforms.readers.pdf.sheet import Box, Run, box_around
 
@@ -90,6 +90,8 @@ class Beside(NamedTuple):
     """Those of a table with which the next page begins."""
     follows: bool = False
     """It may go on with something of the page before."""
+    edges: Edges | None = None
+    """Those of two columns further up on the page."""
 
 
 @dataclass(slots=True)
@@ -129,10 +131,21 @@ Parts = list[Line | None]
 Cells = list[list[Line]]
 
 
+def edges_of(zones: Sequence[Zone]) -> Edges | None:
+    """By what further columns of a page are known where some were found."""
+    found = [zone.columns for zone in zones if isinstance(zone, Newspaper) and len(zone.columns) == 2]
+    return next((Edges(_left(other.lines), (one.limit, other.limit)) for one, other in found), None)
+
+
+def _left(lines: Sequence[Line]) -> float:
+    return min(line.box.left for line in lines)
+
+
 def zones(lines: list[Line], limit: float, manner: Manner, beside: Beside) -> list[Zone]:
     """The lines in stretches: ordinary ones, and those set in columns."""
-    found = (_from_the_top(lines, limit, manner) if beside.follows else []) or _zones(lines, limit, manner)
-    before, after, _ = beside
+    found = _from_the_top(lines, limit, manner) if beside.follows else []
+    found = found or _zones(lines, limit, manner, beside.edges)
+    before, after = beside.before, beside.after
     if before is not None and not _has_columns(found[:1], before):
         head = _begun(lines, before)
         if head:
@@ -211,7 +224,7 @@ def _set_in(lines: list[Line], columns: Columns, manner: Manner) -> Borderless:
     return _borderless(rows, lines, columns.starts, limits)
 
 
-def _zones(lines: list[Line], limit: float, manner: Manner) -> list[Zone]:
+def _zones(lines: list[Line], limit: float, manner: Manner, known: Edges | None = None) -> list[Zone]:
     table = (centred(lines) if are_interlaced(lines) else None) or flush_labels(lines)
     if table is not None:
         above, below = lines[: table.start], lines[table.end :]
@@ -220,7 +233,7 @@ def _zones(lines: list[Line], limit: float, manner: Manner) -> list[Zone]:
             _set_flush(lines, table, limit) if isinstance(table, Flush) else _halfway_up(lines, table, limit),
             *_zones(below, limit, manner),
         ]
-    apart = uneven(lines, limit)
+    apart = uneven(lines, limit, known)
     if apart is not None:
         newspaper = Newspaper([*map(Column, apart.columns, apart.limits)], apart.end - apart.start)
         above, below = lines[: apart.start], lines[apart.end :]

@@ -20,8 +20,16 @@ _AT_START, _LEVEL = 1.5, 0.5
 """Lines begin so close to their column's edge; on one level their feet differ by no more."""
 _APART = 2.5
 """Columns end where there is so much room below both, in letter sizes."""
-_WRAPPED = 2
-"""In each column so many lines go on in the next because they are full."""
+_WRAPPED, _FEWEST_AGAIN = 3, 2
+"""So many lines go on in the next because they are full, some in each column; where columns were found on the page
+before, others with the same edges need but so many lines in each."""
+
+
+class Edges(NamedTuple):
+    """Where the right one of two columns begins, and how far to the right each could run."""
+
+    right: float
+    limits: tuple[float, float]
 
 
 class Uneven(NamedTuple):
@@ -33,8 +41,27 @@ class Uneven(NamedTuple):
     limits: tuple[float, float]
 
 
-def uneven(lines: Sequence[Line], limit: float) -> Uneven | None:
-    """The columns among lines; None where there are none, or their lines are level, as those of rows are."""
+def uneven(lines: Sequence[Line], limit: float, known: Edges | None = None) -> Uneven | None:
+    """The columns among lines; None where there are none, or their lines are level, as those of rows are.
+
+    ``known``: the edges of columns that were found on the page before.
+    """
+    again = _again(lines, known) if known is not None else None
+    return again or _found(lines, limit)
+
+
+def _again(lines: Sequence[Line], known: Edges) -> Uneven | None:
+    """The columns among lines that have the edges of others."""
+    start, end = _free(lines, known.right)
+    one, other = (_column(lines[start:end], known.right, first=side) for side in (True, False))
+    if min(len(one), len(other)) < _FEWEST_AGAIN or _are_level(one, other):
+        return None
+    begins = min(line.box.left for line in other)
+    return Uneven(start, end, (one, other), known.limits) if abs(begins - known.right) <= _AT_START else None
+
+
+def _found(lines: Sequence[Line], limit: float) -> Uneven | None:
+    """The columns among lines, by these alone."""
     lasts = [left for line in lines if (left := line.runs[-1].left) > limit / 2]
     if len(lasts) < _FEWEST:
         return None
@@ -48,7 +75,8 @@ def uneven(lines: Sequence[Line], limit: float) -> Uneven | None:
     limits = left + max(widths), right + max(widths)
     alike = min(widths) >= _ALIKE * max(widths) and abs(one[0].box.top - other[0].box.top) <= one[0].height
     parted = _GUTTER[0] <= right - limits[0] <= _GUTTER[1]
-    if not (alike and parted) or min(map(_wrapped, (one, other), limits)) < _WRAPPED:
+    wrapped = [*map(_wrapped, (one, other), limits)]
+    if not (alike and parted and all(wrapped)) or sum(wrapped) < _WRAPPED:
         return None
     return Uneven(start, end, (one, other), limits)
 

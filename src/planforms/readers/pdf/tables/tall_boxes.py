@@ -1,13 +1,17 @@
-"""Boxes to tick that grew as high as their labels, or stand on one another: cells of a table with but these drawn."""
+"""Boxes to tick that grew as high as their labels, or stand on one another: cells of a table with but these drawn.
+
+So are the cells of a narrow column beside one cell that holds all their labels, no lines between: a spreadsheet's.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from planforms.document import TICKED, UNTICKED
 from planforms.readers.pdf.glyphs import TICKED_BOXES, TICKS
 from planforms.readers.pdf.sheet import Box, Run, Sheet
-from planforms.readers.pdf.tables.grid import Grid
+from planforms.readers.pdf.tables.grid import Grid, GridCell
 
 _WIDEST, _NARROW, _HIGHEST = 32.0, 20.0, 60.0
 """Boxes on one another are no wider, one by itself is as narrow as a letter's line; of neither is any higher."""
@@ -23,18 +27,41 @@ def take_tall_boxes(sheet: Sheet, tables: Sequence[Grid]) -> list[Grid]:
     kept: list[Grid] = []
     for grid in tables:
         narrow = len(grid.xs) == 2 and grid.box.width <= (_WIDEST if len(grid.cells) > 1 else _NARROW)
-        boxes = _boxes(grid, sheet) if narrow else []
-        if boxes:
-            sheet.runs = [*_without(sheet.runs, boxes), *_signs(boxes, sheet.runs)]
-        else:
-            kept.append(grid)
+        boxes = _boxes(grid.cells, sheet) if narrow else []
+        _sign(boxes, sheet)
+        if not boxes:
+            kept.append(_without_columns(grid, sheet))
     return kept
 
 
-def _boxes(grid: Grid, sheet: Sheet) -> list[tuple[Box, Run]]:
+def _without_columns(grid: Grid, sheet: Sheet) -> Grid:
+    """The table; its columns of boxes are one with the cells that hold their labels, ☐ or ☒ before each of these."""
+    for cell in grid.cells:
+        column = _column_before(cell, grid) if cell.rows > 1 and cell.column else []
+        boxes = _boxes(column, sheet)
+        if boxes:
+            _sign(boxes, sheet)
+            left = column[0].box.left
+            whole = replace(
+                cell, column=cell.column - 1, columns=cell.columns + 1, box=cell.box._replace(left=left)
+            )
+            rest = (whole if one is cell else one for one in grid.cells if one not in column)
+            grid = replace(grid, cells=tuple(rest))
+    return grid
+
+
+def _column_before(cell: GridCell, grid: Grid) -> list[GridCell]:
+    """The narrow cells right before a cell of several rows, one in each; none where these are others."""
+    rows = range(cell.row, cell.row + cell.rows)
+    before = [one for one in grid.cells if one.column == cell.column - 1 and one.row in rows]
+    narrow = all(one.rows == one.columns == 1 and one.box.width <= _WIDEST for one in before)
+    return before if narrow and len(before) == cell.rows else []
+
+
+def _boxes(cells: Iterable[GridCell], sheet: Sheet) -> list[tuple[Box, Run]]:
     """The cells with their labels; none where one has no label, or holds anything but a cross."""
     found = []
-    for cell in grid.cells:
+    for cell in cells:
         label = _label(cell.box, sheet.runs)
         filled = any(cell.box.holds(*slot.box.middle) for slot in sheet.slots)
         if label is None or filled or cell.box.height > _HIGHEST:
@@ -62,8 +89,11 @@ def _inside(box: Box, runs: Iterable[Run]) -> list[Run]:
     return [run for run in runs if box.holds(*run.box.middle)]
 
 
-def _without(runs: Iterable[Run], boxes: Sequence[tuple[Box, Run]]) -> list[Run]:
-    return [run for run in runs if not any(box.holds(*run.box.middle) for box, _ in boxes)]
+def _sign(boxes: Sequence[tuple[Box, Run]], sheet: Sheet) -> None:
+    """Put signs in the place of the boxes and of what stands in them."""
+    if boxes:
+        kept = [run for run in sheet.runs if not any(box.holds(*run.box.middle) for box, _ in boxes)]
+        sheet.runs = [*kept, *_signs(boxes, sheet.runs)]
 
 
 def _signs(boxes: Iterable[tuple[Box, Run]], runs: Sequence[Run]) -> Iterator[Run]:
