@@ -22,6 +22,7 @@ def texts(drawing: Drawing) -> list[str]:
         "Student signature: Florian Crandle-Moss Date: 8/16/2026",
         "Signature of student: Florian Crandle-Moss Date signed: 8/16/2026",
         "Student ______________________ Date __________",
+        "School ............: Fern Hill",
     ],
 )
 def test_a_line_of_labels_begins_anew_below_a_full_one(below: str) -> None:
@@ -174,3 +175,22 @@ def test_the_last_answer_of_a_line_goes_on_below_where_it_begins() -> None:
         drawing.text(380, 100, said).text(380, 113, "School").text(60, 160, f"{full} is new. " * 2)
         whole = f"Coach\tAnn Lee\tSchool\t{said}"
         assert texts(drawing)[0] == (f"{whole} School" if said == full else whole)
+
+
+@pytest.mark.parametrize("last_drawn", [True, False])
+def test_the_last_answer_of_a_full_line_goes_on_at_the_margin_where_the_file_draws_it_so(
+    last_drawn: bool,
+) -> None:
+    drawing = Drawing().grid((54, 180, 300, 420, 560), (300, 340))
+    for x in (58, 184, 304, 424):
+        drawing.lines(x, 312, ["We meet in the hall", "and talk it over"], size=9)
+    pieces = [("Team: Ilse Thorn, Ana Ruiz", 54, 112), ("Subject: Reading and self-contained", 300, 112)]
+    pieces.insert(2 if last_drawn else 1, ("programs", 54, 124))
+    for text, x, y in [("Coach: Noor Day", 54, 100), ("School: Fern Hill", 300, 100), *pieces]:
+        drawing.text(x, y, text, size=11, font="F3")
+    drawing.text(54, 136, "Start: March 3", size=11, font="F3").text(
+        300, 136, "End: May 4", size=11, font="F3"
+    )
+    said = texts(drawing)
+    assert ("Reading and self-contained programs" in " ".join(said)) is last_drawn
+    assert ("Ana Ruiz programs" in " ".join(said)) is not last_drawn

@@ -251,7 +251,7 @@ def _zones(lines: list[Line], limit: float, manner: Manner, known: Edges | None 
             zone = _above_others(lines[start:end], rivers, limit, manner)
         if (
             zone is None
-            or _are_tabbed(lines[start:], zone, limit)
+            or _are_tabbed(lines[start:], zone, limit, manner)
             or _has_more_columns(lines, start + 1, limit, manner, zone)
         ):
             plain.append(lines[start])
@@ -267,7 +267,7 @@ def _zones(lines: list[Line], limit: float, manner: Manner, known: Edges | None 
     return found
 
 
-def _are_tabbed(lines: list[Line], zone: Newspaper | Borderless, limit: float) -> bool:
+def _are_tabbed(lines: list[Line], zone: Newspaper | Borderless, limit: float, manner: Manner) -> bool:
     """Whether lines are paragraphs with tabs in them, one of which goes on in the next line, not columns."""
     if isinstance(zone, Newspaper):
         return False
@@ -276,10 +276,18 @@ def _are_tabbed(lines: list[Line], zone: Newspaper | Borderless, limit: float) -
         return True
     if any(_goes_on_below(above, below, zone.xs[1], limit) for above, below in pairwise(held)):
         return True
+    if any(_goes_on_at_margin(above, below, limit, manner) for above, below in pairwise(held)):
+        return True
     rooms = [below.box.top - above.box.bottom for above, below in pairwise([*held, *following])]
     nearer = bool(following) and rooms[-1] < min(rooms[:-1]) - _JUMP * held[-1].height
     flush = nearer and abs(following[0].box.left - held[-1].box.left) <= _AT_START
     return flush and not fits(held[-1], following[0], limit)
+
+
+def _goes_on_at_margin(above: Line, below: Line, limit: float, manner: Manner) -> bool:
+    """Whether the last of several pieces of a full line goes on where the first begins, as the file draws them."""
+    several = len(above.runs) > 1 and abs(below.box.left - above.box.left) <= _AT_START
+    return several and not fits(above, below, limit) and manner.draws_on(above, below)
 
 
 def _goes_on_below(above: Line, below: Line, second: float, limit: float) -> bool:

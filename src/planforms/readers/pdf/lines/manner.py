@@ -47,7 +47,10 @@ SURE = 3
 FLUSH, _SOME = 0.6, 6
 """Lines that are spread end no further from each other. One pair of so many does so where lines are spread: none of
 those that end paragraphs do, and of others hardly any."""
+_LEADER = "...:"
 LABEL = re.compile(r"[A-Z][^\s:]*(?: [^\s:]+){0,7}:(?!\S)")
+_Drawn = tuple[str, float, float]
+"""By what a run is known again among all of a file: its words and where they stand."""
 _CUTTING = frozenset(("-", SOFT_HYPHEN))
 
 
@@ -98,10 +101,31 @@ class Manner:
         return flush > 2 * SURE and flush * _SOME >= near
 
     def begins_anew(self, line: Line) -> bool:
-        """Whether a line begins with a label that others begin with too: no sentence goes on in it."""
+        """Whether a line begins with a label that others begin with too, or filled up with dots: no sentence goes on in it."""
         text = line.runs[0].text
         hit = LABEL.match(text) if ":" in text else None
-        return hit is not None and hit[0] in self.labels
+        return hit is not None and (hit[0] in self.labels or hit[0].endswith(_LEADER))
+
+    @cached_property
+    def _drawn(self) -> dict[_Drawn, int]:
+        """Which of the runs of its page each is; none where the file draws what stands side by side line by line.
+
+        Where it draws one after the other, the next run often stands higher up, to the right.
+        """
+        pairs = (pair for runs in self.pages for pair in pairwise(runs))
+        turns = sum(other.bottom < one.top and other.left > one.right for one, other in pairs)
+        runs = (pair for page in self.pages for pair in enumerate(page)) if turns >= SURE else ()
+        return {_place(run): at for at, run in runs}
+
+    def draws_on(self, above: Line, below: Line) -> bool:
+        """Whether the file draws a line right behind the last words of the one above, though it stands below the first.
+
+        What stands side by side is drawn one after the other elsewhere: these are no cells, of which one is wrapped.
+        """
+        if len(below.runs) != 1:
+            return False
+        last = self._drawn.get(_place(above.runs[-1]))
+        return last is not None and self._drawn.get(_place(below.runs[0])) == last + 1
 
     def cuts_words(self, above: Line, below: Run, limit: float) -> bool:
         """Whether a full line goes on without a space, in a file that has it wherever there is one."""
@@ -188,6 +212,10 @@ class Manner:
             return True
         at = bisect_left(self._in_order, letters) if len(letters) >= _TELLING else len(self._in_order)
         return at < len(self._in_order) and self._in_order[at].startswith(letters)
+
+
+def _place(run: Run) -> _Drawn:
+    return run.text, run.left, run.bottom
 
 
 class _Step(NamedTuple):
