@@ -45,3 +45,43 @@ def test_the_columns_of_a_head_row_are_asked_for_in_each_row(tmp_path: Path) -> 
 def test_steps_of_a_scale_head_no_such_columns() -> None:
     mapping = draft_of(goals(head=("Our work", "Yes", "No"))).mapping()
     assert not [path for path, _ in mapping.walk() if path.startswith("goals")]
+
+
+STEPS = ("Goal\n(What do you want to reach?)", "Actions\n(How will you reach it?)", "By when")
+
+
+def steps(*said: tuple[str, ...]) -> bytes:
+    """A plan whose rows have their labels right below each other, with room behind them alone."""
+    document = begun("Growth Plan", f"Teacher: {'Ann Lee' if said else '____________'}", "My goals:")
+    rows = [
+        (f"Goal {number}: {goal}\nDimension(s): {part}", *others)
+        for number, (goal, part, *others) in enumerate(said or [("",) * 4] * 3, start=1)
+    ]
+    drawn = document.add_table(0, len(STEPS))
+    for at, texts in enumerate((STEPS, *rows)):
+        for cell, text in zip(drawn.add_row().cells, texts, strict=True):
+            for number, line in enumerate(text.split("\n")):
+                paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
+                paragraph.add_run(line).bold = not at
+    document.add_paragraph("Signature: ______________   Date: ________")
+    return saved(document)
+
+
+def test_labels_right_below_each_other_have_room_behind_them(tmp_path: Path) -> None:
+    filled = [("Read more books", "Reading", "Visit a class", "May 1, 2026"), ("Ask better", "", "", "")]
+    submission = taught(tmp_path, steps(), steps(*filled, ("", "", "", "")))
+    said = answers(submission)
+    assert [
+        [
+            said.get(f"goals[{at}].{name}", "")
+            for name in ("statement", "dimension", "activities", "target_date")
+        ]
+        for at in range(2)
+    ] == [list(row) for row in filled]
+    assert not submission.unplaced
+
+
+def test_what_heads_the_rows_asks_nothing_by_itself() -> None:
+    mapping = draft_of(steps()).mapping()
+    asked = [path for path, _ in mapping.walk() if not path.startswith("goals")]
+    assert asked == ["owner.name", "signature", "owner_signed_on"]

@@ -53,6 +53,11 @@ class Text:
     def heading(self) -> bool:
         return self.first.paragraph.heading > 0
 
+    @property
+    def header(self) -> bool:
+        """Whether it stands in the header of a table."""
+        return self.spot is not None and self.spot.header
+
 
 @dataclass(slots=True, eq=False)
 class Room:

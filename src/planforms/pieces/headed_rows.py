@@ -78,16 +78,17 @@ def _is_label(line: Line) -> bool:
 
 
 def _has_room(lines: Sequence[Line], at: int) -> bool:
-    """Whether there is room behind a label, or below it: an empty line, or the end of the cell."""
-    return any(piece.empty for piece in lines[at]) or all(
-        piece.empty for piece in (lines[at + 1 :] or [[]])[0]
-    )
+    """Whether there is room behind a label, or below it: an empty line, the next label, or the end of the cell."""
+    if any(piece.empty for piece in lines[at]):
+        return True
+    below = (lines[at + 1 :] or [[]])[0]
+    return all(piece.empty for piece in below) or _is_label(below)
 
 
 def _put(stream: list[Piece], headed: Sequence[tuple[Row, list[Row]]]) -> list[Piece]:
     """The stream with the labels of each head row but its first before what stands below them, in every row.
 
-    Guidance below such a label stays in the head row.
+    Guidance below such a label stays in the head row, which heads all of them.
     """
     before: dict[int, Piece] = {}
     for head, rows in headed:
@@ -98,8 +99,18 @@ def _put(stream: list[Piece], headed: Sequence[tuple[Row, list[Row]]]) -> list[P
                 first = row[index][0]
                 before[id(first)] = _below(head[index][0], first, again=at > 0)
     moved = set(map(id, before.values()))
+    for head, _ in headed:
+        for cell in head.values():
+            _let_head([piece for piece in cell if id(piece) not in moved])
     rest = (piece for piece in stream if id(piece) not in moved)
     return [one for piece in rest for one in (before.get(id(piece)), piece) if one is not None]
+
+
+def _let_head(cell: Sequence[Piece]) -> None:
+    """Let what is left of a cell be the header of its table, if the file does not say so."""
+    spots = {id(piece.spot): replace(piece.spot, header=True) for piece in cell if piece.spot is not None}
+    for piece in cell:
+        piece.spot = spots.get(id(piece.spot))
 
 
 def _below(label: Piece, place: Piece, *, again: bool) -> Piece:

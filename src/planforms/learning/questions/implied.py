@@ -55,9 +55,9 @@ def implied(text: Text) -> bool:
         plain = alone or _asks_when(words) or not _SAYS.search(fold(words))
         return len(words.split()) <= 10 and plain
     if words.rstrip().endswith("?"):
-        return numbered(words) or text.bold or _asks_in_box(text)
+        return numbered(words) or (text.bold and not text.header) or _asks_in_box(text)
     if text.bold and "?" in words:
-        return len(words.split()) <= 40
+        return len(words.split()) <= 40 and not text.header
     if not fills_cell(text) or len(words.split()) > 12:
         return False
     if _ends_table(text) and text.bold and meaning(words).standard:
@@ -211,6 +211,8 @@ def heads_part(text: Text, below: Text | RowsSeen | None, room: Room | None, *, 
         return text.spot is None and _names_columns(text, below)
     if text.spot is not None or text.first.paragraph is below.first.paragraph:
         return False
+    if below.header:
+        return True
     labelled = room is not None or below.words.rstrip().endswith(":")
     outstanding = labelled and _stands_out(text, below) and meant.sure < _KNOWN
     return outstanding or (room is not None and below.spot is None and drawn and meant.kind is None)
@@ -399,7 +401,7 @@ def fills_cell(text: Text) -> bool:
     """Whether a text is a cell of a table, where an answer may be written below it."""
     return (
         text.spot is not None
-        and not text.spot.header
+        and not text.header
         and " ".join(text.first.paragraph.text.split()) == text.words.strip()
     )
 

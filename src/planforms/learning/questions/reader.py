@@ -314,7 +314,8 @@ class _Reader:
             return
         if len(self.pending) > 1 and begun_beside(self.pending[-2], self.pending[-1]):
             return
-        empty = len(spaces) or self.habits.free.get(id(self.pending[-1].first.paragraph), 0)
+        last = self.pending[-1]
+        empty = len(spaces) or (0 if last.header else self.habits.free.get(id(last.first.paragraph), 0))
         text = self.pending[self._weighed(empty)]
         if empty and self._headed(following, empty):
             self._ask(spaces[0] if spaces and not ends_in_room(text) else None)
