@@ -19,7 +19,7 @@ from planforms.readers.pdf.glyphs import SOFT_HYPHEN
 from planforms.readers.pdf.sheet import Box, Sheet, Slot, Turn
 from planforms.readers.pdf.words.aslant import angles_of, aslant, aslant_among, in_lines, said_aslant
 from planforms.readers.pdf.words.pen import TOO_LONG, runs_of
-from planforms.readers.pdf.words.rulers import without_rulers
+from planforms.readers.pdf.words.rulers import set_rulers_aside
 from planforms.readers.pdf.words.shown import show
 from planforms.readers.pdf.words.spread import closed_up
 from planforms.readers.pdf.words.struck import close_up, marked_words, strikes, struck_out, without
@@ -60,7 +60,7 @@ def _seen(page: Any, number: int, limits: Limits, slots: Sequence[Slot], *, made
     sheet.strikes = strikes(page, turn) if sheet.annotated else []
     Drawing(sheet, turn, limits.pdf_page_paths).read(page)
     read_words(page, sheet, limits, slots)
-    sheet.runs = without_rulers(sheet.runs)
+    set_rulers_aside(sheet)
     show(sheet, marked_words(page, turn, *_SHOWING) if sheet.annotated else ())
     return sheet
 
