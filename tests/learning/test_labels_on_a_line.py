@@ -25,6 +25,38 @@ def test_a_currency_sign_ends_the_label_it_stands_behind(tmp_path: Path) -> None
     assert sorted(found.values()) == ["0", "280", "74.50", "Ada Brook"]
 
 
+SPENT = (
+    "Name: ____________",
+    "Parking: ____________\t$ ______",
+    "Meals: __________ $ ______ Taxi: ______ € ____",
+)
+SHARES = ("Share: ____ % Grade: ____", "Points: ______ %")
+
+
+def test_a_sign_between_two_lines_asks_how_much_and_one_behind_a_line_nothing(tmp_path: Path) -> None:
+    blank = lines(*SPENT, *SHARES)
+    fields = draft_of(blank).fields
+    assert list(fields)[1:7] == ["parking", "parking_amount", "meals", "meals_amount", "taxi", "taxi_amount"]
+    assert [fields["meals_amount"].title, fields["points"].kind] == ["Meals: $", "text"]
+    copy = lines(
+        "Name: Ada Brook",
+        "Parking: two days $ 18.00",
+        "Meals: lunch $9 Taxi: Hall Lane€8",
+        "Share: 50% Grade: 4",
+        "Points: 60 %",
+    )
+    said = ["Ada Brook", "two days", "18.00", "lunch", "9", "Hall Lane", "8", "50", "4", "60"]
+    assert list(answers(taught(tmp_path, blank, copy)).values()) == said
+
+
+@pytest.mark.parametrize("said", ["at $9 a day $ 18.00", "Hall, $48 (two rooms at $24)", "Hall ($48)"])
+def test_signs_in_an_answer_leave_open_which_of_them_is_printed(tmp_path: Path, said: str) -> None:
+    copy = lines("Name: Ada Brook", f"Parking: {said}", "Meals: ", *SHARES)
+    read = read_by(tmp_path, lines(*SPENT, *SHARES), copy)
+    assert answers(read)["parking"] == said
+    assert "parking_amount" in {finding.field for finding in read.findings}
+
+
 def initials(given: Answers | None = None) -> bytes:
     def draw(document: Drawn) -> None:
         document.add_heading("Weekly Plan", 0)

@@ -9,6 +9,7 @@ from typing import Literal
 
 from planforms.pieces import Piece, Spot
 from planforms.pieces.grids import cell_key, spot_in
+from planforms.pieces.sentences import is_sign
 from planforms.stencil import WORD_PROMPTS, may_label
 from planforms.text.wording import BULLETS
 
@@ -213,7 +214,8 @@ def units(stream: Iterable[Piece | RowsSeen]) -> Iterator[Unit]:
     """The stream as texts, rooms, boxes and row tables, in order."""
     text: Text | None = None
     tick: Piece | None = None
-    for entry in stream:
+    entries = list(stream)
+    for at, entry in enumerate(entries):
         if text is not None and not _goes_on(entry, text):
             yield text
             text = None
@@ -221,6 +223,9 @@ def units(stream: Iterable[Piece | RowsSeen]) -> Iterator[Unit]:
             yield entry
         elif entry.tick is not None:
             tick = entry
+        elif is_sign(entry.text) and _has_line(entry, reversed(entries[:at])):
+            if _has_line(entry, entries[at + 1 :]):
+                yield Text([entry])
         elif is_open(entry):
             yield from _room(entry)
         elif tick is not None and may_label(entry, tick):
@@ -230,6 +235,12 @@ def units(stream: Iterable[Piece | RowsSeen]) -> Iterator[Unit]:
             text = _with(text, entry)
     if text is not None:
         yield text
+
+
+def _has_line(sign: Piece, beside: Iterable[Piece | RowsSeen]) -> bool:
+    """Whether a line to write on stands beside a sign in its paragraph, white space aside."""
+    entry = next((e for e in beside if not isinstance(e, Piece) or e.text.strip() or is_line(e)), None)
+    return isinstance(entry, Piece) and entry.paragraph is sign.paragraph and is_line(entry)
 
 
 def _goes_on(entry: Piece | RowsSeen, text: Text) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from unicodedata import category
 
 from planforms.pieces import Line, Piece, cut_out
 from planforms.pieces.ticks import begins_with_token
@@ -139,7 +140,7 @@ class Sentence:
 
     def _places(self, text: str) -> list[tuple[int, int]] | None:
         """Where in a text the printed words stand, in order; None if some do not."""
-        at, places = 0, list[tuple[int, int]]()
+        at, sign, places = 0, "", list[tuple[int, int]]()
         for number, (_, words) in enumerate(self.parts):
             found = words.search(text, at) if words is not None else None
             if found is not None and number == len(self.parts) - 1 and not self.boxed:
@@ -147,8 +148,15 @@ class Sentence:
             if words is not None and (found is None or (number == 0 and text[: found.start()].strip(_MARKS))):
                 return None
             if found is not None:
+                if sign and sign in text[at : found.start()]:
+                    return None
+                sign = found[0][0] if is_sign(found[0][0]) and not fold(found[0]).strip(found[0][0]) else ""
                 places.append(found.span())
                 at = found.end()
+        if sign and sign in text[at:]:
+            return (
+                None  # Somebody's own answer has the sign too, and which of them is the form's nobody knows.
+            )
         if self.boxed:
             return places if begins_with_token(text[at:]) else None
         if not self.parts[-1][0] and self.parts[-1][1] is not None and text[at:].strip(_MARKS):
@@ -206,7 +214,8 @@ def _is_sentence(groups: Sequence[Group]) -> bool:
     printed = [_said(held) for rule, held in groups if not rule]
     last = groups[-1]
     trailing = not last[0] and bool(fold(_said(last[1])))
-    return trailing or groups[0][0] or any(not words.rstrip(" $(#").endswith(":") for words in printed)
+    led = any(is_sign(words.strip()[:1]) for words in printed)  # "Share: ____ % Grade: ____".
+    return trailing or led or groups[0][0] or any(not words.rstrip(" $(#").endswith(":") for words in printed)
 
 
 def _leads_labels(groups: Sequence[Group]) -> bool:
@@ -292,7 +301,12 @@ def _goes_on(groups: Sequence[Group]) -> bool:
 
 def _parts(groups: Sequence[Group]) -> tuple[tuple[bool, re.Pattern[str] | None], ...]:
     """The stretches of a sentence: whether each is a place to write, and the words that it prints."""
-    return tuple((rule, None if rule else _words(part)) for rule, held in groups for part in _stretches(held))
+    last = groups[-1][1]
+    return tuple(
+        (rule, None if rule else _words(part, last=held is last))
+        for rule, held in groups
+        for part in _stretches(held)
+    )
 
 
 def _stretches(held: Line) -> Iterator[Line]:
@@ -309,12 +323,14 @@ def _said(held: Line) -> str:
     return "".join(piece.text for piece in held)
 
 
-def _words(held: Line) -> re.Pattern[str] | None:
+def _words(held: Line, *, last: bool) -> re.Pattern[str] | None:
     """What a stretch prints, to look for it in a copy; None for a line."""
     said = _said(held).strip(" \t\n\u00a0_")
     if not said or _ruled(held[0]):
         return None
     words = re.findall(r"[^\W_]+", said)
+    if is_sign(said) and not last:
+        return re.compile(rf"(?<![(\[]){re.escape(said)}(?:\s*{re.escape(said)})?")
     if not words:
         return re.compile(re.escape(said) + r"(?=[\s_]*$)")
     lead = said[: said.index(words[0])].split()
@@ -333,6 +349,12 @@ def _words(held: Line) -> re.Pattern[str] | None:
     elif _said(held)[-1:].isdigit():
         end = r"(?![^\W\d_])"  # "20__" of a year: "2027".
     return re.compile(before + r"[\W_]+".join(map(re.escape, words)) + end + marks, re.IGNORECASE)
+
+
+def is_sign(text: str) -> bool:
+    """Whether a text is nothing but the sign of a currency or of a share: "$", "€", "%"."""
+    said = text.strip()
+    return len(said) == 1 and (said == "%" or category(said) == "Sc")
 
 
 def opening_of(line: Line) -> str:

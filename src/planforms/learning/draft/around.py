@@ -11,6 +11,7 @@ from planforms.learning.words.names import slug
 from planforms.learning.words.tone import guides, joins
 from planforms.learning.words.vocabulary import meaning, part_of, role_of
 from planforms.pieces import in_one_row
+from planforms.pieces.sentences import is_sign
 from planforms.text.wording import enumerates, fold
 
 _SENTENCE = 8
@@ -125,7 +126,7 @@ class Around:
         name = ask.meaning.name
         further = ask.further or not (re.search(r"[^\W_]", ask.text) or ask.options)
         if self.name and (further or ask.behind):
-            return _next(flat(self.name)) if further else f"{flat(self.name)}_{slug(ask.text, 2)}"
+            return self._further(ask) if further else f"{flat(self.name)}_{slug(ask.text, 2)}"
         if "." in name and ask.kind in _SEVERAL:
             return slug(ask.text)
         if shared := self._part(ask) or self._on_its_line(ask):
@@ -147,6 +148,13 @@ class Around:
         if name in _DEPENDENT and self.often[name] > 1:
             return self._dependent(ask, name)
         return name
+
+    def _further(self, ask: Ask) -> str:
+        """A name for one more place of what was asked before, or for how much that is: "Lunch: ____ $ ____"."""
+        if self.before is None or not is_sign(ask.text):
+            return _next(flat(self.name))
+        ask.title = f"{(self.before.title or self.before.text).rstrip(' :')}: {ask.text}"
+        return f"{flat(self.name)}_amount"
 
     def _boxes_called(self, ask: Ask) -> str:
         """A name for boxes without a question: what the one of them states, else what the heading says."""
