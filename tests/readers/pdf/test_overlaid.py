@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import zlib
 
 import pytest
@@ -32,6 +33,15 @@ class Scan:
 
     def words(self, x: float, y: float, text: str) -> Scan:
         self.over.text(x, y, text)
+        return self
+
+    def fallen(self, degrees: float) -> Scan:
+        """The same page laid askew on the glass, so that its lines fall to the right."""
+        angle = math.radians(-degrees)
+        self.picture = self.picture.rotate(-degrees, Image.Resampling.BICUBIC, fillcolor=255)
+        cosine, sine = math.cos(angle), math.sin(angle)
+        x, y = 306 - cosine * 306 + sine * 396, 396 - sine * 306 - cosine * 396
+        self.over.content[0].insert(0, f"{cosine} {sine} {-sine} {cosine} {x} {y} cm")
         return self
 
     def read(self) -> Document:
@@ -68,6 +78,27 @@ def cells(document: Document) -> list[str]:
 def test_the_lines_of_the_picture_make_a_table_of_the_words() -> None:
     scan = table().words(76, 120, "Name").words(204, 120, "Ann Grey | ").words(76, 150, "School")
     assert cells(scan.read()) == ["Name", "Ann Grey", "School", ""]
+
+
+@pytest.mark.parametrize("degrees", [-2.5, 1.6])
+def test_a_page_that_lay_askew_is_read_level(degrees: float) -> None:
+    scan = Scan().words(75, 85, "Words enough that the page has a text layer of its own")
+    for x in (72, 150, 530):
+        scan.line(x, 100, x, 190)
+    for y in range(100, 200, 15):
+        scan.line(72, y, 530, y)
+    said = [f"Entry {index} at the left | and at the right".split(" | ") for index in range(6)]
+    for index, (left, right) in enumerate(said):
+        scan.words(75, 111 + 15 * index, left).words(440, 111 + 15 * index, right)
+    assert cells(scan.fallen(degrees).read()) == [text for row in said for text in row]
+
+
+def test_a_box_that_was_taken_for_the_first_letter_of_its_line_is_no_word() -> None:
+    scan = table()
+    for x, y in ((76, 290), (76, 310)):
+        scan.pen.rectangle([round(end * DOTS) for end in (x, y, x + 9, y + 9)], outline=0, width=3)
+    scan.words(77, 299, "O Lesson plans").words(77, 319, "O) A plan B")
+    assert [p.text for p in scan.read().paragraphs() if "plan" in p.text] == ["☐ Lesson plans", "☐ A plan B"]
 
 
 def test_the_boxes_of_the_picture_stand_before_the_words() -> None:

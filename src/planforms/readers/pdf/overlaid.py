@@ -48,18 +48,12 @@ def add_drawn(page: Any, sheet: Sheet, limits: Limits) -> None:
 
     ticks, overread = rendered.add_drawn(page, sheet)
     read_words(page, sheet, limits, overread=overread)
-    words = [run for run in sheet.runs if not any(_is_read_as(run, tick) for tick in ticks)]
-    words = [_with_i(run, after, sheet) for run, after in zip_longest(words, words[1:])]
+    words = [_with_i(run, after, sheet) for run, after in zip_longest(sheet.runs, sheet.runs[1:])]
     words = [
         run._replace(confidence=min(run.confidence, _GUESSED if overread.is_doubted(run.box) else _LAID))
         for run in words
     ]
     sheet.runs = [*_evened([_off_lines(run, sheet) for run in words]), *ticks]
-
-
-def _is_read_as(run: Run, tick: Run) -> bool:
-    """Whether a check box was taken for a letter or two."""
-    return len(run.text) <= 2 and tick.box.holds(*run.box.middle)
 
 
 def _with_i(run: Run, following: Run | None, sheet: Sheet) -> Run:

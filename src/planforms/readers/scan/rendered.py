@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2.raw as pdfium
@@ -49,15 +50,32 @@ def recognised_page(page: Any, sheet: Sheet, limits: Limits) -> Sheet:
 
 
 def add_drawn(page: Any, sheet: Sheet) -> tuple[list[Run], Overread]:
-    """Put the lines of a page's picture on its sheet, whose words lie over it unseen.
+    """Put the lines of a page's picture on its sheet, whose words lie over it unseen, and have all of it run level.
 
     Gives its check boxes, as runs, and what reads its words with the accents of the picture.
     """
     from planforms.readers.scan import page as pictured
+    from planforms.readers.scan.upright import fall
 
     dots_per_inch = min(_resolution(page, sheet), _COARSEST)
-    ticks, accents = pictured.add_drawn(_drawn(page, sheet, dots_per_inch), sheet, dots_per_inch)
-    return ticks, Overread(sheet, accents, dots_per_inch / _POINTS_PER_INCH)
+    picture = _drawn(page, sheet, dots_per_inch)
+    degrees = fall(picture)
+    if degrees:
+        _level(page, degrees)
+        picture = _drawn(page, sheet, dots_per_inch)
+    ticks, accents = pictured.add_drawn(picture, sheet, dots_per_inch)
+    return ticks, Overread(sheet, ticks, accents, dots_per_inch / _POINTS_PER_INCH)
+
+
+def _level(page: Any, degrees: float) -> None:
+    """Turn all that stands on a page, words and picture alike, by so much to the left, about its middle."""
+    frame = pdfium.FS_RECTF()
+    pdfium.FPDF_GetPageBoundingBox(page, frame)
+    x, y = (frame.left + frame.right) / 2, (frame.bottom + frame.top) / 2
+    cosine, sine = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+    turn = pdfium.FS_MATRIX(cosine, sine, -sine, cosine, x - cosine * x + sine * y, y - sine * x - cosine * y)
+    for index in range(pdfium.FPDFPage_CountObjects(page)):
+        pdfium.FPDFPageObj_TransformF(pdfium.FPDFPage_GetObject(page, index), turn)
 
 
 def _pictures(page: Any) -> list[Any]:

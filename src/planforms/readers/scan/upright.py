@@ -112,10 +112,18 @@ def _free(ink: Mask) -> float:
 
 def straightened(picture: Image.Image) -> Image.Image:
     """The picture turned so that its lines run level."""
+    angle = _angle(picture)
+    return picture.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255) if angle else picture
+
+
+def fall(picture: Image.Image) -> float:
+    """By how many degrees the lines of a page's picture fall to the right; 0 for none worth turning it."""
+    return _angle(evened(picture))
+
+
+def _angle(picture: Image.Image) -> float:
     angle = skew(np.asarray(picture) < INK)
-    if abs(angle) < _NO_SKEW:
-        return picture
-    return picture.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255)
+    return angle if abs(angle) >= _NO_SKEW else 0.0
 
 
 def skew(ink: Mask) -> float:
