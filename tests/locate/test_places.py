@@ -389,6 +389,15 @@ def test_labels_that_were_moved_below_other_texts_are_known_in_a_copy_that_keeps
     assert form.read(*copy[:3], *copy[4:], header=[p("School: Lake School")])["school"] == "Lake School"
 
 
+def test_a_label_that_was_moved_into_a_cell_with_other_labels_is_known() -> None:
+    mapping = "fields:\n  school: {prompt: School}\n  start: {prompt: Start}\n  goal: {prompt: Goal}\n  end: {prompt: End}"
+    labels = [p(label, bold=True) for label in ("School", "Start", "End", "Goal")]
+    form = Drawn(mapping, h("Plan"), table(["School", "", "Start", ""]), labels[3], box(), labels[2], p(""))
+    held = [[label, p(said)] for label, said in zip(labels, ("Lake", "May", "June", "Read."), strict=True)]
+    copy = table([[*held[0], *held[1], *held[2]], held[3]])
+    assert form.read(h("Plan"), copy) == {"school": "Lake", "start": "May", "goal": "Read.", "end": "June"}
+
+
 def test_a_label_that_only_begins_as_a_prompt_is_no_answer_to_it() -> None:
     form = Drawn("fields:\n  district: {prompt: District}", h("Plan"), p("District: "), p("Date: "))
     copy = [h("Plan"), p("District: "), p("District contact: Ann Lee"), p("Date: ")]

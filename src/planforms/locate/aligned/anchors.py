@@ -20,6 +20,9 @@ TAG = 1.5
 _ABOVE_BOXES = 3
 """With so many prompts in the open, and none in a box, a copy has answers alone in its boxes."""
 
+_STACKED = 2
+"""A cell that says so many prompts has them one below the other, each with its answer."""
+
 _PAGE = re.compile(r"(?:^|[\s|,-])(?:page|pg\.?|p\.) ?\d+(?: (?:of|/) ?\d+)?$")
 
 Pair = tuple[int, int, float]
@@ -188,7 +191,8 @@ def _moved(made: Alignment, known: Known) -> None:
         goes_on = not piece.alone
         if item.prompt and goes_on and item.piece and _is_answer(piece, item, item.piece, bold=False):
             continue
-        stands = _stands_like(piece, item) or (faithful and not boxed(piece) and _asks_in_line(made, at))
+        asks = faithful and not boxed(piece) and _asks_in_line(made, known, at)
+        stands = _stands_like(piece, item) or asks
         if stands and item.prompt and _is_reworded_in_place(made, known, item):
             continue
         if says_all_of(piece.key, item) and (item.kind == "box" or (item.prompt and stands)):
@@ -273,11 +277,16 @@ def _stands_like(piece: Piece, item: Item) -> bool:
     return item.piece is not None and standing(piece, item.piece) >= 0.6
 
 
-def _asks_in_line(made: Alignment, at: int) -> bool:
-    """Whether a text begins its line, and its cell if it is in one, and looks as labels do."""
+def _asks_in_line(made: Alignment, known: Known, at: int) -> bool:
+    """Whether a text begins its line, and its cell unless that asks more than one thing, and looks as labels do."""
     piece = made.pieces[at]
-    first = piece.spot is None or at == 0 or made.pieces[at - 1].spot is not piece.spot
-    return first and first_of_line(made.pieces, at) and looks_like_prompt(piece)
+    if not (first_of_line(made.pieces, at) and looks_like_prompt(piece)):
+        return False
+    if piece.spot is None or at == 0 or made.pieces[at - 1].spot is not piece.spot:
+        return True
+    in_cell = zip(made.pieces, made.items, strict=True)
+    asked = sum(one.spot is piece.spot and n >= 0 and known.items[n].prompt for one, n in in_cell)
+    return asked >= _STACKED
 
 
 def _elsewhere(made: Alignment, printed: frozenset[str]) -> None:
