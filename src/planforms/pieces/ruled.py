@@ -21,6 +21,7 @@ from planforms.pieces.headed import Headed
 from planforms.pieces.headed_rows import HeadedRows
 from planforms.pieces.inset import Insets
 from planforms.pieces.invited import Invited
+from planforms.pieces.label_rows import LabelRows
 from planforms.pieces.labelled import Labelled
 from planforms.pieces.labels_below import LabelsBelow
 from planforms.pieces.leaders import Leaders
@@ -51,6 +52,7 @@ class Ruled:
     invited: Invited = field(default_factory=Invited)
     labelled: Labelled = field(default_factory=Labelled)
     merged: MergedLabels = field(default_factory=MergedLabels)
+    label_rows: LabelRows = field(default_factory=LabelRows)
     heads: HeadedRows = field(default_factory=HeadedRows)
     insets: Insets = field(default_factory=Insets)
     only_boxed: bool = True
@@ -74,15 +76,14 @@ class Ruled:
             else:
                 lines.append(made.headed.learn(line, lines) or made.sentences.learn(line, lines))
         merged = made.merged.learn([piece for line in lines for piece in line])
-        cells = made.cells.learn(made.heads.learn(merged))
+        cells = made.cells.learn(made.heads.learn(made.label_rows.learn(merged)))
         made.shaded.learn(cells)
         made.blank, points = with_points(made.levels.learn(made.circled.learn(cells)), boxed)
         made.closed = close_brackets(made.blank)
         made.marked = Marked.of(made.blank, points)
         ruled = made.headed or made.sentences or made.below or made.cells
-        made.only_boxed = not (
-            ruled or made.dots or made.room or made.invited or made.labelled or made.merged or made.heads
-        )
+        drawn = made.dots or made.room or made.invited or made.labelled
+        made.only_boxed = not (ruled or drawn or made.merged or made.label_rows or made.heads)
         return made
 
     @property
@@ -111,5 +112,6 @@ class Ruled:
                 made.append(self.headed.order(line) or self.sentences.order(line, made))
         ordered = [piece for line in made for piece in line]
         ordered = self.merged.order(ordered) if self.merged else ordered
+        ordered = self.label_rows.order(ordered) if self.label_rows else ordered
         ordered = self.cells.order(self.heads.order(ordered) if self.heads else ordered)
         return self.marked.read(self.levels.order(self.circled.order(self.shaded.order(ordered))))
