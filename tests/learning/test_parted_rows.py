@@ -145,3 +145,29 @@ def test_examples_that_nobody_wrote_over_are_no_answers(tmp_path: Path) -> None:
     submission = taught(tmp_path, spending(), spending(("Bus", "To Bree", "12.40"), shown))
     assert list(answers(submission).values()) == ["Bus", "To Bree", "12.40"]
     assert not submission.unplaced
+
+
+def rated(*remarks: str, ticked: tuple[int, ...] = ()) -> bytes:
+    """A table of two parts, each below a header of its own, with a row for remarks across it at its end."""
+    document: Drawn = begun()
+    table = document.add_table(rows=8, cols=4)
+    for part, area in enumerate(("Lessons", "The room")):
+        first = 4 * part
+        for column, text in enumerate((area, "Weak", "Fair", "Good")):
+            table.cell(first, column).paragraphs[0].add_run(text).bold = True
+        for row in (1, 2):
+            table.cell(first + row, 0).text = f"{area} are cared for {'early' if row == 1 else 'late'}"
+        remark = table.cell(first + 3, 0).merge(table.cell(first + 3, 3))
+        remark.text = "Remarks and plans:"
+        remark.add_paragraph(remarks[part] if remarks else "")
+    for row in ticked:
+        table.cell(row, 2).text = "X"
+    return saved(document)
+
+
+def test_a_row_for_remarks_comes_back_at_the_end_of_each_part(tmp_path: Path) -> None:
+    submission = read_by(tmp_path, rated(), rated("Plan early.", "Tidy up.", ticked=(1, 6)))
+    read = answers(submission)
+    assert [text for path, text in read.items() if "[" not in path] == ["Plan early.", "Tidy up."]
+    assert [path for path in read if "[" in path] == ["lessons[0].fair", "rooms[0].fair"]
+    assert not submission.unplaced

@@ -253,3 +253,38 @@ def test_boxes_behind_their_labels_may_be_followed_by_a_label_with_a_line(tmp_pa
     assert list(answers(read_by(tmp_path, blank, form("☒", "________", "[ ]"))).values()) == ["Bus"]
     read_so = answers(read_by(tmp_path, blank, form("☐", "boat", "[x]")))
     assert list(read_so.values()) == ["boat", "I agree to the terms"]
+
+
+FAIR = "Is this record fair?  "
+
+
+def all_bold(*options: str, underlined: str = "", struck: tuple[str, ...] = ()) -> bytes:
+    """A form with a bold line that offers options between strokes."""
+    document = docx.Document()
+    document.add_heading("Review Form", 0)
+    document.add_paragraph(NAME)
+    paragraph = document.add_paragraph()
+    paragraph.add_run(FAIR).bold = True
+    for at, option in enumerate(options):
+        paragraph.add_run(" / " * (at > 0)).bold = True
+        run = paragraph.add_run(option)
+        run.bold, run.underline, run.font.strike = True, option == underlined, option in struck
+    return saved(document)
+
+
+IN_PART = ("Yes", "No", "In part")
+
+
+@pytest.mark.parametrize(
+    ("copy", "read"),
+    [
+        (all_bold(*IN_PART, underlined="No"), "No"),
+        (all_bold(*IN_PART, struck=("Yes", "No")), "In part"),
+        (all_bold(*IN_PART, struck=("Yes", "In part")), "No"),
+        (all_bold(*IN_PART, struck=("No", "In part")), "Yes"),
+    ],
+)
+def test_one_of_the_words_of_a_bold_line_is_meant(tmp_path: Path, copy: bytes, read: str) -> None:
+    submission = read_by(tmp_path, all_bold(*IN_PART), copy)
+    assert list(answers(submission).values()) == [read]
+    assert not submission.unplaced

@@ -29,3 +29,16 @@ def test_a_question_ends_the_label_before_the_next_boxes(tmp_path: Path) -> None
     blank = lines("Name: ________", text)
     copy = lines("Name: Jo Lee", text.replace("☐ 2nd", "☒ 2nd").replace("☐ paid", "☒ paid"))
     assert list(answers(read_by(tmp_path, blank, copy)).values()) == ["Jo Lee", "2nd visit?", "paid"]
+
+
+def test_bare_counts_below_a_heading_are_places_to_write(tmp_path: Path) -> None:
+    head = ("Name: ________", "My two aims")
+    copy = lines("Name: Jo Lee", head[1], "1. More quiet reading", "2.")
+    submission = read_by(tmp_path, lines(*head, "1.", "2."), copy)
+    assert answers(submission) == {"owner.name": "Jo Lee", "two_aims_1": "More quiet reading"}
+    assert not submission.unplaced
+
+
+def test_counts_that_begin_no_list_ask_for_nothing() -> None:
+    assert asked("Name: ________", "Our rules", "1.", "Be kind to all.") == asked("Name: ________")
+    assert asked("Name: ________", "See below", "2.", "3.") == asked("Name: ________")

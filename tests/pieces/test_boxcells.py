@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from streams import said, table
+from streams import said, stream, table
 
+from planforms.pieces import Piece
 from planforms.pieces.ruled import Ruled
 
 
@@ -69,3 +70,26 @@ def test_words_before_a_label_are_no_tick() -> None:
 )
 def test_empty_cells_that_may_be_room_to_write_are_no_boxes(row: list[str]) -> None:
     assert "☐" not in said(Ruled.of(table(row, [""] * len(row))).blank)
+
+
+GRADES = (["Very good (1)", "Good (2)", "Weak (3)"], ["", "", ""])
+
+
+def below(asked: str, *rows: list[str]) -> list[Piece]:
+    """A line with a table below it."""
+    return [*stream(asked), *table(*rows)]
+
+
+def test_an_empty_cell_below_a_label_is_a_box_where_one_is_to_be_ticked() -> None:
+    boxes = Ruled.of(below("The lesson was (please tick)", *GRADES))
+    assert said(boxes.blank)[1:] == ["☐", "very good (1", "☐", "good (2", "☐", "weak (3"]
+    marked = below("The lesson was (please tick)", GRADES[0], ["", "✓", ""])
+    assert said(boxes.copy(marked))[3:5] == ["☒", "good (2"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "rows"),
+    [("The lesson was", GRADES), ("Tick each (please tick)", (*GRADES, ["", "", ""]))],
+)
+def test_empty_cells_below_labels_are_no_boxes_elsewhere(asked: str, rows: tuple[list[str], ...]) -> None:
+    assert "☐" not in said(Ruled.of(below(asked, *rows)).blank)

@@ -2,8 +2,8 @@
 
 As on a line, each box is put before its label, in the blank and in its copies alike; a cross typed in
 such a cell is a tick. A table with headers whose rows are ticked is no such thing: it stays as it is.
-Where a form asks to put a mark beside each item, the empty cells beside the items are its boxes; so are those
-of labels behind a question that each have two before them, a box and a space. Items in groups side by side,
+Where a form asks to put a mark beside each item, the empty cells beside the items are its boxes, where it asks
+to tick one of a row of labels, those of the one row below it; so are those of labels behind a question that each have two before them, a box and a space. Items in groups side by side,
 each below a head of its own, are read one group after the other.
 """
 
@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from itertools import chain, pairwise
 
 from planforms.pieces import Piece, Spot
+from planforms.pieces.boxed import TO_TICK
 from planforms.pieces.grids import Grid, cell_key, grids, spot_in
 from planforms.pieces.ticks import as_boxes, only_tokens, tokens
 
@@ -53,6 +54,8 @@ class BoxCells:
     """How many cells further the box of a label stands: 1 behind it, -1 before it."""
     above: dict[tuple[str, ...], int] = field(default_factory=dict)
     """How many rows further the boxes of a row of labels stand."""
+    unprinted_below: set[tuple[str, ...]] = field(default_factory=set)
+    """The rows of labels whose boxes are the empty cells right below them."""
     unprinted: dict[tuple[int, str], int] = field(default_factory=dict)
     """How many cells further an empty cell is the box of a label, by how many cells the row has, and the label."""
     signs: set[tuple[str, ...]] = field(default_factory=set)
@@ -72,8 +75,10 @@ class BoxCells:
         """The pieces of a blank with each box before its label; the labels are remembered."""
         for table, grid in grids(stream).items():
             rows = _rows(grid)
-            if not (_TO_MARK.search(_said_above(stream, table)) and self._learn_empty(rows)):
+            said = _said_above(stream, table)
+            if not (_TO_MARK.search(said) and self._learn_empty(rows)):
                 self._learn_below_head(rows)
+            self._learn_one_row(rows, said)
             for length, labels in _apart(rows):
                 self.apart.setdefault(length, set()).add(labels)
             for number, row in rows.items():
@@ -105,6 +110,16 @@ class BoxCells:
                 self.signs.add(tuple(map(_text, head[0])))
             if at and (wide := _over_pairs(order[at - 1], head[0])):
                 self.groups[tuple(map(cell_key, order[at - 1]))] = wide
+
+    def _learn_one_row(self, rows: dict[int, Row], said: str) -> None:
+        """Let the empty cells of the one row below heads be boxes, where what is said above these asks to tick one."""
+        *above, heads, below = [[], *rows.values()] if len(rows) > 1 else [[], [], []]
+        said = cell_key(above[-1][0]) if above[-1] else said
+        fits = len(heads) == len(below) > 1 and all(len(row) <= 1 for row in above)
+        asks = TO_TICK.search(said) is not None or _TO_MARK.search(said) is not None
+        if fits and asks and all(map(_is_label, heads)) and all(map(_is_empty, below)):
+            self.unprinted_below.add(tuple(map(cell_key, heads)))
+            self.above[tuple(map(cell_key, heads))] = 1
 
     def _be_items(self, rows: Iterable[Row], labels: int, boxes: int, signed: bool) -> bool:
         """Let the empty cells in some rows be boxes if these are nothing but items; whether they are."""
@@ -193,7 +208,8 @@ class BoxCells:
             keys = tuple(map(cell_key, row))
             other = rows.get(number + self.above.get(keys, 0), [])
             if keys in self.above and len(other) == len(row):
-                yield from ((label, box, False) for label, box in zip(row, other, strict=True))
+                empty = keys in self.unprinted_below
+                yield from ((label, box, empty) for label, box in zip(row, other, strict=True))
                 continue
             for at, key in enumerate(keys):
                 unprinted = self.unprinted.get((len(row), key), 0)

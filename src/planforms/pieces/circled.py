@@ -41,6 +41,7 @@ _TO_PICK = re.compile(
 """What asks to pick one of the options of a sentence behind it, as a request to circle one does."""
 _ASKED = re.compile(r".*[:?]", re.DOTALL)
 _LAST_WORD = re.compile(r"(?<!\S)(\S{1,3})\s*$")
+_STROKES = re.compile(r"(?<![/|\w])\s*([/|][\s/|]*)$")
 _PARTS = re.compile(r"[,;/|]")
 _OPTION_WORDS = 5
 _FEW_WORDS = 3
@@ -369,7 +370,8 @@ def _boxed(line: Line, options: Marked, notes: Container[str] = (), trailing: Co
     """
     for start, end, _, _ in options:
         line = cut_out(line, start, end)
-    if before := _sign_before(line[0].paragraph.text[: options[0][0]]):
+    led = line[0].paragraph.text[: options[0][0]]
+    if before := _sign_before(led) or _strokes_at_end(led):
         line = cut_out(line, *before)
     line, behind = _notes_cut(line, options, notes) if notes else (line, set[int]())
     asking: Line = []
@@ -408,6 +410,12 @@ def _sign_before(text: str) -> tuple[int, int] | None:
     """Where a tick stands that ends what is before the first option: "Needed? X Yes / No"."""
     found = _LAST_WORD.search(text)
     return found.span(1) if found is not None and found.start() and ticks_in(found[1]) else None
+
+
+def _strokes_at_end(text: str) -> tuple[int, int] | None:
+    """Where the strokes stand that are left before the first option, as those before it were struck out."""
+    found = _STROKES.search(text)
+    return found.span(1) if found is not None else None
 
 
 def _notes_cut(line: Line, options: Marked, notes: Container[str]) -> tuple[Line, set[int]]:

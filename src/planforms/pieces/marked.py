@@ -487,8 +487,13 @@ def _looks(label: Piece) -> list[str]:
 
 def _looks_of(piece: Piece, start: int, end: int) -> list[str]:
     """How what stands from ``start`` to ``end`` stands out: by how it looks, by how it is written."""
-    ways = (("look", stands_out), (CAPITALS, _is_set_apart))
+    ways = (("look", stands_out), ("mark", _is_marked), (CAPITALS, _is_set_apart))
     return [way for way, is_so in ways if is_so(piece, start, end)]
+
+
+def _is_marked(piece: Piece, start: int, end: int) -> bool:
+    """Whether what stands from ``start`` to ``end`` of a line that is all bold is underlined, highlighted or in colour."""
+    return piece.paragraph.bold and _covers(piece.paragraph.showy, start, end)
 
 
 def _is_set_apart(piece: Piece, start: int, end: int) -> bool:
@@ -509,6 +514,10 @@ def stands_out(piece: Piece, start: int, end: int) -> bool:
     paragraph = piece.paragraph
     if paragraph.bold:
         return True
-    stretches = [*paragraph.showy, (0, paragraph.bold_until)]
+    return _covers([*paragraph.showy, (0, paragraph.bold_until)], start, end)
+
+
+def _covers(stretches: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether most of what stands from ``start`` to ``end`` lies in some stretches."""
     shown = sum(max(0, min(end, right) - max(start, left)) for left, right in stretches)
     return 2 * shown > end - start

@@ -217,7 +217,7 @@ def _between_strokes(text: str, start: int, *, answer: bool, named: bool) -> Spa
     said = [fold(text[left:right]) for left, right in spans]
     if not 1 < len(said) <= _MOST_NAMED or not all(said):
         return []
-    known = all(_OFFERED.fullmatch(words) for words in said)
+    known = _are_known(said) if start else all(map(_OFFERED.fullmatch, said))
     few = all(map(_FEW_WORDS, said)) and not all(map(_HINT.fullmatch, said))
     labelled = named and start > 0 and len(text[:start].split()) <= _LABEL_WORDS
     labelled = (
@@ -227,6 +227,12 @@ def _between_strokes(text: str, start: int, *, answer: bool, named: bool) -> Spa
     )
     fits = known or (few and answer and not start)
     return spans if (fits and len(said) <= _MOST) or (few and labelled) else []
+
+
+def _are_known(said: Sequence[str]) -> bool:
+    """Whether words offer a choice wherever they stand behind a label: all, or two and a few others "Yes / No / In part"."""
+    known = [_OFFERED.fullmatch(words) is not None for words in said]
+    return all(known) or (sum(known) >= _PAIR and all(map(_FEW_WORDS, said)))
 
 
 def _repeated(stream: Sequence[Piece]) -> Iterator[tuple[str, ...]]:

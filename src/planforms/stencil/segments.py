@@ -66,7 +66,7 @@ def _parts(
     below a band that follows one.
     """
     part: list[Row] = []
-    parts, listed, titled = [part], list[Row](), list[Row]()
+    parts, listed, titled, own = [part], list[Row](), list[Row](), list[RowsSpec]()
     inside = wide = 0
     for number in sorted(grid):
         row, below = grid[number], grid.get(number + 1, {})
@@ -74,13 +74,16 @@ def _parts(
         known = asking if len(row) == wide > 2 else labels
         after = _below_bands(grid, number, wide)
         begun = inside > 1 or (inside == 1 and part is titled and len(row) == 1 and wide > 2)
-        ends = begun and _ends(row, after, wide, known) and not _parts_rows(row, below, wide, labels)
+        parted = _parts_rows(row, below, wide, labels) and not _heads_another(below, specs, words, own)
+        ends = begun and _ends(row, after, wide, known) and not parted
         ends = ends and not (
             _is_titled(row, wide) and ((part is titled and wide > 2) or _answers(row, below, asking, widths))
         )
         before = grid.get(number - 1, {})
+        another = bool(heads) and _heads_another(row, heads, words, own)
         if not inside and (
-            _goes_on(row, before, titled, labels) or _below_band(row, before, listed, labels, heads)
+            (_goes_on(row, before, titled, labels) and not another)
+            or _below_band(row, before, listed, labels, heads)
         ):
             part, inside = listed, 2
         elif (heads and not 0 < inside < 2) or ends:
@@ -89,6 +92,7 @@ def _parts(
         if heads:
             wide = _width(grid, number, heads)
             listed, titled = part, part if any(map(_has_titles, heads)) else []
+            own = [spec for spec in heads if _heads_all(row, {}, spec)]
         inside += bool(heads or inside)
         part.append(row)
     return [part for part in parts if part]
@@ -226,6 +230,13 @@ def _heads_all(row: Row, below: Row, spec: RowsSpec) -> bool:
     asked = [name for name, column in spec.columns.items() if column.prompt]
     found = _headed(row, spec) | _headed(below, spec)
     return len(found) > 1 and len(found) == len(asked)
+
+
+def _heads_another(row: Row, specs: Sequence[RowsSpec], words: Set[str], own: Sequence[RowsSpec]) -> bool:
+    """Whether a row bears all headers of a table of rows other than the one above it, in whose rows it is no row."""
+    return _may_head(row, words) and any(
+        _heads_all(row, {}, spec) for spec in specs if not any(spec is one for one in own)
+    )
 
 
 def _headed(row: Row, spec: RowsSpec) -> set[str]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from planforms.learning.questions.boxes import on_level_of
 from planforms.learning.questions.captions import Captions
-from planforms.learning.questions.implied import counted_labels
+from planforms.learning.questions.implied import bare_counts, counted_labels
 from planforms.learning.questions.tooltips import Tooltips
 from planforms.learning.questions.voices import Voice, voices_of
 from planforms.learning.questions.whitespace import spaced_labels, spaced_points, spaced_twice
@@ -40,7 +40,7 @@ class Habits:
     captions: Sequence[Captions]
     """What stands in brackets below lines to write on."""
     counted: Set[int]
-    """The texts, by identity, that stand behind a typed number and a tab as others of the form do."""
+    """The texts, by identity, that stand behind a typed number and a tab as others of the form do, or are bare counts."""
     voices: Mapping[int, Voice]
     """The labels, by the identity of their texts, that say who writes about the item with which their row begins."""
     items: Set[int]
@@ -62,7 +62,7 @@ def habits_of(units: Sequence[Unit], free: Mapping[int, int], captions: Sequence
         tooltips=Tooltips.of(units, fields=fields),
         drawn=_draws_places(units),
         captions=captions,
-        counted=counted_labels(units),
+        counted=counted_labels(units) | bare_counts(units),
         voices=voices,
         items=items,
     )

@@ -376,6 +376,23 @@ def counted_labels(units: Sequence[Unit]) -> set[int]:
     return {id(text) for text in found if not text.words.endswith((";", ","))} if most else set()
 
 
+def bare_counts(units: Sequence[Unit]) -> set[int]:
+    """The ids of the texts that are nothing but counts, on lines of their own from the first on: "1.", "2.", "3."."""
+    found: list[list[Text]] = [[]]
+    for unit in units:
+        if isinstance(unit, Text) and _is_bare_count(unit, len(found[-1]) + 1):
+            found[-1].append(unit)
+        elif not (isinstance(unit, Room) and unit.kind == "space"):
+            found.append([unit] if isinstance(unit, Text) and _is_bare_count(unit, 1) else [])
+    return {id(text) for run in found if len(run) > 1 for text in run}
+
+
+def _is_bare_count(text: Text, number: int) -> bool:
+    """Whether a line outside of tables is a number with the mark behind it that lists have."""
+    line = text.first.paragraph.text.strip()
+    return text.spot is None and re.fullmatch(rf"\(?{number}[.)]", line) is not None
+
+
 def _may_be_asked(text: Text) -> bool:
     words = len(text.words.split())
     alone = text.spot is None and text.first.paragraph.place.page is None and not text.bold
