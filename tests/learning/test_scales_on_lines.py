@@ -7,6 +7,7 @@ from pathlib import Path
 import docx
 import pytest
 from blanks import answers, draft_of, lines, read_by, saved, stands_out
+from docx.text.paragraph import Paragraph
 
 NAME = "Name: ________"
 SCALES = (
@@ -76,7 +77,30 @@ def test_a_step_within_another_is_found_by_itself(tmp_path: Path) -> None:
     assert list(answers(read_by(tmp_path, blank, copy)).values()) == ["Disagree"]
 
 
-@pytest.mark.parametrize("text", ["Weeks 1 2 3", "Goals 1, 2 and 3", "5 6 7 8", "MS DO NO"])
+def graded(teacher: str, *marked: str) -> bytes:
+    """A line for a name with grades behind it, one of which may stand out."""
+    document = docx.Document()
+    document.add_heading("Visit to a Classroom", 0)
+    document.add_paragraph("Name: " + ("Ada Brook" if marked else "________"))
+    paragraph = document.add_paragraph(f"Teacher: {teacher} Grade:  ")
+    for text in marked or ("K  1  2  3  4",):
+        (stands_out if text == "2" and len(marked) > 1 else Paragraph.add_run)(paragraph, text)
+    return saved(document)
+
+
+@pytest.mark.parametrize("marked", [("K  1  ", "2", "  3  4"), ("K  1  (2)  3  4",), ("2",)])
+@pytest.mark.parametrize("teacher", ["Ben Hall", "K. Hall, Grade 2", "____________"])
+def test_grades_behind_a_label_are_a_choice_though_more_is_asked_before(
+    tmp_path: Path, teacher: str, marked: tuple[str, ...]
+) -> None:
+    blank = graded("____________")
+    found = answers(read_by(tmp_path, blank, graded(teacher, *marked)))
+    assert list(found.values()) == ["Ada Brook", *([teacher] if teacher[0] != "_" else []), "2"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Rooms:  4  7  9", "Weeks 1 2 3", "Goals 1, 2 and 3", "5 6 7 8", "MS DO NO"]
+)
 def test_one_line_of_numbers_or_letters_offers_nothing(text: str) -> None:
     assert [kind for kind, _ in asked(NAME, text, "Town: ________")] == ["person", "text"]
 

@@ -20,6 +20,7 @@ def page(path: Path, *runs: Run, lines: int = 8) -> Path:
     document = docx.Document()
     document.add_heading("Outing", 0)
     document.add_paragraph("Name: ____________")
+    document.add_paragraph().add_run("The blue bus is ours.").bold = True
     paragraph = document.add_paragraph()
     for text, look in runs:
         run = paragraph.add_run(text)
@@ -58,6 +59,14 @@ def test_the_first_words_in_bold_are_told(tmp_path: Path) -> None:
 def test_what_the_blank_sets_off_is_not_told(tmp_path: Path) -> None:
     copy = of("takes the bus", "underline")
     assert not told(tmp_path, copy, copy)
+
+
+def test_words_that_the_blank_sets_off_in_another_line_are_told_on_a_line_that_was_written_on(
+    tmp_path: Path,
+) -> None:
+    blank = [("Mentor: __________ Room:  Red, Blue or Green", "")]
+    copy = [("Mentor: Bo Li Room:  Red, ", ""), ("Blue", "underline"), (" or Green", "")]
+    assert told(tmp_path, copy, blank) == ["Blue"]
 
 
 def test_labels_whole_lines_and_addresses_are_not_told(tmp_path: Path) -> None:

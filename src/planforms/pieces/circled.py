@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from planforms.pieces import Line, Piece, cut_out, in_one_row, lines_of
 from planforms.pieces.marked import stands_out
-from planforms.pieces.offered import STROKE, Offers, Spans, offered_between
+from planforms.pieces.offered import STROKE, Offers, Spans, offered_between, room_before
 from planforms.pieces.options import label_pattern
 from planforms.pieces.signs import signs_of
 from planforms.text.wording import fold
@@ -68,6 +68,8 @@ class Circle:
     labels: tuple[str, ...]
     behind: str = ""
     """What is printed behind the words, up to a place to write."""
+    inside: bool = False
+    """Whether there is a place to write before the question, on its line."""
 
     def ends(self, text: str, start: int) -> int:
         """Where in a line the words end, as what is printed behind them begins."""
@@ -104,20 +106,21 @@ class Circled:
             groups = [spans] if spans else offers.on(line, before)
             before, above = (text, [] if groups else line) if text.strip() else (before, above)
             if groups:
-                self._remember(text, groups)
+                begun = _begins(line, groups[0][0][0])
+                self._remember(text, groups, begun)
                 marked = [[(start, end, False, False) for start, end in spans] for spans in groups]
-                line = _all_boxed(line, marked, self.notes, self.trailing)
+                line = self._boxed(line, begun, marked)
             made += line
         return made
 
-    def _remember(self, text: str, groups: Sequence[Spans]) -> None:
-        """Keep the words of a line of the blank, each group with what asks before it."""
+    def _remember(self, text: str, groups: Sequence[Spans], begun: int) -> None:
+        """Keep the words of a line of the blank, each group with what asks before it, from where that has ``begun``."""
         circles: list[Circle] = []
-        begun = 0
         for spans, following in zip(groups, [*groups[1:], None], strict=True):
             labels = tuple(fold(text[start:end]) for start, end in spans)
             rest = text[spans[-1][1] : following[0][0] if following is not None else len(text)]
-            circles.append(Circle(fold(text[begun : spans[0][0]]), labels, _behind(rest)))
+            asked = fold(text[begun : spans[0][0]])
+            circles.append(Circle(asked, labels, _behind(rest), inside=begun > 0 and not circles))
             begun = spans[-1][1]
         asked, labels = circles[0].asked, circles[0].labels
         for word in {_first(text), *(_first(label) for label in labels if not asked)}:
@@ -134,34 +137,56 @@ class Circled:
         if not self:
             return stream
         lines = list(lines_of(stream))
-        marked = [self._marks(line) for line in lines]
+        read = [self._marks(line) for line in lines]
+        marked = [groups for _, groups in read]
         alone = [at for at, found in enumerate(marked) if len(found) == 1 and _is_all(lines[at], found[0])]
         left = [at for at in alone if len(marked[at][0]) == 1]
         for at in left if len(alone) > self.alone else ():
             marked[at] = []  # Somebody's own "Yes" as well: nobody can tell which is which.
         parts = (
-            _all_boxed(line, found, self.notes, self.trailing) if found else line
-            for line, found in zip(lines, marked, strict=True)
+            self._boxed(line, begun, found) if found else line
+            for line, (begun, _), found in zip(lines, read, marked, strict=True)
         )
         return [piece for part in parts for piece in part]
 
-    def _marks(self, line: Line) -> list[Marked]:
-        """The options of a line of a copy, a group for each question; nothing where it is another line."""
+    def _boxed(self, line: Line, begun: int, groups: Sequence[Marked]) -> Line:
+        """The line with a box before each option, each question before its own, and what stands before the first."""
+        line = cut_out(line, begun, begun) if begun else line
+        before = [piece for piece in line if piece.start < begun]
+        return [*before, *_all_boxed(line[len(before) :], groups, self.notes, self.trailing)]
+
+    def _marks(self, line: Line) -> tuple[int, list[Marked]]:
+        """The options of a line of a copy, a group for each question, and where the first of these begins; else nothing."""
         text = line[0].paragraph.text
         if any(piece.tick is False or (piece.tick and piece.control is not None) for piece in line):
-            return []
+            return 0, []
         known = self.lines.get(_first(text), ()) or self.lines.get(_first(_CROSS.sub("", text)), ())
-        return next((found for circles in known if (found := _all_marked(text, circles))), [])
+        return next((found for circles in known if (found := _all_marked(text, circles))[1]), (0, []))
 
 
-def _all_marked(text: str, circles: Sequence[Circle]) -> list[Marked]:
-    """The options that a line of a copy has, of each question that the blank's has."""
+def _all_marked(text: str, circles: Sequence[Circle]) -> tuple[int, list[Marked]]:
+    """The options that a line of a copy has, of each question that the blank's has, and where the first begins."""
     groups: list[Marked] = []
+    begun = 0
     for circle in circles:
         at = groups[-1][-1][1] if groups else 0
-        if marked := _marked(text, circle, at):
-            groups.append(marked)
-    return groups
+        starts = _starts(text, circle) if circle.inside else [at]
+        found = next(((start, one) for start in starts if (one := _marked(text, circle, start))), None)
+        if found is not None:
+            begun = begun or (found[0] if circle.inside else 0)
+            groups.append(found[1])
+    return begun, groups
+
+
+def _begins(line: Line, end: int) -> int:
+    """Where the question of a line of the blank begins, behind any place to write before it."""
+    begun = room_before(line, end)
+    return begun if fold(line[0].paragraph.text[begun:end]) else 0
+
+
+def _starts(text: str, circle: Circle) -> list[int]:
+    """Where the question may stand in a line, from its end: an answer before it may have the same words."""
+    return [found.start() for found in label_pattern(circle.asked).finditer(text)][::-1]
 
 
 def _all_boxed(line: Line, groups: Sequence[Marked], notes: Container[str], trailing: Container[str]) -> Line:

@@ -40,6 +40,10 @@ _RUN = re.compile(
 )
 """Steps of a scale by their numbers or letters: "1  2  3  4  5", "SA  A  D  SD  N/A"."""
 
+_COUNT = re.compile(r"(?<=\s)(?:[A-Z]{1,2}\s+){0,2}\d{1,2}(?:\s+\d{1,2}){2,12}\s*$")
+_NAMES = re.compile(r"\S+")
+"""Numbers, with what comes before the first of them, that end a line: "PK  K  1  2  3"."""
+
 _OF_RUN = re.compile(r"N/?A|[^\W_]+")
 _MOST = 4
 """So many words between strokes offer a choice at most."""
@@ -110,7 +114,7 @@ class Offers:
         if len(several) > 1:
             return several
         spans = self._offered(line, before) or self._scale(line, before) or _listed(line)
-        spans = spans or (_named(line) if id(line[0].paragraph) in self.ending else [])
+        spans = spans or (_named(line) if id(line[0].paragraph) in self.ending else []) or _counted(line)
         return [spans] if spans else []
 
     def _scale(self, line: Line, before: str) -> Spans:
@@ -196,11 +200,29 @@ def _listed(line: Line) -> Spans:
     return spans if fits and open_end and _FEWEST < len({*map(fold, said)}) == len(said) else []
 
 
+def _counted(line: Line) -> Spans:
+    """Where grades or other numbers stand that count on, all that is behind a short label: "Grade:  K  1  2  3"."""
+    text = line[0].paragraph.text
+    found = _COUNT.search(text)
+    if found is None or any(piece.tick is not None for piece in line):
+        return []
+    label = text[room_before(line, found.start()) : found.start()].strip()
+    spans = [part.span() for part in _NAMES.finditer(text, found.start())]
+    numbers = [int(said) for left, right in spans if (said := text[left:right]).isdecimal()]
+    short = label.endswith(":") and 0 < len(fold(label).split()) <= _LABEL_WORDS
+    ends = max((piece.end for piece in line if piece.fill and _is_drawn(piece)), default=0)
+    counts = numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    return spans if short and counts and ends <= found.start() else []
+
+
+def room_before(line: Line, at: int) -> int:
+    """Where in a line the last place to write before ``at`` ends."""
+    return max((p.end for p in line if p.start < at and (p.control or (p.fill and _is_drawn(p)))), default=0)
+
+
 def _is_taken(line: Line, end: int) -> bool:
     """Whether there are boxes on a line, or places to write before ``end``."""
-    if any(piece.tick is not None for piece in line):
-        return True
-    return any(p.start < end and (p.control or (p.fill and _is_drawn(p))) for p in line)
+    return any(piece.tick is not None for piece in line) or room_before(line, end) > 0
 
 
 def _is_title(line: Line) -> bool:

@@ -95,8 +95,10 @@ def _is_printed_so(piece: Piece, words: str, stencil: Stencil) -> bool:
     """Whether the blank lets the same words stand out: on the same line, or where that is not known, anywhere."""
     lines = _looks(stencil)
     own = lines.get(fold(piece.paragraph.text))
-    texts = own if own is not None else {text for line in lines.values() for text in line}
-    return any(fold(words) in text for text in texts)
+    if own is None:  # Somebody wrote on the line, too.
+        held = [texts for line, texts in lines.items() if piece.key in line] or lines.values()
+        own = {text for texts in held for text in texts}
+    return any(fold(words) in text for text in own)
 
 
 @lru_cache(maxsize=64)
