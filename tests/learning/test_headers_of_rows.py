@@ -281,3 +281,24 @@ def test_the_controls_in_a_column_tell_its_kind(kind: ControlKind) -> None:
     below = pieces(Document("text/plain", (Part("body", "body", (place,)),)))
     assert kind_of_column(meaning("Notes"), "Notes", below) == kind
     assert kind_of_column(meaning("Notes"), "Notes", []) == "long"
+
+
+def test_a_third_row_of_a_header_may_explain_the_second_beside_a_cell_merged_down(tmp_path: Path) -> None:
+    head = [
+        ["Date", "Counted", "", "Not counted"],
+        ["", "District Focused", "Building Focused", "Preparation"],
+        ["", "Aligns with district goals", "Aligns with building goals", "(may include teamwork)"],
+    ]
+    days = ["8/05/26 WED", "8/06/26 THUR", "8/07/26 FRI"]
+    merged = (0, 0, 2, 0), (0, 1, 0, 2)
+    blank = form([*head, *([day, "", "", ""] for day in days)], *merged)
+    copy = form([*head, *([day, "", "PLC", ""] for day in (days[0], days[2]))], *merged)
+    draft = draft_of(blank).mapping()
+    (table,) = draft.rows.values()
+    assert [(name, column.kind) for name, column in table.columns.items()][:2] == [
+        ("date", "title"),
+        ("district_focused", "long"),
+    ]
+    assert not draft.fields
+    labels = [entry.place.label for entry in taught(tmp_path, blank, copy).fields.values() if entry.text]
+    assert labels == ["8/05/26 WED: Building Focused", "8/07/26 FRI: Building Focused"]

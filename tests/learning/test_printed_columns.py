@@ -24,6 +24,14 @@ AGENDA: Table = [
 ]
 
 
+WEIGHED: Table = [
+    ("Title", "Rating", "Factor", "Earned Points", "Max"),
+    ("Goal 1", "", "20%", "", "0.60"),
+    ("Goal 2", "", "30%", "", "0.90"),
+    ("Goal 3", "", "50%", "", "1.50"),
+]
+
+
 def filled(rows: Table, told: dict[tuple[int, int], str]) -> Table:
     return [[told.get((at, column), text) for column, text in enumerate(row)] for at, row in enumerate(rows)]
 
@@ -51,6 +59,21 @@ def test_printed_columns_stand_between_those_to_fill_in(tmp_path: Path) -> None:
     ]
     assert rows == [2, 5]
     assert sorted(answers(submission).values()) == sorted(told.values())
+
+
+def test_what_is_printed_behind_open_columns_leaves_each_its_head(tmp_path: Path) -> None:
+    told = {(1, 1): "3", (1, 3): "0.60", (2, 1): "2", (2, 3): "0.60", (3, 1): "3", (3, 3): "1.50"}
+    submission = taught(tmp_path, with_table(WEIGHED), with_table(filled(WEIGHED, told)))
+    found = answers(submission)
+    assert [text for path, text in found.items() if path.endswith(".rating")] == ["3", "2", "3"]
+    assert [text for path, text in found.items() if path.endswith(".earned_points")] == [
+        "0.60",
+        "0.60",
+        "1.50",
+    ]
+    assert sorted(found.values()) == sorted(told.values())
+    assert not [found for found in submission.findings if found.code == "PF405"]
+    assert not submission.unplaced
 
 
 def test_labels_beside_their_answers_are_no_printed_columns() -> None:

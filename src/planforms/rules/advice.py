@@ -184,6 +184,8 @@ def _worded_rows(layout: Layout) -> tuple[tuple[str, str, tuple[str, ...]], ...]
     """Each table with its first column of words, and its dates and choices, by which one focus may come back."""
     found = []
     for table, spec in layout.rows.items():
+        if any(cell.kind == "title" for cell in spec.columns.values()):
+            continue  # Each row is printed with what it is about, and is no copy of another.
         worded = [name for name, cell in spec.columns.items() if cell.kind in ("long", "text")]
         telling = [name for name, cell in spec.columns.items() if cell.kind in ("date", "choice", "person")]
         found += [(table, column, tuple(telling)) for column in worded[:1]]

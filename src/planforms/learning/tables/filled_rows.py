@@ -12,6 +12,7 @@ from planforms.learning.words.tone import asks
 from planforms.learning.words.vocabulary import meaning
 from planforms.pieces.scales import rates
 from planforms.stencil import leads_open_rows, shows
+from planforms.text.wording import fold
 
 _BAND_WORDS = 8
 """A band of more words than this above open rows says something of its own."""
@@ -104,18 +105,23 @@ def _titles_behind(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> i
 
 
 def _printed_alike(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> list[int]:
-    """The rows, three or more, that all print something in the same columns beside each other, and have open ones.
+    """The rows, three or more, that all print something in the same columns, and have open ones.
 
-    "Criteria", "Points", "Description" beside "Score"; "Time" and "Notes" about "Topic", with "Leader" printed in some.
+    "Criteria", "Points", "Description" beside "Score"; "Time" and "Notes" about "Topic", with "Leader" printed in some;
+    "Item" and "Weight" on both sides of "Rating", below heads that all differ.
     """
     held = takewhile(lambda number: len(rows[number]) in (1, len(columns)), numbers)
     several = [number for number in held if len(rows[number]) > 1]
     always, ever = set(range(len(columns))), set[int]()
+    differ = len({fold(column.text) for column in columns}) == len(columns)
     alike = 0
     for count, number in enumerate(takewhile(lambda number: _only_says(rows[number]), several), 1):
         said = {at for at, cell in enumerate(rows[number]) if not cell.open}
         always, ever = always & said, ever | said
-        alike = count if _prints_beside(always, ever, len(columns)) else alike
+        fits = _prints_beside(always, ever, len(columns)) or (
+            differ and _prints_around(always, ever, len(columns))
+        )
+        alike = count if fits else alike
     return several[:alike] if alike >= FEW and all(column.text for column in columns) else []
 
 
@@ -126,6 +132,12 @@ def _prints_beside(always: set[int], ever: set[int], columns: int) -> bool:
     """
     beside = bool(always) and max(always) - min(always) < len(always) and len(ever) < columns
     return beside and (len(always) > PAIR or 0 not in always)
+
+
+def _prints_around(always: set[int], ever: set[int], columns: int) -> bool:
+    """Whether rows print in their first column and in others behind an open one, the same in each."""
+    behind = bool(always) and max(always) >= len(always)
+    return 0 in always and always == ever and behind and len(ever) < columns
 
 
 def _only_says(row: list[Cell]) -> bool:

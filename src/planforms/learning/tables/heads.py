@@ -38,7 +38,8 @@ def header_at(rows: Rows, numbers: list[int], at: int) -> tuple[list[HeadCell], 
     if below and headed and deep < 4 and (deep > 1 or spanning):
         filled = empty <= {cell.spot.column for cell in below}
         if filled and all(is_head(cell) for cell in below) and _fills_in(row, below, deep > 1):
-            return _two_rows(row, below, rows[numbers[at + 2]] if at + 2 < len(numbers) else []), 2
+            third = rows[numbers[at + 2]] if at + 2 < len(numbers) else []
+            return _two_rows(row, below, third), 3 if deep == FEW and _explain(third, below) else 2
     if deep > 1 or (empty and not _untitled(row, below)):
         return None
     return _columns(row, below), 2 if _describe(below, row) else 1
@@ -64,6 +65,17 @@ def _describe(lower: list[Cell], row: list[Cell]) -> bool:
     fits = [cell.spot.column for cell in lower] == [cell.spot.column for cell in row] and len(row) > 2
     said = all(is_head(cell) and not cell.bold for cell in lower[1:])
     return fits and said and all(is_head(cell) and cell.pieces[0].bold for cell in row)
+
+
+def _explain(third: list[Cell], second: list[Cell]) -> bool:
+    """Whether a third row, beside a cell merged down over it, says more about each column that the second one names."""
+    columns = {cell.spot.column for cell in second}
+    said = [cell for cell in third if cell.key]
+    return (
+        len(said) > 1
+        and all(is_head(cell) and cell.spot.column in columns for cell in said)
+        and len(third) <= len(second)
+    )
 
 
 def _columns(row: list[Cell], below: list[Cell]) -> list[HeadCell]:
