@@ -46,7 +46,7 @@ class Refused(_Listed):
 
 
 class Failed(_Listed):
-    """Reading broke off: ``worker.timeout``, ``worker.memory``, ``worker.crash``."""
+    """Reading broke off: ``ocr.timeout``, ``worker.timeout``, ``worker.memory``, ``worker.crash``."""
 
 
 class UnknownForm(_Listed):

@@ -46,7 +46,8 @@ class Limits:
     """Memory of a worker, where the system can hold it to that."""
     files_per_worker: int = 300
     """Files a worker reads before it is replaced."""
-    ocr_page_seconds: float = 10.0
+    ocr_page_seconds: float = 60.0
+    """What recognising the text of a page may take of a processor; on a busy computer that may last four times as long."""
 
 
 DEFAULT = Limits()

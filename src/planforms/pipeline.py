@@ -13,7 +13,7 @@ from typing import Any
 from planforms.build import Built, build
 from planforms.catalogue import Blank, Catalogue, load_catalogue
 from planforms.document import Document
-from planforms.errors import PlanformsError, SeveralPlans, UnknownForm
+from planforms.errors import Failed, PlanformsError, SeveralPlans, UnknownForm
 from planforms.guided import read_copy
 from planforms.identify import Match, identify, split_at_titles
 from planforms.limits import DEFAULT, Limits
@@ -60,7 +60,7 @@ def process(
         form = FormMatch(id=None, score=error.score, nearest=error.nearest)
         return [_without_plan(source, "unknown-form", error, form)]
     except PlanformsError as error:
-        return [_without_plan(source, "refused", error, None)]
+        return [_without_plan(source, "failed" if isinstance(error, Failed) else "refused", error, None)]
 
 
 def _submissions(

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from drawn import form, png
 
-from planforms.errors import Refused
+from planforms.catalogue import load_catalogue
+from planforms.errors import Failed, PlanformsError, Refused
+from planforms.limits import DEFAULT
+from planforms.pipeline import process
 from planforms.readers.scan import tesseract
 
 HEAD = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n"
@@ -30,8 +35,8 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 needs_scripts = pytest.mark.skipif(sys.platform == "win32", reason="Windows starts no scripts by their name")
 
 
-def code_of(seconds: float = 5.0) -> str:
-    with pytest.raises(Refused) as caught:
+def code_of(seconds: float = 5.0, error: type[PlanformsError] = Refused) -> str:
+    with pytest.raises(error) as caught:
         tesseract.recognise(b"P5 1 1 255 x", 200, seconds)
     return caught.value.code
 
@@ -44,7 +49,7 @@ def test_a_missing_program_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
 @needs_scripts
 def test_a_program_that_waits_is_killed(program) -> None:
     program("import time; time.sleep(60)")
-    assert code_of(0.2) == "ocr.timeout"
+    assert code_of(0.2, Failed) == "ocr.timeout"
 
 
 @needs_scripts
@@ -52,7 +57,7 @@ def test_a_program_that_waits_is_killed(program) -> None:
 def test_a_program_that_works_on_and_on_is_stopped(program, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tesseract, "SLOWEST", 20.0)
     program("while True: pass")
-    assert code_of(0.9) == "ocr.timeout"
+    assert code_of(0.9, Failed) == "ocr.timeout"
 
 
 @needs_scripts
@@ -76,3 +81,14 @@ def test_more_time_is_asked_for_before_each_page(program, monkeypatch: pytest.Mo
     program(f"print({HEAD!r})")
     tesseract.recognise(b"P5 1 1 255 x", 200, 4.0)
     assert asked == [4.0 * tesseract.SLOWEST]
+
+
+@needs_scripts
+def test_a_form_for_which_there_was_no_time_has_failed_and_can_be_tried_again(
+    program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program("import time; time.sleep(60)")
+    monkeypatch.setattr("planforms.readers.scan.can_recognise", lambda: True)
+    limits = replace(DEFAULT, ocr_page_seconds=0.2)
+    (record,) = process(png(form()), "scan.png", load_catalogue(), limits=limits)
+    assert (record.status, record.error and record.error.code) == ("failed", "ocr.timeout")

@@ -7,7 +7,7 @@ import pytest
 from drawn import Page, form
 from PIL import Image
 
-from planforms.readers.scan.upright import INK, evened, is_sideways, skew, straightened
+from planforms.readers.scan.upright import INK, evened, is_sideways, skew, straightened, tilt
 
 
 @pytest.mark.parametrize("angle", [-1.8, -0.4, 0.0, 0.7, 2.3])
@@ -15,7 +15,7 @@ def test_the_skew_of_a_page_is_measured(angle: float) -> None:
     """A page turned by some degrees is turned back by as much."""
     turned = form().rotate(angle, Image.Resampling.BICUBIC, fillcolor=255)
     assert skew(np.asarray(turned) < INK) == pytest.approx(-angle, abs=0.1)
-    level = straightened(turned)
+    level = straightened(turned, tilt(turned))
     assert abs(skew(np.asarray(level) < INK)) < 0.1
 
 

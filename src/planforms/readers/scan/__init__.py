@@ -43,7 +43,7 @@ def read_picture(data: bytes, limits: Limits = DEFAULT) -> Document:
 
 
 def recognised(picture: Image.Image, number: int, dots_per_inch: float, limits: Limits) -> Sheet:
-    """The sheet of one page's picture in shades of grey. Raises Refused where tesseract is missing or slow."""
+    """The sheet of one page's picture in shades of grey. Raises Refused without tesseract, Failed where it is slow."""
     if not can_recognise():
         raise Refused("ocr.missing")
     from planforms.readers.scan.page import sheet_of

@@ -21,12 +21,13 @@ from planforms.readers.scan.paper import flattened
 from planforms.readers.scan.regions import cut, erase, stacked, strip_of
 from planforms.readers.scan.ruling import Square, Stroke, healed, squares, stands_apart, strokes
 from planforms.readers.scan.setting import runs_of
+from planforms.readers.scan.shading import add_shades
 from planforms.readers.scan.specks import is_specked, without_specks
 from planforms.readers.scan.spelling import respelled
 from planforms.readers.scan.struck import struck
 from planforms.readers.scan.tesseract import Spotted, recognise
 from planforms.readers.scan.ticked import ticked
-from planforms.readers.scan.upright import INK, Gray, evened, is_sideways, straightened
+from planforms.readers.scan.upright import INK, Gray, evened, is_sideways, straightened, tilt
 
 _POINTS_PER_INCH = 72.0
 
@@ -47,7 +48,7 @@ _BULLET, _ONE_SIZE = "■", 0.3
 
 
 def sheet_of(picture: Image.Image, number: int, dots_per_inch: float, seconds: float) -> Sheet:
-    """The sheet that a page's picture shows. Raises Refused when recognising takes too long."""
+    """The sheet that a page's picture shows. Raises Failed when recognising takes too long."""
     flat = flattened(picture)
     if flat is not None:
         picture, dots_per_inch = flat, min(flat.size) / _PAGE_WIDTH
@@ -55,8 +56,8 @@ def sheet_of(picture: Image.Image, number: int, dots_per_inch: float, seconds: f
     even = evened(picture)
     best: tuple[Sheet, float] | None = None
     for turn in _SIDEWAYS if is_sideways(even) else _UPRIGHT:
-        turned = even if turn is None else even.transpose(turn)
-        seen = _seen(turned, number, dots_per_inch, seconds)
+        bare, turned = (one if turn is None else one.transpose(turn) for one in (picture, even))
+        seen = _seen(turned, bare, number, dots_per_inch, seconds)
         best = seen if best is None or seen[1] > best[1] else best
         if seen[1] >= _GARBLED:
             break
@@ -83,10 +84,16 @@ def _has_large_letters(picture: Image.Image, dots_per_inch: float) -> bool:
     return blobs(ink).usual(dots_per_inch) >= _LARGE_ENOUGH * dots_per_inch
 
 
-def _seen(picture: Image.Image, number: int, dots_per_inch: float, seconds: float) -> tuple[Sheet, float]:
-    """The sheet of an evened picture, and how certain tesseract was of its words (0 to 100)."""
+def _seen(
+    picture: Image.Image, taken: Image.Image, number: int, dots_per_inch: float, seconds: float
+) -> tuple[Sheet, float]:
+    """The sheet of an evened picture, and how certain tesseract was of its words (0 to 100).
+
+    ``taken``: the picture before it was evened.
+    """
     clean = without_specks(picture, dots_per_inch)
-    gray = np.asarray(straightened(clean))
+    angle = tilt(clean)
+    gray = np.asarray(straightened(clean, angle))
     scale = dots_per_inch / _POINTS_PER_INCH
     sheet = Sheet(number, gray.shape[1] / scale, gray.shape[0] / scale)
     across, down, boxes = _drawn_on(gray, sheet, dots_per_inch)
@@ -99,6 +106,7 @@ def _seen(picture: Image.Image, number: int, dots_per_inch: float, seconds: floa
     words = respelled(mended(words, bare), specked=is_specked(picture, clean))
     words, boxes = ticked(words, boxes)
     sheet.runs = [*runs_of(words, scale), *_ticks(boxes, scale)]
+    add_shades(sheet, taken, angle, dots_per_inch)
     return sheet, _certainty(words)
 
 
@@ -110,6 +118,7 @@ def add_drawn(picture: Image.Image, sheet: Sheet, dots_per_inch: float) -> tuple
     gray = np.asarray(evened(picture))
     across, down, boxes = _drawn_on(gray, sheet, dots_per_inch)
     accents = lifted(erase(gray, across, down, boxes), dots_per_inch)
+    add_shades(sheet, picture, 0.0, dots_per_inch)
     return _ticks(boxes, dots_per_inch / _POINTS_PER_INCH), accents
 
 

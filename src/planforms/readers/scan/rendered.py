@@ -42,7 +42,7 @@ def _are_letters(shapes: list[Shape]) -> bool:
 
 
 def recognised_page(page: Any, sheet: Sheet, limits: Limits) -> Sheet:
-    """The sheet with what is recognised in its picture. Raises Refused where tesseract is missing or slow."""
+    """The sheet with what is recognised in its picture. Raises Refused where tesseract is missing."""
     dots_per_inch = _resolution(page, sheet)
     seen = recognised(_drawn(page, sheet, dots_per_inch), sheet.number, dots_per_inch, limits)
     seen.turn, seen.annotated = sheet.turn, sheet.annotated

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from planforms.errors import Refused
+from planforms.errors import Failed, Refused
 from planforms.patience import expect
 
 _USUAL_PLACES = (
@@ -29,7 +29,7 @@ _SECONDS_TO_START = 10.0
 _ONE_THREAD = {"OMP_THREAD_LIMIT": "1"}
 _OUT_OF_TIME = -24
 """How a process ends that the system stops for having worked too long (SIGXCPU)."""
-SLOWEST = 2.5
+SLOWEST = 4.0
 """How many times longer than its work tesseract may take on a busy computer."""
 
 
@@ -63,7 +63,7 @@ def require_tesseract() -> Path:
 
 
 def recognise(pgm: bytes, dots_per_inch: int, seconds: float) -> list[Spotted]:
-    """The words of a picture that holds one column of text. Raises Refused when it takes too long."""
+    """The words of a picture that holds one column of text. Raises Failed when it takes too long."""
     command = [
         *("stdin", "stdout", "--psm", _ONE_BLOCK, "--dpi", str(dots_per_inch), "-l", languages()),
         *("-c", "tessedit_do_invert=0", "tsv"),
@@ -93,24 +93,26 @@ def _run(arguments: list[str], data: bytes, seconds: float) -> str:
         try:
             told, _ = process.communicate(data, _limit_work(process.pid, seconds))
         except subprocess.TimeoutExpired:
-            raise Refused("ocr.timeout", seconds=f"{seconds:g}") from None
+            raise Failed("ocr.timeout", seconds=f"{seconds:g}") from None
         finally:
             process.kill()
     if process.returncode == _OUT_OF_TIME:
-        raise Refused("ocr.timeout", seconds=f"{seconds:g}")
+        raise Failed("ocr.timeout", seconds=f"{seconds:g}")
     if process.returncode:
         raise Refused("ocr.failed")
     return told.decode("utf-8", "replace")
 
 
 def _limit_work(pid: int, seconds: float) -> float:
-    """Hold a process to so many seconds of work; how long to wait for them, other programs working too."""
-    if sys.platform != "linux":
-        return seconds
-    import resource
+    """Hold a process to so many seconds of work, where the system can; how long to wait for them in any case.
 
-    with contextlib.suppress(OSError):
-        resource.prlimit(pid, resource.RLIMIT_CPU, (math.ceil(seconds), math.ceil(seconds) + 1))
+    Other programs work too, and what is waited for is no sign that a page cannot be read.
+    """
+    if sys.platform == "linux":
+        import resource
+
+        with contextlib.suppress(OSError):
+            resource.prlimit(pid, resource.RLIMIT_CPU, (math.ceil(seconds), math.ceil(seconds) + 1))
     return SLOWEST * seconds
 
 

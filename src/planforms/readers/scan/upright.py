@@ -110,20 +110,20 @@ def _free(ink: Mask) -> float:
     return float(np.mean(shares)) if shares else 0.0
 
 
-def straightened(picture: Image.Image) -> Image.Image:
-    """The picture turned so that its lines run level."""
-    angle = _angle(picture)
-    return picture.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255) if angle else picture
+def tilt(picture: Image.Image) -> float:
+    """By how many degrees the lines of an evened picture fall to the right; 0 for none worth turning it."""
+    angle = skew(np.asarray(picture) < INK)
+    return angle if abs(angle) >= _NO_SKEW else 0.0
 
 
 def fall(picture: Image.Image) -> float:
     """By how many degrees the lines of a page's picture fall to the right; 0 for none worth turning it."""
-    return _angle(evened(picture))
+    return tilt(evened(picture))
 
 
-def _angle(picture: Image.Image) -> float:
-    angle = skew(np.asarray(picture) < INK)
-    return angle if abs(angle) >= _NO_SKEW else 0.0
+def straightened(picture: Image.Image, angle: float) -> Image.Image:
+    """The picture turned by so many degrees, on white."""
+    return picture.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255) if angle else picture
 
 
 def skew(ink: Mask) -> float:
