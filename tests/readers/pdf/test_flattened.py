@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from drawn_pdf import HEIGHT, Drawing
-from pikepdf import Name, String
+from pikepdf import Array, Name, String
 from test_ringed import ring
 
 from planforms.catalogue import Blank, Catalogue, Form
@@ -170,6 +170,16 @@ def test_ticks_that_go_over_their_boxes_edges_are_told_beside_a_cross() -> None:
     read = read_pdf(copy.bytes(), form=form_pages(blank()))
     controls = [mark.control for p in read.paragraphs() for mark in p.marks if mark.control]
     assert [one.checked for one in controls if one.kind == "checkbox"] == [True, True]
+
+
+def test_what_is_laid_over_a_copy_does_not_go_on_the_page_of_the_form() -> None:
+    pages, marked = form_pages(blank()), flat(ticked=())
+    left, top, right, bottom = BOXES["yes"]
+    for _ in range(2):
+        marked.annotation("Square", (left + 1, top + 1, right - 1, bottom - 1), IC=Array([0, 0, 0]))
+    printed = [len(page.sheet.runs) for page in pages]
+    read_pdf(marked.bytes(), form=pages)
+    assert [len(page.sheet.runs) for page in pages] == printed
 
 
 def test_a_note_over_a_field_goes_on_below_it(tmp_path: Path) -> None:

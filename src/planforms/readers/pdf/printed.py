@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
@@ -58,7 +57,11 @@ def keys_of(pdf: pikepdf.Pdf, slots: dict[int, list[Slot]], limits: Limits) -> t
 def known(key: Key | None, number: int) -> Sheet | None:
     """The sheet of a page that was drawn before, to be written on; None for another page."""
     kept = _kept(key) if key else ()
-    return _copied(kept[0], number) if kept else None
+    if not kept:
+        return None
+    sheet = kept[0].to_write_on()
+    sheet.number = number
+    return sheet
 
 
 def is_kept(key: Key | None) -> bool:
@@ -71,26 +74,13 @@ def keep(key: Key | None, sheet: Sheet) -> None:
     lines = len(sheet.across) + len(sheet.down)
     things = len(sheet.runs) + lines + len(sheet.squares) + len(sheet.shapes)
     if key and things <= _LARGEST:
-        _kept(key)[:] = [_copied(sheet, sheet.number)]
+        _kept(key)[:] = [sheet.to_write_on()]
 
 
 @lru_cache(maxsize=_MOST_PAGES)
 def _kept(key: Key) -> list[Sheet]:  # noqa: ARG001  (known by its key alone)
     """Where the sheet of a page is kept: an empty list until there is one."""
     return []
-
-
-def _copied(sheet: Sheet, number: int) -> Sheet:
-    return replace(
-        sheet,
-        number=number,
-        runs=[*sheet.runs],
-        across=[*sheet.across],
-        down=[*sheet.down],
-        squares=[*sheet.squares],
-        shapes=[*sheet.shapes],
-        slots=[],
-    )
 
 
 def _key(content: bytes | None, slots: Sequence[Slot], limits: Limits) -> Key | None:

@@ -239,3 +239,20 @@ class Sheet:
     """From the places given here to those on the file's own page, where these are others."""
     gaps: list[Box] = field(default_factory=list)
     """Where the words stood that annotations strike out."""
+
+    def to_write_on(self, slots: Sequence[Slot] = ()) -> Sheet:
+        """The page once more, with these fields: what is put on it does not go on the one that is kept."""
+        return replace(
+            self,
+            runs=[*self.runs],
+            across=[*self.across],
+            down=[*self.down],
+            squares=[*self.squares],
+            shapes=[*self.shapes],
+            shaded=[*self.shaded],
+            slots=[*slots],
+            pictures=[*self.pictures],
+            apart=[*self.apart],
+            strikes=[*self.strikes],
+            gaps=[*self.gaps],
+        )

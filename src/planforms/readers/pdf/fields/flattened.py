@@ -130,7 +130,8 @@ def filled_in(copy: Sheet, page: FormPage, move: Move) -> Sheet | None:
     scanned = copy.unseen and 2 * copy.pictured > copy.width * copy.height
     if copy.struck or scanned or any(run.confidence < 1 for run in copy.runs):
         return None
-    form = replace(page.sheet, slots=[*page.fields], within=())
+    form = page.sheet.to_write_on(page.fields)
+    form.within = ()
     copy = _laid_on(copy, move.back())
     written = _written(copy.runs, form)
     if written is None:
