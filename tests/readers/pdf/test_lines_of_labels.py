@@ -157,6 +157,8 @@ def test_what_begins_below_a_label_whose_answer_stands_far_to_the_right_begins_a
 def test_several_spaces_that_were_typed_between_words_are_kept() -> None:
     said = "s/ Rosa Hill   s/ Lee Park Shaw    3 May 2027. So it  is."
     assert texts(Drawing().text(72, 100, said)) == [said.replace("it  is", "it is")]
+    many = "House: ____ Level: [ ] Low [ ] Mid [ ] High   Head of the house: ____"
+    assert texts(Drawing().text(72, 100, many, size=7)) == [many]
 
 
 def test_labels_below_each_other_in_a_narrow_cell_are_two_and_one_set_to_the_right_is_whole() -> None:

@@ -203,8 +203,8 @@ class _Pen:
         return behind - max(before, 0.0) > _SPACE_BESIDE * size
 
     def _gaps(self, start: int, end: int, many: int) -> list[tuple[int, int]]:
-        """Where so many gaps of a line begin and end in the text; of more than a few only the first."""
-        if many > _FEW_GAPS or self.long:
+        """Where so many gaps of a line begin and end in the text; of more than a few, but among lines to write on, only the first."""
+        if self.long or (many > _FEW_GAPS and "__" not in self.text[start:end]):
             hit = _SPACE.search(self.text, start, end)
             return [hit.span()] if hit else []
         return [hit.span() for hit in _SPACE.finditer(self.text, start, end)] if many else []
