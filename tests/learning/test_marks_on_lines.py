@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from blanks import answers, kinds_asked, lines, read_by
+from blanks import answers, kinds_asked, lines, read_by, taught
 
 NAME, TOWN, ROOM = "Name: ________", "Town: ________", "Room number: ________"
 HEAD = ("Name: Jo Lee", "Town: Elm", "Room number: 4")
@@ -160,4 +160,29 @@ def test_marks_behind_words_are_theirs_behind_a_line_to_write_on(
     submission = read_by(tmp_path, lines(*TRIP), copy)
     wanted = {"owner.name": "Ann Lane", "days_away": days.strip("_"), "paid_others": said, "location": "Lake"}
     assert answers(submission) == {name: text for name, text in wanted.items() if text}
+    assert not submission.unplaced
+
+
+MORE = (
+    "Help needed? Yes ____ No ____ Number of days: ______",
+    "Meals: Yes ____ No ____ Bus: Yes ____ No ____",
+)
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        (
+            "Help needed? Yes _X__ No ____ Number of days: _3____",
+            "Meals: Yes ____ No _x__ Bus: Yes _X__ No ____",
+        ),
+        ("Help needed? Yes X No Number of days: 3", "Meals: Yes No X Bus: Yes X No"),
+    ],
+)
+def test_lines_behind_answers_are_boxes_though_more_is_asked_behind_them(
+    tmp_path: Path, copy: tuple[str, str]
+) -> None:
+    blank = lines(NAME, *MORE, "Place: ________")
+    submission = taught(tmp_path, blank, lines("Name: Ann Lane", *copy, "Place: Lake"))
+    assert list(answers(submission).values()) == ["Ann Lane", "Yes", "3", "No", "Yes", "Lake"]
     assert not submission.unplaced

@@ -19,11 +19,11 @@ _CLOSE_LINES = re.compile(
 """Short rules before labels with no wide space around them: "Band: ___ K-5 ___ 6-8 ___ Other: ________"."""
 
 _LINES_BEHIND = re.compile(
-    r"(?:^|[^_\w])(?:(?:yes|no|n/?a|true|false)[\s:]*_{1,6}(?!_)[\s,;/.]*){2,}(?=$|\(?(?:if|please)\b)"
+    r"(?:^|[^_\w])(?:(?:yes|no|n/?a|true|false)[\s:]*_{1,6}(?!_)[\s,;/.]*){2,}(?=$|\(?(?:if|please)\b|[^\W_][^_?:]*[?:_])"
     r"|^\s*(?:yes|no|n/a)\s*_{1,6}(?!_)\s*(?=$|\(?if (?:yes|no)\b)",
     re.IGNORECASE,
 )
-"""Short rules behind their labels, what is asked further behind them: "Yes ____   No ____   If yes, explain".
+"""Short rules behind their labels, what is asked further behind them: "Yes ____   No ____   If yes, explain", "Days: ___".
 
 On a line of its own only a bare answer has one: "No: ____" and "No. ____" may ask for a number.
 """
@@ -134,9 +134,9 @@ def rule_tokens(text: str, *, asking: bool = False, listed: bool = False) -> lis
     bare = box_tokens(_YES_OR_NO, text)
     if len(bare) > 1 and len(bare) == len(_RULE.findall(text)):
         return bare
-    behind = _LINES_BEHIND.search(text)
-    if behind is not None:
-        return [box for box in box_tokens(_RULE, text) if behind.start() <= box.start < behind.end()]
+    behind = [found.span() for found in _LINES_BEHIND.finditer(text)]
+    if behind:
+        return [box for box in box_tokens(_RULE, text) if any(a <= box.start < b for a, b in behind)]
     found = box_tokens(_LABELLED if _CLOSE_LINES.fullmatch(text) else CHECK_LINE, text)
     short = [box for box in bare if box.end - box.start <= _SHORT and box not in found]
     found = sorted([*found, *short], key=_start) if len(bare) > 1 else found
