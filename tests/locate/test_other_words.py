@@ -525,3 +525,28 @@ def test_labels_beside_their_answers_in_a_table_each_are_labels_alone() -> None:
         "progress": WRITTEN[5],
         "time": WRITTEN[6],
     }
+
+
+def test_a_star_behind_a_label_in_other_words_tells_that_it_asks() -> None:
+    mapping = """
+fields:
+  coach: {kind: person, prompt: Coach}
+  school: {prompt: School}
+  start: {kind: date, prompt: Cycle start}
+  goal: {kind: long, prompt: Goal}
+  why: {kind: long, prompt: Why this goal? (student data)}
+  shared: {kind: date, prompt: Shared on}
+"""
+    labels = table(["Coach", "", "School", ""], ["Cycle start", "", "", ""])
+    questions = [p("Goal", bold=True), box(), p("Why this goal? (student data)", bold=True), box()]
+    form = Drawn(mapping, h("Plan"), labels, *questions, p("Shared on: "))
+    said = {
+        "Instructional coach *": "Ann Lee",
+        "School *": "Lake School",
+        "Cycle begins on *": "5/1/2027",
+        "Goal *": "All read.",
+        "Why was this goal chosen? (student data) *": "Few did.",
+    }
+    cards = [table([[label, answer]]) for label, answer in said.items()]
+    read = form.read(h("Plan"), *cards)
+    assert list(read.values()) == ["Ann Lee", "Lake School", "2027-05-01", "All read.", "Few did."]

@@ -432,6 +432,14 @@ class _Walk:
         on_line = label is not None and label.paragraph is piece.paragraph
         if label is not None and on_line and (gap.cell or not may_follow_label(piece, label, known)):
             return False
+        if (
+            label is not None
+            and "\t" in piece.paragraph.text
+            and "\t" in label.paragraph.text
+            and not on_line
+        ):
+            # Labels side by side may be answered side by side below.
+            return False
         return not may_be_cut(piece, known)
 
     def _close(self, gap: Gap) -> None:

@@ -37,6 +37,9 @@ LABEL = re.compile(r"\s*([^\W\d_][^:\t\n]{1,60}):\s+(?=\S)")
 REMARK = re.compile(r"\W*[(\[][^()\[\]]{1,60}[)\]]\W*|\s*/.{1,80}|\s*\*.{1,40}")
 """A remark to a label: in brackets, behind a stroke or a star."""
 
+_REMARKED = re.compile(r"\? [(\[][^()\[\]]{1,60}[)\]]\W*")
+"""The end of a question with a remark in brackets behind it, and nothing else."""
+
 _COLON = re.compile(r"\s*(?:[:–—=…|>→⇒➔►»-]+|\.\.+)\s*")
 """What stands between a label and its answer on one line."""
 
@@ -667,6 +670,8 @@ def cut_unknown_labels(made: Alignment, items: Sequence[Item]) -> None:
         piece = made.pieces[at]
         apart = made.items[at] != NONE or piece.fill or id(piece.spot) in made.heads
         found = None if apart else _UNKNOWN_LABEL.match(piece.text)
+        if found and _REMARKED.fullmatch(piece.text, found.end() - 2):
+            found = None
         if found and found.group().count(" ") <= 20 and first_of_line(made.pieces, at):
             labelled = _labelled(made.pieces, at)
             asks = not labelled and (lined or _may_ask(found, wanted))

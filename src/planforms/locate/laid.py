@@ -13,6 +13,7 @@ from planforms.locate.alignment import Alignment
 from planforms.locate.moved.above_prompts import prompts_first
 from planforms.locate.moved.hung import lift_hung
 from planforms.locate.moved.taking_turns import labels_in_turns
+from planforms.locate.moved.under_labels import answers_under_labels
 from planforms.locate.sections import Instance, split
 from planforms.locate.tables.rows import FoundTable, find_rows
 from planforms.pieces import Piece
@@ -48,6 +49,7 @@ def lay(stretch: Stretch, stream: list[Piece], stencil: Stencil) -> Laid:
     rest = lift_hung(rest, labels)
     rest = labels_first(rest, labels | labels_in_turns(rest, labels), stretch.stacks, stencil.printed)
     rest = prompts_first(rest, items, stencil.printed)
+    rest = answers_under_labels(rest, labels)
     made = align(items, rest, stencil.prompts, stencil.printed, _below(stretch, own, tables))
     laid = Laid(stretch, items, made, tables, [piece for piece in own if id(piece) in held])
     for instance in instances:

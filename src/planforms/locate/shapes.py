@@ -234,8 +234,11 @@ def _container(one: Spot | None, other: Spot | None) -> float:
 HINT = re.compile(r"\s*(?:[(\[][^()\[\]\n]*[)\]]|m{1,2}[/.-]d{1,2}[/.-]y{2,4})\s*", re.I)
 """A text that tells how to answer: all in brackets, or the mask of a day."""
 
+_ASKING = (":", "?", "*")
+"""What labels end with: the star says that an answer is required."""
+
 Look = tuple[int, int, bool, bool]
-"""How a text stands and is written: how many cells its row has, which one it is in, whether bold or a heading, whether with a colon."""
+"""How a text stands and is written: how many cells its row has, which one it is in, whether bold or a heading, whether with a colon or a star."""
 
 
 def look_of(piece: Piece) -> Look:
@@ -243,7 +246,7 @@ def look_of(piece: Piece) -> Look:
     spot = piece.spot
     cells, index = (spot.cells, spot.index) if spot is not None else (0, 0)
     shown = piece.bold or piece.paragraph.heading > 0
-    return cells, index, shown, piece.text.rstrip().endswith(":")
+    return cells, index, shown, piece.text.rstrip().endswith((":", "*"))
 
 
 def asking_looks(prompts: Iterable[Piece], others: Iterable[Piece]) -> frozenset[Look]:
@@ -290,7 +293,7 @@ def looks_like_prompt(piece: Piece) -> bool:
     words = piece.key.count(" ") + 1
     if words > GUIDANCE_WORDS or piece.paragraph.bullet:
         return False
-    return piece.bold or piece.paragraph.heading > 0 or piece.text.rstrip().endswith((":", "?"))
+    return piece.bold or piece.paragraph.heading > 0 or piece.text.rstrip().endswith(_ASKING)
 
 
 def could_ask(piece: Piece) -> bool:

@@ -402,3 +402,13 @@ def test_cells_side_by_side_that_all_go_on_below_are_a_row() -> None:
 def test_options_go_on_behind_the_stroke_at_a_lines_end() -> None:
     drawing = Drawing().text(60, 100, "Drinks: Tea | Milk |").text(60, 112, "Juice | Water")
     assert read(drawing) == ["Drinks: Tea | Milk | Juice | Water"]
+
+
+def test_answers_in_larger_letters_below_labels_side_by_side_stand_in_their_cells() -> None:
+    drawing = Drawing()
+    pairs = (("Coach", "E-mail", "Ann Lee", "a@lake.example"), ("School", "District", "Lake School", ""))
+    for at, (one, other, under_one, under_other) in enumerate(pairs):
+        y = 100 + 40 * at
+        drawing.text(60, y, one, 8).text(300, y, other, 8).text(60, y + 12, under_one)
+        drawing.text(300, y + 12, under_other)
+    assert read(drawing) == [[["Coach Ann Lee", "E-mail a@lake.example"], ["School Lake School", "District"]]]

@@ -44,6 +44,8 @@ _REST = 12
 """The rest of a row at the top of a page has no more lines before the next row begins, or all its cells do."""
 _LABELLED = 2
 """So many columns that begin with the same word in every row are labels, but for the first."""
+_SMALLER = 0.92
+"""Labels above their answers may be so much smaller than these."""
 _DEEPEST = 300
 """No column is followed down further than this many lines."""
 
@@ -745,12 +747,13 @@ def _add(row: Cells, parts: Parts) -> None:
 
 
 def _is_below_labels(row: Cells, parts: Parts) -> bool:
-    """Whether the row is one of labels, and the line in another face, or set in a little, like what is filled in."""
+    """Whether the row is one of labels, and the line in another face, larger, or set in a little, like what is filled in."""
     pairs = [(cell[0], part) for cell, part in zip(row, parts, strict=True) if cell and part]
     if not pairs:
         return False
     faces = all(label.weight is not False and part.weight is False for label, part in pairs)
     faces = faces and any(label.weight for label, _ in pairs)
+    faces = faces or all(label.height <= _SMALLER * part.height for label, part in pairs)
     shifts = [part.box.left - label.box.left for label, part in pairs]
     return faces or (all(len(cell) < 2 for cell in row) and min(shifts) >= 1 and max(shifts) < 6)
 
