@@ -141,6 +141,21 @@ def test_an_accent_is_put_on_the_letter_that_can_bear_it() -> None:
     assert [word.text for word in read_again(Image.fromarray(ink), "Nunez")] == ["Nuñez"]
 
 
+def test_an_accent_over_a_letter_that_hardly_bears_it_makes_its_word_doubtful_and_goes_to_no_other() -> None:
+    [word] = read_again(written("Zelinski", (4, "acute")), "Zelinski")
+    assert (word.text, word.sure) == ("Zeliński", 70.0)
+    [word] = read_again(written("Zelimski", (4, "acute")), "Zelimski")
+    assert (word.text, word.sure) == ("Zelímski", 70.0)
+
+
+def test_a_word_that_stands_elsewhere_without_its_accent_is_doubtful() -> None:
+    picture = written("After, after", (10, "grave"))
+    assert [(word.text, word.sure) for word in read_again(picture, "After,", "after")] == [
+        ("After,", 95.0),
+        ("aftèr", 70.0),
+    ]
+
+
 def test_what_was_read_for_an_i_without_its_dot_is_an_i() -> None:
     page = Page((700, 140)).text(LEFT, TOP, "Mart", SIZE)
     stem = round(LEFT + ImageFont.load_default(SIZE).getlength("Mart")) + 3

@@ -199,3 +199,13 @@ def test_an_i_with_feet_that_specks_make_uneven_is_no_figure() -> None:
     page = Page((900, 200)).text(300, 60, "tried").box(243, 64, 245, 86)
     page.line(240, 64, 247, 64, 2).line(240, 86, 249, 86, 2)
     assert words(page, spotted(page, "I", 230, 260), spotted(page, "tried", 290, 400)) == ["I", "tried"]
+
+
+def test_a_j_as_slim_as_a_stroke_is_doubtful() -> None:
+    page = Page((900, 200)).text(100, 60, "Jane").text(300, 60, "lab")
+    page.pen.line((302, 87, 301, 89), fill=0, width=2)
+    told = mended(
+        [spotted(page, "Jane", 90, 220), spotted(page, "Jab", 290, 400)],
+        np.asarray(page.picture),
+    )
+    assert [(word.text, word.sure) for word in told] == [("Jane", 92.0), ("Jab", 70.0)]

@@ -40,10 +40,19 @@ def test_a_box_that_a_mark_goes_over_is_ticked(strokes: list[tuple[int, ...]]) -
     assert found(drawn) == [(100, 200, True)]
 
 
+def test_a_heavy_cross_is_one_below_an_open_box_alone() -> None:
+    for left, seen in ((100, [(100, 200, True)]), (300, [])):
+        drawn = page().box(left, 200, left + 24, 224)
+        drawn.pen.line((left - 4, 195, left + 28, 228), fill=0, width=8)
+        drawn.pen.line((left - 3, 229, left + 29, 196), fill=0, width=8)
+        assert found(drawn) == seen
+
+
 def test_heavy_letters_as_large_as_a_box_are_none() -> None:
     drawn = page()
-    for step in range(6):
-        drawn.text(300 + step, 200, "Board Code OBED 8", 44)
+    for left, size in ((100, 44), (98, 30), (300, 44)):
+        for step in range(6):
+            drawn.text(left + step, 100 + 4 * size - left // 3, "Board Code OBED 8", size)
     assert found(drawn) == []
 
 

@@ -22,6 +22,10 @@ _BEARERS = {
     CARON: "cenrszCENRSZ",
 }
 """Which letters bear which accent, in the names and languages of the Americas and of Europe."""
+_SOFTENED = frozenset("cnszCNSZ")
+"""Letters that bear an acute accent in some names, and a tilde or a caron, which look like one, in more."""
+_ASIDE = 0.75
+"""An accent that stands so far beside a letter, in letters, may be another's."""
 _FOR_N = frozenset(("fi", "fl", "ii", "ij"))
 """What an ñ is taken for."""
 _STEMS = frozenset("ıl1|!tfjI:;)]")
@@ -38,13 +42,29 @@ _LOWER = 1.15
 
 
 def accented(words: list[Spotted], lifted: Lifted) -> list[Spotted]:
-    """The words with the accents that were seen over their letters. A word that has no letter for one is doubtful."""
+    """The words with the accents that were seen over their letters.
+
+    A word that has no letter for one is doubtful, and so is one that stands elsewhere on the page without it: it may
+    be a speck.
+    """
     told = list(words)
     for accent in lifted.accents:
         at = next((index for index, word in enumerate(told) if _holds(word, accent)), None)
         if at is not None:
             told[at] = _with(told[at], accent, lifted.found)
-    return told
+    plain = {_bare(word) for word, now in zip(words, told, strict=True) if word.text == now.text}
+    return [
+        _doubtful(now) if word.text != now.text and _bare(word) in plain else now
+        for word, now in zip(words, told, strict=True)
+    ]
+
+
+def _bare(word: Spotted) -> str:
+    return word.text.strip("".join(_LOW)).casefold()
+
+
+def _doubtful(word: Spotted) -> Spotted:
+    return word._replace(sure=min(word.sure, _UNSURE))
 
 
 def overread(words: list[Spotted], lifted: Lifted, closed: str) -> list[Spotted]:
@@ -67,7 +87,7 @@ def _overread(word: Spotted, accent: Accent, found: Blobs, closed: str) -> Spott
     parts = {index: normalize("NFD", word.text[index]) for index in near}
     if any(accent.mark in letters[1:] for letters in parts.values()):
         return word
-    doubtful = word._replace(sure=min(word.sure, _UNSURE))
+    doubtful = _doubtful(word)
     if any(len(letters) > 1 for letters in parts.values()):
         return doubtful
     bearers = _BEARERS.get(accent.mark, "")
@@ -100,15 +120,18 @@ def _with(word: Spotted, accent: Accent, found: Blobs) -> Spotted:
         if accent.mark == DIAERESIS and letter == "i" and word.text[index - 1 : index] in _HOOKED:
             break
         if letter in _BEARERS.get(accent.mark, ""):
-            return _put(word, index, letter + accent.mark)
+            aside = abs(index + 0.5 - at) > _ASIDE
+            return _put(_doubtful(word) if aside else word, index, letter + accent.mark)
+        if accent.mark == ACUTE and letter in _SOFTENED:
+            return _put(_doubtful(word), index, letter + accent.mark)
     if accent.is_over_stem and word.text[near[0]] in _STEMS and "i" in _BEARERS.get(accent.mark, ""):
         return _put(word, near[0], "i" + accent.mark)
-    return word._replace(sure=min(word.sure, _UNSURE))
+    return _doubtful(word)
 
 
 def _doubted(word: Spotted, accent: Accent, found: Blobs, at: float) -> Spotted:
     """The word, doubtful where a letter bears an unknown mark, with an ñ for two letters where one broad one stands."""
-    letter, doubtful = accent.letter, word._replace(sure=min(word.sure, _UNSURE))
+    letter, doubtful = accent.letter, _doubtful(word)
     is_low = letter.height <= _LOWER * found.small_beside(letter, SMALL)
     near = [index for index in range(len(word.text)) if abs(index + 1 - at) <= _OFF]
     pair = next((index for index in near if word.text[index : index + 2] in _FOR_N), None)

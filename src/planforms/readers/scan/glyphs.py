@@ -50,6 +50,8 @@ _FLAGGED, _UPPER, _STEM, _FOOT = 0.08, 0.33, (0.4, 0.75), 2
 """How much further a "1" reaches to the left than to the right in its upper part, where its stem is bare, and how far
 its foot reaches to the right."""
 _UNSURE = 70.0
+_SLIM = 0.3
+"""A "J" is broader than so much of its height."""
 
 
 def mended(words: list[Spotted], gray: Gray) -> list[Spotted]:
@@ -79,7 +81,7 @@ def _mended(line: list[Spotted], ink: Mask, height: float) -> Iterator[Spotted]:
         elif _may_be_i(word, line[:index], line[index + 1 :], ink):
             yield _upright(word._replace(sure=min(word.sure, _UNSURE)), ink)
         else:
-            yield from _parted(word._replace(text=_contracted(word.text)), ink, usual)
+            yield from _parted(_unsure_of_hook(word._replace(text=_contracted(word.text)), ink), ink, usual)
 
 
 def _may_be_i(word: Spotted, before: list[Spotted], after: list[Spotted], ink: Mask) -> bool:
@@ -136,6 +138,16 @@ def _is_one(word: Spotted, ink: Mask) -> bool:
     flag = left - right
     even = right <= _FLAGGED * high
     return flag >= max(_FLAGGED * high, 2) or (flag > 0 and even and int(foot[-1] - top[-1]) >= _FOOT)
+
+
+def _unsure_of_hook(word: Spotted, ink: Mask) -> Spotted:
+    """The word, doubtful where the "J" that it begins with is as slim as a stroke: a bent "l" or "I"."""
+    if word.text[0] != "J" or len(word.text) < 2:
+        return word
+    held = _trimmed(ink[word.top : word.bottom, word.left : word.right])
+    first = _trimmed(held[:, : next(iter(_gaps(held)), (held.shape[1], 0))[0]])
+    slim = bool(first.size) and first.shape[1] <= _SLIM * first.shape[0]
+    return word._replace(sure=min(word.sure, _UNSURE)) if slim else word
 
 
 def _whole(word: Spotted, ink: Mask) -> Mask:

@@ -14,6 +14,9 @@ _SIDE = 0.92
 """So much of each side is ink."""
 _LED_ON, _THICK = 0.38, 0.85
 """How much of what is around a box, and right within its sides, may be the mark's; letters are thicker."""
+_HEAVY, _BOLD, _LEVEL, _BEYOND = 0.5, 0.95, 2, 1.2
+"""The same below or above an open box, which so many dots aside no longer is, for a mark that goes beyond its own box on
+all sides, as no letter does: it is so much wider and higher."""
 _REACH = 2.5
 """A mark with its box is no wider and no higher, in boxes."""
 _BESIDE = 0.4
@@ -44,8 +47,11 @@ def overdrawn(gray: Gray, boxes: list[Square], dots_per_inch: float) -> list[Squ
     least, most = min(map(min, sizes)), _REACH * max(map(max, sizes))
     large = (found.width >= least) & (found.height >= least) & (found.width <= most) & (found.height <= most)
     marks = [found.box(number) for number in np.flatnonzero(large).tolist()]
+    columns = [box.left for box in boxes if not box.solid]
     seen = [
-        _within(gray, faint, mark, sizes) for mark in marks if not any(_overlap(mark, box) for box in boxes)
+        _within(gray, faint, mark, sizes, columns)
+        for mark in marks
+        if not any(_overlap(mark, box) for box in boxes)
     ]
     return [box for box in seen if box is not None]
 
@@ -83,14 +89,22 @@ def _stands_first(found: Blobs, number: int) -> bool:
     return int((level & near).sum()) == 1
 
 
-def _within(gray: Gray, faint: Mask, mark: Box, sizes: set[tuple[int, int]]) -> Square | None:
-    """The box of one of the sizes that hangs together with a mark, if there is one."""
+def _within(
+    gray: Gray, faint: Mask, mark: Box, sizes: set[tuple[int, int]], columns: list[int]
+) -> Square | None:
+    """The box of one of the sizes that hangs together with a mark, if there is one.
+
+    ``columns``: where boxes begin that stand by themselves.
+    """
     ink = faint[mark.top : mark.bottom, mark.left : mark.right]
     for wide, high in sorted(sizes, reverse=True):
         for down, across in np.argwhere(_sides(ink, wide, high) >= _SIDE).tolist():
             top, left = mark.top + down, mark.left + across
             edges = top, top + high - 1, left, left + wide
-            square = square_at(gray, faint, *edges, led_on=_LED_ON, thick=_THICK)
+            large = mark.width >= _BEYOND * wide and mark.height >= _BEYOND * high
+            heavy = large and any(abs(left - at) <= _LEVEL for at in columns)
+            led_on, thick = (_HEAVY, _BOLD) if heavy else (_LED_ON, _THICK)
+            square = square_at(gray, faint, *edges, led_on=led_on, thick=thick)
             if square is not None:
                 return square
     return None
