@@ -89,6 +89,12 @@ def test_brackets_around_them_face_them(drawn: list[tuple[float, str, str]]) -> 
     assert among_others(*drawn) == [f"Ana Hill ({hebrew('abc defg')})"]
 
 
+@pytest.mark.parametrize("behind", [") and they came", "); they came", "), and they"])
+def test_words_go_on_behind_the_bracket_that_closes(behind: str) -> None:
+    drawn = among_others((72, "Ana Hill (", "F1"), (112.6, "gfed cba", "HB"), (160.6, behind, "F1"))
+    assert drawn == [f"Ana Hill ({hebrew('abc defg')}{behind}"]
+
+
 def test_a_bracket_behind_the_rest_of_them_on_another_line_closes() -> None:
     assert among_others((72, "gfed", "HB"), (96, "),", "F1")) == [f"{hebrew('defg')}),"]
 

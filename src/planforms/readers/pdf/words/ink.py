@@ -184,7 +184,10 @@ def _write(textpage: Any, text: str, sheet: Sheet, turn: Turn, slots: list[Box])
 
 
 def _upright(textpage: Any, text: str) -> int | None:
-    """By how many quarters the page must be turned for its words to stand upright; None where few tell."""
+    """By how many quarters the page must be turned for its words to stand upright; None where few tell.
+
+    Letters of a negative size are set on their head: turned once more, they stand upright.
+    """
     if len(text) < _TELLING:
         return None
     step = max(len(text) // _ASKED, 2)
@@ -192,7 +195,10 @@ def _upright(textpage: Any, text: str) -> int | None:
     told = lean.ready(textpage)
     angles = [round(lean.char_angle(told, index) / (pi / 2)) for index in asked]
     angle = max(set(angles), key=angles.count, default=0)
-    return -angle % 4 if angles.count(angle) > _MOSTLY * max(len(asked), _ASKED // 2) else None
+    if angles.count(angle) <= _MOSTLY * max(len(asked), _ASKED // 2):
+        return None
+    on_head = bool(lean.font_size(told, asked[angles.index(angle)]) < 0)
+    return -(angle + 2 * on_head) % 4
 
 
 def _text(textpage: Any, count: int) -> str:

@@ -114,7 +114,7 @@ def from_the_left(words: Iterable[Letters], typeset: Typeset, text: str) -> list
     found: list[Letters] = []
     for word in words:
         leads = leads_left(text, word.start, word.end)
-        found += (_turned(word, typeset),) if leads else _parted(word, typeset)
+        found += (_turned(word, typeset),) if leads else _parted(word, typeset, text)
     return sorted(found, key=lambda word: word.left)
 
 
@@ -124,8 +124,14 @@ def _turned(word: Letters, typeset: Typeset) -> Letters:
     return word._replace(left=min(map(typeset.begins, letters)), right=max(map(typeset.ends, letters)))
 
 
-def _parted(word: Letters, typeset: Typeset) -> Iterator[Letters]:
-    """The word without the sign at its end that stands before it on the page, and that sign."""
+def _parted(word: Letters, typeset: Typeset, text: str) -> Iterator[Letters]:
+    """The word without the signs at its start that stand apart from it on the page, or the one at its end before it."""
+    first = next((at for at in range(word.start, word.end) if text[at].isalnum()), word.start)
+    signs = range(word.start, first)
+    ends = max(map(typeset.ends, signs), default=word.left)
+    if signs and typeset.begins(first) - ends > _TOUCHING * word.size:
+        yield word._replace(end=first, left=min(map(typeset.begins, signs)), right=ends)
+        word = word._replace(start=first, left=typeset.begins(first))
     last = word.end - 1
     if last == word.start or typeset.begins(last) >= word.left:
         yield word

@@ -193,6 +193,13 @@ class _Pen:
             self.text[index] in _NARROW and word.start == index + 1 and self._is_missed(word.start, word.size)
         )
 
+    def _is_behind_brackets(self, one: Letters, other: Letters) -> bool:
+        """Whether a space stands behind words that lead to the left: PDFium has it before the bracket that ends them."""
+        room = other.left - one.right
+        return (
+            self.set_in and _SPACE_BESIDE * one.size < room < _ONE_SPACE * one.size and self._leads_left(one)
+        )
+
     def _quotes(self, start: int, end: int) -> Iterator[int]:
         """Where a letter follows a narrow mark."""
         return (hit.end() for hit in _QUOTED.finditer(self.text, start, end))
@@ -357,6 +364,7 @@ class _Pen:
             for index, (one, other) in enumerate(pairwise(words), 1)
             if one.end + 1 != other.start
             if is_one_word(one, other) and not self._is_quote(one.end - 1, other)
+            if not self._is_behind_brackets(one, other)
         }
         glued = {index for index in cuts if self._is_glued(words[index - 1], words[index])}
         tabs = (tabs_before(words, gaps, self.text) | cuts | self._spaceless(words, gaps)) - glued
