@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from blanks import answers, begun, draft_of, saved, taught
+from blanks import begun, draft_of, saved, taught
 
 LABELS = ("Date", "BREAKFAST", "LUNCH", "$")
 WANTED = ("date", "breakfast", "lunch", "cost")
@@ -56,15 +56,3 @@ def test_labels_may_be_typed_over_or_written_below(tmp_path: Path, row: tuple[st
 def test_rows_that_offer_a_choice_are_none_of_these() -> None:
     assert not draft_of(meals(labels=("Yes", "No"))).mapping().rows
     assert not draft_of(meals(labels=("1", "2", "3"))).mapping().rows
-
-
-def test_a_sign_of_money_between_two_lines_asks_what_it_costs(tmp_path: Path) -> None:
-    names = ("Name", "School", "Reason for the claim", "Expense")
-    line = "____________"
-    blank = begun(
-        "Claim for Travel", *(f"{name}: {line}" for name in names[:-1]), f"Expense: {line} $ {line}"
-    )
-    said = ("Ann Lee", "Oak School", "Fall workshop", "Parking, two days $ 18.00")
-    copy = begun("Claim for Travel", *(f"{name}: {text}" for name, text in zip(names, said, strict=True)))
-    read = answers(taught(tmp_path, saved(blank), saved(copy)))
-    assert (read["expense"], read["cost"]) == ("Parking, two days", "18.00")

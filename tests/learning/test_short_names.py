@@ -58,6 +58,13 @@ def test_a_name_says_what_is_asked_and_no_more(label: str, name: str) -> None:
         ("What kind of assistance will you need?", "supports", "long"),
         ("Hourly wage", "hourly_wage", "text"),
         ("Child's full name", "owner.name", "person"),
+        ("Name of Educator/Licensed Professional:", "owner.name", "person"),
+        ("Teacher and/or Employee", "owner.name", "person"),
+        ("Educator/Licensed Professional Signature", "signature", "signature"),
+        ("Worksite or building name", "school", "text"),
+        ("Position/Role", "position", "text"),
+        ("Name/Date", "name_date", "date"),
+        ("Teacher/Mentor", "teacher_mentor", None),
     ],
 )
 def test_words_tell_the_kind(label: str, name: str, kind: str | None) -> None:

@@ -23,8 +23,6 @@ _DAY_PART = re.compile(r"d{2}|m{2}|y{2,4}", re.IGNORECASE).fullmatch
 """What is printed in a cell of its own for a part of a day; one letter by itself heads a column."""
 _DAY_CELLS = 2
 
-_MONEY = ("$", "€", "£")
-
 _PICTURE = "\ufffc "
 _BETWEEN = ("/", "|", ";", ",", ":", ".", *BULLETS)
 """What parts options, lines to write on or these from their label, or begins them in a list, and is no place to write."""
@@ -181,16 +179,7 @@ def is_prompt_text(piece: Piece) -> bool:
         and _DAY_PART(piece.text.strip())
     ):
         return True
-    return piece.key in WORD_PROMPTS or bool(
-        _TOKEN.fullmatch(piece.text) or (_hollow(piece.text) and not _prices(piece))
-    )
-
-
-def _prices(piece: Piece) -> bool:
-    """Whether a sign of money stands behind a line to write on and before another one, which asks what that costs."""
-    text = piece.paragraph.text
-    between = text[: piece.start].rstrip().endswith("__") and text[piece.end :].lstrip().startswith("__")
-    return between and piece.text.strip() in _MONEY
+    return piece.key in WORD_PROMPTS or bool(_TOKEN.fullmatch(piece.text) or _hollow(piece.text))
 
 
 def _hollow(text: str) -> bool:

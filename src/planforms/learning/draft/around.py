@@ -124,8 +124,7 @@ class Around:
     def name_of(self, ask: Ask) -> str:
         """A question's name: by its own words, by who signs beside it, or by its heading."""
         name = ask.meaning.name
-        says = re.search(r"[^\W_]", ask.text) or ask.options or ask.meaning.standard
-        further = ask.further or not says
+        further = ask.further or not (re.search(r"[^\W_]", ask.text) or ask.options)
         if self.name and (further or ask.behind):
             return self._further(ask) if further else f"{flat(self.name)}_{slug(ask.text, 2)}"
         if "." in name and ask.kind in _SEVERAL:

@@ -10,9 +10,10 @@ from planforms.learning.words.names import LABEL, bare, called, slug
 from planforms.learning.words.tone import requests
 from planforms.text.wording import fold
 
-OWNER = r"(?:(?:new |beginning |classroom |provisional |student |intern )?teacher|(?:teacher|intern) candidate|educator|employee|staff(?: member)?|faculty(?: member)?|participant|candidate|mentee|applicant|" \
-    r"licensee|coordinator|practitioner|child|pupil|patient|member|volunteer|travell?er|claimant|request[eo]r|trainee|camper|resident|veteran|worker|professional|intern|resident|protege|novice|(?:licen[sc]e|certificate) holder|inductee|your|my|legal|full|printed)"  # fmt: skip
-"""Words for the person whose plan it is."""
+_OWNER = r"(?:(?:new |beginning |classroom |provisional |student |intern )?teacher|(?:teacher|intern) candidate|(?:(?:licen[sc]ed|certified) )?(?:educator|professional)|employee|staff(?: member)?|faculty(?: member)?|participant|candidate|mentee|applicant|" \
+    r"licensee|coordinator|practitioner|child|pupil|patient|member|volunteer|travell?er|claimant|request[eo]r|trainee|camper|resident|veteran|worker|intern|protege|novice|(?:licen[sc]e|certificate) holder|inductee|your|my|legal|full|printed)"  # fmt: skip
+OWNER = rf"(?:{_OWNER}(?:(?: ?/ ?| (?:and/)?or ){_OWNER})?)"
+"""Words for the person whose plan it is, one or two of them: "Educator/Licensed Professional"."""
 
 ROLES = (
     ("cooperating_teacher", r"(?:cooperating|host|supervising|master) teacher|clinical educator"),
@@ -255,12 +256,17 @@ def _smart(label: str) -> Meaning | None:
     return Meaning(re.sub(r"\W", "_", found[1]), "long", 0.8)
 
 
+_OR = re.compile(r"\s*(?:/|\s(?:and/)?or\s)\s*")
+
+
 def _exact(key: str) -> Meaning | None:
+    """What a few words ask for, also where they say the same in two ways: "Worksite or building name"."""
     own = re.sub(r"['’]s?\b", "", key)
     for word in _SHORT:
         if word.pattern.fullmatch(own) or word.pattern.fullmatch(key):
             return Meaning(word.name, word.kind)
-    return None
+    ways = {_exact(way) for way in _OR.split(key)} if _OR.search(key) else {None}
+    return ways.pop() if len(ways) == 1 else None
 
 
 _AND_TITLE = re.compile(
