@@ -98,3 +98,23 @@ def test_without_tesseract_it_is_said_what_is_needed(monkeypatch: pytest.MonkeyP
     drawing.lines(72, 100, LINES, page=1)
     texts = [remark.text for remark in read_pdf(drawing.bytes()).remarks]
     assert texts == ["page 1 does not tell which letters it shows and was not read"]
+
+
+def test_a_page_with_many_letters_untold_is_recognised_and_its_told_words_stay(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    drawing = untold_font(Drawing().lines(72, 100, LINES[:2], 50))
+    told = ["Ann-Sofie Vandenberghe", "4&- $)", "Nowhere seen", *LINES]
+    for at, text in enumerate(told):
+        drawing.text(72, 200 + 20 * at, text, 4 if at == 0 else 10, font="F2")
+
+    def stand_in(_page: Any, sheet: Sheet, _limits: Limits) -> Sheet:
+        seen = ["Ann-Sofle Vandenbcrghe", "2. Why this goal?", "", *LINES]
+        places = [(92, LINES[0]), (142, LINES[1]), *((192 + 20 * at, text) for at, text in enumerate(seen))]
+        runs = [Run(text, 72, top, 110, top + 10, confidence=0.9) for top, text in places if text]
+        return Sheet(sheet.number, sheet.width, sheet.height, runs)
+
+    monkeypatch.setattr(scan, "can_recognise", lambda: True)
+    monkeypatch.setattr("planforms.readers.scan.rendered.recognised_page", stand_in)
+    read = [paragraph.text for paragraph in read_pdf(drawing.bytes()).paragraphs()]
+    assert "\n".join(read).split() == " ".join([*LINES[:2], told[0], "2. Why this goal?", *told[2:]]).split()

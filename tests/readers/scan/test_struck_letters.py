@@ -72,6 +72,11 @@ def test_what_another_round_letter_was_read_for_is_doubtful() -> None:
     assert (text, sure) == ("Sørensen", 70.0)
 
 
+@pytest.mark.parametrize(("word", "number"), [("10-2-2026", 1), ("2,036", 2), ("5.0", 2), ("0.5", 0)])
+def test_a_struck_ring_beside_a_figure_is_a_zero(word: str, number: int) -> None:
+    assert read_as(written(word, number), word) == [(word, 95.0)]
+
+
 def test_a_tail_under_another_letter_is_told_and_doubtful() -> None:
     assert read_as(written("Walesa", 3, TAIL), "Walesa") == [("Walęsa", 70.0)]
     assert read_as(written("Musa", 1, TAIL), "Musa") == [("Musa", 70.0)]

@@ -29,6 +29,7 @@ from planforms.readers.pdf.overlaid import add_drawn, lies_on_a_picture
 from planforms.readers.pdf.pages.page_numbers import put_in_order
 from planforms.readers.pdf.sheet import Box, Shape, Sheet, Slot
 from planforms.readers.pdf.words.ink import see
+from planforms.readers.pdf.words.retold import retold
 from planforms.readers.pdf.words.struck import in_the_gaps
 from planforms.readers.pdf.words.untold import UNTOLD
 from planforms.text.plaintext import shortened
@@ -297,20 +298,23 @@ class Opened:
         return self._property("Producer")
 
     def _recognised(self, page: Any, sheet: Sheet) -> Sheet:
-        """The sheet as it is, or with what is recognised on it: the page is a picture, or tells none of its letters."""
+        """The sheet as it is, or with what is recognised on it: the page is a picture, or does not tell its letters."""
         untold = _is_untold(sheet)
-        if _letters(sheet) >= _FEW_LETTERS and not untold:
+        partly = not untold and _untold_letters(sheet, words=True) >= _FEW_LETTERS
+        if _letters(sheet) >= _FEW_LETTERS and not (untold or partly):
             return sheet
         from planforms.readers.scan import can_recognise
         from planforms.readers.scan.rendered import is_picture, recognised_page
 
-        if not untold and not is_picture(page, sheet):
+        if not (untold or partly) and not is_picture(page, sheet):
             return sheet
         if not can_recognise() or self.recognised >= _MOST_RECOGNISED:
-            (self.untold if untold else self.unrecognised).append(sheet.number)
+            if not partly:
+                (self.untold if untold else self.unrecognised).append(sheet.number)
             return sheet
         self.recognised += 1
-        return recognised_page(page, sheet, self.limits)
+        seen = recognised_page(page, sheet, self.limits)
+        return retold(seen, sheet) if _untold_letters(sheet) else seen
 
     def _recognition(self, sheets: list[Sheet]) -> Iterator[Remark]:
         """How sure the recognised words are. Raises Refused where nothing but pictures could not be read."""
@@ -348,7 +352,7 @@ def _letters(sheet: Sheet) -> int:
 
 def _is_untold(sheet: Sheet) -> bool:
     """Whether the file does not tell what most letters of a page are, or tells it wrong: no words are like these."""
-    untold = sum([run.text.count(UNTOLD) or len(run.text) for run in sheet.runs if run.confidence == 0])
+    untold = _untold_letters(sheet)
     said = "".join([run.text for run in sheet.runs])
     if _FEW_TOLD * untold >= max(len(said), _FEW_LETTERS):
         return True
@@ -357,6 +361,12 @@ def _is_untold(sheet: Sheet) -> bool:
     if _WORDY * letters < len(said):
         return _is_signs(said)
     return letters >= _MANY_LETTERS and common < _FEW_COMMON * letters
+
+
+def _untold_letters(sheet: Sheet, *, words: bool = False) -> int:
+    """How many letters of a page its file does not tell; those that stand alone, as boxes do, are no ``words``."""
+    runs = [run for run in sheet.runs if run.confidence == 0 and len(run.text) > words]
+    return sum([run.text.count(UNTOLD) or len(run.text) for run in runs])
 
 
 def _is_signs(text: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
@@ -16,6 +18,8 @@ from planforms.readers.scan.upright import FAINT, Gray
 _ROUND, _LONG = frozenset("oOeEgGQqcC0689@&dp"), frozenset("lLIt1|")
 """What ø and ł are read as."""
 _RINGS = frozenset("oO0@Q")
+_ZEROS = re.compile(r"(?<=\d)[Øø]+|[Øø]+(?=[.,:/-]?\d)|(?<=\d[.,:/-])[Øø]+")
+"""Struck rings beside a figure, or parted from it by what stands in numbers, times and days."""
 _BELOW_THE_BAR = (0.56, 0.8, 0.6)
 """Where an "e" is open on the right, whose bar may rise as a stroke does: from which row to which, and how far in."""
 _OPEN = {"c": "ç", "C": "Ç", "¢": "ç", "g": "ç", "G": "Ç"}
@@ -46,7 +50,12 @@ Shades = NDArray[np.float64]
 
 def struck(words: list[Spotted], gray: Gray, found: Blobs) -> list[Spotted]:
     """The words with the letters that have a stroke or a tail on the picture. Where it is not clear they are doubtful."""
-    return [_struck(word, gray, found) for word in words]
+    return [_with_zeros(_struck(word, gray, found)) for word in words]
+
+
+def _with_zeros(word: Spotted) -> Spotted:
+    """The word with a zero for each struck ring beside figures: some typefaces strike their zeros, or put a dot in them."""
+    return word._replace(text=_ZEROS.sub(lambda hit: "0" * len(hit[0]), word.text))
 
 
 def _struck(word: Spotted, gray: Gray, found: Blobs) -> Spotted:
