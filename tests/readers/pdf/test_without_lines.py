@@ -412,3 +412,24 @@ def test_answers_in_larger_letters_below_labels_side_by_side_stand_in_their_cell
         drawing.text(60, y, one, 8).text(300, y, other, 8).text(60, y + 12, under_one)
         drawing.text(300, y + 12, under_other)
     assert read(drawing) == [[["Coach Ann Lee", "E-mail a@lake.example"], ["School Lake School", "District"]]]
+
+
+def test_answers_below_labels_that_fill_their_columns_stand_with_these() -> None:
+    drawing = Drawing()
+    for y, x, label, behind, answer in (
+        (100, 72, "Hours:", 107, "12"),
+        (100, 290, "Done:", 320, "May 3"),
+        (152, 72, "Signed:", 112, "A. Grey"),
+        (152, 290, "On:", 310, "May 9"),
+    ):
+        drawing.text(x, y, label, font="F2").text(behind, y, answer)
+    drawing.text(72, 120, "Read by (a certificated educator, one of us):", font="F2").text(
+        72, 132, "Ana Hill"
+    )
+    drawing.text(290, 120, "Their certificate number:", font="F2").text(290, 132, "M7068")
+    (table,) = read_pdf(drawing.bytes()).parts[0].blocks
+    assert isinstance(table, Table)
+    assert [[p.text for p in cell.paragraphs()] for cell in table.rows[1].cells] == [
+        ["Read by (a certificated educator, one of us):", "Ana Hill"],
+        ["Their certificate number:", "M7068"],
+    ]

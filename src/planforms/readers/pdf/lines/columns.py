@@ -652,7 +652,9 @@ def _spaced_rows(cut: list[Parts], limits: list[float], most: float) -> list[Cel
     for parts, parted in zip(cut, _parted(cut), strict=True):
         if parted:
             rows.append([[part] if part else [] for part in parts])
-        elif rows and (None in parts or any(_going(rows[-1], parts, limits, most))):
+        elif rows and (
+            None in parts or any(_going(rows[-1], parts, limits, most)) or _answers_below(rows[-1], parts)
+        ):
             _add(rows[-1], parts)
         else:
             return []
@@ -756,6 +758,12 @@ def _is_below_labels(row: Cells, parts: Parts) -> bool:
     faces = faces or all(label.height <= _SMALLER * part.height for label, part in pairs)
     shifts = [part.box.left - label.box.left for label, part in pairs]
     return faces or (all(len(cell) < 2 for cell in row) and min(shifts) >= 1 and max(shifts) < 6)
+
+
+def _answers_below(row: Cells, parts: Parts) -> bool:
+    """Whether a row is one of labels with colons, as no header of a table is, and the line what answers them."""
+    asks = all(cell and cell[-1].runs[-1].text.endswith(":") for cell in row)
+    return asks and _is_below_labels(row, parts)
 
 
 def _continues(row: Cells, parts: Parts, limits: list[float], most: float) -> bool:
