@@ -462,27 +462,28 @@ def test_a_header_over_numbers_and_items_heads_the_items(tmp_path: Path) -> None
     assert list(found.values()) == ["M", "D", "M"]
 
 
-def _planned(told: str, *heads: str, mark: str = "") -> bytes:
-    """A table of statements to mark below heads, below a line that tells of it; the first has a mark below the last."""
+def _planned(*told: str, heads: Sequence[str], mark: str = "") -> bytes:
+    """A table of statements to mark below heads, below lines that tell of it; the first has a mark below the last."""
     rows = [
         ["Planning", *heads],
         *([said, *("" for _ in heads)] for said in ("Plans ahead", "Chooses texts")),
     ]
     rows[1][-1] = mark
-    return with_table(rows, told)
+    return with_table(rows, *told)
 
 
-def test_letters_that_the_line_above_explains_are_steps() -> None:
+def test_letters_that_a_line_of_the_form_explains_are_steps() -> None:
     told = "Directions: Ex = Exceeds; Me = Meets; Dn = Does Not Meet."
-    for line, kind in ((told, "choices"), (told.replace("=", "or"), "long")):
-        (table,) = draft_of(_planned(line, "Ex", "Me", "Dn")).rows.values()
+    far = (told, "Please read all of it first.", "The visit takes an hour.", "Write in every row.")
+    for above, kind in (((told,), "choices"), ((told.replace("=", "or"),), "long"), (far, "choices")):
+        (table,) = draft_of(_planned(*above, heads=("Ex", "Me", "Dn"))).rows.values()
         assert [spec.kind for spec in table.columns.values()] == ["title", kind, kind, kind]
 
 
 def test_a_mark_below_a_head_that_is_no_step_is_told_as_a_mark(tmp_path: Path) -> None:
     heads = "Acceptable", "Marginal", "Odd"
     told = "Directions: look at each."
-    submission = read_by(tmp_path, _planned(told, *heads), _planned(told, *heads, mark="X"))
+    submission = read_by(tmp_path, _planned(told, heads=heads), _planned(told, heads=heads, mark="X"))
     assert "Odd" in answers(submission).values()
     found = {finding.code: finding.message for finding in submission.findings}
     assert "PF202" not in found

@@ -7,7 +7,7 @@ from itertools import chain
 import pytest
 
 from locate.drawing import Drawn, box, h, p, table, verdicts
-from planforms.document import Control, Mark, Paragraph, Place
+from planforms.document import Control, Mark, Paragraph, Place, Table
 from planforms.locate.alignment import GUESSED
 
 PROMPTS = {"school": "School", "day": "Date", "aim": "Aim:", "why": "Why this aim?", "end": "Shown on:"}
@@ -46,6 +46,23 @@ def copied(both: str) -> list:
 @pytest.mark.parametrize("both", ["{other} / {own}", "{other} – {own}", "{other} ({own})", "{own} / {other}"])
 def test_what_is_printed_in_a_second_language_is_no_answer(form: Drawn, both: str) -> None:
     assert form.read(*copied(both)) == SAID
+
+
+def test_two_of_the_form_s_own_words_in_one_answer_are_no_two_languages() -> None:
+    planned = ["June 1", "June 8", "June 15", "June 22"]
+    columns = "week: {kind: ordinal, prompt: Week}\n      on: {kind: title, prompt: Planned}\n"
+    form = Drawn(
+        f"rows:\n  weeks:\n    columns:\n      {columns}      held: {{kind: text, prompt: Held}}\n",
+        _weeks([f"May {number}" if number == 4 else "" for number in range(1, 5)], planned),
+    )
+    held = [f"May {20 + number} - {day}" for number, day in enumerate(planned)]
+    weeks = form.read(_weeks(held, planned))["weeks"]
+    assert [week.get("held") for week in weeks] == held  # type: ignore[union-attr, attr-defined]
+
+
+def _weeks(held: list[str], planned: list[str]) -> Table:
+    rows = [[str(week), *days] for week, days in enumerate(zip(planned, held, strict=True), 1)]
+    return table(["Week", "Planned", "Held"], *rows, header=True)
 
 
 def test_answers_behind_strokes_are_no_second_language(form: Drawn) -> None:

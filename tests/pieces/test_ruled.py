@@ -58,6 +58,7 @@ HEADED = [
 ]
 
 
+@pytest.mark.parametrize("mark", [":", ""])
 @pytest.mark.parametrize(
     "copy",
     [
@@ -65,9 +66,11 @@ HEADED = [
         [TEAM[0], "Ann Lee____ Date: 5/4/2027__", "", "Bo Diaz____ Date: 5/5/2027__"],
     ],
 )
-def test_lines_before_labels_are_asked_for_by_what_stands_above_them_each(copy: list[str]) -> None:
-    assert said(Ruled.of(stream(*TEAM)).blank) == ["approval of plan", "_", "date", "_"] * 2
-    assert [text for text in copy_of(TEAM, copy) if text != "_"] == HEADED
+def test_lines_before_labels_are_asked_for_by_what_stands_above_them_each(copy: list[str], mark: str) -> None:
+    team = [text.replace(":", mark) for text in TEAM]
+    assert said(Ruled.of(stream(*team)).blank) == ["approval of plan", "_", "date", "_"] * 2
+    copied = [text.replace(":", mark) for text in copy]
+    assert [text for text in copy_of(team, copied) if text != "_"] == HEADED
 
 
 def test_a_line_before_a_label_below_room_to_write_is_none_of_its() -> None:

@@ -107,6 +107,8 @@ class RowsSeen:
     """The table's rows that are its header, its rows, and bands between them."""
     told: str = ""
     """What is printed right above it."""
+    texts: tuple[str, ...] = ()
+    """What is printed around it that asks for nothing: one of these may explain its headers."""
     asked: frozenset[int] = frozenset()
     """The ids of what its rows ask below their titles, which is no part of them."""
     behind: tuple[Cell, ...] = ()

@@ -30,6 +30,8 @@ _CAPTIONS = re.compile(r"(?:\([^()]{1,60}\)\s*)+")
 _CAPTION = re.compile(r"\([^()]{1,40}\)")
 
 
+_FEW = 2
+
 _MARKS = " \t_.,;•*"
 
 
@@ -220,9 +222,15 @@ def _is_sentence(groups: Sequence[Group]) -> bool:
 
 def _leads_labels(groups: Sequence[Group]) -> bool:
     """Whether a line to write on stands by itself before labels that have their own behind them: "____ Date: ____"."""
-    said = [_said(held).rstrip() for rule, held in groups if not rule]
+    said = [_said(held).strip() for rule, held in groups if not rule]
     between = bool(said) and groups[0][0] and groups[-1][0]
-    return between and all(words.endswith(":") for words in said)
+    return between and all(words.endswith(":") or _names(words) for words in said)
+
+
+def _names(said: str) -> bool:
+    """Whether a text may be a label without a colon: one word or two that begin as names do, "Date", "Day Signed"."""
+    words = said.split()
+    return len(words) <= _FEW and all(word.isalpha() and word[0].isupper() for word in words)
 
 
 def _head(above: Sequence[Line], line: Line) -> Piece | None:

@@ -88,6 +88,7 @@ class Parts:
                 part.pass_by(entry, alone=_asked_alone(entries[at + 1 :]))
             elif isinstance(entry, RowsSeen):
                 entry.told = _told(entries[:at])
+                entry.texts = tuple(one.text.words for one in entries if isinstance(one, Heading))
                 self._add_rows(part, entry)
             elif isinstance(entry, Repeat):
                 name = part.names.give(section_name(entry), part.around.heading)

@@ -253,7 +253,8 @@ def scale_of(seen: RowsSeen) -> list[HeadCell]:
     if len(steps) < 2:
         steps = _counted(empty, seen.columns) or steps
     if len(steps) < 2:
-        steps = _explained(empty, seen.told) or steps
+        explained = (_explained(empty, text) for text in (seen.told, *seen.texts))
+        steps = next((columns for columns in explained if columns), steps)
     if len(steps) < 2 and asks_to_rate(seen.told):
         steps = _short(empty)
     steps = _with_those_between(steps, seen.columns, empty)
@@ -271,7 +272,7 @@ def _worded(empty: list[HeadCell]) -> list[HeadCell]:
 
 
 def _explained(empty: Sequence[HeadCell], told: str) -> list[HeadCell]:
-    """The columns headed by a few letters each of which the text above explains: "Ex = Exceeds; Me = Meets"."""
+    """The columns headed by a few letters each of which a text of the form explains: "Ex = Exceeds; Me = Meets"."""
     short = [column for column in empty if len(column.text) <= _FEW_LETTERS and column.text.isalpha()]
     said = [column for column in short if re.search(rf"\b{column.text}\s*[=:–—-]\s*\w", told)]
     return said if len(said) > 1 and said == short else []

@@ -21,6 +21,7 @@ _LONGEST = 400
 _MIRRORED = 2
 """So many labels and questions tell that what stands behind all of them is the same in another language."""
 
+_PARTS = " /|–—-"
 _WORD = re.compile(r"\w")
 _LETTER = re.compile(r"[^\W\d_]")
 _HELD = re.compile(r"\s*[(\[].*[)\]]\W*\w")
@@ -99,13 +100,15 @@ def _own_side(line: Line, own: Set[str]) -> Cut | None:
 def _own_sides(printed: str, own: Set[str]) -> Iterator[Span]:
     """The sides of what is printed that are the form's own words, where the other one is no answer behind a colon.
 
-    Figures alone are of no language: "January 7 - 9" is one answer, though the blank counts its rows.
+    Figures alone are of no language: "January 7 - 9" is one answer, though the blank counts its rows. Where both sides
+    are the form's own words neither says the other: "May 28 - June 1", where it prints such days.
     """
     for start, end in sides(printed):
         label = printed[start:end].rstrip().endswith(":")
         answered = not start and label and _ANSWERED.match(printed, end) is not None
         behind = bool(_WORD.search(printed, end)) if start else _HELD.search(printed, end) is not None
         worded = _LETTER.search(printed, start, end) is not None
+        worded = worded and not _is_own((printed[:start] or printed[end:]).strip(_PARTS), own)
         if worded and not (answered or behind) and _is_own(printed[start:end], own):
             yield start, end
 
