@@ -6,8 +6,7 @@ import re
 
 from planforms.learning.seeing import Box, Room, Text
 from planforms.learning.words.tone import asks, for_the_office, guides, numbered, requests
-from planforms.pieces import Piece, Spot
-from planforms.pieces.grids import spot_in
+from planforms.pieces import Piece
 from planforms.text.wording import enumerates, fold
 
 _TO_TICK = re.compile(
@@ -121,9 +120,7 @@ def question_of(pending: list[Text], boxes: list[Box]) -> int | None:
     last = len(pending) - 1
     text = pending[last]
     if not _stands_over(text, boxes[0]):
-        return _bids_above_heads(pending, boxes[0])
-    if (first := _numbered_above(pending, boxes[0])) is not None:
-        return first
+        return None
     if last and _ONLY_TO_TICK.fullmatch(fold(text.words)):
         if _asks_above(pending[last - 1], text):
             return last - 1
@@ -134,34 +131,6 @@ def question_of(pending: list[Text], boxes: list[Box]) -> int | None:
     if last and prompt_like(pending[last - 1]) and _near(pending[last - 1], text):
         return last - 1
     return last if len(text.words.split()) <= _ASKED_WORDS and not guides(text.words) else None
-
-
-def _bids_above_heads(pending: list[Text], box: Box) -> int | None:
-    """The text above a table, or across it, that says to tick what applies, where heads of columns stand between."""
-    spot = box.tick.spot
-    heads = 0
-    while spot is not None and heads < len(pending) and _heads(pending[-1 - heads].spot, spot.table):
-        heads += 1
-    at = len(pending) - 1 - heads
-    if not heads or at < 0 or not bids_to_tick(pending[at]):
-        return None
-    over = pending[at].spot
-    return at if over is None or over.cells == 1 else None
-
-
-def _heads(spot: Spot | None, table: int) -> bool:
-    within = spot_in(spot, table)
-    return within is not None and within.cells > 1
-
-
-def _numbered_above(pending: list[Text], box: Box) -> int | None:
-    """The numbered text that the last one goes on with in its cell, where boxes stand in a cell beside: "18. Work (pumps/"."""
-    last, spot = pending[-1], box.tick.spot
-    if last.spot is None or spot is None or spot is last.spot or spot.row != last.spot.row:
-        return None
-    mine = [at for at, text in enumerate(pending) if text.spot is last.spot]
-    whole = len(mine) > 1 and numbered(pending[mine[0]].words) and not numbered(last.words)
-    return mine[0] if whole and mine[-1] - mine[0] == len(mine) - 1 else None
 
 
 def _label_beside(pending: list[Text], text: Text) -> int | None:
