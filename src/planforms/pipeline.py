@@ -256,7 +256,8 @@ def read_all(
 ) -> list[Submission]:
     """Every plan of a file as a checked submission.
 
-    Raises Refused for a file that cannot be read and UnknownForm for one that is no known form.
+    Raises Refused for a file that cannot be read, Failed where its pages take too long to recognise, and UnknownForm
+    for one that is no known form.
     """
     from planforms.intake import read_bytes
 
