@@ -1039,6 +1039,16 @@ def test_how_words_look_is_asked_once_for_all_that_the_file_draws_in_one_go(
     assert len(asked) == 2
 
 
+@pytest.mark.parametrize(("gap", "word"), [(2.2, "students"), (6.8, "stu dents")])
+def test_a_word_drawn_in_two_pieces_is_one_where_there_is_too_little_room_for_a_space(
+    gap: float, word: str
+) -> None:
+    drawing = Drawing()
+    for x, words in ((72, "we all read with the stu"), (72 + 121.7 + gap, "dents who came")):
+        drawing.content[0].append(f"BT /F1 10 Tf 4 Tw 1 0 0 1 {x} 692 Tm ({words}) Tj 0 Tw ET")
+    assert texts(drawing) == [f"we all read with the {word} who came"]
+
+
 def test_letters_mirrored_twice_are_read_as_they_are_shown() -> None:
     plain, mirrored = Drawing(), Drawing()
     rows = (("First Name", "Last Name"), ("Rosa", "Lee"), ("School", "District"), ("Lake", "North"))

@@ -75,6 +75,8 @@ _WIDER = 1.2
 """Nor is one in another style, where the line has some as wide, and so many times as wide as most at most."""
 _OTHER, _LATIN = 1.5, "\u036f"
 """A space beside words that are not Latin, whose letters are beyond, is in another face: by so much it may be wider."""
+_HARDLY = 0.5
+"""Less than such a share of a line's spaces is none."""
 _SLIGHT = 0.03
 """Nor is any difference, in letter sizes, that letters of two sizes in one face make: small capitals."""
 _SEVERAL = 3
@@ -367,7 +369,9 @@ class _Pen:
             if not self._is_behind_brackets(one, other)
         }
         glued = {index for index in cuts if self._is_glued(words[index - 1], words[index])}
-        tabs = (tabs_before(words, gaps, self.text) | cuts | self._spaceless(words, gaps)) - glued
+        spaceless = self._spaceless(words, gaps)
+        glued |= {index for index in spaceless if self._is_cut_apart(words, gaps, index)}
+        tabs = (tabs_before(words, gaps, self.text) | cuts | spaceless) - glued
         if SINGLE in self.text:
             tabs = {index for index in tabs if not self._is_single(words[index])}
         runs: list[Run] = []
@@ -408,6 +412,12 @@ class _Pen:
             and not space < wide[index] <= widest + _SLIGHT * words[index].size
             and not (wide[index] < _OTHER * space and self._is_foreign(words[index - 1], words[index]))
         }
+
+    def _is_cut_apart(self, words: list[Letters], gaps: list[float], index: int) -> bool:
+        """Whether a word goes on behind too little room for a space, as where a hyphen is allowed in it."""
+        one, other = words[index - 1], words[index]
+        letters = self.text[one.end - 1].isalpha() and self.text[other.start].islower()
+        return letters and gaps[index - 1] < _HARDLY * median(gaps)
 
     def _is_foreign(self, one: Letters, other: Letters) -> bool:
         """Whether one of two words ends or begins in letters that are not Latin, which are in a face of their own."""
