@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from blanks import answers, kinds_asked, lines, read_by, taught
+from blanks import answers, draft_of, kinds_asked, lines, read_by, taught
 
 NAME, TOWN, ROOM = "Name: ________", "Town: ________", "Room number: ________"
 HEAD = ("Name: Jo Lee", "Town: Elm", "Room number: 4")
@@ -180,3 +180,16 @@ def test_lines_behind_answers_are_boxes_though_more_is_asked_behind_them(
     submission = taught(tmp_path, blank, lines("Name: Ann Lane", *copy, "Place: Lake"))
     assert list(answers(submission).values()) == ["Ann Lane", "Yes", "3", "No", "Yes", "Lake"]
     assert not submission.unplaced
+
+
+def test_boxes_before_a_label_on_their_line_are_called_after_it() -> None:
+    signed = [
+        f"__ Approved  __ Not approved    {who}: __________ Date: ______" for who in ("Principal", "Nurse")
+    ]
+    draft = draft_of(lines(NAME, TOWN, *signed, "__ Paid  __ Free    Date: ______"))
+    found = {path: spec.title for path, spec in draft.fields.items() if spec.kind == "choice"}
+    assert list(found.items())[:2] == [
+        ("principal_marks", "Principal: Approved / Not approved"),
+        ("nurse_marks", "Nurse: Approved / Not approved"),
+    ]
+    assert "date_marks" not in found

@@ -15,6 +15,7 @@ from planforms.learning.questions.boxes import (
 from planforms.learning.questions.implied import fills_cell
 from planforms.learning.questions.whose import is_sentence, prompt_like
 from planforms.learning.seeing import Box, Room, Text, Unit
+from planforms.learning.words.vocabulary import meaning
 from planforms.text.wording import fold
 
 _BETWEEN = frozenset(("or", "and", "and/or", "either/or"))
@@ -53,6 +54,16 @@ class Group:
         text = self.more[-1][0]
         asks = text.words.endswith((":", "?")) or self.boxes[-1].label.text.rstrip().endswith("?")
         return asks and text.first.paragraph is box.tick.paragraph
+
+    def decides(self) -> str:
+        """The label behind boxes that are all on its line, of which one is ticked by whom it names; else nothing."""
+        line, behind = self.boxes[0].tick.paragraph, next(iter(self.more), None)
+        lined = len(self.boxes) > 1 and all(box.tick.paragraph is line for box in self.boxes)
+        if behind is None or not lined or self.behind or not behind[1]:
+            return ""
+        text = behind[0]
+        named = text.words.endswith(":") and meaning(text.words).kind not in ("date", "number")
+        return text.words.rstrip(": ") if named and text.first.paragraph is line else ""
 
     def goes_on(self, text: Text) -> bool:
         """Keep what stands between two boxes, or behind a label on its line."""

@@ -419,7 +419,7 @@ class _Reader:
         how = "" if at is None else " ".join(text.words for text in self.pending[at + 1 :])
         asked_by = ask_by_boxes(question, group.labels, how)
         if at is None:
-            self._call_marks(asked_by, group.boxes[0])
+            self._call_marks(asked_by, group)
         self.seen.append(asked_by)
         self.last = None
         self.pending = []
@@ -427,16 +427,18 @@ class _Reader:
         self.seen.extend(group.asked_behind())
         self._ask_for_more(group)
 
-    def _call_marks(self, marks: Ask, first: Box) -> None:
-        """Let boxes behind a label and its place on one line be called after that label."""
+    def _call_marks(self, marks: Ask, group: Group) -> None:
+        """Let boxes with a label and its place on one line be called after that label, which stands before or behind."""
+        label, line, options = group.decides(), group.boxes[0].tick.paragraph, " / ".join(group.labels)
+        marks.title = f"{label}: {options}" if label else marks.title
         room = self.last.rooms[-1] if self.last is not None and self.last.rooms else None
-        if self.last is None or self.last.prompt is None or room is None:
-            return
-        beside = on_one_line(room.piece.paragraph, first.tick.paragraph)
-        if beside and on_one_line(self.last.prompt.paragraph, first.tick.paragraph):
-            name = f"{slug(self.last.text, 3)}_marks"
+        if self.last is not None and self.last.prompt is not None and room is not None:
+            beside = on_one_line(room.piece.paragraph, line)
+            if beside and on_one_line(self.last.prompt.paragraph, line):
+                label = marks.title = self.last.text
+        if label:
+            name = f"{slug(label, 3)}_marks"
             marks.meaning = Meaning(name, marks.meaning.kind, 0.5, standard=False)
-            marks.title = self.last.text
 
     def _ask_beside(self, group: Group, room: Room) -> None:
         """Let a label ask for what goes below it, and the boxes beside it be a question of their own."""
