@@ -150,6 +150,18 @@ def test_labels_above_cells_with_several_boxes_each_are_questions() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("above", "names"),
+    [("Time", ["date", "start_time", "end_time", "miles"]), ("Trip", ["date", "from_answer", "to", "miles"])],
+)
+def test_from_and_to_beside_a_date_are_no_dates(above: str, names: list[str]) -> None:
+    head = [["Date", above, "", "Miles"], ["", "From", "To", ""]]
+    blank = form([*head, ["", "", "", ""], ["", "", "", ""]], (0, 0, 1, 0), (0, 1, 0, 2), (0, 3, 1, 3))
+    rows = next(iter(draft_of(blank).rows.values()))
+    assert list(rows.columns) == names
+    assert [rows.columns[name].kind for name in names[1:3]] == ["text", "text"]
+
+
 def test_counted_rows_below_a_note_have_a_header_in_two_rows() -> None:
     note = "Note: write down those of the last two years alone, and the best of them first."
     head = [["", "Course", "Marks", ""], ["", "", "Spring", "Autumn"], [note, "", "", ""]]

@@ -23,6 +23,14 @@ _REMARKS = re.compile(
     r"\b(?:observa[ct]|observaç|comment|coment|remar[kq]|bemerk|anmerk|eviden)", re.IGNORECASE
 )
 """How the words begin by which tables head a column for remarks beside a scale, in several languages."""
+_HOURS = {
+    "from": "start_time",
+    "start": "start_time",
+    "begin": "start_time",
+    "to": "end_time",
+    "end": "end_time",
+}
+"""What columns are called that say from when to when something went on."""
 
 _TO_RATE = re.compile(
     r"\b(?:mark|check|tick|circle|rate|place an x|put an x)\b(?! (?:with|by|in with))|\bwith an x\b|\bscale\b"
@@ -60,7 +68,17 @@ def column_meanings(seen: RowsSeen) -> list[Meaning]:
         first = next((at for at, meant in enumerate(found) if not meant.standard), None)
         if first is not None:
             found[first] = Meaning("activity", "long", 0.7)
-    return found
+    return [
+        _of_day(column, meant, "date" in names) for column, meant in zip(seen.columns, found, strict=True)
+    ]
+
+
+def _of_day(column: HeadCell, meant: Meaning, dated: bool) -> Meaning:
+    """What a column asks for: "From" is a time below "Time", a time or a place where each row has its date besides."""
+    hour = _HOURS.get(fold(column.text))
+    if hour and "time" in fold(column.above).split():
+        return Meaning(hour, "text", meant.sure)
+    return Meaning(slug(column.text), "text", 0.7, standard=False) if hour and dated else meant
 
 
 def _meaning(column: HeadCell, seen: RowsSeen) -> Meaning:
