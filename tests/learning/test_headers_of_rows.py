@@ -106,6 +106,13 @@ def test_a_total_below_the_rows_is_no_row(tmp_path: Path) -> None:
     ]
 
 
+def test_the_last_row_is_one_of_those_with_titles(tmp_path: Path) -> None:
+    head, first, last = ["Topic", "Who?", "Minutes"], ["Opening: roles", "", ""], "Wrap up: What is next?"
+    blank = form([head, first, [""] * 3, [""] * 3, [last, "", ""]])
+    copy = form([head, first, ["Labs", "Ann", "10"], [""] * 3, [last, "All", "5"]])
+    assert list(answers(taught(tmp_path, blank, copy)).values()) == ["Labs", "Ann", "10", "All", "5"]
+
+
 def test_labels_with_wide_answers_over_a_header_are_none_of_it() -> None:
     cells = [["School", "", "", "Semester", ""], ["Date", "Start", "End", "Activity", "Notes"], [""] * 5]
     mapping = draft_of(form([*cells, [""] * 5], (0, 1, 0, 2))).mapping()

@@ -94,6 +94,19 @@ def parted(marks: dict[str, str], comments: tuple[str, str] = ("", "")) -> bytes
     return with_table(rows)
 
 
+@pytest.mark.parametrize(
+    ("lead", "asked"),
+    [
+        ("Standard 1: Safety. The extent to which the new candidate:", []),
+        ("Notes on safety:", ["Notes on safety:"]),
+    ],
+)
+def test_a_sentence_that_the_rows_below_it_end_asks_for_nothing(lead: str, asked: list[str]) -> None:
+    rows = [HEAD, (lead,), *((item, *[""] * 4) for item in ITEMS)]
+    fields = draft_of(with_table(rows)).mapping().fields.values()
+    assert [spec.prompt[0] for spec in fields if lead in spec.prompt] == asked
+
+
 def test_rows_go_on_below_a_label_that_parts_them(tmp_path: Path) -> None:
     marks = {"Follows plans": "S", "Is on time": "U", "Keeps records": "N"}
     submission = taught(tmp_path, parted({}), parted(marks, ("Kind and calm", "Late in May")))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import docx
 import pytest
-from blanks import draft_of, saved
+from blanks import draft_of, kinds_asked, saved
 from docx.document import Document as Word
 from docx.table import _Cell
 
@@ -66,6 +66,15 @@ def test_a_box_that_names_what_it_wants_asks_for_it() -> None:
         lambda document: bold(document.add_table(1, 1).cell(0, 0), "Justification for the Rating")
     )
     assert asked(draft) == {"Justification for the Rating": "long"}
+
+
+def test_two_empty_lines_are_room_for_comments() -> None:
+    def asked(label: str) -> list[str]:
+        texts = ("Supervisor: ____________", label, "", "", "Date: ________")
+        return [prompt for _, prompt in kinds_asked(*texts)]
+
+    assert asked("Additional Comments") == ["Supervisor:", "Additional Comments", "Date:"]
+    assert asked("Summer Season") == ["Supervisor:", "Date:"]
 
 
 def test_comments_on_instruction_are_no_instructions() -> None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from planforms.learning.questions.captions import Captions
 from planforms.learning.questions.implied import bare_counts, counted_labels
+from planforms.learning.questions.printed import captions_over_print
 from planforms.learning.questions.tooltips import Tooltips
 from planforms.learning.questions.voices import Voice, voices_of
 from planforms.learning.questions.whitespace import spaced_labels, spaced_points, spaced_twice
@@ -40,8 +41,8 @@ class Habits:
     """The texts, by identity, that stand behind a typed number and a tab as others of the form do, or are bare counts."""
     voices: Mapping[int, Voice]
     """The labels, by the identity of their texts, that say who writes about the item with which their row begins."""
-    items: Set[int]
-    """The texts, by identity, that say these items."""
+    printed: Set[int]
+    """The texts, by identity, that say these items, or head what is only read."""
 
 
 def habits_of(units: Sequence[Unit], free: Mapping[int, int], captions: Sequence[Captions]) -> Habits:
@@ -60,7 +61,7 @@ def habits_of(units: Sequence[Unit], free: Mapping[int, int], captions: Sequence
         captions=captions,
         counted=counted_labels(units) | bare_counts(units),
         voices=voices,
-        items=items,
+        printed=items | captions_over_print(units),
     )
 
 

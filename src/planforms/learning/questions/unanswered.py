@@ -43,7 +43,7 @@ def left_over(
     questioned: Text | None = None
     for text, after in _with_next(texts, below):
         told = _told_by_place(text, after, id(text) in heads, id(text) in labels, fields=habits.fields)
-        if id(text) in habits.items:
+        if id(text) in habits.printed:
             told = False, None
         if told is None and (asks_as_well(text, questioned) or (begun and _asks_before(text, after))):
             told, questioned = (True, "a question with nothing below it"), text

@@ -256,10 +256,13 @@ def _box(piece: Piece) -> Box:
 
 
 def spaces_wanted(text: Text) -> int:
-    """How many empty lines below a short text are a place for an answer and no mere spacing."""
+    """How many empty lines below a short text are a place for an answer and no mere spacing.
+
+    "Additional comments" heads nothing else.
+    """
     if text.spot is not None and text.first.paragraph.place.box is not None:
         return 1
-    return 4 if text.heading else 2 if text.bold else 3
+    return 4 if text.heading else 2 if text.bold or meaning(text.words).name == "comments" else 3
 
 
 def asks_once(words: str) -> bool:

@@ -8,7 +8,7 @@ from planforms.learning.seeing import Cell, HeadCell
 from planforms.learning.tables.columns import is_count
 from planforms.learning.tables.heads import FEW, PAIR, Rows, boxes_before
 from planforms.learning.tables.titles import is_only_title, says_which
-from planforms.learning.words.tone import asks
+from planforms.learning.words.tone import asks, requests
 from planforms.learning.words.vocabulary import meaning
 from planforms.pieces.scales import rates
 from planforms.stencil import leads_open_rows, shows
@@ -170,11 +170,23 @@ def _aside(rows: Rows, number: int, between: list[int]) -> bool:
 
 
 def _totals(rows: Rows, number: int) -> bool:
-    """Whether the last row of a table says in its first cell what it sums up, below rows that are all open: "Total"."""
+    """Whether the last row of a table says in its first cell what it sums up, below rows that are all open: "Total".
+
+    Where another row begins with a title, this is one as well.
+    """
     row, above = rows[number], [rows.get(number - 1, []), rows.get(number - 2, [])]
+    if any(
+        other[0].key and _is_open(other[1:]) and len(other) == len(row) for other in _before(rows, number)
+    ):
+        return False
     said = bool(row[0].key) and not row[0].key.strip("#. ").isdigit() and not row[0].ticks
     ends = number == max(rows) and len(row) > PAIR
     return said and ends and all(cell.open for cell in row[1:]) and all(_is_open(other) for other in above)
+
+
+def _before(rows: Rows, number: int) -> list[list[Cell]]:
+    """The rows above another one."""
+    return [row for at, row in rows.items() if at < number and row]
 
 
 def _is_open(row: list[Cell]) -> bool:
@@ -182,8 +194,13 @@ def _is_open(row: list[Cell]) -> bool:
 
 
 def _asks(row: list[Cell]) -> bool:
-    """Whether a row across a table has a label with a place for its answer, and is no band."""
-    return any(cell.open or cell.room or cell.text.rstrip().endswith(":") for cell in row)
+    """Whether a row across a table has a label with a place for its answer, and is no band.
+
+    So many words say something that the rows below go on with: "The extent to which the candidate:".
+    """
+    labels = (cell.text for cell in row if _ends_in_colon(cell))
+    asked = any(len(words.split()) <= _BAND_WORDS or requests(words) for words in labels)
+    return asked or any(cell.open or cell.room for cell in row)
 
 
 def _band(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> bool:
