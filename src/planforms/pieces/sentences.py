@@ -230,7 +230,7 @@ def _leads_labels(groups: Sequence[Group]) -> bool:
 def _names(said: str) -> bool:
     """Whether a text may be a label without a colon: one word or two that begin as names do, "Date", "Day Signed"."""
     words = said.split()
-    return len(words) <= _FEW and all(word.isalpha() and word[0].isupper() for word in words)
+    return 0 < len(words) <= _FEW and all(word.isalpha() and word[0].isupper() for word in words)
 
 
 def _head(above: Sequence[Line], line: Line) -> Piece | None:
