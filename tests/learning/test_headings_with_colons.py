@@ -142,12 +142,34 @@ def test_a_question_with_a_row_to_itself_is_answered_there() -> None:
     assert list(asked(drafted(write))) == ["Goal statement:", "How will this goal support your building?"]
 
 
-def test_headers_over_nothing_but_print_ask_nothing() -> None:
+@pytest.mark.parametrize("last", [[], ["Other:", "Other:"]])
+def test_headers_over_nothing_but_print_ask_nothing(last: list[str]) -> None:
     def write(document: Word) -> None:
-        promises = ["Follow the notes", "Follow the notes"], ["Send them by Friday", "Come to the meetings"]
-        table(document, ["Coach", "Teacher"], *promises, head=1)
+        said = (
+            "Follow the steps that stand in our notes",
+            "Send all notes by Friday",
+            "Honor the time",
+            "Be there",
+        )
+        promises = [[text, text] for text in said]
+        table(document, ["Coach", "Teacher"], *promises, *([last] if last else []), head=1)
 
-    assert not asked(drafted(write))
+    assert set(asked(drafted(write))) == set(last)
+
+
+def test_lettered_labels_below_each_other_ask_also_where_they_say_something() -> None:
+    def write(document: Word) -> None:
+        for line in (
+            "1. We test early.",
+            "a) Tool we use:",
+            "b) It will be given:",
+            "c) It will be kept.",
+            "2. Why?",
+            "",
+        ):
+            document.add_paragraph(line)
+
+    assert list(asked(drafted(write))) == ["a) Tool we use:", "b) It will be given:", "2. Why?"]
 
 
 def test_labels_in_a_row_with_labels_below_them_ask() -> None:

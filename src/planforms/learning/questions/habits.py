@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from planforms.learning.questions.captions import Captions
-from planforms.learning.questions.implied import bare_counts, counted_labels
+from planforms.learning.questions.implied import bare_counts, counted_labels, lettered_labels
 from planforms.learning.questions.printed import captions_over_print
 from planforms.learning.questions.tooltips import Tooltips
 from planforms.learning.questions.voices import Voice, voices_of
@@ -38,7 +38,8 @@ class Habits:
     captions: Sequence[Captions]
     """What stands in brackets below lines to write on."""
     counted: Set[int]
-    """The texts, by identity, that stand behind a typed number and a tab as others of the form do, or are bare counts."""
+    """The texts, by identity, that count on: behind a typed number and a tab as others of the form do, in letters,
+    or are bare counts."""
     voices: Mapping[int, Voice]
     """The labels, by the identity of their texts, that say who writes about the item with which their row begins."""
     printed: Set[int]
@@ -59,7 +60,7 @@ def habits_of(units: Sequence[Unit], free: Mapping[int, int], captions: Sequence
         tooltips=Tooltips.of(units, fields=fields),
         drawn=_draws_places(units),
         captions=captions,
-        counted=counted_labels(units) | bare_counts(units),
+        counted=counted_labels(units) | bare_counts(units) | lettered_labels(units),
         voices=voices,
         printed=items | captions_over_print(units),
     )

@@ -253,7 +253,8 @@ def bands(texts: list[Text], following: Text | None) -> list[Text]:
 def heads_print(texts: list[Text]) -> list[Text]:
     """The texts that head columns of nothing but print: "Coach" and "Teacher" above what each of them undertakes.
 
-    Two rows or more stand below them, in which every cell says something and none is a label.
+    Two rows or more stand below them, in which every cell says something and none is a label, but for a last row of
+    labels alone: "Other: | Other: ".
     """
     tables: dict[int, dict[int, list[Text]]] = {}
     for text in texts:
@@ -262,6 +263,8 @@ def heads_print(texts: list[Text]) -> list[Text]:
     found: list[Text] = []
     for rows in tables.values():
         first, *below = (rows[number] for number in sorted(rows))
+        if below and all(text.words.endswith(":") for text in below[-1]):
+            below.pop()
         whole = len(below) >= _PAIR and all(_says_all(row, first) for row in (first, *below))
         heads = all(fills_cell(text) and not text.words.endswith((":", "?")) for text in first)
         if whole and heads and not any(implied(text) for row in below for text in row):
@@ -365,6 +368,18 @@ def _is_bare_count(text: Text, number: int) -> bool:
     """Whether a line outside of tables is a number with the mark behind it that lists have."""
     line = text.first.paragraph.text.strip()
     return text.spot is None and re.fullmatch(rf"\(?{number}[.)]", line) is not None
+
+
+def lettered_labels(units: Sequence[Unit]) -> set[int]:
+    """The ids of the labels with a colon right below each other that are lettered: "a) Tool:", "b) Will be given:"."""
+    found: list[list[Text]] = [[]]
+    for unit in units:
+        letter = chr(ord("a") + len(found[-1]))
+        if isinstance(unit, Text) and unit.words.endswith(":") and re.match(rf"\(?{letter}[.)]", unit.words):
+            found[-1].append(unit)
+        elif not (isinstance(unit, Room) and unit.kind == "space"):
+            found.append([])
+    return {id(text) for run in found if len(run) > 1 for text in run}
 
 
 def _may_be_asked(text: Text) -> bool:
