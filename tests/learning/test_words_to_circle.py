@@ -365,3 +365,22 @@ def test_words_left_of_a_line_that_no_field_takes_are_told(tmp_path: Path, left:
     submission = read_by(tmp_path, blank, lines("Teacher: Ann Lee", "Is it safe?", left, "Comments: Row."))
     messages = [one.message for one in submission.findings if one.code == "PF503"]
     assert [f"“{left}”" in message for message in messages] == [True] * told
+
+
+@pytest.mark.parametrize("bold", [True, False])
+def test_words_spread_behind_a_bold_label_in_its_cell_offer_a_choice(tmp_path: Path, *, bold: bool) -> None:
+    words = "   Mixed   High   Low      Boys   Girls"
+
+    def visit(shown: str = "") -> bytes:
+        document = begun("Lesson Visit")
+        table(document, ("Year group", "", "Subject", ""), ("Room", "", "", ""), head=2)
+        cells = document.tables[0].rows[1].cells
+        paragraph = cells[2].merge(cells[3]).paragraphs[0]
+        paragraph.add_run("Grouping").bold = bold
+        paragraph.add_run(words.replace(shown, f"x {shown}") if shown else words)
+        return presented(document)
+
+    fields = draft_of(visit()).mapping().fields
+    assert (fields["grouping"].kind == "choices" if "grouping" in fields else False) == bold
+    if bold:
+        assert answers(taught(tmp_path, visit(), visit("Low"))) == {"grouping": "Low"}

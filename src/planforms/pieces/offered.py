@@ -112,6 +112,7 @@ class Offers:
             return []
         spans = self._offered(line, before) or self._scale(line, before) or _listed(line)
         spans = spans or (_named(line) if id(line[0].paragraph) in self.ending else []) or _counted(line)
+        spans = spans or _behind_bold(line)
         return [spans] if spans else []
 
     def _scale(self, line: Line, before: str) -> Spans:
@@ -363,6 +364,19 @@ def _named(line: Line) -> Spans:
     few = _FEWEST <= len(set(said)) == len(said) <= _MOST_NAMED and all(map(_FEW_WORDS, said))
     captions = all(text[left] == "(" and text[right - 1] == ")" for left, right in parts)
     return parts if few and not captions and not all(map(_HINT.fullmatch, said)) else []
+
+
+def _behind_bold(line: Line) -> Spans:
+    """Where the words stand that all have wide space between them behind a bold label in a cell, and are not bold."""
+    text, label = line[0].paragraph.text, line[0].paragraph.bold_until
+    if line[0].spot is None or not 0 < label < len(text) or not fold(text[:label]):
+        return []
+    if any(p.answerable or (p.start >= label and p.fill and p.text.strip()) for p in line):
+        return []
+    parts = _parts(text, label)
+    said = [fold(text[left:right]) for left, right in parts]
+    few = _FEWEST <= len(set(said)) == len(said) <= _MOST_NAMED and all(map(_FEW_WORDS, said))
+    return parts if few and not all(map(_HINT.fullmatch, said)) else []
 
 
 def _parts(text: str, start: int) -> Spans:

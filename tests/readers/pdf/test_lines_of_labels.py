@@ -196,3 +196,12 @@ def test_the_last_answer_of_a_full_line_goes_on_at_the_margin_where_the_file_dra
     said = texts(drawing)
     assert ("Reading and self-contained programs" in " ".join(said)) is last_drawn
     assert ("Ana Ruiz programs" in " ".join(said)) is not last_drawn
+
+
+def test_words_drawn_one_by_one_far_apart_beside_others_with_spaces_are_parted_by_tabs() -> None:
+    drawing = Drawing().text(40, 100, "Year group(s)", size=9).text(150, 100, "Grouping", font="F3", size=9)
+    x = 203.0
+    for word in ("Mixed", "High", "Low", "Boys", "Girls", "Both"):
+        drawing.text(x, 100, word, font="F3", size=9)
+        x += 5.4 * len(word) + 9.0
+    assert texts(drawing) == ["Year group(s)\tGrouping\tMixed\tHigh\tLow\tBoys\tGirls\tBoth"]

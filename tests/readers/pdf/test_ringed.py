@@ -167,7 +167,7 @@ def scale() -> Drawing:
 
 
 def test_a_frame_of_lines_close_round_an_option_ticks_it() -> None:
-    assert said(frame(scale(), 238, 90, 249, 104)) == ["Plans lessons", "P\t☒D\tUS N/A"]
+    assert said(frame(scale(), 238, 90, 249, 104)) == ["Plans lessons", "P\t☒D\tUS\tN/A"]
 
 
 def test_the_close_cells_of_a_table_tick_nothing() -> None:

@@ -81,6 +81,8 @@ _SLIGHT = 0.03
 """Nor is any difference, in letter sizes, that letters of two sizes in one face make: small capitals."""
 _SEVERAL = 3
 """So many spaces part words."""
+_ONE_BY_ONE = 0.8
+"""Room between words that are drawn one by one is a tab if it is wider, in letter sizes."""
 _ASCENT, _DESCENT = 0.8, 0.2
 _LINE = re.compile(r"[^\s\ufffe\x02][^\r\n\ufffe\x02]*[\ufffe\x02]?|[\ufffe\x02]")
 
@@ -391,7 +393,8 @@ class _Pen:
     def _spaceless(self, words: list[Letters], gaps: list[float]) -> set[int]:
         """Before which words of a line the file has no space, though it draws as many elsewhere in it.
 
-        Room that is just as wide as the line's spaces is one: programs leave it out where they change the style.
+        Room that is just as wide as the line's spaces is one: programs leave it out where they change the style. Where
+        most words are drawn one by one, only room that is much wider than the spaces of the others parts them.
         """
         wide = {
             index: gap
@@ -399,9 +402,12 @@ class _Pen:
             if one.end + 1 == other.start
         }
         none = [index for index in wide if self.typeset.is_added(words[index].start - 1)]
-        if not none or 2 * len(none) > len(wide):
-            return set()
         spaces = [wide[index] for index in wide if index not in none]
+        if not none or not spaces:
+            return set()
+        if 2 * len(none) > len(wide):
+            several = _SEVERAL * max(spaces)
+            return {index for index in none if wide[index] > max(several, _ONE_BY_ONE * words[index].size)}
         space = median(spaces)
         widest = min(max(spaces), _WIDER * space)
         return {
