@@ -90,3 +90,34 @@ def test_what_every_row_begins_with_is_no_answer_but_what_is_written_behind_it(t
         "Ada",
     ]
     assert not submission.unplaced
+
+
+def goals(head: str, *told: str, room: bool = True, mark: str = "") -> bytes:
+    """A table of which each row begins with the word of its header and a number, with room below these or not."""
+    document = begun("Plan of a Teacher")
+    table(document, (head, "How will you do it?", "On track", "Off track", "Achieved"), *[("",) * 5] * 3)
+    rows = document.tables[0].rows[1:]
+    for number, (row, said) in enumerate(zip(rows, told or ("",) * 3, strict=True), 1):
+        row.cells[0].paragraphs[0].text = f"{head} {number}"
+        if room:
+            row.cells[0].add_paragraph(said)
+    rows[1].cells[3].text = mark
+    return presented(document)
+
+
+@pytest.mark.parametrize(
+    ("head", "room", "kind"), [("Goal", True, "long"), ("Goal", False, "title"), ("Visit", True, "title")]
+)
+def test_below_the_word_of_a_header_with_a_number_goes_what_it_asks_for(
+    head: str, *, room: bool, kind: str
+) -> None:
+    (rows,) = draft_of(goals(head, room=room)).mapping().rows.values()
+    kinds = [column.kind for column in rows.columns.values()]
+    assert kinds == [kind, "long", "choices", "choices", "choices"]
+
+
+def test_a_goal_below_its_number_and_the_column_that_is_ticked_are_read(tmp_path: Path) -> None:
+    told = ("All read", "All write", "All count")
+    submission = taught(tmp_path, goals("Goal"), goals("Goal", *told, mark="x"))
+    assert sorted(answers(submission).values()) == [*sorted(told), "Off track"]
+    assert not submission.unplaced

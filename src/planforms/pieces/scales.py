@@ -18,6 +18,8 @@ EITHER_OR = (
     frozenset({"highly effective", "effective", "developing", "ineffective", "partially effective", "needs improvement",
                "proficient", "distinguished", "basic", "unsatisfactory", "satisfactory", "emerging", "exemplary", "applying",
                "innovating", "not observed", "observed", "accomplished", "beginning", "approaching"}),
+    frozenset({"on track", "off track", "at risk", "needs attention", "not started", "in progress", "behind schedule",
+               "on schedule", "ahead of schedule", "achieved", "not achieved", "partially achieved"}),
     frozenset({"recommend", "do not recommend", "recommended", "not recommended", "recommend with reservations"}),
     frozenset({"fall", "spring", "summer", "winter"}),
     frozenset({"full-time", "part-time", "full time", "part time"}),

@@ -10,6 +10,7 @@ from planforms.learning.seeing import HeadCell, RowsSeen, is_open
 from planforms.learning.words.kinds import kind_of_column
 from planforms.learning.words.names import slug
 from planforms.learning.words.vocabulary import Meaning, meaning
+from planforms.pieces import Piece
 from planforms.pieces.scales import by_degrees, by_frequency, by_numbers, leaves_open, numbered_behind, rates
 from planforms.text.wording import fold, unnumbered
 
@@ -175,9 +176,12 @@ def _left_open(column: HeadCell) -> bool:
 def _written_behind(column: HeadCell) -> bool:
     """Whether what is printed in each row is there to write behind: "Goal 1:", "Goal 2:", "1.", "2.", or "1st Sept:".
 
-    Behind words of all kinds days and people are written where the header asks for them.
+    Behind words of all kinds days and people are written where the header asks for them; below the header's own word
+    and a number, "Goal 1" below "Goal", with room left in the cell, goes what it asks for.
     """
     printed = [piece for piece in column.below if piece.key]
+    if _says_header_again(column, printed):
+        return True
     titles = [piece for piece in printed if unnumbered(piece.key) != piece.key]
     if _counted_off(column) or not all(piece.text.rstrip().endswith(":") for piece in titles or printed):
         return _counted_off(column)
@@ -186,6 +190,24 @@ def _written_behind(column: HeadCell) -> bool:
     return alike or (
         all(piece.text.rstrip().endswith(":") for piece in printed) and asked in ("date", "person")
     )
+
+
+def _says_header_again(column: HeadCell, printed: Sequence[Piece]) -> bool:
+    """Whether all cells say nothing but the header's word with a number, have room below it, and the header asks for words."""
+    meant, head = meaning(column.text, column=True), fold(column.text)
+    if not (printed and meant.standard and meant.kind == "long"):
+        return False
+    said = {unnumbered(piece.key).strip("# .:") for piece in printed if unnumbered(piece.key) != piece.key}
+    alone = len(said) == 1 and said <= {head, head.removesuffix("s"), head.removesuffix("(s)")}
+    return alone and all(_has_room_below(piece, column.below) for piece in printed)
+
+
+def _has_room_below(piece: Piece, below: Sequence[Piece]) -> bool:
+    """Whether a cell has an empty paragraph below a text, or on a page is so high that more lines would fit into it."""
+    box, floor = piece.paragraph.place.box, piece.spot.floor if piece.spot is not None else None
+    if box is not None and floor is not None:
+        return floor - box[3] > box[3] - box[1]
+    return any(other.spot is piece.spot and is_open(other) for other in below)
 
 
 def _boxed(column: HeadCell) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Container
 from dataclasses import dataclass
 
 from lxml import etree
 
 from planforms.learning.templates.placing import directive, is_spacer, text_of
+from planforms.text.wording import fold, unnumbered
 from planforms.writers.clean.controls import W, remove
 
 _CONTAINERS = {f"{W}body", f"{W}tc", f"{W}hdr", f"{W}ftr"}
@@ -74,10 +76,21 @@ def empty_row_below(header: etree._Element) -> etree._Element:
     return row
 
 
-def loop_rows(row: etree._Element, others: list[etree._Element], loop: str, columns: int) -> None:
-    """Put a loop around a row, or around the repeating control that it stands in, instead of all others."""
+def counts_in(row: etree._Element) -> set[str]:
+    """What the cells of a row print with a number, that written "#": "goal #"."""
+    said = {fold(_printed(cell)) for cell in cells_by_column(row).values()}
+    return {unnumbered(key) for key in said if unnumbered(key) != key}
+
+
+def loop_rows(
+    row: etree._Element, others: list[etree._Element], loop: str, columns: int, counts: Container[str] = ()
+) -> None:
+    """Put a loop around a row, or around the repeating control that it stands in, instead of all others.
+
+    ``counts``: what it prints with a number, as the others do.
+    """
     for other in others:
-        if not text_of(other).strip() or _is_empty(other):
+        if not text_of(other).strip() or _is_empty(other, counts):
             remove(_repeated(other))
     unit = _repeated(row)
     unit.addprevious(_directive_row(loop, columns))
@@ -95,9 +108,10 @@ def _repeated(row: etree._Element) -> etree._Element:
     return control if "repeatingSectionItem" in names else row
 
 
-def _is_empty(row: etree._Element) -> bool:
-    """Whether a row is one more to fill in: only a number and prompts of controls stand in it."""
-    return all(part.isdigit() or not part for part in map(_printed, cells_by_column(row).values()))
+def _is_empty(row: etree._Element, counts: Container[str]) -> bool:
+    """Whether a row is one more to fill in: only a number, alone or in ``counts``, and prompts of controls stand in it."""
+    parts = map(_printed, cells_by_column(row).values())
+    return all(part.isdigit() or not part or unnumbered(fold(part)) in counts for part in parts)
 
 
 def _printed(cell: etree._Element) -> str:

@@ -258,7 +258,7 @@ class _Draft:
         loops.keep_together(row)
         name = name_of(rows.name, frozenset(rows.spec.columns))
         cells = loops.cells_by_column(row)
-        number = ""
+        counts, number = loops.counts_in(row), ""
         for column in rows.columns:
             if column.spec.kind == "ordinal":
                 number = column.name
@@ -266,7 +266,7 @@ class _Draft:
                 begin = _beginnings(column, body)
                 _fill_cell(cells[column.index], column.spec, name, column.name, begin)
         entries = f"{path_of(scope, rows.name)} | rows({_arguments(max(1, len(body)), number)})"
-        loops.loop_rows(row, body[1:], f"for {name} in {entries}", loops.width(row))
+        loops.loop_rows(row, body[1:], f"for {name} in {entries}", loops.width(row), counts)
 
     def _titled_rows(self, rows: RowTable, body: list[etree._Element], entries: str, title: str) -> None:
         """Rows that each have a printed title: the answers of each go to the first row with its title, others below."""

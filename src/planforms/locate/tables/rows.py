@@ -793,8 +793,8 @@ class _Reader:
                 continue
             shows = not made.cells and any(EXAMPLE.match(piece.key) for piece in cell)
             made.doubtful = made.doubtful or shows or (self.nested and holds_rows(cell, layout))
-            if not column.key and len(column.printed) == 1:
-                self._cut_beginning(cell, next(iter(column.printed)))
+            if before := _begins_with(cell, column):
+                self._cut_beginning(cell, before)
             held = made.cells.get(column.name)
             if held is None:
                 made.cells[column.name] = FoundCell(column, list(cell))
@@ -833,6 +833,18 @@ class _Reader:
             elif piece.key or piece.picture or (piece.text.strip() and not piece.fill):
                 written = True
         return written
+
+
+def _begins_with(cell: list[Piece], column: Column) -> str:
+    """What the blank prints before each answer: the same in all rows, or the header's word with a number, "Goal 1"."""
+    if not column.key:
+        return next(iter(column.printed)) if len(column.printed) == 1 else ""
+    if not column.printed or column.spec.kind != "long":
+        return ""
+    said = next((piece.key for piece in cell if piece.key), "")
+    counts = (column.key, column.key.removesuffix("s"))
+    known = [key for key in column.printed if unnumbered(key).removesuffix(" #") in counts]
+    return max((key for key in known if said.startswith(key)), key=len, default="")
 
 
 def _boxed_options(cell: list[Piece], column: Column) -> list[Piece]:
