@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from blanks import answers, draft_of, lines, read_by
+from blanks import answers, begun, draft_of, lines, presented, read_by
 
 LABELS = (
     "1.1\tName of school",
@@ -29,3 +29,15 @@ def test_counted_statements_ask_nothing() -> None:
     rules = ("1.\tBring a pen.", "2.\tSign at the end.", "3.\tHand it in by noon.")
     walked = draft_of(lines(*rules)).mapping().walk()
     assert not list(walked)
+
+
+def test_a_bold_number_is_the_beginning_of_the_plain_question_that_it_counts() -> None:
+    document = begun("Renewal Form")
+    for number, text in ((5, "Fee that is paid"), (7, "Satisfactory development in three years (list it)")):
+        paragraph = document.add_paragraph()
+        paragraph.add_run(str(number)).bold = True
+        paragraph.add_run(f"\t{text}")
+        document.add_table(1, 1)
+    mapping = draft_of(presented(document)).mapping()
+    assert {"5", "7"}.isdisjoint(prompt for field in mapping.fields.values() for prompt in field.prompt)
+    assert any("Satisfactory" in prompt for field in mapping.fields.values() for prompt in field.prompt)

@@ -174,3 +174,11 @@ def test_two_labels_with_room_between_them_in_one_cell_are_asked_for_both() -> N
     page = Page().table([[["Name of keeper:\tDate:"]], [["Room number:"]]])
     prompts = [spec.prompt[0] for _, spec in page.draft().mapping().walk() if spec.prompt]
     assert prompts == ["Name of keeper:", "Date:", "Room number:"]
+
+
+def test_the_number_before_a_heading_is_not_what_the_table_below_is_called() -> None:
+    page = Page().write("6\tTeaching service in the last years", bold=True)
+    empty = [[""], [""], [""]]
+    page.table([[["POSITION"], ["SCHOOL"], ["FULL TIME"]], empty, empty])
+    (rows,) = page.draft().mapping().rows.values()
+    assert rows.title == "Teaching service in the last years"

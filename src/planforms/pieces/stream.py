@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Literal
 
 from planforms.document import UNTICKED, Block, Control, Document, Mark, Paragraph, Part, PartKind
-from planforms.text.wording import fold
+from planforms.text.wording import enumerates, fold
 
 Verdict = Literal["form", "answer", "unplaced"]
 
@@ -27,6 +27,8 @@ _NUMBERED = re.compile(r"[☐☒☑✓✔✗✘■□▢▣✅⊠] ?\(?\d{1,2}[.
 """The number of an option between its box and its words: a tab behind it ends no label."""
 _STOPS = re.compile(r"[\s()\[\]/:;,.|]+").fullmatch
 """What parts the fields of one line, "( ___ ) ____", and ends a label."""
+_COUNT_LETTERS = 4
+"""So many letters at most count a question: "12.)"."""
 _ON_CONDITION = re.compile(r"\s*(yes|no)\b[.:,;]? +(?=\(?if \1\b)", re.IGNORECASE).match
 """An option with what those do who choose it: "No   If no, go on to question 10"."""
 _CLOSING = (")", "]", ".", ",", ";")
@@ -383,6 +385,8 @@ def _plain(
     stops = text[bold_end:end]
     bold_end += stops[:1] == ":"
     ends_bold = start < bold_end < end and not (stops.strip() and _STOPS(stops))
+    if ends_bold and bold_end - start <= _COUNT_LETTERS and enumerates(text[start:bold_end]):
+        ends_bold = False  # A number alone is the beginning of what it counts.
     if start < end and not ends_bold and not _has_special(text[start:end]):
         return [_piece(paragraph, start, end, spot, kind, mark)]
     cuts = {start, end}
@@ -418,7 +422,8 @@ def _piece(
 ) -> Piece:
     text = paragraph.text[start:end]
     fill = not text.strip() or _is_rule(text)
-    bold = paragraph.bold or 0 < end <= paragraph.bold_until or start < paragraph.bold_until < end
+    until = paragraph.bold_until
+    bold = paragraph.bold or 0 < end <= until or (start < until < end and until - start > _COUNT_LETTERS)
     if mark is None:
         key = fold(text) if tick is None and not fill else ""
         return Piece(paragraph, start, end, text, key, spot, kind, None, False, fill, tick, False, bold)

@@ -96,7 +96,11 @@ class Around:
         spot = entry.text.spot
         self.just = words = entry.text.words
         self.introduced = words if words.rstrip().endswith(":") else ""
-        if entry.text.first.start or len(words.split()) > 12 or (spot and spot.cells > 1) or " = " in words:
+        first = entry.text.first
+        behind = first.start > 0 and not enumerates(first.paragraph.text[: first.start])
+        if behind or len(words.split()) > 12 or (spot and spot.cells > 1) or " = " in words:
+            return
+        if enumerates(words):
             return
         if not entry.text.heading and len(words.split()) > _LEAST and _SAYS.search(fold(words)):
             return
