@@ -120,4 +120,6 @@ def test_a_goal_below_its_number_and_the_column_that_is_ticked_are_read(tmp_path
     told = ("All read", "All write", "All count")
     submission = taught(tmp_path, goals("Goal"), goals("Goal", *told, mark="x"))
     assert sorted(answers(submission).values()) == [*sorted(told), "Off track"]
+    ticked = next(entry for entry in submission.fields.values() if entry.text == "Off track")
+    assert ticked.place.label == "Goal 2: Off track"
     assert not submission.unplaced

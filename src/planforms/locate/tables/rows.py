@@ -795,6 +795,8 @@ class _Reader:
             made.doubtful = made.doubtful or shows or (self.nested and holds_rows(cell, layout))
             if before := _begins_with(cell, column):
                 self._cut_beginning(cell, before)
+                if column.key and made.title is None:
+                    made.title = next(" ".join(piece.text.split()) for piece in cell if piece.key)
             held = made.cells.get(column.name)
             if held is None:
                 made.cells[column.name] = FoundCell(column, list(cell))
