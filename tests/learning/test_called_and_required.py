@@ -259,3 +259,23 @@ def test_what_an_office_notes_is_nothing_that_the_plan_says() -> None:
     assert "reason" not in fields
     office = form("Name: {a}", "For office use only", "Reason: {b}", head=("Travel Request",))
     assert "reason" in draft_of(office).fields
+
+
+def test_the_title_of_one_of_several_forms_is_one_and_a_label_to_tick_none() -> None:
+    draft = drafted(
+        "Trainee: {n}", "☐ Room for improvement   ☐ Good report", head=("Form A: Tide Watch Report",)
+    )
+    assert (draft.title, draft.id) == ("Form A: Tide Watch Report", "tide-watch-report")
+
+
+def test_brackets_behind_a_signature_say_whose_it_is() -> None:
+    draft = drafted(
+        "Trainee: {n}", "Signed (College/Mentor): {a}   Date: {b}", "Signed (trainee): {c}   Date: {d}"
+    )
+    names = ["mentor_signature", "mentor_signed_on", "signature", "owner_signed_on"]
+    assert list(draft.fields) == ["owner.name", *names]
+
+
+def test_a_question_that_comes_back_is_asked_of_those_alone_who_have_more_to_say() -> None:
+    fields = drafted("Name: {n}", "Action needed: {a}", "Action needed: {b}").fields
+    assert [spec.required for path, spec in fields.items() if path != "owner.name"] == ["plan", False]

@@ -7,6 +7,7 @@ from pathlib import Path
 import docx
 from blanks import answers, draft_of, lines, read_by, saved, taught, with_table
 from docx.document import Document as Word
+from docx.shared import RGBColor
 
 
 def begun() -> Word:
@@ -83,3 +84,53 @@ def test_a_label_may_end_in_shouting(tmp_path: Path) -> None:
     blank = lines("Name: ________", questions[0], "", "", questions[1], "", "")
     copy = lines("Name: Jo", f"{questions[0]} Pottery and birds", "", "", f"{questions[1]} Jazz", "", "")
     assert list(answers(read_by(tmp_path, blank, copy)).values()) == ["Jo", "Pottery and birds", "Jazz"]
+
+
+def motions(*said: str, shown: str = "") -> bytes:
+    """A table whose cells go on with labels on lines of their own, and with words to mark below these."""
+    document = begun()
+    drawn = document.add_table(3, 2)
+    drawn.cell(0, 0).merge(drawn.cell(0, 1)).text = "7. New business"
+    for row, number in enumerate(("7.1 Fence", "7.2 Gate"), 1):
+        drawn.cell(row, 0).text = number
+        cell = drawn.cell(row, 1)
+        for at, label in enumerate(("Moved:", "Seconded:")):
+            (cell.add_paragraph() if at else cell.paragraphs[0]).text = f"{label} {said[at] if said else ''}"
+        line = cell.add_paragraph()
+        for part in ("Carried", " / ", "not carried"):
+            run = line.add_run(part)
+            run.underline = part == shown
+    return saved(document)
+
+
+def test_labels_on_lines_of_a_cell_are_answered_there_and_the_words_below_are_marked(tmp_path: Path) -> None:
+    read = answers(read_by(tmp_path, motions(), motions("Jo Lee", "Ann Roe", shown="not carried")))
+    assert list(read.values()) == ["Jo Lee", "Ann Roe", "not carried"] * 2
+
+
+def test_a_number_of_which_the_next_row_counts_the_parts_heads_these() -> None:
+    assert "7. New business" not in [spec.prompt[:1] for _, spec in draft_of(motions()).mapping().walk()]
+
+
+def venue(*said: str) -> bytes:
+    """A table of labels, each with words in grey beside it that show what to write."""
+    document = begun()
+    drawn = document.add_table(2, 2)
+    for row, (label, hint) in enumerate((("Venue:", "Address"), ("Chair:", "Name"))):
+        drawn.cell(row, 0).text = label
+        run = drawn.cell(row, 1).paragraphs[0].add_run(said[row] if said else hint)
+        run.font.color.rgb = None if said else RGBColor(0x80, 0x80, 0x80)
+    return saved(document)
+
+
+def test_grey_words_beside_a_label_are_written_over(tmp_path: Path) -> None:
+    submission = read_by(tmp_path, venue(), venue("The library", "Ann Roe"))
+    assert list(answers(submission).values()) == ["The library", "Ann Roe"]
+    assert not submission.unplaced
+    assert {entry.state for entry in submission.fields.values()} == {"answered"}
+
+
+def test_grey_words_that_nobody_wrote_over_are_no_answers(tmp_path: Path) -> None:
+    submission = read_by(tmp_path, venue(), venue())
+    assert not answers(submission)
+    assert not submission.unplaced

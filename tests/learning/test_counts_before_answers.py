@@ -6,7 +6,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from blanks import answers, begun, draft_of, presented, saved, table, taught
+from blanks import answers, begun, draft_of, presented, read_by, saved, table, taught
 from test_whose_prompt import drafted
 
 
@@ -123,3 +123,13 @@ def test_a_goal_below_its_number_and_the_column_that_is_ticked_are_read(tmp_path
     ticked = next(entry for entry in submission.fields.values() if entry.text == "Off track")
     assert ticked.place.label == "Goal 2: Off track"
     assert not submission.unplaced
+
+
+def test_a_row_that_goes_on_with_the_counts_has_its_own_as_form(tmp_path: Path) -> None:
+    for others, read in ((("Draw maps",), "Draw maps"), (("", "4 maps"), "4 maps")):
+        submission = read_by(tmp_path, steps(), steps("Read more", "Visit a class", *others))
+        assert [text for text in answers(submission).values() if text != "May"] == [
+            "Read more",
+            "Visit a class",
+            read,
+        ]

@@ -85,3 +85,45 @@ def test_what_heads_the_rows_asks_nothing_by_itself() -> None:
     mapping = draft_of(steps()).mapping()
     asked = [path for path, _ in mapping.walk() if not path.startswith("goals")]
     assert asked == ["owner.name", "signature", "owner_signed_on"]
+
+
+AGENDA = ("Item", "Details", "Actions")
+ITEMS = (("1. Welcome", "", ""), ("2.1 Fence", "", "What to do:\nWho does it:"), ("3. Close", "", ""))
+
+
+def agenda(*rows: tuple[str, ...]) -> bytes:
+    """Minutes in a table, of which one item has labels in a cell."""
+    document = begun("Minutes")
+    drawn = document.add_table(0, 3)
+    for texts in (AGENDA, *rows):
+        for cell, text in zip(drawn.add_row().cells, texts, strict=True):
+            first, *others = text.split("\n")
+            cell.text = first
+            for other in others:
+                cell.add_paragraph(other)
+    return saved(document)
+
+
+def test_an_item_and_the_head_of_a_column_ask_together(tmp_path: Path) -> None:
+    copy = agenda(
+        ("1. Welcome", "All were met", "Noted"),
+        ("2.1 Fence", "It leans", "What to do: Prop it\nWho does it: Jo Lee"),
+        ("3. Close", "", "Lock up"),
+    )
+    submission = taught(tmp_path, agenda(*ITEMS), copy)
+    assert list(answers(submission).values()) == [
+        "All were met",
+        "Noted",
+        "It leans",
+        "Prop it",
+        "Jo Lee",
+        "Lock up",
+    ]
+    assert "actions_close" in answers(submission)
+    assert not submission.unplaced
+
+
+def test_rows_that_are_filled_in_alike_are_rows() -> None:
+    mapping = draft_of(agenda(*(row for row in ITEMS if ":" not in row[2]))).mapping()
+    assert [*mapping.rows]
+    assert not mapping.fields

@@ -66,6 +66,7 @@ def test_whose_form_it_is_is_its_title_where_nothing_else_is() -> None:
         ("Timeline for activities", "target_date"),
         ("Strategies and activities", "activities"),
         ("{{Date}}", "date"),
+        ("Total of the goal", "total_goal"),
         ("Mentor's e-mail", "mentor.email"),
         ("Mentor certificate number", "mentor.certificate_number"),
     ],

@@ -166,3 +166,33 @@ def test_a_row_for_remarks_comes_back_at_the_end_of_each_part(tmp_path: Path) ->
     assert [text for path, text in read.items() if "[" not in path] == ["Plan early.", "Tidy up."]
     assert [path for path in read if "[" in path] == ["lessons[0].fair", "rooms[0].fair"]
     assert not submission.unplaced
+
+
+STEPS = ("Step", "Planned", "Done")
+
+
+def summed(*parts: tuple[tuple[str, ...], ...]) -> bytes:
+    """A table of two numbered parts, each with a label, a header, two open rows and a row that sums them up."""
+    document: Drawn = begun()
+    table = document.add_table(rows=0, cols=3)
+    for number, rows in enumerate(parts or ((("",) * 3,) * 3,) * 2, start=1):
+        aim = "" if not parts else f"Read {number}"
+        across = (f"AIM {number}", "", ""), ("Reason", aim, "")
+        totals = ("Total of this aim", *rows[-1][1:])
+        for texts in (*across, STEPS, *rows[:-1], totals):
+            cells = table.add_row().cells
+            for cell, text in zip(cells, texts, strict=True):
+                cell.text = text
+            if texts in across:
+                cells[0 if texts is across[0] else 1].merge(cells[2]).text = texts[
+                    0 if texts is across[0] else 1
+                ]
+    return saved(document)
+
+
+def test_a_sum_ends_the_rows_of_each_part(tmp_path: Path) -> None:
+    part = (("Visit", "3", "2"), ("Talk", "4", "4"), ("", "7", "6"))
+    read = answers(read_by(tmp_path, summed(), summed(part, part)))
+    assert not [text for path, text in read.items() if "Total" in text]
+    assert [text for path, text in read.items() if "total" in path] == ["7\n6", "7\n6"]
+    assert [text for text in read.values() if text in ("Visit", "Talk")] == ["Visit", "Talk"] * 2

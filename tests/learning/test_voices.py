@@ -111,3 +111,24 @@ def test_names_asked_for_in_each_row_are_names() -> None:
 def test_a_label_for_one_day_asks_although_it_sounds_like_a_sentence() -> None:
     asked = kinds_asked("Name: ________", "Date the plan is completed:", "School: ________")
     assert asked[1] == ("date", "Date the plan is completed:")
+
+
+def two(*said: tuple[str, ...]) -> bytes:
+    """Two people side by side, each with a cell of the same labels below their heads."""
+    document = begun("Harbour Visit")
+    made = document.add_table(2, 2)
+    for column, head in enumerate(("Teacher", "Peer Coach")):
+        made.cell(0, column).text = head
+        cell = made.cell(1, column)
+        for at, label in enumerate(("Name:", "School:", "E-mail:")):
+            line = cell.add_paragraph() if at else cell.paragraphs[0]
+            line.text = f"{label} {said[column][at]}" if said else label
+    return saved(document)
+
+
+def test_labels_in_cells_side_by_side_ask_for_what_is_whose(tmp_path: Path) -> None:
+    said = (("Jo Lee", "Elm", "jo@elm.org"), ("Ann Roe", "Oak", "ann@oak.org"))
+    read = taught(tmp_path, two(), two(*said))
+    names = ("owner.name", "school", "owner.email", "coach.name", "coach_school", "coach.email")
+    assert list(answers(read).items()) == list(zip(names, (*said[0], *said[1]), strict=True))
+    assert not [finding for finding in read.findings if finding.code == "PF101"]

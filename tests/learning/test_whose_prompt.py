@@ -180,3 +180,14 @@ def test_a_bold_request_to_leave_a_line_to_the_office_names_nothing_on_it() -> N
         line.add_run("   Date received: __________   Initials: ______")
 
     assert list(asked(drafted(write))) == ["Date received:", "Initials:"]
+
+
+def test_questions_with_letters_below_a_bold_line_ask_themselves() -> None:
+    document = docx.Document()
+    document.add_heading("Review Form", 0)
+    document.add_paragraph("Name: ________")
+    document.add_paragraph().add_run("4. Nets and ropes").bold = True
+    for text in ("(a) Which nets did you mend?", "", "", "(b) Which ropes did you splice?", "", ""):
+        document.add_paragraph(text)
+    prompts = [spec.prompt[0] for _, spec in draft_of(saved(document)).mapping().walk()]
+    assert prompts == ["Name:", "(a) Which nets did you mend?", "(b) Which ropes did you splice?"]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from planforms.pieces import Piece, Spot
+from planforms.pieces import Piece, Spot, in_one_row
 from planforms.pieces.grids import cell_key, spot_in
 from planforms.pieces.sentences import is_sign
 from planforms.stencil import WORD_PROMPTS, may_label
@@ -217,11 +217,12 @@ def units(stream: Iterable[Piece | RowsSeen]) -> Iterator[Unit]:
     text: Text | None = None
     tick: Piece | None = None
     entries = list(stream)
-    for at, entry in enumerate(entries):
-        if text is not None and not _goes_on(entry, text):
+    for at, held in enumerate(entries):
+        entry: Piece | RowsSeen | Room = held
+        if text is not None and not _goes_on(held, text):
             yield text
-            text = None
-        if isinstance(entry, RowsSeen):
+            entry, text = _room_beside(held, text), None
+        if isinstance(entry, RowsSeen | Room):
             yield entry
         elif entry.tick is not None:
             tick = entry
@@ -243,6 +244,16 @@ def _has_line(sign: Piece, beside: Iterable[Piece | RowsSeen]) -> bool:
     """Whether a line to write on stands beside a sign in its paragraph, white space aside."""
     entry = next((e for e in beside if not isinstance(e, Piece) or e.text.strip() or is_line(e)), None)
     return isinstance(entry, Piece) and entry.paragraph is sign.paragraph and is_line(entry)
+
+
+def _room_beside(entry: Piece | RowsSeen, label: Text) -> Piece | RowsSeen | Room:
+    """The place to write that a text in the grey of prompts is, alone in the cell beside a label: "Venue:", "Address"."""
+    one, other = label.spot, entry.spot if isinstance(entry, Piece) and entry.grey and entry.alone else None
+    if isinstance(entry, RowsSeen) or one is None or other is None or label.first.grey:
+        return entry
+    beside = in_one_row(one, other) and one.index + 1 == other.index
+    shows = beside and label.words.endswith(":") and not entry.text.rstrip().endswith((":", "?"))
+    return Room(entry, "line", " ".join(entry.text.split())) if shows else entry
 
 
 def _goes_on(entry: Piece | RowsSeen, text: Text) -> bool:

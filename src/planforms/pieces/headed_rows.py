@@ -1,7 +1,9 @@
-"""Head rows over rows whose first cells hold several labels with room of their own: "Date" above the goals' empty cells.
+"""Head rows over rows of which some hold labels with room of their own: "Date" above the goals' empty cells.
 
 Below "Focus | Date | Areas for growth" each row has "Statement:" and "Evidence:" in its first cell, and what stands in
-the others is asked for by the head row alone. Here each of these follows the label that heads its column.
+the others is asked for by the head row alone. Here each of these follows the label that heads its column. Below "Item |
+Details | Actions" some rows are an item with two empty cells, others have labels in these: what goes into a cell behind
+the second is asked for by the item and the head above it together, "2. Apologies: Actions", words that take no room.
 """
 
 from __future__ import annotations
@@ -10,12 +12,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from planforms.pieces import Line, Piece, lines_of
-from planforms.pieces.grids import Row, cell_key, grids, is_empty
+from planforms.pieces.grids import Grid, Row, cell_key, grids, is_empty
 from planforms.pieces.scales import EITHER_OR, is_scale
+from planforms.text.wording import fold
 
 _LEAST = 2
 """So many labels has the first cell of each row."""
 _LABEL_WORDS = 6
+
+_FEWEST = 3
+"""So many columns at least has a table of items, and so many cells each of its rows."""
+_ITEMS = 2
+"""So many items at least have nothing but empty cells beside them."""
 
 _Keys = tuple[str, ...]
 
@@ -25,10 +33,12 @@ class HeadedRows:
     """The head rows of a blank that ask in the rows below them."""
 
     known: set[_Keys] = field(default_factory=set)
+    items: dict[tuple[str, int, int], str] = field(default_factory=dict)
+    """What asks in a cell of an item's row, by the item, how many cells the row has, and which of them it is."""
 
     def __bool__(self) -> bool:
         """Whether it prints any."""
-        return bool(self.known)
+        return bool(self.known or self.items)
 
     def learn(self, stream: list[Piece]) -> list[Piece]:
         """A blank's pieces, each empty cell behind the label that heads its column; the head rows are remembered."""
@@ -40,6 +50,48 @@ class HeadedRows:
     def order(self, stream: list[Piece]) -> list[Piece]:
         """A copy's pieces in the same order."""
         return _put(stream, [(head, rows) for head, rows in _headed(stream) if _keys(head) in self.known])
+
+    def learn_items(self, stream: list[Piece]) -> list[Piece]:
+        """A blank's pieces with what asks in the cells of items before what stands there; it is remembered."""
+        for grid in grids(stream).values():
+            self.items.update(_items(grid))
+        return self.ask_beside(stream)
+
+    def ask_beside(self, stream: list[Piece]) -> list[Piece]:
+        """A copy's pieces in which the cells of items are asked for as on the blank."""
+        if not self.items:
+            return stream
+        before: dict[int, Piece] = {}
+        for row in (row for grid in grids(stream).values() for row in grid.values()):
+            item = cell_key(row[min(row)])
+            for index, cell in row.items():
+                if words := self.items.get((item, len(row), index)):
+                    first = cell[0]
+                    label = Piece(
+                        first.paragraph, first.start, first.start, words, fold(words), first.spot, first.kind
+                    )
+                    before[id(first)] = label
+        return [one for piece in stream for one in (before.get(id(piece)), piece) if one is not None]
+
+
+def _items(grid: Grid) -> Iterator[tuple[tuple[str, int, int], str]]:
+    """What asks in the empty cells behind the second of each row that begins with an item, below heads for all cells.
+
+    Some rows are nothing but an item, others have labels in such cells: these are no rows that are filled in alike.
+    """
+    head, *rows = (grid[number] for number in sorted(grid))
+    rows = [row for row in rows if len(row) == len(head) and cell_key(row[min(row)])]
+    bare = [row for row in rows if all(is_empty(row[index]) for index in sorted(row)[1:])]
+    asked = any(_is_label(line) for row in rows for index in sorted(row)[1:] for line in lines_of(row[index]))
+    if len(head) < _FEWEST or not _asks(head) or len(bare) < _ITEMS or not asked:
+        return
+    for row in rows:
+        item = row[min(row)]
+        said = " ".join(" ".join(piece.text for piece in item).split()).rstrip(" :")
+        for index in sorted(row)[2:]:
+            if is_empty(row[index]):
+                column = " ".join(" ".join(piece.text for piece in head[index]).split())
+                yield (cell_key(item), len(row), index), f"{said}: {column}"
 
 
 def _headed(stream: Sequence[Piece]) -> Iterator[tuple[Row, list[Row]]]:

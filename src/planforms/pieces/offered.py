@@ -227,8 +227,13 @@ def _between_strokes(text: str, start: int, *, answer: bool, named: bool) -> Spa
         and text[start : start + 1].isspace()
         and (len(said) > _PAIR or _ROOMY.search(text[start:]) is not None)
     )
-    fits = known or (few and answer and not start)
+    fits = known or (few and answer and not start) or _denies(said)
     return spans if (fits and len(said) <= _MOST) or (few and labelled) else []
+
+
+def _denies(said: Sequence[str]) -> bool:
+    """Whether the second of two words takes back the first: "Carried / not carried"."""
+    return len(said) == _PAIR and said[1] == f"not {said[0]}"
 
 
 def _are_known(said: Sequence[str]) -> bool:

@@ -76,7 +76,8 @@ class Ruled:
         merged = made.merged.learn([piece for line in lines for piece in line])
         cells = made.cells.learn(made.heads.learn(made.label_rows.learn(merged)))
         made.shaded.learn(cells)
-        made.blank, points = with_points(made.levels.learn(made.circled.learn(cells)), boxed)
+        levelled = made.heads.learn_items(made.levels.learn(made.circled.learn(cells)))
+        made.blank, points = with_points(levelled, boxed)
         made.marked = Marked.of(made.blank, points)
         ruled = made.headed or made.sentences or made.below or made.cells
         drawn = made.dots or made.room or made.invited or made.labelled
@@ -109,4 +110,5 @@ class Ruled:
         ordered = self.merged.order(ordered) if self.merged else ordered
         ordered = self.label_rows.order(ordered) if self.label_rows else ordered
         ordered = self.cells.order(self.heads.order(ordered) if self.heads else ordered)
-        return self.marked.read(self.levels.order(self.circled.order(self.shaded.order(ordered))))
+        ordered = self.levels.order(self.circled.order(self.shaded.order(ordered)))
+        return self.marked.read(self.heads.ask_beside(ordered))

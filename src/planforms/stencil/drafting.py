@@ -136,9 +136,9 @@ class _Layer:
         return piece.empty or piece.prompting or piece.control is not None or self._example(piece)
 
     def _example(self, piece: Piece) -> bool:
-        """Whether a text is printed to be written over: "[your name]"."""
+        """Whether a text is printed to be written over: "[your name]", or one in the grey of prompts."""
         examples = self.fields[self.current].examples if self.current is not None else ()
-        alone = piece.text.strip()[:1] in tuple("[<{«")
+        alone = piece.grey or piece.text.strip()[:1] in tuple("[<{«")
         return alone and piece.key in {fold(example) for example in examples}
 
     def _add_slot(self, piece: Piece, name: str | None) -> None:

@@ -142,7 +142,7 @@ class Around:
         over = self.introduced or self.heading
         if enumerates(ask.text) and over and not ask.meaning.standard:
             number = re.sub(r"\W", "", ask.text).lower()
-            ask.title = f"{over.rstrip(' :.')}: {number}"
+            ask.title = f"{over.rstrip(' :.')}: {ask.text.strip(' ():')}"
             return f"{slug(over, 3)}_{number}"
         if name == "choices" and ask.prompt is None and (called := self._boxes_called(ask)):
             return called

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from planforms.document import Document
 from planforms.learning.words.names import slug
@@ -32,6 +33,8 @@ _FORM = re.compile(
     r"release|consent|notice|statement|questionnaire|nomination|authori[sz]ation|certification|claim)\b"
 )
 """What a form is called by."""
+_LETTERED = re.compile(r"form [A-Z\d]{1,3}\s*[:–—-]\s+(?=(?:\S+ +)+\S)", re.IGNORECASE)
+"""What stands before the title of one of several forms: "Form A: Lesson Observation Report"."""
 _NUMBERED = re.compile(
     r"\b(?:goal|part|section|step|page|appendix|objective)(?: ?# ?| )(?:\d+|[a-z]|[ivx]+)\b"
 )
@@ -74,7 +77,7 @@ def id_of(title: str) -> str:
     >>> id_of("Professional Growth Plan 2026–27")
     'professional-growth-plan'
     """
-    plain = re.sub(r"\b(?:19|20)\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?\b", " ", title)
+    plain = re.sub(r"\b(?:19|20)\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?\b", " ", _LETTERED.sub("", title))
     words = re.findall(r"[a-z0-9]+", slug(plain, 12).replace("_", " "))
     return "-".join(words[:6]) or "form"
 
@@ -82,8 +85,9 @@ def id_of(title: str) -> str:
 def _lines(stream: Sequence[Piece]) -> Iterator[_Line]:
     """The first lines that may be a title: no labels, sentences, addresses or boxes."""
     seen: set[int] = set()
+    boxed = {id(label) for box, label in pairwise(stream) if box.tick is not None}
     for piece in stream:
-        if not piece.key or piece.control is not None or id(piece.paragraph) in seen:
+        if not piece.key or piece.control is not None or id(piece.paragraph) in seen or id(piece) in boxed:
             continue
         seen.add(id(piece.paragraph))
         text = " ".join(piece.paragraph.text.replace("\ufffc", " ").split())
@@ -107,7 +111,9 @@ def _may_be_title(text: str, piece: Piece, at: int) -> bool:
         or "\t" in piece.paragraph.text.strip()
     ):
         return False
-    if fold(text).startswith("form ") or guides(text) or _WHERE.search(fold(text)):
+    lettered = _LETTERED.match(text)
+    said = text[lettered.end() :] if lettered is not None else text
+    if fold(said).startswith("form ") or guides(said) or _WHERE.search(fold(text)):
         return False
     return stands_out or _is_called(piece, text) or at < _TOP
 

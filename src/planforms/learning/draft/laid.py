@@ -56,6 +56,8 @@ class _Part:
     """What comes now is left to the office."""
     over_rows: set[str] = field(default_factory=set)
     """The headings that tables stood below."""
+    asked: set[str] = field(default_factory=set)
+    """What its prompts say: one that comes back in another row is asked of those who fill that in."""
 
     def pass_by(self, heading: Heading, *, alone: bool) -> None:
         """Go on below a heading; ``alone``: it stands over one question."""
@@ -125,7 +127,9 @@ class Parts:
         beside = around.beside if _OF_PEOPLE.search(fold(ask.text)) else ""
         name = part.names.give(wanted, self._headed(around), ask.text, beside)
         around.ask(ask, name)
-        ask.optional = ask.optional or part.office
+        again = ask.meaning.name in SUBSTANCE and ask.key in part.asked
+        ask.optional = ask.optional or part.office or again
+        part.asked.add(ask.key)
         part.fields[name] = self._field(ask, part.prefix + name, listed=listed)
 
     def _is_title(self, entry: Entry) -> bool:

@@ -15,7 +15,7 @@ from planforms.learning.seeing import Box, HeadCell, Room, RowsSeen, Text
 from planforms.learning.tables.crossings import Crossing
 from planforms.learning.words.kinds import kind_of_boxes, kind_of_room
 from planforms.learning.words.names import bare, slug
-from planforms.learning.words.vocabulary import Meaning, in_sentence, meaning
+from planforms.learning.words.vocabulary import Meaning, in_sentence, meaning, role_of
 from planforms.pieces import Piece
 from planforms.text.wording import fold, unnumbered
 from planforms.text.years import school_year
@@ -69,6 +69,18 @@ class Ask:
         self.meaning, self.kind, self.title = voice.meant, "long", voice.title
         self.sure, self.why = self.meaning.sure, "said of what its row begins with"
         self.about, self.optional = voice.item, voice.remarks
+
+    def belong_to(self, head: str) -> None:
+        """Let a label that others side by side print too ask for what the head above its cell names: "Coach", "School:"."""
+        self.title = f"{head.rstrip(' :')}: {self.text.rstrip(' :')}"
+        role, name = role_of(fold(head)), self.meaning.name
+        if meaning(head).name == "owner.name":
+            return
+        own = name.removeprefix("owner.")
+        named = (
+            f"{role}.{own}" if role and own != name else f"{role or slug(head, 2)}_{own.replace('.', '_')}"
+        )
+        self.meaning = replace(self.meaning, name=named)
 
     def call_uncounted(self, number: str) -> None:
         """Let a prompt that tells the number of its part be called by its other words."""

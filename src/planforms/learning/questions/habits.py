@@ -10,7 +10,7 @@ from planforms.learning.questions.captions import Captions
 from planforms.learning.questions.implied import bare_counts, counted_labels, lettered_labels
 from planforms.learning.questions.printed import captions_over_print
 from planforms.learning.questions.tooltips import Tooltips
-from planforms.learning.questions.voices import Voice, voices_of
+from planforms.learning.questions.voices import Voice, abreast, voices_of
 from planforms.learning.questions.whitespace import spaced_labels, spaced_points, spaced_twice
 from planforms.learning.seeing import Room, Text, Unit
 
@@ -42,8 +42,10 @@ class Habits:
     or are bare counts."""
     voices: Mapping[int, Voice]
     """The labels, by the identity of their texts, that say who writes about the item with which their row begins."""
+    owned: Mapping[int, str]
+    """The labels, by the identity of their texts, that come in cells side by side, with the head above their own."""
     printed: Set[int]
-    """The texts, by identity, that say these items, or head what is only read."""
+    """The texts, by identity, that say these items or are these heads, or head what is only read."""
 
 
 def habits_of(units: Sequence[Unit], free: Mapping[int, int], captions: Sequence[Captions]) -> Habits:
@@ -51,6 +53,7 @@ def habits_of(units: Sequence[Unit], free: Mapping[int, int], captions: Sequence
     fields = _has_fields_for_all(units)
     white = {} if fields else free
     voices, items = voices_of(units)
+    owned, heads = abreast(units)
     return Habits(
         free=white,
         spaced=spaced_labels(units, white),
@@ -62,7 +65,8 @@ def habits_of(units: Sequence[Unit], free: Mapping[int, int], captions: Sequence
         captions=captions,
         counted=counted_labels(units) | bare_counts(units) | lettered_labels(units),
         voices=voices,
-        printed=items | captions_over_print(units),
+        owned=owned,
+        printed=items | heads | captions_over_print(units),
     )
 
 

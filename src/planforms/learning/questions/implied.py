@@ -35,6 +35,9 @@ _PAIR = 2
 _KNOWN = 0.85
 """As sure as this, a label's words tell what it asks for."""
 
+_NUMBER = re.compile(r"(\d{1,2}|[A-Z])[.)]?\s")
+"""The number of a part with its heading behind it."""
+
 _EXAMPLE = re.compile(r"([^:]{2,60}:)\s*(\[[^\[\]]{2,60}\]|<[^<>]{2,60}>)")
 
 
@@ -161,7 +164,7 @@ def heads_of(texts: list[Text], following: Text | None, room: Room | None) -> li
     if following is None or not texts:
         return []
     if enumerates(following.words):
-        return texts[-1:]
+        return [] if _ends_row_above(texts[-1], following) else texts[-1:]
     spot = following.spot
     if spot is None or spot.cells < 2:
         return []
@@ -177,12 +180,28 @@ def heads_of(texts: list[Text], following: Text | None, room: Room | None) -> li
     return above if full and (beside or stands_out) and not asks_itself else []
 
 
+def _ends_row_above(text: Text, following: Text) -> bool:
+    """Whether a label in a cell of its row has the number of another row below it, and so is answered in its cell."""
+    one, two = text.spot, following.spot
+    apart = one is not None and two is not None and one.cells > 1 and not in_one_row(one, two)
+    return apart and text.words.endswith(":")
+
+
+def _heads_numbers(text: Text, below: Text) -> bool:
+    """Whether a text across a table has a number of which the row below it counts the parts: "7. Priorities", "7.1 Reading"."""
+    if text.spot is None or text.spot.cells > 1 or below.spot is None:
+        return False
+    number = _NUMBER.match(text.words)
+    parts = number is not None and below.words.startswith(f"{number[1]}.1")
+    return parts and below.spot.table == text.spot.table and not text.words.endswith((":", "?"))
+
+
 def heads_part(text: Text, below: Text | RowsSeen | None, room: Room | None, *, drawn: bool) -> bool:
     """Whether a label without a place of its own surely heads what stands below it: "Invoicing details:".
 
     ``room``: the place of the text below it; ``drawn``: the form draws a place behind nearly each of its labels.
     """
-    if isinstance(below, Text) and _tops_labels(text, below):
+    if isinstance(below, Text) and (_tops_labels(text, below) or _heads_numbers(text, below)):
         return True
     if not _may_lead(text):
         return False

@@ -288,6 +288,8 @@ class _Reader:
         self.last = ask_of(text, rooms, guidance)
         if voice := self.habits.voices.get(id(text)):
             self.last.call_after(voice)
+        if head := self.habits.owned.get(id(text)):
+            self.last.belong_to(head)
         self.seen.append(self.last)
         self.seen.extend(Heading(other) for other in guidance)
 

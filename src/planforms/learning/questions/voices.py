@@ -48,7 +48,7 @@ class Voice:
 
 def voices_of(units: Sequence[Unit]) -> tuple[dict[int, Voice], set[int]]:
     """The labels that say who writes about an item, by the ids of their texts, and the ids of what says the items."""
-    spoken = [row for row in _rows(units) if _is_spoken(row)]
+    spoken = [row for row in _rows(units).values() if _is_spoken(row)]
     often = Counter(fold(text.words) for row in spoken for text in _labels(row))
     voices: dict[int, Voice] = {}
     items: set[int] = set()
@@ -60,14 +60,50 @@ def voices_of(units: Sequence[Unit]) -> tuple[dict[int, Voice], set[int]]:
     return voices, items
 
 
-def _rows(units: Iterable[Unit]) -> list[Row]:
+def abreast(units: Sequence[Unit]) -> tuple[dict[int, str], set[int]]:
+    """The labels that cells side by side all hold, each with the head above its cell, and the ids of these heads.
+
+    "Teacher" and "Coach" over two cells with "Name:" and "School:" in each ask for the name and the school of either.
+    """
+    rows = _rows(units)
+    owned: dict[int, str] = {}
+    found: set[int] = set()
+    for (table, number), heads in rows.items():
+        below = rows.get((table, number + 1), {})
+        if len(below) == len(heads) > 1 and _hold_alike(heads, below):
+            found |= {id(text) for texts in heads.values() for text in texts}
+            owned |= {id(text): heads[index][0].words for index, texts in below.items() for text in texts}
+    return owned, found
+
+
+def _hold_alike(heads: Row, below: Row) -> bool:
+    """Whether each cell of a row says one thing, and those below them hold the same labels, several of them."""
+    head = [text for texts in heads.values() for text in texts]
+    spots = [text.spot for texts in (*heads.values(), *below.values()) for text in texts]
+    whole = (
+        all(spot is not None and spot.cells == len(heads) for spot in spots) and heads.keys() == below.keys()
+    )
+    plain = all(fills_cell(text) and not text.words.endswith((":", "?")) for text in head)
+    labels = [[fold(text.words) for text in texts] for texts in below.values()]
+    asked = all(text.words.endswith(":") for texts in below.values() for text in texts)
+    return (
+        whole
+        and plain
+        and len(head) == len(heads)
+        and asked
+        and len(labels[0]) > 1
+        and len(set(map(tuple, labels))) == 1
+    )
+
+
+def _rows(units: Iterable[Unit]) -> dict[tuple[int, int], Row]:
     """The rows of all tables, each with its texts by their cells."""
     rows: dict[tuple[int, int], Row] = {}
     for unit in units:
         if isinstance(unit, Text) and unit.spot is not None:
             row = rows.setdefault((unit.spot.table, unit.spot.row), {})
             row.setdefault(unit.spot.index, []).append(unit)
-    return list(rows.values())
+    return rows
 
 
 def _labels(row: Row) -> list[Text]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from planforms.learning.seeing import Box, Room, Text
-from planforms.learning.words.tone import asks, for_the_office, guides, numbered, requests
+from planforms.learning.words.tone import asks, for_the_office, guides, lettered, numbered, requests
 from planforms.pieces import Piece
 from planforms.text.wording import enumerates, fold
 
@@ -89,7 +89,7 @@ def _label_before(pending: list[Text], last: int) -> int | None:
     if last == 0:
         return None
     label, guidance = pending[last - 1], pending[last]
-    if enumerates(label.words):
+    if enumerates(label.words) or lettered(guidance.words):
         return None
     short = len(label.words.split()) <= 8 and not guides(label.words) and not label.heading
     if guidance.words.endswith(":") and not requests(guidance.words):
@@ -104,7 +104,9 @@ def headed_by(pending: list[Text], last: int) -> int | None:
     if last == 0:
         return None
     label, guidance = pending[last - 1], pending[last]
-    plain = not (guidance.bold or guidance.heading or guidance.first.paragraph.bullet)
+    plain = not (
+        guidance.bold or guidance.heading or guidance.first.paragraph.bullet or lettered(guidance.words)
+    )
     short = len(label.words.split()) <= 8 and not guides(label.words) and not enumerates(label.words)
     alone = label.first.paragraph.text.strip() == label.words
     bids = asks(guidance.words) and not guides(guidance.words)
@@ -121,6 +123,8 @@ def question_of(pending: list[Text], boxes: list[Box]) -> int | None:
     text = pending[last]
     if not _stands_over(text, boxes[0]):
         return None
+    if last and _are_answered_alike(pending[last - 1], text, boxes[0]):
+        return None
     if last and _ONLY_TO_TICK.fullmatch(fold(text.words)):
         if _asks_above(pending[last - 1], text):
             return last - 1
@@ -131,6 +135,19 @@ def question_of(pending: list[Text], boxes: list[Box]) -> int | None:
     if last and prompt_like(pending[last - 1]) and _near(pending[last - 1], text):
         return last - 1
     return last if len(text.words.split()) <= _ASKED_WORDS and not guides(text.words) else None
+
+
+def _are_answered_alike(one: Text, other: Text, box: Box) -> bool:
+    """Whether two labels have a line each, with nothing behind, in a cell that goes on with words to mark: "Moved:", "Seconded:".
+
+    Either is answered on its own line; boxes that are printed would be an answer to the second one.
+    """
+    cell = one.spot is not None and one.spot is other.spot is box.tick.spot
+    lines = [text.first.paragraph.text.strip() for text in (one, other)]
+    labels = all(
+        line == text.words and line.endswith(":") for line, text in zip(lines, (one, other), strict=True)
+    )
+    return cell and labels and not box.tick.text and box.tick.paragraph is not other.first.paragraph
 
 
 def _label_beside(pending: list[Text], text: Text) -> int | None:

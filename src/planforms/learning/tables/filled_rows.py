@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import takewhile
 
 from planforms.learning.seeing import Cell, HeadCell
@@ -34,7 +35,7 @@ def filled_below(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> tup
     between: list[int] = []
     for at, number in enumerate(numbers[len(shown) :], len(shown)):
         row = rows[number]
-        fits = _fillable(row, columns, first=not body) and not _aside(rows, number, between)
+        fits = _fillable(row, columns, first=not body) and not _aside(rows, number, between, columns)
         fits = fits and not _goes_across(row, columns)
         fits = fits or (bool(body) and bool(rows[body[-1]][0].key) and says_which(row, columns))
         if fits or number in alike or (graded and _graded(row, columns)):
@@ -154,7 +155,7 @@ def _goes_on(rows: Rows, numbers: list[int], last: int, columns: list[HeadCell])
     return labelled and _band(rows, numbers[1:3], columns)
 
 
-def _aside(rows: Rows, number: int, between: list[int]) -> bool:
+def _aside(rows: Rows, number: int, between: list[int], columns: list[HeadCell]) -> bool:
     """Whether a row that could be filled in asks by itself, as those before and after it do not."""
     row = rows[number]
     if between and len(rows[between[-1]]) > 1:
@@ -163,30 +164,32 @@ def _aside(rows: Rows, number: int, between: list[int]) -> bool:
         return False
     above, below = rows.get(number - 1, []), rows.get(number + 1, [])
     if len(row) >= len(above):
-        return _totals(rows, number)
+        return _totals(rows, number, columns)
     wide = bool(row[0].key) and row[0].spot.columns > above[0].spot.columns and above[0].open
     total = bool(row[0].key) and row[0].bold and not above[0].bold and len(below) != len(above)
     return wide or total or row[0].text.rstrip().endswith(":")
 
 
-def _totals(rows: Rows, number: int) -> bool:
+def _totals(rows: Rows, number: int, columns: list[HeadCell]) -> bool:
     """Whether the last row of a table says in its first cell what it sums up, below rows that are all open: "Total".
 
-    Where another row begins with a title, this is one as well.
+    Where another row begins with a title, this is one as well. It is the last one too where a row across the table
+    follows that begins another part of the form.
     """
     row, above = rows[number], [rows.get(number - 1, []), rows.get(number - 2, [])]
-    if any(
-        other[0].key and _is_open(other[1:]) and len(other) == len(row) for other in _before(rows, number)
-    ):
+    if any(other[0].key and _is_open(other[1:]) for other in _before(rows, number)):
         return False
     said = bool(row[0].key) and not row[0].key.strip("#. ").isdigit() and not row[0].ticks
-    ends = number == max(rows) and len(row) > PAIR
+    after = [other for other in (number + 1, number + 2) if other in rows]
+    ends = not after or (len(rows[after[0]]) == 1 and not _band(rows, after, columns))
+    ends = ends and len(row) > PAIR
     return said and ends and all(cell.open for cell in row[1:]) and all(_is_open(other) for other in above)
 
 
-def _before(rows: Rows, number: int) -> list[list[Cell]]:
-    """The rows above another one."""
-    return [row for at, row in rows.items() if at < number and row]
+def _before(rows: Rows, number: int) -> Iterator[list[Cell]]:
+    """The rows right above another one that have as many cells."""
+    wide = len(rows[number])
+    return takewhile(lambda row: len(row) == wide, (rows.get(at, []) for at in range(number - 1, -1, -1)))
 
 
 def _is_open(row: list[Cell]) -> bool:

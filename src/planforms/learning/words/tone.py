@@ -100,6 +100,11 @@ def numbered(text: str) -> bool:
     return begun and not enumerates(text)
 
 
+def lettered(text: str) -> bool:
+    """Whether a text begins with a letter or number of its own in brackets: "(a) What …"."""
+    return re.match(r"\s*\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s+[^\W_]", text) is not None
+
+
 def joins(text: str) -> bool:
     """Whether a label is only the word that joins two answers of one line: "to", "at", "and"."""
     return fold(text) in _JOINING

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from planforms.forms.mapping import Kind
-from planforms.learning.words.names import LABEL, bare, called, slug
+from planforms.learning.words.names import LABEL, bare, called, slug, unordered
 from planforms.learning.words.tone import requests
 from planforms.text.wording import fold
 
@@ -168,7 +168,7 @@ _PARTS = (
 def meaning(label: str, *, column: bool = False) -> Meaning:
     """What a label asks for, as far as its words tell."""
     key = bare(label)
-    found = _person(key) or _exact(key) or _with_title(key) or _smart(label)
+    found = _signed_by(label) or _person(key) or _exact(key) or _with_title(key) or _smart(label)
     if found is not None:
         return found
     topic = _topic(key)
@@ -283,7 +283,7 @@ def _with_title(key: str) -> Meaning | None:
 
 
 _SAYS_OF = re.compile(
-    r"(?:dates?|times?|hours|days|places?|locations?|numbers?|lengths?|durations?)\b(?:(?! of | for ).)* (?:of|for) "
+    r"(?:dates?|times?|hours|days|places?|locations?|numbers?|totals?|lengths?|durations?)\b(?:(?! of | for ).)* (?:of|for) "
 )
 """How a label begins that asks when, where or how much of what it names then."""
 
@@ -366,6 +366,19 @@ def _person(key: str) -> Meaning | None:
         rest,
     )
     return Meaning(f"{role}.name", "person") if not left else None
+
+
+_SIGNED_BY = re.compile(r"(?:signed|signature)(?: by)?\s*\(([^()]{3,40})")
+"""What asks to sign and says in brackets who does, folded."""
+
+
+def _signed_by(label: str) -> Meaning | None:
+    """A label that says in brackets who signs: "Signed (Mentor):", "Signature (trainee)"."""
+    found = _SIGNED_BY.fullmatch(fold(unordered(label)))
+    who = found[1].strip() if found is not None else ""
+    if role := role_of(who):
+        return Meaning(f"{role}_signature", "signature")
+    return Meaning("signature", "signature") if who and re.fullmatch(rf"(?:the )?{OWNER}", who) else None
 
 
 _SIGNS = re.compile(

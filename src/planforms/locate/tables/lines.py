@@ -350,9 +350,27 @@ def count_off(stream: list[Piece], cells: Iterable[list[Piece]]) -> None:
     if not found or [match and int(match[1]) for match in found] != list(range(1, len(found) + 1)):
         return
     for cell, piece, match in zip(written, firsts, found, strict=True):
-        if match is not None and match.end() < len(piece.text):
-            cell.insert(cell.index(piece) + 1, cut_behind(stream, piece, match.end()))
-            piece.verdict, piece.fill, piece.key = "form", True, ""
+        if match is not None:
+            _let_count(stream, cell, piece, match.end())
+
+
+def count_on(stream: list[Piece], cells: Iterable[list[Piece]], printed: int) -> None:
+    """Let the numbers be form with which cells begin that go on with the counts which the blank prints: "4. Draw"."""
+    for cell in cells:
+        piece = next((piece for piece in cell if piece.key), None)
+        match = (
+            (_NUMBERED.match(piece.text) or _NUMBER_ALONE.match(piece.text)) if piece is not None else None
+        )
+        if piece is not None and match is not None and int(match[1]) == printed + 1:
+            _let_count(stream, cell, piece, match.end())
+            printed += 1
+
+
+def _let_count(stream: list[Piece], cell: list[Piece], piece: Piece, end: int) -> None:
+    """Let the number be form with which a cell begins, and the rest be what is written there."""
+    if end < len(piece.text):
+        cell.insert(cell.index(piece) + 1, cut_behind(stream, piece, end))
+        piece.verdict, piece.fill, piece.key = "form", True, ""
 
 
 def bulleted(stream: list[Piece], labels: set[str]) -> Grid:

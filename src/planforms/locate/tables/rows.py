@@ -48,6 +48,7 @@ from planforms.locate.tables.lines import (
     beside,
     bulleted,
     count_off,
+    count_on,
     cut_behind,
     labelled,
     numbered,
@@ -361,6 +362,9 @@ class _Reader:
         grid = self._without_asked(grid, first, len(layout.spans), made.table)
         if _counted(made.table) and len(layout.columns) == 1:
             self._count(grid, layout, first, made.table)
+        for at, printed in _counts_printed(layout):
+            below = (row[at] for number, row in sorted(grid.items()) if number >= first and at in row)
+            count_on(self.stream, below, printed)
         grid = without_pieces(grid, below_titles(grid, made.table, made.table.within))
         grid = {
             number: row for number, row in grid.items() if number >= first - 1 or not _beside_nothing(row)
@@ -923,6 +927,16 @@ def _without(grid: Grid, inner: Collection[int]) -> Grid:
         }
         for number, row in grid.items()
     }
+
+
+def _counts_printed(layout: Layout) -> list[tuple[int, int]]:
+    """The columns in which the blank prints counts to write behind, "1.", "2.", and how many."""
+    counting = [
+        (at, column.printed)
+        for at, column in layout.columns.items()
+        if len(column.printed) > 1 and "1" in column.printed and column.spec.kind != "ordinal"
+    ]
+    return [(at, len(keys)) for at, keys in counting if keys == {str(n + 1) for n in range(len(keys))}]
 
 
 def _counted(table: RowTable) -> bool:
