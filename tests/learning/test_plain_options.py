@@ -276,3 +276,9 @@ def test_one_of_the_words_of_a_bold_line_is_meant(tmp_path: Path, copy: bytes, r
     submission = read_by(tmp_path, all_bold(*IN_PART), copy)
     assert list(answers(submission).values()) == [read]
     assert not submission.unplaced
+
+
+def test_questions_with_the_same_words_behind_each_are_two(tmp_path: Path) -> None:
+    text = "Aim 1 approved?   YES   NO        Aim 2 approved?   YES   NO"
+    copy = lines("Name: Jo Lee", "Aim 1 approved?   YES x   NO        Aim 2 approved?   YES   NO x")
+    assert list(answers(read_by(tmp_path, lines(NAME, text), copy)).values()) == ["Jo Lee", "YES", "NO"]

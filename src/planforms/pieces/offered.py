@@ -110,6 +110,9 @@ class Offers:
         """Where the words stand in a line that offer a choice, for each question; ``before``: the line before it."""
         if len(line[0].paragraph.text) > _LONGEST or id(line[0].paragraph) in self.told:
             return []
+        several = _several(line)
+        if len(several) > 1:
+            return several
         spans = self._offered(line, before) or self._scale(line, before) or _listed(line)
         spans = spans or (_named(line) if id(line[0].paragraph) in self.ending else []) or _counted(line)
         spans = spans or _behind_bold(line)
@@ -158,6 +161,24 @@ def _stretches(text: str) -> Iterator[tuple[int, int, bool]]:
         first = start + len(text[start:]) - len(text[start:].lstrip())
         for end in reversed([found.start() for found in _ENDS.finditer(text, first)]):
             yield start, end, False
+
+
+def _several(line: Line) -> list[Spans]:
+    """Where known words stand behind each of several questions of a line: "Citizen: Yes / No   Married: Yes / No"."""
+    text = line[0].paragraph.text
+    starts = [found.end() for found in _ASKED.finditer(text)]
+    if len(starts) < _PAIR or _is_taken(line, len(text)):
+        return []
+    groups: list[Spans] = []
+    for start, limit in zip(starts, [*starts[1:], len(text)], strict=True):
+        first = start + len(text[start:]) - len(text[start:].lstrip())
+        ends = [found.start() for found in _ENDS.finditer(text, first, limit)]
+        for end in sorted({*ends, limit if limit == len(text) else start}, reverse=True):
+            spans = _between_strokes(text[:end], start, answer=False, named=False)
+            if spans := spans or _spread(text[:end], start, follows=True):
+                groups.append(spans)
+                break
+    return groups if len(groups) == len(starts) else []
 
 
 def _listed(line: Line) -> Spans:
