@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from drawn import DOTS, Page
 from PIL import Image
 
@@ -45,6 +46,19 @@ def test_a_speck_amid_a_space_goes() -> None:
     clean = np.asarray(page.picture).copy()
     page.pen.rectangle((93, 67, 95, 69), fill=0)
     assert (np.asarray(without_specks(page.picture, DOTS)) == clean).all()
+
+
+@pytest.mark.parametrize(("above", "stays"), [(0, True), (6, False)])
+def test_a_point_between_two_figures_stays_and_a_speck_higher_up_goes(above: int, stays: bool) -> None:
+    page = Page((900, 300)).text(40, 40, "6", 30).text(68, 40, "5", 30)
+    gray = np.asarray(page.picture).copy()
+    foot = int(np.flatnonzero((gray < 150).any(axis=1))[-1]) - above
+    columns = np.flatnonzero((gray < 150).any(axis=0))
+    gap = int(np.argmax(np.diff(columns)))
+    middle = int(columns[gap] + columns[gap + 1]) // 2
+    page.pen.rectangle((middle - 1, foot - 2, middle + 1, foot), fill=0)
+    kept = np.asarray(page.picture) if stays else gray
+    assert (np.asarray(without_specks(page.picture, DOTS)) == kept).all()
 
 
 def test_a_page_with_many_specks_is_specked() -> None:

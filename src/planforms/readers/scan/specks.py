@@ -27,6 +27,8 @@ _LETTERS, _BEHIND, _NEARER = (0.04, 0.3), 0.07, 1.5
 """How high letters are, how far from the letter before it a full stop is at most, in inches, and how much nearer."""
 _ON_LINE, _TAIL = 0.12, 0.35
 """How far below and above a letter's foot a full stop ends, in heights of the letter, which may have a tail."""
+_FOOT, _CLOSE = 1, 0.3
+"""So many dots from the foot of the figures beside it a point between them ends, and so close it is to them, in heights."""
 _STRAIGHT, _COLON = 0.009, 0.11
 """How straight the dots of a colon stand, and how far the lower one reaches down, in inches."""
 
@@ -121,7 +123,18 @@ def _ends_a_word(speck: Box, found: Blobs, letters: Numbers) -> bool:
         return False
     apart = speck.left - int(found.right[before].max())
     level = (found.top < speck.bottom) & (found.bottom > speck.top) & (found.left >= speck.right)
-    return not (level & (found.left < speck.right + _NEARER * apart)).any()
+    near = level & (found.left < speck.right + _NEARER * apart)
+    return not near.any() or _is_point(speck, found, before, near)
+
+
+def _is_point(speck: Box, found: Blobs, before: Numbers, behind: Mask) -> bool:
+    """Whether a speck stands between two figures as a point does: on the line of both, and close to both."""
+    after = np.flatnonzero(behind)
+    one, other = before[found.right[before].argmax()], after[found.left[after].argmin()]
+    high = min(int(found.height[one]), int(found.height[other]))
+    off = max(abs(int(found.bottom[at]) - speck.bottom) for at in (one, other))
+    room = max(speck.left - int(found.right[one]), int(found.left[other]) - speck.right)
+    return off <= _FOOT and room <= _CLOSE * high
 
 
 def _is_above_a_stop(speck: Box, found: Blobs, letters: Numbers, dots_per_inch: float) -> bool:
