@@ -57,6 +57,14 @@ def test_signs_in_an_answer_leave_open_which_of_them_is_printed(tmp_path: Path, 
     assert "parking_amount" in {finding.field for finding in read.findings}
 
 
+@pytest.mark.parametrize("paid", ["18.00", "18.00 or $ 9"])
+def test_a_number_that_begins_with_its_point_is_read_behind_a_sign(tmp_path: Path, paid: str) -> None:
+    blank = lines("Name: ____________", "Miles: ______ x $ ______ = $ ________", "Fee $ ______")
+    copy = lines("Name: Ada Brook", f"Miles: __40____ x $ __.45____ = $ __{paid}____", "Fee $30")
+    found = list(answers(read_by(tmp_path, blank, copy)).values())
+    assert found == ["Ada Brook", "40", ".45", paid, "30"]
+
+
 def initials(given: Answers | None = None) -> bytes:
     def draw(document: Drawn) -> None:
         document.add_heading("Weekly Plan", 0)

@@ -33,12 +33,11 @@ def page(path: Path, *runs: Run, lines: int = 8) -> Path:
     return path
 
 
-def told(folder: Path, copy: list[Run], blank: list[Run] | None = None) -> list[str]:
+def told(folder: Path, copy: list[Run], blank: list[Run] | None = None, lines: int = 8) -> list[str]:
     """What a copy is told to set off."""
-    learn(
-        page(folder / "blank.docx", *(blank or [("".join(text for text, _ in copy), "")])), out=folder / "f"
-    )
-    read = read_all(page(folder / "copy.docx", *copy), load_catalogue([folder / "f"]))[0]
+    printed = blank or [("".join(text for text, _ in copy), "")]
+    learn(page(folder / "blank.docx", *printed, lines=lines), out=folder / "f")
+    read = read_all(page(folder / "copy.docx", *copy, lines=lines), load_catalogue([folder / "f"]))[0]
     return [found.message.split("”")[0][1:] for found in read.findings if found.code == "PF516"]
 
 
@@ -75,6 +74,14 @@ def test_labels_whole_lines_and_addresses_are_not_told(tmp_path: Path) -> None:
     assert not told(
         tmp_path, [("Write to ", ""), ("jo@example.org", "underline"), (" if you have a question", "")]
     )
+
+
+def test_one_stretch_is_told_however_much_of_a_short_form_it_is(tmp_path: Path) -> None:
+    names = ("Eastern Mountain Lake Trail", "underline")
+    copy = [("Which way, Sea Shore or ", ""), names, (" or Rocks", "")]
+    folder = tmp_path / "short"
+    folder.mkdir()
+    assert told(folder, copy, lines=0) == [names[0]]
 
 
 def test_a_program_that_sets_off_a_large_part_of_the_form_tells_nothing(tmp_path: Path) -> None:

@@ -32,6 +32,8 @@ _CAPTION = re.compile(r"\([^()]{1,40}\)")
 
 _FEW = 2
 
+_WORD = re.compile(r"[^\W_]")
+
 _MARKS = " \t_.,;•*"
 
 
@@ -152,7 +154,8 @@ class Sentence:
             if found is not None:
                 if sign and sign in text[at : found.start()]:
                     return None
-                sign = found[0][0] if is_sign(found[0][0]) and not fold(found[0]).strip(found[0][0]) else ""
+                said = found[0].strip()
+                sign = said[-1:] if is_sign(said[-1:]) and not _WORD.search(said) else ""
                 places.append(found.span())
                 at = found.end()
         if sign and sign in text[at:]:
@@ -337,8 +340,9 @@ def _words(held: Line, *, last: bool) -> re.Pattern[str] | None:
     if not said or _ruled(held[0]):
         return None
     words = re.findall(r"[^\W_]+", said)
-    if is_sign(said) and not last:
-        return re.compile(rf"(?<![(\[]){re.escape(said)}(?:\s*{re.escape(said)})?")
+    if not words and not last and is_sign(said[-1:]):
+        marks = r"\s*".join(map(re.escape, said.split()))
+        return re.compile(rf"(?<![(\[]){marks}(?:\s*{re.escape(said[-1])})?")
     if not words:
         return re.compile(re.escape(said) + r"(?=[\s_]*$)")
     lead = said[: said.index(words[0])].split()

@@ -113,7 +113,9 @@ def _looks(stencil: Stencil) -> dict[str, set[str]]:
 
 
 def _are_few(found: Sequence[tuple[Piece, str]], pieces: Iterable[Piece]) -> bool:
-    """Whether what stands out is little of the form: most of it would stand out if a program had done it."""
+    """Whether what stands out is one stretch or little of the form: most would stand out if a program had done it."""
+    if len(found) == 1:
+        return True
     letters = sum(len(piece.key) for piece in pieces if piece.verdict == "form")
     return sum(len(words) for _, words in found) <= _SHARE * letters
 

@@ -18,7 +18,8 @@ _TITLE = 2
 """So many spaces a title above the notes may have."""
 
 _NUMBER = re.compile(r"\d{1,2}(?![\d/.:,%-])")
-_ENDING = re.compile(r"(?<=[^\s\d])\d{1,2}\s*$")
+_ENDING = re.compile(r"(?<=[^\s\d])(?<![\s_$€£:]\.)\d{1,2}\s*$")
+"""A number right behind words; not what stands behind a point by itself, ".45"."""
 _NOTE = re.compile(r"\s*[(\[]?(\d{1,2})[.)\]]?\s+\S")
 
 
