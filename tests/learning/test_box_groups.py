@@ -190,6 +190,15 @@ def test_the_end_of_a_sentence_behind_its_last_place_asks_for_nothing() -> None:
     assert not any("weeks." in spec.prompt for spec in found.values())
 
 
+def test_statements_below_a_question_and_its_boxes_are_a_group_of_their_own() -> None:
+    statements = ("☐ A license was required for this.", "☐ The person held a license all the time.")
+    made = fields("Employ this person again?  ☐ Yes  ☐ With reservation  ☐ No", *statements)
+    assert [spec.options for spec in made.values()] == [
+        ["Yes", "With reservation", "No"],
+        ["A license was required for this.", "The person held a license all the time."],
+    ]
+
+
 def test_sentences_that_are_options_from_the_first_on_answer_the_question() -> None:
     made = asked("The plan:", "☐ The plan was met in full.", "☐ The plan was met in parts.", "☐ Not met")
     assert [prompt for _, prompt in made] == ["The plan:"]
@@ -232,6 +241,23 @@ def test_short_lines_behind_no_and_yes_on_two_lines_are_boxes(
     blank = lines("Name: ________", question, "No ______", "Yes ______ If yes, please describe")
     copy = lines("Name: ________", question, f"No {no}", f"Yes {yes} If yes, please describe")
     assert list(answers(read_by(tmp_path, blank, copy)).values()) == [said]
+
+
+def test_what_yes_asks_for_below_its_line_is_a_field_of_its_own(tmp_path: Path) -> None:
+    form = (
+        "Name: ________",
+        "Will you be paid?",
+        "No {}",
+        "Yes {} If yes, please describe",
+        "{}",
+        "",
+        "Site: _____",
+    )
+    blank = lines(*(line.format("______" if line[:1] in "NY" else "") for line in form))
+    copy = lines(
+        form[0], form[1], "No ______", "Yes __X__ If yes, please describe", "A stipend.", "", form[-1]
+    )
+    assert list(answers(read_by(tmp_path, blank, copy)).values()) == ["Yes", "A stipend."]
 
 
 def test_a_line_behind_no_with_a_colon_may_ask_for_a_number() -> None:

@@ -35,6 +35,16 @@ def checklist(*ticked: str, labels: tuple[list[str], ...] = LABELS) -> bytes:
     return drawn(draw)
 
 
+@pytest.mark.parametrize("marks", [("Yes", "No", "Yes", "No"), ("", "Yes", "", "No")])
+def test_boxes_answer_the_label_beside_them_whatever_lines_it_has(
+    tmp_path: Path, marks: tuple[str, ...]
+) -> None:
+    submission = taught(tmp_path, checklist(), checklist(*marks))
+    asked = {entry.place.label: entry.text for entry in submission.fields.values() if entry.place}
+    assert asked == {lines[0]: mark or None for lines, mark in zip(LABELS, marks, strict=True)}
+    assert not submission.unplaced
+
+
 def test_a_line_of_its_own_below_a_label_with_a_colon_is_still_asked_for(tmp_path: Path) -> None:
     labels = (["1. Hazards seen:", ""], ["2. Ladders", ""])
     submission = taught(tmp_path, checklist(labels=labels), checklist("Yes", "No", labels=(["1. Hazards seen:", "Ice"], labels[1])))  # fmt: skip

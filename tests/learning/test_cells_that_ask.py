@@ -38,6 +38,15 @@ def general(kind: str = "App      Program      Device", *, source: str = "", tol
     return saved(document)
 
 
+def test_a_cell_asks_whatever_hint_stands_behind_its_label(tmp_path: Path) -> None:
+    asked = [prompt for _, prompt in kinds(general())]
+    assert asked == ["Tool:", "Kind of tool:", "Source:", "Aims:", "Give a brief description of the tool."]
+    copy = general("App      Program x      Device", source=" Elm Ltd", told="Counts to ten.")
+    submission = read_by(tmp_path, general(), copy)
+    assert sorted(answers(submission).values()) == ["Counts to ten.", "Elm Ltd", "Program"]
+    assert not submission.unplaced
+
+
 def test_captions_wide_apart_are_no_options() -> None:
     assert all(kind != "choices" for kind, _ in kinds(general("First      Last")))
 

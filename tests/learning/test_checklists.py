@@ -29,6 +29,32 @@ def form(*tables: Sequence[Row], bold: Sequence[str] = ()) -> bytes:
     return saved(document)
 
 
+HEAD = ("No.", "Yes/No", "Item", "Reviewer")
+BANDS = ("Plans", "Goals of the plan")
+
+
+def review(*marks: tuple[str, str]) -> bytes:
+    items = ("Is the scope clear?", "Are there dates?", "Is the cost known?", "Is there a log?")
+    rows = [("", mark, item, by) for (mark, by), item in zip(marks, items, strict=True)]
+    first, second = (BANDS[0], ""), ("", BANDS[1], "")
+    return form([HEAD, first, *rows[:2], first, second, *rows[2:]], bold=BANDS)
+
+
+def test_items_may_stand_behind_the_cells_to_fill_in(tmp_path: Path) -> None:
+    blank = review(*[("", "")] * 4)
+    submission = read_by(tmp_path, blank, review(("Yes", "JL"), ("No", "JL"), ("Yes", "AR"), ("No", "AR")))
+    found = {path.split("].")[1] for path in answers(submission)}
+    rows = next(value for value in submission.plan.model_dump().values() if isinstance(value, list))
+    assert [row["item"] for row in rows] == [
+        "Is the scope clear?",
+        "Are there dates?",
+        "Is the cost known?",
+        "Is there a log?",
+    ]
+    assert len(found) == 2
+    assert not submission.unplaced
+
+
 def drill(*marks: tuple[str, str]) -> bytes:
     items = ("Was the office told?\nPhone: ________", "Did all leave?", "Was a list kept?\n")
     rows = [(item, yes, no) for item, (yes, no) in zip(items, marks, strict=True)]

@@ -40,6 +40,15 @@ def test_so_it_does_in_a_table_of_two_columns(tmp_path: Path) -> None:
     assert not submission.unplaced
 
 
+def test_a_column_only_counts_beside_one_that_prints_what_the_rows_are_about() -> None:
+    head = ("Standard", "What it is about", "Comments", "Evidence")
+    titles = ("Plans", "Teaching", "Talks")
+    rows = [[f"{at}.", title, "", ""] for at, title in enumerate(titles, 1)]
+    draft = drafted(lambda document: table(document, head, *map(tuple, rows)))
+    columns = next(iter(draft.rows.values())).columns
+    assert [spec.kind for spec in columns.values()][:2] == ["ordinal", "title"]
+
+
 @pytest.mark.parametrize(
     ("head", "begun_with"),
     [

@@ -156,6 +156,15 @@ def test_words_in_cells_without_room_ask_nothing() -> None:
     assert not page.draft().fields
 
 
+def test_what_stands_beside_each_box_of_a_list_asks_for_nothing() -> None:
+    page = Page().write("Which quarter do you choose?")
+    for first, last in (("Jan 1", "Mar 31"), ("Apr 1", "Jun 30"), ("Jul 1", "Sep 30")):
+        page.blocks += [_line(f"☐ {first}", 72, page.top), _line(last, 300, page.top)]
+        page.top += LINE
+    fields = page.write("Thank you.").draft().fields
+    assert [spec.prompt for spec in fields.values()] == [["Which quarter do you choose?"]]
+
+
 @pytest.mark.parametrize("words", ["Internal Use Only:", "For Human Resources Use Only:"])
 def test_what_heads_the_places_of_an_office_asks_nothing(words: str) -> None:
     page = Page().write("School:").space(3).write(words, bold=True).space(3).write("Actioned by:").space(3)

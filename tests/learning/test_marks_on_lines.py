@@ -76,6 +76,12 @@ def test_a_question_behind_its_boxes_asks_for_them(tmp_path: Path) -> None:
     ]
 
 
+def test_boxes_below_what_is_asked_for_more_are_others(tmp_path: Path) -> None:
+    blank = ("Any allergies?  yes ☐ no ☐", "If yes, please give details", "", "", "☐ Send me the news")
+    copy = ("Any allergies?  yes ☒ no ☐", "If yes, please give details", "Nuts.", "", "☒ Send me the news")
+    assert read_from(tmp_path, blank, copy) == ["yes", "Nuts.", "Send me the news"]
+
+
 def test_answers_over_lines_may_touch_the_next_label(tmp_path: Path) -> None:
     blank = ("Signed ……………………………Date ……………", "Made this ____ day of ________, 20__ in ________.")
     copy = ("Signed Al RoyDate 1/4/27……", "Made this 3rd day of May, 2027 in Elm.")

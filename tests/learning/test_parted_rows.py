@@ -98,6 +98,11 @@ def test_labels_at_the_foot_of_open_rows_have_answers_of_their_own(tmp_path: Pat
     assert found == {"success_stories": given[0], "notes_none_used": given[2]}
 
 
+def test_a_sentence_begun_beside_a_label_is_gone_on_with(tmp_path: Path) -> None:
+    submission = read_by(tmp_path, minutes(), minutes("plan the science night"))
+    assert list(answers(submission).values()) == ["plan the science night"]
+
+
 def begun_lines(*said: str) -> bytes:
     """Minutes whose lines break off in a space, and one that only wraps."""
     document: Drawn = begun()

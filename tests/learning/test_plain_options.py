@@ -243,6 +243,18 @@ def test_numbers_behind_what_is_rated_are_a_scale(tmp_path: Path, scale: str) ->
     assert [spec.kind for _, spec in draft_of(blank).mapping().walk()] == ["choice"] * 3
 
 
+def test_boxes_behind_their_labels_may_be_followed_by_a_label_with_a_line(tmp_path: Path) -> None:
+    def form(bus: str, other: str, agreed: str) -> bytes:
+        return lines(
+            NAME, f"How do you come?  Car ☐  Bus {bus}  Other: {other}", f"I agree to the terms {agreed}"
+        )
+
+    blank = form("☐", "________", "[ ]")
+    assert list(answers(read_by(tmp_path, blank, form("☒", "________", "[ ]"))).values()) == ["Bus"]
+    read_so = answers(read_by(tmp_path, blank, form("☐", "boat", "[x]")))
+    assert list(read_so.values()) == ["boat", "I agree to the terms"]
+
+
 FAIR = "Is this record fair?  "
 
 

@@ -74,6 +74,38 @@ def test_lines_below_titles_are_fields_and_the_rows_are_rated(tmp_path: Path) ->
     assert not submission.unplaced
 
 
+@pytest.mark.parametrize(
+    ("rows", "copy", "ticked", "details"),
+    [
+        pytest.param(
+            TOUR,
+            filled(TOUR, (1, 2, 1), (2, "describe below", "\nThe east door sticks.")),
+            {
+                "Lights work": "OK",
+                "Doors close": "NA",
+                "If applicable: visitors They were told the way out": "OK",
+            },
+            ["The east door sticks."],
+            id="below the question",
+        ),
+        pytest.param(
+            CALLS,
+            filled(CALLS, (1, 2, 2), (2, "details below", "Line dead"), (3, "details below", "Left early")),
+            {"Parents were called": "Yes", "The clinic was called": "No", "The bus was called": "No"},
+            ["Left early", "Line dead"],
+            id="behind it, twice",
+        ),
+        pytest.param(CALLS, filled(CALLS, (2, 1, 1)), {"Parents were called": "No", "The clinic was called": "Yes", "The bus was called": "Yes"}, [], id="no details"),
+    ],
+)  # fmt: skip
+def test_details_below_a_title_are_fields(
+    tmp_path: Path, rows: Rows, copy: Rows, ticked: dict[str, str], details: list[str]
+) -> None:
+    submission, asked, found = read_as(tmp_path, rows, copy)
+    assert (found, sorted(asked.values())) == (ticked, details)
+    assert not submission.unplaced
+
+
 def test_empty_lines_in_a_title_end_no_table(tmp_path: Path) -> None:
     rows = [
         ("", "Yes", "No"),

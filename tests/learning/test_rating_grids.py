@@ -288,6 +288,22 @@ def test_groups_and_titles_may_stand_below_two_empty_cells_and_grades_are_no_sca
     assert list(answers(taught(tmp_path, by_grade(), by_grade("PA", "SA"))).values()) == ["PA", "SA"]
 
 
+def assessed(tick: str = "☐", *said: str) -> bytes:
+    """A table of results, in whose corner boxes ask what they are measured in."""
+    head = (f"Measured in:\n{tick} Ranks\n☐ Points", "Name of test", "Results", "Remarks")
+    given = said or ("", "", "")
+    return with_table(
+        [head, ("1. Reading", *given), ("2. Motor skills", "", "", ""), ("3. Speech", "", "", "")]
+    )
+
+
+def test_boxes_in_the_corner_of_a_table_ask_for_themselves(tmp_path: Path) -> None:
+    said = ("Spring survey", "12 of 30", "Very quick")
+    submission = taught(tmp_path, assessed(), assessed("☒", *said))
+    assert sorted(answers(submission).values()) == sorted(["Ranks", *said])
+    assert not submission.unplaced
+
+
 AUDIT_HEAD = ("", "Yes", "No", "N/A", "Comments")
 
 
@@ -356,6 +372,15 @@ def test_columns_called_yes_and_no_are_names_for_any_reader_of_yaml() -> None:
     written = yaml_text(draft_of(blank))
     assert re.search(r'^ +"yes": ', written, re.MULTILINE)
     assert re.search(r'^ +"no": ', written, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("amid", "kind"), [("Progressing", "choices"), ("Date", "date"), ("What was seen", "long")]
+)
+def test_a_word_between_two_steps_is_one_of_them(amid: str, kind: str) -> None:
+    rows = [("Goal", "Not Met", amid, "Met"), ("Goal One", "", "", ""), ("Goal Two", "", "", "")]
+    (table,) = draft_of(with_table(rows)).rows.values()
+    assert [spec.kind for spec in table.columns.values()] == ["title", "choices", kind, "choices"]
 
 
 def _valued(steps: Sequence[str], told: str = "", *marks: int) -> bytes:

@@ -847,6 +847,23 @@ def test_rows_whose_cells_stand_one_below_the_other_behind_counted_labels(label:
     assert len(built.unplaced) == 3
 
 
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["What will you do?", "Who helps you?", "By when?"],
+        ["Tell what you plan.", "Name who helps you.", "Give the day."],
+    ],
+)
+def test_a_first_row_that_asks_heads_the_rows_though_it_looks_as_they_do(
+    form: Drawn, heads: list[str]
+) -> None:
+    copy = (BLANK[0], table(heads, ONE, TWO), *BLANK[2:])
+    assert form.read(*copy)["steps"] == STEPS
+    assert [(text, verdict) for text, verdict in verdicts(form.locate(*copy)) if text in heads] == [
+        (text, "form") for text in heads
+    ]
+
+
 def test_a_first_row_with_a_question_in_it_is_an_entry(form: Drawn) -> None:
     first = ["What do others do?", "Cy Fox", "when we can"]
     read = form.read(BLANK[0], table(first, ONE, TWO), *BLANK[2:])["steps"]

@@ -386,6 +386,35 @@ def test_the_last_section_ends_at_a_prompt_in_nearly_the_same_words() -> None:
     assert read == {"goals": [{"aim": "To read."}], "mark": "Good"}
 
 
+def test_a_section_before_the_first_is_told_by_its_table_where_all_else_is_in_other_words() -> None:
+    mapping = (
+        "fields: {school: {prompt: School}}\nsections:\n  goals:\n    starts: {a: Growth Goal, b: Team Goal}\n    key: kind\n"
+        "    fields:\n      kind: {kind: text}\n      aim: {kind: long, prompt: Aim of the goal}\n"
+        "    rows:\n      steps: {columns: {what: {kind: long, prompt: Planned activity}, due: {kind: date, prompt: Target date}}}\n"
+    )
+
+    def goal(heading: str, aim: str, *rows: list[str]) -> list:
+        return [
+            h(heading),
+            p(aim, bold=True),
+            p(f"Text of {heading}."),
+            table(["Planned activity", "Target date"], *rows),
+        ]
+
+    blank = [
+        *goal("Growth Goal", "Aim of the goal", ["", ""]),
+        *goal("Team Goal", "Aim of the goal", ["", ""]),
+    ]
+    form = Drawn(mapping, p("School: "), *(b for b in blank if not getattr(b, "text", "").startswith("Text")))
+    copy = [
+        *goal("My own learning", "What I want", ["Read", "5/1/27"]),
+        *goal("Team Goal", "Aim of the goal", ["Meet", "6/1/27"]),
+    ]
+    goals = form.read(p("School: Lake Hill"), *copy)["goals"]
+    assert [goal["kind"] for goal in goals] == ["a", "b"]  # type: ignore[attr-defined]
+    assert [goal["steps"][0]["what"] for goal in goals] == ["Read", "Meet"]  # type: ignore[attr-defined]
+
+
 NAMED = """
 fields:
   year: {prompt: "Year:"}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from locate.drawing import Drawn, h, p, prompting, table
 from planforms.document import Paragraph, Place
 
@@ -90,6 +92,24 @@ def test_a_number_that_a_program_puts_before_a_prompt_is_no_answer() -> None:
     )
     found = form.read(*map(on_page, lines))
     assert found == {"f0": "Beans.\nTwo rows of them.", "f1": "Ann"}
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("Reading Counting games", {}),
+        ("Reading counting gates", {"why": "Reading counting gates"}),
+        ("Reading", {}),
+    ],
+)
+def test_a_line_of_a_page_that_says_several_texts_of_a_cell_is_no_answer(
+    line: str, read: dict[str, str]
+) -> None:
+    fields = "fields:\n  why: {kind: long, prompt: 'Of these:'}\n  end: {kind: text, prompt: Until when}\n"
+    cell = [p("Of these:"), p("Reading"), p("Counting games")]
+    form = Drawn(fields, p("Plan"), table([cell], ["Until when"], [""]))
+    copy = table([[on_page("Of these:"), on_page(line)]], [[on_page("Until when")]], [""])
+    assert form.read(on_page("Plan"), copy) == read
 
 
 def test_lines_of_a_page_that_together_say_what_a_control_asks_are_no_answer() -> None:

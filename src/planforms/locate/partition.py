@@ -20,6 +20,7 @@ from planforms.locate.asking import asks
 from planforms.locate.faithful import follow
 from planforms.locate.judged.doubled import leave_doubles
 from planforms.locate.judged.emphasised import emphasised
+from planforms.locate.judged.listed import choose_marked
 from planforms.locate.judged.midway import doubt_asking, doubt_midway
 from planforms.locate.judged.prompts import answer_flagged, cut_shown, doubt, mend_prompts
 from planforms.locate.judged.refrains import leave_printed, leave_refrains
@@ -37,7 +38,7 @@ from planforms.locate.readied.questioned import unmarked
 from planforms.locate.readied.remarks import remarks
 from planforms.locate.readied.reworded import know_reworded
 from planforms.locate.readied.typos import mend_typos
-from planforms.locate.readied.wrapped import join_printed, join_wrapped
+from planforms.locate.readied.wrapped import join_printed, join_wrapped, run_together
 from planforms.locate.sections import Instance
 from planforms.locate.shapes import (
     find_label_cells,
@@ -51,7 +52,7 @@ from planforms.locate.shapes import (
 from planforms.locate.tables.entries import is_numbered
 from planforms.locate.tables.rows import FoundTable
 from planforms.paths import join
-from planforms.pieces import Piece, in_one_row
+from planforms.pieces import Piece, in_one_row, lines_of
 from planforms.pieces.grids import close_up
 from planforms.stencil import Item, Stencil, Stretch
 from planforms.text.wording import UNPLACED_HEADING, fold, similarity
@@ -86,7 +87,7 @@ def locate(stream: list[Piece], stencil: Stencil) -> Located:
         shown = worker.look_closely(shown)
         worker.finish()
         worker.free_typed()
-    worker.leave(signed)
+    worker.leave((*choose_marked(worker.located.readings.values()), *signed))
     located = worker.result(stream, {id(piece) for piece in (*shown, *signed)})
     leave_printed(located)
     located.strange = left_of_lines(located)
@@ -321,6 +322,17 @@ class _Worker:
     def leave_refrains(self) -> None:
         """Take what the form asks again and again out of the answers."""
         leave_refrains(self.located.readings.values())
+        self._leave_run_together()
+
+    def _leave_run_together(self) -> None:
+        """Take lines out of the answers that say several texts of the blank."""
+        readings = [reading for reading in self.located.readings.values() if reading.answers]
+        lines = [line for reading in readings for line in lines_of(reading.answers)]
+        form = [piece for line in run_together(lines, self.stencil) for piece in line]
+        for piece in form:
+            piece.verdict = "form"
+        for reading in readings if form else ():
+            reading.answers = [piece for piece in reading.answers if piece.verdict != "form"]
 
     def result(self, stream: Iterable[Piece], shown: Set[int]) -> Located:
         """What was located, its pieces in the order of the copy; comments and hidden text come last."""

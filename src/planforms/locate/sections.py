@@ -176,7 +176,26 @@ def _starts(stretch: Stretch, repeated: Repeated, stream: list[Piece], exact: li
             or _before_tables(repeated, stream, printed)
         )
     starts = _with_siblings(_merge(exact, reworded, cycles), stream, printed)
-    return _with_first_box(starts, stream)
+    starts = _with_first_box(starts, stream)
+    return [*_before_first(stretch, repeated, starts, stream), *starts]
+
+
+def _before_first(
+    stretch: Stretch, repeated: Repeated, starts: list[_Start], stream: list[Piece]
+) -> list[_Start]:
+    """The section before the first that was found, where fewer are than on the blank and its table of rows stands there.
+
+    It begins with the first line that looks like a heading below all that the blank prints outside of sections.
+    """
+    if not 0 < len(starts) < len(repeated.instances) or stretch.rows:
+        return []
+    table = min(_tables_of(repeated, stream), default=len(stream))
+    if table >= starts[0].at:
+        return []
+    outside = {item.key for item in stretch.items if item.kind == "text" and item.key}
+    end = max((at + 1 for at in range(table) if stream[at].key in outside), default=0)
+    heading = next((at for at in range(end, table) if stream[at].key and _is_heading(stream[at])), None)
+    return [] if heading is None else [_Start(heading, "", len(stream[heading].text), False)]
 
 
 def _with_first_box(starts: list[_Start], stream: list[Piece]) -> list[_Start]:

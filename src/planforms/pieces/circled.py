@@ -12,7 +12,7 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
-from planforms.pieces import Line, Piece, cut_out, lines_of
+from planforms.pieces import Line, Piece, cut_out, in_one_row, lines_of
 from planforms.pieces.marked import stands_out
 from planforms.pieces.offered import STROKE, Offers, Spans, offered_between, room_before
 from planforms.pieces.options import label_pattern
@@ -85,6 +85,8 @@ class Circled:
     """By the first word of the line."""
     notes: set[str] = field(default_factory=set)
     """What requests in brackets say that stand behind words whose question is not on their line."""
+    trailing: set[str] = field(default_factory=set)
+    """The questions that stand behind their scale: "SA  A  D  SD  The room was quiet."."""
     alone: int = 0
     """How many lines of the blank are nothing but words to circle."""
 
@@ -100,7 +102,7 @@ class Circled:
         before = ""
         for line in lines_of(stream):
             text = line[0].paragraph.text
-            spans = _options(line) or _requested(line, before=before) or []
+            spans = _options(line) or _requested(line, before=before) or _bidden(line, above)
             groups = [spans] if spans else offers.on(line, before)
             before, above = (text, [] if groups else line) if text.strip() else (before, above)
             if groups:
@@ -123,7 +125,10 @@ class Circled:
         asked, labels = circles[0].asked, circles[0].labels
         for word in {_first(text), *(_first(label) for label in labels if not asked)}:
             self.lines.setdefault(word, []).append(tuple(circles))
-        if not asked:
+        trails = _asked_behind(text, groups[0]) if len(groups) == 1 else ""
+        if trails:
+            self.trailing.add(trails)
+        elif not asked:
             self.alone += 1
             self.notes.update(fold(note[0]) for note in _BRACKETED.finditer(text, groups[0][-1][1]))
 
@@ -148,7 +153,7 @@ class Circled:
         """The line with a box before each option, each question before its own, and what stands before the first."""
         line = cut_out(line, begun, begun) if begun else line
         before = [piece for piece in line if piece.start < begun]
-        return [*before, *_all_boxed(line[len(before) :], groups, self.notes)]
+        return [*before, *_all_boxed(line[len(before) :], groups, self.notes, self.trailing)]
 
     def _marks(self, line: Line) -> tuple[int, list[Marked]]:
         """The options of a line of a copy, a group for each question, and where the first of these begins; else nothing."""
@@ -184,16 +189,16 @@ def _starts(text: str, circle: Circle) -> list[int]:
     return [found.start() for found in label_pattern(circle.asked).finditer(text)][::-1]
 
 
-def _all_boxed(line: Line, groups: Sequence[Marked], notes: Container[str]) -> Line:
+def _all_boxed(line: Line, groups: Sequence[Marked], notes: Container[str], trailing: Container[str]) -> Line:
     """The line with a box before each option, each question before its own."""
     made: Line = []
     text = line[0].paragraph.text
     for options in groups[:-1]:
         end = len(text) - len(text[options[-1][1] :].lstrip())
         line = cut_out(line, end, end)
-        made += _boxed([piece for piece in line if piece.start < end], options, notes)
+        made += _boxed([piece for piece in line if piece.start < end], options, notes, trailing)
         line = [piece for piece in line if piece.start >= end]
-    return [*made, *_boxed(line, groups[-1], notes)]
+    return [*made, *_boxed(line, groups[-1], notes, trailing)]
 
 
 def _is_all(line: Line, options: Marked) -> bool:
@@ -247,6 +252,25 @@ def _requested(line: Line, *, before: str) -> list[tuple[int, int]]:
     return offered_between(text[: note.start()])
 
 
+def _bidden(line: Line, above: Line) -> list[tuple[int, int]]:
+    """Where the words stand that are all of a line, right below one that ends with the request to circle one of them.
+
+    It stands in the same cell, or in the one before it.
+    """
+    asked = above[0].paragraph.text.rstrip() if above else ""
+    notes = list(TO_CIRCLE.finditer(asked))
+    if (
+        not notes
+        or notes[-1].end() < len(asked)
+        or any(p.answerable or "_" in p.text for p in [*line, *above])
+    ):
+        return []
+    spot, home = line[0].spot, above[0].spot
+    beside = spot is not None and home is not None and in_one_row(spot, home)
+    text = line[0].paragraph.text
+    return _split(text, 0, len(text)) if spot is home or beside else []
+
+
 def _split(
     text: str, start: int, end: int, gap: re.Pattern[str] = _GAP, words: int = _OPTION_WORDS
 ) -> list[tuple[int, int]]:
@@ -282,6 +306,13 @@ def _in_sentence(text: str, start: int, end: int, words: int = _OPTION_WORDS) ->
 def _behind(rest: str) -> str:
     """What is printed behind options, up to a place to write; nothing where it is the request to circle one."""
     return "" if TO_CIRCLE.search(rest) else fold(_ROOM.split(rest.strip())[0])
+
+
+def _asked_behind(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The question behind a scale of which nothing stands before; nothing where there is a place to write in it."""
+    rest = text[spans[-1][1] :].strip()
+    asks = rest.count(" ") > 1 and not _ROOM.search(rest) and not TO_CIRCLE.search(rest)
+    return fold(rest) if asks and len(spans) > 2 and not fold(text[: spans[0][0]]) else ""
 
 
 def _marked(text: str, circle: Circle, at: int) -> Marked:
@@ -356,10 +387,11 @@ def _owner(between: Sequence[str], at: int) -> int:
     return at - 1 if at and (last or before <= after) else at
 
 
-def _boxed(line: Line, options: Marked, notes: Container[str] = ()) -> Line:
+def _boxed(line: Line, options: Marked, notes: Container[str] = (), trailing: Container[str] = ()) -> Line:
     """The line with what asks first, then each option behind its box: the sign beside it, or one of no room.
 
-    ``notes``: requests that say nothing but to circle, where the question stands before the line.
+    ``notes``: requests that say nothing but to circle, where the question stands before the line; ``trailing``:
+    questions that stand behind their options.
     """
     for start, end, _, _ in options:
         line = cut_out(line, start, end)
@@ -377,7 +409,7 @@ def _boxed(line: Line, options: Marked, notes: Container[str] = ()) -> Line:
             made.append(piece)
             piece.doubtful = option[3]
         elif found is None:
-            asks = piece.start < options[0][0] or TO_CIRCLE.search(piece.text)
+            asks = piece.start < options[0][0] or TO_CIRCLE.search(piece.text) or piece.key in trailing
             (asking if asks and piece.start not in behind else made).append(piece)
         else:
             piece.key, piece.fill = "", not found

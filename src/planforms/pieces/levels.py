@@ -7,6 +7,7 @@ the blank and in its copies alike each of the cells gets a box that takes no roo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -15,10 +16,18 @@ from planforms.pieces import Piece, Spot
 from planforms.pieces.circled import box_before, in_cell, tables_to_circle, ticks_in
 from planforms.pieces.grids import Grid, Row, cell_key, ends_asking, grids
 from planforms.pieces.marked import stands_out
-from planforms.pieces.scales import EITHER_OR, is_scale
+from planforms.pieces.scales import EITHER_OR, is_scale, rates
+
+_STEP = re.compile(
+    r"(?:levels?|scores?|ratings?|points?)?[ :–-]*\d(?: ?(?:points?|pts))?(?:[ –:=-]+[^\W\d_]+)?"
+).fullmatch
+"""A level by its number: "4", "Level 3", "2 points"."""
 
 _FEWEST = 2
 """So many levels, and so many rows that describe them, make a table of levels."""
+
+_WORDS = 3
+"""A description has so many words, in most cells."""
 
 
 _CELL_WORDS = 3
@@ -74,7 +83,8 @@ class Levels:
         wanted = tables_to_circle(stream)
         for table, grid in grids(stream).items():
             stepped = dict(_stepped(grid, circled=table in wanted))
-            for number, runs in stepped.items():
+            described = {number: [said] for number, said in _described(grid)}
+            for number, runs in (described | stepped).items():
                 found = tuple({index: Described.of(piece) for index, piece in run.items()} for run in runs)
                 self._remember(title_of_row(grid[number]), Scale(found, number in stepped))
                 boxed.update(id(piece) for run in runs for piece in run.values())
@@ -312,6 +322,32 @@ def _behind_title(row: Row) -> list[int]:
 
 def _are_scale(run: Sequence[int], short: dict[int, Piece]) -> bool:
     return all(index in short for index in run) and is_scale([short[index].key for index in run])
+
+
+def _described(grid: Grid) -> Iterator[tuple[int, dict[int, Piece]]]:
+    """The rows of a table that describe levels, each with the first text of every description."""
+    head: tuple[int, ...] = ()
+    width = 0
+    found: list[tuple[int, dict[int, Piece]]] = []
+    for number, row in grid.items():
+        levels = tuple(index for index, cell in row.items() if index != min(row) and _is_level(cell))
+        if len(levels) >= _FEWEST and len(levels) >= len(row) - 2:
+            head, width = levels, len(row)
+        elif head and len(row) == width and title_of_row(row):
+            said = {index: piece for index in head if (piece := _first(row.get(index, []))) is not None}
+            if len(said) == len(head) and len({piece.key for piece in said.values()}) == len(said):
+                found.append((number, said))
+    texts = [piece for _, said in found for piece in said.values()]
+    long = sum(piece.key.count(" ") >= _WORDS - 1 for piece in texts)
+    if len(found) >= _FEWEST and 2 * long > len(texts) and not any(map(_shown, texts)):
+        yield from found
+
+
+def _is_level(cell: list[Piece]) -> bool:
+    """Whether a cell of a header names a level: "Proficient", "Level 3"."""
+    key = cell_key(cell)
+    plain = not any(piece.answerable for piece in cell)
+    return plain and bool(key) and (rates(key) or _STEP(key) is not None)
 
 
 def _first(cell: list[Piece]) -> Piece | None:

@@ -42,7 +42,7 @@ def with_points(stream: list[Piece], boxed: Mapping[int, bool]) -> tuple[list[Pi
     lines = list(lines_of(stream))
     squares = {number for number, square in boxed.items() if square}
     signed = [option for line in lines if (option := _signed(line, squares)) is not None] if squares else []
-    found = (*_listed(lines, boxed), *_below_requests(stream, lines), signed)
+    found = (*_listed(lines, boxed), *_in_tables(stream), *_below_requests(stream, lines), signed)
     options = {id(piece) for run in found for piece in run}
     if not options:
         return stream, options
@@ -97,6 +97,18 @@ def _offers(asking: Line, points: Sequence[Piece], boxed: Container[int]) -> boo
     if signed and text.endswith((":", "?", ")")):
         return True
     return _ASKS.search(text) is not None and any(keys <= group for group in EITHER_OR)
+
+
+def _in_tables(stream: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """The lines of each table of which the first row only asks to tick, and all others are nothing but short lines."""
+    for grid in grids(stream).values():
+        first = min(grid)
+        head = [piece for cell in grid[first].values() for piece in cell]
+        said = [line for line in lines_of(head) if _written(line)]
+        if len(said) == 1 and len(grid) > 1 and TO_TICK.search(said[0][0].paragraph.text) is not None:
+            options = _short_lines(grid, first)
+            if len(options) >= _FEWEST_LINES:
+                yield options
 
 
 def _below_requests(stream: Sequence[Piece], lines: Sequence[Line]) -> Iterator[list[Piece]]:

@@ -112,7 +112,7 @@ def rows_outside(
     """The ids of the pieces in rows that stand outside the sections: no section begins or goes on there."""
     inner = [spec for section in sections.values() for spec in section.rows.values()]
     specs = [spec for spec in rows.values() if not any(_same_headers(spec, other) for other in inner)]
-    held: set[int] = set()
+    held = _ticked_again(stream, sections)
     for grid in grids(stream).values() if sections and specs else ():
         for spec in specs:
             table = row_table("", spec, grid)
@@ -125,6 +125,30 @@ def rows_outside(
                     for piece in cell
                 )
     return held
+
+
+def _ticked_again(stream: list[Piece], sections: dict[str, SectionSpec]) -> set[int]:
+    """The ids of the pieces in rows of boxes that name a section which begins elsewhere: they rate it."""
+    tables = grids(stream) if sections and any(piece.tick is not None for piece in stream) else {}
+    rows = [row for grid in tables.values() for row in grid.values() if _is_ticked(row)]
+    if not rows:
+        return set()
+    inside = {id(piece) for row in rows for cell in row.values() for piece in cell}
+    begun = {piece.key for piece in stream if id(piece) not in inside and _begins(piece, sections)}
+    return {
+        id(piece)
+        for row in rows
+        if row[min(row)][0].key in begun and _begins(row[min(row)][0], sections)
+        for cell in row.values()
+        for piece in cell
+    }
+
+
+def _is_ticked(row: dict[int, list[Piece]]) -> bool:
+    """Whether a row is a label and, in each of several cells behind it, a box to tick."""
+    first, *others = (row[column] for column in sorted(row))
+    boxes = [any(piece.tick is not None for piece in cell) for cell in others]
+    return len(first) == 1 and first[0].tick is None and len(boxes) > 1 and all(boxes)
 
 
 def _same_headers(one: RowsSpec, other: RowsSpec) -> bool:

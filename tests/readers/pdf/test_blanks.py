@@ -133,6 +133,12 @@ def wrapped(words: str, width: float = 90) -> list[Paragraph]:
     return read(drawing.line(72, 136, 72 + width, 136).text(72, 170, "Next"))
 
 
+def test_a_line_that_had_no_room_behind_its_words_goes_on_with_them() -> None:
+    _, asking, _ = wrapped(" , effective")
+    assert asking.text.rstrip("_").endswith(", effective ")
+    assert len(blanks(asking)) == 1
+
+
 def test_a_short_rule_below_a_sentence_or_a_line_with_room_is_no_blank() -> None:
     assert not any(map(blanks, wrapped(" effective.")))
     assert not any(map(blanks, wrapped(" , effective", width=50)))

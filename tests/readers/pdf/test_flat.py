@@ -954,6 +954,42 @@ def test_a_bold_line_behind_a_plain_bullet_is_bold() -> None:
     assert line.text == "Which goal is it for?"
 
 
+def test_a_line_goes_on_behind_a_tab_that_had_no_room_in_it() -> None:
+    drawing = Drawing()
+    for y, row in (
+        (
+            100,
+            (
+                60,
+                "Mar 10, 2027",
+                168,
+                "Monthly talks about the new science kits and all that we shall have learned from it is",
+            ),
+        ),
+        (112, (96, "The whole team", 204, "Ann Grey")),
+        (
+            136,
+            (
+                60,
+                "8/20/2026",
+                132,
+                "Book study of all that the team has said and done in the course of the fall and the spring of",
+            ),
+        ),
+        (148, (96, "The third grade", 204, "Cy Lee")),
+    ):
+        for x, words in zip(row[::2], row[1::2], strict=True):
+            drawing.text(x, y, words)
+    drawing.text(
+        60,
+        180,
+        "How will you assess the effectiveness of the learning that all of you have done in the year, and when?",
+    )
+    said = [one.text for one in read_pdf(drawing.bytes()).paragraphs()]
+    assert said[0].endswith("learned from it is\tThe whole team\tAnn Grey")
+    assert said[1].endswith("and the spring of\tThe third grade\tCy Lee")
+
+
 def test_lines_with_tabs_of_which_one_goes_on_below_at_its_left_are_no_table() -> None:
     drawing = Drawing()
     for y, (school, year, said) in (

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from planforms.readers.pdf.sheet import Box
+from planforms.readers.pdf.lines.line import Line
+from planforms.readers.pdf.lines.wraps import goes_on_behind_tab
+from planforms.readers.pdf.sheet import Box, Run
 from planforms.readers.pdf.tables.grid import Grid, GridCell, _with_inner
 
 XS, YS = (0.0, 60.0, 100.0, 104.0), (0.0, 20.0, 40.0, 60.0)
@@ -31,3 +33,9 @@ def grid(*cells: tuple[int, int, int, int]) -> Grid:
 )
 def test_an_inner_table_is_a_grid_where_its_cells_cover_it(inner: list, grids: int) -> None:
     assert len(_with_inner(grid(*WHOLE, *inner), [])) == grids
+
+
+def test_letters_without_a_height_go_on_behind_no_tab() -> None:
+    above = Line([Run("Name", 10, 10, 40, 10), Run("Lee", 80, 10, 100, 10, tab=True)])
+    below = Line([Run("Jo", 10, 12, 20, 12)])
+    assert goes_on_behind_tab(above, below, above, 100) is False

@@ -74,6 +74,21 @@ def test_drawn_circles_are_boxes_where_they_stand_in_rows_and_full_ones_are_tick
     assert [row[1:] for row in marked[0]] == [["Yes", "No"], ["☐", "☒"], ["☐", "☐"], ["☒", "☐"]]
 
 
+def test_a_question_of_several_lines_is_one_row_and_a_comment_has_its_column() -> None:
+    long = ["Did the teacher ask questions for which the children had to", "explain what they had found out?"]
+    drawing = headed().text(500, 120, "Comments")
+    for at, words in enumerate(long):
+        drawing.text(72, 205 + 12 * at, words)
+    fields(drawing, rows=3)
+    for column in range(2):
+        drawing.tick_box(f"l{column}", (400 + 40 * column, 196, 410 + 40 * column, 206), "Yes")
+    for row, top in enumerate((129, 149, 169, 194)):
+        drawing.field(f"c{row}", (500, top, 590, top + 14))
+    (made,) = tables(drawing)
+    assert made[0] == ["", "Yes", "No", "Comments"]
+    assert made[4] == [" ".join(long), "☐", "☐", ""]
+
+
 def test_questions_behind_their_boxes_are_in_the_last_column() -> None:
     drawing = Drawing().text(398, 120, "Yes").text(438, 120, "No")
     for row, question in enumerate(("Shared", "Seen", "Kept")):
@@ -142,3 +157,20 @@ def test_boxes_to_write_in_below_each_row_go_across_the_table() -> None:
 
 def test_a_box_whose_edges_are_drawn_in_pieces_has_no_columns() -> None:
     assert tables(with_boxes_below(Drawing())) == [[["Comments:"]]] * 3
+
+
+def test_letters_set_as_rings_to_tick_are_boxes_with_their_heads_far_above() -> None:
+    drawing = Drawing().lines(72, 60, ["How familiar are you", "with these?"])
+    for at, head in enumerate([["Not", "at all"], ["A little", "so far"], ["Very", "much"]]):
+        drawing.lines(300 + 80 * at, 100, head)
+    asked = ["Using a clear", "file name for", "each of the", "plans we have", "written."]
+    for row, (mark, column) in enumerate((("x", 1), ("X", 0), ("x", 2))):
+        drawing.lines(72, 132 + 84 * row, asked)
+        for at in range(3):
+            left, y = 300 + 80 * at - 4 * (at == column), 164 + 84 * row
+            drawing.text(left, y, "o", size=24)
+            if at == column:
+                drawing.text(left + 17, y, mark, size=9)
+    (table,) = tables(drawing)
+    assert table[0][1:] == ["Not at all", "A little so far", "Very much"]
+    assert [row[1:] for row in table[1:]] == [["☐", "☒", "☐"], ["☒", "☐", "☐"], ["☐", "☐", "☒"]]

@@ -41,12 +41,26 @@ def _beside(one: Piece, other: Piece) -> bool:
     return one.paragraph is other.paragraph or row_of(one) == row_of(other) != (-1, -1)
 
 
+def says(box: Box) -> bool:
+    """Whether the label of a box is a whole sentence."""
+    label = box.label.text.rstrip()
+    return label.endswith(".") and len(label.split()) > STATED
+
+
 def in_row_of(box: Box, text: Text) -> bool:
     """Whether a text goes on with the label of a box that stands in a cell of its own: "☐ | 1a | Knowledge of content"."""
     one, two, spot = box.tick.spot, box.label.spot, text.spot
     if one is two or two is spot:
         return False
     return in_one_row(one, two) and in_one_row(two, spot)
+
+
+def on_level_of(box: Box, text: Text) -> bool:
+    """Whether a text stands to the right of a box on a page, on its line: "☐ Jan 1 – Mar 31   paid on   Mar 28"."""
+    one, other = box.tick.paragraph, text.first.paragraph
+    if one.place.box is None or other.place.box is None or one is other:
+        return False
+    return other.place.box[0] > one.place.box[0] and on_one_line(one, other)
 
 
 def on_one_line(paragraph: Paragraph, other: Paragraph) -> bool:

@@ -8,9 +8,13 @@ from dataclasses import dataclass, field
 
 from planforms.learning.questions.asking import Ask, ask_behind, ask_of
 from planforms.learning.questions.boxes import (
+    PAIR,
+    STATED,
     answered_above,
     begins_another,
+    on_one_line,
     row_of,
+    says,
 )
 from planforms.learning.questions.implied import fills_cell
 from planforms.learning.questions.whose import is_sentence, prompt_like
@@ -43,9 +47,27 @@ class Group:
         """What the boxes say."""
         return [" ".join(box.label.text.split()) for box in self.boxes]
 
-    def is_left_by(self, box: Box) -> bool:
-        """Whether a box is none of these."""
-        return any(begins_another(box, other) for other in self.boxes) or answered_above(box, self.boxes)
+    def is_left_by(self, box: Box, above: Text | None) -> bool:
+        """Whether a box is none of these; ``above`` is the text before them."""
+        if any(begins_another(box, other) for other in self.boxes) or answered_above(box, self.boxes):
+            return True
+        return above is not None and (self._is_statement(box, above) or self._is_behind_its_own(box, above))
+
+    def _is_statement(self, box: Box, above: Text) -> bool:
+        """Whether a statement to tick begins below boxes that stand with their question on one line."""
+        if len(self.boxes) < PAIR or not says(box):
+            return False
+        line = above.first.paragraph
+        here = all(on_one_line(line, other.tick.paragraph) and not says(other) for other in self.boxes)
+        return here and not on_one_line(line, box.tick.paragraph)
+
+    def _is_behind_its_own(self, box: Box, above: Text) -> bool:
+        """Whether a box stands behind a statement of its own, below boxes that share a line with their question."""
+        if len(self.boxes) < PAIR or len(box.label.text.split()) <= STATED:
+            return False
+        line = above.first.paragraph
+        behind = box.label.paragraph is box.tick.paragraph and box.label.start < box.tick.start
+        return behind and box.tick.paragraph is not line and all(o.tick.paragraph is line for o in self.boxes)
 
     def is_asked_again(self, box: Box) -> bool:
         """Whether another question stands before a box on the line of others: "☐ 20p   Receipts: ☐ Yes", "☐ 2nd visit? It is ☐ long"."""

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
+from planforms.learning.questions.boxes import on_level_of
 from planforms.learning.questions.captions import Captions
 from planforms.learning.questions.implied import bare_counts, counted_labels, lettered_labels
 from planforms.learning.questions.printed import captions_over_print
 from planforms.learning.questions.tooltips import Tooltips
 from planforms.learning.questions.voices import Voice, abreast, voices_of
 from planforms.learning.questions.whitespace import spaced_labels, spaced_points, spaced_twice
-from planforms.learning.seeing import Room, Text, Unit
+from planforms.learning.seeing import Box, Room, Text, Unit
 
 _SOME_FIELDS = 3
 """A form with so many fields has one for each answer."""
@@ -32,6 +33,8 @@ class Habits:
     """The paragraphs of points that ask and have an empty line below them, as the others of their list have."""
     fields: bool
     """Nothing can be typed but into the form's fields."""
+    beside: Set[int]
+    """The texts, by identity, that go on beside boxes to tick, as each box of their list has some."""
     tooltips: Tooltips
     drawn: bool
     """Nearly each label outside of tables has its place drawn behind it."""
@@ -60,6 +63,7 @@ def habits_of(units: Sequence[Unit], free: Mapping[int, int], captions: Sequence
         twice=spaced_twice(units),
         points=spaced_points(units),
         fields=fields,
+        beside=_beside_boxes(units),
         tooltips=Tooltips.of(units, fields=fields),
         drawn=_draws_places(units),
         captions=captions,
@@ -86,3 +90,29 @@ def _draws_places(units: Sequence[Unit]) -> bool:
         if isinstance(unit, Text) and unit.spot is None and unit.words.endswith(":"):
             behind.append(isinstance(following, Room) and following.kind in ("line", "control"))
     return sum(behind) >= max(_SOME_FIELDS, 3 * behind.count(False))
+
+
+def _beside_boxes(units: Sequence[Unit]) -> set[int]:
+    """The texts, by identity, that stand on the lines of boxes on a page, to their right, as many on each line."""
+    found: set[int] = set()
+    before: list[Text] = []
+    for texts in _behind_boxes(units):
+        if texts and len(texts) == len(before):
+            found |= {id(text) for text in (*before, *texts)}
+        before = texts
+    return found
+
+
+def _behind_boxes(units: Sequence[Unit]) -> Iterator[list[Text]]:
+    """For each box the texts up to the next unit of another kind, if all of them stand on its line."""
+    box: Box | None = None
+    held: list[Text] = []
+    for unit in (*units, None):
+        if isinstance(unit, Text):
+            held.append(unit)
+            continue
+        if box is not None:
+            among = isinstance(unit, Box) and all(on_level_of(box, text) for text in held)
+            last = [text for text in held if on_level_of(box, text)] if not isinstance(unit, Room) else []
+            yield held if among else last
+        box, held = unit if isinstance(unit, Box) else None, []

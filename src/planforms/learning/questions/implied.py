@@ -8,11 +8,12 @@ from itertools import takewhile
 
 from planforms.learning.seeing import Room, RowsSeen, Text, Unit
 from planforms.learning.tables.columns import asks_to_rate, scale_of
+from planforms.learning.tables.titles import asks_for_more
 from planforms.learning.words.names import slug
 from planforms.learning.words.tone import for_the_office, guides, numbered, requests
 from planforms.learning.words.vocabulary import led, meaning
 from planforms.pieces import Spot, in_one_row
-from planforms.text.wording import enumerates, fold
+from planforms.text.wording import breaks_off, enumerates, fold
 
 _SAYS = re.compile(r"\b(?:must|should|shall|will|please|are|is|following|below|above|complete[sd]?)\b")
 """Words of sentences that end in a colon and introduce what follows."""
@@ -26,8 +27,8 @@ _BELOW = re.compile(r"\b(?:following|below|as follows)\b")
 _QUESTION_WORDS = 40
 _LABEL_WORDS = 6
 _HEAD_WORDS = 10
-_BID_WORDS = 20
 
+_BID_WORDS = 20
 _SEVERAL = 3
 _PAIR = 2
 """So many rows of print below short labels make a table that is only read."""
@@ -77,7 +78,9 @@ def _asks_in_cell(text: Text) -> bool:
     """Whether a text asks by how it stands in its cell: beside others for more, before a hint, or by itself."""
     if text.spot is None:
         return False
-    return _hinted(text) and (text.words.endswith(")") or not guides(text.words))
+    more = text.spot.cells > 2 and asks_for_more(text.words)
+    hinted = _hinted(text) and (text.words.endswith(")") or not guides(text.words))
+    return more or hinted or _bids_alone(text)
 
 
 def _hinted(text: Text) -> bool:
@@ -85,6 +88,19 @@ def _hinted(text: Text) -> bool:
     first, *others = (piece for piece in text.pieces if piece.key)
     label = fills_cell(text) and first.bold and first.text.rstrip().endswith(":")
     return label and bool(others) and not any(piece.bold for piece in others) and len(first.key.split()) <= 10
+
+
+def _bids_alone(text: Text) -> bool:
+    """Whether the last row of a table is one sentence that asks for something: "Give a brief description of it."."""
+    alone = _ends_table(text) and fills_cell(text)
+    short = 2 < len(text.words.split()) <= _BID_WORDS
+    return (
+        alone
+        and short
+        and not (text.bold or text.heading or guides(text.words))
+        and text.words.count(". ") == 0
+        and requests(text.words)
+    )
 
 
 def asks_before(text: Text, following: Text | None) -> bool:
@@ -238,6 +254,16 @@ def leads_to(text: Text, below: Text | RowsSeen | None) -> bool:
     """Whether a sentence says with its colon that what stands below it is what it speaks of: "Tell us the following:"."""
     told = text.words.rstrip().endswith(":") and _BELOW.search(fold(text.words)) is not None
     return told and below is not None and len(text.words.split()) > _LABEL_WORDS
+
+
+def begun_beside(text: Text, below: Text | RowsSeen | None) -> bool:
+    """Whether the cell beside a label begins a sentence to go on with: "Purpose", "The purpose of today is to "."""
+    if not isinstance(below, Text) or not (fills_cell(text) and fills_cell(below)):
+        return False
+    one, two = text.spot, below.spot
+    if one is None or two is None or (one.table, one.row, one.index + 1) != (two.table, two.row, two.index):
+        return False
+    return len(text.words.split()) <= _LABEL_WORDS and breaks_off(below.words)
 
 
 def may_head(text: Text, below: Text | RowsSeen | None) -> bool:

@@ -25,6 +25,7 @@ from planforms.learning.questions.captions import captions_below
 from planforms.learning.questions.groups import Group
 from planforms.learning.questions.habits import Habits, habits_of
 from planforms.learning.questions.implied import (
+    begun_beside,
     leads_to,
     questions_before,
 )
@@ -56,6 +57,7 @@ from planforms.learning.questions.whose import (
 )
 from planforms.learning.seeing import Box, Room, RowsSeen, Text, Unit
 from planforms.learning.tables.crossings import Crossing
+from planforms.learning.tables.titles import asks_for_more
 from planforms.learning.words.names import slug
 from planforms.learning.words.tone import asks, guides, inquires, numbered, requests
 from planforms.learning.words.vocabulary import Meaning
@@ -110,7 +112,7 @@ class _Reader:
             self._describe(unit)
         if isinstance(unit, Box) and self.group.is_asked_again(unit):
             self._ask_again()
-        elif not isinstance(unit, Box) or self.group.is_left_by(unit):
+        elif not isinstance(unit, Box) or self.group.is_left_by(unit, self._above):
             self._end_boxes(unit)
         if isinstance(unit, Text):
             self._weigh_spaces(unit)
@@ -151,7 +153,7 @@ class _Reader:
         """Keep what is printed behind a label on its line, or below it and describes it: a sentence a box."""
         if self.group.goes_on(text):
             return True
-        if in_row_of(self.group.boxes[-1], text):
+        if in_row_of(self.group.boxes[-1], text) or id(text) in self.habits.beside:
             self.seen.append(Heading(text))
             return True
         return self.group.is_described(text)
@@ -312,6 +314,8 @@ class _Reader:
             return
         if ends_sentence(self.pending[-1]) or tells_where(self.pending[-1], following):
             return
+        if len(self.pending) > 1 and begun_beside(self.pending[-2], self.pending[-1]):
+            return
         last = self.pending[-1]
         empty = len(spaces) or (0 if last.header else self.habits.free.get(id(last.first.paragraph), 0))
         text = self.pending[self._weighed(empty)]
@@ -323,7 +327,9 @@ class _Reader:
         point = point or (titled(text) and (empty > 1 or bids(text)))
         if not empty or guides(text.words) or not (may_ask(text) or point):
             return
-        asking = asks(text.words) or numbered(text.words) or breaks_off(text.words)
+        asking = (
+            asks(text.words) or numbered(text.words) or breaks_off(text.words) or asks_for_more(text.words)
+        )
         short = len(text.words.split()) <= LABEL_WORDS
         apart = text.heading or text.bold or text.first.paragraph.place.box is not None
         named = apart and len(text.words.split()) <= 5 and asks_once(text.words)
@@ -401,6 +407,7 @@ class _Reader:
     def _weigh_spaces_before(self, box: Box) -> None:
         """White space between a question and its boxes, or between these, is no place for another answer."""
         asking = self.pending and question_of(self.pending, [box]) == len(self.pending) - 1
+        asking = asking and not asks_for_more(self.pending[-1].words)
         if self.group.boxes or (asking and (len(self.spaces) < 2 or bids_to_tick(self.pending[-1]))):
             self.spaces = []
         else:
@@ -455,7 +462,7 @@ class _Reader:
         """Fields of their own for what is asked behind the last label; before it, the boxes would not go on."""
         label = group.boxes[-1].label
         for text, rooms in group.more:
-            asking = rooms or text.words.rstrip().endswith(":")
+            asking = rooms or text.words.rstrip().endswith(":") or asks_for_more(text.words)
             if asking and text.first.paragraph is label.paragraph and id(label) not in group.given:
                 self._add(text, rooms, [])
                 if self.last is not None:

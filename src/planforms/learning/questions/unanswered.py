@@ -11,6 +11,7 @@ from planforms.learning.questions.implied import (
     asks_as_well,
     asks_before,
     bands,
+    begun_beside,
     beside_label,
     fills_cell,
     heads_nothing,
@@ -97,7 +98,7 @@ def _labels(texts: list[Text], below: Text | RowsSeen | None, room: Room | None)
     for text, after in _with_next(texts, below):
         answered = text.spot is not None and text.spot.table in tables and fills_cell(text)
         narrow = after is below and beside_label(text, following, room)
-        if answered or narrow or among_points(text, texts):
+        if answered or narrow or begun_beside(text, after) or among_points(text, texts):
             found.add(id(text))
     return found
 

@@ -6,7 +6,8 @@ import re
 
 from planforms.learning.seeing import Box, Room, Text
 from planforms.learning.words.tone import asks, for_the_office, guides, lettered, numbered, requests
-from planforms.pieces import Piece
+from planforms.pieces import Piece, Spot
+from planforms.pieces.grids import spot_in
 from planforms.text.wording import enumerates, fold
 
 _TO_TICK = re.compile(
@@ -122,7 +123,9 @@ def question_of(pending: list[Text], boxes: list[Box]) -> int | None:
     last = len(pending) - 1
     text = pending[last]
     if not _stands_over(text, boxes[0]):
-        return None
+        return _bids_above_heads(pending, boxes[0])
+    if (first := _numbered_above(pending, boxes[0])) is not None:
+        return first
     if last and _are_answered_alike(pending[last - 1], text, boxes[0]):
         return None
     if last and _ONLY_TO_TICK.fullmatch(fold(text.words)):
@@ -148,6 +151,34 @@ def _are_answered_alike(one: Text, other: Text, box: Box) -> bool:
         line == text.words and line.endswith(":") for line, text in zip(lines, (one, other), strict=True)
     )
     return cell and labels and not box.tick.text and box.tick.paragraph is not other.first.paragraph
+
+
+def _bids_above_heads(pending: list[Text], box: Box) -> int | None:
+    """The text above a table, or across it, that says to tick what applies, where heads of columns stand between."""
+    spot = box.tick.spot
+    heads = 0
+    while spot is not None and heads < len(pending) and _heads(pending[-1 - heads].spot, spot.table):
+        heads += 1
+    at = len(pending) - 1 - heads
+    if not heads or at < 0 or not bids_to_tick(pending[at]):
+        return None
+    over = pending[at].spot
+    return at if over is None or over.cells == 1 else None
+
+
+def _heads(spot: Spot | None, table: int) -> bool:
+    within = spot_in(spot, table)
+    return within is not None and within.cells > 1
+
+
+def _numbered_above(pending: list[Text], box: Box) -> int | None:
+    """The numbered text that the last one goes on with in its cell, where boxes stand in a cell beside: "18. Work (pumps/"."""
+    last, spot = pending[-1], box.tick.spot
+    if last.spot is None or spot is None or spot is last.spot or spot.row != last.spot.row:
+        return None
+    mine = [at for at, text in enumerate(pending) if text.spot is last.spot]
+    whole = len(mine) > 1 and numbered(pending[mine[0]].words) and not numbered(last.words)
+    return mine[0] if whole and mine[-1] - mine[0] == len(mine) - 1 else None
 
 
 def _label_beside(pending: list[Text], text: Text) -> int | None:

@@ -24,6 +24,13 @@ _REMARKS = re.compile(
     r"\b(?:observa[ct]|observaç|comment|coment|remar[kq]|bemerk|anmerk|eviden)", re.IGNORECASE
 )
 """How the words begin by which tables head a column for remarks beside a scale, in several languages."""
+
+_TO_RATE = re.compile(
+    r"\b(?:mark|check|tick|circle|rate|place an x|put an x)\b(?! (?:with|by|in with))|\bwith an x\b|\bscale\b"
+    r"|[(\[\"']x[)\]\"']|[✓✔√☐☑☒]"
+)
+"""What asks to tick the columns of the table below it, in whatever language it shows the mark: "con un aspa (X)"."""
+
 _HOURS = {
     "from": "start_time",
     "start": "start_time",
@@ -32,13 +39,6 @@ _HOURS = {
     "end": "end_time",
 }
 """What columns are called that say from when to when something went on."""
-
-_TO_RATE = re.compile(
-    r"\b(?:mark|check|tick|circle|rate|place an x|put an x)\b(?! (?:with|by|in with))|\bwith an x\b|\bscale\b"
-    r"|[(\[\"']x[)\]\"']|[✓✔√☐☑☒]"
-)
-"""What asks to tick the columns of the table below it, in whatever language it shows the mark: "con un aspa (X)"."""
-
 
 _OF_KINDS = re.compile(
     r"\b(?:types?|kinds?|modes?|methods?|means|formats?) of\b|^(?:type|kind|mode|method|format)$"
@@ -116,7 +116,9 @@ def _counts(column: HeadCell, seen: RowsSeen) -> bool:
     printed = [piece.key.strip(" .)") for piece in column.below if piece.key]
     if _numbers(column) and column is seen.columns[0]:
         return True
-    if _counted_off(column):
+    if _counted_off(column) and not any(
+        _says_in_all(other, seen) for other in seen.columns if other is not column
+    ):
         return False
     if not printed:
         return not column.text
@@ -139,6 +141,11 @@ def _counted_off(column: HeadCell) -> bool:
 def is_count(text: str, head: HeadCell) -> bool:
     """Whether a text is a count to write behind: "1." below "Action Steps", no "1" and nothing below "No."."""
     return bool(head.text) and not _numbers(head) and _COUNT(text) is not None
+
+
+def _says_in_all(column: HeadCell, seen: RowsSeen) -> bool:
+    """Whether a column prints in each row what it is about, so that a number beside that is nothing but one."""
+    return sum(bool(piece.key) and not is_open(piece) for piece in column.below) >= seen.rows
 
 
 def _name_on_scale(text: str) -> str:
@@ -272,6 +279,7 @@ def scale_of(seen: RowsSeen) -> list[HeadCell]:
         steps = next((columns for columns in explained if columns), steps)
     if len(steps) < 2 and asks_to_rate(seen.told):
         steps = _short(empty)
+    steps = _with_those_between(steps, seen.columns, empty)
     steps = _with_those_beside(steps, seen.columns, empty)
     alone = len(steps) == 1 and rates(steps[0].text) and len(fold(steps[0].text).split()) == 1
     return steps if len(steps) > 1 or alone else []
@@ -310,6 +318,19 @@ def _short(empty: Sequence[HeadCell]) -> list[HeadCell]:
     ]
     below = [column for column in short if column.above]
     return below if len(below) > 1 else short
+
+
+def _with_those_between(
+    steps: list[HeadCell], columns: list[HeadCell], empty: list[HeadCell]
+) -> list[HeadCell]:
+    """The steps of one scale with the one word, whatever it says, that stands between two of them: "Progressing"."""
+    if len(steps) < 2 or len({fold(step.text) for step in steps}) < len(steps):
+        return steps
+    for before, column, behind in zip(columns, columns[1:], columns[2:], strict=False):
+        amid = before in steps and behind in steps and column in empty and column not in steps
+        if amid and len(column.text.split()) == 1 and not meaning(column.text, column=True).standard:
+            steps = [step for step in columns if step in steps or step is column]
+    return steps
 
 
 def _with_those_beside(

@@ -30,27 +30,36 @@ def filled_below(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> tup
     shown = list(takewhile(lambda number: is_example(rows[number], columns), numbers))
     shown = shown or _filled_in(rows, numbers, columns)
     graded = _grades(columns)
+    titles = _titles_behind(rows, numbers, columns)
     alike = _printed_alike(rows, numbers[len(shown) :], columns)
     parting: list[int] = []
     between: list[int] = []
+    aside: list[int] = []
     for at, number in enumerate(numbers[len(shown) :], len(shown)):
         row = rows[number]
-        fits = _fillable(row, columns, first=not body) and not _aside(rows, number, between, columns)
-        fits = fits and not _goes_across(row, columns)
-        fits = fits or (bool(body) and bool(rows[body[-1]][0].key) and says_which(row, columns))
+        if titles is not None:
+            fits = _titled(row, columns) == titles
+        else:
+            fits = _fillable(row, columns, first=not body) and not _aside(rows, number, between, columns)
+            fits = fits and not _goes_across(row, columns)
+            fits = fits or (bool(body) and bool(rows[body[-1]][0].key) and says_which(row, columns))
         if fits or number in alike or (graded and _graded(row, columns)):
             body.append(number)
             parting += between
             between = []
+        elif titles is not None and _heads_rows(row, columns):
+            aside.append(number)
         elif _band(rows, numbers[at : at + 2], columns) or (
             body and _goes_on(rows, numbers[at:], body[-1], columns)
         ):
             between.append(number)
-        elif not (graded and _stands_alone(row, columns) and _grades_on(rows, numbers[at + 1 :], columns)):
+        elif graded and _stands_alone(row, columns) and _grades_on(rows, numbers[at + 1 :], columns):
+            aside.append(number)
+        else:
             break
     if not body and len(shown) > 1:
         return shown, shown
-    held = [*shown, *body]
+    held = [*shown, *body, *(number for number in aside if titles is not None and body and number < body[-1])]
     return body, held if any(_asks(rows[number]) for number in parting) else [*held, *parting]
 
 
@@ -87,6 +96,13 @@ def _goes_across(row: list[Cell], columns: list[HeadCell]) -> bool:
 def _grades_on(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> bool:
     """Whether rows that are graded follow."""
     return any(_graded(rows[number], columns) for number in numbers)
+
+
+def _titles_behind(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> int | None:
+    """Which column has the titles of two rows or more, where it is not the first and all cells before it are open."""
+    found = [_titled(rows[number], columns) for number in numbers]
+    known = [at for at in found if at]
+    return known[0] if len(known) > 1 and len(set(known)) == 1 else None
 
 
 def _printed_alike(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> list[int]:
@@ -128,6 +144,19 @@ def _prints_around(always: set[int], ever: set[int], columns: int) -> bool:
 def _only_says(row: list[Cell]) -> bool:
     """Whether the cells of a row that say something are nothing but that: no labels, boxes or places to write."""
     return not any(cell.nested or cell.ticks or cell.room or _ends_in_colon(cell) for cell in row)
+
+
+def _titled(row: list[Cell], columns: list[HeadCell]) -> int | None:
+    """The place of the one cell of a row that says something, as all others are open."""
+    said = [at for at, cell in enumerate(row) if not cell.open]
+    plain = len(said) == 1 and not (row[said[0]].room or row[said[0]].ticks or row[said[0]].nested)
+    return said[0] if plain and len(row) == len(columns) > 2 else None
+
+
+def _heads_rows(row: list[Cell], columns: list[HeadCell]) -> bool:
+    """Whether a row of fewer cells says in one of them what those below it are about."""
+    said = [cell for cell in row if not cell.open]
+    return len(said) == 1 and len(row) < len(columns) and not _ends_in_colon(said[0])
 
 
 def _ends_in_colon(cell: Cell) -> bool:

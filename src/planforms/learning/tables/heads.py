@@ -23,9 +23,10 @@ def header_at(rows: Rows, numbers: list[int], at: int) -> tuple[list[HeadCell], 
     row = rows[numbers[at]]
     if _spaced(rows, numbers[at:]):
         return _columns([cell for cell in row if is_head(cell)], []), 1
+    cornered = _corner_asks(row)
     if (
         len(row) < 2
-        or not all(is_head(cell) or cell.open for cell in row)
+        or not all(is_head(cell) or cell.open for cell in row[cornered:])
         or sum(is_head(cell) for cell in row) < 2
     ):
         return None
@@ -42,6 +43,12 @@ def header_at(rows: Rows, numbers: list[int], at: int) -> tuple[list[HeadCell], 
     if deep > 1 or (empty and not _untitled(row, below)):
         return None
     return _columns(row, below), 2 if _describe(below, row) else 1
+
+
+def _corner_asks(row: list[Cell]) -> bool:
+    """Whether boxes with labels stand in the corner of a table, beside the heads of its columns."""
+    asks = row[0].ticks and bool(row[0].key) and len(row) > FEW
+    return asks and all(is_head(cell) for cell in row[1:])
 
 
 def _spaced(rows: Rows, numbers: list[int]) -> bool:
@@ -75,7 +82,7 @@ def _columns(row: list[Cell], below: list[Cell]) -> list[HeadCell]:
     """The columns that a row heads; an open cell at its beginning heads the titles printed below it."""
     columns = [_head(cell) for cell in row if is_head(cell)]
     titled = bool(below) and bool(below[0].key) and below[0].spot.column == row[0].spot.column
-    titles = row[0].open and titled and (not below[0].ticks)
+    titles = (row[0].open or _corner_asks(row)) and titled and not below[0].ticks
     bare = _untitled(row, below) or (row[:1] if titles else [])
     columns += [HeadCell(cell.spot.column, "", list(cell.pieces)) for cell in bare]
     return sorted(columns, key=lambda head: head.column)

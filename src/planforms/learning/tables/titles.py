@@ -11,6 +11,14 @@ from planforms.pieces import Piece
 from planforms.pieces.scales import rates
 from planforms.text.wording import fold
 
+_IF_SO = re.compile(r"if (?:yes|no|not|so|any|other)\b")
+"""How a line begins that asks those for more who tick an answer."""
+
+_MORE = re.compile(
+    r"\b(?:details?|explain|describe|specify|why|list|comments?|write|name|state|below|here)\b"
+)
+
+
 _INITIALS = re.compile(r"\binitials?\b")
 
 _REMARKS = re.compile(r"\b(?:initials?|dates?|comments?|remarks?|notes?)\b")
@@ -18,6 +26,16 @@ _REMARKS = re.compile(r"\b(?:initials?|dates?|comments?|remarks?|notes?)\b")
 
 _REACHED = re.compile(r"\b(?:names?|phone|telephone|e-?mail|address|contact information)\b")
 """What asks who somebody is, with room below it."""
+
+
+def asks_for_more(text: str) -> bool:
+    """Whether a line asks those for more who give an answer: "If no, put details below".
+
+    >>> asks_for_more("If No, put details below"), asks_for_more("If applicable: visitors")
+    (True, False)
+    """
+    key = fold(text)
+    return _IF_SO.match(key) is not None and _MORE.search(key) is not None
 
 
 def is_rated(row: Sequence[Cell], columns: Sequence[HeadCell]) -> bool:
@@ -77,7 +95,7 @@ def _asks(line: Sequence[Piece], below: Sequence[Sequence[Piece]]) -> bool:
     """Whether a line is a label with a place behind or below it, or one that ends in a colon, or asks for more."""
     text = " ".join(piece.text for piece in line if _prints(piece)).rstrip()
     room = any(not any(map(_prints, other)) for other in below) and _REACHED.search(fold(text)) is not None
-    return any(map(is_strong, line)) or room or text.endswith(":")
+    return any(map(is_strong, line)) or room or text.endswith(":") or asks_for_more(text)
 
 
 def _prints(piece: Piece) -> bool:

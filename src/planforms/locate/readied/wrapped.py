@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
 from planforms.pieces import Line, Piece, lines_of
+from planforms.stencil import Stencil
 from planforms.text.wording import uncounted
 
 _WIDTHS = range(50, 101)
@@ -66,6 +67,55 @@ def begins_printed(piece: Piece, printed: frozenset[str]) -> bool:
 def _beginnings(printed: frozenset[str]) -> Set[str]:
     """What the texts of a blank begin with."""
     return {key[:_BEGINNING] for key in printed}
+
+
+def run_together(lines: Iterable[Line], stencil: Stencil) -> Iterator[Line]:
+    """Those lines of a page that say several texts of the blank, right below each other in a cell or a header.
+
+    None of these asks for anything. A page shows them without what parts them, and runs them together.
+    """
+    told = [line for line in lines if line[0].paragraph.place.page]
+    if not told:
+        return
+    asks = stencil.asks
+    texts, begin = _spelled(stencil)
+    for line in told:
+        said = _letters("".join(piece.text for piece in line)) if all(map(_is_words, line)) else ""
+        starts = begin.get(said[:_LEAST], ()) if len(said) >= _MANY else ()
+        if any(_says_several(said, texts[at : at + _MOST_LINES], asks) for at in starts):
+            yield line
+
+
+@lru_cache(maxsize=64)
+def _spelled(stencil: Stencil) -> tuple[list[tuple[Piece, str]], dict[str, list[int]]]:
+    """The texts of a blank with their letters, and which of them begin with the same few."""
+    texts = [(piece, letters) for piece in stencil.stream if (letters := _letters(piece.text))]
+    begin: dict[str, list[int]] = {}
+    for at, (_, letters) in enumerate(texts):
+        begin.setdefault(letters[:_LEAST], []).append(at)
+    return texts, begin
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _is_words(piece: Piece) -> bool:
+    return not (piece.control or piece.picture or piece.tick is not None)
+
+
+def _says_several(said: str, texts: Sequence[tuple[Piece, str]], asks: Set[str]) -> bool:
+    """Whether letters are those of several texts of the blank one after the other, from the first of these on."""
+    first, rest = texts[0][0], said
+    for number, (piece, letters) in enumerate(texts, 1):
+        if piece.spot is not first.spot or piece.kind != first.kind or piece.key in asks:
+            return False
+        if not rest.startswith(letters):
+            return False
+        rest = rest[len(letters) :]
+        if not rest:
+            return number > 1 and (first.kind != "body" or piece.paragraph is not first.paragraph)
+    return False
 
 
 def _without_number(line: Line) -> Line:

@@ -11,6 +11,7 @@ from operator import itemgetter
 from planforms.asked import shared_words
 from planforms.forms.mapping import OWN
 from planforms.locate.alignment import GUESSED, LIKELY
+from planforms.locate.asking import asks
 from planforms.locate.labels import folded_prefix
 from planforms.pieces import Piece, Spot
 from planforms.pieces.grids import Grid, cell_key
@@ -444,7 +445,7 @@ def _header_look(grid: Grid, spec: RowTable) -> float:
     even = all(len(row) == len(first) for row in rest)
     added = 0.15 if wide == spec.width else 0.0 if _about_as_wide(grid, wide, spec) else -0.3
     told = 0.3 * _tells_column(grid, spec)
-    told = max(told, 0.3 * _counts_below(grid, spec))
+    told = max(told, 0.3 * _counts_below(grid, spec), 0.3 * _asks_above(grid, spec))
     told = max(told, 0.3 * _bears_one_over_days(grid, spec))
     return 0.3 * _marked(grid) + 0.2 * _bold_over_plain(grid) + told + (added if even else -0.3)
 
@@ -457,6 +458,23 @@ def _counts_below(grid: Grid, spec: RowTable) -> bool:
         if len(counts) > 1 and counts == list(range(1, len(counts) + 1)) and count_of(first[index]) is None:
             return True
     return False
+
+
+def _asks_above(grid: Grid, spec: RowTable) -> bool:
+    """Whether most of a first row asks, above nothing but days or options where it says neither: "By when?"."""
+    cells = [cell for cell in grid[min(grid)].values() if cell_key(cell)]
+    asking = sum(asks(next(piece for piece in cell if piece.key)) for cell in cells)
+    if len(cells) < 2 or asking * 2 <= len(cells):
+        return False
+    telling = [column for column in spec.columns if column.spec.kind == "date" or column.spec.options]
+    return any(
+        fit(column.spec.kind, column.spec.options, cell_key(cell)) < FITS
+        and _all_fit(
+            [cell_key(row.get(index, [])) for number, row in grid.items() if number > min(grid)], column
+        )
+        for index, cell in grid[min(grid)].items()
+        for column in telling
+    )
 
 
 def _bears_one_over_days(grid: Grid, spec: RowTable) -> bool:
@@ -474,6 +492,12 @@ def _bears_one_over_days(grid: Grid, spec: RowTable) -> bool:
         if column.spec.kind == "date" and head and days and fit("date", [], head) <= 0:
             return 2 * sum(fit("date", [], day) > 0 for day in days) > len(days)
     return False
+
+
+def _all_fit(texts: list[str], column: Column) -> bool:
+    """Whether all that stands below a cell is what a column is for."""
+    said = [text for text in texts if text]
+    return bool(said) and all(fit(column.spec.kind, column.spec.options, text) >= FITS for text in said)
 
 
 def _mostly_fit(below: list[Piece], column: Column) -> bool:

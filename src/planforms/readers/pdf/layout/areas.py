@@ -30,6 +30,7 @@ from planforms.readers.pdf.tables.grid import Grid, GridCell, grids
 from planforms.readers.pdf.tables.headed import headed
 from planforms.readers.pdf.tables.headed_lines import headed_lines
 from planforms.readers.pdf.tables.marked_rows import with_marked_rows
+from planforms.readers.pdf.tables.parted_columns import with_parted_columns
 from planforms.readers.pdf.tables.seated import seat_on_lines, seats_of
 from planforms.readers.pdf.tables.shaded_cells import rule_shades
 from planforms.readers.pdf.tables.spilled import is_spilled, may_spill
@@ -88,7 +89,7 @@ def area_of(sheet: Sheet) -> Area:
     signed = tables_of([*lines, *known_lines(sheet, lines)])
     seat_on_lines(sheet, seats, signed)
     tables = headed(tables, sheet.runs, sheet.shaded) + signed + listed
-    tables = with_marked_rows(sheet, tables)
+    tables = with_marked_rows(sheet, with_parted_columns(sheet, tables))
     tables = tables_of_boxes(sheet, tables) + tables_of_fields(sheet, seats, tables)
     frame = Box(0, 0, sheet.width, sheet.height)
     page = Area(sheet.number, frame, sheet.runs, [], tables, whole_page=True, cut=sheet.cut)

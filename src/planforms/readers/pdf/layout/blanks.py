@@ -133,7 +133,8 @@ def _place(rule: Rule, runs: _Runs, width: float, level: Run | None) -> Box | No
         return Box(rule.start, beside.top, rule.end, beside.bottom)
     if rule.end - rule.start <= _WIDEST * width and runs.caption(rule) is not None:
         return _on_line(rule)
-    return None
+    above = runs.wrapped(rule) if rule.end - rule.start <= _WIDEST * width else None
+    return Box(rule.start, rule.at - above.height, rule.end, rule.at) if above is not None else None
 
 
 def _on_line(rule: Rule) -> Box:

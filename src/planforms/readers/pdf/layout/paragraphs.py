@@ -13,7 +13,7 @@ from planforms.readers.pdf.glyphs import SOFT_HYPHEN
 from planforms.readers.pdf.lines.cut_words import JOINING, first_word, is_cut_word, last_word, letters_of
 from planforms.readers.pdf.lines.line import TICKS, Line, is_wide, marked_at
 from planforms.readers.pdf.lines.manner import ROOM, Manner
-from planforms.readers.pdf.lines.wraps import space_of
+from planforms.readers.pdf.lines.wraps import goes_on_behind_tab, space_of
 from planforms.readers.pdf.sheet import Box, Run, Slot, box_around
 from planforms.readers.pdf.words.shown import stretch
 from planforms.text.underscores import PARTED
@@ -90,7 +90,9 @@ def text_of(lines: list[Line], page: int, manner: Manner, limit: float) -> Text:
     bullet = lines[0].bullet
     written = [line.runs[1:] if bullet and line is lines[0] else line.runs for line in lines]
     for index, runs in enumerate(written):
-        if index:
+        if index and goes_on_behind_tab(lines[index - 1], lines[index], lines[0], limit):
+            writer.text += "\t"
+        elif index:
             writer.wrap(lines[index - 1], runs[0], limit)
         writer.line(runs)
     text = _SHOWN.sub(_unjustified, writer.text) if "\t" in writer.text else writer.text

@@ -16,7 +16,7 @@ from planforms.readers.pdf.lines.flush import Flush, flush_labels
 from planforms.readers.pdf.lines.line import Line, is_wide, marked_at
 from planforms.readers.pdf.lines.manner import FLUSH, Manner
 from planforms.readers.pdf.lines.uneven import Edges, uneven
-from planforms.readers.pdf.lines.wraps import fits, goes_on, most_apart
+from planforms.readers.pdf.lines.wraps import fits, goes_on, goes_on_behind_tab, most_apart
 from planforms.readers.pdf.sheet import Box, Run, box_around
 
 _LONG = 6
@@ -274,6 +274,8 @@ def _are_tabbed(lines: list[Line], zone: Newspaper | Borderless, limit: float, m
     if isinstance(zone, Newspaper):
         return False
     held, following = lines[: zone.lines], lines[zone.lines : zone.lines + 1]
+    if any(goes_on_behind_tab(above, below, above, limit) for above, below in pairwise(held)):
+        return True
     if any(_goes_on_below(above, below, zone.xs[1], limit) for above, below in pairwise(held)):
         return True
     if any(_goes_on_at_margin(above, below, limit, manner) for above, below in pairwise(held)):

@@ -121,20 +121,21 @@ def goes_on(above: Line, below: Line, first: Line, limit: float, most: float, *,
         return False
     if _is_surely_cut(above, below, limit):
         return True
+    tabbed = goes_on_behind_tab(above, below, first, limit)
     if (
         (apart > most * height and apart > (most + _SLACK * _goes_on_small(above, below)) * height)
-        or not (_indented_alike(above, below, first, height) or _hangs_below_last(above, below))
+        or not (tabbed or _indented_alike(above, below, first, height) or _hangs_below_last(above, below))
         or _differ(above.weight, below.weight)
     ):
         return False
     if not above.runs[-1].bold and (_begins_with_label(below) or _is_heading_below(above, below)):
         return False
-    aside = _answers_aside(above, below)
+    aside = not tabbed and _answers_aside(above, below)
     if aside or _asks_anew(above, below) or _labels_box(above, below) or _is_line_of_labels(below):
         return False
     if dense and _ends_for_good(above, below, limit):
         return False
-    if below.ticked:
+    if tabbed or below.ticked:
         return True
     return (first.ticked and _is_rest_of_label(above, below)) or not fits(above, below, limit)
 
@@ -186,6 +187,30 @@ def _offers_more(above: Line, below: Line, limit: float) -> bool:
         return False
     needed = space_of(above) + below.runs[1].left - below.runs[0].left + below.runs[1].first_width
     return above.runs[0].text.endswith((":", "?")) and above.box.right + needed > limit
+
+
+def goes_on_behind_tab(above: Line, below: Line, first: Line, limit: float) -> bool:
+    """Whether a line goes on behind a tab that the one above had no room for: all tabs are as wide as it is set in.
+
+    What begins below words that stand behind the first tab hangs there, and so may what goes on below an item's
+    number: the tab behind that tells nothing.
+    """
+    start = first.box.left
+    step = below.box.left - start
+    if not max(below.height, 1.0) < step <= _WIDEST_TAB:
+        return False
+    numbered = _ORDINAL.fullmatch(first.runs[0].text) is not None
+    tabbed = [
+        run.left - start
+        for line in (first, above)
+        for before, run in pairwise(line.runs[line is first and numbered :])
+        if run.tab or is_wide(before, run)
+    ]
+    if not tabbed or min(tabbed) < 1.5 * step:
+        return False
+    off = [abs(stop - step * round(stop / step)) for stop in tabbed]
+    following = start + step * (1 + (above.box.right - start) // step)
+    return max(off) <= _AT_STOP and following + below.runs[0].first_width > limit
 
 
 def _hangs_below_last(above: Line, below: Line) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from statistics import median
 
 from planforms.document import TICKED, UNTICKED
 from planforms.readers.pdf.glyphs import TICKED_BOXES, TICKS
@@ -28,6 +29,10 @@ _FEWEST_IN_ROWS = 4
 """So many round boxes may be rows and columns."""
 _LINED = re.compile(r"_{2,6}\s+[^\W_]")
 """A label with a short line before it, to be ticked or signed on."""
+_RINGS = re.compile(r"[oO](?: ?[oO])*|[oO][xX]").fullmatch
+_LARGER, _FEWEST_RINGS, _BROAD, _BEHIND = 1.3, 2, 0.6, 0.3
+"""Letters that programs set so much larger than words, and pale, for several rings to tick; how broad one is, and how far
+behind it a tick stands, in letter sizes."""
 _FULL_SQUARE = "■"
 """Nobody uses it as a tick and as a bullet on one page."""
 _CHOICES = ((frozenset("○◯❍⚪"), "●"), (frozenset(UNTICKED), _FULL_SQUARE))
@@ -42,6 +47,7 @@ def check_boxes(sheet: Sheet, tiny: Iterable[Box]) -> None:
 
     A square around a field to tick is that field's own.
     """
+    _letters_as_rings(sheet)
     fields = [slot.box for slot in sheet.slots if slot.to_tick]
     sheet.runs += drawn_crosses(sheet)
     ticking = [run for run in sheet.runs if run.text in _CROSSES]
@@ -67,6 +73,46 @@ def check_boxes(sheet: Sheet, tiny: Iterable[Box]) -> None:
     tick_ringed(sheet)
 
 
+def _letters_as_rings(sheet: Sheet) -> None:
+    """Read a letter that stands for a ring to tick as that: by itself, larger than most of the page, and several times."""
+    letters = [run for run in sheet.runs if run.slot is None and _RINGS(run.text)]
+    if not letters:
+        return
+    usual = median(run.height for run in sheet.runs)
+    large = {id(run) for run in letters if run.height > _LARGER * usual}
+    rings = [ring for run in letters if id(run) in large for ring in _parted_rings(run)]
+    if len(rings) < _FEWEST_RINGS:
+        return
+    kept = [run for run in sheet.runs if id(run) not in large]
+    ticks = {id(ring): tick for tick in kept for ring in rings if _ticks_ring(tick, ring)}
+    taken = {id(tick) for tick in ticks.values()}
+    sheet.runs = [run for run in kept if id(run) not in taken]
+    # A ring and its tick stand together in the middle of a cell where other rings stand alone.
+    sheet.runs += [
+        ring._replace(text=TICKED, right=ticks[id(ring)].right) if id(ring) in ticks else ring
+        for ring in rings
+    ]
+
+
+def _parted_rings(run: Run) -> Iterator[Run]:
+    """A sign for each letter of a run, since those of one row stand evenly; one with a cross right behind it is ticked."""
+    many = sum(letter in "oO" for letter in run.text)
+    if run.text[-1] not in "oO":
+        yield Run(TICKED, *run.box)
+        return
+    width = min(_BROAD * run.height, run.right - run.left)
+    step = (run.right - run.left - width) / max(many - 1, 1)
+    for number in range(many):
+        left = run.left + number * step
+        yield Run(UNTICKED, left, run.top, left + width, run.bottom)
+
+
+def _ticks_ring(tick: Run, ring: Run) -> bool:
+    """Whether a tick by itself stands right behind a ring."""
+    near = -_NEAR <= tick.left - ring.right <= _BEHIND * ring.height
+    return near and tick.text in _CROSSES and ring.top < tick.box.middle[1] < ring.bottom
+
+
 def fine_ruling(sheet: Sheet) -> None:
     """Turn squares that touch each other or a longer line into the ruling lines that they are.
 
@@ -76,7 +122,7 @@ def fine_ruling(sheet: Sheet) -> None:
     many = len(boxes) > _MOST
     sheet.squares = []
     for box in boxes:
-        if many or _is_beside(box, boxes) or _on_a_line(box, sheet):
+        if many or _is_beside(box, boxes) or _on_a_line(box, sheet) or _is_in_a_stack(box, boxes, sheet):
             sheet.across += [Rule(box.top, box.left, box.right), Rule(box.bottom, box.left, box.right)]
             sheet.down += [Rule(box.left, box.top, box.bottom), Rule(box.right, box.top, box.bottom)]
         else:
@@ -99,6 +145,16 @@ def _is_beside(box: Box, boxes: Iterable[Box]) -> bool:
         and min(abs(box.right - other.left), abs(other.right - box.left)) < _NEAR
         for other in boxes
     )
+
+
+def _is_in_a_stack(box: Box, boxes: Iterable[Box], sheet: Sheet) -> bool:
+    """Whether a square touches one right above or below it, and has no label of its own."""
+    stacked = any(
+        max(abs(box.left - other.left), abs(box.right - other.right)) < _NEAR
+        and min(abs(box.bottom - other.top), abs(other.bottom - box.top)) < _NEAR
+        for other in boxes
+    )
+    return stacked and not _labelled([box], sheet.runs)
 
 
 def _on_a_line(box: Box, sheet: Sheet) -> bool:

@@ -187,6 +187,19 @@ class _Page:
         return cell_of(run.box, self.grids) == cell_of(rows[0][0], self.grids)
 
 
+def words_over(run: Run, row: _Row) -> list[Run]:
+    """The words of a run that stands above several boxes, one above each; none where these are not as many."""
+    over = [box.middle[0] for box in row if run.left - _MARGIN < box.middle[0] < run.right + _MARGIN]
+    said = run.text.split()
+    if not len(over) == len(said) > 1:
+        return []
+    wide = (run.right - run.left) / len(run.text) / 2
+    return [
+        run._replace(text=word, left=at - wide * len(word), right=at + wide * len(word), lead=0.0)
+        for word, at in zip(said, over, strict=True)
+    ]
+
+
 def _is_frame(grid: Grid, places: Iterable[Box]) -> bool:
     """Whether a box is but drawn around a place to write."""
     return grid.single and any(
@@ -257,7 +270,7 @@ class _Matrix:
         self._leave_out_far(groups)
         strips = list(self._strips(groups))
         bottom = strips[-1].bottom
-        xs = self._edges([line for group in groups for line in group])
+        xs = self._edges([line for group in groups for line in group], bottom)
         ys = (self._high, *(strip.top for strip in strips), bottom)
         cells = [GridCell(0, at, 1, 1, Box(a, ys[0], b, ys[1])) for at, (a, b) in enumerate(pairwise(xs))]
         for number, strip in enumerate(strips, 1):
@@ -361,7 +374,7 @@ class _Matrix:
         for line in group[last:]:
             yield line.box, True
 
-    def _edges(self, lines: list[Line]) -> list[float]:
+    def _edges(self, lines: list[Line], bottom: float) -> list[float]:
         """Where the columns begin and end."""
         columns = [
             box_around(
@@ -379,8 +392,19 @@ class _Matrix:
         start = min(max(columns[0].left - _MARGIN, reach), self.left - 1)
         boxes = [box for below in self.boxes for box in below]
         left = min(box.left for box in (*boxes, *(line.box for line in lines))) - _MARGIN
-        right = max(columns[-1].right, *(box.right for box in boxes), 0)
-        return [left, start, *edges, right + _MARGIN]
+        behind = self._column_behind(bottom)
+        if not behind:
+            right = max(columns[-1].right, *(box.right for box in boxes), 0)
+            return [left, start, *edges, right + _MARGIN]
+        words = min(box.left for box in behind)
+        middle = (max(self.right, min(columns[-1].right, words)) + words) / 2
+        return [left, start, *edges, middle, max(box.right for box in behind) + _MARGIN]
+
+    def _column_behind(self, bottom: float) -> list[Box]:
+        """What stands behind the boxes of most rows, a column of its own, with its header."""
+        inside = [run for run in self.behind if self._high < run.box.middle[1] < bottom]
+        beside = sum(self._beside(inside, row) for row in self.rows)
+        return [run.box for run in inside] if 2 * beside > len(self.rows) else []
 
     def _over(self, run: Run) -> int | None:
         return column_of(run, self.rows[0], stops_of(self.rows[0]))
