@@ -49,6 +49,13 @@ def test_a_column_only_counts_beside_one_that_prints_what_the_rows_are_about() -
     assert [spec.kind for spec in columns.values()][:2] == ["ordinal", "title"]
 
 
+def test_answers_stand_behind_the_counts_beside_a_column_of_the_same_boxes() -> None:
+    rows = [(f"{at}. ", "None: ☐ Some: ☐", "") for at in (1, 2, 3)]
+    draft = drafted(lambda document: table(document, ("Skills to learn", "Now", "Date"), *rows))
+    columns = next(iter(draft.rows.values())).columns
+    assert next(spec.kind for spec in columns.values()) != "ordinal"
+
+
 @pytest.mark.parametrize(
     ("head", "begun_with"),
     [

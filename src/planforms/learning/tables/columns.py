@@ -144,8 +144,12 @@ def is_count(text: str, head: HeadCell) -> bool:
 
 
 def _says_in_all(column: HeadCell, seen: RowsSeen) -> bool:
-    """Whether a column prints in each row what it is about, so that a number beside that is nothing but one."""
-    return sum(bool(piece.key) and not is_open(piece) for piece in column.below) >= seen.rows
+    """Whether a column prints in each row what that one is about, so that a number beside it is nothing but one."""
+    said: dict[int, str] = {}
+    for piece in column.below:
+        if piece.key and piece.spot is not None and not is_open(piece):
+            said.setdefault(piece.spot.row, piece.key)
+    return len(said) >= seen.rows and len(set(said.values())) > 1
 
 
 def _name_on_scale(text: str) -> str:
