@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from blanks import answers, taught
+from blanks import answers, lines, read_by, taught
 from docx.document import Document as Drawn
 from invented_forms import drawn, line
 
@@ -162,3 +162,10 @@ def test_boxes_above_other_are_not_typed_above_it(tmp_path: Path, other: str) ->
     said = ["Ada Brook", "Reading alone", "Kind to each other.", "Walking around", "Went to every desk."]
     assert list(found.values()) == said
     assert (found["pupils"], found["coach"]) == ("Reading alone", "Walking around")
+
+
+def test_a_remark_in_brackets_behind_the_question_is_no_option(tmp_path: Path) -> None:
+    blank = "How will it be judged? (check all that apply)   ☐ Survey   ☐ Visits   ☐ Other: __________"
+    copy = blank.replace("☐ Survey   ☐ Visits", "☒ Survey   ☒ Visits")
+    read = read_by(tmp_path, lines("Name: ____", blank), lines("Name: Jo", copy))
+    assert list(answers(read).values())[1:] == ["Survey\nVisits"]

@@ -34,7 +34,7 @@ from planforms.text.wording import BULLETS, fold
 
 _GLYPHS = re.compile("[☐☒☑□■▢]")
 _QUESTION = re.compile(r".*(?:[?:]\s+|\s{2,}|\t)", re.DOTALL)
-_REQUEST = re.compile(r"\s*[(\[](?=[^\W\d_]+\s+[^\W\d_]+)[^()\[\]]*[)\]]\s+", re.DOTALL)
+_REQUEST = re.compile(r"\s*[(\[](?=[^\W\d_]+\s+[^\W\d_]+)[^()\[\]]*[)\]](?:\s+|$)", re.DOTALL)
 """A remark of several words in brackets before the first option: "(check all that apply) Sewer ☐"."""
 _NEXT_QUESTION = re.compile(r".*[?:]\s+", re.DOTALL)
 TO_TICK = re.compile(
