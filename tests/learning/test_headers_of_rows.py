@@ -95,6 +95,21 @@ def test_a_band_right_below_the_header_parts_rows_that_begin_with_boxes(tmp_path
     assert not submission.unplaced
 
 
+def test_a_band_may_explain_itself_below_its_title(tmp_path: Path) -> None:
+    said = "Activities that made teaching better or supported the work of one of our schools"
+    bands = [f"{title}\n{said}" for title in ("Option 1: College", "Option 2: Training")]
+
+    def earned(*rows: list[str]) -> bytes:
+        one, two = [list(rows[:2]), list(rows[2:])] if rows else [[[""] * 3] * 2] * 2
+        cells = [["Activity", "Finished on", "Credits"], [bands[0], "", ""], *one, [bands[1], "", ""], *two]
+        return form(cells, (1, 0, 1, 2), (4, 0, 4, 2))
+
+    copy = earned(["Word study", "3 May 2027", "3"], [""] * 3, ["First aid", "4 May 2027", "1"], [""] * 3)
+    assert list(answers(taught(tmp_path, earned(), copy)).values()) == [
+        *"Word study|3 May 2027|3|First aid|4 May 2027|1".split("|")
+    ]
+
+
 def test_a_total_below_the_rows_is_no_row(tmp_path: Path) -> None:
     head, merged = ["Course", "College", "Credits"], (2, 0, 2, 1)
     blank = form([head, ["", "", ""], ["Total credits", "", ""]], merged)

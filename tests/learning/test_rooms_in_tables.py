@@ -254,3 +254,18 @@ def test_a_second_title_that_says_which_is_handed_back(tmp_path: Path) -> None:
     submission = read_by(tmp_path, costs(), two)
     assert answers(submission)["other"] == "a guest"
     assert [text.text for text in submission.unplaced] == ["Other: a bus"]
+
+
+def test_a_label_that_has_the_word_between_two_lines_is_not_answered_by_itself(tmp_path: Path) -> None:
+    labels = ("What we saw", "From / until", "Changes and to-do", "Next step")
+
+    def visit(saw: str, until: str) -> bytes:
+        rows = [[label, said] for label, said in zip(labels, (saw, until, "", ""), strict=True)]
+        document = begun("Visit Record")
+        filled(document, rows)
+        return saved(document)
+
+    submission = taught(tmp_path, visit("", "________ to ________"), visit("Rows", "9:05 to 9:50"))
+    assert list(answers(submission).values()) == ["Rows", "9:05", "9:50"]
+    assert not submission.findings
+    assert not submission.unplaced

@@ -47,6 +47,8 @@ class Sentences:
 
     by_word: dict[str, list[Sentence]] = field(default_factory=dict)
     """By the first word; those that begin with a line by ""."""
+    printed: set[str] = field(default_factory=set)
+    """What the other lines say that are no sentences."""
 
     def __bool__(self) -> bool:
         """Whether there are any."""
@@ -62,6 +64,7 @@ class Sentences:
         head = _head(above, line) if _leads_labels(groups) and not boxed else None
         fits = _is_sentence(groups) or head is not None
         if not fits or (boxed and (groups[0][0] or not _goes_on(groups))):
+            self.printed.add(fold(line[0].paragraph.text))
             return line
         parts = _parts(groups)
         goes_on = groups[0][0] and not boxed and _ends_in_marks(groups) and _breaks_off(above)
@@ -94,12 +97,18 @@ class Sentences:
         if not self.by_word:
             return line
         known = self.by_word.get(opening_of(line), []) + self.by_word.get("", [])
+        if known and self._says_another(line):
+            return line
         known = sorted(known, key=_most_said) if len(known) > 1 else known
         for sentence in known:
             ordered = sentence.cut(line)
             if ordered is not None:
                 return sentence.below(above, ordered)
         return line
+
+    def _says_another(self, line: Line) -> bool:
+        """Whether a line of a copy says what the blank prints on another: "Changes and to-do" is no "____ to ____"."""
+        return fold(line[0].paragraph.text) in self.printed
 
 
 @dataclass(frozen=True, slots=True)

@@ -242,9 +242,15 @@ def _band(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> bool:
     band, below = rows[numbers[0]], rows[numbers[1]]
     first = below[boxes_before(below)]
     titled = bool(first.key) and not first.room
-    names = not _asks(band) and not asks(band[0].text) and len(band[0].key.split()) <= _BAND_WORDS
+    names = not _asks(band) and not asks(band[0].text) and len(_first_line(band[0]).split()) <= _BAND_WORDS
     parts = titled or (names and all(cell.open for cell in below))
     return len(below) == len(columns) and parts and _fillable(below, columns, first=False)
+
+
+def _first_line(cell: Cell) -> str:
+    """The words that a cell begins with: a band's title, on the lines below which it may be explained."""
+    text = next((piece.paragraph.text for piece in cell.pieces if piece.key), "")
+    return text.strip().partition("\n")[0]
 
 
 def _fillable(row: list[Cell], columns: list[HeadCell], first: bool) -> bool:
