@@ -118,3 +118,16 @@ def test_a_page_with_many_letters_untold_is_recognised_and_its_told_words_stay(
     monkeypatch.setattr("planforms.readers.scan.rendered.recognised_page", stand_in)
     read = [paragraph.text for paragraph in read_pdf(drawing.bytes()).paragraphs()]
     assert "\n".join(read).split() == " ".join([*LINES[:2], told[0], "2. Why this goal?", *told[2:]]).split()
+
+
+def test_letters_told_wrong_within_a_word_that_is_seen_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawing = untold_font(Drawing().lines(72, 100, LINES, 50))
+    drawing.text(90, 320, "5", font="F2")
+
+    def stand_in(_page: Any, sheet: Sheet, _limits: Limits) -> Sheet:
+        runs = [Run("recognised", 72, 312, 180, 322, confidence=0.9)]
+        return Sheet(sheet.number, sheet.width, sheet.height, runs)
+
+    monkeypatch.setattr(scan, "can_recognise", lambda: True)
+    monkeypatch.setattr("planforms.readers.scan.rendered.recognised_page", stand_in)
+    assert [paragraph.text for paragraph in read_pdf(drawing.bytes()).paragraphs()] == ["recognised"]

@@ -16,14 +16,15 @@ _UNSURE, _UNSEEN = 0.6, 0.5
 def retold(seen: Sheet, sheet: Sheet) -> Sheet:
     """The page as recognised, with the words that its text tells where these are what is seen there.
 
-    In a font of which nothing is told some letters seem to be told, and are others.
+    In a font of which nothing is told some letters seem to be told, and are others: they stand within words seen.
     """
     told = [run for run in sheet.runs if run.confidence == 1 and any(map(str.isalnum, run.text))]
     for run in told:
         over = [one for one in seen.runs if one.slot is None and _lies_over(one, run)]
         said = " ".join(one.text for one in sorted(over, key=lambda one: one.left))
         alike = bool(over) and fuzz.ratio(fold(run.text), fold(said)) >= _ALIKE
-        if alike or all(one.confidence < _UNSURE for one in over):
+        unsure = all(one.confidence < _UNSURE for one in over)
+        if alike or (unsure and (over or not any(_lies_over(run, one) for one in seen.runs))):
             held = {id(one) for one in over}
             again = run._replace(bold=False, confidence=1.0 if alike else _UNSEEN)
             seen.runs = [*(one for one in seen.runs if id(one) not in held), again]
