@@ -10,12 +10,13 @@ from invented import HOSTILE, TODAY, Inventor, refused
 
 from planforms.catalogue import Catalogue, load_catalogue
 from planforms.document import Place
+from planforms.forms.mapping import FieldSpec, Mapping, RowsSpec
 from planforms.plans import CertificateActivity, CoordinatorPlan, FormDate, Person, Session
 from planforms.submission import FieldEntry, Finding, FormMatch, Owner, Unplaced
 from planforms.text.names import parse
 from planforms.whose.roster import Person as Expected
 from planforms.whose.roster import Roster
-from planforms.writers.answers import Question
+from planforms.writers.answers import Question, layout
 from planforms.writers.columns import Table
 from planforms.writers.duedates import due_months, when
 from planforms.writers.planrows import Links
@@ -82,6 +83,15 @@ def test_a_learned_birth_date_is_private_too() -> None:
     assert Question(("owner", "date_of_birth"), "When were you born?", "date").private
     assert Question(("number",), "Certificate No.", "text").private
     assert not Question(("certificates",), "Certificates held", "choices").private
+
+
+@pytest.mark.parametrize(("dated", "due"), [("by_when", True), ("completed_on", False)])
+def test_the_day_on_which_something_was_done_is_not_due(dated: str, due: bool) -> None:
+    columns = {"activity": FieldSpec(kind="text"), dated: FieldSpec(kind="date")}
+    mapping = Mapping(id="log", title="Log", revisions=["log.docx"], rows={"log": RowsSpec(columns=columns)})
+    (rows,) = layout(mapping).plan.rows
+    assert ("due" in rows.columns) is due
+    assert [question.path for question in rows.others] == ([] if due else [(dated,)])
 
 
 def test_goals_and_objectives_have_numbers_and_their_activities_point_at_them(catalogue: Catalogue) -> None:

@@ -108,7 +108,8 @@ class Sentences:
 
     def _says_another(self, line: Line) -> bool:
         """Whether a line of a copy says what the blank prints on another: "Changes and to-do" is no "____ to ____"."""
-        return fold(line[0].paragraph.text) in self.printed
+        said = fold(line[0].paragraph.text)
+        return bool(said) and said in self.printed
 
 
 @dataclass(frozen=True, slots=True)

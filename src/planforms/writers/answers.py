@@ -42,6 +42,9 @@ ACTIVITY_ANSWERS: dict[str, tuple[str, ...]] = {
 }
 """The columns of Activities, each with the canonical names that stand in it."""
 
+_DONE = ("completed_on",)
+"""The day on which something was done is no day by which it is due."""
+
 _PRIVATE = re.compile(
     r"certificate[ _]?(number|no\b)|birth|\bdob\b|\bssn\b|social[ _]security|licen[cs]e[ _]?(number|no\b)",
     re.IGNORECASE,
@@ -210,7 +213,7 @@ def _section(name: str, spec: SectionSpec) -> Group:
 def _rows(name: str, spec: RowsSpec) -> Group:
     questions = _questions(spec.columns)
     columns = _assigned(questions, ACTIVITY_ANSWERS)
-    free = [question for question in questions if question not in columns.values()]
+    free = [q for q in questions if q not in columns.values() and q.path != _DONE]
     for column, dated in (("due", True), ("activity", False)):
         if column not in columns:
             first = next((question for question in free if (question.kind == "date") is dated), None)

@@ -101,6 +101,12 @@ def test_a_box_that_was_taken_for_the_first_letter_of_its_line_is_no_word() -> N
     assert [p.text for p in scan.read().paragraphs() if "plan" in p.text] == ["☐ Lesson plans", "☐ A plan B"]
 
 
+def test_a_number_in_a_box_may_be_what_somebody_wrote_and_stays() -> None:
+    scan = table().words(78, 299, "4").words(90, 299, "Lesson plans")
+    scan.pen.rectangle([round(end * DOTS) for end in (76, 290, 85, 299)], outline=0, width=3)
+    assert any("4" in p.text for p in scan.read().paragraphs())
+
+
 def test_the_boxes_of_the_picture_stand_before_the_words() -> None:
     scan = Scan().words(90, 101, "Evidence was collected").words(90, 131, "Lesson plans").words(74, 101, "O")
     for top, ticked in ((90, False), (120, True)):

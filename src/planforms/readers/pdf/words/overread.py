@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from planforms.readers.scan.tesseract import Spotted
 
 _WORD = re.compile(r"[^\W\d_]\S*")
-_SHORT = re.compile(r"(?<!\S)\S{1,3}(?!\S)")
-"""What a recogniser makes of a check box: "O", "[X]"."""
+_SHORT = re.compile(r"(?<!\S)(?![1-9]\d?(?!\S))\S{1,3}(?!\S)")
+"""What a recogniser makes of a check box, "O", "[X]"; a number may be what somebody wrote into it."""
 _ASCENT, _DESCENT = 0.8, 0.2
 _MARGIN = 0.3
 
