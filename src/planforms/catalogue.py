@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Mapping as Entries
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from pathlib import Path, PurePath
 
 from planforms.document import Document
 from planforms.errors import MappingError, PlanformsError, UsageError
-from planforms.forms.loading import load_mapping
-from planforms.forms.mapping import Mapping
+from planforms.forms.loading import Lines, load_mapping
+from planforms.forms.mapping import Mapping, SectionSpec
 from planforms.stencil import Stencil, make_stencil
+from planforms.stencil.parts import Repeated
 from planforms.submission import Submission
 
 
@@ -139,22 +141,51 @@ def load_form(path: Path) -> Form:
         else:
             lost.append(f"revisions: the blank {name} is neither beside the mapping nor in blanks/")
     if lost:
-        raise MappingError(str(path), lost)
+        lines = Lines(path.read_text(encoding="utf-8-sig"))
+        raise MappingError(str(path), [lines.before(["revisions"], one) for one in lost])
     return Form(mapping, tuple(blanks), path.parent)
 
 
 def check_form(form: Form) -> list[str]:
     """What is wrong between a mapping and its blanks, in plain words: prompts that no blank prints."""
-    problems, printed = [], set[str]()
+    problems, printed, begun = [], set[str](), set[tuple[str, str]]()
     for blank in form.blanks:
         try:
             printed |= set(_printed_paths(blank.stencil))
+            begun |= set(_begun(blank.stencil.top.sections))
         except PlanformsError as error:
             problems.append(f"{blank.path.name}: {error}")
-    for path, spec in form.mapping.walk():
-        if spec.prompt and path not in printed and not problems:
-            problems.append(f"{path}: no blank prints {' or '.join(map(repr, spec.prompt))}")
-    return problems
+    if problems:
+        return problems
+    headless = list(_headless(form.mapping.sections, begun))
+    unbegun = tuple(f"{path}[]." for path, _ in headless if path not in dict(begun))
+    return [f"{path}: no blank prints the heading {head!r}" for path, head in headless] + [
+        f"{path}: no blank prints {' or '.join(map(repr, spec.prompt))}"
+        for path, spec in form.mapping.walk()
+        if spec.prompt and path not in printed and not path.startswith(unbegun)
+    ]
+
+
+def _begun(sections: Entries[str, Repeated], prefix: str = "") -> Iterator[tuple[str, str]]:
+    """The path of each repeated part with the key of each of its headings that a blank prints."""
+    for name, repeated in sections.items():
+        for key, _, inside in repeated.instances:
+            yield prefix + name, key
+            yield from _begun(inside.sections, f"{prefix}{name}[].")
+
+
+def _headless(
+    sections: Entries[str, SectionSpec], begun: set[tuple[str, str]], prefix: str = ""
+) -> Iterator[tuple[str, str]]:
+    """The path of each repeated part with a heading of it that no blank prints."""
+    for name, spec in sections.items():
+        path, known = prefix + name, {key for part, key in begun if part == prefix + name}
+        if isinstance(spec.starts, dict):
+            yield from ((path, head) for key, head in spec.starts.items() if key not in known)
+        elif not known:
+            yield path, spec.starts
+        if known:
+            yield from _headless(spec.sections, begun, f"{path}[].")
 
 
 def _printed_paths(stencil: Stencil) -> Iterator[str]:

@@ -29,7 +29,8 @@ def check_mapping(mapping: Path, out: Path | None, no_picture: bool) -> None:
     """Verify a mapping together with its blanks; every mistake is listed at once, with its line.
 
     Writes the blank with each field's name in its place: as a Word file, and as a picture where
-    LibreOffice is installed. One look at it tells whether the mapping is right.
+    LibreOffice is installed. One look at it tells whether the mapping is right. The template of clean
+    copies is made anew where a name or a kind has changed, unless you have edited it in Word.
 
     \b
     Example:
@@ -50,10 +51,13 @@ def check_mapping(mapping: Path, out: Path | None, no_picture: bool) -> None:
 
 
 def _draw(form: Form, out: Path) -> None:
+    from planforms.learning.templates.kept import renewed
     from planforms.learning.templates.picture import as_picture, names_in_place
     from planforms.office import OfficeError
     from planforms.writers.files import write_atomically
 
+    if renewed(form):
+        click.echo(f"The template of its clean copies was made anew: {one_line(form.mapping.template or '')}")
     word = names_in_place(form)
     place = out / f"{form.id}.docx"
     write_atomically(place, word)

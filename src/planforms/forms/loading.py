@@ -13,6 +13,7 @@ from ruamel.yaml.nodes import MappingNode, SequenceNode
 
 from planforms.errors import MappingError
 from planforms.forms.mapping import Mapping
+from planforms.forms.mistakes import place_of, plain, unreadable
 
 
 def load_mapping(path: Path) -> Mapping:
@@ -29,9 +30,7 @@ def parse_mapping(text: str, source: str = "the mapping") -> Mapping:
     try:
         raw = YAML(typ="safe", pure=True).load(text)
     except MarkedYAMLError as error:
-        mark = error.problem_mark
-        where = f"line {mark.line + 1}, column {mark.column + 1}: " if mark is not None else ""
-        raise MappingError(source, [f"{where}{error.problem}"]) from None
+        raise MappingError(source, [unreadable(error, text)]) from None
     except (YAMLError, ValueError) as error:  # A control character; a day that no calendar has.
         raise MappingError(source, [str(error).partition("\n")[0]]) from None
     if not isinstance(raw, dict):
@@ -41,7 +40,7 @@ def parse_mapping(text: str, source: str = "the mapping") -> Mapping:
     except ValidationError as error:
         lines = Lines(text)
         raise MappingError(
-            source, [lines.before(problem["loc"], _plain(problem)) for problem in error.errors()]
+            source, [lines.before(place_of(problem), plain(problem)) for problem in error.errors()]
         ) from None
 
 
@@ -73,18 +72,3 @@ def _child(node: Any, step: int | str) -> tuple[Any, Any] | None:
     if isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
         return node.value[step].start_mark, node.value[step]
     return None
-
-
-def _plain(problem: Any) -> str:
-    """One mistake as a sentence that begins with its place: ``fields.school.kind: …``."""
-    place = ".".join(str(step) for step in problem["loc"] if not str(step).startswith(("function-", "[key]")))
-    kind, message = problem["type"], problem["msg"]
-    if kind == "missing":
-        message = "is missing"
-    elif kind == "extra_forbidden":
-        message = "is not a word that mappings know"
-    elif kind == "literal_error":
-        message = f"is {problem['input']!r}, but must be {problem['ctx']['expected']}"
-    elif kind == "value_error":
-        message = str(problem["ctx"]["error"])
-    return f"{place}: {message}" if place else message

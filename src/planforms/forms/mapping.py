@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 Kind = Literal[
     "text",  # a few words
@@ -63,6 +65,8 @@ def _bearable(path: str) -> str:
     for name in path.split("."):
         if name.startswith("_"):
             raise ValueError("a name cannot begin with “_”")
+        if not re.fullmatch(r"\w+", name):
+            raise ValueError("a name has only letters, figures and “_”, no spaces and no other signs")
         if is_taken(name):
             raise ValueError(f"typed plans mean something else by “{name}”; give it another name")
     return path
@@ -147,7 +151,7 @@ class Mapping(MappingPart):
         known |= {path.split(".")[0] for path in known}
         lost = [path for path in self.identity if path not in known]
         if lost:
-            raise ValueError(f"identity names {', '.join(lost)}, which no field of the mapping has")
+            raise _mistake(f"identity names {', '.join(lost)}, which no field of the mapping has", "identity")
         return self
 
     def paths(self) -> Iterator[str]:
@@ -175,9 +179,21 @@ def _check_names(
     names = Counter(chain((name for name in fields if "." not in name), heads, rows, sections))
     twice = [name for name, often in names.items() if often > 1]
     if twice:
-        raise ValueError(
-            f"{', '.join(twice)}: a name can stand for one field, one table or one part; give the other another name"
+        part = next(
+            part
+            for part, has in (("sections", sections), ("rows", rows), ("fields", fields))
+            if twice[0] in has
         )
+        raise _mistake(
+            f"{', '.join(twice)}: a name can stand for one field, one table or one part; give the other another name",
+            part,
+            twice[0],
+        )
+
+
+def _mistake(sentence: str, *at: str) -> PydanticCustomError:
+    """A mistake of a part as a whole, with the place within it that a person is to look at."""
+    return PydanticCustomError("mistake", "{sentence}", {"sentence": sentence, "at": at})
 
 
 def _walk(

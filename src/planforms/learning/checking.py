@@ -9,6 +9,7 @@ from pathlib import Path
 from planforms.catalogue import Form, check_form, load_form
 from planforms.forms.loading import Lines
 from planforms.forms.mapping import FieldSpec, Mapping
+from planforms.stencil.slots import promptless
 from planforms.text.wording import fold, similarity
 
 _NEAR = 0.6
@@ -26,7 +27,10 @@ def check_mapping_file(path: Path) -> Checked:
     """The form of a mapping file with every mistake in it. Raises MappingError where it cannot be loaded."""
     form = load_form(path)
     lines = Lines(path.read_text(encoding="utf-8-sig"))
-    problems = [_told(problem, form, lines) for problem in [*check_form(form), *_of_its_own(form.mapping)]]
+    problems = [
+        _told(problem, form, lines)
+        for problem in [*check_form(form), *_of_its_own(form.mapping), *_unoffered(form)]
+    ]
     if form.mapping.template and not (path.parent / form.mapping.template).is_file():
         problems.append(lines.before(["template"], f"template: there is no file {form.mapping.template}"))
     return Checked(form, problems)
@@ -55,6 +59,8 @@ def place_of(path: str, mapping: Mapping) -> list[str] | None:
             return None
         place += [kind, step]
         part = held[step]
+    if name in getattr(part, "sections", {}):
+        return [*place, "sections", name, "starts"]
     fields = "columns" if hasattr(part, "columns") else "fields"
     return [*place, fields, name] if name in getattr(part, fields, {}) else None
 
@@ -77,3 +83,17 @@ def _of_its_own(mapping: Mapping) -> Iterator[str]:
             yield f"{path}: 'of' names {spec.of}, which is no field beside it"
         if spec.kind == "choices" and not spec.prompt and not spec.options:
             yield f"{path}: boxes without a prompt need their options"
+        if "[" not in path and promptless(spec) and spec.kind != "long":
+            yield f"{path}: no prompt says where it is asked"
+
+
+def _unoffered(form: Form) -> Iterator[str]:
+    """Options that stand in the mapping and on no blank: nobody can tick or choose them."""
+    stream = [piece for blank in form.blanks for piece in blank.stencil.stream]
+    controls = [piece.control for piece in stream if piece.control]
+    offered = {fold(word) for control in controls for word in (*control.options, control.tag, control.alias)}
+    printed = f" {fold(' '.join(piece.text for piece in stream))} "
+    for path, spec in form.mapping.walk():
+        for option in spec.options:
+            if fold(option) not in offered and f" {fold(option)} " not in printed:
+                yield f"{path}: no blank offers the option {option!r}"

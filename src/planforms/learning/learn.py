@@ -19,6 +19,7 @@ from planforms.learning.draft.drafting import draft_mapping
 from planforms.learning.filled.copies import sharpen
 from planforms.learning.filled.emptied import blank_from
 from planforms.learning.revising import asked_alike, revise
+from planforms.learning.templates.kept import keep
 from planforms.learning.templates.tried import best_template
 from planforms.learning.written import SCHEMA_FILE, yaml_text
 from planforms.pieces import pieces
@@ -210,8 +211,12 @@ def _template(out: Path, text: str, place: Path, notes: list[str]) -> Path | Non
         notes.append(
             "clean copies are a plain Word form that asks the same: the blank's own layout does not allow them"
         )
-    made = out / (mapping.template or f"templates/{mapping.id}.docx")
-    write_atomically(made, tried.data)
+    wanted = out / (mapping.template or f"templates/{mapping.id}.docx")
+    made = keep(wanted, tried)
+    if made != wanted:
+        notes.append(
+            f"{wanted.name} was changed by somebody and stays; what fits the new blank is {made.name}"
+        )
     return made
 
 
