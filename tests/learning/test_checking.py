@@ -42,8 +42,8 @@ def line_of(mapping: Path, words: str) -> int:
             "no prompt says where",
         ),
         (
-            "kind: choices, prompt: S",
-            "kind: choices, options: [Rest], prompt: S",
+            "kind: choices, required",
+            "kind: choices, options: [Rest], required",
             "no blank offers the option 'Rest'",
         ),
     ],
