@@ -13,6 +13,7 @@ from planforms.document import Document
 from planforms.errors import UsageError, sentence
 from planforms.forms.loading import parse_mapping
 from planforms.identify import Match, identify
+from planforms.learning.differing import differences
 from planforms.learning.draft.called import id_of
 from planforms.learning.draft.draft import Draft
 from planforms.learning.draft.drafting import draft_mapping
@@ -164,6 +165,9 @@ def _write(out: Path, draft: Draft, data: bytes, notes: list[str], known: Form |
     else:
         place = _file_of(known, out)
         text, changes = revise(place.read_text(encoding="utf-8-sig"), known.mapping, draft)
+        mapping = parse_mapping(text, str(place))
+        before, now = Blank(known.blanks[0].path, mapping), Blank(blank, mapping)
+        changes += [told for told in differences(before.stencil, now.stencil) if told not in changes]
     template = _template(out, text, place, notes)
     if template is None and known is None:
         draft.template = None

@@ -56,6 +56,11 @@ class _Part:
                 self.told.append(
                     f"reworded: {prefix}{before} is now asked as “{prompt[0]}”, before as “{_first(old[before])}”"
                 )
+            known = {fold(one) for one in old[before].options}
+            more = [one for one in new[after].options if fold(one) not in known]
+            if known and more:
+                tree[before]["options"] = [*old[before].options, *more]
+                self.told += [f"added: the option “{one}” of {prefix}{before}" for one in more]
         for name in old:
             if name not in pairs and old[name].prompt:
                 self.told.append(f"removed: {prefix}{name} (“{_first(old[name])}”) is no longer asked")

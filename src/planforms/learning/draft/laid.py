@@ -23,7 +23,7 @@ from planforms.learning.draft.names import (
 )
 from planforms.learning.draft.repeats import Entry, Repeat
 from planforms.learning.draft.required import SUBSTANCE, main_rows, required
-from planforms.learning.draft.signing import sent, signed
+from planforms.learning.draft.signing import sent, signed, spanned
 from planforms.learning.questions.asking import Ask, Heading
 from planforms.learning.seeing import RowsSeen, Text
 from planforms.learning.tables.columns import column_meanings, kind_in_rows, options_of
@@ -82,7 +82,7 @@ class Parts:
         self, entries: Iterable[Entry], prefix: str, taken: Iterable[str] = ()
     ) -> tuple[dict[str, FieldSpec], dict[str, RowsSpec], dict[str, SectionSpec]]:
         """The fields, rows and sections of one part of the form; ``taken`` are names that it has already."""
-        entries = signed(sent([entry for entry in entries if not self._is_title(entry)]))
+        entries = signed(spanned(sent([entry for entry in entries if not self._is_title(entry)])))
         often = Counter(entry.meaning.name for entry in entries if isinstance(entry, Ask))
         part = _Part(prefix, Names(taken), Around(often))
         for at, entry in enumerate(entries):

@@ -36,7 +36,7 @@ OPTIONAL = re.compile(
 )
 _YEAR_END = re.compile(
     r"\b(?:reflection|reflect on|end[- ]of[- ](?:the[- ])?(?:year|cycle)|final|summative|year[- ]end|mid[- ]?year|interim|"
-    r"(?:goals? (?:was|were) )?(?:met|achieved)|lessons? learned)\b"
+    r"(?:goals? (?:was|were) )?(?:met|achieved)|lessons? learned|did (?:i|you|we) (?:reach|meet|achieve))\b"
 )
 
 
@@ -102,10 +102,11 @@ def required(ask: Ask, words: str, path: str, *, insisted: bool, starred: bool) 
         or (len(ask.options) == 1 and not _AGREES.search(fold(f"{words} {ask.options[0]}")))
     ):
         return False
-    if path in _WHOSE or len(ask.options) == 1 or (ask.kind == "choice" and ask.options):
+    if path in _WHOSE or len(ask.options) == 1:
         return "plan"
     about = ask.meaning.standard and ask.meaning.name in SUBSTANCE
-    if not (insisted or about or (ask.kind == "long" and _GOALS.match(path))):
+    one_of = ask.kind == "choice" and bool(ask.options)
+    if not (insisted or about or one_of or (ask.kind == "long" and _GOALS.match(path))):
         return False
     return "final" if _YEAR_END.search(words) and not _AHEAD.search(words) else "plan"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -22,6 +23,8 @@ from planforms.text.values import is_email, read_date
 
 _MOST = 0.7
 """The share of answers that must look like a kind for the field to be of that kind."""
+_SEVERAL = 3
+"""So many copies, each with one tick though not all with the same, show boxes of which one is ticked."""
 
 
 def sharpen(draft: Draft, blank: Document, copies: Sequence[Document]) -> list[str]:
@@ -65,12 +68,17 @@ def _form(draft: Draft, blank: Document) -> tuple[Form, Stencil]:
 
 def _kind_shown(spec: FieldSpec, texts: list[str]) -> Kind | None:
     """The kind that most answers are of, where that is other than was drafted."""
+    if spec.kind == "choices":
+        one_each = len(texts) >= _SEVERAL and len(set(texts)) > 1 and not any("\n" in text for text in texts)
+        return "choice" if one_each else None
     if spec.kind in ("choice", "choices", "ordinal", "signature", "list", "people") or len(texts) < 2:
         return None
     if spec.kind == "date" and _share(texts, _dated) < 0.5 and _share(texts, _is_long) > 0.3:
         return "long"
     if _share(texts, _dated) >= _MOST and spec.kind in ("text", "long", "number"):
         return "date"
+    if spec.kind == "long" and _share(texts, _counts) == 1:
+        return "number"
     if _share(texts, is_email) >= _MOST:
         return "email"
     if spec.kind in ("text", "person", "number", "school-year") and _share(texts, _is_long) > 0.3:
@@ -84,6 +92,10 @@ def _share(texts: list[str], test: Callable[[str], bool]) -> float:
 
 def _dated(text: str) -> bool:
     return read_date(text).precision == "day"
+
+
+def _counts(text: str) -> bool:
+    return re.fullmatch(r"\d{1,3}(?:[.,]\d+)?", text.strip()) is not None
 
 
 def _is_long(text: str) -> bool:

@@ -88,4 +88,5 @@ def kind_of_boxes(question: str, labels: Sequence[str]) -> Kind:
     keys = {re.split(r" \(|[,;:]|(?<=[a-z])\. ", fold(label))[0] for label in labels}
     if len(keys) > 2 and all(key.isdigit() for key in keys):
         return "choice"
-    return "choice" if len(keys) > 1 and any(keys <= group for group in EITHER_OR) else "choices"
+    one = keys >= {"yes", "no"} or (len(keys) > 1 and any(keys <= group for group in EITHER_OR))
+    return "choice" if one else "choices"

@@ -87,7 +87,7 @@ _SHORT = _words(
      r"(?:number|total|#)(?: number)? of (?:clock |contact |credit |pd )?hours", "clock_hours", "number"),
     (r"(?:number of |semester |graduate )?credits?(?: hours)?(?: requested| earned)?", "credits", "number"),
     (r"(?:plan |cycle )?(?:start|beginning|begin|from)(?: date| of cycle)?|date (?:started|begun)|effective date|begins|first day(?: of .*)?", "start_date", "date"),
-    (r"(?:plan |cycle )?(?:end|ending)(?: date| of cycle)?|ends|last day(?: of .*)?", "end_date", "date"),
+    (r"(?:plan |cycle )?(?:end|ending|finish)(?: date| of cycle)?|ends|last day(?: of .*)?", "end_date", "date"),
     (r"(?:current )?(?:license |licence |certificate |credential )?(?:expiration|expiry)(?: date)?|date of expiration|expires(?: on)?|valid (?:until|through)", "expiration_date", "date"),
     (r"(?:today's |current )?date(?: submitted| of plan| of request| prepared)?|submission date|date of submission", "date", "date"),
     (r"date (?:of )?completed|completion date|date of completion|completed on", "completed_on", "date"),
@@ -125,7 +125,7 @@ _STANDARD = frozenset(word.name for word in _SHORT)
 _TOPICS = _words(
     (r"^(?:title|name)(?: (?:and|or|/) \w+)? of (?:the |your )?(?:activity|event)\b|^(?:activity|event) (?:title|name)$", "activity_title", "text"),
     (r"\b(?:rationale|justification|why (?:was|is|did|have|this|do)|reasons? for|reason\b)(?! (?:if|for)? ?(?:denied|denial|not |disapprov|declin))", "rationale", "long"),
-    (r"\b(?:target|completion|due|anticipated|projected|proposed) (?:completion )?dates?\b|\btime ?(?:line|frame|table)s?\b|\bby when\b|\bdeadline|\bdate (?:due|of completion|to be completed)|^when\b|^due$", "target_date", "date"),
+    (r"\b(?:target|completion|due|anticipated|projected|proposed) (?:completion )?dates?\b|\btime ?(?:line|frame|table)s?\b|\bby when\b|\bdeadline|\bdate (?:due|of completion|to be completed)|^when\b(?! (?:i|you|we|they|the|my|your|our)\b)|^due$", "target_date", "date"),
     (r"\b(?:evidence|artifacts?|documentation|measures? of success|indicators? of (?:success|progress)|success indicators?|proof)\b", "evidence", "long"),
     (r"\b(?:(?<!activity )(?<!activities )(?<!course )(?<!training )(?<!event )(?<!project )supports?|(?<!human )resources?|assistance|materials) ?(?:needed|required|necessary)?\b", "supports", "long"),
     (r"\b(?:reflect\w*|lessons? learned|what (?:did|have) (?:i|you) learn\w*)\b", "reflection", "long"),
