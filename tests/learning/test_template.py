@@ -14,7 +14,8 @@ from lxml import etree
 from planforms.catalogue import Catalogue, load_catalogue
 from planforms.document import Document, Paragraph
 from planforms.forms.mapping import Mapping
-from planforms.learning.templates.template import literal, make_template, name_of, path_of, template_of_form
+from planforms.learning.templates.expressions import literal, name_of, path_of
+from planforms.learning.templates.template import make_template, template_of_form
 from planforms.pipeline import process
 from planforms.plans import PLANS
 from planforms.readers import read

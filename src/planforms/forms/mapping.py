@@ -25,10 +25,11 @@ Kind = Literal[
     "school-year",
     "signature",
     "title",  # what the blank prints at the beginning of a row; the form's own, not an answer
+    "band",  # what the blank prints across a table above a group of its rows; the form's own, not an answer
     "ordinal",  # the number in the section's heading or the row's first cell; the form's own, not an answer
 ]
 
-OWN: frozenset[Kind] = frozenset({"ordinal", "title"})
+OWN: frozenset[Kind] = frozenset({"band", "ordinal", "title"})
 """Kinds of what the form itself says: nobody answers them."""
 
 Required = Literal[False, "plan", "final"]

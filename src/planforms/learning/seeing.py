@@ -113,6 +113,8 @@ class RowsSeen:
     """The ids of what its rows ask below their titles, which is no part of them."""
     behind: tuple[Cell, ...] = ()
     """The cells with titles that have room behind them to say which: "Other: ____"."""
+    bands: dict[int, str] = field(default_factory=dict)
+    """By the number of a row: what is printed across the table above it, where that tells groups of rows apart."""
 
 
 Unit = Text | Room | Box | RowsSeen

@@ -210,6 +210,8 @@ class _Worker:
         located.lists[path] = len(found.rows)
         reworded = {column.name for column, _ in found.reworded}
         for number, row in enumerate(found.rows):
+            if found.table.band:
+                located.fixed[f"{path}[{number}].{found.table.band}"] = row.band
             for column in found.table.columns:
                 cell_path = f"{path}[{number}].{column.name}"
                 if column.spec.kind in OWN:

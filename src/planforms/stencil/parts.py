@@ -83,10 +83,14 @@ class RowTable:
     """What its rows begin with, by its key, where the blank prints a title for each."""
     shown: frozenset[tuple[str, ...]] = frozenset()
     """Its rows that only show how the others are filled in, each by what stands in its cells."""
-    bands: frozenset[str] = frozenset()
-    """What is printed across it to part its rows, by its key."""
+    bands: dict[str, str] = field(default_factory=dict)
+    """The titles of what is printed across it to part its rows, by all that is said there."""
     beside: frozenset[str] = frozenset()
     """What is printed in columns that ask for nothing, by its key."""
+    band: str = ""
+    """The column that tells under which of its bands a row stands."""
+    banded: list[tuple[str, str]] = field(default_factory=list)
+    """The band and the title of each of its rows that has a title."""
     within: frozenset[str] = frozenset()
     """The keys of prompts that its rows have below their titles, which are no part of them."""
     telling: Column | None = None

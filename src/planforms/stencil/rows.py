@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence, Set
 from planforms.forms.mapping import OWN, FieldSpec, RowsSpec
 from planforms.pieces import Piece, begins_line
 from planforms.pieces.grids import Grid, Row, cell_key, grids, is_empty, row_said, spot_in
+from planforms.stencil.bands import band_of, bands_of, title_of
 from planforms.stencil.parts import Column, Item, RowTable
 from planforms.stencil.prompts import prompt_keys
 from planforms.stencil.segments import cut_tables
@@ -192,12 +193,25 @@ def row_table(name: str, spec: RowsSpec, grid: Grid) -> RowTable | None:
     head = [row for number, row in grid.items() if number <= last]
     texts = [piece.key for row in head for cell in row.values() for piece in cell if piece.key]
     titles = _titles(body, next((column.index for column in columns if column.spec.kind == "title"), None))
-    across = (cell for row in body.values() if len(row) == 1 for cell in row.values())
-    bands = frozenset(key for cell in across if (key := cell_key(cell)))
+    bands = bands_of(body)
     beside = _beside(grid, {column.index for column in columns})
     made = RowTable(name, spec, columns, width, len(head), texts, len(grid), titles, shown, bands, beside)
+    made.band = next((name for name, column in spec.columns.items() if column.kind == "band"), "")
+    made.banded = _banded(made, body)
     _tell_rows(made, body)
     return made
+
+
+def _banded(table: RowTable, body: Grid) -> list[tuple[str, str]]:
+    """The band and the title of each row that a table with both prints."""
+    found: list[tuple[str, str]] = []
+    band = ""
+    for _, row in sorted(body.items()) if table.titles and table.band else ():
+        across = band_of(row)
+        band = title_of(across) or band
+        said = (table.titles.get(cell_key(cell)) for cell in row.values() if not across)
+        found += [(band, title) for title in said if title is not None]
+    return found
 
 
 def _tell_rows(table: RowTable, body: Grid) -> None:
@@ -302,6 +316,7 @@ def _columns(spec: RowsSpec, headers: _Headers, body: Grid) -> list[Column]:
     if boxes is not None and lone is not None:
         columns.append(_column(boxes, "", lone, spec.columns[boxes], body))
     bare = (name for name, column in spec.columns.items() if column.kind in OWN or not column.prompt)
+    bare = (name for name in bare if spec.columns[name].kind != "band")
     own = (name for name in bare if name not in headers and name != boxes)
     unheaded = next(own, None)
     if unheaded is not None:

@@ -74,7 +74,9 @@ def _parts(
         known = asking if len(row) == wide > 2 else labels
         after = _below_bands(grid, number, wide)
         begun = inside > 1 or (inside == 1 and part is titled and len(row) == 1 and wide > 2)
-        parted = _parts_rows(row, below, wide, labels) and not _heads_another(below, specs, words, own)
+        banded = any(map(_has_bands, own)) and _is_band(row, below, wide, labels, asking)
+        parted = banded or _parts_rows(row, below, wide, labels)
+        parted = parted and not _heads_another(below, specs, words, own)
         ends = begun and _ends(row, after, wide, known) and not parted
         ends = ends and not (
             _is_titled(row, wide) and ((part is titled and wide > 2) or _answers(row, below, asking, widths))
@@ -139,6 +141,17 @@ def _answers(row: Row, below: Row, asking: Set[str], widths: Widths) -> bool:
 
 def _has_titles(spec: RowsSpec) -> bool:
     return any(column.kind == "title" for column in spec.columns.values())
+
+
+def _has_bands(spec: RowsSpec) -> bool:
+    return any(column.kind == "band" for column in spec.columns.values())
+
+
+def _is_band(row: Row, below: Row, wide: int, labels: Set[str], asking: Set[str]) -> bool:
+    """Whether a row across the table asks for nothing and one in which no label stands follows."""
+    said = {piece.key for cell in row.values() for piece in cell if piece.key}
+    free = not any(piece.key in labels for cell in below.values() for piece in cell if piece.key)
+    return len(row) == 1 and len(below) == wide > 2 and asking.isdisjoint(said) and free
 
 
 def _goes_on(

@@ -14,6 +14,7 @@ from planforms.learning.draft.draft import Said
 from planforms.learning.draft.names import (
     LISTS,
     Names,
+    band_name,
     column_name,
     rows_called,
     section_name,
@@ -184,6 +185,10 @@ class Parts:
                 title=short_title(column.text) if len(column.text.split()) > 6 else "",
             )
             self.said[prefix + name] = Said(meant.sure, "a column of a table with rows to fill in")
+        if seen.bands:
+            name = names.give(band_name(seen.bands.values()), "")
+            columns = {name: FieldSpec(kind="band"), **columns}
+            self.said[prefix + name] = Said(0.7, "printed across the table above groups of its rows")
         return RowsSpec(columns=columns, title=title, required=main_rows(columns))
 
     def _rows_name(self, seen: RowsSeen, columns: Sequence[Meaning], around: Around) -> str:

@@ -74,6 +74,14 @@ def column_name(column: HeadCell, meant: Meaning, often: Counter[str]) -> str:
     return f"{slug(column.above, 2)}_{name}" if column.above and often[meant.name] > 1 else name
 
 
+def band_name(bands: Iterable[str]) -> str:
+    """The name of the column that tells the bands of a table: by the word they all begin with, "Category A", "Category B"."""
+    several = {tuple(title.split()) for title in bands if title}
+    first = {called(words[0]) if len(words) > 1 else "" for words in several}
+    word = first.pop() if len(several) > 1 and len(first) == 1 else ""
+    return word if word.isidentifier() and word not in ("a", "the") else "group"
+
+
 def rows_called(seen: RowsSeen, columns: Sequence[Meaning]) -> str:
     """What the rows of a table are by the first column that says it: "Course title" heads courses."""
     named = zip(seen.columns, columns, strict=True)
@@ -128,7 +136,7 @@ def tell_apart(rows: dict[str, RowsSpec]) -> None:
     numbers = Counter[str]()
     for name, table in list(rows.items()):
         if often[table.title] > 1:
-            first = next(iter(table.columns.values()))
+            first = next(spec for spec in table.columns.values() if spec.kind != "band")
             lead = first.title or short_title(first.prompt[0] if first.prompt else "")
             called = f"{table.title}: {lead.rstrip('*')}" if lead else table.title
             numbers[called] += 1

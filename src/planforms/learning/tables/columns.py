@@ -172,9 +172,10 @@ def _titled(seen: RowsSeen) -> HeadCell | None:
     for column in seen.columns:
         if _lone_boxes(column) or _counts(column, seen) or _left_open(column):
             continue
-        said = [piece.key for piece in column.below if piece.key and not is_open(piece)]
-        differ = len(set(said)) >= max(2, seen.rows - seen.rows // _REPEATED)
-        titled = seen.rows > 1 and len(said) >= seen.rows and differ and not _boxed(column)
+        printed = [piece for piece in column.below if piece.key and not is_open(piece)]
+        places = {(piece.key, seen.bands.get(piece.spot.row if piece.spot else 0)) for piece in printed}
+        differ = len(places) >= max(2, seen.rows - seen.rows // _REPEATED)
+        titled = seen.rows > 1 and len(printed) >= seen.rows and differ and not _boxed(column)
         return column if titled and not _written_behind(column) else None
     return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import takewhile
 
 from planforms.learning.seeing import Cell, HeadCell
@@ -13,6 +13,7 @@ from planforms.learning.words.tone import asks, requests
 from planforms.learning.words.vocabulary import meaning
 from planforms.pieces.scales import rates
 from planforms.stencil import leads_open_rows, shows
+from planforms.stencil.bands import title_of
 from planforms.text.wording import fold
 
 _BAND_WORDS = 8
@@ -242,15 +243,24 @@ def _band(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> bool:
     band, below = rows[numbers[0]], rows[numbers[1]]
     first = below[boxes_before(below)]
     titled = bool(first.key) and not first.room
-    names = not _asks(band) and not asks(band[0].text) and len(_first_line(band[0]).split()) <= _BAND_WORDS
-    parts = titled or (names and all(cell.open for cell in below))
+    names = (
+        not _asks(band) and not asks(band[0].text) and len(title_of(band[0].pieces).split()) <= _BAND_WORDS
+    )
+    parts = titled or (names and all(cell.open or (cell.ticks and not cell.key) for cell in below))
     return len(below) == len(columns) and parts and _fillable(below, columns, first=False)
 
 
-def _first_line(cell: Cell) -> str:
-    """The words that a cell begins with: a band's title, on the lines below which it may be explained."""
-    text = next((piece.paragraph.text for piece in cell.pieces if piece.key), "")
-    return text.strip().partition("\n")[0]
+def bands_over(rows: Rows, body: list[int], covers: Set[int]) -> dict[int, str]:
+    """The title of the band that each row stands under, where there are several such groups; nothing where not."""
+    found: dict[int, str] = {}
+    band = ""
+    for number in sorted(covers):
+        if number in body:
+            found[number] = band
+        elif found or number + 1 in body:
+            across = rows[number] if len(rows[number]) == 1 else []
+            band = next((title_of(cell.pieces) for cell in across if cell.key), band)
+    return found if len(set(found.values())) > 1 else {}
 
 
 def _fillable(row: list[Cell], columns: list[HeadCell], first: bool) -> bool:

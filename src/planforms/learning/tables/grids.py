@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from planforms.learning.seeing import Cell, HeadCell, RowsSeen, cells_of, is_open
-from planforms.learning.tables.filled_rows import filled_below, is_example
+from planforms.learning.tables.filled_rows import bands_over, filled_below, is_example
 from planforms.learning.tables.heads import FEW, PAIR, Rows, header_at, is_head
 from planforms.learning.tables.titles import asked_in_title, says_which
 from planforms.learning.words.vocabulary import meaning
@@ -145,7 +145,8 @@ def _table_seen(
     first = columns[0].pieces[0]
     asked = columns[1:] if _grouped(rows, body, columns) else columns
     behind = tuple(rows[number][0] for number in body if says_which(rows[number], columns))
-    return RowsSeen(table, asked, len(body), first, covers, asked=apart, behind=behind)
+    bands = bands_over(rows, body, covers)
+    return RowsSeen(table, asked, len(body), first, covers, asked=apart, behind=behind, bands=bands)
 
 
 def _grouped(rows: Rows, body: list[int], columns: list[HeadCell]) -> bool:

@@ -91,13 +91,13 @@ def loop_rows(
     """
     for other in others:
         if not text_of(other).strip() or _is_empty(other, counts):
-            remove(_repeated(other))
-    unit = _repeated(row)
+            remove(repeated(other))
+    unit = repeated(row)
     unit.addprevious(_directive_row(loop, columns))
     unit.addnext(_directive_row("endfor", columns))
 
 
-def _repeated(row: etree._Element) -> etree._Element:
+def repeated(row: etree._Element) -> etree._Element:
     """A row, or the item of a repeating control around it."""
     content = row.getparent()
     control = content.getparent() if content is not None and content.tag == f"{W}sdtContent" else None

@@ -61,9 +61,15 @@ def _all_titles(form: Form) -> dict[str, str]:
 
 
 def _titles(stretch: Stretch, prefix: str) -> Iterator[tuple[str, str]]:
-    """The last printed title of each table that has titles, which is no band above others, by general path."""
+    """The last printed title of each table that has titles, which is no band above others, and its band, by general path."""
     for name, table in stretch.rows.items():
+        if table.band:
+            bands = [band for band, _ in table.banded] or list(table.bands.values())[:1]
+            yield f"{prefix}{name}[].{table.band}", bands[-1]
         for column in table.columns:
+            if column.spec.kind == "title" and table.banded:
+                yield f"{prefix}{name}[].{column.name}", table.banded[-1][1]
+                continue
             if column.spec.kind == "title" and table.titles:
                 yield f"{prefix}{name}[].{column.name}", next(reversed(table.titles.values()))
     for name, section in stretch.sections.items():
@@ -112,8 +118,10 @@ class _Names:
 
     def _fields(self, tree: dict[str, Any], fields: dict[str, FieldSpec], prefix: str) -> None:
         for name, spec in fields.items():
-            if spec.kind == "title":
-                tree[name] = self.titles.get(general(prefix + name))
+            if spec.kind in ("band", "title"):
+                printed = tree[name] = self.titles.get(general(prefix + name))
+                if printed:
+                    self.written[prefix + name] = printed
                 continue
             *outer, last = name.split(".")
             inner = tree

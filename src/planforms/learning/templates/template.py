@@ -7,41 +7,33 @@ stays as it is, so that a clean copy reads as one more copy of its form.
 
 from __future__ import annotations
 
-import copy
 import io
 import re
 import zipfile
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from planforms.catalogue import Form
-from planforms.document import TICKED, UNTICKED, Mark
-from planforms.forms.mapping import OWN, FieldSpec, Mapping
+from planforms.document import TICKED, Mark
+from planforms.forms.mapping import FieldSpec, Mapping
 from planforms.learning.templates import loops, placing
 from planforms.learning.templates.authored import word_blank
+from planforms.learning.templates.expressions import glyph, literal, name_of, path_of
 from planforms.learning.templates.legacy import modernize
 from planforms.learning.templates.slim import dress
+from planforms.learning.templates.tables import ask, fill_rows
 from planforms.limits import Limits
 from planforms.pieces import Piece
-from planforms.pieces.ticks import OPEN_CIRCLES
 from planforms.readers import read
-from planforms.stencil import Column, Item, Repeated, RowTable, Stencil, Stretch, make_stencil, paths_of
-from planforms.text.wording import UNPLACED_HEADING, fold
+from planforms.stencil import Item, Repeated, RowTable, Stencil, Stretch, make_stencil, paths_of
+from planforms.text.wording import UNPLACED_HEADING
 from planforms.word.xml import parse
-from planforms.writers.clean.controls import PROMPTS, W, control_kind
+from planforms.writers.clean.controls import W
 
 _PART = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _WORD_SUFFIXES = frozenset({".docx", ".docm", ".dotx"})
-_RESERVED = frozenset(
-    re.findall(
-        r"\w+",
-        "and as block call else elif endfor endif false filter for from if import in include is loop macro none "
-        "not or plan raw recursive scoped set true unplaced with without",
-    )
-)
-"""Words that mean something to a template, so that no field is named by them alone."""
 
 
 def template_of_form(form: Form) -> bytes:
@@ -68,45 +60,6 @@ def make_template(blank: bytes, stencil: Stencil, mapping: Mapping) -> bytes:
     draft.lay(stencil.top, "")
     draft.add_other_text(stencil.top.fields)
     return dress(parts, roots, mapping)
-
-
-def name_of(stem: str, taken: frozenset[str] = frozenset()) -> str:
-    """The name of one entry of a list, for a loop: ``activities`` gives ``activity``.
-
-    >>> name_of("goals"), name_of("activities"), name_of("progress", frozenset({"progress"}))
-    ('goal', 'activity', 'progress_entry')
-    """
-    word = re.sub(r"\W", "_", stem)
-    if word.endswith("ies"):
-        word = word[:-3] + "y"
-    elif word.endswith("s") and not word.endswith("ss"):
-        word = word[:-1]
-    usable = word.isidentifier() and word not in _RESERVED and word not in taken
-    return word if usable else f"{re.sub(r'^(?=[^a-zA-Z_])', '_', word)}_entry"
-
-
-def literal(text: str) -> str:
-    """A text as Jinja's string, in letters that neither Word nor XML changes."""
-    safe = [c if c.isascii() and (c.isalnum() or c in " .,:;()/-_?!") else _escape(c) for c in text]
-    return '"' + "".join(safe) + '"'
-
-
-def _escape(character: str) -> str:
-    code = ord(character)
-    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
-
-
-def path_of(scope: str, name: str) -> str:
-    """The expression for a field: ``owner.name``, ``goal.statement``, ``plan["first-name"]``."""
-    steps = name.split(".")
-    made = scope or steps[0] if scope or _plain(steps[0]) else f"plan[{literal(steps[0])}]"
-    for step in steps if scope else steps[1:]:
-        made += f".{step}" if step.isidentifier() else f"[{literal(step)}]"
-    return made
-
-
-def _plain(name: str) -> bool:
-    return name.isidentifier() and name not in _RESERVED
 
 
 @dataclass
@@ -199,7 +152,7 @@ class _Draft:
         control = placing.control_of(paragraph, piece)
         if control is not None:
             before = len(placing.text_of(control))
-            _ask(control, expression)
+            ask(control, expression)
             self._shift(paragraph, piece.end, len(placing.text_of(control)) - before)
         else:
             self._put(paragraph, piece.start, piece.end, f"{{{{ {expression} }}}}")
@@ -213,7 +166,7 @@ class _Draft:
         paragraph = self.paragraph(box)
         if box.control is None:
             printed = box.paragraph.text[box.start : box.end]
-            self._put(paragraph, box.start, box.end, _glyph(ticked, printed), like_neighbour=True)
+            self._put(paragraph, box.start, box.end, glyph(ticked, printed), like_neighbour=True)
             return
         number = sum(_is_box(mark) and mark.start < box.start for mark in box.paragraph.marks)
         control = placing.check_box(paragraph, number)
@@ -238,71 +191,27 @@ class _Draft:
         return added
 
     def _rows(self, rows: RowTable, inside: Piece, scope: str) -> None:
-        """A row table: its first empty row in a loop, with room for as many as the blank has."""
+        """A row table: its rows in loops, with room for as many as the blank has."""
         table = next(self.paragraph(inside).iterancestors(f"{W}tbl"))
         lines = loops.rows_of(table)
         first = next(
             (at for at, line in enumerate(lines) if self.paragraph(inside) in set(line.iter(f"{W}p"))), 0
         )
-        header, body = lines[first : first + rows.headers], lines[first + rows.headers :]
-        loops.mark_header(header)
-        title = next((column.name for column in rows.columns if column.spec.kind == "title"), None)
-        if title is not None:
-            self._titled_rows(rows, body, path_of(scope, rows.name), title)
+        below = first + rows.headers
+        fill_rows(rows, lines[first:below], lines[below:], path_of(scope, rows.name))
         for name, piece in rows.asked.values():
             self._after(piece, path_of(scope, name))
-        if title is not None:
-            return
-        body = body[: rows.length - rows.headers] if rows.length else body
-        row = body[0] if body else loops.empty_row_below(header[-1])
-        loops.keep_together(row)
-        name = name_of(rows.name, frozenset(rows.spec.columns))
-        cells = loops.cells_by_column(row)
-        counts, number = loops.counts_in(row), ""
-        for column in rows.columns:
-            if column.spec.kind == "ordinal":
-                number = column.name
-            if column.index in cells:
-                begin = _beginnings(column, body)
-                _fill_cell(cells[column.index], column.spec, name, column.name, begin)
-        entries = f"{path_of(scope, rows.name)} | rows({_arguments(max(1, len(body)), number)})"
-        loops.loop_rows(row, body[1:], f"for {name} in {entries}", loops.width(row), counts)
-
-    def _titled_rows(self, rows: RowTable, body: list[etree._Element], entries: str, title: str) -> None:
-        """Rows that each have a printed title: the answers of each go to the first row with its title, others below."""
-        titles = dict(rows.titles)
-        taken: list[str] = []
-        last: etree._Element | None = None
-        for row in body:
-            cells = loops.cells_by_column(row)
-            said = (key for index in sorted(cells) for key in placing.beginnings(cells[index]))
-            printed = next((titles.pop(key) for key in said if key in titles), None)
-            if printed is None:
-                continue
-            more = copy.deepcopy(row)
-            taken.append(literal(printed))
-            _fill_row(row, rows, f"({entries} | titled({literal(title)}, {literal(printed)}))")
-            last = row
-        if last is not None:
-            last.addnext(more)
-            name = name_of(rows.name, frozenset(rows.spec.columns))
-            _fill_row(more, rows, name)
-            for column in rows.columns:
-                cell = loops.cells_by_column(more).get(column.index)
-                if column.spec.kind == "title" and cell is not None:
-                    placing.show_in_cell(cell, f"{{{{ {path_of(name, title)} }}}}")
-            left = f"{entries} | besides({', '.join([literal(title), *taken])})"
-            loops.loop_rows(more, [], f"for {name} in {left}", loops.width(more))
 
     def _section(self, section: Repeated, scope: str) -> list[etree._Element]:
         """A repeated section: one loop around it, with a branch for each kind of it the blank prints."""
         name = name_of(section.name, frozenset(section.spec.fields))
         extents = []
+        counts = _counted_in_words([heading.text for _, heading, _ in section.instances])
         for _, heading, stretch in section.instances:
             added = self.lay(stretch, name, heading.piece)
             paragraphs = [self.paragraph(piece) for piece in _pieces(heading, stretch)]
             extents.append(loops.Extent(paragraphs[0], [*paragraphs, *added]))
-            self._number_heading(heading, name)
+            self._number_heading(heading, name, counts)
         blocks = loops.blocks_of(extents)
         loop = self._loop(section, name, path_of(scope, section.name))
         if not isinstance(section.spec.starts, dict):
@@ -322,12 +231,16 @@ class _Draft:
         number = f"number={literal(ordinal)}, " if ordinal else ""
         return f"for {name} in {entries} | sections({number}room={len(section.instances)})"
 
-    def _number_heading(self, heading: Item, name: str) -> None:
-        found = re.search(r"\d+", heading.text)
+    def _number_heading(self, heading: Item, name: str, counts: list[str]) -> None:
+        word = next(
+            (rf"(?<!\w){re.escape(word)}(?!\w)" for word in counts if word in heading.text.split()), ""
+        )
+        found = re.search(word or r"\d+", heading.text)
         if found is not None and heading.piece is not None:
             start = heading.piece.start
             paragraph = self.paragraph(heading.piece)
-            number = f"{{{{ {name} | number }}}}"
+            words = f" | worded({', '.join(map(literal, counts))})" if word else ""
+            number = f"{{{{ {name} | number{words} }}}}"
             self._put(paragraph, start + found.start(), start + found.end(), number, like_neighbour=True)
 
     def add_other_text(self, printed: Container[str]) -> None:
@@ -383,67 +296,19 @@ def _pieces(heading: Item, stretch: Stretch) -> Iterator[Piece]:
             yield from _pieces(inner_heading, inner)
 
 
+def _counted_in_words(headings: list[str]) -> list[str]:
+    """The words by which headings differ that are alike but for one: "one", "two"; none where digits tell them apart."""
+    several = [heading.split() for heading in headings]
+    if len(several) < 2 or len({len(words) for words in several}) > 1:
+        return []
+    differing = [words for words in zip(*several, strict=True) if len(set(words)) > 1]
+    once = len(differing) == 1 and not any(re.search(r"\d", word) for word in differing[0])
+    return list(differing[0]) if once else []
+
+
 def _printed_number(heading: Item) -> int | None:
     found = re.search(r"\d+", heading.text)
     return int(found[0]) if found else None
-
-
-def _arguments(room: int, number: str) -> str:
-    return f"{room}, number={literal(number)}" if number else str(room)
-
-
-def _fill_row(row: etree._Element, rows: RowTable, entry: str) -> None:
-    """The expressions of what one entry answers, in a row that has a title."""
-    cells = loops.cells_by_column(row)
-    for column in rows.columns:
-        if column.spec.kind not in OWN and column.index in cells:
-            _fill_cell(cells[column.index], column.spec, entry, column.name)
-
-
-def _beginnings(column: Column, body: Iterable[etree._Element]) -> str:
-    """An expression for what the blank prints in a column, row after row: "1.", "2.", "3.", to write behind."""
-    rows = (loops.cells_by_column(row) for row in body)
-    said = [placing.text_of(cells[column.index]).strip() for cells in rows if column.index in cells]
-    printed = [text if fold(text) in column.printed else "" for text in said]
-    if not any(printed):
-        return ""
-    texts = ", ".join(literal(f"{text} " if text else "") for text in printed)
-    return f"{{{{ [{texts}][loop.index0:loop.index] | join }}}}"
-
-
-def _fill_cell(cell: etree._Element, spec: FieldSpec, row: str, name: str, begin: str = "") -> None:
-    """The expression of one column in the row that repeats, behind that of what its cells ``begin`` with."""
-    control = next((found for found in cell.iter(f"{W}sdt") if control_kind(found)), None)
-    if spec.kind == "ordinal":
-        placing.show_in_cell(cell, f"{{{{ {row} | number }}}}")
-    elif placing.glyphs_in(cell):
-        for label, printed, put in placing.glyphs_in(cell):
-            path, said = path_of(row, name), literal(label or _only(spec))
-            beside = "" if label else f' {{{{ {path} | others({said}) | join(", ") }}}}'
-            put(_glyph(f"{path} | ticked({said})", printed) + beside)
-    elif control is not None and control_kind(control) == "checkbox" and _only(spec):
-        placing.show(control, f"{{{{ {path_of(row, name)} | ticked({literal(_only(spec))}) }}}}")
-    elif control is not None:
-        _ask(control, path_of(row, name))
-    else:
-        placing.show_in_cell(cell, f"{begin}{{{{ {path_of(row, name)} }}}}")
-
-
-def _glyph(ticked: str, printed: str) -> str:
-    """An expression for a typed check box that looks as the blank prints it: a rule, a bracket, a circle, a square.
-
-    A word to circle has none: one is put before it where it is meant.
-    """
-    full, empty = TICKED, UNTICKED
-    if not printed:
-        full, empty = f"{TICKED} ", ""
-    elif printed.strip("_") == "":
-        full, empty = "_X_", "___"
-    elif printed[0] in "[(":
-        full, empty = f"{printed[0]}X{printed[-1]}", f"{printed[0]} {printed[-1]}"
-    elif printed[0] in OPEN_CIRCLES:
-        full, empty = "●", "○"
-    return f"{{{{ {literal(full)} if {ticked} else {literal(empty)} }}}}"
 
 
 def _boxes_of(stream: list[Piece]) -> dict[int, Piece]:
@@ -462,18 +327,3 @@ def _boxes_of(stream: list[Piece]) -> dict[int, Piece]:
 
 def _is_box(mark: Mark) -> bool:
     return mark.control is not None and mark.control.kind == "checkbox"
-
-
-def _only(spec: FieldSpec) -> str:
-    """What a box by itself stands for."""
-    return spec.options[0] if len(spec.options) == 1 else ""
-
-
-def _ask(control: etree._Element, expression: str) -> None:
-    """Let a control hold an expression, which keeps the prompt that the blank shows there."""
-    shown = placing.text_of(control).strip()
-    kind = control_kind(control) or "text"
-    own = shown and shown != PROMPTS[kind]
-    placing.show(
-        control, f"{{{{ {expression} | prompt({literal(shown)}) }}}}" if own else f"{{{{ {expression} }}}}"
-    )

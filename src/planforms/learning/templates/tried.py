@@ -63,6 +63,7 @@ def _answers(form: Form, copy: bytes) -> Iterator[tuple[str, str]]:
     """What a clean copy says when it is read, by path."""
     stencil = form.blanks[0].stencil
     located = locate(stencil.ruled.copy(pieces(read(copy))), stencil)
+    yield from ((path, said) for path, said in located.fixed.items() if isinstance(said, str))
     for path, entry in build(located, form).fields.items():
         if entry.text:
             yield path, entry.text

@@ -9,7 +9,7 @@ from itertools import pairwise
 from planforms.locate.shapes import HINT
 from planforms.pieces import Piece
 from planforms.pieces.grids import cell_key
-from planforms.stencil import Column
+from planforms.stencil import Column, RowTable
 
 _NUMBERED = re.compile(r"\s*\(?(\d{1,2})[.)]\s+(?=\S)")
 
@@ -27,6 +27,8 @@ class FoundRow:
     """The number printed or written in its first cell."""
     title: str | None = None
     """What the blank prints at its beginning."""
+    band: str | None = None
+    """What the blank prints across the table above it and others."""
     doubtful: bool = False
     """It may be no entry, or several: an example, a list in each cell, another table in one."""
 
@@ -62,6 +64,15 @@ def settle_counts(counts: list[Count]) -> None:
             count.row.number = count.number if counted or plain else None
         for piece in count.cell if counted else ():
             piece.verdict = "form"
+
+
+def settle_bands(rows: list[FoundRow], met: list[str | None], table: RowTable) -> None:
+    """Let a row stand below the band that its title alone tells, else the one above it: surely, if the next is there too."""
+    titles = list(table.bands.values())
+    sure = {title for title, after in pairwise([*titles, None]) if after is None or after in met}
+    for row in rows if table.band else ():
+        homes = {band for band, title in table.banded if title == row.title}
+        row.band = homes.pop() or None if len(homes) == 1 else row.band if row.band in sure else None
 
 
 def _in_order(numbers: list[int | None]) -> bool:

@@ -18,6 +18,7 @@ from planforms.locate.tables.entries import (
     FoundCell,
     FoundRow,
     doubt_lists,
+    settle_bands,
     settle_counts,
     without_hints,
 )
@@ -61,6 +62,7 @@ from planforms.locate.tables.turned import turned
 from planforms.pieces import Piece, Verdict, begins_line, in_one_row
 from planforms.pieces.grids import Grid, cell_key, grids, row_said, spot_in
 from planforms.stencil import EXAMPLE, Column, RowTable, Stretch
+from planforms.stencil.bands import band_of
 from planforms.stencil.rows import below_titles, without_pieces
 from planforms.stencil.segments import begins_table, cut_tables
 from planforms.text.wording import fold, unnumbered
@@ -94,6 +96,8 @@ class FoundTable:
     """The ids of all pieces that stand in it."""
     printed: list[dict[str, str]] = field(default_factory=list)
     """Which of the rows that the blank prints it says, where these differ by several columns."""
+    bands: list[str | None] = field(default_factory=lambda: [None])
+    """The bands met so far; None where one says what the blank does not print."""
     said: dict[str, tuple[Piece | None, list[Piece]]] = field(default_factory=dict)
     """By column: the label that its header is, and what stands behind it in its cell, or in its place."""
 
@@ -186,6 +190,7 @@ def _settle(made: FoundTable) -> None:
     """Tell entries from counts and hints, once all rows of a table are known."""
     settle_counts(made.counts)
     made.rows = without_hints(made.rows)
+    settle_bands(made.rows, made.bands, made.table)
     doubt_lists(made.rows, alone=answered_alone(made.table))
 
 
@@ -529,6 +534,7 @@ class _Reader:
                     if len(row) == len(layout.spans) > 1 and not said.issuperset(_titles(row, made.table))
                 }
                 if rows and not self._taken(rows):
+                    made.bands.append(None)
                     self._accept(rows, name, layout, min(rows), found)
 
     def find_lines(self, tables: dict[int, Grid], found: dict[str, FoundTable]) -> None:
@@ -720,11 +726,14 @@ class _Reader:
             if runs_across(row, layout):
                 if all(self._parts(cell_key(cell), made.table) for cell in row.values()):
                     _mark(row, "form")
+                if any(map(cell_key, row.values())):
+                    made.bands.append(made.table.bands.get(cell_key(band_of(row))))
                 continue
             taken = self._row(row, layout, made, own=number in own)
             if made.place is None:
                 made.place = next((piece for cell in row.values() for piece in cell), None)
             if taken is not None:
+                taken.band = made.bands[-1]
                 made.rows.append(taken)
 
     def _parts(self, said: str, table: RowTable) -> bool:

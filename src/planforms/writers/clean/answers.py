@@ -67,16 +67,16 @@ def context(submission: Submission) -> dict[str, Any]:
     return {"unplaced": unplaced, "plan": Answers(fields), **fields}
 
 
-def rows(entries: Iterable[Answers] | None, room: int = 0, number: str = "") -> list[Answers]:
+def rows(entries: Iterable[Answers] | None, room: int = 0, number: str = "", first: int = 1) -> list[Answers]:
     """The rows that were filled in, and empty ones up to the ``room`` that the form has.
 
-    ``number`` names the column with the row's number; an empty row then takes the first free one.
+    ``number`` names the column with the row's number; an empty row then takes the first free one, from ``first`` on.
     """
-    filled = [_numbered(entry, number, at) for at, entry in enumerate(entries or (), start=1)]
+    filled = [_numbered(entry, number, at) for at, entry in enumerate(entries or (), start=first)]
     free = room - len(filled)
     if free <= 0:
         return filled
-    empty = [Unanswered({}, at) for at in _free_numbers(filled, free)]
+    empty = [Unanswered({}, at) for at in _free_numbers(filled, free, first)]
     numbers = [entry._number or 0 for entry in filled]
     in_order = bool(number) and numbers == sorted(numbers)
     return sorted([*filled, *empty], key=_number_of) if in_order else [*filled, *empty]
@@ -110,18 +110,33 @@ def chosen(entries: Iterable[str] | str | None) -> list[str]:
     return [entries] if isinstance(entries, str) and entries else list(entries or ())
 
 
+def under(entries: Iterable[Answers] | None, name: str, band: str | None) -> list[Answers]:
+    """The rows below one of the bands of the form's table, as the field ``name`` says; None for those above all bands."""
+    return [entry for entry in entries or () if getattr(entry, name) == band]
+
+
+def outside(entries: Iterable[Answers] | None, name: str, *bands: str) -> list[Answers]:
+    """The rows of which nobody knows below which of these bands they stand."""
+    return [entry for entry in entries or () if getattr(entry, name) not in bands]
+
+
 def titled(entries: Iterable[Answers] | None, name: str, title: str) -> Answers:
     """The row whose title, in the field ``name``, is the one that the form prints; an empty one where none is."""
     found = (entry for entry in entries or () if getattr(entry, name) == title)
     return next(found, Unanswered({name: title}))
 
 
-def besides(entries: Iterable[Answers] | None, name: str, *titles: str) -> list[Answers]:
-    """The rows with answers for which the form prints no title, and those that say one a second time."""
+def besides(
+    entries: Iterable[Answers] | None, name: str, *titles: str | tuple[str | None, str], band: str = ""
+) -> list[Answers]:
+    """The rows with answers for which the form prints no title, and those that say one a second time.
+
+    Where the field ``band`` says which band a row stands below, ``titles`` are bands and titles.
+    """
     left = list(titles)
     found = []
     for entry in entries or ():
-        title = getattr(entry, name)
+        title = (getattr(entry, band), getattr(entry, name)) if band else getattr(entry, name)
         if title in left:
             left.remove(title)
         elif any(entry._values.values()):
@@ -134,14 +149,19 @@ def number_of(entry: Answers) -> int | str:
     return "" if entry._number is None else entry._number
 
 
+def worded(number: int | str, *words: str) -> int | str:
+    """A number in the word that the form has for it, "one", "two"; itself beyond them."""
+    return words[number - 1] if isinstance(number, int) and 0 < number <= len(words) else number
+
+
 def _numbered(entry: Answers, name: str, at: int) -> Answers:
     given = getattr(entry, name) if name else None
     return Answers(entry._values, at if given is None else given)
 
 
-def _free_numbers(filled: list[Answers], wanted: int) -> list[int]:
+def _free_numbers(filled: list[Answers], wanted: int, first: int) -> list[int]:
     taken = {entry._number for entry in filled}
-    return [at for at in range(1, wanted + len(taken) + 1) if at not in taken][:wanted]
+    return [at for at in range(first, first + wanted + len(taken)) if at not in taken][:wanted]
 
 
 def _number_of(entry: Answers) -> int:

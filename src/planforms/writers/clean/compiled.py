@@ -169,6 +169,9 @@ def _environment() -> ImmutableSandboxedEnvironment:
         "number": answers.number_of,
         "others": answers.others,
         "titled": answers.titled,
+        "worded": answers.worded,
+        "under": answers.under,
+        "outside": answers.outside,
         "besides": answers.besides,
         "ticked": _ticked,
     }
