@@ -111,7 +111,8 @@ def _below_bands(grid: Grid, number: int, wide: int) -> Row:
 def _width(grid: Grid, number: int, heads: Sequence[RowsSpec]) -> int:
     """How many cells the rows below a header have: as many as it, or as the first of them below one of two rows.
 
-    A row of one cell right below the header only heads those that follow.
+    So they have below one of which cells go over several columns, as over numbers and items. A row of one cell right
+    below the header only heads those that follow.
     """
     row, below = grid[number], grid.get(number + 1, {})
     rows = (grid.get(number + further, {}) for further in (2, 3))
@@ -119,7 +120,12 @@ def _width(grid: Grid, number: int, heads: Sequence[RowsSpec]) -> int:
     if not third or len(third) == len(row):
         return len(row)
     one = any(_heads_all(row, {}, spec) or _heads_most(row, below, spec) for spec in heads)
-    return len(row if one else third)
+    return len(row if one and _columns(row) != len(third) else third)
+
+
+def _columns(row: Row) -> int:
+    """How many columns the cells of a row go over."""
+    return sum(cell[0].spot.columns if cell and cell[0].spot else 1 for cell in row.values())
 
 
 def _is_titled(row: Row, wide: int) -> bool:

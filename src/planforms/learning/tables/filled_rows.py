@@ -247,7 +247,12 @@ def _band(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> bool:
         not _asks(band) and not asks(band[0].text) and len(title_of(band[0].pieces).split()) <= _BAND_WORDS
     )
     parts = titled or (names and all(cell.open or (cell.ticks and not cell.key) for cell in below))
-    return len(below) == len(columns) and parts and _fillable(below, columns, first=False)
+    return _as_wide(below, columns) and parts and _fillable(below, columns, first=False)
+
+
+def _as_wide(row: list[Cell], columns: list[HeadCell]) -> bool:
+    """Whether a row has a cell for each column, or more below a first header that goes over them: "1a", "Plans ahead"."""
+    return len(columns) <= len(row) < len(columns) + columns[0].columns
 
 
 def bands_over(rows: Rows, body: list[int], covers: Set[int]) -> dict[int, str]:
