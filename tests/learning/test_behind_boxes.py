@@ -169,3 +169,20 @@ def test_a_remark_in_brackets_behind_the_question_is_no_option(tmp_path: Path) -
     copy = blank.replace("☐ Survey   ☐ Visits", "☒ Survey   ☒ Visits")
     read = read_by(tmp_path, lines("Name: ____", blank), lines("Name: Jo", copy))
     assert list(answers(read).values())[1:] == ["Survey\nVisits"]
+
+
+@pytest.mark.parametrize(
+    ("first", "said", "second", "found"),
+    [
+        ("☐", "____________", "X", ["Not now"]),
+        ("☐", "____________", "✓", ["Not now"]),
+        ("X", "May 3, 2027", "☐", ["Yes", "May 3, 2027"]),
+        ("☐", "____________", "☐", []),
+    ],
+)
+def test_a_cross_behind_an_empty_line_ticks_what_follows(
+    tmp_path: Path, first: str, said: str, second: str, found: list[str]
+) -> None:
+    asked = "Begin another cycle? {} Yes, on {} {} Not now"
+    blank, copy = lines(asked.format("☐", "____________", "☐")), lines(asked.format(first, said, second))
+    assert list(answers(read_by(tmp_path, blank, copy)).values()) == found

@@ -45,6 +45,11 @@ def test_a_label_right_before_its_field_names_it_whatever_a_program_called_it(to
     assert prompts("Leave Request", *LABELS, f"Date: |{tooltip}")[-1] == "Date:"
 
 
+@pytest.mark.parametrize("tooltip", ["Choose one", "-- Select an option --"])
+def test_a_label_right_before_a_list_names_it_whatever_the_list_shows(tooltip: str) -> None:
+    assert prompts("Leave Request", *LABELS, f"Funding source |{tooltip}")[-1] == "Funding source"
+
+
 def test_a_label_right_before_its_field_names_it_where_the_field_has_an_inner_name_only() -> None:
     assert prompts("Leave Request", *LABELS, "Date reviewed |offdate")[-1] == "Date reviewed"
 

@@ -56,6 +56,8 @@ def test_a_name_says_what_is_asked_and_no_more(label: str, name: str) -> None:
         ("Public assistance received", "public_assistance_received", None),
         ("Assistance from the group", "supports", "long"),
         ("What kind of assistance will you need?", "supports", "long"),
+        ("If yes, dates and hours", "yes_dates_hours", None),
+        ("Library hours", "hours", "number"),
         ("Hourly wage", "hourly_wage", "text"),
         ("Child's full name", "owner.name", "person"),
         ("Name of Educator/Licensed Professional:", "owner.name", "person"),

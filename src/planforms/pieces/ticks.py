@@ -78,6 +78,9 @@ _TOKEN = re.compile(
 ODD = re.compile(rf"(?<![^\W_])[xX](?![^\W_])|[✓✔√✗✘{_CIRCLES}]|[\[(][\s_]*[{_MARKS}]?[\s_]*[\])]")
 """What may stand in or beside a box that people did not just click."""
 
+_BEHIND_RULE = re.compile(rf"_+\s[{_MARKS}]").fullmatch
+"""A mark with some room between it and the line to write on before it: it stands in the place of the next box."""
+
 _SHOWN = re.compile(r"[\[(][xX✓✔][\])]|[✓✔✗✘]")
 """A mark that a sentence may speak of and show."""
 _SPEAKS = re.compile(r"[^\W\d_] ?$")
@@ -107,9 +110,14 @@ def tokens(line: Line, *, rules: bool) -> list[Token]:
         start, end = found.span()
         if found.lastgroup == "bracket":
             made = [mark for mark in made if not (mark.mark and start < mark.start and mark.end < end)]
-        if (found.lastgroup == "rule" and not rules) or any(t.start < end and start < t.end for t in made):
+        mark = found.lastgroup == "mark"
+        if found.lastgroup == "rule" and not rules:
+            if _BEHIND_RULE(found[0]) is None:
+                continue
+            start, mark = end - 1, True
+        if any(t.start < end and start < t.end for t in made):
             continue
-        made.append(Token(start, end, _EMPTY.fullmatch(found.group()) is None, found.lastgroup == "mark"))
+        made.append(Token(start, end, _EMPTY.fullmatch(found.group()) is None, mark))
     return sorted(made, key=lambda token: token.start)
 
 

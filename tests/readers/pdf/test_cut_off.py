@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from drawn_pdf import COURIER, HEIGHT, Drawing
+from pikepdf import Array, Dictionary, Name, Stream
 
 from planforms.readers.pdf import read_pdf
 
@@ -43,3 +44,20 @@ def test_words_that_end_within_their_field_are_sure() -> None:
 
 def test_other_programs_write_all_the_words() -> None:
     assert doubted(SHOWN, maker="LibreOffice 7.4")[SHOWN] == 1.0
+
+
+@pytest.mark.parametrize(("words", "sure"), [(SHOWN, 0.5), (SHOWN[:-2], 1.0)])
+@pytest.mark.parametrize("size", [1, 0.5])
+def test_the_edge_of_a_drawing_lies_where_the_page_shows_it(words: str, sure: float, size: float) -> None:
+    left, right = FIELD
+    made = Drawing().text(72, 140, "Monday, October 5, at noon", font="F3")
+    wide, letters = (right - left) / size, 10 / size
+    look = f"0 0 {wide} 9 re W n BT /F3 {letters} Tf 1 0 0 1 {4 / size} 6 Tm ({words}) Tj ET"
+    form = Stream(made.pdf, look.encode(), Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, wide, 40]))
+    fonts = made.pdf.pages[0].Resources.Font
+    form.Resources = Dictionary(Font=fonts)
+    made.pdf.pages[0].Resources = Dictionary(Font=fonts, XObject=Dictionary(Look=form))
+    made.content[0].append(f"q {size} 0 0 {size} {left} {HEIGHT - 110} cm /Look Do Q")
+    made.pdf.docinfo["/Producer"] = "Skia/PDF m150"
+    [shown] = [one for one in read_pdf(made.bytes()).paragraphs() if one.text == words]
+    assert min([mark.confidence for mark in shown.marks], default=1.0) == sure

@@ -30,6 +30,10 @@ _NO_NAME = re.compile(r"(?:undefined|untitled|text|fill|field|box)[\s_.-]*\d*(?:
 """What programs call a field that they know no name for: "undefined_2", "Text 7", "fill_12"."""
 
 
+_CHOOSE = re.compile(r"\W*(?:please )?(?:choose|select|pick)(?: \w+){0,3}\W*", re.IGNORECASE)
+"""What a list shows that nobody has chosen from, and tells nothing: "Choose one"."""
+
+
 _INNER = re.compile(r"[a-z]+\d*")
 """A field's name that a program made for itself: "offdate"."""
 
@@ -81,8 +85,9 @@ class Tooltips:
         return beside and fold(tooltip) not in self.printed
 
     def _tells_nothing(self, tooltip: str) -> bool:
-        """Whether several fields have a tooltip, or it only says how a day is written: "mm/dd/yyyy"."""
-        return tooltip in self.shared or _DAY.fullmatch(tooltip) is not None
+        """Whether several fields have a tooltip, or it only says how a day is written, "mm/dd/yyyy", or to choose."""
+        plain = _DAY.fullmatch(tooltip) or _CHOOSE.fullmatch(tooltip)
+        return tooltip in self.shared or plain is not None
 
 
 def is_no_name(said: str) -> bool:

@@ -139,7 +139,7 @@ _TOPICS = _words(
     (r"\b(?:standards?|domains?|components?|competenc\w+|indicators?)\b", "standards", None),
     (r"\b(?:next steps?|follow-?up)\b", "next_steps", "long"),
     (r"\b(?:topics?|focus)\b", "focus", "long"),
-    (r"\b(?:hours)\b", "hours", "number"),
+    (r"(?<!\band )(?<!& )\bhours\b(?! (?:and|&))", "hours", "number"),  # No number: "dates and hours".
     (r"\b(?:costs?|amount|budget(?! (?:code|number|line|account)s?)|fees?)\b|^[$€£]$", "cost", "text"),
     (r"\b(?:comments?|feedback|remarks)\b", "comments", "long"),
 )  # fmt: skip

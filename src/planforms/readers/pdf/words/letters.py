@@ -165,11 +165,19 @@ class Typeset:
         if not clip:
             return False
         lean.loose_char_box(self.page, index, self.at_box)
-        end = max(self.box.left, self.box.right) - _PAST
+        end = self._in_its_drawing(max(self.box.left, self.box.right) - _PAST, index, item)
         return any(end > right for right in self._right_edges(clip))
 
+    def _in_its_drawing(self, x: float, index: int, item: int | None) -> float:
+        """Where a place on the page lies in the space of the drawing within it that has a character, as its clips do."""
+        shown, own = pdfium.FS_MATRIX(), pdfium.FS_MATRIX()
+        told = lean.object_matrix(item, ctypes.byref(own)) and own.a
+        if not told or not pdfium.FPDFText_GetMatrix(self.textpage, index, shown) or not shown.a:
+            return x
+        return float((x - shown.e) * own.a / shown.a + own.e)
+
     def _right_edges(self, clip: int) -> Iterator[float]:
-        """How far to the right, in the page's own space, each path goes within which something is shown."""
+        """How far to the right, in the space of its drawing, each path goes within which something is shown."""
         at_x = ctypes.addressof(self.box)
         for path in range(lean.count_clips(clip)):
             right = float("-inf")
