@@ -42,7 +42,7 @@ def rated(*given: tuple[int, str], numbered: bool = True, mark: str = "☐☒") 
 def test_numbered_items_below_bands_are_rows_of_one_table(tmp_path: Path, numbered: bool, mark: str) -> None:
     blank = rated(numbered=numbered, mark=mark)
     (table,) = draft_of(blank).rows.values()
-    assert [spec.kind for spec in table.columns.values()] == ["title", *["choices"] * 4, "long"]
+    assert [spec.kind for spec in table.columns.values()] == ["band", "title", *["choices"] * 4, "long"]
     given = ((3, "Exit slips"), (2, ""), (0, "Ask the coach"), (4, ""), (1, "New to me"))
     submission = taught(tmp_path, blank, rated(*given, numbered=numbered, mark=mark))
     (rows,) = (value for value in submission.plan.model_dump().values() if isinstance(value, list))
