@@ -93,3 +93,30 @@ def test_a_list_of_school_years_tells_one_years_plan_from_the_next(
         document.add_paragraph("Year: ")._p.append(parse_xml(control("Choose an item.", shown)))
 
     assert draft_of(drawn(draw)).identity == identity
+
+
+def signed(*answered: tuple[str, str]) -> bytes:
+    """Rows of a name and a day, the controls of each row called the same, as where a name is cut off."""
+
+    def draw(document: Drawn) -> None:
+        document.add_heading("Course Registration", 0)
+        table = document.add_table(2, 3)
+        for row, who in enumerate(("Course member", "Course leader")):
+            said = answered[row] if row < len(answered) else ("", "")
+            table.cell(row, 0).text = who
+            kinds = ("<w:text/>", '<w:date><w:dateFormat w:val="M/d/yyyy"/></w:date>')
+            for at, (title, kind, text) in enumerate(zip((who, f"{who} date"), kinds, said, strict=True), 1):
+                named = f'<w:alias w:val="{title}"/><w:tag w:val="{who[:8]}{row}"/>'
+                shown = kind if text else f"<w:showingPlcHdr/>{kind}"
+                made = parse_xml(control(text or "Click or tap here to enter text.", named + shown))
+                table.cell(row, at).paragraphs[0]._p.append(made)
+
+    return drawn(draw)
+
+
+def test_controls_of_one_name_are_told_apart_by_their_titles(tmp_path: Path) -> None:
+    found = taught(tmp_path, signed(), signed(("Brook Lee", "5/2/2027"), ("", "5/9/2027")))
+    said = answers(found)
+    assert sorted(said.values()) == ["5/2/2027", "5/9/2027", "Brook Lee"]
+    assert [text for path, text in said.items() if "date" in path] == ["5/2/2027", "5/9/2027"]
+    assert not found.unplaced

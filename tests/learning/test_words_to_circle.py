@@ -44,11 +44,23 @@ def test_a_word_of_a_line_is_circled_in_many_ways(tmp_path: Path, text: str, sho
 
 
 @pytest.mark.parametrize(
-    "blank", ["Substitute needed?   Yes   No   (circle one)", "Substitute needed? (Circle) Yes / No"]
+    "blank",
+    [
+        "Substitute needed?   Yes   No   (circle one)",
+        "Substitute needed? (Circle) Yes / No",
+    ],
 )
 def test_the_request_may_stand_on_either_side(tmp_path: Path, blank: str) -> None:
     submission = taught(tmp_path, line(blank), line(blank, "Yes"))
     assert list(answers(submission).values()) == ["Yes"]
+
+
+@pytest.mark.parametrize(("copy", "shown"), [("1    2    3    4", "3"), ("1    2    x3    4", "")])
+def test_one_of_a_row_of_numbers_is_set_in_bold(tmp_path: Path, copy: str, shown: str) -> None:
+    blank = "Exit rating:  {}   (bold one)"
+    submission = taught(tmp_path, line(blank.format("1    2    3    4")), line(blank.format(copy), shown))
+    assert list(answers(submission).values()) == ["3"]
+    assert not submission.unplaced
 
 
 def test_what_is_written_behind_the_last_word_is_told(tmp_path: Path) -> None:

@@ -90,7 +90,7 @@ class FieldSpec(MappingPart):
     of: str | None = None
     """The choice this one depends on: an indicator of a practice."""
     control: list[str] = []
-    """Names of the blank's controls or PDF fields, where their printed labels do not tell."""
+    """Names of the blank's controls or PDF fields, or their titles, where their printed labels do not tell."""
     examples: list[str] = []
     """What the blank prints in the answer's place as an example: form, not answer."""
     title: str = ""

@@ -52,7 +52,8 @@ class Text:
 
     @property
     def heading(self) -> bool:
-        return self.first.paragraph.heading > 0
+        titles = self.spot is not None and self.spot.title
+        return titles or self.first.paragraph.heading > 0
 
     @property
     def header(self) -> bool:

@@ -214,13 +214,15 @@ class _Worker:
                 located.fixed[f"{path}[{number}].{found.table.band}"] = row.band
             for column in found.table.columns:
                 cell_path = f"{path}[{number}].{column.name}"
-                if column.spec.kind in OWN:
+                typed = row.types_title(column)
+                if column.spec.kind in OWN and not typed:
                     counted = row.number if row.number is not None else number + 1
                     located.fixed[cell_path] = row.title if column.spec.kind == "title" else counted
                     continue
                 reading = Reading(column.spec, confidence=found.confidence, reworded=column.name in reworded)
                 reading.item = row.title or ""
-                if row.doubtful or (found.unsure and reading.reworded):
+                renamed = typed and len(found.titles) < len(found.table.titles)
+                if row.doubtful or (found.unsure and reading.reworded) or renamed:
                     reading.confidence = GUESSED
                 located.readings[cell_path] = reading
                 if column.name in row.cells:

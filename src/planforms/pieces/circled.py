@@ -20,13 +20,15 @@ from planforms.pieces.signs import signs_of
 from planforms.text.wording import fold
 
 TO_CIRCLE = re.compile(
-    r"[(\[]?\b(?:please )?(?:circle|underline)(?: or \w+)?\s+(?:only )?(?:one|all|any|each|your|the|those|an?|yes)\b[^:)\]\n]{0,60}[:)\]]*"
+    r"[(\[]?\b(?:please )?(?:circle|underline|(?<!in )bold)(?: or \w+)?\s+(?:only )?(?:one|all|any|each|your|the|those|an?|yes)\b[^:)\]\n]{0,60}[:)\]]*"
     r"|[(\[](?:please )?(?:circle|underline|highlight)(?: one| all)?[)\]]",
     re.IGNORECASE,
 )
 """What asks to circle one of the words beside it."""
 
-_BRACKETED = re.compile(r"[(\[](?:please )?(?:circle|underline)\b[^()\[\]]{0,60}[)\]]", re.IGNORECASE)
+_BRACKETED = re.compile(
+    r"[(\[](?:please )?(?:circle|underline|bold (?=one|your|the))\b[^()\[\]]{0,60}[)\]]", re.IGNORECASE
+)
 """Such a request that is all in its brackets."""
 
 _GAP = re.compile(r"\s{2,}|\t|\s*[/|]\s*")

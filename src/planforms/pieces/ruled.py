@@ -31,6 +31,7 @@ from planforms.pieces.merged_labels import MergedLabels
 from planforms.pieces.points import with_points
 from planforms.pieces.sentences import Sentences
 from planforms.pieces.shaded import Shaded
+from planforms.pieces.side_titles import SideTitles
 
 
 @dataclass(slots=True)
@@ -55,6 +56,7 @@ class Ruled:
     label_rows: LabelRows = field(default_factory=LabelRows)
     heads: HeadedRows = field(default_factory=HeadedRows)
     insets: Insets = field(default_factory=Insets)
+    beside: SideTitles = field(default_factory=SideTitles)
     only_boxed: bool = True
     """Whether nothing but the boxes of some lines may need to be put in order, as nearly all do."""
     closed: bool = False
@@ -66,6 +68,7 @@ class Ruled:
         made = cls([])
         lines: list[Line] = []
         leaders = Leaders()
+        made.beside.learn(stream)
         printed = list(map(made.labelled.learn, lines_of(made.insets.learn(list(stream)))))
         made.boxed.look_for_lists(printed)
         for line in printed:
@@ -96,6 +99,8 @@ class Ruled:
         """A copy's pieces in the order of the blank, cut where the blank has lines in a sentence."""
         if self.closed:
             close_brackets(stream)
+        if self.beside:
+            self.beside.order(stream)
         stream = self.insets.order(list(stream)) if self.insets else stream
         if self.plain or (self.only_boxed and self.boxed.leaves(stream)):
             return self.marked.read(self.levels.order(self.circled.order(self.shaded.order(list(stream)))))

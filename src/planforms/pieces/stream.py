@@ -68,6 +68,8 @@ class Spot:
     """The colour of its ground, where that is not white."""
     label: bool = False
     """Whether the build of its table tells that it holds a label."""
+    title: bool = False
+    """Whether it stood beside the rows below it, as the title of a part."""
 
     def within(self, other: Spot | None) -> bool:
         """Whether this is ``other`` or lies inside it; everything lies inside no cell."""

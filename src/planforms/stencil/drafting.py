@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planforms.document import Document
+from planforms.document import Control, Document
 from planforms.forms.mapping import FieldSpec, Mapping
 from planforms.pieces import Piece, pieces
 from planforms.pieces.grids import labels_first, stacks_of
@@ -90,7 +90,7 @@ class _Layer:
         self.fields = fields
         self.made = made
         self.boxes = BoxLabels(fields)
-        self.controls = {tag: name for name, spec in fields.items() for tag in spec.control}
+        self.controls = {called: name for name, spec in fields.items() for called in spec.control}
         self.current = next((name for name, spec in fields.items() if promptless(spec)), None)
         """The field that what comes next belongs to."""
         self.boxed: set[int] = set()
@@ -110,11 +110,15 @@ class _Layer:
                 self.made.items.append(entry)
                 self.current = None
 
+    def _named(self, control: Control) -> str | None:
+        """The field that has a control by its name, or by its title where others share its name."""
+        return self.controls.get(control.tag) or self.controls.get(control.alias)
+
     def _put(self, piece: Piece, asked: str | None) -> None:
         """Put one piece in its place; ``asked`` is the field that it asks for."""
         items = self.made.items
-        if piece.control is not None and piece.control.tag in self.controls:
-            self._add_slot(piece, self.controls[piece.control.tag])
+        if piece.control is not None and (named := self._named(piece.control)) is not None:
+            self._add_slot(piece, named)
             self.current = None
         elif self.boxes.tick is not None and piece.key and may_label(piece, self.boxes.tick):
             items.append(self.boxes.close(piece))

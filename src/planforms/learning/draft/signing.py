@@ -13,6 +13,9 @@ from planforms.learning.words.names import bare
 from planforms.learning.words.vocabulary import Meaning, role_of
 from planforms.text.wording import fold
 
+_NAME_PART = re.compile(r"\.(?:given|family)_name$")
+"""How a field is called for a part of somebody's name."""
+
 _ADDRESSED = re.compile(r"\s*to\s*:\s*[^\W_]", re.IGNORECASE)
 """How a line begins that says whom a form is sent to: "TO: Superintendent"."""
 
@@ -52,7 +55,7 @@ def signed(entries: list[Entry]) -> list[Entry]:
         elif _approves(entry, heading, entries[at + 1 :]):
             entry.meaning = Meaning(f"{flat(name.removesuffix('.name'))}_signature", "signature")
             entry.kind, entry.why = "signature", "who approves, with a date beside"
-        known.add(name)
+        known.add(_NAME_PART.sub(".name", name))
     return entries
 
 

@@ -219,6 +219,8 @@ def heads_part(text: Text, below: Text | RowsSeen | None, room: Room | None, *, 
     """
     if isinstance(below, Text) and (_tops_labels(text, below) or _heads_numbers(text, below)):
         return True
+    if isinstance(below, Text) and for_the_office(text.words) and in_one_row(text.spot, below.spot):
+        return True
     if not _may_lead(text):
         return False
     meant = meaning(text.words)

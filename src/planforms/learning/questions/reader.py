@@ -299,6 +299,8 @@ class _Reader:
         ask = ask_by_control(room)
         if ask is None:
             return
+        if {*ask.controls} & self.habits.tooltips.names:
+            ask.controls = [ask.text]
         if self.last is not None and is_no_name(ask.text) and self._continues(room):
             ask.name_after(self.last)
         self.seen.append(ask)

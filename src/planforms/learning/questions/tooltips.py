@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections import Counter
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from planforms.learning.questions.boxes import on_one_line
@@ -48,13 +49,18 @@ class Tooltips:
     """What of it ends in a colon, where a form has fields for all answers."""
     shared: Set[str]
     """The tooltips that several fields have."""
+    names: Set[str]
+    """The names that fields of several tooltips have."""
 
     @classmethod
     def of(cls, units: Sequence[Unit], *, fields: bool) -> Tooltips:
         """The tooltips of a form's units; ``fields``: it has one for each answer."""
         texts = [unit.words for unit in units if isinstance(unit, Text)]
         labels = {bare(words) for words in texts if fields and words.rstrip().endswith(":")}
-        return cls({fold(words) for words in texts}, labels, _shared(units))
+        controls = (unit.piece.control for unit in units if isinstance(unit, Room))
+        called = {(one.alias, one.tag) for one in controls if one is not None and one.alias}
+        names = _several((tag, alias) for alias, tag in called if tag)
+        return cls({fold(words) for words in texts}, labels, _several(called), names)
 
     def means_else(self, before: Sequence[Text], room: Room) -> bool:
         """Whether a field's tooltip is about something else than the texts before it.
@@ -95,14 +101,9 @@ def is_no_name(said: str) -> bool:
     return _NO_NAME.fullmatch(said) is not None
 
 
-def _shared(units: Sequence[Unit]) -> set[str]:
-    """The tooltips that fields of several names have."""
-    names: dict[str, set[str]] = {}
-    for unit in units:
-        control = unit.piece.control if isinstance(unit, Room) else None
-        if control is not None and control.alias:
-            names.setdefault(control.alias, set()).add(control.tag)
-    return {tooltip for tooltip, tags in names.items() if len(tags) > 1}
+def _several(pairs: Iterable[tuple[str, str]]) -> set[str]:
+    """What comes first in several pairs."""
+    return {one for one, often in Counter(first for first, _ in pairs).items() if often > 1}
 
 
 def _is_its_caption(label: Text, room: Room) -> bool:

@@ -69,17 +69,21 @@ def column_meanings(seen: RowsSeen) -> list[Meaning]:
         first = next((at for at, meant in enumerate(found) if not meant.standard), None)
         if first is not None:
             found[first] = Meaning("activity", "long", 0.7)
-    return [
-        _of_day(column, meant, "date" in names) for column, meant in zip(seen.columns, found, strict=True)
-    ]
+    return [_of_day(column, meant, names) for column, meant in zip(seen.columns, found, strict=True)]
 
 
-def _of_day(column: HeadCell, meant: Meaning, dated: bool) -> Meaning:
-    """What a column asks for: "From" is a time below "Time", a time or a place where each row has its date besides."""
-    hour = _HOURS.get(fold(column.text))
+def _of_day(column: HeadCell, meant: Meaning, names: Sequence[str]) -> Meaning:
+    """What a column asks for: "From" is a time below "Time", a time or a place where each row has its date besides.
+
+    "To" is a day beside the one from which on.
+    """
+    hour, dated = _HOURS.get(fold(column.text)), "date" in names
     if hour and "time" in fold(column.above).split():
         return Meaning(hour, "text", meant.sure)
-    return Meaning(slug(column.text), "text", 0.7, standard=False) if hour and dated else meant
+    if hour and dated:
+        return Meaning(slug(column.text), "text", 0.7, standard=False)
+    until = fold(column.text) == "to" and "start_date" in names and "end_date" not in names
+    return Meaning("end_date", "date", 0.7) if until else meant
 
 
 def _meaning(column: HeadCell, seen: RowsSeen) -> Meaning:

@@ -35,6 +35,11 @@ class FoundRow:
     def answered(self) -> list[FoundCell]:
         return [cell for cell in self.cells.values() if any(map(_says, cell.pieces))]
 
+    def types_title(self, column: Column) -> bool:
+        """Whether somebody wrote a title of their own into a column for these, and more beside it."""
+        own = column.spec.kind == "title" and self.title is None
+        return own and {column.name} < {cell.column.name for cell in self.answered()}
+
 
 @dataclass(slots=True)
 class Count:

@@ -98,6 +98,8 @@ class FoundTable:
     """Which of the rows that the blank prints it says, where these differ by several columns."""
     bands: list[str | None] = field(default_factory=lambda: [None])
     """The bands met so far; None where one says what the blank does not print."""
+    titles: set[str] = field(default_factory=set)
+    """The titles of its rows that the blank prints, whether anybody wrote beside them or not."""
     said: dict[str, tuple[Piece | None, list[Piece]]] = field(default_factory=dict)
     """By column: the label that its header is, and what stands behind it in its cell, or in its place."""
 
@@ -791,6 +793,7 @@ class _Reader:
             column = column_of(cell, index, row, layout)
             if table.titles and made.title is None and (titled := _titled(cell, table)) is not None:
                 made.title, said = titled
+                found.titles.add(made.title)
                 if made.title in table.asked and self._said(cell, made.title, fold(made.title), found):
                     continue
                 _mark({0: said}, "form")
