@@ -230,3 +230,37 @@ def test_a_table_is_titled_by_what_names_it_alone(above: tuple[str, ...], title:
     rows = [("Seed", "Packets"), ("", ""), ("", "")]
     (table,) = draft_of(with_table(rows, *above)).rows.values()
     assert table.title == title
+
+
+def below_headings(*parts: tuple[str, tuple[str, ...]]) -> list[str]:
+    """The names of what is asked below headings, in order."""
+
+    def draw(document: Drawn) -> None:
+        document.add_heading("Coaching Plan", 0)
+        for heading, labels in parts:
+            document.add_heading(heading, 2)
+            for label in labels:
+                document.add_paragraph(f"{label}: ____________")
+
+    return list(draft_of(drawn(draw)).fields)
+
+
+def test_what_is_asked_below_a_person_s_heading_is_that_person_s() -> None:
+    names = below_headings(
+        ("Teacher", ("Name", "School")),
+        ("Coach", ("Name", "E-mail")),
+        ("Principal information", ("Name", "Phone")),
+    )
+    assert names == ["owner.name", "school", "coach.name", "coach.email", "principal.name", "principal_phone"]
+
+
+def test_the_first_who_is_asked_for_may_be_the_owner_below_any_heading() -> None:
+    names = below_headings(("Presenter information", ("Name", "E-mail")), ("Principal approval", ("Name",)))
+    assert names == ["owner.name", "owner.email", "principal_approval_name"]
+
+
+def test_who_signs_again_does_so_below_another_heading() -> None:
+    labels = ("Teacher’s signature", "Peer coach’s signature", "Coach’s signature")
+    names = below_headings(("Teacher", ("Name",)), ("Start", labels), ("Final review", labels))
+    first = ["signature", "peer_coach_signature", "coach_signature"]
+    assert names == ["owner.name", *first, *(f"final_review_{name}" for name in first)]

@@ -396,3 +396,55 @@ def test_words_spread_behind_a_bold_label_in_its_cell_offer_a_choice(tmp_path: P
     assert (fields["grouping"].kind == "choices" if "grouping" in fields else False) == bold
     if bold:
         assert answers(taught(tmp_path, visit(), visit("Low"))) == {"grouping": "Low"}
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("Yes / No / Partly", "Yes"), ("Yes / No / Partly", "Partly"), ("Partly", ""), ("No", "")],
+)
+@pytest.mark.parametrize("asked", ["", "Will you visit again?   "])
+def test_the_one_word_that_is_set_off_or_left_is_not_doubted(
+    tmp_path: Path, asked: str, text: str, shown: str
+) -> None:
+    def form(said: str, shown: str = "") -> bytes:
+        document = begun("Visit Feedback")
+        made = document.add_table(2, 2)
+        for row, question in zip(made.rows, ("Were the pupils engaged?", "Was the goal met?"), strict=True):
+            row.cells[0].text = "" if asked else question
+            paragraph = row.cells[1].paragraphs[0]
+            before, _, after = said.partition(shown) if shown else (said, "", "")
+            paragraph.add_run(asked + before)
+            stands_out(paragraph, shown)
+            paragraph.add_run(after)
+        return presented(document)
+
+    submission = taught(tmp_path, form("Yes / No / Partly"), form(text, shown))
+    assert list(answers(submission).values()) == [shown or text] * 2
+    assert not [one for one in submission.findings if one.code in ("PF501", "PF510")]
+
+
+def test_two_words_that_are_set_off_are_doubted(tmp_path: Path) -> None:
+    document = begun("Session Evaluation")
+    paragraph = document.add_paragraph("Was the goal met?   ")
+    stands_out(paragraph, "Yes / ")
+    stands_out(paragraph, "No")
+    paragraph.add_run(" / Partly")
+    submission = taught(tmp_path, line("Was the goal met?   Yes / No / Partly"), presented(document))
+    assert "PF510" in {one.code for one in submission.findings}
+
+
+def test_two_questions_on_a_line_have_words_of_any_kind_to_circle(tmp_path: Path) -> None:
+    blank = "Level: Elementary / Middle / High    Type: Formal / Informal"
+    document = begun("Session Evaluation")
+    paragraph = document.add_paragraph("Level: Elementary / ")
+    stands_out(paragraph, "Middle")
+    paragraph.add_run(" / High    Type: ")
+    stands_out(paragraph, "Formal")
+    paragraph.add_run(" / Informal")
+    submission = taught(tmp_path, line(blank), presented(document))
+    assert answers(submission) == {"level": "Middle", "type": "Formal"}
+    assert not [one for one in submission.findings if one.code == "PF510"]
+
+
+def test_how_to_write_a_day_is_nothing_to_circle() -> None:
+    assert "options" not in str(draft_of(lines("Start: mm/dd/yyyy    End: mm/dd/yyyy")).fields)

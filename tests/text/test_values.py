@@ -81,6 +81,8 @@ def test_months_end_on_their_last_day(text: str, due: str) -> None:
         "May 1",
         "5/1",
         "ongoing",
+        "Tuesdays",
+        "Thursdays, period 3",
         "2027",
         "monthly through June",
         "May 1 and June 1, 2027",

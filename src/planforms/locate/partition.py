@@ -231,6 +231,9 @@ class _Worker:
                     _read_cell(reading, cell, cell_path, self.stencil.prompts)
                     if _takes_in_table(reading.answers):
                         reading.confidence = min(reading.confidence, GUESSED)
+                else:
+                    # Its cell is merged with another one: the column asks, and nobody deleted that.
+                    reading.asked = found.heads.get(column.name)
 
     def _heads(self, prefix: str, found: FoundTable) -> None:
         """What stands behind the labels that head columns, "Pupil: Jo", or perhaps in their place."""

@@ -142,9 +142,11 @@ class Circled:
         read = [self._marks(line) for line in lines]
         marked = [groups for _, groups in read]
         alone = [at for at, found in enumerate(marked) if len(found) == 1 and _is_all(lines[at], found[0])]
-        left = [at for at in alone if len(marked[at][0]) == 1]
-        for at in left if len(alone) > self.alone else ():
-            marked[at] = []  # Somebody's own "Yes" as well: nobody can tell which is which.
+        for at in [at for at in alone if len(marked[at][0]) == 1]:
+            if len(alone) > self.alone:
+                marked[at] = []  # Somebody's own "Yes" as well: nobody can tell which is which.
+            elif len(alone) == self.alone:
+                marked[at] = [[(start, end, meant, False) for start, end, meant, _ in marked[at][0]]]
         parts = (
             self._boxed(line, begun, found) if found else line
             for line, (begun, _), found in zip(lines, read, marked, strict=True)
@@ -344,7 +346,8 @@ def _marked(text: str, circle: Circle, at: int) -> Marked:
     meant = {at for at, span in enumerate(spans) if _in_brackets(text, *span)}
     meant = meant or {_owner(between, at) for at, found in enumerate(signs) if found}
     left = not meant and signs[-1] is not None and _are_left(text[start:stop], len(spans), len(circle.labels))
-    return [(*span, at in meant or left, left) for at, span in enumerate(spans)]
+    doubtful = left and not (circle.asked and len(spans) == 1)
+    return [(*span, at in meant or left, doubtful) for at, span in enumerate(spans)]
 
 
 def _are_left(text: str, left: int, printed: int) -> bool:

@@ -37,6 +37,7 @@ CAPITALS = "capitals or brackets"
 """How a label stands out that is written so, and not by its look."""
 
 _LONGEST_SIGN = 24
+_PAIR = 2
 _FAR = 6
 """How many lines apart the lines of a group may be; some are empty."""
 _WORDS = re.compile(r"[^\W_]+")
@@ -140,7 +141,8 @@ class Marked:
     def _look_on_lines(self, stream: list[Piece]) -> None:
         """Tick the labels that stand out on a line where nothing is ticked; doubt all where all of it does.
 
-        So it is where a circle is drawn on the line, round one of them.
+        So it is where a circle is drawn on the line, round one of them. One word among those that have no boxes is
+        meant to stand out so, and not to be doubted.
         """
         for line in lines_of(stream):
             boxes = _boxes(line) if len(line) > 3 else []
@@ -150,9 +152,12 @@ class Marked:
             showy = [
                 pair for pair in boxes if any((pair[1].key, look) not in known for look in _looks(pair[1]))
             ]
+            circled = not any(box.text for box, _ in boxes) and all(
+                sum(pair in showy for pair in group) < _PAIR for group in _questions(line)
+            )
             if len(showy) < len(boxes) or _all_stands_out(line):
                 for box, label in showy:
-                    box.tick, label.doubtful = len(showy) < len(boxes) or box.tick, True
+                    box.tick, label.doubtful = len(showy) < len(boxes) or box.tick, not circled
 
     def _untold(self, stream: list[Piece]) -> list[Group]:
         """The groups but for those of which each option has its box before it, and some are ticked, not all."""
@@ -424,6 +429,19 @@ def _printed_beside(label: Piece) -> list[str]:
 def _boxes(line: Line) -> list[tuple[Piece, Piece]]:
     """The boxes of a line, each with its label."""
     return [(box, label) for box, label in pairwise(line) if box.tick is not None and label.key]
+
+
+def _questions(line: Line) -> list[list[tuple[Piece, Piece]]]:
+    """The boxes of a line, each with its label, a list for each question on it."""
+    groups: list[list[tuple[Piece, Piece]]] = [[]]
+    before: Piece | None = None
+    for piece in line:
+        if before is not None and before.tick is not None and piece.key:
+            groups[-1].append((before, piece))
+        elif piece.key:
+            groups.append([])
+        before = piece
+    return groups
 
 
 def _signs_in(cell: Sequence[Piece]) -> Signs | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from planforms.pieces import Line, Piece, lines_of
-from planforms.pieces.grids import Grid, cell_key, grids, is_empty
+from planforms.pieces.grids import Grid, cell_key, ends_asking, grids, is_empty
 from planforms.pieces.scales import is_scale
 from planforms.text.wording import fold
 
@@ -82,6 +82,8 @@ class Offers:
     """Those that end their cell, below a label or a question and nothing else."""
     behind: set[int] = field(default_factory=set)
     """Those with an empty cell before them, in which something else is written."""
+    again: set[int] = field(default_factory=set)
+    """Those in a table's first row, beside a question, that come again below: they head nothing."""
     labels: set[int] = field(default_factory=set)
     """Those with an empty cell behind them, in which they are answered."""
     scales: set[tuple[str, ...]] = field(default_factory=set)
@@ -97,6 +99,7 @@ class Offers:
         made.scales.update(_repeated(stream))
         for grid in grids(stream).values():
             made.told.update(_over_open_rows(grid), _among_parts(grid))
+            made.again.update(_coming_again(grid))
         for row in (row for grid in grids(stream).values() for row in grid.values()):
             cells = [row[index] for index in sorted(row)]
             for cell, beside in pairwise(cells):
@@ -136,14 +139,16 @@ class Offers:
         text, spot, place = line[0].paragraph.text, line[0].spot, id(line[0].paragraph)
         if not _WIDE.search(text) and not ("/" in text or "|" in text):
             return []
-        heads = spot is not None and spot.cells > 1 and spot.row == 0 and place not in self.behind
-        beside = place in self.behind or (spot is not None and spot.index > 0 and spot.row > 0)
+        known = place in self.behind or place in self.again
+        heads = spot is not None and spot.cells > 1 and spot.row == 0 and not known
+        beside = known or (spot is not None and spot.index > 0 and spot.row > 0)
         for start, end, whole in _stretches(text):
             if (heads and not start) or _is_taken(line, end):
                 continue
             follows = start > 0 or beside or before.rstrip().endswith("?")
             plain = whole and place not in self.labels and not _is_title(line)
-            spans = _between_strokes(text[:end], start, answer=whole and place in self.answers, named=plain)
+            answer = whole and place in self.answers
+            spans = _between_strokes(text[:end], start, answer=answer, named=plain, follows=beside)
             spans = spans or _spread(text[:end], start, follows=follows)
             if spans and (whole or follows):
                 return spans
@@ -164,7 +169,7 @@ def _stretches(text: str) -> Iterator[tuple[int, int, bool]]:
 
 
 def _several(line: Line) -> list[Spans]:
-    """Where known words stand behind each of several questions of a line: "Citizen: Yes / No   Married: Yes / No"."""
+    """Where words that offer a choice stand behind each of several questions of a line: "Citizen: Yes / No   Visit: AM / PM"."""
     text = line[0].paragraph.text
     starts = [found.end() for found in _ASKED.finditer(text)]
     if len(starts) < _PAIR or _is_taken(line, len(text)):
@@ -173,9 +178,11 @@ def _several(line: Line) -> list[Spans]:
     for start, limit in zip(starts, [*starts[1:], len(text)], strict=True):
         first = start + len(text[start:]) - len(text[start:].lstrip())
         ends = [found.start() for found in _ENDS.finditer(text, first, limit)]
+        begun = groups[-1][-1][1] if groups else 0
         for end in sorted({*ends, limit if limit == len(text) else start}, reverse=True):
-            spans = _between_strokes(text[:end], start, answer=False, named=False)
-            if spans := spans or _spread(text[:end], start, follows=True):
+            own = " " * begun + text[begun:end]
+            spans = _between_strokes(own, start, answer=False, named=True)
+            if spans := spans or _spread(own, start, follows=True):
                 groups.append(spans)
                 break
     return groups if len(groups) == len(starts) else []
@@ -231,16 +238,17 @@ def _is_title(line: Line) -> bool:
     return line[0].spot is None and (line[0].paragraph.bold or line[0].paragraph.heading > 0)
 
 
-def _between_strokes(text: str, start: int, *, answer: bool, named: bool) -> Spans:
+def _between_strokes(text: str, start: int, *, answer: bool, named: bool, follows: bool = False) -> Spans:
     """Where the words between strokes stand that offer a choice.
 
-    ``named``: any words do behind a label, three or more of them, or two with room about the stroke.
+    ``named``: any words do behind a label, three or more of them, or two with room about the stroke; ``follows``: the
+    text stands beside what asks.
     """
     spans = between_strokes(text, start)
     said = [fold(text[left:right]) for left, right in spans]
     if not 1 < len(said) <= _MOST_NAMED or not all(said):
         return []
-    known = _are_known(said) if start else all(map(_OFFERED.fullmatch, said))
+    known = _are_known(said) if start or follows else all(map(_OFFERED.fullmatch, said))
     few = all(map(_FEW_WORDS, said)) and not all(map(_HINT.fullmatch, said))
     labelled = named and start > 0 and len(text[:start].split()) <= _LABEL_WORDS
     labelled = (
@@ -347,6 +355,15 @@ def _over_open_rows(grid: Grid) -> set[int]:
         if len(cells) == _PAIR * len(heads) and all(map(is_empty, cells)):
             found |= {id(piece.paragraph) for cell in row.values() for piece in cell}
     return found
+
+
+def _coming_again(grid: Grid) -> Iterator[int]:
+    """The ids of the paragraphs in the first row, beside a label or a question, that come again in a row below."""
+    first = grid.get(0, {})
+    below = [(index, cell_key(cell)) for number, row in grid.items() if number for index, cell in row.items()]
+    for index, cell in first.items():
+        if index and ends_asking(first.get(index - 1, [])) and (index, cell_key(cell)) in below:
+            yield from {id(piece.paragraph) for piece in cell}
 
 
 def _among_parts(grid: Grid) -> Iterator[int]:

@@ -57,7 +57,8 @@ _NO_YEAR = re.compile(
 """A day of a year that has too many or too few digits."""
 
 _DATE_WORDS = re.compile(
-    rf"\d|\b(?:{'|'.join(MONTHS)})\b|\b(?:spring|summer|fall|autumn|winter|ongoing|weekly|monthly|quarterly|"
+    rf"\d|\b(?:{'|'.join(MONTHS)})\b|\b(?:{'|'.join(calendar.day_name)})s?\b"
+    r"|\b(?:spring|summer|fall|autumn|winter|ongoing|weekly|monthly|quarterly|"
     r"semester|quarter|trimester|week|term|year|tbd|daily|date)\b",
     re.I,
 )

@@ -30,6 +30,15 @@ _LEAST = 5
 _HONORIFICS = re.compile(r"(?:\W|\b(?:mr|mrs|ms|miss|mx|dr|prof|sri|smt|md|rev|sir|madam|herr|frau)\b)+")
 """What stands behind "Name:" to be struck out or circled."""
 
+OF_PEOPLE = re.compile(
+    r"\b(?:address|phone|telephone|tel|cell|mobile|contact|e-?mail|title|position|date|sign\w*|birth|age|profession|"
+    r"occupation|relationship|employer|number|no|id|initials?|city|state|zip|code|role|school|department)\b|#"
+)
+"""What forms ask of each of several people."""
+
+_INFORMATION = re.compile(r"\s+(?:contact )?(?:info(?:rmation)?|details?|data)\W*$", re.IGNORECASE)
+"""How headings end that only say that something is asked of somebody."""
+
 _OF_NAMES = ("_name", "_initial")
 """How the parts of names end."""
 
@@ -63,9 +72,13 @@ class Around:
 
     often: Counter[str]
     """How many questions of this part mean the same."""
+    owned: bool = False
+    """Whether the owner is asked for above all headings that name somebody else."""
     heading: str = ""
     fresh: bool = False
     """Whether nothing was asked since the heading."""
+    whose: str = ""
+    """Who the heading says all below it is about, other than the owner: "Coach information"."""
     plain: bool = False
     """Whether the heading is no larger or bolder than other texts."""
     alone: bool = False
@@ -105,6 +118,7 @@ class Around:
         if not entry.text.heading and len(words.split()) > _LEAST and _SAYS.search(fold(words)):
             return
         self.former, self.heading, self.fresh, self.beside = self.heading, entry.text.words, True, ""
+        self.whose = headed_for(words) if self.owned else ""
         self.plain = not (entry.text.heading or entry.text.bold)
         self.alone = alone and not self.plain
 
@@ -153,6 +167,14 @@ class Around:
         if name in _DEPENDENT and self.often[name] > 1:
             return self._dependent(ask, name)
         return name
+
+    def belongs_to(self, ask: Ask, name: str) -> str:
+        """A question's name, with that of the person whom the heading is about, where it asks for something of people."""
+        if not self.whose or name.startswith(self.whose):
+            return name
+        if name.startswith("owner."):
+            return f"{self.whose}.{name.removeprefix('owner.')}"
+        return f"{self.whose}_{name}" if "." not in name and OF_PEOPLE.search(fold(ask.text)) else name
 
     def _further(self, ask: Ask) -> str:
         """A name for one more place of what was asked before, or for how much that is: "Lunch: ____ $ ____"."""
@@ -252,6 +274,12 @@ class Around:
         if signature is not self.before and not same_line(signature, ask):
             return ""
         return re.sub(r"_?signature_?\d*", "", name) or "owner"
+
+
+def headed_for(heading: str) -> str:
+    """Who a heading names and nothing else, other than the owner: "Coach", "Principal information"; "" for nobody."""
+    name = meaning(_INFORMATION.sub("", heading)).name
+    return name.removesuffix(".name") if name.endswith(".name") and not name.startswith("owner") else ""
 
 
 def _next(name: str) -> str:

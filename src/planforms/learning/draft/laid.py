@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from planforms.forms.mapping import FieldSpec, RowsSpec, SectionSpec
-from planforms.learning.draft.around import Around, flat
+from planforms.learning.draft.around import OF_PEOPLE, Around, flat, headed_for
 from planforms.learning.draft.draft import Said
 from planforms.learning.draft.names import (
     LISTS,
@@ -32,12 +32,6 @@ from planforms.learning.words.names import slug
 from planforms.learning.words.tone import for_the_office, guides
 from planforms.learning.words.vocabulary import Meaning, meaning
 from planforms.text.wording import fold
-
-_OF_PEOPLE = re.compile(
-    r"\b(?:address|phone|telephone|tel|cell|mobile|contact|e-?mail|title|position|date|sign\w*|birth|age|profession|"
-    r"occupation|relationship|employer|number|no|id|initials?|city|state|zip|code|role|school|department)\b|#"
-)
-"""What forms ask of each of several people."""
 
 _PART = re.compile(r"(?:part|section|step)\b").match
 """How headings begin that only count what they head."""
@@ -85,7 +79,7 @@ class Parts:
         """The fields, rows and sections of one part of the form; ``taken`` are names that it has already."""
         entries = signed(spanned(sent([entry for entry in entries if not self._is_title(entry)])))
         often = Counter(entry.meaning.name for entry in entries if isinstance(entry, Ask))
-        part = _Part(prefix, Names(taken), Around(often))
+        part = _Part(prefix, Names(taken), Around(often, _asks_owner(entries)))
         for at, entry in enumerate(entries):
             if isinstance(entry, Heading):
                 part.pass_by(entry, alone=_asked_alone(entries[at + 1 :]))
@@ -120,12 +114,12 @@ class Parts:
         around = part.around
         remark = around.remark_of(ask)
         ask.kind = "long" if remark else ask.kind
-        wanted = remark or around.name_of(ask)
+        wanted = remark or around.belongs_to(ask, around.name_of(ask))
         wanted = flat(wanted) if part.prefix else wanted
         wanted = self._signer_s(ask, wanted, part.names, around)
         if part.office and ask.meaning.name in SUBSTANCE:
             wanted = slug(ask.text)  # What an office decides is nothing that the plan says.
-        beside = around.beside if _OF_PEOPLE.search(fold(ask.text)) else ""
+        beside = around.beside if OF_PEOPLE.search(fold(ask.text)) else ""
         name = part.names.give(wanted, self._headed(around), ask.text, beside)
         around.ask(ask, name)
         again = ask.meaning.name in SUBSTANCE and ask.key in part.asked
@@ -244,6 +238,16 @@ class Parts:
                 kind="long", title=singular_title(repeat), required="plan" if meant.standard else False
             )
         }
+
+
+def _asks_owner(entries: Sequence[Entry]) -> bool:
+    """Whether the owner is asked for above all headings that name somebody else; below one the owner may be a mentor."""
+    for entry in entries:
+        if isinstance(entry, Heading) and headed_for(entry.text.words):
+            return False
+        if isinstance(entry, Ask) and entry.meaning.name.startswith("owner."):
+            return True
+    return False
 
 
 def _unasked(following: Sequence[Entry]) -> bool:

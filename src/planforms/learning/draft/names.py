@@ -33,9 +33,12 @@ class Names:
         """What stands before the point in names that have one."""
         self.numbers: dict[str, Iterator[int]] = {}
         """The numbers that were not tried yet behind a name: each is tried once, however often it is wanted."""
+        self.below: dict[str, str] = {}
+        """Below which heading each name was first wanted."""
 
     def give(self, wanted: str, heading: str, label: str = "", beside: str = "") -> str:
         wanted = usable(wanted)
+        self.below.setdefault(wanted, heading)
         others = self._others(wanted, heading, label, beside)
         name = next(name for name in chain([wanted], others) if not self._clashes(name))
         self.taken.add(name)
@@ -45,11 +48,16 @@ class Names:
 
     def _others(self, wanted: str, heading: str, label: str, beside: str) -> Iterable[str]:
         own = usable(called(label)) if label else ""
+        lead = slug(heading, 2) if heading else ""
+        if wanted.endswith("signature"):
+            # Whoever signs again does so below another heading: "final_review_signature".
+            beside = ""
+            if lead and "sign" not in lead and self.below[wanted] != heading:
+                yield f"{lead}_{wanted}"
         if beside and beside not in wanted:
             yield f"{beside}_{flat(wanted).removeprefix('owner_')}"
         if "_" in own:
             yield own
-        lead = slug(heading, 2) if heading else ""
         head, dot, rest = wanted.partition(".")
         if lead and head == "owner" and dot:
             # "references_name": somebody else, whose name is asked for below a heading.

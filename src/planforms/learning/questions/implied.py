@@ -142,6 +142,11 @@ def _is_listed_question(text: Text) -> bool:
     return alone and text.words.endswith("?") and len(text.words.split()) <= _QUESTION_WORDS
 
 
+def signs(rows: RowsSeen) -> bool:
+    """Whether people sign in the rows of a table, so that these answer no question above them."""
+    return any("signature" in meaning(column.text, column=True).name for column in rows.columns)
+
+
 def asks_above_rows(text: Text, below: Text | RowsSeen | None) -> bool:
     """Whether a request has a row across a table to itself, and the rows below it only rate what the form says.
 
@@ -269,7 +274,12 @@ def begun_beside(text: Text, below: Text | RowsSeen | None) -> bool:
 
 
 def may_head(text: Text, below: Text | RowsSeen | None) -> bool:
-    """Whether a label outside of tables has a table right below it, so that it may head this and ask nothing."""
+    """Whether a label outside of tables has a table right below it, so that it may head this and ask nothing.
+
+    So it may where the table stands below it in its own cell.
+    """
+    if isinstance(below, RowsSeen) and below.first.spot is not None and text.spot is not None:
+        return below.first.spot.outer is text.spot
     return text.spot is None and below is not None and (isinstance(below, RowsSeen) or below.spot is not None)
 
 

@@ -28,6 +28,7 @@ from planforms.learning.questions.implied import (
     begun_beside,
     leads_to,
     questions_before,
+    signs,
 )
 from planforms.learning.questions.spacing import beside_captions, without_ends
 from planforms.learning.questions.tooltips import is_no_name
@@ -339,6 +340,8 @@ class _Reader:
         if asking or named or point or (short and empty >= spaces_wanted(text)):
             listed = text is self.pending[-1] and id(text.first.paragraph) in self.habits.points
             self._ask(spaces[0] if spaces else None, point=listed)
+            if isinstance(below, RowsSeen) and len(spaces) == 1 and not signs(below):
+                self._doubt("one empty line above rows that may answer it")
 
     def _is_point(self, text: Text) -> bool:
         """Whether a point of a list asks: a question, or one of several with room below each."""

@@ -178,10 +178,17 @@ def _titled(seen: RowsSeen) -> HeadCell | None:
             continue
         printed = [piece for piece in column.below if piece.key and not is_open(piece)]
         places = {(piece.key, seen.bands.get(piece.spot.row if piece.spot else 0)) for piece in printed}
-        differ = len(places) >= max(2, seen.rows - seen.rows // _REPEATED)
-        titled = seen.rows > 1 and len(printed) >= seen.rows and differ and not _boxed(column)
+        rows = seen.rows - _merged(column)
+        differ = len(places) >= max(2, rows - rows // _REPEATED)
+        titled = rows > 1 and len(printed) >= rows and differ and not _boxed(column)
         return column if titled and not _written_behind(column) else None
     return None
+
+
+def _merged(column: HeadCell) -> int:
+    """How many rows have no cell of their own in a column, as one that says something is merged down over them."""
+    spots = {id(piece.spot): piece.spot for piece in column.below if piece.key and not is_open(piece)}
+    return sum(spot.down - 1 for spot in spots.values() if spot is not None)
 
 
 def _left_open(column: HeadCell) -> bool:

@@ -42,6 +42,12 @@ def _span(cell: etree._Element) -> int:
     return int(span.get(f"{W}val") or 1) if span is not None else 1
 
 
+def goes_on(cell: etree._Element | None) -> bool:
+    """Whether a cell is the rest of one that is merged down from a row above."""
+    merged = cell.find(f"{W}tcPr/{W}vMerge") if cell is not None else None
+    return merged is not None and merged.get(f"{W}val") != "restart"
+
+
 def mark_header(rows: list[etree._Element]) -> None:
     """Let header rows repeat on every page, and stay in one piece."""
     for row in rows:

@@ -103,9 +103,11 @@ def _count_in(cell: etree._Element) -> int:
 def _titled_rows(rows: RowTable, body: list[etree._Element], entries: str, title: str) -> None:
     """Rows that each have a printed title: the answers of each go to the first row with its title.
 
-    Others come below all of them, or above all bands.
+    Below a title that is merged down they go on in the rows that it covers. Others come below all rows, or above all
+    bands.
     """
-    taken: dict[tuple[str, str], None] = {}
+    taken: list[tuple[str, str]] = []
+    column = next(column.index for column in rows.columns if column.name == title)
     band = ""
     last: etree._Element | None = None
     for row in body:
@@ -116,12 +118,17 @@ def _titled_rows(rows: RowTable, body: list[etree._Element], entries: str, title
         said = (key for index in sorted(cells) for key in placing.beginnings(cells[index]))
         titles = (rows.titles[key] for key in said if key in rows.titles)
         printed = next((said for said in titles if (band, said) not in taken), None)
-        if printed is None:
+        if printed is not None:
+            more = copy.deepcopy(row)
+        elif taken and loops.goes_on(cells.get(column)):
+            band, printed = taken[-1]
+        else:
             continue
-        more = copy.deepcopy(row)
-        taken[band, printed] = None
+        before = taken.count((band, printed))
+        taken.append((band, printed))
         own = f"{entries} | under({literal(rows.band)}, {_said(band)})" if rows.band else entries
-        _fill_row(row, rows, f"({own} | titled({literal(title)}, {literal(printed)}))")
+        wanted = f"{literal(printed)}, {before}" if before else literal(printed)
+        _fill_row(row, rows, f"({own} | titled({literal(title)}, {wanted}))")
         last = row
     if last is None:
         return
@@ -131,9 +138,9 @@ def _titled_rows(rows: RowTable, body: list[etree._Element], entries: str, title
         last.addnext(more)
     name = name_of(rows.name, frozenset(rows.spec.columns))
     _fill_row(more, rows, name)
-    for column in rows.columns:
-        cell = loops.cells_by_column(more).get(column.index)
-        if column.spec.kind == "title" and cell is not None:
+    for shown in rows.columns:
+        cell = loops.cells_by_column(more).get(shown.index)
+        if shown.spec.kind == "title" and cell is not None:
             placing.show_in_cell(cell, f"{{{{ {path_of(name, title)} }}}}")
     left = f"{entries} | besides({', '.join([literal(title), *_printed(rows, taken)])})"
     loops.loop_rows(more, [], f"for {name} in {left}", loops.width(more))

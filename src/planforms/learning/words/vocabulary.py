@@ -38,6 +38,9 @@ ROLES = (
 )
 """Words for the other people of a form, by the name their fields get."""
 
+_PEER = "peer"
+"""What parts a colleague from whoever else has the same role: "Peer coach"."""
+
 
 _KIN = (
     r"(?:mother|father|spouse|husband|wife|partner|sibling|carer|caregiver|next of kin|beneficiary|nominee|doctor|"
@@ -359,9 +362,9 @@ def _person(key: str) -> Meaning | None:
         return Meaning(f"{role}.email", "email")
     if re.search(r"(?:certificate|license|credential) (?:number|no|#)", rest):
         return Meaning(f"{role}.certificate_number", "text")
-    pattern = next(words for name, words in ROLES if name == role)
+    pattern = dict(ROLES)[role.removeprefix(f"{_PEER}_")]
     left = re.sub(
-        rf"\b(?:{pattern}|name|names|of|the|school|site|building|committee|department|immediate|primary|university|college|field|clinical|district|program|printed?|assigned|or|s)\b|\W",
+        rf"\b(?:{pattern}|{_PEER}|name|names|of|the|school|site|building|committee|department|immediate|primary|university|college|field|clinical|district|program|printed?|assigned|or|s)\b|\W",
         "",
         rest,
     )
@@ -392,10 +395,10 @@ def _signature_of(key: str) -> str:
 
 
 def role_of(key: str) -> str | None:
-    """The person other than the plan's owner that a label names: ``principal``, ``mentor``."""
+    """The person other than the plan's owner that a label names: ``principal``, ``mentor``, ``peer_coach``."""
     for name, words in ROLES:
-        if re.search(rf"\b(?:{words})\b", key):
-            return name
+        if found := re.search(rf"\b({_PEER} )?(?:{words})\b", key):
+            return f"{_PEER}_{name}" if found[1] else name
     return None
 
 

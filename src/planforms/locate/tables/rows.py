@@ -59,7 +59,7 @@ from planforms.locate.tables.own import own_rows
 from planforms.locate.tables.relabelled import labels_of, renamed_in_cards, renamed_in_lines
 from planforms.locate.tables.strung import strung
 from planforms.locate.tables.turned import turned
-from planforms.pieces import Piece, Verdict, begins_line, in_one_row
+from planforms.pieces import Piece, Spot, Verdict, begins_line, in_one_row
 from planforms.pieces.grids import Grid, cell_key, grids, row_said, spot_in
 from planforms.stencil import EXAMPLE, Column, RowTable, Stretch
 from planforms.stencil.bands import band_of
@@ -92,6 +92,10 @@ class FoundTable:
     reworded: list[tuple[Column, Piece]] = field(default_factory=list)
     head: list[Piece] = field(default_factory=list)
     """What stands in the cells that head its columns."""
+    heads: dict[str, Piece] = field(default_factory=dict)
+    """By column: the first of what heads it."""
+    titled: tuple[str, Spot] | None = None
+    """The last title of a row, and its cell, which may be merged down over more rows."""
     held: set[int] = field(default_factory=set)
     """The ids of all pieces that stand in it."""
     printed: list[dict[str, str]] = field(default_factory=list)
@@ -763,6 +767,7 @@ class _Reader:
                 piece.verdict = "form" if said else "unplaced"
             if column is not None:
                 made.head.extend(cell)
+                made.heads.update((column.name, piece) for piece in cell[:1])
                 if cell and cell_key(cell) != column.key:
                     made.reworded.append((column, cell[0]))
 
@@ -794,6 +799,7 @@ class _Reader:
             if table.titles and made.title is None and (titled := _titled(cell, table)) is not None:
                 made.title, said = titled
                 found.titles.add(made.title)
+                found.titled = (made.title, cell[0].spot) if cell[0].spot is not None else None
                 if made.title in table.asked and self._said(cell, made.title, fold(made.title), found):
                     continue
                 _mark({0: said}, "form")
@@ -820,6 +826,8 @@ class _Reader:
                 held.pieces.extend(cell)
             typed = table.peculiar.get(column.name, _NOTHING) if own else _NOTHING
             written = self._written(cell, column, typed) or written
+        if made.title is None and found.titled is not None and _goes_beside(found.titled[1], row):
+            made.title = found.titled[0]
         return made if written else None
 
     def _cut_beginning(self, cell: list[Piece], printed: str) -> None:
@@ -863,6 +871,12 @@ def _begins_with(cell: list[Piece], column: Column) -> str:
     counts = (column.key, column.key.removesuffix("s"))
     known = [key for key in column.printed if unnumbered(key).removesuffix(" #") in counts]
     return max((key for key in known if said.startswith(key)), key=len, default="")
+
+
+def _goes_beside(merged: Spot, row: dict[int, list[Piece]]) -> bool:
+    """Whether a cell that is merged down goes over a row below its first."""
+    spots = (piece.spot for cell in row.values() for piece in cell if piece.spot is not None)
+    return any(one.table == merged.table and 0 < one.row - merged.row < merged.down for one in spots)
 
 
 def _boxed_options(cell: list[Piece], column: Column) -> list[Piece]:

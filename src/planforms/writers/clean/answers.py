@@ -6,6 +6,7 @@ A template is somebody's Word file, so it gets plain values: text, days, and par
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from planforms.plans.base import FormDate, PlanPart
@@ -120,10 +121,13 @@ def outside(entries: Iterable[Answers] | None, name: str, *bands: str) -> list[A
     return [entry for entry in entries or () if getattr(entry, name) not in bands]
 
 
-def titled(entries: Iterable[Answers] | None, name: str, title: str) -> Answers:
-    """The row whose title, in the field ``name``, is the one that the form prints; an empty one where none is."""
+def titled(entries: Iterable[Answers] | None, name: str, title: str, before: int = 0) -> Answers:
+    """The row whose title, in the field ``name``, is the one that the form prints; an empty one where none is.
+
+    ``before``: how many rows above it have the same title, merged down.
+    """
     found = (entry for entry in entries or () if getattr(entry, name) == title)
-    return next(found, Unanswered({name: title}))
+    return next(islice(found, before, None), Unanswered({name: title}))
 
 
 def besides(
