@@ -429,7 +429,7 @@ def test_two_words_that_are_set_off_are_doubted(tmp_path: Path) -> None:
     stands_out(paragraph, "Yes / ")
     stands_out(paragraph, "No")
     paragraph.add_run(" / Partly")
-    submission = taught(tmp_path, line("Was the goal met?   Yes / No / Partly"), presented(document))
+    submission = read_by(tmp_path, line("Was the goal met?   Yes / No / Partly"), presented(document))
     assert "PF510" in {one.code for one in submission.findings}
 
 
