@@ -149,6 +149,8 @@ class Row:
     cells: tuple[Cell, ...]
     header: bool = False
     """Marked as one that repeats on every page."""
+    height: float = 0.0
+    """How high it is at least as a Word file gives it, in points."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,32 +45,50 @@ def test_bands_and_the_example_are_no_answers(tmp_path: Path) -> None:
     assert not read_by(tmp_path, log(), log(*GIVEN)).unplaced
 
 
-QUARTERS = ("First quarter (August – October)", "Second quarter")
+BANDS_OF_PARTS = [
+    ("First quarter (August – October)", "Second quarter"),
+    ("Part A. Visits to schools (1 day = 6 hours, at most 30 in all)", "Part B. Talks, each with a proof"),
+    ("Visits:", "Talks:"),
+    ("Which schools did you visit?", "Which talks did you hear?"),
+    ("List the visits that you made", "List the talks that you heard"),
+    (
+        "Visits\nOne day counts as six hours. Attach a note of the school for each.",
+        "Talks\nNo proof is needed.",
+    ),
+    ("Visit to the school in ______________", "Visit to the school in ______________"),
+]
 HEADS = ("Date", "What was done", "Next step", "Hours")
 
 
-def quarterly(days: tuple[str, ...] = ("", ""), sums: tuple[str, ...] = ("", "")) -> bytes:
-    """A log with a band, two open rows and a row for their sum, twice."""
+def parted(
+    bands: tuple[str, str], days: tuple[str, str] = ("", ""), sums: tuple[str, str] = ("", ""), wide: int = 3
+) -> bytes:
+    """A log with a band, two open rows and a row for their sum, whose label is so wide, twice."""
     document: Drawn = begun()
     table = document.add_table(rows=9, cols=4)
     for column, head in enumerate(HEADS):
         table.cell(0, column).text = head
-    for at, (band, day, total) in enumerate(zip(QUARTERS, days, sums, strict=True)):
+    for at, (band, day, total) in enumerate(zip(bands, days, sums, strict=True)):
         first = 1 + 4 * at
         table.cell(first, 0).merge(table.cell(first, 3)).text = band
         for column, text in enumerate((day, "Talk", "Visit", "2") if day else ()):
             table.cell(first + 2, column).text = text
-        table.cell(first + 3, 0).merge(table.cell(first + 3, 2)).text = "Hours this quarter"
+        table.cell(first + 3, 0).merge(table.cell(first + 3, wide - 1)).text = f"Hours of part {at + 1}"
         table.cell(first + 3, 3).text = total
     return saved(document)
 
 
-def test_rows_go_on_below_a_sum_and_the_next_band(tmp_path: Path) -> None:
+@pytest.mark.parametrize("wide", [1, 3])
+@pytest.mark.parametrize("bands", BANDS_OF_PARTS)
+def test_rows_go_on_below_a_sum_and_the_next_band(tmp_path: Path, bands: tuple[str, str], wide: int) -> None:
     days, sums = ("5/2/2026", "11/3/2026"), ("12", "7")
-    submission = read_by(tmp_path, quarterly(), quarterly(days, sums))
-    assert [text for text in answers(submission).values() if "/" in text] == list(days)
-    assert [text for path, text in answers(submission).items() if "." not in path] == list(sums)
+    submission = read_by(tmp_path, parted(bands, wide=wide), parted(bands, days, sums, wide))
+    found = answers(submission)
     assert not submission.unplaced
+    assert [text for path, text in found.items() if "[" in path] == [
+        text for day in days for text in (day, "Talk", "Visit", "2")
+    ]
+    assert [text for path, text in found.items() if "[" not in path] == list(sums)
 
 
 LABELS = ("Success stories", "Protocol used today", "Notes if none was used")

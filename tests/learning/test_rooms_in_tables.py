@@ -9,6 +9,7 @@ import docx
 import pytest
 from blanks import answers, begun, draft_of, presented, read_by, saved, taught
 from docx.document import Document as Word
+from docx.shared import Pt
 from docx.table import Table
 
 
@@ -269,3 +270,28 @@ def test_a_label_that_has_the_word_between_two_lines_is_not_answered_by_itself(t
     assert list(answers(submission).values()) == ["Rows", "9:05", "9:50"]
     assert not submission.findings
     assert not submission.unplaced
+
+
+def high(points: float, *said: str) -> bytes:
+    """A form with a box of two rows so high, each with a few words in it, and a table of labels beside answers as high."""
+    document = begun("Mentor Log")
+    labels = ("What helped most (mentor)", "What I still need")
+    beside = filled(document, [["School", ""], ["Grade", ""]])
+    box = filled(document, [[label] for label in labels])
+    for row in (*box.rows, *beside.rows):
+        row.height = Pt(points)
+    for row, text in zip(box.rows, said, strict=False):
+        row.cells[0].add_paragraph(text)
+    return presented(document)
+
+
+def test_a_high_row_has_room_for_the_answer_below_its_label(tmp_path: Path) -> None:
+    said = ("The visit to the lab", "A plan for grading")
+    submission = read_by(tmp_path, high(80), high(80, *said))
+    assert tuple(answers(submission).values()) == said
+    assert not submission.unplaced
+
+
+def test_a_row_as_high_as_its_words_has_none() -> None:
+    assert list(draft_of(high(20)).fields) == list(draft_of(high(0)).fields)
+    assert "helped" not in str(draft_of(high(20)).fields)

@@ -70,6 +70,8 @@ class Spot:
     """Whether the build of its table tells that it holds a label."""
     title: bool = False
     """Whether it stood beside the rows below it, as the title of a part."""
+    height: float = 0.0
+    """How high its row is at least, in points, where a Word file says so."""
 
     def within(self, other: Spot | None) -> bool:
         """Whether this is ``other`` or lies inside it; everything lies inside no cell."""
@@ -270,6 +272,7 @@ def _blocks(
                     spot,
                     cell.floor,
                     cell.shade,
+                    height=row.height,
                 )
                 tables = _blocks(cell.blocks, here, kind, stream, tables)
     return tables

@@ -32,7 +32,18 @@ class _OpenCell:
 class Grid:
     """A table whose rows come one by one; columns beyond ``limit`` are counted as the last."""
 
-    __slots__ = ("_above", "_cells", "_header", "_limit", "_width", "column", "number", "row", "rows")
+    __slots__ = (
+        "_above",
+        "_cells",
+        "_header",
+        "_height",
+        "_limit",
+        "_width",
+        "column",
+        "number",
+        "row",
+        "rows",
+    )
 
     def __init__(self, number: int | None, limit: int) -> None:
         self.number = number
@@ -40,26 +51,26 @@ class Grid:
         """The row being filled, from 1."""
         self.column = 0
         """Where the next cell begins, from 0."""
-        self.rows: list[tuple[list[Cell | _OpenCell], bool]] = []
+        self.rows: list[tuple[list[Cell | _OpenCell], bool, float]] = []
         self._limit = limit
         self._width = 0
         self._cells: list[Cell | _OpenCell] = []
-        self._header = False
+        self._header, self._height = False, 0.0
         self._above: dict[int, _OpenCell] = {}
 
     def declare(self, columns: int) -> None:
         """Take note of how many columns the table says it has."""
         self._width = max(self._width, min(columns, self._limit))
 
-    def begin_row(self, before: int, header: bool) -> None:
-        """Begin a row that leaves out ``before`` columns."""
+    def begin_row(self, before: int, header: bool, height: float) -> None:
+        """Begin a row that leaves out ``before`` columns and is so many points high at least."""
         self.row += 1
         self.column = before
-        self._cells, self._header = [], header
+        self._cells, self._header, self._height = [], header, height
 
     def end_row(self) -> None:
         """Close the row."""
-        self.rows.append((self._cells, self._header))
+        self.rows.append((self._cells, self._header, self._height))
         self._width = max(self._width, self.column)
 
     def skip(self, columns: int) -> None:
@@ -94,7 +105,10 @@ class Grid:
 
     def table(self, place: Place) -> Table:
         """The finished table."""
-        rows = [Row(tuple([_closed(cell) for cell in cells]), header) for cells, header in self.rows]
+        rows = [
+            Row(tuple([_closed(cell) for cell in cells]), header, height)
+            for cells, header, height in self.rows
+        ]
         return Table(tuple(rows), place, self._width)
 
 

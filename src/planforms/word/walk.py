@@ -23,6 +23,9 @@ from planforms.word.xml import Element, children
 
 _ALONE = Merge()
 
+_TWIPS, _HIGHEST = 20, 100_000
+"""So many of the units in which a row's height is given are a point; no row is higher than so many."""
+
 
 def paragraphs(root: Element) -> list[Element]:
     """The paragraphs of a part in document order: number N of a ``Place`` is the N-th."""
@@ -234,33 +237,35 @@ class Walk:
                 self._rows(children(child), grid)
 
     def _row(self, tr: Element, grid: Grid) -> None:
-        header, before, struck = False, 0, False
+        header, before, height, struck = False, 0, 0.0, False
         within = children(tr)
         for child in within:
             if child.tag == n.TR_PR:
-                header, before, struck = self._row_properties(child)
+                header, before, height, struck = self._row_properties(child)
             elif child.tag != n.TBL_PR_EX:
                 break
         if not struck:
-            grid.begin_row(before, header)
+            grid.begin_row(before, header, height)
             self._cells(within, grid)
             grid.end_row()
 
-    def _row_properties(self, properties: Element) -> tuple[bool, int, bool]:
-        """Whether a row is a header, how many columns it leaves out before it, and whether it is struck."""
-        header, before, struck = False, 0, False
+    def _row_properties(self, properties: Element) -> tuple[bool, int, float, bool]:
+        """Whether a row is a header, how many columns it leaves out before it, its height, and whether it is struck."""
+        header, before, height, struck = False, 0, 0.0, False
         for child in children(properties):
             tag = child.tag
             if tag == n.TBL_HEADER:
                 header = is_on(child)
             elif tag == n.GRID_BEFORE:
                 before = clamped(child.get(n.VAL, ""), self._limits.columns)
+            elif tag == n.TR_HEIGHT:
+                height = clamped(child.get(n.VAL, ""), _HIGHEST) / _TWIPS
             elif tag in (n.DEL, n.MOVE_FROM):
                 self._tally.deletions += 1
                 struck = True
             elif tag in (n.INS, n.MOVE_TO):
                 self._tally.insertions += 1
-        return header, before, struck
+        return header, before, height, struck
 
     def _cells(self, within: list[Element], grid: Grid) -> None:
         for child in within:

@@ -188,12 +188,13 @@ def _from_bold_to_bold(units: Sequence[Unit]) -> Iterator[list[Unit]]:
 
 
 def free_lines(stream: Iterable[Piece]) -> dict[int, int]:
-    """How many empty lines stand below each text of a page, by the id of its paragraph; nothing for Word files."""
+    """How many empty lines stand below each text, by the id of its paragraph: on a page, or in a high row of a Word file."""
+    stream = list(stream)
     placed = [piece for piece in stream if piece.paragraph.place.box is not None and piece.start == 0]
     pages: dict[int | None, list[Piece]] = {}
     for piece in placed:
         pages.setdefault(piece.paragraph.place.page, []).append(piece)
-    free: dict[int, int] = {}
+    free = _below_in_rows(stream)
     bottom = _bottom([_box(piece) for piece in placed if piece.kind == "body"])
     last = max((number or 0 for number in pages), default=0)
     for number, page in pages.items():
@@ -201,6 +202,22 @@ def free_lines(stream: Iterable[Piece]) -> dict[int, int]:
         for piece in page:
             if piece.key and (piece.spot is None or _row(piece) not in answered):
                 free[id(piece.paragraph)] = _below(piece, page, 0.0 if number == last else bottom)
+    return free
+
+
+def _below_in_rows(stream: Iterable[Piece]) -> dict[int, int]:
+    """How many empty lines the rows of a Word file have below the last text of each cell, where no cell of them is open."""
+    rows: dict[tuple[int, int] | None, list[Piece]] = {}
+    for piece in stream:
+        if piece.spot is not None and piece.spot.height:
+            rows.setdefault(_row(piece), []).append(piece)
+    free: dict[int, int] = {}
+    for row in rows.values():
+        cells = {id(piece.spot): [other for other in row if other.spot is piece.spot] for piece in row}
+        for cell in cells.values() if not any(map(is_open, row)) else ():
+            lines = len({id(piece.paragraph) for piece in cell})
+            height = cell[0].spot.height if cell[0].spot is not None else 0.0
+            free[id(cell[-1].paragraph)] = max(0, int((height - _PADDING) / _LINE) - lines)
     return free
 
 
