@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from blanks import answers, lines, read_by
+from blanks import answers, kinds_asked, lines, read_by
 
 COMMENTS = ("Teacher comment ", "Mentor comment ")
 
@@ -75,3 +75,18 @@ def test_a_rule_typed_over_several_lines_is_room_for_as_many(tmp_path: Path) -> 
     submission = read_by(tmp_path, blank, copy)
     assert list(answers(submission).values()) == ["Jo Lee", "It went well.\nPace was calm.", "J. Lee"]
     assert not submission.unplaced
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("My two greatest strengths are:", True),
+        ("The skill that I most want to develop is: ", True),
+        ("The rules for this are:", False),
+    ],
+)
+def test_a_sentence_in_the_writers_voice_that_ends_in_a_colon_is_gone_on_with(line: str, asked: bool) -> None:
+    prompts = [
+        prompt for _, prompt in kinds_asked("Name: ________________", line, "Hand this in at the office.")
+    ]
+    assert (line.strip() in prompts) is asked

@@ -57,3 +57,46 @@ def test_a_label_among_others_is_one_without_its_colon(tmp_path: Path) -> None:
     copy = form(*(f"{label} {text}" for label, text in zip(LABELS, said, strict=True)), boxed=True)
     submission = read_by(tmp_path, form(*LABELS, boxed=True), copy)
     assert tuple(answers(submission).values()) == said
+
+
+def in_cells(*rows: tuple[str, ...]) -> bytes:
+    """A form of one table with a row of cells each."""
+    document = docx.Document()
+    document.add_heading("Staff Plan", 0)
+    made = document.add_table(len(rows), max(map(len, rows)))
+    for row, texts in zip(made.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    document.add_paragraph("Hand this in at the office.")
+    return saved(document)
+
+
+@pytest.mark.parametrize("words", [("from", "to"), ("From:", "To:")])
+def test_words_with_wide_space_behind_each_ask_beside_their_label(
+    tmp_path: Path, words: tuple[str, str]
+) -> None:
+    first, last = words
+    blank = in_cells(
+        ("Employee", "", "Title", ""), ("Office", "", "Plan period", f"{first}{SPACE}{last}{SPACE}")
+    )
+    copy = in_cells(
+        ("Employee", "Ann Poe", "Title", "Clerk"),
+        ("Office", "4", "Plan period", f"{first} 7/1/2026 {last} Aug ’27"),
+    )
+    found = answers(read_by(tmp_path, blank, copy))
+    assert found["plan_period_from"] == "7/1/2026"
+    assert found["plan_period_to"] == "Aug ’27"
+
+
+def test_words_in_a_cell_that_wide_space_does_not_end_are_one_label(tmp_path: Path) -> None:
+    blank = in_cells(("Employee", "", "Title", ""), (f"Room{SPACE}or hall", "", "Floor", ""))
+    copy = in_cells(("Employee", "Ann Poe", "Title", "Clerk"), (f"Room{SPACE}or hall", "B12", "Floor", "2"))
+    assert list(answers(read_by(tmp_path, blank, copy)).values())[2:] == ["B12", "2"]
+
+
+def test_an_empty_line_below_a_label_is_no_place_where_the_cell_beside_it_is(tmp_path: Path) -> None:
+    blank = in_cells(("Employee", "", "Title", ""), ("Kind", "☐ New   ☐ Old", "Cost\n", "$ "))
+    copy = in_cells(("Employee", "Ann Poe", "Title", "Clerk"), ("Kind", "☒ New   ☐ Old", "Cost\n", "$ 240"))
+    submission = read_by(tmp_path, blank, copy)
+    assert answers(submission)["cost"] == "240"
+    assert not submission.unplaced

@@ -2,15 +2,23 @@
 
 A tab at a line's end moves nothing, so that it stands there for what is drawn along it. Word's own rules
 along tabs are told by the file; dots are not, since they also lead to the pages of a table of contents.
+
+In a cell the space bar does the same: "from          to          ".
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from planforms.document import Mark
 from planforms.pieces import Line, pieces_of
+
+_SPACED = re.compile(r"\s*(?:[^\W\d_]+(?: [^\W\d_]+)?[ \u00a0]{5,}){2,}")
+"""Words without a colon, each with room for an answer behind it."""
+_WIDE = re.compile(r"[ \u00a0]{5,}")
 
 _LABEL_WORDS = 8
 _ENDS = (".", ";", ",", "!")
@@ -30,6 +38,8 @@ class Leaders:
         """
         first = line[0]
         paragraph = first.paragraph
+        if first.spot is not None and not paragraph.marks and _SPACED.fullmatch(paragraph.text):
+            return _with_blanks(line, [found.span() for found in _WIDE.finditer(paragraph.text)])
         labels = paragraph.text.rstrip(" ").split("\t")
         if len(labels) < 2 or paragraph.marks or paragraph.heading or paragraph.place.page:
             return line
@@ -39,9 +49,16 @@ class Leaders:
         if not ends and _first_word(labels[0]) not in self.begin:
             return line
         self.begin.add(_first_word(labels[0]))
-        tabs = [at for at, letter in enumerate(paragraph.text) if letter == "\t"]
-        marks = tuple(Mark(at, at + 1, blank=True) for at in tabs)
-        return pieces_of(replace(paragraph, marks=marks), first.spot, first.kind)
+        return _with_blanks(
+            line, [(at, at + 1) for at, letter in enumerate(paragraph.text) if letter == "\t"]
+        )
+
+
+def _with_blanks(line: Line, spans: Iterable[tuple[int, int]]) -> Line:
+    """A line with places of its text as lines to write on."""
+    first = line[0]
+    marks = tuple(Mark(start, end, blank=True) for start, end in spans)
+    return pieces_of(replace(first.paragraph, marks=marks), first.spot, first.kind)
 
 
 def over_labels(line: Line, labels: int) -> Line:
@@ -58,8 +75,7 @@ def over_labels(line: Line, labels: int) -> Line:
     if any(piece.control is not None or piece.picture for piece in line) or paragraph.place.page:
         return line
     ends = [tabs * number // labels for number in range(labels + 1)]
-    marks = tuple(Mark(start, end, blank=True) for start, end in pairwise(ends))
-    return pieces_of(replace(paragraph, marks=marks), first.spot, first.kind)
+    return _with_blanks(line, pairwise(ends))
 
 
 def _first_word(label: str) -> str:

@@ -94,9 +94,12 @@ def _with_options(spec: FieldSpec, labels: list[str], slot: Item | None) -> Fiel
 
 
 def ends_field(made: Stretch, current: str | None, text: Piece) -> bool:
-    """Whether a printed text begins something else: after the field's own place, and apart from it."""
+    """Whether a printed text begins something else: after the field's own place, and apart from it.
+
+    A sign by itself begins nothing: the "$" before an amount.
+    """
     known = made.slots.get(current) if current is not None else None
     slot = known.piece if known is not None else None
-    if slot is None:
+    if slot is None or not any(letter.isalnum() for letter in text.key):
         return False
     return slot.spot is not text.spot or text.bold or text.paragraph.heading > 0

@@ -232,11 +232,15 @@ class Around:
         if begun and len(begun[2].split()) <= _FEW:
             self.lead = ask, begun[1]
             return self._led(ask, begun[2], begun[1])
+        if joins(ask.text) and self.just:
+            self.lead = ask, self.just
+            return self._led(ask, ask.text, self.just)
         if self.before is None or not same_line(self.before, ask):
             return ""
         if fold(ask.text) in _UP_TO and self.before.kind == "date" and ask.kind == "text":
             ask.kind = "date"
-        if self.lead is not None and same_line(self.lead[0], ask) and not ask.text.rstrip().endswith(":"):
+        led = self.lead is not None and same_line(self.lead[0], ask)
+        if self.lead is not None and led and (joins(ask.text) or not ask.text.rstrip().endswith(":")):
             return self._led(ask, ask.text, self.lead[1])
         joined = joins(ask.text) and not ask.meaning.standard
         return f"{flat(self.name)}_{fold(ask.text)}" if joined else ""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from planforms.learning.questions.whitespace import ends_in_room
 from planforms.learning.seeing import Room, RowsSeen, Text, Unit
 from planforms.learning.tables.columns import asks_to_rate, scale_of
 from planforms.learning.tables.titles import asks_for_more
@@ -20,6 +21,8 @@ _SAYS = re.compile(r"\b(?:must|should|shall|will|please|are|is|following|below|a
 
 _EXCEPT = re.compile(r"\b(?:except|other than|apart from|with the exception of)\b[^.:]*:\s*$", re.IGNORECASE)
 """How a statement ends behind which people write what is otherwise: "in full, except as noted:"."""
+
+_OWN_VOICE = re.compile(r"(?:my|our|i|we)\b", re.IGNORECASE)
 
 _BELOW = re.compile(r"\b(?:following|below|as follows)\b")
 """What says that something comes next."""
@@ -55,7 +58,7 @@ def implied(text: Text) -> bool:
         return True
     if words.rstrip(" *$").endswith(":"):
         alone = text.spot is not None and text.spot.cells > 1 and fills_cell(text)
-        plain = alone or _asks_when(words) or not _SAYS.search(fold(words))
+        plain = alone or _asks_when(words) or _is_begun(text) or not _SAYS.search(fold(words))
         return len(words.split()) <= 10 and plain
     if words.rstrip().endswith("?"):
         return numbered(words) or (text.bold and not text.header) or _asks_in_box(text)
@@ -72,6 +75,12 @@ def _asks_when(words: str) -> bool:
     """Whether a label asks for one day, whatever else it says: "Date the plan was completed:"."""
     key = fold(words)
     return "date" in key.split() and meaning(words).kind == "date" and not _BELOW.search(key)
+
+
+def _is_begun(text: Text) -> bool:
+    """Whether a sentence in the writer's own voice breaks off at a colon: "My two greatest strengths are: "."""
+    own = _OWN_VOICE.match(text.words) is not None or ends_in_room(text)
+    return own and breaks_off(text.words.rstrip(" :")) and text.spot is None
 
 
 def _asks_in_cell(text: Text) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from planforms.learning.questions.boxes import row_of
+from planforms.learning.questions.boxes import PAIR, row_of
 from planforms.learning.questions.captions import Captions
 from planforms.learning.seeing import Box, Room, Text, Unit
+from planforms.pieces import Spot
 
 _IN_BRACKETS = re.compile(r"\s*(?:\([^()_]{1,40}\)\s*){2,}").fullmatch
 """Captions alone, in brackets side by side: "(Surname)   (First name)"."""
@@ -33,8 +34,44 @@ def without_ends(units: Sequence[Unit]) -> list[Unit]:
         alone = label is not None and label.first.paragraph is not unit.piece.paragraph
         return alone and other is not None and other.index > spot.index and not _colon(label)
 
-    spacing = _above_words(units) | _before_boxes(units)
+    spacing = _above_words(units) | _before_boxes(units) | _below_labels(units)
     return [unit for unit in units if not ends(unit) and id(unit) not in spacing]
+
+
+def _below_labels(units: Sequence[Unit]) -> set[int]:
+    """The ids of the empty lines below labels in rows of which each label has a cell beside it to be answered in."""
+    rows: dict[tuple[int, int], dict[int, list[Unit]]] = {}
+    for unit in units:
+        spot = _spot_of(unit)
+        if spot is not None:
+            rows.setdefault((spot.table, spot.row), {}).setdefault(spot.index, []).append(unit)
+    return {
+        id(unit)
+        for cells in rows.values()
+        if _pairs_off(cells)
+        for index in cells
+        for unit in cells[index]
+        if index % PAIR == 0
+        and isinstance(unit, Room)
+        and unit.kind == "cell"
+        and not unit.piece.text.strip()
+    }
+
+
+def _pairs_off(cells: dict[int, list[Unit]]) -> bool:
+    """Whether a row is labels and cells to answer in, empty or with boxes, in turn: as many of these as of those."""
+    spot = _spot_of(cells[0][0]) if 0 in cells else None
+    if spot is None or spot.cells % PAIR or spot.cells != len(cells):
+        return False
+    labels = (isinstance(cells[index][0], Text) for index in range(0, spot.cells, PAIR))
+    places = (isinstance(unit, Room | Box) for index in range(1, spot.cells, PAIR) for unit in cells[index])
+    return all(labels) and all(places)
+
+
+def _spot_of(unit: Unit) -> Spot | None:
+    if isinstance(unit, Box):
+        return unit.tick.spot
+    return unit.piece.spot if isinstance(unit, Room) else unit.spot if isinstance(unit, Text) else None
 
 
 def _before_boxes(units: Sequence[Unit]) -> set[int]:

@@ -92,7 +92,8 @@ def _label_before(pending: list[Text], last: int) -> int | None:
     label, guidance = pending[last - 1], pending[last]
     if enumerates(label.words) or lettered(guidance.words):
         return None
-    short = len(label.words.split()) <= 8 and not guides(label.words) and not label.heading
+    most = LABEL_WORDS if label.spot is not None and label.spot.cells > 1 else 8
+    short = len(label.words.split()) <= most and not guides(label.words) and not label.heading
     if guidance.words.endswith(":") and not requests(guidance.words):
         return None  # A label too: "The coach agrees to:" below "Our commitments".
     if short and label.bold and not guidance.bold and _near(label, guidance) and not numbered(guidance.words):
