@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import docx
 import pytest
-from blanks import draft_of, kinds_asked, saved
+from blanks import answers, draft_of, kinds_asked, read_by, saved
 from docx.document import Document as Word
 from docx.table import _Cell
 
@@ -191,3 +192,21 @@ def test_questions_with_letters_below_a_bold_line_ask_themselves() -> None:
         document.add_paragraph(text)
     prompts = [spec.prompt[0] for _, spec in draft_of(saved(document)).mapping().walk()]
     assert prompts == ["Name:", "(a) Which nets did you mend?", "(b) Which ropes did you splice?"]
+
+
+def test_a_bold_label_of_many_words_is_explained_by_what_stands_below_it_in_its_cell(tmp_path: Path) -> None:
+    def form(*said: str) -> bytes:
+        document = docx.Document()
+        document.add_heading("Staff Plan", 0)
+        made = document.add_table(2, 4)
+        for cell, text in zip(made.rows[0].cells, ("Employee", said[0], "Title", ""), strict=True):
+            cell.text = text
+        label = made.cell(1, 0)
+        label.paragraphs[0].add_run("What I will learn or be able to do").bold = True
+        label.add_paragraph("Specific and measurable")
+        made.cell(1, 1).text = said[1]
+        made.cell(1, 2).text = "Target date"
+        return saved(document)
+
+    found = answers(read_by(tmp_path, form("", ""), form("Ann Poe", "Write a handbook\nMake it short")))
+    assert list(found.values()) == ["Ann Poe", "Write a handbook\nMake it short"]
