@@ -209,4 +209,4 @@ def test_a_bold_label_of_many_words_is_explained_by_what_stands_below_it_in_its_
         return saved(document)
 
     found = answers(read_by(tmp_path, form("", ""), form("Ann Poe", "Write a handbook\nMake it short")))
-    assert list(found.values()) == ["Ann Poe", "Write a handbook\nMake it short"]
+    assert found == {"owner.name": "Ann Poe", "learn_able": "Write a handbook\nMake it short"}
