@@ -93,6 +93,11 @@ def test_labels_below_lines_come_first(copy: list[str], shown: list[str]) -> Non
     assert copy_of(SIGNED, copy) == shown
 
 
+def test_words_apart_that_are_no_labels_below_lines_stay_one_text() -> None:
+    key = ["Steps  3 = Good   2 = Fair   1 = Poor   N/O = Not seen", "Not all need be marked."]
+    assert copy_of([*key, *SIGNED], [*key, *SIGNED])[:1] == ["steps 3 = good 2 = fair 1 = poor n/o = not seen"]
+
+
 def test_a_remark_in_brackets_makes_a_label_below_a_line_no_longer() -> None:
     blank = ["____________________", "Parent's signature (for those who are under 18 years old)/Date"]
     shown = copy_of(blank, ["Noor Silva", blank[1]])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -89,10 +90,7 @@ class LabelsBelow:
 
     def _known(self, line: Line) -> list[Piece]:
         """The labels that a line has, if the blank prints just these below lines."""
-        if not self.rows:
-            return []
-        labels = _labels(line)
-        return labels if tuple(label.key for label in labels) in self.rows else []
+        return _labels(line) if self.rows and _said(line) in self.rows else []
 
 
 def _labels_below(before: Line, line: Line, above: Line) -> list[tuple[Piece, Line]]:
@@ -103,19 +101,18 @@ def _labels_below(before: Line, line: Line, above: Line) -> list[tuple[Piece, Li
     """
     if not before or before[0].spot is not line[0].spot:
         return []
-    labels = _labels(line)
-    lines = _rules(over_labels(before, len(labels))) if labels else []
-    if not lines or len(labels) != len(lines):
+    said = _said(line)
+    lines = _rules(over_labels(before, len(said))) if said else []
+    if not lines or len(said) != len(lines):
         return []
     drawn = before[0].paragraph.ruled
     if drawn and (line[0].spot is None or (above and above[0].spot is line[0].spot)):
         return []
-    below = list(zip(labels, lines, strict=True))
     controls = any(held[0].control is not None for held in lines)
-    if not controls and any(_SIGNED.search(label.key) for label in labels):
-        return below
+    signed = not controls and any(map(_SIGNED.search, said))
     several = controls or drawn or len(lines) > 1
-    return below if several and (not above or len(_labels(above)) != len(lines)) else []
+    below = signed or (several and (not above or len(_said(above)) != len(lines)))
+    return list(zip(_labels(line), lines, strict=True)) if below else []
 
 
 def _lead(before: Line, line: Line) -> Line:
@@ -128,8 +125,8 @@ def _lead(before: Line, line: Line) -> Line:
 
 def _captions_below(before: Line, line: Line) -> list[tuple[Piece, Line]]:
     """The captions of a line, each with its own of the lines above them, if there are as many, and several."""
-    labels, lines = _labels(line), _rules(before) if before else []
-    return list(zip(labels, lines, strict=True)) if 1 < len(labels) == len(lines) else []
+    said, lines = _said(line), _rules(before) if before else []
+    return list(zip(_labels(line), lines, strict=True)) if 1 < len(said) == len(lines) else []
 
 
 def _places_behind(text: str, start: int, count: int) -> list[tuple[int, int]]:
@@ -156,6 +153,11 @@ def _rules(line: Line) -> list[Line]:
     if line[0].paragraph.ruled:
         return [line]
     return [[piece] for piece in line if piece.control is None and ("_" in piece.text or is_blank(piece))]
+
+
+def _said(line: Line) -> tuple[str, ...]:
+    """What the labels of a line say that are apart from each other; the line stays whole."""
+    return tuple(label.key for label in _labels(list(map(copy, line))))
 
 
 def _labels(line: Line) -> list[Piece]:
