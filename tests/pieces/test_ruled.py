@@ -94,8 +94,8 @@ def test_labels_below_lines_come_first(copy: list[str], shown: list[str]) -> Non
 
 
 def test_words_apart_that_are_no_labels_below_lines_stay_one_text() -> None:
-    key = ["Steps  3 = Good   2 = Fair   1 = Poor   N/O = Not seen", "Not all need be marked."]
-    assert copy_of([*key, *SIGNED], [*key, *SIGNED])[:1] == ["steps 3 = good 2 = fair 1 = poor n/o = not seen"]
+    form = ["Steps  3 = Good   2 = Fair   1 = Poor", "Not all need be marked.", *SIGNED]
+    assert copy_of(form, form)[0] == "steps 3 = good 2 = fair 1 = poor"
 
 
 def test_a_remark_in_brackets_makes_a_label_below_a_line_no_longer() -> None:
