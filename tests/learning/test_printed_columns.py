@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from blanks import Table, answers, draft_of, taught, with_table
+from blanks import Table, answers, begun, draft_of, presented, taught, with_table
 
 RUBRIC: Table = [
     ("Criteria", "Points", "Description", "Score"),
@@ -85,3 +85,40 @@ def test_labels_beside_their_answers_are_no_printed_columns() -> None:
     ]
     mapping = draft_of(with_table(table)).mapping()
     assert not mapping.rows
+
+
+def levelled(*given: tuple[str, str], sums: tuple[str, str] = ("", "")) -> bytes:
+    """A rubric of two domains that describes its levels, with a rating and evidence to write behind, and a sum of each."""
+    document = begun("Self-Assessment", "Name: ____________________")
+    head = ("Component", "1 Weak", "2 Fair", "3 Strong", "My rating", "Evidence")
+    table = document.add_table(1, len(head))
+    for cell, text in zip(table.rows[0].cells, head, strict=True):
+        cell.text = text
+    left = list(given)
+    for domain, items, total in zip(DOMAINS, COMPONENTS, sums, strict=True):
+        cells = table.add_row().cells
+        cells[0].merge(cells[-1]).text = domain
+        for item in items:
+            said = (item, *(f"{item} seen {level}" for level in ("rarely", "often", "daily")))
+            row = (*said, *(left.pop(0) if left else ("", "")))
+            for cell, text in zip(table.add_row().cells, row, strict=True):
+                cell.text = text
+        cells = table.add_row().cells
+        cells[0].merge(cells[3]).text = f"Average, {domain.partition('.')[0]}"
+        cells[4].text = total
+    return presented(document)
+
+
+DOMAINS = ("Domain A. Planning", "Domain B. The room")
+COMPONENTS = (("Content", "Goals"), ("Respect", "Time"))
+
+
+def test_bands_and_sums_part_rows_that_describe_their_levels(tmp_path: Path) -> None:
+    given = (("3", "Unit map"), ("2", "Goals are posted"), ("2.5", "Minutes"), ("3", "Timed turns"))
+    submission = taught(tmp_path, levelled(), levelled(*given, sums=("2.5", "2.75")))
+    found = answers(submission)
+    assert [text for path, text in found.items() if "[" in path] == [text for row in given for text in row]
+    assert [text for path, text in found.items() if "[" not in path] == ["2.5", "2.75"]
+    rows = submission.plan.model_dump()["standards"]
+    assert [row["domain"] for row in rows] == [domain for domain in DOMAINS for _ in range(2)]
+    assert not submission.unplaced

@@ -63,7 +63,7 @@ def _parts(
     """The rows of a table in groups: each table of rows by itself, and what stands between.
 
     Rows with titles go on below a label and its answer that run across the table: "Comments:". Others go on
-    below a band that follows one.
+    below a band that follows one, which is of their table where its rows tell below which band they stand.
     """
     part: list[Row] = []
     parts, listed, titled, own = [part], list[Row](), list[Row](), list[RowsSpec]()
@@ -74,9 +74,9 @@ def _parts(
         known = asking if len(row) == wide > 2 else labels
         after = _below_bands(grid, number, wide)
         begun = inside > 1 or (inside == 1 and part is titled and len(row) == 1 and wide > 2)
-        banded = any(map(_has_bands, own)) and _is_band(row, below, wide, labels, asking)
-        parted = banded or _parts_rows(row, below, wide, labels)
-        parted = parted and not _heads_another(below, specs, words, own)
+        alike = not _heads_another(below, specs, words, own)
+        banded = alike and any(map(_has_bands, own)) and _is_band(row, below, wide, labels, asking)
+        parted = banded or (alike and _parts_rows(row, below, wide, labels))
         ends = begun and _ends(row, after, wide, known) and not parted
         ends = ends and not (
             _is_titled(row, wide) and ((part is titled and wide > 2) or _answers(row, below, asking, widths))
@@ -84,7 +84,8 @@ def _parts(
         before = grid.get(number - 1, {})
         another = bool(heads) and _heads_another(row, heads, words, own)
         if not inside and (
-            (_goes_on(row, before, titled, labels) and not another)
+            banded
+            or (_goes_on(row, before, titled, labels) and not another)
             or _below_band(row, before, listed, labels, heads)
         ):
             part, inside = listed, 2

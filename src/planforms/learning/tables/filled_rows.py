@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
 from itertools import takewhile
 
 from planforms.learning.seeing import Cell, HeadCell
@@ -13,6 +12,7 @@ from planforms.learning.tables.row_kinds import (
     ends_in_colon,
     fillable,
     is_band,
+    is_labelled,
     parts_rows,
 )
 from planforms.learning.tables.titles import says_which
@@ -53,7 +53,9 @@ def filled_below(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> tup
             between = []
         elif titles is not None and _heads_rows(row, columns):
             aside.append(number)
-        elif is_band(rows, numbers[at:], columns) or (body and parts_rows(rows, number, body[-1], columns)):
+        elif is_band(rows, numbers[at:], columns, alike) or (
+            body and parts_rows(rows, number, body[-1], columns)
+        ):
             between.append(number)
         elif graded and _stands_alone(row, columns) and _grades_on(rows, numbers[at + 1 :], columns):
             aside.append(number)
@@ -113,8 +115,8 @@ def _printed_alike(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> l
     "Criteria", "Points", "Description" beside "Score"; "Time" and "Notes" about "Topic", with "Leader" printed in some;
     "Item" and "Weight" on both sides of "Rating", below heads that all differ.
     """
-    held = takewhile(lambda number: len(rows[number]) in (1, len(columns)), numbers)
-    several = [number for number in held if len(rows[number]) > 1]
+    held = takewhile(lambda number: _is_among(rows[number], columns), numbers)
+    several = [number for number in held if len(rows[number]) == len(columns)]
     always, ever = set(range(len(columns))), set[int]()
     differ = len({fold(column.text) for column in columns}) == len(columns)
     alike = 0
@@ -126,6 +128,11 @@ def _printed_alike(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> l
         )
         alike = count if fits else alike
     return several[:alike] if alike >= FEW and all(column.text for column in columns) else []
+
+
+def _is_among(row: list[Cell], columns: list[HeadCell]) -> bool:
+    """Whether a row may stand among those with a cell for each column: one of these, a band, or a sum behind its label."""
+    return len(row) in (1, len(columns)) or (len(row) < len(columns) and is_labelled(row))
 
 
 def _prints_beside(always: set[int], ever: set[int], columns: int) -> bool:
@@ -173,14 +180,13 @@ def _filled_in(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> list[
     return numbers[:1] if fits and leads_open_rows(cells) else []
 
 
-def bands_over(rows: Rows, body: list[int], covers: Set[int]) -> dict[int, str]:
+def bands_over(rows: Rows, body: list[int]) -> dict[int, str]:
     """The title of the band that each row stands under, where there are several such groups; nothing where not."""
     found: dict[int, str] = {}
     band = ""
-    for number in sorted(covers):
+    for number in range(body[0] - 1, body[-1] + 1):
         if number in body:
             found[number] = band
-        elif found or number + 1 in body:
-            across = rows[number] if len(rows[number]) == 1 else []
-            band = next((title_of(cell.pieces) for cell in across if cell.key), band)
+        elif (row := rows.get(number, [])) and len(row) == 1 and row[0].key and not asks_itself(rows, number):
+            band = title_of(row[0].pieces)
     return found if len(set(found.values())) > 1 else {}

@@ -145,7 +145,7 @@ def _table_seen(
     first = columns[0].pieces[0]
     asked = columns[1:] if _grouped(rows, body, columns) else columns
     behind = tuple(rows[number][0] for number in body if says_which(rows[number], columns))
-    bands = bands_over(rows, body, covers)
+    bands = bands_over(rows, body)
     return RowsSeen(table, asked, len(body), first, covers, asked=apart, behind=behind, bands=bands)
 
 

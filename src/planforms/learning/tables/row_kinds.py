@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from planforms.learning.seeing import Cell, HeadCell
@@ -39,15 +39,17 @@ def fillable(row: list[Cell], columns: list[HeadCell], first: bool) -> bool:
     return all(title.index < behind for title in titles) and (not titles or len(row) > 2 or not first)
 
 
-def is_band(rows: Rows, numbers: list[int], columns: list[HeadCell]) -> bool:
+def is_band(rows: Rows, numbers: Sequence[int], columns: list[HeadCell], filled: Sequence[int] = ()) -> bool:
     """Whether a row across the table only parts its rows, whatever it says: more follow that lie as the header does.
 
-    Another one across the table may stand between.
+    Another one across the table may stand between; the rows ``filled`` are known to be filled in.
     """
     if len(columns) < FEW or not _goes_across(rows[numbers[0]]):
         return False
-    below = next((row for row in (rows[number] for number in numbers) if not _goes_across(row)), [])
-    return _as_wide(below, columns) and _goes_on_below(below, columns)
+    below = next((number for number in numbers if not _goes_across(rows[number])), None)
+    if below is None:
+        return False
+    return below in filled or (_as_wide(rows[below], columns) and _goes_on_below(rows[below], columns))
 
 
 def _as_wide(row: list[Cell], columns: list[HeadCell]) -> bool:
@@ -72,7 +74,7 @@ def parts_rows(rows: Rows, number: int, last: int, columns: list[HeadCell]) -> b
     row, titled = rows[number], bool(rows[last][0].key)
     if titled:
         return len(row) < len(rows[last]) > PAIR
-    return _is_labelled(row) and (len(row) < len(columns) or sums_up(rows, number))
+    return is_labelled(row) and (len(row) < len(columns) or sums_up(rows, number))
 
 
 def asks_aside(rows: Rows, number: int, body: list[int], between: list[int]) -> bool:
@@ -96,17 +98,18 @@ def sums_up(rows: Rows, number: int) -> bool:
     before = list(_before(rows, number))
     summed = list(takewhile(_is_open, before))
     led = before[len(summed) :]
-    said = _is_labelled(row) and not row[0].key.strip("#. ").isdigit() and len(row) > PAIR
-    return said and len(summed) > bool(led) and not any(map(_is_labelled, led)) and _ends(rows, number)
+    said = is_labelled(row) and not row[0].key.strip("#. ").isdigit() and len(row) > PAIR
+    return said and len(summed) > bool(led) and not any(map(is_labelled, led)) and _ends(rows, number)
 
 
 def _ends(rows: Rows, number: int) -> bool:
     """Whether no row as wide follows but more sums."""
     row, below = rows[number], rows.get(number + 1, [])
-    return len(below) < len(row) or (_is_labelled(below) and _ends(rows, number + 1))
+    return len(below) < len(row) or (is_labelled(below) and _ends(rows, number + 1))
 
 
-def _is_labelled(row: list[Cell]) -> bool:
+def is_labelled(row: list[Cell]) -> bool:
+    """Whether a row is a label with open cells behind it and nothing else."""
     return bool(row[0].key) and not row[0].ticks and _is_open(row[1:])
 
 
