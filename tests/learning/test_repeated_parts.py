@@ -97,3 +97,25 @@ def test_labels_that_tell_the_number_of_their_part_are_one_field(tmp_path: Path)
     read = answers(taught(tmp_path, voyages(), voyages(*said)))
     assert read["voyages[1].winds_voyage"] == "calm"
     assert sorted(read.values()) == sorted(said)
+
+
+def scored(*said: str) -> bytes:
+    """A form whose two parts each have a bold question that names, in brackets, who is asked at the top too."""
+    document = docx.Document()
+    document.add_heading("Garden Club Plan", 0)
+    document.add_paragraph("Coach: ____________________")
+    given = iter(said)
+    for number in (1, 2):
+        document.add_heading(f"BED {number}", 1)
+        document.add_paragraph(f"What will you plant? {next(given, '______________')}")
+        asked = document.add_paragraph()
+        asked.add_run("Score of the year").bold = True
+        asked.add_run(f" (coach): {next(given, '☐ 1   ☐ 2   ☐ 3')}    % of pots: {next(given, '_____')}")
+    return saved(document)
+
+
+def test_a_remark_behind_a_prompt_of_a_part_ends_no_part(tmp_path: Path) -> None:
+    said = ("peas", "☐ 1   ☒ 2   ☐ 3", "40", "kale", "☐ 1   ☐ 2   ☒ 3", "85")
+    submission = taught(tmp_path, scored(), scored(*said))
+    assert sorted(answers(submission).values()) == ["2", "3", "40", "85", "kale", "peas"]
+    assert not submission.unplaced

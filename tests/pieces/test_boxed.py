@@ -146,6 +146,12 @@ def test_the_number_of_an_option_is_none_without_its_words(number: str) -> None:
     assert shown[1].endswith("key cabinet")
 
 
+def test_a_number_among_numbers_ends_before_the_next_label() -> None:
+    blank = "Score: ☐ 1   ☐ 2   ☐ 3      % of pots: ____"
+    shown = copy_of(blank, "Score: ☐ 1   ☒ 2   ☐ 3      % of pots: 40")
+    assert shown == ["score", "☐", "1", "☒", "2", "☐", "3", "% of pots: 40"]
+
+
 def test_a_phone_number_is_no_box() -> None:
     assert "☐" not in copy_of("Phone: (   ) ___-____", "Phone: (503) 555-0100")
 

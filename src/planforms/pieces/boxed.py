@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from planforms.pieces import Line, Piece, cut_piece, lines_of
 from planforms.pieces.options import COUNT, FEW, FIRST_WORD, Options, blank_out, first_word, options_on
@@ -69,6 +70,8 @@ _WRITTEN_ON = re.compile(r"\s*_{3,}[ .]{0,2}(?!(?:yes|no|n/?a|true|false)\b)(?=[
 _OPTION_WORDS, _LINE_WORDS = 5, 12
 """A label before its box has no more words; nor has one that is a line with its box at the end."""
 _WIDE = re.compile(r"(?<=\w)(?<!^\d)(?<!^ \d)\s*(?:\s{3}|\t)\s*(?=\w)|(?<=\w)\s{2,}(?=[A-Z][^:?]{1,40}[:?])")
+_WIDE_BEHIND_NUMBER = re.compile(r"(?<=\d)(?:\s{3,}|\s*\t)\s*(?=[%#]?\s?\w)")
+"""Where a label ends that is a number, as the others of its line are: "☐ 1  ☐ 2    % of days: ____"."""
 _PARTED = re.compile(r"(?<=\w)(?=\s*[/|;,]\s*$)")
 """Where a label ends that is parted from the next: "☐ Morning / ☐ Midday"."""
 _MORE = re.compile(r"(?<=\w)(?:[,;:]|\s*[(–—]|\s+-\s)\s*(?=[^\W_])")
@@ -287,6 +290,7 @@ def _labels_apart(line: Line, labels: set[str], *, learning: bool = False) -> Li
     A blank also asks for more behind a label, "☐ Yes, please explain: ____".
     """
     made: Line = []
+    numbers = any(box.tick is not None and label.key.isdigit() for box, label in pairwise(line))
     for at, piece in enumerate(line):
         ticked = bool(made) and made[-1].tick is not None
         made.append(piece)
@@ -298,6 +302,7 @@ def _labels_apart(line: Line, labels: set[str], *, learning: bool = False) -> Li
         more_boxes = any(other.tick is not None for other in line[at + 1 :])
         ends = [
             _NEXT_ASKED.search(piece.text) if more_boxes or not learning else None,
+            _WIDE_BEHIND_NUMBER.search(piece.text) if numbers else None,
             _WIDE.search(piece.text),
             _MORE.search(piece.text) if asks_more else None,
             _PARTED.search(piece.text),

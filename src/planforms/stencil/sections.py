@@ -54,10 +54,15 @@ class _Cut:
             self.begun.append(begins)
         elif not self.begun:
             self.done.append(piece)
-        elif piece.key in self.asking and piece.key not in self._asked_inside():
+        elif self._asks_outside(piece):
             self._close_above(piece)
         else:
             self.begun[-1].stream.append(piece)
+
+    def _asks_outside(self, piece: Piece) -> bool:
+        """Whether a text is a prompt of the stretch, none of the open section, and no more of the text before it."""
+        asks = piece.key in self.asking and piece.key not in self._asked_inside()
+        return asks and not any(_goes_on(piece, before) for before in self.begun[-1].stream[-1:])
 
     def _asked_inside(self) -> set[str]:
         """What the open section asks by: its prompts, and the headers of its rows."""
@@ -78,6 +83,12 @@ class _Cut:
         rest = _after_last(self.begun)
         self.done += [*self.begun, *rest]
         self.begun.clear()
+
+
+def _goes_on(piece: Piece, before: Piece) -> bool:
+    """Whether a text is more of a label that is not at its end: "Score", "(teacher):"."""
+    said = before.key and before.tick is None and before.paragraph is piece.paragraph
+    return bool(said) and not before.text.rstrip(" ").endswith((":", "?", "\t"))
 
 
 def _begins(piece: Piece, sections: dict[str, SectionSpec]) -> Begun | None:
