@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from locate.drawing import Drawn, h, p, verdicts
@@ -35,3 +37,31 @@ def test_what_only_ends_alike_stays() -> None:
     drawn = form("AM / PM")
     copy = (h("Visit"), p(f"{HOURS} 2:05 PM"), p("Room: 5"))
     assert drawn.read(*copy) == {"time": "2:05 PM", "room": "5"}
+
+
+def bracketed(text: str) -> Paragraph:
+    """A line of text with all underscores in it to write on."""
+    marks = tuple(Mark(*found.span(), blank=True) for found in re.finditer("_+", text))
+    return Paragraph(text, Place(paragraph=2), marks)
+
+
+@pytest.mark.parametrize(
+    "blank", ["Visited (date: ________)", "Visited (date:\t)", "Visited [date: ________]."]
+)
+@pytest.mark.parametrize(
+    ("typed", "day"), [("May 3", "May 3"), ("\t", None), ("____", None), ("May (3)", "May (3)")]
+)
+def test_a_bracket_that_the_blank_closes_behind_the_line_is_form(
+    blank: str, typed: str, day: str | None
+) -> None:
+    fields = "fields:\n  date: {prompt: 'Visited (date:'}\n  room: {prompt: 'Room:'}"
+    drawn = Drawn(
+        fields.replace("(date", blank[8:13]), h("Visit"), bracketed(blank), p("Room: ____", fill=True)
+    )
+    copy = (h("Visit"), bracketed(re.sub(r"(?<=:)\s*_*", f" {typed}", blank)), p("Room: 5"))
+    assert drawn.read(*copy) == {key: said for key, said in (("date", day), ("room", "5")) if said}
+
+
+def test_a_bracket_that_only_an_answer_has_stays() -> None:
+    drawn = Drawn("fields:\n  room: {prompt: 'Room:'}", h("Visit"), p("Room: ____", fill=True))
+    assert drawn.read(h("Visit"), p("Room: 5 or 6 :)")) == {"room": "5 or 6 :)"}

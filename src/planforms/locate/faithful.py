@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from planforms.locate.aligned.again import cut_labels_again
 from planforms.locate.aligned.anchors import numbers_page
 from planforms.locate.aligned.appended import is_postscript, may_be_farewell, may_be_signed
+from planforms.locate.aligned.ends import cut_closing_brackets
 from planforms.locate.aligned.gaps import Gaps
 from planforms.locate.alignment import EXACT, NONE, PRINTED, Alignment
 from planforms.locate.labels import ASIDE, may_be_cut, may_follow_label, tag_of
@@ -76,6 +77,7 @@ class _Told:
             made.below = self.below
             Gaps(node.items, made, prompts).fill()
         cut_labels_again(made, node.items)
+        cut_closing_brackets(made, node.items)
         laid = Laid(node.stretch, node.items, made)
         for name, (rows, pieces) in self.tables.items():
             laid.tables[name] = read_rows(node.stretch, name, rows.header, pieces, prompts)

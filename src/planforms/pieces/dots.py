@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from planforms.document import Mark
-from planforms.pieces import Line, Piece, cut_out, pieces_of
+from planforms.pieces import Line, cut_out, pieces_of
 from planforms.pieces.sentences import opening_of
 from planforms.pieces.ticks import bracket_tokens
 
@@ -83,21 +81,6 @@ class Room:
         for found in _room_between(line) if self.left else ():
             line = cut_out(line, found.start(), found.end())
         return line
-
-
-def close_brackets(stream: Sequence[Piece]) -> bool:
-    """Let brackets right behind lines to write on be no text of their own; whether there are any."""
-    behind = [
-        piece
-        for line, piece in pairwise(stream)
-        if piece.text.strip() in (")", "]")
-        and "_" in line.text
-        and line.fill
-        and line.paragraph is piece.paragraph
-    ]
-    for piece in behind:
-        piece.fill = True
-    return bool(behind)
 
 
 def _dots(text: str, dots: re.Pattern[str]) -> list[re.Match[str]]:

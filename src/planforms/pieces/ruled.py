@@ -16,7 +16,7 @@ from planforms.pieces import Line, Piece, lines_of
 from planforms.pieces.boxcells import BoxCells
 from planforms.pieces.boxed import Boxed
 from planforms.pieces.circled import Circled
-from planforms.pieces.dots import Dots, Room, close_brackets
+from planforms.pieces.dots import Dots, Room
 from planforms.pieces.headed import Headed
 from planforms.pieces.headed_rows import HeadedRows
 from planforms.pieces.inset import Insets
@@ -59,8 +59,6 @@ class Ruled:
     beside: SideTitles = field(default_factory=SideTitles)
     only_boxed: bool = True
     """Whether nothing but the boxes of some lines may need to be put in order, as nearly all do."""
-    closed: bool = False
-    """Whether brackets close behind lines to write on: "☐ Funeral (relationship: ____)"."""
 
     @classmethod
     def of(cls, stream: Sequence[Piece], boxed: Mapping[int, bool] = MappingProxyType({})) -> Ruled:
@@ -83,7 +81,6 @@ class Ruled:
         made.shaded.learn(cells)
         levelled = made.heads.learn_items(made.levels.learn(made.circled.learn(cells)))
         made.blank, points = with_points(levelled, boxed)
-        made.closed = close_brackets(made.blank)
         made.marked = Marked.of(made.blank, points)
         ruled = made.headed or made.sentences or made.below or made.cells
         drawn = made.dots or made.room or made.invited or made.labelled
@@ -97,8 +94,6 @@ class Ruled:
 
     def copy(self, stream: Sequence[Piece]) -> list[Piece]:
         """A copy's pieces in the order of the blank, cut where the blank has lines in a sentence."""
-        if self.closed:
-            close_brackets(stream)
         if self.beside:
             self.beside.order(stream)
         stream = self.insets.order(list(stream)) if self.insets else stream

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from planforms.locate.aligned.again import cut_guidance_begun, cut_labels_again
 from planforms.locate.aligned.anchors import anchor
 from planforms.locate.aligned.bare import cut_bare_labels
-from planforms.locate.aligned.ends import cut_printed_ends
+from planforms.locate.aligned.ends import cut_closing_brackets, cut_printed_ends
 from planforms.locate.aligned.gaps import Gaps
 from planforms.locate.aligned.halves import leave_second_halves
 from planforms.locate.alignment import EXACT, NONE, Alignment
@@ -49,4 +49,5 @@ def align(
     cut_labels_again(made, items)
     cut_guidance_begun(made, items)
     cut_printed_ends(made, items)
+    cut_closing_brackets(made, items)
     return made

@@ -1,4 +1,4 @@
-"""Answers that end in what the blank prints behind their place: "2:05 AM / PM", "from 9 to 10 (hours)"."""
+"""Answers that end in what the blank prints behind their place: "2:05 AM / PM", "from 9 to 10 (hours)", "May 3)"."""
 
 from __future__ import annotations
 
@@ -11,6 +11,11 @@ from planforms.stencil import Item
 from planforms.text.wording import fold
 
 _WORD = re.compile(r"(?<=\s)\S")
+_OPENS = {")": "(", "]": "["}
+_CLOSES = re.compile(r"\s*([)\]])[\s.,;]*$")
+"""The bracket that an answer ends in, and what may stand behind it."""
+_CLOSED = re.compile(r"[\s_]*([)\]])").match
+"""The bracket that a blank prints behind a line to write on."""
 
 
 def cut_printed_ends(made: Alignment, items: Sequence[Item]) -> None:
@@ -23,9 +28,39 @@ def cut_printed_ends(made: Alignment, items: Sequence[Item]) -> None:
         item = behind.get(made.items[at])
         begins = _begins(made.pieces[at], item.key) if item is not None else 0
         if begins:
-            made.pieces.insert(at + 1, made.pieces[at].cut(begins))
-            made.items.insert(at + 1, PRINTED)
-            made.confidence.insert(at + 1, made.confidence[at])
+            _cut(made, at, begins)
+
+
+def cut_closing_brackets(made: Alignment, items: Sequence[Item]) -> None:
+    """Cut off each answer the bracket that the blank closes right behind its place: "Yes (date: ____)"; it is form."""
+    for at in reversed(range(len(made.items))):
+        piece, item = made.pieces[at], made.items[at]
+        found = _CLOSES.search(piece.text) if item >= 0 and items[item].kind == "slot" else None
+        if found is None or piece.control is not None or not _is_closed(items, item, found[1]):
+            continue
+        said = "".join(
+            one.text for one, of in zip(made.pieces[: at + 1], made.items, strict=False) if of == item
+        )
+        if said.count(found[1]) <= said.count(_OPENS[found[1]]):
+            continue
+        if found.start():
+            _cut(made, at, found.start())
+        else:
+            made.items[at] = PRINTED
+
+
+def _is_closed(items: Sequence[Item], at: int, bracket: str) -> bool:
+    """Whether the blank prints a closing bracket right behind a place to write, or behind the tab that ends its label."""
+    place = items[at].piece or (items[at - 1].piece if at else None)
+    found = _CLOSED(place.paragraph.text, place.end) if place is not None else None
+    return found is not None and found[1] == bracket
+
+
+def _cut(made: Alignment, at: int, begins: int) -> None:
+    """Cut off an answer what is printed from ``begins`` on."""
+    made.pieces.insert(at + 1, made.pieces[at].cut(begins))
+    made.items.insert(at + 1, PRINTED)
+    made.confidence.insert(at + 1, made.confidence[at])
 
 
 def _on_line(items: Sequence[Item], at: int) -> bool:
