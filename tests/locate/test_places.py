@@ -321,11 +321,17 @@ def test_a_label_that_ends_in_a_bracket_is_cut_from_its_answer() -> None:
         ("School/Agency", "Lake School: north building", "Lake School: north building"),
         ("School/Agency", "School: Lake, Agency: North", "School: Lake, Agency: North"),
         ("Coach", "Name: Ann Lee", "Ann Lee"),
+        ("Talk, visit or course", "Course: Glazes 2", "Course: Glazes 2"),
     ],
 )
 def test_an_answer_that_begins_with_its_label_is_cut(label: str, answer: str, read: str) -> None:
-    mapping = "fields:\n  school: {prompt: School/Agency}\n  coach: {kind: person, prompt: Coach}"
-    form = Drawn(mapping, h("Plan"), table(["School/Agency", ""], ["Coach", ""]))
+    mapping = (
+        "fields:\n  school: {prompt: School/Agency}\n  coach: {kind: person, prompt: Coach}\n"
+        '  event: {prompt: "Talk, visit or course"}'
+    )
+    form = Drawn(
+        mapping, h("Plan"), table(["School/Agency", ""], ["Coach", ""], ["Talk, visit or course", ""])
+    )
     assert list(form.read(h("Plan"), table([label, answer])).values()) == [read]
 
 

@@ -18,6 +18,8 @@ from planforms.text.wording import fold
 
 _OR = re.compile(r"/|\bor\b|[(),]")
 """What stands between the names that a prompt has for one thing."""
+_NAMES = 2
+"""So many names may a prompt have for one thing."""
 
 _HEAD = re.compile(r"[:?(]")
 _BEHIND = re.compile(r"[)\]?]*\s*(?:[:=]\s*|[–—-]\s+|\n\s*|$)")
@@ -149,6 +151,10 @@ def _is_prompt(made: Alignment, items: Sequence[Item], at: int) -> bool:
 
 
 def _names(label: str, spec: FieldSpec) -> bool:
-    """Whether a label is one of the names that a field's prompts have, or what answers of its kind are called."""
-    names = {fold(name) for prompt in spec.prompt for name in (prompt, *_OR.split(prompt))}
+    """Whether a label is one of the names that a field's prompts have, or what answers of its kind are called.
+
+    Of three kinds of things or more, "Conference, workshop or course", it says which one it was.
+    """
+    parts = [[name for part in _OR.split(prompt) if (name := fold(part))] for prompt in spec.prompt]
+    names = {fold(prompt) for prompt in spec.prompt}.union(*(one for one in parts if len(one) <= _NAMES))
     return fold(label) in names | _OF_KIND.get(spec.kind, frozenset())
