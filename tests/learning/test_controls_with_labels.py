@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from blanks import answers, draft_of, read_by, taught
+from blanks import answers, begun, draft_of, presented, read_by, taught
 from docx.document import Document as Drawn
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
@@ -120,3 +120,17 @@ def test_controls_of_one_name_are_told_apart_by_their_titles(tmp_path: Path) -> 
     assert sorted(said.values()) == ["5/2/2027", "5/9/2027", "Brook Lee"]
     assert [text for path, text in said.items() if "date" in path] == ["5/2/2027", "5/9/2027"]
     assert not found.unplaced
+
+
+def test_a_label_before_a_control_ends_where_it_asks_for_more(tmp_path: Path) -> None:
+    def form(ticked: str, said: str) -> bytes:
+        document = begun("Workshop Request", "Kind of session:", "☐ Reading", "☐ Maths")
+        made = document.add_paragraph(f"{ticked} Science (hours told apart: ")
+        made._p.append(
+            parse_xml(control(said, "<w:showingPlcHdr/><w:text/>" if ticked == "☐" else "<w:text/>"))
+        )
+        made.add_run(")")
+        return presented(document)
+
+    submission = read_by(tmp_path, form("☐", "Enter text."), form("☒", "12"))
+    assert list(answers(submission).values()) == ["Science", "12"]

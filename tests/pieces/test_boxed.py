@@ -138,6 +138,12 @@ def test_what_a_label_asks_for_more_is_cut_off_it() -> None:
     assert shown == ["☒", "yes", "please explain: too far"]
 
 
+@pytest.mark.parametrize("skills", ["Health, safety or reading skills", "Health, safety, or reading skills"])
+def test_a_label_that_names_several_things_is_one(skills: str) -> None:
+    shown = copy_of(f"☐ {skills}: ________", f"☒ {skills}: First aid")
+    assert shown == ["☒", skills.casefold(), "first aid"]
+
+
 @pytest.mark.parametrize("number", ["1", "2.", "(3)", "12."])
 def test_the_number_of_an_option_is_none_without_its_words(number: str) -> None:
     shown = copy_of(f"☐ {number}\tKey cabinet", f"☒ {number}\tKey cabinet")

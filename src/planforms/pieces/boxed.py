@@ -74,8 +74,9 @@ _WIDE_BEHIND_NUMBER = re.compile(r"(?<=\d)(?:\s{3,}|\s*\t)\s*(?=[%#]?\s?\w)")
 """Where a label ends that is a number, as the others of its line are: "☐ 1  ☐ 2    % of days: ____"."""
 _PARTED = re.compile(r"(?<=\w)(?=\s*[/|;,]\s*$)")
 """Where a label ends that is parted from the next: "☐ Morning / ☐ Midday"."""
-_MORE = re.compile(r"(?<=\w)(?:[,;:]|\s*[(–—]|\s+-\s)\s*(?=[^\W_])")
-"""Where a label ends that asks for more: "Yes, please explain"."""
+_ONE_OF = r"(?<![Yy]es,)(?<![Nn]o,)\s(?:[\w\s,-]+\s)?or\s[\w\s-]+:?\s*$"
+_MORE = re.compile(rf"(?<=\w)(?:,(?!{_ONE_OF})|[;:]|\s*[(–—]|\s+-\s)\s*(?=[^\W_])")
+"""Where a label ends that asks for more: "Yes, please explain"; "Health, safety or skills" is one to its end."""
 _NEXT_ASKED = re.compile(r"(?<=[\w)]\?)\s+(?=[^\W\d_])")
 """Where a label ends that ends a question, before another one with its boxes: "☐ 2nd visit? This is a ☐ long ☐ short one"."""
 _ANSWERED_AT_ONCE = re.compile(r"(?:^|\W)(?:yes|no|n/?a|true|false)\W*$", re.IGNORECASE)
@@ -284,6 +285,11 @@ def _has_box(line: Line) -> bool:
     return any(piece.tick is not None for piece in line)
 
 
+def _is_room(piece: Piece) -> bool:
+    """Whether a piece is a line to write on, or a control for words."""
+    return (piece.fill and bool(piece.text.strip())) or (piece.control is not None and piece.tick is None)
+
+
 def _labels_apart(line: Line, labels: set[str], *, learning: bool = False) -> Line:
     """The line with each label of a box cut off what stands behind it: "☐ Approved      Dean: ____".
 
@@ -296,9 +302,7 @@ def _labels_apart(line: Line, labels: set[str], *, learning: bool = False) -> Li
         made.append(piece)
         if not ticked or not piece.key:
             continue
-        asks_more = not learning or (
-            at + 1 < len(line) and line[at + 1].fill and bool(line[at + 1].text.strip())
-        )
+        asks_more = not learning or (at + 1 < len(line) and _is_room(line[at + 1]))
         more_boxes = any(other.tick is not None for other in line[at + 1 :])
         ends = [
             _NEXT_ASKED.search(piece.text) if more_boxes or not learning else None,
