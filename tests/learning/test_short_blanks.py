@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from blanks import answers, draft_of, lines, read_by
 
 
@@ -31,14 +32,24 @@ def test_a_question_ends_the_label_before_the_next_boxes(tmp_path: Path) -> None
     assert list(answers(read_by(tmp_path, blank, copy)).values()) == ["Jo Lee", "2nd visit?", "paid"]
 
 
-def test_bare_counts_below_a_heading_are_places_to_write(tmp_path: Path) -> None:
-    head = ("Name: ________", "My two aims")
-    copy = lines("Name: Jo Lee", head[1], "1. More quiet reading", "2.")
-    submission = read_by(tmp_path, lines(*head, "1.", "2."), copy)
-    assert answers(submission) == {"owner.name": "Jo Lee", "two_aims_1": "More quiet reading"}
+@pytest.mark.parametrize(
+    ("head", "counts", "name"),
+    [
+        ("My two aims", ("1.", "2."), "two_aims_1"),
+        ("3. Describe two things that you tried this year.", ("a. ", "b. "), "two_things_tried_a"),
+    ],
+)
+def test_bare_counts_below_a_heading_are_places_to_write(
+    tmp_path: Path, head: str, counts: tuple[str, str], name: str
+) -> None:
+    above = ("Name: ________", "1. Load by term", "2. Committees", "", "", head)
+    copy = lines("Name: Jo Lee", *above[1:], f"{counts[0].strip()} More quiet reading", counts[1])
+    submission = read_by(tmp_path, lines(*above, *counts), copy)
+    assert answers(submission) == {"owner.name": "Jo Lee", name: "More quiet reading"}
     assert not submission.unplaced
 
 
 def test_counts_that_begin_no_list_ask_for_nothing() -> None:
     assert asked("Name: ________", "Our rules", "1.", "Be kind to all.") == asked("Name: ________")
+    assert asked("Name: ________", "See below", "b.", "c.") == asked("Name: ________")
     assert asked("Name: ________", "See below", "2.", "3.") == asked("Name: ________")

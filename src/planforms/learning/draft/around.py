@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from planforms.learning.questions.asking import Ask, Heading
 from planforms.learning.words.names import slug
-from planforms.learning.words.tone import guides, joins
+from planforms.learning.words.tone import asks, guides, joins
 from planforms.learning.words.vocabulary import meaning, part_of, role_of
 from planforms.pieces import in_one_row
 from planforms.pieces.sentences import is_sign
@@ -86,7 +86,7 @@ class Around:
     just: str = ""
     """What stands right before, if nothing was asked since."""
     introduced: str = ""
-    """What the last sentence that ends in a colon says, until a heading comes."""
+    """What the last text that asks or ends in a colon says, until a heading comes."""
     before: Ask | None = None
     name: str = ""
     """The name of the last question."""
@@ -108,7 +108,7 @@ class Around:
     def pass_by(self, entry: Heading, *, alone: bool) -> None:
         spot = entry.text.spot
         self.just = words = entry.text.words
-        self.introduced = words if words.rstrip().endswith(":") else ""
+        self.introduced = words if asks(words) else ""
         first = entry.text.first
         behind = first.start > 0 and not enumerates(first.paragraph.text[: first.start])
         if behind or len(words.split()) > 12 or (spot and spot.cells > 1) or " = " in words:

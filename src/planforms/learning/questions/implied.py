@@ -420,7 +420,7 @@ def counted_labels(units: Sequence[Unit]) -> set[int]:
 
 
 def bare_counts(units: Sequence[Unit]) -> set[int]:
-    """The ids of the texts that are nothing but counts, on lines of their own from the first on: "1.", "2.", "3."."""
+    """The ids of the texts that are nothing but counts, on lines of their own from the first on: "1.", "2." or "a.", "b."."""
     found: list[list[Text]] = [[]]
     for unit in units:
         if isinstance(unit, Text) and _is_bare_count(unit, len(found[-1]) + 1):
@@ -431,16 +431,24 @@ def bare_counts(units: Sequence[Unit]) -> set[int]:
 
 
 def _is_bare_count(text: Text, number: int) -> bool:
-    """Whether a line outside of tables is a number with the mark behind it that lists have."""
+    """Whether a line outside of tables is a number, or its letter, with the mark behind it that lists have."""
     line = text.first.paragraph.text.strip()
-    return text.spot is None and re.fullmatch(rf"\(?{number}[.)]", line) is not None
+    return (
+        text.spot is None
+        and re.fullmatch(rf"\(?(?:{number}|{_letter(number)})[.)]", line, re.IGNORECASE) is not None
+    )
+
+
+def _letter(number: int) -> str:
+    """The letter that counts like a number: "b" for 2."""
+    return chr(ord("a") + number - 1)
 
 
 def lettered_labels(units: Sequence[Unit]) -> set[int]:
     """The ids of the labels with a colon right below each other that are lettered: "a) Tool:", "b) Will be given:"."""
     found: list[list[Text]] = [[]]
     for unit in units:
-        letter = chr(ord("a") + len(found[-1]))
+        letter = _letter(len(found[-1]) + 1)
         if isinstance(unit, Text) and unit.words.endswith(":") and re.match(rf"\(?{letter}[.)]", unit.words):
             found[-1].append(unit)
         elif not (isinstance(unit, Room) and unit.kind == "space"):
