@@ -21,6 +21,11 @@ def test_tabs_that_lead_to_the_end_of_a_line_are_lines_to_write_on(tmp_path: Pat
     assert not submission.unplaced
 
 
+def test_a_short_word_with_a_full_stop_is_a_label_before_such_a_tab(tmp_path: Path) -> None:
+    blank, copy = lines("Room no.\t Ext.\t"), lines("Room no. 12\t Ext. 2217\t")
+    assert list(answers(read_by(tmp_path, blank, copy)).values()) == ["12", "2217"]
+
+
 def test_a_line_that_begins_as_another_may_end_in_a_text() -> None:
     assert prompts("Signed (mentor) \t Date \t", "Signed (head) \t Stamp", "Grade \t Room") == [
         "Signed (mentor)",

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -21,7 +22,9 @@ _SPACED = re.compile(r"\s*(?:[^\W\d_]+(?: [^\W\d_]+)?[ \u00a0]{5,}){2,}")
 _WIDE = re.compile(r"[ \u00a0]{5,}")
 
 _LABEL_WORDS = 8
-_ENDS = (".", ";", ",", "!")
+_ENDS = (";", ",", "!")
+_SENTENCE = re.compile(r"\S\s+\S{3,}\.$").search
+"""A full stop that ends more than a short word: "Ext." and "Phone no." are labels."""
 
 
 @dataclass(slots=True)
@@ -85,4 +88,5 @@ def _first_word(label: str) -> str:
 def _is_label(text: str) -> bool:
     words = text.split()
     said = any(letter.isalpha() for letter in text)
-    return said and len(words) <= _LABEL_WORDS and not text.rstrip().endswith(_ENDS)
+    ends = text.rstrip().endswith(_ENDS) or _SENTENCE(text.rstrip()) is not None
+    return said and len(words) <= _LABEL_WORDS and not ends
