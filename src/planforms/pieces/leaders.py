@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
