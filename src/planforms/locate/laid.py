@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import takewhile
@@ -50,14 +50,22 @@ def lay(stretch: Stretch, stream: list[Piece], stencil: Stencil) -> Laid:
     rest = labels_first(rest, labels | labels_in_turns(rest, labels), stretch.stacks, stencil.printed)
     rest = prompts_first(rest, items, stencil.printed)
     rest = answers_under_labels(rest, labels)
-    made = align(items, rest, stencil.prompts, stencil.printed, _below(stretch, own, tables))
-    laid = Laid(stretch, items, made, tables, [piece for piece in own if id(piece) in held])
+    in_tables = [piece for piece in own if id(piece) in held]
+    printed = stencil.printed - _titles_in_place(tables, in_tables)
+    made = align(items, rest, stencil.prompts, printed, _below(stretch, own, tables))
+    laid = Laid(stretch, items, made, tables, in_tables)
     for instance in instances:
         inside = stream[instance.start + (instance.heading is not None) : instance.end]
         _leave_heading(instance.heading, inside)
         inner = _as_counted(stretch.sections[instance.name], instance, inside)
         laid.sections.append((instance, lay(inner, inside, stencil)))
     return laid
+
+
+def _titles_in_place(tables: Mapping[str, FoundTable], in_tables: Sequence[Piece]) -> set[str]:
+    """The titles of rows that stand where the blank prints them: an answer that says one more names that row."""
+    titles = set[str]().union(*(found.table.titles for found in tables.values()))
+    return titles & {piece.key for piece in in_tables}
 
 
 def _as_counted(repeated: Repeated, instance: Instance, inside: list[Piece]) -> Stretch:
