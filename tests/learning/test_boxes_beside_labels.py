@@ -67,3 +67,18 @@ def test_what_only_bids_to_tick_beside_a_label_says_how_that_is_answered(bid: st
     assert [(path, spec.prompt) for path, spec in fields.items()] == [
         ("kinds_measures_goal", ["Kinds of measures for the goal"])
     ]
+
+
+def row_of_labels(score: str = "", box: str = "☐") -> bytes:
+    """A row of labels, each with an empty line below it in its cell but the last, which has its boxes behind it."""
+    document = begun("Plan", "Name: ____________________")
+    table(document, ["First score", "Second score", f"Done?   {box} Yes   ☐ Not yet"], head=0)
+    for cell, text in zip(document.tables[0].rows[0].cells[:2], (score, ""), strict=True):
+        cell.add_paragraph(text)
+    return saved(document)
+
+
+def test_labels_beside_boxes_that_answer_a_label_of_their_own_keep_their_places(tmp_path: Path) -> None:
+    submission = taught(tmp_path, row_of_labels(), row_of_labels("12", "☒"))
+    assert answers(submission) == {"first_score": "12", "done": "Yes"}
+    assert not submission.unplaced

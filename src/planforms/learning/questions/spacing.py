@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from planforms.learning.questions.boxes import PAIR, row_of
 from planforms.learning.questions.captions import Captions
@@ -23,8 +24,15 @@ def beside_captions(room: Room, captions: Sequence[Captions]) -> bool:
 
 
 def without_ends(units: Sequence[Unit]) -> list[Unit]:
-    """The units without the empty lines below a text in a cell whose answer is boxes in a cell beside it."""
-    ticked = {row_of(unit.tick): unit.tick.spot for unit in units if isinstance(unit, Box)}
+    """The units without the empty lines below a text in a cell whose answer is boxes in a cell beside it.
+
+    Boxes that answer a label of their own, before them in their cell, are none.
+    """
+    asked = {
+        id(unit.spot) for unit, box in pairwise(units) if isinstance(unit, Text) and isinstance(box, Box)
+    }
+    boxes = (unit.tick for unit in units if isinstance(unit, Box))
+    ticked = {row_of(tick): tick.spot for tick in boxes if id(tick.spot) not in asked}
     labels = {id(unit.spot): unit for unit in units if isinstance(unit, Text) and unit.spot is not None}
 
     def ends(unit: Unit) -> bool:
