@@ -99,6 +99,31 @@ def test_numbers_in_cells_are_circled(tmp_path: Path) -> None:
     assert not submission.unplaced
 
 
+def practice(*circled: str, said: str = "") -> bytes:
+    """Standards with letters to circle in the cells behind each, and an open cell behind these for remarks."""
+    document = begun("Reflection", "Name: ____________________", "Circle a rating for each standard.")
+    titles = ("Leads the school well", "Keeps the climate safe", "Chooses able people")
+    table = document.add_table(1, 5)
+    head = table.rows[0].cells
+    head[0].text, head[4].text = "Standard", "Strengths"
+    head[1].merge(head[3]).text = "Rating"
+    for number, title in enumerate(titles):
+        cells = table.add_row().cells
+        cells[0].text = title
+        for cell, letter in zip(cells[1:], "DAE", strict=False):
+            cell.paragraphs[0].add_run(letter + " X" * (letter in circled[number : number + 1]))
+        cells[4].text = said
+    return saved(document)
+
+
+def test_letters_to_circle_stand_beside_an_open_cell(tmp_path: Path) -> None:
+    submission = taught(tmp_path, practice(), practice("A", "", "E", said="Much"))
+    found = sorted(answers(submission).values())
+    assert found.count("Much") == 3
+    assert {"A", "E"} <= {*found} and not {"D", "A X", "E X"} & {*found}
+    assert not submission.unplaced
+
+
 def offered(hours: str = "FT / PT", track: str = "Yes / No", shown: str = "") -> bytes:
     """Words between strokes in an answer's place of a table, and below a question."""
     document = docx.Document()

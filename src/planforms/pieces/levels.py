@@ -246,7 +246,7 @@ def scales_of(row: Row) -> list[dict[int, Piece]]:
 def _stepped(grid: Grid, *, circled: bool) -> Iterator[tuple[int, list[dict[int, Piece]]]]:
     """The rows of a table that print the same scales behind their titles, each with the first text of every step.
 
-    One row by itself offers "Yes:" and "No:" behind what asks. Where it is asked to circle, any short texts are such; below what heads columns to be filled in, nothing is.
+    One row by itself offers "Yes:" and "No:" behind what asks. Where it is asked to circle, any short texts side by side are such; below what heads columns to be filled in, nothing is.
     """
     rows = {number: _scales(row, circled=circled) for number, row in grid.items()}
     said = {
@@ -299,9 +299,11 @@ def _scales(row: Row, *, circled: bool) -> list[dict[int, Piece]]:
         if piece is not None and cell_key(row[index]) == piece.key and len(piece.key.split()) <= _CELL_WORDS
     }
     behind = _behind_title(row)
-    if circled and len(behind) > 1 and all(index in short for index in behind):
-        keys = {short[index].key for index in behind}
-        return [{index: short[index] for index in behind}] if len(keys) == len(behind) else []
+    said = [index for index in behind if cell_key(row[index])]
+    if circled and len(said) > 1 and all(index in short for index in said):
+        differ = len({short[index].key for index in said}) == len(said)
+        if differ and said[-1] - said[0] < len(said):
+            return [{index: short[index] for index in said}]
     made: list[dict[int, Piece]] = []
     at = 0
     while at < len(behind):

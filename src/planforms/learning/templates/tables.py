@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable
+from itertools import takewhile
 
 from lxml import etree
 
@@ -162,8 +163,21 @@ def _fill_row(row: etree._Element, rows: RowTable, entry: str) -> None:
     """The expressions of what one entry answers, in a row that has a title."""
     cells = loops.cells_by_column(row)
     for column in rows.columns:
-        if column.spec.kind not in OWN and column.index in cells:
+        if circled := _circled(cells, column):
+            for cell, option in circled:
+                ticked = f"{path_of(entry, column.name)} | ticked({literal(option)})"
+                placing.put(next(cell.iter(f"{W}p")), 0, 0, glyph(ticked, ""))
+        elif column.spec.kind not in OWN and column.index in cells:
             _fill_cell(cells[column.index], column.spec, entry, column.name)
+
+
+def _circled(cells: dict[int, etree._Element], column: Column) -> list[tuple[etree._Element, str]]:
+    """The cells of a row that print the options of a column to be circled, one in each from the column's own on."""
+    options = {fold(option): option for option in column.spec.options}
+    behind = (cells[index] for index in sorted(cells) if index >= column.index)
+    said = ((cell, fold(placing.text_of(cell))) for cell in behind)
+    found = [(cell, options[key]) for cell, key in takewhile(lambda one: one[1] in options, said)]
+    return found if len(found) > 1 else []
 
 
 def _beginnings(column: Column, body: Iterable[etree._Element]) -> str:
