@@ -118,9 +118,7 @@ def practice(*circled: str, said: str = "") -> bytes:
 
 def test_letters_to_circle_stand_beside_an_open_cell(tmp_path: Path) -> None:
     submission = taught(tmp_path, practice(), practice("A", "", "E", said="Much"))
-    found = sorted(answers(submission).values())
-    assert found.count("Much") == 3
-    assert {"A", "E"} <= {*found} and not {"D", "A X", "E X"} & {*found}
+    assert sorted(answers(submission).values()) == ["A", "E", "Much", "Much", "Much"]
     assert not submission.unplaced
 
 
