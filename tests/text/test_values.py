@@ -258,7 +258,9 @@ def test_what_a_text_looks_like() -> None:
     assert fit("text", [], "") == 0
 
 
-@pytest.mark.parametrize("text", ["1.", "a)", "(b)", "(1) (2)", "1. 2. 3.", "1.\n2.\n3.", "•", "-", "* *", "iv."])
+@pytest.mark.parametrize(
+    "text", ["1.", "a)", "(b)", "(1) (2)", "1. 2. 3.", "1.\n2.\n3.", "•", "-", "* *", "iv."]
+)
 def test_what_is_typed_to_write_behind_says_nothing(text: str) -> None:
     assert only_counts(text)
 

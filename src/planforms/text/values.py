@@ -76,7 +76,9 @@ _MARKS = re.compile(r"\s*[,;/&\n]\s*")
 _NAME_LONGEST = 4
 _NAME_WORD = re.compile(r"^[^\W\d_][\w.'’-]*,?$")
 
-_COUNTING = re.compile(rf"(?!\s*\(\d{{1,2}}\)\s*$)(?:\s*(?:[{BULLETS}*–-]|\(?(?>\d{{1,2}}|[ivx]{{1,4}}|[a-zA-Z])[.)])(?=\s|$))+")
+_COUNTING = re.compile(
+    rf"(?!\s*\(\d{{1,2}}\)\s*$)(?:\s*(?:[{BULLETS}*–-]|\(?(?>\d{{1,2}}|[ivx]{{1,4}}|[a-zA-Z])[.)])(?=\s|$))+"
+)
 """Bullets and numbers that somebody typed to write behind, and nothing behind them; "(3)" alone is how many."""
 
 Precision = Literal["day", "month"]
