@@ -74,8 +74,8 @@ def _parts(
         known = asking if len(row) == wide > 2 else labels
         after = _below_bands(grid, number, wide)
         begun = inside > 1 or (inside == 1 and part is titled and len(row) == 1 and wide > 2)
-        alike = not _heads_another(below, specs, words, own)
-        banded = alike and any(map(_has_bands, own)) and _is_band(row, below, wide, labels, asking)
+        alike = not (_heads_another(below, specs, words, own) or _asks_across(row, asking))
+        banded = alike and any(map(_has_bands, own)) and _is_band(row, below, wide, labels)
         parted = banded or (alike and _parts_rows(row, below, wide, labels))
         ends = begun and _ends(row, after, wide, known) and not parted
         ends = ends and not (
@@ -86,7 +86,7 @@ def _parts(
         if not inside and (
             banded
             or (_goes_on(row, before, titled, labels) and not another)
-            or _below_band(row, before, listed, labels, heads)
+            or (not heads and _below_band(row, before, listed, wide, labels))
         ):
             part, inside = listed, 2
         elif (heads and not 0 < inside < 2) or ends:
@@ -154,11 +154,18 @@ def _has_bands(spec: RowsSpec) -> bool:
     return any(column.kind == "band" for column in spec.columns.values())
 
 
-def _is_band(row: Row, below: Row, wide: int, labels: Set[str], asking: Set[str]) -> bool:
-    """Whether a row across the table asks for nothing and one in which no label stands follows."""
-    said = {piece.key for cell in row.values() for piece in cell if piece.key}
+def _asks_across(row: Row, asking: Set[str]) -> bool:
+    """Whether a row across the table has a label that asks, with its answer behind or below it: "Strategy 1: ____"."""
+    said = [piece for cell in row.values() for piece in cell if piece.key]
+    begun = said[0].text.partition(":") if said else ("", "", "")
+    labelled = bool(begun[1]) and fold(begun[0]) in asking
+    return len(row) == 1 and (labelled or any(piece.key in asking for piece in said))
+
+
+def _is_band(row: Row, below: Row, wide: int, labels: Set[str]) -> bool:
+    """Whether one in which no label stands follows a row across the table."""
     free = not any(piece.key in labels for cell in below.values() for piece in cell if piece.key)
-    return len(row) == 1 and len(below) == wide > 2 and asking.isdisjoint(said) and free
+    return len(row) == 1 and len(below) == wide > 2 and free
 
 
 def _goes_on(
@@ -178,11 +185,11 @@ def _below_band(
     row: Row,
     band: Row,
     listed: Sequence[Row],
+    wide: int,
     labels: Set[str],
-    heads: Sequence[RowsSpec],
 ) -> bool:
-    """Whether a row in which no label stands goes on with the rows further above, below a text over it."""
-    if heads or not listed or len(band) != 1 or not len(row) == max(map(len, listed)) > 2:
+    """Whether a row in which no label stands goes on with the rows, or the header, further above, below a text over it."""
+    if not listed or len(band) != 1 or not len(row) == max(wide, *map(len, listed)) > 2:
         return False
     said = any(piece.key for cell in band.values() for piece in cell)
     return said and not any(piece.key in labels for cell in row.values() for piece in cell if piece.key)

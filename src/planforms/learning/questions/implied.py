@@ -9,6 +9,7 @@ from itertools import takewhile
 from planforms.learning.questions.whitespace import ends_in_room
 from planforms.learning.seeing import Room, RowsSeen, Text, Unit
 from planforms.learning.tables.columns import asks_to_rate, scale_of
+from planforms.learning.tables.row_kinds import counts_answers
 from planforms.learning.tables.titles import asks_for_more
 from planforms.learning.words.names import slug
 from planforms.learning.words.tone import for_the_office, guides, numbered, requests
@@ -311,9 +312,11 @@ def _stands_out(text: Text, other: Text) -> bool:
 
 
 def bands(texts: list[Text], following: Text | None) -> list[Text]:
-    """The texts across a table that head the rows which were taken out between them and the next text."""
+    """The texts across a table that head the rows which were taken out between them and the next text, or its end."""
     after = [*texts[1:], following] if following is not None else texts[1:]
-    return [text for text, other in zip(texts, after, strict=False) if _over_rows(text.spot, other.spot)]
+    over = [text for text, other in zip(texts, after, strict=False) if _over_rows(text.spot, other.spot)]
+    over += [text for text in texts[-1:] if any(_over_last_rows(text.spot, band.spot) for band in over)]
+    return [text for text in over if not counts_answers(text.first)]
 
 
 def heads_print(texts: list[Text]) -> list[Text]:
@@ -348,6 +351,13 @@ def _over_rows(band: Spot | None, spot: Spot | None) -> bool:
     if band is None or spot is None:
         return False
     return band.cells == 1 and band.table == spot.table and spot.row - band.row > 1
+
+
+def _over_last_rows(spot: Spot | None, band: Spot | None) -> bool:
+    """Whether a cell goes across the same table as a band above it, with rows below it."""
+    if spot is None or band is None:
+        return False
+    return spot.cells == 1 and spot.table == band.table and band.row < spot.row < spot.rows - 1
 
 
 def without_example(words: str) -> tuple[str, list[str]]:

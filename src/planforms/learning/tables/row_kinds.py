@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
@@ -10,9 +11,14 @@ from planforms.learning.tables.columns import is_count
 from planforms.learning.tables.heads import FEW, PAIR, Rows, boxes_before
 from planforms.learning.tables.titles import is_only_title
 from planforms.learning.words.tone import asks, requests
+from planforms.learning.words.vocabulary import meaning
+from planforms.pieces import Piece
 
 _BAND_WORDS = 8
 """A label of more words than this above rows says what these go on with: "The extent to which the candidate:"."""
+
+_COUNTED = re.compile(r"\w #?(?:\d{1,2}|[A-Z]|[IVX]{1,4}) ?:\s*$")
+"""The end of a label that has a number: "Strategy 1:"."""
 
 
 def fillable(row: list[Cell], columns: list[HeadCell], first: bool) -> bool:
@@ -126,14 +132,23 @@ def _is_open(row: list[Cell]) -> bool:
 def asks_itself(rows: Rows, number: int) -> bool:
     """Whether a row among those that are filled in has a label with a place for its answer, and is no band.
 
-    Open rows right below it are what a label asks for that has no place in its own cell.
+    Open rows right below it are what a label asks for that has no place in its own cell, if not what it counts.
     """
     row = rows[number]
-    if any(cell.open or cell.room for cell in row):
+    if any(cell.open or cell.room or counts_answers(cell.pieces[0]) for cell in row):
         return True
     labels = (cell.text for cell in row if ends_in_colon(cell))
     asked = any(len(words.split()) <= _BAND_WORDS or requests(words) for words in labels)
     return asked and not _is_open(rows.get(number + 1, []))
+
+
+def counts_answers(label: Piece) -> bool:
+    """Whether a label with a colon counts what is put in words behind it: "Strategy 1:", "Goal B:", no "Week 1:".
+
+    Where a space is left behind the colon, it counts that whatever it says.
+    """
+    counted = _COUNTED.search(label.text) is not None
+    return counted and (meaning(label.text).kind == "long" or label.paragraph.text[-1:].isspace())
 
 
 def ends_in_colon(cell: Cell) -> bool:

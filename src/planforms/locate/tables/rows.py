@@ -841,8 +841,10 @@ class _Reader:
     def _written(self, cell: list[Piece], column: Column, typed: Set[str]) -> bool:
         """Whether anything in a cell is an answer; what is not gets its verdict here.
 
-        What is ``typed`` answers, though the blank prints the same words in other rows.
+        What is ``typed`` answers, though the blank prints the same words in other rows; so does an option by itself.
         """
+        if _is_lone_option(cell, column):
+            return True
         written = False
         for label in _boxed_options(cell, column) if len(cell) > 3 and column.spec.options else ():
             label.verdict = "form"
@@ -887,6 +889,13 @@ def _boxed_options(cell: list[Piece], column: Column) -> list[Piece]:
     if len(boxes) != len(labels) or len(labels) < 2 or any(piece.tick is None for piece in boxes):
         return []
     return labels if {piece.key for piece in labels} <= options else []
+
+
+def _is_lone_option(cell: list[Piece], column: Column) -> bool:
+    """Whether a cell says one of the options that the blank prints with boxes, and has neither boxes nor the others."""
+    said = [piece for piece in cell if piece.key or piece.tick is not None]
+    options = {fold(option) for option in column.spec.options}
+    return len(said) == 1 < len(options) and said[0].key in options
 
 
 def _doubt_questions(rows: list[FoundRow]) -> None:
