@@ -32,6 +32,7 @@ from planforms.pieces.points import with_points
 from planforms.pieces.sentences import Sentences
 from planforms.pieces.shaded import Shaded
 from planforms.pieces.side_titles import SideTitles
+from planforms.pieces.typed_rows import TypedRows, is_typed
 
 
 @dataclass(slots=True)
@@ -57,6 +58,7 @@ class Ruled:
     heads: HeadedRows = field(default_factory=HeadedRows)
     insets: Insets = field(default_factory=Insets)
     beside: SideTitles = field(default_factory=SideTitles)
+    typed: TypedRows = field(default_factory=TypedRows)
     only_boxed: bool = True
     """Whether nothing but the boxes of some lines may need to be put in order, as nearly all do."""
 
@@ -67,9 +69,13 @@ class Ruled:
         lines: list[Line] = []
         leaders = Leaders()
         made.beside.learn(stream)
-        printed = list(map(made.labelled.learn, lines_of(made.insets.learn(list(stream)))))
+        stream = made.insets.learn(made.typed.learn(list(stream)))
+        printed = list(map(made.labelled.learn, lines_of(stream)))
         made.boxed.look_for_lists(printed)
         for line in printed:
+            if is_typed(line):
+                lines.append(line)
+                continue
             line = made.boxed.learn(made.invited.learn(made.room.learn(made.dots.learn(leaders.learn(line)))))
             labelled = made.below.learn(lines, line)
             if labelled is not None:
@@ -84,7 +90,8 @@ class Ruled:
         made.marked = Marked.of(made.blank, points)
         ruled = made.headed or made.sentences or made.below or made.cells
         drawn = made.dots or made.room or made.invited or made.labelled
-        made.only_boxed = not (ruled or drawn or made.merged or made.label_rows or made.heads)
+        rows = made.typed or made.merged or made.label_rows or made.heads
+        made.only_boxed = not (ruled or drawn or rows)
         return made
 
     @property
@@ -96,6 +103,7 @@ class Ruled:
         """A copy's pieces in the order of the blank, cut where the blank has lines in a sentence."""
         if self.beside:
             self.beside.order(stream)
+        stream = self.typed.order(list(stream)) if self.typed else stream
         stream = self.insets.order(list(stream)) if self.insets else stream
         if self.plain or (self.only_boxed and self.boxed.leaves(stream)):
             return self.marked.read(self.levels.order(self.circled.order(self.shaded.order(list(stream)))))
@@ -104,6 +112,9 @@ class Ruled:
         lines = list(map(self.labelled.order, lines)) if self.labelled else lines
         leaning = self.boxed.leaning(lines)
         for line in lines:
+            if is_typed(line):
+                made.append(line)
+                continue
             line = self.room.order(self.invited.order(self.dots.order(line)))
             line = self.boxed.order(line, leaning)
             labelled = self.below.order(made[-1] if made else [], line)

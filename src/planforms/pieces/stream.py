@@ -72,6 +72,8 @@ class Spot:
     """Whether it stood beside the rows below it, as the title of a part."""
     height: float = 0.0
     """How high its row is at least, in points, where a Word file says so."""
+    typed: bool = False
+    """Whether it is no cell of a table, but a part of a line that was typed as a row of one."""
 
     def within(self, other: Spot | None) -> bool:
         """Whether this is ``other`` or lies inside it; everything lies inside no cell."""

@@ -74,6 +74,13 @@ def append_block(body: etree._Element, block: etree._Element) -> None:
         body.append(block)
 
 
+def take_out(block: etree._Element) -> None:
+    """Take a block out of the file."""
+    parent = block.getparent()
+    if parent is not None:
+        parent.remove(block)
+
+
 def show(control: etree._Element, text: str) -> None:
     """Let a content control say ``text`` and nothing else, in the style it has."""
     content = control.find(f"{W}sdtContent")

@@ -25,7 +25,7 @@ from planforms.learning.templates.legacy import modernize
 from planforms.learning.templates.slim import dress
 from planforms.learning.templates.tables import ask, fill_rows
 from planforms.limits import Limits
-from planforms.pieces import Piece
+from planforms.pieces import Piece, lines_of
 from planforms.readers import read
 from planforms.stencil import Item, Repeated, RowTable, Stencil, Stretch, make_stencil, paths_of
 from planforms.text.wording import UNPLACED_HEADING
@@ -56,7 +56,7 @@ def make_template(blank: bytes, stencil: Stencil, mapping: Mapping) -> bytes:
     roots = {name: parse(content, Limits()) for name, content in parts.items() if _PART.fullmatch(name)}
     for root in roots.values():
         modernize(root)
-    draft = _Draft(mapping, roots, _boxes_of(stencil.stream))
+    draft = _Draft(mapping, roots, _boxes_of(stencil.stream), stencil.stream)
     draft.lay(stencil.top, "")
     draft.add_other_text(stencil.top.fields)
     return dress(parts, roots, mapping)
@@ -70,6 +70,7 @@ class _Draft:
     roots: dict[str, etree._Element]
     boxes: dict[int, Piece]
     """The box of each label, by the label's id."""
+    stream: list[Piece]
     paragraphs: dict[str, list[etree._Element]] = field(init=False)
     shifts: dict[etree._Element, list[tuple[int, int]]] = field(default_factory=dict)
     """By paragraph: from which character on the blank's text stands further to the right, and by how much."""
@@ -192,7 +193,10 @@ class _Draft:
 
     def _rows(self, rows: RowTable, inside: Piece, scope: str) -> None:
         """A row table: its rows in loops, with room for as many as the blank has."""
-        table = next(self.paragraph(inside).iterancestors(f"{W}tbl"))
+        table = next(self.paragraph(inside).iterancestors(f"{W}tbl"), None)
+        if table is None:
+            self._typed_rows(rows, inside, path_of(scope, rows.name))
+            return
         lines = loops.rows_of(table)
         first = next(
             (at for at, line in enumerate(lines) if self.paragraph(inside) in set(line.iter(f"{W}p"))), 0
@@ -201,6 +205,29 @@ class _Draft:
         fill_rows(rows, lines[first:below], lines[below:], path_of(scope, rows.name))
         for name, piece in rows.asked.values():
             self._after(piece, path_of(scope, name))
+
+    def _typed_rows(self, rows: RowTable, inside: Piece, entries: str) -> None:
+        """Counted rows typed below their heads: the first of them in a loop, instead of all."""
+        held = [piece for piece in self.stream if _in_rows(piece, inside)]
+        lines = list(lines_of(held))
+        paragraph, name = self.paragraph(held[0]), name_of(rows.name, frozenset(rows.spec.columns))
+        paragraph.addprevious(placing.directive("p", f"for {name} in {entries} | rows({len(lines)})"))
+        paragraph.addnext(placing.directive("p", "endfor"))
+        for line in lines[1:]:
+            placing.take_out(self.paragraph(line[0]))
+        self._put_over(lines[0][0], r"\d+", "{{ loop.index }}")
+        names = {column.index: column.name for column in rows.columns}
+        for place in lines[0]:
+            if place.spot is not None and place.spot.column in names and "_" in place.text:
+                shown = f"{path_of(name, names[place.spot.column])} | prompt({literal(place.text.strip())})"
+                self._put_over(place, "_+", f"{{{{ {shown} }}}}")
+
+    def _put_over(self, piece: Piece, pattern: str, text: str) -> None:
+        """Replace what a pattern finds in a piece by an expression."""
+        found = re.search(pattern, piece.text)
+        if found is not None:
+            start = piece.start
+            self._put(self.paragraph(piece), start + found.start(), start + found.end(), text)
 
     def _section(self, section: Repeated, scope: str) -> list[etree._Element]:
         """A repeated section: one loop around it, with a branch for each kind of it the blank prints."""
@@ -277,6 +304,12 @@ def _title(name: str, spec: FieldSpec) -> str:
 def _asks(heading: Piece, spec: FieldSpec | None) -> bool:
     """Whether a section's heading ("Objective 1:") itself asks for a field that has no prompt."""
     return spec is not None and not spec.prompt and heading.text.rstrip().endswith(":")
+
+
+def _in_rows(piece: Piece, head: Piece) -> bool:
+    """Whether a piece stands in the rows below a head of their table."""
+    one, two = piece.spot, head.spot
+    return one is not None and two is not None and one.table == two.table and not one.header
 
 
 def _elsewhere(place: Piece, prompt: Piece | None) -> bool:
