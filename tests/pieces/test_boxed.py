@@ -89,6 +89,8 @@ def test_short_rules_before_yes_and_no_are_boxes_among_other_lines_to_write_on(
         ("Time: ☐ AM / ☐ PM", "Time: ☒ AM / ☐ PM", ["time", "☒", "am", "☐", "pm"]),
         ("Sent? ☐Yes ☐No", "Sent? ☐Yes XNo", ["sent", "☐", "yes", "☒", "no"]),
         ("( ) New  ( ) Renewed", "(X ) New  ( ) Renewed", ["☒", "new", "☐", "renewed"]),
+        ("( ) New  ( ) Renewed", "( ) New  (*) Renewed", ["☐", "new", "☒", "renewed"]),
+        ("[ ] New  [ ] Renewed", "[ + ] New  [ ] Renewed", ["☒", "new", "☐", "renewed"]),
         ("[  ] New  [  ] Renewed", "[ X] New  [  ] Renewed", ["☒", "new", "☐", "renewed"]),
         ("Pace: ○ 1  ○ 2  ○ 3", "Pace: ○ 1  ● 2  ○ 3", ["pace", "☐", "1", "☒", "2", "☐", "3"]),
         ("Pace: ○ 1  ○ 2  ○ 3", "Pace: ○ 1  X 2  ○ 3", ["pace", "☐", "1", "☒", "2", "☐", "3"]),

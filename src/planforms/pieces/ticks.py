@@ -71,7 +71,7 @@ CIRCLE = re.compile(f"[{OPEN_CIRCLES}]")
 
 _TOKEN = re.compile(
     rf"(?P<rule>_*\s?[{_MARKS}]\s?_+|(?<!_)_+\s?[{_MARKS}](?![^\W_])|(?<!_)_{{1,12}}(?!_))"
-    rf"|(?P<bracket>[\[(][\s_]{{0,12}}(?:[{_MARKS}oOvVyY][\s_]{{0,12}})?[\])])"
+    rf"|(?P<bracket>[\[(][\s_]{{0,12}}(?:[{_MARKS}oOvVyY*+•][\s_]{{0,12}})?[\])])"
     rf"|(?P<glyph>[☐☒☑□■▢{_CIRCLES}])"
     r"|(?P<mark>(?<![^\W_])[xX](?![^\W_])|[✓✔√✗✘])"
 )
