@@ -6,7 +6,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from blanks import answers, draft_of, saved, taught
+from blanks import answers, draft_of, lines, read_by, saved, taught
 
 from planforms.forms.mapping import FieldSpec, RowsSpec, SectionSpec
 from planforms.learning.draft.draft import Draft
@@ -119,3 +119,28 @@ def test_a_remark_behind_a_prompt_of_a_part_ends_no_part(tmp_path: Path) -> None
     submission = taught(tmp_path, scored(), scored(*said))
     assert sorted(answers(submission).values()) == ["2", "3", "40", "85", "kale", "peas"]
     assert not submission.unplaced
+
+
+def test_a_label_behind_the_title_of_a_part_is_asked_in_each(tmp_path: Path) -> None:
+    def form(*days: str) -> bytes:
+        document = docx.Document()
+        document.add_heading("Support Plan", 0)
+        document.add_paragraph("Name: ____________________    Date: ____________")
+        for number, day in enumerate(days, start=1):
+            table = document.add_table(2, 2)
+            head = table.cell(0, 0).paragraphs[0]
+            head.add_run(f"Visit {number}").bold = True
+            head.add_run(f"   Date:{day}")
+            table.cell(0, 1).text = "Present:"
+            table.cell(1, 0).merge(table.cell(1, 1)).text = "Comments and next steps:"
+            document.add_paragraph()
+        return saved(document)
+
+    submission = read_by(tmp_path, form("", "", ""), form(" 4/5/2026", "", " 6/7/2026"))
+    assert answers(submission) == {"visits[0].date": "4/5/2026", "visits[1].date": "6/7/2026"}
+
+
+def test_a_part_that_is_left_with_no_field_is_left_out() -> None:
+    draft = draft_of(lines("Name: ______", "Goal 1", "Why: ______", "Goal 2", "Why: ______"))
+    assert draft.drop("goals[].why")
+    assert not draft.sections

@@ -23,6 +23,9 @@ _DAY_PART = re.compile(r"d{2}|m{2}|y{2,4}", re.IGNORECASE).fullmatch
 """What is printed in a cell of its own for a part of a day; one letter by itself heads a column."""
 _DAY_CELLS = 2
 
+_COUNTED = re.compile(r"[^\W\d_].* #?\d{1,2}").fullmatch
+"""The title of one of several parts."""
+
 _PICTURE = "\ufffc "
 _BETWEEN = ("/", "|", ";", ",", ":", ".", *BULLETS)
 """What parts options, lines to write on or these from their label, or begins them in a list, and is no place to write."""
@@ -260,10 +263,16 @@ def _room_beside(entry: Piece | RowsSeen, label: Text) -> Piece | RowsSeen | Roo
 
 
 def _goes_on(entry: Piece | RowsSeen, text: Text) -> bool:
-    """Whether a piece is more of a text: printed in the same paragraph, and no label with a tab between two."""
+    """Whether a piece is more of a text: printed in the same paragraph, and no label of its own.
+
+    Such is one behind a tab, or plain behind wide space after a bold title with a number: "Visit 1   Date:".
+    """
     if isinstance(entry, RowsSeen) or entry.paragraph is not text.first.paragraph:
         return False
     if text.pieces[-1].text.rstrip(" ").endswith(":\t") and entry.text.rstrip().endswith(":"):
+        return False
+    label = entry.text.rstrip().endswith(":") and entry.text[:2].isspace() and not entry.bold
+    if label and text.bold and _COUNTED(text.words):
         return False
     return entry.tick is None and not is_open(entry)
 

@@ -709,8 +709,10 @@ def _is_due(made: Alignment, items: Sequence[Item], at: int, label: re.Match[str
     above = next((before for before in range(at - 1, -1, -1) if made.items[before] >= 0), NONE)
     last = made.items[above] if above != NONE else NONE
     due = next((number for number in range(last + 1, len(items)) if items[number].prompt), NONE)
+    if due == NONE:
+        return False
     spec, asked = items[due].spec, items[last].spec if last != NONE else None
-    if due == NONE or due in made.items or spec is None or (asked is not None and asked.kind not in BRIEF):
+    if due in made.items or spec is None or (asked is not None and asked.kind not in BRIEF):
         return False
     if labelled and (asked is None or fit(asked.kind, asked.options, label.string) > 0):
         return False

@@ -30,9 +30,10 @@ class Draft:
     template: str | None = None
 
     def drop(self, path: str) -> bool:
-        """Leave out the field at a general path, and a table that has no other; whether there was one."""
+        """Leave out the field at a general path, and a table or part that has no other; whether there was one."""
         *lists, name = path.split("[].")
         part: Draft | SectionSpec = self
+        above: list[tuple[Draft | SectionSpec, str]] = []
         for step in lists:
             if step in part.rows and step == lists[-1]:
                 found = part.rows[step].columns.pop(name, None)
@@ -41,8 +42,12 @@ class Draft:
                 return found is not None
             if step not in part.sections:
                 return False
+            above.append((part, step))
             part = part.sections[step]
         gone = part.fields.pop(name, None)
+        for outer, step in reversed(above):
+            if not (outer.sections[step].fields or outer.sections[step].rows or outer.sections[step].sections):
+                del outer.sections[step]
         self.identity = [known for known in self.identity if self._has(known)]
         return gone is not None
 
