@@ -46,7 +46,9 @@ class Draft:
             part = part.sections[step]
         gone = part.fields.pop(name, None)
         for outer, step in reversed(above):
-            if not (outer.sections[step].fields or outer.sections[step].rows or outer.sections[step].sections):
+            if not (
+                outer.sections[step].fields or outer.sections[step].rows or outer.sections[step].sections
+            ):
                 del outer.sections[step]
         self.identity = [known for known in self.identity if self._has(known)]
         return gone is not None
