@@ -264,3 +264,10 @@ def test_who_signs_again_does_so_below_another_heading() -> None:
     names = below_headings(("Teacher", ("Name",)), ("Start", labels), ("Final review", labels))
     first = ["signature", "peer_coach_signature", "coach_signature"]
     assert names == ["owner.name", *first, *(f"final_review_{name}" for name in first)]
+
+
+def test_a_score_at_the_follow_up_is_no_next_step() -> None:
+    assert [meaning(label).name for label in ("Follow-Up Score", "Follow-up")] == [
+        "follow_up_score",
+        "next_steps",
+    ]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from blanks import answers, begun, draft_of, kinds_asked, saved, taught
+from blanks import answers, begun, draft_of, kinds_asked, lines, saved, taught
 
 from planforms.learning.draft.draft import Draft
 
@@ -132,3 +132,28 @@ def test_labels_in_cells_side_by_side_ask_for_what_is_whose(tmp_path: Path) -> N
     names = ("owner.name", "school", "owner.email", "coach.name", "coach_school", "coach.email")
     assert list(answers(read).items()) == list(zip(names, (*said[0], *said[1]), strict=True))
     assert not [finding for finding in read.findings if finding.code == "PF101"]
+
+
+def on_lines(head: str, *said: tuple[str, str]) -> bytes:
+    """Two people side by side on lines that tabs part, below their heads."""
+    rule = "____________"
+    pairs = zip(("Name:", "School:", "E-mail:"), said or ((rule, rule),) * 3, strict=True)
+    made = (f"{label} {left}\t{label} {right}" for label, (left, right) in pairs)
+    return lines(head, *made, f"We shall meet on: {rule}")
+
+
+@pytest.mark.parametrize("apart", ["\t", "\t\t", "          "])
+def test_labels_on_lines_side_by_side_ask_for_what_is_whose(tmp_path: Path, apart: str) -> None:
+    said = (("Ann Roe", "Jo Lee"), ("Oak", "Elm"), ("ann@oak.org", "jo@elm.org"))
+    head = f"Mentor{apart}Teacher"
+    read = taught(tmp_path, on_lines(head), on_lines(head, *said))
+    names = ("mentor.name", "owner.name", "mentor_school", "school", "mentor.email", "owner.email")
+    assert list(answers(read).items()) == list(
+        zip(names, (one for pair in said for one in pair), strict=True)
+    )
+
+
+@pytest.mark.parametrize("head", ["Mentor and teacher", "Filled in by:\tboth of them.", "A\tB\tC"])
+def test_a_line_that_has_no_head_for_each_label_names_nobody_s(head: str) -> None:
+    fields = draft_of(on_lines(head)).mapping().fields
+    assert [fields[name].title for name in fields][:2] == ["", ""]

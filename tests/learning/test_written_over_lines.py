@@ -92,6 +92,26 @@ def test_what_is_written_on_led_lines_is_said_by_the_labels_below(
     assert sorted(found.values()) == ["5/17/2027", "5/20/2027", "Al Roy", "Jo Lee"]
 
 
+SIGNATURES = (f"{RULE}\t{RULE}", "Mentor signature / Date\tTeacher signature / Date")
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Ann Roe   9/8/2026\tJo Lee   9/9/2026", ["Ann Roe 9/8/2026", "Jo Lee 9/9/2026"]),
+        ("Ann Roe 9/8/2026\tJo Lee 9/9/2026", ["Ann Roe 9/8/2026", "Jo Lee 9/9/2026"]),
+        ("Ann Roe 9/8/2026     Jo Lee 9/9/2026", ["Ann Roe 9/8/2026", "Jo Lee 9/9/2026"]),
+        ("Ann Roe 9/8/2026\t", ["Ann Roe 9/8/2026"]),
+    ],
+)
+def test_tabs_part_signatures_with_wide_space_before_their_days(
+    tmp_path: Path, written: str, read: list[str]
+) -> None:
+    blank = lines(f"Name: {RULE}", *SIGNATURES)
+    found = answers(read_by(tmp_path, blank, lines("Name: Jo Lee", written, SIGNATURES[1])))
+    assert list(found.values()) == ["Jo Lee", *read]
+
+
 def goals(goal: str = "", total: str = RULE, *signed: str) -> bytes:
     """Two goals, a numbered line below them, and answers above their labels."""
     document = begun()

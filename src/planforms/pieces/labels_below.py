@@ -18,6 +18,8 @@ _APART = re.compile(r"\t[\s]*|\s{3,}|(?<=___) +(?=[^\W_])")
 """What stands between two lines, or two labels, that share a paragraph; behind what is left of a line a space does."""
 
 
+_TABS = re.compile(r"\s*\t\s*")
+
 _ON_LINES = re.compile(r"_{2,}|(?!\s)(?:(?!\s{2}|\t|_{2}).)+")
 """What is left of a line to write on, or words with no wide space between them."""
 
@@ -170,13 +172,27 @@ def _labels(line: Line) -> list[Piece]:
     return labels if labels and fits and not ends else []
 
 
-def _segments(line: Line) -> list[Line]:
+def _apart(before: Line, count: int) -> list[Line]:
+    """What is written above so many labels, in groups; by tabs alone where these part it into as many, and wide space into more."""
+    wide, tabbed = (_written(_segments(list(map(copy, before)), apart)) for apart in (_APART, _TABS))
+    if len(wide) > count == len(tabbed):
+        return _written(_segments(before, _TABS))
+    held = _segments(before)
+    return _written(held) if len(held) > count else held
+
+
+def _written(groups: Sequence[Line]) -> list[Line]:
+    """The groups in which something is written."""
+    return [group for group in groups if any(piece.key or piece.picture for piece in group)]
+
+
+def _segments(line: Line, apart: re.Pattern[str] = _APART) -> list[Line]:
     """The written pieces and lines of a paragraph in groups, apart by tabs or wide space."""
-    for found in list(_APART.finditer(line[0].paragraph.text)):
+    for found in list(apart.finditer(line[0].paragraph.text)):
         line[:] = cut_out(line, found.start(), found.end())
     made: list[Line] = [[]]
     for piece in line:
-        if not piece.text.strip() and _APART.search(piece.text + "\t"):
+        if not piece.text.strip() and apart.search(piece.text + "\t"):
             made.append([])
         else:
             made[-1].append(piece)
@@ -186,9 +202,7 @@ def _segments(line: Line) -> list[Line]:
 def _answered(before: Line, labels: Sequence[Piece]) -> Line:
     """Each label of a copy with what is written above it; a date goes to the label that asks for one."""
     controls = [[piece] for piece in before if piece.control is not None]
-    held = controls if len(controls) == len(labels) else _segments(before)
-    if len(held) > len(labels):
-        held = [group for group in held if any(piece.key or piece.picture for piece in group)]
+    held = controls if len(controls) == len(labels) else _apart(before, len(labels))
     spare = [piece for piece in before if not any(piece in group for group in held)]
     above: dict[int, Line] = {}
     if len(held) == len(labels):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby, takewhile
 
 from planforms.learning.questions.implied import fills_cell
 from planforms.learning.seeing import Text, Unit
@@ -14,6 +16,9 @@ from planforms.text.wording import fold
 
 _AGAIN = 3
 """A label that stands in so many rows of a form names nobody each time."""
+
+_APART = re.compile(r"\t\s*|\s{3,}")
+"""What stands between the heads of what a line asks for side by side."""
 
 Row = dict[int, list[Text]]
 """The texts of a row by the cells in which they stand."""
@@ -63,7 +68,8 @@ def voices_of(units: Sequence[Unit]) -> tuple[dict[int, Voice], set[int]]:
 def abreast(units: Sequence[Unit]) -> tuple[dict[int, str], set[int]]:
     """The labels that cells side by side all hold, each with the head above its cell, and the ids of these heads.
 
-    "Teacher" and "Coach" over two cells with "Name:" and "School:" in each ask for the name and the school of either.
+    "Teacher" and "Coach" over two cells with "Name:" and "School:" in each ask for the name and the school of either;
+    so do they on a line that tabs part, over lines with each label twice.
     """
     rows = _rows(units)
     owned: dict[int, str] = {}
@@ -73,7 +79,32 @@ def abreast(units: Sequence[Unit]) -> tuple[dict[int, str], set[int]]:
         if len(below) == len(heads) > 1 and _hold_alike(heads, below):
             found |= {id(text) for texts in heads.values() for text in texts}
             owned |= {id(text): heads[index][0].words for index, texts in below.items() for text in texts}
+    lines = _lines(units)
+    for at, line in enumerate(lines):
+        said = _said_apart(line)
+        alike = list(takewhile(lambda texts, said=said: _say_alike(texts, len(said)), lines[at + 1 :]))
+        if len(said) > 1 and len(alike) > 1:
+            found |= {id(text) for text in line}
+            owned |= {id(text): head for texts in alike for text, head in zip(texts, said, strict=True)}
     return owned, found
+
+
+def _lines(units: Iterable[Unit]) -> list[list[Text]]:
+    """The texts of each paragraph."""
+    texts = (unit for unit in units if isinstance(unit, Text))
+    return [list(held) for _, held in groupby(texts, key=lambda text: id(text.first.paragraph))]
+
+
+def _said_apart(line: Sequence[Text]) -> list[str]:
+    """What a line says in words apart from each other, none of which asks or has a line to write on behind it."""
+    said = _APART.split(line[0].first.paragraph.text.strip())
+    return [] if any(words.endswith((":", "?", ".")) or "_" in words for words in said) else said
+
+
+def _say_alike(line: Sequence[Text], count: int) -> bool:
+    """Whether a line holds one label so many times."""
+    labels = [fold(text.words) for text in line if text.words.endswith(":")]
+    return len(labels) == len(line) == count and len(set(labels)) == 1
 
 
 def _hold_alike(heads: Row, below: Row) -> bool:

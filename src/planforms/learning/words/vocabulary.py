@@ -140,7 +140,7 @@ _TOPICS = _words(
     (r"\b(?:self-?assessment|needs? (?:assessment|identified)|areas? (?:of|for|identified for) (?:growth|need|improvement|development|focus|concern)|growth areas?)\b", "needs", "long"),
     (r"\b(?:strengths?)\b", "strengths", "long"),
     (r"\b(?:standards?|domains?|components?|competenc\w+|indicators?)\b", "standards", None),
-    (r"\b(?:next steps?|follow-?up)\b", "next_steps", "long"),
+    (r"\b(?:next steps?|follow-?up)\b(?! (?:scores?|ratings?)\b)", "next_steps", "long"),
     (r"\b(?:topics?|focus)\b", "focus", "long"),
     (r"(?<!\band )(?<!& )\bhours\b(?! (?:and|&))", "hours", "number"),  # No number: "dates and hours".
     (r"\b(?:costs?|amount|budget(?! (?:code|number|line|account)s?)|fees?)\b|^[$€£]$", "cost", "text"),
