@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby, takewhile
 
 from planforms.learning.questions.implied import fills_cell
@@ -82,7 +83,7 @@ def abreast(units: Sequence[Unit]) -> tuple[dict[int, str], set[int]]:
     lines = _lines(units)
     for at, line in enumerate(lines):
         said = _said_apart(line)
-        alike = list(takewhile(lambda texts, said=said: _say_alike(texts, len(said)), lines[at + 1 :]))
+        alike = list(takewhile(partial(_say_alike, count=len(said)), lines[at + 1 :]))
         if len(said) > 1 and len(alike) > 1:
             found |= {id(text) for text in line}
             owned |= {id(text): head for texts in alike for text, head in zip(texts, said, strict=True)}
