@@ -144,3 +144,24 @@ def test_a_part_that_is_left_with_no_field_is_left_out() -> None:
     draft = draft_of(lines("Name: ______", "Goal 1", "Why: ______", "Goal 2", "Why: ______"))
     assert draft.drop("goals[].why")
     assert not draft.sections
+
+
+def test_what_a_part_is_stands_behind_a_remark_to_its_title(tmp_path: Path) -> None:
+    def form(*goals: str) -> bytes:
+        document = docx.Document()
+        document.add_heading("Action Plan", 0)
+        document.add_paragraph("Name: ____________________")
+        for number, goal in enumerate(goals, start=1):
+            table = document.add_table(4, 3)
+            head = table.cell(0, 0).merge(table.cell(0, 2)).paragraphs[0]
+            head.add_run(f"Goal {number}").bold = True
+            head.add_run(" (State your goal for this year): ")
+            head.add_run(goal)
+            for cell, text in zip(table.rows[1].cells, ("Strategy", "Person", "Funding"), strict=True):
+                cell.text = text
+            document.add_paragraph()
+        return saved(document)
+
+    submission = read_by(tmp_path, form("", ""), form("Read more.", "Write more."))
+    assert answers(submission) == {"goals[0].statement": "Read more.", "goals[1].statement": "Write more."}
+    assert not submission.unplaced

@@ -228,7 +228,7 @@ class Parts:
 
     def _heading_field(self, repeat: Repeat, prefix: str) -> dict[str, FieldSpec]:
         """The answer that stands right below each heading: "Goal 1: ____"."""
-        if not repeat.own or not any(ask.rooms or ask.text.rstrip().endswith(":") for ask in repeat.own):
+        if not any(ask.rooms or _ends_open(ask) for ask in repeat.own):
             return {}
         meant = meaning(singular_title(repeat))
         name = meant.name if meant.standard else "statement"
@@ -238,6 +238,12 @@ class Parts:
                 kind="long", title=singular_title(repeat), required="plan" if meant.standard else False
             )
         }
+
+
+def _ends_open(ask: Ask) -> bool:
+    """Whether the line of a heading ends in a colon, be it behind a remark: "Goal 1 (for this year): "."""
+    line = ask.prompt.paragraph.text if ask.prompt is not None else ""
+    return ask.text.rstrip().endswith(":") or line.rstrip().endswith(":")
 
 
 def _asks_owner(entries: Sequence[Entry]) -> bool:
