@@ -6,7 +6,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from blanks import answers, read_by, saved
+from blanks import answers, lines, read_by, saved
 
 from planforms.learning.templates.placing import boxes_behind
 
@@ -53,3 +53,25 @@ def test_a_question_behind_the_last_label_is_one_of_its_own(tmp_path: Path) -> N
     submission = read_by(tmp_path, survey("☐", "____________"), survey("☒", "I like it."))
     assert list(answers(submission).values()) == ["Yes", "I like it."]
     assert [spec for spec in submission.fields if "no" in spec.split("_")] == []
+
+
+TAKEN_BACK = "Coach: I have / have not met the owner.   Seen by {}  Date {}"
+
+
+@pytest.mark.parametrize(
+    ("left", "said"),
+    [
+        ("I (have) / have not met", "have"),
+        ("I HAVE NOT met", "have not"),
+        ("I have / HAVE NOT met", "have not"),
+        ("I have met", "have"),
+    ],
+)
+def test_a_word_and_what_takes_it_back_are_options_within_a_sentence(
+    tmp_path: Path, left: str, said: str
+) -> None:
+    blank = lines("Name: ________", TAKEN_BACK.format("________", "________"), "Next: ________")
+    line = TAKEN_BACK.format("Al Roy", "3/4/2027").replace("I have / have not met", left)
+    submission = read_by(tmp_path, blank, lines("Name: Jo Lee", line, "Next: May"))
+    assert list(answers(submission).values()) == ["Jo Lee", said, "Al Roy", "3/4/2027", "May"]
+    assert not submission.unplaced

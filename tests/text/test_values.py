@@ -265,7 +265,7 @@ def test_what_is_typed_to_write_behind_says_nothing(text: str) -> None:
     assert only_counts(text)
 
 
-@pytest.mark.parametrize("text", ["3", "(3)", "1.5", "A+", "Yes.", "1. Read", "No. 3", ""])
+@pytest.mark.parametrize("text", ["3", "(3)", "R.", "1.5", "A+", "Yes.", "1. Read", "No. 3", ""])
 def test_a_number_with_words_or_by_itself_says_something(text: str) -> None:
     assert not only_counts(text)
 

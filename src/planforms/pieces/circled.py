@@ -407,14 +407,16 @@ def _boxed(line: Line, options: Marked, notes: Container[str] = (), trailing: Co
     asking: Line = []
     made: Line = []
     signs: Line = []
+    apart = False  # Words of something else part what follows from the options.
     for piece in line:
         option = next((one for one in options if one[0] == piece.start and piece.key), None)
-        found = _signs_beside(piece, options) if option is None else None
+        found = _signs_beside(piece, options) if option is None and not apart else None
         if option is not None:
             made.append(piece)
             piece.doubtful = option[3]
         elif found is None:
             asks = piece.start < options[0][0] or TO_CIRCLE.search(piece.text) or piece.key in trailing
+            apart = apart or (bool(piece.key) and not asks and piece.start > options[-1][0])
             (asking if asks and piece.start not in behind else made).append(piece)
         else:
             piece.key, piece.fill = "", not found

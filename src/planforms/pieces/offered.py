@@ -58,6 +58,7 @@ _PAIR = 2
 _ROOMY = re.compile(r"\s[/|]\s")
 """A stroke with room about it: "Day / Night", not "Principal/Aide"."""
 
+_TAKEN_BACK = re.compile(r"(?<!\S)([^\W\d_]+)\s*/\s*(\1 not)(?!\S)", re.IGNORECASE)
 _FEW_WORDS = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)?").fullmatch
 
 
@@ -118,7 +119,7 @@ class Offers:
             return several
         spans = self._offered(line, before) or self._scale(line, before) or _listed(line)
         spans = spans or (_named(line) if id(line[0].paragraph) in self.ending else []) or _counted(line)
-        spans = spans or _behind_bold(line)
+        spans = spans or _behind_bold(line) or _taken_back(line)
         return [spans] if spans else []
 
     def _scale(self, line: Line, before: str) -> Spans:
@@ -263,6 +264,14 @@ def _between_strokes(text: str, start: int, *, answer: bool, named: bool, follow
 def _denies(said: Sequence[str]) -> bool:
     """Whether the second of two words takes back the first: "Carried / not carried"."""
     return len(said) == _PAIR and said[1] == f"not {said[0]}"
+
+
+def _taken_back(line: Line) -> Spans:
+    """Where in a sentence a word stands before a stroke, and behind it the word that takes it back: "I have / have not"."""
+    found = _TAKEN_BACK.search(line[0].paragraph.text)
+    if found is None or _is_taken(line, found.end()) or line[0].paragraph.heading:
+        return []
+    return [found.span(1), found.span(2)]
 
 
 def _are_known(said: Sequence[str]) -> bool:

@@ -77,9 +77,9 @@ _NAME_LONGEST = 4
 _NAME_WORD = re.compile(r"^[^\W\d_][\w.'’-]*,?$")
 
 _COUNTING = re.compile(
-    rf"(?!\s*\(\d{{1,2}}\)\s*$)(?:\s*(?:[{BULLETS}*–-]|\(?(?>\d{{1,2}}|[ivx]{{1,4}}|[a-zA-Z])[.)])(?=\s|$))+"
+    rf"(?!\s*(?:\(\d{{1,2}}\)|[A-Z]\.)\s*$)(?:\s*(?:[{BULLETS}*–-]|\(?(?>\d{{1,2}}|[ivx]{{1,4}}|[a-zA-Z])[.)])(?=\s|$))+"
 )
-"""Bullets and numbers that somebody typed to write behind, and nothing behind them; "(3)" alone is how many."""
+"""Bullets and numbers that somebody typed to write behind, and nothing behind them; "(3)" alone is how many, "R." who."""
 
 Precision = Literal["day", "month"]
 
