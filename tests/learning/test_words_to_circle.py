@@ -471,3 +471,12 @@ def test_two_questions_on_a_line_have_words_of_any_kind_to_circle(tmp_path: Path
 
 def test_how_to_write_a_day_is_nothing_to_circle() -> None:
     assert "options" not in str(draft_of(lines("Start: mm/dd/yyyy    End: mm/dd/yyyy")).fields)
+
+
+@pytest.mark.parametrize(("marked", "year"), [("X 1   /   2", "1"), ("1   /   (2)", "2")])
+def test_a_label_with_a_place_of_its_own_may_stand_behind_the_options(
+    tmp_path: Path, marked: str, year: str
+) -> None:
+    form = "Year in the club (circle one):   {}        Days used: {} of 4"
+    blank, copy = (lines(form.format(*said)) for said in (("1   /   2", "______"), (marked, "3")))
+    assert list(answers(read_by(tmp_path, blank, copy)).values()) == [year, "3"]

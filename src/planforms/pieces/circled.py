@@ -42,6 +42,8 @@ _TO_PICK = re.compile(
 )
 """What asks to pick one of the options of a sentence behind it, as a request to circle one does."""
 _ASKED = re.compile(r".*[:?]", re.DOTALL)
+_NEXT_LABEL = re.compile(r"(?:\s{2,}|\t)(?=\S)(?:(?!\s{2})[^:?\t]){1,60}[:?]\s*$")
+"""What is asked behind the options of a line, with room for its answer: "1 / 2     Days used: ____"."""
 _LAST_WORD = re.compile(r"(?<!\S)(\S{1,3})\s*$")
 _STROKES = re.compile(r"(?<![/|\w])\s*([/|][\s/|]*)$")
 _PARTS = re.compile(r"[,;/|]")
@@ -230,10 +232,12 @@ def _first(text: str) -> str:
 
 def _options(line: Line) -> list[tuple[int, int]]:
     """Where the words to circle stand in a line of the blank: behind the request, or before it."""
-    if any(piece.answerable or "_" in piece.text for piece in line):
-        return []
     text = line[0].paragraph.text
     note = TO_CIRCLE.search(text)
+    rooms = [piece.start for piece in line if piece.answerable or "_" in piece.text]
+    if rooms:
+        asked = _NEXT_LABEL.search(text, note.end(), min(rooms)) if note is not None else None
+        return _split(text, note.end(), asked.start()) if note is not None and asked is not None else []
     if note is None:
         picked = _TO_PICK.search(text)
         return _in_sentence(text, picked.end(), len(text), _FEW_WORDS) if picked is not None else []
