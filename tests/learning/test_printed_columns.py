@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from blanks import Table, answers, begun, draft_of, presented, taught, with_table
+import docx
+from blanks import Table, answers, begun, draft_of, presented, read_by, saved, taught, with_table
 
 RUBRIC: Table = [
     ("Criteria", "Points", "Description", "Score"),
@@ -122,3 +123,23 @@ def test_bands_and_sums_part_rows_that_describe_their_levels(tmp_path: Path) -> 
     rows = submission.plan.model_dump()["standards"]
     assert [row["domain"] for row in rows] == [domain for domain in DOMAINS for _ in range(2)]
     assert not submission.unplaced
+
+
+def test_what_stands_behind_a_title_that_ends_in_a_bracket_begins_behind_its_colon(tmp_path: Path) -> None:
+    def form(other: str, *said: str) -> bytes:
+        document = docx.Document()
+        document.add_heading("Travel Fund", 0)
+        rows = [
+            ("Item", "Cost", "Paid by"),
+            ("Fare", *said),
+            ("Meals", *said),
+            (f"Other (specify): {other}", *said),
+        ]
+        table = document.add_table(len(rows), 3)
+        for row, texts in zip(table.rows, rows, strict=True):
+            for cell, text in zip(row.cells, texts, strict=True):
+                cell.text = text
+        return saved(document)
+
+    submission = read_by(tmp_path, form("______________", "", ""), form("Poster printing", "4", "School"))
+    assert "Poster printing" in answers(submission).values()

@@ -135,6 +135,8 @@ def _label_of(key: str, spec: RowTable) -> str:
 def end_of_label(text: str, key: str) -> int:
     """Where in the header of a column its label ends, with its colon or without; 0 if it does not begin with it."""
     end = folded_prefix(text, key.rstrip(" :"))
+    if end and text[:end].count("(") > text[:end].count(")") and text[end : end + 1] == ")":
+        end += 1  # Folding takes away the bracket that ends a label: "Other (specify):".
     rest = text[end:]
     apart = not rest or not rest[0].isalnum()
     return end + len(rest) - len(rest.lstrip(" :\t\n\x0b\u00a0")) if end and apart else 0
