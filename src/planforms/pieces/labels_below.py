@@ -45,6 +45,8 @@ class LabelsBelow:
     """The rows of labels that a blank prints below lines, to bring each of a copy's before what stands above it."""
 
     rows: set[tuple[str, ...]] = field(default_factory=set)
+    apart: set[tuple[str, ...]] = field(default_factory=set)
+    """What its other lines say in texts that stand apart, below a line in the same cell."""
     leads: set[str] = field(default_factory=set)
     """The labels that stand before the first of several lines with captions below them: "Approved: ____ ____"."""
 
@@ -59,6 +61,7 @@ class LabelsBelow:
         below = _captions_below(before[1:], line) if lead else []
         below = below or _labels_below(before, line, lines[-2] if len(lines) > 1 else [])
         if not below:
+            self.apart.update({_said(line)} if before and before[0].spot is line[0].spot else ())
             return None
         self.rows.add(tuple(label.key for label, _ in below))
         self.leads.update(piece.key for piece in lead)
@@ -92,7 +95,9 @@ class LabelsBelow:
 
     def _known(self, line: Line) -> list[Piece]:
         """The labels that a line has, if the blank prints just these below lines."""
-        return _labels(line) if self.rows and _said(line) in self.rows else []
+        said = _said(line) if self.rows else ()
+        labels = _labels(line) if said in self.rows or said in self.apart else []
+        return labels if said in self.rows else []
 
 
 def _labels_below(before: Line, line: Line, above: Line) -> list[tuple[Piece, Line]]:
@@ -103,18 +108,19 @@ def _labels_below(before: Line, line: Line, above: Line) -> list[tuple[Piece, Li
     """
     if not before or before[0].spot is not line[0].spot:
         return []
-    said = _said(line)
-    lines = _rules(over_labels(before, len(said))) if said else []
-    if not lines or len(said) != len(lines):
+    labels = _labels(line)
+    lines = _rules(over_labels(before, len(labels))) if labels else []
+    if not lines or len(labels) != len(lines):
         return []
     drawn = before[0].paragraph.ruled
     if drawn and (line[0].spot is None or (above and above[0].spot is line[0].spot)):
         return []
+    below = list(zip(labels, lines, strict=True))
     controls = any(held[0].control is not None for held in lines)
-    signed = not controls and any(map(_SIGNED.search, said))
+    if not controls and any(_SIGNED.search(label.key) for label in labels):
+        return below
     several = controls or drawn or len(lines) > 1
-    below = signed or (several and (not above or len(_said(above)) != len(lines)))
-    return list(zip(_labels(line), lines, strict=True)) if below else []
+    return below if several and (not above or len(_labels(above)) != len(lines)) else []
 
 
 def _lead(before: Line, line: Line) -> Line:
@@ -127,8 +133,8 @@ def _lead(before: Line, line: Line) -> Line:
 
 def _captions_below(before: Line, line: Line) -> list[tuple[Piece, Line]]:
     """The captions of a line, each with its own of the lines above them, if there are as many, and several."""
-    said, lines = _said(line), _rules(before) if before else []
-    return list(zip(_labels(line), lines, strict=True)) if 1 < len(said) == len(lines) else []
+    labels, lines = _labels(line), _rules(before) if before else []
+    return list(zip(labels, lines, strict=True)) if 1 < len(labels) == len(lines) else []
 
 
 def _places_behind(text: str, start: int, count: int) -> list[tuple[int, int]]:
