@@ -129,7 +129,14 @@ def two(*said: tuple[str, ...]) -> bytes:
 def test_labels_in_cells_side_by_side_ask_for_what_is_whose(tmp_path: Path) -> None:
     said = (("Jo Lee", "Elm", "jo@elm.org"), ("Ann Roe", "Oak", "ann@oak.org"))
     read = taught(tmp_path, two(), two(*said))
-    names = ("owner.name", "school", "owner.email", "coach.name", "coach_school", "coach.email")
+    names = (
+        "owner.name",
+        "school",
+        "owner.email",
+        "peer_coach.name",
+        "peer_coach_school",
+        "peer_coach.email",
+    )
     assert list(answers(read).items()) == list(zip(names, (*said[0], *said[1]), strict=True))
     assert not [finding for finding in read.findings if finding.code == "PF101"]
 

@@ -47,7 +47,10 @@ def without_ends(units: Sequence[Unit]) -> list[Unit]:
 
 
 def _below_labels(units: Sequence[Unit]) -> set[int]:
-    """The ids of the empty lines below labels in rows of which each label has a cell beside it to be answered in."""
+    """The ids of the empty lines below labels in rows of which each label has a cell beside it to be answered in.
+
+    Beside boxes a label with a colon is answered below itself too.
+    """
     rows: dict[tuple[int, int], dict[int, list[Unit]]] = {}
     for unit in units:
         spot = _spot_of(unit)
@@ -57,12 +60,10 @@ def _below_labels(units: Sequence[Unit]) -> set[int]:
         id(unit)
         for cells in rows.values()
         if _pairs_off(cells)
-        for index in cells
+        for index in range(0, len(cells), PAIR)
+        if not (_colon(cells[index][0]) and any(isinstance(unit, Box) for unit in cells[index + 1]))
         for unit in cells[index]
-        if index % PAIR == 0
-        and isinstance(unit, Room)
-        and unit.kind == "cell"
-        and not unit.piece.text.strip()
+        if isinstance(unit, Room) and unit.kind == "cell" and not unit.piece.text.strip()
     }
 
 
@@ -107,5 +108,5 @@ def _above_words(units: Sequence[Unit]) -> set[int]:
     return found
 
 
-def _colon(label: Text | None) -> bool:
-    return label is not None and label.words.rstrip().endswith(":")
+def _colon(label: Unit | None) -> bool:
+    return isinstance(label, Text) and label.words.rstrip().endswith(":")
