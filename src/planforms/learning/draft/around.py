@@ -10,7 +10,7 @@ from planforms.learning.questions.asking import Ask, Heading
 from planforms.learning.words.names import slug
 from planforms.learning.words.tone import asks, guides, joins
 from planforms.learning.words.vocabulary import meaning, part_of, role_of
-from planforms.pieces import in_one_row
+from planforms.pieces import Spot, in_one_row
 from planforms.pieces.sentences import is_sign
 from planforms.text.wording import enumerates, fold
 
@@ -85,6 +85,8 @@ class Around:
     """Whether the heading has but one question below it, not yet met."""
     just: str = ""
     """What stands right before, if nothing was asked since."""
+    above: Spot | None = None
+    """The cell that it stands in."""
     introduced: str = ""
     """What the last text that asks or ends in a colon says, until a heading comes."""
     before: Ask | None = None
@@ -108,6 +110,7 @@ class Around:
     def pass_by(self, entry: Heading, *, alone: bool) -> None:
         spot = entry.text.spot
         self.just = words = entry.text.words
+        self.above = spot
         self.introduced = words if asks(words) else ""
         first = entry.text.first
         behind = first.start > 0 and not enumerates(first.paragraph.text[: first.start])
@@ -170,7 +173,7 @@ class Around:
 
     def belongs_to(self, ask: Ask, name: str) -> str:
         """A question's name, with that of the person whom the heading is about, where it asks for something of people."""
-        if not self.whose or name.startswith(self.whose):
+        if not self.whose or name.startswith((self.whose, "owner_")):
             return name
         if name.startswith("owner."):
             return f"{self.whose}.{name.removeprefix('owner.')}"
@@ -232,7 +235,7 @@ class Around:
         if begun and len(begun[2].split()) <= _FEW:
             self.lead = ask, begun[1]
             return self._led(ask, begun[2], begun[1])
-        if joins(ask.text) and self.just:
+        if joins(ask.text) and self.just and self._beside_heading(ask):
             self.lead = ask, self.just
             return self._led(ask, ask.text, self.just)
         if self.before is None or not same_line(self.before, ask):
@@ -244,6 +247,10 @@ class Around:
             return self._led(ask, ask.text, self.lead[1])
         joined = joins(ask.text) and not ask.meaning.standard
         return f"{flat(self.name)}_{fold(ask.text)}" if joined else ""
+
+    def _beside_heading(self, ask: Ask) -> bool:
+        """Whether the text right before a label stands in its row: "Plan period", "from ____"."""
+        return ask.prompt is not None and in_one_row(self.above, ask.prompt.spot)
 
     def _led(self, ask: Ask, label: str, lead: str) -> str:
         """A name for one of several answers: whose it is, or which, and what all of them are."""
