@@ -501,3 +501,33 @@ def test_a_mark_below_a_head_that_is_no_step_is_told_as_a_mark(tmp_path: Path) -
     found = {finding.code: finding.message for finding in submission.findings}
     assert "PF202" not in found
     assert "a mark, “X”" in found["PF510"]
+
+
+@pytest.mark.parametrize(
+    ("told", "head", "row"),
+    [
+        (
+            "Rate each topic in September and again in May.  1 = need help … 4 = could help others",
+            ("Topic", "Sept.", "May", "Comment"),
+            ("", "", ""),
+        ),
+        (
+            "Check the topics you discussed; write a sentence about the rest.",
+            ("Month", "Topics", "What we talked about", "Initials"),
+            ("☐ Grades\n☐ Reports", "", ""),
+        ),
+    ],
+)
+def test_columns_are_written_in_where_boxes_or_numbers_are_what_is_marked(
+    told: str, head: tuple[str, ...], row: tuple[str, ...]
+) -> None:
+    document = docx.Document()
+    document.add_heading("Mentor Log", 0)
+    document.add_paragraph(told)
+    table = document.add_table(4, 4)
+    for cells, texts in zip(table.rows, (head, *((title, *row) for title in "ABC")), strict=True):
+        for cell, text in zip(cells.cells, texts, strict=True):
+            cell.text = text
+    (rows,) = draft_of(saved(document)).rows.values()
+    ticked = [spec.prompt[0] for spec in rows.columns.values() if spec.kind in ("choice", "choices")]
+    assert ticked == (["Topics"] if any(row) else [])

@@ -46,6 +46,9 @@ _OF_KINDS = re.compile(
 )
 """What a header says over columns that are ticked: "Type of contact", "Check one", "Visits (mark with an X)"."""
 
+_NUMBER_MEANS = re.compile(r"(?<![\w.])\d\s?[=–—-]\s?[^\W\d_]")
+"""A number with its meaning behind it: "4 = could help others"."""
+
 _NUMBER = ("#", "no", "number", "nr", "num", "item #")
 """What a column is called that numbers the rows."""
 
@@ -293,12 +296,17 @@ def scale_of(seen: RowsSeen) -> list[HeadCell]:
     if len(steps) < 2:
         explained = (_explained(empty, text) for text in (seen.told, *seen.texts))
         steps = next((columns for columns in explained if columns), steps)
-    if len(steps) < 2 and asks_to_rate(seen.told):
+    if len(steps) < 2 and asks_to_rate(seen.told) and not _marked_elsewhere(seen):
         steps = _short(empty)
     steps = _with_those_between(steps, seen.columns, empty)
     steps = _with_those_beside(steps, seen.columns, empty)
     alone = len(steps) == 1 and rates(steps[0].text) and len(fold(steps[0].text).split()) == 1
     return steps if len(steps) > 1 or alone else []
+
+
+def _marked_elsewhere(seen: RowsSeen) -> bool:
+    """Whether what the text above asks to mark are boxes in a column, or numbers to write: "1 = a little … 4 = a lot"."""
+    return any(map(_boxed, seen.columns)) or len(_NUMBER_MEANS.findall(seen.told)) > 1
 
 
 def _worded(empty: list[HeadCell]) -> list[HeadCell]:
