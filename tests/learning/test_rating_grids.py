@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+import docx
 import pytest
-from blanks import answers, draft_of, read_by, taught, with_table
+from blanks import answers, draft_of, read_by, saved, taught, with_table
 from docx.document import Document as Drawn
 from invented_forms import drawn
 
