@@ -514,7 +514,7 @@ def test_a_mark_below_a_head_that_is_no_step_is_told_as_a_mark(tmp_path: Path) -
         ),
         (
             "Check the topics you discussed; write a sentence about the rest.",
-            ("Month", "Topics", "What we talked about", "Initials"),
+            ("Month", "Topics", "What we talked about", "Mentor’s initials"),
             ("☐ Grades\n☐ Reports", "", ""),
         ),
     ],
