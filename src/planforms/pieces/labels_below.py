@@ -96,7 +96,7 @@ class LabelsBelow:
     def _known(self, line: Line) -> list[Piece]:
         """The labels that a line has, if the blank prints just these below lines."""
         said = _said(line) if self.rows else ()
-        labels = _labels(line) if said in self.rows or said in self.apart else []
+        labels = _labels(line) if said and (said in self.rows or said in self.apart) else []
         return labels if said in self.rows else []
 
 
